@@ -1,0 +1,47 @@
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { connectSdkV1Client, createFixtureToolbox, describeContract, fixtureCaller } from "@twinhost/contract-suite";
+import { listen } from "@twinhost/http-kit";
+import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/tool-client";
+import { pino } from "pino";
+import { createToolServer } from "../src/app.ts";
+
+const log = pino({ level: "silent" });
+
+const openWith = (connect: (url: string) => ToolClient | Promise<ToolClient>) => async () => {
+  const toolServer = createToolServer({
+    toolbox: createFixtureToolbox(),
+    caller: fixtureCaller,
+    allowedHosts: ["127.0.0.1"],
+    allowedOrigins: [],
+    log,
+  });
+  const listening = await listen(toolServer.app, { host: "127.0.0.1", port: 0, log });
+  const client = await connect(listening.address);
+  return {
+    client,
+    close: async () => {
+      await client.close();
+      await Promise.all([toolServer.close(), listening.close(100)]);
+    },
+  };
+};
+
+describeContract("http, revision 2026-07-28", {
+  reportsProgress: true,
+  open: openWith((url) => createHttpToolClient({ url })),
+});
+
+describeContract("http, revision 2025-11-25", {
+  reportsProgress: true,
+  open: openWith((url) => createHttpToolClient({ url, revision: "2025-11-25" })),
+});
+
+describeContract("http, SDK v1 client", {
+  reportsProgress: true,
+  open: openWith((url) => connectSdkV1Client("http", new StreamableHTTPClientTransport(new URL("/mcp", url)) as never)),
+});
+
+describeContract("rest", {
+  reportsProgress: false,
+  open: openWith((url) => createRestToolClient({ url })),
+});

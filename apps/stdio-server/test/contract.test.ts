@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { connectSdkV1Client, describeContract } from "@twinhost/contract-suite";
+import { createStdioToolClient, type ProtocolRevision } from "@twinhost/tool-client";
+import { pino } from "pino";
+
+const command = process.execPath;
+const args = [join(import.meta.dirname, "fixture-host.ts")];
+
+const openRevision = (revision: ProtocolRevision) => async () => {
+  const client = createStdioToolClient({ command, args, env: {}, log: pino({ level: "silent" }), revision });
+  return { client, close: client.close };
+};
+
+describeContract("stdio, revision 2026-07-28", { reportsProgress: true, open: openRevision("2026-07-28") });
+describeContract("stdio, revision 2025-11-25", { reportsProgress: true, open: openRevision("2025-11-25") });
+describeContract("stdio, SDK v1 client", {
+  reportsProgress: true,
+  open: async () => {
+    const client = await connectSdkV1Client("stdio", new StdioClientTransport({ command, args }));
+    return { client, close: client.close };
+  },
+});

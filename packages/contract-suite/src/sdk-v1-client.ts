@@ -1,0 +1,63 @@
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import { type CallToolResult, McpError } from "@modelcontextprotocol/sdk/types.js";
+import type { CallOptions, ToolClient, Transport as TransportName } from "@twinhost/tool-client";
+import {
+  failure,
+  isErrorCode,
+  type JsonObject,
+  TOOL_ERROR_META,
+  type ToolDescription,
+  type ToolFailure,
+  type ToolResult,
+} from "@twinhost/tools";
+
+/** A client on SDK v1, as most programs in the field still have it, behind the port that the suite drives. */
+export const connectSdkV1Client = async (name: TransportName, transport: Transport): Promise<ToolClient> => {
+  const client = new Client({ name: "sdk-v1", version: "1.0.0" });
+  await client.connect(transport);
+
+  const callTool = async (tool: string, args: JsonObject, options: CallOptions = {}): Promise<ToolResult> => {
+    const { signal, timeoutMs, onProgress } = options;
+    if (signal?.aborted) return { ok: false, error: failure("cancelled", "left before the call") };
+    try {
+      const result = await client.callTool({ name: tool, arguments: args }, undefined, {
+        ...(signal && { signal }),
+        ...(timeoutMs !== undefined && { timeout: timeoutMs }),
+        ...(onProgress && { onprogress: ({ progress, total, message }) => onProgress(progress, total, message) }),
+      });
+      return toToolResult(result as CallToolResult);
+    } catch (error) {
+      return { ok: false, error: signal?.aborted ? failure("cancelled", "the caller left") : toFailure(error) };
+    }
+  };
+
+  return {
+    transport: name,
+    listTools: async () => (await client.listTools()).tools as ToolDescription[],
+    callTool,
+    close: () => client.close(),
+  };
+};
+
+const toToolResult = (result: CallToolResult): ToolResult => {
+  if (!result.isError) return { ok: true, output: result.structuredContent as JsonObject };
+  const { code, retryable } = (result._meta ?? {})[TOOL_ERROR_META] as ToolFailure;
+  const [text] = result.content;
+  return { ok: false, error: { code, retryable, message: text?.type === "text" ? text.text : "" } };
+};
+
+const toFailure = (error: unknown): ToolFailure => {
+  if (!(error instanceof McpError)) throw error;
+  const data = error.data as { code?: unknown; retryable?: boolean } | undefined;
+  if (isErrorCode(data?.code)) {
+    return {
+      code: data.code,
+      retryable: data.retryable ?? false,
+      message: error.message.replace(/^MCP error -?\d+: /, ""),
+    };
+  }
+  // SDK v1 ends its own waiting with a code of its own.
+  if (error.code === -32001) return failure("deadline", error.message);
+  throw error;
+};

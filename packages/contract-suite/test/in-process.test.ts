@@ -1,0 +1,10 @@
+import { createFixtureToolbox, describeContract, fixtureCaller } from "../src/index.ts";
+import { createInProcessToolClient } from "@twinhost/tool-client";
+
+describeContract("in-process", {
+  reportsProgress: true,
+  open: async () => {
+    const client = createInProcessToolClient({ toolbox: createFixtureToolbox(), caller: fixtureCaller });
+    return { client, close: client.close };
+  },
+});

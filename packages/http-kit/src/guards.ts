@@ -1,0 +1,39 @@
+import cors from "cors";
+import type { Request, RequestHandler } from "express";
+import { HttpError } from "./http-error.ts";
+
+const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
+
+/** Refuses requests for a foreign Host: the defence against DNS rebinding. */
+const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {
+  const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  return (request, _response, next) => {
+    const hostname = hostnameOf(request.headers.host ?? "");
+    if (!hostname || !allowed.has(hostname)) {
+      throw new HttpError("forbidden", "This Host is not served here. The operator can add it to ALLOWED_HOSTS.");
+    }
+    next();
+  };
+};
+
+const isOwnOrigin = (request: Request, origin: string): boolean => URL.parse(origin)?.host === request.headers.host;
+
+/** Refuses browsers on foreign pages; a request without Origin is not from a page. */
+const requireKnownOrigin = (allowedOrigins: readonly string[]): RequestHandler => {
+  const allowed = new Set(allowedOrigins);
+  return (request, _response, next) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && !allowed.has(origin) && !isOwnOrigin(request, origin)) {
+      throw new HttpError("forbidden", "This Origin is not allowed here. The operator can add it to ALLOWED_ORIGINS.");
+    }
+    next();
+  };
+};
+
+export const guards = (allowedHosts: readonly string[], allowedOrigins: readonly string[]): RequestHandler[] => [
+  requireKnownHost(allowedHosts),
+  requireKnownOrigin(allowedOrigins),
+  ...(allowedOrigins.length > 0
+    ? [cors({ origin: [...allowedOrigins], exposedHeaders: ["X-Request-Id", "Mcp-Session-Id"] })]
+    : []),
+];

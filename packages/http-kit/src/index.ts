@@ -1,0 +1,10 @@
+export { createHttpApp, type HttpAppOptions } from "./create-app.ts";
+export { disconnectSignal } from "./disconnect.ts";
+export { HttpError } from "./http-error.ts";
+export { MalformedJson } from "./json-body.ts";
+export { type Listening, listen } from "./listen.ts";
+export { onlyMethods, requireJsonAccepted } from "./methods.ts";
+export { type SendError, sendProblem } from "./problem.ts";
+export { serverSettings } from "./server-settings.ts";
+export { closeOnSignal } from "./shutdown.ts";
+export { exitOnStartError } from "./start-error.ts";

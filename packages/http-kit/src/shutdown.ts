@@ -1,0 +1,20 @@
+import type { Logger } from "@twinhost/tools";
+
+/** Ends the process in good order on SIGTERM and SIGINT: `close` runs once, then exit 0. */
+export const closeOnSignal = (log: Logger, close: () => Promise<void>): void => {
+  let closing = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (closing) return;
+    closing = true;
+    log.info({ signal }, "stopping");
+    close().then(
+      () => process.exit(0),
+      (error) => {
+        log.error({ err: error }, "could not stop in good order");
+        process.exit(1);
+      },
+    );
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+};

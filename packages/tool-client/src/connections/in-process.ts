@@ -1,0 +1,24 @@
+import type { Caller, JsonObject, Toolbox, ToolResult } from "@twinhost/tools";
+import { underCallSignal } from "../call-signal.ts";
+import type { CallOptions, ToolClient } from "../tool-client.ts";
+
+/** The tools in this very process. Arguments and results go through JSON all the same, so that it behaves like a wire. */
+export const createInProcessToolClient = ({ toolbox, caller }: { toolbox: Toolbox; caller: Caller }): ToolClient => ({
+  transport: "in-process",
+  listTools: async () => throughJson(toolbox.list(caller)),
+  callTool: (name: string, args: JsonObject, options: CallOptions = {}) =>
+    underCallSignal(options, async (signal): Promise<ToolResult> => {
+      const result = await toolbox.invoke({
+        tool: name,
+        arguments: throughJson(args),
+        caller,
+        transport: "in-process",
+        signal,
+        onProgress: options.onProgress,
+      });
+      return result.ok ? { ok: true, output: throughJson(result.output) } : result;
+    }),
+  close: async () => {},
+});
+
+const throughJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value));

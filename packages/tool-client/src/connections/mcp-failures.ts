@@ -1,0 +1,56 @@
+import {
+  type CallToolResult,
+  ProtocolError,
+  ProtocolErrorCode,
+  SdkError,
+  SdkErrorCode,
+  SdkHttpError,
+} from "@modelcontextprotocol/client";
+import {
+  ERROR_CODES,
+  failure,
+  type JsonObject,
+  TOOL_ERROR_META,
+  type ToolFailure,
+  type ToolResult,
+} from "@twinhost/tools";
+import { z } from "zod";
+import { failureOfStatus } from "../failures.ts";
+
+const coded = z.object({ code: z.enum(ERROR_CODES), retryable: z.boolean() });
+
+/** An MCP result as the product's one result value. */
+export const toToolResult = (result: CallToolResult): ToolResult => {
+  if (!result.isError)
+    return { ok: true, output: (result.structuredContent ?? { content: result.content }) as JsonObject };
+  const message = result.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
+  const meta = coded.safeParse(result._meta?.[TOOL_ERROR_META]);
+  // A server that is not ours gives no code: its text is meant for the model, which may try again otherwise.
+  return { ok: false, error: meta.success ? { ...meta.data, message } : failure("refused_input", message) };
+};
+
+/** What the SDK throws as a failure; `unreachable` is the message when the connection is the cause. */
+export const toFailure = (error: unknown, unreachable: string): ToolFailure => {
+  if (error instanceof ProtocolError) {
+    const data = coded.safeParse(error.data);
+    if (data.success) return { ...data.data, message: withoutPrefix(error.message) };
+    return error.code === ProtocolErrorCode.InvalidParams
+      ? failure("invalid_arguments", withoutPrefix(error.message))
+      : failure("internal", error.message);
+  }
+  if (error instanceof SdkHttpError) return failureOfStatus(error.status);
+  if (error instanceof SdkError && error.code === SdkErrorCode.InvalidResult) return failure("internal", error.message);
+  return failure("engine_unavailable", unreachable);
+};
+
+/** Whether the connection is of no more use after this error. */
+export const isConnectionLoss = (error: unknown): boolean => {
+  if (error instanceof ProtocolError) return false;
+  if (error instanceof SdkHttpError) return error.status === 404;
+  if (error instanceof SdkError)
+    return error.code !== SdkErrorCode.InvalidResult && error.code !== SdkErrorCode.RequestTimeout;
+  return true;
+};
+
+/** SDK v1 servers and clients put "MCP error -32602: " before the message. */
+const withoutPrefix = (message: string): string => message.replace(/^MCP error -?\d+: /, "");

@@ -1,0 +1,106 @@
+import { Client, type Transport as McpTransport } from "@modelcontextprotocol/client";
+import { type JsonObject, type ToolDescription, ToolError, type ToolResult, VERSION } from "@twinhost/tools";
+import { underCallSignal } from "../call-signal.ts";
+import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../tool-client.ts";
+import { isConnectionLoss, toFailure, toToolResult } from "./mcp-failures.ts";
+
+export interface McpToolClientOptions {
+  readonly transport: Transport;
+  readonly revision: ProtocolRevision;
+  readonly openTransport: () => McpTransport;
+  /** What callers read when the connection cannot be had. */
+  readonly unreachable: string;
+}
+
+/** Waiting ends through `underCallSignal`; the SDK's own timer must not come first. */
+const NO_SDK_TIMEOUT = 2 ** 31 - 1;
+
+/** How long connecting may take, process start included. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** A {@link ToolClient} on the SDK's client: connects at the first use, and anew after the connection was lost. */
+export const createMcpToolClient = (options: McpToolClientOptions): ToolClient => {
+  let connection: Promise<Client> | undefined;
+
+  const connect = async (): Promise<Client> => {
+    const client = new Client(
+      { name: "twinhost-tool-client", version: VERSION },
+      { versionNegotiation: { mode: options.revision === "2025-11-25" ? "legacy" : { pin: options.revision } } },
+    );
+    await client.connect(options.openTransport(), { timeout: CONNECT_TIMEOUT_MS });
+    return client;
+  };
+
+  const connected = (): Promise<Client> => {
+    if (connection) return connection;
+    const opening = connect();
+    const forget = (): void => {
+      if (connection === opening) connection = undefined;
+    };
+    opening.then((client) => {
+      client.onclose = forget;
+    }, forget);
+    connection = opening;
+    return opening;
+  };
+
+  const drop = (client: Client | undefined): void => {
+    connection = undefined;
+    client?.close().catch(() => {});
+  };
+
+  /** Runs a request; a connection that turned out to be lost is dropped, so that the next use opens a new one. */
+  const request = async <Result>(
+    signal: AbortSignal | undefined,
+    send: (client: Client) => Promise<Result>,
+  ): Promise<Result> => {
+    let client: Client | undefined;
+    try {
+      client = await connected();
+      return await send(client);
+    } catch (error) {
+      if (client && !signal?.aborted && isConnectionLoss(error)) drop(client);
+      throw error;
+    }
+  };
+
+  return {
+    transport: options.transport,
+    listTools: async ({ signal, timeoutMs = CONNECT_TIMEOUT_MS } = {}) => {
+      try {
+        const limits = { timeout: timeoutMs, ...(signal && { signal }) };
+        const { tools } = await request(signal, (client) => client.listTools(undefined, limits));
+        return tools as ToolDescription[];
+      } catch (error) {
+        const { code, message } = toFailure(error, options.unreachable);
+        throw new ToolError(code, message, { cause: error });
+      }
+    },
+    callTool: (name: string, args: JsonObject, callOptions: CallOptions = {}) =>
+      underCallSignal(callOptions, async (signal): Promise<ToolResult> => {
+        const { onProgress } = callOptions;
+        try {
+          const result = await request(signal, (client) =>
+            client.callTool(
+              { name, arguments: args },
+              {
+                signal,
+                timeout: NO_SDK_TIMEOUT,
+                ...(onProgress && {
+                  onprogress: ({ progress, total, message }) => onProgress(progress, total, message),
+                }),
+              },
+            ),
+          );
+          return toToolResult(result);
+        } catch (error) {
+          return { ok: false, error: toFailure(error, options.unreachable) };
+        }
+      }),
+    close: async () => {
+      const closing = connection;
+      connection = undefined;
+      await closing?.then((client) => client.close()).catch(() => {});
+    },
+  };
+};

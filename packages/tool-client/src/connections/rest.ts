@@ -1,0 +1,79 @@
+import {
+  ERROR_CODES,
+  failure,
+  type JsonObject,
+  type ToolDescription,
+  ToolError,
+  type ToolFailure,
+  type ToolResult,
+} from "@twinhost/tools";
+import { Pool } from "undici";
+import { z } from "zod";
+import { underCallSignal } from "../call-signal.ts";
+import { failureOfStatus } from "../failures.ts";
+import type { CallOptions, ToolClient } from "../tool-client.ts";
+
+export interface RestConnectionOptions {
+  /** Base URL of the tool server, without a path. */
+  readonly url: string;
+  readonly apiKey?: string | undefined;
+}
+
+const problem = z.object({ code: z.enum(ERROR_CODES), detail: z.string(), retryable: z.boolean() });
+
+/** The tool server's plain REST interface: `GET /tools` and `POST /run/{tool}`. */
+export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): ToolClient => {
+  const pool = new Pool(new URL(url).origin, { connections: 64 });
+  const headers = {
+    "content-type": "application/json",
+    accept: "application/json",
+    ...(apiKey && { "x-api-key": apiKey }),
+  };
+
+  const exchange = async (
+    method: "GET" | "POST",
+    path: string,
+    body: string | null,
+    signal: AbortSignal | undefined,
+  ): Promise<{ ok: true; body: unknown } | { ok: false; error: ToolFailure }> => {
+    try {
+      const response = await pool.request({ method, path, headers, body, signal: signal ?? null });
+      const text = await response.body.text();
+      if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
+      return { ok: false, error: failureOfProblem(text) ?? failureOfStatus(response.statusCode) };
+    } catch {
+      return { ok: false, error: failure("engine_unavailable", UNREACHABLE) };
+    }
+  };
+
+  return {
+    transport: "rest",
+    listTools: async (options: CallOptions = {}) => {
+      const signal = AbortSignal.any([
+        AbortSignal.timeout(options.timeoutMs ?? 10_000),
+        ...(options.signal ? [options.signal] : []),
+      ]);
+      const answer = await exchange("GET", "/tools", null, signal);
+      if (!answer.ok) throw new ToolError(answer.error.code, answer.error.message);
+      return (answer.body as { tools: ToolDescription[] }).tools;
+    },
+    callTool: (name: string, args: JsonObject, options: CallOptions = {}) =>
+      underCallSignal(options, async (signal): Promise<ToolResult> => {
+        const answer = await exchange("POST", `/run/${encodeURIComponent(name)}`, JSON.stringify(args), signal);
+        return answer.ok ? { ok: true, output: answer.body as JsonObject } : answer;
+      }),
+    close: () => pool.destroy(),
+  };
+};
+
+const UNREACHABLE =
+  "The tool server cannot be reached over REST. Check that it runs and that MCP_SERVER_URL points to it.";
+
+const failureOfProblem = (text: string): ToolFailure | undefined => {
+  try {
+    const { code, detail, retryable } = problem.parse(JSON.parse(text));
+    return { code, message: detail, retryable };
+  } catch {
+    return undefined;
+  }
+};

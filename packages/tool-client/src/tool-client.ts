@@ -1,0 +1,28 @@
+import type { JsonObject, ToolDescription, ToolResult } from "@twinhost/tools";
+
+export const TRANSPORTS = ["http", "rest", "stdio", "in-process"] as const;
+
+/** A way to reach the tools. */
+export type Transport = (typeof TRANSPORTS)[number];
+
+/** MCP protocol revisions that a connection can speak. */
+export type ProtocolRevision = "2026-07-28" | "2025-11-25";
+
+export interface CallOptions {
+  /** Aborts when the caller no longer wants the answer; the tool's work stops too. */
+  readonly signal?: AbortSignal | undefined;
+  /** The longest to wait, in milliseconds; then the call ends with `deadline`. */
+  readonly timeoutMs?: number | undefined;
+  /** Over REST nobody is told: its one answer has no room for progress. */
+  readonly onProgress?: ((done: number, total?: number, message?: string) => void) | undefined;
+}
+
+/** The tools, wherever they run. It connects at the first use, and again by itself after a loss. */
+export interface ToolClient {
+  readonly transport: Transport;
+  /** @throws ToolError `engine_unavailable` when the tools cannot be reached. */
+  listTools(options?: CallOptions): Promise<ToolDescription[]>;
+  /** Never throws: every failure, a lost connection too, is a value with a code. */
+  callTool(name: string, args: JsonObject, options?: CallOptions): Promise<ToolResult>;
+  close(): Promise<void>;
+}

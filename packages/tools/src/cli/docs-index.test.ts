@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { expect, it } from "vitest";
+import { temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
+
+const run = async (dataDirectory: string, ...args: string[]) => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "docs-index.ts"), ...args], {
+    env: { ...process.env, DATA_DIR: dataDirectory },
+  });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { code: child.exitCode, stdout, stderr };
+};
+
+it("indexes, says what it did, and ends with 0", async () => {
+  const data = join(temporaryFolder(), "new", "data");
+  const corpus = temporaryFolder();
+  writeFiles(corpus, { "a.md": "# A", "b.txt": "b", "bad.md": "\0" });
+  const first = await run(data, corpus);
+  expect(first).toMatchObject({ code: 0, stdout: "2 indexed, 0 unchanged, 0 removed, 1 skipped\n" });
+  expect(first.stderr).toContain("3 of 3 files");
+  expect(first.stderr).toContain("bad.md");
+  expect(await run(data, corpus)).toMatchObject({ code: 0, stdout: "0 indexed, 2 unchanged, 0 removed, 1 skipped\n" });
+});
+
+it("holds when two runs start at once", async () => {
+  const data = temporaryFolder();
+  const corpus = temporaryFolder();
+  writeFiles(corpus, Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`${index}.md`, `# ${index}`])));
+  const runs = await Promise.all([run(data, corpus), run(data, corpus)]);
+  expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+  expect(runs.map(({ stdout }) => stdout).sort()).toEqual([
+    "0 indexed, 50 unchanged, 0 removed, 0 skipped\n",
+    "50 indexed, 0 unchanged, 0 removed, 0 skipped\n",
+  ]);
+});
+
+it("ends with 1 when a folder does not exist", async () => {
+  const { code, stdout, stderr } = await run(temporaryFolder(), "no-such-folder");
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toBe("docs:index failed: There is no folder no-such-folder.\n");
+});
+
+it("ends with 2 on bad usage, with 0 when asked for help", async () => {
+  expect((await run(temporaryFolder())).code).toBe(2);
+  expect((await run(temporaryFolder(), "--unknown", "x")).code).toBe(2);
+  expect((await run(temporaryFolder(), "--help")).code).toBe(0);
+});

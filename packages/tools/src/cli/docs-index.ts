@@ -1,0 +1,75 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import cliProgress from "cli-progress";
+import { Command, CommanderError } from "commander";
+import { pino } from "pino";
+import { openDatabase } from "../search-docs/index-database.ts";
+import { indexDocuments } from "../search-docs/index-documents.ts";
+import { resolveDataDirectory } from "../settings/data-dir.ts";
+
+const progressReporter = (): { update: (done: number, total: number) => void; stop: () => void } => {
+  if (!process.stderr.isTTY) {
+    // One plain line for each quarter.
+    let nextShare = 0.25;
+    return {
+      update: (done, total) => {
+        if (done / total < nextShare) return;
+        nextShare = Math.floor((done / total) * 4) / 4 + 0.25;
+        process.stderr.write(`${done} of ${total} files\n`);
+      },
+      stop: () => {},
+    };
+  }
+  const bar = new cliProgress.SingleBar(
+    { format: "{bar} {value} of {total} files", stream: process.stderr, hideCursor: true },
+    cliProgress.Presets.shades_classic,
+  );
+  let isStarted = false;
+  return {
+    update: (done, total) => {
+      if (!isStarted) bar.start(total, 0);
+      isStarted = true;
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+};
+
+const indexFolders = async (folders: readonly string[]): Promise<void> => {
+  const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
+  mkdirSync(dataDirectory, { recursive: true });
+  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+  const progress = progressReporter();
+  const log = pino({ base: null, timestamp: false }, pino.destination({ dest: 2, sync: true }));
+  try {
+    const summary = await indexDocuments({ database, folders, log, onProgress: progress.update });
+    progress.stop();
+    process.stdout.write(
+      `${summary.indexed} indexed, ${summary.unchanged} unchanged, ${summary.removed} removed, ${summary.skipped} skipped\n`,
+    );
+  } finally {
+    progress.stop();
+    database.close();
+  }
+};
+
+const program = new Command("docs:index")
+  .description(
+    "Makes the .md and .txt files of the folders the documents that search_docs searches. Only changed files are read " +
+      "anew, and documents of any other folder leave the index. A document's id is its path in its folder; with several " +
+      "folders the folder's name comes before it. Hidden names and node_modules are passed over.",
+  )
+  .argument("<folders...>", "folders of documents")
+  .addHelpText("after", "\nThe index lies in DATA_DIR. Exit codes: 0 all held, 1 something failed, 2 bad usage.")
+  .exitOverride()
+  .action(indexFolders);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.stderr.write(`docs:index failed: ${(error as Error).message}\n`);
+    process.exitCode = 1;
+  }
+}

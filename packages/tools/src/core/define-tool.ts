@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import type { ToolDependencies } from "../dependencies.ts";
+import type { Caller } from "./caller.ts";
+import type { ToolClientPort } from "./client-port.ts";
+import type { Logger } from "./logger.ts";
+
+/** What a tool does to the world (MCP `ToolAnnotations`). A retry is allowed only where it is read-only or idempotent. */
+export interface ToolAnnotations {
+  readonly readOnlyHint?: boolean;
+  readonly destructiveHint?: boolean;
+  readonly idempotentHint?: boolean;
+  readonly openWorldHint?: boolean;
+}
+
+/** What a running call has at hand. */
+export interface ToolContext<Dependencies = ToolDependencies> {
+  /** Aborts when the caller leaves or the deadline passes. Hand it to every engine. */
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+  /** Tells a caller that listens how far the call is. Cheap when nobody does. */
+  progress(done: number, total?: number, message?: string): void;
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly dependencies: Dependencies;
+  readonly client: ToolClientPort;
+}
+
+export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodObject, Dependencies> {
+  /** Stable name in snake_case; callers and models use it. */
+  readonly name: string;
+  readonly title: string;
+  /** Written for a model: when to use the tool, and what it answers. */
+  readonly description: string;
+  readonly input: Input;
+  readonly output: Output;
+  readonly annotations: ToolAnnotations;
+  /** The longest a call may run, in milliseconds. */
+  readonly timeoutMs: number;
+  run(input: z.output<Input>, context: ToolContext<Dependencies>): Promise<z.input<Output>> | z.input<Output>;
+}
+
+/** A tool whose schemas are known only at run time, as the toolbox holds it. */
+export type Tool<Dependencies = ToolDependencies> = ToolDefinition<z.ZodObject, z.ZodObject, Dependencies>;
+
+/** `defineTool` for a toolbox with its own dependencies: `defineToolFor<MyDependencies>()({...})`. */
+export const defineToolFor =
+  <Dependencies>() =>
+  <Input extends z.ZodObject, Output extends z.ZodObject>(
+    definition: ToolDefinition<Input, Output, Dependencies>,
+  ): ToolDefinition<Input, Output, Dependencies> =>
+    definition;
+
+/** Defines a tool once, for every host and transport; the types of `run` follow from the schemas. */
+export const defineTool = defineToolFor<ToolDependencies>();

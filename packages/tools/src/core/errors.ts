@@ -1,0 +1,57 @@
+/** One row per error code of the product: its REST status, whether trying again can help, what a caller may read. */
+interface ErrorRow {
+  /** HTTP status of the REST answer. */
+  readonly status: number;
+  readonly retryable: boolean;
+  /** Whether the message was written for the caller; if not, a fixed sentence takes its place. */
+  readonly exposed: boolean;
+}
+
+export const ERRORS = {
+  bad_request: { status: 400, retryable: false, exposed: true },
+  unknown_tool: { status: 404, retryable: false, exposed: true },
+  invalid_arguments: { status: 422, retryable: false, exposed: true },
+  refused_input: { status: 422, retryable: false, exposed: true },
+  unauthenticated: { status: 401, retryable: false, exposed: true },
+  forbidden: { status: 403, retryable: false, exposed: true },
+  rate_limited: { status: 429, retryable: true, exposed: true },
+  too_large: { status: 413, retryable: false, exposed: true },
+  engine_unavailable: { status: 503, retryable: true, exposed: true },
+  deadline: { status: 504, retryable: true, exposed: true },
+  cancelled: { status: 499, retryable: false, exposed: true },
+  internal: { status: 500, retryable: false, exposed: false },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
+
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === "string" && Object.hasOwn(ERRORS, value);
+
+/** A failure as a value: what a caller of a tool gets, the same over every transport. */
+export interface ToolFailure {
+  readonly code: ErrorCode;
+  /** What happened, to what, and what to do next. Safe to show. */
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+export const failure = (code: ErrorCode, message: string): ToolFailure => ({
+  code,
+  message: ERRORS[code].exposed
+    ? message
+    : "The tool failed inside. The server's log has the details under the request id.",
+  retryable: ERRORS[code].retryable,
+});
+
+/** Thrown by a tool or its engine when the call cannot be served; the pipeline turns it into a {@link ToolFailure}. */
+export class ToolError extends Error {
+  override readonly name = "ToolError";
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,48 @@
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { describe, it } from "vitest";
+
+export interface Requirement {
+  /** What a person installs, such as `Debian package apertium-eng-spa`. */
+  readonly needs: string;
+  /** Programs that must be on the PATH. */
+  readonly commands?: readonly string[];
+  /** Files that must exist. */
+  readonly files?: readonly string[];
+}
+
+const isOnPath = (command: string): boolean =>
+  (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+export const isInstalled = ({ commands = [], files = [] }: Requirement): boolean =>
+  commands.every(isOnPath) && files.every((file) => existsSync(file));
+
+/**
+ * `describe` for tests of a real engine. Where it is not installed they are skipped with the reason on stderr; with
+ * `REQUIRE_ENGINES=1`, as in CI, they fail instead, so that nothing is skipped unseen.
+ */
+export const describeIfInstalled = (requirement: Requirement, title: string, tests: () => void): void => {
+  if (isInstalled(requirement)) {
+    describe(title, tests);
+  } else if (process.env["REQUIRE_ENGINES"] === "1") {
+    it(title, () => {
+      throw new Error(`REQUIRE_ENGINES=1, and this needs ${requirement.needs}, which is not installed.`);
+    });
+  } else {
+    process.stderr.write(`SKIPPED (needs ${requirement.needs}): ${title}\n`);
+    describe.skip(title, tests);
+  }
+};
+
+export const APERTIUM: Requirement = {
+  needs: "Debian package apertium-eng-spa",
+  commands: ["apertium"],
+  files: ["/usr/share/apertium/modes/eng-spa.mode"],
+};

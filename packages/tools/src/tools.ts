@@ -1,0 +1,11 @@
+import { calculate } from "./calculate/tool.ts";
+import type { Tool } from "./core/define-tool.ts";
+import { searchDocs } from "./search-docs/tool.ts";
+import { translate } from "./translate/tool.ts";
+
+/** Every tool of the product. A new tool is one folder and one line here. */
+export const tools = [
+  searchDocs, //
+  calculate,
+  translate,
+] as unknown as readonly Tool[];
