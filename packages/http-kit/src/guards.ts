@@ -8,6 +8,7 @@ const hostnameOf = (host: string): string | undefined => URL.parse(`http://${hos
 const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {
   const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
   return (request, _response, next) => {
+    if ((request.headersDistinct.host?.length ?? 0) > 1) throw new HttpError("bad_request", "Send one Host header.");
     const hostname = hostnameOf(request.headers.host ?? "");
     if (!hostname || !allowed.has(hostname)) {
       throw new HttpError("forbidden", "This Host is not served here. The operator can add it to ALLOWED_HOSTS.");

@@ -25,9 +25,17 @@ const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 /** @throws the system's error when the address cannot be had. */
 export const listen = async (handler: RequestListener, { host, port, log }: ListenOptions): Promise<Listening> => {
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 1_000,
+      keepAliveTimeout: 65_000,
+      // Node would answer these two with an empty body; the guards and the routes answer as they do everything else.
+      requireHostHeader: false,
+    },
     handler,
   );
+  server.on("checkExpectation", handler);
   server.on("clientError", answerMalformed);
 
   const socketPath = host.startsWith("unix:") ? host.slice("unix:".length) : undefined;
@@ -57,6 +65,9 @@ const close = async (server: Server, graceMs: number): Promise<void> => {
   clearTimeout(cut);
 };
 
+/** How long a client may go on sending after its request was refused, in milliseconds. */
+const LINGER_MS = 1_000;
+
 /** A request that is no HTTP never reaches the app: its answer is written here. */
 const answerMalformed = (error: NodeJS.ErrnoException, socket: Duplex): void => {
   if (!socket.writable || error.code === "ECONNRESET") {
@@ -71,6 +82,9 @@ const answerMalformed = (error: NodeJS.ErrnoException, socket: Duplex): void => 
     requestId: "",
   });
   const body = JSON.stringify(problem);
+  // Whoever still sends would lose the answer to a reset: read on for a while, and drop it.
+  socket.removeAllListeners("data").on("data", () => {});
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
   socket.end(
     `HTTP/1.1 ${status} ${problem.title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );

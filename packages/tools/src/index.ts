@@ -9,16 +9,24 @@ export {
   type ToolDefinition,
 } from "./core/define-tool.ts";
 export type { ObjectSchema, ToolDescription } from "./core/describe-tool.ts";
-export { ERROR_CODES, ERRORS, type ErrorCode, failure, isErrorCode, ToolError, type ToolFailure } from "./core/errors.ts";
+export {
+  ERROR_CODES,
+  ERRORS,
+  type ErrorCode,
+  failure,
+  isErrorCode,
+  ToolError,
+  type ToolFailure,
+} from "./core/errors.ts";
 export type { JsonObject, JsonValue } from "./core/json.ts";
 export type { Logger } from "./core/logger.ts";
 export type { ToolResult } from "./core/result.ts";
-export { type CallRecord, createToolbox, type ToolCall, type Toolbox } from "./core/toolbox.ts";
+export { type CallRecord, createToolbox, type Toolbox, type ToolCall } from "./core/toolbox.ts";
 export type { ToolDependencies } from "./dependencies.ts";
 export { TOOL_ERROR_META } from "./mcp/error-meta.ts";
 export { createMcpServer } from "./mcp/mcp-server.ts";
 export { resolveDataDirectory } from "./settings/data-dir.ts";
-export { commaList, hostSettings, type HostSettings, oneOf, serverUrl } from "./settings/host-settings.ts";
+export { commaList, type HostSettings, hostSettings, oneOf, serverUrl } from "./settings/host-settings.ts";
 export { parseSettings } from "./settings/parse-settings.ts";
 export { openStandardToolbox, type StandardToolbox } from "./standard-toolbox.ts";
 export { tools } from "./tools.ts";

@@ -11,6 +11,8 @@ import { createTranslator } from "./translate/create-translator.ts";
 
 export interface StandardToolbox {
   readonly toolbox: Toolbox;
+  /** False until the default corpus is indexed, which a host that finds no index does first. */
+  isReady(): boolean;
   close(): Promise<void>;
 }
 
@@ -27,11 +29,26 @@ export const openStandardToolbox = (settings: HostSettings, log: Logger): Standa
   const translator = createTranslator({
     engine: settings.TRANSLATOR,
     libreTranslateUrl: settings.LIBRETRANSLATE_URL,
+    libreTranslateApiKey: settings.LIBRETRANSLATE_API_KEY,
     log,
   });
+  let ready = false;
+  const awaitReady = (): void => {
+    searchEngine.ready().then(
+      () => {
+        ready = true;
+      },
+      () => {}, // logged by the engine; the next look tries again
+    );
+  };
+  awaitReady();
   const recordUsage = (record: CallRecord): void => log.debug(record, "tool call");
   return {
     toolbox: createToolbox({ tools, dependencies: { calculator, searchEngine, translator }, log, recordUsage }),
+    isReady: () => {
+      if (!ready) awaitReady();
+      return ready;
+    },
     close: async () => {
       await calculator.close();
       searchEngine.close();

@@ -31,6 +31,7 @@ export const hostSettings = z.object({
   SEARCH_ENGINE: oneOf(["sqlite"]).default("sqlite"),
   TRANSLATOR: oneOf(["auto", "apertium", "libretranslate"]).default("auto"),
   LIBRETRANSLATE_URL: serverUrl.optional(),
+  LIBRETRANSLATE_API_KEY: z.string().optional(),
 });
 
 export type HostSettings = z.output<typeof hostSettings>;

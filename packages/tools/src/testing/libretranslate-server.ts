@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 /** What the server does instead of answering as it should. */
-export type Fault = "slowdown" | "error-500" | "hang" | "huge" | "not-json" | "other-shape" | "too-few" | "redirect";
+type Fault = "slowdown" | "error-500" | "hang" | "huge" | "not-json" | "other-shape" | "too-few" | "redirect";
 
 export interface LibreTranslateServer {
   readonly url: string;
@@ -57,8 +57,8 @@ export const startLibreTranslateServer = async (
     const body = JSON.parse(await text(request)) as Record<string, unknown>;
     server.requests.push(body);
     if (server.fault !== undefined) return answerFault(server.fault, response);
-    if (options.apiKey !== undefined && body["api_key"] !== options.apiKey) {
-      if (body["api_key"]) return fail(response, 403, "Invalid API key");
+    if (options.apiKey !== undefined && body.api_key !== options.apiKey) {
+      if (body.api_key) return fail(response, 403, "Invalid API key");
       return fail(response, 400, "Please contact the server operator to get an API key");
     }
     const { q, source, target } = body as { q: string | string[]; source: string; target: string };

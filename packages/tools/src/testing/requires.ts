@@ -12,7 +12,7 @@ export interface Requirement {
 }
 
 const isOnPath = (command: string): boolean =>
-  (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
+  (process.env.PATH ?? "").split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, command), constants.X_OK);
       return true;
@@ -31,7 +31,7 @@ export const isInstalled = ({ commands = [], files = [] }: Requirement): boolean
 export const describeIfInstalled = (requirement: Requirement, title: string, tests: () => void): void => {
   if (isInstalled(requirement)) {
     describe(title, tests);
-  } else if (process.env["REQUIRE_ENGINES"] === "1") {
+  } else if (process.env.REQUIRE_ENGINES === "1") {
     it(title, () => {
       throw new Error(`REQUIRE_ENGINES=1, and this needs ${requirement.needs}, which is not installed.`);
     });

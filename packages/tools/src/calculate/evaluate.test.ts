@@ -1,0 +1,280 @@
+import { describe, expect, it } from "vitest";
+import { ToolError } from "../core/errors.ts";
+import { evaluate } from "./evaluate.ts";
+import { CONSTANTS, FUNCTIONS } from "./functions.ts";
+import { functionNamed, library } from "./library.ts";
+import { INLINE_BUDGET } from "./limits.ts";
+
+const calculate = (expression: string) => evaluate(expression, INLINE_BUDGET);
+
+const refusalOf = (expression: string): string => {
+  try {
+    const { result } = calculate(expression);
+    throw new Error(`${expression} was answered with ${result}`);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    expect(error.code).toBe("refused_input");
+    return error.message;
+  }
+};
+
+describe("results that are one real number", () => {
+  it.each([
+    ["1 + 2 * 3", "7", 7],
+    ["0.1 + 0.2", "0.3", 0.3],
+    ["1.1 * 3", "3.3", 3.3],
+    ["-2^2", "-4", -4],
+    ["-0", "0", 0],
+    ["2^10", "1024", 1024],
+    ["sqrt(16)", "4", 4],
+    ["1/3", "0.33333333333333", 0.33333333333333],
+    ["sin(30 deg)", "0.5", 0.5],
+    ["log(8, 2)", "3", 3],
+    ["ln(e^2)", "2", 2],
+    ["10!", "3628800", 3628800],
+    ["combinations(52, 5)", "2598960", 2598960],
+    ["nCr(5, 2) + nPr(5, 2)", "30", 30],
+    ["gcd(12, 18) + lcm(4, 6)", "18", 18],
+    ["-7 mod 3", "2", 2],
+    ["7 % -3", "-2", -2],
+    ["15% * 200", "30", 30],
+    ["100 + 8%", "108", 108],
+    ["det([1, 2; 3, 4])", "-2", -2],
+    ["sum([1, 2, 3]) + mean(1, 2, 3)", "8", 8],
+    ["std([1, 2, 3, 4])", "1.2909944487358", 1.2909944487358],
+    ["median([3, 1, 2])", "2", 2],
+    ["sum(1:100)", "5050", 5050],
+    ["3 > 2 ? 10 : 20", "10", 10],
+    ["1 < 2 < 3 ? 5 : 6", "5", 5],
+    ["1 / Infinity", "0", 0],
+    ["i^2", "-1", -1],
+    ["e^(i * pi)", "-1", -1],
+    ["number(5 km, m)", "5000", 5000],
+    ["5 km / (1 m)", "5000", 5000],
+    ["1e-10", "1e-10", 1e-10],
+    ["0xff", "255", 255],
+    ["2π", "6.2831853071796", 6.2831853071796],
+    ["PI * 10²", "314.15926535898", 314.15926535898],
+  ])("%s", (expression, result, value) => {
+    expect(calculate(expression)).toEqual({ result, value });
+  });
+
+  it.each([
+    ["123456789 * 987654321", "121932631112635269"],
+    ["2^100", "1267650600228229401496703205376"],
+    ["9007199254740993", "9007199254740993"],
+    ["12345678901234567890 + 1", "12345678901234567891"],
+    ["3^100 mod 7", "4"],
+    ["-(3^100) mod 7", "3"],
+    ["200! / 198!", "39800"],
+  ])("integers are exact: %s", (expression, result) => {
+    expect(calculate(expression)).toEqual({ result, value: Number(result) });
+  });
+
+  it("says the same in text and as a number when an integer is too long to write out", () => {
+    const { result, value } = calculate("170!");
+    expect(result).toBe("7.257415615308e+306");
+    expect(value).toBe(Number(result));
+  });
+});
+
+describe("results that are not one real number", () => {
+  it.each([
+    ["5 km to m", "5000 m"],
+    ["20 °C to °F", "68 degF"],
+    ["60 km/h to m/s", "16.666666666667 m / s"],
+    ["5 kg * 9.81 m/s^2", "49.05 N"],
+    ["[1, 2; 3, 4] * [5, 6; 7, 8]", "[[19, 22], [43, 50]]"],
+    ["inv([1, 2; 3, 4])", "[[-2, 1], [1.5, -0.5]]"],
+    ["sum([1, 2; 3, 4], 1)", "[4, 6]"],
+    ["cumsum([1, 2; 3, 4], 1)", "[[1, 2], [4, 6]]"],
+    ["1:5", "[1, 2, 3, 4, 5]"],
+    ["0:0.5:1", "[0, 0.5, 1]"],
+    ["mode(1, 1, 2)", "[1]"],
+    ["sqrt(-4)", "2i"],
+    ["(2 + 3i) * (1 - i)", "5 + i"],
+  ])("%s is %s without a value", (expression, result) => {
+    expect(calculate(expression)).toEqual({ result, value: null });
+  });
+});
+
+describe("refusals", () => {
+  it.each([
+    "1e999",
+    "-1e999",
+    "1/0",
+    "0/0",
+    "NaN",
+    "Infinity",
+    "171!",
+    "10^400",
+    "5 km / 0",
+    "[1, 2] / 0",
+    "log(0)",
+    "1e308 * 10",
+    "2^2^2^2^2^2",
+  ])("%s is not finite", (expression) => {
+    expect(refusalOf(expression)).toMatch(/not a finite number/);
+  });
+
+  it.each([
+    ["x = 3", /Variables and assignments/],
+    ["pi = 3; pi", /one expression a call/],
+    ["f(x) = x", /cannot be defined/],
+    ["sqrt(x) = x", /cannot be defined/],
+    ["[1, 2, 3][1]", /Indexes/],
+    ["cos.constructor", /Indexes and properties/],
+    ["{a: 1}", /Objects/],
+    ['"text"', /Text/],
+    ["null", /Text and undefined/],
+    ["undefined", /Text and undefined/],
+    ["true", /true or false/],
+    ["3 > 2", /true or false/],
+    ["[1, 2] > 1", /true or false/],
+    ["random()", /Random numbers/],
+    ["sqrt", /function: give it arguments/],
+    ["km", /without an amount/],
+    ["5 km + 3 kg", /Units do not match/],
+    ["[1, 2] + [1, 2, 3]", /cannot be calculated/],
+    ["1 +", /cannot be read/],
+    ["(1", /cannot be read/],
+    ["3,5", /Use \. for decimals/],
+    ["", /empty/],
+    ["=", /empty/],
+    ["#", /Text and undefined|cannot be read/],
+    ["10 USD", /neither a number nor a known constant or unit/],
+    ["expm([1e300, 1; 1, 1e300])", /cannot be calculated/],
+    ["cumsum([1, 2], 2.5)", /cannot be calculated/],
+  ])("%s", (expression, message) => {
+    expect(refusalOf(expression)).toMatch(message);
+  });
+
+  it.each([
+    ...[
+      "import",
+      "createUnit",
+      "evaluate",
+      "parse",
+      "compile",
+      "parser",
+      "simplify",
+      "derivative",
+      "rationalize",
+      "config",
+    ],
+    ...["map", "filter", "forEach", "typed", "help", "unit", "format", "print", "reviver", "create", "resolve"],
+    ...[
+      "constructor",
+      "__proto__",
+      "toString",
+      "valueOf",
+      "hasOwnProperty",
+      "process",
+      "globalThis",
+      "require",
+      "Function",
+    ],
+  ])("%s is neither a function nor a name", (name) => {
+    expect(refusalOf(`${name}("1")`)).toMatch(/There is no function/);
+    expect(refusalOf(name)).toMatch(/neither a number nor a known constant or unit|cannot be read/);
+  });
+
+  it.each(["__proto__", "constructor"])("%s in every other place pollutes nothing", (name) => {
+    for (const expression of [
+      `{"${name}": {"polluted": 1}}`,
+      `[1].${name}`,
+      `pi["${name}"]`,
+      `${name}.polluted = 1`,
+      `1 to ${name}`,
+      `${name}(x) = 1`,
+    ]) {
+      refusalOf(expression);
+    }
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it("shows nothing of the inside, and stays short", () => {
+    for (const expression of [
+      "sqrt([1,2],3,4)",
+      "expm([1e300, 1; 1, 1e300])",
+      `${"a".repeat(1_900)}`,
+      `"${"\\".repeat(900)}`,
+      "gcd([1, 2; 3, 4])",
+    ]) {
+      const message = refusalOf(expression);
+      expect(message).not.toMatch(/\.[jt]s\b|node_modules|\n|undefined/);
+      expect(message.length).toBeLessThan(450);
+    }
+  });
+});
+
+describe("hostile shapes", () => {
+  const repeated = (part: string, length = 2_000) => part.repeat(Math.floor(length / part.length));
+  it.each([
+    "(",
+    "((",
+    "[",
+    "{",
+    "-",
+    "!",
+    "2^",
+    "1?",
+    "1?1:",
+    "1:",
+    "sin(",
+    "'",
+    "1%",
+    "5m ",
+    "1/2 ",
+    "\\",
+    "\u0000",
+    "😀",
+    "\ud800",
+    "√",
+    "²",
+  ])("2,000 characters of %j end in an answer or a refusal", (part) => {
+    for (const expression of [
+      repeated(part),
+      `${repeated(part)}1`,
+      `1${repeated(part)}`,
+      `${repeated(part, 900)}1${repeated(")", 900)}`,
+    ]) {
+      try {
+        expect(calculate(expression).result).not.toBe("");
+      } catch (error) {
+        expect((error as Error).constructor.name).toMatch(/^(ToolError|OverBudget)$/);
+      }
+    }
+  });
+
+  it("refuses nesting before the parser meets it", () => {
+    expect(refusalOf(`${"(".repeat(65)}1${")".repeat(65)}`)).toMatch(/nests deeper than 64/);
+    expect(calculate(`${"(".repeat(64)}1${")".repeat(64)}`).value).toBe(1);
+  });
+
+  it.each([
+    "1:1e9",
+    "0:1e-300:1",
+    "1e300:1e300",
+    "range(1e308, 1e308)",
+    "zeros(1e4, 1e4)",
+    "zeros(1e6, 0)",
+    "ones(1, 1, 1, 1)",
+    "identity(1e6)",
+    "diag([1], 1e6)",
+    "quantileSeq([1, 2], 1e6)",
+    "kron(ones(20, 20), ones(20, 20))",
+    "combinations(1e9, 5e8)",
+    "ones(300, 1) * ones(1, 300)",
+    "[[[1, 2, 3]]] .* (1:400)",
+  ])("%s is not begun on the main thread", (expression) => {
+    expect(() => calculate(expression)).toThrow(
+      expect.objectContaining({ constructor: expect.objectContaining({ name: "OverBudget" }) }),
+    );
+  });
+});
+
+it("has every listed function and constant", () => {
+  for (const name of FUNCTIONS.keys()) expect(functionNamed(name), name).toBeTypeOf("function");
+  for (const name of CONSTANTS) expect(library[name], name).toBeDefined();
+});

@@ -1,0 +1,38 @@
+import { ToolError } from "../core/errors.ts";
+import type { Calculation } from "./calculator.ts";
+import { Meter, OverBudget } from "./cost.ts";
+import { describeResult } from "./describe-result.ts";
+import { evaluateTree } from "./evaluate-tree.ts";
+import { exactInteger } from "./exact-integer.ts";
+import type { Budget } from "./limits.ts";
+import { normalize } from "./normalize.ts";
+import { parseExpression, shorten } from "./parse-expression.ts";
+import { refused } from "./refused.ts";
+
+/**
+ * Evaluates an expression in this thread. Throws ToolError `refused_input`, or {@link OverBudget} when the expression
+ * needs more than the budget; then nothing expensive has begun.
+ */
+export const evaluate = (expression: string, budget: Budget): Calculation => {
+  const tree = parseExpression(normalize(expression));
+  try {
+    return describeResult(exactInteger(tree) ?? evaluateTree(tree, new Meter(budget)));
+  } catch (error) {
+    if (error instanceof ToolError || error instanceof OverBudget) throw error;
+    if (error instanceof RangeError && error.message.includes("call stack")) {
+      throw refused("The expression is too deeply nested. Split it into several calls.");
+    }
+    throw refused(`The expression cannot be calculated: ${explain(error)}`);
+  }
+};
+
+/** mathjs's messages name functions, types, sizes and units; what they say of its own insides is dropped. */
+const explain = (error: unknown): string => {
+  const message = error instanceof Error ? shorten(error.message) : "";
+  if (message.includes("unit with undefined value")) return "a unit stands without an amount. Write one, such as 5 km.";
+  // A slip inside mathjs over arguments that it did not expect.
+  if (/^Cannot read|is not (a function|iterable|defined)/.test(message))
+    return "check the functions and their arguments.";
+  const plain = message.replace(/ *\([^()]*(?:undefined|\.js)[^()]*\)/g, "").replace(/[.!]+$/, "");
+  return plain === "" ? "check the functions and their arguments." : `${plain}. Check the arguments.`;
+};

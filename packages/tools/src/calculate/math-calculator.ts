@@ -1,0 +1,51 @@
+import type { Calculation, Calculator } from "./calculator.ts";
+import { INLINE_BUDGET, MAX_EXPRESSION_LENGTH, MAX_INLINE_LENGTH } from "./limits.ts";
+import { refused } from "./refused.ts";
+import { WorkerPool, type WorkerPoolOptions } from "./worker-pool.ts";
+import { cancellation } from "./worker-thread.ts";
+
+export type MathCalculatorOptions = Partial<WorkerPoolOptions>;
+
+export interface MathCalculator extends Calculator {
+  calculate(expression: string, signal: AbortSignal): Promise<Calculation>;
+  /** Ids of the worker threads that run now; none before the first heavy expression. */
+  readonly threadIds: readonly number[];
+}
+
+const DEFAULTS: WorkerPoolOptions = { threads: 2, maxWaiting: 32, timeLimitMs: 2_000, heapMb: 96 };
+
+const TOO_LONG = `The expression is longer than ${MAX_EXPRESSION_LENGTH} characters. Split it into several calls.`;
+
+/** mathjs takes a good part of a second to load from its many files: hosts start without it. */
+const loadEngine = async () => {
+  const [{ evaluate }, { OverBudget }] = await Promise.all([import("./evaluate.ts"), import("./cost.ts")]);
+  return { evaluate, OverBudget };
+};
+
+/**
+ * A calculator on mathjs: arithmetic, statistics, matrices, complex numbers and units. What is provably cheap runs at
+ * once in this thread; the rest in worker threads with limits of time and memory.
+ */
+export const createMathCalculator = (options: MathCalculatorOptions = {}): MathCalculator => {
+  const pool = new WorkerPool({ ...DEFAULTS, ...options });
+  let engine: ReturnType<typeof loadEngine> | undefined;
+  return {
+    async calculate(expression, signal) {
+      if (signal.aborted) throw cancellation(signal);
+      if (expression.length > MAX_EXPRESSION_LENGTH) throw refused(TOO_LONG);
+      if (expression.length > MAX_INLINE_LENGTH) return pool.calculate(expression, signal);
+      engine ??= loadEngine();
+      const { evaluate, OverBudget } = await engine;
+      try {
+        return evaluate(expression, INLINE_BUDGET);
+      } catch (error) {
+        if (!(error instanceof OverBudget)) throw error;
+      }
+      return pool.calculate(expression, signal);
+    },
+    get threadIds() {
+      return pool.threadIds;
+    },
+    close: () => pool.close(),
+  };
+};

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { calculate } from "./tool.ts";
+
+const messages = (value: unknown): string[] =>
+  calculate.input.safeParse(value).error?.issues.map(({ message }) => message) ?? [];
+
+describe("the tool's input", () => {
+  it("trims", () => {
+    expect(calculate.input.parse({ expression: "  1 + 2\n" })).toEqual({ expression: "1 + 2" });
+  });
+
+  it.each([
+    [{ expression: " " }, /must not be empty/],
+    [{ expression: "1".repeat(2_001) }, /at most 2000 characters/],
+    [{ expression: 12 }, /must be text/],
+    [{}, /must be text/],
+    [{ expression: "1", precision: 3 }, /[Uu]nrecognized/],
+  ])("%j names the trouble", (value, message) => {
+    expect(messages(value).join()).toMatch(message);
+  });
+});
+
+it("is safe to repeat", () => {
+  expect(calculate.annotations).toEqual({ readOnlyHint: true, idempotentHint: true, openWorldHint: false });
+});

@@ -1,0 +1,89 @@
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
+const SCHEMA_VERSION = 1;
+
+/** How long one statement waits for another process, blocking; longer waits go through `beginWriting`. */
+const BUSY_TIMEOUT_MS = 500;
+/** How long to wait for another process that builds the index. */
+const WRITE_WAIT_MS = 60_000;
+
+const SCHEMA = `
+  DROP TABLE IF EXISTS documents;
+  DROP TABLE IF EXISTS passages;
+  DROP TABLE IF EXISTS passage_terms;
+  CREATE TABLE IF NOT EXISTS folders (path TEXT PRIMARY KEY) STRICT;
+  CREATE TABLE documents (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    hash TEXT NOT NULL,
+    title TEXT NOT NULL,
+    is_korean INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE passages (
+    number INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX passages_of_document ON passages (document);
+  CREATE VIRTUAL TABLE passage_terms USING fts5 (
+    title, heading, body,
+    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  );
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+/** Opens the index's database, which may be new and may be open in other processes too. */
+export const openDatabase = async (file: string): Promise<DatabaseSync> => {
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    // Readers then go on while another process writes. The first switch can meet another process that does the same.
+    await retryWhileBusy(() => database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+/** Whether the database holds an index of this version; one of no documents is one too. */
+export const hasIndex = (database: DatabaseSync): boolean =>
+  database.prepare("PRAGMA user_version").get()?.user_version === SCHEMA_VERSION;
+
+/** Begins the only writing transaction; waits, without blocking, while another process has it. */
+export const beginWriting = (database: DatabaseSync): Promise<void> =>
+  retryWhileBusy(() => database.exec("BEGIN IMMEDIATE"));
+
+/** Inside a writing transaction: makes the tables where there are none of this version. */
+export const ensureSchema = (database: DatabaseSync): void => {
+  if (!hasIndex(database)) database.exec(SCHEMA);
+};
+
+/** The folders indexed last; also those of an index of another version. */
+export const rememberedFolders = (database: DatabaseSync): string[] => {
+  const known = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'folders'").get();
+  return known
+    ? database
+        .prepare("SELECT path FROM folders ORDER BY rowid")
+        .all()
+        .map(({ path }) => String(path))
+    : [];
+};
+
+const SQLITE_BUSY = 5;
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY;
+
+const retryWhileBusy = async (work: () => void): Promise<void> => {
+  const giveUpAt = performance.now() + WRITE_WAIT_MS;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+    }
+    await sleep(20 + Math.random() * 60);
+  }
+};

@@ -1,0 +1,200 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
+import { openDatabase } from "./index-database.ts";
+import { indexDocuments } from "./index-documents.ts";
+import { createSqliteSearch } from "./sqlite-search.ts";
+import { searchDocs } from "./tool.ts";
+
+const CORPUS = {
+  "en/servers.md": "# Servers\n\nA server waits for calls. Several servers share the tools.",
+  "en/keys.md": "# Keys\n\n## Rotate\n\nA key is replaced: configure HTTP clients with the new one.",
+  "ko/servers.md": "# 서버\n\n서버를 여러 대 두면 HTTP 도구가 나뉩니다.",
+  "ko/keys.md": "# 키 교체\n\n새 암호키를 HTTP 클라이언트에 설정합니다. 도구 사용 권한.",
+};
+
+const openSearch = async (files: Readonly<Record<string, string>> = CORPUS) => {
+  const defaultCorpus = temporaryFolder();
+  writeFiles(defaultCorpus, files);
+  const file = join(temporaryFolder(), "search.sqlite");
+  const { log, lines } = readableLog();
+  const engine = createSqliteSearch({ file, defaultCorpus, log });
+  onTestFinished(() => engine.close());
+  await engine.ready();
+  const search = (query: string, page = { limit: 5, offset: 0 }) =>
+    engine.search(query, page, new AbortController().signal);
+  const ids = async (query: string) => (await search(query)).results.map(({ id }) => id);
+  return { engine, search, ids, file, defaultCorpus, log, lines };
+};
+
+describe("createSqliteSearch", () => {
+  it("answers with whole hits", async () => {
+    const { search } = await openSearch();
+    expect(await search("rotate")).toEqual({
+      results: [
+        {
+          id: "en/keys.md",
+          title: "Keys",
+          uri: "docs://en/keys.md",
+          snippet: "**Rotate** – A key is replaced: configure HTTP clients with the new one.",
+          score: expect.any(Number),
+        },
+      ],
+      total: 1,
+    });
+  });
+
+  it.each([
+    ["서버", ["ko/servers.md"]],
+    ["서버를", ["ko/servers.md"]],
+    ["서버에서", ["ko/servers.md"]],
+    ["도구", ["ko/keys.md", "ko/servers.md"]],
+    ["도구가", ["ko/keys.md", "ko/servers.md"]],
+    ["키", ["ko/keys.md"]],
+    ["configuration", ["en/keys.md"]],
+    ["SERVERS", ["en/servers.md"]],
+    ["ｓｅｒｖｅｒ", ["en/servers.md"]],
+  ])("finds %s in %j", async (query, expected) => {
+    const { ids } = await openSearch();
+    expect((await ids(query)).sort()).toEqual(expected);
+  });
+
+  it("prefers documents in the language of the query", async () => {
+    const { ids } = await openSearch();
+    expect((await ids("HTTP 서버"))[0]).toBe("ko/servers.md");
+    expect((await ids("HTTP 설정"))[0]).toBe("ko/keys.md");
+    expect((await ids("HTTP"))[0]).toBe("en/keys.md");
+  });
+
+  it("ranks a title over a mention, and shows the title when only it matches", async () => {
+    const { search } = await openSearch({
+      "mention.md": "# Other\n\nzebra and more words here",
+      "title.md": "# Zebra\n\nStripes and more words here",
+    });
+    const { results } = await search("zebra");
+    expect(results.map(({ id }) => id)).toEqual(["title.md", "mention.md"]);
+    expect(results[0]?.snippet).toBe("**Zebra**: Stripes and more words here");
+  });
+
+  it("leaves out documents that share only a common word with the query", async () => {
+    const { ids } = await openSearch({
+      ...Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) => [`${index}.md`, `# D${index}\n\nA server, plain.`]),
+      ),
+      "answer.md": "# Fail over\n\nWhen the server dies, the balancer sends calls elsewhere.",
+    });
+    expect(await ids("balancer of the server")).toEqual(["answer.md"]);
+  });
+
+  it("pages without overlap, and keeps the total behind the last page", async () => {
+    const { search } = await openSearch(
+      Object.fromEntries(Array.from({ length: 7 }, (_, index) => [`d${index}.md`, `# D${index}\n\napple`])),
+    );
+    const pages = await Promise.all([0, 3, 6, 9].map((offset) => search("apple", { limit: 3, offset })));
+    expect(pages.map(({ results }) => results.length)).toEqual([3, 3, 1, 0]);
+    expect(pages.map(({ total }) => total)).toEqual([7, 7, 7, 7]);
+    expect(new Set(pages.flatMap(({ results }) => results.map(({ id }) => id))).size).toBe(7);
+  });
+
+  it.each(["!!!", '"', "*", "()", "🙂", "\0", "\ud800", "...---..."])("finds nothing for %j", async (query) => {
+    const { search } = await openSearch();
+    expect(await search(query)).toEqual({ results: [], total: 0 });
+  });
+
+  it("takes any text for a query", async () => {
+    const { search } = await openSearch();
+    const syntax = fc.constantFrom(
+      ..."AND OR NOT NEAR( NEAR(a,2) \" ' * ^ : - + ( ) { } title:server a* ^a -- ; DROP \0 \ud800 \udfff % _ \\ 서버 키 server".split(
+        " ",
+      ),
+    );
+    const query = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 1000 }),
+      fc.array(syntax, { maxLength: 30 }).map((parts) => parts.join(" ")),
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 }).map((units) => String.fromCharCode(...units)),
+    );
+    const page = fc.record({ limit: fc.integer({ min: 1, max: 50 }), offset: fc.integer({ min: 0, max: 10_000 }) });
+    await fc.assert(
+      fc.asyncProperty(query, page, async (text, range) => {
+        const answer = searchDocs.output.parse(await search(text, range));
+        for (const { snippet } of answer.results) expect(snippet).toMatch(/\*\*.+\*\*/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("answers a query of 100 KB", async () => {
+    const { ids } = await openSearch();
+    expect(await ids(`server ${"x ".repeat(50_000)}`)).toContain("en/servers.md");
+    expect(await ids("서버를".repeat(20_000))).toContain("ko/servers.md");
+  });
+
+  it("sees what another connection indexes while it is open", async () => {
+    const { ids, file, log } = await openSearch();
+    expect(await ids("walrus")).toEqual([]);
+    const other = temporaryFolder();
+    writeFiles(other, { "new.md": "# Walrus" });
+    const database = await openDatabase(file);
+    await indexDocuments({ database, folders: [other], log });
+    database.close();
+    expect(await ids("walrus")).toEqual(["new.md"]);
+    expect(await ids("server")).toEqual([]);
+  });
+
+  it("searches while another connection writes", async () => {
+    const { ids, file } = await openSearch();
+    const database = await openDatabase(file);
+    database.exec("BEGIN IMMEDIATE; DELETE FROM passages; DELETE FROM documents");
+    expect(await ids("rotate")).toEqual(["en/keys.md"]);
+    database.exec("COMMIT");
+    database.close();
+    expect(await ids("rotate")).toEqual([]);
+  });
+
+  it("leaves an index that is there alone, and encodes ids in uris", async () => {
+    const first = await openSearch({ "한글 #1?.md": "# Walrus" });
+    const { results } = await first.search("walrus");
+    expect(results[0]?.uri).toBe("docs://%ED%95%9C%EA%B8%80%20%231%3F.md");
+    writeFiles(first.defaultCorpus, { "later.md": "# Walrus" });
+    const second = createSqliteSearch({ file: first.file, defaultCorpus: first.defaultCorpus, log: first.log });
+    onTestFinished(() => second.close());
+    expect((await second.search("walrus", { limit: 5, offset: 0 }, new AbortController().signal)).total).toBe(1);
+  });
+
+  it("says what is missing, and recovers once it is there", async () => {
+    const file = join(temporaryFolder(), "search.sqlite");
+    const { log } = readableLog();
+    const engine = createSqliteSearch({ file, log });
+    onTestFinished(() => engine.close());
+    const search = async () => engine.search("walrus", { limit: 5, offset: 0 }, new AbortController().signal);
+    await expect(search()).rejects.toMatchObject({ code: "engine_unavailable", message: /pnpm docs:index FOLDER/ });
+    const folder = temporaryFolder();
+    writeFiles(folder, { "a.md": "# Walrus" });
+    const database = await openDatabase(file);
+    await indexDocuments({ database, folders: [folder], log });
+    database.close();
+    expect((await search()).total).toBe(1);
+  });
+
+  it("names no file and no engine when the database is broken", async () => {
+    const file = join(temporaryFolder(), "search.sqlite");
+    writeFileSync(file, "this is not a database at all".repeat(100));
+    const engine = createSqliteSearch({ file, defaultCorpus: temporaryFolder(), log: readableLog().log });
+    onTestFinished(() => engine.close());
+    const message = await engine.ready().catch((error: Error) => error.message);
+    expect(message).toMatch(/^There is no document index that can be searched/);
+    expect(message).not.toMatch(/sqlite|\//i);
+  });
+
+  it("closes while it builds, without a word", async () => {
+    const { log, lines } = readableLog();
+    const defaultCorpus = temporaryFolder();
+    writeFiles(defaultCorpus, CORPUS);
+    const engine = createSqliteSearch({ file: join(temporaryFolder(), "search.sqlite"), defaultCorpus, log });
+    engine.close();
+    await engine.ready().catch(() => {});
+    expect(lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+});

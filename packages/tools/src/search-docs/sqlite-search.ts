@@ -1,0 +1,136 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { ToolError } from "../core/errors.ts";
+import type { Logger } from "../core/logger.ts";
+import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
+import { type QueryTerms, readQuery } from "./query-terms.ts";
+import type { SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
+import { makeSnippet } from "./snippet.ts";
+
+export interface SqliteSearchOptions {
+  /** The database; made when it is missing, its folder must exist. */
+  readonly file: string;
+  /** The folder that is indexed when the database holds no index. */
+  readonly defaultCorpus?: string | undefined;
+  readonly log: Logger;
+}
+
+export interface SqliteSearch extends SearchEngine {
+  /** Settles when the index can be searched; rejects with what an operator must fix. Searches wait for it by themselves. */
+  ready(): Promise<void>;
+}
+
+/**
+ * Full-text search in one SQLite file (FTS5). Opens it at once, and builds the default corpus's index where there is
+ * none. What `docs:index` writes later is seen by the next search.
+ */
+export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch => {
+  let database: DatabaseSync | undefined;
+  let searchPassages: StatementSync | undefined;
+  let isClosed = false;
+
+  const open = async (): Promise<void> => {
+    database ??= await openDatabase(options.file);
+    if (!isClosed && !hasIndex(database)) await buildIndex(database, options);
+    if (isClosed) return database.isOpen ? database.close() : undefined;
+    searchPassages = database.prepare(SEARCH);
+  };
+  let opening: Promise<void> | undefined;
+  const ready = (): Promise<void> => {
+    opening ??= open().catch((error: unknown) => {
+      // The next search tries again: what is missing now may be there by then.
+      opening = undefined;
+      if (!isClosed) options.log.error({ err: error }, "the document index cannot be opened");
+      throw new ToolError("engine_unavailable", NO_INDEX, { cause: error });
+    });
+    return opening;
+  };
+  ready().catch(() => {});
+
+  const searchNow = (statement: StatementSync, query: string, page: { limit: number; offset: number }): SearchPage => {
+    const terms = readQuery(query);
+    const match = matchExpression(terms);
+    if (match === "") return { results: [], total: 0 };
+    const korean = Number(terms.isKorean);
+    const rows = statement.all(match, korean, page.limit, page.offset) as unknown as Row[];
+    // A page behind the last one has no row to carry the total.
+    const first = rows[0] ?? (page.offset > 0 ? (statement.get(match, korean, 1, 0) as Row | undefined) : undefined);
+    return { results: rows.map((row) => toHit(row, terms)), total: first?.total ?? 0 };
+  };
+
+  return {
+    ready,
+    search: (query, page, signal) => {
+      signal.throwIfAborted();
+      if (searchPassages) return searchNow(searchPassages, query, page);
+      return ready().then(() => {
+        signal.throwIfAborted();
+        if (!searchPassages) throw new ToolError("engine_unavailable", "The document search is closed.");
+        return searchNow(searchPassages, query, page);
+      });
+    },
+    close: () => {
+      isClosed = true;
+      searchPassages = undefined;
+      if (database?.isOpen && !database.isTransaction) database.close();
+    },
+  };
+};
+
+const NO_INDEX = "There is no document index that can be searched. Make one with: pnpm docs:index FOLDER";
+
+const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: SqliteSearchOptions): Promise<void> => {
+  const remembered = rememberedFolders(database);
+  const folders = remembered.length > 0 || defaultCorpus === undefined ? remembered : [defaultCorpus];
+  if (folders.length === 0) throw new Error(NO_INDEX);
+  // Loaded here only: a host that finds an index starts without the Markdown reader.
+  const { indexDocuments } = await import("./index-documents.ts");
+  const startedAt = performance.now();
+  const summary = await indexDocuments({ database, folders, log, onlyIfMissing: true });
+  log.info({ ...summary, folders, durationMs: Math.round(performance.now() - startedAt) }, "document index built");
+};
+
+/** Every term is quoted, so that none can be syntax. */
+const matchExpression = ({ terms, prefixes }: QueryTerms): string =>
+  [...Array.from(terms, quote), ...Array.from(prefixes, (prefix) => `${quote(prefix)} *`)].join(" OR ");
+
+const quote = (term: string): string => `"${term.replaceAll('"', '""')}"`;
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly score: number;
+  readonly total: number;
+}
+
+/**
+ * Ranks passages by BM25, words of titles and headings counting more, and a document as its best passage.
+ * A document in the query's own language counts more. What scores below a quarter of the best answer shares no more than
+ * a common word with the query, and is none.
+ */
+const SEARCH = `
+  WITH hits AS MATERIALIZED (
+    SELECT rowid AS passage, -bm25(passage_terms, 5.0, 4.0, 1.0) AS score FROM passage_terms WHERE passage_terms MATCH ?1
+  ), best AS MATERIALIZED (
+    SELECT passages.document, passages.number AS passage,
+      max(hits.score * iif(documents.is_korean = ?2, 1.5, 1.0)) AS score
+    FROM hits JOIN passages ON passages.number = hits.passage JOIN documents ON documents.number = passages.document
+    GROUP BY passages.document
+  ), answers AS MATERIALIZED (
+    SELECT * FROM best WHERE score >= 0.25 * (SELECT max(score) FROM best)
+  ), page AS MATERIALIZED (
+    SELECT answers.*, documents.id, documents.title FROM answers JOIN documents ON documents.number = answers.document
+    ORDER BY answers.score DESC, documents.id LIMIT ?3 OFFSET ?4
+  )
+  SELECT page.id, page.title, passages.text, page.score, (SELECT count(*) FROM answers) AS total
+  FROM page JOIN passages ON passages.number = page.passage
+  ORDER BY page.score DESC, page.id
+`;
+
+const toHit = ({ id, title, text, score }: Row, terms: QueryTerms): SearchHit => ({
+  id,
+  title,
+  uri: `docs://${id.split("/").map(encodeURIComponent).join("/")}`,
+  snippet: makeSnippet(title, text, terms),
+  score: Math.round(score * 1e6) / 1e6,
+});

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { LOCAL_CALLER } from "../core/caller.ts";
+import type { Tool } from "../core/define-tool.ts";
+import { createToolbox } from "../core/toolbox.ts";
+import type { ToolDependencies } from "../dependencies.ts";
+import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
+import { createSqliteSearch } from "./sqlite-search.ts";
+import { searchDocs } from "./tool.ts";
+
+const openToolbox = () => {
+  const defaultCorpus = temporaryFolder();
+  writeFiles(defaultCorpus, { "a.md": "# Apples\n\nAn apple a day." });
+  const { log } = readableLog();
+  const searchEngine = createSqliteSearch({ file: join(temporaryFolder(), "search.sqlite"), defaultCorpus, log });
+  onTestFinished(() => searchEngine.close());
+  const toolbox = createToolbox<Pick<ToolDependencies, "searchEngine">>({
+    tools: [searchDocs as unknown as Tool<Pick<ToolDependencies, "searchEngine">>],
+    dependencies: { searchEngine },
+    log,
+    recordUsage: () => {},
+  });
+  return (args: unknown) =>
+    toolbox.invoke({ tool: "search_docs", arguments: args, caller: LOCAL_CALLER, transport: "test" });
+};
+
+describe("search_docs", () => {
+  it("finds documents, with the defaults for what is left out", async () => {
+    expect(await openToolbox()({ query: "apples" })).toMatchObject({
+      ok: true,
+      output: { results: [{ id: "a.md", title: "Apples" }], total: 1 },
+    });
+  });
+
+  it.each(["!!!", '"', "* OR *", "unheard-of"])("answers %j with no results", async (query) => {
+    expect(await openToolbox()({ query })).toEqual({ ok: true, output: { results: [], total: 0 } });
+  });
+
+  it.each([
+    ["empty", { query: "" }],
+    ["blank", { query: " \n\t\u3000" }],
+    ["missing", {}],
+    ["100 KB", { query: "a".repeat(100_000) }],
+    ["no text", { query: 7 }],
+    ["limit 0", { query: "a", limit: 0 }],
+    ["limit 51", { query: "a", limit: 51 }],
+    ["limit 1.5", { query: "a", limit: 1.5 }],
+    ["offset -1", { query: "a", offset: -1 }],
+    ["offset 10,001", { query: "a", offset: 10_001 }],
+    ["unknown argument", { query: "a", sql: "b" }],
+  ])("refuses arguments that do not fit: %s", async (_, args) => {
+    expect(await openToolbox()(args)).toMatchObject({ ok: false, error: { code: "invalid_arguments" } });
+  });
+});

@@ -1,0 +1,84 @@
+import { availableParallelism } from "node:os";
+import PQueue from "p-queue";
+import { ToolError } from "../core/errors.ts";
+import type { Logger } from "../core/logger.ts";
+import type { LanguagePair, TranslationEngine } from "./engine.ts";
+import { canonicalTag } from "./languages.ts";
+import { cachePairs } from "./pair-cache.ts";
+import { runProcess } from "./run-process.ts";
+
+const HOW_TO_ADD =
+  "Install a language pair on the server, for instance `apt-get install apertium apertium-eng-spa` (English and Spanish).";
+const LIST_TIMEOUT_MS = 5_000;
+
+/** A blank line ends a sentence for Apertium, so words never move from one piece into another. */
+const SEPARATOR = "\n\n";
+
+/** Names two languages as Apertium does, ISO 639-3 with an optional region: `eng-spa`, `spa-eng_US`. */
+const MODE = /^([a-z]{2,3}(?:_[A-Za-z0-9]+)?)-([a-z]{2,3}(?:_[A-Za-z0-9]+)?)$/;
+
+export const parseModes = (listing: string): LanguagePair[] =>
+  listing.split("\n").flatMap((line) => {
+    const [, engineSource = "", engineTarget = ""] = MODE.exec(line.trim()) ?? [];
+    const source = canonicalTag(engineSource.replaceAll("_", "-"));
+    const target = canonicalTag(engineTarget.replaceAll("_", "-"));
+    return source === null || target === null ? [] : [{ source, target, engineSource, engineTarget }];
+  });
+
+/** Apertium (Debian package `apertium` and one package a language pair), run as a process per chunk of text. */
+export const createApertium = ({ log, command = "apertium" }: { log: Logger; command?: string }): TranslationEngine => {
+  // A translation is a pipeline of a dozen processes: more at once than the machine has cores only makes all slower.
+  const queue = new PQueue({ concurrency: availableParallelism() });
+
+  const loadPairs = async (): Promise<readonly LanguagePair[]> => {
+    const signal = AbortSignal.timeout(LIST_TIMEOUT_MS);
+    const pairs = await runProcess({ command, args: ["-l"], input: "", maxOutputBytes: 262_144, signal }).then(
+      ({ stdout }) => parseModes(stdout),
+      (cause: unknown) => {
+        log.debug({ err: cause }, "apertium: not available");
+        throw new ToolError(
+          "engine_unavailable",
+          `Apertium is not installed, or does not run, on this server. ${HOW_TO_ADD}`,
+          { cause },
+        );
+      },
+    );
+    if (pairs.length > 0) return pairs;
+    throw new ToolError("engine_unavailable", `Apertium has no language pair on this server. ${HOW_TO_ADD}`);
+  };
+
+  const run = async (input: string, pair: LanguagePair, signal: AbortSignal): Promise<string> => {
+    // -u leaves unknown words unmarked; the pair comes from the engine's own list, the text only through stdin.
+    const args = ["-u", "-f", "txt", `${pair.engineSource}-${pair.engineTarget}`];
+    const maxOutputBytes = 65_536 + 16 * input.length;
+    const result = await runProcess({ command, args, input, maxOutputBytes, signal });
+    // A stage of the pipeline that fails can leave an empty answer behind a good exit code.
+    if (result.exitCode === 0 && result.stdout.trim() !== "") return result.stdout;
+    log.warn({ args, exitCode: result.exitCode, stderr: result.stderr }, "apertium: failed");
+    throw new ToolError("engine_unavailable", "Apertium failed on this text. Its message is in the server's log.");
+  };
+
+  const translatePieces = async (
+    pieces: readonly string[],
+    pair: LanguagePair,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> => {
+    const output = await queue.add(() => run(pieces.join(SEPARATOR), pair, signal), { signal });
+    if (pieces.length === 1) return [output.trim()];
+    const translated = output.split(SEPARATOR).map((piece) => piece.trim());
+    if (translated.length === pieces.length) return translated;
+    // Should an odd character cost a separator, halves find the place, and a single piece cannot go astray.
+    const middle = pieces.length >> 1;
+    const head = await translatePieces(pieces.slice(0, middle), pair, signal);
+    return [...head, ...(await translatePieces(pieces.slice(middle), pair, signal))];
+  };
+
+  return {
+    id: "apertium",
+    expected: false,
+    bounds: { characters: 5_000, pieces: 1_000 },
+    howToAddPairs: HOW_TO_ADD,
+    listPairs: cachePairs(loadPairs),
+    translatePieces,
+  };
+};

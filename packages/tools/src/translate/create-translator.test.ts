@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type LibreTranslateServer, startLibreTranslateServer } from "../testing/libretranslate-server.ts";
+import { APERTIUM, describeIfInstalled } from "../testing/requires.ts";
+import { silentLog } from "../testing/silent-log.ts";
+import { createApertium } from "./apertium.ts";
+import { createTranslator, translatorOver } from "./create-translator.ts";
+import { createLibreTranslate } from "./libretranslate.ts";
+
+// Starting processes is slow on a loaded machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const never = new AbortController().signal;
+const log = silentLog;
+
+let server: LibreTranslateServer;
+beforeEach(async () => {
+  server = await startLibreTranslateServer();
+});
+afterEach(() => server.close());
+
+describe("the translator over LibreTranslate", () => {
+  const translator = () => createTranslator({ engine: "libretranslate", libreTranslateUrl: server.url, log });
+
+  it("detects the source and keeps line breaks, spacing, NUL and lone surrogates", async () => {
+    const text = "\0\r\n Hello.  The server is down.\n\n\t😀 \ud800";
+    expect(await translator().translate({ text, targetLanguage: "ko", sourceLanguage: "en-US" }, never)).toEqual({
+      text: "\0\r\n 안녕하세요.  서버가 다운되었습니다.\n\n\t😀 \ud800",
+      sourceLanguage: "en-US",
+      engine: "libretranslate",
+    });
+    expect(await translator().translate({ text: "안녕하세요.", targetLanguage: "en" }, never)).toEqual({
+      text: "Hello.",
+      sourceLanguage: "ko",
+      engine: "libretranslate",
+    });
+  });
+
+  it("sends long text in chunks, in order, and tells the progress", async () => {
+    const text = Array.from({ length: 100 }, (_, index) => `Sentence number ${index} of a text.`).join("\n");
+    const heard: string[] = [];
+    const translation = await translator().translate(
+      { text, targetLanguage: "ko", sourceLanguage: "en" },
+      never,
+      (done, total) => heard.push(`${done}/${total}`),
+    );
+    expect(translation.text).toBe(text.replaceAll(/^/gm, "<ko> "));
+    expect(heard).toEqual(["1/4", "2/4", "3/4", "4/4"]);
+  });
+
+  it("leaves text alone that is in the target language, or has no words", async () => {
+    const identity = { engine: "identity" };
+    expect(await translator().translate({ text: "Hi", targetLanguage: "en", sourceLanguage: "en-GB" }, never)).toEqual({
+      text: "Hi",
+      sourceLanguage: "en-GB",
+      ...identity,
+    });
+    expect(await translator().translate({ text: "안녕하세요", targetLanguage: "ko" }, never)).toMatchObject(identity);
+    expect(await translator().translate({ text: "42 😀", targetLanguage: "ko" }, never)).toMatchObject({
+      sourceLanguage: "und",
+      ...identity,
+    });
+    expect(server.requests).toEqual([]);
+  });
+
+  it("refuses an unknown pair with those that exist and the way to more", async () => {
+    for (const targetLanguage of ["fr", "english", "zz"]) {
+      await expect(
+        translator().translate({ text: "Hi", targetLanguage, sourceLanguage: "en" }, never),
+      ).rejects.toMatchObject({
+        code: "refused_input",
+        message: expect.stringMatching(/en to ko.*LIBRETRANSLATE_URL/),
+      });
+    }
+  });
+
+  it("asks for the source language when it cannot be told", async () => {
+    await expect(translator().translate({ text: "Xq zzv", targetLanguage: "en" }, never)).rejects.toMatchObject({
+      code: "refused_input",
+      message: expect.stringContaining("source_lang"),
+    });
+  });
+
+  it("stops before the work when the caller has left", async () => {
+    const signal = AbortSignal.abort(new Error("the caller left"));
+    await expect(translator().translate({ text: "Hi", targetLanguage: "ko" }, signal)).rejects.toThrow("left");
+  });
+
+  it("needs an address", () => {
+    expect(() => createTranslator({ engine: "libretranslate", log })).toThrow("LIBRETRANSLATE_URL");
+  });
+});
+
+describe("the translator without any engine", () => {
+  it("says what is missing and how to add each", async () => {
+    await server.close();
+    const engines = [
+      createLibreTranslate({ url: server.url, log }),
+      createApertium({ log, command: "no-apertium-here" }),
+    ];
+    await expect(
+      translatorOver(engines, log).translate({ text: "Hi", targetLanguage: "es" }, never),
+    ).rejects.toMatchObject({
+      code: "engine_unavailable",
+      message: expect.stringMatching(/LIBRETRANSLATE_URL.*apt-get install/),
+    });
+    server = await startLibreTranslateServer();
+  });
+
+  it("refuses a pair that LibreTranslate lacks although Apertium is not installed", async () => {
+    const engines = [
+      createLibreTranslate({ url: server.url, log }),
+      createApertium({ log, command: "no-apertium-here" }),
+    ];
+    await expect(
+      translatorOver(engines, log).translate({ text: "Hi", targetLanguage: "fr", sourceLanguage: "en" }, never),
+    ).rejects.toMatchObject({ code: "refused_input" });
+  });
+});
+
+describeIfInstalled(APERTIUM, "the translator over LibreTranslate and Apertium", () => {
+  const toSpanish = { text: "The house is big.", targetLanguage: "es-MX", sourceLanguage: "en" };
+  const translator = () => createTranslator({ engine: "auto", libreTranslateUrl: server.url, log });
+
+  it("prefers LibreTranslate where it has the pair", async () => {
+    expect(await translator().translate(toSpanish, never)).toMatchObject({ engine: "libretranslate" });
+  });
+
+  it.each(["error-500", "slowdown", "other-shape"] as const)("falls to Apertium on %s", async (fault) => {
+    server.fault = fault;
+    expect(await translator().translate(toSpanish, never)).toEqual({
+      text: "La casa es grande.",
+      sourceLanguage: "en",
+      engine: "apertium",
+    });
+  });
+
+  it("starts over with Apertium when LibreTranslate fails half-way, and progress never goes back", async () => {
+    const text = "The house is big.\n".repeat(200);
+    const heard: number[] = [];
+    const translation = await translator().translate({ ...toSpanish, text }, never, (done) => {
+      heard.push(done);
+      if (done === 2) server.fault = "error-500";
+    });
+    expect(translation).toMatchObject({ engine: "apertium", text: "La casa es grande.\n".repeat(200) });
+    expect(heard).toEqual([1, 2]);
+  });
+
+  it("uses Apertium while LibreTranslate is away, and says so for a pair that only it may have", async () => {
+    await server.close();
+    const alone = translator();
+    expect(await alone.translate(toSpanish, never)).toMatchObject({ engine: "apertium" });
+    await expect(alone.translate({ ...toSpanish, targetLanguage: "ko" }, never)).rejects.toMatchObject({
+      code: "engine_unavailable",
+    });
+    server = await startLibreTranslateServer();
+  });
+
+  it("refuses Korean without LibreTranslate", async () => {
+    const alone = createTranslator({ engine: "apertium", log });
+    await expect(alone.translate({ text: "안녕하세요", targetLanguage: "en" }, never)).rejects.toMatchObject({
+      code: "refused_input",
+      message: expect.stringContaining("ko (detected"),
+    });
+  });
+
+  it("keeps the layout of a long text", async () => {
+    const text = "The house is big.\r\n\r\n\t- The cat is small.  The dog is here!\n".repeat(150).trimEnd();
+    const { text: translated } = await createTranslator({ engine: "apertium", log }).translate(
+      { text, targetLanguage: "es" },
+      never,
+    );
+    expect(translated.split("\r\n\r\n\t- El gato es pequeño.  ")).toHaveLength(151);
+  });
+});

@@ -1,0 +1,120 @@
+import { ToolError } from "../core/errors.ts";
+import type { Logger } from "../core/logger.ts";
+import { createApertium } from "./apertium.ts";
+import { detectLanguage } from "./detect-language.ts";
+import type { LanguagePair, TranslationEngine } from "./engine.ts";
+import { canonicalTag, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
+import { createLibreTranslate } from "./libretranslate.ts";
+import { joinText, packPieces, splitText } from "./pieces.ts";
+import { type Offer, readOffers } from "./read-offers.ts";
+import type { OnTranslationProgress, Translation, Translator } from "./translator.ts";
+
+export interface TranslatorOptions {
+  /** `auto`: for each pair the first engine that has it, LibreTranslate (where its address is set) before Apertium. */
+  readonly engine: "auto" | "apertium" | "libretranslate";
+  readonly libreTranslateUrl?: string | undefined;
+  readonly libreTranslateApiKey?: string | undefined;
+  readonly log: Logger;
+}
+
+const IDENTITY = "identity";
+const MAX_PAIRS_NAMED = 60;
+
+const requireTag = (tag: string): string => {
+  const canonical = canonicalTag(tag);
+  if (canonical === null) throw new ToolError("refused_input", `"${tag}" is not a BCP 47 language tag such as "es".`);
+  return canonical;
+};
+
+const refusePair = (source: string, target: string, detected: boolean, offers: readonly Offer[]): ToolError => {
+  const pairs = offers.flatMap((offer) => offer.pairs);
+  const names = [...new Set(pairs.map((pair) => `${pair.source} to ${pair.target}`))].sort();
+  const more = names.length > MAX_PAIRS_NAMED ? `, and ${names.length - MAX_PAIRS_NAMED} more` : "";
+  const from = detected ? `${source} (detected; pass source_lang if that is wrong)` : source;
+  const ways = offers.map((offer) => offer.engine.howToAddPairs).join(" Or: ");
+  return new ToolError(
+    "refused_input",
+    `No translation engine here translates from ${from} to ${target}. ` +
+      `Available: ${names.slice(0, MAX_PAIRS_NAMED).join(", ")}${more}. To add more: ${ways}`,
+  );
+};
+
+/** A translator over engines in their order of preference; an engine that fails leaves the call to the next. */
+export const translatorOver = (engines: readonly TranslationEngine[], log: Logger): Translator => {
+  const translateWith = async (
+    engine: TranslationEngine,
+    pair: LanguagePair,
+    pieces: readonly string[],
+    signal: AbortSignal,
+    onProgress: OnTranslationProgress,
+  ): Promise<string[]> => {
+    const chunks = packPieces(pieces, engine.bounds);
+    const translated: string[] = [];
+    for (const [index, chunk] of chunks.entries()) {
+      translated.push(...(await engine.translatePieces(chunk, pair, signal)));
+      onProgress(index + 1, chunks.length);
+    }
+    return translated;
+  };
+
+  return {
+    translate: async (request, signal, onProgress): Promise<Translation> => {
+      signal.throwIfAborted();
+      const target = requireTag(request.targetLanguage);
+      const given = request.sourceLanguage === undefined ? undefined : requireTag(request.sourceLanguage);
+      const { pieces, gaps } = splitText(request.text);
+      const unchanged = (source: string): Translation => ({
+        text: request.text,
+        sourceLanguage: source,
+        engine: IDENTITY,
+      });
+      if (pieces.length === 0) return unchanged(given ?? "und");
+      if (given !== undefined && sameLanguage(given, target)) return unchanged(given);
+
+      const { offers, absent, failed } = await readOffers(engines, signal);
+      const pairs = offers.flatMap((offer) => offer.pairs);
+      const source = given ?? (await detectLanguage(pieces.join(" "), sourcesFor(pairs, target)));
+      if (source !== null && sameLanguage(source, target)) return unchanged(source);
+      if (offers.length === 0 && absent !== undefined) throw absent;
+      if (source === null) {
+        throw new ToolError("refused_input", "The language of the text cannot be told. Pass it as source_lang.");
+      }
+
+      // Progress only ever grows, also when the next engine starts over.
+      let told = 0;
+      const tell = (done: number, total: number): void => {
+        if (done <= told) return;
+        told = done;
+        onProgress?.(done, total);
+      };
+      let firstError: ToolError | undefined;
+      for (const { engine, pairs: offered } of offers) {
+        const pair = pickPair(offered, source, target);
+        if (pair === undefined) continue;
+        try {
+          const translated = await translateWith(engine, pair, pieces, signal, tell);
+          return { text: joinText(gaps, translated), sourceLanguage: source, engine: engine.id };
+        } catch (error) {
+          signal.throwIfAborted();
+          if (!(error instanceof ToolError)) throw error;
+          log.warn({ err: error, engine: engine.id }, "translate: engine failed");
+          firstError ??= error;
+        }
+      }
+      // A server that was set up and is away may well have the pair, so then trying again can help.
+      throw firstError ?? failed ?? refusePair(source, target, given === undefined, offers);
+    },
+  };
+};
+
+/** The translator that the settings ask for. Throws a plain error when the settings do not fit together. */
+export const createTranslator = (options: TranslatorOptions): Translator => {
+  const { engine, libreTranslateUrl: url, libreTranslateApiKey: apiKey, log } = options;
+  const engines: TranslationEngine[] = [];
+  if (engine !== "apertium" && url !== undefined) {
+    engines.push(createLibreTranslate({ url, log, ...(apiKey === undefined ? {} : { apiKey }) }));
+  }
+  if (engine !== "libretranslate") engines.push(createApertium({ log }));
+  if (engines.length === 0) throw new Error("TRANSLATOR=libretranslate needs LIBRETRANSLATE_URL.");
+  return translatorOver(engines, log);
+};

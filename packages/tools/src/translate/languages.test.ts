@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { parseModes } from "./apertium.ts";
+import { canonicalTag, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
+import { parseLanguages } from "./libretranslate.ts";
+
+const apertium = parseModes("  eng-spa\n  spa-eng\n  spa-eng_US\n  *\n  eng-spa-tagger\n  README\n");
+
+describe("language tags", () => {
+  it("are made canonical, also from ISO 639-3", () => {
+    expect(canonicalTag("eng-us")).toBe("en-US");
+    expect(canonicalTag("kor")).toBe("ko");
+    for (const bad of ["en_US", "", "e", "x-", "../../etc", "en-", "한국어"]) expect(canonicalTag(bad)).toBeNull();
+  });
+
+  it("name one language whatever the region, but not whatever the script", () => {
+    expect(sameLanguage("en", "en-US")).toBe(true);
+    expect(sameLanguage("zh-CN", "zh-TW")).toBe(false);
+    expect(sameLanguage("es", "pt")).toBe(false);
+  });
+});
+
+describe("pickPair", () => {
+  it("reads Apertium's modes and leaves out what is no pair", () => {
+    expect(apertium.map(({ source, target }) => `${source} ${target}`)).toEqual(["en es", "es en", "es en-US"]);
+  });
+
+  it("prefers the asked region, then the plain language", () => {
+    expect(pickPair(apertium, "es", "en-US")?.engineTarget).toBe("eng_US");
+    expect(pickPair(apertium, "es", "en-GB")?.engineTarget).toBe("eng");
+    expect(pickPair(apertium, "es-MX", "en")?.engineTarget).toBe("eng");
+    expect(pickPair(apertium, "en", "ko")).toBeUndefined();
+  });
+
+  it("tells the Chinese scripts apart, under LibreTranslate's own codes too", () => {
+    const pairs = parseLanguages([
+      { code: "en", targets: ["zh", "zt", "en"] },
+      { code: "zh", targets: ["en"] },
+    ]);
+    expect(pickPair(pairs, "en", "zh-TW")?.engineTarget).toBe("zt");
+    expect(pickPair(pairs, "en", "zh")?.engineTarget).toBe("zh");
+    expect(pickPair(pairs, "zh-Hant", "en")).toBeUndefined();
+    expect(sourcesFor(pairs, "en")).toEqual(["zh"]);
+  });
+});

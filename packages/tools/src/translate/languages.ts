@@ -1,0 +1,47 @@
+import type { LanguagePair } from "./engine.ts";
+
+/** The canonical BCP 47 tag (`eng-us` is `en-US`), or null when it is not well-formed. */
+export const canonicalTag = (tag: string): string | null => {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+};
+
+/** The language without region and variants: `en` of `en-US`. */
+export const baseLanguage = (tag: string): string => new Intl.Locale(tag).language;
+
+/** Language and script, the script filled in from the likely one: `zh-TW` is `zh-Hant`, `en-US` is `en-Latn`. */
+const languageAndScript = (tag: string): string => {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script ?? ""}`;
+};
+
+/** Whether both tags name one written language, whatever the region: `en` and `en-US`, but not `zh-CN` and `zh-TW`. */
+export const sameLanguage = (left: string, right: string): boolean =>
+  languageAndScript(left) === languageAndScript(right);
+
+/** How well an offered tag fits the asked one: 3 the very same, 2 the plain language, 1 another region, 0 not at all. */
+const fit = (offered: string, asked: string): number => {
+  if (offered === asked) return 3;
+  if (!sameLanguage(offered, asked)) return 0;
+  return new Intl.Locale(offered).region === undefined ? 2 : 1;
+};
+
+/** The pair that serves best: an exact tag before the plain language (`en` for `en-GB`) before another region. */
+export const pickPair = (pairs: readonly LanguagePair[], source: string, target: string): LanguagePair | undefined => {
+  let best: { pair: LanguagePair; score: number } | undefined;
+  for (const pair of pairs) {
+    const [sourceFit, targetFit] = [fit(pair.source, source), fit(pair.target, target)];
+    if (sourceFit === 0 || targetFit === 0) continue;
+    const score = sourceFit + targetFit;
+    if (best === undefined || score > best.score) best = { pair, score };
+  }
+  return best?.pair;
+};
+
+/** The languages that the pairs translate from into the target. */
+export const sourcesFor = (pairs: readonly LanguagePair[], target: string): string[] => [
+  ...new Set(pairs.filter((pair) => fit(pair.target, target) > 0).map((pair) => pair.source)),
+];

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { defineTool } from "../core/define-tool.ts";
+import { canonicalTag } from "./languages.ts";
+
+/** UTF-16 units; some ten pages. */
+export const MAX_TEXT_LENGTH = 20_000;
+
+const LanguageTag = z
+  .string()
+  .min(2)
+  .max(35)
+  .refine((tag) => canonicalTag(tag) !== null, { error: 'must be a BCP 47 language tag such as "es" or "en-US"' });
+
+export const translate = defineTool({
+  name: "translate",
+  title: "Translate text",
+  description:
+    "Translates text into another language by machine translation and answers with the translated text, the source " +
+    "language and the engine. Languages are BCP 47 tags such as en, es, ko. Pass source_lang whenever you know it: the " +
+    "language of a few words is hard to detect. Which pairs exist depends on the engine of this server (with Apertium " +
+    "usually English and Spanish; Korean only with LibreTranslate); an unknown pair is refused with a list of those " +
+    "that exist. Line breaks and spacing are kept. Text that is in the target language already, or has no words, " +
+    "comes back unchanged with the engine `identity`.",
+  input: z.strictObject({
+    text: z.string().min(1).max(MAX_TEXT_LENGTH).describe("Plain text to translate."),
+    target_lang: LanguageTag.describe("Language to translate into, BCP 47."),
+    source_lang: LanguageTag.optional().describe("Language of the text, BCP 47; detected when absent."),
+  }),
+  output: z.strictObject({
+    translated_text: z.string(),
+    source_lang: z.string().describe("BCP 47; `und` when the text has no words."),
+    engine: z.string().describe("`apertium`, `libretranslate`, or `identity` when nothing was to translate."),
+  }),
+  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+  timeoutMs: 20_000,
+  run: async ({ text, target_lang, source_lang }, { signal, progress, dependencies }) => {
+    const translation = await dependencies.translator.translate(
+      { text, targetLanguage: target_lang, ...(source_lang === undefined ? {} : { sourceLanguage: source_lang }) },
+      signal,
+      (done, total) => progress(done, total),
+    );
+    return {
+      translated_text: translation.text,
+      source_lang: translation.sourceLanguage,
+      engine: translation.engine,
+    };
+  },
+});
