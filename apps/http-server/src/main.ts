@@ -6,10 +6,11 @@ import { settingsSchema } from "./settings.ts";
 
 const settings = parseSettings(settingsSchema, process.env);
 const log = pino({ level: settings.LOG_LEVEL }, destination(2));
-const { toolbox, close: closeTools } = openStandardToolbox(settings, log);
+const { toolbox, isReady, close: closeTools } = openStandardToolbox(settings, log);
 const toolServer = createToolServer({
   toolbox,
   caller: LOCAL_CALLER,
+  isReady,
   allowedHosts: settings.ALLOWED_HOSTS,
   allowedOrigins: settings.ALLOWED_ORIGINS,
   log,

@@ -1,6 +1,6 @@
 import { toNodeHandler } from "@modelcontextprotocol/node";
 import { classifyInboundRequest, createMcpHandler, type Server } from "@modelcontextprotocol/server";
-import { onlyMethods } from "@twinhost/http-kit";
+import { onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
 import type { Logger } from "@twinhost/tools";
 import { type Request, Router } from "express";
 import { createLegacySessions } from "./mcp-legacy-sessions.ts";
@@ -19,6 +19,7 @@ export const createMcpEndpoint = (createServer: () => Server, log: Logger): McpE
   const sessions = createLegacySessions(createServer, onerror);
 
   const routes = Router();
+  routes.post("/mcp", requireJsonAccepted);
   routes.all("/mcp", async (request, response, next) => {
     if (hasSession(request) || (request.method === "POST" && isLegacy(request)))
       await sessions.handle(request, response);

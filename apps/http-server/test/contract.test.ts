@@ -11,6 +11,7 @@ const openWith = (connect: (url: string) => ToolClient | Promise<ToolClient>) =>
   const toolServer = createToolServer({
     toolbox: createFixtureToolbox(),
     caller: fixtureCaller,
+    isReady: () => true,
     allowedHosts: ["127.0.0.1"],
     allowedOrigins: [],
     log,

@@ -1,3 +1,10 @@
 export { type ContractSubject, describeContract } from "./contract-suite.ts";
+export {
+  calculatorThreads,
+  descendantsOf,
+  SLOW_CALCULATION,
+  SLOW_TRANSLATION,
+  stillRunning,
+} from "./engine-work.ts";
 export { createFixtureToolbox, fixtureCaller } from "./fixture-tools.ts";
 export { connectSdkV1Client } from "./sdk-v1-client.ts";

@@ -20,7 +20,7 @@ it("indexes, says what it did, and ends with 0", async () => {
   const first = await run(data, corpus);
   expect(first).toMatchObject({ code: 0, stdout: "2 indexed, 0 unchanged, 0 removed, 1 skipped\n" });
   expect(first.stderr).toContain("3 of 3 files");
-  expect(first.stderr).toContain("bad.md");
+  expect(first.stderr).toContain(`file skipped: ${join(corpus, "bad.md")} (it is binary)\n`);
   expect(await run(data, corpus)).toMatchObject({ code: 0, stdout: "0 indexed, 2 unchanged, 0 removed, 1 skipped\n" });
 });
 
@@ -40,6 +40,14 @@ it("ends with 1 when a folder does not exist", async () => {
   const { code, stdout, stderr } = await run(temporaryFolder(), "no-such-folder");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toBe("docs:index failed: There is no folder no-such-folder.\n");
+});
+
+it("ends with 1 when the index cannot be opened", async () => {
+  const data = temporaryFolder();
+  writeFiles(data, { "search.sqlite": "not a database ".repeat(100) });
+  const { code, stderr } = await run(data, temporaryFolder());
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^docs:index failed: .*search\.sqlite is not a search index\. Delete it/);
 });
 
 it("ends with 2 on bad usage, with 0 when asked for help", async () => {

@@ -31,16 +31,23 @@ const progressReporter = (): { update: (done: number, total: number) => void; st
       isStarted = true;
       bar.update(done);
     },
-    stop: () => bar.stop(),
+    stop: () => {
+      if (isStarted) bar.stop();
+      isStarted = false;
+    },
   };
 };
+
+/** A log record as people read it: what happened, to what, why. */
+const plainLine = ({ msg, path, reason }: { msg: string; path: string; reason?: string }): string =>
+  `${msg}: ${path}${reason === undefined ? "" : ` (${reason})`}\n`;
 
 const indexFolders = async (folders: readonly string[]): Promise<void> => {
   const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
   mkdirSync(dataDirectory, { recursive: true });
   const database = await openDatabase(join(dataDirectory, "search.sqlite"));
   const progress = progressReporter();
-  const log = pino({ base: null, timestamp: false }, pino.destination({ dest: 2, sync: true }));
+  const log = pino({ level: "warn" }, { write: (line: string) => process.stderr.write(plainLine(JSON.parse(line))) });
   try {
     const summary = await indexDocuments({ database, folders, log, onProgress: progress.update });
     progress.stop();

@@ -25,6 +25,7 @@ export const createMcpServer = ({ toolbox, caller, transport }: McpServerOptions
   server.setRequestHandler("tools/list", () => ({ tools: toolbox.list(caller) }));
 
   server.setRequestHandler("tools/call", async ({ params }, context) => {
+    const clientAnswers = answersSoFar(context);
     const result = await toolbox.invoke({
       tool: params.name,
       arguments: params.arguments ?? {},
@@ -33,10 +34,15 @@ export const createMcpServer = ({ toolbox, caller, transport }: McpServerOptions
       signal: context.mcpReq.signal,
       onProgress: progressReporter(context),
       clientOffers: offersOf(context.mcpReq.envelope ? capabilitiesOf(context) : server.getClientCapabilities()),
-      clientAnswers: (context.mcpReq.inputResponses ?? {}) as ClientAnswers,
+      clientAnswers,
     });
     if (result.ok) return successResult(result.output);
-    if (result.questions) return inputRequired({ inputRequests: mapValues(result.questions, toInputRequest) });
+    if (result.questions) {
+      return inputRequired({
+        inputRequests: mapValues(result.questions, toInputRequest),
+        requestState: JSON.stringify(clientAnswers),
+      });
+    }
     return failureResult(result.error);
   });
 
@@ -60,6 +66,25 @@ const failureResult = ({ code, message, retryable }: ToolFailure): CallToolResul
     content: [{ type: "text", text: message }],
     _meta: { [TOOL_ERROR_META]: { code, retryable } },
   };
+};
+
+/**
+ * A client sends only its newest answers; the earlier ones come back in the request state. That state is as little
+ * trusted as the answers themselves: both are the client's own words.
+ */
+const answersSoFar = ({ mcpReq }: ServerContext): ClientAnswers => {
+  const newest = (mcpReq.inputResponses ?? {}) as ClientAnswers;
+  const state = mcpReq.requestState<unknown>();
+  return typeof state === "string" ? { ...parseAnswers(state), ...newest } : newest;
+};
+
+const parseAnswers = (state: string): ClientAnswers => {
+  try {
+    const answers: unknown = JSON.parse(state);
+    return typeof answers === "object" && answers !== null ? (answers as ClientAnswers) : {};
+  } catch {
+    return {};
+  }
 };
 
 const progressReporter = ({ mcpReq }: ServerContext) => {

@@ -61,7 +61,7 @@ export const listCorpusFiles = async (folder: CorpusFolder, log: Logger): Promis
   const files: CorpusFile[] = [];
   const visit = async (directory: string, idPrefix: string): Promise<void> => {
     const entries = await readdir(directory, { withFileTypes: true }).catch((error: Error) => {
-      log.warn({ folder: directory, reason: error.message }, "folder skipped: it cannot be read");
+      log.warn({ path: directory, reason: error.message }, "folder skipped: it cannot be read");
       return [];
     });
     for (const entry of entries) {

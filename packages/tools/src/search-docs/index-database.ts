@@ -9,6 +9,7 @@ const BUSY_TIMEOUT_MS = 500;
 /** How long to wait for another process that builds the index. */
 const WRITE_WAIT_MS = 60_000;
 
+// The terms keep their content: a contentless table goes on counting deleted rows, and its scores drift with each update.
 const SCHEMA = `
   DROP TABLE IF EXISTS documents;
   DROP TABLE IF EXISTS passages;
@@ -27,14 +28,14 @@ const SCHEMA = `
     text TEXT NOT NULL
   ) STRICT;
   CREATE INDEX passages_of_document ON passages (document);
-  CREATE VIRTUAL TABLE passage_terms USING fts5 (
-    title, heading, body,
-    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
-  );
+  CREATE VIRTUAL TABLE passage_terms USING fts5 (title, heading, body, tokenize = 'unicode61 remove_diacritics 0');
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-/** Opens the index's database, which may be new and may be open in other processes too. */
+/**
+ * Opens the index's database, which may be new and may be open in other processes too.
+ * @throws Error that says what an operator can do when the file is something else or stays locked.
+ */
 export const openDatabase = async (file: string): Promise<DatabaseSync> => {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   try {
@@ -43,7 +44,10 @@ export const openDatabase = async (file: string): Promise<DatabaseSync> => {
     return database;
   } catch (error) {
     database.close();
-    throw error;
+    if (!hasCode(error, SQLITE_NOTADB)) throw error;
+    throw new Error(`${file} is not a search index. Delete it, then make a new one with pnpm docs:index FOLDER`, {
+      cause: error,
+    });
   }
 };
 
@@ -72,9 +76,10 @@ export const rememberedFolders = (database: DatabaseSync): string[] => {
 };
 
 const SQLITE_BUSY = 5;
+const SQLITE_NOTADB = 26;
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY;
+const hasCode = (error: unknown, code: number): boolean =>
+  error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === code;
 
 const retryWhileBusy = async (work: () => void): Promise<void> => {
   const giveUpAt = performance.now() + WRITE_WAIT_MS;
@@ -82,7 +87,9 @@ const retryWhileBusy = async (work: () => void): Promise<void> => {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+      if (!hasCode(error, SQLITE_BUSY)) throw error;
+      if (performance.now() > giveUpAt)
+        throw new Error("Another process keeps the search index locked. End it, or try again later.", { cause: error });
     }
     await sleep(20 + Math.random() * 60);
   }

@@ -93,8 +93,6 @@ const createWriter = (database: DatabaseSync) => {
     "DELETE FROM passages WHERE document = ?",
     "DELETE FROM documents WHERE number = ?",
   ].map((sql) => database.prepare(sql));
-  // A delete from FTS5 leaves a "last row id" beyond the numbers of JavaScript, which node:sqlite would throw over.
-  for (const removal of removals) removal.setReadBigInts(true);
   return {
     storedDocuments: () =>
       new Map(

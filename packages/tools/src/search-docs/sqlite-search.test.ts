@@ -143,6 +143,18 @@ describe("createSqliteSearch", () => {
     expect(await ids("server")).toEqual([]);
   });
 
+  it("scores the same however often the index was updated", async () => {
+    const { search, file, defaultCorpus, log } = await openSearch();
+    const before = await search("HTTP 서버 도구");
+    const database = await openDatabase(file);
+    for (let round = 0; round < 5; round++) {
+      await indexDocuments({ database, folders: [temporaryFolder()], log });
+      await indexDocuments({ database, folders: [defaultCorpus], log });
+    }
+    database.close();
+    expect(await search("HTTP 서버 도구")).toEqual(before);
+  });
+
   it("searches while another connection writes", async () => {
     const { ids, file } = await openSearch();
     const database = await openDatabase(file);
@@ -176,6 +188,18 @@ describe("createSqliteSearch", () => {
     await indexDocuments({ database, folders: [folder], log });
     database.close();
     expect((await search()).total).toBe(1);
+  });
+
+  it("builds an index of another version anew, of the folders that were indexed last", async () => {
+    const { file, engine, log } = await openSearch({ "a.md": "# Walrus" });
+    engine.close();
+    const database = await openDatabase(file);
+    database.exec("PRAGMA user_version = 9999; DROP TABLE passages");
+    database.close();
+    const defaultCorpus = temporaryFolder();
+    const reopened = createSqliteSearch({ file, defaultCorpus, log });
+    onTestFinished(() => reopened.close());
+    expect((await reopened.search("walrus", { limit: 5, offset: 0 }, new AbortController().signal)).total).toBe(1);
   });
 
   it("names no file and no engine when the database is broken", async () => {

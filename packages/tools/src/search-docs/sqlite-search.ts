@@ -132,5 +132,5 @@ const toHit = ({ id, title, text, score }: Row, terms: QueryTerms): SearchHit =>
   title,
   uri: `docs://${id.split("/").map(encodeURIComponent).join("/")}`,
   snippet: makeSnippet(title, text, terms),
-  score: Math.round(score * 1e6) / 1e6,
+  score: Number(score.toPrecision(6)),
 });

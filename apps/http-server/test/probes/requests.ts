@@ -1,0 +1,148 @@
+import { once } from "node:events";
+import { type IncomingHttpHeaders, request as httpRequest } from "node:http";
+import { connect } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { expect } from "vitest";
+import type { RunningServer } from "./running-server.ts";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+export interface Question {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Uint8Array;
+}
+
+export const REVISION = "2026-07-28";
+const JSON_TYPE = { "content-type": "application/json" };
+const MCP_ACCEPT = { accept: "application/json, text/event-stream" };
+
+/** No answer shows HTML, a stack, a path of the machine or an engine's own words. */
+export const expectClean = (text: string): void => {
+  expect(text).not.toMatch(/<html|<!doctype|<pre>/i);
+  expect(text).not.toMatch(/\bat .+\(?.+:\d+:\d+\)?|node_modules|node:internal|dist\/|\.[mc]?[jt]s:\d+/);
+  expect(text).not.toMatch(/\/(?:work|tmp|home|root|usr|proc)\//);
+  expect(text).not.toMatch(/SQLITE|fts5|mathjs|ZodError|SyntaxError|TypeError|RangeError/i);
+};
+
+/** One request over `node:http`, which sends any header as it is, Host included. */
+export const ask = async (server: RunningServer, question: Question): Promise<Answer> => {
+  const { method = "POST", path = "/run/calculate", headers = {}, body } = question;
+  const request = httpRequest({ host: "127.0.0.1", port: server.port, method, path, headers, agent: false });
+  request.end(body);
+  const [response] = await once(request, "response");
+  const text = (await buffer(response)).toString("utf8");
+  expectClean(text);
+  return { status: response.statusCode, headers: response.headers, text, json: text && jsonOf(text) };
+};
+
+const jsonOf = (text: string): unknown => JSON.parse(/^data: ([^\n]*)$/m.exec(text)?.[1] ?? text);
+
+/** Bytes on a bare socket, and all that comes back until the server closes. */
+export const sendBytes = async (server: RunningServer, bytes: string | Uint8Array): Promise<string> => {
+  const socket = connect(server.port, "127.0.0.1");
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  socket.on("close", () => resolve()).on("error", () => resolve()); // a server that refuses may reset
+  let text = "";
+  socket.setEncoding("utf8").on("data", (data: string) => {
+    text += data;
+  });
+  socket.write(bytes);
+  await closed;
+  expectClean(text);
+  return text;
+};
+
+export const runTool = (server: RunningServer, tool: string, body: string | Uint8Array): Promise<Answer> =>
+  ask(server, { path: `/run/${tool}`, headers: JSON_TYPE, body });
+
+/** A request to `/mcp` with the right headers around any body. */
+export const postMcp = (
+  server: RunningServer,
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+): Promise<Answer> => ask(server, { path: "/mcp", headers: { ...JSON_TYPE, ...MCP_ACCEPT, ...headers }, body });
+
+/** Body and headers of `tools/call` in revision 2026-07-28; `argumentsJson` goes in as it is written. */
+export const modernCall = (tool: string, argumentsJson: string) => ({
+  body: `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":${JSON.stringify(tool)},"arguments":${argumentsJson},"_meta":{"io.modelcontextprotocol/protocolVersion":"${REVISION}","io.modelcontextprotocol/clientInfo":{"name":"probe","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}}}`,
+  headers: { "mcp-protocol-version": REVISION, "mcp-method": "tools/call", "mcp-name": tool },
+});
+
+/** Body of `tools/call` for a session of revision 2025-11-25. */
+export const legacyCall = (tool: string, argumentsJson: string): string =>
+  `{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":${JSON.stringify(tool)},"arguments":${argumentsJson}}}`;
+
+/** Opens a session of revision 2025-11-25; answers with the headers that its calls carry. */
+export const openSession = async (server: RunningServer): Promise<Record<string, string>> => {
+  const initialize = {
+    jsonrpc: "2.0",
+    id: 0,
+    method: "initialize",
+    params: { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "probe", version: "1" } },
+  };
+  const { headers } = await postMcp(server, JSON.stringify(initialize));
+  const session = { "mcp-session-id": String(headers["mcp-session-id"]), "mcp-protocol-version": "2025-11-25" };
+  await postMcp(server, JSON.stringify({ jsonrpc: "2.0", method: "notifications/initialized" }), session);
+  return session;
+};
+
+/** How a call ended, in the same words whichever way it went. */
+export interface Outcome {
+  readonly code: string;
+  readonly output?: unknown;
+  readonly message?: string;
+}
+
+interface RpcAnswer {
+  readonly error?: { readonly code: number; readonly message: string; readonly data?: { readonly code?: string } };
+  readonly result?: {
+    readonly isError?: boolean;
+    readonly structuredContent?: unknown;
+    readonly content: readonly { readonly text: string }[];
+    readonly _meta?: Record<string, { readonly code: string }>;
+  };
+}
+
+const restOutcome = ({ status, json }: Answer): Outcome => {
+  if (status === 200) return { code: "ok", output: json };
+  const { code, detail } = json as { code: string; detail: string };
+  return { code, message: detail };
+};
+
+const mcpOutcome = ({ json }: Answer): Outcome => {
+  const { error, result } = json as RpcAnswer;
+  if (error) return { code: error.data?.code ?? String(error.code), message: error.message };
+  if (!result?.isError) return { code: "ok", output: result?.structuredContent };
+  return { code: result._meta?.["twinhost/error"]?.code ?? "uncoded", message: result.content[0]?.text ?? "" };
+};
+
+type Call = (server: RunningServer, tool: string, argumentsJson: string) => Promise<Outcome>;
+
+/** The three ways to call a tool on the tool server. */
+export const WAYS: readonly (readonly [string, Call])[] = [
+  ["REST", async (server, tool, json) => restOutcome(await runTool(server, encodeURIComponent(tool), json))],
+  [
+    "MCP 2026-07-28",
+    async (server, tool, json) => {
+      const { body, headers } = modernCall(tool, json);
+      return mcpOutcome(await postMcp(server, body, headers));
+    },
+  ],
+  [
+    "MCP 2025-11-25",
+    async (server, tool, json) => mcpOutcome(await postMcp(server, legacyCall(tool, json), await openSession(server))),
+  ],
+];
+
+/** The server still lives and serves, right after whatever was done to it. */
+export const expectHealthy = async (server: RunningServer): Promise<void> => {
+  const { status, json } = await ask(server, { method: "GET", path: "/health" });
+  expect({ status, json }).toMatchObject({ status: 200, json: { status: "healthy" } });
+};

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const BUILT_SERVER = join(import.meta.dirname, "../../dist/main.js");
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly process: ChildProcess;
+  /** Everything that the server wrote to stderr so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** The built server as operators run it: a process of its own, on a free port, with its own data folder. */
+export const startServer = async (environment: Record<string, string> = {}): Promise<RunningServer> => {
+  if (!existsSync(BUILT_SERVER)) throw new Error("The server is not built. Run pnpm build first.");
+  const dataDirectory = mkdtempSync(join(tmpdir(), "twinhost-probe-"));
+  const child = spawn(process.execPath, [BUILT_SERVER], {
+    env: { PATH: process.env.PATH, PORT: "0", DATA_DIR: dataDirectory, LOG_LEVEL: "info", ...environment },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let log = "";
+  const { promise: listening, resolve, reject } = Promise.withResolvers<string>();
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    log += text;
+    const address = /"address":"(http:[^"]+)"/.exec(log)?.[1];
+    if (address) resolve(address);
+  });
+  child.once("exit", (code) => reject(new Error(`The server ended with ${code}: ${log}`)));
+  const url = await listening;
+  while ((await fetch(`${url}/health`)).status === 503) await new Promise((wake) => setTimeout(wake, 50));
+  return {
+    url,
+    port: Number(new URL(url).port),
+    process: child,
+    log: () => log,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        const exited = once(child, "exit");
+        child.kill("SIGTERM");
+        await exited;
+      }
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,62 @@
+import { createFixtureToolbox, fixtureCaller } from "@twinhost/contract-suite";
+import { type Listening, listen } from "@twinhost/http-kit";
+import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/tool-client";
+import { ToolError } from "@twinhost/tools";
+import { pino } from "pino";
+import { afterEach, describe, expect, it } from "vitest";
+import { createToolServer } from "../src/app.ts";
+
+const log = pino({ level: "silent" });
+let listening: Listening | undefined;
+
+const start = async (port: number): Promise<number> => {
+  const toolServer = createToolServer({
+    toolbox: createFixtureToolbox(),
+    caller: fixtureCaller,
+    isReady: () => true,
+    allowedHosts: ["127.0.0.1"],
+    allowedOrigins: [],
+    log,
+  });
+  listening = await listen(toolServer.app, { host: "127.0.0.1", port, log });
+  return Number(new URL(listening.address).port);
+};
+const stop = async (): Promise<void> => {
+  await listening?.close(0);
+  listening = undefined;
+};
+afterEach(stop);
+
+const connections: Record<string, (url: string) => ToolClient> = {
+  "http, revision 2026-07-28": (url) => createHttpToolClient({ url }),
+  "http, revision 2025-11-25": (url) => createHttpToolClient({ url, revision: "2025-11-25" }),
+  rest: (url) => createRestToolClient({ url }),
+};
+
+describe.each(Object.entries(connections))("%s", (_name, connect) => {
+  it("fails coded while the server is away, and works again once it is back", async () => {
+    const port = await start(0);
+    const client = connect(`http://127.0.0.1:${port}`);
+    const call = () => client.callTool("echo", { value: 1 });
+    expect(await call()).toMatchObject({ ok: true });
+
+    await stop();
+    expect(await call()).toMatchObject({ ok: false, error: { code: "engine_unavailable", retryable: true } });
+    await expect(client.listTools()).rejects.toThrow(ToolError);
+
+    await start(port);
+    await expect.poll(call).toMatchObject({ ok: true });
+    expect(await client.listTools()).toHaveLength(10);
+    await client.close();
+  });
+
+  it("connects to a server that starts later", async () => {
+    const port = await start(0);
+    await stop();
+    const client = connect(`http://127.0.0.1:${port}`);
+    expect(await client.callTool("echo", { value: 1 })).toMatchObject({ error: { code: "engine_unavailable" } });
+    await start(port);
+    expect(await client.callTool("echo", { value: 1 })).toMatchObject({ ok: true });
+    await client.close();
+  });
+});

@@ -1,0 +1,6 @@
+import { appBundle } from "../../tsup.base.ts";
+
+export default appBundle({
+  main: "src/main.ts",
+  "calculate-worker": "../../packages/tools/src/calculate/calculate-worker.ts",
+});

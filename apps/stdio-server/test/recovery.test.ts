@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { createStdioToolClient, type ProtocolRevision } from "@twinhost/tool-client";
+import { pino } from "pino";
+import { describe, expect, it } from "vitest";
+
+const log = pino({ level: "silent" });
+const fixtureHost = [join(import.meta.dirname, "fixture-host.ts")];
+
+describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("stdio, revision %s", (revision) => {
+  const open = () => createStdioToolClient({ command: process.execPath, args: fixtureHost, env: {}, log, revision });
+
+  it("fails the calls of a killed child coded, and starts another for the next", async () => {
+    const client = open();
+    expect(await client.callTool("echo", { value: 1 })).toMatchObject({ ok: true });
+    const first = Number(client.pid);
+
+    const waiting = client.callTool("wait", {});
+    process.kill(first, "SIGKILL");
+    expect(await waiting).toMatchObject({ ok: false, error: { code: "engine_unavailable", retryable: true } });
+
+    await expect.poll(() => client.callTool("echo", { value: 2 })).toEqual({ ok: true, output: { value: 2 } });
+    expect(client.pid).not.toBe(first);
+    await client.close();
+  });
+
+  it("leaves no child behind when closed", async () => {
+    const client = open();
+    await client.listTools();
+    const pid = Number(client.pid);
+    await client.close();
+    await expect.poll(() => isAlive(pid)).toBe(false);
+  });
+});
+
+it("tells a command that does not exist as tools that are away", async () => {
+  const client = createStdioToolClient({ command: "/no/such/command", args: [], env: {}, log });
+  const result = await client.callTool("echo", { value: 1 });
+  expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable" } });
+  expect(JSON.stringify(result)).not.toContain("/no/such");
+});
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};

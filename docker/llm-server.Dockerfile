@@ -1,0 +1,22 @@
+# The LLM server, with the stdio host inside for TOOL_TRANSPORT=stdio.
+# Build from the workspace root: docker build -f docker/llm-server.Dockerfile .
+FROM node:26-bookworm-slim AS build
+WORKDIR /twinhost
+COPY . .
+RUN npx -y pnpm@12 install --frozen-lockfile && npx -y pnpm@12 exec turbo run build --filter=@twinhost/llm-server --filter=@twinhost/stdio-server
+
+FROM node:26-bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends apertium apertium-eng-spa && rm -rf /var/lib/apt/lists/*
+WORKDIR /twinhost
+# The marker of the workspace root: beside it lie the default corpus and the data folder.
+COPY pnpm-workspace.yaml ./
+COPY docs docs
+COPY --from=build /twinhost/apps/stdio-server/dist apps/stdio-server/dist
+COPY --from=build /twinhost/apps/llm-server/dist apps/llm-server/dist
+RUN mkdir .data && chown node:node .data
+USER node
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/twinhost/.data
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "apps/llm-server/dist/main.js"]
