@@ -6,6 +6,7 @@ import {
   SLOW_TRANSLATION,
   stillRunning,
 } from "@twinhost/contract-suite";
+import { APERTIUM, describeIfInstalled } from "@twinhost/tools/testing/requires";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { expectHealthy, legacyCall, modernCall, openSession, WAYS } from "./requests.ts";
 import { type RunningServer, startServer } from "./running-server.ts";
@@ -78,17 +79,19 @@ describe.each(PREPARE.map(([transport, prepare], index) => ({ way: WAYS[index]?.
       await vi.waitFor(() => expect(calculatorThreads(pid()) ?? 0).toBe(0), IN_TIME);
     });
 
-    it("ends the translation and its processes", async () => {
-      const before = cancelled("translate", transport);
-      const vanish = await begin(await prepare("translate", SLOW_TRANSLATION));
-      let stages: number[] = [];
-      await vi.waitFor(() => {
-        stages = descendantsOf(pid(), /apertium|lt-proc|^bash$/);
-        expect(stages.length).toBeGreaterThan(3);
-      }, IN_TIME);
-      vanish();
-      await vi.waitFor(() => expect(cancelled("translate", transport)).toBe(before + 1), IN_TIME);
-      await vi.waitFor(() => expect(stillRunning(stages)).toEqual([]), IN_TIME);
+    describeIfInstalled(APERTIUM, "in a translation", () => {
+      it("ends the translation and its processes", async () => {
+        const before = cancelled("translate", transport);
+        const vanish = await begin(await prepare("translate", SLOW_TRANSLATION));
+        let stages: number[] = [];
+        await vi.waitFor(() => {
+          stages = descendantsOf(pid(), /apertium|lt-proc|^bash$/);
+          expect(stages.length).toBeGreaterThan(3);
+        }, IN_TIME);
+        vanish();
+        await vi.waitFor(() => expect(cancelled("translate", transport)).toBe(before + 1), IN_TIME);
+        await vi.waitFor(() => expect(stillRunning(stages)).toEqual([]), IN_TIME);
+      });
     });
   },
 );

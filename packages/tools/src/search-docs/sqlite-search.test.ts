@@ -212,6 +212,16 @@ describe("createSqliteSearch", () => {
     expect(message).not.toMatch(/sqlite|\//i);
   });
 
+  it("shows no engine error when the index breaks while it is open", async () => {
+    const { ids, file } = await openSearch();
+    const database = await openDatabase(file);
+    database.exec("DROP TABLE passage_terms");
+    database.close();
+    const error = await ids("server").catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "engine_unavailable" });
+    expect(String(error)).not.toMatch(/passage|sql|table/i);
+  });
+
   it("closes while it builds, without a word", async () => {
     const { log, lines } = readableLog();
     const defaultCorpus = temporaryFolder();

@@ -51,9 +51,17 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
     const match = matchExpression(terms);
     if (match === "") return { results: [], total: 0 };
     const korean = Number(terms.isKorean);
-    const rows = statement.all(match, korean, page.limit, page.offset) as unknown as Row[];
+    const readRows = (limit: number, offset: number): Row[] => {
+      try {
+        return statement.all(match, korean, limit, offset) as unknown as Row[];
+      } catch (error) {
+        options.log.error({ err: error }, "the document index cannot be read");
+        throw new ToolError("engine_unavailable", UNREADABLE, { cause: error });
+      }
+    };
+    const rows = readRows(page.limit, page.offset);
     // A page behind the last one has no row to carry the total.
-    const first = rows[0] ?? (page.offset > 0 ? (statement.get(match, korean, 1, 0) as Row | undefined) : undefined);
+    const first = rows[0] ?? (page.offset > 0 ? readRows(1, 0)[0] : undefined);
     return { results: rows.map((row) => toHit(row, terms)), total: first?.total ?? 0 };
   };
 
@@ -76,6 +84,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
   };
 };
 
+const UNREADABLE = "The document index cannot be read now. Try again; if it stays so, run: pnpm docs:index FOLDER";
 const NO_INDEX = "There is no document index that can be searched. Make one with: pnpm docs:index FOLDER";
 
 const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: SqliteSearchOptions): Promise<void> => {

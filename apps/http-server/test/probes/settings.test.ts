@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, describe, expect, it } from "vitest";
+import { BUILT_SERVER } from "./running-server.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "twinhost-settings-"));
+const file = join(folder, "a-file");
+writeFileSync(file, "");
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const start = async (environment: Record<string, string>) => {
+  const child = spawn(process.execPath, [BUILT_SERVER], {
+    env: { PATH: process.env.PATH, PORT: "0", DATA_DIR: folder, LOG_LEVEL: "error", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = once(child, "exit");
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+  return { stdout, stderr, code: code as unknown };
+};
+
+/** What the one line must hold: the setting, what was given, and what would be right. */
+const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
+  [{ PORT: "abc" }, /PORT="abc"/, /0 to 65535/],
+  [{ PORT: "70000" }, /PORT="70000"/, /0 to 65535/],
+  [{ PORT: "-1" }, /PORT="-1"/, /0 to 65535/],
+  [{ PORT: "3000.5" }, /PORT="3000.5"/, /0 to 65535/],
+  [{ TRANSLATOR: "foo" }, /TRANSLATOR="foo"/, /auto, apertium, libretranslate/],
+  [{ TRANSLATOR: "libretranslate" }, /TRANSLATOR/, /LIBRETRANSLATE_URL/],
+  [{ LOG_LEVEL: "loud" }, /LOG_LEVEL="loud"/, /info, debug/],
+  [{ ALLOWED_ORIGINS: "notanorigin" }, /ALLOWED_ORIGINS/, /"notanorigin"/, /https:\/\/app.example.com/],
+  [{ ALLOWED_ORIGINS: "https://a.example/" }, /ALLOWED_ORIGINS/, /"https:\/\/a.example\/"/],
+  [{ LIBRETRANSLATE_URL: "ftp://x" }, /LIBRETRANSLATE_URL="ftp:\/\/x"/, /http or https/],
+  [{ SEARCH_ENGINE: "grep" }, /SEARCH_ENGINE="grep"/, /sqlite/],
+  [{ PORT: "abc", LOG_LEVEL: "loud" }, /PORT="abc"/, /LOG_LEVEL="loud"/],
+  [{ DATA_DIR: join(file, "below") }, /DATA_DIR/, /a-file/],
+  [{ HOST: "unix:/no/such/folder/socket" }, /\/no\/such\/folder\/socket/, /HOST/],
+  [{ HOST: "192.0.2.1" }, /192\.0\.2\.1/, /HOST/],
+  [{ HOST: "no.such.host.invalid" }, /no\.such\.host\.invalid/, /HOST/],
+];
+
+const expectOneLine = ({ stdout, stderr, code }: Awaited<ReturnType<typeof start>>, parts: readonly RegExp[]): void => {
+  expect({ stdout, code }).toEqual({ stdout: "", code: 1 });
+  expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  for (const part of parts) expect(stderr).toMatch(part);
+};
+
+describe("a wrong setting ends the start with one line", () => {
+  it.each(WRONG.map(([environment, ...parts]) => [JSON.stringify(environment).replace(folder, ""), environment, parts] as const))(
+    "%s",
+    async (_title, environment, parts) => expectOneLine(await start(environment), parts),
+  );
+
+  it("a port in use", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const port = String((other.address() as AddressInfo).port);
+    expectOneLine(await start({ PORT: port }), [/EADDRINUSE/, new RegExp(port), /set PORT/]);
+    other.close();
+  });
+});

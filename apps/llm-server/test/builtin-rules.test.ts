@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { askBuiltin } from "./support/ask-builtin.ts";
+
+/** Wordings beyond the labelled set, with the expression that they must come to. */
+const SUMS: readonly (readonly [question: string, expression: string])[] = [
+  ["What is 20 percent of 350?", "20 / 100 * 350"],
+  ["the square root of 81", "sqrt(81)"],
+  ["calculate 3 squared plus 4 squared", "((3)^2) + ((4)^2)"],
+  ["how many minutes are in 3 hours?", "3 hour to minute"],
+  ["average of 3, 4 and 8", "mean(3, 4, 8)"],
+  ["twenty five times four", "25 * 4"],
+  ["How much is 30% off 200?", "200 * (1 - 30 / 100)"],
+  ["what is max(1,200) + 1", "max(1,200) + 1"],
+  ["1,234,567 + 1", "1234567 + 1"],
+  ["240의 15%는 얼마야?", "240 * 15 / 100"],
+  ["15에 27을 더하면?", "15 + 27"],
+  ["84를 7로 나누면?", "84 / 7"],
+  ["17을 5로 나눈 나머지는?", "17 mod 5"],
+  ["3, 4, 8의 평균을 구해줘", "mean(3, 4, 8)"],
+  ["삼 더하기 오는?", "3 + 5"],
+  ["3만 5천 나누기 7", "35000 / 7"],
+  ["50000원에서 10% 할인하면?", "50000 * (1 - 10 / 100)"],
+  ["화씨 100도는 섭씨 몇 도야?", "100 degF to degC"],
+  ["1500원짜리 빵 4개는 얼마야?", "4 * 1500"],
+];
+
+test.each(SUMS)("%s -> %s", async (question, expression) => {
+  expect(await askBuiltin(question)).toMatchObject({ tool: "calculate", arguments: { expression } });
+});
+
+const TRANSLATIONS: readonly (readonly [question: string, wish: Readonly<Record<string, string>>])[] = [
+  ["How do I say I'm sorry in Italian?", { text: "I'm sorry", target_lang: "it" }],
+  ["'I can't come' - translate that to Spanish", { text: "I can't come", target_lang: "es" }],
+  ["English to Spanish: good night", { text: "good night", target_lang: "es", source_lang: "en" }],
+  [
+    "Translate the following text into Spanish.\n\nThe server: use it.",
+    { text: "The server: use it.", target_lang: "es" },
+  ],
+  ["Translate 'from 3 to 5' into simplified Chinese", { text: "from 3 to 5", target_lang: "zh-Hans" }],
+  ["좋은 아침을 영어로 번역해줘", { text: "좋은 아침", target_lang: "en" }],
+  ["고양이는 스페인어로 뭐야?", { text: "고양이", target_lang: "es" }],
+  ["영어를 스페인어로 번역해줘: I am tired", { text: "I am tired", target_lang: "es", source_lang: "en" }],
+  ["다음을 영어로 번역하세요.\n저는 학생입니다.", { text: "저는 학생입니다.", target_lang: "en" }],
+  ["“도서관이 어디예요?”를 영어로 말해줘", { text: "도서관이 어디예요?", target_lang: "en" }],
+];
+
+test.each(TRANSLATIONS)("%s -> %j", async (question, wish) => {
+  const choice = await askBuiltin(question);
+  expect(choice.tool).toBe("translate");
+  expect(choice.arguments).toEqual(wish);
+});
+
+test.each([
+  "Can the translation tool handle Korean?",
+  "What does 'undecided' mean in the report?",
+  "what changed in revision 2026-07-28?",
+  "How many replicas do I need?",
+  "스페인어 번역이 되나요?",
+  "HTTP와 stdio의 차이가 뭐야?",
+  "DATA_DIR 기본값이 뭐야",
+])("%s -> search_docs", async (question) => {
+  expect((await askBuiltin(question)).tool).toBe("search_docs");
+});
+
+test.each([
+  "My phone number is 010-1234-5678",
+  "She was born on 2001-05-06.",
+  "I will be there at 10:30",
+  "We have 24/7 support",
+  "I need some rest",
+  "Room 101 is on floor 1",
+  "영어 공부가 어려워요",
+  "새 도구 상자를 샀어요",
+  "버스가 10분 늦었어요",
+])("%s -> no tool", async (question) => {
+  expect((await askBuiltin(question)).tool).toBeNull();
+});
+
+test("hostile questions take no long time and never throw", async () => {
+  const hostile = [
+    "(".repeat(20_000),
+    "1+".repeat(10_000),
+    `what is ${"9".repeat(20_000)} times 2`,
+    "1,".repeat(10_000),
+    `translate ${"to ".repeat(7_000)}`,
+    `'${"a' ".repeat(7_000)}`,
+    "영어로 ".repeat(5_000),
+    "how ".repeat(6_000),
+    `${" ".repeat(20_000)}?`,
+    "__proto__",
+    "constructor",
+    "\u0000\ud800",
+    "🙂".repeat(5_000),
+    "3 and ".repeat(160),
+    `the sum of ${"1, ".repeat(300)}`,
+    `sqrt${"(1)".repeat(300)}`,
+    "twenty ".repeat(140),
+    "이천".repeat(400),
+  ];
+  for (const question of hostile) {
+    const startedAt = performance.now();
+    await askBuiltin(question);
+    // Catastrophic backtracking takes minutes, a busy machine only makes it slower.
+    expect(performance.now() - startedAt, question.slice(0, 40)).toBeLessThan(2_000);
+  }
+});

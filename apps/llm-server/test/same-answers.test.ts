@@ -1,0 +1,74 @@
+import { TRANSPORTS } from "@twinhost/tool-client";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ask, type QueryAnswer } from "./support/ask.ts";
+import { type RunningServer, startLlmServer, startToolServer } from "./support/processes.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+/** Sums, translations, searches, failures of each, and questions without a tool; half of them Korean. */
+const QUERIES = [
+  "What is 15% of 240?",
+  "240의 15%는 얼마야?",
+  "sqrt(2)",
+  "3.5 km to miles",
+  "5킬로미터는 몇 마일이야?",
+  "(3+4)×2는?",
+  "0.1 + 0.2",
+  "2^100",
+  "det([[1, 2], [3, 4]])",
+  "12 나누기 0은?",
+  "1/0",
+  "170! * 171",
+  'Translate "the house is big" to Spanish',
+  "'the red car'를 스페인어로 번역해줘",
+  "How do you say 'good morning' in Spanish?",
+  "'안녕하세요'를 영어로 번역해줘",
+  "Translate 'hello' to Finnish",
+  "'🙂 a\\u0000b'를 스페인어로 번역해줘",
+  "Why is stdio faster than HTTP?",
+  "stdio가 왜 빠른가요?",
+  "How do I add a new tool?",
+  "도구를 추가하려면 어떻게 해야 하나요?",
+  'search the docs for "API key" AND (NOT x*',
+  "문서에서 보안을 찾아줘",
+  "search the docs for qqqzzzxxy",
+  "문서에서 뷁뷁뷁을 찾아줘",
+  "Hello!",
+  "안녕하세요",
+  "I was born in 1990",
+  "오늘 점심은 9000원짜리 김밥을 먹었어요",
+];
+
+/** All of an answer but the transport's name and the time. */
+const comparable = ({ transport: _transport, tool_calls, ...answer }: QueryAnswer) => ({
+  ...answer,
+  tool_calls: tool_calls.map(({ duration_ms: _duration, ...call }) => call),
+});
+
+describe("the same 30 queries over every transport", () => {
+  const DATA_DIR = temporaryFolder();
+  let llmServer: RunningServer;
+
+  beforeAll(async () => {
+    const toolServer = await startToolServer({ DATA_DIR });
+    llmServer = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "in-process", MCP_SERVER_URL: toolServer.url });
+  });
+
+  test("there are 30, and they call every tool, with and without success", async () => {
+    expect(new Set(QUERIES).size).toBe(30);
+    const answers = await Promise.all(QUERIES.map(async (query) => (await ask(llmServer, query)).body));
+    const calls = answers.flatMap(({ tool_calls }) => tool_calls);
+    expect(new Set(calls.map(({ tool }) => tool))).toEqual(new Set(["calculate", "translate", "search_docs"]));
+    expect(calls.some(({ error }) => error)).toBe(true);
+    expect(calls.some(({ result }) => result)).toBe(true);
+    expect(answers.some(({ tool_calls }) => tool_calls.length === 0)).toBe(true);
+  });
+
+  test.each(QUERIES)("%s", async (query) => {
+    const answers = await Promise.all(TRANSPORTS.map((transport) => ask(llmServer, query, { transport })));
+    const [first, ...others] = answers.map(({ status, body }) => ({ status, ...comparable(body) }));
+    expect(answers.map(({ body }) => body.transport)).toEqual([...TRANSPORTS]);
+    expect(first?.status).toBe(200);
+    expect(first?.answer).not.toBe("");
+    for (const other of others) expect(other).toEqual(first);
+  });
+});

@@ -1,0 +1,172 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { ask, eventually, health, type QueryAnswer, type Reply } from "./support/ask.ts";
+import { startLlmServer, startToolServer, stop } from "./support/processes.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const isServed = ({ body }: Reply<QueryAnswer>): boolean => body.tool_calls[0]?.result !== undefined;
+
+/** Asks all the time until told to stop; every answer must be one, good or coded. */
+const load = (server: { url: string }, width: number) => {
+  let running = true;
+  const replies: Reply<QueryAnswer>[] = [];
+  const workers = Array.from({ length: width }, async (_, worker) => {
+    while (running) replies.push(await ask(server, `${worker} plus ${replies.length}`));
+  });
+  return async (): Promise<Reply<QueryAnswer>[]> => {
+    running = false;
+    await Promise.all(workers);
+    return replies;
+  };
+};
+
+const CODES = new Set(["engine_unavailable", "deadline"]);
+
+const expectServedOrCoded = (replies: readonly Reply<QueryAnswer>[]): void => {
+  for (const { status, body } of replies) {
+    expect(status).toBe(200);
+    const [call] = body.tool_calls;
+    if (call?.error) expect(CODES).toContain(call.error.code);
+    else expect(body.answer).toMatch(/ is \d+\.$/);
+  }
+};
+
+/** Process ids of the tool children of a server. */
+const childrenOf = (pid: number | undefined): number[] => {
+  try {
+    return execFileSync("pgrep", ["-P", String(pid)], { encoding: "utf8" })
+      .trim()
+      .split("\n")
+      .map(Number);
+  } catch {
+    return [];
+  }
+};
+
+describe.each(["http", "rest"])("the tool server is away (%s)", (transport) => {
+  test("questions without a tool are answered, the others say so, and it recovers by itself", async () => {
+    const DATA_DIR = temporaryFolder();
+    const first = await startToolServer({ DATA_DIR });
+    const { port } = new URL(first.url);
+    await stop(first.child);
+    const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: transport, MCP_SERVER_URL: first.url });
+
+    const hello = await ask(server, "안녕하세요");
+    expect(hello).toMatchObject({ status: 200, body: { tool_calls: [] } });
+    expect(hello.body.answer).toContain("규칙");
+
+    const english = await ask(server, "12 plus 30");
+    expect(english.status).toBe(200);
+    expect(english.body.tool_calls).toMatchObject([{ tool: "calculate", error: { code: "engine_unavailable" } }]);
+    expect(english.body.answer).toContain("not available");
+    const korean = await ask(server, "12 더하기 30");
+    expect(korean.body.tool_calls).toMatchObject([{ tool: "calculate", error: { code: "engine_unavailable" } }]);
+    expect(korean.body.answer).toContain("쓸 수 없습니다");
+    expect(await health(server)).toEqual({ status: "healthy", tools: { status: "unavailable", transport } });
+
+    await startToolServer({ DATA_DIR, PORT: port });
+    const back = await eventually(() => ask(server, "12 plus 30"), isServed);
+    expect(back.body.answer).toBe("12 plus 30 is 42.");
+    await eventually(
+      () => health(server),
+      ({ tools }) => tools.status === "healthy",
+    );
+  });
+
+  test("killed while nobody asks: health says so at the next check", async () => {
+    const DATA_DIR = temporaryFolder();
+    const toolServer = await startToolServer({ DATA_DIR });
+    const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: transport, MCP_SERVER_URL: toolServer.url });
+    await eventually(
+      () => health(server),
+      ({ tools }) => tools.status === "healthy",
+    );
+    await stop(toolServer.child, "SIGKILL");
+    await eventually(
+      () => health(server),
+      ({ tools }) => tools.status === "unavailable",
+      5_000,
+    );
+  });
+
+  test("kill -9 under load: the LLM server lives, errors are coded, service returns", async () => {
+    const DATA_DIR = temporaryFolder();
+    const toolServer = await startToolServer({ DATA_DIR });
+    const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: transport, MCP_SERVER_URL: toolServer.url });
+    await eventually(() => ask(server, "1 plus 1"), isServed);
+
+    const endLoad = load(server, 4);
+    await stop(toolServer.child, "SIGKILL");
+    await eventually(
+      () => ask(server, "1 plus 1"),
+      (reply) => !isServed(reply),
+    );
+    await eventually(
+      () => health(server),
+      ({ tools }) => tools.status === "unavailable",
+    );
+    await startToolServer({ DATA_DIR, PORT: new URL(toolServer.url).port });
+    await eventually(() => ask(server, "1 plus 1"), isServed);
+    const replies = await endLoad();
+
+    expectServedOrCoded(replies);
+    expect(replies.some(isServed)).toBe(true);
+    expect(replies.some(({ body }) => body.tool_calls[0]?.error)).toBe(true);
+    expect(server.child.exitCode).toBeNull();
+  });
+});
+
+describe("the tool child is killed (stdio)", () => {
+  test("kill -9 under load, again and again: the LLM server lives, errors are coded, service returns", async () => {
+    const server = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "stdio" });
+    await eventually(() => ask(server, "1 plus 1"), isServed);
+
+    const endLoad = load(server, 4);
+    for (let round = 0; round < 3; round++) {
+      const [child] = childrenOf(server.child.pid);
+      expect(child).toBeGreaterThan(0);
+      process.kill(child as number, "SIGKILL");
+      await eventually(
+        async () => childrenOf(server.child.pid),
+        ([now]) => now !== undefined && now !== child,
+      );
+      await eventually(() => ask(server, "1 plus 1"), isServed);
+    }
+    expectServedOrCoded(await endLoad());
+    expect(childrenOf(server.child.pid)).toHaveLength(1);
+    expect(await health(server)).toMatchObject({ tools: { status: "healthy" } });
+  });
+
+  test("SIGTERM ends the server and its tool child", async () => {
+    const server = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "stdio" });
+    await eventually(() => ask(server, "1 plus 1"), isServed);
+    const [child] = childrenOf(server.child.pid);
+    expect(child).toBeGreaterThan(0);
+    expect(await stop(server.child)).toBe(0);
+    await eventually(
+      async () => isAlive(child as number),
+      (alive) => !alive,
+    );
+  });
+
+  test("a command that is none: every call is coded, nothing dies", async () => {
+    const server = await startLlmServer({
+      DATA_DIR: temporaryFolder(),
+      TOOL_TRANSPORT: "stdio",
+      STDIO_COMMAND: "'/nowhere/no such tool host' --flag",
+    });
+    expect((await ask(server, "hello")).body.tool_calls).toEqual([]);
+    const { body } = await ask(server, "1 plus 1");
+    expect(body.tool_calls).toMatchObject([{ error: { code: "engine_unavailable" } }]);
+    expect(await health(server)).toMatchObject({ status: "healthy", tools: { status: "unavailable" } });
+  });
+});
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
