@@ -42,9 +42,10 @@ export const connectSdkV1Client = async (name: TransportName, transport: Transpo
 
 const toToolResult = (result: CallToolResult): ToolResult => {
   if (!result.isError) return { ok: true, output: result.structuredContent as JsonObject };
-  const { code, retryable } = (result._meta ?? {})[TOOL_ERROR_META] as ToolFailure;
+  const meta = result._meta?.[TOOL_ERROR_META] as ToolFailure | undefined;
+  if (!meta) throw new Error("a failed result without its code");
   const [text] = result.content;
-  return { ok: false, error: { code, retryable, message: text?.type === "text" ? text.text : "" } };
+  return { ok: false, error: { ...meta, message: text?.type === "text" ? text.text : "" } };
 };
 
 const toFailure = (error: unknown): ToolFailure => {

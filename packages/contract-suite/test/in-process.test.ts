@@ -1,5 +1,5 @@
-import { createFixtureToolbox, describeContract, fixtureCaller } from "../src/index.ts";
 import { createInProcessToolClient } from "@twinhost/tool-client";
+import { createFixtureToolbox, describeContract, fixtureCaller } from "../src/index.ts";
 
 describeContract("in-process", {
   reportsProgress: true,

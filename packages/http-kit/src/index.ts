@@ -1,3 +1,4 @@
+export { exitOnStartError } from "@twinhost/tools";
 export { createHttpApp, type HttpAppOptions } from "./create-app.ts";
 export { disconnectSignal } from "./disconnect.ts";
 export { HttpError } from "./http-error.ts";
@@ -7,4 +8,3 @@ export { onlyMethods, requireJsonAccepted } from "./methods.ts";
 export { type SendError, sendProblem } from "./problem.ts";
 export { serverSettings } from "./server-settings.ts";
 export { closeOnSignal } from "./shutdown.ts";
-export { exitOnStartError } from "./start-error.ts";

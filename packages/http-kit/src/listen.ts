@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { lstatSync, rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
@@ -40,8 +40,8 @@ export const listen = async (handler: RequestListener, { host, port, log }: List
 
   const socketPath = host.startsWith("unix:") ? host.slice("unix:".length) : undefined;
   if (socketPath) {
-    // A socket file outlives a killed server and would block the next start.
-    rmSync(socketPath, { force: true });
+    // A socket file outlives a killed server and would block the next start; nothing but a socket is removed.
+    if (lstatSync(socketPath, { throwIfNoEntry: false })?.isSocket()) rmSync(socketPath);
     server.listen(socketPath);
   } else {
     server.listen(port, host);

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createMathCalculator } from "./calculate/math-calculator.ts";
 import type { Logger } from "./core/logger.ts";
@@ -18,7 +18,7 @@ export interface StandardToolbox {
 
 /** The product's tools with their engines, as every host runs them. */
 export const openStandardToolbox = (settings: HostSettings, log: Logger): StandardToolbox => {
-  mkdirSync(settings.DATA_DIR, { recursive: true });
+  makeDataDirectory(settings.DATA_DIR);
   const workspace = findWorkspaceRoot();
   const searchEngine = createSqliteSearch({
     file: join(settings.DATA_DIR, "search.sqlite"),
@@ -54,4 +54,13 @@ export const openStandardToolbox = (settings: HostSettings, log: Logger): Standa
       searchEngine.close();
     },
   };
+};
+
+const makeDataDirectory = (path: string): void => {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (cause) {
+    throw new Error(`DATA_DIR must be a folder that can be written (${(cause as Error).message})`, { cause });
+  }
 };

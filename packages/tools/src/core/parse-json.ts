@@ -1,0 +1,33 @@
+import type { JsonValue } from "./json.ts";
+
+/** Deeper JSON than this is an attack on recursive code, not an argument. */
+export const MAX_JSON_NESTING = 64;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+/**
+ * JSON from outside. Unlike `JSON.parse` it refuses broken UTF-8 (which would come back changed) and nesting that breaks
+ * recursive code behind it.
+ * @throws when it refuses, and on malformed JSON; the message is not for the sender.
+ */
+export const parseJson = (bytes: Uint8Array): JsonValue => {
+  const text = utf8.decode(bytes);
+  if (nestsTooDeep(text)) throw new Error("nested too deep");
+  return JSON.parse(text);
+};
+
+const nestsTooDeep = (json: string): boolean => {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < json.length; index++) {
+    const character = json.charCodeAt(index);
+    if (inString) {
+      if (character === 0x5c) index++;
+      else if (character === 0x22) inString = false;
+    } else if (character === 0x22) inString = true;
+    else if (character === 0x7b || character === 0x5b) {
+      if (++depth > MAX_JSON_NESTING) return true;
+    } else if (character === 0x7d || character === 0x5d) depth--;
+  }
+  return false;
+};

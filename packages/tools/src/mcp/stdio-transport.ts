@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import {
+  INVALID_REQUEST,
+  isJSONRPCRequest,
+  type JSONRPCMessage,
+  PARSE_ERROR,
+  parseJSONRPCMessage,
+  type RequestId,
+  serializeMessage,
+  type Transport,
+} from "@modelcontextprotocol/server";
+import { ERRORS, type ErrorCode } from "../core/errors.ts";
+import { MAX_JSON_NESTING, parseJson } from "../core/parse-json.ts";
+import { createLineSplitter } from "./line-splitter.ts";
+
+/** The longest request that is served, in bytes; as over HTTP. */
+const MAX_REQUEST_BYTES = 1024 * 1024;
+/** The longest line that is read at all: up to here a request that is too long still gets an answer under its id. */
+const MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+/**
+ * MCP over lines of JSON. Unlike the SDK's own transport it answers what it cannot read, as the HTTP host does, refuses
+ * broken UTF-8 and deep nesting, and takes time linear in the length of a line.
+ */
+export const createStdioServerTransport = (input: Readable, output: Writable): Transport => {
+  const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void => {
+    const error = { code: rpcCode, message, data: { code, retryable: ERRORS[code].retryable } };
+    output.write(`${JSON.stringify({ jsonrpc: "2.0", id, error })}\n`);
+  };
+  const refuseLength = (id: RequestId | null): void =>
+    refuse(id, INVALID_REQUEST, "too_large", `A request may have at most ${MAX_REQUEST_BYTES} bytes.`);
+
+  const receive = (line: Buffer): void => {
+    if (line.length === 0 || (line.length === 1 && line[0] === 0x0d)) return;
+    const value = attempt(() => parseJson(line));
+    if (value === undefined) {
+      refuse(
+        null,
+        PARSE_ERROR,
+        "bad_request",
+        `The line is not JSON in UTF-8, or nests deeper than ${MAX_JSON_NESTING} levels.`,
+      );
+      return;
+    }
+    const message = attempt(() => parseJSONRPCMessage(value));
+    if (message === undefined) refuse(null, INVALID_REQUEST, "bad_request", "The line is not one JSON-RPC 2.0 message.");
+    else if (line.length > MAX_REQUEST_BYTES && isJSONRPCRequest(message)) refuseLength(message.id);
+    else transport.onmessage?.(message);
+  };
+
+  const take = createLineSplitter(MAX_LINE_BYTES, receive, () => refuseLength(null));
+  const onError = (error: Error): void => transport.onerror?.(error);
+  let closed = false;
+
+  const transport: Transport = {
+    start: async () => {
+      input.on("data", take).on("error", onError);
+      output.on("error", onError);
+    },
+    send: async (message: JSONRPCMessage) => {
+      if (closed || output.destroyed) throw new Error("The pipe is closed.");
+      if (!output.write(serializeMessage(message))) await once(output, "drain");
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      // The error listener of the output stays: a late write to a broken pipe must not end the process.
+      input.off("data", take).off("error", onError).pause();
+      transport.onclose?.();
+    },
+  };
+  return transport;
+};
+
+const attempt = <Result>(work: () => Result): Result | undefined => {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+};
