@@ -76,31 +76,30 @@ test.each([
   expect((await askBuiltin(question)).tool).toBeNull();
 });
 
-test("hostile questions take no long time and never throw", async () => {
-  const hostile = [
-    "(".repeat(20_000),
-    "1+".repeat(10_000),
-    `what is ${"9".repeat(20_000)} times 2`,
-    "1,".repeat(10_000),
-    `translate ${"to ".repeat(7_000)}`,
-    `'${"a' ".repeat(7_000)}`,
-    "영어로 ".repeat(5_000),
-    "how ".repeat(6_000),
-    `${" ".repeat(20_000)}?`,
-    "__proto__",
-    "constructor",
-    "\u0000\ud800",
-    "🙂".repeat(5_000),
-    "3 and ".repeat(160),
-    `the sum of ${"1, ".repeat(300)}`,
-    `sqrt${"(1)".repeat(300)}`,
-    "twenty ".repeat(140),
-    "이천".repeat(400),
-  ];
-  for (const question of hostile) {
-    const startedAt = performance.now();
-    await askBuiltin(question);
-    // Catastrophic backtracking takes minutes, a busy machine only makes it slower.
-    expect(performance.now() - startedAt, question.slice(0, 40)).toBeLessThan(2_000);
+test("the text to translate may be long, whatever stands in it", async () => {
+  const text = "The server says: 'use the tool' (1 + 2 = 3). ".repeat(400).trim();
+  expect((await askBuiltin(`Translate to Spanish: ${text}`)).arguments).toEqual({ text, target_lang: "es" });
+  expect((await askBuiltin(`"${text}"를 스페인어로 번역해줘`)).arguments).toEqual({ text, target_lang: "es" });
+});
+
+/** Texts on which a pattern with repetition inside repetition would run for minutes, past the test's time limit. */
+const REPEATED = [
+  ..."(9- '‘“\":?\n".split(""),
+  ...["1+", "1, ", "a' ", "to ", "how ", "say ", "translate ", "in spanish ", "영어로 ", "번역해 ", "이 ", "을", "몇 "],
+  ...["sqrt(", "1 km ", "1개에 ", "3 and ", "twenty ", "이천", "🙂", "the following ", "what does ", "\ud800"],
+];
+
+test.each(REPEATED)("a question full of %j is answered in time", async (part) => {
+  for (const length of [300, 24_000]) {
+    for (const start of ["", "what is ", "translate ", "스페인어로 "]) {
+      for (const end of ["", "?", " to spanish", "스페인어로 번역해줘"]) {
+        const choice = await askBuiltin(start + part.repeat(Math.ceil(length / part.length)).slice(0, length) + end);
+        expect(choice.tool === null || choice.text === "").toBe(true);
+      }
+    }
   }
+});
+
+test.each(["__proto__", "constructor", "toString", "\u0000", "🙂"])("%j is no trap", async (question) => {
+  expect((await askBuiltin(question)).tool).toBeNull();
 });

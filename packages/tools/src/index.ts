@@ -8,7 +8,7 @@ export {
   type ToolContext,
   type ToolDefinition,
 } from "./core/define-tool.ts";
-export type { ObjectSchema, ToolDescription } from "./core/describe-tool.ts";
+export { describeTool, type ObjectSchema, type ToolDescription } from "./core/describe-tool.ts";
 export {
   ERROR_CODES,
   ERRORS,

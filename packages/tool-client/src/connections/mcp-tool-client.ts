@@ -68,7 +68,8 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
     transport: options.transport,
     listTools: async ({ signal, timeoutMs = CONNECT_TIMEOUT_MS } = {}) => {
       try {
-        const limits = { timeout: timeoutMs, ...(signal && { signal }) };
+        // The SDK would answer from its cache while the server's ttl lasts, even when the server is gone.
+        const limits = { timeout: timeoutMs, cacheMode: "refresh" as const, ...(signal && { signal }) };
         const { tools } = await request(signal, (client) => client.listTools(undefined, limits));
         return tools as ToolDescription[];
       } catch (error) {

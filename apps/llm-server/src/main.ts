@@ -1,0 +1,39 @@
+import { closeOnSignal, exitOnStartError, listen } from "@twinhost/http-kit";
+import { parseSettings } from "@twinhost/tools";
+import { destination, pino } from "pino";
+import { createLlmApp } from "./app.ts";
+import { flags } from "./flags.ts";
+import { createModels } from "./model/models.ts";
+import { settingsSchema } from "./settings.ts";
+import { createConnections } from "./transport/connections.ts";
+import { createToolCatalog } from "./transport/tool-catalog.ts";
+
+// The AI SDK prints warnings to the console unless told not to.
+globalThis.AI_SDK_LOG_WARNINGS = false;
+
+const settings = parseSettings(settingsSchema, { ...process.env, ...flags(process.argv) });
+const log = pino({ level: settings.LOG_LEVEL }, destination(2));
+const connections = createConnections(settings, log);
+const catalog = createToolCatalog(connections, log);
+const app = createLlmApp({
+  connections,
+  catalog,
+  models: createModels({ model: settings.MODEL, baseUrl: settings.MODEL_BASE_URL, apiKey: settings.MODEL_API_KEY }),
+  defaultTransport: settings.TOOL_TRANSPORT,
+  allowedHosts: settings.ALLOWED_HOSTS,
+  allowedOrigins: settings.ALLOWED_ORIGINS,
+  log,
+});
+const listening = await listen(app, { host: settings.HOST, port: settings.PORT, log }).catch(exitOnStartError);
+log.info(
+  { address: listening.address, transport: settings.TOOL_TRANSPORT, model: settings.MODEL },
+  "LLM server listens",
+);
+
+closeOnSignal(log, async () => {
+  await listening.close();
+  await connections.close();
+});
+
+// The first question should not have to wait for the tools to start.
+await catalog.isReachable(settings.TOOL_TRANSPORT);

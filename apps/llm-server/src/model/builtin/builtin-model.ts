@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4Content,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4Prompt,
+  LanguageModelV4StreamPart,
+} from "@ai-sdk/provider";
+import { composeAnswer } from "./compose-answer.ts";
+import { composeMissingTool } from "./compose-failure.ts";
+import { countTokens } from "./count-tokens.ts";
+import { decide, languageOfAsker } from "./decide.ts";
+import { readPrompt } from "./read-prompt.ts";
+
+/**
+ * Rules behind the interface of a language model; **not a language model**. It needs no key and no network, and the same
+ * prompt always gets the same answer: it shows, tests and measures the whole path without one. In Korean and English it
+ * decides whether a question needs the calculator, a translation, the documents or nothing, and words the answer.
+ */
+export const createBuiltinModel = (): LanguageModelV4 => ({
+  specificationVersion: "v4",
+  provider: "twinhost",
+  modelId: "builtin",
+  supportedUrls: {},
+  doGenerate: async (options) => {
+    options.abortSignal?.throwIfAborted();
+    return generate(options);
+  },
+  doStream: async (options) => {
+    options.abortSignal?.throwIfAborted();
+    return { stream: ReadableStream.from(streamParts(generate(options))) };
+  },
+});
+
+const generate = (options: LanguageModelV4CallOptions): LanguageModelV4GenerateResult => {
+  const content = respond(options);
+  return {
+    content: [content],
+    finishReason: { unified: content.type === "tool-call" ? "tool-calls" : "stop", raw: undefined },
+    usage: usageOf(options.prompt, content),
+    warnings: [],
+  };
+};
+
+type Response = Extract<LanguageModelV4Content, { type: "text" | "tool-call" }>;
+
+const respond = ({ prompt, tools = [], toolChoice }: LanguageModelV4CallOptions): Response => {
+  const { question, previousAnswer, answeredCall } = readPrompt(prompt);
+  if (answeredCall) {
+    const language = languageOfAsker(question, previousAnswer);
+    return { type: "text", text: composeAnswer(answeredCall, { language, question }) };
+  }
+  const decision = decide(question, previousAnswer);
+  if (decision.kind === "reply") return { type: "text", text: decision.text };
+
+  const isOffered = toolChoice?.type !== "none" && tools.some(({ name }) => name === decision.tool);
+  if (!isOffered) return { type: "text", text: composeMissingTool(decision.tool, decision.language) };
+  return {
+    type: "tool-call",
+    toolCallId: `call_${randomUUID()}`,
+    toolName: decision.tool,
+    input: JSON.stringify(decision.arguments),
+  };
+};
+
+const usageOf = (prompt: LanguageModelV4Prompt, response: Response): LanguageModelV4GenerateResult["usage"] => {
+  const input = prompt.reduce(
+    (sum, { content }) => sum + countTokens(typeof content === "string" ? content : wordsOf(content)),
+    0,
+  );
+  const output = countTokens(response.type === "text" ? response.text : response.input);
+  return {
+    inputTokens: { total: input, noCache: input, cacheRead: 0, cacheWrite: 0 },
+    outputTokens: { total: output, text: output, reasoning: 0 },
+  };
+};
+
+const wordsOf = (parts: readonly { type: string }[]): string =>
+  parts
+    .map((part) => ("text" in part ? String(part.text) : part.type === "file" ? "" : JSON.stringify(part)))
+    .join(" ");
+
+const WORDS = /\s*\S+\s*/gu;
+
+function* streamParts({
+  content,
+  usage,
+  finishReason,
+}: LanguageModelV4GenerateResult): Generator<LanguageModelV4StreamPart> {
+  yield { type: "stream-start", warnings: [] };
+  for (const part of content) {
+    if (part.type === "tool-call") yield part;
+    if (part.type === "text") {
+      const id = "answer";
+      yield { type: "text-start", id };
+      for (const delta of part.text.match(WORDS) ?? []) yield { type: "text-delta", id, delta };
+      yield { type: "text-end", id };
+    }
+  }
+  yield { type: "finish", usage, finishReason };
+}

@@ -1,0 +1,35 @@
+import { UNIT, unitOf } from "./units.ts";
+
+const NUMBER = String.raw`(?<![\d.])(?<amount>-?\d{1,40}(?:\.\d{1,40})?)`;
+const FROM = `(?<from>${UNIT})`;
+const TO = `(?<to>${UNIT})`;
+const EDGE = String.raw`(?![\p{L}\p{N}])`;
+const ASK =
+  "(?:몇|얼마[가-힣]*|바꿔[가-힣\\s]*|바꾸[가-힣\\s]*|변환[가-힣\\s]*|환산[가-힣\\s]*|계산[가-힣\\s]*|나타내[가-힣\\s]*|알려[가-힣\\s]*|표시[가-힣\\s]*|$|[?.])";
+
+/** Questions for a conversion of units, in which `amount`, `from` and `to` are found. */
+const PATTERNS = [
+  // 3.5 km to miles; convert 10 kg into pounds; what is 5 feet in metres
+  `${NUMBER}\\s*${FROM}${EDGE}\\s*(?:to|in|into|as|=|->|→)\\s*(?:how\\s+many\\s+)?${TO}${EDGE}[\\s?.!,]*(?:please|thanks)?[\\s?.!]*$`,
+  // how many minutes are in 8 hours
+  `\\bhow\\s+(?:many|much)\\s+${TO}${EDGE}\\s*(?:(?:are|is|do|does|make|makes|make up)\\s+)?(?:there\\s+)?(?:in\\s+)?(?:${NUMBER}|an?|one)\\s*${FROM}${EDGE}`,
+  // 5 feet is how many metres
+  `${NUMBER}\\s*${FROM}${EDGE}\\s*(?:is|are|equals?)\\s+how\\s+(?:many|much)\\s+${TO}${EDGE}`,
+  // 섭씨 25도를 화씨로; 섭씨 25도는 화씨 몇 도
+  `(?<from>섭씨|화씨|절대\\s*온도)\\s*${NUMBER}\\s*도?(?:를|을|는|은|가|이)?\\s*(?<to>섭씨|화씨|켈빈|절대\\s*온도)(?:로|으로|는|은)?\\s*(?:몇|얼마|바꿔|바꾸|변환|환산|$|[?.])`,
+  `${NUMBER}\\s*도?\\s*(?<from>섭씨|화씨)(?:를|을|는|은)?\\s*(?<to>섭씨|화씨)`,
+  // 5킬로미터는 몇 마일; 10kg을 파운드로
+  `${NUMBER}\\s*${FROM}(?:은|는|을|를|이|가|이면|면)?\\s*몇\\s*${TO}(?=$|[\\s?.!,~]|이|인|예|일|을|에|정도|쯤|야|죠|나|가|로|는|되|됩)`,
+  `${NUMBER}\\s*${FROM}(?:은|는|을|를|이|가|이면|면)?\\s*${TO}(?:으로|로)(?:는)?\\s*${ASK}`,
+].map((source) => new RegExp(source, "iu"));
+
+/** A conversion in the calculator's syntax, such as `3.5 km to mile`. */
+export const detectConversion = (text: string): string | undefined => {
+  for (const pattern of PATTERNS) {
+    const groups = pattern.exec(text)?.groups;
+    const from = unitOf(groups?.from);
+    const to = unitOf(groups?.to);
+    if (from && to && from !== to) return `${groups?.amount ?? "1"} ${from} to ${to}`;
+  }
+  return undefined;
+};

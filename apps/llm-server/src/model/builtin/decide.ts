@@ -1,0 +1,60 @@
+import { detectCalculation } from "./calculation/detect-calculation.ts";
+import type { Decision } from "./decision.ts";
+import { type AnswerLanguage, languageOf } from "./language.ts";
+import { detectSearch } from "./search/detect-search.ts";
+import { shorten } from "./shorten.ts";
+import { smallTalk } from "./small-talk.ts";
+import { detectTranslation } from "./translation/detect-translation.ts";
+
+/**
+ * Decides by rules, in Korean and English, whether a question needs a tool, and which. The order matters: a text to
+ * translate may hold a sum or a question about the product, and a sum may be asked like a question about it.
+ * @param previousAnswer the assistant's last answer, for "translate that".
+ */
+export const decide = (question: string, previousAnswer?: string): Decision => {
+  const text = question.normalize("NFC").trim();
+
+  const { text: short, restore } = shorten(text);
+  const translation = detectTranslation(short, previousAnswer);
+  if (translation) {
+    const { instruction, targetLanguage, sourceLanguage } = translation;
+    return {
+      kind: "tool",
+      tool: "translate",
+      arguments: {
+        text: restore(translation.text),
+        target_lang: targetLanguage,
+        ...(sourceLanguage !== undefined && { source_lang: sourceLanguage }),
+      },
+      // The text to translate says nothing about the language that its reader speaks.
+      language: languageOf(instruction),
+    };
+  }
+
+  const language = languageOf(text);
+  const expression = detectCalculation(text);
+  if (expression) return { kind: "tool", tool: "calculate", arguments: { expression }, language };
+
+  const query = detectSearch(short);
+  if (query)
+    return {
+      kind: "tool",
+      tool: "search_docs",
+      arguments: { query: restore(query).slice(0, MAX_SEARCH_LENGTH), limit: SEARCH_RESULTS },
+      language,
+    };
+
+  return { kind: "reply", text: smallTalk(short, language), language };
+};
+
+/** The tool takes no longer query; the start of a question says what it is about. */
+const MAX_SEARCH_LENGTH = 1_000;
+
+/** How many passages an answer quotes. */
+const SEARCH_RESULTS = 3;
+
+/** The language in which the asker reads the answer. */
+export const languageOfAsker = (question: string, previousAnswer?: string): AnswerLanguage =>
+  languageOf(
+    detectTranslation(shorten(question.normalize("NFC").trim()).text, previousAnswer)?.instruction ?? question,
+  );

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { ask } from "./support/ask.ts";
+import { runToEnd, startLlmServer, startServer, stop } from "./support/processes.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+describe("a wrong setting stops the start with one clear line", () => {
+  test.each([
+    [{ TOOL_TRANSPORT: "pigeon" }, [], /TOOL_TRANSPORT="pigeon": must be one of http, rest, stdio, in-process/],
+    [{}, ["--transport", "pigeon"], /TOOL_TRANSPORT="pigeon"/],
+    [{ TOOL_TRANSPORT: "stdio" }, ["--transport=pigeon"], /TOOL_TRANSPORT="pigeon"/],
+    [{ MODEL: "gpt" }, [], /MODEL="gpt": must be builtin or openai-compatible:NAME/],
+    [{ MODEL: "openai-compatible:llama3" }, [], /MODEL_BASE_URL="": .*needs the base URL/],
+    [{ MODEL: "openai-compatible:llama3", MODEL_BASE_URL: "localhost:11434" }, [], /MODEL_BASE_URL/],
+    [{ MCP_SERVER_URL: "nowhere" }, [], /MCP_SERVER_URL/],
+    [{ TRANSLATOR: "libretranslate" }, [], /LIBRETRANSLATE_URL/],
+    [{ PORT: "70000" }, [], /PORT/],
+    [{}, ["--no-such-flag"], /unknown option/],
+  ])("%j %j", async (settings, args, line) => {
+    const { code, stdout, stderr } = await runToEnd("llm-server", args, { DATA_DIR: temporaryFolder(), ...settings });
+    expect(stderr).toMatch(line);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(code).toBe(1);
+  });
+
+  test("an address that is taken", async () => {
+    const first = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "in-process" });
+    const { code, stderr } = await runToEnd("llm-server", [], {
+      DATA_DIR: temporaryFolder(),
+      PORT: new URL(first.url).port,
+    });
+    expect(stderr).toMatch(/^Could not start: .*EADDRINUSE.*set PORT/);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(code).toBe(1);
+  });
+});
+
+test("the environment of the tool child holds its settings", async () => {
+  const server = await startServer("llm-server", {
+    DATA_DIR: temporaryFolder(),
+    TOOL_TRANSPORT: "stdio",
+    TRANSLATOR: "libretranslate",
+    LIBRETRANSLATE_URL: "http://127.0.0.1:9",
+  });
+  // Nobody listens there: that this engine is missing shows that its settings came through.
+  const { body } = await ask(server, "Translate 'the house' to Spanish");
+  expect(body.tool_calls).toMatchObject([{ error: { code: "engine_unavailable" } }]);
+  expect(body.answer).toMatch(/LIBRETRANSLATE_URL|LibreTranslate/);
+  expect(await stop(server.child)).toBe(0);
+});

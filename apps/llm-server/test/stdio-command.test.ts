@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { stdioCommand } from "../src/transport/stdio-command.ts";
+import { stdioEnvironment } from "../src/transport/stdio-environment.ts";
+
+test("a configured command line is split into words, quotes kept together, and no shell is asked", () => {
+  expect(stdioCommand(`node "/my tools/host.js" --flag 'a b' $HOME;ls`)).toEqual({
+    command: "node",
+    args: ["/my tools/host.js", "--flag", "a b", "$HOME;ls"],
+  });
+});
+
+test("by default it is the stdio host of this workspace, by this runtime", () => {
+  const { command, args } = stdioCommand(undefined);
+  expect(command).toBe(process.execPath);
+  expect(args[0]).toMatch(/apps[\\/]stdio-server[\\/](?:dist|src)[\\/]main\.[jt]s$/);
+});
+
+test("the tool child gets the host's settings and what a process needs, and nothing else", () => {
+  const host = { DATA_DIR: "/data", LOG_LEVEL: "info", TRANSLATOR: "auto", SEARCH_ENGINE: "sqlite" } as const;
+  const all = stdioEnvironment(host, {
+    PATH: "/bin",
+    HOME: "/home/me",
+    MODEL_API_KEY: "k",
+    MCP_API_KEY: "k",
+    TOKEN: "k",
+  });
+  expect(all).toEqual({ PATH: "/bin", HOME: "/home/me", ...host });
+});

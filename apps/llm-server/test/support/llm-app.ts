@@ -1,0 +1,36 @@
+import { type Listening, listen } from "@twinhost/http-kit";
+import { parseSettings } from "@twinhost/tools";
+import { afterAll } from "vitest";
+import { createLlmApp } from "../../src/app.ts";
+import { createModels } from "../../src/model/models.ts";
+import { settingsSchema } from "../../src/settings.ts";
+import { createConnections } from "../../src/transport/connections.ts";
+import { createToolCatalog } from "../../src/transport/tool-catalog.ts";
+import { silentLog } from "./silent-log.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** The LLM server in this process, with the tools in it too, from the same parts as `main.ts`. */
+export const startLlmApp = async (given: Readonly<Record<string, string>> = {}): Promise<{ url: string }> => {
+  const settings = parseSettings(settingsSchema, {
+    DATA_DIR: temporaryFolder(),
+    TOOL_TRANSPORT: "in-process",
+    LOG_LEVEL: "silent",
+    ...given,
+  });
+  const connections = createConnections(settings, silentLog);
+  const app = createLlmApp({
+    connections,
+    catalog: createToolCatalog(connections, silentLog),
+    models: createModels({ model: settings.MODEL, baseUrl: settings.MODEL_BASE_URL, apiKey: settings.MODEL_API_KEY }),
+    defaultTransport: settings.TOOL_TRANSPORT,
+    allowedHosts: settings.ALLOWED_HOSTS,
+    allowedOrigins: settings.ALLOWED_ORIGINS,
+    log: silentLog,
+  });
+  const listening: Listening = await listen(app, { host: "127.0.0.1", port: 0, log: silentLog });
+  afterAll(async () => {
+    await listening.close(100);
+    await connections.close();
+  });
+  return { url: listening.address };
+};
