@@ -1,12 +1,12 @@
-import { closeOnSignal, exitOnStartError, listen } from "@twinhost/http-kit";
-import { LOCAL_CALLER, openStandardToolbox, parseSettings } from "@twinhost/tools";
+import { closeOnSignal, listen } from "@twinhost/http-kit";
+import { exitOnStartError, LOCAL_CALLER, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/tools";
 import { destination, pino } from "pino";
 import { createToolServer } from "./app.ts";
 import { settingsSchema } from "./settings.ts";
 
 const settings = parseSettings(settingsSchema, process.env);
 const log = pino({ level: settings.LOG_LEVEL }, destination(2));
-const { toolbox, isReady, close: closeTools } = openStandardToolbox(settings, log);
+const { toolbox, isReady, close: closeTools } = startOrExit(() => openStandardToolbox(settings, log));
 const toolServer = createToolServer({
   toolbox,
   caller: LOCAL_CALLER,

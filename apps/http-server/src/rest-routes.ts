@@ -11,7 +11,8 @@ export const createRestRoutes = (toolbox: Toolbox, caller: Caller): Router => {
   });
   routes.all("/tools", onlyMethods("GET"));
 
-  routes.post("/run/:tool", requireJsonAccepted, async (request, response) => {
+  routes.post("/run/:tool", requireJsonAccepted);
+  routes.post("/run/:tool", async (request, response) => {
     const result = await toolbox.invoke({
       tool: request.params.tool,
       arguments: request.body,

@@ -1,4 +1,4 @@
-import { createMcpServer, openStandardToolbox, parseSettings } from "@twinhost/tools";
+import { createMcpServer, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/tools";
 import { destination, pino } from "pino";
 import { serveOnStdio } from "./serve.ts";
 import { settingsSchema } from "./settings.ts";
@@ -6,7 +6,7 @@ import { settingsSchema } from "./settings.ts";
 const settings = parseSettings(settingsSchema, process.env);
 // stdout belongs to the protocol.
 const log = pino({ level: settings.LOG_LEVEL }, destination(2));
-const { toolbox, close } = openStandardToolbox(settings, log);
+const { toolbox, close } = startOrExit(() => openStandardToolbox(settings, log));
 const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS };
 
 await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio" }), log);

@@ -136,7 +136,7 @@ const countUp = defineTool({
   run: async ({ to }, { progress }) => {
     for (let step = 1; step <= to; step++) {
       progress(step, to, `step ${step}`);
-      await sleep(1);
+      await sleep(10);
     }
     return { reached: to };
   },

@@ -2,9 +2,8 @@ import { once } from "node:events";
 import { lstatSync, rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Duplex } from "node:stream";
 import type { Logger } from "@twinhost/tools";
-import { problemDetails } from "./problem.ts";
+import { answerClientErrors } from "./client-errors.ts";
 
 export interface ListenOptions {
   /** An address, or `unix:/path` for a Unix socket. */
@@ -30,13 +29,13 @@ export const listen = async (handler: RequestListener, { host, port, log }: List
       requestTimeout: 30_000,
       connectionsCheckingInterval: 1_000,
       keepAliveTimeout: 65_000,
-      // Node would answer these two with an empty body; the guards and the routes answer as they do everything else.
+      // Node would answer a missing Host, and below an unknown Expect, with an empty body.
       requireHostHeader: false,
     },
     handler,
   );
   server.on("checkExpectation", handler);
-  server.on("clientError", answerMalformed);
+  answerClientErrors(server);
 
   const socketPath = host.startsWith("unix:") ? host.slice("unix:".length) : undefined;
   if (socketPath) {
@@ -63,29 +62,4 @@ const close = async (server: Server, graceMs: number): Promise<void> => {
   server.closeIdleConnections();
   await once(server, "close");
   clearTimeout(cut);
-};
-
-/** How long a client may go on sending after its request was refused, in milliseconds. */
-const LINGER_MS = 1_000;
-
-/** A request that is no HTTP never reaches the app: its answer is written here. */
-const answerMalformed = (error: NodeJS.ErrnoException, socket: Duplex): void => {
-  if (!socket.writable || error.code === "ECONNRESET") {
-    socket.destroy();
-    return;
-  }
-  const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
-  const problem = problemDetails({
-    code: "bad_request",
-    message: "The request is malformed or came too slowly.",
-    status,
-    requestId: "",
-  });
-  const body = JSON.stringify(problem);
-  // Whoever still sends would lose the answer to a reset: read on for a while, and drop it.
-  socket.removeAllListeners("data").on("data", () => {});
-  setTimeout(() => socket.destroy(), LINGER_MS).unref();
-  socket.end(
-    `HTTP/1.1 ${status} ${problem.title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
 };

@@ -57,11 +57,14 @@ const without = (question: Question, header: string): Question => ({
 
 describe.each(BOTH)("%s", (way, good) => {
   const style = way === "REST" ? "application/problem+json" : "application/json";
-  const refuse = async (question: Question, status: number, code?: string): Promise<Answer> => {
+  const refused = async (question: Question, status: number, code?: string): Promise<Answer> => {
     const answer = await ask(server, question);
     expectRefused(answer, status, code);
     expect(answer.headers["content-type"]).toContain(style);
     return answer;
+  };
+  const refuse = async (...expected: Parameters<typeof refused>): Promise<void> => {
+    await refused(...expected);
   };
 
   it("answers the call that every probe here is a spoilt copy of", async () => {
@@ -70,10 +73,14 @@ describe.each(BOTH)("%s", (way, good) => {
     expect(text).toMatch(/"result":"2","value":2/);
   });
 
-  it.each(["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost@evil.example", "127.0.0.1:x", "a b"])(
-    "refuses the Host %s",
-    (host) => refuse(withHeaders(good, { host }), 403, "forbidden"),
-  );
+  it.each([
+    "evil.example",
+    "evil.example:80",
+    "127.0.0.1.evil.example",
+    "localhost@evil.example",
+    "127.0.0.1:x",
+    "a b",
+  ])("refuses the Host %s", (host) => refuse(withHeaders(good, { host }), 403, "forbidden"));
 
   it.each(["https://evil.example", "null", "http://127.0.0.1:1", "file://", "garbage"])(
     "refuses the Origin %s",
@@ -99,14 +106,13 @@ describe.each(BOTH)("%s", (way, good) => {
   it("refuses a Content-Encoding that it does not know", () =>
     refuse(withHeaders(good, { "content-encoding": "compress" }), 415));
 
-  it.each(["text/html", "application/xml", "application/json;q=0"])(
-    "refuses the Accept %s",
-    (accept) => refuse(withHeaders(good, { accept }), 406),
+  it.each(["text/html", "application/xml", "application/json;q=0"])("refuses the Accept %s", (accept) =>
+    refuse(withHeaders(good, { accept }), 406),
   );
 
   it.each(["PUT", "DELETE", "PATCH", "GET"])("refuses %s with 405 and Allow", async (method) => {
     const { body: _, ...bodiless } = good;
-    const answer = await refuse(
+    const answer = await refused(
       { ...(method === "PUT" || method === "PATCH" ? good : without(bodiless, "content-type")), method },
       405,
     );
@@ -131,7 +137,7 @@ describe.each(BOTH)("%s", (way, good) => {
   it.each(['{"expression":', "", "{'expression':'1'}", '{"a":1}{"b":2}', "NaN", '"\u0000"'])(
     "refuses the malformed JSON %j",
     async (body) => {
-      const { json } = await refuse({ ...good, body }, 400);
+      const { json } = await refused({ ...good, body }, 400);
       if (way === "MCP") expect(json).toMatchObject({ error: { code: -32700 } });
     },
   );

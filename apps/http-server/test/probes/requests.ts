@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type IncomingHttpHeaders, request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { connect } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ export interface Question {
   readonly body?: string | Uint8Array;
 }
 
-export const REVISION = "2026-07-28";
+const REVISION = "2026-07-28";
 const JSON_TYPE = { "content-type": "application/json" };
 const MCP_ACCEPT = { accept: "application/json, text/event-stream" };
 
@@ -51,16 +51,17 @@ export const ask = async (server: RunningServer, question: Question): Promise<An
 
 const jsonOf = (text: string): unknown => JSON.parse(/^data: ([^\n]*)$/m.exec(text)?.[1] ?? text);
 
-/** Bytes on a bare socket, and all that comes back until the server closes. */
-export const sendBytes = async (server: RunningServer, bytes: string | Uint8Array): Promise<string> => {
-  const socket = connect(server.port, "127.0.0.1");
+/** Bytes on a bare socket, and all that comes back until the server closes. `halfClose` ends the sending side at once. */
+export const sendBytes = async (server: RunningServer, bytes: string, halfClose = false): Promise<string> => {
+  const socket = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: halfClose });
   const { promise: closed, resolve } = Promise.withResolvers<void>();
   socket.on("close", () => resolve()).on("error", () => resolve()); // a server that refuses may reset
   let text = "";
   socket.setEncoding("utf8").on("data", (data: string) => {
     text += data;
   });
-  socket.write(bytes);
+  if (halfClose) socket.end(bytes);
+  else socket.write(bytes);
   await closed;
   expectClean(text);
   return text;
@@ -101,7 +102,7 @@ export const openSession = async (server: RunningServer): Promise<Record<string,
 };
 
 /** How a call ended, in the same words whichever way it went. */
-export interface Outcome {
+interface Outcome {
   readonly code: string;
   readonly output?: unknown;
   readonly message?: string;

@@ -40,6 +40,7 @@ const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
   [{ PORT: "abc", LOG_LEVEL: "loud" }, /PORT="abc"/, /LOG_LEVEL="loud"/],
   [{ DATA_DIR: join(file, "below") }, /DATA_DIR/, /a-file/],
   [{ HOST: "unix:/no/such/folder/socket" }, /\/no\/such\/folder\/socket/, /HOST/],
+  [{ HOST: `unix:${file}` }, /a-file/, /EADDRINUSE/],
   [{ HOST: "192.0.2.1" }, /192\.0\.2\.1/, /HOST/],
   [{ HOST: "no.such.host.invalid" }, /no\.such\.host\.invalid/, /HOST/],
 ];
@@ -51,10 +52,11 @@ const expectOneLine = ({ stdout, stderr, code }: Awaited<ReturnType<typeof start
 };
 
 describe("a wrong setting ends the start with one line", () => {
-  it.each(WRONG.map(([environment, ...parts]) => [JSON.stringify(environment).replace(folder, ""), environment, parts] as const))(
-    "%s",
-    async (_title, environment, parts) => expectOneLine(await start(environment), parts),
-  );
+  it.each(
+    WRONG.map(
+      ([environment, ...parts]) => [JSON.stringify(environment).replace(folder, "…"), environment, parts] as const,
+    ),
+  )("%s", async (_title, environment, parts) => expectOneLine(await start(environment), parts));
 
   it("a port in use", async () => {
     const other = createServer().listen(0, "127.0.0.1");

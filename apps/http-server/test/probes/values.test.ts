@@ -12,13 +12,11 @@ afterEach(() => expectHealthy(server));
 const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
 /** Text that comes back as it went: nothing is to translate. */
-const toItself = (text: string): string =>
-  JSON.stringify({ text, source_lang: "ko", target_lang: "ko" });
+const toItself = (text: string): string => JSON.stringify({ text, source_lang: "ko", target_lang: "ko" });
 
 describe.each(WAYS)("%s", (_way, call) => {
-  it.each(["__proto__", "constructor", "toString", "prototype", "hasOwnProperty"])(
-    "knows no tool %s",
-    async (tool) => expect(await call(server, tool, "{}")).toMatchObject({ code: "unknown_tool" }),
+  it.each(["__proto__", "constructor", "toString", "prototype", "hasOwnProperty"])("knows no tool %s", async (tool) =>
+    expect(await call(server, tool, "{}")).toMatchObject({ code: "unknown_tool" }),
   );
 
   it.each([

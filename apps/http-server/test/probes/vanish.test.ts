@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import {
   calculatorThreads,
@@ -8,7 +9,7 @@ import {
 } from "@twinhost/contract-suite";
 import { APERTIUM, describeIfInstalled } from "@twinhost/tools/testing/requires";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { expectHealthy, legacyCall, modernCall, openSession, WAYS } from "./requests.ts";
+import { expectHealthy, legacyCall, modernCall, openSession, postMcp, WAYS } from "./requests.ts";
 import { type RunningServer, startServer } from "./running-server.ts";
 
 let server: RunningServer;
@@ -97,6 +98,27 @@ describe.each(PREPARE.map(([transport, prepare], index) => ({ way: WAYS[index]?.
 );
 
 describe("clients that vanish in other moments", () => {
+  it("may leave a session's stream, and come back to the session", async () => {
+    const session = await openSession(server);
+    for (let round = 0; round < 5; round++) {
+      const request = httpRequest({
+        host: "127.0.0.1",
+        port: server.port,
+        path: "/mcp",
+        headers: { ...session, accept: "text/event-stream" },
+        agent: false,
+      });
+      request.on("error", () => {}); // vanishing is the point
+      request.end();
+      const [response] = await once(request, "response");
+      expect(response.statusCode).toBe(200);
+      request.destroy();
+      await new Promise((wake) => setTimeout(wake, 50));
+    }
+    const { json } = await postMcp(server, legacyCall("calculate", '{"expression":"1+1"}'), session);
+    expect(json).toMatchObject({ result: { structuredContent: { value: 2 } } });
+  });
+
   it("leave nothing behind: mid-head, mid-body, before the answer, mid-answer, fifty at a time", async () => {
     const body = '{"query":"tool","limit":50}';
     await Promise.all(

@@ -44,7 +44,8 @@ export const createStdioServerTransport = (input: Readable, output: Writable): T
       return;
     }
     const message = attempt(() => parseJSONRPCMessage(value));
-    if (message === undefined) refuse(null, INVALID_REQUEST, "bad_request", "The line is not one JSON-RPC 2.0 message.");
+    if (message === undefined)
+      refuse(null, INVALID_REQUEST, "bad_request", "The line is not one JSON-RPC 2.0 message.");
     else if (line.length > MAX_REQUEST_BYTES && isJSONRPCRequest(message)) refuseLength(message.id);
     else transport.onmessage?.(message);
   };

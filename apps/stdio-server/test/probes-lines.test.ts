@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { callLine, startHost } from "./running-host.ts";
+
+const unchanged = (text: string): string => JSON.stringify({ text, source_lang: "ko", target_lang: "ko" });
+
+const VALUES = {
+  Korean: "도구 서버가 응답하지 않습니다",
+  "emoji sequences": "👩‍👩‍👧‍👦 🇰🇷 ❤️‍🔥",
+  "NUL and controls": "a\u0000b\u001f\u007f\u2028\u2029",
+  "lone surrogates": "\ud800 and \udc00",
+};
+
+describe("lines that are no call", () => {
+  it("answers garbage with -32700, and goes on", async () => {
+    const host = startHost();
+    const garbage = [
+      "garbage",
+      "{",
+      '{"jsonrpc":"2.0"',
+      "NaN",
+      "\u0000",
+      "GET / HTTP/1.1",
+      "[".repeat(40_000),
+      '{"a":1}{"b":2}',
+    ];
+    host.write(`\n\r\n  \r\n${garbage.join("\n")}\n`);
+    await host.expectAlive();
+    const refusals = host.answers().filter(({ id }) => id === null);
+    expect(refusals.map(({ error }) => error?.code)).toEqual(Array(garbage.length + 1).fill(-32700));
+    expect(refusals[0]?.error?.data).toEqual({ code: "bad_request", retryable: false });
+  });
+
+  it("answers JSON that is no message, batches included, with -32600, and goes on", async () => {
+    const host = startHost();
+    const wrong = [
+      "1",
+      "null",
+      '"text"',
+      "{}",
+      "[]",
+      '[{"jsonrpc":"2.0","id":1,"method":"ping"}]',
+      '{"jsonrpc":"1.0","id":1,"method":"ping"}',
+      '{"jsonrpc":"2.0","id":{"a":1},"method":"ping"}',
+      '{"jsonrpc":"2.0","id":1,"method":5}',
+    ];
+    host.write(`${wrong.join("\n")}\n`);
+    await host.expectAlive();
+    const refusals = host.answers().filter(({ id }) => id === null);
+    expect(refusals.map(({ error }) => error?.code)).toEqual(wrong.map(() => -32600));
+  });
+
+  it("refuses broken UTF-8 rather than change it", async () => {
+    const host = startHost();
+    const [before = "", after = ""] = callLine(1, "translate", unchanged("HERE")).split("HERE");
+    for (const bytes of [[0x80], [0xec, 0x95], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xff]]) {
+      host.write(Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]));
+    }
+    await host.expectAlive();
+    expect(host.answers().map(({ error }) => error?.code)).toEqual([...Array(5).fill(-32700), undefined]);
+  });
+});
+
+describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
+  it.each(Object.entries(VALUES))("hand %s through exactly", async (_what, text) => {
+    const host = startHost();
+    host.write(callLine(1, "translate", unchanged(text), modern));
+    expect((await host.answerTo(1)).result?.structuredContent).toEqual({
+      translated_text: text,
+      source_lang: "ko",
+      engine: "identity",
+    });
+  });
+
+  it("arrive whole when the pipe splits them within a character", async () => {
+    const host = startHost();
+    for (const byte of Buffer.from(callLine(1, "translate", unchanged("서버 👩‍👩‍👧‍👦"), modern))) {
+      host.write(Uint8Array.of(byte));
+      await sleep(0);
+    }
+    expect((await host.answerTo(1)).result?.structuredContent).toMatchObject({ translated_text: "서버 👩‍👩‍👧‍👦" });
+  });
+
+  it("are answered each, when many come in one piece", async () => {
+    const host = startHost();
+    host.write(
+      Array.from({ length: 200 }, (_, id) => callLine(id, "calculate", `{"expression":"${id}+1"}`, modern)).join(""),
+    );
+    await host.answerTo(199);
+    await host.expectAlive();
+    const answers = host.answers().slice(0, 200);
+    for (const { id, result } of answers) expect(result?.structuredContent).toMatchObject({ value: Number(id) + 1 });
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(200);
+  });
+
+  it("of 8 MiB are refused under their id, and those without an end are dropped", async () => {
+    const host = startHost();
+    host.write(callLine(1, "calculate", JSON.stringify({ expression: "1".repeat(8 * 1024 * 1024) }), modern));
+    expect((await host.answerTo(1)).error).toMatchObject({ code: -32600, data: { code: "too_large" } });
+    for (let piece = 0; piece < 40; piece++) host.write("x".repeat(1024 * 1024));
+    host.write("\n");
+    expect((await host.answerTo(null)).error).toMatchObject({ code: -32600, data: { code: "too_large" } });
+    await host.expectAlive();
+  });
+
+  it.each([
+    ["__proto__", "{}", "unknown_tool"],
+    ["constructor", "{}", "unknown_tool"],
+    ["calculate", '{"constructor":{"prototype":{"polluted":1}},"expression":"1"}', "invalid_arguments"],
+    ["calculate", '{"__proto__":{"expression":"1"}}', "invalid_arguments"],
+    ["calculate", '{"expression":1e999}', "invalid_arguments"],
+    ["calculate", '{"expression":"1e999"}', "refused_input"],
+    ["calculate", '{"expression":"f(x) = x"}', "refused_input"],
+    ["calculate", '{"expression":"9^9^9^9"}', "refused_input"],
+    ["search_docs", '{"query":""}', "invalid_arguments"],
+    ["search_docs", '{"query":"a","limit":1e999}', "invalid_arguments"],
+  ])("of %s with %s end with %s", async (tool, json, code) => {
+    const host = startHost();
+    host.write(callLine(1, tool, json, modern));
+    const { error, result } = await host.answerTo(1);
+    expect(error?.data?.code ?? result?._meta?.["twinhost/error"]?.code).toBe(code);
+    await host.expectAlive();
+  });
+});

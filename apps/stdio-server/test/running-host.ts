@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, onTestFinished, vi } from "vitest";
+
+export const BUILT_HOST = join(import.meta.dirname, "../dist/main.js");
+
+/** Of all hosts of one test file: only the first builds the index. */
+const dataDirectory = mkdtempSync(join(tmpdir(), "twinhost-probe-"));
+afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
+
+/** Long enough for a busy machine, and far shorter than any deadline of a tool that is cut short. */
+export const IN_TIME = { timeout: 5_000, interval: 20 };
+
+interface RpcAnswer {
+  readonly jsonrpc: string;
+  readonly id: unknown;
+  readonly error?: { readonly code: number; readonly message: string; readonly data?: { readonly code: string } };
+  readonly result?: {
+    readonly isError?: boolean;
+    readonly structuredContent?: unknown;
+    readonly _meta?: Record<string, { readonly code: string }>;
+  };
+}
+
+/** The built host, spoken to byte by byte, as a client that breaks the rules would. It ends with its test. */
+export const startHost = (environment: Record<string, string> = {}) => {
+  if (!existsSync(BUILT_HOST)) throw new Error("The host is not built. Run pnpm build first.");
+  const child = spawn(process.execPath, [BUILT_HOST], {
+    env: { PATH: process.env.PATH, DATA_DIR: dataDirectory, LOG_LEVEL: "info", ...environment },
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  child.stdin.on("error", () => {}); // the host may end before it has read all
+  const exited = once(child, "exit").then(([code, signal]) => ({ code, signal }));
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await exited;
+  });
+
+  /** Every line of stdout; throws when one is not JSON-RPC or shows what it must not. */
+  const answers = (): RpcAnswer[] => {
+    expect(stdout).not.toMatch(/node_modules|node:internal|\\n\s+at |\.[mc]?[jt]s:\d+:\d+/);
+    return stdout
+      .split("\n")
+      .slice(0, -1)
+      .map((line) => {
+        const answer = JSON.parse(line) as RpcAnswer;
+        expect(answer.jsonrpc).toBe("2.0");
+        return answer;
+      });
+  };
+
+  const write = (bytes: string | Uint8Array): void => {
+    child.stdin.write(bytes);
+  };
+
+  const answerTo = async (id: unknown): Promise<RpcAnswer> =>
+    vi.waitFor(() => {
+      const answer = answers().find((candidate) => candidate.id === id);
+      if (!answer) throw new Error(`No answer to ${id} yet. stdout: ${stdout.slice(0, 500)} stderr: ${stderr}`);
+      return answer;
+    }, IN_TIME);
+
+  /** It still serves. */
+  const expectAlive = async (id = "alive"): Promise<void> => {
+    write(callLine(id, "calculate", '{"expression":"1+1"}'));
+    expect(await answerTo(id)).toMatchObject({ result: { structuredContent: { result: "2", value: 2 } } });
+  };
+
+  return { child, pid: child.pid ?? 0, exited, write, answers, answerTo, expectAlive, stderr: () => stderr };
+};
+
+export type RunningHost = ReturnType<typeof startHost>;
+
+/** One line with a `tools/call`, which a host takes in either revision; `argumentsJson` goes in as it is written. */
+export const callLine = (id: string | number, tool: string, argumentsJson: string, modern = true): string =>
+  `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"method":"tools/call","params":{"name":${JSON.stringify(tool)},"arguments":${argumentsJson}${modern ? `,"_meta":${ENVELOPE}` : ""}}}\n`;
+
+const ENVELOPE = JSON.stringify({
+  "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+  "io.modelcontextprotocol/clientInfo": { name: "probe", version: "1" },
+  "io.modelcontextprotocol/clientCapabilities": {},
+});

@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MAX_JSON_NESTING, parseJson } from "./parse-json.ts";
+
+const parse = (text: string) => parseJson(Buffer.from(text));
+const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+
+describe("parseJson", () => {
+  it("reads what JSON.stringify writes", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 10 }), (value) => {
+        expect(parse(JSON.stringify(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  it("reads nesting up to its limit, and brackets in strings do not count", () => {
+    expect(() => parse(nested(MAX_JSON_NESTING))).not.toThrow();
+    expect(() => parse(nested(MAX_JSON_NESTING + 1))).toThrow();
+    expect(() => parse(nested(1_000_000))).toThrow();
+    const brackets = `\\"${"[".repeat(1_000)}`;
+    expect(parse(JSON.stringify({ brackets }))).toEqual({ brackets });
+  });
+
+  it.each([[0x80], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xff]])(
+    "refuses the bytes %s instead of changing them",
+    (...bytes) => {
+      expect(() => parseJson(Buffer.from([0x22, ...bytes, 0x22]))).toThrow();
+    },
+  );
+
+  it.each(["", "{", "NaN", "1 2", "'a'"])("refuses %j", (text) => {
+    expect(() => parse(text)).toThrow();
+  });
+});
