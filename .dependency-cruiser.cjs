@@ -40,7 +40,8 @@ module.exports = {
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "mcp-sdk-in-few-files",
-      comment: "The SDK is entered in one file per host and one per connection, so that a faster path can be laid beside it.",
+      comment:
+        "The SDK is entered in one file per host and one per connection, so that a faster path can be laid beside it.",
       severity: "error",
       from: {
         path: "^(packages|apps)/",
@@ -62,6 +63,10 @@ module.exports = {
     exclude: { path: "(dist|node_modules)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "default"], extensions: [".ts", ".js"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "default"],
+      extensions: [".ts", ".js"],
+    },
   },
 };

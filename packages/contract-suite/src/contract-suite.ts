@@ -128,14 +128,17 @@ export const describeContract = (name: string, subject: ContractSubject): void =
       expect((await failureOf("ask")).code).toBe("refused_input");
     });
 
-    it(subject.reportsProgress ? "reports progress in order" : "answers a caller who asks for progress all the same", async () => {
-      const steps: number[] = [];
-      const result = await client.callTool("count_up", { to: 5 }, { onProgress: (done) => steps.push(done) });
-      expect(result).toEqual({ ok: true, output: { reached: 5 } });
-      // The SDK's clients drop a report that arrives in one chunk with the result.
-      expect(steps).toEqual([1, 2, 3, 4, 5].slice(0, steps.length));
-      expect(steps.length > 0).toBe(subject.reportsProgress);
-    });
+    it(
+      subject.reportsProgress ? "reports progress in order" : "answers a caller who asks for progress all the same",
+      async () => {
+        const steps: number[] = [];
+        const result = await client.callTool("count_up", { to: 5 }, { onProgress: (done) => steps.push(done) });
+        expect(result).toEqual({ ok: true, output: { reached: 5 } });
+        // The SDK's clients drop a report that arrives in one chunk with the result.
+        expect(steps).toEqual([1, 2, 3, 4, 5].slice(0, steps.length));
+        expect(steps.length > 0).toBe(subject.reportsProgress);
+      },
+    );
   });
 };
 

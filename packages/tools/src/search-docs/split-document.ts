@@ -8,7 +8,7 @@ export interface SplitDocument {
 }
 
 /** A part of a document under one heading, short enough that a hit in it says where to read. */
-export interface Passage {
+interface Passage {
   /** The headings over it, the document's title left out; empty before the first one. */
   readonly heading: string;
   /** Plain text, without Markdown's marks. */

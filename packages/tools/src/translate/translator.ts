@@ -1,4 +1,4 @@
-export interface TranslationRequest {
+interface TranslationRequest {
   readonly text: string;
   /** BCP 47. */
   readonly targetLanguage: string;
