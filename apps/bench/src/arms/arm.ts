@@ -1,0 +1,49 @@
+/** Ways to reach the tools that `--arms` can name. */
+export const ARM_IDS = [
+  "pipe-floor",
+  "http-floor",
+  "in-process",
+  "stdio",
+  "stdio-sdk-v1",
+  "http",
+  "http-sdk-v1",
+  "rest",
+] as const;
+
+export type ArmId = (typeof ARM_IDS)[number];
+
+export type Revision = "2026-07-28" | "2025-11-25";
+
+/** A process to start. `{tools}` in a value of `env` becomes the base URL of the server named `tools`. */
+export interface ServerCommand {
+  readonly name: "tools" | "llm";
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** How the load generator reaches the tools. */
+export type Connection =
+  | { readonly kind: "in-process" }
+  | { readonly kind: "http-floor" | "rest" | "http-sdk-v1" }
+  | { readonly kind: "http"; readonly revision: Revision }
+  | { readonly kind: "pipe-floor" | "stdio-sdk-v1"; readonly child: ServerCommand }
+  | { readonly kind: "stdio"; readonly revision: Revision; readonly child: ServerCommand }
+  /** Questions to the LLM server, which reaches the tools by its own transport. */
+  | { readonly kind: "query" };
+
+/** One row of the report: an arm in one protocol revision, called directly or through the LLM server. */
+export interface Arm {
+  /** Unique among the rows: the arm's id, with the revision where the arm has two, and `query:` before it. */
+  readonly row: string;
+  readonly arm: ArmId;
+  readonly revision: Revision | null;
+  readonly via: "tools" | "query";
+  readonly connection: Connection;
+  /** Started in this order, over TCP, before the connection is made. */
+  readonly servers: readonly ServerCommand[];
+  /** Whether it serves searches too; the floors do nothing but small sums. */
+  readonly searches: boolean;
+  /** Settings that differ from their defaults in such a deployment on one machine, beside those of the benchmark itself. */
+  readonly settings: readonly string[];
+}

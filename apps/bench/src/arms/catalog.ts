@@ -1,0 +1,98 @@
+import { fileURLToPath } from "node:url";
+import type { Arm, ArmId, Revision, ServerCommand } from "./arm.ts";
+
+export interface HostPaths {
+  readonly httpServer: string;
+  readonly stdioServer: string;
+  readonly llmServer: string;
+}
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The built hosts of this workspace. */
+export const builtHosts: HostPaths = {
+  httpServer: here("../../../http-server/dist/main.js"),
+  stdioServer: here("../../../stdio-server/dist/main.js"),
+  llmServer: here("../../../llm-server/dist/main.js"),
+};
+
+const REVISIONS: readonly Revision[] = ["2026-07-28", "2025-11-25"];
+const NEWEST = REVISIONS[0];
+const DEFAULT_TRANSPORT: ArmId = "stdio";
+
+/** All rows, each way's rows beside each other. @param dataDir where every host finds the same index. */
+export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
+  const node = process.execPath;
+  const env = { DATA_DIR: dataDir, LOG_LEVEL: "error", PATH: process.env.PATH ?? "" };
+  const host = (name: ServerCommand["name"], file: string, extra: Record<string, string> = {}): ServerCommand => ({
+    name,
+    command: node,
+    args: [file],
+    env: { ...env, ...extra },
+  });
+  const toolServer = host("tools", hosts.httpServer);
+  const toolChild = host("tools", hosts.stdioServer);
+  const rowOf = (arm: ArmId, revision: Revision): string => (revision === NEWEST ? arm : `${arm}@${revision}`);
+
+  const direct = (arm: ArmId, rest: Pick<Arm, "connection"> & Partial<Arm>): Arm => ({
+    row: arm,
+    arm,
+    revision: null,
+    via: "tools",
+    servers: [],
+    searches: true,
+    settings: [],
+    ...rest,
+  });
+  const query = (arm: ArmId, servers: readonly ServerCommand[]): Arm => ({
+    row: `query:${arm}`,
+    arm,
+    revision: null,
+    via: "query",
+    connection: { kind: "query" },
+    servers,
+    searches: false,
+    settings: arm === DEFAULT_TRANSPORT ? [] : ["TOOL_TRANSPORT"],
+  });
+  const llmServer = (transport: string): ServerCommand =>
+    host("llm", hosts.llmServer, {
+      TOOL_TRANSPORT: transport,
+      MODEL: "builtin",
+      ...((transport === "http" || transport === "rest") && { MCP_SERVER_URL: "{tools}" }),
+    });
+
+  return [
+    direct("http-floor", {
+      connection: { kind: "http-floor" },
+      servers: [host("tools", here("../floors/http-floor-server.ts"))],
+      searches: false,
+    }),
+    direct("pipe-floor", {
+      connection: { kind: "pipe-floor", child: host("tools", here("../floors/pipe-floor-server.ts")) },
+      searches: false,
+    }),
+    ...REVISIONS.map((revision) =>
+      direct("http", {
+        row: rowOf("http", revision),
+        revision,
+        connection: { kind: "http", revision },
+        servers: [toolServer],
+      }),
+    ),
+    ...REVISIONS.map((revision) =>
+      direct("stdio", {
+        row: rowOf("stdio", revision),
+        revision,
+        connection: { kind: "stdio", revision, child: toolChild },
+      }),
+    ),
+    direct("http-sdk-v1", { revision: "2025-11-25", connection: { kind: "http-sdk-v1" }, servers: [toolServer] }),
+    direct("stdio-sdk-v1", { revision: "2025-11-25", connection: { kind: "stdio-sdk-v1", child: toolChild } }),
+    direct("rest", { connection: { kind: "rest" }, servers: [toolServer] }),
+    direct("in-process", { connection: { kind: "in-process" } }),
+    query("http", [toolServer, llmServer("http")]),
+    query("stdio", [llmServer("stdio")]),
+    query("rest", [toolServer, llmServer("rest")]),
+    query("in-process", [llmServer("in-process")]),
+  ];
+};

@@ -1,0 +1,59 @@
+import type { Connection, ServerCommand } from "../arms/arm.ts";
+import type { Caller } from "./caller.ts";
+
+interface ConnectOptions {
+  readonly connection: Connection;
+  /** Base URL of the last server started, for connections over TCP. */
+  readonly url: string;
+  readonly dataDir: string;
+  /** Puts a byte counter before a child's command, if bytes are to be counted. */
+  readonly wrapChild: (child: ServerCommand) => ServerCommand;
+}
+
+/** Opens a connection once its code is loaded. */
+export type Connect = (options: Pick<ConnectOptions, "url" | "dataDir" | "wrapChild">) => Promise<Caller>;
+
+/**
+ * Loads the code of one connection only: a generator must not carry the memory and start-up time of ways it does not
+ * use. Loading is apart from connecting, so that it stays out of the cold start.
+ */
+export const loadConnection = async (connection: Connection): Promise<Connect> => {
+  switch (connection.kind) {
+    case "in-process": {
+      const { connectInProcess } = await import("./connections/in-process.ts");
+      return async ({ dataDir }) => connectInProcess(dataDir);
+    }
+    case "http-floor": {
+      const { connectHttpFloor } = await import("./connections/http-floor.ts");
+      return async ({ url }) => connectHttpFloor(url);
+    }
+    case "pipe-floor": {
+      const { connectPipeFloor } = await import("./connections/pipe-floor.ts");
+      return async ({ wrapChild }) => connectPipeFloor(wrapChild(connection.child));
+    }
+    case "rest": {
+      const { connectRest } = await import("./connections/tool-client.ts");
+      return async ({ url }) => connectRest(url);
+    }
+    case "http": {
+      const { connectHttp } = await import("./connections/tool-client.ts");
+      return async ({ url }) => connectHttp(url, connection.revision);
+    }
+    case "stdio": {
+      const { connectStdio } = await import("./connections/tool-client.ts");
+      return async ({ wrapChild }) => connectStdio(wrapChild(connection.child), connection.revision);
+    }
+    case "http-sdk-v1": {
+      const { connectHttpSdkV1 } = await import("./connections/sdk-v1.ts");
+      return ({ url }) => connectHttpSdkV1(url);
+    }
+    case "stdio-sdk-v1": {
+      const { connectStdioSdkV1 } = await import("./connections/sdk-v1.ts");
+      return ({ wrapChild }) => connectStdioSdkV1(wrapChild(connection.child));
+    }
+    case "query": {
+      const { connectQuery } = await import("./connections/query.ts");
+      return async ({ url }) => connectQuery(url);
+    }
+  }
+};

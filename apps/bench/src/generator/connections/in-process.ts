@@ -1,0 +1,19 @@
+import { createInProcessToolClient } from "@twinhost/tool-client";
+import { hostSettings, LOCAL_CALLER, openStandardToolbox, parseSettings } from "@twinhost/tools";
+import { pino } from "pino";
+import type { Caller } from "../caller.ts";
+import { callerOfToolClient } from "./tool-client.ts";
+
+/** The tools in the load generator's own process. */
+export const connectInProcess = (dataDir: string): Caller => {
+  const settings = parseSettings(hostSettings, { DATA_DIR: dataDir, LOG_LEVEL: "error" });
+  const { toolbox, close } = openStandardToolbox(settings, pino({ level: "silent" }));
+  const caller = callerOfToolClient(createInProcessToolClient({ toolbox, caller: LOCAL_CALLER }));
+  return {
+    ...caller,
+    close: async () => {
+      await caller.close();
+      await close();
+    },
+  };
+};

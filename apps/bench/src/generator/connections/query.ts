@@ -1,0 +1,32 @@
+import { Pool } from "undici";
+import { z } from "zod";
+import type { Caller } from "../caller.ts";
+
+const queryAnswer = z.object({
+  tool_calls: z.array(z.object({ tool: z.string(), result: z.unknown().optional(), error: z.unknown().optional() })),
+});
+
+/** Questions to the LLM server. Right is an answer for which the model ran the tool, once, with the right result. */
+export const connectQuery = (url: string): Caller => {
+  const pool = new Pool(url, { connections: 64 });
+  return {
+    call: async (tool, args) => {
+      const body = JSON.stringify({ query: `What is ${args.expression}?` });
+      const response = await pool.request({
+        method: "POST",
+        path: "/query",
+        headers: { "content-type": "application/json" },
+        body,
+      });
+      const text = await response.body.text();
+      if (response.statusCode !== 200) throw new Error(`/query answered ${response.statusCode}: ${text.slice(0, 300)}`);
+      const { tool_calls: toolCalls } = queryAnswer.parse(JSON.parse(text));
+      const [only] = toolCalls;
+      if (toolCalls.length !== 1 || only?.tool !== tool || only.error !== undefined)
+        throw new Error(`/query did not run ${tool} once and well: ${text.slice(0, 300)}`);
+      return only.result;
+    },
+    pids: () => [],
+    close: () => pool.destroy(),
+  };
+};

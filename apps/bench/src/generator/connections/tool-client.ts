@@ -1,0 +1,32 @@
+import {
+  createHttpToolClient,
+  createRestToolClient,
+  createStdioToolClient,
+  type ToolClient,
+} from "@twinhost/tool-client";
+import { destination, pino } from "pino";
+import type { Revision, ServerCommand } from "../../arms/arm.ts";
+import type { Caller } from "../caller.ts";
+
+/** The product's own client, whichever transport it speaks. */
+export const callerOfToolClient = (client: ToolClient, pids: () => number[] = () => []): Caller => ({
+  call: async (tool, args) => {
+    const result = await client.callTool(tool, args);
+    if (!result.ok) throw new Error(`${tool} failed with ${result.error.code}: ${result.error.message}`);
+    return result.output;
+  },
+  pids,
+  close: () => client.close(),
+});
+
+export const connectRest = (url: string): Caller => callerOfToolClient(createRestToolClient({ url }));
+
+export const connectHttp = (url: string, revision: Revision): Caller =>
+  callerOfToolClient(createHttpToolClient({ url, revision }));
+
+/** The child starts at the first call. */
+export const connectStdio = ({ command, args, env }: ServerCommand, revision: Revision): Caller => {
+  const log = pino({ level: "error" }, destination(2));
+  const client = createStdioToolClient({ command, args, env, log, revision });
+  return callerOfToolClient(client, () => (client.pid === undefined ? [] : [client.pid]));
+};

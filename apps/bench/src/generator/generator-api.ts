@@ -1,0 +1,69 @@
+import type { Arm } from "../arms/arm.ts";
+import type { ByteCounts } from "../measure/byte-counts.ts";
+import type { CheckedCall, WorkloadName } from "../workload/workload.ts";
+
+/** What a load generator is told once, at its start. */
+export interface GeneratorJob {
+  readonly arm: Arm;
+  readonly dataDir: string;
+  readonly workloads: Readonly<Record<WorkloadName, readonly CheckedCall[]>>;
+  /** Puts a byte counter between client and server. Never in a run that is timed. */
+  readonly countBytes: boolean;
+}
+
+interface StartResult {
+  /** From the spawn of the first server to the first right answer, in milliseconds; null where no process is started. */
+  readonly coldStartMs: number | null;
+}
+
+export interface SliceRequest {
+  readonly workload: WorkloadName;
+  /** Calls in flight at any time. */
+  readonly concurrency: number;
+  readonly durationMs: number;
+}
+
+/** One timed slice. Every answer in it was checked. */
+export interface SliceResult {
+  /** HDR histogram of the calls' nanoseconds, compressed, base64. */
+  readonly histogram: string;
+  readonly calls: number;
+  readonly elapsedSeconds: number;
+  readonly clientCpuSeconds: number;
+  /** Null where the tools run in the client's own process. */
+  readonly serverCpuSeconds: number | null;
+}
+
+/** What a deployment consists of, read from its running processes. */
+export interface DeploymentCounts {
+  readonly processes: number;
+  readonly listeningPorts: number;
+  /** Commands that somebody has to start, in order. */
+  readonly commands: number;
+  /** Settings that must differ from their defaults. */
+  readonly settings: number;
+}
+
+export interface MemoryResult {
+  readonly clientBytes: number;
+  readonly serverBytes: number | null;
+}
+
+/** Functions of the load generator's process. */
+export interface GeneratorApi {
+  /** Loads the code of the connection ahead, so that many generators can do it at once. */
+  load(arm: Arm): Promise<void>;
+  /** Starts servers and connection, checks every answer of both workloads. @throws WrongAnswer */
+  start(job: GeneratorJob): Promise<StartResult>;
+  /** Runs calls untimed until the code is warm. @throws WrongAnswer */
+  warmUp(durationMs: number): Promise<void>;
+  /** @throws WrongAnswer */
+  measure(slice: SliceRequest): Promise<SliceResult>;
+  /** Bytes of one call, as a mean over a few calls on a connection that stands. */
+  bytesPerCall(calls: readonly CheckedCall[]): Promise<ByteCounts>;
+  memory(): Promise<MemoryResult>;
+  deployment(): Promise<DeploymentCounts>;
+  /** Answers as they come, unchecked: the in-process arm tells what is right this way. */
+  answers(calls: readonly Pick<CheckedCall, "tool" | "arguments">[]): Promise<unknown[]>;
+  stop(): Promise<void>;
+}

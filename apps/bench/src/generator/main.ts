@@ -1,0 +1,41 @@
+/** The load generator: a process of its own for one arm, driven by the benchmark over Node's IPC channel. */
+import { createBirpc } from "birpc";
+import { loadConnection } from "./connect.ts";
+import type { GeneratorApi } from "./generator-api.ts";
+import { createSession, type Session } from "./session.ts";
+
+let session: Session | undefined;
+const current = (): Session => {
+  if (!session) throw new Error("The generator was not started.");
+  return session;
+};
+
+const api: GeneratorApi = {
+  load: async ({ connection }) => {
+    await loadConnection(connection);
+  },
+  start: async (job) => {
+    session = createSession(job);
+    return session.start();
+  },
+  warmUp: (durationMs) => current().warmUp(durationMs),
+  measure: (slice) => current().measure(slice),
+  bytesPerCall: (calls) => current().bytesPerCall(calls),
+  memory: () => current().memory(),
+  deployment: () => current().deployment(),
+  answers: (calls) => current().answers(calls),
+  stop: async () => session?.stop(),
+};
+
+createBirpc<Record<string, never>, GeneratorApi>(api, {
+  post: (message) => process.send?.(message),
+  on: (listener) => process.on("message", listener),
+  timeout: -1,
+});
+
+// The benchmark is gone: leave no server behind.
+process.on("disconnect", async () => {
+  await session?.stop();
+  process.exit(0);
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ServerCommand } from "../arms/arm.ts";
+import { type ByteCounts, subtractCounts } from "../measure/byte-counts.ts";
+import { type CountingProxy, openCountingProxy } from "../measure/counting-proxy.ts";
+import { cpuSecondsOf, ownCpuSeconds } from "../measure/cpu.ts";
+import { createHistogram, encodeHistogram } from "../measure/latency-histogram.ts";
+import { listeningPorts } from "../measure/listening-ports.ts";
+import { memoryOf } from "../measure/memory.ts";
+import { COUNT_FILE_VARIABLE, readCounts } from "../measure/pipe-counts.ts";
+import { processTree, readProcessTable } from "../processes/process-table.ts";
+import { type ServerProcess, startServer } from "../processes/server-process.ts";
+import type { Caller } from "./caller.ts";
+import { prepare, runClosedLoop } from "./closed-loop.ts";
+import { loadConnection } from "./connect.ts";
+import type { GeneratorApi, GeneratorJob } from "./generator-api.ts";
+
+export type Session = { [Method in keyof Omit<GeneratorApi, "start" | "load">]: GeneratorApi[Method] } & {
+  start(): ReturnType<GeneratorApi["start"]>;
+};
+
+/** The start has opened connection and session already: every call from then on costs the same, but for the digits of its id. */
+const COUNTED_TURNS = 2;
+
+/** In three rounds this gives the 20 samples that a median must have; slow machines take a little longer. */
+const LEAST_CALLS = 8;
+
+/** One arm from the start of its servers to their end. */
+export const createSession = ({ arm, dataDir, workloads, countBytes }: GeneratorJob): Session => {
+  const servers: ServerProcess[] = [];
+  const scratch = countBytes ? mkdtempSync(join(tmpdir(), "twinhost-bench-")) : undefined;
+  const countFile = scratch && join(scratch, "counts");
+  const prepared = { calculate: prepare(workloads.calculate), search_docs: prepare(workloads.search_docs) };
+  let caller: Caller | undefined;
+  let proxy: CountingProxy | undefined;
+
+  const connected = (): Caller => {
+    if (!caller) throw new Error("The generator has no connection.");
+    return caller;
+  };
+
+  const wrapChild = (child: ServerCommand): ServerCommand => {
+    if (!countFile) return child;
+    const relay = fileURLToPath(new URL("../measure/counting-pipe.ts", import.meta.url));
+    return {
+      ...child,
+      command: process.execPath,
+      args: [relay, child.command, ...child.args],
+      env: { ...child.env, [COUNT_FILE_VARIABLE]: countFile },
+    };
+  };
+
+  const serverPids = (): number[] => [...servers.map(({ pid }) => pid), ...(caller?.pids() ?? [])];
+
+  const startServers = async (): Promise<string> => {
+    const urls = new Map<string, string>();
+    let port = 0;
+    for (const command of arm.servers) {
+      const server = await startServer(command, urls);
+      servers.push(server);
+      port = server.port;
+      urls.set(command.name, `http://127.0.0.1:${port}`);
+    }
+    if (!countBytes || port === 0) return `http://127.0.0.1:${port}`;
+    proxy = await openCountingProxy(port);
+    return `http://127.0.0.1:${proxy.port}`;
+  };
+
+  const counts = (): ByteCounts => {
+    if (proxy) return proxy.counts();
+    if (countFile) return readCounts(countFile);
+    throw new Error("Bytes are not counted in this run.");
+  };
+
+  return {
+    start: async () => {
+      const [first] = prepared.calculate;
+      if (!first) throw new Error("The workload has no calls.");
+      const connect = await loadConnection(arm.connection);
+      const startedAt = performance.now();
+      const url = await startServers();
+      caller = await connect({ url, dataDir, wrapChild });
+      first.check(await caller.call(first.call.tool, first.call.arguments));
+      const coldStartMs = arm.connection.kind === "in-process" ? null : performance.now() - startedAt;
+      for (const { call, check } of [...prepared.calculate, ...(arm.searches ? prepared.search_docs : [])])
+        check(await caller.call(call.tool, call.arguments));
+      return { coldStartMs };
+    },
+
+    warmUp: async (durationMs) => {
+      await runClosedLoop(connected(), prepared.calculate, { concurrency: 4, durationMs: durationMs / 2 });
+      await runClosedLoop(connected(), prepared.calculate, { concurrency: 1, durationMs: durationMs / 2 });
+    },
+
+    measure: async ({ workload, concurrency, durationMs }) => {
+      const histogram = createHistogram();
+      const pids = serverPids();
+      const serverBefore = await cpuSecondsOf(pids);
+      const clientBefore = ownCpuSeconds();
+      const result = await runClosedLoop(
+        connected(),
+        prepared[workload],
+        { concurrency, durationMs, leastCalls: LEAST_CALLS },
+        histogram,
+      );
+      const clientCpuSeconds = ownCpuSeconds() - clientBefore;
+      const serverCpuSeconds = pids.length === 0 ? null : (await cpuSecondsOf(pids)) - serverBefore;
+      return { histogram: encodeHistogram(histogram), ...result, clientCpuSeconds, serverCpuSeconds };
+    },
+
+    bytesPerCall: async (calls) => {
+      const run = async (): Promise<void> => {
+        for (const { call, check } of prepare(calls)) check(await connected().call(call.tool, call.arguments));
+      };
+      const before = counts();
+      for (let turn = 0; turn < COUNTED_TURNS; turn++) await run();
+      const { request, response } = subtractCounts(counts(), before);
+      const counted = calls.length * COUNTED_TURNS;
+      return { request: request / counted, response: response / counted };
+    },
+
+    memory: async () => {
+      const pids = serverPids();
+      const serverBytes = pids.length === 0 ? null : await memoryOf(pids);
+      // The client's tree holds servers that it started as well.
+      return { clientBytes: (await memoryOf([process.pid])) - (serverBytes ?? 0), serverBytes };
+    },
+
+    deployment: async () => {
+      const tree = processTree(await readProcessTable(), serverPids()).map(({ pid }) => pid);
+      return {
+        processes: tree.length,
+        listeningPorts: (await listeningPorts(tree)).length,
+        commands: arm.servers.length,
+        settings: arm.settings.length,
+      };
+    },
+
+    answers: async (calls) => {
+      const outputs: unknown[] = [];
+      for (const { tool, arguments: args } of calls) outputs.push(await connected().call(tool, args));
+      return outputs;
+    },
+
+    stop: async () => {
+      await caller?.close().catch(() => {});
+      proxy?.close();
+      for (const server of servers.reverse()) await server.stop();
+      if (scratch) rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,10 @@
+/** Bytes that crossed a wire or pipe, headers and framing included. */
+export interface ByteCounts {
+  readonly request: number;
+  readonly response: number;
+}
+
+export const subtractCounts = (after: ByteCounts, before: ByteCounts): ByteCounts => ({
+  request: after.request - before.request,
+  response: after.response - before.response,
+});

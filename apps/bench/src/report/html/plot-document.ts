@@ -1,0 +1,29 @@
+import * as Plot from "@observablehq/plot";
+import { JSDOM } from "jsdom";
+
+const { document } = new JSDOM("").window;
+
+let plots = 0;
+
+/** Draws a plot on the server, as SVG text with a text alternative. Colours come from the page's style sheet. */
+export const drawPlot = (options: Plot.PlotOptions, alternative: string): string => {
+  const svg = Plot.plot({
+    ...options,
+    document,
+    className: `plot-${++plots}`,
+    ariaLabel: alternative,
+    style: {
+      background: "transparent",
+      color: "var(--ink)",
+      fontSize: "13px",
+      fontFamily: "inherit",
+      overflow: "visible",
+      ...(options.style as object),
+    },
+  });
+  svg.setAttribute("role", "img");
+  // Without these the picture keeps its pixel size on a narrow screen.
+  svg.removeAttribute("height");
+  svg.setAttribute("width", "100%");
+  return svg.outerHTML;
+};

@@ -1,0 +1,7 @@
+import type { Report } from "./schema.ts";
+
+/** Notices that bear on whether a run is to be trusted; the others say how it measured. */
+const ABOUT_TRUST: ReadonlySet<string> = new Set(["quick", "few-rounds", "busy-machine"]);
+
+export const noticesAbout = ({ notices }: Report, about: "trust" | "method"): string[] =>
+  notices.filter((id) => ABOUT_TRUST.has(id) === (about === "trust"));

@@ -1,0 +1,52 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { type BirpcReturn, createBirpc } from "birpc";
+import type { GeneratorApi } from "../generator/generator-api.ts";
+
+export interface GeneratorProcess {
+  readonly api: BirpcReturn<GeneratorApi, Record<string, never>>;
+  /** Ends its servers, then the generator. */
+  stop(): Promise<void>;
+}
+
+/** Far longer than any single step takes: a step that hangs ends the run. */
+const STEP_LIMIT_MS = 60_000;
+/** A server that must be killed takes three seconds of it. */
+const STOP_LIMIT_MS = 8_000;
+
+/**
+ * Starts a load generator in a process of its own. It is bound to this one: it ends when this one does.
+ * @param dataDir the run's own folder, where compiled code of the generators is kept from one to the next.
+ */
+export const startGenerator = (dataDir: string): GeneratorProcess => {
+  const child = fork(fileURLToPath(new URL("../generator/main.ts", import.meta.url)), {
+    serialization: "advanced",
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, "compiled") },
+  });
+  const api = createBirpc<GeneratorApi, Record<string, never>>(
+    {},
+    {
+      post: (message) => child.connected && child.send(message),
+      on: (listener) => child.on("message", listener),
+      timeout: STEP_LIMIT_MS,
+    },
+  );
+  child.on("exit", (code, signal) => {
+    api.$close(new Error(`The load generator ended by itself (${signal ?? `exit code ${code}`}).`));
+  });
+  return {
+    api,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, "exit");
+      await Promise.race([api.stop().catch(() => {}), sleep(STOP_LIMIT_MS, undefined, { ref: false })]);
+      if (child.connected) child.disconnect();
+      const killer = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
+      await ended;
+      clearTimeout(killer);
+    },
+  };
+};

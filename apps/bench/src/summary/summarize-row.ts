@@ -1,0 +1,63 @@
+import type { Latency, ReportRow } from "../report/schema.ts";
+import type { RowObservations, RowRound } from "../run/observations.ts";
+import { bootstrap, bootstrapMean } from "../statistics/bootstrap.ts";
+import type { Estimate } from "../statistics/interval.ts";
+import { distribution, percentileMicros } from "../statistics/percentiles.ts";
+import { coldStart, medianMicros, mergedHistogram, perSecond, valuesOf } from "./round-figures.ts";
+
+/** One row of the report from what its rounds saw. */
+export const summarizeRow = (row: RowObservations): ReportRow => {
+  const { arm, rounds, bytes } = row;
+  const starts = valuesOf(rounds, coldStart);
+  const deployment = rounds.at(-1)?.deployment ?? { processes: 0, listeningPorts: 0, commands: 0, settings: 0 };
+  const concurrencies = [1, 16, 64].filter((concurrency) => valuesOf(rounds, perSecond(concurrency)).length > 0);
+  const hasServer = rounds.every(({ memory }) => memory.serverBytes !== null);
+  return {
+    row: arm.row,
+    arm: arm.arm,
+    revision: arm.revision,
+    via: arm.via,
+    calculate: latencyOf(row, "calculate@1"),
+    search: arm.searches ? latencyOf(row, "search_docs@1") : null,
+    throughput: concurrencies.map((concurrency) => ({
+      concurrency,
+      perSecond: bootstrapMean(valuesOf(rounds, perSecond(concurrency))),
+    })),
+    cpu: {
+      client: cpuPerThousand(rounds, (slice) => slice.clientCpuSeconds),
+      server: hasServer ? cpuPerThousand(rounds, (slice) => slice.serverCpuSeconds ?? 0) : null,
+    },
+    memory: {
+      client: bootstrapMean(rounds.map(({ memory }) => memory.clientBytes)),
+      server: hasServer ? bootstrapMean(rounds.map(({ memory }) => memory.serverBytes ?? 0)) : null,
+    },
+    bytes: bytes && { ...bytes, payloads: [...bytes.payloads] },
+    coldStart: starts.length === 0 ? null : { samples: starts.length, milliseconds: bootstrapMean(starts) },
+    deployment: { ...deployment },
+  };
+};
+
+const latencyOf = (row: RowObservations, slice: string): Latency => {
+  const merged = mergedHistogram(row, slice);
+  return {
+    samples: merged.totalCount,
+    p50: bootstrapMean(valuesOf(row.rounds, medianMicros(slice))),
+    p95: percentileMicros(merged, 95),
+    p99: percentileMicros(merged, 99),
+    p999: percentileMicros(merged, 99.9),
+    distribution: distribution(merged),
+  };
+};
+
+type Slice = RowRound["slices"][string];
+
+/** Sums before it divides: single slices are short beside the clock that counts CPU time on Linux, in 10 ms steps. */
+const cpuPerThousand = (rounds: readonly RowRound[], seconds: (slice: Slice) => number): Estimate => {
+  const slices = rounds.flatMap(({ slices: { "calculate@1": slice } }) => slice ?? []);
+  return bootstrap(
+    slices,
+    (sample) =>
+      (1_000 * sample.reduce((sum, slice) => sum + seconds(slice), 0)) /
+      sample.reduce((sum, { calls }) => sum + calls, 0),
+  );
+};

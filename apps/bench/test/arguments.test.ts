@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { commandOf, parseArguments } from "../src/arguments.ts";
+
+const append = (kept: { text: string }, chunk: string | Uint8Array): boolean => {
+  kept.text += String(chunk);
+  return true;
+};
+
+/** Takes what is written and keeps it. */
+const sink = () => {
+  const kept = { text: "", write: (chunk: string | Uint8Array): boolean => append(kept, chunk) };
+  return kept;
+};
+
+const run = (...args: string[]) => {
+  const [stdout, stderr] = [sink(), sink()];
+  const parsed = parseArguments(args, { stdout, stderr });
+  return { parsed, out: stdout.text, err: stderr.text };
+};
+
+describe("command line", () => {
+  it("runs everything by default", () => {
+    expect(run().parsed).toEqual({ quick: false, arms: undefined, out: undefined });
+  });
+
+  it("takes arms, once each, and a folder", () => {
+    expect(run("--quick", "--arms", "stdio, http,stdio", "--out", "x").parsed).toEqual({
+      quick: true,
+      arms: ["stdio", "http"],
+      out: "x",
+    });
+  });
+
+  it.each([
+    [["--arms", "carrier-pigeon"]],
+    [["--arms", ""]],
+    [["--arms"]],
+    [["--fast"]],
+    [["guards-of-old"]],
+    [["--out"]],
+  ])("refuses %j with 2 and says why", (args) => {
+    const { parsed, out, err } = run(...args);
+    expect(parsed).toBe(2);
+    expect(err).not.toBe("");
+    expect(out).toBe("");
+  });
+
+  it("names the arms there are when one is unknown", () => {
+    expect(run("--arms", "stdio,pigeon").err).toMatch(/no arm "pigeon".*pipe-floor.*rest/s);
+  });
+
+  it("ends well after --help, on stdout", () => {
+    const { parsed, out, err } = run("--help");
+    expect(parsed).toBe(0);
+    expect(out).toContain("--quick");
+    expect(err).toBe("");
+  });
+
+  it("repeats a run by its command", () => {
+    expect(commandOf({ quick: true, arms: ["stdio", "http"], out: "my reports" })).toBe(
+      "npx -y pnpm@12 bench --quick --arms stdio,http --out 'my reports'",
+    );
+    expect(commandOf({ quick: false, arms: undefined, out: undefined })).toBe("npx -y pnpm@12 bench");
+  });
+});

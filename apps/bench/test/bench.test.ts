@@ -1,0 +1,132 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { builtHosts } from "../src/arms/catalog.ts";
+import { runCli } from "../src/cli.ts";
+import { processTree, readProcessTable } from "../src/processes/process-table.ts";
+import { report } from "../src/report/schema.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "twinhost-bench-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const MINUTE = 60_000;
+const src = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+
+/** A file of one line that runs the failing host so: hosts are started by their path alone. */
+const failingHost = (failFrom: number, how: string): string => {
+  const file = join(folder, `host-${failFrom}-${how}.mjs`);
+  const fixture = new URL("./fixtures/failing-stdio-host.ts", import.meta.url).href;
+  writeFileSync(file, `process.argv.splice(2, 0, "${failFrom}", "${how}"); await import("${fixture}");\n`);
+  return file;
+};
+
+const run = async (args: string[], stdioServer: string) => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  let [out, err] = ["", ""];
+  stdout.on("data", (chunk) => {
+    out += chunk;
+  });
+  stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  // The other hosts are not started by these arms; any file that exists will do.
+  const any = src("cli.ts");
+  const code = await runCli(args, {
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stderr: stderr as unknown as NodeJS.WriteStream,
+    hosts: { httpServer: any, llmServer: any, stdioServer },
+  });
+  return { code, out, err };
+};
+
+describe("bench", () => {
+  it(
+    "ends with 0, a table and a report that fits its schema",
+    async () => {
+      const out = join(folder, "good");
+      const result = await run(
+        ["--quick", "--arms", "pipe-floor,http-floor,stdio-sdk-v1", "--out", out],
+        failingHost(1e9, "wrong"),
+      );
+      expect(result.err).not.toContain("failed");
+      expect(result.code).toBe(0);
+      expect(readdirSync(out).sort()).toEqual(["report.html", "report.json", "report.md"]);
+      const written = report.parse(JSON.parse(readFileSync(join(out, "report.json"), "utf8")));
+      expect(written.rows.map(({ row }) => row)).toEqual(["http-floor", "pipe-floor", "stdio-sdk-v1"]);
+      expect(written.method.rounds).toBeGreaterThanOrEqual(3);
+      for (const row of written.rows) {
+        expect(row.calculate.samples).toBeGreaterThanOrEqual(20);
+        expect(row.bytes?.calculate.request).toBeGreaterThan(10);
+        expect(row.memory.server?.value).toBeGreaterThan(1e6);
+      }
+      expect(result.out).toContain("Repeat: npx -y pnpm@12 bench --quick --arms pipe-floor,http-floor,stdio-sdk-v1");
+    },
+    2 * MINUTE,
+  );
+
+  it.each([
+    ["a wrong answer before timing", 5, "wrong", /stdio-sdk-v1: .*answered .*-1.*right is/],
+    ["a wrong answer while timing", 500, "wrong", /stdio-sdk-v1: .*answered .*-1.*right is/],
+    ["a refused call while timing", 500, "refuse", /stdio-sdk-v1: .*refused on purpose/],
+    ["a host that dies while timing", 500, "die", /stdio-sdk-v1: .+/],
+  ])(
+    "ends with 1 and without figures after %s",
+    async (_what, failFrom, how, message) => {
+      const out = join(folder, `bad-${failFrom}-${how}`);
+      const result = await run(["--quick", "--arms", "stdio-sdk-v1", "--out", out], failingHost(failFrom, how));
+      expect(result.code).toBe(1);
+      expect(result.err).toMatch(message);
+      expect(result.err).toContain("wrote no figures");
+      expect(result.out).toBe("");
+      expect(existsSync(out)).toBe(false);
+    },
+    2 * MINUTE,
+  );
+
+  it("ends with 1 and the command to build where a host is not built", async () => {
+    const result = await run(["--quick", "--arms", "stdio-sdk-v1"], join(folder, "not-built.js"));
+    expect(result).toMatchObject({ code: 1, out: "" });
+    expect(result.err).toContain("pnpm@12 build");
+  });
+
+  it("ends with 2 on bad usage", async () => {
+    expect((await run(["--arms", "pigeon"], builtHosts.stdioServer)).code).toBe(2);
+    expect((await run(["--nonsense"], builtHosts.stdioServer)).code).toBe(2);
+  });
+
+  it(
+    "leaves no process and no index behind when it is interrupted",
+    async () => {
+      const temporary = mkdtempSync(join(folder, "tmp-"));
+      const bench = spawn(process.execPath, [src("main.ts"), "--quick", "--arms", "pipe-floor,http-floor"], {
+        env: { ...process.env, TMPDIR: temporary },
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      let err = "";
+      bench.stderr.on("data", (chunk) => {
+        err += chunk;
+      });
+      while (!err.includes("round 1") && bench.exitCode === null) await once(bench.stderr, "data");
+      const tree = async (): Promise<number[]> =>
+        processTree(await readProcessTable(), [bench.pid ?? 0]).map(({ pid }) => pid);
+      // The benchmark, two generators and their two servers.
+      await expect.poll(async () => (await tree()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(5);
+      const started = await tree();
+      bench.kill("SIGINT");
+      const [code] = await once(bench, "exit");
+      // Hosts that are not built end it before there is anything to interrupt.
+      expect(err).toContain("round 1");
+      expect(code).toBe(130);
+      const alive = async (): Promise<number[]> =>
+        (await readProcessTable()).map(({ pid }) => pid).filter((pid) => started.includes(pid));
+      await expect.poll(alive, { timeout: 10_000 }).toEqual([]);
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+    2 * MINUTE,
+  );
+});

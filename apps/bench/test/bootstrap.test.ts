@@ -1,0 +1,53 @@
+import { randomLcg, randomNormal } from "d3-random";
+import { describe, expect, it } from "vitest";
+import { bootstrapMean, bootstrapRatio } from "../src/statistics/bootstrap.ts";
+
+describe("bootstrap", () => {
+  it("gives the geometric mean, with an interval around it", () => {
+    const { value, low, high } = bootstrapMean([5, 20, 10, 8, 12.5]);
+    expect(value).toBeCloseTo(10);
+    expect(low).toBeLessThan(10);
+    expect(high).toBeGreaterThan(10);
+  });
+
+  it("gives no interval from fewer than three rounds", () => {
+    expect(bootstrapMean([1, 4])).toEqual({ value: 2, low: null, high: null });
+    expect(bootstrapMean([1, 2, 3]).low).not.toBeNull();
+  });
+
+  it("says the same of the same rounds every time", () => {
+    expect(bootstrapMean([3, 1, 4, 1, 5])).toEqual(bootstrapMean([3, 1, 4, 1, 5]));
+  });
+
+  it("pairs ratios within rounds: what slows both sides of a round leaves the ratio alone", () => {
+    const pairs = [1, 5, 2, 9, 3].map((slowness) => ({ left: 8 * slowness, right: 2 * slowness }));
+    const { value, low, high } = bootstrapRatio(pairs);
+    expect(value).toBeCloseTo(4);
+    expect(low).toBeCloseTo(4);
+    expect(high).toBeCloseTo(4);
+  });
+
+  it("gives the inverse for the inverse", () => {
+    const pairs = [
+      { left: 3, right: 1 },
+      { left: 5, right: 2 },
+      { left: 8, right: 3 },
+      { left: 7, right: 2 },
+    ];
+    const ratio = bootstrapRatio(pairs);
+    const inverse = bootstrapRatio(pairs.map(({ left, right }) => ({ left: right, right: left })));
+    expect(inverse.value).toBeCloseTo(1 / ratio.value);
+    expect(inverse.low).toBeCloseTo(1 / (ratio.high ?? 0), 1);
+  });
+
+  it("holds the true mean of five rounds in at least nine of ten runs", () => {
+    const normal = randomNormal.source(randomLcg(0.5))(100, 10);
+    const runs = 200;
+    let held = 0;
+    for (let run = 0; run < runs; run++) {
+      const { low, high } = bootstrapMean(Array.from({ length: 5 }, normal));
+      if (low !== null && high !== null && low <= 100 && high >= 100) held++;
+    }
+    expect(held / runs).toBeGreaterThanOrEqual(0.88);
+  });
+});

@@ -1,0 +1,83 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderHtml } from "../src/report/html/page.ts";
+import { syntheticReport } from "./fixtures/synthetic-report.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+const isMissing = !existsSync(CHROMIUM);
+if (isMissing)
+  process.stderr.write(
+    `skipped: the report's page in a browser, for there is no ${CHROMIUM} (Debian package chromium)\n`,
+  );
+
+describe.skipIf(isMissing)("the report's page in a browser", () => {
+  const folder = mkdtempSync(join(tmpdir(), "twinhost-bench-page-"));
+  const file = join(folder, "report.html");
+  let browser: Browser;
+
+  beforeAll(async () => {
+    writeFileSync(file, renderHtml(syntheticReport()));
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const open = async (options: {
+    locale: string;
+    width: number;
+    colorScheme?: "dark" | "light";
+    javaScriptEnabled?: boolean;
+  }) => {
+    const { width, ...rest } = options;
+    const page = await browser.newPage({ ...rest, viewport: { width, height: 900 } });
+    const troubles: string[] = [];
+    page.on("console", (message) => troubles.push(message.text()));
+    page.on("pageerror", (error) => troubles.push(error.message));
+    page.on("request", (request) => {
+      if (!/^(file|data):/.test(request.url())) troubles.push(`request to ${request.url()}`);
+    });
+    await page.goto(pathToFileURL(file).href);
+    return { page, troubles };
+  };
+
+  it.each([
+    ["en-US", 1_100, "light", "en"],
+    ["ko-KR", 1_100, "dark", "ko"],
+    ["ko-KR", 375, "light", "ko"],
+    ["en-US", 375, "dark", "en"],
+  ] as const)(
+    "opens in the reader's language, fits and is quiet: %s, %s px, %s",
+    async (locale, width, colorScheme, language) => {
+      const { page, troubles } = await open({ locale, width, colorScheme });
+      expect(await page.locator(`main[lang=${language}]`).isVisible()).toBe(true);
+      expect(await page.locator(`main:not([lang=${language}])`).isVisible()).toBe(false);
+      const overflow = await page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      expect(overflow).toBe(0);
+      expect(troubles).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it("switches its language, by hand and from the keyboard, with and without scripts", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const { page } = await open({ locale: "en-US", width: 1_100, javaScriptEnabled });
+      await page.locator("label[for=korean]").click();
+      expect(await page.locator("main[lang=ko]").isVisible()).toBe(true);
+      await page.locator("#korean").focus();
+      await page.keyboard.press("ArrowLeft");
+      expect(await page.locator("main[lang=en]").isVisible()).toBe(true);
+      await page.close();
+    }
+  });
+});

@@ -1,0 +1,148 @@
+import { readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { JSDOM } from "jsdom";
+import { describe, expect, it } from "vitest";
+import { renderHtml } from "../src/report/html/page.ts";
+import { reportJsonSchema } from "../src/report/json-schema.ts";
+import { renderMarkdown } from "../src/report/markdown.ts";
+import { report as reportSchema } from "../src/report/schema.ts";
+import { renderTerminal, TERMINAL_COLUMNS } from "../src/report/terminal.ts";
+import { en } from "../src/report/text/en.ts";
+import { ko } from "../src/report/text/ko.ts";
+import { CLAIM_IDS } from "../src/verdicts/claims.ts";
+import { usualMedian } from "./fixtures/synthetic-observations.ts";
+import { syntheticReport } from "./fixtures/synthetic-report.ts";
+
+const report = syntheticReport();
+const few = syntheticReport({ rounds: 1, callsPerSlice: 12 });
+
+describe("report.json", () => {
+  it("has the published schema: run `pnpm --filter @twinhost/bench schema` after a change", () => {
+    expect(JSON.parse(readFileSync(new URL("../report.schema.json", import.meta.url), "utf8"))).toEqual(
+      reportJsonSchema(),
+    );
+  });
+
+  it.each([
+    ["usual", report],
+    ["short", few],
+  ])("fits the schema, by zod and by another validator (%s run)", (_name, subject) => {
+    expect(reportSchema.parse(subject)).toEqual(subject);
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(reportJsonSchema());
+    expect(validate(JSON.parse(JSON.stringify(subject))), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...subject, rows: [{}] })).toBe(false);
+  });
+
+  it("finds what the observations were made with", () => {
+    const row = report.rows.find(({ row }) => row === "stdio");
+    expect(row?.calculate.p50.value).toBeCloseTo(usualMedian("stdio"), -1);
+    const ratio = report.comparisons.find(({ id }) => id === "p50:http/stdio")?.ratio;
+    expect(ratio?.value).toBeCloseTo(usualMedian("http") / usualMedian("stdio"), 1);
+    expect(report.claims.find(({ claim }) => claim === "S1")?.verdict).toBe("depends");
+    expect(report.claims.find(({ claim }) => claim === "H6")?.figures.networkShare?.value).toBeCloseTo(100 / 1_643, 2);
+  });
+});
+
+describe("answer", () => {
+  it("is two sentences with the ratio", () => {
+    expect(en.answer(report)[0]).toMatch(
+      /20[67] µs over stdio and 1\.8[45] ms over HTTP: stdio 8\.9\dx faster \(.+ to .+\)\.$/,
+    );
+    expect(ko.answer(report)[0]).toMatch(/stdio 쪽이 8\.9\d배\(.+~.+\) 빠릅니다/);
+    for (const sentence of [...en.answer(report), ...ko.answer(report)])
+      expect(sentence).not.toMatch(/undefined|NaN|null|–/);
+  });
+
+  it("names no winner where none is clear", () => {
+    const even = syntheticReport({ median: (row) => (row === "http" ? usualMedian("stdio") : usualMedian(row)) });
+    expect(en.answer(even)[0]).toContain("no clear difference");
+    expect(ko.answer(even)[0]).toContain("뚜렷한 차이가 없습니다");
+  });
+
+  it("turns round where HTTP is faster", () => {
+    const upside = syntheticReport({ median: (row) => (row === "http" ? 50 : usualMedian(row)) });
+    expect(en.answer(upside)[0]).toMatch(/HTTP 4\.1\dx faster/);
+  });
+
+  it("says so where arms were left out", () => {
+    const rows = report.rows.filter(({ arm }) => arm === "stdio");
+    expect(en.answer({ ...report, rows, comparisons: [], claims: [] })[1]).toContain("left out");
+  });
+});
+
+describe("terminal", () => {
+  it.each([
+    ["usual", report],
+    ["short", few],
+  ])("fits %s columns without colour", (_name, subject) => {
+    const text = renderTerminal(subject, "reports/latest/report.html", false);
+    expect(stripVTControlCharacters(text)).toBe(text);
+    for (const line of text.split("\n")) expect(line.length, line).toBeLessThanOrEqual(TERMINAL_COLUMNS);
+    expect(text.trim().split("\n").at(-1)).toBe("Repeat: npx -y pnpm@12 bench");
+    expect(text).not.toMatch(/undefined|NaN/);
+  });
+
+  it("is coloured when asked to be, and as wide", () => {
+    const text = renderTerminal(report, "reports/latest/report.html", true);
+    expect(stripVTControlCharacters(text)).not.toBe(text);
+    expect(stripVTControlCharacters(text)).toBe(renderTerminal(report, "reports/latest/report.html", false));
+  });
+});
+
+describe("Markdown and HTML", () => {
+  it.each([
+    ["usual", report],
+    ["short", few],
+  ])("names every claim once in each language (%s run)", (_name, subject) => {
+    const markdown = renderMarkdown(subject);
+    const { document } = new JSDOM(renderHtml(subject)).window;
+    for (const [texts, language] of [
+      [en, "en"],
+      [ko, "ko"],
+    ] as const) {
+      const main = document.querySelector(`main[lang="${language}"]`);
+      expect([...(main?.querySelectorAll(".claim .id") ?? [])].map((id) => id.textContent).sort()).toEqual(
+        [...CLAIM_IDS].sort(),
+      );
+      for (const claim of CLAIM_IDS) expect(markdown).toContain(texts.claims[claim]);
+      expect(main?.textContent).not.toMatch(/undefined|NaN|\[object/);
+    }
+    expect(markdown).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it("loads nothing from elsewhere, and works without scripts", () => {
+    const html = renderHtml(report);
+    expect(html).not.toMatch(/(?:src|href)="(?!data:|report\.json)/);
+    expect(html).not.toMatch(/@import|url\(/);
+    const { document } = new JSDOM(html).window;
+    expect(document.querySelector<HTMLInputElement>("#english")?.checked).toBe(true);
+  });
+
+  it("draws plots with a text alternative for each screen width", () => {
+    const { document } = new JSDOM(renderHtml(report)).window;
+    const plots = [...document.querySelectorAll("svg")];
+    expect(plots.length).toBeGreaterThan(20);
+    for (const plot of plots) expect(plot.getAttribute("aria-label")?.length).toBeGreaterThan(20);
+  });
+
+  it("chooses the reader's language before the first text", () => {
+    const open = (language: string) =>
+      new JSDOM(renderHtml(report), {
+        runScripts: "dangerously",
+        beforeParse: (window) => Object.defineProperty(window.navigator, "language", { value: language }),
+      }).window.document;
+    expect(open("ko-KR").documentElement.lang).toBe("ko");
+    expect(open("ko-KR").querySelector<HTMLInputElement>("#korean")?.checked).toBe(true);
+    expect(open("de-DE").documentElement.lang).toBe("en");
+    const html = renderHtml(report);
+    expect(html.indexOf("<script>")).toBeLessThan(html.indexOf("<main"));
+  });
+
+  it("shows in each dash why it is one", () => {
+    const { document } = new JSDOM(renderHtml(few)).window;
+    const dashes = [...document.querySelectorAll("td")].filter(({ textContent }) => textContent === "–");
+    expect(dashes.length).toBeGreaterThan(0);
+    for (const dash of dashes) expect(dash.title).not.toBe("");
+  });
+});

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { describe, expect, it } from "vitest";
+import { cpuSecondsOf } from "../src/measure/cpu.ts";
+import { listeningPorts, parseProcNetTcp } from "../src/measure/listening-ports.ts";
+import { memoryOf, parsePss } from "../src/measure/memory.ts";
+import { parseProcStat, parsePs, processTree, readProcessTable } from "../src/processes/process-table.ts";
+
+describe("what the system says of processes", () => {
+  it("reads /proc/PID/stat whatever the command is called", () => {
+    const stat =
+      "4242 (odd) name (x) S 17 4242 1 0 -1 4194560 900 0 0 0 250 50 0 0 20 0 11 0 100 1000000 2500 18446744073709551615 1";
+    expect(parseProcStat(stat)).toEqual({ pid: 4242, parent: 17, cpuSeconds: 3, residentBytes: 2_500 * 4_096 });
+  });
+
+  it("reads ps of macOS, hours and days too", () => {
+    expect(parsePs("  1     0  9000   0:01.50\n 77     1 20480 1:02:03.25\n 78 1 10 2-00:00:01.00\n")).toEqual([
+      { pid: 1, parent: 0, cpuSeconds: 1.5, residentBytes: 9_000 * 1_024 },
+      { pid: 77, parent: 1, cpuSeconds: 3_723.25, residentBytes: 20_480 * 1_024 },
+      { pid: 78, parent: 1, cpuSeconds: 172_801, residentBytes: 10 * 1_024 },
+    ]);
+  });
+
+  it("reads Pss, and says so where there is none", () => {
+    expect(parsePss("Rss:  900 kB\nPss:                 512 kB\nPss_Anon: 100 kB\n")).toBe(512 * 1_024);
+    expect(() => parsePss("Rss: 900 kB\n")).toThrow("Pss");
+  });
+
+  it("takes listening sockets only from /proc/net/tcp", () => {
+    const table = [
+      "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode",
+      "   0: 0100007F:0BB8 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 12345 1",
+      "   1: 0100007F:0BB8 0100007F:A1B2 01 00000000:00000000 00:00000000 00000000     0        0 12346 1",
+    ].join("\n");
+    expect(parseProcNetTcp(table)).toEqual([{ port: 3000, inode: "12345" }]);
+  });
+
+  it("follows children of children", () => {
+    const row = (pid: number, parent: number) => ({ pid, parent, cpuSeconds: 0, residentBytes: 0 });
+    const rows = [row(4, 3), row(3, 2), row(2, 1), row(9, 1)];
+    expect(processTree(rows, [2]).map(({ pid }) => pid)).toEqual([2, 3, 4]);
+    expect(
+      processTree(rows, [2, 3])
+        .map(({ pid }) => pid)
+        .sort(),
+    ).toEqual([2, 3, 4]);
+  });
+
+  it("measures a real child: its CPU, its memory, its place in the tree", async () => {
+    const child = spawn(process.execPath, [
+      "-e",
+      "const end = Date.now() + 300; while (Date.now() < end); console.log('done'); setInterval(() => {}, 1000)",
+    ]);
+    try {
+      await once(child.stdout, "data");
+      const pid = child.pid ?? 0;
+      expect(await cpuSecondsOf([pid])).toBeGreaterThan(0.05);
+      expect(await memoryOf([pid])).toBeGreaterThan(5e6);
+      expect(processTree(await readProcessTable(), [process.pid]).map((row) => row.pid)).toContain(pid);
+    } finally {
+      child.kill();
+    }
+  });
+
+  it("finds the ports of a real process, and none that it does not listen on", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    expect(await listeningPorts([process.pid])).toContain(port);
+    server.close();
+    await once(server, "close");
+    expect(await listeningPorts([process.pid])).not.toContain(port);
+  });
+});
