@@ -1,7 +1,7 @@
-import { createHttpApp } from "@twinhost/http-kit";
+import { type AccessOptions, createHttpApp, type NetworkOptions } from "@twinhost/http-kit";
 import type { Transport } from "@twinhost/tool-client";
-import type { Logger } from "@twinhost/tools";
-import { type Express, Router } from "express";
+import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
+import type { Express } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
 import type { Models } from "./model/models.ts";
 import { createHealthRoutes } from "./routes/health.ts";
@@ -11,13 +11,13 @@ import { createQueryRoutes } from "./routes/query.ts";
 import type { Connections } from "./transport/connections.ts";
 import type { ToolCatalog } from "./transport/tool-catalog.ts";
 
-export interface LlmAppOptions {
+export interface LlmAppOptions extends NetworkOptions {
   readonly connections: Connections;
   readonly catalog: ToolCatalog;
   readonly models: Models;
   readonly defaultTransport: Transport;
-  readonly allowedHosts: readonly string[];
-  readonly allowedOrigins: readonly string[];
+  /** Without them the server is open. */
+  readonly keys?: AccessOptions["keys"];
   readonly log: Logger;
 }
 
@@ -25,18 +25,21 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, allowedHosts, allowedOrigins, log } = options;
+  const { connections, catalog, models, defaultTransport, keys, log } = options;
   const answerQuestion = createAnswerQuestion(connections, catalog, log);
-  const routes = Router();
-  routes.use(createHealthRoutes(catalog, defaultTransport));
-  routes.use(createQueryRoutes({ answerQuestion, model: models.default, defaultTransport }));
-  routes.use(createOpenAiRoutes({ answerQuestion, models, transport: defaultTransport }));
   return createHttpApp({
-    allowedHosts,
-    allowedOrigins,
+    ...options,
+    access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
     bodyLimitBytes: BODY_LIMIT_BYTES,
-    routes,
+    openRoutes: [createHealthRoutes(catalog, defaultTransport)],
+    routes: [
+      createQueryRoutes({ answerQuestion, model: models.default, defaultTransport }),
+      createOpenAiRoutes({ answerQuestion, models, transport: defaultTransport }),
+    ],
     log,
-    errorStyle: ({ path }) => (path.startsWith("/v1/") ? openAiStyle : undefined),
+    errorStyle: (request) => (isOpenAi(request) ? openAiStyle : undefined),
   });
 };
+
+/** Clients of OpenAI's interface know its errors only, and any bad key as 401. */
+const isOpenAi = ({ path }: { path: string }): boolean => path.startsWith("/v1/");

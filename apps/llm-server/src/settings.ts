@@ -16,6 +16,7 @@ export const settingsSchema = serverSettings(8000)
       .string()
       .regex(new RegExp(`^(?:builtin|${OPENAI_COMPATIBLE}\\S+)$`), {
         error: `must be builtin or ${OPENAI_COMPATIBLE}NAME, such as ${OPENAI_COMPATIBLE}llama3`,
+        abort: true,
       })
       .default("builtin"),
     MODEL_BASE_URL: serverUrl.optional(),

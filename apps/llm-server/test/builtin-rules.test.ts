@@ -103,3 +103,20 @@ test.each(REPEATED)("a question full of %j is answered in time", async (part) =>
 test.each(["__proto__", "constructor", "toString", "\u0000", "🙂"])("%j is no trap", async (question) => {
   expect((await askBuiltin(question)).tool).toBeNull();
 });
+
+test.each([
+  "연차 휴가는 며칠이야?",
+  "휴가 규정이 뭐야?",
+  "배포는 언제 해?",
+  "When is lunch?",
+  "How many vacation days do we get?",
+])("%s is looked up, for the documents may be about anything", async (question) => {
+  expect(await askBuiltin(question)).toMatchObject({ tool: "search_docs" });
+});
+
+test.each(["오늘 날씨 어때?", "지금 몇 시야?", "오늘은 며칠이야?", "What time is it?", "What a day!"])(
+  "%s needs no tool",
+  async (question) => {
+    expect(await askBuiltin(question)).toMatchObject({ tool: null });
+  },
+);

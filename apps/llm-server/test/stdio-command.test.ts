@@ -15,14 +15,9 @@ test("by default it is the stdio host of this workspace, by this runtime", () =>
   expect(args[0]).toMatch(/apps[\\/]stdio-server[\\/](?:dist|src)[\\/]main\.[jt]s$/);
 });
 
-test("the tool child gets the host's settings and what a process needs, and nothing else", () => {
-  const host = { DATA_DIR: "/data", LOG_LEVEL: "info", TRANSLATOR: "auto", SEARCH_ENGINE: "sqlite" } as const;
-  const all = stdioEnvironment(host, {
-    PATH: "/bin",
-    HOME: "/home/me",
-    MODEL_API_KEY: "k",
-    MCP_API_KEY: "k",
-    TOKEN: "k",
-  });
-  expect(all).toEqual({ PATH: "/bin", HOME: "/home/me", ...host });
+test("the tool child gets the host's settings as they were given, what a process needs, and nothing else", () => {
+  const host = { LOG_LEVEL: "info", TRANSLATOR: "auto", LIBRETRANSLATE_URL: "http://127.0.0.1:5000" };
+  const secrets = { MODEL_API_KEY: "k", MCP_API_KEY: "k", TOKEN: "k" };
+  const all = stdioEnvironment("/data", { PATH: "/bin", HOME: "/home/me", DATA_DIR: "data", ...host, ...secrets });
+  expect(all).toEqual({ PATH: "/bin", HOME: "/home/me", DATA_DIR: "/data", ...host });
 });

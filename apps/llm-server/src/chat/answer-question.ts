@@ -1,5 +1,5 @@
 import type { Transport } from "@twinhost/tool-client";
-import { failure, type Logger } from "@twinhost/tools";
+import { type Caller, failure, type Logger, mayCall, type ToolDescription, type ToolFailure } from "@twinhost/tools";
 import { type FinishReason, generateText, isStepCount, type LanguageModelUsage, type ModelMessage } from "ai";
 import type { ServedModel } from "../model/models.ts";
 import type { Connections } from "../transport/connections.ts";
@@ -8,6 +8,8 @@ import { modelFailure } from "./model-failure.ts";
 import { offeredTools, type ToolCallRecord } from "./offered-tools.ts";
 
 interface Question {
+  /** Who asks: the model gets this caller's tools alone, whichever way they are reached. */
+  readonly caller: Caller;
   readonly model: ServedModel;
   readonly transport: Transport;
   /** The conversation; its last message is the question. */
@@ -51,8 +53,9 @@ export type AnswerQuestion = (question: Question) => Promise<Answer>;
 export const createAnswerQuestion =
   (connections: Connections, catalog: ToolCatalog, log: Logger): AnswerQuestion =>
   /** @throws ToolError when the model fails; a failing tool is part of the answer. */
-  async ({ model, transport, messages, signal, instructions, sampling }) => {
-    const descriptions = await catalog.offered(transport);
+  async ({ caller, model, transport, messages, signal, instructions, sampling }) => {
+    const all = await catalog.offered(transport);
+    const descriptions = all.filter(({ name }) => mayCall(caller, name));
     const records = new Map<string, ToolCallRecord>();
     try {
       const { text, steps, finishReason, totalUsage } = await generateText({
@@ -75,14 +78,7 @@ export const createAnswerQuestion =
       const calls = steps.flatMap((step) => step.toolCalls);
       return {
         text,
-        toolCalls: calls.map(
-          (call) =>
-            records.get(call.toolCallId) ??
-            neverRun(
-              call,
-              descriptions.map(({ name }) => name),
-            ),
-        ),
+        toolCalls: calls.map((call) => records.get(call.toolCallId) ?? neverRun(call, caller, all)),
         finishReason,
         usage: totalUsage,
       };
@@ -93,18 +89,22 @@ export const createAnswerQuestion =
     }
   };
 
-/** A call that the model got wrong: no such tool, or arguments that are no JSON. The model was told, and went on. */
+/** A call that the model got wrong: a tool that is not there for it, or arguments that are no JSON. It was told so. */
 const neverRun = (
   { toolName, input }: { toolName: string; input: unknown },
-  offered: readonly string[],
+  caller: Caller,
+  tools: readonly ToolDescription[],
 ): ToolCallRecord => ({
   tool: toolName,
   arguments: input,
-  outcome: {
-    ok: false,
-    error: offered.includes(toolName)
-      ? failure("invalid_arguments", "The model's arguments are not JSON.")
-      : failure("unknown_tool", `There is no tool "${toolName.slice(0, 100)}".`),
-  },
+  outcome: { ok: false, error: whyNotRun(toolName, caller, tools) },
   durationMs: 0,
 });
+
+const whyNotRun = (tool: string, caller: Caller, tools: readonly ToolDescription[]): ToolFailure => {
+  if (!tools.some(({ name }) => name === tool))
+    return failure("unknown_tool", `There is no tool "${tool.slice(0, 100)}".`);
+  return mayCall(caller, tool)
+    ? failure("invalid_arguments", "The model's arguments are not JSON.")
+    : failure("forbidden", `This caller may not use the tool "${tool}".`);
+};

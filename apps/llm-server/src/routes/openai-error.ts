@@ -29,4 +29,4 @@ const TYPE_OF_STATUS: Readonly<Record<number, string>> = {
 
 /** The same for what fails before a route: bodies, methods, guards. */
 export const openAiStyle: SendError = (response, { code, message, status }) =>
-  sendOpenAiError(response, { status, message, code });
+  sendOpenAiError(response, { status, message, code: code === "unauthenticated" ? "invalid_api_key" : code });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { disconnectSignal, onlyMethods } from "@twinhost/http-kit";
+import { callerOf, disconnectSignal, onlyMethods } from "@twinhost/http-kit";
 import type { Transport } from "@twinhost/tool-client";
 import type { FinishReason, LanguageModelUsage } from "ai";
 import { Router } from "express";
@@ -29,8 +29,11 @@ export const createOpenAiRoutes = ({ answerQuestion, models, transport }: OpenAi
       const message = `There is no model "${id.slice(0, 100)}". GET /v1/models lists those there are.`;
       return sendOpenAiError(response, { status: 404, message, param: "model", code: "model_not_found" });
     }
+    const caller = callerOf(response);
     const signal = disconnectSignal(response);
-    const answer = await orHttpError(answerQuestion({ model, transport, messages, instructions, sampling, signal }));
+    const answer = await orHttpError(
+      answerQuestion({ caller, model, transport, messages, instructions, sampling, signal }),
+    );
     response.json({
       id: `chatcmpl-${randomUUID()}`,
       object: "chat.completion",

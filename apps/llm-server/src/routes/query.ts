@@ -1,4 +1,4 @@
-import { disconnectSignal, HttpError, onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
+import { callerOf, disconnectSignal, HttpError, onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
 import { TRANSPORTS, type Transport } from "@twinhost/tool-client";
 import type { ModelMessage } from "ai";
 import { Router } from "express";
@@ -41,7 +41,7 @@ export const createQueryRoutes = ({ answerQuestion, model, defaultTransport }: Q
     const messages: ModelMessage[] = [...(await earlierTurns(earlier)), { role: "user", content: query }];
 
     const answer = await orHttpError(
-      answerQuestion({ model, transport, messages, signal: disconnectSignal(response) }),
+      answerQuestion({ caller: callerOf(response), model, transport, messages, signal: disconnectSignal(response) }),
     );
     response.json({ answer: answer.text, model: model.id, transport, tool_calls: answer.toolCalls.map(toJson) });
   });

@@ -34,7 +34,7 @@ export const createConnections = (settings: ConnectionSettings, log: Logger): Co
     stdio: () =>
       createStdioToolClient({
         ...stdioCommand(settings.STDIO_COMMAND),
-        env: stdioEnvironment(settings, process.env),
+        env: stdioEnvironment(settings.DATA_DIR, process.env),
         log,
       }),
     "in-process": () => {

@@ -7,8 +7,11 @@ export interface Command {
   readonly args: readonly string[];
 }
 
-/** The built host; a checkout that was never built runs from its sources. */
-const HOSTS = ["apps/stdio-server/dist/main.js", "apps/stdio-server/src/main.ts"];
+const BUILT = "apps/stdio-server/dist/main.js";
+const SOURCE = "apps/stdio-server/src/main.ts";
+
+/** A server that runs from its sources (`pnpm dev`) starts the host from them too: a bundle beside it may be old. */
+const HOSTS = import.meta.url.endsWith(".ts") ? [SOURCE, BUILT] : [BUILT];
 
 /**
  * How the tool child is started: the configured command line (words as in a shell, but no shell runs it), else the stdio

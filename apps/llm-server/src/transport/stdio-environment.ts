@@ -1,4 +1,4 @@
-import { type HostSettings, hostSettings } from "@twinhost/tools";
+import { hostSettings } from "@twinhost/tools";
 
 /** What a process needs to run at all: programs, home and temporary folders, locale. No secret is among them. */
 const FROM_ENVIRONMENT = [
@@ -14,14 +14,18 @@ const FROM_ENVIRONMENT = [
 ];
 const WINDOWS = ["SYSTEMROOT", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "TEMP", "PATHEXT"];
 
-/** The whole environment of the tool child: the settings of a host as this server has read them, and nothing else. */
+/**
+ * The whole environment of the tool child: the settings of a host as they were given to this server (which has checked
+ * them), with the data folder resolved, and nothing else.
+ */
 export const stdioEnvironment = (
-  settings: HostSettings,
+  dataDirectory: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> => {
-  const inherited = [...FROM_ENVIRONMENT, ...WINDOWS].map((name) => [name, environment[name]] as const);
-  const given = hostSettings.keyof().options.map((name) => [name, settings[name]] as const);
-  return Object.fromEntries(
-    [...inherited, ...given].filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  const names = [...FROM_ENVIRONMENT, ...WINDOWS, ...hostSettings.keyof().options];
+  const given = names.map((name) => [name, environment[name]] as const);
+  return {
+    ...Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    DATA_DIR: dataDirectory,
+  };
 };

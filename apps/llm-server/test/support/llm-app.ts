@@ -1,5 +1,5 @@
 import { type Listening, listen } from "@twinhost/http-kit";
-import { parseSettings } from "@twinhost/tools";
+import { type KeyStore, parseSettings } from "@twinhost/tools";
 import { afterAll } from "vitest";
 import { createLlmApp } from "../../src/app.ts";
 import { createModels } from "../../src/model/models.ts";
@@ -10,7 +10,10 @@ import { silentLog } from "./silent-log.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** The LLM server in this process, with the tools in it too, from the same parts as `main.ts`. */
-export const startLlmApp = async (given: Readonly<Record<string, string>> = {}): Promise<{ url: string }> => {
+export const startLlmApp = async (
+  given: Readonly<Record<string, string>> = {},
+  keys?: KeyStore,
+): Promise<{ url: string }> => {
   const settings = parseSettings(settingsSchema, {
     DATA_DIR: temporaryFolder(),
     TOOL_TRANSPORT: "in-process",
@@ -25,6 +28,7 @@ export const startLlmApp = async (given: Readonly<Record<string, string>> = {}):
     defaultTransport: settings.TOOL_TRANSPORT,
     allowedHosts: settings.ALLOWED_HOSTS,
     allowedOrigins: settings.ALLOWED_ORIGINS,
+    keys,
     log: silentLog,
   });
   const listening: Listening = await listen(app, { host: "127.0.0.1", port: 0, log: silentLog });

@@ -27,7 +27,7 @@ const scaffold = (name: string): void => {
   const shown = relative(join(SOURCE, "../../.."), folder);
   process.stdout.write(
     `Wrote ${shown}/tool.ts and its test, and added ${names.constant} to the list in tools.ts.\n` +
-      `Try it: pnpm exec vitest run ${shown}\n`,
+      `Try it: npx -y pnpm@12 exec vitest run ${shown}\n`,
   );
 };
 

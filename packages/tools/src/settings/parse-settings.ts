@@ -15,6 +15,6 @@ export const parseSettings = <Schema extends z.ZodObject>(
     const name = path.map(String).join(".");
     return `${name}=${JSON.stringify(given[name] ?? "")}: ${message}`;
   });
-  process.stderr.write(`Wrong setting in the environment: ${lines.join("; ")}\n`);
+  process.stderr.write(`Wrong setting: ${lines.join("; ")}\n`);
   process.exit(1);
 };

@@ -8,7 +8,7 @@ import { cachePairs } from "./pair-cache.ts";
 import { runProcess } from "./run-process.ts";
 
 const HOW_TO_ADD =
-  "Install a language pair on the server, for instance `apt-get install apertium apertium-eng-spa` (English and Spanish).";
+  "Install a pair that Apertium has as a package, for instance `apt-get install apertium apertium-eng-spa` (English and Spanish); for Korean and most others start LibreTranslate and set LIBRETRANSLATE_URL.";
 const LIST_TIMEOUT_MS = 5_000;
 
 /** A blank line ends a sentence for Apertium, so words never move from one piece into another. */

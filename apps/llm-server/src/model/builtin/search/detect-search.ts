@@ -24,14 +24,27 @@ const KOREAN_PLACE = /^\s*(?:문서|가이드|설명서|자료|매뉴얼)에서\
 const KOREAN_ORDER_WORDS =
   /\s*(?:좀\s*)?(?:찾아\s*(?:줘|주세요|봐\s*줘|봐|보세요)|검색해\s*(?:줘|주세요|봐)?)\s*[.!?]*$/u;
 
-/** What to look up in the documents for a question; undefined when it is not for them. */
+/** What no document knows: the moment, the weather, a joke. */
+const OF_THE_MOMENT =
+  /\bweather\b|\bjokes?\b|\bwhat\s+(?:time|day|date)\s+is\b|\bhow'?s\s+it\s+going\b|\bwhat'?s\s+up\b|날씨|농담|지금\s*몇\s*시|무슨\s*요일|오늘\S*\s*며칠|심심/iu;
+/** A question by its form alone, whatever it is about. */
+const PLAIN_QUESTION =
+  /^\s*(?:what|which|how|why|when|where|who|whose)\s+(?:is|are|was|were|do|does|did|can|could|should|must|will|to|many|much|long|often|far)\b|(?:어떻게|어떤|어느|왜|무엇|무슨|뭐|뭔|뭘|언제|어디|누가|얼마|몇|며칠|방법|차이).*[?？]\s*$|(?:알려|설명해|가르쳐)\s*(?:줘|주세요|주실래요)/iu;
+
+/**
+ * What to look up in the documents for a question; undefined when it is not for them. The documents may be the reader's
+ * own, about anything: so a plain question is looked up too when nothing else fits it.
+ */
 export const detectSearch = (question: string): string | undefined => {
   if (TO_THE_ASSISTANT.test(question)) return undefined;
-  const isOrder = ORDER.test(question);
-  if (!isOrder && !(isAboutTheDocuments(question) && asks(question))) return undefined;
+  const isAsked = isAboutTheDocuments(question) ? asks(question) : isPlainQuestion(question);
+  if (!isAsked && !ORDER.test(question)) return undefined;
   const query = question.replace(ORDER_WORDS, "").replace(KOREAN_PLACE, "").replace(KOREAN_ORDER_WORDS, "").trim();
   return query === "" ? question : query;
 };
+
+const isPlainQuestion = (text: string): boolean =>
+  PLAIN_QUESTION.test(text) && !OF_THE_MOMENT.test(text) && !STATEMENT.test(text);
 
 /** A question by its form, or bare keywords ("stdio memory cost"), but no statement. */
 const asks = (text: string): boolean => {
