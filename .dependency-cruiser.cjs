@@ -14,6 +14,7 @@ module.exports = {
     mayImport("packages/tool-client", ["packages/tools"]),
     mayImport("packages/http-kit", ["packages/tools"]),
     mayImport("packages/contract-suite", ["packages/tools", "packages/tool-client"]),
+    mayImport("packages/interop", ["packages/tools", "packages/contract-suite"]),
     mayImport("apps/http-server", ["packages/tools", "packages/http-kit"]),
     mayImport("apps/stdio-server", ["packages/tools"]),
     mayImport("apps/llm-server", ["packages/tools", "packages/tool-client", "packages/http-kit"]),

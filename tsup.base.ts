@@ -4,7 +4,7 @@ import { defineConfig, type Options } from "tsup";
  * Every app is one bundle with its dependencies inside: it starts fast, and an image needs nothing but `dist` and Node.
  * CommonJS dependencies inside the ESM bundle call `require`, which the banner supplies.
  */
-export const appBundle = (entry: Record<string, string>): Options =>
+export const appBundle = (entry: Record<string, string>, onSuccess?: () => Promise<void>): Options =>
   defineConfig({
     entry,
     format: "esm",
@@ -15,6 +15,7 @@ export const appBundle = (entry: Record<string, string>): Options =>
     sourcemap: true,
     noExternal: [/.*/],
     removeNodeProtocol: false,
+    ...(onSuccess && { onSuccess }),
     banner: {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },

@@ -4,8 +4,16 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import pc from "picocolors";
-import { commandOf, parseArguments } from "./arguments.ts";
+import {
+  type BenchArguments,
+  type CompareArguments,
+  commandOf,
+  type GuardsArguments,
+  parseArguments,
+} from "./arguments.ts";
 import { createCatalog, type HostPaths } from "./arms/catalog.ts";
+import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
+import { guardsReportFile, runGuards } from "./guards/run-guards.ts";
 import { renderTerminal } from "./report/terminal.ts";
 import { writeReport } from "./report/write-report.ts";
 import { FULL_PLAN, QUICK_PLAN } from "./run/plan.ts";
@@ -20,19 +28,19 @@ export interface CliEnvironment {
   readonly hosts: HostPaths;
 }
 
+/** One run of either command: it writes its report, and returns what stdout is to say. */
+interface Run extends CliEnvironment {
+  readonly dataDir: string;
+  readonly color: boolean;
+}
+
 const WORKSPACE = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The whole command. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
-export const runCli = async (
-  args: readonly string[],
-  { stdout, stderr, hosts }: CliEnvironment,
-): Promise<0 | 1 | 2> => {
+export const runCli = async (args: readonly string[], environment: CliEnvironment): Promise<0 | 1 | 2> => {
+  const { stdout, stderr, hosts } = environment;
   const parsed = parseArguments(args, { stdout, stderr });
   if (typeof parsed === "number") return parsed;
-  const directory = parsed.out === undefined ? join(WORKSPACE, "reports", "latest") : resolve(parsed.out);
-  const plan = parsed.quick ? QUICK_PLAN : FULL_PLAN;
-  const startedAt = new Date();
-  const loadBefore = await sampleLoad();
 
   // An index of the run's own: what users have indexed must not change the figures.
   const dataDir = mkdtempSync(join(tmpdir(), "twinhost-bench-"));
@@ -40,12 +48,8 @@ export const runCli = async (
   process.once("exit", removeData);
   try {
     await requireBuilt(hosts);
-    const arms = createCatalog(hosts, dataDir).filter(({ arm }) => parsed.arms?.includes(arm) ?? true);
-    const observations = await runBenchmark({ arms, dataDir, plan, progress: createProgress(stderr) });
-    const report = summarize(observations, { startedAt, command: commandOf(parsed), loadBefore, plan });
-    await writeReport(report, directory);
-    const color = stdout.isTTY === true && pc.isColorSupported;
-    stdout.write(renderTerminal(report, shown(join(directory, "report.html")), color));
+    const run: Run = { ...environment, dataDir, color: stdout.isTTY === true && pc.isColorSupported };
+    stdout.write(await (parsed.command === "guards" ? measureGuards(parsed, run) : compareWays(parsed, run)));
     return 0;
   } catch (error) {
     stderr.write(
@@ -57,6 +61,34 @@ export const runCli = async (
     removeData();
   }
 };
+
+const compareWays = async (parsed: CompareArguments, { hosts, dataDir, stderr, color }: Run): Promise<string> => {
+  const directory = directoryOf(parsed, "latest");
+  const plan = parsed.quick ? QUICK_PLAN : FULL_PLAN;
+  const startedAt = new Date();
+  const loadBefore = await sampleLoad();
+  const arms = createCatalog(hosts, dataDir).filter(({ arm }) => parsed.arms?.includes(arm) ?? true);
+  const observations = await runBenchmark({ arms, dataDir, plan, progress: createProgress(stderr) });
+  const report = summarize(observations, { startedAt, command: commandOf(parsed), loadBefore, plan });
+  await writeReport(report, directory);
+  return renderTerminal(report, shown(join(directory, "report.html")), color);
+};
+
+const measureGuards = async (parsed: GuardsArguments, { hosts, dataDir, stderr, color }: Run): Promise<string> => {
+  const directory = directoryOf(parsed, "guards");
+  const report = await runGuards({
+    ...parsed,
+    command: commandOf(parsed),
+    hosts,
+    dataDir,
+    directory,
+    progress: createProgress(stderr),
+  });
+  return renderGuardsTerminal(report, shown(guardsReportFile(directory)), color);
+};
+
+const directoryOf = ({ out }: BenchArguments, byDefault: string): string =>
+  out === undefined ? join(WORKSPACE, "reports", byDefault) : resolve(out);
 
 /** A path as its reader would write it. */
 const shown = (path: string): string => {

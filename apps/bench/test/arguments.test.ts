@@ -20,13 +20,24 @@ const run = (...args: string[]) => {
 
 describe("command line", () => {
   it("runs everything by default", () => {
-    expect(run().parsed).toEqual({ quick: false, arms: undefined, out: undefined });
+    expect(run().parsed).toEqual({ command: "compare", quick: false, arms: undefined, out: undefined });
   });
 
   it("takes arms, once each, and a folder", () => {
     expect(run("--quick", "--arms", "stdio, http,stdio", "--out", "x").parsed).toEqual({
+      command: "compare",
       quick: true,
       arms: ["stdio", "http"],
+      out: "x",
+    });
+  });
+
+  it("takes guards with options of its own", () => {
+    expect(run("guards").parsed).toEqual({ command: "guards", quick: false, transports: undefined, out: undefined });
+    expect(run("guards", "--quick", "--transports", "rest, stdio,rest", "--out", "x").parsed).toEqual({
+      command: "guards",
+      quick: true,
+      transports: ["rest", "stdio"],
       out: "x",
     });
   });
@@ -38,6 +49,11 @@ describe("command line", () => {
     [["--fast"]],
     [["guards-of-old"]],
     [["--out"]],
+    [["guards", "--arms", "stdio"]],
+    [["guards", "--transports", "unix"]],
+    [["guards", "more"]],
+    [["--quick", "guards"]],
+    [["--out", "x", "guards"]],
   ])("refuses %j with 2 and says why", (args) => {
     const { parsed, out, err } = run(...args);
     expect(parsed).toBe(2);
@@ -54,12 +70,19 @@ describe("command line", () => {
     expect(parsed).toBe(0);
     expect(out).toContain("--quick");
     expect(err).toBe("");
+    expect(out).toContain("guards");
+    expect(run("guards", "--help")).toMatchObject({ parsed: 0, err: "" });
   });
 
   it("repeats a run by its command", () => {
-    expect(commandOf({ quick: true, arms: ["stdio", "http"], out: "my reports" })).toBe(
+    expect(commandOf({ command: "compare", quick: true, arms: ["stdio", "http"], out: "my reports" })).toBe(
       "npx -y pnpm@12 bench --quick --arms stdio,http --out 'my reports'",
     );
-    expect(commandOf({ quick: false, arms: undefined, out: undefined })).toBe("npx -y pnpm@12 bench");
+    expect(commandOf({ command: "compare", quick: false, arms: undefined, out: undefined })).toBe(
+      "npx -y pnpm@12 bench",
+    );
+    expect(commandOf({ command: "guards", quick: true, transports: ["rest"], out: "x" })).toBe(
+      "npx -y pnpm@12 bench guards --quick --transports rest --out x",
+    );
   });
 });

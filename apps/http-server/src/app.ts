@@ -1,22 +1,42 @@
-import { createHttpApp } from "@twinhost/http-kit";
-import { type Caller, createMcpServer, type Logger, type Toolbox } from "@twinhost/tools";
-import { type Express, Router } from "express";
+import { type AccessOptions, createHttpApp, type NetworkOptions } from "@twinhost/http-kit";
+import {
+  type Caller,
+  createMcpServer,
+  type Library,
+  type Logger,
+  type Toolbox,
+  type UsageStore,
+} from "@twinhost/tools";
+import type { Express, RequestHandler, Router } from "express";
+import { createDocsRoutes } from "./docs/docs-routes.ts";
 import { createHealthRoutes } from "./health-routes.ts";
 import { createMcpEndpoint } from "./mcp-endpoint.ts";
+import { createOpenApiRoutes } from "./openapi/openapi-routes.ts";
 import { createRestRoutes } from "./rest-routes.ts";
 import { sendRpcHttpError } from "./rpc-error.ts";
+import { createUsageRoutes } from "./usage-routes.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** As express matches the route: any case, with or without a slash at the end. */
 const MCP_PATH = /^\/mcp\/?$/i;
 
-export interface ToolServerOptions {
+export interface ToolServerOptions extends NetworkOptions {
   readonly toolbox: Toolbox;
-  /** Who every request is taken for. */
+  /** Whom every request is taken for as long as there are no keys. */
   readonly caller: Caller;
+  /** Without them the server is open. */
+  readonly keys?: AccessOptions["keys"];
+  /** Undefined where usage is not counted. */
+  readonly usage?: UsageStore | undefined;
+  /** What MCP serves beside the tools. */
+  readonly library?: Library | undefined;
   readonly isReady: () => boolean;
-  readonly allowedHosts: readonly string[];
-  readonly allowedOrigins: readonly string[];
+  /** See every request first; see {@link createHttpApp}. */
+  readonly observers?: readonly RequestHandler[];
+  /** Further routes that need no key. */
+  readonly openRoutes?: Router;
+  /** Further routes that need one; they come before the others. */
+  readonly guardedRoutes?: Router;
   readonly log: Logger;
 }
 
@@ -28,13 +48,25 @@ export interface ToolServer {
 
 /** The toolbox over REST and over MCP's Streamable HTTP. */
 export const createToolServer = (options: ToolServerOptions): ToolServer => {
-  const { toolbox, caller, isReady, allowedHosts, allowedOrigins, log } = options;
-  const mcp = createMcpEndpoint(() => createMcpServer({ toolbox, caller, transport: "http" }), log);
+  const { toolbox, caller, keys, usage, library, isReady, log } = options;
+  const mcp = createMcpEndpoint(
+    (caller, onlyForCall) =>
+      createMcpServer({ toolbox, caller, transport: "http", library: onlyForCall ? undefined : library }),
+    log,
+    library?.changes,
+  );
   const app = createHttpApp({
-    allowedHosts,
-    allowedOrigins,
+    ...options,
+    access: { keys, openCaller: caller },
     bodyLimitBytes: BODY_LIMIT_BYTES,
-    routes: Router().use(createHealthRoutes(isReady), createRestRoutes(toolbox, caller), mcp.routes),
+    openRoutes: [createHealthRoutes(isReady), createDocsRoutes(), ...(options.openRoutes ? [options.openRoutes] : [])],
+    routes: [
+      ...(options.guardedRoutes ? [options.guardedRoutes] : []),
+      createRestRoutes(toolbox),
+      mcp.routes,
+      createOpenApiRoutes(toolbox),
+      createUsageRoutes(usage),
+    ],
     log,
     errorStyle: (request) => (MCP_PATH.test(request.path) ? sendRpcHttpError : undefined),
   });

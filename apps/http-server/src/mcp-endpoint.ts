@@ -1,7 +1,13 @@
 import { toNodeHandler } from "@modelcontextprotocol/node";
-import { classifyInboundRequest, createMcpHandler, type Server } from "@modelcontextprotocol/server";
-import { onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
-import type { Logger } from "@twinhost/tools";
+import {
+  type AuthInfo,
+  classifyInboundRequest,
+  createMcpHandler,
+  type McpServer,
+  type McpServerFactory,
+} from "@modelcontextprotocol/server";
+import { callerOf, onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
+import type { Caller, ChangeFeed, Logger } from "@twinhost/tools";
 import { type Request, Router } from "express";
 import { createLegacySessions } from "./mcp-legacy-sessions.ts";
 
@@ -11,10 +17,24 @@ export interface McpEndpoint {
   close(): Promise<void>;
 }
 
-/** `/mcp` for both revisions: 2026-07-28 without sessions, 2025-11-25 and before with them. */
-export const createMcpEndpoint = (createServer: () => Server, log: Logger): McpEndpoint => {
+/**
+ * `/mcp` for both revisions: 2026-07-28 without sessions, 2025-11-25 and before with them.
+ * @param createServer is told when the server is for one call of a tool only: such a one is made for each of them.
+ * @param changes reach the streams that clients open for them (2026-07-28); sessions are told by their own server.
+ */
+export const createMcpEndpoint = (
+  createServer: (caller: Caller, onlyForCall?: boolean) => McpServer,
+  log: Logger,
+  changes?: ChangeFeed,
+): McpEndpoint => {
   const onerror = (error: Error): void => log.debug({ err: error }, "mcp");
-  const modern = createMcpHandler(createServer, { legacy: "reject", onerror });
+  const createForRequest: McpServerFactory = ({ authInfo, requestInfo }) =>
+    createServer(callerIn(authInfo), requestInfo?.headers.get("mcp-method") === "tools/call");
+  const modern = createMcpHandler(createForRequest, {
+    legacy: "reject",
+    onerror,
+    ...(changes && { bus: changes }),
+  });
   const handleModern = toNodeHandler(modern, { onerror });
   const sessions = createLegacySessions(createServer, onerror);
 
@@ -23,7 +43,8 @@ export const createMcpEndpoint = (createServer: () => Server, log: Logger): McpE
   routes.all("/mcp", async (request, response, next) => {
     if (hasSession(request) || (request.method === "POST" && isLegacy(request)))
       await sessions.handle(request, response);
-    else if (request.method === "POST") await handleModern(request, response, request.body);
+    else if (request.method === "POST")
+      await handleModern(withCaller(request, callerOf(response)), response, request.body);
     else next();
   });
   routes.all("/mcp", onlyMethods("POST"));
@@ -34,6 +55,15 @@ export const createMcpEndpoint = (createServer: () => Server, log: Logger): McpE
       await Promise.allSettled([modern.close(), sessions.close()]);
     },
   };
+};
+
+/** The SDK hands a request's `auth` through to the factory of servers; the key itself stays here. */
+const withCaller = (request: Request, caller: Caller): Request & { auth: AuthInfo } =>
+  Object.assign(request, { auth: { token: "", clientId: caller.id, scopes: [], extra: { caller } } });
+
+const callerIn = (auth: AuthInfo | undefined): Caller => {
+  if (!auth?.extra?.caller) throw new Error("This request came past the check of credentials.");
+  return auth.extra.caller as Caller;
 };
 
 const header = (request: Request, name: string): string | undefined => {

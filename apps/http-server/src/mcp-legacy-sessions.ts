@@ -1,38 +1,60 @@
+import { isDeepStrictEqual } from "node:util";
 import { NodeStreamableHTTPServerTransport } from "@modelcontextprotocol/node";
-import { INVALID_REQUEST, isInitializeRequest, isJSONRPCRequest, type Server } from "@modelcontextprotocol/server";
+import { INVALID_REQUEST, isInitializeRequest, isJSONRPCRequest, type McpServer } from "@modelcontextprotocol/server";
+import { callerOf } from "@twinhost/http-kit";
+import type { Caller } from "@twinhost/tools";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
+import { createSessionEvents, type SessionEvents } from "./mcp-event-store.ts";
 import { sendRpcError } from "./rpc-error.ts";
 
 const MAX_SESSIONS = 1_000;
 const IDLE_MS = 30 * 60_000;
+/** When a client whose stream the server let go of should come back for the rest of it. */
+const RETRY_MS = 500;
 /** The code that the SDK's own transports give a session that they do not know. */
 const SESSION_NOT_FOUND = -32001;
 
+interface Session {
+  /** Who opened it, with the rights of then: the session is of no use to anybody else. */
+  readonly caller: Caller;
+  readonly transport: NodeStreamableHTTPServerTransport;
+  readonly events: SessionEvents;
+}
+
 /** Streamable HTTP with sessions, as revision 2025-11-25 and older clients speak it. Idle sessions end by themselves. */
-export const createLegacySessions = (createServer: () => Server, onerror: (error: Error) => void) => {
-  const sessions = new LRUCache<string, NodeStreamableHTTPServerTransport>({
+export const createLegacySessions = (createServer: (caller: Caller) => McpServer, onerror: (error: Error) => void) => {
+  const sessions = new LRUCache<string, Session>({
     max: MAX_SESSIONS,
     ttl: IDLE_MS,
     ttlAutopurge: true,
     updateAgeOnGet: true,
-    dispose: (transport) => {
+    dispose: ({ transport }) => {
       transport.close().catch(onerror);
     },
   });
 
-  const open = async (): Promise<NodeStreamableHTTPServerTransport> => {
+  const open = async (caller: Caller): Promise<Session> => {
+    const events = createSessionEvents();
     const transport = new NodeStreamableHTTPServerTransport({
       sessionIdGenerator: () => crypto.randomUUID(),
+      eventStore: events,
+      retryInterval: RETRY_MS,
       onsessioninitialized: (id) => {
-        sessions.set(id, transport);
+        sessions.set(id, session);
       },
       onsessionclosed: (id) => {
         sessions.delete(id);
       },
     });
-    await createServer().connect(transport);
-    return transport;
+    const session = { caller, transport, events };
+    await createServer(caller).connect(transport);
+    return session;
+  };
+
+  const find = (id: string, caller: Caller): Session | undefined => {
+    const session = sessions.get(id);
+    return session && isDeepStrictEqual(session.caller, caller) ? session : undefined;
   };
 
   const handle = async (request: Request, response: Response): Promise<void> => {
@@ -41,8 +63,9 @@ export const createLegacySessions = (createServer: () => Server, onerror: (error
       sendRpcError(response, 400, INVALID_REQUEST, "Begin with initialize, or send a request of revision 2026-07-28.");
       return;
     }
-    const transport = id === undefined ? await open() : sessions.get(String(id));
-    if (!transport) {
+    const caller = callerOf(response);
+    const session = id === undefined ? await open(caller) : find(String(id), caller);
+    if (!session) {
       sendRpcError(
         response,
         404,
@@ -51,8 +74,8 @@ export const createLegacySessions = (createServer: () => Server, onerror: (error
       );
       return;
     }
-    cancelWhenGone(request, response, transport);
-    await transport.handleRequest(request, response, request.body);
+    watchAnswer(request, response, session);
+    await session.transport.handleRequest(request, response, request.body);
   };
 
   return {
@@ -63,13 +86,19 @@ export const createLegacySessions = (createServer: () => Server, onerror: (error
   };
 };
 
-/** Streams here cannot be resumed, so a client that went away can never read its answer: its calls are cancelled. */
-const cancelWhenGone = (request: Request, response: Response, transport: NodeStreamableHTTPServerTransport): void => {
+/**
+ * A client that goes away from a call no longer wants it, so that the work behind it stops at once; it can come back only
+ * to a stream that the server let go of. Once its answer was sent, a stream need not be kept.
+ */
+const watchAnswer = (request: Request, response: Response, { transport, events }: Session): void => {
   const messages: unknown[] = Array.isArray(request.body) ? request.body : [request.body];
   const requestIds = messages.filter(isJSONRPCRequest).map(({ id }) => id);
   if (requestIds.length === 0) return;
   response.once("close", () => {
-    if (response.writableFinished) return;
+    if (response.writableFinished) {
+      events.forgetAnswered(requestIds);
+      return;
+    }
     for (const requestId of requestIds) {
       transport.onmessage?.({ jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId } });
     }

@@ -1,13 +1,20 @@
-import { disconnectSignal, HttpError, onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
-import { type Caller, ERRORS, type Toolbox } from "@twinhost/tools";
+import {
+  callerOf,
+  disconnectSignal,
+  onlyMethods,
+  requireJsonAccepted,
+  sendCacheable,
+  toolFailureError,
+} from "@twinhost/http-kit";
+import type { Toolbox } from "@twinhost/tools";
 import { Router } from "express";
 
 /** The tools as plain REST: `GET /tools` and `POST /run/{tool}`. */
-export const createRestRoutes = (toolbox: Toolbox, caller: Caller): Router => {
+export const createRestRoutes = (toolbox: Toolbox): Router => {
   const routes = Router();
 
-  routes.get("/tools", requireJsonAccepted, (_request, response) => {
-    response.json({ tools: toolbox.list(caller) });
+  routes.get("/tools", requireJsonAccepted, (request, response) => {
+    sendCacheable(request, response, JSON.stringify({ tools: toolbox.list(callerOf(response)) }));
   });
   routes.all("/tools", onlyMethods("GET"));
 
@@ -16,13 +23,13 @@ export const createRestRoutes = (toolbox: Toolbox, caller: Caller): Router => {
     const result = await toolbox.invoke({
       tool: request.params.tool,
       arguments: request.body,
-      caller,
+      caller: callerOf(response),
       transport: "rest",
       requestId: response.locals.requestId,
       signal: disconnectSignal(response),
     });
-    if (result.ok) response.json(result.output);
-    else throw new HttpError(result.error.code, result.error.message, { status: ERRORS[result.error.code].status });
+    if (!result.ok) throw toolFailureError(result.error);
+    response.type("json").send(result.json);
   });
   routes.all("/run/:tool", onlyMethods("POST"));
 

@@ -1,4 +1,4 @@
-import { serverSettings } from "@twinhost/http-kit";
+import { operationSettings, serverSettings } from "@twinhost/http-kit";
 import { hostSettings } from "@twinhost/tools";
 
-export const settingsSchema = serverSettings(3000).extend(hostSettings.shape);
+export const settingsSchema = serverSettings(3000).extend(hostSettings.shape).extend(operationSettings.shape);

@@ -1,12 +1,4 @@
 #!/usr/bin/env node
-// No import here but what every Node has: an old one must get as far as the message below.
-import module from "node:module";
+import { startOnNode } from "@twinhost/tools/start-on-node";
 
-const OLDEST_NODE = 24;
-
-if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
-  process.stderr.write(`twinhost needs Node ${OLDEST_NODE} or newer; this is ${process.versions.node}.\n`);
-  process.exit(1);
-}
-module.enableCompileCache();
-await import("./host.ts");
+await startOnNode(() => import("./host.ts"));

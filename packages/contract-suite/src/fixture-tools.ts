@@ -6,6 +6,7 @@ import {
   ERROR_CODES,
   type Tool,
   type Toolbox,
+  type ToolboxOptions,
   ToolError,
 } from "@twinhost/tools";
 import { pino } from "pino";
@@ -178,11 +179,14 @@ export const fixtureCaller: Caller = {
   allowedTools: fixtureTools.map(({ name }) => name).filter((name) => name !== secret.name),
 };
 
-/** A toolbox whose tools show every way a call can end. */
-export const createFixtureToolbox = (): Toolbox =>
+/** A toolbox whose tools show every way a call can end; guarded only when guards are given. */
+export const createFixtureToolbox = (
+  guards: Partial<Omit<ToolboxOptions<Witness>, "tools" | "dependencies">> = {},
+): Toolbox =>
   createToolbox<Witness>({
     tools: fixtureTools as unknown as Tool<Witness>[],
     dependencies: { waiting: 0, stopped: 0 },
     log: pino({ level: "silent" }),
     recordUsage: () => {},
+    ...guards,
   });

@@ -1,3 +1,4 @@
+export { createConformanceFixture } from "./conformance/fixture.ts";
 export { type ContractSubject, describeContract } from "./contract-suite.ts";
 export {
   calculatorThreads,
@@ -7,4 +8,6 @@ export {
   stillRunning,
 } from "./engine-work.ts";
 export { createFixtureToolbox, fixtureCaller } from "./fixture-tools.ts";
+export { describeGovernance, type GovernanceSetup, type GovernanceSubject } from "./governance-suite.ts";
+export { type GovernedFixture, openGovernedFixture } from "./governed-fixture.ts";
 export { connectSdkV1Client } from "./sdk-v1-client.ts";

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
+import type { Server as TlsServer } from "node:https";
 import type { Duplex } from "node:stream";
 import { problemDetails } from "./problem.ts";
 
@@ -10,7 +11,7 @@ const LINGER_MS = 1_000;
  * Answers requests that are no HTTP, and so never reach the app: malformed, too large in their headers, too slow. Good
  * requests before them on the same connection get their answers first.
  */
-export const answerClientErrors = (server: Server): void => {
+export const answerClientErrors = (server: Server | TlsServer): void => {
   const unanswered = new WeakMap<Duplex, Set<ServerResponse>>();
   server.prependListener("request", (request, response) => {
     const responses = unanswered.get(request.socket) ?? new Set();

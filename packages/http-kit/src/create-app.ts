@@ -1,26 +1,44 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "@twinhost/tools";
-import express, { type ErrorRequestHandler, type Express, type Request, type Router } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Router,
+} from "express";
+import { type AccessOptions, identifyCaller } from "./access.ts";
+import { compress } from "./compress.ts";
+import { enterRouter } from "./enter-router.ts";
 import { guards } from "./guards.ts";
 import { HttpError, toHttpError } from "./http-error.ts";
 import { jsonBody } from "./json-body.ts";
+import { requireAllowedNetwork } from "./networks.ts";
 import { type SendError, sendProblem } from "./problem.ts";
+import { securityHeaders } from "./response-headers.ts";
+import type { NetworkOptions } from "./server-settings.ts";
 
-export interface HttpAppOptions {
-  readonly allowedHosts: readonly string[];
-  readonly allowedOrigins: readonly string[];
+export interface HttpAppOptions extends NetworkOptions {
+  /** Who may call; without it nobody is asked, and the routes have no caller. */
+  readonly access?: AccessOptions;
+  /** See every request first, refused ones too. */
+  readonly observers?: readonly RequestHandler[];
+  /** What needs no key: states and static pages. It reads no bodies. */
+  readonly openRoutes?: readonly Router[];
   /** Largest body, in bytes, after inflation. */
   readonly bodyLimitBytes: number;
-  readonly routes: Router;
+  readonly routes: readonly Router[];
   readonly log: Logger;
   /** How errors look on a path; problem+json where it returns undefined. */
   readonly errorStyle?: (request: Request) => SendError | undefined;
 }
 
-/** What both servers share around their routes: guards, bodies, request ids, and errors that show nothing inside. */
+/** What both servers share around their routes: guards, callers, bodies, request ids, errors that show nothing inside. */
 export const createHttpApp = (options: HttpAppOptions): Express => {
-  const { allowedHosts, allowedOrigins, bodyLimitBytes, routes, log, errorStyle } = options;
+  const { allowedHosts, allowedOrigins, allowedNetworks = [], trustProxy = false, hasTls = false } = options;
+  const { access, observers = [], openRoutes = [], bodyLimitBytes, routes, log, errorStyle } = options;
   const app = express();
+  app.set("trust proxy", trustProxy);
   app.disable("x-powered-by");
   app.disable("etag");
   app.use((_request, response, next) => {
@@ -28,9 +46,15 @@ export const createHttpApp = (options: HttpAppOptions): Express => {
     response.setHeader("X-Request-Id", response.locals.requestId);
     next();
   });
+  for (const observer of observers) app.use(observer);
+  app.use(securityHeaders(hasTls));
+  if (allowedNetworks.length > 0) app.use(requireAllowedNetwork(allowedNetworks));
   app.use(guards(allowedHosts, allowedOrigins));
+  app.use(compress());
+  for (const router of openRoutes) app.use(enterRouter(router));
+  if (access) app.use(identifyCaller(access, log));
   app.use(jsonBody(bodyLimitBytes));
-  app.use(routes);
+  for (const router of routes) app.use(enterRouter(router));
   app.use(() => {
     throw new HttpError("bad_request", "There is nothing at this path.", { status: 404 });
   });

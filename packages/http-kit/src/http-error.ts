@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from "@twinhost/tools";
+import { ERRORS, type ErrorCode, type ToolFailure } from "@twinhost/tools";
 
 /** An answer that ends a request early. Its message is written for the caller. */
 export class HttpError extends Error {
@@ -15,6 +15,12 @@ export class HttpError extends Error {
     this.headers = options.headers ?? {};
   }
 }
+
+/** A tool's failure as the answer of a request; clients that were too fast learn when to come again. */
+export const toolFailureError = ({ code, message, retryAfterMs = 1_000 }: ToolFailure): HttpError =>
+  new HttpError(code, message, {
+    headers: code === "rate_limited" ? { "Retry-After": String(Math.ceil(retryAfterMs / 1_000)) } : {},
+  });
 
 /** What body reading and routing of express throw: errors with a client status of their own. */
 const expressStatus = (error: unknown): number | undefined => {

@@ -21,7 +21,7 @@ const requireJson: RequestHandler = (request, _response, next) => {
 
 const parseBody: RequestHandler = (request, _response, next) => {
   const bytes: unknown = request.body;
-  if (!Buffer.isBuffer(bytes)) {
+  if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
     if (mustHaveBody(request)) throw new MalformedJson();
     return next();
   }

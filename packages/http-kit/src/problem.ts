@@ -19,9 +19,11 @@ export const problemDetails = (error: { code: ErrorCode; message: string; status
   request_id: error.requestId,
 });
 
+export const PROBLEM_TYPE = "application/problem+json";
+
 export const sendProblem: SendError = (response, error) => {
   response
     .status(error.status)
-    .type("application/problem+json")
+    .type(PROBLEM_TYPE)
     .send(JSON.stringify(problemDetails(error)));
 };

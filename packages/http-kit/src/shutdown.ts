@@ -15,6 +15,7 @@ export const closeOnSignal = (log: Logger, close: () => Promise<void>): void => 
       },
     );
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  // Kept for good: whoever starts this process through another one may send the signal twice.
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
 };

@@ -1,5 +1,17 @@
-export { type Caller, LOCAL_CALLER } from "./core/caller.ts";
-export type { ClientAnswers, ClientOffer, ClientQuestion, ElicitAnswer, ToolClientPort } from "./core/client-port.ts";
+export type { KeyInfo, KeyRights } from "./access/key-fields.ts";
+export { type KeyStore, type NewKey, openKeyStore, type Verification } from "./access/key-store.ts";
+export type { SeedSummary } from "./access/seed-keys.ts";
+export { type Caller, LOCAL_CALLER, mayCall, ROLES, type Role } from "./core/caller.ts";
+export { type Change, type ChangeFeed, createChangeFeed } from "./core/change-feed.ts";
+export type {
+  ClientAnswers,
+  ClientLogLevel,
+  ClientOffer,
+  ClientQuestion,
+  ElicitAnswer,
+  ToolClientPort,
+} from "./core/client-port.ts";
+export type { ContentBlock, ResourceContents } from "./core/content-block.ts";
 export {
   defineTool,
   defineToolFor,
@@ -22,15 +34,45 @@ export type { JsonObject, JsonValue } from "./core/json.ts";
 export type { Logger } from "./core/logger.ts";
 export { MAX_JSON_NESTING, parseJson } from "./core/parse-json.ts";
 export type { ToolResult } from "./core/result.ts";
-export { type CallRecord, createToolbox, type Toolbox, type ToolCall } from "./core/toolbox.ts";
+export {
+  type CallRecord,
+  createToolbox,
+  type InvokeResult,
+  type Toolbox,
+  type ToolboxOptions,
+  type ToolCall,
+} from "./core/toolbox.ts";
 export type { ToolDependencies } from "./dependencies.ts";
+export type { EngineState } from "./engine-states.ts";
+export { type Governance, openGovernance } from "./governance.ts";
+export { type GovernanceSettings, governanceSettings } from "./governance-settings.ts";
 export { TOOL_ERROR_META } from "./mcp/error-meta.ts";
+export { forwardChanges } from "./mcp/forward-changes.ts";
+export type { Library } from "./mcp/library.ts";
 export { createMcpServer } from "./mcp/mcp-server.ts";
 export { createStdioServerTransport } from "./mcp/stdio-transport.ts";
+export {
+  completeFrom,
+  type Prompt,
+  type PromptArgument,
+  type PromptContext,
+  type PromptMessage,
+} from "./prompts/define-prompt.ts";
+export type {
+  Completion,
+  ResourceDescription,
+  ResourcePage,
+  ResourceProvider,
+  ResourceTemplate,
+} from "./resources/resource-provider.ts";
 export { resolveDataDirectory } from "./settings/data-dir.ts";
+export { type HostLog, openHostLog } from "./settings/host-log.ts";
 export { commaList, type HostSettings, hostSettings, oneOf, serverUrl } from "./settings/host-settings.ts";
 export { parseSettings } from "./settings/parse-settings.ts";
 export { exitOnStartError, startOrExit } from "./settings/start-error.ts";
 export { openStandardToolbox, type StandardToolbox } from "./standard-toolbox.ts";
 export { tools } from "./tools.ts";
+export { toUsageCsv } from "./usage/usage-csv.ts";
+export { USAGE_GROUPS, USAGE_PERIODS, type UsageQuery, type UsageRow } from "./usage/usage-query.ts";
+export { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
 export { VERSION } from "./version.ts";

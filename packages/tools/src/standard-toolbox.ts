@@ -3,35 +3,64 @@ import { join } from "node:path";
 import { createMathCalculator } from "./calculate/math-calculator.ts";
 import type { Logger } from "./core/logger.ts";
 import { type CallRecord, createToolbox, type Toolbox } from "./core/toolbox.ts";
+import type { ToolDependencies } from "./dependencies.ts";
+import { type EngineState, watchEngines } from "./engine-states.ts";
+import { openGovernance } from "./governance.ts";
+import type { Library } from "./mcp/library.ts";
 import { createSqliteSearch } from "./search-docs/sqlite-search.ts";
 import { findWorkspaceRoot } from "./settings/data-dir.ts";
 import type { HostSettings } from "./settings/host-settings.ts";
+import { openStandardLibrary } from "./standard-library.ts";
 import { tools } from "./tools.ts";
-import { createTranslator } from "./translate/create-translator.ts";
+import { createTranslationEngines, translatorOver } from "./translate/create-translator.ts";
+import type { UsageStore } from "./usage/usage-store.ts";
 
 export interface StandardToolbox {
   readonly toolbox: Toolbox;
+  /** What MCP serves beside the tools. */
+  readonly library: Library;
   /** False until the default corpus is indexed, which a host that finds no index does first. */
   isReady(): boolean;
+  /** How each engine is now; never rejects. */
+  engineStates(): Promise<readonly EngineState[]>;
+  /** Undefined with `USAGE=off`. */
+  readonly usage: UsageStore | undefined;
   close(): Promise<void>;
 }
 
-/** The product's tools with their engines, as every host runs them. */
-export const openStandardToolbox = (settings: HostSettings, log: Logger): StandardToolbox => {
+/**
+ * The product's tools with their engines, limits, usage and audit, as every host runs them.
+ * @param onCall hears of every call, for metrics
+ * @param wrapEngines may lay something around the engines, such as tracing
+ */
+export const openStandardToolbox = (
+  settings: HostSettings,
+  log: Logger,
+  onCall?: (call: CallRecord) => void,
+  wrapEngines: (engines: ToolDependencies) => ToolDependencies = (engines) => engines,
+): StandardToolbox => {
   makeDataDirectory(settings.DATA_DIR);
+  const governance = openGovernance(settings, log, onCall);
   const workspace = findWorkspaceRoot();
+  const indexFile = join(settings.DATA_DIR, "search.sqlite");
   const searchEngine = createSqliteSearch({
-    file: join(settings.DATA_DIR, "search.sqlite"),
+    file: indexFile,
     defaultCorpus: workspace && join(workspace, "docs"),
     log,
   });
+  const { library, close: closeLibrary } = openStandardLibrary({
+    file: indexFile,
+    indexReady: searchEngine.ready,
+    log,
+  });
   const calculator = createMathCalculator();
-  const translator = createTranslator({
+  const translationEngines = createTranslationEngines({
     engine: settings.TRANSLATOR,
     libreTranslateUrl: settings.LIBRETRANSLATE_URL,
     libreTranslateApiKey: settings.LIBRETRANSLATE_API_KEY,
     log,
   });
+  const translator = translatorOver(translationEngines, log);
   let ready = false;
   const awaitReady = (): void => {
     searchEngine.ready().then(
@@ -42,16 +71,31 @@ export const openStandardToolbox = (settings: HostSettings, log: Logger): Standa
     );
   };
   awaitReady();
-  const recordUsage = (record: CallRecord): void => log.debug(record, "tool call");
+  const isReady = (): boolean => {
+    if (!ready) awaitReady();
+    return ready;
+  };
   return {
-    toolbox: createToolbox({ tools, dependencies: { calculator, searchEngine, translator }, log, recordUsage }),
-    isReady: () => {
-      if (!ready) awaitReady();
-      return ready;
-    },
+    toolbox: createToolbox({
+      tools,
+      dependencies: wrapEngines({ calculator, searchEngine, translator }),
+      log,
+      ...governance.toolboxOptions,
+    }),
+    library,
+    usage: governance.usage,
+    isReady,
+    engineStates: watchEngines({
+      isSearchReady: isReady,
+      calculator,
+      translationEngines,
+      isTranslatorChosen: settings.TRANSLATOR !== "auto",
+    }),
     close: async () => {
       await calculator.close();
       searchEngine.close();
+      closeLibrary();
+      governance.close();
     },
   };
 };

@@ -20,17 +20,30 @@ export interface ServerCommand {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** File that takes a server's stderr; without one the load generator keeps the last of it in memory. */
+  readonly logFile?: string;
 }
 
 /** How the load generator reaches the tools. */
 export type Connection =
   | { readonly kind: "in-process" }
-  | { readonly kind: "http-floor" | "rest" | "http-sdk-v1" }
-  | { readonly kind: "http"; readonly revision: Revision }
+  | { readonly kind: "http-floor" | "http-sdk-v1" }
+  | { readonly kind: "rest"; readonly apiKey?: string }
+  | { readonly kind: "http"; readonly revision: Revision; readonly apiKey?: string }
   | { readonly kind: "pipe-floor" | "stdio-sdk-v1"; readonly child: ServerCommand }
   | { readonly kind: "stdio"; readonly revision: Revision; readonly child: ServerCommand }
   /** Questions to the LLM server, which reaches the tools by its own transport. */
-  | { readonly kind: "query" };
+  | { readonly kind: "query" }
+  | ({ readonly kind: "guarded-toolbox" } & ToolboxGuards);
+
+/** What guards a toolbox in the load generator's own process. */
+export interface ToolboxGuards {
+  /** A host's settings; what is absent has its default. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly allowedTools: readonly string[];
+  /** False takes arguments and results as they come; only the benchmark does so. */
+  readonly validates: boolean;
+}
 
 /** One row of the report: an arm in one protocol revision, called directly or through the LLM server. */
 export interface Arm {

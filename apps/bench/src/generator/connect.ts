@@ -33,11 +33,11 @@ export const loadConnection = async (connection: Connection): Promise<Connect> =
     }
     case "rest": {
       const { connectRest } = await import("./connections/tool-client.ts");
-      return async ({ url }) => connectRest(url);
+      return async ({ url }) => connectRest(url, connection.apiKey);
     }
     case "http": {
       const { connectHttp } = await import("./connections/tool-client.ts");
-      return async ({ url }) => connectHttp(url, connection.revision);
+      return async ({ url }) => connectHttp(url, connection.revision, connection.apiKey);
     }
     case "stdio": {
       const { connectStdio } = await import("./connections/tool-client.ts");
@@ -50,6 +50,10 @@ export const loadConnection = async (connection: Connection): Promise<Connect> =
     case "stdio-sdk-v1": {
       const { connectStdioSdkV1 } = await import("./connections/sdk-v1.ts");
       return ({ wrapChild }) => connectStdioSdkV1(wrapChild(connection.child));
+    }
+    case "guarded-toolbox": {
+      const { connectGuardedToolbox } = await import("./connections/guarded-toolbox.ts");
+      return async ({ dataDir }) => connectGuardedToolbox(dataDir, connection);
     }
     case "query": {
       const { connectQuery } = await import("./connections/query.ts");

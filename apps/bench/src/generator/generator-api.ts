@@ -53,8 +53,10 @@ export interface MemoryResult {
 export interface GeneratorApi {
   /** Loads the code of the connection ahead, so that many generators can do it at once. */
   load(arm: Arm): Promise<void>;
-  /** Starts servers and connection, checks every answer of both workloads. @throws WrongAnswer */
+  /** Starts servers and connection, checks every answer of both workloads. Its row is in use then. @throws WrongAnswer */
   start(job: GeneratorJob): Promise<StartResult>;
+  /** Which of the rows that were started the next calls are about; without it, the one that was started last. */
+  use(row: string): Promise<void>;
   /** Runs calls untimed until the code is warm. @throws WrongAnswer */
   warmUp(durationMs: number): Promise<void>;
   /** @throws WrongAnswer */

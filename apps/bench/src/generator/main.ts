@@ -1,13 +1,17 @@
-/** The load generator: a process of its own for one arm, driven by the benchmark over Node's IPC channel. */
+/** The load generator: a process of its own for one arm, or for a few that share it, driven over Node's IPC channel. */
 import { createBirpc } from "birpc";
 import { loadConnection } from "./connect.ts";
 import type { GeneratorApi } from "./generator-api.ts";
 import { createSession, type Session } from "./session.ts";
 
+const sessions = new Map<string, Session>();
 let session: Session | undefined;
 const current = (): Session => {
   if (!session) throw new Error("The generator was not started.");
   return session;
+};
+const stopAll = async (): Promise<void> => {
+  await Promise.all([...sessions.values()].map((started) => started.stop()));
 };
 
 const api: GeneratorApi = {
@@ -15,8 +19,13 @@ const api: GeneratorApi = {
     await loadConnection(connection);
   },
   start: async (job) => {
-    session = createSession(job);
-    return session.start();
+    const started = createSession(job);
+    sessions.set(job.arm.row, started);
+    session = started;
+    return started.start();
+  },
+  use: async (row) => {
+    session = sessions.get(row);
   },
   warmUp: (durationMs) => current().warmUp(durationMs),
   measure: (slice) => current().measure(slice),
@@ -24,7 +33,7 @@ const api: GeneratorApi = {
   memory: () => current().memory(),
   deployment: () => current().deployment(),
   answers: (calls) => current().answers(calls),
-  stop: async () => session?.stop(),
+  stop: stopAll,
 };
 
 createBirpc<Record<string, never>, GeneratorApi>(api, {
@@ -35,7 +44,7 @@ createBirpc<Record<string, never>, GeneratorApi>(api, {
 
 // The benchmark is gone: leave no server behind.
 process.on("disconnect", async () => {
-  await session?.stop();
+  await stopAll();
   process.exit(0);
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});

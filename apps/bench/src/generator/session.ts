@@ -17,7 +17,7 @@ import { prepare, runClosedLoop } from "./closed-loop.ts";
 import { loadConnection } from "./connect.ts";
 import type { GeneratorApi, GeneratorJob } from "./generator-api.ts";
 
-export type Session = { [Method in keyof Omit<GeneratorApi, "start" | "load">]: GeneratorApi[Method] } & {
+export type Session = { [Method in keyof Omit<GeneratorApi, "start" | "load" | "use">]: GeneratorApi[Method] } & {
   start(): ReturnType<GeneratorApi["start"]>;
 };
 
@@ -83,7 +83,8 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
       const url = await startServers();
       caller = await connect({ url, dataDir, wrapChild });
       first.check(await caller.call(first.call.tool, first.call.arguments));
-      const coldStartMs = arm.connection.kind === "in-process" ? null : performance.now() - startedAt;
+      const isOwnProcess = arm.connection.kind === "in-process" || arm.connection.kind === "guarded-toolbox";
+      const coldStartMs = isOwnProcess ? null : performance.now() - startedAt;
       for (const { call, check } of [...prepared.calculate, ...(arm.searches ? prepared.search_docs : [])])
         check(await caller.call(call.tool, call.arguments));
       return { coldStartMs };

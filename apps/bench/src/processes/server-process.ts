@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort from "get-port";
@@ -14,10 +15,17 @@ export interface ServerProcess {
 
 const START_LIMIT_MS = 20_000;
 const STOP_LIMIT_MS = 3_000;
+const LAST_WORDS_LENGTH = 2_000;
+
+/** A load generator that ends while servers start would leave them behind. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 /** Starts a server on a free port of loopback and waits until the port is open. @throws when it ends or stays closed. */
 export const startServer = async (
-  { name, command, args, env }: ServerCommand,
+  { name, command, args, env, logFile }: ServerCommand,
   urls: ReadonlyMap<string, string>,
 ): Promise<ServerProcess> => {
   const port = await getPort({ host: "127.0.0.1" });
@@ -27,13 +35,17 @@ export const startServer = async (
       value.replace(/^\{(\w+)\}$/, (_, server: string) => urls.get(server) ?? ""),
     ]),
   );
+  const log = logFile === undefined ? undefined : openSync(logFile, "a");
   const child = spawn(command, args, {
     env: { ...resolved, HOST: "127.0.0.1", PORT: String(port) },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "ignore", log ?? "pipe"],
   });
+  if (log !== undefined) closeSync(log);
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let lastWords = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    lastWords = (lastWords + chunk.toString()).slice(-2_000);
+  child.stderr?.on("data", (chunk: Buffer) => {
+    lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS_LENGTH);
   });
   // Without a listener a command that cannot be run would end the generator.
   child.on("error", (error) => {
@@ -43,6 +55,7 @@ export const startServer = async (
   while (!(await isOpen(port))) {
     if (child.pid === undefined || child.exitCode !== null || performance.now() > deadline) {
       await stop(child);
+      if (logFile !== undefined) lastWords ||= readFileSync(logFile, "utf8").slice(-LAST_WORDS_LENGTH);
       throw new Error(`The ${name} server (${args.join(" ")}) did not start. ${lastWords.trim()}`);
     }
     await sleep(2);

@@ -1,4 +1,5 @@
 import { NONE } from "./format.ts";
+import { tableLines } from "./markdown-table.ts";
 import type { Report } from "./schema.ts";
 import { concurrenciesOf, figuresTable, type ReportTable, reasonsOf } from "./tables.ts";
 import { en } from "./text/en.ts";
@@ -39,7 +40,7 @@ const inLanguage = (report: Report, texts: Texts): string => {
     "",
     texts.captions.ratios,
     "",
-    ...rows(
+    ...tableLines(
       [heads.compared, heads.result],
       report.comparisons.map((comparison) => [texts.comparisonName(comparison), texts.ratio(comparison)]),
     ),
@@ -48,7 +49,7 @@ const inLanguage = (report: Report, texts: Texts): string => {
     "",
     texts.captions.claims,
     "",
-    ...rows(
+    ...tableLines(
       ["", heads.claim, heads.verdict, heads.why],
       report.claims.map((verdict) => [
         verdict.claim,
@@ -69,17 +70,9 @@ const inLanguage = (report: Report, texts: Texts): string => {
 };
 
 const table = (content: ReportTable): string[] => [
-  ...rows(
+  ...tableLines(
     content.heads,
     content.lines.map(({ cells }) => cells.map(({ text }) => text)),
   ),
   ...reasonsOf(content).map((reason) => `\n${NONE}: ${reason}`),
 ];
-
-const rows = (heads: readonly string[], lines: readonly (readonly string[])[]): string[] => [
-  row(heads),
-  row(heads.map(() => "---")),
-  ...lines.map(row),
-];
-
-const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;

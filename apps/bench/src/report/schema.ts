@@ -7,7 +7,7 @@ import { CLAIM_IDS } from "../verdicts/claims.ts";
 const count = z.int().min(0);
 const finite = z.number();
 
-const estimate = z
+export const estimate = z
   .strictObject({
     value: finite,
     low: finite.nullable().describe("Lower end of the 95 % interval; null with fewer than three rounds"),
@@ -92,6 +92,22 @@ const claimVerdict = z.strictObject({
   rule: z.string().nullable().describe("The rule, fixed in code before the run"),
 });
 
+export const machine = z.strictObject({
+  platform: z.string(),
+  release: z.string(),
+  architecture: z.string(),
+  cpu: z.string(),
+  cores: count,
+  memoryBytes: count,
+  load: z.strictObject({
+    before: finite.describe("One-minute load average before the run"),
+    after: finite.describe("And after it, with the run's own work"),
+    busyBefore: finite.describe(
+      "Share of all cores that other programs used in the half second before the run, 0 to 1",
+    ),
+  }),
+});
+
 export const report = z
   .strictObject({
     schemaVersion: z.literal(1),
@@ -99,21 +115,7 @@ export const report = z
     startedAt: z.iso.datetime(),
     seconds: finite,
     command: z.string().describe("Repeats the run"),
-    machine: z.strictObject({
-      platform: z.string(),
-      release: z.string(),
-      architecture: z.string(),
-      cpu: z.string(),
-      cores: count,
-      memoryBytes: count,
-      load: z.strictObject({
-        before: finite.describe("One-minute load average before the run"),
-        after: finite.describe("And after it, with the run's own work"),
-        busyBefore: finite.describe(
-          "Share of all cores that other programs used in the half second before the run, 0 to 1",
-        ),
-      }),
-    }),
+    machine,
     versions: z.record(z.string(), z.string()),
     method: z.strictObject({
       mode: z.enum(["full", "quick"]),

@@ -1,12 +1,9 @@
-import Table from "cli-table3";
 import pc from "picocolors";
 import { digits, mebibytes, NONE, time, twoDigits } from "./format.ts";
 import type { Report, ReportRow } from "./schema.ts";
+import { createPlainTable, wrap } from "./terminal-layout.ts";
 import { en } from "./text/en.ts";
 import { throughputAt } from "./text/figures.ts";
-
-/** The widest that the table may be. */
-export const TERMINAL_COLUMNS = 100;
 
 type Paint = (text: string) => string;
 
@@ -20,12 +17,7 @@ export const renderTerminal = (report: Report, reportPath: string, color: boolea
     stdio: colors.yellow,
     "stdio-sdk-v1": colors.yellow,
   };
-  const table = new Table({
-    head: HEAD.map((title) => colors.bold(title)),
-    colAligns: HEAD.map((_, index) => (index === 0 ? "left" : "right")),
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 1 },
-    chars: NO_LINES,
-  });
+  const table = createPlainTable(HEAD.map((title) => colors.bold(title)));
   for (const row of report.rows) {
     const paint = paints[row.arm] ?? colors.gray;
     table.push(cellsOf(row).map((cell, index) => (index === 0 ? paint(cell) : cell)));
@@ -70,35 +62,3 @@ const cellsOf = (row: ReportRow): string[] => {
 
 /** Without the zero before the point, which a narrow column cannot spare. */
 const short = (value: number): string => twoDigits(value).replace(/^0\./, ".");
-
-const NO_LINES = Object.fromEntries(
-  [
-    "top",
-    "top-mid",
-    "top-left",
-    "top-right",
-    "bottom",
-    "bottom-mid",
-    "bottom-left",
-    "bottom-right",
-    "left",
-    "left-mid",
-    "mid",
-    "mid-mid",
-    "right",
-    "right-mid",
-  ]
-    .map((name) => [name, ""])
-    .concat([["middle", " "]]),
-);
-
-/** Breaks text between words so that no line is wider than the table may be. */
-const wrap = (text: string): string[] => {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = lines.at(-1) ?? "";
-    if (line !== "" && line.length + 1 + word.length > TERMINAL_COLUMNS) lines.push(word);
-    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-  }
-  return lines;
-};

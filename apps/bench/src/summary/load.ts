@@ -9,6 +9,9 @@ export interface Load {
   readonly busyShare: number;
 }
 
+/** Share of the cores that other programs use, from which on figures are not to be trusted. */
+export const BUSY_SHARE = 0.2;
+
 const MOMENT_MS = 500;
 
 /** Watches the machine for half a second, before anything is started. */

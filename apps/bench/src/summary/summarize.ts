@@ -5,7 +5,7 @@ import type { Plan } from "../run/plan.ts";
 import { judgeClaims } from "../verdicts/judge-claims.ts";
 import { compareRows } from "./compare-rows.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
-import type { Load } from "./load.ts";
+import { BUSY_SHARE, type Load } from "./load.ts";
 import { describeMachine, productVersion, readVersions } from "./machine.ts";
 import { summarizeRow } from "./summarize-row.ts";
 
@@ -37,9 +37,6 @@ export const summarize = ({ rows: observed, rounds, seconds }: Observations, con
     claims: judgeClaims(gatherEvidence(observed, rows, comparisons)),
   };
 };
-
-/** Share of the cores that other programs use, from which on figures are not to be trusted. */
-const BUSY_SHARE = 0.2;
 
 const noticesOf = ({
   mode,

@@ -49,7 +49,7 @@ export const ask = async (server: RunningServer, question: Question): Promise<An
   return { status: response.statusCode, headers: response.headers, text, json: text && jsonOf(text) };
 };
 
-const jsonOf = (text: string): unknown => JSON.parse(/^data: ([^\n]*)$/m.exec(text)?.[1] ?? text);
+const jsonOf = (text: string): unknown => JSON.parse(/^data: ([^\n]+)$/m.exec(text)?.[1] ?? text);
 
 /** Bytes on a bare socket, and all that comes back until the server closes. `halfClose` ends the sending side at once. */
 export const sendBytes = async (server: RunningServer, bytes: string, halfClose = false): Promise<string> => {
@@ -75,7 +75,8 @@ export const postMcp = (
   server: RunningServer,
   body: string | Uint8Array,
   headers: Record<string, string> = {},
-): Promise<Answer> => ask(server, { path: "/mcp", headers: { ...JSON_TYPE, ...MCP_ACCEPT, ...headers }, body });
+  query = "",
+): Promise<Answer> => ask(server, { path: `/mcp${query}`, headers: { ...JSON_TYPE, ...MCP_ACCEPT, ...headers }, body });
 
 /** Body and headers of `tools/call` in revision 2026-07-28; `argumentsJson` goes in as it is written. */
 export const modernCall = (tool: string, argumentsJson: string) => ({
@@ -87,17 +88,23 @@ export const modernCall = (tool: string, argumentsJson: string) => ({
 export const legacyCall = (tool: string, argumentsJson: string): string =>
   `{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":${JSON.stringify(tool)},"arguments":${argumentsJson}}}`;
 
-/** Opens a session of revision 2025-11-25; answers with the headers that its calls carry. */
-export const openSession = async (server: RunningServer): Promise<Record<string, string>> => {
+/** Opens a session of revision 2025-11-25; answers with the headers that its calls carry beside the credentials. */
+export const openSession = async (
+  server: RunningServer,
+  credentials: Record<string, string> = {},
+): Promise<Record<string, string>> => {
   const initialize = {
     jsonrpc: "2.0",
     id: 0,
     method: "initialize",
     params: { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "probe", version: "1" } },
   };
-  const { headers } = await postMcp(server, JSON.stringify(initialize));
+  const { headers } = await postMcp(server, JSON.stringify(initialize), credentials);
   const session = { "mcp-session-id": String(headers["mcp-session-id"]), "mcp-protocol-version": "2025-11-25" };
-  await postMcp(server, JSON.stringify({ jsonrpc: "2.0", method: "notifications/initialized" }), session);
+  await postMcp(server, JSON.stringify({ jsonrpc: "2.0", method: "notifications/initialized" }), {
+    ...session,
+    ...credentials,
+  });
   return session;
 };
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Pool } from "undici";
 
 export const BUILT_SERVER = join(import.meta.dirname, "../../dist/main.js");
 
@@ -15,8 +16,11 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The built server as operators run it: a process of its own, on a free port, with its own data folder. */
-export const startServer = async (environment: Record<string, string> = {}): Promise<RunningServer> => {
+/**
+ * The built server as operators run it: a process of its own, on a free port, with its own data folder.
+ * @param ca whose certificates are trusted, where the server speaks TLS
+ */
+export const startServer = async (environment: Record<string, string> = {}, ca?: Buffer): Promise<RunningServer> => {
   if (!existsSync(BUILT_SERVER)) throw new Error("The server is not built. Run pnpm build first.");
   const dataDirectory = mkdtempSync(join(tmpdir(), "twinhost-probe-"));
   const child = spawn(process.execPath, [BUILT_SERVER], {
@@ -27,12 +31,15 @@ export const startServer = async (environment: Record<string, string> = {}): Pro
   const { promise: listening, resolve, reject } = Promise.withResolvers<string>();
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log += text;
-    const address = /"address":"(http:[^"]+)"/.exec(log)?.[1];
+    const address = /"address":"(https?:[^"]+)"/.exec(log)?.[1];
     if (address) resolve(address);
   });
   child.once("exit", (code) => reject(new Error(`The server ended with ${code}: ${log}`)));
   const url = await listening;
-  while ((await fetch(`${url}/health`)).status === 503) await new Promise((wake) => setTimeout(wake, 50));
+  const health = new Pool(url, { connect: { ca } });
+  while ((await health.request({ method: "GET", path: "/health" })).statusCode === 503)
+    await new Promise((wake) => setTimeout(wake, 50));
+  await health.destroy();
   return {
     url,
     port: Number(new URL(url).port),

@@ -39,11 +39,29 @@ const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
   [{ SEARCH_ENGINE: "grep" }, /SEARCH_ENGINE="grep"/, /sqlite/],
   [{ PORT: "abc", LOG_LEVEL: "loud" }, /PORT="abc"/, /LOG_LEVEL="loud"/],
   [{ DATA_DIR: join(file, "below") }, /DATA_DIR/, /a-file/],
+  [{ ALLOWED_NETWORKS: "10.0.0.0/33" }, /ALLOWED_NETWORKS/, /"10.0.0.0\/33"/, /10\.0\.0\.0\/8/],
+  [{ ALLOWED_NETWORKS: "home" }, /ALLOWED_NETWORKS/, /"home"/],
+  [{ TRUST_PROXY: "true" }, /TRUST_PROXY="true"/, /off, a number of hops/],
+  [{ TLS_CERT_FILE: file }, /TLS_CERT_FILE/, /without TLS_KEY_FILE/],
+  [{ TLS_KEY_FILE: file }, /TLS_KEY_FILE/, /without TLS_CERT_FILE/],
+  [{ TLS_CERT_FILE: file, TLS_KEY_FILE: "/no/such/key" }, /TLS_KEY_FILE/, /\/no\/such\/key/],
+  [{ TLS_CERT_FILE: file, TLS_KEY_FILE: file }, /TLS_CERT_FILE/, /no certificate/],
+  [{ API_KEYS_FILE: "/no/such/keys" }, /API_KEYS_FILE/, /\/no\/such\/keys/],
+  [{ API_KEYS_FILE: file }, /API_KEYS_FILE/, /a-file/],
+  [{ HOST: "0.0.0.0" }, /HOST=0\.0\.0\.0/, /no API keys/, /pnpm keys create/],
+  [{ HOST: "::" }, /no API keys/],
+  [{ HOST: "192.0.2.1" }, /no API keys/],
   [{ HOST: "unix:/no/such/folder/socket" }, /\/no\/such\/folder\/socket/, /HOST/],
   [{ HOST: `unix:${file}` }, /a-file/, /EADDRINUSE/],
+];
+
+/** With a key in the file, so that these get as far as listening. */
+const WRONG_ADDRESSES: typeof WRONG = [
   [{ HOST: "192.0.2.1" }, /192\.0\.2\.1/, /HOST/],
   [{ HOST: "no.such.host.invalid" }, /no\.such\.host\.invalid/, /HOST/],
 ];
+const keysFile = join(folder, "keys.json");
+writeFileSync(keysFile, JSON.stringify([{ id: "one", owner: "test", key: "k".repeat(43), tools: ["*"] }]));
 
 const expectOneLine = ({ stdout, stderr, code }: Awaited<ReturnType<typeof start>>, parts: readonly RegExp[]): void => {
   expect({ stdout, code }).toEqual({ stdout: "", code: 1 });
@@ -57,6 +75,14 @@ describe("a wrong setting ends the start with one line", () => {
       ([environment, ...parts]) => [JSON.stringify(environment).replace(folder, "…"), environment, parts] as const,
     ),
   )("%s", async (_title, environment, parts) => expectOneLine(await start(environment), parts));
+
+  it.each(WRONG_ADDRESSES.map(([environment, ...parts]) => [environment.HOST, environment, parts] as const))(
+    "an address that is not this machine's: %s",
+    async (_title, environment, parts) => {
+      const DATA_DIR = join(folder, `data-${environment.HOST}`);
+      expectOneLine(await start({ API_KEYS_FILE: keysFile, DATA_DIR, ...environment }), parts);
+    },
+  );
 
   it("a port in use", async () => {
     const other = createServer().listen(0, "127.0.0.1");

@@ -1,17 +1,24 @@
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import type { ProtocolRevision, ToolClient } from "../tool-client.ts";
-import { createMcpToolClient } from "./mcp-tool-client.ts";
+import { type AnswerForm, createMcpToolClient } from "./mcp-tool-client.ts";
 
 export interface HttpConnectionOptions {
   /** Base URL of the tool server, without a path. */
   readonly url: string;
   readonly apiKey?: string | undefined;
   readonly revision?: ProtocolRevision;
+  readonly answerForm?: AnswerForm;
 }
 
 /** The tool server over MCP's Streamable HTTP. */
-export const createHttpToolClient = ({ url, apiKey, revision = "2026-07-28" }: HttpConnectionOptions): ToolClient =>
+export const createHttpToolClient = ({
+  url,
+  apiKey,
+  revision = "2026-07-28",
+  answerForm,
+}: HttpConnectionOptions): ToolClient =>
   createMcpToolClient({
+    answerForm,
     transport: "http",
     revision,
     unreachable:

@@ -34,6 +34,9 @@ export const toFailure = (error: unknown, unreachable: string): ToolFailure => {
   if (error instanceof ProtocolError) {
     const data = coded.safeParse(error.data);
     if (data.success) return { ...data.data, message: withoutPrefix(error.message) };
+    // The tool must ask something that this client did not declare; the SDK keeps nothing else of the error's data.
+    if (error.code === ProtocolErrorCode.MissingRequiredClientCapability)
+      return failure("refused_input", withoutPrefix(error.message));
     return error.code === ProtocolErrorCode.InvalidParams
       ? failure("invalid_arguments", withoutPrefix(error.message))
       : failure("internal", error.message);

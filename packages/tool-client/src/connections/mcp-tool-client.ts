@@ -1,5 +1,12 @@
-import { Client, type Transport as McpTransport } from "@modelcontextprotocol/client";
-import { type JsonObject, type ToolDescription, ToolError, type ToolResult, VERSION } from "@twinhost/tools";
+import { Client, type ElicitResult, type Transport as McpTransport } from "@modelcontextprotocol/client";
+import {
+  type ElicitAnswer,
+  type JsonObject,
+  type ToolDescription,
+  ToolError,
+  type ToolResult,
+  VERSION,
+} from "@twinhost/tools";
 import { underCallSignal } from "../call-signal.ts";
 import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../tool-client.ts";
 import { isConnectionLoss, toFailure, toToolResult } from "./mcp-failures.ts";
@@ -10,7 +17,14 @@ export interface McpToolClientOptions {
   readonly openTransport: () => McpTransport;
   /** What callers read when the connection cannot be had. */
   readonly unreachable: string;
+  readonly answerForm?: AnswerForm | undefined;
 }
+
+/**
+ * Answers the form that a tool asks to be filled in. What it leaves out takes the form's defaults.
+ * Without it the client declares that nobody can be asked.
+ */
+export type AnswerForm = (form: { message: string; schema: JsonObject }) => ElicitAnswer | Promise<ElicitAnswer>;
 
 /** Waiting ends through `underCallSignal`; the SDK's own timer must not come first. */
 const NO_SDK_TIMEOUT = 2 ** 31 - 1;
@@ -25,8 +39,18 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
   const connect = async (): Promise<Client> => {
     const client = new Client(
       { name: "twinhost-tool-client", version: VERSION },
-      { versionNegotiation: { mode: options.revision === "2025-11-25" ? "legacy" : { pin: options.revision } } },
+      {
+        versionNegotiation: { mode: options.revision === "2025-11-25" ? "legacy" : { pin: options.revision } },
+        ...(options.answerForm && { capabilities: { elicitation: { form: { applyDefaults: true } } } }),
+      },
     );
+    const { answerForm } = options;
+    if (answerForm)
+      client.setRequestHandler("elicitation/create", async ({ params }) => {
+        if (!("requestedSchema" in params)) return { action: "decline" };
+        const schema = params.requestedSchema as unknown as JsonObject;
+        return (await answerForm({ message: params.message, schema })) as ElicitResult;
+      });
     await client.connect(options.openTransport(), { timeout: CONNECT_TIMEOUT_MS });
     return client;
   };

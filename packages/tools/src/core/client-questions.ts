@@ -1,5 +1,17 @@
 import { z } from "zod";
-import type { ClientAnswers, ClientOffer, ClientQuestion, ElicitAnswer, ToolClientPort } from "./client-port.ts";
+import type {
+  AnswerOf,
+  AnswersTo,
+  ClientAnswers,
+  ClientListener,
+  ClientOffer,
+  ClientQuestion,
+  ElicitAnswer,
+  QuestionKind,
+  RootsAnswer,
+  SingleQuestion,
+  ToolClientPort,
+} from "./client-port.ts";
 import { ToolError } from "./errors.ts";
 import type { JsonObject } from "./json.ts";
 
@@ -20,38 +32,57 @@ const jsonObject = z.custom<JsonObject>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
 );
 
-const elicitAnswer = z.union([
-  z.object({ action: z.literal("accept"), content: jsonObject }),
-  z.object({ action: z.enum(["decline", "cancel"]) }),
-]);
-
-const rootsAnswer = z.object({
-  roots: z.array(z.object({ uri: z.string(), name: z.string().exactOptional() })),
-});
+const ANSWERS: { readonly [Kind in QuestionKind]: z.ZodType<AnswerOf[Kind]> } = {
+  elicit: z.union([
+    z.object({ action: z.literal("accept"), content: jsonObject }),
+    z.object({ action: z.enum(["decline", "cancel"]) }),
+  ]),
+  sample: jsonObject,
+  roots: z.object({ roots: z.array(z.object({ uri: z.string(), name: z.string().exactOptional() })) }),
+};
 
 /** The port that a tool sees, answered from what the client has sent so far. */
-export const createClientPort = (offers: readonly ClientOffer[], answers: ClientAnswers): ToolClientPort => {
-  const answerTo = <Answer>(key: string, question: ClientQuestion, schema: z.ZodType<Answer>): Answer => {
-    if (!offers.includes(question.kind)) {
-      throw new ToolError(
-        "refused_input",
-        `This tool must ask its caller (${question.kind}), which this client or transport does not offer.`,
-      );
-    }
-    if (!Object.hasOwn(answers, key)) throw new QuestionAsked(key, question);
-    const answer = schema.safeParse(answers[key]);
-    if (!answer.success)
-      throw new ToolError(
-        "refused_input",
-        `The client's answer to "${key}" does not fit: ${z.prettifyError(answer.error)}`,
-      );
-    return answer.data;
+export const createClientPort = (clientOffers: readonly ClientOffer[], answers: ClientAnswers): ToolClientPort => {
+  const offers = clientOffers.filter((offer): offer is QuestionKind => typeof offer === "string");
+  const listener = clientOffers.find((offer): offer is ClientListener => typeof offer === "object");
+
+  const mustOffer = (kind: QuestionKind): void => {
+    if (offers.includes(kind)) return;
+    listener?.notOffered(kind);
+    throw new ToolError(
+      "refused_input",
+      `This tool must ask its caller (${kind}), which this client or transport does not offer.`,
+    );
   };
+  const parseAnswer = <Answer>(key: string, schema: z.ZodType<Answer>): Answer => {
+    const answer = schema.safeParse(answers[key]);
+    if (answer.success) return answer.data;
+    throw new ToolError(
+      "refused_input",
+      `The client's answer to "${key}" does not fit: ${z.prettifyError(answer.error)}`,
+    );
+  };
+  const answerTo = <Answer>(key: string, question: SingleQuestion): Answer => {
+    mustOffer(question.kind);
+    if (!Object.hasOwn(answers, key)) throw new QuestionAsked(key, question);
+    return parseAnswer<unknown>(key, ANSWERS[question.kind]) as Answer;
+  };
+
   return {
     offers,
-    elicit: (key, { message, schema }) =>
-      answerTo<ElicitAnswer>(key, { kind: "elicit", message, schema }, elicitAnswer),
-    sample: (key, request) => answerTo(key, { kind: "sample", request }, jsonObject),
-    roots: (key) => answerTo(key, { kind: "roots" }, rootsAnswer).roots,
+    elicit: (key, { message, schema }) => answerTo<ElicitAnswer>(key, { kind: "elicit", message, schema }),
+    sample: (key, request) => answerTo<JsonObject>(key, { kind: "sample", request }),
+    roots: (key) => answerTo<RootsAnswer>(key, { kind: "roots" }).roots,
+    all: (questions) => {
+      const asked = Object.entries(questions);
+      for (const [, { kind }] of asked) mustOffer(kind);
+      const open = asked.filter(([key]) => !Object.hasOwn(answers, key));
+      if (open.length > 0) throw new QuestionAsked("several", { kind: "several", questions: Object.fromEntries(open) });
+      const entries = asked.map(([key, { kind }]) => [key, parseAnswer<unknown>(key, ANSWERS[kind])]);
+      return Object.fromEntries(entries) as AnswersTo<typeof questions>;
+    },
+    log: (level, data) => listener?.log(level, data),
+    show: (...blocks) => listener?.show(blocks),
+    release: () => listener?.release(),
   };
 };

@@ -35,23 +35,28 @@ export interface ToolFailure {
   /** What happened, to what, and what to do next. Safe to show. */
   readonly message: string;
   readonly retryable: boolean;
+  /** With `rate_limited`: how long to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
-export const failure = (code: ErrorCode, message: string): ToolFailure => ({
+export const failure = (code: ErrorCode, message: string, retryAfterMs?: number): ToolFailure => ({
   code,
   message: ERRORS[code].exposed
     ? message
     : "The tool failed inside. The server's log has the details under the request id.",
   retryable: ERRORS[code].retryable,
+  ...(retryAfterMs !== undefined && { retryAfterMs }),
 });
 
 /** Thrown by a tool or its engine when the call cannot be served; the pipeline turns it into a {@link ToolFailure}. */
 export class ToolError extends Error {
   override readonly name = "ToolError";
   readonly code: ErrorCode;
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options: ErrorOptions & { retryAfterMs?: number } = {}) {
     super(message, options);
     this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }

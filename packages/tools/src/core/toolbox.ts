@@ -25,6 +25,9 @@ export interface ToolCall {
   /** What the client behind the caller can be asked, and what it has answered so far. */
   readonly clientOffers?: readonly ClientOffer[];
   readonly clientAnswers?: ClientAnswers;
+  /** W3C trace context that came with the call; hosts that trace continue it. */
+  readonly traceparent?: string | undefined;
+  readonly tracestate?: string | undefined;
 }
 
 /** What is recorded of every call, whichever host served it. */
@@ -35,13 +38,26 @@ export interface CallRecord {
   readonly requestId: string;
   readonly outcome: "ok" | "input_required" | ErrorCode;
   readonly durationMs: number;
+  /** Arguments and output as JSON in UTF-8, whatever the transport wraps them in. */
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+}
+
+/** How a call ended, and for a host the output as the JSON that was measured: it need not be made again. */
+export type InvokeResult =
+  | (Extract<ToolResult, { ok: true }> & { readonly json: string })
+  | Extract<ToolResult, { ok: false }>;
+
+/** Rate and concurrency; see `limits/call-limits.ts`. */
+interface Limits {
+  run<Result>(caller: Caller, tool: string, work: () => Promise<Result>): Promise<Result>;
 }
 
 export interface Toolbox {
   /** The tools that this caller may use, in a stable order. */
   list(caller: Caller): ToolDescription[];
   /** Runs a tool. Never throws: every failure is a value. */
-  invoke(call: ToolCall): Promise<ToolResult>;
+  invoke(call: ToolCall): Promise<InvokeResult>;
 }
 
 export interface ToolboxOptions<Dependencies> {
@@ -49,28 +65,36 @@ export interface ToolboxOptions<Dependencies> {
   readonly dependencies: Dependencies;
   readonly log: Logger;
   readonly recordUsage: (record: CallRecord) => void;
+  readonly limits?: Limits | undefined;
+  /** Shortens the tools' own deadlines, in milliseconds. */
+  readonly maxCallMs?: number | undefined;
+  /** The longest output, as JSON in UTF-8. */
+  readonly maxResultBytes?: number | undefined;
 }
 
-/** The one pipeline of every host: find, may this caller, validate, run, validate, record, map errors. */
+/** The one pipeline of every host: find, may this caller, limits, validate, run, validate, size, record, map errors. */
 export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies>): Toolbox => {
-  const { dependencies, log } = options;
+  const { dependencies, log, limits, maxCallMs = Number.POSITIVE_INFINITY, maxResultBytes } = options;
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   const descriptions = options.tools.map(describeTool);
 
-  const run = async (call: ToolCall, requestId: string): Promise<JsonObject> => {
-    const tool = tools.get(call.tool);
+  const findFor = (caller: Caller, name: string): Tool<Dependencies> => {
+    const tool = tools.get(name);
     if (!tool)
       throw new ToolError(
         "unknown_tool",
-        `There is no tool "${call.tool.slice(0, 100)}". List the tools to see which there are.`,
+        `There is no tool "${name.slice(0, 100)}". List the tools to see which there are.`,
       );
-    if (!mayCall(call.caller, tool.name))
+    if (!mayCall(caller, tool.name))
       throw new ToolError("forbidden", `This caller may not use the tool "${tool.name}".`);
+    return tool;
+  };
 
+  const run = async (tool: Tool<Dependencies>, call: ToolCall, requestId: string): Promise<JsonObject> => {
     const input = tool.input.safeParse(call.arguments);
     if (!input.success) throw new ToolError("invalid_arguments", describeIssues(input.error.issues));
 
-    const output = await runWithin(tool.timeoutMs, call.signal, (signal) =>
+    const output = await runWithin(Math.min(tool.timeoutMs, maxCallMs), call.signal, (signal) =>
       tool.run(input.data, {
         signal,
         log,
@@ -84,10 +108,15 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
     return tool.output.parse(output) as JsonObject;
   };
 
-  const invoke = async (call: ToolCall): Promise<ToolResult> => {
+  const checkSize = (bytes: number): void => {
+    if (maxResultBytes !== undefined && bytes > maxResultBytes)
+      throw new ToolError("too_large", `The result is over the limit of ${maxResultBytes} bytes. Ask for less.`);
+  };
+
+  const invoke = async (call: ToolCall): Promise<InvokeResult> => {
     const requestId = call.requestId ?? randomUUID();
     const startedAt = performance.now();
-    const record = (outcome: CallRecord["outcome"]): void =>
+    const record = (outcome: CallRecord["outcome"], bytesOut = 0): void =>
       options.recordUsage({
         tool: tools.has(call.tool) ? call.tool : "(unknown)",
         caller: call.caller.id,
@@ -95,11 +124,19 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
         requestId,
         outcome,
         durationMs: performance.now() - startedAt,
+        bytesIn: argumentBytes(call.arguments),
+        bytesOut,
       });
     try {
-      const output = await run(call, requestId);
-      record("ok");
-      return { ok: true, output };
+      const tool = findFor(call.caller, call.tool);
+      const output = await (limits
+        ? limits.run(call.caller, tool.name, () => run(tool, call, requestId))
+        : run(tool, call, requestId));
+      const json = JSON.stringify(output);
+      const bytesOut = bytesOf(json);
+      checkSize(bytesOut);
+      record("ok", bytesOut);
+      return { ok: true, output, json };
     } catch (error) {
       if (error instanceof QuestionAsked) {
         record("input_required");
@@ -113,7 +150,7 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
       const code = known?.code ?? "internal";
       if (code === "internal") log.error({ err: error, tool: call.tool, requestId }, "tool failed");
       record(code);
-      return { ok: false, error: failure(code, known?.message ?? "") };
+      return { ok: false, error: failure(code, known?.message ?? "", known?.retryAfterMs) };
     }
   };
 
@@ -124,6 +161,16 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
 };
 
 const ignoreProgress = (): void => {};
+
+const bytesOf = (json: string): number => Buffer.byteLength(json);
+
+const argumentBytes = (args: unknown): number => {
+  try {
+    return bytesOf(JSON.stringify(args) ?? "");
+  } catch {
+    return 0; // a caller in this process may hand over what JSON cannot say; validation refuses it
+  }
+};
 
 const describeIssues = (issues: readonly { path: PropertyKey[]; message: string }[]): string =>
   issues

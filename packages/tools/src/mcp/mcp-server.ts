@@ -1,130 +1,90 @@
-import type { CallToolResult, ClientCapabilities, InputRequest, ServerContext } from "@modelcontextprotocol/server";
-import { INVALID_PARAMS, inputRequired, ProtocolError, Server } from "@modelcontextprotocol/server";
+import { McpServer, type McpServerOptions, type ServerCapabilities } from "@modelcontextprotocol/server";
 import type { Caller } from "../core/caller.ts";
-import type { ClientAnswers, ClientOffer, ClientQuestion } from "../core/client-port.ts";
-import type { ToolFailure } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { Toolbox } from "../core/toolbox.ts";
+import { restrictResources } from "../resources/restrict-resources.ts";
 import { VERSION } from "../version.ts";
-import { TOOL_ERROR_META } from "./error-meta.ts";
+import { forwardChanges } from "./forward-changes.ts";
+import { declaresHeaders } from "./header-parameters.ts";
+import type { Library } from "./library.ts";
+import { verifyRequestState } from "./request-state.ts";
+import { serveCompletions } from "./serve-completions.ts";
+import { servePrompts } from "./serve-prompts.ts";
+import { serveResources } from "./serve-resources.ts";
+import { serveTools } from "./serve-tools.ts";
 
-export interface McpServerOptions {
+export interface ToolServerOptions {
   readonly toolbox: Toolbox;
   readonly caller: Caller;
   /** Which way the calls come, for logs and usage. */
   readonly transport: string;
+  /** What is served beside the tools; without one, tools alone. */
+  readonly library?: Library | undefined;
 }
 
 /** The toolbox as an MCP server, for one connection (stdio) or one request (HTTP); serves both protocol revisions. */
-export const createMcpServer = ({ toolbox, caller, transport }: McpServerOptions): Server => {
-  const server = new Server(
-    { name: "twinhost", title: "Twinhost tools", version: VERSION },
-    { capabilities: { tools: {} }, cacheHints: { "tools/list": { ttlMs: TOOL_LIST_TTL_MS, cacheScope: "private" } } },
-  );
-
-  server.setRequestHandler("tools/list", () => ({ tools: toolbox.list(caller) }));
-
-  server.setRequestHandler("tools/call", async ({ params }, context) => {
-    const clientAnswers = answersSoFar(context);
-    const result = await toolbox.invoke({
-      tool: params.name,
-      arguments: params.arguments ?? {},
-      caller,
-      transport,
-      signal: context.mcpReq.signal,
-      onProgress: progressReporter(context),
-      clientOffers: offersOf(context.mcpReq.envelope ? capabilitiesOf(context) : server.getClientCapabilities()),
-      clientAnswers,
-    });
-    if (result.ok) return successResult(result.output);
-    if (result.questions) {
-      return inputRequired({
-        inputRequests: mapValues(result.questions, toInputRequest),
-        requestState: JSON.stringify(clientAnswers),
-      });
-    }
-    return failureResult(result.error);
+export const createMcpServer = (options: ToolServerOptions): McpServer => {
+  const { toolbox, caller, library } = options;
+  const findTool = (name: string) => toolbox.list(caller).find((tool) => tool.name === name);
+  const mcp = new HandledMcpServer((name) => findTool(name)?.inputSchema, {
+    cacheHints: CACHE_HINTS,
+    requestState: { verify: verifyRequestState(caller) },
   });
-
-  return server;
-};
-
-/** How long a client may keep the tool list. Tools change only with a new version of the server. */
-const TOOL_LIST_TTL_MS = 60_000;
-
-const successResult = (output: JsonObject): CallToolResult => ({
-  content: [{ type: "text", text: JSON.stringify(output) }],
-  structuredContent: output,
-});
-
-/** Unknown and forbidden tools are protocol errors (the list would have said so); all else is a result a model can read. */
-const failureResult = ({ code, message, retryable }: ToolFailure): CallToolResult => {
-  if (code === "unknown_tool" || code === "forbidden")
-    throw new ProtocolError(INVALID_PARAMS, message, { code, retryable });
-  return {
-    isError: true,
-    content: [{ type: "text", text: message }],
-    _meta: { [TOOL_ERROR_META]: { code, retryable } },
-  };
+  const { server } = mcp;
+  server.registerCapabilities(library ? ALL_CAPABILITIES : TOOL_CAPABILITIES);
+  serveTools(server, options);
+  if (library) {
+    const { changes } = library;
+    const { requiredTool } = library.resources;
+    const mayRead = (): boolean => requiredTool === undefined || findTool(requiredTool) !== undefined;
+    const resources = restrictResources(library.resources, mayRead);
+    const isSubscribed = serveResources(server, resources);
+    servePrompts(server, { ...library, resources }, caller);
+    serveCompletions(server, { ...library, resources });
+    // Only a connection of the older revision initializes; the newer one opens streams, which the hosts serve.
+    server.oninitialized = () =>
+      forwardChanges(server, changes, (change) => change.kind !== "resource_updated" || isSubscribed(change.uri));
+  }
+  return mcp;
 };
 
 /**
- * A client sends only its newest answers; the earlier ones come back in the request state. That state is as little
- * trusted as the answers themselves: both are the client's own words.
+ * The SDK's server with handlers of our own: it registers none itself as long as it is made without capabilities. What
+ * remains of it is its check of the `Mcp-Param-*` headers, which the SDK's HTTP entry makes for an `McpServer` only.
  */
-const answersSoFar = ({ mcpReq }: ServerContext): ClientAnswers => {
-  const newest = (mcpReq.inputResponses ?? {}) as ClientAnswers;
-  const state = mcpReq.requestState<unknown>();
-  return typeof state === "string" ? { ...parseAnswers(state), ...newest } : newest;
-};
+class HandledMcpServer extends McpServer {
+  readonly #schemaOf: (tool: string) => JsonObject | undefined;
 
-const parseAnswers = (state: string): ClientAnswers => {
-  try {
-    const answers: unknown = JSON.parse(state);
-    return typeof answers === "object" && answers !== null ? (answers as ClientAnswers) : {};
-  } catch {
-    return {};
+  constructor(schemaOf: (tool: string) => JsonObject | undefined, options: McpServerOptions) {
+    super(INFO, options);
+    this.#schemaOf = schemaOf;
   }
-};
 
-const progressReporter = ({ mcpReq }: ServerContext) => {
-  const progressToken = mcpReq._meta?.progressToken;
-  if (progressToken === undefined) return undefined;
-  return (progress: number, total?: number, message?: string): void => {
-    const params = {
-      progressToken,
-      progress,
-      ...(total !== undefined && { total }),
-      ...(message !== undefined && { message }),
-    };
-    // A client that left cannot be told; the call itself is cancelled through its signal.
-    mcpReq.notify({ method: "notifications/progress", params }).catch(() => {});
-  };
-};
-
-const CLIENT_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
-
-const capabilitiesOf = ({ mcpReq }: ServerContext): ClientCapabilities | undefined =>
-  (mcpReq.envelope as Record<string, ClientCapabilities> | undefined)?.[CLIENT_CAPABILITIES];
-
-const offersOf = (capabilities: ClientCapabilities | undefined): ClientOffer[] => {
-  const offers: ClientOffer[] = [];
-  if (capabilities?.elicitation) offers.push("elicit");
-  if (capabilities?.sampling) offers.push("sample");
-  if (capabilities?.roots) offers.push("roots");
-  return offers;
-};
-
-const toInputRequest = (question: ClientQuestion): InputRequest => {
-  switch (question.kind) {
-    case "elicit":
-      return inputRequired.elicit({ message: question.message, requestedSchema: question.schema as never });
-    case "sample":
-      return inputRequired.createMessage(question.request as never);
-    case "roots":
-      return inputRequired.listRoots();
+  override toolInputSchemaJson(name: string): JsonObject | undefined {
+    const schema = this.#schemaOf(name);
+    return schema && declaresHeaders(schema) ? schema : undefined;
   }
+}
+
+const INFO = { name: "twinhost", title: "Twinhost tools", version: VERSION };
+
+const TOOL_CAPABILITIES: ServerCapabilities = { tools: {}, logging: {} };
+
+const ALL_CAPABILITIES: ServerCapabilities = {
+  tools: { listChanged: true },
+  resources: { listChanged: true, subscribe: true },
+  prompts: { listChanged: true },
+  completions: {},
+  logging: {},
 };
 
-const mapValues = <From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+/** How long a client may keep an answer, in milliseconds. What changes is told to those who listen. */
+const CACHE_HINTS: NonNullable<McpServerOptions["cacheHints"]> = {
+  // What these hold depends on what the caller may use.
+  "tools/list": { ttlMs: 60_000, cacheScope: "private" },
+  "resources/list": { ttlMs: 60_000, cacheScope: "private" },
+  "resources/templates/list": { ttlMs: 60_000, cacheScope: "private" },
+  "resources/read": { ttlMs: 5_000, cacheScope: "private" },
+  "prompts/list": { ttlMs: 3_600_000, cacheScope: "public" },
+  "server/discover": { ttlMs: 3_600_000, cacheScope: "public" },
+};

@@ -4,6 +4,7 @@ import {
   INVALID_REQUEST,
   isJSONRPCRequest,
   type JSONRPCMessage,
+  type JSONRPCRequest,
   PARSE_ERROR,
   parseJSONRPCMessage,
   type RequestId,
@@ -13,6 +14,7 @@ import {
 import { ERRORS, type ErrorCode } from "../core/errors.ts";
 import { MAX_JSON_NESTING, parseJson } from "../core/parse-json.ts";
 import { createLineSplitter } from "./line-splitter.ts";
+import { unservedRevision } from "./request-revision.ts";
 
 /** The longest request that is served, in bytes; as over HTTP. */
 const MAX_REQUEST_BYTES = 1024 * 1024;
@@ -24,10 +26,11 @@ const MAX_LINE_BYTES = 16 * 1024 * 1024;
  * broken UTF-8 and deep nesting, and takes time linear in the length of a line.
  */
 export const createStdioServerTransport = (input: Readable, output: Writable): Transport => {
-  const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void => {
-    const error = { code: rpcCode, message, data: { code, retryable: ERRORS[code].retryable } };
+  const answer = (id: RequestId | null, error: { code: number; message: string; data?: unknown }): void => {
     output.write(`${JSON.stringify({ jsonrpc: "2.0", id, error })}\n`);
   };
+  const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void =>
+    answer(id, { code: rpcCode, message, data: { code, retryable: ERRORS[code].retryable } });
   const refuseLength = (id: RequestId | null): void =>
     refuse(id, INVALID_REQUEST, "too_large", `A request may have at most ${MAX_REQUEST_BYTES} bytes.`);
 
@@ -46,8 +49,14 @@ export const createStdioServerTransport = (input: Readable, output: Writable): T
     const message = attempt(() => parseJSONRPCMessage(value));
     if (message === undefined)
       refuse(null, INVALID_REQUEST, "bad_request", "The line is not one JSON-RPC 2.0 message.");
-    else if (line.length > MAX_REQUEST_BYTES && isJSONRPCRequest(message)) refuseLength(message.id);
+    else if (isJSONRPCRequest(message)) receiveRequest(message, line.length);
     else transport.onmessage?.(message);
+  };
+  const receiveRequest = (request: JSONRPCRequest, bytes: number): void => {
+    const unserved = unservedRevision(request);
+    if (bytes > MAX_REQUEST_BYTES) refuseLength(request.id);
+    else if (unserved) answer(request.id, { code: unserved.code, message: unserved.message, data: unserved.data });
+    else transport.onmessage?.(request);
   };
 
   const take = createLineSplitter(MAX_LINE_BYTES, receive, () => refuseLength(null));

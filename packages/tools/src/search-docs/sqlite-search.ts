@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { ToolError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
+import { documentUri } from "../resources/document-uri.ts";
 import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
 import type { SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
@@ -139,7 +140,7 @@ const SEARCH = `
 const toHit = ({ id, title, text, score }: Row, terms: QueryTerms): SearchHit => ({
   id,
   title,
-  uri: `docs://${id.split("/").map(encodeURIComponent).join("/")}`,
+  uri: documentUri(id),
   snippet: makeSnippet(title, text, terms),
   score: Number(score.toPrecision(6)),
 });

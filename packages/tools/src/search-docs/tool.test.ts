@@ -33,7 +33,7 @@ describe("search_docs", () => {
   });
 
   it.each(["!!!", '"', "* OR *", "unheard-of"])("answers %j with no results", async (query) => {
-    expect(await openToolbox()({ query })).toEqual({ ok: true, output: { results: [], total: 0 } });
+    expect(await openToolbox()({ query })).toMatchObject({ ok: true, output: { results: [], total: 0 } });
   });
 
   it.each([

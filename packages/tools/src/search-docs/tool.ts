@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { ContentBlock } from "../core/content-block.ts";
 import { defineTool } from "../core/define-tool.ts";
+import { documentMimeType } from "../resources/document-uri.ts";
 
 const hit = z.strictObject({
   id: z.string().describe("The document, as its path in the indexed folder"),
@@ -9,7 +11,15 @@ const hit = z.strictObject({
   score: z.number().describe("Higher is better; comparable within one answer only"),
 });
 
-/** Full-text search over the indexed documents. */
+const linkTo = ({ id, title, uri }: z.output<typeof hit>): ContentBlock => ({
+  type: "resource_link",
+  uri,
+  name: id,
+  title,
+  mimeType: documentMimeType(id),
+});
+
+/** Full-text search over the indexed documents; over MCP the documents found come as links too. */
 export const searchDocs = defineTool({
   name: "search_docs",
   title: "Search the documents",
@@ -35,6 +45,9 @@ export const searchDocs = defineTool({
   }),
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   timeoutMs: 5000,
-  run: ({ query, limit, offset }, { dependencies, signal }) =>
-    dependencies.searchEngine.search(query, { limit, offset }, signal),
+  run: async ({ query, limit, offset }, { dependencies, signal, client }) => {
+    const page = await dependencies.searchEngine.search(query, { limit, offset }, signal);
+    client.show(...page.results.map(linkTo));
+    return page;
+  },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { governanceSettings } from "../governance-settings.ts";
 import { resolveDataDirectory } from "./data-dir.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -32,6 +33,7 @@ export const hostSettings = z.object({
   TRANSLATOR: oneOf(["auto", "apertium", "libretranslate"]).default("auto"),
   LIBRETRANSLATE_URL: serverUrl.optional(),
   LIBRETRANSLATE_API_KEY: z.string().optional(),
+  ...governanceSettings,
 });
 
 export type HostSettings = z.output<typeof hostSettings>;

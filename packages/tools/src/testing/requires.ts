@@ -46,3 +46,8 @@ export const APERTIUM: Requirement = {
   commands: ["apertium"],
   files: ["/usr/share/apertium/modes/eng-spa.mode"],
 };
+
+export const PROMETHEUS: Requirement = {
+  needs: "Debian package prometheus",
+  commands: ["prometheus", "promtool"],
+};

@@ -107,8 +107,8 @@ export const translatorOver = (engines: readonly TranslationEngine[], log: Logge
   };
 };
 
-/** The translator that the settings ask for. Throws a plain error when the settings do not fit together. */
-export const createTranslator = (options: TranslatorOptions): Translator => {
+/** The engines that the settings ask for. Throws a plain error when the settings do not fit together. */
+export const createTranslationEngines = (options: TranslatorOptions): readonly TranslationEngine[] => {
   const { engine, libreTranslateUrl: url, libreTranslateApiKey: apiKey, log } = options;
   const engines: TranslationEngine[] = [];
   if (engine !== "apertium" && url !== undefined) {
@@ -116,5 +116,9 @@ export const createTranslator = (options: TranslatorOptions): Translator => {
   }
   if (engine !== "libretranslate") engines.push(createApertium({ log }));
   if (engines.length === 0) throw new Error("TRANSLATOR=libretranslate needs LIBRETRANSLATE_URL.");
-  return translatorOver(engines, log);
+  return engines;
 };
+
+/** A translator over the engines that the settings ask for. */
+export const createTranslator = (options: TranslatorOptions): Translator =>
+  translatorOver(createTranslationEngines(options), options.log);

@@ -19,10 +19,11 @@ export const callerOfToolClient = (client: ToolClient, pids: () => number[] = ()
   close: () => client.close(),
 });
 
-export const connectRest = (url: string): Caller => callerOfToolClient(createRestToolClient({ url }));
+export const connectRest = (url: string, apiKey?: string): Caller =>
+  callerOfToolClient(createRestToolClient({ url, apiKey }));
 
-export const connectHttp = (url: string, revision: Revision): Caller =>
-  callerOfToolClient(createHttpToolClient({ url, revision }));
+export const connectHttp = (url: string, revision: Revision, apiKey?: string): Caller =>
+  callerOfToolClient(createHttpToolClient({ url, revision, apiKey }));
 
 /** The child starts at the first call. */
 export const connectStdio = ({ command, args, env }: ServerCommand, revision: Revision): Caller => {

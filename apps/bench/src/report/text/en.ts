@@ -106,7 +106,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "needs-model-latency": "Needs models with a latency of their own; the builtin one answers at once.",
   "needs-guards": "Needs guards (keys, limits, tracing) switched on one by one.",
   "arms-left-out": "The arms that it needs were left out with --arms.",
-  "interval-spans": "An interval above spans its threshold, or there are too few rounds for one: too much noise, or too small an effect.",
+  "interval-spans":
+    "An interval above spans its threshold, or there are too few rounds for one: too much noise, or too small an effect.",
 };
 
 const because = (verdict: ClaimVerdict): string => {

@@ -111,7 +111,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "needs-model-latency": "응답에 시간이 걸리는 모델이 필요합니다. 내장 모델은 바로 답합니다.",
   "needs-guards": "API 키, 호출 제한, 추적 같은 보호 장치를 하나씩 켜 보아야 합니다.",
   "arms-left-out": "필요한 방식이 --arms에서 빠졌습니다.",
-  "interval-spans": "위 구간 중 하나가 기준값에 걸치거나, 라운드가 적어 구간을 구할 수 없습니다. 잡음이 많거나 차이가 너무 작습니다.",
+  "interval-spans":
+    "위 구간 중 하나가 기준값에 걸치거나, 라운드가 적어 구간을 구할 수 없습니다. 잡음이 많거나 차이가 너무 작습니다.",
 };
 
 const because = (verdict: ClaimVerdict): string => {

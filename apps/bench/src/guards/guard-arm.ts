@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import type { Arm, Connection, Revision, ServerCommand } from "../arms/arm.ts";
+import type { GuardTransport, Setup } from "./guard.ts";
+import type { Surroundings } from "./surroundings.ts";
+import type { Variant } from "./variants.ts";
+
+const REVISION: Revision = "2026-07-28";
+
+/** A deployment as the load generator starts it: the built host with the settings of its guards. */
+export const guardArm = (transport: GuardTransport, { name, setup }: Variant, around: Surroundings): Arm => ({
+  row: `${transport} (${name})`,
+  arm: transport,
+  revision: transport === "stdio" || transport === "http" ? REVISION : null,
+  via: "tools",
+  connection: connectionOf(transport, setup, around),
+  servers: transport === "http" || transport === "rest" ? [toolServer(`${transport}-${name}`, setup, around)] : [],
+  searches: false,
+  settings: [],
+});
+
+const connectionOf = (transport: GuardTransport, setup: Setup, around: Surroundings): Connection => {
+  const apiKey = setup.hasKey ? { apiKey: around.keyFor(setup.allowedTools) } : {};
+  switch (transport) {
+    case "stdio":
+      return { kind: "stdio", revision: REVISION, child: toolChild(setup, around) };
+    case "http":
+      return { kind: "http", revision: REVISION, ...apiKey };
+    case "rest":
+      return { kind: "rest", ...apiKey };
+    case "in-process":
+      return { kind: "guarded-toolbox", ...setup };
+  }
+};
+
+const host = (file: string, env: Readonly<Record<string, string>>): ServerCommand => ({
+  name: "tools",
+  command: process.execPath,
+  args: [file],
+  env: { PATH: process.env.PATH ?? "", ...env },
+});
+
+const toolChild = ({ settings, allowedTools }: Setup, { hosts, dataDir }: Surroundings): ServerCommand =>
+  host(hosts.stdioServer, { ...settings, DATA_DIR: dataDir, ALLOWED_TOOLS: allowedTools.join(",") });
+
+const toolServer = (logName: string, { settings, hasKey, traces }: Setup, around: Surroundings): ServerCommand => ({
+  ...host(around.hosts.httpServer, {
+    ...settings,
+    DATA_DIR: hasKey ? around.keyedDataDir : around.dataDir,
+    ...(hasKey && { API_KEYS_FILE: around.keysFile }),
+    ...(traces && { OTEL_EXPORTER_OTLP_ENDPOINT: around.collector }),
+  }),
+  // Read by the load generator, the log would cost the calls more than it costs the server.
+  logFile: join(around.dataDir, `${logName}.log`),
+});

@@ -1,0 +1,146 @@
+/** Ways to reach the tools, in the order of the table. */
+export const GUARD_TRANSPORTS = ["stdio", "http", "rest", "in-process"] as const;
+
+export type GuardTransport = (typeof GUARD_TRANSPORTS)[number];
+
+export const GUARD_IDS = [
+  "validation",
+  "access",
+  "rate-limit",
+  "slots",
+  "result-size",
+  "usage",
+  "audit",
+  "api-key",
+  "metrics",
+  "tracing",
+] as const;
+
+export type GuardId = (typeof GUARD_IDS)[number];
+
+/** How one deployment is guarded. */
+export interface Setup {
+  /** Settings of the host. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Whether calls bring an API key. */
+  readonly hasKey: boolean;
+  /** Tools that the caller may use. */
+  readonly allowedTools: readonly string[];
+  /** Matters in-process only: no host can do without. */
+  readonly validates: boolean;
+  /** Whether spans are sent to a collector. */
+  readonly traces: boolean;
+}
+
+export interface Guard {
+  readonly id: GuardId;
+  readonly name: string;
+  /** What the two sides are, for readers. */
+  readonly off: string;
+  readonly on: string;
+  readonly transports: readonly GuardTransport[];
+  readonly turnOn: (setup: Setup) => Setup;
+  /** Guards that both sides have, by transport: without them this one cannot be set. */
+  readonly under?: Partial<Record<GuardTransport, GuardId>>;
+}
+
+/** Every guard off, as far as it can be. */
+export const ALL_OFF: Setup = {
+  settings: { MAX_CONCURRENT_CALLS: "off", MAX_RESULT_BYTES: "off", USAGE: "off", LOG_LEVEL: "warn", METRICS: "off" },
+  hasKey: false,
+  allowedTools: ["*"],
+  validates: false,
+  traces: false,
+};
+
+const EVERYWHERE = GUARD_TRANSPORTS;
+const SERVERS = ["http", "rest"] as const;
+const PATTERNS = ["translate", "search_*", "calc*"];
+
+const withSettings =
+  (settings: Readonly<Record<string, string>>) =>
+  (setup: Setup): Setup => ({ ...setup, settings: { ...setup.settings, ...settings } });
+
+export const GUARDS: readonly Guard[] = [
+  {
+    id: "validation",
+    name: "validation",
+    off: "arguments and results taken as they come (in-process only: no host can do without)",
+    on: "both parsed by the tool's schemas",
+    transports: ["in-process"],
+    turnOn: (setup) => ({ ...setup, validates: true }),
+  },
+  {
+    id: "access",
+    name: "access check",
+    off: "the caller may use `*` (with an API key on http and rest)",
+    on: `the caller may use \`${PATTERNS.join(",")}\`; the last one fits`,
+    transports: EVERYWHERE,
+    turnOn: (setup) => ({ ...setup, allowedTools: PATTERNS }),
+    under: { http: "api-key", rest: "api-key" },
+  },
+  {
+    id: "rate-limit",
+    name: "rate limit",
+    off: "no `RATE_LIMIT`",
+    on: "`RATE_LIMIT=999999999/min`",
+    transports: EVERYWHERE,
+    turnOn: withSettings({ RATE_LIMIT: "999999999/min" }),
+  },
+  {
+    id: "slots",
+    name: "concurrency",
+    off: "`MAX_CONCURRENT_CALLS=off`",
+    on: "`MAX_CONCURRENT_CALLS=256`",
+    transports: EVERYWHERE,
+    turnOn: withSettings({ MAX_CONCURRENT_CALLS: "256" }),
+  },
+  {
+    id: "result-size",
+    name: "result size",
+    off: "`MAX_RESULT_BYTES=off` (the size is taken all the same, for usage)",
+    on: "`MAX_RESULT_BYTES=1048576`",
+    transports: EVERYWHERE,
+    turnOn: withSettings({ MAX_RESULT_BYTES: "1048576" }),
+  },
+  {
+    id: "usage",
+    name: "usage",
+    off: "`USAGE=off`",
+    on: "`USAGE=on`",
+    transports: EVERYWHERE,
+    turnOn: withSettings({ USAGE: "on" }),
+  },
+  {
+    id: "audit",
+    name: "audit log",
+    off: "`LOG_LEVEL=warn`",
+    on: "`LOG_LEVEL=info`: a line per call, and on http and rest one per request",
+    transports: EVERYWHERE,
+    turnOn: withSettings({ LOG_LEVEL: "info" }),
+  },
+  {
+    id: "api-key",
+    name: "API key",
+    off: "no keys, none sent",
+    on: "two keys from `API_KEYS_FILE`, one sent as `X-API-Key`",
+    transports: SERVERS,
+    turnOn: (setup) => ({ ...setup, hasKey: true }),
+  },
+  {
+    id: "metrics",
+    name: "metrics",
+    off: "`METRICS=off`",
+    on: "`METRICS=on`",
+    transports: SERVERS,
+    turnOn: withSettings({ METRICS: "on" }),
+  },
+  {
+    id: "tracing",
+    name: "tracing",
+    off: "no OTLP endpoint",
+    on: "`OTEL_EXPORTER_OTLP_ENDPOINT` of a collector that takes every span",
+    transports: SERVERS,
+    turnOn: (setup) => ({ ...setup, traces: true }),
+  },
+];

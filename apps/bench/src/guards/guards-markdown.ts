@@ -1,0 +1,25 @@
+import { tableLines } from "../report/markdown-table.ts";
+import type { GuardsReport } from "./guards-report.ts";
+import { answerOf, cellsOf, HEADS, methodOf, nameOfGuard } from "./guards-text.ts";
+
+/** The report as Markdown. */
+export const renderGuardsMarkdown = (report: GuardsReport): string =>
+  [
+    "# What each guard costs per call",
+    "",
+    `**${answerOf(report)}**`,
+    "",
+    ...tableLines(HEADS, report.rows.map(cellsOf)),
+    "",
+    ...methodOf(report).map((sentence) => `- ${sentence}`),
+    "",
+    "## What was switched",
+    "",
+    ...tableLines(
+      ["guard", "off", "on"],
+      report.guards.map(({ id, off, on }) => [nameOfGuard(id), off, on]),
+    ),
+    "",
+    `Repeat: \`${report.command}\``,
+    "",
+  ].join("\n");

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import type { HostPaths } from "../arms/catalog.ts";
+import { writeWhole } from "../report/write-whole.ts";
+import type { Progress } from "../run/progress.ts";
+import { sampleLoad } from "../summary/load.ts";
+import { GUARD_TRANSPORTS, type GuardTransport } from "./guard.ts";
+import { renderGuardsMarkdown } from "./guards-markdown.ts";
+import { type GuardsReport, guardsReport } from "./guards-report.ts";
+import { measureGuards } from "./measure-guards.ts";
+import { FULL_GUARDS_PLAN, QUICK_GUARDS_PLAN } from "./plan.ts";
+import { summarizeGuardsRun } from "./summarize-guards-run.ts";
+
+export interface GuardsOptions {
+  readonly quick: boolean;
+  /** Undefined for all. */
+  readonly transports: readonly GuardTransport[] | undefined;
+  /** The command that repeats the run. */
+  readonly command: string;
+  readonly hosts: Pick<HostPaths, "httpServer" | "stdioServer">;
+  /** The run's own: index, keys, usage and logs go there. */
+  readonly dataDir: string;
+  /** Where the report goes; nothing is written there unless every answer was right. */
+  readonly directory: string;
+  readonly progress: Progress;
+}
+
+/** Measures, and writes guards.json and guards.md. @throws at the first wrong answer */
+export const runGuards = async (options: GuardsOptions): Promise<GuardsReport> => {
+  const { quick, command, hosts, dataDir, directory, progress } = options;
+  const transports = GUARD_TRANSPORTS.filter((transport) => options.transports?.includes(transport) ?? true);
+  const plan = quick ? QUICK_GUARDS_PLAN : FULL_GUARDS_PLAN;
+  const startedAt = new Date();
+  const loadBefore = await sampleLoad();
+  const rounds = await measureGuards({ hosts, dataDir, transports, plan, progress });
+  const seconds = (Date.now() - startedAt.getTime()) / 1_000;
+  const report = guardsReport.parse(
+    summarizeGuardsRun(rounds, { startedAt, seconds, command, loadBefore, mode: plan.mode, transports }),
+  );
+  await writeWhole(directory, {
+    "guards.json": `${JSON.stringify(report, null, 2)}\n`,
+    "guards.md": renderGuardsMarkdown(report),
+  });
+  return report;
+};
+
+/** Where the report for people lies. */
+export const guardsReportFile = (directory: string): string => join(directory, "guards.md");

@@ -1,0 +1,137 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { openKeyStore } from "@twinhost/tools";
+import { afterAll, describe, expect, it } from "vitest";
+import { builtHosts } from "../src/arms/catalog.ts";
+import { runCli } from "../src/cli.ts";
+import { guardsReport } from "../src/guards/guards-report.ts";
+import { measureGuards } from "../src/guards/measure-guards.ts";
+import { QUICK_GUARDS_PLAN } from "../src/guards/plan.ts";
+import { planVariants } from "../src/guards/variants.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "twinhost-guards-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const MINUTE = 60_000;
+/** Nothing starts it; any file that exists will do. */
+const UNUSED = fileURLToPath(import.meta.url);
+
+const failingHost = (failFrom: number, how: string): string => {
+  const file = join(folder, `host-${failFrom}-${how}.mjs`);
+  const fixture = new URL("./fixtures/failing-rest-host.ts", import.meta.url).href;
+  writeFileSync(file, `process.argv.splice(2, 0, "${failFrom}", "${how}"); await import("${fixture}");\n`);
+  return file;
+};
+
+const run = async (args: string[], httpServer = UNUSED) => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const written = Promise.all([text(stdout), text(stderr)]);
+  const code = await runCli(["guards", ...args], {
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stderr: stderr as unknown as NodeJS.WriteStream,
+    hosts: { httpServer, llmServer: UNUSED, stdioServer: UNUSED },
+  });
+  stdout.end();
+  stderr.end();
+  const [out, err] = await written;
+  return { code, out, err };
+};
+
+describe("bench guards", () => {
+  it(
+    "ends with 0, a table and a report that fits its schema",
+    async () => {
+      const out = join(folder, "good");
+      const result = await run(["--quick", "--transports", "in-process", "--out", out]);
+      expect(result.err).not.toContain("failed");
+      expect(result.code).toBe(0);
+      expect(readdirSync(out).sort()).toEqual(["guards.json", "guards.md"]);
+      const report = guardsReport.parse(JSON.parse(readFileSync(join(out, "guards.json"), "utf8")));
+      expect(report.rows.map(({ guard }) => guard)).toEqual(
+        planVariants("in-process").toggles.map(({ guard }) => guard),
+      );
+      expect(report.method.rounds).toBeGreaterThanOrEqual(3);
+      for (const { without, calls } of report.rows) {
+        expect(without.value).toBeGreaterThan(0);
+        expect(calls).toBeGreaterThan(20);
+      }
+      expect(result.out).toMatch(/^audit log +in-process /m);
+      expect(result.out).toContain("Repeat: npx -y pnpm@12 bench guards --quick --transports in-process");
+    },
+    2 * MINUTE,
+  );
+
+  it(
+    "switches the guards of the built hosts, each answer right",
+    async () => {
+      const steps: string[] = [];
+      const brief = { stdio: 1, http: 1, rest: 1, "in-process": 1 };
+      const dataDir = mkdtempSync(join(folder, "data-"));
+      const rounds = await measureGuards({
+        hosts: builtHosts,
+        dataDir,
+        transports: ["stdio", "rest"],
+        plan: { ...QUICK_GUARDS_PLAN, leastRounds: 1, mostRounds: 1, warmUpMs: brief, sliceMs: brief },
+        progress: { step: (label) => steps.push(label), end: () => steps.push("end") },
+      });
+      expect(rounds.map(({ transport }) => transport)).toEqual(["stdio", "rest"]);
+      for (const { transport, slices } of rounds) {
+        expect([...slices.keys()].sort()).toEqual(
+          planVariants(transport)
+            .variants.map(({ name }) => name)
+            .sort(),
+        );
+        for (const { p50 } of slices.values()) expect(p50).toBeGreaterThan(0);
+      }
+      expect(steps.at(-1)).toBe("end");
+      // What was to be on was on, and on one side only.
+      const logOf = (name: string): string => readFileSync(join(dataDir, `rest-${name}.log`), "utf8");
+      expect(logOf("audit")).toContain("tool call");
+      expect(logOf("all")).toContain("tool call");
+      expect(logOf("off")).not.toContain("tool call");
+      expect(existsSync(join(dataDir, "usage.sqlite"))).toBe(true);
+      const keys = openKeyStore(join(dataDir, "keyed"));
+      expect(keys.list().map(({ lastUsedAt }) => lastUsedAt !== null)).toEqual([true, true]);
+      keys.close();
+    },
+    2 * MINUTE,
+  );
+
+  it.each([
+    ["a wrong answer before timing", 5, "wrong", /rest \(.+\): .*answered .*-1.*right is/],
+    ["a wrong answer once it runs", 90, "wrong", /rest \(.+\): .*answered .*-1.*right is/],
+    ["a refused call once it runs", 90, "refuse", /rest \(.+\): .*failed with/],
+    ["a server that dies once it runs", 90, "die", /rest \(.+\): .+/],
+  ])(
+    "ends with 1 and without figures after %s",
+    async (_what, failFrom, how, message) => {
+      const out = join(folder, `bad-${failFrom}-${how}`);
+      const result = await run(["--quick", "--transports", "rest", "--out", out], failingHost(failFrom, how));
+      expect(result.code).toBe(1);
+      expect(result.err).toMatch(message);
+      expect(result.err).toContain("wrote no figures");
+      expect(result.out).toBe("");
+      expect(existsSync(out)).toBe(false);
+    },
+    2 * MINUTE,
+  );
+
+  it(
+    "fails where traces were on and none came",
+    async () => {
+      const result = await run(["--quick", "--transports", "rest"], failingHost(1e9, "wrong"));
+      expect(result).toMatchObject({ code: 1, out: "" });
+      expect(result.err).toContain("no span was ever sent");
+    },
+    2 * MINUTE,
+  );
+
+  it("ends with 2 on bad usage", async () => {
+    expect((await run(["--transports", "pigeon"])).code).toBe(2);
+    expect((await run(["--arms", "stdio"])).code).toBe(2);
+  });
+});

@@ -1,0 +1,78 @@
+import {
+  closeOnSignal,
+  listen,
+  networkOptions,
+  openKeys,
+  openOperation,
+  readTlsFiles,
+  reloadOnHangup,
+  withSettingsFile,
+} from "@twinhost/http-kit";
+import {
+  exitOnStartError,
+  LOCAL_CALLER,
+  openHostLog,
+  openStandardToolbox,
+  parseSettings,
+  startOrExit,
+} from "@twinhost/tools";
+import { createToolServer } from "./app.ts";
+import { settingsSchema } from "./settings.ts";
+
+const settings = parseSettings(
+  settingsSchema,
+  startOrExit(() => withSettingsFile(process.env)),
+);
+const hostLog = openHostLog(settings.LOG_LEVEL);
+const { log } = hostLog;
+const tls = startOrExit(() => readTlsFiles(settings));
+const operation = await openOperation({
+  settings,
+  program: "twinhost-tool-server",
+  engineStates: () => tools.engineStates(),
+  hostLog,
+});
+const tools = startOrExit(() => openStandardToolbox(settings, log, operation.onCall, operation.wrapEngines));
+const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
+const toolServer = createToolServer({
+  ...networkOptions(settings),
+  ...tools,
+  toolbox: operation.watch(tools.toolbox),
+  caller: LOCAL_CALLER,
+  keys,
+  observers: operation.observers,
+  openRoutes: operation.openRoutes,
+  guardedRoutes: operation.guardedRoutes,
+  log,
+});
+const listening = await listen(toolServer.app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(
+  exitOnStartError,
+);
+log.info({ address: listening.address }, "tool server listens");
+warnIfOpen();
+
+reloadOnHangup({
+  schema: settingsSchema,
+  settings,
+  environment: process.env,
+  apply: {
+    LOG_LEVEL: (level) => {
+      log.level = level;
+    },
+  },
+  reread: {
+    API_KEYS_FILE: reloadKeys,
+    TLS_CERT_FILE: () => {
+      const files = readTlsFiles(settings);
+      if (files) listening.renewCertificate(files);
+    },
+  },
+  log,
+});
+closeOnSignal(log, async () => {
+  await operation.drain(listening, toolServer.close);
+  await tools.close();
+  keys.close();
+  await operation.close();
+  await hostLog.flush();
+});

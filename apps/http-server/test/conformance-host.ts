@@ -1,0 +1,16 @@
+import { createConformanceFixture } from "@twinhost/contract-suite";
+import { listen } from "@twinhost/http-kit";
+import { pino } from "pino";
+import { createToolServer } from "../src/app.ts";
+
+// Serves the fixture of the official suite; says where on stdout.
+const log = pino({ level: "silent" });
+const { app } = createToolServer({
+  ...createConformanceFixture(),
+  isReady: () => true,
+  allowedHosts: ["localhost", "127.0.0.1"],
+  allowedOrigins: [],
+  log,
+});
+const { address } = await listen(app, { host: "127.0.0.1", port: 0, log });
+process.stdout.write(`${address}/mcp\n`);

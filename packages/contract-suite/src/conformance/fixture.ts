@@ -1,0 +1,19 @@
+import { createChangeFeed, createToolbox, LOCAL_CALLER } from "@twinhost/tools";
+import { pino } from "pino";
+import { askingTools } from "./asking-tools.ts";
+import { contentTools } from "./content-tools.ts";
+import type { ConformanceDependencies } from "./define-tool.ts";
+import { createConformanceLibrary } from "./library.ts";
+import { runningTools } from "./running-tools.ts";
+
+/** What a host serves while the official suite examines it: its plumbing is ours, the tools are the suite's. */
+export const createConformanceFixture = () => {
+  const changes = createChangeFeed();
+  const toolbox = createToolbox<ConformanceDependencies>({
+    tools: [...contentTools, ...runningTools, ...askingTools],
+    dependencies: { changes },
+    log: pino({ level: "silent" }),
+    recordUsage: () => {},
+  });
+  return { toolbox, caller: LOCAL_CALLER, library: createConformanceLibrary(changes) };
+};

@@ -1,0 +1,49 @@
+import { HOSTS, type HostTransport, type RunningHost } from "./hosts.ts";
+import { isGood, judge, sum } from "./judge.ts";
+import { LEFT_OUT_OVER_STDIO } from "./left-out.ts";
+import { printRows } from "./print-rows.ts";
+import { examineServer, type Revision, requiredScenarios } from "./suite.ts";
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/**
+ * How many checks the SDK's own reference server passes and fails, unscored scenarios included. Fewer would mean that a
+ * scenario passes without having checked anything. What it fails is all in the tasks extension. Over the bridge they are fewer by those that are left out.
+ */
+const REFERENCE: Readonly<Record<HostTransport, Readonly<Record<Revision, Counts>>>> = {
+  http: { "2025-11-25": { passed: 84, failed: 0 }, "2026-07-28": { passed: 164, failed: 30 } },
+  stdio: { "2025-11-25": { passed: 73, failed: 0 }, "2026-07-28": { passed: 122, failed: 31 } },
+};
+
+/** An extension that the reference server does not have either. */
+const TASKS = /^tasks-/;
+
+/** Examines one host; true when it passed. */
+export const runServers = async (
+  transport: HostTransport,
+  revision: Revision,
+  startHost: () => Promise<RunningHost> = HOSTS[transport],
+): Promise<boolean> => {
+  const host = await startHost();
+  try {
+    const { server: required } = await requiredScenarios(revision);
+    const results = await examineServer(host.url, revision);
+    const rows = judge(results, required, transport === "stdio" ? LEFT_OUT_OVER_STDIO : []);
+    const { passed, failed } = sum(rows);
+    printRows(`${transport} host, ${revision}: ${passed} checks passed, ${failed} failed`, rows);
+    const reference = REFERENCE[transport][revision];
+    const isSame = passed === reference.passed && failed === reference.failed;
+    process.stdout.write(
+      `The reference server: ${reference.passed} passed, ${reference.failed} failed; ${isSame ? "the same here" : "NOT THE SAME here"}.\n`,
+    );
+    const onlyTasksFail = rows.every(
+      ({ scenario, failed, verdict }) => failed.length === 0 || verdict === "left out" || TASKS.test(scenario),
+    );
+    return required.length > 0 && rows.every(isGood) && isSame && onlyTasksFail;
+  } finally {
+    await host.close();
+  }
+};

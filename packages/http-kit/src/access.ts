@@ -1,0 +1,75 @@
+import { type Caller, type KeyStore, type Logger, ROLES, type Role } from "@twinhost/tools";
+import type { Request, RequestHandler, Response } from "express";
+import { readCredential } from "./credentials.ts";
+import { HttpError } from "./http-error.ts";
+
+export interface AccessOptions {
+  /** Without a store every request is the `openCaller`'s. */
+  readonly keys?: Pick<KeyStore, "hasKeys" | "verify"> | undefined;
+  /** Whom a request is taken for as long as there are no keys. */
+  readonly openCaller: Caller;
+  /** Where a wrong `X-API-Key` is 401 as well, not 403. */
+  readonly onlyUnauthenticated?: (request: Request) => boolean;
+}
+
+/**
+ * Finds out who calls, for {@link callerOf}, or refuses the request. The store is asked each time, so a new, revoked or
+ * expired key counts at once. A server that had keys once stays closed, whatever becomes of them.
+ */
+export const identifyCaller = (options: AccessOptions, log: Logger): RequestHandler => {
+  const { keys, openCaller, onlyUnauthenticated } = options;
+  let isClosed = false;
+
+  const identify = (request: Request, keys: NonNullable<AccessOptions["keys"]>): Caller => {
+    const credential = readCredential(request.headers);
+    if (!credential) throw unauthenticated("Send an API key as X-API-Key or as Authorization: Bearer.", "");
+    const verified = keys.verify(credential.key);
+    if (typeof verified === "object") return verified.caller;
+    if (credential.way === "X-API-Key" && !onlyUnauthenticated?.(request))
+      throw new HttpError("forbidden", "This API key is not valid.");
+    throw unauthenticated("This API key is not valid, or it has expired.", ', error="invalid_token"');
+  };
+
+  return (request, response, next) => {
+    isClosed ||= keys?.hasKeys() ?? false;
+    if (!keys || !isClosed) {
+      response.locals[CALLER] = openCaller;
+      return next();
+    }
+    try {
+      response.locals[CALLER] = identify(request, keys);
+    } catch (error) {
+      const { requestId } = response.locals;
+      if (error instanceof HttpError) log.warn({ requestId, ip: request.ip, code: error.code }, "credential refused");
+      throw error;
+    }
+    next();
+  };
+};
+
+const unauthenticated = (message: string, parameter: string): HttpError =>
+  new HttpError("unauthenticated", message, {
+    headers: { "WWW-Authenticate": `Bearer realm="twinhost"${parameter}` },
+  });
+
+const CALLER = "caller";
+
+/** Who sent the request that this response answers. */
+export const callerOf = (response: Response): Caller => {
+  const caller: Caller | undefined = response.locals[CALLER];
+  if (!caller) throw new Error("This route stands before the check of credentials.");
+  return caller;
+};
+
+/** Whether a caller's role is at least this one. */
+export const hasRole = (caller: Caller, role: Role): boolean =>
+  ROLES.indexOf(caller.role ?? "caller") >= ROLES.indexOf(role);
+
+/** Refuses callers below a role. */
+export const requireRole =
+  (role: Role): RequestHandler =>
+  (_request, response, next) => {
+    if (!hasRole(callerOf(response), role))
+      throw new HttpError("forbidden", `This needs an API key of the role ${role}.`);
+    next();
+  };

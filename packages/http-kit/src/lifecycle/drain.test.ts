@@ -1,0 +1,100 @@
+import { once } from "node:events";
+import { Agent, createServer, get, type IncomingMessage, type RequestListener } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
+import { prepareDrain } from "./drain.ts";
+
+const start = async (handler: RequestListener) => {
+  const server = createServer({ keepAliveTimeout: 60_000 }, handler);
+  const drain = prepareDrain(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => {
+    agent.destroy();
+    server.closeAllConnections();
+    server.close();
+  });
+  const ask = async (path: string, by: Agent | undefined = agent) => {
+    const [response] = (await once(get({ port, path, ...(by && { agent: by }) }), "response")) as [IncomingMessage];
+    return { connection: response.headers.connection, body: () => text(response) };
+  };
+  const read = async (path: string) => {
+    const { connection, body } = await ask(path);
+    return { connection, body: await body() };
+  };
+  return { port, drain, ask, read };
+};
+
+const connects = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port);
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+
+it("lets a request in flight finish, and tells its client to close", async () => {
+  const { drain, read, port } = await start((_request, response) => {
+    setTimeout(() => response.end("whole"), 200);
+  });
+  const answer = read("/slow");
+  await sleep(50);
+  const drained = drain(5_000);
+  expect(await answer).toEqual({ connection: "close", body: "whole" });
+  await drained;
+  await expect(once(get({ port, agent: new Agent() }), "response")).rejects.toThrow("ECONNREFUSED");
+});
+
+it("answers a request that comes on a kept connection after the end began", async () => {
+  const { drain, read, port } = await start((_request, response) => response.end("answer"));
+  expect(await read("/first")).toEqual({ connection: "keep-alive", body: "answer" });
+  const drained = drain(5_000);
+  await expect.poll(() => connects(port)).toBe(false);
+  expect(await read("/second")).toEqual({ connection: "close", body: "answer" });
+  await drained;
+});
+
+it("ends a stream only when no call runs any more", async () => {
+  const streams: (() => void)[] = [];
+  const { drain, ask } = await start((_request, response) => {
+    response.writeHead(200, { "Content-Type": "text/event-stream" }).write("data: begin\n\n");
+    streams.push(() => response.end("data: end\n\n"));
+  });
+  const { body } = await ask("/events");
+  let calls = 1;
+  setTimeout(() => {
+    calls = 0;
+  }, 200);
+  const seen: number[] = [];
+  await drain(5_000, {
+    inUse: () => calls > 0,
+    end: async () => {
+      seen.push(calls);
+      for (const end of streams) end();
+    },
+  });
+  expect(seen).toEqual([0]);
+  expect(await body()).toBe("data: begin\n\ndata: end\n\n");
+});
+
+it("cuts what is not done within the time it was given", async () => {
+  const { drain, read } = await start(() => {});
+  const answer = read("/never").catch((error: Error) => error.message);
+  await sleep(50);
+  const startedAt = performance.now();
+  await drain(200);
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(190);
+  expect(await answer).toContain("socket hang up");
+});
+
+it("does not wait for a connection on which nothing ever came", async () => {
+  const { drain, port } = await start((_request, response) => response.end());
+  const silent = connect(port);
+  await once(silent, "connect");
+  const ended = once(silent, "close");
+  await drain(20_000);
+  await ended;
+});

@@ -1,0 +1,93 @@
+import type { Server, ServerResponse } from "node:http";
+import { Server as NetServer, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Answers that go on for as long as their client listens, such as MCP's event streams. */
+export interface LastingStreams {
+  /** Whether a call still runs: its answer may come on a stream, so that streams must wait for it. */
+  inUse(): boolean;
+  /** Ends them. Called once, when no call runs any more or the time is up. */
+  end(): Promise<void>;
+}
+
+export type Drain = (graceMs: number, streams?: LastingStreams) => Promise<void>;
+
+const LOOK_MS = 20;
+/**
+ * Connections that the system made and Node did not take yet are reset when the listening socket closes: it stays open
+ * until this many looks in a row saw no new one, or for so many milliseconds.
+ */
+const QUIET_LOOKS = 3;
+const ACCEPT_MS = 1_000;
+/** How long a kept connection may stay silent before it counts as unused, in milliseconds. */
+const IDLE_MS = 500;
+
+/**
+ * Ends a server so that no request that reached it goes unanswered: it accepts no connection any more, but goes on
+ * serving those that there are, and tells every client with its answer to close. `Server.close()` alone would cut kept
+ * connections between two requests, and with them a request that is on its way.
+ */
+export const prepareDrain = (server: Server): Drain => {
+  const sockets = new Set<Socket>();
+  const responses = new Set<ServerResponse>();
+  let draining = false;
+  let lastRequestAt = 0;
+  let accepted = 0;
+
+  server.on("connection", (socket) => {
+    accepted++;
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  const follow = (_request: unknown, response: ServerResponse): void => {
+    lastRequestAt = performance.now();
+    responses.add(response);
+    response.once("close", () => responses.delete(response));
+    if (draining) askToClose(response);
+  };
+  server.prependListener("request", follow);
+  server.prependListener("checkExpectation", follow);
+
+  return async (graceMs, streams) => {
+    const closed = Promise.withResolvers<void>();
+    server.once("close", () => closed.resolve());
+    const startedAt = performance.now();
+    const isOver = (): boolean => sockets.size === 0 || performance.now() - startedAt >= graceMs;
+    // Without a word about streams every answer counts, however long it takes.
+    const isBusy = (): boolean =>
+      streams?.inUse() || [...responses].some((response) => !streams || !isHeldOpen(response));
+
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    const acceptUntil = startedAt + Math.min(graceMs, ACCEPT_MS);
+    for (let quiet = 0, seen = accepted; quiet < QUIET_LOOKS && performance.now() < acceptUntil; seen = accepted) {
+      await sleep(LOOK_MS);
+      quiet = accepted === seen ? quiet + 1 : 0;
+    }
+
+    const refusingSince = performance.now();
+    const isSilent = (): boolean =>
+      sockets.size === responses.size || performance.now() - Math.max(refusingSince, lastRequestAt) >= IDLE_MS;
+    draining = true;
+    for (const response of responses) askToClose(response);
+    NetServer.prototype.close.call(server);
+
+    while (!isOver() && (isBusy() || !isSilent())) await sleep(LOOK_MS);
+    await streams?.end();
+    // Closes what is idle, now and as soon as it becomes so.
+    server.close();
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    }, LOOK_MS);
+    await closed.promise;
+    clearInterval(sweep);
+    clearTimeout(cut);
+  };
+};
+
+const askToClose = (response: ServerResponse): void => {
+  if (!response.headersSent) response.setHeader("Connection", "close");
+};
+
+/** Begun and not ended by its handler: a stream. */
+const isHeldOpen = (response: ServerResponse): boolean => response.headersSent && !response.writableEnded;

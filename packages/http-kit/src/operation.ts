@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CallRecord, EngineState, HostLog, Toolbox, ToolDependencies } from "@twinhost/tools";
+import { type RequestHandler, Router } from "express";
+import { requireRole } from "./access.ts";
+import { createCallsInFlight } from "./lifecycle/calls-in-flight.ts";
+import { endOnUncaughtError } from "./lifecycle/end-on-uncaught.ts";
+import type { OperationSettings } from "./lifecycle/operation-settings.ts";
+import { openUncaughtErrors } from "./lifecycle/uncaught-errors.ts";
+import type { Listening } from "./listen.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { createMetricsRoutes } from "./metrics/metrics-routes.ts";
+import { createReadiness } from "./readiness/readiness.ts";
+import { createReadyRoutes } from "./readiness/ready-routes.ts";
+import { logRequests, withRequestIds } from "./request-log/request-log.ts";
+import { openTracing } from "./tracing/open-tracing.ts";
+import { traceEngines } from "./tracing/trace-engines.ts";
+import { traceRequests } from "./tracing/trace-requests.ts";
+import { traceToolbox } from "./tracing/trace-toolbox.ts";
+
+export interface OperationOptions {
+  readonly settings: OperationSettings & { readonly DATA_DIR: string };
+  /** Name of the program, in traces and files. */
+  readonly program: string;
+  readonly engineStates: () => Promise<readonly EngineState[]>;
+  readonly hostLog: HostLog;
+}
+
+/** How a running server is watched and ended, in one piece for its `main.ts`. */
+export interface Operation {
+  /** For the app, before everything else. */
+  readonly observers: readonly RequestHandler[];
+  /** `/ready`. */
+  readonly openRoutes: Router;
+  /** `/metrics`, and spans for the routes behind: for the app, behind the check of credentials. */
+  readonly guardedRoutes: Router;
+  /** For `openStandardToolbox`. */
+  readonly onCall: (call: CallRecord) => void;
+  readonly wrapEngines: (engines: ToolDependencies) => ToolDependencies;
+  /** The same toolbox, with its calls watched. */
+  watch(toolbox: Toolbox): Toolbox;
+  /** Not ready, a while for the load balancer to see it, then no more connections, and the calls in flight. */
+  drain(listening: Listening, endStreams: () => Promise<void>): Promise<void>;
+  /** The last thing to do: sends the traces that are left. */
+  close(): Promise<void>;
+}
+
+/** Begins to watch the process: from here on an uncaught error ends it. */
+export const openOperation = async (options: OperationOptions): Promise<Operation> => {
+  const { settings, program, engineStates } = options;
+  const { log } = options.hostLog;
+  const uncaughtErrors = openUncaughtErrors(settings.DATA_DIR, program);
+  const callsInFlight = createCallsInFlight();
+  const readiness = createReadiness(engineStates);
+  const metrics =
+    settings.METRICS === "on"
+      ? createMetrics({ callsInFlight, engineStates, uncaughtErrors: uncaughtErrors.counts() })
+      : undefined;
+  endOnUncaughtError(options.hostLog, uncaughtErrors.add);
+  const tracing = await openTracing(settings, program, log);
+
+  const guardedRoutes = Router();
+  if (metrics) guardedRoutes.use(createMetricsRoutes(metrics, requireRole("metrics")));
+  if (tracing) guardedRoutes.use(traceRequests(tracing));
+
+  return {
+    observers: [logRequests(log), ...(metrics ? [metrics.countRequests] : [])],
+    openRoutes: createReadyRoutes(readiness),
+    guardedRoutes,
+    onCall: (call) => metrics?.recordCall(call),
+    wrapEngines: (engines) => (tracing ? traceEngines(engines, tracing) : engines),
+    watch: (toolbox) => {
+      const watched = callsInFlight.watch(withRequestIds(toolbox));
+      return tracing ? traceToolbox(watched, tracing) : watched;
+    },
+    drain: async (listening, endStreams) => {
+      readiness.startDraining();
+      await sleep(settings.SHUTDOWN_DELAY_MS);
+      await listening.close(settings.SHUTDOWN_DEADLINE_MS, {
+        inUse: () => callsInFlight.total() > 0,
+        end: endStreams,
+      });
+    },
+    close: async () => tracing?.close(),
+  };
+};

@@ -1,0 +1,7 @@
+/** `pnpm fuzz`: hostile inputs for every tool over every transport. */
+import { runMain } from "../run-main.ts";
+import { runFuzz } from "./command.ts";
+import { standardTargets } from "./inputs/standard-targets.ts";
+import { openWays } from "./ways/open-ways.ts";
+
+await runMain((args) => runFuzz(args, { targets: standardTargets, open: openWays }));

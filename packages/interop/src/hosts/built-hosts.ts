@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const WORKSPACE = join(import.meta.dirname, "../../../..");
+
+const builtHost = (app: string): string => {
+  const file = join(WORKSPACE, "apps", app, "dist/main.js");
+  if (!existsSync(file)) throw new Error(`The host ${app} is not built. Run pnpm build first.`);
+  return file;
+};
+
+/** Path of the built HTTP host. @throws Error when it is not built. */
+export const builtHttpHost = (): string => builtHost("http-server");
+
+/** Path of the built stdio host. @throws Error when it is not built. */
+export const builtStdioHost = (): string => builtHost("stdio-server");
+
+/** The whole environment of a host: nothing of the developer's own settings gets in. */
+export const hostEnvironment = (
+  dataDirectory: string,
+  extra: Readonly<Record<string, string>> = {},
+): Record<string, string> => ({
+  PATH: process.env.PATH ?? "",
+  DATA_DIR: dataDirectory,
+  LOG_LEVEL: "info",
+  ...extra,
+});

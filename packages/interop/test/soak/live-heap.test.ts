@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { createDataDirectory } from "../../src/hosts/data-directory.ts";
+import { startHttpHost } from "../../src/hosts/http-host.ts";
+import { INSPECTABLE, openLiveHeap } from "../../src/soak/live-heap.ts";
+
+it("measures what a running host holds on to", async () => {
+  const data = createDataDirectory();
+  const host = await startHttpHost(data.path, INSPECTABLE);
+  const liveHeap = await openLiveHeap(host);
+  try {
+    const [first, second] = [await liveHeap.measure(), await liveHeap.measure()];
+    expect(first).toBeGreaterThan(2 ** 20);
+    // Nothing happened in between, and no garbage is counted.
+    expect(second).toBeLessThan(first * 1.05);
+  } finally {
+    liveHeap.close();
+    await host.stop();
+    data.remove();
+  }
+});

@@ -1,0 +1,96 @@
+import { mkdirSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import type { KeyRights } from "../access/key-fields.ts";
+import { type KeyStore, type NewKey, openKeyStore } from "../access/key-store.ts";
+import { resolveDataDirectory } from "../settings/data-dir.ts";
+import { keyTable } from "./keys-list.ts";
+import { parseDuration, parseOwner, parseRate, parseRole, parseTools } from "./keys-options.ts";
+
+const withStore = (work: (store: KeyStore) => void): void => {
+  const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
+  mkdirSync(dataDirectory, { recursive: true });
+  const store = openKeyStore(dataDirectory);
+  try {
+    work(store);
+  } finally {
+    store.close();
+  }
+};
+
+/** The key alone on stdout, so that it can be piped into a secret; what people read on stderr. */
+const printNewKey = ({ key, info }: NewKey): void => {
+  process.stdout.write(`${key}\n`);
+  const expiry = info.expiresAt === null ? "never expires" : `expires ${info.expiresAt}`;
+  process.stderr.write(
+    `${info.id} (${info.role}, ${info.tools.join(",")}, ${expiry}). The key is shown once: keep it now.\n`,
+  );
+};
+
+const noLiveKey = (id: string): Error => new Error(`there is no live key ${id}; see pnpm keys list`);
+
+interface CreateOptions extends Pick<KeyRights, "owner" | "tools" | "role"> {
+  readonly rate?: number;
+  readonly expires?: number;
+}
+
+const create = ({ rate, expires, ...rights }: CreateOptions): void =>
+  withStore((store) =>
+    printNewKey(
+      store.create({
+        ...rights,
+        ratePerMinute: rate ?? null,
+        expiresAt: expires === undefined ? null : Date.now() + expires,
+      }),
+    ),
+  );
+
+const list = ({ json }: { json?: boolean }): void =>
+  withStore((store) => {
+    const keys = store.list();
+    process.stdout.write(`${json ? JSON.stringify(keys, undefined, 2) : keyTable(keys)}\n`);
+  });
+
+const revoke = (id: string): void =>
+  withStore((store) => {
+    if (!store.revoke(id)) throw noLiveKey(id);
+    process.stderr.write(`${id} is revoked.\n`);
+  });
+
+const rotate = (id: string): void =>
+  withStore((store) => {
+    const rotated = store.rotate(id);
+    if (!rotated) throw noLiveKey(id);
+    printNewKey(rotated);
+  });
+
+const program = new Command("keys")
+  .description("API keys of the servers. Changes hold at once, without a restart.")
+  .addHelpText("after", "\nKeys lie in DATA_DIR, as hashes. Exit codes: 0 all held, 1 something failed, 2 bad usage.")
+  .exitOverride();
+
+program
+  .command("create")
+  .description("make a key; it goes to stdout, alone, and is shown once")
+  .requiredOption("--owner <name>", "the person or team that gets it", parseOwner)
+  .requiredOption("--tools <patterns>", "tools that it may use, such as 'calculate,search_*'", parseTools)
+  .option("--role <role>", "caller, metrics or admin", parseRole, "caller")
+  .option("--rate <N/min>", "calls per minute; without it the host's RATE_LIMIT counts", parseRate)
+  .option("--expires <span>", "how long it is good for, such as 30d; without it for ever", parseDuration)
+  .action(create);
+program.command("list").description("all keys, never the secrets").option("--json", "as JSON").action(list);
+program.command("revoke").description("end a key").argument("<id>", "its id, from keys list").action(revoke);
+program
+  .command("rotate")
+  .description("put a new key in place of one, with the same id, rights and lifetime")
+  .argument("<id>", "its id, from keys list")
+  .action(rotate);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.stderr.write(`keys failed: ${(error as Error).message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Logger } from "./core/logger.ts";
+import type { CallRecord, ToolboxOptions } from "./core/toolbox.ts";
+import type { GovernanceSettings } from "./governance-settings.ts";
+import { createCallLimits } from "./limits/call-limits.ts";
+import { auditCall } from "./usage/audit.ts";
+import { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
+
+export interface Governance {
+  /** For `createToolbox`. */
+  readonly toolboxOptions: Pick<ToolboxOptions<unknown>, "limits" | "recordUsage" | "maxCallMs" | "maxResultBytes">;
+  /** Undefined with `USAGE=off`. */
+  readonly usage: UsageStore | undefined;
+  /** Writes the usage that is still in memory. */
+  close(): void;
+}
+
+/**
+ * The guards of a toolbox as the settings say: limits, usage in the data folder, and a line of audit per call.
+ * @param onCall hears of every call too, for metrics
+ */
+export const openGovernance = (
+  settings: GovernanceSettings,
+  log: Logger,
+  onCall?: (call: CallRecord) => void,
+): Governance => {
+  const usage = settings.USAGE === "on" ? openUsageStore(settings.DATA_DIR, log) : undefined;
+  const audit = auditCall(log);
+  return {
+    toolboxOptions: {
+      limits: createCallLimits({
+        ratePerMinute: settings.RATE_LIMIT,
+        toolRates: settings.TOOL_RATE_LIMITS,
+        maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
+        toolMaxConcurrentCalls: settings.TOOL_MAX_CONCURRENT_CALLS,
+      }),
+      maxCallMs: settings.MAX_CALL_MS,
+      maxResultBytes: settings.MAX_RESULT_BYTES,
+      recordUsage: (call) => {
+        usage?.record(call);
+        audit(call);
+        onCall?.(call);
+      },
+    },
+    usage,
+    close: () => usage?.close(),
+  };
+};

@@ -1,0 +1,56 @@
+import { type Caller, fitsPattern } from "../core/caller.ts";
+import type { ToolLimit } from "./limit-settings.ts";
+import { createRates } from "./rates.ts";
+import { createSlots } from "./slots.ts";
+
+export interface CallLimitOptions {
+  /** Calls per minute of each caller that has no rate of its own. */
+  readonly ratePerMinute?: number | undefined;
+  /** Calls per minute of tools, by all callers together. */
+  readonly toolRates?: readonly ToolLimit[];
+  /** Calls of one caller at the same time. */
+  readonly maxConcurrentCalls?: number | undefined;
+  /** Calls of tools at the same time, by all callers together. */
+  readonly toolMaxConcurrentCalls?: readonly ToolLimit[];
+}
+
+/** Rate and concurrency, per caller and per tool, in this process. */
+export interface CallLimits {
+  /** Runs a call when no limit is reached. @throws ToolError `rate_limited`, with `retryAfterMs`, when one is. */
+  run<Result>(caller: Caller, tool: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+export const createCallLimits = (options: CallLimitOptions): CallLimits => {
+  const { toolRates = [], toolMaxConcurrentCalls = [], maxConcurrentCalls } = options;
+  const callerRates = createRates();
+  const ratesOfTools = createRates();
+  const callerSlots = createSlots();
+  const slotsOfTools = createSlots();
+
+  const inSlots = <Result>(caller: Caller, tool: string, work: () => Promise<Result>): Promise<Result> => {
+    const toolSlots = limitOf(toolMaxConcurrentCalls, tool);
+    const underToolLimit =
+      toolSlots === undefined ? work : () => slotsOfTools.run(tool, toolSlots, `All callers of "${tool}"`, work);
+    return maxConcurrentCalls === undefined
+      ? underToolLimit()
+      : callerSlots.run(caller.id, maxConcurrentCalls, "This caller", underToolLimit);
+  };
+
+  return {
+    run: (caller, tool, work) => {
+      const callerRate = caller.ratePerMinute ?? options.ratePerMinute;
+      const toolRate = limitOf(toolRates, tool);
+      // Most hosts have no rates; their calls wait for nothing.
+      if (callerRate === undefined && toolRate === undefined) return inSlots(caller, tool, work);
+      const afterRates = async () => {
+        if (callerRate !== undefined) await callerRates.consume(caller.id, callerRate, "This caller");
+        if (toolRate !== undefined) await ratesOfTools.consume(tool, toolRate, `All callers of "${tool}"`);
+        return inSlots(caller, tool, work);
+      };
+      return afterRates();
+    },
+  };
+};
+
+const limitOf = (limits: readonly ToolLimit[], tool: string): number | undefined =>
+  limits.find(({ pattern }) => fitsPattern(pattern, tool))?.limit;

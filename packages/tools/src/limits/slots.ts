@@ -1,0 +1,37 @@
+import { type BulkheadPolicy, BulkheadRejectedError, bulkhead } from "cockatiel";
+import { ToolError } from "../core/errors.ts";
+
+/** Counts calls that run at the same time. None waits for a slot: a queue would only hide the load from the caller. */
+export interface Slots {
+  /** @throws ToolError `rate_limited` when all slots of `who` are taken. */
+  run<Result>(who: string, limit: number, subject: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+/** Nobody knows when a running call ends; a second is soon enough to ask again. */
+const RETRY_AFTER_MS = 1_000;
+
+export const createSlots = (): Slots => {
+  const bulkheads = new Map<string, BulkheadPolicy>();
+  const bulkheadOf = (who: string, limit: number): BulkheadPolicy => {
+    let policy = bulkheads.get(who);
+    if (!policy) {
+      policy = bulkhead(limit);
+      bulkheads.set(who, policy);
+    }
+    return policy;
+  };
+  return {
+    run: async (who, limit, subject, work) => {
+      try {
+        return await bulkheadOf(who, limit).execute(work);
+      } catch (error) {
+        if (!(error instanceof BulkheadRejectedError)) throw error;
+        throw new ToolError(
+          "rate_limited",
+          `${subject} may have ${limit} calls running at once. Wait for one to end, then try again.`,
+          { retryAfterMs: RETRY_AFTER_MS },
+        );
+      }
+    },
+  };
+};

@@ -1,0 +1,97 @@
+import {
+  type ClientCapabilities,
+  type InputRequest,
+  type InputRequiredResult,
+  inputRequired,
+  ProtocolError,
+  ProtocolErrorCode,
+  type Server,
+  type ServerContext,
+} from "@modelcontextprotocol/server";
+import type { Caller } from "../core/caller.ts";
+import type { ClientAnswers, ClientOffer, ClientQuestion, QuestionKind, SingleQuestion } from "../core/client-port.ts";
+import type { ContentBlock } from "../core/content-block.ts";
+import { signRequestState } from "./request-state.ts";
+
+/** The client behind one request: what it offers, and what the request told it. */
+export interface ClientSide {
+  readonly offers: readonly ClientOffer[];
+  /** What was shown to it, to be sent with the answer. */
+  readonly shown: readonly ContentBlock[];
+  /** @throws the protocol's error if a question failed that the client had to declare (2026-07-28 only). */
+  throwIfUndeclared(): void;
+}
+
+export const clientSideOf = (server: Server, context: ServerContext, logger: string): ClientSide => {
+  const isModern = context.mcpReq.envelope !== undefined;
+  const capabilities = isModern ? capabilitiesOf(context) : server.getClientCapabilities();
+  const shown: ContentBlock[] = [];
+  let undeclared: QuestionKind | undefined;
+  return {
+    shown,
+    offers: [
+      ...offeredKinds(capabilities),
+      {
+        // A client that left cannot be told.
+        log: (level, data) => void context.mcpReq.log(level, data, logger).catch(() => {}),
+        show: (blocks) => void shown.push(...blocks),
+        release: () => context.http?.closeSSE?.(),
+        notOffered: (kind) => {
+          undeclared = kind;
+        },
+      },
+    ],
+    throwIfUndeclared: () => {
+      if (!isModern || undeclared === undefined) return;
+      const capability = CAPABILITY_OF[undeclared];
+      throw new ProtocolError(
+        ProtocolErrorCode.MissingRequiredClientCapability,
+        `This needs a client that declares the capability ${capability}.`,
+        { requiredCapabilities: { [capability]: {} }, code: "refused_input", retryable: false },
+      );
+    },
+  };
+};
+
+/** Ends a round: the client gets the question, and the answers so far to bring back. */
+export const askClient = async (
+  caller: Caller,
+  context: ServerContext,
+  questions: Readonly<Record<string, ClientQuestion>>,
+  answers: ClientAnswers,
+): Promise<InputRequiredResult> => {
+  const single = Object.entries(questions).flatMap(([key, question]): [string, SingleQuestion][] =>
+    question.kind === "several" ? Object.entries(question.questions) : [[key, question]],
+  );
+  return inputRequired({
+    inputRequests: Object.fromEntries(single.map(([key, question]) => [key, toInputRequest(question)])),
+    requestState: await signRequestState(caller, context, answers),
+  });
+};
+
+const CLIENT_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
+
+const capabilitiesOf = ({ mcpReq }: ServerContext): ClientCapabilities | undefined =>
+  (mcpReq.envelope as Record<string, ClientCapabilities> | undefined)?.[CLIENT_CAPABILITIES];
+
+const CAPABILITY_OF = {
+  elicit: "elicitation",
+  sample: "sampling",
+  roots: "roots",
+} as const satisfies Record<QuestionKind, keyof ClientCapabilities>;
+
+const offeredKinds = (capabilities: ClientCapabilities | undefined): QuestionKind[] =>
+  capabilities ? KINDS.filter((kind) => capabilities[CAPABILITY_OF[kind]]) : [];
+
+const KINDS = Object.keys(CAPABILITY_OF) as QuestionKind[];
+
+const toInputRequest = (question: SingleQuestion): InputRequest => {
+  switch (question.kind) {
+    case "elicit":
+      return inputRequired.elicit({ message: question.message, requestedSchema: question.schema as never });
+    case "sample":
+      return inputRequired.createMessage(question.request as never);
+    case "roots":
+      return inputRequired.listRoots();
+  }
+};

@@ -1,0 +1,50 @@
+import type { Server, ServerContext } from "@modelcontextprotocol/server";
+import type { Caller } from "../core/caller.ts";
+import type { Toolbox } from "../core/toolbox.ts";
+import { askClient, clientSideOf } from "./client-side.ts";
+import { answersSoFar } from "./request-state.ts";
+import { failureResult, successResult } from "./tool-result.ts";
+import { traceContextOf } from "./trace-context.ts";
+
+/** `tools/list` and `tools/call`: an own handler for calls, because only that can give errors a code. */
+export const serveTools = (
+  server: Server,
+  { toolbox, caller, transport }: { toolbox: Toolbox; caller: Caller; transport: string },
+): void => {
+  server.setRequestHandler("tools/list", () => ({ tools: toolbox.list(caller) }));
+
+  server.setRequestHandler("tools/call", async ({ params }, context) => {
+    const clientAnswers = answersSoFar(context);
+    const client = clientSideOf(server, context, params.name);
+    const result = await toolbox.invoke({
+      tool: params.name,
+      arguments: params.arguments ?? {},
+      caller,
+      transport,
+      signal: context.mcpReq.signal,
+      onProgress: progressReporter(context),
+      clientOffers: client.offers,
+      clientAnswers,
+      ...traceContextOf(context),
+    });
+    if (result.ok) return successResult(result, client.shown);
+    if (result.questions) return askClient(caller, context, result.questions, clientAnswers);
+    client.throwIfUndeclared();
+    return failureResult(result.error);
+  });
+};
+
+const progressReporter = ({ mcpReq }: ServerContext) => {
+  const progressToken = mcpReq._meta?.progressToken;
+  if (progressToken === undefined) return undefined;
+  return (progress: number, total?: number, message?: string): void => {
+    const params = {
+      progressToken,
+      progress,
+      ...(total !== undefined && { total }),
+      ...(message !== undefined && { message }),
+    };
+    // A client that left cannot be told; the call itself is cancelled through its signal.
+    mcpReq.notify({ method: "notifications/progress", params }).catch(() => {});
+  };
+};

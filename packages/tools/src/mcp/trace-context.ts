@@ -1,0 +1,18 @@
+import { type ServerContext, TRACEPARENT_META_KEY, TRACESTATE_META_KEY } from "@modelcontextprotocol/server";
+
+/** W3C trace context, as a request carries it in `_meta` (revision 2026-07-28). */
+export interface TraceContext {
+  readonly traceparent?: string;
+  readonly tracestate?: string;
+}
+
+/** Empty without a `traceparent` that has the standard's form: what a client sends is copied into other systems. */
+export const traceContextOf = ({ mcpReq }: ServerContext): TraceContext => {
+  const traceparent = mcpReq._meta?.[TRACEPARENT_META_KEY];
+  const tracestate = mcpReq._meta?.[TRACESTATE_META_KEY];
+  if (typeof traceparent !== "string" || !TRACEPARENT.test(traceparent)) return NONE;
+  return { traceparent, ...(typeof tracestate === "string" && tracestate.length <= 512 && { tracestate }) };
+};
+
+const NONE: TraceContext = {};
+const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;

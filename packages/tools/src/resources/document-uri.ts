@@ -1,0 +1,19 @@
+const SCHEME = "docs://";
+
+/** Every document by its id, a path: `{+path}` keeps the slashes. */
+export const DOCUMENT_TEMPLATE = `${SCHEME}{+path}`;
+
+export const documentUri = (id: string): string => SCHEME + id.split("/").map(encodeURIComponent).join("/");
+
+/** The id that a URI names, whether or not there is such a document. */
+export const documentIdOf = (uri: string): string | undefined => {
+  if (!uri.startsWith(SCHEME)) return undefined;
+  try {
+    return decodeURIComponent(uri.slice(SCHEME.length));
+  } catch {
+    return undefined;
+  }
+};
+
+export const documentMimeType = (id: string): string =>
+  id.toLowerCase().endsWith(".md") ? "text/markdown" : "text/plain";

@@ -1,0 +1,67 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { ChangeFeed } from "../core/change-feed.ts";
+import type { Logger } from "../core/logger.ts";
+import { documentUri } from "./document-uri.ts";
+
+/** How often to look for changes, in milliseconds. A look without a change takes microseconds. */
+const INTERVAL_MS = 1_000;
+
+type Fingerprints = ReadonlyMap<string, string>;
+
+/**
+ * Tells which documents are new, changed or gone whenever an indexing was committed, by this process or another.
+ * @param index gives undefined as long as there is no index
+ * @returns stops it
+ */
+export const watchDocuments = (
+  index: () => Promise<DatabaseSync | undefined>,
+  changes: ChangeFeed,
+  log: Logger,
+): (() => void) => {
+  let version: unknown;
+  let known: Fingerprints | undefined;
+  let isLooking = false;
+
+  const look = async (): Promise<void> => {
+    const database = await index();
+    if (!database) {
+      known ??= new Map();
+      return;
+    }
+    // SQLite counts this up when another connection commits.
+    const newVersion = database.prepare("PRAGMA data_version").get()?.data_version;
+    if (newVersion === version && known) return;
+    version = newVersion;
+    const now = readFingerprints(database);
+    if (known) publishDifferences(known, now, changes);
+    known = now;
+  };
+  const tick = (): void => {
+    if (isLooking) return;
+    isLooking = true;
+    look()
+      .catch((error: Error) => log.debug({ reason: error.message }, "could not look for changed documents"))
+      .finally(() => {
+        isLooking = false;
+      });
+  };
+
+  // Not at once: a host should start fast.
+  const timer = setInterval(tick, INTERVAL_MS).unref();
+  return () => clearInterval(timer);
+};
+
+const readFingerprints = (database: DatabaseSync): Fingerprints =>
+  new Map(
+    database
+      .prepare("SELECT id, hash FROM documents")
+      .all()
+      .map(({ id, hash }) => [String(id), String(hash)]),
+  );
+
+const publishDifferences = (before: Fingerprints, now: Fingerprints, changes: ChangeFeed): void => {
+  const isSameSet = before.size === now.size && [...now.keys()].every((id) => before.has(id));
+  if (!isSameSet) changes.publish({ kind: "resources_list_changed" });
+  for (const id of new Set([...before.keys(), ...now.keys()]))
+    if (before.get(id) !== now.get(id)) changes.publish({ kind: "resource_updated", uri: documentUri(id) });
+};

@@ -1,0 +1,11 @@
+import type { Logger } from "../core/logger.ts";
+import type { CallRecord } from "../core/toolbox.ts";
+
+/** One line of log per call: who called what, and how it ended. Arguments and results stay out: they may be private. */
+export const auditCall =
+  (log: Logger) =>
+  ({ caller, tool, transport, requestId, outcome, durationMs }: CallRecord): void =>
+    log.info(
+      { caller, tool, transport, requestId, outcome, durationMs: Math.round(durationMs * 1000) / 1000 },
+      "tool call",
+    );
