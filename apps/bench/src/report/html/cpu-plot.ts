@@ -3,6 +3,7 @@ import { digits } from "../format.ts";
 import type { ReportRow } from "../schema.ts";
 import type { Texts } from "../text/texts.ts";
 import { drawPlot } from "./plot-document.ts";
+import { rowLabels } from "./row-labels.ts";
 import { colorOf } from "./ways.ts";
 
 const ROW_HEIGHT = 46;
@@ -46,28 +47,7 @@ export const cpuPlot = (rows: readonly ReportRow[], most: number, texts: Texts, 
           insetBottom: 8,
         }),
         Plot.barX(data, { x1: 0, x2: "client", y: "key", fill: "color", insetTop: 25, insetBottom: 8 }),
-        Plot.text(data, {
-          y: "key",
-          text: "label",
-          frameAnchor: "left",
-          textAnchor: "start",
-          dy: -9,
-          fill: "color",
-          fontWeight: 600,
-          stroke: "var(--paper)",
-          strokeWidth: 4,
-        }),
-        Plot.text(data, {
-          y: "key",
-          text: "text",
-          frameAnchor: "right",
-          textAnchor: "end",
-          dx: 8,
-          dy: -9,
-          fill: "var(--ink)",
-          stroke: "var(--paper)",
-          strokeWidth: 4,
-        }),
+        ...rowLabels(data),
         Plot.ruleX([0], { stroke: "var(--line)" }),
       ],
     },

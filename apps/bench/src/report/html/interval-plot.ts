@@ -3,6 +3,7 @@ import { time } from "../format.ts";
 import type { ReportRow } from "../schema.ts";
 import type { Texts } from "../text/texts.ts";
 import { drawPlot } from "./plot-document.ts";
+import { rowLabels } from "./row-labels.ts";
 import { colorOf } from "./ways.ts";
 
 export interface IntervalPlotOptions {
@@ -103,28 +104,7 @@ export const intervalPlot = ({ rows, domain, floor, texts, width }: IntervalPlot
           dy: 9,
         }),
         Plot.dot(data, { x: "p50", y: "key", fill: "color", r: 5, dy: 9 }),
-        Plot.text(data, {
-          y: "key",
-          text: "label",
-          frameAnchor: "left",
-          textAnchor: "start",
-          dy: -9,
-          fill: "color",
-          fontWeight: 600,
-          stroke: "var(--paper)",
-          strokeWidth: 4,
-        }),
-        Plot.text(data, {
-          y: "key",
-          text: "text",
-          frameAnchor: "right",
-          textAnchor: "end",
-          dx: 8,
-          dy: -9,
-          fill: "var(--ink)",
-          stroke: "var(--paper)",
-          strokeWidth: 4,
-        }),
+        ...rowLabels(data),
       ],
     },
     alternative,
