@@ -3,6 +3,8 @@ import type { Transport } from "@twinhost/tool-client";
 import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
 import type { Express } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
+import { type ConsoleOptions, createConsoleRoutes } from "./console/console-routes.ts";
+import { createPageRoutes } from "./console/page-routes.ts";
 import type { Models } from "./model/models.ts";
 import { createHealthRoutes } from "./routes/health.ts";
 import { createOpenAiRoutes } from "./routes/openai.ts";
@@ -18,6 +20,11 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly defaultTransport: Transport;
   /** Without them the server is open. */
   readonly keys?: AccessOptions["keys"];
+  /** The console; without it `/` and `/console` are not served. */
+  readonly console?: Pick<ConsoleOptions, "toolServer" | "toolProcess" | "reportFile"> & {
+    /** Folder of the built page; undefined where it was never built. */
+    readonly directory: string | undefined;
+  };
   readonly log: Logger;
 }
 
@@ -25,14 +32,20 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, keys, log } = options;
+  const { connections, catalog, models, defaultTransport, keys, console, log } = options;
   const answerQuestion = createAnswerQuestion(connections, catalog, log);
   return createHttpApp({
     ...options,
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
     bodyLimitBytes: BODY_LIMIT_BYTES,
-    openRoutes: [createHealthRoutes(catalog, defaultTransport)],
+    openRoutes: [
+      createHealthRoutes(catalog, defaultTransport),
+      ...(console ? [createPageRoutes(console.directory)] : []),
+    ],
     routes: [
+      ...(console
+        ? [createConsoleRoutes({ ...console, catalog, models, currentTransport: () => defaultTransport })]
+        : []),
       createQueryRoutes({ answerQuestion, model: models.default, defaultTransport }),
       createOpenAiRoutes({ answerQuestion, models, transport: defaultTransport }),
     ],

@@ -1,10 +1,13 @@
 import { closeOnSignal, exitOnStartError, listen, networkOptions, openKeys, readTlsFiles } from "@twinhost/http-kit";
 import { openHostLog, parseSettings, startOrExit } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
+import { findConsole } from "./console/console-files.ts";
 import { flags } from "./flags.ts";
 import { createModels } from "./model/models.ts";
 import { settingsSchema } from "./settings.ts";
 import { createConnections } from "./transport/connections.ts";
+import { stdioCommand } from "./transport/stdio-command.ts";
+import { stdioEnvironment } from "./transport/stdio-environment.ts";
 import { createToolCatalog } from "./transport/tool-catalog.ts";
 
 // The AI SDK prints warnings to the console unless told not to.
@@ -23,6 +26,15 @@ const app = createLlmApp({
   defaultTransport: settings.TOOL_TRANSPORT,
   ...networkOptions(settings),
   keys,
+  console: {
+    directory: findConsole(settings.CONSOLE_DIR),
+    reportFile: settings.REPORT_FILE,
+    toolServer: { url: settings.MCP_SERVER_URL, apiKey: settings.MCP_API_KEY },
+    toolProcess: () => ({
+      ...stdioCommand(settings.STDIO_COMMAND),
+      env: stdioEnvironment(settings.DATA_DIR, process.env),
+    }),
+  },
   log,
 });
 const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(exitOnStartError);

@@ -21,6 +21,8 @@ export const settingsSchema = serverSettings(8000)
       .default("builtin"),
     MODEL_BASE_URL: serverUrl.optional(),
     MODEL_API_KEY: z.string().optional(),
+    CONSOLE_DIR: z.string().optional(),
+    REPORT_FILE: z.string().optional(),
   })
   .refine(({ MODEL, MODEL_BASE_URL }) => MODEL === "builtin" || MODEL_BASE_URL !== undefined, {
     path: ["MODEL_BASE_URL"],

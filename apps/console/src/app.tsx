@@ -1,0 +1,65 @@
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
+import type { Config } from "./api/types.ts";
+import { ChatView } from "./chat/chat-view.tsx";
+import { ConfigGate } from "./config-gate.tsx";
+import { Header } from "./header.tsx";
+import { useTexts } from "./i18n/language.tsx";
+import { useView, type View } from "./session/route.ts";
+import { Waiting } from "./shared/waiting.tsx";
+
+export interface ViewProps {
+  readonly config: Config;
+}
+
+/** The chat is what one opens first; the others load when they are opened. */
+const VIEW_COMPONENTS: Readonly<Record<View, ComponentType<ViewProps>>> = {
+  chat: ChatView,
+  both: lazy(() => import("./both/both-view.tsx")),
+  switch: lazy(() => import("./switch/switch-view.tsx")),
+  state: lazy(() => import("./state/state-view.tsx")),
+  report: lazy(() => import("./report/report-view.tsx")),
+  tools: lazy(() => import("./tools/tools-view.tsx")),
+};
+
+export const App = () => {
+  const texts = useTexts();
+  const view = useView();
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+
+  useEffect(() => {
+    document.title = `${texts.views[view]} · ${texts.title}`;
+  }, [texts, view]);
+  // After a change of view the reader's place is the new content, as after loading a page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the view changes
+  useEffect(() => {
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
+    isFirst.current = false;
+    scrollTo(0, 0);
+  }, [view]);
+
+  const ViewComponent = VIEW_COMPONENTS[view];
+  return (
+    <>
+      <a className="skip" href="#content" onClick={(event) => focusOn(event, main.current)}>
+        {texts.skip}
+      </a>
+      <Header view={view} />
+      <main ref={main} id="content" tabIndex={-1} className={`view view-${view}`}>
+        <ConfigGate>
+          {(config) => (
+            <Suspense fallback={<Waiting />}>
+              <ViewComponent config={config} />
+            </Suspense>
+          )}
+        </ConfigGate>
+      </main>
+    </>
+  );
+};
+
+/** The address is the view's, so the link must not change it. */
+const focusOn = (event: { preventDefault(): void }, element: HTMLElement | null): void => {
+  event.preventDefault();
+  element?.focus();
+};
