@@ -3,6 +3,9 @@ import type { Transport } from "@twinhost/tool-client";
 import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
 import type { Express } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
+import type { RecordAnswer } from "./chat/answer-record.ts";
+import { createStreamAnswer } from "./chat/stream-answer.ts";
+import { createToolLoop } from "./chat/tool-loop.ts";
 import type { Models } from "./model/models.ts";
 import { createHealthRoutes } from "./routes/health.ts";
 import { createOpenAiRoutes } from "./routes/openai.ts";
@@ -18,6 +21,10 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly defaultTransport: Transport;
   /** Without them the server is open. */
   readonly keys?: AccessOptions["keys"];
+  /** The longest tool result that a model is shown whole, in characters of its JSON. */
+  readonly maxToolResultChars: number;
+  /** Takes the record of every answer, however it ended. */
+  readonly recordAnswer?: RecordAnswer;
   readonly log: Logger;
 }
 
@@ -25,16 +32,18 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, keys, log } = options;
-  const answerQuestion = createAnswerQuestion(connections, catalog, log);
+  const { connections, catalog, models, defaultTransport, maxToolResultChars, keys, log } = options;
+  const { recordAnswer = () => {} } = options;
+  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars });
+  const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
   return createHttpApp({
     ...options,
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
     bodyLimitBytes: BODY_LIMIT_BYTES,
     openRoutes: [createHealthRoutes(catalog, defaultTransport)],
     routes: [
-      createQueryRoutes({ answerQuestion, model: models.default, defaultTransport }),
-      createOpenAiRoutes({ answerQuestion, models, transport: defaultTransport }),
+      createQueryRoutes({ ...chat, model: models.default, defaultTransport }),
+      createOpenAiRoutes({ ...chat, models, transport: defaultTransport }),
     ],
     log,
     errorStyle: (request) => (isOpenAi(request) ? openAiStyle : undefined),
