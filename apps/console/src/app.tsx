@@ -31,7 +31,6 @@ export const App = () => {
     document.title = `${texts.views[view]} · ${texts.title}`;
   }, [texts, view]);
   // After a change of view the reader's place is the new content, as after loading a page.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the view changes
   useEffect(() => {
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
     isFirst.current = false;
@@ -41,9 +40,9 @@ export const App = () => {
   const ViewComponent = VIEW_COMPONENTS[view];
   return (
     <>
-      <a className="skip" href="#content" onClick={(event) => focusOn(event, main.current)}>
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
         {texts.skip}
-      </a>
+      </button>
       <Header view={view} />
       <main ref={main} id="content" tabIndex={-1} className={`view view-${view}`}>
         <ConfigGate>
@@ -56,10 +55,4 @@ export const App = () => {
       </main>
     </>
   );
-};
-
-/** The address is the view's, so the link must not change it. */
-const focusOn = (event: { preventDefault(): void }, element: HTMLElement | null): void => {
-  event.preventDefault();
-  element?.focus();
 };

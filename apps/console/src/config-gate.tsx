@@ -18,7 +18,8 @@ export const ConfigGate = ({ children }: { children: (config: Config) => ReactNo
   const { data, error, refetch } = useQuery({
     queryKey: ["config"],
     queryFn: readConfig,
-    refetchInterval: ({ state }) => (state.error && toApiError(state.error).code === "server_away" ? AWAY_RETRY_MS : false),
+    refetchInterval: ({ state }) =>
+      state.error && toApiError(state.error).code === "server_away" ? AWAY_RETRY_MS : false,
   });
   if (error) {
     const failure = toApiError(error);
@@ -51,7 +52,14 @@ const KeyForm = () => {
           use();
         }}
       >
-        <TextField value={key} onChange={setKey} type={isShown ? "text" : "password"} isRequired autoComplete="off" autoFocus>
+        <TextField
+          value={key}
+          onChange={setKey}
+          type={isShown ? "text" : "password"}
+          isRequired
+          autoComplete="off"
+          autoFocus
+        >
           <Label>{texts.key.label}</Label>
           <Input spellCheck="false" />
         </TextField>

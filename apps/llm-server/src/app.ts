@@ -5,6 +5,9 @@ import type { Express } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
 import { type ConsoleOptions, createConsoleRoutes } from "./console/console-routes.ts";
 import { createPageRoutes } from "./console/page-routes.ts";
+import type { RecordAnswer } from "./chat/answer-record.ts";
+import { createStreamAnswer } from "./chat/stream-answer.ts";
+import { createToolLoop } from "./chat/tool-loop.ts";
 import type { Models } from "./model/models.ts";
 import { createHealthRoutes } from "./routes/health.ts";
 import { createOpenAiRoutes } from "./routes/openai.ts";
@@ -25,6 +28,10 @@ export interface LlmAppOptions extends NetworkOptions {
     /** Folder of the built page; undefined where it was never built. */
     readonly directory: string | undefined;
   };
+  /** The longest tool result that a model is shown whole, in characters of its JSON. */
+  readonly maxToolResultChars: number;
+  /** Takes the record of every answer, however it ended. */
+  readonly recordAnswer?: RecordAnswer;
   readonly log: Logger;
 }
 
@@ -32,8 +39,10 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, keys, console, log } = options;
-  const answerQuestion = createAnswerQuestion(connections, catalog, log);
+  const { connections, catalog, models, defaultTransport, maxToolResultChars, keys, console, log } = options;
+  const { recordAnswer = () => {} } = options;
+  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars });
+  const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
   return createHttpApp({
     ...options,
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
@@ -46,8 +55,8 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
       ...(console
         ? [createConsoleRoutes({ ...console, catalog, models, currentTransport: () => defaultTransport })]
         : []),
-      createQueryRoutes({ answerQuestion, model: models.default, defaultTransport }),
-      createOpenAiRoutes({ answerQuestion, models, transport: defaultTransport }),
+      createQueryRoutes({ ...chat, model: models.default, defaultTransport }),
+      createOpenAiRoutes({ ...chat, models, transport: defaultTransport }),
     ],
     log,
     errorStyle: (request) => (isOpenAi(request) ? openAiStyle : undefined),

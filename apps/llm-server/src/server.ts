@@ -24,6 +24,7 @@ const app = createLlmApp({
   catalog,
   models: createModels({ model: settings.MODEL, baseUrl: settings.MODEL_BASE_URL, apiKey: settings.MODEL_API_KEY }),
   defaultTransport: settings.TOOL_TRANSPORT,
+  maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
   ...networkOptions(settings),
   keys,
   console: {

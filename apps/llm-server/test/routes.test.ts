@@ -14,9 +14,9 @@ describe("POST /query", () => {
   test("answers with its tool calls", async () => {
     const { status, body } = await ask(server, "What is 15% of 240?");
     expect(status).toBe(200);
-    expect(Object.keys(body)).toEqual(["answer", "model", "transport", "tool_calls"]);
+    expect(Object.keys(body)).toEqual(["answer", "model", "transport", "tool_calls", "timing"]);
     expect(body).toMatchObject({ answer: "15% of 240 is 36.", model: "builtin", transport: "in-process" });
-    expect(Object.keys(body.tool_calls[0] ?? {})).toEqual(["tool", "arguments", "result", "duration_ms"]);
+    expect(Object.keys(body.tool_calls[0] ?? {})).toEqual(["tool", "arguments", "result", "transport", "duration_ms"]);
   });
 
   test("earlier turns, tool parts among them", async () => {

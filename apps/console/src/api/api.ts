@@ -1,6 +1,16 @@
 import { readKey } from "../session/api-key.ts";
 import { ApiError, serverAway, toApiError } from "./api-error.ts";
-import type { Config, Exchange, ExchangeWay, Page, Readiness, ServerState, ToolList, TransportChoice, UsageRow } from "./types.ts";
+import type {
+  Config,
+  Exchange,
+  ExchangeWay,
+  Page,
+  Readiness,
+  ServerState,
+  ToolList,
+  TransportChoice,
+  UsageRow,
+} from "./types.ts";
 
 /** As Bearer on purpose: a key that is wrong is then 401, and 403 is left for what a good key may not do. */
 export const credentials = (): Record<string, string> => {

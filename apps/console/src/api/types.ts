@@ -10,7 +10,11 @@ export interface Config {
   readonly models: readonly string[];
   readonly transport: TransportChoice;
   readonly transports: readonly TransportChoice[];
-  readonly caller: { readonly id: string; readonly role: "caller" | "metrics" | "admin"; readonly allowedTools: string[] };
+  readonly caller: {
+    readonly id: string;
+    readonly role: "caller" | "metrics" | "admin";
+    readonly allowedTools: string[];
+  };
   readonly toolServer: { readonly url: string };
   readonly report: boolean;
 }

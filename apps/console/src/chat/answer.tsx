@@ -31,7 +31,6 @@ export const Answer = ({
         }
         if (part.type !== "text" || part.text === "") return null;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no id, and are only ever added
           <Suspense key={index} fallback={<p className="plain-text">{part.text}</p>}>
             <Markdown text={part.text} />
           </Suspense>

@@ -69,8 +69,10 @@ const outcomeOf = (part: DynamicToolUIPart): ToolOutcome | undefined => {
 const factsOf = (part: DynamicToolUIPart, message: ChatMessage): CallFacts | undefined => {
   const onPart = "resultProviderMetadata" in part ? part.resultProviderMetadata?.twinhost : undefined;
   if (onPart) return onPart as unknown as CallFacts;
-  return message.parts.find((other) => other.type === "data-tool-timing" && other.data.toolCallId === part.toolCallId)
-    ?.data as CallFacts | undefined;
+  for (const other of message.parts) {
+    if (other.type === "data-tool-timing" && other.data.toolCallId === part.toolCallId) return other.data;
+  }
+  return undefined;
 };
 
 /** Where a passage came from. */
@@ -85,7 +87,9 @@ export interface Source {
 export const sourcesOf = (message: ChatMessage): Source[] => {
   const found = callsOf(message).flatMap(({ outcome }) => {
     const results = outcome?.ok ? (outcome.output as { results?: Source[] } | null)?.results : undefined;
-    return Array.isArray(results) ? results.filter(({ uri, title }) => typeof uri === "string" && typeof title === "string") : [];
+    return Array.isArray(results)
+      ? results.filter(({ uri, title }) => typeof uri === "string" && typeof title === "string")
+      : [];
   });
   return [...new Map(found.map((source) => [source.uri, source])).values()];
 };

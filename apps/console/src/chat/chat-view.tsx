@@ -30,7 +30,6 @@ export const ChatView = ({ config }: ViewProps) => {
   const isCutOff = !isBusy && !failure && last !== undefined && (last.role === "user" || !last.metadata?.timing);
   useStickToBottom(messages);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the state changes
   useEffect(saveChat, [status]);
   useEffect(() => {
     // The key was revoked meanwhile: the gate in front of all views asks for another.

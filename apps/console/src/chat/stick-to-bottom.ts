@@ -14,7 +14,6 @@ export const useStickToBottom = (content: unknown): void => {
     addEventListener("scroll", note, { passive: true });
     return () => removeEventListener("scroll", note);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the content changes
   useEffect(() => {
     if (isAtEnd.current) scrollTo(0, document.documentElement.scrollHeight);
   }, [content]);

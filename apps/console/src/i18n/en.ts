@@ -20,7 +20,8 @@ export const en = {
     auto: "auto",
   } as Readonly<Record<string, string>>,
   loading: "Loading",
-  slow: (seconds: number) => `No answer for ${seconds} s yet. The network or the server is slow; this page keeps waiting.`,
+  slow: (seconds: number) =>
+    `No answer for ${seconds} s yet. The network or the server is slow; this page keeps waiting.`,
   retry: "Try again",
   copy: "Copy",
   copied: "Copied",
@@ -56,7 +57,10 @@ export const en = {
     unknown: ["Something went wrong.", "Try again; if it stays so, look into the server's log."],
   } as Readonly<Record<string, readonly [what: string, next: string]>>,
   requestId: (id: string) => `Request id: ${id}`,
-  modelAway: ["The model is away.", "The tools are not the cause. Check MODEL and MODEL_BASE_URL, or start with MODEL=builtin."],
+  modelAway: [
+    "The model is away.",
+    "The tools are not the cause. Check MODEL and MODEL_BASE_URL, or start with MODEL=builtin.",
+  ],
   chat: {
     heading: "Ask; each answer shows which way its tools were reached.",
     intro: "Every tool call appears as a card: what was asked, what came back, how long it took, and over which way.",
@@ -64,7 +68,7 @@ export const en = {
     exampleQuestions: [
       { tool: "calculate", question: "What is 15% of 240?" },
       { tool: "search_docs", question: "Which way is better when there are several LLM servers?" },
-      { tool: "translate", question: "How do you say \"good morning\" in Spanish?" },
+      { tool: "translate", question: 'How do you say "good morning" in Spanish?' },
       { tool: "calculate", question: "Calculate 1 / 0" },
     ],
     exampleNotes: ["a calculation", "a search in the documents", "a translation", "a tool that refuses"],
@@ -127,11 +131,13 @@ export const en = {
     untimed: "This server does not report times inside a tool call, so it is drawn as one piece.",
     part: "Part",
     distribution: "Distribution",
-    distributionSeen: (n: number) => `Each dot is one answer; the curve shows which share of ${n} was ready within a time`,
+    distributionSeen: (n: number) =>
+      `Each dot is one answer; the curve shows which share of ${n} was ready within a time`,
     distributionCaption: "Logarithmic scale. Runs alternate, and the way that begins alternates too.",
     median: "median",
     whole: "whole answer",
-    failed: (count: number) => (count === 1 ? "1 run failed and is not counted." : `${count} runs failed and are not counted.`),
+    failed: (count: number) =>
+      count === 1 ? "1 run failed and is not counted." : `${count} runs failed and are not counted.`,
     none: "Ask a question to compare the two ways. The first answer after a start takes longer: processes and connections begin.",
   },
   switch: {
@@ -193,7 +199,8 @@ export const en = {
     errors: "errors",
     latency: "Latency by tool",
     latencySeen: "Median, 95th and 99th percentile of each tool inside the server",
-    latencyCaption: "From the histograms of /metrics since the server's start; interpolated within a bucket, hence approximate.",
+    latencyCaption:
+      "From the histograms of /metrics since the server's start; interpolated within a bucket, hence approximate.",
     noCalls: "No calls since the start.",
     usage: "This hour",
     usageHeads: { tool: "Tool", calls: "Calls", errors: "Failed", p50: "p50, ms", p95: "p95, ms" },

@@ -32,7 +32,10 @@ export const ko: Texts = {
     kept: "키는 이 탭을 닫을 때까지만 보관합니다.",
   },
   failures: {
-    server_away: ["LLM 서버가 응답하지 않습니다.", "실행 중인지 확인하십시오. 이 화면은 자동으로 다시 시도합니다. 시작하는 방법:"],
+    server_away: [
+      "LLM 서버가 응답하지 않습니다.",
+      "실행 중인지 확인하십시오. 이 화면은 자동으로 다시 시도합니다. 시작하는 방법:",
+    ],
     unauthenticated: ["서버가 이 키를 받아들이지 않습니다.", "올바른 키를 입력하십시오."],
     forbidden: ["이 키로는 할 수 없는 일입니다.", "표시된 도구나 역할이 허용된 키를 운영자에게 요청하십시오."],
     rate_limited: ["요청이 너무 많습니다.", "잠시 기다렸다가 다시 시도하십시오."],
@@ -59,7 +62,7 @@ export const ko: Texts = {
     exampleQuestions: [
       { tool: "calculate", question: "240의 15%는 얼마야?" },
       { tool: "search_docs", question: "LLM 서버를 여러 대 둘 때는 어떤 방식이 좋아?" },
-      { tool: "translate", question: "\"good morning\"을 스페인어로 번역해 줘" },
+      { tool: "translate", question: '"good morning"을 스페인어로 번역해 줘' },
       { tool: "calculate", question: "1 / 0 계산해 줘" },
     ],
     exampleNotes: ["계산", "문서 검색", "번역", "도구가 거절하는 경우"],
@@ -100,7 +103,8 @@ export const ko: Texts = {
   },
   both: {
     heading: "같은 질문을 두 방식으로 묻고, 시간이 어디에 쓰이는지 비교합니다.",
-    winner: (fast, times, slow, interval) => `${fast} 쪽이 ${slow}보다 ${times}배${interval && `(${interval})`} 빨리 답했습니다.`,
+    winner: (fast, times, slow, interval) =>
+      `${fast} 쪽이 ${slow}보다 ${times}배${interval && `(${interval})`} 빨리 답했습니다.`,
     noWinner: (interval) => `뚜렷한 차이가 없습니다(${interval}).`,
     oneRun: (fast, times) => `이번 한 번은 ${fast} 쪽이 ${times}배 빨랐습니다. 확실히 하려면 반복하십시오.`,
     interval: (low, high) => `${low}~${high}`,

@@ -4,7 +4,8 @@ import { createStored, useStored } from "./stored.ts";
 const storedWay = createStored(() => localStorage, "twinhost.way");
 
 /** The way that this chat chose for itself; undefined where the server chooses. */
-export const readChatWay = (): TransportChoice | undefined => (storedWay.get() || undefined) as TransportChoice | undefined;
+export const readChatWay = (): TransportChoice | undefined =>
+  (storedWay.get() || undefined) as TransportChoice | undefined;
 export const chooseChatWay = (way: TransportChoice | undefined): void => storedWay.set(way ?? "");
 
 /** The chosen way, as long as the server offers it. */

@@ -1,13 +1,14 @@
-import type { ToolClient } from "@twinhost/tool-client";
+import type { ServerTiming, ToolClient } from "@twinhost/tool-client";
 import { failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/tools";
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
+import type { AnswerRecorder } from "./answer-recorder.ts";
+import { cutOf, cutResult } from "./cut-result.ts";
 
-/** A tool call of one answer, as it is told to the caller. */
-export interface ToolCallRecord {
-  readonly tool: string;
-  readonly arguments: unknown;
-  readonly outcome: ToolResult;
-  readonly durationMs: number;
+export interface ToolCallLimits {
+  /** What is left of the answer's time, in milliseconds: no call may take longer. */
+  readonly remainingMs: () => number;
+  /** The longest result that a model is shown whole, in characters of its JSON. */
+  readonly maxResultChars: number;
 }
 
 /** Longer than the longest tool may run: it ends calls to tools that went silent. */
@@ -30,7 +31,8 @@ const schemaOf = (tool: ToolDescription): Schema => {
 export const offeredTools = (
   descriptions: readonly ToolDescription[],
   client: () => ToolClient,
-  record: (toolCallId: string, call: ToolCallRecord) => void,
+  recorder: AnswerRecorder,
+  { remainingMs, maxResultChars }: ToolCallLimits,
 ): ToolSet =>
   Object.fromEntries(
     descriptions.map((tool) => [
@@ -39,18 +41,35 @@ export const offeredTools = (
         description: tool.description,
         inputSchema: schemaOf(tool),
         execute: async (input, { toolCallId, abortSignal }): Promise<ToolResult> => {
-          const startedAt = performance.now();
+          const reached = client();
+          const end = recorder.beginCall(toolCallId, {
+            tool: tool.name,
+            arguments: input,
+            transport: reached.transport,
+          });
+          let timing: ServerTiming | undefined;
           const outcome = isObject(input)
-            ? await client().callTool(tool.name, input, { signal: abortSignal, timeoutMs: CALL_TIMEOUT_MS })
+            ? await reached.callTool(tool.name, input, {
+                signal: abortSignal,
+                timeoutMs: Math.min(CALL_TIMEOUT_MS, remainingMs()),
+                onTiming: (told) => {
+                  timing = told;
+                },
+              })
             : ({ ok: false, error: failure("invalid_arguments", "The arguments must be one JSON object.") } as const);
-          record(toolCallId, { tool: tool.name, arguments: input, outcome, durationMs: performance.now() - startedAt });
+          end({ outcome, timing, cut: outcome.ok ? cutOf(outcome.output, maxResultChars) : undefined });
           return outcome;
         },
-        toModelOutput: ({ output }) => {
+        toModelOutput: ({ output, toolCallId }) => {
           const outcome = output as ToolResult;
-          if (outcome.ok) return { type: "json", value: outcome.output };
-          const { code, message } = outcome.error;
-          return { type: "error-json", value: { code, message } };
+          if (!outcome.ok) {
+            const { code, message } = outcome.error;
+            return { type: "error-json", value: { code, message } };
+          }
+          const cut = recorder.call(toolCallId)?.cut;
+          return cut
+            ? { type: "text", value: cutResult(outcome.output, cut) }
+            : { type: "json", value: outcome.output };
         },
       }),
     ]),

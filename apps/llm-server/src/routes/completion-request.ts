@@ -1,6 +1,6 @@
 import type { ModelMessage } from "ai";
 import { z } from "zod";
-import type { SamplingOptions } from "../chat/answer-question.ts";
+import type { SamplingOptions } from "../chat/question.ts";
 import type { OpenAiError } from "./openai-error.ts";
 
 const text = z.union([

@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { callerOf, disconnectSignal, onlyMethods } from "@twinhost/http-kit";
 import type { Transport } from "@twinhost/tool-client";
-import type { FinishReason, LanguageModelUsage } from "ai";
+import type { FinishReason } from "ai";
 import { Router } from "express";
 import type { AnswerQuestion } from "../chat/answer-question.ts";
+import type { AnswerRecord } from "../chat/answer-record.ts";
+import type { StreamAnswer } from "../chat/stream-answer.ts";
 import type { Models, ServedModel } from "../model/models.ts";
+import { answeredOrThrow } from "./answered-or-throw.ts";
 import { readCompletionRequest } from "./completion-request.ts";
 import { sendOpenAiError } from "./openai-error.ts";
-import { orHttpError } from "./or-http-error.ts";
 
 export interface OpenAiRouteOptions {
   readonly answerQuestion: AnswerQuestion;
+  readonly streamAnswer: StreamAnswer;
   readonly models: Models;
   readonly transport: Transport;
 }
@@ -29,10 +32,18 @@ export const createOpenAiRoutes = ({ answerQuestion, models, transport }: OpenAi
       const message = `There is no model "${id.slice(0, 100)}". GET /v1/models lists those there are.`;
       return sendOpenAiError(response, { status: 404, message, param: "model", code: "model_not_found" });
     }
-    const caller = callerOf(response);
-    const signal = disconnectSignal(response);
-    const answer = await orHttpError(
-      answerQuestion({ caller, model, transport, messages, instructions, sampling, signal }),
+    const { answer, record } = answeredOrThrow(
+      response,
+      await answerQuestion({
+        requestId: response.locals.requestId,
+        caller: callerOf(response),
+        model,
+        transport,
+        messages,
+        instructions,
+        sampling,
+        signal: disconnectSignal(response),
+      }),
     );
     response.json({
       id: `chatcmpl-${randomUUID()}`,
@@ -42,12 +53,12 @@ export const createOpenAiRoutes = ({ answerQuestion, models, transport }: OpenAi
       choices: [
         {
           index: 0,
-          message: { role: "assistant", content: answer.text, refusal: null },
+          message: { role: "assistant", content: answer.wholeText, refusal: null },
           logprobs: null,
           finish_reason: finishReason(answer.finishReason),
         },
       ],
-      usage: usage(answer.usage),
+      usage: usage(record),
     });
   });
   routes.all("/v1/chat/completions", onlyMethods("POST"));
@@ -64,7 +75,7 @@ export const createOpenAiRoutes = ({ answerQuestion, models, transport }: OpenAi
 const finishReason = (reason: FinishReason): "stop" | "length" | "content_filter" =>
   reason === "length" ? "length" : reason === "content-filter" ? "content_filter" : "stop";
 
-const usage = ({ inputTokens = 0, outputTokens = 0 }: LanguageModelUsage) => ({
+const usage = ({ inputTokens, outputTokens }: AnswerRecord) => ({
   prompt_tokens: inputTokens,
   completion_tokens: outputTokens,
   total_tokens: inputTokens + outputTokens,

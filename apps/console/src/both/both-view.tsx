@@ -1,0 +1,2 @@
+const BothView = () => <h1>Both</h1>;
+export default BothView;

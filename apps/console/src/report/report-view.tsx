@@ -1,0 +1,2 @@
+const ReportView = () => <h1>Report</h1>;
+export default ReportView;

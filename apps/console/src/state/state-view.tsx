@@ -1,0 +1,2 @@
+const StateView = () => <h1>State</h1>;
+export default StateView;

@@ -1,0 +1,2 @@
+const SwitchView = () => <h1>Switch</h1>;
+export default SwitchView;

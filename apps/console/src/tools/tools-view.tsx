@@ -1,0 +1,2 @@
+const ToolsView = () => <h1>Tools</h1>;
+export default ToolsView;

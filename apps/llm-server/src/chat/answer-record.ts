@@ -1,0 +1,37 @@
+import type { ServerTiming, Transport } from "@twinhost/tool-client";
+import type { ErrorCode, ToolResult } from "@twinhost/tools";
+import type { Cut } from "./cut-result.ts";
+
+/** What is recorded of every answer, however it ended. */
+export interface AnswerRecord {
+  readonly requestId: string;
+  readonly caller: string;
+  readonly model: string;
+  /** As asked for: a transport, or `auto`. */
+  readonly transport: string;
+  readonly outcome: "ok" | ErrorCode;
+  readonly durationMs: number;
+  /** Time in which the model worked, and in which tools ran, by the wall clock. */
+  readonly modelMs: number;
+  readonly toolMs: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly toolCalls: readonly ToolCallRecord[];
+}
+
+/** A tool call of one answer, as it is told to the caller. */
+export interface ToolCallRecord {
+  readonly tool: string;
+  readonly arguments: unknown;
+  /** The way that the call really took. */
+  readonly transport: Transport;
+  readonly outcome: ToolResult;
+  readonly durationMs: number;
+  /** Where the time went on the host, if it told. */
+  readonly timing?: ServerTiming | undefined;
+  /** Set when the model saw only the beginning of the result. */
+  readonly cut?: Cut | undefined;
+}
+
+/** Takes the record of each answer, once. */
+export type RecordAnswer = (record: AnswerRecord) => void;
