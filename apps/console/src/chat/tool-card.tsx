@@ -1,6 +1,7 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import { NONE, time } from "../shared/figures.ts";
+import { ScrollText } from "../shared/scroll-text.tsx";
 import { WayBadge } from "../shared/way-badge.tsx";
 import { sideOf } from "../shared/ways.ts";
 import { callSegments } from "../timing/segments.ts";
@@ -44,8 +45,7 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
             </Button>
           </Heading>
           <DisclosurePanel>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-            <pre tabIndex={0}>{JSON.stringify(outcome.output, null, 2)}</pre>
+            <ScrollText label={words.result} text={JSON.stringify(outcome.output, null, 2)} />
           </DisclosurePanel>
         </Disclosure>
       )}
