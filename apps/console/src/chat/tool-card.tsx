@@ -31,8 +31,10 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
             <dt>{words.error}</dt>
             <dd>
               <code>{outcome.error.code}</code> {outcome.error.message}
-              <br />
-              <span className="quiet">{texts.failures[outcome.error.code]?.[1]}</span>
+              {/* What the tool refuses it explains itself. */}
+              {outcome.error.code !== "refused_input" && (
+                <span className="quiet"> {texts.failures[outcome.error.code]?.[1]}</span>
+              )}
             </dd>
           </>
         )}

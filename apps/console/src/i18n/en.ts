@@ -233,6 +233,7 @@ export const en = {
     response: "Response",
     asSent: "as sent",
     readable: "indented",
+    headers: "headers",
     body: "Body",
     bytes: (count: string) => `${count} bytes`,
     noHeaders: "A pipe has no headers: one line of JSON is the whole message.",

@@ -224,6 +224,7 @@ export const ko: Texts = {
     response: "응답",
     asSent: "보낸 그대로",
     readable: "들여쓰기",
+    headers: "헤더",
     body: "본문",
     bytes: (count) => `${count}바이트`,
     noHeaders: "파이프에는 헤더가 없습니다. JSON 한 줄이 메시지 전체입니다.",

@@ -49,6 +49,7 @@ export const ExchangePanel = ({ way, outcome }: { way: ExchangeWay; outcome: Out
 };
 
 const MessageText = ({ title, message, isIndented }: { title: string; message: Message; isIndented: boolean }) => {
+  const texts = useTexts();
   const body = isIndented ? indented(message.body) : message.body;
   return (
     <div className="message">
