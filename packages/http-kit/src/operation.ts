@@ -1,5 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CallRecord, EngineState, HostLog, Toolbox, ToolDependencies } from "@twinhost/tools";
+import {
+  type CallRecord,
+  type EngineState,
+  type HostLog,
+  openTracing,
+  type Toolbox,
+  type ToolDependencies,
+  type Tracing,
+  traceEngines,
+  traceToolbox,
+} from "@twinhost/tools";
 import { type RequestHandler, Router } from "express";
 import { requireRole } from "./access.ts";
 import { createCallsInFlight } from "./lifecycle/calls-in-flight.ts";
@@ -12,10 +22,7 @@ import { createMetricsRoutes } from "./metrics/metrics-routes.ts";
 import { createReadiness } from "./readiness/readiness.ts";
 import { createReadyRoutes } from "./readiness/ready-routes.ts";
 import { logRequests, withRequestIds } from "./request-log/request-log.ts";
-import { openTracing } from "./tracing/open-tracing.ts";
-import { traceEngines } from "./tracing/trace-engines.ts";
-import { traceRequests } from "./tracing/trace-requests.ts";
-import { traceToolbox } from "./tracing/trace-toolbox.ts";
+import { traceRequests } from "./trace-requests.ts";
 
 export interface OperationOptions {
   readonly settings: OperationSettings & { readonly DATA_DIR: string };

@@ -1,4 +1,4 @@
-import type { JsonObject, ToolDescription, ToolResult } from "@twinhost/tools";
+import type { Caller, JsonObject, ToolDescription, ToolResult } from "@twinhost/tools";
 
 export const TRANSPORTS = ["http", "rest", "stdio", "in-process"] as const;
 
@@ -15,6 +15,14 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** Over REST nobody is told: its one answer has no room for progress. */
   readonly onProgress?: ((done: number, total?: number, message?: string) => void) | undefined;
+  /** W3C trace context that the host continues. */
+  readonly traceparent?: string | undefined;
+  readonly tracestate?: string | undefined;
+  /**
+   * For whom a call in this very process is made; it bounds the tools and stands in usage. A host elsewhere knows its
+   * caller by the connection.
+   */
+  readonly caller?: Caller | undefined;
 }
 
 /** The tools, wherever they run. It connects at the first use, and again by itself after a loss. */

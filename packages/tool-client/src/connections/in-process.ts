@@ -11,10 +11,12 @@ export const createInProcessToolClient = ({ toolbox, caller }: { toolbox: Toolbo
       const result = await toolbox.invoke({
         tool: name,
         arguments: throughJson(args),
-        caller,
+        caller: options.caller ?? caller,
         transport: "in-process",
         signal,
         onProgress: options.onProgress,
+        traceparent: options.traceparent,
+        tracestate: options.tracestate,
       });
       return result.ok ? { ok: true, output: throughJson(result.output) } : result;
     }),

@@ -10,6 +10,7 @@ import {
 import { underCallSignal } from "../call-signal.ts";
 import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../tool-client.ts";
 import { isConnectionLoss, toFailure, toToolResult } from "./mcp-failures.ts";
+import { requestMeta } from "./mcp-meta.ts";
 
 export interface McpToolClientOptions {
   readonly transport: Transport;
@@ -107,7 +108,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
         try {
           const result = await request(signal, (client) =>
             client.callTool(
-              { name, arguments: args },
+              { name, arguments: args, ...requestMeta(callOptions) },
               {
                 signal,
                 timeout: NO_SDK_TIMEOUT,

@@ -35,9 +35,16 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
     path: string,
     body: string | null,
     signal: AbortSignal | undefined,
+    options: CallOptions = {},
   ): Promise<{ ok: true; body: unknown } | { ok: false; error: ToolFailure }> => {
     try {
-      const response = await pool.request({ method, path, headers, body, signal: signal ?? null });
+      const response = await pool.request({
+        method,
+        path,
+        headers: { ...headers, ...traceHeaders(options) },
+        body,
+        signal: signal ?? null,
+      });
       const text = await response.body.text();
       if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
       return { ok: false, error: failureOfProblem(text) ?? failureOfStatus(response.statusCode) };
@@ -59,7 +66,13 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
     },
     callTool: (name: string, args: JsonObject, options: CallOptions = {}) =>
       underCallSignal(options, async (signal): Promise<ToolResult> => {
-        const answer = await exchange("POST", `/run/${encodeURIComponent(name)}`, JSON.stringify(args), signal);
+        const answer = await exchange(
+          "POST",
+          `/run/${encodeURIComponent(name)}`,
+          JSON.stringify(args),
+          signal,
+          options,
+        );
         return answer.ok ? { ok: true, output: answer.body as JsonObject } : answer;
       }),
     close: () => pool.destroy(),
@@ -68,6 +81,9 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
 
 const UNREACHABLE =
   "The tool server cannot be reached over REST. Check that it runs and that MCP_SERVER_URL points to it.";
+
+const traceHeaders = ({ traceparent, tracestate }: CallOptions): Record<string, string> =>
+  traceparent === undefined ? {} : { traceparent, ...(tracestate && { tracestate }) };
 
 const failureOfProblem = (text: string): ToolFailure | undefined => {
   try {

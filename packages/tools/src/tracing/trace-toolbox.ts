@@ -1,4 +1,4 @@
-import type { Toolbox } from "@twinhost/tools";
+import type { Toolbox } from "../core/toolbox.ts";
 import type { Tracing } from "./span.ts";
 
 /** The same toolbox, with a span for every call: under the request's span, or under the context that the call brings. */

@@ -13,6 +13,8 @@ export interface TraceSpan {
   set(attributes: SpanAttributes): void;
   /** Marks the span as failed. @param type an error code, or the name of an error: nothing that is secret */
   fail(type: string): void;
+  /** The span as a parent, for work that is done elsewhere. */
+  carrier(): TraceCarrier;
   end(): void;
 }
 

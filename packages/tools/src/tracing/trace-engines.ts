@@ -1,4 +1,5 @@
-import { type ToolDependencies, ToolError } from "@twinhost/tools";
+import { ToolError } from "../core/errors.ts";
+import type { ToolDependencies } from "../dependencies.ts";
 import type { Tracing } from "./span.ts";
 
 /** The same engines, with a span around their work. */

@@ -19,8 +19,9 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
-import { type Logger, VERSION } from "@twinhost/tools";
-import type { TraceSpan, Tracing } from "./span.ts";
+import type { Logger } from "../core/logger.ts";
+import { VERSION } from "../version.ts";
+import type { TraceCarrier, TraceSpan, Tracing } from "./span.ts";
 
 export interface OpenTelemetryOptions {
   readonly url: string;
@@ -82,6 +83,11 @@ const toTraceSpan = (span: Span, parent: ReturnType<typeof context.active>): Tra
     fail: (type) => {
       span.setAttribute("error.type", type);
       span.setStatus({ code: SpanStatusCode.ERROR });
+    },
+    carrier: () => {
+      const carrier: TraceCarrier = {};
+      propagation.inject(inside, carrier);
+      return carrier;
     },
     end: () => span.end(),
   };

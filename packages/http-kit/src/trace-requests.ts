@@ -1,6 +1,6 @@
+import type { TraceCarrier, Tracing } from "@twinhost/tools";
 import type { Request, RequestHandler } from "express";
-import { routeOf } from "../metrics/route-of.ts";
-import type { TraceCarrier, Tracing } from "./span.ts";
+import { routeOf } from "./metrics/route-of.ts";
 
 const headerOf = (request: Request, name: string): string | undefined => {
   const value = request.headers[name];

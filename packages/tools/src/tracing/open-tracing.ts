@@ -1,10 +1,10 @@
-import type { Logger } from "@twinhost/tools";
-import type { OperationSettings } from "../lifecycle/operation-settings.ts";
+import type { Logger } from "../core/logger.ts";
 import type { Tracing } from "./span.ts";
+import type { TracingSettings } from "./tracing-settings.ts";
 
 /** Traces to an OTLP endpoint where one is set; OpenTelemetry is loaded only then. */
 export const openTracing = async (
-  settings: OperationSettings,
+  settings: TracingSettings,
   service: string,
   log: Logger,
 ): Promise<Tracing | undefined> => {
