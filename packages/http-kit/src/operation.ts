@@ -6,7 +6,6 @@ import {
   openTracing,
   type Toolbox,
   type ToolDependencies,
-  type Tracing,
   traceEngines,
   traceToolbox,
 } from "@twinhost/tools";
