@@ -1,4 +1,4 @@
-import { type AccessOptions, createHttpApp, type NetworkOptions } from "@twinhost/http-kit";
+import { type AccessOptions, createHttpApp, createUsageRoutes, type NetworkOptions } from "@twinhost/http-kit";
 import {
   type Caller,
   createMcpServer,
@@ -14,7 +14,6 @@ import { createMcpEndpoint } from "./mcp-endpoint.ts";
 import { createOpenApiRoutes } from "./openapi/openapi-routes.ts";
 import { createRestRoutes } from "./rest-routes.ts";
 import { sendRpcHttpError } from "./rpc-error.ts";
-import { createUsageRoutes } from "./usage-routes.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** As express matches the route: any case, with or without a slash at the end. */
