@@ -6,10 +6,12 @@ import {
   openTracing,
   type Toolbox,
   type ToolDependencies,
+  type Tracing,
   traceEngines,
   traceToolbox,
 } from "@twinhost/tools";
 import { type RequestHandler, Router } from "express";
+import type { Registry } from "prom-client";
 import { requireRole } from "./access.ts";
 import { createCallsInFlight } from "./lifecycle/calls-in-flight.ts";
 import { endOnUncaughtError } from "./lifecycle/end-on-uncaught.ts";
@@ -35,6 +37,10 @@ export interface OperationOptions {
 export interface Operation {
   /** For the app, before everything else. */
   readonly observers: readonly RequestHandler[];
+  /** Where a server registers metrics of its own; undefined with `METRICS=off`. */
+  readonly registry: Registry | undefined;
+  /** Undefined without an OTLP endpoint. */
+  readonly tracing: Tracing | undefined;
   /** `/ready`. */
   readonly openRoutes: Router;
   /** `/metrics`, and spans for the routes behind: for the app, behind the check of credentials. */
@@ -44,8 +50,11 @@ export interface Operation {
   readonly wrapEngines: (engines: ToolDependencies) => ToolDependencies;
   /** The same toolbox, with its calls watched. */
   watch(toolbox: Toolbox): Toolbox;
-  /** Not ready, a while for the load balancer to see it, then no more connections, and the calls in flight. */
-  drain(listening: Listening, endStreams: () => Promise<void>): Promise<void>;
+  /**
+   * Not ready, a while for the load balancer to see it, then no more connections, and the answers in flight.
+   * @param endStreams ends streams that go on for as long as their client listens; without it every stream is awaited
+   */
+  drain(listening: Listening, endStreams?: () => Promise<void>): Promise<void>;
   /** The last thing to do: sends the traces that are left. */
   close(): Promise<void>;
 }
@@ -70,6 +79,8 @@ export const openOperation = async (options: OperationOptions): Promise<Operatio
 
   return {
     observers: [logRequests(log), ...(metrics ? [metrics.countRequests] : [])],
+    registry: metrics?.registry,
+    tracing,
     openRoutes: createReadyRoutes(readiness),
     guardedRoutes,
     onCall: (call) => metrics?.recordCall(call),
@@ -81,10 +92,8 @@ export const openOperation = async (options: OperationOptions): Promise<Operatio
     drain: async (listening, endStreams) => {
       readiness.startDraining();
       await sleep(settings.SHUTDOWN_DELAY_MS);
-      await listening.close(settings.SHUTDOWN_DEADLINE_MS, {
-        inUse: () => callsInFlight.total() > 0,
-        end: endStreams,
-      });
+      const streams = endStreams && { inUse: () => callsInFlight.total() > 0, end: endStreams };
+      await listening.close(settings.SHUTDOWN_DEADLINE_MS, streams);
     },
     close: async () => tracing?.close(),
   };

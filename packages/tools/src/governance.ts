@@ -1,7 +1,7 @@
 import type { Logger } from "./core/logger.ts";
 import type { CallRecord, ToolboxOptions } from "./core/toolbox.ts";
 import type { GovernanceSettings } from "./governance-settings.ts";
-import { createCallLimits } from "./limits/call-limits.ts";
+import { type CallLimits, createCallLimits } from "./limits/call-limits.ts";
 import { auditCall } from "./usage/audit.ts";
 import { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
 
@@ -10,6 +10,7 @@ export interface Governance {
   readonly toolboxOptions: Pick<ToolboxOptions<unknown>, "limits" | "recordUsage" | "maxCallMs" | "maxResultBytes">;
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
+  readonly limits: Pick<CallLimits, "change">;
   /** Writes the usage that is still in memory. */
   close(): void;
 }
@@ -25,14 +26,15 @@ export const openGovernance = (
 ): Governance => {
   const usage = settings.USAGE === "on" ? openUsageStore(settings.DATA_DIR, log) : undefined;
   const audit = auditCall(log);
+  const limits = createCallLimits({
+    ratePerMinute: settings.RATE_LIMIT,
+    toolRates: settings.TOOL_RATE_LIMITS,
+    maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
+    toolMaxConcurrentCalls: settings.TOOL_MAX_CONCURRENT_CALLS,
+  });
   return {
     toolboxOptions: {
-      limits: createCallLimits({
-        ratePerMinute: settings.RATE_LIMIT,
-        toolRates: settings.TOOL_RATE_LIMITS,
-        maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
-        toolMaxConcurrentCalls: settings.TOOL_MAX_CONCURRENT_CALLS,
-      }),
+      limits,
       maxCallMs: settings.MAX_CALL_MS,
       maxResultBytes: settings.MAX_RESULT_BYTES,
       recordUsage: (call) => {
@@ -42,6 +44,7 @@ export const openGovernance = (
       },
     },
     usage,
+    limits,
     close: () => usage?.close(),
   };
 };
