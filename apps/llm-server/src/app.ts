@@ -1,9 +1,11 @@
-import { type AccessOptions, createHttpApp, type NetworkOptions } from "@twinhost/http-kit";
+import { type AccessOptions, createHttpApp, createUsageRoutes, type NetworkOptions } from "@twinhost/http-kit";
 import type { Transport } from "@twinhost/tool-client";
 import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
-import type { Express } from "express";
+import type { Express, RequestHandler, Router } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
+import type { AnswerRecord } from "./chat/answer-record.ts";
 import type { Models } from "./model/models.ts";
+import type { AnswerUsage } from "./operation/answer-usage.ts";
 import { createHealthRoutes } from "./routes/health.ts";
 import { createOpenAiRoutes } from "./routes/openai.ts";
 import { openAiStyle } from "./routes/openai-error.ts";
@@ -18,6 +20,16 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly defaultTransport: Transport;
   /** Without them the server is open. */
   readonly keys?: AccessOptions["keys"];
+  /** Hears of every answer, however it ended. */
+  readonly recordAnswer?: (answer: AnswerRecord) => void;
+  /** Undefined where usage is not counted. */
+  readonly usage?: AnswerUsage | undefined;
+  /** See every request first; see {@link createHttpApp}. */
+  readonly observers?: readonly RequestHandler[];
+  /** Further routes that need no key. */
+  readonly openRoutes?: readonly Router[];
+  /** Further routes that need one; they come before the others. */
+  readonly guardedRoutes?: readonly Router[];
   readonly log: Logger;
 }
 
@@ -25,14 +37,16 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, keys, log } = options;
-  const answerQuestion = createAnswerQuestion(connections, catalog, log);
+  const { connections, catalog, models, defaultTransport, keys, usage, log } = options;
+  const answerQuestion = createAnswerQuestion(connections, catalog, log, options.recordAnswer);
   return createHttpApp({
     ...options,
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
     bodyLimitBytes: BODY_LIMIT_BYTES,
-    openRoutes: [createHealthRoutes(catalog, defaultTransport)],
+    openRoutes: [createHealthRoutes(catalog, defaultTransport), ...(options.openRoutes ?? [])],
     routes: [
+      ...(options.guardedRoutes ?? []),
+      createUsageRoutes(usage),
       createQueryRoutes({ answerQuestion, model: models.default, defaultTransport }),
       createOpenAiRoutes({ answerQuestion, models, transport: defaultTransport }),
     ],

@@ -1,4 +1,4 @@
-import { serverSettings } from "@twinhost/http-kit";
+import { operationSettings, serverSettings } from "@twinhost/http-kit";
 import { TRANSPORTS } from "@twinhost/tool-client";
 import { hostSettings, oneOf, serverUrl } from "@twinhost/tools";
 import { z } from "zod";
@@ -7,6 +7,7 @@ import { OPENAI_COMPATIBLE } from "./model/models.ts";
 /** Settings of the LLM server; those of a host too, because the tools may run in its process or in its child. */
 export const settingsSchema = serverSettings(8000)
   .extend(hostSettings.shape)
+  .extend(operationSettings.shape)
   .extend({
     TOOL_TRANSPORT: oneOf(TRANSPORTS).default("stdio"),
     MCP_SERVER_URL: serverUrl.default("http://127.0.0.1:3000"),

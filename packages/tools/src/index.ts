@@ -46,7 +46,7 @@ export type { ToolDependencies } from "./dependencies.ts";
 export type { EngineState } from "./engine-states.ts";
 export { type Governance, openGovernance } from "./governance.ts";
 export { type GovernanceSettings, governanceSettings } from "./governance-settings.ts";
-export { applyLimits, type CallLimits, createCallLimits } from "./limits/call-limits.ts";
+export { applyLimits, type CallLimitOptions, type CallLimits, createCallLimits } from "./limits/call-limits.ts";
 export { TOOL_ERROR_META } from "./mcp/error-meta.ts";
 export { forwardChanges } from "./mcp/forward-changes.ts";
 export type { Library } from "./mcp/library.ts";

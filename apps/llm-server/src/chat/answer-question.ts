@@ -4,10 +4,12 @@ import { type FinishReason, generateText, isStepCount, type LanguageModelUsage, 
 import type { ServedModel } from "../model/models.ts";
 import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import type { AnswerRecord } from "./answer-record.ts";
 import { modelFailure } from "./model-failure.ts";
 import { offeredTools, type ToolCallRecord } from "./offered-tools.ts";
 
 interface Question {
+  readonly requestId: string;
   /** Who asks: the model gets this caller's tools alone, whichever way they are reached. */
   readonly caller: Caller;
   readonly model: ServedModel;
@@ -51,9 +53,39 @@ export type AnswerQuestion = (question: Question) => Promise<Answer>;
 
 /** The tool loop, the same for all models: the model may ask for tools, gets their results, and answers. */
 export const createAnswerQuestion =
-  (connections: Connections, catalog: ToolCatalog, log: Logger): AnswerQuestion =>
+  (
+    connections: Connections,
+    catalog: ToolCatalog,
+    log: Logger,
+    recordAnswer: (answer: AnswerRecord) => void = () => {},
+  ): AnswerQuestion =>
   /** @throws ToolError when the model fails; a failing tool is part of the answer. */
-  async ({ caller, model, transport, messages, signal, instructions, sampling }) => {
+  async ({ requestId, caller, model, transport, messages, signal, instructions, sampling }) => {
+    const startedAt = performance.now();
+    const record = (
+      outcome: AnswerRecord["outcome"],
+      toolCalls: readonly ToolCallRecord[],
+      usage?: LanguageModelUsage,
+    ) => {
+      const durationMs = performance.now() - startedAt;
+      const toolMs = Math.min(
+        durationMs,
+        toolCalls.reduce((sum, call) => sum + call.durationMs, 0),
+      );
+      recordAnswer({
+        requestId,
+        caller: caller.id,
+        model: model.id,
+        transport,
+        outcome,
+        durationMs,
+        modelMs: durationMs - toolMs,
+        toolMs,
+        inputTokens: usage?.inputTokens ?? 0,
+        outputTokens: usage?.outputTokens ?? 0,
+        toolCalls,
+      });
+    };
     const all = await catalog.offered(transport);
     const descriptions = all.filter(({ name }) => mayCall(caller, name));
     const records = new Map<string, ToolCallRecord>();
@@ -65,6 +97,7 @@ export const createAnswerQuestion =
         tools: offeredTools(
           descriptions,
           () => connections.get(transport),
+          caller,
           (id, record) => records.set(id, record),
         ),
         stopWhen: isStepCount(MAX_STEPS),
@@ -76,14 +109,17 @@ export const createAnswerQuestion =
         ...sampling,
       });
       const calls = steps.flatMap((step) => step.toolCalls);
+      const toolCalls = calls.map((call) => records.get(call.toolCallId) ?? neverRun(call, transport, caller, all));
+      record("ok", toolCalls, totalUsage);
       return {
         text,
-        toolCalls: calls.map((call) => records.get(call.toolCallId) ?? neverRun(call, caller, all)),
+        toolCalls,
         finishReason,
         usage: totalUsage,
       };
     } catch (error) {
       const known = modelFailure(error, signal.aborted);
+      record(known.code, [...records.values()]);
       if (known.code !== "cancelled") log.warn({ err: error, model: model.id, code: known.code }, "the model failed");
       throw known;
     }
@@ -92,10 +128,12 @@ export const createAnswerQuestion =
 /** A call that the model got wrong: a tool that is not there for it, or arguments that are no JSON. It was told so. */
 const neverRun = (
   { toolName, input }: { toolName: string; input: unknown },
+  transport: Transport,
   caller: Caller,
   tools: readonly ToolDescription[],
 ): ToolCallRecord => ({
   tool: toolName,
+  transport,
   arguments: input,
   outcome: { ok: false, error: whyNotRun(toolName, caller, tools) },
   durationMs: 0,

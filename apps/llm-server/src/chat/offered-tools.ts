@@ -1,10 +1,12 @@
-import type { ToolClient } from "@twinhost/tool-client";
-import { failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/tools";
+import type { ToolClient, Transport } from "@twinhost/tool-client";
+import { type Caller, failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/tools";
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
 
 /** A tool call of one answer, as it is told to the caller. */
 export interface ToolCallRecord {
   readonly tool: string;
+  /** The one that was really used. */
+  readonly transport: Transport;
   readonly arguments: unknown;
   readonly outcome: ToolResult;
   readonly durationMs: number;
@@ -30,6 +32,7 @@ const schemaOf = (tool: ToolDescription): Schema => {
 export const offeredTools = (
   descriptions: readonly ToolDescription[],
   client: () => ToolClient,
+  caller: Caller,
   record: (toolCallId: string, call: ToolCallRecord) => void,
 ): ToolSet =>
   Object.fromEntries(
@@ -40,10 +43,17 @@ export const offeredTools = (
         inputSchema: schemaOf(tool),
         execute: async (input, { toolCallId, abortSignal }): Promise<ToolResult> => {
           const startedAt = performance.now();
+          const { transport, callTool } = client();
           const outcome = isObject(input)
-            ? await client().callTool(tool.name, input, { signal: abortSignal, timeoutMs: CALL_TIMEOUT_MS })
+            ? await callTool(tool.name, input, { signal: abortSignal, timeoutMs: CALL_TIMEOUT_MS, caller })
             : ({ ok: false, error: failure("invalid_arguments", "The arguments must be one JSON object.") } as const);
-          record(toolCallId, { tool: tool.name, arguments: input, outcome, durationMs: performance.now() - startedAt });
+          record(toolCallId, {
+            tool: tool.name,
+            transport,
+            arguments: input,
+            outcome,
+            durationMs: performance.now() - startedAt,
+          });
           return outcome;
         },
         toModelOutput: ({ output }) => {

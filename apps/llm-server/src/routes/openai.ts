@@ -29,10 +29,11 @@ export const createOpenAiRoutes = ({ answerQuestion, models, transport }: OpenAi
       const message = `There is no model "${id.slice(0, 100)}". GET /v1/models lists those there are.`;
       return sendOpenAiError(response, { status: 404, message, param: "model", code: "model_not_found" });
     }
+    const { requestId } = response.locals;
     const caller = callerOf(response);
     const signal = disconnectSignal(response);
     const answer = await orHttpError(
-      answerQuestion({ caller, model, transport, messages, instructions, sampling, signal }),
+      answerQuestion({ requestId, caller, model, transport, messages, instructions, sampling, signal }),
     );
     response.json({
       id: `chatcmpl-${randomUUID()}`,

@@ -41,7 +41,14 @@ export const createQueryRoutes = ({ answerQuestion, model, defaultTransport }: Q
     const messages: ModelMessage[] = [...(await earlierTurns(earlier)), { role: "user", content: query }];
 
     const answer = await orHttpError(
-      answerQuestion({ caller: callerOf(response), model, transport, messages, signal: disconnectSignal(response) }),
+      answerQuestion({
+        requestId: response.locals.requestId,
+        caller: callerOf(response),
+        model,
+        transport,
+        messages,
+        signal: disconnectSignal(response),
+      }),
     );
     response.json({ answer: answer.text, model: model.id, transport, tool_calls: answer.toolCalls.map(toJson) });
   });
