@@ -27,10 +27,11 @@ export interface OtlpReceiver {
   /** Of all requests in JSON so far. */
   spans(): ReceivedSpan[];
   services(): Set<unknown>;
+  close(): void;
 }
 
 /** A collector of traces: OTLP over HTTP as OpenTelemetry's exporters speak it. */
-export const startOtlpReceiver = async (): Promise<OtlpReceiver & { close(): void }> => {
+export const startOtlpReceiver = async (): Promise<OtlpReceiver> => {
   const requests: OtlpReceiver["requests"] = [];
   const server = createServer(async (request, response) => {
     const { url: path = "", headers } = request;
