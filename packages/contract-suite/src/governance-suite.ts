@@ -93,6 +93,9 @@ export const describeGovernance = (name: string, subject: GovernanceSubject): vo
         ok: false,
         error: { code: "rate_limited", retryable: true, message: expect.stringMatching(/2 calls per minute.* \d+ s/) },
       });
+      const refused = await call("echo", ECHO);
+      const retryAfterMs = refused.ok ? 0 : (refused.error.retryAfterMs ?? 0);
+      expect(retryAfterMs > 0 && retryAfterMs <= 60_000).toBe(true);
     });
 
     it("counts no call that access refused", async () => {

@@ -36,6 +36,7 @@ export { MAX_JSON_NESTING, parseJson } from "./core/parse-json.ts";
 export type { ToolResult } from "./core/result.ts";
 export {
   type CallRecord,
+  type CallTiming,
   createToolbox,
   type InvokeResult,
   type Toolbox,
@@ -47,6 +48,7 @@ export type { EngineState } from "./engine-states.ts";
 export { type Governance, openGovernance } from "./governance.ts";
 export { type GovernanceSettings, governanceSettings } from "./governance-settings.ts";
 export { applyLimits, type CallLimits, createCallLimits } from "./limits/call-limits.ts";
+export { CALL_TIMING_META, handleArrived } from "./mcp/call-timing.ts";
 export { TOOL_ERROR_META } from "./mcp/error-meta.ts";
 export { forwardChanges } from "./mcp/forward-changes.ts";
 export type { Library } from "./mcp/library.ts";

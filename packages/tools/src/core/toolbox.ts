@@ -5,6 +5,7 @@ import { createClientPort, QuestionAsked } from "./client-questions.ts";
 import { runWithin } from "./deadline.ts";
 import type { Tool } from "./define-tool.ts";
 import { describeTool, type ToolDescription } from "./describe-tool.ts";
+import { createEngineClock } from "./engine-clock.ts";
 import { type ErrorCode, failure, ToolError } from "./errors.ts";
 import type { JsonObject } from "./json.ts";
 import type { Logger } from "./logger.ts";
@@ -28,6 +29,16 @@ export interface ToolCall {
   /** W3C trace context that came with the call; hosts that trace continue it. */
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
+  /** Hears once how long the call took, when it is over. The engines' part is measured only for this. */
+  readonly onTiming?: ((timing: CallTiming) => void) | undefined;
+}
+
+/** How long a call took in the toolbox, in milliseconds. */
+export interface CallTiming {
+  /** The whole of it: what usage, metrics and audit tell too. */
+  readonly toolMs: number;
+  /** Its engines' part of that. */
+  readonly engineMs: number;
 }
 
 /** What is recorded of every call, whichever host served it. */
@@ -74,7 +85,7 @@ export interface ToolboxOptions<Dependencies> {
 
 /** The one pipeline of every host: find, may this caller, limits, validate, run, validate, size, record, map errors. */
 export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies>): Toolbox => {
-  const { dependencies, log, limits, maxCallMs = Number.POSITIVE_INFINITY, maxResultBytes } = options;
+  const { log, limits, maxCallMs = Number.POSITIVE_INFINITY, maxResultBytes } = options;
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   const descriptions = options.tools.map(describeTool);
 
@@ -90,7 +101,12 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
     return tool;
   };
 
-  const run = async (tool: Tool<Dependencies>, call: ToolCall, requestId: string): Promise<JsonObject> => {
+  const run = async (
+    tool: Tool<Dependencies>,
+    call: ToolCall,
+    requestId: string,
+    dependencies: Dependencies,
+  ): Promise<JsonObject> => {
     const input = tool.input.safeParse(call.arguments);
     if (!input.success) throw new ToolError("invalid_arguments", describeIssues(input.error.issues));
 
@@ -116,22 +132,27 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
   const invoke = async (call: ToolCall): Promise<InvokeResult> => {
     const requestId = call.requestId ?? randomUUID();
     const startedAt = performance.now();
-    const record = (outcome: CallRecord["outcome"], bytesOut = 0): void =>
+    const clock = call.onTiming && createEngineClock();
+    const dependencies = clock ? clock.watch(options.dependencies) : options.dependencies;
+    const record = (outcome: CallRecord["outcome"], bytesOut = 0): void => {
+      const durationMs = performance.now() - startedAt;
+      if (clock) call.onTiming?.({ toolMs: durationMs, engineMs: clock.elapsedMs() });
       options.recordUsage({
         tool: tools.has(call.tool) ? call.tool : "(unknown)",
         caller: call.caller.id,
         transport: call.transport,
         requestId,
         outcome,
-        durationMs: performance.now() - startedAt,
+        durationMs,
         bytesIn: argumentBytes(call.arguments),
         bytesOut,
       });
+    };
     try {
       const tool = findFor(call.caller, call.tool);
       const output = await (limits
-        ? limits.run(call.caller, tool.name, () => run(tool, call, requestId))
-        : run(tool, call, requestId));
+        ? limits.run(call.caller, tool.name, () => run(tool, call, requestId, dependencies))
+        : run(tool, call, requestId, dependencies));
       const json = JSON.stringify(output);
       const bytesOut = bytesOf(json);
       checkSize(bytesOut);
