@@ -1,6 +1,7 @@
 export type { KeyInfo, KeyRights } from "./access/key-fields.ts";
 export { type KeyStore, type NewKey, openKeyStore, type Verification } from "./access/key-store.ts";
 export type { SeedSummary } from "./access/seed-keys.ts";
+export type { Call, CallRecord } from "./core/call.ts";
 export { type Caller, LOCAL_CALLER, mayCall, ROLES, type Role } from "./core/caller.ts";
 export { type Change, type ChangeFeed, createChangeFeed } from "./core/change-feed.ts";
 export type {
@@ -35,10 +36,10 @@ export type { Logger } from "./core/logger.ts";
 export { MAX_JSON_NESTING, parseJson } from "./core/parse-json.ts";
 export type { ToolResult } from "./core/result.ts";
 export {
-  type CallRecord,
   type CallTiming,
   createToolbox,
   type InvokeResult,
+  type ServedRequest,
   type Toolbox,
   type ToolboxOptions,
   type ToolCall,
