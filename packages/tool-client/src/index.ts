@@ -2,4 +2,11 @@ export { createHttpToolClient } from "./connections/http.ts";
 export { createInProcessToolClient } from "./connections/in-process.ts";
 export { createRestToolClient } from "./connections/rest.ts";
 export { createStdioToolClient } from "./connections/stdio.ts";
-export { type CallOptions, type ProtocolRevision, type ToolClient, TRANSPORTS, type Transport } from "./tool-client.ts";
+export {
+  type CallOptions,
+  type ProtocolRevision,
+  type ServerTiming,
+  type ToolClient,
+  TRANSPORTS,
+  type Transport,
+} from "./tool-client.ts";

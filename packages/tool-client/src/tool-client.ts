@@ -18,11 +18,23 @@ export interface CallOptions {
   /** W3C trace context that the host continues. */
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
+  /** Hears how long the call took inside the host, when the host answered and says so. The host measures for this only. */
+  readonly onTiming?: ((timing: ServerTiming) => void) | undefined;
   /**
    * For whom a call in this very process is made; it bounds the tools and stands in usage. A host elsewhere knows its
    * caller by the connection.
    */
   readonly caller?: Caller | undefined;
+}
+
+/** The parts of a call inside its host, in milliseconds; each holds the next one. */
+export interface ServerTiming {
+  /** From the request's arrival at the host until its answer was made. */
+  readonly serverMs: number;
+  /** In the toolbox: access, limits, validation, and the tool itself. */
+  readonly toolMs: number;
+  /** In the engines behind the tool. */
+  readonly engineMs: number;
 }
 
 /** The tools, wherever they run. It connects at the first use, and again by itself after a loss. */

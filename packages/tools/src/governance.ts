@@ -1,5 +1,6 @@
+import type { CallRecord } from "./core/call.ts";
 import type { Logger } from "./core/logger.ts";
-import type { CallRecord, ToolboxOptions } from "./core/toolbox.ts";
+import type { ToolboxOptions } from "./core/toolbox.ts";
 import type { GovernanceSettings } from "./governance-settings.ts";
 import { type CallLimits, createCallLimits } from "./limits/call-limits.ts";
 import { auditCall } from "./usage/audit.ts";
@@ -7,7 +8,7 @@ import { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
 
 export interface Governance {
   /** For `createToolbox`. */
-  readonly toolboxOptions: Pick<ToolboxOptions<unknown>, "limits" | "recordUsage" | "maxCallMs" | "maxResultBytes">;
+  readonly toolboxOptions: Pick<ToolboxOptions<unknown>, "limits" | "recordUsage">;
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
   readonly limits: Pick<CallLimits, "change">;
@@ -31,12 +32,12 @@ export const openGovernance = (
     toolRates: settings.TOOL_RATE_LIMITS,
     maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
     toolMaxConcurrentCalls: settings.TOOL_MAX_CONCURRENT_CALLS,
+    maxCallMs: settings.MAX_CALL_MS,
+    maxResultBytes: settings.MAX_RESULT_BYTES,
   });
   return {
     toolboxOptions: {
       limits,
-      maxCallMs: settings.MAX_CALL_MS,
-      maxResultBytes: settings.MAX_RESULT_BYTES,
       recordUsage: (call) => {
         usage?.record(call);
         audit(call);

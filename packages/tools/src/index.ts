@@ -1,6 +1,7 @@
 export type { KeyInfo, KeyRights } from "./access/key-fields.ts";
 export { type KeyStore, type NewKey, openKeyStore, type Verification } from "./access/key-store.ts";
 export type { SeedSummary } from "./access/seed-keys.ts";
+export type { Call, CallRecord } from "./core/call.ts";
 export { type Caller, LOCAL_CALLER, mayCall, ROLES, type Role } from "./core/caller.ts";
 export { type Change, type ChangeFeed, createChangeFeed } from "./core/change-feed.ts";
 export type {
@@ -35,9 +36,10 @@ export type { Logger } from "./core/logger.ts";
 export { MAX_JSON_NESTING, parseJson } from "./core/parse-json.ts";
 export type { ToolResult } from "./core/result.ts";
 export {
-  type CallRecord,
+  type CallTiming,
   createToolbox,
   type InvokeResult,
+  type ServedRequest,
   type Toolbox,
   type ToolboxOptions,
   type ToolCall,
@@ -47,6 +49,7 @@ export type { EngineState } from "./engine-states.ts";
 export { type Governance, openGovernance } from "./governance.ts";
 export { type GovernanceSettings, governanceSettings } from "./governance-settings.ts";
 export { applyLimits, type CallLimitOptions, type CallLimits, createCallLimits } from "./limits/call-limits.ts";
+export { CALL_TIMING_META, handleArrived } from "./mcp/call-timing.ts";
 export { TOOL_ERROR_META } from "./mcp/error-meta.ts";
 export { forwardChanges } from "./mcp/forward-changes.ts";
 export type { Library } from "./mcp/library.ts";

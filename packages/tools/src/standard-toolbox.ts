@@ -1,8 +1,9 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createMathCalculator } from "./calculate/math-calculator.ts";
+import type { CallRecord } from "./core/call.ts";
 import type { Logger } from "./core/logger.ts";
-import { type CallRecord, createToolbox, type Toolbox } from "./core/toolbox.ts";
+import { createToolbox, type Toolbox } from "./core/toolbox.ts";
 import type { ToolDependencies } from "./dependencies.ts";
 import { type EngineState, watchEngines } from "./engine-states.ts";
 import { openGovernance } from "./governance.ts";

@@ -52,6 +52,13 @@ const runOperation = (tool: ToolDescription): ZodOpenApiOperationObject => ({
   responses: {
     200: {
       description: "What the tool found.",
+      headers: {
+        "Server-Timing": {
+          description:
+            "Milliseconds in the server, in the tool, and in its engines: `server;dur=…, tool;dur=…, engine;dur=…`.",
+          schema: { type: "string" },
+        },
+      },
       content: { "application/json": { schema: embedded(tool.outputSchema) } },
     },
     ...problemResponses(...CALL_PROBLEMS),

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Toolbox } from "@twinhost/tools";
+import type { Call, Toolbox } from "@twinhost/tools";
 import type { Request, RequestHandler, Response } from "express";
 import type { LevelWithSilent, Logger } from "pino";
 import { pinoHttp } from "pino-http";
@@ -52,8 +52,11 @@ export const logRequests = (log: Logger): RequestHandler => {
 /** The same toolbox; calls that bring no id of their own, as those over MCP, get that of their HTTP request. */
 export const withRequestIds = (toolbox: Toolbox): Toolbox => ({
   ...toolbox,
-  invoke: (call) => {
-    const requestId = call.requestId ?? current.getStore();
-    return toolbox.invoke(requestId === undefined ? call : { ...call, requestId });
-  },
+  invoke: (call) => toolbox.invoke(withRequestId(call)),
+  serve: (request, work) => toolbox.serve(withRequestId(request), work),
 });
+
+const withRequestId = <OneCall extends Call>(call: OneCall): OneCall => {
+  const requestId = call.requestId ?? current.getStore();
+  return requestId === undefined ? call : { ...call, requestId };
+};

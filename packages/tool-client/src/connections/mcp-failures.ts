@@ -17,7 +17,13 @@ import {
 import { z } from "zod";
 import { failureOfStatus } from "../failures.ts";
 
-const coded = z.object({ code: z.enum(ERROR_CODES), retryable: z.boolean() });
+/** What stands beside the message of a failure of ours. */
+const coded = z
+  .object({ code: z.enum(ERROR_CODES), retryable: z.boolean(), retry_after_ms: z.number().exactOptional() })
+  .transform(({ retry_after_ms: retryAfterMs, ...rest }) => ({
+    ...rest,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  }));
 
 /** An MCP result as the product's one result value. */
 export const toToolResult = (result: CallToolResult): ToolResult => {

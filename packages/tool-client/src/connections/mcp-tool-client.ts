@@ -10,7 +10,7 @@ import {
 import { underCallSignal } from "../call-signal.ts";
 import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../tool-client.ts";
 import { isConnectionLoss, toFailure, toToolResult } from "./mcp-failures.ts";
-import { requestMeta } from "./mcp-meta.ts";
+import { reportTiming, requestMeta } from "./mcp-meta.ts";
 
 export interface McpToolClientOptions {
   readonly transport: Transport;
@@ -118,6 +118,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
               },
             ),
           );
+          reportTiming(result, callOptions);
           return toToolResult(result);
         } catch (error) {
           return { ok: false, error: toFailure(error, options.unreachable) };

@@ -12,6 +12,7 @@ import { z } from "zod";
 import { underCallSignal } from "../call-signal.ts";
 import { failureOfStatus } from "../failures.ts";
 import type { CallOptions, ToolClient } from "../tool-client.ts";
+import { readServerTiming } from "./rest-timing.ts";
 
 export interface RestConnectionOptions {
   /** Base URL of the tool server, without a path. */
@@ -46,8 +47,13 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
         signal: signal ?? null,
       });
       const text = await response.body.text();
+      const timing = options.onTiming && readServerTiming(response.headers["server-timing"]);
+      if (timing) options.onTiming?.(timing);
       if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
-      return { ok: false, error: failureOfProblem(text) ?? failureOfStatus(response.statusCode) };
+      return {
+        ok: false,
+        error: failureOfProblem(text, response.headers["retry-after"]) ?? failureOfStatus(response.statusCode),
+      };
     } catch {
       return { ok: false, error: failure("engine_unavailable", UNREACHABLE) };
     }
@@ -85,10 +91,11 @@ const UNREACHABLE =
 const traceHeaders = ({ traceparent, tracestate }: CallOptions): Record<string, string> =>
   traceparent === undefined ? {} : { traceparent, ...(tracestate && { tracestate }) };
 
-const failureOfProblem = (text: string): ToolFailure | undefined => {
+const failureOfProblem = (text: string, retryAfter: string | string[] | undefined): ToolFailure | undefined => {
   try {
     const { code, detail, retryable } = problem.parse(JSON.parse(text));
-    return { code, message: detail, retryable };
+    const seconds = code === "rate_limited" ? Number(retryAfter) : Number.NaN;
+    return { code, message: detail, retryable, ...(seconds >= 0 && { retryAfterMs: seconds * 1000 }) };
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type { Limits } from "../core/call.ts";
 import { type Caller, fitsPattern } from "../core/caller.ts";
 import type { ToolLimit } from "./limit-settings.ts";
 import { createRates } from "./rates.ts";
@@ -12,12 +13,14 @@ export interface CallLimitOptions {
   readonly maxConcurrentCalls?: number | undefined;
   /** Calls of tools at the same time, by all callers together. */
   readonly toolMaxConcurrentCalls?: readonly ToolLimit[];
+  /** Shortens every deadline, in milliseconds. */
+  readonly maxCallMs?: number | undefined;
+  /** The longest result as JSON in UTF-8, in bytes. */
+  readonly maxResultBytes?: number | undefined;
 }
 
-/** Rate and concurrency, per caller and per tool, in this process. */
-export interface CallLimits {
-  /** Runs a call when no limit is reached. @throws ToolError `rate_limited`, with `retryAfterMs`, when one is. */
-  run<Result>(caller: Caller, tool: string, work: () => Promise<Result>): Promise<Result>;
+/** Rate and concurrency, per caller and per tool, in this process; deadline and size of the result. */
+export interface CallLimits extends Limits {
   /** Limits that hold from the next call on; the others stay. */
   change(options: CallLimitOptions): void;
 }
@@ -52,6 +55,12 @@ export const createCallLimits = (initial: CallLimitOptions): CallLimits => {
       };
       return afterRates();
     },
+    get maxCallMs() {
+      return options.maxCallMs;
+    },
+    get maxResultBytes() {
+      return options.maxResultBytes;
+    },
     change: (changed) => {
       options = { ...options, ...changed };
     },
@@ -64,6 +73,8 @@ export const applyLimits = ({ change }: Pick<CallLimits, "change">) => ({
   TOOL_RATE_LIMITS: (toolRates: readonly ToolLimit[]) => change({ toolRates }),
   MAX_CONCURRENT_CALLS: (maxConcurrentCalls: number | undefined) => change({ maxConcurrentCalls }),
   TOOL_MAX_CONCURRENT_CALLS: (toolMaxConcurrentCalls: readonly ToolLimit[]) => change({ toolMaxConcurrentCalls }),
+  MAX_CALL_MS: (maxCallMs: number | undefined) => change({ maxCallMs }),
+  MAX_RESULT_BYTES: (maxResultBytes: number | undefined) => change({ maxResultBytes }),
 });
 
 const limitOf = (limits: readonly ToolLimit[] = [], tool: string): number | undefined =>

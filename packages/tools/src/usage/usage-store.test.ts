@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, expect, it, onTestFinished, vi } from "vitest";
-import type { CallRecord } from "../core/toolbox.ts";
+import type { CallRecord } from "../core/call.ts";
 import { readableLog, temporaryFolder } from "../testing/search-corpus.ts";
 import { silentLog } from "../testing/silent-log.ts";
 import { toUsageCsv } from "./usage-csv.ts";

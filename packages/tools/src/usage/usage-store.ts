@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import type { CallRecord } from "../core/call.ts";
 import type { Logger } from "../core/logger.ts";
-import type { CallRecord } from "../core/toolbox.ts";
 import { isBusy, openStateDatabase } from "../state/open-state-database.ts";
 import { bucketOf } from "./duration-buckets.ts";
 import { queryUsage, type UsageQuery, type UsageRow, type UsageSource } from "./usage-query.ts";
