@@ -8,8 +8,8 @@ import { createStreamAnswer } from "./chat/stream-answer.ts";
 import { createToolLoop } from "./chat/tool-loop.ts";
 import type { Models } from "./model/models.ts";
 import { createHealthRoutes } from "./routes/health.ts";
-import { createOpenAiRoutes } from "./routes/openai.ts";
-import { openAiStyle } from "./routes/openai-error.ts";
+import { openAiStyle } from "./routes/openai/error.ts";
+import { createOpenAiRoutes } from "./routes/openai/routes.ts";
 import { createQueryRoutes } from "./routes/query.ts";
 import type { Connections } from "./transport/connections.ts";
 import type { ToolCatalog } from "./transport/tool-catalog.ts";
@@ -43,7 +43,7 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
     openRoutes: [createHealthRoutes(catalog, defaultTransport)],
     routes: [
       createQueryRoutes({ ...chat, model: models.default, defaultTransport }),
-      createOpenAiRoutes({ ...chat, models, transport: defaultTransport }),
+      createOpenAiRoutes({ ...chat, models, catalog, transport: defaultTransport }),
     ],
     log,
     errorStyle: (request) => (isOpenAi(request) ? openAiStyle : undefined),

@@ -7,7 +7,7 @@ import type { Question } from "./question.ts";
 import { toolFigures } from "./tool-figures.ts";
 import type { BeginAnswer } from "./tool-loop.ts";
 
-type AnswerPart = TextStreamPart<ToolSet>;
+export type AnswerPart = TextStreamPart<ToolSet>;
 
 export interface StreamedAnswer {
   /**
