@@ -3,12 +3,14 @@ import type { Transport } from "@twinhost/tool-client";
 import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
 import type { Express, RequestHandler, Router } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
-import type { AnswerRecord } from "./chat/answer-record.ts";
+import type { RecordAnswer } from "./chat/answer-record.ts";
+import { createStreamAnswer } from "./chat/stream-answer.ts";
+import { createToolLoop } from "./chat/tool-loop.ts";
 import type { Models } from "./model/models.ts";
 import type { AnswerUsage } from "./operation/answer-usage.ts";
 import { createHealthRoutes } from "./routes/health.ts";
-import { createOpenAiRoutes } from "./routes/openai.ts";
-import { openAiStyle } from "./routes/openai-error.ts";
+import { openAiStyle } from "./routes/openai/error.ts";
+import { createOpenAiRoutes } from "./routes/openai/routes.ts";
 import { createQueryRoutes } from "./routes/query.ts";
 import type { Connections } from "./transport/connections.ts";
 import type { ToolCatalog } from "./transport/tool-catalog.ts";
@@ -20,8 +22,10 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly defaultTransport: Transport;
   /** Without them the server is open. */
   readonly keys?: AccessOptions["keys"];
-  /** Hears of every answer, however it ended. */
-  readonly recordAnswer?: (answer: AnswerRecord) => void;
+  /** The longest tool result that a model is shown whole, in characters of its JSON. */
+  readonly maxToolResultChars: number;
+  /** Takes the record of every answer, however it ended. */
+  readonly recordAnswer?: RecordAnswer;
   /** Undefined where usage is not counted. */
   readonly usage?: AnswerUsage | undefined;
   /** See every request first; see {@link createHttpApp}. */
@@ -37,8 +41,10 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, keys, usage, log } = options;
-  const answerQuestion = createAnswerQuestion(connections, catalog, log, options.recordAnswer);
+  const { connections, catalog, models, defaultTransport, maxToolResultChars, keys, usage, log } = options;
+  const { recordAnswer = () => {} } = options;
+  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars });
+  const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
   return createHttpApp({
     ...options,
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
@@ -47,8 +53,8 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
     routes: [
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
-      createQueryRoutes({ answerQuestion, model: models.default, defaultTransport }),
-      createOpenAiRoutes({ answerQuestion, models, transport: defaultTransport }),
+      createQueryRoutes({ ...chat, model: models.default, defaultTransport }),
+      createOpenAiRoutes({ ...chat, models, catalog, transport: defaultTransport }),
     ],
     log,
     errorStyle: (request) => (isOpenAi(request) ? openAiStyle : undefined),

@@ -76,6 +76,7 @@ const app = createLlmApp({
   catalog,
   models: tracing ? traceModels(models, tracing) : models,
   defaultTransport: transport,
+  maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
   ...networkOptions(settings),
   keys,
   recordAnswer: answers.record,

@@ -22,6 +22,11 @@ export const settingsSchema = serverSettings(8000)
       .default("builtin"),
     MODEL_BASE_URL: serverUrl.optional(),
     MODEL_API_KEY: z.string().optional(),
+    MAX_TOOL_RESULT_CHARS: z.coerce
+      .number({ error: "must be a whole number of characters, at least 1000" })
+      .int({ error: "must be a whole number of characters, at least 1000" })
+      .min(1_000, { error: "must be a whole number of characters, at least 1000" })
+      .default(32_000),
   })
   .refine(({ MODEL, MODEL_BASE_URL }) => MODEL === "builtin" || MODEL_BASE_URL !== undefined, {
     path: ["MODEL_BASE_URL"],

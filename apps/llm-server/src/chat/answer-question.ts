@@ -1,148 +1,67 @@
-import type { Transport } from "@twinhost/tool-client";
-import { type Caller, failure, type Logger, mayCall, type ToolDescription, type ToolFailure } from "@twinhost/tools";
-import { type FinishReason, generateText, isStepCount, type LanguageModelUsage, type ModelMessage } from "ai";
-import type { ServedModel } from "../model/models.ts";
-import type { Connections } from "../transport/connections.ts";
-import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import type { Logger, ToolError } from "@twinhost/tools";
+import { type FinishReason, generateText } from "ai";
 import type { AnswerRecord } from "./answer-record.ts";
 import { modelFailure } from "./model-failure.ts";
-import { offeredTools, type ToolCallRecord } from "./offered-tools.ts";
+import type { Question } from "./question.ts";
+import type { BeginAnswer } from "./tool-loop.ts";
 
-interface Question {
-  readonly requestId: string;
-  /** Who asks: the model gets this caller's tools alone, whichever way they are reached. */
-  readonly caller: Caller;
-  readonly model: ServedModel;
-  readonly transport: Transport;
-  /** The conversation; its last message is the question. */
-  readonly messages: ModelMessage[];
-  /** Aborts when the caller leaves: the model and the tools stop. */
-  readonly signal: AbortSignal;
-  /** What the caller adds to the server's own instructions. */
-  readonly instructions?: string | undefined;
-  readonly sampling?: SamplingOptions | undefined;
+/** A call of one of the caller's own tools, which the caller is to run. */
+export interface CallerToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: unknown;
 }
 
-export interface SamplingOptions {
-  readonly temperature?: number;
-  readonly topP?: number;
-  readonly maxOutputTokens?: number;
-  readonly stopSequences?: string[];
-  readonly seed?: number;
-}
-
-interface Answer {
+export interface Answer {
+  /** What the model said last. */
   readonly text: string;
-  readonly toolCalls: readonly ToolCallRecord[];
+  /** All that it said, also between its tool calls. */
+  readonly wholeText: string;
+  readonly callerToolCalls: readonly CallerToolCall[];
   readonly finishReason: FinishReason;
-  readonly usage: LanguageModelUsage;
 }
 
-/** Turns of model and tools within one answer. The last turn gets no tools, so that it ends in an answer. */
-const MAX_STEPS = 6;
-/** For model and tools together. Local models on small machines are slow. */
-const ANSWER_TIMEOUT_MS = 120_000;
+export type AnswerOutcome =
+  | { readonly ok: true; readonly answer: Answer; readonly record: AnswerRecord }
+  /** The model failed; a failing tool is part of an answer. */
+  | { readonly ok: false; readonly error: ToolError; readonly record: AnswerRecord };
 
-const INSTRUCTIONS = [
-  "Answer in the language of the question.",
-  "Use the tools: calculate for every calculation, translate for translations, search_docs for questions about the documents; quote the passages that you rely on with their titles and URIs.",
-  "When a tool fails, say so and pass on its message. Do not invent its result.",
-].join("\n");
+/** Between what a model says in two turns. */
+export const TURN_BREAK = "\n\n";
 
-export type AnswerQuestion = (question: Question) => Promise<Answer>;
+export type AnswerQuestion = (question: Question) => Promise<AnswerOutcome>;
 
-/** The tool loop, the same for all models: the model may ask for tools, gets their results, and answers. */
+/** Answers in one piece. */
 export const createAnswerQuestion =
-  (
-    connections: Connections,
-    catalog: ToolCatalog,
-    log: Logger,
-    recordAnswer: (answer: AnswerRecord) => void = () => {},
-  ): AnswerQuestion =>
-  /** @throws ToolError when the model fails; a failing tool is part of the answer. */
-  async ({ requestId, caller, model, transport, messages, signal, instructions, sampling }) => {
-    const startedAt = performance.now();
-    const record = (
-      outcome: AnswerRecord["outcome"],
-      toolCalls: readonly ToolCallRecord[],
-      usage?: LanguageModelUsage,
-    ) => {
-      const durationMs = performance.now() - startedAt;
-      const toolMs = Math.min(
-        durationMs,
-        toolCalls.reduce((sum, call) => sum + call.durationMs, 0),
-      );
-      recordAnswer({
-        requestId,
-        caller: caller.id,
-        model: model.id,
-        transport,
-        outcome,
-        durationMs,
-        modelMs: durationMs - toolMs,
-        toolMs,
-        inputTokens: usage?.inputTokens ?? 0,
-        outputTokens: usage?.outputTokens ?? 0,
-        toolCalls,
-      });
-    };
-    const all = await catalog.offered(transport);
-    const descriptions = all.filter(({ name }) => mayCall(caller, name));
-    const records = new Map<string, ToolCallRecord>();
+  (begin: BeginAnswer, log: Logger): AnswerQuestion =>
+  async (question) => {
+    const { settings, recorder } = await begin(question);
     try {
-      const { text, steps, finishReason, totalUsage } = await generateText({
-        model: model.model,
-        instructions: instructions === undefined ? INSTRUCTIONS : `${INSTRUCTIONS}\n\n${instructions}`,
-        messages,
-        tools: offeredTools(
-          descriptions,
-          () => connections.get(transport),
-          caller,
-          (id, record) => records.set(id, record),
-        ),
-        stopWhen: isStepCount(MAX_STEPS),
-        prepareStep: ({ stepNumber }) => (stepNumber === MAX_STEPS - 1 ? { toolChoice: "none" } : undefined),
-        abortSignal: signal,
-        timeout: ANSWER_TIMEOUT_MS,
-        // A model that is away is told at once; whether to try again is the caller's choice.
-        maxRetries: 0,
-        ...sampling,
-      });
-      const calls = steps.flatMap((step) => step.toolCalls);
-      const toolCalls = calls.map((call) => records.get(call.toolCallId) ?? neverRun(call, transport, caller, all));
-      record("ok", toolCalls, totalUsage);
+      const { text, steps, toolCalls, finishReason } = await generateText(settings);
+      const ofCaller = new Set(question.callerTools?.map(({ name }) => name));
       return {
-        text,
-        toolCalls,
-        finishReason,
-        usage: totalUsage,
+        ok: true,
+        answer: {
+          text,
+          wholeText: steps
+            .map((step) => step.text)
+            .filter((said) => said !== "")
+            .join(TURN_BREAK),
+          callerToolCalls: toolCalls
+            .filter(({ toolName, invalid }) => !invalid && ofCaller.has(toolName))
+            .map(({ toolCallId, toolName, input }) => ({ id: toolCallId, name: toolName, arguments: input })),
+          finishReason,
+        },
+        record: recorder.close("ok"),
       };
-    } catch (error) {
-      const known = modelFailure(error, signal.aborted);
-      record(known.code, [...records.values()]);
-      if (known.code !== "cancelled") log.warn({ err: error, model: model.id, code: known.code }, "the model failed");
-      throw known;
+    } catch (thrown) {
+      const error = modelFailure(thrown, question.signal.aborted);
+      logModelFailure(log, question, error);
+      return { ok: false, error, record: recorder.close(error.code) };
     }
   };
 
-/** A call that the model got wrong: a tool that is not there for it, or arguments that are no JSON. It was told so. */
-const neverRun = (
-  { toolName, input }: { toolName: string; input: unknown },
-  transport: Transport,
-  caller: Caller,
-  tools: readonly ToolDescription[],
-): ToolCallRecord => ({
-  tool: toolName,
-  transport,
-  arguments: input,
-  outcome: { ok: false, error: whyNotRun(toolName, caller, tools) },
-  durationMs: 0,
-});
-
-const whyNotRun = (tool: string, caller: Caller, tools: readonly ToolDescription[]): ToolFailure => {
-  if (!tools.some(({ name }) => name === tool))
-    return failure("unknown_tool", `There is no tool "${tool.slice(0, 100)}".`);
-  return mayCall(caller, tool)
-    ? failure("invalid_arguments", "The model's arguments are not JSON.")
-    : failure("forbidden", `This caller may not use the tool "${tool}".`);
+export const logModelFailure = (log: Logger, { model, requestId }: Question, error: ToolError): void => {
+  if (error.code === "cancelled") return;
+  log.warn({ err: error, model: model.id, code: error.code, requestId }, "the model failed");
 };

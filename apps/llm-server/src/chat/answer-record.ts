@@ -1,5 +1,6 @@
-import type { ErrorCode } from "@twinhost/tools";
-import type { ToolCallRecord } from "./offered-tools.ts";
+import type { ServerTiming, Transport } from "@twinhost/tool-client";
+import type { ErrorCode, ToolResult } from "@twinhost/tools";
+import type { Cut } from "./cut-result.ts";
 
 /** What is recorded of every answer, however it ended. */
 export interface AnswerRecord {
@@ -17,3 +18,20 @@ export interface AnswerRecord {
   readonly outputTokens: number;
   readonly toolCalls: readonly ToolCallRecord[];
 }
+
+/** A tool call of one answer, as it is told to the caller. */
+export interface ToolCallRecord {
+  readonly tool: string;
+  readonly arguments: unknown;
+  /** The way that the call really took. */
+  readonly transport: Transport;
+  readonly outcome: ToolResult;
+  readonly durationMs: number;
+  /** Where the time went on the host, if it told. */
+  readonly timing?: ServerTiming | undefined;
+  /** Set when the model saw only the beginning of the result. */
+  readonly cut?: Cut | undefined;
+}
+
+/** Takes the record of each answer, once. */
+export type RecordAnswer = (record: AnswerRecord) => void;

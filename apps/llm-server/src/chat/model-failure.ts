@@ -1,4 +1,4 @@
-import { type ErrorCode, ToolError } from "@twinhost/tools";
+import { type ErrorCode, failure, ToolError, type ToolFailure } from "@twinhost/tools";
 import { APICallError } from "ai";
 
 /** What went wrong with a model, as an error with a code of the table; nothing of the model server's answer is shown. */
@@ -8,9 +8,24 @@ export const modelFailure = (error: unknown, clientLeft: boolean): ToolError => 
   if (isTimeout(error)) return new ToolError("deadline", "The model took too long to answer.", { cause: error });
   if (APICallError.isInstance(error)) {
     const [code, message] = ofApiCall(error.statusCode);
-    return new ToolError(code, message, { cause: error });
+    const retryAfterMs = code === "rate_limited" ? retryAfter(error.responseHeaders) : undefined;
+    return new ToolError(code, message, { cause: error, ...(retryAfterMs !== undefined && { retryAfterMs }) });
   }
   return new ToolError("internal", "", { cause: error });
+};
+
+/** The same as a value that may be shown. */
+export const failureOf = ({ code, message, retryAfterMs }: ToolError): ToolFailure => ({
+  ...failure(code, message, retryAfterMs),
+  ...(code === "internal" && { message: FAILED_INSIDE }),
+});
+
+const FAILED_INSIDE = "The server failed inside. Its log has the details under the request id.";
+
+/** In milliseconds; undefined when the model's server does not say it in seconds. */
+const retryAfter = (headers: Record<string, string> | undefined): number | undefined => {
+  const seconds = Number(headers?.["retry-after"] || Number.NaN);
+  return seconds >= 0 ? seconds * 1_000 : undefined;
 };
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === "TimeoutError";

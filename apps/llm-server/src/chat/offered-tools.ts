@@ -1,15 +1,14 @@
-import type { ToolClient, Transport } from "@twinhost/tool-client";
+import type { ServerTiming, ToolClient } from "@twinhost/tool-client";
 import { type Caller, failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/tools";
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
+import type { AnswerRecorder } from "./answer-recorder.ts";
+import { cutOf, cutResult } from "./cut-result.ts";
 
-/** A tool call of one answer, as it is told to the caller. */
-export interface ToolCallRecord {
-  readonly tool: string;
-  /** The one that was really used. */
-  readonly transport: Transport;
-  readonly arguments: unknown;
-  readonly outcome: ToolResult;
-  readonly durationMs: number;
+export interface ToolCallLimits {
+  /** What is left of the answer's time, in milliseconds: no call may take longer. */
+  readonly remainingMs: () => number;
+  /** The longest result that a model is shown whole, in characters of its JSON. */
+  readonly maxResultChars: number;
 }
 
 /** Longer than the longest tool may run: it ends calls to tools that went silent. */
@@ -33,7 +32,8 @@ export const offeredTools = (
   descriptions: readonly ToolDescription[],
   client: () => ToolClient,
   caller: Caller,
-  record: (toolCallId: string, call: ToolCallRecord) => void,
+  recorder: AnswerRecorder,
+  { remainingMs, maxResultChars }: ToolCallLimits,
 ): ToolSet =>
   Object.fromEntries(
     descriptions.map((tool) => [
@@ -42,25 +42,36 @@ export const offeredTools = (
         description: tool.description,
         inputSchema: schemaOf(tool),
         execute: async (input, { toolCallId, abortSignal }): Promise<ToolResult> => {
-          const startedAt = performance.now();
-          const { transport, callTool } = client();
-          const outcome = isObject(input)
-            ? await callTool(tool.name, input, { signal: abortSignal, timeoutMs: CALL_TIMEOUT_MS, caller })
-            : ({ ok: false, error: failure("invalid_arguments", "The arguments must be one JSON object.") } as const);
-          record(toolCallId, {
+          const reached = client();
+          const end = recorder.beginCall(toolCallId, {
             tool: tool.name,
-            transport,
             arguments: input,
-            outcome,
-            durationMs: performance.now() - startedAt,
+            transport: reached.transport,
           });
+          let timing: ServerTiming | undefined;
+          const outcome = isObject(input)
+            ? await reached.callTool(tool.name, input, {
+                caller,
+                signal: abortSignal,
+                timeoutMs: Math.min(CALL_TIMEOUT_MS, remainingMs()),
+                onTiming: (told) => {
+                  timing = told;
+                },
+              })
+            : ({ ok: false, error: failure("invalid_arguments", "The arguments must be one JSON object.") } as const);
+          end({ outcome, timing, cut: outcome.ok ? cutOf(outcome.output, maxResultChars) : undefined });
           return outcome;
         },
-        toModelOutput: ({ output }) => {
+        toModelOutput: ({ output, toolCallId }) => {
           const outcome = output as ToolResult;
-          if (outcome.ok) return { type: "json", value: outcome.output };
-          const { code, message } = outcome.error;
-          return { type: "error-json", value: { code, message } };
+          if (!outcome.ok) {
+            const { code, message } = outcome.error;
+            return { type: "error-json", value: { code, message } };
+          }
+          const cut = recorder.call(toolCallId)?.cut;
+          return cut
+            ? { type: "text", value: cutResult(outcome.output, cut) }
+            : { type: "json", value: outcome.output };
         },
       }),
     ]),

@@ -1,72 +1,75 @@
-import { callerOf, disconnectSignal, HttpError, onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
-import { TRANSPORTS, type Transport } from "@twinhost/tool-client";
+import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/http-kit";
+import type { Transport } from "@twinhost/tool-client";
 import type { ModelMessage } from "ai";
-import { Router } from "express";
-import { z } from "zod";
+import { type Request, Router } from "express";
+import { answerTiming } from "../chat/answer-figures.ts";
 import type { AnswerQuestion } from "../chat/answer-question.ts";
-import type { ToolCallRecord } from "../chat/offered-tools.ts";
+import type { AnswerRecord, ToolCallRecord } from "../chat/answer-record.ts";
+import type { StreamAnswer } from "../chat/stream-answer.ts";
+import { toolFigures } from "../chat/tool-figures.ts";
 import type { ServedModel } from "../model/models.ts";
+import { answeredOrThrow } from "./answered-or-throw.ts";
 import { earlierTurns } from "./earlier-turns.ts";
-import { orHttpError } from "./or-http-error.ts";
-
-/** UTF-16 units; room for the longest text that `translate` takes, and its instruction. */
-const MAX_QUERY_LENGTH = 24_000;
-
-const queryBody = z.object(
-  {
-    query: z
-      .string({ error: "must be text" })
-      .max(MAX_QUERY_LENGTH, { error: `must have at most ${MAX_QUERY_LENGTH} characters` })
-      .regex(/\S/, { error: "must not be empty" }),
-    messages: z.array(z.unknown(), { error: "must be a list of UI messages" }).optional(),
-    transport: z.enum(TRANSPORTS, { error: `must be one of ${TRANSPORTS.join(", ")}` }).optional(),
-  },
-  { error: "must be a JSON object with a query" },
-);
+import { readQueryBody } from "./query-body.ts";
+import { sendQueryStream } from "./query-stream.ts";
 
 export interface QueryRouteOptions {
   readonly answerQuestion: AnswerQuestion;
+  readonly streamAnswer: StreamAnswer;
   readonly model: ServedModel;
   readonly defaultTransport: Transport;
 }
 
-/** `POST /query`: a question, answered with the tools. */
-export const createQueryRoutes = ({ answerQuestion, model, defaultTransport }: QueryRouteOptions): Router => {
+/** `POST /query`: a question, answered with the tools; as JSON, or as a stream for who accepts `text/event-stream`. */
+export const createQueryRoutes = (options: QueryRouteOptions): Router => {
+  const { answerQuestion, streamAnswer, model, defaultTransport } = options;
   const routes = Router();
 
-  routes.post("/query", requireJsonAccepted, async (request, response) => {
-    const body = queryBody.safeParse(request.body);
-    if (!body.success) throw new HttpError("invalid_arguments", issuesOf(body.error));
-    const { query, messages: earlier = [], transport = defaultTransport } = body.data;
+  routes.post("/query", async (request, response) => {
+    const form = acceptedForm(request);
+    const { query, messages: earlier = [], transport = defaultTransport } = readQueryBody(request.body);
     const messages: ModelMessage[] = [...(await earlierTurns(earlier)), { role: "user", content: query }];
+    const requestId: string = response.locals.requestId;
+    const question = {
+      requestId,
+      caller: callerOf(response),
+      model,
+      transport,
+      messages,
+      signal: disconnectSignal(response),
+    };
+    if (form === EVENT_STREAM) return sendQueryStream(response, requestId, streamAnswer(question));
 
-    const answer = await orHttpError(
-      answerQuestion({
-        requestId: response.locals.requestId,
-        caller: callerOf(response),
-        model,
-        transport,
-        messages,
-        signal: disconnectSignal(response),
-      }),
-    );
-    response.json({ answer: answer.text, model: model.id, transport, tool_calls: answer.toolCalls.map(toJson) });
+    const { answer, record } = answeredOrThrow(response, await answerQuestion(question));
+    response.json({ answer: answer.text, ...figuresOf(record) });
   });
   routes.all("/query", onlyMethods("POST"));
 
   return routes;
 };
 
-const issuesOf = (error: z.ZodError): string =>
-  error.issues
-    .map(({ path, message }) => `${path.length > 0 ? path.map(String).join(".") : "the body"} ${message}`)
-    .join("; ");
+const EVENT_STREAM = "text/event-stream";
 
-const toJson = ({ tool, arguments: args, outcome, durationMs }: ToolCallRecord) => ({
-  tool,
-  arguments: args,
-  ...(outcome.ok
-    ? { result: outcome.output }
-    : { error: { code: outcome.error.code, message: outcome.error.message } }),
-  duration_ms: Math.round(durationMs * 1000) / 1000,
+const acceptedForm = (request: Request): string => {
+  const accepted = request.accepts("application/json", EVENT_STREAM);
+  if (accepted) return accepted;
+  throw new HttpError("bad_request", "The answer is JSON or an event stream; this Accept header excludes both.", {
+    status: 406,
+  });
+};
+
+const figuresOf = (record: AnswerRecord) => ({
+  model: record.model,
+  transport: record.transport,
+  tool_calls: record.toolCalls.map(toJson),
+  timing: answerTiming(record),
+});
+
+const toJson = (call: ToolCallRecord) => ({
+  tool: call.tool,
+  arguments: call.arguments,
+  ...(call.outcome.ok
+    ? { result: call.outcome.output }
+    : { error: { code: call.outcome.error.code, message: call.outcome.error.message } }),
+  ...toolFigures(call),
 });

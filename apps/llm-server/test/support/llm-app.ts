@@ -26,6 +26,7 @@ export const startLlmApp = async (
     catalog: createToolCatalog(connections, silentLog),
     models: createModels({ model: settings.MODEL, baseUrl: settings.MODEL_BASE_URL, apiKey: settings.MODEL_API_KEY }),
     defaultTransport: settings.TOOL_TRANSPORT,
+    maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
     allowedHosts: settings.ALLOWED_HOSTS,
     allowedOrigins: settings.ALLOWED_ORIGINS,
     keys,

@@ -36,23 +36,8 @@ export const startOpenAiPeer = async (respond: Respond) => {
     headers.push(incoming.headers);
     const message = respond(request, response, incoming);
     if (!message) return;
-    response.setHeader("content-type", "application/json");
-    response.end(
-      JSON.stringify({
-        id: "chatcmpl-1",
-        object: "chat.completion",
-        created: 1,
-        model: request.model,
-        choices: [
-          {
-            index: 0,
-            message: { role: "assistant", content: null, ...message },
-            finish_reason: message.tool_calls ? "tool_calls" : "stop",
-          },
-        ],
-        usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
-      }),
-    );
+    if (request.stream) sendChunks(response, request.model, message);
+    else sendCompletion(response, request.model, message);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -63,6 +48,42 @@ export const startOpenAiPeer = async (respond: Respond) => {
   afterAll(close);
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, requests, headers, close };
 };
+
+const USAGE = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 };
+const finishReason = ({ tool_calls }: Partial<PeerMessage>): string => (tool_calls ? "tool_calls" : "stop");
+
+const sendCompletion = (response: ServerResponse, model: string, message: Partial<PeerMessage>): void => {
+  const whole = { role: "assistant", content: null, ...message };
+  const choices = [{ index: 0, message: whole, finish_reason: finishReason(message) }];
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ ...envelope("chat.completion", model), choices, usage: USAGE }));
+};
+
+/** Words one by one, and each call's arguments in two pieces. */
+const sendChunks = (
+  response: ServerResponse,
+  model: string,
+  { content, tool_calls = [] }: Partial<PeerMessage>,
+): void => {
+  response.setHeader("content-type", "text/event-stream");
+  const send = (choices: unknown[], more: object = {}): void => {
+    const chunk = { ...envelope("chat.completion.chunk", model), choices, ...more };
+    response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+  };
+  const delta = (delta: object): void => send([{ index: 0, delta, finish_reason: null }]);
+  for (const word of content?.match(/\S+\s*/g) ?? []) delta({ role: "assistant", content: word });
+  for (const [index, { function: called, ...call }] of tool_calls.entries()) {
+    const { name, arguments: args } = called;
+    const half = Math.floor(args.length / 2);
+    delta({ tool_calls: [{ index, ...call, function: { name, arguments: args.slice(0, half) } }] });
+    delta({ tool_calls: [{ index, function: { arguments: args.slice(half) } }] });
+  }
+  send([{ index: 0, delta: {}, finish_reason: tool_calls.length > 0 ? "tool_calls" : "stop" }]);
+  send([], { usage: USAGE });
+  response.end("data: [DONE]\n\n");
+};
+
+const envelope = (object: string, model: string) => ({ id: "chatcmpl-1", object, created: 1, model });
 
 export const toolCall = (name: string, args: string, id = "call_1") => ({
   tool_calls: [{ id, type: "function", function: { name, arguments: args } }],

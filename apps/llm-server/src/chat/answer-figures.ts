@@ -1,0 +1,27 @@
+import type { AnswerRecord } from "./answer-record.ts";
+import { toMicroseconds } from "./tool-figures.ts";
+
+/** Where an answer's time went, in milliseconds. */
+export const answerTiming = ({ durationMs, modelMs, toolMs, toolCalls }: AnswerRecord) => ({
+  total_ms: toMicroseconds(durationMs),
+  model_ms: toMicroseconds(modelMs),
+  tool_ms: toMicroseconds(toolMs),
+  /** Calls' time beyond their hosts' own; of hosts that tell it. */
+  transport_ms: toMicroseconds(
+    toolCalls.reduce((sum, call) => sum + (call.timing ? Math.max(call.durationMs - call.timing.serverMs, 0) : 0), 0),
+  ),
+});
+
+/** The same as a `Server-Timing` header. */
+export const serverTiming = (record: AnswerRecord): string => {
+  const { model_ms, tool_ms, transport_ms } = answerTiming(record);
+  return `model;dur=${model_ms}, tool;dur=${tool_ms}, transport;dur=${transport_ms}`;
+};
+
+/** What the last part of a streamed answer tells of it. */
+export const answerFigures = (record: AnswerRecord) => ({
+  model: record.model,
+  transport: record.transport,
+  timing: answerTiming(record),
+  usage: { input_tokens: record.inputTokens, output_tokens: record.outputTokens },
+});

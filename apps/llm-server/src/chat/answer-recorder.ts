@@ -1,0 +1,95 @@
+import type { ServerTiming, Transport } from "@twinhost/tool-client";
+import { type ErrorCode, failure, type ToolResult } from "@twinhost/tools";
+import type { LanguageModelUsage } from "ai";
+import type { AnswerRecord, RecordAnswer, ToolCallRecord } from "./answer-record.ts";
+import type { Question } from "./question.ts";
+import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
+
+/** What is known of a tool call before it ran. */
+interface BegunCall {
+  readonly tool: string;
+  readonly arguments: unknown;
+  readonly transport: Transport;
+}
+
+/** What is known of it afterwards. */
+interface EndedCall {
+  readonly outcome: ToolResult;
+  readonly timing?: ServerTiming | undefined;
+  readonly cut?: ToolCallRecord["cut"];
+}
+
+/** Keeps the record of one answer while it is made. */
+export interface AnswerRecorder {
+  readonly modelTime: Stopwatch;
+  beginCall(toolCallId: string, call: BegunCall): (ended: EndedCall) => void;
+  /** A call as far as it has come; undefined when it never began. */
+  call(toolCallId: string): ToolCallRecord | undefined;
+  addUsage(usage: LanguageModelUsage): void;
+  /** Ends the answer and hands on its record. The first end counts; later ones get the same record. */
+  close(outcome: AnswerRecord["outcome"]): AnswerRecord;
+}
+
+export const createAnswerRecorder = (question: Question, recordAnswer: RecordAnswer): AnswerRecorder => {
+  const startedAt = performance.now();
+  const modelTime = createStopwatch();
+  const toolTime = createStopwatch();
+  const begun = new Map<string, BegunCall & { readonly startedAt: number }>();
+  const calls = new Map<string, ToolCallRecord>();
+  let inputTokens = 0;
+  let outputTokens = 0;
+  let record: AnswerRecord | undefined;
+
+  const recordOf = (toolCallId: string, ended: EndedCall): ToolCallRecord | undefined => {
+    const call = begun.get(toolCallId);
+    if (!call) return undefined;
+    const { startedAt: callStartedAt, ...what } = call;
+    return { ...what, ...ended, durationMs: performance.now() - callStartedAt };
+  };
+
+  return {
+    modelTime,
+    beginCall: (toolCallId, call) => {
+      begun.set(toolCallId, { ...call, startedAt: performance.now() });
+      toolTime.start();
+      return (ended) => {
+        toolTime.stop();
+        const entry = recordOf(toolCallId, ended);
+        if (entry) calls.set(toolCallId, entry);
+      };
+    },
+    call: (toolCallId) => calls.get(toolCallId),
+    addUsage: (usage) => {
+      inputTokens += usage.inputTokens ?? 0;
+      outputTokens += usage.outputTokens ?? 0;
+    },
+    close: (outcome) => {
+      if (record) return record;
+      record = {
+        requestId: question.requestId,
+        caller: question.caller.id,
+        model: question.model.id,
+        transport: question.transport,
+        outcome,
+        durationMs: performance.now() - startedAt,
+        modelMs: modelTime.elapsedMs(),
+        toolMs: toolTime.elapsedMs(),
+        inputTokens,
+        outputTokens,
+        toolCalls: [...begun.keys()]
+          .map((id) => calls.get(id) ?? recordOf(id, unfinished(outcome)))
+          .filter((call) => call !== undefined),
+      };
+      recordAnswer(record);
+      return record;
+    },
+  };
+};
+
+/** The answer ended before this call did, and stopped it. */
+const unfinished = (outcome: "ok" | ErrorCode): EndedCall => ({
+  outcome: {
+    ok: false,
+    error: failure(outcome === "ok" ? "cancelled" : outcome, "The answer ended before this call did."),
+  },
+});

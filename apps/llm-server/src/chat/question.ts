@@ -1,0 +1,45 @@
+import type { Transport } from "@twinhost/tool-client";
+import type { Caller } from "@twinhost/tools";
+import type { ModelMessage, ToolChoice, ToolSet } from "ai";
+import type { ServedModel } from "../model/models.ts";
+
+/** All that an answer is made from. */
+export interface Question {
+  /** Of the request: it stands in the log, the record and the answer's own id. */
+  readonly requestId: string;
+  /** Who asks: the model gets this caller's tools alone, whichever way they are reached. */
+  readonly caller: Caller;
+  readonly model: ServedModel;
+  readonly transport: Transport;
+  /** The conversation; its last message is the question, or the results of the caller's own tools. */
+  readonly messages: ModelMessage[];
+  /** Aborts when the caller leaves: the model and the tools stop. */
+  readonly signal: AbortSignal;
+  /** What the caller adds to the server's own instructions. */
+  readonly instructions?: string | undefined;
+  readonly sampling?: SamplingOptions | undefined;
+  /** Tools that the caller runs. One with the name of a server's tool stands in its place. */
+  readonly callerTools?: readonly CallerTool[] | undefined;
+  /** For the model's first turn; what follows on the server's own tools is the model's choice. */
+  readonly toolChoice?: ToolChoice<ToolSet> | undefined;
+  /** False: at most one tool call a turn, from models that can be told so. */
+  readonly parallelToolCalls?: boolean | undefined;
+}
+
+export interface CallerTool {
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** JSON Schema of its arguments. */
+  readonly parameters?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface SamplingOptions {
+  readonly temperature?: number;
+  readonly topP?: number;
+  /** For each turn of the model. */
+  readonly maxOutputTokens?: number;
+  readonly stopSequences?: string[];
+  readonly seed?: number;
+  readonly presencePenalty?: number;
+  readonly frequencyPenalty?: number;
+}

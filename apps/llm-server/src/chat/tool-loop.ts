@@ -1,0 +1,100 @@
+import { mayCall, type ToolFailure } from "@twinhost/tools";
+import {
+  type GenerateTextStepEndEvent,
+  isStepCount,
+  type LanguageModelUsage,
+  type PrepareStepFunction,
+  type ToolSet,
+} from "ai";
+import type { Connections } from "../transport/connections.ts";
+import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import type { RecordAnswer } from "./answer-record.ts";
+import { createAnswerRecorder } from "./answer-recorder.ts";
+import { toolsOfCaller } from "./caller-tools.ts";
+import { offeredTools } from "./offered-tools.ts";
+import type { Question } from "./question.ts";
+import { repairArguments } from "./repair-arguments.ts";
+import { whyNotRun } from "./why-not-run.ts";
+
+export interface ToolLoopOptions {
+  readonly connections: Connections;
+  readonly catalog: ToolCatalog;
+  readonly recordAnswer: RecordAnswer;
+  /** The longest tool result that a model is shown whole, in characters of its JSON. */
+  readonly maxToolResultChars: number;
+}
+
+/** Turns of model and tools within one answer. The last turn gets no tools, so that it ends in an answer. */
+const MAX_STEPS = 6;
+/** For model and tools together. Local models on small machines are slow. */
+const ANSWER_TIMEOUT_MS = 120_000;
+
+const INSTRUCTIONS = [
+  "Answer in the language of the question.",
+  "Use the tools: calculate for every calculation, translate for translations, search_docs for questions about the documents; quote the passages that you rely on with their titles and URIs.",
+  "When a tool fails, say so and pass on its message. Do not invent its result.",
+].join("\n");
+
+/** Gets ready what an answer is made of, streamed or not. */
+export type BeginAnswer = (question: Question) => ReturnType<typeof beginAnswer>;
+
+/** The tool loop, the same for all models and whether streamed or not: the model may ask for tools, gets their results, and answers. */
+export const createToolLoop =
+  (options: ToolLoopOptions): BeginAnswer =>
+  (question) =>
+    beginAnswer(question, options);
+
+const beginAnswer = async (
+  question: Question,
+  { connections, catalog, recordAnswer, maxToolResultChars }: ToolLoopOptions,
+) => {
+  const recorder = createAnswerRecorder(question, recordAnswer);
+  const { caller, model, transport, callerTools = [] } = question;
+  const endsAt = performance.now() + ANSWER_TIMEOUT_MS;
+  const all = await catalog.offered(transport);
+  const allowed = all.filter(({ name }) => mayCall(caller, name));
+  const client = () => connections.get(transport);
+  const limits = { remainingMs: () => Math.max(endsAt - performance.now(), 1), maxResultChars: maxToolResultChars };
+
+  const whyInvalid = (tool: string): ToolFailure => whyNotRun(tool, all, question);
+
+  /** For the AI SDK, streamed or not. */
+  const settings = {
+    model: model.model,
+    instructions: question.instructions === undefined ? INSTRUCTIONS : `${INSTRUCTIONS}\n\n${question.instructions}`,
+    messages: question.messages,
+    tools: { ...offeredTools(allowed, client, caller, recorder, limits), ...toolsOfCaller(callerTools) } as ToolSet,
+    stopWhen: isStepCount(MAX_STEPS),
+    prepareStep: (({ stepNumber }) => {
+      if (stepNumber === MAX_STEPS - 1) return { toolChoice: "none" };
+      return stepNumber === 0 && question.toolChoice ? { toolChoice: question.toolChoice } : undefined;
+    }) satisfies PrepareStepFunction<ToolSet>,
+    repairToolCall: repairArguments,
+    abortSignal: question.signal,
+    timeout: ANSWER_TIMEOUT_MS,
+    // A model that is away is told at once; whether to try again is the caller's choice.
+    maxRetries: 0,
+    onLanguageModelCallStart: () => recorder.modelTime.start(),
+    onLanguageModelCallEnd: ({ usage }: { usage: LanguageModelUsage }) => {
+      recorder.modelTime.stop();
+      recorder.addUsage(usage);
+    },
+    onStepEnd: ({ toolCalls }: Pick<GenerateTextStepEndEvent, "toolCalls">) => {
+      for (const { toolCallId, toolName, input, invalid } of toolCalls) {
+        if (!invalid) continue;
+        const call = { tool: toolName, arguments: input, transport: client().transport };
+        recorder.beginCall(toolCallId, call)({ outcome: { ok: false, error: whyInvalid(toolName) } });
+      }
+    },
+    ...(question.parallelToolCalls === false && { providerOptions: ONE_TOOL_CALL_A_TURN }),
+    ...question.sampling,
+  };
+  return { settings, recorder, whyInvalid };
+};
+
+/** Each provider has its own word for it. */
+const ONE_TOOL_CALL_A_TURN = {
+  "openai-compatible": { parallel_tool_calls: false },
+  openai: { parallelToolCalls: false },
+  anthropic: { disableParallelToolUse: true },
+};

@@ -1,0 +1,32 @@
+import { HttpError } from "@twinhost/http-kit";
+import { TRANSPORTS } from "@twinhost/tool-client";
+import { z } from "zod";
+
+/** UTF-16 units; room for the longest text that `translate` takes, and its instruction. */
+const MAX_QUERY_LENGTH = 24_000;
+
+const queryBody = z.object(
+  {
+    query: z
+      .string({ error: "must be text" })
+      .max(MAX_QUERY_LENGTH, { error: `must have at most ${MAX_QUERY_LENGTH} characters` })
+      .regex(/\S/, { error: "must not be empty" }),
+    messages: z.array(z.unknown(), { error: "must be a list of UI messages" }).optional(),
+    transport: z.enum(TRANSPORTS, { error: `must be one of ${TRANSPORTS.join(", ")}` }).optional(),
+  },
+  { error: "must be a JSON object with a query" },
+);
+
+export type QueryBody = z.output<typeof queryBody>;
+
+/** @throws HttpError 422 that names every path that is wrong. */
+export const readQueryBody = (body: unknown): QueryBody => {
+  const parsed = queryBody.safeParse(body);
+  if (!parsed.success) throw new HttpError("invalid_arguments", issuesOf(parsed.error));
+  return parsed.data;
+};
+
+const issuesOf = (error: z.ZodError): string =>
+  error.issues
+    .map(({ path, message }) => `${path.length > 0 ? path.map(String).join(".") : "the body"} ${message}`)
+    .join("; ");
