@@ -19,7 +19,7 @@ const catalog = createToolCatalog(connections, log);
 const app = createLlmApp({
   connections,
   catalog,
-  models: createModels({ model: settings.MODEL, baseUrl: settings.MODEL_BASE_URL, apiKey: settings.MODEL_API_KEY }),
+  models: await createModels(settings),
   defaultTransport: settings.TOOL_TRANSPORT,
   ...networkOptions(settings),
   keys,

@@ -83,7 +83,7 @@ export const createAnswerQuestion =
         usage: totalUsage,
       };
     } catch (error) {
-      const known = modelFailure(error, signal.aborted);
+      const known = modelFailure(error, signal.aborted, model);
       if (known.code !== "cancelled") log.warn({ err: error, model: model.id, code: known.code }, "the model failed");
       throw known;
     }
