@@ -12,6 +12,7 @@ import {
 import { applyLimits, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
 import { flags } from "./flags.ts";
+import { chooseModel } from "./model/model-settings.ts";
 import { createModels } from "./model/models.ts";
 import { llmEngineStates } from "./operation/engine-states.ts";
 import { watchModelServer } from "./operation/model-state.ts";
@@ -52,17 +53,13 @@ const operation = await openOperation({
   program: "twinhost-llm-server",
   engineStates: llmEngineStates({
     areToolsReachable,
-    isModelReady: watchModelServer({ baseUrl: settings.MODEL_BASE_URL, apiKey: settings.MODEL_API_KEY }),
+    isModelReady: watchModelServer(chooseModel(settings)),
     ownEngines: ownTools.engineStates,
   }),
   hostLog,
 });
 const { tracing } = operation;
-const models = createModels({
-  model: settings.MODEL,
-  baseUrl: settings.MODEL_BASE_URL,
-  apiKey: settings.MODEL_API_KEY,
-});
+const models = await createModels(settings);
 const answers = startOrExit(() =>
   watchAnswers({
     settings,

@@ -55,7 +55,7 @@ export const createAnswerQuestion =
         record: recorder.close("ok"),
       };
     } catch (thrown) {
-      const error = modelFailure(thrown, question.signal.aborted);
+      const error = modelFailure(thrown, question.signal.aborted, question.model);
       logModelFailure(log, question, error);
       return { ok: false, error, record: recorder.close(error.code) };
     }

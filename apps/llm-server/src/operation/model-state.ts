@@ -1,17 +1,17 @@
-export interface ModelServer {
-  /** Undefined for the builtin model, and for services whose every request costs. */
-  readonly baseUrl?: string | undefined;
-  readonly apiKey?: string | undefined;
-}
+import type { ChosenModel } from "../model/model-settings.ts";
 
 /** Whoever may ask, may ask often: within this time the server is asked once, in milliseconds. */
 const FRESH_MS = 2_000;
 const TIMEOUT_MS = 2_000;
 
-/** Whether the model's server answers, and lets this one in: its list of models is asked for. Never rejects. */
-export const watchModelServer = ({ baseUrl, apiKey }: ModelServer): (() => Promise<boolean>) => {
+/**
+ * Whether the model's server answers, and lets this one in: its list of models is asked for. The builtin model is always
+ * there; the public services are not asked, because they count every request. Never rejects.
+ */
+export const watchModelServer = (model: ChosenModel | undefined): (() => Promise<boolean>) => {
+  if (model?.baseUrl === undefined || model.provider.keySetting) return async () => true;
+  const { baseUrl, apiKey } = model;
   const look = async (): Promise<boolean> => {
-    if (baseUrl === undefined) return true;
     try {
       const response = await fetch(`${baseUrl.replace(/\/$/, "")}/models`, {
         headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
