@@ -7,7 +7,7 @@ import { queryUsage, type UsageQuery, type UsageRow, type UsageSource } from "./
 import { addUsage, FORGET_USAGE, TOOL_USAGE, type UsageTable, usageSchema } from "./usage-table.ts";
 
 /** What one call adds to a table of usage. */
-export type Use<Measure extends string> = Pick<CallRecord, "caller" | "transport" | "durationMs"> & {
+type Use<Measure extends string> = Pick<CallRecord, "caller" | "transport" | "durationMs"> & {
   /** The tool or the model. */
   readonly name: string;
   /** `ok`, `input_required` or an error code. */
