@@ -1,5 +1,5 @@
 import { type ErrorCode, failure, ToolError, type ToolFailure } from "@twinhost/tools";
-import { APICallError } from "ai";
+import { APICallError, ToolChoiceViolationError } from "ai";
 import type { ServedModel } from "../model/models.ts";
 
 /** What went wrong with a model, as an error with a code of the table; nothing of the model server's answer is shown. */
@@ -12,6 +12,10 @@ export const modelFailure = (error: unknown, clientLeft: boolean, model: ServedM
     const retryAfterMs = code === "rate_limited" ? retryAfter(error.responseHeaders) : undefined;
     return new ToolError(code, message, { cause: error, ...(retryAfterMs !== undefined && { retryAfterMs }) });
   }
+  if (ToolChoiceViolationError.isInstance(error))
+    return new ToolError("engine_unavailable", "The model did not call a tool, though tool_choice requires it.", {
+      cause: error,
+    });
   return new ToolError("internal", "", { cause: error });
 };
 
