@@ -53,8 +53,10 @@ export { CALL_TIMING_META, handleArrived } from "./mcp/call-timing.ts";
 export { TOOL_ERROR_META } from "./mcp/error-meta.ts";
 export { forwardChanges } from "./mcp/forward-changes.ts";
 export type { Library } from "./mcp/library.ts";
+export { createLineSplitter, type LineEnds } from "./mcp/line-splitter.ts";
 export { createMcpServer } from "./mcp/mcp-server.ts";
 export { createStdioServerTransport } from "./mcp/stdio-transport.ts";
+export { endGroup, signalGroup } from "./processes/process-group.ts";
 export {
   completeFrom,
   type Prompt,

@@ -11,6 +11,7 @@ import {
   failure,
   type JsonObject,
   TOOL_ERROR_META,
+  ToolError,
   type ToolFailure,
   type ToolResult,
 } from "@twinhost/tools";
@@ -37,6 +38,7 @@ export const toToolResult = (result: CallToolResult): ToolResult => {
 
 /** What the SDK throws as a failure; `unreachable` is the message when the connection is the cause. */
 export const toFailure = (error: unknown, unreachable: string): ToolFailure => {
+  if (error instanceof ToolError) return failure(error.code, error.message);
   if (error instanceof ProtocolError) {
     const data = coded.safeParse(error.data);
     if (data.success) return { ...data.data, message: withoutPrefix(error.message) };
