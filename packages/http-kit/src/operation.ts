@@ -73,8 +73,7 @@ export const openOperation = async (options: OperationOptions): Promise<Operatio
   endOnUncaughtError(options.hostLog, uncaughtErrors.add);
   const tracing = await openTracing(settings, program, log);
 
-  const guardedRoutes = Router();
-  if (metrics) guardedRoutes.use(createMetricsRoutes(metrics, requireRole("metrics")));
+  const guardedRoutes = metrics ? createMetricsRoutes(metrics, requireRole("metrics")) : Router();
   if (tracing) guardedRoutes.use(traceRequests(tracing));
 
   return {
