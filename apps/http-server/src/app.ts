@@ -1,4 +1,10 @@
-import { type AccessOptions, createHttpApp, createUsageRoutes, type NetworkOptions } from "@twinhost/http-kit";
+import {
+  type AccessOptions,
+  createHttpApp,
+  createUsagePageRoutes,
+  createUsageRoutes,
+  type NetworkOptions,
+} from "@twinhost/http-kit";
 import {
   type Caller,
   createMcpServer,
@@ -58,7 +64,12 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     ...options,
     access: { keys, openCaller: caller },
     bodyLimitBytes: BODY_LIMIT_BYTES,
-    openRoutes: [createHealthRoutes(isReady), createDocsRoutes(), ...(options.openRoutes ? [options.openRoutes] : [])],
+    openRoutes: [
+      createHealthRoutes(isReady),
+      createDocsRoutes(),
+      createUsagePageRoutes(usage?.groups ?? []),
+      ...(options.openRoutes ? [options.openRoutes] : []),
+    ],
     routes: [
       ...(options.guardedRoutes ? [options.guardedRoutes] : []),
       createRestRoutes(toolbox),
