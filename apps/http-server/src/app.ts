@@ -1,4 +1,10 @@
-import { type AccessOptions, createHttpApp, type NetworkOptions } from "@twinhost/http-kit";
+import {
+  type AccessOptions,
+  createHttpApp,
+  createUsagePageRoutes,
+  createUsageRoutes,
+  type NetworkOptions,
+} from "@twinhost/http-kit";
 import {
   type Caller,
   createMcpServer,
@@ -14,7 +20,6 @@ import { createMcpEndpoint } from "./mcp-endpoint.ts";
 import { createOpenApiRoutes } from "./openapi/openapi-routes.ts";
 import { createRestRoutes } from "./rest-routes.ts";
 import { sendRpcHttpError } from "./rpc-error.ts";
-import { createUsageRoutes } from "./usage-routes.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** As express matches the route: any case, with or without a slash at the end. */
@@ -59,7 +64,12 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     ...options,
     access: { keys, openCaller: caller },
     bodyLimitBytes: BODY_LIMIT_BYTES,
-    openRoutes: [createHealthRoutes(isReady), createDocsRoutes(), ...(options.openRoutes ? [options.openRoutes] : [])],
+    openRoutes: [
+      createHealthRoutes(isReady),
+      createDocsRoutes(),
+      createUsagePageRoutes(usage?.groups ?? []),
+      ...(options.openRoutes ? [options.openRoutes] : []),
+    ],
     routes: [
       ...(options.guardedRoutes ? [options.guardedRoutes] : []),
       createRestRoutes(toolbox),

@@ -7,8 +7,8 @@ import {
   type McpServerFactory,
 } from "@modelcontextprotocol/server";
 import { callerOf, onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
-import type { Caller, ChangeFeed, Logger } from "@twinhost/tools";
-import { type Request, Router } from "express";
+import { type Caller, type ChangeFeed, handleArrived, type Logger } from "@twinhost/tools";
+import { type Request, type Response, Router } from "express";
 import { createLegacySessions } from "./mcp-legacy-sessions.ts";
 
 export interface McpEndpoint {
@@ -40,12 +40,13 @@ export const createMcpEndpoint = (
 
   const routes = Router();
   routes.post("/mcp", requireJsonAccepted);
+  const handle = (request: Request, response: Response): Promise<void> =>
+    hasSession(request) || isLegacy(request)
+      ? sessions.handle(request, response)
+      : handleModern(withCaller(request, callerOf(response)), response, request.body);
   routes.all("/mcp", async (request, response, next) => {
-    if (hasSession(request) || (request.method === "POST" && isLegacy(request)))
-      await sessions.handle(request, response);
-    else if (request.method === "POST")
-      await handleModern(withCaller(request, callerOf(response)), response, request.body);
-    else next();
+    if (request.method !== "POST" && !hasSession(request)) return next();
+    await handleArrived(request.body, response.locals.arrivedAt, () => handle(request, response));
   });
   routes.all("/mcp", onlyMethods("POST"));
 

@@ -1,4 +1,4 @@
-import { type EventStore, isJSONRPCResponse, type JSONRPCMessage, type RequestId } from "@modelcontextprotocol/server";
+import type { EventStore, JSONRPCMessage, RequestId } from "@modelcontextprotocol/server";
 
 /** A session keeps no more events than these; the oldest go first. */
 const MAX_EVENTS = 256;
@@ -42,9 +42,12 @@ export const createSessionEvents = (): SessionEvents => {
     },
     forgetAnswered: (requestIds) => {
       const answered = new Set<string>();
-      for (const { streamId, message } of events.values())
-        if (isJSONRPCResponse(message) && requestIds.includes(message.id ?? "")) answered.add(streamId);
+      for (const { streamId, message } of events.values()) if (isAnswerTo(requestIds, message)) answered.add(streamId);
       for (const [eventId, { streamId }] of events) if (answered.has(streamId)) events.delete(eventId);
     },
   };
 };
+
+/** The SDK's `isJSONRPCResponse` would parse each message by its schema once more, all of them for every answer. */
+const isAnswerTo = (requestIds: readonly RequestId[], message: JSONRPCMessage): boolean =>
+  ("result" in message || "error" in message) && message.id !== undefined && requestIds.includes(message.id);

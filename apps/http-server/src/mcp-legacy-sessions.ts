@@ -1,12 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
-import { NodeStreamableHTTPServerTransport } from "@modelcontextprotocol/node";
-import { INVALID_REQUEST, isInitializeRequest, isJSONRPCRequest, type McpServer } from "@modelcontextprotocol/server";
+import {
+  INVALID_REQUEST,
+  isInitializeRequest,
+  isJSONRPCRequest,
+  type McpServer,
+  WebStandardStreamableHTTPServerTransport,
+} from "@modelcontextprotocol/server";
 import { callerOf } from "@twinhost/http-kit";
 import type { Caller } from "@twinhost/tools";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { createSessionEvents, type SessionEvents } from "./mcp-event-store.ts";
 import { sendRpcError } from "./rpc-error.ts";
+import { sendWebResponse, toWebRequest } from "./web-http.ts";
 
 const MAX_SESSIONS = 1_000;
 const IDLE_MS = 30 * 60_000;
@@ -18,7 +24,7 @@ const SESSION_NOT_FOUND = -32001;
 interface Session {
   /** Who opened it, with the rights of then: the session is of no use to anybody else. */
   readonly caller: Caller;
-  readonly transport: NodeStreamableHTTPServerTransport;
+  readonly transport: WebStandardStreamableHTTPServerTransport;
   readonly events: SessionEvents;
 }
 
@@ -36,7 +42,7 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
 
   const open = async (caller: Caller): Promise<Session> => {
     const events = createSessionEvents();
-    const transport = new NodeStreamableHTTPServerTransport({
+    const transport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: () => crypto.randomUUID(),
       eventStore: events,
       retryInterval: RETRY_MS,
@@ -75,7 +81,10 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
       return;
     }
     watchAnswer(request, response, session);
-    await session.transport.handleRequest(request, response, request.body);
+    await sendWebResponse(
+      response,
+      await session.transport.handleRequest(toWebRequest(request), { parsedBody: request.body }),
+    );
   };
 
   return {

@@ -6,7 +6,7 @@ import {
   sendCacheable,
   toolFailureError,
 } from "@twinhost/http-kit";
-import type { Toolbox } from "@twinhost/tools";
+import type { CallTiming, Toolbox } from "@twinhost/tools";
 import { Router } from "express";
 
 /** The tools as plain REST: `GET /tools` and `POST /run/{tool}`. */
@@ -27,6 +27,9 @@ export const createRestRoutes = (toolbox: Toolbox): Router => {
       transport: "rest",
       requestId: response.locals.requestId,
       signal: disconnectSignal(response),
+      onTiming: (timing) => {
+        response.set("Server-Timing", serverTiming(timing, performance.now() - response.locals.arrivedAt));
+      },
     });
     if (!result.ok) throw toolFailureError(result.error);
     response.type("json").send(result.json);
@@ -35,3 +38,9 @@ export const createRestRoutes = (toolbox: Toolbox): Router => {
 
   return routes;
 };
+
+/** What a browser's developer tools show of a call, and what the tool client reads. */
+const serverTiming = ({ toolMs, engineMs }: CallTiming, serverMs: number): string =>
+  Object.entries({ server: serverMs, tool: toolMs, engine: engineMs })
+    .map(([name, ms]) => `${name};dur=${ms.toFixed(3)}`)
+    .join(", ");

@@ -9,6 +9,7 @@ import {
   withSettingsFile,
 } from "@twinhost/http-kit";
 import {
+  applyLimits,
   exitOnStartError,
   LOCAL_CALLER,
   openHostLog,
@@ -59,6 +60,7 @@ reloadOnHangup({
     LOG_LEVEL: (level) => {
       log.level = level;
     },
+    ...applyLimits(tools.limits),
   },
   reread: {
     API_KEYS_FILE: reloadKeys,

@@ -1,25 +1,17 @@
-import { existsSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isBrowserMissing, openBrowser, openPage } from "./browser.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
 import { type RunningServer, startServer } from "./probes/running-server.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const isMissing = !existsSync(CHROMIUM);
-if (isMissing)
-  process.stderr.write(`skipped: /docs in a browser, for there is no ${CHROMIUM} (Debian package chromium)\n`);
-
-describe.skipIf(isMissing)("/docs in a browser", { timeout: 60_000 }, () => {
+describe.skipIf(isBrowserMissing("/docs"))("/docs in a browser", { timeout: 60_000 }, () => {
   let keys: KeysUnderTest;
   let server: RunningServer;
   let browser: Browser;
   beforeAll(async () => {
     keys = openKeysUnderTest();
     server = await startServer({ DATA_DIR: keys.folder });
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    });
+    browser = await openBrowser();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -27,21 +19,7 @@ describe.skipIf(isMissing)("/docs in a browser", { timeout: 60_000 }, () => {
     keys.close();
   });
 
-  const open = async () => {
-    const page = await browser.newPage();
-    const troubles: string[] = [];
-    page.on("console", (message) => {
-      // A 401 is how the page learns that it has to ask for a key.
-      if (message.type() === "error" && !message.text().includes("status of 40")) troubles.push(message.text());
-    });
-    page.on("pageerror", (error) => troubles.push(error.message));
-    page.on("request", (request) => {
-      const { protocol, origin } = new URL(request.url());
-      if (protocol !== "data:" && origin !== server.url) troubles.push(`asks ${request.url()}`);
-    });
-    await page.goto(`${server.url}/docs`);
-    return { page, troubles };
-  };
+  const open = () => openPage(browser, `${server.url}/docs`);
   const tryCalculation = async (page: Page): Promise<string | null> => {
     await page.locator("#operations-tools-run_calculate .opblock-summary-control").click();
     await page.locator("#operations-tools-run_calculate .try-out__btn").click();
@@ -54,15 +32,15 @@ describe.skipIf(isMissing)("/docs in a browser", { timeout: 60_000 }, () => {
   };
 
   it("shows and tries the tools, from this server alone", async () => {
-    const { page, troubles } = await open();
+    const { page, troubles, close } = await open();
     expect(await tryCalculation(page)).toContain("42");
     expect(troubles).toEqual([]);
-    await page.close();
+    await close();
   });
 
   it("asks for a key once there are keys, and shows what the key may use", async () => {
     const { key } = keys.create({ tools: ["calculate"] });
-    const { page, troubles } = await open();
+    const { page, troubles, close } = await open();
     await page.locator("#key").fill("wrong");
     await page.locator("#key-form button").click();
     await page.getByText("This API key is not valid.").waitFor();
@@ -71,6 +49,6 @@ describe.skipIf(isMissing)("/docs in a browser", { timeout: 60_000 }, () => {
     expect(await tryCalculation(page)).toContain("42");
     expect(await page.locator("#operations-tools-run_translate").count()).toBe(0);
     expect(troubles).toEqual([]);
-    await page.close();
+    await close();
   });
 });

@@ -1,23 +1,21 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describeIfInstalled } from "@twinhost/tools/testing/requires";
+import { describeIfInstalled, PYTHON } from "@twinhost/tools/testing/requires";
 import { expect, it } from "vitest";
 import { openKeysUnderTest } from "./keys.ts";
 import { startServer } from "./probes/running-server.ts";
 
 const run = promisify(execFile);
-const python = process.env.LANGCHAIN_PYTHON ?? "";
-const requirement = { needs: "LANGCHAIN_PYTHON, a Python with langchain-community", files: [python] };
 
-describeIfInstalled(requirement, "LangChain's OpenAPI toolkit", () => {
+describeIfInstalled(PYTHON, "LangChain's OpenAPI toolkit", () => {
   it("lists what the key may use, and calls it", { timeout: 60_000 }, async () => {
     const keys = openKeysUnderTest();
     const { key } = keys.create({ tools: ["calculate"] });
     const server = await startServer({ DATA_DIR: keys.folder });
     try {
       const script = join(import.meta.dirname, "fixtures/langchain_client.py");
-      const { stdout } = await run(python, [script, server.url, key]);
+      const { stdout } = await run(PYTHON.files[0], [script, server.url, key]);
       expect(JSON.parse(stdout)).toEqual({
         endpoints: ["POST /run/calculate", "GET /tools", "GET /usage", "GET /health"],
         answer: { result: "42", value: 42 },

@@ -46,7 +46,7 @@ describe.each(Object.entries(connections))("%s", (_name, connect) => {
 
     await start(port);
     await expect.poll(call).toMatchObject({ ok: true });
-    expect(await client.listTools()).toHaveLength(10);
+    expect(await client.listTools()).toHaveLength(11);
     await client.close();
   });
 

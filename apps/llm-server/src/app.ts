@@ -1,17 +1,18 @@
-import { type AccessOptions, createHttpApp, type NetworkOptions } from "@twinhost/http-kit";
+import { type AccessOptions, createHttpApp, createUsageRoutes, type NetworkOptions } from "@twinhost/http-kit";
 import type { Transport } from "@twinhost/tool-client";
 import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
-import type { Express } from "express";
+import type { Express, RequestHandler, Router } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
-import { type ConsoleOptions, createConsoleRoutes } from "./console/console-routes.ts";
-import { createPageRoutes } from "./console/page-routes.ts";
 import type { RecordAnswer } from "./chat/answer-record.ts";
 import { createStreamAnswer } from "./chat/stream-answer.ts";
 import { createToolLoop } from "./chat/tool-loop.ts";
+import { type ConsoleOptions, createConsoleRoutes } from "./console/console-routes.ts";
+import { createPageRoutes } from "./console/page-routes.ts";
 import type { Models } from "./model/models.ts";
+import type { AnswerUsage } from "./operation/answer-usage.ts";
 import { createHealthRoutes } from "./routes/health.ts";
-import { createOpenAiRoutes } from "./routes/openai.ts";
-import { openAiStyle } from "./routes/openai-error.ts";
+import { openAiStyle } from "./routes/openai/error.ts";
+import { createOpenAiRoutes } from "./routes/openai/routes.ts";
 import { createQueryRoutes } from "./routes/query.ts";
 import type { Connections } from "./transport/connections.ts";
 import type { ToolCatalog } from "./transport/tool-catalog.ts";
@@ -32,6 +33,14 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly maxToolResultChars: number;
   /** Takes the record of every answer, however it ended. */
   readonly recordAnswer?: RecordAnswer;
+  /** Undefined where usage is not counted. */
+  readonly usage?: AnswerUsage | undefined;
+  /** See every request first; see {@link createHttpApp}. */
+  readonly observers?: readonly RequestHandler[];
+  /** Further routes that need no key. */
+  readonly openRoutes?: readonly Router[];
+  /** Further routes that need one; they come before the others. */
+  readonly guardedRoutes?: readonly Router[];
   readonly log: Logger;
 }
 
@@ -39,7 +48,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, maxToolResultChars, keys, console, log } = options;
+  const { connections, catalog, models, defaultTransport, maxToolResultChars, keys, usage, console, log } = options;
   const { recordAnswer = () => {} } = options;
   const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
@@ -49,14 +58,17 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
     bodyLimitBytes: BODY_LIMIT_BYTES,
     openRoutes: [
       createHealthRoutes(catalog, defaultTransport),
+      ...(options.openRoutes ?? []),
       ...(console ? [createPageRoutes(console.directory)] : []),
     ],
     routes: [
+      ...(options.guardedRoutes ?? []),
+      createUsageRoutes(usage),
       ...(console
         ? [createConsoleRoutes({ ...console, catalog, models, currentTransport: () => defaultTransport })]
         : []),
       createQueryRoutes({ ...chat, model: models.default, defaultTransport }),
-      createOpenAiRoutes({ ...chat, models, transport: defaultTransport }),
+      createOpenAiRoutes({ ...chat, models, catalog, transport: defaultTransport }),
     ],
     log,
     errorStyle: (request) => (isOpenAi(request) ? openAiStyle : undefined),

@@ -6,7 +6,7 @@ export const flags = (argv: readonly string[]): Record<string, string> => {
   const { transport, model, host, port } = new Command("llm-server")
     .description("Answers questions with a model and its tools. Settings come from the environment; flags win.")
     .option("--transport <transport>", `how to reach the tools: ${TRANSPORTS.join(", ")} (TOOL_TRANSPORT)`)
-    .option("--model <model>", "builtin, or openai-compatible:NAME (MODEL)")
+    .option("--model <model>", "builtin, or PROVIDER:NAME such as ollama:llama3 (MODEL)")
     .option("--host <host>", "address to listen on, or unix:/path (HOST)")
     .option("--port <port>", "port to listen on (PORT)")
     .allowExcessArguments(false)

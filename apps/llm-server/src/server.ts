@@ -1,9 +1,26 @@
-import { closeOnSignal, exitOnStartError, listen, networkOptions, openKeys, readTlsFiles } from "@twinhost/http-kit";
-import { openHostLog, parseSettings, startOrExit } from "@twinhost/tools";
+import {
+  closeOnSignal,
+  exitOnStartError,
+  listen,
+  networkOptions,
+  openKeys,
+  openOperation,
+  readTlsFiles,
+  reloadOnHangup,
+  withSettingsFile,
+} from "@twinhost/http-kit";
+import { applyLimits, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
 import { findConsole } from "./console/console-files.ts";
 import { flags } from "./flags.ts";
+import { chooseModel } from "./model/model-settings.ts";
 import { createModels } from "./model/models.ts";
+import { llmEngineStates } from "./operation/engine-states.ts";
+import { watchModelServer } from "./operation/model-state.ts";
+import { createOwnTools } from "./operation/own-tools.ts";
+import { traceModels } from "./operation/trace-model.ts";
+import { traceConnections } from "./operation/trace-tool-calls.ts";
+import { watchAnswers } from "./operation/watch-answers.ts";
 import { settingsSchema } from "./settings.ts";
 import { createConnections } from "./transport/connections.ts";
 import { stdioCommand } from "./transport/stdio-command.ts";
@@ -13,17 +30,52 @@ import { createToolCatalog } from "./transport/tool-catalog.ts";
 // The AI SDK prints warnings to the console unless told not to.
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
-const settings = parseSettings(settingsSchema, { ...process.env, ...flags(process.argv) });
-const { log, flush } = openHostLog(settings.LOG_LEVEL);
+const given = { ...process.env, ...flags(process.argv) };
+const environment = startOrExit(() => withSettingsFile(given));
+const settings = parseSettings(settingsSchema, environment);
+const transport = settings.TOOL_TRANSPORT;
+const hostLog = openHostLog(settings.LOG_LEVEL);
+const { log } = hostLog;
 const tls = startOrExit(() => readTlsFiles(settings));
-const { keys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
-const connections = createConnections(settings, log);
-const catalog = createToolCatalog(connections, log);
+const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
+
+const ownTools = createOwnTools(() => {
+  const tools = openStandardToolbox(
+    { ...settings, RATE_LIMIT: undefined },
+    log,
+    operation.onCall,
+    operation.wrapEngines,
+  );
+  return { ...tools, toolbox: operation.watch(tools.toolbox) };
+});
+const plainConnections = createConnections(settings, log, { environment, openToolbox: ownTools.open });
+const catalog = createToolCatalog(plainConnections, log);
+const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transport);
+const operation = await openOperation({
+  settings,
+  program: "twinhost-llm-server",
+  engineStates: llmEngineStates({
+    areToolsReachable,
+    isModelReady: watchModelServer(chooseModel(settings)),
+    ownEngines: ownTools.engineStates,
+  }),
+  hostLog,
+});
+const { tracing } = operation;
+const models = await createModels(settings);
+const answers = startOrExit(() =>
+  watchAnswers({
+    settings,
+    operation,
+    toolState: async () => ({ transport, reachable: await areToolsReachable() }),
+    log,
+  }),
+);
 const app = createLlmApp({
-  connections,
+  connections: tracing ? traceConnections(plainConnections, tracing) : plainConnections,
   catalog,
-  models: createModels({ model: settings.MODEL, baseUrl: settings.MODEL_BASE_URL, apiKey: settings.MODEL_API_KEY }),
-  defaultTransport: settings.TOOL_TRANSPORT,
+  models: tracing ? traceModels(models, tracing) : models,
+  defaultTransport: transport,
   maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
   ...networkOptions(settings),
   keys,
@@ -36,21 +88,45 @@ const app = createLlmApp({
       env: stdioEnvironment(settings.DATA_DIR, process.env),
     }),
   },
+  recordAnswer: answers.record,
+  usage: answers.usage,
+  observers: operation.observers,
+  openRoutes: [operation.openRoutes],
+  guardedRoutes: [operation.guardedRoutes, answers.limitRoutes],
   log,
 });
 const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(exitOnStartError);
-log.info(
-  { address: listening.address, transport: settings.TOOL_TRANSPORT, model: settings.MODEL },
-  "LLM server listens",
-);
+log.info({ address: listening.address, transport, model: settings.MODEL }, "LLM server listens");
 warnIfOpen();
 
+reloadOnHangup({
+  schema: settingsSchema,
+  settings,
+  environment: given,
+  apply: {
+    LOG_LEVEL: (level) => {
+      log.level = level;
+    },
+    RATE_LIMIT: applyLimits(answers.limits).RATE_LIMIT,
+    MAX_CONCURRENT_CALLS: applyLimits(answers.limits).MAX_CONCURRENT_CALLS,
+  },
+  reread: {
+    API_KEYS_FILE: reloadKeys,
+    TLS_CERT_FILE: () => {
+      const files = readTlsFiles(settings);
+      if (files) listening.renewCertificate(files);
+    },
+  },
+  log,
+});
 closeOnSignal(log, async () => {
-  await listening.close();
-  await connections.close();
+  await operation.drain(listening);
+  await plainConnections.close();
+  answers.usage?.close();
   keys.close();
-  await flush();
+  await operation.close();
+  await hostLog.flush();
 });
 
 // The first question should not have to wait for the tools to start.
-await catalog.isReachable(settings.TOOL_TRANSPORT);
+await areToolsReachable();

@@ -1,26 +1,19 @@
-import { serverSettings } from "@twinhost/http-kit";
+import { operationSettings, serverSettings } from "@twinhost/http-kit";
 import { TRANSPORTS } from "@twinhost/tool-client";
 import { hostSettings, oneOf, serverUrl } from "@twinhost/tools";
 import { z } from "zod";
-import { OPENAI_COMPATIBLE } from "./model/models.ts";
+import { modelProblem, modelSettings } from "./model/model-settings.ts";
 
 /** Settings of the LLM server; those of a host too, because the tools may run in its process or in its child. */
 export const settingsSchema = serverSettings(8000)
   .extend(hostSettings.shape)
+  .extend(operationSettings.shape)
+  .extend(modelSettings.shape)
   .extend({
     TOOL_TRANSPORT: oneOf(TRANSPORTS).default("stdio"),
     MCP_SERVER_URL: serverUrl.default("http://127.0.0.1:3000"),
     MCP_API_KEY: z.string().optional(),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
-    MODEL: z
-      .string()
-      .regex(new RegExp(`^(?:builtin|${OPENAI_COMPATIBLE}\\S+)$`), {
-        error: `must be builtin or ${OPENAI_COMPATIBLE}NAME, such as ${OPENAI_COMPATIBLE}llama3`,
-        abort: true,
-      })
-      .default("builtin"),
-    MODEL_BASE_URL: serverUrl.optional(),
-    MODEL_API_KEY: z.string().optional(),
     CONSOLE_DIR: z.string().optional(),
     REPORT_FILE: z.string().optional(),
     MAX_TOOL_RESULT_CHARS: z.coerce
@@ -29,9 +22,9 @@ export const settingsSchema = serverSettings(8000)
       .min(1_000, { error: "must be a whole number of characters, at least 1000" })
       .default(32_000),
   })
-  .refine(({ MODEL, MODEL_BASE_URL }) => MODEL === "builtin" || MODEL_BASE_URL !== undefined, {
-    path: ["MODEL_BASE_URL"],
-    error: `MODEL=${OPENAI_COMPATIBLE}NAME needs the base URL of its server, such as http://127.0.0.1:11434/v1`,
+  .superRefine((settings, context) => {
+    const wrong = modelProblem(settings);
+    if (wrong) context.addIssue({ code: "custom", path: [wrong.setting], message: wrong.problem });
   })
   .refine(({ TRANSLATOR, LIBRETRANSLATE_URL }) => TRANSLATOR !== "libretranslate" || LIBRETRANSLATE_URL !== undefined, {
     path: ["LIBRETRANSLATE_URL"],

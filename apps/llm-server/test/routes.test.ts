@@ -85,6 +85,19 @@ describe("OpenAI's interface", () => {
   const complete = (body: unknown) => post(`${server.url}/v1/chat/completions`, body);
   const messages = [{ role: "user", content: "12 더하기 30" }];
 
+  const TOOL = { type: "function", function: { name: "look_up" } };
+  const CALLING = {
+    role: "assistant",
+    tool_calls: [{ id: "c1", type: "function", function: { name: "look_up", arguments: "{}" } }],
+  };
+  const choosing = (name: string) => ({
+    model: "builtin",
+    messages,
+    tools: [TOOL],
+    tool_choice: { type: "function", function: { name } },
+  });
+  const withTurns = (...turns: unknown[]) => ({ model: "builtin", messages: [...messages, ...turns] });
+
   test("a completion, with counted usage", async () => {
     const { status, body } = await complete({ model: "builtin", messages, stream: false });
     expect(status).toBe(200);
@@ -114,8 +127,27 @@ describe("OpenAI's interface", () => {
     ["no messages", { model: "builtin", messages: [] }, 400, "messages"],
     ["messages missing", { model: "builtin" }, 400, "messages"],
     ["no model", { messages }, 400, "model"],
-    ["streaming", { model: "builtin", messages, stream: true }, 400, "stream"],
-    ["the caller's own tools", { model: "builtin", messages, tools: [{ type: "function" }] }, 400, "tools.0"],
+    [
+      "a tool without a function",
+      { model: "builtin", messages, tools: [{ type: "function" }] },
+      400,
+      "tools.0.function",
+    ],
+    ["a tool that is no function", { model: "builtin", messages, tools: [{ type: "web" }] }, 400, "tools.0.type"],
+    ["two tools of one name", { model: "builtin", messages, tools: [TOOL, TOOL] }, 400, "tools"],
+    ["a tool choice that is none", { model: "builtin", messages, tool_choice: "some" }, 400, "tool_choice"],
+    ["a tool choice that is not there", choosing("no_such_tool"), 400, "tool_choice"],
+    ["the old functions", { model: "builtin", messages, functions: [] }, 400, "functions"],
+    [
+      "another format",
+      { model: "builtin", messages, response_format: { type: "json_object" } },
+      400,
+      "response_format.type",
+    ],
+    ["stream options without a stream", { model: "builtin", messages, stream_options: {} }, 400, "stream_options"],
+    ["no room for an answer", { model: "builtin", messages, max_tokens: 0 }, 400, "max_tokens"],
+    ["a tool message without a call", withTurns({ role: "tool", tool_call_id: "x", content: "1" }), 400, "messages"],
+    ["a call without its tool message", withTurns(CALLING, ...messages), 400, "messages"],
     ["two choices", { model: "builtin", messages, n: 2 }, 400, "n"],
     ["a role that is none", { model: "builtin", messages: [{ role: "boss", content: "hi" }] }, 400, "messages.0.role"],
     [

@@ -1,14 +1,29 @@
-import { createMcpServer, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/tools";
+import {
+  createMcpServer,
+  openHostLog,
+  openStandardToolbox,
+  openTracing,
+  parseSettings,
+  startOrExit,
+  traceEngines,
+  traceToolbox,
+} from "@twinhost/tools";
 import { serveOnStdio } from "./serve.ts";
 import { settingsSchema } from "./settings.ts";
 
 const settings = parseSettings(settingsSchema, process.env);
 // stdout belongs to the protocol.
 const { log, flush } = openHostLog(settings.LOG_LEVEL);
-const { toolbox, library, close } = startOrExit(() => openStandardToolbox(settings, log));
+const tracing = await openTracing(settings, "twinhost-stdio-host", log);
+const tools = startOrExit(() =>
+  openStandardToolbox(settings, log, undefined, tracing && ((engines) => traceEngines(engines, tracing))),
+);
+const { library, close } = tools;
+const toolbox = tracing ? traceToolbox(tools.toolbox, tracing) : tools.toolbox;
 const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS };
 
 await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio", library }), log, library.changes);
 await close();
+await tracing?.close();
 await flush();
 process.exit(0);

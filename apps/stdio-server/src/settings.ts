@@ -1,7 +1,8 @@
-import { commaList, hostSettings } from "@twinhost/tools";
+import { commaList, hostSettings, tracingSettings } from "@twinhost/tools";
 import { z } from "zod";
 
 export const settingsSchema = hostSettings.extend({
+  ...tracingSettings.shape,
   /** Who is on the other end of the pipe, for logs and usage. */
   TOOL_CALLER: z.string().default("local"),
   /** Tools that the other end may use; `*` stands for any run of characters. */

@@ -1,4 +1,4 @@
-import type { ToolClient } from "@twinhost/tool-client";
+import type { ServerTiming, ToolClient } from "@twinhost/tool-client";
 import { ERROR_CODES, ERRORS, type JsonValue } from "@twinhost/tools";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -70,6 +70,31 @@ export const describeContract = (name: string, subject: ContractSubject): void =
       const error = await failureOf("fail", { code });
       expect(error).toMatchObject({ code, retryable: ERRORS[code].retryable });
       if (code !== "internal" && code !== "unknown_tool") expect(error.message).toBe(`failed on purpose: ${code}`);
+    });
+
+    it("tells how long to wait before a call that came too soon", async () => {
+      expect(await failureOf("fail", { code: "rate_limited", retry_after_ms: 2_000 })).toMatchObject({
+        code: "rate_limited",
+        retryAfterMs: 2_000,
+      });
+      expect(await failureOf("fail", { code: "deadline" })).not.toHaveProperty("retryAfterMs");
+    });
+
+    it("tells whoever asks how long the host, the tool and its engines took, each a part of the one before", async () => {
+      const timings: ServerTiming[] = [];
+      const onTiming = (timing: ServerTiming) => timings.push(timing);
+      const startedAt = performance.now();
+      await client.callTool("work", { alone_ms: 60, engine_ms: 90 }, { onTiming });
+      const wholeMs = performance.now() - startedAt;
+      const [{ serverMs, toolMs, engineMs } = { serverMs: 0, toolMs: 0, engineMs: 0 }] = timings;
+      // Timers may fire a moment early.
+      expect(engineMs).toBeGreaterThan(85);
+      expect(toolMs - engineMs).toBeGreaterThan(55);
+      expect(serverMs).toBeGreaterThanOrEqual(toolMs);
+      expect(wholeMs).toBeGreaterThan(serverMs);
+      await client.callTool("fail", { code: "refused_input" }, { onTiming });
+      expect(timings).toHaveLength(2);
+      expect(timings[1]).toMatchObject({ engineMs: 0 });
     });
 
     it.each(["no_such_tool", "__proto__", "constructor", "도구", "a/b?c#d %"])(
@@ -152,5 +177,6 @@ const EXPECTED_TOOLS = [
   "witness",
   "too_slow",
   "count_up",
+  "work",
   "ask",
 ];

@@ -18,7 +18,13 @@ interface Witness {
   stopped: number;
 }
 
-const defineTool = defineToolFor<Witness>();
+interface FixtureDependencies {
+  readonly witness: Witness;
+  /** Works for as long as it is told, in milliseconds. */
+  readonly engine: { work(ms: number): Promise<void> };
+}
+
+const defineTool = defineToolFor<FixtureDependencies>();
 
 const echo = defineTool({
   name: "echo",
@@ -49,12 +55,12 @@ const fail = defineTool({
   name: "fail",
   title: "Fail",
   description: "Fails with the code that it is given.",
-  input: z.strictObject({ code: z.enum(ERROR_CODES) }),
+  input: z.strictObject({ code: z.enum(ERROR_CODES), retry_after_ms: z.number().exactOptional() }),
   output: z.object({}),
   annotations: {},
   timeoutMs: 5_000,
-  run: ({ code }) => {
-    throw new ToolError(code, `failed on purpose: ${code}`);
+  run: ({ code, retry_after_ms: retryAfterMs }) => {
+    throw new ToolError(code, `failed on purpose: ${code}`, { ...(retryAfterMs !== undefined && { retryAfterMs }) });
   },
 });
 
@@ -90,15 +96,15 @@ const wait = defineTool({
   output: z.object({}),
   annotations: {},
   timeoutMs: 30_000,
-  run: async (_input, { signal, dependencies }) => {
-    dependencies.waiting++;
+  run: async (_input, { signal, dependencies: { witness } }) => {
+    witness.waiting++;
     try {
       await sleep(30_000, undefined, { signal });
     } catch (error) {
-      dependencies.stopped++;
+      witness.stopped++;
       throw error;
     } finally {
-      dependencies.waiting--;
+      witness.waiting--;
     }
     return {};
   },
@@ -112,7 +118,7 @@ const witness = defineTool({
   output: z.object({ waiting: z.number(), stopped: z.number() }),
   annotations: { readOnlyHint: true },
   timeoutMs: 5_000,
-  run: (_input, { dependencies }) => ({ ...dependencies }),
+  run: (_input, { dependencies }) => ({ ...dependencies.witness }),
 });
 
 const tooSlow = defineTool({
@@ -140,6 +146,21 @@ const countUp = defineTool({
       await sleep(10);
     }
     return { reached: to };
+  },
+});
+
+const work = defineTool({
+  name: "work",
+  title: "Work",
+  description: "Works by itself for a while, and in its engine twice at the same time.",
+  input: z.strictObject({ alone_ms: z.number().max(1_000), engine_ms: z.number().max(1_000) }),
+  output: z.object({}),
+  annotations: { readOnlyHint: true },
+  timeoutMs: 5_000,
+  run: async ({ alone_ms, engine_ms }, { dependencies: { engine } }) => {
+    await sleep(alone_ms);
+    await Promise.all([engine.work(engine_ms), engine.work(engine_ms)]);
+    return {};
   },
 });
 
@@ -171,7 +192,7 @@ const secret = defineTool({
   run: () => ({}),
 });
 
-const fixtureTools = [echo, addUp, fail, crash, wrongOutput, wait, witness, tooSlow, countUp, ask, secret];
+const fixtureTools = [echo, addUp, fail, crash, wrongOutput, wait, witness, tooSlow, countUp, work, ask, secret];
 
 /** May use every fixture tool but `secret`. */
 export const fixtureCaller: Caller = {
@@ -181,11 +202,11 @@ export const fixtureCaller: Caller = {
 
 /** A toolbox whose tools show every way a call can end; guarded only when guards are given. */
 export const createFixtureToolbox = (
-  guards: Partial<Omit<ToolboxOptions<Witness>, "tools" | "dependencies">> = {},
+  guards: Partial<Omit<ToolboxOptions<FixtureDependencies>, "tools" | "dependencies">> = {},
 ): Toolbox =>
-  createToolbox<Witness>({
-    tools: fixtureTools as unknown as Tool<Witness>[],
-    dependencies: { waiting: 0, stopped: 0 },
+  createToolbox<FixtureDependencies>({
+    tools: fixtureTools as unknown as Tool<FixtureDependencies>[],
+    dependencies: { witness: { waiting: 0, stopped: 0 }, engine: { work: async (ms) => void (await sleep(ms)) } },
     log: pino({ level: "silent" }),
     recordUsage: () => {},
     ...guards,

@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ToolClient } from "@twinhost/tool-client";
-import { type JsonObject, openUsageStore, type UsageQuery, type UsageRow } from "@twinhost/tools";
-import { pino } from "pino";
+import type { JsonObject, UsageQuery } from "@twinhost/tools";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { readLog, readUsage, temporaryFolder } from "./governance-files.ts";
 
 /** What a host is started with; plain text only, because it may be another process. */
 export interface GovernanceSetup {
@@ -93,6 +91,9 @@ export const describeGovernance = (name: string, subject: GovernanceSubject): vo
         ok: false,
         error: { code: "rate_limited", retryable: true, message: expect.stringMatching(/2 calls per minute.* \d+ s/) },
       });
+      const refused = await call("echo", ECHO);
+      const retryAfterMs = refused.ok ? 0 : (refused.error.retryAfterMs ?? 0);
+      expect(retryAfterMs > 0 && retryAfterMs <= 60_000).toBe(true);
     });
 
     it("counts no call that access refused", async () => {
@@ -226,25 +227,3 @@ export const describeGovernance = (name: string, subject: GovernanceSubject): vo
     });
   });
 };
-
-const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "twinhost-governance-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
-
-/** As another process reads it, so that only what the host wrote counts. */
-const readUsage = (folder: string, query: UsageQuery): UsageRow[] => {
-  const store = openUsageStore(folder, pino({ level: "silent" }));
-  try {
-    return store.query(query);
-  } finally {
-    store.close();
-  }
-};
-
-const readLog = (file: string): JsonObject[] =>
-  readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line));

@@ -1,5 +1,7 @@
 import {
+  createChangeFeed,
   governanceSettings,
+  type Library,
   type Logger,
   openGovernance,
   parseSettings,
@@ -8,6 +10,7 @@ import {
 } from "@twinhost/tools";
 import { destination, pino } from "pino";
 import { z } from "zod";
+import { createConformanceLibrary } from "./conformance/library.ts";
 import { createFixtureToolbox } from "./fixture-tools.ts";
 
 const fixtureSettings = z.object({
@@ -20,6 +23,7 @@ const fixtureSettings = z.object({
 
 export interface GovernedFixture {
   readonly toolbox: Toolbox;
+  readonly library: Library;
   readonly usage: UsageStore | undefined;
   readonly log: Logger;
   close(): void;
@@ -30,5 +34,22 @@ export const openGovernedFixture = (environment: Readonly<Record<string, string 
   const settings = parseSettings(fixtureSettings, environment);
   const log = pino({ level: settings.LOG_LEVEL }, destination({ dest: settings.LOG_FILE, sync: true }));
   const { toolboxOptions, usage, close } = openGovernance(settings, log);
-  return { toolbox: createFixtureToolbox({ ...toolboxOptions, log }), usage, log, close };
+  return {
+    toolbox: createFixtureToolbox({ ...toolboxOptions, log }),
+    library: createGovernedLibrary(),
+    usage,
+    log,
+    close,
+  };
+};
+
+/** A resource that never comes, so that only a deadline ends the wait for it. */
+export const ENDLESS_RESOURCE = "test://endless";
+
+const createGovernedLibrary = (): Library => {
+  const library = createConformanceLibrary(createChangeFeed());
+  const { resources } = library;
+  const read: Library["resources"]["read"] = (uri) =>
+    uri === ENDLESS_RESOURCE ? new Promise(() => {}) : resources.read(uri);
+  return { ...library, resources: { ...resources, read } };
 };

@@ -10,4 +10,5 @@ export {
 export { createFixtureToolbox, fixtureCaller } from "./fixture-tools.ts";
 export { describeGovernance, type GovernanceSetup, type GovernanceSubject } from "./governance-suite.ts";
 export { type GovernedFixture, openGovernedFixture } from "./governed-fixture.ts";
+export { describeLibraryGovernance } from "./library-governance-suite.ts";
 export { connectSdkV1Client } from "./sdk-v1-client.ts";

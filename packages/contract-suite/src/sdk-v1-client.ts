@@ -3,6 +3,7 @@ import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { type CallToolResult, McpError } from "@modelcontextprotocol/sdk/types.js";
 import type { CallOptions, ToolClient, Transport as TransportName } from "@twinhost/tool-client";
 import {
+  CALL_TIMING_META,
   failure,
   isErrorCode,
   type JsonObject,
@@ -18,14 +19,25 @@ export const connectSdkV1Client = async (name: TransportName, transport: Transpo
   await client.connect(transport);
 
   const callTool = async (tool: string, args: JsonObject, options: CallOptions = {}): Promise<ToolResult> => {
-    const { signal, timeoutMs, onProgress } = options;
+    const { signal, timeoutMs, onProgress, onTiming } = options;
     if (signal?.aborted) return { ok: false, error: failure("cancelled", "left before the call") };
     try {
-      const result = await client.callTool({ name: tool, arguments: args }, undefined, {
-        ...(signal && { signal }),
-        ...(timeoutMs !== undefined && { timeout: timeoutMs }),
-        ...(onProgress && { onprogress: ({ progress, total, message }) => onProgress(progress, total, message) }),
-      });
+      const result = await client.callTool(
+        { name: tool, arguments: args, ...(onTiming && { _meta: { [CALL_TIMING_META]: true } }) },
+        undefined,
+        {
+          ...(signal && { signal }),
+          ...(timeoutMs !== undefined && { timeout: timeoutMs }),
+          ...(onProgress && { onprogress: ({ progress, total, message }) => onProgress(progress, total, message) }),
+        },
+      );
+      const timing = result._meta?.[CALL_TIMING_META] as Record<string, number> | undefined;
+      if (timing)
+        onTiming?.({
+          serverMs: timing.server_ms ?? 0,
+          toolMs: timing.tool_ms ?? 0,
+          engineMs: timing.engine_ms ?? 0,
+        });
       return toToolResult(result as CallToolResult);
     } catch (error) {
       return { ok: false, error: signal?.aborted ? failure("cancelled", "the caller left") : toFailure(error) };
@@ -42,10 +54,13 @@ export const connectSdkV1Client = async (name: TransportName, transport: Transpo
 
 const toToolResult = (result: CallToolResult): ToolResult => {
   if (!result.isError) return { ok: true, output: result.structuredContent as JsonObject };
-  const meta = result._meta?.[TOOL_ERROR_META] as ToolFailure | undefined;
+  const meta = result._meta?.[TOOL_ERROR_META] as (ToolFailure & { retry_after_ms?: number }) | undefined;
   if (!meta) throw new Error("a failed result without its code");
   const [text] = result.content;
-  return { ok: false, error: { ...meta, message: text?.type === "text" ? text.text : "" } };
+  return {
+    ok: false,
+    error: failure(meta.code, text?.type === "text" ? text.text : "", meta.retry_after_ms),
+  };
 };
 
 const toFailure = (error: unknown): ToolFailure => {

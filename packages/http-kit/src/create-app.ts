@@ -42,6 +42,7 @@ export const createHttpApp = (options: HttpAppOptions): Express => {
   app.disable("x-powered-by");
   app.disable("etag");
   app.use((_request, response, next) => {
+    response.locals.arrivedAt = performance.now();
     response.locals.requestId = randomUUID();
     response.setHeader("X-Request-Id", response.locals.requestId);
     next();

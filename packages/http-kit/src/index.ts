@@ -17,3 +17,5 @@ export { sendCacheable } from "./send-cacheable.ts";
 export { type NetworkOptions, networkOptions, serverSettings } from "./server-settings.ts";
 export { closeOnSignal } from "./shutdown.ts";
 export { readTlsFiles, type TlsFiles } from "./tls-files.ts";
+export { createUsagePageRoutes } from "./usage-page/usage-page.ts";
+export { createUsageRoutes, usageParameters } from "./usage-routes.ts";

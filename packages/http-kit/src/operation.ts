@@ -1,6 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CallRecord, EngineState, HostLog, Toolbox, ToolDependencies } from "@twinhost/tools";
+import {
+  type CallRecord,
+  type EngineState,
+  type HostLog,
+  openTracing,
+  type Toolbox,
+  type ToolDependencies,
+  type Tracing,
+  traceEngines,
+  traceToolbox,
+} from "@twinhost/tools";
 import { type RequestHandler, Router } from "express";
+import type { Registry } from "prom-client";
 import { requireRole } from "./access.ts";
 import { createCallsInFlight } from "./lifecycle/calls-in-flight.ts";
 import { endOnUncaughtError } from "./lifecycle/end-on-uncaught.ts";
@@ -12,10 +23,7 @@ import { createMetricsRoutes } from "./metrics/metrics-routes.ts";
 import { createReadiness } from "./readiness/readiness.ts";
 import { createReadyRoutes } from "./readiness/ready-routes.ts";
 import { logRequests, withRequestIds } from "./request-log/request-log.ts";
-import { openTracing } from "./tracing/open-tracing.ts";
-import { traceEngines } from "./tracing/trace-engines.ts";
-import { traceRequests } from "./tracing/trace-requests.ts";
-import { traceToolbox } from "./tracing/trace-toolbox.ts";
+import { traceRequests } from "./trace-requests.ts";
 
 export interface OperationOptions {
   readonly settings: OperationSettings & { readonly DATA_DIR: string };
@@ -29,6 +37,10 @@ export interface OperationOptions {
 export interface Operation {
   /** For the app, before everything else. */
   readonly observers: readonly RequestHandler[];
+  /** Where a server registers metrics of its own; undefined with `METRICS=off`. */
+  readonly registry: Registry | undefined;
+  /** Undefined without an OTLP endpoint. */
+  readonly tracing: Tracing | undefined;
   /** `/ready`. */
   readonly openRoutes: Router;
   /** `/metrics`, and spans for the routes behind: for the app, behind the check of credentials. */
@@ -38,8 +50,11 @@ export interface Operation {
   readonly wrapEngines: (engines: ToolDependencies) => ToolDependencies;
   /** The same toolbox, with its calls watched. */
   watch(toolbox: Toolbox): Toolbox;
-  /** Not ready, a while for the load balancer to see it, then no more connections, and the calls in flight. */
-  drain(listening: Listening, endStreams: () => Promise<void>): Promise<void>;
+  /**
+   * Not ready, a while for the load balancer to see it, then no more connections, and the answers in flight.
+   * @param endStreams ends streams that go on for as long as their client listens; without it every stream is awaited
+   */
+  drain(listening: Listening, endStreams?: () => Promise<void>): Promise<void>;
   /** The last thing to do: sends the traces that are left. */
   close(): Promise<void>;
 }
@@ -58,12 +73,13 @@ export const openOperation = async (options: OperationOptions): Promise<Operatio
   endOnUncaughtError(options.hostLog, uncaughtErrors.add);
   const tracing = await openTracing(settings, program, log);
 
-  const guardedRoutes = Router();
-  if (metrics) guardedRoutes.use(createMetricsRoutes(metrics, requireRole("metrics")));
+  const guardedRoutes = metrics ? createMetricsRoutes(metrics, requireRole("metrics")) : Router();
   if (tracing) guardedRoutes.use(traceRequests(tracing));
 
   return {
     observers: [logRequests(log), ...(metrics ? [metrics.countRequests] : [])],
+    registry: metrics?.registry,
+    tracing,
     openRoutes: createReadyRoutes(readiness),
     guardedRoutes,
     onCall: (call) => metrics?.recordCall(call),
@@ -75,10 +91,8 @@ export const openOperation = async (options: OperationOptions): Promise<Operatio
     drain: async (listening, endStreams) => {
       readiness.startDraining();
       await sleep(settings.SHUTDOWN_DELAY_MS);
-      await listening.close(settings.SHUTDOWN_DEADLINE_MS, {
-        inUse: () => callsInFlight.total() > 0,
-        end: endStreams,
-      });
+      const streams = endStreams && { inUse: () => callsInFlight.total() > 0, end: endStreams };
+      await listening.close(settings.SHUTDOWN_DEADLINE_MS, streams);
     },
     close: async () => tracing?.close(),
   };

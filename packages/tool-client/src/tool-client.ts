@@ -1,4 +1,4 @@
-import type { JsonObject, ToolDescription, ToolResult } from "@twinhost/tools";
+import type { Caller, JsonObject, ToolDescription, ToolResult } from "@twinhost/tools";
 
 export const TRANSPORTS = ["http", "rest", "stdio", "in-process"] as const;
 
@@ -20,6 +20,11 @@ export interface CallOptions {
   readonly tracestate?: string | undefined;
   /** Hears how long the call took inside the host, when the host answered and says so. The host measures for this only. */
   readonly onTiming?: ((timing: ServerTiming) => void) | undefined;
+  /**
+   * For whom a call in this very process is made; it bounds the tools and stands in usage. A host elsewhere knows its
+   * caller by the connection.
+   */
+  readonly caller?: Caller | undefined;
 }
 
 /** The parts of a call inside its host, in milliseconds; each holds the next one. */

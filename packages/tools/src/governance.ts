@@ -1,15 +1,17 @@
+import type { CallRecord } from "./core/call.ts";
 import type { Logger } from "./core/logger.ts";
-import type { CallRecord, ToolboxOptions } from "./core/toolbox.ts";
+import type { ToolboxOptions } from "./core/toolbox.ts";
 import type { GovernanceSettings } from "./governance-settings.ts";
-import { createCallLimits } from "./limits/call-limits.ts";
+import { type CallLimits, createCallLimits } from "./limits/call-limits.ts";
 import { auditCall } from "./usage/audit.ts";
 import { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
 
 export interface Governance {
   /** For `createToolbox`. */
-  readonly toolboxOptions: Pick<ToolboxOptions<unknown>, "limits" | "recordUsage" | "maxCallMs" | "maxResultBytes">;
+  readonly toolboxOptions: Pick<ToolboxOptions<unknown>, "limits" | "recordUsage">;
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
+  readonly limits: Pick<CallLimits, "change">;
   /** Writes the usage that is still in memory. */
   close(): void;
 }
@@ -25,16 +27,17 @@ export const openGovernance = (
 ): Governance => {
   const usage = settings.USAGE === "on" ? openUsageStore(settings.DATA_DIR, log) : undefined;
   const audit = auditCall(log);
+  const limits = createCallLimits({
+    ratePerMinute: settings.RATE_LIMIT,
+    toolRates: settings.TOOL_RATE_LIMITS,
+    maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
+    toolMaxConcurrentCalls: settings.TOOL_MAX_CONCURRENT_CALLS,
+    maxCallMs: settings.MAX_CALL_MS,
+    maxResultBytes: settings.MAX_RESULT_BYTES,
+  });
   return {
     toolboxOptions: {
-      limits: createCallLimits({
-        ratePerMinute: settings.RATE_LIMIT,
-        toolRates: settings.TOOL_RATE_LIMITS,
-        maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
-        toolMaxConcurrentCalls: settings.TOOL_MAX_CONCURRENT_CALLS,
-      }),
-      maxCallMs: settings.MAX_CALL_MS,
-      maxResultBytes: settings.MAX_RESULT_BYTES,
+      limits,
       recordUsage: (call) => {
         usage?.record(call);
         audit(call);
@@ -42,6 +45,7 @@ export const openGovernance = (
       },
     },
     usage,
+    limits,
     close: () => usage?.close(),
   };
 };

@@ -1,11 +1,13 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createMathCalculator } from "./calculate/math-calculator.ts";
+import type { CallRecord } from "./core/call.ts";
 import type { Logger } from "./core/logger.ts";
-import { type CallRecord, createToolbox, type Toolbox } from "./core/toolbox.ts";
+import { createToolbox, type Toolbox } from "./core/toolbox.ts";
 import type { ToolDependencies } from "./dependencies.ts";
 import { type EngineState, watchEngines } from "./engine-states.ts";
 import { openGovernance } from "./governance.ts";
+import type { CallLimits } from "./limits/call-limits.ts";
 import type { Library } from "./mcp/library.ts";
 import { createSqliteSearch } from "./search-docs/sqlite-search.ts";
 import { findWorkspaceRoot } from "./settings/data-dir.ts";
@@ -25,6 +27,8 @@ export interface StandardToolbox {
   engineStates(): Promise<readonly EngineState[]>;
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
+  /** Of the calls; they may change while the host runs. */
+  readonly limits: Pick<CallLimits, "change">;
   close(): Promise<void>;
 }
 
@@ -84,6 +88,7 @@ export const openStandardToolbox = (
     }),
     library,
     usage: governance.usage,
+    limits: governance.limits,
     isReady,
     engineStates: watchEngines({
       isSearchReady: isReady,

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 const NEAR = 120;
 
 /** Keeps the end in sight while it grows, unless the reader scrolled up. */
-export const useStickToBottom = (content: unknown): void => {
+export const useStickToBottom = (content: readonly unknown[]): void => {
   const isAtEnd = useRef(true);
   useEffect(() => {
     const note = (): void => {
@@ -15,6 +15,6 @@ export const useStickToBottom = (content: unknown): void => {
     return () => removeEventListener("scroll", note);
   }, []);
   useEffect(() => {
-    if (isAtEnd.current) scrollTo(0, document.documentElement.scrollHeight);
+    if (isAtEnd.current && content.length > 0) scrollTo(0, document.documentElement.scrollHeight);
   }, [content]);
 };

@@ -57,17 +57,8 @@ const MessageText = ({ title, message, isIndented }: { title: string; message: M
         <h4>{title}</h4>
         <CopyButton text={message.head === "" ? message.body : `${message.head}\n\n${message.body}`} />
       </div>
-      <ScrollText
-        label={title}
-        head={
-          message.head === ""
-            ? ""
-            : `${message.head}
-
-`
-        }
-        text={body}
-      />
+      {message.head !== "" && <ScrollText label={`${title}: ${texts.tools.headers}`} text={message.head} isQuiet />}
+      <ScrollText label={`${title}: ${texts.tools.body}`} text={body} />
     </div>
   );
 };

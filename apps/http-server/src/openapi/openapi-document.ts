@@ -1,7 +1,7 @@
+import { usageParameters } from "@twinhost/http-kit";
 import { type ToolDescription, VERSION } from "@twinhost/tools";
 import { z } from "zod";
 import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { usageParameters } from "../usage-routes.ts";
 import { CALL_PROBLEMS, problemResponses } from "./problem-responses.ts";
 
 const schemaObject = z.record(z.string(), z.unknown()).meta({ description: "A JSON Schema (2020-12)." });
@@ -52,6 +52,13 @@ const runOperation = (tool: ToolDescription): ZodOpenApiOperationObject => ({
   responses: {
     200: {
       description: "What the tool found.",
+      headers: {
+        "Server-Timing": {
+          description:
+            "Milliseconds in the server, in the tool, and in its engines: `server;dur=…, tool;dur=…, engine;dur=…`.",
+          schema: { type: "string" },
+        },
+      },
       content: { "application/json": { schema: embedded(tool.outputSchema) } },
     },
     ...problemResponses(...CALL_PROBLEMS),
@@ -78,7 +85,7 @@ const PATHS: ZodOpenApiPathsObject = {
       summary: "Usage by tool or caller",
       description: "A caller sees its own calls; the roles metrics and admin see all.",
       tags: ["operation"],
-      requestParams: { query: usageParameters },
+      requestParams: { query: usageParameters(["tool", "caller"]) },
       responses: {
         200: {
           description: "The oldest period first.",

@@ -1,14 +1,15 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openKeyStore } from "@twinhost/tools";
 import { describeIfInstalled, PROMETHEUS } from "@twinhost/tools/testing/requires";
+import { request } from "undici";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type RunningServer, startServer } from "../probes/running-server.ts";
+import { type RunningServer, startLlmServer, startServer } from "../probes/running-server.ts";
 
 const DOCKER = join(import.meta.dirname, "../../../../docker");
 const CONFIG = join(DOCKER, "prometheus/prometheus.yml");
@@ -42,29 +43,39 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** The configuration of the compose profile, pointed at this test's server and key, and reading every second. */
-const configFor = (server: RunningServer, keyFile: string): string =>
+/** The configuration of the compose profile, pointed at this test's servers and key, and reading every second. */
+const configFor = (toolServer: RunningServer, llmServer: RunningServer, keyFile: string): string =>
   readFileSync(CONFIG, "utf8")
-    .replace("mcp-server:3000", `127.0.0.1:${server.port}`)
-    .replace("/run/secrets/metrics-key", keyFile)
+    .replace("mcp-server:3000", `127.0.0.1:${toolServer.port}`)
+    .replace("llm-server:8000", `127.0.0.1:${llmServer.port}`)
+    .replaceAll("/run/secrets/metrics-key", keyFile)
     .replace("scrape_interval: 15s", "scrape_interval: 1s");
 
-describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real server", () => {
+/** Under which names the servers of the compose file answer, in its order: the tool server, the LLM server. */
+const composeHosts = (): string[] =>
+  [...readFileSync(join(DOCKER, "compose.yaml"), "utf8").matchAll(/ALLOWED_HOSTS: (.+)/g)].map(
+    ([, hosts = ""]) => hosts,
+  );
+
+describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-prometheus-"));
   const keyFile = join(folder, "metrics-key");
   const configFile = join(folder, "prometheus.yml");
-  let server: RunningServer;
+  let toolServer: RunningServer;
+  let llmServer: RunningServer;
   let prometheus: ReturnType<typeof spawn>;
   let url: string;
 
-  const call = async (tool: string, args: object): Promise<void> => {
-    const response = await fetch(`${server.url}/run/${tool}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-API-Key": readFileSync(keyFile, "utf8") },
-      body: JSON.stringify(args),
-    });
+  const key = (): string => readFileSync(keyFile, "utf8");
+  const post = async (url: string, body: object): Promise<void> => {
+    const headers = { "Content-Type": "application/json", "X-API-Key": key() };
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
     await response.text();
   };
+  const call = (tool: string, args: object): Promise<void> => post(`${toolServer.url}/run/${tool}`, args);
+  const complete = (content: string): Promise<void> =>
+    post(`${llmServer.url}/v1/chat/completions`, { model: "builtin", messages: [{ role: "user", content }] });
+  const failToAnswer = (): Promise<void> => post(`${llmServer.url}/query`, { query: "Hello" });
   const query = async (expression: string): Promise<readonly Sample[]> => {
     const response = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(expression)}`);
     const answer = (await response.json()) as PrometheusAnswer;
@@ -74,7 +85,7 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real server", () =>
 
   beforeAll(async () => {
     const DATA_DIR = join(folder, "data");
-    server = await startServer({ DATA_DIR });
+    mkdirSync(DATA_DIR);
     const keys = openKeyStore(DATA_DIR);
     const rights = {
       owner: "prometheus",
@@ -85,7 +96,19 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real server", () =>
     } as const;
     writeFileSync(keyFile, keys.create(rights).key);
     keys.close();
-    writeFileSync(configFile, configFor(server, keyFile));
+    const [toolHosts = "", llmHosts = ""] = composeHosts();
+    toolServer = await startServer({ DATA_DIR, ALLOWED_HOSTS: toolHosts });
+    llmServer = await startLlmServer({
+      DATA_DIR,
+      ALLOWED_HOSTS: llmHosts,
+      TOOL_TRANSPORT: "http",
+      MCP_SERVER_URL: toolServer.url,
+      MCP_API_KEY: key(),
+      // Nobody listens there: questions to the configured model fail, and the builtin one answers beside it.
+      MODEL: "openai-compatible:away",
+      MODEL_BASE_URL: "http://127.0.0.1:9/v1",
+    });
+    writeFileSync(configFile, configFor(toolServer, llmServer, keyFile));
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     prometheus = spawn(
@@ -101,7 +124,7 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real server", () =>
   afterAll(async () => {
     const ended = once(prometheus, "exit");
     prometheus.kill("SIGTERM");
-    await Promise.all([ended, server.stop()]);
+    await Promise.all([ended, llmServer.stop(), toolServer.stop()]);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -109,26 +132,40 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real server", () =>
     expect(execFileSync("promtool", ["check", "config", "--syntax-only", CONFIG], { encoding: "utf8" })).toContain(
       "SUCCESS",
     );
-    expect(readFileSync(configFile, "utf8")).not.toContain("mcp-server");
+    expect(readFileSync(configFile, "utf8")).not.toMatch(/mcp-server:|llm-server:\d/);
   });
 
-  it("finds metrics that keep to Prometheus's conventions", async () => {
-    const response = await fetch(`${server.url}/metrics`, { headers: { "X-API-Key": readFileSync(keyFile, "utf8") } });
+  it("is let in by the servers under the names that the compose profile has for them", async () => {
+    const targets = [...readFileSync(CONFIG, "utf8").matchAll(/targets: \["(.+)"\]/g)].map(([, target = ""]) => target);
+    expect(targets).toHaveLength(2);
+    for (const [index, { url }] of [toolServer, llmServer].entries()) {
+      const headers = { host: targets[index] ?? "", "x-api-key": key() };
+      const { statusCode, body } = await request(`${url}/metrics`, { headers });
+      await body.dump();
+      expect(statusCode).toBe(200);
+    }
+  });
+
+  it.each(["tool", "LLM"])("finds metrics of the %s server that keep to Prometheus's conventions", async (which) => {
+    const { url } = which === "tool" ? toolServer : llmServer;
+    const response = await fetch(`${url}/metrics`, { headers: { "X-API-Key": key() } });
     const own = (await response.text()).split("\n").filter((line) => line.includes("twinhost_"));
     const problems = execFileSync("promtool", ["check", "metrics"], { input: `${own.join("\n")}\n`, encoding: "utf8" });
     expect(problems).toBe("");
   });
 
   it("has data for every query of the dashboard", async () => {
-    expect(queries.length).toBeGreaterThan(8);
+    expect(queries.length).toBeGreaterThan(20);
     await expect
       .poll(
         async () => {
           await call("calculate", { expression: "1 + 1" });
           await call("search_docs", { query: "transport" });
           await call("calculate", { expression: "1 +" });
-          const up = await query("up").catch(() => []);
-          if (up[0]?.value[1] !== "1") return ["Prometheus has not read the server yet"];
+          await complete("What is 6*7?");
+          await failToAnswer();
+          const up = await query("up == 1").catch(() => []);
+          if (up.length < 2) return ["Prometheus has not read both servers yet"];
           const answers = await Promise.all(
             queries.map(async ([title, expression]) => ({
               title,

@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "@twinhost/http-kit/testing/otlp-receiver";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningServer, startServer } from "../probes/running-server.ts";
-import { type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
-
-type Receiver = Awaited<ReturnType<typeof startOtlpReceiver>>;
 
 const JSON_HEADERS = { "Content-Type": "application/json", Accept: "application/json, text/event-stream" };
 const REVISION = "2026-07-28";
@@ -55,7 +53,7 @@ const chainOf = (spans: readonly ReceivedSpan[], traceId: string, parent: string
 };
 
 describe("with an OTLP endpoint", () => {
-  let receiver: Receiver;
+  let receiver: OtlpReceiver;
   let server: RunningServer;
   beforeAll(async () => {
     receiver = await startOtlpReceiver();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Pool } from "undici";
 
 export const BUILT_SERVER = join(import.meta.dirname, "../../dist/main.js");
+const BUILT_LLM_SERVER = join(import.meta.dirname, "../../../llm-server/dist/main.js");
 
 export interface RunningServer {
   readonly url: string;
@@ -20,10 +21,21 @@ export interface RunningServer {
  * The built server as operators run it: a process of its own, on a free port, with its own data folder.
  * @param ca whose certificates are trusted, where the server speaks TLS
  */
-export const startServer = async (environment: Record<string, string> = {}, ca?: Buffer): Promise<RunningServer> => {
-  if (!existsSync(BUILT_SERVER)) throw new Error("The server is not built. Run pnpm build first.");
+export const startServer = (environment: Record<string, string> = {}, ca?: Buffer): Promise<RunningServer> =>
+  startProgram(BUILT_SERVER, environment, ca);
+
+/** The built LLM server in the same way. */
+export const startLlmServer = (environment: Record<string, string>): Promise<RunningServer> =>
+  startProgram(BUILT_LLM_SERVER, environment);
+
+const startProgram = async (
+  program: string,
+  environment: Record<string, string>,
+  ca?: Buffer,
+): Promise<RunningServer> => {
+  if (!existsSync(program)) throw new Error("The server is not built. Run pnpm build first.");
   const dataDirectory = mkdtempSync(join(tmpdir(), "twinhost-probe-"));
-  const child = spawn(process.execPath, [BUILT_SERVER], {
+  const child = spawn(process.execPath, [program], {
     env: { PATH: process.env.PATH, PORT: "0", DATA_DIR: dataDirectory, LOG_LEVEL: "info", ...environment },
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -6,7 +6,7 @@ import type { Question } from "./question.ts";
 import type { BeginAnswer } from "./tool-loop.ts";
 
 /** A call of one of the caller's own tools, which the caller is to run. */
-interface CallerToolCall {
+export interface CallerToolCall {
   readonly id: string;
   readonly name: string;
   readonly arguments: unknown;
@@ -27,7 +27,7 @@ export type AnswerOutcome =
   | { readonly ok: false; readonly error: ToolError; readonly record: AnswerRecord };
 
 /** Between what a model says in two turns. */
-const TURN_BREAK = "\n\n";
+export const TURN_BREAK = "\n\n";
 
 export type AnswerQuestion = (question: Question) => Promise<AnswerOutcome>;
 
@@ -55,7 +55,7 @@ export const createAnswerQuestion =
         record: recorder.close("ok"),
       };
     } catch (thrown) {
-      const error = modelFailure(thrown, question.signal.aborted);
+      const error = modelFailure(thrown, question.signal.aborted, question.model);
       logModelFailure(log, question, error);
       return { ok: false, error, record: recorder.close(error.code) };
     }

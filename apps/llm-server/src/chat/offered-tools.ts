@@ -1,5 +1,5 @@
 import type { ServerTiming, ToolClient } from "@twinhost/tool-client";
-import { failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/tools";
+import { type Caller, failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/tools";
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
 import type { AnswerRecorder } from "./answer-recorder.ts";
 import { cutOf, cutResult } from "./cut-result.ts";
@@ -31,6 +31,7 @@ const schemaOf = (tool: ToolDescription): Schema => {
 export const offeredTools = (
   descriptions: readonly ToolDescription[],
   client: () => ToolClient,
+  caller: Caller,
   recorder: AnswerRecorder,
   { remainingMs, maxResultChars }: ToolCallLimits,
 ): ToolSet =>
@@ -50,6 +51,7 @@ export const offeredTools = (
           let timing: ServerTiming | undefined;
           const outcome = isObject(input)
             ? await reached.callTool(tool.name, input, {
+                caller,
                 signal: abortSignal,
                 timeoutMs: Math.min(CALL_TIMEOUT_MS, remainingMs()),
                 onTiming: (told) => {

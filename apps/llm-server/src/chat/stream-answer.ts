@@ -7,7 +7,7 @@ import type { Question } from "./question.ts";
 import { toolFigures } from "./tool-figures.ts";
 import type { BeginAnswer } from "./tool-loop.ts";
 
-type AnswerPart = TextStreamPart<ToolSet>;
+export type AnswerPart = TextStreamPart<ToolSet>;
 
 export interface StreamedAnswer {
   /**
@@ -30,7 +30,7 @@ export const createStreamAnswer =
     const parts = async function* (): AsyncGenerator<AnswerPart, void, undefined> {
       const { settings, recorder, whyInvalid } = await begin(question);
       const fail = (thrown: unknown): AnswerPart => {
-        const error = modelFailure(thrown, question.signal.aborted);
+        const error = modelFailure(thrown, question.signal.aborted, question.model);
         logModelFailure(log, question, error);
         record = recorder.close(error.code);
         return { type: "error", error };

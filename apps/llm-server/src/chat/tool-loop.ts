@@ -63,11 +63,11 @@ const beginAnswer = async (
     model: model.model,
     instructions: question.instructions === undefined ? INSTRUCTIONS : `${INSTRUCTIONS}\n\n${question.instructions}`,
     messages: question.messages,
-    tools: { ...offeredTools(allowed, client, recorder, limits), ...toolsOfCaller(callerTools) } as ToolSet,
+    tools: { ...offeredTools(allowed, client, caller, recorder, limits), ...toolsOfCaller(callerTools) } as ToolSet,
     stopWhen: isStepCount(MAX_STEPS),
     prepareStep: (({ stepNumber }) => {
       if (stepNumber === MAX_STEPS - 1) return { toolChoice: "none" };
-      return stepNumber === 0 && question.toolChoice ? { toolChoice: question.toolChoice } : undefined;
+      return stepNumber === 0 ? firstTurn(question) : undefined;
     }) satisfies PrepareStepFunction<ToolSet>,
     repairToolCall: repairArguments,
     abortSignal: question.signal,
@@ -90,6 +90,14 @@ const beginAnswer = async (
     ...question.sampling,
   };
   return { settings, recorder, whyInvalid };
+};
+
+/** Who brings tools and requires a call waits for one of its own: the server's are no answer to that. */
+const firstTurn = ({ toolChoice, callerTools = [] }: Question) => {
+  if (!toolChoice) return undefined;
+  return toolChoice === "required" && callerTools.length > 0
+    ? { toolChoice, activeTools: callerTools.map(({ name }) => name) }
+    : { toolChoice };
 };
 
 /** Each provider has its own word for it. */

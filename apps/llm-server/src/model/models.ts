@@ -1,11 +1,13 @@
-import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { createBuiltinModel } from "./builtin/builtin-model.ts";
+import { BUILTIN, chooseModel, type ModelSettings } from "./model-settings.ts";
 
 /** A model under the name by which callers choose it. */
 export interface ServedModel {
   readonly id: string;
   readonly ownedBy: string;
+  /** The setting that holds its key, for messages about a key that is refused. */
+  readonly keySetting?: string;
   readonly model: LanguageModelV4;
 }
 
@@ -17,32 +19,19 @@ export interface Models {
   list(): readonly ServedModel[];
 }
 
-export interface ModelOptions {
-  /** `builtin`, or `openai-compatible:NAME`. */
-  readonly model: string;
-  /** Base URL of the OpenAI-compatible server, `/v1` included. */
-  readonly baseUrl?: string | undefined;
-  readonly apiKey?: string | undefined;
-}
-
-export const OPENAI_COMPATIBLE = "openai-compatible:";
-
 /** The builtin rules are always there; the configured model stands beside them. */
-export const createModels = (options: ModelOptions): Models => {
-  const builtin: ServedModel = { id: "builtin", ownedBy: "twinhost", model: createBuiltinModel() };
-  const configured = options.model === builtin.id ? builtin : openAiCompatible(options);
+export const createModels = async (settings: ModelSettings): Promise<Models> => {
+  const builtin: ServedModel = { id: BUILTIN, ownedBy: "twinhost", model: createBuiltinModel() };
+  const configured = (await loadChosen(settings)) ?? builtin;
   const served = new Map([configured, builtin].map((model) => [model.id, model]));
   return { default: configured, find: (id) => served.get(id), list: () => [...served.values()] };
 };
 
-const openAiCompatible = ({ model, baseUrl, apiKey }: ModelOptions): ServedModel => {
-  if (!model.startsWith(OPENAI_COMPATIBLE) || baseUrl === undefined) {
-    throw new Error(`A model is "builtin" or "${OPENAI_COMPATIBLE}NAME" with a base URL.`);
-  }
-  const provider = createOpenAICompatible({
-    name: "openai-compatible",
-    baseURL: baseUrl,
-    ...(apiKey !== undefined && { apiKey }),
-  });
-  return { id: model, ownedBy: "openai-compatible", model: provider.chatModel(model.slice(OPENAI_COMPATIBLE.length)) };
+const loadChosen = async (settings: ModelSettings): Promise<ServedModel | undefined> => {
+  const chosen = chooseModel(settings);
+  if (!chosen) return undefined;
+  const { provider, providerName, name, baseUrl, keySetting, apiKey } = chosen;
+  if (baseUrl === undefined) throw new Error(`${settings.MODEL} has no base URL.`);
+  const model = await provider.load(name, { baseURL: baseUrl, ...(apiKey && { apiKey }) });
+  return { id: settings.MODEL, ownedBy: providerName, keySetting, model };
 };

@@ -6,7 +6,14 @@ import {
   type ToolClient,
   type Transport,
 } from "@twinhost/tool-client";
-import { type HostSettings, LOCAL_CALLER, type Logger, openStandardToolbox, ToolError } from "@twinhost/tools";
+import {
+  type HostSettings,
+  LOCAL_CALLER,
+  type Logger,
+  openStandardToolbox,
+  type StandardToolbox,
+  ToolError,
+} from "@twinhost/tools";
 import { stdioCommand } from "./stdio-command.ts";
 import { stdioEnvironment } from "./stdio-environment.ts";
 import { unavailableToolClient } from "./unavailable-tool-client.ts";
@@ -24,8 +31,19 @@ export interface Connections {
   close(): Promise<void>;
 }
 
+export interface ConnectionOptions {
+  /** Of which the stdio child gets its settings. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Opens the tools in this very process. */
+  readonly openToolbox?: () => Pick<StandardToolbox, "toolbox" | "close">;
+}
+
 /** The switch: the one place that knows what stands behind each transport. */
-export const createConnections = (settings: ConnectionSettings, log: Logger): Connections => {
+export const createConnections = (
+  settings: ConnectionSettings,
+  log: Logger,
+  { environment = process.env, openToolbox = () => openStandardToolbox(settings, log) }: ConnectionOptions = {},
+): Connections => {
   const { MCP_SERVER_URL: url, MCP_API_KEY: apiKey } = settings;
 
   const open: Readonly<Record<Transport, () => ToolClient>> = {
@@ -34,11 +52,11 @@ export const createConnections = (settings: ConnectionSettings, log: Logger): Co
     stdio: () =>
       createStdioToolClient({
         ...stdioCommand(settings.STDIO_COMMAND),
-        env: stdioEnvironment(settings.DATA_DIR, process.env),
+        env: stdioEnvironment(settings.DATA_DIR, environment),
         log,
       }),
     "in-process": () => {
-      const { toolbox, close } = openStandardToolbox(settings, log);
+      const { toolbox, close } = openToolbox();
       return { ...createInProcessToolClient({ toolbox, caller: LOCAL_CALLER }), close };
     },
   };

@@ -14,6 +14,12 @@ const FROM_ENVIRONMENT = [
 ];
 const WINDOWS = ["SYSTEMROOT", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "TEMP", "PATHEXT"];
 
+/** The child has one caller, this server, which counts the rate of its own callers itself. */
+const HOST_SETTINGS = hostSettings.keyof().options.filter((name) => name !== "RATE_LIMIT");
+
+/** Where traces go, the SDK's own variables too. The name of the service is this server's: the child has one by itself. */
+const isForTraces = (name: string): boolean => name.startsWith("OTEL_") && name !== "OTEL_SERVICE_NAME";
+
 /**
  * The whole environment of the tool child: the settings of a host as they were given to this server (which has checked
  * them), with the data folder resolved, and nothing else.
@@ -22,7 +28,8 @@ export const stdioEnvironment = (
   dataDirectory: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> => {
-  const names = [...FROM_ENVIRONMENT, ...WINDOWS, ...hostSettings.keyof().options];
+  const traces = Object.keys(environment).filter(isForTraces);
+  const names = [...FROM_ENVIRONMENT, ...WINDOWS, ...HOST_SETTINGS, ...traces];
   const given = names.map((name) => [name, environment[name]] as const);
   return {
     ...Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined)),

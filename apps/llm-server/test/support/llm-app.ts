@@ -24,7 +24,7 @@ export const startLlmApp = async (
   const app = createLlmApp({
     connections,
     catalog: createToolCatalog(connections, silentLog),
-    models: createModels({ model: settings.MODEL, baseUrl: settings.MODEL_BASE_URL, apiKey: settings.MODEL_API_KEY }),
+    models: await createModels(settings),
     defaultTransport: settings.TOOL_TRANSPORT,
     maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
     allowedHosts: settings.ALLOWED_HOSTS,

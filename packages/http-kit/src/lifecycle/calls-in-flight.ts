@@ -1,6 +1,6 @@
-import type { Toolbox } from "@twinhost/tools";
+import type { Call, Toolbox } from "@twinhost/tools";
 
-/** Tool calls that run now. */
+/** Calls that run now. */
 export interface CallsInFlight {
   total(): number;
   byTransport(): ReadonlyMap<string, number>;
@@ -13,19 +13,21 @@ export const createCallsInFlight = (): CallsInFlight => {
   const add = (transport: string, change: 1 | -1): void => {
     running.set(transport, (running.get(transport) ?? 0) + change);
   };
+  const counted = async <Result>({ transport }: Call, work: () => Promise<Result>): Promise<Result> => {
+    add(transport, 1);
+    try {
+      return await work();
+    } finally {
+      add(transport, -1);
+    }
+  };
   return {
     total: () => running.values().reduce((sum, count) => sum + count, 0),
     byTransport: () => running,
     watch: (toolbox) => ({
       ...toolbox,
-      invoke: async (call) => {
-        add(call.transport, 1);
-        try {
-          return await toolbox.invoke(call);
-        } finally {
-          add(call.transport, -1);
-        }
-      },
+      invoke: (call) => counted(call, () => toolbox.invoke(call)),
+      serve: (request, work) => counted(request, () => toolbox.serve(request, work)),
     }),
   };
 };

@@ -26,7 +26,8 @@ export const reloadOnHangup = <Schema extends z.ZodObject>(options: ReloadOption
     const given = Object.entries(withSettingsFile(environment)).filter(([, value]) => value !== "");
     const parsed = schema.safeParse(Object.fromEntries(given));
     if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-    for (const [name, value] of Object.entries(parsed.data)) {
+    for (const name of Object.keys(schema.shape)) {
+      const value: unknown = parsed.data[name];
       if (JSON.stringify(value) === JSON.stringify(current[name])) continue;
       const applyValue = apply[name as keyof z.output<Schema>] as ((value: unknown) => void) | undefined;
       if (!applyValue) {

@@ -6,6 +6,8 @@ import { routeOf } from "./route-of.ts";
 
 /** What Prometheus reads off a server. Label values come from lists of ours, never from callers: they stay few. */
 export interface Metrics {
+  /** For what a server measures of its own. */
+  readonly registry: Registry;
   recordCall(call: CallRecord): void;
   /** Counts every request once it is answered. */
   readonly countRequests: RequestHandler;
@@ -76,6 +78,7 @@ export const createMetrics = ({ callsInFlight, engineStates, uncaughtErrors }: M
   });
 
   return {
+    registry,
     recordCall: ({ tool, transport, outcome, durationMs }) => {
       calls.inc({ tool, transport, outcome });
       durations.observe({ tool, transport }, durationMs / 1000);

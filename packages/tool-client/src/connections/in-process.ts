@@ -1,4 +1,4 @@
-import type { Caller, JsonObject, Toolbox, ToolResult } from "@twinhost/tools";
+import type { Caller, CallTiming, JsonObject, Toolbox, ToolResult } from "@twinhost/tools";
 import { underCallSignal } from "../call-signal.ts";
 import type { CallOptions, ToolClient } from "../tool-client.ts";
 
@@ -8,15 +8,26 @@ export const createInProcessToolClient = ({ toolbox, caller }: { toolbox: Toolbo
   listTools: async () => throughJson(toolbox.list(caller)),
   callTool: (name: string, args: JsonObject, options: CallOptions = {}) =>
     underCallSignal(options, async (signal): Promise<ToolResult> => {
+      const startedAt = performance.now();
+      let timing: CallTiming | undefined;
       const result = await toolbox.invoke({
         tool: name,
         arguments: throughJson(args),
-        caller,
+        caller: options.caller ?? caller,
         transport: "in-process",
         signal,
         onProgress: options.onProgress,
+        traceparent: options.traceparent,
+        tracestate: options.tracestate,
+        ...(options.onTiming && {
+          onTiming: (measured) => {
+            timing = measured;
+          },
+        }),
       });
-      return result.ok ? { ok: true, output: throughJson(result.output) } : result;
+      const answer: ToolResult = result.ok ? { ok: true, output: throughJson(result.output) } : result;
+      if (timing) options.onTiming?.({ ...timing, serverMs: performance.now() - startedAt });
+      return answer;
     }),
   close: async () => {},
 });

@@ -11,13 +11,20 @@ import {
   failure,
   type JsonObject,
   TOOL_ERROR_META,
+  ToolError,
   type ToolFailure,
   type ToolResult,
 } from "@twinhost/tools";
 import { z } from "zod";
 import { failureOfStatus } from "../failures.ts";
 
-const coded = z.object({ code: z.enum(ERROR_CODES), retryable: z.boolean() });
+/** What stands beside the message of a failure of ours. */
+const coded = z
+  .object({ code: z.enum(ERROR_CODES), retryable: z.boolean(), retry_after_ms: z.number().exactOptional() })
+  .transform(({ retry_after_ms: retryAfterMs, ...rest }) => ({
+    ...rest,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  }));
 
 /** An MCP result as the product's one result value. */
 export const toToolResult = (result: CallToolResult): ToolResult => {
@@ -31,6 +38,7 @@ export const toToolResult = (result: CallToolResult): ToolResult => {
 
 /** What the SDK throws as a failure; `unreachable` is the message when the connection is the cause. */
 export const toFailure = (error: unknown, unreachable: string): ToolFailure => {
+  if (error instanceof ToolError) return failure(error.code, error.message);
   if (error instanceof ProtocolError) {
     const data = coded.safeParse(error.data);
     if (data.success) return { ...data.data, message: withoutPrefix(error.message) };

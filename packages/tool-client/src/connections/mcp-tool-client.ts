@@ -10,6 +10,7 @@ import {
 import { underCallSignal } from "../call-signal.ts";
 import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../tool-client.ts";
 import { isConnectionLoss, toFailure, toToolResult } from "./mcp-failures.ts";
+import { reportTiming, requestMeta } from "./mcp-meta.ts";
 
 export interface McpToolClientOptions {
   readonly transport: Transport;
@@ -18,6 +19,13 @@ export interface McpToolClientOptions {
   /** What callers read when the connection cannot be had. */
   readonly unreachable: string;
   readonly answerForm?: AnswerForm | undefined;
+  /** How long connecting may take, process start included; 10 s. */
+  readonly connectTimeoutMs?: number | undefined;
+}
+
+export interface McpToolClient extends ToolClient {
+  /** Connects now rather than at the first use. Rejects when that fails. */
+  connect(): Promise<void>;
 }
 
 /**
@@ -29,11 +37,11 @@ export type AnswerForm = (form: { message: string; schema: JsonObject }) => Elic
 /** Waiting ends through `underCallSignal`; the SDK's own timer must not come first. */
 const NO_SDK_TIMEOUT = 2 ** 31 - 1;
 
-/** How long connecting may take, process start included. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** A {@link ToolClient} on the SDK's client: connects at the first use, and anew after the connection was lost. */
-export const createMcpToolClient = (options: McpToolClientOptions): ToolClient => {
+export const createMcpToolClient = (options: McpToolClientOptions): McpToolClient => {
+  const { connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
   let connection: Promise<Client> | undefined;
 
   const connect = async (): Promise<Client> => {
@@ -51,7 +59,14 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
         const schema = params.requestedSchema as unknown as JsonObject;
         return (await answerForm({ message: params.message, schema })) as ElicitResult;
       });
-    await client.connect(options.openTransport(), { timeout: CONNECT_TIMEOUT_MS });
+    const transport = options.openTransport();
+    try {
+      await client.connect(transport, { timeout: connectTimeoutMs });
+    } catch (error) {
+      // Not waited for: a process that never answered may take its time to end, too.
+      transport.close().catch(() => {});
+      throw error;
+    }
     return client;
   };
 
@@ -80,7 +95,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
   ): Promise<Result> => {
     let client: Client | undefined;
     try {
-      client = await connected();
+      client = await unlessAborted(connected(), signal);
       return await send(client);
     } catch (error) {
       if (client && !signal?.aborted && isConnectionLoss(error)) drop(client);
@@ -90,6 +105,9 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
 
   return {
     transport: options.transport,
+    connect: async () => {
+      await connected();
+    },
     listTools: async ({ signal, timeoutMs = CONNECT_TIMEOUT_MS } = {}) => {
       try {
         // The SDK would answer from its cache while the server's ttl lasts, even when the server is gone.
@@ -107,7 +125,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
         try {
           const result = await request(signal, (client) =>
             client.callTool(
-              { name, arguments: args },
+              { name, arguments: args, ...requestMeta(callOptions) },
               {
                 signal,
                 timeout: NO_SDK_TIMEOUT,
@@ -117,6 +135,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
               },
             ),
           );
+          reportTiming(result, callOptions);
           return toToolResult(result);
         } catch (error) {
           return { ok: false, error: toFailure(error, options.unreachable) };
@@ -128,4 +147,18 @@ export const createMcpToolClient = (options: McpToolClientOptions): ToolClient =
       await closing?.then((client) => client.close()).catch(() => {});
     },
   };
+};
+
+/** A caller who leaves does not wait for the connection; others may. */
+const unlessAborted = async <Value>(value: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> => {
+  if (!signal) return value;
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    return await Promise.race([value, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 };

@@ -12,6 +12,7 @@ import { z } from "zod";
 import { underCallSignal } from "../call-signal.ts";
 import { failureOfStatus } from "../failures.ts";
 import type { CallOptions, ToolClient } from "../tool-client.ts";
+import { readServerTiming } from "./rest-timing.ts";
 
 export interface RestConnectionOptions {
   /** Base URL of the tool server, without a path. */
@@ -35,12 +36,24 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
     path: string,
     body: string | null,
     signal: AbortSignal | undefined,
+    options: CallOptions = {},
   ): Promise<{ ok: true; body: unknown } | { ok: false; error: ToolFailure }> => {
     try {
-      const response = await pool.request({ method, path, headers, body, signal: signal ?? null });
+      const response = await pool.request({
+        method,
+        path,
+        headers: { ...headers, ...traceHeaders(options) },
+        body,
+        signal: signal ?? null,
+      });
       const text = await response.body.text();
+      const timing = options.onTiming && readServerTiming(response.headers["server-timing"]);
+      if (timing) options.onTiming?.(timing);
       if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
-      return { ok: false, error: failureOfProblem(text) ?? failureOfStatus(response.statusCode) };
+      return {
+        ok: false,
+        error: failureOfProblem(text, response.headers["retry-after"]) ?? failureOfStatus(response.statusCode),
+      };
     } catch {
       return { ok: false, error: failure("engine_unavailable", UNREACHABLE) };
     }
@@ -59,7 +72,13 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
     },
     callTool: (name: string, args: JsonObject, options: CallOptions = {}) =>
       underCallSignal(options, async (signal): Promise<ToolResult> => {
-        const answer = await exchange("POST", `/run/${encodeURIComponent(name)}`, JSON.stringify(args), signal);
+        const answer = await exchange(
+          "POST",
+          `/run/${encodeURIComponent(name)}`,
+          JSON.stringify(args),
+          signal,
+          options,
+        );
         return answer.ok ? { ok: true, output: answer.body as JsonObject } : answer;
       }),
     close: () => pool.destroy(),
@@ -69,10 +88,14 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
 const UNREACHABLE =
   "The tool server cannot be reached over REST. Check that it runs and that MCP_SERVER_URL points to it.";
 
-const failureOfProblem = (text: string): ToolFailure | undefined => {
+const traceHeaders = ({ traceparent, tracestate }: CallOptions): Record<string, string> =>
+  traceparent === undefined ? {} : { traceparent, ...(tracestate && { tracestate }) };
+
+const failureOfProblem = (text: string, retryAfter: string | string[] | undefined): ToolFailure | undefined => {
   try {
     const { code, detail, retryable } = problem.parse(JSON.parse(text));
-    return { code, message: detail, retryable };
+    const seconds = code === "rate_limited" ? Number(retryAfter) : Number.NaN;
+    return { code, message: detail, retryable, ...(seconds >= 0 && { retryAfterMs: seconds * 1000 }) };
   } catch {
     return undefined;
   }

@@ -60,3 +60,7 @@ export class ToolError extends Error {
     this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+/** Anything thrown as a value for the caller: what is not a {@link ToolError} is `internal`, and shows nothing. */
+export const failureOf = (error: unknown): ToolFailure =>
+  error instanceof ToolError ? failure(error.code, error.message, error.retryAfterMs) : failure("internal", "");

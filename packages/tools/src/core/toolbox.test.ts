@@ -1,9 +1,11 @@
 import { pino } from "pino";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { createCallLimits } from "../limits/call-limits.ts";
+import type { CallRecord } from "./call.ts";
 import { defineToolFor, type Tool } from "./define-tool.ts";
 import { ToolError } from "./errors.ts";
-import { type CallRecord, createToolbox, type ToolboxOptions, type ToolCall } from "./toolbox.ts";
+import { createToolbox, type ToolboxOptions, type ToolCall } from "./toolbox.ts";
 
 const double = defineToolFor<object>()({
   name: "double",
@@ -92,7 +94,7 @@ it("measures arguments and output as JSON, and hands that JSON to the host", asy
 });
 
 it("hands out a result of just the limit, and none over it", async () => {
-  const { records, call } = open({ maxResultBytes: 13 });
+  const { records, call } = open({ limits: createCallLimits({ maxResultBytes: 13 }) });
   expect((await call({ arguments: { number: 21 } })).ok).toBe(true);
   const result = await call({ arguments: { number: 50 } });
   expect(result).toMatchObject({ ok: false, error: { code: "too_large", retryable: false } });
@@ -106,11 +108,11 @@ it("hands out a result of just the limit, and none over it", async () => {
 it("shortens a tool's deadline, never lengthens it", async () => {
   const waits = (timeoutMs: number): Tool<object> =>
     ({ ...double, timeoutMs, run: () => new Promise(() => {}) }) as never;
-  const shortened = open({ maxCallMs: 20, tools: [waits(60_000)] });
+  const shortened = open({ limits: createCallLimits({ maxCallMs: 20 }), tools: [waits(60_000)] });
   expect(await shortened.call()).toMatchObject({
     error: { code: "deadline", message: expect.stringContaining("20 ms") },
   });
-  const own = open({ maxCallMs: 60_000, tools: [waits(20)] });
+  const own = open({ limits: createCallLimits({ maxCallMs: 60_000 }), tools: [waits(20)] });
   expect(await own.call()).toMatchObject({ error: { code: "deadline", message: expect.stringContaining("20 ms") } });
 });
 

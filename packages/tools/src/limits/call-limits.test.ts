@@ -77,3 +77,17 @@ it("hands a failure of the work on as it is", async () => {
   const failure = new Error("its own");
   await expect(limits.run(kim, "a", () => Promise.reject(failure))).rejects.toBe(failure);
 });
+
+it("takes other limits while it runs", async () => {
+  const limits = createCallLimits({ ratePerMinute: 1, maxConcurrentCalls: 1 });
+  await limits.run(kim, "a", work);
+  await expect(limits.run(kim, "a", work)).rejects.toMatchObject({ code: "rate_limited" });
+  limits.change({ ratePerMinute: undefined });
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const first = limits.run(kim, "a", () => promise);
+  await expect(limits.run(kim, "a", work)).rejects.toMatchObject({ code: "rate_limited" });
+  limits.change({ maxConcurrentCalls: 2 });
+  expect(await limits.run(kim, "a", work)).toBe("done");
+  resolve("done");
+  await first;
+});

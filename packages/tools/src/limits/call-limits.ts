@@ -1,3 +1,4 @@
+import type { Limits } from "../core/call.ts";
 import { type Caller, fitsPattern } from "../core/caller.ts";
 import type { ToolLimit } from "./limit-settings.ts";
 import { createRates } from "./rates.ts";
@@ -12,23 +13,28 @@ export interface CallLimitOptions {
   readonly maxConcurrentCalls?: number | undefined;
   /** Calls of tools at the same time, by all callers together. */
   readonly toolMaxConcurrentCalls?: readonly ToolLimit[];
+  /** Shortens every deadline, in milliseconds. */
+  readonly maxCallMs?: number | undefined;
+  /** The longest result as JSON in UTF-8, in bytes. */
+  readonly maxResultBytes?: number | undefined;
 }
 
-/** Rate and concurrency, per caller and per tool, in this process. */
-export interface CallLimits {
-  /** Runs a call when no limit is reached. @throws ToolError `rate_limited`, with `retryAfterMs`, when one is. */
-  run<Result>(caller: Caller, tool: string, work: () => Promise<Result>): Promise<Result>;
+/** Rate and concurrency, per caller and per tool, in this process; deadline and size of the result. */
+export interface CallLimits extends Limits {
+  /** Limits that hold from the next call on; the others stay. */
+  change(options: CallLimitOptions): void;
 }
 
-export const createCallLimits = (options: CallLimitOptions): CallLimits => {
-  const { toolRates = [], toolMaxConcurrentCalls = [], maxConcurrentCalls } = options;
+export const createCallLimits = (initial: CallLimitOptions): CallLimits => {
+  let options = initial;
   const callerRates = createRates();
   const ratesOfTools = createRates();
   const callerSlots = createSlots();
   const slotsOfTools = createSlots();
 
   const inSlots = <Result>(caller: Caller, tool: string, work: () => Promise<Result>): Promise<Result> => {
-    const toolSlots = limitOf(toolMaxConcurrentCalls, tool);
+    const { maxConcurrentCalls } = options;
+    const toolSlots = limitOf(options.toolMaxConcurrentCalls, tool);
     const underToolLimit =
       toolSlots === undefined ? work : () => slotsOfTools.run(tool, toolSlots, `All callers of "${tool}"`, work);
     return maxConcurrentCalls === undefined
@@ -39,7 +45,7 @@ export const createCallLimits = (options: CallLimitOptions): CallLimits => {
   return {
     run: (caller, tool, work) => {
       const callerRate = caller.ratePerMinute ?? options.ratePerMinute;
-      const toolRate = limitOf(toolRates, tool);
+      const toolRate = limitOf(options.toolRates, tool);
       // Most hosts have no rates; their calls wait for nothing.
       if (callerRate === undefined && toolRate === undefined) return inSlots(caller, tool, work);
       const afterRates = async () => {
@@ -49,8 +55,27 @@ export const createCallLimits = (options: CallLimitOptions): CallLimits => {
       };
       return afterRates();
     },
+    get maxCallMs() {
+      return options.maxCallMs;
+    },
+    get maxResultBytes() {
+      return options.maxResultBytes;
+    },
+    change: (changed) => {
+      options = { ...options, ...changed };
+    },
   };
 };
 
-const limitOf = (limits: readonly ToolLimit[], tool: string): number | undefined =>
+/** For a reload: how each setting of limits is applied to those in use. */
+export const applyLimits = ({ change }: Pick<CallLimits, "change">) => ({
+  RATE_LIMIT: (ratePerMinute: number | undefined) => change({ ratePerMinute }),
+  TOOL_RATE_LIMITS: (toolRates: readonly ToolLimit[]) => change({ toolRates }),
+  MAX_CONCURRENT_CALLS: (maxConcurrentCalls: number | undefined) => change({ maxConcurrentCalls }),
+  TOOL_MAX_CONCURRENT_CALLS: (toolMaxConcurrentCalls: readonly ToolLimit[]) => change({ toolMaxConcurrentCalls }),
+  MAX_CALL_MS: (maxCallMs: number | undefined) => change({ maxCallMs }),
+  MAX_RESULT_BYTES: (maxResultBytes: number | undefined) => change({ maxResultBytes }),
+});
+
+const limitOf = (limits: readonly ToolLimit[] = [], tool: string): number | undefined =>
   limits.find(({ pattern }) => fitsPattern(pattern, tool))?.limit;

@@ -22,7 +22,7 @@ const perTool = (limit: z.ZodType<number, string>, error: string) =>
       .map((item) => {
         const [pattern = "", value = "", ...rest] = item.split("=").map((part) => part.trim());
         const parsed = limit.safeParse(value);
-        if (parsed.success && /^[\w.*-]+$/.test(pattern) && rest.length === 0) return { pattern, limit: parsed.data };
+        if (parsed.success && /^[\w.*/-]+$/.test(pattern) && rest.length === 0) return { pattern, limit: parsed.data };
         context.addIssue({ code: "custom", message: error });
         return z.NEVER;
       }),
@@ -47,7 +47,7 @@ const countOrOff = (what: string, byDefault: number | undefined) =>
       return z.NEVER;
     });
 
-/** Settings of the limits that the pipeline keeps on every host. They hold in each process for itself. */
+/** Settings of the limits that the pipeline keeps on every host. They hold in each process for itself, and may change. */
 export const limitSettings = {
   /** Calls of each caller that has no rate of its own. */
   RATE_LIMIT: rateLimit.optional(),

@@ -11,14 +11,15 @@ export interface Slots {
 const RETRY_AFTER_MS = 1_000;
 
 export const createSlots = (): Slots => {
-  const bulkheads = new Map<string, BulkheadPolicy>();
+  const bulkheads = new Map<string, { readonly limit: number; readonly policy: BulkheadPolicy }>();
   const bulkheadOf = (who: string, limit: number): BulkheadPolicy => {
-    let policy = bulkheads.get(who);
-    if (!policy) {
-      policy = bulkhead(limit);
-      bulkheads.set(who, policy);
+    let slots = bulkheads.get(who);
+    // After a change of the limit the calls that still run count no more.
+    if (slots?.limit !== limit) {
+      slots = { limit, policy: bulkhead(limit) };
+      bulkheads.set(who, slots);
     }
-    return policy;
+    return slots.policy;
   };
   return {
     run: async (who, limit, subject, work) => {

@@ -36,6 +36,27 @@ describe("the line splitter", () => {
     expect(split(`${"a".repeat(50)}\nb\n`, [10, 20, 30, 40], 30)).toEqual([TOO_LONG, "b"]);
   });
 
+  it("tells the ends of a line that is too long, however it is cut", () => {
+    const line = `head${"-".repeat(1_000)}tail`;
+    fc.assert(
+      fc.property(fc.array(fc.nat(2_000)), (cuts) => {
+        const ends: string[] = [];
+        const take = createLineSplitter(
+          300,
+          () => {},
+          ({ head, tail }) => ends.push(head.toString(), tail.toString()),
+        );
+        const bytes = Buffer.from(`${line}\n`);
+        let start = 0;
+        for (const end of [...cuts.map((cut) => cut % bytes.length).sort((a, b) => a - b), bytes.length]) {
+          take(bytes.subarray(start, end));
+          start = end;
+        }
+        expect(ends).toEqual([line.slice(0, 256), line.slice(-256)]);
+      }),
+    );
+  });
+
   it("keeps what has no end yet", () => {
     expect(split("a\nb", [])).toEqual(["a"]);
   });

@@ -1,4 +1,12 @@
 const LINE_FEED = 0x0a;
+/** What is kept of a line that is too long: enough to find its id, which stands first or last. */
+const END_BYTES = 256;
+
+/** The first and the last bytes of a line that was too long to keep. */
+export interface LineEnds {
+  readonly head: Buffer;
+  readonly tail: Buffer;
+}
 
 /**
  * Cuts a byte stream into lines, in linear time however it arrives. A line over `maxBytes` is dropped up to its end, so
@@ -8,23 +16,34 @@ const LINE_FEED = 0x0a;
 export const createLineSplitter = (
   maxBytes: number,
   onLine: (line: Buffer) => void,
-  onTooLong: () => void,
+  onTooLong: (ends: LineEnds) => void,
 ): ((chunk: Buffer) => void) => {
   let parts: Buffer[] = [];
   let length = 0;
+  let ends: LineEnds | undefined;
 
   const add = (part: Buffer): void => {
     length += part.length;
-    if (length <= maxBytes) parts.push(part);
-    else parts = [];
+    if (length <= maxBytes) {
+      parts.push(part);
+      return;
+    }
+    const known = Buffer.concat(ends ? [ends.tail, part.subarray(-END_BYTES)] : [...parts, part]);
+    parts = [];
+    // Copies, so that nothing keeps the long line in memory.
+    ends = {
+      head: ends?.head ?? Buffer.from(known.subarray(0, END_BYTES)),
+      tail: Buffer.from(known.subarray(-END_BYTES)),
+    };
   };
   const endLine = (): void => {
     const [first] = parts;
     const line = parts.length === 1 && first ? first : Buffer.concat(parts);
-    const tooLong = length > maxBytes;
+    const tooLong = ends;
     parts = [];
     length = 0;
-    if (tooLong) onTooLong();
+    ends = undefined;
+    if (tooLong) onTooLong(tooLong);
     else onLine(line);
   };
 

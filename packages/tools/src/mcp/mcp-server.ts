@@ -9,6 +9,7 @@ import { declaresHeaders } from "./header-parameters.ts";
 import type { Library } from "./library.ts";
 import { verifyRequestState } from "./request-state.ts";
 import { serveCompletions } from "./serve-completions.ts";
+import { createServeGoverned } from "./serve-governed.ts";
 import { servePrompts } from "./serve-prompts.ts";
 import { serveResources } from "./serve-resources.ts";
 import { serveTools } from "./serve-tools.ts";
@@ -38,9 +39,10 @@ export const createMcpServer = (options: ToolServerOptions): McpServer => {
     const { requiredTool } = library.resources;
     const mayRead = (): boolean => requiredTool === undefined || findTool(requiredTool) !== undefined;
     const resources = restrictResources(library.resources, mayRead);
-    const isSubscribed = serveResources(server, resources);
-    servePrompts(server, { ...library, resources }, caller);
-    serveCompletions(server, { ...library, resources });
+    const serve = createServeGoverned(options);
+    const isSubscribed = serveResources(server, resources, serve);
+    servePrompts(server, { ...library, resources }, caller, serve);
+    serveCompletions(server, { ...library, resources }, serve);
     // Only a connection of the older revision initializes; the newer one opens streams, which the hosts serve.
     server.oninitialized = () =>
       forwardChanges(server, changes, (change) => change.kind !== "resource_updated" || isSubscribed(change.uri));

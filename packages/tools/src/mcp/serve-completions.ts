@@ -1,7 +1,9 @@
-import { INVALID_PARAMS, ProtocolError, type Server } from "@modelcontextprotocol/server";
+import type { Server } from "@modelcontextprotocol/server";
+import { ToolError } from "../core/errors.ts";
 import type { Completion } from "../resources/resource-provider.ts";
 import type { Library } from "./library.ts";
 import { withProtocolErrors } from "./protocol-error.ts";
+import type { ServeGoverned } from "./serve-governed.ts";
 import { findPrompt } from "./serve-prompts.ts";
 
 /** At most so many values go into one answer (the protocol's own limit). */
@@ -9,18 +11,23 @@ const MAX_VALUES = 100;
 const NO_VALUES: Completion = { values: [], total: 0 };
 
 /** `completion/complete`, for arguments of prompts and variables of resource templates. */
-export const serveCompletions = (server: Server, { prompts, resources }: Library): void => {
-  server.setRequestHandler("completion/complete", async ({ params: { ref, argument } }) => {
-    if (ref.type === "ref/prompt") {
-      const known = findPrompt(prompts, ref.name).arguments.find(({ name }) => name === argument.name);
-      if (!known)
-        throw new ProtocolError(INVALID_PARAMS, `The prompt has no argument "${argument.name.slice(0, 100)}".`);
-      return toResult((await withProtocolErrors(async () => known.complete?.(argument.value, resources))) ?? NO_VALUES);
-    }
-    if (!resources.templates.some(({ uriTemplate }) => uriTemplate === ref.uri))
-      throw new ProtocolError(INVALID_PARAMS, "There is no such resource template.");
-    return toResult(await withProtocolErrors(() => resources.complete(ref.uri, argument.name, argument.value)));
-  });
+export const serveCompletions = (server: Server, { prompts, resources }: Library, serve: ServeGoverned): void => {
+  server.setRequestHandler("completion/complete", ({ params }, context) =>
+    withProtocolErrors(() =>
+      serve(context, params, async () => {
+        const { ref, argument } = params;
+        if (ref.type === "ref/prompt") {
+          const known = findPrompt(prompts, ref.name).arguments.find(({ name }) => name === argument.name);
+          if (!known)
+            throw new ToolError("invalid_arguments", `The prompt has no argument "${argument.name.slice(0, 100)}".`);
+          return toResult((await known.complete?.(argument.value, resources)) ?? NO_VALUES);
+        }
+        if (!resources.templates.some(({ uriTemplate }) => uriTemplate === ref.uri))
+          throw new ToolError("invalid_arguments", "There is no such resource template.");
+        return toResult(await resources.complete(ref.uri, argument.name, argument.value));
+      }),
+    ),
+  );
 };
 
 const toResult = ({ values, total }: Completion) => ({

@@ -1,31 +1,34 @@
-import { type GetPromptResult, INVALID_PARAMS, ProtocolError, type Server } from "@modelcontextprotocol/server";
+import type { GetPromptResult, Server } from "@modelcontextprotocol/server";
 import type { Caller } from "../core/caller.ts";
 import { createClientPort, QuestionAsked } from "../core/client-questions.ts";
+import { ToolError } from "../core/errors.ts";
 import type { Prompt } from "../prompts/define-prompt.ts";
 import { askClient, clientSideOf } from "./client-side.ts";
 import type { Library } from "./library.ts";
 import { toProtocolError } from "./protocol-error.ts";
 import { answersSoFar } from "./request-state.ts";
+import type { ServeGoverned } from "./serve-governed.ts";
 
 /** `prompts/list` and `prompts/get`. */
-export const servePrompts = (server: Server, { prompts, resources }: Library, caller: Caller): void => {
+export const servePrompts = (
+  server: Server,
+  { prompts, resources }: Library,
+  caller: Caller,
+  serve: ServeGoverned,
+): void => {
   server.setRequestHandler("prompts/list", () => ({ prompts: prompts.map(describePrompt) }));
 
   server.setRequestHandler("prompts/get", async ({ params }, context) => {
-    const prompt = findPrompt(prompts, params.name);
-    const args = params.arguments ?? {};
-    const missing = prompt.arguments.filter(({ name, required }) => required && !args[name]).map(({ name }) => name);
-    if (missing.length > 0)
-      throw new ProtocolError(INVALID_PARAMS, `These arguments are missing: ${missing.join(", ")}.`);
-
     const answers = answersSoFar(context);
     const client = clientSideOf(server, context, params.name);
     try {
-      const messages = await prompt.render(args, {
-        client: createClientPort(client.offers, answers),
-        resources,
+      return await serve(context, params, async () => {
+        const prompt = findPrompt(prompts, params.name);
+        const args = params.arguments ?? {};
+        checkArguments(prompt, args);
+        const messages = await prompt.render(args, { client: createClientPort(client.offers, answers), resources });
+        return { description: prompt.description, messages: [...messages] as GetPromptResult["messages"] };
       });
-      return { description: prompt.description, messages: [...messages] as GetPromptResult["messages"] };
     } catch (error) {
       if (error instanceof QuestionAsked) return askClient(caller, context, { [error.key]: error.question }, answers);
       client.throwIfUndeclared();
@@ -34,10 +37,16 @@ export const servePrompts = (server: Server, { prompts, resources }: Library, ca
   });
 };
 
-/** @throws ProtocolError when there is none. */
+const checkArguments = (prompt: Prompt, args: Readonly<Record<string, string>>): void => {
+  const missing = prompt.arguments.filter(({ name, required }) => required && !args[name]).map(({ name }) => name);
+  if (missing.length > 0)
+    throw new ToolError("invalid_arguments", `These arguments are missing: ${missing.join(", ")}.`);
+};
+
+/** @throws ToolError when there is none. */
 export const findPrompt = (prompts: readonly Prompt[], name: string): Prompt => {
   const prompt = prompts.find((candidate) => candidate.name === name);
-  if (!prompt) throw new ProtocolError(INVALID_PARAMS, `There is no prompt "${name.slice(0, 100)}".`);
+  if (!prompt) throw new ToolError("invalid_arguments", `There is no prompt "${name.slice(0, 100)}".`);
   return prompt;
 };
 

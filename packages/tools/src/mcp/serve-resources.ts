@@ -1,6 +1,8 @@
-import { INVALID_PARAMS, ProtocolError, ResourceNotFoundError, type Server } from "@modelcontextprotocol/server";
+import { ResourceNotFoundError, type Server, type ServerContext } from "@modelcontextprotocol/server";
+import { ToolError } from "../core/errors.ts";
 import type { ResourceProvider } from "../resources/resource-provider.ts";
 import { withProtocolErrors } from "./protocol-error.ts";
+import type { ServeGoverned } from "./serve-governed.ts";
 
 /** More subscriptions of one connection are refused. */
 const MAX_SUBSCRIPTIONS = 1_000;
@@ -9,31 +11,47 @@ const MAX_SUBSCRIPTIONS = 1_000;
  * The `resources/*` methods.
  * @returns whether this connection subscribed to a URI with `resources/subscribe` (2025-11-25 and before).
  */
-export const serveResources = (server: Server, provider: ResourceProvider): ((uri: string) => boolean) => {
+export const serveResources = (
+  server: Server,
+  provider: ResourceProvider,
+  serve: ServeGoverned,
+): ((uri: string) => boolean) => {
   const subscribed = new Set<string>();
+  const governed = <Result extends object>(
+    context: ServerContext,
+    params: object | undefined,
+    work: () => Promise<Result>,
+  ): Promise<Result> => withProtocolErrors(() => serve(context, params, work));
 
-  server.setRequestHandler("resources/list", async ({ params }) => {
-    const page = await withProtocolErrors(() => provider.list(params?.cursor));
-    if (!page) throw new ProtocolError(INVALID_PARAMS, "This cursor is not one that the list gave.");
-    return { resources: [...page.resources], ...(page.nextCursor !== undefined && { nextCursor: page.nextCursor }) };
-  });
+  server.setRequestHandler("resources/list", ({ params }, context) =>
+    governed(context, params, async () => {
+      const page = await provider.list(params?.cursor);
+      if (!page) throw new ToolError("invalid_arguments", "This cursor is not one that the list gave.");
+      return { resources: [...page.resources], ...(page.nextCursor !== undefined && { nextCursor: page.nextCursor }) };
+    }),
+  );
 
   server.setRequestHandler("resources/templates/list", () => ({
     resourceTemplates: [...provider.templates],
   }));
 
-  server.setRequestHandler("resources/read", async ({ params: { uri } }) => {
-    const contents = await withProtocolErrors(() => provider.read(uri));
-    if (contents) return { contents: [contents] };
-    throw new ResourceNotFoundError(uri, "There is no such resource. List the resources to see which there are.");
-  });
+  server.setRequestHandler("resources/read", ({ params }, context) =>
+    governed(context, params, async () => {
+      const contents = await provider.read(params.uri);
+      if (contents) return { contents: [contents] };
+      const message = "There is no such resource. List the resources to see which there are.";
+      throw new ToolError("refused_input", message, { cause: new ResourceNotFoundError(params.uri, message) });
+    }),
+  );
 
-  server.setRequestHandler("resources/subscribe", ({ params: { uri } }) => {
-    if (subscribed.size >= MAX_SUBSCRIPTIONS)
-      throw new ProtocolError(INVALID_PARAMS, `A connection may subscribe to at most ${MAX_SUBSCRIPTIONS} resources.`);
-    subscribed.add(uri);
-    return {};
-  });
+  server.setRequestHandler("resources/subscribe", ({ params }, context) =>
+    governed(context, params, async () => {
+      if (subscribed.size >= MAX_SUBSCRIPTIONS)
+        throw new ToolError("refused_input", `A connection may subscribe to at most ${MAX_SUBSCRIPTIONS} resources.`);
+      subscribed.add(params.uri);
+      return {};
+    }),
+  );
 
   server.setRequestHandler("resources/unsubscribe", ({ params: { uri } }) => {
     subscribed.delete(uri);

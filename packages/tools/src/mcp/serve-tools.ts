@@ -1,6 +1,7 @@
-import type { Server, ServerContext } from "@modelcontextprotocol/server";
+import type { CallToolResult, Server, ServerContext } from "@modelcontextprotocol/server";
 import type { Caller } from "../core/caller.ts";
 import type { Toolbox } from "../core/toolbox.ts";
+import { type CallTimer, timingFor } from "./call-timing.ts";
 import { askClient, clientSideOf } from "./client-side.ts";
 import { answersSoFar } from "./request-state.ts";
 import { failureResult, successResult } from "./tool-result.ts";
@@ -16,6 +17,7 @@ export const serveTools = (
   server.setRequestHandler("tools/call", async ({ params }, context) => {
     const clientAnswers = answersSoFar(context);
     const client = clientSideOf(server, context, params.name);
+    const timer = timingFor(context.mcpReq._meta);
     const result = await toolbox.invoke({
       tool: params.name,
       arguments: params.arguments ?? {},
@@ -26,13 +28,17 @@ export const serveTools = (
       clientOffers: client.offers,
       clientAnswers,
       ...traceContextOf(context),
+      onTiming: timer?.onTiming,
     });
-    if (result.ok) return successResult(result, client.shown);
+    if (result.ok) return withTiming(successResult(result, client.shown), timer);
     if (result.questions) return askClient(caller, context, result.questions, clientAnswers);
     client.throwIfUndeclared();
-    return failureResult(result.error);
+    return withTiming(failureResult(result.error), timer);
   });
 };
+
+const withTiming = (result: CallToolResult, timer: CallTimer | undefined): CallToolResult =>
+  timer ? { ...result, _meta: { ...result._meta, ...timer.stop() } } : result;
 
 const progressReporter = ({ mcpReq }: ServerContext) => {
   const progressToken = mcpReq._meta?.progressToken;

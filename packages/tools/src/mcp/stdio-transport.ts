@@ -13,6 +13,7 @@ import {
 } from "@modelcontextprotocol/server";
 import { ERRORS, type ErrorCode } from "../core/errors.ts";
 import { MAX_JSON_NESTING, parseJson } from "../core/parse-json.ts";
+import { handleArrived } from "./call-timing.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 import { unservedRevision } from "./request-revision.ts";
 
@@ -36,6 +37,7 @@ export const createStdioServerTransport = (input: Readable, output: Writable): T
 
   const receive = (line: Buffer): void => {
     if (line.length === 0 || (line.length === 1 && line[0] === 0x0d)) return;
+    const arrivedAt = performance.now();
     const value = attempt(() => parseJson(line));
     if (value === undefined) {
       refuse(
@@ -49,14 +51,14 @@ export const createStdioServerTransport = (input: Readable, output: Writable): T
     const message = attempt(() => parseJSONRPCMessage(value));
     if (message === undefined)
       refuse(null, INVALID_REQUEST, "bad_request", "The line is not one JSON-RPC 2.0 message.");
-    else if (isJSONRPCRequest(message)) receiveRequest(message, line.length);
+    else if (isJSONRPCRequest(message)) receiveRequest(message, line.length, arrivedAt);
     else transport.onmessage?.(message);
   };
-  const receiveRequest = (request: JSONRPCRequest, bytes: number): void => {
+  const receiveRequest = (request: JSONRPCRequest, bytes: number, arrivedAt: number): void => {
     const unserved = unservedRevision(request);
     if (bytes > MAX_REQUEST_BYTES) refuseLength(request.id);
     else if (unserved) answer(request.id, { code: unserved.code, message: unserved.message, data: unserved.data });
-    else transport.onmessage?.(request);
+    else handleArrived(request, arrivedAt, () => transport.onmessage?.(request));
   };
 
   const take = createLineSplitter(MAX_LINE_BYTES, receive, () => refuseLength(null));

@@ -2,7 +2,7 @@ import { type CallToolResult, INVALID_PARAMS, ProtocolError } from "@modelcontex
 import type { ContentBlock } from "../core/content-block.ts";
 import type { ToolFailure } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
-import { TOOL_ERROR_META } from "./error-meta.ts";
+import { TOOL_ERROR_META, toWireError } from "./error-meta.ts";
 
 /**
  * @param json the output once more, as it was measured
@@ -23,12 +23,13 @@ const speaksForItself = (output: JsonObject, shown: readonly ContentBlock[]): bo
   shown.length > 0 && (shown.some(({ type }) => type === "text") || Object.keys(output).length === 0);
 
 /** Unknown and forbidden tools are protocol errors (the list would have said so); all else is a result a model can read. */
-export const failureResult = ({ code, message, retryable }: ToolFailure): CallToolResult => {
-  if (code === "unknown_tool" || code === "forbidden")
-    throw new ProtocolError(INVALID_PARAMS, message, { code, retryable });
+export const failureResult = (failure: ToolFailure): CallToolResult => {
+  const { code, message } = failure;
+  const wireError = toWireError(failure);
+  if (code === "unknown_tool" || code === "forbidden") throw new ProtocolError(INVALID_PARAMS, message, wireError);
   return {
     isError: true,
     content: [{ type: "text", text: message }],
-    _meta: { [TOOL_ERROR_META]: { code, retryable } },
+    _meta: { [TOOL_ERROR_META]: wireError },
   };
 };

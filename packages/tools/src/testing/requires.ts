@@ -51,3 +51,9 @@ export const PROMETHEUS: Requirement = {
   needs: "Debian package prometheus",
   commands: ["prometheus", "promtool"],
 };
+
+/** Named by `TEST_PYTHON`: `.ci/run` makes it. */
+export const PYTHON = {
+  needs: "TEST_PYTHON, a Python with langchain, langchain-community and litellm",
+  files: [process.env.TEST_PYTHON ?? ""],
+} as const satisfies Requirement;

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { type FileHandle, mkdtemp, open, rm, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { ToolError } from "../core/errors.ts";
+import { endGroup } from "../processes/process-group.ts";
 
 export interface ProcessRequest {
   readonly command: string;
@@ -23,8 +23,6 @@ export interface ProcessResult {
 }
 
 const MAX_STDERR_BYTES = 4096;
-const KILL_AFTER_MS = 500;
-const POLL_MS = 20;
 
 /** The engine gets none of the server's settings: those may hold keys. */
 const PASSED_ENVIRONMENT = ["PATH", "HOME", "LANG", "APERTIUM_PATH", "APERTIUM_DATADIR"];
@@ -33,26 +31,6 @@ const engineEnvironment = (folder: string): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(PASSED_ENVIRONMENT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
   TMPDIR: folder,
 });
-
-/** Sends a signal to a process group; false when the group is gone. */
-const signalGroup = (groupId: number, signal: NodeJS.Signals | 0): boolean => {
-  try {
-    return process.kill(-groupId, signal);
-  } catch {
-    return false;
-  }
-};
-
-/** Ends a whole process group: first politely, then for good. */
-const endGroup = async (groupId: number): Promise<void> => {
-  signalGroup(groupId, "SIGTERM");
-  for (let waited = 0; waited < KILL_AFTER_MS; waited += POLL_MS) {
-    if (!signalGroup(groupId, 0)) return;
-    await sleep(POLL_MS);
-  }
-  signalGroup(groupId, "SIGKILL");
-  await sleep(POLL_MS);
-};
 
 /**
  * The input as a nameless file. Node's pipes are sockets, and a program that opens `/dev/stdin` by name, as Apertium does,

@@ -1,5 +1,5 @@
+import type { CallRecord } from "../core/call.ts";
 import type { Logger } from "../core/logger.ts";
-import type { CallRecord } from "../core/toolbox.ts";
 
 /** One line of log per call: who called what, and how it ended. Arguments and results stay out: they may be private. */
 export const auditCall =

@@ -9,10 +9,16 @@ const COLUMNS = [
   "errorsByCode",
   "p50Ms",
   "p95Ms",
-  "bytesIn",
-  "bytesOut",
-] as const satisfies (keyof UsageRow)[];
+] as const satisfies (keyof UsageRow<never>)[];
 
-/** Usage as CSV (RFC 4180) with a header; `errorsByCode` is JSON in its cell. A name cannot become a formula. */
-export const toUsageCsv = (rows: readonly UsageRow[]): string =>
-  stringify([...rows], { header: true, columns: [...COLUMNS], escape_formulas: true, record_delimiter: "windows" });
+/**
+ * Usage as CSV (RFC 4180) with a header; `errorsByCode` is JSON in its cell. A name cannot become a formula.
+ * @param measures further columns
+ */
+export const toUsageCsv = (rows: readonly UsageRow<never>[], measures: readonly string[]): string =>
+  stringify([...rows], {
+    header: true,
+    columns: [...COLUMNS, ...measures],
+    escape_formulas: true,
+    record_delimiter: "windows",
+  });

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import { percentileOf } from "./duration-buckets.ts";
+import type { UsageTable } from "./usage-table.ts";
 
-export const USAGE_GROUPS = ["tool", "caller"] as const;
 export const USAGE_PERIODS = ["hour", "day"] as const;
 
-export interface UsageQuery {
-  readonly by: (typeof USAGE_GROUPS)[number];
+export interface UsageQuery<Group extends string = "tool" | "caller"> {
+  readonly by: Group;
   /** Days are days in UTC. */
   readonly period: (typeof USAGE_PERIODS)[number];
   /** Milliseconds since 1970; the period that it falls into is the first. */
@@ -14,11 +14,10 @@ export interface UsageQuery {
   readonly caller?: string;
 }
 
-/** The calls of one tool, or of one caller, in one period. */
-export interface UsageRow {
+interface UsageCounts {
   /** When the period begins, ISO 8601 in UTC. */
   readonly period: string;
-  /** The tool or the caller. */
+  /** What the row stands for: the tool, the model or the caller. */
   readonly name: string;
   readonly calls: number;
   /** Calls that failed; one that waits for its client's answer did not. */
@@ -26,53 +25,67 @@ export interface UsageRow {
   readonly errorsByCode: Readonly<Record<string, number>>;
   readonly p50Ms: number;
   readonly p95Ms: number;
-  /** Arguments and results as JSON. */
-  readonly bytesIn: number;
-  readonly bytesOut: number;
+}
+
+/** The calls of one name in one period, with the sums of what its table measures. */
+export type UsageRow<Measure extends string = "bytesIn" | "bytesOut"> = UsageCounts & Readonly<Record<Measure, number>>;
+
+/** Usage as it can be asked for. */
+export interface UsageSource<Group extends string> {
+  /** What rows may stand for; the first is the usual one. */
+  readonly groups: readonly [Group, ...Group[]];
+  /** What the rows of a group measure beside calls, errors and durations. */
+  measures(by: Group): readonly string[];
+  /** This process's calls up to now, and those of others up to their last second; the oldest period first. */
+  query(query: UsageQuery<Group>): UsageRow<never>[];
 }
 
 const HOUR_MS = 3_600_000;
 const PERIOD_MS = { hour: HOUR_MS, day: 24 * HOUR_MS };
 const NOT_ERRORS = new Set(["ok", "input_required"]);
 
-interface Part {
+type Part<Measure extends string> = Readonly<Record<Measure, number>> & {
   readonly start: number;
   readonly name: string;
   readonly outcome: string;
   readonly bucket: number;
   readonly calls: number;
-  readonly bytes_in: number;
-  readonly bytes_out: number;
-}
+};
 
 /** Adds up the table's rows: the oldest period first, its names in order. */
-export const queryUsage = (database: DatabaseSync, { by, period, from = 0, caller }: UsageQuery): UsageRow[] => {
+export const queryUsage = <Subject extends string, Measure extends string>(
+  database: DatabaseSync,
+  { measures }: UsageTable<Subject, Measure>,
+  { by, period, from = 0, caller }: UsageQuery<Subject | "caller">,
+): UsageRow<Measure>[] => {
   const length = PERIOD_MS[period];
+  const names = Object.keys(measures) as Measure[];
+  const sums = names.map((name) => `, sum(${measures[name]}) AS ${name}`).join("");
   const parts = database
     .prepare(
-      `SELECT hour - hour % :length AS start, ${by} AS name, outcome, bucket,
-         sum(calls) AS calls, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
+      `SELECT hour - hour % :length AS start, ${by} AS name, outcome, bucket, sum(calls) AS calls${sums}
        FROM usage WHERE hour >= :from AND (:caller IS NULL OR caller = :caller)
        GROUP BY 1, 2, outcome, bucket ORDER BY 1, 2`,
     )
-    .all({ length, from: Math.floor(from / length) * length, caller: caller ?? null }) as unknown as Part[];
-  return [...Map.groupBy(parts, ({ start, name }) => `${start} ${name}`).values()].map(toRow);
+    .all({ length, from: Math.floor(from / length) * length, caller: caller ?? null }) as unknown as Part<Measure>[];
+  return [...Map.groupBy(parts, ({ start, name }) => `${start} ${name}`).values()].map((alike) => ({
+    ...countsOf(alike),
+    ...sumsOf(alike, names),
+  }));
 };
 
-const toRow = (parts: readonly Part[]): UsageRow => {
+const countsOf = (parts: readonly Part<string>[]): UsageCounts => {
   const durations = new Map<number, number>();
   const errorsByCode: Record<string, number> = {};
-  const sums = { calls: 0, errors: 0, bytesIn: 0, bytesOut: 0 };
-  for (const { outcome, bucket, calls, bytes_in, bytes_out } of parts) {
-    durations.set(bucket, (durations.get(bucket) ?? 0) + calls);
-    sums.calls += calls;
-    sums.bytesIn += bytes_in;
-    sums.bytesOut += bytes_out;
-    if (NOT_ERRORS.has(outcome)) continue;
-    sums.errors += calls;
-    errorsByCode[outcome] = (errorsByCode[outcome] ?? 0) + calls;
+  let calls = 0;
+  let errors = 0;
+  for (const part of parts) {
+    durations.set(part.bucket, (durations.get(part.bucket) ?? 0) + part.calls);
+    calls += part.calls;
+    if (NOT_ERRORS.has(part.outcome)) continue;
+    errors += part.calls;
+    errorsByCode[part.outcome] = (errorsByCode[part.outcome] ?? 0) + part.calls;
   }
-  const { calls, errors, bytesIn, bytesOut } = sums;
   return {
     period: new Date(parts[0]?.start ?? 0).toISOString(),
     name: parts[0]?.name ?? "",
@@ -81,7 +94,10 @@ const toRow = (parts: readonly Part[]): UsageRow => {
     errorsByCode,
     p50Ms: percentileOf(durations, 0.5),
     p95Ms: percentileOf(durations, 0.95),
-    bytesIn,
-    bytesOut,
   };
 };
+
+const sumsOf = <Measure extends string>(parts: readonly Part<Measure>[], names: readonly Measure[]) =>
+  Object.fromEntries(names.map((name) => [name, parts.reduce((sum, part) => sum + Number(part[name]), 0)])) as Readonly<
+    Record<Measure, number>
+  >;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, expect, it, onTestFinished, vi } from "vitest";
-import type { CallRecord } from "../core/toolbox.ts";
+import type { CallRecord } from "../core/call.ts";
 import { readableLog, temporaryFolder } from "../testing/search-corpus.ts";
 import { silentLog } from "../testing/silent-log.ts";
 import { toUsageCsv } from "./usage-csv.ts";
@@ -141,7 +141,10 @@ it("forgets what is older than a quarter of a year", () => {
 it("writes CSV that a spreadsheet cannot mistake for formulas", () => {
   const store = open();
   store.record({ ...CALL, caller: '=HYPERLINK("x"),"y"', outcome: "deadline" });
-  const [header, row, ...rest] = toUsageCsv(store.query({ by: "caller", period: "day" })).split("\r\n");
+  const [header, row, ...rest] = toUsageCsv(
+    store.query({ by: "caller", period: "day" }),
+    store.measures("caller"),
+  ).split("\r\n");
   expect(header).toBe("period,name,calls,errors,errorsByCode,p50Ms,p95Ms,bytesIn,bytesOut");
   expect(row).toMatch(/^[^,]+,"'=HYPERLINK\(""x""\),""y""",1,1,"\{""deadline"":1\}",/);
   expect(rest).toEqual([""]);

@@ -1,17 +1,25 @@
 import { join } from "node:path";
+import type { CallRecord } from "../core/call.ts";
 import type { Logger } from "../core/logger.ts";
-import type { CallRecord } from "../core/toolbox.ts";
 import { isBusy, openStateDatabase } from "../state/open-state-database.ts";
 import { bucketOf } from "./duration-buckets.ts";
-import { queryUsage, type UsageQuery, type UsageRow } from "./usage-query.ts";
-import { ADD_USAGE, FORGET_USAGE, USAGE_SCHEMA } from "./usage-table.ts";
+import { queryUsage, type UsageQuery, type UsageRow, type UsageSource } from "./usage-query.ts";
+import { addUsage, FORGET_USAGE, TOOL_USAGE, type UsageTable, usageSchema } from "./usage-table.ts";
 
-/** Who called what, how often, how long, how much: of all processes with this data folder, across restarts. */
-export interface UsageStore {
+/** What one call adds to a table of usage. */
+type Use<Measure extends string> = Pick<CallRecord, "caller" | "transport" | "durationMs"> & {
+  /** The tool or the model. */
+  readonly name: string;
+  /** `ok`, `input_required` or an error code. */
+  readonly outcome: string;
+  readonly measured: Readonly<Record<Measure, number>>;
+};
+
+/** Who used what, how often, how long, how much: of all processes with this data folder, across restarts. */
+export interface UsageCounter<Group extends string, Measure extends string> extends UsageSource<Group> {
   /** Counts a call. It is kept in memory for a second at most; the call itself waits for nothing. */
-  record(call: CallRecord): void;
-  /** This process's calls up to now, and those of others up to their last second. */
-  query(query: UsageQuery): UsageRow[];
+  record(use: Use<Measure>): void;
+  query(query: UsageQuery<Group>): UsageRow<Measure>[];
   /** Writes what is still in memory. */
   close(): void;
 }
@@ -19,25 +27,29 @@ export interface UsageStore {
 interface Count {
   readonly key: readonly [
     hour: number,
-    tool: string,
+    name: string,
     caller: string,
     transport: string,
     outcome: string,
     bucket: number,
   ];
   calls: number;
-  bytesIn: number;
-  bytesOut: number;
+  readonly sums: number[];
 }
 
 const HOUR_MS = 3_600_000;
 const FLUSH_MS = 1_000;
 const KEPT_DAYS = 92;
 
-/** Opens the usage in `dataDirectory`, which must exist. @throws Error in one line for an operator. */
-export const openUsageStore = (dataDirectory: string, log: Logger): UsageStore => {
-  const database = openStateDatabase(join(dataDirectory, "usage.sqlite"), USAGE_SCHEMA);
-  const add = database.prepare(ADD_USAGE);
+/** Opens a table of usage in `dataDirectory`, which must exist. @throws Error in one line for an operator. */
+export const openUsageCounter = <Subject extends string, Measure extends string>(
+  dataDirectory: string,
+  table: UsageTable<Subject, Measure>,
+  log: Logger,
+): UsageCounter<Subject | "caller", Measure> => {
+  const measures = Object.keys(table.measures) as Measure[];
+  const database = openStateDatabase(join(dataDirectory, table.file), usageSchema(table));
+  const add = database.prepare(addUsage(table));
   const forget = database.prepare(FORGET_USAGE);
   let pending = new Map<string, Count>();
   let timer: NodeJS.Timeout | undefined;
@@ -45,7 +57,7 @@ export const openUsageStore = (dataDirectory: string, log: Logger): UsageStore =
   const write = (counts: Iterable<Count>): void => {
     database.exec("BEGIN IMMEDIATE");
     try {
-      for (const { key, calls, bytesIn, bytesOut } of counts) add.run(...key, calls, bytesIn, bytesOut);
+      for (const { key, calls, sums } of counts) add.run(...key, calls, ...sums);
       forget.run(Date.now() - KEPT_DAYS * 24 * HOUR_MS);
       database.exec("COMMIT");
     } catch (error) {
@@ -73,23 +85,25 @@ export const openUsageStore = (dataDirectory: string, log: Logger): UsageStore =
   };
 
   return {
-    record: ({ tool, caller, transport, outcome, durationMs, bytesIn, bytesOut }) => {
+    groups: [table.subject, "caller"],
+    measures: () => measures,
+    record: ({ name, caller, transport, outcome, durationMs, measured }) => {
       const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
       const bucket = bucketOf(durationMs);
-      const id = `${hour} ${tool} ${transport} ${outcome} ${bucket} ${caller}`;
+      const id = `${hour} ${name} ${transport} ${outcome} ${bucket} ${caller}`;
       let count = pending.get(id);
       if (!count) {
-        count = { key: [hour, tool, caller, transport, outcome, bucket], calls: 0, bytesIn: 0, bytesOut: 0 };
+        count = { key: [hour, name, caller, transport, outcome, bucket], calls: 0, sums: measures.map(() => 0) };
         pending.set(id, count);
       }
       count.calls++;
-      count.bytesIn += bytesIn;
-      count.bytesOut += bytesOut;
+      for (const [index, measure] of measures.entries())
+        count.sums[index] = (count.sums[index] ?? 0) + measured[measure];
       scheduleFlush();
     },
     query: (query) => {
       flush();
-      return queryUsage(database, query);
+      return queryUsage(database, table, query);
     },
     close: () => {
       flush();
@@ -97,4 +111,14 @@ export const openUsageStore = (dataDirectory: string, log: Logger): UsageStore =
       database.close();
     },
   };
+};
+
+export interface UsageStore extends Omit<UsageCounter<"tool" | "caller", "bytesIn" | "bytesOut">, "record"> {
+  record(call: CallRecord): void;
+}
+
+/** The calls of tools in `dataDirectory`, which must exist. @throws Error in one line for an operator. */
+export const openUsageStore = (dataDirectory: string, log: Logger): UsageStore => {
+  const counter = openUsageCounter(dataDirectory, TOOL_USAGE, log);
+  return { ...counter, record: (call) => counter.record({ ...call, name: call.tool, measured: call }) };
 };

@@ -7,10 +7,13 @@ import type {
   LanguageModelV4Prompt,
   LanguageModelV4StreamPart,
 } from "@ai-sdk/provider";
+import type { JsonObject } from "@twinhost/tools";
 import { composeAnswer } from "./compose-answer.ts";
 import { composeMissingTool } from "./compose-failure.ts";
 import { countTokens } from "./count-tokens.ts";
 import { decide, languageOfAsker } from "./decide.ts";
+import { forcedCall } from "./forced-call.ts";
+import { limitText } from "./limit-text.ts";
 import { readPrompt } from "./read-prompt.ts";
 
 /**
@@ -34,10 +37,11 @@ export const createBuiltinModel = (): LanguageModelV4 => ({
 });
 
 const generate = (options: LanguageModelV4CallOptions): LanguageModelV4GenerateResult => {
-  const content = respond(options);
+  const response = respond(options);
+  const { content, reason } = response.type === "text" ? limited(response, options) : called(response);
   return {
     content: [content],
-    finishReason: { unified: content.type === "tool-call" ? "tool-calls" : "stop", raw: undefined },
+    finishReason: { unified: reason, raw: undefined },
     usage: usageOf(options.prompt, content),
     warnings: [],
   };
@@ -45,24 +49,36 @@ const generate = (options: LanguageModelV4CallOptions): LanguageModelV4GenerateR
 
 type Response = Extract<LanguageModelV4Content, { type: "text" | "tool-call" }>;
 
-const respond = ({ prompt, tools = [], toolChoice }: LanguageModelV4CallOptions): Response => {
+const called = (content: Response) => ({ content, reason: "tool-calls" }) as const;
+
+const limited = (said: Extract<Response, { type: "text" }>, options: LanguageModelV4CallOptions) => {
+  const { text, reason } = limitText(said.text, options);
+  return { content: { ...said, text }, reason };
+};
+
+const respond = (options: LanguageModelV4CallOptions): Response => {
+  const { prompt, tools = [], toolChoice } = options;
   const { question, previousAnswer, answeredCall } = readPrompt(prompt);
   if (answeredCall) {
     const language = languageOfAsker(question, previousAnswer);
     return { type: "text", text: composeAnswer(answeredCall, { language, question }) };
   }
   const decision = decide(question, previousAnswer);
+  const forced = forcedCall(options, decision, question);
+  if (forced) return callOf(forced);
   if (decision.kind === "reply") return { type: "text", text: decision.text };
 
   const isOffered = toolChoice?.type !== "none" && tools.some(({ name }) => name === decision.tool);
   if (!isOffered) return { type: "text", text: composeMissingTool(decision.tool, decision.language) };
-  return {
-    type: "tool-call",
-    toolCallId: `call_${randomUUID()}`,
-    toolName: decision.tool,
-    input: JSON.stringify(decision.arguments),
-  };
+  return callOf(decision);
 };
+
+const callOf = ({ tool, arguments: args }: { tool: string; arguments: JsonObject }): Response => ({
+  type: "tool-call",
+  toolCallId: `call_${randomUUID()}`,
+  toolName: tool,
+  input: JSON.stringify(args),
+});
 
 const usageOf = (prompt: LanguageModelV4Prompt, response: Response): LanguageModelV4GenerateResult["usage"] => {
   const input = prompt.reduce(

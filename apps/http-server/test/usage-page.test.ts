@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isBrowserMissing, openBrowser, openPage } from "./browser.ts";
+import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
+import { type RunningServer, startServer } from "./probes/running-server.ts";
+
+let keys: KeysUnderTest;
+let server: RunningServer;
+beforeAll(async () => {
+  keys = openKeysUnderTest();
+  server = await startServer({ DATA_DIR: keys.folder });
+}, 60_000);
+afterAll(async () => {
+  await server.stop();
+  keys.close();
+});
+
+const calculate = (expression: string, key = "") =>
+  fetch(`${server.url}/run/calculate`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...(key && { "X-API-Key": key }) },
+    body: JSON.stringify({ expression }),
+  });
+
+describe("/usage", () => {
+  const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+  it.each([
+    [BROWSER, "", "text/html; charset=utf-8"],
+    [BROWSER, "?format=csv", "text/csv; charset=utf-8"],
+    ["*/*", "", "application/json; charset=utf-8"],
+    ["application/json", "", "application/json; charset=utf-8"],
+    ["text/csv", "", "text/csv; charset=utf-8"],
+    ["application/json, text/html", "", "application/json; charset=utf-8"],
+  ])("answers Accept: %s%s with %s", async (Accept, query, type) => {
+    const response = await fetch(`${server.url}/usage${query}`, { headers: { Accept } });
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, type]);
+    expect(response.headers.get("vary")).toContain("Accept");
+    expect(response.headers.get("content-security-policy")).not.toContain("unsafe");
+  });
+
+  it.each([
+    ["ko-KR,ko;q=0.9,en;q=0.8", "ko"],
+    ["fr", "en"],
+  ])("speaks to a reader of %s in %s", async (language, expected) => {
+    const response = await fetch(`${server.url}/usage`, { headers: { Accept: BROWSER, "Accept-Language": language } });
+    expect(await response.text()).toContain(`<html lang="${expected}">`);
+  });
+});
+
+describe.skipIf(isBrowserMissing("/usage"))("/usage in a browser", { timeout: 60_000 }, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  const rowOf = (page: Page, name: string): Promise<string[]> =>
+    page
+      .locator("tbody tr", { has: page.getByRole("rowheader", { name, exact: true }) })
+      .first()
+      .locator("td")
+      .allTextContents();
+
+  it("shows the calls, from this server alone, and hands them out as CSV", async () => {
+    for (let n = 0; n < 3; n++) await calculate(`${n} + 1`);
+    await calculate("1 +");
+    const { page, troubles, close } = await openPage(browser, `${server.url}/usage`, { locale: "en-US" });
+    await page.getByText(/^4 calls since .*; 1 failed \(25%\)\.$/).waitFor();
+    expect((await rowOf(page, "calculate")).slice(0, 2)).toEqual(["4", "1"]);
+    await page.getByText("refused_input 1").waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#csv").click()]);
+    expect(readFileSync(await download.path(), "utf8")).toContain(",calculate,4,1,");
+
+    await page.getByLabel("By").selectOption("caller");
+    await page.getByRole("columnheader", { name: "Caller" }).waitFor();
+    expect((await rowOf(page, "local")).slice(0, 2)).toEqual(["4", "1"]);
+    await page.getByLabel("Per").selectOption("hour");
+    await page.getByText(/^\d{4}-\d\d-\d\d \d\d:00$/).waitFor();
+    expect(new URL(page.url()).search).toMatch(/^\?by=caller&period=hour&from=\d{4}-\d\d-\d\d$/);
+    await page.reload();
+    await page.getByRole("columnheader", { name: "Caller" }).waitFor();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("fits a narrow screen, in Korean", async () => {
+    const options = { locale: "ko-KR", viewport: { width: 375, height: 700 } };
+    const { page, troubles, close } = await openPage(browser, `${server.url}/usage`, options);
+    await page.getByText(/부터 호출 4건, 그중 1건\(25%\)이 실패했습니다\.$/).waitFor();
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(375);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("asks for a key once there are keys, keeps it out of the address, and shows what the key may see", async () => {
+    const [own, other] = [keys.create(), keys.create()];
+    await calculate("1 + 1", own.key);
+    await calculate("1 + 1", other.key);
+    const { page, troubles, close } = await openPage(browser, `${server.url}/usage`, { locale: "en-US" });
+    const send = async (key: string) => {
+      await page.getByLabel("API key").fill(key);
+      await page.getByRole("button", { name: "Show the usage" }).click();
+    };
+    await send("wrong");
+    await page.getByText("This API key is not valid.").waitFor();
+    await send(own.key);
+    await page.getByText(/^1 call since .*; none failed\.$/).waitFor();
+    expect(page.url()).not.toContain(own.key);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#csv").click()]);
+    expect(readFileSync(await download.path(), "utf8")).toContain(",calculate,1,0,");
+    await page.reload();
+    await page.getByText(/^1 call since/).waitFor();
+    await page.getByRole("button", { name: "Forget the key" }).click();
+    await page.getByLabel("API key").waitFor();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});

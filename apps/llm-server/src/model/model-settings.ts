@@ -1,0 +1,81 @@
+import { serverUrl } from "@twinhost/tools";
+import { z } from "zod";
+import { findProvider, type ModelProvider, PROVIDER_NAMES } from "./providers.ts";
+
+export const BUILTIN = "builtin";
+
+const apiKey = z.string().trim().optional();
+
+/** Which model answers, where, and with what key. */
+export const modelSettings = z.object({
+  MODEL: z
+    .string()
+    .refine((model) => model === BUILTIN || parseModel(model) !== undefined, {
+      error: `must be ${BUILTIN} or PROVIDER:NAME, such as ollama:llama3; providers: ${PROVIDER_NAMES.join(", ")}`,
+      abort: true,
+    })
+    .default(BUILTIN),
+  MODEL_BASE_URL: serverUrl.optional(),
+  MODEL_API_KEY: apiKey,
+  OPENAI_API_KEY: apiKey,
+  ANTHROPIC_API_KEY: apiKey,
+  GOOGLE_GENERATIVE_AI_API_KEY: apiKey,
+});
+
+export type ModelSettings = z.output<typeof modelSettings>;
+
+/** What `MODEL` and the settings beside it name together. */
+export interface ChosenModel {
+  readonly provider: ModelProvider;
+  readonly providerName: string;
+  /** As the provider calls it. */
+  readonly name: string;
+  /** Undefined where none is set and the provider has no usual one. */
+  readonly baseUrl: string | undefined;
+  /** The setting that the key is read from. */
+  readonly keySetting: string;
+  readonly apiKey: string | undefined;
+}
+
+/** @returns undefined for the builtin model */
+export const chooseModel = (settings: ModelSettings): ChosenModel | undefined => {
+  const named = parseModel(settings.MODEL);
+  if (!named) return undefined;
+  const { provider } = named;
+  const keySetting = settings.MODEL_API_KEY ? "MODEL_API_KEY" : (provider.keySetting ?? "MODEL_API_KEY");
+  return { ...named, baseUrl: settings.MODEL_BASE_URL ?? provider.baseUrl, keySetting, apiKey: settings[keySetting] };
+};
+
+/** `provider:name`; the name may hold colons too, as in `ollama:llama3:8b`. */
+const parseModel = (model: string): Pick<ChosenModel, "provider" | "providerName" | "name"> | undefined => {
+  const [, providerName = "", name = ""] = /^([^:]+):(\S+)$/.exec(model) ?? [];
+  const provider = findProvider(providerName);
+  return provider && { provider, providerName, name };
+};
+
+/** What is wrong with these settings taken together, and the setting that would mend it. */
+export const modelProblem = (
+  settings: ModelSettings & { readonly PORT: number },
+): { setting: string; problem: string } | undefined => {
+  const chosen = chooseModel(settings);
+  if (!chosen) return undefined;
+  const { provider, baseUrl, keySetting, apiKey } = chosen;
+  const model = `MODEL=${settings.MODEL}`;
+  if (baseUrl === undefined) {
+    const problem = `${model} needs the base URL of its server, such as http://127.0.0.1:11434/v1`;
+    return { setting: "MODEL_BASE_URL", problem };
+  }
+  if (isThisServer(baseUrl, settings.PORT)) {
+    const problem = `${model} would be asked at ${baseUrl}, where this server itself listens: set its address, or another PORT`;
+    return { setting: "MODEL_BASE_URL", problem };
+  }
+  if (provider.keySetting && !apiKey) {
+    return { setting: keySetting, problem: `${model} needs its provider's key, here or in MODEL_API_KEY` };
+  }
+  return undefined;
+};
+
+const isThisServer = (url: string, port: number): boolean => {
+  const { hostname, port: urlPort } = new URL(url);
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname) && urlPort === String(port);
+};

@@ -1,0 +1,80 @@
+import type { LanguageModelV4 } from "@ai-sdk/provider";
+
+/** Where a provider's models answer, and with what key. */
+export interface ModelConnection {
+  readonly baseURL: string;
+  readonly apiKey?: string;
+}
+
+export interface ModelProvider {
+  /** Where its models answer unless MODEL_BASE_URL says otherwise. Without one, that setting is required. */
+  readonly baseUrl?: string;
+  /** The setting that usually holds its key, which is then required. MODEL_API_KEY wins over it. */
+  readonly keySetting?: "OPENAI_API_KEY" | "ANTHROPIC_API_KEY" | "GOOGLE_GENERATIVE_AI_API_KEY";
+  /** Imports the provider's package only here: the start waits for no provider that is not used. */
+  readonly load: (name: string, connection: ModelConnection) => Promise<LanguageModelV4>;
+}
+
+const openAiCompatible = async (name: string, connection: ModelConnection): Promise<LanguageModelV4> => {
+  const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
+  const provider = createOpenAICompatible({
+    ...connection,
+    name: "openai-compatible",
+    includeUsage: true,
+    transformRequestBody: withoutNullContent,
+  });
+  return provider.chatModel(name);
+};
+
+/** A turn that only calls tools has the content null at OpenAI; the server of llama-cpp-python refuses it. */
+const withoutNullContent = (body: Record<string, unknown>): Record<string, unknown> => ({
+  ...body,
+  messages: (body.messages as { content: unknown }[]).map((message) => ({
+    ...message,
+    content: message.content ?? "",
+  })),
+});
+
+/** Everything that `MODEL=provider:name` may name. */
+const PROVIDERS = {
+  openai: {
+    baseUrl: "https://api.openai.com/v1",
+    keySetting: "OPENAI_API_KEY",
+    load: async (name, connection) => {
+      const { createOpenAI } = await import("@ai-sdk/openai");
+      const { defaultSettingsMiddleware, wrapLanguageModel } = await import("ai");
+      // The Responses API keeps conversations unless told not to; this server sends the whole of each by itself.
+      const middleware = defaultSettingsMiddleware({ settings: { providerOptions: { openai: { store: false } } } });
+      return wrapLanguageModel({ model: createOpenAI(connection).responses(name), middleware });
+    },
+  },
+  anthropic: {
+    baseUrl: "https://api.anthropic.com/v1",
+    keySetting: "ANTHROPIC_API_KEY",
+    load: async (name, connection) => {
+      const { createAnthropic } = await import("@ai-sdk/anthropic");
+      return createAnthropic(connection).languageModel(name);
+    },
+  },
+  google: {
+    baseUrl: "https://generativelanguage.googleapis.com/v1beta",
+    keySetting: "GOOGLE_GENERATIVE_AI_API_KEY",
+    load: async (name, connection) => {
+      const { createGoogle } = await import("@ai-sdk/google");
+      return createGoogle(connection).languageModel(name);
+    },
+  },
+  "openai-compatible": { load: openAiCompatible },
+  ollama: { baseUrl: "http://127.0.0.1:11434/v1", load: openAiCompatible },
+  vllm: { baseUrl: "http://127.0.0.1:8000/v1", load: openAiCompatible },
+  llamacpp: { baseUrl: "http://127.0.0.1:8080/v1", load: openAiCompatible },
+  lmstudio: { baseUrl: "http://127.0.0.1:1234/v1", load: openAiCompatible },
+} as const satisfies Readonly<Record<string, ModelProvider>>;
+
+export const PROVIDER_NAMES = Object.keys(PROVIDERS);
+
+/** @returns undefined when there is no provider of this name */
+export const findProvider = (name: string): ModelProvider | undefined => {
+  const providers: Readonly<Record<string, ModelProvider>> = PROVIDERS;
+  return Object.hasOwn(providers, name) ? providers[name] : undefined;
+};

@@ -1,0 +1,36 @@
+import { callerOf, toolFailureError } from "@twinhost/http-kit";
+import { type CallLimits, failure, ToolError } from "@twinhost/tools";
+import { type RequestHandler, Router } from "express";
+
+/** Every route whose answers a model makes. */
+const ANSWERING = ["/query", "/v1/chat/completions"];
+
+export interface AnswerLimits {
+  /** For the app, before the routes that it guards. */
+  readonly routes: Router;
+  /** Answers that are being made now. */
+  inFlight(): number;
+}
+
+/** Rate and concurrency of each caller's questions. An answer counts as running until its last byte, streamed or not. */
+export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
+  let running = 0;
+  const guard: RequestHandler = (_request, response, next) => {
+    const answered = (): Promise<void> =>
+      new Promise((resolve) => {
+        running++;
+        response.once("close", () => {
+          running--;
+          resolve();
+        });
+        next();
+      });
+    limits.run(callerOf(response), "answer", answered).catch((error: unknown) => {
+      if (!(error instanceof ToolError)) return next(error);
+      next(toolFailureError(failure(error.code, error.message, error.retryAfterMs)));
+    });
+  };
+  const routes = Router();
+  routes.post(ANSWERING, guard);
+  return { routes, inFlight: () => running };
+};

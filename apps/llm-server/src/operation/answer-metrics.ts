@@ -1,0 +1,95 @@
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import type { AnswerRecord } from "../chat/answer-record.ts";
+import { toolUses } from "./tool-uses.ts";
+
+export interface AnswerMetricsOptions {
+  readonly registry: Registry;
+  /** Answers that are being made now. */
+  readonly inFlight: () => number;
+  /** The transport in use, and whether the tools answer over it. */
+  readonly toolState: () => Promise<{ readonly transport: string; readonly reachable: boolean }>;
+}
+
+/** In seconds: from the builtin model, which answers at once, to the longest time that an answer may take. */
+const ANSWER_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 120];
+const CALL_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30];
+
+/** Registers what Prometheus reads about answers. @returns takes each of them */
+export const createAnswerMetrics = ({
+  registry,
+  inFlight,
+  toolState,
+}: AnswerMetricsOptions): ((answer: AnswerRecord) => void) => {
+  const registers = [registry];
+  const answers = new Counter({
+    name: "twinhost_llm_answers_total",
+    help: "Answers, by how they ended: ok or an error code.",
+    labelNames: ["model", "transport", "outcome"],
+    registers,
+  });
+  const durations = new Histogram({
+    name: "twinhost_llm_answer_duration_seconds",
+    help: "How long answers took, model and tools together.",
+    labelNames: ["model", "transport"],
+    buckets: ANSWER_BUCKETS,
+    registers,
+  });
+  const modelDurations = new Histogram({
+    name: "twinhost_llm_model_duration_seconds",
+    help: "How long the model worked on an answer.",
+    labelNames: ["model"],
+    buckets: ANSWER_BUCKETS,
+    registers,
+  });
+  const tokens = new Counter({
+    name: "twinhost_llm_tokens_total",
+    help: "Tokens that models read (input) and wrote (output).",
+    labelNames: ["model", "direction"],
+    registers,
+  });
+  const toolCalls = new Counter({
+    name: "twinhost_llm_tool_calls_total",
+    help: "Tool calls that models made, by how they ended: ok or an error code.",
+    labelNames: ["tool", "transport", "outcome"],
+    registers,
+  });
+  const toolDurations = new Histogram({
+    name: "twinhost_llm_tool_call_duration_seconds",
+    help: "How long tool calls took as this server sees them, the transport included.",
+    labelNames: ["tool", "transport"],
+    buckets: CALL_BUCKETS,
+    registers,
+  });
+  new Gauge({
+    name: "twinhost_llm_answers_in_flight",
+    help: "Answers that are being made now.",
+    registers,
+    collect() {
+      this.set(inFlight());
+    },
+  });
+  new Gauge({
+    name: "twinhost_llm_tools_reachable",
+    help: "1 when the tools answer over the transport in use, else 0.",
+    labelNames: ["transport"],
+    registers,
+    async collect() {
+      const { transport, reachable } = await toolState();
+      this.reset();
+      this.set({ transport }, reachable ? 1 : 0);
+    },
+  });
+
+  return (answer) => {
+    const { model, transport, outcome } = answer;
+    answers.inc({ model, transport, outcome });
+    durations.observe({ model, transport }, answer.durationMs / 1000);
+    modelDurations.observe({ model }, answer.modelMs / 1000);
+    tokens.inc({ model, direction: "input" }, answer.inputTokens);
+    tokens.inc({ model, direction: "output" }, answer.outputTokens);
+    for (const { durationMs, ...labels } of toolUses(answer)) {
+      toolCalls.inc({ ...labels });
+      toolDurations.observe({ tool: labels.tool, transport: labels.transport }, durationMs / 1000);
+    }
+  };
+};

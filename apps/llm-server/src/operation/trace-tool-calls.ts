@@ -1,0 +1,26 @@
+import type { ToolClient } from "@twinhost/tool-client";
+import type { Tracing } from "@twinhost/tools";
+import type { Connections } from "../transport/connections.ts";
+
+/** The same ways to the tools, with a span for every call, which the host of the tools continues. */
+export const traceConnections = (connections: Connections, tracing: Tracing): Connections => ({
+  ...connections,
+  get: (transport) => traceToolCalls(connections.get(transport), tracing),
+});
+
+const traceToolCalls = (client: ToolClient, tracing: Tracing): ToolClient => ({
+  ...client,
+  callTool: async (name, args, options) => {
+    const span = tracing.begin(`call ${name}`, {
+      kind: "client",
+      attributes: { "gen_ai.tool.name": name, "twinhost.transport": client.transport },
+    });
+    try {
+      const result = await span.within(() => client.callTool(name, args, { ...options, ...span.carrier() }));
+      if (!result.ok) span.fail(result.error.code);
+      return result;
+    } finally {
+      span.end();
+    }
+  },
+});

@@ -1,0 +1,109 @@
+import type { ModelMessage, ToolCallPart, ToolResultPart } from "ai";
+import { z } from "zod";
+
+const text = z.union(
+  [
+    z.string(),
+    z
+      .array(z.object({ type: z.literal("text"), text: z.string() }))
+      .transform((parts) => parts.map((part) => part.text).join("\n")),
+  ],
+  { error: "must be text, or a list of text parts" },
+);
+
+const calledFunction = z.object({
+  id: z.string().min(1),
+  type: z.literal("function"),
+  function: z.object({ name: z.string().min(1), arguments: z.string() }),
+});
+
+/** A message of OpenAI's; what a model cannot be shown as text is refused. */
+export const completionMessage = z.discriminatedUnion(
+  "role",
+  [
+    z.object({ role: z.enum(["system", "developer"]), content: text }),
+    z.object({ role: z.literal("user"), content: text }),
+    z.object({
+      role: z.literal("assistant"),
+      content: text.nullish().transform((content) => content ?? ""),
+      tool_calls: z.array(calledFunction).nullish(),
+    }),
+    z.object({ role: z.literal("tool"), content: text, tool_call_id: z.string() }),
+  ],
+  { error: "the roles served are system, developer, user, assistant and tool" },
+);
+
+type CompletionMessage = z.output<typeof completionMessage>;
+
+export type Conversation =
+  | { readonly ok: true; readonly instructions: string | undefined; readonly messages: ModelMessage[] }
+  /** What is wrong with the order of the messages. */
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * The conversation as models take it, system messages apart. As OpenAI has it, each tool call of the assistant must be
+ * followed by one tool message that answers it.
+ */
+export const toConversation = (given: readonly CompletionMessage[]): Conversation => {
+  const instructions: string[] = [];
+  const messages: ModelMessage[] = [];
+  /** Names of the called tools that have no answer yet, by the call's id. */
+  const open = new Map<string, string>();
+
+  for (const [index, message] of given.entries()) {
+    if (message.role !== "tool" && open.size > 0) return { ok: false, message: unanswered(open) };
+    switch (message.role) {
+      case "user":
+        messages.push({ role: "user", content: message.content });
+        break;
+      case "assistant": {
+        const calls = (message.tool_calls ?? []).map(toCall);
+        for (const { toolCallId, toolName } of calls) open.set(toolCallId, toolName);
+        const said = message.content === "" ? [] : [{ type: "text" as const, text: message.content }];
+        messages.push({ role: "assistant", content: [...said, ...calls] });
+        break;
+      }
+      case "tool": {
+        const toolName = open.get(message.tool_call_id);
+        if (toolName === undefined)
+          return { ok: false, message: `messages.${index}: no tool call before it has this tool_call_id` };
+        open.delete(message.tool_call_id);
+        messages.push({ role: "tool", content: [toResult(message.tool_call_id, toolName, message.content)] });
+        break;
+      }
+      default:
+        instructions.push(message.content);
+    }
+  }
+  if (open.size > 0) return { ok: false, message: unanswered(open) };
+  const last = messages.at(-1)?.role;
+  if (last !== "user" && last !== "tool")
+    return { ok: false, message: "messages: the last one must be the user's or a tool's" };
+  return { ok: true, instructions: instructions.length > 0 ? instructions.join("\n\n") : undefined, messages };
+};
+
+const unanswered = (open: ReadonlyMap<string, string>): string =>
+  `messages: a tool message must answer each tool call; missing: ${[...open.keys()].join(", ").slice(0, 200)}`;
+
+const toCall = ({ id, function: called }: z.output<typeof calledFunction>): ToolCallPart => ({
+  type: "tool-call",
+  toolCallId: id,
+  toolName: called.name,
+  input: parsedOrText(called.arguments),
+});
+
+/** A model may have written arguments that are no JSON; it sees them again as it wrote them. */
+const parsedOrText = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
+  }
+};
+
+const toResult = (toolCallId: string, toolName: string, value: string): ToolResultPart => ({
+  type: "tool-result",
+  toolCallId,
+  toolName,
+  output: { type: "text", value },
+});

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Question, SamplingOptions } from "../../chat/question.ts";
+import { completionMessage, toConversation } from "./completion-messages.ts";
+import { completionToolChoice, completionTools, toCallerTools, toToolChoice } from "./completion-tools.ts";
+import type { OpenAiError } from "./error.ts";
+
+const OLD_FUNCTIONS = "is not served any more: use tools and tool_choice";
+
+const completionBody = z
+  .object(
+    {
+      model: z.string(),
+      messages: z.array(completionMessage).min(1, { error: "must hold at least one message" }),
+      stream: z.boolean().nullish(),
+      stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
+      n: z.literal(1, { error: "only one choice is served" }).nullish(),
+      tools: completionTools.nullish(),
+      tool_choice: completionToolChoice.nullish(),
+      parallel_tool_calls: z.boolean().nullish(),
+      functions: z.null({ error: OLD_FUNCTIONS }).optional(),
+      function_call: z.null({ error: OLD_FUNCTIONS }).optional(),
+      response_format: z.object({ type: z.literal("text", { error: "only text is served" }) }).nullish(),
+      temperature: z.number().min(0).max(2).nullish(),
+      top_p: z.number().min(0).max(1).nullish(),
+      max_tokens: z.int().min(1).nullish(),
+      max_completion_tokens: z.int().min(1).nullish(),
+      presence_penalty: z.number().min(-2).max(2).nullish(),
+      frequency_penalty: z.number().min(-2).max(2).nullish(),
+      stop: z.union([z.string().min(1), z.array(z.string().min(1)).max(4)]).nullish(),
+      seed: z.int().nullish(),
+    },
+    { error: "must be a JSON object" },
+  )
+  .refine(({ stream, stream_options }) => stream || !stream_options, {
+    path: ["stream_options"],
+    error: "is for streams only: set stream to true",
+  });
+
+type CompletionBody = z.output<typeof completionBody>;
+
+export interface CompletionRequest
+  extends Pick<
+    Question,
+    "instructions" | "messages" | "sampling" | "callerTools" | "toolChoice" | "parallelToolCalls"
+  > {
+  readonly model: string;
+  readonly stream: boolean;
+  readonly includeUsage: boolean;
+}
+
+/** Reads the body of a chat completion; what does not fit comes back as OpenAI's error. Unknown parameters are ignored. */
+export const readCompletionRequest = (
+  body: unknown,
+): { ok: true; request: CompletionRequest } | { ok: false; error: OpenAiError } => {
+  const parsed = completionBody.safeParse(body);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const param = issue?.path.map(String).join(".") ?? "";
+    return { ok: false, error: invalid(`${param || "the body"}: ${issue?.message ?? "is wrong"}`, param) };
+  }
+  const { model, tools, tool_choice, parallel_tool_calls, stream, stream_options, ...rest } = parsed.data;
+  const conversation = toConversation(rest.messages);
+  if (!conversation.ok) return { ok: false, error: invalid(conversation.message, "messages") };
+  return {
+    ok: true,
+    request: {
+      model,
+      instructions: conversation.instructions,
+      messages: conversation.messages,
+      callerTools: tools ? toCallerTools(tools) : undefined,
+      toolChoice: tool_choice ? toToolChoice(tool_choice) : undefined,
+      parallelToolCalls: parallel_tool_calls ?? undefined,
+      stream: stream ?? false,
+      includeUsage: stream_options?.include_usage ?? false,
+      sampling: samplingOf(rest),
+    },
+  };
+};
+
+const invalid = (message: string, param: string): OpenAiError => ({
+  status: 400,
+  message,
+  param,
+  code: "invalid_value",
+});
+
+const samplingOf = (
+  options: Omit<
+    CompletionBody,
+    "model" | "tools" | "tool_choice" | "parallel_tool_calls" | "stream" | "stream_options"
+  >,
+): SamplingOptions => {
+  const maxOutputTokens = options.max_completion_tokens ?? options.max_tokens;
+  return {
+    ...(options.temperature != null && { temperature: options.temperature }),
+    ...(options.top_p != null && { topP: options.top_p }),
+    ...(maxOutputTokens != null && { maxOutputTokens }),
+    ...(options.stop != null && { stopSequences: [options.stop].flat() }),
+    ...(options.seed != null && { seed: options.seed }),
+    ...(options.presence_penalty != null && { presencePenalty: options.presence_penalty }),
+    ...(options.frequency_penalty != null && { frequencyPenalty: options.frequency_penalty }),
+  };
+};

@@ -1,0 +1,90 @@
+import { toolFailureError } from "@twinhost/http-kit";
+import { ToolError } from "@twinhost/tools";
+import type { FinishReason } from "ai";
+import { TURN_BREAK } from "../../chat/answer-question.ts";
+import { failureOf } from "../../chat/model-failure.ts";
+import type { AnswerPart, StreamedAnswer } from "../../chat/stream-answer.ts";
+import { type CompletionHead, functionCall, openAiFinishReason, openAiUsage } from "./completion.ts";
+import { codedOpenAiError, openAiError } from "./error.ts";
+
+export interface CompletionStreamOptions {
+  readonly head: CompletionHead;
+  /** Names of the tools that the caller runs: only their calls are told. */
+  readonly callerTools: ReadonlySet<string>;
+  readonly includeUsage: boolean;
+}
+
+/** The answer from the first thing that the model did on. @throws HttpError when the model failed before it. */
+export const begunParts = async (answer: StreamedAnswer): Promise<AsyncGenerator<AnswerPart, void, undefined>> => {
+  const { parts } = answer;
+  let next = await parts.next();
+  while (!next.done && (next.value.type === "start" || next.value.type === "start-step")) next = await parts.next();
+  if (!next.done && next.value.type === "error") {
+    const { error } = next.value;
+    throw error instanceof ToolError && error.code !== "internal" ? toolFailureError(failureOf(error)) : error;
+  }
+  return resumed(next, parts);
+};
+
+const resumed = async function* (
+  first: IteratorResult<AnswerPart, void>,
+  rest: AsyncGenerator<AnswerPart, void, undefined>,
+): AsyncGenerator<AnswerPart, void, undefined> {
+  if (first.done) return;
+  try {
+    yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return();
+  }
+};
+
+/** The events of a streamed completion, as OpenAI sends them; an error ends them. */
+export const completionEvents = async function* (
+  parts: AsyncIterable<AnswerPart>,
+  answer: StreamedAnswer,
+  { head, callerTools, includeUsage }: CompletionStreamOptions,
+): AsyncGenerator<string, void, undefined> {
+  const chunk = (choices: readonly object[], usage: object | null = null): string =>
+    event({ ...head, object: "chat.completion.chunk", choices, ...(includeUsage && { usage }) });
+  const choice = (delta: object, finishReason: string | null = null): string =>
+    chunk([{ index: 0, delta, logprobs: null, finish_reason: finishReason }]);
+
+  let calls = 0;
+  let hasSpoken = false;
+  yield choice({ role: "assistant", content: "" });
+  for await (const part of parts) {
+    switch (part.type) {
+      case "text-start":
+        if (hasSpoken) yield choice({ content: TURN_BREAK });
+        break;
+      case "text-delta":
+        hasSpoken ||= part.text !== "";
+        yield choice({ content: part.text });
+        break;
+      case "tool-call": {
+        if (part.invalid || !callerTools.has(part.toolName)) break;
+        const call = functionCall({ id: part.toolCallId, name: part.toolName, arguments: part.input });
+        yield choice({ tool_calls: [{ index: calls++, ...call }] });
+        break;
+      }
+      case "finish":
+        yield choice({}, finishReasonOf(part.finishReason, calls));
+        break;
+      case "error": {
+        const { code, message } = failureOf(
+          part.error instanceof ToolError ? part.error : new ToolError("internal", ""),
+        );
+        yield event(openAiError(codedOpenAiError(code, message)));
+        return;
+      }
+    }
+  }
+  const record = answer.record();
+  if (includeUsage && record) yield chunk([], openAiUsage(record));
+  yield "data: [DONE]\n\n";
+};
+
+const finishReasonOf = (reason: FinishReason, calls: number): string => openAiFinishReason(reason, calls > 0);
+
+const event = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;

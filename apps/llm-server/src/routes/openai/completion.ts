@@ -1,0 +1,62 @@
+import type { FinishReason } from "ai";
+import type { Answer, CallerToolCall } from "../../chat/answer-question.ts";
+import type { AnswerRecord } from "../../chat/answer-record.ts";
+
+/** What every part of one answer carries. */
+export interface CompletionHead {
+  readonly id: string;
+  /** In seconds since 1970. */
+  readonly created: number;
+  readonly model: string;
+}
+
+export const completionHead = (requestId: string, model: string): CompletionHead => ({
+  id: `chatcmpl-${requestId}`,
+  created: Math.floor(Date.now() / 1000),
+  model,
+});
+
+/** An answer in one piece, as OpenAI has it. */
+export const completion = (head: CompletionHead, answer: Answer, record: AnswerRecord) => {
+  const { wholeText, callerToolCalls, finishReason } = answer;
+  const isCalling = callerToolCalls.length > 0;
+  return {
+    ...head,
+    object: "chat.completion",
+    choices: [
+      {
+        index: 0,
+        message: {
+          role: "assistant",
+          content: isCalling && wholeText === "" ? null : wholeText,
+          refusal: null,
+          ...(isCalling && { tool_calls: callerToolCalls.map(functionCall) }),
+        },
+        logprobs: null,
+        finish_reason: openAiFinishReason(finishReason, isCalling),
+      },
+    ],
+    usage: openAiUsage(record),
+  };
+};
+
+export const functionCall = ({ id, name, arguments: args }: CallerToolCall) => ({
+  id,
+  type: "function",
+  function: { name, arguments: JSON.stringify(args) },
+});
+
+export const openAiFinishReason = (
+  reason: FinishReason,
+  isCalling: boolean,
+): "stop" | "length" | "content_filter" | "tool_calls" => {
+  if (isCalling) return "tool_calls";
+  if (reason === "length") return "length";
+  return reason === "content-filter" ? "content_filter" : "stop";
+};
+
+export const openAiUsage = ({ inputTokens, outputTokens }: AnswerRecord) => ({
+  prompt_tokens: inputTokens,
+  completion_tokens: outputTokens,
+  total_tokens: inputTokens + outputTokens,
+});

@@ -1,0 +1,52 @@
+import type { SendError } from "@twinhost/http-kit";
+import { ERRORS, type ErrorCode } from "@twinhost/tools";
+import type { Response } from "express";
+
+export interface OpenAiError {
+  readonly status: number;
+  readonly message: string;
+  /** The parameter that is wrong, if one is. */
+  readonly param?: string;
+  readonly code: string | null;
+}
+
+/** An error in OpenAI's shape. */
+export const openAiError = ({ status, message, param, code }: OpenAiError) => ({
+  error: {
+    message,
+    type: TYPE_OF_STATUS[status] ?? (status >= 500 ? "server_error" : "invalid_request_error"),
+    param: param ?? null,
+    code,
+  },
+});
+
+export const sendOpenAiError = (response: Response, error: OpenAiError): void => {
+  response.status(error.status).json(openAiError(error));
+};
+
+const TYPE_OF_STATUS: Readonly<Record<number, string>> = {
+  401: "authentication_error",
+  403: "permission_error",
+  429: "rate_limit_error",
+};
+
+/** Where OpenAI has a name of its own, its clients know that. */
+const OPENAI_CODES: Readonly<Partial<Record<ErrorCode, string>>> = {
+  unauthenticated: "invalid_api_key",
+  rate_limited: "rate_limit_exceeded",
+};
+
+/** A failure of the product's table. */
+export const codedOpenAiError = (
+  code: ErrorCode,
+  message: string,
+  status: number = ERRORS[code].status,
+): OpenAiError => ({
+  status,
+  message,
+  code: OPENAI_CODES[code] ?? code,
+});
+
+/** For what fails before a route: bodies, methods, guards. */
+export const openAiStyle: SendError = (response, { code, message, status }) =>
+  sendOpenAiError(response, codedOpenAiError(code, message, status));

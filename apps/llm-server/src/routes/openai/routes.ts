@@ -1,0 +1,80 @@
+import { callerOf, disconnectSignal, onlyMethods } from "@twinhost/http-kit";
+import type { Transport } from "@twinhost/tool-client";
+import { mayCall } from "@twinhost/tools";
+import { type Response, Router } from "express";
+import type { AnswerQuestion } from "../../chat/answer-question.ts";
+import type { StreamAnswer } from "../../chat/stream-answer.ts";
+import type { Models, ServedModel } from "../../model/models.ts";
+import type { ToolCatalog } from "../../transport/tool-catalog.ts";
+import { answeredOrThrow } from "../answered-or-throw.ts";
+import { completion, completionHead } from "./completion.ts";
+import { readCompletionRequest } from "./completion-request.ts";
+import { sendOpenAiError } from "./error.ts";
+import { sendCompletionStream } from "./send-completion-stream.ts";
+
+export interface OpenAiRouteOptions {
+  readonly answerQuestion: AnswerQuestion;
+  readonly streamAnswer: StreamAnswer;
+  readonly models: Models;
+  readonly catalog: ToolCatalog;
+  readonly transport: Transport;
+}
+
+/** OpenAI's chat completions and model list. The server's own tools are run inside, the caller's are told to it. */
+export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
+  const { answerQuestion, streamAnswer, models, catalog, transport } = options;
+  const routes = Router();
+  const created = Math.floor(Date.now() / 1000);
+
+  routes.post("/v1/chat/completions", async (request, response) => {
+    const read = readCompletionRequest(request.body);
+    if (!read.ok) return sendOpenAiError(response, read.error);
+    const { model: id, stream, includeUsage, ...asked } = read.request;
+    const model = models.find(id);
+    if (!model) return sendNoModel(response, id);
+
+    const requestId: string = response.locals.requestId;
+    const caller = callerOf(response);
+    const { callerTools = [], toolChoice } = asked;
+    const names = new Set(callerTools.map(({ name }) => name));
+    if (typeof toolChoice === "object" && !names.has(toolChoice.toolName)) {
+      const offered = (await catalog.offered(transport)).filter(({ name }) => mayCall(caller, name));
+      if (!offered.some(({ name }) => name === toolChoice.toolName)) return sendNoTool(response, toolChoice.toolName);
+    }
+    const signal = disconnectSignal(response);
+    const question = { ...asked, requestId, caller, model, transport, signal };
+    const head = completionHead(requestId, model.id);
+    if (stream) {
+      return sendCompletionStream(response, signal, streamAnswer(question), { head, callerTools: names, includeUsage });
+    }
+    const { answer, record } = answeredOrThrow(response, await answerQuestion(question));
+    response.json(completion(head, answer, record));
+  });
+  routes.all("/v1/chat/completions", onlyMethods("POST"));
+
+  const describe = ({ id, ownedBy }: ServedModel) => ({ id, object: "model", created, owned_by: ownedBy });
+  routes.get("/v1/models", (_request, response) => {
+    response.json({ object: "list", data: models.list().map(describe) });
+  });
+  routes.all("/v1/models", onlyMethods("GET", "HEAD"));
+  // A model's name may hold slashes.
+  routes.get("/v1/models/*id", ({ params }, response) => {
+    const id = params.id.join("/");
+    const model = models.find(id);
+    if (model) response.json(describe(model));
+    else sendNoModel(response, id);
+  });
+  routes.all("/v1/models/*id", onlyMethods("GET", "HEAD"));
+
+  return routes;
+};
+
+const sendNoTool = (response: Response, name: string): void => {
+  const message = `tool_choice: there is no tool "${name}" among yours and those that your key allows`;
+  sendOpenAiError(response, { status: 400, message, param: "tool_choice", code: "invalid_value" });
+};
+
+const sendNoModel = (response: Response, id: string): void => {
+  const message = `There is no model "${id.slice(0, 100)}". GET /v1/models lists those there are.`;
+  sendOpenAiError(response, { status: 404, message, param: "model", code: "model_not_found" });
+};

@@ -1,0 +1,40 @@
+import { once } from "node:events";
+import type { Response } from "express";
+import { serverTiming } from "../../chat/answer-figures.ts";
+import type { StreamedAnswer } from "../../chat/stream-answer.ts";
+import { begunParts, type CompletionStreamOptions, completionEvents } from "./completion-stream.ts";
+
+/**
+ * Sends a completion as it is made. A model that fails before it said anything is an HTTP error as without streaming;
+ * the times come after the stream, as a trailer.
+ * @param signal aborts when the client leaves; the answer has it too, and stops its work.
+ */
+export const sendCompletionStream = async (
+  response: Response,
+  signal: AbortSignal,
+  answer: StreamedAnswer,
+  options: CompletionStreamOptions,
+): Promise<void> => {
+  const parts = await begunParts(answer).catch((error) => {
+    const record = answer.record();
+    if (record) response.setHeader("Server-Timing", serverTiming(record));
+    throw error;
+  });
+  response.set({
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-cache",
+    "X-Accel-Buffering": "no",
+    Trailer: "Server-Timing",
+  });
+  try {
+    for await (const event of completionEvents(parts, answer, options)) {
+      if (!response.write(event)) await once(response, "drain", { signal });
+    }
+  } catch (error) {
+    if (signal.aborted) return;
+    throw error;
+  }
+  const record = answer.record();
+  if (record) response.addTrailers({ "Server-Timing": serverTiming(record) });
+  response.end();
+};

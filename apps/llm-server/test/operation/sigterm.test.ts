@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, describe, expect, it } from "vitest";
+import { ask, post, type QueryAnswer } from "../support/ask.ts";
+import { startLlmServer, startToolServer, stop } from "../support/processes.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+/** `SIGTERM_ROUNDS=20` for the long run. */
+const ROUNDS = Number(process.env.SIGTERM_ROUNDS ?? 1);
+const CLIENTS = 16;
+const ANSWERS_BEFORE = 100;
+
+/** Questions over kept connections until the server takes none any more; SIGTERM comes in their midst. */
+const terminateUnderLoad = async (url: string, terminate: () => void) => {
+  let answered = 0;
+  let answeredAfterSignal = 0;
+  let signalled = false;
+  const lost: string[] = [];
+  const client = async (number: number): Promise<void> => {
+    for (let n = number; ; n += CLIENTS) {
+      try {
+        const { status, body } = await post<QueryAnswer>(`${url}/query`, { query: `What is ${n} + 1?` });
+        if (status !== 200 || !body.answer.includes(String(n + 1))) lost.push(`${status} ${JSON.stringify(body)}`);
+        answered++;
+        if (signalled) answeredAfterSignal++;
+      } catch (error) {
+        const { cause } = error as { cause?: NodeJS.ErrnoException };
+        if (cause?.code !== "ECONNREFUSED") lost.push(String(cause ?? error));
+        return;
+      }
+    }
+  };
+  const running = Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
+  while (answered < ANSWERS_BEFORE && lost.length === 0) await sleep(10);
+  signalled = true;
+  terminate();
+  await running;
+  return { lost, answeredAfterSignal };
+};
+
+describe("SIGTERM", () => {
+  const rounds = Array.from({ length: ROUNDS }, (_, round) => round + 1);
+  it.each(rounds.flatMap((round) => ["http", "stdio", "in-process"].map((transport) => [transport, round] as const)))(
+    "loses no answer under load over %s (round %i)",
+    async (transport) => {
+      const toolServer = await startToolServer({ DATA_DIR: temporaryFolder() });
+      const server = await startLlmServer({
+        DATA_DIR: temporaryFolder(),
+        TOOL_TRANSPORT: transport,
+        MCP_SERVER_URL: toolServer.url,
+      });
+      const exited = once(server.child, "exit");
+      const { lost, answeredAfterSignal } = await terminateUnderLoad(server.url, () => server.child.kill("SIGTERM"));
+      expect(lost).toEqual([]);
+      expect(answeredAfterSignal).toBeGreaterThan(0);
+      expect(await exited).toEqual([0, null]);
+      await stop(toolServer.child);
+    },
+  );
+
+  it("turns /ready to 503 at once and goes on answering for SHUTDOWN_DELAY_MS", async () => {
+    const server = await startLlmServer({
+      DATA_DIR: temporaryFolder(),
+      TOOL_TRANSPORT: "in-process",
+      SHUTDOWN_DELAY_MS: "5000",
+    });
+    server.child.kill("SIGTERM");
+    await expect.poll(async () => (await fetch(`${server.url}/ready`)).json()).toMatchObject({ status: "draining" });
+    expect((await fetch(`${server.url}/ready`)).status).toBe(503);
+    expect((await ask(server, "What is 6*7?")).body.answer).toContain("42");
+    expect(await stop(server.child)).toBe(0);
+  });
+
+  it("waits for a model that is slow, and cuts it after SHUTDOWN_DEADLINE_MS", async () => {
+    const waiting: ServerResponse[] = [];
+    const model = createServer((_request, response) => waiting.push(response)).listen(0, "127.0.0.1");
+    await once(model, "listening");
+    afterAll(() => {
+      model.closeAllConnections();
+      model.close();
+    });
+    const server = await startLlmServer({
+      DATA_DIR: temporaryFolder(),
+      TOOL_TRANSPORT: "in-process",
+      MODEL: "openai-compatible:slow",
+      MODEL_BASE_URL: `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`,
+      SHUTDOWN_DEADLINE_MS: "1500",
+    });
+    const answer = ask(server, "Hello").then(
+      () => "answered",
+      () => "cut",
+    );
+    await expect.poll(() => waiting.length).toBe(1);
+    const startedAt = performance.now();
+    server.child.kill("SIGTERM");
+    expect(await answer).toBe("cut");
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(1_400);
+    expect(await stop(server.child)).toBe(0);
+    // The model was told as well: nobody waits for its answer.
+    await expect.poll(() => waiting[0]?.destroyed).toBe(true);
+  });
+});

@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "@twinhost/http-kit/testing/otlp-receiver";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type RunningServer, startLlmServer, startToolServer, stop } from "../support/processes.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+let receiver: OtlpReceiver;
+let toolServer: RunningServer;
+let llmServer: RunningServer;
+beforeAll(async () => {
+  receiver = await startOtlpReceiver();
+  const traces = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
+    OTEL_BSP_SCHEDULE_DELAY: "200",
+  };
+  toolServer = await startToolServer({ DATA_DIR: temporaryFolder(), ...traces });
+  llmServer = await startLlmServer({ DATA_DIR: temporaryFolder(), MCP_SERVER_URL: toolServer.url, ...traces });
+});
+afterAll(async () => {
+  await Promise.all([llmServer, toolServer].map(({ child }) => stop(child)));
+  receiver.close();
+});
+
+const newContext = () => {
+  const traceId = randomBytes(16).toString("hex");
+  const spanId = randomBytes(8).toString("hex");
+  return { traceId, spanId, traceparent: `00-${traceId}-${spanId}-01`, tracestate: "vendor=1" };
+};
+
+type Context = ReturnType<typeof newContext>;
+
+const send = async (path: string, body: object, { traceparent, tracestate }: Context): Promise<string> => {
+  const response = await fetch(`${llmServer.url}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", traceparent, tracestate },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+  return response.text();
+};
+
+const spansOf = ({ traceId }: Context): ReceivedSpan[] => receiver.spans().filter((span) => span.traceId === traceId);
+
+/** The names from the client's own span down to the span of this name; empty while a link is missing. */
+const wayTo = (name: string, context: Context): string[] => {
+  const spans = spansOf(context);
+  const up = (span: ReceivedSpan | undefined): string[] => {
+    if (!span) return [];
+    return span.parentSpanId === context.spanId
+      ? [span.name]
+      : [...up(spans.find(({ spanId }) => spanId === span.parentSpanId)), span.name];
+  };
+  const way = up(spans.find((span) => span.name === name));
+  const top = spans.find((span) => span.name === way[0]);
+  return top?.parentSpanId === context.spanId ? way : [];
+};
+
+it.each([
+  ["http", ["POST /query", "call calculate", "POST /mcp", "tool calculate", "engine calculate"]],
+  ["rest", ["POST /query", "call calculate", "POST /run/:tool", "tool calculate", "engine calculate"]],
+  ["stdio", ["POST /query", "call calculate", "tool calculate", "engine calculate"]],
+  ["in-process", ["POST /query", "call calculate", "tool calculate", "engine calculate"]],
+])("one trace from the client to the engine over %s", async (transport, chain) => {
+  const context = newContext();
+  expect(await send("/query", { query: "What is 6*7?", transport }, context)).toContain("42");
+  await expect.poll(() => wayTo("engine calculate", context)).toEqual(chain);
+  await expect.poll(() => wayTo("model builtin", context)).toEqual(["POST /query", "model builtin"]);
+});
+
+it("traces OpenAI's interface too, and nothing of what was said", async () => {
+  const context = newContext();
+  const messages = [{ role: "user", content: "What is 12345 + 54321?" }];
+  expect(await send("/v1/chat/completions", { model: "builtin", messages }, context)).toContain("66666");
+  await expect.poll(() => wayTo("engine calculate", context)).toContain("POST /v1/chat/completions");
+  await expect.poll(() => wayTo("model builtin", context)).toHaveLength(2);
+  expect(JSON.stringify(receiver.spans())).not.toMatch(/12345|66666/);
+});
+
+it("marks a tool call that failed with its code", async () => {
+  const context = newContext();
+  await send("/query", { query: "Calculate 1/0", transport: "http" }, context);
+  await expect.poll(() => wayTo("tool calculate", context)).toHaveLength(4);
+  const call = spansOf(context).find(({ name }) => name === "call calculate");
+  expect(call?.status.code).toBe(2);
+  expect(call?.attributes).toContainEqual({ key: "error.type", value: { stringValue: "refused_input" } });
+});
+
+it("has each program under its own name", () => {
+  expect([...receiver.services()].sort()).toEqual([
+    "twinhost-llm-server",
+    "twinhost-stdio-host",
+    "twinhost-tool-server",
+  ]);
+});

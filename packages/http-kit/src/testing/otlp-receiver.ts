@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+
+/** A span as OTLP/JSON has it. */
+export interface ReceivedSpan {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly name: string;
+  readonly kind: number;
+  readonly status: { readonly code?: number };
+  readonly attributes: readonly { readonly key: string; readonly value: Record<string, unknown> }[];
+}
+
+interface OtlpRequest {
+  readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: ReceivedSpan["attributes"] };
+    readonly scopeSpans: readonly { readonly spans: readonly ReceivedSpan[] }[];
+  }[];
+}
+
+export interface OtlpReceiver {
+  readonly url: string;
+  readonly requests: { readonly path: string; readonly contentType: string; readonly body: Buffer }[];
+  /** Of all requests in JSON so far. */
+  spans(): ReceivedSpan[];
+  services(): Set<unknown>;
+  close(): void;
+}
+
+/** A collector of traces: OTLP over HTTP as OpenTelemetry's exporters speak it. */
+export const startOtlpReceiver = async (): Promise<OtlpReceiver> => {
+  const requests: OtlpReceiver["requests"] = [];
+  const server = createServer(async (request, response) => {
+    const { url: path = "", headers } = request;
+    requests.push({ path, contentType: headers["content-type"] ?? "", body: await buffer(request) });
+    response.writeHead(200, { "Content-Type": headers["content-type"] ?? "" }).end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const bodies = (): OtlpRequest["resourceSpans"] =>
+    requests
+      .filter(({ contentType }) => contentType === "application/json")
+      .flatMap(({ body }) => (JSON.parse(body.toString()) as OtlpRequest).resourceSpans);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    spans: () => bodies().flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)),
+    services: () =>
+      new Set(
+        bodies().map(
+          ({ resource }) => resource.attributes.find(({ key }) => key === "service.name")?.value.stringValue,
+        ),
+      ),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import type { JSONRPCMessage, RequestId } from "@modelcontextprotocol/client";
+import { createLineSplitter, type LineEnds } from "@twinhost/tools";
+
+export interface MessageReaderOptions {
+  /** A longer line is dropped. */
+  readonly maxBytes: number;
+  readonly onMessage: (message: JSONRPCMessage) => void;
+  /** A line that is no message; many servers print there what belongs on stderr. */
+  readonly onJunk: (line: string) => void;
+  /** An answer was too long. Its id is undefined when the line does not show it. */
+  readonly onTooLong: (id: RequestId | undefined) => void;
+}
+
+const ID = String.raw`(?<id>\d+|"[^"\\]*")`;
+/** As most servers write an answer: the id before what may be long. */
+const ID_FIRST = new RegExp(
+  String.raw`^\s*\{\s*"jsonrpc"\s*:\s*"2\.0"\s*,\s*"id"\s*:\s*${ID}\s*,\s*"(?:result|error)"`,
+);
+/** As the SDK writes it: the id last. Within the result the same text would be closed by another bracket. */
+const ID_LAST = new RegExp(String.raw`,\s*"jsonrpc"\s*:\s*"2\.0"\s*,\s*"id"\s*:\s*${ID}\s*\}\s*$`);
+const NOT_AN_ANSWER = /^\s*\{\s*"(?:jsonrpc"\s*:\s*"2\.0"\s*,\s*"(?:id"\s*:\s*[^,]*,\s*")?method"|method")/;
+const JUNK_SHOWN = 200;
+
+/**
+ * Reads JSON-RPC messages, a line each. Only junk is told apart here: the SDK's client checks every message again, and
+ * checking each twice costs more than all the rest of the reading.
+ * @returns takes one chunk after the other.
+ */
+export const createMessageReader = (options: MessageReaderOptions): ((chunk: Buffer) => void) => {
+  const { maxBytes, onMessage, onJunk, onTooLong } = options;
+
+  const takeLine = (line: Buffer): void => {
+    const text = line.toString("utf8");
+    const message = parse(text);
+    if (message) onMessage(message);
+    else if (text.trim() !== "") onJunk(text.slice(0, JUNK_SHOWN));
+  };
+  const takeEnds = ({ head, tail }: LineEnds): void => {
+    const start = head.toString("utf8");
+    if (start.trimStart().startsWith("{") && !NOT_AN_ANSWER.test(start)) {
+      const id = (ID_FIRST.exec(start) ?? ID_LAST.exec(tail.toString("utf8")))?.groups?.id;
+      onTooLong(id === undefined ? undefined : JSON.parse(id));
+    } else onJunk(start.slice(0, JUNK_SHOWN));
+  };
+  return createLineSplitter(maxBytes, takeLine, takeEnds);
+};
+
+const parse = (text: string): JSONRPCMessage | undefined => {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === "object" && value !== null && value.jsonrpc === "2.0" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
