@@ -58,7 +58,6 @@ const SidePlot = ({
       };
     });
   const floor = rows.find(isFloor);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: all of it is made from rows and words
   const draw = useCallback<Draw>(
     (plot, width) => {
       type Datum = (typeof data)[number];

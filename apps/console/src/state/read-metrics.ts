@@ -1,5 +1,5 @@
-import parse, { type MetricFamily } from "parse-prometheus-text-format";
 import { bucketQuantile } from "./bucket-quantile.ts";
+import { prometheusSamples, type Sample } from "./prometheus-samples.ts";
 
 /** Tool calls since the server's start. */
 export interface CallCounts {
@@ -27,31 +27,27 @@ const NOT_ERRORS = new Set(["ok", "input_required"]);
 
 /** What of a server's `/metrics` the console shows. @param prefix `twinhost_tool` or `twinhost_llm_tool` */
 export const readMetrics = (text: string, prefix: string): ServerMetrics => {
-  const families = parse(text);
+  const samples = prometheusSamples(text);
   return {
-    counts: countsOf(families.find(({ name }) => name === `${prefix}_calls_total`)),
-    latencies: latenciesOf(families.find(({ name }) => name === `${prefix}_call_duration_seconds`)),
+    counts: countsOf(samples.filter(({ name }) => name === `${prefix}_calls_total`)),
+    latencies: latenciesOf(samples.filter(({ name }) => name === `${prefix}_call_duration_seconds_bucket`)),
   };
 };
 
-const countsOf = (family: MetricFamily | undefined): CallCounts => {
-  const samples = (family?.metrics ?? []).map(({ labels, value }) => ({
-    outcome: labels?.outcome ?? "",
-    calls: Number(value),
-  }));
-  const sum = (of: typeof samples): number => of.reduce((total, { calls }) => total + calls, 0);
-  return { calls: sum(samples), errors: sum(samples.filter(({ outcome }) => !NOT_ERRORS.has(outcome))) };
+const countsOf = (samples: readonly Sample[]): CallCounts => {
+  const sum = (of: readonly Sample[]): number => of.reduce((total, { value }) => total + value, 0);
+  return { calls: sum(samples), errors: sum(samples.filter(({ labels }) => !NOT_ERRORS.has(labels.outcome ?? ""))) };
 };
 
-const latenciesOf = (family: MetricFamily | undefined): ToolLatency[] =>
-  (family?.metrics ?? []).flatMap(({ labels = {}, buckets = {}, count }) => {
-    const calls = Number(count);
-    if (!(calls > 0)) return [];
-    const bounds = Object.entries(buckets).map(([le, below]) => ({
-      le: Number(le.replace("+Inf", "Infinity")),
-      below: Number(below),
+const latenciesOf = (samples: readonly Sample[]): ToolLatency[] =>
+  [...Map.groupBy(samples, ({ labels }) => `${labels.tool} ${labels.transport}`).values()].flatMap((own) => {
+    const buckets = own.map(({ labels, value }) => ({
+      le: Number(labels.le?.replace("Inf", "Infinity")),
+      below: value,
     }));
-    const at = (share: number): number => bucketQuantile(bounds, share) * 1_000;
-    const { tool = "", transport = "" } = labels;
+    const calls = Math.max(...buckets.map(({ below }) => below));
+    if (calls === 0) return [];
+    const at = (share: number): number => bucketQuantile(buckets, share) * 1_000;
+    const { tool = "", transport = "" } = own[0]?.labels ?? {};
     return [{ tool, transport, calls, p50: at(0.5), p95: at(0.95), p99: at(0.99) }];
   });
