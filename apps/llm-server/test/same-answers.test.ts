@@ -39,9 +39,10 @@ const QUERIES = [
 ];
 
 /** All of an answer but the transport's name and the time. */
-const comparable = ({ transport: _transport, tool_calls, ...answer }: QueryAnswer) => ({
-  ...answer,
-  tool_calls: tool_calls.map(({ duration_ms: _duration, ...call }) => call),
+const comparable = ({ answer, model, tool_calls }: QueryAnswer) => ({
+  answer,
+  model,
+  toolCalls: tool_calls.map(({ tool, arguments: args, result, error }) => ({ tool, args, result, error })),
 });
 
 describe("the same 30 queries over every transport", () => {

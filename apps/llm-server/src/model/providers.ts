@@ -1,7 +1,7 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 
 /** Where a provider's models answer, and with what key. */
-export interface ModelConnection {
+interface ModelConnection {
   readonly baseURL: string;
   readonly apiKey?: string;
 }

@@ -27,7 +27,7 @@ export const processTable = (): Row[] =>
     .filter(({ command }) => !command.startsWith("ps -eo"));
 
 /** What still runs of all that the tests started: marked processes, and the watches that this process holds. */
-export const leftovers = (): string[] =>
+const leftovers = (): string[] =>
   processTable()
     .filter(
       ({ parent, command }) =>
