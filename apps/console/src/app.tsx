@@ -1,15 +1,11 @@
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
-import type { Config } from "./api/types.ts";
 import { ChatView } from "./chat/chat-view.tsx";
 import { ConfigGate } from "./config-gate.tsx";
 import { Header } from "./header.tsx";
 import { useTexts } from "./i18n/language.tsx";
 import { useView, type View } from "./session/route.ts";
+import type { ViewProps } from "./shared/view-props.ts";
 import { Waiting } from "./shared/waiting.tsx";
-
-export interface ViewProps {
-  readonly config: Config;
-}
 
 /** The chat is what one opens first; the others load when they are opened. */
 const VIEW_COMPONENTS: Readonly<Record<View, ComponentType<ViewProps>>> = {

@@ -50,7 +50,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     const before = await page.getByRole("article", { name: "Answer" }).textContent();
     await page.reload();
     await sources.click();
-    expect(await page.getByRole("article", { name: "Answer" }).textContent()).toBe(before);
+    await expect.poll(() => page.getByRole("article", { name: "Answer" }).textContent()).toBe(before);
     await page.getByRole("button", { name: "New chat" }).click();
     await page.getByRole("heading", { name: "Questions to begin with" }).waitFor();
     expect(troubles).toEqual([]);

@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
-import { type Servers, startServers } from "./support/servers.ts";
+import { startServers } from "./support/servers.ts";
 import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 
 // Two servers and a browser share two cores with other tests.

@@ -1,7 +1,7 @@
 import type { DynamicToolUIPart, UIMessage } from "ai";
 
 /** Inside one tool call, in milliseconds, as the host of the tools reports them. */
-export interface ServerTiming {
+interface ServerTiming {
   readonly server_ms: number;
   readonly tool_ms: number;
   readonly engine_ms: number;

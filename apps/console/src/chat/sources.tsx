@@ -1,6 +1,9 @@
+import { lazy, Suspense } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import type { Source } from "./chat-message.ts";
+
+const Markdown = lazy(() => import("./markdown.tsx"));
 
 /** The documents behind an answer, with the passages that were found. */
 export const Sources = ({ sources }: { sources: readonly Source[] }) => {
@@ -17,7 +20,9 @@ export const Sources = ({ sources }: { sources: readonly Source[] }) => {
           {sources.map(({ title, uri, snippet }) => (
             <li key={uri}>
               <strong>{title}</strong> <span className="quiet uri">{uri}</span>
-              <p className="quiet">{snippet}</p>
+              <Suspense fallback={<p className="quiet">{snippet}</p>}>
+                <Markdown text={snippet} />
+              </Suspense>
             </li>
           ))}
         </ol>

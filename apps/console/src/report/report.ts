@@ -1,6 +1,6 @@
 /** As much of a benchmark's report.json as the console shows; its whole shape is apps/bench/report.schema.json. */
 
-export interface Estimate {
+interface Estimate {
   readonly value: number;
   readonly low: number | null;
   readonly high: number | null;

@@ -5,21 +5,19 @@ import { useTexts } from "../i18n/language.tsx";
 const SLOW_SECONDS = 3;
 
 /** Whole seconds since it began to be shown. */
-export const useElapsedSeconds = (isRunning: boolean): number => {
+const useElapsedSeconds = (): number => {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
-    setSeconds(0);
-    if (!isRunning) return;
     const timer = setInterval(() => setSeconds((passed) => passed + 1), 1_000);
     return () => clearInterval(timer);
-  }, [isRunning]);
+  }, []);
   return seconds;
 };
 
 /** Stands where something will be; a slow network has its own words. */
 export const Waiting = ({ label }: { label?: string }) => {
   const texts = useTexts();
-  const seconds = useElapsedSeconds(true);
+  const seconds = useElapsedSeconds();
   const isSlow = seconds >= SLOW_SECONDS;
   return (
     <p className="waiting" role="status">

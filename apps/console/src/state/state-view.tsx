@@ -1,11 +1,11 @@
 import "../style/state.css";
 import { toApiError } from "../api/api-error.ts";
 import type { ServerState } from "../api/types.ts";
-import type { ViewProps } from "../app.tsx";
 import type { Texts } from "../i18n/en.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { digits } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
+import type { ViewProps } from "../shared/view-props.ts";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LiveFigure } from "./live-figure.tsx";
 import { ServerCard } from "./server-card.tsx";

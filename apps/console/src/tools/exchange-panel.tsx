@@ -7,7 +7,7 @@ import { digits, time } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
 import { WayBadge } from "../shared/way-badge.tsx";
-import type { Outcome } from "./tool-run.tsx";
+import type { Outcome } from "./outcome.ts";
 
 const encoder = new TextEncoder();
 const lengthOf = ({ head, body }: Message): number =>

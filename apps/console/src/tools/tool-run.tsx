@@ -2,9 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button, Form } from "react-aria-components";
 import { exchange } from "../api/api.ts";
-import type { ApiError } from "../api/api-error.ts";
 import { toApiError } from "../api/api-error.ts";
-import type { Exchange, ExchangeWay, ToolDescription } from "../api/types.ts";
+import type { ExchangeWay, ToolDescription } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { digits } from "../shared/figures.ts";
 import { Notice } from "../shared/notice.tsx";
@@ -12,14 +11,11 @@ import { Waiting } from "../shared/waiting.tsx";
 import { ArgumentField } from "./argument-field.tsx";
 import { bytesOf, ExchangePanel } from "./exchange-panel.tsx";
 import { argumentsOf, FIRST_VALUES, fieldsOf } from "./form-fields.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** HTTP's two left, the pipe right. */
 const LEFT: readonly ExchangeWay[] = ["http", "rest"];
 const RIGHT: readonly ExchangeWay[] = ["stdio"];
-
-export type Outcome =
-  | { readonly ok: true; readonly exchange: Exchange }
-  | { readonly ok: false; readonly error: ApiError };
 
 /** A tool's form, and what its run looks like on each way. */
 export const ToolRun = ({ tool }: { tool: ToolDescription }) => {

@@ -4,11 +4,11 @@ import { useState } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { readTools } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
-import type { ViewProps } from "../app.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
 import { COMMANDS } from "../shared/commands.ts";
 import { FailureNotice, Notice } from "../shared/notice.tsx";
+import type { ViewProps } from "../shared/view-props.ts";
 import { Waiting } from "../shared/waiting.tsx";
 import { ToolRun } from "./tool-run.tsx";
 

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 
 const WORKSPACE = join(import.meta.dirname, "../../../..");
 
-export interface Server {
+interface Server {
   readonly url: string;
   stop(): Promise<void>;
 }

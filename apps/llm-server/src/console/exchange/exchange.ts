@@ -10,7 +10,7 @@ export interface Exchange {
   readonly ms: number;
 }
 
-export interface Message {
+interface Message {
   /** Request or status line and headers; empty on a pipe, which has none. */
   readonly head: string;
   readonly body: string;
