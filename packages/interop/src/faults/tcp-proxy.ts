@@ -3,8 +3,9 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * What happens to connections. `black hole`: bytes vanish, now and for good on the connections of that time, and nobody is
- * told. `reset`: an answer breaks off in its middle. `slow`: every piece of an answer waits.
+ * What happens to connections. `black hole`: bytes vanish and nobody is told; when it is over, the connections of that
+ * time are reset, as by a machine that came back. `reset`: an answer breaks off in its middle. `slow`: every piece of an
+ * answer waits.
  */
 export type NetworkMode = "pass" | "refuse" | "black hole" | "reset" | "slow";
 
@@ -22,7 +23,7 @@ const RESET_AFTER_BYTES = 20;
 /** A network that can fail, between a client and a server of this machine. */
 export const openTcpProxy = async (target: string): Promise<TcpProxy> => {
   const targetPort = Number(new URL(target).port);
-  const open = new Set<{ client: Socket; swallow(): void }>();
+  const open = new Set<{ client: Socket; upstream: Socket; swallow(): void }>();
   let mode: NetworkMode = "pass";
 
   const server = createServer((client) => {
@@ -30,6 +31,7 @@ export const openTcpProxy = async (target: string): Promise<TcpProxy> => {
     let isSwallowed = mode === "black hole";
     const connection = {
       client,
+      upstream,
       swallow: () => {
         isSwallowed = true;
       },
@@ -61,8 +63,11 @@ export const openTcpProxy = async (target: string): Promise<TcpProxy> => {
     server.listen(port, "127.0.0.1");
     await once(server, "listening");
   };
-  const destroyAll = (): void => {
-    for (const { client } of open) client.destroy();
+  const resetAll = (): void => {
+    for (const { client, upstream } of open) {
+      client.resetAndDestroy();
+      upstream.destroy();
+    }
     open.clear();
   };
   await listenOn(0);
@@ -71,16 +76,16 @@ export const openTcpProxy = async (target: string): Promise<TcpProxy> => {
   return {
     url: `http://127.0.0.1:${port}`,
     set: async (next) => {
+      if (mode === "black hole") resetAll();
       mode = next;
       if (next === "refuse" && server.listening) {
         server.close();
-        for (const { client } of open) client.resetAndDestroy();
-        open.clear();
+        resetAll();
       } else if (next !== "refuse" && !server.listening) await listenOn(port);
       if (next === "black hole") for (const connection of open) connection.swallow();
     },
     close: async () => {
-      destroyAll();
+      resetAll();
       if (!server.listening) return;
       server.close();
       await once(server, "close");
