@@ -150,6 +150,20 @@ describe("SIGHUP", () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
   });
 
+  it("applies limits at once, and takes them away again", async () => {
+    const file = join(newDataDirectory(), "settings.env");
+    const write = (text: string): void => writeFileSync(file, text);
+    write("");
+    const { server, call } = await start({ SETTINGS_FILE: file });
+    const status = async () => (await call("calculate", { expression: "1" })).status;
+    write("TOOL_RATE_LIMITS=calculate=1/min");
+    server.process.kill("SIGHUP");
+    await expect.poll(status).toBe(429);
+    write("");
+    server.process.kill("SIGHUP");
+    await expect.poll(status).toBe(200);
+  });
+
   it("takes the keys of API_KEYS_FILE as they are now", async () => {
     const folder = newDataDirectory();
     const file = join(folder, "keys.json");

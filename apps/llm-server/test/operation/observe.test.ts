@@ -139,6 +139,9 @@ describe("/usage", () => {
     expect(await usage(server, "by=tool", keys.ops)).toMatchObject([{ name: "calculate", calls: 2, errors: 0 }]);
     const byCaller = await usage(server, "by=caller&period=hour", keys.ops);
     expect(byCaller.map(({ calls }) => calls).sort()).toEqual([1, 2]);
+    // Tools in this process know the one who asked.
+    const toolCallers = logLines(first).filter(({ msg }) => msg === "tool call");
+    expect(toolCallers.map(({ caller }) => caller).sort()).toEqual(byCaller.map(({ name }) => name).sort());
 
     const own = await usage(server, "by=caller", keys.kim);
     expect(own).toMatchObject([{ calls: 1 }]);
@@ -252,5 +255,22 @@ describe("SIGHUP", () => {
       ]),
     );
     expect([await statusWith(key), await statusWith(key)]).toEqual([200, 429]);
+  });
+});
+
+describe("an uncaught error", () => {
+  it("is logged, counted, and ends the process", async () => {
+    const DATA_DIR = temporaryFolder();
+    // A fault planted from outside: the server has none to offer.
+    const plant = `data:text/javascript,process.on("SIGUSR2",()=>{Promise.reject(new Error('planted'))})`;
+    const broken = await start({ ...IN_PROCESS, DATA_DIR, NODE_OPTIONS: `--import=${encodeURI(plant)}` });
+    broken.child.kill("SIGUSR2");
+    await expect.poll(() => broken.child.exitCode).toBe(1);
+    await expect
+      .poll(() => logLines(broken).find(({ msg }) => msg === "uncaught error: the process ends"))
+      .toMatchObject({ kind: "unhandledRejection", err: { message: "planted" } });
+
+    const server = await start({ ...IN_PROCESS, DATA_DIR });
+    expect(await metric(server, 'twinhost_uncaught_errors_total{kind="unhandledRejection"}')).toBe(1);
   });
 });
