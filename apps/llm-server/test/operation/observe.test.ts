@@ -102,6 +102,19 @@ describe("/metrics", () => {
     expect(await metric(server, "nodejs_eventloop_lag_p99_seconds")).toBeGreaterThan(0);
   });
 
+  it("counts a streamed answer too", async () => {
+    const server = await start(IN_PROCESS);
+    const streamed = await fetch(`${server.url}/query`, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "text/event-stream" },
+      body: JSON.stringify({ query: "What is 6*7?" }),
+    });
+    expect(await streamed.text()).toContain("42");
+    const answers = 'twinhost_llm_answers_total{model="builtin",transport="in-process"';
+    expect(await metric(server, `${answers},outcome="ok"}`)).toBe(1);
+    expect(await metric(server, 'twinhost_llm_tokens_total{model="builtin",direction="output"}')).toBeGreaterThan(0);
+  });
+
   it("counts a model that fails under its code", async () => {
     const server = await start({ ...IN_PROCESS, MODEL: "openai-compatible:m", MODEL_BASE_URL: `${NOWHERE}/v1` });
     expect((await post(server, "/query", { query: "Hello" })).status).toBe(503);
@@ -226,6 +239,8 @@ describe("limits", () => {
     leaving.abort();
     await expect(waiting).rejects.toThrow();
     await expect.poll(async () => (await post(server, "/query", { query: "Hello" })).status).toBe(200);
+    const left = 'model="builtin",transport="rest",outcome="cancelled"';
+    await expect.poll(() => metric(server, `twinhost_llm_answers_total{${left}}`)).toBe(1);
     toolServer.child.kill("SIGCONT");
   });
 });
