@@ -18,11 +18,12 @@ const tracing = await openTracing(settings, "twinhost-stdio-host", log);
 const tools = startOrExit(() =>
   openStandardToolbox(settings, log, undefined, tracing && ((engines) => traceEngines(engines, tracing))),
 );
-const { library, close } = tools;
+const { library, requestStates, close } = tools;
 const toolbox = tracing ? traceToolbox(tools.toolbox, tracing) : tools.toolbox;
 const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS };
 
-await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio", library }), log, library.changes);
+const createServer = () => createMcpServer({ toolbox, caller, transport: "stdio", library, requestStates });
+await serveOnStdio(createServer, log, library.changes);
 await close();
 await tracing?.close();
 await flush();

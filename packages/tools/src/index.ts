@@ -55,6 +55,7 @@ export { forwardChanges } from "./mcp/forward-changes.ts";
 export type { Library } from "./mcp/library.ts";
 export { createLineSplitter, type LineEnds } from "./mcp/line-splitter.ts";
 export { createMcpServer } from "./mcp/mcp-server.ts";
+export { createRequestStates, type RequestStates } from "./mcp/request-state.ts";
 export { createStdioServerTransport } from "./mcp/stdio-transport.ts";
 export { endGroup, signalGroup } from "./processes/process-group.ts";
 export {

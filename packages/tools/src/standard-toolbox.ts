@@ -9,10 +9,12 @@ import { type EngineState, watchEngines } from "./engine-states.ts";
 import { openGovernance } from "./governance.ts";
 import type { CallLimits } from "./limits/call-limits.ts";
 import type { Library } from "./mcp/library.ts";
+import { createRequestStates, type RequestStates } from "./mcp/request-state.ts";
 import { createSqliteSearch } from "./search-docs/sqlite-search.ts";
 import { findWorkspaceRoot } from "./settings/data-dir.ts";
 import type { HostSettings } from "./settings/host-settings.ts";
 import { openStandardLibrary } from "./standard-library.ts";
+import { sharedSecret } from "./state/shared-secret.ts";
 import { tools } from "./tools.ts";
 import { createTranslationEngines, translatorOver } from "./translate/create-translator.ts";
 import type { UsageStore } from "./usage/usage-store.ts";
@@ -23,6 +25,8 @@ export interface StandardToolbox {
   readonly library: Library;
   /** False until the default corpus is indexed, which a host that finds no index does first. */
   isReady(): boolean;
+  /** For `createMcpServer`: shared by all hosts with this data folder, across restarts. */
+  readonly requestStates: RequestStates;
   /** How each engine is now; never rejects. */
   engineStates(): Promise<readonly EngineState[]>;
   /** Undefined with `USAGE=off`. */
@@ -87,6 +91,7 @@ export const openStandardToolbox = (
       ...governance.toolboxOptions,
     }),
     library,
+    requestStates: createRequestStates(() => sharedSecret(settings.DATA_DIR, "request-state")),
     usage: governance.usage,
     limits: governance.limits,
     isReady,
