@@ -51,6 +51,7 @@ const listening = await listen(toolServer.app, { host: settings.HOST, port: sett
 );
 log.info({ address: listening.address }, "tool server listens");
 warnIfOpen();
+tools.warmUp();
 
 reloadOnHangup({
   schema: settingsSchema,

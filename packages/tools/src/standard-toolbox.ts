@@ -33,6 +33,8 @@ export interface StandardToolbox {
   readonly usage: UsageStore | undefined;
   /** Of the calls; they may change while the host runs. */
   readonly limits: Pick<CallLimits, "change">;
+  /** Does in the background what the first calls would wait for. For a host that is ready to serve. */
+  warmUp(): void;
   close(): Promise<void>;
 }
 
@@ -101,6 +103,9 @@ export const openStandardToolbox = (
       translationEngines,
       isTranslatorChosen: settings.TRANSLATOR !== "auto",
     }),
+    warmUp: () => {
+      calculator.warmUp().catch((error: unknown) => log.error({ err: error }, "the calculator could not be loaded"));
+    },
     close: async () => {
       await calculator.close();
       searchEngine.close();
