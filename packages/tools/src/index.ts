@@ -1,6 +1,7 @@
 export type { KeyInfo, KeyRights } from "./access/key-fields.ts";
 export { type KeyStore, type NewKey, openKeyStore, type Verification } from "./access/key-store.ts";
 export type { SeedSummary } from "./access/seed-keys.ts";
+export { watchKeys } from "./access/watch-keys.ts";
 export type { Call, CallRecord } from "./core/call.ts";
 export { type Caller, LOCAL_CALLER, mayCall, ROLES, type Role } from "./core/caller.ts";
 export { type Change, type ChangeFeed, createChangeFeed } from "./core/change-feed.ts";
