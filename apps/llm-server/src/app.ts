@@ -1,4 +1,4 @@
-import { type AccessOptions, createHttpApp, createUsageRoutes, type NetworkOptions } from "@twinhost/http-kit";
+import { type AccessOptions, createHttpApp, createUsagePageRoutes, createUsageRoutes, type NetworkOptions } from "@twinhost/http-kit";
 import type { Transport } from "@twinhost/tool-client";
 import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
 import type { Express, RequestHandler, Router } from "express";
@@ -49,7 +49,11 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
     ...options,
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
     bodyLimitBytes: BODY_LIMIT_BYTES,
-    openRoutes: [createHealthRoutes(catalog, defaultTransport), ...(options.openRoutes ?? [])],
+    openRoutes: [
+      createHealthRoutes(catalog, defaultTransport),
+      createUsagePageRoutes(usage?.groups ?? []),
+      ...(options.openRoutes ?? []),
+    ],
     routes: [
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
