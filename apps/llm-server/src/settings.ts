@@ -12,6 +12,10 @@ export const settingsSchema = serverSettings(8000)
     MCP_SERVER_URL: serverUrl.default("http://127.0.0.1:3000"),
     MCP_API_KEY: z.string().optional(),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
+    /** Tool children that share the calls; each has its own memory and index. */
+    STDIO_POOL: z.coerce.number().int().min(1).max(64).default(1),
+    /** A child over it, with all that it started, is replaced. */
+    STDIO_MEMORY_LIMIT_MB: z.coerce.number().int().min(1).optional(),
     MODEL: z
       .string()
       .regex(new RegExp(`^(?:builtin|${OPENAI_COMPATIBLE}\\S+)$`), {

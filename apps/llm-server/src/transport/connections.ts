@@ -15,6 +15,8 @@ export interface ConnectionSettings extends HostSettings {
   readonly MCP_SERVER_URL: string;
   readonly MCP_API_KEY?: string | undefined;
   readonly STDIO_COMMAND?: string | undefined;
+  readonly STDIO_POOL?: number | undefined;
+  readonly STDIO_MEMORY_LIMIT_MB?: number | undefined;
 }
 
 /** The ways to the tools, each opened at its first use and kept. */
@@ -26,7 +28,7 @@ export interface Connections {
 
 /** The switch: the one place that knows what stands behind each transport. */
 export const createConnections = (settings: ConnectionSettings, log: Logger): Connections => {
-  const { MCP_SERVER_URL: url, MCP_API_KEY: apiKey } = settings;
+  const { MCP_SERVER_URL: url, MCP_API_KEY: apiKey, STDIO_MEMORY_LIMIT_MB: memoryLimitMb } = settings;
 
   const open: Readonly<Record<Transport, () => ToolClient>> = {
     http: () => createHttpToolClient({ url, apiKey }),
@@ -35,6 +37,8 @@ export const createConnections = (settings: ConnectionSettings, log: Logger): Co
       createStdioToolClient({
         ...stdioCommand(settings.STDIO_COMMAND),
         env: stdioEnvironment(settings.DATA_DIR, process.env),
+        pool: settings.STDIO_POOL,
+        memoryLimitBytes: memoryLimitMb === undefined ? undefined : memoryLimitMb * 1024 * 1024,
         log,
       }),
     "in-process": () => {
