@@ -19,6 +19,10 @@ export const settingsSchema = serverSettings(8000)
       .int({ error: "must be a whole number of characters, at least 1000" })
       .min(1_000, { error: "must be a whole number of characters, at least 1000" })
       .default(32_000),
+    /** Tool children that share the calls; each has its own memory and index. */
+    STDIO_POOL: z.coerce.number().int().min(1).max(64).default(1),
+    /** A child over it, with all that it started, is replaced. */
+    STDIO_MEMORY_LIMIT_MB: z.coerce.number().int().min(1).optional(),
   })
   .superRefine((settings, context) => {
     const wrong = modelProblem(settings);

@@ -22,6 +22,8 @@ export interface ConnectionSettings extends HostSettings {
   readonly MCP_SERVER_URL: string;
   readonly MCP_API_KEY?: string | undefined;
   readonly STDIO_COMMAND?: string | undefined;
+  readonly STDIO_POOL?: number | undefined;
+  readonly STDIO_MEMORY_LIMIT_MB?: number | undefined;
 }
 
 /** The ways to the tools, each opened at its first use and kept. */
@@ -44,7 +46,7 @@ export const createConnections = (
   log: Logger,
   { environment = process.env, openToolbox = () => openStandardToolbox(settings, log) }: ConnectionOptions = {},
 ): Connections => {
-  const { MCP_SERVER_URL: url, MCP_API_KEY: apiKey } = settings;
+  const { MCP_SERVER_URL: url, MCP_API_KEY: apiKey, STDIO_MEMORY_LIMIT_MB: memoryLimitMb } = settings;
 
   const open: Readonly<Record<Transport, () => ToolClient>> = {
     http: () => createHttpToolClient({ url, apiKey }),
@@ -53,6 +55,8 @@ export const createConnections = (
       createStdioToolClient({
         ...stdioCommand(settings.STDIO_COMMAND),
         env: stdioEnvironment(settings.DATA_DIR, environment),
+        pool: settings.STDIO_POOL,
+        memoryLimitBytes: memoryLimitMb === undefined ? undefined : memoryLimitMb * 1024 * 1024,
         log,
       }),
     "in-process": () => {

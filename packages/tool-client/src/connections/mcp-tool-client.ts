@@ -43,6 +43,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 export const createMcpToolClient = (options: McpToolClientOptions): McpToolClient => {
   const { connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
   let connection: Promise<Client> | undefined;
+  /** The client of a connection that stands: nobody needs to wait for it. */
+  let ready: Client | undefined;
 
   const connect = async (): Promise<Client> => {
     const client = new Client(
@@ -74,17 +76,18 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     if (connection) return connection;
     const opening = connect();
     const forget = (): void => {
-      if (connection === opening) connection = undefined;
+      if (connection === opening) connection = ready = undefined;
     };
     opening.then((client) => {
       client.onclose = forget;
+      if (connection === opening) ready = client;
     }, forget);
     connection = opening;
     return opening;
   };
 
   const drop = (client: Client | undefined): void => {
-    connection = undefined;
+    connection = ready = undefined;
     client?.close().catch(() => {});
   };
 
@@ -95,7 +98,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
   ): Promise<Result> => {
     let client: Client | undefined;
     try {
-      client = await unlessAborted(connected(), signal);
+      client = ready ?? (await unlessAborted(connected(), signal));
       return await send(client);
     } catch (error) {
       if (client && !signal?.aborted && isConnectionLoss(error)) drop(client);
@@ -143,7 +146,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       }),
     close: async () => {
       const closing = connection;
-      connection = undefined;
+      connection = ready = undefined;
       await closing?.then((client) => client.close()).catch(() => {});
     },
   };
