@@ -9,7 +9,7 @@ export const repairArguments: ToolCallRepairFunction<ToolSet> = async ({ toolCal
   if (!InvalidToolInputError.isInstance(error)) return null;
   try {
     const input = jsonrepair(toolCall.input);
-    return input.startsWith("{") ? { ...toolCall, input } : null;
+    return input.trimStart().startsWith("{") ? { ...toolCall, input } : null;
   } catch {
     return null;
   }
