@@ -1,8 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ask } from "./support/ask.ts";
-import { startLlmApp } from "./support/llm-app.ts";
+import { loadCalculator, startLlmApp } from "./support/llm-app.ts";
 import { type PeerRequest, startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
 import { askStreaming, textOf } from "./support/read-stream.ts";
+
+beforeAll(loadCalculator);
 
 const modelAt = (peer: { url: string }) => ({ MODEL: "openai-compatible:small", MODEL_BASE_URL: peer.url });
 

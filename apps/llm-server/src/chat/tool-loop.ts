@@ -56,7 +56,7 @@ const beginAnswer = async (
   const client = () => connections.get(transport);
   const limits = { remainingMs: () => Math.max(endsAt - performance.now(), 1), maxResultChars: maxToolResultChars };
 
-  const whyInvalid = (tool: string): ToolFailure => whyNotRun(tool, all, question);
+  const whyInvalid = (tool: string): ToolFailure => whyNotRun(tool, all);
 
   /** For the AI SDK, streamed or not. */
   const settings = {

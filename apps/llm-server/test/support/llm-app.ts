@@ -7,6 +7,7 @@ import { createModels } from "../../src/model/models.ts";
 import { settingsSchema } from "../../src/settings.ts";
 import { createConnections } from "../../src/transport/connections.ts";
 import { createToolCatalog } from "../../src/transport/tool-catalog.ts";
+import { ask, eventually } from "./ask.ts";
 import { silentLog } from "./silent-log.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -42,4 +43,13 @@ export const startLlmApp = async (
     await connections.close();
   });
   return { url: listening.address, records };
+};
+
+/** Loads the calculator into this process: on a busy machine the first use alone may take longer than a tool may run. */
+export const loadCalculator = async (): Promise<void> => {
+  const server = await startLlmApp();
+  await eventually(
+    () => ask(server, "1+1?"),
+    ({ body }) => body.tool_calls[0]?.result !== undefined,
+  );
 };
