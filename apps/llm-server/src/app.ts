@@ -24,6 +24,8 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly keys?: AccessOptions["keys"];
   /** The longest tool result that a model is shown whole, in characters of its JSON. */
   readonly maxToolResultChars: number;
+  /** How long an answer may take, model and tools together, in milliseconds. */
+  readonly answerTimeoutMs: number;
   /** Takes the record of every answer, however it ended. */
   readonly recordAnswer?: RecordAnswer;
   /** Undefined where usage is not counted. */
@@ -41,9 +43,9 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, maxToolResultChars, keys, usage, log } = options;
-  const { recordAnswer = () => {} } = options;
-  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars });
+  const { connections, catalog, models, defaultTransport, keys, usage, log } = options;
+  const { recordAnswer = () => {}, maxToolResultChars, answerTimeoutMs } = options;
+  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
   return createHttpApp({
     ...options,

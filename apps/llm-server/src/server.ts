@@ -74,6 +74,7 @@ const app = createLlmApp({
   models: tracing ? traceModels(models, tracing) : models,
   defaultTransport: transport,
   maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
+  answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
   ...networkOptions(settings),
   keys,
   recordAnswer: answers.record,
