@@ -5,7 +5,9 @@ import { createLlmApp } from "../../src/app.ts";
 import { createModels } from "../../src/model/models.ts";
 import { settingsSchema } from "../../src/settings.ts";
 import { createConnections } from "../../src/transport/connections.ts";
+import { readMcpConfig } from "../../src/transport/mcp-config.ts";
 import { createToolCatalog } from "../../src/transport/tool-catalog.ts";
+import { createTransportSwitch } from "../../src/transport/transport-switch.ts";
 import { silentLog } from "./silent-log.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -20,12 +22,16 @@ export const startLlmApp = async (
     LOG_LEVEL: "silent",
     ...given,
   });
-  const connections = createConnections(settings, silentLog);
+  const connections = createConnections(
+    settings,
+    silentLog,
+    settings.MCP_CONFIG_FILE === undefined ? undefined : readMcpConfig(settings.MCP_CONFIG_FILE),
+  );
   const app = createLlmApp({
     connections,
     catalog: createToolCatalog(connections, silentLog),
     models: await createModels(settings),
-    defaultTransport: settings.TOOL_TRANSPORT,
+    transports: createTransportSwitch(settings.TOOL_TRANSPORT, connections),
     maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
     allowedHosts: settings.ALLOWED_HOSTS,
     allowedOrigins: settings.ALLOWED_ORIGINS,
