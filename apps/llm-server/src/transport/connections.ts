@@ -13,7 +13,7 @@ import {
   type Transport,
   withResilience,
 } from "@twinhost/tool-client";
-import { describeTool, type Logger, type StandardToolbox, openStandardToolbox, tools } from "@twinhost/tools";
+import { describeTool, type Logger, openStandardToolbox, type StandardToolbox, tools } from "@twinhost/tools";
 import type { McpServerEntry } from "./mcp-config.ts";
 import { openMcpServer } from "./open-mcp-server.ts";
 import { type ConnectionSettings, openTransports } from "./open-transports.ts";

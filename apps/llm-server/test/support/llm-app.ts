@@ -22,11 +22,9 @@ export const startLlmApp = async (
     LOG_LEVEL: "silent",
     ...given,
   });
-  const connections = createConnections(
-    settings,
-    silentLog,
-    settings.MCP_CONFIG_FILE === undefined ? undefined : readMcpConfig(settings.MCP_CONFIG_FILE),
-  );
+  const connections = createConnections(settings, silentLog, {
+    servers: settings.MCP_CONFIG_FILE === undefined ? undefined : readMcpConfig(settings.MCP_CONFIG_FILE),
+  });
   const app = createLlmApp({
     connections,
     catalog: createToolCatalog(connections, silentLog),
