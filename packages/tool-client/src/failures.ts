@@ -11,7 +11,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** A proxy's words for a server behind it that is away. */
-export const isGatewayStatus = (status: number): boolean => status === 502 || status === 503;
+const isGatewayStatus = (status: number): boolean => status === 502 || status === 503;
 
 /** An HTTP answer that says nothing but its status, from a proxy in between for example. */
 export const failureOfStatus = (status: number): ToolFailure => {

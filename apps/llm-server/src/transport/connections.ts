@@ -20,7 +20,7 @@ import { type ConnectionSettings, openTransports } from "./open-transports.ts";
 import type { TransportChoice } from "./transport-choice.ts";
 
 /** What happens to connections, for metrics. A connection is a transport, or the name of an MCP server of others. */
-export interface ConnectionEvents {
+interface ConnectionEvents {
   readonly onRetry?: (connection: string, event: RetryEvent) => void;
   readonly onBreaker?: (connection: string, state: BreakerState) => void;
   /** Which way `auto` takes from now on. */

@@ -6,7 +6,7 @@ export interface SilenceWatchOptions {
 }
 
 /** A call that waits for its answer; `giveUp` ends it. */
-export interface WaitingCall {
+interface WaitingCall {
   giveUp(): void;
 }
 
