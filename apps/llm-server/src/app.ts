@@ -1,5 +1,10 @@
-import { type AccessOptions, createHttpApp, createUsagePageRoutes, createUsageRoutes, type NetworkOptions } from "@twinhost/http-kit";
-import type { Transport } from "@twinhost/tool-client";
+import {
+  type AccessOptions,
+  createHttpApp,
+  createUsagePageRoutes,
+  createUsageRoutes,
+  type NetworkOptions,
+} from "@twinhost/http-kit";
 import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
 import type { Express, RequestHandler, Router } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
@@ -8,18 +13,20 @@ import { createStreamAnswer } from "./chat/stream-answer.ts";
 import { createToolLoop } from "./chat/tool-loop.ts";
 import type { Models } from "./model/models.ts";
 import type { AnswerUsage } from "./operation/answer-usage.ts";
+import { createAdminRoutes } from "./routes/admin.ts";
 import { createHealthRoutes } from "./routes/health.ts";
 import { openAiStyle } from "./routes/openai/error.ts";
 import { createOpenAiRoutes } from "./routes/openai/routes.ts";
 import { createQueryRoutes } from "./routes/query.ts";
 import type { Connections } from "./transport/connections.ts";
 import type { ToolCatalog } from "./transport/tool-catalog.ts";
+import type { TransportSwitch } from "./transport/transport-switch.ts";
 
 export interface LlmAppOptions extends NetworkOptions {
   readonly connections: Connections;
   readonly catalog: ToolCatalog;
   readonly models: Models;
-  readonly defaultTransport: Transport;
+  readonly transports: TransportSwitch;
   /** Without them the server is open. */
   readonly keys?: AccessOptions["keys"];
   /** The longest tool result that a model is shown whole, in characters of its JSON. */
@@ -43,7 +50,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, keys, usage, log } = options;
+  const { connections, catalog, models, transports, keys, usage, log } = options;
   const { recordAnswer = () => {}, maxToolResultChars, answerTimeoutMs } = options;
   const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
@@ -52,15 +59,16 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
     bodyLimitBytes: BODY_LIMIT_BYTES,
     openRoutes: [
-      createHealthRoutes(catalog, defaultTransport),
+      createHealthRoutes({ catalog, connections, transports }),
       createUsagePageRoutes(usage?.groups ?? []),
       ...(options.openRoutes ?? []),
     ],
     routes: [
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
-      createQueryRoutes({ ...chat, model: models.default, defaultTransport }),
-      createOpenAiRoutes({ ...chat, models, catalog, transport: defaultTransport }),
+      createQueryRoutes({ ...chat, model: models.default, transports }),
+      createOpenAiRoutes({ ...chat, models, catalog, transports }),
+      createAdminRoutes(transports),
     ],
     log,
     errorStyle: (request) => (isOpenAi(request) ? openAiStyle : undefined),

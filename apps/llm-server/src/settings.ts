@@ -1,8 +1,8 @@
 import { operationSettings, serverSettings } from "@twinhost/http-kit";
-import { TRANSPORTS } from "@twinhost/tool-client";
 import { hostSettings, oneOf, serverUrl } from "@twinhost/tools";
 import { z } from "zod";
 import { modelProblem, modelSettings } from "./model/model-settings.ts";
+import { TRANSPORT_CHOICES } from "./transport/transport-choice.ts";
 
 const wholeNumber = (of: string, least: number) => {
   const error = `must be a whole number of ${of}, at least ${least}`;
@@ -15,9 +15,10 @@ export const settingsSchema = serverSettings(8000)
   .extend(operationSettings.shape)
   .extend(modelSettings.shape)
   .extend({
-    TOOL_TRANSPORT: oneOf(TRANSPORTS).default("stdio"),
+    TOOL_TRANSPORT: oneOf(TRANSPORT_CHOICES).default("stdio"),
     MCP_SERVER_URL: serverUrl.default("http://127.0.0.1:3000"),
     MCP_API_KEY: z.string().optional(),
+    MCP_CONFIG_FILE: z.string().optional(),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
     MAX_TOOL_RESULT_CHARS: wholeNumber("characters", 1_000).default(32_000),
     // Local models on small machines are slow.

@@ -6,7 +6,9 @@ import type { AnswerRecord } from "../../src/chat/answer-record.ts";
 import { createModels } from "../../src/model/models.ts";
 import { settingsSchema } from "../../src/settings.ts";
 import { createConnections } from "../../src/transport/connections.ts";
+import { readMcpConfig } from "../../src/transport/mcp-config.ts";
 import { createToolCatalog } from "../../src/transport/tool-catalog.ts";
+import { createTransportSwitch } from "../../src/transport/transport-switch.ts";
 import { ask, eventually } from "./ask.ts";
 import { silentLog } from "./silent-log.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -23,12 +25,14 @@ export const startLlmApp = async (
     LOG_LEVEL: "silent",
     ...given,
   });
-  const connections = createConnections(settings, silentLog);
+  const connections = createConnections(settings, silentLog, {
+    servers: settings.MCP_CONFIG_FILE === undefined ? undefined : readMcpConfig(settings.MCP_CONFIG_FILE),
+  });
   const app = createLlmApp({
     connections,
     catalog: createToolCatalog(connections, silentLog),
     models: await createModels(settings),
-    defaultTransport: settings.TOOL_TRANSPORT,
+    transports: createTransportSwitch(settings.TOOL_TRANSPORT, connections),
     maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
     answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
     allowedHosts: settings.ALLOWED_HOSTS,
