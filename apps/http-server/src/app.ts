@@ -10,6 +10,7 @@ import {
   createMcpServer,
   type Library,
   type Logger,
+  type RequestStates,
   type Toolbox,
   type UsageStore,
 } from "@twinhost/tools";
@@ -35,6 +36,8 @@ export interface ToolServerOptions extends NetworkOptions {
   readonly usage?: UsageStore | undefined;
   /** What MCP serves beside the tools. */
   readonly library?: Library | undefined;
+  /** Shared by servers behind one balancer, so that a call that asks its client may go on at another. */
+  readonly requestStates?: RequestStates | undefined;
   readonly isReady: () => boolean;
   /** See every request first; see {@link createHttpApp}. */
   readonly observers?: readonly RequestHandler[];
@@ -53,10 +56,16 @@ export interface ToolServer {
 
 /** The toolbox over REST and over MCP's Streamable HTTP. */
 export const createToolServer = (options: ToolServerOptions): ToolServer => {
-  const { toolbox, caller, keys, usage, library, isReady, log } = options;
+  const { toolbox, caller, keys, usage, library, requestStates, isReady, log } = options;
   const mcp = createMcpEndpoint(
     (caller, onlyForCall) =>
-      createMcpServer({ toolbox, caller, transport: "http", library: onlyForCall ? undefined : library }),
+      createMcpServer({
+        toolbox,
+        caller,
+        transport: "http",
+        library: onlyForCall ? undefined : library,
+        requestStates,
+      }),
     log,
     library?.changes,
   );

@@ -16,6 +16,7 @@ import {
   openStandardToolbox,
   parseSettings,
   startOrExit,
+  watchKeys,
 } from "@twinhost/tools";
 import { createToolServer } from "./app.ts";
 import { settingsSchema } from "./settings.ts";
@@ -51,6 +52,12 @@ const listening = await listen(toolServer.app, { host: settings.HOST, port: sett
 );
 log.info({ address: listening.address }, "tool server listens");
 warnIfOpen();
+tools.warmUp();
+// Who listens lists anew; a session of 2025-11-25, which has the rights that it began with, is opened anew for that.
+const stopWatchingKeys = watchKeys(keys, () => {
+  tools.library.changes.publish({ kind: "tools_list_changed" });
+  tools.library.changes.publish({ kind: "resources_list_changed" });
+});
 
 reloadOnHangup({
   schema: settingsSchema,
@@ -74,6 +81,7 @@ reloadOnHangup({
 closeOnSignal(log, async () => {
   await operation.drain(listening, toolServer.close);
   await tools.close();
+  stopWatchingKeys();
   keys.close();
   await operation.close();
   await hostLog.flush();

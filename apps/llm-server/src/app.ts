@@ -1,5 +1,10 @@
-import { type AccessOptions, createHttpApp, createUsageRoutes, type NetworkOptions } from "@twinhost/http-kit";
-import type { Transport } from "@twinhost/tool-client";
+import {
+  type AccessOptions,
+  createHttpApp,
+  createUsagePageRoutes,
+  createUsageRoutes,
+  type NetworkOptions,
+} from "@twinhost/http-kit";
 import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
 import type { Express, RequestHandler, Router } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
@@ -10,18 +15,20 @@ import { type ConsoleOptions, createConsoleRoutes } from "./console/console-rout
 import { createPageRoutes } from "./console/page-routes.ts";
 import type { Models } from "./model/models.ts";
 import type { AnswerUsage } from "./operation/answer-usage.ts";
+import { createAdminRoutes } from "./routes/admin.ts";
 import { createHealthRoutes } from "./routes/health.ts";
 import { openAiStyle } from "./routes/openai/error.ts";
 import { createOpenAiRoutes } from "./routes/openai/routes.ts";
 import { createQueryRoutes } from "./routes/query.ts";
 import type { Connections } from "./transport/connections.ts";
 import type { ToolCatalog } from "./transport/tool-catalog.ts";
+import type { TransportSwitch } from "./transport/transport-switch.ts";
 
 export interface LlmAppOptions extends NetworkOptions {
   readonly connections: Connections;
   readonly catalog: ToolCatalog;
   readonly models: Models;
-  readonly defaultTransport: Transport;
+  readonly transports: TransportSwitch;
   /** Without them the server is open. */
   readonly keys?: AccessOptions["keys"];
   /** The console; without it `/` and `/console` are not served. */
@@ -31,6 +38,8 @@ export interface LlmAppOptions extends NetworkOptions {
   };
   /** The longest tool result that a model is shown whole, in characters of its JSON. */
   readonly maxToolResultChars: number;
+  /** How long an answer may take, model and tools together, in milliseconds. */
+  readonly answerTimeoutMs: number;
   /** Takes the record of every answer, however it ended. */
   readonly recordAnswer?: RecordAnswer;
   /** Undefined where usage is not counted. */
@@ -48,27 +57,27 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, defaultTransport, maxToolResultChars, keys, usage, console, log } = options;
-  const { recordAnswer = () => {} } = options;
-  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars });
+  const { connections, catalog, models, transports, keys, usage, console, log } = options;
+  const { recordAnswer = () => {}, maxToolResultChars, answerTimeoutMs } = options;
+  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
   return createHttpApp({
     ...options,
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
     bodyLimitBytes: BODY_LIMIT_BYTES,
     openRoutes: [
-      createHealthRoutes(catalog, defaultTransport),
+      createHealthRoutes({ catalog, connections, transports }),
+      createUsagePageRoutes(usage?.groups ?? []),
       ...(options.openRoutes ?? []),
       ...(console ? [createPageRoutes(console.directory)] : []),
     ],
     routes: [
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
-      ...(console
-        ? [createConsoleRoutes({ ...console, catalog, models, currentTransport: () => defaultTransport })]
-        : []),
-      createQueryRoutes({ ...chat, model: models.default, defaultTransport }),
-      createOpenAiRoutes({ ...chat, models, catalog, transport: defaultTransport }),
+      ...(console ? [createConsoleRoutes({ ...console, catalog, models, transports })] : []),
+      createQueryRoutes({ ...chat, model: models.default, transports }),
+      createOpenAiRoutes({ ...chat, models, catalog, transports }),
+      createAdminRoutes(transports),
     ],
     log,
     errorStyle: (request) => (isOpenAi(request) ? openAiStyle : undefined),

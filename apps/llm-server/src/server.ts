@@ -23,9 +23,11 @@ import { traceConnections } from "./operation/trace-tool-calls.ts";
 import { watchAnswers } from "./operation/watch-answers.ts";
 import { settingsSchema } from "./settings.ts";
 import { createConnections } from "./transport/connections.ts";
+import { readMcpConfig } from "./transport/mcp-config.ts";
 import { stdioCommand } from "./transport/stdio-command.ts";
 import { stdioEnvironment } from "./transport/stdio-environment.ts";
 import { createToolCatalog } from "./transport/tool-catalog.ts";
+import { createTransportSwitch } from "./transport/transport-switch.ts";
 
 // The AI SDK prints warnings to the console unless told not to.
 globalThis.AI_SDK_LOG_WARNINGS = false;
@@ -33,7 +35,6 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
 const given = { ...process.env, ...flags(process.argv) };
 const environment = startOrExit(() => withSettingsFile(given));
 const settings = parseSettings(settingsSchema, environment);
-const transport = settings.TOOL_TRANSPORT;
 const hostLog = openHostLog(settings.LOG_LEVEL);
 const { log } = hostLog;
 const tls = startOrExit(() => readTlsFiles(settings));
@@ -48,9 +49,12 @@ const ownTools = createOwnTools(() => {
   );
   return { ...tools, toolbox: operation.watch(tools.toolbox) };
 });
-const plainConnections = createConnections(settings, log, { environment, openToolbox: ownTools.open });
+const { MCP_CONFIG_FILE } = settings;
+const servers = MCP_CONFIG_FILE === undefined ? undefined : startOrExit(() => readMcpConfig(MCP_CONFIG_FILE));
+const plainConnections = createConnections(settings, log, { environment, openToolbox: ownTools.open, servers });
 const catalog = createToolCatalog(plainConnections, log);
-const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transport);
+const transports = createTransportSwitch(settings.TOOL_TRANSPORT, plainConnections);
+const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transports.current);
 const operation = await openOperation({
   settings,
   program: "twinhost-llm-server",
@@ -67,7 +71,7 @@ const answers = startOrExit(() =>
   watchAnswers({
     settings,
     operation,
-    toolState: async () => ({ transport, reachable: await areToolsReachable() }),
+    toolState: async () => ({ transport: transports.current, reachable: await areToolsReachable() }),
     log,
   }),
 );
@@ -75,8 +79,9 @@ const app = createLlmApp({
   connections: tracing ? traceConnections(plainConnections, tracing) : plainConnections,
   catalog,
   models: tracing ? traceModels(models, tracing) : models,
-  defaultTransport: transport,
+  transports,
   maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
+  answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
   ...networkOptions(settings),
   keys,
   console: {
@@ -85,7 +90,7 @@ const app = createLlmApp({
     toolServer: { url: settings.MCP_SERVER_URL, apiKey: settings.MCP_API_KEY },
     toolProcess: () => ({
       ...stdioCommand(settings.STDIO_COMMAND),
-      env: stdioEnvironment(settings.DATA_DIR, process.env),
+      env: stdioEnvironment(settings.DATA_DIR, environment),
     }),
   },
   recordAnswer: answers.record,
@@ -96,7 +101,7 @@ const app = createLlmApp({
   log,
 });
 const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(exitOnStartError);
-log.info({ address: listening.address, transport, model: settings.MODEL }, "LLM server listens");
+log.info({ address: listening.address, transport: transports.current, model: settings.MODEL }, "LLM server listens");
 warnIfOpen();
 
 reloadOnHangup({

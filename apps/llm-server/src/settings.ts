@@ -1,8 +1,13 @@
 import { operationSettings, serverSettings } from "@twinhost/http-kit";
-import { TRANSPORTS } from "@twinhost/tool-client";
 import { hostSettings, oneOf, serverUrl } from "@twinhost/tools";
 import { z } from "zod";
 import { modelProblem, modelSettings } from "./model/model-settings.ts";
+import { TRANSPORT_CHOICES } from "./transport/transport-choice.ts";
+
+const wholeNumber = (of: string, least: number) => {
+  const error = `must be a whole number of ${of}, at least ${least}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error });
+};
 
 /** Settings of the LLM server; those of a host too, because the tools may run in its process or in its child. */
 export const settingsSchema = serverSettings(8000)
@@ -10,17 +15,22 @@ export const settingsSchema = serverSettings(8000)
   .extend(operationSettings.shape)
   .extend(modelSettings.shape)
   .extend({
-    TOOL_TRANSPORT: oneOf(TRANSPORTS).default("stdio"),
+    TOOL_TRANSPORT: oneOf(TRANSPORT_CHOICES).default("stdio"),
     MCP_SERVER_URL: serverUrl.default("http://127.0.0.1:3000"),
     MCP_API_KEY: z.string().optional(),
+    MCP_CONFIG_FILE: z.string().optional(),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
+    /** Folder of the built console. */
     CONSOLE_DIR: z.string().optional(),
+    /** The benchmark report that the console shows. */
     REPORT_FILE: z.string().optional(),
-    MAX_TOOL_RESULT_CHARS: z.coerce
-      .number({ error: "must be a whole number of characters, at least 1000" })
-      .int({ error: "must be a whole number of characters, at least 1000" })
-      .min(1_000, { error: "must be a whole number of characters, at least 1000" })
-      .default(32_000),
+    MAX_TOOL_RESULT_CHARS: wholeNumber("characters", 1_000).default(32_000),
+    // Local models on small machines are slow.
+    ANSWER_TIMEOUT_MS: wholeNumber("milliseconds", 100).default(120_000),
+    /** Tool children that share the calls; each has its own memory and index. */
+    STDIO_POOL: z.coerce.number().int().min(1).max(64).default(1),
+    /** A child over it, with all that it started, is replaced. */
+    STDIO_MEMORY_LIMIT_MB: z.coerce.number().int().min(1).optional(),
   })
   .superRefine((settings, context) => {
     const wrong = modelProblem(settings);

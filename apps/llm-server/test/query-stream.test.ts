@@ -1,7 +1,9 @@
-import { describe, expect, test } from "vitest";
-import { startLlmApp } from "./support/llm-app.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadCalculator, startLlmApp } from "./support/llm-app.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
 import { askStreaming, textOf } from "./support/read-stream.ts";
+
+beforeAll(loadCalculator);
 
 const modelAt = (peer: { url: string }) => ({ MODEL: "openai-compatible:small", MODEL_BASE_URL: peer.url });
 const FIGURES = { transport: "in-process", duration_ms: expect.any(Number) };

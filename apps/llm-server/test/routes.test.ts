@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ask, health, post } from "./support/ask.ts";
-import { startLlmApp } from "./support/llm-app.ts";
+import { loadCalculator, startLlmApp } from "./support/llm-app.ts";
 
 let server: { url: string };
 beforeAll(async () => {
+  await loadCalculator();
   server = await startLlmApp();
 });
 
@@ -16,7 +17,14 @@ describe("POST /query", () => {
     expect(status).toBe(200);
     expect(Object.keys(body)).toEqual(["answer", "model", "transport", "tool_calls", "timing"]);
     expect(body).toMatchObject({ answer: "15% of 240 is 36.", model: "builtin", transport: "in-process" });
-    expect(Object.keys(body.tool_calls[0] ?? {})).toEqual(["tool", "arguments", "result", "transport", "duration_ms"]);
+    expect(Object.keys(body.tool_calls[0] ?? {})).toEqual([
+      "tool",
+      "arguments",
+      "result",
+      "transport",
+      "duration_ms",
+      "timing",
+    ]);
   });
 
   test("earlier turns, tool parts among them", async () => {

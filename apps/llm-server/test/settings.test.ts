@@ -36,6 +36,8 @@ describe("a wrong setting stops the start with one clear line", () => {
     [{ MCP_SERVER_URL: "nowhere" }, [], /MCP_SERVER_URL/],
     [{ TRANSLATOR: "libretranslate" }, [], /LIBRETRANSLATE_URL/],
     [{ PORT: "70000" }, [], /PORT/],
+    [{ STDIO_POOL: "0" }, [], /STDIO_POOL="0"/],
+    [{ STDIO_MEMORY_LIMIT_MB: "plenty" }, [], /STDIO_MEMORY_LIMIT_MB="plenty"/],
     [{}, ["--no-such-flag"], /unknown option/],
   ])("%j %j", async (settings, args, line) => {
     const { code, stdout, stderr } = await runToEnd("llm-server", args, { DATA_DIR: temporaryFolder(), ...settings });

@@ -21,3 +21,9 @@ test("the tool child gets the host's settings as they were given, what a process
   const all = stdioEnvironment("/data", { PATH: "/bin", HOME: "/home/me", DATA_DIR: "data", ...host, ...secrets });
   expect(all).toEqual({ PATH: "/bin", HOME: "/home/me", DATA_DIR: "/data", ...host });
 });
+
+test("the tool child sends its traces where this server does, under its own name, and counts no rate", () => {
+  const traces = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318", OTEL_EXPORTER_OTLP_HEADERS: "a=b" };
+  const own = { OTEL_SERVICE_NAME: "my-llm", RATE_LIMIT: "60/min" };
+  expect(stdioEnvironment("/data", { ...traces, ...own })).toEqual({ ...traces, DATA_DIR: "/data" });
+});

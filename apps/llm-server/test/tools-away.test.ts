@@ -31,17 +31,14 @@ const expectServedOrCoded = (replies: readonly Reply<QueryAnswer>[]): void => {
   }
 };
 
-/** Process ids of the tool children of a server. */
-const childrenOf = (pid: number | undefined): number[] => {
-  try {
-    return execFileSync("pgrep", ["-P", String(pid)], { encoding: "utf8" })
-      .trim()
-      .split("\n")
-      .map(Number);
-  } catch {
-    return [];
-  }
-};
+/** Process ids of the tool children of a server; what watches over them is none. */
+const childrenOf = (pid: number | undefined): number[] =>
+  execFileSync("ps", ["-eo", "pid=,ppid=,stat=,args="], { encoding: "utf8", maxBuffer: 16 * 1024 * 1024 })
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, state]) => parent === String(pid) && !state?.startsWith("Z"))
+    .filter((row) => row.some((argument) => argument.includes("stdio-server")))
+    .map(([child]) => Number(child));
 
 describe.each(["http", "rest"])("the tool server is away (%s)", (transport) => {
   test("questions without a tool are answered, the others say so, and it recovers by itself", async () => {
@@ -135,6 +132,25 @@ describe("the tool child is killed (stdio)", () => {
     expectServedOrCoded(await endLoad());
     expect(childrenOf(server.child.pid)).toHaveLength(1);
     expect(await health(server)).toMatchObject({ tools: { status: "healthy" } });
+  });
+
+  test("a stopped child of a pool: every question is answered in time, and the pool is whole again", async () => {
+    const server = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "stdio", STDIO_POOL: "3" });
+    await eventually(() => ask(server, "1 plus 1"), isServed);
+    await eventually(
+      async () => childrenOf(server.child.pid),
+      ({ length }) => length === 3,
+    );
+    const [victim] = childrenOf(server.child.pid);
+    process.kill(victim as number, "SIGSTOP");
+    const endLoad = load(server, 8);
+    await eventually(
+      async () => childrenOf(server.child.pid),
+      (children) => !children.includes(victim as number) && children.length === 3,
+    );
+    const replies = await endLoad();
+    expectServedOrCoded(replies);
+    expect(isServed(await ask(server, "1 plus 1"))).toBe(true);
   });
 
   test("SIGTERM ends the server and its tool child", async () => {

@@ -11,6 +11,9 @@ import {
 import { serveOnStdio } from "./serve.ts";
 import { settingsSchema } from "./settings.ts";
 
+/** By then a client has connected and listed the tools; one that only asks and leaves is not held up. */
+const WARM_UP_AFTER_MS = 1_000;
+
 const settings = parseSettings(settingsSchema, process.env);
 // stdout belongs to the protocol.
 const { log, flush } = openHostLog(settings.LOG_LEVEL);
@@ -18,11 +21,13 @@ const tracing = await openTracing(settings, "twinhost-stdio-host", log);
 const tools = startOrExit(() =>
   openStandardToolbox(settings, log, undefined, tracing && ((engines) => traceEngines(engines, tracing))),
 );
-const { library, close } = tools;
+const { library, requestStates, warmUp, close } = tools;
 const toolbox = tracing ? traceToolbox(tools.toolbox, tracing) : tools.toolbox;
 const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS };
 
-await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio", library }), log, library.changes);
+const createServer = () => createMcpServer({ toolbox, caller, transport: "stdio", library, requestStates });
+setTimeout(warmUp, WARM_UP_AFTER_MS).unref();
+await serveOnStdio(createServer, log, library.changes);
 await close();
 await tracing?.close();
 await flush();

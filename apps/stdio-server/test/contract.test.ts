@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { connectSdkV1Client, describeContract } from "@twinhost/contract-suite";
@@ -14,6 +16,29 @@ const openRevision = (revision: ProtocolRevision) => async () => {
 
 describeContract("stdio, revision 2026-07-28", { reportsProgress: true, open: openRevision("2026-07-28") });
 describeContract("stdio, revision 2025-11-25", { reportsProgress: true, open: openRevision("2025-11-25") });
+
+const openPool = (revision: ProtocolRevision) => async () => {
+  const folder = mkdtempSync(join(tmpdir(), "twinhost-witness-"));
+  const env = { WITNESS_FILE: join(folder, "witness.json") };
+  const client = createStdioToolClient({ command, args, env, log: pino({ level: "silent" }), revision, pool: 3 });
+  return {
+    client,
+    close: async () => {
+      await client.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
+
+describeContract("stdio, a pool of three, revision 2026-07-28", {
+  reportsProgress: true,
+  open: openPool("2026-07-28"),
+});
+describeContract("stdio, a pool of three, revision 2025-11-25", {
+  reportsProgress: true,
+  open: openPool("2025-11-25"),
+});
+
 describeContract("stdio, SDK v1 client", {
   reportsProgress: true,
   open: async () => {

@@ -2,8 +2,10 @@ import { createFixtureToolbox, fixtureCaller } from "@twinhost/contract-suite";
 import { createMcpServer } from "@twinhost/tools";
 import { pino } from "pino";
 import { serveOnStdio } from "../src/serve.ts";
+import { openSharedWitness } from "./shared-witness.ts";
 
-const toolbox = createFixtureToolbox();
+const { WITNESS_FILE } = process.env;
+const toolbox = createFixtureToolbox({}, WITNESS_FILE === undefined ? undefined : openSharedWitness(WITNESS_FILE));
 await serveOnStdio(
   () => createMcpServer({ toolbox, caller: fixtureCaller, transport: "stdio" }),
   pino({ level: "silent" }),

@@ -13,7 +13,7 @@ import { pino } from "pino";
 import { z } from "zod";
 
 /** What the fixture tools remember, so that a test can see whether work really stopped. */
-interface Witness {
+export interface Witness {
   waiting: number;
   stopped: number;
 }
@@ -118,7 +118,10 @@ const witness = defineTool({
   output: z.object({ waiting: z.number(), stopped: z.number() }),
   annotations: { readOnlyHint: true },
   timeoutMs: 5_000,
-  run: (_input, { dependencies }) => ({ ...dependencies.witness }),
+  run: (_input, { dependencies }) => {
+    const { waiting, stopped } = dependencies.witness;
+    return { waiting, stopped };
+  },
 });
 
 const tooSlow = defineTool({
@@ -200,13 +203,17 @@ export const fixtureCaller: Caller = {
   allowedTools: fixtureTools.map(({ name }) => name).filter((name) => name !== secret.name),
 };
 
-/** A toolbox whose tools show every way a call can end; guarded only when guards are given. */
+/**
+ * A toolbox whose tools show every way a call can end; guarded only when guards are given.
+ * @param witness of several processes, when they serve one client together.
+ */
 export const createFixtureToolbox = (
   guards: Partial<Omit<ToolboxOptions<FixtureDependencies>, "tools" | "dependencies">> = {},
+  witness: Witness = { waiting: 0, stopped: 0 },
 ): Toolbox =>
   createToolbox<FixtureDependencies>({
     tools: fixtureTools as unknown as Tool<FixtureDependencies>[],
-    dependencies: { witness: { waiting: 0, stopped: 0 }, engine: { work: async (ms) => void (await sleep(ms)) } },
+    dependencies: { witness, engine: { work: async (ms) => void (await sleep(ms)) } },
     log: pino({ level: "silent" }),
     recordUsage: () => {},
     ...guards,

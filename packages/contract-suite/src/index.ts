@@ -7,7 +7,7 @@ export {
   SLOW_TRANSLATION,
   stillRunning,
 } from "./engine-work.ts";
-export { createFixtureToolbox, fixtureCaller } from "./fixture-tools.ts";
+export { createFixtureToolbox, fixtureCaller, type Witness } from "./fixture-tools.ts";
 export { describeGovernance, type GovernanceSetup, type GovernanceSubject } from "./governance-suite.ts";
 export { type GovernedFixture, openGovernedFixture } from "./governed-fixture.ts";
 export { describeLibraryGovernance } from "./library-governance-suite.ts";

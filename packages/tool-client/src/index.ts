@@ -1,3 +1,11 @@
+export { type AutoToolClientOptions, createAutoToolClient } from "./compose/auto-tool-client.ts";
+export {
+  type CompositeToolClientOptions,
+  createCompositeToolClient,
+  renamed,
+} from "./compose/composite-tool-client.ts";
+export { createRetirableToolClient, type RetirableToolClient } from "./compose/retirable-tool-client.ts";
+export { createToolNames, type ToolNames } from "./compose/tool-names.ts";
 export { createHttpToolClient } from "./connections/http.ts";
 export { createInProcessToolClient } from "./connections/in-process.ts";
 export { createRestToolClient } from "./connections/rest.ts";
@@ -7,8 +15,14 @@ export {
   type StdioState,
   type StdioToolClient,
 } from "./connections/stdio/stdio.ts";
+export type { BreakerState } from "./resilience/connection-breaker.ts";
+export { type GuardedToolClient, type GuardOptions, guardConnection } from "./resilience/guard-connection.ts";
+export { type RetryEvent, type RetryOptions, retryCalls } from "./resilience/retry-calls.ts";
+export { createToolTraits, type ToolTraits } from "./resilience/tool-traits.ts";
+export { withResilience } from "./resilience/with-resilience.ts";
 export {
   type CallOptions,
+  type ListOptions,
   type ProtocolRevision,
   type ServerTiming,
   type ToolClient,

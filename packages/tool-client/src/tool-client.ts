@@ -5,8 +5,8 @@ export const TRANSPORTS = ["http", "rest", "stdio", "in-process"] as const;
 /** A way to reach the tools. */
 export type Transport = (typeof TRANSPORTS)[number];
 
-/** MCP protocol revisions that a connection can speak. */
-export type ProtocolRevision = "2026-07-28" | "2025-11-25";
+/** MCP protocol revisions that a connection can speak; `auto` takes the newest that the server speaks too. */
+export type ProtocolRevision = "2026-07-28" | "2025-11-25" | "auto";
 
 export interface CallOptions {
   /** Aborts when the caller no longer wants the answer; the tool's work stops too. */
@@ -25,6 +25,13 @@ export interface CallOptions {
    * caller by the connection.
    */
   readonly caller?: Caller | undefined;
+  /** Hears which way the call goes where the client has several, and again when it falls over to another. */
+  readonly onTransport?: ((transport: Transport) => void) | undefined;
+}
+
+export interface ListOptions extends Pick<CallOptions, "signal" | "timeoutMs"> {
+  /** Hears how long the list may be kept, in milliseconds, when the server says so. */
+  readonly onTtl?: ((ttlMs: number) => void) | undefined;
 }
 
 /** The parts of a call inside its host, in milliseconds; each holds the next one. */
@@ -39,9 +46,10 @@ export interface ServerTiming {
 
 /** The tools, wherever they run. It connects at the first use, and again by itself after a loss. */
 export interface ToolClient {
+  /** Where there are several ways: the one in use. */
   readonly transport: Transport;
   /** @throws ToolError `engine_unavailable` when the tools cannot be reached. */
-  listTools(options?: CallOptions): Promise<ToolDescription[]>;
+  listTools(options?: ListOptions): Promise<ToolDescription[]>;
   /** Never throws: every failure, a lost connection too, is a value with a code. */
   callTool(name: string, args: JsonObject, options?: CallOptions): Promise<ToolResult>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 export type { KeyInfo, KeyRights } from "./access/key-fields.ts";
 export { type KeyStore, type NewKey, openKeyStore, type Verification } from "./access/key-store.ts";
 export type { SeedSummary } from "./access/seed-keys.ts";
+export { watchKeys } from "./access/watch-keys.ts";
 export type { Call, CallRecord } from "./core/call.ts";
 export { type Caller, LOCAL_CALLER, mayCall, ROLES, type Role } from "./core/caller.ts";
 export { type Change, type ChangeFeed, createChangeFeed } from "./core/change-feed.ts";
@@ -55,6 +56,7 @@ export { forwardChanges } from "./mcp/forward-changes.ts";
 export type { Library } from "./mcp/library.ts";
 export { createLineSplitter, type LineEnds } from "./mcp/line-splitter.ts";
 export { createMcpServer } from "./mcp/mcp-server.ts";
+export { createRequestStates, type RequestStates } from "./mcp/request-state.ts";
 export { createStdioServerTransport } from "./mcp/stdio-transport.ts";
 export { endGroup, signalGroup } from "./processes/process-group.ts";
 export {

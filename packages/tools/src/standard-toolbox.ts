@@ -9,10 +9,12 @@ import { type EngineState, watchEngines } from "./engine-states.ts";
 import { openGovernance } from "./governance.ts";
 import type { CallLimits } from "./limits/call-limits.ts";
 import type { Library } from "./mcp/library.ts";
+import { createRequestStates, type RequestStates } from "./mcp/request-state.ts";
 import { createSqliteSearch } from "./search-docs/sqlite-search.ts";
 import { findWorkspaceRoot } from "./settings/data-dir.ts";
 import type { HostSettings } from "./settings/host-settings.ts";
 import { openStandardLibrary } from "./standard-library.ts";
+import { sharedSecret } from "./state/shared-secret.ts";
 import { tools } from "./tools.ts";
 import { createTranslationEngines, translatorOver } from "./translate/create-translator.ts";
 import type { UsageStore } from "./usage/usage-store.ts";
@@ -23,12 +25,16 @@ export interface StandardToolbox {
   readonly library: Library;
   /** False until the default corpus is indexed, which a host that finds no index does first. */
   isReady(): boolean;
+  /** For `createMcpServer`: shared by all hosts with this data folder, across restarts. */
+  readonly requestStates: RequestStates;
   /** How each engine is now; never rejects. */
   engineStates(): Promise<readonly EngineState[]>;
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
   /** Of the calls; they may change while the host runs. */
   readonly limits: Pick<CallLimits, "change">;
+  /** Does in the background what the first calls would wait for. For a host that is ready to serve. */
+  warmUp(): void;
   close(): Promise<void>;
 }
 
@@ -87,6 +93,7 @@ export const openStandardToolbox = (
       ...governance.toolboxOptions,
     }),
     library,
+    requestStates: createRequestStates(() => sharedSecret(settings.DATA_DIR, "request-state")),
     usage: governance.usage,
     limits: governance.limits,
     isReady,
@@ -96,6 +103,9 @@ export const openStandardToolbox = (
       translationEngines,
       isTranslatorChosen: settings.TRANSLATOR !== "auto",
     }),
+    warmUp: () => {
+      calculator.warmUp().catch((error: unknown) => log.error({ err: error }, "the calculator could not be loaded"));
+    },
     close: async () => {
       await calculator.close();
       searchEngine.close();

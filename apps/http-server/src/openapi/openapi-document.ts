@@ -23,6 +23,13 @@ const toolList = z
   })
   .meta({ id: "ToolList" });
 
+const readiness = z
+  .object({
+    status: z.enum(["ready", "not_ready", "draining"]),
+    engines: z.record(z.string(), z.enum(["ready", "starting", "unavailable"])).meta({ description: "By name." }),
+  })
+  .meta({ id: "Readiness" });
+
 const health = z.object({ status: z.enum(["healthy", "starting"]) }).meta({ id: "Health" });
 
 const usageRow = z
@@ -92,6 +99,9 @@ const PATHS: ZodOpenApiPathsObject = {
           content: {
             "application/json": { schema: z.object({ usage: z.array(usageRow) }).meta({ id: "Usage" }) },
             "text/csv": { schema: z.string() },
+            "text/html": {
+              schema: z.string().meta({ description: "The page for a browser; it needs no key itself." }),
+            },
           },
         },
         ...problemResponses(401, 403, 404, 406, 422),
@@ -109,6 +119,32 @@ const PATHS: ZodOpenApiPathsObject = {
         200: { description: "It is.", content: { "application/json": { schema: health } } },
         503: { description: "It still starts.", content: { "application/json": { schema: health } } },
         ...problemResponses(403),
+      },
+    },
+  },
+  "/ready": {
+    get: {
+      operationId: "get_ready",
+      summary: "Whether calls should be sent here",
+      description: "It is ready when every engine is that its settings ask for, and it does not stop. Needs no key.",
+      tags: ["operation"],
+      security: [],
+      responses: {
+        200: { description: "They should.", content: { "application/json": { schema: readiness } } },
+        503: { description: "They should not.", content: { "application/json": { schema: readiness } } },
+        ...problemResponses(403),
+      },
+    },
+  },
+  "/metrics": {
+    get: {
+      operationId: "get_metrics",
+      summary: "Metrics for Prometheus",
+      description: "Needs a key of the role metrics or admin; 404 with METRICS=off.",
+      tags: ["operation"],
+      responses: {
+        200: { description: "In Prometheus's text format.", content: { "text/plain": { schema: z.string() } } },
+        ...problemResponses(401, 403, 404),
       },
     },
   },

@@ -150,6 +150,29 @@ describe("SIGHUP", () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
   });
 
+  it("applies limits of SETTINGS_FILE to the next call, also those that are no longer set", async () => {
+    const folder = newDataDirectory();
+    const file = join(folder, "settings.env");
+    writeFileSync(file, "");
+    const { server, call } = await start({ SETTINGS_FILE: file });
+    const status = async () => (await call("calculate", { expression: "1 + 1" })).status;
+    expect(await status()).toBe(200);
+    for (const [settings, expected] of [
+      ["TOOL_RATE_LIMITS=calculate=1/min", [200, 429]],
+      ["", [200, 200]],
+      ["RATE_LIMIT=1/min", [200, 429]],
+      ["MAX_RESULT_BYTES=2", [413, 413]],
+      ["MAX_CONCURRENT_CALLS=5", [200, 200]],
+    ] as const) {
+      const reloads = () => server.log().split('"msg":"setting reloaded"').length;
+      const before = reloads();
+      writeFileSync(file, `${settings}\n`);
+      server.process.kill("SIGHUP");
+      await expect.poll(reloads).toBeGreaterThan(before);
+      expect([await status(), await status()]).toEqual(expected);
+    }
+  });
+
   it("takes the keys of API_KEYS_FILE as they are now", async () => {
     const folder = newDataDirectory();
     const file = join(folder, "keys.json");

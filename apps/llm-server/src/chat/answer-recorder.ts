@@ -14,6 +14,8 @@ interface BegunCall {
 
 /** What is known of it afterwards. */
 interface EndedCall {
+  /** The one really used, where it is not the one that it began with. */
+  readonly transport?: Transport;
   readonly outcome: ToolResult;
   readonly timing?: ServerTiming | undefined;
   readonly cut?: ToolCallRecord["cut"];

@@ -1,4 +1,4 @@
-import type { ServerTiming, ToolClient } from "@twinhost/tool-client";
+import type { ServerTiming, ToolClient, Transport } from "@twinhost/tool-client";
 import { type Caller, failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/tools";
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
 import type { AnswerRecorder } from "./answer-recorder.ts";
@@ -49,17 +49,21 @@ export const offeredTools = (
             transport: reached.transport,
           });
           let timing: ServerTiming | undefined;
+          let transport: Transport = reached.transport;
           const outcome = isObject(input)
             ? await reached.callTool(tool.name, input, {
                 caller,
                 signal: abortSignal,
                 timeoutMs: Math.min(CALL_TIMEOUT_MS, remainingMs()),
+                onTransport: (used) => {
+                  transport = used;
+                },
                 onTiming: (told) => {
                   timing = told;
                 },
               })
             : ({ ok: false, error: failure("invalid_arguments", "The arguments must be one JSON object.") } as const);
-          end({ outcome, timing, cut: outcome.ok ? cutOf(outcome.output, maxResultChars) : undefined });
+          end({ transport, outcome, timing, cut: outcome.ok ? cutOf(outcome.output, maxResultChars) : undefined });
           return outcome;
         },
         toModelOutput: ({ output, toolCallId }) => {

@@ -1,7 +1,7 @@
-import type { Transport } from "@twinhost/tool-client";
 import type { Caller } from "@twinhost/tools";
 import type { ModelMessage, ToolChoice, ToolSet } from "ai";
 import type { ServedModel } from "../model/models.ts";
+import type { TransportChoice } from "../transport/transport-choice.ts";
 
 /** All that an answer is made from. */
 export interface Question {
@@ -10,7 +10,7 @@ export interface Question {
   /** Who asks: the model gets this caller's tools alone, whichever way they are reached. */
   readonly caller: Caller;
   readonly model: ServedModel;
-  readonly transport: Transport;
+  readonly transport: TransportChoice;
   /** The conversation; its last message is the question, or the results of the caller's own tools. */
   readonly messages: ModelMessage[];
   /** Aborts when the caller leaves: the model and the tools stop. */

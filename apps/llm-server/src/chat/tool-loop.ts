@@ -22,12 +22,12 @@ export interface ToolLoopOptions {
   readonly recordAnswer: RecordAnswer;
   /** The longest tool result that a model is shown whole, in characters of its JSON. */
   readonly maxToolResultChars: number;
+  /** For model and tools together, in milliseconds. */
+  readonly answerTimeoutMs: number;
 }
 
 /** Turns of model and tools within one answer. The last turn gets no tools, so that it ends in an answer. */
 const MAX_STEPS = 6;
-/** For model and tools together. Local models on small machines are slow. */
-const ANSWER_TIMEOUT_MS = 120_000;
 
 const INSTRUCTIONS = [
   "Answer in the language of the question.",
@@ -46,17 +46,17 @@ export const createToolLoop =
 
 const beginAnswer = async (
   question: Question,
-  { connections, catalog, recordAnswer, maxToolResultChars }: ToolLoopOptions,
+  { connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs }: ToolLoopOptions,
 ) => {
   const recorder = createAnswerRecorder(question, recordAnswer);
   const { caller, model, transport, callerTools = [] } = question;
-  const endsAt = performance.now() + ANSWER_TIMEOUT_MS;
+  const endsAt = performance.now() + answerTimeoutMs;
   const all = await catalog.offered(transport);
   const allowed = all.filter(({ name }) => mayCall(caller, name));
   const client = () => connections.get(transport);
   const limits = { remainingMs: () => Math.max(endsAt - performance.now(), 1), maxResultChars: maxToolResultChars };
 
-  const whyInvalid = (tool: string): ToolFailure => whyNotRun(tool, all, question);
+  const whyInvalid = (tool: string): ToolFailure => whyNotRun(tool, all);
 
   /** For the AI SDK, streamed or not. */
   const settings = {
@@ -71,7 +71,7 @@ const beginAnswer = async (
     }) satisfies PrepareStepFunction<ToolSet>,
     repairToolCall: repairArguments,
     abortSignal: question.signal,
-    timeout: ANSWER_TIMEOUT_MS,
+    timeout: answerTimeoutMs,
     // A model that is away is told at once; whether to try again is the caller's choice.
     maxRetries: 0,
     onLanguageModelCallStart: () => recorder.modelTime.start(),

@@ -1,3 +1,4 @@
+import { finished } from "node:stream";
 import { callerOf, toolFailureError } from "@twinhost/http-kit";
 import { type CallLimits, failure, ToolError } from "@twinhost/tools";
 import { type RequestHandler, Router } from "express";
@@ -19,7 +20,7 @@ export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
     const answered = (): Promise<void> =>
       new Promise((resolve) => {
         running++;
-        response.once("close", () => {
+        finished(response, () => {
           running--;
           resolve();
         });

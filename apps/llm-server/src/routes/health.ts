@@ -1,15 +1,34 @@
 import { onlyMethods } from "@twinhost/http-kit";
-import type { Transport } from "@twinhost/tool-client";
 import { Router } from "express";
+import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import type { TransportSwitch } from "../transport/transport-switch.ts";
 
-/** `GET /health`: this server is healthy as long as it answers; it says beside it whether its tools do. */
-export const createHealthRoutes = (catalog: ToolCatalog, transport: Transport): Router => {
+export interface HealthRouteOptions {
+  readonly catalog: ToolCatalog;
+  readonly connections: Connections;
+  readonly transports: TransportSwitch;
+}
+
+/** `GET /health`: this server is healthy as long as it answers; it says beside it whether its tools do, and which way. */
+export const createHealthRoutes = ({ catalog, connections, transports }: HealthRouteOptions): Router => {
   const routes = Router();
   routes.get("/health", async (_request, response) => {
+    const transport = transports.current;
     const reachable = await catalog.isReachable(transport);
-    response.json({ status: "healthy", tools: { status: reachable ? "healthy" : "unavailable", transport } });
+    const others = Object.entries(catalog.others()).map(([server, isThere]) => [server, stateOf(isThere)]);
+    response.json({
+      status: "healthy",
+      tools: {
+        status: stateOf(reachable),
+        transport,
+        ...(transport === "auto" && { in_use: connections.own(transport).transport }),
+      },
+      ...(others.length > 0 && { mcp_servers: Object.fromEntries(others) }),
+    });
   });
   routes.all("/health", onlyMethods("GET", "HEAD"));
   return routes;
 };
+
+const stateOf = (isReachable: boolean) => (isReachable ? "healthy" : "unavailable");

@@ -1,6 +1,6 @@
 import { HttpError } from "@twinhost/http-kit";
-import { TRANSPORTS } from "@twinhost/tool-client";
 import { z } from "zod";
+import { TRANSPORT_CHOICES } from "../transport/transport-choice.ts";
 
 /** UTF-16 units; room for the longest text that `translate` takes, and its instruction. */
 const MAX_QUERY_LENGTH = 24_000;
@@ -12,7 +12,7 @@ const queryBody = z.object(
       .max(MAX_QUERY_LENGTH, { error: `must have at most ${MAX_QUERY_LENGTH} characters` })
       .regex(/\S/, { error: "must not be empty" }),
     messages: z.array(z.unknown(), { error: "must be a list of UI messages" }).optional(),
-    transport: z.enum(TRANSPORTS, { error: `must be one of ${TRANSPORTS.join(", ")}` }).optional(),
+    transport: z.enum(TRANSPORT_CHOICES, { error: `must be one of ${TRANSPORT_CHOICES.join(", ")}` }).optional(),
   },
   { error: "must be a JSON object with a query" },
 );

@@ -1,5 +1,4 @@
 import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/http-kit";
-import type { Transport } from "@twinhost/tool-client";
 import type { ModelMessage } from "ai";
 import { type Request, Router } from "express";
 import { answerTiming } from "../chat/answer-figures.ts";
@@ -8,6 +7,7 @@ import type { AnswerRecord, ToolCallRecord } from "../chat/answer-record.ts";
 import type { StreamAnswer } from "../chat/stream-answer.ts";
 import { toolFigures } from "../chat/tool-figures.ts";
 import type { ServedModel } from "../model/models.ts";
+import type { TransportSwitch } from "../transport/transport-switch.ts";
 import { answeredOrThrow } from "./answered-or-throw.ts";
 import { earlierTurns } from "./earlier-turns.ts";
 import { readQueryBody } from "./query-body.ts";
@@ -17,17 +17,17 @@ export interface QueryRouteOptions {
   readonly answerQuestion: AnswerQuestion;
   readonly streamAnswer: StreamAnswer;
   readonly model: ServedModel;
-  readonly defaultTransport: Transport;
+  readonly transports: TransportSwitch;
 }
 
 /** `POST /query`: a question, answered with the tools; as JSON, or as a stream for who accepts `text/event-stream`. */
 export const createQueryRoutes = (options: QueryRouteOptions): Router => {
-  const { answerQuestion, streamAnswer, model, defaultTransport } = options;
+  const { answerQuestion, streamAnswer, model, transports } = options;
   const routes = Router();
 
   routes.post("/query", async (request, response) => {
     const form = acceptedForm(request);
-    const { query, messages: earlier = [], transport = defaultTransport } = readQueryBody(request.body);
+    const { query, messages: earlier = [], transport = transports.current } = readQueryBody(request.body);
     const messages: ModelMessage[] = [...(await earlierTurns(earlier)), { role: "user", content: query }];
     const requestId: string = response.locals.requestId;
     const question = {

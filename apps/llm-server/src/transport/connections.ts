@@ -1,33 +1,47 @@
 import {
-  createHttpToolClient,
-  createInProcessToolClient,
-  createRestToolClient,
-  createStdioToolClient,
+  type BreakerState,
+  createAutoToolClient,
+  createCompositeToolClient,
+  createRetirableToolClient,
+  createToolNames,
+  createToolTraits,
+  guardConnection,
+  type RetryEvent,
+  retryCalls,
   type ToolClient,
+  type ToolNames,
   type Transport,
+  withResilience,
 } from "@twinhost/tool-client";
-import {
-  type HostSettings,
-  LOCAL_CALLER,
-  type Logger,
-  openStandardToolbox,
-  type StandardToolbox,
-  ToolError,
-} from "@twinhost/tools";
-import { stdioCommand } from "./stdio-command.ts";
-import { stdioEnvironment } from "./stdio-environment.ts";
-import { unavailableToolClient } from "./unavailable-tool-client.ts";
+import { describeTool, type Logger, openStandardToolbox, type StandardToolbox, tools } from "@twinhost/tools";
+import type { McpServerEntry } from "./mcp-config.ts";
+import { openMcpServer } from "./open-mcp-server.ts";
+import { type ConnectionSettings, openTransports } from "./open-transports.ts";
+import type { TransportChoice } from "./transport-choice.ts";
 
-export interface ConnectionSettings extends HostSettings {
-  readonly MCP_SERVER_URL: string;
-  readonly MCP_API_KEY?: string | undefined;
-  readonly STDIO_COMMAND?: string | undefined;
+/** What happens to connections, for metrics. A connection is a transport, or the name of an MCP server of others. */
+interface ConnectionEvents {
+  readonly onRetry?: (connection: string, event: RetryEvent) => void;
+  readonly onBreaker?: (connection: string, state: BreakerState) => void;
+  /** Which way `auto` takes from now on. */
+  readonly onAuto?: (transport: Transport) => void;
 }
 
 /** The ways to the tools, each opened at its first use and kept. */
 export interface Connections {
-  /** Never throws: when a way cannot be opened, its client says so at every use, and the next `get` tries again. */
-  get(transport: Transport): ToolClient;
+  /** For calls: our tools over this way, and those of the other servers. Never throws. */
+  get(choice: TransportChoice): ToolClient;
+  /** Our tools alone. */
+  own(choice: TransportChoice): ToolClient;
+  /** MCP servers of others, by name. */
+  readonly others: ReadonlyMap<string, ToolClient>;
+  /** Under which names their tools are offered. */
+  readonly names: ToolNames;
+  /** Closes a way once nobody uses it any more; a question that asks for it opens it again. */
+  retire(transport: Transport): void;
+  keep(transport: Transport): void;
+  /** Hears whose tool list may be another now: a server's of others, or ours. */
+  onToolsChanged(listener: (server: string | undefined) => void): void;
   close(): Promise<void>;
 }
 
@@ -36,51 +50,104 @@ export interface ConnectionOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Opens the tools in this very process. */
   readonly openToolbox?: () => Pick<StandardToolbox, "toolbox" | "close">;
+  /** MCP servers of others, by name. */
+  readonly servers?: ReadonlyMap<string, McpServerEntry> | undefined;
+  readonly events?: ConnectionEvents;
 }
 
-/** The switch: the one place that knows what stands behind each transport. */
+/** An MCP server of others that is away may be so for long: it is asked less and less often. */
+const OTHERS_PROBES = { probeMs: 1_000, longestProbeMs: 30_000 };
+/** A child that hangs is noticed and replaced by its supervision; the watch for silence leaves it the time. */
+const CHILD_SILENCE = { silenceMs: 15_000 };
+
+/** The switch: the one place that composes what stands behind each choice. */
 export const createConnections = (
   settings: ConnectionSettings,
   log: Logger,
-  { environment = process.env, openToolbox = () => openStandardToolbox(settings, log) }: ConnectionOptions = {},
+  options: ConnectionOptions = {},
 ): Connections => {
-  const { MCP_SERVER_URL: url, MCP_API_KEY: apiKey } = settings;
-
-  const open: Readonly<Record<Transport, () => ToolClient>> = {
-    http: () => createHttpToolClient({ url, apiKey }),
-    rest: () => createRestToolClient({ url, apiKey }),
-    stdio: () =>
-      createStdioToolClient({
-        ...stdioCommand(settings.STDIO_COMMAND),
-        env: stdioEnvironment(settings.DATA_DIR, environment),
-        log,
-      }),
-    "in-process": () => {
-      const { toolbox, close } = openToolbox();
-      return { ...createInProcessToolClient({ toolbox, caller: LOCAL_CALLER }), close };
+  const { environment = process.env, servers = new Map<string, McpServerEntry>(), events = {} } = options;
+  const { openToolbox = () => openStandardToolbox(settings, log) } = options;
+  const listeners = new Set<(server: string | undefined) => void>();
+  const changed = (server?: string): void => {
+    for (const listener of listeners) listener(server);
+  };
+  const hooks = (connection: string) => ({
+    onRetry: (event: RetryEvent) => {
+      log.debug({ connection, ...event }, "a call is tried again");
+      events.onRetry?.(connection, event);
     },
+    onBreaker: (state: BreakerState) => {
+      log.warn({ connection, state }, "circuit breaker");
+      events.onBreaker?.(connection, state);
+    },
+  });
+
+  const traits = createToolTraits(tools.map(describeTool));
+  const open = openTransports(settings, { environment, openToolbox, log, onToolsChanged: () => changed() });
+  const retirable = (transport: Transport) =>
+    createRetirableToolClient({
+      transport,
+      open: open[transport],
+      onOpenFailed: (error) => log.error({ err: error, transport }, "the tools could not be opened"),
+    });
+  const ways = {
+    http: retirable("http"),
+    rest: retirable("rest"),
+    stdio: retirable("stdio"),
+    "in-process": retirable("in-process"),
+  };
+  const http = guardConnection(ways.http, hooks("http"));
+  const stdio = guardConnection(ways.stdio, { ...CHILD_SILENCE, ...hooks("stdio") });
+  const auto = createAutoToolClient({
+    preferred: http,
+    fallback: stdio,
+    traits,
+    onSwitch: (transport) => {
+      log.warn({ transport }, "auto goes another way from now on");
+      events.onAuto?.(transport);
+    },
+  });
+  const retried = (client: ToolClient, connection: string): ToolClient =>
+    retryCalls(client, { traits, onRetry: hooks(connection).onRetry });
+  const own: Readonly<Record<TransportChoice, ToolClient>> = {
+    http: retried(http, "http"),
+    rest: withResilience(ways.rest, { traits, ...hooks("rest") }),
+    stdio: retried(stdio, "stdio"),
+    // No connection, nothing to guard.
+    "in-process": retried(ways["in-process"], "in-process"),
+    auto: retried(auto, "auto"),
   };
 
-  const clients = new Map<Transport, ToolClient>();
+  const others = new Map(
+    [...servers].map(([name, entry]) => {
+      const client = openMcpServer({ name, entry, log, onToolsChanged: () => changed(name) });
+      return [name, withResilience(client, { traits: createToolTraits(), ...OTHERS_PROBES, ...hooks(name) })];
+    }),
+  );
+  const names = createToolNames((name) => tools.some((tool) => tool.name === name));
+  const composed = (choice: TransportChoice): ToolClient =>
+    others.size === 0 ? own[choice] : createCompositeToolClient({ own: own[choice], others, names });
+  const clients: Readonly<Record<TransportChoice, ToolClient>> = {
+    http: composed("http"),
+    rest: composed("rest"),
+    stdio: composed("stdio"),
+    "in-process": composed("in-process"),
+    auto: composed("auto"),
+  };
+
   return {
-    get: (transport) => {
-      const existing = clients.get(transport);
-      if (existing) return existing;
-      try {
-        const client = open[transport]();
-        clients.set(transport, client);
-        return client;
-      } catch (error) {
-        log.error({ err: error, transport }, "the tools could not be opened");
-        return unavailableToolClient(transport, error instanceof ToolError ? error.message : COULD_NOT_OPEN);
-      }
+    get: (choice) => clients[choice],
+    own: (choice) => own[choice],
+    others,
+    names,
+    retire: (transport) => ways[transport].retire(),
+    keep: (transport) => ways[transport].keep(),
+    onToolsChanged: (listener) => {
+      listeners.add(listener);
     },
     close: async () => {
-      const open = [...clients.values()];
-      clients.clear();
-      await Promise.all(open.map((client) => client.close()));
+      await Promise.all([...Object.values(own), ...others.values()].map((client) => client.close()));
     },
   };
 };
-
-const COULD_NOT_OPEN = "The tools could not be opened; the server's log says why.";

@@ -19,20 +19,23 @@ const HOST_SETTINGS = hostSettings.keyof().options.filter((name) => name !== "RA
 
 /** Where traces go, the SDK's own variables too. The name of the service is this server's: the child has one by itself. */
 const isForTraces = (name: string): boolean => name.startsWith("OTEL_") && name !== "OTEL_SERVICE_NAME";
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const pick = (environment: Environment, names: readonly string[]): Record<string, string> => {
+  const given = names.map((name) => [name, environment[name]] as const);
+  return Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined));
+};
+
+/** The environment of a child that is given nothing of this server's settings. */
+export const processEnvironment = (environment: Environment): Record<string, string> =>
+  pick(environment, [...FROM_ENVIRONMENT, ...WINDOWS]);
 
 /**
  * The whole environment of the tool child: the settings of a host as they were given to this server (which has checked
  * them), with the data folder resolved, and nothing else.
  */
-export const stdioEnvironment = (
-  dataDirectory: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Record<string, string> => {
-  const traces = Object.keys(environment).filter(isForTraces);
-  const names = [...FROM_ENVIRONMENT, ...WINDOWS, ...HOST_SETTINGS, ...traces];
-  const given = names.map((name) => [name, environment[name]] as const);
-  return {
-    ...Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined)),
-    DATA_DIR: dataDirectory,
-  };
-};
+export const stdioEnvironment = (dataDirectory: string, environment: Environment): Record<string, string> => ({
+  ...processEnvironment(environment),
+  ...pick(environment, [...HOST_SETTINGS, ...Object.keys(environment).filter(isForTraces)]),
+  DATA_DIR: dataDirectory,
+});

@@ -190,6 +190,18 @@ describe("the official openai client", () => {
     },
   );
 
+  test("429 of the key's own rate, with Retry-After; other keys go on", async () => {
+    const slow = clientWith(served.createKey(["*"], 2));
+    const greet = () => slow.chat.completions.create({ ...SUM, messages: question("hello") });
+    const asked = await Promise.allSettled([greet(), greet(), greet()]);
+    const refused = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toBeInstanceOf(OpenAI.RateLimitError);
+    expect(refused[0].code).toBe("rate_limit_exceeded");
+    expect(Number(refused[0].headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await client.chat.completions.create(SUM)).choices).toHaveLength(1);
+  });
+
   test("5xx: the model fails; an error in mid-stream ends the stream", async () => {
     refusals.push({ status: 500 });
     await expect(client.chat.completions.create({ ...SUM, model: ELSEWHERE })).rejects.toBeInstanceOf(

@@ -102,6 +102,19 @@ describe("/metrics", () => {
     expect(await metric(server, "nodejs_eventloop_lag_p99_seconds")).toBeGreaterThan(0);
   });
 
+  it("counts a streamed answer too", async () => {
+    const server = await start(IN_PROCESS);
+    const streamed = await fetch(`${server.url}/query`, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "text/event-stream" },
+      body: JSON.stringify({ query: "What is 6*7?" }),
+    });
+    expect(await streamed.text()).toContain("42");
+    const answers = 'twinhost_llm_answers_total{model="builtin",transport="in-process"';
+    expect(await metric(server, `${answers},outcome="ok"}`)).toBe(1);
+    expect(await metric(server, 'twinhost_llm_tokens_total{model="builtin",direction="output"}')).toBeGreaterThan(0);
+  });
+
   it("counts a model that fails under its code", async () => {
     const server = await start({ ...IN_PROCESS, MODEL: "openai-compatible:m", MODEL_BASE_URL: `${NOWHERE}/v1` });
     expect((await post(server, "/query", { query: "Hello" })).status).toBe(503);
@@ -139,6 +152,9 @@ describe("/usage", () => {
     expect(await usage(server, "by=tool", keys.ops)).toMatchObject([{ name: "calculate", calls: 2, errors: 0 }]);
     const byCaller = await usage(server, "by=caller&period=hour", keys.ops);
     expect(byCaller.map(({ calls }) => calls).sort()).toEqual([1, 2]);
+    // Tools in this process know the one who asked.
+    const toolCallers = logLines(first).filter(({ msg }) => msg === "tool call");
+    expect(toolCallers.map(({ caller }) => caller).sort()).toEqual(byCaller.map(({ name }) => name).sort());
 
     const own = await usage(server, "by=caller", keys.kim);
     expect(own).toMatchObject([{ calls: 1 }]);
@@ -223,6 +239,8 @@ describe("limits", () => {
     leaving.abort();
     await expect(waiting).rejects.toThrow();
     await expect.poll(async () => (await post(server, "/query", { query: "Hello" })).status).toBe(200);
+    const left = 'model="builtin",transport="rest",outcome="cancelled"';
+    await expect.poll(() => metric(server, `twinhost_llm_answers_total{${left}}`)).toBe(1);
     toolServer.child.kill("SIGCONT");
   });
 });
@@ -252,5 +270,22 @@ describe("SIGHUP", () => {
       ]),
     );
     expect([await statusWith(key), await statusWith(key)]).toEqual([200, 429]);
+  });
+});
+
+describe("an uncaught error", () => {
+  it("is logged, counted, and ends the process", async () => {
+    const DATA_DIR = temporaryFolder();
+    // A fault planted from outside: the server has none to offer.
+    const plant = `data:text/javascript,process.on("SIGUSR2",()=>{Promise.reject(new Error('planted'))})`;
+    const broken = await start({ ...IN_PROCESS, DATA_DIR, NODE_OPTIONS: `--import=${encodeURI(plant)}` });
+    broken.child.kill("SIGUSR2");
+    await expect.poll(() => broken.child.exitCode).toBe(1);
+    await expect
+      .poll(() => logLines(broken).find(({ msg }) => msg === "uncaught error: the process ends"))
+      .toMatchObject({ kind: "unhandledRejection", err: { message: "planted" } });
+
+    const server = await start({ ...IN_PROCESS, DATA_DIR });
+    expect(await metric(server, 'twinhost_uncaught_errors_total{kind="unhandledRejection"}')).toBe(1);
   });
 });

@@ -40,6 +40,14 @@ const terminateUnderLoad = async (url: string, terminate: () => void) => {
   return { lost, answeredAfterSignal };
 };
 
+const chunkOf = (delta: object, finishReason: string | null = null) => ({
+  id: "chatcmpl-1",
+  object: "chat.completion.chunk",
+  created: 1,
+  model: "m",
+  choices: [{ index: 0, delta, finish_reason: finishReason }],
+});
+
 describe("SIGTERM", () => {
   const rounds = Array.from({ length: ROUNDS }, (_, round) => round + 1);
   it.each(rounds.flatMap((round) => ["http", "stdio", "in-process"].map((transport) => [transport, round] as const)))(
@@ -70,6 +78,46 @@ describe("SIGTERM", () => {
     await expect.poll(async () => (await fetch(`${server.url}/ready`)).json()).toMatchObject({ status: "draining" });
     expect((await fetch(`${server.url}/ready`)).status).toBe(503);
     expect((await ask(server, "What is 6*7?")).body.answer).toContain("42");
+    expect(await stop(server.child)).toBe(0);
+  });
+
+  it("lets a stream that has begun come to its end", async () => {
+    const words = ["one ", "two ", "three ", "four"];
+    const model = createServer(async (_request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      for (const content of words) {
+        response.write(`data: ${JSON.stringify(chunkOf({ content }))}\n\n`);
+        await sleep(500);
+      }
+      response.end(`data: ${JSON.stringify(chunkOf({}, "stop"))}\n\ndata: [DONE]\n\n`);
+    }).listen(0, "127.0.0.1");
+    await once(model, "listening");
+    afterAll(() => {
+      model.closeAllConnections();
+      model.close();
+    });
+    const server = await startLlmServer({
+      DATA_DIR: temporaryFolder(),
+      TOOL_TRANSPORT: "in-process",
+      MODEL: "openai-compatible:m",
+      MODEL_BASE_URL: `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`,
+    });
+    const response = await fetch(`${server.url}/v1/chat/completions`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        model: "openai-compatible:m",
+        stream: true,
+        messages: [{ role: "user", content: "Count" }],
+      }),
+    });
+    let text = "";
+    for await (const bytes of response.body ?? []) {
+      if (text === "") server.child.kill("SIGTERM");
+      text += Buffer.from(bytes).toString();
+    }
+    for (const word of words) expect(text).toContain(word);
+    expect(text.trimEnd().endsWith("data: [DONE]")).toBe(true);
     expect(await stop(server.child)).toBe(0);
   });
 

@@ -30,10 +30,15 @@ const newContext = () => {
 
 type Context = ReturnType<typeof newContext>;
 
-const send = async (path: string, body: object, { traceparent, tracestate }: Context): Promise<string> => {
+const send = async (
+  path: string,
+  body: object,
+  { traceparent, tracestate }: Context,
+  accept = "application/json",
+): Promise<string> => {
   const response = await fetch(`${llmServer.url}${path}`, {
     method: "POST",
-    headers: { "content-type": "application/json", traceparent, tracestate },
+    headers: { "content-type": "application/json", accept, traceparent, tracestate },
     body: JSON.stringify(body),
   });
   expect(response.status).toBe(200);
@@ -75,6 +80,18 @@ it("traces OpenAI's interface too, and nothing of what was said", async () => {
   await expect.poll(() => wayTo("engine calculate", context)).toContain("POST /v1/chat/completions");
   await expect.poll(() => wayTo("model builtin", context)).toHaveLength(2);
   expect(JSON.stringify(receiver.spans())).not.toMatch(/12345|66666/);
+});
+
+it("traces a streamed answer to its end, with the tokens of each turn of the model", async () => {
+  const context = newContext();
+  const stream = await send("/query", { query: "What is 6*7?", transport: "http" }, context, "text/event-stream");
+  expect(stream).toContain("data: ");
+  await expect.poll(() => wayTo("engine calculate", context)).toHaveLength(5);
+  await expect.poll(() => wayTo("model builtin", context)).toEqual(["POST /query", "model builtin"]);
+  await expect.poll(() => spansOf(context).filter(({ name }) => name === "model builtin")).toHaveLength(2);
+  for (const { name, attributes } of spansOf(context))
+    if (name === "model builtin")
+      expect(attributes.map(({ key }) => key)).toEqual(expect.arrayContaining(["gen_ai.usage.output_tokens"]));
 });
 
 it("marks a tool call that failed with its code", async () => {

@@ -9,6 +9,7 @@ export interface QueryAnswer {
     readonly arguments: unknown;
     readonly result?: unknown;
     readonly error?: { readonly code: string; readonly message: string };
+    readonly transport: string;
     readonly duration_ms: number;
   }[];
 }
@@ -40,7 +41,7 @@ export const ask = (
 
 export const health = async (server: {
   url: string;
-}): Promise<{ status: string; tools: { status: string; transport: string } }> => {
+}): Promise<{ status: string; tools: { status: string; transport: string; in_use?: string } }> => {
   const response = await fetch(`${server.url}/health`);
   if (response.status !== 200) throw new Error(`health answered ${response.status}`);
   return (await response.json()) as Awaited<ReturnType<typeof health>>;

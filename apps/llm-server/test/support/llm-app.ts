@@ -2,10 +2,14 @@ import { type Listening, listen } from "@twinhost/http-kit";
 import { type KeyStore, parseSettings } from "@twinhost/tools";
 import { afterAll } from "vitest";
 import { createLlmApp } from "../../src/app.ts";
+import type { AnswerRecord } from "../../src/chat/answer-record.ts";
 import { createModels } from "../../src/model/models.ts";
 import { settingsSchema } from "../../src/settings.ts";
 import { createConnections } from "../../src/transport/connections.ts";
+import { readMcpConfig } from "../../src/transport/mcp-config.ts";
 import { createToolCatalog } from "../../src/transport/tool-catalog.ts";
+import { createTransportSwitch } from "../../src/transport/transport-switch.ts";
+import { ask, eventually } from "./ask.ts";
 import { silentLog } from "./silent-log.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -13,23 +17,28 @@ import { temporaryFolder } from "./temporary-folder.ts";
 export const startLlmApp = async (
   given: Readonly<Record<string, string>> = {},
   keys?: KeyStore,
-): Promise<{ url: string }> => {
+): Promise<{ url: string; records: AnswerRecord[] }> => {
+  const records: AnswerRecord[] = [];
   const settings = parseSettings(settingsSchema, {
     DATA_DIR: temporaryFolder(),
     TOOL_TRANSPORT: "in-process",
     LOG_LEVEL: "silent",
     ...given,
   });
-  const connections = createConnections(settings, silentLog);
+  const connections = createConnections(settings, silentLog, {
+    servers: settings.MCP_CONFIG_FILE === undefined ? undefined : readMcpConfig(settings.MCP_CONFIG_FILE),
+  });
   const app = createLlmApp({
     connections,
     catalog: createToolCatalog(connections, silentLog),
     models: await createModels(settings),
-    defaultTransport: settings.TOOL_TRANSPORT,
+    transports: createTransportSwitch(settings.TOOL_TRANSPORT, connections),
     maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
+    answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
     allowedHosts: settings.ALLOWED_HOSTS,
     allowedOrigins: settings.ALLOWED_ORIGINS,
     keys,
+    recordAnswer: (record) => records.push(record),
     log: silentLog,
   });
   const listening: Listening = await listen(app, { host: "127.0.0.1", port: 0, log: silentLog });
@@ -37,5 +46,14 @@ export const startLlmApp = async (
     await listening.close(100);
     await connections.close();
   });
-  return { url: listening.address };
+  return { url: listening.address, records };
+};
+
+/** Loads the calculator into this process: on a busy machine the first use alone may take longer than a tool may run. */
+export const loadCalculator = async (): Promise<void> => {
+  const server = await startLlmApp();
+  await eventually(
+    () => ask(server, "1+1?"),
+    ({ body }) => body.tool_calls[0]?.result !== undefined,
+  );
 };

@@ -15,6 +15,9 @@ export const builtHttpHost = (): string => builtHost("http-server");
 /** Path of the built stdio host. @throws Error when it is not built. */
 export const builtStdioHost = (): string => builtHost("stdio-server");
 
+/** Path of the built LLM server. @throws Error when it is not built. */
+export const builtLlmServer = (): string => builtHost("llm-server");
+
 /** The whole environment of a host: nothing of the developer's own settings gets in. */
 export const hostEnvironment = (
   dataDirectory: string,

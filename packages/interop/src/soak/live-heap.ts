@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { z } from "zod";
-import type { HttpHost } from "../hosts/http-host.ts";
+import type { ServerProcess } from "../hosts/server-process.ts";
 
 /** Lets {@link openLiveHeap} in; for the environment of the host. */
 export const INSPECTABLE = { NODE_OPTIONS: "--inspect=127.0.0.1:0" };
@@ -17,7 +17,7 @@ const reply = z.object({ id: z.number(), result: z.looseObject({ usedSize: z.num
  * What a host really holds on to. The heap in use between two collections says more of the collector's mood than of a
  * leak. The host must have been started with {@link INSPECTABLE}, and its log not have been written full since.
  */
-export const openLiveHeap = async (host: HttpHost): Promise<LiveHeap> => {
+export const openLiveHeap = async (host: ServerProcess): Promise<LiveHeap> => {
   const address = /Debugger listening on (ws:\S+)/.exec(host.log())?.[1];
   if (!address) throw new Error(`The host has no inspector: ${host.log()}`);
   const socket = new WebSocket(address);

@@ -1,30 +1,59 @@
-import { StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import type { ProtocolRevision, ToolClient } from "../tool-client.ts";
+import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
+import { HttpTransport } from "./http-transport.ts";
 import { type AnswerForm, createMcpToolClient } from "./mcp-tool-client.ts";
 
 export interface HttpConnectionOptions {
-  /** Base URL of the tool server, without a path. */
+  /** Base URL of the tool server, without a path; with `path: ""` the endpoint itself. */
   readonly url: string;
+  readonly path?: string;
   readonly apiKey?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly revision?: ProtocolRevision;
   readonly answerForm?: AnswerForm;
+  /** What callers read when the server cannot be reached. */
+  readonly unreachable?: string;
+  /** Hears that the tool list may be another now. With it the connection listens for changes, on a stream of its own. */
+  readonly onToolsChanged?: (() => void) | undefined;
 }
 
-/** The tool server over MCP's Streamable HTTP. */
+/** How long finding out the revision may take: a server that accepts and says nothing is away. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** An MCP server over Streamable HTTP. */
 export const createHttpToolClient = ({
   url,
+  path = "/mcp",
   apiKey,
+  headers = {},
   revision = "2026-07-28",
   answerForm,
-}: HttpConnectionOptions): ToolClient =>
-  createMcpToolClient({
+  unreachable = "The tool server cannot be reached over HTTP. Check that it runs and that MCP_SERVER_URL points to it.",
+  onToolsChanged,
+}: HttpConnectionOptions): ToolClient => {
+  let dispatcher: HttpDispatcher | undefined;
+  const client = createMcpToolClient({
     answerForm,
     transport: "http",
     revision,
-    unreachable:
-      "The tool server cannot be reached over HTTP. Check that it runs and that MCP_SERVER_URL points to it.",
-    openTransport: () =>
-      new StreamableHTTPClientTransport(new URL("/mcp", url), {
-        ...(apiKey && { requestInit: { headers: { "x-api-key": apiKey } } }),
-      }),
+    unreachable,
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    onToolsChanged,
+    openTransport: () => {
+      dispatcher ??= openHttpDispatcher();
+      return new HttpTransport(new URL(path, url), {
+        fetch: dispatcher.fetch,
+        requestInit: { headers: { ...headers, ...(apiKey && { "x-api-key": apiKey }) } },
+      });
+    },
   });
+  return {
+    ...client,
+    close: async () => {
+      await client.close();
+      const closing = dispatcher;
+      dispatcher = undefined;
+      await closing?.close();
+    },
+  };
+};

@@ -16,7 +16,9 @@ import {
   type ToolResult,
 } from "@twinhost/tools";
 import { z } from "zod";
+import { connectionFailure, isConnectionFailure, reachOf } from "../connection-failure.ts";
 import { failureOfStatus } from "../failures.ts";
+import { STREAM_BROKE_OFF } from "./http-transport.ts";
 
 /** What stands beside the message of a failure of ours. */
 const coded = z
@@ -36,10 +38,25 @@ export const toToolResult = (result: CallToolResult): ToolResult => {
   return { ok: false, error: meta.success ? { ...meta.data, message } : failure("refused_input", message) };
 };
 
+/** No connection could be made for a request: it was never sent. */
+export class NotConnected extends Error {
+  constructor(cause: unknown) {
+    super("No connection could be made.", { cause });
+  }
+}
+
 /** What the SDK throws as a failure; `unreachable` is the message when the connection is the cause. */
 export const toFailure = (error: unknown, unreachable: string): ToolFailure => {
-  if (error instanceof ToolError) return failure(error.code, error.message);
+  if (error instanceof NotConnected) {
+    const why = toFailure(error.cause, unreachable);
+    return isConnectionFailure(why) ? connectionFailure("unreachable", why.message) : why;
+  }
+  if (error instanceof ToolError) {
+    const { code, message } = error;
+    return code === "engine_unavailable" ? connectionFailure("lost", message) : failure(code, message);
+  }
   if (error instanceof ProtocolError) {
+    if (error.code === STREAM_BROKE_OFF) return connectionFailure("lost", unreachable);
     const data = coded.safeParse(error.data);
     if (data.success) return { ...data.data, message: withoutPrefix(error.message) };
     // The tool must ask something that this client did not declare; the SDK keeps nothing else of the error's data.
@@ -51,7 +68,7 @@ export const toFailure = (error: unknown, unreachable: string): ToolFailure => {
   }
   if (error instanceof SdkHttpError) return failureOfStatus(error.status);
   if (error instanceof SdkError && error.code === SdkErrorCode.InvalidResult) return failure("internal", error.message);
-  return failure("engine_unavailable", unreachable);
+  return connectionFailure(reachOf(error), unreachable);
 };
 
 /** Whether the connection is of no more use after this error. */

@@ -1,4 +1,4 @@
-import { Client, type ElicitResult, type Transport as McpTransport } from "@modelcontextprotocol/client";
+import { Client, type ElicitResult, type Transport as McpTransport, type Tool } from "@modelcontextprotocol/client";
 import {
   type ElicitAnswer,
   type JsonObject,
@@ -8,8 +8,10 @@ import {
   VERSION,
 } from "@twinhost/tools";
 import { underCallSignal } from "../call-signal.ts";
+import { listSignal } from "../list-signal.ts";
 import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../tool-client.ts";
-import { isConnectionLoss, toFailure, toToolResult } from "./mcp-failures.ts";
+import { untilAborted } from "../until-aborted.ts";
+import { isConnectionLoss, NotConnected, toFailure, toToolResult } from "./mcp-failures.ts";
 import { reportTiming, requestMeta } from "./mcp-meta.ts";
 
 export interface McpToolClientOptions {
@@ -21,6 +23,8 @@ export interface McpToolClientOptions {
   readonly answerForm?: AnswerForm | undefined;
   /** How long connecting may take, process start included; 10 s. */
   readonly connectTimeoutMs?: number | undefined;
+  /** Hears that the tool list may be another now: the server said so, or it is a new connection. */
+  readonly onToolsChanged?: (() => void) | undefined;
 }
 
 export interface McpToolClient extends ToolClient {
@@ -41,15 +45,19 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /** A {@link ToolClient} on the SDK's client: connects at the first use, and anew after the connection was lost. */
 export const createMcpToolClient = (options: McpToolClientOptions): McpToolClient => {
-  const { connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
+  const { connectTimeoutMs = CONNECT_TIMEOUT_MS, onToolsChanged } = options;
   let connection: Promise<Client> | undefined;
+  /** The client of a connection that stands: nobody needs to wait for it. */
+  let ready: Client | undefined;
+  let wasConnected = false;
 
   const connect = async (): Promise<Client> => {
     const client = new Client(
       { name: "twinhost-tool-client", version: VERSION },
       {
-        versionNegotiation: { mode: options.revision === "2025-11-25" ? "legacy" : { pin: options.revision } },
+        versionNegotiation: { mode: negotiationMode(options.revision) },
         ...(options.answerForm && { capabilities: { elicitation: { form: { applyDefaults: true } } } }),
+        ...(onToolsChanged && { listChanged: { tools: { autoRefresh: false, onChanged: () => onToolsChanged() } } }),
       },
     );
     const { answerForm } = options;
@@ -67,6 +75,8 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       transport.close().catch(() => {});
       throw error;
     }
+    if (wasConnected) onToolsChanged?.();
+    wasConnected = true;
     return client;
   };
 
@@ -74,17 +84,24 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     if (connection) return connection;
     const opening = connect();
     const forget = (): void => {
-      if (connection === opening) connection = undefined;
+      if (connection === opening) connection = ready = undefined;
     };
     opening.then((client) => {
       client.onclose = forget;
+      if (connection === opening) ready = client;
+      // A stream of changes that its server ended: the next use connects anew, and listens again.
+      client.autoOpenedSubscription?.closed.then((how) => {
+        if (how === "local" || connection !== opening) return;
+        forget();
+        onToolsChanged?.();
+      });
     }, forget);
     connection = opening;
     return opening;
   };
 
   const drop = (client: Client | undefined): void => {
-    connection = undefined;
+    connection = ready = undefined;
     client?.close().catch(() => {});
   };
 
@@ -93,12 +110,15 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     signal: AbortSignal | undefined,
     send: (client: Client) => Promise<Result>,
   ): Promise<Result> => {
-    let client: Client | undefined;
+    const client =
+      ready ??
+      (await untilAborted(connected(), signal).catch((error) => {
+        throw new NotConnected(error);
+      }));
     try {
-      client = await unlessAborted(connected(), signal);
       return await send(client);
     } catch (error) {
-      if (client && !signal?.aborted && isConnectionLoss(error)) drop(client);
+      if (!signal?.aborted && isConnectionLoss(error)) drop(client);
       throw error;
     }
   };
@@ -108,12 +128,15 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     connect: async () => {
       await connected();
     },
-    listTools: async ({ signal, timeoutMs = CONNECT_TIMEOUT_MS } = {}) => {
+    listTools: async (listOptions = {}) => {
+      const signal = listSignal(listOptions);
       try {
         // The SDK would answer from its cache while the server's ttl lasts, even when the server is gone.
-        const limits = { timeout: timeoutMs, cacheMode: "refresh" as const, ...(signal && { signal }) };
-        const { tools } = await request(signal, (client) => client.listTools(undefined, limits));
-        return tools as ToolDescription[];
+        const limits = { timeout: NO_SDK_TIMEOUT, cacheMode: "refresh" as const, signal };
+        const listing = request(signal, (client) => client.listTools(undefined, limits));
+        const { tools, ttlMs } = await untilAborted(listing, signal);
+        if (typeof ttlMs === "number") listOptions.onTtl?.(ttlMs);
+        return tools.map(toDescription);
       } catch (error) {
         const { code, message } = toFailure(error, options.unreachable);
         throw new ToolError(code, message, { cause: error });
@@ -143,22 +166,23 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       }),
     close: async () => {
       const closing = connection;
-      connection = undefined;
+      connection = ready = undefined;
+      wasConnected = false;
       await closing?.then((client) => client.close()).catch(() => {});
     },
   };
 };
 
-/** A caller who leaves does not wait for the connection; others may. */
-const unlessAborted = async <Value>(value: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> => {
-  if (!signal) return value;
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener("abort", abort, { once: true });
-  try {
-    return await Promise.race([value, aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
+const negotiationMode = (revision: ProtocolRevision) => {
+  if (revision === "auto") return "auto";
+  return revision === "2025-11-25" ? "legacy" : { pin: revision };
 };
+
+/** What a server leaves out of a tool's description is filled in: servers that are not ours may say little. */
+const toDescription = (tool: Tool): ToolDescription =>
+  ({
+    ...tool,
+    title: tool.title ?? tool.name,
+    description: tool.description ?? "",
+    annotations: tool.annotations ?? {},
+  }) as ToolDescription;

@@ -1,17 +1,12 @@
-import {
-  ERROR_CODES,
-  failure,
-  type JsonObject,
-  type ToolDescription,
-  ToolError,
-  type ToolFailure,
-  type ToolResult,
-} from "@twinhost/tools";
+import { ERROR_CODES, type JsonObject, ToolError, type ToolFailure, type ToolResult } from "@twinhost/tools";
 import { Pool } from "undici";
 import { z } from "zod";
 import { underCallSignal } from "../call-signal.ts";
+import { connectionFailure, reachOf } from "../connection-failure.ts";
 import { failureOfStatus } from "../failures.ts";
-import type { CallOptions, ToolClient } from "../tool-client.ts";
+import type { CallOptions, ListOptions, ToolClient } from "../tool-client.ts";
+import { TCP_CONNECT_TIMEOUT_MS } from "./http-dispatcher.ts";
+import { type KnownList, readList } from "./rest-list.ts";
 import { readServerTiming } from "./rest-timing.ts";
 
 export interface RestConnectionOptions {
@@ -24,27 +19,27 @@ const problem = z.object({ code: z.enum(ERROR_CODES), detail: z.string(), retrya
 
 /** The tool server's plain REST interface: `GET /tools` and `POST /run/{tool}`. */
 export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): ToolClient => {
-  const pool = new Pool(new URL(url).origin, { connections: 64 });
+  const pool = new Pool(new URL(url).origin, { connections: 64, connect: { timeout: TCP_CONNECT_TIMEOUT_MS } });
+  let known: KnownList | undefined;
   const headers = {
     "content-type": "application/json",
     accept: "application/json",
     ...(apiKey && { "x-api-key": apiKey }),
   };
 
-  const exchange = async (
-    method: "GET" | "POST",
+  const run = async (
     path: string,
-    body: string | null,
-    signal: AbortSignal | undefined,
-    options: CallOptions = {},
+    body: string,
+    signal: AbortSignal,
+    options: CallOptions,
   ): Promise<{ ok: true; body: unknown } | { ok: false; error: ToolFailure }> => {
     try {
       const response = await pool.request({
-        method,
+        method: "POST",
         path,
         headers: { ...headers, ...traceHeaders(options) },
         body,
-        signal: signal ?? null,
+        signal,
       });
       const text = await response.body.text();
       const timing = options.onTiming && readServerTiming(response.headers["server-timing"]);
@@ -54,31 +49,25 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
         ok: false,
         error: failureOfProblem(text, response.headers["retry-after"]) ?? failureOfStatus(response.statusCode),
       };
-    } catch {
-      return { ok: false, error: failure("engine_unavailable", UNREACHABLE) };
+    } catch (error) {
+      return { ok: false, error: connectionFailure(reachOf(error), UNREACHABLE) };
     }
   };
 
   return {
     transport: "rest",
-    listTools: async (options: CallOptions = {}) => {
-      const signal = AbortSignal.any([
-        AbortSignal.timeout(options.timeoutMs ?? 10_000),
-        ...(options.signal ? [options.signal] : []),
-      ]);
-      const answer = await exchange("GET", "/tools", null, signal);
-      if (!answer.ok) throw new ToolError(answer.error.code, answer.error.message);
-      return (answer.body as { tools: ToolDescription[] }).tools;
+    listTools: async (options: ListOptions = {}) => {
+      try {
+        known = await readList(pool, headers, known, options);
+        return known.tools;
+      } catch (error) {
+        if (error instanceof ToolError) throw error;
+        throw new ToolError("engine_unavailable", UNREACHABLE, { cause: error });
+      }
     },
     callTool: (name: string, args: JsonObject, options: CallOptions = {}) =>
       underCallSignal(options, async (signal): Promise<ToolResult> => {
-        const answer = await exchange(
-          "POST",
-          `/run/${encodeURIComponent(name)}`,
-          JSON.stringify(args),
-          signal,
-          options,
-        );
+        const answer = await run(`/run/${encodeURIComponent(name)}`, JSON.stringify(args), signal, options);
         return answer.ok ? { ok: true, output: answer.body as JsonObject } : answer;
       }),
     close: () => pool.destroy(),

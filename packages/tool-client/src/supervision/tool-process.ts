@@ -10,6 +10,7 @@ export interface ToolProcessOptions {
   readonly args: readonly string[];
   /** The whole environment: the process inherits nothing. */
   readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string | undefined;
   readonly onStdout: (chunk: Buffer) => void;
   readonly onStderrLine: (line: string) => void;
   /** The process ended and its pipes are closed. */
@@ -46,9 +47,10 @@ const PIPE_GRACE_MS = 500;
 
 /** @throws (rejects) when the command cannot be started. */
 export const startToolProcess = async (options: ToolProcessOptions): Promise<ToolProcess> => {
-  const { command, args, env, onStdout, onStderrLine, onEnd } = options;
+  const { command, args, env, cwd, onStdout, onStderrLine, onEnd } = options;
   const child = spawn(command, [...args], {
     env: { ...env },
+    cwd,
     stdio: ["pipe", "pipe", "pipe"],
     detached: process.platform !== "win32",
     windowsHide: true,

@@ -24,6 +24,15 @@ const failure = async (calculation: Promise<unknown>): Promise<ToolError> => {
 };
 
 describe("cheap and heavy expressions", () => {
+  it("answers at once after it warmed up", async () => {
+    const fresh = createMathCalculator();
+    await fresh.warmUp();
+    const tooLate = new Promise((resolve) => setImmediate(resolve, "too late"));
+    expect(await Promise.race([fresh.calculate("6 * 7", never), tooLate])).toEqual({ result: "42", value: 42 });
+    expect(fresh.threadIds).toEqual([]);
+    await fresh.close();
+  });
+
   it("answers cheap ones without a thread", async () => {
     const fresh = createMathCalculator();
     expect(await fresh.calculate("1 + 2", never)).toEqual({ result: "3", value: 3 });

@@ -8,6 +8,8 @@ export type MathCalculatorOptions = Partial<WorkerPoolOptions>;
 
 export interface MathCalculator extends Calculator {
   calculate(expression: string, signal: AbortSignal): Promise<Calculation>;
+  /** Loads what the first calculation would load otherwise. It keeps this thread busy for a moment. */
+  warmUp(): Promise<void>;
   /** Ids of the worker threads that run now; none before the first heavy expression. */
   readonly threadIds: readonly number[];
 }
@@ -29,19 +31,26 @@ const loadEngine = async () => {
 export const createMathCalculator = (options: MathCalculatorOptions = {}): MathCalculator => {
   const pool = new WorkerPool({ ...DEFAULTS, ...options });
   let engine: ReturnType<typeof loadEngine> | undefined;
+  const loaded = (): ReturnType<typeof loadEngine> => {
+    engine ??= loadEngine();
+    return engine;
+  };
   return {
     async calculate(expression, signal) {
       if (signal.aborted) throw cancellation(signal);
       if (expression.length > MAX_EXPRESSION_LENGTH) throw refused(TOO_LONG);
       if (expression.length > MAX_INLINE_LENGTH) return pool.calculate(expression, signal);
-      engine ??= loadEngine();
-      const { evaluate, OverBudget } = await engine;
+      const { evaluate, OverBudget } = await loaded();
       try {
         return evaluate(expression, INLINE_BUDGET);
       } catch (error) {
         if (!(error instanceof OverBudget)) throw error;
       }
       return pool.calculate(expression, signal);
+    },
+    warmUp: async () => {
+      const { evaluate } = await loaded();
+      evaluate("1 + 1", INLINE_BUDGET);
     },
     get threadIds() {
       return pool.threadIds;

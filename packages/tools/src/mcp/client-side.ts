@@ -8,10 +8,8 @@ import {
   type Server,
   type ServerContext,
 } from "@modelcontextprotocol/server";
-import type { Caller } from "../core/caller.ts";
-import type { ClientAnswers, ClientOffer, ClientQuestion, QuestionKind, SingleQuestion } from "../core/client-port.ts";
+import type { ClientOffer, ClientQuestion, QuestionKind, SingleQuestion } from "../core/client-port.ts";
 import type { ContentBlock } from "../core/content-block.ts";
-import { signRequestState } from "./request-state.ts";
 
 /** The client behind one request: what it offers, and what the request told it. */
 export interface ClientSide {
@@ -53,19 +51,20 @@ export const clientSideOf = (server: Server, context: ServerContext, logger: str
   };
 };
 
-/** Ends a round: the client gets the question, and the answers so far to bring back. */
-export const askClient = async (
-  caller: Caller,
-  context: ServerContext,
+/**
+ * Ends a round: the client gets the questions.
+ * @param requestState the answers so far, signed, for the client to bring back
+ */
+export const askClient = (
   questions: Readonly<Record<string, ClientQuestion>>,
-  answers: ClientAnswers,
-): Promise<InputRequiredResult> => {
+  requestState: string,
+): InputRequiredResult => {
   const single = Object.entries(questions).flatMap(([key, question]): [string, SingleQuestion][] =>
     question.kind === "several" ? Object.entries(question.questions) : [[key, question]],
   );
   return inputRequired({
     inputRequests: Object.fromEntries(single.map(([key, question]) => [key, toInputRequest(question)])),
-    requestState: await signRequestState(caller, context, answers),
+    requestState,
   });
 };
 

@@ -1,11 +1,16 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Client, ElicitRequestFormParams } from "@modelcontextprotocol/client";
 import { pino } from "pino";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { LOCAL_CALLER } from "../core/caller.ts";
 import { defineToolFor, type Tool } from "../core/define-tool.ts";
 import { createToolbox, type Toolbox } from "../core/toolbox.ts";
+import { sharedSecret } from "../state/shared-secret.ts";
 import { createMcpServer } from "./mcp-server.ts";
+import { createRequestStates, type RequestStates } from "./request-state.ts";
 import { connectClient, REVISIONS } from "./testing/connect-client.ts";
 
 const base = {
@@ -253,6 +258,33 @@ it("refuses answers of a round that it did not begin for this caller", async () 
   });
   await kim.close();
   await lee.close();
+});
+
+it("takes answers of a round that another process with the same data folder began", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "twinhost-rounds-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const connectTo = (host: RequestStates) =>
+    connectClient(
+      () => createMcpServer({ toolbox, caller: LOCAL_CALLER, transport: "test", requestStates: host }),
+      "2026-07-28",
+      { capabilities: { elicitation: { form: {} } }, inputRequired: { autoFulfill: false } },
+    );
+  const hostOn = (dataDirectory: string) => createRequestStates(() => sharedSecret(dataDirectory, "request-state"));
+  const call = (client: Client, params: object = {}) =>
+    client.request(
+      { method: "tools/call", params: { name: "greet", arguments: {}, ...params } },
+      { allowInputRequired: true },
+    );
+  const first = await connectTo(hostOn(folder));
+  const { requestState } = z.object({ requestState: z.string() }).parse(await call(first));
+  const inputResponses = { name: { action: "decline" } };
+  const second = await connectTo(hostOn(folder));
+  expect(await call(second, { inputResponses, requestState })).toMatchObject({
+    structuredContent: { greeting: "decline" },
+  });
+  const stranger = await connectTo(createRequestStates(() => new Uint8Array(32)));
+  await expect(call(stranger, { inputResponses, requestState })).rejects.toMatchObject({ code: -32602 });
+  for (const client of [first, second, stranger]) await client.close();
 });
 
 it("says how long a client may keep the tool list", async () => {

@@ -7,7 +7,7 @@ import { VERSION } from "../version.ts";
 import { forwardChanges } from "./forward-changes.ts";
 import { declaresHeaders } from "./header-parameters.ts";
 import type { Library } from "./library.ts";
-import { verifyRequestState } from "./request-state.ts";
+import { type RequestStates, STATES_OF_THIS_PROCESS } from "./request-state.ts";
 import { serveCompletions } from "./serve-completions.ts";
 import { createServeGoverned } from "./serve-governed.ts";
 import { servePrompts } from "./serve-prompts.ts";
@@ -21,19 +21,21 @@ export interface ToolServerOptions {
   readonly transport: string;
   /** What is served beside the tools; without one, tools alone. */
   readonly library?: Library | undefined;
+  /** Shared by hosts that share their callers; without them this process's own. */
+  readonly requestStates?: RequestStates | undefined;
 }
 
 /** The toolbox as an MCP server, for one connection (stdio) or one request (HTTP); serves both protocol revisions. */
 export const createMcpServer = (options: ToolServerOptions): McpServer => {
-  const { toolbox, caller, library } = options;
+  const { toolbox, caller, library, requestStates = STATES_OF_THIS_PROCESS } = options;
   const findTool = (name: string) => toolbox.list(caller).find((tool) => tool.name === name);
   const mcp = new HandledMcpServer((name) => findTool(name)?.inputSchema, {
     cacheHints: CACHE_HINTS,
-    requestState: { verify: verifyRequestState(caller) },
+    requestState: { verify: (state, context) => requestStates.verify(caller, state, context) },
   });
   const { server } = mcp;
   server.registerCapabilities(library ? ALL_CAPABILITIES : TOOL_CAPABILITIES);
-  serveTools(server, options);
+  serveTools(server, options, requestStates);
   if (library) {
     const { changes } = library;
     const { requiredTool } = library.resources;
@@ -41,7 +43,7 @@ export const createMcpServer = (options: ToolServerOptions): McpServer => {
     const resources = restrictResources(library.resources, mayRead);
     const serve = createServeGoverned(options);
     const isSubscribed = serveResources(server, resources, serve);
-    servePrompts(server, { ...library, resources }, caller, serve);
+    servePrompts(server, { ...library, resources }, caller, serve, requestStates);
     serveCompletions(server, { ...library, resources }, serve);
     // Only a connection of the older revision initializes; the newer one opens streams, which the hosts serve.
     server.oninitialized = () =>

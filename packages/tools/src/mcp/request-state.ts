@@ -13,25 +13,32 @@ interface Round {
   readonly answers: ClientAnswers;
 }
 
-let codec: RequestStateCodec<Round> | undefined;
+/** Signs and checks request states. All rounds of a call must reach hosts that have the same key. */
+export interface RequestStates {
+  sign(caller: Caller, context: ServerContext, answers: ClientAnswers): Promise<string>;
+  /** For the SDK's hook: throws on a state that was not signed with this key for this caller, else gives the round. */
+  verify(caller: Caller, state: string, context: ServerContext): Promise<Round>;
+}
 
-/** The key lives as long as the process: all rounds of a call must reach the same one. */
-const processCodec = (): RequestStateCodec<Round> => {
-  codec ??= createRequestStateCodec<Round>({ key: randomBytes(32) });
-  return codec;
+/** @param key is asked for once, when the first tool asks its client something */
+export const createRequestStates = (key: () => Uint8Array): RequestStates => {
+  let codec: RequestStateCodec<Round> | undefined;
+  const opened = (): RequestStateCodec<Round> => {
+    codec ??= createRequestStateCodec<Round>({ key: key() });
+    return codec;
+  };
+  return {
+    sign: async (caller, { mcpReq }, answers) => opened().mint({ caller: caller.id, method: mcpReq.method, answers }),
+    verify: async (caller, state, context) => {
+      const round = await opened().verify(state, context);
+      if (round.caller !== caller.id || round.method !== context.mcpReq.method) throw new Error("of another request");
+      return round;
+    },
+  };
 };
 
-export const signRequestState = (caller: Caller, { mcpReq }: ServerContext, answers: ClientAnswers): Promise<string> =>
-  processCodec().mint({ caller: caller.id, method: mcpReq.method, answers });
-
-/** @returns the SDK's hook: throws on a state that this process did not sign for this caller, else gives the round. */
-export const verifyRequestState =
-  (caller: Caller) =>
-  async (state: string, context: ServerContext): Promise<Round> => {
-    const round = await processCodec().verify(state, context);
-    if (round.caller !== caller.id || round.method !== context.mcpReq.method) throw new Error("of another request");
-    return round;
-  };
+/** For a host that shares its calls with no other: its key ends with the process. */
+export const STATES_OF_THIS_PROCESS = createRequestStates(() => randomBytes(32));
 
 /** What the client has answered, this time and before. */
 export const answersSoFar = ({ mcpReq }: ServerContext): ClientAnswers => {

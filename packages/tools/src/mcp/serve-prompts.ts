@@ -6,7 +6,7 @@ import type { Prompt } from "../prompts/define-prompt.ts";
 import { askClient, clientSideOf } from "./client-side.ts";
 import type { Library } from "./library.ts";
 import { toProtocolError } from "./protocol-error.ts";
-import { answersSoFar } from "./request-state.ts";
+import { answersSoFar, type RequestStates } from "./request-state.ts";
 import type { ServeGoverned } from "./serve-governed.ts";
 
 /** `prompts/list` and `prompts/get`. */
@@ -15,6 +15,7 @@ export const servePrompts = (
   { prompts, resources }: Library,
   caller: Caller,
   serve: ServeGoverned,
+  requestStates: RequestStates,
 ): void => {
   server.setRequestHandler("prompts/list", () => ({ prompts: prompts.map(describePrompt) }));
 
@@ -30,7 +31,9 @@ export const servePrompts = (
         return { description: prompt.description, messages: [...messages] as GetPromptResult["messages"] };
       });
     } catch (error) {
-      if (error instanceof QuestionAsked) return askClient(caller, context, { [error.key]: error.question }, answers);
+      if (error instanceof QuestionAsked) {
+        return askClient({ [error.key]: error.question }, await requestStates.sign(caller, context, answers));
+      }
       client.throwIfUndeclared();
       throw toProtocolError(error);
     }

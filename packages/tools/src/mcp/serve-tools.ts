@@ -3,7 +3,7 @@ import type { Caller } from "../core/caller.ts";
 import type { Toolbox } from "../core/toolbox.ts";
 import { type CallTimer, timingFor } from "./call-timing.ts";
 import { askClient, clientSideOf } from "./client-side.ts";
-import { answersSoFar } from "./request-state.ts";
+import { answersSoFar, type RequestStates } from "./request-state.ts";
 import { failureResult, successResult } from "./tool-result.ts";
 import { traceContextOf } from "./trace-context.ts";
 
@@ -11,6 +11,7 @@ import { traceContextOf } from "./trace-context.ts";
 export const serveTools = (
   server: Server,
   { toolbox, caller, transport }: { toolbox: Toolbox; caller: Caller; transport: string },
+  requestStates: RequestStates,
 ): void => {
   server.setRequestHandler("tools/list", () => ({ tools: toolbox.list(caller) }));
 
@@ -31,7 +32,9 @@ export const serveTools = (
       onTiming: timer?.onTiming,
     });
     if (result.ok) return withTiming(successResult(result, client.shown), timer);
-    if (result.questions) return askClient(caller, context, result.questions, clientAnswers);
+    if (result.questions) {
+      return askClient(result.questions, await requestStates.sign(caller, context, clientAnswers));
+    }
     client.throwIfUndeclared();
     return withTiming(failureResult(result.error), timer);
   });

@@ -40,10 +40,11 @@ export const completion = (head: CompletionHead, answer: Answer, record: AnswerR
   };
 };
 
+/** Arguments that are no object are what the model wrote. */
 export const functionCall = ({ id, name, arguments: args }: CallerToolCall) => ({
   id,
   type: "function",
-  function: { name, arguments: JSON.stringify(args) },
+  function: { name, arguments: typeof args === "string" ? args : JSON.stringify(args) },
 });
 
 export const openAiFinishReason = (

@@ -1,11 +1,11 @@
 import { callerOf, disconnectSignal, onlyMethods } from "@twinhost/http-kit";
-import type { Transport } from "@twinhost/tool-client";
 import { mayCall } from "@twinhost/tools";
 import { type Response, Router } from "express";
 import type { AnswerQuestion } from "../../chat/answer-question.ts";
 import type { StreamAnswer } from "../../chat/stream-answer.ts";
 import type { Models, ServedModel } from "../../model/models.ts";
 import type { ToolCatalog } from "../../transport/tool-catalog.ts";
+import type { TransportSwitch } from "../../transport/transport-switch.ts";
 import { answeredOrThrow } from "../answered-or-throw.ts";
 import { completion, completionHead } from "./completion.ts";
 import { readCompletionRequest } from "./completion-request.ts";
@@ -17,12 +17,12 @@ export interface OpenAiRouteOptions {
   readonly streamAnswer: StreamAnswer;
   readonly models: Models;
   readonly catalog: ToolCatalog;
-  readonly transport: Transport;
+  readonly transports: TransportSwitch;
 }
 
 /** OpenAI's chat completions and model list. The server's own tools are run inside, the caller's are told to it. */
 export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
-  const { answerQuestion, streamAnswer, models, catalog, transport } = options;
+  const { answerQuestion, streamAnswer, models, catalog, transports } = options;
   const routes = Router();
   const created = Math.floor(Date.now() / 1000);
 
@@ -34,6 +34,7 @@ export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
     if (!model) return sendNoModel(response, id);
 
     const requestId: string = response.locals.requestId;
+    const transport = transports.current;
     const caller = callerOf(response);
     const { callerTools = [], toolChoice } = asked;
     const names = new Set(callerTools.map(({ name }) => name));

@@ -1,7 +1,7 @@
 import { ERRORS, type ErrorCode, type JsonValue } from "@twinhost/tools";
 import { type Dispatcher, Pool } from "undici";
 import { z } from "zod";
-import type { HttpHost } from "../../hosts/http-host.ts";
+import type { ServerProcess } from "../../hosts/server-process.ts";
 import { FatalFault, Fault, knownCode, type Outcome, type Way } from "../outcome.ts";
 import { callMessage, parseAnswer, REVISION } from "../rpc.ts";
 
@@ -12,14 +12,14 @@ interface Answer {
 }
 
 /** Both ways to a running HTTP host. It is theirs: the first one that closes stops nothing, `host.stop()` does. */
-export const httpWays = (host: HttpHost): [Way, Way] => {
+export const httpWays = (host: ServerProcess): [Way, Way] => {
   const post = postTo(host);
   return [restWay(post), mcpWay(post)];
 };
 
 type Post = ReturnType<typeof postTo>;
 
-const postTo = (host: HttpHost) => {
+const postTo = (host: ServerProcess) => {
   const pool = new Pool(host.url, { connections: 16 });
   return {
     close: () => pool.close(),

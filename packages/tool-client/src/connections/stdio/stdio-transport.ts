@@ -9,14 +9,13 @@ import {
 import { ERRORS, type ErrorCode, VERSION } from "@twinhost/tools";
 import { createHangDetector } from "../../supervision/hang-detector.ts";
 import { type ProcessEnd, startToolProcess, type ToolProcess } from "../../supervision/tool-process.ts";
-import type { ProtocolRevision } from "../../tool-client.ts";
 import { createMessageReader } from "./read-messages.ts";
 
 export interface StdioTransportOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  readonly revision: ProtocolRevision;
+  readonly cwd?: string | undefined;
   readonly maxReplyBytes: number;
   readonly hangTimeoutMs: number;
   /** Waited for before the process starts; what it throws is the reason why it does not. */
@@ -57,6 +56,8 @@ const SILENCE_MS = 1_000;
 export const createStdioTransport = (options: StdioTransportOptions): StdioTransport => {
   let child: ToolProcess | undefined;
   let isReady = false;
+  /** Of which revision the process is. */
+  let isModern = false;
   let isOver = false;
   let endReason: EndReason = "unexpected";
   const pending = new Set<RequestId>();
@@ -80,7 +81,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     answerMs: options.hangTimeoutMs,
     isAwaited: () => pending.size > 0,
     ask: () => {
-      child?.write(LIVENESS_REQUESTS[options.revision]).catch(() => {});
+      child?.write(LIVENESS_REQUESTS[isModern ? "2026-07-28" : "2025-11-25"]).catch(() => {});
     },
     onHang: () => kill("hung"),
   });
@@ -118,6 +119,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
         command: options.command,
         args: options.args,
         env: options.env,
+        cwd: options.cwd,
         onStdout: (chunk) => {
           hangs.heard();
           if (!isOver) read(chunk);
@@ -134,13 +136,14 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
       if (isOver) kill("closed");
     },
     // The client tells the revision once the process has answered in it: from then on it owes answers.
-    setProtocolVersion: () => {
+    setProtocolVersion: (version) => {
       isReady = !isOver;
+      isModern = version >= "2026-07-28";
     },
     send: (message) => {
       if (child === undefined || isOver) return Promise.reject(new Error("The tool process ended."));
       if ("method" in message) {
-        if ("id" in message) {
+        if ("id" in message && message.method !== "subscriptions/listen") {
           pending.add(message.id);
           if (isReady) hangs.watch();
         } else if (message.method === "notifications/cancelled") pending.delete(message.params?.requestId as RequestId);
@@ -160,7 +163,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
 const LIVENESS_ID = "twinhost-alive";
 
 /** What every server answers at once in its revision; an error is an answer too. */
-const LIVENESS_REQUESTS: Readonly<Record<ProtocolRevision, string>> = {
+const LIVENESS_REQUESTS: Readonly<Record<"2025-11-25" | "2026-07-28", string>> = {
   "2025-11-25": `${JSON.stringify({ jsonrpc: "2.0", id: LIVENESS_ID, method: "ping" })}\n`,
   "2026-07-28": `${JSON.stringify({
     jsonrpc: "2.0",

@@ -10,6 +10,7 @@ export interface StdioConnectionOptions {
   readonly args: readonly string[];
   /** The child's whole environment: it inherits nothing. */
   readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string | undefined;
   /** Takes the child's stderr, line by line, as far as it is no flood. */
   readonly log: Logger;
   readonly revision?: ProtocolRevision;
@@ -25,6 +26,10 @@ export interface StdioConnectionOptions {
   readonly hangTimeoutMs?: number | undefined;
   /** Restarts of each child of the pool; 5 within a minute. */
   readonly restarts?: RestartBudgetOptions | undefined;
+  /** What callers read when there is no child to be had. */
+  readonly unreachable?: string;
+  /** Hears that the tool list may be another now: a child said so, or it is a new one. */
+  readonly onToolsChanged?: (() => void) | undefined;
 }
 
 export interface StdioState extends StdioEvents {
@@ -63,7 +68,10 @@ export const createStdioToolClient = (options: StdioConnectionOptions): StdioToo
     command: options.command,
     args: options.args,
     env: options.env,
+    cwd: options.cwd,
     revision,
+    unreachable: options.unreachable,
+    onToolsChanged: options.onToolsChanged,
     readyTimeoutMs: options.readyTimeoutMs,
     maxReplyBytes: options.maxReplyBytes ?? DEFAULT_MAX_REPLY_BYTES,
     hangTimeoutMs: options.hangTimeoutMs ?? DEFAULT_HANG_TIMEOUT_MS,
@@ -88,7 +96,10 @@ export const createStdioToolClient = (options: StdioConnectionOptions): StdioToo
       unwatch();
       await pool.close();
     },
-    swap: pool.swap,
+    swap: async () => {
+      await pool.swap();
+      options.onToolsChanged?.();
+    },
     state: () => ({
       ...events.snapshot(),
       children: pool.workers().flatMap(({ pid, phase, busy }) => (pid === undefined ? [] : [{ pid, phase, busy }])),

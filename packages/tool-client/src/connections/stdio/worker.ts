@@ -10,7 +10,10 @@ export interface WorkerOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string | undefined;
   readonly revision: ProtocolRevision;
+  readonly unreachable: string | undefined;
+  readonly onToolsChanged: (() => void) | undefined;
   readonly readyTimeoutMs: number | undefined;
   readonly maxReplyBytes: number;
   readonly hangTimeoutMs: number;
@@ -62,7 +65,8 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
   const client = createMcpToolClient({
     transport: "stdio",
     revision,
-    unreachable: UNREACHABLE,
+    unreachable: options.unreachable ?? UNREACHABLE,
+    onToolsChanged: options.onToolsChanged,
     connectTimeoutMs: readyTimeoutMs,
     openTransport,
   });

@@ -1,0 +1,53 @@
+import {
+  createHttpToolClient,
+  createInProcessToolClient,
+  createRestToolClient,
+  createStdioToolClient,
+  type ToolClient,
+  type Transport,
+} from "@twinhost/tool-client";
+import { type HostSettings, LOCAL_CALLER, type Logger, type StandardToolbox } from "@twinhost/tools";
+import { stdioCommand } from "./stdio-command.ts";
+import { stdioEnvironment } from "./stdio-environment.ts";
+
+export interface ConnectionSettings extends HostSettings {
+  readonly MCP_SERVER_URL: string;
+  readonly MCP_API_KEY?: string | undefined;
+  readonly STDIO_COMMAND?: string | undefined;
+  readonly STDIO_POOL?: number | undefined;
+  readonly STDIO_MEMORY_LIMIT_MB?: number | undefined;
+}
+
+export interface TransportOptions {
+  /** Of which the stdio child gets its settings. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Opens the tools in this very process. */
+  readonly openToolbox: () => Pick<StandardToolbox, "toolbox" | "close">;
+  readonly log: Logger;
+  readonly onToolsChanged: () => void;
+}
+
+/** What stands behind each transport. @returns functions that open it, and throw when it cannot be opened. */
+export const openTransports = (
+  settings: ConnectionSettings,
+  { environment, openToolbox, log, onToolsChanged }: TransportOptions,
+): Readonly<Record<Transport, () => ToolClient>> => {
+  const { MCP_SERVER_URL: url, MCP_API_KEY: apiKey, STDIO_MEMORY_LIMIT_MB: memoryLimitMb } = settings;
+  return {
+    http: () => createHttpToolClient({ url, apiKey, onToolsChanged }),
+    rest: () => createRestToolClient({ url, apiKey }),
+    stdio: () =>
+      createStdioToolClient({
+        ...stdioCommand(settings.STDIO_COMMAND),
+        env: stdioEnvironment(settings.DATA_DIR, environment),
+        pool: settings.STDIO_POOL,
+        memoryLimitBytes: memoryLimitMb === undefined ? undefined : memoryLimitMb * 1024 * 1024,
+        log,
+        onToolsChanged,
+      }),
+    "in-process": () => {
+      const { toolbox, close } = openToolbox();
+      return { ...createInProcessToolClient({ toolbox, caller: LOCAL_CALLER }), close };
+    },
+  };
+};

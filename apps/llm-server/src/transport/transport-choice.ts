@@ -1,0 +1,10 @@
+import { TRANSPORTS, type Transport } from "@twinhost/tool-client";
+
+/** What may be asked for: a transport, or `auto`, which is http, and stdio while http is away. */
+export const TRANSPORT_CHOICES = [...TRANSPORTS, "auto"] as const;
+
+export type TransportChoice = (typeof TRANSPORT_CHOICES)[number];
+
+/** The transports that a choice may use. */
+export const waysOf = (choice: TransportChoice): readonly Transport[] =>
+  choice === "auto" ? ["http", "stdio"] : [choice];

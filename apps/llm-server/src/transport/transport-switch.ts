@@ -1,0 +1,27 @@
+import type { Connections } from "./connections.ts";
+import { type TransportChoice, waysOf } from "./transport-choice.ts";
+
+/** The way that questions take which name none; it can be changed while the server runs. */
+export interface TransportSwitch {
+  /** As the settings have it. */
+  readonly configured: TransportChoice;
+  readonly current: TransportChoice;
+  /** For the questions that come from now on: calls in flight end where they began, then unused connections close. */
+  change(choice: TransportChoice): void;
+}
+
+export const createTransportSwitch = (configured: TransportChoice, connections: Connections): TransportSwitch => {
+  let current = configured;
+  return {
+    configured,
+    get current() {
+      return current;
+    },
+    change: (choice) => {
+      const needed = waysOf(choice);
+      for (const way of waysOf(current)) if (!needed.includes(way)) connections.retire(way);
+      for (const way of needed) connections.keep(way);
+      current = choice;
+    },
+  };
+};

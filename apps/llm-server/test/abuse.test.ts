@@ -1,0 +1,128 @@
+import { gzipSync } from "node:zlib";
+import { beforeAll, describe, expect, test } from "vitest";
+import { health } from "./support/ask.ts";
+import { type RunningServer, startLlmServer } from "./support/processes.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "in-process" });
+});
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+/** Every answer is JSON or a stream of it, never a page, a stack or a path; and the server is healthy at once afterwards. */
+const send = async (path: string, body: string | Uint8Array, headers: Record<string, string> = JSON_TYPE) => {
+  const response = await fetch(server.url + path, { method: "POST", headers, body: body as string });
+  const text = await response.text();
+  expect(response.headers.get("content-type")).toMatch(/json|event-stream/);
+  expect(text).not.toMatch(/<html|at .*\.[jt]s:|\/home\/|node_modules/i);
+  expect(await health(server)).toMatchObject({ status: "healthy" });
+  return { status: response.status, text, json: () => JSON.parse(text) };
+};
+
+const user = (content: unknown) => ({ role: "user", content });
+const completion = (more: object): string => JSON.stringify({ model: "builtin", messages: [user("hello")], ...more });
+const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+const tool = (name: string, parameters: object = { type: "object" }) => ({
+  type: "function",
+  function: { name, parameters },
+});
+
+describe.each([
+  ["/query", (json: string) => `{"query":"hello","messages":${json}}`],
+  [
+    "/v1/chat/completions",
+    (json: string) => `{"model":"builtin","messages":[{"role":"user","content":"hello"}],"metadata":${json}}`,
+  ],
+] as const)("%s", (path, around) => {
+  test.each(["{", "", "{'query':'hello'}", around(nested(40_000)), '{"query":1e999', "\u0000"])(
+    "%.60s: 400",
+    async (body) => {
+      expect((await send(path, body)).status).toBe(400);
+    },
+  );
+
+  test.each(["3", "null", '"hello"', "[]", "{}", '{"__proto__":{"query":"hello","model":"builtin"}}'])(
+    "%s: 4xx",
+    async (body) => {
+      expect((await send(path, body)).status).toBe(path === "/query" ? 422 : 400);
+      expect(Object.hasOwn(Object.prototype, "query")).toBe(false);
+    },
+  );
+
+  test("broken UTF-8: 400; another type or charset: 415; too much, inflated too: 413", async () => {
+    expect((await send(path, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).status).toBe(400);
+    expect((await send(path, around("[]"), { "content-type": "text/plain" })).status).toBe(415);
+    expect((await send(path, around("[]"), { "content-type": "application/json; charset=euc-kr" })).status).toBe(415);
+    const giant = around(JSON.stringify("x".repeat(2_000_000)));
+    expect((await send(path, giant)).status).toBe(413);
+    expect((await send(path, gzipSync(giant), { ...JSON_TYPE, "content-encoding": "gzip" })).status).toBe(413);
+  });
+});
+
+describe("/v1/chat/completions", () => {
+  const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty"];
+
+  test.each(NAMES)("a tool of the client's named %s is a tool like any other", async (name) => {
+    const choice = { type: "function", function: { name } };
+    const schema = JSON.parse(
+      '{"type":"object","properties":{"__proto__":{"type":"string"}},"required":["__proto__"]}',
+    );
+    const { status, json } = await send(
+      "/v1/chat/completions",
+      completion({ tools: [tool(name, schema)], tool_choice: choice }),
+    );
+    expect(status).toBe(200);
+    expect(json().choices[0]).toMatchObject({
+      finish_reason: "tool_calls",
+      message: { tool_calls: [{ function: { name } }] },
+    });
+  });
+
+  test.each(NAMES)("a tool choice or a call's id that is %s is not there", async (name) => {
+    const choice = { type: "function", function: { name } };
+    expect((await send("/v1/chat/completions", completion({ tool_choice: choice }))).status).toBe(400);
+    const messages = [user("hello"), { role: "tool", tool_call_id: name, content: "" }];
+    expect((await send("/v1/chat/completions", completion({ messages }))).status).toBe(400);
+  });
+
+  test.each(["한글 🙂👨‍👩‍👧 é", "a\u0000b", "lone \ud800 surrogate"])(
+    "%j goes through a tool call unchanged, streamed or not",
+    async (odd) => {
+      const asked = {
+        messages: [user(odd)],
+        tools: [tool("look_up", { type: "object", properties: { text: { type: "string" } }, required: ["text"] })],
+        tool_choice: "required",
+      };
+      const { json } = await send("/v1/chat/completions", completion(asked));
+      const whole = json().choices[0].message.tool_calls[0].function.arguments;
+      const { text } = await send("/v1/chat/completions", completion({ ...asked, stream: true }));
+      const streamed = text
+        .split("\n\n")
+        .flatMap((event) => (event.includes('tool_calls":[') ? [JSON.parse(event.slice(6))] : []));
+      for (const args of [whole, streamed[0].choices[0].delta.tool_calls[0].function.arguments])
+        expect(JSON.parse(args)).toEqual({ text: odd });
+    },
+  );
+
+  test("more than is served: tools, stops, messages of odd kinds", async () => {
+    for (const wrong of [
+      { tools: Array.from({ length: 129 }, (_, index) => tool(`t${index}`)) },
+      { tools: [tool("name with spaces")] },
+      { stop: ["a", "b", "c", "d", "e"] },
+      { stop: "" },
+      { max_tokens: 1e300 },
+      { messages: [user([{ type: "image_url", image_url: { url: "http://127.0.0.1:1/" } }])] },
+      { messages: Array.from({ length: 3 }, () => ({ role: "assistant" })) },
+    ])
+      expect((await send("/v1/chat/completions", completion(wrong))).status).toBe(400);
+  });
+
+  test("an error in the shape of OpenAI, whatever is wrong", async () => {
+    for (const body of ["{", "3", completion({ model: "x" }), completion({ n: 2 })])
+      expect((await send("/v1/chat/completions", body)).json()).toEqual({
+        error: expect.objectContaining({ message: expect.any(String), type: "invalid_request_error" }),
+      });
+  });
+});

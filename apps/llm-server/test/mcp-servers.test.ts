@@ -1,0 +1,223 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { openKeyStore } from "@twinhost/tools";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TRANSPORT_CHOICES } from "../src/transport/transport-choice.ts";
+import { ask, eventually, type QueryAnswer } from "./support/ask.ts";
+import { startEverythingOverHttp } from "./support/everything-http.ts";
+import { type PeerRequest, startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
+import { type RunningServer, runToEnd, startLlmServer, startToolServer } from "./support/processes.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+/** Entry point of an official server, as it is installed here: `npx` would fetch it anew. */
+const official = (name: string): string => {
+  const manifest = createRequire(import.meta.url).resolve(`@modelcontextprotocol/server-${name}/package.json`);
+  return join(dirname(manifest), "dist/index.js");
+};
+
+const node = (name: string, ...args: string[]) => ({ command: process.execPath, args: [official(name), ...args] });
+
+const DATA_DIR = temporaryFolder();
+const FILES = join(DATA_DIR, "files");
+
+const writeConfig = (mcpServers: Record<string, unknown>): string => {
+  const file = join(temporaryFolder(), "mcp.json");
+  writeFileSync(file, JSON.stringify({ mcpServers }));
+  return file;
+};
+
+/** What the model does next: the peer asks for this tool, then repeats what it was told. */
+const script = { tool: "", args: {} };
+const respond = ({ messages, tools }: PeerRequest) => {
+  const last = messages.at(-1);
+  if (last?.role === "tool") return { content: `I was told: ${last.content}` };
+  return script.tool === ""
+    ? { content: `${tools?.length ?? 0} tools` }
+    : toolCall(script.tool, JSON.stringify(script.args));
+};
+
+let peer: Awaited<ReturnType<typeof startOpenAiPeer>>;
+let server: RunningServer;
+
+beforeAll(async () => {
+  mkdirSync(FILES, { recursive: true });
+  writeFileSync(join(FILES, "note.txt"), "written by hand\n");
+  peer = await startOpenAiPeer(respond);
+  const toolServer = await startToolServer({ DATA_DIR });
+  server = await startLlmServer({
+    DATA_DIR,
+    TOOL_TRANSPORT: "http",
+    MCP_SERVER_URL: toolServer.url,
+    MODEL: "openai-compatible:scripted",
+    MODEL_BASE_URL: peer.url,
+    SECRET_OF_THE_SERVER: "hunter2",
+    MCP_CONFIG_FILE: writeConfig({
+      everything: { ...node("everything"), env: { GIVEN: "to the child" } },
+      "everything-http": { type: "http", url: await startEverythingOverHttp(official("everything")) },
+      files: node("filesystem", FILES),
+      memory: { ...node("memory"), env: { MEMORY_FILE_PATH: join(DATA_DIR, "memory.jsonl") } },
+      away: { command: join(DATA_DIR, "no such command") },
+      silent: { url: await startSilentServer() },
+    }),
+  });
+  await eventually(offered, (names) =>
+    ["everything__", "everything-http__", "files__", "memory__"].every((one) =>
+      names.some((name) => name.startsWith(one)),
+    ),
+  );
+}, 60_000);
+
+const offered = async (): Promise<string[]> => {
+  script.tool = "";
+  await ask(server, "what is there?");
+  return peer.requests.at(-1)?.tools?.map(({ function: { name } }) => name) ?? [];
+};
+
+const call = async (tool: string, args: object, more: Record<string, unknown> = {}): Promise<QueryAnswer> => {
+  Object.assign(script, { tool, args });
+  const { status, body } = await ask(server, "use the tool", more);
+  expect(status).toBe(200);
+  return body;
+};
+
+describe("MCP servers of others, beside our tools", () => {
+  test("every tool has a name that models' interfaces take, and none has another's", async () => {
+    const names = await offered();
+    expect(names.slice(0, 3).toSorted()).toEqual(["calculate", "search_docs", "translate"]);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+    expect(names).toContain("files__read_text_file");
+    expect(names).toContain("memory__create_entities");
+    expect(names.filter((name) => name.startsWith("away"))).toEqual([]);
+  });
+
+  test.each([
+    ["everything__echo", "stdio"],
+    ["everything-http__echo", "http"],
+  ])("%s over %s", async (tool, transport) => {
+    const { answer, tool_calls } = await call(tool, { message: "안녕 👋" });
+    expect(tool_calls).toMatchObject([{ tool, transport, result: expect.anything() }]);
+    expect(answer).toContain("안녕 👋");
+  });
+
+  test("a file is read, and one outside the server's folder is refused", async () => {
+    const good = await call("files__read_text_file", { path: join(FILES, "note.txt") });
+    expect(good.answer).toContain("written by hand");
+    const bad = await call("files__read_text_file", { path: "/etc/passwd" });
+    expect(bad.tool_calls).toMatchObject([{ error: { code: "refused_input" } }]);
+  });
+
+  test("a memory that is written and read", async () => {
+    const entities = [{ name: "Twinhost", entityType: "product", observations: ["measures transports"] }];
+    expect((await call("memory__create_entities", { entities })).tool_calls).toMatchObject([
+      { result: expect.anything() },
+    ]);
+    expect((await call("memory__read_graph", {})).answer).toContain("measures transports");
+  });
+
+  test("a child gets its entry's environment and none of ours", async () => {
+    const { answer } = await call("everything__get-env", {});
+    expect(answer).toContain("to the child");
+    expect(answer).not.toContain("hunter2");
+    expect(answer).not.toContain("MODEL_BASE_URL");
+  });
+
+  test.each(TRANSPORT_CHOICES)("offered and called over %s too", async (transport) => {
+    const { tool_calls } = await call("everything__get-sum", { a: 2, b: 40 }, { transport });
+    expect(tool_calls).toMatchObject([{ tool: "everything__get-sum", transport: "stdio", result: expect.anything() }]);
+    const ours = await call("calculate", { expression: "2 + 40" }, { transport });
+    expect(ours.tool_calls).toMatchObject([{ tool: "calculate", result: { value: 42 } }]);
+  });
+
+  test("servers that are away or silent are said so, and hold nobody up", async () => {
+    const response = await fetch(`${server.url}/health`);
+    expect(await response.json()).toMatchObject({
+      status: "healthy",
+      tools: { status: "healthy" },
+      mcp_servers: {
+        everything: "healthy",
+        files: "healthy",
+        memory: "healthy",
+        away: "unavailable",
+        silent: "unavailable",
+      },
+    });
+    const startedAt = performance.now();
+    await offered();
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+});
+
+test("a key's allowed tools apply to the names with the server before them", async () => {
+  const keysDir = temporaryFolder();
+  const store = openKeyStore(keysDir);
+  afterAll(() => store.close());
+  const { key } = store.create({
+    owner: "kim",
+    tools: ["everything__e*"],
+    role: "caller",
+    ratePerMinute: null,
+    expiresAt: null,
+  });
+  const guarded = await startLlmServer({
+    DATA_DIR: keysDir,
+    TOOL_TRANSPORT: "in-process",
+    MODEL: "openai-compatible:scripted",
+    MODEL_BASE_URL: peer.url,
+    MCP_CONFIG_FILE: writeConfig({ everything: node("everything") }),
+  });
+  const askWith = async (tool: string) => {
+    Object.assign(script, { tool, args: { message: "hi" } });
+    const response = await fetch(`${guarded.url}/query`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-api-key": key },
+      body: JSON.stringify({ query: "use the tool" }),
+    });
+    return (await response.json()) as QueryAnswer;
+  };
+  await eventually(
+    () => askWith("everything__echo"),
+    ({ tool_calls }) => tool_calls[0]?.result !== undefined,
+  );
+  expect(peer.requests.at(-1)?.tools?.map(({ function: { name } }) => name)).toEqual(["everything__echo"]);
+  expect((await askWith("everything__get-env")).tool_calls).toMatchObject([{ error: { code: "forbidden" } }]);
+});
+
+describe("a wrong file stops the start with one line", () => {
+  test.each([
+    ["{", /is not JSON/],
+    ["[]", /the file must be an object/],
+    ['{"servers": {}}', /mcpServers must be an object of servers/],
+    ['{"mcpServers": {"a": {}}}', /mcpServers\.a\.command must be the command/],
+    ['{"mcpServers": {"a": {"command": "x", "args": "y"}}}', /mcpServers\.a\.args must be a list of texts/],
+    ['{"mcpServers": {"a": {"command": "x", "env": {"N": 1}}}}', /mcpServers\.a\.env\.N must be text/],
+    ['{"mcpServers": {"a": {"url": "nowhere"}}}', /mcpServers\.a\.url must be an http or https URL/],
+    ['{"mcpServers": {"a": {"url": "http://127.0.0.1:1/", "type": "sse"}}}', /mcpServers\.a\.type must be http/],
+  ])("%s", async (text, line) => {
+    const file = join(temporaryFolder(), "mcp.json");
+    writeFileSync(file, text);
+    const { code, stderr } = await runToEnd("llm-server", ["--mcp-config", file], { DATA_DIR: temporaryFolder() });
+    expect(stderr).toMatch(line);
+    expect(stderr).toContain("MCP_CONFIG_FILE=");
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(code).toBe(1);
+  });
+
+  test("a file that is not there", async () => {
+    const { code, stderr } = await runToEnd("llm-server", ["--mcp-config=/nowhere/mcp.json"], {
+      DATA_DIR: temporaryFolder(),
+    });
+    expect(stderr).toMatch(/MCP_CONFIG_FILE="\/nowhere\/mcp.json": cannot be read \(ENOENT\)/);
+    expect(code).toBe(1);
+  });
+});
+
+/** Accepts, and never answers. */
+const startSilentServer = async (): Promise<string> => {
+  const silent = createServer((socket) => socket.on("error", () => {}).resume());
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  afterAll(() => silent.close());
+  return `http://127.0.0.1:${(silent.address() as { port: number }).port}/mcp`;
+};

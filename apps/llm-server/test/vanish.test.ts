@@ -1,0 +1,102 @@
+import { calculatorThreads, descendantsOf, SLOW_CALCULATION } from "@twinhost/contract-suite";
+import type { Transport } from "@twinhost/tool-client";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { eventually, health } from "./support/ask.ts";
+import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
+import { type RunningServer, startLlmServer, startToolServer } from "./support/processes.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const IN_TIME = { timeout: 10_000, interval: 20 };
+
+/** A model whose one turn asks for two calculations that take their time. */
+const twoSlowCalls = () =>
+  startOpenAiPeer(() => ({
+    tool_calls: ["a", "b"].flatMap((id) => toolCall("calculate", SLOW_CALCULATION, id).tool_calls),
+  }));
+
+let toolServer: RunningServer;
+beforeAll(async () => {
+  toolServer = await startToolServer({ DATA_DIR: temporaryFolder() });
+  await eventually(
+    () => fetch(`${toolServer.url}/health`),
+    ({ status }) => status === 200,
+  );
+});
+
+const FORMS = [
+  ["/query", "application/json", { query: "Go" }],
+  ["/query", "text/event-stream", { query: "Go" }],
+  [
+    "/v1/chat/completions",
+    "*/*",
+    { model: "openai-compatible:small", messages: [{ role: "user", content: "Go" }], stream: true },
+  ],
+] as const;
+
+describe.each<Transport>(["http", "rest", "stdio", "in-process"])(
+  "a client that vanishes in mid-answer, over %s",
+  (transport) => {
+    let server: RunningServer;
+    let host: number;
+    beforeAll(async () => {
+      const peer = await twoSlowCalls();
+      server = await startLlmServer({
+        DATA_DIR: temporaryFolder(),
+        LOG_LEVEL: "debug",
+        TOOL_TRANSPORT: transport,
+        MCP_SERVER_URL: toolServer.url,
+        MODEL: "openai-compatible:small",
+        MODEL_BASE_URL: peer.url,
+      });
+      // The tools are there, and the calculator is loaded.
+      const warm = { model: "builtin", messages: [{ role: "user", content: "1+1?" }] };
+      await eventually(
+        () => health(server),
+        ({ tools }) => tools.status === "healthy",
+      );
+      await fetch(`${server.url}/v1/chat/completions`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(warm),
+      });
+      const pid = server.child.pid ?? 0;
+      host =
+        {
+          http: toolServer.child.pid,
+          rest: toolServer.child.pid,
+          stdio: descendantsOf(pid, /node/)[0],
+          "in-process": pid,
+        }[transport] ?? 0;
+    });
+
+    test.each(FORMS)("%s as %s: both calculations ran at once, and stop with it", async (path, accept, body) => {
+      const leaving = new AbortController();
+      const answers = cancelledAnswers(server);
+      const asked = fetch(server.url + path, {
+        method: "POST",
+        headers: { "content-type": "application/json", accept },
+        body: JSON.stringify(body),
+        signal: leaving.signal,
+      }).then((response) => response.text());
+      asked.catch(() => {}); // vanishing is the point
+      if (calculatorThreads(host) === undefined) {
+        process.stderr.write("Threads are only counted on Linux: here only the end of the answer is checked.\n");
+        await new Promise((wake) => setTimeout(wake, 1_000));
+      } else await vi.waitFor(() => expect(calculatorThreads(host)).toBe(2), IN_TIME);
+      leaving.abort();
+      await vi.waitFor(() => expect(cancelledAnswers(server)).toBe(answers + 1), IN_TIME);
+      await vi.waitFor(() => expect(calculatorThreads(host) ?? 0).toBe(0), IN_TIME);
+      expect(await health(server)).toMatchObject({ status: "healthy" });
+    });
+
+    test("the calls were cancelled on the host, not left to their time limit", async () => {
+      const log = (transport === "http" || transport === "rest" ? toolServer : server).log;
+      const ends = log.filter((line) => /tool call/.test(line) && /calculate/.test(line));
+      expect(ends.filter((line) => /cancelled/.test(line)).length).toBeGreaterThanOrEqual(2 * FORMS.length);
+      expect(ends.filter((line) => /deadline/.test(line))).toEqual([]);
+    });
+  },
+);
+
+const cancelledAnswers = ({ log }: RunningServer): number =>
+  log.filter((line) => line.includes('"msg":"answer"') && line.includes('"outcome":"cancelled"')).length;

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Pool } from "undici";
+import { z } from "zod";
+
+/** How a chat ended: answered rightly, with a coded failure of its tool, or in a way that must not be. */
+export interface Chat {
+  readonly needsTool: boolean;
+  /** `performance.now()` at its beginning and end. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly outcome: "ok" | { readonly code: string } | { readonly wrong: string };
+}
+
+export interface ChatLoad {
+  /** Ends the load, and gives all chats. */
+  end(): Promise<readonly Chat[]>;
+}
+
+const PAUSE_MS = 50;
+/** A chat that has no answer by then hangs. */
+const HANGS_MS = 60_000;
+
+const answer = z.object({
+  answer: z.string(),
+  tool_calls: z.array(z.looseObject({ error: z.object({ code: z.string() }).optional() })),
+});
+
+/**
+ * Keeps so many chats going: three of four ask for calculations, each for a sum of its own, the fourth for nothing that
+ * needs a tool, so that it can be seen whether those that wait for tools hold it up.
+ */
+export const startChatLoad = (url: string, width: number): ChatLoad => {
+  const pool = new Pool(url, { connections: width, headersTimeout: HANGS_MS, bodyTimeout: HANGS_MS });
+  const chats: Chat[] = [];
+  let isOver = false;
+  let count = 0;
+
+  const ask = async (query: string): Promise<z.output<typeof answer> | { wrong: string }> => {
+    try {
+      const { statusCode, body } = await pool.request({
+        method: "POST",
+        path: "/query",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query }),
+      });
+      const text = await body.text();
+      return statusCode === 200 ? answer.parse(JSON.parse(text)) : { wrong: `${statusCode}: ${text.slice(0, 200)}` };
+    } catch (error) {
+      return { wrong: (error as Error).message };
+    }
+  };
+  const chat = async (index: number, needsTool: boolean): Promise<Chat["outcome"]> => {
+    const reply = await ask(needsTool ? `${index} plus ${index % 7}` : "hello");
+    if ("wrong" in reply) return reply;
+    const failed = reply.tool_calls.find(({ error }) => error !== undefined)?.error;
+    if (failed && needsTool) return { code: failed.code };
+    const isRight = needsTool
+      ? reply.answer === `${index} plus ${index % 7} is ${index + (index % 7)}.`
+      : reply.tool_calls.length === 0 && reply.answer !== "";
+    return isRight ? "ok" : { wrong: `a wrong answer: ${reply.answer.slice(0, 200)}` };
+  };
+  const work = async (needsTool: boolean): Promise<void> => {
+    while (!isOver) {
+      const startedAt = performance.now();
+      const outcome = await chat(++count, needsTool);
+      chats.push({ needsTool, startedAt, endedAt: performance.now(), outcome });
+      await sleep(PAUSE_MS);
+    }
+  };
+  const workers = Array.from({ length: width }, (_, worker) => work(worker % 4 !== 3));
+  return {
+    end: async () => {
+      isOver = true;
+      await Promise.all(workers);
+      await pool.destroy();
+      return chats;
+    },
+  };
+};

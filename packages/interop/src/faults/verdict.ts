@@ -1,0 +1,59 @@
+import type { Chat } from "./chat-load.ts";
+
+export interface Bounds {
+  /** The longest that a chat may take, failed or not, in milliseconds. */
+  readonly answerMs: number;
+  /** From so long after the fault's end on, every question is answered rightly, in milliseconds. */
+  readonly backMs: number;
+}
+
+export interface Verdict {
+  readonly chats: number;
+  readonly answered: number;
+  /** Coded failures of chats that need a tool, by code. */
+  readonly coded: ReadonlyMap<string, number>;
+  readonly slowestMs: number;
+  /** How long after the fault's end the last question that failed was asked, in milliseconds; 0 when none was. */
+  readonly backMs: number;
+  /** What did not hold; empty when all did. */
+  readonly failures: readonly string[];
+}
+
+/** Judges a scenario by all its chats. */
+export const judge = (
+  chats: readonly Chat[],
+  faultEndedAt: number,
+  { answerMs, backMs }: Bounds,
+  more: readonly string[],
+): Verdict => {
+  const coded = Map.groupBy(
+    chats.flatMap(({ outcome }) => (typeof outcome === "object" && "code" in outcome ? [outcome.code] : [])),
+    (code) => code,
+  );
+  const wrong = Map.groupBy(
+    chats.flatMap(({ outcome, needsTool }) =>
+      typeof outcome === "object" && "wrong" in outcome
+        ? [`${needsTool ? "with" : "without"} a tool: ${outcome.wrong}`]
+        : [],
+    ),
+    (text) => text,
+  );
+  const slowestMs = Math.max(...chats.map(({ startedAt, endedAt }) => endedAt - startedAt));
+  const lastFailed = Math.max(...chats.filter(({ outcome }) => outcome !== "ok").map(({ startedAt }) => startedAt));
+  const back = Math.max(0, lastFailed - faultEndedAt);
+  const askedAfter = chats.filter(({ needsTool, startedAt }) => needsTool && startedAt > faultEndedAt + backMs);
+  return {
+    chats: chats.length,
+    answered: chats.filter(({ outcome }) => outcome === "ok").length,
+    coded: new Map([...coded].map(([code, { length }]) => [code, length])),
+    slowestMs,
+    backMs: back,
+    failures: [
+      ...[...wrong].map(([text, { length }]) => `${length} times ${text}`),
+      ...(slowestMs > answerMs ? [`a chat took ${Math.round(slowestMs)} ms; ${answerMs} ms are allowed`] : []),
+      ...(back > backMs ? [`questions still failed ${Math.round(back)} ms after the fault's end`] : []),
+      ...(askedAfter.length === 0 ? ["no question was asked after the time for coming back"] : []),
+      ...more,
+    ],
+  };
+};

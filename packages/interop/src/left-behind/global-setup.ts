@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type RunningProcess, runningProcesses } from "./running-processes.ts";
+
+const WORKSPACE = process.cwd();
+/** What ends with its test may still be about it. */
+const ENDS_WITHIN_MS = 5_000;
+
+/**
+ * No test leaves a process behind: after the run, an orphan that was not there before, and that runs our code or in our
+ * folder, fails it.
+ */
+export const setup = () => {
+  const before = new Set(runningProcesses().map(({ pid }) => pid));
+  const isLeft = ({ pid, parent, command, folder }: RunningProcess): boolean =>
+    !before.has(pid) && parent === 1 && isOurs(command, folder);
+  return async (): Promise<void> => {
+    const until = performance.now() + ENDS_WITHIN_MS;
+    let left = runningProcesses().filter(isLeft);
+    while (left.length > 0 && performance.now() < until) {
+      await sleep(100);
+      left = runningProcesses().filter(isLeft);
+    }
+    for (const { pid } of left) process.kill(pid, "SIGKILL");
+    if (left.length > 0)
+      throw new Error(
+        `Tests left processes behind:\n${left.map(({ pid, command }) => `${pid} ${command}`).join("\n")}`,
+      );
+  };
+};
+
+/** Turbo keeps a process of its own between its runs. */
+const isOurs = (command: string, folder: string): boolean =>
+  (folder.startsWith(WORKSPACE) || command.includes(`${WORKSPACE}/`)) && !command.includes("turbo");

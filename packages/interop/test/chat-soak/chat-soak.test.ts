@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { isCountFlat } from "../../src/chat-soak/handles.ts";
+import { runNode } from "../run-node.ts";
+
+const COMMAND = join(import.meta.dirname, "../../src/chat-soak/main.ts");
+
+it("finds no wrong answer in a short run, and prints figures", { timeout: 60_000 }, () => {
+  const { stdout, stderr } = runNode(COMMAND, ["--chats", "1000"], 55_000);
+  // So short a run is all warm-up: what it says of memory is not judged here, and so its exit code is not.
+  expect(stdout, stderr).toMatch(/^1000 chats, 32 at a time, in [\d.]+ s: \d+ chats\/s\n/);
+  for (const figure of ["heap in use after garbage collection", "open files", "processes"])
+    expect(stdout).toMatch(new RegExp(`^  ${figure}: `, "m"));
+  expect(stdout).not.toMatch(/FAILED \d+ times/);
+});
+
+it("finds handles that add up, and no others", () => {
+  expect(isCountFlat([100, 110, 100, 112])).toBe(true);
+  expect(isCountFlat([100, 150, 200, 250])).toBe(false);
+});
+
+it.each([
+  ["--chats", "1"],
+  ["--concurrency", "many"],
+])("exits with 2 on %s %s", (...args) => {
+  expect(runNode(COMMAND, args, 20_000)).toMatchObject({ status: 2, stdout: "" });
+});

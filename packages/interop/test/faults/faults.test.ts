@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { runNode } from "../run-node.ts";
+
+const COMMAND = join(import.meta.dirname, "../../src/faults/main.ts");
+const PLANTED = join(import.meta.dirname, "planted-faults.ts");
+const FEW = ["--chats", "8"];
+
+it.each(["stdio killed three", "stdio SIGSTOP", "http server killed", "rest black hole"])(
+  "bears a fault under load: %s",
+  { timeout: 60_000 },
+  (fault) => {
+    const { stdout, stderr, status } = runNode(COMMAND, [...FEW, "--only", fault], 55_000);
+    expect(status, `${stdout}${stderr}`).toBe(0);
+    expect(stdout).toMatch(/^way +fault +chats +answered +coded +slowest ms +back ms$/m);
+  },
+);
+
+it("exits with 1 when service does not come back", { timeout: 60_000 }, () => {
+  const { stdout, status } = runNode(PLANTED, FEW, 55_000);
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^FAILED questions still failed \d+ ms after the fault's end$/m);
+});
+
+it.each([
+  ["--chats", "0"],
+  ["--only", "earthquake"],
+])("exits with 2 on %s %s", (...args) => {
+  expect(runNode(COMMAND, args, 20_000)).toMatchObject({ status: 2, stdout: "" });
+});

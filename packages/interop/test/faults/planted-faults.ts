@@ -1,0 +1,9 @@
+/** The faults' command with a planted one: a tool server that is killed and never started again. */
+import { runFaults } from "../../src/faults/command.ts";
+import { runMain } from "../../src/run-main.ts";
+
+await runMain((args) =>
+  runFaults(args, [
+    { name: "tool server gone for good", transport: "http", strike: ({ endToolServer }) => endToolServer("SIGKILL") },
+  ]),
+);

@@ -1,0 +1,21 @@
+import { type JSONRPCMessage, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+
+/** Code of the error that stands in for an answer whose stream broke off; the value is JSON-RPC's for a server error. */
+export const STREAM_BROKE_OFF = -32_099;
+
+type SendOptions = Parameters<StreamableHTTPClientTransport["send"]>[1];
+
+/**
+ * The SDK's transport, which leaves a request waiting for ever when the stream of its answer breaks off: here the request
+ * fails then. After a whole answer nobody waits for the id any more, so that the error goes nowhere.
+ */
+export class HttpTransport extends StreamableHTTPClientTransport {
+  override async send(message: JSONRPCMessage | JSONRPCMessage[], options?: SendOptions): Promise<void> {
+    if (Array.isArray(message) || !("id" in message) || !("method" in message) || options?.onRequestStreamEnd)
+      return super.send(message, options);
+    const { id } = message;
+    const onRequestStreamEnd = (): void =>
+      this.onmessage?.({ jsonrpc: "2.0", id, error: { code: STREAM_BROKE_OFF, message: "The answer broke off." } });
+    return super.send(message, { ...options, onRequestStreamEnd });
+  }
+}
