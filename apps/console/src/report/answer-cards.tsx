@@ -18,6 +18,12 @@ const Card = ({ side, row, words }: { side: "http" | "stdio"; row: ReportRow | u
     <div className={`card ${side}`}>
       <span className="card-way">{words.rows[row.row]}</span>
       <strong>{time(row.calculate.p50.value / 1_000)}</strong>
-      {row.calculate.p99 !== null && <span className="quiet">p99 {time(row.calculate.p99 / 1_000)}</span>}
+      <span className="quiet">{tailOf(row)}</span>
     </div>
   );
+
+/** The highest percentile that has enough samples. */
+const tailOf = ({ calculate: { p95, p99 } }: ReportRow): string => {
+  if (p99 !== null) return `p99 ${time(p99 / 1_000)}`;
+  return p95 === null ? "" : `p95 ${time(p95 / 1_000)}`;
+};
