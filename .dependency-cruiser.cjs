@@ -18,6 +18,7 @@ module.exports = {
     mayImport("apps/http-server", ["packages/tools", "packages/http-kit"]),
     mayImport("apps/stdio-server", ["packages/tools"]),
     mayImport("apps/llm-server", ["packages/tools", "packages/tool-client", "packages/http-kit"]),
+    mayImport("apps/console", []),
     mayImport("apps/bench", ["packages/tools", "packages/tool-client"]),
     {
       name: "apps-never-import-apps",
@@ -67,7 +68,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "default"],
-      extensions: [".ts", ".js"],
+      extensions: [".ts", ".tsx", ".js"],
     },
   },
 };

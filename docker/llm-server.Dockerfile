@@ -1,9 +1,9 @@
-# The LLM server, with the stdio host inside for TOOL_TRANSPORT=stdio.
+# The LLM server with its console, and the stdio host inside for TOOL_TRANSPORT=stdio.
 # Build from the workspace root: docker build -f docker/llm-server.Dockerfile .
 FROM node:26-bookworm-slim AS build
 WORKDIR /twinhost
 COPY . .
-RUN npx -y pnpm@12 install --frozen-lockfile && npx -y pnpm@12 exec turbo run build --filter=@twinhost/llm-server --filter=@twinhost/stdio-server
+RUN npx -y pnpm@12 install --frozen-lockfile && npx -y pnpm@12 exec turbo run build --filter=@twinhost/llm-server --filter=@twinhost/stdio-server --filter=@twinhost/console
 
 FROM node:26-bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends apertium apertium-eng-spa && rm -rf /var/lib/apt/lists/*
@@ -13,6 +13,7 @@ COPY pnpm-workspace.yaml ./
 COPY docs docs
 COPY --from=build /twinhost/apps/stdio-server/dist apps/stdio-server/dist
 COPY --from=build /twinhost/apps/llm-server/dist apps/llm-server/dist
+COPY --from=build /twinhost/apps/console/dist apps/console/dist
 RUN mkdir .data && chown node:node .data
 USER node
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/twinhost/.data

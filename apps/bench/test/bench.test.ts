@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { builtHosts } from "../src/arms/catalog.ts";
 import { runCli } from "../src/cli.ts";
 import { processTree, readProcessTable } from "../src/processes/process-table.ts";
-import { report } from "../src/report/schema.ts";
+import { publishedReport } from "../src/report/published-report.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-bench-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,7 +56,7 @@ describe("bench", () => {
       expect(result.err).not.toContain("failed");
       expect(result.code).toBe(0);
       expect(readdirSync(out).sort()).toEqual(["report.html", "report.json", "report.md"]);
-      const written = report.parse(JSON.parse(readFileSync(join(out, "report.json"), "utf8")));
+      const written = publishedReport.parse(JSON.parse(readFileSync(join(out, "report.json"), "utf8")));
       expect(written.rows.map(({ row }) => row)).toEqual(["http-floor", "pipe-floor", "stdio-sdk-v1"]);
       expect(written.method.rounds).toBeGreaterThanOrEqual(3);
       for (const row of written.rows) {

@@ -11,6 +11,8 @@ import { createAnswerQuestion } from "./chat/answer-question.ts";
 import type { RecordAnswer } from "./chat/answer-record.ts";
 import { createStreamAnswer } from "./chat/stream-answer.ts";
 import { createToolLoop } from "./chat/tool-loop.ts";
+import { type ConsoleOptions, createConsoleRoutes } from "./console/console-routes.ts";
+import { createPageRoutes } from "./console/page-routes.ts";
 import type { Models } from "./model/models.ts";
 import type { AnswerUsage } from "./operation/answer-usage.ts";
 import { createAdminRoutes } from "./routes/admin.ts";
@@ -29,6 +31,11 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly transports: TransportSwitch;
   /** Without them the server is open. */
   readonly keys?: AccessOptions["keys"];
+  /** The console; without it `/` and `/console` are not served. */
+  readonly console?: Pick<ConsoleOptions, "toolServer" | "toolProcess" | "reportFile"> & {
+    /** Folder of the built page; undefined where it was never built. */
+    readonly directory: string | undefined;
+  };
   /** The longest tool result that a model is shown whole, in characters of its JSON. */
   readonly maxToolResultChars: number;
   /** How long an answer may take, model and tools together, in milliseconds. */
@@ -50,7 +57,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
-  const { connections, catalog, models, transports, keys, usage, log } = options;
+  const { connections, catalog, models, transports, keys, usage, console, log } = options;
   const { recordAnswer = () => {}, maxToolResultChars, answerTimeoutMs } = options;
   const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
@@ -62,10 +69,14 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
       createHealthRoutes({ catalog, connections, transports }),
       createUsagePageRoutes(usage?.groups ?? []),
       ...(options.openRoutes ?? []),
+      ...(console ? [createPageRoutes(console.directory)] : []),
     ],
     routes: [
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
+      ...(console
+        ? [createConsoleRoutes({ ...console, catalog, models, currentTransport: () => transports.current })]
+        : []),
       createQueryRoutes({ ...chat, model: models.default, transports }),
       createOpenAiRoutes({ ...chat, models, catalog, transports }),
       createAdminRoutes(transports),

@@ -11,6 +11,7 @@ import {
 } from "@twinhost/http-kit";
 import { applyLimits, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
+import { findConsole } from "./console/console-files.ts";
 import { flags } from "./flags.ts";
 import { chooseModel } from "./model/model-settings.ts";
 import { createModels } from "./model/models.ts";
@@ -23,6 +24,8 @@ import { watchAnswers } from "./operation/watch-answers.ts";
 import { settingsSchema } from "./settings.ts";
 import { createConnections } from "./transport/connections.ts";
 import { readMcpConfig } from "./transport/mcp-config.ts";
+import { stdioCommand } from "./transport/stdio-command.ts";
+import { stdioEnvironment } from "./transport/stdio-environment.ts";
 import { createToolCatalog } from "./transport/tool-catalog.ts";
 import { createTransportSwitch } from "./transport/transport-switch.ts";
 
@@ -81,6 +84,15 @@ const app = createLlmApp({
   answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
   ...networkOptions(settings),
   keys,
+  console: {
+    directory: findConsole(settings.CONSOLE_DIR),
+    reportFile: settings.REPORT_FILE,
+    toolServer: { url: settings.MCP_SERVER_URL, apiKey: settings.MCP_API_KEY },
+    toolProcess: () => ({
+      ...stdioCommand(settings.STDIO_COMMAND),
+      env: stdioEnvironment(settings.DATA_DIR, process.env),
+    }),
+  },
   recordAnswer: answers.record,
   usage: answers.usage,
   observers: operation.observers,

@@ -20,6 +20,8 @@ export const settingsSchema = serverSettings(8000)
     MCP_API_KEY: z.string().optional(),
     MCP_CONFIG_FILE: z.string().optional(),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
+    CONSOLE_DIR: z.string().optional(),
+    REPORT_FILE: z.string().optional(),
     MAX_TOOL_RESULT_CHARS: wholeNumber("characters", 1_000).default(32_000),
     // Local models on small machines are slow.
     ANSWER_TIMEOUT_MS: wholeNumber("milliseconds", 100).default(120_000),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { report } from "./schema.ts";
+import { publishedReport } from "./published-report.ts";
 
 /** The published JSON Schema (2020-12) of report.json. */
 export const reportJsonSchema = (): object => ({
   $id: "urn:twinhost:bench-report:1",
   title: "Twinhost benchmark report",
-  ...z.toJSONSchema(report),
+  ...z.toJSONSchema(publishedReport),
 });

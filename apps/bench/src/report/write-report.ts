@@ -1,6 +1,7 @@
 import { renderHtml } from "./html/page.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { type Report, report as reportSchema } from "./schema.ts";
+import { publish } from "./published-report.ts";
+import type { Report } from "./schema.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /**
@@ -9,7 +10,7 @@ import { writeWhole } from "./write-whole.ts";
  */
 export const writeReport = async (report: Report, directory: string): Promise<void> =>
   writeWhole(directory, {
-    "report.json": `${JSON.stringify(reportSchema.parse(report), null, 2)}\n`,
+    "report.json": `${JSON.stringify(publish(report), null, 2)}\n`,
     "report.md": renderMarkdown(report),
     "report.html": renderHtml(report),
   });

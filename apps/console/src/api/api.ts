@@ -1,0 +1,98 @@
+import { readKey } from "../session/api-key.ts";
+import { ApiError, serverAway, toApiError } from "./api-error.ts";
+import type {
+  Config,
+  Exchange,
+  ExchangeWay,
+  Page,
+  Readiness,
+  ServerState,
+  ToolList,
+  TransportChoice,
+  UsageRow,
+} from "./types.ts";
+
+/** As Bearer on purpose: a key that is wrong is then 401, and 403 is left for what a good key may not do. */
+export const credentials = (): Record<string, string> => {
+  const key = readKey();
+  return key === "" ? {} : { Authorization: `Bearer ${key}` };
+};
+
+const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  try {
+    return await fetch(path, { ...init, headers: { ...credentials(), ...init.headers } });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw serverAway();
+  }
+};
+
+/** @throws ApiError with the server's code. */
+const json = async <Body>(path: string, init?: RequestInit): Promise<Body> => {
+  const response = await send(path, init);
+  if (!response.ok) throw toApiError(new Error(await response.text()));
+  return (await response.json()) as Body;
+};
+
+const withBody = (method: string, body: unknown): RequestInit => ({
+  method,
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+});
+
+/** A page whose failure is shown in its place; readiness says what it has to say with 503 too. */
+const page = async <Body>(path: string): Promise<Page<Body>> => {
+  try {
+    const response = await send(path);
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    if (!response.ok && /problem/.test(response.headers.get("content-type") ?? "")) {
+      const { code, message } = toApiError(new Error(text));
+      return { ok: false, code: response.status === 404 ? "not_served" : code, message };
+    }
+    return { ok: true, status: response.status, body: (isJson ? JSON.parse(text) : text) as Body };
+  } catch (error) {
+    const { code, message } = toApiError(error);
+    return { ok: false, code, message };
+  }
+};
+
+export const readConfig = (): Promise<Config> => json("/console/config");
+export const readTools = (transport: string): Promise<ToolList> => json(`/console/tools?transport=${transport}`);
+export const readReport = <Report>(): Promise<Report> => json("/console/report");
+
+export const readToolServer = async () =>
+  (await json<{ toolServer: ServerState & { url: string } }>("/console/state")).toolServer;
+
+/** The LLM server about itself. */
+export const readLlmServer = async () => {
+  const [health, ready, usage, metrics] = await Promise.all([
+    page<{ status: string; tools: { status: string; transport: string } }>("/health"),
+    page<Readiness>("/ready"),
+    page<{ usage: readonly UsageRow[] }>("/usage?by=tool&period=hour"),
+    page<string>("/metrics"),
+  ]);
+  return { health, ready, usage, metrics };
+};
+
+export const exchange = (way: ExchangeWay, tool: string, args: Record<string, unknown>): Promise<Exchange> =>
+  json("/console/exchange", withBody("POST", { way, tool, arguments: args }));
+
+export interface ServerTransport {
+  readonly transport: TransportChoice;
+  /** As the settings say. */
+  readonly configured: TransportChoice;
+}
+
+/** `undefined` where the server cannot be switched while it runs. */
+export const readServerTransport = async (): Promise<ServerTransport | undefined> => {
+  try {
+    return await json("/admin/transport");
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "bad_request") return undefined;
+    throw error;
+  }
+};
+
+export const switchServer = (transport: TransportChoice): Promise<ServerTransport> =>
+  json("/admin/transport", withBody("PUT", { transport }));

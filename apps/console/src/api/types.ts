@@ -1,0 +1,89 @@
+/** What the LLM server tells the console: the JSON of `/console/*`, `/health`, `/ready` and `/usage`. */
+
+export type Transport = "http" | "rest" | "stdio" | "in-process";
+/** A transport, or the server's own choice of one. */
+export type TransportChoice = Transport | "auto";
+
+export interface Config {
+  readonly version: string;
+  readonly model: string;
+  readonly models: readonly string[];
+  readonly transport: TransportChoice;
+  readonly transports: readonly TransportChoice[];
+  readonly caller: {
+    readonly id: string;
+    readonly role: "caller" | "metrics" | "admin";
+    readonly allowedTools: string[];
+  };
+  readonly toolServer: { readonly url: string };
+  readonly report: boolean;
+}
+
+export interface ToolDescription {
+  readonly name: string;
+  readonly title?: string;
+  readonly description: string;
+  readonly inputSchema: JsonSchema;
+}
+
+/** As much of JSON Schema as a form is made from. */
+export interface JsonSchema {
+  readonly type?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly examples?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+}
+
+export interface ToolList {
+  readonly transport: Transport;
+  readonly reachable: boolean;
+  readonly tools: readonly ToolDescription[];
+}
+
+export type ExchangeWay = "http" | "rest" | "stdio";
+
+export interface Message {
+  readonly head: string;
+  readonly body: string;
+}
+
+export interface Exchange {
+  readonly request: Message;
+  readonly response: Message;
+  readonly status: number | null;
+  readonly ms: number;
+}
+
+/** One page of a server, or why there is nothing. */
+export type Page<Body> =
+  | { readonly ok: true; readonly status: number; readonly body: Body }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+export interface Readiness {
+  readonly status: "ready" | "not_ready" | "draining";
+  readonly engines: Readonly<Record<string, "ready" | "starting" | "unavailable">>;
+}
+
+export interface UsageRow {
+  readonly period: string;
+  readonly name: string;
+  readonly calls: number;
+  readonly errors: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+export interface ServerState {
+  readonly health: Page<{ readonly status: string }>;
+  readonly ready: Page<Readiness>;
+  readonly usage: Page<{ readonly usage: readonly UsageRow[] }>;
+  /** Prometheus's text format. */
+  readonly metrics: Page<string>;
+}

@@ -1,0 +1,54 @@
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
+import { ChatView } from "./chat/chat-view.tsx";
+import { ConfigGate } from "./config-gate.tsx";
+import { Header } from "./header.tsx";
+import { useTexts } from "./i18n/language.tsx";
+import { useView, type View } from "./session/route.ts";
+import type { ViewProps } from "./shared/view-props.ts";
+import { Waiting } from "./shared/waiting.tsx";
+
+/** The chat is what one opens first; the others load when they are opened. */
+const VIEW_COMPONENTS: Readonly<Record<View, ComponentType<ViewProps>>> = {
+  chat: ChatView,
+  both: lazy(() => import("./both/both-view.tsx")),
+  switch: lazy(() => import("./switch/switch-view.tsx")),
+  state: lazy(() => import("./state/state-view.tsx")),
+  report: lazy(() => import("./report/report-view.tsx")),
+  tools: lazy(() => import("./tools/tools-view.tsx")),
+};
+
+export const App = () => {
+  const texts = useTexts();
+  const view = useView();
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+
+  useEffect(() => {
+    document.title = `${texts.views[view]} · ${texts.title}`;
+  }, [texts, view]);
+  // After a change of view the reader's place is the new content, as after loading a page.
+  useEffect(() => {
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
+    isFirst.current = false;
+    scrollTo(0, 0);
+  }, [view]);
+
+  const ViewComponent = VIEW_COMPONENTS[view];
+  return (
+    <>
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
+        {texts.skip}
+      </button>
+      <Header view={view} />
+      <main ref={main} id="content" tabIndex={-1} className={`view view-${view}`}>
+        <ConfigGate>
+          {(config) => (
+            <Suspense fallback={<Waiting />}>
+              <ViewComponent config={config} />
+            </Suspense>
+          )}
+        </ConfigGate>
+      </main>
+    </>
+  );
+};

@@ -1,0 +1,40 @@
+import { toApiError } from "../api/api-error.ts";
+import { callsOf, textOf } from "../chat/chat-message.ts";
+import { ToolCard } from "../chat/tool-card.tsx";
+import { useTexts } from "../i18n/language.tsx";
+import { digits, time } from "../shared/figures.ts";
+import { FailureNotice } from "../shared/notice.tsx";
+import { WayBadge } from "../shared/way-badge.tsx";
+import { medianTotal } from "./runs.ts";
+import type { Side, SideState } from "./use-comparison.ts";
+
+/** One way's figure, answer and tool calls. */
+export const SideAnswer = ({ side, state }: { side: Side; state: SideState }) => {
+  const texts = useTexts();
+  const { way, answer, error, runs, failed } = state;
+  return (
+    <section className={`side ${side}`} aria-label={texts.ways[way]}>
+      <header className="side-head">
+        <WayBadge way={way} />
+        {runs.length > 0 && (
+          <>
+            <strong className="big">{time(medianTotal(runs))}</strong>
+            <span className="quiet">
+              {runs.length === 1 ? texts.both.whole : `${texts.both.median}, n = ${digits(runs.length)}`}
+            </span>
+          </>
+        )}
+      </header>
+      {error && <FailureNotice error={toApiError(error)} />}
+      {failed > 0 && <p className="quiet">{texts.both.failed(failed)}</p>}
+      {answer && (
+        <>
+          {callsOf(answer).map((call) => (
+            <ToolCard key={call.id} call={call} isRunning={!call.outcome} />
+          ))}
+          <p className="plain-text answer-text">{textOf(answer)}</p>
+        </>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,166 @@
+import { useCallback, useMemo } from "react";
+import { useTexts } from "../i18n/language.tsx";
+import { digits, NONE, time } from "../shared/figures.ts";
+import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
+import { colorOf } from "../shared/ways.ts";
+import { PARTS, type Part, type Segment } from "../timing/segments.ts";
+import { medianSegments } from "./runs.ts";
+import { type Comparison, SIDES } from "./use-comparison.ts";
+
+/** How strongly a part is drawn. What the way itself costs has the way's colour; what is spent over any way is grey. */
+const STRENGTHS: Readonly<Record<Part, number>> = {
+  model: 0.8,
+  server: 0.55,
+  transport: 1,
+  protocol: 0.6,
+  tool: 0.35,
+  engine: 0.2,
+  call: 1,
+};
+const OF_THE_WAY: ReadonlySet<Part> = new Set(["transport", "protocol", "call"]);
+
+const BAR_HEIGHT = 30;
+const ROW_HEIGHT = 84;
+/** A part narrower than this, in pixels a letter, is named in the table alone. */
+const LETTER_WIDTH = 9;
+
+interface Piece extends Segment {
+  readonly way: string;
+  readonly from: number;
+  readonly to: number;
+  readonly color: string;
+  readonly opacity: number;
+}
+
+const toPieces = (way: string, segments: readonly Segment[]): Piece[] => {
+  let from = 0;
+  return segments.map(({ part, ms }) => {
+    const piece = {
+      way,
+      part,
+      ms,
+      from,
+      to: from + ms,
+      color: OF_THE_WAY.has(part) ? colorOf(way) : "var(--grey)",
+      opacity: STRENGTHS[part],
+    };
+    from += ms;
+    return piece;
+  });
+};
+
+/** Where each millisecond of an answer went, on one scale for both ways. */
+export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparison }) => {
+  const texts = useTexts();
+  const rows = useMemo(
+    () => SIDES.map((side) => ({ way: sides[side].way, segments: medianSegments(sides[side].runs) })),
+    [sides],
+  );
+  const runs = Math.min(...SIDES.map((side) => sides[side].runs.length));
+  const isUntimed = rows.some(({ segments }) => segments.some(({ part }) => part === "call"));
+  const draw = useCallback<Draw>(
+    (plot, width) => {
+      const pieces = rows.flatMap(({ way, segments }) => toPieces(way, segments));
+      const longest = Math.max(...pieces.map(({ to }) => to));
+      const isWideEnough = ({ part, ms }: Piece): boolean =>
+        (ms / longest) * (width - 8) > texts.segments[part].length * LETTER_WIDTH;
+      return {
+        height: rows.length * ROW_HEIGHT + 36,
+        marginLeft: 1,
+        marginRight: 8,
+        marginTop: 8,
+        marginBottom: 34,
+        x: {
+          domain: [0, longest],
+          tickFormat: (ms: number) => (ms === 0 ? "0" : time(ms)),
+          ticks: width > 600 ? 8 : 4,
+          label: null,
+          grid: true,
+        },
+        y: { type: "band", domain: rows.map(({ way }) => way), axis: null, padding: 0 },
+        marks: [
+          plot.barX(pieces, {
+            x1: "from",
+            x2: "to",
+            y: "way",
+            fill: "color",
+            fillOpacity: "opacity",
+            insetTop: 34,
+            insetBottom: ROW_HEIGHT - 34 - BAR_HEIGHT,
+            insetRight: 1,
+          }),
+          plot.text(rows, {
+            x: 0,
+            y: "way",
+            text: ({ way }: { way: string }) => texts.ways[way] ?? way,
+            textAnchor: "start",
+            fontWeight: 600,
+            dy: -36,
+            fill: ({ way }: { way: string }) => (way === "rest" ? "var(--ink)" : colorOf(way)),
+            fontSize: 13,
+          }),
+          plot.text(pieces.filter(isWideEnough), {
+            x: "from",
+            y: "way",
+            text: ({ part }: Piece) => texts.segments[part],
+            textAnchor: "start",
+            dx: 2,
+            dy: -17,
+            fill: "var(--quiet)",
+            fontSize: 12,
+          }),
+        ],
+      };
+    },
+    [rows, texts],
+  );
+  const alternative = rows
+    .map(
+      ({ way, segments }) =>
+        `${texts.ways[way]}: ${segments.map(({ part, ms }) => `${texts.segments[part]} ${time(ms)}`).join(", ")}`,
+    )
+    .join("; ");
+  return (
+    <section>
+      <h2>{texts.both.timeline}</h2>
+      <figure>
+        <h3>{texts.both.timelineSeen}</h3>
+        <PlotFigure draw={draw} alternative={alternative} />
+        <figcaption>
+          {texts.both.timelineCaption(runs)} {isUntimed && texts.both.untimed}
+        </figcaption>
+      </figure>
+      <PartsTable rows={rows} />
+    </section>
+  );
+};
+
+const PartsTable = ({ rows }: { rows: readonly { way: string; segments: readonly Segment[] }[] }) => {
+  const texts = useTexts();
+  const shown = PARTS.filter((part) => rows.some(({ segments }) => segments.some((segment) => segment.part === part)));
+  return (
+    <table className="parts">
+      <thead>
+        <tr>
+          <th scope="col">{texts.both.part}</th>
+          {rows.map(({ way }) => (
+            <th key={way} scope="col">
+              {texts.ways[way]}, ms
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((part) => (
+          <tr key={part}>
+            <th scope="row">{texts.segments[part]}</th>
+            {rows.map(({ way, segments }) => {
+              const ms = segments.find((segment) => segment.part === part)?.ms;
+              return <td key={way}>{ms === undefined ? NONE : digits(ms)}</td>;
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};

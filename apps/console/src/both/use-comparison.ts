@@ -1,0 +1,88 @@
+import { useRef, useState } from "react";
+import { type ApiError, toApiError } from "../api/api-error.ts";
+import type { TransportChoice } from "../api/types.ts";
+import type { ChatMessage } from "../chat/chat-message.ts";
+import { askOnce } from "./ask-once.ts";
+import { type Run, toRun } from "./runs.ts";
+
+export const SIDES = ["http", "stdio"] as const;
+export type Side = (typeof SIDES)[number];
+
+export interface SideState {
+  readonly way: TransportChoice;
+  /** The newest answer, as far as it has come. */
+  readonly answer: ChatMessage | undefined;
+  readonly error: ApiError | undefined;
+  readonly runs: readonly Run[];
+  readonly failed: number;
+}
+
+export interface Comparison {
+  readonly question: string;
+  readonly sides: Readonly<Record<Side, SideState>>;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly all: number;
+}
+
+const emptySide = (way: TransportChoice): SideState => ({
+  way,
+  answer: undefined,
+  error: undefined,
+  runs: [],
+  failed: 0,
+});
+
+/**
+ * Asks over both ways, one after the other: at the same time they would wait for each other's processor. Which way begins
+ * alternates, so that neither always finds the caches warm.
+ */
+export const useComparison = () => {
+  const [comparison, setComparison] = useState<Comparison>();
+  const [progress, setProgress] = useState<Progress>();
+  const abort = useRef<AbortController>(undefined);
+
+  const change = (side: Side, update: (state: SideState) => SideState): void =>
+    setComparison((now) => now && { ...now, sides: { ...now.sides, [side]: update(now.sides[side]) } });
+
+  const askSide = async (side: Side, question: string, way: TransportChoice, signal: AbortSignal): Promise<void> => {
+    try {
+      const answer = await askOnce(question, way, signal, (growing) =>
+        change(side, (state) => ({ ...state, answer: growing, error: undefined })),
+      );
+      const run = toRun(answer);
+      change(side, (state) => ({
+        ...state,
+        answer,
+        runs: run ? [...state.runs, run] : state.runs,
+        failed: run ? state.failed : state.failed + 1,
+      }));
+    } catch (error) {
+      if (signal.aborted) return;
+      change(side, (state) => ({ ...state, error: toApiError(error), failed: state.failed + 1 }));
+    }
+  };
+
+  /** Asks `times` times each way; a new question or way begins anew. */
+  const ask = async (question: string, ways: Readonly<Record<Side, TransportChoice>>, times: number): Promise<void> => {
+    abort.current?.abort();
+    const controller = new AbortController();
+    abort.current = controller;
+    setComparison((now) =>
+      now && now.question === question && SIDES.every((side) => now.sides[side].way === ways[side])
+        ? now
+        : { question, sides: { http: emptySide(ways.http), stdio: emptySide(ways.stdio) } },
+    );
+    for (let done = 0; done < times && !controller.signal.aborted; done++) {
+      setProgress({ done, all: times });
+      for (const side of done % 2 === 0 ? SIDES : SIDES.toReversed()) {
+        await askSide(side, question, ways[side], controller.signal);
+      }
+    }
+    if (abort.current === controller) setProgress(undefined);
+  };
+
+  return { comparison, progress, ask, stop: () => abort.current?.abort() };
+};

@@ -1,0 +1,65 @@
+import { lazy, Suspense } from "react";
+import { Button } from "react-aria-components";
+import { useTexts } from "../i18n/language.tsx";
+import { CopyButton } from "../shared/copy-button.tsx";
+import { time } from "../shared/figures.ts";
+import { WayBadge } from "../shared/way-badge.tsx";
+import { type ChatMessage, sourcesOf, textOf, toShownCall } from "./chat-message.ts";
+import { Sources } from "./sources.tsx";
+import { ToolCard } from "./tool-card.tsx";
+
+const Markdown = lazy(() => import("./markdown.tsx"));
+
+export const Answer = ({
+  message,
+  isWriting,
+  onAgain,
+}: {
+  message: ChatMessage;
+  isWriting: boolean;
+  onAgain: (() => void) | undefined;
+}) => {
+  const texts = useTexts();
+  const { metadata } = message;
+  const text = textOf(message);
+  const sources = sourcesOf(message);
+  return (
+    <article className="answer" aria-label={texts.chat.answer}>
+      {message.parts.map((part, index) => {
+        if (part.type === "dynamic-tool") {
+          return <ToolCard key={part.toolCallId} call={toShownCall(part, message)} isRunning={isWriting} />;
+        }
+        if (part.type !== "text" || part.text === "") return null;
+        return (
+          <Suspense key={index} fallback={<p className="plain-text">{part.text}</p>}>
+            <Markdown text={part.text} />
+          </Suspense>
+        );
+      })}
+      {sources.length > 0 && <Sources sources={sources} />}
+      {isWriting && (
+        <p className="waiting">
+          <span className="pulse" aria-hidden="true" />
+          {texts.chat.writing}
+        </p>
+      )}
+      {!isWriting && (
+        <footer>
+          {metadata?.transport && <WayBadge way={metadata.transport} />}
+          {metadata?.timing && (
+            <span className="quiet">
+              {texts.chat.total} {time(metadata.timing.total_ms)}
+            </span>
+          )}
+          {metadata?.model && <span className="quiet">{metadata.model}</span>}
+          {text !== "" && <CopyButton text={text} />}
+          {onAgain && (
+            <Button className="quiet-button" onPress={onAgain}>
+              {texts.chat.again}
+            </Button>
+          )}
+        </footer>
+      )}
+    </article>
+  );
+};

@@ -1,0 +1,95 @@
+import type { DynamicToolUIPart, UIMessage } from "ai";
+
+/** Inside one tool call, in milliseconds, as the host of the tools reports them. */
+interface ServerTiming {
+  readonly server_ms: number;
+  readonly tool_ms: number;
+  readonly engine_ms: number;
+}
+
+/** What the LLM server knows of a tool call beside its result. */
+export interface CallFacts {
+  readonly transport: string;
+  readonly duration_ms: number;
+  readonly timing?: ServerTiming;
+}
+
+/** What comes with the end of an answer. */
+export interface AnswerMetadata {
+  readonly model: string;
+  readonly transport: string;
+  readonly timing: {
+    readonly total_ms: number;
+    readonly model_ms: number;
+    readonly tool_ms: number;
+    readonly transport_ms: number;
+  };
+  readonly usage: { readonly input_tokens: number; readonly output_tokens: number };
+}
+
+/** Facts of a call come as a part of their own where the stream's tool parts have no room for them. */
+type DataParts = { "tool-timing": CallFacts & { readonly toolCallId: string } };
+
+export type ChatMessage = UIMessage<Partial<AnswerMetadata> | undefined, DataParts>;
+
+/** What a tool answered: its output, or its failure with a code. */
+export type ToolOutcome =
+  | { readonly ok: true; readonly output: unknown }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+
+/** A tool call of an answer, in one shape. */
+export interface ShownCall {
+  readonly id: string;
+  readonly tool: string;
+  readonly arguments: unknown;
+  /** Undefined while it runs, or when the answer was cut off before. */
+  readonly outcome: ToolOutcome | undefined;
+  readonly facts: CallFacts | undefined;
+}
+
+export const textOf = ({ parts }: ChatMessage): string =>
+  parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("");
+
+export const callsOf = (message: ChatMessage): ShownCall[] =>
+  message.parts.flatMap((part) => (part.type === "dynamic-tool" ? [toShownCall(part, message)] : []));
+
+export const toShownCall = (part: DynamicToolUIPart, message: ChatMessage): ShownCall => ({
+  id: part.toolCallId,
+  tool: part.toolName,
+  arguments: part.input,
+  outcome: outcomeOf(part),
+  facts: factsOf(part, message),
+});
+
+const outcomeOf = (part: DynamicToolUIPart): ToolOutcome | undefined => {
+  if (part.state === "output-error") return { ok: false, error: { code: "unknown", message: part.errorText } };
+  return part.state === "output-available" ? (part.output as ToolOutcome) : undefined;
+};
+
+const factsOf = (part: DynamicToolUIPart, message: ChatMessage): CallFacts | undefined => {
+  const onPart = "resultProviderMetadata" in part ? part.resultProviderMetadata?.twinhost : undefined;
+  if (onPart) return onPart as unknown as CallFacts;
+  for (const other of message.parts) {
+    if (other.type === "data-tool-timing" && other.data.toolCallId === part.toolCallId) return other.data;
+  }
+  return undefined;
+};
+
+/** Where a passage came from. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly uri: string;
+  readonly snippet: string;
+}
+
+/** The passages that the answer's searches found, each document once. */
+export const sourcesOf = (message: ChatMessage): Source[] => {
+  const found = callsOf(message).flatMap(({ outcome }) => {
+    const results = outcome?.ok ? (outcome.output as { results?: Source[] } | null)?.results : undefined;
+    return Array.isArray(results)
+      ? results.filter(({ uri, title }) => typeof uri === "string" && typeof title === "string")
+      : [];
+  });
+  return [...new Map(found.map((source) => [source.uri, source])).values()];
+};

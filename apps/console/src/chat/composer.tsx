@@ -1,0 +1,60 @@
+import { type KeyboardEvent, useState } from "react";
+import { Button, Label, TextArea, TextField } from "react-aria-components";
+import type { Config } from "../api/types.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { WaySelect } from "../shared/way-select.tsx";
+
+export const Composer = ({
+  config,
+  isBusy,
+  onAsk,
+  onStop,
+}: {
+  config: Config;
+  isBusy: boolean;
+  onAsk: (question: string) => void;
+  onStop: () => void;
+}) => {
+  const texts = useTexts();
+  const [question, setQuestion] = useState("");
+  const send = (): void => {
+    if (isBusy || question.trim() === "") return;
+    onAsk(question);
+    setQuestion("");
+  };
+  const sendOnEnter = (event: KeyboardEvent): void => {
+    // While a Korean syllable is being composed, Enter ends the syllable.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <TextField value={question} onChange={setQuestion} onKeyDown={sendOnEnter} className="composer-field">
+        <Label className="visually-hidden">{texts.chat.question}</Label>
+        <TextArea placeholder={texts.chat.placeholder} aria-describedby="composer-hint" rows={1} />
+      </TextField>
+      <div className="composer-row">
+        <WaySelect config={config} />
+        <span id="composer-hint" className="quiet hint">
+          {texts.chat.hint}
+        </span>
+        {isBusy ? (
+          <Button className="primary" onPress={onStop}>
+            {texts.chat.stop}
+          </Button>
+        ) : (
+          <Button type="submit" className="primary">
+            {texts.chat.send}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+};

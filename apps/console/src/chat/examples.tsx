@@ -1,0 +1,22 @@
+import { Button } from "react-aria-components";
+import { useTexts } from "../i18n/language.tsx";
+
+/** First questions to click. */
+export const Examples = ({ onAsk }: { onAsk: (question: string) => void }) => {
+  const { chat } = useTexts();
+  return (
+    <section aria-labelledby="examples">
+      <h2 id="examples">{chat.examples}</h2>
+      <ul className="examples">
+        {chat.exampleQuestions.map(({ question }, index) => (
+          <li key={question}>
+            <Button className="example" onPress={() => onAsk(question)}>
+              <span>{question}</span>
+              <span className="quiet">{chat.exampleNotes[index]}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,72 @@
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { useTexts } from "../i18n/language.tsx";
+import { NONE, time } from "../shared/figures.ts";
+import { ScrollText } from "../shared/scroll-text.tsx";
+import { WayBadge } from "../shared/way-badge.tsx";
+import { sideOf } from "../shared/ways.ts";
+import { callSegments } from "../timing/segments.ts";
+import type { ShownCall } from "./chat-message.ts";
+
+/** One tool call: what was asked, over which way, how long it took, and what came back. */
+export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: boolean }) => {
+  const texts = useTexts();
+  const { tool, outcome, facts } = call;
+  const words = texts.chat.tool;
+  const state = outcome ? (outcome.ok ? "done" : "failed") : "running";
+  return (
+    <section className={`tool-card ${state} side-${facts ? sideOf(facts.transport) : "none"}`} aria-label={tool}>
+      <header>
+        <strong>{tool}</strong>
+        {facts && <WayBadge way={facts.transport} />}
+        <span className="figure">{facts ? time(facts.duration_ms) : NONE}</span>
+        <span className={`state ${state}`}>{state === "running" && !isRunning ? NONE : words[state]}</span>
+      </header>
+      <dl>
+        <dt>{words.arguments}</dt>
+        <dd>
+          <code>{oneLine(call.arguments)}</code>
+        </dd>
+        {outcome && !outcome.ok && (
+          <>
+            <dt>{words.error}</dt>
+            <dd>
+              <code>{outcome.error.code}</code> {outcome.error.message}
+              {/* What the tool refuses it explains itself. */}
+              {outcome.error.code !== "refused_input" && (
+                <span className="quiet"> {texts.failures[outcome.error.code]?.[1]}</span>
+              )}
+            </dd>
+          </>
+        )}
+      </dl>
+      {outcome?.ok && (
+        <Disclosure>
+          <Heading level={3}>
+            <Button slot="trigger" className="disclose">
+              {words.result} <code>{oneLine(outcome.output)}</code>
+            </Button>
+          </Heading>
+          <DisclosurePanel>
+            <ScrollText label={words.result} text={JSON.stringify(outcome.output, null, 2)} />
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+      {facts?.timing && (
+        <p className="quiet segments">
+          {callSegments(facts).map(({ part, ms }) => (
+            <span key={part}>
+              {texts.segments[part]} {time(ms)}
+            </span>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+};
+
+const MAX_LINE = 160;
+
+const oneLine = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? "";
+  return text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}…` : text;
+};

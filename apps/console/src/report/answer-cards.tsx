@@ -1,0 +1,23 @@
+import { time } from "../shared/figures.ts";
+import type { Report, ReportRow, Words } from "./report.ts";
+
+/** The two figures that the answer rests on. */
+export const AnswerCards = ({ report, words }: { report: Report; words: Words }) => {
+  const rowOf = (name: string): ReportRow | undefined => report.rows.find(({ row }) => row === name);
+  return (
+    <div className="cards">
+      <Card side="http" row={rowOf("http")} words={words} />
+      {words.direct && <p className="versus">{words.direct}</p>}
+      <Card side="stdio" row={rowOf("stdio")} words={words} />
+    </div>
+  );
+};
+
+const Card = ({ side, row, words }: { side: "http" | "stdio"; row: ReportRow | undefined; words: Words }) =>
+  row && (
+    <div className={`card ${side}`}>
+      <span className="card-way">{words.rows[row.row]}</span>
+      <strong>{time(row.calculate.p50.value / 1_000)}</strong>
+      {row.calculate.p99 !== null && <span className="quiet">p99 {time(row.calculate.p99 / 1_000)}</span>}
+    </div>
+  );

@@ -1,0 +1,54 @@
+import { useState } from "react";
+import { useTexts } from "../i18n/language.tsx";
+import type { ClaimWords, Words } from "./report.ts";
+
+const ORDER = ["confirmed", "refuted", "depends", "undecided", "not-measured"];
+
+/** Every claim with its verdict and what that rests on, judged ones first. */
+export const Claims = ({ words }: { words: Words }) => {
+  const texts = useTexts();
+  const [shown, setShown] = useState("");
+  // Questions have answers of their own words ("yes"), so a verdict is named by a claim's word.
+  const names = new Map(words.claims.toReversed().map(({ verdict, verdictName }) => [verdict, verdictName]));
+  const sorted = words.claims.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  return (
+    <section>
+      <h2>{words.sections.claims}</h2>
+      <div className="claims-head">
+        <p className="quiet">{words.captions.claims}</p>
+        <label>
+          {texts.report.filter}{" "}
+          <select value={shown} onChange={(event) => setShown(event.target.value)}>
+            <option value="">
+              {texts.report.all} ({words.claims.length})
+            </option>
+            {ORDER.filter((verdict) => names.has(verdict)).map((verdict) => (
+              <option key={verdict} value={verdict}>
+                {names.get(verdict)} ({words.claims.filter((claim) => claim.verdict === verdict).length})
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <ul className="claims">
+        {sorted
+          .filter(({ verdict }) => shown === "" || verdict === shown)
+          .map((claim) => (
+            <Claim key={claim.claim} {...claim} />
+          ))}
+      </ul>
+    </section>
+  );
+};
+
+const Claim = ({ claim, name, verdict, verdictName, because, scope }: ClaimWords) => (
+  <li className={`claim ${verdict}`}>
+    <span className="claim-id">{claim}</span>
+    <div>
+      <p>
+        <strong>{name}</strong> <span className={`badge ${verdict}`}>{verdictName}</span>
+      </p>
+      <p className="quiet">{[because, scope].filter((sentence) => sentence !== "").join(" ")}</p>
+    </div>
+  </li>
+);

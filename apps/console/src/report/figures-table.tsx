@@ -1,0 +1,98 @@
+import { NONE } from "../shared/figures.ts";
+import { sideOf } from "../shared/ways.ts";
+import { type ReportRow, type ReportTable, type Words, wayOf } from "./report.ts";
+
+/** All figures, and the ratios between them. */
+export const FiguresTable = ({ rows, words }: { rows: readonly ReportRow[]; words: Words }) => {
+  const wayOfRow = (name: string): string => {
+    const row = rows.find((candidate) => candidate.row === name);
+    return row ? wayOf(row) : name;
+  };
+  const { tools, query } = words.figures;
+  return (
+    <>
+      <section>
+        <h2>{words.sections.figures}</h2>
+        <p className="quiet">{words.captions.figures}</p>
+        <Table table={tools} label={words.sections.figures} wayOfRow={wayOfRow} />
+        {query.lines.length > 0 && (
+          <>
+            <h3 className="seen">{words.sections.query}</h3>
+            <Table table={query} label={words.sections.query} wayOfRow={wayOfRow} />
+          </>
+        )}
+      </section>
+      <section>
+        <h2>{words.sections.ratios}</h2>
+        <p className="quiet">{words.captions.ratios}</p>
+        <table className="ratios">
+          <thead>
+            <tr>
+              <th scope="col">{words.heads.compared}</th>
+              <th scope="col">{words.heads.result}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {words.comparisons.map(({ name, result }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{result}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+};
+
+const Table = ({
+  table,
+  label,
+  wayOfRow,
+}: {
+  table: ReportTable;
+  label: string;
+  wayOfRow: (row: string) => string;
+}) => {
+  const reasons = new Set(table.lines.flatMap(({ cells }) => cells.flatMap(({ reason }) => reason ?? [])));
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={label}>
+        <table className="figures">
+          <thead>
+            <tr>
+              {table.heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.lines.map(({ row, cells: [name, ...cells] }) => (
+              <tr key={row} className={`side-${sideOf(wayOfRow(row))} way-${wayOfRow(row)}`}>
+                <th scope="row">{name?.text}</th>
+                {cells.map(({ text, reason }, index) => (
+                  <td key={table.heads[index + 1]} title={reason}>
+                    {text}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {reasons.size > 0 && (
+        <ul className="reasons">
+          {[...reasons].map((reason) => (
+            <li key={reason}>
+              {NONE} {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};

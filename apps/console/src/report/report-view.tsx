@@ -1,0 +1,98 @@
+import "../style/report.css";
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "react-aria-components";
+import { readReport } from "../api/api.ts";
+import { toApiError } from "../api/api-error.ts";
+import { useLanguage, useTexts } from "../i18n/language.tsx";
+import { Command } from "../shared/command.tsx";
+import { COMMANDS } from "../shared/commands.ts";
+import { FailureNotice } from "../shared/notice.tsx";
+import { saveFile } from "../shared/save-file.ts";
+import { Waiting } from "../shared/waiting.tsx";
+import { AnswerCards } from "./answer-cards.tsx";
+import { Claims } from "./claims.tsx";
+import { DistributionPlot } from "./distribution-plot.tsx";
+import { FiguresTable } from "./figures-table.tsx";
+import { IntervalPlots } from "./interval-plots.tsx";
+import type { Report } from "./report.ts";
+
+/** The newest benchmark report: the answer, the figures it rests on, the claims, how it was measured. */
+const ReportView = () => {
+  const texts = useTexts();
+  const [language] = useLanguage();
+  const { data: report, error, refetch } = useQuery({ queryKey: ["report"], queryFn: readReport<Report> });
+  if (error) {
+    const failure = toApiError(error);
+    if (failure.status !== 404) return <FailureNotice error={failure} onRetry={() => void refetch()} />;
+    return <NoReport title={texts.report.none} how={texts.report.noneHow} />;
+  }
+  if (!report) return <Waiting />;
+  if (!report.words) return <NoReport title={texts.report.old} how={texts.report.noneHow} />;
+
+  const words = report.words[language];
+  const direct = report.rows.filter(({ via }) => via === "tools");
+  const query = report.rows.filter(({ via }) => via === "query");
+  return (
+    <div className="report">
+      <h1>{words.answer[0]}</h1>
+      <p className="second">{words.answer[1]}</p>
+      {words.notices.map((notice) => (
+        <p key={notice} className="quiet notice">
+          {notice}
+        </p>
+      ))}
+      <AnswerCards report={report} words={words} />
+      <section>
+        <h2>{words.sections.latency}</h2>
+        <figure>
+          <h3>{words.seen.latency}</h3>
+          <IntervalPlots rows={direct} words={words} />
+          <figcaption>{words.captions.latency}</figcaption>
+        </figure>
+      </section>
+      <section>
+        <h2>{words.sections.distribution}</h2>
+        <figure>
+          <h3>{words.seen.distribution}</h3>
+          <DistributionPlot rows={direct} words={words} />
+          <figcaption>{words.captions.distribution}</figcaption>
+        </figure>
+      </section>
+      {query.length > 0 && (
+        <section>
+          <h2>{words.sections.query}</h2>
+          <figure>
+            <h3>{words.seen.query}</h3>
+            <IntervalPlots rows={query} words={words} />
+          </figure>
+        </section>
+      )}
+      <Claims words={words} />
+      <FiguresTable rows={report.rows} words={words} />
+      <section>
+        <h2>{words.sections.method}</h2>
+        <p>{words.machine}</p>
+        <ul className="method">
+          {words.method.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <p className="quiet">{words.repeat}</p>
+        <Command text={report.command} />
+        <Button className="plain" onPress={() => saveFile("report.json", JSON.stringify(report, null, 2))}>
+          {texts.report.json}
+        </Button>
+      </section>
+    </div>
+  );
+};
+
+const NoReport = ({ title, how }: { title: string; how: string }) => (
+  <>
+    <h1>{title}</h1>
+    <p className="second">{how}</p>
+    <Command text={COMMANDS.bench} />
+  </>
+);
+
+export default ReportView;

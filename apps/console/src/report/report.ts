@@ -1,0 +1,75 @@
+/** As much of a benchmark's report.json as the console shows; its whole shape is apps/bench/report.schema.json. */
+
+interface Estimate {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface ReportRow {
+  readonly row: string;
+  readonly arm: string;
+  readonly via: "tools" | "query";
+  /** Microseconds. */
+  readonly calculate: {
+    readonly p50: Estimate;
+    readonly p95: number | null;
+    readonly p99: number | null;
+    readonly distribution: readonly { readonly share: number; readonly micros: number }[];
+  };
+}
+
+interface Cell {
+  readonly text: string;
+  readonly reason?: string;
+}
+
+export interface ReportTable {
+  readonly heads: readonly string[];
+  readonly lines: readonly { readonly row: string; readonly cells: readonly Cell[] }[];
+}
+
+export interface ClaimWords {
+  readonly claim: string;
+  readonly name: string;
+  readonly verdict: string;
+  readonly verdictName: string;
+  readonly because: string;
+  readonly scope: string;
+}
+
+/** What the report says in one language. */
+export interface Words {
+  readonly answer: readonly [string, string];
+  readonly notices: readonly string[];
+  readonly rows: Readonly<Record<string, string>>;
+  readonly seen: Readonly<Record<"latency" | "distribution" | "query", string>>;
+  readonly captions: Readonly<Record<"latency" | "distribution" | "figures" | "ratios" | "claims", string>>;
+  readonly sections: Readonly<
+    Record<"latency" | "distribution" | "query" | "figures" | "ratios" | "claims" | "method", string>
+  >;
+  readonly heads: Readonly<Record<"compared" | "result" | "claim" | "verdict", string>>;
+  readonly floor: string;
+  readonly sides: Readonly<Record<"http" | "stdio", string>>;
+  readonly direct: string | null;
+  readonly figures: { readonly tools: ReportTable; readonly query: ReportTable };
+  readonly comparisons: readonly { readonly name: string; readonly result: string }[];
+  readonly claims: readonly ClaimWords[];
+  readonly method: readonly string[];
+  readonly machine: string;
+  readonly repeat: string;
+}
+
+export interface Report {
+  readonly command: string;
+  readonly rows: readonly ReportRow[];
+  /** Reports of versions before the console have none. */
+  readonly words?: { readonly en: Words; readonly ko: Words };
+}
+
+/** The way that a row is about; its colour and side follow. */
+export const wayOf = ({ arm }: Pick<ReportRow, "arm">): string => arm.replace(/-sdk-v1$|-key$|-pool$/, "");
+
+export const sideOfRow = (row: ReportRow): "http" | "stdio" => (/^(http|rest|unix)/.test(row.arm) ? "http" : "stdio");
+
+export const isFloor = ({ arm }: ReportRow): boolean => arm.endsWith("-floor");

@@ -1,0 +1,28 @@
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import { useTexts } from "../i18n/language.tsx";
+
+const SHOWN_MS = 2_000;
+
+export const CopyButton = ({ text }: { text: string }) => {
+  const texts = useTexts();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <Button
+      className="quiet-button"
+      onPress={() =>
+        void navigator.clipboard.writeText(text).then(
+          () => setCopied(true),
+          () => {},
+        )
+      }
+    >
+      <span aria-live="polite">{copied ? texts.copied : texts.copy}</span>
+    </Button>
+  );
+};

@@ -1,0 +1,25 @@
+/** What is shown where there is no figure. */
+export const NONE = "–";
+
+const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
+
+/** A number with at most three significant digits: 0.0123, 1.85, 18,300. */
+export const digits = (value: number): string => threeDigits.format(value);
+
+/** A time: in microseconds below a millisecond, in seconds from a second on. */
+export const time = (ms: number): string => {
+  // Decided after rounding, so that 0.9997 ms does not read as 1,000 µs.
+  const shown = Number(ms.toPrecision(3));
+  if (shown < 1) return `${digits(ms * 1_000)} µs`;
+  return shown < 1_000 ? `${digits(ms)} ms` : `${digits(ms / 1_000)} s`;
+};
+
+export const percent = (share: number): string => `${digits(share * 100)} %`;
+
+/** Ticks of a logarithmic axis of times: powers of ten, with 2s and 5s between where the span is short. */
+export const timeTicks = ([least, most]: readonly [number, number]): number[] => {
+  const steps = most / least < 60 ? [1, 2, 5] : [1];
+  return [1e-3, 1e-2, 0.1, 1, 10, 100, 1e3, 1e4, 1e5]
+    .flatMap((power) => steps.map((step) => Number((step * power).toPrecision(1))))
+    .filter((tick) => tick >= least && tick <= most);
+};

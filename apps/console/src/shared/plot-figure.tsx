@@ -1,0 +1,37 @@
+import type * as Plot from "@observablehq/plot";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+
+export type PlotLibrary = typeof Plot;
+export type Draw = (plot: PlotLibrary, width: number) => Plot.PlotOptions;
+
+/** A plot as wide as its place, drawn anew when that or its data changes. The library loads with the first one. */
+export const PlotFigure = ({ draw, alternative }: { draw: Draw; alternative: string }) => {
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const [plot, setPlot] = useState<PlotLibrary>();
+  useEffect(() => {
+    void import("@observablehq/plot").then((library) => setPlot(library));
+  }, []);
+  useLayoutEffect(() => {
+    if (!plot || width === 0) return;
+    const drawing = plot.plot({ ...draw(plot, width), width, className: "plot" });
+    // The page's policy forbids style elements; base.css has what stands in this one.
+    for (const style of drawing.querySelectorAll("style")) style.remove();
+    drawing.setAttribute("role", "img");
+    drawing.setAttribute("aria-label", alternative);
+    place.current?.replaceChildren(drawing);
+  }, [plot, draw, width, alternative]);
+  return <div ref={place} className="plot-place" />;
+};
+
+const useWidth = (element: React.RefObject<HTMLElement | null>): number => {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+};

@@ -1,0 +1,7 @@
+/** Text as it is, that scrolls where it is long, by keyboard too. A quiet one is short and stands back. */
+export const ScrollText = ({ label, text, isQuiet = false }: { label: string; text: string; isQuiet?: boolean }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+  <section className={isQuiet ? "scroll-text quiet" : "scroll-text"} tabIndex={0} aria-label={label}>
+    <pre>{text}</pre>
+  </section>
+);

@@ -1,0 +1,31 @@
+import type { CallCounts } from "./read-metrics.ts";
+
+export interface Reading extends CallCounts {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Calls and errors in the minute before a moment. */
+export interface LastMinute {
+  readonly at: number;
+  readonly calls: number;
+  readonly errors: number;
+}
+
+const MINUTE_MS = 60_000;
+export const SHOWN_MS = 5 * MINUTE_MS;
+
+/** The readings with one more. A counter that fell belongs to a server that started again: what was before is dropped. */
+export const addReading = (history: readonly Reading[], reading: Reading): readonly Reading[] => {
+  const last = history.at(-1);
+  if (last && reading.at <= last.at) return history;
+  const kept = last && reading.calls < last.calls ? [] : history;
+  return [...kept.filter(({ at }) => reading.at - at <= SHOWN_MS + MINUTE_MS), reading];
+};
+
+/** How much was called in the minute before each reading, as far back as there are readings. */
+export const lastMinutes = (history: readonly Reading[]): LastMinute[] =>
+  history.slice(1).map((reading) => {
+    const before = history.find(({ at }) => reading.at - at <= MINUTE_MS) ?? reading;
+    return { at: reading.at, calls: reading.calls - before.calls, errors: reading.errors - before.errors };
+  });

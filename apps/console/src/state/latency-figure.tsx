@@ -1,0 +1,92 @@
+import { useCallback } from "react";
+import { useTexts } from "../i18n/language.tsx";
+import { time, timeTicks } from "../shared/figures.ts";
+import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
+import { colorOf } from "../shared/ways.ts";
+import type { ToolLatency } from "./read-metrics.ts";
+
+const ROW_HEIGHT = 46;
+
+/** Median and tail of each tool over each way, on a scale that both servers share. */
+export const LatencyFigure = ({
+  latencies,
+  all,
+}: {
+  latencies: readonly ToolLatency[];
+  all: readonly ToolLatency[];
+}) => {
+  const texts = useTexts();
+  const draw = useCallback<Draw>(
+    (plot, width) => {
+      const rows = latencies.map((latency) => ({
+        ...latency,
+        key: `${latency.tool} ${latency.transport}`,
+        label: `${latency.tool}, ${texts.ways[latency.transport] ?? latency.transport}`,
+        color: colorOf(latency.transport),
+      }));
+      const domain: [number, number] = [
+        Math.min(...all.map(({ p50 }) => p50)) * 0.6,
+        Math.max(...all.map(({ p99 }) => p99)) * 1.4,
+      ];
+      type Row = (typeof rows)[number];
+      return {
+        height: rows.length * ROW_HEIGHT + 40,
+        marginLeft: 4,
+        marginRight: 14,
+        marginTop: 6,
+        marginBottom: 34,
+        x: {
+          type: "log",
+          domain,
+          ticks: timeTicks(domain).filter((_tick, index, ticks) => ticks.length <= width / 60 || index % 2 === 0),
+          tickFormat: time,
+          label: null,
+          grid: true,
+        },
+        y: { type: "band", domain: rows.map(({ key }) => key), axis: null, padding: 0 },
+        marks: [
+          plot.link(rows, { x1: "p50", x2: "p99", y1: "key", y2: "key", stroke: "color", strokeWidth: 1.5, dy: 9 }),
+          plot.tickX(rows, { x: "p95", y: "key", stroke: "color", strokeWidth: 1.5, insetTop: 27, insetBottom: 9 }),
+          plot.tickX(rows, { x: "p99", y: "key", stroke: "color", strokeWidth: 2.5, insetTop: 25, insetBottom: 7 }),
+          plot.dot(rows, {
+            x: "p50",
+            y: "key",
+            fill: "color",
+            r: 5,
+            dy: 9,
+            symbol: ({ transport }: Row) => (transport === "stdio" ? "square" : "circle"),
+          }),
+          plot.text(rows, {
+            y: "key",
+            frameAnchor: "left",
+            text: "label",
+            textAnchor: "start",
+            dy: -10,
+            fontSize: 12,
+            fontWeight: 600,
+            fill: "var(--ink)",
+          }),
+          plot.text(rows, {
+            y: "key",
+            frameAnchor: "right",
+            text: ({ p50, p99 }: Row) => `p50 ${time(p50)} · p99 ${time(p99)}`,
+            textAnchor: "end",
+            dy: -10,
+            fontSize: 12,
+            fill: "var(--quiet)",
+          }),
+        ],
+        symbol: { type: "identity" },
+      };
+    },
+    [latencies, all, texts],
+  );
+  if (latencies.length === 0) return <p className="quiet">{texts.state.noCalls}</p>;
+  const alternative = latencies
+    .map(
+      ({ tool, transport, p50, p95, p99 }) =>
+        `${tool}, ${texts.ways[transport] ?? transport}: p50 ${time(p50)}, p95 ${time(p95)}, p99 ${time(p99)}`,
+    )
+    .join("; ");
+  return <PlotFigure draw={draw} alternative={alternative} />;
+};

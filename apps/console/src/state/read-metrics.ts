@@ -1,0 +1,53 @@
+import { bucketQuantile } from "./bucket-quantile.ts";
+import { prometheusSamples, type Sample } from "./prometheus-samples.ts";
+
+/** Tool calls since the server's start. */
+export interface CallCounts {
+  readonly calls: number;
+  readonly errors: number;
+}
+
+/** How long one tool's calls took over one transport, in milliseconds. */
+export interface ToolLatency {
+  readonly tool: string;
+  readonly transport: string;
+  readonly calls: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+export interface ServerMetrics {
+  readonly counts: CallCounts;
+  readonly latencies: readonly ToolLatency[];
+}
+
+/** Outcomes that are no errors: one that waits for its client's answer did not fail. */
+const NOT_ERRORS = new Set(["ok", "input_required"]);
+
+/** What of a server's `/metrics` the console shows. @param prefix `twinhost_tool` or `twinhost_llm_tool` */
+export const readMetrics = (text: string, prefix: string): ServerMetrics => {
+  const samples = prometheusSamples(text);
+  return {
+    counts: countsOf(samples.filter(({ name }) => name === `${prefix}_calls_total`)),
+    latencies: latenciesOf(samples.filter(({ name }) => name === `${prefix}_call_duration_seconds_bucket`)),
+  };
+};
+
+const countsOf = (samples: readonly Sample[]): CallCounts => {
+  const sum = (of: readonly Sample[]): number => of.reduce((total, { value }) => total + value, 0);
+  return { calls: sum(samples), errors: sum(samples.filter(({ labels }) => !NOT_ERRORS.has(labels.outcome ?? ""))) };
+};
+
+const latenciesOf = (samples: readonly Sample[]): ToolLatency[] =>
+  [...Map.groupBy(samples, ({ labels }) => `${labels.tool} ${labels.transport}`).values()].flatMap((own) => {
+    const buckets = own.map(({ labels, value }) => ({
+      le: Number(labels.le?.replace("Inf", "Infinity")),
+      below: value,
+    }));
+    const calls = Math.max(...buckets.map(({ below }) => below));
+    if (calls === 0) return [];
+    const at = (share: number): number => bucketQuantile(buckets, share) * 1_000;
+    const { tool = "", transport = "" } = own[0]?.labels ?? {};
+    return [{ tool, transport, calls, p50: at(0.5), p95: at(0.95), p99: at(0.99) }];
+  });

@@ -1,0 +1,97 @@
+import type { Page, Readiness, ServerState } from "../api/types.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { Command } from "../shared/command.tsx";
+import { COMMANDS } from "../shared/commands.ts";
+import { NONE } from "../shared/figures.ts";
+import { Waiting } from "../shared/waiting.tsx";
+
+/** One server: healthy, ready, and each engine. */
+export const ServerCard = ({
+  title,
+  side,
+  url,
+  state,
+  tools,
+  isToolServer = false,
+}: {
+  title: string;
+  side: "http" | "none";
+  url: string;
+  state: ServerState | undefined;
+  /** How this server's tools are, over the way in use. */
+  tools?: { readonly status: string; readonly transport: string } | undefined;
+  isToolServer?: boolean;
+}) => {
+  const texts = useTexts();
+  return (
+    <section className={`side server ${side}`} aria-label={title}>
+      <h3>
+        {title} <span className="quiet">{url}</span>
+      </h3>
+      {state ? (
+        <dl>
+          <dt>{texts.state.health}</dt>
+          <dd>
+            <Status name={state.health.ok ? state.health.body.status : "unavailable"} />
+          </dd>
+          <dt>{texts.state.readiness}</dt>
+          <dd>{state.ready.ok ? <Status name={state.ready.body.status} /> : <NoPage page={state.ready} />}</dd>
+          {tools && (
+            <>
+              <dt>{texts.state.toolsOverWay(texts.ways[tools.transport] ?? tools.transport)}</dt>
+              <dd>
+                <Status name={tools.status} />
+              </dd>
+            </>
+          )}
+          <dt>{texts.state.engines}</dt>
+          <dd>
+            <Engines ready={state.ready} />
+          </dd>
+        </dl>
+      ) : (
+        <Waiting />
+      )}
+      {isToolServer && state && !state.health.ok && (
+        <>
+          <p className="quiet">{texts.state.startTools}</p>
+          <Command text={COMMANDS.startToolServer} />
+        </>
+      )}
+    </section>
+  );
+};
+
+const Engines = ({ ready }: { ready: Page<Readiness> }) => {
+  const texts = useTexts();
+  const engines = ready.ok ? Object.entries(ready.body.engines) : [];
+  if (engines.length === 0) return <span className="quiet">{texts.state.noEngines}</span>;
+  return (
+    <ul className="engines">
+      {engines.map(([name, state]) => (
+        <li key={name}>
+          {name} <Status name={state} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const NoPage = ({ page }: { page: Page<unknown> }) => {
+  const texts = useTexts();
+  if (page.ok) return null;
+  return (
+    <span className="quiet" title={texts.failures[page.code]?.[0] ?? page.message}>
+      {NONE}
+    </span>
+  );
+};
+
+const GOOD = new Set(["healthy", "ready"]);
+const BAD = new Set(["unavailable", "not_ready", "unhealthy"]);
+
+const Status = ({ name }: { name: string }) => {
+  const texts = useTexts();
+  const kind = GOOD.has(name) ? "good" : BAD.has(name) ? "bad" : "between";
+  return <span className={`status ${kind}`}>{texts.state.status[name] ?? name}</span>;
+};

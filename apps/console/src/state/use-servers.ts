@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { readLlmServer, readToolServer } from "../api/api.ts";
+import type { ServerState } from "../api/types.ts";
+import { addReading, type LastMinute, lastMinutes, type Reading } from "./call-history.ts";
+import { readMetrics, type ToolLatency } from "./read-metrics.ts";
+
+const READ_EVERY_MS = 2_000;
+
+export interface WatchedServer {
+  /** Undefined until the first reading. */
+  readonly state: ServerState | undefined;
+  readonly minutes: readonly LastMinute[];
+  readonly latencies: readonly ToolLatency[];
+}
+
+/** Both servers, read again and again as long as the page is looked at. */
+export const useServers = () => {
+  const tool = useQuery({ queryKey: ["tool-server"], queryFn: readToolServer, refetchInterval: READ_EVERY_MS });
+  const llm = useQuery({ queryKey: ["llm-server"], queryFn: readLlmServer, refetchInterval: READ_EVERY_MS });
+  return {
+    toolServer: useWatched(tool.data, tool.dataUpdatedAt, "twinhost_tool"),
+    llmServer: useWatched(llm.data, llm.dataUpdatedAt, "twinhost_llm_tool"),
+    toolsOverWay: llm.data?.health.ok ? llm.data.health.body.tools : undefined,
+    error: tool.error ?? llm.error,
+  };
+};
+
+const useWatched = (state: ServerState | undefined, readAt: number, prefix: string): WatchedServer => {
+  const [history, setHistory] = useState<readonly Reading[]>([]);
+  const text = state?.metrics.ok ? state.metrics.body : undefined;
+  const metrics = useMemo(() => (text === undefined ? undefined : readMetrics(text, prefix)), [text, prefix]);
+  useEffect(() => {
+    if (metrics) setHistory((readings) => addReading(readings, { at: readAt, ...metrics.counts }));
+  }, [metrics, readAt]);
+  const minutes = useMemo(() => lastMinutes(history), [history]);
+  return { state, minutes, latencies: metrics?.latencies ?? [] };
+};

@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { readServerTransport, switchServer } from "../api/api.ts";
+import { toApiError } from "../api/api-error.ts";
+import type { Config, TransportChoice } from "../api/types.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { FailureNotice, Notice } from "../shared/notice.tsx";
+import { WayChoice, type WayFacts } from "./way-choice.tsx";
+
+/** The way of the server, for those who may switch it; for others, why they may not. */
+export const ServerSwitch = ({ config, facts }: { config: Config; facts: ReadonlyMap<TransportChoice, WayFacts> }) => {
+  const texts = useTexts();
+  const queries = useQueryClient();
+  const isAdmin = config.caller.role === "admin";
+  const server = useQuery({
+    queryKey: ["server-transport"],
+    queryFn: async () => (await readServerTransport()) ?? null,
+    enabled: isAdmin,
+  });
+  const change = useMutation({
+    mutationFn: switchServer,
+    onSuccess: (now) => {
+      queries.setQueryData(["server-transport"], now);
+      void queries.invalidateQueries({ queryKey: ["config"] });
+    },
+  });
+  const [wanted, setWanted] = useState<TransportChoice>();
+  const current = server.data?.transport ?? config.transport;
+  const way = (name: string): string => texts.ways[name] ?? name;
+  const failure = change.error ?? server.error;
+  return (
+    <section>
+      <h2>{texts.switch.server}</h2>
+      <p className="second">{texts.switch.serverNote}</p>
+      {!isAdmin && (
+        <Notice>
+          <p>{texts.switch.needsAdmin(config.caller.role)}</p>
+        </Notice>
+      )}
+      {server.data === null && (
+        <Notice>
+          <p>{texts.switch.notServed}</p>
+        </Notice>
+      )}
+      {failure && <FailureNotice error={toApiError(failure)} />}
+      {server.data && (
+        <>
+          <WayChoice
+            label={texts.switch.server}
+            ways={config.transports}
+            facts={facts}
+            value={wanted ?? current}
+            onChange={(chosen) => chosen !== "" && setWanted(chosen)}
+          />
+          <div className="row">
+            <Button
+              className="primary"
+              isDisabled={!wanted || wanted === current || change.isPending}
+              onPress={() => wanted && change.mutate(wanted)}
+            >
+              {texts.switch.apply}
+            </Button>
+            <span className="quiet" role="status">
+              {change.isSuccess && wanted === current
+                ? texts.switch.applied(way(current))
+                : texts.switch.configured(way(server.data.configured))}
+            </span>
+          </div>
+        </>
+      )}
+    </section>
+  );
+};

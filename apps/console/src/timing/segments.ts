@@ -1,0 +1,40 @@
+import type { AnswerMetadata, CallFacts, ShownCall } from "../chat/chat-message.ts";
+
+/** Where time goes, from the question to the tool's engine. `call` is a whole tool call whose inside nobody reported. */
+export const PARTS = ["model", "server", "transport", "protocol", "tool", "engine", "call"] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface Segment {
+  readonly part: Part;
+  readonly ms: number;
+}
+
+/** Clocks of two processes never agree to the microsecond. */
+const atLeastZero = (ms: number): number => Math.max(0, ms);
+
+/** One tool call, taken apart by what its host reported. */
+export const callSegments = ({ duration_ms, timing }: CallFacts): Segment[] => {
+  if (!timing) return [{ part: "call", ms: duration_ms }];
+  const { server_ms, tool_ms, engine_ms } = timing;
+  return [
+    { part: "transport", ms: atLeastZero(duration_ms - server_ms) },
+    { part: "protocol", ms: atLeastZero(server_ms - tool_ms) },
+    { part: "tool", ms: atLeastZero(tool_ms - engine_ms) },
+    { part: "engine", ms: engine_ms },
+  ];
+};
+
+/** A whole answer, each part once. What neither the model nor a tool call took is the LLM server's own work. */
+export const answerSegments = (timing: AnswerMetadata["timing"], calls: readonly ShownCall[]): Segment[] => {
+  const facts = calls.flatMap((call) => (call.facts ? [call.facts] : []));
+  const inCalls = facts.reduce((sum, { duration_ms }) => sum + duration_ms, 0);
+  const all: Segment[] = [
+    { part: "model", ms: timing.model_ms },
+    { part: "server", ms: atLeastZero(timing.total_ms - timing.model_ms - inCalls) },
+    ...facts.flatMap(callSegments),
+  ];
+  return PARTS.flatMap((part) => {
+    const own = all.filter((segment) => segment.part === part);
+    return own.length > 0 ? [{ part, ms: own.reduce((sum, { ms }) => sum + ms, 0) }] : [];
+  });
+};

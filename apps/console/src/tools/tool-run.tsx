@@ -1,0 +1,103 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button, Form } from "react-aria-components";
+import { exchange } from "../api/api.ts";
+import { toApiError } from "../api/api-error.ts";
+import type { ExchangeWay, ToolDescription } from "../api/types.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { digits } from "../shared/figures.ts";
+import { Notice } from "../shared/notice.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { ArgumentField } from "./argument-field.tsx";
+import { bytesOf, ExchangePanel } from "./exchange-panel.tsx";
+import { argumentsOf, FIRST_VALUES, fieldsOf } from "./form-fields.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** HTTP's two left, the pipe right. */
+const LEFT: readonly ExchangeWay[] = ["http", "rest"];
+const RIGHT: readonly ExchangeWay[] = ["stdio"];
+
+/** A tool's form, and what its run looks like on each way. */
+export const ToolRun = ({ tool }: { tool: ToolDescription }) => {
+  const texts = useTexts();
+  const fields = fieldsOf(tool.inputSchema);
+  const [values, setValues] = useState<Readonly<Record<string, string>>>(FIRST_VALUES[tool.name] ?? {});
+  const [isWrong, setWrong] = useState(false);
+  const run = useMutation({ mutationFn: runEverywhere });
+
+  const submit = (): void => {
+    try {
+      run.mutate({ tool: tool.name, args: argumentsOf(fields, values) });
+      setWrong(false);
+    } catch {
+      setWrong(true);
+    }
+  };
+  const side = (ways: readonly ExchangeWay[]) =>
+    ways.map((way) => run.data?.[way] && <ExchangePanel key={way} way={way} outcome={run.data[way]} />);
+  return (
+    <>
+      <p>{tool.description}</p>
+      <Form
+        className="tool-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {fields.map((field) => (
+          <ArgumentField
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? ""}
+            onChange={(value) => setValues({ ...values, [field.name]: value })}
+          />
+        ))}
+        {isWrong && (
+          <Notice tone="bad">
+            <p>{texts.tools.notJson}</p>
+          </Notice>
+        )}
+        <Button type="submit" className="primary" isDisabled={run.isPending}>
+          {texts.tools.run}
+        </Button>
+      </Form>
+      {run.isPending && <Waiting label={texts.tools.running} />}
+      {!run.data && !run.isPending && <p className="quiet">{texts.tools.empty}</p>}
+      {run.data && (
+        <section aria-live="polite">
+          <h3 className="seen">{sentence(run.data, texts.tools.seen) ?? ""}</h3>
+          <p className="quiet">{texts.tools.timesNote}</p>
+          <div className="two">
+            <div className="side http">{side(LEFT)}</div>
+            <div className="side stdio">{side(RIGHT)}</div>
+          </div>
+        </section>
+      )}
+    </>
+  );
+};
+
+/** One after the other: at the same time they would share the processor, and their times would tell nothing. */
+const runEverywhere = async ({
+  tool,
+  args,
+}: {
+  tool: string;
+  args: Record<string, unknown>;
+}): Promise<Record<ExchangeWay, Outcome>> => {
+  const outcome = async (way: ExchangeWay): Promise<Outcome> => {
+    try {
+      return { ok: true, exchange: await exchange(way, tool, args) };
+    } catch (error) {
+      return { ok: false, error: toApiError(error) };
+    }
+  };
+  return { http: await outcome("http"), rest: await outcome("rest"), stdio: await outcome("stdio") };
+};
+
+const sentence = (
+  { http, stdio }: Record<ExchangeWay, Outcome>,
+  words: (http: string, stdio: string) => string,
+): string | undefined =>
+  http.ok && stdio.ok ? words(digits(bytesOf(http.exchange)), digits(bytesOf(stdio.exchange))) : undefined;

@@ -1,0 +1,153 @@
+import { describeIfInstalled } from "@twinhost/tools/testing/requires";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+
+import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { type Servers, startServers } from "./support/servers.ts";
+import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
+
+// Two servers and a browser share two cores with other tests.
+vi.setConfig({ testTimeout: 60_000 });
+
+const WAYS = [
+  ["http", "HTTP"],
+  ["rest", "REST"],
+  ["stdio", "stdio"],
+  ["in-process", "in-process"],
+] as const;
+
+describeIfInstalled(CHROMIUM, "chat in a browser", () => {
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    [servers, browser] = await Promise.all([startServers(), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+  });
+
+  it.each(WAYS)("answers over %s, with the call as a card", async (way, name) => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await page.getByLabel("Way to the tools").selectOption(way);
+    await ask(page, "What is 15% of 240?");
+    const answer = page.getByRole("article", { name: "Answer" });
+    await answer.getByText("15% of 240 is 36.").waitFor();
+    const card = answer.getByRole("region", { name: "calculate" });
+    await card.getByText("done").waitFor();
+    expect(await card.locator("header").textContent()).toMatch(new RegExp(`${name}[\\s\\S]*\\d (µs|ms|s)`));
+    await answer.locator("footer").getByText(name).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("begins with an example, shows sources, and survives a reload", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await page.getByRole("button", { name: /Which way is better/ }).click();
+    const sources = page.getByRole("button", { name: "3 sources" });
+    await sources.click();
+    await page.getByText("docs://en/", { exact: false }).first().waitFor();
+    const before = await page.getByRole("article", { name: "Answer" }).textContent();
+    await page.reload();
+    await sources.click();
+    await expect.poll(() => page.getByRole("article", { name: "Answer" }).textContent()).toBe(before);
+    await page.getByRole("button", { name: "New chat" }).click();
+    await page.getByRole("heading", { name: "Questions to begin with" }).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("shows a tool's failure with its code", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await ask(page, "Calculate 1 / 0");
+    const card = page.getByRole("region", { name: "calculate" });
+    await card.getByText("failed").waitFor();
+    await card.getByText("refused_input").waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("asks again, and speaks Korean to a Korean browser", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/", { locale: "ko-KR" });
+    await page.getByRole("button", { name: /240의 15%는/ }).click();
+    await page.getByText("답은 36입니다", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "다시 묻기" }).click();
+    await page.getByRole("button", { name: "다시 묻기" }).waitFor();
+    expect(await page.getByRole("article", { name: "답" }).count()).toBe(1);
+    await page.getByLabel("언어").selectOption("en");
+    await page.getByRole("button", { name: "Ask again" }).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("keeps HTML in an answer as text", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    const messages = [
+      { id: "1", role: "user", parts: [{ type: "text", text: "?" }] },
+      {
+        id: "2",
+        role: "assistant",
+        parts: [{ type: "text", text: "<img src=x onerror=alert(1)> [link](javascript:alert(1)) **bold**" }],
+      },
+    ];
+    await page.evaluate((text) => {
+      localStorage.setItem("twinhost.chat", text);
+      // The page would save its own conversation over this one as it goes.
+      addEventListener("pagehide", () => localStorage.setItem("twinhost.chat", text));
+    }, JSON.stringify(messages));
+    await page.reload();
+    await page.locator(".markdown strong", { hasText: "bold" }).waitFor();
+    expect(await page.locator(".answer img").count()).toBe(0);
+    expect(await page.locator(".answer a").count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describeIfInstalled(CHROMIUM, "chat while a slow model streams", () => {
+  let model: SlowModel;
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    model = await startSlowModel();
+    const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url };
+    [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+    model?.close();
+  });
+
+  it("switches the way during a stream: the answer on its way keeps its own, the next one goes the new way", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await page.getByLabel("Way to the tools").selectOption("stdio");
+    await ask(page, "How much is six times seven?");
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await page.getByLabel("Way to the tools").selectOption("http");
+    const answers = page.getByRole("article", { name: "Answer" });
+    await answers.getByText("being written down", { exact: false }).waitFor();
+    await answers.first().locator("footer").getByText("stdio").waitFor();
+    await ask(page, "And again?");
+    await answers.nth(1).getByRole("region", { name: "calculate" }).getByText("HTTP").waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("stops an answer, keeps what came of it, also over a reload", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await ask(page, "How much is six times seven?");
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("This answer was cut off.", { exact: false }).waitFor();
+    await page.reload();
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await page.getByText("This answer was cut off.", { exact: false }).waitFor();
+    expect(await page.getByText("being written down", { exact: false }).count()).toBe(0);
+    await page.getByRole("button", { name: "Ask again" }).click();
+    await page.getByText("being written down", { exact: false }).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});

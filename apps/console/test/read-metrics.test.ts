@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { bucketQuantile } from "../src/state/bucket-quantile.ts";
+import { addReading, lastMinutes, type Reading } from "../src/state/call-history.ts";
+import { readMetrics } from "../src/state/read-metrics.ts";
+
+const METRICS = `# HELP twinhost_tool_calls_total Tool calls.
+# TYPE twinhost_tool_calls_total counter
+twinhost_tool_calls_total{tool="calculate",transport="http",outcome="ok"} 7
+twinhost_tool_calls_total{tool="calculate",transport="rest",outcome="refused_input"} 2
+twinhost_tool_calls_total{tool="ask",transport="http",outcome="input_required"} 1
+twinhost_tool_call_duration_seconds_bucket{le="0.001",tool="calculate",transport="http"} 0
+twinhost_tool_call_duration_seconds_bucket{le="0.002",tool="calculate",transport="http"} 10
+twinhost_tool_call_duration_seconds_bucket{le="+Inf",tool="calculate",transport="http"} 10
+twinhost_tool_call_duration_seconds_bucket{le="0.001",tool="calculate",transport="rest"} 2
+twinhost_tool_call_duration_seconds_bucket{le="0.002",tool="calculate",transport="rest"} 2
+twinhost_tool_call_duration_seconds_bucket{le="+Inf",tool="calculate",transport="rest"} 2
+`;
+
+it("counts calls and errors, and keeps the ways of a tool apart", () => {
+  const { counts, latencies } = readMetrics(METRICS, "twinhost_tool");
+  expect(counts).toEqual({ calls: 10, errors: 2 });
+  expect(latencies.map(({ transport, calls, p50 }) => [transport, calls, p50])).toEqual([
+    ["http", 10, 1.5],
+    ["rest", 2, 0.5],
+  ]);
+});
+
+it("says of what lies in the last bucket only where that begins", () => {
+  const buckets = [
+    { le: 1, below: 1 },
+    { le: Number.POSITIVE_INFINITY, below: 10 },
+  ];
+  expect(bucketQuantile(buckets, 0.9)).toBe(1);
+});
+
+it("counts the calls of the last minute, and begins anew when the server did", () => {
+  const reading = (seconds: number, calls: number): Reading => ({ at: seconds * 1_000, calls, errors: 0 });
+  const history = [reading(0, 5), reading(30, 8), reading(70, 9)].reduce<readonly Reading[]>(addReading, []);
+  expect(lastMinutes(history).map(({ calls }) => calls)).toEqual([3, 1]);
+  expect(addReading(history, reading(80, 0))).toEqual([reading(80, 0)]);
+});

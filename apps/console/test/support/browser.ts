@@ -1,0 +1,46 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+export const CHROMIUM = { needs: "Debian package chromium", files: ["/usr/bin/chromium"] } as const;
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM.files[0],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+
+export interface OpenPage {
+  readonly page: Page;
+  /** What no page may do: errors in its console, violations of its policy among them, and requests to other servers. */
+  readonly troubles: string[];
+}
+
+/** The console in a fresh browser profile. @param path such as `/#/state` */
+export const openConsole = async (
+  browser: Browser,
+  url: string,
+  path = "/",
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> => {
+  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const troubles: string[] = [];
+  page.on("console", (message) => {
+    // Chromium reports answers of 400 and above; the console shows what they mean.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      troubles.push(message.text());
+  });
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (!["data:", "blob:"].includes(protocol) && origin !== url) troubles.push(`asks ${request.url()}`);
+  });
+  await page.goto(`${url}${path}`);
+  return { page, troubles };
+};
+
+/** Types a question into the chat and sends it. */
+export const ask = async (page: Page, question: string): Promise<void> => {
+  await page.getByRole("textbox", { name: "Question" }).fill(question);
+  await page.getByRole("button", { name: "Send" }).click();
+};

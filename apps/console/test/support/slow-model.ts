@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface SlowModel {
+  /** Base URL for `MODEL_BASE_URL`. */
+  readonly url: string;
+  close(): void;
+}
+
+const WORDS =
+  "The result comes word by word so that there is time to look at it while it is being written down .".split(" ");
+const PAUSE_MS = 150;
+
+/**
+ * A program that speaks OpenAI's streamed chat completions: it asks for the calculator, then answers slowly.
+ * @param thinkMs how long it waits before the first word of anything
+ */
+export const startSlowModel = async (thinkMs = 0): Promise<SlowModel> => {
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    const { messages } = JSON.parse(body) as { messages: { role: string }[] };
+    await sleep(thinkMs);
+    response.setHeader("content-type", "text/event-stream");
+    if (messages.at(-1)?.role === "tool") {
+      for (const word of WORDS) {
+        if (response.destroyed) return;
+        send(response, { content: `${word} ` });
+        await sleep(PAUSE_MS);
+      }
+      send(response, {}, "stop");
+    } else {
+      const call = { name: "calculate", arguments: JSON.stringify({ expression: "6 * 7" }) };
+      send(response, { tool_calls: [{ index: 0, id: `call_${Date.now()}`, type: "function", function: call }] });
+      send(response, {}, "tool_calls");
+    }
+    response.end("data: [DONE]\n\n");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
+
+const send = (response: ServerResponse, delta: object, finish: string | null = null): void => {
+  const choices = [{ index: 0, delta, finish_reason: finish }];
+  const chunk = { id: "chunk", object: "chat.completion.chunk", created: 0, model: "slow", choices };
+  response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+};

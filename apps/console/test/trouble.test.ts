@@ -1,0 +1,92 @@
+import { openKeyStore } from "@twinhost/tools";
+import { describeIfInstalled } from "@twinhost/tools/testing/requires";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+
+import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { startServers } from "./support/servers.ts";
+import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
+
+// Two servers and a browser share two cores with other tests.
+vi.setConfig({ testTimeout: 60_000 });
+
+describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  it("asks for a key, says that one is wrong, and shows what the right one may see", async () => {
+    const servers = await startServers();
+    const store = openKeyStore(servers.dataDirectory);
+    const rights = { owner: "test", ratePerMinute: null, expiresAt: null };
+    const { key } = store.create({ ...rights, tools: ["calculate"], role: "caller" });
+    const { page, troubles } = await openConsole(browser, servers.url);
+    try {
+      await page.getByRole("heading", { name: "This server asks for an API key." }).waitFor();
+      await page.getByLabel("API key").fill("wrong");
+      await page.getByRole("button", { name: "Use this key" }).click();
+      await page.getByRole("heading", { name: "The server does not accept this key." }).waitFor();
+      await page.getByLabel("API key").fill(key);
+      await page.getByRole("button", { name: "Use this key" }).click();
+      await ask(page, "What is 15% of 240?");
+      await page.getByText("15% of 240 is 36.").waitFor();
+
+      await page.getByRole("link", { name: "Tools" }).click();
+      await page.getByRole("heading", { name: /^1 tool/ }).waitFor();
+      await page.getByRole("link", { name: "State" }).click();
+      await page.getByText("Usage and metrics need a key of the role").first().waitFor();
+      await page.getByRole("link", { name: "Switch" }).click();
+      await page.getByText("This needs a key of the role admin; yours has the role caller.").waitFor();
+
+      store.revoke(store.list()[0]?.id ?? "");
+      await page.getByRole("link", { name: "Chat" }).click();
+      await ask(page, "What is 2 + 2?");
+      await page.getByRole("heading", { name: "The server does not accept this key." }).waitFor();
+      expect(troubles).toEqual([]);
+    } finally {
+      await page.context().close();
+      store.close();
+      await servers.stop();
+    }
+  });
+
+  it("says that the tool server is away, and goes on over stdio", async () => {
+    const servers = await startServers();
+    await servers.toolServer.stop();
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/state");
+    await page.getByRole("heading", { name: /does not answer; stdio and in-process work without it/ }).waitFor();
+    await page.getByText("npx -y pnpm@12 --filter http-server dev").waitFor();
+    await page.getByRole("link", { name: "Chat" }).click();
+    await page.getByLabel("Way to the tools").selectOption("http");
+    await ask(page, "What is 15% of 240?");
+    await page.getByRole("region", { name: "calculate" }).getByText("engine_unavailable").waitFor();
+    await page.getByLabel("Way to the tools").selectOption("stdio");
+    await ask(page, "What is 15% of 240?");
+    await page.getByText("15% of 240 is 36.").waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+    await servers.stop();
+  });
+
+  it("says that the model is away, and that a slow one is slow", async () => {
+    const model: SlowModel = await startSlowModel(4_500);
+    const servers = await startServers({ MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url });
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await ask(page, "How much is six times seven?");
+    await page.getByText(/^No answer for 3 s yet/).waitFor();
+    await page.getByRole("region", { name: "calculate" }).waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    model.close();
+    await ask(page, "And now?");
+    await page.getByText("The model is away.").waitFor();
+    await page.getByText("Check MODEL and MODEL_BASE_URL", { exact: false }).first().waitFor();
+    expect(troubles).toEqual([]);
+
+    await servers.stop();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("The LLM server does not answer.").waitFor();
+    await page.context().close();
+  });
+});

@@ -1,0 +1,112 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { describeIfInstalled } from "@twinhost/tools/testing/requires";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+
+import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { type Servers, startServers } from "./support/servers.ts";
+
+// Two servers and a browser share two cores with other tests.
+vi.setConfig({ testTimeout: 60_000 });
+
+const PRINT_REPORT = join(import.meta.dirname, "../../bench/test/fixtures/print-synthetic-report.ts");
+
+/** How each view is filled before it is looked at. */
+const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  chat: async (page) => {
+    await ask(page, "Calculate 1 / 0");
+    await page.getByRole("button", { name: "Ask again" }).waitFor();
+  },
+  both: async (page) => {
+    await page.getByRole("combobox", { name: "How many times" }).selectOption("10");
+    await page.getByRole("button", { name: "Repeat 10 times" }).click();
+    await page.getByText("n = 10").nth(1).waitFor();
+    await page.getByRole("button", { name: "Ask both" }).waitFor();
+    await page.locator("figure svg").nth(1).waitFor();
+  },
+  switch: (page) => page.getByText("answers, 3 tools").nth(3).waitFor(),
+  state: (page) => page.locator("svg.plot").nth(1).waitFor(),
+  report: (page) => page.locator("svg.plot").nth(4).waitFor(),
+  tools: async (page) => {
+    await page.getByRole("button", { name: "Run over every way" }).click();
+    await page.locator(".exchange").nth(2).waitFor();
+  },
+};
+
+describeIfInstalled(CHROMIUM, "every view in a browser", () => {
+  let servers: Servers;
+  let browser: Browser;
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "twinhost-report-"));
+    const reportFile = join(folder, "report.json");
+    writeFileSync(reportFile, execFileSync(process.execPath, [PRINT_REPORT]));
+    [servers, browser] = await Promise.all([startServers({ REPORT_FILE: reportFile }), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
+    it.each(Object.entries(VIEWS))("axe finds nothing serious on %s, wide or narrow", async (view, fill) => {
+      const { page, troubles } = await openConsole(browser, servers.url, `/#/${view}`, { colorScheme });
+      await fill(page);
+      for (const width of [1280, 375]) {
+        await page.setViewportSize({ width, height: 800 });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      }
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    });
+  });
+
+  it("compares two ways: where the time went, and the distribution", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/both");
+    await page.getByLabel("Left").selectOption("rest");
+    await page.getByRole("button", { name: "Ask both" }).click();
+    await page.getByText(/^In this one run/).waitFor();
+    const rows = page.getByRole("table").locator("tbody th");
+    expect(await rows.allTextContents()).toEqual(["model", "LLM server", "transport", "protocol", "tool", "engine"]);
+    await VIEWS.both?.(page);
+    await page.getByText(/answered .+x faster than|No clear difference/).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("shows the bytes of a call on every way, and what a wrong argument gets", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
+    await page.getByText("calculate", { exact: true }).click();
+    await page.getByRole("button", { name: "Run over every way" }).click();
+    const http = page.getByRole("region", { name: "HTTP", exact: true });
+    await http.getByText("POST /mcp HTTP/1.1", { exact: false }).waitFor();
+    await page.getByRole("region", { name: "REST", exact: true }).getByText("POST /run/calculate HTTP/1.1").waitFor();
+    await page.getByRole("region", { name: "stdio", exact: true }).getByText('"method": "tools/call"').waitFor();
+    await page.getByRole("heading", { name: /^The same call takes [\d,]+ bytes/ }).waitFor();
+    await page.getByRole("textbox", { name: /expression/ }).fill("1 +");
+    await page.getByRole("button", { name: "Run over every way" }).click();
+    await http.getByText("refused_input", { exact: false }).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("works by keyboard: from the address to an answer", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await page.getByRole("button", { name: "Skip to the content" }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByText("15% of 240 is 36.").waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,14 @@
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Where `pnpm --filter console dev` finds the LLM server that answers it. */
+const llmServer = process.env.LLM_SERVER_URL ?? "http://127.0.0.1:8000";
+const SERVED_BY_IT = ["/query", "/console", "/admin", "/health", "/ready", "/usage", "/metrics"];
+
+export default defineConfig({
+  plugins: [react(), { ...optimizeLocales.vite({ locales: ["en-US", "ko-KR"] }), enforce: "pre" }],
+  // The manifest says what the first load consists of; a test weighs it.
+  build: { target: "es2023", manifest: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  server: { proxy: Object.fromEntries(SERVED_BY_IT.map((path) => [path, llmServer])) },
+});

@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import { callerOf, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinhost/http-kit";
+import { TRANSPORTS, type Transport } from "@twinhost/tool-client";
+import { mayCall, VERSION } from "@twinhost/tools";
+import { Router } from "express";
+import type { Models } from "../model/models.ts";
+import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import { findReport } from "./console-files.ts";
+import { createExchangeRoute, type ExchangeOptions } from "./exchange-route.ts";
+import { readToolServerState } from "./tool-server-state.ts";
+
+export interface ConsoleOptions extends ExchangeOptions {
+  readonly catalog: ToolCatalog;
+  readonly models: Models;
+  /** How the tools are reached when a question does not say. */
+  readonly currentTransport: () => string;
+  readonly reportFile: string | undefined;
+}
+
+const GET = ["GET", "HEAD"] as const;
+
+/** What the console shows: JSON behind keys. Its page is in {@link createPageRoutes}. */
+export const createConsoleRoutes = (options: ConsoleOptions): Router => {
+  const { catalog, models, currentTransport, toolServer, reportFile } = options;
+  const routes = Router();
+
+  routes.get("/console/config", (_request, response) => {
+    const { id, role = "caller", allowedTools } = callerOf(response);
+    response.set("Cache-Control", "no-store").json({
+      version: VERSION,
+      model: models.default.id,
+      models: models.list().map((model) => model.id),
+      transport: currentTransport(),
+      transports: TRANSPORTS,
+      caller: { id, role, allowedTools },
+      toolServer: { url: new URL(toolServer.url).origin },
+      report: findReport(reportFile) !== undefined,
+    });
+  });
+
+  routes.get("/console/state", async (_request, response) => {
+    const toolServerState = await readToolServerState(toolServer, hasRole(callerOf(response), "metrics"));
+    response.set("Cache-Control", "no-store").json({ toolServer: toolServerState });
+  });
+
+  routes.get("/console/tools", async (request, response) => {
+    const transport = transportIn(request.query.transport ?? TRANSPORTS[0]);
+    const caller = callerOf(response);
+    const tools = (await catalog.offered(transport)).filter(({ name }) => mayCall(caller, name));
+    response
+      .set("Cache-Control", "no-store")
+      .json({ transport, reachable: await catalog.isReachable(transport), tools });
+  });
+
+  routes.get("/console/report", async (request, response) => {
+    const file = findReport(reportFile);
+    const json = file && (await readFile(file, "utf8").catch(() => undefined));
+    if (!json)
+      throw new HttpError("bad_request", "There is no benchmark report yet. Make one: npx -y pnpm@12 bench", {
+        status: 404,
+      });
+    sendCacheable(request, response, json);
+  });
+
+  for (const path of ["config", "state", "tools", "report"]) routes.all(`/console/${path}`, onlyMethods(...GET));
+  routes.use(createExchangeRoute(options));
+  return routes;
+};
+
+const transportIn = (given: unknown): Transport => {
+  const transport = TRANSPORTS.find((candidate) => candidate === given);
+  if (!transport) throw new HttpError("invalid_arguments", `transport must be one of ${TRANSPORTS.join(", ")}`);
+  return transport;
+};

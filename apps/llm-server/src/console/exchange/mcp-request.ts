@@ -1,0 +1,19 @@
+import { type JsonObject, VERSION } from "@twinhost/tools";
+
+export const REVISION = "2026-07-28";
+
+/** A request of MCP's stateless revision, as any client would send it: all that the server must know stands in it. */
+export const mcpRequest = (id: number, method: string, params: JsonObject = {}): string =>
+  JSON.stringify({
+    jsonrpc: "2.0",
+    id,
+    method,
+    params: {
+      ...params,
+      _meta: {
+        "io.modelcontextprotocol/protocolVersion": REVISION,
+        "io.modelcontextprotocol/clientInfo": { name: "twinhost-console", version: VERSION },
+        "io.modelcontextprotocol/clientCapabilities": {},
+      },
+    },
+  });

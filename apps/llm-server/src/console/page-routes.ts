@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { onlyMethods, pagePolicy } from "@twinhost/http-kit";
+import express, { type Response, Router } from "express";
+
+const NOT_BUILT = "The console is not built. Build it (pnpm build), or set CONSOLE_DIR to a folder that holds it.\n";
+
+/** Everything comes from this server, and nothing stands in the page itself: no inline script, no inline style. */
+const policy = pagePolicy({
+  "script-src": ["'self'"],
+  "style-src": ["'self'"],
+  "img-src": ["'self'", "data:"],
+  "connect-src": ["'self'"],
+});
+
+/**
+ * The console at `/`. It is open, for a browser cannot send a key with a page; what it shows it fetches with the key that
+ * the reader types in. Files under `assets/` have a hash in their names and never change.
+ */
+export const createPageRoutes = (directory: string | undefined): Router => {
+  const routes = Router();
+  const page = directory && join(directory, "index.html");
+
+  routes.get("/", policy, (_request, response: Response) => {
+    if (!page || !existsSync(page)) return void response.status(404).type("text").send(NOT_BUILT);
+    response.sendFile(page, { cacheControl: false, headers: { "Cache-Control": "no-cache" } });
+  });
+  routes.all("/", onlyMethods("GET", "HEAD"));
+  if (directory) {
+    routes.use("/assets", express.static(join(directory, "assets"), { immutable: true, maxAge: "1y", index: false }));
+    routes.get("/favicon.svg", (_request, response: Response) =>
+      response.sendFile(join(directory, "favicon.svg"), { maxAge: "1d" }),
+    );
+  }
+  return routes;
+};

@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+/** One page of the tool server, as it answered; or why there is nothing. */
+type Page =
+  | { readonly ok: true; readonly status: number; readonly body: unknown }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+export interface ToolServerState {
+  readonly url: string;
+  readonly health: Page;
+  readonly ready: Page;
+  readonly usage: Page;
+  readonly metrics: Page;
+}
+
+export interface ToolServerAddress {
+  /** Base URL, without a path. */
+  readonly url: string;
+  readonly apiKey?: string | undefined;
+}
+
+const TIMEOUT_MS = 3_000;
+const problem = z.object({ code: z.string(), detail: z.string() });
+
+const AWAY: Page = {
+  ok: false,
+  code: "engine_unavailable",
+  message: "The tool server does not answer. Check that it runs and that MCP_SERVER_URL points to it.",
+};
+const NOT_YOURS: Page = { ok: false, code: "forbidden", message: "This needs an API key of the role metrics." };
+
+/**
+ * Asks the tool server how it is, with this server's own key. Never rejects.
+ * @param seesAll whether the asking caller may see everybody's calls; else usage and metrics are left out
+ */
+export const readToolServerState = async (
+  { url, apiKey }: ToolServerAddress,
+  seesAll: boolean,
+): Promise<ToolServerState> => {
+  const read = async (path: string): Promise<Page> => {
+    try {
+      const response = await fetch(new URL(path, url), {
+        headers: apiKey === undefined ? {} : { "x-api-key": apiKey },
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const text = await response.text();
+      const isJson = /json/.test(response.headers.get("content-type") ?? "");
+      const body: unknown = isJson ? JSON.parse(text) : text;
+      // Health and readiness say what they have to say with 503 too.
+      const refused = problem.safeParse(body);
+      if (!refused.success) return { ok: true, status: response.status, body };
+      return { ok: false, code: refused.data.code, message: `The tool server: ${refused.data.detail}` };
+    } catch {
+      return AWAY;
+    }
+  };
+  const [health, ready, usage, metrics] = await Promise.all([
+    read("/health"),
+    read("/ready"),
+    seesAll ? read("/usage?by=tool&period=hour") : NOT_YOURS,
+    seesAll ? read("/metrics") : NOT_YOURS,
+  ]);
+  return { url: new URL(url).origin, health, ready, usage, metrics };
+};
