@@ -1,4 +1,10 @@
-import { type AccessOptions, createHttpApp, createUsagePageRoutes, createUsageRoutes, type NetworkOptions } from "@twinhost/http-kit";
+import {
+  type AccessOptions,
+  createHttpApp,
+  createUsagePageRoutes,
+  createUsageRoutes,
+  type NetworkOptions,
+} from "@twinhost/http-kit";
 import type { Transport } from "@twinhost/tool-client";
 import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
 import type { Express, RequestHandler, Router } from "express";
