@@ -74,9 +74,7 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
     routes: [
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
-      ...(console
-        ? [createConsoleRoutes({ ...console, catalog, models, currentTransport: () => transports.current })]
-        : []),
+      ...(console ? [createConsoleRoutes({ ...console, catalog, models, transports })] : []),
       createQueryRoutes({ ...chat, model: models.default, transports }),
       createOpenAiRoutes({ ...chat, models, catalog, transports }),
       createAdminRoutes(transports),

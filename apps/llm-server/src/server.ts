@@ -90,7 +90,7 @@ const app = createLlmApp({
     toolServer: { url: settings.MCP_SERVER_URL, apiKey: settings.MCP_API_KEY },
     toolProcess: () => ({
       ...stdioCommand(settings.STDIO_COMMAND),
-      env: stdioEnvironment(settings.DATA_DIR, process.env),
+      env: stdioEnvironment(settings.DATA_DIR, environment),
     }),
   },
   recordAnswer: answers.record,

@@ -20,7 +20,9 @@ export const settingsSchema = serverSettings(8000)
     MCP_API_KEY: z.string().optional(),
     MCP_CONFIG_FILE: z.string().optional(),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
+    /** Folder of the built console. */
     CONSOLE_DIR: z.string().optional(),
+    /** The benchmark report that the console shows. */
     REPORT_FILE: z.string().optional(),
     MAX_TOOL_RESULT_CHARS: wholeNumber("characters", 1_000).default(32_000),
     // Local models on small machines are slow.

@@ -153,7 +153,7 @@ export const en = {
       rest: "Plain HTTP and JSON to the same tool server, without MCP.",
       stdio: "MCP over the pipes of a child process. No port, no network.",
       "in-process": "The tools as functions in the LLM server's own process.",
-      auto: "The server chooses by itself, and changes over when a way fails.",
+      auto: "HTTP, and stdio for as long as HTTP does not answer.",
     } as Readonly<Record<string, string>>,
     reachable: (tools: number) => `answers, ${tools} tools`,
     away: "does not answer",

@@ -145,7 +145,7 @@ export const ko: Texts = {
       rest: "같은 도구 서버에 MCP 없이 HTTP와 JSON만으로 요청합니다.",
       stdio: "자식 프로세스의 파이프로 MCP를 주고받습니다. 포트도 네트워크도 쓰지 않습니다.",
       "in-process": "LLM 서버의 프로세스 안에서 도구를 함수로 부릅니다.",
-      auto: "서버가 스스로 고르고, 실패하면 다른 방식으로 바꿉니다.",
+      auto: "HTTP를 쓰고, HTTP가 응답하지 않는 동안에는 stdio를 씁니다.",
     },
     reachable: (tools) => `응답함, 도구 ${tools}개`,
     away: "응답하지 않음",

@@ -51,6 +51,7 @@ export const ServerSwitch = ({ config, facts }: { config: Config; facts: Readonl
             ways={config.transports}
             facts={facts}
             value={wanted ?? current}
+            isBrief
             onChange={(chosen) => chosen !== "" && setWanted(chosen)}
           />
           <div className="row">

@@ -22,7 +22,7 @@ export const WayChoice = ({
   facts,
   value,
   serverWay,
-  isDisabled = false,
+  isBrief = false,
   onChange,
 }: {
   label: string;
@@ -32,18 +32,14 @@ export const WayChoice = ({
   value: TransportChoice | "";
   /** The server's way; where it is given, following the server is a choice as well. */
   serverWay?: TransportChoice;
-  isDisabled?: boolean;
+  /** Names alone, where the ways have been told of before. */
+  isBrief?: boolean;
   onChange: (way: TransportChoice | "") => void;
 }) => {
   const texts = useTexts();
   const without = ways.filter((way) => sideOf(way) === "none");
   return (
-    <RadioGroup
-      className="way-choice"
-      value={value}
-      onChange={(way) => onChange(way as TransportChoice | "")}
-      isDisabled={isDisabled}
-    >
+    <RadioGroup className="way-choice" value={value} onChange={(way) => onChange(way as TransportChoice | "")}>
       <Label className="visually-hidden">{label}</Label>
       {(serverWay || without.length > 0) && (
         <div className="unsided">
@@ -53,7 +49,7 @@ export const WayChoice = ({
             </Radio>
           )}
           {without.map((way) => (
-            <Option key={way} way={way} facts={undefined} />
+            <Option key={way} way={way} facts={undefined} isBrief={isBrief} />
           ))}
         </div>
       )}
@@ -64,7 +60,7 @@ export const WayChoice = ({
             {ways
               .filter((way) => sideOf(way) === side)
               .map((way) => (
-                <Option key={way} way={way} facts={facts.get(way)} />
+                <Option key={way} way={way} facts={facts.get(way)} isBrief={isBrief} />
               ))}
           </div>
         ))}
@@ -73,7 +69,7 @@ export const WayChoice = ({
   );
 };
 
-const Option = ({ way, facts }: { way: TransportChoice; facts: WayFacts | undefined }) => {
+const Option = ({ way, facts, isBrief }: { way: TransportChoice; facts: WayFacts | undefined; isBrief: boolean }) => {
   const texts = useTexts();
   return (
     <Radio value={way} className="choice">
@@ -82,8 +78,8 @@ const Option = ({ way, facts }: { way: TransportChoice; facts: WayFacts | undefi
           <WayBadge way={way} />
           {facts && <Reach facts={facts} />}
         </span>
-        <span>{texts.switch.about[way]}</span>
-        {facts?.measured && (
+        {!isBrief && <span>{texts.switch.about[way]}</span>}
+        {!isBrief && facts?.measured && (
           <span className="quiet">{texts.switch.measured(time(facts.measured.medianMs), facts.measured.calls)}</span>
         )}
       </span>

@@ -15,10 +15,9 @@ import { ToolRun } from "./tool-run.tsx";
 /** The tools as forms; a run shows what went over the wire and the pipe. */
 const ToolsView = ({ config }: ViewProps) => {
   const texts = useTexts();
-  const listedOver = config.transport === "auto" ? "http" : config.transport;
   const { data, error, refetch } = useQuery({
-    queryKey: ["tools", listedOver],
-    queryFn: () => readTools(listedOver),
+    queryKey: ["tools", config.transport],
+    queryFn: () => readTools(config.transport),
   });
   const [chosen, setChosen] = useState<string>();
   if (error) return <FailureNotice error={toApiError(error)} onRetry={() => void refetch()} />;

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { callerOf, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinhost/http-kit";
-import { TRANSPORTS, type Transport } from "@twinhost/tool-client";
 import { mayCall, VERSION } from "@twinhost/tools";
 import { Router } from "express";
 import type { Models } from "../model/models.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import { TRANSPORT_CHOICES, type TransportChoice } from "../transport/transport-choice.ts";
+import type { TransportSwitch } from "../transport/transport-switch.ts";
 import { findReport } from "./console-files.ts";
 import { createExchangeRoute, type ExchangeOptions } from "./exchange-route.ts";
 import { readToolServerState } from "./tool-server-state.ts";
@@ -12,8 +13,7 @@ import { readToolServerState } from "./tool-server-state.ts";
 export interface ConsoleOptions extends ExchangeOptions {
   readonly catalog: ToolCatalog;
   readonly models: Models;
-  /** How the tools are reached when a question does not say. */
-  readonly currentTransport: () => string;
+  readonly transports: TransportSwitch;
   readonly reportFile: string | undefined;
 }
 
@@ -21,7 +21,7 @@ const GET = ["GET", "HEAD"] as const;
 
 /** What the console shows: JSON behind keys. Its page is in {@link createPageRoutes}. */
 export const createConsoleRoutes = (options: ConsoleOptions): Router => {
-  const { catalog, models, currentTransport, toolServer, reportFile } = options;
+  const { catalog, models, transports, toolServer, reportFile } = options;
   const routes = Router();
 
   routes.get("/console/config", (_request, response) => {
@@ -30,8 +30,8 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
       version: VERSION,
       model: models.default.id,
       models: models.list().map((model) => model.id),
-      transport: currentTransport(),
-      transports: TRANSPORTS,
+      transport: transports.current,
+      transports: TRANSPORT_CHOICES,
       caller: { id, role, allowedTools },
       toolServer: { url: new URL(toolServer.url).origin },
       report: findReport(reportFile) !== undefined,
@@ -44,7 +44,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
   });
 
   routes.get("/console/tools", async (request, response) => {
-    const transport = transportIn(request.query.transport ?? TRANSPORTS[0]);
+    const transport = transportIn(request.query.transport ?? transports.current);
     const caller = callerOf(response);
     const tools = (await catalog.offered(transport)).filter(({ name }) => mayCall(caller, name));
     response
@@ -67,8 +67,8 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
   return routes;
 };
 
-const transportIn = (given: unknown): Transport => {
-  const transport = TRANSPORTS.find((candidate) => candidate === given);
-  if (!transport) throw new HttpError("invalid_arguments", `transport must be one of ${TRANSPORTS.join(", ")}`);
+const transportIn = (given: unknown): TransportChoice => {
+  const transport = TRANSPORT_CHOICES.find((candidate) => candidate === given);
+  if (!transport) throw new HttpError("invalid_arguments", `transport must be one of ${TRANSPORT_CHOICES.join(", ")}`);
   return transport;
 };
