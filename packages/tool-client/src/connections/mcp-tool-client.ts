@@ -57,7 +57,9 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       {
         versionNegotiation: { mode: negotiationMode(options.revision) },
         ...(options.answerForm && { capabilities: { elicitation: { form: { applyDefaults: true } } } }),
-        ...(onToolsChanged && { listChanged: { tools: { autoRefresh: false, onChanged: () => onToolsChanged() } } }),
+        ...(onToolsChanged && {
+          listChanged: { tools: { autoRefresh: false, debounceMs: 0, onChanged: () => onToolsChanged() } },
+        }),
       },
     );
     const { answerForm } = options;
