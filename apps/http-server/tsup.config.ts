@@ -14,6 +14,7 @@ const copyAssets = async (): Promise<void> => {
 export default appBundle(
   {
     main: "src/main.ts",
+    unobserved: "src/unobserved.ts",
     "calculate-worker": "../../packages/tools/src/calculate/calculate-worker.ts",
   },
   copyAssets,

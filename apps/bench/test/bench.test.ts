@@ -39,7 +39,7 @@ const run = async (args: string[], stdioServer: string) => {
   const code = await runCli(args, {
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stderr as unknown as NodeJS.WriteStream,
-    hosts: { httpServer: any, llmServer: any, stdioServer },
+    hosts: { httpServer: any, llmServer: any, stdioServer, unobservedServer: any },
   });
   return { code, out, err };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GUARD_TRANSPORTS, GUARDS, type Setup } from "../src/guards/guard.ts";
+import { GUARD_TRANSPORTS, GUARDS, type Setup, SWITCHED_OFF } from "../src/guards/guard.ts";
 import { guardArm } from "../src/guards/guard-arm.ts";
 import { planVariants } from "../src/guards/variants.ts";
 
@@ -22,7 +22,8 @@ describe.each(GUARD_TRANSPORTS)("deployments over %s", (transport) => {
 
   it("has a row for every guard that applies, and one for all", () => {
     const expected = GUARDS.filter(({ transports }) => transports.includes(transport)).map(({ id }) => id);
-    expect(toggles.map(({ guard }) => guard)).toEqual([...expected, "all"]);
+    const switchedOff = transport === "http" || transport === "rest" ? [SWITCHED_OFF.id] : [];
+    expect(toggles.map(({ guard }) => guard)).toEqual([...expected, ...switchedOff, "all"]);
   });
 
   it("switches one thing for each guard", () => {
@@ -32,7 +33,7 @@ describe.each(GUARD_TRANSPORTS)("deployments over %s", (transport) => {
 
   it("switches everything for the last row", () => {
     const all = toggles.at(-1);
-    const count = toggles.length - 1;
+    const count = toggles.filter(({ guard }) => guard !== "all" && guard !== SWITCHED_OFF.id).length;
     expect(differences(setupOf(all?.off ?? ""), setupOf(all?.on ?? ""))).toHaveLength(count);
   });
 
@@ -44,7 +45,7 @@ describe.each(GUARD_TRANSPORTS)("deployments over %s", (transport) => {
 
 describe("a deployment's processes", () => {
   const around = {
-    hosts: { httpServer: "http.js", stdioServer: "stdio.js" },
+    hosts: { httpServer: "http.js", stdioServer: "stdio.js", unobservedServer: "unobserved.js" },
     dataDir: "/data",
     keyedDataDir: "/data/keyed",
     keysFile: "/data/keys.json",
@@ -72,6 +73,11 @@ describe("a deployment's processes", () => {
     expect(armOf("http", "tracing").servers[0]?.env).toMatchObject({
       OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
     });
+  });
+
+  it("have the server without the code that watches it on one side of its row only", () => {
+    expect(armOf("rest", "unobserved").servers[0]?.args).toEqual(["unobserved.js"]);
+    expect(armOf("rest", "off").servers[0]?.args).toEqual(["http.js"]);
   });
 
   it("give the stdio host its tools as a setting", () => {

@@ -166,6 +166,21 @@ describe("the model is away", () => {
     });
   });
 
+  test("a stream that ends before the answer does: 503", async () => {
+    const peer = await startOpenAiPeer((_request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" }).end();
+      return undefined;
+    });
+    const server = await startLlmApp(settings(peer));
+    const messages = [{ role: "user", content: "hello" }];
+    const reply = await post(`${server.url}/v1/chat/completions`, {
+      model: "openai-compatible:small",
+      messages,
+      stream: true,
+    });
+    expect(reply).toMatchObject({ status: 503, body: { error: { code: "engine_unavailable" } } });
+  });
+
   test("a caller that leaves stops the model's work", async () => {
     const asked = Promise.withResolvers<IncomingMessage>();
     const left = Promise.withResolvers<void>();

@@ -1,3 +1,4 @@
+import { SLOW_CALCULATION } from "@twinhost/contract-suite";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ask } from "./support/ask.ts";
 import { loadCalculator, startLlmApp } from "./support/llm-app.ts";
@@ -119,4 +120,12 @@ test("an answer's time bounds its model and its tools: it ends as deadline, stre
   const last = (await askStreaming(server, "hello")).chunks.at(-1) as { errorText: string };
   expect(JSON.parse(last.errorText)).toMatchObject({ code: "deadline" });
   expect(server.records.map(({ outcome }) => outcome)).toEqual(["deadline", "deadline"]);
+});
+
+test("a tool that still runs when the answer's time is over is stopped with it", async () => {
+  const peer = await startOpenAiPeer(() => toolCall("calculate", SLOW_CALCULATION));
+  const server = await startLlmApp({ ...modelAt(peer), ANSWER_TIMEOUT_MS: "500" });
+  expect(await ask(server, "Go")).toMatchObject({ status: 504, body: { code: "deadline" } });
+  const [call] = server.records[0]?.toolCalls ?? [];
+  expect(call?.outcome.ok === false && call.outcome.error.code).toMatch(/^(deadline|cancelled)$/);
 });

@@ -9,7 +9,7 @@ import express, {
 } from "express";
 import { type AccessOptions, identifyCaller } from "./access.ts";
 import { compress } from "./compress.ts";
-import { enterRouter } from "./enter-router.ts";
+import { enterRouters } from "./enter-routers.ts";
 import { guards } from "./guards.ts";
 import { HttpError, toHttpError } from "./http-error.ts";
 import { jsonBody } from "./json-body.ts";
@@ -52,10 +52,10 @@ export const createHttpApp = (options: HttpAppOptions): Express => {
   if (allowedNetworks.length > 0) app.use(requireAllowedNetwork(allowedNetworks));
   app.use(guards(allowedHosts, allowedOrigins));
   app.use(compress());
-  for (const router of openRoutes) app.use(enterRouter(router));
+  app.use(enterRouters(openRoutes));
   if (access) app.use(identifyCaller(access, log));
   app.use(jsonBody(bodyLimitBytes));
-  for (const router of routes) app.use(enterRouter(router));
+  app.use(enterRouters(routes));
   app.use(() => {
     throw new HttpError("bad_request", "There is nothing at this path.", { status: 404 });
   });

@@ -31,7 +31,7 @@ const requireKnownOrigin = (allowedOrigins: readonly string[]): RequestHandler =
   };
 };
 
-const EXPOSED_HEADERS = ["X-Request-Id", "Mcp-Session-Id", "Retry-After", "WWW-Authenticate", "ETag"];
+const EXPOSED_HEADERS = ["X-Request-Id", "Mcp-Session-Id", "Retry-After", "WWW-Authenticate", "ETag", "Server-Timing"];
 
 export const guards = (allowedHosts: readonly string[], allowedOrigins: readonly string[]): RequestHandler[] => [
   requireKnownHost(allowedHosts),

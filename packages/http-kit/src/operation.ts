@@ -77,7 +77,7 @@ export const openOperation = async (options: OperationOptions): Promise<Operatio
   if (tracing) guardedRoutes.use(traceRequests(tracing));
 
   return {
-    observers: [logRequests(log), ...(metrics ? [metrics.countRequests] : [])],
+    observers: [logRequests(options.hostLog), ...(metrics ? [metrics.countRequests] : [])],
     registry: metrics?.registry,
     tracing,
     openRoutes: createReadyRoutes(readiness),

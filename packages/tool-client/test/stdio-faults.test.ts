@@ -143,14 +143,6 @@ describe("a child that does not start", () => {
     expect(codeOf(await within(5_000, client.callTool("echo", { value: 1 }, { timeoutMs: 300 })))).toBe("deadline");
     await client.close();
   });
-
-  it("is started again once the window has passed", async () => {
-    const client = openOddClient({ restarts: { max: 0, windowMs: 2_000 } });
-    await client.value("pid");
-    expect(codeOf(await client.callTool("exit", {}))).toBe("engine_unavailable");
-    expect(codeOf(await client.callTool("echo", { value: 1 }))).toBe("engine_unavailable");
-    await expect.poll(async () => codeOf(await client.callTool("echo", { value: 1 }))).toBe("ok");
-  });
 });
 
 describe("memory", () => {

@@ -5,7 +5,12 @@ export interface HostPaths {
   readonly httpServer: string;
   readonly stdioServer: string;
   readonly llmServer: string;
+  /** The tool server without what watches it. */
+  readonly unobservedServer: string;
 }
+
+/** Those that the guards are measured on. */
+export type GuardHosts = Omit<HostPaths, "llmServer">;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,6 +19,7 @@ export const builtHosts: HostPaths = {
   httpServer: here("../../../http-server/dist/main.js"),
   stdioServer: here("../../../stdio-server/dist/main.js"),
   llmServer: here("../../../llm-server/dist/main.js"),
+  unobservedServer: here("../../../http-server/dist/unobserved.js"),
 };
 
 const REVISIONS: readonly Revision[] = ["2026-07-28", "2025-11-25"];

@@ -42,8 +42,12 @@ const host = (file: string, env: Readonly<Record<string, string>>): ServerComman
 const toolChild = ({ settings, allowedTools }: Setup, { hosts, dataDir }: Surroundings): ServerCommand =>
   host(hosts.stdioServer, { ...settings, DATA_DIR: dataDir, ALLOWED_TOOLS: allowedTools.join(",") });
 
-const toolServer = (logName: string, { settings, hasKey, traces }: Setup, around: Surroundings): ServerCommand => ({
-  ...host(around.hosts.httpServer, {
+const toolServer = (
+  logName: string,
+  { settings, hasKey, traces, isObserved }: Setup,
+  around: Surroundings,
+): ServerCommand => ({
+  ...host(isObserved ? around.hosts.httpServer : around.hosts.unobservedServer, {
     ...settings,
     DATA_DIR: hasKey ? around.keyedDataDir : around.dataDir,
     ...(hasKey && { API_KEYS_FILE: around.keysFile }),

@@ -30,6 +30,8 @@ export interface Setup {
   readonly validates: boolean;
   /** Whether spans are sent to a collector. */
   readonly traces: boolean;
+  /** False: the HTTP server without the code that watches it. */
+  readonly isObserved: boolean;
 }
 
 export interface Guard {
@@ -46,11 +48,12 @@ export interface Guard {
 
 /** Every guard off, as far as it can be. */
 export const ALL_OFF: Setup = {
-  settings: { MAX_CONCURRENT_CALLS: "off", MAX_RESULT_BYTES: "off", USAGE: "off", LOG_LEVEL: "warn", METRICS: "off" },
+  settings: { MAX_CONCURRENT_CALLS: "off", MAX_RESULT_BYTES: "off", USAGE: "off", LOG_LEVEL: "silent", METRICS: "off" },
   hasKey: false,
   allowedTools: ["*"],
   validates: false,
   traces: false,
+  isObserved: true,
 };
 
 const EVERYWHERE = GUARD_TRANSPORTS;
@@ -114,7 +117,7 @@ export const GUARDS: readonly Guard[] = [
   {
     id: "audit",
     name: "audit log",
-    off: "`LOG_LEVEL=warn`",
+    off: "`LOG_LEVEL=silent`",
     on: "`LOG_LEVEL=info`: a line per call, and on http and rest one per request",
     transports: EVERYWHERE,
     turnOn: withSettings({ LOG_LEVEL: "info" }),
@@ -144,3 +147,12 @@ export const GUARDS: readonly Guard[] = [
     turnOn: (setup) => ({ ...setup, traces: true }),
   },
 ];
+
+/** What the server pays for being one that can be watched, while nothing watches it: no guard, but a row like theirs. */
+export const SWITCHED_OFF = {
+  id: "switched-off",
+  name: "switched off",
+  off: "the same server without the code for request log, audit, usage, metrics and traces",
+  on: "the server as it is, all of them switched off",
+  transports: SERVERS,
+} as const satisfies Omit<Guard, "id" | "turnOn"> & { id: string };

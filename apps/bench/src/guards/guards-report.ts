@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { estimate, machine } from "../report/schema.ts";
-import { GUARD_IDS, GUARD_TRANSPORTS } from "./guard.ts";
+import { GUARD_IDS, GUARD_TRANSPORTS, SWITCHED_OFF } from "./guard.ts";
 
 const row = z.strictObject({
-  guard: z.enum([...GUARD_IDS, "all"]).describe("The one guard that differs, or all of them together"),
+  guard: z
+    .enum([...GUARD_IDS, SWITCHED_OFF.id, "all"])
+    .describe("The one guard that differs, all of them together, or the code for those that watch"),
   transport: z.enum(GUARD_TRANSPORTS),
   calls: z.int().min(1).describe("Timed calls of both sides; the answer of each was checked"),
   without: estimate.describe("p50 of a call without the guard, in microseconds"),
@@ -28,7 +30,7 @@ export const guardsReport = z
       rounds: z.int().min(1).describe("Rounds over all starts, of the transport that has the fewest"),
       resampled: z.enum(["starts", "rounds"]).describe("What the bootstrap draws"),
     }),
-    guards: z.array(z.strictObject({ id: z.enum(GUARD_IDS), off: z.string(), on: z.string() })),
+    guards: z.array(z.strictObject({ id: z.enum([...GUARD_IDS, SWITCHED_OFF.id]), off: z.string(), on: z.string() })),
     rows: z.array(row),
   })
   .describe("What each guard costs per call");

@@ -1,11 +1,12 @@
 import { digits, percent, time } from "../report/format.ts";
 import type { Estimate } from "../statistics/interval.ts";
 import { BUSY_SHARE } from "../summary/load.ts";
-import { GUARDS } from "./guard.ts";
+import { GUARDS, SWITCHED_OFF } from "./guard.ts";
 import type { GuardsReport, GuardsReportRow } from "./guards-report.ts";
 import type { GuardRowId } from "./variants.ts";
 
-export const nameOfGuard = (id: GuardRowId): string => GUARDS.find((guard) => guard.id === id)?.name ?? "all guards";
+export const nameOfGuard = (id: GuardRowId): string =>
+  [...GUARDS, SWITCHED_OFF].find((guard) => guard.id === id)?.name ?? "all guards";
 
 export const HEADS = ["guard", "transport", "without", "added (95 %)", "ratio (95 %)", "on average (95 %)"] as const;
 

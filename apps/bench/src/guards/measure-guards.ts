@@ -1,4 +1,4 @@
-import type { HostPaths } from "../arms/catalog.ts";
+import type { GuardHosts } from "../arms/catalog.ts";
 import type { Progress } from "../run/progress.ts";
 import { prepareWorkloads } from "../run/reference.ts";
 import type { GuardTransport } from "./guard.ts";
@@ -11,7 +11,7 @@ import { openTraceCollector } from "./trace-collector.ts";
 import { planVariants } from "./variants.ts";
 
 export interface MeasureOptions {
-  readonly hosts: Pick<HostPaths, "httpServer" | "stdioServer">;
+  readonly hosts: GuardHosts;
   readonly dataDir: string;
   readonly transports: readonly GuardTransport[];
   readonly plan: GuardsPlan;

@@ -23,11 +23,12 @@ export const FULL_GUARDS_PLAN: GuardsPlan = {
   // What two processes of one kind differ by is more than most guards cost: many starts matter more than many rounds.
   leastStarts: 3,
   mostStarts: 5,
-  leastRounds: 2,
-  mostRounds: 12,
+  leastRounds: 4,
+  mostRounds: 36,
   budgetSeconds: 82,
   warmUpMs: { stdio: 80, http: 400, rest: 120, "in-process": 30 },
-  sliceMs: { stdio: 40, http: 120, rest: 60, "in-process": 15 },
+  // Short: the two sides of a pair are then measured close to each other, in many rounds.
+  sliceMs: { stdio: 20, http: 50, rest: 25, "in-process": 10 },
 };
 
 /** No repeated starts: how lucky a process was at its start is not seen. */
@@ -36,8 +37,8 @@ export const QUICK_GUARDS_PLAN: GuardsPlan = {
   leastStarts: 1,
   mostStarts: 1,
   leastRounds: 3,
-  mostRounds: 12,
+  mostRounds: 24,
   budgetSeconds: 26,
   warmUpMs: { stdio: 60, http: 150, rest: 80, "in-process": 30 },
-  sliceMs: { stdio: 30, http: 70, rest: 40, "in-process": 15 },
+  sliceMs: { stdio: 20, http: 40, rest: 20, "in-process": 10 },
 };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { HostPaths } from "../arms/catalog.ts";
+import type { GuardHosts } from "../arms/catalog.ts";
 import { writeWhole } from "../report/write-whole.ts";
 import type { Progress } from "../run/progress.ts";
 import { sampleLoad } from "../summary/load.ts";
@@ -16,7 +16,7 @@ export interface GuardsOptions {
   readonly transports: readonly GuardTransport[] | undefined;
   /** The command that repeats the run. */
   readonly command: string;
-  readonly hosts: Pick<HostPaths, "httpServer" | "stdioServer">;
+  readonly hosts: GuardHosts;
   /** The run's own: index, keys, usage and logs go there. */
   readonly dataDir: string;
   /** Where the report goes; nothing is written there unless every answer was right. */

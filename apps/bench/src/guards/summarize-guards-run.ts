@@ -1,6 +1,6 @@
 import type { Load } from "../summary/load.ts";
 import { describeMachine, productVersion, readVersions } from "../summary/machine.ts";
-import { GUARDS, type GuardTransport } from "./guard.ts";
+import { GUARDS, type GuardTransport, SWITCHED_OFF } from "./guard.ts";
 import type { GuardsReport } from "./guards-report.ts";
 import type { GuardRound } from "./observations.ts";
 import { LEAST_STARTS_FOR_INTERVAL, summarizeToggle } from "./summarize-guards.ts";
@@ -22,7 +22,7 @@ export const summarizeGuardsRun = (rounds: readonly GuardRound[], run: GuardsRun
   const rows = transports.flatMap((transport) =>
     planVariants(transport).toggles.map((toggle) => summarizeToggle(transport, toggle, rounds)),
   );
-  const order = [...GUARDS.map(({ id }) => id), "all"];
+  const order = [...GUARDS.map(({ id }) => id), SWITCHED_OFF.id, "all"];
   return {
     schemaVersion: 1,
     product: { name: "twinhost", version: productVersion() },
@@ -37,9 +37,9 @@ export const summarizeGuardsRun = (rounds: readonly GuardRound[], run: GuardsRun
       rounds: Math.min(...transports.map((wanted) => rounds.filter(({ transport }) => transport === wanted).length)),
       resampled: starts >= LEAST_STARTS_FOR_INTERVAL ? "starts" : "rounds",
     },
-    guards: GUARDS.filter((guard) => transports.some((transport) => guard.transports.includes(transport))).map(
-      ({ id, off, on }) => ({ id, off, on }),
-    ),
+    guards: [...GUARDS, SWITCHED_OFF]
+      .filter((guard) => transports.some((transport) => (guard.transports as readonly string[]).includes(transport)))
+      .map(({ id, off, on }) => ({ id, off, on })),
     // A stable sort: within a guard the transports keep their order.
     rows: rows.toSorted((one, other) => order.indexOf(one.guard) - order.indexOf(other.guard)),
   };

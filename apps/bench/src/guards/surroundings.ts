@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { HostPaths } from "../arms/catalog.ts";
+import type { GuardHosts } from "../arms/catalog.ts";
 import type { Setup } from "./guard.ts";
 import { planVariants } from "./variants.ts";
 
 /** What the deployments find around them. */
 export interface Surroundings {
-  readonly hosts: Pick<HostPaths, "httpServer" | "stdioServer">;
+  readonly hosts: GuardHosts;
   /** Has the index, and no keys. */
   readonly dataDir: string;
   /** Has the index, and the keys. */

@@ -1,7 +1,7 @@
-import { ALL_OFF, GUARDS, type GuardId, type GuardTransport, type Setup } from "./guard.ts";
+import { ALL_OFF, GUARDS, type GuardId, type GuardTransport, type Setup, SWITCHED_OFF } from "./guard.ts";
 
-/** What a row of the table is about: one guard, or all of them together. */
-export type GuardRowId = GuardId | "all";
+/** What a row of the table is about: one guard, all of them together, or the code for those that watch. */
+export type GuardRowId = GuardId | typeof SWITCHED_OFF.id | "all";
 
 /** One deployment to measure: the guards that are on in it. */
 export interface Variant {
@@ -34,6 +34,10 @@ export const planVariants = (transport: GuardTransport): { variants: Variant[]; 
     const base = both === undefined ? [] : [both];
     return { guard: id, off: add(base), on: add([...base, id]) };
   });
+  if ((SWITCHED_OFF.transports as readonly GuardTransport[]).includes(transport)) {
+    variants.set("unobserved", { name: "unobserved", setup: { ...ALL_OFF, isObserved: false } });
+    toggles.push({ guard: SWITCHED_OFF.id, off: "unobserved", on: add([]) });
+  }
   toggles.push({ guard: "all", off: add([]), on: add(guards.map(({ id }) => id)) });
   return { variants: [...variants.values()], toggles };
 };

@@ -1,4 +1,5 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
+import { plainRequest } from "./plain-request.ts";
 
 /** Where a provider's models answer, and with what key. */
 interface ModelConnection {
@@ -21,19 +22,10 @@ const openAiCompatible = async (name: string, connection: ModelConnection): Prom
     ...connection,
     name: "openai-compatible",
     includeUsage: true,
-    transformRequestBody: withoutNullContent,
+    transformRequestBody: plainRequest,
   });
   return provider.chatModel(name);
 };
-
-/** A turn that only calls tools has the content null at OpenAI; the server of llama-cpp-python refuses it. */
-const withoutNullContent = (body: Record<string, unknown>): Record<string, unknown> => ({
-  ...body,
-  messages: (body.messages as { content: unknown }[]).map((message) => ({
-    ...message,
-    content: message.content ?? "",
-  })),
-});
 
 /** Everything that `MODEL=provider:name` may name. */
 const PROVIDERS = {

@@ -171,6 +171,13 @@ describe("/usage", () => {
     );
   });
 
+  it("is a page for browsers", async () => {
+    const server = await start(IN_PROCESS);
+    const response = await fetch(`${server.url}/usage`, { headers: { accept: "text/html,*/*;q=0.8" } });
+    expect(response.headers.get("content-type")).toContain("text/html");
+    expect(await response.text()).toContain('<option value="model">');
+  });
+
   it("does not mix with what a stdio child on the same data folder counts", async () => {
     const server = await start({ TOOL_TRANSPORT: "stdio" });
     await ask(server, "What is 6*7?");

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Call, Logger, Toolbox } from "@twinhost/tools";
+import type { Call, HostLog, Toolbox } from "@twinhost/tools";
 import type { Request, RequestHandler, Response } from "express";
 
 /** Asked for every few seconds by whoever watches a server: at `info` they would bury the rest. */
@@ -19,7 +19,7 @@ const levelOf = (path: string, { statusCode }: Response): "error" | "debug" | "i
  * Writes a line of log for every request once it is over, under the id that the answer carries. Method, path, status and
  * time are all that is written: headers, queries and bodies hold secrets.
  */
-export const logRequests = (log: Logger): RequestHandler => {
+export const logRequests = ({ log }: HostLog): RequestHandler => {
   const write = (request: Request, response: Response): void => {
     const path = pathOf(request);
     const level = levelOf(path, response);
@@ -36,6 +36,8 @@ export const logRequests = (log: Logger): RequestHandler => {
     log[level](line, level === "error" ? "request failed" : "request");
   };
   return (request, response, next) => {
+    // A reload may change the level while the server runs.
+    if (!log.isLevelEnabled("error")) return next();
     response.once("close", () => write(request, response));
     current.run(response.locals.requestId, next);
   };

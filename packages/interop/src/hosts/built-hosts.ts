@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-const WORKSPACE = join(import.meta.dirname, "../../../..");
+export const WORKSPACE = join(import.meta.dirname, "../../../..");
 
 const builtHost = (app: string): string => {
   const file = join(WORKSPACE, "apps", app, "dist/main.js");

@@ -57,7 +57,9 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       {
         versionNegotiation: { mode: negotiationMode(options.revision) },
         ...(options.answerForm && { capabilities: { elicitation: { form: { applyDefaults: true } } } }),
-        ...(onToolsChanged && { listChanged: { tools: { autoRefresh: false, onChanged: () => onToolsChanged() } } }),
+        ...(onToolsChanged && {
+          listChanged: { tools: { autoRefresh: false, debounceMs: 0, onChanged: () => onToolsChanged() } },
+        }),
       },
     );
     const { answerForm } = options;
@@ -100,9 +102,10 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     return opening;
   };
 
-  const drop = (client: Client | undefined): void => {
-    connection = ready = undefined;
-    client?.close().catch(() => {});
+  const drop = (client: Client): void => {
+    // A call that failed late must not take the next connection with it.
+    if (ready === client) connection = ready = undefined;
+    client.close().catch(() => {});
   };
 
   /** Runs a request; a connection that turned out to be lost is dropped, so that the next use opens a new one. */

@@ -4,6 +4,7 @@ import {
   ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
+  type FailureReason,
   handleWhen,
   noJitterGenerator,
 } from "cockatiel";
@@ -66,6 +67,10 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
     get state(): CircuitState {
       return policy.state;
     },
+    /** Why the last use of the connection failed. */
+    get reason(): string {
+      return policy.lastFailure ? messageOf(policy.lastFailure) : "The tools cannot be reached.";
+    },
     execute: <Value>(work: () => Promise<Value>): Promise<Value> => policy.execute(work),
     /** Asks a silent connection whether it lives. When not, the next failure opens the breaker. */
     isAlive: async (): Promise<boolean> => {
@@ -85,6 +90,11 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
     },
   };
 };
+
+const messageOf = (failure: FailureReason<unknown>): string =>
+  "error" in failure
+    ? (failure.error as Error).message
+    : (connectionFailureOf(failure.value as ToolResult)?.message ?? "");
 
 const isUnavailable = (error: unknown): boolean => error instanceof ToolError && error.code === "engine_unavailable";
 

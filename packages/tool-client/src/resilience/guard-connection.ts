@@ -40,7 +40,7 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
 
   const shut = (): ToolResult => {
     breaker.keepProbing();
-    return { ok: false, error: connectionFailure("shut", awayMessage(client)) };
+    return { ok: false, error: connectionFailure("shut", awayMessage(breaker.reason)) };
   };
   const call = (name: string, args: JsonObject, callOptions: CallOptions): Promise<ToolResult> =>
     breaker.state === CircuitState.Closed
@@ -55,7 +55,7 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
     listTools: async (listOptions): Promise<ToolDescription[]> => {
       if (breaker.state !== CircuitState.Closed) {
         breaker.keepProbing();
-        throw new ToolError("engine_unavailable", awayMessage(client));
+        throw new ToolError("engine_unavailable", awayMessage(breaker.reason));
       }
       return breaker.execute(() => client.listTools(listOptions));
     },
@@ -78,8 +78,8 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
   };
 };
 
-const awayMessage = ({ transport }: ToolClient): string =>
-  `The tools do not answer over ${transport}, so that calls are not tried just now. It is looked in the background whether they are back.`;
+const awayMessage = (reason: string): string =>
+  `${reason} Until it answers again calls are not tried; that is looked for all the time.`;
 
 /** How long a caller does well to wait when too many calls wait already. */
 const CROWDED_MS = 500;

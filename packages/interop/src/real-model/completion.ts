@@ -1,0 +1,72 @@
+import { createParser } from "eventsource-parser";
+import { z } from "zod";
+
+const call = z.object({
+  index: z.number().nullish(),
+  function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }),
+});
+
+const message = z.object({ content: z.string().nullish(), tool_calls: z.array(call).nullish() });
+
+const usage = z.object({ prompt_tokens: z.number(), completion_tokens: z.number() });
+
+const completion = z.object({
+  choices: z.array(
+    z.object({
+      message: message.optional(),
+      delta: message.optional(),
+      finish_reason: z.string().nullish(),
+    }),
+  ),
+  usage: usage.nullish(),
+});
+
+/** A chat completion of OpenAI's, streamed or not, as whoever asked for it sees it. */
+export interface Completion {
+  readonly text: string;
+  readonly calls: readonly { readonly name: string; readonly arguments: string }[];
+  readonly finishReason: string | undefined;
+  readonly usage: z.output<typeof usage> | undefined;
+  /** Pieces of text that came one after the other; 1 when it was not streamed. */
+  readonly pieces: number;
+  /** Whether a stream was ended as OpenAI ends it. */
+  readonly isDone: boolean;
+}
+
+/** Reads the body of an answer. @throws when it is none of a chat completion */
+export const readCompletion = (body: string): Completion => {
+  if (body.startsWith("{")) return join([completion.parse(JSON.parse(body))], true);
+  const chunks: z.output<typeof completion>[] = [];
+  let isDone = false;
+  const parser = createParser({
+    onEvent: ({ data }) => {
+      if (data === "[DONE]") isDone = true;
+      else chunks.push(completion.parse(JSON.parse(data)));
+    },
+  });
+  parser.feed(body);
+  return join(chunks, isDone);
+};
+
+const join = (chunks: readonly z.output<typeof completion>[], isDone: boolean): Completion => {
+  const texts: string[] = [];
+  const calls: { name: string; arguments: string }[] = [];
+  let finishReason: string | undefined;
+  let total: z.output<typeof usage> | undefined;
+  for (const { choices, usage } of chunks) {
+    total = usage ?? total;
+    for (const { message, delta, finish_reason } of choices) {
+      const { content, tool_calls } = message ?? delta ?? {};
+      if (content) texts.push(content);
+      finishReason = finish_reason ?? finishReason;
+      for (const [position, { index, function: part }] of (tool_calls ?? []).entries()) {
+        const at = index ?? position;
+        calls[at] = {
+          name: part.name || calls[at]?.name || "",
+          arguments: `${calls[at]?.arguments ?? ""}${part.arguments ?? ""}`,
+        };
+      }
+    }
+  }
+  return { text: texts.join(""), calls, finishReason, usage: total, pieces: texts.length, isDone };
+};

@@ -1,0 +1,42 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it, onTestFinished } from "vitest";
+import { runNode } from "./run-node.ts";
+
+const COMMAND = join(import.meta.dirname, "../src/real-model/main.ts");
+
+/** A model server whose model never calls a tool and counts nothing. */
+const startTalker = async (): Promise<string> => {
+  const server = createServer((_request, response) => {
+    const message = { role: "assistant", content: "I would rather talk." };
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ id: "1", created: 1, model: "m", choices: [{ message, finish_reason: "stop" }] }));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+};
+
+it("exits with 1 and says what failed when a model does not do its part", { timeout: 120_000 }, async () => {
+  const url = await startTalker();
+  const run = promisify(execFile)(process.execPath, [COMMAND, "--url", url, "--model", "talker"]);
+  const { code, stdout } = (await run.catch((error: unknown) => error)) as { code?: number; stdout: string };
+  expect(stdout).toMatch(/listed in \/v1\/models +│ passed +│ openai-compatible:talker, builtin/);
+  expect(stdout).toMatch(/tools offered, the choice left to the model +│ passed +│ 3 tools; it chose to answer/);
+  expect(stdout).toMatch(/a call made.* FAILED +│ .*The model did not call a tool/);
+  expect(stdout).toMatch(/usage is the sum of the model's turns +│ FAILED/);
+  expect(stdout).toMatch(/the model server killed in mid-answer.* │ left out/);
+  expect(code).toBe(1);
+});
+
+it.each([[["--url", "localhost:11434"]], [["--unknown"]], [["extra"]]])("%j is bad usage: exits with 2", (args) => {
+  expect(runNode(COMMAND, args, 20_000)).toMatchObject({ status: 2, stdout: "" });
+});
