@@ -1,4 +1,5 @@
 import { NONE } from "../shared/figures.ts";
+import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { sideOf } from "../shared/ways.ts";
 import { type ReportRow, type ReportTable, type Words, wayOf } from "./report.ts";
 
@@ -58,8 +59,7 @@ const Table = ({
   const reasons = new Set(table.lines.flatMap(({ cells }) => cells.flatMap(({ reason }) => reason ?? [])));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={label}>
+      <ScrollRegion label={label}>
         <table className="figures">
           <thead>
             <tr>
@@ -83,7 +83,7 @@ const Table = ({
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       {reasons.size > 0 && (
         <ul className="reasons">
           {[...reasons].map((reason) => (

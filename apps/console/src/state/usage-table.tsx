@@ -1,6 +1,7 @@
 import type { UsageRow } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { digits } from "../shared/figures.ts";
+import { ScrollRegion } from "../shared/scroll-region.tsx";
 
 /** This hour's calls by tool. */
 export const UsageTable = ({ rows }: { rows: readonly UsageRow[] }) => {
@@ -10,7 +11,7 @@ export const UsageTable = ({ rows }: { rows: readonly UsageRow[] }) => {
   const shown = rows.filter(({ period }) => period.startsWith(hour));
   if (shown.length === 0) return <p className="quiet">{texts.state.noCallsHour}</p>;
   return (
-    <div className="scroll">
+    <ScrollRegion label={texts.state.usage}>
       <table>
         <thead>
           <tr>
@@ -33,6 +34,6 @@ export const UsageTable = ({ rows }: { rows: readonly UsageRow[] }) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 };
