@@ -101,6 +101,20 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
+  it("switches the server for every client that does not choose", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/switch");
+    const server = page.getByRole("radiogroup", { name: "For the server" });
+    await server.locator(".way-in-process").click();
+    await page.getByRole("button", { name: "Switch the server" }).click();
+    await page.getByText("The server now uses in-process.").waitFor();
+    await page.getByRole("heading", { name: "This chat reaches its tools over in-process." }).waitFor();
+    await page.getByRole("link", { name: "Chat" }).click();
+    await ask(page, "What is 15% of 240?");
+    await page.getByRole("region", { name: "calculate" }).getByText("in-process").waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("works by keyboard: from the address to an answer", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.getByRole("button", { name: "Skip to the content" }).waitFor();

@@ -1,0 +1,73 @@
+import { openKeyStore } from "@twinhost/tools";
+import { expect, it } from "vitest";
+import { startLlmServer, startToolServer, stop } from "./support/processes.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const asJson = (key: string, body: unknown): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
+  body: JSON.stringify(body),
+});
+
+it("shows what crosses each way, without the server's key, to callers that may use the tool", async () => {
+  const DATA_DIR = temporaryFolder();
+  const store = openKeyStore(DATA_DIR);
+  const rights = { owner: "test", ratePerMinute: null, expiresAt: null, role: "caller" } as const;
+  const { key } = store.create({ ...rights, tools: ["calculate"] });
+  const toolServer = await startToolServer({ DATA_DIR });
+  const server = await startLlmServer({ DATA_DIR, MCP_SERVER_URL: toolServer.url, MCP_API_KEY: key });
+  const exchange = (way: string, tool = "calculate") =>
+    fetch(`${server.url}/console/exchange`, asJson(key, { way, tool, arguments: { expression: "6 * 7" } }));
+
+  for (const [way, first] of [
+    ["http", "POST /mcp HTTP/1.1\n"],
+    ["rest", "POST /run/calculate HTTP/1.1\n"],
+    ["stdio", ""],
+  ] as const) {
+    const response = await exchange(way);
+    const text = await response.text();
+    const { request, response: answer, ms } = JSON.parse(text);
+    expect(request.head.startsWith(first), way).toBe(true);
+    expect(
+      JSON.parse(way === "rest" ? answer.body : JSON.stringify(JSON.parse(answer.body).result.structuredContent)),
+    ).toEqual({
+      result: "42",
+      value: 42,
+    });
+    expect(ms).toBeGreaterThan(0);
+    expect(text).not.toContain(key);
+    if (way !== "stdio") expect(request.head).toContain("X-API-Key: •••");
+  }
+
+  expect((await exchange("rest", "translate")).status).toBe(403);
+  expect((await exchange("smoke")).status).toBe(422);
+  expect((await fetch(`${server.url}/console/config`)).status).toBe(401);
+
+  const state = await fetch(`${server.url}/console/state`, { headers: { authorization: `Bearer ${key}` } });
+  const { toolServer: shown } = (await state.json()) as { toolServer: Record<string, { ok: boolean; code?: string }> };
+  expect(shown.health?.ok).toBe(true);
+  expect(shown.usage).toMatchObject({ ok: false, code: "forbidden" });
+
+  await stop(toolServer.child);
+  expect((await exchange("rest")).status).toBe(503);
+  store.close();
+});
+
+it("serves the page open, without anything inline; says in one line when there is none", async () => {
+  const DATA_DIR = temporaryFolder();
+  const built = await startLlmServer({ DATA_DIR });
+  const page = await fetch(built.url);
+  const html = await page.text();
+  expect(page.headers.get("content-security-policy")).not.toContain("unsafe");
+  expect(html).not.toMatch(/<script(?![^>]* src=)|<style|style=/);
+  const script = /src="(\/assets\/[^"]+)"/.exec(html)?.[1] ?? "";
+  expect((await fetch(built.url + script)).headers.get("cache-control")).toContain("immutable");
+  expect((await fetch(`${built.url}/assets/nothing.js`, { headers: { "x-api-key": "" } })).status).toBe(404);
+
+  const bare = await startLlmServer({ DATA_DIR, CONSOLE_DIR: temporaryFolder() });
+  const missing = await fetch(bare.url);
+  expect(missing.status).toBe(404);
+  expect(await missing.text()).toBe(
+    "The console is not built. Build it (pnpm build), or set CONSOLE_DIR to a folder that holds it.\n",
+  );
+});
