@@ -4,6 +4,7 @@ import { ConfigGate } from "./config-gate.tsx";
 import { Header } from "./header.tsx";
 import { useTexts } from "./i18n/language.tsx";
 import { useView, type View } from "./session/route.ts";
+import { ErrorBoundary } from "./shared/error-boundary.tsx";
 import type { ViewProps } from "./shared/view-props.ts";
 import { Waiting } from "./shared/waiting.tsx";
 
@@ -43,9 +44,11 @@ export const App = () => {
       <main ref={main} id="content" tabIndex={-1} className={`view view-${view}`}>
         <ConfigGate>
           {(config) => (
-            <Suspense fallback={<Waiting />}>
-              <ViewComponent config={config} />
-            </Suspense>
+            <ErrorBoundary key={view}>
+              <Suspense fallback={<Waiting />}>
+                <ViewComponent config={config} />
+              </Suspense>
+            </ErrorBoundary>
           )}
         </ConfigGate>
       </main>

@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
-import type { Config } from "./api/types.ts";
+import { readConfig } from "./api/api.ts";
 import { LANGUAGES, type Language, useLanguage, useTexts } from "./i18n/language.tsx";
 import { readKey, saveKey } from "./session/api-key.ts";
 import { hrefOf, VIEWS, type View } from "./session/route.ts";
@@ -34,7 +34,7 @@ export const Header = ({ view }: { view: View }) => {
 const KeyOwner = () => {
   const texts = useTexts();
   const queries = useQueryClient();
-  const config = queries.getQueryData<Config>(["config"]);
+  const { data: config } = useQuery({ queryKey: ["config"], queryFn: readConfig, enabled: false });
   if (!config || readKey() === "") return null;
   const forget = (): void => {
     saveKey("");

@@ -32,6 +32,7 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
       await page.getByRole("button", { name: "Use this key" }).click();
       await ask(page, "What is 15% of 240?");
       await page.getByText("15% of 240 is 36.").waitFor();
+      await page.getByRole("button", { name: /^Forget the key/ }).waitFor();
 
       await page.getByRole("link", { name: "Tools" }).click();
       await page.getByRole("heading", { name: /^1 tool/ }).waitFor();
@@ -87,6 +88,9 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
     await servers.stop();
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByText("The LLM server does not answer.").waitFor();
+    // The code of this view was not loaded before.
+    await page.getByRole("link", { name: "Report" }).click();
+    await page.getByRole("alert").getByText("The LLM server does not answer.").waitFor();
     await page.context().close();
   });
 });

@@ -38,10 +38,7 @@ export const en = {
     kept: "It is kept in this tab until you close it.",
   },
   failures: {
-    server_away: [
-      "The LLM server does not answer.",
-      "Check that it runs. This page tries again by itself. To start it:",
-    ],
+    server_away: ["The LLM server does not answer.", "Check that it runs, then try again. To start it:"],
     unauthenticated: ["The server does not accept this key.", "Type a valid key."],
     forbidden: ["This key may not do that.", "Ask the operator for a key with the tool or the role that is named."],
     rate_limited: ["Too many requests.", "Wait a moment, then try again."],

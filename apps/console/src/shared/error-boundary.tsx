@@ -1,0 +1,21 @@
+import { Component, type ReactNode } from "react";
+import { serverAway, toApiError } from "../api/api-error.ts";
+import { FailureNotice } from "./notice.tsx";
+
+/** Shows what went wrong in a view in its place: most often its code could not be loaded, for the server is away. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: undefined };
+
+  static getDerivedStateFromError(error: unknown): { error: unknown } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    const couldNotLoad = error instanceof Error && /import|preload/i.test(error.message);
+    return (
+      <FailureNotice error={couldNotLoad ? serverAway() : toApiError(error)} onRetry={() => window.location.reload()} />
+    );
+  }
+}
