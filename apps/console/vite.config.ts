@@ -10,5 +10,6 @@ export default defineConfig({
   plugins: [react(), { ...optimizeLocales.vite({ locales: ["en-US", "ko-KR"] }), enforce: "pre" }],
   // The manifest says what the first load consists of; a test weighs it.
   build: { target: "es2023", manifest: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
-  server: { proxy: Object.fromEntries(SERVED_BY_IT.map((path) => [path, llmServer])) },
+  // The server must see the host that the page came from, or it takes the page for a foreign one.
+  server: { proxy: Object.fromEntries(SERVED_BY_IT.map((path) => [path, { target: llmServer, changeOrigin: false }])) },
 });

@@ -8,11 +8,11 @@ export const Examples = ({ onAsk }: { onAsk: (question: string) => void }) => {
     <section aria-labelledby="examples">
       <h2 id="examples">{chat.examples}</h2>
       <ul className="examples">
-        {chat.exampleQuestions.map(({ question }, index) => (
+        {chat.exampleQuestions.map(({ question, note }) => (
           <li key={question}>
             <Button className="example" onPress={() => onAsk(question)}>
               <span>{question}</span>
-              <span className="quiet">{chat.exampleNotes[index]}</span>
+              <span className="quiet">{note}</span>
             </Button>
           </li>
         ))}

@@ -10,7 +10,6 @@ export const en = {
     theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
     forgetKey: "Forget the key",
-    caller: (id: string, role: string) => `${id} (${role})`,
   },
   ways: {
     http: "HTTP",
@@ -25,7 +24,6 @@ export const en = {
   retry: "Try again",
   copy: "Copy",
   copied: "Copied",
-  close: "Close",
   key: {
     needed: "This server asks for an API key.",
     wrong: "The server does not accept this key.",
@@ -63,12 +61,11 @@ export const en = {
     intro: "Every tool call appears as a card: what was asked, what came back, how long it took, and over which way.",
     examples: "Questions to begin with",
     exampleQuestions: [
-      { tool: "calculate", question: "What is 15% of 240?" },
-      { tool: "search_docs", question: "Which way is better when there are several LLM servers?" },
-      { tool: "translate", question: 'How do you say "good morning" in Spanish?' },
-      { tool: "calculate", question: "Calculate 1 / 0" },
+      { question: "What is 15% of 240?", note: "a calculation" },
+      { question: "Which way is better when there are several LLM servers?", note: "a search in the documents" },
+      { question: 'How do you say "good morning" in Spanish?', note: "a translation" },
+      { question: "Calculate 1 / 0", note: "a tool that refuses" },
     ],
-    exampleNotes: ["a calculation", "a search in the documents", "a translation", "a tool that refuses"],
     log: "Conversation",
     you: "You",
     answer: "Answer",
