@@ -163,13 +163,15 @@ export const en = {
   },
   state: {
     heading: {
-      well: (perMinute: string) => `Both servers are well; ${perMinute} calls in the last minute.`,
+      well: (calls: string, span: string) => `Both servers are well; ${calls} calls in the last ${span}.`,
       toolsAway: (url: string) => `The tool server at ${url} does not answer; stdio and in-process work without it.`,
       toolsNotReady: "The tool server answers but is not ready.",
       llmNotReady: "The LLM server answers but is not ready.",
-      errors: (errors: string) => `Both servers answer; ${errors} calls failed in the last minute.`,
+      errors: (errors: string, span: string) => `Both servers answer; ${errors} calls failed in the last ${span}.`,
       checking: "Looking at both servers.",
     },
+    // Readings come every 2 s and may be late: a little less than a minute is one.
+    span: (seconds: number) => (seconds < 55 ? `${seconds} s` : "minute"),
     toolServer: "Tool server",
     llmServer: "LLM server",
     status: {
@@ -195,7 +197,7 @@ export const en = {
     perMinute: "per minute",
     errors: "errors",
     latency: "Latency by tool",
-    latencySeen: "Median, 95th and 99th percentile of each tool inside the server",
+    latencySeen: "Median, 95th and 99th percentile of each tool, as each server sees it",
     latencyCaption:
       "From the histograms of /metrics since the server's start; interpolated within a bucket, hence approximate.",
     noCalls: "No calls since the start.",

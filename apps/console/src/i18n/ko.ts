@@ -155,13 +155,14 @@ export const ko: Texts = {
   },
   state: {
     heading: {
-      well: (perMinute) => `두 서버 모두 정상이며, 지난 1분 동안 ${perMinute}건을 처리했습니다.`,
+      well: (calls, span) => `두 서버 모두 정상이며, 지난 ${span} 동안 ${calls}건을 처리했습니다.`,
       toolsAway: (url) => `도구 서버(${url})가 응답하지 않습니다. stdio와 프로세스 내부 방식은 그대로 쓸 수 있습니다.`,
       toolsNotReady: "도구 서버가 응답하지만 준비되지 않았습니다.",
       llmNotReady: "LLM 서버가 응답하지만 준비되지 않았습니다.",
-      errors: (errors) => `두 서버 모두 응답하지만, 지난 1분 동안 ${errors}건이 실패했습니다.`,
+      errors: (errors, span) => `두 서버 모두 응답하지만, 지난 ${span} 동안 ${errors}건이 실패했습니다.`,
       checking: "두 서버를 확인하고 있습니다.",
     },
+    span: (seconds) => (seconds < 55 ? `${seconds}초` : "1분"),
     toolServer: "도구 서버",
     llmServer: "LLM 서버",
     status: {
@@ -187,7 +188,7 @@ export const ko: Texts = {
     perMinute: "분당",
     errors: "오류",
     latency: "도구별 지연 시간",
-    latencySeen: "서버 안에서 잰 도구별 중앙값, 95번째와 99번째 백분위수",
+    latencySeen: "서버마다 잰 도구별 중앙값, 95번째와 99번째 백분위수",
     latencyCaption: "서버를 시작한 뒤 /metrics의 히스토그램에서 구했습니다. 구간 안에서 보간한 근삿값입니다.",
     noCalls: "시작한 뒤 호출이 없습니다.",
     usage: "이번 시간대",

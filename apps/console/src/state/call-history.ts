@@ -10,6 +10,8 @@ export interface LastMinute {
   readonly at: number;
   readonly calls: number;
   readonly errors: number;
+  /** How much of that minute was watched, in whole seconds. */
+  readonly seconds: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -27,5 +29,10 @@ export const addReading = (history: readonly Reading[], reading: Reading): reado
 export const lastMinutes = (history: readonly Reading[]): LastMinute[] =>
   history.slice(1).map((reading) => {
     const before = history.find(({ at }) => reading.at - at <= MINUTE_MS) ?? reading;
-    return { at: reading.at, calls: reading.calls - before.calls, errors: reading.errors - before.errors };
+    return {
+      at: reading.at,
+      calls: reading.calls - before.calls,
+      errors: reading.errors - before.errors,
+      seconds: Math.round((reading.at - before.at) / 1_000),
+    };
   });

@@ -119,10 +119,12 @@ const headline = (texts: Texts, tool: WatchedServer, llm: WatchedServer, url: st
   if (tool.state.ready.ok && tool.state.ready.body.status !== "ready") return words.toolsNotReady;
   if (llm.state.ready.ok && llm.state.ready.body.status !== "ready") return words.llmNotReady;
   // The tool server sees its own calls alone, the LLM server those of every way: whichever saw more.
-  const newest = [tool, llm].map(({ minutes }) => minutes.at(-1) ?? { calls: 0, errors: 0 });
-  const errors = Math.max(...newest.map((minute) => minute.errors));
-  if (errors > 0) return words.errors(digits(errors));
-  return words.well(digits(Math.max(...newest.map(({ calls }) => calls))));
+  const newest = [tool, llm].map(({ minutes }) => minutes.at(-1) ?? { calls: 0, errors: 0, seconds: 0 });
+  const most = (value: (minute: (typeof newest)[number]) => number): number => Math.max(...newest.map(value));
+  const span = texts.state.span(most(({ seconds }) => seconds));
+  const errors = most((minute) => minute.errors);
+  if (errors > 0) return words.errors(digits(errors), span);
+  return words.well(digits(most(({ calls }) => calls)), span);
 };
 
 export default StateView;
