@@ -47,6 +47,7 @@ const ownTools = createOwnTools(() => {
     operation.onCall,
     operation.wrapEngines,
   );
+  tools.warmUp();
   return { ...tools, toolbox: operation.watch(tools.toolbox) };
 });
 const { MCP_CONFIG_FILE } = settings;
