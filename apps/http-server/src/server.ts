@@ -50,8 +50,6 @@ const toolServer = createToolServer({
 const listening = await listen(toolServer.app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(
   exitOnStartError,
 );
-log.info({ address: listening.address }, "tool server listens");
-warnIfOpen();
 tools.warmUp();
 // Who listens lists anew; a session of 2025-11-25, which has the rights that it began with, is opened anew for that.
 const stopWatchingKeys = watchKeys(keys, () => {
@@ -86,3 +84,7 @@ closeOnSignal(log, async () => {
   await operation.close();
   await hostLog.flush();
 });
+
+// Whoever reads this may end the server at once: its end is prepared by now.
+log.info({ address: listening.address }, "tool server listens");
+warnIfOpen();

@@ -47,6 +47,7 @@ const ownTools = createOwnTools(() => {
     operation.onCall,
     operation.wrapEngines,
   );
+  tools.warmUp();
   return { ...tools, toolbox: operation.watch(tools.toolbox) };
 });
 const { MCP_CONFIG_FILE } = settings;
@@ -101,8 +102,6 @@ const app = createLlmApp({
   log,
 });
 const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(exitOnStartError);
-log.info({ address: listening.address, transport: transports.current, model: settings.MODEL }, "LLM server listens");
-warnIfOpen();
 
 reloadOnHangup({
   schema: settingsSchema,
@@ -132,6 +131,10 @@ closeOnSignal(log, async () => {
   await operation.close();
   await hostLog.flush();
 });
+
+// Whoever reads this may end the server at once: its end is prepared by now.
+log.info({ address: listening.address, transport: transports.current, model: settings.MODEL }, "LLM server listens");
+warnIfOpen();
 
 // The first question should not have to wait for the tools to start.
 await areToolsReachable();
