@@ -74,7 +74,7 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
     routes: [
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
-      ...(console ? [createConsoleRoutes({ ...console, catalog, models, transports })] : []),
+      ...(console ? [createConsoleRoutes({ ...console, catalog, connections, models, transports })] : []),
       createQueryRoutes({ ...chat, model: models.default, transports }),
       createOpenAiRoutes({ ...chat, models, catalog, transports }),
       createAdminRoutes(transports),

@@ -3,6 +3,7 @@ import { callerOf, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinh
 import { mayCall, VERSION } from "@twinhost/tools";
 import { Router } from "express";
 import type { Models } from "../model/models.ts";
+import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import { TRANSPORT_CHOICES, type TransportChoice } from "../transport/transport-choice.ts";
 import type { TransportSwitch } from "../transport/transport-switch.ts";
@@ -12,6 +13,7 @@ import { readToolServerState } from "./tool-server-state.ts";
 
 export interface ConsoleOptions extends ExchangeOptions {
   readonly catalog: ToolCatalog;
+  readonly connections: Pick<Connections, "names">;
   readonly models: Models;
   readonly transports: TransportSwitch;
   readonly reportFile: string | undefined;
@@ -21,7 +23,7 @@ const GET = ["GET", "HEAD"] as const;
 
 /** What the console shows: JSON behind keys. Its page is in {@link createPageRoutes}. */
 export const createConsoleRoutes = (options: ConsoleOptions): Router => {
-  const { catalog, models, transports, toolServer, reportFile } = options;
+  const { catalog, connections, models, transports, toolServer, reportFile } = options;
   const routes = Router();
 
   routes.get("/console/config", (_request, response) => {
@@ -46,7 +48,9 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
   routes.get("/console/tools", async (request, response) => {
     const transport = transportIn(request.query.transport ?? transports.current);
     const caller = callerOf(response);
-    const tools = (await catalog.offered(transport)).filter(({ name }) => mayCall(caller, name));
+    // Tools of other MCP servers are not behind our ways, so there is nothing to compare.
+    const isOurs = (name: string): boolean => connections.names.find(name) === undefined;
+    const tools = (await catalog.offered(transport)).filter(({ name }) => isOurs(name) && mayCall(caller, name));
     response
       .set("Cache-Control", "no-store")
       .json({ transport, reachable: await catalog.isReachable(transport), tools });
