@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
 import { expect, it } from "vitest";
-import { setup } from "../src/left-behind/global-setup.ts";
+import { watchProcesses } from "../src/left-behind/global-setup.ts";
+
+const MARKER = "/* left-behind.test */";
+const isMarked = ({ command }: { command: string }): boolean => command.includes(MARKER);
 
 /** Starts a process whose parent ends at once, as a killed test's would. */
 const startOrphan = async (script: string): Promise<number> => {
-  const parent = `const child = require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(script)}],
+  const parent = `const child = require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(`${MARKER} ${script}`)}],
     { stdio: "ignore", detached: true }); console.log(child.pid); child.unref();`;
   const { stdout } = spawn(process.execPath, ["-e", parent], { stdio: ["ignore", "pipe", "ignore"] });
   return Number(
@@ -16,14 +19,14 @@ const startOrphan = async (script: string): Promise<number> => {
 };
 
 it("finds a process that a test left, and ends it", { timeout: 20_000 }, async () => {
-  const teardown = setup();
+  const teardown = watchProcesses(isMarked);
   const pid = await startOrphan("setInterval(() => {}, 1000)");
   await expect(teardown()).rejects.toThrow(String(pid));
   await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
 it("waits for a process that is about to end", { timeout: 20_000 }, async () => {
-  const teardown = setup();
+  const teardown = watchProcesses(isMarked);
   await startOrphan("setTimeout(() => {}, 500)");
   await teardown();
 });

@@ -5,14 +5,11 @@ const WORKSPACE = process.cwd();
 /** What ends with its test may still be about it. */
 const ENDS_WITHIN_MS = 5_000;
 
-/**
- * No test leaves a process behind: after the run, an orphan that was not there before, and that runs our code or in our
- * folder, fails it.
- */
-export const setup = () => {
+/** Looks which processes there are, and gives a check that those that came since and fit have ended. */
+export const watchProcesses = (fits: (process: RunningProcess) => boolean) => {
   const before = new Set(runningProcesses().map(({ pid }) => pid));
-  const isLeft = ({ pid, parent, command, folder }: RunningProcess): boolean =>
-    !before.has(pid) && parent === 1 && isOurs(command, folder);
+  const isLeft = (process: RunningProcess): boolean =>
+    !before.has(process.pid) && process.parent === 1 && fits(process);
   return async (): Promise<void> => {
     const until = performance.now() + ENDS_WITHIN_MS;
     let left = runningProcesses().filter(isLeft);
@@ -29,5 +26,11 @@ export const setup = () => {
 };
 
 /** Turbo keeps a process of its own between its runs. */
-const isOurs = (command: string, folder: string): boolean =>
+const isOurs = ({ command, folder }: RunningProcess): boolean =>
   (folder.startsWith(WORKSPACE) || command.includes(`${WORKSPACE}/`)) && !command.includes("turbo");
+
+/**
+ * No test leaves a process behind: after the run, an orphan that was not there before, and that runs our code or in our
+ * folder, fails it.
+ */
+export const setup = () => watchProcesses(isOurs);
