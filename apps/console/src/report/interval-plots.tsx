@@ -23,7 +23,7 @@ export const IntervalPlots = ({ rows, words }: { rows: readonly ReportRow[]; wor
   }, [rows]);
   return (
     <div className="two">
-      {SIDES.map((side) => (
+      {SIDES.filter((side) => rows.some((row) => sideOfRow(row) === side)).map((side) => (
         <div key={side} className={`side ${side}`}>
           <h4>{words.sides[side]}</h4>
           <SidePlot rows={rows.filter((row) => sideOfRow(row) === side)} words={words} domain={domain} />
