@@ -17,7 +17,7 @@ describeIfInstalled(PYTHON, "LangChain's OpenAPI toolkit", () => {
       const script = join(import.meta.dirname, "fixtures/langchain_client.py");
       const { stdout } = await run(PYTHON.files[0], [script, server.url, key]);
       expect(JSON.parse(stdout)).toEqual({
-        endpoints: ["POST /run/calculate", "GET /tools", "GET /usage", "GET /health"],
+        endpoints: ["POST /run/calculate", "GET /tools", "GET /usage", "GET /health", "GET /ready", "GET /metrics"],
         answer: { result: "42", value: 42 },
       });
     } finally {

@@ -166,7 +166,7 @@ describe("memory", () => {
     await client.callTool("keep", { megabytes: 600 });
     expect(codeOf(await within(IN_TIME_MS, slow))).toBe("engine_unavailable");
     expect(await client.value("echo", { value: 1 })).toBe(1);
-    expect(client.state().lastExit).toMatchObject({ pid, reason: "memory" });
+    await expect.poll(() => client.state().lastExit).toMatchObject({ pid, reason: "memory" });
   });
 
   it("counts what the child started", async () => {

@@ -54,7 +54,7 @@ export interface StdioToolClient extends ToolClient {
 }
 
 const DEFAULT_MAX_REPLY_BYTES = 16 * 1024 * 1024;
-const DEFAULT_HANG_TIMEOUT_MS = 5_000;
+const DEFAULT_HANG_TIMEOUT_MS = 3_000;
 const DEFAULT_RESTARTS: RestartBudgetOptions = { max: 5, windowMs: 60_000 };
 
 /**
