@@ -57,8 +57,11 @@ export interface ConnectionOptions {
 
 /** An MCP server of others that is away may be so for long: it is asked less and less often. */
 const OTHERS_PROBES = { probeMs: 1_000, longestProbeMs: 30_000 };
-/** A child that hangs is noticed and replaced by its supervision; the watch for silence leaves it the time. */
-const CHILD_SILENCE = { silenceMs: 15_000 };
+/**
+ * A child that hangs or ends is noticed and replaced by its supervision, within a budget: a breaker would only keep calls
+ * from the new child, and the watch for silence leaves supervision the time.
+ */
+const CHILD_GUARD = { silenceMs: 15_000, failuresToOpen: Number.POSITIVE_INFINITY };
 
 /** The switch: the one place that composes what stands behind each choice. */
 export const createConnections = (
@@ -98,7 +101,7 @@ export const createConnections = (
     "in-process": retirable("in-process"),
   };
   const http = guardConnection(ways.http, hooks("http"));
-  const stdio = guardConnection(ways.stdio, { ...CHILD_SILENCE, ...hooks("stdio") });
+  const stdio = guardConnection(ways.stdio, { ...CHILD_GUARD, ...hooks("stdio") });
   const auto = createAutoToolClient({
     preferred: http,
     fallback: stdio,

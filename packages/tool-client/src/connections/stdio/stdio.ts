@@ -22,7 +22,7 @@ export interface StdioConnectionOptions {
   readonly maxReplyBytes?: number | undefined;
   /** How long a child may take to start and answer; 10 s. */
   readonly readyTimeoutMs?: number | undefined;
-  /** How long a silent child may take to answer whether it lives, before it is killed; 5 s. */
+  /** How long a silent child may take to answer whether it lives, before it is killed; 3 s. */
   readonly hangTimeoutMs?: number | undefined;
   /** Restarts of each child of the pool; 5 within a minute. */
   readonly restarts?: RestartBudgetOptions | undefined;
