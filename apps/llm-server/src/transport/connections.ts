@@ -50,7 +50,7 @@ export interface Connections {
 }
 
 export interface ConnectionOptions {
-  /** Of which the stdio child gets its settings. */
+  /** Of which the stdio child gets its settings, and servers of others what any process needs. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Opens the tools in this very process. */
   readonly openToolbox?: () => Pick<StandardToolbox, "toolbox" | "close">;
@@ -143,8 +143,9 @@ export const createConnections = (
     [...servers].map(([name, entry]) => {
       const connection = nameOfOther(name);
       const onToolsChanged = () => changed(name);
-      const client = openMcpServer({ name, entry, log, onStdio: onStdio(connection), onToolsChanged });
-      return [name, withResilience(client, { traits: createToolTraits(), ...OTHERS_PROBES, ...hooks(connection) })];
+      const client = openMcpServer({ name, entry, environment, log, onStdio: onStdio(connection), onToolsChanged });
+      const guards = { ...OTHERS_PROBES, ...("command" in entry && { silenceMs: CHILD_GUARD.silenceMs }) };
+      return [name, withResilience(client, { traits: createToolTraits(), ...guards, ...hooks(connection) })];
     }),
   );
   const names = createToolNames((name) => tools.some((tool) => tool.name === name));
