@@ -15,6 +15,7 @@ import { findConsole } from "./console/console-files.ts";
 import { flags } from "./flags.ts";
 import { chooseModel } from "./model/model-settings.ts";
 import { createModels } from "./model/models.ts";
+import { createConnectionMetrics } from "./operation/connection-metrics.ts";
 import { llmEngineStates } from "./operation/engine-states.ts";
 import { watchModelServer } from "./operation/model-state.ts";
 import { createOwnTools } from "./operation/own-tools.ts";
@@ -52,7 +53,13 @@ const ownTools = createOwnTools(() => {
 });
 const { MCP_CONFIG_FILE } = settings;
 const servers = MCP_CONFIG_FILE === undefined ? undefined : startOrExit(() => readMcpConfig(MCP_CONFIG_FILE));
-const plainConnections = createConnections(settings, log, { environment, openToolbox: ownTools.open, servers });
+const connectionMetrics = createConnectionMetrics();
+const plainConnections = createConnections(settings, log, {
+  environment,
+  openToolbox: ownTools.open,
+  servers,
+  events: connectionMetrics.events,
+});
 const catalog = createToolCatalog(plainConnections, log);
 const transports = createTransportSwitch(settings.TOOL_TRANSPORT, plainConnections);
 const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transports.current);
@@ -66,7 +73,8 @@ const operation = await openOperation({
   }),
   hostLog,
 });
-const { tracing } = operation;
+const { tracing, registry } = operation;
+if (registry) connectionMetrics.register(registry);
 const models = await createModels(settings);
 const answers = startOrExit(() =>
   watchAnswers({

@@ -58,6 +58,8 @@ beforeAll(async () => {
       "everything-http": { type: "http", url: await startEverythingOverHttp(official("everything")) },
       files: node("filesystem", FILES),
       memory: { ...node("memory"), env: { MEMORY_FILE_PATH: join(DATA_DIR, "memory.jsonl") } },
+      // As one that has to be downloaded first.
+      slow: { command: "/bin/sh", args: ["-c", `sleep 12; exec '${process.execPath}' '${official("everything")}'`] },
       away: { command: join(DATA_DIR, "no such command") },
       silent: { url: await startSilentServer() },
     }),
@@ -130,6 +132,12 @@ describe("MCP servers of others, beside our tools", () => {
     const ours = await call("calculate", { expression: "2 + 40" }, { transport });
     expect(ours.tool_calls).toMatchObject([{ tool: "calculate", result: { value: 42 } }]);
   });
+
+  test("one that takes long to start is awaited", async () => {
+    await expect.poll(offered, { timeout: 45_000, interval: 500 }).toContain("slow__echo");
+    const { tool_calls } = await call("slow__echo", { message: "hi" });
+    expect(tool_calls).toMatchObject([{ tool: "slow__echo", result: expect.anything() }]);
+  }, 60_000);
 
   test("servers that are away or silent are said so, and hold nobody up", async () => {
     const response = await fetch(`${server.url}/health`);

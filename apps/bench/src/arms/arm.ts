@@ -5,6 +5,7 @@ export const ARM_IDS = [
   "in-process",
   "stdio",
   "stdio-sdk-v1",
+  "stdio-pool",
   "http",
   "http-sdk-v1",
   "rest",
@@ -31,7 +32,7 @@ export type Connection =
   | { readonly kind: "rest"; readonly apiKey?: string }
   | { readonly kind: "http"; readonly revision: Revision; readonly apiKey?: string }
   | { readonly kind: "pipe-floor" | "stdio-sdk-v1"; readonly child: ServerCommand }
-  | { readonly kind: "stdio"; readonly revision: Revision; readonly child: ServerCommand }
+  | { readonly kind: "stdio"; readonly revision: Revision; readonly child: ServerCommand; readonly pool?: number }
   /** Questions to the LLM server, which reaches the tools by its own transport. */
   | { readonly kind: "query" }
   | ({ readonly kind: "guarded-toolbox" } & ToolboxGuards);

@@ -22,8 +22,10 @@ export const builtHosts: HostPaths = {
   unobservedServer: here("../../../http-server/dist/unobserved.js"),
 };
 
-const REVISIONS: readonly Revision[] = ["2026-07-28", "2025-11-25"];
-const NEWEST = REVISIONS[0];
+const NEWEST: Revision = "2026-07-28";
+const REVISIONS: readonly Revision[] = [NEWEST, "2025-11-25"];
+/** Children of the arm `stdio-pool`: few enough for small machines, and more would only raise what two show. */
+const POOL = 2;
 const DEFAULT_TRANSPORT: ArmId = "stdio";
 
 /** All rows, each way's rows beside each other. @param dataDir where every host finds the same index. */
@@ -94,6 +96,11 @@ export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
     ),
     direct("http-sdk-v1", { revision: "2025-11-25", connection: { kind: "http-sdk-v1" }, servers: [toolServer] }),
     direct("stdio-sdk-v1", { revision: "2025-11-25", connection: { kind: "stdio-sdk-v1", child: toolChild } }),
+    direct("stdio-pool", {
+      revision: NEWEST,
+      connection: { kind: "stdio", revision: NEWEST, child: toolChild, pool: POOL },
+      settings: ["STDIO_POOL"],
+    }),
     direct("rest", { connection: { kind: "rest" }, servers: [toolServer] }),
     direct("in-process", { connection: { kind: "in-process" } }),
     query("http", [toolServer, llmServer("http")]),

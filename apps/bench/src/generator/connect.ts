@@ -41,7 +41,7 @@ export const loadConnection = async (connection: Connection): Promise<Connect> =
     }
     case "stdio": {
       const { connectStdio } = await import("./connections/tool-client.ts");
-      return async ({ wrapChild }) => connectStdio(wrapChild(connection.child), connection.revision);
+      return async ({ wrapChild }) => connectStdio(wrapChild(connection.child), connection.revision, connection.pool);
     }
     case "http-sdk-v1": {
       const { connectHttpSdkV1 } = await import("./connections/sdk-v1.ts");

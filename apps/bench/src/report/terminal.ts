@@ -16,6 +16,7 @@ export const renderTerminal = (report: Report, reportPath: string, color: boolea
     rest: colors.cyan,
     stdio: colors.yellow,
     "stdio-sdk-v1": colors.yellow,
+    "stdio-pool": colors.yellow,
   };
   const table = createPlainTable(HEAD.map((title) => colors.bold(title)));
   for (const row of report.rows) {

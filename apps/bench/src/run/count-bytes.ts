@@ -3,8 +3,9 @@ import { startGenerator } from "./generator-process.ts";
 import type { RowBytes } from "./observations.ts";
 import type { Workloads } from "./reference.ts";
 
-/** Whether anything of this row's calls crosses a wire or pipe that can be tapped. */
-export const canCountBytes = (arm: Arm): boolean => arm.via === "tools" && arm.connection.kind !== "in-process";
+/** Whether anything of this row's calls crosses one wire or pipe that can be tapped: a call over a pool costs what it costs over one. */
+export const canCountBytes = ({ via, connection }: Arm): boolean =>
+  via === "tools" && connection.kind !== "in-process" && !("pool" in connection);
 
 /** Counts the bytes of a row's calls in processes of their own, apart from everything timed. */
 export const countBytes = async (arm: Arm, dataDir: string, { timed, payloads }: Workloads): Promise<RowBytes> => {

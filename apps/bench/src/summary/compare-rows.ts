@@ -58,6 +58,7 @@ const PAIRS: readonly (readonly [Comparison["figure"], string, string])[] = [
   ["p50", "stdio", "stdio@2025-11-25"],
   ["throughput", "stdio", "http"],
   ["throughput", "stdio", "rest"],
+  ["throughput", "stdio-pool", "stdio"],
   ["cpu", "http", "stdio"],
   ["p50", "query:http", "query:stdio"],
   ["p50", "query:rest", "query:stdio"],

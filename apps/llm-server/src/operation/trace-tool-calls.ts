@@ -1,4 +1,4 @@
-import type { ToolClient } from "@twinhost/tool-client";
+import type { ToolClient, Transport } from "@twinhost/tool-client";
 import type { Tracing } from "@twinhost/tools";
 import type { Connections } from "../transport/connections.ts";
 
@@ -10,13 +10,21 @@ export const traceConnections = (connections: Connections, tracing: Tracing): Co
 
 const traceToolCalls = (client: ToolClient, tracing: Tracing): ToolClient => ({
   ...client,
+  get transport() {
+    return client.transport;
+  },
   callTool: async (name, args, options) => {
     const span = tracing.begin(`call ${name}`, {
       kind: "client",
       attributes: { "gen_ai.tool.name": name, "twinhost.transport": client.transport },
     });
+    const onTransport = (used: Transport): void => {
+      span.set({ "twinhost.transport": used });
+      options?.onTransport?.(used);
+    };
     try {
-      const result = await span.within(() => client.callTool(name, args, { ...options, ...span.carrier() }));
+      const traced = { ...options, ...span.carrier(), onTransport };
+      const result = await span.within(() => client.callTool(name, args, traced));
       if (!result.ok) span.fail(result.error.code);
       return result;
     } finally {

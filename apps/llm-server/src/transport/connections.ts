@@ -8,6 +8,7 @@ import {
   guardConnection,
   type RetryEvent,
   retryCalls,
+  type StdioState,
   type ToolClient,
   type ToolNames,
   type Transport,
@@ -19,12 +20,15 @@ import { openMcpServer } from "./open-mcp-server.ts";
 import { type ConnectionSettings, openTransports } from "./open-transports.ts";
 import type { TransportChoice } from "./transport-choice.ts";
 
-/** What happens to connections, for metrics. A connection is a transport, or the name of an MCP server of others. */
-interface ConnectionEvents {
+/** What happens to connections, for metrics. A connection is a choice, or `mcp:` and the name of a server of others. */
+export interface ConnectionEvents {
   readonly onRetry?: (connection: string, event: RetryEvent) => void;
+  /** The first state of each breaker, and every change. */
   readonly onBreaker?: (connection: string, state: BreakerState) => void;
-  /** Which way `auto` takes from now on. */
+  /** Which way `auto` takes from now on; the first one too. */
   readonly onAuto?: (transport: Transport) => void;
+  /** A connection over stdio was opened; its state can be asked for at any time. */
+  readonly onStdio?: (connection: string, state: () => StdioState) => void;
 }
 
 /** The ways to the tools, each opened at its first use and kept. */
@@ -46,7 +50,7 @@ export interface Connections {
 }
 
 export interface ConnectionOptions {
-  /** Of which the stdio child gets its settings. */
+  /** Of which the stdio child gets its settings, and servers of others what any process needs. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Opens the tools in this very process. */
   readonly openToolbox?: () => Pick<StandardToolbox, "toolbox" | "close">;
@@ -62,6 +66,9 @@ const OTHERS_PROBES = { probeMs: 1_000, longestProbeMs: 30_000 };
  * from the new child, and the watch for silence leaves supervision the time.
  */
 const CHILD_GUARD = { silenceMs: 15_000, failuresToOpen: Number.POSITIVE_INFINITY };
+
+/** Such a server may well be called `http`. */
+const nameOfOther = (server: string): string => `mcp:${server}`;
 
 /** The switch: the one place that composes what stands behind each choice. */
 export const createConnections = (
@@ -85,9 +92,18 @@ export const createConnections = (
       events.onBreaker?.(connection, state);
     },
   });
+  const onStdio = (connection: string) => (state: () => StdioState) => events.onStdio?.(connection, state);
+  const guarded = ["http", "rest", "stdio", ...[...servers.keys()].map(nameOfOther)];
+  for (const connection of guarded) events.onBreaker?.(connection, "closed");
 
   const traits = createToolTraits(tools.map(describeTool));
-  const open = openTransports(settings, { environment, openToolbox, log, onToolsChanged: () => changed() });
+  const open = openTransports(settings, {
+    environment,
+    openToolbox,
+    log,
+    onStdio: onStdio("stdio"),
+    onToolsChanged: () => changed(),
+  });
   const retirable = (transport: Transport) =>
     createRetirableToolClient({
       transport,
@@ -111,6 +127,7 @@ export const createConnections = (
       events.onAuto?.(transport);
     },
   });
+  events.onAuto?.(http.transport);
   const retried = (client: ToolClient, connection: string): ToolClient =>
     retryCalls(client, { traits, onRetry: hooks(connection).onRetry });
   const own: Readonly<Record<TransportChoice, ToolClient>> = {
@@ -124,8 +141,11 @@ export const createConnections = (
 
   const others = new Map(
     [...servers].map(([name, entry]) => {
-      const client = openMcpServer({ name, entry, log, onToolsChanged: () => changed(name) });
-      return [name, withResilience(client, { traits: createToolTraits(), ...OTHERS_PROBES, ...hooks(name) })];
+      const connection = nameOfOther(name);
+      const onToolsChanged = () => changed(name);
+      const client = openMcpServer({ name, entry, environment, log, onStdio: onStdio(connection), onToolsChanged });
+      const guards = { ...OTHERS_PROBES, ...("command" in entry && { silenceMs: CHILD_GUARD.silenceMs }) };
+      return [name, withResilience(client, { traits: createToolTraits(), ...guards, ...hooks(connection) })];
     }),
   );
   const names = createToolNames((name) => tools.some((tool) => tool.name === name));

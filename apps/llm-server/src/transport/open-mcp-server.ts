@@ -1,4 +1,4 @@
-import { createHttpToolClient, createStdioToolClient, type ToolClient } from "@twinhost/tool-client";
+import { createHttpToolClient, createStdioToolClient, type StdioState, type ToolClient } from "@twinhost/tool-client";
 import type { Logger } from "@twinhost/tools";
 import type { McpServerEntry } from "./mcp-config.ts";
 import { processEnvironment } from "./stdio-environment.ts";
@@ -6,17 +6,27 @@ import { processEnvironment } from "./stdio-environment.ts";
 export interface McpServerOptions {
   readonly name: string;
   readonly entry: McpServerEntry;
+  /** Of which a process gets what it needs to run at all. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
+  /** Takes what tells the state of its process, where it is one. */
+  readonly onStdio: (state: () => StdioState) => void;
   readonly onToolsChanged: () => void;
 }
 
+/** A command such as `npx` may have to download the server first, and servers of others may work without a word for long. */
+const PATIENCE = { readyTimeoutMs: 60_000, hangTimeoutMs: 30_000 };
+
 /** A connection to somebody else's MCP server, of whichever protocol revision. */
-export const openMcpServer = ({ name, entry, log, onToolsChanged }: McpServerOptions): ToolClient => {
+export const openMcpServer = (options: McpServerOptions): ToolClient => {
+  const { name, entry, environment, log, onStdio, onToolsChanged } = options;
   const unreachable = `The MCP server "${name}" cannot be reached. Check its entry in MCP_CONFIG_FILE, and the log.`;
   const common = { revision: "auto", unreachable, onToolsChanged } as const;
   if ("url" in entry) return createHttpToolClient({ ...common, url: entry.url, path: "", headers: entry.headers });
   const { command, args, cwd } = entry;
   // It sees nothing of this server's own settings and keys.
-  const env = { ...processEnvironment(process.env), ...entry.env };
-  return createStdioToolClient({ ...common, command, args, env, cwd, log });
+  const env = { ...processEnvironment(environment), ...entry.env };
+  const client = createStdioToolClient({ ...common, ...PATIENCE, command, args, env, cwd, log });
+  onStdio(client.state);
+  return client;
 };

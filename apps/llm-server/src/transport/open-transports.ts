@@ -3,6 +3,7 @@ import {
   createInProcessToolClient,
   createRestToolClient,
   createStdioToolClient,
+  type StdioState,
   type ToolClient,
   type Transport,
 } from "@twinhost/tool-client";
@@ -24,27 +25,32 @@ export interface TransportOptions {
   /** Opens the tools in this very process. */
   readonly openToolbox: () => Pick<StandardToolbox, "toolbox" | "close">;
   readonly log: Logger;
+  /** Takes what tells the state of the tool processes, each time that they are opened. */
+  readonly onStdio: (state: () => StdioState) => void;
   readonly onToolsChanged: () => void;
 }
 
 /** What stands behind each transport. @returns functions that open it, and throw when it cannot be opened. */
 export const openTransports = (
   settings: ConnectionSettings,
-  { environment, openToolbox, log, onToolsChanged }: TransportOptions,
+  { environment, openToolbox, log, onStdio, onToolsChanged }: TransportOptions,
 ): Readonly<Record<Transport, () => ToolClient>> => {
   const { MCP_SERVER_URL: url, MCP_API_KEY: apiKey, STDIO_MEMORY_LIMIT_MB: memoryLimitMb } = settings;
   return {
     http: () => createHttpToolClient({ url, apiKey, onToolsChanged }),
     rest: () => createRestToolClient({ url, apiKey }),
-    stdio: () =>
-      createStdioToolClient({
+    stdio: () => {
+      const client = createStdioToolClient({
         ...stdioCommand(settings.STDIO_COMMAND),
         env: stdioEnvironment(settings.DATA_DIR, environment),
         pool: settings.STDIO_POOL,
         memoryLimitBytes: memoryLimitMb === undefined ? undefined : memoryLimitMb * 1024 * 1024,
         log,
         onToolsChanged,
-      }),
+      });
+      onStdio(client.state);
+      return client;
+    },
     "in-process": () => {
       const { toolbox, close } = openToolbox();
       return { ...createInProcessToolClient({ toolbox, caller: LOCAL_CALLER }), close };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openKeyStore, type Role } from "@twinhost/tools";
 import { describe, expect, it } from "vitest";
 import { ask, eventually } from "../support/ask.ts";
+import { metric } from "../support/metric.ts";
 import { type RunningServer, startLlmServer, startToolServer, stop } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -20,12 +21,6 @@ const post = (server: RunningServer, path: string, body: object, key?: string): 
   });
 
 const completion = (content: string) => ({ model: "builtin", messages: [{ role: "user", content }] });
-
-const metric = async (server: RunningServer, line: string): Promise<number | undefined> => {
-  const text = await (await fetch(`${server.url}/metrics`)).text();
-  const found = text.split("\n").find((candidate) => candidate.startsWith(`${line} `));
-  return found === undefined ? undefined : Number(found.slice(line.length + 1));
-};
 
 const usage = async (server: RunningServer, query: string, key?: string): Promise<Record<string, unknown>[]> => {
   const response = await fetch(`${server.url}/usage?${query}`, key ? { headers: { "x-api-key": key } } : {});

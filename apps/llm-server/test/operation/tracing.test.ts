@@ -1,15 +1,21 @@
 import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "@twinhost/http-kit/testing/otlp-receiver";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { startOpenAiPeer, toolCall } from "../support/openai-peer.ts";
 import { type RunningServer, startLlmServer, startToolServer, stop } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 let receiver: OtlpReceiver;
 let toolServer: RunningServer;
 let llmServer: RunningServer;
+let traces: Record<string, string>;
+const NOWHERE = "http://127.0.0.1:9";
 beforeAll(async () => {
   receiver = await startOtlpReceiver();
-  const traces = {
+  traces = {
     OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
     OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
     OTEL_BSP_SCHEDULE_DELAY: "200",
@@ -35,8 +41,9 @@ const send = async (
   body: object,
   { traceparent, tracestate }: Context,
   accept = "application/json",
+  server = llmServer,
 ): Promise<string> => {
-  const response = await fetch(`${llmServer.url}${path}`, {
+  const response = await fetch(`${server.url}${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", accept, traceparent, tracestate },
     body: JSON.stringify(body),
@@ -101,6 +108,33 @@ it("marks a tool call that failed with its code", async () => {
   const call = spansOf(context).find(({ name }) => name === "call calculate");
   expect(call?.status.code).toBe(2);
   expect(call?.attributes).toContainEqual({ key: "error.type", value: { stringValue: "refused_input" } });
+});
+
+it("names the way that a call really took: past a tool server that is away, and to a server of others", async () => {
+  const config = join(temporaryFolder(), "mcp.json");
+  const everything = createRequire(import.meta.url).resolve("@modelcontextprotocol/server-everything/package.json");
+  const entry = { command: process.execPath, args: [join(dirname(everything), "dist/index.js")] };
+  writeFileSync(config, JSON.stringify({ mcpServers: { everything: entry } }));
+  const peer = await startOpenAiPeer(({ messages, tools }) => {
+    if (messages.at(-1)?.role === "tool") return { content: "done" };
+    const isListed = tools?.some(({ function: { name } }) => name === "everything__echo");
+    return isListed ? toolCall("everything__echo", '{"message":"hi"}') : { content: "not yet" };
+  });
+  const over = async (transport: string, settings: Record<string, string>) => {
+    const server = await startLlmServer({ DATA_DIR: temporaryFolder(), MCP_SERVER_URL: NOWHERE, ...settings });
+    const context = newContext();
+    const answered = () => send("/query", { query: "What is 6*7?", transport }, context, undefined, server);
+    await expect.poll(answered, { timeout: 20_000 }).toContain('"result"');
+    await expect.poll(() => spansOf(context).some(({ name }) => name.startsWith("call "))).toBe(true);
+    await stop(server.child);
+    return spansOf(context).filter(({ name }) => name.startsWith("call "));
+  };
+  const stdio = { key: "twinhost.transport", value: { stringValue: "stdio" } };
+  const [fellOver] = await over("auto", traces);
+  expect(fellOver).toMatchObject({ name: "call calculate", attributes: expect.arrayContaining([stdio]) });
+  const model = { MODEL: "openai-compatible:scripted", MODEL_BASE_URL: peer.url, MCP_CONFIG_FILE: config };
+  const [others] = await over("in-process", { ...traces, ...model });
+  expect(others).toMatchObject({ name: "call everything__echo", attributes: expect.arrayContaining([stdio]) });
 });
 
 it("has each program under its own name", () => {

@@ -25,9 +25,10 @@ export const connectRest = (url: string, apiKey?: string): Caller =>
 export const connectHttp = (url: string, revision: Revision, apiKey?: string): Caller =>
   callerOfToolClient(createHttpToolClient({ url, revision, apiKey }));
 
-/** The child starts at the first call. */
-export const connectStdio = ({ command, args, env }: ServerCommand, revision: Revision): Caller => {
+/** The children start at the first call. */
+export const connectStdio = (child: ServerCommand, revision: Revision, pool?: number): Caller => {
+  const { command, args, env } = child;
   const log = pino({ level: "error" }, destination(2));
-  const client = createStdioToolClient({ command, args, env, log, revision });
-  return callerOfToolClient(client, () => (client.pid === undefined ? [] : [client.pid]));
+  const client = createStdioToolClient({ command, args, env, log, revision, pool });
+  return callerOfToolClient(client, () => client.state().children.map(({ pid }) => pid));
 };

@@ -4,7 +4,7 @@ import type { ReportRow } from "../schema.ts";
 export const colorOf = ({ arm }: Pick<ReportRow, "arm">): string => {
   if (arm === "http" || arm === "http-sdk-v1") return "var(--http)";
   if (arm === "rest") return "var(--rest)";
-  if (arm === "stdio" || arm === "stdio-sdk-v1") return "var(--stdio)";
+  if (arm === "stdio" || arm === "stdio-sdk-v1" || arm === "stdio-pool") return "var(--stdio)";
   return "var(--grey)";
 };
 

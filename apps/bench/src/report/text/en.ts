@@ -22,6 +22,7 @@ const WAYS: Readonly<Record<string, string>> = {
   "pipe-floor": "pipe floor",
   "http-sdk-v1": "HTTP, SDK v1",
   "stdio-sdk-v1": "stdio, SDK v1",
+  "stdio-pool": "stdio, pool of 2",
 };
 
 const rowName = (row: string): string => {
@@ -208,7 +209,7 @@ export const en: Texts = {
     })[id] ?? id,
   missing: {
     tooFewSamples: "fewer than 10 samples lie beyond this percentile",
-    noWire: "nothing crosses a wire or pipe",
+    noWire: "not counted: there is no wire or pipe, or a pool has several",
     sameProcess: "the tools run in the client's own process",
     noStart: "no process is started for it",
     notServed: "a floor serves no searches",

@@ -22,6 +22,7 @@ const WAYS: Readonly<Record<string, string>> = {
   "pipe-floor": "파이프 하한",
   "http-sdk-v1": "HTTP, SDK v1",
   "stdio-sdk-v1": "stdio, SDK v1",
+  "stdio-pool": "stdio, 자식 2개",
 };
 
 const rowName = (row: string): string => {
@@ -218,7 +219,7 @@ export const ko: Texts = {
     })[id] ?? id,
   missing: {
     tooFewSamples: "이 백분위수를 넘는 표본이 10개보다 적습니다",
-    noWire: "네트워크나 파이프를 지나지 않습니다",
+    noWire: "세지 않았습니다. 네트워크나 파이프가 없거나, 풀이라서 파이프가 여러 개입니다",
     sameProcess: "도구가 클라이언트와 같은 프로세스에서 실행됩니다",
     noStart: "따로 시작하는 프로세스가 없습니다",
     notServed: "하한 측정용 서버는 검색을 제공하지 않습니다",
