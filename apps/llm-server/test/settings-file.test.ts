@@ -1,0 +1,25 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ask, post } from "./support/ask.ts";
+import { startLlmServer } from "./support/processes.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+test("settings of a host in SETTINGS_FILE reach the tool process, that of answers and that of the console", async () => {
+  const file = join(temporaryFolder(), "settings.env");
+  // Nothing listens there.
+  writeFileSync(file, "TRANSLATOR=libretranslate\nLIBRETRANSLATE_URL=http://127.0.0.1:9\n");
+  const server = await startLlmServer({
+    DATA_DIR: temporaryFolder(),
+    TOOL_TRANSPORT: "stdio",
+    SETTINGS_FILE: file,
+  });
+  const { body } = await ask(server, 'Translate "Good morning" to Spanish');
+  expect(body.tool_calls).toMatchObject([
+    { tool: "translate", error: { code: "engine_unavailable", message: expect.stringContaining("LibreTranslate") } },
+  ]);
+  const call = { way: "stdio", tool: "translate", arguments: { text: "Good morning", target_lang: "es" } };
+  const exchange = await post<{ response: { body: string } }>(`${server.url}/console/exchange`, call);
+  expect(exchange.status).toBe(200);
+  expect(exchange.body.response.body).toMatch(/engine_unavailable.*LibreTranslate|LibreTranslate.*engine_unavailable/s);
+});
