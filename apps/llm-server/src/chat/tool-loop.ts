@@ -48,7 +48,13 @@ const beginAnswer = async (
   question: Question,
   { connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs }: ToolLoopOptions,
 ) => {
-  const recorder = createAnswerRecorder(question, recordAnswer);
+  // The AI SDK's own timeout keeps all that an answer held until its time is over, however soon it was answered.
+  const tooLong = new AbortController();
+  const timer = setTimeout(() => tooLong.abort(TOOK_TOO_LONG), answerTimeoutMs);
+  const recorder = createAnswerRecorder(question, (record) => {
+    clearTimeout(timer);
+    recordAnswer(record);
+  });
   const { caller, model, transport, callerTools = [] } = question;
   const endsAt = performance.now() + answerTimeoutMs;
   const all = await catalog.offered(transport);
@@ -70,8 +76,7 @@ const beginAnswer = async (
       return stepNumber === 0 ? firstTurn(question) : undefined;
     }) satisfies PrepareStepFunction<ToolSet>,
     repairToolCall: repairArguments,
-    abortSignal: question.signal,
-    timeout: answerTimeoutMs,
+    abortSignal: AbortSignal.any([question.signal, tooLong.signal]),
     // A model that is away is told at once; whether to try again is the caller's choice.
     maxRetries: 0,
     onLanguageModelCallStart: () => recorder.modelTime.start(),
@@ -91,6 +96,8 @@ const beginAnswer = async (
   };
   return { settings, recorder, whyInvalid };
 };
+
+const TOOK_TOO_LONG = new DOMException("The answer took too long.", "TimeoutError");
 
 /** Who brings tools and requires a call waits for one of its own: the server's are no answer to that. */
 const firstTurn = ({ toolChoice, callerTools = [] }: Question) => {
