@@ -61,6 +61,15 @@ describe.each([
   });
 });
 
+test.each(["/v1/models/%ff", "/v1/models/%", "/assets/%", "/console/%E0%A4%A"])(
+  "%s cannot be decoded: refused, and the server lives",
+  async (path) => {
+    const { status } = await fetch(server.url + path);
+    expect([400, 404]).toContain(status);
+    expect(await health(server)).toMatchObject({ status: "healthy" });
+  },
+);
+
 describe("/v1/chat/completions", () => {
   const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty"];
 
@@ -105,6 +114,16 @@ describe("/v1/chat/completions", () => {
         expect(JSON.parse(args)).toEqual({ text: odd });
     },
   );
+
+  test.each([
+    { required: "x" },
+    { required: 7 },
+    { required: { length: 1 } },
+    { type: 7, properties: [1], required: [1, null] },
+  ])("parameters that are no schema, %j: still an answer", async (parameters) => {
+    const asked = completion({ tools: [tool("look_up", parameters)], tool_choice: "required" });
+    expect((await send("/v1/chat/completions", asked)).status).toBe(200);
+  });
 
   test("more than is served: tools, stops, messages of odd kinds", async () => {
     for (const wrong of [

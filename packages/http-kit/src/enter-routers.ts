@@ -16,7 +16,15 @@ export const enterRouters = (routers: readonly Router[]): RequestHandler => {
     const enterFrom = (index: number): void => {
       const found = routers.findIndex((router, at) => at >= index && serves(router, request.path));
       if (found < 0) next();
-      else routers[found]?.(request, response, (error) => (error ? next(error) : enterFrom(found + 1)));
+      else routers[found]?.(request, response, (error) => (error ? next(error) : tryFrom(found + 1)));
+    };
+    // A path that cannot be decoded throws. Behind the first router nobody would catch that, and the process would end.
+    const tryFrom = (index: number): void => {
+      try {
+        enterFrom(index);
+      } catch (error) {
+        next(error);
+      }
     };
     enterFrom(0);
   };

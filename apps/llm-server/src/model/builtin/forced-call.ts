@@ -22,10 +22,11 @@ export const forcedCall = (
   return { tool: tool.name, arguments: tool.name === decided?.tool ? decided.arguments : argumentsFor(tool, question) };
 };
 
-const argumentsFor = ({ inputSchema }: LanguageModelV4FunctionTool, question: string): JsonObject =>
-  Object.fromEntries(
-    (inputSchema.required ?? []).map((name) => [name, valueFor(inputSchema.properties?.[name], question)]),
-  );
+/** A client's schema is whatever it sent: `required` may be anything. */
+const argumentsFor = ({ inputSchema }: LanguageModelV4FunctionTool, question: string): JsonObject => {
+  const required = Array.isArray(inputSchema.required) ? inputSchema.required : [];
+  return Object.fromEntries(required.map((name) => [name, valueFor(inputSchema.properties?.[name], question)]));
+};
 
 type Definition = NonNullable<LanguageModelV4FunctionTool["inputSchema"]["properties"]>[string];
 
