@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { openKeyStore } from "@twinhost/tools";
 import { expect, it } from "vitest";
 import { startLlmServer, startToolServer, stop } from "./support/processes.ts";
@@ -51,6 +53,50 @@ it("shows what crosses each way, without the server's key, to callers that may u
   await stop(toolServer.child);
   expect((await exchange("rest")).status).toBe(503);
   store.close();
+});
+
+it("ends each tool process of its own with all that it started, and has few of them at once", async () => {
+  const folder = temporaryFolder();
+  const pidFile = join(folder, "pid");
+  // As `npx` does: the one that hangs is a child of the command, and no answer ever comes.
+  writeFileSync(join(folder, "hang.sh"), `sleep 300 &\necho $! >> ${pidFile}\nkill -STOP $$\n`);
+  const server = await startLlmServer({
+    DATA_DIR: folder,
+    TOOL_TRANSPORT: "rest",
+    STDIO_COMMAND: `sh ${join(folder, "hang.sh")}`,
+  });
+  const leaving = new AbortController();
+  const call = { way: "stdio", tool: "calculate", arguments: { expression: "1" } };
+  const statuses: number[] = [];
+  for (let asked = 0; asked < 6; asked++)
+    fetch(`${server.url}/console/exchange`, { ...asJson("", call), signal: leaving.signal }).then(
+      ({ status }) => statuses.push(status),
+      () => {},
+    );
+  const pids = () => (existsSync(pidFile) ? readFileSync(pidFile, "utf8").trim().split("\n").map(Number) : []);
+  await expect.poll(() => pids().length).toBe(4);
+  await expect.poll(() => statuses).toEqual([429, 429]);
+  leaving.abort();
+  const runs = (pid: number): boolean =>
+    existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, "utf8") !== "";
+  await expect.poll(() => pids().filter(runs)).toEqual([]);
+});
+
+it.each(["/nowhere/tool-host", "false"])("a tool process that cannot run (%s) is a coded failure", async (command) => {
+  const server = await startLlmServer({ DATA_DIR: temporaryFolder(), STDIO_COMMAND: command });
+  const call = { way: "stdio", tool: "calculate", arguments: { expression: "1" } };
+  const response = await fetch(`${server.url}/console/exchange`, asJson("", call));
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ code: "engine_unavailable" });
+});
+
+it("counts against the caller's rate", async () => {
+  const server = await startLlmServer({ DATA_DIR: temporaryFolder(), RATE_LIMIT: "2/min" });
+  const call = { way: "rest", tool: "calculate", arguments: { expression: "1" } };
+  const statuses = [];
+  for (let round = 0; round < 3; round++)
+    statuses.push((await fetch(`${server.url}/console/exchange`, asJson("", call))).status);
+  expect(statuses.at(-1)).toBe(429);
 });
 
 it("serves the page open, without anything inline; says in one line when there is none", async () => {

@@ -20,6 +20,7 @@ export { type GuardedToolClient, type GuardOptions, guardConnection } from "./re
 export { type RetryEvent, type RetryOptions, retryCalls } from "./resilience/retry-calls.ts";
 export { createToolTraits, type ToolTraits } from "./resilience/tool-traits.ts";
 export { withResilience } from "./resilience/with-resilience.ts";
+export { startToolProcess } from "./supervision/tool-process.ts";
 export {
   type CallOptions,
   type ListOptions,

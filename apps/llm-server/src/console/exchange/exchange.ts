@@ -1,4 +1,4 @@
-import type { JsonObject } from "@twinhost/tools";
+import type { Caller, JsonObject } from "@twinhost/tools";
 
 /** What crossed the wire or the pipe for one call, as text. Secrets are replaced. */
 export interface Exchange {
@@ -18,6 +18,7 @@ interface Message {
 
 /** A tool call to be shown. */
 export interface ShownCall {
+  readonly caller: Caller;
   readonly tool: string;
   readonly arguments: JsonObject;
   /** Aborts when the caller leaves or it takes too long. */

@@ -1,46 +1,80 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { HttpError } from "@twinhost/http-kit";
+import { startToolProcess } from "@twinhost/tool-client";
+import { createLineSplitter } from "@twinhost/tools";
 import type { Command } from "../../transport/stdio-command.ts";
 import type { Exchange, ShownCall } from "./exchange.ts";
 import { mcpRequest } from "./mcp-request.ts";
 
-export interface ToolProcess extends Command {
+export interface ToolCommand extends Command {
   /** The child's whole environment. */
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Longer answers are not shown. */
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
 /**
  * A call over the pipes of a child that lives for this call alone, so that the lines of other calls stay out of it. The
- * child answers one question before, which keeps its start out of the figure. @throws HttpError when it ends too early.
+ * child answers one question before, which keeps its start out of the figure. It is gone, with all that it started, when
+ * this returns. @throws HttpError when it ends too early.
  */
-export const exchangeStdio = async (process: ToolProcess, call: ShownCall): Promise<Exchange> => {
-  const child = spawn(process.command, process.args, {
-    env: { ...process.env },
-    stdio: ["pipe", "pipe", "ignore"],
-    signal: call.signal,
+export const exchangeStdio = async (toolCommand: ToolCommand, { tool, arguments: args, signal }: ShownCall) => {
+  const { promise: failed, reject: fail } = Promise.withResolvers<never>();
+  failed.catch(() => {});
+  const onAbort = () => fail(new HttpError("deadline", "The tool process took too long to answer."));
+  if (signal.aborted) onAbort();
+  signal.addEventListener("abort", onAbort, { once: true });
+
+  let take: (line: string) => void = () => {};
+  const child = await startToolProcess({
+    ...toolCommand,
+    onStdout: createLineSplitter(
+      MAX_ANSWER_BYTES,
+      (line) => take(line.toString()),
+      () => fail(new HttpError("too_large", "The tool process answered with more than is shown here.")),
+    ),
+    onStderrLine: () => {},
+    onEnd: () => fail(ended()),
+  }).catch(() => {
+    throw ended();
   });
-  child.on("error", () => {});
-  child.stdin.on("error", () => {});
-  const closed = once(child, "close");
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const ask = async (line: string): Promise<string> => {
-    child.stdin.write(`${line}\n`);
-    const answer = await Promise.race([lines.next(), closed.then(() => undefined)]);
-    if (answer && !answer.done) return answer.value;
-    if (call.signal.aborted) throw new HttpError("deadline", "The tool process took too long to answer.");
-    throw new HttpError("engine_unavailable", "The tool process ended before it answered; the log may say why.");
+  const ask = async (id: number, request: string): Promise<string> => {
+    const { promise: answer, resolve } = Promise.withResolvers<string>();
+    take = (line) => {
+      if (isAnswerTo(id, line)) resolve(line);
+    };
+    child.write(`${request}\n`).catch(() => fail(ended()));
+    return Promise.race([answer, failed]);
   };
   try {
-    await ask(mcpRequest(1, "server/discover"));
-    const request = mcpRequest(2, "tools/call", { name: call.tool, arguments: call.arguments });
+    await ask(1, mcpRequest(1, "server/discover"));
+    const request = mcpRequest(2, "tools/call", { name: tool, arguments: args });
     const startedAt = performance.now();
-    const response = await ask(request);
+    const response = await ask(2, request);
     const ms = performance.now() - startedAt;
-    return { request: { head: "", body: request }, response: { head: "", body: response }, status: null, ms };
+    return {
+      request: { head: "", body: request },
+      response: { head: "", body: response },
+      status: null,
+      ms,
+    } satisfies Exchange;
   } finally {
-    child.stdin.end();
-    await closed.catch(() => {});
+    signal.removeEventListener("abort", onAbort);
+    await (signal.aborted ? child.kill() : child.end());
+  }
+};
+
+const ended = (): HttpError =>
+  new HttpError("engine_unavailable", "The tool process ended before it answered; the log may say why.");
+
+/** Junk and notifications may stand between. */
+const isAnswerTo = (id: number, line: string): boolean => {
+  try {
+    const message: unknown = JSON.parse(line);
+    return (
+      typeof message === "object" && message !== null && "id" in message && message.id === id && !("method" in message)
+    );
+  } catch {
+    return false;
   }
 };
