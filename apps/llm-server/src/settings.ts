@@ -4,10 +4,14 @@ import { z } from "zod";
 import { modelProblem, modelSettings } from "./model/model-settings.ts";
 import { TRANSPORT_CHOICES } from "./transport/transport-choice.ts";
 
-const wholeNumber = (of: string, least: number) => {
-  const error = `must be a whole number of ${of}, at least ${least}`;
-  return z.coerce.number({ error }).int({ error }).min(least, { error });
+const wholeNumber = (of: string, least: number, most: number = Number.MAX_SAFE_INTEGER) => {
+  const range = most === Number.MAX_SAFE_INTEGER ? `, at least ${least}` : ` from ${least} to ${most}`;
+  const error = `must be a whole number of ${of}${range}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
+
+/** No timer of the runtime runs for longer than 24 days; an answer of more than a day is a slip of the pen. */
+const DAY_MS = 86_400_000;
 
 /** Settings of the LLM server; those of a host too, because the tools may run in its process or in its child. */
 export const settingsSchema = serverSettings(8000)
@@ -26,11 +30,11 @@ export const settingsSchema = serverSettings(8000)
     REPORT_FILE: z.string().optional(),
     MAX_TOOL_RESULT_CHARS: wholeNumber("characters", 1_000).default(32_000),
     // Local models on small machines are slow.
-    ANSWER_TIMEOUT_MS: wholeNumber("milliseconds", 100).default(120_000),
+    ANSWER_TIMEOUT_MS: wholeNumber("milliseconds", 100, DAY_MS).default(120_000),
     /** Tool children that share the calls; each has its own memory and index. */
-    STDIO_POOL: z.coerce.number().int().min(1).max(64).default(1),
+    STDIO_POOL: wholeNumber("tool processes", 1, 64).default(1),
     /** A child over it, with all that it started, is replaced. */
-    STDIO_MEMORY_LIMIT_MB: z.coerce.number().int().min(1).optional(),
+    STDIO_MEMORY_LIMIT_MB: wholeNumber("MiB", 1).optional(),
   })
   .superRefine((settings, context) => {
     const wrong = modelProblem(settings);

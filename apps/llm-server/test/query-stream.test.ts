@@ -86,7 +86,12 @@ describe("POST /query for who accepts text/event-stream", () => {
       response.write(`data: ${JSON.stringify(chunk)}\n\n`, () => response.destroy());
       return undefined;
     });
-    for (const peer of [refusing, breaking]) {
+    const failing = await startOpenAiPeer((_request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.end(`data: ${JSON.stringify(secretive)}\n\n`);
+      return undefined;
+    });
+    for (const peer of [refusing, breaking, failing]) {
       const { status, chunks } = await askStreaming(await startLlmApp(modelAt(peer)), "hello");
       expect(status).toBe(200);
       const last = chunks.at(-1);

@@ -36,8 +36,9 @@ describe("a wrong setting stops the start with one clear line", () => {
     [{ MCP_SERVER_URL: "nowhere" }, [], /MCP_SERVER_URL/],
     [{ TRANSLATOR: "libretranslate" }, [], /LIBRETRANSLATE_URL/],
     [{ PORT: "70000" }, [], /PORT/],
-    [{ STDIO_POOL: "0" }, [], /STDIO_POOL="0"/],
-    [{ STDIO_MEMORY_LIMIT_MB: "plenty" }, [], /STDIO_MEMORY_LIMIT_MB="plenty"/],
+    [{ STDIO_POOL: "0" }, [], /STDIO_POOL="0": must be a whole number of tool processes from 1 to 64/],
+    [{ STDIO_MEMORY_LIMIT_MB: "plenty" }, [], /STDIO_MEMORY_LIMIT_MB="plenty": must be a whole number of MiB/],
+    [{ ANSWER_TIMEOUT_MS: "99999999999" }, [], /ANSWER_TIMEOUT_MS="99999999999": must be .* from 100 to 86400000/],
     [{}, ["--no-such-flag"], /unknown option/],
   ])("%j %j", async (settings, args, line) => {
     const { code, stdout, stderr } = await runToEnd("llm-server", args, { DATA_DIR: temporaryFolder(), ...settings });

@@ -92,6 +92,22 @@ describe("the record of an answer", () => {
     expect(new Set(builtin.records.map(({ requestId }) => requestId)).size).toBe(2);
   });
 
+  test("has every call, also of a model server that gives them the same ids, in one turn or in several", async () => {
+    const peer = await startOpenAiPeer((request) => {
+      const turn = (expression: string) => toolCall("calculate", JSON.stringify({ expression }), "call_0");
+      switch (resultsIn(request).length) {
+        case 0:
+          return turn("1+1");
+        case 1:
+          return { tool_calls: [...turn("2+2").tool_calls, ...turn("3+3").tool_calls] };
+        default:
+          return { content: "Done." };
+      }
+    });
+    const { body } = await ask(await startLlmApp(modelAt(peer)), "Go");
+    expect(body.tool_calls.map(({ result }) => result)).toMatchObject([{ value: 2 }, { value: 4 }, { value: 6 }]);
+  });
+
   test("an answer in one piece has Server-Timing, a failed one too", async () => {
     const peer = await startOpenAiPeer(() => undefined);
     peer.close();

@@ -36,31 +36,26 @@ export const createAnswerRecorder = (question: Question, recordAnswer: RecordAns
   const startedAt = performance.now();
   const modelTime = createStopwatch();
   const toolTime = createStopwatch();
-  const begun = new Map<string, BegunCall & { readonly startedAt: number }>();
-  const calls = new Map<string, ToolCallRecord>();
+  const calls: CallEntry[] = [];
+  /** The last of each id: some model servers give every turn's calls the same ids. */
+  const byId = new Map<string, CallEntry>();
   let inputTokens = 0;
   let outputTokens = 0;
   let record: AnswerRecord | undefined;
 
-  const recordOf = (toolCallId: string, ended: EndedCall): ToolCallRecord | undefined => {
-    const call = begun.get(toolCallId);
-    if (!call) return undefined;
-    const { startedAt: callStartedAt, ...what } = call;
-    return { ...what, ...ended, durationMs: performance.now() - callStartedAt };
-  };
-
   return {
     modelTime,
     beginCall: (toolCallId, call) => {
-      begun.set(toolCallId, { ...call, startedAt: performance.now() });
+      const entry: CallEntry = { call, startedAt: performance.now(), record: undefined };
+      calls.push(entry);
+      byId.set(toolCallId, entry);
       toolTime.start();
       return (ended) => {
         toolTime.stop();
-        const entry = recordOf(toolCallId, ended);
-        if (entry) calls.set(toolCallId, entry);
+        entry.record = recordOf(entry, ended);
       };
     },
-    call: (toolCallId) => calls.get(toolCallId),
+    call: (toolCallId) => byId.get(toolCallId)?.record,
     addUsage: (usage) => {
       inputTokens += usage.inputTokens ?? 0;
       outputTokens += usage.outputTokens ?? 0;
@@ -78,15 +73,26 @@ export const createAnswerRecorder = (question: Question, recordAnswer: RecordAns
         toolMs: toolTime.elapsedMs(),
         inputTokens,
         outputTokens,
-        toolCalls: [...begun.keys()]
-          .map((id) => calls.get(id) ?? recordOf(id, unfinished(outcome)))
-          .filter((call) => call !== undefined),
+        toolCalls: calls.map((entry) => entry.record ?? recordOf(entry, unfinished(outcome))),
       };
       recordAnswer(record);
       return record;
     },
   };
 };
+
+interface CallEntry {
+  readonly call: BegunCall;
+  readonly startedAt: number;
+  /** Undefined until it ended. */
+  record: ToolCallRecord | undefined;
+}
+
+const recordOf = ({ call, startedAt }: CallEntry, ended: EndedCall): ToolCallRecord => ({
+  ...call,
+  ...ended,
+  durationMs: performance.now() - startedAt,
+});
 
 /** The answer ended before this call did, and stopped it. */
 const unfinished = (outcome: "ok" | ErrorCode): EndedCall => ({

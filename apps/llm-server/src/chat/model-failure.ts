@@ -1,5 +1,5 @@
 import { type ErrorCode, failure, ToolError, type ToolFailure } from "@twinhost/tools";
-import { APICallError, InvalidResponseDataError, ToolChoiceViolationError } from "ai";
+import { APICallError, InvalidResponseDataError, StreamProviderError, ToolChoiceViolationError } from "ai";
 import type { ServedModel } from "../model/models.ts";
 
 /** What went wrong with a model, as an error with a code of the table; nothing of the model server's answer is shown. */
@@ -16,7 +16,10 @@ export const modelFailure = (error: unknown, clientLeft: boolean, model: ServedM
     return new ToolError("engine_unavailable", "The model did not call a tool, though tool_choice requires it.", {
       cause: error,
     });
-  if (InvalidResponseDataError.isInstance(error))
+  // An error that comes as an event of the stream, after its head said 200.
+  if (StreamProviderError.isInstance(error) && error.statusCode !== undefined)
+    return new ToolError(...ofApiCall(error.statusCode, model), { cause: error });
+  if (InvalidResponseDataError.isInstance(error) || StreamProviderError.isInstance(error))
     return new ToolError("engine_unavailable", "The model's server broke off its answer.", { cause: error });
   return new ToolError("internal", "", { cause: error });
 };
