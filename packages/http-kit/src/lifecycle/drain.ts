@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from "node:http";
 import { Server as NetServer, type Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 
 /** Answers that go on for as long as their client listens, such as MCP's event streams. */
 export interface LastingStreams {
@@ -19,6 +19,8 @@ const LOOK_MS = 20;
  */
 const QUIET_LOOKS = 3;
 const ACCEPT_MS = 1_000;
+/** Turns of the event loop in a row without a connection, a request or an answer, before the listening socket closes. */
+const IDLE_TURNS = 3;
 /** How long a kept connection may stay silent before it counts as unused, in milliseconds. */
 const IDLE_MS = 500;
 
@@ -33,16 +35,22 @@ export const prepareDrain = (server: Server): Drain => {
   let draining = false;
   let lastRequestAt = 0;
   let accepted = 0;
+  let events = 0;
 
   server.on("connection", (socket) => {
     accepted++;
+    events++;
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
   const follow = (_request: unknown, response: ServerResponse): void => {
     lastRequestAt = performance.now();
+    events++;
     responses.add(response);
-    response.once("close", () => responses.delete(response));
+    response.once("close", () => {
+      events++;
+      responses.delete(response);
+    });
     if (draining) askToClose(response);
   };
   server.prependListener("request", follow);
@@ -62,6 +70,11 @@ export const prepareDrain = (server: Server): Drain => {
     for (let quiet = 0, seen = accepted; quiet < QUIET_LOOKS && performance.now() < acceptUntil; seen = accepted) {
       await sleep(LOOK_MS);
       quiet = accepted === seen ? quiet + 1 : 0;
+    }
+    // Whoever gets an answer may connect anew at once: the socket closes in a moment in which nobody got one.
+    for (let idle = 0, seen = events; idle < IDLE_TURNS && performance.now() < acceptUntil; seen = events) {
+      await nextTurn();
+      idle = events === seen ? idle + 1 : 0;
     }
 
     const refusingSince = performance.now();
