@@ -27,7 +27,7 @@ interface RpcAnswer {
 
 /** The built host, spoken to byte by byte, as a client that breaks the rules would. It ends with its test. */
 export const startHost = (environment: Record<string, string> = {}) => {
-  if (!existsSync(BUILT_HOST)) throw new Error("The host is not built. Run pnpm build first.");
+  if (!existsSync(BUILT_HOST)) throw new Error("The host is not built. Run npx -y pnpm@12 build first.");
   const child = spawn(process.execPath, [BUILT_HOST], {
     env: { PATH: process.env.PATH, DATA_DIR: dataDirectory, LOG_LEVEL: "info", ...environment },
   });

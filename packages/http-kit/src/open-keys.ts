@@ -41,7 +41,7 @@ export const openKeys = (settings: KeySettings, log: Logger): OpenKeys => {
   return { keys, reload, warnIfOpen };
 };
 
-const ADVICE = "Make one with pnpm keys create, give API_KEYS_FILE, or set HOST=127.0.0.1";
+const ADVICE = "Make one with npx -y pnpm@12 keys create, give API_KEYS_FILE, or set HOST=127.0.0.1";
 
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");

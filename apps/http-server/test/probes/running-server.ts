@@ -33,7 +33,7 @@ const startProgram = async (
   environment: Record<string, string>,
   ca?: Buffer,
 ): Promise<RunningServer> => {
-  if (!existsSync(program)) throw new Error("The server is not built. Run pnpm build first.");
+  if (!existsSync(program)) throw new Error("The server is not built. Run npx -y pnpm@12 build first.");
   const dataDirectory = mkdtempSync(join(tmpdir(), "twinhost-probe-"));
   const child = spawn(process.execPath, [program], {
     env: { PATH: process.env.PATH, PORT: "0", DATA_DIR: dataDirectory, LOG_LEVEL: "info", ...environment },

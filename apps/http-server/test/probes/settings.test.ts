@@ -48,7 +48,7 @@ const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
   [{ TLS_CERT_FILE: file, TLS_KEY_FILE: file }, /TLS_CERT_FILE/, /no certificate/],
   [{ API_KEYS_FILE: "/no/such/keys" }, /API_KEYS_FILE/, /\/no\/such\/keys/],
   [{ API_KEYS_FILE: file }, /API_KEYS_FILE/, /a-file/],
-  [{ HOST: "0.0.0.0" }, /HOST=0\.0\.0\.0/, /no API keys/, /pnpm keys create/],
+  [{ HOST: "0.0.0.0" }, /HOST=0\.0\.0\.0/, /no API keys/, /npx -y pnpm@12 keys create/],
   [{ HOST: "::" }, /no API keys/],
   [{ HOST: "192.0.2.1" }, /no API keys/],
   [{ HOST: "unix:/no/such/folder/socket" }, /\/no\/such\/folder\/socket/, /HOST/],

@@ -4,7 +4,7 @@ import { onlyMethods, pagePolicy } from "@twinhost/http-kit";
 import express, { type Response, Router } from "express";
 
 const NOT_BUILT =
-  "The console is not built. Build it (pnpm build) and start again, or set CONSOLE_DIR to a folder that holds it.\n";
+  "The console is not built. Build it (npx -y pnpm@12 build) and start again, or set CONSOLE_DIR to a folder that holds it.\n";
 
 /** Everything comes from this server, and nothing stands in the page itself: no inline script, no inline style. */
 const policy = pagePolicy({

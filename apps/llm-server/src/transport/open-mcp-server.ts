@@ -22,7 +22,11 @@ export const openMcpServer = (options: McpServerOptions): ToolClient => {
   const { name, entry, environment, log, onStdio, onToolsChanged } = options;
   const unreachable = `The MCP server "${name}" cannot be reached. Check its entry in MCP_CONFIG_FILE, and the log.`;
   const common = { revision: "auto", unreachable, onToolsChanged } as const;
-  if ("url" in entry) return createHttpToolClient({ ...common, url: entry.url, path: "", headers: entry.headers });
+  if ("url" in entry) {
+    const refusal = " Check the headers of its entry in MCP_CONFIG_FILE.";
+    const advice = { 401: refusal, 403: refusal };
+    return createHttpToolClient({ ...common, advice, url: entry.url, path: "", headers: entry.headers });
+  }
   const { command, args, cwd } = entry;
   // It sees nothing of this server's own settings and keys.
   const env = { ...processEnvironment(environment), ...entry.env };

@@ -29,6 +29,6 @@ export const stdioCommand = (configured: string | undefined): Command => {
   }
   throw new ToolError(
     "engine_unavailable",
-    "There is no stdio host here. Build it (pnpm build), or set STDIO_COMMAND.",
+    "There is no stdio host here. Build it (npx -y pnpm@12 build), or set STDIO_COMMAND.",
   );
 };

@@ -5,7 +5,7 @@ export const WORKSPACE = join(import.meta.dirname, "../../../..");
 
 const builtHost = (app: string): string => {
   const file = join(WORKSPACE, "apps", app, "dist/main.js");
-  if (!existsSync(file)) throw new Error(`The host ${app} is not built. Run pnpm build first.`);
+  if (!existsSync(file)) throw new Error(`The host ${app} is not built. Run npx -y pnpm@12 build first.`);
   return file;
 };
 

@@ -1,3 +1,4 @@
+import { type StatusAdvice, TOOL_SERVER_ADVICE } from "../failures.ts";
 import type { ProtocolRevision, ToolClient } from "../tool-client.ts";
 import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
 import { HttpTransport } from "./http-transport.ts";
@@ -13,6 +14,8 @@ export interface HttpConnectionOptions {
   readonly answerForm?: AnswerForm;
   /** What callers read when the server cannot be reached. */
   readonly unreachable?: string;
+  /** What they read besides when the server refuses a request with an HTTP status. */
+  readonly advice?: StatusAdvice;
   /** Hears that the tool list may be another now. With it the connection listens for changes, on a stream of its own. */
   readonly onToolsChanged?: (() => void) | undefined;
 }
@@ -29,6 +32,7 @@ export const createHttpToolClient = ({
   revision = "2026-07-28",
   answerForm,
   unreachable = "The tool server cannot be reached over HTTP. Check that it runs and that MCP_SERVER_URL points to it.",
+  advice = TOOL_SERVER_ADVICE,
   onToolsChanged,
 }: HttpConnectionOptions): ToolClient => {
   let dispatcher: HttpDispatcher | undefined;
@@ -37,6 +41,7 @@ export const createHttpToolClient = ({
     transport: "http",
     revision,
     unreachable,
+    advice,
     connectTimeoutMs: CONNECT_TIMEOUT_MS,
     onToolsChanged,
     openTransport: () => {

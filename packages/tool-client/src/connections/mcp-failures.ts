@@ -17,7 +17,7 @@ import {
 } from "@twinhost/tools";
 import { z } from "zod";
 import { connectionFailure, isConnectionFailure, reachOf } from "../connection-failure.ts";
-import { failureOfStatus } from "../failures.ts";
+import { failureOfStatus, type StatusAdvice } from "../failures.ts";
 import { STREAM_BROKE_OFF } from "./http-transport.ts";
 
 /** What stands beside the message of a failure of ours. */
@@ -46,9 +46,9 @@ export class NotConnected extends Error {
 }
 
 /** What the SDK throws as a failure; `unreachable` is the message when the connection is the cause. */
-export const toFailure = (error: unknown, unreachable: string): ToolFailure => {
+export const toFailure = (error: unknown, unreachable: string, advice: StatusAdvice = {}): ToolFailure => {
   if (error instanceof NotConnected) {
-    const why = toFailure(error.cause, unreachable);
+    const why = toFailure(error.cause, unreachable, advice);
     return isConnectionFailure(why) ? connectionFailure("unreachable", why.message) : why;
   }
   if (error instanceof ToolError) {
@@ -66,7 +66,7 @@ export const toFailure = (error: unknown, unreachable: string): ToolFailure => {
       ? failure("invalid_arguments", withoutPrefix(error.message))
       : failure("internal", error.message);
   }
-  if (error instanceof SdkHttpError) return failureOfStatus(error.status);
+  if (error instanceof SdkHttpError) return failureOfStatus(error.status, advice);
   if (error instanceof SdkError && error.code === SdkErrorCode.InvalidResult) return failure("internal", error.message);
   return connectionFailure(reachOf(error), unreachable);
 };

@@ -8,6 +8,7 @@ import {
   VERSION,
 } from "@twinhost/tools";
 import { underCallSignal } from "../call-signal.ts";
+import type { StatusAdvice } from "../failures.ts";
 import { listSignal } from "../list-signal.ts";
 import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../tool-client.ts";
 import { untilAborted } from "../until-aborted.ts";
@@ -20,6 +21,8 @@ export interface McpToolClientOptions {
   readonly openTransport: () => McpTransport;
   /** What callers read when the connection cannot be had. */
   readonly unreachable: string;
+  /** What they read besides when the server refuses a request with an HTTP status. */
+  readonly advice?: StatusAdvice | undefined;
   readonly answerForm?: AnswerForm | undefined;
   /** How long connecting may take, process start included; 10 s. */
   readonly connectTimeoutMs?: number | undefined;
@@ -141,7 +144,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
         if (typeof ttlMs === "number") listOptions.onTtl?.(ttlMs);
         return tools.map(toDescription);
       } catch (error) {
-        const { code, message } = toFailure(error, options.unreachable);
+        const { code, message } = toFailure(error, options.unreachable, options.advice);
         throw new ToolError(code, message, { cause: error });
       }
     },
@@ -164,7 +167,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
           reportTiming(result, callOptions);
           return toToolResult(result);
         } catch (error) {
-          return { ok: false, error: toFailure(error, options.unreachable) };
+          return { ok: false, error: toFailure(error, options.unreachable, options.advice) };
         }
       }),
     close: async () => {

@@ -1,6 +1,6 @@
 import { type ToolDescription, ToolError } from "@twinhost/tools";
 import type { Pool } from "undici";
-import { failureOfStatus } from "../failures.ts";
+import { failureOfStatus, TOOL_SERVER_ADVICE } from "../failures.ts";
 import { listSignal } from "../list-signal.ts";
 import type { ListOptions } from "../tool-client.ts";
 
@@ -28,7 +28,7 @@ export const readList = async (
   if (ttlMs !== undefined) options.onTtl?.(ttlMs);
   if (response.statusCode === 304 && known) return known;
   if (response.statusCode !== 200) {
-    const { code, message } = failureOfStatus(response.statusCode);
+    const { code, message } = failureOfStatus(response.statusCode, TOOL_SERVER_ADVICE);
     throw new ToolError(code, message);
   }
   const { etag } = response.headers;

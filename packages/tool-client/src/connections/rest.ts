@@ -3,7 +3,7 @@ import { Pool } from "undici";
 import { z } from "zod";
 import { underCallSignal } from "../call-signal.ts";
 import { connectionFailure, reachOf } from "../connection-failure.ts";
-import { failureOfStatus } from "../failures.ts";
+import { failureOfStatus, TOOL_SERVER_ADVICE } from "../failures.ts";
 import type { CallOptions, ListOptions, ToolClient } from "../tool-client.ts";
 import { TCP_CONNECT_TIMEOUT_MS } from "./http-dispatcher.ts";
 import { type KnownList, readList } from "./rest-list.ts";
@@ -45,10 +45,10 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
       const timing = options.onTiming && readServerTiming(response.headers["server-timing"]);
       if (timing) options.onTiming?.(timing);
       if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
-      return {
-        ok: false,
-        error: failureOfProblem(text, response.headers["retry-after"]) ?? failureOfStatus(response.statusCode),
-      };
+      const refused = failureOfStatus(response.statusCode, TOOL_SERVER_ADVICE);
+      // The server speaks to whoever sent the key, which here is the operator of the LLM server.
+      if (response.statusCode === 401) return { ok: false, error: refused };
+      return { ok: false, error: failureOfProblem(text, response.headers["retry-after"]) ?? refused };
     } catch (error) {
       return { ok: false, error: connectionFailure(reachOf(error), UNREACHABLE) };
     }

@@ -79,7 +79,7 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
 };
 
 const awayMessage = (reason: string): string =>
-  `${reason} Until it answers again calls are not tried; that is looked for all the time.`;
+  `${reason} Calls are not tried until it answers again, which is checked in the background.`;
 
 /** How long a caller does well to wait when too many calls wait already. */
 const CROWDED_MS = 500;

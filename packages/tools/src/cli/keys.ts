@@ -26,7 +26,7 @@ const printNewKey = ({ key, info }: NewKey): void => {
   );
 };
 
-const noLiveKey = (id: string): Error => new Error(`there is no live key ${id}; see pnpm keys list`);
+const noLiveKey = (id: string): Error => new Error(`there is no live key ${id}; see npx -y pnpm@12 keys list`);
 
 interface CreateOptions extends Pick<KeyRights, "owner" | "tools" | "role"> {
   readonly rate?: number;

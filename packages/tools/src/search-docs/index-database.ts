@@ -45,9 +45,12 @@ export const openDatabase = async (file: string): Promise<DatabaseSync> => {
   } catch (error) {
     database.close();
     if (!hasCode(error, SQLITE_NOTADB)) throw error;
-    throw new Error(`${file} is not a search index. Delete it, then make a new one with pnpm docs:index FOLDER`, {
-      cause: error,
-    });
+    throw new Error(
+      `${file} is not a search index. Delete it, then make a new one with npx -y pnpm@12 docs:index FOLDER`,
+      {
+        cause: error,
+      },
+    );
   }
 };
 

@@ -181,7 +181,10 @@ describe("createSqliteSearch", () => {
     const engine = createSqliteSearch({ file, log });
     onTestFinished(() => engine.close());
     const search = async () => engine.search("walrus", { limit: 5, offset: 0 }, new AbortController().signal);
-    await expect(search()).rejects.toMatchObject({ code: "engine_unavailable", message: /pnpm docs:index FOLDER/ });
+    await expect(search()).rejects.toMatchObject({
+      code: "engine_unavailable",
+      message: /npx -y pnpm@12 docs:index FOLDER/,
+    });
     const folder = temporaryFolder();
     writeFiles(folder, { "a.md": "# Walrus" });
     const database = await openDatabase(file);

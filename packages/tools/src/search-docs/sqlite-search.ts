@@ -85,8 +85,9 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
   };
 };
 
-const UNREADABLE = "The document index cannot be read now. Try again; if it stays so, run: pnpm docs:index FOLDER";
-const NO_INDEX = "There is no document index that can be searched. Make one with: pnpm docs:index FOLDER";
+const UNREADABLE =
+  "The document index cannot be read now. Try again; if it stays so, run: npx -y pnpm@12 docs:index FOLDER";
+const NO_INDEX = "There is no document index that can be searched. Make one with: npx -y pnpm@12 docs:index FOLDER";
 
 const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: SqliteSearchOptions): Promise<void> => {
   const remembered = rememberedFolders(database);

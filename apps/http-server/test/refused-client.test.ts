@@ -1,0 +1,36 @@
+import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/tool-client";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
+import { type RunningServer, startServer } from "./probes/running-server.ts";
+
+let keys: KeysUnderTest;
+let server: RunningServer;
+beforeAll(async () => {
+  keys = openKeysUnderTest();
+  keys.create();
+  server = await startServer({ DATA_DIR: keys.folder });
+});
+afterAll(async () => {
+  await server.stop();
+  keys.close();
+});
+
+const CLIENTS = { http: createHttpToolClient, rest: createRestToolClient };
+
+test.each([
+  ["http", undefined],
+  ["rest", undefined],
+  ["http", "wrong"],
+  ["rest", "wrong"],
+] as const)("over %s with the key %s the operator reads which setting to look at", async (way, apiKey) => {
+  const client: ToolClient = CLIENTS[way]({ url: server.url, apiKey });
+  try {
+    await expect(client.listTools()).rejects.toThrow("set MCP_API_KEY on the LLM server");
+    const call = await client.callTool("calculate", { expression: "1+1" });
+    expect(call).toMatchObject({ ok: false, error: { message: /MCP_API_KEY|This API key is not valid/ } });
+    if (apiKey === undefined)
+      expect(call).toMatchObject({ error: { code: "unauthenticated", message: /MCP_API_KEY/ } });
+  } finally {
+    await client.close();
+  }
+});
