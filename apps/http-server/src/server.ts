@@ -19,11 +19,13 @@ import {
   watchKeys,
 } from "@twinhost/tools";
 import { createToolServer } from "./app.ts";
+import { flags } from "./flags.ts";
 import { settingsSchema } from "./settings.ts";
 
+const given = { ...process.env, ...flags(process.argv) };
 const settings = parseSettings(
   settingsSchema,
-  startOrExit(() => withSettingsFile(process.env)),
+  startOrExit(() => withSettingsFile(given)),
 );
 const hostLog = openHostLog(settings.LOG_LEVEL);
 const { log } = hostLog;
@@ -60,7 +62,7 @@ const stopWatchingKeys = watchKeys(keys, () => {
 reloadOnHangup({
   schema: settingsSchema,
   settings,
-  environment: process.env,
+  environment: given,
   apply: {
     LOG_LEVEL: (level) => {
       log.level = level;

@@ -12,6 +12,7 @@ export const flags = (argv: readonly string[]): Record<string, string> => {
     .option("--port <port>", "port to listen on (PORT)")
     .allowExcessArguments(false)
     .configureOutput({ outputError: (line, write) => write(line) })
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse(argv)
     .opts<Record<"transport" | "mcpConfig" | "model" | "host" | "port", string | undefined>>();
   const given = { TOOL_TRANSPORT: transport, MCP_CONFIG_FILE: mcpConfig, MODEL: model, HOST: host, PORT: port };

@@ -39,13 +39,18 @@ describe("a wrong setting stops the start with one clear line", () => {
     [{ STDIO_POOL: "0" }, [], /STDIO_POOL="0": must be a whole number of tool processes from 1 to 64/],
     [{ STDIO_MEMORY_LIMIT_MB: "plenty" }, [], /STDIO_MEMORY_LIMIT_MB="plenty": must be a whole number of MiB/],
     [{ ANSWER_TIMEOUT_MS: "99999999999" }, [], /ANSWER_TIMEOUT_MS="99999999999": must be .* from 100 to 86400000/],
-    [{}, ["--no-such-flag"], /unknown option/],
   ])("%j %j", async (settings, args, line) => {
     const { code, stdout, stderr } = await runToEnd("llm-server", args, { DATA_DIR: temporaryFolder(), ...settings });
     expect(stderr).toMatch(line);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(stdout).toBe("");
     expect(code).toBe(1);
+  });
+
+  test("a flag that there is not, which is bad usage", async () => {
+    const { code, stdout, stderr } = await runToEnd("llm-server", ["--no-such-flag"], {});
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: unknown option .*\n$/);
   });
 
   test("an address that is taken", async () => {

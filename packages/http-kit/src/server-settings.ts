@@ -5,6 +5,11 @@ const origin = z.string().refine((value) => URL.parse(value)?.origin === value, 
   error: (issue) => `"${issue.input}" is not an origin; write it like https://app.example.com`,
 });
 
+/** As in a URL, without scheme, port or path. */
+const hostName = z.string().refine((value) => URL.parse(`http://${value}`)?.hostname === value.toLowerCase(), {
+  error: (issue) => `"${issue.input}" is not a host name; write it like tools.example.com, without scheme or port`,
+});
+
 const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], {
   error: (issue) => `"${issue.input}" is not a network; write it like 10.0.0.0/8`,
 });
@@ -41,7 +46,7 @@ export const serverSettings = (defaultPort: number) =>
       .min(0, { error: "must be a port number from 0 to 65535" })
       .max(65_535, { error: "must be a port number from 0 to 65535" })
       .default(defaultPort),
-    ALLOWED_HOSTS: commaList.default(["localhost", "127.0.0.1", "[::1]"]),
+    ALLOWED_HOSTS: commaList.pipe(z.array(hostName)).default(["localhost", "127.0.0.1", "[::1]"]),
     ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).default([]),
     /** Empty for all. */
     ALLOWED_NETWORKS: commaList.pipe(z.array(network)).default([]),

@@ -82,16 +82,22 @@ export const createConnections = (
   const changed = (server?: string): void => {
     for (const listener of listeners) listener(server);
   };
-  const hooks = (connection: string) => ({
-    onRetry: (event: RetryEvent) => {
-      log.debug({ connection, ...event }, "a call is tried again");
-      events.onRetry?.(connection, event);
-    },
-    onBreaker: (state: BreakerState) => {
-      log.warn({ connection, state }, "circuit breaker");
-      events.onBreaker?.(connection, state);
-    },
-  });
+  const hooks = (connection: string) => {
+    let isAway = false;
+    return {
+      onRetry: (event: RetryEvent) => {
+        log.debug({ connection, ...event }, "a call is tried again");
+        events.onRetry?.(connection, event);
+      },
+      onBreaker: (state: BreakerState) => {
+        // An open breaker is half-open at each look whether the connection is back: no news until it is.
+        const isNews = isAway ? state === "closed" : state === "open";
+        log[isNews ? "warn" : "debug"]({ connection, state }, "circuit breaker");
+        isAway = state !== "closed";
+        events.onBreaker?.(connection, state);
+      },
+    };
+  };
   const onStdio = (connection: string) => (state: () => StdioState) => events.onStdio?.(connection, state);
   const guarded = ["http", "rest", "stdio", ...[...servers.keys()].map(nameOfOther)];
   for (const connection of guarded) events.onBreaker?.(connection, "closed");

@@ -20,6 +20,12 @@ it("creates a key: stdout has the key alone, stderr its id", async () => {
   expect(Date.parse(key.expiresAt) - Date.parse(key.createdAt)).toBeCloseTo(30 * 24 * 3_600_000, -4);
 });
 
+it("warns of a name that no tool has, and makes the key all the same", async () => {
+  const made = await keys(temporaryFolder(), "create", "--owner", "Kim", "--tools", "calculater,search_*");
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
+  expect(made.stderr).toMatch(/^warning: no tool here is called calculater; there are .*calculate/);
+});
+
 it("lists keys as a table, without the secret", async () => {
   const data = temporaryFolder();
   const key = (await keys(data, ...CREATE)).stdout.trim();

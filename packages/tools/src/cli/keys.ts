@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import type { KeyRights } from "../access/key-fields.ts";
 import { type KeyStore, type NewKey, openKeyStore } from "../access/key-store.ts";
 import { resolveDataDirectory } from "../settings/data-dir.ts";
+import { tools } from "../tools.ts";
 import { keyTable } from "./keys-list.ts";
 import { parseDuration, parseOwner, parseRate, parseRole, parseTools } from "./keys-options.ts";
 
@@ -33,7 +34,17 @@ interface CreateOptions extends Pick<KeyRights, "owner" | "tools" | "role"> {
   readonly expires?: number;
 }
 
-const create = ({ rate, expires, ...rights }: CreateOptions): void =>
+/** Not refused: the tools of other MCP servers, and those that come later, may be named too. */
+const warnOfUnknownTools = (names: readonly string[]): void => {
+  const unknown = names.filter((name) => !name.includes("*") && !tools.some((tool) => tool.name === name));
+  if (unknown.length > 0)
+    process.stderr.write(
+      `warning: no tool here is called ${unknown.join(", ")}; there are ${tools.map(({ name }) => name).join(", ")}\n`,
+    );
+};
+
+const create = ({ rate, expires, ...rights }: CreateOptions): void => {
+  warnOfUnknownTools(rights.tools);
   withStore((store) =>
     printNewKey(
       store.create({
@@ -43,6 +54,7 @@ const create = ({ rate, expires, ...rights }: CreateOptions): void =>
       }),
     ),
   );
+};
 
 const list = ({ json }: { json?: boolean }): void =>
   withStore((store) => {

@@ -3,7 +3,7 @@ import type { Logger } from "../core/logger.ts";
 import { createApertium } from "./apertium.ts";
 import { detectLanguage } from "./detect-language.ts";
 import type { LanguagePair, TranslationEngine } from "./engine.ts";
-import { canonicalTag, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
+import { canonicalTag, languageName, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
 import { createLibreTranslate } from "./libretranslate.ts";
 import { joinText, packPieces, splitText } from "./pieces.ts";
 import { type Offer, readOffers } from "./read-offers.ts";
@@ -30,11 +30,11 @@ const refusePair = (source: string, target: string, detected: boolean, offers: r
   const pairs = offers.flatMap((offer) => offer.pairs);
   const names = [...new Set(pairs.map((pair) => `${pair.source} to ${pair.target}`))].sort();
   const more = names.length > MAX_PAIRS_NAMED ? `, and ${names.length - MAX_PAIRS_NAMED} more` : "";
-  const from = detected ? `${source} (detected; pass source_lang if that is wrong)` : source;
+  const wrong = detected ? " The source was detected: pass source_lang if it is wrong." : "";
   const ways = offers.map((offer) => offer.engine.howToAddPairs).join(" Or: ");
   return new ToolError(
     "refused_input",
-    `No translation engine here translates from ${from} to ${target}. ` +
+    `No translation engine here translates from ${languageName(source)} to ${languageName(target)}.${wrong} ` +
       `Available: ${names.slice(0, MAX_PAIRS_NAMED).join(", ")}${more}. To add more: ${ways}`,
   );
 };

@@ -9,6 +9,11 @@ export const canonicalTag = (tag: string): string | null => {
   }
 };
 
+const englishNames = new Intl.DisplayNames("en", { type: "language" });
+
+/** As people read it, with its tag: `Italian (it)`. */
+export const languageName = (tag: string): string => `${englishNames.of(tag)} (${tag})`;
+
 /** The language without region and variants: `en` of `en-US`. */
 export const baseLanguage = (tag: string): string => new Intl.Locale(tag).language;
 
