@@ -82,7 +82,7 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
   });
 
   it("says that the tool server refuses the LLM server's key, and compares nothing then", async () => {
-    const servers = await startServers();
+    const servers = await startServers({ TOOL_TRANSPORT: "http" });
     const store = openKeyStore(servers.dataDirectory);
     const { key } = store.create({
       owner: "test",

@@ -84,6 +84,9 @@ const StateView = ({ config }: ViewProps) => {
   );
 };
 
+/** A refusal of the LLM server's own key; one of the reader's key comes from the LLM server. */
+const isOfToolServer = (message: string): boolean => message.startsWith("The tool server");
+
 /** A server's half of a figure; or, where it does not say, why, and what to do about it. */
 const Panel = ({
   title,
@@ -101,8 +104,9 @@ const Panel = ({
   const texts = useTexts();
   const page = state?.[of];
   const why = (code: string, message: string): string => {
+    if (isOfToolServer(message) && code === "unauthenticated") return texts.state.keyRefused;
     if (code !== "forbidden") return texts.failures[code]?.[0] ?? message;
-    return message.startsWith("The tool server") ? texts.state.serverKey : texts.state.needsRole;
+    return isOfToolServer(message) ? texts.state.serverKey : texts.state.needsRole;
   };
   return (
     <div className={`side ${side}`}>
@@ -123,11 +127,11 @@ const headline = (
   if (!tool.state || !llm.state) return words.checking;
   if (!tool.state.health.ok) return words.toolsAway(url);
   if (tool.state.ready.ok && tool.state.ready.body.status !== "ready") return words.toolsNotReady;
-  if (llm.state.ready.ok && llm.state.ready.body.status !== "ready") return words.llmNotReady;
   if (tools && tools.status !== "healthy") {
     if (tools.failure === "unauthenticated") return words.keyRefused;
     return words.toolsNotReached(texts.ways[tools.transport] ?? tools.transport);
   }
+  if (llm.state.ready.ok && llm.state.ready.body.status !== "ready") return words.llmNotReady;
   // The tool server sees its own calls alone, the LLM server those of every way: whichever saw more.
   const newest = [tool, llm].map(({ minutes }) => minutes.at(-1) ?? { calls: 0, errors: 0, seconds: 0 });
   const most = (value: (minute: (typeof newest)[number]) => number): number => Math.max(...newest.map(value));
