@@ -47,6 +47,8 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     const sources = page.getByRole("button", { name: "3 sources" });
     await sources.click();
     await page.getByText("docs://en/", { exact: false }).first().waitFor();
+    // Plain text stands there until the code that formats it is loaded.
+    await page.locator(".markdown").first().waitFor();
     const before = await page.getByRole("article", { name: "Answer" }).textContent();
     await page.reload();
     await sources.click();

@@ -34,6 +34,14 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
       await page.getByText("15% of 240 is 36.").waitFor();
       await page.getByRole("button", { name: /^Forget the key/ }).waitFor();
 
+      await page.setViewportSize({ width: 375, height: 800 });
+      for (const language of ["ko", "en"]) {
+        await page.locator(".settings select").first().selectOption(language);
+        await page.locator(`html[lang=${language}]`).waitFor();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+
       await page.getByRole("link", { name: "Tools" }).click();
       await page.getByRole("heading", { name: /^1 tool/ }).waitFor();
       await page.getByRole("link", { name: "State" }).click();
@@ -58,7 +66,9 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
     await servers.toolServer.stop();
     const { page, troubles } = await openConsole(browser, servers.url, "/#/state");
     await page.getByRole("heading", { name: /does not answer; stdio and in-process work without it/ }).waitFor();
-    await page.getByText("npx -y pnpm@12 --filter http-server dev").waitFor();
+    await page
+      .getByText(`PORT=${new URL(servers.toolServer.url).port} npx -y pnpm@12 --filter http-server dev`)
+      .waitFor();
     await page.getByRole("link", { name: "Chat" }).click();
     await page.getByLabel("Way to the tools").selectOption("http");
     await ask(page, "What is 15% of 240?");
@@ -69,6 +79,36 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
     expect(troubles).toEqual([]);
     await page.context().close();
     await servers.stop();
+  });
+
+  it("says that the tool server refuses the LLM server's key, and compares nothing then", async () => {
+    const servers = await startServers({ TOOL_TRANSPORT: "http" });
+    const store = openKeyStore(servers.dataDirectory);
+    const { key } = store.create({
+      owner: "test",
+      tools: ["*"],
+      role: "admin",
+      ratePerMinute: null,
+      expiresAt: null,
+    });
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/state");
+    try {
+      await page.getByLabel("API key").fill(key);
+      await page.getByRole("button", { name: "Use this key" }).click();
+      await page.getByRole("heading", { name: /^The tools cannot be reached: .+ Set MCP_API_KEY\.$/ }).waitFor();
+      await page.getByRole("link", { name: "Switch" }).click();
+      await page.getByText("refuses the LLM server's key: set MCP_API_KEY").first().waitFor();
+      await page.getByRole("link", { name: "Tools" }).click();
+      await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
+      await page.locator(".exchange").nth(2).waitFor();
+      await page.getByText("Make a key, set MCP_API_KEY to it").first().waitFor();
+      expect(await page.getByRole("heading", { name: /^The same call takes/ }).count()).toBe(0);
+      expect(troubles).toEqual([]);
+    } finally {
+      await page.context().close();
+      store.close();
+      await servers.stop();
+    }
   });
 
   it("says that the model is away, and that a slow one is slow", async () => {

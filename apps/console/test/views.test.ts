@@ -35,7 +35,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   state: (page) => page.locator("svg.plot").nth(1).waitFor(),
   report: (page) => page.locator("svg.plot").nth(4).waitFor(),
   tools: async (page) => {
-    await page.getByRole("button", { name: "Run over every way" }).click();
+    await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
     await page.locator(".exchange").nth(2).waitFor();
   },
 };
@@ -88,14 +88,14 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
   it("shows the bytes of a call on every way, and what a wrong argument gets", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
     await page.getByText("calculate", { exact: true }).click();
-    await page.getByRole("button", { name: "Run over every way" }).click();
+    await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
     const http = page.getByRole("region", { name: "HTTP", exact: true });
     await http.getByText("POST /mcp HTTP/1.1", { exact: false }).waitFor();
     await page.getByRole("region", { name: "REST", exact: true }).getByText("POST /run/calculate HTTP/1.1").waitFor();
     await page.getByRole("region", { name: "stdio", exact: true }).getByText('"method": "tools/call"').waitFor();
     await page.getByRole("heading", { name: /^The same call takes [\d,]+ bytes/ }).waitFor();
     await page.getByRole("textbox", { name: /expression/ }).fill("1 +");
-    await page.getByRole("button", { name: "Run over every way" }).click();
+    await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
     await http.getByText("refused_input", { exact: false }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();

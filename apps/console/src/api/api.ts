@@ -4,6 +4,7 @@ import type {
   Config,
   Exchange,
   ExchangeWay,
+  LlmHealth,
   Page,
   Readiness,
   ServerState,
@@ -67,7 +68,7 @@ export const readToolServer = async () =>
 /** The LLM server about itself. */
 export const readLlmServer = async () => {
   const [health, ready, usage, metrics] = await Promise.all([
-    page<{ status: string; tools: { status: string; transport: string } }>("/health"),
+    page<LlmHealth>("/health"),
     page<Readiness>("/ready"),
     page<{ usage: readonly UsageRow[] }>("/usage?by=tool&period=hour"),
     page<string>("/metrics"),

@@ -44,6 +44,8 @@ export interface JsonSchema {
 export interface ToolList {
   readonly transport: Transport;
   readonly reachable: boolean;
+  /** Why it is not: a code of the table, `unauthenticated` when the tool server refuses the LLM server's key. */
+  readonly failure?: string;
   readonly tools: readonly ToolDescription[];
 }
 
@@ -59,6 +61,14 @@ export interface Exchange {
   readonly response: Message;
   readonly status: number | null;
   readonly ms: number;
+}
+
+/** The LLM server's `/health`. */
+export interface LlmHealth {
+  readonly status: string;
+  readonly tools: { readonly status: string; readonly transport: string };
+  /** Servers of MCP_CONFIG_FILE, by name. */
+  readonly mcp_servers?: Readonly<Record<string, string>>;
 }
 
 /** One page of a server, or why there is nothing. */

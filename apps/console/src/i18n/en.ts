@@ -1,3 +1,8 @@
+import { digits } from "../shared/figures.ts";
+
+/** A number with its noun. */
+const counted = (count: number, noun: string): string => `${digits(count)} ${noun}${count === 1 ? "" : "s"}`;
+
 /** All words of the console in English. `ko.ts` has the same in Korean, and the compiler sees to it. */
 export const en = {
   language: "English",
@@ -81,7 +86,7 @@ export const en = {
     waiting: "Waiting for the answer",
     writing: "Answering",
     cutOff: "This answer was cut off. Ask again to have it whole.",
-    sources: (count: number) => (count === 1 ? "1 source" : `${count} sources`),
+    sources: (count: number) => counted(count, "source"),
     total: "in all",
     tool: {
       running: "running",
@@ -149,8 +154,9 @@ export const en = {
       "in-process": "The tools as functions in the LLM server's own process.",
       auto: "HTTP, and stdio for as long as HTTP does not answer.",
     } as Readonly<Record<string, string>>,
-    reachable: (tools: number) => `answers, ${tools} tools`,
+    reachable: (tools: number) => `answers, ${counted(tools, "tool")}`,
     away: "does not answer",
+    keyRefused: "refuses the LLM server's key: set MCP_API_KEY",
     checking: "being checked",
     current: "now",
     measured: (median: string, calls: number) =>
@@ -163,12 +169,16 @@ export const en = {
   },
   state: {
     heading: {
-      well: (calls: string, span: string) => `Both servers are well; ${calls} calls in the last ${span}.`,
+      well: (calls: number, span: string) => `Both servers are well; ${counted(calls, "call")} in the last ${span}.`,
+      justWell: "Both servers are well.",
       toolsAway: (url: string) => `The tool server at ${url} does not answer; stdio and in-process work without it.`,
       toolsNotReady: "The tool server answers but is not ready.",
       llmNotReady: "The LLM server answers but is not ready.",
-      errors: (errors: string, span: string) => `Both servers answer; ${errors} calls failed in the last ${span}.`,
-      checking: "Looking at both servers.",
+      errors: (errors: number, span: string) =>
+        `Both servers answer; ${counted(errors, "call")} failed in the last ${span}.`,
+      toolsNotReached: (way: string) => `The LLM server does not reach its tools over ${way}.`,
+      keyRefused: "The tools cannot be reached: the tool server refuses the LLM server's key. Set MCP_API_KEY.",
+      checking: "Looking at both servers…",
     },
     // Readings come every 2 s and may be late: a little less than a minute is one.
     span: (seconds: number) => (seconds < 55 ? `${seconds} s` : "minute"),
@@ -207,6 +217,9 @@ export const en = {
     serverKey:
       "The tool server does not give its metrics to the LLM server's key. Give MCP_API_KEY the role metrics on the tool server.",
     startTools: "To start it:",
+    others: "Other MCP servers",
+    keyRefused:
+      "The tool server refuses the LLM server's key. Make a key, set MCP_API_KEY to it, and start the LLM server again.",
   },
   report: {
     none: "There is no benchmark report yet.",
@@ -217,13 +230,13 @@ export const en = {
     all: "all",
   },
   tools: {
-    heading: (count: number) => `${count} tools, defined once and the same over every way.`,
+    heading: (count: number) => `${counted(count, "tool")}, defined once and the same over every way.`,
     choose: "Tool",
     arguments: "Arguments",
     optional: "optional",
     json: "as JSON",
     notJson: "This is not valid JSON.",
-    run: "Run over every way",
+    run: "Run over HTTP, REST and stdio",
     running: "Running",
     request: "Request",
     response: "Response",

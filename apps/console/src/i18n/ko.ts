@@ -1,3 +1,4 @@
+import { digits } from "../shared/figures.ts";
 import type { Texts } from "./en.ts";
 
 export const ko: Texts = {
@@ -143,6 +144,7 @@ export const ko: Texts = {
     },
     reachable: (tools) => `응답함, 도구 ${tools}개`,
     away: "응답하지 않음",
+    keyRefused: "LLM 서버의 키를 거부함: MCP_API_KEY를 설정하십시오",
     checking: "확인하는 중",
     current: "현재",
     measured: (median, calls) =>
@@ -155,12 +157,15 @@ export const ko: Texts = {
   },
   state: {
     heading: {
-      well: (calls, span) => `두 서버 모두 정상이며, 지난 ${span} 동안 ${calls}건을 처리했습니다.`,
+      well: (calls, span) => `두 서버 모두 정상이며, 지난 ${span} 동안 ${digits(calls)}건을 처리했습니다.`,
+      justWell: "두 서버 모두 정상입니다.",
       toolsAway: (url) => `도구 서버(${url})가 응답하지 않습니다. stdio와 프로세스 내부 방식은 그대로 쓸 수 있습니다.`,
       toolsNotReady: "도구 서버가 응답하지만 준비되지 않았습니다.",
       llmNotReady: "LLM 서버가 응답하지만 준비되지 않았습니다.",
-      errors: (errors, span) => `두 서버 모두 응답하지만, 지난 ${span} 동안 ${errors}건이 실패했습니다.`,
-      checking: "두 서버를 확인하고 있습니다.",
+      errors: (errors, span) => `두 서버 모두 응답하지만, 지난 ${span} 동안 ${digits(errors)}건이 실패했습니다.`,
+      toolsNotReached: (way) => `LLM 서버가 ${way} 방식으로 도구에 연결하지 못합니다.`,
+      keyRefused: "도구에 연결할 수 없습니다. 도구 서버가 LLM 서버의 키를 거부합니다. MCP_API_KEY를 설정하십시오.",
+      checking: "두 서버를 확인하고 있습니다…",
     },
     span: (seconds) => (seconds < 55 ? `${seconds}초` : "1분"),
     toolServer: "도구 서버",
@@ -197,6 +202,8 @@ export const ko: Texts = {
     serverKey:
       "도구 서버가 LLM 서버의 키에는 지표를 보여 주지 않습니다. 도구 서버에서 MCP_API_KEY의 키에 metrics 역할을 주십시오.",
     startTools: "시작하는 방법:",
+    others: "다른 MCP 서버",
+    keyRefused: "도구 서버가 LLM 서버의 키를 거부합니다. 키를 만들어 MCP_API_KEY에 넣고 LLM 서버를 다시 시작하십시오.",
   },
   report: {
     none: "아직 벤치마크 보고서가 없습니다.",
@@ -210,10 +217,10 @@ export const ko: Texts = {
     heading: (count) => `도구 ${count}개를 한 번 정의해 모든 방식으로 똑같이 제공합니다.`,
     choose: "도구",
     arguments: "인수",
-    optional: "선택",
+    optional: "선택 사항",
     json: "JSON으로",
     notJson: "올바른 JSON이 아닙니다.",
-    run: "모든 방식으로 실행",
+    run: "HTTP, REST, stdio로 실행",
     running: "실행 중",
     request: "요청",
     response: "응답",

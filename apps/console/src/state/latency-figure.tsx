@@ -6,6 +6,8 @@ import { colorOf } from "../shared/ways.ts";
 import type { ToolLatency } from "./read-metrics.ts";
 
 const ROW_HEIGHT = 46;
+/** Keeps the lines of the grid out of the words. */
+const HALO = { stroke: "var(--paper)", strokeWidth: 6 } as const;
 
 /** Median and tail of each tool over each way, on a scale that both servers share. */
 export const LatencyFigure = ({
@@ -65,6 +67,7 @@ export const LatencyFigure = ({
             fontSize: 12,
             fontWeight: 600,
             fill: "var(--ink)",
+            ...HALO,
           }),
           plot.text(rows, {
             y: "key",
@@ -74,6 +77,7 @@ export const LatencyFigure = ({
             dy: -10,
             fontSize: 12,
             fill: "var(--quiet)",
+            ...HALO,
           }),
         ],
         symbol: { type: "identity" },

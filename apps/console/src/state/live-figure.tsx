@@ -21,6 +21,7 @@ export const LiveFigure = ({
       const now = minutes.at(-1)?.at ?? 0;
       const ago = (minute: LastMinute): number => (minute.at - now) / 60_000;
       const last = minutes.slice(-1);
+      const failing = minutes.some(({ errors }) => errors > 0) ? minutes : [];
       return {
         height: 180,
         marginLeft: 36,
@@ -37,7 +38,8 @@ export const LiveFigure = ({
         marks: [
           plot.areaY(minutes, { x: ago, y: "calls", fill: color, fillOpacity: 0.1, curve: "step-after" }),
           plot.lineY(minutes, { x: ago, y: "calls", stroke: color, strokeWidth: 2, curve: "step-after" }),
-          plot.lineY(minutes, {
+          // Without any a line along the bottom would cover that of the calls.
+          plot.lineY(failing, {
             x: ago,
             y: "errors",
             stroke: "var(--bad)",

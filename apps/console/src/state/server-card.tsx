@@ -1,9 +1,17 @@
 import type { Page, Readiness, ServerState } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
-import { COMMANDS } from "../shared/commands.ts";
+import { startToolServer } from "../shared/commands.ts";
 import { NONE } from "../shared/figures.ts";
 import { Waiting } from "../shared/waiting.tsx";
+
+/** How a server's tools are, over the way in use. */
+export interface ToolsOverWay {
+  readonly status: string;
+  readonly transport: string;
+  /** Why they are away. */
+  readonly failure: string | undefined;
+}
 
 /** One server: healthy, ready, and each engine. */
 export const ServerCard = ({
@@ -12,14 +20,16 @@ export const ServerCard = ({
   url,
   state,
   tools,
+  others = {},
   isToolServer = false,
 }: {
   title: string;
   side: "http" | "none";
   url: string;
   state: ServerState | undefined;
-  /** How this server's tools are, over the way in use. */
-  tools?: { readonly status: string; readonly transport: string } | undefined;
+  tools?: ToolsOverWay | undefined;
+  /** MCP servers of others, by name, and how each is. */
+  others?: Readonly<Record<string, string>> | undefined;
   isToolServer?: boolean;
 }) => {
   const texts = useTexts();
@@ -41,6 +51,15 @@ export const ServerCard = ({
               <dt>{texts.state.toolsOverWay(texts.ways[tools.transport] ?? tools.transport)}</dt>
               <dd>
                 <Status name={tools.status} />
+                {tools.failure === "unauthenticated" && <p className="quiet">{texts.state.keyRefused}</p>}
+              </dd>
+            </>
+          )}
+          {Object.keys(others).length > 0 && (
+            <>
+              <dt>{texts.state.others}</dt>
+              <dd>
+                <NamedStates states={others} />
               </dd>
             </>
           )}
@@ -55,7 +74,7 @@ export const ServerCard = ({
       {isToolServer && state && !state.health.ok && (
         <>
           <p className="quiet">{texts.state.startTools}</p>
-          <Command text={COMMANDS.startToolServer} />
+          <Command text={startToolServer(url)} />
         </>
       )}
     </section>
@@ -66,16 +85,18 @@ const Engines = ({ ready }: { ready: Page<Readiness> }) => {
   const texts = useTexts();
   const engines = ready.ok ? Object.entries(ready.body.engines) : [];
   if (engines.length === 0) return <span className="quiet">{texts.state.noEngines}</span>;
-  return (
-    <ul className="engines">
-      {engines.map(([name, state]) => (
-        <li key={name}>
-          {name} <Status name={state} />
-        </li>
-      ))}
-    </ul>
-  );
+  return <NamedStates states={Object.fromEntries(engines)} />;
 };
+
+const NamedStates = ({ states }: { states: Readonly<Record<string, string>> }) => (
+  <ul className="engines">
+    {Object.entries(states).map(([name, state]) => (
+      <li key={name}>
+        {name} <Status name={state} />
+      </li>
+    ))}
+  </ul>
+);
 
 const NoPage = ({ page }: { page: Page<unknown> }) => {
   const texts = useTexts();

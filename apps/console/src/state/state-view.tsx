@@ -3,26 +3,25 @@ import { toApiError } from "../api/api-error.ts";
 import type { ServerState } from "../api/types.ts";
 import type { Texts } from "../i18n/en.ts";
 import { useTexts } from "../i18n/language.tsx";
-import { digits } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import type { ViewProps } from "../shared/view-props.ts";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LiveFigure } from "./live-figure.tsx";
-import { ServerCard } from "./server-card.tsx";
+import { ServerCard, type ToolsOverWay } from "./server-card.tsx";
 import { UsageTable } from "./usage-table.tsx";
 import { useServers, type WatchedServer } from "./use-servers.ts";
 
 /** How both servers are, now. */
 const StateView = ({ config }: ViewProps) => {
   const texts = useTexts();
-  const { toolServer, llmServer, toolsOverWay, error } = useServers();
+  const { toolServer, llmServer, toolsOverWay, others, error } = useServers();
   const both = [toolServer, llmServer] as const;
   const most = Math.max(5, ...both.flatMap(({ minutes }) => minutes.map(({ calls }) => calls)));
   const titles = [texts.state.toolServer, texts.state.llmServer];
   const sides = ["http", "none"] as const;
   return (
     <>
-      <h1>{headline(texts, toolServer, llmServer, config.toolServer.url)}</h1>
+      <h1>{headline(texts, toolServer, llmServer, toolsOverWay, config.toolServer.url)}</h1>
       {error && <FailureNotice error={toApiError(error)} />}
       <div className="two">
         <ServerCard
@@ -38,6 +37,7 @@ const StateView = ({ config }: ViewProps) => {
           url={location.origin}
           state={llmServer.state}
           tools={toolsOverWay}
+          others={others}
         />
       </div>
       <section>
@@ -84,6 +84,9 @@ const StateView = ({ config }: ViewProps) => {
   );
 };
 
+/** A refusal of the LLM server's own key; one of the reader's key comes from the LLM server. */
+const isOfToolServer = (message: string): boolean => message.startsWith("The tool server");
+
 /** A server's half of a figure; or, where it does not say, why, and what to do about it. */
 const Panel = ({
   title,
@@ -101,8 +104,9 @@ const Panel = ({
   const texts = useTexts();
   const page = state?.[of];
   const why = (code: string, message: string): string => {
+    if (isOfToolServer(message) && code === "unauthenticated") return texts.state.keyRefused;
     if (code !== "forbidden") return texts.failures[code]?.[0] ?? message;
-    return message.startsWith("The tool server") ? texts.state.serverKey : texts.state.needsRole;
+    return isOfToolServer(message) ? texts.state.serverKey : texts.state.needsRole;
   };
   return (
     <div className={`side ${side}`}>
@@ -112,19 +116,35 @@ const Panel = ({
   );
 };
 
-const headline = (texts: Texts, tool: WatchedServer, llm: WatchedServer, url: string): string => {
+const headline = (
+  texts: Texts,
+  tool: WatchedServer,
+  llm: WatchedServer,
+  tools: ToolsOverWay | undefined,
+  url: string,
+): string => {
   const words = texts.state.heading;
   if (!tool.state || !llm.state) return words.checking;
   if (!tool.state.health.ok) return words.toolsAway(url);
   if (tool.state.ready.ok && tool.state.ready.body.status !== "ready") return words.toolsNotReady;
+  if (tools && tools.status !== "healthy") {
+    if (tools.failure === "unauthenticated") return words.keyRefused;
+    return words.toolsNotReached(texts.ways[tools.transport] ?? tools.transport);
+  }
   if (llm.state.ready.ok && llm.state.ready.body.status !== "ready") return words.llmNotReady;
   // The tool server sees its own calls alone, the LLM server those of every way: whichever saw more.
   const newest = [tool, llm].map(({ minutes }) => minutes.at(-1) ?? { calls: 0, errors: 0, seconds: 0 });
   const most = (value: (minute: (typeof newest)[number]) => number): number => Math.max(...newest.map(value));
-  const span = texts.state.span(most(({ seconds }) => seconds));
+  const seconds = most((minute) => minute.seconds);
+  // Without the metrics, or before their second reading, there is no span to speak of.
+  if (seconds === 0) return tool.state.metrics.ok || llm.state.metrics.ok ? words.checking : words.justWell;
+  const span = texts.state.span(seconds);
   const errors = most((minute) => minute.errors);
-  if (errors > 0) return words.errors(digits(errors), span);
-  return words.well(digits(most(({ calls }) => calls)), span);
+  if (errors > 0) return words.errors(errors, span);
+  return words.well(
+    most(({ calls }) => calls),
+    span,
+  );
 };
 
 export default StateView;

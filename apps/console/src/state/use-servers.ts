@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { readLlmServer, readToolServer } from "../api/api.ts";
+import { readLlmServer, readToolServer, readTools } from "../api/api.ts";
 import type { ServerState } from "../api/types.ts";
 import { addReading, type LastMinute, lastMinutes, type Reading } from "./call-history.ts";
 import { readMetrics, type ToolLatency } from "./read-metrics.ts";
@@ -18,10 +18,19 @@ export interface WatchedServer {
 export const useServers = () => {
   const tool = useQuery({ queryKey: ["tool-server"], queryFn: readToolServer, refetchInterval: READ_EVERY_MS });
   const llm = useQuery({ queryKey: ["llm-server"], queryFn: readLlmServer, refetchInterval: READ_EVERY_MS });
+  const health = llm.data?.health.ok ? llm.data.health.body : undefined;
+  const transport = health?.tools.transport;
+  const { data: tools } = useQuery({
+    queryKey: ["tools", transport],
+    queryFn: () => readTools(transport ?? ""),
+    refetchInterval: READ_EVERY_MS,
+    enabled: transport !== undefined,
+  });
   return {
     toolServer: useWatched(tool.data, tool.dataUpdatedAt, "twinhost_tool"),
     llmServer: useWatched(llm.data, llm.dataUpdatedAt, "twinhost_llm_tool"),
-    toolsOverWay: llm.data?.health.ok ? llm.data.health.body.tools : undefined,
+    toolsOverWay: health && { ...health.tools, failure: tools?.failure },
+    others: health?.mcp_servers,
     error: tool.error ?? llm.error,
   };
 };

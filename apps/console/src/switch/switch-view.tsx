@@ -30,7 +30,15 @@ const SwitchView = ({ config }: ViewProps) => {
   const facts = new Map<TransportChoice, WayFacts>(
     ways.map((way, index) => {
       const list = lists[index]?.data;
-      return [way, { tools: list?.tools.length, isReachable: list?.reachable, measured: measured.get(way) }];
+      return [
+        way,
+        {
+          tools: list?.tools.length,
+          isReachable: list?.reachable,
+          failure: list?.failure,
+          measured: measured.get(way),
+        },
+      ];
     }),
   );
   const current = chosen ?? config.transport;

@@ -10,6 +10,8 @@ import type { Measured } from "./measured-ways.ts";
 export interface WayFacts {
   readonly tools: number | undefined;
   readonly isReachable: boolean | undefined;
+  /** Why it is not. */
+  readonly failure: string | undefined;
   readonly measured: Measured | undefined;
 }
 
@@ -87,12 +89,12 @@ const Option = ({ way, facts, isBrief }: { way: TransportChoice; facts: WayFacts
   );
 };
 
-const Reach = ({ facts: { isReachable, tools = 0 } }: { facts: WayFacts }) => {
+const Reach = ({ facts: { isReachable, failure, tools = 0 } }: { facts: WayFacts }) => {
   const texts = useTexts();
   if (isReachable === undefined) return <span className="quiet">{texts.switch.checking}</span>;
   return isReachable ? (
     <span className="reach good">{texts.switch.reachable(tools)}</span>
   ) : (
-    <span className="reach bad">{texts.switch.away}</span>
+    <span className="reach bad">{failure === "unauthenticated" ? texts.switch.keyRefused : texts.switch.away}</span>
   );
 };

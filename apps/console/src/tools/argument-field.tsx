@@ -1,5 +1,6 @@
 import { FieldError, Input, Label, Text, TextArea, TextField } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
+import { CodeSpans } from "../shared/code-spans.tsx";
 import type { Field } from "./form-fields.ts";
 
 /** One argument of a tool as a labelled field. */
@@ -21,7 +22,11 @@ export const ArgumentField = ({
       {kind === "json" && <span className="quiet">{texts.tools.json}</span>}
     </>
   );
-  const description = schema.description && <span className="quiet">{schema.description}</span>;
+  const description = schema.description && (
+    <span className="quiet">
+      <CodeSpans text={schema.description} />
+    </span>
+  );
   if (kind === "choice" || kind === "boolean") {
     const choices = kind === "boolean" ? ["true", "false"] : (schema.enum ?? []).map(String);
     return (
@@ -43,7 +48,7 @@ export const ArgumentField = ({
       {kind === "number" ? <Input inputMode="decimal" /> : <TextArea rows={1} spellCheck="false" />}
       {description && (
         <Text slot="description" className="quiet">
-          {schema.description}
+          <CodeSpans text={schema.description ?? ""} />
         </Text>
       )}
       <FieldError />

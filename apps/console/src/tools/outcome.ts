@@ -5,3 +5,12 @@ import type { Exchange } from "../api/types.ts";
 export type Outcome =
   | { readonly ok: true; readonly exchange: Exchange }
   | { readonly ok: false; readonly error: ApiError };
+
+type Exchanged = Extract<Outcome, { ok: true }>;
+
+/** Whether the tool was reached; on a pipe always, over HTTP with any status below 400. */
+export const isAnswered = (outcome: Outcome): outcome is Exchanged =>
+  outcome.ok && (outcome.exchange.status ?? 200) < 400;
+
+/** Whether the tool server refused the LLM server's own key. */
+export const isKeyRefused = (outcome: Outcome): boolean => outcome.ok && outcome.exchange.status === 401;

@@ -5,13 +5,14 @@ import { exchange } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
 import type { ExchangeWay, ToolDescription } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { CodeSpans } from "../shared/code-spans.tsx";
 import { digits } from "../shared/figures.ts";
 import { Notice } from "../shared/notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { ArgumentField } from "./argument-field.tsx";
 import { bytesOf, ExchangePanel } from "./exchange-panel.tsx";
 import { argumentsOf, FIRST_VALUES, fieldsOf } from "./form-fields.ts";
-import type { Outcome } from "./outcome.ts";
+import { isAnswered, isKeyRefused, type Outcome } from "./outcome.ts";
 
 /** HTTP's two left, the pipe right. */
 const LEFT: readonly ExchangeWay[] = ["http", "rest"];
@@ -35,9 +36,12 @@ export const ToolRun = ({ tool }: { tool: ToolDescription }) => {
   };
   const side = (ways: readonly ExchangeWay[]) =>
     ways.map((way) => run.data?.[way] && <ExchangePanel key={way} way={way} outcome={run.data[way]} />);
+  const seen = run.data && sentence(run.data, texts.tools.seen);
   return (
     <>
-      <p>{tool.description}</p>
+      <p>
+        <CodeSpans text={tool.description} />
+      </p>
       <Form
         className="tool-form"
         onSubmit={(event) => {
@@ -66,7 +70,12 @@ export const ToolRun = ({ tool }: { tool: ToolDescription }) => {
       {!run.data && !run.isPending && <p className="quiet">{texts.tools.empty}</p>}
       {run.data && (
         <section aria-live="polite">
-          <h3 className="seen">{sentence(run.data, texts.tools.seen) ?? ""}</h3>
+          {seen !== undefined && <h3 className="seen">{seen}</h3>}
+          {Object.values(run.data).some(isKeyRefused) && (
+            <Notice tone="bad">
+              <p>{texts.state.keyRefused}</p>
+            </Notice>
+          )}
           <p className="quiet">{texts.tools.timesNote}</p>
           <div className="two">
             <div className="side http">{side(LEFT)}</div>
@@ -96,8 +105,11 @@ const runEverywhere = async ({
   return { http: await outcome("http"), rest: await outcome("rest"), stdio: await outcome("stdio") };
 };
 
+/** A size compares only where both gave an answer; a refusal at the door says nothing about a way. */
 const sentence = (
   { http, stdio }: Record<ExchangeWay, Outcome>,
   words: (http: string, stdio: string) => string,
 ): string | undefined =>
-  http.ok && stdio.ok ? words(digits(bytesOf(http.exchange)), digits(bytesOf(stdio.exchange))) : undefined;
+  isAnswered(http) && isAnswered(stdio)
+    ? words(digits(bytesOf(http.exchange)), digits(bytesOf(stdio.exchange)))
+    : undefined;

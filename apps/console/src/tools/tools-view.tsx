@@ -5,12 +5,11 @@ import { Label, Radio, RadioGroup } from "react-aria-components";
 import { readTools } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
-import { Command } from "../shared/command.tsx";
-import { COMMANDS } from "../shared/commands.ts";
 import { FailureNotice, Notice } from "../shared/notice.tsx";
 import type { ViewProps } from "../shared/view-props.ts";
 import { Waiting } from "../shared/waiting.tsx";
 import { ToolRun } from "./tool-run.tsx";
+import { ToolsAway } from "./tools-away.tsx";
 
 /** The tools as forms; a run shows what went over the wire and the pipe. */
 const ToolsView = ({ config }: ViewProps) => {
@@ -27,12 +26,7 @@ const ToolsView = ({ config }: ViewProps) => {
   return (
     <>
       <h1>{texts.tools.heading(data.tools.length)}</h1>
-      {!data.reachable && (
-        <Notice tone="bad">
-          <p>{texts.failures.engine_unavailable?.[0]}</p>
-          <Command text={COMMANDS.startToolServer} />
-        </Notice>
-      )}
+      <ToolsAway list={data} url={config.toolServer.url} />
       {tool ? (
         <>
           <RadioGroup className="tool-choice" value={tool.name} onChange={setChosen}>

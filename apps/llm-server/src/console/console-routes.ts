@@ -51,9 +51,10 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
     // Tools of other MCP servers are not behind our ways, so there is nothing to compare.
     const isOurs = (name: string): boolean => connections.names.find(name) === undefined;
     const tools = (await catalog.offered(transport)).filter(({ name }) => isOurs(name) && mayCall(caller, name));
+    const reachable = await catalog.isReachable(transport);
     response
       .set("Cache-Control", "no-store")
-      .json({ transport, reachable: await catalog.isReachable(transport), tools });
+      .json({ transport, reachable, failure: catalog.failure(transport), tools });
   });
 
   routes.get("/console/report", async (request, response) => {

@@ -1,5 +1,5 @@
 import { renamed } from "@twinhost/tool-client";
-import { describeTool, type Logger, type ToolDescription, tools } from "@twinhost/tools";
+import { describeTool, type ErrorCode, type Logger, type ToolDescription, tools } from "@twinhost/tools";
 import type { Connections } from "./connections.ts";
 import { createToolList, type ToolList } from "./tool-list.ts";
 import type { TransportChoice } from "./transport-choice.ts";
@@ -10,6 +10,8 @@ export interface ToolCatalog {
   offered(choice: TransportChoice): Promise<readonly ToolDescription[]>;
   /** Whether our tools answer now. */
   isReachable(choice: TransportChoice): Promise<boolean>;
+  /** Why our tools did not answer when they were last asked. */
+  failure(choice: TransportChoice): ErrorCode | undefined;
   /** The MCP servers of others: whether each answered when it was last asked. */
   others(): Readonly<Record<string, boolean>>;
 }
@@ -61,6 +63,7 @@ export const createToolCatalog = (connections: Connections, log: Logger): ToolCa
       return others.size === 0 ? ours : [...ours, ...(await othersTools())];
     },
     isReachable: (choice) => ownList(choice).isReachable(),
+    failure: (choice) => ownList(choice).failure,
     others: () => {
       for (const list of others.values()) list.current(false);
       return Object.fromEntries([...others].map(([server, list]) => [server, list.wasReachable]));

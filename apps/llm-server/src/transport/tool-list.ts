@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ToolClient } from "@twinhost/tool-client";
-import type { ToolDescription } from "@twinhost/tools";
+import { type ErrorCode, type ToolDescription, ToolError } from "@twinhost/tools";
 
 /** The tool list of one server, kept as long as the server says, and refreshed beside the questions. */
 export interface ToolList {
@@ -10,6 +10,8 @@ export interface ToolList {
   isReachable(): Promise<boolean>;
   /** What the last check found. */
   readonly wasReachable: boolean;
+  /** Why the last check failed. A server that refuses our key answers, and yet is not reachable. */
+  readonly failure: ErrorCode | undefined;
   /** The list may be another now. */
   refresh(): void;
 }
@@ -31,6 +33,7 @@ export const createToolList = (client: ToolClient, onAway: (error: unknown) => v
   let oldFrom = -Infinity;
   let checkedAt = -Infinity;
   let reachable = false;
+  let failure: ErrorCode | undefined;
   let pending: Promise<void> | undefined;
   let isOutdated = false;
 
@@ -46,9 +49,11 @@ export const createToolList = (client: ToolClient, onAway: (error: unknown) => v
       });
       oldFrom = performance.now() + (ttlMs > 0 ? Math.min(ttlMs, LONGEST_FRESH_MS) : FRESH_MS);
       reachable = true;
+      failure = undefined;
     } catch (error) {
       if (reachable) onAway(error);
       reachable = false;
+      failure = error instanceof ToolError ? error.code : "engine_unavailable";
     } finally {
       checkedAt = performance.now();
       pending = undefined;
@@ -87,6 +92,9 @@ export const createToolList = (client: ToolClient, onAway: (error: unknown) => v
     },
     get wasReachable() {
       return reachable;
+    },
+    get failure() {
+      return failure;
     },
     refresh: () => {
       // What is on its way may have been read before the change.

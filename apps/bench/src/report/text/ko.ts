@@ -1,6 +1,6 @@
 import type { Estimate } from "../../statistics/interval.ts";
 import type { Verdict } from "../../verdicts/claims.ts";
-import { bounds, digits, percent, size, time, winnerOf } from "../format.ts";
+import { bounds, digits, size, time, winnerOf } from "../format.ts";
 import type { ClaimVerdict, Comparison, Report } from "../schema.ts";
 import {
   comparisonOf,
@@ -12,6 +12,9 @@ import {
   versionList,
 } from "./figures.ts";
 import type { Texts } from "./texts.ts";
+
+/** Korean writes no space before the sign. */
+const percent = (share: number): string => `${digits(share * 100)}%`;
 
 const WAYS: Readonly<Record<string, string>> = {
   http: "HTTP",
@@ -274,10 +277,10 @@ export const ko: Texts = {
   },
   captions: {
     latency:
-      "점: 중앙값, 굵은 막대: 중앙값의 95 % 구간, 가는 선: p99까지(호출이 적으면 p95까지). 로그 눈금이며 양쪽이 같습니다. 회색 선은 하한, 곧 HTTP나 파이프만으로 드는 최소 시간입니다.",
+      "점: 중앙값, 굵은 막대: 중앙값의 95% 구간, 가는 선: p99까지(호출이 적으면 p95까지). 로그 눈금이며 양쪽이 같습니다. 회색 선은 하한, 곧 HTTP나 파이프만으로 드는 최소 시간입니다.",
     distribution: "곡선은 어떤 시간 안에 응답한 호출의 비율을 나타냅니다(로그 눈금).",
     query:
-      "같은 계산을 말로 물었을 때입니다: LLM 서버로 HTTP 요청, 내장 모델, 도구, 응답. 점: 중앙값, 굵은 막대: 95 % 구간, 가는 선: p99까지(호출이 적으면 p95까지).",
+      "같은 계산을 말로 물었을 때입니다: LLM 서버로 HTTP 요청, 내장 모델, 도구, 응답. 점: 중앙값, 굵은 막대: 95% 구간, 가는 선: p99까지(호출이 적으면 p95까지).",
     throughput:
       "호출자는 축에 적힌 수만큼 있고, 응답을 받으면 바로 다음 호출을 보냅니다. 두 축 모두 로그 눈금이며 양쪽이 같습니다.",
     cpu: "진한 색: 클라이언트, 옅은 색: 서버. 동시 호출 1건.",
@@ -285,7 +288,7 @@ export const ko: Texts = {
       "응답 1바이트당 네트워크나 파이프를 지난 바이트입니다. 1이면 응답만 보냈다는 뜻입니다. MCP는 같은 응답을 텍스트와 구조화된 내용으로 두 번 보냅니다.",
     figures:
       "시간은 작은 계산을 동시 1건으로 호출한 값입니다. CPU: 1,000건당 초(클라이언트 + 서버). 바이트: 작은 호출의 요청 + 응답.",
-    ratios: "라운드 안에서 짝지어 구했고, 괄호 안은 95 % 구간입니다. 구간에 1이 들어 있으면 차이가 없는 것으로 봅니다.",
+    ratios: "라운드 안에서 짝지어 구했고, 괄호 안은 95% 구간입니다. 구간에 1이 들어 있으면 차이가 없는 것으로 봅니다.",
     claims: "판정은 모두 실행 전에 코드로 정해 둔 규칙을 따릅니다.",
   },
   heads: {
@@ -329,7 +332,7 @@ export const ko: Texts = {
     "측정 전과 측정 중에 모든 응답을 확인했습니다. 하나라도 틀리면 수치를 내지 않고 실행을 끝냅니다.",
     "작업: 답을 아는 작은 계산, 그리고 프로세스 내부의 응답과 비교하는 한국어와 영어 검색 여덟 가지.",
     "p50은 라운드별 중앙값의 기하 평균입니다. 나머지 백분위수는 모든 호출을 모은 HDR 히스토그램에서 구하며, 그 값을 넘는 표본이 10개 이상일 때만 표시합니다.",
-    "비율은 라운드 안에서 구했고, 95 % 구간은 라운드 단위 부트스트랩으로 구한 뒤 라운드 수가 적은 만큼 넓혔습니다.",
+    "비율은 라운드 안에서 구했고, 95% 구간은 라운드 단위 부트스트랩으로 구한 뒤 라운드 수가 적은 만큼 넓혔습니다.",
     "바이트는 별도 실행에서 루프백이나 파이프의 중계기로 세었습니다. 콜드 스타트는 첫 프로세스를 시작한 때부터 첫 정답까지이며, 색인은 미리 만들어 두었습니다.",
   ],
   machine: ({ machine, versions, startedAt }) =>
