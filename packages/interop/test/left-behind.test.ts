@@ -18,14 +18,14 @@ const startOrphan = async (script: string): Promise<number> => {
   );
 };
 
-it("finds a process that a test left, and ends it", { timeout: 20_000 }, async () => {
+it("finds a process that a test left, and ends it", { timeout: 40_000 }, async () => {
   const teardown = watchProcesses(isMarked);
   const pid = await startOrphan("setInterval(() => {}, 1000)");
   await expect(teardown()).rejects.toThrow(String(pid));
   await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
-it("waits for a process that is about to end", { timeout: 20_000 }, async () => {
+it("waits for a process that is about to end", { timeout: 40_000 }, async () => {
   const teardown = watchProcesses(isMarked);
   await startOrphan("setTimeout(() => {}, 500)");
   await teardown();

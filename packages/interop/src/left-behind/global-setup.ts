@@ -3,7 +3,7 @@ import { type RunningProcess, runningProcesses } from "./running-processes.ts";
 
 const WORKSPACE = process.cwd();
 /** What ends with its test may still be about it. */
-const ENDS_WITHIN_MS = 5_000;
+const ENDS_WITHIN_MS = 15_000;
 
 /** Looks which processes there are, and gives a check that those that came since and fit have ended. */
 export const watchProcesses = (fits: (process: RunningProcess) => boolean) => {
