@@ -41,13 +41,13 @@ export const createHttpApp = (options: HttpAppOptions): Express => {
   app.set("trust proxy", trustProxy);
   app.disable("x-powered-by");
   app.disable("etag");
-  app.use((_request, response, next) => {
+  const observe = inTurn(observers);
+  app.use((request, response, next) => {
     response.locals.arrivedAt = performance.now();
     response.locals.requestId = randomUUID();
     response.setHeader("X-Request-Id", response.locals.requestId);
-    next();
+    observe(request, response, next);
   });
-  for (const observer of observers) app.use(observer);
   app.use(securityHeaders(hasTls));
   if (allowedNetworks.length > 0) app.use(requireAllowedNetwork(allowedNetworks));
   app.use(guards(allowedHosts, allowedOrigins));
@@ -80,3 +80,10 @@ export const createHttpApp = (options: HttpAppOptions): Express => {
   app.use(handleError);
   return app;
 };
+
+/** Several handlers as one: every layer of express costs every request. */
+const inTurn = (handlers: readonly RequestHandler[]): RequestHandler =>
+  handlers.reduceRight<RequestHandler>(
+    (rest, handler) => (request, response, next) => handler(request, response, () => rest(request, response, next)),
+    (_request, _response, next) => next(),
+  );

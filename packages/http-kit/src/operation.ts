@@ -46,7 +46,7 @@ export interface Operation {
   /** `/metrics`, and spans for the routes behind: for the app, behind the check of credentials. */
   readonly guardedRoutes: Router;
   /** For `openStandardToolbox`. */
-  readonly onCall: (call: CallRecord) => void;
+  readonly onCall: ((call: CallRecord) => void) | undefined;
   readonly wrapEngines: (engines: ToolDependencies) => ToolDependencies;
   /** The same toolbox, with its calls watched. */
   watch(toolbox: Toolbox): Toolbox;
@@ -82,7 +82,7 @@ export const openOperation = async (options: OperationOptions): Promise<Operatio
     tracing,
     openRoutes: createReadyRoutes(readiness),
     guardedRoutes,
-    onCall: (call) => metrics?.recordCall(call),
+    onCall: metrics && ((call) => metrics.recordCall(call)),
     wrapEngines: (engines) => (tracing ? traceEngines(engines, tracing) : engines),
     watch: (toolbox) => {
       const watched = callsInFlight.watch(withRequestIds(toolbox));
