@@ -46,8 +46,8 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
       if (timing) options.onTiming?.(timing);
       if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
       const refused = failureOfStatus(response.statusCode, TOOL_SERVER_ADVICE);
-      // The server speaks to whoever sent the key, which here is the operator of the LLM server.
-      if (response.statusCode === 401) return { ok: false, error: refused };
+      // A challenge is about the key that this client sent, which is the operator's business; a tool's own 401 has none.
+      if (response.headers["www-authenticate"] !== undefined) return { ok: false, error: refused };
       return { ok: false, error: failureOfProblem(text, response.headers["retry-after"]) ?? refused };
     } catch (error) {
       return { ok: false, error: connectionFailure(reachOf(error), UNREACHABLE) };
