@@ -1,4 +1,3 @@
-import { toNodeHandler } from "@modelcontextprotocol/node";
 import {
   type AuthInfo,
   classifyInboundRequest,
@@ -10,6 +9,7 @@ import { callerOf, onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
 import { type Caller, type ChangeFeed, handleArrived, type Logger } from "@twinhost/tools";
 import { type Request, type Response, Router } from "express";
 import { createLegacySessions } from "./mcp-legacy-sessions.ts";
+import { leavingOf, sendWebResponse, toWebRequest } from "./web-http.ts";
 
 export interface McpEndpoint {
   readonly routes: Router;
@@ -35,15 +35,19 @@ export const createMcpEndpoint = (
     onerror,
     ...(changes && { bus: changes }),
   });
-  const handleModern = toNodeHandler(modern, { onerror });
+  const handleModern = async (request: Request, response: Response): Promise<void> => {
+    const answer = await modern.fetch(toWebRequest(request, leavingOf(response)), {
+      authInfo: authOf(callerOf(response)),
+      parsedBody: request.body,
+    });
+    await sendWebResponse(response, answer);
+  };
   const sessions = createLegacySessions(createServer, onerror);
 
   const routes = Router();
   routes.post("/mcp", requireJsonAccepted);
   const handle = (request: Request, response: Response): Promise<void> =>
-    hasSession(request) || isLegacy(request)
-      ? sessions.handle(request, response)
-      : handleModern(withCaller(request, callerOf(response)), response, request.body);
+    hasSession(request) || isLegacy(request) ? sessions.handle(request, response) : handleModern(request, response);
   routes.all("/mcp", async (request, response, next) => {
     if (request.method !== "POST" && !hasSession(request)) return next();
     await handleArrived(request.body, response.locals.arrivedAt, () => handle(request, response));
@@ -58,9 +62,8 @@ export const createMcpEndpoint = (
   };
 };
 
-/** The SDK hands a request's `auth` through to the factory of servers; the key itself stays here. */
-const withCaller = (request: Request, caller: Caller): Request & { auth: AuthInfo } =>
-  Object.assign(request, { auth: { token: "", clientId: caller.id, scopes: [], extra: { caller } } });
+/** The SDK hands it through to the factory of servers; the key itself stays here. */
+const authOf = (caller: Caller): AuthInfo => ({ token: "", clientId: caller.id, scopes: [], extra: { caller } });
 
 const callerIn = (auth: AuthInfo | undefined): Caller => {
   if (!auth?.extra?.caller) throw new Error("This request came past the check of credentials.");

@@ -1,32 +1,45 @@
 import { once } from "node:events";
 import type { Request, Response } from "express";
 
-// The SDK's own adapter waits a millisecond and more with every event stream for the rest of it, to send it whole.
+// In place of the SDK's own adapter. That one waits a millisecond and more with every event stream for the rest of it, to
+// send it whole, and sends the smallest answer without its length, so that it would be compressed.
 
 /** A request as web code reads it, without its body: that is parsed already, and goes beside it. */
-export const toWebRequest = (request: Request): globalThis.Request => {
+export const toWebRequest = (request: Request, signal?: AbortSignal): globalThis.Request => {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   return new globalThis.Request(`http://${request.headers.host}${request.originalUrl}`, {
     method: request.method,
     headers,
+    ...(signal && { signal }),
   });
+};
+
+/** Aborts when the client leaves before it had the whole answer. */
+export const leavingOf = (response: Response): AbortSignal => {
+  const leaving = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
 };
 
 /** Sends what web code answers. A client that leaves ends the stream that it read. */
 export const sendWebResponse = async (response: Response, answer: globalThis.Response): Promise<void> => {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  if (!answer.body) {
-    response.end();
-    return;
-  }
+  response.statusCode = answer.status;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  if (answer.headers.get("content-type")?.startsWith("text/event-stream")) await sendStream(response, answer);
+  else response.end(Buffer.from(await answer.arrayBuffer()));
+};
+
+const sendStream = async (response: Response, { body }: globalThis.Response): Promise<void> => {
   // What a client listens to may stay without an event for long; an answer to a POST is not far.
   if (response.req.method === "GET") response.flushHeaders();
-  const reader = answer.body.getReader();
+  const reader = body?.getReader();
   const closed = once(response, "close");
-  closed.then(() => reader.cancel()).catch(() => {}); // ended already
-  for (let part = await reader.read(); !part.done; part = await reader.read())
+  closed.then(() => reader?.cancel()).catch(() => {}); // ended already
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
     if (!response.write(part.value)) await Promise.race([once(response, "drain"), closed]);
   response.end();
 };

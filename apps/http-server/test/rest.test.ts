@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { request } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
@@ -53,6 +54,31 @@ describe("GET /tools", () => {
     const small = await get("/health", { "accept-encoding": "gzip" });
     expect(small.headers["content-encoding"]).toBeUndefined();
     await small.body.dump();
+  });
+});
+
+describe("an answer over MCP", () => {
+  it.each(["2026-07-28", "2025-11-25"])("is compressed only when it is large, revision %s", async (revision) => {
+    const encodings = new Map<unknown, string | null>();
+    const transport = new StreamableHTTPClientTransport(new URL("/mcp", server.url), {
+      requestInit: { headers: { "x-api-key": key } },
+      fetch: async (url, init) => {
+        const answer = await fetch(url, init);
+        const { method } = typeof init?.body === "string" ? JSON.parse(init.body) : {};
+        encodings.set(method, answer.headers.get("content-encoding"));
+        return answer;
+      },
+    });
+    const mode = revision === "2025-11-25" ? "legacy" : { pin: revision };
+    const client = new Client({ name: "test", version: "1" }, { versionNegotiation: { mode } });
+    await client.connect(transport);
+    await client.listTools();
+    const { structuredContent } = await client.callTool({ name: "calculate", arguments: { expression: "1 + 1" } });
+    await client.close();
+    expect(structuredContent).toMatchObject({ value: 2 });
+    expect(encodings.get("tools/call")).toBeNull();
+    // Answers of 2025-11-25 are event streams, which go out as they come.
+    expect(encodings.get("tools/list") === null).toBe(revision === "2025-11-25");
   });
 });
 
