@@ -20,7 +20,11 @@ export const settingsSchema = serverSettings(8000)
   .extend(modelSettings.shape)
   .extend({
     TOOL_TRANSPORT: oneOf(TRANSPORT_CHOICES).default("stdio"),
-    MCP_SERVER_URL: serverUrl.default("http://127.0.0.1:3000"),
+    MCP_SERVER_URL: serverUrl
+      .refine((url) => (URL.parse(url)?.pathname ?? "/") === "/", {
+        error: "must be the server's URL without a path, such as http://127.0.0.1:3000",
+      })
+      .default("http://127.0.0.1:3000"),
     MCP_API_KEY: z.string().optional(),
     MCP_CONFIG_FILE: z.string().optional(),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),

@@ -34,6 +34,12 @@ describe("a wrong setting stops the start with one clear line", () => {
       new RegExp(`MODEL_BASE_URL="": MODEL=${provider}:a would be asked at http://127.0.0.1:${port}/v1, where`),
     ]),
     [{ MCP_SERVER_URL: "nowhere" }, [], /MCP_SERVER_URL/],
+    [{ MCP_SERVER_URL: "http://127.0.0.1:3000/mcp" }, [], /MCP_SERVER_URL=.*: must be the server's URL without a path/],
+    [
+      { ALLOWED_HOSTS: "localhost,https://b" },
+      [],
+      /: ALLOWED_HOSTS="localhost,https:\/\/b": "https:\/\/b" is not a host/,
+    ],
     [{ TRANSLATOR: "libretranslate" }, [], /LIBRETRANSLATE_URL/],
     [{ PORT: "70000" }, [], /PORT/],
     [{ STDIO_POOL: "0" }, [], /STDIO_POOL="0": must be a whole number of tool processes from 1 to 64/],

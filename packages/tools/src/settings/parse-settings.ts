@@ -12,7 +12,8 @@ export const parseSettings = <Schema extends z.ZodObject>(
   const settings = schema.safeParse(given);
   if (settings.success) return settings.data;
   const lines = settings.error.issues.map(({ path, message }) => {
-    const name = path.map(String).join(".");
+    // Below it lie places in lists; the message names the item.
+    const name = String(path[0]);
     return `${name}=${JSON.stringify(given[name] ?? "")}: ${message}`;
   });
   process.stderr.write(`Wrong setting: ${lines.join("; ")}\n`);
