@@ -1,4 +1,8 @@
 #!/usr/bin/env node
 import { startOnNode } from "@twinhost/tools/start-on-node";
 
-await startOnNode(() => import("./server.ts"));
+await startOnNode(async () => {
+  const { openOperation } = await import("@twinhost/http-kit");
+  const { runToolServer } = await import("./server.ts");
+  await runToolServer(openOperation);
+});

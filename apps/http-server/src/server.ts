@@ -2,8 +2,9 @@ import {
   closeOnSignal,
   listen,
   networkOptions,
+  type Operation,
+  type OperationOptions,
   openKeys,
-  openOperation,
   readTlsFiles,
   reloadOnHangup,
   withSettingsFile,
@@ -20,73 +21,79 @@ import {
 } from "@twinhost/tools";
 import { createToolServer } from "./app.ts";
 import { flags } from "./flags.ts";
-import { settingsSchema } from "./settings.ts";
+import { type Settings, settingsSchema } from "./settings.ts";
 
-const given = { ...process.env, ...flags(process.argv) };
-const settings = parseSettings(
-  settingsSchema,
-  startOrExit(() => withSettingsFile(given)),
-);
-const hostLog = openHostLog(settings.LOG_LEVEL);
-const { log } = hostLog;
-const tls = startOrExit(() => readTlsFiles(settings));
-const operation = await openOperation({
-  settings,
-  program: "twinhost-tool-server",
-  engineStates: () => tools.engineStates(),
-  hostLog,
-});
-const tools = startOrExit(() => openStandardToolbox(settings, log, operation.onCall, operation.wrapEngines));
-const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
-const toolServer = createToolServer({
-  ...networkOptions(settings),
-  ...tools,
-  toolbox: operation.watch(tools.toolbox),
-  caller: LOCAL_CALLER,
-  keys,
-  observers: operation.observers,
-  openRoutes: operation.openRoutes,
-  guardedRoutes: operation.guardedRoutes,
-  log,
-});
-const listening = await listen(toolServer.app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(
-  exitOnStartError,
-);
-tools.warmUp();
-// Who listens lists anew; a session of 2025-11-25, which has the rights that it began with, is opened anew for that.
-const stopWatchingKeys = watchKeys(keys, () => {
-  tools.library.changes.publish({ kind: "tools_list_changed" });
-  tools.library.changes.publish({ kind: "resources_list_changed" });
-});
+/** How the server is watched and ended. */
+export type OpenOperation = (options: OperationOptions & { readonly settings: Settings }) => Promise<Operation>;
 
-reloadOnHangup({
-  schema: settingsSchema,
-  settings,
-  environment: given,
-  apply: {
-    LOG_LEVEL: (level) => {
-      log.level = level;
+/** Runs the tool server until a signal ends it. */
+export const runToolServer = async (openOperation: OpenOperation): Promise<void> => {
+  const given = { ...process.env, ...flags(process.argv) };
+  const settings = parseSettings(
+    settingsSchema,
+    startOrExit(() => withSettingsFile(given)),
+  );
+  const hostLog = openHostLog(settings.LOG_LEVEL);
+  const { log } = hostLog;
+  const tls = startOrExit(() => readTlsFiles(settings));
+  const operation = await openOperation({
+    settings,
+    program: "twinhost-tool-server",
+    engineStates: () => tools.engineStates(),
+    hostLog,
+  });
+  const tools = startOrExit(() => openStandardToolbox(settings, log, operation.onCall, operation.wrapEngines));
+  const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
+  const toolServer = createToolServer({
+    ...networkOptions(settings),
+    ...tools,
+    toolbox: operation.watch(tools.toolbox),
+    caller: LOCAL_CALLER,
+    keys,
+    observers: operation.observers,
+    openRoutes: operation.openRoutes,
+    guardedRoutes: operation.guardedRoutes,
+    log,
+  });
+  const listening = await listen(toolServer.app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(
+    exitOnStartError,
+  );
+  tools.warmUp();
+  // Who listens lists anew; a session of 2025-11-25, which has the rights that it began with, is opened anew for that.
+  const stopWatchingKeys = watchKeys(keys, () => {
+    tools.library.changes.publish({ kind: "tools_list_changed" });
+    tools.library.changes.publish({ kind: "resources_list_changed" });
+  });
+
+  reloadOnHangup({
+    schema: settingsSchema,
+    settings,
+    environment: given,
+    apply: {
+      LOG_LEVEL: (level) => {
+        log.level = level;
+      },
+      ...applyLimits(tools.limits),
     },
-    ...applyLimits(tools.limits),
-  },
-  reread: {
-    API_KEYS_FILE: reloadKeys,
-    TLS_CERT_FILE: () => {
-      const files = readTlsFiles(settings);
-      if (files) listening.renewCertificate(files);
+    reread: {
+      API_KEYS_FILE: reloadKeys,
+      TLS_CERT_FILE: () => {
+        const files = readTlsFiles(settings);
+        if (files) listening.renewCertificate(files);
+      },
     },
-  },
-  log,
-});
-closeOnSignal(log, async () => {
-  await operation.drain(listening, toolServer.close);
-  await tools.close();
-  stopWatchingKeys();
-  keys.close();
-  await operation.close();
-  await hostLog.flush();
-});
+    log,
+  });
+  closeOnSignal(log, async () => {
+    await operation.drain(listening, toolServer.close);
+    await tools.close();
+    stopWatchingKeys();
+    keys.close();
+    await operation.close();
+    await hostLog.flush();
+  });
 
-// Whoever reads this may end the server at once: its end is prepared by now.
-log.info({ address: listening.address }, "tool server listens");
-warnIfOpen();
+  // Whoever reads this may end the server at once: its end is prepared by now.
+  log.info({ address: listening.address }, "tool server listens");
+  warnIfOpen();
+};

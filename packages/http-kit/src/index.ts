@@ -10,7 +10,7 @@ export { withSettingsFile } from "./lifecycle/settings-file.ts";
 export { type Listening, listen } from "./listen.ts";
 export { onlyMethods, requireJsonAccepted } from "./methods.ts";
 export { type OpenKeys, openKeys } from "./open-keys.ts";
-export { type Operation, openOperation } from "./operation.ts";
+export { type Operation, type OperationOptions, openOperation } from "./operation.ts";
 export { PROBLEM_TYPE, type SendError, sendProblem } from "./problem.ts";
 export { pagePolicy } from "./response-headers.ts";
 export { sendCacheable } from "./send-cacheable.ts";
