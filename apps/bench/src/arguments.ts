@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { ARM_IDS, type ArmId } from "./arms/arm.ts";
-import { GUARD_TRANSPORTS, type GuardTransport } from "./guards/guard.ts";
+import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
 
 interface CommonArguments {
   readonly quick: boolean;
@@ -18,6 +18,10 @@ export interface GuardsArguments extends CommonArguments {
   readonly command: "guards";
   /** Undefined for all. */
   readonly transports: readonly GuardTransport[] | undefined;
+  /** Undefined for all. */
+  readonly guards: readonly GuardRowId[] | undefined;
+  /** Undefined for as many as the plan has. */
+  readonly starts: number | undefined;
 }
 
 export type BenchArguments = CompareArguments | GuardsArguments;
@@ -39,6 +43,13 @@ const listOf =
       );
     return [...new Set(names)] as Name[];
   };
+
+const startsOf = (text: string): number => {
+  const starts = Number(text);
+  if (!Number.isInteger(starts) || starts < 1 || starts > 100)
+    throw new InvalidArgumentError("It is a whole number from 1 to 100.");
+  return starts;
+};
 
 /** Reads the command line. @returns the exit code where there is nothing to run: 0 after --help, 2 on bad usage. */
 export const parseArguments = (
@@ -66,17 +77,23 @@ export const parseArguments = (
   program
     .command("guards")
     .description("Shows what each guard costs per call, one by one, on each transport.")
-    .option("--quick", "under 30 seconds: every deployment starts once")
+    .option("--quick", "about two minutes: fewer calls, and one start, which gives no intervals")
     .option(
       "--transports <list>",
       `only these transports, with commas between: ${GUARD_TRANSPORTS.join(",")}`,
       listOf<GuardTransport>("transport", GUARD_TRANSPORTS),
     )
+    .option(
+      "--guards <list>",
+      `only these guards, with commas between: ${GUARD_ROWS.join(",")}`,
+      listOf<GuardRowId>("guard", GUARD_ROWS),
+    )
+    .option("--starts <n>", "how often every deployment is started anew; more make the intervals narrower", startsOf)
     .option("--out <folder>", "where the report goes (default: reports/guards)")
     .allowExcessArguments(false)
-    .action(({ quick = false, transports, out }: { quick?: boolean; transports?: GuardTransport[]; out?: string }) => {
+    .action(({ quick = false, transports, guards, starts, out }: Partial<GuardsArguments>) => {
       if (Object.keys(program.opts()).length > 0) program.error("error: options of guards stand after it");
-      parsed = { command: "guards", quick, transports, out };
+      parsed = { command: "guards", quick, transports, guards, starts, out };
     });
   try {
     program.parse([...args], { from: "user" });
@@ -90,12 +107,21 @@ export const parseArguments = (
 /** The command that repeats a run. */
 export const commandOf = (given: BenchArguments): string => {
   const { command, quick, out } = given;
-  const [option, names] = command === "guards" ? ["--transports", given.transports] : ["--arms", given.arms];
+  const list = (option: string, names: readonly string[] | undefined): string =>
+    names ? `${option} ${names.join(",")}` : "";
+  const chosen =
+    command === "guards"
+      ? [
+          list("--transports", given.transports),
+          list("--guards", given.guards),
+          given.starts === undefined ? "" : `--starts ${given.starts}`,
+        ]
+      : [list("--arms", given.arms)];
   return [
     "npx -y pnpm@12 bench",
     command === "guards" ? "guards" : "",
     quick ? "--quick" : "",
-    names ? `${option} ${names.join(",")}` : "",
+    ...chosen,
     out === undefined ? "" : `--out ${/^[\w./-]+$/.test(out) ? out : `'${out.replaceAll("'", "'\\''")}'`}`,
   ]
     .filter((part) => part !== "")

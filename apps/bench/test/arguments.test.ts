@@ -33,7 +33,7 @@ describe("command line", () => {
   });
 
   it("takes guards with options of its own", () => {
-    expect(run("guards").parsed).toEqual({ command: "guards", quick: false, transports: undefined, out: undefined });
+    expect(run("guards").parsed).toEqual({ command: "guards", quick: false });
     expect(run("guards", "--quick", "--transports", "rest, stdio,rest", "--out", "x").parsed).toEqual({
       command: "guards",
       quick: true,
@@ -51,6 +51,8 @@ describe("command line", () => {
     [["--out"]],
     [["guards", "--arms", "stdio"]],
     [["guards", "--transports", "unix"]],
+    [["guards", "--guards", "dog"]],
+    [["guards", "--starts", "many"]],
     [["guards", "more"]],
     [["--quick", "guards"]],
     [["--out", "x", "guards"]],
@@ -81,8 +83,19 @@ describe("command line", () => {
     expect(commandOf({ command: "compare", quick: false, arms: undefined, out: undefined })).toBe(
       "npx -y pnpm@12 bench",
     );
-    expect(commandOf({ command: "guards", quick: true, transports: ["rest"], out: "x" })).toBe(
-      "npx -y pnpm@12 bench guards --quick --transports rest --out x",
-    );
+    const guards = [
+      "guards",
+      "--quick",
+      "--transports",
+      "rest",
+      "--guards",
+      "audit,usage",
+      "--starts",
+      "20",
+      "--out",
+      "x",
+    ];
+    const { parsed } = run(...guards);
+    expect(typeof parsed === "object" && commandOf(parsed)).toBe(`npx -y pnpm@12 bench ${guards.join(" ")}`);
   });
 });

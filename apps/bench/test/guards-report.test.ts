@@ -1,33 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { GUARD_TRANSPORTS } from "../src/guards/guard.ts";
+import { GUARD_ROWS, GUARD_TRANSPORTS } from "../src/guards/guard.ts";
 import { renderGuardsMarkdown } from "../src/guards/guards-markdown.ts";
 import { guardsReport } from "../src/guards/guards-report.ts";
 import { renderGuardsTerminal } from "../src/guards/guards-terminal.ts";
-import { summarizeToggle } from "../src/guards/summarize-guards.ts";
+import { summarizeRow } from "../src/guards/summarize-guards.ts";
 import { summarizeGuardsRun } from "../src/guards/summarize-guards-run.ts";
 import { TERMINAL_COLUMNS } from "../src/report/terminal-layout.ts";
-import { syntheticGuardRounds } from "./fixtures/synthetic-guard-rounds.ts";
+import { syntheticPairFigures } from "./fixtures/synthetic-pair-figures.ts";
 
-const USAGE = { guard: "usage", off: "off", on: "usage" } as const;
-const usageOver = (rounds: ReturnType<typeof syntheticGuardRounds>) => summarizeToggle("stdio", USAGE, rounds);
+const usageOver = (figures: ReturnType<typeof syntheticPairFigures>) => summarizeRow("stdio", "usage", figures);
 
 describe("the cost of a guard", () => {
   it("is the difference and the ratio of both sides", () => {
-    const row = usageOver(
-      syntheticGuardRounds({ transports: ["stdio"], p50: (name) => (name === "usage" ? 110 : 100) }),
-    );
+    const row = usageOver(syntheticPairFigures({ transports: ["stdio"], p50: (side) => (side === "on" ? 110 : 100) }));
     expect(row.without.value).toBeCloseTo(100);
     expect(row.ratio.value).toBeCloseTo(1.1);
     expect(row.added).toEqual({ value: 10, low: 10, high: 10 });
-    expect(row.addedMean.value).toBe(20);
-    expect(row.calls).toBe(2 * 9 * 100);
+    expect(row.addedCpu).toEqual({ value: 5, low: 5, high: 5 });
+    expect(row.calls).toBe(2 * 3 * 100);
   });
 
   it("is not moved by one disturbed round of a start", () => {
     const row = usageOver(
-      syntheticGuardRounds({
+      syntheticPairFigures({
         transports: ["stdio"],
-        p50: (name, _start, round) => (name === "usage" ? (round === 1 ? 9_000 : 110) : 100),
+        p50: (side, _row, _start, round) => (side === "on" ? (round === 1 ? 9_000 : 110) : 100),
       }),
     );
     expect(row.added.value).toBe(10);
@@ -35,7 +32,10 @@ describe("the cost of a guard", () => {
 
   it("has an interval as wide as its starts differ", () => {
     const row = usageOver(
-      syntheticGuardRounds({ transports: ["stdio"], p50: (name, start) => (name === "usage" ? 105 + 5 * start : 100) }),
+      syntheticPairFigures({
+        transports: ["stdio"],
+        p50: (side, _row, start) => (side === "on" ? 105 + 5 * start : 100),
+      }),
     );
     expect(row.added.value).toBeCloseTo(10);
     expect(row.added.low).toBeGreaterThanOrEqual(5);
@@ -44,55 +44,61 @@ describe("the cost of a guard", () => {
     expect(row.added.high).toBeLessThanOrEqual(15);
   });
 
-  it("comes from rounds where deployments started once", () => {
+  it("has no interval where deployments started once", () => {
     const row = usageOver(
-      syntheticGuardRounds({
+      syntheticPairFigures({
         transports: ["stdio"],
         starts: 1,
-        rounds: 4,
-        p50: (name, _start, round) => (name === "usage" ? 100 + 10 * round : 100),
+        p50: (side, _row, _start, round) => (side === "on" ? 100 + 10 * round : 100),
       }),
     );
-    expect(row.added.value).toBe(15);
-    expect(row.added.low).toBeLessThan(15);
+    expect(row.added).toEqual({ value: 10, low: null, high: null });
   });
 
-  it("cannot be told without rounds that have both sides", () => {
-    expect(() => usageOver([])).toThrow(/No round has usage/);
+  it("has no processor time of its own in-process", () => {
+    const figures = syntheticPairFigures({ transports: ["in-process"], p50: () => 10 });
+    expect(summarizeRow("in-process", "usage", figures).addedCpu).toBeNull();
+  });
+
+  it("cannot be told when it was not measured", () => {
+    expect(() => usageOver([])).toThrow(/usage was not measured over stdio/);
   });
 });
 
-const reportOf = (p50: (name: string, start: number, round: number) => number, busyShare = 0.02) =>
+type P50 = Parameters<typeof syntheticPairFigures>[0]["p50"];
+
+const reportOf = (p50: P50, { busyShare = 0.02, starts = 3 } = {}) =>
   guardsReport.parse(
-    summarizeGuardsRun(syntheticGuardRounds({ transports: GUARD_TRANSPORTS, p50 }), {
+    summarizeGuardsRun(syntheticPairFigures({ transports: GUARD_TRANSPORTS, starts, p50 }), {
       startedAt: new Date("2026-11-22T07:00:00Z"),
       seconds: 80,
       command: "npx -y pnpm@12 bench guards",
       loadBefore: { average: 0.1, busyShare },
       mode: "full",
       transports: GUARD_TRANSPORTS,
+      rows: GUARD_ROWS,
     }),
   );
 
 describe("the report of the guards", () => {
-  const report = reportOf((name, start) => (name === "off" ? 200 : 210 + start));
+  const report = reportOf((side, _row, start) => (side === "off" ? 200 : 210 + start));
 
-  it("goes guard by guard, and ends with all of them", () => {
-    expect(report.rows.slice(0, 3).map(({ guard, transport }) => `${guard} ${transport}`)).toEqual([
+  it("goes guard by guard, and ends with all of them, and nothing", () => {
+    expect(report.rows.slice(0, 3).map(({ row, transport }) => `${row} ${transport}`)).toEqual([
       "validation in-process",
       "access stdio",
       "access http",
     ]);
-    expect(report.rows.slice(-4).map(({ guard, transport }) => `${guard} ${transport}`)).toEqual(
-      GUARD_TRANSPORTS.map((transport) => `all ${transport}`),
+    expect(report.rows.slice(-8).map(({ row, transport }) => `${row} ${transport}`)).toEqual(
+      ["all", "nothing"].flatMap((row) => GUARD_TRANSPORTS.map((transport) => `${row} ${transport}`)),
     );
-    expect(report.method).toMatchObject({ starts: 3, rounds: 9, resampled: "starts" });
+    expect(report.method).toEqual({ mode: "full", starts: 3 });
   });
 
-  it.each([
-    ["ordinary", (name: string, start: number) => (name === "off" ? 200 : 210 + start)],
-    ["noisy", (name: string, start: number) => (name === "off" ? 12_345 : 99_999 * (start + 0.1))],
-    ["slower without", (name: string, start: number) => (/off|unobserved/.test(name) ? 99_999 : 12.34 + start)],
+  it.each<[string, P50]>([
+    ["ordinary", (side, _row, start) => (side === "off" ? 200 : 210 + start)],
+    ["noisy", (side, _row, start) => (side === "off" ? 12_345 : 99_999 * (start + 0.1))],
+    ["slower without", (side, _row, start) => (side === "off" ? 99_999 : 12.34 + start)],
   ])("fits 100 columns with %s figures", (_what, p50) => {
     const text = renderGuardsTerminal(reportOf(p50), "reports/guards/guards.md", false);
     for (const line of text.split("\n")) expect(line.length, line).toBeLessThanOrEqual(TERMINAL_COLUMNS);
@@ -106,9 +112,18 @@ describe("the report of the guards", () => {
     expect(text).not.toContain("Other programs");
   });
 
+  it("says why there are no intervals where everything started once", () => {
+    const text = renderGuardsTerminal(
+      reportOf(() => 100, { starts: 1 }),
+      "x",
+      false,
+    );
+    expect(text.replaceAll("\n", " ")).toContain("Both were started once: too few for intervals");
+  });
+
   it("warns of a busy machine", () => {
     const text = renderGuardsTerminal(
-      reportOf(() => 100, 0.6),
+      reportOf(() => 100, { busyShare: 0.6 }),
       "x",
       false,
     );

@@ -8,10 +8,11 @@ import { openKeyStore } from "@twinhost/tools";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtHosts } from "../src/arms/catalog.ts";
 import { runCli } from "../src/cli.ts";
+import { GUARD_ROWS } from "../src/guards/guard.ts";
 import { guardsReport } from "../src/guards/guards-report.ts";
 import { measureGuards } from "../src/guards/measure-guards.ts";
+import { planPairs } from "../src/guards/pairs.ts";
 import { QUICK_GUARDS_PLAN } from "../src/guards/plan.ts";
-import { planVariants } from "../src/guards/variants.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-guards-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -51,10 +52,8 @@ describe("bench guards", () => {
       expect(result.code).toBe(0);
       expect(readdirSync(out).sort()).toEqual(["guards.json", "guards.md"]);
       const report = guardsReport.parse(JSON.parse(readFileSync(join(out, "guards.json"), "utf8")));
-      expect(report.rows.map(({ guard }) => guard)).toEqual(
-        planVariants("in-process").toggles.map(({ guard }) => guard),
-      );
-      expect(report.method.rounds).toBeGreaterThanOrEqual(3);
+      expect(report.rows.map(({ row }) => row)).toEqual(planPairs("in-process", GUARD_ROWS).map(({ row }) => row));
+      expect(report.method.starts).toBe(1);
       for (const { without, calls } of report.rows) {
         expect(without.value).toBeGreaterThan(0);
         expect(calls).toBeGreaterThan(20);
@@ -69,30 +68,31 @@ describe("bench guards", () => {
     "switches the guards of the built hosts, each answer right",
     async () => {
       const steps: string[] = [];
-      const brief = { stdio: 1, http: 1, rest: 1, "in-process": 1 };
       const dataDir = mkdtempSync(join(folder, "data-"));
-      const rounds = await measureGuards({
+      const figures = await measureGuards({
         hosts: builtHosts,
         dataDir,
         transports: ["stdio", "rest"],
-        plan: { ...QUICK_GUARDS_PLAN, leastRounds: 1, mostRounds: 1, warmUpMs: brief, sliceMs: brief },
+        rows: GUARD_ROWS,
+        plan: { ...QUICK_GUARDS_PLAN, rounds: 1, turns: 8, warmUp: { calls: 4, mostMs: 100 } },
         progress: { step: (label) => steps.push(label), end: () => steps.push("end") },
       });
-      expect(rounds.map(({ transport }) => transport)).toEqual(["stdio", "rest"]);
-      for (const { transport, slices } of rounds) {
-        expect([...slices.keys()].sort()).toEqual(
-          planVariants(transport)
-            .variants.map(({ name }) => name)
-            .sort(),
-        );
-        for (const { p50 } of slices.values()) expect(p50).toBeGreaterThan(0);
-      }
+      expect(figures.map(({ transport, row }) => `${row} ${transport}`)).toEqual(
+        (["stdio", "rest"] as const).flatMap((transport) =>
+          planPairs(transport, GUARD_ROWS).map(({ row }) => `${row} ${transport}`),
+        ),
+      );
+      for (const { off, on } of figures)
+        for (const { medians, cpuPerCall } of [off, on]) {
+          expect(medians[0]).toBeGreaterThan(0);
+          expect(cpuPerCall).not.toBeNull();
+        }
       expect(steps.at(-1)).toBe("end");
       // What was to be on was on, and on one side only.
-      const logOf = (name: string): string => readFileSync(join(dataDir, `rest-${name}.log`), "utf8");
-      expect(logOf("audit")).toContain("tool call");
-      expect(logOf("all")).toContain("tool call");
-      expect(logOf("off")).not.toContain("tool call");
+      const logOf = (name: string): string => readFileSync(join(dataDir, `rest ${name}.log`), "utf8");
+      expect(logOf("audit on")).toContain("tool call");
+      expect(logOf("all on")).toContain("tool call");
+      expect(logOf("audit off")).not.toContain("tool call");
       expect(existsSync(join(dataDir, "usage.sqlite"))).toBe(true);
       const keys = openKeyStore(join(dataDir, "keyed"));
       expect(keys.list().map(({ lastUsedAt }) => lastUsedAt !== null)).toEqual([true, true]);
@@ -123,7 +123,8 @@ describe("bench guards", () => {
   it(
     "fails where traces were on and none came",
     async () => {
-      const result = await run(["--quick", "--transports", "rest"], failingHost(1e9, "wrong"));
+      const args = ["--quick", "--transports", "rest", "--guards", "tracing"];
+      const result = await run(args, failingHost(1e9, "wrong"));
       expect(result).toMatchObject({ code: 1, out: "" });
       expect(result.err).toContain("no span was ever sent");
     },
@@ -132,6 +133,8 @@ describe("bench guards", () => {
 
   it("ends with 2 on bad usage", async () => {
     expect((await run(["--transports", "pigeon"])).code).toBe(2);
+    expect((await run(["--guards", "dog"])).code).toBe(2);
+    expect((await run(["--starts", "0"])).code).toBe(2);
     expect((await run(["--arms", "stdio"])).code).toBe(2);
   });
 });

@@ -3,6 +3,15 @@ import { createCheck } from "../workload/compare.ts";
 import type { CheckedCall } from "../workload/workload.ts";
 import type { Caller } from "./caller.ts";
 
+interface LoopOptions {
+  readonly concurrency: number;
+  readonly durationMs: number;
+  /** Sent even when they take longer. */
+  readonly leastCalls?: number;
+  /** Once they are sent the loop ends early. */
+  readonly mostCalls?: number;
+}
+
 export interface LoopResult {
   readonly calls: number;
   readonly elapsedSeconds: number;
@@ -17,14 +26,23 @@ export interface PreparedCall {
 export const prepare = (calls: readonly CheckedCall[]): PreparedCall[] =>
   calls.map((call) => ({ call, check: createCheck(call) }));
 
+/** One call, its answer found right. @returns nanoseconds; the check lies outside them. @throws WrongAnswer, or the connection's error */
+export const timeCall = async (caller: Caller, { call, check }: PreparedCall): Promise<number> => {
+  const sentAt = performance.now();
+  const output = await caller.call(call.tool, call.arguments);
+  const nanoseconds = Math.max(1, Math.round((performance.now() - sentAt) * 1e6));
+  check(output);
+  return nanoseconds;
+};
+
 /**
- * Keeps `concurrency` calls in flight for a time, and longer until `leastCalls` were sent: each caller sends its next call when the last was answered and found
+ * Keeps `concurrency` calls in flight for a time: each caller sends its next call when the last was answered and found
  * right. Stops at the first wrong answer. @throws WrongAnswer, or the connection's error
  */
 export const runClosedLoop = async (
   caller: Caller,
   calls: readonly PreparedCall[],
-  { concurrency, durationMs, leastCalls = 1 }: { concurrency: number; durationMs: number; leastCalls?: number },
+  { concurrency, durationMs, leastCalls = 1, mostCalls = Number.POSITIVE_INFINITY }: LoopOptions,
   histogram?: Histogram,
 ): Promise<LoopResult> => {
   let next = 0;
@@ -34,16 +52,11 @@ export const runClosedLoop = async (
   const endsAt = startedAt + durationMs;
 
   const lane = async (): Promise<void> => {
-    let now = performance.now();
-    while ((now < endsAt || next < leastCalls) && !failed) {
+    while (((performance.now() < endsAt && next < mostCalls) || next < leastCalls) && !failed) {
       const prepared = calls[next++ % calls.length];
       if (!prepared) throw new Error("A workload has no calls.");
-      const sentAt = performance.now();
-      const output = await caller.call(prepared.call.tool, prepared.call.arguments);
-      now = performance.now();
-      // The check lies outside the time of the call.
-      histogram?.recordValue(Math.max(1, Math.round((now - sentAt) * 1e6)));
-      prepared.check(output);
+      const nanoseconds = await timeCall(caller, prepared);
+      histogram?.recordValue(nanoseconds);
       count++;
     }
   };

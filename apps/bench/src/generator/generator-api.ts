@@ -16,6 +16,15 @@ interface StartResult {
   readonly coldStartMs: number | null;
 }
 
+/**
+ * Ends with whatever comes first. V8 compiles a function anew as it is called again and again: an HTTP call takes twice as
+ * long in the first few hundred calls as after a thousand.
+ */
+export interface WarmUp {
+  readonly calls: number;
+  readonly mostMs: number;
+}
+
 export interface SliceRequest {
   readonly workload: WorkloadName;
   /** Calls in flight at any time. */
@@ -32,6 +41,13 @@ export interface SliceResult {
   readonly clientCpuSeconds: number;
   /** Null where the tools run in the client's own process. */
   readonly serverCpuSeconds: number | null;
+}
+
+interface TurnsRequest {
+  readonly workload: WorkloadName;
+  /** Of those that were started. */
+  readonly rows: readonly string[];
+  readonly turns: number;
 }
 
 /** What a deployment consists of, read from its running processes. */
@@ -57,10 +73,18 @@ export interface GeneratorApi {
   start(job: GeneratorJob): Promise<StartResult>;
   /** Which of the rows that were started the next calls are about; without it, the one that was started last. */
   use(row: string): Promise<void>;
-  /** Runs calls untimed until the code is warm. @throws WrongAnswer */
-  warmUp(durationMs: number): Promise<void>;
+  /** Runs calls untimed, so that the code is warm. @throws WrongAnswer */
+  warmUp(warmUp: WarmUp): Promise<void>;
   /** @throws WrongAnswer */
   measure(slice: SliceRequest): Promise<SliceResult>;
+  /**
+   * Calls each row once a turn. The order is drawn anew for every turn, so that all meet the same moments, and what one
+   * does after its answer falls on all alike. @returns the median call of each row, in microseconds.
+   * @throws WrongAnswer, with the row's name before it
+   */
+  measureInTurns(request: TurnsRequest): Promise<Readonly<Record<string, number>>>;
+  /** CPU time so far of the servers; null where the tools run in the client's own process. */
+  serverCpuSeconds(): Promise<number | null>;
   /** Bytes of one call, as a mean over a few calls on a connection that stands. */
   bytesPerCall(calls: readonly CheckedCall[]): Promise<ByteCounts>;
   memory(): Promise<MemoryResult>;

@@ -1,7 +1,9 @@
 /** The load generator: a process of its own for one arm, or for a few that share it, driven over Node's IPC channel. */
 import { createBirpc } from "birpc";
+import { median } from "simple-statistics";
 import { loadConnection } from "./connect.ts";
 import type { GeneratorApi } from "./generator-api.ts";
+import { runInTurns } from "./in-turns.ts";
 import { createSession, type Session } from "./session.ts";
 
 const sessions = new Map<string, Session>();
@@ -9,6 +11,11 @@ let session: Session | undefined;
 const current = (): Session => {
   if (!session) throw new Error("The generator was not started.");
   return session;
+};
+const sessionOf = (row: string): Session => {
+  const found = sessions.get(row);
+  if (!found) throw new Error(`The generator did not start ${row}.`);
+  return found;
 };
 const stopAll = async (): Promise<void> => {
   await Promise.all([...sessions.values()].map((started) => started.stop()));
@@ -25,10 +32,16 @@ const api: GeneratorApi = {
     return started.start();
   },
   use: async (row) => {
-    session = sessions.get(row);
+    session = sessionOf(row);
   },
   warmUp: (durationMs) => current().warmUp(durationMs),
   measure: (slice) => current().measure(slice),
+  measureInTurns: async ({ workload, rows, turns }) => {
+    const lanes = new Map(rows.map((row) => [row, sessionOf(row).lane(workload)]));
+    const nanoseconds = await runInTurns(lanes, turns);
+    return Object.fromEntries([...nanoseconds].map(([row, of]) => [row, median(of) / 1_000]));
+  },
+  serverCpuSeconds: () => current().serverCpuSeconds(),
   bytesPerCall: (calls) => current().bytesPerCall(calls),
   memory: () => current().memory(),
   deployment: () => current().deployment(),

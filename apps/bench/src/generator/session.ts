@@ -12,13 +12,19 @@ import { memoryOf } from "../measure/memory.ts";
 import { COUNT_FILE_VARIABLE, readCounts } from "../measure/pipe-counts.ts";
 import { processTree, readProcessTable } from "../processes/process-table.ts";
 import { type ServerProcess, startServer } from "../processes/server-process.ts";
+import type { WorkloadName } from "../workload/workload.ts";
 import type { Caller } from "./caller.ts";
 import { prepare, runClosedLoop } from "./closed-loop.ts";
 import { loadConnection } from "./connect.ts";
 import type { GeneratorApi, GeneratorJob } from "./generator-api.ts";
+import type { Lane } from "./in-turns.ts";
 
-export type Session = { [Method in keyof Omit<GeneratorApi, "start" | "load" | "use">]: GeneratorApi[Method] } & {
+export type Session = {
+  [Method in keyof Omit<GeneratorApi, "start" | "load" | "use" | "measureInTurns">]: GeneratorApi[Method];
+} & {
   start(): ReturnType<GeneratorApi["start"]>;
+  /** Its connection as one of several that are called in turn. */
+  lane(workload: WorkloadName): Lane;
 };
 
 /** The start has opened connection and session already: every call from then on costs the same, but for the digits of its id. */
@@ -53,6 +59,11 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
   };
 
   const serverPids = (): number[] => [...servers.map(({ pid }) => pid), ...(caller?.pids() ?? [])];
+
+  const serverCpuSeconds = async (): Promise<number | null> => {
+    const pids = serverPids();
+    return pids.length === 0 ? null : cpuSecondsOf(pids);
+  };
 
   const startServers = async (): Promise<string> => {
     const urls = new Map<string, string>();
@@ -90,15 +101,18 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
       return { coldStartMs };
     },
 
-    warmUp: async (durationMs) => {
-      await runClosedLoop(connected(), prepared.calculate, { concurrency: 4, durationMs: durationMs / 2 });
-      await runClosedLoop(connected(), prepared.calculate, { concurrency: 1, durationMs: durationMs / 2 });
+    warmUp: async ({ calls, mostMs }) => {
+      for (const concurrency of [4, 1])
+        await runClosedLoop(connected(), prepared.calculate, {
+          concurrency,
+          durationMs: mostMs / 2,
+          mostCalls: calls / 2,
+        });
     },
 
     measure: async ({ workload, concurrency, durationMs }) => {
       const histogram = createHistogram();
-      const pids = serverPids();
-      const serverBefore = await cpuSecondsOf(pids);
+      const serverBefore = await serverCpuSeconds();
       const clientBefore = ownCpuSeconds();
       const result = await runClosedLoop(
         connected(),
@@ -107,9 +121,18 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
         histogram,
       );
       const clientCpuSeconds = ownCpuSeconds() - clientBefore;
-      const serverCpuSeconds = pids.length === 0 ? null : (await cpuSecondsOf(pids)) - serverBefore;
-      return { histogram: encodeHistogram(histogram), ...result, clientCpuSeconds, serverCpuSeconds };
+      const serverAfter = await serverCpuSeconds();
+      return {
+        histogram: encodeHistogram(histogram),
+        ...result,
+        clientCpuSeconds,
+        serverCpuSeconds: serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore,
+      };
     },
+
+    lane: (workload) => ({ caller: connected(), calls: prepared[workload] }),
+
+    serverCpuSeconds,
 
     bytesPerCall: async (calls) => {
       const run = async (): Promise<void> => {

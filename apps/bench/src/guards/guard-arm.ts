@@ -2,18 +2,17 @@ import { join } from "node:path";
 import type { Arm, Connection, Revision, ServerCommand } from "../arms/arm.ts";
 import type { GuardTransport, Setup } from "./guard.ts";
 import type { Surroundings } from "./surroundings.ts";
-import type { Variant } from "./variants.ts";
 
 const REVISION: Revision = "2026-07-28";
 
 /** A deployment as the load generator starts it: the built host with the settings of its guards. */
-export const guardArm = (transport: GuardTransport, { name, setup }: Variant, around: Surroundings): Arm => ({
+export const guardArm = (transport: GuardTransport, name: string, setup: Setup, around: Surroundings): Arm => ({
   row: `${transport} (${name})`,
   arm: transport,
   revision: transport === "stdio" || transport === "http" ? REVISION : null,
   via: "tools",
   connection: connectionOf(transport, setup, around),
-  servers: transport === "http" || transport === "rest" ? [toolServer(`${transport}-${name}`, setup, around)] : [],
+  servers: transport === "http" || transport === "rest" ? [toolServer(`${transport} ${name}`, setup, around)] : [],
   searches: false,
   settings: [],
 });

@@ -3,7 +3,7 @@ export const GUARD_TRANSPORTS = ["stdio", "http", "rest", "in-process"] as const
 
 export type GuardTransport = (typeof GUARD_TRANSPORTS)[number];
 
-export const GUARD_IDS = [
+const GUARD_IDS = [
   "validation",
   "access",
   "rate-limit",
@@ -17,6 +17,11 @@ export const GUARD_IDS = [
 ] as const;
 
 export type GuardId = (typeof GUARD_IDS)[number];
+
+/** Rows of the table: single guards, the code for those that watch, all guards together, and nothing at all. */
+export const GUARD_ROWS = [...GUARD_IDS, "switched-off", "all", "nothing"] as const;
+
+export type GuardRowId = (typeof GUARD_ROWS)[number];
 
 /** How one deployment is guarded. */
 export interface Setup {
@@ -34,13 +39,17 @@ export interface Setup {
   readonly isObserved: boolean;
 }
 
-export interface Guard {
-  readonly id: GuardId;
+/** One row of the table, and what its two sides are, for readers. */
+interface Comparison {
+  readonly id: GuardRowId;
   readonly name: string;
-  /** What the two sides are, for readers. */
   readonly off: string;
   readonly on: string;
   readonly transports: readonly GuardTransport[];
+}
+
+export interface Guard extends Comparison {
+  readonly id: GuardId;
   readonly turnOn: (setup: Setup) => Setup;
   /** Guards that both sides have, by transport: without them this one cannot be set. */
   readonly under?: Partial<Record<GuardTransport, GuardId>>;
@@ -148,11 +157,23 @@ export const GUARDS: readonly Guard[] = [
   },
 ];
 
-/** What the server pays for being one that can be watched, while nothing watches it: no guard, but a row like theirs. */
-export const SWITCHED_OFF = {
-  id: "switched-off",
-  name: "switched off",
-  off: "the same server without the code for request log, audit, usage, metrics and traces",
-  on: "the server as it is, all of them switched off",
-  transports: SERVERS,
-} as const satisfies Omit<Guard, "id" | "turnOn"> & { id: string };
+/** Rows like those of the guards, about something else. */
+export const COMPARISONS: readonly Comparison[] = [
+  {
+    // What the server pays for being one that can be watched, while nothing watches it.
+    id: "switched-off",
+    name: "switched off",
+    off: "the same server without the code for request log, audit, usage, metrics and traces",
+    on: "the server as it is, all of them switched off",
+    transports: SERVERS,
+  },
+  { id: "all", name: "all guards", off: "every guard off", on: "every guard on", transports: EVERYWHERE },
+  {
+    // What differs here is what the run cannot tell.
+    id: "nothing",
+    name: "nothing",
+    off: "every guard off",
+    on: "every guard off, in a deployment of its own",
+    transports: EVERYWHERE,
+  },
+];

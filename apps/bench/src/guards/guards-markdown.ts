@@ -1,14 +1,14 @@
 import { tableLines } from "../report/markdown-table.ts";
 import type { GuardsReport } from "./guards-report.ts";
-import { answerOf, cellsOf, HEADS, methodOf, nameOfGuard } from "./guards-text.ts";
+import { answerOf, cellsOf, HEADS, methodOf, nameOfRow } from "./guards-text.ts";
 
 /** The report as Markdown. */
-export const renderGuardsMarkdown = (report: GuardsReport): string =>
-  [
+export const renderGuardsMarkdown = (report: GuardsReport): string => {
+  const answer = answerOf(report);
+  return [
     "# What each guard costs per call",
     "",
-    `**${answerOf(report)}**`,
-    "",
+    ...(answer ? [`**${answer}**`, ""] : []),
     ...tableLines(HEADS, report.rows.map(cellsOf)),
     "",
     ...methodOf(report).map((sentence) => `- ${sentence}`),
@@ -17,9 +17,10 @@ export const renderGuardsMarkdown = (report: GuardsReport): string =>
     "",
     ...tableLines(
       ["guard", "off", "on"],
-      report.guards.map(({ id, off, on }) => [nameOfGuard(id), off, on]),
+      report.guards.map(({ id, off, on }) => [nameOfRow(id), off, on]),
     ),
     "",
     `Repeat: \`${report.command}\``,
     "",
   ].join("\n");
+};

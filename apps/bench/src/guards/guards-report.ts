@@ -1,23 +1,25 @@
 import { z } from "zod";
 import { estimate, machine } from "../report/schema.ts";
-import { GUARD_IDS, GUARD_TRANSPORTS, SWITCHED_OFF } from "./guard.ts";
+import { GUARD_ROWS, GUARD_TRANSPORTS } from "./guard.ts";
 
 const row = z.strictObject({
-  guard: z
-    .enum([...GUARD_IDS, SWITCHED_OFF.id, "all"])
-    .describe("The one guard that differs, all of them together, or the code for those that watch"),
+  row: z
+    .enum(GUARD_ROWS)
+    .describe("The one guard that differs, the code for those that watch, all guards together, or nothing at all"),
   transport: z.enum(GUARD_TRANSPORTS),
   calls: z.int().min(1).describe("Timed calls of both sides; the answer of each was checked"),
   without: estimate.describe("p50 of a call without the guard, in microseconds"),
   added: estimate.describe("p50 with the guard minus p50 without, in microseconds; paired within rounds"),
   ratio: estimate.describe("p50 with the guard over p50 without"),
-  addedMean: estimate.describe("The same difference of the mean call, which work done now and then is part of"),
+  addedCpu: estimate
+    .nullable()
+    .describe("The server's processor time per call with the guard minus without, in microseconds; null in-process"),
 });
 
 /** The shape of guards.json. */
 export const guardsReport = z
   .strictObject({
-    schemaVersion: z.literal(1),
+    schemaVersion: z.literal(2),
     product: z.strictObject({ name: z.literal("twinhost"), version: z.string() }),
     startedAt: z.iso.datetime(),
     seconds: z.number(),
@@ -26,11 +28,9 @@ export const guardsReport = z
     versions: z.record(z.string(), z.string()),
     method: z.strictObject({
       mode: z.enum(["full", "quick"]),
-      starts: z.int().min(1).describe("How many times each deployment was started anew"),
-      rounds: z.int().min(1).describe("Rounds over all starts, of the transport that has the fewest"),
-      resampled: z.enum(["starts", "rounds"]).describe("What the bootstrap draws"),
+      starts: z.int().min(1).describe("How many times each deployment was started anew; the bootstrap draws starts"),
     }),
-    guards: z.array(z.strictObject({ id: z.enum([...GUARD_IDS, SWITCHED_OFF.id]), off: z.string(), on: z.string() })),
+    guards: z.array(z.strictObject({ id: z.enum(GUARD_ROWS), off: z.string(), on: z.string() })),
     rows: z.array(row),
   })
   .describe("What each guard costs per call");

@@ -16,13 +16,13 @@ export const renderGuardsTerminal = (report: GuardsReport, reportPath: string, c
     const isUnclear = low !== null && high !== null && low <= 0 && high >= 0;
     table.push(isUnclear ? cells.map(colors.dim) : cells);
   }
+  const answer = answerOf(report);
   return [
     table.toString(),
     "",
     ...methodOf(report).flatMap(wrap).map(colors.dim),
     "",
-    ...wrap(answerOf(report)).map(colors.bold),
-    "",
+    ...(answer ? [...wrap(answer).map(colors.bold), ""] : []),
     `Report: ${reportPath}`,
     `Repeat: ${report.command}`,
     "",

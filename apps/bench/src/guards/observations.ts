@@ -1,17 +1,18 @@
-import type { GuardTransport } from "./guard.ts";
+import type { GuardRowId, GuardTransport } from "./guard.ts";
 
-/** Calls of one deployment in one round, in microseconds. */
-export interface SliceFigures {
+/** One deployment from its start to its end. */
+export interface DeploymentFigures {
   readonly calls: number;
-  readonly p50: number;
-  readonly mean: number;
+  /** The median call of each round, in microseconds. */
+  readonly medians: readonly number[];
+  /** The server's processor time, in microseconds; null in-process, where the call itself is that time. */
+  readonly cpuPerCall: number | null;
 }
 
-/** One round over all deployments of a transport. */
-export interface GuardRound {
+/** The two deployments of one row, started once and called in turn. */
+export interface PairFigures {
   readonly transport: GuardTransport;
-  /** Which start of the processes it belongs to. */
-  readonly start: number;
-  /** By the deployment's name. */
-  readonly slices: ReadonlyMap<string, SliceFigures>;
+  readonly row: GuardRowId;
+  readonly off: DeploymentFigures;
+  readonly on: DeploymentFigures;
 }

@@ -3,7 +3,7 @@ import type { GuardHosts } from "../arms/catalog.ts";
 import { writeWhole } from "../report/write-whole.ts";
 import type { Progress } from "../run/progress.ts";
 import { sampleLoad } from "../summary/load.ts";
-import { GUARD_TRANSPORTS, type GuardTransport } from "./guard.ts";
+import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guard.ts";
 import { renderGuardsMarkdown } from "./guards-markdown.ts";
 import { type GuardsReport, guardsReport } from "./guards-report.ts";
 import { measureGuards } from "./measure-guards.ts";
@@ -14,6 +14,10 @@ export interface GuardsOptions {
   readonly quick: boolean;
   /** Undefined for all. */
   readonly transports: readonly GuardTransport[] | undefined;
+  /** Undefined for all. */
+  readonly guards: readonly GuardRowId[] | undefined;
+  /** Undefined for as many as the plan has. */
+  readonly starts: number | undefined;
   /** The command that repeats the run. */
   readonly command: string;
   readonly hosts: GuardHosts;
@@ -28,13 +32,15 @@ export interface GuardsOptions {
 export const runGuards = async (options: GuardsOptions): Promise<GuardsReport> => {
   const { quick, command, hosts, dataDir, directory, progress } = options;
   const transports = GUARD_TRANSPORTS.filter((transport) => options.transports?.includes(transport) ?? true);
-  const plan = quick ? QUICK_GUARDS_PLAN : FULL_GUARDS_PLAN;
+  const rows = GUARD_ROWS.filter((row) => row === "nothing" || (options.guards?.includes(row) ?? true));
+  const usual = quick ? QUICK_GUARDS_PLAN : FULL_GUARDS_PLAN;
+  const plan = { ...usual, starts: options.starts ?? usual.starts };
   const startedAt = new Date();
   const loadBefore = await sampleLoad();
-  const rounds = await measureGuards({ hosts, dataDir, transports, plan, progress });
+  const figures = await measureGuards({ hosts, dataDir, transports, rows, plan, progress });
   const seconds = (Date.now() - startedAt.getTime()) / 1_000;
   const report = guardsReport.parse(
-    summarizeGuardsRun(rounds, { startedAt, seconds, command, loadBefore, mode: plan.mode, transports }),
+    summarizeGuardsRun(figures, { startedAt, seconds, command, loadBefore, mode: plan.mode, transports, rows }),
   );
   await writeWhole(directory, {
     "guards.json": `${JSON.stringify(report, null, 2)}\n`,

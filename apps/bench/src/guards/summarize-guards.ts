@@ -1,65 +1,50 @@
 import { average, median } from "simple-statistics";
 import { bootstrap, bootstrapMean } from "../statistics/bootstrap.ts";
-import type { GuardTransport } from "./guard.ts";
+import type { GuardRowId, GuardTransport } from "./guard.ts";
 import type { GuardsReportRow } from "./guards-report.ts";
-import type { GuardRound, SliceFigures } from "./observations.ts";
-import type { Toggle } from "./variants.ts";
+import type { PairFigures } from "./observations.ts";
 
-/** What two deployments that differ in one guard were in one round, or in all rounds of one start. */
-interface Unit {
+/** What the two sides of a row were to each other at one start. */
+interface Difference {
   /** Microseconds without the guard. */
   readonly without: number;
   readonly added: number;
-  readonly addedMean: number;
   readonly ratio: number;
+  readonly addedCpu: number | null;
 }
 
-/** Fewer starts than this give no interval; then rounds stand for themselves. */
-export const LEAST_STARTS_FOR_INTERVAL = 3;
-
-/** What one guard costs on one transport. @throws when no round has both sides */
-export const summarizeToggle = (
+/** What one guard costs on one transport; starts are what the interval comes from. @throws when it was never measured */
+export const summarizeRow = (
   transport: GuardTransport,
-  { guard, off, on }: Toggle,
-  rounds: readonly GuardRound[],
+  row: GuardRowId,
+  figures: readonly PairFigures[],
 ): GuardsReportRow => {
-  const pairs = rounds
-    .filter((round) => round.transport === transport)
-    .flatMap(({ start, slices }) => {
-      const [left, right] = [slices.get(off), slices.get(on)];
-      return left && right ? [{ start, left, right }] : [];
-    });
-  if (pairs.length === 0) throw new Error(`No round has ${guard} on and off over ${transport}.`);
-  const starts = Map.groupBy(pairs, ({ start }) => start);
-  const byRound = pairs.map(({ left, right }) => unitOf(left, right));
-  const byStart = [...starts.values()].map((of) => middleOf(of.map(({ left, right }) => unitOf(left, right))));
-  const units = starts.size >= LEAST_STARTS_FOR_INTERVAL ? byStart : byRound;
-  const meanOf = (figure: (unit: Unit) => number) => bootstrap(units, (sample) => average(sample.map(figure)));
+  const pairs = figures.filter((pair) => pair.transport === transport && pair.row === row);
+  if (pairs.length === 0) throw new Error(`The guard ${row} was not measured over ${transport}.`);
+  const differences = pairs.map(differenceOf);
+  const addedCpu = differences.flatMap((difference) => difference.addedCpu ?? []);
   return {
-    guard,
+    row,
     transport,
-    calls: pairs.reduce((sum, { left, right }) => sum + left.calls + right.calls, 0),
-    without: bootstrapMean(units.map(({ without }) => without)),
-    added: meanOf(({ added }) => added),
-    ratio: bootstrapMean(units.map(({ ratio }) => ratio)),
-    addedMean: meanOf(({ addedMean }) => addedMean),
+    calls: pairs.reduce((sum, { off, on }) => sum + off.calls + on.calls, 0),
+    without: bootstrapMean(differences.map(({ without }) => without)),
+    added: bootstrap(
+      differences.map(({ added }) => added),
+      average,
+    ),
+    ratio: bootstrapMean(differences.map(({ ratio }) => ratio)),
+    addedCpu: addedCpu.length === 0 ? null : bootstrap(addedCpu, average),
   };
 };
 
-const unitOf = (off: SliceFigures, on: SliceFigures): Unit => ({
-  without: off.p50,
-  added: on.p50 - off.p50,
-  addedMean: on.mean - off.mean,
-  ratio: on.p50 / off.p50,
-});
-
 /** The medians of a start's rounds: a round that something else disturbed does not count. */
-const middleOf = (units: readonly Unit[]): Unit => {
-  const middle = (figure: keyof Unit): number => median(units.map((unit) => unit[figure]));
+const differenceOf = ({ off, on }: PairFigures): Difference => {
+  const middle = (figure: (off: number, on: number) => number): number =>
+    median(off.medians.map((without, round) => figure(without, on.medians[round] ?? Number.NaN)));
   return {
-    without: middle("without"),
-    added: middle("added"),
-    addedMean: middle("addedMean"),
-    ratio: middle("ratio"),
+    without: middle((without) => without),
+    added: middle((without, withGuard) => withGuard - without),
+    ratio: middle((without, withGuard) => withGuard / without),
+    addedCpu: off.cpuPerCall === null || on.cpuPerCall === null ? null : on.cpuPerCall - off.cpuPerCall,
   };
 };

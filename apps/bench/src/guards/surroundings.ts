@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GuardHosts } from "../arms/catalog.ts";
-import type { Setup } from "./guard.ts";
-import { planVariants } from "./variants.ts";
+import { GUARD_ROWS, type Setup } from "./guard.ts";
+import { planPairs } from "./pairs.ts";
 
 /** What the deployments find around them. */
 export interface Surroundings {
@@ -28,7 +28,7 @@ export const prepareSurroundings = async (
   const keyedDataDir = join(dataDir, "keyed");
   mkdirSync(keyedDataDir, { recursive: true });
   await copyFile(join(dataDir, "search.sqlite"), join(keyedDataDir, "search.sqlite"));
-  const keys = new Map(allowedToolsIn(planVariants("rest").variants.map(({ setup }) => setup)));
+  const keys = new Map(allowedToolsIn(planPairs("rest", GUARD_ROWS).flatMap(({ off, on }) => [off, on])));
   const keysFile = join(dataDir, "keys.json");
   const entries = [...keys].map(([tools, key]) => ({ owner: "benchmark", key, tools: tools.split(",") }));
   writeFileSync(keysFile, JSON.stringify(entries), { mode: 0o600 });

@@ -1,4 +1,4 @@
-import type { SliceRequest } from "../generator/generator-api.ts";
+import type { SliceRequest, WarmUp } from "../generator/generator-api.ts";
 
 /** How long a run takes and what it measures. */
 export interface Plan {
@@ -10,9 +10,9 @@ export interface Plan {
   /** No further round is begun when it would end later than this. */
   readonly budgetSeconds: number;
   /** Before the first slice of a process. */
-  readonly warmUpMs: number;
+  readonly warmUp: WarmUp;
   /** Before each further round of a process that lay idle. */
-  readonly wakeUpMs: number;
+  readonly wakeUp: WarmUp;
   readonly toolSlices: readonly SliceRequest[];
   readonly querySlices: readonly SliceRequest[];
 }
@@ -30,8 +30,8 @@ export const FULL_PLAN: Plan = {
   leastRounds: 3,
   mostRounds: 6,
   budgetSeconds: 155,
-  warmUpMs: 300,
-  wakeUpMs: 0,
+  warmUp: { calls: 1_500, mostMs: 1_500 },
+  wakeUp: { calls: 0, mostMs: 0 },
   toolSlices: [calculate(1, 400), search(200), calculate(16, 250), calculate(64, 250)],
   querySlices: [calculate(1, 400), calculate(16, 250), calculate(64, 250)],
 };
@@ -43,10 +43,10 @@ export const QUICK_PLAN: Plan = {
   leastRounds: 3,
   mostRounds: 8,
   budgetSeconds: 33,
-  warmUpMs: 200,
-  wakeUpMs: 50,
-  toolSlices: [calculate(1, 120), search(80), calculate(16, 100)],
-  querySlices: [calculate(1, 120), calculate(16, 100)],
+  warmUp: { calls: 1_000, mostMs: 500 },
+  wakeUp: { calls: 50, mostMs: 30 },
+  toolSlices: [calculate(1, 100), search(60), calculate(16, 80)],
+  querySlices: [calculate(1, 100), calculate(16, 80)],
 };
 
 export const sliceKey = ({ workload, concurrency }: Pick<SliceRequest, "workload" | "concurrency">): string =>

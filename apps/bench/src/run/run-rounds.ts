@@ -66,7 +66,7 @@ const runRow = async (
     const isFresh = !started.has(arm.row);
     const coldStartMs = isFresh ? (await generator.api.start(jobOf(arm, options))).coldStartMs : null;
     if (known) started.add(arm.row);
-    await generator.api.warmUp(isFresh ? plan.warmUpMs : plan.wakeUpMs);
+    await generator.api.warmUp(isFresh ? plan.warmUp : plan.wakeUp);
     const slices: Record<string, SliceResult> = {};
     for (const slice of arm.via === "query" ? plan.querySlices : plan.toolSlices) {
       if (slice.workload === "search_docs" && !arm.searches) continue;

@@ -201,7 +201,7 @@ export const en: Texts = {
       "pss-shares-runtime":
         "Memory is PSS: pages that processes share, such as Node's own, are divided among all that run them, the benchmark's included. Compare the figures of one run only.",
       quick:
-        "A quick run: no 64 calls at once, one cold start for each row (no interval), and all rounds in the same processes, so that luck of a single start is not seen.",
+        "A quick run: no 64 calls at once, one cold start for each row (no interval), and all rounds in the same processes, so that luck of a single start is not seen. It has no time to warm up: HTTP, which needs most, looks slower here than in a full run. Quote full runs.",
       "few-rounds": `Only ${report.method.rounds} rounds fitted into the time: the intervals are wide.`,
       "busy-machine": `Other programs used ${percent(report.machine.load.busyBefore)} of the processor just before the run. Repeat it on a quiet machine before you decide by it.`,
       "largest-answer":

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import {
+  GUARD_ROWS,
+  GUARD_TRANSPORTS,
+  GUARDS,
+  type GuardRowId,
+  type GuardTransport,
+  type Setup,
+} from "../src/guards/guard.ts";
+import { guardArm } from "../src/guards/guard-arm.ts";
+import { planPairs } from "../src/guards/pairs.ts";
+
+/** What differs between two setups, setting by setting. */
+const differences = (one: Setup, other: Setup): string[] => {
+  const flat = ({ settings, ...rest }: Setup): Record<string, unknown> => ({ ...rest, ...settings });
+  const [left, right] = [flat(one), flat(other)];
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].filter(
+    (key) => JSON.stringify(left[key]) !== JSON.stringify(right[key]),
+  );
+};
+
+describe.each(GUARD_TRANSPORTS)("pairs over %s", (transport) => {
+  const guards = GUARDS.filter(({ transports }) => transports.includes(transport));
+
+  it("are one for every guard that applies, one for all, and one for nothing", () => {
+    const switchedOff = transport === "http" || transport === "rest" ? ["switched-off"] : [];
+    expect(planPairs(transport, GUARD_ROWS).map(({ row }) => row)).toEqual([
+      ...guards.map(({ id }) => id),
+      ...switchedOff,
+      "all",
+      "nothing",
+    ]);
+  });
+
+  it("differ in one thing for each guard, in every guard for all, and in nothing for nothing", () => {
+    const wanted = (row: string): number => {
+      if (row === "nothing") return 0;
+      return row === "all" ? guards.length : 1;
+    };
+    for (const { row, off, on } of planPairs(transport, GUARD_ROWS))
+      expect(differences(off, on), row).toHaveLength(wanted(row));
+  });
+
+  it("are those of the rows that are wanted", () => {
+    expect(planPairs(transport, ["nothing", "audit"]).map(({ row }) => row)).toEqual(["audit", "nothing"]);
+  });
+});
+
+describe("a deployment's processes", () => {
+  const around = {
+    hosts: { httpServer: "http.js", stdioServer: "stdio.js", unobservedServer: "unobserved.js" },
+    dataDir: "/data",
+    keyedDataDir: "/data/keyed",
+    keysFile: "/data/keys.json",
+    keyFor: (tools: readonly string[]) => `key of ${tools.join(",")}`,
+    collector: "http://127.0.0.1:4318",
+  };
+  const armOf = (transport: GuardTransport, row: GuardRowId, side: "off" | "on") => {
+    const [pair] = planPairs(transport, [row]);
+    if (!pair) throw new Error(`${row} does not apply to ${transport}.`);
+    return guardArm(transport, `${row} ${side}`, pair[side], around);
+  };
+
+  it("have keys and their own data folder only where a key is sent", () => {
+    const keyed = armOf("rest", "access", "on");
+    expect(keyed.connection).toEqual({ kind: "rest", apiKey: "key of translate,search_*,calc*" });
+    expect(keyed.servers[0]?.env).toMatchObject({ DATA_DIR: "/data/keyed", API_KEYS_FILE: "/data/keys.json" });
+    const open = armOf("rest", "all", "off");
+    expect(open.connection).toEqual({ kind: "rest" });
+    expect(open.servers[0]?.env).toMatchObject({ DATA_DIR: "/data", USAGE: "off", METRICS: "off" });
+    expect(open.servers[0]?.env).not.toHaveProperty("API_KEYS_FILE");
+    expect(open.servers[0]?.env).not.toHaveProperty("OTEL_EXPORTER_OTLP_ENDPOINT");
+  });
+
+  it("send spans to the collector where traces are on", () => {
+    expect(armOf("http", "tracing", "on").servers[0]?.env).toMatchObject({
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
+    });
+  });
+
+  it("have the server without the code that watches it on one side of its row only", () => {
+    expect(armOf("rest", "switched-off", "off").servers[0]?.args).toEqual(["unobserved.js"]);
+    expect(armOf("rest", "switched-off", "on").servers[0]?.args).toEqual(["http.js"]);
+  });
+
+  it("give the stdio host its tools as a setting", () => {
+    const { connection } = armOf("stdio", "access", "on");
+    expect(connection).toMatchObject({ kind: "stdio", child: { env: { ALLOWED_TOOLS: "translate,search_*,calc*" } } });
+  });
+});
