@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Calculator } from "./calculate/calculator.ts";
+import { freshFor } from "./state/fresh-for.ts";
 import type { TranslationEngine } from "./translate/engine.ts";
 
 /** How an engine is. `starting`: it will be ready by itself. */
@@ -18,7 +19,6 @@ export interface WatchedEngines {
   readonly isTranslatorChosen: boolean;
 }
 
-/** Whoever may ask, may ask often: within this time there is one look at the engines, in milliseconds. */
 const FRESH_MS = 1_000;
 const CHECK_TIMEOUT_MS = 3_000;
 
@@ -47,14 +47,5 @@ export const watchEngines = (engines: WatchedEngines): (() => Promise<readonly E
       })),
     ]);
   };
-
-  let current: Promise<readonly EngineState[]> | undefined;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  return () => {
-    if (!current || performance.now() - lookedAt >= FRESH_MS) {
-      lookedAt = performance.now();
-      current = look();
-    }
-    return current;
-  };
+  return freshFor(FRESH_MS, look);
 };

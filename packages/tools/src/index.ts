@@ -79,6 +79,7 @@ export { commaList, type HostSettings, hostSettings, oneOf, serverUrl } from "./
 export { parseSettings } from "./settings/parse-settings.ts";
 export { exitOnStartError, startOrExit } from "./settings/start-error.ts";
 export { openStandardToolbox, type StandardToolbox } from "./standard-toolbox.ts";
+export { freshFor } from "./state/fresh-for.ts";
 export { tools } from "./tools.ts";
 export { openTracing } from "./tracing/open-tracing.ts";
 export type { TraceCarrier, TraceSpan, Tracing } from "./tracing/span.ts";

@@ -1,6 +1,6 @@
+import { freshFor } from "@twinhost/tools";
 import type { ChosenModel } from "../model/model-settings.ts";
 
-/** Whoever may ask, may ask often: within this time the server is asked once, in milliseconds. */
 const FRESH_MS = 2_000;
 const TIMEOUT_MS = 2_000;
 
@@ -24,13 +24,5 @@ export const watchModelServer = (model: ChosenModel | undefined): (() => Promise
       return false;
     }
   };
-  let current: Promise<boolean> | undefined;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  return () => {
-    if (!current || performance.now() - lookedAt >= FRESH_MS) {
-      lookedAt = performance.now();
-      current = look();
-    }
-    return current;
-  };
+  return freshFor(FRESH_MS, look);
 };

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { ask } from "../support/ask.ts";
 import { metric } from "../support/metric.ts";
@@ -63,6 +64,9 @@ it("shows the tool processes, what they print, and that one was lost", async () 
   await expect.poll(ready, BUSY_MACHINE).toBe(2);
   expect(await of("es", 'connection="stdio",phase="draining"')).toBe(0);
   await expect.poll(() => of("_calls_in_flight")).toBe(0);
+  // The scrape looks at the tools anew by now, which is no call.
+  await sleep(2_500);
+  expect(await of("_calls_in_flight")).toBe(0);
   const counts = { restarts: 0, swaps: 0, junk_lines: 2, too_large_replies: 0 };
   for (const [name, value] of Object.entries(counts)) expect(await of(`_${name}_total`), name).toBe(value);
   expect(await of("_stderr_lines_dropped_total")).toBeGreaterThan(100);

@@ -67,14 +67,11 @@ export const createMetrics = ({ callsInFlight, engineStates, uncaughtErrors }: M
     registers,
   });
   for (const kind of ["uncaughtException", "unhandledRejection"]) uncaught.inc({ kind }, uncaughtErrors.get(kind) ?? 0);
-  new Gauge({
+  const enginesReady = new Gauge({
     name: "twinhost_engine_ready",
     help: "1 when the engine can serve calls, else 0.",
     labelNames: ["engine"],
     registers,
-    async collect() {
-      for (const { name, state } of await engineStates()) this.set({ engine: name }, state === "ready" ? 1 : 0);
-    },
   });
 
   return {
@@ -89,6 +86,10 @@ export const createMetrics = ({ callsInFlight, engineStates, uncaughtErrors }: M
       );
       next();
     },
-    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    render: async () => {
+      // Before the others are read: a look at an engine is work, too, and would show in what is in flight.
+      for (const { name, state } of await engineStates()) enginesReady.set({ engine: name }, state === "ready" ? 1 : 0);
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
   };
 };
