@@ -29,11 +29,11 @@ export const FULL_PLAN: Plan = {
   processes: "each-round",
   leastRounds: 3,
   mostRounds: 6,
-  budgetSeconds: 155,
-  warmUp: { calls: 1_500, mostMs: 1_500 },
+  budgetSeconds: 172,
+  warmUp: { calls: 1_500, mostMs: 2_000 },
   wakeUp: { calls: 0, mostMs: 0 },
-  toolSlices: [calculate(1, 400), search(200), calculate(16, 250), calculate(64, 250)],
-  querySlices: [calculate(1, 400), calculate(16, 250), calculate(64, 250)],
+  toolSlices: [calculate(1, 400), search(150), calculate(16, 200), calculate(64, 200)],
+  querySlices: [calculate(1, 400), calculate(16, 200), calculate(64, 200)],
 };
 
 /** No cold-start repeats: every row starts once and stays; the rounds still interleave and reverse. */
