@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import type { Caller } from "../src/generator/caller.ts";
+import { prepare, runClosedLoop } from "../src/generator/closed-loop.ts";
+import { runInTurns } from "../src/generator/in-turns.ts";
+
+const calls = prepare([1, 2, 3].map((n) => ({ tool: "double", arguments: { n }, expected: { doubled: 2 * n } })));
+
+/** Answers right, but for what it is told to answer wrongly; keeps what it was asked in `asked`. */
+const callerThat = (asked: unknown[], name: string, wrongFor?: number): Caller => ({
+  call: async (_tool, { n }) => {
+    asked.push([name, n]);
+    return { doubled: n === wrongFor ? -1 : 2 * Number(n) };
+  },
+  pids: () => [],
+  close: async () => {},
+});
+
+describe("a closed loop", () => {
+  it("ends early once enough calls were sent", async () => {
+    const asked: unknown[] = [];
+    const options = { concurrency: 4, durationMs: 60_000, mostCalls: 10 };
+    const { calls: sent } = await runClosedLoop(callerThat(asked, "a"), calls, options);
+    expect(sent).toBe(10);
+    expect(asked.slice(0, 4)).toEqual([
+      ["a", 1],
+      ["a", 2],
+      ["a", 3],
+      ["a", 1],
+    ]);
+  });
+
+  it("goes on past its time until the least calls were sent", async () => {
+    const options = { concurrency: 2, durationMs: 0, leastCalls: 7 };
+    expect((await runClosedLoop(callerThat([], "a"), calls, options)).calls).toBe(7);
+  });
+
+  it("ends at the first wrong answer", async () => {
+    const asked: unknown[] = [];
+    const options = { concurrency: 1, durationMs: 60_000 };
+    await expect(runClosedLoop(callerThat(asked, "a", 3), calls, options)).rejects.toThrow(/-1/);
+    expect(asked).toHaveLength(3);
+  });
+});
+
+describe("turns", () => {
+  it("call every lane once, with the same arguments, in orders that change", async () => {
+    const asked: [string, number][] = [];
+    const names = ["a", "b"];
+    const lanes = new Map(names.map((name) => [name, { caller: callerThat(asked, name), calls }]));
+    const nanoseconds = await runInTurns(lanes, 60);
+    expect([...nanoseconds].map(([name, values]) => [name, values.length])).toEqual([
+      ["a", 60],
+      ["b", 60],
+    ]);
+    const turns = Array.from({ length: 60 }, (_, turn) => asked.slice(2 * turn, 2 * turn + 2));
+    for (const [turn, pair] of turns.entries()) {
+      expect(pair.map(([name]) => name).sort()).toEqual(names);
+      expect(pair.map(([, n]) => n)).toEqual([(turn % 3) + 1, (turn % 3) + 1]);
+    }
+    expect(new Set(turns.map((pair) => pair[0]?.[0]))).toEqual(new Set(names));
+  });
+
+  it("end at the first wrong answer, and say whose it was", async () => {
+    const lanes = new Map([
+      ["right", { caller: callerThat([], "right"), calls }],
+      ["wrong", { caller: callerThat([], "wrong", 2), calls }],
+    ]);
+    await expect(runInTurns(lanes, 60)).rejects.toThrow(/^wrong: .*-1/);
+  });
+});
