@@ -7,6 +7,7 @@ import { renderHtml } from "../src/report/html/page.ts";
 import { reportJsonSchema } from "../src/report/json-schema.ts";
 import { renderMarkdown } from "../src/report/markdown.ts";
 import { publish } from "../src/report/published-report.ts";
+import type { Report } from "../src/report/schema.ts";
 import { renderTerminal } from "../src/report/terminal.ts";
 import { TERMINAL_COLUMNS } from "../src/report/terminal-layout.ts";
 import { en } from "../src/report/text/en.ts";
@@ -87,6 +88,13 @@ describe("terminal", () => {
     for (const line of text.split("\n")) expect(line.length, line).toBeLessThanOrEqual(TERMINAL_COLUMNS);
     expect(text.trim().split("\n").at(-1)).toBe("Repeat: npx -y pnpm@12 bench");
     expect(text).not.toMatch(/undefined|NaN/);
+  });
+
+  it("says what bears on whether to trust the run", () => {
+    const plain = (subject: Report): string =>
+      renderTerminal(subject, "reports/latest/report.html", false).replaceAll("\n", " ");
+    expect(plain({ ...report, notices: ["quick"] })).toContain(en.notice("quick", report));
+    expect(plain(report)).not.toContain(en.notice("quick", report));
   });
 
   it("is coloured when asked to be, and as wide", () => {

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { digits, mebibytes, NONE, time, twoDigits } from "./format.ts";
+import { noticesAbout } from "./notices.ts";
 import type { Report, ReportRow } from "./schema.ts";
 import { createPlainTable, wrap } from "./terminal-layout.ts";
 import { en } from "./text/en.ts";
@@ -33,6 +34,7 @@ export const renderTerminal = (report: Report, reportPath: string, color: boolea
     "",
     ...wrap(en.answer(report).join(" ")).map(colors.bold),
     "",
+    ...noticesAbout(report, "trust").flatMap((id) => [...wrap(en.notice(id, report)), ""]),
     `Report: ${reportPath}`,
     `Repeat: ${report.command}`,
     "",

@@ -43,7 +43,7 @@ export const QUICK_PLAN: Plan = {
   leastRounds: 3,
   mostRounds: 8,
   budgetSeconds: 33,
-  warmUp: { calls: 1_000, mostMs: 500 },
+  warmUp: { calls: 500, mostMs: 250 },
   wakeUp: { calls: 50, mostMs: 30 },
   toolSlices: [calculate(1, 100), search(60), calculate(16, 80)],
   querySlices: [calculate(1, 100), calculate(16, 80)],
