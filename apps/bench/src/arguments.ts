@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { ARM_IDS, type ArmId } from "./arms/arm.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
+import { planPairs } from "./guards/pairs.ts";
 
 interface CommonArguments {
   readonly quick: boolean;
@@ -43,6 +44,9 @@ const listOf =
       );
     return [...new Set(names)] as Name[];
   };
+
+const isMeasuredOver = (guard: GuardRowId, transports: readonly GuardTransport[] = GUARD_TRANSPORTS): boolean =>
+  transports.some((transport) => planPairs(transport, [guard]).length > 0);
 
 const startsOf = (text: string): number => {
   const starts = Number(text);
@@ -88,11 +92,18 @@ export const parseArguments = (
       `only these guards, with commas between: ${GUARD_ROWS.join(",")}`,
       listOf<GuardRowId>("guard", GUARD_ROWS),
     )
-    .option("--starts <n>", "how often every deployment is started anew; more make the intervals narrower", startsOf)
+    .option(
+      "--starts <n>",
+      "how often every deployment is started anew (4, with --quick 1); fewer than 3 give no intervals",
+      startsOf,
+    )
     .option("--out <folder>", "where the report goes (default: reports/guards)")
     .allowExcessArguments(false)
     .action(({ quick = false, transports, guards, starts, out }: Partial<GuardsArguments>) => {
       if (Object.keys(program.opts()).length > 0) program.error("error: options of guards stand after it");
+      const unfit = guards?.filter((guard) => !isMeasuredOver(guard, transports)) ?? [];
+      if (unfit.length > 0)
+        program.error(`error: over ${transports?.join(" and ")} there is nothing to measure of ${unfit.join(", ")}`);
       parsed = { command: "guards", quick, transports, guards, starts, out };
     });
   try {

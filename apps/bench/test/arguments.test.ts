@@ -52,6 +52,7 @@ describe("command line", () => {
     [["guards", "--arms", "stdio"]],
     [["guards", "--transports", "unix"]],
     [["guards", "--guards", "dog"]],
+    [["guards", "--guards", "audit,validation", "--transports", "rest"]],
     [["guards", "--starts", "many"]],
     [["guards", "more"]],
     [["--quick", "guards"]],

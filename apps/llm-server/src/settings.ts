@@ -21,7 +21,7 @@ export const settingsSchema = serverSettings(8000)
   .extend({
     TOOL_TRANSPORT: oneOf(TRANSPORT_CHOICES).default("stdio"),
     MCP_SERVER_URL: serverUrl
-      .refine((url) => (URL.parse(url)?.pathname ?? "/") === "/", {
+      .refine((url) => !/^https?:/.test(url) || (URL.parse(url)?.pathname ?? "/") === "/", {
         error: "must be the server's URL without a path, such as http://127.0.0.1:3000",
       })
       .default("http://127.0.0.1:3000"),

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { isGood, judge, sum } from "../src/conformance/run/judge.ts";
 import { runServers } from "../src/conformance/run/run-servers.ts";
 import type { Check } from "../src/conformance/run/suite.ts";
@@ -59,7 +59,10 @@ it("does not pass a host that serves nothing", { timeout: 120_000 }, async () =>
       },
     };
   };
-  expect(await runServers("http", "2025-11-25", startHost)).toBe(false);
+  // Its table of failures would be read as ours.
+  const print = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const isGoodRun = await runServers("http", "2025-11-25", startHost).finally(() => print.mockRestore());
+  expect(isGoodRun).toBe(false);
 });
 
 it.each([["--revision", "2024-01-01"], ["--only", "nothing"], ["--nonsense"]])(

@@ -52,17 +52,20 @@ const cpuStepMicros = (rows: GuardsReport["rows"], starts: number): number =>
   CPU_STEP_MICROS / Math.min(...rows.map(({ calls }) => calls / (2 * starts)));
 
 /** How the figures came about. */
-export const methodOf = ({ method, rows, machine, versions }: GuardsReport): string[] => [
-  `Microseconds of one calculate call at concurrency 1, at p50. CPU is what the guard adds to the server's processor time per call, which bears its part of what is done after the answer or now and then, such as writing usage or sending spans; systems count it in steps of 10 ms, which here are ${cpuStepMicros(rows, method.starts).toFixed(0)} µs a call. In-process it cannot be told apart.`,
-  `Each guard is switched alone, against the same deployment without it. The two are called in turn, in an order drawn anew for every turn; ${rows.reduce((sum, { calls }) => sum + calls, 0).toLocaleString("en-US")} calls, every answer checked. ${method.starts === 1 ? "Both were started once: too few for intervals, and two processes of one kind differ too" : `The interval comes from ${method.starts} starts of both`}.`,
-  ...(method.starts > 1
-    ? ["An interval with 0 in it, or a ratio with 1: the guard costs less than this run can tell."]
-    : []),
-  "The rows of nothing compare two deployments that differ in nothing: what they show is the luck of the run.",
-  `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} before and ${machine.load.after.toFixed(1)} after.`,
-  ...(machine.load.busyBefore > BUSY_SHARE
-    ? [
-        `Other programs used ${percent(machine.load.busyBefore)} of the processor just before the run. Repeat it on a quiet machine before you decide by it.`,
-      ]
-    : []),
-];
+export const methodOf = ({ method, rows, machine, versions }: GuardsReport): string[] => {
+  const hasIntervals = rows.some(({ ratio }) => ratio.low !== null);
+  return [
+    `Microseconds of one calculate call at concurrency 1, at p50. CPU is what the guard adds to the server's processor time per call, which bears its part of what is done after the answer or now and then, such as writing usage or sending spans; systems count it in steps of 10 ms, which here are ${cpuStepMicros(rows, method.starts).toFixed(0)} µs a call. In-process it cannot be told apart.`,
+    `Each guard is switched alone, against the same deployment without it. The two are called in turn, in an order drawn anew for every turn; ${rows.reduce((sum, { calls }) => sum + calls, 0).toLocaleString("en-US")} calls, every answer checked. ${hasIntervals ? `The interval comes from ${method.starts} starts of both` : `Both were started ${method.starts === 1 ? "once" : "twice"}: too few for intervals, and two processes of one kind differ too`}.`,
+    ...(hasIntervals
+      ? ["An interval with 0 in it, or a ratio with 1: the guard costs less than this run can tell."]
+      : []),
+    "The rows of nothing compare two deployments that differ in nothing: what they show is the luck of the run, and a cost no larger is not told either.",
+    `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} before and ${machine.load.after.toFixed(1)} after.`,
+    ...(machine.load.busyBefore > BUSY_SHARE
+      ? [
+          `Other programs used ${percent(machine.load.busyBefore)} of the processor just before the run. Repeat it on a quiet machine before you decide by it.`,
+        ]
+      : []),
+  ];
+};

@@ -30,7 +30,7 @@ export const FULL_PLAN: Plan = {
   leastRounds: 3,
   mostRounds: 6,
   budgetSeconds: 172,
-  warmUp: { calls: 1_500, mostMs: 2_000 },
+  warmUp: { calls: 1_500, mostMs: 3_000 },
   wakeUp: { calls: 0, mostMs: 0 },
   toolSlices: [calculate(1, 400), search(150), calculate(16, 200), calculate(64, 200)],
   querySlices: [calculate(1, 400), calculate(16, 200), calculate(64, 200)],

@@ -23,6 +23,9 @@ export interface HttpConnectionOptions {
 /** How long finding out the revision may take: a server that accepts and says nothing is away. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
+/** As over REST: between two servers, compressing an answer takes longer than sending it. */
+const UNCOMPRESSED = { "accept-encoding": "identity" };
+
 /** An MCP server over Streamable HTTP. */
 export const createHttpToolClient = ({
   url,
@@ -48,7 +51,7 @@ export const createHttpToolClient = ({
       dispatcher ??= openHttpDispatcher();
       return new HttpTransport(new URL(path, url), {
         fetch: dispatcher.fetch,
-        requestInit: { headers: { ...headers, ...(apiKey && { "x-api-key": apiKey }) } },
+        requestInit: { headers: { ...UNCOMPRESSED, ...headers, ...(apiKey && { "x-api-key": apiKey }) } },
       });
     },
   });

@@ -11,9 +11,11 @@ export const connectStdioSdkV1 = async ({ command, args, env }: ServerCommand): 
   return connect(transport, () => (transport.pid === null ? [] : [transport.pid]));
 };
 
-/** The first generation's SDK as a client of our hosts, over Streamable HTTP. */
-export const connectHttpSdkV1 = (url: string): Promise<Caller> =>
-  connect(new StreamableHTTPClientTransport(new URL("/mcp", url)) as Transport, () => []);
+/** The first generation's SDK as a client of our hosts, over Streamable HTTP; uncompressed, as the other ways are. */
+export const connectHttpSdkV1 = (url: string): Promise<Caller> => {
+  const requestInit = { headers: { "accept-encoding": "identity" } };
+  return connect(new StreamableHTTPClientTransport(new URL("/mcp", url), { requestInit }) as Transport, () => []);
+};
 
 const connect = async (transport: Transport, pids: () => number[]): Promise<Caller> => {
   const client = new Client({ name: "twinhost-bench", version: "0.1.0" });

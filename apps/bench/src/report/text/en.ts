@@ -87,7 +87,7 @@ const answer = (report: Report): [string, string] => {
       ? `Asked through the LLM server, it is ${time(stdioQuery.calculate.p50.value)} and ${time(httpQuery.calculate.p50.value)}: ${ratio(query)}`
       : "The way through the LLM server was not measured";
   const network = share
-    ? `; of the time that HTTP adds to a call, ${percent(Math.max(0, share.value))} is the network's own`
+    ? `; of the time that HTTP adds to a call, ${withInterval(share, percent)} is the network's own, which here is loopback`
     : "";
   return [first, `${whole}${network}.`];
 };
@@ -275,7 +275,8 @@ export const en: Texts = {
       "Bytes that crossed the wire or pipe for each byte of answer; 1 would be the answer and nothing else. MCP sends an answer twice, as text and as structured content.",
     figures:
       "Times of a small calculation at concurrency 1. CPU: seconds per 1,000 calls, client + server. Bytes: request + response of a small call.",
-    ratios: "Paired within rounds; in brackets the 95 % interval. An interval that holds 1 is no difference.",
+    ratios:
+      "Paired within rounds; in brackets the 95 % interval. An interval that holds 1: this run cannot tell which is faster.",
     claims: "Each verdict follows a rule fixed in code before the run.",
   },
   heads: {

@@ -95,7 +95,7 @@ const answer = (report: Report): [string, string] => {
       ? `LLM 서버를 거치면 stdio ${time(stdioQuery.calculate.p50.value)}, HTTP ${time(httpQuery.calculate.p50.value)}로 ${ratio(query)}`
       : "LLM 서버를 거치는 경로는 측정하지 않았습니다";
   const network = share
-    ? `HTTP 때문에 늘어난 시간 가운데 네트워크 자체의 몫은 ${percent(Math.max(0, share.value))}입니다.`
+    ? `HTTP 때문에 늘어난 시간 가운데 네트워크(여기서는 루프백) 자체의 몫은 ${withInterval(share, percent)}입니다.`
     : "네트워크 자체의 몫은 이번 실행으로 알 수 없습니다.";
   return [first, `${whole}; ${network}`];
 };
@@ -288,7 +288,8 @@ export const ko: Texts = {
       "응답 1바이트당 네트워크나 파이프를 지난 바이트입니다. 1이면 응답만 보냈다는 뜻입니다. MCP는 같은 응답을 텍스트와 구조화된 내용으로 두 번 보냅니다.",
     figures:
       "시간은 작은 계산을 동시 1건으로 호출한 값입니다. CPU: 1,000건당 초(클라이언트 + 서버). 바이트: 작은 호출의 요청 + 응답.",
-    ratios: "라운드 안에서 짝지어 구했고, 괄호 안은 95% 구간입니다. 구간에 1이 들어 있으면 차이가 없는 것으로 봅니다.",
+    ratios:
+      "라운드 안에서 짝지어 구했고, 괄호 안은 95% 구간입니다. 구간에 1이 들어 있으면 어느 쪽이 빠른지 이 실행으로는 알 수 없습니다.",
     claims: "판정은 모두 실행 전에 코드로 정해 둔 규칙을 따릅니다.",
   },
   heads: {
