@@ -69,6 +69,12 @@ const comparisonName = ({ figure, left, right }: Comparison): string => {
   return `${FIGURES[figure]}${query}: ${shortName(left)} and ${shortName(right)}`;
 };
 
+/** On loopback the share is often smaller than what the run can tell. */
+const networkPart = (share: Estimate): string =>
+  (share.low ?? share.value) > 0
+    ? `of the time that HTTP adds to a call, ${withInterval(share, percent)} is the network's own, which here is loopback`
+    : "of the time that HTTP adds to a call, this run can tell none to be the network's own, which here is loopback";
+
 const answer = (report: Report): [string, string] => {
   const [http, stdio] = [rowOf(report, "http"), rowOf(report, "stdio")];
   const direct = comparisonOf(report, "p50:http/stdio");
@@ -86,10 +92,7 @@ const answer = (report: Report): [string, string] => {
     query && httpQuery && stdioQuery
       ? `Asked through the LLM server, it is ${time(stdioQuery.calculate.p50.value)} and ${time(httpQuery.calculate.p50.value)}: ${ratio(query)}`
       : "The way through the LLM server was not measured";
-  const network = share
-    ? `; of the time that HTTP adds to a call, ${withInterval(share, percent)} is the network's own, which here is loopback`
-    : "";
-  return [first, `${whole}${network}.`];
+  return [first, `${whole}${share ? `; ${networkPart(share)}` : ""}.`];
 };
 
 const f = (verdict: ClaimVerdict, name: string): Estimate | undefined => verdict.figures[name];

@@ -77,6 +77,12 @@ const comparisonName = ({ figure, left, right }: Comparison): string => {
   return `${FIGURES[figure]}${query}: ${shortName(left)} · ${shortName(right)}`;
 };
 
+/** On loopback the share is often smaller than what the run can tell. */
+const networkPart = (share: Estimate): string =>
+  `HTTP 때문에 늘어난 시간 가운데 네트워크(여기서는 루프백) 자체의 몫은 ${
+    (share.low ?? share.value) > 0 ? `${withInterval(share, percent)}입니다` : "0과 구별되지 않습니다"
+  }.`;
+
 const answer = (report: Report): [string, string] => {
   const [http, stdio] = [rowOf(report, "http"), rowOf(report, "stdio")];
   const direct = comparisonOf(report, "p50:http/stdio");
@@ -94,9 +100,7 @@ const answer = (report: Report): [string, string] => {
     query && httpQuery && stdioQuery
       ? `LLM 서버를 거치면 stdio ${time(stdioQuery.calculate.p50.value)}, HTTP ${time(httpQuery.calculate.p50.value)}로 ${ratio(query)}`
       : "LLM 서버를 거치는 경로는 측정하지 않았습니다";
-  const network = share
-    ? `HTTP 때문에 늘어난 시간 가운데 네트워크(여기서는 루프백) 자체의 몫은 ${withInterval(share, percent)}입니다.`
-    : "네트워크 자체의 몫은 이번 실행으로 알 수 없습니다.";
+  const network = share ? networkPart(share) : "네트워크 자체의 몫은 이번 실행으로 알 수 없습니다.";
   return [first, `${whole}; ${network}`];
 };
 
