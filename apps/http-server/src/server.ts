@@ -7,6 +7,7 @@ import {
   openKeys,
   readTlsFiles,
   reloadOnHangup,
+  serverReloads,
   withSettingsFile,
 } from "@twinhost/http-kit";
 import {
@@ -65,23 +66,13 @@ export const runToolServer = async (openOperation: OpenOperation): Promise<void>
     tools.library.changes.publish({ kind: "resources_list_changed" });
   });
 
+  const reloads = serverReloads({ settings, listening, reloadKeys, log });
   reloadOnHangup({
     schema: settingsSchema,
     settings,
     environment: given,
-    apply: {
-      LOG_LEVEL: (level) => {
-        log.level = level;
-      },
-      ...applyLimits(tools.limits),
-    },
-    reread: {
-      API_KEYS_FILE: reloadKeys,
-      TLS_CERT_FILE: () => {
-        const files = readTlsFiles(settings);
-        if (files) listening.renewCertificate(files);
-      },
-    },
+    apply: { ...reloads.apply, ...applyLimits(tools.limits) },
+    reread: reloads.reread,
     log,
   });
   closeOnSignal(log, async () => {

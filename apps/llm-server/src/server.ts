@@ -7,6 +7,7 @@ import {
   openOperation,
   readTlsFiles,
   reloadOnHangup,
+  serverReloads,
   withSettingsFile,
 } from "@twinhost/http-kit";
 import { applyLimits, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/tools";
@@ -111,24 +112,17 @@ const app = createLlmApp({
 });
 const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(exitOnStartError);
 
+const reloads = serverReloads({ settings, listening, reloadKeys, log });
 reloadOnHangup({
   schema: settingsSchema,
   settings,
   environment: given,
   apply: {
-    LOG_LEVEL: (level) => {
-      log.level = level;
-    },
+    ...reloads.apply,
     RATE_LIMIT: applyLimits(answers.limits).RATE_LIMIT,
     MAX_CONCURRENT_CALLS: applyLimits(answers.limits).MAX_CONCURRENT_CALLS,
   },
-  reread: {
-    API_KEYS_FILE: reloadKeys,
-    TLS_CERT_FILE: () => {
-      const files = readTlsFiles(settings);
-      if (files) listening.renewCertificate(files);
-    },
-  },
+  reread: reloads.reread,
   log,
 });
 closeOnSignal(log, async () => {

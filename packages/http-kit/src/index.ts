@@ -6,6 +6,7 @@ export { HttpError, toolFailureError } from "./http-error.ts";
 export { MalformedJson } from "./json-body.ts";
 export { operationSettings } from "./lifecycle/operation-settings.ts";
 export { reloadOnHangup } from "./lifecycle/reload.ts";
+export { serverReloads } from "./lifecycle/server-reloads.ts";
 export { withSettingsFile } from "./lifecycle/settings-file.ts";
 export { type Listening, listen } from "./listen.ts";
 export { onlyMethods, requireJsonAccepted } from "./methods.ts";

@@ -6,7 +6,7 @@ export interface TlsFiles {
   readonly key: Buffer;
 }
 
-interface TlsSettings {
+export interface TlsSettings {
   readonly TLS_CERT_FILE?: string | undefined;
   readonly TLS_KEY_FILE?: string | undefined;
 }
