@@ -6,9 +6,9 @@ const COMMAND = join(import.meta.dirname, "../../src/soak/main.ts");
 const PLANTED = join(import.meta.dirname, "planted-soak.ts");
 
 it("finds no error in a short run, and prints figures", { timeout: 60_000 }, () => {
-  const { stdout, stderr } = runNode(COMMAND, ["--calls", "3000", "--sample-ms", "20"], 55_000);
+  const { stdout, stderr } = runNode(COMMAND, ["--calls", "8000", "--sample-ms", "20"], 55_000);
   // So short a run is all warm-up: what it says of memory is not judged here, and so its exit code is not.
-  expect(stdout, stderr).toMatch(/^3000 calls at 64 in flight in [\d.]+ s: \d+ calls\/s\n/);
+  expect(stdout, stderr).toMatch(/^8000 calls at 64 in flight in [\d.]+ s: \d+ calls\/s\n/);
   for (const lane of ["rest", "mcp", "mcp session"]) expect(stdout).toMatch(new RegExp(`^  ${lane}: p50 `, "m"));
   expect(stdout).toMatch(/^heap in use after garbage collection, at 25 %, 50 %, 75 %, 100 % .*( [\d.]+ MiB,?){4}$/m);
   expect(stdout).toMatch(/^resident set .*( [\d.]+ MiB,?){3}$/m);
