@@ -27,7 +27,7 @@ const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS 
 
 const createServer = () => createMcpServer({ toolbox, caller, transport: "stdio", library, requestStates });
 setTimeout(warmUp, WARM_UP_AFTER_MS).unref();
-await serveOnStdio(createServer, log, library.changes);
+await serveOnStdio(createServer, { log, changes: library.changes, drainMs: settings.SHUTDOWN_DEADLINE_MS });
 await close();
 await tracing?.close();
 await flush();

@@ -1,4 +1,4 @@
-import { commaList, hostSettings, tracingSettings } from "@twinhost/tools";
+import { commaList, hostSettings, shutdownDeadline, tracingSettings } from "@twinhost/tools";
 import { z } from "zod";
 
 export const settingsSchema = hostSettings.extend({
@@ -7,4 +7,6 @@ export const settingsSchema = hostSettings.extend({
   TOOL_CALLER: z.string().default("local"),
   /** Tools that the other end may use; `*` stands for any run of characters. */
   ALLOWED_TOOLS: commaList.default(["*"]),
+  /** How long calls in flight may go on once the other end has closed the pipe. */
+  SHUTDOWN_DEADLINE_MS: shutdownDeadline,
 });

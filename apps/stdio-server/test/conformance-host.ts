@@ -5,9 +5,8 @@ import { serveOnStdio } from "../src/serve.ts";
 
 // Serves the fixture of the official suite.
 const { toolbox, caller, library } = createConformanceFixture();
-await serveOnStdio(
-  () => createMcpServer({ toolbox, caller, transport: "stdio", library }),
-  pino({ level: "silent" }),
-  library.changes,
-);
+await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio", library }), {
+  log: pino({ level: "silent" }),
+  changes: library.changes,
+});
 process.exit(0);

@@ -6,8 +6,7 @@ import { openSharedWitness } from "./shared-witness.ts";
 
 const { WITNESS_FILE } = process.env;
 const toolbox = createFixtureToolbox({}, WITNESS_FILE === undefined ? undefined : openSharedWitness(WITNESS_FILE));
-await serveOnStdio(
-  () => createMcpServer({ toolbox, caller: fixtureCaller, transport: "stdio" }),
-  pino({ level: "silent" }),
-);
+await serveOnStdio(() => createMcpServer({ toolbox, caller: fixtureCaller, transport: "stdio" }), {
+  log: pino({ level: "silent" }),
+});
 process.exit(0);

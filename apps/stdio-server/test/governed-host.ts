@@ -7,6 +7,6 @@ import { settingsSchema } from "../src/settings.ts";
 const { TOOL_CALLER, ALLOWED_TOOLS } = parseSettings(settingsSchema, process.env);
 const { toolbox, library, log, close } = openGovernedFixture(process.env);
 const caller = { id: TOOL_CALLER, allowedTools: ALLOWED_TOOLS };
-await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio", library }), log);
+await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio", library }), { log });
 close();
 process.exit(0);

@@ -75,7 +75,7 @@ export type {
 } from "./resources/resource-provider.ts";
 export { resolveDataDirectory } from "./settings/data-dir.ts";
 export { type HostLog, openHostLog } from "./settings/host-log.ts";
-export { commaList, type HostSettings, hostSettings, oneOf, serverUrl } from "./settings/host-settings.ts";
+export { commaList, type HostSettings, hostSettings, milliseconds, oneOf, serverUrl, shutdownDeadline } from "./settings/host-settings.ts";
 export { parseSettings } from "./settings/parse-settings.ts";
 export { exitOnStartError, startOrExit } from "./settings/start-error.ts";
 export { openStandardToolbox, type StandardToolbox } from "./standard-toolbox.ts";

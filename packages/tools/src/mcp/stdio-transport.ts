@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import {
   INVALID_REQUEST,
@@ -15,6 +14,7 @@ import { ERRORS, type ErrorCode } from "../core/errors.ts";
 import { MAX_JSON_NESTING, parseJson } from "../core/parse-json.ts";
 import { handleArrived } from "./call-timing.ts";
 import { createLineSplitter } from "./line-splitter.ts";
+import { createOwedAnswers } from "./owed-answers.ts";
 import { unservedRevision } from "./request-revision.ts";
 
 /** The longest request that is served, in bytes; as over HTTP. */
@@ -22,11 +22,25 @@ const MAX_REQUEST_BYTES = 1024 * 1024;
 /** The longest line that is read at all: up to here a request that is too long still gets an answer under its id. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
+/** What a request to a client gets that can answer no more. */
+const CLIENT_LEFT = { code: -32000, message: "The client closed its end of the pipe, so it cannot be asked." };
+
+export interface StdioServerTransport extends Transport {
+  /** To be called when the input has ended: resolves when what was read is answered, and the answers are written. */
+  drain(): Promise<void>;
+}
+
 /**
  * MCP over lines of JSON. Unlike the SDK's own transport it answers what it cannot read, as the HTTP host does, refuses
  * broken UTF-8 and deep nesting, and takes time linear in the length of a line.
  */
-export const createStdioServerTransport = (input: Readable, output: Writable): Transport => {
+export const createStdioServerTransport = (input: Readable, output: Writable): StdioServerTransport => {
+  const owed = createOwedAnswers();
+  let hasEnded = false;
+  const write = (line: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      output.write(line, (error) => (error ? reject(error) : resolve()));
+    });
   const answer = (id: RequestId | null, error: { code: number; message: string; data?: unknown }): void => {
     output.write(`${JSON.stringify({ jsonrpc: "2.0", id, error })}\n`);
   };
@@ -52,27 +66,45 @@ export const createStdioServerTransport = (input: Readable, output: Writable): T
     if (message === undefined)
       refuse(null, INVALID_REQUEST, "bad_request", "The line is not one JSON-RPC 2.0 message.");
     else if (isJSONRPCRequest(message)) receiveRequest(message, line.length, arrivedAt);
-    else transport.onmessage?.(message);
+    else deliver(message);
+  };
+  const deliver = (message: JSONRPCMessage): void => {
+    owed.received(message);
+    transport.onmessage?.(message);
   };
   const receiveRequest = (request: JSONRPCRequest, bytes: number, arrivedAt: number): void => {
     const unserved = unservedRevision(request);
     if (bytes > MAX_REQUEST_BYTES) refuseLength(request.id);
     else if (unserved) answer(request.id, { code: unserved.code, message: unserved.message, data: unserved.data });
-    else handleArrived(request, arrivedAt, () => transport.onmessage?.(request));
+    else handleArrived(request, arrivedAt, () => deliver(request));
   };
 
   const take = createLineSplitter(MAX_LINE_BYTES, receive, () => refuseLength(null));
   const onError = (error: Error): void => transport.onerror?.(error);
   let closed = false;
 
-  const transport: Transport = {
+  const failQuestions = (): void => {
+    for (const id of [...owed.asked]) deliver({ jsonrpc: "2.0", id, error: CLIENT_LEFT });
+  };
+
+  const transport: StdioServerTransport = {
     start: async () => {
       input.on("data", take).on("error", onError);
       output.on("error", onError);
     },
     send: async (message: JSONRPCMessage) => {
       if (closed || output.destroyed) throw new Error("The pipe is closed.");
-      if (!output.write(serializeMessage(message))) await once(output, "drain");
+      owed.sent(message);
+      if (hasEnded) queueMicrotask(failQuestions);
+      await write(serializeMessage(message));
+    },
+    drain: async () => {
+      hasEnded = true;
+      // The last line may end with the input.
+      take(Buffer.from("\n"));
+      failQuestions();
+      await owed.allAnswered();
+      await write("");
     },
     close: async () => {
       if (closed) return;

@@ -22,6 +22,15 @@ export const commaList = z.string().transform((text) =>
     .filter((item) => item !== ""),
 );
 
+/** A whole number of milliseconds, in one variable. */
+export const milliseconds = (most: number) => {
+  const error = `must be a whole number of milliseconds from 0 to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(0, { error }).max(most, { error });
+};
+
+/** How long calls in flight may go on when a process ends. */
+export const shutdownDeadline = milliseconds(600_000).default(10_000);
+
 /** Settings of every process that runs tools. */
 export const hostSettings = z.object({
   DATA_DIR: z
