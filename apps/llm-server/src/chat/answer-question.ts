@@ -1,6 +1,8 @@
 import type { Logger, ToolError } from "@twinhost/tools";
-import { type FinishReason, generateText } from "ai";
+import { type FinishReason, generateText, type ToolSet, type TypedToolCall } from "ai";
+import { notesOf } from "../model/middleware/call-notes.ts";
 import type { AnswerRecord } from "./answer-record.ts";
+import { emptyAnswer } from "./empty-answer.ts";
 import { modelFailure } from "./model-failure.ts";
 import type { Question } from "./question.ts";
 import type { BeginAnswer } from "./tool-loop.ts";
@@ -9,8 +11,16 @@ import type { BeginAnswer } from "./tool-loop.ts";
 export interface CallerToolCall {
   readonly id: string;
   readonly name: string;
-  readonly arguments: unknown;
+  /** As the model wrote them: text by contract. */
+  readonly arguments: string;
 }
+
+export const callerToolCall = (call: TypedToolCall<ToolSet>): CallerToolCall => ({
+  id: call.toolCallId,
+  name: call.toolName,
+  // Clients parse it, and no text is no JSON: some models write none for a tool without parameters.
+  arguments: (notesOf(call.providerMetadata).arguments ?? JSON.stringify(call.input)) || "{}",
+});
 
 export interface Answer {
   /** What the model said last. */
@@ -37,21 +47,21 @@ export const createAnswerQuestion =
   async (question) => {
     const { settings, recorder } = await begin(question);
     try {
-      const { text, steps, toolCalls, finishReason } = await generateText(settings);
+      const { text, reasoningText, steps, toolCalls, finishReason } = await generateText(settings);
+      const wholeText = steps
+        .map((step) => step.text)
+        .filter((said) => said !== "")
+        .join(TURN_BREAK);
       const ofCaller = new Set(question.callerTools?.map(({ name }) => name));
+      const callerToolCalls = toolCalls
+        .filter(({ toolName, invalid }) => !invalid && ofCaller.has(toolName))
+        .map(callerToolCall);
+      const said = { text, wholeText, isReasoned: reasoningText !== undefined, turns: steps.length, finishReason };
+      const empty = callerToolCalls.length > 0 ? undefined : emptyAnswer(said, question);
+      if (empty) throw empty;
       return {
         ok: true,
-        answer: {
-          text,
-          wholeText: steps
-            .map((step) => step.text)
-            .filter((said) => said !== "")
-            .join(TURN_BREAK),
-          callerToolCalls: toolCalls
-            .filter(({ toolName, invalid }) => !invalid && ofCaller.has(toolName))
-            .map(({ toolCallId, toolName, input }) => ({ id: toolCallId, name: toolName, arguments: input })),
-          finishReason,
-        },
+        answer: { text: text === "" ? wholeText : text, wholeText, callerToolCalls, finishReason },
         record: recorder.close("ok"),
       };
     } catch (thrown) {

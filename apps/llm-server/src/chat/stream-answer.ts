@@ -6,6 +6,7 @@ import { modelFailure } from "./model-failure.ts";
 import type { Question } from "./question.ts";
 import { toolFigures } from "./tool-figures.ts";
 import type { BeginAnswer } from "./tool-loop.ts";
+import { watchSaid } from "./watch-said.ts";
 
 export type AnswerPart = TextStreamPart<ToolSet>;
 
@@ -35,8 +36,10 @@ export const createStreamAnswer =
         record = recorder.close(error.code);
         return { type: "error", error };
       };
+      const said = watchSaid(question);
       try {
         for await (const part of streamText({ ...settings, onError: () => {} }).stream) {
+          said.add(part);
           switch (part.type) {
             case "error":
               yield fail(part.error);
@@ -57,10 +60,16 @@ export const createStreamAnswer =
               yield twinhost ? { ...part, providerMetadata: { ...part.providerMetadata, twinhost } } : part;
               break;
             }
-            case "finish":
+            case "finish": {
+              const empty = said.whyEmpty(part.finishReason);
+              if (empty) {
+                yield fail(empty);
+                return;
+              }
               record = recorder.close("ok");
               yield part;
               break;
+            }
             default:
               yield part;
           }

@@ -27,7 +27,7 @@ export interface ToolLoopOptions {
 }
 
 /** Turns of model and tools within one answer. The last turn gets no tools, so that it ends in an answer. */
-const MAX_STEPS = 6;
+export const MAX_STEPS = 6;
 
 const INSTRUCTIONS = [
   "Answer in the language of the question.",

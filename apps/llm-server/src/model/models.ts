@@ -1,5 +1,6 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { createBuiltinModel } from "./builtin/builtin-model.ts";
+import { wrapModel } from "./middleware/wrap-model.ts";
 import { BUILTIN, chooseModel, type ModelSettings } from "./model-settings.ts";
 
 /** A model under the name by which callers choose it. */
@@ -32,6 +33,7 @@ const loadChosen = async (settings: ModelSettings): Promise<ServedModel | undefi
   if (!chosen) return undefined;
   const { provider, providerName, name, baseUrl, keySetting, apiKey } = chosen;
   if (baseUrl === undefined) throw new Error(`${settings.MODEL} has no base URL.`);
-  const model = await provider.load(name, { baseURL: baseUrl, ...(apiKey && { apiKey }) });
+  const loaded = await provider.load(name, { baseURL: baseUrl, ...(apiKey && { apiKey }) });
+  const model = await wrapModel(loaded, { sendsArgumentsAsText: provider.sendsArgumentsAsText === true });
   return { id: settings.MODEL, ownedBy: providerName, keySetting, model };
 };

@@ -12,6 +12,8 @@ export interface ModelProvider {
   readonly baseUrl?: string;
   /** The setting that usually holds its key, which is then required. MODEL_API_KEY wins over it. */
   readonly keySetting?: "OPENAI_API_KEY" | "ANTHROPIC_API_KEY" | "GOOGLE_GENERATIVE_AI_API_KEY";
+  /** Whether the arguments of earlier calls are sent to it as text, in the words of the model. */
+  readonly sendsArgumentsAsText?: boolean;
   /** Imports the provider's package only here: the start waits for no provider that is not used. */
   readonly load: (name: string, connection: ModelConnection) => Promise<LanguageModelV4>;
 }
@@ -27,11 +29,14 @@ const openAiCompatible = async (name: string, connection: ModelConnection): Prom
   return provider.chatModel(name);
 };
 
+const OPENAI_COMPATIBLE = { load: openAiCompatible, sendsArgumentsAsText: true } as const;
+
 /** Everything that `MODEL=provider:name` may name. */
 const PROVIDERS = {
   openai: {
     baseUrl: "https://api.openai.com/v1",
     keySetting: "OPENAI_API_KEY",
+    sendsArgumentsAsText: true,
     load: async (name, connection) => {
       const { createOpenAI } = await import("@ai-sdk/openai");
       const { defaultSettingsMiddleware, wrapLanguageModel } = await import("ai");
@@ -56,11 +61,11 @@ const PROVIDERS = {
       return createGoogle(connection).languageModel(name);
     },
   },
-  "openai-compatible": { load: openAiCompatible },
-  ollama: { baseUrl: "http://127.0.0.1:11434/v1", load: openAiCompatible },
-  vllm: { baseUrl: "http://127.0.0.1:8000/v1", load: openAiCompatible },
-  llamacpp: { baseUrl: "http://127.0.0.1:8080/v1", load: openAiCompatible },
-  lmstudio: { baseUrl: "http://127.0.0.1:1234/v1", load: openAiCompatible },
+  "openai-compatible": OPENAI_COMPATIBLE,
+  ollama: { baseUrl: "http://127.0.0.1:11434/v1", ...OPENAI_COMPATIBLE },
+  vllm: { baseUrl: "http://127.0.0.1:8000/v1", ...OPENAI_COMPATIBLE },
+  llamacpp: { baseUrl: "http://127.0.0.1:8080/v1", ...OPENAI_COMPATIBLE },
+  lmstudio: { baseUrl: "http://127.0.0.1:1234/v1", ...OPENAI_COMPATIBLE },
 } as const satisfies Readonly<Record<string, ModelProvider>>;
 
 export const PROVIDER_NAMES = Object.keys(PROVIDERS);

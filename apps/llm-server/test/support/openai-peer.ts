@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 interface PeerMessage {
   readonly role: string;
   readonly content: string | null;
+  readonly reasoning_content?: string;
   readonly tool_calls?: readonly { readonly function: { readonly name: string; readonly arguments: string } }[];
 }
 
@@ -63,7 +64,7 @@ const sendCompletion = (response: ServerResponse, model: string, message: Partia
 const sendChunks = (
   response: ServerResponse,
   model: string,
-  { content, tool_calls = [] }: Partial<PeerMessage>,
+  { content, reasoning_content, tool_calls = [] }: Partial<PeerMessage>,
 ): void => {
   response.setHeader("content-type", "text/event-stream");
   const send = (choices: unknown[], more: object = {}): void => {
@@ -71,6 +72,7 @@ const sendChunks = (
     response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   };
   const delta = (delta: object): void => send([{ index: 0, delta, finish_reason: null }]);
+  if (reasoning_content !== undefined) delta({ role: "assistant", reasoning_content });
   for (const word of content?.match(/\S+\s*/g) ?? []) delta({ role: "assistant", content: word });
   for (const [index, { function: called, ...call }] of tool_calls.entries()) {
     const { name, arguments: args } = called;

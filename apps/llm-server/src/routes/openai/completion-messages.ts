@@ -1,5 +1,7 @@
 import type { ModelMessage, ToolCallPart, ToolResultPart } from "ai";
 import { z } from "zod";
+import { argumentsNote, parsedObject } from "../../model/middleware/argument-text.ts";
+import { withNotes } from "../../model/middleware/call-notes.ts";
 
 const text = z.union(
   [
@@ -14,7 +16,14 @@ const text = z.union(
 const calledFunction = z.object({
   id: z.string().min(1),
   type: z.literal("function"),
-  function: z.object({ name: z.string().min(1), arguments: z.string() }),
+  function: z.object({
+    name: z.string().min(1),
+    /** Text by contract; other makers' histories hold null, or the object itself. */
+    arguments: z
+      .union([z.string(), z.record(z.string(), z.unknown())], { error: "must be text" })
+      .nullish()
+      .transform((given) => (typeof given === "string" ? given : JSON.stringify(given ?? {}))),
+  }),
 });
 
 /** A message of OpenAI's; what a model cannot be shown as text is refused. */
@@ -76,9 +85,8 @@ export const toConversation = (given: readonly CompletionMessage[]): Conversatio
     }
   }
   if (open.size > 0) return { ok: false, message: unanswered(open) };
-  const last = messages.at(-1)?.role;
-  if (last !== "user" && last !== "tool")
-    return { ok: false, message: "messages: the last one must be the user's or a tool's" };
+  // Without any other message, the last instruction is what there is to answer.
+  if (messages.length === 0) messages.push({ role: "user", content: instructions.pop() ?? "" });
   return { ok: true, instructions: instructions.length > 0 ? instructions.join("\n\n") : undefined, messages };
 };
 
@@ -89,17 +97,10 @@ const toCall = ({ id, function: called }: z.output<typeof calledFunction>): Tool
   type: "tool-call",
   toolCallId: id,
   toolName: called.name,
-  input: parsedOrText(called.arguments),
+  // Cut-off JSON, or none: model servers take nothing but an object.
+  input: parsedObject(called.arguments) ?? {},
+  providerOptions: withNotes(undefined, argumentsNote(called.arguments)),
 });
-
-/** A model may have written arguments that are no JSON; it sees them again as it wrote them. */
-const parsedOrText = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return json;
-  }
-};
 
 const toResult = (toolCallId: string, toolName: string, value: string): ToolResultPart => ({
   type: "tool-result",

@@ -1,7 +1,7 @@
 import { toolFailureError } from "@twinhost/http-kit";
 import { ToolError } from "@twinhost/tools";
 import type { FinishReason } from "ai";
-import { TURN_BREAK } from "../../chat/answer-question.ts";
+import { callerToolCall, TURN_BREAK } from "../../chat/answer-question.ts";
 import { failureOf } from "../../chat/model-failure.ts";
 import type { AnswerPart, StreamedAnswer } from "../../chat/stream-answer.ts";
 import { type CompletionHead, functionCall, openAiFinishReason, openAiUsage } from "./completion.ts";
@@ -64,7 +64,7 @@ export const completionEvents = async function* (
         break;
       case "tool-call": {
         if (part.invalid || !callerTools.has(part.toolName)) break;
-        const call = functionCall({ id: part.toolCallId, name: part.toolName, arguments: part.input });
+        const call = functionCall(callerToolCall(part));
         yield choice({ tool_calls: [{ index: calls++, ...call }] });
         break;
       }

@@ -40,11 +40,10 @@ export const completion = (head: CompletionHead, answer: Answer, record: AnswerR
   };
 };
 
-/** Arguments that are no object are what the model wrote. */
-export const functionCall = ({ id, name, arguments: args }: CallerToolCall) => ({
+export const functionCall = ({ id, name, arguments: text }: CallerToolCall) => ({
   id,
   type: "function",
-  function: { name, arguments: typeof args === "string" ? args : JSON.stringify(args) },
+  function: { name, arguments: text },
 });
 
 export const openAiFinishReason = (

@@ -1,0 +1,16 @@
+import type { LanguageModelV4 } from "@ai-sdk/provider";
+import { argumentText } from "./argument-text.ts";
+import { noToolsWhenNone } from "./no-tools.ts";
+import { uniqueCallIds } from "./unique-call-ids.ts";
+
+/** What providers and models do in their own ways, put right at one place. The first of the list is the outermost. */
+export const wrapModel = async (
+  model: LanguageModelV4,
+  { sendsArgumentsAsText }: { readonly sendsArgumentsAsText: boolean },
+): Promise<LanguageModelV4> => {
+  const { wrapLanguageModel } = await import("ai");
+  return wrapLanguageModel({
+    model,
+    middleware: [noToolsWhenNone, uniqueCallIds, argumentText(sendsArgumentsAsText)],
+  });
+};
