@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
@@ -54,4 +55,29 @@ it("ends with 2 on bad usage, with 0 when asked for help", async () => {
   expect((await run(temporaryFolder())).code).toBe(2);
   expect((await run(temporaryFolder(), "--unknown", "x")).code).toBe(2);
   expect((await run(temporaryFolder(), "--help")).code).toBe(0);
+});
+
+it("ends with 1 when a folder holds no document, says what it left out, and leaves the index alone", async () => {
+  const data = temporaryFolder();
+  const [corpus, empty] = [temporaryFolder(), temporaryFolder()];
+  writeFiles(corpus, { "a.md": "# A" });
+  writeFiles(empty, { "b.xlsx": "", "c.xlsx": "" });
+  await run(data, corpus);
+  const { code, stderr } = await run(data, empty);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`There is no document in ${empty}: only .md `);
+  expect(stderr).toContain(`Left out in ${empty}: 2 .xlsx\nThe index was left as it was.\n`);
+  expect(await run(data, corpus)).toMatchObject({ code: 0, stdout: "0 indexed, 1 unchanged, 0 removed, 0 skipped\n" });
+});
+
+it("ends with 1 when a drive is gone, and keeps its documents", async () => {
+  const data = temporaryFolder();
+  const corpus = temporaryFolder();
+  writeFiles(corpus, { "a.md": "# A", "b.md": "# B" });
+  await run(data, corpus);
+  rmSync(join(corpus, "a.md"));
+  rmSync(join(corpus, "b.md"));
+  const { code, stdout, stderr } = await run(data, corpus);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "0 indexed, 0 unchanged, 0 removed, 0 skipped, 2 kept\n" });
+  expect(stderr).toContain(`folder could not be read: ${corpus} (it holds no document now; is a drive not mounted?)\n`);
 });

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import cliProgress from "cli-progress";
 import { Command, CommanderError } from "commander";
 import { pino } from "pino";
+import { DOCUMENT_ENDINGS } from "../search-docs/document-format.ts";
 import { openDatabase } from "../search-docs/index-database.ts";
 import { indexDocuments } from "../search-docs/index-documents.ts";
-import { resolveDataDirectory } from "../settings/data-dir.ts";
+import { findWorkspaceRoot, resolveDataDirectory } from "../settings/data-dir.ts";
+import { reportIndexing } from "./report-indexing.ts";
 
 const progressReporter = (): { update: (done: number, total: number) => void; stop: () => void } => {
   if (!process.stderr.isTTY) {
@@ -43,17 +45,17 @@ const plainLine = ({ msg, path, reason }: { msg: string; path: string; reason?: 
   `${msg}: ${path}${reason === undefined ? "" : ` (${reason})`}\n`;
 
 const indexFolders = async (folders: readonly string[]): Promise<void> => {
+  const workspace = findWorkspaceRoot();
   const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
   mkdirSync(dataDirectory, { recursive: true });
   const database = await openDatabase(join(dataDirectory, "search.sqlite"));
   const progress = progressReporter();
   const log = pino({ level: "warn" }, { write: (line: string) => process.stderr.write(plainLine(JSON.parse(line))) });
   try {
-    const summary = await indexDocuments({ database, folders, log, onProgress: progress.update });
+    const guides = workspace && join(workspace, "docs");
+    const summary = await indexDocuments({ database, folders, guides, log, onProgress: progress.update });
     progress.stop();
-    process.stdout.write(
-      `${summary.indexed} indexed, ${summary.unchanged} unchanged, ${summary.removed} removed, ${summary.skipped} skipped\n`,
-    );
+    reportIndexing(summary);
   } finally {
     progress.stop();
     database.close();
@@ -62,12 +64,17 @@ const indexFolders = async (folders: readonly string[]): Promise<void> => {
 
 const program = new Command("docs:index")
   .description(
-    "Makes the .md and .txt files of the folders the documents that search_docs searches. Only changed files are read " +
-      "anew, and documents of any other folder leave the index. A document's id is its path in its folder; with several " +
+    `Makes the files of the folders (${DOCUMENT_ENDINGS.join(" ")}) the documents that search_docs searches. Only ` +
+      "changed files are read anew, what cannot be read stays as it was indexed before, and documents of any other " +
+      "folder leave the index. A document's id is its path in its folder; with several " +
       "folders the folder's name comes before it. Hidden names and node_modules are passed over.",
   )
   .argument("<folders...>", "folders of documents")
-  .addHelpText("after", "\nThe index lies in DATA_DIR. Exit codes: 0 all held, 1 something failed, 2 bad usage.")
+  .addHelpText(
+    "after",
+    `
+The index lies in DATA_DIR. Exit codes: 0 all held, 1 a path could not be read or a folder holds no document, 2 bad usage.`,
+  )
   .exitOverride()
   .action(indexFolders);
 

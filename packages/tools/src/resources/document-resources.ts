@@ -85,14 +85,15 @@ export const openDocumentResources = ({
     read: async (uri) => {
       const id = documentIdOf(uri);
       const database = await index();
-      if (id === undefined || !database?.prepare(EXISTS).get(id)) return undefined;
+      if (id === undefined || !database) return undefined;
       const text = await readDocument(database, id, log);
       return text === undefined ? undefined : { uri, mimeType: documentMimeType(id), text };
     },
 
     complete: async (_template, variable, value) => {
       const database = variable === "path" ? await index() : undefined;
-      const rows = (database?.prepare(COMPLETE).all(value, MAX_PROPOSALS) ?? []) as unknown as ProposalRow[];
+      const rows = (database?.prepare(COMPLETE).all(value.normalize("NFC"), MAX_PROPOSALS) ??
+        []) as unknown as ProposalRow[];
       return { values: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
     },
 
@@ -115,7 +116,6 @@ interface ProposalRow {
 }
 
 const LIST = "SELECT id, title FROM documents WHERE id > ?1 ORDER BY id LIMIT ?2";
-const EXISTS = "SELECT 1 FROM documents WHERE id = ?1";
 
 /** Paths that begin like the value come before those that hold it elsewhere. */
 const COMPLETE = `

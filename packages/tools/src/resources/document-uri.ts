@@ -5,11 +5,11 @@ export const DOCUMENT_TEMPLATE = `${SCHEME}{+path}`;
 
 export const documentUri = (id: string): string => SCHEME + id.split("/").map(encodeURIComponent).join("/");
 
-/** The id that a URI names, whether or not there is such a document. */
+/** The id that a URI names, whether or not there is such a document; macOS writes names decomposed, ids never are. */
 export const documentIdOf = (uri: string): string | undefined => {
   if (!uri.startsWith(SCHEME)) return undefined;
   try {
-    return decodeURIComponent(uri.slice(SCHEME.length));
+    return decodeURIComponent(uri.slice(SCHEME.length)).normalize("NFC");
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** How long one statement waits for another process, blocking; longer waits go through `beginWriting`. */
 const BUSY_TIMEOUT_MS = 500;
@@ -14,10 +14,12 @@ const SCHEMA = `
   DROP TABLE IF EXISTS documents;
   DROP TABLE IF EXISTS passages;
   DROP TABLE IF EXISTS passage_terms;
-  CREATE TABLE IF NOT EXISTS folders (path TEXT PRIMARY KEY) STRICT;
+  DROP TABLE IF EXISTS folders;
+  CREATE TABLE folders (path TEXT PRIMARY KEY, prefix TEXT NOT NULL, is_guide INTEGER NOT NULL) STRICT;
   CREATE TABLE documents (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
+    path BLOB NOT NULL,
     hash TEXT NOT NULL,
     title TEXT NOT NULL,
     is_korean INTEGER NOT NULL

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
@@ -9,14 +9,18 @@ const openIndex = async () => {
   const database = await openDatabase(join(temporaryFolder(), "search.sqlite"));
   onTestFinished(() => database.close());
   const { log, lines } = readableLog();
-  const index = (...folders: string[]) => indexDocuments({ database, folders, log });
+  const index = async (...folders: string[]) => {
+    const { indexed, unchanged, removed, skipped } = await indexDocuments({ database, folders, log });
+    return { indexed, unchanged, removed, skipped };
+  };
   const count = (table: string): unknown => database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n;
   const ids = (): unknown[] =>
     database
       .prepare("SELECT id FROM documents ORDER BY id")
       .all()
       .map(({ id }) => id);
-  return { database, index, ids, count, lines };
+  const indexAll = (...folders: string[]) => indexDocuments({ database, folders, log });
+  return { database, index, indexAll, ids, count, lines };
 };
 
 describe("indexDocuments", () => {
@@ -55,7 +59,7 @@ describe("indexDocuments", () => {
     writeFiles(folder, { "a.md": "# A" });
     await index(folder);
     await expect(index(folder, join(folder, "gone"))).rejects.toThrow(/There is no folder .*gone/);
-    await expect(index(join(folder, "a.md"))).rejects.toThrow(/There is no folder/);
+    await expect(index(join(folder, "a.md"))).rejects.toThrow(/a\.md is not a folder/);
     expect(ids()).toEqual(["a.md"]);
   });
 
@@ -98,4 +102,84 @@ describe("indexDocuments", () => {
     expect(await index(folder)).toEqual({ indexed: 0, unchanged: 1, removed: 1, skipped: 1 });
     expect(ids()).toEqual(["b.md"]);
   });
+
+  it("keeps what lies under paths that cannot be read, and names them", async () => {
+    const { indexAll, ids, lines } = await openIndex();
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    writeFiles(folder, {
+      "a.md": "# A",
+      "locked/b.md": "# B",
+      "locked/deep/c.md": "# C",
+      "closed.md": "# D",
+      "gone.md": "",
+    });
+    await indexAll(folder);
+    rmSync(join(folder, "gone.md"));
+    const summary = await withoutPermission([join(folder, "locked"), join(folder, "closed.md")], () =>
+      indexAll(folder),
+    );
+    expect(summary).toMatchObject({ indexed: 0, unchanged: 1, removed: 1, skipped: 0, kept: 3, unread: 2 });
+    expect(ids()).toEqual(["a.md", "closed.md", "locked/b.md", "locked/deep/c.md"]);
+    expect(lines.map(({ path }) => path).sort()).toEqual([join(folder, "closed.md"), join(folder, "locked")]);
+    expect(await withoutPermission([folder], () => indexAll(folder))).toMatchObject({ removed: 0, kept: 4, unread: 1 });
+    expect(await indexAll(folder)).toMatchObject({ indexed: 0, unchanged: 4, removed: 0, kept: 0, unread: 0 });
+  });
+
+  it("keeps unread documents under the ids that they have among other folders", async () => {
+    const { indexAll, ids } = await openIndex();
+    const [first, second] = [join(temporaryFolder(), "one"), join(temporaryFolder(), "two")];
+    writeFiles(first, { "a.md": "# A" });
+    writeFiles(second, { "b.md": "# B" });
+    await indexAll(first);
+    rmSync(join(first, "a.md"));
+    expect(await indexAll(first, second)).toMatchObject({ indexed: 1, removed: 0, kept: 1, unread: 1 });
+    expect(ids()).toEqual(["one/a.md", "two/b.md"]);
+  });
+
+  it("moves documents without reading them anew when other folders come or go", async () => {
+    const { index, ids } = await openIndex();
+    const folder = temporaryFolder();
+    writeFiles(folder, { "docs/a.md": "# A", "docs/docs/a.md": "# B", "other/c.md": "# C" });
+    await index(join(folder, "docs"));
+    expect(await index(join(folder, "docs"), join(folder, "other"))).toMatchObject({ indexed: 1, unchanged: 2 });
+    expect(ids()).toEqual(["docs/a.md", "docs/docs/a.md", "other/c.md"]);
+    expect(await index(join(folder, "docs"))).toMatchObject({ indexed: 0, unchanged: 2, removed: 1 });
+    expect(ids()).toEqual(["a.md", "docs/a.md"]);
+  });
+
+  it("leaves the index as it was when there is no document, and says what was left out", async () => {
+    const { indexAll, ids } = await openIndex();
+    const [folder, other] = [temporaryFolder(), temporaryFolder()];
+    writeFiles(folder, { "a.md": "# A" });
+    await indexAll(folder);
+    // A drive that is not mounted.
+    rmSync(join(folder, "a.md"));
+    expect(await indexAll(folder)).toMatchObject({ kept: 1, removed: 0, unread: 1 });
+    writeFiles(other, { "a.xlsx": "", "b.XLSX": "", ".c.md": "", Makefile: "", "node_modules/d.md": "" });
+    const { isUntouched, folders } = await indexAll(other);
+    expect(isUntouched).toBe(true);
+    expect(folders).toMatchObject([{ path: other, documents: 0 }]);
+    expect(Object.fromEntries(folders[0]?.leftOut ?? [])).toEqual({
+      ".xlsx": 2,
+      hidden: 1,
+      node_modules: 1,
+      "without an ending": 1,
+    });
+    expect(ids()).toEqual(["a.md"]);
+  });
 });
+
+/** Runs work while paths are closed to it; as root, who may read everything, it runs as another user. */
+const withoutPermission = async <Result>(paths: readonly string[], work: () => Promise<Result>): Promise<Result> => {
+  const modes = paths.map((path) => statSync(path).mode);
+  for (const path of paths) chmodSync(path, 0);
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    for (const [index, path] of paths.entries()) chmodSync(path, modes[index] ?? 0);
+  }
+};

@@ -143,12 +143,28 @@ describe("createSqliteSearch", () => {
     expect(await ids("server")).toEqual([]);
   });
 
+  it("does not let the product's guides outrank the user's own documents", async () => {
+    const { ids, file, defaultCorpus, log } = await openSearch({
+      "a.md": "# Keys\n\nA key for the key server's keys.",
+    });
+    const own = join(temporaryFolder(), "own");
+    writeFiles(own, { "b.md": "# Office\n\nThe door key lies at the desk." });
+    const database = await openDatabase(file);
+    await indexDocuments({ database, folders: [defaultCorpus, own], guides: defaultCorpus, log });
+    expect((await ids("key"))[0]).toBe("own/b.md");
+    await indexDocuments({ database, folders: [own], guides: defaultCorpus, log });
+    expect(await ids("key")).toEqual(["b.md"]);
+    database.close();
+  });
+
   it("scores the same however often the index was updated", async () => {
     const { search, file, defaultCorpus, log } = await openSearch();
     const before = await search("HTTP 서버 도구");
     const database = await openDatabase(file);
+    const other = temporaryFolder();
+    writeFiles(other, { "other.md": "# HTTP 서버" });
     for (let round = 0; round < 5; round++) {
-      await indexDocuments({ database, folders: [temporaryFolder()], log });
+      await indexDocuments({ database, folders: [other], log });
       await indexDocuments({ database, folders: [defaultCorpus], log });
     }
     database.close();

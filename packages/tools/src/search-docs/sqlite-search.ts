@@ -96,8 +96,17 @@ const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: Sqlite
   // Loaded here only: a host that finds an index starts without the Markdown reader.
   const { indexDocuments } = await import("./index-documents.ts");
   const startedAt = performance.now();
-  const summary = await indexDocuments({ database, folders, log, onlyIfMissing: true });
-  log.info({ ...summary, folders, durationMs: Math.round(performance.now() - startedAt) }, "document index built");
+  const { indexed, skipped } = await indexDocuments({
+    database,
+    folders,
+    guides: defaultCorpus,
+    log,
+    onlyIfMissing: true,
+  });
+  log.info(
+    { indexed, skipped, folders, durationMs: Math.round(performance.now() - startedAt) },
+    "document index built",
+  );
 };
 
 /** Every term is quoted, so that none can be syntax. */
@@ -114,9 +123,12 @@ interface Row {
   readonly total: number;
 }
 
+/** Beside documents of the user's own, the product's guides come first only where they fit far better. */
+const GUIDE_WEIGHT = 0.4;
+
 /**
  * Ranks passages by BM25, words of titles and headings counting more, and a document as its best passage.
- * A document in the query's own language counts more. What scores below a quarter of the best answer shares no more than
+ * A document in the query's own language counts more, a guide of the product beside other documents less. What scores below a quarter of the best answer shares no more than
  * a common word with the query, and is none.
  */
 const SEARCH = `
@@ -124,7 +136,8 @@ const SEARCH = `
     SELECT rowid AS passage, -bm25(passage_terms, 5.0, 4.0, 1.0) AS score FROM passage_terms WHERE passage_terms MATCH ?1
   ), best AS MATERIALIZED (
     SELECT passages.document, passages.number AS passage,
-      max(hits.score * iif(documents.is_korean = ?2, 1.5, 1.0)) AS score
+      max(hits.score * iif(documents.is_korean = ?2, 1.5, 1.0) * iif(EXISTS (SELECT 1 FROM folders
+        WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0)) AS score
     FROM hits JOIN passages ON passages.number = hits.passage JOIN documents ON documents.number = passages.document
     GROUP BY passages.document
   ), answers AS MATERIALIZED (

@@ -1,0 +1,34 @@
+import { type FileHandle, open } from "node:fs/promises";
+
+/** Longer files are data, not documents: 1 MiB. */
+const MAX_TEXT_BYTES = 1024 * 1024;
+
+/** A file's content; `skipped` when it is no document, `unread` when that is not known, for it could not be read. */
+export type CorpusContent =
+  | { readonly bytes: Buffer }
+  | { readonly skipped: string }
+  | { readonly unread: string }
+  | { readonly gone: true };
+
+/** Reads a file of a corpus, up to the size that documents may have. */
+export const readCorpusFile = async (path: Buffer): Promise<CorpusContent> => {
+  try {
+    await using handle: FileHandle = await open(path);
+    const { size } = await handle.stat();
+    if (size > MAX_TEXT_BYTES) return { skipped: `it is larger than ${MAX_TEXT_BYTES} bytes` };
+    return { bytes: await handle.readFile() };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === "ENOENT" ? { gone: true } : { unread: message };
+  }
+};
+
+/** A text file's text, or why it has none. */
+export const decodeText = (bytes: Uint8Array): { readonly text: string } | { readonly skipped: string } => {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? { skipped: "it is binary" } : { text };
+  } catch {
+    return { skipped: "it is not UTF-8 text" };
+  }
+};
