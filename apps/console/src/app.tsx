@@ -31,7 +31,8 @@ export const App = () => {
   useEffect(() => {
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
     isFirst.current = false;
-    scrollTo(0, 0);
+    // The chat finds the reader's place in it by itself.
+    if (view !== "chat") scrollTo(0, 0);
   }, [view]);
 
   const ViewComponent = VIEW_COMPONENTS[view];

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { Button, Form, Input, Label, TextField } from "react-aria-components";
+import { Button, FieldError, Form, Input, Label, TextField } from "react-aria-components";
 import { readConfig } from "./api/api.ts";
 import { toApiError } from "./api/api-error.ts";
 import type { Config } from "./api/types.ts";
 import { useTexts } from "./i18n/language.tsx";
-import { readKey, saveKey } from "./session/api-key.ts";
+import { isSendable, readKey, saveKey } from "./session/api-key.ts";
 import { Command } from "./shared/command.tsx";
 import { COMMANDS } from "./shared/commands.ts";
 import { FailureNotice, Notice } from "./shared/notice.tsx";
@@ -57,11 +57,13 @@ const KeyForm = () => {
           onChange={setKey}
           type={isShown ? "text" : "password"}
           isRequired
+          validate={(typed) => (typed === "" || isSendable(typed) ? null : texts.key.unsendable)}
           autoComplete="off"
           autoFocus
         >
           <Label>{texts.key.label}</Label>
           <Input spellCheck="false" />
+          <FieldError />
         </TextField>
         <div className="row">
           <Button type="submit" className="primary">

@@ -11,6 +11,9 @@ import "./style/chat.css";
 // A failure is shown with what to do about it, so it is not hidden behind silent retries.
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
 
+// The views place their reader: the browser would do it before they are drawn.
+history.scrollRestoration = "manual";
+
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element.");
 createRoot(root).render(

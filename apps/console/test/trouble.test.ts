@@ -25,6 +25,14 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     try {
       await page.getByRole("heading", { name: "This server asks for an API key." }).waitFor();
+      await page.getByLabel("API key").fill("한글키");
+      await page.getByRole("button", { name: "Use this key" }).click();
+      await page.getByText("Switch the keyboard to English", { exact: false }).waitFor();
+      await page.getByRole("heading", { name: "This server asks for an API key." }).waitFor();
+      // One that an earlier version kept must not lock the tab either.
+      await page.evaluate(() => sessionStorage.setItem("twinhost.key", "한글키"));
+      await page.reload();
+      await page.getByRole("heading", { name: "This server asks for an API key." }).waitFor();
       await page.getByLabel("API key").fill("wrong");
       await page.getByRole("button", { name: "Use this key" }).click();
       await page.getByRole("heading", { name: "The server does not accept this key." }).waitFor();

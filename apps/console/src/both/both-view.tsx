@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button, Form, Label, TextArea, TextField } from "react-aria-components";
 import type { TransportChoice } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { useStop } from "../shared/use-stop.ts";
 import type { ViewProps } from "../shared/view-props.ts";
 import { sideOf } from "../shared/ways.ts";
 import { DistributionFigure } from "./distribution-figure.tsx";
@@ -19,7 +20,8 @@ const BothView = ({ config }: ViewProps) => {
   const [question, setQuestion] = useState(texts.both.defaultQuestion);
   const [ways, setWays] = useState<Readonly<Record<Side, TransportChoice>>>({ http: "http", stdio: "stdio" });
   const [repeats, setRepeats] = useState(REPEATS[1] ?? 1);
-  const { comparison, progress, ask, stop } = useComparison();
+  const { comparison, progress, ask, stop: stopNow } = useComparison();
+  const stop = useStop(progress !== undefined, stopNow);
   const isEmpty = question.trim() === "";
   const bothAnswered = comparison && SIDES.every((side) => comparison.sides[side].runs.length > 0);
   return (
@@ -56,7 +58,7 @@ const BothView = ({ config }: ViewProps) => {
         <div className="row">
           {progress ? (
             <>
-              <Button className="primary" onPress={stop}>
+              <Button className="primary" onClick={stop}>
                 {texts.both.stop}
               </Button>
               <progress

@@ -12,7 +12,7 @@ import { textOf } from "./chat-message.ts";
 import { chat, saveChat } from "./chat-session.ts";
 import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
-import { useStickToBottom } from "./stick-to-bottom.ts";
+import { followEnd, useReadingPlace } from "./reading-place.ts";
 
 /** Words come faster than anybody reads; drawing each alone would only cost. */
 const DRAW_EVERY_MS = 50;
@@ -28,7 +28,7 @@ export const ChatView = ({ config }: ViewProps) => {
   const failure = error && toApiError(error);
   const last = messages.at(-1);
   const isCutOff = !isBusy && !failure && last !== undefined && (last.role === "user" || !last.metadata?.timing);
-  useStickToBottom(messages);
+  useReadingPlace(messages.length === 0);
 
   useEffect(saveChat, [status]);
   useEffect(() => {
@@ -37,11 +37,15 @@ export const ChatView = ({ config }: ViewProps) => {
   }, [failure?.code, queries]);
 
   const ask = (question: string): void => {
+    // Asked of the chat itself: a second click may come before the first one is drawn.
+    if (chat.status === "submitted" || chat.status === "streaming") return;
     clearError();
+    followEnd();
     void sendMessage({ text: question });
   };
   const askAgain = (): void => {
     clearError();
+    followEnd();
     void regenerate();
   };
   const clear = (): void => {

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from "react";
 import { Button, Label, TextArea, TextField } from "react-aria-components";
 import type { Config } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { useStop } from "../shared/use-stop.ts";
 import { WaySelect } from "../shared/way-select.tsx";
 
 export const Composer = ({
@@ -17,6 +18,7 @@ export const Composer = ({
 }) => {
   const texts = useTexts();
   const [question, setQuestion] = useState("");
+  const stop = useStop(isBusy, onStop);
   const send = (): void => {
     if (isBusy || question.trim() === "") return;
     onAsk(question);
@@ -46,7 +48,7 @@ export const Composer = ({
           {texts.chat.hint}
         </span>
         {isBusy ? (
-          <Button className="primary" onPress={onStop}>
+          <Button className="primary" onClick={stop}>
             {texts.chat.stop}
           </Button>
         ) : (

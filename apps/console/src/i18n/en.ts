@@ -38,6 +38,8 @@ export const en = {
     show: "Show",
     hide: "Hide",
     use: "Use this key",
+    unsendable:
+      "An API key has only Latin letters, digits, - and _, without spaces. Switch the keyboard to English and type it again.",
     kept: "It is kept in this tab until you close it.",
   },
   failures: {

@@ -28,6 +28,7 @@ export const ko: Texts = {
     show: "보기",
     hide: "숨기기",
     use: "이 키 사용",
+    unsendable: "API 키는 영문자, 숫자, -, _로만 되어 있고 공백이 없습니다. 키보드를 영문으로 바꾼 뒤 다시 입력하세요.",
     kept: "키는 이 탭을 닫을 때까지만 보관합니다.",
   },
   failures: {

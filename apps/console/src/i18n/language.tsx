@@ -7,7 +7,7 @@ import { ko } from "./ko.ts";
 export const LANGUAGES = { en, ko } as const;
 export type Language = keyof typeof LANGUAGES;
 
-const storedLanguage = createStored(() => localStorage, "twinhost.language");
+const storedLanguage = createStored([() => localStorage], "twinhost.language");
 
 /** The first of the browser's languages that the console speaks. */
 const languageOfBrowser = (): Language => {

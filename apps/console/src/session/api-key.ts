@@ -1,8 +1,14 @@
 import { createStored } from "./stored.ts";
 
 /** Kept for this tab alone: a key should not outlive the work that it was typed in for. */
-const storedKey = createStored(() => sessionStorage, "twinhost.key");
+const storedKey = createStored([() => sessionStorage], "twinhost.key");
+
+/** Whether a key can be sent at all: a header carries no Hangul, and a key has no spaces. */
+export const isSendable = (key: string): boolean => /^[!-~]+$/.test(key.trim());
 
 /** The key that the reader typed in; empty for none. */
-export const readKey = (): string => storedKey.get() ?? "";
+export const readKey = (): string => {
+  const key = storedKey.get() ?? "";
+  return isSendable(key) ? key : "";
+};
 export const saveKey = (key: string): void => storedKey.set(key.trim());

@@ -1,7 +1,7 @@
 import type { TransportChoice } from "../api/types.ts";
 import { createStored, useStored } from "./stored.ts";
 
-const storedWay = createStored(() => localStorage, "twinhost.way");
+const storedWay = createStored([() => sessionStorage, () => localStorage], "twinhost.way");
 
 /** The way that this chat chose for itself; undefined where the server chooses. */
 export const readChatWay = (): TransportChoice | undefined =>

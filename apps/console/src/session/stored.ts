@@ -7,24 +7,34 @@ export interface Stored {
   subscribe(listener: () => void): () => void;
 }
 
-export const createStored = (storage: () => Storage, name: string): Stored => {
+/**
+ * @param storages where it is kept: read from the first that has it. `[tab's, browser's]` is the tab's own, and begins in a
+ * new tab as it was last anywhere.
+ */
+export const createStored = (storages: readonly (() => Storage)[], name: string): Stored => {
   const listeners = new Set<() => void>();
   const read = (): string | undefined => {
-    try {
-      return storage().getItem(name) ?? undefined;
-    } catch {
-      return undefined;
+    for (const storage of storages) {
+      try {
+        const found = storage().getItem(name);
+        if (found !== null) return found;
+      } catch {
+        // none
+      }
     }
+    return undefined;
   };
   let value = read();
   return {
     get: () => value,
     set: (next) => {
       value = next;
-      try {
-        storage().setItem(name, next);
-      } catch {
-        // full, or none: it lasts as long as the page
+      for (const storage of storages) {
+        try {
+          storage().setItem(name, next);
+        } catch {
+          // full, or none: it lasts as long as the page
+        }
       }
       for (const listener of listeners) listener();
     },

@@ -4,7 +4,7 @@ import { createStored, useStored } from "./stored.ts";
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-const storedTheme = createStored(() => localStorage, "twinhost.theme");
+const storedTheme = createStored([() => localStorage], "twinhost.theme");
 
 /** The chosen theme; the style sheet reads it off the root element. */
 export const useTheme = (): [Theme, (theme: Theme) => void] => {

@@ -19,6 +19,8 @@ const PAUSE_MS = 150;
  */
 export const startSlowModel = async (thinkMs = 0): Promise<SlowModel> => {
   const server = createServer(async (request, response) => {
+    // Whoever looks whether the model is there asks for its list.
+    if (request.method === "GET") return void response.end(JSON.stringify({ object: "list", data: [] }));
     let body = "";
     for await (const chunk of request) body += chunk;
     const { messages } = JSON.parse(body) as { messages: { role: string }[] };

@@ -1,0 +1,175 @@
+import { describeIfInstalled } from "@twinhost/tools/testing/requires";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+
+import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { type Servers, startServers } from "./support/servers.ts";
+import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
+
+// Two servers and a browser share two cores with other tests.
+vi.setConfig({ testTimeout: 60_000 });
+
+const ENDED = "being written down";
+
+/** A conversation of some pages, as an earlier visit left it. */
+const LONG_CHAT = Array.from({ length: 40 }, (_, turn) => [
+  { id: `q${turn}`, role: "user", parts: [{ type: "text", text: `Question ${turn}` }] },
+  {
+    id: `a${turn}`,
+    role: "assistant",
+    metadata: { model: "m", transport: "http", timing: { total_ms: 1, model_ms: 1, tool_ms: 0, transport_ms: 0 } },
+    parts: [{ type: "text", text: `Answer ${turn}` }],
+  },
+]).flat();
+
+/** How far the page's end is below the window, in CSS pixels. */
+const fromEnd = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.round(document.documentElement.scrollHeight - innerHeight - scrollY));
+const top = (page: Page): Promise<number> => page.evaluate(() => Math.round(scrollY));
+
+const scrollPage = async (page: Page, y: number): Promise<void> => {
+  await page.evaluate(
+    (to) =>
+      new Promise<void>((resolve) => {
+        addEventListener("scroll", () => requestAnimationFrame(() => resolve()), { once: true });
+        scrollTo(0, to);
+      }),
+    y,
+  );
+};
+
+const openLongChat = async (browser: Browser, url: string): Promise<Page> => {
+  const { page } = await openConsole(browser, url);
+  await page.evaluate((text) => localStorage.setItem("twinhost.chat", text), JSON.stringify(LONG_CHAT));
+  await page.reload();
+  await page.locator(".markdown", { hasText: "Answer 39" }).waitFor();
+  await expect.poll(() => fromEnd(page)).toBeLessThan(4);
+  return page;
+};
+
+describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => {
+  let model: SlowModel;
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    model = await startSlowModel();
+    const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url };
+    [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+    model?.close();
+  });
+
+  it("answers a question that was sent with a double click, in the chat and in the comparison", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await page.getByRole("textbox", { name: "Question" }).fill("How much is six times seven?");
+    await page.getByRole("button", { name: "Send" }).dblclick();
+    await page.getByText(ENDED, { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Send" }).waitFor();
+    expect(await page.getByRole("article", { name: "Answer" }).count()).toBe(1);
+    expect(await page.getByText("cut off", { exact: false }).count()).toBe(0);
+
+    await page.getByRole("link", { name: "Ask both" }).click();
+    await page.getByRole("button", { name: "Ask both" }).dblclick();
+    await page.getByText(ENDED, { exact: false }).nth(1).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("shows a question that is sent from further up, and then the answer as it grows", async () => {
+    const page = await openLongChat(browser, servers.url);
+    await scrollPage(page, 300);
+    await ask(page, "How much is six times seven?");
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await expect.poll(() => fromEnd(page)).toBeLessThan(4);
+    await page.getByText(ENDED, { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Ask again" }).waitFor();
+    await expect.poll(() => fromEnd(page)).toBeLessThan(4);
+    await page.context().close();
+  });
+
+  it("leaves a reader alone who scrolls up during an answer, or unfolds something at the end", async () => {
+    const page = await openLongChat(browser, servers.url);
+    await ask(page, "How much is six times seven?");
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await expect.poll(() => fromEnd(page)).toBeLessThan(4);
+    const end = await top(page);
+    await scrollPage(page, end - 60);
+    await page.getByText(ENDED, { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Ask again" }).waitFor();
+    expect(await top(page)).toBe(end - 60);
+
+    await scrollPage(page, 1_000_000);
+    const before = await top(page);
+    await page.getByRole("button", { name: "Result" }).click();
+    await expect.poll(() => fromEnd(page)).toBeGreaterThan(4);
+    expect(await top(page)).toBe(before);
+    await page.context().close();
+  });
+
+  it("brings a reader who looked at another view back to the same place, and to the end who was there", async () => {
+    const page = await openLongChat(browser, servers.url);
+    const away = async (): Promise<void> => {
+      await page.getByRole("link", { name: "State" }).click();
+      await page.locator(".view-state h1").waitFor();
+      expect(await top(page)).toBe(0);
+    };
+    await away();
+    await page.getByRole("link", { name: "Chat" }).click();
+    await page.getByText("Answer 39").waitFor();
+    expect(await fromEnd(page)).toBeLessThan(4);
+    await scrollPage(page, 700);
+    await away();
+    await page.goBack();
+    await page.getByText("Answer 39").waitFor();
+    await expect.poll(() => top(page)).toBe(700);
+    await page.context().close();
+  });
+
+  it("shows a failure where the question was asked, and keeps the answer to the next try in sight", async () => {
+    const page = await openLongChat(browser, servers.url);
+    await page.route("**/query", (route) => route.abort());
+    await scrollPage(page, 300);
+    await ask(page, "How much is six times seven?");
+    const failure = page.getByRole("alert").getByText("The LLM server does not answer.");
+    await failure.waitFor();
+    await expect.poll(() => fromEnd(page)).toBeLessThan(4);
+    await page.unroute("**/query");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await expect.poll(() => fromEnd(page)).toBeLessThan(4);
+    await page.context().close();
+  });
+
+  it("keeps the chats of two tabs apart, and leaves the newer one to the next tab", async () => {
+    const { page: first } = await openConsole(browser, servers.url);
+    const openTab = async (): Promise<Page> => {
+      const page = await first.context().newPage();
+      await page.goto(servers.url);
+      return page;
+    };
+    const answered = async (page: Page, question: string): Promise<void> => {
+      await ask(page, question);
+      await page.getByRole("button", { name: "Ask again" }).waitFor();
+    };
+    const questions = (page: Page): Promise<string[]> => page.getByRole("article", { name: "You" }).allTextContents();
+    const second = await openTab();
+    const idle = await openTab();
+    await answered(first, "Of the first tab?");
+    await answered(second, "Of the second tab?");
+    await answered(first, "Once more of the first tab?");
+    await first.reload();
+    await second.reload();
+    await expect.poll(() => questions(first)).toEqual(["Of the first tab?", "Once more of the first tab?"]);
+    await expect.poll(() => questions(second)).toEqual(["Of the second tab?"]);
+    await first.close();
+    await idle.close();
+    await second.close();
+    const next = await first.context().newPage();
+    await next.goto(servers.url);
+    await expect.poll(() => questions(next)).toEqual(["Of the first tab?", "Once more of the first tab?"]);
+    await next.context().close();
+  });
+});
