@@ -15,6 +15,7 @@ export {
   type StdioState,
   type StdioToolClient,
 } from "./connections/stdio/stdio.ts";
+export type { ThirdParty } from "./connections/third-party/third-party.ts";
 export type { BreakerState } from "./resilience/connection-breaker.ts";
 export { type GuardedToolClient, type GuardOptions, guardConnection } from "./resilience/guard-connection.ts";
 export { type RetryEvent, type RetryOptions, retryCalls } from "./resilience/retry-calls.ts";

@@ -21,7 +21,7 @@ const PATIENCE = { readyTimeoutMs: 60_000, hangTimeoutMs: 30_000 };
 export const openMcpServer = (options: McpServerOptions): ToolClient => {
   const { name, entry, environment, log, onStdio, onToolsChanged } = options;
   const unreachable = `The MCP server "${name}" cannot be reached. Check its entry in MCP_CONFIG_FILE, and the log.`;
-  const common = { revision: "auto", unreachable, onToolsChanged } as const;
+  const common = { revision: "auto", unreachable, onToolsChanged, thirdParty: { name, log } } as const;
   if ("url" in entry) {
     const refusal = " Check the headers of its entry in MCP_CONFIG_FILE.";
     const advice = { 401: refusal, 403: refusal };

@@ -3,6 +3,9 @@ import type { ProtocolRevision, ToolClient } from "../tool-client.ts";
 import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { type AnswerForm, createMcpToolClient } from "./mcp-tool-client.ts";
+import type { ThirdParty } from "./third-party/third-party.ts";
+import { createTolerance } from "./third-party/tolerance.ts";
+import { tolerantFetch } from "./third-party/tolerant-fetch.ts";
 
 export interface HttpConnectionOptions {
   /** Base URL of the tool server, without a path; with `path: ""` the endpoint itself. */
@@ -18,6 +21,7 @@ export interface HttpConnectionOptions {
   readonly advice?: StatusAdvice;
   /** Hears that the tool list may be another now. With it the connection listens for changes, on a stream of its own. */
   readonly onToolsChanged?: (() => void) | undefined;
+  readonly thirdParty?: ThirdParty | undefined;
 }
 
 /** How long finding out the revision may take: a server that accepts and says nothing is away. */
@@ -37,9 +41,12 @@ export const createHttpToolClient = ({
   unreachable = "The tool server cannot be reached over HTTP. Check that it runs and that MCP_SERVER_URL points to it.",
   advice = TOOL_SERVER_ADVICE,
   onToolsChanged,
+  thirdParty,
 }: HttpConnectionOptions): ToolClient => {
   let dispatcher: HttpDispatcher | undefined;
+  const tolerance = thirdParty && createTolerance(thirdParty);
   const client = createMcpToolClient({
+    tolerance,
     answerForm,
     transport: "http",
     revision,
@@ -50,7 +57,7 @@ export const createHttpToolClient = ({
     openTransport: () => {
       dispatcher ??= openHttpDispatcher();
       return new HttpTransport(new URL(path, url), {
-        fetch: dispatcher.fetch,
+        fetch: tolerance ? tolerantFetch(dispatcher.fetch, tolerance.openRepair()) : dispatcher.fetch,
         requestInit: { headers: { ...UNCOMPRESSED, ...headers, ...(apiKey && { "x-api-key": apiKey }) } },
       });
     },

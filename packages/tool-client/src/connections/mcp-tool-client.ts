@@ -14,6 +14,7 @@ import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../to
 import { untilAborted } from "../until-aborted.ts";
 import { isConnectionLoss, NotConnected, toFailure, toToolResult } from "./mcp-failures.ts";
 import { reportTiming, requestMeta } from "./mcp-meta.ts";
+import type { Tolerance } from "./third-party/tolerance.ts";
 
 export interface McpToolClientOptions {
   readonly transport: Transport;
@@ -28,6 +29,8 @@ export interface McpToolClientOptions {
   readonly connectTimeoutMs?: number | undefined;
   /** Hears that the tool list may be another now: the server said so, or it is a new connection. */
   readonly onToolsChanged?: (() => void) | undefined;
+  /** For a server that is not ours. */
+  readonly tolerance?: Tolerance | undefined;
 }
 
 export interface McpToolClient extends ToolClient {
@@ -48,7 +51,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /** A {@link ToolClient} on the SDK's client: connects at the first use, and anew after the connection was lost. */
 export const createMcpToolClient = (options: McpToolClientOptions): McpToolClient => {
-  const { connectTimeoutMs = CONNECT_TIMEOUT_MS, onToolsChanged } = options;
+  const { connectTimeoutMs = CONNECT_TIMEOUT_MS, onToolsChanged, tolerance } = options;
   let connection: Promise<Client> | undefined;
   /** The client of a connection that stands: nobody needs to wait for it. */
   let ready: Client | undefined;
@@ -144,7 +147,8 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
         if (typeof ttlMs === "number") listOptions.onTtl?.(ttlMs);
         return tools.map(toDescription);
       } catch (error) {
-        const { code, message } = toFailure(error, options.unreachable, options.advice);
+        const theirs = signal.aborted ? undefined : tolerance?.toFailure(undefined, error, options.advice);
+        const { code, message } = theirs ?? toFailure(error, options.unreachable, options.advice);
         throw new ToolError(code, message, { cause: error });
       }
     },
@@ -165,9 +169,10 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
             ),
           );
           reportTiming(result, callOptions);
-          return toToolResult(result);
+          return tolerance ? tolerance.toResult(name, result) : toToolResult(result);
         } catch (error) {
-          return { ok: false, error: toFailure(error, options.unreachable, options.advice) };
+          const theirs = signal.aborted ? undefined : tolerance?.toFailure(name, error, options.advice);
+          return { ok: false, error: theirs ?? toFailure(error, options.unreachable, options.advice) };
         }
       }),
     close: async () => {

@@ -9,6 +9,7 @@ import {
 import { ERRORS, type ErrorCode, VERSION } from "@twinhost/tools";
 import { createHangDetector } from "../../supervision/hang-detector.ts";
 import { type ProcessEnd, startToolProcess, type ToolProcess } from "../../supervision/tool-process.ts";
+import type { ReplyRepair } from "../third-party/reply-repair.ts";
 import { createMessageReader } from "./read-messages.ts";
 
 export interface StdioTransportOptions {
@@ -18,6 +19,8 @@ export interface StdioTransportOptions {
   readonly cwd?: string | undefined;
   readonly maxReplyBytes: number;
   readonly hangTimeoutMs: number;
+  /** For a server that is not ours. */
+  readonly repair?: ReplyRepair | undefined;
   /** Waited for before the process starts; what it throws is the reason why it does not. */
   readonly beforeStart: () => Promise<void>;
   readonly onStderrLine: (line: string) => void;
@@ -86,7 +89,8 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     onHang: () => kill("hung"),
   });
 
-  const receive = (message: JSONRPCMessage): void => {
+  const receive = (given: JSONRPCMessage): void => {
+    const message = (options.repair?.received(given) ?? given) as JSONRPCMessage;
     if (!("method" in message) && "id" in message && message.id !== undefined) {
       if (message.id === LIVENESS_ID) return;
       pending.delete(message.id);
@@ -141,6 +145,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
       isModern = version >= "2026-07-28";
     },
     send: (message) => {
+      options.repair?.sent(message);
       if (child === undefined || isOver) return Promise.reject(new Error("The tool process ended."));
       if ("method" in message) {
         if ("id" in message && message.method !== "subscriptions/listen") {

@@ -1,6 +1,8 @@
 import { failure, type Logger, ToolError } from "@twinhost/tools";
 import type { RestartBudgetOptions } from "../../supervision/restart-budget.ts";
 import type { ProtocolRevision, ToolClient } from "../../tool-client.ts";
+import type { ThirdParty } from "../third-party/third-party.ts";
+import { createTolerance } from "../third-party/tolerance.ts";
 import { createChildEvents, type StdioEvents } from "./child-events.ts";
 import { createPool } from "./pool.ts";
 import { watchMemory } from "./watch-memory.ts";
@@ -30,6 +32,7 @@ export interface StdioConnectionOptions {
   readonly unreachable?: string;
   /** Hears that the tool list may be another now: a child said so, or it is a new one. */
   readonly onToolsChanged?: (() => void) | undefined;
+  readonly thirdParty?: ThirdParty | undefined;
 }
 
 export interface StdioState extends StdioEvents {
@@ -72,6 +75,7 @@ export const createStdioToolClient = (options: StdioConnectionOptions): StdioToo
     revision,
     unreachable: options.unreachable,
     onToolsChanged: options.onToolsChanged,
+    tolerance: options.thirdParty && createTolerance(options.thirdParty),
     readyTimeoutMs: options.readyTimeoutMs,
     maxReplyBytes: options.maxReplyBytes ?? DEFAULT_MAX_REPLY_BYTES,
     hangTimeoutMs: options.hangTimeoutMs ?? DEFAULT_HANG_TIMEOUT_MS,

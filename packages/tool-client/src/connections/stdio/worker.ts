@@ -3,6 +3,7 @@ import { ToolError } from "@twinhost/tools";
 import type { RestartBudget } from "../../supervision/restart-budget.ts";
 import type { ProtocolRevision } from "../../tool-client.ts";
 import { createMcpToolClient, type McpToolClient } from "../mcp-tool-client.ts";
+import type { Tolerance } from "../third-party/tolerance.ts";
 import type { ChildEvents } from "./child-events.ts";
 import { createStdioTransport, type EndReason, type StdioTransport } from "./stdio-transport.ts";
 
@@ -14,6 +15,7 @@ export interface WorkerOptions {
   readonly revision: ProtocolRevision;
   readonly unreachable: string | undefined;
   readonly onToolsChanged: (() => void) | undefined;
+  readonly tolerance: Tolerance | undefined;
   readonly readyTimeoutMs: number | undefined;
   readonly maxReplyBytes: number;
   readonly hangTimeoutMs: number;
@@ -51,6 +53,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     const isFirst = transport === undefined;
     const opened = createStdioTransport({
       ...options,
+      repair: options.tolerance?.openRepair(),
       beforeStart: () => (isFirst && isReplacement ? Promise.resolve() : awaitPermission(budget, isFirst, events)),
       onStderrLine: events.stderr,
       onJunk: events.junk,
@@ -68,6 +71,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     unreachable: options.unreachable ?? UNREACHABLE,
     onToolsChanged: options.onToolsChanged,
     connectTimeoutMs: readyTimeoutMs,
+    tolerance: options.tolerance,
     openTransport,
   });
 

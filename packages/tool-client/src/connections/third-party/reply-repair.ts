@@ -1,0 +1,66 @@
+import { PROTOCOL_VERSION_META_KEY } from "@modelcontextprotocol/client";
+import { isLoose, type Loose } from "./plain-values.ts";
+import { repairCallResult } from "./repair-call-result.ts";
+import { repairEnvelope } from "./repair-envelope.ts";
+import { repairToolList, type ToolListRepair } from "./repair-tool-list.ts";
+
+/** Makes the answers of a third party's server such that the SDK takes them. One for each connection. */
+export interface ReplyRepair {
+  /** Notes a message on its way to the server: a request's answer is known by its id. */
+  sent(message: unknown): void;
+  /** An answer as the protocol has it; any other message as it is. */
+  received(message: unknown): unknown;
+}
+
+interface Request {
+  readonly method: string;
+  /** Its answer must say that it is complete, and how long it may be kept. */
+  readonly isModern: boolean;
+}
+
+export const createReplyRepair = (options: ToolListRepair): ReplyRepair => {
+  const pending = new Map<unknown, Request>();
+
+  const idOf = (given: unknown): unknown => {
+    if (pending.has(given)) return given;
+    if (typeof given === "string" && pending.has(Number(given))) return Number(given);
+    // An answer to nobody is one to the only one who waits.
+    return (given === null || given === undefined) && pending.size === 1 ? [...pending.keys()][0] : given;
+  };
+  const repairResult = (result: unknown, { method, isModern }: Request): unknown => {
+    if (method === "tools/call") return completed(isWaiting(result) ? result : repairCallResult(result), isModern);
+    if (method !== "tools/list") return result;
+    const list = repairToolList(result, options);
+    return completed(isModern && isLoose(list) ? { ttlMs: 0, cacheScope: "private", ...list } : list, isModern);
+  };
+
+  return {
+    sent: (message) => {
+      if (!isLoose(message) || message.id === undefined || typeof message.method !== "string") {
+        if (isLoose(message) && message.method === "notifications/cancelled" && isLoose(message.params))
+          pending.delete(message.params.requestId);
+        return;
+      }
+      const meta = isLoose(message.params) ? message.params._meta : undefined;
+      const isModern = isLoose(meta) && meta[PROTOCOL_VERSION_META_KEY] !== undefined;
+      // A subscription is answered when it ends.
+      if (message.method !== "subscriptions/listen") pending.set(message.id, { method: message.method, isModern });
+    },
+    received: (message) => {
+      if (!isLoose(message) || "method" in message) return message;
+      const id = idOf(message.id);
+      const request = pending.get(id);
+      if (!request) return message;
+      pending.delete(id);
+      const envelope = repairEnvelope(message, id);
+      if (envelope.result === undefined) return envelope;
+      return { ...envelope, result: repairResult(envelope.result, request) };
+    },
+  };
+};
+
+/** The tool asks something first: no result yet. */
+const isWaiting = (result: unknown): result is Loose => isLoose(result) && result.resultType === "input_required";
+
+const completed = (result: unknown, isModern: boolean): unknown =>
+  isModern && isLoose(result) && typeof result.resultType !== "string" ? { ...result, resultType: "complete" } : result;

@@ -1,0 +1,31 @@
+/** What a server that is not ours answers: by the book but for `list` and `calls`. */
+export interface Script {
+  readonly revision: "2025-11-25" | "2026-07-28";
+  /** The result of `tools/list`. */
+  readonly list?: unknown;
+  /** By tool: the members of the answer to `tools/call` beside its id, which they may change. */
+  readonly calls?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** HTTP status of the answer to `tools/call`; its body is then what `calls` has, alone. */
+  readonly status?: number;
+}
+
+interface Message {
+  readonly id?: string | number;
+  readonly method: string;
+  readonly params?: { readonly name?: string };
+}
+
+const SERVER = { serverInfo: { name: "scripted", version: "1" }, capabilities: { tools: {} } };
+const KEPT = { resultType: "complete", ttlMs: 0, cacheScope: "private" };
+
+/** Undefined for what needs no answer. */
+export const answerOf = (script: Script, { id, method, params }: Message): unknown => {
+  if (id === undefined) return undefined;
+  const reply = (result: unknown): unknown => ({ jsonrpc: "2.0", id, result });
+  const isModern = script.revision === "2026-07-28";
+  if (method === "tools/list") return reply(isModern ? { ...KEPT, ...(script.list as object) } : script.list);
+  if (method === "tools/call") return { jsonrpc: "2.0", id, ...script.calls?.[params?.name ?? ""] };
+  if (method === "server/discover" && isModern) return reply({ ...KEPT, ...SERVER, supportedVersions: ["2026-07-28"] });
+  if (method === "initialize" && !isModern) return reply({ ...SERVER, protocolVersion: "2025-11-25" });
+  return { jsonrpc: "2.0", id, error: { code: -32601, message: "Method not found" } };
+};
