@@ -127,10 +127,10 @@ describe("the model is away", () => {
     [500, 503, "engine_unavailable"],
     [429, 429, "rate_limited"],
     [400, 422, "refused_input"],
-  ])("its server answers %d: %d %s, and nothing of its answer is shown", async (peerStatus, status, code) => {
+  ])("its server answers %d: %d %s, in its own words, but for those of a key", async (peerStatus, status, code) => {
     const peer = await startOpenAiPeer((_request, response) => {
       response.statusCode = peerStatus;
-      response.end(JSON.stringify({ error: { message: "inner secret", type: "x" } }));
+      response.end(JSON.stringify({ error: { message: "quota of \nsk-secret0123456789 gone", type: "x" } }));
       return undefined;
     });
     const server = await startLlmApp(settings(peer));
@@ -138,7 +138,8 @@ describe("the model is away", () => {
     expect(reply.status).toBe(status);
     expect(reply.contentType).toContain("application/problem+json");
     expect(reply.body).toMatchObject({ code, status });
-    expect(JSON.stringify(reply.body)).not.toMatch(/inner secret|secret-key|at .*\.[jt]s/);
+    expect(JSON.stringify(reply.body)).not.toMatch(/sk-secret|secret-key|at .*\.[jt]s/);
+    expect(JSON.stringify(reply.body).includes("quota of [key] gone")).toBe(peerStatus !== 401);
   });
 
   test("nobody listens, or what answers is no model: 503, in both error shapes; the builtin rules still answer", async () => {

@@ -1,76 +1,87 @@
-import { type ErrorCode, failure, ToolError, type ToolFailure } from "@twinhost/tools";
-import { APICallError, InvalidResponseDataError, StreamProviderError, ToolChoiceViolationError } from "ai";
+import { failure, ToolError, type ToolFailure } from "@twinhost/tools";
+import {
+  AISDKError,
+  APICallError,
+  InvalidPromptError,
+  StreamProviderError,
+  ToolChoiceViolationError,
+  UnsupportedFunctionalityError,
+} from "ai";
 import type { ServedModel } from "../model/models.ts";
+import { ERROR_WITHOUT_STATUS } from "../model/openai-compatible/error-body.ts";
+import { providerWords } from "../model/provider-says.ts";
+import { CONTEXT_LENGTH_EXCEEDED, ModelError } from "./model-error.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import { ofStatus } from "./status-failure.ts";
 
-/** What went wrong with a model, as an error with a code of the table; nothing of the model server's answer is shown. */
+/** What went wrong with a model, as an error with a code of the table, in the provider's words where it has some. */
 export const modelFailure = (error: unknown, clientLeft: boolean, model: ServedModel): ToolError => {
   if (clientLeft) return new ToolError("cancelled", "The caller left before the answer was ready.", { cause: error });
   if (error instanceof ToolError) return error;
   if (isTimeout(error)) return new ToolError("deadline", "The model took too long to answer.", { cause: error });
-  if (APICallError.isInstance(error)) {
-    const [code, message] = ofApiCall(isKeyRefused(error) ? 401 : error.statusCode, model);
-    const retryAfterMs = code === "rate_limited" ? retryAfter(error.responseHeaders) : undefined;
-    return new ToolError(code, message, { cause: error, ...(retryAfterMs !== undefined && { retryAfterMs }) });
-  }
   if (ToolChoiceViolationError.isInstance(error))
-    return new ToolError("engine_unavailable", "The model did not call a tool, though tool_choice requires it.", {
-      cause: error,
-    });
-  // An error that comes as an event of the stream, after its head said 200.
-  if (StreamProviderError.isInstance(error) && error.statusCode !== undefined)
-    return new ToolError(...ofApiCall(error.statusCode, model), { cause: error });
-  if (InvalidResponseDataError.isInstance(error) || StreamProviderError.isInstance(error))
-    return new ToolError("engine_unavailable", "The model's server broke off its answer.", { cause: error });
+    return unavailable("The model did not call a tool, though tool_choice requires it.", error);
+  if (UnsupportedFunctionalityError.isInstance(error))
+    return new ToolError("refused_input", `The model cannot be sent this: ${error.functionality}.`, { cause: error });
+  if (InvalidPromptError.isInstance(error)) return new ToolError("internal", "", { cause: error });
+  if (APICallError.isInstance(error)) return ofApiCall(error, model);
+  // What comes as an event of the stream, after its head said 200.
+  if (StreamProviderError.isInstance(error) || isErrorOfProvider(error)) return ofEvent(error, model);
+  // Anything that the AI SDK could not read.
+  if (AISDKError.isInstance(error)) return unavailable("The model's server broke off its answer.", error);
   return new ToolError("internal", "", { cause: error });
 };
 
 /** The same as a value that may be shown. */
-export const failureOf = ({ code, message, retryAfterMs }: ToolError): ToolFailure => ({
-  ...failure(code, message, retryAfterMs),
+export const failureOf = ({ code, message, retryAfterMs: wait }: ToolError): ToolFailure => ({
+  ...failure(code, message, wait),
   ...(code === "internal" && { message: FAILED_INSIDE }),
 });
 
 const FAILED_INSIDE = "The server failed inside. Its log has the details under the request id.";
 
-/** In milliseconds; undefined when the model's server does not say it in seconds. */
-const retryAfter = (headers: Record<string, string> | undefined): number | undefined => {
-  const seconds = Number(headers?.["retry-after"] || Number.NaN);
-  return seconds >= 0 ? seconds * 1_000 : undefined;
+const ofApiCall = (error: APICallError, model: ServedModel): ToolError => {
+  const wait = retryAfterMs(error.responseHeaders);
+  return coded(isKeyRefused(error) ? 401 : error.statusCode, error, model, wait);
 };
 
+const ofEvent = (error: unknown, model: ServedModel): ToolError => {
+  const status = StreamProviderError.isInstance(error) ? error.statusCode : undefined;
+  return coded(status ?? ERROR_WITHOUT_STATUS, error, model);
+};
+
+const coded = (status: number | undefined, error: unknown, model: ServedModel, wait?: number): ToolError => {
+  const words = providerWords(error);
+  if (isTooLong(words, status)) {
+    const message = says("The conversation is longer than this model takes. Shorten it.", words.message);
+    return new ModelError("refused_input", message, { cause: error, providerCode: CONTEXT_LENGTH_EXCEEDED });
+  }
+  const { code, message, mayQuote } = ofStatus(status, model);
+  return new ToolError(code, mayQuote ? says(message, words.message) : message, {
+    cause: error,
+    ...(code === "rate_limited" && wait !== undefined && { retryAfterMs: wait }),
+  });
+};
+
+/** Marked as the provider's, because it may be anything. */
+const says = (message: string, words: string | undefined): string =>
+  words === undefined ? message : `${message} Its server says: "${words}"`;
+
+const unavailable = (message: string, cause: unknown): ToolError =>
+  new ToolError("engine_unavailable", message, { cause });
+
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === "TimeoutError";
+
+/** As the AI SDK hands on an event that it has no words for. */
+const isErrorOfProvider = (error: unknown): boolean => !(error instanceof Error);
 
 /** Google answers a wrong key with 400, as it does a wrong request. */
 const isKeyRefused = ({ statusCode, responseBody }: APICallError): boolean =>
   statusCode === 400 && responseBody?.includes("API_KEY_INVALID") === true;
 
-const ofApiCall = (
-  status: number | undefined,
-  { keySetting = "MODEL_API_KEY" }: ServedModel,
-): [code: ErrorCode, message: string] => {
-  switch (status) {
-    case undefined:
-      return [
-        "engine_unavailable",
-        "The model's server cannot be reached. Check that it runs and that MODEL_BASE_URL points to it.",
-      ];
-    case 200:
-      return ["engine_unavailable", "The model's server sent an answer that is no model's. Check MODEL_BASE_URL."];
-    case 401:
-    case 403:
-      return ["engine_unavailable", `The model's server refused the key. Check ${keySetting}.`];
-    case 404:
-      return ["engine_unavailable", "The model's server does not have this model. Check MODEL and MODEL_BASE_URL."];
-    case 429:
-      return ["rate_limited", "The model's server is asked too often, or its quota is used up. Try again later."];
-    case 400:
-    case 413:
-    case 422:
-      return [
-        "refused_input",
-        `The model's server refused the request (HTTP status ${status}). A shorter one may pass.`,
-      ];
-    default:
-      return ["engine_unavailable", `The model's server failed with HTTP status ${status}.`];
-  }
-};
+const isTooLong = ({ message = "", code }: ReturnType<typeof providerWords>, status: number | undefined): boolean =>
+  code === CONTEXT_LENGTH_EXCEEDED || (status !== 429 && TOO_LONG.test(message));
+
+/** OpenAI and vLLM, Anthropic, Google, llama.cpp, Ollama. */
+const TOO_LONG =
+  /context[ _](?:length|size|window)|maximum context|prompt is too long|input token count.*exceeds|input length.*exceeds|too many (?:input )?tokens/i;

@@ -1,4 +1,5 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
+import { tolerantFetch } from "./openai-compatible/tolerant-fetch.ts";
 import { plainRequest } from "./plain-request.ts";
 
 /** Where a provider's models answer, and with what key. */
@@ -22,6 +23,7 @@ const openAiCompatible = async (name: string, connection: ModelConnection): Prom
   const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
   const provider = createOpenAICompatible({
     ...connection,
+    fetch: tolerantFetch,
     name: "openai-compatible",
     includeUsage: true,
     transformRequestBody: plainRequest,

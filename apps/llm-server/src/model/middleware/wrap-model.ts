@@ -1,6 +1,7 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { argumentText } from "./argument-text.ts";
 import { noToolsWhenNone } from "./no-tools.ts";
+import { toolsIfSupported } from "./tools-if-supported.ts";
 import { uniqueCallIds } from "./unique-call-ids.ts";
 
 /** What providers and models do in their own ways, put right at one place. The first of the list is the outermost. */
@@ -11,6 +12,6 @@ export const wrapModel = async (
   const { wrapLanguageModel } = await import("ai");
   return wrapLanguageModel({
     model,
-    middleware: [noToolsWhenNone, uniqueCallIds, argumentText(sendsArgumentsAsText)],
+    middleware: [noToolsWhenNone, uniqueCallIds, argumentText(sendsArgumentsAsText), toolsIfSupported],
   });
 };

@@ -5,7 +5,7 @@ import { callerToolCall, TURN_BREAK } from "../../chat/answer-question.ts";
 import { failureOf } from "../../chat/model-failure.ts";
 import type { AnswerPart, StreamedAnswer } from "../../chat/stream-answer.ts";
 import { type CompletionHead, functionCall, openAiFinishReason, openAiUsage } from "./completion.ts";
-import { codedOpenAiError, openAiError } from "./error.ts";
+import { codedOpenAiError, namedModelError, openAiError } from "./error.ts";
 
 export interface CompletionStreamOptions {
   readonly head: CompletionHead;
@@ -21,7 +21,9 @@ export const begunParts = async (answer: StreamedAnswer): Promise<AsyncGenerator
   while (!next.done && (next.value.type === "start" || next.value.type === "start-step")) next = await parts.next();
   if (!next.done && next.value.type === "error") {
     const { error } = next.value;
-    throw error instanceof ToolError && error.code !== "internal" ? toolFailureError(failureOf(error)) : error;
+    throw error instanceof ToolError && !namedModelError(error) && error.code !== "internal"
+      ? toolFailureError(failureOf(error))
+      : error;
   }
   return resumed(next, parts);
 };
@@ -75,7 +77,7 @@ export const completionEvents = async function* (
         const { code, message } = failureOf(
           part.error instanceof ToolError ? part.error : new ToolError("internal", ""),
         );
-        yield event(openAiError(codedOpenAiError(code, message)));
+        yield event(openAiError(namedModelError(part.error) ?? codedOpenAiError(code, message)));
         return;
       }
     }

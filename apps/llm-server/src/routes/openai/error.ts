@@ -1,6 +1,7 @@
 import type { SendError } from "@twinhost/http-kit";
 import { ERRORS, type ErrorCode } from "@twinhost/tools";
 import type { Response } from "express";
+import { ModelError } from "../../chat/model-error.ts";
 
 export interface OpenAiError {
   readonly status: number;
@@ -46,6 +47,12 @@ export const codedOpenAiError = (
   message,
   code: OPENAI_CODES[code] ?? code,
 });
+
+/** A model's failure that OpenAI has a name for; undefined for others, which are answered like those of any route. */
+export const namedModelError = (error: unknown): OpenAiError | undefined =>
+  error instanceof ModelError
+    ? { status: 400, message: error.message, param: "messages", code: error.providerCode }
+    : undefined;
 
 /** For what fails before a route: bodies, methods, guards. */
 export const openAiStyle: SendError = (response, { code, message, status }) =>

@@ -9,7 +9,7 @@ import type { TransportSwitch } from "../../transport/transport-switch.ts";
 import { answeredOrThrow } from "../answered-or-throw.ts";
 import { completion, completionHead } from "./completion.ts";
 import { readCompletionRequest } from "./completion-request.ts";
-import { sendOpenAiError } from "./error.ts";
+import { namedModelError, sendOpenAiError } from "./error.ts";
 import { sendCompletionStream } from "./send-completion-stream.ts";
 
 export interface OpenAiRouteOptions {
@@ -48,7 +48,10 @@ export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
     if (stream) {
       return sendCompletionStream(response, signal, streamAnswer(question), { head, callerTools: names, includeUsage });
     }
-    const { answer, record } = answeredOrThrow(response, await answerQuestion(question));
+    const outcome = await answerQuestion(question);
+    const named = outcome.ok ? undefined : namedModelError(outcome.error);
+    if (named) return sendOpenAiError(response, named);
+    const { answer, record } = answeredOrThrow(response, outcome);
     response.json(completion(head, answer, record));
   });
   routes.all("/v1/chat/completions", onlyMethods("POST"));

@@ -3,6 +3,7 @@ import type { Response } from "express";
 import { serverTiming } from "../../chat/answer-figures.ts";
 import type { StreamedAnswer } from "../../chat/stream-answer.ts";
 import { begunParts, type CompletionStreamOptions, completionEvents } from "./completion-stream.ts";
+import { namedModelError, sendOpenAiError } from "./error.ts";
 
 /**
  * Sends a completion as it is made. A model that fails before it said anything is an HTTP error as without streaming;
@@ -18,8 +19,11 @@ export const sendCompletionStream = async (
   const parts = await begunParts(answer).catch((error) => {
     const record = answer.record();
     if (record) response.setHeader("Server-Timing", serverTiming(record));
-    throw error;
+    const named = namedModelError(error);
+    if (!named) throw error;
+    sendOpenAiError(response, named);
   });
+  if (!parts) return;
   response.set({
     "Content-Type": "text/event-stream; charset=utf-8",
     "Cache-Control": "no-cache",

@@ -1,0 +1,17 @@
+import { type ErrorCode, ToolError } from "@twinhost/tools";
+
+/** A model's failure that its provider has a name for which clients know. */
+export class ModelError extends ToolError {
+  readonly providerCode: typeof CONTEXT_LENGTH_EXCEEDED;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { providerCode: typeof CONTEXT_LENGTH_EXCEEDED },
+  ) {
+    super(code, message, options);
+    this.providerCode = options.providerCode;
+  }
+}
+
+export const CONTEXT_LENGTH_EXCEEDED = "context_length_exceeded";

@@ -1,0 +1,13 @@
+/**
+ * How long a `Retry-After` header asks to wait, in milliseconds: it is a number of seconds or a date. Undefined without one.
+ */
+export const retryAfterMs = (headers: Readonly<Record<string, string>> | undefined): number | undefined => {
+  const ms = Number(headers?.["retry-after-ms"] || Number.NaN);
+  if (ms >= 0) return ms;
+  const value = headers?.["retry-after"]?.trim();
+  if (!value) return undefined;
+  const seconds = Number(value);
+  if (seconds >= 0) return seconds * 1_000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(date - Date.now(), 0);
+};

@@ -1,0 +1,70 @@
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { errorIn } from "./error-body.ts";
+import { plainChoice, plainHead } from "./plain-completion.ts";
+import { type Json, objectOf } from "./read-json.ts";
+
+const DONE = "[DONE]";
+
+/**
+ * The events of a streamed completion as OpenAI would send them. Once a choice has finished, the answer is there: of what
+ * comes after, only the token counts are passed on, and neither an error nor the end of the connection can spoil it.
+ */
+export const tolerantEvents = async function* (bytes: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  let isFinished = false;
+  /** How an answer ends that was said, and whose server never names its end. */
+  let ending: "stop" | "tool_calls" | undefined;
+  let isDone = false;
+  try {
+    for await (const { event, data } of eventsIn(bytes)) {
+      isDone = data.trim() === DONE;
+      if (isDone) break;
+      const chunk = objectOf(data);
+      const error = chunk && errorIn(event === "error" ? { error: chunk.error ?? chunk } : chunk);
+      if (isFinished) {
+        if (chunk?.usage && !error) yield sent({ ...plainHead(chunk), choices: [] });
+        continue;
+      }
+      if (error) return yield sent({ error });
+      if (!chunk) {
+        if (data.trim() === "" || isJsonValue(data)) continue;
+        return yield sent({
+          error: { message: `a chunk that is no JSON: ${data.slice(0, 100)}`, type: "server_error" },
+        });
+      }
+      const choices = choicesOf(chunk);
+      if (choices.length === 0 && !chunk.usage) continue;
+      yield sent({ ...plainHead(chunk), choices });
+      ending = endingOf(choices) ?? ending;
+      isFinished = choices.some(({ finish_reason }) => finish_reason !== null);
+    }
+  } catch (error) {
+    if (!isFinished) throw error;
+  }
+  if (isDone && !isFinished && ending) yield sent({ choices: [{ index: 0, delta: {}, finish_reason: ending }] });
+  yield `data: ${DONE}\n\n`;
+};
+
+const eventsIn = (bytes: ReadableStream<Uint8Array>) =>
+  bytes
+    .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+    .pipeThrough(new EventSourceParserStream());
+
+const sent = (chunk: Json): string => `data: ${JSON.stringify(chunk)}\n\n`;
+
+const choicesOf = ({ choices }: Json): Json[] =>
+  Array.isArray(choices) ? choices.map((choice) => plainChoice(choice, "delta")) : [];
+
+const endingOf = (choices: readonly Json[]): "stop" | "tool_calls" | undefined => {
+  const deltas = choices.map(({ delta }) => delta as Json);
+  if (deltas.some(({ tool_calls }) => tool_calls !== undefined)) return "tool_calls";
+  return deltas.some(({ content }) => content) ? "stop" : undefined;
+};
+
+const isJsonValue = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
