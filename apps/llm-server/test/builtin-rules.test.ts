@@ -22,11 +22,71 @@ const SUMS: readonly (readonly [question: string, expression: string])[] = [
   ["50000원에서 10% 할인하면?", "50000 * (1 - 10 / 100)"],
   ["화씨 100도는 섭씨 몇 도야?", "100 degF to degC"],
   ["1500원짜리 빵 4개는 얼마야?", "4 * 1500"],
+  ["a $50 item is 20% off", "50 * (1 - 20 / 100)"],
+  ["price 100 dollars plus 5% tax", "100 * (1 + 5 / 100)"],
+  ["$110 including 10% VAT, how much without the tax", "110 / (1 + 10 / 100)"],
+  ["reduce 80 by 15 percent", "80 * (1 - 15 / 100)"],
+  ["연봉 5천만원에서 3.3% 떼면", "50000000 * (1 - 3.3 / 100)"],
+  ["부가세 10% 포함 33,000원, 공급가액은?", "33000 / (1 + 10 / 100)"],
+  ["33,000원에 부가세 10%가 포함되어 있으면 공급가액은?", "33000 / (1 + 10 / 100)"],
+  ["10만원에 부가세 10%를 더하면?", "100000 * (1 + 10 / 100)"],
+  ["삼만 오천 곱하기 이", "35000 * 2"],
+  ["2조 5000억 나누기 5", "2500000000000 / 5"],
+  ["일조 나누기 십억", "1000000000000 / 1000000000"],
+  ["서른둘 빼기 아홉", "32 - 9"],
+  ["사과 두 개를 500원씩 사면 얼마야?", "2 * 500"],
+  ["스무 명이 3만원씩 내면 모두 얼마야?", "20 * 30000"],
+  ["마이너스 5 곱하기 3", "-5 * 3"],
+  ["minus five times three", "-5 * 3"],
+  ["7 minus negative 3", "7 - -3"],
+  ["5'6\" in cm", "(5 foot + 6 inch) to cm"],
+  ["how many minutes are in 3 hours 20 minutes", "(3 hour + 20 minute) to minute"],
+  ["1시간 30분은 몇 분이야?", "(1 hour + 30 minute) to minute"],
+  ["sin 30도", "sin(30 deg)"],
+  ["코사인 60도는?", "cos(60 deg)"],
+  ["30도의 사인값은?", "sin(30 deg)"],
+  ["1부터 100까지의 합은?", "(1 + 100) * (100 - 1 + 1) / 2"],
+  ["sum of 1 to 100", "(1 + 100) * (100 - 1 + 1) / 2"],
 ];
 
 test.each(SUMS)("%s -> %s", async (question, expression) => {
   expect(await askBuiltin(question)).toMatchObject({ tool: "calculate", arguments: { expression } });
 });
+
+/** A number or a word that calculates is left over: any figure would be of another question. */
+test.each([
+  "a train does 300 km in 2 hours, how long does it need for 450 km",
+  "I bought 3 shirts at $20 each and got $5 off, what did I pay?",
+  "how much is 1 + 2 with 3 apples",
+  "convert 5 km to miles and 3 kg to pounds",
+  "what is 20%?",
+  "1부터 100까지 짝수의 합은 얼마야?",
+  "시급 10030원으로 하루 8시간씩 5일 일하면 얼마야?",
+  "가격이 100원에서 120원이 되면 몇 퍼센트 오른 거야?",
+  "3조각과 제2조를 더하면 얼마야?",
+])("%s is given no figure", async (question) => {
+  expect((await askBuiltin(question)).tool).not.toBe("calculate");
+});
+
+test.each([
+  "감사팀 내선 번호",
+  "영업팀 담당자는 누구야?",
+  "응급 상황 대처 방법",
+  "네트워크 담당자 이름이 뭐야?",
+  "I lost my badge",
+  "who helps with payroll",
+  "thanks giving holiday dates",
+  "guest wifi password",
+])("%s is no small talk", async (question) => {
+  expect((await askBuiltin(question)).tool).toBe("search_docs");
+});
+
+test.each(["Thanks! That helped a lot.", "고마워요~", "hi, who are you?", "네, 알겠습니다.", "감사합니다!!"])(
+  "%s is small talk",
+  async (question) => {
+    expect(await askBuiltin(question)).toMatchObject({ tool: null, text: expect.not.stringMatching(/cannot|없는/u) });
+  },
+);
 
 const TRANSLATIONS: readonly (readonly [question: string, wish: Readonly<Record<string, string>>])[] = [
   ["How do I say I'm sorry in Italian?", { text: "I'm sorry", target_lang: "it" }],
@@ -100,8 +160,14 @@ test.each(REPEATED)("a question full of %j is answered in time", async (part) =>
   }
 });
 
-test.each(["__proto__", "constructor", "toString", "\u0000", "🙂"])("%j is no trap", async (question) => {
-  expect((await askBuiltin(question)).tool).toBeNull();
+test.each([
+  ["__proto__", "search_docs"],
+  ["constructor", "search_docs"],
+  ["toString", "search_docs"],
+  ["\u0000", null],
+  ["🙂", null],
+])("%j is no trap", async (question, tool) => {
+  expect((await askBuiltin(question)).tool).toBe(tool);
 });
 
 test.each([

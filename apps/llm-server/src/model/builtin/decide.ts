@@ -1,7 +1,9 @@
-import { detectCalculation } from "./calculation/detect-calculation.ts";
+import { asksForFigure, detectCalculation } from "./calculation/detect-calculation.ts";
 import type { Decision } from "./decision.ts";
 import { type AnswerLanguage, languageOf } from "./language.ts";
+import { NO_FIGURE, NOTHING_TO_DO } from "./replies.ts";
 import { detectSearch } from "./search/detect-search.ts";
+import { isAboutTheProduct } from "./search/product-words.ts";
 import { shorten } from "./shorten.ts";
 import { smallTalk } from "./small-talk.ts";
 import { detectTranslation } from "./translation/detect-translation.ts";
@@ -35,6 +37,10 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
   const expression = detectCalculation(text);
   if (expression) return { kind: "tool", tool: "calculate", arguments: { expression }, language };
 
+  const talk = smallTalk(short, language);
+  if (talk !== undefined) return { kind: "reply", text: talk, language };
+  if (asksForFigure(text) && !isAboutTheProduct(text)) return { kind: "reply", text: NO_FIGURE[language], language };
+
   const query = detectSearch(short);
   if (query)
     return {
@@ -44,7 +50,7 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
       language,
     };
 
-  return { kind: "reply", text: smallTalk(short, language), language };
+  return { kind: "reply", text: NOTHING_TO_DO[language], language };
 };
 
 /** The tool takes no longer query; the start of a question says what it is about. */

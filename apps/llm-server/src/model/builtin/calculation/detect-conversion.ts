@@ -1,3 +1,4 @@
+import { holdsMore } from "./left-over.ts";
 import { UNIT, unitOf } from "./units.ts";
 
 const NUMBER = String.raw`(?<![\d.])(?<amount>-?\d{1,40}(?:\.\d{1,40})?)`;
@@ -23,13 +24,34 @@ const PATTERNS = [
   `${NUMBER}\\s*${FROM}(?:은|는|을|를|이|가|이면|면)?\\s*${TO}(?:으로|로)(?:는)?\\s*${ASK}`,
 ].map((source) => new RegExp(source, "iu"));
 
+const COMPOUND = new RegExp(
+  `${NUMBER}\\s*${FROM}\\s*(?:and\\s+|,\\s*)?(?<more>\\d{1,40}(?:\\.\\d{1,40})?)\\s*(?<smaller>${UNIT})(?![a-z])`,
+  "iu",
+);
+
+/** Marks a length, time or weight in two units ("5 feet 6 inches") as one amount, so that the patterns take it whole. */
+const joinCompound = (text: string): { text: string; amount: string } | undefined => {
+  const groups = COMPOUND.exec(text)?.groups;
+  const [from, smaller] = [unitOf(groups?.from), unitOf(groups?.smaller)];
+  if (!groups || !from || !smaller || from === smaller) return undefined;
+  const amount = `(${groups.amount} ${from} + ${groups.more} ${smaller})`;
+  return { text: text.replace(COMPOUND, `1 ${groups.from}`), amount };
+};
+
 /** A conversion in the calculator's syntax, such as `3.5 km to mile`. */
 export const detectConversion = (text: string): string | undefined => {
+  const compound = joinCompound(text);
+  return (compound && convert(compound.text, compound.amount)) ?? convert(text);
+};
+
+const convert = (text: string, compound?: string): string | undefined => {
   for (const pattern of PATTERNS) {
-    const groups = pattern.exec(text)?.groups;
-    const from = unitOf(groups?.from);
-    const to = unitOf(groups?.to);
-    if (from && to && from !== to) return `${groups?.amount ?? "1"} ${from} to ${to}`;
+    const match = pattern.exec(text);
+    const from = unitOf(match?.groups?.from);
+    const to = unitOf(match?.groups?.to);
+    if (!match || !from || !to || (from === to && !compound)) continue;
+    if (holdsMore(text.replace(match[0], " "))) return undefined;
+    return `${compound ?? `${match.groups?.amount ?? "1"} ${from}`} to ${to}`;
   }
   return undefined;
 };

@@ -15,7 +15,15 @@ export const ENGLISH_PHRASES = [
   phrase(String.raw`{A}\s+factorial\b`, "factorial($1)"),
   phrase(String.raw`{A}\s+squared\b`, "(($1)^2)"),
   phrase(String.raw`{A}\s+cubed\b`, "(($1)^3)"),
-  phrase(String.raw`\b(sin|cos|tan)(?:e|ine|gent)?\s+(?:of\s+)?{A}\s*(?:degrees?|°)`, "$1($2 deg)"),
+  phrase(String.raw`\b(sin|cos|tan)(?:e|ine|gent)?\s*(?:of\s+)?\(?\s*{A}\s*(?:degrees?|deg|°)\s*\)?`, "$1($2 deg)"),
+  phrase(
+    String.raw`\b(?:the\s+)?(?:sum|total|add(?:ing|ition)?(?:\s+up)?)\s+(?:of\s+)?(?:(?:all|the|whole|natural|numbers|integers)\s+)*(?:from\s+)?{A}\s+(?:to|through|up\s+to)\s+{B}`,
+    "(($1 + $2) * ($2 - $1 + 1) / 2)",
+  ),
+  phrase(
+    String.raw`\b(?:split|share|divide)\s+{A}(?:\s+[a-z]+)?\s+(?:between|among|by|into|over)\s+{B}(?:\s+(?:people|persons|friends|ways|parts))?`,
+    "($1 / $2)",
+  ),
   phrase(String.raw`\b(sin|cos|tan|log|ln|log10|log2|exp)\s+of\s+{A}`, "$1($2)"),
   phrase(String.raw`\b(?:natural\s+log(?:arithm)?)\s+of\s+{A}`, "log($1)"),
   phrase(String.raw`\blog(?:arithm)?\s+base\s+{A}\s+of\s+{B}`, "log($2, $1)"),
@@ -65,4 +73,4 @@ export const ENGLISH_PHRASES = [
 
 /** Words of a sum's question that carry no arithmetic. */
 export const ENGLISH_FILLERS =
-  /\b(?:please|can|could|would|will|you|tell|me|help|hey|hi|hello|so|and|then|now|quickly|just|the|a|result|answer|value|of|to|for|us|calculate|compute|evaluate|solve|work\s+out|figure\s+out|find|give|get|show|do|does|what(?:'?s)?|whats|is|are|it|this|that|how\s+much|how\s+many|equals?|equal|make|makes|come|comes|if\s+i|i|need|want|know|expression|sum|math|maths|in\s+total|total|altogether|exactly|thanks|thank)\b|[?=:]+|\.(?!\d)|!(?=\s|$)(?<![\d)]!)|,(?=\s*$)|^\s*,/giu;
+  /\b(?:please|can|could|would|will|you|tell|me|help|hey|hi|hello|so|and|then|now|quickly|just|the|a|result|answer|value|of|to|for|us|calculate|compute|evaluate|solve|work\s+out|figure\s+out|find|give|get|show|do|does|what(?:'?s)?|whats|is|are|it|this|that|how\s+much|how\s+many|equals?|equal|make|makes|come|comes|if\s+i|i|need|want|know|expression|sum|math|maths|in\s+total|total|altogether|exactly|thanks|thank|dollars?|euros?|won|bucks)\b|[?=:]+|\.(?!\d)|!(?=\s|$)(?<![\d)]!)|,(?=\s*$)|^\s*,/giu;

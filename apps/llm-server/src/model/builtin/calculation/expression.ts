@@ -7,6 +7,8 @@ const TOKEN = new RegExp(
 );
 const DATE_OR_PHONE =
   /^\s*(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{2,4}|0\d{1,2}-\d{3,4}-\d{4}|\d+\.\d+\.\d+[\d.]*)\s*$/u;
+/** "20%" alone is a part of a question; its value answers none. */
+const BARE_PERCENTAGE = /^\s*[(-]*\s*\d+(?:\.\d+)?\s*%\s*\)*\s*$/u;
 const OPERATION = /[-+*/^!%]|\bmod\b|[a-z]\s*\(|\[/iu;
 
 /** How far from `start` the text consists of expression tokens. */
@@ -44,6 +46,7 @@ export const isExpression = (text: string): boolean =>
   /\d|\b(?:pi|e|tau|phi)\b|π/iu.test(text) &&
   OPERATION.test(text.replace(/^\s*-/u, "")) &&
   !DATE_OR_PHONE.test(text) &&
+  !BARE_PERCENTAGE.test(text) &&
   isComplete(text);
 
 /** The longest expression inside a sentence. */

@@ -1,23 +1,27 @@
-/** What the documents are about. A question with one of these words is looked up. */
-const ENGLISH = [
-  "stdio|mcp|in-?process|json-?rpc|streamable|sse|inspector|elasticsearch|sqlite|fts5|libretranslate|apertium|docker|compose|kubernetes|nginx",
-  "pnpm|npx|node(?:\\.?js)?|turbo|bench(?:mark)?(?:s|ed|ing)?|twinhost|builtin|openai|zod|mathjs|curl|bm25|rfc\\s*9457",
-  "p50|p95|p99(?:\\.9)?|pss|percentiles?|throughput|latency|latencies|overhead|cold\\s*start|concurrency|crossover|verdicts?|undecided|confirmed|refuted",
-  "http|https|rest\\s+(?:api|endpoint|arm|call|or\\b)|api|cors|bearer|x-api-key|tls|unix\\s+sockets?|endpoints?|transports?|protocols?|revisions?|sessions?|load\\s+balanc\\w+|replicas?|2026-07-28|2025-11-25",
-  "tool\\s+(?:servers?|lists?|calls?|child|process|hosts?|errors?)|llm\\s+servers?|tools?|search_docs|calculate\\s+tool|translate\\s+tool|mcpservers|corpus|changelog",
-  "env(?:ironment)?\\s+var(?:iable)?s?|settings?|configur\\w+|ports?|api\\s+keys?|data\\s+(?:dir|director|folder)\\w*|log\\s+level|health\\s*checks?|rate\\s+limits?",
-  "index(?:es|ed|ing)?|documents?|documentation|docs|guides?|reports?|claims?|criteria|scaffold\\w*|transport|deploy\\w*|scal(?:e|es|ing)|hosts?",
-  "logs?|calculations?|limits?|translate|process(?:es)?|claude|desktop|systems?|errors?|error\\s+codes?|timeouts?|deadlines?|retry|retries|bandwidth|memory|cpu|security|secure|hostile|servers?|clients?|stat(?:us|istics)|install\\w*|set-?\\s?up|watch\\s+mode|restart\\w*|translation|translator|calculator|arms?",
-];
-const KOREAN = [
-  "서버|도구|툴(?![가-힣]{2})|전송\\s*방식|전송|방식|프로토콜|벤치마크|보고서|리포트|측정|판정|주장|지연|처리량|성능|응답\\s*속도|메모리|자원|확장|부하|복제|동시",
-  "설정|환경\\s*변수|포트|문서|색인|인덱스|검색\\s*(?:엔진|도구|기능)|번역\\s*(?:도구|엔진|기능)|계산\\s*(?:도구|기능)|번역기|계산기|보안|인증|권한|키\\s|API|오류|에러|재시작|복구|장애|배포|도커|컴포즈",
-  "설치|실행|운영|로그|헬스\\s*체크|상태\\s*확인|네트워크|대역폭|콜드\\s*스타트|프로세스|자식|파이프|세션|클라이언트|기준|통계|사용량|백분위|교차점|개발\\s*(?:환경|모드)|인스펙터|엘라스틱|모델|시스템|번역|계산|검색|시간\\s*제한|타임아웃|호스트|소켓|언어",
-];
+/** Words that any question may have, whatever it is about. */
+const ENGLISH_FUNCTION_WORDS = new Set(
+  (
+    "a about all also am an and any anyone are as ask at be been being but by can could did do does doing done each else ever explain " +
+    "find for from get gets getting give go going got had has have having help here hi hello how i if i'd i'm i've in into is it " +
+    "it's its just kind know let like list look many may me mean means might more much must my need needed needs no now of off " +
+    "ok on one only or our out over own per please possible really same shall should show so some somebody someone something " +
+    "such tell than that that's the their them then there there's these they thing things this those to too up us use used " +
+    "using very want wanted wants was way ways we well were what what's whats when where which who who's whom whose why will with work works " +
+    "would you your"
+  ).split(" "),
+);
 
-/** Upper-case names (settings, REST) keep their case; all else is matched in any case. */
-const NAME = /\b[A-Z]{2,}(?:_[A-Z]{2,})+\b|\bREST\b/u;
-const TOPIC = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${ENGLISH.join("|")})(?![A-Za-z0-9_])|${KOREAN.join("|")}`, "iu");
-const ROUTE = /(?:^|\s)\/(?:health|tools|run|mcp|query|usage|metrics|v1)\b/u;
+/** Whole words, and the verbs and endings of questions. */
+const KOREAN_FUNCTION_WORD =
+  /^(?:그|이|저|것|게|거|걸|건|수|때|때는|중|중에|중에서|등|및|또는|그리고|근데|그런데|좀|꼭|더|덜|제일|가장|같이|모두|다|안|못|잘|혹시|제발|우리|우리는|저희|제가|내가|나는|저는|나|저|내|제|어떻게|어떤|어떤가요|어느|왜|무엇[가-힣]*|무슨|뭐[가-힣]*|뭔[가-힣]*|뭘|언제[가-힣]*|어디[가-힣]*|누가|누구[가-힣]*|얼마[가-힣]*|몇|며칠[가-힣]*|방법[이은을를도]?|법|대해|대한|대해서|관해|관한|위해|위한|경우|알려[가-힣]*|알고|알아[가-힣]*|설명[가-힣]*|가르쳐[가-힣]*|궁금[가-힣]*|보여[가-힣]*|주세요|줘|줘요|주실래요|있[가-힣]*|없[가-힣]*|되[가-힣]*|돼[가-힣]*|됩[가-힣]*|하[가-힣]*|해|해요|해야|할|한|함|합[가-힣]*|싶[가-힣]*|수도|나와|나와요|나요|가나요|받나요|건가요|인가요|입니까)$/u;
 
-export const isAboutTheDocuments = (text: string): boolean => NAME.test(text) || ROUTE.test(text) || TOPIC.test(text);
+const TRAILING = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}/*_)\]"'`]+$/gu;
+
+/** The words of a question that say what it is about, in order; function words weigh nothing. */
+export const topicWords = (question: string): string[] =>
+  question
+    .split(/\s+/u)
+    .map((word) => (/^[-/]/u.test(word) ? word : word.replaceAll(TRAILING, "")))
+    .filter(
+      (word) => word !== "" && !ENGLISH_FUNCTION_WORDS.has(word.toLowerCase()) && !KOREAN_FUNCTION_WORD.test(word),
+    );

@@ -1,5 +1,5 @@
 import { languageOf } from "../language.ts";
-import { isAboutTheDocuments } from "../search/topic-words.ts";
+import { isAboutTheProduct } from "../search/product-words.ts";
 import { LANGUAGE_NAME, languageCode } from "./languages.ts";
 import { findQuoted } from "./quoted-text.ts";
 import { cutOutText } from "./text-to-translate.ts";
@@ -65,7 +65,7 @@ export const detectTranslation = (question: string, previousAnswer?: string): Tr
   if (!quoted && !colon && ABOUT_TRANSLATION.test(question)) return undefined;
 
   const target = lastTarget(frame) ?? (colon ? lastTarget(question) : undefined);
-  const asksMeaning = quoted !== undefined && MEANING.test(frame) && !isAboutTheDocuments(question);
+  const asksMeaning = quoted !== undefined && MEANING.test(frame) && !isAboutTheProduct(question);
   if (!target && !isExplicit && !asksMeaning) return undefined;
 
   const text =

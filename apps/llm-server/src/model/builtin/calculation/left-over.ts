@@ -1,0 +1,12 @@
+/** Words that calculate, in what no rule has read: an answer without them would be of another question. */
+const CALCULATES = new RegExp(
+  [
+    String.raw`\b(?:plus|minus|negative|times|divided|multipl\w*|squared|cubed|half|halves|twice|double|triple|thirds?|quarters?|dozens?|percent|percentage|discount|off|each|apiece|per|sum|average|mean|median|power|root|remainder|factorial|hundred|thousand|million|billion|trillion)\b`,
+    "%|더하|더한|더해|빼|뺀|뺄|곱하|곱한|나누|나눈|제곱|퍼센트|프로(?![가-힣])|할인|절반|[두세네]\\s*배|씩|평균|부가세|마이너스|플러스|분의",
+  ].join("|"),
+  "iu",
+);
+const NUMBER = /\p{N}/u;
+
+/** Whether the text around what is to be calculated still holds a number, or a word that would change the result. */
+export const holdsMore = (around: string): boolean => NUMBER.test(around) || CALCULATES.test(around);
