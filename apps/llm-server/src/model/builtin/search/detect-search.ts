@@ -28,5 +28,7 @@ export const detectSearch = (text: string): string | undefined => {
   if (!ORDER.test(text) && (TO_THE_ASSISTANT.test(text) || OF_THE_MOMENT.test(text) || isStatement(text)))
     return undefined;
   const asked = text.replace(ORDER_WORDS, "").replace(KOREAN_PLACE, "").replace(KOREAN_ORDER_WORDS, "").trim();
-  return topicWords(asked).join(" ") || asked || text;
+  // An order names its words itself.
+  if (asked !== "" && asked !== text.trim()) return asked;
+  return topicWords(text).join(" ") || text;
 };
