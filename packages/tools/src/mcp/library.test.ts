@@ -131,6 +131,19 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
     });
   });
 
+  it("are read by composed and decomposed names, whichever the file has", async () => {
+    const { connect } = await openHost({ [`${"계획".normalize("NFD")}.md`]: "# A", "보고.md": "# B" });
+    const client = await connect(revision);
+    for (const [name, text] of [
+      ["계획", "# A"],
+      ["보고", "# B"],
+    ] as const)
+      for (const form of ["NFC", "NFD"]) {
+        const uri = `docs://${encodeURIComponent(name.normalize(form))}.md`;
+        expect((await client.readResource({ uri })).contents).toMatchObject([{ uri, text }]);
+      }
+  });
+
   it("do not exist for a caller who may not search them", async () => {
     const { connect } = await openHost();
     const client = await connect(revision, OUTSIDER);
@@ -167,6 +180,7 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
     });
     expect((await proposals("path", "N")).values).toEqual(["notes.txt", "en/say hello.md", "en/set-up.md"]);
     expect((await proposals("path", "설")).values).toEqual(["ko/설치.md"]);
+    expect((await proposals("path", "설치".normalize("NFD"))).values).toEqual(["ko/설치.md"]);
     expect((await proposals("other", "en/")).values).toEqual([]);
   });
 

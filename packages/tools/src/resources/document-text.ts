@@ -2,9 +2,10 @@ import { realpath } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../core/logger.ts";
 import { isInside } from "../search-docs/corpus-folders.ts";
+import { decodeText } from "../search-docs/decode-text.ts";
 import { pathKey } from "../search-docs/file-names.ts";
 import { rememberedFolders } from "../search-docs/index-database.ts";
-import { decodeText, readCorpusFile } from "../search-docs/read-corpus-file.ts";
+import { readCorpusFile } from "../search-docs/read-corpus-file.ts";
 
 /** The text of an indexed document as its file has it now; undefined when the file is gone or is no text any more. */
 export const readDocument = async (database: DatabaseSync, id: string, log: Logger): Promise<string | undefined> => {

@@ -30,7 +30,7 @@ const SCHEMA = `
     text TEXT NOT NULL
   ) STRICT;
   CREATE INDEX passages_of_document ON passages (document);
-  CREATE VIRTUAL TABLE passage_terms USING fts5 (title, heading, body, tokenize = 'unicode61 remove_diacritics 0');
+  CREATE VIRTUAL TABLE passage_terms USING fts5 (title, heading, body, name, tokenize = 'unicode61 remove_diacritics 0');
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 

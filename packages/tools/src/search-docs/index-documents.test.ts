@@ -72,7 +72,7 @@ describe("indexDocuments", () => {
       "good.md": "# Good",
       "binary.md": new Uint8Array([35, 32, 0, 1, 2]),
       "broken.md": new Uint8Array([35, 32, 0xc3, 0x28]),
-      "utf16.txt": new Uint8Array([0xff, 0xfe, 65, 0]),
+      "latin1.txt": Buffer.from("Der Bär fährt über die Straße, ça va très bien.", "latin1"),
       "huge.md": "x".repeat(1024 * 1024 + 1),
       ".hidden/a.md": "# Hidden",
       "node_modules/p/readme.md": "# Package",
@@ -90,7 +90,25 @@ describe("indexDocuments", () => {
         .filter(({ level }) => level === 40)
         .map(({ path }) => String(path).slice(folder.length + 1))
         .sort(),
-    ).toEqual(["binary.md", "broken.md", "dead.md", "huge.md", "loop", "out.md", "self.md", "utf16.txt"]);
+    ).toEqual(["binary.md", "broken.md", "dead.md", "huge.md", "latin1.txt", "loop", "out.md", "self.md"]);
+  });
+
+  it("reads what Korean Windows and macOS write: CP949, UTF-16, decomposed names", async () => {
+    const { index, ids, database } = await openIndex();
+    const folder = temporaryFolder();
+    // 설치 안내, 보고서
+    const cp949 = [0xbc, 0xb3, 0xc4, 0xa1, 0x20, 0xbe, 0xc8, 0xb3, 0xbb];
+    const cp949Name = Buffer.from([0xba, 0xb8, 0xb0, 0xed, 0xbc, 0xad]);
+    writeFiles(folder, {
+      "a.txt": new Uint8Array(cp949),
+      "b.md": new Uint8Array([0xff, 0xfe, ...Buffer.from("# 서버", "utf16le")]),
+      [`${"회의록".normalize("NFD")}.md`]: "# C",
+    });
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), cp949Name, Buffer.from(".md")]), "# D");
+    expect(await index(folder)).toMatchObject({ indexed: 4, skipped: 0 });
+    expect(ids()).toEqual(["a.txt", "b.md", "보고서.md", "회의록.md"]);
+    expect(database.prepare("SELECT text FROM passages").all()[0]).toMatchObject({ text: "설치 안내" });
+    expect(await index(folder)).toMatchObject({ unchanged: 4, removed: 0 });
   });
 
   it("removes a document that became binary", async () => {

@@ -1,3 +1,4 @@
+import { basename, extname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { CorpusFolder } from "./corpus-folders.ts";
 import { pathKey } from "./file-names.ts";
@@ -18,7 +19,9 @@ export const createIndexWriter = (database: DatabaseSync) => {
     "INSERT INTO documents (id, path, hash, title, is_korean) VALUES (?, ?, ?, ?, ?)",
   );
   const addPassage = database.prepare("INSERT INTO passages (document, text) VALUES (?, ?)");
-  const addTerms = database.prepare("INSERT INTO passage_terms (rowid, title, heading, body) VALUES (?, ?, ?, ?)");
+  const addTerms = database.prepare(
+    "INSERT INTO passage_terms (rowid, title, heading, body, name) VALUES (?, ?, ?, ?, ?)",
+  );
   const setId = database.prepare("UPDATE documents SET id = ? WHERE number = ?");
   const removals = [
     "DELETE FROM passage_terms WHERE rowid IN (SELECT number FROM passages WHERE document = ?)",
@@ -44,9 +47,12 @@ export const createIndexWriter = (database: DatabaseSync) => {
     ): void => {
       const document = addDocument.run(id, path, contentHash, title, Number(isKorean)).lastInsertRowid;
       const titleTerms = indexTerms(title);
+      // A document without a title is called by its file's name already.
+      const name = nameWithoutEnding(id);
+      const nameTerms = name === title ? "" : indexTerms(name);
       for (const { heading, text } of passages) {
         const passage = addPassage.run(document, withHeading(heading, text)).lastInsertRowid;
-        addTerms.run(passage, titleTerms, indexTerms(heading), indexTerms(text));
+        addTerms.run(passage, titleTerms, indexTerms(heading), indexTerms(text), nameTerms);
       }
     },
     remove: (number: number): void => {
@@ -64,5 +70,8 @@ export const createIndexWriter = (database: DatabaseSync) => {
     },
   };
 };
+
+/** The name of a document's file, without its folders and its ending. */
+export const nameWithoutEnding = (id: string): string => basename(id, extname(id));
 
 export type IndexWriter = ReturnType<typeof createIndexWriter>;

@@ -14,6 +14,7 @@ describe("readQuery", () => {
     ["LLM 서버가", ["llm", "서버"]],
     ["curl로 MCP에서", ["curl", "mcp"]],
     ["DATA_DIR", ["data", "dir"]],
+    ["con\u00adfig\u00adured ser\u200bver 서\u00ad버를", ["configur", "server", "서버"]],
   ])("%s looks for %j", (query, terms) => {
     expect(termsOf(query)).toEqual(terms);
   });
@@ -38,5 +39,7 @@ describe("readQuery", () => {
   it("knows a Korean query", () => {
     expect(readQuery("HTTP 서버").isKorean).toBe(true);
     expect(readQuery("HTTP server").isKorean).toBe(false);
+    // Japanese: its full stop is used in Korean too.
+    expect(readQuery("サーバーを置く。").isKorean).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { bigrams, findRuns, normalizeRun, type Run, wordTerm } from "./terms.ts";
+import { bigrams, cleanText, findRuns, normalizeRun, type Run, wordTerms } from "./terms.ts";
 
 /** What a query looks for. */
 export interface QueryTerms {
@@ -41,25 +41,24 @@ const ENDING = new RegExp(`(?<=..)${ANY_ENDING}$`, "u");
 /** What follows a word of another script without a space, as in `curl로`. */
 const ENDING_ALONE = new RegExp(`^${ANY_ENDING}$`, "u");
 
-const HANGUL = /\p{scx=Hangul}/u;
+const HANGUL = /\p{Script=Hangul}/u;
 
 /**
  * Reads a query as a bag of terms; nothing in it is syntax. Words that carry no meaning are left out, unless there are
  * no others.
  */
 export const readQuery = (query: string): QueryTerms => {
-  const runs = findRuns(query.slice(0, MAX_QUERY_LENGTH));
+  const runs = findRuns(cleanText(query.slice(0, MAX_QUERY_LENGTH)));
   const telling = runs.filter((run, index) => !isStopWord(run, runs[index - 1]));
   const terms = new Set<string>();
   const prefixes = new Set<string>();
   for (const run of telling.length > 0 ? telling : runs) {
     if (terms.size + prefixes.size >= MAX_TERMS) break;
-    const normalized = normalizeRun(run);
     if (!run.isCjk) {
-      terms.add(wordTerm(normalized));
+      for (const term of wordTerms(run)) terms.add(term);
       continue;
     }
-    const characters = Array.from(normalized.replace(ENDING, ""));
+    const characters = Array.from(normalizeRun(run).replace(ENDING, ""));
     const [first] = characters;
     if (characters.length === 1 && first) prefixes.add(first);
     for (const bigram of bigrams(characters)) terms.add(bigram);

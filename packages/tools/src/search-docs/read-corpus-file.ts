@@ -22,13 +22,3 @@ export const readCorpusFile = async (path: Buffer): Promise<CorpusContent> => {
     return code === "ENOENT" ? { gone: true } : { unread: message };
   }
 };
-
-/** A text file's text, or why it has none. */
-export const decodeText = (bytes: Uint8Array): { readonly text: string } | { readonly skipped: string } => {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return text.includes("\0") ? { skipped: "it is binary" } : { text };
-  } catch {
-    return { skipped: "it is not UTF-8 text" };
-  }
-};

@@ -14,27 +14,38 @@ describe("makeSnippet", () => {
     ["암호키와 키보드", "키", "암호**키**와 **키**보드"],
     ["로드밸런서", "밸런서", "로드**밸런서**"],
   ])("%s for %s: %s", (text, query, snippet) => {
-    expect(makeSnippet("", text, readQuery(query))).toBe(snippet);
+    expect(makeSnippet([], text, readQuery(query))).toBe(snippet);
   });
 
   it("cuts the passage that holds most of the terms, at words", () => {
     const text = `${filler}one load here. ${filler}a load balancer spreads calls. ${filler}`;
-    const snippet = makeSnippet("", text, readQuery("load balancer"));
+    const snippet = makeSnippet([], text, readQuery("load balancer"));
     expect(snippet).toContain("**load** **balancer**");
     expect(snippet).toMatch(/^…(lorem|ipsum|dolor|sit|amet) .* (lorem|ipsum|dolor|sit|amet)…$/);
     expect(snippet.length).toBeLessThan(260);
   });
 
   it("never cuts a character in two", () => {
-    const snippet = makeSnippet("", `x${"😀".repeat(500)}`, readQuery("x"));
+    const snippet = makeSnippet([], `x${"😀".repeat(500)}`, readQuery("x"));
     expect(snippet.isWellFormed()).toBe(true);
-    expect(makeSnippet("", `${"😀".repeat(500)} needle${"😀".repeat(500)}`, readQuery("needle")).isWellFormed()).toBe(
+    expect(makeSnippet([], `${"😀".repeat(500)} needle${"😀".repeat(500)}`, readQuery("needle")).isWellFormed()).toBe(
       true,
     );
   });
 
   it("marks half-width and composed spellings as they stand in the text", () => {
-    expect(makeSnippet("", "ﾃﾞｰﾀ is kept", readQuery("データ"))).toBe("**ﾃﾞｰﾀ** is kept");
-    expect(makeSnippet("", "a CAFÉ", readQuery("cafe"))).toBe("a **CAFÉ**");
+    expect(makeSnippet([], "ﾃﾞｰﾀ is kept", readQuery("データ"))).toBe("**ﾃﾞｰﾀ** is kept");
+    expect(makeSnippet([], "a CAFÉ", readQuery("cafe"))).toBe("a **CAFÉ**");
+  });
+
+  it("shows the name that matches where the text does not", () => {
+    expect(makeSnippet(["Plan", "ko/회의록.txt"], "text", readQuery("회의록"))).toBe("ko/**회의록**.txt: text");
+    expect(makeSnippet(["Road map"], "", readQuery("map"))).toBe("Road **map**");
+  });
+
+  it("marks a name in camel case by any of its words", () => {
+    expect(makeSnippet([], "Call createMcpHandler first.", readQuery("handler"))).toBe(
+      "Call **createMcpHandler** first.",
+    );
   });
 });

@@ -1,5 +1,5 @@
 import type { QueryTerms } from "./query-terms.ts";
-import { bigrams, findRuns, normalizeRun, type Run, wordTerm } from "./terms.ts";
+import { bigrams, findRuns, normalizeRun, type Run, wordTerms } from "./terms.ts";
 
 /** How long a snippet is at most, in UTF-16 units, marks not counted. */
 const SNIPPET_LENGTH = 240;
@@ -15,13 +15,16 @@ interface Match {
 
 /**
  * Cuts the stretch of a passage that holds most of the query's terms, with each match between ** and **.
- * Where only the title matches, it is the title and the passage's beginning, so that a snippet always holds its match.
+ * Where only a name of the document matches, it is that name and the passage's beginning, so that a snippet always holds
+ * its match.
  */
-export const makeSnippet = (title: string, passage: string, query: QueryTerms): string => {
-  const matches = matchesIn(passage, query);
-  if (matches.length > 0) return cutSnippet(passage, matches);
-  const titled = `${title}: ${passage}`;
-  return cutSnippet(titled, matchesIn(titled, query));
+export const makeSnippet = (names: readonly string[], passage: string, query: QueryTerms): string => {
+  const texts = [passage, ...names.map((name) => (passage === "" ? name : `${name}: ${passage}`))];
+  for (const text of texts) {
+    const matches = matchesIn(text, query);
+    if (matches.length > 0) return cutSnippet(text, matches);
+  }
+  return cutSnippet(passage, []);
 };
 
 /** The matches of a text in order; neighbours without a space between them, as in `LLM서버`, are one. */
@@ -51,12 +54,12 @@ const cutSnippet = (text: string, matches: readonly Match[]): string => {
 };
 
 const findMatches = (run: Run, query: QueryTerms): Match[] => {
-  const normalized = normalizeRun(run);
   const end = run.start + run.text.length;
   if (!run.isCjk) {
-    const term = wordTerm(normalized);
-    return query.terms.has(term) ? [{ start: run.start, end, terms: [term] }] : [];
+    const terms = wordTerms(run).filter((term) => query.terms.has(term));
+    return terms.length > 0 ? [{ start: run.start, end, terms }] : [];
   }
+  const normalized = normalizeRun(run);
   const characters = Array.from(normalized);
   const found = bigrams(characters).map((bigram) => (query.terms.has(bigram) ? bigram : undefined));
   const isHit = characters.map(

@@ -7,7 +7,7 @@ const long = (text: string): string => `${text}${" more".repeat(50)}`;
 describe("splitDocument", () => {
   it("splits Markdown at its headings, as plain text", () => {
     const source = [
-      "---\ntitle: front\n---",
+      "---\nlayout: page\n---",
       "# Set `up`",
       long("First **bold** [link](http://x.test/y)."),
       `## Install\n\n- ${long("one")}\n- two`,
@@ -68,5 +68,51 @@ describe("splitDocument", () => {
     for (const mark of [">", "- ", "[", "*", "<a>", "```\n"])
       for (const length of [1000, 20_000])
         expect(splitDocument(mark.repeat(length), "markdown", "deep").title).toBe("deep");
+  });
+
+  it.each([
+    ["YAML", "---\ntitle: The Plan\ndescription: Where we go\ntags: [road, map]\ndraft: true\nlayout: page\n---\n"],
+    ["YAML that ends with dots", "---\ntitle: The Plan\ntags:\n  - road\n  - map\nsummary: Where we go\n...\n"],
+    ["TOML", '+++\ntitle = "The Plan"\ndescription = "Where we go"\ntags = ["road", "map"]\ndate = 2026-01-02\n+++\n'],
+    ["Windows lines", "---\r\ntitle: The Plan\r\ndescription: Where we go\r\ntags: [road, map]\r\n---\r\n"],
+  ])("reads front matter: %s", (_, front) => {
+    const { title, passages } = splitDocument(`${front}# Heading\n\n${long("Text")}`, "markdown", "file");
+    expect(title).toBe("The Plan");
+    expect(passages).toEqual([
+      { heading: "", text: "Where we go\nroad, map" },
+      { heading: "Heading", text: long("Text") },
+    ]);
+  });
+
+  it.each([
+    "---\n\nFirst words\n\n---\n\nOther words",
+    "---\nFirst words\n---\nOther words",
+    "---\nNote: First words\n---\nOther words",
+    "---\nFirst: words: {{ x\n---\nOther words",
+    "+++\nFirst words\n+++\nOther words",
+    "---\nFirst words and Other words",
+  ])("loses nothing of a text that begins with a rule: %j", (source) => {
+    const { title, passages } = splitDocument(source, "markdown", "file");
+    const found = JSON.stringify([title, passages]);
+    expect(found).toMatch(/First.* words/);
+    expect(found).toContain("Other words");
+  });
+
+  it("finds headings without text below, or over an image", () => {
+    const source = `# Guide\n\n${long("Text")}\n\n## Empty\n\n## Picture\n\n![](a.png)\n\n## Over\n\n### Under\n`;
+    expect(splitDocument(source, "markdown", "x").passages).toEqual([
+      { heading: "", text: `${long("Text")}\nEmpty\nPicture\nOver › Under` },
+    ]);
+  });
+
+  it.each([
+    ["**서버(server)**를 켭니다", "서버(server)를 켭니다"],
+    ['**"서버"**는 *도구(tool)*와', '"서버"는 도구(tool)와'],
+    ["~~취소(cancel)~~는 **`npm run`**으로", "취소(cancel)는 npm run으로"],
+    ["**[서버](http://x.test)**의 **서버**를", "서버의 서버를"],
+    ["2**3 = 8", "2**3 = 8"],
+    ["con\u00adfig\u00adured ser\u200bver", "configured server"],
+  ])("leaves no marks in %s", (source, text) => {
+    expect(splitDocument(source, "markdown", "x").passages).toEqual([{ heading: "", text }]);
   });
 });

@@ -1,4 +1,6 @@
-import MarkdownIt from "markdown-it";
+import type { DocumentContent, Section } from "./document-content.ts";
+import { readMarkdown, readPlainText } from "./read-markdown.ts";
+import { cleanText } from "./terms.ts";
 
 /** A document as it is indexed. */
 export interface SplitDocument {
@@ -11,7 +13,7 @@ export interface SplitDocument {
 interface Passage {
   /** The headings over it, the document's title left out; empty before the first one. */
   readonly heading: string;
-  /** Plain text, without Markdown's marks. */
+  /** Plain text, without marks. */
   readonly text: string;
 }
 
@@ -20,49 +22,30 @@ const MAX_PASSAGE_LENGTH = 1500;
 const MIN_PASSAGE_LENGTH = 100;
 /** A text counts as Korean when this share of its letters is Hangul: Korean guides are full of English names and code. */
 const KOREAN_SHARE = 0.1;
-/**
- * Markdown readers take quadratic time over one hostile paragraph. No person writes one this long without an empty line:
- * such a document is read as plain text.
- */
-const MAX_MARKDOWN_BLOCK = 32 * 1024;
-const HEADING_LINE = /^#{1,6}[ \t]+(.+)$/m;
-const EMPTY_LINE = /\r?\n\s*\n/;
-const FRONT_MATTER = /^---\r?\n[\s\S]*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
-
-const markdown = new MarkdownIt({ html: true });
-
-interface Section {
-  headings: string[];
-  blocks: string[];
-}
 
 /**
- * Splits a document into passages by its headings.
+ * Splits a text into passages by its headings.
  * @param fallbackTitle the title of a document without a heading.
  */
-export const splitDocument = (source: string, format: "markdown" | "text", fallbackTitle: string): SplitDocument => {
-  const text = source.normalize("NFC");
-  const blocks = text.split(EMPTY_LINE);
-  const isMarkdown = format === "markdown" && blocks.every((block) => block.length <= MAX_MARKDOWN_BLOCK);
-  const sections = isMarkdown ? readMarkdown(text) : [{ headings: [], blocks }];
-  const title =
-    firstHeading(sections) ??
-    (format === "markdown" ? HEADING_LINE.exec(text)?.[1]?.trim() : undefined) ??
-    fallbackTitle;
-  const passages: { heading: string; text: string }[] = [];
-  for (const { headings, blocks } of sections) {
-    const heading = (headings[0] === title ? headings.slice(1) : headings).join(" › ");
-    for (const passage of joinBlocks(blocks)) {
-      const last = passages.at(-1);
-      if (last && passage.length < MIN_PASSAGE_LENGTH && last.text.length + passage.length <= MAX_PASSAGE_LENGTH)
-        last.text += `\n${withHeading(heading === last.heading ? "" : heading, passage)}`;
-      else passages.push({ heading, text: passage });
-    }
-  }
+export const splitDocument = (source: string, format: "markdown" | "text", fallbackTitle: string): SplitDocument =>
+  splitContent(
+    format === "markdown" ? readMarkdown(cleanText(source)) : readPlainText(cleanText(source)),
+    fallbackTitle,
+  );
+
+/** Splits a document that was read already. */
+export const splitContent = (content: DocumentContent, fallbackTitle: string): SplitDocument => {
+  const sections = content.sections.map(({ headings, blocks }) => ({
+    headings: headings.map((heading) => cleanText(heading).trim()),
+    blocks: blocks.map(cleanText),
+  }));
+  const ownTitle = content.title === undefined ? "" : cleanText(content.title).replace(/\s+/g, " ").trim();
+  const title = ownTitle || firstHeading(sections) || fallbackTitle;
+  const passages = toPassages(sections, title);
   // A document that is only its title can still be found by it.
   return {
     title,
-    isKorean: isMostlyKorean(text),
+    isKorean: isMostlyKorean([title, ...sections.flatMap(({ headings, blocks }) => [...headings, ...blocks])]),
     passages: passages.length > 0 ? passages : [{ heading: "", text: "" }],
   };
 };
@@ -71,45 +54,29 @@ const firstHeading = (sections: readonly Section[]): string | undefined =>
   sections.map(({ headings }) => headings.at(-1)).find((heading) => heading !== undefined && heading !== "");
 
 /** A passage as people read it. */
-export const withHeading = (heading: string, text: string): string => (heading === "" ? text : `${heading} – ${text}`);
-
-const readMarkdown = (text: string): Section[] => {
-  let section: Section = { headings: [], blocks: [] };
-  const sections = [section];
-  let headingLevel = 0;
-  let tableRow: string[] | undefined;
-  for (const token of markdown.parse(text.replace(FRONT_MATTER, ""), {})) {
-    if (token.type === "heading_open") headingLevel = Number(token.tag.slice(1));
-    else if (token.type === "inline" && headingLevel > 0) {
-      const above = section.headings.slice(0, headingLevel - 1);
-      section = { headings: [...above, inlineText(token)], blocks: [] };
-      sections.push(section);
-    } else if (token.type === "heading_close") headingLevel = 0;
-    else if (token.type === "tr_open") tableRow = [];
-    else if (token.type === "inline" && tableRow) tableRow.push(inlineText(token));
-    else if (token.type === "tr_close") {
-      section.blocks.push(tableRow?.join(" | ") ?? "");
-      tableRow = undefined;
-    } else if (token.type === "inline") section.blocks.push(inlineText(token));
-    else if (token.type === "fence" || token.type === "code_block") section.blocks.push(token.content);
-    else if (token.type === "html_block") section.blocks.push(withoutTags(token.content));
-  }
-  return sections;
+export const withHeading = (heading: string, text: string): string => {
+  if (heading === "" || text === "") return heading + text;
+  return `${heading} – ${text}`;
 };
 
-type Token = ReturnType<typeof markdown.parse>[number];
-
-const inlineText = (token: Token): string =>
-  (token.children ?? [])
-    .map((child) => {
-      if (child.type === "softbreak" || child.type === "hardbreak") return "\n";
-      if (child.type === "html_inline") return " ";
-      return child.content;
-    })
-    .join("")
-    .trim();
-
-const withoutTags = (html: string): string => html.replace(/<!--[\s\S]*?(?:-->|$)|<[^<>]*>/g, " ");
+const toPassages = (sections: readonly Section[], title: string): Passage[] => {
+  const passages: { heading: string; text: string }[] = [];
+  for (const [index, { headings, blocks }] of sections.entries()) {
+    const named = headings.filter((text) => text !== "");
+    const heading = (named[0] === title ? named.slice(1) : named).join(" › ");
+    const texts = joinBlocks(blocks);
+    // A heading over nothing is found too; one over further headings is part of theirs.
+    const isOverHeadings = (sections[index + 1]?.headings.length ?? 0) > headings.length;
+    if (texts.length === 0 && heading !== "" && !isOverHeadings) texts.push("");
+    for (const text of texts) {
+      const last = passages.at(-1);
+      if (last && text.length < MIN_PASSAGE_LENGTH && last.text.length + text.length <= MAX_PASSAGE_LENGTH)
+        last.text += `\n${withHeading(heading === last.heading ? "" : heading, text)}`;
+      else passages.push({ heading, text });
+    }
+  }
+  return passages;
+};
 
 /** Fills passages with whole blocks as far as they go, and cuts blocks that are too long for one. */
 const joinBlocks = (blocks: readonly string[]): string[] => {
@@ -138,8 +105,7 @@ const cutBlock = (block: string): string[] => {
   return rest === "" ? pieces : [...pieces, rest];
 };
 
-const isMostlyKorean = (text: string): boolean => {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const hangul = text.match(/\p{Script=Hangul}/gu)?.length ?? 0;
-  return hangul > letters * KOREAN_SHARE;
+const isMostlyKorean = (texts: readonly string[]): boolean => {
+  const count = (letter: RegExp): number => texts.reduce((sum, text) => sum + (text.match(letter)?.length ?? 0), 0);
+  return count(/\p{Script=Hangul}/gu) > count(/\p{L}/gu) * KOREAN_SHARE;
 };

@@ -54,8 +54,8 @@ describe("createSqliteSearch", () => {
     ["도구가", ["ko/keys.md", "ko/servers.md"]],
     ["키", ["ko/keys.md"]],
     ["configuration", ["en/keys.md"]],
-    ["SERVERS", ["en/servers.md"]],
-    ["ｓｅｒｖｅｒ", ["en/servers.md"]],
+    ["SERVERS", ["en/servers.md", "ko/servers.md"]],
+    ["ｓｅｒｖｅｒ", ["en/servers.md", "ko/servers.md"]],
   ])("finds %s in %j", async (query, expected) => {
     const { ids } = await openSearch();
     expect((await ids(query)).sort()).toEqual(expected);
@@ -76,6 +76,18 @@ describe("createSqliteSearch", () => {
     const { results } = await search("zebra");
     expect(results.map(({ id }) => id)).toEqual(["title.md", "mention.md"]);
     expect(results[0]?.snippet).toBe("**Zebra**: Stripes and more words here");
+  });
+
+  it("finds documents by the names of their files, and names by the words in them", async () => {
+    const { ids, search } = await openSearch({
+      [`${"회의록".normalize("NFD")}_2024.md`]: "# Notes\n\nWhat was said.",
+      "code.md": "# Code\n\nCall createMcpHandler first.",
+      "words.md": "# Words\n\nAn MCP tool and its handler.",
+    });
+    expect(await ids("회의록")).toEqual(["회의록_2024.md"]);
+    expect((await search("회의록")).results[0]?.snippet).toBe("**회의록**_2024.md: What was said.");
+    expect((await ids("mcp handler")).sort()).toEqual(["code.md", "words.md"]);
+    expect((await ids("createmcphandler"))[0]).toBe("code.md");
   });
 
   it("leaves out documents that share only a common word with the query", async () => {

@@ -127,13 +127,13 @@ interface Row {
 const GUIDE_WEIGHT = 0.4;
 
 /**
- * Ranks passages by BM25, words of titles and headings counting more, and a document as its best passage.
+ * Ranks passages by BM25, words of titles, headings and file names counting more, and a document as its best passage.
  * A document in the query's own language counts more, a guide of the product beside other documents less. What scores below a quarter of the best answer shares no more than
  * a common word with the query, and is none.
  */
 const SEARCH = `
   WITH hits AS MATERIALIZED (
-    SELECT rowid AS passage, -bm25(passage_terms, 5.0, 4.0, 1.0) AS score FROM passage_terms WHERE passage_terms MATCH ?1
+    SELECT rowid AS passage, -bm25(passage_terms, 5.0, 4.0, 1.0, 2.0) AS score FROM passage_terms WHERE passage_terms MATCH ?1
   ), best AS MATERIALIZED (
     SELECT passages.document, passages.number AS passage,
       max(hits.score * iif(documents.is_korean = ?2, 1.5, 1.0) * iif(EXISTS (SELECT 1 FROM folders
@@ -155,6 +155,6 @@ const toHit = ({ id, title, text, score }: Row, terms: QueryTerms): SearchHit =>
   id,
   title,
   uri: documentUri(id),
-  snippet: makeSnippet(title, text, terms),
+  snippet: makeSnippet([title, id], text, terms),
   score: Number(score.toPrecision(6)),
 });

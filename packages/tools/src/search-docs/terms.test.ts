@@ -22,6 +22,8 @@ describe("indexTerms", () => {
     ["Café", "cafe"],
     ["도구".normalize("NFD"), "도구 구"],
     ["文書検索", "文書 書検 検索 索"],
+    ["createMcpHandler", "createmcphandl creat mcp handler"],
+    ["HTTPServer LLMs v2 3D", "httpserver http server llm v2 3d"],
     ["!?*", ""],
   ])("%s -> %s", (text, terms) => {
     expect(indexTerms(text)).toBe(terms);

@@ -10,7 +10,7 @@ export interface Run {
 
 // Letters, digits and marks only: what is left after it holds no query syntax, no NUL and no lone surrogate.
 const WORD = "[\\p{L}\\p{N}\\p{M}]";
-const CJK = "[\\p{scx=Hangul}\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}]";
+const CJK = "[\\p{Script=Hangul}\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}]";
 const RUN = new RegExp(`(?<cjk>[${WORD}&&${CJK}]+)|[${WORD}--${CJK}]+`, "gv");
 const LATIN_ACCENTS = /[\u0300-\u036f]/g;
 const ASCII = /^[\0-\x7f]*$/;
@@ -30,6 +30,12 @@ export const normalizeRun = ({ text, isCjk }: Run): string => {
   return isCjk ? lowered : lowered.normalize("NFD").replace(LATIN_ACCENTS, "").normalize("NFC");
 };
 
+/** Soft hyphens, zero-width spaces and joiners of words: they show where a line may break, and split words in two. */
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
+
+/** A text without what is not seen, in composed Unicode. */
+export const cleanText = (text: string): string => text.replace(INVISIBLE, "").normalize("NFC");
+
 // A text repeats its words, and looking one up takes a tenth of the time of stemming it.
 const knownStems = new Map<string, string>();
 const MOST_KNOWN_STEMS = 20_000;
@@ -47,6 +53,19 @@ export const wordTerm = (normalizedWord: string): string => {
   return stem;
 };
 
+const CAMEL_CASE = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
+
+/**
+ * The index terms of a run that is no Chinese, Japanese or Korean: itself, and the words in a name such as
+ * `createMcpHandler`, so that each finds the other.
+ */
+export const wordTerms = (run: Run): string[] => {
+  const whole = wordTerm(normalizeRun(run));
+  const parts = run.text.split(CAMEL_CASE).filter((part) => part.length > 1);
+  if (parts.length < 2) return [whole];
+  return [whole, ...parts.map((part) => wordTerm(normalizeRun({ ...run, text: part })))];
+};
+
 /** Every two neighbouring characters: finds 서버 inside 서버를, and needs no dictionary. */
 export const bigrams = (characters: readonly string[]): string[] =>
   characters.slice(1).map((character, index) => `${characters[index]}${character}`);
@@ -58,10 +77,9 @@ export const bigrams = (characters: readonly string[]): string[] =>
 export const indexTerms = (text: string): string => {
   const terms: string[] = [];
   for (const run of findRuns(text)) {
-    const normalized = normalizeRun(run);
-    if (!run.isCjk) terms.push(wordTerm(normalized));
+    if (!run.isCjk) terms.push(...wordTerms(run));
     else {
-      const characters = Array.from(normalized);
+      const characters = Array.from(normalizeRun(run));
       terms.push(...bigrams(characters), characters.at(-1) ?? "");
     }
   }

@@ -1,12 +1,12 @@
 import { hash } from "node:crypto";
-import { basename, extname } from "node:path";
 import type { Logger } from "../core/logger.ts";
 import type { CorpusFile, CorpusListing } from "./corpus-files.ts";
 import { type CorpusFolder, isInside } from "./corpus-folders.ts";
+import { decodeText } from "./decode-text.ts";
 import { documentIdAt, pathKey } from "./file-names.ts";
 import type { IndexSummary } from "./index-summary.ts";
-import type { IndexWriter, StoredDocument } from "./index-writer.ts";
-import { decodeText, readCorpusFile } from "./read-corpus-file.ts";
+import { type IndexWriter, nameWithoutEnding, type StoredDocument } from "./index-writer.ts";
+import { readCorpusFile } from "./read-corpus-file.ts";
 import { splitDocument } from "./split-document.ts";
 
 /** A folder of the corpus with what it holds. */
@@ -45,7 +45,7 @@ export const updateIndex = async (
       const decoded = decodeText(content.bytes);
       if ("skipped" in decoded) return refuse(decoded.skipped);
       if (known) writer.remove(known.number);
-      writer.add(file, contentHash, splitDocument(decoded.text, file.format, basename(file.id, extname(file.id))));
+      writer.add(file, contentHash, splitDocument(decoded.text, file.format, nameWithoutEnding(file.id)));
       counts.indexed += 1;
     }
     stored.delete(pathKey(file.path));

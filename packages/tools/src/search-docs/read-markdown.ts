@@ -1,0 +1,65 @@
+import MarkdownIt from "markdown-it";
+import cjkFriendly from "markdown-it-cjk-friendly";
+import { createSectionCollector, type DocumentContent, type Section } from "./document-content.ts";
+import { takeFrontMatter } from "./front-matter.ts";
+
+/**
+ * Markdown readers take quadratic time over one hostile paragraph. No person writes one this long without an empty line:
+ * such a document is read as plain text.
+ */
+const MAX_MARKDOWN_BLOCK = 32 * 1024;
+const HEADING_LINE = /^#{1,6}[ \t]+(.+)$/m;
+const EMPTY_LINE = /\r?\n\s*\n/;
+
+// By CommonMark alone a mark between `)` and a Korean particle is no mark: **서버(server)**를.
+const markdown = new MarkdownIt({ html: true }).use(cjkFriendly);
+
+/** Reads a text without marks: its paragraphs. */
+export const readPlainText = (text: string): DocumentContent => ({
+  sections: [{ headings: [], blocks: text.split(EMPTY_LINE) }],
+});
+
+/** Reads a Markdown file with its front matter. */
+export const readMarkdown = (source: string): DocumentContent => {
+  const { front, text } = takeFrontMatter(source);
+  const isReadable = text.split(EMPTY_LINE).every((block) => block.length <= MAX_MARKDOWN_BLOCK);
+  const sections = isReadable ? readSections(text) : readPlainText(text).sections;
+  return {
+    title: front?.title ?? (isReadable ? undefined : HEADING_LINE.exec(text)?.[1]?.trim()),
+    sections: front && front.blocks.length > 0 ? [{ headings: [], blocks: front.blocks }, ...sections] : sections,
+  };
+};
+
+const readSections = (text: string): readonly Section[] => {
+  const { sections, addHeading, addBlock } = createSectionCollector();
+  let headingLevel = 0;
+  let tableRow: string[] | undefined;
+  for (const token of markdown.parse(text, {})) {
+    if (token.type === "heading_open") headingLevel = Number(token.tag.slice(1));
+    else if (token.type === "inline" && headingLevel > 0) addHeading(headingLevel, inlineText(token));
+    else if (token.type === "heading_close") headingLevel = 0;
+    else if (token.type === "tr_open") tableRow = [];
+    else if (token.type === "inline" && tableRow) tableRow.push(inlineText(token));
+    else if (token.type === "tr_close") {
+      addBlock(tableRow?.join(" | ") ?? "");
+      tableRow = undefined;
+    } else if (token.type === "inline") addBlock(inlineText(token));
+    else if (token.type === "fence" || token.type === "code_block") addBlock(token.content);
+    else if (token.type === "html_block") addBlock(withoutTags(token.content));
+  }
+  return sections;
+};
+
+type Token = ReturnType<typeof markdown.parse>[number];
+
+const inlineText = (token: Token): string =>
+  (token.children ?? [])
+    .map((child) => {
+      if (child.type === "softbreak" || child.type === "hardbreak") return "\n";
+      if (child.type === "html_inline") return " ";
+      return child.content;
+    })
+    .join("")
+    .trim();
+
+const withoutTags = (html: string): string => html.replace(/<!--[\s\S]*?(?:-->|$)|<[^<>]*>/g, " ");
