@@ -42,7 +42,7 @@ const MOST_KNOWN_STEMS = 20_000;
 const LONGEST_KNOWN_STEM = 40;
 
 /** The index term of a word: English endings are cut, so that `configured` finds `configure`. */
-export const wordTerm = (normalizedWord: string): string => {
+const wordTerm = (normalizedWord: string): string => {
   const known = knownStems.get(normalizedWord);
   if (known !== undefined) return known;
   const stem = stemmer(normalizedWord);
