@@ -1,4 +1,10 @@
-import { Client, type ElicitResult, type Transport as McpTransport, type Tool } from "@modelcontextprotocol/client";
+import {
+  Client,
+  type ElicitResult,
+  type Transport as McpTransport,
+  type Tool,
+  type VersionNegotiationOptions,
+} from "@modelcontextprotocol/client";
 import {
   type ElicitAnswer,
   type JsonObject,
@@ -14,6 +20,7 @@ import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../to
 import { untilAborted } from "../until-aborted.ts";
 import { isConnectionLoss, NotConnected, toFailure, toToolResult } from "./mcp-failures.ts";
 import { reportTiming, requestMeta } from "./mcp-meta.ts";
+import { createNegotiator } from "./negotiate.ts";
 import type { Tolerance } from "./third-party/tolerance.ts";
 
 export interface McpToolClientOptions {
@@ -57,11 +64,17 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
   let ready: Client | undefined;
   let wasConnected = false;
 
-  const connect = async (): Promise<Client> => {
+  const negotiate = createNegotiator<Client>(
+    options.revision,
+    connectTimeoutMs,
+    (client) => client.getProtocolEra() === "modern",
+  );
+
+  const attempt = async (versionNegotiation: VersionNegotiationOptions, timeout: number): Promise<Client> => {
     const client = new Client(
       { name: "twinhost-tool-client", version: VERSION },
       {
-        versionNegotiation: { mode: negotiationMode(options.revision) },
+        versionNegotiation,
         ...(options.answerForm && { capabilities: { elicitation: { form: { applyDefaults: true } } } }),
         ...(onToolsChanged && {
           listChanged: { tools: { autoRefresh: false, debounceMs: 0, onChanged: () => onToolsChanged() } },
@@ -77,12 +90,17 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       });
     const transport = options.openTransport();
     try {
-      await client.connect(transport, { timeout: connectTimeoutMs });
+      await client.connect(transport, { timeout });
     } catch (error) {
       // Not waited for: a process that never answered may take its time to end, too.
       transport.close().catch(() => {});
       throw error;
     }
+    return client;
+  };
+
+  const connect = async (): Promise<Client> => {
+    const client = await negotiate(attempt);
     if (wasConnected) onToolsChanged?.();
     wasConnected = true;
     return client;
@@ -182,11 +200,6 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       await closing?.then((client) => client.close()).catch(() => {});
     },
   };
-};
-
-const negotiationMode = (revision: ProtocolRevision) => {
-  if (revision === "auto") return "auto";
-  return revision === "2025-11-25" ? "legacy" : { pin: revision };
 };
 
 /** What a server leaves out of a tool's description is filled in: servers that are not ours may say little. */

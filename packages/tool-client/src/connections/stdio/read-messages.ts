@@ -30,7 +30,7 @@ export const createMessageReader = (options: MessageReaderOptions): ((chunk: Buf
   const { maxBytes, onMessage, onJunk, onTooLong } = options;
 
   const takeLine = (line: Buffer): void => {
-    const text = line.toString("utf8");
+    const text = withoutBom(line.toString("utf8"));
     const message = parse(text);
     if (message) onMessage(message);
     else if (text.trim() !== "") onJunk(text.slice(0, JUNK_SHOWN));
@@ -44,6 +44,9 @@ export const createMessageReader = (options: MessageReaderOptions): ((chunk: Buf
   };
   return createLineSplitter(maxBytes, takeLine, takeEnds);
 };
+
+/** Some runtimes on Windows begin their output with a byte order mark. */
+const withoutBom = (text: string): string => (text.startsWith("\uFEFF") ? text.slice(1) : text);
 
 const parse = (text: string): JSONRPCMessage | undefined => {
   try {

@@ -41,6 +41,8 @@ export interface ChildEnd extends ProcessEnd {
 }
 
 export interface StdioTransport extends Transport {
+  /** By this and `pid` the SDK knows a transport for stdio, whose server may end or be silent when asked for a revision. */
+  readonly stderr: null;
   /** Undefined before the process started and after it ended. */
   readonly pid: number | undefined;
   /** Whether the process has shown that it speaks the protocol, and still runs. */
@@ -110,6 +112,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   });
 
   const transport: StdioTransport = {
+    stderr: null,
     get pid() {
       return isOver ? undefined : child?.pid;
     },
@@ -141,6 +144,8 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     },
     // The client tells the revision once the process has answered in it: from then on it owes answers.
     setProtocolVersion: (version) => {
+      // What was asked before in another revision is never answered.
+      pending.clear();
       isReady = !isOver;
       isModern = version >= "2026-07-28";
     },

@@ -47,6 +47,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
   const running = new Set<StdioTransport>();
   let busy = 0;
   let isRetired = false;
+  let isClosed = false;
   const idle = Promise.withResolvers<void>();
 
   const openTransport = (): StdioTransport => {
@@ -54,7 +55,11 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     const opened = createStdioTransport({
       ...options,
       repair: options.tolerance?.openRepair(),
-      beforeStart: () => (isFirst && isReplacement ? Promise.resolve() : awaitPermission(budget, isFirst, events)),
+      beforeStart: async () => {
+        if (!(isFirst && isReplacement)) await awaitPermission(budget, isFirst, events);
+        // A server may be started twice until it is known which revision it speaks.
+        if (isClosed) throw new ToolError("engine_unavailable", CLOSED);
+      },
       onStderrLine: events.stderr,
       onJunk: events.junk,
       onTooLong: events.tooLarge,
@@ -76,6 +81,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
   });
 
   const close = async (): Promise<void> => {
+    isClosed = true;
     await Promise.all([transport?.close(), ...[...running].map((child) => child.close())]);
   };
 
@@ -119,5 +125,6 @@ const awaitPermission = async (budget: RestartBudget, isFirst: boolean, events: 
 
 const UNREACHABLE =
   "The tool process ended or could not be started. It starts again at the next call; the log has its last words.";
+const CLOSED = "The connection to the tool process was closed.";
 const SPENT =
   "The tool process was lost too often and is not started again for up to a minute; the log has its last words.";
