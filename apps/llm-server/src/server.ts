@@ -53,7 +53,10 @@ const ownTools = createOwnTools(() => {
   return { ...tools, toolbox: operation.watch(tools.toolbox) };
 });
 const { MCP_CONFIG_FILE } = settings;
-const servers = MCP_CONFIG_FILE === undefined ? undefined : startOrExit(() => readMcpConfig(MCP_CONFIG_FILE));
+const servers =
+  MCP_CONFIG_FILE === undefined
+    ? undefined
+    : startOrExit(() => readMcpConfig(MCP_CONFIG_FILE, { environment, onWarning: (warning) => log.warn(warning) }));
 const connectionMetrics = createConnectionMetrics();
 const plainConnections = createConnections(settings, log, {
   environment,

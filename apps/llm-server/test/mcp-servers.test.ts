@@ -200,9 +200,9 @@ describe("a wrong file stops the start with one line", () => {
     ['{"servers": {}}', /mcpServers must be an object of servers/],
     ['{"mcpServers": {"a": {}}}', /mcpServers\.a\.command must be the command/],
     ['{"mcpServers": {"a": {"command": "x", "args": "y"}}}', /mcpServers\.a\.args must be a list of texts/],
-    ['{"mcpServers": {"a": {"command": "x", "env": {"N": 1}}}}', /mcpServers\.a\.env\.N must be text/],
+    ['{"mcpServers": {"a": {"command": "x", "env": {"N": []}}}}', /mcpServers\.a\.env\.N must be text/],
     ['{"mcpServers": {"a": {"url": "nowhere"}}}', /mcpServers\.a\.url must be an http or https URL/],
-    ['{"mcpServers": {"a": {"url": "http://127.0.0.1:1/", "type": "sse"}}}', /mcpServers\.a\.type must be http/],
+    ['{"mcpServers": {"a": {"url": "http://127.0.0.1:1/", "type": "ftp"}}}', /mcpServers\.a\.type must be http/],
   ])("%s", async (text, line) => {
     const file = join(temporaryFolder(), "mcp.json");
     writeFileSync(file, text);

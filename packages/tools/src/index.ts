@@ -3,7 +3,7 @@ export { type KeyStore, type NewKey, openKeyStore, type Verification } from "./a
 export type { SeedSummary } from "./access/seed-keys.ts";
 export { watchKeys } from "./access/watch-keys.ts";
 export type { Call, CallRecord } from "./core/call.ts";
-export { type Caller, LOCAL_CALLER, mayCall, ROLES, type Role } from "./core/caller.ts";
+export { type Caller, fitsPattern, LOCAL_CALLER, mayCall, ROLES, type Role } from "./core/caller.ts";
 export { type Change, type ChangeFeed, createChangeFeed } from "./core/change-feed.ts";
 export type {
   ClientAnswers,
@@ -75,7 +75,15 @@ export type {
 } from "./resources/resource-provider.ts";
 export { resolveDataDirectory } from "./settings/data-dir.ts";
 export { type HostLog, openHostLog } from "./settings/host-log.ts";
-export { commaList, type HostSettings, hostSettings, milliseconds, oneOf, serverUrl, shutdownDeadline } from "./settings/host-settings.ts";
+export {
+  commaList,
+  type HostSettings,
+  hostSettings,
+  milliseconds,
+  oneOf,
+  serverUrl,
+  shutdownDeadline,
+} from "./settings/host-settings.ts";
 export { parseSettings } from "./settings/parse-settings.ts";
 export { exitOnStartError, startOrExit } from "./settings/start-error.ts";
 export { openStandardToolbox, type StandardToolbox } from "./standard-toolbox.ts";

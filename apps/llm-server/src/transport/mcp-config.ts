@@ -1,30 +1,11 @@
-import { readFileSync } from "node:fs";
-import { serverUrl } from "@twinhost/tools";
 import { z } from "zod";
+import { expandVariables } from "./expand-variables.ts";
+import { type McpServerEntry, readEntry } from "./mcp-entry.ts";
+import { readJsonc } from "./read-jsonc.ts";
 
-const strings = z.record(z.string(), z.string({ error: "must be text" }), { error: "must be an object of texts" });
+export type { McpServerEntry } from "./mcp-entry.ts";
 
-const stdioEntry = z.object({
-  type: z.literal("stdio", { error: "must be stdio where there is a command" }).default("stdio"),
-  command: z
-    .string({ error: 'must be the command that starts the server, such as "npx" (a server over HTTP has a url)' })
-    .regex(/\S/, { error: "must not be empty" }),
-  args: z
-    .array(z.string({ error: "must be text" }), { error: 'must be a list of texts, such as ["-y", "package"]' })
-    .default([]),
-  env: strings.default({}),
-  cwd: z.string({ error: "must be the path of a folder" }).optional(),
-});
-
-const httpEntry = z.object({
-  type: z
-    .enum(["http", "streamable-http"], { error: "must be http where there is a url (sse is not served any more)" })
-    .default("http"),
-  url: serverUrl,
-  headers: strings.default({}),
-});
-
-const configFile = z.object(
+const configFile = z.looseObject(
   {
     mcpServers: z.record(z.string().min(1), z.looseObject({}, { error: "must be an object" }), {
       error: 'must be an object of servers, such as {"files": {"command": "npx", "args": ["-y", "package"]}}',
@@ -33,46 +14,57 @@ const configFile = z.object(
   { error: 'must be an object such as {"mcpServers": {}}' },
 );
 
-export type McpServerEntry = z.output<typeof stdioEntry> | z.output<typeof httpEntry>;
+export interface McpConfigOptions {
+  /** Where `${NAME}` is looked up. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Called with what is odd and yet no reason not to start. */
+  readonly onWarning: (warning: string) => void;
+}
 
-/** MCP servers of others by their names, from a file as other MCP clients have it. @throws Error with one line. */
-export const readMcpConfig = (file: string): ReadonlyMap<string, McpServerEntry> => {
+/** Third-party MCP servers by their names, from a file as other MCP clients have it. @throws Error with one line. */
+export const readMcpConfig = (
+  file: string,
+  { environment, onWarning }: McpConfigOptions,
+): ReadonlyMap<string, McpServerEntry> => {
+  const line = (what: string): string => `MCP_CONFIG_FILE=${JSON.stringify(file)}: ${what}`;
   const refuse = (what: string): never => {
-    throw new Error(`MCP_CONFIG_FILE=${JSON.stringify(file)}: ${what}`);
+    throw new Error(line(what));
   };
-  const { mcpServers } = parsed(configFile, readJson(file, refuse), [], refuse);
-  return new Map(
-    Object.entries(mcpServers).map(([name, entry]) => {
-      const where = ["mcpServers", name];
-      return [
-        name,
-        "url" in entry ? parsed(httpEntry, entry, where, refuse) : parsed(stdioEntry, entry, where, refuse),
-      ];
-    }),
-  );
-};
+  const { mcpServers, ...others } = parsed(file, refuse);
+  for (const key of Object.keys(others)) onWarning(line(`${key} is not known; servers stand under mcpServers`));
 
-type Refuse = (what: string) => never;
-
-const readJson = (file: string, refuse: Refuse): unknown => {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return refuse(code ? `cannot be read (${code}); give the path of a JSON file` : `is not JSON: ${message}`);
+  const entries = new Map<string, McpServerEntry>();
+  for (const [name, given] of Object.entries(mcpServers)) {
+    if (isOff(given)) continue;
+    const missing: string[] = [];
+    const expanded = expandVariables(given, environment, (variable, path) =>
+      missing.push(
+        `${["mcpServers", name, ...path].join(".")} names \${${variable}}, which is not set; set it, or write \${${variable}:-default}`,
+      ),
+    );
+    if (missing.length > 0) refuse(missing.join("; "));
+    const { result, unknown } = readEntry(expanded as Record<string, unknown>);
+    const oddities = unknown.map((what) => `mcpServers.${name}.${what}`);
+    if (!result.success) return refuse([...issuesOf(result.error, ["mcpServers", name]), ...oddities].join("; "));
+    for (const oddity of oddities) onWarning(line(oddity));
+    entries.set(name, result.data);
   }
+  return entries;
 };
 
-const parsed = <Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  where: readonly string[],
-  refuse: Refuse,
-): z.output<Schema> => {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map(
-    ({ path, message }) => `${[...where, ...path].map(String).join(".") || "the file"} ${message}`,
-  );
-  return refuse(issues.join("; "));
+const isOff = ({ disabled, enabled }: Readonly<Record<string, unknown>>): boolean =>
+  disabled === true || disabled === "true" || enabled === false || enabled === "false";
+
+const parsed = (file: string, refuse: (what: string) => never): z.output<typeof configFile> => {
+  let value: unknown;
+  try {
+    value = readJsonc(file);
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+  const result = configFile.safeParse(value);
+  return result.success ? result.data : refuse(issuesOf(result.error, []).join("; "));
 };
+
+const issuesOf = (error: z.ZodError, where: readonly string[]): string[] =>
+  error.issues.map(({ path, message }) => `${[...where, ...path].map(String).join(".") || "the file"} ${message}`);

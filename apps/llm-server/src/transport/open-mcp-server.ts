@@ -1,5 +1,6 @@
 import { createHttpToolClient, createStdioToolClient, type StdioState, type ToolClient } from "@twinhost/tool-client";
 import type { Logger } from "@twinhost/tools";
+import { filterTools } from "./filter-tools.ts";
 import type { McpServerEntry } from "./mcp-config.ts";
 import { processEnvironment } from "./stdio-environment.ts";
 
@@ -18,14 +19,17 @@ export interface McpServerOptions {
 const PATIENCE = { readyTimeoutMs: 60_000, hangTimeoutMs: 30_000 };
 
 /** A connection to somebody else's MCP server, of whichever protocol revision. */
-export const openMcpServer = (options: McpServerOptions): ToolClient => {
+export const openMcpServer = (options: McpServerOptions): ToolClient => filterTools(connect(options), options.entry);
+
+const connect = (options: McpServerOptions): ToolClient => {
   const { name, entry, environment, log, onStdio, onToolsChanged } = options;
   const unreachable = `The MCP server "${name}" cannot be reached. Check its entry in MCP_CONFIG_FILE, and the log.`;
   const common = { revision: "auto", unreachable, onToolsChanged, thirdParty: { name, log } } as const;
   if ("url" in entry) {
     const refusal = " Check the headers of its entry in MCP_CONFIG_FILE.";
     const advice = { 401: refusal, 403: refusal };
-    return createHttpToolClient({ ...common, advice, url: entry.url, path: "", headers: entry.headers });
+    const { url, headers, type } = entry;
+    return createHttpToolClient({ ...common, advice, url, path: "", headers, isSse: type === "sse" });
   }
   const { command, args, cwd } = entry;
   // It sees nothing of this server's own settings and keys.

@@ -26,7 +26,10 @@ export const startLlmApp = async (
     ...given,
   });
   const connections = createConnections(settings, silentLog, {
-    servers: settings.MCP_CONFIG_FILE === undefined ? undefined : readMcpConfig(settings.MCP_CONFIG_FILE),
+    servers:
+      settings.MCP_CONFIG_FILE === undefined
+        ? undefined
+        : readMcpConfig(settings.MCP_CONFIG_FILE, { environment: process.env, onWarning: () => {} }),
   });
   const app = createLlmApp({
     connections,

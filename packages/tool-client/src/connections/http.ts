@@ -1,3 +1,4 @@
+import { SSEClientTransport } from "@modelcontextprotocol/client";
 import { type StatusAdvice, TOOL_SERVER_ADVICE } from "../failures.ts";
 import type { ProtocolRevision, ToolClient } from "../tool-client.ts";
 import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
@@ -22,6 +23,8 @@ export interface HttpConnectionOptions {
   /** Hears that the tool list may be another now. With it the connection listens for changes, on a stream of its own. */
   readonly onToolsChanged?: (() => void) | undefined;
   readonly thirdParty?: ThirdParty | undefined;
+  /** For servers of revision 2024-11-05, whose answers come on a stream of their own. */
+  readonly isSse?: boolean | undefined;
 }
 
 /** How long finding out the revision may take: a server that accepts and says nothing is away. */
@@ -42,6 +45,7 @@ export const createHttpToolClient = ({
   advice = TOOL_SERVER_ADVICE,
   onToolsChanged,
   thirdParty,
+  isSse = false,
 }: HttpConnectionOptions): ToolClient => {
   let dispatcher: HttpDispatcher | undefined;
   const tolerance = thirdParty && createTolerance(thirdParty);
@@ -49,17 +53,19 @@ export const createHttpToolClient = ({
     tolerance,
     answerForm,
     transport: "http",
-    revision,
+    revision: isSse ? "2025-11-25" : revision,
     unreachable,
     advice,
     connectTimeoutMs: CONNECT_TIMEOUT_MS,
     onToolsChanged,
     openTransport: () => {
       dispatcher ??= openHttpDispatcher();
-      return new HttpTransport(new URL(path, url), {
+      const endpoint = new URL(path, url);
+      const transportOptions = {
         fetch: tolerance ? tolerantFetch(dispatcher.fetch, tolerance.openRepair()) : dispatcher.fetch,
         requestInit: { headers: { ...UNCOMPRESSED, ...headers, ...(apiKey && { "x-api-key": apiKey }) } },
-      });
+      };
+      return isSse ? new SSEClientTransport(endpoint, transportOptions) : new HttpTransport(endpoint, transportOptions);
     },
   });
   return {

@@ -1,0 +1,91 @@
+import { serverUrl } from "@twinhost/tools";
+import { closest, distance } from "fastest-levenshtein";
+import { z } from "zod";
+
+/** People write numbers and flags where a text is meant: `"PORT": 8080`. */
+const text = (error: string) => z.union([z.string(), z.number(), z.boolean()], { error }).transform(String);
+const texts = z.record(z.string(), text("must be text"), { error: "must be an object of texts" });
+const patterns = z.array(z.string({ error: "must be text" }), {
+  error: 'must be a list of tool names or patterns, such as ["read_*"]',
+});
+
+const everyEntry = z.object({
+  /** The tools that are offered; all where it is left out. */
+  includeTools: patterns.optional(),
+  excludeTools: patterns.default([]),
+});
+
+const stdioEntry = everyEntry.extend({
+  type: z
+    .enum(["stdio", "local"], { error: "must be stdio where there is a command" })
+    .default("stdio")
+    .transform(() => "stdio" as const),
+  command: z
+    .string({ error: 'must be the command that starts the server, such as "npx" (a server over HTTP has a url)' })
+    .regex(/\S/, { error: "must not be empty" }),
+  args: z.array(text("must be text"), { error: 'must be a list of texts, such as ["-y", "package"]' }).default([]),
+  env: texts.default({}),
+  cwd: z.string({ error: "must be the path of a folder" }).optional(),
+});
+
+/** Every client has its own word for the same transport. */
+const HTTP_TYPES = ["http", "streamable-http", "streamableHttp", "streamable_http", "remote", "sse"] as const;
+
+const httpEntry = everyEntry.extend({
+  type: z
+    .enum(HTTP_TYPES, { error: "must be http, or sse for a server of the old kind, where there is a url" })
+    .default("http")
+    .transform((type) => (type === "sse" ? "sse" : "http")),
+  url: serverUrl,
+  headers: texts.default({}),
+});
+
+export type McpServerEntry = z.output<typeof stdioEntry> | z.output<typeof httpEntry>;
+
+/** What other clients call the same. */
+const ALIASES: Readonly<Record<string, string>> = {
+  transport: "type",
+  serverUrl: "url",
+  httpUrl: "url",
+  allowedTools: "includeTools",
+  enabledTools: "includeTools",
+  tools: "includeTools",
+  disabledTools: "excludeTools",
+};
+/** Of other clients, or read before an entry is: nothing to warn about. */
+const SILENT = new Set([
+  "disabled",
+  "enabled",
+  "name",
+  "description",
+  "autoApprove",
+  "alwaysAllow",
+  "trust",
+  "$schema",
+]);
+const KNOWN = [...new Set([...Object.keys(stdioEntry.shape), ...Object.keys(httpEntry.shape), "disabled", "enabled"])];
+const FARTHEST = 3;
+
+export interface ReadEntry {
+  readonly result: z.ZodSafeParseResult<McpServerEntry>;
+  /** Keys that mean nothing here, each with the one that was perhaps meant. */
+  readonly unknown: readonly string[];
+}
+
+/** One server of the file, under whichever names a client has for its keys. */
+export const readEntry = (given: Readonly<Record<string, unknown>>): ReadEntry => {
+  const entry: Record<string, unknown> = {};
+  const unknown: string[] = [];
+  for (const [key, value] of Object.entries(given)) {
+    const name = Object.hasOwn(ALIASES, key) ? (ALIASES[key] as string) : key;
+    if (value === null || value === undefined || SILENT.has(name)) continue;
+    if (KNOWN.includes(name)) entry[name] ??= value;
+    else unknown.push(`${key} is not known${suggestion(key)}`);
+  }
+  return { result: "url" in entry ? httpEntry.safeParse(entry) : stdioEntry.safeParse(entry), unknown };
+};
+
+const suggestion = (key: string): string => {
+  const nearest = KNOWN.find((known) => key.toLowerCase().startsWith(known.toLowerCase())) ?? closest(key, KNOWN);
+  return key.startsWith(nearest) || distance(key, nearest) <= FARTHEST ? `; did you mean ${nearest}?` : "";
+};
