@@ -1,9 +1,27 @@
 import { defineConfig } from "vitest/config";
 
+const TESTS = ["packages/*/{src,test}/**/*.test.ts", "apps/*/{src,test}/**/*.test.ts"];
+const PROCESS_TESTS = "**/*.process.test.ts";
+const SYSTEM_TESTS = "**/*.system.test.ts";
+
+const ofKind = (suffix: string): string[] => TESTS.map((glob) => glob.replace("*.test.ts", `*.${suffix}.test.ts`));
+const project = (name: string, include: string[], exclude: string[] = []) => ({
+  extends: true as const,
+  test: { name, include, exclude },
+});
+
+/**
+ * Three kinds of tests, told by a file's name: those that need no other process; those that start the hosts; and load,
+ * faults, browsers and benchmarks, which take minutes and are `test:system`.
+ */
 export default defineConfig({
   test: {
+    projects: [
+      project("unit", TESTS, [PROCESS_TESTS, SYSTEM_TESTS]),
+      project("process", ofKind("process")),
+      project("system", ofKind("system")),
+    ],
     globalSetup: "packages/interop/src/left-behind/global-setup.ts",
-    include: ["packages/*/{src,test}/**/*.test.ts", "apps/*/{src,test}/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },
