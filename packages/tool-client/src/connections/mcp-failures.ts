@@ -19,6 +19,7 @@ import { z } from "zod";
 import { connectionFailure, isConnectionFailure, reachOf } from "../connection-failure.ts";
 import { failureOfStatus, type StatusAdvice } from "../failures.ts";
 import { STREAM_BROKE_OFF } from "./http-transport.ts";
+import { SessionLost } from "./sessions.ts";
 
 /** What stands beside the message of a failure of ours. */
 const coded = z
@@ -51,6 +52,7 @@ export const toFailure = (error: unknown, unreachable: string, advice: StatusAdv
     const why = toFailure(error.cause, unreachable, advice);
     return isConnectionFailure(why) ? connectionFailure("unreachable", why.message) : why;
   }
+  if (error instanceof SessionLost) return connectionFailure("lost", `${unreachable} ${error.message}`);
   if (error instanceof ToolError) {
     const { code, message } = error;
     return code === "engine_unavailable" ? connectionFailure("lost", message) : failure(code, message);

@@ -18,9 +18,11 @@ import type { StatusAdvice } from "../failures.ts";
 import { listSignal } from "../list-signal.ts";
 import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../tool-client.ts";
 import { untilAborted } from "../until-aborted.ts";
+import { createLeaveQuietly } from "./leave-quietly.ts";
 import { isConnectionLoss, NotConnected, toFailure, toToolResult } from "./mcp-failures.ts";
 import { reportTiming, requestMeta } from "./mcp-meta.ts";
 import { createNegotiator } from "./negotiate.ts";
+import { endSession, SessionLost, SessionUnknown, withSessionFate } from "./sessions.ts";
 import type { Tolerance } from "./third-party/tolerance.ts";
 
 export interface McpToolClientOptions {
@@ -126,16 +128,25 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     return opening;
   };
 
-  const drop = (client: Client): void => {
+  const inUse = createLeaveQuietly<Client>((client) => void client.close().catch(() => {}));
+
+  const forgetClient = (client: Client): void => {
     // A call that failed late must not take the next connection with it.
     if (ready === client) connection = ready = undefined;
+  };
+  const drop = (client: Client): void => {
+    forgetClient(client);
     client.close().catch(() => {});
   };
 
-  /** Runs a request; a connection that turned out to be lost is dropped, so that the next use opens a new one. */
+  /**
+   * Runs a request; a connection that turned out to be lost is dropped, so that the next use opens a new one. A request
+   * that never ran, because its server forgot the session, is repeated once in a new one.
+   */
   const request = async <Result>(
     signal: AbortSignal | undefined,
     send: (client: Client) => Promise<Result>,
+    isRepeat = false,
   ): Promise<Result> => {
     const client =
       ready ??
@@ -143,10 +154,22 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
         throw new NotConnected(error);
       }));
     try {
-      return await send(client);
+      return await inUse.use(client, () =>
+        send(client).catch(async (error) => {
+          throw signal?.aborted ? error : await withSessionFate(client, error);
+        }),
+      );
     } catch (error) {
-      if (!signal?.aborted && isConnectionLoss(error)) drop(client);
-      throw error;
+      if (signal?.aborted) throw error;
+      const isForgotten = error instanceof SessionUnknown;
+      if (isForgotten || error instanceof SessionLost) {
+        // Other calls in this session learn for themselves what became of them.
+        forgetClient(client);
+        inUse.leave(client);
+      } else if (isConnectionLoss(error)) drop(client);
+      if (!isForgotten) throw error;
+      if (isRepeat) throw error.cause;
+      return request(signal, send, true);
     }
   };
 
@@ -197,7 +220,12 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       const closing = connection;
       connection = ready = undefined;
       wasConnected = false;
-      await closing?.then((client) => client.close()).catch(() => {});
+      await closing
+        ?.then(async (client) => {
+          await endSession(client);
+          await client.close();
+        })
+        .catch(() => {});
     },
   };
 };

@@ -1,0 +1,33 @@
+/** Things in use that are closed once nobody uses them any more. */
+export interface LeaveQuietly<Thing> {
+  use<Result>(thing: Thing, work: (thing: Thing) => Promise<Result>): Promise<Result>;
+  /** Closes it when its last use ends; none may begin from now on. */
+  leave(thing: Thing): void;
+}
+
+export const createLeaveQuietly = <Thing>(close: (thing: Thing) => void): LeaveQuietly<Thing> => {
+  const uses = new Map<Thing, number>();
+  const leaving = new Set<Thing>();
+
+  const closeIfUnused = (thing: Thing): void => {
+    if (!uses.has(thing) && leaving.delete(thing)) close(thing);
+  };
+
+  return {
+    use: async (thing, work) => {
+      uses.set(thing, (uses.get(thing) ?? 0) + 1);
+      try {
+        return await work(thing);
+      } finally {
+        const left = (uses.get(thing) ?? 1) - 1;
+        if (left > 0) uses.set(thing, left);
+        else uses.delete(thing);
+        closeIfUnused(thing);
+      }
+    },
+    leave: (thing) => {
+      leaving.add(thing);
+      closeIfUnused(thing);
+    },
+  };
+};
