@@ -2,6 +2,7 @@ import { basename, extname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { CorpusFolder } from "./corpus-folders.ts";
 import { pathKey } from "./file-names.ts";
+import { withoutMarks } from "./passage-marks.ts";
 import { type SplitDocument, withHeading } from "./split-document.ts";
 import { indexTerms } from "./terms.ts";
 
@@ -52,7 +53,7 @@ export const createIndexWriter = (database: DatabaseSync) => {
       const nameTerms = name === title ? "" : indexTerms(name);
       for (const { heading, text } of passages) {
         const passage = addPassage.run(document, withHeading(heading, text)).lastInsertRowid;
-        addTerms.run(passage, titleTerms, indexTerms(heading), indexTerms(text), nameTerms);
+        addTerms.run(passage, titleTerms, indexTerms(heading), indexTerms(withoutMarks(text)), nameTerms);
       }
     },
     remove: (number: number): void => {

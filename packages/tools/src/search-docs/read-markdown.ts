@@ -2,6 +2,7 @@ import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import { createSectionCollector, type DocumentContent, type Section } from "./document-content.ts";
 import { takeFrontMatter } from "./front-matter.ts";
+import { codeBlock, tableRow } from "./passage-marks.ts";
 
 /**
  * Markdown readers take quadratic time over one hostile paragraph. No person writes one this long without an empty line:
@@ -33,18 +34,25 @@ export const readMarkdown = (source: string): DocumentContent => {
 const readSections = (text: string): readonly Section[] => {
   const { sections, addHeading, addBlock } = createSectionCollector();
   let headingLevel = 0;
-  let tableRow: string[] | undefined;
+  let cells: string[] | undefined;
+  let isHeader = false;
+  let mark = "";
   for (const token of markdown.parse(text, {})) {
     if (token.type === "heading_open") headingLevel = Number(token.tag.slice(1));
     else if (token.type === "inline" && headingLevel > 0) addHeading(headingLevel, inlineText(token));
     else if (token.type === "heading_close") headingLevel = 0;
-    else if (token.type === "tr_open") tableRow = [];
-    else if (token.type === "inline" && tableRow) tableRow.push(inlineText(token));
+    else if (token.type === "thead_open" || token.type === "tbody_open") isHeader = token.type === "thead_open";
+    else if (token.type === "tr_open") cells = [];
+    else if (token.type === "inline" && cells) cells.push(inlineText(token));
     else if (token.type === "tr_close") {
-      addBlock(tableRow?.join(" | ") ?? "");
-      tableRow = undefined;
-    } else if (token.type === "inline") addBlock(inlineText(token));
-    else if (token.type === "fence" || token.type === "code_block") addBlock(token.content);
+      addBlock(tableRow(cells ?? [], isHeader));
+      cells = undefined;
+    } else if (token.type === "list_item_open") mark = "- ";
+    else if (token.type === "inline") {
+      addBlock(mark + inlineText(token));
+      mark = "";
+    } else if (token.type === "fence" || token.type === "code_block")
+      addBlock(codeBlock(token.info.split(/\s/)[0] ?? "", token.content));
     else if (token.type === "html_block") addBlock(withoutTags(token.content));
   }
   return sections;

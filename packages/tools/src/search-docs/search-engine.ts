@@ -4,6 +4,8 @@ export interface SearchHit {
   readonly uri: string;
   /** A passage with the matched words between ** and **. */
   readonly snippet: string;
+  /** The whole passage, its tables and code as Markdown. */
+  readonly section: string;
   /** Higher is better; comparable within one answer only. */
   readonly score: number;
 }

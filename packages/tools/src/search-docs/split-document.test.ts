@@ -22,7 +22,12 @@ describe("splitDocument", () => {
         { heading: "", text: long("First bold link.") },
         {
           heading: "Install",
-          text: `${long("one")}\ntwo\n# not a heading\nls\nInstall › Linux – a | b\nc | d\nRun – Go on`,
+          text: [
+            `- ${long("one")}`,
+            "- two",
+            "```sh\n# not a heading\nls\n```",
+            "Install › Linux – | a | b |\n| --- | --- |\n| c | d |\nRun – Go on",
+          ].join("\n"),
         },
       ],
     });

@@ -13,7 +13,7 @@ export interface SplitDocument {
 interface Passage {
   /** The headings over it, the document's title left out; empty before the first one. */
   readonly heading: string;
-  /** Plain text, without marks. */
+  /** Without Markdown's marks but those of tables, code and lists, which a quotation needs. */
   readonly text: string;
 }
 

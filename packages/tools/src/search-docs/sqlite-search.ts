@@ -3,6 +3,7 @@ import { ToolError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import { documentUri } from "../resources/document-uri.ts";
 import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
+import { withoutMarks } from "./passage-marks.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
 import type { SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
 import { makeSnippet } from "./snippet.ts";
@@ -155,6 +156,7 @@ const toHit = ({ id, title, text, score }: Row, terms: QueryTerms): SearchHit =>
   id,
   title,
   uri: documentUri(id),
-  snippet: makeSnippet([title, id], text, terms),
+  snippet: makeSnippet([title, id], withoutMarks(text), terms),
+  section: text,
   score: Number(score.toPrecision(6)),
 });

@@ -32,6 +32,14 @@ describe("search_docs", () => {
     });
   });
 
+  it("answers with whole passages when they are asked for, and without them otherwise", async () => {
+    const search = openToolbox();
+    expect(await search({ query: "apples", sections: true })).toMatchObject({
+      output: { results: [{ section: "An apple a day." }] },
+    });
+    expect(JSON.stringify(await search({ query: "apples" }))).not.toContain("section");
+  });
+
   it.each(["!!!", '"', "* OR *", "unheard-of"])("answers %j with no results", async (query) => {
     expect(await openToolbox()({ query })).toMatchObject({ ok: true, output: { results: [], total: 0 } });
   });

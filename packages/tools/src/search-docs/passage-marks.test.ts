@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { codeBlock, tableRow, withoutMarks } from "./passage-marks.ts";
+
+test("tables and code keep their marks in a passage, and lose them where it is indexed", () => {
+  const passage = [
+    "- one",
+    tableRow(["a", "b"], true),
+    tableRow(["c\nd", "e"], false),
+    codeBlock("sh", "ls | wc\n"),
+    codeBlock("", "```\nx\n```"),
+  ].join("\n");
+  expect(passage).toBe("- one\n| a | b |\n| --- | --- |\n| c d | e |\n```sh\nls | wc\n```\n~~~~\n```\nx\n```\n~~~~");
+  expect(withoutMarks(passage)).toBe("one\na | b\nc d | e\nls | wc\nx\n");
+});
