@@ -6,7 +6,7 @@ import {
   type McpServerFactory,
 } from "@modelcontextprotocol/server";
 import { callerOf, onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
-import { type Caller, type ChangeFeed, handleArrived, type Logger } from "@twinhost/tools";
+import { type Caller, type ChangeFeed, handleArrived, type Logger, withoutNullParams } from "@twinhost/tools";
 import { type Request, type Response, Router } from "express";
 import { createLegacySessions } from "./mcp-legacy-sessions.ts";
 import { leavingOf, sendWebResponse, toWebRequest } from "./web-http.ts";
@@ -46,6 +46,10 @@ export const createMcpEndpoint = (
 
   const routes = Router();
   routes.post("/mcp", requireJsonAccepted);
+  routes.post("/mcp", (request, _response, next) => {
+    request.body = withoutNullParams(request.body);
+    next();
+  });
   const handle = (request: Request, response: Response): Promise<void> =>
     hasSession(request) || isLegacy(request) ? sessions.handle(request, response) : handleModern(request, response);
   routes.all("/mcp", async (request, response, next) => {

@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import {
   INVALID_REQUEST,
   isInitializeRequest,
+  isJSONRPCNotification,
   isJSONRPCRequest,
+  isJSONRPCResponse,
   type McpServer,
   WebStandardStreamableHTTPServerTransport,
 } from "@modelcontextprotocol/server";
 import { callerOf } from "@twinhost/http-kit";
-import type { Caller } from "@twinhost/tools";
+import { type Caller, ERRORS } from "@twinhost/tools";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { createSessionEvents, type SessionEvents } from "./mcp-event-store.ts";
@@ -65,6 +67,20 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
 
   const handle = async (request: Request, response: Response): Promise<void> => {
     const id = request.headers["mcp-session-id"];
+    if (request.method === "POST" && !isMessages(request.body)) {
+      sendRpcError(
+        response,
+        400,
+        INVALID_REQUEST,
+        "The body is not a JSON-RPC 2.0 message, nor a batch of some.",
+        REFUSED,
+      );
+      return;
+    }
+    if (!request.accepts("text/event-stream")) {
+      sendRpcError(response, 406, INVALID_REQUEST, ACCEPT_BOTH, REFUSED);
+      return;
+    }
     if (id === undefined && !isInitializeRequest(request.body)) {
       sendRpcError(response, 400, INVALID_REQUEST, "Begin with initialize, or send a request of revision 2026-07-28.");
       return;
@@ -83,7 +99,7 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
     watchAnswer(request, response, session);
     await sendWebResponse(
       response,
-      await session.transport.handleRequest(toWebRequest(request), { parsedBody: request.body }),
+      await session.transport.handleRequest(acceptingAll(request), { parsedBody: request.body }),
     );
   };
 
@@ -93,6 +109,25 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
       sessions.clear();
     },
   };
+};
+
+const REFUSED = { code: "bad_request", retryable: ERRORS.bad_request.retryable };
+const ACCEPT_BOTH =
+  "Sessions answer with JSON or an event stream: accept application/json and text/event-stream, or leave Accept out.";
+
+const isMessages = (body: unknown): boolean => {
+  const messages: unknown[] = Array.isArray(body) ? body : [body];
+  return messages.length > 0 && messages.every(isMessage);
+};
+
+const isMessage = (value: unknown): boolean =>
+  isJSONRPCRequest(value) || isJSONRPCNotification(value) || isJSONRPCResponse(value);
+
+/** The SDK looks for the very words in `Accept`, and knows neither wildcards nor upper case nor a missing one. */
+const acceptingAll = (request: Request): globalThis.Request => {
+  const accepting = toWebRequest(request);
+  accepting.headers.set("accept", "application/json, text/event-stream");
+  return accepting;
 };
 
 /**

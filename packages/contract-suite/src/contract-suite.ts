@@ -117,6 +117,12 @@ export const describeContract = (name: string, subject: ContractSubject): void =
       expect((await failureOf("add_up", {})).code).toBe("invalid_arguments");
     });
 
+    it("takes numbers written as strings, and null for what may be absent", async () => {
+      const result = await client.callTool("add_up", { numbers: ["1.5", 2], note: null });
+      expect(result).toMatchObject({ ok: true, output: { sum: 3.5 } });
+      expect((await failureOf("add_up", { numbers: ["one"] })).code).toBe("invalid_arguments");
+    });
+
     it.each(["crash", "wrong_output"])("shows nothing of an inner fault (%s)", async (tool) => {
       const error = await failureOf(tool);
       expect(error.code).toBe("internal");

@@ -16,6 +16,7 @@ import { jsonBody } from "./json-body.ts";
 import { requireAllowedNetwork } from "./networks.ts";
 import { type SendError, sendProblem } from "./problem.ts";
 import { securityHeaders } from "./response-headers.ts";
+import { servedMethods } from "./served-methods.ts";
 import type { NetworkOptions } from "./server-settings.ts";
 
 export interface HttpAppOptions extends NetworkOptions {
@@ -53,11 +54,23 @@ export const createHttpApp = (options: HttpAppOptions): Express => {
   app.use(guards(allowedHosts, allowedOrigins));
   app.use(compress());
   app.use(enterRouters(openRoutes));
+  // Before anybody is asked for a key: clients look for what may be served, and take a 401 for an answer to wait on.
+  app.use((request, response, next) => {
+    const methods = servedMethods(routes, request.path);
+    if (!methods) throw nothingServed();
+    // A method that is not served is refused as such, whatever its body is.
+    response.locals.mayHaveBody = methods.has(request.method.toLowerCase());
+    next();
+  });
   if (access) app.use(identifyCaller(access, log));
-  app.use(jsonBody(bodyLimitBytes));
+  for (const handler of jsonBody(bodyLimitBytes))
+    app.use((request, response, next) => {
+      if (response.locals.mayHaveBody) handler(request, response, next);
+      else next();
+    });
   app.use(enterRouters(routes));
   app.use(() => {
-    throw new HttpError("bad_request", "There is nothing at this path.", { status: 404 });
+    throw nothingServed();
   });
 
   const handleError: ErrorRequestHandler = (thrown, request, response, _next) => {
@@ -80,6 +93,8 @@ export const createHttpApp = (options: HttpAppOptions): Express => {
   app.use(handleError);
   return app;
 };
+
+const nothingServed = (): HttpError => new HttpError("bad_request", "There is nothing at this path.", { status: 404 });
 
 /** Several handlers as one: every layer of express costs every request. */
 const inTurn = (handlers: readonly RequestHandler[]): RequestHandler =>

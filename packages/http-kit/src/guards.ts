@@ -10,6 +10,9 @@ const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {
   return (request, _response, next) => {
     if ((request.headersDistinct.host?.length ?? 0) > 1) throw new HttpError("bad_request", "Send one Host header.");
     const hostname = hostnameOf(request.headers.host ?? "");
+    // RFC 9112, 3.2; HTTP/1.0 knows no Host.
+    if (!hostname && request.httpVersion !== "1.0")
+      throw new HttpError("bad_request", "Send a Host header with the name of this server.");
     if (!hostname || !allowed.has(hostname)) {
       throw new HttpError("forbidden", "This Host is not served here. The operator can add it to ALLOWED_HOSTS.");
     }

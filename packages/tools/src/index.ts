@@ -56,6 +56,7 @@ export { forwardChanges } from "./mcp/forward-changes.ts";
 export type { Library } from "./mcp/library.ts";
 export { createLineSplitter, type LineEnds } from "./mcp/line-splitter.ts";
 export { createMcpServer } from "./mcp/mcp-server.ts";
+export { withoutNullParams } from "./mcp/null-params.ts";
 export { createRequestStates, type RequestStates } from "./mcp/request-state.ts";
 export { createStdioServerTransport } from "./mcp/stdio-transport.ts";
 export { endGroup, signalGroup } from "./processes/process-group.ts";

@@ -290,3 +290,25 @@ describe("a server without keys", () => {
     open.close();
   });
 });
+
+it.each([
+  "/.well-known/oauth-protected-resource",
+  "/.well-known/oauth-authorization-server/mcp",
+  "/.well-known/openid-configuration",
+  "/register",
+  "/authorize",
+  "/nothing",
+])("%s is 404 without a key, so that no client waits for a sign-in", async (path) => {
+  for (const method of ["GET", "POST"]) {
+    const { status, headers, json } = await ask(server, { method, path });
+    expect({ status, json }).toMatchObject({ status: 404, json: { code: "bad_request" } });
+    expect(headers).not.toHaveProperty("www-authenticate");
+  }
+});
+
+it.each(["/tools", "/openapi.json", "/usage", "/metrics", "/run/no_such_tool"])(
+  "%s still needs a key",
+  async (path) => {
+    expect((await ask(server, { method: path.startsWith("/run") ? "POST" : "GET", path })).status).toBe(401);
+  },
+);

@@ -6,6 +6,7 @@ import type { Tool } from "./define-tool.ts";
 import { describeTool, type ToolDescription } from "./describe-tool.ts";
 import { createEngineClock } from "./engine-clock.ts";
 import { failure, failureOf, ToolError } from "./errors.ts";
+import { fitArguments } from "./fit-arguments.ts";
 import { createGovernor, type GovernedCall } from "./govern-call.ts";
 import type { JsonObject } from "./json.ts";
 import type { Logger } from "./logger.ts";
@@ -66,6 +67,14 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
   const govern = createGovernor(options);
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   const descriptions = options.tools.map(describeTool);
+  const inputSchemas = new Map(descriptions.map(({ name, inputSchema }) => [name, inputSchema]));
+
+  const parseInput = (tool: Tool<Dependencies>, value: unknown) => {
+    const input = tool.input.safeParse(value);
+    const schema = inputSchemas.get(tool.name);
+    // Only what does not fit is looked at again.
+    return input.success || !schema ? input : tool.input.safeParse(fitArguments(schema, value));
+  };
 
   const findFor = (caller: Caller, name: string): Tool<Dependencies> => {
     const tool = tools.get(name);
@@ -85,7 +94,7 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
     { requestId, within }: GovernedCall,
     dependencies: Dependencies,
   ): Promise<JsonObject> => {
-    const input = tool.input.safeParse(call.arguments);
+    const input = parseInput(tool, call.arguments);
     if (!input.success) throw new ToolError("invalid_arguments", describeIssues(input.error.issues));
 
     const output = await within(tool.timeoutMs, (signal) =>

@@ -14,6 +14,7 @@ import { ERRORS, type ErrorCode } from "../core/errors.ts";
 import { MAX_JSON_NESTING, parseJson } from "../core/parse-json.ts";
 import { handleArrived } from "./call-timing.ts";
 import { createLineSplitter } from "./line-splitter.ts";
+import { withoutNullParams } from "./null-params.ts";
 import { createOwedAnswers } from "./owed-answers.ts";
 import { unservedRevision } from "./request-revision.ts";
 
@@ -62,7 +63,7 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
       );
       return;
     }
-    const message = attempt(() => parseJSONRPCMessage(value));
+    const message = attempt(() => parseJSONRPCMessage(withoutNullParams(value)));
     if (message === undefined)
       refuse(null, INVALID_REQUEST, "bad_request", "The line is not one JSON-RPC 2.0 message.");
     else if (isJSONRPCRequest(message)) receiveRequest(message, line.length, arrivedAt);
