@@ -35,6 +35,13 @@ describe("the translator over LibreTranslate", () => {
     });
   });
 
+  it("keeps addresses, placeholders and code out of the engine's hands", async () => {
+    const text = "Open https://a.example/b?c=1&d=2, {user_name}. Then `the house`?\n```\nthe house\n```\n<p>Hello.</p>";
+    expect((await translator().translate({ text, targetLanguage: "ko", sourceLanguage: "en" }, never)).text).toBe(
+      "<ko> Open https://a.example/b?c=1&d=2, {user_name}. <ko> Then `the house`?\n```\nthe house\n```\n<p>안녕하세요.</p>",
+    );
+  });
+
   it("sends long text in chunks, in order, and tells the progress", async () => {
     const text = Array.from({ length: 100 }, (_, index) => `Sentence number ${index} of a text.`).join("\n");
     const heard: string[] = [];

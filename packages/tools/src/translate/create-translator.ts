@@ -2,12 +2,15 @@ import { ToolError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import { createApertium } from "./apertium.ts";
 import { detectLanguage } from "./detect-language.ts";
-import type { LanguagePair, TranslationEngine } from "./engine.ts";
+import type { TranslationEngine } from "./engine.ts";
 import { canonicalTag, languageName, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
 import { createLibreTranslate } from "./libretranslate.ts";
-import { joinText, packPieces, splitText } from "./pieces.ts";
+import { joinText } from "./pieces.ts";
 import { type Offer, readOffers } from "./read-offers.ts";
-import type { OnTranslationProgress, Translation, Translator } from "./translator.ts";
+import { splitMasked } from "./split-masked.ts";
+import { translatePieces } from "./translate-pieces.ts";
+import type { Translation, Translator } from "./translator.ts";
+import { MASK, unmask } from "./verbatim.ts";
 
 export interface TranslatorOptions {
   /** `auto`: for each pair the first engine that has it, LibreTranslate (where its address is set) before Apertium. */
@@ -41,28 +44,12 @@ const refusePair = (source: string, target: string, detected: boolean, offers: r
 
 /** A translator over engines in their order of preference; an engine that fails leaves the call to the next. */
 export const translatorOver = (engines: readonly TranslationEngine[], log: Logger): Translator => {
-  const translateWith = async (
-    engine: TranslationEngine,
-    pair: LanguagePair,
-    pieces: readonly string[],
-    signal: AbortSignal,
-    onProgress: OnTranslationProgress,
-  ): Promise<string[]> => {
-    const chunks = packPieces(pieces, engine.bounds);
-    const translated: string[] = [];
-    for (const [index, chunk] of chunks.entries()) {
-      translated.push(...(await engine.translatePieces(chunk, pair, signal)));
-      onProgress(index + 1, chunks.length);
-    }
-    return translated;
-  };
-
   return {
     translate: async (request, signal, onProgress): Promise<Translation> => {
       signal.throwIfAborted();
       const target = requireTag(request.targetLanguage);
       const given = request.sourceLanguage === undefined ? undefined : requireTag(request.sourceLanguage);
-      const { pieces, gaps } = splitText(request.text);
+      const { pieces, pieceSpans, gaps, spans } = splitMasked(request.text);
       const unchanged = (source: string): Translation => ({
         text: request.text,
         sourceLanguage: source,
@@ -73,7 +60,7 @@ export const translatorOver = (engines: readonly TranslationEngine[], log: Logge
 
       const { offers, absent, failed } = await readOffers(engines, signal);
       const pairs = offers.flatMap((offer) => offer.pairs);
-      const source = given ?? (await detectLanguage(pieces.join(" "), sourcesFor(pairs, target)));
+      const source = given ?? (await detectLanguage(pieces.join(" ").replaceAll(MASK, " "), sourcesFor(pairs, target)));
       if (source !== null && sameLanguage(source, target)) return unchanged(source);
       if (offers.length === 0 && absent !== undefined) throw absent;
       if (source === null) {
@@ -92,8 +79,15 @@ export const translatorOver = (engines: readonly TranslationEngine[], log: Logge
         const pair = pickPair(offered, source, target);
         if (pair === undefined) continue;
         try {
-          const translated = await translateWith(engine, pair, pieces, signal, tell);
-          return { text: joinText(gaps, translated), sourceLanguage: source, engine: engine.id };
+          const translated = await translatePieces({
+            engine,
+            pair,
+            pieces,
+            spans: pieceSpans,
+            signal,
+            onProgress: tell,
+          });
+          return { text: unmask(joinText(gaps, translated), spans), sourceLanguage: source, engine: engine.id };
         } catch (error) {
           signal.throwIfAborted();
           if (!(error instanceof ToolError)) throw error;

@@ -19,7 +19,7 @@ export const translate = defineTool({
     "language and the engine. Languages are BCP 47 tags such as en, es, ko. Pass source_lang whenever you know it: the " +
     "language of a few words is hard to detect. Which pairs exist depends on the engine of this server (with Apertium " +
     "usually English and Spanish; Korean only with LibreTranslate); an unknown pair is refused with a list of those " +
-    "that exist. Line breaks and spacing are kept. Text that is in the target language already, or has no words, " +
+    "that exist. Line breaks and spacing are kept, and so are URLs, paths, placeholders, tags, code and identifiers. Text that is in the target language already, or has no words, " +
     "comes back unchanged with the engine `identity`.",
   input: z.strictObject({
     text: z.string().min(1).max(MAX_TEXT_LENGTH).describe("Plain text to translate."),

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { APERTIUM, describeIfInstalled } from "../testing/requires.ts";
+import { silentLog } from "../testing/silent-log.ts";
+import { createTranslator, translatorOver } from "./create-translator.ts";
+import type { TranslationEngine } from "./engine.ts";
+
+const never = new AbortController().signal;
+const SPANS = [
+  "https://a.example/b?c=1&d=the+house#e",
+  "/etc/the/house.conf",
+  "{user_name}",
+  "{{count}}",
+  "%s",
+  "%1$s",
+  "\u0024{x}",
+  ":name",
+  '<a href="/x?y=the">',
+  "`the house`",
+  "house_name",
+  "theHouse()",
+];
+
+/** Something that translates as the function says, over the port that both engines have. */
+const engineOf = (translate: (text: string) => string): TranslationEngine => ({
+  id: "rule",
+  expected: true,
+  bounds: { characters: 1_000, pieces: 10 },
+  howToAddPairs: "",
+  listPairs: async () => [{ source: "en", target: "es", engineSource: "en", engineTarget: "es" }],
+  translatePieces: async (pieces) => pieces.map(translate),
+});
+
+const toSpanish = async (text: string, engine: TranslationEngine): Promise<string> => {
+  const request = { text, sourceLanguage: "en", targetLanguage: "es" };
+  return (await translatorOver([engine], silentLog).translate(request, never)).text;
+};
+
+describe("spans through an engine", () => {
+  const text = `The ${SPANS.join(" and the ")} house.`;
+
+  it.each([
+    ["shouts", (one: string) => one.toUpperCase()],
+    ["keeps names", (one: string) => one.replaceAll(/\b(?:the|and|house)\b/gi, "x")],
+    ["forgets all but letters", (one: string) => one.replaceAll(/[^A-Za-z ]/g, "")],
+    ["doubles", (one: string) => `${one} ${one}`],
+    ["turns words around", (one: string) => one.split(" ").toReversed().join(" ")],
+    ["says nothing", () => ""],
+  ])("come out as they were and in their order when it %s", async (_, translate) => {
+    const translated = await toSpanish(text, engineOf(translate));
+    let from = 0;
+    for (const span of SPANS) {
+      const at = translated.indexOf(span, from);
+      expect(at, `${span} in ${translated}`).toBeGreaterThanOrEqual(from);
+      from = at + span.length;
+    }
+  });
+
+  it("are where the engine puts a name, and glued to what they were glued to", async () => {
+    const seen: string[] = [];
+    const engine = engineOf((one) => {
+      seen.push(one);
+      return one.replace("Copy", "Copia").replace("to", "a");
+    });
+    expect(await toSpanish("<p>Copy <b>{size}MB</b> to {place}.</p>", engine)).toBe(
+      "<p>Copia <b>{size}MB</b> a {place}.</p>",
+    );
+    expect(seen).toHaveLength(1);
+  });
+
+  it("never reach the engine alone: a text of nothing else has no words", async () => {
+    const engine = engineOf(() => "x");
+    expect(await toSpanish(SPANS.join("\n"), engine)).toBe(SPANS.join("\n"));
+  });
+});
+
+describeIfInstalled(APERTIUM, "spans through Apertium", () => {
+  it("keep their place in the sentence", async () => {
+    const translator = createTranslator({ engine: "apertium", log: silentLog });
+    const text =
+      "Hello {user_name}, see https://a.example/b?c=1. The house is `the house`.\n```\nthe house\n```\n" +
+      'Open <a href="/x?y=1">the big house</a> with %1$s and \u0024{x}, or read [the documents](https://a.example/d?e=f).';
+    const { text: translated } = await translator.translate(
+      { text, sourceLanguage: "en", targetLanguage: "es" },
+      never,
+    );
+    expect(translated).toMatch(
+      /^Hola \{user_name\}, +\S+ https:\/\/a\.example\/b\?c=1\. La casa es `the house`\.\n```\nthe house\n```\n/,
+    );
+    expect(translated).toMatch(
+      /<a href="\/x\?y=1">la casa grande<\/a> con %1\$s y \$\{x\}, .*\[los documentos\]\(https:\/\/a\.example\/d\?e=f\)\.$/,
+    );
+  });
+});
