@@ -1,13 +1,16 @@
 import type { ListOptions, ToolClient } from "@twinhost/tool-client";
 import { describeTool, ToolError, tools } from "@twinhost/tools";
 import { expect, test } from "vitest";
-import { createToolList } from "../src/transport/tool-list.ts";
+import { createToolList, type ToolListOptions } from "../src/transport/tool-list.ts";
 
 /** A server whose lists a test decides, and counts. */
-const listing = (list: (options: ListOptions, turn: number) => ReturnType<ToolClient["listTools"]>) => {
+const listing = (
+  list: (options: ListOptions, turn: number) => ReturnType<ToolClient["listTools"]>,
+  more: Partial<ToolListOptions> = {},
+) => {
   const asked = { count: 0 };
   const client = { listTools: (options: ListOptions = {}) => list(options, ++asked.count) } as unknown as ToolClient;
-  return { asked, list: createToolList(client, () => {}) };
+  return { asked, list: createToolList(client, { onAway: () => {}, ...more }) };
 };
 const OURS = tools.map(describeTool);
 
@@ -62,4 +65,62 @@ test("nobody waits for a server that is silent, when it may not be waited for", 
   const startedAt = performance.now();
   expect(await list.current(false)).toBeUndefined();
   expect(performance.now() - startedAt).toBeLessThan(1_000);
+});
+
+test("a server that says of every list that it changed is asked less and less often", async () => {
+  const { asked, list } = listing(async () => {
+    list.refresh();
+    queueMicrotask(() => list.refresh());
+    return OURS;
+  });
+  list.refresh();
+  await expect.poll(() => asked.count).toBeGreaterThan(2);
+  const startedAt = performance.now();
+  const { count } = asked;
+  await expect.poll(() => asked.count).toBeGreaterThan(count);
+  // A busy loop would have asked hundreds of times.
+  expect(asked.count - count).toBeLessThan(3);
+  expect(performance.now() - startedAt).toBeGreaterThan(100);
+});
+
+test("a server that comes up late is found in the background, and its first question waits for it", async () => {
+  const reasons: unknown[] = [];
+  const { list } = listing(
+    async (_options, turn) => {
+      if (turn === 1) throw new ToolError("engine_unavailable", "refused");
+      return OURS;
+    },
+    { keepTrying: true, onAway: (error) => reasons.push(error) },
+  );
+  list.refresh();
+  await list.awaitStart();
+  expect(await list.current(false)).toEqual(OURS);
+  expect(reasons).toMatchObject([{ message: "refused" }]);
+});
+
+test("the wait for a server that is starting is bounded, and one that refuses us is not waited for", async () => {
+  const refusing = listing(() => Promise.reject(new ToolError("unauthenticated", "no")), { keepTrying: true });
+  refusing.list.refresh();
+  const silent = listing(() => new Promise(() => {}), { keepTrying: true });
+  silent.list.refresh();
+  await refusing.list.awaitStart();
+  await silent.list.awaitStart();
+  expect(await silent.list.current(false)).toBeUndefined();
+});
+
+test("a slow list is waited for, and the old one offered meanwhile", async () => {
+  const second = Promise.withResolvers<typeof OURS>();
+  const { list } = listing(
+    (options, turn) => {
+      expect(options.timeoutMs).toBe(60_000);
+      return turn === 1 ? Promise.resolve(OURS.slice(0, 1)) : second.promise;
+    },
+    { timeoutMs: 60_000 },
+  );
+  list.refresh();
+  await list.awaitStart();
+  list.refresh();
+  expect(await list.current(false)).toEqual(OURS.slice(0, 1));
+  second.resolve(OURS);
+  await expect.poll(() => list.current(false)).toEqual(OURS);
 });

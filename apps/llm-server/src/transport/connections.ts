@@ -59,8 +59,16 @@ export interface ConnectionOptions {
   readonly events?: ConnectionEvents;
 }
 
-/** An MCP server of others that is away may be so for long: it is asked less and less often. */
-const OTHERS_PROBES = { probeMs: 1_000, longestProbeMs: 30_000 };
+/**
+ * A third-party MCP server may be unavailable for long: it is asked less and less often, and may answer slowly. A tool of
+ * many of them blocks its whole server while it runs, so that silence says nothing: calls end at their own time limit.
+ */
+const OTHERS_GUARD = {
+  probeMs: 1_000,
+  longestProbeMs: 30_000,
+  probeTimeoutMs: 30_000,
+  silenceMs: Number.POSITIVE_INFINITY,
+};
 /**
  * A child that hangs or ends is noticed and replaced by its supervision, within a budget: a breaker would only keep calls
  * from the new child, and the watch for silence leaves supervision the time.
@@ -150,8 +158,17 @@ export const createConnections = (
       const connection = nameOfOther(name);
       const onToolsChanged = () => changed(name);
       const client = openMcpServer({ name, entry, environment, log, onStdio: onStdio(connection), onToolsChanged });
-      const guards = { ...OTHERS_PROBES, ...("command" in entry && { silenceMs: CHILD_GUARD.silenceMs }) };
-      return [name, withResilience(client, { traits: createToolTraits(), ...guards, ...hooks(connection) })];
+      const { onRetry, onBreaker } = hooks(connection);
+      const guards = {
+        ...OTHERS_GUARD,
+        onRetry,
+        onBreaker: (state: BreakerState) => {
+          onBreaker(state);
+          // What it offers is known by nobody until it is asked again.
+          if (state === "closed") changed(name);
+        },
+      };
+      return [name, withResilience(client, { traits: createToolTraits(), ...guards })];
     }),
   );
   const names = createToolNames((name) => tools.some((tool) => tool.name === name));

@@ -16,14 +16,17 @@ export interface ToolCatalog {
   others(): Readonly<Record<string, boolean>>;
 }
 
+/** As long as connecting may take: such a server may be slow, and its list long. The last list is offered meanwhile. */
+const OTHERS_LIST_MS = 60_000;
+
 export const createToolCatalog = (connections: Connections, log: Logger): ToolCatalog => {
   const own = new Map<TransportChoice, ToolList>();
   const ownList = (choice: TransportChoice): ToolList => {
     let list = own.get(choice);
     if (!list) {
-      list = createToolList(connections.own(choice), (error) =>
-        log.warn({ err: error, transport: choice }, "the tools are away"),
-      );
+      list = createToolList(connections.own(choice), {
+        onAway: (error) => log.warn({ err: error, transport: choice }, "the tools are unavailable"),
+      });
       own.set(choice, list);
     }
     return list;
@@ -32,7 +35,11 @@ export const createToolCatalog = (connections: Connections, log: Logger): ToolCa
   const others = new Map(
     [...connections.others].map(([server, client]) => [
       server,
-      createToolList(client, (error) => log.warn({ err: error, mcpServer: server }, "an MCP server is away")),
+      createToolList(client, {
+        onAway: (error) => log.warn({ err: error, mcpServer: server }, "an MCP server is unavailable"),
+        timeoutMs: OTHERS_LIST_MS,
+        keepTrying: true,
+      }),
     ]),
   );
   /** Made once for each list: who keeps something by a description finds it again at the next question. */
@@ -45,9 +52,12 @@ export const createToolCatalog = (connections: Connections, log: Logger): ToolCa
     }
     return renamedList;
   };
-  /** Never waits: a server of others that is away or slow holds nothing up. */
+  /** Waits only for servers that may still be starting: one that is unavailable or slow later holds nothing up. */
   const othersTools = async (): Promise<ToolDescription[]> => {
-    const lists = [...others].map(async ([server, list]) => named(server, (await list.current(false)) ?? []));
+    const lists = [...others].map(async ([server, list]) => {
+      await list.awaitStart();
+      return named(server, (await list.current(false)) ?? []);
+    });
     return (await Promise.all(lists)).flat();
   };
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ToolClient } from "@twinhost/tool-client";
 import { type ErrorCode, type ToolDescription, ToolError } from "@twinhost/tools";
+import { createPacedTrigger } from "./paced-trigger.ts";
 
 /** The tool list of one server, kept as long as the server says, and refreshed beside the questions. */
 export interface ToolList {
@@ -12,8 +13,19 @@ export interface ToolList {
   readonly wasReachable: boolean;
   /** Why the last check failed. A server that refuses our key answers, and yet is not reachable. */
   readonly failure: ErrorCode | undefined;
-  /** The list may be another now. */
+  /** The list may be another now. However often that is said, the list is not fetched all the time. */
   refresh(): void;
+  /** Waits for the first list of a server that may still be starting, within the bounds of {@link STARTING}. */
+  awaitStart(): Promise<void>;
+}
+
+export interface ToolListOptions {
+  /** Called with the reason, once, when a server stops answering or does not start to. */
+  readonly onAway: (error: unknown) => void;
+  /** How long fetching the list may take, connecting and all pages included; {@link LIST_WAIT_MS}. */
+  readonly timeoutMs?: number;
+  /** Tries again in the background, less and less often, as long as the server does not answer. */
+  readonly keepTrying?: boolean;
 }
 
 /** How long a list is taken as it is when the server does not say. */
@@ -26,9 +38,18 @@ const STALE_MS = 60_000;
 const CHECK_MS = 1_000;
 /** How long anybody waits for a list. */
 const LIST_WAIT_MS = 2_000;
+/** How long after the start a question waits for a server that has not answered yet, and for one that failed already. */
+const STARTING = { silentMs: 10_000, failingMs: 5_000 };
+const RETRY = { firstMs: 1_000, longestMs: 30_000 };
 
-/** @param onAway hears, once, that a server stopped answering */
-export const createToolList = (client: ToolClient, onAway: (error: unknown) => void): ToolList => {
+export const createToolList = (client: ToolClient, options: ToolListOptions): ToolList => {
+  const { onAway, timeoutMs = LIST_WAIT_MS, keepTrying = false } = options;
+  const createdAt = performance.now();
+  const firstListed = Promise.withResolvers<void>();
+  const firstFailed = Promise.withResolvers<void>();
+  let isAwayTold = false;
+  let retryMs = RETRY.firstMs;
+  let retryTimer: NodeJS.Timeout | undefined;
   let tools: readonly ToolDescription[] | undefined;
   let oldFrom = -Infinity;
   let checkedAt = -Infinity;
@@ -42,7 +63,7 @@ export const createToolList = (client: ToolClient, onAway: (error: unknown) => v
     let ttlMs = 0;
     try {
       tools = await client.listTools({
-        timeoutMs: LIST_WAIT_MS,
+        timeoutMs,
         onTtl: (told) => {
           ttlMs = told;
         },
@@ -50,16 +71,33 @@ export const createToolList = (client: ToolClient, onAway: (error: unknown) => v
       oldFrom = performance.now() + (ttlMs > 0 ? Math.min(ttlMs, LONGEST_FRESH_MS) : FRESH_MS);
       reachable = true;
       failure = undefined;
+      isAwayTold = false;
+      retryMs = RETRY.firstMs;
+      firstListed.resolve();
     } catch (error) {
-      if (reachable) onAway(error);
+      if (!isAwayTold) onAway(error);
+      isAwayTold = true;
       reachable = false;
+      firstFailed.resolve();
+      if (keepTrying) retryLater();
       failure = error instanceof ToolError ? error.code : "engine_unavailable";
     } finally {
       checkedAt = performance.now();
       pending = undefined;
     }
-    if (isOutdated && reachable) start();
+    if (isOutdated && reachable) refreshSoon();
   };
+
+  const retryLater = (): void => {
+    if (retryTimer) return;
+    retryTimer = setTimeout(() => {
+      retryTimer = undefined;
+      start();
+    }, retryMs).unref();
+    retryMs = Math.min(RETRY.longestMs, 2 * retryMs);
+  };
+  // What is on its way ends first, and looks by itself whether it is outdated.
+  const refreshSoon = createPacedTrigger(() => void start());
 
   const start = (): Promise<void> => {
     pending ??= fetchList();
@@ -99,7 +137,19 @@ export const createToolList = (client: ToolClient, onAway: (error: unknown) => v
     refresh: () => {
       // What is on its way may have been read before the change.
       isOutdated = true;
-      start();
+      refreshSoon();
+    },
+    awaitStart: async () => {
+      const left = (ms: number) => createdAt + ms - performance.now();
+      if (tools !== undefined || left(STARTING.silentMs) <= 0) return;
+      const patience = new AbortController();
+      const waited = (ms: number) => delay(ms, undefined, { signal: patience.signal, ref: false }).catch(() => {});
+      const failed = firstFailed.promise.then(async () => {
+        // One that refuses our credentials has started.
+        if (failure === "engine_unavailable" && left(STARTING.failingMs) > 0) await waited(left(STARTING.failingMs));
+      });
+      await Promise.race([firstListed.promise, failed, waited(left(STARTING.silentMs))]);
+      patience.abort();
     },
   };
 };

@@ -57,6 +57,8 @@ export type AnswerForm = (form: { message: string; schema: JsonObject }) => Elic
 const NO_SDK_TIMEOUT = 2 ** 31 - 1;
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A list is bounded by the time that its caller gives it; the pages of some servers hold a tool each. */
+const MAX_LIST_PAGES = 2_000;
 
 /** A {@link ToolClient} on the SDK's client: connects at the first use, and anew after the connection was lost. */
 export const createMcpToolClient = (options: McpToolClientOptions): McpToolClient => {
@@ -77,6 +79,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       { name: "twinhost-tool-client", version: VERSION },
       {
         versionNegotiation,
+        listMaxPages: MAX_LIST_PAGES,
         ...(options.answerForm && { capabilities: { elicitation: { form: { applyDefaults: true } } } }),
         ...(onToolsChanged && {
           listChanged: { tools: { autoRefresh: false, debounceMs: 0, onChanged: () => onToolsChanged() } },

@@ -19,6 +19,8 @@ export interface GuardOptions {
   readonly longestProbeMs?: number;
   /** How long a connection that owes answers may be silent before it is asked whether it lives. */
   readonly silenceMs?: number;
+  /** How long that answer may take, and that to a probe of an open breaker; as long as the silence. */
+  readonly probeTimeoutMs?: number;
   /** Hears every change of the breaker. */
   readonly onBreaker?: ((state: BreakerState) => void) | undefined;
 }
@@ -33,9 +35,9 @@ export interface GuardedToolClient extends ToolClient {
  * fails at once; whether the connection is back is found out beside the calls, by asking for the tool list.
  */
 export const guardConnection = (client: ToolClient, options: GuardOptions = {}): GuardedToolClient => {
-  const { concurrency = 64, queue = 1_000, silenceMs = 2_000 } = options;
+  const { concurrency = 64, queue = 1_000, silenceMs = 2_000, probeTimeoutMs = silenceMs } = options;
   const slots = bulkhead(concurrency, queue);
-  const breaker = createConnectionBreaker({ ...options, probe: () => client.listTools({ timeoutMs: silenceMs }) });
+  const breaker = createConnectionBreaker({ ...options, probe: () => client.listTools({ timeoutMs: probeTimeoutMs }) });
   const watch = createSilenceWatch({ silenceMs, isAlive: () => breaker.isAlive() });
 
   const shut = (): ToolResult => {

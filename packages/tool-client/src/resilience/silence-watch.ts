@@ -1,5 +1,5 @@
 export interface SilenceWatchOptions {
-  /** How long a connection that owes answers may be silent before it is asked whether it lives, in milliseconds. */
+  /** How long a connection that owes answers may be silent before it is asked whether it lives, in milliseconds; infinite: never. */
   readonly silenceMs: number;
   /** Asks; false when no answer came. */
   readonly isAlive: () => Promise<boolean>;
@@ -37,7 +37,7 @@ export const createSilenceWatch = ({ silenceMs, isAlive }: SilenceWatchOptions):
     if (waiting.size > 0) watch();
   };
   const watch = (): void => {
-    if (isWatching) return;
+    if (isWatching || !Number.isFinite(silenceMs)) return;
     isWatching = true;
     setTimeout(look, silenceMs / 2).unref();
   };
