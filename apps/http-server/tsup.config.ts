@@ -16,6 +16,7 @@ export default appBundle(
     main: "src/main.ts",
     unobserved: "src/unobserved.ts",
     "calculate-worker": "../../packages/tools/src/calculate/calculate-worker.ts",
+    "extract-worker": "../../packages/tools/src/search-docs/extract/extract-worker.ts",
   },
   copyAssets,
 );

@@ -3,11 +3,15 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../core/logger.ts";
 import { isInside } from "../search-docs/corpus-folders.ts";
 import { decodeText } from "../search-docs/decode-text.ts";
+import { documentFormat, MAX_BYTES } from "../search-docs/document-format.ts";
 import { pathKey } from "../search-docs/file-names.ts";
 import { rememberedFolders } from "../search-docs/index-database.ts";
 import { readCorpusFile } from "../search-docs/read-corpus-file.ts";
 
-/** The text of an indexed document as its file has it now; undefined when the file is gone or is no text any more. */
+/**
+ * The text of an indexed document as its file has it now, or of a format that is no text as the index has it; undefined when
+ * the file is gone or is no text any more.
+ */
 export const readDocument = async (database: DatabaseSync, id: string, log: Logger): Promise<string | undefined> => {
   const skip = (reason: string): undefined => {
     log.warn({ document: id, reason }, "an indexed document cannot be read");
@@ -21,7 +25,9 @@ export const readDocument = async (database: DatabaseSync, id: string, log: Logg
       isInside(pathKey(path), pathKey(Buffer.from(folder))),
     );
     if (!isIndexed) return skip("it became a link out of its folder");
-    const content = await readCorpusFile(path);
+    const format = documentFormat(id);
+    if (format !== "markdown" && format !== "text") return indexedText(database, id);
+    const content = await readCorpusFile(path, MAX_BYTES[format]);
     if (!("bytes" in content)) return skip("gone" in content ? "it is gone" : Object.values(content).join());
     const decoded = decodeText(content.bytes);
     return "text" in decoded ? decoded.text : skip(decoded.skipped);
@@ -29,3 +35,13 @@ export const readDocument = async (database: DatabaseSync, id: string, log: Logg
     return skip((error as Error).message);
   }
 };
+
+const indexedText = (database: DatabaseSync, id: string): string =>
+  database
+    .prepare(
+      `SELECT title, text FROM documents JOIN passages ON passages.document = documents.number WHERE id = ?
+       ORDER BY passages.number`,
+    )
+    .all(id)
+    .flatMap(({ title, text }, index) => (index === 0 ? [title, text] : [text]))
+    .join("\n\n");

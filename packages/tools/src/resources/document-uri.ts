@@ -1,3 +1,5 @@
+import { documentFormat } from "../search-docs/document-format.ts";
+
 const SCHEME = "docs://";
 
 /** Every document by its id, a path: `{+path}` keeps the slashes. */
@@ -16,4 +18,4 @@ export const documentIdOf = (uri: string): string | undefined => {
 };
 
 export const documentMimeType = (id: string): string =>
-  id.toLowerCase().endsWith(".md") ? "text/markdown" : "text/plain";
+  documentFormat(id) === "markdown" ? "text/markdown" : "text/plain";

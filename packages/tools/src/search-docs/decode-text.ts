@@ -12,7 +12,7 @@ export const decodeText = (bytes: Uint8Array): DecodedText => {
 };
 
 /** Decodes by the name of a character encoding, byte order mark left out; undefined when the bytes are no such text. */
-const decode = (label: string, bytes: Uint8Array): string | undefined => {
+export const decode = (label: string, bytes: Uint8Array): string | undefined => {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {

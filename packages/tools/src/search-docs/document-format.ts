@@ -1,13 +1,28 @@
 import { extname } from "node:path";
+import type { ExtractedFormat } from "./extract/extract-thread.ts";
 
 /** How a document is read. */
-export type DocumentFormat = "markdown" | "text";
+export type DocumentFormat = "markdown" | "text" | ExtractedFormat;
 
 const FORMATS = new Map<string, DocumentFormat>([
   [".md", "markdown"],
   [".markdown", "markdown"],
   [".txt", "text"],
+  [".html", "html"],
+  [".htm", "html"],
+  [".xhtml", "html"],
+  [".pdf", "pdf"],
+  [".docx", "docx"],
 ]);
+
+/** Longer files are data, not documents. */
+export const MAX_BYTES: Readonly<Record<DocumentFormat, number>> = {
+  markdown: 1024 * 1024,
+  text: 1024 * 1024,
+  html: 8 * 1024 * 1024,
+  pdf: 64 * 1024 * 1024,
+  docx: 64 * 1024 * 1024,
+};
 
 /** The endings of the files that are taken. */
 export const DOCUMENT_ENDINGS: readonly string[] = [...FORMATS.keys()];

@@ -27,7 +27,7 @@ describe("indexDocuments", () => {
   it("reads only what changed, and removes what is gone", async () => {
     const { index, ids, count } = await openIndex();
     const folder = temporaryFolder();
-    writeFiles(folder, { "a.md": "# A\n\none", "sub/b.txt": "two", "c.MD": "# C", "d.html": "no" });
+    writeFiles(folder, { "a.md": "# A\n\none", "sub/b.txt": "two", "c.MD": "# C", "d.xlsx": "no" });
     expect(await index(folder)).toEqual({ indexed: 3, unchanged: 0, removed: 0, skipped: 0 });
     expect(ids()).toEqual(["a.md", "c.MD", "sub/b.txt"]);
     expect(await index(folder)).toEqual({ indexed: 0, unchanged: 3, removed: 0, skipped: 0 });

@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../core/logger.ts";
 import { listCorpusFiles } from "./corpus-files.ts";
 import { type CorpusFolder, isInside, nameFolders } from "./corpus-folders.ts";
+import { createExtractor } from "./extract/extract-thread.ts";
 import { beginWriting, ensureSchema, hasIndex } from "./index-database.ts";
 import type { IndexSummary } from "./index-summary.ts";
 import { createIndexWriter } from "./index-writer.ts";
@@ -41,6 +42,7 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
   const folders = await nameFolders(options.folders);
   const isGuide = await guideTest(options.guides, folders);
   await beginWriting(database);
+  const extractor = createExtractor();
   try {
     if (options.onlyIfMissing && hasIndex(database)) {
       database.exec("ROLLBACK");
@@ -51,7 +53,7 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
       folders.map(async (folder) => ({ ...folder, ...(await listCorpusFiles(folder, log)) })),
     );
     const writer = createIndexWriter(database);
-    const summary = await updateIndex(writer, listed, log, options.onProgress);
+    const summary = await updateIndex(writer, listed, extractor, log, options.onProgress);
     // A corpus without a document is more likely a mistake than a wish. A host's first index may be empty.
     if (!options.onlyIfMissing && summary.folders.every(({ documents }) => documents === 0)) {
       database.exec("ROLLBACK");
@@ -63,6 +65,8 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
+  } finally {
+    await extractor.close();
   }
 };
 

@@ -1,8 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
 
-/** Longer files are data, not documents: 1 MiB. */
-const MAX_TEXT_BYTES = 1024 * 1024;
-
 /** A file's content; `skipped` when it is no document, `unread` when that is not known, for it could not be read. */
 export type CorpusContent =
   | { readonly bytes: Buffer }
@@ -11,11 +8,11 @@ export type CorpusContent =
   | { readonly gone: true };
 
 /** Reads a file of a corpus, up to the size that documents may have. */
-export const readCorpusFile = async (path: Buffer): Promise<CorpusContent> => {
+export const readCorpusFile = async (path: Buffer, maxBytes: number): Promise<CorpusContent> => {
   try {
     await using handle: FileHandle = await open(path);
     const { size } = await handle.stat();
-    if (size > MAX_TEXT_BYTES) return { skipped: `it is larger than ${MAX_TEXT_BYTES} bytes` };
+    if (size > maxBytes) return { skipped: `it is larger than ${maxBytes} bytes` };
     return { bytes: await handle.readFile() };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -34,7 +34,7 @@ export const splitDocument = (source: string, format: "markdown" | "text", fallb
   );
 
 /** Splits a document that was read already. */
-const splitContent = (content: DocumentContent, fallbackTitle: string): SplitDocument => {
+export const splitContent = (content: DocumentContent, fallbackTitle: string): SplitDocument => {
   const sections = content.sections.map(({ headings, blocks }) => ({
     headings: headings.map((heading) => cleanText(heading).trim()),
     blocks: blocks.map(cleanText),

@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { Document, Packer, Paragraph } from "docx";
 import fc from "fast-check";
+import { PDFDocument } from "pdf-lib";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { readDocument } from "../resources/document-text.ts";
 import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
 import { openDatabase } from "./index-database.ts";
 import { indexDocuments } from "./index-documents.ts";
@@ -15,7 +18,7 @@ const CORPUS = {
   "ko/keys.md": "# 키 교체\n\n새 암호키를 HTTP 클라이언트에 설정합니다. 도구 사용 권한.",
 };
 
-const openSearch = async (files: Readonly<Record<string, string>> = CORPUS) => {
+const openSearch = async (files: Readonly<Record<string, string | Uint8Array>> = CORPUS) => {
   const defaultCorpus = temporaryFolder();
   writeFiles(defaultCorpus, files);
   const file = join(temporaryFolder(), "search.sqlite");
@@ -89,6 +92,27 @@ describe("createSqliteSearch", () => {
     expect((await search("회의록")).results[0]?.snippet).toBe("**회의록**_2024.md: What was said.");
     expect((await ids("mcp handler")).sort()).toEqual(["code.md", "words.md"]);
     expect((await ids("createmcphandler"))[0]).toBe("code.md");
+  });
+
+  it("finds pages, PDFs and Word documents, and names those that are broken", async () => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage().drawText("A walrus in a portable document.", { size: 12 });
+    const word = new Document({ sections: [{ children: [new Paragraph("A walrus in an office.")] }] });
+    const { ids, lines, file } = await openSearch({
+      "page.html": "<title>Page</title><p>A walrus on the web.",
+      "paper.pdf": await pdf.save(),
+      "letter.docx": await Packer.toBuffer(word),
+      "broken.pdf": "%PDF-1.4 walrus",
+      "broken.docx": "walrus",
+    });
+    expect((await ids("walrus")).sort()).toEqual(["letter.docx", "page.html", "paper.pdf"]);
+    expect(lines.filter(({ msg }) => msg === "file skipped").map(({ path }) => basename(String(path)))).toEqual([
+      "broken.docx",
+      "broken.pdf",
+    ]);
+    const database = await openDatabase(file);
+    expect(await readDocument(database, "page.html", readableLog().log)).toBe("Page\n\nA walrus on the web.");
+    database.close();
   });
 
   it("leaves out documents that share only a common word with the query", async () => {

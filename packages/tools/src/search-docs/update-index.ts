@@ -2,12 +2,13 @@ import { hash } from "node:crypto";
 import type { Logger } from "../core/logger.ts";
 import type { CorpusFile, CorpusListing } from "./corpus-files.ts";
 import { type CorpusFolder, isInside } from "./corpus-folders.ts";
-import { decodeText } from "./decode-text.ts";
+import { MAX_BYTES } from "./document-format.ts";
+import type { Extractor } from "./extract/extract-thread.ts";
 import { documentIdAt, pathKey } from "./file-names.ts";
 import type { IndexSummary } from "./index-summary.ts";
 import { type IndexWriter, nameWithoutEnding, type StoredDocument } from "./index-writer.ts";
 import { readCorpusFile } from "./read-corpus-file.ts";
-import { splitDocument } from "./split-document.ts";
+import { readDocumentFile } from "./read-document.ts";
 
 /** A folder of the corpus with what it holds. */
 export type ListedFolder = CorpusFolder & CorpusListing;
@@ -16,6 +17,7 @@ export type ListedFolder = CorpusFolder & CorpusListing;
 export const updateIndex = async (
   writer: IndexWriter,
   folders: readonly ListedFolder[],
+  extractor: Extractor,
   log: Logger,
   onProgress?: (done: number, total: number) => void,
 ): Promise<Omit<IndexSummary, "isUntouched">> => {
@@ -32,7 +34,7 @@ export const updateIndex = async (
       log.warn({ path: file.label, reason }, "file skipped");
       return "refused";
     };
-    const content = await readCorpusFile(file.path);
+    const content = await readCorpusFile(file.path, MAX_BYTES[file.format]);
     if ("unread" in content) {
       log.warn({ path: file.label, reason: content.unread }, "file could not be read");
       return "unread";
@@ -42,10 +44,10 @@ export const updateIndex = async (
     const contentHash = hash("sha256", content.bytes);
     if (known?.hash === contentHash) counts.unchanged += 1;
     else {
-      const decoded = decodeText(content.bytes);
-      if ("skipped" in decoded) return refuse(decoded.skipped);
+      const read = await readDocumentFile(content.bytes, file.format, nameWithoutEnding(file.id), extractor);
+      if ("skipped" in read) return refuse(read.skipped);
       if (known) writer.remove(known.number);
-      writer.add(file, contentHash, splitDocument(decoded.text, file.format, nameWithoutEnding(file.id)));
+      writer.add(file, contentHash, read.document);
       counts.indexed += 1;
     }
     stored.delete(pathKey(file.path));

@@ -1,0 +1,174 @@
+import { deflateRawSync } from "node:zlib";
+import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from "docx";
+import { PDFDocument, StandardFonts } from "pdf-lib";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createExtractor, type ExtractedFormat, type ExtractLimits } from "./extract-thread.ts";
+
+const openExtractor = (limits?: ExtractLimits) => {
+  const extractor = createExtractor(limits);
+  onTestFinished(() => extractor.close());
+  return (format: ExtractedFormat, bytes: Uint8Array | string) =>
+    extractor.extract({ format, bytes: typeof bytes === "string" ? Buffer.from(bytes) : bytes });
+};
+
+const makePdf = async (title: string | undefined, lines: readonly [size: number, text: string][]) => {
+  const pdf = await PDFDocument.create();
+  if (title) pdf.setTitle(title);
+  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  let y = 780;
+  const page = pdf.addPage([600, 800]);
+  for (const [size, text] of lines) {
+    page.drawText(text, { x: 40, y, size, font });
+    y -= size * 1.3;
+  }
+  return pdf.save();
+};
+
+describe("HTML", () => {
+  it("is read with title, description, headings, tables and code, without scripts and menus", async () => {
+    const html = `<!doctype html><html><head><title>Guide</title><meta name="description" content="What it is">
+      <style>p { color: red }</style><script>alert("no")</script></head><body><nav>Home Menu</nav>
+      <h1>Set <em>up</em></h1><p>First&nbsp;words &amp; <b>more</b>.<p>Second
+      paragraph.<ul><li>One<li>Two</ul><h2>Table</h2><table><tr><th>a<th>b<tr><td>1<td>2</table>
+      <pre>line 1\n  line 2</pre><h3>Picture</h3><img src="x.png" alt="A plan"></body></html>`;
+    expect(await openExtractor()("html", html)).toEqual({
+      content: {
+        title: "Guide",
+        sections: [
+          { headings: [], blocks: ["What it is"] },
+          { headings: ["Set up"], blocks: ["First words & more.", "Second paragraph.", "One", "Two"] },
+          { headings: ["Set up", "Table"], blocks: ["a | b", "1 | 2", "line 1\nline 2"] },
+          { headings: ["Set up", "Table", "Picture"], blocks: ["A plan"] },
+        ],
+      },
+    });
+  });
+
+  it("is decoded by what it says of itself", async () => {
+    const extract = openExtractor();
+    const page = (charset: string, bytes: number[]) =>
+      Buffer.concat([Buffer.from(`<meta charset="${charset}"><p>`), Buffer.from(bytes)]);
+    const blocks = async (bytes: Buffer) => JSON.stringify(await extract("html", bytes));
+    expect(await blocks(page("euc-kr", [0xbc, 0xad, 0xb9, 0xf6]))).toContain('"서버"');
+    expect(await blocks(page("shift_jis", [0x83, 0x54, 0x81, 0x5b]))).toContain('"サー"');
+    expect(await blocks(Buffer.from("<p>Br\xe4u", "latin1"))).toContain('"Bräu"');
+  });
+
+  it("survives deep nesting", async () => {
+    expect(await openExtractor()("html", `${"<div>".repeat(50_000)}deep`)).toMatchObject({
+      content: { sections: [{ blocks: ["deep"] }] },
+    });
+  });
+});
+
+describe("PDF", () => {
+  it("is read with its title, and headings by the size of their letters", async () => {
+    const bytes = await makePdf("The plan", [
+      [24, "Introduction"],
+      [11, "This is where the text begins,"],
+      [11, "and it goes on."],
+      [16, "Budget"],
+      [11, "Money is needed for the whole of it."],
+    ]);
+    expect(await openExtractor()("pdf", bytes)).toEqual({
+      content: {
+        title: "The plan",
+        sections: [
+          { headings: [], blocks: [] },
+          { headings: ["Introduction"], blocks: ["This is where the text begins, and it goes on."] },
+          { headings: ["Introduction", "Budget"], blocks: ["Money is needed for the whole of it."] },
+        ],
+      },
+    });
+  });
+
+  it("says why there is nothing to read", async () => {
+    const extract = openExtractor();
+    expect(await extract("pdf", await makePdf(undefined, []))).toEqual({
+      skipped: expect.stringContaining("it holds no text; a scan"),
+    });
+    expect(await extract("pdf", "%PDF-1.7 and then nothing")).toEqual({
+      skipped: expect.stringMatching(/^it cannot be read as PDF \(/),
+    });
+  });
+});
+
+describe("DOCX", () => {
+  it("is read with its headings and tables", async () => {
+    const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
+    const bytes = await Packer.toBuffer(
+      new Document({
+        sections: [
+          {
+            children: [
+              new Paragraph({ text: "연차 규정", heading: HeadingLevel.TITLE }),
+              new Paragraph("모든 직원에게 적용됩니다."),
+              new Paragraph({ text: "Days", heading: HeadingLevel.HEADING_2 }),
+              new Table({ rows: [new TableRow({ children: [cell("year"), cell("15")] })] }),
+            ],
+          },
+        ],
+      }),
+    );
+    expect(await openExtractor()("docx", bytes)).toEqual({
+      content: {
+        title: undefined,
+        sections: [
+          { headings: [], blocks: [] },
+          { headings: ["연차 규정"], blocks: ["모든 직원에게 적용됩니다."] },
+          { headings: ["연차 규정", "Days"], blocks: ["year | 15"] },
+        ],
+      },
+    });
+  });
+
+  it("is refused when it is broken, protected or unpacks to far too much", async () => {
+    const extract = openExtractor();
+    expect(await extract("docx", "PK but no archive")).toMatchObject({ skipped: /^it cannot be read as DOCX/ });
+    expect(await extract("docx", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toMatchObject({
+      skipped: "it is no DOCX file, or protected by a password",
+    });
+    expect(await extract("docx", makeBomb(1000, 300 * 1024 * 1024))).toMatchObject({
+      skipped: /^it unpacks to more than/,
+    });
+    expect(await extract("docx", makeBomb(10_000_000, 1000))).toMatchObject({
+      skipped: /^it cannot be read as DOCX \(too many bytes/,
+    });
+  });
+});
+
+describe("the thread", () => {
+  it("is stopped when a file takes too long, and the next file is read by another one", async () => {
+    const extract = openExtractor();
+    const slow = openExtractor({ timeLimitMs: 1, heapMb: 512, growthMb: 4096 });
+    expect(await slow("html", "<p>text")).toEqual({ skipped: "reading it took longer than 0.001 s" });
+    expect(await slow("html", "<p>text")).toEqual({ skipped: "reading it took longer than 0.001 s" });
+    expect(await extract("html", "<p>text")).toHaveProperty("content");
+  });
+
+  it("is stopped when it needs too much memory", async () => {
+    const extract = openExtractor({ timeLimitMs: 60_000, heapMb: 16, growthMb: 4096 });
+    expect(await extract("html", "<p>a".repeat(2_000_000))).toEqual({ skipped: "reading it needs too much memory" });
+    expect(await extract("html", "<p>text")).toHaveProperty("content");
+  });
+});
+
+/** A ZIP archive of one entry of zeros, which may state another size. */
+const makeBomb = (size: number, statedSize: number): Buffer => {
+  const name = Buffer.from("word/document.xml");
+  const data = deflateRawSync(Buffer.alloc(size));
+  const common = Buffer.alloc(26);
+  common.writeUInt16LE(20, 0);
+  common.writeUInt16LE(8, 4);
+  common.writeUInt32LE(data.length, 14);
+  common.writeUInt32LE(statedSize, 18);
+  common.writeUInt16LE(name.length, 22);
+  const local = Buffer.concat([Buffer.from("PK\x03\x04"), common, name, data]);
+  const central = Buffer.concat([Buffer.from("PK\x01\x02\x14\0"), common, Buffer.alloc(14), name]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(local.length, 12);
+  return Buffer.concat([local, central, Buffer.from("PK\x05\x06"), end]);
+};

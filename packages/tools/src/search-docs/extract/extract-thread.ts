@@ -1,0 +1,96 @@
+import { Worker } from "node:worker_threads";
+import type { DocumentContent } from "../document-content.ts";
+
+/** Formats that are read in a thread, for a file may hold a reader up or make it need any amount of memory. */
+export type ExtractedFormat = "html" | "pdf" | "docx";
+
+export type Extraction = { readonly content: DocumentContent } | { readonly skipped: string };
+
+export interface ExtractRequest {
+  readonly format: ExtractedFormat;
+  readonly bytes: Uint8Array;
+}
+
+export interface Extractor {
+  /** One file at a time. */
+  extract(request: ExtractRequest): Promise<Extraction>;
+  close(): Promise<void>;
+}
+
+export interface ExtractLimits {
+  /** The longest that one file may take, the thread's start included. */
+  readonly timeLimitMs: number;
+  /** The thread's heap in MiB; and how much this process may grow meanwhile, for buffers lie outside of the heap. */
+  readonly heapMb: number;
+  readonly growthMb: number;
+}
+
+const LIMITS: ExtractLimits = { timeLimitMs: 60_000, heapMb: 1024, growthMb: 2048 };
+const MEMORY_CHECK_MS = 100;
+const MIB = 1024 * 1024;
+
+/** Beside the chunk in a bundle, beside this file in the source. */
+const WORKER_URL = new URL(
+  import.meta.url.endsWith(".ts") ? "./extract-worker.ts" : "./extract-worker.js",
+  import.meta.url,
+);
+
+/** Reads files in a thread, started with the first file and killed when one goes over the limits. */
+export const createExtractor = (limits: ExtractLimits = LIMITS): Extractor => {
+  let worker: Worker | undefined;
+  const stop = async (): Promise<void> => {
+    const stopped = worker;
+    worker = undefined;
+    await stopped?.terminate();
+  };
+  return {
+    extract: async (request) => {
+      worker ??= startWorker(limits);
+      const outcome = await runRequest(worker, request, limits);
+      if (!outcome.isThreadUsable) await stop();
+      return outcome.extraction;
+    },
+    close: stop,
+  };
+};
+
+const startWorker = ({ heapMb }: ExtractLimits): Worker =>
+  new Worker(WORKER_URL, {
+    name: "extract",
+    env: {},
+    // stdout may be the protocol's: nothing of the thread goes there.
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+  });
+
+const runRequest = async (
+  worker: Worker,
+  request: ExtractRequest,
+  { timeLimitMs, growthMb }: ExtractLimits,
+): Promise<{ extraction: Extraction; isThreadUsable: boolean }> => {
+  const { promise, resolve } = Promise.withResolvers<{ extraction: Extraction; isThreadUsable: boolean }>();
+  const end = (skipped: string): void => resolve({ extraction: { skipped }, isThreadUsable: false });
+  const memoryLimit = process.memoryUsage.rss() + growthMb * MIB;
+  const timer = setTimeout(end, timeLimitMs, `reading it took longer than ${timeLimitMs / 1000} s`);
+  const memoryTimer = setInterval(() => {
+    if (process.memoryUsage.rss() > memoryLimit) end(TOO_MUCH_MEMORY);
+  }, MEMORY_CHECK_MS);
+  const onMessage = (extraction: Extraction): void => resolve({ extraction, isThreadUsable: true });
+  const onError = (error: Error & { code?: string }): void =>
+    end(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? TOO_MUCH_MEMORY : `its reader failed (${error.message})`);
+  const onExit = (): void => end("its reader ended");
+  worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+  try {
+    worker.postMessage(request);
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    clearInterval(memoryTimer);
+    worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+    // A thread that is stopped now may still fail; an error that nobody listens to would end the process.
+    worker.on("error", () => {});
+  }
+};
+
+const TOO_MUCH_MEMORY = "reading it needs too much memory";

@@ -1,0 +1,32 @@
+import { parentPort } from "node:worker_threads";
+import type { DocumentContent } from "../document-content.ts";
+import type { ExtractedFormat, Extraction, ExtractRequest } from "./extract-thread.ts";
+import { Refusal } from "./refusal.ts";
+
+/** More text is data, not a document. */
+const MAX_CHARACTERS = 8 * 1024 * 1024;
+
+// Each loaded with the first file of its format.
+const readers: Record<ExtractedFormat, (bytes: Uint8Array) => Promise<DocumentContent>> = {
+  html: async (bytes) => (await import("./read-html.ts")).readHtmlFile(bytes),
+  pdf: async (bytes) => (await import("./read-pdf.ts")).readPdf(bytes),
+  docx: async (bytes) => (await import("./read-docx.ts")).readDocx(bytes),
+};
+
+/** The thread in which foreign files are read. It may be killed at any moment. */
+const extract = async ({ format, bytes }: ExtractRequest): Promise<Extraction> => {
+  try {
+    const content = await readers[format](bytes);
+    const length = content.sections
+      .flatMap(({ blocks }) => blocks)
+      .reduce((sum, block) => sum + block.trim().length, content.sections.length - 1);
+    if (length === 0) return { skipped: "it holds no text" };
+    if (length > MAX_CHARACTERS) return { skipped: `it holds more than ${MAX_CHARACTERS} characters` };
+    return { content };
+  } catch (error) {
+    if (error instanceof Refusal) return { skipped: error.message };
+    return { skipped: `it cannot be read as ${format.toUpperCase()} (${(error as Error).message})` };
+  }
+};
+
+parentPort?.on("message", async (request: ExtractRequest) => parentPort?.postMessage(await extract(request)));
