@@ -11,8 +11,8 @@ const WRITE_WAIT_MS = 60_000;
 
 // The terms keep their content: a contentless table goes on counting deleted rows, and its scores drift with each update.
 const SCHEMA = `
-  DROP TABLE IF EXISTS documents;
   DROP TABLE IF EXISTS passages;
+  DROP TABLE IF EXISTS documents;
   DROP TABLE IF EXISTS passage_terms;
   DROP TABLE IF EXISTS folders;
   CREATE TABLE folders (path TEXT PRIMARY KEY, prefix TEXT NOT NULL, is_guide INTEGER NOT NULL) STRICT;

@@ -250,7 +250,7 @@ describe("createSqliteSearch", () => {
     const { file, engine, log } = await openSearch({ "a.md": "# Walrus" });
     engine.close();
     const database = await openDatabase(file);
-    database.exec("PRAGMA user_version = 9999; DROP TABLE passages");
+    database.exec("PRAGMA user_version = 9999");
     database.close();
     const defaultCorpus = temporaryFolder();
     const reopened = createSqliteSearch({ file, defaultCorpus, log });
