@@ -75,7 +75,7 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
       ...(console ? [createConsoleRoutes({ ...console, catalog, connections, models, transports })] : []),
-      createQueryRoutes({ ...chat, model: models.default, transports }),
+      createQueryRoutes({ ...chat, model: models.default, transports, maxToolResultChars }),
       createOpenAiRoutes({ ...chat, models, catalog, transports }),
       createAdminRoutes(transports),
     ],

@@ -119,6 +119,17 @@ describe("MCP servers of others, beside our tools", () => {
     expect((await call("memory__read_graph", {})).answer).toContain("measures transports");
   });
 
+  test.each(["everything__get-tiny-image", "everything-http__get-tiny-image"])(
+    "%s: an image is a line for a model that takes none, and the caption behind it is there",
+    async (tool) => {
+      const { answer, tool_calls } = await call(tool, {});
+      expect(answer).toMatch(/\[image, image\/png, \d+ KB: not shown to this model\]\n.*image above/s);
+      expect(tool_calls[0]?.result).toMatchObject({
+        content: [{ type: "text" }, { type: "image", data: expect.any(String) }, { type: "text" }],
+      });
+    },
+  );
+
   test("a child gets its entry's environment and none of ours", async () => {
     const { answer } = await call("everything__get-env", {});
     expect(answer).toContain("to the child");

@@ -2,13 +2,15 @@ import type { ServerTiming, ToolClient, Transport } from "@twinhost/tool-client"
 import { type Caller, failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/tools";
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
 import type { AnswerRecorder } from "./answer-recorder.ts";
-import { cutOf, cutResult } from "./cut-result.ts";
+import { modelOutput } from "./model-output.ts";
 
 export interface ToolCallLimits {
   /** What is left of the answer's time, in milliseconds: no call may take longer. */
   readonly remainingMs: () => number;
   /** The longest result that a model is shown whole, in characters of its JSON. */
   readonly maxResultChars: number;
+  /** Whether the model sees the images of a result. */
+  readonly takesImages: boolean;
 }
 
 /** Longer than the longest tool may run: it ends calls to tools that went silent. */
@@ -33,9 +35,10 @@ export const offeredTools = (
   client: () => ToolClient,
   caller: Caller,
   recorder: AnswerRecorder,
-  { remainingMs, maxResultChars }: ToolCallLimits,
-): ToolSet =>
-  Object.fromEntries(
+  { remainingMs, maxResultChars, takesImages }: ToolCallLimits,
+): ToolSet => {
+  const limits = { maxChars: maxResultChars, takesImages };
+  return Object.fromEntries(
     descriptions.map((tool) => [
       tool.name,
       dynamicTool({
@@ -63,23 +66,21 @@ export const offeredTools = (
                 },
               })
             : ({ ok: false, error: failure("invalid_arguments", "The arguments must be one JSON object.") } as const);
-          end({ transport, outcome, timing, cut: outcome.ok ? cutOf(outcome.output, maxResultChars) : undefined });
+          end({ transport, outcome, timing, cut: outcome.ok ? modelOutput(outcome.output, limits).cut : undefined });
           return outcome;
         },
-        toModelOutput: ({ output, toolCallId }) => {
+        toModelOutput: ({ output }) => {
           const outcome = output as ToolResult;
           if (!outcome.ok) {
             const { code, message } = outcome.error;
             return { type: "error-json", value: { code, message } };
           }
-          const cut = recorder.call(toolCallId)?.cut;
-          return cut
-            ? { type: "text", value: cutResult(outcome.output, cut) }
-            : { type: "json", value: outcome.output };
+          return modelOutput(outcome.output, limits).value;
         },
       }),
     ]),
   );
+};
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);

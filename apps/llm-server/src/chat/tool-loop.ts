@@ -60,7 +60,11 @@ const beginAnswer = async (
   const all = await catalog.offered(transport);
   const allowed = all.filter(({ name }) => mayCall(caller, name));
   const client = () => connections.get(transport);
-  const limits = { remainingMs: () => Math.max(endsAt - performance.now(), 1), maxResultChars: maxToolResultChars };
+  const limits = {
+    remainingMs: () => Math.max(endsAt - performance.now(), 1),
+    maxResultChars: maxToolResultChars,
+    takesImages: model.takesImages === true,
+  };
 
   const whyInvalid = (tool: string): ToolFailure => whyNotRun(tool, all);
 

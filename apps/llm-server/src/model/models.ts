@@ -10,6 +10,8 @@ export interface ServedModel {
   /** The setting that holds its key, for messages about a key that is refused. */
   readonly keySetting?: string;
   readonly model: LanguageModelV4;
+  /** Whether a tool's result may hold images for it. */
+  readonly takesImages?: boolean | undefined;
 }
 
 /** The models of this server, behind one port: whatever speaks the AI SDK's model interface. */
@@ -35,5 +37,5 @@ const loadChosen = async (settings: ModelSettings): Promise<ServedModel | undefi
   if (baseUrl === undefined) throw new Error(`${settings.MODEL} has no base URL.`);
   const loaded = await provider.load(name, { baseURL: baseUrl, ...(apiKey && { apiKey }) });
   const model = await wrapModel(loaded, { sendsArgumentsAsText: provider.sendsArgumentsAsText === true });
-  return { id: settings.MODEL, ownedBy: providerName, keySetting, model };
+  return { id: settings.MODEL, ownedBy: providerName, keySetting, model, takesImages: provider.takesImages };
 };

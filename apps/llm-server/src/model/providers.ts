@@ -15,6 +15,8 @@ export interface ModelProvider {
   readonly keySetting?: "OPENAI_API_KEY" | "ANTHROPIC_API_KEY" | "GOOGLE_GENERATIVE_AI_API_KEY";
   /** Whether the arguments of earlier calls are sent to it as text, in the words of the model. */
   readonly sendsArgumentsAsText?: boolean;
+  /** Whether its interface has room for images in a tool's result; chat completions have none. */
+  readonly takesImages?: boolean;
   /** Imports the provider's package only here: the start waits for no provider that is not used. */
   readonly load: (name: string, connection: ModelConnection) => Promise<LanguageModelV4>;
 }
@@ -38,6 +40,7 @@ const PROVIDERS = {
   openai: {
     baseUrl: "https://api.openai.com/v1",
     keySetting: "OPENAI_API_KEY",
+    takesImages: true,
     sendsArgumentsAsText: true,
     load: async (name, connection) => {
       const { createOpenAI } = await import("@ai-sdk/openai");
@@ -50,6 +53,7 @@ const PROVIDERS = {
   anthropic: {
     baseUrl: "https://api.anthropic.com/v1",
     keySetting: "ANTHROPIC_API_KEY",
+    takesImages: true,
     load: async (name, connection) => {
       const { createAnthropic } = await import("@ai-sdk/anthropic");
       return createAnthropic(connection).languageModel(name);
@@ -58,6 +62,7 @@ const PROVIDERS = {
   google: {
     baseUrl: "https://generativelanguage.googleapis.com/v1beta",
     keySetting: "GOOGLE_GENERATIVE_AI_API_KEY",
+    takesImages: true,
     load: async (name, connection) => {
       const { createGoogle } = await import("@ai-sdk/google");
       return createGoogle(connection).languageModel(name);

@@ -1,8 +1,19 @@
 import { HttpError } from "@twinhost/http-kit";
-import { convertToModelMessages, type ModelMessage, safeValidateUIMessages, type UIMessage } from "ai";
+import type { JsonObject } from "@twinhost/tools";
+import {
+  convertToModelMessages,
+  type ModelMessage,
+  safeValidateUIMessages,
+  type ToolModelMessage,
+  type UIMessage,
+} from "ai";
+import { type ModelOutputLimits, modelOutput } from "../chat/model-output.ts";
 
 /** Earlier turns, as the AI SDK's UI messages, in the form that models take. @throws HttpError 422 for anything else. */
-export const earlierTurns = async (messages: readonly unknown[]): Promise<ModelMessage[]> => {
+export const earlierTurns = async (
+  messages: readonly unknown[],
+  limits: ModelOutputLimits,
+): Promise<ModelMessage[]> => {
   if (messages.length === 0) return [];
   const checked = await safeValidateUIMessages({ messages });
   if (!checked.success)
@@ -13,11 +24,23 @@ export const earlierTurns = async (messages: readonly unknown[]): Promise<ModelM
   // A file part may name a URL, which this server would have to fetch for the model.
   if (checked.data.some(hasFile)) throw new HttpError("invalid_arguments", "messages must not hold files");
   try {
-    return await convertToModelMessages(checked.data, { ignoreIncompleteToolCalls: true });
+    const turns = await convertToModelMessages(checked.data, { ignoreIncompleteToolCalls: true });
+    return turns.map((turn) => (turn.role === "tool" ? { ...turn, content: turn.content.map(asShown(limits)) } : turn));
   } catch {
     throw new HttpError("invalid_arguments", "messages cannot be read as a conversation");
   }
 };
+
+/** A third party's content blocks as they were shown the first time: images are no text. */
+const asShown =
+  (limits: ModelOutputLimits) =>
+  (part: ToolModelMessage["content"][number]): ToolModelMessage["content"][number] => {
+    if (part.type !== "tool-result" || part.output.type !== "json") return part;
+    const outcome = part.output.value as { ok?: unknown; output?: JsonObject } | null;
+    return outcome?.ok === true && outcome.output?.content !== undefined
+      ? { ...part, output: modelOutput(outcome.output, limits).value }
+      : part;
+  };
 
 const hasFile = ({ parts }: UIMessage): boolean =>
   parts.some(({ type }) => type === "file" || type === "reasoning-file");

@@ -18,17 +18,20 @@ export interface QueryRouteOptions {
   readonly streamAnswer: StreamAnswer;
   readonly model: ServedModel;
   readonly transports: TransportSwitch;
+  /** The longest tool result of an earlier turn that the model is shown whole. */
+  readonly maxToolResultChars: number;
 }
 
 /** `POST /query`: a question, answered with the tools; as JSON, or as a stream for who accepts `text/event-stream`. */
 export const createQueryRoutes = (options: QueryRouteOptions): Router => {
-  const { answerQuestion, streamAnswer, model, transports } = options;
+  const { answerQuestion, streamAnswer, model, transports, maxToolResultChars } = options;
+  const limits = { maxChars: maxToolResultChars, takesImages: model.takesImages === true };
   const routes = Router();
 
   routes.post("/query", async (request, response) => {
     const form = acceptedForm(request);
     const { query, messages: earlier = [], transport = transports.current } = readQueryBody(request.body);
-    const messages: ModelMessage[] = [...(await earlierTurns(earlier)), { role: "user", content: query }];
+    const messages: ModelMessage[] = [...(await earlierTurns(earlier, limits)), { role: "user", content: query }];
     const requestId: string = response.locals.requestId;
     const question = {
       requestId,
