@@ -27,6 +27,8 @@ export const settingsSchema = serverSettings(8000)
       .default("http://127.0.0.1:3000"),
     MCP_API_KEY: z.string().optional(),
     MCP_CONFIG_FILE: z.string().optional(),
+    /** How long a call to a third-party MCP server may be silent whose entry names no timeout. */
+    MCP_CALL_TIMEOUT_MS: wholeNumber("milliseconds", 100, DAY_MS).default(60_000),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
     /** Folder of the built console. */
     CONSOLE_DIR: z.string().optional(),

@@ -18,6 +18,7 @@ export {
 export type { ThirdParty } from "./connections/third-party/third-party.ts";
 export type { BreakerState } from "./resilience/connection-breaker.ts";
 export { type GuardedToolClient, type GuardOptions, guardConnection } from "./resilience/guard-connection.ts";
+export { limitCalls } from "./resilience/limit-calls.ts";
 export { type RetryEvent, type RetryOptions, retryCalls } from "./resilience/retry-calls.ts";
 export { createToolTraits, type ToolTraits } from "./resilience/tool-traits.ts";
 export { withResilience } from "./resilience/with-resilience.ts";

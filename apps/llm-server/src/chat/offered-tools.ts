@@ -7,13 +7,15 @@ import { modelOutput } from "./model-output.ts";
 export interface ToolCallLimits {
   /** What is left of the answer's time, in milliseconds: no call may take longer. */
   readonly remainingMs: () => number;
+  /** Whose calls have time limits of their own. */
+  readonly isThirdParty: (tool: string) => boolean;
   /** The longest result that a model is shown whole, in characters of its JSON. */
   readonly maxResultChars: number;
   /** Whether the model sees the images of a result. */
   readonly takesImages: boolean;
 }
 
-/** Longer than the longest tool may run: it ends calls to tools that went silent. */
+/** Longer than the longest of our tools may run: it ends calls to tools that went silent. */
 const CALL_TIMEOUT_MS = 30_000;
 
 /** Schemas are the same objects from one question to the next, as long as the list is. */
@@ -35,7 +37,7 @@ export const offeredTools = (
   client: () => ToolClient,
   caller: Caller,
   recorder: AnswerRecorder,
-  { remainingMs, maxResultChars, takesImages }: ToolCallLimits,
+  { remainingMs, isThirdParty, maxResultChars, takesImages }: ToolCallLimits,
 ): ToolSet => {
   const limits = { maxChars: maxResultChars, takesImages };
   return Object.fromEntries(
@@ -57,7 +59,7 @@ export const offeredTools = (
             ? await reached.callTool(tool.name, input, {
                 caller,
                 signal: abortSignal,
-                timeoutMs: Math.min(CALL_TIMEOUT_MS, remainingMs()),
+                timeoutMs: isThirdParty(tool.name) ? remainingMs() : Math.min(CALL_TIMEOUT_MS, remainingMs()),
                 onTransport: (used) => {
                   transport = used;
                 },

@@ -64,6 +64,7 @@ const beginAnswer = async (
     remainingMs: () => Math.max(endsAt - performance.now(), 1),
     maxResultChars: maxToolResultChars,
     takesImages: model.takesImages === true,
+    isThirdParty: (tool: string) => connections.names.find(tool) !== undefined,
   };
 
   const whyInvalid = (tool: string): ToolFailure => whyNotRun(tool, all);

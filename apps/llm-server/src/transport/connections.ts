@@ -6,6 +6,7 @@ import {
   createToolNames,
   createToolTraits,
   guardConnection,
+  limitCalls,
   type RetryEvent,
   retryCalls,
   type StdioState,
@@ -74,6 +75,8 @@ const OTHERS_GUARD = {
  * from the new child, and the watch for silence leaves supervision the time.
  */
 const CHILD_GUARD = { silenceMs: 15_000, failuresToOpen: Number.POSITIVE_INFINITY };
+
+const DEFAULT_CALL_TIMEOUT_MS = 60_000;
 
 /** Such a server may well be called `http`. */
 const nameOfOther = (server: string): string => `mcp:${server}`;
@@ -157,7 +160,9 @@ export const createConnections = (
     [...servers].map(([name, entry]) => {
       const connection = nameOfOther(name);
       const onToolsChanged = () => changed(name);
-      const client = openMcpServer({ name, entry, environment, log, onStdio: onStdio(connection), onToolsChanged });
+      const callTimeoutMs = entry.timeout ?? settings.MCP_CALL_TIMEOUT_MS ?? DEFAULT_CALL_TIMEOUT_MS;
+      const told = { onStdio: onStdio(connection), onToolsChanged };
+      const client = openMcpServer({ name, entry, callTimeoutMs, environment, log, ...told });
       const { onRetry, onBreaker } = hooks(connection);
       const guards = {
         ...OTHERS_GUARD,
@@ -168,7 +173,7 @@ export const createConnections = (
           if (state === "closed") changed(name);
         },
       };
-      return [name, withResilience(client, { traits: createToolTraits(), ...guards })];
+      return [name, limitCalls(withResilience(client, { traits: createToolTraits(), ...guards }), callTimeoutMs)];
     }),
   );
   const names = createToolNames((name) => tools.some((tool) => tool.name === name));

@@ -9,7 +9,18 @@ const patterns = z.array(z.string({ error: "must be text" }), {
   error: 'must be a list of tool names or patterns, such as ["read_*"]',
 });
 
+const SECONDS_BELOW = 1_000;
+const TIMEOUT = "must be a number of milliseconds, at least 1 (a number below 1000 is of seconds)";
+const timeout = z.coerce
+  .number({ error: TIMEOUT })
+  .positive({ error: TIMEOUT })
+  .max(86_400_000, { error: "must be a day at most" })
+  // Some clients count in seconds: no call is meant to end within one.
+  .transform((given) => (given < SECONDS_BELOW ? given * 1000 : given));
+
 const everyEntry = z.object({
+  /** How long a call may be silent, in milliseconds. */
+  timeout: timeout.optional(),
   /** The tools that are offered; all where it is left out. */
   includeTools: patterns.optional(),
   excludeTools: patterns.default([]),

@@ -7,6 +7,8 @@ import { processEnvironment } from "./stdio-environment.ts";
 export interface McpServerOptions {
   readonly name: string;
   readonly entry: McpServerEntry;
+  /** How long a call may be silent. */
+  readonly callTimeoutMs: number;
   /** Of which a process gets what it needs to run at all. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
@@ -15,14 +17,16 @@ export interface McpServerOptions {
   readonly onToolsChanged: () => void;
 }
 
-/** A command such as `npx` may have to download the server first, and servers of others may work without a word for long. */
-const PATIENCE = { readyTimeoutMs: 60_000, hangTimeoutMs: 30_000 };
+/** A command such as `npx` may have to download the server first. */
+const READY_TIMEOUT_MS = 60_000;
+/** Beyond its longest call a server that does not even answer whether it lives is taken for one that hangs. */
+const HANG_MARGIN_MS = 5_000;
 
 /** A connection to somebody else's MCP server, of whichever protocol revision. */
 export const openMcpServer = (options: McpServerOptions): ToolClient => filterTools(connect(options), options.entry);
 
 const connect = (options: McpServerOptions): ToolClient => {
-  const { name, entry, environment, log, onStdio, onToolsChanged } = options;
+  const { name, entry, callTimeoutMs, environment, log, onStdio, onToolsChanged } = options;
   const unreachable = `The MCP server "${name}" cannot be reached. Check its entry in MCP_CONFIG_FILE, and the log.`;
   const common = { revision: "auto", unreachable, onToolsChanged, thirdParty: { name, log } } as const;
   if ("url" in entry) {
@@ -34,7 +38,8 @@ const connect = (options: McpServerOptions): ToolClient => {
   const { command, args, cwd } = entry;
   // It sees nothing of this server's own settings and keys.
   const env = { ...processEnvironment(environment), ...entry.env };
-  const client = createStdioToolClient({ ...common, ...PATIENCE, command, args, env, cwd, log });
+  const patience = { readyTimeoutMs: READY_TIMEOUT_MS, hangTimeoutMs: callTimeoutMs + HANG_MARGIN_MS };
+  const client = createStdioToolClient({ ...common, ...patience, command, args, env, cwd, log });
   onStdio(client.state);
   return client;
 };

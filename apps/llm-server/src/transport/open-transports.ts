@@ -14,6 +14,7 @@ import { stdioEnvironment } from "./stdio-environment.ts";
 export interface ConnectionSettings extends HostSettings {
   readonly MCP_SERVER_URL: string;
   readonly MCP_API_KEY?: string | undefined;
+  readonly MCP_CALL_TIMEOUT_MS?: number | undefined;
   readonly STDIO_COMMAND?: string | undefined;
   readonly STDIO_POOL?: number | undefined;
   readonly STDIO_MEMORY_LIMIT_MB?: number | undefined;

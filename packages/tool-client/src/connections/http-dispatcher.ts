@@ -11,7 +11,12 @@ export interface HttpDispatcher {
 
 /** `fetch` over connections of its own, which come up in time or not at all. */
 export const openHttpDispatcher = (): HttpDispatcher => {
-  const agent = new Agent({ connect: { timeout: TCP_CONNECT_TIMEOUT_MS } });
+  const agent = new Agent({
+    connect: { timeout: TCP_CONNECT_TIMEOUT_MS },
+    // Every request has its caller's time limit; a stream of changes has none.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
   return {
     // undici's types and the global ones are the same thing twice.
     fetch: ((url: string | URL, init: Parameters<typeof fetch>[1]) =>

@@ -15,6 +15,8 @@ export type BreakerState = "closed" | "open" | "half-open";
 
 export interface ConnectionBreakerOptions {
   readonly failuresToOpen?: number;
+  /** Failures closer together than this are one event; 100 ms. */
+  readonly burstMs?: number;
   readonly probeMs?: number;
   readonly longestProbeMs?: number;
   readonly onBreaker?: ((state: BreakerState) => void) | undefined;
@@ -31,9 +33,30 @@ const NAMES: Readonly<Record<CircuitState, BreakerState>> = {
 
 /** A circuit breaker that looks by itself whether its connection is back, so that no call has to try. */
 export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
-  const { failuresToOpen = 3, probeMs = 1_000, longestProbeMs = 2_000, onBreaker, probe } = options;
+  const { failuresToOpen = 3, burstMs = 100, probeMs = 1_000, longestProbeMs = 2_000, onBreaker, probe } = options;
   const consecutive = new ConsecutiveBreaker(failuresToOpen);
   let isSilent = false;
+  let countedAt = Number.NEGATIVE_INFINITY;
+  let isMakingSure = false;
+  /** One cut of all connections fails many calls, and says no more than one: it is looked at once whether it is over. */
+  const failed = (): boolean => {
+    if (performance.now() - countedAt < burstMs) return false;
+    countedAt = performance.now();
+    makeSure();
+    return consecutive.failure();
+  };
+  const makeSure = (): void => {
+    if (isMakingSure || failuresToOpen === Number.POSITIVE_INFINITY) return;
+    isMakingSure = true;
+    probe()
+      .then(
+        () => consecutive.success(),
+        () => {},
+      )
+      .finally(() => {
+        isMakingSure = false;
+      });
+  };
   const policy = circuitBreaker(handleWhen(isUnavailable).orWhenResult(isLostCall), {
     halfOpenAfter: new ExponentialBackoff({
       initialDelay: probeMs,
@@ -44,7 +67,7 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
       state: undefined,
       success: () => consecutive.success(),
       // Silence was made sure of by asking: that is proof enough.
-      failure: () => consecutive.failure() || isSilent,
+      failure: () => failed() || isSilent,
     },
   });
   let timer: NodeJS.Timeout | undefined;
