@@ -20,8 +20,8 @@ const MODE = /^([a-z]{2,3}(?:_[A-Za-z0-9]+)?)-([a-z]{2,3}(?:_[A-Za-z0-9]+)?)$/;
 export const parseModes = (listing: string): LanguagePair[] =>
   listing.split("\n").flatMap((line) => {
     const [, engineSource = "", engineTarget = ""] = MODE.exec(line.trim()) ?? [];
-    const source = canonicalTag(engineSource.replaceAll("_", "-"));
-    const target = canonicalTag(engineTarget.replaceAll("_", "-"));
+    const source = canonicalTag(engineSource);
+    const target = canonicalTag(engineTarget);
     return source === null || target === null ? [] : [{ source, target, engineSource, engineTarget }];
   });
 

@@ -54,6 +54,30 @@ describe("the translator over LibreTranslate", () => {
     expect(heard).toEqual(["1/4", "2/4", "3/4", "4/4"]);
   });
 
+  it.each(["und", "auto", "AUTO"])("detects the source when it is given as %s", async (sourceLanguage) => {
+    expect(
+      await translator().translate({ text: "안녕하세요.", targetLanguage: "en_US", sourceLanguage }, never),
+    ).toEqual({
+      text: "Hello.",
+      sourceLanguage: "ko",
+      engine: "libretranslate",
+    });
+    await expect(
+      translator().translate({ text: "Hello.", targetLanguage: sourceLanguage }, never),
+    ).rejects.toMatchObject({
+      code: "refused_input",
+      message: expect.stringContaining("names no language"),
+    });
+  });
+
+  it.each([
+    ["zh_TW", "zt"],
+    ["ko-KR", "ko"],
+  ])("understands %s as a target", async (targetLanguage, code) => {
+    await translator().translate({ text: "The dog.", targetLanguage, sourceLanguage: "en_GB" }, never);
+    expect(server.requests).toMatchObject([{ source: "en", target: code }]);
+  });
+
   it("leaves text alone that is in the target language, or has no words", async () => {
     const identity = { engine: "identity" };
     expect(await translator().translate({ text: "Hi", targetLanguage: "en", sourceLanguage: "en-GB" }, never)).toEqual({

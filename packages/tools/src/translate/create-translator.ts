@@ -3,7 +3,7 @@ import type { Logger } from "../core/logger.ts";
 import { createApertium } from "./apertium.ts";
 import { detectLanguage } from "./detect-language.ts";
 import type { TranslationEngine } from "./engine.ts";
-import { canonicalTag, languageName, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
+import { canonicalTag, isUnknown, languageName, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
 import { createLibreTranslate } from "./libretranslate.ts";
 import { joinText } from "./pieces.ts";
 import { type Offer, readOffers } from "./read-offers.ts";
@@ -29,6 +29,18 @@ const requireTag = (tag: string): string => {
   return canonical;
 };
 
+const requireTarget = (tag: string): string => {
+  const target = requireTag(tag);
+  if (!isUnknown(target)) return target;
+  throw new ToolError("refused_input", `target_lang is "${tag}", which names no language. Pass one such as "es".`);
+};
+
+/** The language that the caller says the text is in, if any. */
+const sourceGiven = (tag: string | undefined): string | undefined => {
+  const source = tag === undefined ? undefined : requireTag(tag);
+  return source === undefined || isUnknown(source) ? undefined : source;
+};
+
 const refusePair = (source: string, target: string, detected: boolean, offers: readonly Offer[]): ToolError => {
   const pairs = offers.flatMap((offer) => offer.pairs);
   const names = [...new Set(pairs.map((pair) => `${pair.source} to ${pair.target}`))].sort();
@@ -47,8 +59,8 @@ export const translatorOver = (engines: readonly TranslationEngine[], log: Logge
   return {
     translate: async (request, signal, onProgress): Promise<Translation> => {
       signal.throwIfAborted();
-      const target = requireTag(request.targetLanguage);
-      const given = request.sourceLanguage === undefined ? undefined : requireTag(request.sourceLanguage);
+      const target = requireTarget(request.targetLanguage);
+      const given = sourceGiven(request.sourceLanguage);
       const { pieces, pieceSpans, gaps, spans } = splitMasked(request.text);
       const unchanged = (source: string): Translation => ({
         text: request.text,

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { detectLanguage } from "./detect-language.ts";
 
 const SAMPLES = {
-  ko: ["안녕하세요", "서버", "도구를 HTTP로 실행", "API 키가 틀렸다"],
+  ko: [
+    "안녕하세요",
+    "서버",
+    "도구를 HTTP로 실행",
+    "API 키가 틀렸다",
+    "API 키",
+    "SSL 키 값",
+    "Kubernetes Ingress SSL certificate renewal 방법",
+  ],
   en: ["Good morning", "The house is big.", "The server is down", "I like dogs", "Where is the library?"],
   es: ["Buenos días", "La casa es grande.", "¿Cómo estás?", "Me gustan los perros", "Muchas gracias"],
 };
@@ -22,6 +30,22 @@ describe("detectLanguage", () => {
   it("says a certain language although no engine has it", async () => {
     expect(await detectLanguage("안녕하세요", ["es"])).toBe("ko");
     expect(await detectLanguage("Das ist ein sehr schöner Tag.", ["es", "en"])).toBe("de");
+  });
+
+  it("is not sure of acronyms, and prefers what an engine has", async () => {
+    expect(await detectLanguage("SSL", ["en", "es"])).toBeNull();
+    expect(await detectLanguage("SSL key", ["en"])).toBe("en");
+    expect(await detectLanguage("LA CASA ES GRANDE", ["en", "es"])).toBe("es");
+  });
+
+  it("takes no language that is not written so", async () => {
+    expect(await detectLanguage("Привет", ["en"])).toBeNull();
+    expect(await detectLanguage("Привет", ["en", "ru"])).toBe("ru");
+  });
+
+  it("asks rather than to name a language that no engine has by a guess", async () => {
+    expect(await detectLanguage("casa", [])).toBeNull();
+    expect(await detectLanguage("Hello", ["ko", "es"])).toBeNull();
   });
 
   it("says null when it cannot tell", async () => {

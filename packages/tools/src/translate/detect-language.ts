@@ -1,4 +1,4 @@
-import { baseLanguage } from "./languages.ts";
+import { baseLanguage, scriptOf } from "./languages.ts";
 
 /** Detection reads no more than this: the cost grows with the text, the certainty hardly. */
 const SAMPLE_CHARACTERS = 2000;
@@ -6,26 +6,64 @@ const SAMPLE_CHARACTERS = 2000;
 /** tinyld answers 1 or nearly where a script or a word belongs to one language; below it only compares letter groups. */
 const CERTAIN = 0.8;
 
+/** A guess below is none. */
+const LEAST = 0.05;
+
+/** Fewer Latin capitals alone are an acronym: tinyld is as sure of "SSL" as of a sentence. */
+const MIN_CAPITALS = 12;
+
+const HANGUL = /\p{Script=Hangul}/u;
+const ACRONYMS = /(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]+(?![\p{L}\p{N}])/gu;
+
 /** tinyld says `no` where the engines say `nb`. */
 const toDetector = (tag: string): string => (baseLanguage(tag) === "nb" ? "no" : baseLanguage(tag));
 const fromDetector = (code: string): string => (code === "no" ? "nb" : code);
 
+const isAcronym = (text: string): boolean => /^[^\p{Ll}\p{Lo}]*$/u.test(text) && text.length < MIN_CAPITALS;
+
+/** The words that tell a language. */
+const tellingWords = (text: string): string => {
+  const words = text.replaceAll(ACRONYMS, " ");
+  if (/\p{L}/u.test(words)) return words;
+  return isAcronym(text) ? text : text.toLowerCase();
+};
+
+/** The scripts of a language, by its tag's likely script. */
+const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
+  Kore: ["Hangul"],
+  Jpan: ["Hiragana", "Katakana", "Han"],
+  Hans: ["Han"],
+  Hant: ["Han"],
+};
+
+/** Whether a text has any letter that the language is written in. */
+const isWrittenIn = (tag: string, text: string): boolean => {
+  const script = scriptOf(tag);
+  if (script === undefined) return true;
+  return (SCRIPTS[script] ?? [script]).some((name) => new RegExp(`\\p{Script=${name}}`, "u").test(text));
+};
+
 /**
- * The language of a text, or null when it cannot be told. A certain answer wins, also outside the candidates. Short texts
- * seldom give one: then the best among the candidates (the languages that an engine here translates from) is taken,
- * and English when it is nearly as likely, because it is by far the most frequent.
+ * The language of a text, or null when it cannot be told. Hangul is Korean, whatever Latin names stand around it. A certain
+ * answer wins, also outside the candidates (the languages that an engine here translates from). Short texts seldom give
+ * one: then the best among the candidates that the text could be written in is taken, and English when it is nearly as
+ * likely, because it is by far the most frequent.
  */
 export const detectLanguage = async (text: string, candidates: readonly string[]): Promise<string | null> => {
+  if (HANGUL.test(text)) return "ko";
+  const sample = tellingWords(text.slice(0, SAMPLE_CHARACTERS));
   // Its tables take some 90 ms to load: only a call without source_lang pays, never a server's start.
   const { detectAll } = await import("tinyld");
-  const sample = text.slice(0, SAMPLE_CHARACTERS);
-  const [likeliest] = detectAll(sample);
-  if (likeliest !== undefined && likeliest.accuracy >= CERTAIN) return fromDetector(likeliest.lang);
-  const codes = new Set(candidates.map(toDetector));
-  if (codes.size === 1) return candidates[0] ?? null;
-  const among = detectAll(sample, { only: [...codes] });
+  const guesses = detectAll(sample);
+  const [likeliest] = guesses;
+  if (likeliest !== undefined && !isAcronym(sample) && likeliest.accuracy >= CERTAIN)
+    return fromDetector(likeliest.lang);
+  const possible = candidates.filter((tag) => isWrittenIn(tag, sample));
+  if (new Set(candidates.map(toDetector)).size <= 1) return possible[0] ?? null;
+  const codes = new Set(possible.map(toDetector));
+  const among = guesses.filter(({ lang }) => codes.has(lang));
   const english = among.find((guess) => guess.lang === "en");
-  const best = among[0];
-  if (best === undefined) return likeliest === undefined ? null : fromDetector(likeliest.lang);
+  const [best] = among;
+  if (best === undefined || best.accuracy < LEAST) return null;
   return english !== undefined && english.accuracy >= best.accuracy / 2 ? "en" : fromDetector(best.lang);
 };

@@ -9,13 +9,15 @@ describe("language tags", () => {
   it("are made canonical, also from ISO 639-3", () => {
     expect(canonicalTag("eng-us")).toBe("en-US");
     expect(canonicalTag("kor")).toBe("ko");
-    for (const bad of ["en_US", "", "e", "x-", "../../etc", "en-", "한국어"]) expect(canonicalTag(bad)).toBeNull();
+    expect(["zh_TW", "ko-KR", "pt_br", "ko_KR.UTF-8"].map(canonicalTag)).toEqual(["zh-TW", "ko-KR", "pt-BR", "ko-KR"]);
+    for (const bad of ["", "e", "x-", "../../etc", "en-", "한국어"]) expect(canonicalTag(bad)).toBeNull();
   });
 
   it("name one language whatever the region, but not whatever the script", () => {
     expect(sameLanguage("en", "en-US")).toBe(true);
     expect(sameLanguage("zh-CN", "zh-TW")).toBe(false);
     expect(sameLanguage("es", "pt")).toBe(false);
+    expect(sameLanguage("no", "nb")).toBe(true);
   });
 });
 
@@ -37,6 +39,7 @@ describe("pickPair", () => {
       { code: "zh", targets: ["en"] },
     ]);
     expect(pickPair(pairs, "en", "zh-TW")?.engineTarget).toBe("zt");
+    expect(pickPair(pairs, "en-US", canonicalTag("zh_TW") ?? "")?.engineTarget).toBe("zt");
     expect(pickPair(pairs, "en", "zh")?.engineTarget).toBe("zh");
     expect(pickPair(pairs, "zh-Hant", "en")).toBeUndefined();
     expect(sourcesFor(pairs, "en")).toEqual(["zh"]);

@@ -1,9 +1,15 @@
 import type { LanguagePair } from "./engine.ts";
 
-/** The canonical BCP 47 tag (`eng-us` is `en-US`), or null when it is not well-formed. */
+const UNKNOWN = "und";
+
+/**
+ * The canonical BCP 47 tag (`eng-us` is `en-US`), or null when it is not well-formed. Locale names of POSIX and of many
+ * programs (`zh_TW`, `ko_KR.UTF-8`) are understood too, and the engines' `auto`, which is `und`.
+ */
 export const canonicalTag = (tag: string): string | null => {
+  if (tag.toLowerCase() === "auto") return UNKNOWN;
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null;
+    return Intl.getCanonicalLocales(tag.replace(/[.@].*$/, "").replaceAll("_", "-"))[0] ?? null;
   } catch {
     return null;
   }
@@ -17,10 +23,15 @@ export const languageName = (tag: string): string => `${englishNames.of(tag)} ($
 /** The language without region and variants: `en` of `en-US`. */
 export const baseLanguage = (tag: string): string => new Intl.Locale(tag).language;
 
+export const isUnknown = (tag: string): boolean => baseLanguage(tag) === UNKNOWN;
+
+/** The script that the language is written in, the likely one where the tag has none: `Hant` of `zh-TW`. */
+export const scriptOf = (tag: string): string | undefined => new Intl.Locale(tag).maximize().script;
+
 /** Language and script, the script filled in from the likely one: `zh-TW` is `zh-Hant`, `en-US` is `en-Latn`. */
 const languageAndScript = (tag: string): string => {
   const { language, script } = new Intl.Locale(tag).maximize();
-  return `${language}-${script ?? ""}`;
+  return `${language === "no" ? "nb" : language}-${script ?? ""}`;
 };
 
 /** Whether both tags name one written language, whatever the region: `en` and `en-US`, but not `zh-CN` and `zh-TW`. */

@@ -17,7 +17,7 @@ describe("the translate tool's input", () => {
   it.each([
     [{ ...valid, text: "" }, "text"],
     [{ ...valid, text: "x".repeat(MAX_TEXT_LENGTH + 1) }, "text"],
-    [{ ...valid, target_lang: "en_US" }, "target_lang"],
+    [{ ...valid, target_lang: "en US" }, "target_lang"],
     [{ ...valid, source_lang: "../x" }, "source_lang"],
     [{ text: "Hi" }, "target_lang"],
   ])("refuses %#, and names the path", (input, path) => {

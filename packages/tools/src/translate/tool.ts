@@ -24,7 +24,9 @@ export const translate = defineTool({
   input: z.strictObject({
     text: z.string().min(1).max(MAX_TEXT_LENGTH).describe("Plain text to translate."),
     target_lang: LanguageTag.describe("Language to translate into, BCP 47."),
-    source_lang: LanguageTag.optional().describe("Language of the text, BCP 47; detected when absent."),
+    source_lang: LanguageTag.optional().describe(
+      "Language of the text, BCP 47; detected when absent, `auto` or `und`.",
+    ),
   }),
   output: z.strictObject({
     translated_text: z.string(),
