@@ -74,8 +74,8 @@ describe("POST /query for who accepts text/event-stream", () => {
     expect(JSON.parse((wrong as { errorText: string }).errorText)).toMatchObject({ code: "unknown_tool" });
   });
 
-  test("a model that is away, or breaks off, is one coded error at the end; nothing of its own is shown", async () => {
-    const secretive = { error: { message: "inner secret", type: "x" } };
+  test("a model that is away, or breaks off, is one coded error at the end, without keys", async () => {
+    const secretive = { error: { message: "quota of sk-secret0123456789", type: "x" } };
     const refusing = await startOpenAiPeer((_request, response) => {
       response.writeHead(500).end(JSON.stringify(secretive));
       return undefined;
@@ -98,7 +98,7 @@ describe("POST /query for who accepts text/event-stream", () => {
       expect(last?.type).toBe("error");
       const error = JSON.parse((last as { errorText: string }).errorText);
       expect(error).toEqual({ code: "engine_unavailable", message: expect.any(String) });
-      expect(JSON.stringify(chunks)).not.toContain("inner secret");
+      expect(JSON.stringify(chunks)).not.toContain("sk-secret");
     }
   });
 

@@ -27,6 +27,8 @@ export interface Answer {
   readonly text: string;
   /** All that it said, also between its tool calls. */
   readonly wholeText: string;
+  /** What it thought before and between, from models that tell it. */
+  readonly reasoning: string;
   readonly callerToolCalls: readonly CallerToolCall[];
   readonly finishReason: FinishReason;
 }
@@ -47,21 +49,19 @@ export const createAnswerQuestion =
   async (question) => {
     const { settings, recorder } = await begin(question);
     try {
-      const { text, reasoningText, steps, toolCalls, finishReason } = await generateText(settings);
-      const wholeText = steps
-        .map((step) => step.text)
-        .filter((said) => said !== "")
-        .join(TURN_BREAK);
+      const { text, steps, toolCalls, finishReason } = await generateText(settings);
+      const wholeText = inTurns(steps.map((step) => step.text));
+      const reasoning = inTurns(steps.map((step) => step.reasoningText ?? ""));
       const ofCaller = new Set(question.callerTools?.map(({ name }) => name));
       const callerToolCalls = toolCalls
         .filter(({ toolName, invalid }) => !invalid && ofCaller.has(toolName))
         .map(callerToolCall);
-      const said = { text, wholeText, isReasoned: reasoningText !== undefined, turns: steps.length, finishReason };
+      const said = { text, wholeText, isReasoned: reasoning !== "", turns: steps.length, finishReason };
       const empty = callerToolCalls.length > 0 ? undefined : emptyAnswer(said, question);
       if (empty) throw empty;
       return {
         ok: true,
-        answer: { text: text === "" ? wholeText : text, wholeText, callerToolCalls, finishReason },
+        answer: { text: text === "" ? wholeText : text, wholeText, reasoning, callerToolCalls, finishReason },
         record: recorder.close("ok"),
       };
     } catch (thrown) {
@@ -70,6 +70,8 @@ export const createAnswerQuestion =
       return { ok: false, error, record: recorder.close(error.code) };
     }
   };
+
+const inTurns = (said: readonly string[]): string => said.filter((text) => text !== "").join(TURN_BREAK);
 
 export const logModelFailure = (log: Logger, { model, requestId }: Question, error: ToolError): void => {
   if (error.code === "cancelled") return;

@@ -36,6 +36,6 @@ const loadChosen = async (settings: ModelSettings): Promise<ServedModel | undefi
   const { provider, providerName, name, baseUrl, keySetting, apiKey } = chosen;
   if (baseUrl === undefined) throw new Error(`${settings.MODEL} has no base URL.`);
   const loaded = await provider.load(name, { baseURL: baseUrl, ...(apiKey && { apiKey }) });
-  const model = await wrapModel(loaded, { sendsArgumentsAsText: provider.sendsArgumentsAsText === true });
+  const model = await wrapModel(loaded, provider);
   return { id: settings.MODEL, ownedBy: providerName, keySetting, model, takesImages: provider.takesImages };
 };

@@ -17,6 +17,8 @@ export interface ModelProvider {
   readonly sendsArgumentsAsText?: boolean;
   /** Whether its interface has room for images in a tool's result; chat completions have none. */
   readonly takesImages?: boolean;
+  /** Whether its models may write reasoning and tool calls into their text. */
+  readonly mayWriteForms?: boolean;
   /** Imports the provider's package only here: the start waits for no provider that is not used. */
   readonly load: (name: string, connection: ModelConnection) => Promise<LanguageModelV4>;
 }
@@ -33,7 +35,7 @@ const openAiCompatible = async (name: string, connection: ModelConnection): Prom
   return provider.chatModel(name);
 };
 
-const OPENAI_COMPATIBLE = { load: openAiCompatible, sendsArgumentsAsText: true } as const;
+const OPENAI_COMPATIBLE = { load: openAiCompatible, sendsArgumentsAsText: true, mayWriteForms: true } as const;
 
 /** Everything that `MODEL=provider:name` may name. */
 const PROVIDERS = {

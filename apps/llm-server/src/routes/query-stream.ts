@@ -4,9 +4,7 @@ import type { Response } from "express";
 import { answerFigures } from "../chat/answer-figures.ts";
 import { failureOf } from "../chat/model-failure.ts";
 import type { StreamedAnswer } from "../chat/stream-answer.ts";
-
-/** Proxies close connections on which nothing moves; a model may think, and a tool run, for longer. */
-const KEEP_ALIVE_MS = 15_000;
+import { KEEP_ALIVE_MS } from "./keep-alive.ts";
 
 /** Sends an answer as the AI SDK's UI message stream; its message has the request's id. */
 export const sendQueryStream = (response: Response, requestId: string, answer: StreamedAnswer): Promise<void> => {

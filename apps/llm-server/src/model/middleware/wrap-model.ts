@@ -1,4 +1,6 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
+import type { ModelProvider } from "../providers.ts";
+import { writtenForms } from "../written-forms/written-forms.ts";
 import { argumentText } from "./argument-text.ts";
 import { noToolsWhenNone } from "./no-tools.ts";
 import { toolsIfSupported } from "./tools-if-supported.ts";
@@ -7,11 +9,17 @@ import { uniqueCallIds } from "./unique-call-ids.ts";
 /** What providers and models do in their own ways, put right at one place. The first of the list is the outermost. */
 export const wrapModel = async (
   model: LanguageModelV4,
-  { sendsArgumentsAsText }: { readonly sendsArgumentsAsText: boolean },
+  { sendsArgumentsAsText = false, mayWriteForms = false }: ModelProvider,
 ): Promise<LanguageModelV4> => {
   const { wrapLanguageModel } = await import("ai");
   return wrapLanguageModel({
     model,
-    middleware: [noToolsWhenNone, uniqueCallIds, argumentText(sendsArgumentsAsText), toolsIfSupported],
+    middleware: [
+      noToolsWhenNone,
+      uniqueCallIds,
+      argumentText(sendsArgumentsAsText),
+      ...(mayWriteForms ? [writtenForms] : []),
+      toolsIfSupported,
+    ],
   });
 };

@@ -1,4 +1,3 @@
-import { toolFailureError } from "@twinhost/http-kit";
 import { ToolError } from "@twinhost/tools";
 import type { FinishReason } from "ai";
 import { callerToolCall, TURN_BREAK } from "../../chat/answer-question.ts";
@@ -14,18 +13,19 @@ export interface CompletionStreamOptions {
   readonly includeUsage: boolean;
 }
 
-/** The answer from the first thing that the model did on. @throws HttpError when the model failed before it. */
-export const begunParts = async (answer: StreamedAnswer): Promise<AsyncGenerator<AnswerPart, void, undefined>> => {
+/** An answer from the first thing that the model did on. */
+export interface BegunAnswer {
+  readonly parts: AsyncGenerator<AnswerPart, void, undefined>;
+  /** Set when the model failed before it did anything. */
+  readonly error: unknown;
+}
+
+export const begunAnswer = async (answer: StreamedAnswer): Promise<BegunAnswer> => {
   const { parts } = answer;
   let next = await parts.next();
   while (!next.done && (next.value.type === "start" || next.value.type === "start-step")) next = await parts.next();
-  if (!next.done && next.value.type === "error") {
-    const { error } = next.value;
-    throw error instanceof ToolError && !namedModelError(error) && error.code !== "internal"
-      ? toolFailureError(failureOf(error))
-      : error;
-  }
-  return resumed(next, parts);
+  const error = !next.done && next.value.type === "error" ? next.value.error : undefined;
+  return { parts: resumed(next, parts), error };
 };
 
 const resumed = async function* (
@@ -63,6 +63,9 @@ export const completionEvents = async function* (
       case "text-delta":
         hasSpoken ||= part.text !== "";
         yield choice({ content: part.text });
+        break;
+      case "reasoning-delta":
+        if (part.text !== "") yield choice({ reasoning_content: part.text });
         break;
       case "tool-call": {
         if (part.invalid || !callerTools.has(part.toolName)) break;

@@ -18,7 +18,7 @@ export const completionHead = (requestId: string, model: string): CompletionHead
 
 /** An answer in one piece, as OpenAI has it. */
 export const completion = (head: CompletionHead, answer: Answer, record: AnswerRecord) => {
-  const { wholeText, callerToolCalls, finishReason } = answer;
+  const { wholeText, reasoning, callerToolCalls, finishReason } = answer;
   const isCalling = callerToolCalls.length > 0;
   return {
     ...head,
@@ -30,6 +30,8 @@ export const completion = (head: CompletionHead, answer: Answer, record: AnswerR
           role: "assistant",
           content: isCalling && wholeText === "" ? null : wholeText,
           refusal: null,
+          // No field of OpenAI's own: what its clients look for with models that reason.
+          ...(reasoning !== "" && { reasoning_content: reasoning }),
           ...(isCalling && { tool_calls: callerToolCalls.map(functionCall) }),
         },
         logprobs: null,

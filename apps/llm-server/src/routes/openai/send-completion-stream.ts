@@ -1,13 +1,21 @@
 import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import { toolFailureError } from "@twinhost/http-kit";
+import { ToolError } from "@twinhost/tools";
 import type { Response } from "express";
 import { serverTiming } from "../../chat/answer-figures.ts";
+import { failureOf } from "../../chat/model-failure.ts";
 import type { StreamedAnswer } from "../../chat/stream-answer.ts";
-import { begunParts, type CompletionStreamOptions, completionEvents } from "./completion-stream.ts";
+import { keepAlive, sendComment } from "../keep-alive.ts";
+import { type BegunAnswer, begunAnswer, type CompletionStreamOptions, completionEvents } from "./completion-stream.ts";
 import { namedModelError, sendOpenAiError } from "./error.ts";
 
+/** A model server that refuses does so at once: within this time its refusal can still be an HTTP error. */
+const REFUSAL_MS = 500;
+
 /**
- * Sends a completion as it is made. A model that fails before it said anything is an HTTP error as without streaming;
- * the times come after the stream, as a trailer.
+ * Sends a completion as it is made. A model that fails at once is an HTTP error as without streaming; otherwise the head
+ * goes out, and comments keep the connection open until the model speaks. The times come after the stream, as a trailer.
  * @param signal aborts when the client leaves; the answer has it too, and stops its work.
  */
 export const sendCompletionStream = async (
@@ -16,21 +24,19 @@ export const sendCompletionStream = async (
   answer: StreamedAnswer,
   options: CompletionStreamOptions,
 ): Promise<void> => {
-  const parts = await begunParts(answer).catch((error) => {
-    const record = answer.record();
-    if (record) response.setHeader("Server-Timing", serverTiming(record));
-    const named = namedModelError(error);
-    if (!named) throw error;
-    sendOpenAiError(response, named);
-  });
-  if (!parts) return;
+  const begun = begunAnswer(answer);
+  const early = await Promise.race([begun, delay(REFUSAL_MS, undefined, { ref: false })]);
+  if (early?.error !== undefined) return refuse(response, answer, early);
   response.set({
     "Content-Type": "text/event-stream; charset=utf-8",
     "Cache-Control": "no-cache",
     "X-Accel-Buffering": "no",
     Trailer: "Server-Timing",
   });
+  if (!early) sendComment(response);
+  keepAlive(response);
   try {
+    const { parts } = await begun;
     for await (const event of completionEvents(parts, answer, options)) {
       if (!response.write(event)) await once(response, "drain", { signal });
     }
@@ -41,4 +47,16 @@ export const sendCompletionStream = async (
   const record = answer.record();
   if (record) response.addTrailers({ "Server-Timing": serverTiming(record) });
   response.end();
+};
+
+/** @throws HttpError for what every route answers in the same way */
+const refuse = (response: Response, answer: StreamedAnswer, { error }: BegunAnswer): void => {
+  const record = answer.record();
+  if (record) response.setHeader("Server-Timing", serverTiming(record));
+  const named = namedModelError(error);
+  if (named) {
+    sendOpenAiError(response, named);
+    return;
+  }
+  throw error instanceof ToolError && error.code !== "internal" ? toolFailureError(failureOf(error)) : error;
 };

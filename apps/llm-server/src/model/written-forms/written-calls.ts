@@ -1,0 +1,79 @@
+import { jsonrepair } from "jsonrepair";
+import { readXmlCall } from "./xml-call.ts";
+
+export interface WrittenCall {
+  readonly name: string;
+  /** JSON text. */
+  readonly input: string;
+}
+
+/** The schemas of the tools that a model may call, by name. */
+export type WrittenTools = ReadonlyMap<string, unknown>;
+
+/** Calls and the text around them; undefined when the text holds none, or one that cannot be read. */
+export const readWrittenCalls = (
+  text: string,
+  tools: WrittenTools,
+): { readonly calls: readonly WrittenCall[]; readonly rest: string } | undefined => {
+  for (const [form, read] of TAGGED) {
+    const found = [...text.matchAll(form)];
+    if (found.length === 0) continue;
+    const calls = found.map(([, ...groups]) => read(groups, tools));
+    if (calls.some((call) => call === undefined)) return undefined;
+    return { calls: calls.flatMap((call) => call ?? []), rest: text.replace(form, "").trim() };
+  }
+  const bare = BARE.exec(text.trim());
+  const calls = bare?.[1] === undefined ? undefined : callsOf(parsed(bare[1]));
+  return calls?.every(({ name }) => tools.has(name)) ? { calls, rest: "" } : undefined;
+};
+
+type ReadCalls = (groups: readonly (string | undefined)[], tools: WrittenTools) => WrittenCall[] | undefined;
+
+const json: ReadCalls = ([text = ""]) => callsOf(parsed(text) ?? repaired(text));
+
+const named: ReadCalls = ([name = "", text = ""], tools) => {
+  const input = repaired(text);
+  if (isObject(input)) return [{ name, input: JSON.stringify(input) }];
+  const call = readXmlCall(name, text, tools.get(name));
+  return call && [call];
+};
+
+/** Qwen's newer models, Llama 3.1, Hermes and Qwen, Mistral, Llama 3. */
+const TAGGED: readonly [form: RegExp, read: ReadCalls][] = [
+  [/(?:<tool_call>\s*)?<function=([\w.-]+)>([\s\S]*?)<\/function>(?:\s*<\/tool_call>)?/g, named],
+  [/<tool_call>([\s\S]*?)(?:<\/tool_call>|$)/g, json],
+  [/\[TOOL_CALLS\]\s*([\w-]+)(?:\[ARGS\])?\s*(\{[\s\S]*?\})\s*(?=\[TOOL_CALLS\]|$)/g, named],
+  [/\[TOOL_CALLS\]([\s\S]*)$/g, json],
+  [/<\|python_tag\|>([\s\S]*?)(?:<\|eo[mt]_id\|>|$)/g, json],
+];
+
+const BARE = /^(?:```(?:json)?\s*)?([[{][\s\S]*[\]}])(?:\s*```)?$/;
+
+const callsOf = (value: unknown): WrittenCall[] | undefined => {
+  const calls = [value].flat().map((one) => {
+    if (!isObject(one)) return undefined;
+    const { name, arguments: args = one.parameters } = isObject(one.function) ? one.function : one;
+    const input = typeof args === "string" ? parsed(args) : (args ?? {});
+    return typeof name === "string" && isObject(input) ? { name, input: JSON.stringify(input) } : undefined;
+  });
+  return calls.length > 0 && calls.every((call) => call !== undefined) ? calls : undefined;
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const repaired = (text: string): unknown => {
+  try {
+    return JSON.parse(jsonrepair(text));
+  } catch {
+    return undefined;
+  }
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

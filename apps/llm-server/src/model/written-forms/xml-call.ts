@@ -1,0 +1,24 @@
+import type { WrittenCall } from "./written-calls.ts";
+
+const PARAMETER = /<parameter=([^>]+)>\n?([\s\S]*?)\n?<\/parameter>/g;
+
+/** `<parameter=name>value</parameter>` between the tags of a function; a value is text unless its schema has another type. */
+export const readXmlCall = (name: string, text: string, schema: unknown): WrittenCall | undefined => {
+  const parameters = [...text.matchAll(PARAMETER)];
+  if (parameters.length === 0 && text.trim() !== "") return undefined;
+  const properties = (schema as { properties?: Record<string, { type?: unknown } | undefined> } | undefined)
+    ?.properties;
+  const values = parameters.map(([, key = "", value = ""]) => [
+    key,
+    properties?.[key]?.type === "string" ? value : jsonOrText(value),
+  ]);
+  return { name, input: JSON.stringify(Object.fromEntries(values)) };
+};
+
+const jsonOrText = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
