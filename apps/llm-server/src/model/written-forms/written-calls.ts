@@ -1,5 +1,5 @@
 import { jsonrepair } from "jsonrepair";
-import { readXmlCall } from "./xml-call.ts";
+import { readXmlArguments } from "./xml-arguments.ts";
 
 export interface WrittenCall {
   readonly name: string;
@@ -29,22 +29,21 @@ export const readWrittenCalls = (
 
 type ReadCalls = (groups: readonly (string | undefined)[], tools: WrittenTools) => WrittenCall[] | undefined;
 
-const json: ReadCalls = ([text = ""]) => callsOf(parsed(text) ?? repaired(text));
+const inJson: ReadCalls = ([text = ""]) => callsOf(parsed(text) ?? repaired(text));
 
 const named: ReadCalls = ([name = "", text = ""], tools) => {
-  const input = repaired(text);
-  if (isObject(input)) return [{ name, input: JSON.stringify(input) }];
-  const call = readXmlCall(name, text, tools.get(name));
-  return call && [call];
+  const json = repaired(text);
+  const input = isObject(json) ? json : readXmlArguments(text, tools.get(name));
+  return input && [{ name, input: JSON.stringify(input) }];
 };
 
 /** Qwen's newer models, Llama 3.1, Hermes and Qwen, Mistral, Llama 3. */
 const TAGGED: readonly [form: RegExp, read: ReadCalls][] = [
   [/(?:<tool_call>\s*)?<function=([\w.-]+)>([\s\S]*?)<\/function>(?:\s*<\/tool_call>)?/g, named],
-  [/<tool_call>([\s\S]*?)(?:<\/tool_call>|$)/g, json],
+  [/<tool_call>([\s\S]*?)(?:<\/tool_call>|$)/g, inJson],
   [/\[TOOL_CALLS\]\s*([\w-]+)(?:\[ARGS\])?\s*(\{[\s\S]*?\})\s*(?=\[TOOL_CALLS\]|$)/g, named],
-  [/\[TOOL_CALLS\]([\s\S]*)$/g, json],
-  [/<\|python_tag\|>([\s\S]*?)(?:<\|eo[mt]_id\|>|$)/g, json],
+  [/\[TOOL_CALLS\]([\s\S]*)$/g, inJson],
+  [/<\|python_tag\|>([\s\S]*?)(?:<\|eo[mt]_id\|>|$)/g, inJson],
 ];
 
 const BARE = /^(?:```(?:json)?\s*)?([[{][\s\S]*[\]}])(?:\s*```)?$/;

@@ -1,9 +1,7 @@
-import type { WrittenCall } from "./written-calls.ts";
-
 const PARAMETER = /<parameter=([^>]+)>\n?([\s\S]*?)\n?<\/parameter>/g;
 
 /** `<parameter=name>value</parameter>` between the tags of a function; a value is text unless its schema has another type. */
-export const readXmlCall = (name: string, text: string, schema: unknown): WrittenCall | undefined => {
+export const readXmlArguments = (text: string, schema: unknown): Record<string, unknown> | undefined => {
   const parameters = [...text.matchAll(PARAMETER)];
   if (parameters.length === 0 && text.trim() !== "") return undefined;
   const properties = (schema as { properties?: Record<string, { type?: unknown } | undefined> } | undefined)
@@ -12,7 +10,7 @@ export const readXmlCall = (name: string, text: string, schema: unknown): Writte
     key,
     properties?.[key]?.type === "string" ? value : jsonOrText(value),
   ]);
-  return { name, input: JSON.stringify(Object.fromEntries(values)) };
+  return Object.fromEntries(values);
 };
 
 const jsonOrText = (text: string): unknown => {
