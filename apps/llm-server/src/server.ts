@@ -26,6 +26,7 @@ import { watchAnswers } from "./operation/watch-answers.ts";
 import { settingsSchema } from "./settings.ts";
 import { createConnections } from "./transport/connections.ts";
 import { readMcpConfig } from "./transport/mcp-config.ts";
+import { toolServerOf } from "./transport/open-transports.ts";
 import { stdioCommand } from "./transport/stdio-command.ts";
 import { stdioEnvironment } from "./transport/stdio-environment.ts";
 import { createToolCatalog } from "./transport/tool-catalog.ts";
@@ -100,7 +101,7 @@ const app = createLlmApp({
   console: {
     directory: findConsole(settings.CONSOLE_DIR),
     reportFile: settings.REPORT_FILE,
-    toolServer: { url: settings.MCP_SERVER_URL, apiKey: settings.MCP_API_KEY },
+    toolServer: toolServerOf(settings),
     toolProcess: () => ({
       ...stdioCommand(settings.STDIO_COMMAND),
       env: stdioEnvironment(settings.DATA_DIR, environment),
@@ -124,6 +125,9 @@ reloadOnHangup({
     ...reloads.apply,
     RATE_LIMIT: applyLimits(answers.limits).RATE_LIMIT,
     MAX_CONCURRENT_CALLS: applyLimits(answers.limits).MAX_CONCURRENT_CALLS,
+    MCP_API_KEY: (key) => {
+      settings.MCP_API_KEY = key;
+    },
   },
   reread: reloads.reread,
   log,

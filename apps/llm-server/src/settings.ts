@@ -21,8 +21,9 @@ export const settingsSchema = serverSettings(8000)
   .extend({
     TOOL_TRANSPORT: oneOf(TRANSPORT_CHOICES).default("stdio"),
     MCP_SERVER_URL: serverUrl
-      .refine((url) => !/^https?:/.test(url) || (URL.parse(url)?.pathname ?? "/") === "/", {
-        error: "must be the server's URL without a path, such as http://127.0.0.1:3000",
+      .refine((url) => !/[?#]/.test(url) && !/\/mcp\/*$/.test(URL.parse(url)?.pathname ?? ""), {
+        error:
+          "must be the server's base URL, such as http://127.0.0.1:3000 or https://example.com/tools, without /mcp",
       })
       .default("http://127.0.0.1:3000"),
     MCP_API_KEY: z.string().optional(),

@@ -34,7 +34,11 @@ describe("a wrong setting stops the start with one clear line", () => {
       new RegExp(`MODEL_BASE_URL="": MODEL=${provider}:a would be asked at http://127.0.0.1:${port}/v1, where`),
     ]),
     [{ MCP_SERVER_URL: "localhost:3000" }, [], /^Wrong setting: MCP_SERVER_URL="localhost:3000": [^;]+\n$/],
-    [{ MCP_SERVER_URL: "http://127.0.0.1:3000/mcp" }, [], /MCP_SERVER_URL=.*: must be the server's URL without a path/],
+    [
+      { MCP_SERVER_URL: "http://127.0.0.1:3000/mcp" },
+      [],
+      /MCP_SERVER_URL=.*: must be the server's base URL, .* without \/mcp/,
+    ],
     [
       { ALLOWED_HOSTS: "localhost,https://b" },
       [],

@@ -32,3 +32,4 @@ export {
   TRANSPORTS,
   type Transport,
 } from "./tool-client.ts";
+export { pathOf, urlUnder } from "./url-under.ts";

@@ -9,7 +9,7 @@ import { TRANSPORT_CHOICES, type TransportChoice } from "../transport/transport-
 import type { TransportSwitch } from "../transport/transport-switch.ts";
 import { findReport } from "./console-files.ts";
 import { createExchangeRoute, type ExchangeOptions } from "./exchange-route.ts";
-import { readToolServerState } from "./tool-server-state.ts";
+import { baseOf, readToolServerState } from "./tool-server-state.ts";
 
 export interface ConsoleOptions extends ExchangeOptions {
   readonly catalog: ToolCatalog;
@@ -35,7 +35,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
       transport: transports.current,
       transports: TRANSPORT_CHOICES,
       caller: { id, role, allowedTools },
-      toolServer: { url: new URL(toolServer.url).origin },
+      toolServer: { url: baseOf(toolServer.url) },
       report: findReport(reportFile) !== undefined,
     });
   });

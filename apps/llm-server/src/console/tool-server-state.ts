@@ -1,3 +1,4 @@
+import { pathOf } from "@twinhost/tool-client";
 import { z } from "zod";
 
 /** One page of the tool server, as it answered; or why there is nothing. */
@@ -14,7 +15,7 @@ export interface ToolServerState {
 }
 
 export interface ToolServerAddress {
-  /** Base URL, without a path. */
+  /** Base URL. */
   readonly url: string;
   readonly apiKey?: string | undefined;
 }
@@ -29,6 +30,9 @@ const AWAY: Page = {
 };
 const NOT_YOURS: Page = { ok: false, code: "forbidden", message: "This needs an API key of the role metrics." };
 
+/** As it is shown: without what may stand in a URL besides. */
+export const baseOf = (url: string): string => `${new URL(url).origin}${pathOf(url)}`;
+
 /**
  * Asks the tool server how it is, with this server's own key. Never rejects.
  * @param seesAll whether the asking caller may see everybody's calls; else usage and metrics are left out
@@ -39,7 +43,7 @@ export const readToolServerState = async (
 ): Promise<ToolServerState> => {
   const read = async (path: string): Promise<Page> => {
     try {
-      const response = await fetch(new URL(path, url), {
+      const response = await fetch(`${baseOf(url)}${path}`, {
         headers: apiKey === undefined ? {} : { "x-api-key": apiKey },
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
@@ -60,5 +64,5 @@ export const readToolServerState = async (
     seesAll ? read("/usage?by=tool&period=hour") : NOT_YOURS,
     seesAll ? read("/metrics") : NOT_YOURS,
   ]);
-  return { url: new URL(url).origin, health, ready, usage, metrics };
+  return { url: baseOf(url), health, ready, usage, metrics };
 };

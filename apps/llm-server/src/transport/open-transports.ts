@@ -31,15 +31,27 @@ export interface TransportOptions {
   readonly onToolsChanged: () => void;
 }
 
+/** Where the tool server is, and the key for it as the settings have it at each moment: a reload may change it. */
+export const toolServerOf = (
+  settings: Pick<ConnectionSettings, "MCP_SERVER_URL" | "MCP_API_KEY">,
+  onToolsChanged?: () => void,
+) => ({
+  url: settings.MCP_SERVER_URL,
+  get apiKey() {
+    return settings.MCP_API_KEY;
+  },
+  onToolsChanged,
+});
+
 /** What stands behind each transport. @returns functions that open it, and throw when it cannot be opened. */
 export const openTransports = (
   settings: ConnectionSettings,
   { environment, openToolbox, log, onStdio, onToolsChanged }: TransportOptions,
 ): Readonly<Record<Transport, () => ToolClient>> => {
-  const { MCP_SERVER_URL: url, MCP_API_KEY: apiKey, STDIO_MEMORY_LIMIT_MB: memoryLimitMb } = settings;
+  const { STDIO_MEMORY_LIMIT_MB: memoryLimitMb } = settings;
   return {
-    http: () => createHttpToolClient({ url, apiKey, onToolsChanged }),
-    rest: () => createRestToolClient({ url, apiKey }),
+    http: () => createHttpToolClient(toolServerOf(settings, onToolsChanged)),
+    rest: () => createRestToolClient(toolServerOf(settings)),
     stdio: () => {
       const client = createStdioToolClient({
         ...stdioCommand(settings.STDIO_COMMAND),

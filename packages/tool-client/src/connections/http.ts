@@ -1,6 +1,7 @@
 import { SSEClientTransport } from "@modelcontextprotocol/client";
 import { type StatusAdvice, TOOL_SERVER_ADVICE } from "../failures.ts";
 import type { ProtocolRevision, ToolClient } from "../tool-client.ts";
+import { urlUnder } from "../url-under.ts";
 import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { type AnswerForm, createMcpToolClient } from "./mcp-tool-client.ts";
@@ -9,9 +10,10 @@ import { createTolerance } from "./third-party/tolerance.ts";
 import { tolerantFetch } from "./third-party/tolerant-fetch.ts";
 
 export interface HttpConnectionOptions {
-  /** Base URL of the tool server, without a path; with `path: ""` the endpoint itself. */
+  /** Base URL of the tool server; with `path: ""` the endpoint itself. */
   readonly url: string;
   readonly path?: string;
+  /** Read for every request: it may change meanwhile. */
   readonly apiKey?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly revision?: ProtocolRevision;
@@ -34,19 +36,19 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const UNCOMPRESSED = { "accept-encoding": "identity" };
 
 /** An MCP server over Streamable HTTP. */
-export const createHttpToolClient = ({
-  url,
-  path = "/mcp",
-  apiKey,
-  headers = {},
-  revision = "2026-07-28",
-  answerForm,
-  unreachable = "The tool server cannot be reached over HTTP. Check that it runs and that MCP_SERVER_URL points to it.",
-  advice = TOOL_SERVER_ADVICE,
-  onToolsChanged,
-  thirdParty,
-  isSse = false,
-}: HttpConnectionOptions): ToolClient => {
+export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient => {
+  const {
+    url,
+    path = "/mcp",
+    headers = {},
+    revision = "2026-07-28",
+    answerForm,
+    unreachable = "The tool server cannot be reached over HTTP. Check that it runs and that MCP_SERVER_URL points to it.",
+    advice = TOOL_SERVER_ADVICE,
+    onToolsChanged,
+    thirdParty,
+    isSse = false,
+  } = options;
   let dispatcher: HttpDispatcher | undefined;
   const tolerance = thirdParty && createTolerance(thirdParty);
   const client = createMcpToolClient({
@@ -60,10 +62,14 @@ export const createHttpToolClient = ({
     onToolsChanged,
     openTransport: () => {
       dispatcher ??= openHttpDispatcher();
-      const endpoint = new URL(path, url);
+      const endpoint = path === "" ? new URL(url) : urlUnder(url, path);
       const transportOptions = {
         fetch: tolerance ? tolerantFetch(dispatcher.fetch, tolerance.openRepair()) : dispatcher.fetch,
-        requestInit: { headers: { ...UNCOMPRESSED, ...headers, ...(apiKey && { "x-api-key": apiKey }) } },
+        requestInit: {
+          get headers() {
+            return { ...UNCOMPRESSED, ...headers, ...(options.apiKey && { "x-api-key": options.apiKey }) };
+          },
+        },
       };
       return isSse ? new SSEClientTransport(endpoint, transportOptions) : new HttpTransport(endpoint, transportOptions);
     },

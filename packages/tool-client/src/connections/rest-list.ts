@@ -10,16 +10,17 @@ export interface KnownList {
   readonly tools: ToolDescription[];
 }
 
-/** `GET /tools`. @throws ToolError for an answer that is none; whatever the network throws. */
+/** `GET /tools`, at its path. @throws ToolError for an answer that is none; whatever the network throws. */
 export const readList = async (
   pool: Pool,
+  path: string,
   headers: Readonly<Record<string, string>>,
   known: KnownList | undefined,
   options: ListOptions,
 ): Promise<KnownList> => {
   const response = await pool.request({
     method: "GET",
-    path: "/tools",
+    path,
     headers: { ...headers, ...(known && { "if-none-match": known.etag }) },
     signal: listSignal(options),
   });

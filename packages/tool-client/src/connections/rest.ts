@@ -5,45 +5,49 @@ import { underCallSignal } from "../call-signal.ts";
 import { connectionFailure, reachOf } from "../connection-failure.ts";
 import { failureOfStatus, TOOL_SERVER_ADVICE } from "../failures.ts";
 import type { CallOptions, ListOptions, ToolClient } from "../tool-client.ts";
+import { pathOf } from "../url-under.ts";
 import { TCP_CONNECT_TIMEOUT_MS } from "./http-dispatcher.ts";
 import { type KnownList, readList } from "./rest-list.ts";
 import { readServerTiming } from "./rest-timing.ts";
 
 export interface RestConnectionOptions {
-  /** Base URL of the tool server, without a path. */
+  /** Base URL of the tool server. */
   readonly url: string;
+  /** Read for every request: it may change meanwhile. */
   readonly apiKey?: string | undefined;
 }
 
 const problem = z.object({ code: z.enum(ERROR_CODES), detail: z.string(), retryable: z.boolean() });
 
 /** The tool server's plain REST interface: `GET /tools` and `POST /run/{tool}`. */
-export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): ToolClient => {
+export const createRestToolClient = (options: RestConnectionOptions): ToolClient => {
+  const { url } = options;
+  const prefix = pathOf(url);
   const pool = new Pool(new URL(url).origin, { connections: 64, connect: { timeout: TCP_CONNECT_TIMEOUT_MS } });
   let known: KnownList | undefined;
-  const headers = {
+  const headers = () => ({
     "content-type": "application/json",
     accept: "application/json",
-    ...(apiKey && { "x-api-key": apiKey }),
-  };
+    ...(options.apiKey && { "x-api-key": options.apiKey }),
+  });
 
   const run = async (
     path: string,
     body: string,
     signal: AbortSignal,
-    options: CallOptions,
+    call: CallOptions,
   ): Promise<{ ok: true; body: unknown } | { ok: false; error: ToolFailure }> => {
     try {
       const response = await pool.request({
         method: "POST",
         path,
-        headers: { ...headers, ...traceHeaders(options) },
+        headers: { ...headers(), ...traceHeaders(call) },
         body,
         signal,
       });
       const text = await response.body.text();
-      const timing = options.onTiming && readServerTiming(response.headers["server-timing"]);
-      if (timing) options.onTiming?.(timing);
+      const timing = call.onTiming && readServerTiming(response.headers["server-timing"]);
+      if (timing) call.onTiming?.(timing);
       if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
       const refused = failureOfStatus(response.statusCode, TOOL_SERVER_ADVICE);
       // A challenge is about the key that this client sent, which is the operator's business; a tool's own 401 has none.
@@ -56,18 +60,18 @@ export const createRestToolClient = ({ url, apiKey }: RestConnectionOptions): To
 
   return {
     transport: "rest",
-    listTools: async (options: ListOptions = {}) => {
+    listTools: async (list: ListOptions = {}) => {
       try {
-        known = await readList(pool, headers, known, options);
+        known = await readList(pool, `${prefix}/tools`, headers(), known, list);
         return known.tools;
       } catch (error) {
         if (error instanceof ToolError) throw error;
         throw new ToolError("engine_unavailable", UNREACHABLE, { cause: error });
       }
     },
-    callTool: (name: string, args: JsonObject, options: CallOptions = {}) =>
-      underCallSignal(options, async (signal): Promise<ToolResult> => {
-        const answer = await run(`/run/${encodeURIComponent(name)}`, JSON.stringify(args), signal, options);
+    callTool: (name: string, args: JsonObject, call: CallOptions = {}) =>
+      underCallSignal(call, async (signal): Promise<ToolResult> => {
+        const answer = await run(`${prefix}/run/${encodeURIComponent(name)}`, JSON.stringify(args), signal, call);
         return answer.ok ? { ok: true, output: answer.body as JsonObject } : answer;
       }),
     close: () => pool.destroy(),

@@ -89,6 +89,28 @@ it("puts a new key in place of a rotated one, for as long as the first was for",
   expect(store.list()).toMatchObject([{ state: "expired" }]);
 });
 
+it("a rotated key is good beside the new one for the grace, not past its own end, and not when revoked", () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const store = open();
+  const hour = 3_600_000;
+  const { key, info } = store.create({ ...RIGHTS, expiresAt: Date.now() + 30 * hour });
+  const second = store.rotate(info.id, 24 * hour)?.key ?? "";
+  const good = { caller: expect.objectContaining({ id: info.id }) };
+  expect([store.verify(key), store.verify(second)]).toEqual([good, good]);
+  vi.setSystemTime(Date.now() + 24 * hour);
+  expect([store.verify(key), store.verify(second)]).toEqual(["expired", good]);
+  const third = store.rotate(info.id, 24 * hour)?.key ?? "";
+  vi.setSystemTime(Date.now() + 6 * hour);
+  expect([store.verify(second), store.verify(third)]).toEqual(["expired", good]);
+  const fourth = store.rotate(info.id, hour)?.key ?? "";
+  expect([store.verify(third), store.verify(fourth)]).toEqual([good, good]);
+  const fifth = store.rotate(info.id, 0)?.key ?? "";
+  expect([third, fourth, fifth].map((each) => store.verify(each))).toEqual(["unknown", "unknown", good]);
+  const sixth = store.rotate(info.id, hour)?.key ?? "";
+  store.revoke(info.id);
+  expect([store.verify(fifth), store.verify(sixth)]).toEqual(["unknown", "unknown"]);
+});
+
 it("remembers the last use, to the minute", () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const store = open();
@@ -124,7 +146,7 @@ it("sees at once what another process creates, rotates and revokes", async () =>
   const verified = store.verify(key);
   expect(verified).toMatchObject({ caller: { owner: "Lee", allowedTools: ["*"] } });
   const id = typeof verified === "string" ? "" : verified.caller.id;
-  const rotated = (await runCli("keys", folder, "rotate", id)).stdout.trim();
+  const rotated = (await runCli("keys", folder, "rotate", id, "--grace", "0")).stdout.trim();
   expect([store.verify(key), store.verify(rotated)]).toEqual(["unknown", { caller: expect.objectContaining({ id }) }]);
   await runCli("keys", folder, "revoke", id);
   expect(store.verify(rotated)).toBe("unknown");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Caller } from "../core/caller.ts";
-import { isBusy, openStateDatabase } from "../state/open-state-database.ts";
+import { inTransaction, isBusy, openStateDatabase } from "../state/open-state-database.ts";
 import { createApiKey, hashApiKey, isSameHash } from "./api-key.ts";
 import type { KeyInfo, KeyRights } from "./key-fields.ts";
 import { hasExpired, KEY_SCHEMA, type KeyRow, toCaller, toKeyInfo } from "./key-table.ts";
@@ -27,8 +27,11 @@ export interface KeyStore {
   list(): KeyInfo[];
   /** False when there is no live key of this id. */
   revoke(id: string): boolean;
-  /** A new key with the same id, rights and lifetime in place of the old one; undefined when there is no live key. */
-  rotate(id: string): NewKey | undefined;
+  /**
+   * A new key with the same id, rights and lifetime in place of the old one; undefined when there is no live key.
+   * @param graceMs how long the old one stays good beside it, though never past its own end; with 0 all former ones end too
+   */
+  rotate(id: string, graceMs?: number): NewKey | undefined;
   verify(key: string): Verification;
   /** Whether a key was ever made. Revoked and expired ones count: the end of a key must not open a server. */
   hasKeys(): boolean;
@@ -55,6 +58,12 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
   );
   const replaceHash = database.prepare(
     "UPDATE keys SET hash = ?, created_at = ?, expires_at = ? WHERE id = ? RETURNING *",
+  );
+  const keepFormer = database.prepare("INSERT OR REPLACE INTO former_keys (hash, id, good_until) VALUES (?, ?, ?)");
+  const endFormer = database.prepare("DELETE FROM former_keys WHERE good_until <= ? OR id = ?");
+  const byFormerHash = database.prepare(
+    `SELECT keys.*, former_keys.hash, former_keys.good_until AS expires_at FROM former_keys
+     JOIN keys ON keys.id = former_keys.id WHERE former_keys.hash = ? AND keys.revoked_at IS NULL`,
   );
   const setRevoked = database.prepare("UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL");
   const setLastUse = database.prepare("UPDATE keys SET last_used_at = ? WHERE id = ?");
@@ -89,18 +98,21 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
     },
     list: () => all.all().map((row) => toKeyInfo(asRow(row), Date.now())),
     revoke: (id) => setRevoked.run(Date.now(), id).changes > 0,
-    rotate: (id) => {
-      const old = byId.get(id);
-      if (!old) return undefined;
-      const { created_at, expires_at } = asRow(old);
-      const key = createApiKey();
-      const now = Date.now();
-      const row = replaceHash.get(hashApiKey(key), now, expires_at && now + (expires_at - created_at), id);
-      return { key, info: toKeyInfo(asRow(row), now) };
-    },
+    rotate: (id, graceMs = 0) =>
+      inTransaction(database, () => {
+        const old = byId.get(id);
+        if (!old) return undefined;
+        const { hash, created_at, expires_at } = asRow(old);
+        const key = createApiKey();
+        const now = Date.now();
+        endFormer.run(now, graceMs > 0 ? null : id);
+        if (graceMs > 0) keepFormer.run(hash, id, Math.min(now + graceMs, expires_at ?? Number.POSITIVE_INFINITY));
+        const row = replaceHash.get(hashApiKey(key), now, expires_at && now + (expires_at - created_at), id);
+        return { key, info: toKeyInfo(asRow(row), now) };
+      }),
     verify: (key) => {
       const hash = hashApiKey(key);
-      const found = byHash.get(hash);
+      const found = byHash.get(hash) ?? byFormerHash.get(hash);
       if (!found) return "unknown";
       const row = asRow(found);
       if (!isSameHash(row.hash, hash)) return "unknown";

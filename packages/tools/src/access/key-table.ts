@@ -22,6 +22,14 @@ export const KEY_SCHEMA: StateSchema = {
       source_hash BLOB
     ) STRICT
   `,
+  // The keys that were rotated and are good for a while yet, beside the one in their place.
+  additions: `
+    CREATE TABLE IF NOT EXISTS former_keys (
+      hash BLOB PRIMARY KEY,
+      id TEXT NOT NULL,
+      good_until INTEGER NOT NULL
+    ) STRICT
+  `,
 };
 
 /** A row of the table; times in milliseconds since 1970. */

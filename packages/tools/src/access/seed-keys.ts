@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { inTransaction } from "../state/open-state-database.ts";
 import { isSameHash } from "./api-key.ts";
 import type { KeyRow } from "./key-table.ts";
 import { type SeedEntry, wrongFile } from "./seed-file.ts";
@@ -29,12 +30,16 @@ export const seedKeys = (database: DatabaseSync, file: string, entries: readonly
     `UPDATE keys SET owner = ?, tools = ?, role = ?, rate_per_minute = ?, expires_at = ?, hash = ?, source_hash = ?
      WHERE id = ?`,
   );
+  const endFormer = database.prepare("DELETE FROM former_keys WHERE id = ?");
   const remove = database.prepare("DELETE FROM keys WHERE id = ?");
 
   const seed = (): SeedSummary => {
     const known = new Map((ofSource.all(source) as unknown as KeyRow[]).map((row) => [row.id, row]));
     const gone = [...known.keys()].filter((id) => !entries.some((entry) => entry.id === id));
-    for (const id of gone) remove.run(id);
+    for (const id of gone) {
+      remove.run(id);
+      endFormer.run(id);
+    }
     let created = 0;
     let changed = 0;
     for (const [index, entry] of entries.entries()) {
@@ -52,19 +57,13 @@ export const seedKeys = (database: DatabaseSync, file: string, entries: readonly
       const isSameKey = old.source_hash !== null && isSameHash(old.source_hash, entry.hash);
       const oldRights = [old.owner, old.tools, old.role, old.rate_per_minute, old.expires_at];
       if (isSameKey && rights.every((right, at) => right === oldRights[at])) continue;
+      // A key that was changed in the file is meant to be the only one.
+      if (!isSameKey) endFormer.run(entry.id);
       update.run(...rights, isSameKey ? old.hash : entry.hash, entry.hash, entry.id);
       changed++;
     }
     return { created, changed, removed: gone.length };
   };
 
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const summary = seed();
-    database.exec("COMMIT");
-    return summary;
-  } catch (error) {
-    database.exec("ROLLBACK");
-    throw error;
-  }
+  return inTransaction(database, seed);
 };

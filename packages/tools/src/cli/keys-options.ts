@@ -24,3 +24,6 @@ export const parseDuration = (text: string): number => {
   if (isPositive && !Number.isNaN(new Date(Date.now() + duration).getTime())) return Math.round(duration);
   throw new InvalidArgumentError("must be a span of time, such as 30d or 12h.");
 };
+
+/** A span, or `0` for none. */
+export const parseGrace = (text: string): number => (text === "0" ? 0 : parseDuration(text));

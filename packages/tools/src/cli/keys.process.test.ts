@@ -42,6 +42,10 @@ it("rotates and revokes", async () => {
   const rotated = await keys(data, "rotate", id);
   expect(rotated).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
   expect(rotated.stdout).not.toBe(first);
+  expect(rotated.stderr).toContain("The old key stays good for 1 hour");
+  const again = await keys(data, "rotate", id, "--grace", "24h");
+  expect(again.stderr).toContain("The old key stays good for 1 day");
+  expect((await keys(data, "rotate", id, "--grace", "0")).stderr).toContain("The old key has ended.");
   expect(await keys(data, "revoke", id)).toMatchObject({ code: 0, stdout: "" });
   expect(await listed(data)).toMatchObject([{ id, state: "revoked" }]);
 });
@@ -71,6 +75,7 @@ it.each([
   [[...CREATE, "--expires", "999999999y"]],
   [[...CREATE, "--role", "root"]],
   [["revoke"]],
+  [["rotate", "key_1", "--grace", "soon"]],
 ])("ends with 2 on bad usage: %j", async (args) => {
   const data = temporaryFolder();
   expect(await keys(data, ...args)).toMatchObject({ code: 2, stdout: "" });

@@ -1,11 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import ms from "ms";
 import type { KeyRights } from "../access/key-fields.ts";
 import { type KeyStore, type NewKey, openKeyStore } from "../access/key-store.ts";
 import { resolveDataDirectory } from "../settings/data-dir.ts";
 import { tools } from "../tools.ts";
 import { keyTable } from "./keys-list.ts";
-import { parseDuration, parseOwner, parseRate, parseRole, parseTools } from "./keys-options.ts";
+import { parseDuration, parseGrace, parseOwner, parseRate, parseRole, parseTools } from "./keys-options.ts";
 
 const withStore = (work: (store: KeyStore) => void): void => {
   const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
@@ -26,6 +27,9 @@ const printNewKey = ({ key, info }: NewKey): void => {
     `${info.id} (${info.role}, ${info.tools.join(",")}, ${expiry}). The key is shown once: keep it now.\n`,
   );
 };
+
+/** Long enough to set the new key wherever the old one is. */
+const HOUR_MS = 3_600_000;
 
 const noLiveKey = (id: string): Error => new Error(`there is no live key ${id}; see npx -y pnpm@12 keys list`);
 
@@ -68,11 +72,16 @@ const revoke = (id: string): void =>
     process.stderr.write(`${id} is revoked.\n`);
   });
 
-const rotate = (id: string): void =>
+const rotate = (id: string, { grace }: { grace: number }): void =>
   withStore((store) => {
-    const rotated = store.rotate(id);
+    const rotated = store.rotate(id, grace);
     if (!rotated) throw noLiveKey(id);
     printNewKey(rotated);
+    process.stderr.write(
+      grace === 0
+        ? "The old key has ended.\n"
+        : `The old key stays good for ${ms(grace, { long: true })}, unless it expires before. Leaked? Rotate once more with --grace 0.\n`,
+    );
   });
 
 const program = new Command("keys")
@@ -95,6 +104,12 @@ program
   .command("rotate")
   .description("put a new key in place of one, with the same id, rights and lifetime")
   .argument("<id>", "its id, from keys list")
+  .option(
+    "--grace <span>",
+    "how long the old key stays good beside it, such as 24h; 0 ends it now",
+    parseGrace,
+    HOUR_MS,
+  )
   .action(rotate);
 
 try {

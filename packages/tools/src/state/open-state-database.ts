@@ -4,6 +4,8 @@ export interface StateSchema {
   /** Counts up with every change of the tables. */
   readonly version: number;
   readonly sql: string;
+  /** Tables that came later beside those of the version, for databases that have it already: `CREATE ... IF NOT EXISTS`. */
+  readonly additions?: string;
   /** `full` where the last change must outlive a power cut, `normal` where a second of it may be lost. */
   readonly durability: "full" | "normal";
 }
@@ -32,13 +34,22 @@ export const openStateDatabase = (file: string, schema: StateSchema): DatabaseSy
 };
 
 const ensureSchema = (database: DatabaseSync, file: string, schema: StateSchema): void => {
-  database.exec("BEGIN IMMEDIATE");
-  try {
+  inTransaction(database, () => {
     const version = Number(database.prepare("PRAGMA user_version").get()?.user_version);
     if (version === 0) database.exec(`${schema.sql}; PRAGMA user_version = ${schema.version}`);
     else if (version !== schema.version)
       throw new Error(`${file} was made by another version of twinhost (${version}, this one has ${schema.version})`);
+    if (schema.additions) database.exec(schema.additions);
+  });
+};
+
+/** Runs work that writes, all of it or nothing. */
+export const inTransaction = <Result>(database: DatabaseSync, work: () => Result): Result => {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const result = work();
     database.exec("COMMIT");
+    return result;
   } catch (error) {
     database.exec("ROLLBACK");
     throw error;

@@ -3,6 +3,7 @@ import { Agent, type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps, Agent as TlsAgent } from "node:https";
 import { text } from "node:stream/consumers";
 import { HttpError } from "@twinhost/http-kit";
+import { urlUnder } from "@twinhost/tool-client";
 import type { ToolServerAddress } from "../tool-server-state.ts";
 import type { Exchange, ShownCall } from "./exchange.ts";
 import { mcpRequest, REVISION } from "./mcp-request.ts";
@@ -38,7 +39,7 @@ const post = async (
   signal: AbortSignal,
   { path, headers, body }: { path: string; headers: Readonly<Record<string, string>>; body: string },
 ): Promise<Exchange> => {
-  const target = new URL(path, url);
+  const target = urlUnder(url, path);
   const isTls = target.protocol === "https:";
   // Every header is set here, so that what is shown is what is sent.
   const sent: Record<string, string> = {

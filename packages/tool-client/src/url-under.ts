@@ -1,0 +1,10 @@
+/** The URL of a path below a base URL, which may have a path of its own: a server behind a proxy's prefix. */
+export const urlUnder = (base: string, path: string): URL => {
+  const url = new URL(base);
+  url.pathname = `${pathOf(base)}${path}`;
+  url.search = "";
+  return url;
+};
+
+/** The path of a base URL, without a slash at its end. */
+export const pathOf = (base: string): string => new URL(base).pathname.replace(/\/+$/, "");
