@@ -59,7 +59,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 export const createLlmApp = (options: LlmAppOptions): Express => {
   const { connections, catalog, models, transports, keys, usage, console, log } = options;
   const { recordAnswer = () => {}, maxToolResultChars, answerTimeoutMs } = options;
-  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs });
+  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs, log });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
   return createHttpApp({
     ...options,

@@ -3,6 +3,7 @@ import { type Caller, failure, type JsonObject, type ToolDescription, type ToolR
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
 import type { AnswerRecorder } from "./answer-recorder.ts";
 import { modelOutput } from "./model-output.ts";
+import { providerSchema } from "./provider-schema.ts";
 
 export interface ToolCallLimits {
   /** What is left of the answer's time, in milliseconds: no call may take longer. */
@@ -25,7 +26,7 @@ const schemaOf = (tool: ToolDescription): Schema => {
   let schema = schemas.get(tool);
   if (!schema) {
     // Without a validator on purpose: the tools validate, and say which paths are wrong.
-    schema = jsonSchema(tool.inputSchema as Parameters<typeof jsonSchema>[0]);
+    schema = jsonSchema(providerSchema(tool.inputSchema) as Parameters<typeof jsonSchema>[0]);
     schemas.set(tool, schema);
   }
   return schema;

@@ -1,4 +1,4 @@
-import { mayCall, type ToolFailure } from "@twinhost/tools";
+import { type Logger, mayCall, type ToolFailure } from "@twinhost/tools";
 import {
   type GenerateTextStepEndEvent,
   isStepCount,
@@ -11,6 +11,7 @@ import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import type { RecordAnswer } from "./answer-record.ts";
 import { createAnswerRecorder } from "./answer-recorder.ts";
 import { toolsOfCaller } from "./caller-tools.ts";
+import { chooseTools, MOST_TOOLS } from "./choose-tools.ts";
 import { offeredTools } from "./offered-tools.ts";
 import type { Question } from "./question.ts";
 import { repairArguments } from "./repair-arguments.ts";
@@ -24,6 +25,7 @@ export interface ToolLoopOptions {
   readonly maxToolResultChars: number;
   /** For model and tools together, in milliseconds. */
   readonly answerTimeoutMs: number;
+  readonly log: Logger;
 }
 
 /** Turns of model and tools within one answer. The last turn gets no tools, so that it ends in an answer. */
@@ -46,7 +48,7 @@ export const createToolLoop =
 
 const beginAnswer = async (
   question: Question,
-  { connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs }: ToolLoopOptions,
+  { connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs, log }: ToolLoopOptions,
 ) => {
   // The AI SDK's own timeout keeps all that an answer held until its time is over, however soon it was answered.
   const tooLong = new AbortController();
@@ -59,6 +61,13 @@ const beginAnswer = async (
   const endsAt = performance.now() + answerTimeoutMs;
   const all = await catalog.offered(transport);
   const allowed = all.filter(({ name }) => mayCall(caller, name));
+  const isTheirs = (name: string): boolean => connections.names.find(name) !== undefined;
+  const offered = chooseTools(allowed, MOST_TOOLS - callerTools.length, question.messages, isTheirs);
+  if (offered.length < allowed.length)
+    log.warn(
+      { requestId: question.requestId, offered: offered.length, tools: allowed.length },
+      "a model takes fewer tools than there are: those that fit the question are offered. includeTools in MCP_CONFIG_FILE chooses",
+    );
   const client = () => connections.get(transport);
   const limits = {
     remainingMs: () => Math.max(endsAt - performance.now(), 1),
@@ -74,7 +83,7 @@ const beginAnswer = async (
     model: model.model,
     instructions: question.instructions === undefined ? INSTRUCTIONS : `${INSTRUCTIONS}\n\n${question.instructions}`,
     messages: question.messages,
-    tools: { ...offeredTools(allowed, client, caller, recorder, limits), ...toolsOfCaller(callerTools) } as ToolSet,
+    tools: { ...offeredTools(offered, client, caller, recorder, limits), ...toolsOfCaller(callerTools) } as ToolSet,
     stopWhen: isStepCount(MAX_STEPS),
     prepareStep: (({ stepNumber }) => {
       if (stepNumber === MAX_STEPS - 1) return { toolChoice: "none" };

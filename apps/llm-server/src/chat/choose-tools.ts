@@ -1,0 +1,72 @@
+import type { ToolDescription } from "@twinhost/tools";
+import type { ModelMessage } from "ai";
+
+/** More is refused by OpenAI's interface, and by those that follow it. */
+export const MOST_TOOLS = 128;
+
+/**
+ * As many tools as a model takes: the product's, then those of third parties whose names and descriptions have most words
+ * of the question; among equals, of each server in turn.
+ * @param isTheirs whether a tool is a third party's
+ */
+export const chooseTools = (
+  tools: readonly ToolDescription[],
+  most: number,
+  messages: readonly ModelMessage[],
+  isTheirs: (name: string) => boolean,
+): readonly ToolDescription[] => {
+  if (tools.length <= most) return tools;
+  const words = [
+    ...wordsOf(
+      messages
+        .filter(({ role }) => role === "user")
+        .map(textOf)
+        .slice(-RECENT)
+        .join(" "),
+    ),
+  ];
+  const seen = new Map<string, number>();
+  const ranked = tools.map((tool) => {
+    const server = tool.name.split("__")[0] ?? "";
+    const turn = seen.get(server) ?? 0;
+    seen.set(server, turn + 1);
+    const score = isTheirs(tool.name) ? scoreOf(tool, words) : Number.POSITIVE_INFINITY;
+    return { tool, score, turn };
+  });
+  const chosen = new Set(
+    ranked
+      .toSorted((one, other) => other.score - one.score || one.turn - other.turn)
+      .slice(0, Math.max(most, 0))
+      .map(({ tool }) => tool),
+  );
+  return tools.filter((tool) => chosen.has(tool));
+};
+
+/** A follow-up such as "and tomorrow?" is about what was asked before. */
+const RECENT = 3;
+
+const textOf = ({ content }: ModelMessage): string =>
+  typeof content === "string" ? content : content.map((part) => (part.type === "text" ? part.text : "")).join(" ");
+
+const wordsOf = (text: string): Set<string> =>
+  new Set(
+    text
+      .replace(/([a-z])([A-Z])/g, "$1 $2")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{2,}/gu),
+  );
+
+/** A word of the name says more than one of the description. */
+const scoreOf = ({ name, title, description }: ToolDescription, asked: readonly string[]): number => {
+  const ofName = [...wordsOf(`${name.replaceAll("_", " ")} ${title}`)];
+  const ofDescription = [...wordsOf(description)];
+  const has = (words: readonly string[], word: string): boolean => words.some((one) => isAkin(one, word));
+  return asked.reduce((sum, word) => sum + (has(ofName, word) ? 3 : has(ofDescription, word) ? 1 : 0), 0);
+};
+
+/** Endings and particles apart: "cities" and "city" are not told apart, "날씨를" is "날씨". */
+const isAkin = (one: string, other: string): boolean => {
+  if (one === other) return true;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= (/\p{Script=Hangul}/u.test(short) ? 2 : 4) && long.startsWith(short);
+};

@@ -1,0 +1,108 @@
+import type { JsonObject } from "@twinhost/tools";
+import { describeTool, tools } from "@twinhost/tools";
+import { describe, expect, test } from "vitest";
+import { chooseTools } from "../src/chat/choose-tools.ts";
+import { providerSchema } from "../src/chat/provider-schema.ts";
+
+const within = (schema: JsonObject): unknown =>
+  (providerSchema({ type: "object", properties: { a: schema } }).properties as JsonObject).a;
+
+test.each(tools.map(describeTool))("$name keeps its schema", ({ inputSchema }) => {
+  expect(providerSchema(inputSchema)).toEqual(inputSchema);
+});
+
+describe("what providers refuse is put right", () => {
+  test.each<[string, JsonObject, object]>([
+    ["an array without items", { type: "array" }, { type: "array", items: {} }],
+    ["items null", { type: "array", items: null }, { type: "array", items: {} }],
+    [
+      "a tuple",
+      { type: "array", items: [{ type: "string" }, { type: "array" }] },
+      { type: "array", items: { anyOf: [{ type: "string" }, { type: "array", items: {} }] } },
+    ],
+    ["an object without properties", { type: "object" }, { type: "object", properties: {} }],
+    ["an optional array", { type: ["array", "null"] }, { type: ["array", "null"], items: {} }],
+    [
+      "deep within",
+      { anyOf: [{ type: "array", items: { type: "array" } }] },
+      { anyOf: [{ type: "array", items: { type: "array", items: {} } }] },
+    ],
+    [
+      "a required property that is not there",
+      { type: "object", required: ["b"] },
+      { type: "object", properties: { b: {} }, required: ["b"] },
+    ],
+    ["required of draft-03", { type: "string", required: true }, { type: "string" }],
+    ["a reference to nowhere", { $ref: "#/$defs/none", description: "b" }, { description: "b" }],
+    ["a reference elsewhere", { $ref: "https://example.com/schema" }, {}],
+    ["a type that is none", { type: "int" }, { type: "integer" }],
+    ["any", { type: "any", description: null }, {}],
+    ["no choices", { type: "string", enum: [] }, { type: "string" }],
+    [
+      "bounds of draft-04",
+      { type: "number", minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false },
+      { type: "number", exclusiveMinimum: 0, maximum: 9 },
+    ],
+  ])("%s", (_what, given, expected) => {
+    expect(within(given)).toEqual(expected);
+  });
+
+  test("a combination at the top", () => {
+    expect(
+      providerSchema({
+        type: "object",
+        properties: { a: { type: "string" } },
+        required: ["a"],
+        oneOf: [{ properties: { b: { type: "array" } }, required: ["b"] }, { properties: { c: {} } }],
+        allOf: [{ properties: { d: {} }, required: ["d"] }],
+      }),
+    ).toEqual({
+      type: "object",
+      properties: { a: { type: "string" }, b: { type: "array", items: {} }, c: {}, d: {} },
+      required: ["a", "d"],
+    });
+  });
+
+  test("a reference that leads somewhere stays", () => {
+    const schema: JsonObject = {
+      type: "object",
+      properties: { a: { $ref: "#/$defs/node" } },
+      $defs: { node: { type: "object", properties: { next: { $ref: "#/$defs/node" } } } },
+    };
+    expect(providerSchema(schema)).toEqual(schema);
+  });
+});
+
+describe("more tools than a model takes", () => {
+  const description = describeTool(tools[0] as (typeof tools)[number]);
+  const named = (name: string, about = "") => ({ ...description, name, title: "", description: about });
+  const ours = [named("calculate"), named("search_docs")];
+  const theirs = ["one", "two"].flatMap((server) =>
+    Array.from({ length: 100 }, (_, index) => named(`${server}__tool_${index}`)),
+  );
+  const weather = [named("two__get_weather"), named("two__zzz", "도시의 날씨를 알려 줍니다")];
+  const choose = (query: string) =>
+    chooseTools([...ours, ...theirs, ...weather], 20, [{ role: "user", content: query }], (name) =>
+      name.includes("__"),
+    );
+
+  test.each([
+    ["what is the weather in Seoul?", "two__get_weather"],
+    ["서울 날씨 알려 줘", "two__zzz"],
+  ])("%s", (query, expected) => {
+    const names = choose(query).map(({ name }) => name);
+    expect(names).toHaveLength(20);
+    expect(names.slice(0, 2)).toEqual(["calculate", "search_docs"]);
+    expect(names).toContain(expected);
+  });
+
+  test("each server has its share when the question says nothing", () => {
+    const names = choose("hm").map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith("one__"))).toHaveLength(9);
+    expect(names.filter((name) => name.startsWith("two__"))).toHaveLength(9);
+  });
+
+  test("all are offered where they fit", () => {
+    expect(chooseTools(ours, 2, [], () => false)).toBe(ours);
+  });
+});
