@@ -82,6 +82,12 @@ describe("PDF", () => {
     });
   });
 
+  it("is read in Korean without its fonts", async () => {
+    expect(await openExtractor()("pdf", makeKoreanPdf("서버 설치 안내"))).toMatchObject({
+      content: { sections: [{ blocks: ["서버 설치 안내"] }] },
+    });
+  });
+
   it("says why there is nothing to read", async () => {
     const extract = openExtractor();
     expect(await extract("pdf", await makePdf(undefined, []))).toEqual({
@@ -171,4 +177,22 @@ const makeBomb = (size: number, statedSize: number): Buffer => {
   end.writeUInt32LE(central.length, 8);
   end.writeUInt32LE(local.length, 12);
   return Buffer.concat([local, central, Buffer.from("PK\x05\x06"), end]);
+};
+
+/** A PDF as older Korean programs write it: its font is named, not embedded. */
+const makeKoreanPdf = (text: string): Buffer => {
+  const content = `BT /F1 12 Tf 40 700 Td <${Buffer.from(text, "utf16le").swap16().toString("hex")}> Tj ET`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    "<< /Type /Font /Subtype /Type0 /BaseFont /HYSMyeongJo-Medium /Encoding /UniKS-UCS2-H /DescendantFonts [6 0 R] >>",
+    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HYSMyeongJo-Medium /FontDescriptor 7 0 R " +
+      "/CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1) /Supplement 1 >> >>",
+    "<< /Type /FontDescriptor /FontName /HYSMyeongJo-Medium /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 " +
+      "/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
+  ].map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`);
+  // Without a table of positions: readers then look for the objects themselves.
+  return Buffer.from(`%PDF-1.4\n${objects.join("")}trailer << /Size 8 /Root 1 0 R >>\n%%EOF`);
 };

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { getDocumentProxy } from "unpdf";
 import { createSectionCollector, type DocumentContent } from "../document-content.ts";
 import { Refusal } from "./refusal.ts";
@@ -19,12 +20,24 @@ const PARAGRAPH_GAP = 1.8;
 /** Titles that a program wrote, not a person. */
 const NO_TITLE = /^(?:untitled|microsoft word|제목 없음)|\.(?:docx?|hwpx?|pptx?|xlsx?|indd|tex|pdf)$/i;
 
+/**
+ * What turns the codes of fonts that are not embedded, as in older Korean files, into letters. Beside the chunk in a bundle.
+ */
+const CHARACTER_MAPS = fileURLToPath(
+  new URL(
+    "./cmaps/",
+    import.meta.url.endsWith(".ts") ? import.meta.resolve("pdfjs-dist/package.json") : import.meta.url,
+  ),
+);
+
 /** Reads a PDF's text. It knows no headings: these are the lines in larger letters. */
 export const readPdf = async (bytes: Uint8Array): Promise<DocumentContent> => {
-  const document = await getDocumentProxy(bytes, { verbosity: 0 }).catch((error: Error) => {
-    if (error.name === "PasswordException") throw new Refusal("it is protected by a password");
-    throw error;
-  });
+  const document = await getDocumentProxy(bytes, { verbosity: 0, cMapUrl: CHARACTER_MAPS, cMapPacked: true }).catch(
+    (error: Error) => {
+      if (error.name === "PasswordException") throw new Refusal("it is protected by a password");
+      throw error;
+    },
+  );
   const lines: Line[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
