@@ -65,8 +65,20 @@ describe("answers", () => {
       { id: "a", title: "Set-up", uri: "docs://en/set-up.md", snippet: "Set **PORT**.\nThen start.", score: 1 },
     ];
     const found = await answerAfter("Which port does the server use?", json({ results, total: 7 }));
-    expect(found).toContain("> Set **PORT**. Then start.\n— Set-up (docs://en/set-up.md)");
+    expect(found).toContain("> Set **PORT**. Then start.\n\n— Set-up (docs://en/set-up.md)");
     expect(found).toContain("7");
+    const section =
+      "**Ports**\nTwo servers:\n| server | port |\n| --- | --- |\n| tools | 3000 |\n```sh\nPORT=3001 node x\n```";
+    const whole = await answerAfter(
+      "Which port does the server use?",
+      json({ results: results.map((result) => ({ ...result, section })), total: 7 }),
+    );
+    expect(whole).toContain(
+      "> **Ports**\n> Two servers:\n>\n> | server | port |\n> | --- | --- |\n> | tools | 3000 |\n>\n> ```sh\n> PORT=3001 node x\n> ```\n\n— Set-up",
+    );
+    expect(await answerAfter("capital of France", json({ results, total: 1 }))).toContain(
+      "nothing that clearly answers",
+    );
     expect(await answerAfter("서버 포트는 어떻게 바꿔?", json({ results: [], total: 0 }))).toContain("찾지 못했습니다");
     expect(await answerAfter("Which port does the server use?", json({ results: [], total: 0 }))).toContain("nothing");
   });

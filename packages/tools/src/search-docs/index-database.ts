@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
-const SCHEMA_VERSION = 4;
+const SCHEMA_VERSION = 5;
 
 /** How long one statement waits for another process, blocking; longer waits go through `beginWriting`. */
 const BUSY_TIMEOUT_MS = 500;
@@ -27,6 +27,7 @@ const SCHEMA = `
   CREATE TABLE passages (
     number INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents (number),
+    heading TEXT NOT NULL,
     text TEXT NOT NULL
   ) STRICT;
   CREATE INDEX passages_of_document ON passages (document);

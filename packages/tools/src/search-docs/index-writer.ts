@@ -19,7 +19,7 @@ export const createIndexWriter = (database: DatabaseSync) => {
   const addDocument = database.prepare(
     "INSERT INTO documents (id, path, hash, title, is_korean) VALUES (?, ?, ?, ?, ?)",
   );
-  const addPassage = database.prepare("INSERT INTO passages (document, text) VALUES (?, ?)");
+  const addPassage = database.prepare("INSERT INTO passages (document, heading, text) VALUES (?, ?, ?)");
   const addTerms = database.prepare(
     "INSERT INTO passage_terms (rowid, title, heading, body, name) VALUES (?, ?, ?, ?, ?)",
   );
@@ -52,7 +52,7 @@ export const createIndexWriter = (database: DatabaseSync) => {
       const name = nameWithoutEnding(id);
       const nameTerms = name === title ? "" : indexTerms(name);
       for (const { heading, text } of passages) {
-        const passage = addPassage.run(document, withHeading(heading, text)).lastInsertRowid;
+        const passage = addPassage.run(document, heading, withHeading(heading, text)).lastInsertRowid;
         addTerms.run(passage, titleTerms, indexTerms(heading), indexTerms(withoutMarks(text)), nameTerms);
       }
     },

@@ -4,8 +4,8 @@ export interface SearchHit {
   readonly uri: string;
   /** A passage with the matched words between ** and **. */
   readonly snippet: string;
-  /** The whole passage, its tables and code as Markdown. */
-  readonly section: string;
+  /** The whole section of the passage, its tables and code as Markdown; where sections were asked for. */
+  readonly section?: string;
   /** Higher is better; comparable within one answer only. */
   readonly score: number;
 }
@@ -16,8 +16,15 @@ export interface SearchPage {
   readonly total: number;
 }
 
+/** Which of the matches to answer with, and how much of each. */
+export interface PageOfSearch {
+  readonly limit: number;
+  readonly offset: number;
+  readonly sections?: boolean;
+}
+
 /** Full-text search over the indexed documents. Any text is a query; nothing in it is syntax. */
 export interface SearchEngine {
-  search(query: string, page: { limit: number; offset: number }, signal: AbortSignal): Promise<SearchPage> | SearchPage;
+  search(query: string, page: PageOfSearch, signal: AbortSignal): Promise<SearchPage> | SearchPage;
   close(): void;
 }

@@ -42,7 +42,6 @@ describe("createSqliteSearch", () => {
           title: "Keys",
           uri: "docs://en/keys.md",
           snippet: "**Rotate** – A key is replaced: configure HTTP clients with the new one.",
-          section: expect.stringContaining("A key is replaced"),
           score: expect.any(Number),
         },
       ],

@@ -5,7 +5,7 @@ import { documentUri } from "../resources/document-uri.ts";
 import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
 import { withoutMarks } from "./passage-marks.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
-import type { SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
+import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
 import { makeSnippet } from "./snippet.ts";
 
 export interface SqliteSearchOptions {
@@ -28,6 +28,7 @@ export interface SqliteSearch extends SearchEngine {
 export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch => {
   let database: DatabaseSync | undefined;
   let searchPassages: StatementSync | undefined;
+  let readSection: StatementSync | undefined;
   let isClosed = false;
 
   const open = async (): Promise<void> => {
@@ -35,6 +36,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
     if (!isClosed && !hasIndex(database)) await buildIndex(database, options);
     if (isClosed) return database.isOpen ? database.close() : undefined;
     searchPassages = database.prepare(SEARCH);
+    readSection = database.prepare(SECTION);
   };
   let opening: Promise<void> | undefined;
   const ready = (): Promise<void> => {
@@ -48,7 +50,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
   };
   ready().catch(() => {});
 
-  const searchNow = (statement: StatementSync, query: string, page: { limit: number; offset: number }): SearchPage => {
+  const searchNow = (statement: StatementSync, query: string, page: PageOfSearch): SearchPage => {
     const terms = readQuery(query);
     const match = matchExpression(terms);
     if (match === "") return { results: [], total: 0 };
@@ -64,7 +66,11 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
     const rows = readRows(page.limit, page.offset);
     // A page behind the last one has no row to carry the total.
     const first = rows[0] ?? (page.offset > 0 ? readRows(1, 0)[0] : undefined);
-    return { results: rows.map((row) => toHit(row, terms)), total: first?.total ?? 0 };
+    const results = rows.map((row) => {
+      const found = toHit(row, terms);
+      return page.sections ? { ...found, section: joinSection(readSection?.all(row.passage) ?? []) } : found;
+    });
+    return { results, total: first?.total ?? 0 };
   };
 
   return {
@@ -116,9 +122,17 @@ const matchExpression = ({ terms, prefixes }: QueryTerms): string =>
 
 const quote = (term: string): string => `"${term.replaceAll('"', '""')}"`;
 
+/** All passages under the heading of one: a long section is cut into several. */
+const SECTION = `
+  SELECT passages.heading, passages.text FROM passages JOIN passages AS found
+    ON passages.document = found.document AND passages.heading = found.heading
+  WHERE found.number = ?1 ORDER BY passages.number
+`;
+
 interface Row {
   readonly id: string;
   readonly title: string;
+  readonly passage: number;
   readonly text: string;
   readonly score: number;
   readonly total: number;
@@ -129,25 +143,30 @@ const GUIDE_WEIGHT = 0.4;
 
 /**
  * Ranks passages by BM25, words of titles, headings and file names counting more, and a document as its best passage.
+ * Which passage it shows is decided by the passage alone: the title stands over all of them.
  * A document in the query's own language counts more, a guide of the product beside other documents less. What scores below a quarter of the best answer shares no more than
  * a common word with the query, and is none.
  */
 const SEARCH = `
   WITH hits AS MATERIALIZED (
-    SELECT rowid AS passage, -bm25(passage_terms, 5.0, 4.0, 1.0, 2.0) AS score FROM passage_terms WHERE passage_terms MATCH ?1
-  ), best AS MATERIALIZED (
+    SELECT rowid AS passage, -bm25(passage_terms, 5.0, 4.0, 1.0, 2.0) AS score,
+      -bm25(passage_terms, 0.0, 4.0, 1.0, 0.0) AS own
+    FROM passage_terms WHERE passage_terms MATCH ?1
+  ), ranked AS MATERIALIZED (
     SELECT passages.document, passages.number AS passage,
+      row_number() OVER (PARTITION BY passages.document ORDER BY hits.own DESC, passages.number) AS place,
       max(hits.score * iif(documents.is_korean = ?2, 1.5, 1.0) * iif(EXISTS (SELECT 1 FROM folders
-        WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0)) AS score
+        WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0)) OVER (PARTITION BY passages.document) AS score
     FROM hits JOIN passages ON passages.number = hits.passage JOIN documents ON documents.number = passages.document
-    GROUP BY passages.document
+  ), best AS MATERIALIZED (
+    SELECT document, passage, score FROM ranked WHERE place = 1
   ), answers AS MATERIALIZED (
     SELECT * FROM best WHERE score >= 0.25 * (SELECT max(score) FROM best)
   ), page AS MATERIALIZED (
     SELECT answers.*, documents.id, documents.title FROM answers JOIN documents ON documents.number = answers.document
     ORDER BY answers.score DESC, documents.id LIMIT ?3 OFFSET ?4
   )
-  SELECT page.id, page.title, passages.text, page.score, (SELECT count(*) FROM answers) AS total
+  SELECT page.id, page.title, page.passage, passages.text, page.score, (SELECT count(*) FROM answers) AS total
   FROM page JOIN passages ON passages.number = page.passage
   ORDER BY page.score DESC, page.id
 `;
@@ -157,6 +176,13 @@ const toHit = ({ id, title, text, score }: Row, terms: QueryTerms): SearchHit =>
   title,
   uri: documentUri(id),
   snippet: makeSnippet([title, id], withoutMarks(text), terms),
-  section: text,
   score: Number(score.toPrecision(6)),
 });
+
+const joinSection = (rows: readonly Record<string, unknown>[]): string => {
+  const heading = String(rows[0]?.heading ?? "");
+  const texts = rows.map(({ text }) => String(text));
+  if (heading === "") return texts.join("\n");
+  const bodies = texts.map((text) => (text.startsWith(`${heading} – `) ? text.slice(heading.length + 3) : text));
+  return `**${heading}**\n${bodies.join("\n")}`;
+};

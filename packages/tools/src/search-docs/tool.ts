@@ -2,14 +2,13 @@ import { z } from "zod";
 import type { ContentBlock } from "../core/content-block.ts";
 import { defineTool } from "../core/define-tool.ts";
 import { documentMimeType } from "../resources/document-uri.ts";
-import type { SearchHit } from "./search-engine.ts";
 
 const hit = z.strictObject({
   id: z.string().describe("The document, as its path in the indexed folder"),
   title: z.string(),
   uri: z.string().describe("Where the whole document can be read, docs://..."),
   snippet: z.string().describe("The passage that fits best, with the matched words between ** and **"),
-  section: z.string().optional().describe("The whole passage as Markdown, when `sections` was asked for"),
+  section: z.string().optional().describe("The whole section as Markdown, when `sections` was asked for"),
   score: z.number().describe("Higher is better; comparable within one answer only"),
 });
 
@@ -20,9 +19,6 @@ const linkTo = ({ id, title, uri }: z.output<typeof hit>): ContentBlock => ({
   title,
   mimeType: documentMimeType(id),
 });
-
-const withSection = ({ section, ...found }: SearchHit, isWanted: boolean): z.output<typeof hit> =>
-  isWanted ? { ...found, section } : found;
 
 /** Full-text search over the indexed documents; over MCP the documents found come as links too. */
 export const searchDocs = defineTool({
@@ -42,7 +38,7 @@ export const searchDocs = defineTool({
       .regex(/\S/, "must hold more than white space")
       .describe("What to look for: key words or a short question"),
     limit: z.int().min(1).max(50).default(5).describe("The most documents to answer with"),
-    sections: z.boolean().optional().describe("Whether to answer with whole passages too, with their tables and code"),
+    sections: z.boolean().optional().describe("Whether to answer with whole sections too, with their tables and code"),
     offset: z.int().min(0).max(10_000).default(0).describe("How many of the best documents to leave out, for paging"),
   }),
   output: z.strictObject({
@@ -52,8 +48,8 @@ export const searchDocs = defineTool({
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   timeoutMs: 5000,
   run: async ({ query, limit, offset, sections = false }, { dependencies, signal, client }) => {
-    const page = await dependencies.searchEngine.search(query, { limit, offset }, signal);
+    const page = await dependencies.searchEngine.search(query, { limit, offset, sections }, signal);
     client.show(...page.results.map(linkTo));
-    return { ...page, results: page.results.map((found) => withSection(found, sections)) };
+    return page;
   },
 });

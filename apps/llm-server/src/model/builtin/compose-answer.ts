@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "@twinhost/tools";
 import { z } from "zod";
 import { composeFailure } from "./compose-failure.ts";
 import type { AnswerLanguage } from "./language.ts";
+import { composePassages, searchPage } from "./search/compose-passages.ts";
 
 /** A tool's end, as the prompt tells it: its output, or what went wrong. */
 export type ToolOutcome =
@@ -16,10 +17,6 @@ export interface AnsweredCall {
 
 const calculation = z.object({ result: z.string() });
 const translation = z.object({ translated_text: z.string(), source_lang: z.string(), engine: z.string() });
-const searchPage = z.object({
-  results: z.array(z.object({ title: z.string(), uri: z.string(), snippet: z.string() })),
-  total: z.number(),
-});
 
 /** The answer to a question whose tool has been run. */
 export const composeAnswer = (
@@ -41,7 +38,7 @@ export const composeAnswer = (
     }
     case "search_docs": {
       const parsed = searchPage.safeParse(output);
-      if (parsed.success) return composePassages(parsed.data, language);
+      if (parsed.success) return composePassages(parsed.data, String(call.arguments.query ?? question), language);
       break;
     }
   }
@@ -87,20 +84,4 @@ const composeTranslation = (
   return language === "ko"
     ? `${translated_text}\n\n(${source} → ${target}, 번역 엔진: ${engine})`
     : `${translated_text}\n\n(${source} to ${target}, translated by ${engine})`;
-};
-
-const composePassages = ({ results, total }: z.output<typeof searchPage>, language: AnswerLanguage): string => {
-  if (results.length === 0) {
-    return language === "ko"
-      ? "문서에서 찾지 못했습니다. 다른 말로 물어봐 주세요."
-      : "I found nothing about that in the documents. Try other words.";
-  }
-  const heading =
-    language === "ko"
-      ? `문서 ${total}건 가운데 가장 잘 맞는 부분입니다.`
-      : `The best passages, out of ${total} matching ${total === 1 ? "document" : "documents"}:`;
-  const passages = results.map(
-    ({ title, uri, snippet }) => `> ${snippet.replaceAll(/\s*\n\s*/gu, " ")}\n— ${title} (${uri})`,
-  );
-  return [heading, ...passages].join("\n\n");
 };

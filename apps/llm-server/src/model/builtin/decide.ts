@@ -46,7 +46,7 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
     return {
       kind: "tool",
       tool: "search_docs",
-      arguments: { query: restore(query).slice(0, MAX_SEARCH_LENGTH), limit: SEARCH_RESULTS },
+      arguments: { query: restore(query).slice(0, MAX_SEARCH_LENGTH), limit: SEARCH_RESULTS, sections: true },
       language,
     };
 
@@ -56,8 +56,8 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
 /** The tool takes no longer query; the start of a question says what it is about. */
 const MAX_SEARCH_LENGTH = 1_000;
 
-/** How many passages an answer quotes. */
-const SEARCH_RESULTS = 3;
+/** How many passages an answer is chosen from. */
+const SEARCH_RESULTS = 8;
 
 /** The language in which the asker reads the answer. */
 export const languageOfAsker = (question: string, previousAnswer?: string): AnswerLanguage =>

@@ -6,7 +6,7 @@ const ENGLISH_FUNCTION_WORDS = new Set(
     "it's its just kind know let like list look many may me mean means might more much must my need needed needs no now of off " +
     "ok on one only or our out over own per please possible really same shall should show so some somebody someone something " +
     "such tell than that that's the their them then there there's these they thing things this those to too up us use used " +
-    "using very want wanted wants was way ways we well were what what's whats when where which who who's whom whose why will with work works " +
+    "using very want wanted wants was way ways we well were what what's whats when where which who who's whom whose why will with without work works while " +
     "would you your"
   ).split(" "),
 );

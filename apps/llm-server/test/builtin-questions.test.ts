@@ -1,0 +1,35 @@
+import { afterAll, expect, test } from "vitest";
+import { openBuiltin } from "./builtin-questions/answer-question.ts";
+import { ENGLISH_QUESTIONS } from "./builtin-questions/english.ts";
+import { figureIn, isFigureRight, isRight } from "./builtin-questions/judge.ts";
+import { KOREAN_QUESTIONS } from "./builtin-questions/korean.ts";
+
+const { answer, close } = openBuiltin();
+afterAll(close);
+
+const QUESTIONS = [...ENGLISH_QUESTIONS, ...KOREAN_QUESTIONS];
+
+test("there are 80 questions, half of them Korean, a third held out", () => {
+  expect(QUESTIONS.length).toBeGreaterThanOrEqual(80);
+  expect(KOREAN_QUESTIONS.length * 2).toBeGreaterThanOrEqual(QUESTIONS.length - 2);
+  expect(QUESTIONS.filter(({ heldOut }) => heldOut).length * 3).toBeGreaterThanOrEqual(QUESTIONS.length);
+});
+
+test.each([
+  ["tuned", false],
+  ["held-out", true],
+])("%s: at least 85 of 100 are answered right and first, and no figure is wrong", async (name, heldOut) => {
+  const asked = QUESTIONS.filter((question) => question.heldOut === heldOut);
+  const wrongFigures: string[] = [];
+  const misses: string[] = [];
+  for (const question of asked) {
+    const answered = await answer(question.query);
+    const figure = figureIn(answered);
+    if (figure !== undefined && !isFigureRight(figure, question.value)) wrongFigures.push(question.query);
+    if (!isRight(question, answered)) misses.push(`${question.query} -> ${answered.text.slice(0, 300)}`);
+  }
+  process.stdout.write(`${name}: ${asked.length - misses.length} of ${asked.length} right and first\n`);
+  process.stdout.write(misses.map((miss) => `missed ${miss}\n`).join(""));
+  expect(wrongFigures).toEqual([]);
+  expect(misses.length / asked.length).toBeLessThanOrEqual(0.15);
+});

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import type { LanguageModelV4Prompt } from "@ai-sdk/provider";
+import { hostSettings, type JsonObject, LOCAL_CALLER, openStandardToolbox, parseSettings } from "@twinhost/tools";
+import { createBuiltinModel } from "../../src/model/builtin/builtin-model.ts";
+import { ALL_TOOLS } from "../support/ask-builtin.ts";
+import { silentLog } from "../support/silent-log.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+export interface Answered {
+  readonly tool: string | null;
+  readonly arguments: JsonObject;
+  /** What the tool answered; undefined where none was called, or it failed. */
+  readonly output: JsonObject | undefined;
+  readonly text: string;
+}
+
+const WORKSPACE = join(import.meta.dirname, "../../../..");
+
+/** The product's guides and a company's handbook in one index, as a user has them. */
+const indexDocuments = (DATA_DIR: string): void => {
+  const folders = [join(WORKSPACE, "docs"), join(import.meta.dirname, "handbook")];
+  const command = join(WORKSPACE, "packages/tools/src/cli/docs-index.ts");
+  const { status, stderr } = spawnSync(process.execPath, [command, ...folders], {
+    env: { ...process.env, DATA_DIR },
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`docs:index failed: ${stderr}`);
+};
+
+/** Asks the builtin model and runs the tool that it calls, as the LLM server does. */
+export const openBuiltin = () => {
+  const DATA_DIR = temporaryFolder();
+  indexDocuments(DATA_DIR);
+  const settings = parseSettings(hostSettings, { DATA_DIR, LOG_LEVEL: "silent" });
+  const { toolbox, close } = openStandardToolbox(settings, silentLog);
+  const model = createBuiltinModel();
+
+  const answer = async (question: string): Promise<Answered> => {
+    const prompt: LanguageModelV4Prompt = [{ role: "user", content: [{ type: "text", text: question }] }];
+    const [called] = (await model.doGenerate({ prompt, tools: ALL_TOOLS })).content;
+    if (called?.type !== "tool-call")
+      return { tool: null, arguments: {}, output: undefined, text: called?.type === "text" ? called.text : "" };
+    const { toolCallId, toolName } = called;
+    const input = JSON.parse(called.input);
+    const ran = await toolbox.invoke({
+      tool: toolName,
+      arguments: input,
+      caller: LOCAL_CALLER,
+      transport: "in-process",
+    });
+    const { content } = await model.doGenerate({
+      prompt: [
+        ...prompt,
+        { role: "assistant", content: [{ type: "tool-call", toolCallId, toolName, input }] },
+        {
+          role: "tool",
+          content: [
+            {
+              type: "tool-result",
+              toolCallId,
+              toolName,
+              output: ran.ok
+                ? { type: "json", value: ran.output as never }
+                : { type: "error-json", value: { code: ran.error.code, message: ran.error.message } },
+            },
+          ],
+        },
+      ],
+      tools: ALL_TOOLS,
+    });
+    const [said] = content;
+    return {
+      tool: toolName,
+      arguments: input,
+      output: ran.ok ? (ran.output as JsonObject) : undefined,
+      text: said?.type === "text" ? said.text : "",
+    };
+  };
+  return { answer, close };
+};

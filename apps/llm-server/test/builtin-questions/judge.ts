@@ -1,0 +1,26 @@
+import type { Answered } from "./answer-question.ts";
+import type { BuiltinQuestion } from "./question.ts";
+
+const NO_ANSWER = /found nothing|찾지 못했습니다/u;
+
+/** The figure that was stated; undefined where none was. */
+export const figureIn = ({ tool, output }: Answered): number | undefined =>
+  tool === "calculate" && output ? Number(output.value ?? Number.parseFloat(String(output.result))) : undefined;
+
+export const isFigureRight = (figure: number, value: number | undefined): boolean =>
+  value !== undefined && Math.abs(figure - value) <= 1e-6 * Math.max(1, Math.abs(value));
+
+/** What is quoted first. */
+const firstPassage = (text: string): string => /^> [\s\S]*?(?=\n\n—)/mu.exec(text)?.[0] ?? "";
+
+/** Whether an answer is what was asked for, and stands first. */
+export const isRight = (question: BuiltinQuestion, answered: Answered): boolean => {
+  const { text, tool } = answered;
+  const figure = figureIn(answered);
+  if (question.value !== undefined)
+    return figure === undefined ? question.mayDecline === true : isFigureRight(figure, question.value);
+  if (tool !== question.tool) return false;
+  if (question.noAnswer) return NO_ANSWER.test(text);
+  if (question.passage !== undefined) return !NO_ANSWER.test(text) && firstPassage(text).includes(question.passage);
+  return Object.entries(question.arguments ?? {}).every(([name, value]) => answered.arguments[name] === value);
+};

@@ -1,0 +1,58 @@
+import {
+  type BuiltinQuestion,
+  computes,
+  computesOrDeclines,
+  finds,
+  findsNothing,
+  questions,
+  talks,
+  translates,
+} from "./question.ts";
+
+const tuned = questions(false, [
+  ["API 키는 어떻게 만들어?", finds("keys create")],
+  ["분당 요청 수를 제한하고 싶어", finds("--rate")],
+  ["로그는 어디에 남아?", finds("stderr")],
+  ["도구 서버가 죽으면 챗봇도 같이 죽나요?", finds("engine_unavailable")],
+  ["한국어 번역 되나요", finds("LibreTranslate")],
+  ["stdio랑 HTTP 중에 뭐가 더 빨라?", finds("stdio")],
+  ["내 문서를 검색하게 하려면?", finds("docs:index")],
+  ["docker로 띄우는 방법", finds("compose")],
+  ["메트릭 끄는 법", finds("METRICS=off")],
+  ["CORS 에러가 나요", finds("ALLOWED_ORIGINS")],
+  ["감사팀 내선 번호", finds("2101")],
+  ["영업팀 담당자는 누구야?", finds("박준호")],
+  ["응급 상황 대처 방법", finds("119")],
+  ["연차는 며칠이야?", finds("15일")],
+  ["출장비 정산은 언제까지 해야 해?", finds("7일 이내")],
+  ["삼만 오천 곱하기 이", computes(70_000)],
+  ["2조 5000억 나누기 5", computes(500_000_000_000)],
+  ["10만원에 부가세 10%를 더하면?", computes(110_000)],
+  ["연봉 5천만원에서 3.3% 떼면", computes(48_350_000)],
+  ["부가세 10% 포함 33,000원, 공급가액은?", computes(30_000)],
+  ["스물다섯 더하기 열일곱", computes(42)],
+  ["1부터 100까지 더하면?", computes(5050)],
+  ["sin 30도", computes(0.5)],
+  ["'좋은 아침입니다'를 영어로 번역해줘", translates("좋은 아침입니다", "en")],
+  ["다음 문장을 영어로 번역해줘: 회의는 세 시에 시작합니다.", translates("회의는 세 시에 시작합니다.", "en")],
+  ["안녕~", talks],
+]);
+
+const heldOut = questions(true, [
+  ["재시작 없이 연결 방식 바꾸기", finds("/admin/transport")],
+  ["Ollama 모델 연결하고 싶은데", finds("ollama:")],
+  ["파이썬에서 도구를 호출하려면", finds("import")],
+  ["사무실 와이파이 비밀번호 알려줘", finds("hanbit-5G")],
+  ["화재가 나면 어디로 대피해?", finds("1층 주차장")],
+  ["법인카드 한도가 얼마예요?", finds("200만 원")],
+  ["결혼하면 휴가 며칠 나와?", finds("5일")],
+  ["프랑스 수도가 어디야?", findsNothing],
+  ["30만원에서 15% 할인하면 얼마야?", computes(255_000)],
+  ["백이십삼 빼기 사십오", computes(78)],
+  ["1억 2천만원을 24로 나누면", computes(5_000_000)],
+  ["시급 10030원으로 하루 8시간씩 5일 일하면 얼마 받아?", computesOrDeclines(401_200)],
+  ["'감사합니다'는 일본어로 뭐라고 해?", translates("감사합니다", "ja")],
+  ["고마워요", talks],
+]);
+
+export const KOREAN_QUESTIONS: readonly BuiltinQuestion[] = [...tuned, ...heldOut];

@@ -1,0 +1,34 @@
+/** A question as a person would ask it, and what the right answer is. Those held out are never tuned on. */
+export interface BuiltinQuestion {
+  readonly query: string;
+  readonly heldOut: boolean;
+  /** What the answer must do: call this tool, or answer at once. */
+  readonly tool: "search_docs" | "calculate" | "translate" | null;
+  /** Search: what the first passage quoted must contain. Small talk: nothing. */
+  readonly passage?: string;
+  /** Search: nothing in the corpus answers it, and the answer must say so. */
+  readonly noAnswer?: true;
+  /** Calculation: the figure. */
+  readonly value?: number;
+  /** Calculation: too hard to be demanded; it may answer without a figure, but never with another one. */
+  readonly mayDecline?: true;
+  /** Translation: arguments that must be among the call's. */
+  readonly arguments?: Readonly<Record<string, string>>;
+}
+
+type Kind = Omit<BuiltinQuestion, "query" | "heldOut">;
+
+export const finds = (passage: string): Kind => ({ tool: "search_docs", passage });
+export const findsNothing: Kind = { tool: "search_docs", noAnswer: true };
+export const computes = (value: number): Kind => ({ tool: "calculate", value });
+export const computesOrDeclines = (value: number): Kind => ({ tool: "calculate", value, mayDecline: true });
+export const translates = (text: string, target_lang: string): Kind => ({
+  tool: "translate",
+  arguments: { text, target_lang },
+});
+export const talks: Kind = { tool: null };
+
+export const questions = (
+  heldOut: boolean,
+  list: readonly (readonly [query: string, expected: Kind])[],
+): BuiltinQuestion[] => list.map(([query, expected]) => ({ query, heldOut, ...expected }));
