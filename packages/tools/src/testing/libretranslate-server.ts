@@ -3,7 +3,17 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 /** What the server does instead of answering as it should. */
-type Fault = "slowdown" | "error-500" | "hang" | "huge" | "not-json" | "other-shape" | "too-few" | "redirect";
+type Fault =
+  | "slowdown"
+  | "slowdown-5s"
+  | "ban"
+  | "error-500"
+  | "hang"
+  | "huge"
+  | "not-json"
+  | "other-shape"
+  | "too-few"
+  | "redirect";
 
 export interface LibreTranslateServer {
   readonly url: string;
@@ -45,6 +55,9 @@ export const startLibreTranslateServer = async (
 
   const answerFault = (fault: Fault, response: ServerResponse): void => {
     if (fault === "slowdown") fail(response, 429, "Slowdown: 2 per 1 minute");
+    if (fault === "slowdown-5s") response.setHeader("retry-after", "5");
+    if (fault === "slowdown-5s") fail(response, 429, "Slowdown: 2 per 1 minute");
+    if (fault === "ban") fail(response, 403, "Too many request limits violations");
     if (fault === "error-500") fail(response, 500, "Cannot translate text: /srv/models/en_ko is broken");
     if (fault === "huge") send(response, 200, { translatedText: ["x".repeat(3_000_000)] });
     if (fault === "not-json") response.writeHead(200).end("<html>Welcome</html>");

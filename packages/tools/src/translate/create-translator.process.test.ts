@@ -116,6 +116,16 @@ describe("the translator over LibreTranslate", () => {
     await expect(translator().translate({ text: "Hi", targetLanguage: "ko" }, signal)).rejects.toThrow("left");
   });
 
+  it("says how long to wait when the engine limits its rate", async () => {
+    server.fault = "slowdown-5s";
+    const request = { text: "Hello.", targetLanguage: "ko", sourceLanguage: "en" };
+    await expect(translator().translate(request, never)).rejects.toMatchObject({
+      code: "rate_limited",
+      retryAfterMs: 5_000,
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it("needs an address", () => {
     expect(() => createTranslator({ engine: "libretranslate", log })).toThrow("LIBRETRANSLATE_URL");
   });

@@ -23,7 +23,7 @@ export interface TranslationEngine {
   readonly expected: boolean;
   /** One sentence for the caller: how more languages are added to this engine. */
   readonly howToAddPairs: string;
-  /** The pairs it has now. Throws ToolError `engine_unavailable` when it is not installed or not reachable. */
+  /** The pairs it has now. Throws ToolError: `engine_unavailable` when it is not installed or not reachable. */
   listPairs(): Promise<readonly LanguagePair[]>;
   /**
    * Translates each piece (a sentence without line breaks or control characters); the answer has as many, in the same

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { ToolError } from "../core/errors.ts";
 import { type LibreTranslateServer, startLibreTranslateServer } from "../testing/libretranslate-server.ts";
 import { silentLog } from "../testing/silent-log.ts";
 import type { LanguagePair } from "./engine.ts";
@@ -63,7 +64,7 @@ describe("LibreTranslate", () => {
     });
   });
 
-  it.each(["slowdown", "error-500", "not-json", "other-shape", "too-few", "redirect", "hang"] as const)(
+  it.each(["error-500", "not-json", "other-shape", "too-few", "redirect", "hang"] as const)(
     "is unavailable on the fault %s, and shows nothing of the server's inside",
     async (fault) => {
       const engine = await start();
@@ -73,6 +74,23 @@ describe("LibreTranslate", () => {
       expect(String(error)).not.toMatch(/srv|127\.0\.0\.1|html/);
     },
   );
+
+  it.each([
+    ["slowdown", 60_000, "limits how often"],
+    ["slowdown-5s", 5_000, "limits how often"],
+    ["ban", 300_000, "shut this server out"],
+  ] as const)("is rate limited on the fault %s, and asks no more until then", async (fault, waitMs, words) => {
+    const engine = await start({ apiKey: "k1", sentKey: "k1" });
+    server.fault = fault;
+    const askOnce = () => engine.translatePieces(["Hello."], toKorean, never).catch((thrown: unknown) => thrown);
+    expect(await askOnce()).toMatchObject({ code: "rate_limited", retryAfterMs: waitMs });
+    const again = (await askOnce()) as ToolError;
+    expect(again).toMatchObject({ code: "rate_limited", message: expect.stringContaining(words) });
+    expect(again.message).not.toContain("API key");
+    expect(again.retryAfterMs).toBeLessThanOrEqual(waitMs);
+    expect(again.retryAfterMs).toBeGreaterThan(0);
+    expect(server.requests).toHaveLength(1);
+  });
 
   it("stops reading an answer that is too large", async () => {
     const engine = await start();

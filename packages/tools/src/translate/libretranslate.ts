@@ -3,7 +3,9 @@ import { ToolError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import type { LanguagePair, TranslationEngine } from "./engine.ts";
 import { canonicalTag } from "./languages.ts";
+import { libreTranslateError } from "./libretranslate-errors.ts";
 import { cachePairs } from "./pair-cache.ts";
+import { createRateGate } from "./rate-gate.ts";
 import { readBounded } from "./read-bounded.ts";
 
 const HOW_TO_ADD =
@@ -18,7 +20,6 @@ const OWN_CODES: Readonly<Record<string, string>> = { zt: "zh-Hant", pb: "pt-BR"
 
 const Languages = z.array(z.object({ code: z.string(), targets: z.array(z.string()).optional() }));
 const Translated = z.object({ translatedText: z.array(z.string()) });
-const Failed = z.object({ error: z.string() });
 
 const tagOf = (code: string): string | null => canonicalTag(OWN_CODES[code] ?? code);
 
@@ -47,19 +48,6 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** What an error answer of LibreTranslate means to our caller. Its own words are shown only where the caller can act. */
-const errorOf = (status: number, body: unknown): ToolError => {
-  const said = Failed.safeParse(body).data?.error.slice(0, 300) ?? "";
-  // A missing key is a 400 too.
-  if (status === 403 || status === 401 || /api key/i.test(said)) {
-    return new ToolError("engine_unavailable", "LibreTranslate refuses this server: it asks for a valid API key.");
-  }
-  if (status === 400)
-    return new ToolError("refused_input", `LibreTranslate refused the text: ${said || "bad request"}`);
-  if (status === 429) return new ToolError("engine_unavailable", "LibreTranslate limits its rate; try again later.");
-  return new ToolError("engine_unavailable", `LibreTranslate failed with HTTP status ${status}; try again later.`);
-};
-
 /** A LibreTranslate server over its HTTP API. Throws a plain error when the address is not one of a web server. */
 export const createLibreTranslate = ({
   url,
@@ -72,6 +60,8 @@ export const createLibreTranslate = ({
     throw new Error("LIBRETRANSLATE_URL must be an http or https address without a user name or password.");
   }
 
+  const gate = createRateGate();
+
   /** One request. Every failure comes out as ToolError, except the caller's own abort. */
   const request = async (
     path: string,
@@ -79,6 +69,7 @@ export const createLibreTranslate = ({
     timeoutMs: number,
     signal?: AbortSignal,
   ): Promise<unknown> => {
+    gate.enter();
     const timeout = AbortSignal.timeout(timeoutMs);
     const merged = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
     let response: Response;
@@ -97,7 +88,9 @@ export const createLibreTranslate = ({
     const body = parseJson(text);
     if (response.ok) return body;
     log.warn({ status: response.status, path }, "libretranslate: error answer");
-    throw errorOf(response.status, body);
+    const error = libreTranslateError(response.status, body, response.headers.get("retry-after"));
+    gate.note(error);
+    throw error;
   };
 
   const checked = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> => {

@@ -22,27 +22,32 @@ export interface Offers {
   readonly failed: ToolError | undefined;
 }
 
-/** The messages as one error; undefined when there are none. */
-const unavailable = (messages: readonly string[]): ToolError | undefined =>
-  messages.length > 0 ? new ToolError("engine_unavailable", messages.join(" ")) : undefined;
+/** The errors as one, which says how long to wait where one of them does; undefined when there are none. */
+const asOne = (errors: readonly ToolError[]): ToolError | undefined => {
+  if (errors.length === 0) return undefined;
+  const limited = errors.find(({ code }) => code === "rate_limited");
+  const message = errors.map((error) => error.message).join(" ");
+  const { code = "engine_unavailable", retryAfterMs } = limited ?? {};
+  return new ToolError(code, message, retryAfterMs === undefined ? {} : { retryAfterMs });
+};
 
 /** Asks all engines at once what they translate; the offers keep the engines' order. */
 export const readOffers = async (engines: readonly TranslationEngine[], signal: AbortSignal): Promise<Offers> => {
   const offers: Offer[] = [];
-  const away: { engine: TranslationEngine; message: string }[] = [];
+  const away: { engine: TranslationEngine; error: ToolError }[] = [];
   const ask = async (engine: TranslationEngine): Promise<void> => {
     try {
       offers.push({ engine, pairs: await engine.listPairs() });
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
-      away.push({ engine, message: error.message });
+      away.push({ engine, error });
     }
   };
   await untilAborted(Promise.all(engines.map(ask)), signal);
   const rank = (offer: Offer): number => engines.indexOf(offer.engine);
   return {
     offers: offers.toSorted((left, right) => rank(left) - rank(right)),
-    absent: unavailable(away.map(({ message }) => message)),
-    failed: unavailable(away.filter(({ engine }) => engine.expected).map(({ message }) => message)),
+    absent: asOne(away.map(({ error }) => error)),
+    failed: asOne(away.filter(({ engine }) => engine.expected).map(({ error }) => error)),
   };
 };

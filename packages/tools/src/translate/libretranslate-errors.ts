@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { ToolError } from "../core/errors.ts";
+
+const Failed = z.object({ error: z.string() });
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const UNITS_MS: Readonly<Record<string, number>> = {
+  second: SECOND_MS,
+  minute: MINUTE_MS,
+  hour: 60 * MINUTE_MS,
+  day: 24 * 60 * MINUTE_MS,
+};
+
+/** LibreTranslate does not say how long it shuts a client out; its operator may let it in at any time. */
+const BAN_MS = 5 * MINUTE_MS;
+
+/** Seconds, or a date. */
+const readRetryAfter = (header: string | null): number | undefined => {
+  if (header === null) return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * SECOND_MS : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(ms, 0) : undefined;
+};
+
+/** The time that its limit is counted in: "Slowdown: 2 per 1 minute". Without the header it is the longest wait. */
+const readLimit = (said: string): number => {
+  const [, count = "1", unit = "minute"] = /\bper (\d+)? ?(second|minute|hour|day)/.exec(said) ?? [];
+  return Number(count) * (UNITS_MS[unit] ?? MINUTE_MS);
+};
+
+/** What an error answer of LibreTranslate means to our caller. Its own words are shown only where the caller can act. */
+export const libreTranslateError = (status: number, body: unknown, retryAfter: string | null): ToolError => {
+  const said = Failed.safeParse(body).data?.error.slice(0, 300) ?? "";
+  if (status === 429) {
+    return new ToolError("rate_limited", "LibreTranslate limits how often this server may ask it. Try again later.", {
+      retryAfterMs: readRetryAfter(retryAfter) ?? readLimit(said),
+    });
+  }
+  // Who goes over the limit too often is shut out, with the status of a wrong key.
+  if (status === 403 && /too many|violations|banned/i.test(said)) {
+    return new ToolError(
+      "rate_limited",
+      "LibreTranslate has shut this server out for a time, because it went over the limit too often. Try again later, or " +
+        "ask its operator for a higher limit.",
+      { retryAfterMs: readRetryAfter(retryAfter) ?? BAN_MS },
+    );
+  }
+  // A missing key is a 400 too.
+  if (/api key/i.test(said)) {
+    return new ToolError(
+      "engine_unavailable",
+      "LibreTranslate refuses this server: it asks for a valid API key. Set LIBRETRANSLATE_API_KEY.",
+    );
+  }
+  if (status === 401 || status === 403) {
+    return new ToolError(
+      "engine_unavailable",
+      `LibreTranslate refuses this server with HTTP status ${status}. Check its access rules and LIBRETRANSLATE_API_KEY.`,
+    );
+  }
+  if (status === 400)
+    return new ToolError("refused_input", `LibreTranslate refused the text: ${said || "bad request"}`);
+  return new ToolError("engine_unavailable", `LibreTranslate failed with HTTP status ${status}; try again later.`);
+};
