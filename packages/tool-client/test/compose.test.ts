@@ -19,10 +19,14 @@ const traits = createToolTraits([describedTool("read", { readOnlyHint: true }), 
 
 describe("auto", () => {
   const auto = (first: ToolResult) => {
-    const http = scriptedClient(() => first);
+    // A probe of a connection that is away fails too.
+    const http = scriptedClient(
+      () => first,
+      first.ok ? undefined : () => Promise.reject(new ToolError("engine_unavailable", "away")),
+    );
     const stdio = scriptedClient(() => GOOD, undefined, "stdio");
     const used: Transport[] = [];
-    const client = createAutoToolClient({ preferred: guardConnection(http), fallback: stdio, traits });
+    const client = createAutoToolClient({ preferred: guardConnection(http, { burstMs: 0 }), fallback: stdio, traits });
     return { http, stdio, used, client, options: { onTransport: (way: Transport) => used.push(way) } };
   };
 

@@ -16,7 +16,12 @@ describe("the circuit breaker", () => {
       () => (isThere ? Promise.resolve([]) : Promise.reject(new ToolError("engine_unavailable", "away"))),
     );
     const states: BreakerState[] = [];
-    const guarded = guardConnection(client, { probeMs: 50, longestProbeMs: 50, onBreaker: (now) => states.push(now) });
+    const guarded = guardConnection(client, {
+      burstMs: 0,
+      probeMs: 50,
+      longestProbeMs: 50,
+      onBreaker: (now) => states.push(now),
+    });
 
     for (let call = 0; call < 3; call++) expect(await guarded.callTool("any", {})).toEqual(LOST);
     expect(guarded.isOpenForCalls()).toBe(false);
@@ -43,6 +48,47 @@ describe("the circuit breaker", () => {
     for (let call = 0; call < 50; call++) await guarded.callTool("any", {});
     expect(guarded.isOpenForCalls()).toBe(true);
     expect(client.calls).toHaveLength(50);
+  });
+});
+
+describe("a burst of failures", () => {
+  test("is one event: it opens nothing, and is looked at once", async () => {
+    let isCut = true;
+    const client = scriptedClient(() => (isCut ? LOST : GOOD));
+    const guarded = guardConnection(client, { burstMs: 60_000 });
+    const results = await Promise.all(Array.from({ length: 64 }, () => guarded.callTool("any", {})));
+    expect(results.every(({ ok }) => !ok)).toBe(true);
+    expect(guarded.isOpenForCalls()).toBe(true);
+    expect(client.lists).toBe(1);
+    isCut = false;
+    expect(await guarded.callTool("any", {})).toEqual(GOOD);
+  });
+
+  test("bursts that follow each other while the server answers otherwise open nothing", async () => {
+    const client = scriptedClient(() => LOST);
+    const guarded = guardConnection(client, { burstMs: 20, probeMs: 60_000 });
+    for (let burst = 1; burst <= 6; burst++) {
+      await Promise.all(Array.from({ length: 16 }, () => guarded.callTool("any", {})));
+      await expect.poll(() => client.lists).toBe(burst);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    expect(guarded.isOpenForCalls()).toBe(true);
+    await guarded.close();
+  });
+
+  test("failures spread over time, with nothing between them that answers, open the breaker", async () => {
+    const client = scriptedClient(
+      () => LOST,
+      () => Promise.reject(new ToolError("engine_unavailable", "away")),
+    );
+    const guarded = guardConnection(client, { burstMs: 20, probeMs: 60_000 });
+    await expect
+      .poll(async () => {
+        await guarded.callTool("any", {});
+        return guarded.isOpenForCalls();
+      })
+      .toBe(false);
+    await guarded.close();
   });
 });
 

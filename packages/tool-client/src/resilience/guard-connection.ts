@@ -14,6 +14,8 @@ export interface GuardOptions {
   readonly queue?: number;
   /** Connection failures in a row that open the breaker. */
   readonly failuresToOpen?: number;
+  /** Failures closer together than this, as of many calls whose connections are cut at once, count as one; 100 ms. */
+  readonly burstMs?: number;
   /** How long an open breaker waits before it looks whether the connection is back; doubles up to the longest. */
   readonly probeMs?: number;
   readonly longestProbeMs?: number;
