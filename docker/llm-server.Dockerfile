@@ -19,5 +19,5 @@ USER node
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/twinhost/.data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "const tls = process.env.TLS_CERT_FILE ? 's' : ''; require('http' + tls).get('http' + tls + '://127.0.0.1:' + process.env.PORT + '/health', { rejectUnauthorized: false }, (answer) => process.exit(answer.statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
 CMD ["node", "apps/llm-server/dist/main.js"]

@@ -21,6 +21,7 @@ import { createMcpEndpoint } from "./mcp-endpoint.ts";
 import { createOpenApiRoutes } from "./openapi/openapi-routes.ts";
 import { createRestRoutes } from "./rest-routes.ts";
 import { sendRpcHttpError } from "./rpc-error.ts";
+import { createStartPageRoutes } from "./start-page.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** As express matches the route: any case, with or without a slash at the end. */
@@ -75,6 +76,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     bodyLimitBytes: BODY_LIMIT_BYTES,
     openRoutes: [
       createHealthRoutes(isReady),
+      createStartPageRoutes(),
       createDocsRoutes(),
       createUsagePageRoutes(usage?.groups ?? []),
       ...(options.openRoutes ? [options.openRoutes] : []),

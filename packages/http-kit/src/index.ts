@@ -2,6 +2,7 @@ export { exitOnStartError } from "@twinhost/tools";
 export { type AccessOptions, callerOf, hasRole, requireRole } from "./access.ts";
 export { createHttpApp, type HttpAppOptions } from "./create-app.ts";
 export { disconnectSignal } from "./disconnect.ts";
+export { forwardedPrefix } from "./forwarded-prefix.ts";
 export { HttpError, toolFailureError } from "./http-error.ts";
 export { MalformedJson } from "./json-body.ts";
 export { operationSettings } from "./lifecycle/operation-settings.ts";

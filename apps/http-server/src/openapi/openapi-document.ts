@@ -150,8 +150,11 @@ const PATHS: ZodOpenApiPathsObject = {
   },
 };
 
-/** The REST interface as OpenAPI 3.1, with these tools alone: those that the reader may use. */
-export const createOpenApiDocument = (tools: readonly ToolDescription[]): object =>
+/**
+ * The REST interface as OpenAPI 3.1, with these tools alone: those that the reader may use.
+ * @param prefix the path below which a proxy serves it
+ */
+export const createOpenApiDocument = (tools: readonly ToolDescription[], prefix = ""): object =>
   createDocument({
     openapi: "3.1.1",
     info: {
@@ -160,7 +163,7 @@ export const createOpenApiDocument = (tools: readonly ToolDescription[]): object
       description: "The tools as plain REST. The same tools are served over MCP at `/mcp`.",
       license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: "/", description: "This server" }],
+    servers: [{ url: `${prefix}/`, description: "This server" }],
     security: [{ apiKey: [] }, { bearer: [] }],
     tags: [
       { name: "tools", description: "What a model can use." },

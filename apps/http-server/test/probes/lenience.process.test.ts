@@ -100,3 +100,32 @@ describe("what is not served", () => {
     expect((await ask(server, { path: "/register" })).status).toBe(404);
   });
 });
+
+describe("GET /", () => {
+  it("is a page of links for browsers, and JSON for others", async () => {
+    const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    const page = await fetch(`http://127.0.0.1:${server.port}/`, { headers: { accept } });
+    expect(page.headers.get("content-type")).toMatch(/^text\/html/);
+    expect(await page.text()).toContain('<a href="docs">');
+    for (const headers of [{}, { accept: "*/*" }, { accept: "application/json" }]) {
+      const { status, json } = await ask(server, { method: "GET", path: "/", headers });
+      expect({ status, json }).toMatchObject({ status: 200, json: { links: { docs: expect.any(String) } } });
+    }
+  });
+});
+
+it("the OpenAPI document names the prefix of a proxy that is trusted, and of no other", async () => {
+  const serversOf = async (of: RunningServer, prefix: string) => {
+    const { json } = await ask(of, { method: "GET", path: "/openapi.json", headers: { "x-forwarded-prefix": prefix } });
+    return (json as { servers: { url: string }[] }).servers.map(({ url }) => url);
+  };
+  expect(await serversOf(server, "/tools")).toEqual(["/"]);
+  const trusting = await startServer({ TRUST_PROXY: "loopback" });
+  try {
+    expect(await serversOf(trusting, "/a/tools/")).toEqual(["/a/tools/"]);
+    expect(await serversOf(trusting, "//evil.example")).toEqual(["/"]);
+    expect(await serversOf(trusting, "")).toEqual(["/"]);
+  } finally {
+    await trusting.stop();
+  }
+});
