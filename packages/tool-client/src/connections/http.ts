@@ -5,6 +5,7 @@ import { urlUnder } from "../url-under.ts";
 import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { type AnswerForm, createMcpToolClient } from "./mcp-tool-client.ts";
+import { boundedFetch } from "./third-party/bounded-fetch.ts";
 import type { ThirdParty } from "./third-party/third-party.ts";
 import { createTolerance } from "./third-party/tolerance.ts";
 import { tolerantFetch } from "./third-party/tolerant-fetch.ts";
@@ -64,7 +65,7 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
       dispatcher ??= openHttpDispatcher();
       const endpoint = path === "" ? new URL(url) : urlUnder(url, path);
       const transportOptions = {
-        fetch: tolerance ? tolerantFetch(dispatcher.fetch, tolerance.openRepair()) : dispatcher.fetch,
+        fetch: tolerance ? tolerantFetch(boundedFetch(dispatcher.fetch), tolerance.openRepair()) : dispatcher.fetch,
         requestInit: {
           get headers() {
             return { ...UNCOMPRESSED, ...headers, ...(options.apiKey && { "x-api-key": options.apiKey }) };

@@ -76,6 +76,7 @@ export const toFailure = (error: unknown, unreachable: string, advice: StatusAdv
 /** Whether the connection is of no more use after this error. */
 export const isConnectionLoss = (error: unknown): boolean => {
   if (error instanceof ProtocolError) return false;
+  if (error instanceof ToolError) return error.code === "engine_unavailable";
   if (error instanceof SdkHttpError) return error.status === 404;
   if (error instanceof SdkError)
     return error.code !== SdkErrorCode.InvalidResult && error.code !== SdkErrorCode.RequestTimeout;

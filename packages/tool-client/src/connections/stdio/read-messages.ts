@@ -1,5 +1,6 @@
 import type { JSONRPCMessage, RequestId } from "@modelcontextprotocol/client";
 import { createLineSplitter, type LineEnds } from "@twinhost/tools";
+import { createMisprintFinder } from "./misprinted-answers.ts";
 
 export interface MessageReaderOptions {
   /** A longer line is dropped. */
@@ -7,6 +8,8 @@ export interface MessageReaderOptions {
   readonly onMessage: (message: JSONRPCMessage) => void;
   /** A line that is no message; many servers print there what belongs on stderr. */
   readonly onJunk: (line: string) => void;
+  /** Such a line holds the answers to these requests, or ends them. */
+  readonly onMisprint?: (ids: readonly RequestId[], line: string) => void;
   /** An answer was too long. Its id is undefined when the line does not show it. */
   readonly onTooLong: (id: RequestId | undefined) => void;
 }
@@ -27,13 +30,18 @@ const JUNK_SHOWN = 200;
  * @returns takes one chunk after the other.
  */
 export const createMessageReader = (options: MessageReaderOptions): ((chunk: Buffer) => void) => {
-  const { maxBytes, onMessage, onJunk, onTooLong } = options;
+  const { maxBytes, onMessage, onJunk, onMisprint, onTooLong } = options;
+  const misprintedAnswers = createMisprintFinder();
 
   const takeLine = (line: Buffer): void => {
     const text = withoutBom(line.toString("utf8"));
     const message = parse(text);
     if (message) onMessage(message);
-    else if (text.trim() !== "") onJunk(text.slice(0, JUNK_SHOWN));
+    else if (text.trim() !== "") {
+      onJunk(text.slice(0, JUNK_SHOWN));
+      const ids = misprintedAnswers(text);
+      if (ids.length > 0) onMisprint?.(ids, text.slice(0, JUNK_SHOWN));
+    }
   };
   const takeEnds = ({ head, tail }: LineEnds): void => {
     const start = head.toString("utf8");

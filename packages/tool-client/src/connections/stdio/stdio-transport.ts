@@ -108,6 +108,10 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     maxBytes: options.maxReplyBytes,
     onMessage: receive,
     onJunk: options.onJunk,
+    onMisprint: (ids, line) => {
+      for (const id of ids)
+        if (pending.has(id)) receive({ jsonrpc: "2.0", id, error: rpcError("internal", misprinted(line)) });
+    },
     onTooLong: refuseAnswer,
   });
 
@@ -199,3 +203,6 @@ const rpcError = (code: ErrorCode, message: string) => ({
 
 const tooLong = (maxBytes: number): string =>
   `The tool answered with more than ${maxBytes} bytes, which is more than is taken. Ask for less.`;
+
+const misprinted = (line: string): string =>
+  `The tool's answer was not one JSON-RPC message on a line of its own, and cannot be read. It was seen in: ${line}`;
