@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { stdioCommand } from "../src/transport/stdio-command.ts";
-import { stdioEnvironment } from "../src/transport/stdio-environment.ts";
+import { processEnvironment, stdioEnvironment } from "../src/transport/stdio-environment.ts";
 
 test("a configured command line is split into words, quotes kept together, and no shell is asked", () => {
   expect(stdioCommand(`node "/my tools/host.js" --flag 'a b' $HOME;ls`)).toEqual({
@@ -26,4 +26,15 @@ test("the tool child sends its traces where this server does, under its own name
   const traces = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318", OTEL_EXPORTER_OTLP_HEADERS: "a=b" };
   const own = { OTEL_SERVICE_NAME: "my-llm", RATE_LIMIT: "60/min" };
   expect(stdioEnvironment("/data", { ...traces, ...own })).toEqual({ ...traces, DATA_DIR: "/data" });
+});
+
+test("what a process needs is passed in whichever case it is named", () => {
+  const needed = {
+    Path: "C:\\bin",
+    SystemRoot: "C:\\Windows",
+    http_proxy: "http://127.0.0.1:3128",
+    HTTPS_PROXY: "http://127.0.0.1:3128",
+    No_Proxy: "example.com",
+  };
+  expect(processEnvironment({ ...needed, MODEL_API_KEY: "secret" })).toEqual(needed);
 });

@@ -1,4 +1,5 @@
 // No import here but what every Node has: an old one must get as far as the message below.
+import http from "node:http";
 import module from "node:module";
 
 const OLDEST_NODE = 24;
@@ -10,5 +11,19 @@ export const startOnNode = async (program: () => Promise<unknown>): Promise<void
     process.exit(1);
   }
   module.enableCompileCache();
+  useProxy(process.env);
   await program();
+};
+
+/** For `fetch`: models, translation engines. Node that cannot do it goes without. This machine needs no proxy. */
+const useProxy = (environment: NodeJS.ProcessEnv): void => {
+  const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY, no_proxy, NO_PROXY } = environment;
+  const toHttp = http_proxy || HTTP_PROXY;
+  const toHttps = https_proxy || HTTPS_PROXY;
+  if (!toHttp && !toHttps) return;
+  http.setGlobalProxyFromEnv?.({
+    ...(toHttp && { http_proxy: toHttp }),
+    ...(toHttps && { https_proxy: toHttps }),
+    no_proxy: [no_proxy || NO_PROXY, "localhost,127.0.0.1,::1"].filter(Boolean).join(","),
+  });
 };

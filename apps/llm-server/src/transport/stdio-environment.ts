@@ -11,6 +11,9 @@ const FROM_ENVIRONMENT = [
   "TMPDIR",
   "XDG_DATA_HOME",
   "NODE_EXTRA_CA_CERTS",
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
+  "NO_PROXY",
 ];
 const WINDOWS = ["SYSTEMROOT", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "TEMP", "PATHEXT"];
 
@@ -26,9 +29,15 @@ const pick = (environment: Environment, names: readonly string[]): Record<string
   return Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined));
 };
 
+/** In any case: Windows says `Path`, and proxies are named in small letters as often. */
+const NEEDED = new Set([...FROM_ENVIRONMENT, ...WINDOWS]);
+
 /** The environment of a child that is given nothing of this server's settings. */
 export const processEnvironment = (environment: Environment): Record<string, string> =>
-  pick(environment, [...FROM_ENVIRONMENT, ...WINDOWS]);
+  pick(
+    environment,
+    Object.keys(environment).filter((name) => NEEDED.has(name.toUpperCase())),
+  );
 
 /**
  * The whole environment of the tool child: the settings of a host as they were given to this server (which has checked

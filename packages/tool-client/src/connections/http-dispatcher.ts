@@ -1,5 +1,6 @@
 import type { FetchLike } from "@modelcontextprotocol/client";
-import { Agent, fetch } from "undici";
+import { Agent, EnvHttpProxyAgent, fetch } from "undici";
+import { type ProxySettings, proxySettings } from "./proxy-settings.ts";
 
 /** How long a TCP and TLS connection may take to come up, in milliseconds: packets may be dropped without a word. */
 export const TCP_CONNECT_TIMEOUT_MS = 2_500;
@@ -11,12 +12,14 @@ export interface HttpDispatcher {
 
 /** `fetch` over connections of its own, which come up in time or not at all. */
 export const openHttpDispatcher = (): HttpDispatcher => {
-  const agent = new Agent({
+  const proxy = proxySettings();
+  const options = {
     connect: { timeout: TCP_CONNECT_TIMEOUT_MS },
     // Every request has its caller's time limit; a stream of changes has none.
     headersTimeout: 0,
     bodyTimeout: 0,
-  });
+  };
+  const agent = proxy ? new EnvHttpProxyAgent({ ...options, ...proxyOptions(proxy) }) : new Agent(options);
   return {
     // undici's types and the global ones are the same thing twice.
     fetch: ((url: string | URL, init: Parameters<typeof fetch>[1]) =>
@@ -24,3 +27,10 @@ export const openHttpDispatcher = (): HttpDispatcher => {
     close: () => agent.destroy(),
   };
 };
+
+/** As undici has them: it knows no undefined. */
+export const proxyOptions = ({ httpProxy, httpsProxy, noProxy }: ProxySettings) => ({
+  httpProxy: httpProxy ?? "",
+  httpsProxy: httpsProxy ?? "",
+  noProxy,
+});

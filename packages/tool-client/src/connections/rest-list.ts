@@ -1,5 +1,5 @@
 import { type ToolDescription, ToolError } from "@twinhost/tools";
-import type { Pool } from "undici";
+import type { Dispatcher } from "undici";
 import { failureOfStatus, TOOL_SERVER_ADVICE } from "../failures.ts";
 import { listSignal } from "../list-signal.ts";
 import type { ListOptions } from "../tool-client.ts";
@@ -12,13 +12,15 @@ export interface KnownList {
 
 /** `GET /tools`, at its path. @throws ToolError for an answer that is none; whatever the network throws. */
 export const readList = async (
-  pool: Pool,
+  pool: Dispatcher,
+  origin: string,
   path: string,
   headers: Readonly<Record<string, string>>,
   known: KnownList | undefined,
   options: ListOptions,
 ): Promise<KnownList> => {
   const response = await pool.request({
+    origin,
     method: "GET",
     path,
     headers: { ...headers, ...(known && { "if-none-match": known.etag }) },

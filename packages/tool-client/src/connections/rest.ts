@@ -1,12 +1,13 @@
 import { ERROR_CODES, type JsonObject, ToolError, type ToolFailure, type ToolResult } from "@twinhost/tools";
-import { Pool } from "undici";
+import { type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
 import { z } from "zod";
 import { underCallSignal } from "../call-signal.ts";
 import { connectionFailure, reachOf } from "../connection-failure.ts";
 import { failureOfStatus, TOOL_SERVER_ADVICE } from "../failures.ts";
 import type { CallOptions, ListOptions, ToolClient } from "../tool-client.ts";
 import { pathOf } from "../url-under.ts";
-import { TCP_CONNECT_TIMEOUT_MS } from "./http-dispatcher.ts";
+import { proxyOptions, TCP_CONNECT_TIMEOUT_MS } from "./http-dispatcher.ts";
+import { proxySettings } from "./proxy-settings.ts";
 import { type KnownList, readList } from "./rest-list.ts";
 import { readServerTiming } from "./rest-timing.ts";
 
@@ -23,7 +24,8 @@ const problem = z.object({ code: z.enum(ERROR_CODES), detail: z.string(), retrya
 export const createRestToolClient = (options: RestConnectionOptions): ToolClient => {
   const { url } = options;
   const prefix = pathOf(url);
-  const pool = new Pool(new URL(url).origin, { connections: 64, connect: { timeout: TCP_CONNECT_TIMEOUT_MS } });
+  const { origin } = new URL(url);
+  const pool = openPool(origin);
   let known: KnownList | undefined;
   const headers = () => ({
     "content-type": "application/json",
@@ -39,6 +41,7 @@ export const createRestToolClient = (options: RestConnectionOptions): ToolClient
   ): Promise<{ ok: true; body: unknown } | { ok: false; error: ToolFailure }> => {
     try {
       const response = await pool.request({
+        origin,
         method: "POST",
         path,
         headers: { ...headers(), ...traceHeaders(call) },
@@ -62,7 +65,7 @@ export const createRestToolClient = (options: RestConnectionOptions): ToolClient
     transport: "rest",
     listTools: async (list: ListOptions = {}) => {
       try {
-        known = await readList(pool, `${prefix}/tools`, headers(), known, list);
+        known = await readList(pool, origin, `${prefix}/tools`, headers(), known, list);
         return known.tools;
       } catch (error) {
         if (error instanceof ToolError) throw error;
@@ -76,6 +79,12 @@ export const createRestToolClient = (options: RestConnectionOptions): ToolClient
       }),
     close: () => pool.destroy(),
   };
+};
+
+const openPool = (origin: string): Dispatcher => {
+  const options = { connections: 64, connect: { timeout: TCP_CONNECT_TIMEOUT_MS } };
+  const proxy = proxySettings();
+  return proxy ? new EnvHttpProxyAgent({ ...options, ...proxyOptions(proxy) }) : new Pool(origin, options);
 };
 
 const UNREACHABLE =
