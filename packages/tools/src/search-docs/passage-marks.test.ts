@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeBlock, tableRow, withoutMarks } from "./passage-marks.ts";
+import { codeBlock, innerHeading, tableRow, withoutMarks } from "./passage-marks.ts";
 
 test("tables and code keep their marks in a passage, and lose them where it is indexed", () => {
   const passage = [
@@ -11,4 +11,10 @@ test("tables and code keep their marks in a passage, and lose them where it is i
   ].join("\n");
   expect(passage).toBe("- one\n| a | b |\n| --- | --- |\n| c d | e |\n```sh\nls | wc\n```\n~~~~\n```\nx\n```\n~~~~");
   expect(withoutMarks(passage)).toBe("one\na | b\nc d | e\nls | wc\nx\n");
+});
+
+test("a heading inside a passage is a line of its own, and read with its text where it is indexed", () => {
+  expect(withoutMarks(`a\n${innerHeading("Run", "Go on")}\n${innerHeading("Empty", "")}`)).toBe(
+    "a\nRun – Go on\nEmpty",
+  );
 });

@@ -11,6 +11,11 @@ export const codeBlock = (language: string, code: string): string => {
   return `${fence}${language}\n${code.trimEnd()}\n${fence}`;
 };
 
+/** A short section that joined the passage before it: its heading stands on a line of its own. */
+export const innerHeading = (heading: string, text: string): string =>
+  heading === "" || text === "" ? heading + text : `**${heading}**\n${text}`;
+
+const INNER_HEADING = /^\*\*(.+)\*\*\n/gm;
 const FENCE = /^(?:```|~~~~).*\n?/gm;
 const HEADER_LINE = /^\|(?: --- \|)+\n?/gm;
 const ROW_ENDS = /^\| | \|$/gm;
@@ -18,4 +23,9 @@ const LIST_MARK = /^- /gm;
 
 /** A passage without the marks of tables, code and lists: what is indexed and cut into snippets. */
 export const withoutMarks = (passage: string): string =>
-  passage.replace(FENCE, "").replace(HEADER_LINE, "").replace(ROW_ENDS, "").replace(LIST_MARK, "");
+  passage
+    .replace(INNER_HEADING, "$1 – ")
+    .replace(FENCE, "")
+    .replace(HEADER_LINE, "")
+    .replace(ROW_ENDS, "")
+    .replace(LIST_MARK, "");

@@ -26,7 +26,7 @@ describe("splitDocument", () => {
             `- ${long("one")}`,
             "- two",
             "```sh\n# not a heading\nls\n```",
-            "Install › Linux – | a | b |\n| --- | --- |\n| c | d |\nRun – Go on",
+            "**Install › Linux**\n| a | b |\n| --- | --- |\n| c | d |\n**Run**\nGo on",
           ].join("\n"),
         },
       ],

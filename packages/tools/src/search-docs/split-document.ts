@@ -1,4 +1,5 @@
 import type { DocumentContent, Section } from "./document-content.ts";
+import { innerHeading } from "./passage-marks.ts";
 import { readMarkdown, readPlainText } from "./read-markdown.ts";
 import { cleanText } from "./terms.ts";
 
@@ -71,7 +72,7 @@ const toPassages = (sections: readonly Section[], title: string): Passage[] => {
     for (const text of texts) {
       const last = passages.at(-1);
       if (last && text.length < MIN_PASSAGE_LENGTH && last.text.length + text.length <= MAX_PASSAGE_LENGTH)
-        last.text += `\n${withHeading(heading === last.heading ? "" : heading, text)}`;
+        last.text += `\n${heading === last.heading ? text : innerHeading(heading, text)}`;
       else passages.push({ heading, text });
     }
   }

@@ -50,7 +50,7 @@ export const composePassages = ({ results, total }: Page, query: string, languag
   const more = others.slice(0, MORE).map(({ found }) => `- ${sourceOf(found)}: ${oneLine(found.snippet)}`);
   return [
     share < WEAK_SHARE ? texts.weak : texts.best(total),
-    `${quoted(found.section ?? oneLine(found.snippet))}\n\n— ${sourceOf(found)}`,
+    `${quoted(bestPart(found.section ?? oneLine(found.snippet), query))}\n\n— ${sourceOf(found)}`,
     ...(more.length > 0 ? [`${texts.more}\n\n${more.join("\n")}`] : []),
   ].join("\n\n");
 };
@@ -74,6 +74,13 @@ const ranked = (results: readonly Found[], query: string) => {
       return { found, share, rank: 2 * share + (named[index] ?? 0) + (found.score ?? best) / best };
     })
     .sort((left, right) => right.rank - left.rank);
+};
+
+/** A passage of several short sections: the one that answers. */
+const bestPart = (section: string, query: string): string => {
+  const parts = section.split(/\n(?=\*\*.+\*\*\n)/u);
+  const shares = matchedShares(topicWords(query), parts);
+  return parts[shares.indexOf(Math.max(...shares))] ?? section;
 };
 
 const headingOf = (section = ""): string => /^\*\*.+\*\*$/mu.exec(section)?.[0] ?? "";
