@@ -8,9 +8,9 @@ import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corp
 import { createSqliteSearch } from "./sqlite-search.ts";
 import { searchDocs } from "./tool.ts";
 
-const openToolbox = () => {
+const openToolbox = (document = "# Apples\n\nAn apple a day.") => {
   const defaultCorpus = temporaryFolder();
-  writeFiles(defaultCorpus, { "a.md": "# Apples\n\nAn apple a day." });
+  writeFiles(defaultCorpus, { "a.md": document });
   const { log } = readableLog();
   const searchEngine = createSqliteSearch({ file: join(temporaryFolder(), "search.sqlite"), defaultCorpus, log });
   onTestFinished(() => searchEngine.close());
@@ -38,6 +38,14 @@ describe("search_docs", () => {
       output: { results: [{ section: "An apple a day." }] },
     });
     expect(JSON.stringify(await search({ query: "apples" }))).not.toContain("section");
+  });
+
+  it("answers with the whole of a section that is longer than a passage", async () => {
+    const text = `${"word ".repeat(280)}\n\n${"other ".repeat(240)}\n\nThe needle.`;
+    const answer = await openToolbox(`# Long\n\n## Part\n\n${text}`)({ query: "needle", sections: true });
+    expect(answer).toMatchObject({
+      output: { results: [{ section: expect.stringMatching(/^\*\*Part\*\*\nword[^]*other[^]*needle/) }] },
+    });
   });
 
   it.each(["!!!", '"', "* OR *", "unheard-of"])("answers %j with no results", async (query) => {
