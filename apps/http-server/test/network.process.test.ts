@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -78,6 +78,18 @@ describeIfInstalled({ needs: "Debian package openssl", commands: ["openssl"] }, 
     execFileSync("openssl", ["req", "-x509", "-days", "2", ...newKey, "-out", cert, ...subject], { stdio: "ignore" });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(["mcp-server", "llm-server"])("the health check of the image %s knows it, and plain HTTP", async (image) => {
+    const dockerfile = readFileSync(join(import.meta.dirname, `../../../docker/${image}.Dockerfile`), "utf8");
+    const [, ...args] = JSON.parse(/HEALTHCHECK[^[]*CMD (\[.*\])/.exec(dockerfile)?.[1] ?? "[]") as string[];
+    const check = (environment: Record<string, string>): number | null =>
+      spawnSync(process.execPath, args, { env: environment }).status;
+    const overTls = await start({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key }, readFileSync(cert));
+    const plain = await start({});
+    expect(check({ PORT: String(overTls.port), TLS_CERT_FILE: cert })).toBe(0);
+    expect(check({ PORT: String(plain.port) })).toBe(0);
+    expect(check({ PORT: String(overTls.port) })).toBe(1);
+  });
 
   it("is spoken when a certificate is given, with HSTS, and plain HTTP is not", async () => {
     const ca = readFileSync(cert);
