@@ -44,7 +44,7 @@ describe("search_docs", () => {
     const text = `${"word ".repeat(280)}\n\n${"other ".repeat(240)}\n\nThe needle.`;
     const answer = await openToolbox(`# Long\n\n## Part\n\n${text}`)({ query: "needle", sections: true });
     expect(answer).toMatchObject({
-      output: { results: [{ section: expect.stringMatching(/^\*\*Part\*\*\nword[^]*other[^]*needle/) }] },
+      output: { results: [{ section: expect.stringMatching(/^\*\*Part\*\*\nword.*other.*needle/s) }] },
     });
   });
 
