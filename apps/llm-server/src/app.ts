@@ -40,6 +40,8 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly maxToolResultChars: number;
   /** How long an answer may take, model and tools together, in milliseconds. */
   readonly answerTimeoutMs: number;
+  /** The largest body of a request, in bytes. */
+  readonly bodyLimitBytes: number;
   /** Takes the record of every answer, however it ended. */
   readonly recordAnswer?: RecordAnswer;
   /** Undefined where usage is not counted. */
@@ -53,8 +55,6 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly log: Logger;
 }
 
-const BODY_LIMIT_BYTES = 1024 * 1024;
-
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
   const { connections, catalog, models, transports, keys, usage, console, log } = options;
@@ -64,7 +64,6 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
   return createHttpApp({
     ...options,
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
-    bodyLimitBytes: BODY_LIMIT_BYTES,
     openRoutes: [
       createHealthRoutes({ catalog, connections, transports }),
       createUsagePageRoutes(usage?.groups ?? []),

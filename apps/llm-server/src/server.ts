@@ -96,6 +96,7 @@ const app = createLlmApp({
   transports,
   maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
   answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
+  bodyLimitBytes: settings.MAX_BODY_BYTES,
   ...networkOptions(settings),
   keys,
   console: {

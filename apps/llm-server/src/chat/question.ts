@@ -1,5 +1,6 @@
 import type { Caller } from "@twinhost/tools";
 import type { ModelMessage, ToolChoice, ToolSet } from "ai";
+import type { ResponseFormat } from "../model/middleware/response-format.ts";
 import type { ServedModel } from "../model/models.ts";
 import type { TransportChoice } from "../transport/transport-choice.ts";
 
@@ -17,6 +18,8 @@ export interface Question {
   readonly signal: AbortSignal;
   /** What the caller adds to the server's own instructions. */
   readonly instructions?: string | undefined;
+  /** The format of the answer; free text without it. */
+  readonly responseFormat?: ResponseFormat | undefined;
   readonly sampling?: SamplingOptions | undefined;
   /** Tools that the caller runs. One with the name of a server's tool stands in its place. */
   readonly callerTools?: readonly CallerTool[] | undefined;

@@ -1,3 +1,4 @@
+import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
 import { type Logger, mayCall, type ToolFailure } from "@twinhost/tools";
 import {
   type GenerateTextStepEndEvent,
@@ -6,6 +7,7 @@ import {
   type PrepareStepFunction,
   type ToolSet,
 } from "ai";
+import { withResponseFormat } from "../model/middleware/response-format.ts";
 import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import type { RecordAnswer } from "./answer-record.ts";
@@ -105,7 +107,7 @@ const beginAnswer = async (
         recorder.beginCall(toolCallId, call)({ outcome: { ok: false, error: whyInvalid(toolName) } });
       }
     },
-    ...(question.parallelToolCalls === false && { providerOptions: ONE_TOOL_CALL_A_TURN }),
+    ...providerOptionsOf(question),
     ...question.sampling,
   };
   return { settings, recorder, whyInvalid };
@@ -119,6 +121,13 @@ const firstTurn = ({ toolChoice, callerTools = [] }: Question) => {
   return toolChoice === "required" && callerTools.length > 0
     ? { toolChoice, activeTools: callerTools.map(({ name }) => name) }
     : { toolChoice };
+};
+
+const providerOptionsOf = ({ parallelToolCalls, responseFormat }: Question) => {
+  const format: SharedV4ProviderOptions = responseFormat ? withResponseFormat(responseFormat) : {};
+  const one: SharedV4ProviderOptions = parallelToolCalls === false ? ONE_TOOL_CALL_A_TURN : {};
+  const names = [...Object.keys(format), ...Object.keys(one)];
+  return { providerOptions: Object.fromEntries(names.map((name) => [name, { ...format[name], ...one[name] }])) };
 };
 
 /** Each provider has its own word for it. */

@@ -10,6 +10,8 @@ export interface ServedModel {
   /** The setting that holds its key, for messages about a key that is refused. */
   readonly keySetting?: string;
   readonly model: LanguageModelV4;
+  /** It sees no images and answers in no other format; others are asked, and say so themselves. */
+  readonly isTextOnly?: boolean;
   /** Whether a tool's result may hold images for it. */
   readonly takesImages?: boolean | undefined;
 }
@@ -24,7 +26,7 @@ export interface Models {
 
 /** The builtin rules are always there; the configured model stands beside them. */
 export const createModels = async (settings: ModelSettings): Promise<Models> => {
-  const builtin: ServedModel = { id: BUILTIN, ownedBy: "twinhost", model: createBuiltinModel() };
+  const builtin: ServedModel = { id: BUILTIN, ownedBy: "twinhost", model: createBuiltinModel(), isTextOnly: true };
   const configured = (await loadChosen(settings)) ?? builtin;
   const served = new Map([configured, builtin].map((model) => [model.id, model]));
   return { default: configured, find: (id) => served.get(id), list: () => [...served.values()] };

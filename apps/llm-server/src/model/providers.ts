@@ -30,6 +30,7 @@ const openAiCompatible = async (name: string, connection: ModelConnection): Prom
     fetch: tolerantFetch,
     name: "openai-compatible",
     includeUsage: true,
+    supportsStructuredOutputs: true,
     transformRequestBody: plainRequest,
   });
   return provider.chatModel(name);

@@ -38,6 +38,7 @@ export const startLlmApp = async (
     transports: createTransportSwitch(settings.TOOL_TRANSPORT, connections),
     maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
     answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
+    bodyLimitBytes: settings.MAX_BODY_BYTES,
     allowedHosts: settings.ALLOWED_HOSTS,
     allowedOrigins: settings.ALLOWED_ORIGINS,
     keys,

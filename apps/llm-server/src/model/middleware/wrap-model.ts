@@ -2,7 +2,9 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 import type { ModelProvider } from "../providers.ts";
 import { writtenForms } from "../written-forms/written-forms.ts";
 import { argumentText } from "./argument-text.ts";
+import { urlsOfImages } from "./image-urls.ts";
 import { noToolsWhenNone } from "./no-tools.ts";
+import { askedFormat } from "./response-format.ts";
 import { toolsIfSupported } from "./tools-if-supported.ts";
 import { uniqueCallIds } from "./unique-call-ids.ts";
 
@@ -15,6 +17,8 @@ export const wrapModel = async (
   return wrapLanguageModel({
     model,
     middleware: [
+      askedFormat,
+      urlsOfImages,
       noToolsWhenNone,
       uniqueCallIds,
       argumentText(sendsArgumentsAsText),

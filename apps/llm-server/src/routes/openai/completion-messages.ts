@@ -1,7 +1,9 @@
-import type { ModelMessage, ToolCallPart, ToolResultPart } from "ai";
+import type { ModelMessage, ToolCallPart, ToolResultPart, UserContent } from "ai";
 import { z } from "zod";
 import { argumentsNote, parsedObject } from "../../model/middleware/argument-text.ts";
 import { withNotes } from "../../model/middleware/call-notes.ts";
+
+const DATA_URL = /^data:(image\/[\w.+-]+);base64,([A-Za-z0-9+/=]+)$/;
 
 const text = z.union(
   [
@@ -11,6 +13,18 @@ const text = z.union(
       .transform((parts) => parts.map((part) => part.text).join("\n")),
   ],
   { error: "must be text, or a list of text parts" },
+);
+
+const imagePart = z
+  .object({ type: z.literal("image_url"), image_url: z.object({ url: z.string() }) })
+  .refine(({ image_url: { url } }) => DATA_URL.test(url) || /^https?:/.test(URL.parse(url)?.protocol ?? ""), {
+    error: "image_url must be a data: URL in base64 of an image, or an http(s) URL",
+  });
+
+/** The user's words, and images between them. */
+const userContent = z.union(
+  [text, z.array(z.union([z.object({ type: z.literal("text"), text: z.string() }), imagePart]))],
+  { error: "must be text, or a list of parts of the types text and image_url" },
 );
 
 const calledFunction = z.object({
@@ -31,7 +45,7 @@ export const completionMessage = z.discriminatedUnion(
   "role",
   [
     z.object({ role: z.enum(["system", "developer"]), content: text }),
-    z.object({ role: z.literal("user"), content: text }),
+    z.object({ role: z.literal("user"), content: userContent }),
     z.object({
       role: z.literal("assistant"),
       content: text.nullish().transform((content) => content ?? ""),
@@ -63,7 +77,7 @@ export const toConversation = (given: readonly CompletionMessage[]): Conversatio
     if (message.role !== "tool" && open.size > 0) return { ok: false, message: unanswered(open) };
     switch (message.role) {
       case "user":
-        messages.push({ role: "user", content: message.content });
+        messages.push({ role: "user", content: toUserContent(message.content) });
         break;
       case "assistant": {
         const calls = (message.tool_calls ?? []).map(toCall);
@@ -89,6 +103,19 @@ export const toConversation = (given: readonly CompletionMessage[]): Conversatio
   if (messages.length === 0) messages.push({ role: "user", content: instructions.pop() ?? "" });
   return { ok: true, instructions: instructions.length > 0 ? instructions.join("\n\n") : undefined, messages };
 };
+
+export const hasImage = (message: CompletionMessage): boolean =>
+  message.role === "user" && typeof message.content !== "string";
+
+const toUserContent = (content: z.output<typeof userContent>): UserContent =>
+  typeof content === "string"
+    ? content
+    : content.map((part) => {
+        if (part.type === "text") return part;
+        const { url } = part.image_url;
+        const [, mediaType = "image/*", data] = DATA_URL.exec(url) ?? [];
+        return { type: "file", mediaType, data: data ?? new URL(url) };
+      });
 
 const unanswered = (open: ReadonlyMap<string, string>): string =>
   `messages: a tool message must answer each tool call; missing: ${[...open.keys()].join(", ").slice(0, 200)}`;

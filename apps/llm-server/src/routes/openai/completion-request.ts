@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Question, SamplingOptions } from "../../chat/question.ts";
-import { completionMessage, toConversation } from "./completion-messages.ts";
+import { completionFormat, toResponseFormat } from "./completion-format.ts";
+import { completionMessage, hasImage, toConversation } from "./completion-messages.ts";
 import { completionToolChoice, completionTools, toCallerTools, toToolChoice } from "./completion-tools.ts";
 import type { OpenAiError } from "./error.ts";
 
@@ -19,7 +20,7 @@ const completionBody = z
       parallel_tool_calls: z.boolean().nullish(),
       functions: z.null({ error: OLD_FUNCTIONS }).optional(),
       function_call: z.null({ error: OLD_FUNCTIONS }).optional(),
-      response_format: z.object({ type: z.literal("text", { error: "only text is served" }) }).nullish(),
+      response_format: completionFormat.nullish(),
       temperature: z.number().min(0).max(2).nullish(),
       top_p: z.number().min(0).max(1).nullish(),
       max_tokens: z.int().min(1).nullish(),
@@ -41,11 +42,12 @@ type CompletionBody = z.output<typeof completionBody>;
 export interface CompletionRequest
   extends Pick<
     Question,
-    "instructions" | "messages" | "sampling" | "callerTools" | "toolChoice" | "parallelToolCalls"
+    "instructions" | "messages" | "responseFormat" | "sampling" | "callerTools" | "toolChoice" | "parallelToolCalls"
   > {
   readonly model: string;
   readonly stream: boolean;
   readonly includeUsage: boolean;
+  readonly hasImages: boolean;
 }
 
 /** Reads the body of a chat completion; what does not fit comes back as OpenAI's error. Unknown parameters are ignored. */
@@ -72,6 +74,8 @@ export const readCompletionRequest = (
       parallelToolCalls: parallel_tool_calls ?? undefined,
       stream: stream ?? false,
       includeUsage: stream_options?.include_usage ?? false,
+      responseFormat: toResponseFormat(rest.response_format),
+      hasImages: rest.messages.some(hasImage),
       sampling: samplingOf(rest),
     },
   };

@@ -29,9 +29,12 @@ export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
   routes.post("/v1/chat/completions", async (request, response) => {
     const read = readCompletionRequest(request.body);
     if (!read.ok) return sendOpenAiError(response, read.error);
-    const { model: id, stream, includeUsage, ...asked } = read.request;
+    const { model: id, stream, includeUsage, hasImages, ...asked } = read.request;
     const model = models.find(id);
     if (!model) return sendNoModel(response, id);
+    if (model.isTextOnly && asked.responseFormat)
+      return sendTextOnly(response, id, "response_format.type", "it answers in text only");
+    if (model.isTextOnly && hasImages) return sendTextOnly(response, id, "messages", "it sees no images");
 
     const requestId: string = response.locals.requestId;
     const transport = transports.current;
@@ -70,7 +73,17 @@ export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
   });
   routes.all("/v1/models/*id", onlyMethods("GET", "HEAD"));
 
+  routes.all(["/v1/responses", "/v1/responses/*rest", "/v1/completions", "/v1/embeddings"], ({ path }, response) => {
+    const message = `${path} is not served here: use POST /v1/chat/completions.`;
+    sendOpenAiError(response, { status: 404, message, code: "not_found" });
+  });
+
   return routes;
+};
+
+const sendTextOnly = (response: Response, id: string, param: string, why: string): void => {
+  const message = `${param}: the model "${id}" cannot serve this, because ${why}. GET /v1/models lists the others.`;
+  sendOpenAiError(response, { status: 400, message, param, code: "invalid_value" });
 };
 
 const sendNoTool = (response: Response, name: string): void => {
