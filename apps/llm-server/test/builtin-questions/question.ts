@@ -1,4 +1,7 @@
-/** A question as a person would ask it, and what the right answer is. Those held out are never tuned on. */
+/**
+ * A question as a person would ask it, and what the right answer is. Those held out are not for tuning. Rules and questions
+ * have one author, who knew these while writing the rules: the share of right answers is no estimate for other people's.
+ */
 export interface BuiltinQuestion {
   readonly query: string;
   readonly heldOut: boolean;
