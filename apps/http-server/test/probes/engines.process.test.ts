@@ -49,7 +49,7 @@ const SETTINGS_THAT_WOULD_OUTLIVE = [
   'typed("a")',
 ];
 
-const REFERENCE = { result: "8.1415926535898", value: 8.1415926535898 };
+const REFERENCE = { result: "8.141592653589793", value: 8.141592653589793 };
 
 const QUERIES = [
   '"',

@@ -2,6 +2,7 @@ import { isMatrix, isUnit } from "mathjs";
 import type { Growth } from "./functions.ts";
 import type { Value } from "./library.ts";
 import type { Budget } from "./limits.ts";
+import { ExactList } from "./values.ts";
 
 /** What a call of a function will need: work, and the entries of its result. Upper bounds. */
 export interface Cost {
@@ -30,7 +31,8 @@ export class Meter {
 
 const shape = (value: Value): number[] => (isMatrix(value) ? value.size() : []);
 
-export const entriesOf = (value: Value): number => shape(value).reduce((product, side) => product * side, 1);
+export const entriesOf = (value: Value): number =>
+  value instanceof ExactList ? value.flat().length : shape(value).reduce((product, side) => product * side, 1);
 
 const numbersIn = (values: readonly Value[]): number[] =>
   values

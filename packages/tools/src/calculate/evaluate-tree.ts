@@ -3,6 +3,7 @@ import {
   type ConditionalNode,
   type ConstantNode,
   type FunctionNode,
+  isBigNumber,
   isMatrix,
   type MathNode,
   type OperatorNode,
@@ -11,10 +12,14 @@ import {
   type RelationalNode,
   type SymbolNode,
 } from "mathjs";
-import { costOf, entriesOf, type Meter } from "./cost.ts";
+import { apply, refuseAdjacentUnits, unknownFunction } from "./apply.ts";
+import { entriesOf, type Meter } from "./cost.ts";
+import { Rational, rationalFromDecimal } from "./exact/rational.ts";
 import { ALIASES, CONSTANTS, FUNCTIONS } from "./functions.ts";
-import { functionNamed, library, type Value } from "./library.ts";
+import { constantNamed, library, type Value } from "./library.ts";
+import { fractionOf, isChangeByPercent, isPercent } from "./percentages.ts";
 import { refused } from "./refused.ts";
+import { ExactList, NOT_FINITE, TOO_SMALL, toPlain } from "./values.ts";
 
 const NO_VARIABLES =
   "Variables and assignments are not kept: write the whole calculation as one expression with its numbers.";
@@ -42,12 +47,14 @@ export const evaluateTree = (node: MathNode, meter: Meter): Value => {
       return symbol((node as SymbolNode).name, meter);
     case "ParenthesisNode":
       return evaluate((node as ParenthesisNode).content);
-    case "OperatorNode": {
-      const { fn, args } = node as OperatorNode;
-      return call(fn, args, meter);
-    }
+    case "OperatorNode":
+      return operator(node as OperatorNode, meter);
     case "FunctionNode": {
       const { fn, args } = node as unknown as { fn: MathNode; args: MathNode[] } & Omit<FunctionNode, "fn">;
+      const [amount] = args;
+      if (isPercent(node) && amount !== undefined) {
+        return fractionOf(evaluate(amount), (name, values) => apply(name, values, meter));
+      }
       if (fn.type !== "SymbolNode") throw refused("Only functions by their name can be called, such as sqrt(16).");
       return call((fn as SymbolNode).name, args, meter);
     }
@@ -55,7 +62,8 @@ export const evaluateTree = (node: MathNode, meter: Meter): Value => {
       const items = (node as ArrayNode).items.map(evaluate);
       const entries = items.reduce<number>((sum, item) => sum + entriesOf(item), 0);
       meter.spend({ steps: entries, entries });
-      return library.matrix(items.map((item) => (isMatrix(item) ? item.valueOf() : item)));
+      if (items.every((item) => item instanceof Rational || item instanceof ExactList)) return new ExactList(items);
+      return library.matrix(items.map(toPlain).map((item) => (isMatrix(item) ? item.valueOf() : item)));
     }
     case "RangeNode": {
       const { start, end, step } = node as RangeNode;
@@ -87,46 +95,47 @@ const call = (name: string, args: readonly MathNode[], meter: Meter): Value => {
   );
 };
 
-const apply = (written: string, values: Value[], meter: Meter): Value => {
-  const name = ALIASES.get(written) ?? written;
-  const growth = FUNCTIONS.get(name);
-  if (growth === undefined) throw unknownFunction(written);
-  if (growth === "range" && !values.every((value) => typeof value === "number" && Number.isFinite(value))) {
-    throw refused("A range needs plain finite numbers, such as 1:10.");
+const operator = ({ fn, args, implicit }: OperatorNode, meter: Meter): Value => {
+  const [left, right] = args as [MathNode?, MathNode?];
+  if (!isChangeByPercent(fn, left, right)) {
+    const values = args.map((node) => evaluateTree(node, meter));
+    if (implicit) refuseAdjacentUnits(values[0], values[1]);
+    return apply(fn, values, meter);
   }
-  meter.spend(costOf(growth, values));
-  const result = functionNamed(name)(...values);
-  return Array.isArray(result) ? library.matrix(result) : result;
-};
-
-const unknownFunction = (name: string): Error => {
-  const shown = name.slice(0, 40);
-  if (/^(random|pickRandom|randomInt)$/.test(name))
-    return refused("Random numbers are not served: equal calls give equal results.");
-  return refused(
-    `There is no function ${shown}. There are +, -, *, /, ^, %, mod, sqrt, log, sin, sum, mean, std, det, inv and others.`,
-  );
+  // a + b% is a + a * b / 100, of all that stands before the sign.
+  const base = evaluateTree(left as MathNode, meter);
+  const change = apply("multiply", [base, evaluateTree(right as MathNode, meter)], meter);
+  return apply(fn, [base, change], meter);
 };
 
 const constant = (value: unknown): Value => {
-  // Whole literals come as bigints; beyond exact-integer.ts everything is floating point.
-  if (typeof value === "bigint") return Number(value);
-  if (typeof value === "number") return value;
-  if (typeof value === "boolean") return value;
+  if (typeof value === "bigint") return Rational.of(value) ?? Number(value);
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  if (isBigNumber(value)) return decimal(value.toString());
   throw refused("Text and undefined values are not calculated. Use numbers, matrices and units.");
+};
+
+const decimal = (written: string): Value => {
+  const exact = rationalFromDecimal(written);
+  if (exact !== null) return exact;
+  const double = Number(written);
+  if (Number.isFinite(double) && double !== 0) return double;
+  throw refused(double === 0 ? TOO_SMALL : NOT_FINITE);
 };
 
 const symbol = (written: string, meter: Meter): Value => {
   const name = ALIASES.get(written) ?? written;
-  if (CONSTANTS.has(name)) return library[name];
-  if (FUNCTIONS.has(name)) throw refused(`${written} is a function: give it arguments in parentheses.`);
+  if (CONSTANTS.has(name)) return constantNamed(name);
   meter.spend({ steps: 50, entries: 1 });
+  // Some names are both, such as min and sec: without arguments they are the unit.
   if (library.Unit.isValuelessUnit(name)) return new library.Unit(null, name);
+  if (FUNCTIONS.has(name)) throw refused(`${written} is a function: give it arguments in parentheses.`);
   throw refused(`${name.slice(0, 40)} is neither a number nor a known constant or unit. ${NO_VARIABLES}`);
 };
 
 const truth = (value: Value): boolean => {
   if (typeof value === "boolean") return value;
   if (typeof value === "number") return value !== 0;
+  if (value instanceof Rational) return value.numerator !== 0n;
   throw refused("A condition must be one comparison of numbers, such as 3 > 2 ? 1 : 0.");
 };

@@ -3,10 +3,11 @@ import type { Calculation } from "./calculator.ts";
 import { Meter, OverBudget } from "./cost.ts";
 import { describeResult } from "./describe-result.ts";
 import { evaluateTree } from "./evaluate-tree.ts";
-import { exactInteger } from "./exact-integer.ts";
+import { startAfresh } from "./library.ts";
 import type { Budget } from "./limits.ts";
 import { normalize } from "./normalize.ts";
 import { parseExpression, shorten } from "./parse-expression.ts";
+import { readPercents } from "./percent.ts";
 import { refused } from "./refused.ts";
 
 /**
@@ -14,9 +15,10 @@ import { refused } from "./refused.ts";
  * needs more than the budget; then nothing expensive has begun.
  */
 export const evaluate = (expression: string, budget: Budget): Calculation => {
-  const tree = parseExpression(normalize(expression));
+  startAfresh();
+  const tree = parseExpression(readPercents(normalize(expression)));
   try {
-    return describeResult(exactInteger(tree) ?? evaluateTree(tree, new Meter(budget)));
+    return describeResult(evaluateTree(tree, new Meter(budget)));
   } catch (error) {
     if (error instanceof ToolError || error instanceof OverBudget) throw error;
     if (error instanceof RangeError && error.message.includes("call stack")) {

@@ -1,30 +1,50 @@
 import { type ConfigOptions, create, type FactoryFunctionMap, type MathNode } from "mathjs";
 import { FUNCTIONS } from "./functions.ts";
 import * as dependencies from "./mathjs-dependencies.ts";
+import { addUnits, isHangul, type UnitClass, unitNotes } from "./units.ts";
 
 /** A value on the way: a number, a boolean, or one of mathjs's own (a matrix, a unit, a complex number). */
 export type Value = unknown;
 type MathFunction = (...values: Value[]) => Value;
 
-interface UnitClass {
-  new (value: number | null, unit: string): Value;
-  isValuelessUnit(name: string): boolean;
+interface Parse {
+  (expression: string): MathNode;
+  isAlpha(sign: string, previous: string, next: string): boolean;
 }
 
 interface Library {
-  parse(expression: string): MathNode;
-  format(value: Value, options: object): string;
+  readonly parse: Parse;
+  format(value: Value, formatNumber: (value: number) => string): string;
   matrix(entries: Value[]): Value;
   readonly Unit: UnitClass;
   readonly expression: { readonly transform: Readonly<Record<string, MathFunction>> };
   readonly [name: string]: unknown;
 }
 
-/** Integer literals stay bigints in the tree, so that no digit of them is lost before anything is calculated. */
-const CONFIG = { number: "bigint", numberFallback: "number" } as ConfigOptions;
+/** Literals keep all their digits in the tree, whole ones as bigints, others as decimals of any length. */
+const CONFIG = { number: "bigint", numberFallback: "BigNumber" } as ConfigOptions;
 
 /** mathjs, with nothing but the allowed parts. Each part is built when it is first read; together they take long. */
 export const library = create(dependencies as FactoryFunctionMap, CONFIG) as unknown as Library;
+
+const { Unit, parse } = library;
+const restoreFresh = unitNotes(Unit);
+addUnits(Unit);
+restoreFresh();
+
+const isLatin = parse.isAlpha;
+parse.isAlpha = (sign, previous, next) => isLatin(sign, previous, next) || isHangul(sign);
+
+/** Every calculation begins here: nothing of an earlier one is left. */
+export const startAfresh = restoreFresh;
+
+/** A constant. One with a unit is made when it is first read, and must not count as a unit that the caller wrote. */
+export const constantNamed = (name: string): Value => {
+  const restore = unitNotes(Unit);
+  const value = library[name];
+  restore();
+  return value;
+};
 
 /** One of {@link FUNCTIONS}. Those with a transform count rows, columns and dimensions from one, as the parser does. */
 export const functionNamed = (name: string): MathFunction => {

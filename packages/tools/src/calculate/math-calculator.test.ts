@@ -83,7 +83,7 @@ describe("cheap and heavy expressions", () => {
 
 describe("no call changes another's result", () => {
   it.each([
-    ["pi = 3", "10 * pi", 31.415926535898],
+    ["pi = 3", "10 * pi", 31.41592653589793],
     ["sqrt(x) = x", "sqrt(16)", 4],
     ["sin = 5", "sin(0)", 0],
     ['createUnit("foo", "5 m")', "number(1 km, m)", 1000],

@@ -18,6 +18,13 @@ const SIGNS: Readonly<Record<string, string>> = {
   τ: " tau ",
   "∞": " Infinity ",
   "°": " deg ",
+  "㎡": " m^2 ",
+  "㎥": " m^3 ",
+  "㎞": " km ",
+  "㎝": " cm ",
+  "㎜": " mm ",
+  "㎏": " kg ",
+  ℓ: " l ",
   µ: "u",
   μ: "u",
 };
@@ -26,6 +33,15 @@ const SIGN = new RegExp(`[${Object.keys(SIGNS).join("")}]`, "gu");
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const fromSuperscripts = (text: string): string =>
   `^(${[...text].map((sign) => (sign === "⁻" ? "-" : SUPERSCRIPTS.indexOf(sign))).join("")})`;
+
+/** Amounts in two units that people read as their sum: 5 ft 6 in, 1 h 30 min, 3 lb 4 oz. */
+const MIXED_UNITS = new RegExp(
+  ["ft|feet|foot:in|inch|inches", "h|hr|hour|hours:min|mins|minute|minutes", "lb|lbs:oz|ounces"]
+    .map((pair) => pair.split(":"))
+    .map(([large, small]) => `\\d+ ?(?:${large}) \\d+(?:\\.\\d+)? ?(?:${small})\\b`)
+    .join("|"),
+  "g",
+);
 
 /** Only ASCII: the usual case by far, and nothing below up to the separators can match it. */
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -38,6 +54,7 @@ export const normalize = (expression: string): string => {
   const operators = ascii
     .replaceAll("**", "^")
     .replace(/(?<=[\d)]) +[xX] +(?=[\d(.+-])/g, " * ")
+    .replace(MIXED_UNITS, (amounts) => `(${amounts.replace(/(?<=[a-z]) (?=\d)/, " + ")})`)
     .replace(/(?<!=)[ ]*=[ ?]*$/, "");
   return operators.includes(",") ? dropThousandsSeparators(operators).trim() : operators.trim();
 };

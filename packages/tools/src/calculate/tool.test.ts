@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { calculate } from "./tool.ts";
 
 const messages = (value: unknown): string[] =>
@@ -7,6 +8,18 @@ const messages = (value: unknown): string[] =>
 describe("the tool's input", () => {
   it("trims", () => {
     expect(calculate.input.parse({ expression: "  1 + 2\n" })).toEqual({ expression: "1 + 2" });
+  });
+
+  it("says in its published schema that blank text does not fit", () => {
+    const { properties } = z.toJSONSchema(calculate.input) as unknown as {
+      properties: { expression: { pattern: string } };
+    };
+    const published = new RegExp(properties.expression.pattern, "u");
+    for (const blank of ["", " ", "\n\t", "\u3000", "\ufeff"]) {
+      expect(published.test(blank)).toBe(false);
+      expect(calculate.input.safeParse({ expression: blank }).success).toBe(false);
+    }
+    expect(published.test(" 1 ")).toBe(true);
   });
 
   it.each([

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseModes } from "./apertium.ts";
-import { canonicalTag, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
+import { canonicalTag, LANGUAGE_TAG, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
 import { parseLanguages } from "./libretranslate.ts";
 
 const apertium = parseModes("  eng-spa\n  spa-eng\n  spa-eng_US\n  *\n  eng-spa-tagger\n  README\n");
@@ -43,5 +44,47 @@ describe("pickPair", () => {
     expect(pickPair(pairs, "en", "zh")?.engineTarget).toBe("zh");
     expect(pickPair(pairs, "zh-Hant", "en")).toBeUndefined();
     expect(sourcesFor(pairs, "en")).toEqual(["zh"]);
+  });
+});
+
+describe("the pattern of the published schema", () => {
+  it.each([
+    "es",
+    "en-US",
+    "zh-Hant-TW",
+    "sr-Latn",
+    "es-419",
+    "de-DE-1996",
+    "sl-rozaj-biske",
+    "EN-us",
+    "en-x-twain",
+    "zh_TW",
+    "ko_KR.UTF-8",
+    "auto",
+  ])("takes %s", (tag) => {
+    expect(LANGUAGE_TAG.test(tag)).toBe(true);
+    expect(canonicalTag(tag)).not.toBeNull();
+  });
+
+  it.each(["00", "0", "e", "en-", "-en", "abcd", "en--US", "한국어", "en-US-US", "de-1996-1996", "e1", "x-en"])(
+    "does not take %s",
+    (tag) => {
+      expect(LANGUAGE_TAG.test(tag)).toBe(false);
+      expect(canonicalTag(tag)).toBeNull();
+    },
+  );
+
+  it("takes nothing that is refused afterwards", () => {
+    const part = fc.oneof(
+      fc.string({ unit: fc.constantFrom(..."abXY019"), minLength: 1, maxLength: 9 }),
+      fc.constantFrom("en", "KO", "Latn", "US", "419", "1996", "rozaj", "x"),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
+        const tag = parts.join("-");
+        if (LANGUAGE_TAG.test(tag)) expect(canonicalTag(tag), tag).not.toBeNull();
+      }),
+      { numRuns: 5_000 },
+    );
   });
 });

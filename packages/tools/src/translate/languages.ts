@@ -3,6 +3,13 @@ import type { LanguagePair } from "./engine.ts";
 const UNKNOWN = "und";
 
 /**
+ * What {@link canonicalTag} understands: language, script, region, variants (none twice) and private use; extensions
+ * say nothing of a language to translate into. The published schema has this very pattern, so that both are one.
+ */
+export const LANGUAGE_TAG =
+  /^(?![^.@]*[-_]([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3})(?:[-_][A-Za-z\d]{4,8})*[-_]\1(?:[-_.@]|$))(?:[Aa][Uu][Tt][Oo]|(?:[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:[-_](?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*(?:[-_][xX](?:[-_][A-Za-z\d]{1,8})+)?(?:[.@].*)?)$/;
+
+/**
  * The canonical BCP 47 tag (`eng-us` is `en-US`), or null when it is not well-formed. Locale names of POSIX and of many
  * programs (`zh_TW`, `ko_KR.UTF-8`) are understood too, and the engines' `auto`, which is `und`.
  */

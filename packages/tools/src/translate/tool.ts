@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineTool } from "../core/define-tool.ts";
-import { canonicalTag } from "./languages.ts";
+import { LANGUAGE_TAG } from "./languages.ts";
 
 /** UTF-16 units; some ten pages. */
 export const MAX_TEXT_LENGTH = 20_000;
@@ -9,7 +9,7 @@ const LanguageTag = z
   .string()
   .min(2)
   .max(35)
-  .refine((tag) => canonicalTag(tag) !== null, { error: 'must be a BCP 47 language tag such as "es" or "en-US"' });
+  .regex(LANGUAGE_TAG, { error: 'must be a BCP 47 language tag such as "es" or "en-US"' });
 
 export const translate = defineTool({
   name: "translate",

@@ -1,0 +1,85 @@
+import { isComplex, isMatrix, isUnit } from "mathjs";
+import type { Value } from "./library.ts";
+import { refused } from "./refused.ts";
+import { NOT_FINITE, TOO_SMALL } from "./values.ts";
+
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
+const LARGEST_INT32 = 2 ** 31 - 1;
+
+const numbersIn = (value: Value): Value[] => (isMatrix(value) ? (value.toArray() as Value[]).flat(8) : [value]);
+
+const isWithin = (value: Value, limit: number): boolean => numbersIn(value).every((n) => Math.abs(Number(n)) <= limit);
+
+/** Refuses arguments for which mathjs would answer with something that is not right. */
+export const guardArguments = (name: string, values: readonly Value[]): void => {
+  const [first, second] = values;
+  if (name === "mod" && numbersIn(second).some((divisor) => Number(divisor) === 0)) {
+    throw refused("There is no remainder of a division by zero. Change the number after mod or %.");
+  }
+  if (name === "pow" && isMatrix(first) && !isWithin(second, LARGEST_INT32)) {
+    throw refused(`A matrix is raised to powers up to ${LARGEST_INT32}. Use a smaller exponent.`);
+  }
+  if (/^bit|Shift$/.test(name) && !isBitwise(name, values)) {
+    throw refused(
+      `${name} of lists takes whole numbers of at most 32 bits, and shifts from 0 to 31. Calculate larger ones one by one.`,
+    );
+  }
+  if ((name === "gcd" || name === "lcm") && !values.every((value) => isWithin(value, Number.MAX_SAFE_INTEGER))) {
+    throw refused(`${name} of these is exact up to 2^53 only. Calculate with whole numbers one by one.`);
+  }
+};
+
+const isBitwise = (name: string, values: readonly Value[]): boolean => {
+  if (!values.every((value) => isWithin(value, LARGEST_INT32))) return false;
+  if (!name.endsWith("Shift")) return true;
+  const [amounts = [], shifts = []] = values.map((value) => numbersIn(value).map(Number));
+  if (!shifts.every((by) => by >= 0 && by <= 31)) return false;
+  const largest = Math.max(...amounts.map(Math.abs));
+  if (name === "rightLogShift") return amounts.every((amount) => amount >= 0);
+  return name !== "leftShift" || largest * 2 ** Math.max(...shifts) <= LARGEST_INT32;
+};
+
+/** Refuses what became infinite, undefined, or lost its digits near zero on the way, before a later step hides it. */
+export const guardResult = (name: string, values: readonly Value[], result: Value): void => {
+  if (!isFiniteValue(result) && values.every(isFiniteValue)) throw refused(NOT_FINITE);
+  if (name === "lcm" && !isWithin(result, Number.MAX_SAFE_INTEGER)) {
+    throw refused("lcm of these is exact up to 2^53 only. Calculate with whole numbers one by one.");
+  }
+  const isKept = (entry: Value): boolean => typeof entry === "number" || !isUnit(entry) || !isLost(name, values, entry);
+  if (!everyEntry(result, isKept)) throw refused(TOO_SMALL);
+};
+
+const isLost = (name: string, values: readonly Value[], unit: Value): boolean => {
+  const amount = Math.abs(Number(amountOf(unit)));
+  if (amount >= SMALLEST_NORMAL || Number.isNaN(amount)) return false;
+  if (amount > 0) return true;
+  return /^(multiply|dotMultiply|divide|dotDivide|pow|dotPow)$/.test(name) && !values.some(isZero);
+};
+
+const amountOf = (value: Value): unknown => (isUnit(value) ? (value.value as unknown) : value);
+
+const isZero = (value: Value): boolean => {
+  const amount = amountOf(value);
+  return amount === 0 || amount === null || (isMatrix(value) && !everyEntry(value, (entry) => !isZero(entry)));
+};
+
+/** Looks at the entries where they are: a copy of a large matrix would cost as much as making it. */
+const everyEntry = (value: Value, holds: (entry: Value) => boolean): boolean =>
+  everyRaw(isMatrix(value) ? value.valueOf() : value, holds);
+
+const everyRaw = (raw: Value, holds: (entry: Value) => boolean): boolean => {
+  if (!Array.isArray(raw)) return holds(raw);
+  for (const entry of raw as Value[]) {
+    if (!(typeof entry === "number" ? holds(entry) : everyRaw(entry, holds))) return false;
+  }
+  return true;
+};
+
+const isFiniteValue = (value: Value): boolean => everyEntry(value, isFiniteEntry);
+
+const isFiniteEntry = (entry: Value): boolean => {
+  if (typeof entry === "number") return Number.isFinite(entry);
+  const amount = amountOf(entry);
+  if (isComplex(amount)) return Number.isFinite(amount.re) && Number.isFinite(amount.im);
+  return typeof amount !== "number" || Number.isFinite(amount);
+};

@@ -1,0 +1,78 @@
+import type { Value } from "./library.ts";
+
+export interface UnitClass {
+  new (value: number | null, unit: string): Value;
+  isValuelessUnit(name: string): boolean;
+  isValidAlpha(sign: string): boolean;
+  createUnitSingle(name: string, definition: UnitDefinition): Value;
+  readonly UNITS: Record<string, UnitEntry>;
+  readonly UNIT_SYSTEMS: { readonly auto: Record<string, unknown> };
+}
+
+interface UnitDefinition {
+  readonly definition: string;
+  readonly prefixes?: "none" | "short" | "binary_short";
+  readonly aliases?: readonly string[];
+}
+
+interface UnitEntry {
+  prefixes: Record<string, UnitPrefix>;
+}
+
+interface UnitPrefix {
+  readonly name: string;
+  readonly value: number;
+  readonly scientific: boolean;
+}
+
+/** Everyday units that mathjs lacks. */
+const EVERYDAY: Readonly<Record<string, UnitDefinition>> = {
+  mph: { definition: "1 mile/hour" },
+  kph: { definition: "1 km/hour", aliases: ["kmh", "kmph"] },
+  nmi: { definition: "1852 m" },
+  knot: { definition: "1852 m/hour", aliases: ["knots", "kn"] },
+  tsp: { definition: "1 teaspoon" },
+  tbsp: { definition: "1 tablespoon", aliases: ["Tbsp"] },
+  cal: { definition: "4.184 J", prefixes: "short" },
+  ha: { definition: "1 hectare" },
+  bps: { definition: "1 b/s", prefixes: "binary_short" },
+  Bps: { definition: "1 B/s", prefixes: "binary_short" },
+  평: { definition: "3.305785123966942 m^2", aliases: ["pyeong"] },
+  근: { definition: "600 g" },
+  돈: { definition: "3.75 g" },
+};
+
+const DATA_UNITS = ["b", "bit", "bits", "B", "byte", "bytes", "bps", "Bps"];
+
+/** Letters of Hangul may stand in names of units. */
+export const isHangul = (sign: string): boolean => /^\p{Script=Hangul}$/u.test(sign);
+
+/** Adds the everyday units. Once, before anything is calculated. */
+export const addUnits = (Unit: UnitClass): void => {
+  const isLatin = Unit.isValidAlpha;
+  Unit.isValidAlpha = (sign) => isLatin(sign) || isHangul(sign);
+  for (const [name, definition] of Object.entries(EVERYDAY)) {
+    if (!Object.hasOwn(Unit.UNITS, name)) Unit.createUnitSingle(name, definition);
+  }
+  // Short and long prefixes alike (Mbit, megabit), and a capital K for a thousand, as in KB.
+  const { b, bits } = Unit.UNITS;
+  const kilo = { name: "K", value: 1_000, scientific: false };
+  const prefixes = { ...bits?.prefixes, ...b?.prefixes, K: kilo };
+  for (const name of DATA_UNITS) {
+    const unit = Unit.UNITS[name];
+    if (unit !== undefined) unit.prefixes = prefixes;
+  }
+};
+
+/**
+ * Keeps what one calculation does to units from the next: mathjs notes each unit that it reads as the preferred one of
+ * its kind. The function restores the notes as they are now.
+ */
+export const unitNotes = (Unit: UnitClass): (() => void) => {
+  const { auto } = Unit.UNIT_SYSTEMS;
+  const noted = Object.entries(auto);
+  return () => {
+    for (const key of Object.keys(auto)) delete auto[key];
+    for (const [key, unit] of noted) auto[key] = unit;
+  };
+};
