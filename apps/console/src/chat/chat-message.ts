@@ -45,6 +45,14 @@ export interface ShownCall {
   /** Undefined while it runs, or when the answer was cut off before. */
   readonly outcome: ToolOutcome | undefined;
   readonly facts: CallFacts | undefined;
+  /** How far a running tool has come, as it says itself. */
+  readonly progress: ToolProgress | undefined;
+}
+
+interface ToolProgress {
+  readonly progress: number;
+  readonly total?: number;
+  readonly message?: string;
 }
 
 export const textOf = ({ parts }: ChatMessage): string =>
@@ -59,11 +67,17 @@ export const toShownCall = (part: DynamicToolUIPart, message: ChatMessage): Show
   arguments: part.input,
   outcome: outcomeOf(part),
   facts: factsOf(part, message),
+  progress: progressOf(part),
 });
+
+const progressOf = (part: DynamicToolUIPart): ToolProgress | undefined =>
+  part.state === "output-available" && part.preliminary
+    ? (part.output as { running?: ToolProgress } | undefined)?.running
+    : undefined;
 
 const outcomeOf = (part: DynamicToolUIPart): ToolOutcome | undefined => {
   if (part.state === "output-error") return { ok: false, error: { code: "unknown", message: part.errorText } };
-  return part.state === "output-available" ? (part.output as ToolOutcome) : undefined;
+  return part.state === "output-available" && !part.preliminary ? (part.output as ToolOutcome) : undefined;
 };
 
 const factsOf = (part: DynamicToolUIPart, message: ChatMessage): CallFacts | undefined => {

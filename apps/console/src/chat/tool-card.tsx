@@ -21,6 +21,11 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
         <span className="figure">{facts ? time(facts.duration_ms) : NONE}</span>
         <span className={`state ${state}`}>{state === "running" && !isRunning ? NONE : words[state]}</span>
       </header>
+      {isRunning && call.progress && (
+        <p className="quiet" role="status">
+          {progressText(call.progress)}
+        </p>
+      )}
       <dl>
         <dt>{words.arguments}</dt>
         <dd>
@@ -63,6 +68,9 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
     </section>
   );
 };
+
+const progressText = ({ progress, total, message }: NonNullable<ShownCall["progress"]>): string =>
+  [total === undefined ? String(progress) : `${progress}/${total}`, message].filter(Boolean).join(" · ");
 
 const MAX_LINE = 160;
 

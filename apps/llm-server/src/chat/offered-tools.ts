@@ -4,6 +4,7 @@ import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
 import type { AnswerRecorder } from "./answer-recorder.ts";
 import { modelOutput } from "./model-output.ts";
 import { providerSchema } from "./provider-schema.ts";
+import { withProgress } from "./tool-progress.ts";
 
 export interface ToolCallLimits {
   /** What is left of the answer's time, in milliseconds: no call may take longer. */
@@ -47,31 +48,38 @@ export const offeredTools = (
       dynamicTool({
         description: tool.description,
         inputSchema: schemaOf(tool),
-        execute: async (input, { toolCallId, abortSignal }): Promise<ToolResult> => {
-          const reached = client();
-          const end = recorder.beginCall(toolCallId, {
-            tool: tool.name,
-            arguments: input,
-            transport: reached.transport,
-          });
-          let timing: ServerTiming | undefined;
-          let transport: Transport = reached.transport;
-          const outcome = isObject(input)
-            ? await reached.callTool(tool.name, input, {
-                caller,
-                signal: abortSignal,
-                timeoutMs: isThirdParty(tool.name) ? remainingMs() : Math.min(CALL_TIMEOUT_MS, remainingMs()),
-                onTransport: (used) => {
-                  transport = used;
-                },
-                onTiming: (told) => {
-                  timing = told;
-                },
-              })
-            : ({ ok: false, error: failure("invalid_arguments", "The arguments must be one JSON object.") } as const);
-          end({ transport, outcome, timing, cut: outcome.ok ? modelOutput(outcome.output, limits).cut : undefined });
-          return outcome;
-        },
+        execute: (input, { toolCallId, abortSignal }) =>
+          withProgress(async (report): Promise<ToolResult> => {
+            const reached = client();
+            const end = recorder.beginCall(toolCallId, {
+              tool: tool.name,
+              arguments: input,
+              transport: reached.transport,
+            });
+            let timing: ServerTiming | undefined;
+            let transport: Transport = reached.transport;
+            const outcome = isObject(input)
+              ? await reached.callTool(tool.name, input, {
+                  caller,
+                  signal: abortSignal,
+                  timeoutMs: isThirdParty(tool.name) ? remainingMs() : Math.min(CALL_TIMEOUT_MS, remainingMs()),
+                  onTransport: (used) => {
+                    transport = used;
+                  },
+                  onProgress: (progress, total, message) =>
+                    report({
+                      progress,
+                      ...(total !== undefined && { total }),
+                      ...(message !== undefined && { message }),
+                    }),
+                  onTiming: (told) => {
+                    timing = told;
+                  },
+                })
+              : ({ ok: false, error: failure("invalid_arguments", "The arguments must be one JSON object.") } as const);
+            end({ transport, outcome, timing, cut: outcome.ok ? modelOutput(outcome.output, limits).cut : undefined });
+            return outcome;
+          }),
         toModelOutput: ({ output }) => {
           const outcome = output as ToolResult;
           if (!outcome.ok) {

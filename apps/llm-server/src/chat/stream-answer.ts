@@ -6,6 +6,7 @@ import { modelFailure } from "./model-failure.ts";
 import type { Question } from "./question.ts";
 import { toolFigures } from "./tool-figures.ts";
 import type { BeginAnswer } from "./tool-loop.ts";
+import { isRunning } from "./tool-progress.ts";
 import { watchSaid } from "./watch-said.ts";
 
 export type AnswerPart = TextStreamPart<ToolSet>;
@@ -55,6 +56,8 @@ export const createStreamAnswer =
               break;
             }
             case "tool-result": {
+              // A result comes as the last of the preliminary ones too; once is enough.
+              if (part.preliminary && !isRunning(part.output)) break;
               const call = recorder.call(part.toolCallId);
               const twinhost = call && toolFigures(call);
               yield twinhost ? { ...part, providerMetadata: { ...part.providerMetadata, twinhost } } : part;
