@@ -1,10 +1,8 @@
-import type { Value } from "./library.ts";
-
 export interface UnitClass {
-  new (value: number | null, unit: string): Value;
+  new (value: number | null, unit: string): unknown;
   isValuelessUnit(name: string): boolean;
   isValidAlpha(sign: string): boolean;
-  createUnitSingle(name: string, definition: UnitDefinition): Value;
+  createUnitSingle(name: string, definition: UnitDefinition): unknown;
   readonly UNITS: Record<string, UnitEntry>;
   readonly UNIT_SYSTEMS: { readonly auto: Record<string, unknown> };
 }
