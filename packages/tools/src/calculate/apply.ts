@@ -44,9 +44,17 @@ export const refuseAdjacentUnits = (left: Value, right: Value): void => {
   }
 };
 
+const WHOLE_ONLY = /^(?:gcd|lcm|combinations|permutations|catalan|bit\w+|\w+Shift)$/;
+
+const isWhole = ({ numerator, denominator }: Rational): boolean => numerator % denominator === 0n;
+
 const exactly = (name: string, values: readonly Value[], meter: Meter): Value | null => {
   const exact = exactArguments(name, values);
   if (exact === null) return null;
+  // As a double, a fraction of many digits may look like a whole number.
+  if (WHOLE_ONLY.test(name) && !exact.every(isWhole)) {
+    throw refused(`${name} is of whole numbers only. Round its arguments, such as with floor.`);
+  }
   const bits = exact.reduce((most, value) => Math.max(most, value.bits), 0);
   meter.spend({ steps: 1 + exact.length * (1 + Math.floor(bits / 8)), entries: 1 });
   const result = exactResult(name, exact);

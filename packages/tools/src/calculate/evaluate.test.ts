@@ -245,6 +245,8 @@ describe("refusals", () => {
     ["bitAnd([4294967296, 1], 1)", /32 bits/],
     ["leftShift([1, 2], 31)", /32 bits/],
     ["lcm([94906267, 94906265] .* 1, 94906266)", /exact up to 2\^53/],
+    ["gcd(1e17 + 0.5, 3)", /whole numbers only/],
+    ["lcm(1e17 + 0.5, 0)", /whole numbers only/],
     ["5 ft 3 kg", /side by side/],
     ["5 km 3", /side by side/],
     ["7 % - 3", /percentage or a remainder/],
