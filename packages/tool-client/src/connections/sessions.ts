@@ -34,8 +34,8 @@ export const withSessionFate = async (client: Client, error: unknown): Promise<u
   if (!(error instanceof SdkHttpError)) return error;
   const { status } = error;
   if (status === 404 || status === 410) return new SessionUnknown(error);
-  if (!MAY_BE_THE_SESSION.has(status)) return error;
   if (NAMES_THE_SESSION.test(String(error.data.text ?? ""))) return new SessionUnknown(error);
+  if (!MAY_BE_THE_SESSION.has(status)) return error;
   return (await isAlive(client)) ? error : new SessionLost(error);
 };
 

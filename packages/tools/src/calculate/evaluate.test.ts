@@ -237,6 +237,8 @@ describe("refusals", () => {
     ["[2 nm^34, 1] * 1e-20", /digits are lost/],
     ["1e-999", /digits are lost/],
     ["1e-200 * 1e-200", /digits are lost/],
+    ["((-1 / (0.1% * -725515414212093777)^9))^8", /digits are lost/],
+    ["sqrt(1e-300)^3", /digits are lost/],
     ["[1, 1; 0, 1]^4294967296", /matrix is raised to powers up to/],
     ["5 mod 0", /division by zero/],
     ["5.5 % 0", /division by zero/],

@@ -46,14 +46,18 @@ export const guardResult = (name: string, values: readonly Value[], result: Valu
     throw refused("lcm of these is exact up to 2^53 only. Calculate with whole numbers one by one.");
   }
   const isKept = (entry: Value): boolean => typeof entry === "number" || !isUnit(entry) || !isLost(name, values, entry);
-  if (!everyEntry(result, isKept)) throw refused(TOO_SMALL);
+  const isKeptNumber = typeof result !== "number" || !SCALES.test(name) || !isLost(name, values, result);
+  if (!isKeptNumber || !everyEntry(result, isKept)) throw refused(TOO_SMALL);
 };
 
-const isLost = (name: string, values: readonly Value[], unit: Value): boolean => {
-  const amount = Math.abs(Number(amountOf(unit)));
+/** What makes numbers small; a difference is 0 for other reasons. */
+const SCALES = /^(multiply|dotMultiply|divide|dotDivide|pow|dotPow)$/;
+
+const isLost = (name: string, values: readonly Value[], result: Value): boolean => {
+  const amount = Math.abs(Number(amountOf(result)));
   if (amount >= SMALLEST_NORMAL || Number.isNaN(amount)) return false;
   if (amount > 0) return true;
-  return /^(multiply|dotMultiply|divide|dotDivide|pow|dotPow)$/.test(name) && !values.some(isZero);
+  return SCALES.test(name) && values.every((value) => !isZero(value) && isFiniteValue(value));
 };
 
 const amountOf = (value: Value): unknown => (isUnit(value) ? (value.value as unknown) : value);
