@@ -1,8 +1,8 @@
 /** Words that any question may have, whatever it is about. */
 const ENGLISH_FUNCTION_WORDS = new Set(
   (
-    "a about all also am an and any anyone are as ask at be been being but by can could did do does doing done each else ever explain " +
-    "find for from get gets getting give go going got had has have having help here hi hello how i if i'd i'm i've in into is it " +
+    "a about all also am an and any anyone are as ask at be been being best better but by can could did do does doing done each else ever explain " +
+    "find for from get gets getting give go going good got had has have having help here hi hello how i if i'd i'm i've in into is it " +
     "it's its just kind know let like list look many may me mean means might more much must my need needed needs no now of off " +
     "ok on one only or our out over own per please possible really same shall should show so some somebody someone something " +
     "such tell than that that's the their them then there there's these they thing things this those to too up us use used " +
