@@ -12,6 +12,7 @@ const { toolCalls } = z
 
 const client = createHttpToolClient({
   url,
+  path: "",
   revision: revision satisfies ProtocolRevision,
   answerForm: () => ({ action: "accept", content: {} }),
 });
