@@ -108,5 +108,5 @@ test("a server that starts late is offered to the first question", async () => {
   const catalog = createToolCatalog(connections, silentLog);
   const names = (await catalog.offered("in-process")).map(({ name }) => name);
   expect(names).toContain("theirs__hello");
-  expect(catalog.others()).toEqual({ theirs: true });
+  expect(catalog.others()).toMatchObject({ theirs: { isReachable: true } });
 });

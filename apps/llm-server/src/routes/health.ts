@@ -16,7 +16,7 @@ export const createHealthRoutes = ({ catalog, connections, transports }: HealthR
   routes.get("/health", async (_request, response) => {
     const transport = transports.current;
     const reachable = await catalog.isReachable(transport);
-    const others = Object.entries(catalog.others()).map(([server, isThere]) => [server, stateOf(isThere)]);
+    const others = Object.entries(catalog.others()).map(([server, { isReachable }]) => [server, stateOf(isReachable)]);
     response.json({
       status: "healthy",
       tools: {

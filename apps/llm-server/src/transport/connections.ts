@@ -93,7 +93,8 @@ export const createConnections = (
   const changed = (server?: string): void => {
     for (const listener of listeners) listener(server);
   };
-  const hooks = (connection: string) => {
+  /** @param ofNews how the breaker's opening and closing is logged */
+  const hooks = (connection: string, ofNews: "warn" | "info" = "warn") => {
     let isAway = false;
     return {
       onRetry: (event: RetryEvent) => {
@@ -103,7 +104,7 @@ export const createConnections = (
       onBreaker: (state: BreakerState) => {
         // An open breaker is half-open at each look whether the connection is back: no news until it is.
         const isNews = isAway ? state === "closed" : state === "open";
-        log[isNews ? "warn" : "debug"]({ connection, state }, "circuit breaker");
+        log[isNews ? ofNews : "debug"]({ connection, state }, "circuit breaker");
         isAway = state !== "closed";
         events.onBreaker?.(connection, state);
       },
@@ -163,7 +164,8 @@ export const createConnections = (
       const callTimeoutMs = entry.timeout ?? settings.MCP_CALL_TIMEOUT_MS ?? DEFAULT_CALL_TIMEOUT_MS;
       const told = { onStdio: onStdio(connection), onToolsChanged };
       const client = openMcpServer({ name, entry, callTimeoutMs, environment, log, ...told });
-      const { onRetry, onBreaker } = hooks(connection);
+      // That such a server is unavailable is warned of once, with its name and the reason, by who lists its tools.
+      const { onRetry, onBreaker } = hooks(connection, "info");
       const guards = {
         ...OTHERS_GUARD,
         onRetry,

@@ -12,8 +12,15 @@ export interface ToolCatalog {
   isReachable(choice: TransportChoice): Promise<boolean>;
   /** Why our tools did not answer when they were last asked. */
   failure(choice: TransportChoice): ErrorCode | undefined;
-  /** The MCP servers of others: whether each answered when it was last asked. */
-  others(): Readonly<Record<string, boolean>>;
+  /** Third-party MCP servers: how each was when it was last asked. */
+  others(): Readonly<Record<string, ThirdPartyState>>;
+}
+
+/** How a third-party MCP server was when it was last asked. */
+interface ThirdPartyState {
+  readonly isReachable: boolean;
+  /** Why not, for the operator alone: it may name hosts and commands. */
+  readonly unavailableBecause: string | undefined;
 }
 
 /** As long as connecting may take: such a server may be slow, and its list long. The last list is offered meanwhile. */
@@ -36,7 +43,10 @@ export const createToolCatalog = (connections: Connections, log: Logger): ToolCa
     [...connections.others].map(([server, client]) => [
       server,
       createToolList(client, {
-        onAway: (error) => log.warn({ err: error, mcpServer: server }, "an MCP server is unavailable"),
+        onAway: (error, because) => {
+          log.warn({ mcpServer: server, because }, "an MCP server is unavailable");
+          log.debug({ err: error, mcpServer: server }, "how an MCP server became unavailable");
+        },
         timeoutMs: OTHERS_LIST_MS,
         keepTrying: true,
       }),
@@ -76,7 +86,12 @@ export const createToolCatalog = (connections: Connections, log: Logger): ToolCa
     failure: (choice) => ownList(choice).failure,
     others: () => {
       for (const list of others.values()) list.current(false);
-      return Object.fromEntries([...others].map(([server, list]) => [server, list.wasReachable]));
+      return Object.fromEntries(
+        [...others].map(([server, list]) => {
+          const state = { isReachable: list.wasReachable, unavailableBecause: list.unavailableBecause };
+          return [server, state];
+        }),
+      );
     },
   };
 };

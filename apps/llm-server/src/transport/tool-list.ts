@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ToolClient } from "@twinhost/tool-client";
+import { type ToolClient, unavailableBecause } from "@twinhost/tool-client";
 import { type ErrorCode, type ToolDescription, ToolError } from "@twinhost/tools";
 import { createPacedTrigger } from "./paced-trigger.ts";
 
@@ -13,6 +13,8 @@ export interface ToolList {
   readonly wasReachable: boolean;
   /** Why the last check failed. A server that refuses our key answers, and yet is not reachable. */
   readonly failure: ErrorCode | undefined;
+  /** The same in words for the operator; they may name hosts and commands. Undefined while the server answers. */
+  readonly unavailableBecause: string | undefined;
   /** The list may be another now. However often that is said, the list is not fetched all the time. */
   refresh(): void;
   /** Waits for the first list of a server that may still be starting, within the bounds of {@link STARTING}. */
@@ -21,7 +23,7 @@ export interface ToolList {
 
 export interface ToolListOptions {
   /** Called with the reason, once, when a server stops answering or does not start to. */
-  readonly onAway: (error: unknown) => void;
+  readonly onAway: (error: unknown, because: string) => void;
   /** How long fetching the list may take, connecting and all pages included; {@link LIST_WAIT_MS}. */
   readonly timeoutMs?: number;
   /** Tries again in the background, less and less often, as long as the server does not answer. */
@@ -55,6 +57,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
   let checkedAt = -Infinity;
   let reachable = false;
   let failure: ErrorCode | undefined;
+  let because: string | undefined;
   let pending: Promise<void> | undefined;
   let isOutdated = false;
 
@@ -70,12 +73,14 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       });
       oldFrom = performance.now() + (ttlMs > 0 ? Math.min(ttlMs, LONGEST_FRESH_MS) : FRESH_MS);
       reachable = true;
-      failure = undefined;
+      failure = because = undefined;
       isAwayTold = false;
       retryMs = RETRY.firstMs;
       firstListed.resolve();
     } catch (error) {
-      if (!isAwayTold) onAway(error);
+      // A connection that is not even tried says nothing new.
+      because = unavailableBecause(error) ?? because ?? (error instanceof Error ? error.message : String(error));
+      if (!isAwayTold) onAway(error, because);
       isAwayTold = true;
       reachable = false;
       firstFailed.resolve();
@@ -133,6 +138,9 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
     },
     get failure() {
       return failure;
+    },
+    get unavailableBecause() {
+      return because;
     },
     refresh: () => {
       // What is on its way may have been read before the change.

@@ -3,6 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createLineSplitter, endGroup } from "@twinhost/tools";
 import spawn from "cross-spawn";
+import { notStartedBecause } from "../unavailable-because.ts";
 import { endWithParent } from "./end-with-parent.ts";
 
 export interface ToolProcessOptions {
@@ -47,18 +48,12 @@ const PIPE_GRACE_MS = 500;
 
 /** @throws (rejects) when the command cannot be started. */
 export const startToolProcess = async (options: ToolProcessOptions): Promise<ToolProcess> => {
-  const { command, args, env, cwd, onStdout, onStderrLine, onEnd } = options;
-  const child = spawn(command, [...args], {
-    env: { ...env },
-    cwd,
-    stdio: ["pipe", "pipe", "pipe"],
-    detached: process.platform !== "win32",
-    windowsHide: true,
-  }) as ChildProcessByStdio<Writable, Readable, Readable>;
+  const { command, cwd, onStdout, onStderrLine, onEnd } = options;
+  const child = spawned(options);
   const { pid } = child;
   if (pid === undefined) {
     const started = Promise.withResolvers<never>();
-    child.on("error", started.reject);
+    child.on("error", (error) => started.reject(notStartedBecause(error, command, cwd)));
     return started.promise;
   }
   child.on("error", () => {}); // a signal that could not be sent
@@ -110,4 +105,19 @@ export const startToolProcess = async (options: ToolProcessOptions): Promise<Too
     },
     kill,
   };
+};
+
+/** @throws Error when the system refuses at once. */
+const spawned = ({ command, args, env, cwd }: ToolProcessOptions) => {
+  try {
+    return spawn(command, [...args], {
+      env: { ...env },
+      cwd,
+      stdio: ["pipe", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    }) as ChildProcessByStdio<Writable, Readable, Readable>;
+  } catch (error) {
+    throw notStartedBecause(error as Error, command, cwd);
+  }
 };

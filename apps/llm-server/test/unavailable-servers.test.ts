@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { afterAll, expect, test } from "vitest";
+import { createConnections } from "../src/transport/connections.ts";
+import type { McpServerEntry } from "../src/transport/mcp-entry.ts";
+import { createToolCatalog } from "../src/transport/tool-catalog.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const stdio = (more: object) =>
+  ({ type: "stdio", command: process.execPath, args: [], env: {}, excludeTools: [], ...more }) as McpServerEntry;
+const http = (url: string) => ({ type: "http", url, headers: {}, excludeTools: [] }) as McpServerEntry;
+
+const listening = async (server: Server): Promise<number> => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
+};
+
+const refusing = createServer((_request, response) => response.writeHead(401).end('{"error":"the token has expired"}'));
+afterAll(() => refusing.close());
+
+test("each server that cannot be had is warned of once, by name and with the reason, which its state keeps", async () => {
+  const port = await listening(refusing);
+  const gone = createServer();
+  const nobody = await listening(gone);
+  gone.close();
+  const expected: Readonly<Record<string, readonly [McpServerEntry, RegExp]>> = {
+    command: [stdio({ command: "/nowhere/server" }), /^the command "\/nowhere\/server" was not found \(ENOENT\)$/],
+    cwd: [stdio({ cwd: "/nowhere/folder" }), /^the cwd "\/nowhere\/folder" was not found \(ENOENT\)$/],
+    file: [stdio({ cwd: import.meta.filename }), /^the cwd ".*" is no folder \(ENOTDIR\)$/],
+    host: [http("http://nowhere.invalid/mcp"), /^the host nowhere\.invalid is not known/],
+    port: [http(`http://127.0.0.1:${nobody}/mcp`), /^nothing listens at 127\.0\.0\.1 port \d+ \(ECONNREFUSED\)$/],
+    token: [http(`http://127.0.0.1:${port}/mcp`), /status 401: the token has expired/],
+  };
+  const logged: Record<string, unknown>[] = [];
+  const log = pino({ level: "warn" }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const connections = createConnections(
+    { DATA_DIR: temporaryFolder(), MCP_SERVER_URL: "http://127.0.0.1:1" } as Parameters<typeof createConnections>[0],
+    log,
+    { servers: new Map(Object.entries(expected).map(([name, [entry]]) => [name, entry])) },
+  );
+  afterAll(() => connections.close());
+  const catalog = createToolCatalog(connections, log);
+
+  await expect
+    .poll(() => Object.values(catalog.others()).every(({ unavailableBecause }) => unavailableBecause), {
+      timeout: 30_000,
+    })
+    .toBe(true);
+  // So often that breakers open, too.
+  for (let turn = 0; turn < 4; turn++)
+    await Promise.all([...connections.others.values()].map((client) => client.listTools().catch(() => {})));
+  for (const [name, [, because]] of Object.entries(expected)) {
+    expect(catalog.others()[name]).toEqual({ isReachable: false, unavailableBecause: expect.stringMatching(because) });
+    expect(
+      logged.filter(({ level, mcpServer }) => level === 40 && mcpServer === name),
+      name,
+    ).toMatchObject([{ because: expect.stringMatching(because), msg: "an MCP server is unavailable" }]);
+  }
+  expect(logged.filter(({ mcpServer }) => mcpServer === undefined)).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import { ProtocolError, SdkHttpError } from "@modelcontextprotocol/client";
+
+const LONGEST = 500;
+
+/**
+ * Why a server is unavailable, in one line for whoever runs this one. What the server itself answered stands in the error's
+ * own message; what the network or the system said is hidden behind causes.
+ * @returns undefined when the error knows no more than that the server is unavailable.
+ */
+export const unavailableBecause = (error: unknown): string | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  const chain = causesOf(error);
+  const hasAnswered = chain.some((one) => one instanceof SdkHttpError || one instanceof ProtocolError);
+  const said = hasAnswered ? error.message : chain.length > 1 ? inWords(chain.at(-1) as Error) : undefined;
+  const line = said?.replace(/\s+/g, " ").trim().toWellFormed();
+  return line === undefined || line.length <= LONGEST ? line || undefined : `${line.slice(0, LONGEST).toWellFormed()}…`;
+};
+
+/** From the error to what lies deepest and still says something. */
+const causesOf = (error: Error): Error[] => {
+  const inner = error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
+  return inner instanceof Error && inner.message !== "" ? [error, ...causesOf(inner)] : [error];
+};
+
+interface SystemError extends Error {
+  readonly code?: string;
+  readonly hostname?: string;
+  readonly address?: string;
+  readonly port?: number;
+}
+
+const inWords = (error: SystemError): string => {
+  const { code, hostname, address, port, message } = error;
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `the host ${hostname ?? ""} is not known (${code})`;
+  if (code === "ECONNREFUSED" && address !== undefined) return `nothing listens at ${address} port ${port} (${code})`;
+  return message;
+};
+
+/** Why a command could not be started: the system says ENOENT of a missing folder, too. */
+export const notStartedBecause = (error: SystemError, command: string, cwd: string | undefined): Error => {
+  const { code = "", message } = error;
+  const missing = cwd !== undefined && !existsSync(cwd) ? `the cwd "${cwd}"` : `the command "${command}"`;
+  if (code === "ENOENT") return Object.assign(new Error(`${missing} was not found (${code})`), { code });
+  if (code === "ENOTDIR") return Object.assign(new Error(`the cwd "${cwd}" is no folder (${code})`), { code });
+  if (code === "EACCES") return Object.assign(new Error(`the command "${command}" may not be run (${code})`), { code });
+  return Object.assign(new Error(`the command "${command}" could not be started: ${message}`), { code });
+};
