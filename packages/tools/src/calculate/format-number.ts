@@ -1,7 +1,11 @@
+import { endingDecimal, roundedDecimal } from "./exact/decimal.ts";
 import type { Rational } from "./exact/rational.ts";
 
-/** Digits up to which an exact integer is written out; longer ones read better as a power of ten. */
+/** Digits up to which an exact number beyond 2^53 is written out; longer ones read better as a power of ten. */
 const MAX_WRITTEN_DIGITS = 60;
+
+/** Digits up to which an exact decimal below 2^53 is written out: a double's seventeen are enough beyond. */
+const MAX_DECIMAL_DIGITS = 30;
 
 /** Digits of an integer that is nothing but a round power of ten with a few digits, such as 6.022e+26. */
 const MAX_PLAIN_DIGITS = 21;
@@ -28,11 +32,18 @@ export const formatDouble = (value: number): string => {
 export const formatTemperature = (value: number): string =>
   formatDouble(Math.abs(value) < 1e6 ? Number(value.toFixed(11)) : value);
 
-/** Integers in full, anything else as the nearest double. */
+/** Integers and decimals that end in full; anything else as the nearest double, its digits right beyond 2^53 too. */
 export const formatExact = (exact: Rational, double: number): string => {
-  if (!exact.isInteger) return shortest(double);
-  const digits = exact.numerator.toString();
+  if (exact.numerator % exact.denominator !== 0n) return formatFraction(exact, double);
+  const digits = String(exact.numerator / exact.denominator);
   const length = digits.replace("-", "").length;
   const isRound = length > MAX_PLAIN_DIGITS && digits.replace(/^-|0+$/g, "").length <= 15;
   return length > MAX_WRITTEN_DIGITS || isRound ? double.toExponential() : digits;
+};
+
+const formatFraction = (exact: Rational, double: number): string => {
+  const isBeyondDouble = Math.abs(double) >= Number.MAX_SAFE_INTEGER;
+  const decimal = endingDecimal(exact, isBeyondDouble ? MAX_WRITTEN_DIGITS : MAX_DECIMAL_DIGITS);
+  if (decimal !== null) return decimal;
+  return isBeyondDouble ? roundedDecimal(exact) : shortest(double);
 };

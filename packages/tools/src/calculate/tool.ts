@@ -7,7 +7,7 @@ export const calculate = defineTool({
   title: "Calculator",
   description: [
     "Evaluates one mathematical expression. Use it for every calculation instead of working it out yourself.",
-    "Arithmetic: + - * / ^ ! % mod, parentheses, comparisons in conditions (3 > 2 ? 1 : 0), pi, e, i; integers are exact beyond 2^53 too.",
+    "Arithmetic: + - * / ^ ! % mod, parentheses, comparisons in conditions (3 > 2 ? 1 : 0), pi, e, i; integers, and decimals that end, are exact beyond 2^53 too.",
     "Functions: sqrt, cbrt, exp, log (natural; log(8, 2) has a base), log10, sin and others (radians; sin(45 deg) for degrees), round, floor, gcd, lcm, combinations, permutations.",
     "Lists and matrices: sum, mean, median, std, variance, min, max, sort; [1, 2; 3, 4] * [5, 6; 7, 8], det, inv, transpose; ranges such as sum(1:100).",
     "Units: 5 km to m, 20 degC to degF, 60 mph to km/h, 90 min to h, 2 tsp to ml, 8 Mbit to MB.",
