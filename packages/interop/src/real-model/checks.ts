@@ -134,7 +134,12 @@ export const CHECKS: readonly Check[] = [
         assert.equal((JSON.parse(body) as { error: { code: string } }).error.code, "engine_unavailable", short(body));
         return `${status} engine_unavailable: the model server does not stream it`;
       }
-      const { pieces, isDone } = readCompletion(body);
+      const { pieces, isDone, error } = readCompletion(body);
+      if (error) {
+        // The refusal came too late for an HTTP status.
+        assert.equal(error.code, "engine_unavailable", short(body));
+        return `engine_unavailable within the stream: ${short(error.message)}`;
+      }
       assert.ok(isDone, "the stream does not end with [DONE]");
       return `${pieces} pieces`;
     },
@@ -178,7 +183,11 @@ const ok = (answered: Answered): Answered => {
   return answered;
 };
 
-const completion = (answered: Answered): Completion => readCompletion(ok(answered).body);
+const completion = (answered: Answered): Completion => {
+  const read = readCompletion(ok(answered).body);
+  assert.equal(read.error, undefined, `the stream ended in an error: ${read.error?.message}`);
+  return read;
+};
 
 const first = (exchanges: readonly Exchange[]): Exchange => {
   const [exchange] = exchanges;

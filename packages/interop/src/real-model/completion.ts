@@ -21,6 +21,9 @@ const completion = z.object({
   usage: usage.nullish(),
 });
 
+/** What comes in place of a chunk when a streamed answer fails after its head went out; OpenAI's clients throw it. */
+const failed = z.object({ error: z.object({ message: z.string(), code: z.string().nullable() }) });
+
 /** A chat completion of OpenAI's, streamed or not, as whoever asked for it sees it. */
 export interface Completion {
   readonly text: string;
@@ -31,24 +34,33 @@ export interface Completion {
   readonly pieces: number;
   /** Whether a stream was ended as OpenAI ends it. */
   readonly isDone: boolean;
+  /** The error that ended a stream. */
+  readonly error: z.output<typeof failed>["error"] | undefined;
 }
 
 /** Reads the body of an answer. @throws when it is none of a chat completion */
 export const readCompletion = (body: string): Completion => {
-  if (body.startsWith("{")) return join([completion.parse(JSON.parse(body))], true);
+  if (body.startsWith("{")) return { ...join([completion.parse(JSON.parse(body))]), isDone: true, error: undefined };
   const chunks: z.output<typeof completion>[] = [];
   let isDone = false;
+  let error: Completion["error"];
   const parser = createParser({
     onEvent: ({ data }) => {
-      if (data === "[DONE]") isDone = true;
-      else chunks.push(completion.parse(JSON.parse(data)));
+      if (data === "[DONE]") {
+        isDone = true;
+        return;
+      }
+      const event: unknown = JSON.parse(data);
+      const failure = failed.safeParse(event);
+      if (failure.success) ({ error } = failure.data);
+      else chunks.push(completion.parse(event));
     },
   });
   parser.feed(body);
-  return join(chunks, isDone);
+  return { ...join(chunks), isDone, error };
 };
 
-const join = (chunks: readonly z.output<typeof completion>[], isDone: boolean): Completion => {
+const join = (chunks: readonly z.output<typeof completion>[]): Omit<Completion, "isDone" | "error"> => {
   const texts: string[] = [];
   const calls: { name: string; arguments: string }[] = [];
   let finishReason: string | undefined;
@@ -68,5 +80,5 @@ const join = (chunks: readonly z.output<typeof completion>[], isDone: boolean): 
       }
     }
   }
-  return { text: texts.join(""), calls, finishReason, usage: total, pieces: texts.length, isDone };
+  return { text: texts.join(""), calls, finishReason, usage: total, pieces: texts.length };
 };
