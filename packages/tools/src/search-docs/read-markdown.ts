@@ -1,6 +1,7 @@
 import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import { createSectionCollector, type DocumentContent, type Section } from "./document-content.ts";
+import { readHtml } from "./extract/read-html.ts";
 import { takeFrontMatter } from "./front-matter.ts";
 import { codeBlock, tableRow } from "./passage-marks.ts";
 
@@ -53,7 +54,7 @@ const readSections = (text: string): readonly Section[] => {
       mark = "";
     } else if (token.type === "fence" || token.type === "code_block")
       addBlock(codeBlock(token.info.split(/\s/)[0] ?? "", token.content));
-    else if (token.type === "html_block") addBlock(withoutTags(token.content));
+    else if (token.type === "html_block") addBlock(shownText(token.content));
   }
   return sections;
 };
@@ -70,4 +71,8 @@ const inlineText = (token: Token): string =>
     .join("")
     .trim();
 
-const withoutTags = (html: string): string => html.replace(/<!--[\s\S]*?(?:-->|$)|<[^<>]*>/g, " ");
+/** The text of HTML that is shown. */
+const shownText = (html: string): string =>
+  readHtml(html)
+    .sections.flatMap(({ headings, blocks }) => [...headings.slice(-1), ...blocks])
+    .join("\n");

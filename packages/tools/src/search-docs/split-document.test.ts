@@ -33,6 +33,15 @@ describe("splitDocument", () => {
     });
   });
 
+  it("leaves out what HTML in Markdown does not show", () => {
+    const source =
+      '<h1 align="center">Name</h1>\n\n<style>\n.secret { color: red }\n</style>\n\n<script>secret()</script>\n\n' +
+      "<div hidden>secret</div>\n\n<details><summary>More</summary>\nShown &amp; read <b>now</b><br></details>\n";
+    const text = JSON.stringify(splitDocument(source, "markdown", "file"));
+    expect(text).not.toContain("secret");
+    expect(text).toContain("Shown & read now");
+  });
+
   it("takes the file's name for a title when there is no heading", () => {
     expect(splitDocument("Just text.", "markdown", "note").title).toBe("note");
     expect(splitDocument("# not Markdown", "text", "note").title).toBe("note");

@@ -1,5 +1,16 @@
 import { deflateRawSync } from "node:zlib";
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from "docx";
+import {
+  DeletedTextRun,
+  Document,
+  HeadingLevel,
+  InsertedTextRun,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from "docx";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createExtractor, type ExtractedFormat, type ExtractLimits } from "./extract-thread.ts";
@@ -42,6 +53,27 @@ describe("HTML", () => {
         ],
       },
     });
+  });
+
+  it("is read without what is not shown, wherever that ends", async () => {
+    const html = `<p>Shown 1<p hidden>secret<p>Shown 2</p>
+      <div style="color: red; DISPLAY:none !important"><p>secret <b>secret<br></div>Shown 3
+      <span aria-hidden="true">secret</span> <img hidden alt="secret"> <input type="hidden" value="secret"> and 4
+      <section hidden=""><h2>secret</h2><table><tr><td>secret</table></section>
+      <template><p>secret</template><noscript>secret</noscript><script type="text/x-template"><p>secret</p></script>
+      <script type="application/ld+json">{"secret": 1}</script><!-- secret --><!-- <p>secret</p> -->
+      <ul><li style="visibility:hidden">secret<li>Shown 5</ul>
+      <div hidden="until-found">Shown 6</div><div style="display: none; display: block">Shown 7</div>
+      <p aria-hidden="false" data-hidden style="--x-display: none">Shown 8</p><div hidden>secret`;
+    const text = JSON.stringify(await openExtractor()("html", html));
+    expect(text).not.toContain("secret");
+    expect(text.match(/Shown \d|and 4/g)).toEqual([
+      "Shown 1",
+      "Shown 2",
+      "Shown 3",
+      "and 4",
+      ...[5, 6, 7, 8].map((number) => `Shown ${number}`),
+    ]);
   });
 
   it("is decoded by what it says of itself", async () => {
@@ -100,8 +132,9 @@ describe("PDF", () => {
 });
 
 describe("DOCX", () => {
+  const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
+
   it("is read with its headings and tables", async () => {
-    const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
     const bytes = await Packer.toBuffer(
       new Document({
         sections: [
@@ -126,6 +159,41 @@ describe("DOCX", () => {
         ],
       },
     });
+  });
+
+  it("is read without hidden and deleted text", async () => {
+    const run = (text: string, vanish: boolean) => new TextRun({ text, vanish });
+    const change = { id: 1, author: "A", date: "2026-01-01T00:00:00Z" };
+    const bytes = await Packer.toBuffer(
+      new Document({
+        sections: [
+          {
+            children: [
+              new Paragraph({ children: [run("보이는 글 ", false), run("secret", true), run("and more", false)] }),
+              new Paragraph({
+                children: [
+                  new DeletedTextRun({ text: "secret", ...change }),
+                  new InsertedTextRun({ text: "new", ...change }),
+                ],
+              }),
+              new Table({
+                rows: [
+                  new TableRow({
+                    children: [
+                      new TableCell({ children: [new Paragraph({ children: [run("secret", true)] })] }),
+                      cell("shown"),
+                    ],
+                  }),
+                ],
+              }),
+            ],
+          },
+        ],
+      }),
+    );
+    const text = JSON.stringify(await openExtractor()("docx", bytes));
+    expect(text).not.toContain("secret");
+    for (const shown of ["보이는 글 and more", "new", "shown"]) expect(text).toContain(shown);
   });
 
   it("is refused when it is broken, protected or unpacks to far too much", async () => {

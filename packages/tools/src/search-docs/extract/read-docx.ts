@@ -1,6 +1,7 @@
 import mammoth from "mammoth";
 import type { DocumentContent } from "../document-content.ts";
 import { checkArchive } from "./check-archive.ts";
+import { dropHiddenRuns } from "./hidden-runs.ts";
 import { readHtml } from "./read-html.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -21,7 +22,7 @@ export const readDocx = async (bytes: Uint8Array): Promise<DocumentContent> => {
     throw new Refusal("it is no DOCX file, or protected by a password");
   await checkArchive(buffer);
   const { value } = await mammoth.convertToHtml(
-    { buffer },
+    { buffer: await dropHiddenRuns(buffer) },
     { styleMap: STYLES, convertImage: mammoth.images.imgElement(async () => ({ src: "" })) },
   );
   return readHtml(value);

@@ -1,11 +1,10 @@
 import { Parser } from "htmlparser2";
 import { decode, decodeText } from "../decode-text.ts";
 import { createSectionCollector, type DocumentContent } from "../document-content.ts";
+import { isHidden } from "./hidden-elements.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-/** What is not for reading, or stands on every page. */
-const SKIPPED = words("script style template noscript svg nav iframe object canvas select button textarea math");
 const BLOCKS = words(
   "address article aside blockquote body br caption dd details dialog div dl dt fieldset figcaption figure footer form " +
     "head header hr html legend li main ol p pre section summary table tbody td tfoot th thead title tr ul",
@@ -52,8 +51,11 @@ export const readHtml = (html: string): DocumentContent => {
 
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      if (SKIPPED.has(name)) skippedDepth += 1;
-      if (skippedDepth > 0) return;
+      // All that is opened inside counts, so that it is known which end is the hidden element's own.
+      if (skippedDepth > 0 || isHidden(name, attributes)) {
+        skippedDepth += 1;
+        return;
+      }
       if (name === "title") isInTitle = true;
       else if (name === "meta" && /^(?:description|keywords)$/i.test(attributes.name ?? ""))
         addBlock(attributes.content ?? "");
@@ -76,8 +78,7 @@ export const readHtml = (html: string): DocumentContent => {
       else text += preDepth > 0 ? data : data.replace(/\s+/g, " ");
     },
     onclosetag: (name) => {
-      if (SKIPPED.has(name)) skippedDepth -= 1;
-      else if (skippedDepth > 0) return;
+      if (skippedDepth > 0) skippedDepth -= 1;
       else if (name === "title") isInTitle = false;
       else if (HEADING.test(name)) {
         endBlock();
