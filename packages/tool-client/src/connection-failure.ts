@@ -30,6 +30,8 @@ const NEVER_CONNECTED = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "ENOENT",
+  "ENOTDIR",
+  "EACCES",
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { ToolError } from "@twinhost/tools";
 import { afterAll, expect, test } from "vitest";
-import { boundedFetch } from "../src/connections/third-party/bounded-fetch.ts";
+import { boundedFetch } from "../src/connections/bounded-fetch.ts";
 
 const LIMIT = 10_000;
 
@@ -24,7 +24,11 @@ const startServer = async (type: string, status = 200, write = "x".repeat(1_000)
 };
 
 const post = (url: string) =>
-  boundedFetch(fetch, LIMIT)(url, { method: "POST", body: '{"jsonrpc":"2.0","id":3,"method":"tools/call"}' });
+  boundedFetch(
+    fetch,
+    "The server",
+    LIMIT,
+  )(url, { method: "POST", body: '{"jsonrpc":"2.0","id":3,"method":"tools/call"}' });
 
 test("an endless answer ends with a code", async () => {
   const { url } = await startServer("application/json");

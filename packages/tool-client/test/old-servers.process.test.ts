@@ -69,6 +69,7 @@ const PROBE_ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>
       .end('{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Invalid Request"}}'),
   "a page": (response) => response.writeHead(200, { "content-type": "text/html" }).end("<html></html>"),
   "an array": (response) => response.writeHead(200, { "content-type": "application/json" }).end("[]"),
+  "403": (response) => response.writeHead(403).end("Forbidden"),
   silence: () => {},
   "a cut connection": (response) => response.destroy(),
 };
@@ -108,8 +109,8 @@ describe("an HTTP server that answers server/discover with", () => {
     60_000,
   );
 
-  test.each([401, 403])("%i is told, and not asked again", async (status) => {
-    const { url, methods } = await startOldServer((response) => response.writeHead(status).end());
+  test("401 is told, and not asked again", async () => {
+    const { url, methods } = await startOldServer((response) => response.writeHead(401).end());
     const client = createHttpToolClient({ url, path: "", revision: "auto" });
     afterAll(() => client.close());
     expect(await client.callTool("hello", {})).toMatchObject({ ok: false });

@@ -2,10 +2,11 @@ import { SSEClientTransport } from "@modelcontextprotocol/client";
 import { type StatusAdvice, TOOL_SERVER_ADVICE } from "../failures.ts";
 import type { ProtocolRevision, ToolClient } from "../tool-client.ts";
 import { urlUnder } from "../url-under.ts";
+import { answeredFetch } from "./answered-fetch.ts";
+import { boundedFetch } from "./bounded-fetch.ts";
 import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { type AnswerForm, createMcpToolClient } from "./mcp-tool-client.ts";
-import { boundedFetch } from "./third-party/bounded-fetch.ts";
 import type { ThirdParty } from "./third-party/third-party.ts";
 import { createTolerance } from "./third-party/tolerance.ts";
 import { tolerantFetch } from "./third-party/tolerant-fetch.ts";
@@ -64,8 +65,11 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
     openTransport: () => {
       dispatcher ??= openHttpDispatcher();
       const endpoint = path === "" ? new URL(url) : urlUnder(url, path);
+      const bounded = boundedFetch(dispatcher.fetch, thirdParty && `The MCP server "${thirdParty.name}"`);
+      // Over SSE a request is answered elsewhere.
+      const answered = isSse ? bounded : answeredFetch(bounded);
       const transportOptions = {
-        fetch: tolerance ? tolerantFetch(boundedFetch(dispatcher.fetch), tolerance.openRepair()) : dispatcher.fetch,
+        fetch: tolerance ? tolerantFetch(answered, tolerance.openRepair()) : answered,
         requestInit: {
           get headers() {
             return { ...UNCOMPRESSED, ...headers, ...(options.apiKey && { "x-api-key": options.apiKey }) };

@@ -18,6 +18,7 @@ import {
 import { z } from "zod";
 import { connectionFailure, isConnectionFailure, reachOf } from "../connection-failure.ts";
 import { failureOfStatus, type StatusAdvice } from "../failures.ts";
+import { noAnswerIn } from "./answered-fetch.ts";
 import { STREAM_BROKE_OFF } from "./http-transport.ts";
 import { SessionLost } from "./sessions.ts";
 
@@ -58,7 +59,7 @@ export const toFailure = (error: unknown, unreachable: string, advice: StatusAdv
     return code === "engine_unavailable" ? connectionFailure("lost", message) : failure(code, message);
   }
   if (error instanceof ProtocolError) {
-    if (error.code === STREAM_BROKE_OFF) return connectionFailure("lost", unreachable);
+    if (error.code === STREAM_BROKE_OFF) return connectionFailure("lost", BROKE_OFF);
     const data = coded.safeParse(error.data);
     if (data.success) return { ...data.data, message: withoutPrefix(error.message) };
     // The tool must ask something that this client did not declare; the SDK keeps nothing else of the error's data.
@@ -70,8 +71,13 @@ export const toFailure = (error: unknown, unreachable: string, advice: StatusAdv
   }
   if (error instanceof SdkHttpError) return failureOfStatus(error.status, advice);
   if (error instanceof SdkError && error.code === SdkErrorCode.InvalidResult) return failure("internal", error.message);
+  const noAnswer = noAnswerIn(error);
+  if (noAnswer)
+    return connectionFailure("lost", `The tool server ${noAnswer.seen}. Check what MCP_SERVER_URL points to.`);
   return connectionFailure(reachOf(error), unreachable);
 };
+
+const BROKE_OFF = "The tool server ended the stream of its answer before the answer came. It may have been restarted.";
 
 /** Whether the connection is of no more use after this error. */
 export const isConnectionLoss = (error: unknown): boolean => {
@@ -82,6 +88,10 @@ export const isConnectionLoss = (error: unknown): boolean => {
     return error.code !== SdkErrorCode.InvalidResult && error.code !== SdkErrorCode.RequestTimeout;
   return true;
 };
+
+/** Whether the error may come of the end of what is behind the connection. */
+export const isEndOfConnection = (error: unknown): boolean =>
+  isConnectionLoss(error) && reachOf(error) !== "unreachable" && noAnswerIn(error) === undefined;
 
 /** SDK v1 servers and clients put "MCP error -32602: " before the message. */
 const withoutPrefix = (message: string): string => message.replace(/^MCP error -?\d+: /, "");

@@ -2,28 +2,22 @@ import {
   Client,
   type ElicitResult,
   type Transport as McpTransport,
-  type Tool,
   type VersionNegotiationOptions,
 } from "@modelcontextprotocol/client";
-import {
-  type ElicitAnswer,
-  type JsonObject,
-  type ToolDescription,
-  ToolError,
-  type ToolResult,
-  VERSION,
-} from "@twinhost/tools";
+import { type ElicitAnswer, type JsonObject, ToolError, type ToolResult, VERSION } from "@twinhost/tools";
 import { underCallSignal } from "../call-signal.ts";
 import type { StatusAdvice } from "../failures.ts";
 import { listSignal } from "../list-signal.ts";
 import type { CallOptions, ProtocolRevision, ToolClient, Transport } from "../tool-client.ts";
 import { untilAborted } from "../until-aborted.ts";
+import { noAnswerIn } from "./answered-fetch.ts";
 import { createLeaveQuietly } from "./leave-quietly.ts";
-import { isConnectionLoss, NotConnected, toFailure, toToolResult } from "./mcp-failures.ts";
+import { isConnectionLoss, isEndOfConnection, NotConnected, toFailure, toToolResult } from "./mcp-failures.ts";
 import { reportTiming, requestMeta } from "./mcp-meta.ts";
 import { createNegotiator } from "./negotiate.ts";
 import { endSession, SessionLost, SessionUnknown, withSessionFate } from "./sessions.ts";
 import type { Tolerance } from "./third-party/tolerance.ts";
+import { toDescriptions } from "./tool-descriptions.ts";
 
 export interface McpToolClientOptions {
   readonly transport: Transport;
@@ -38,6 +32,8 @@ export interface McpToolClientOptions {
   readonly connectTimeoutMs?: number | undefined;
   /** Hears that the tool list may be another now: the server said so, or it is a new connection. */
   readonly onToolsChanged?: (() => void) | undefined;
+  /** How the connection was lost, where that is known; `when` goes into the sentence. */
+  readonly explainLoss?: ((when: string) => ToolError | undefined) | undefined;
   /** For a server that is not ours. */
   readonly tolerance?: Tolerance | undefined;
 }
@@ -142,6 +138,11 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     client.close().catch(() => {});
   };
 
+  const explained = (error: unknown, when: string): unknown => {
+    const isUnexplained = !(error instanceof NotConnected || error instanceof ToolError);
+    return (isUnexplained && isEndOfConnection(error) && options.explainLoss?.(when)) || error;
+  };
+
   /**
    * Runs a request; a connection that turned out to be lost is dropped, so that the next use opens a new one. A request
    * that never ran, because its server forgot the session, is repeated once in a new one.
@@ -154,7 +155,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     const client =
       ready ??
       (await untilAborted(connected(), signal).catch((error) => {
-        throw new NotConnected(error);
+        throw new NotConnected(signal?.aborted ? error : explained(error, "while it was connected to"));
       }));
     try {
       return await inUse.use(client, () =>
@@ -165,7 +166,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     } catch (error) {
       if (signal?.aborted) throw error;
       const isForgotten = error instanceof SessionUnknown;
-      if (isForgotten || error instanceof SessionLost) {
+      if (isForgotten || error instanceof SessionLost || noAnswerIn(error)) {
         // Other calls in this session learn for themselves what became of them.
         forgetClient(client);
         inUse.leave(client);
@@ -189,8 +190,9 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
         const listing = request(signal, (client) => client.listTools(undefined, limits));
         const { tools, ttlMs } = await untilAborted(listing, signal);
         if (typeof ttlMs === "number") listOptions.onTtl?.(ttlMs);
-        return tools.map(toDescription);
-      } catch (error) {
+        return toDescriptions(tools);
+      } catch (thrown) {
+        const error = signal.aborted ? thrown : explained(thrown, "while its tools were listed");
         const theirs = signal.aborted ? undefined : tolerance?.toFailure(undefined, error, options.advice);
         const { code, message } = theirs ?? toFailure(error, options.unreachable, options.advice);
         throw new ToolError(code, message, { cause: error });
@@ -214,7 +216,8 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
           );
           reportTiming(result, callOptions);
           return tolerance ? tolerance.toResult(name, result) : toToolResult(result);
-        } catch (error) {
+        } catch (thrown) {
+          const error = signal.aborted ? thrown : explained(thrown, "during the call");
           const theirs = signal.aborted ? undefined : tolerance?.toFailure(name, error, options.advice);
           return { ok: false, error: theirs ?? toFailure(error, options.unreachable, options.advice) };
         }
@@ -232,12 +235,3 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     },
   };
 };
-
-/** What a server leaves out of a tool's description is filled in: servers that are not ours may say little. */
-const toDescription = (tool: Tool): ToolDescription =>
-  ({
-    ...tool,
-    title: tool.title ?? tool.name,
-    description: tool.description ?? "",
-    annotations: tool.annotations ?? {},
-  }) as ToolDescription;

@@ -12,7 +12,7 @@ const UNSUPPORTED_PROTOCOL_VERSION = -32_022;
 /** Being asked may have left a server stuck: it is started again long before all the time for connecting is over. */
 const UNTIL_RESTART = { least: 5_000, share: 1 / 3 };
 /** Refused whatever the revision: by its credentials, its rate, or because the server behind a proxy is unavailable. */
-const REFUSED_IN_ANY_REVISION = new Set([401, 403, 429, 502, 503, 504]);
+const REFUSED_IN_ANY_REVISION = new Set([401, 429, 502, 503, 504]);
 
 /**
  * Connects in the revision that is asked for. With `auto` a server that cannot stand being asked for the newer revision

@@ -5,6 +5,12 @@ export interface Script {
   readonly list?: unknown;
   /** By tool: the members of the answer to `tools/call` beside its id, which they may change. */
   readonly calls?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** In place of what it says of itself to `initialize` or `server/discover`. */
+  readonly hello?: Readonly<Record<string, unknown>>;
+  /** What it does not say of itself. */
+  readonly silentOn?: readonly string[];
+  /** Over stdio: ends its process at any call, with this exit code or by this signal. */
+  readonly dies?: number | "SIGKILL";
   /** HTTP status of the answer to `tools/call`; its body is then what `calls` has, alone. */
   readonly status?: number;
 }
@@ -25,7 +31,11 @@ export const answerOf = (script: Script, { id, method, params }: Message): unkno
   const isModern = script.revision === "2026-07-28";
   if (method === "tools/list") return reply(isModern ? { ...KEPT, ...(script.list as object) } : script.list);
   if (method === "tools/call") return { jsonrpc: "2.0", id, ...script.calls?.[params?.name ?? ""] };
-  if (method === "server/discover" && isModern) return reply({ ...KEPT, ...SERVER, supportedVersions: ["2026-07-28"] });
-  if (method === "initialize" && !isModern) return reply({ ...SERVER, protocolVersion: "2025-11-25" });
+  if (method === "server/discover" && isModern)
+    return reply(saidBy(script, { ...KEPT, ...SERVER, supportedVersions: ["2026-07-28"] }));
+  if (method === "initialize" && !isModern) return reply(saidBy(script, { ...SERVER, protocolVersion: "2025-11-25" }));
   return { jsonrpc: "2.0", id, error: { code: -32601, message: "Method not found" } };
 };
+
+const saidBy = ({ hello, silentOn = [] }: Script, byTheBook: object): unknown =>
+  Object.fromEntries(Object.entries({ ...byTheBook, ...hello }).filter(([name]) => !silentOn.includes(name)));

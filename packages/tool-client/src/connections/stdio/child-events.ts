@@ -26,7 +26,9 @@ export interface ChildEvents {
   restarted(delayMs: number): void;
   outgrown(pid: number | undefined): void;
   swapped(): void;
-  ended(end: ChildEnd): void;
+  ended(end: ChildEnd, wasReady: boolean): void;
+  /** The last line on stderr of the child that runs, or else of the last one that ran. */
+  readonly lastWords: string | undefined;
   snapshot(): StdioEvents;
 }
 
@@ -35,12 +37,15 @@ const JUNK_WINDOW_MS = 60_000;
 /** So many of a child's last words stand in the log when it dies. */
 const LAST_LINES = 10;
 
-export const createChildEvents = (log: Logger): ChildEvents => {
+/** @param server the name of a server that is not ours; it stands in every line */
+export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents => {
+  const log = server === undefined ? ofAll : withFields(ofAll, { mcpServer: server });
   let restarts = 0;
   let swaps = 0;
   let tooLargeReplies = 0;
   let lastExit: StdioEvents["lastExit"];
   let lastLines: string[] = [];
+  let lastWords: string | undefined;
 
   const stderr = createBoundedLines({
     maxLines: STDERR_LINES_A_SECOND,
@@ -48,6 +53,7 @@ export const createChildEvents = (log: Logger): ChildEvents => {
     onLine: (line) => {
       log.debug({ line }, "tool process");
       lastLines = [...lastLines.slice(1 - LAST_LINES), line];
+      if (line.trim() !== "") lastWords = line;
     },
     onDropped: (lines) => log.warn({ lines }, "the tool process floods its stderr; lines were left out of the log"),
   });
@@ -63,7 +69,7 @@ export const createChildEvents = (log: Logger): ChildEvents => {
     junk: junk.add,
     tooLarge: () => {
       tooLargeReplies++;
-      log.warn("the tool process answered with more than is taken");
+      log.warn({}, "the tool process answered with more than is taken");
     },
     restarted: (delayMs) => {
       restarts++;
@@ -72,13 +78,17 @@ export const createChildEvents = (log: Logger): ChildEvents => {
     outgrown: (pid) => log.warn({ pid }, "the tool process is over its memory limit and is replaced"),
     swapped: () => {
       swaps++;
-      log.info("the tool process was replaced");
+      log.info({}, "the tool process was replaced");
     },
-    ended: (end) => {
+    ended: (end, wasReady) => {
       lastExit = { ...end, at: new Date().toISOString() };
       if (end.reason === "closed") log.debug(end, "the tool process ended");
-      else log.warn({ ...end, stderr: lastLines }, "the tool process was lost");
+      // Why a third party's server does not even start is warned of where its tools are listed.
+      else log[server && !wasReady ? "info" : "warn"]({ ...end, stderr: lastLines }, "the tool process was lost");
       lastLines = [];
+    },
+    get lastWords() {
+      return lastWords;
     },
     snapshot: () => ({
       restarts,
@@ -91,3 +101,9 @@ export const createChildEvents = (log: Logger): ChildEvents => {
     }),
   };
 };
+
+const withFields = (log: Logger, fields: object): Pick<Logger, "debug" | "info" | "warn"> => ({
+  debug: (more: object, message?: string) => log.debug({ ...fields, ...more }, message),
+  info: (more: object, message?: string) => log.info({ ...fields, ...more }, message),
+  warn: (more: object, message?: string) => log.warn({ ...fields, ...more }, message),
+});

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   CLIENT_CAPABILITIES_META_KEY,
   CLIENT_INFO_META_KEY,
@@ -27,13 +28,21 @@ export interface StdioTransportOptions {
   readonly onJunk: (line: string) => void;
   readonly onTooLong: () => void;
   readonly onStart: () => void;
-  readonly onEnd: (end: ChildEnd) => void;
+  /** Before its requests fail; a process that is killed may still run for a moment. */
+  readonly onOver: (how: Ending) => void;
+  /** @param wasReady whether it ever showed that it speaks the protocol */
+  readonly onEnd: (end: ChildEnd, wasReady: boolean) => void;
   /** After `onEnd`, when nothing of what the process started is left either. */
   readonly onGone: () => void;
 }
 
 /** Why a process ended: by itself, or because it was closed, hung, or grew over its memory limit. */
 export type EndReason = "unexpected" | "closed" | "hung" | "memory";
+
+/** How a connection ended: of a process that is being killed the exit is not known yet. */
+export interface Ending extends Partial<ProcessEnd> {
+  readonly reason: EndReason;
+}
 
 export interface ChildEnd extends ProcessEnd {
   readonly pid: number;
@@ -61,17 +70,19 @@ const SILENCE_MS = 1_000;
 export const createStdioTransport = (options: StdioTransportOptions): StdioTransport => {
   let child: ToolProcess | undefined;
   let isReady = false;
+  let wasReady = false;
   /** Of which revision the process is. */
   let isModern = false;
   let isOver = false;
   let endReason: EndReason = "unexpected";
   const pending = new Set<RequestId>();
 
-  const over = (): void => {
+  const over = (end?: ProcessEnd): void => {
     if (isOver) return;
     isOver = true;
     isReady = false;
     hangs.stop();
+    options.onOver({ ...end, reason: endReason });
     transport.onclose?.();
   };
   const kill = (reason: EndReason): void => {
@@ -137,8 +148,8 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
         },
         onStderrLine: options.onStderrLine,
         onEnd: (end) => {
-          options.onEnd({ ...end, pid: started.pid, reason: endReason });
-          over();
+          options.onEnd({ ...end, pid: started.pid, reason: endReason }, wasReady);
+          over(end);
         },
       });
       child = started;
@@ -151,6 +162,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
       // What was asked before in another revision is never answered.
       pending.clear();
       isReady = !isOver;
+      wasReady = true;
       isModern = version >= "2026-07-28";
     },
     send: (message) => {
@@ -162,7 +174,11 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
           if (isReady) hangs.watch();
         } else if (message.method === "notifications/cancelled") pending.delete(message.params?.requestId as RequestId);
       }
-      return child.write(`${JSON.stringify(message)}\n`);
+      // A pipe breaks before the process's end is known, which says why.
+      return child.write(`${JSON.stringify(message)}\n`).catch(async (error) => {
+        await Promise.race([child?.gone, sleep(END_KNOWN_MS, undefined, { ref: false })]);
+        throw error;
+      });
     },
     close: async () => {
       if (endReason === "unexpected") endReason = "closed";
@@ -174,6 +190,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   return transport;
 };
 
+const END_KNOWN_MS = 500;
 const LIVENESS_ID = "twinhost-alive";
 
 /** What every server answers at once in its revision; an error is an answer too. */

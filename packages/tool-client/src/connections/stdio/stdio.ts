@@ -66,7 +66,7 @@ const DEFAULT_RESTARTS: RestartBudgetOptions = { max: 5, windowMs: 60_000 };
  */
 export const createStdioToolClient = (options: StdioConnectionOptions): StdioToolClient => {
   const { pool: size = 1, memoryLimitBytes, log, revision = "2026-07-28" } = options;
-  const events = createChildEvents(log);
+  const events = createChildEvents(log, options.thirdParty?.name);
   const pool = createPool(size, {
     command: options.command,
     args: options.args,
@@ -74,6 +74,7 @@ export const createStdioToolClient = (options: StdioConnectionOptions): StdioToo
     cwd: options.cwd,
     revision,
     unreachable: options.unreachable,
+    who: options.thirdParty ? `The MCP server "${options.thirdParty.name}"` : "The tool process",
     onToolsChanged: options.onToolsChanged,
     tolerance: options.thirdParty && createTolerance(options.thirdParty),
     readyTimeoutMs: options.readyTimeoutMs,

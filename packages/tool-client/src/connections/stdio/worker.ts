@@ -5,7 +5,8 @@ import type { ProtocolRevision } from "../../tool-client.ts";
 import { createMcpToolClient, type McpToolClient } from "../mcp-tool-client.ts";
 import type { Tolerance } from "../third-party/tolerance.ts";
 import type { ChildEvents } from "./child-events.ts";
-import { createStdioTransport, type EndReason, type StdioTransport } from "./stdio-transport.ts";
+import { endedError } from "./ended-error.ts";
+import { createStdioTransport, type Ending, type EndReason, type StdioTransport } from "./stdio-transport.ts";
 
 export interface WorkerOptions {
   readonly command: string;
@@ -14,6 +15,8 @@ export interface WorkerOptions {
   readonly cwd: string | undefined;
   readonly revision: ProtocolRevision;
   readonly unreachable: string | undefined;
+  /** Begins the sentences about it. */
+  readonly who: string;
   readonly onToolsChanged: (() => void) | undefined;
   readonly tolerance: Tolerance | undefined;
   readonly readyTimeoutMs: number | undefined;
@@ -41,7 +44,8 @@ export interface Worker {
 
 /** @param budget pays for each start of the child; a planned replacement gives none for the first. */
 export const createWorker = (options: WorkerOptions, budget: RestartBudget, isReplacement = false): Worker => {
-  const { events, readyTimeoutMs, revision } = options;
+  const { events, readyTimeoutMs, revision, who } = options;
+  let ending: Ending | undefined;
   let transport: StdioTransport | undefined;
   /** Of this worker's life; a lost one may take a while to end. */
   const running = new Set<StdioTransport>();
@@ -64,6 +68,9 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
       onJunk: events.junk,
       onTooLong: events.tooLarge,
       onStart: () => running.add(opened),
+      onOver: (how) => {
+        ending = how;
+      },
       onEnd: events.ended,
       onGone: () => running.delete(opened),
     });
@@ -78,6 +85,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     connectTimeoutMs: readyTimeoutMs,
     tolerance: options.tolerance,
     openTransport,
+    explainLoss: (when) => ending && endedError(who, ending, when, events.lastWords),
   });
 
   const close = async (): Promise<void> => {

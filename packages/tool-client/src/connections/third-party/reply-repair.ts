@@ -1,7 +1,9 @@
 import { PROTOCOL_VERSION_META_KEY } from "@modelcontextprotocol/client";
+import { createPageLimit } from "./page-limit.ts";
 import { isLoose, type Loose } from "./plain-values.ts";
 import { repairCallResult } from "./repair-call-result.ts";
 import { repairEnvelope } from "./repair-envelope.ts";
+import { repairHandshake } from "./repair-handshake.ts";
 import { repairToolList, type ToolListRepair } from "./repair-tool-list.ts";
 
 /** Makes the answers of a third party's server such that the SDK takes them. One for each connection. */
@@ -14,12 +16,15 @@ export interface ReplyRepair {
 
 interface Request {
   readonly method: string;
+  /** Of the page that is asked for. */
+  readonly cursor: unknown;
   /** Its answer must say that it is complete, and how long it may be kept. */
   readonly isModern: boolean;
 }
 
 export const createReplyRepair = (options: ToolListRepair): ReplyRepair => {
   const pending = new Map<unknown, Request>();
+  const limitPages = createPageLimit(options.report);
 
   const idOf = (given: unknown): unknown => {
     if (pending.has(given)) return given;
@@ -27,11 +32,14 @@ export const createReplyRepair = (options: ToolListRepair): ReplyRepair => {
     // An answer to nobody is one to the only one who waits.
     return (given === null || given === undefined) && pending.size === 1 ? [...pending.keys()][0] : given;
   };
-  const repairResult = (result: unknown, { method, isModern }: Request): unknown => {
+  const repairResult = (result: unknown, { method, cursor, isModern }: Request): unknown => {
+    if (method === "initialize") return repairHandshake(result, method, options.report);
+    if (method === "server/discover")
+      return kept(completed(repairHandshake(result, method, options.report), isModern), isModern);
     if (method === "tools/call") return completed(isWaiting(result) ? result : repairCallResult(result), isModern);
     if (method !== "tools/list") return result;
-    const list = repairToolList(result, options);
-    return completed(isModern && isLoose(list) ? { ttlMs: 0, cacheScope: "private", ...list } : list, isModern);
+    const list = limitPages(repairToolList(result, options), cursor);
+    return completed(kept(list, isModern), isModern);
   };
 
   return {
@@ -41,10 +49,11 @@ export const createReplyRepair = (options: ToolListRepair): ReplyRepair => {
           pending.delete(message.params.requestId);
         return;
       }
-      const meta = isLoose(message.params) ? message.params._meta : undefined;
+      const { _meta: meta, cursor } = isLoose(message.params) ? message.params : {};
       const isModern = isLoose(meta) && meta[PROTOCOL_VERSION_META_KEY] !== undefined;
       // A subscription is answered when it ends.
-      if (message.method !== "subscriptions/listen") pending.set(message.id, { method: message.method, isModern });
+      if (message.method !== "subscriptions/listen")
+        pending.set(message.id, { method: message.method, cursor, isModern });
     },
     received: (message) => {
       if (!isLoose(message) || "method" in message) return message;
@@ -64,3 +73,7 @@ const isWaiting = (result: unknown): result is Loose => isLoose(result) && resul
 
 const completed = (result: unknown, isModern: boolean): unknown =>
   isModern && isLoose(result) && typeof result.resultType !== "string" ? { ...result, resultType: "complete" } : result;
+
+/** How long an answer may be kept; not at all where the server does not say. */
+const kept = (result: unknown, isModern: boolean): unknown =>
+  isModern && isLoose(result) ? { ttlMs: 0, cacheScope: "private", ...result } : result;

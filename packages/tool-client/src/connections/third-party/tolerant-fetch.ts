@@ -1,4 +1,5 @@
 import type { FetchLike } from "@modelcontextprotocol/client";
+import { noAnswer } from "../answered-fetch.ts";
 import type { ReplyRepair } from "./reply-repair.ts";
 
 /** `fetch` whose answers, JSON or a stream of events, hold only messages that the SDK takes. */
@@ -15,8 +16,12 @@ export const tolerantFetch =
     if (!/^\s*application\/json/i.test(type)) return response;
     const text = await response.text();
     const message = parse(text);
+    if (message === undefined && isOwedAnAnswer(request)) throw noAnswer(response.status, type, text);
     return new Response(message === undefined ? text : JSON.stringify(repaired(message, repair)), headOf(response));
   };
+
+const isOwedAnAnswer = (message: unknown): boolean =>
+  typeof message === "object" && message !== null && "id" in message && "method" in message;
 
 const headOf = ({ status, headers }: Response): ResponseInit => ({ status, headers });
 
@@ -25,7 +30,7 @@ const repaired = (message: unknown, repair: ReplyRepair): unknown =>
 
 const parse = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     return undefined;
   }

@@ -9,20 +9,24 @@ const INTERNAL_ERROR = -32_603;
 
 /** `fetch` whose answers are bounded, each event of a stream for itself: no server may fill the memory of its client. */
 export const boundedFetch =
-  (fetch: FetchLike, maxBytes = MAX_ANSWER_BYTES): FetchLike =>
+  (fetch: FetchLike, who = "The tool server", maxBytes = MAX_ANSWER_BYTES): FetchLike =>
   async (url, init) => {
     const response = await fetch(url, init);
     const { body, status, headers, ok } = response;
     if (!body) return response;
     const head = { status, headers };
+    const tooLarge = `${who} answered with more than ${maxBytes} bytes, which is more than is taken. Ask for less.`;
     if (!ok) return new Response(body.pipeThrough(bounded(MAX_ERROR_BYTES, (out) => out.terminate())), head);
     if (/^\s*text\/event-stream/i.test(headers.get("content-type") ?? ""))
-      return new Response(body.pipeThrough(bounded(maxBytes, endStream(idOf(init?.body), maxBytes), true)), head);
-    if (Number(headers.get("content-length")) > maxBytes) {
+      return new Response(body.pipeThrough(bounded(maxBytes, endStream(idOf(init?.body), tooLarge), true)), head);
+    const announced = Number(headers.get("content-length"));
+    if (announced > maxBytes) {
       await body.cancel();
-      throw new ToolError("too_large", tooLarge(maxBytes));
+      throw new ToolError("too_large", tooLarge);
     }
-    const refuse = (out: Output): void => out.error(new ToolError("too_large", tooLarge(maxBytes)));
+    // No body is longer than it is said to be, unless it was compressed.
+    if (announced > 0 && headers.get("content-encoding") === null) return response;
+    const refuse = (out: Output): void => out.error(new ToolError("too_large", tooLarge));
     return new Response(body.pipeThrough(bounded(maxBytes, refuse)), head);
   };
 
@@ -42,11 +46,11 @@ const bounded = (maxBytes: number, onTooLarge: (out: Output) => void, isByEvent 
 
 /** The request fails with a code; a stream that merely broke off would be taken for a lost connection. */
 const endStream =
-  (id: unknown, maxBytes: number) =>
+  (id: unknown, tooLarge: string) =>
   (out: Output): void => {
     if (id !== undefined) {
       const data = { code: "too_large", retryable: false };
-      const message = { jsonrpc: "2.0", id, error: { code: INTERNAL_ERROR, message: tooLarge(maxBytes), data } };
+      const message = { jsonrpc: "2.0", id, error: { code: INTERNAL_ERROR, message: tooLarge, data } };
       out.enqueue(new TextEncoder().encode(`\n\ndata: ${JSON.stringify(message)}\n\n`));
     }
     out.terminate();
@@ -59,6 +63,3 @@ const idOf = (body: unknown): unknown => {
     return undefined;
   }
 };
-
-const tooLarge = (maxBytes: number): string =>
-  `The MCP server answered with more than ${maxBytes} bytes, which is more than is taken. Ask for less.`;

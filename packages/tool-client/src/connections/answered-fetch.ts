@@ -1,0 +1,71 @@
+import type { FetchLike } from "@modelcontextprotocol/client";
+
+/** A request was answered with success, and with nothing that answers it. */
+export class NoAnswer extends Error {
+  /** Such as "answered 200 with an empty body". */
+  readonly seen: string;
+  constructor(seen: string) {
+    super(`It ${seen}.`);
+    this.seen = seen;
+  }
+}
+
+/**
+ * `fetch` for requests of Streamable HTTP that tells what came in place of an answer, which the SDK takes for a lost
+ * connection or waits for. An answer of JSON or of events that is called something else is taken.
+ */
+export const answeredFetch =
+  (fetch: FetchLike): FetchLike =>
+  async (url, init) => {
+    const response = await fetch(url, init);
+    if (init?.method !== "POST" || !response.ok) return response;
+    const type = response.headers.get("content-type") ?? "";
+    if (/^\s*text\/event-stream/i.test(type) && response.status === 200) return response;
+    const isJson = /^\s*application\/json/i.test(type);
+    // The usual case is let pass at once: reading it is left to who needs it.
+    if (isJson && response.status === 200 && Number(response.headers.get("content-length")) > 0) return response;
+    if (!isRequest(init.body)) return response;
+    const text = response.body ? await response.text() : "";
+    const found = isJson || isMessage(text) ? "application/json" : EVENTS.test(text) ? "text/event-stream" : undefined;
+    if (text.trim() === "" || found === undefined) throw noAnswer(response.status, type, text);
+    const headers = new Headers(response.headers);
+    headers.set("content-type", found);
+    return new Response(text, { status: 200, headers });
+  };
+
+/** Undefined unless it is a request, which is owed an answer. */
+const isRequest = (body: unknown): boolean => {
+  const message = parse(String(body));
+  return isMessage(message) && "id" in (message as object) && "method" in (message as object);
+};
+
+const EVENTS = /^(?:(?:event|id|retry):[^\n]*\n)*data:\s*\{/;
+
+const isMessage = (given: unknown): boolean => {
+  const message = typeof given === "string" ? parse(given) : given;
+  return typeof message === "object" && message !== null && (message as { jsonrpc?: unknown }).jsonrpc === "2.0";
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return undefined;
+  }
+};
+
+const SHOWN = 200;
+
+/** What was seen in place of an answer. */
+export const noAnswer = (status: number, type: string, text: string): NoAnswer => {
+  if (text.trim() === "") return new NoAnswer(`answered ${status} with an empty body`);
+  const beginning = text.trim().slice(0, SHOWN).replace(/\s+/g, " ").toWellFormed();
+  const what = `a body that is no JSON-RPC answer (${type || "of no content type"})`;
+  return new NoAnswer(`answered ${status} with ${what}: ${beginning}${text.trim().length > SHOWN ? "…" : ""}`);
+};
+
+/** What was seen in place of an answer, where that is why something failed. */
+export const noAnswerIn = (error: unknown): NoAnswer | undefined => {
+  if (error instanceof NoAnswer) return error;
+  return error instanceof Error && error.cause !== undefined ? noAnswerIn(error.cause) : undefined;
+};
