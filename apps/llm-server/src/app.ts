@@ -73,7 +73,9 @@ export const createLlmApp = (options: LlmAppOptions): Express => {
     routes: [
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
-      ...(console ? [createConsoleRoutes({ ...console, catalog, connections, models, transports })] : []),
+      ...(console
+        ? [createConsoleRoutes({ ...console, catalog, connections, models, transports, runTimeoutMs: answerTimeoutMs })]
+        : []),
       createQueryRoutes({ ...chat, model: models.default, transports, maxToolResultChars }),
       createOpenAiRoutes({ ...chat, models, catalog, transports }),
       createAdminRoutes(transports),

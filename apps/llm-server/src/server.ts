@@ -13,6 +13,7 @@ import {
 import { applyLimits, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
 import { findConsole } from "./console/console-files.ts";
+import { thirdPartyReasons } from "./console/third-party-servers.ts";
 import { flags } from "./flags.ts";
 import { chooseModel } from "./model/model-settings.ts";
 import { createModels } from "./model/models.ts";
@@ -76,6 +77,7 @@ const operation = await openOperation({
     isModelReady: watchModelServer(chooseModel(settings)),
     ownEngines: ownTools.engineStates,
   }),
+  ...(servers?.size && { readyDetails: async () => ({ mcp_servers: thirdPartyReasons(catalog) }) }),
   hostLog,
 });
 const { tracing, registry } = operation;

@@ -12,15 +12,19 @@ export interface AccessOptions {
   readonly onlyUnauthenticated?: (request: Request) => boolean;
 }
 
+/** Who sends a request. @throws HttpError when that is nobody. */
+type Identify = (request: Request) => Caller;
+
 /**
- * Finds out who calls, for {@link callerOf}, or refuses the request. The store is asked each time, so a new, revoked or
- * expired key counts at once. A server that had keys once stays closed, whatever becomes of them.
+ * Finds out who calls. The store is asked each time, so a new, revoked or expired key counts at once. A server that had
+ * keys once stays closed, whatever becomes of them.
  */
-export const identifyCaller = (options: AccessOptions, log: Logger): RequestHandler => {
-  const { keys, openCaller, onlyUnauthenticated } = options;
+export const createIdentify = ({ keys, openCaller, onlyUnauthenticated }: AccessOptions): Identify => {
   let isClosed = false;
 
-  const identify = (request: Request, keys: NonNullable<AccessOptions["keys"]>): Caller => {
+  return (request) => {
+    isClosed ||= keys?.hasKeys() ?? false;
+    if (!keys || !isClosed) return openCaller;
     const credential = readCredential(request.headers);
     if (!credential) throw unauthenticated("Send an API key as X-API-Key or as Authorization: Bearer.", "");
     const verified = keys.verify(credential.key);
@@ -29,15 +33,14 @@ export const identifyCaller = (options: AccessOptions, log: Logger): RequestHand
       throw new HttpError("forbidden", "This API key is not valid.");
     throw unauthenticated("This API key is not valid, or it has expired.", ', error="invalid_token"');
   };
+};
 
-  return (request, response, next) => {
-    isClosed ||= keys?.hasKeys() ?? false;
-    if (!keys || !isClosed) {
-      response.locals[CALLER] = openCaller;
-      return next();
-    }
+/** Takes note of who calls, for {@link callerOf}, or refuses the request. */
+export const identifyCaller =
+  (identify: Identify, log: Logger): RequestHandler =>
+  (request, response, next) => {
     try {
-      response.locals[CALLER] = identify(request, keys);
+      response.locals[CALLER] = identify(request);
     } catch (error) {
       const { requestId } = response.locals;
       if (error instanceof HttpError) log.warn({ requestId, ip: request.ip, code: error.code }, "credential refused");
@@ -45,6 +48,10 @@ export const identifyCaller = (options: AccessOptions, log: Logger): RequestHand
     }
     next();
   };
+
+/** Lets routes that need no key know who sends a valid one nevertheless, for {@link callerIfAny}. */
+export const offerCaller = (identify: Identify, request: Request, response: Response): void => {
+  response.locals[IDENTIFY] = () => identify(request);
 };
 
 const unauthenticated = (message: string, parameter: string): HttpError =>
@@ -53,12 +60,24 @@ const unauthenticated = (message: string, parameter: string): HttpError =>
   });
 
 const CALLER = "caller";
+const IDENTIFY = "identify";
 
 /** Who sent the request that this response answers. */
 export const callerOf = (response: Response): Caller => {
   const caller: Caller | undefined = response.locals[CALLER];
   if (!caller) throw new Error("This route stands before the check of credentials.");
   return caller;
+};
+
+/** On a route that needs no key: who sends a valid one, or calls an open server. */
+export const callerIfAny = (response: Response): Caller | undefined => {
+  const identify: (() => Caller) | undefined = response.locals[IDENTIFY];
+  try {
+    return identify?.();
+  } catch (error) {
+    if (error instanceof HttpError) return undefined;
+    throw error;
+  }
 };
 
 /** Whether a caller's role is at least this one. */

@@ -7,7 +7,7 @@ import express, {
   type RequestHandler,
   type Router,
 } from "express";
-import { type AccessOptions, identifyCaller } from "./access.ts";
+import { type AccessOptions, createIdentify, identifyCaller, offerCaller } from "./access.ts";
 import { compress } from "./compress.ts";
 import { enterRouters } from "./enter-routers.ts";
 import { guards } from "./guards.ts";
@@ -43,10 +43,12 @@ export const createHttpApp = (options: HttpAppOptions): Express => {
   app.disable("x-powered-by");
   app.disable("etag");
   const observe = inTurn(observers);
+  const identify = access && createIdentify(access);
   app.use((request, response, next) => {
     response.locals.arrivedAt = performance.now();
     response.locals.requestId = randomUUID();
     response.setHeader("X-Request-Id", response.locals.requestId);
+    if (identify) offerCaller(identify, request, response);
     observe(request, response, next);
   });
   app.use(securityHeaders(hasTls));
@@ -62,7 +64,7 @@ export const createHttpApp = (options: HttpAppOptions): Express => {
     response.locals.mayHaveBody = methods.has(request.method.toLowerCase());
     next();
   });
-  if (access) app.use(identifyCaller(access, log));
+  if (identify) app.use(identifyCaller(identify, log));
   for (const handler of jsonBody(bodyLimitBytes))
     app.use((request, response, next) => {
       if (response.locals.mayHaveBody) handler(request, response, next);

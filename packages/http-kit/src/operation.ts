@@ -21,7 +21,7 @@ import type { Listening } from "./listen.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { createMetricsRoutes } from "./metrics/metrics-routes.ts";
 import { createReadiness } from "./readiness/readiness.ts";
-import { createReadyRoutes } from "./readiness/ready-routes.ts";
+import { createReadyRoutes, type ReadyDetails } from "./readiness/ready-routes.ts";
 import { logRequests, withRequestIds } from "./request-log/request-log.ts";
 import { traceRequests } from "./trace-requests.ts";
 
@@ -30,6 +30,8 @@ export interface OperationOptions {
   /** Name of the program, in traces and files. */
   readonly program: string;
   readonly engineStates: () => Promise<readonly EngineState[]>;
+  /** What `/ready` says to administrators beside the states. */
+  readonly readyDetails?: ReadyDetails;
   readonly hostLog: HostLog;
 }
 
@@ -61,7 +63,7 @@ export interface Operation {
 
 /** Begins to watch the process: from here on an uncaught error ends it. */
 export const openOperation = async (options: OperationOptions): Promise<Operation> => {
-  const { settings, program, engineStates } = options;
+  const { settings, program, engineStates, readyDetails } = options;
   const { log } = options.hostLog;
   const uncaughtErrors = openUncaughtErrors(settings.DATA_DIR, program);
   const callsInFlight = createCallsInFlight();
@@ -80,7 +82,7 @@ export const openOperation = async (options: OperationOptions): Promise<Operatio
     observers: [logRequests(options.hostLog), ...(metrics ? [metrics.countRequests] : [])],
     registry: metrics?.registry,
     tracing,
-    openRoutes: createReadyRoutes(readiness),
+    openRoutes: createReadyRoutes(readiness, readyDetails),
     guardedRoutes,
     onCall: metrics && ((call) => metrics.recordCall(call)),
     wrapEngines: (engines) => (tracing ? traceEngines(engines, tracing) : engines),

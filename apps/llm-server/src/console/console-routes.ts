@@ -3,19 +3,17 @@ import { callerOf, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinh
 import { mayCall, VERSION } from "@twinhost/tools";
 import { Router } from "express";
 import type { Models } from "../model/models.ts";
-import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import { TRANSPORT_CHOICES, type TransportChoice } from "../transport/transport-choice.ts";
-import type { TransportSwitch } from "../transport/transport-switch.ts";
 import { findReport } from "./console-files.ts";
 import { createExchangeRoute, type ExchangeOptions } from "./exchange-route.ts";
+import { createRunRoute, type RunOptions } from "./run-route.ts";
+import { thirdPartyServers } from "./third-party-servers.ts";
 import { baseOf, readToolServerState } from "./tool-server-state.ts";
 
-export interface ConsoleOptions extends ExchangeOptions {
+export interface ConsoleOptions extends ExchangeOptions, RunOptions {
   readonly catalog: ToolCatalog;
-  readonly connections: Pick<Connections, "names">;
   readonly models: Models;
-  readonly transports: TransportSwitch;
   readonly reportFile: string | undefined;
 }
 
@@ -48,13 +46,16 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
   routes.get("/console/tools", async (request, response) => {
     const transport = transportIn(request.query.transport ?? transports.current);
     const caller = callerOf(response);
-    // Tools of other MCP servers are not behind our ways, so there is nothing to compare.
     const isOurs = (name: string): boolean => connections.names.find(name) === undefined;
     const tools = (await catalog.offered(transport)).filter(({ name }) => isOurs(name) && mayCall(caller, name));
     const reachable = await catalog.isReachable(transport);
-    response
-      .set("Cache-Control", "no-store")
-      .json({ transport, reachable, failure: catalog.failure(transport), tools });
+    response.set("Cache-Control", "no-store").json({
+      transport,
+      reachable,
+      failure: catalog.failure(transport),
+      tools,
+      servers: await thirdPartyServers(options, caller),
+    });
   });
 
   routes.get("/console/report", async (request, response) => {
@@ -68,7 +69,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
   });
 
   for (const path of ["config", "state", "tools", "report"]) routes.all(`/console/${path}`, onlyMethods(...GET));
-  routes.use(createExchangeRoute(options));
+  routes.use(createExchangeRoute(options), createRunRoute(options));
   return routes;
 };
 

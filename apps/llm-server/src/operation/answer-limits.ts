@@ -6,7 +6,7 @@ import { type RequestHandler, Router } from "express";
 /** Every route whose answers a model makes. */
 const ANSWERING = ["/query", "/v1/chat/completions"];
 /** A tool is run without a model: it is no answer, yet the caller's rate must not end there. */
-const EXCHANGE = "/console/exchange";
+const RUNNING = ["/console/exchange", "/console/run"];
 
 export interface AnswerLimits {
   /** For the app, before the routes that it guards. */
@@ -37,6 +37,6 @@ export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
     };
   const routes = Router();
   routes.post(ANSWERING, guard(1));
-  routes.post(EXCHANGE, guard(0));
+  routes.post(RUNNING, guard(0));
   return { routes, inFlight: () => running };
 };

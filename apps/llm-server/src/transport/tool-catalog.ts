@@ -14,10 +14,12 @@ export interface ToolCatalog {
   failure(choice: TransportChoice): ErrorCode | undefined;
   /** Third-party MCP servers: how each was when it was last asked. */
   others(): Readonly<Record<string, ThirdPartyState>>;
+  /** What one of them offered last, under the names by which its tools are offered. */
+  otherTools(server: string): Promise<readonly ToolDescription[]>;
 }
 
 /** How a third-party MCP server was when it was last asked. */
-interface ThirdPartyState {
+export interface ThirdPartyState {
   readonly isReachable: boolean;
   /** Why not, for the operator alone: it may name hosts and commands. */
   readonly unavailableBecause: string | undefined;
@@ -93,6 +95,7 @@ export const createToolCatalog = (connections: Connections, log: Logger): ToolCa
         }),
       );
     },
+    otherTools: async (server) => named(server, (await others.get(server)?.current(false)) ?? []),
   };
 };
 

@@ -1,0 +1,48 @@
+import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/http-kit";
+import type { Transport } from "@twinhost/tool-client";
+import { type JsonObject, mayCall } from "@twinhost/tools";
+import { Router } from "express";
+import { z } from "zod";
+import { toMicroseconds } from "../chat/tool-figures.ts";
+import type { Connections } from "../transport/connections.ts";
+import type { TransportSwitch } from "../transport/transport-switch.ts";
+
+const body = z.object({
+  tool: z.string({ error: "must be the name of a tool" }).max(100, { error: "must be the name of a tool" }),
+  arguments: z.record(z.string(), z.json(), { error: "must be a JSON object" }),
+});
+
+export interface RunOptions {
+  readonly connections: Pick<Connections, "names" | "get">;
+  readonly transports: TransportSwitch;
+  /** How long a tool may run, in milliseconds. */
+  readonly runTimeoutMs: number;
+}
+
+/** `POST /console/run`: runs one tool of a third-party MCP server, over its own transport, and answers with the outcome. */
+export const createRunRoute = ({ connections, transports, runTimeoutMs }: RunOptions): Router => {
+  const routes = Router();
+  routes.post("/console/run", async (request, response) => {
+    const read = body.safeParse(request.body);
+    if (!read.success) throw new HttpError("invalid_arguments", z.prettifyError(read.error));
+    const { tool, arguments: args } = read.data;
+    const caller = callerOf(response);
+    if (!mayCall(caller, tool)) throw new HttpError("forbidden", `This API key may not use the tool "${tool}".`);
+    if (connections.names.find(tool) === undefined)
+      throw new HttpError("unknown_tool", `No third-party MCP server offers the tool "${tool}".`);
+    const client = connections.get(transports.current);
+    let transport: Transport = client.transport;
+    const startedAt = performance.now();
+    const outcome = await client.callTool(tool, args as JsonObject, {
+      caller,
+      signal: disconnectSignal(response),
+      timeoutMs: runTimeoutMs,
+      onTransport: (used) => {
+        transport = used;
+      },
+    });
+    response.json({ outcome, transport, duration_ms: toMicroseconds(performance.now() - startedAt) });
+  });
+  routes.all("/console/run", onlyMethods("POST"));
+  return routes;
+};

@@ -1,0 +1,30 @@
+import { hasRole } from "@twinhost/http-kit";
+import { type Caller, mayCall } from "@twinhost/tools";
+import type { Connections } from "../transport/connections.ts";
+import type { ThirdPartyState, ToolCatalog } from "../transport/tool-catalog.ts";
+
+interface ThirdPartyOptions {
+  readonly catalog: Pick<ToolCatalog, "others" | "otherTools">;
+  readonly connections: Pick<Connections, "names">;
+}
+
+/** The third-party MCP servers as a caller may see them: with the tools that it may use; the reasons for admins alone. */
+export const thirdPartyServers = ({ catalog, connections }: ThirdPartyOptions, caller: Caller) =>
+  Promise.all(
+    Object.entries(catalog.others()).map(async ([name, state]) => ({
+      name,
+      ...shown(state, hasRole(caller, "admin")),
+      tools: (await catalog.otherTools(name))
+        .filter((tool) => mayCall(caller, tool.name))
+        .map((tool) => ({ ...tool, tool: connections.names.find(tool.name)?.tool ?? tool.name })),
+    })),
+  );
+
+/** How each of them is, with the reason where it is unavailable; for administrators. */
+export const thirdPartyReasons = (catalog: Pick<ToolCatalog, "others">) =>
+  Object.fromEntries(Object.entries(catalog.others()).map(([name, state]) => [name, shown(state, true)]));
+
+const shown = ({ isReachable, unavailableBecause: reason }: ThirdPartyState, seesReason: boolean) => ({
+  status: isReachable ? "healthy" : "unavailable",
+  ...(!isReachable && seesReason && reason !== undefined && { reason }),
+});
