@@ -16,11 +16,13 @@ export class HttpError extends Error {
   }
 }
 
-/** A tool's failure as the answer of a request; clients that were too fast learn when to come again. */
-export const toolFailureError = ({ code, message, retryAfterMs = 1_000 }: ToolFailure): HttpError =>
-  new HttpError(code, message, {
-    headers: code === "rate_limited" ? { "Retry-After": String(Math.ceil(retryAfterMs / 1_000)) } : {},
+/** A tool's failure as the answer of a request; clients that were too fast learn when to come again, others if it is known. */
+export const toolFailureError = ({ code, message, retryAfterMs }: ToolFailure): HttpError => {
+  const wait = retryAfterMs ?? (code === "rate_limited" ? 1_000 : undefined);
+  return new HttpError(code, message, {
+    headers: wait === undefined ? {} : { "Retry-After": String(Math.ceil(wait / 1_000)) },
   });
+};
 
 /** What body reading and routing of express throw: errors with a client status of their own. */
 const expressStatus = (error: unknown): number | undefined => {

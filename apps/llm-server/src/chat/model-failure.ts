@@ -1,4 +1,4 @@
-import { failure, ToolError, type ToolFailure } from "@twinhost/tools";
+import { ERRORS, failure, ToolError, type ToolFailure } from "@twinhost/tools";
 import {
   AISDKError,
   APICallError,
@@ -7,12 +7,13 @@ import {
   ToolChoiceViolationError,
   UnsupportedFunctionalityError,
 } from "ai";
+import { cutOff, isCutOff, isHungUp } from "../model/cut-off.ts";
 import type { ServedModel } from "../model/models.ts";
 import { ERROR_WITHOUT_STATUS } from "../model/openai-compatible/error-body.ts";
 import { providerWords } from "../model/provider-says.ts";
 import { CONTEXT_LENGTH_EXCEEDED, ModelError } from "./model-error.ts";
 import { retryAfterMs } from "./retry-after.ts";
-import { ofStatus } from "./status-failure.ts";
+import { ofStatus, PAYMENT_REQUIRED } from "./status-failure.ts";
 
 /** What went wrong with a model, as an error with a code of the table, in the provider's words where it has some. */
 export const modelFailure = (error: unknown, clientLeft: boolean, model: ServedModel): ToolError => {
@@ -24,6 +25,7 @@ export const modelFailure = (error: unknown, clientLeft: boolean, model: ServedM
   if (UnsupportedFunctionalityError.isInstance(error))
     return new ToolError("refused_input", `The model cannot be sent this: ${error.functionality}.`, { cause: error });
   if (InvalidPromptError.isInstance(error)) return new ToolError("internal", "", { cause: error });
+  if (isCutOff(error)) return cutOff(error);
   if (APICallError.isInstance(error)) return ofApiCall(error, model);
   // What comes as an event of the stream, after its head said 200.
   if (StreamProviderError.isInstance(error) || isErrorOfProvider(error)) return ofEvent(error, model);
@@ -41,6 +43,8 @@ export const failureOf = ({ code, message, retryAfterMs: wait }: ToolError): Too
 const FAILED_INSIDE = "The server failed inside. Its log has the details under the request id.";
 
 const ofApiCall = (error: APICallError, model: ServedModel): ToolError => {
+  if (error.statusCode === undefined && isHungUp(error))
+    return unavailable("The model's server closed the connection before it answered. Ask again.", error);
   const wait = retryAfterMs(error.responseHeaders);
   return coded(isKeyRefused(error) ? 401 : error.statusCode, error, model, wait);
 };
@@ -56,10 +60,10 @@ const coded = (status: number | undefined, error: unknown, model: ServedModel, w
     const message = says("The conversation is longer than this model takes. Shorten it.", words.message);
     return new ModelError("refused_input", message, { cause: error, providerCode: CONTEXT_LENGTH_EXCEEDED });
   }
-  const { code, message, mayQuote } = ofStatus(status, model);
+  const { code, message, mayQuote } = ofStatus(isUnpaid(words) ? PAYMENT_REQUIRED : status, model);
   return new ToolError(code, mayQuote ? says(message, words.message) : message, {
     cause: error,
-    ...(code === "rate_limited" && wait !== undefined && { retryAfterMs: wait }),
+    ...(ERRORS[code].retryable && wait !== undefined && { retryAfterMs: wait }),
   });
 };
 
@@ -78,6 +82,10 @@ const isErrorOfProvider = (error: unknown): boolean => !(error instanceof Error)
 /** Google answers a wrong key with 400, as it does a wrong request. */
 const isKeyRefused = ({ statusCode, responseBody }: APICallError): boolean =>
   statusCode === 400 && responseBody?.includes("API_KEY_INVALID") === true;
+
+/** OpenAI and Moonshot answer so with 429, as if to wait would help. */
+const isUnpaid = ({ code }: ReturnType<typeof providerWords>): boolean =>
+  code === "insufficient_quota" || code === "exceeded_current_quota_error";
 
 const isTooLong = ({ message = "", code }: ReturnType<typeof providerWords>, status: number | undefined): boolean =>
   code === CONTEXT_LENGTH_EXCEEDED || (status !== 429 && TOO_LONG.test(message));

@@ -22,6 +22,11 @@ export const ofStatus = (
     case 401:
     case 403:
       return unquoted(`The model's server refused the key. Check ${keySetting}.`);
+    case PAYMENT_REQUIRED:
+      return quoted(
+        "refused_input",
+        "The model's provider requires payment: the account's credit or quota is used up. Top it up, or choose another model.",
+      );
     case 404:
       return quoted(
         "engine_unavailable",
@@ -34,12 +39,20 @@ export const ofStatus = (
     case 400:
     case 422:
       return quoted("refused_input", `The model's server refused the request (HTTP status ${status}).`);
+    case 503:
+    case 529:
+      return quoted(
+        "engine_unavailable",
+        `The model's server is overloaded or starting (HTTP status ${status}). Try again later.`,
+      );
     case ERROR_WITHOUT_STATUS:
       return quoted("engine_unavailable", "The model's server answered with an error.");
     default:
       return quoted("engine_unavailable", `The model's server failed with HTTP status ${status}.`);
   }
 };
+
+export const PAYMENT_REQUIRED = 402;
 
 const quoted = (code: ErrorCode, message: string): StatusFailure => ({ code, message, mayQuote: true });
 

@@ -35,7 +35,7 @@ export interface ToolFailure {
   /** What happened, to what, and what to do next. Safe to show. */
   readonly message: string;
   readonly retryable: boolean;
-  /** With `rate_limited`: how long to wait, in milliseconds. */
+  /** How long to wait, in milliseconds, where that is known. */
   readonly retryAfterMs?: number;
 }
 

@@ -1,7 +1,7 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Prompt, LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import { ToolError } from "@twinhost/tools";
-import { APICallError, type LanguageModelMiddleware } from "ai";
-import { providerWords } from "../provider-says.ts";
+import type { LanguageModelMiddleware } from "ai";
+import { isToolsRefused } from "./tools-refused.ts";
 
 /** A model that cannot call tools answers without them; the answer says so. */
 export const toolsIfSupported: LanguageModelMiddleware = {
@@ -40,12 +40,6 @@ const withoutTools = (params: LanguageModelV4CallOptions, error: unknown): Langu
     prompt: [...rest.prompt.filter(isSystem), NO_TOOLS, ...rest.prompt.filter((one) => !isSystem(one))],
   };
 };
-
-const isToolsRefused = (error: unknown): boolean =>
-  APICallError.isInstance(error) && TOOLS_REFUSED.test(providerWords(error).message ?? "");
-
-const TOOLS_REFUSED =
-  /(?:not|n't|no|without|un) ?support(?:ed|s)? .{0,40}(?:tool|function)|(?:tools?|tool use|tool calling|tool_choice|functions?|function calling)\b.{0,60}(?:not|n't|un) ?(?:be )?(?:support|available|enabled)|--enable-auto-tool-choice|--jinja/i;
 
 const NO_TOOLS = { role: "system", content: "No tools are available. Answer without them." } as const;
 

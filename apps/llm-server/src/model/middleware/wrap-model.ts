@@ -2,8 +2,10 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 import type { ModelProvider } from "../providers.ts";
 import { writtenForms } from "../written-forms/written-forms.ts";
 import { argumentText } from "./argument-text.ts";
+import { completeStreams } from "./complete-streams.ts";
 import { urlsOfImages } from "./image-urls.ts";
 import { noToolsWhenNone } from "./no-tools.ts";
+import { offeredNames } from "./offered-names.ts";
 import { askedFormat } from "./response-format.ts";
 import { toolsIfSupported } from "./tools-if-supported.ts";
 import { uniqueCallIds } from "./unique-call-ids.ts";
@@ -19,7 +21,9 @@ export const wrapModel = async (
     middleware: [
       askedFormat,
       urlsOfImages,
+      completeStreams,
       noToolsWhenNone,
+      offeredNames,
       uniqueCallIds,
       argumentText(sendsArgumentsAsText),
       ...(mayWriteForms ? [writtenForms] : []),

@@ -1,4 +1,5 @@
 import { jsonrepair } from "jsonrepair";
+import { offeredName } from "../middleware/offered-name.ts";
 import { readXmlArguments } from "./xml-arguments.ts";
 
 export interface WrittenCall {
@@ -24,7 +25,7 @@ export const readWrittenCalls = (
   }
   const bare = BARE.exec(text.trim());
   const calls = bare?.[1] === undefined ? undefined : callsOf(parsed(bare[1]));
-  return calls?.every(({ name }) => tools.has(name)) ? { calls, rest: "" } : undefined;
+  return calls?.every(({ name }) => tools.has(offeredName(name, tools))) ? { calls, rest: "" } : undefined;
 };
 
 type ReadCalls = (groups: readonly (string | undefined)[], tools: WrittenTools) => WrittenCall[] | undefined;
@@ -33,15 +34,15 @@ const inJson: ReadCalls = ([text = ""]) => callsOf(parsed(text) ?? repaired(text
 
 const named: ReadCalls = ([name = "", text = ""], tools) => {
   const json = repaired(text);
-  const input = isObject(json) ? json : readXmlArguments(text, tools.get(name));
+  const input = isObject(json) ? json : readXmlArguments(text, tools.get(offeredName(name, tools)));
   return input && [{ name, input: JSON.stringify(input) }];
 };
 
 /** Qwen's newer models, Llama 3.1, Hermes and Qwen, Mistral, Llama 3. */
 const TAGGED: readonly [form: RegExp, read: ReadCalls][] = [
-  [/(?:<tool_call>\s*)?<function=([\w.-]+)>([\s\S]*?)<\/function>(?:\s*<\/tool_call>)?/g, named],
+  [/(?:<tool_call>\s*)?<function=([\w.:-]+)>([\s\S]*?)<\/function>(?:\s*<\/tool_call>)?/g, named],
   [/<tool_call>([\s\S]*?)(?:<\/tool_call>|$)/g, inJson],
-  [/\[TOOL_CALLS\]\s*([\w-]+)(?:\[ARGS\])?\s*(\{[\s\S]*?\})\s*(?=\[TOOL_CALLS\]|$)/g, named],
+  [/\[TOOL_CALLS\]\s*([\w.:-]+)(?:\[ARGS\])?\s*(\{[\s\S]*?\})\s*(?=\[TOOL_CALLS\]|$)/g, named],
   [/\[TOOL_CALLS\]([\s\S]*)$/g, inJson],
   [/<\|python_tag\|>([\s\S]*?)(?:<\|eo[mt]_id\|>|$)/g, inJson],
 ];
