@@ -95,17 +95,39 @@ test.each([
   expect(readOne({ url: "http://127.0.0.1:1/mcp", type }).entry).toMatchObject({ type: expected });
 });
 
-test.each(["comand", "enviroment", "arg"])("an unknown key, %s, is a warning with the nearest known one", (key) => {
-  const { entry, warnings } = readOne({ command: "x", [key]: "y" });
-  expect(entry).toMatchObject({ command: "x" });
-  const nearest = { comand: "command", enviroment: "env", arg: "args" }[key];
-  expect(warnings).toMatchObject([
-    expect.stringMatching(new RegExp(`mcpServers\\.a\\.${key} is not known.*${nearest}`)),
-  ]);
-});
+test.each(["enviroment", "arg", "exclude_tools"])(
+  "an unknown key, %s, is a warning with the nearest known one",
+  (key) => {
+    const { entry, warnings } = readOne({ command: "x", [key]: "y" });
+    expect(entry).toMatchObject({ command: "x" });
+    const nearest = { enviroment: "env", arg: "args", exclude_tools: "excludeTools" }[key];
+    expect(warnings).toMatchObject([
+      expect.stringMatching(new RegExp(`mcpServers\\.a\\.${key} is not known.*${nearest}`)),
+    ]);
+  },
+);
 
 test("it is named too where the right key is missing", () => {
   expect(() => readOne({ comand: "x" })).toThrow(/comand is not known; did you mean command\?/);
+});
+
+test.each([
+  [{ url: "http://127.0.0.1:1/mcp", transport: "ftp" }, /mcpServers\.a\.transport must be http/],
+  [{ serverUrl: "nowhere" }, /mcpServers\.a\.serverUrl must be an http or https URL/],
+  [{ command: "x", transport: "http" }, /mcpServers\.a\.transport must be stdio/],
+  [{ command: "x", allowedTools: "read" }, /mcpServers\.a\.allowedTools must be a list/],
+  [{ command: "x", env: { A: [] } }, /mcpServers\.a\.env\.A must be text/],
+])("what is wrong is named as it was written: %j", (entry, message) => {
+  expect(() => readOne(entry)).toThrow(message);
+});
+
+test.each([
+  { command: "x", comand: "y" },
+  { command: "x", args: [], arg: "y" },
+  { command: "x", env: {}, environment: {} },
+  { url: "http://127.0.0.1:1/mcp", uri: "y" },
+])("a key that the entry has already is not proposed for another: %j", (entry) => {
+  expect(readOne(entry).warnings).toEqual([expect.stringMatching(/^.*mcpServers\.a\.\w+ is not known$/)]);
 });
 
 test("keys of other clients are understood", () => {

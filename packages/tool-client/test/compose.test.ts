@@ -107,6 +107,10 @@ describe("names", () => {
       ["a.b", "c"],
       ["파일", "읽기"],
       ["파일", "쓰기"],
+      ["파일", "읽기".normalize("NFD")],
+      ["ファイル", "検索"],
+      ["🚀", "👋"],
+      ["\u200b", "\u200b"],
       ["a", "taken"],
       ["long", "x".repeat(200)],
       ["long", `${"x".repeat(200)}y`],
@@ -119,6 +123,35 @@ describe("names", () => {
     expect(tools.map(([server, tool]) => names.nameOf(server, tool))).toEqual(given);
     for (const [index, [server, tool]] of tools.entries())
       expect(names.find(given[index] ?? "")).toEqual({ server, tool });
+  });
+
+  test("of other letters can be read, depend on nobody else's, and are told once", () => {
+    const tools: [server: string, tool: string][] = [
+      ["문서", "검색"],
+      ["문서", "번역"],
+      ["docs", "검색"],
+      ["docs", "문서 검색"],
+      ["docs", "search_문서"],
+    ];
+    const renamed: string[] = [];
+    const names = createToolNames(
+      () => false,
+      ({ tool }, name) => renamed.push(`${tool} ${name}`),
+    );
+    const given = tools.map(([server, tool]) => names.nameOf(server, tool));
+    expect(given).toEqual([
+      expect.stringMatching(/^MunSeo__GeomSaeg_[0-9a-f]{6}$/),
+      expect.stringMatching(/^MunSeo__BeonYeog_[0-9a-f]{6}$/),
+      expect.stringMatching(/^docs__GeomSaeg_[0-9a-f]{6}$/),
+      expect.stringMatching(/^docs__MunSeo_GeomSaeg_[0-9a-f]{6}$/),
+      expect.stringMatching(/^docs__search_MunSeo_[0-9a-f]{6}$/),
+    ]);
+    const others = createToolNames(() => false);
+    const backwards = tools.toReversed().map(([server, tool]) => others.nameOf(server, tool));
+    expect(backwards.toReversed()).toEqual(given);
+    for (const [server, tool] of tools) names.nameOf(server, tool);
+    names.nameOf("docs", "search");
+    expect(renamed).toEqual(tools.map(([, tool], index) => `${tool} ${given[index]}`));
   });
 });
 

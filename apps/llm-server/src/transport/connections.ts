@@ -178,7 +178,11 @@ export const createConnections = (
       return [name, limitCalls(withResilience(client, { traits: createToolTraits(), ...guards }), callTimeoutMs)];
     }),
   );
-  const names = createToolNames((name) => tools.some((tool) => tool.name === name));
+  const names = createToolNames(
+    (name) => tools.some((tool) => tool.name === name),
+    ({ server, tool }, offeredAs) =>
+      log.info({ mcpServer: server, tool, offeredAs }, "a tool is offered under a name that models' interfaces take"),
+  );
   const composed = (choice: TransportChoice): ToolClient =>
     others.size === 0 ? own[choice] : createCompositeToolClient({ own: own[choice], others, names });
   const clients: Readonly<Record<TransportChoice, ToolClient>> = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { expandVariables } from "./expand-variables.ts";
-import { type McpServerEntry, readEntry } from "./mcp-entry.ts";
+import { type McpServerEntry, type ReadEntry, readEntry } from "./mcp-entry.ts";
 import { readJsonc } from "./read-jsonc.ts";
 
 export type { McpServerEntry } from "./mcp-entry.ts";
@@ -43,9 +43,9 @@ export const readMcpConfig = (
       ),
     );
     if (missing.length > 0) refuse(missing.join("; "));
-    const { result, unknown } = readEntry(expanded as Record<string, unknown>);
+    const { result, issues, unknown } = readEntry(expanded as Record<string, unknown>);
     const oddities = unknown.map((what) => `mcpServers.${name}.${what}`);
-    if (!result.success) return refuse([...issuesOf(result.error, ["mcpServers", name]), ...oddities].join("; "));
+    if (!result.success) return refuse([...linesOf(issues, ["mcpServers", name]), ...oddities].join("; "));
     for (const oddity of oddities) onWarning(line(oddity));
     entries.set(name, result.data);
   }
@@ -63,8 +63,8 @@ const parsed = (file: string, refuse: (what: string) => never): z.output<typeof 
     return refuse((error as Error).message);
   }
   const result = configFile.safeParse(value);
-  return result.success ? result.data : refuse(issuesOf(result.error, []).join("; "));
+  return result.success ? result.data : refuse(linesOf(result.error.issues, []).join("; "));
 };
 
-const issuesOf = (error: z.ZodError, where: readonly string[]): string[] =>
-  error.issues.map(({ path, message }) => `${[...where, ...path].map(String).join(".") || "the file"} ${message}`);
+const linesOf = (issues: ReadEntry["issues"] | readonly z.core.$ZodIssue[], where: readonly string[]): string[] =>
+  issues.map(({ path, message }) => `${[...where, ...path].map(String).join(".") || "the file"} ${message}`);

@@ -79,6 +79,8 @@ const FARTHEST = 3;
 
 export interface ReadEntry {
   readonly result: z.ZodSafeParseResult<McpServerEntry>;
+  /** What is wrong with it, under the keys that the file has. */
+  readonly issues: readonly { readonly path: readonly string[]; readonly message: string }[];
   /** Keys that mean nothing here, each with the one that was perhaps meant. */
   readonly unknown: readonly string[];
 }
@@ -87,16 +89,33 @@ export interface ReadEntry {
 export const readEntry = (given: Readonly<Record<string, unknown>>): ReadEntry => {
   const entry: Record<string, unknown> = {};
   const unknown: string[] = [];
+  /** Under which key of the file each stands. */
+  const written = new Map<string, string>();
   for (const [key, value] of Object.entries(given)) {
     const name = Object.hasOwn(ALIASES, key) ? (ALIASES[key] as string) : key;
     if (value === null || value === undefined || SILENT.has(name)) continue;
-    if (KNOWN.includes(name)) entry[name] ??= value;
-    else unknown.push(`${key} is not known${suggestion(key)}`);
+    if (!KNOWN.includes(name)) {
+      unknown.push(key);
+      continue;
+    }
+    if (entry[name] !== undefined) continue;
+    entry[name] = value;
+    written.set(name, key);
   }
-  return { result: "url" in entry ? httpEntry.safeParse(entry) : stdioEntry.safeParse(entry), unknown };
+  const result = "url" in entry ? httpEntry.safeParse(entry) : stdioEntry.safeParse(entry);
+  return {
+    result,
+    issues: (result.error?.issues ?? []).map(({ path: [first, ...rest], message }) => ({
+      path: [written.get(String(first)) ?? String(first), ...rest.map(String)],
+      message,
+    })),
+    unknown: unknown.map((key) => `${key} is not known${suggestion(key, Object.keys(entry))}`),
+  };
 };
 
-const suggestion = (key: string): string => {
+/** The key that was perhaps meant; one that the entry has already was not. */
+const suggestion = (key: string, present: readonly string[]): string => {
   const nearest = KNOWN.find((known) => key.toLowerCase().startsWith(known.toLowerCase())) ?? closest(key, KNOWN);
+  if (present.includes(nearest)) return "";
   return key.startsWith(nearest) || distance(key, nearest) <= FARTHEST ? `; did you mean ${nearest}?` : "";
 };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import anyAscii from "any-ascii";
 
 /** A tool of a named server, by the name that it has there. */
 interface NamedTool {
@@ -16,21 +17,33 @@ export interface ToolNames {
 /** OpenAI and others allow `^[a-zA-Z0-9_-]{1,64}$`. */
 const LONGEST_NAME = 64;
 const HASH_LENGTH = 6;
+const ASCII = /^[ -~]*$/;
 
-/** @param isTaken names that are given already, such as those of the product's own tools */
-export const createToolNames = (isTaken: (name: string) => boolean): ToolNames => {
+/**
+ * @param isTaken names that are given already, such as those of the product's own tools
+ * @param onRenamed called once for each tool whose name reads otherwise than its own
+ */
+export const createToolNames = (
+  isTaken: (name: string) => boolean,
+  onRenamed: (tool: NamedTool, name: string) => void = () => {},
+): ToolNames => {
   const names = new Map<string, string>();
   const tools = new Map<string, NamedTool>();
+  const isFree = (name: string): boolean => !tools.has(name) && !isTaken(name);
 
-  const invent = ({ server, tool }: NamedTool): string => {
-    const whole = `${server}__${tool}`;
-    const plain = whole.replace(/[^a-zA-Z0-9_-]/g, "_");
-    if (plain.length <= LONGEST_NAME && !tools.has(plain) && !isTaken(plain)) return plain;
+  const invent = (named: NamedTool): string => {
+    const { server, tool } = named;
+    const plain = `${readable(server)}__${readable(tool)}`;
+    // What is written in other letters would depend on who came first without the hash.
+    if (ASCII.test(server + tool) && plain.length <= LONGEST_NAME && isFree(plain)) return plain;
     const hash = createHash("sha256")
       .update(JSON.stringify([server, tool]))
-      .digest("hex")
-      .slice(0, HASH_LENGTH);
-    return `${plain.slice(0, LONGEST_NAME - HASH_LENGTH - 1)}_${hash}`;
+      .digest("hex");
+    for (let length = HASH_LENGTH; length < hash.length; length++) {
+      const name = `${plain.slice(0, LONGEST_NAME - length - 1)}_${hash.slice(0, length)}`;
+      if (isFree(name)) return name;
+    }
+    throw new Error(`No name is free for the tool ${tool} of ${server}.`);
   };
 
   return {
@@ -42,9 +55,18 @@ export const createToolNames = (isTaken: (name: string) => boolean): ToolNames =
         name = invent(named);
         names.set(key, name);
         tools.set(name, named);
+        if (name !== `${server}__${tool}`) onRenamed(named, name);
       }
       return name;
     },
     find: (name) => tools.get(name),
   };
+};
+
+/** In letters that are allowed: what has others is transliterated, as 검색 to GeomSaeg. */
+const readable = (name: string): string => {
+  if (ASCII.test(name)) return name.replace(/[^a-zA-Z0-9_-]/g, "_");
+  return anyAscii(name.normalize("NFC"))
+    .replace(/[^a-zA-Z0-9_-]+/g, "_")
+    .replace(/^_+|_+$/g, "");
 };
