@@ -12,8 +12,8 @@ export interface MaskedSplit {
   readonly spans: readonly string[];
 }
 
-/** Markup around a sentence is none of the engine's business; a name at its edge is, as its subject or object. */
-const MARKUP = /^(?:<[\s\S]*>|`{3}[\s\S]*|~{3}[\s\S]*)$/;
+/** Markup and emoji around a sentence are none of the engine's business; a name at its edge is, as its subject or object. */
+const MARKUP = /^(?:<[\s\S]*>|`{3}[\s\S]*|~{3}[\s\S]*|(?:\p{Extended_Pictographic}|\p{RI}|\p{EMod}|\u200d|\ufe0f)+)$/u;
 
 /** Splits a text into what is translated and what is not, sentence by sentence. */
 export const splitMasked = (text: string): MaskedSplit => {

@@ -1,37 +1,69 @@
+const EXTENSION = String.raw`\.[A-Za-z]\w{0,4}(?![\w\\/])`;
+const WORD = String.raw`[^\s\\/:*?"<>|,;%]{1,100}`;
+/** Words that stand between a path and a file's name, not in one. */
+const BETWEEN = "(?:and|or|to|in|into|is|are|as|with|from|at|then|but|for|on|by|und|y|et)\\b";
+/** Behind a drive or a share: folders may hold spaces, for a separator follows; a file may where it has an extension. */
+const WINDOWS_NAMES = String.raw`(?:(?:Documents and Settings|[^\s\\/:*?"<>|]{1,100}(?: (?!${BETWEEN})${WORD}){0,4})[\\/]){0,40}(?:Program Files(?: \(x86\))?(?!\w)|Documents and Settings(?!\w)|[^\s\\/:*?"<>|.]{1,100}(?: (?!${BETWEEN})[^\s\\/:*?"<>|,;.]{1,100}){1,2}${EXTENSION}|[^\s\\/:*?"<>|]{1,255})?`;
+const LINK_TARGET = String.raw`\]\((?:<[^<>\n]{1,2000}>|(?=[^()\n]{0,500}[/.#])[^()\n"']{1,500}|(?:[^()\s]|\([^()\s]{0,200}\)){1,2000})(?:\s+(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'))?\)`;
+/** Braces with up to three levels inside, as messages with plurals in a selection have. */
+const nested = (levels: number): string => (levels === 0 ? "" : `|\\{(?:[^{}]${nested(levels - 1)}){0,1000}\\}`);
+const EMOJI = String.raw`\p{Extended_Pictographic}\p{EMod}?\ufe0f?`;
+
 /**
  * What is not prose and must come out of a translation as it went in. The order counts: what may hold others inside comes
  * first. Lengths are bounded, so that a text cannot make a search slow.
  */
 export const VERBATIM: readonly RegExp[] = [
   // Code: fenced, in elements, in back quotes.
-  /(?:^|(?<=\n))[ \t]{0,12}(?<fence>`{3,}|~{3,})(?![`~])[^\n]*(?:\n(?:[\s\S]*?\n)??[ \t]{0,12}\k<fence>[`~]*(?=[ \t]*(?:\n|$))|\n[\s\S]*$)/,
+  /(?:^|(?<=\n))[ \t]{0,12}(?<fence>`{3,}|~{3,})(?![`~])[^\n`]*(?:\n(?:[\s\S]*?\n)??[ \t]{0,12}\k<fence>[`~]*(?=[ \t]*(?:\n|$))|\n[\s\S]*$)/,
   /<(?<element>pre|code|script|style|kbd|samp|var)\b[^<>]{0,500}>[\s\S]*?<\/\k<element>>/i,
   /<!--[\s\S]*?-->/,
-  /(?<!`)(?<quote>`{1,2})(?!`)(?:(?!\n\s*\n)[\s\S]){1,2000}?(?<!`)\k<quote>(?!`)/,
+  /(?<!`)(?<quote>`{1,5})(?!`)(?:(?!\n\s*\n)[\s\S]){1,2000}?(?<!`)\k<quote>(?!`)/,
   // Templates: {{count}}, {% if %}, <%= x %>, ${x}, #{x}, %{x}, {user_name}, {0:.2f}, {count, plural, one {...}}, {"a": 1}.
   /\{\{\{?[^{}\n]{0,200}\}\}\}?/,
   /\{%[^\n]{0,200}?%\}|<%[^\n]{0,200}?%>|<\?[^\n]{0,200}?\?>/,
-  /\{\s*\w+\s*,\s*(?:plural|select|selectordinal|number|date|time)\b(?:[^{}]|\{[^{}]{0,200}\}){0,500}\}/,
+  new RegExp(
+    `\\{\\s*[\\w.]+\\s*,\\s*(?:plural|select|selectordinal|number|date|time|list)\\b(?:[^{}]${nested(3)}){0,2000}\\}`,
+  ),
   /\{\s*"[^{}]{0,1000}\}/,
   /[$#%]\{[^{}\n]{1,200}\}|[$#%@]?\{(?:[^\s{}]{0,100}|\s?[\w.$-]{1,100}\s?)\}/,
-  /\$\((?:[^()\n]{1,200})\)/,
+  /\$[A-Za-z]{0,20}\((?:[^()\n]{1,200})\)/,
   /\[\[[^\s[\]]{1,200}\]\]/,
-  // Links in Markdown, but for their text; addresses with a scheme; e-mail.
-  /!?\[(?=[^[\]\n]{0,500}\]\([^()\s]{1,2000}\))|\]\([^()\s]{1,2000}(?:\s+"[^"\n]{0,200}")?\)/,
+  // Links in Markdown, but for their text; definitions of links, footnotes; addresses with a scheme; e-mail.
+  /(?:^|(?<=\n)) {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n]*/,
+  new RegExp(`!?\\[(?=[^[\\]\\n]{0,500}(?:${LINK_TARGET}|\\]\\[[^[\\]\\n]{1,200}\\]))`),
+  new RegExp(LINK_TARGET),
+  /\]\[[^[\]\n]{1,200}\]|\[\^[^\]\s]{1,60}\]/,
   /<(?:[a-z][a-z\d+.-]{1,20}:|www\.)[^\s<>]{1,2000}>/i,
   /(?<![\p{L}\d])(?:[a-z][a-z\d+.-]{1,20}:\/\/|(?:mailto|tel|data|urn|node|npm):(?=\S)|www\.)[^\s<>"'`]{1,2000}/iu,
   /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/,
   // Tags and entities.
   /<\/?[A-Za-z][\w:.-]{0,60}(?=[\s/>])(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^"'<>]){0,100}>/,
   /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i,
+  // %HOME%\a
+  new RegExp(`%\\w{1,60}%\\\\${WINDOWS_NAMES}`),
   // printf and its kin: %s, %1$s, %-5.2f, %(name)s, %PATH%; :name, :smile:, $name, @name.
   /%\([\w.]{1,60}\)[-+#0 ]?[\d.]{0,6}[a-zA-Z]|%[A-Za-z_]\w{0,60}%/,
   /(?<![\d%])%(?:\d{1,2}\$)?[-+#0]{0,3}(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4}))?(?:hh|h|ll|l|L|z|j|t)?[diouxXeEfFgGaAcCsSpn@](?![a-z]{2})/,
   /(?<![\w:]):[a-z_][\w+-]{0,60}:(?!\w)|(?<![\w:./)\]}]):[A-Za-z_]\w{0,60}/,
-  /\$[A-Za-z_]\w{0,60}|(?<![\w.])@[A-Za-z_][\w./-]{0,80}\w|#[\da-fA-F]{3,8}\b/,
-  // Paths: /a/b, ./a, ~/a, C:\a, \\host\a, src/main.ts.
-  /(?<![\w])[A-Za-z]:[\\/][^\s<>:"|?*]{1,500}|(?<!\S)\\\\[\w.$-]{1,100}\\[^\s<>:"|?*]{1,500}/,
-  /(?<![\p{L}\d_./~)\]-])(?:~|\.{1,2})?(?:\/[\p{L}\p{N}_.@%+~*-]{1,255}){1,50}\/?(?:[?#][^\s<>"'`]{1,1000})?/u,
+  /\$[A-Za-z_]\w{0,60}|(?<![\p{L}\p{N}_.])@[\p{L}_](?:[\p{L}\p{N}_./-]{0,80}[\p{L}\p{N}_])?|(?<![\p{L}\p{N}_&#/])#[\p{L}\p{N}_]{1,100}/u,
+  // Emoji, flags and keycaps; keys to press; versions and addresses in numbers; moments; hashes.
+  new RegExp(
+    `\\p{Regional_Indicator}{2}|${EMOJI}(?:\\u200d${EMOJI})*[\\u{e0020}-\\u{e007f}]*|[\\d#*]\\ufe0f?\\u20e3`,
+    "u",
+  ),
+  /\b(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|Meta|Super|Win)(?:\+(?:[A-Z]\w{0,10}|\d|[-=,./]))+/,
+  /(?<![\w.])v?\d{1,5}(?:\.\d{1,5}){2,5}(?:[-+][\w.+-]{0,60}\w)?(?::\d{1,5})?(?![\w])|\b\d{4}-\d\d-\d\d(?:T[\d:.]{4,20}(?:Z|[+-]\d\d:?\d\d)?)?\b/,
+  /\b(?=[a-f]{0,64}\d)(?=\d{0,64}[a-f])[\da-f]{7,64}\b/,
+  // Paths: "/my files/a.txt", C:\my files\a, \\host\a, ..\a\b.txt; /a/b, ./a, ~/a, src/main.ts.
+  /(?<=(?<mark>["'])|“|‘|「)(?:[A-Za-z]:[\\/]|\\\\[^\s\\]|(?:~|\.{1,2})?\/(?=[^\s/"'][^/"'\n]{0,100}\/)|(?:[\w .@+-]{1,100}[\\/]){1,20}(?=[\w .@+-]{1,100}\.\w{1,5}["'”’」]))[^"'“”‘’「」\n<>|*?]{1,500}(?=\k<mark>|[”’」])/,
+  new RegExp(`(?<![\\w])(?:\\\\\\\\[?.]\\\\)?[A-Za-z]:[\\\\/](?![\\\\/])${WINDOWS_NAMES}`),
+  new RegExp(`(?:(?<!\\S)|(?<=["'(]))\\\\\\\\(?:[?.]\\\\)?[\\w.$-]{1,100}\\\\${WINDOWS_NAMES}`),
+  new RegExp(
+    `(?<![\\w\\\\])(?:\\.{1,2}\\\\|[\\w.@-]{1,100}\\\\)(?:[\\w.@$~-]{1,100}\\\\){0,40}[\\w@$~-]{1,100}${EXTENSION}|(?<![\\w\\\\])(?:\\.{1,2}|[\\w.@-]{2,100})(?:\\\\[\\w.@$~-]{2,100}){2,40}`,
+  ),
+  /\\(?:[nrt](?![a-z])|u[\da-f]{4}|x[\da-f]{2})/i,
+  /(?<![\p{L}\d_./~)\]-])(?:~|\.{1,2})?(?:\/(?:[\p{L}\p{N}_.@%+~*-]|\\[ ()&']){1,255}){1,50}\/?(?:[?#][^\s<>"'`]{1,1000})?/u,
   /(?<![\p{L}\d_./-])[\w.@-]{1,100}(?:\/[\w.@+*-]{1,100}){1,50}\/?(?:[?#][^\s<>"'`]{1,1000})?|(?<![\p{L}\d_./-])[\w.@-]{1,100}\/(?=\s|$)/u,
   // Identifiers: a.b(c), snake_case, camelCase, PascalCase, KEY=value, --flag, utf8, UUIDs.
   /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/i,

@@ -27,6 +27,35 @@ describe("what stays as it is in a translation", () => {
       ["/etc/nginx.conf", "src/main.ts", "~/notes", "docs/en/", "C:\\Users\\me\\a.txt"],
     ],
     [
+      "paths of Windows, with spaces too",
+      "Open C:\\Program Files\\App\\x.exe, C:\\Program Files (x86)\\My App\\the file.exe, \\\\srv\\big share\\a b.txt and %TEMP%\\a. " +
+        "Then C:\\Program Files and C:/my files/a.txt and src\\main\\a.ts or D:\\a and open b.txt.",
+      [
+        "C:\\Program Files\\App\\x.exe",
+        "C:\\Program Files (x86)\\My App\\the file.exe",
+        "\\\\srv\\big share\\a b.txt",
+        "%TEMP%\\a",
+        "C:\\Program Files",
+        "C:/my files/a.txt",
+        "src\\main\\a.ts",
+        "D:\\a",
+        "b.txt",
+      ],
+    ],
+    [
+      "paths in quotes, and paths with escapes",
+      `Open "C:\\My Files\\the house", '/home/big dog/a b.txt', "docs/the house.md", “~/a b/c d” and /a\\ b/c but not "the house".`,
+      ["C:\\My Files\\the house", "/home/big dog/a b.txt", "docs/the house.md", "~/a b/c d", "/a\\ b/c"],
+    ],
+    [
+      "tags, mentions, emoji, keys, versions, moments and hashes",
+      "See #house, @big_dog and @김철수 👩‍👩‍👧 🇰🇷 1️⃣: Ctrl+Shift+P in 1.2.3-beta.4 at 10.0.0.1:80, 2026-11-27T08:00:00Z, 9fceb02d0a.",
+      [
+        ...["#house", "@big_dog", "@김철수", "👩‍👩‍👧", "🇰🇷", "1️⃣", "Ctrl+Shift+P", "1.2.3-beta.4", "10.0.0.1:80"],
+        ...["2026-11-27T08:00:00Z", "9fceb02d0a"],
+      ],
+    ],
+    [
       "placeholders",
       "{user_name} {{count}} {{ a.b }} %s %1$s %-5.2f %(n)s \u0024{x} #{y} :name {0} {} { z } %PATH% $HOME {% if x %}",
       [
@@ -53,6 +82,16 @@ describe("what stays as it is in a translation", () => {
       "{n, plural, one {# house} other {# houses}} here",
       ["{n, plural, one {# house} other {# houses}}"],
     ],
+    [
+      "plural forms in a selection",
+      "{g, select, male {He has {n, plural, one {# dog} other {# dogs}}} other {They}} here",
+      ["{g, select, male {He has {n, plural, one {# dog} other {# dogs}}} other {They}}"],
+    ],
+    [
+      "links by reference, images, and targets with spaces",
+      'Read [the house][home], ![a dog](img/a.png "A dog") and [it](docs/the house.md).\n\n[home]: https://a.example "Home"',
+      ["[", "][home]", "![", '](img/a.png "A dog")', "[", "](docs/the house.md)", '[home]: https://a.example "Home"'],
+    ],
     ["tags and entities", 'a <a href="/x?y=1">house</a> &amp; a<br/>', ['<a href="/x?y=1">', "</a>", "&amp;", "<br/>"]],
     [
       "the address of a link, not its text",
@@ -61,8 +100,8 @@ describe("what stays as it is in a translation", () => {
     ],
     [
       "code",
-      'Run `the house`, ``a ` b`` and <code>big dog</code> or print("big", 1) and stop().',
-      ["`the house`", "``a ` b``", "<code>big dog</code>", 'print("big", 1)', "stop()"],
+      'Run `the house`, ``a ` b``, ```the dog``` and <code>big dog</code> or print("big", 1) and stop().',
+      ["`the house`", "``a ` b``", "```the dog```", "<code>big dog</code>", 'print("big", 1)', "stop()"],
     ],
     [
       "code blocks, closed or not",

@@ -38,7 +38,7 @@ const trimAddress = (span: string): string => {
 };
 
 const isAddress = (span: string): boolean =>
-  /^(?:[a-z][a-z\d+.-]*:|www\.|[~./\\]|[\w.@-]+\/|[\w.-]+=[^"'])/i.test(span);
+  /^(?:%\w+%\\|[a-z][a-z\d+.-]*:|www\.|[~./\\]|[\w.@-]+\/|[\w.-]+=[^"'])/i.test(span);
 
 /** Finds addresses, paths, placeholders, tags, code and identifiers; those that touch become one span. */
 export const maskVerbatim = (text: string): MaskedText => {
