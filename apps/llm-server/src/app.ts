@@ -38,6 +38,8 @@ export interface LlmAppOptions extends NetworkOptions {
   };
   /** The longest tool result that a model is shown whole, in characters of its JSON. */
   readonly maxToolResultChars: number;
+  /** The most tools that a model is offered with a question. */
+  readonly maxTools: number;
   /** How long an answer may take, model and tools together, in milliseconds. */
   readonly answerTimeoutMs: number;
   /** The largest body of a request, in bytes. */
@@ -58,8 +60,9 @@ export interface LlmAppOptions extends NetworkOptions {
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): Express => {
   const { connections, catalog, models, transports, keys, usage, console, log } = options;
-  const { recordAnswer = () => {}, maxToolResultChars, answerTimeoutMs } = options;
-  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs, log });
+  const { recordAnswer = () => {}, maxToolResultChars, maxTools, answerTimeoutMs } = options;
+  const bounds = { maxToolResultChars, maxTools, answerTimeoutMs };
+  const toolLoop = createToolLoop({ connections, catalog, recordAnswer, ...bounds, log });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
   return createHttpApp({
     ...options,

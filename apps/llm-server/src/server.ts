@@ -97,6 +97,7 @@ const app = createLlmApp({
   models: tracing ? traceModels(models, tracing) : models,
   transports,
   maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
+  maxTools: settings.MODEL_MAX_TOOLS,
   answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
   bodyLimitBytes: settings.MAX_BODY_BYTES,
   ...networkOptions(settings),

@@ -37,6 +37,8 @@ export const settingsSchema = serverSettings(8000)
     REPORT_FILE: z.string().optional(),
     /** A chat comes whole with every question, its images too. */
     MAX_BODY_BYTES: wholeNumber("bytes", 1_024).default(8 * 1_024 * 1_024),
+    /** More is refused by OpenAI's interface, and by those that follow it. */
+    MODEL_MAX_TOOLS: wholeNumber("tools", 1, 10_000).default(128),
     MAX_TOOL_RESULT_CHARS: wholeNumber("characters", 1_000).default(32_000),
     // Local models on small machines are slow.
     ANSWER_TIMEOUT_MS: wholeNumber("milliseconds", 100, DAY_MS).default(120_000),

@@ -8,6 +8,7 @@ import type {
   Page,
   Readiness,
   ServerState,
+  ThirdPartyRun,
   ToolList,
   TransportChoice,
   UsageRow,
@@ -78,6 +79,9 @@ export const readLlmServer = async () => {
 
 export const exchange = (way: ExchangeWay, tool: string, args: Record<string, unknown>): Promise<Exchange> =>
   json("/console/exchange", withBody("POST", { way, tool, arguments: args }));
+
+export const runThirdParty = (tool: string, args: Record<string, unknown>): Promise<ThirdPartyRun> =>
+  json("/console/run", withBody("POST", { tool, arguments: args }));
 
 export interface ServerTransport {
   readonly transport: TransportChoice;

@@ -47,6 +47,34 @@ export interface ToolList {
   /** Why it is not: a code of the table, `unauthenticated` when the tool server refuses the LLM server's key. */
   readonly failure?: string;
   readonly tools: readonly ToolDescription[];
+  /** Third-party MCP servers. */
+  readonly servers: readonly ThirdPartyServer[];
+}
+
+export interface ThirdPartyState {
+  readonly status: string;
+  /** Why it is unavailable; told to administrators. */
+  readonly reason?: string;
+}
+
+export interface ThirdPartyServer extends ThirdPartyState {
+  readonly name: string;
+  readonly tools: readonly ThirdPartyTool[];
+}
+
+/** Its `name` is the one by which models are offered it. */
+export interface ThirdPartyTool extends ToolDescription {
+  /** Its name at its server. */
+  readonly tool: string;
+}
+
+/** What a tool of a third-party MCP server answered when it was run from the console. */
+export interface ThirdPartyRun {
+  readonly outcome:
+    | { readonly ok: true; readonly output: Readonly<Record<string, unknown>> }
+    | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+  readonly transport: Transport;
+  readonly duration_ms: number;
 }
 
 export type ExchangeWay = "http" | "rest" | "stdio";
@@ -79,6 +107,8 @@ export type Page<Body> =
 export interface Readiness {
   readonly status: "ready" | "not_ready" | "draining";
   readonly engines: Readonly<Record<string, "ready" | "starting" | "unavailable">>;
+  /** Of the LLM server, for administrators. */
+  readonly mcp_servers?: Readonly<Record<string, ThirdPartyState>>;
 }
 
 export interface UsageRow {

@@ -7,6 +7,7 @@ import { WayBadge } from "../shared/way-badge.tsx";
 import { type ChatMessage, sourcesOf, textOf, toShownCall } from "./chat-message.ts";
 import { Sources } from "./sources.tsx";
 import { ToolCard } from "./tool-card.tsx";
+import { ToolsLeftOut } from "./tools-left-out.tsx";
 
 const Markdown = lazy(() => import("./markdown.tsx"));
 
@@ -37,6 +38,7 @@ export const Answer = ({
         );
       })}
       {sources.length > 0 && <Sources sources={sources} />}
+      {metadata?.tools_left_out && <ToolsLeftOut leftOut={metadata.tools_left_out} />}
       {isWriting && (
         <p className="waiting">
           <span className="pulse" aria-hidden="true" />

@@ -25,6 +25,15 @@ export interface AnswerMetadata {
     readonly transport_ms: number;
   };
   readonly usage: { readonly input_tokens: number; readonly output_tokens: number };
+  /** Tools that the model was not offered, as it takes no more than so many. */
+  readonly tools_left_out?: LeftOut;
+}
+
+export interface LeftOut {
+  readonly max_tools: number;
+  readonly count: number;
+  /** Of many, the first. */
+  readonly names: readonly string[];
 }
 
 /** Facts of a call come as a part of their own where the stream's tool parts have no room for them. */

@@ -1,4 +1,5 @@
 import { digits } from "../shared/figures.ts";
+import { toolsEn } from "./tools-texts.ts";
 
 /** A number with its noun. */
 const counted = (count: number, noun: string): string => `${digits(count)} ${noun}${count === 1 ? "" : "s"}`;
@@ -219,7 +220,7 @@ export const en = {
     serverKey:
       "The tool server does not give its metrics to the LLM server's key. Give MCP_API_KEY the role metrics on the tool server.",
     startTools: "To start it:",
-    others: "Other MCP servers",
+    others: "Third-party MCP servers",
     keyRefused:
       "The tool server refuses the LLM server's key. Make a key, set MCP_API_KEY to it, and start the LLM server again.",
   },
@@ -231,30 +232,7 @@ export const en = {
     filter: "Show",
     all: "all",
   },
-  tools: {
-    heading: (count: number) => `${counted(count, "tool")}, defined once and the same over every way.`,
-    choose: "Tool",
-    arguments: "Arguments",
-    optional: "optional",
-    json: "as JSON",
-    notJson: "This is not valid JSON.",
-    run: "Run over HTTP, REST and stdio",
-    running: "Running",
-    request: "Request",
-    response: "Response",
-    asSent: "as sent",
-    readable: "indented",
-    headers: "headers",
-    body: "Body",
-    bytes: (count: string) => `${count} bytes`,
-    noHeaders: "A pipe has no headers: one line of JSON is the whole message.",
-    seen: (http: string, stdio: string) =>
-      `The same call takes ${http} bytes over MCP on HTTP and ${stdio} on the pipe.`,
-    timesNote:
-      "Measured by the LLM server, without the model. HTTP keeps its connection; the pipe's child is new each time, so its time holds the start of its engine. Ask both compares times.",
-    none: "This key may use no tool.",
-    empty: "Run it to see what goes over the wire and the pipe.",
-  },
+  tools: toolsEn,
 };
 
 export type Texts = typeof en;

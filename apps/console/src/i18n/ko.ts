@@ -1,5 +1,6 @@
 import { digits } from "../shared/figures.ts";
 import type { Texts } from "./en.ts";
+import { toolsKo } from "./tools-texts.ts";
 
 export const ko: Texts = {
   language: "한국어",
@@ -203,7 +204,7 @@ export const ko: Texts = {
     serverKey:
       "도구 서버가 LLM 서버의 키에는 지표를 보여 주지 않습니다. 도구 서버에서 MCP_API_KEY의 키에 metrics 역할을 주십시오.",
     startTools: "시작하는 방법:",
-    others: "다른 MCP 서버",
+    others: "외부 MCP 서버",
     keyRefused: "도구 서버가 LLM 서버의 키를 거부합니다. 키를 만들어 MCP_API_KEY에 넣고 LLM 서버를 다시 시작하십시오.",
   },
   report: {
@@ -214,27 +215,5 @@ export const ko: Texts = {
     filter: "표시",
     all: "전체",
   },
-  tools: {
-    heading: (count) => `도구 ${count}개를 한 번 정의해 모든 방식으로 똑같이 제공합니다.`,
-    choose: "도구",
-    arguments: "인수",
-    optional: "선택 사항",
-    json: "JSON으로",
-    notJson: "올바른 JSON이 아닙니다.",
-    run: "HTTP, REST, stdio로 실행",
-    running: "실행 중",
-    request: "요청",
-    response: "응답",
-    asSent: "보낸 그대로",
-    readable: "들여쓰기",
-    headers: "헤더",
-    body: "본문",
-    bytes: (count) => `${count}바이트`,
-    noHeaders: "파이프에는 헤더가 없습니다. JSON 한 줄이 메시지 전체입니다.",
-    seen: (http, stdio) => `같은 호출이 HTTP의 MCP로는 ${http}바이트, 파이프로는 ${stdio}바이트입니다.`,
-    timesNote:
-      "모델 없이 LLM 서버가 잰 시간입니다. HTTP는 연결을 유지하고, 파이프의 자식 프로세스는 매번 새로 시작하므로 엔진을 준비하는 시간이 들어 있습니다. 시간은 비교 화면에서 비교하십시오.",
-    none: "이 키로 쓸 수 있는 도구가 없습니다.",
-    empty: "실행하면 네트워크와 파이프로 오간 내용을 볼 수 있습니다.",
-  },
+  tools: toolsKo,
 };

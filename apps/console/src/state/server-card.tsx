@@ -1,8 +1,10 @@
-import type { Page, Readiness, ServerState } from "../api/types.ts";
+import type { Page, Readiness, ServerState, ThirdPartyState } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
 import { startToolServer } from "../shared/commands.ts";
 import { NONE } from "../shared/figures.ts";
+import { Reason } from "../shared/reason.tsx";
+import { Status } from "../shared/status.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 
 /** How a server's tools are, over the way in use. */
@@ -28,8 +30,8 @@ export const ServerCard = ({
   url: string;
   state: ServerState | undefined;
   tools?: ToolsOverWay | undefined;
-  /** MCP servers of others, by name, and how each is. */
-  others?: Readonly<Record<string, string>> | undefined;
+  /** Third-party MCP servers, by name, and how each is. */
+  others?: Readonly<Record<string, ThirdPartyState>> | undefined;
   isToolServer?: boolean;
 }) => {
   const texts = useTexts();
@@ -59,7 +61,7 @@ export const ServerCard = ({
             <>
               <dt>{texts.state.others}</dt>
               <dd>
-                <NamedStates states={others} />
+                <ThirdPartyStates states={others} />
               </dd>
             </>
           )}
@@ -88,6 +90,17 @@ const Engines = ({ ready }: { ready: Page<Readiness> }) => {
   return <NamedStates states={Object.fromEntries(engines)} />;
 };
 
+const ThirdPartyStates = ({ states }: { states: Readonly<Record<string, ThirdPartyState>> }) => (
+  <ul className="engines third-party">
+    {Object.entries(states).map(([name, state]) => (
+      <li key={name}>
+        {name} <Status name={state.status} />
+        <Reason state={state} />
+      </li>
+    ))}
+  </ul>
+);
+
 const NamedStates = ({ states }: { states: Readonly<Record<string, string>> }) => (
   <ul className="engines">
     {Object.entries(states).map(([name, state]) => (
@@ -106,13 +119,4 @@ const NoPage = ({ page }: { page: Page<unknown> }) => {
       {NONE}
     </span>
   );
-};
-
-const GOOD = new Set(["healthy", "ready"]);
-const BAD = new Set(["unavailable", "not_ready", "unhealthy"]);
-
-const Status = ({ name }: { name: string }) => {
-  const texts = useTexts();
-  const kind = GOOD.has(name) ? "good" : BAD.has(name) ? "bad" : "between";
-  return <span className={`status ${kind}`}>{texts.state.status[name] ?? name}</span>;
 };

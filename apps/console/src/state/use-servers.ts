@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { readLlmServer, readToolServer, readTools } from "../api/api.ts";
-import type { ServerState } from "../api/types.ts";
+import type { ServerState, ThirdPartyState } from "../api/types.ts";
 import { addReading, type LastMinute, lastMinutes, type Reading } from "./call-history.ts";
 import { readMetrics, type ToolLatency } from "./read-metrics.ts";
 
@@ -30,10 +30,14 @@ export const useServers = () => {
     toolServer: useWatched(tool.data, tool.dataUpdatedAt, "twinhost_tool"),
     llmServer: useWatched(llm.data, llm.dataUpdatedAt, "twinhost_llm_tool"),
     toolsOverWay: health && { ...health.tools, failure: tools?.failure },
-    others: health?.mcp_servers,
+    others: { ...states(health?.mcp_servers), ...(llm.data?.ready.ok && llm.data.ready.body.mcp_servers) },
     error: tool.error ?? llm.error,
   };
 };
+
+/** As `/health` tells them to everybody, without reasons. */
+const states = (told: Readonly<Record<string, string>> = {}): Readonly<Record<string, ThirdPartyState>> =>
+  Object.fromEntries(Object.entries(told).map(([name, status]) => [name, { status }]));
 
 const useWatched = (state: ServerState | undefined, readAt: number, prefix: string): WatchedServer => {
   const [history, setHistory] = useState<readonly Reading[]>([]);

@@ -1,6 +1,4 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { Button, Form } from "react-aria-components";
 import { exchange } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
 import type { ExchangeWay, ToolDescription } from "../api/types.ts";
@@ -9,10 +7,10 @@ import { CodeSpans } from "../shared/code-spans.tsx";
 import { digits } from "../shared/figures.ts";
 import { Notice } from "../shared/notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
-import { ArgumentField } from "./argument-field.tsx";
 import { bytesOf, ExchangePanel } from "./exchange-panel.tsx";
-import { argumentsOf, FIRST_VALUES, fieldsOf } from "./form-fields.ts";
+import { FIRST_VALUES } from "./form-fields.ts";
 import { isAnswered, isKeyRefused, type Outcome } from "./outcome.ts";
+import { ToolForm } from "./tool-form.tsx";
 
 /** HTTP's two left, the pipe right. */
 const LEFT: readonly ExchangeWay[] = ["http", "rest"];
@@ -21,19 +19,8 @@ const RIGHT: readonly ExchangeWay[] = ["stdio"];
 /** A tool's form, and what its run looks like on each way. */
 export const ToolRun = ({ tool }: { tool: ToolDescription }) => {
   const texts = useTexts();
-  const fields = fieldsOf(tool.inputSchema);
-  const [values, setValues] = useState<Readonly<Record<string, string>>>(FIRST_VALUES[tool.name] ?? {});
-  const [isWrong, setWrong] = useState(false);
   const run = useMutation({ mutationFn: runEverywhere });
 
-  const submit = (): void => {
-    try {
-      run.mutate({ tool: tool.name, args: argumentsOf(fields, values) });
-      setWrong(false);
-    } catch {
-      setWrong(true);
-    }
-  };
   const side = (ways: readonly ExchangeWay[]) =>
     ways.map((way) => run.data?.[way] && <ExchangePanel key={way} way={way} outcome={run.data[way]} />);
   const seen = run.data && sentence(run.data, texts.tools.seen);
@@ -42,30 +29,13 @@ export const ToolRun = ({ tool }: { tool: ToolDescription }) => {
       <p>
         <CodeSpans text={tool.description} />
       </p>
-      <Form
-        className="tool-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {fields.map((field) => (
-          <ArgumentField
-            key={field.name}
-            field={field}
-            value={values[field.name] ?? ""}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
-          />
-        ))}
-        {isWrong && (
-          <Notice tone="bad">
-            <p>{texts.tools.notJson}</p>
-          </Notice>
-        )}
-        <Button type="submit" className="primary" isDisabled={run.isPending}>
-          {texts.tools.run}
-        </Button>
-      </Form>
+      <ToolForm
+        schema={tool.inputSchema}
+        first={FIRST_VALUES[tool.name]}
+        action={texts.tools.run}
+        isRunning={run.isPending}
+        onRun={(args) => run.mutate({ tool: tool.name, args })}
+      />
       {run.isPending && <Waiting label={texts.tools.running} />}
       {!run.data && !run.isPending && <p className="quiet">{texts.tools.empty}</p>}
       {run.data && (

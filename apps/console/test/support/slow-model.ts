@@ -14,10 +14,14 @@ const WORDS =
 const PAUSE_MS = 150;
 
 /**
- * A program that speaks OpenAI's streamed chat completions: it asks for the calculator, then answers slowly.
+ * A program that speaks OpenAI's streamed chat completions: it asks for a tool, then answers slowly.
  * @param thinkMs how long it waits before the first word of anything
  */
-export const startSlowModel = async (thinkMs = 0): Promise<SlowModel> => {
+export const startSlowModel = async (
+  thinkMs = 0,
+  tool = "calculate",
+  args: object = { expression: "6 * 7" },
+): Promise<SlowModel> => {
   const server = createServer(async (request, response) => {
     // Whoever looks whether the model is there asks for its list.
     if (request.method === "GET") return void response.end(JSON.stringify({ object: "list", data: [] }));
@@ -34,7 +38,7 @@ export const startSlowModel = async (thinkMs = 0): Promise<SlowModel> => {
       }
       send(response, {}, "stop");
     } else {
-      const call = { name: "calculate", arguments: JSON.stringify({ expression: "6 * 7" }) };
+      const call = { name: tool, arguments: JSON.stringify(args) };
       send(response, { tool_calls: [{ index: 0, id: `call_${Date.now()}`, type: "function", function: call }] });
       send(response, {}, "tool_calls");
     }

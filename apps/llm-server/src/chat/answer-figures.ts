@@ -18,10 +18,20 @@ export const serverTiming = (record: AnswerRecord): string => {
   return `model;dur=${model_ms}, tool;dur=${tool_ms}, transport;dur=${transport_ms}`;
 };
 
+/** As many are named: an answer with its figures is kept, and sent again with the next question. */
+const MOST_NAMES = 100;
+
+/** The tools that the model was not offered, for whom the answer is for. */
+export const toolsLeftOut = ({ leftOut }: AnswerRecord) =>
+  leftOut && {
+    tools_left_out: { max_tools: leftOut.most, count: leftOut.names.length, names: leftOut.names.slice(0, MOST_NAMES) },
+  };
+
 /** What the last part of a streamed answer tells of it. */
 export const answerFigures = (record: AnswerRecord) => ({
   model: record.model,
   transport: record.transport,
   timing: answerTiming(record),
   usage: { input_tokens: record.inputTokens, output_tokens: record.outputTokens },
+  ...toolsLeftOut(record),
 });

@@ -1,6 +1,7 @@
 import type { ServerTiming, Transport } from "@twinhost/tool-client";
 import type { ErrorCode, ToolResult } from "@twinhost/tools";
 import type { Cut } from "./cut-result.ts";
+import type { LeftOut } from "./tool-choice.ts";
 
 /** What is recorded of every answer, however it ended. */
 export interface AnswerRecord {
@@ -17,6 +18,8 @@ export interface AnswerRecord {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly toolCalls: readonly ToolCallRecord[];
+  /** Set when the model takes fewer tools than there are. */
+  readonly leftOut?: LeftOut | undefined;
 }
 
 /** A tool call of one answer, as it is told to the caller. */

@@ -4,6 +4,7 @@ import type { LanguageModelUsage } from "ai";
 import type { AnswerRecord, RecordAnswer, ToolCallRecord } from "./answer-record.ts";
 import type { Question } from "./question.ts";
 import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
+import type { LeftOut } from "./tool-choice.ts";
 
 /** What is known of a tool call before it ran. */
 interface BegunCall {
@@ -28,6 +29,7 @@ export interface AnswerRecorder {
   /** A call as far as it has come; undefined when it never began. */
   call(toolCallId: string): ToolCallRecord | undefined;
   addUsage(usage: LanguageModelUsage): void;
+  leaveOut(tools: LeftOut | undefined): void;
   /** Ends the answer and hands on its record. The first end counts; later ones get the same record. */
   close(outcome: AnswerRecord["outcome"]): AnswerRecord;
 }
@@ -41,6 +43,7 @@ export const createAnswerRecorder = (question: Question, recordAnswer: RecordAns
   const byId = new Map<string, CallEntry>();
   let inputTokens = 0;
   let outputTokens = 0;
+  let leftOut: LeftOut | undefined;
   let record: AnswerRecord | undefined;
 
   return {
@@ -60,6 +63,9 @@ export const createAnswerRecorder = (question: Question, recordAnswer: RecordAns
       inputTokens += usage.inputTokens ?? 0;
       outputTokens += usage.outputTokens ?? 0;
     },
+    leaveOut: (tools) => {
+      leftOut = tools;
+    },
     close: (outcome) => {
       if (record) return record;
       record = {
@@ -73,6 +79,7 @@ export const createAnswerRecorder = (question: Question, recordAnswer: RecordAns
         toolMs: toolTime.elapsedMs(),
         inputTokens,
         outputTokens,
+        leftOut,
         toolCalls: calls.map((entry) => entry.record ?? recordOf(entry, unfinished(outcome))),
       };
       recordAnswer(record);

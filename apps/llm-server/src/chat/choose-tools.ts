@@ -1,9 +1,6 @@
 import type { ToolDescription } from "@twinhost/tools";
 import type { ModelMessage } from "ai";
 
-/** More is refused by OpenAI's interface, and by those that follow it. */
-export const MOST_TOOLS = 128;
-
 /**
  * As many tools as a model takes: the product's, then those of third parties whose names and descriptions have most words
  * of the question; among equals, of each server in turn.

@@ -13,10 +13,10 @@ import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import type { RecordAnswer } from "./answer-record.ts";
 import { createAnswerRecorder } from "./answer-recorder.ts";
 import { toolsOfCaller } from "./caller-tools.ts";
-import { chooseTools, MOST_TOOLS } from "./choose-tools.ts";
 import { offeredTools } from "./offered-tools.ts";
 import type { Question } from "./question.ts";
 import { repairArguments } from "./repair-arguments.ts";
+import { createToolChoice, type ToolChoiceFor } from "./tool-choice.ts";
 import { whyNotRun } from "./why-not-run.ts";
 
 export interface ToolLoopOptions {
@@ -25,6 +25,8 @@ export interface ToolLoopOptions {
   readonly recordAnswer: RecordAnswer;
   /** The longest tool result that a model is shown whole, in characters of its JSON. */
   readonly maxToolResultChars: number;
+  /** The most tools that a model takes, the caller's own among them. */
+  readonly maxTools: number;
   /** For model and tools together, in milliseconds. */
   readonly answerTimeoutMs: number;
   readonly log: Logger;
@@ -43,14 +45,15 @@ const INSTRUCTIONS = [
 export type BeginAnswer = (question: Question) => ReturnType<typeof beginAnswer>;
 
 /** The tool loop, the same for all models and whether streamed or not: the model may ask for tools, gets their results, and answers. */
-export const createToolLoop =
-  (options: ToolLoopOptions): BeginAnswer =>
-  (question) =>
-    beginAnswer(question, options);
+export const createToolLoop = (options: ToolLoopOptions): BeginAnswer => {
+  const chooseFor = createToolChoice(options);
+  return (question) => beginAnswer(question, options, chooseFor);
+};
 
 const beginAnswer = async (
   question: Question,
-  { connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs, log }: ToolLoopOptions,
+  { connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs }: ToolLoopOptions,
+  chooseFor: ToolChoiceFor,
 ) => {
   // The AI SDK's own timeout keeps all that an answer held until its time is over, however soon it was answered.
   const tooLong = new AbortController();
@@ -63,13 +66,8 @@ const beginAnswer = async (
   const endsAt = performance.now() + answerTimeoutMs;
   const all = await catalog.offered(transport);
   const allowed = all.filter(({ name }) => mayCall(caller, name));
-  const isTheirs = (name: string): boolean => connections.names.find(name) !== undefined;
-  const offered = chooseTools(allowed, MOST_TOOLS - callerTools.length, question.messages, isTheirs);
-  if (offered.length < allowed.length)
-    log.warn(
-      { requestId: question.requestId, offered: offered.length, tools: allowed.length },
-      "a model takes fewer tools than there are: those that fit the question are offered. includeTools in MCP_CONFIG_FILE chooses",
-    );
+  const { offered, leftOut } = chooseFor(question, allowed);
+  recorder.leaveOut(leftOut);
   const client = () => connections.get(transport);
   const limits = {
     remainingMs: () => Math.max(endsAt - performance.now(), 1),

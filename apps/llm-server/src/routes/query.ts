@@ -1,7 +1,7 @@
 import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/http-kit";
 import type { ModelMessage } from "ai";
 import { type Request, Router } from "express";
-import { answerTiming } from "../chat/answer-figures.ts";
+import { answerTiming, toolsLeftOut } from "../chat/answer-figures.ts";
 import type { AnswerQuestion } from "../chat/answer-question.ts";
 import type { AnswerRecord, ToolCallRecord } from "../chat/answer-record.ts";
 import type { StreamAnswer } from "../chat/stream-answer.ts";
@@ -66,6 +66,7 @@ const figuresOf = (record: AnswerRecord) => ({
   transport: record.transport,
   tool_calls: record.toolCalls.map(toJson),
   timing: answerTiming(record),
+  ...toolsLeftOut(record),
 });
 
 const toJson = (call: ToolCallRecord) => ({

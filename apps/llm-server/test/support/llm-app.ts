@@ -37,6 +37,7 @@ export const startLlmApp = async (
     models: await createModels(settings),
     transports: createTransportSwitch(settings.TOOL_TRANSPORT, connections),
     maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
+    maxTools: settings.MODEL_MAX_TOOLS,
     answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
     bodyLimitBytes: settings.MAX_BODY_BYTES,
     allowedHosts: settings.ALLOWED_HOSTS,

@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import { Label, Radio, RadioGroup } from "react-aria-components";
+import type { ThirdPartyServer, ToolDescription, ToolList } from "../api/types.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { Reason } from "../shared/reason.tsx";
+import { Status } from "../shared/status.tsx";
+
+/** As many as fit into a few rows. */
+const FEW = 12;
+
+/** All tools, grouped by the server that they come from. */
+export const ToolChoice = ({
+  list,
+  chosen,
+  onChoose,
+}: {
+  list: ToolList;
+  chosen: string | undefined;
+  onChoose: (name: string) => void;
+}) => {
+  const texts = useTexts();
+  return (
+    <RadioGroup className="tool-choice" value={chosen ?? null} onChange={onChoose}>
+      <Label className="visually-hidden">{texts.tools.choose}</Label>
+      {list.tools.length > 0 && (
+        <Group name={texts.tools.ours} isNamed={list.servers.length > 0}>
+          {list.tools.map((tool) => (
+            <Choice key={tool.name} tool={tool} name={tool.name} />
+          ))}
+        </Group>
+      )}
+      {list.servers.map((server) => (
+        <Group key={server.name} name={server.name} state={server} isMany={server.tools.length > FEW}>
+          {server.tools.map((tool) => (
+            <Choice key={tool.name} tool={tool} name={tool.tool} />
+          ))}
+        </Group>
+      ))}
+    </RadioGroup>
+  );
+};
+
+const Group = ({
+  name,
+  state,
+  isNamed = true,
+  isMany = false,
+  children,
+}: {
+  name: string;
+  state?: ThirdPartyServer;
+  /** Without other groups it needs no name. */
+  isNamed?: boolean;
+  isMany?: boolean;
+  children: ReactNode;
+}) => {
+  const texts = useTexts();
+  const words = texts.tools.theirs;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset within the radio group would be a form of its own
+    <div className="tool-group" role="group" aria-label={name}>
+      {isNamed && (
+        <header>
+          <strong>{name}</strong>
+          {state && <Status name={state.status} />}
+        </header>
+      )}
+      {state && state.status !== "healthy" && <Reason state={state} />}
+      {state?.tools.length === 0 && state.reason === undefined && (
+        <p className="quiet">{state.status === "healthy" ? words.noTools : words.notYet}</p>
+      )}
+      <div className={isMany ? "tools many" : "tools"}>{children}</div>
+    </div>
+  );
+};
+
+const Choice = ({ tool, name }: { tool: ToolDescription; name: string }) => (
+  <Radio value={tool.name}>
+    <code>{name}</code>
+    {tool.title && tool.title !== name && <span className="quiet">{tool.title}</span>}
+  </Radio>
+);

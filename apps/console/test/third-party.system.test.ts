@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { describeIfInstalled } from "@twinhost/tools/testing/requires";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+
+import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { type Gate, startGate } from "./support/gate.ts";
+import { type Servers, startServers } from "./support/servers.ts";
+import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
+
+// Two servers and a browser share two cores with other tests.
+vi.setConfig({ testTimeout: 60_000 });
+
+const FIXTURE = join(import.meta.dirname, "../../llm-server/test/fixtures/third-party-server.ts");
+
+describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
+  let gate: Gate;
+  let model: SlowModel;
+  let servers: Servers;
+  let browser: Browser;
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "twinhost-mcp-config-"));
+    gate = await startGate();
+    model = await startSlowModel(0, "site__survey", {});
+    const site = { command: process.execPath, args: [FIXTURE], env: { GATE: gate.url, SENSORS: "150" } };
+    const file = join(folder, "mcp.json");
+    writeFileSync(file, JSON.stringify({ mcpServers: { site, absent: { command: "/nowhere/server" } } }));
+    const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url, MCP_CONFIG_FILE: file };
+    [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+    model?.close();
+    gate?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(["light", "dark"] as const)(
+    "lists their tools by server, runs one, says why one is unavailable: %s",
+    async (colorScheme) => {
+      const { page, troubles } = await openConsole(browser, servers.url, "/#/tools", { colorScheme });
+      const absent = page.getByRole("group", { name: "absent" });
+      await absent.getByText('Why: the command "/nowhere/server" was not found (ENOENT)').waitFor();
+      const site = page.getByRole("group", { name: "site" });
+      await site.getByText("read_sensor_150", { exact: true }).waitFor();
+      await site.getByText("book_ferry", { exact: true }).click();
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await page.getByRole("region", { name: "Result" }).first().getByText('"text": "booked"').waitFor();
+      for (const width of [1280, 375]) {
+        await page.setViewportSize({ width, height: 800 });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      }
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it("shows the reason beside the state of the servers, in Korean too", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/state", { locale: "ko-KR" });
+    await page.getByText('이유: the command "/nowhere/server" was not found (ENOENT)').waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("shows each step of a running tool, and which tools were left out", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await ask(page, "Survey the site");
+    const card = page.getByRole("region", { name: "site__survey" });
+    for (const step of [1, 2, 3]) {
+      await card.getByText(`${step}/3 · site ${step}`).waitFor();
+      // The tool waits at the gate until its step was seen here.
+      await expect.poll(gate.open).toBe(1);
+    }
+    await card.getByText("done").waitFor();
+    await page.getByRole("button", { name: "27 tools left out of this question" }).click();
+    await page.getByText("The model takes at most 128 tools.", { exact: false }).waitFor();
+    expect(await page.locator(".left-out code").count()).toBe(27);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
