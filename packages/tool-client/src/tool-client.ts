@@ -32,6 +32,8 @@ export interface CallOptions {
 export interface ListOptions extends Pick<CallOptions, "signal" | "timeoutMs"> {
   /** Hears how long the list may be kept, in milliseconds, when the server says so. */
   readonly onTtl?: ((ttlMs: number) => void) | undefined;
+  /** Asked only to find out whether the connection works: an attempt to connect that takes longer is not waited for again. */
+  readonly isProbe?: boolean | undefined;
 }
 
 /** The parts of a call inside its host, in milliseconds; each holds the next one. */

@@ -5,14 +5,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 /**
  * What happens to connections. `black hole`: bytes vanish and nobody is told; when it is over, the connections of that
  * time are reset, as by a machine that came back. `reset`: an answer breaks off in its middle. `slow`: every piece of an
- * answer waits.
+ * answer waits. `hold`: answers are kept back, until their connections are cut.
  */
-export type NetworkMode = "pass" | "refuse" | "black hole" | "reset" | "slow";
+export type NetworkMode = "pass" | "refuse" | "black hole" | "reset" | "slow" | "hold";
 
 export interface TcpProxy {
   /** Base URL, without a path. */
   readonly url: string;
   set(mode: NetworkMode): Promise<void>;
+  /** Connections whose answers are held. */
+  held(): number;
+  /** Resets all connections at once; new ones pass. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -20,18 +24,26 @@ const SLOW_MS = 1_000;
 /** So much of an answer passes before the connection is reset. */
 const RESET_AFTER_BYTES = 20;
 
+interface Connection {
+  readonly client: Socket;
+  readonly upstream: Socket;
+  isHeld: boolean;
+  swallow(): void;
+}
+
 /** A network that can fail, between a client and a server of this machine. */
 export const openTcpProxy = async (target: string): Promise<TcpProxy> => {
   const targetPort = Number(new URL(target).port);
-  const open = new Set<{ client: Socket; upstream: Socket; swallow(): void }>();
+  const open = new Set<Connection>();
   let mode: NetworkMode = "pass";
 
   const server = createServer((client) => {
     const upstream = connect(targetPort, "127.0.0.1");
     let isSwallowed = mode === "black hole";
-    const connection = {
+    const connection: Connection = {
       client,
       upstream,
+      isHeld: false,
       swallow: () => {
         isSwallowed = true;
       },
@@ -52,6 +64,8 @@ export const openTcpProxy = async (target: string): Promise<TcpProxy> => {
       if (!isSwallowed) upstream.write(bytes);
     });
     upstream.on("data", async (bytes: Buffer) => {
+      if (mode === "hold") connection.isHeld = true;
+      if (connection.isHeld) return;
       if (mode === "slow") await sleep(SLOW_MS);
       if (isSwallowed || client.destroyed) return;
       client.write(mode === "reset" ? bytes.subarray(0, RESET_AFTER_BYTES) : bytes, () => {
@@ -83,6 +97,11 @@ export const openTcpProxy = async (target: string): Promise<TcpProxy> => {
         resetAll();
       } else if (next !== "refuse" && !server.listening) await listenOn(port);
       if (next === "black hole") for (const connection of open) connection.swallow();
+    },
+    held: () => [...open].filter(({ isHeld }) => isHeld).length,
+    cut: () => {
+      mode = "pass";
+      resetAll();
     },
     close: async () => {
       resetAll();

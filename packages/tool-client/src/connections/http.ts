@@ -61,6 +61,7 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
     unreachable,
     advice,
     connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    isCheapToConnect: !thirdParty,
     onToolsChanged,
     openTransport: () => {
       dispatcher ??= openHttpDispatcher();

@@ -30,6 +30,8 @@ export interface McpToolClientOptions {
   readonly answerForm?: AnswerForm | undefined;
   /** How long connecting may take, process start included; 10 s. */
   readonly connectTimeoutMs?: number | undefined;
+  /** An attempt to connect costs little: one that a probe waited for in vain is given up, and the next use begins anew. */
+  readonly isCheapToConnect?: boolean | undefined;
   /** Hears that the tool list may be another now: the server said so, or it is a new connection. */
   readonly onToolsChanged?: (() => void) | undefined;
   /** How the connection was lost, where that is known; `when` goes into the sentence. */
@@ -58,7 +60,7 @@ const MAX_LIST_PAGES = 2_000;
 
 /** A {@link ToolClient} on the SDK's client: connects at the first use, and anew after the connection was lost. */
 export const createMcpToolClient = (options: McpToolClientOptions): McpToolClient => {
-  const { connectTimeoutMs = CONNECT_TIMEOUT_MS, onToolsChanged, tolerance } = options;
+  const { connectTimeoutMs = CONNECT_TIMEOUT_MS, isCheapToConnect = false, onToolsChanged, tolerance } = options;
   let connection: Promise<Client> | undefined;
   /** The client of a connection that stands: nobody needs to wait for it. */
   let ready: Client | undefined;
@@ -127,6 +129,14 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     return opening;
   };
 
+  /** What is on its way may hang on a connection that nothing comes over any more, though another would come up. */
+  const giveUpConnecting = (): void => {
+    const given = connection;
+    if (ready || !given) return;
+    connection = undefined;
+    given.then(drop, () => {});
+  };
+
   const inUse = createLeaveQuietly<Client>((client) => void client.close().catch(() => {}));
 
   const forgetClient = (client: Client): void => {
@@ -192,6 +202,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
         if (typeof ttlMs === "number") listOptions.onTtl?.(ttlMs);
         return toDescriptions(tools);
       } catch (thrown) {
+        if (listOptions.isProbe && isCheapToConnect && signal.aborted) giveUpConnecting();
         const error = signal.aborted ? thrown : explained(thrown, "while its tools were listed");
         const theirs = signal.aborted ? undefined : tolerance?.toFailure(undefined, error, options.advice);
         const { code, message } = theirs ?? toFailure(error, options.unreachable, options.advice);

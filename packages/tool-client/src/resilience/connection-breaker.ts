@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<CircuitState, BreakerState>> = {
 
 /** A circuit breaker that looks by itself whether its connection is back, so that no call has to try. */
 export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
-  const { failuresToOpen = 3, burstMs = 100, probeMs = 1_000, longestProbeMs = 2_000, onBreaker, probe } = options;
+  const { failuresToOpen = 3, burstMs = 100, probeMs = 1_000, longestProbeMs = probeMs, onBreaker, probe } = options;
   const consecutive = new ConsecutiveBreaker(failuresToOpen);
   let isSilent = false;
   let countedAt = Number.NEGATIVE_INFINITY;
@@ -78,7 +78,8 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
     if (policy.state !== CircuitState.Closed) keepProbing();
   };
   const keepProbing = (): void => {
-    timer ??= setTimeout(look, probeMs).unref();
+    // A timer may end a little before its time by another clock, and the look would have to wait for the next one.
+    timer ??= setTimeout(look, probeMs + 1).unref();
   };
   policy.onStateChange((state) => {
     if (state === CircuitState.Open) keepProbing();

@@ -16,7 +16,7 @@ export interface GuardOptions {
   readonly failuresToOpen?: number;
   /** Failures closer together than this, as of many calls whose connections are cut at once, count as one; 100 ms. */
   readonly burstMs?: number;
-  /** How long an open breaker waits before it looks whether the connection is back; doubles up to the longest. */
+  /** How long an open breaker waits before it looks whether the connection is back; doubles up to the longest, if one is set. */
   readonly probeMs?: number;
   readonly longestProbeMs?: number;
   /** How long a connection that owes answers may be silent before it is asked whether it lives. */
@@ -39,7 +39,10 @@ export interface GuardedToolClient extends ToolClient {
 export const guardConnection = (client: ToolClient, options: GuardOptions = {}): GuardedToolClient => {
   const { concurrency = 64, queue = 1_000, silenceMs = 2_000, probeTimeoutMs = silenceMs } = options;
   const slots = bulkhead(concurrency, queue);
-  const breaker = createConnectionBreaker({ ...options, probe: () => client.listTools({ timeoutMs: probeTimeoutMs }) });
+  const breaker = createConnectionBreaker({
+    ...options,
+    probe: () => client.listTools({ timeoutMs: probeTimeoutMs, isProbe: true }),
+  });
   const watch = createSilenceWatch({ silenceMs, isAlive: () => breaker.isAlive() });
 
   const shut = (): ToolResult => {

@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { expect, onTestFinished, test } from "vitest";
+import { createHttpToolClient } from "../src/index.ts";
+import { answerOf } from "./support/scripted-mcp.ts";
+
+const SCRIPT = { revision: "2026-07-28", list: { tools: [] } } as const;
+
+/** An MCP server that lets each of its connections' questions for the revision wait for what is given. */
+const startServer = async (untilAnswered: (connection: number) => Promise<void>) => {
+  let connections = 0;
+  const server = createServer(async (request, response) => {
+    const message = JSON.parse((await text(request)) || "{}");
+    if (message.method === "server/discover") await untilAnswered(++connections);
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answerOf(SCRIPT, message)));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const client = createHttpToolClient({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  onTestFinished(async () => {
+    await client.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return { client, connections: () => connections };
+};
+
+test("a probe that was in vain is no reason to wait for the same attempt to connect again", async () => {
+  const never = new Promise<void>(() => {});
+  const { client } = await startServer((connection) => (connection === 1 ? never : Promise.resolve()));
+  const probe = (timeoutMs: number) => client.listTools({ timeoutMs, isProbe: true });
+  await expect(probe(100)).rejects.toMatchObject({ code: "engine_unavailable" });
+  expect(await probe(60_000)).toEqual([]);
+});
+
+test("others who leave while it connects leave the attempt to those who wait", async () => {
+  const opened = Promise.withResolvers<void>();
+  const { client, connections } = await startServer(() => opened.promise);
+  const waiting = client.listTools({ timeoutMs: 60_000 });
+  await expect(client.listTools({ timeoutMs: 50 })).rejects.toMatchObject({ code: "engine_unavailable" });
+  opened.resolve();
+  expect(await waiting).toEqual([]);
+  expect(connections()).toBe(1);
+});
