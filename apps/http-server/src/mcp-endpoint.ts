@@ -2,13 +2,15 @@ import {
   type AuthInfo,
   classifyInboundRequest,
   createMcpHandler,
+  INVALID_REQUEST,
   type McpServer,
   type McpServerFactory,
 } from "@modelcontextprotocol/server";
 import { callerOf, onlyMethods, requireJsonAccepted } from "@twinhost/http-kit";
-import { type Caller, type ChangeFeed, handleArrived, type Logger, withoutNullParams } from "@twinhost/tools";
+import { type Caller, type ChangeFeed, fitMessage, handleArrived, type Logger, messageProblem } from "@twinhost/tools";
 import { type Request, type Response, Router } from "express";
 import { createLegacySessions } from "./mcp-legacy-sessions.ts";
+import { REFUSED, sendRpcError, underRequestId } from "./rpc-error.ts";
 import { leavingOf, sendWebResponse, toWebRequest } from "./web-http.ts";
 
 export interface McpEndpoint {
@@ -40,18 +42,22 @@ export const createMcpEndpoint = (
       authInfo: authOf(callerOf(response)),
       parsedBody: request.body,
     });
-    await sendWebResponse(response, answer);
+    await sendWebResponse(response, await underRequestId(answer, request.body));
   };
   const sessions = createLegacySessions(createServer, onerror);
 
   const routes = Router();
   routes.post("/mcp", requireJsonAccepted);
-  routes.post("/mcp", (request, _response, next) => {
-    request.body = withoutNullParams(request.body);
-    next();
+  routes.post("/mcp", (request, response, next) => {
+    request.body = fitMessage(request.body);
+    const problem = Array.isArray(request.body) ? undefined : messageProblem(request.body);
+    if (problem) sendRpcError(response, 400, INVALID_REQUEST, problem, REFUSED);
+    else next();
   });
   const handle = (request: Request, response: Response): Promise<void> =>
-    hasSession(request) || isLegacy(request) ? sessions.handle(request, response) : handleModern(request, response);
+    hasSession(request) || Array.isArray(request.body) || isLegacy(request)
+      ? sessions.handle(request, response)
+      : handleModern(request, response);
   routes.all("/mcp", async (request, response, next) => {
     if (request.method !== "POST" && !hasSession(request)) return next();
     await handleArrived(request.body, response.locals.arrivedAt, () => handle(request, response));

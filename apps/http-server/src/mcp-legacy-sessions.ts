@@ -9,11 +9,12 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from "@modelcontextprotocol/server";
 import { callerOf } from "@twinhost/http-kit";
-import { type Caller, ERRORS } from "@twinhost/tools";
+import { type Caller, initializeError, type RpcError } from "@twinhost/tools";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { createSessionEvents, type SessionEvents } from "./mcp-event-store.ts";
-import { sendRpcError } from "./rpc-error.ts";
+import { asJson, takesOnlyJson } from "./mcp-json-answer.ts";
+import { REFUSED, sendRpcError, underRequestId } from "./rpc-error.ts";
 import { sendWebResponse, toWebRequest } from "./web-http.ts";
 
 const MAX_SESSIONS = 1_000;
@@ -77,12 +78,13 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
       );
       return;
     }
-    if (!request.accepts("text/event-stream")) {
-      sendRpcError(response, 406, INVALID_REQUEST, ACCEPT_BOTH, REFUSED);
+    if (request.method === "GET" && !request.accepts("text/event-stream")) {
+      sendRpcError(response, 406, INVALID_REQUEST, ACCEPT_STREAM, REFUSED);
       return;
     }
-    if (id === undefined && !isInitializeRequest(request.body)) {
-      sendRpcError(response, 400, INVALID_REQUEST, "Begin with initialize, or send a request of revision 2026-07-28.");
+    const missing = id === undefined ? await initializeProblem(request.body) : undefined;
+    if (missing) {
+      sendRpcError(response, 400, missing.code, missing.message, missing.data);
       return;
     }
     const caller = callerOf(response);
@@ -97,10 +99,9 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
       return;
     }
     watchAnswer(request, response, session);
-    await sendWebResponse(
-      response,
-      await session.transport.handleRequest(acceptingAll(request), { parsedBody: request.body }),
-    );
+    const answer = await session.transport.handleRequest(acceptingAll(request), { parsedBody: request.body });
+    const named = await underRequestId(answer, request.body);
+    await sendWebResponse(response, takesOnlyJson(request) ? await asJson(named, request, session.transport) : named);
   };
 
   return {
@@ -111,9 +112,16 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
   };
 };
 
-const REFUSED = { code: "bad_request", retryable: ERRORS.bad_request.retryable };
-const ACCEPT_BOTH =
-  "Sessions answer with JSON or an event stream: accept application/json and text/event-stream, or leave Accept out.";
+const ACCEPT_STREAM =
+  "What the server sends by itself comes as an event stream: accept text/event-stream, or leave Accept out.";
+
+/** Why a request cannot open a session. */
+const initializeProblem = async (body: unknown): Promise<RpcError | undefined> => {
+  if (isInitializeRequest(body)) return undefined;
+  if (isJSONRPCRequest(body) && body.method === "initialize") return initializeError(body);
+  const message = "Begin with initialize, or send a request of revision 2026-07-28.";
+  return { code: INVALID_REQUEST, message, data: REFUSED };
+};
 
 const isMessages = (body: unknown): boolean => {
   const messages: unknown[] = Array.isArray(body) ? body : [body];

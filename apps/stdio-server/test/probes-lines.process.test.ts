@@ -31,23 +31,25 @@ describe("lines that are no call", () => {
     expect(refusals[0]?.error?.data).toEqual({ code: "bad_request", retryable: false });
   });
 
-  it("answers JSON that is no message, batches included, with -32600, and goes on", async () => {
+  it.each([
+    ["1", null],
+    ["null", null],
+    ['"text"', null],
+    ["{}", null],
+    ["[]", null],
+    ["[1]", null],
+    ['[{"jsonrpc":"2.0","id":1,"method":"ping"}]', 1],
+    ['{"jsonrpc":"1.0","id":1,"method":"ping"}', 1],
+    ['{"id":"a","method":"ping"}', "a"],
+    ['{"jsonrpc":"2.0","id":{"a":1},"method":"ping"}', null],
+    ['{"jsonrpc":"2.0","id":1,"method":5}', 1],
+    ['{"jsonrpc":"2.0","id":1,"method":"ping","params":[]}', 1],
+    ['{"jsonrpc":"1.0","id":1,"result":{}}', null],
+  ])("refuses %s with -32600 under the id %s, and goes on", async (line, id) => {
     const host = startHost();
-    const wrong = [
-      "1",
-      "null",
-      '"text"',
-      "{}",
-      "[]",
-      '[{"jsonrpc":"2.0","id":1,"method":"ping"}]',
-      '{"jsonrpc":"1.0","id":1,"method":"ping"}',
-      '{"jsonrpc":"2.0","id":{"a":1},"method":"ping"}',
-      '{"jsonrpc":"2.0","id":1,"method":5}',
-    ];
-    host.write(`${wrong.join("\n")}\n`);
+    host.write(`${line}\n`);
     await host.expectAlive();
-    const refusals = host.answers().filter(({ id }) => id === null);
-    expect(refusals.map(({ error }) => error?.code)).toEqual(wrong.map(() => -32600));
+    expect(host.answers()[0]).toMatchObject({ id, error: { code: -32600, data: { code: "bad_request" } } });
   });
 
   it("refuses broken UTF-8 rather than change it", async () => {
@@ -58,6 +60,7 @@ describe("lines that are no call", () => {
     }
     await host.expectAlive();
     expect(host.answers().map(({ error }) => error?.code)).toEqual([...Array(5).fill(-32700), undefined]);
+    expect(host.answers().map(({ id }) => id)).toEqual([...Array(5).fill(1), "alive"]);
   });
 });
 
@@ -71,6 +74,15 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
       engine: "identity",
     });
   });
+
+  it.each(['{"expression":12345}', JSON.stringify('{"expression":"12345"}'), JSON.stringify('{"expression":12345}')])(
+    "are answered with the arguments %s",
+    async (given) => {
+      const host = startHost();
+      host.write(callLine(1, "calculate", given, modern));
+      expect((await host.answerTo(1)).result?.structuredContent).toMatchObject({ value: 12345 });
+    },
+  );
 
   it("arrive whole when the pipe splits them within a character", async () => {
     const host = startHost();
@@ -97,6 +109,8 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
     const host = startHost();
     host.write(callLine(1, "calculate", JSON.stringify({ expression: "1".repeat(8 * 1024 * 1024) }), modern));
     expect((await host.answerTo(1)).error).toMatchObject({ code: -32600, data: { code: "too_large" } });
+    host.write(callLine(2, "calculate", JSON.stringify({ expression: "1".repeat(20 * 1024 * 1024) }), modern));
+    expect((await host.answerTo(2)).error).toMatchObject({ code: -32600, data: { code: "too_large" } });
     for (let piece = 0; piece < 40; piece++) host.write("x".repeat(1024 * 1024));
     host.write("\n");
     expect((await host.answerTo(null)).error).toMatchObject({ code: -32600, data: { code: "too_large" } });
@@ -104,6 +118,8 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
   });
 
   it.each([
+    ["calculate", JSON.stringify('{"expression":'), "invalid_arguments"],
+    ["calculate", "[]", "invalid_arguments"],
     ["__proto__", "{}", "unknown_tool"],
     ["constructor", "{}", "unknown_tool"],
     ["calculate", '{"constructor":{"prototype":{"polluted":1}},"expression":"1"}', "invalid_arguments"],

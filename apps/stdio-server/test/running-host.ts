@@ -46,7 +46,7 @@ export const startHost = (environment: Record<string, string> = {}) => {
     await exited;
   });
 
-  /** Every line of stdout; throws when one is not JSON-RPC or shows what it must not. */
+  /** Every line of stdout, an array for a batch; throws when one is not JSON-RPC or shows what it must not. */
   const answers = (): RpcAnswer[] => {
     expect(stdout).not.toMatch(/node_modules|node:internal|\\n\s+at |\.[mc]?[jt]s:\d+:\d+/);
     return stdout
@@ -54,7 +54,7 @@ export const startHost = (environment: Record<string, string> = {}) => {
       .slice(0, -1)
       .map((line) => {
         const answer = JSON.parse(line) as RpcAnswer;
-        expect(answer.jsonrpc).toBe("2.0");
+        for (const { jsonrpc } of [answer].flat()) expect(jsonrpc).toBe("2.0");
         return answer;
       });
   };

@@ -109,7 +109,7 @@ export const describeContract = (name: string, subject: ContractSubject): void =
     });
 
     it("names the paths of arguments that do not fit", async () => {
-      const error = await failureOf("add_up", { numbers: [1, 1000], note: { text: 5 } });
+      const error = await failureOf("add_up", { numbers: [1, 1000], note: { text: true } });
       expect(error.code).toBe("invalid_arguments");
       expect(error.message).toContain("numbers.1");
       expect(error.message).toContain("note.text");

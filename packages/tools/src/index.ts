@@ -52,11 +52,14 @@ export { type GovernanceSettings, governanceSettings } from "./governance-settin
 export { applyLimits, type CallLimitOptions, type CallLimits, createCallLimits } from "./limits/call-limits.ts";
 export { CALL_TIMING_META, handleArrived } from "./mcp/call-timing.ts";
 export { TOOL_ERROR_META } from "./mcp/error-meta.ts";
+export { fitMessage } from "./mcp/fit-message.ts";
 export { forwardChanges } from "./mcp/forward-changes.ts";
 export type { Library } from "./mcp/library.ts";
 export { createLineSplitter, type LineEnds } from "./mcp/line-splitter.ts";
 export { createMcpServer } from "./mcp/mcp-server.ts";
-export { withoutNullParams } from "./mcp/null-params.ts";
+export { idOf, idsIn, idsOf } from "./mcp/message-id.ts";
+export { messageProblem } from "./mcp/message-problem.ts";
+export { initializeError, type RpcError } from "./mcp/plain-errors.ts";
 export { createRequestStates, type RequestStates } from "./mcp/request-state.ts";
 export { createStdioServerTransport } from "./mcp/stdio-transport.ts";
 export { endGroup, signalGroup } from "./processes/process-group.ts";

@@ -29,6 +29,13 @@ it.each([
   ["a boolean", { query: "a", exact: "true" }, { query: "a", exact: true }],
   ["a property further in", { query: "a", page: { size: "3", from: null } }, { query: "a", page: { size: 3 } }],
   ["items", { query: "a", ids: ["1", 2] }, { query: "a", ids: [1, 2] }],
+  ["a number with spaces around it", { query: "a", limit: " 7 " }, { query: "a", limit: 7 }],
+  ["a boolean with spaces around it", { query: "a", exact: " false\n" }, { query: "a", exact: false }],
+  ["a number for text", { query: 12345 }, { query: "12345" }],
+  ["a fraction for text", { query: -0.5, lang: 1e-7 }, { query: "-0.5", lang: "1e-7" }],
+  ["an object as text", { query: "a", page: '{"size": "3"}' }, { query: "a", page: { size: 3 } }],
+  ["an array as text", { query: "a", ids: " [1, 2]" }, { query: "a", ids: [1, 2] }],
+  ["everything as text", '{"query": 7, "limit": null}', { query: "7" }],
 ])("%s is made to fit", (_what, given, expected) => {
   expect(input.safeParse(given).success).toBe(false);
   expect(fit(given)).toStrictEqual(expected);
@@ -37,10 +44,18 @@ it.each([
 
 it.each([
   { query: null },
-  { query: 7 },
+  { query: Number.MAX_SAFE_INTEGER + 1 },
+  { query: Number.POSITIVE_INFINITY },
+  { query: true },
+  { query: ["a"] },
+  { query: { text: "a" } },
   { query: "a", limit: "many" },
   { query: "a", limit: "" },
-  { query: "a", limit: " 7" },
+  { query: "a", limit: " " },
+  { query: "a", limit: "7 8" },
+  { query: "a", page: "[]" },
+  { query: "a", page: "{" },
+  { query: "a", ids: '{"0": 1}' },
   { query: "a", limit: "0x7" },
   { query: "a", limit: "1e999" },
   { query: "a", limit: "9007199254740993" },
@@ -56,6 +71,9 @@ it.each([
   [],
   null,
   "query",
+  "{}x",
+  "[]",
+  '"{}"',
 ])("%j stays as it is, and is refused", (given) => {
   expect(fit(given)).toStrictEqual(given);
   expect(input.safeParse(fit(given)).success).toBe(false);

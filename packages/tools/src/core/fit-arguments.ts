@@ -1,14 +1,20 @@
 import type { JsonObject, JsonValue } from "./json.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** A number as JSON writes it. */
 const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
 /**
  * Arguments as a schema wants them, where models write them slightly wrong: `null` for a property that may be absent is left
- * out, and a string that is a JSON number, `true` or `false` becomes that where the schema takes no string but a number or a
- * boolean. A value of a type that the schema takes stays as it is, and so does everything else, for the validation to refuse.
+ * out; a string that holds a JSON number, `true`, `false`, an object or an array becomes that where the schema takes no
+ * string but such a value; a number becomes a string where only a string is taken. A value of a type that the schema takes
+ * stays as it is, and so does everything else, for the validation to refuse.
  */
 export const fitArguments = (schema: JsonObject, value: unknown): unknown => fit(schema, value as JsonValue, schema);
+
+/** Arguments that came as the text of a JSON object, as that object; anything else as it is. */
+export const unwrapArguments = (value: unknown): unknown =>
+  typeof value === "string" ? (parseText(value, isObject) ?? value) : value;
 
 const fit = (schema: JsonObject, value: JsonValue, root: JsonObject): JsonValue => {
   const branches = branchesOf(schema, root);
@@ -20,8 +26,11 @@ const fit = (schema: JsonObject, value: JsonValue, root: JsonObject): JsonValue 
     const branch = branches.find(({ properties }) => isObject(properties));
     return branch ? fitProperties(branch, value, root) : value;
   }
+  if (typeof value === "number") return toText(value, branches) ?? value;
   if (typeof value !== "string" || takes(branches, "string")) return value;
-  return toNumber(value, branches) ?? toBoolean(value, branches) ?? value;
+  const inner = toStructure(value, branches);
+  if (inner !== undefined) return fit(schema, inner, root);
+  return toNumber(value.trim(), branches) ?? toBoolean(value.trim(), branches) ?? value;
 };
 
 const fitProperties = (schema: JsonObject, value: JsonObject, root: JsonObject): JsonObject => {
@@ -66,13 +75,37 @@ const takes = (branches: readonly JsonObject[], type: string): boolean => {
 const toNumber = (text: string, branches: readonly JsonObject[]): number | undefined => {
   if (!JSON_NUMBER.test(text) || !(takes(branches, "number") || takes(branches, "integer"))) return undefined;
   const value = Number(text);
-  // What a double cannot hold would become another number.
-  const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-  return isExact ? value : undefined;
+  return isExact(value) ? value : undefined;
 };
+
+const toText = (value: number, branches: readonly JsonObject[]): string | undefined => {
+  const isTextOnly = takes(branches, "string") && !takes(branches, "number") && !takes(branches, "integer");
+  return isTextOnly && isExact(value) ? String(value) : undefined;
+};
+
+/** What a double cannot hold would become another number. */
+const isExact = (value: number): boolean =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
 const toBoolean = (text: string, branches: readonly JsonObject[]): boolean | undefined =>
   takes(branches, "boolean") && (text === "true" || text === "false") ? text === "true" : undefined;
+
+/** An object or array that was written as text once more. */
+const toStructure = (text: string, branches: readonly JsonObject[]): JsonValue | undefined =>
+  parseText(
+    text,
+    (value) => (isObject(value) && takes(branches, "object")) || (Array.isArray(value) && takes(branches, "array")),
+  );
+
+const parseText = (text: string, isWanted: (value: JsonValue) => boolean): JsonValue | undefined => {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    const value = parseJson(Buffer.from(text));
+    return isWanted(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -3,6 +3,7 @@ import { type Caller, mayCall } from "./caller.ts";
 import type { ClientAnswers, ClientOffer } from "./client-port.ts";
 import { createClientPort, QuestionAsked } from "./client-questions.ts";
 import type { Tool } from "./define-tool.ts";
+import { describeIssues } from "./describe-issues.ts";
 import { describeTool, type ToolDescription } from "./describe-tool.ts";
 import { createEngineClock } from "./engine-clock.ts";
 import { failure, failureOf, ToolError } from "./errors.ts";
@@ -149,8 +150,3 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
 };
 
 const ignoreProgress = (): void => {};
-
-const describeIssues = (issues: readonly { path: PropertyKey[]; message: string }[]): string =>
-  issues
-    .map(({ path, message }) => (path.length > 0 ? `${path.map(String).join(".")}: ${message}` : message))
-    .join("; ");

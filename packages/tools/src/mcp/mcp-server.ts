@@ -7,6 +7,7 @@ import { VERSION } from "../version.ts";
 import { forwardChanges } from "./forward-changes.ts";
 import { declaresHeaders } from "./header-parameters.ts";
 import type { Library } from "./library.ts";
+import { speakPlainly } from "./plain-errors.ts";
 import { type RequestStates, STATES_OF_THIS_PROCESS } from "./request-state.ts";
 import { serveCompletions } from "./serve-completions.ts";
 import { createServeGoverned } from "./serve-governed.ts";
@@ -34,6 +35,7 @@ export const createMcpServer = (options: ToolServerOptions): McpServer => {
     requestState: { verify: (state, context) => requestStates.verify(caller, state, context) },
   });
   const { server } = mcp;
+  speakPlainly(server);
   server.registerCapabilities(library ? ALL_CAPABILITIES : TOOL_CAPABILITIES);
   serveTools(server, options, requestStates);
   if (library) {

@@ -1,6 +1,8 @@
 import {
   type JSONRPCRequest,
+  LATEST_PROTOCOL_VERSION,
   PROTOCOL_VERSION_META_KEY,
+  SUPPORTED_PROTOCOL_VERSIONS,
   UnsupportedProtocolVersionError,
 } from "@modelcontextprotocol/server";
 
@@ -13,4 +15,10 @@ export const unservedRevision = ({ params }: JSONRPCRequest): UnsupportedProtoco
   return typeof requested === "string" && requested !== SELF_NAMING_REVISION
     ? new UnsupportedProtocolVersionError({ supported: [SELF_NAMING_REVISION], requested })
     : undefined;
+};
+
+/** The revision on which client and server agree by this `initialize`. */
+export const agreedRevision = ({ params }: JSONRPCRequest): string => {
+  const requested = params?.protocolVersion;
+  return SUPPORTED_PROTOCOL_VERSIONS.find((version) => version === requested) ?? LATEST_PROTOCOL_VERSION;
 };

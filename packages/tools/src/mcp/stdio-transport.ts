@@ -7,16 +7,18 @@ import {
   PARSE_ERROR,
   parseJSONRPCMessage,
   type RequestId,
-  serializeMessage,
   type Transport,
 } from "@modelcontextprotocol/server";
 import { ERRORS, type ErrorCode } from "../core/errors.ts";
 import { MAX_JSON_NESTING, parseJson } from "../core/parse-json.ts";
+import { batchProblem, createBatches } from "./batches.ts";
 import { handleArrived } from "./call-timing.ts";
+import { fitMessage } from "./fit-message.ts";
 import { createLineSplitter } from "./line-splitter.ts";
-import { withoutNullParams } from "./null-params.ts";
+import { idInEnds, idOf, idsIn, idsOf } from "./message-id.ts";
+import { messageProblem } from "./message-problem.ts";
 import { createOwedAnswers } from "./owed-answers.ts";
-import { unservedRevision } from "./request-revision.ts";
+import { agreedRevision, unservedRevision } from "./request-revision.ts";
 
 /** The longest request that is served, in bytes; as over HTTP. */
 const MAX_REQUEST_BYTES = 1024 * 1024;
@@ -38,12 +40,15 @@ export interface StdioServerTransport extends Transport {
 export const createStdioServerTransport = (input: Readable, output: Writable): StdioServerTransport => {
   const owed = createOwedAnswers();
   let hasEnded = false;
-  const write = (line: string): Promise<void> =>
+  let revision: string | undefined;
+  const write = (message: unknown): Promise<void> =>
     new Promise((resolve, reject) => {
-      output.write(line, (error) => (error ? reject(error) : resolve()));
+      output.write(`${JSON.stringify(message)}\n`, (error) => (error ? reject(error) : resolve()));
     });
+  const batches = createBatches((answers) => write(answers).catch(() => {})); // a broken pipe ends the host anyway
   const answer = (id: RequestId | null, error: { code: number; message: string; data?: unknown }): void => {
-    output.write(`${JSON.stringify({ jsonrpc: "2.0", id, error })}\n`);
+    const message = { jsonrpc: "2.0" as const, id, error };
+    if (!batches.take(message)) write(message).catch(() => {});
   };
   const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void =>
     answer(id, { code: rpcCode, message, data: { code, retryable: ERRORS[code].retryable } });
@@ -55,32 +60,46 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
     const arrivedAt = performance.now();
     const value = attempt(() => parseJson(line));
     if (value === undefined) {
-      refuse(
-        null,
-        PARSE_ERROR,
-        "bad_request",
-        `The line is not JSON in UTF-8, or nests deeper than ${MAX_JSON_NESTING} levels.`,
-      );
-      return;
+      const message = `The line is not JSON in UTF-8, or nests deeper than ${MAX_JSON_NESTING} levels.`;
+      for (const id of orNull(idsIn(line))) refuse(id, PARSE_ERROR, "bad_request", message);
+    } else if (Array.isArray(value)) receiveBatch(value, line.length, arrivedAt);
+    else receiveMessage(value, line.length, arrivedAt);
+  };
+  const receiveBatch = (items: unknown[], bytes: number, arrivedAt: number): void => {
+    const problem = batchProblem(items, revision);
+    if (problem) for (const id of orNull(idsOf(items))) refuse(id, INVALID_REQUEST, "bad_request", problem);
+    else if (bytes > MAX_REQUEST_BYTES) for (const id of orNull(idsOf(items))) refuseLength(id);
+    else {
+      batches.open(items);
+      for (const item of items) receiveMessage(item, 0, arrivedAt);
     }
-    const message = attempt(() => parseJSONRPCMessage(withoutNullParams(value)));
+  };
+  const receiveMessage = (value: unknown, bytes: number, arrivedAt: number): void => {
+    const message = attempt(() => parseJSONRPCMessage(fitMessage(value)));
     if (message === undefined)
-      refuse(null, INVALID_REQUEST, "bad_request", "The line is not one JSON-RPC 2.0 message.");
-    else if (isJSONRPCRequest(message)) receiveRequest(message, line.length, arrivedAt);
+      refuse(
+        idOf(value),
+        INVALID_REQUEST,
+        "bad_request",
+        messageProblem(value) ?? "The line is no JSON-RPC 2.0 message.",
+      );
+    else if (isJSONRPCRequest(message)) receiveRequest(message, bytes, arrivedAt);
     else deliver(message);
   };
   const deliver = (message: JSONRPCMessage): void => {
     owed.received(message);
+    if ("method" in message && message.method === "notifications/cancelled") batches.drop(message.params?.requestId);
     transport.onmessage?.(message);
   };
   const receiveRequest = (request: JSONRPCRequest, bytes: number, arrivedAt: number): void => {
     const unserved = unservedRevision(request);
+    if (request.method === "initialize") revision = agreedRevision(request);
     if (bytes > MAX_REQUEST_BYTES) refuseLength(request.id);
     else if (unserved) answer(request.id, { code: unserved.code, message: unserved.message, data: unserved.data });
     else handleArrived(request, arrivedAt, () => deliver(request));
   };
 
-  const take = createLineSplitter(MAX_LINE_BYTES, receive, () => refuseLength(null));
+  const take = createLineSplitter(MAX_LINE_BYTES, receive, (ends) => refuseLength(idInEnds(ends)));
   const onError = (error: Error): void => transport.onerror?.(error);
   let closed = false;
 
@@ -97,7 +116,7 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
       if (closed || output.destroyed) throw new Error("The pipe is closed.");
       owed.sent(message);
       if (hasEnded) queueMicrotask(failQuestions);
-      await write(serializeMessage(message));
+      if (!batches.take(message)) await write(message);
     },
     drain: async () => {
       hasEnded = true;
@@ -105,7 +124,7 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
       take(Buffer.from("\n"));
       failQuestions();
       await owed.allAnswered();
-      await write("");
+      await new Promise((resolve) => output.write("", resolve));
     },
     close: async () => {
       if (closed) return;
@@ -117,6 +136,9 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
   };
   return transport;
 };
+
+/** What cannot be answered under an id of its own is answered once, without one. */
+const orNull = (ids: readonly RequestId[]): readonly (RequestId | null)[] => (ids.length > 0 ? ids : [null]);
 
 const attempt = <Result>(work: () => Result): Result | undefined => {
   try {
