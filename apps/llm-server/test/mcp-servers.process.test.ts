@@ -31,7 +31,8 @@ const writeConfig = (mcpServers: Record<string, unknown>): string => {
 /** What the model does next: the peer asks for this tool, then repeats what it was told. */
 const script = { tool: "", args: {} };
 const respond = ({ messages, tools }: PeerRequest) => {
-  const last = messages.at(-1);
+  // A result's images stand behind it.
+  const last = messages.findLast(({ role, content }) => role === "tool" || typeof content === "string");
   if (last?.role === "tool") return { content: `I was told: ${last.content}` };
   return script.tool === ""
     ? { content: `${tools?.length ?? 0} tools` }
@@ -120,10 +121,10 @@ describe("MCP servers of others, beside our tools", () => {
   });
 
   test.each(["everything__get-tiny-image", "everything-http__get-tiny-image"])(
-    "%s: an image is a line for a model that takes none, and the caption behind it is there",
+    "%s: a line says where the image was, which is shown behind, and the caption is there",
     async (tool) => {
       const { answer, tool_calls } = await call(tool, {});
-      expect(answer).toMatch(/\[image, image\/png, \d+ KB: not shown to this model\]\n.*image above/s);
+      expect(answer).toMatch(/\[image, image\/png, \d+ KB: shown below as image 1\]\n.*image above/s);
       expect(tool_calls[0]?.result).toMatchObject({
         content: [{ type: "text" }, { type: "image", data: expect.any(String) }, { type: "text" }],
       });

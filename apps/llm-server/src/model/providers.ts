@@ -15,8 +15,10 @@ export interface ModelProvider {
   readonly keySetting?: "OPENAI_API_KEY" | "ANTHROPIC_API_KEY" | "GOOGLE_GENERATIVE_AI_API_KEY";
   /** Whether the arguments of earlier calls are sent to it as text, in the words of the model. */
   readonly sendsArgumentsAsText?: boolean;
-  /** Whether its interface has room for images in a tool's result; chat completions have none. */
+  /** Whether its interface has room for images in a tool's result. */
   readonly takesImages?: boolean;
+  /** Whether its results are text, so that their images stand in a message of the user's. Some of its models may see none. */
+  readonly showsImagesAfterResults?: boolean;
   /** Whether its models may write reasoning and tool calls into their text. */
   readonly mayWriteForms?: boolean;
   /** Imports the provider's package only here: the start waits for no provider that is not used. */
@@ -36,7 +38,13 @@ const openAiCompatible = async (name: string, connection: ModelConnection): Prom
   return provider.chatModel(name);
 };
 
-const OPENAI_COMPATIBLE = { load: openAiCompatible, sendsArgumentsAsText: true, mayWriteForms: true } as const;
+const OPENAI_COMPATIBLE = {
+  load: openAiCompatible,
+  sendsArgumentsAsText: true,
+  mayWriteForms: true,
+  takesImages: true,
+  showsImagesAfterResults: true,
+} as const;
 
 /** Everything that `MODEL=provider:name` may name. */
 const PROVIDERS = {
@@ -66,6 +74,7 @@ const PROVIDERS = {
     baseUrl: "https://generativelanguage.googleapis.com/v1beta",
     keySetting: "GOOGLE_GENERATIVE_AI_API_KEY",
     takesImages: true,
+    showsImagesAfterResults: true,
     load: async (name, connection) => {
       const { createGoogle } = await import("@ai-sdk/google");
       return createGoogle(connection).languageModel(name);

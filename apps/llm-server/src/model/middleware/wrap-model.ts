@@ -1,5 +1,6 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import type { ModelProvider } from "../providers.ts";
+import { resultImages } from "../result-images/result-images.ts";
 import { writtenForms } from "../written-forms/written-forms.ts";
 import { argumentText } from "./argument-text.ts";
 import { completeStreams } from "./complete-streams.ts";
@@ -13,7 +14,7 @@ import { uniqueCallIds } from "./unique-call-ids.ts";
 /** What providers and models do in their own ways, put right at one place. The first of the list is the outermost. */
 export const wrapModel = async (
   model: LanguageModelV4,
-  { sendsArgumentsAsText = false, mayWriteForms = false }: ModelProvider,
+  { sendsArgumentsAsText = false, mayWriteForms = false, showsImagesAfterResults = false }: ModelProvider,
 ): Promise<LanguageModelV4> => {
   const { wrapLanguageModel } = await import("ai");
   return wrapLanguageModel({
@@ -28,6 +29,7 @@ export const wrapModel = async (
       argumentText(sendsArgumentsAsText),
       ...(mayWriteForms ? [writtenForms] : []),
       toolsIfSupported,
+      ...(showsImagesAfterResults ? [resultImages] : []),
     ],
   });
 };

@@ -1,0 +1,43 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import { afterAll } from "vitest";
+import type { Turn, WireFormat } from "./peers/wire-format.ts";
+
+/** A body as it came over the wire. */
+export type RawBody = Readonly<Record<string, unknown>>;
+
+/** What such a peer does with a request: a turn, or a refusal. */
+type RawReply = Turn | { readonly status: number; readonly body: unknown };
+
+/** A model server that takes any body, keeps it as it came, and answers in a provider's format. */
+export const startRawPeer = async (format: WireFormat, respond: (body: RawBody) => RawReply) => {
+  const bodies: RawBody[] = [];
+  const server = createServer(async (incoming, response) => {
+    const body = (await json(incoming)) as RawBody;
+    bodies.push(body);
+    const reply = respond(body);
+    if ("status" in reply) {
+      response.writeHead(reply.status, { "content-type": "application/json" });
+      return response.end(JSON.stringify(reply.body));
+    }
+    if (body.stream !== true && !incoming.url?.includes("stream")) {
+      response.writeHead(200, { "content-type": "application/json" });
+      return response.end(JSON.stringify(format.answer(reply)));
+    }
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    for (const { event, data } of format.events(reply)) {
+      const text = typeof data === "string" ? data : JSON.stringify(data);
+      response.write(`${event ? `event: ${event}\n` : ""}data: ${text}\n\n`);
+    }
+    return response.end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies };
+};
