@@ -165,7 +165,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
     const client =
       ready ??
       (await untilAborted(connected(), signal).catch((error) => {
-        throw new NotConnected(signal?.aborted ? error : explained(error, "while it was connected to"));
+        throw new NotConnected(signal?.aborted ? error : explained(error, "while starting"));
       }));
     try {
       return await inUse.use(client, () =>

@@ -60,7 +60,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
       ...options,
       repair: options.tolerance?.openRepair(),
       beforeStart: async () => {
-        if (!(isFirst && isReplacement)) await awaitPermission(budget, isFirst, events);
+        if (!(isFirst && isReplacement)) await awaitPermission(isFirst);
         // A server may be started twice until it is known which revision it speaks.
         if (isClosed) throw new ToolError("engine_unavailable", CLOSED);
       },
@@ -77,6 +77,15 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     transport = opened;
     return opened;
   };
+  /** @throws ToolError `engine_unavailable` when the child was started too often recently. */
+  const awaitPermission = async (isFirst: boolean): Promise<void> => {
+    const delayMs = budget.take();
+    if (delayMs === undefined)
+      throw new ToolError("engine_unavailable", spent(who), { cause: explainLoss("too often")?.cause });
+    if (!isFirst) events.restarted(delayMs);
+    if (delayMs > 0) await sleep(delayMs);
+  };
+  const explainLoss = (when: string) => ending && endedError(who, ending, when, events.lastWords);
   const client = createMcpToolClient({
     transport: "stdio",
     revision,
@@ -85,7 +94,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     connectTimeoutMs: readyTimeoutMs,
     tolerance: options.tolerance,
     openTransport,
-    explainLoss: (when) => ending && endedError(who, ending, when, events.lastWords),
+    explainLoss,
   });
 
   const close = async (): Promise<void> => {
@@ -123,16 +132,8 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
   };
 };
 
-/** @throws ToolError `engine_unavailable` when the child was started too often of late. */
-const awaitPermission = async (budget: RestartBudget, isFirst: boolean, events: ChildEvents): Promise<void> => {
-  const delayMs = budget.take();
-  if (delayMs === undefined) throw new ToolError("engine_unavailable", SPENT);
-  if (!isFirst) events.restarted(delayMs);
-  if (delayMs > 0) await sleep(delayMs);
-};
-
 const UNREACHABLE =
   "The tool process ended or could not be started. It starts again at the next call; the log has its last words.";
 const CLOSED = "The connection to the tool process was closed.";
-const SPENT =
-  "The tool process was lost too often and is not started again for up to a minute; the log has its last words.";
+const spent = (who: string): string =>
+  `${who} was lost too often and is not started again for up to a minute; the log has its last words.`;

@@ -1,6 +1,8 @@
 import type { CallToolResult } from "@modelcontextprotocol/client";
 import type { ToolFailure, ToolResult } from "@twinhost/tools";
+import { isConnectionFailure } from "../../connection-failure.ts";
 import type { StatusAdvice } from "../../failures.ts";
+import { NotConnected } from "../mcp-failures.ts";
 import { createOutputSchemas } from "./output-schemas.ts";
 import { createReplyRepair, type ReplyRepair } from "./reply-repair.ts";
 import { theirFailure } from "./their-failure.ts";
@@ -27,10 +29,11 @@ export const createTolerance = (server: ThirdParty): Tolerance => {
     },
     toFailure: (tool, error, advice) => {
       const failed = theirFailure(error, server.name, advice);
-      if (failed && tool !== undefined)
+      // That no connection was made is told where its tools are listed, once.
+      if (failed && tool !== undefined && !(error instanceof NotConnected))
         server.log.warn(
           { mcpServer: server.name, tool, code: failed.code, said: failed.message },
-          "an MCP server refused a call",
+          isConnectionFailure(failed) ? "an MCP server did not answer a call" : "an MCP server refused a call",
         );
       return failed;
     },
