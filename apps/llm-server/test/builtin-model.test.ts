@@ -90,7 +90,8 @@ describe("answers", () => {
       const korean = await answerAfter("2 + 2는?", failed(code, "Details."));
       expect(english).toContain(`${code}: Details.`);
       expect(english).not.toMatch(/\p{Script=Hangul}/u);
-      expect(korean).toContain(`${code}: Details.`);
+      expect(korean).toContain(`(${code})`);
+      expect(korean).not.toContain("Details.");
       expect(korean).toMatch(/\p{Script=Hangul}/u);
     },
   );

@@ -26,16 +26,44 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, Sentences>>> = {
 };
 const FAILED: Sentences = { en: "The {tool} failed.", ko: "{tool}에서 오류가 났습니다." };
 
+/** What to do about it, for the product's own tools: their messages are English, and an answer is of one language. */
+const KOREAN_ADVICE: Readonly<Record<string, Readonly<Partial<Record<ErrorCode, string>>>>> = {
+  calculate: {
+    engine_unavailable: "도구 서버가 실행 중인지 확인하고 다시 시도하세요.",
+    refused_input: "0으로 나누지 않았는지, 숫자와 연산자, 단위가 맞는지 확인하세요.",
+    deadline: "더 간단한 식으로 나누어 다시 시도하세요.",
+  },
+  translate: {
+    engine_unavailable:
+      "잠시 후 다시 시도하세요. 계속되면 도구 서버와 번역 엔진(Apertium 또는 LibreTranslate)이 실행 중인지 확인하세요.",
+    refused_input:
+      "글의 언어를 알 수 없거나, 이 언어를 번역하는 엔진이 없습니다. 원문의 언어를 함께 적거나, LibreTranslate를 실행하고 " +
+      "LIBRETRANSLATE_URL을 설정하세요.",
+    deadline: "더 짧은 글로 나누어 다시 시도하세요.",
+  },
+  search_docs: {
+    engine_unavailable:
+      "도구 서버가 실행 중인지 확인하세요. 문서 색인이 없으면 npx -y pnpm@12 docs:index FOLDER로 만드세요.",
+    deadline: "더 짧은 말로 다시 찾아보세요.",
+  },
+};
+
 const nameOf = (tool: string, language: AnswerLanguage): string => TOOL_NAMES[tool]?.[language] ?? `"${tool}"`;
 
-/** A failed call as an answer: one sentence in the asker's language, then the tool's own words with the code. */
+/**
+ * A failed call as an answer, in the asker's language: one sentence, then what to do. In English, and for tools of others,
+ * that is the tool's own message.
+ */
 export const composeFailure = (
   tool: string,
   { code, message }: { readonly code: string; readonly message: string },
   language: AnswerLanguage,
 ): string => {
-  const sentence = (isErrorCode(code) && BY_CODE[code]) || FAILED;
-  return `${sentence[language].replace("{tool}", nameOf(tool, language))} (${code}: ${message})`;
+  const known = isErrorCode(code) ? code : undefined;
+  const sentence = ((known && BY_CODE[known]) ?? FAILED)[language].replace("{tool}", nameOf(tool, language));
+  const advice = language === "ko" ? KOREAN_ADVICE[tool] : undefined;
+  if (advice === undefined) return `${sentence} (${code}: ${message})`;
+  return [sentence, ...(known && advice[known] ? [advice[known]] : []), `(${code})`].join(" ");
 };
 
 /** The answer when a question needs a tool that this call may not use. */
