@@ -193,7 +193,7 @@ export const en = {
       not_ready: "not ready",
       draining: "stopping",
       starting: "starting",
-      unavailable: "away",
+      unavailable: "unavailable",
       unknown: "unknown",
     } as Readonly<Record<string, string>>,
     health: "Health",

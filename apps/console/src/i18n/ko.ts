@@ -178,7 +178,7 @@ export const ko: Texts = {
       not_ready: "준비 안 됨",
       draining: "종료 중",
       starting: "시작 중",
-      unavailable: "연결 안 됨",
+      unavailable: "사용할 수 없음",
       unknown: "알 수 없음",
     },
     health: "상태",

@@ -74,9 +74,12 @@ const Group = ({
   );
 };
 
+/** Many a title only repeats the name: "Read file" of `read_file`. */
+const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
 const Choice = ({ tool, name }: { tool: ToolDescription; name: string }) => (
   <Radio value={tool.name}>
     <code>{name}</code>
-    {tool.title && tool.title !== name && <span className="quiet">{tool.title}</span>}
+    {tool.title && plain(tool.title) !== plain(name) && <span className="quiet">{tool.title}</span>}
   </Radio>
 );

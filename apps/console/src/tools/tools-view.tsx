@@ -30,16 +30,14 @@ const ToolsView = ({ config }: ViewProps) => {
   if (error) return <FailureNotice error={toApiError(error)} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
 
-  const ours = data.tools.find(({ name }) => name === chosen);
-  const theirs = data.servers
-    .flatMap((server) => server.tools.map((tool) => ({ server: server.name, tool })))
-    .find(({ tool }) => tool.name === chosen);
-  const tool = ours ?? (theirs ? undefined : data.tools[0]);
+  const all = data.servers.flatMap((server) => server.tools.map((tool) => ({ server: server.name, tool })));
+  const theirs = all.find(({ tool }) => tool.name === chosen) ?? (data.tools.length === 0 ? all[0] : undefined);
+  const tool = theirs ? undefined : (data.tools.find(({ name }) => name === chosen) ?? data.tools[0]);
   return (
     <>
-      <h1>{texts.tools.heading(data.tools.length)}</h1>
+      <h1>{data.tools.length > 0 ? texts.tools.heading(data.tools.length) : texts.views.tools}</h1>
       <ToolsAway list={data} url={config.toolServer.url} />
-      {data.tools.length === 0 && (
+      {data.tools.length === 0 && data.servers.every(({ tools }) => tools.length === 0) && (
         <Notice>
           <p>{texts.tools.none}</p>
         </Notice>
