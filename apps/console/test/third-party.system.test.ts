@@ -11,8 +11,8 @@ import { type Gate, startGate } from "./support/gate.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 60_000 });
+// Two servers and a browser share two cores with other tests, and a page with 150 tools takes long to examine.
+vi.setConfig({ testTimeout: 180_000 });
 
 const FIXTURE = join(import.meta.dirname, "../../llm-server/test/fixtures/third-party-server.ts");
 
