@@ -12,6 +12,8 @@ export interface Chat {
 }
 
 export interface ChatLoad {
+  /** Resolves once a chat that needs a tool begins. */
+  nextToolQuestion(): Promise<void>;
   /** Ends the load, and gives all chats. */
   end(): Promise<readonly Chat[]>;
 }
@@ -34,6 +36,7 @@ export const startChatLoad = (url: string, width: number): ChatLoad => {
   const chats: Chat[] = [];
   let isOver = false;
   let count = 0;
+  let toolQuestion = Promise.withResolvers<void>();
 
   const ask = async (query: string): Promise<z.output<typeof answer> | { wrong: string }> => {
     try {
@@ -62,6 +65,10 @@ export const startChatLoad = (url: string, width: number): ChatLoad => {
   const work = async (needsTool: boolean): Promise<void> => {
     while (!isOver) {
       const startedAt = performance.now();
+      if (needsTool) {
+        toolQuestion.resolve();
+        toolQuestion = Promise.withResolvers();
+      }
       const outcome = await chat(++count, needsTool);
       chats.push({ needsTool, startedAt, endedAt: performance.now(), outcome });
       await sleep(PAUSE_MS);
@@ -69,6 +76,7 @@ export const startChatLoad = (url: string, width: number): ChatLoad => {
   };
   const workers = Array.from({ length: width }, (_, worker) => work(worker % 4 !== 3));
   return {
+    nextToolQuestion: () => toolQuestion.promise,
     end: async () => {
       isOver = true;
       await Promise.all(workers);

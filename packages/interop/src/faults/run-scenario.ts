@@ -18,6 +18,8 @@ export const runScenario = async (scenario: Scenario, width: number, bounds: Bou
     await scenario.strike(stage);
     const faultEndedAt = performance.now();
     await sleep(bounds.backMs + AFTER_MS);
+    // On a busy machine all chats may still be waiting for what the fault did to them.
+    await load.nextToolQuestion();
     const chats = await load.end();
     const end = stage.llmServer.ended();
     isClosed = true;
