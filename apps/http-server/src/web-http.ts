@@ -9,7 +9,7 @@ export const toWebRequest = (request: Request, signal?: AbortSignal): globalThis
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  return new globalThis.Request(`http://${request.headers.host}${request.originalUrl}`, {
+  return new globalThis.Request(new URL(request.originalUrl, `http://${request.headers.host ?? "localhost"}`), {
     method: request.method,
     headers,
     ...(signal && { signal }),

@@ -9,11 +9,18 @@ const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {
   const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
   return (request, _response, next) => {
     if ((request.headersDistinct.host?.length ?? 0) > 1) throw new HttpError("bad_request", "Send one Host header.");
-    const hostname = hostnameOf(request.headers.host ?? "");
-    // RFC 9112, 3.2; HTTP/1.0 knows no Host.
-    if (!hostname && request.httpVersion !== "1.0")
+    const { host } = request.headers;
+    const target = URL.parse(request.originalUrl)?.host;
+    // RFC 9112, 3.2.2: who names the host in the target too names the same one.
+    if (target && host !== undefined && URL.parse(`http://${host}`)?.host !== target)
+      throw new HttpError("bad_request", "The Host header and the request's target name different hosts. Send one.");
+    // HTTP/1.0 knows no Host, and browsers, against whom this guards, do not speak it: health checks of balancers do.
+    if (host === undefined && !target && request.httpVersion === "1.0") return next();
+    const hostname = hostnameOf(host ?? target ?? "");
+    // RFC 9112, 3.2
+    if (!hostname || (host === undefined && request.httpVersion !== "1.0"))
       throw new HttpError("bad_request", "Send a Host header with the name of this server.");
-    if (!hostname || !allowed.has(hostname)) {
+    if (!allowed.has(hostname)) {
       throw new HttpError("forbidden", "This Host is not served here. The operator can add it to ALLOWED_HOSTS.");
     }
     next();

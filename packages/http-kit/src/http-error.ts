@@ -31,12 +31,21 @@ const expressStatus = (error: unknown): number | undefined => {
   return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
 };
 
+/** What express inflates by itself. */
+const ENCODINGS = "gzip, deflate, br, zstd";
+
+const unsupportedEncoding = new HttpError(
+  "bad_request",
+  `The body's Content-Encoding is not supported. Send it as it is, or in one of: ${ENCODINGS}.`,
+  { status: 415, headers: { "Accept-Encoding": ENCODINGS } },
+);
+
 /** Any thrown value as an answer; undefined when it is the server's own fault and nothing of it may be shown. */
 export const toHttpError = (error: unknown): HttpError | undefined => {
   if (error instanceof HttpError) return error;
   const status = expressStatus(error);
   if (status === 413) return new HttpError("too_large", "The body is over the limit.");
-  if (status === 415) return new HttpError("bad_request", "The body's encoding is not supported.", { status });
+  if (status === 415) return unsupportedEncoding;
   if (status) return new HttpError("bad_request", "The request is malformed.", { status: 400 });
   return undefined;
 };

@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, ask, expectHealthy, modernCall, postMcp, type Question, runTool } from "./requests.ts";
 import { type RunningServer, startServer } from "./running-server.ts";
@@ -104,8 +104,20 @@ describe.each(BOTH)("%s", (way, good) => {
     expect(status).toBe(200);
   });
 
-  it("refuses a Content-Encoding that it does not know", () =>
-    refuse(withHeaders(good, { "content-encoding": "compress" }), 415));
+  it("refuses a Content-Encoding that it does not know, and names those that it does", async () => {
+    const answer = await refused(withHeaders(good, { "content-encoding": "compress" }), 415);
+    expect(answer.headers["accept-encoding"]).toBe("gzip, deflate, br, zstd");
+    expect(answer.text).toContain("gzip, deflate, br, zstd");
+  });
+
+  it.each([
+    ["br", brotliCompressSync],
+    ["zstd", zstdCompressSync],
+  ])("takes a body in %s, bounded", async (encoding, compress) => {
+    const encoded = withHeaders(good, { "content-encoding": encoding });
+    expect((await ask(server, { ...encoded, body: compress(Buffer.from(good.body ?? "")) })).status).toBe(200);
+    await refuse({ ...encoded, body: compress(Buffer.alloc(50 * 1024 * 1024, 0x20)) }, 413, "too_large");
+  });
 
   it.each(["text/html", "application/xml", "application/json;q=0"])("refuses the Accept %s", (accept) =>
     refuse(withHeaders(good, { accept }), 406),

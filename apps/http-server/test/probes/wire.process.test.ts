@@ -74,6 +74,16 @@ describe.each(PATHS)("bytes to %s", (path) => {
     }
   });
 
+  it.each([
+    ["http://evil.example", "127.0.0.1", 400],
+    ["http://127.0.0.1", "evil.example", 400],
+    ["http://127.0.0.1:1", "127.0.0.1:2", 400],
+    ["http://evil.example", "evil.example", 403],
+  ])("refuses the target %s with the Host %s", async (target, host, status) => {
+    const lines = `Host: ${host}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close`;
+    expectOneRefusal(await sendBytes(server, `POST ${target}${path} HTTP/1.1\r\n${lines}\r\n\r\n{}`), status);
+  });
+
   it("refuses a request without any body", async () => {
     expectOneRefusal(await sendBytes(server, head(path, "Connection: close")), 400);
   });
@@ -108,6 +118,17 @@ describe("bytes that are no request of ours", () => {
     const good = `${head("/run/calculate", `Content-Length: ${BODY.length}`)}${BODY}`;
     const answer = await sendBytes(server, `${good}${good}garbage\r\n\r\n`);
     expect([...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["200", "200", "400"]);
+  });
+
+  it.each([
+    ["GET http://127.0.0.1/health HTTP/1.1\r\nHost: 127.0.0.1", 200],
+    ["GET /health HTTP/1.0", 200],
+    ["GET http://127.0.0.1/health HTTP/1.0", 200],
+    ["GET http://evil.example/health HTTP/1.0", 403],
+    ["GET /health HTTP/1.0\r\nHost: evil.example", 403],
+    ["GET /health HTTP/1.0\r\nOrigin: http://evil.example", 403],
+  ])("answers %j with %s", async (lines, status) => {
+    expect(split(await sendBytes(server, `${lines}\r\nConnection: close\r\n\r\n`))).toMatchObject({ status });
   });
 
   it("answers a client that closed its own side after the request", async () => {
