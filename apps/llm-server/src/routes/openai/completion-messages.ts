@@ -15,6 +15,22 @@ const text = z.union(
   { error: "must be text, or a list of text parts" },
 );
 
+/** What a model said, or would not. */
+const assistantText = z.union(
+  [
+    z.string(),
+    z
+      .array(
+        z.union([
+          z.object({ type: z.literal("text"), text: z.string() }),
+          z.object({ type: z.literal("refusal"), refusal: z.string() }),
+        ]),
+      )
+      .transform((parts) => parts.map((part) => (part.type === "text" ? part.text : part.refusal)).join("\n")),
+  ],
+  { error: "must be text, or a list of parts of the types text and refusal" },
+);
+
 const imagePart = z
   .object({ type: z.literal("image_url"), image_url: z.object({ url: z.string() }) })
   .refine(({ image_url: { url } }) => DATA_URL.test(url) || /^https?:/.test(URL.parse(url)?.protocol ?? ""), {
@@ -48,12 +64,20 @@ export const completionMessage = z.discriminatedUnion(
     z.object({ role: z.literal("user"), content: userContent }),
     z.object({
       role: z.literal("assistant"),
-      content: text.nullish().transform((content) => content ?? ""),
+      content: assistantText.nullish().transform((content) => content ?? ""),
+      refusal: z.string().nullish(),
       tool_calls: z.array(calledFunction).nullish(),
+      function_call: z.null({ error: "is not served any more: use tool_calls" }).optional(),
     }),
-    z.object({ role: z.literal("tool"), content: text, tool_call_id: z.string() }),
+    z.object({
+      role: z.literal("tool"),
+      content: text.nullish().transform((content) => content ?? ""),
+      tool_call_id: z.string(),
+    }),
   ],
-  { error: "the roles served are system, developer, user, assistant and tool" },
+  {
+    error: "the roles served are system, developer, user, assistant and tool; function messages are tool messages now",
+  },
 );
 
 type CompletionMessage = z.output<typeof completionMessage>;
@@ -82,7 +106,8 @@ export const toConversation = (given: readonly CompletionMessage[]): Conversatio
       case "assistant": {
         const calls = (message.tool_calls ?? []).map(toCall);
         for (const { toolCallId, toolName } of calls) open.set(toolCallId, toolName);
-        const said = message.content === "" ? [] : [{ type: "text" as const, text: message.content }];
+        const words = message.content || (message.refusal ?? "");
+        const said = words === "" ? [] : [{ type: "text" as const, text: words }];
         messages.push({ role: "assistant", content: [...said, ...calls] });
         break;
       }

@@ -27,7 +27,14 @@ const completionBody = z
       max_completion_tokens: z.int().min(1).nullish(),
       presence_penalty: z.number().min(-2).max(2).nullish(),
       frequency_penalty: z.number().min(-2).max(2).nullish(),
-      stop: z.union([z.string().min(1), z.array(z.string().min(1)).max(4)]).nullish(),
+      stop: z
+        .union([z.string().min(1), z.array(z.string().min(1)).max(4)], {
+          error: "must be one to four texts, none empty",
+        })
+        .nullish(),
+      logprobs: z.literal(false, { error: "are not served: leave logprobs out" }).nullish(),
+      top_logprobs: z.literal(0, { error: "are not served: leave logprobs out" }).nullish(),
+      modalities: z.array(z.literal("text", { error: "only text is served" })).nullish(),
       seed: z.int().nullish(),
     },
     { error: "must be a JSON object" },
@@ -99,7 +106,8 @@ const samplingOf = (
     ...(options.temperature != null && { temperature: options.temperature }),
     ...(options.top_p != null && { topP: options.top_p }),
     ...(maxOutputTokens != null && { maxOutputTokens }),
-    ...(options.stop != null && { stopSequences: [options.stop].flat() }),
+    // A list without any would count as a limit of the caller's own.
+    ...(options.stop?.length && { stopSequences: [options.stop].flat() }),
     ...(options.seed != null && { seed: options.seed }),
     ...(options.presence_penalty != null && { presencePenalty: options.presence_penalty }),
     ...(options.frequency_penalty != null && { frequencyPenalty: options.frequency_penalty }),
