@@ -1,11 +1,14 @@
+import { readOperators } from "./query-operators.ts";
 import { bigrams, cleanText, findRuns, normalizeRun, type Run, wordTerms } from "./terms.ts";
 
 /** What a query looks for. */
 export interface QueryTerms {
   /** Whole index terms: stems of words, and bigrams. */
   readonly terms: ReadonlySet<string>;
-  /** Single Chinese, Japanese or Korean characters: terms that begin with one match. */
+  /** Beginnings of terms: single Chinese, Japanese or Korean characters, and words such as `config*`. */
   readonly prefixes: ReadonlySet<string>;
+  /** Words whose passages are left out. */
+  readonly unwanted: ReadonlySet<string>;
   readonly isKorean: boolean;
 }
 
@@ -44,11 +47,12 @@ const ENDING_ALONE = new RegExp(`^${ANY_ENDING}$`, "u");
 const HANGUL = /\p{Script=Hangul}/u;
 
 /**
- * Reads a query as a bag of terms; nothing in it is syntax. Words that carry no meaning are left out, unless there are
+ * Reads a query as a bag of terms; of syntax only what people know from search engines is read. Words that carry no meaning are left out, unless there are
  * no others.
  */
 export const readQuery = (query: string): QueryTerms => {
-  const runs = findRuns(cleanText(query.slice(0, MAX_QUERY_LENGTH)));
+  const read = readOperators(cleanText(query.slice(0, MAX_QUERY_LENGTH)));
+  const runs = findRuns(read.wanted);
   const telling = runs.filter((run, index) => !isStopWord(run, runs[index - 1]));
   const terms = new Set<string>();
   const prefixes = new Set<string>();
@@ -63,7 +67,16 @@ export const readQuery = (query: string): QueryTerms => {
     if (characters.length === 1 && first) prefixes.add(first);
     for (const bigram of bigrams(characters)) terms.add(bigram);
   }
-  return { terms, prefixes, isKorean: HANGUL.test(query) };
+  for (const run of read.prefixes.flatMap(findRuns)) if (!run.isCjk) prefixes.add(normalizeRun(run));
+  const unwanted = new Set(findRuns(read.unwanted).flatMap(unwantedTerms));
+  return { terms, prefixes, unwanted, isKorean: HANGUL.test(query) };
+};
+
+/** As one phrase: two bigrams of a longer word may stand apart. */
+const unwantedTerms = (run: Run): string[] => {
+  if (!run.isCjk) return wordTerms(run).slice(0, 1);
+  const characters = Array.from(normalizeRun(run));
+  return characters.length > 1 ? [bigrams(characters).join(" ")] : [];
 };
 
 const isStopWord = (run: Run, before: Run | undefined): boolean => {

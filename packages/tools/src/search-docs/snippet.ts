@@ -56,7 +56,8 @@ const cutSnippet = (text: string, matches: readonly Match[]): string => {
 const findMatches = (run: Run, query: QueryTerms): Match[] => {
   const end = run.start + run.text.length;
   if (!run.isCjk) {
-    const terms = wordTerms(run).filter((term) => query.terms.has(term));
+    const begins = (term: string): boolean => Array.from(query.prefixes).some((prefix) => term.startsWith(prefix));
+    const terms = wordTerms(run).filter((term) => query.terms.has(term) || begins(term));
     return terms.length > 0 ? [{ start: run.start, end, terms }] : [];
   }
   const normalized = normalizeRun(run);

@@ -50,10 +50,16 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
   };
   ready().catch(() => {});
 
-  const searchNow = (statement: StatementSync, query: string, page: PageOfSearch): SearchPage => {
+  const searchNow = (statement: StatementSync, query: string, asked: PageOfSearch): SearchPage => {
     const terms = readQuery(query);
-    const match = matchExpression(terms);
-    if (match === "") return { results: [], total: 0 };
+    const wanted = matchExpression(terms);
+    if (wanted === "") return { results: [], total: 0 };
+    // Where all that fits is unwanted, it is shown all the same.
+    const page = terms.unwanted.size === 0 ? null : searchTerms(statement, terms, without(wanted, terms), asked);
+    return page === null || page.total === 0 ? searchTerms(statement, terms, wanted, asked) : page;
+  };
+
+  const searchTerms = (statement: StatementSync, terms: QueryTerms, match: string, page: PageOfSearch): SearchPage => {
     const korean = Number(terms.isKorean);
     const readRows = (limit: number, offset: number): Row[] => {
       try {
@@ -119,6 +125,9 @@ const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: Sqlite
 /** Every term is quoted, so that none can be syntax. */
 const matchExpression = ({ terms, prefixes }: QueryTerms): string =>
   [...Array.from(terms, quote), ...Array.from(prefixes, (prefix) => `${quote(prefix)} *`)].join(" OR ");
+
+const without = (wanted: string, { unwanted }: QueryTerms): string =>
+  `(${wanted}) NOT (${Array.from(unwanted, quote).join(" OR ")})`;
 
 const quote = (term: string): string => `"${term.replaceAll('"', '""')}"`;
 
