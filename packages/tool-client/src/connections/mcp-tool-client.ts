@@ -131,10 +131,9 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
 
   /** What is on its way may hang on a connection that nothing comes over any more, though another would come up. */
   const giveUpConnecting = (): void => {
-    const given = connection;
-    if (ready || !given) return;
+    if (ready) return;
+    connection?.then(drop, () => {});
     connection = undefined;
-    given.then(drop, () => {});
   };
 
   const inUse = createLeaveQuietly<Client>((client) => void client.close().catch(() => {}));
@@ -197,7 +196,11 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       try {
         // The SDK would answer from its cache while the server's ttl lasts, even when the server is gone.
         const limits = { timeout: NO_SDK_TIMEOUT, cacheMode: "refresh" as const, signal };
-        const listing = request(signal, (client) => client.listTools(undefined, limits));
+        const listing = request(signal, async (client) => {
+          // The SDK takes a client that was closed meanwhile for a server without tools.
+          if (!client.getServerCapabilities()) throw new NotConnected(new Error("It was closed."));
+          return client.listTools(undefined, limits);
+        });
         const { tools, ttlMs } = await untilAborted(listing, signal);
         if (typeof ttlMs === "number") listOptions.onTtl?.(ttlMs);
         return toDescriptions(tools);
