@@ -38,18 +38,21 @@ test("an endless answer ends with a code", async () => {
   expect(error).toMatchObject({ code: "too_large" });
 });
 
-test("an endless event fails its request, and many short ones are no long one", async () => {
-  const { url } = await startServer("text/event-stream");
-  expect(await (await post(url)).text()).toMatch(/\n\ndata: \{"jsonrpc":"2.0","id":3,"error":.*too_large.*\n\n$/);
-  const short = await startServer("text/event-stream", 200, "data: {}\n\n".repeat(100));
-  const { body } = await post(short.url);
-  let bytes = 0;
-  for await (const chunk of body as ReadableStream<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > 3 * LIMIT) break;
-  }
-  expect(bytes).toBeGreaterThan(3 * LIMIT);
-});
+test.each(["\n\n", "\r\n\r\n"])(
+  "an endless event fails its request; many short ones, ended by %j, do not",
+  async (end) => {
+    const { url } = await startServer("text/event-stream");
+    expect(await (await post(url)).text()).toMatch(/\n\ndata: \{"jsonrpc":"2.0","id":3,"error":.*too_large.*\n\n$/);
+    const short = await startServer("text/event-stream", 200, `data: {}${end}`.repeat(100));
+    const { body } = await post(short.url);
+    let bytes = 0;
+    for await (const chunk of body as ReadableStream<Uint8Array>) {
+      bytes += chunk.byteLength;
+      if (bytes > 3 * LIMIT) break;
+    }
+    expect(bytes).toBeGreaterThan(3 * LIMIT);
+  },
+);
 
 test("of an endless error the beginning is read", async () => {
   const { url } = await startServer("text/plain", 500);

@@ -36,13 +36,16 @@ const bounded = (maxBytes: number, onTooLarge: (out: Output) => void, isByEvent 
   let bytes = 0;
   return new TransformStream<Uint8Array, Uint8Array>({
     transform: (chunk, out) => {
-      const end = isByEvent ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).lastIndexOf("\n\n") : -1;
+      const end = isByEvent ? endOfEvent(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)) : -1;
       bytes = end === -1 ? bytes + chunk.byteLength : chunk.byteLength - end;
       if (bytes <= maxBytes) out.enqueue(chunk);
       else onTooLarge(out);
     },
   });
 };
+
+/** Some servers end their lines with CRLF. */
+const endOfEvent = (chunk: Buffer): number => Math.max(chunk.lastIndexOf("\n\n"), chunk.lastIndexOf("\r\n\r\n"));
 
 /** The request fails with a code; a stream that merely broke off would be taken for a lost connection. */
 const endStream =
