@@ -1,11 +1,17 @@
 import { afterAll, expect, test } from "vitest";
-import { openBuiltin } from "./builtin-questions/answer-question.ts";
+import { GUIDES, HANDBOOK, openBuiltin } from "./builtin-questions/answer-question.ts";
 import { ENGLISH_QUESTIONS } from "./builtin-questions/english.ts";
 import { figureIn, isFigureRight, isRight } from "./builtin-questions/judge.ts";
 import { KOREAN_QUESTIONS } from "./builtin-questions/korean.ts";
+import { ENGLISH_OPEN_QUESTIONS, KOREAN_OPEN_QUESTIONS } from "./builtin-questions/open.ts";
 
-const { answer, close } = openBuiltin();
-afterAll(close);
+/** The guides and a company's handbook in one index, as a user has them. */
+const { answer, close } = openBuiltin(GUIDES, HANDBOOK);
+const guides = openBuiltin(GUIDES);
+afterAll(async () => {
+  await close();
+  await guides.close();
+});
 
 const QUESTIONS = [...ENGLISH_QUESTIONS, ...KOREAN_QUESTIONS];
 
@@ -34,6 +40,29 @@ test.each([
     process.stdout.write(misses.map((miss) => `missed ${miss}\n`).join(""));
     expect(wrongFigures).toEqual([]);
     expect(misses.length / asked.length).toBeLessThanOrEqual(0.15);
+  },
+  150_000,
+);
+
+test.each([
+  ["English", ENGLISH_OPEN_QUESTIONS, 0.15],
+  ["Korean", KOREAN_OPEN_QUESTIONS, 0.2],
+])(
+  "%s, of another author: most are answered right and first, and no figure is wrong",
+  async (name, asked, missable) => {
+    const wrongFigures: string[] = [];
+    const misses: string[] = [];
+    for (const question of asked) {
+      const answered = await guides.answer(question.query);
+      const figure = figureIn(answered);
+      if (figure !== undefined && !isFigureRight(figure, question.value)) wrongFigures.push(question.query);
+      if (!isRight(question, answered)) misses.push(question.query);
+    }
+    process.stdout.write(
+      `${name}: ${asked.length - misses.length} of ${asked.length}; missed: ${misses.join(" | ")}\n`,
+    );
+    expect(wrongFigures).toEqual([]);
+    expect(misses.length / asked.length).toBeLessThanOrEqual(missable);
   },
   150_000,
 );

@@ -47,6 +47,15 @@ const SUMS: readonly (readonly [question: string, expression: string])[] = [
   ["30도의 사인값은?", "sin(30 deg)"],
   ["1부터 100까지의 합은?", "(1 + 100) * (100 - 1 + 1) / 2"],
   ["sum of 1 to 100", "(1 + 100) * (100 - 1 + 1) / 2"],
+  ["백만의 3분의 1", "1000000 / 3 * 1"],
+  ["24평은 몇 제곱미터", "24 평 to m^2"],
+  ["50000원 부가세 포함하면?", "50000 * (1 + 10 / 100)"],
+  ["십 퍼센트 할인된 5만원", "50000 * (1 - 10 / 100)"],
+  ["천의 반", "1000 / 2"],
+  ["5만원의 2할", "50000 * 2 / 10"],
+  ["two thirds of 90", "90 / 3 * 2"],
+  ["An invoice is 1,240 net and VAT is 21%. What do I pay in total?", "1240 * (1 + 21 / 100)"],
+  ["The price with 20% VAT included is 96. How much is it without VAT?", "96 / (1 + 20 / 100)"],
 ];
 
 test.each(SUMS)("%s -> %s", async (question, expression) => {

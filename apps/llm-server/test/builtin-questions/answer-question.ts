@@ -17,9 +17,10 @@ export interface Answered {
 
 const WORKSPACE = join(import.meta.dirname, "../../../..");
 
-/** The product's guides and a company's handbook in one index, as a user has them. */
-const indexDocuments = (DATA_DIR: string): void => {
-  const folders = [join(WORKSPACE, "docs"), join(import.meta.dirname, "handbook")];
+export const GUIDES = join(WORKSPACE, "docs");
+export const HANDBOOK = join(import.meta.dirname, "handbook");
+
+const indexDocuments = (DATA_DIR: string, folders: readonly string[]): void => {
   const command = join(WORKSPACE, "packages/tools/src/cli/docs-index.ts");
   const { status, stderr } = spawnSync(process.execPath, [command, ...folders], {
     env: { ...process.env, DATA_DIR },
@@ -29,9 +30,9 @@ const indexDocuments = (DATA_DIR: string): void => {
 };
 
 /** Asks the builtin model and runs the tool that it calls, as the LLM server does. */
-export const openBuiltin = () => {
+export const openBuiltin = (...folders: readonly string[]) => {
   const DATA_DIR = temporaryFolder();
-  indexDocuments(DATA_DIR);
+  indexDocuments(DATA_DIR, folders);
   const settings = parseSettings(hostSettings, { DATA_DIR, LOG_LEVEL: "silent" });
   const { toolbox, close } = openStandardToolbox(settings, silentLog);
   const model = createBuiltinModel();

@@ -97,7 +97,10 @@ const cutBlock = (block: string): string[] => {
   const pieces: string[] = [];
   let rest = block.trim();
   while (rest.length > MAX_PASSAGE_LENGTH) {
-    const space = rest.slice(0, MAX_PASSAGE_LENGTH).search(/\s\S*$/);
+    const start = rest.slice(0, MAX_PASSAGE_LENGTH);
+    // A row of a table stays whole.
+    const line = start.lastIndexOf("\n");
+    const space = line > MAX_PASSAGE_LENGTH / 2 ? line : start.search(/\s\S*$/);
     let end = space > 0 ? space : MAX_PASSAGE_LENGTH;
     if (space <= 0 && /[\udc00-\udfff]/.test(rest.charAt(end))) end -= 1;
     pieces.push(rest.slice(0, end));

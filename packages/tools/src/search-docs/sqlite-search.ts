@@ -6,6 +6,7 @@ import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
 import { withoutMarks } from "./passage-marks.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
 import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
+import { joinSection, type SectionRow } from "./section.ts";
 import { makeSnippet } from "./snippet.ts";
 
 export interface SqliteSearchOptions {
@@ -63,7 +64,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
     const korean = Number(terms.isKorean);
     const readRows = (limit: number, offset: number): Row[] => {
       try {
-        return statement.all(match, korean, limit, offset) as unknown as Row[];
+        return statement.all(match, korean, limit, offset, page.sections ? SECTIONS_OF_ONE : 1) as unknown as Row[];
       } catch (error) {
         options.log.error({ err: error }, "the document index cannot be read");
         throw new ToolError("engine_unavailable", UNREADABLE, { cause: error });
@@ -72,11 +73,22 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
     const rows = readRows(page.limit, page.offset);
     // A page behind the last one has no row to carry the total.
     const first = rows[0] ?? (page.offset > 0 ? readRows(1, 0)[0] : undefined);
-    const results = rows.map((row) => {
-      const found = toHit(row, terms);
-      return page.sections ? { ...found, section: joinSection(readSection?.all(row.passage) ?? []) } : found;
+    const hits = rows.map((row) => toHit(row, terms));
+    return { results: page.sections ? withSections(hits, rows) : hits, total: first?.total ?? 0 };
+  };
+
+  const withSections = (hits: readonly SearchHit[], rows: readonly Row[]): SearchHit[] => {
+    let room = SECTIONS_LENGTH;
+    const seen = new Set<string>();
+    return hits.flatMap((hit, index) => {
+      const passage = rows[index]?.passage ?? 0;
+      const section = joinSection((readSection?.all(passage) ?? []) as unknown as SectionRow[], passage);
+      // Two passages of one section are one result.
+      if (seen.has(`${hit.id}\n${section}`) || section.length > room) return [];
+      seen.add(`${hit.id}\n${section}`);
+      room -= section.length;
+      return [{ ...hit, section }];
     });
-    return { results, total: first?.total ?? 0 };
   };
 
   return {
@@ -133,7 +145,7 @@ const quote = (term: string): string => `"${term.replaceAll('"', '""')}"`;
 
 /** All passages under the heading of one: a long section is cut into several. */
 const SECTION = `
-  SELECT passages.heading, passages.text FROM passages JOIN passages AS found
+  SELECT passages.number, passages.heading, passages.text FROM passages JOIN passages AS found
     ON passages.document = found.document AND passages.heading = found.heading
   WHERE found.number = ?1 ORDER BY passages.number
 `;
@@ -146,6 +158,11 @@ interface Row {
   readonly score: number;
   readonly total: number;
 }
+
+/** How many sections of one document are results of their own, where sections were asked for. */
+const SECTIONS_OF_ONE = 3;
+/** All sections together; a model takes no longer result. */
+const SECTIONS_LENGTH = 22_000;
 
 /** Beside documents of the user's own, the product's guides come first only where they fit far better. */
 const GUIDE_WEIGHT = 0.4;
@@ -162,7 +179,7 @@ const SEARCH = `
       -bm25(passage_terms, 0.0, 4.0, 1.0, 0.0) AS own
     FROM passage_terms WHERE passage_terms MATCH ?1
   ), ranked AS MATERIALIZED (
-    SELECT passages.document, passages.number AS passage,
+    SELECT passages.document, passages.number AS passage, hits.own,
       row_number() OVER (PARTITION BY passages.document ORDER BY hits.own DESC, passages.number) AS place,
       max(hits.score * iif(documents.is_korean = ?2, 1.5, 1.0) * iif(EXISTS (SELECT 1 FROM folders
         WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0)) OVER (PARTITION BY passages.document) AS score
@@ -175,9 +192,11 @@ const SEARCH = `
     SELECT answers.*, documents.id, documents.title FROM answers JOIN documents ON documents.number = answers.document
     ORDER BY answers.score DESC, documents.id LIMIT ?3 OFFSET ?4
   )
-  SELECT page.id, page.title, page.passage, passages.text, page.score, (SELECT count(*) FROM answers) AS total
-  FROM page JOIN passages ON passages.number = page.passage
-  ORDER BY page.score DESC, page.id
+  SELECT page.id, page.title, ranked.passage, passages.text, (SELECT count(*) FROM answers) AS total,
+    iif(place = 1, page.score, page.score * ranked.own / max(ranked.own) OVER (PARTITION BY ranked.document)) AS score
+  FROM page JOIN ranked ON ranked.document = page.document AND ranked.place <= ?5
+    JOIN passages ON passages.number = ranked.passage
+  ORDER BY score DESC, page.id, place
 `;
 
 const toHit = ({ id, title, text, score }: Row, terms: QueryTerms): SearchHit => ({
@@ -187,11 +206,3 @@ const toHit = ({ id, title, text, score }: Row, terms: QueryTerms): SearchHit =>
   snippet: makeSnippet([title, id], withoutMarks(text), terms),
   score: Number(score.toPrecision(6)),
 });
-
-const joinSection = (rows: readonly Record<string, unknown>[]): string => {
-  const heading = String(rows[0]?.heading ?? "");
-  const texts = rows.map(({ text }) => String(text));
-  if (heading === "") return texts.join("\n");
-  const bodies = texts.map((text) => (text.startsWith(`${heading} – `) ? text.slice(heading.length + 3) : text));
-  return `**${heading}**\n${bodies.join("\n")}`;
-};

@@ -38,7 +38,10 @@ export const searchDocs = defineTool({
       .regex(/\S/, "must hold more than white space")
       .describe("What to look for: key words or a short question"),
     limit: z.int().min(1).max(50).default(5).describe("The most documents to answer with"),
-    sections: z.boolean().optional().describe("Whether to answer with whole sections too, with their tables and code"),
+    sections: z
+      .boolean()
+      .optional()
+      .describe("Whether to answer with whole sections too, with their tables and code; up to three of one document"),
     offset: z.int().min(0).max(10_000).default(0).describe("How many of the best documents to leave out, for paging"),
   }),
   output: z.strictObject({

@@ -38,7 +38,8 @@ export const composeAnswer = (
     }
     case "search_docs": {
       const parsed = searchPage.safeParse(output);
-      if (parsed.success) return composePassages(parsed.data, String(call.arguments.query ?? question), language);
+      if (parsed.success)
+        return composePassages(parsed.data, { query: String(call.arguments.query ?? question), question, language });
       break;
     }
   }

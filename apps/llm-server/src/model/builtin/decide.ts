@@ -5,7 +5,7 @@ import { NO_FIGURE, NOTHING_TO_DO } from "./replies.ts";
 import { detectSearch } from "./search/detect-search.ts";
 import { isAboutTheProduct } from "./search/product-words.ts";
 import { shorten } from "./shorten.ts";
-import { smallTalk } from "./small-talk.ts";
+import { smallTalk, withoutGreeting } from "./small-talk.ts";
 import { detectTranslation } from "./translation/detect-translation.ts";
 
 /**
@@ -41,7 +41,7 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
   if (talk !== undefined) return { kind: "reply", text: talk, language };
   if (asksForFigure(text) && !isAboutTheProduct(text)) return { kind: "reply", text: NO_FIGURE[language], language };
 
-  const query = detectSearch(short);
+  const query = detectSearch(withoutGreeting(short));
   if (query)
     return {
       kind: "tool",

@@ -62,6 +62,15 @@ const MATCHERS = REPLIES.map(([patterns, reply]) => ({
   reply,
 }));
 
+const GREETING =
+  /^\s*(?:(?:hi|hello|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:there|all|everyone))?|(?:a\s+|one\s+(?:more\s+)?)?(?:quick\s+)?question|excuse\s+me|sorry|please|so|ok(?:ay)?|안녕(?:하세요|하십니까)?|(?:질문|궁금한\s*(?:게|점))(?:이|하나)?(?:\s*(?:있어요|있습니다|있는데요?|하나))?|저기요?|죄송한데요?|혹시)(?=[\s,.!:;~?-])[\s,.!:;~-]+(?=\S)/iu;
+
+/** A question without the pleasantries before it. */
+export const withoutGreeting = (text: string): string => {
+  const rest = text.replace(GREETING, "");
+  return rest === text ? text : withoutGreeting(rest);
+};
+
 /** Longer talk is no pleasantry. */
 const MAX_LENGTH = 120;
 

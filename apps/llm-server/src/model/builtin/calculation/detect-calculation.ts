@@ -4,10 +4,11 @@ import { ENGLISH_FILLERS, ENGLISH_PHRASES } from "./english-phrases.ts";
 import { isExpression, longestExpression } from "./expression.ts";
 import { readKoreanNumbers } from "./korean-numbers.ts";
 import { KOREAN_FILLERS, KOREAN_PHRASES } from "./korean-phrases.ts";
-import { holdsMore } from "./left-over.ts";
+import { calculates, holdsMore } from "./left-over.ts";
 import { rewrite } from "./operands.ts";
 import { ENGLISH_PERCENT_PHRASES, KOREAN_PERCENT_PHRASES } from "./percent-phrases.ts";
 import { writeSymbols } from "./symbols.ts";
+import { UNIT } from "./units.ts";
 
 /** The longest question in which a sum in words is looked for: rules with repetition must not meet a book. */
 const MAX_LENGTH = 300;
@@ -41,11 +42,22 @@ export const detectCalculation = (question: string): string | undefined => {
   return hasPhrase || ASKS_FOR_SUM.test(question) ? finish(inside) : undefined;
 };
 
+const FIGURE = /(?<![\p{L}\d.])\d+(?:\.\d+)?/gu;
+/** A status of HTTP is a name. */
+const STATUS = /^[45]\d\d$/u;
+const CONVERSION = new RegExp(
+  String.raw`\d\s*(?:${UNIT})(?![a-z]).*?(?:몇|how\s+(?:many|much))\s*(?:${UNIT})(?![a-z])|(?:how\s+(?:many|much))\s+(?:${UNIT})(?![a-z]).*?\d\s*(?:${UNIT})(?![a-z])`,
+  "iu",
+);
+
 /** Whether a question asks for a figure out of figures: where no rule reads all of it, nothing must be computed. */
-export const asksForFigure = (question: string): boolean =>
-  question.length <= MAX_LENGTH &&
-  ASKS_FOR_SUM.test(question) &&
-  (readNumbers(question).match(/(?<![\p{L}\d.])\d+(?:\.\d+)?/gu) ?? []).length >= 2;
+export const asksForFigure = (question: string): boolean => {
+  if (question.length > MAX_LENGTH) return false;
+  const text = readNumbers(question);
+  const figures = text.match(FIGURE) ?? [];
+  if (figures.length > 0 && (calculates(text) || CONVERSION.test(text))) return true;
+  return figures.filter((figure) => !STATUS.test(figure)).length >= 2 && ASKS_FOR_SUM.test(question);
+};
 
 const readNumbers = (question: string): string => readKoreanNumbers(readEnglishNumbers(writeSymbols(question)));
 

@@ -5,6 +5,22 @@ export const ENGLISH_PHRASES = [
   phrase(String.raw`\bhalf\s+of\s+{A}`, "($1 / 2)"),
   phrase(String.raw`\b(?:a|one|1)\s+third\s+of\s+{A}`, "($1 / 3)"),
   phrase(String.raw`\b(?:a|one|1)\s+(?:quarter|fourth)\s+of\s+{A}`, "($1 / 4)"),
+  ...[
+    "half|halves",
+    "thirds?",
+    "quarters?|fourths?",
+    "fifths?",
+    "sixths?",
+    "sevenths?",
+    "eighths?",
+    "ninths?",
+    "tenths?",
+  ].map((names, index) =>
+    phrase(String.raw`(?:\b(?:an?|the)\s+)?{A}[\s-]+(?:${names})\s+of\s+(?:\$?){B}`, `($2 / ${index + 2} * $1)`),
+  ),
+  ...["fifth", "sixth", "seventh", "eighth", "ninth", "tenth"].map((name, index) =>
+    phrase(String.raw`\b(?:an?|one)\s+${name}\s+of\s+{A}`, `($1 / ${index + 5})`),
+  ),
   phrase(String.raw`\b(?:twice|double)\s+(?:of\s+)?{A}`, "(2 * $1)"),
   phrase(String.raw`\btriple\s+(?:of\s+)?{A}`, "(3 * $1)"),
   phrase(String.raw`\b(?:the\s+)?square\s+root\s+of\s+{A}`, "sqrt($1)"),

@@ -77,6 +77,9 @@ const EDGE = `(?=\\s*${OPERATOR}|\\s*${COUNTER}|${PARTICLE}?(?:[\\s?.!,]|$))`;
 const SINO_WORD = new RegExp(
   `(?<=${OPERATOR}\\s*)${SINO}+(?:\\s${SINO}*[십백천만억조]${SINO}*)*(?=${PARTICLE}?(?:[\\s?.!,]|$))` +
     `|(?<![가-힣\\d])${SINO}+(?:(?<=[천만억조])\\s${SINO}{2,})*(?=${PARTICLE}?\\s*${OPERATOR})` +
+    `|(?<=분의\\s*)${SINO}+(?=${PARTICLE}?(?:[\\s?.!,]|$))` +
+    `|(?<![가-힣\\d])${SINO}+(?=\\s*분의|의\\s*(?:절?반|\\d+\\s*할|${SINO}+\\s*(?:할|분의)|\\d+\\s*(?:분의|배|퍼센트|%)))` +
+    `|(?<![가-힣\\d])${SINO}+(?=\\s*(?:퍼센트|프로)(?![가-힣]{2}))` +
     `|(?<![가-힣\\d])(?=${SINO}*[십백천만억조])${SINO}{2,}(?:(?<=[천만억조])\\s${SINO}{2,})*${EDGE}`,
   "gu",
 );
@@ -89,7 +92,7 @@ const NATIVE_WORD = new RegExp(`(?<![가-힣])(?:(?<tens>${TENS})(?<ones>${ONES}
 
 /** Where nothing is calculated, 오만 and 열 are words like others. */
 const CALCULATES = new RegExp(
-  `${OPERATOR}|더하|더한|빼|뺀|곱하|곱한|나누|나눈|%|퍼센트|프로|\\d원|[만천백십]\\s?원|씩|제곱|평균|합|얼마`,
+  `${OPERATOR}|더하|더한|빼|뺀|곱하|곱한|나누|나눈|%|퍼센트|프로|\\d원|[만천백십]\\s?원|씩|제곱|평균|합|얼마|분의|절반|의\\s*반|\\d\\s*할(?!인)|몇|배`,
   "u",
 );
 

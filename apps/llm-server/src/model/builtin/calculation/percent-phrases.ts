@@ -8,6 +8,14 @@ const FEW_WORDS = String.raw`(?:[\s,]+(?!(?:plus|minus|times|of|by)\b)[a-z]+){0,
 /** "a $50 item is 20% off", "$80 plus 8% tax", "$110 including 10% VAT, how much before tax". */
 export const ENGLISH_PERCENT_PHRASES = [
   phrase(
+    String.raw`{A}(?:${MONEY})?\s+(?:net|before\s+(?:tax|vat))\b[^\d%]{0,40}?\b(?:sales\s+)?(?:tax|vat)(?:\s+(?:is|of|at|rate\s+is))?\s+{B}${EN_PERCENT}[^\d%]{0,30}?\b(?:pay|in\s+total|total|gross)\b`,
+    "($1 * (1 + $2 / 100))",
+  ),
+  phrase(
+    String.raw`{A}${EN_PERCENT}\s+(?:sales\s+)?(?:tax|vat)\s+(?:is\s+)?(?:included|incl\.?)[^\d%]{0,20}?{B}(?:${MONEY})?\b[^\d%]{0,40}?\b(?:net|before|without|excluding)\b(?:\s+(?:the\s+)?(?:tax|vat))?`,
+    "($2 / (1 + $1 / 100))",
+  ),
+  phrase(
     String.raw`{A}${MONEY}?[\s,]+(?:which\s+)?(?:includes|including|incl\.?|inclusive\s+of)\s+{B}${EN_PERCENT}\s+(?:sales\s+)?(?:tax|vat)\b[^\d]*?\b(?:net|before|without|excluding)\b(?:\s+(?:the\s+)?(?:tax|vat|price|amount))?`,
     "($1 / (1 + $2 / 100))",
   ),
@@ -42,6 +50,12 @@ const NET = "(?:공급\\s*가|세전|세금\\s*(?:전|제외)|부가세\\s*(?:�
 
 /** "10만원에 부가세 10%를 더하면", "연봉에서 3.3% 떼면", "부가세 10% 포함 33,000원, 공급가액은?". */
 export const KOREAN_PERCENT_PHRASES = [
+  phrase(`{A}${KO_PERCENT}\\s*(?:할인|세일)(?:된|한|하는)?\\s*(?:가격의?\\s*)?{B}${WON}`, "($2 * (1 - $1 / 100))"),
+  // The Korean value added tax has one rate.
+  phrase(
+    `{A}${WON}(?:에|에다|은|는|의)?\\s*(?:부가세|부가가치세)(?:를|을|까지|만)?\\s*(?:포함|더하|더한|더해|붙|추가|얹)[가-힣]*(?!\\s*\\d)`,
+    "($1 * (1 + 10 / 100))",
+  ),
   phrase(
     `${TAX}\\s*{A}${KO_PERCENT}\\s*(?:를|을|가|이)?\\s*포함(?:된|한|해서|하여)?[가-힣\\s]{0,12}?{B}${WON}[^\\d]{0,12}?${NET}`,
     "($2 / (1 + $1 / 100))",

@@ -47,6 +47,7 @@ const UNITS: readonly (readonly [unit: string, names: string])[] = [
   ["TB", "terabytes?|tb|테라바이트"],
   ["byte", "bytes?|바이트"],
   ["bit", "bits?|비트"],
+  ["평", "평|pyeong"],
   ["acre", "acres?|에이커"],
   ["hectare", "hectares?|헥타르"],
   ["kWh", "kilowatt\\s*hours?|kwh|킬로와트시"],

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { AnswerLanguage } from "../language.ts";
+import { readAnswerKind } from "./answer-kind.ts";
+import { withoutSynonyms } from "./synonyms.ts";
 import { topicWords } from "./topic-words.ts";
-import { matchedShares } from "./word-match.ts";
+import { matchedShare, type WeightedWord, weighWords } from "./word-match.ts";
 
 /** What the search tool answers; one of an older version sends no sections. */
 export const searchPage = z.object({
@@ -22,6 +24,8 @@ type Found = Page["results"][number];
 
 /** A passage with less of the question's words than this answers it by chance. */
 const WEAK_SHARE = 0.5;
+/** How much more a line counts that holds the kind of thing that was asked for. */
+const ANSWERING = 1.6;
 /** How many more passages are named beside the one quoted. */
 const MORE = 2;
 const MAX_QUOTED = 4_000;
@@ -42,44 +46,47 @@ const TEXTS = {
 } as const satisfies Record<AnswerLanguage, unknown>;
 
 /** Quotes the passage that answers best as a whole, names the next ones, and says so when none fits well. */
-export const composePassages = ({ results, total }: Page, query: string, language: AnswerLanguage): string => {
+export const composePassages = (
+  { results, total }: Page,
+  { query, question, language }: { query: string; question: string; language: AnswerLanguage },
+): string => {
   const texts = TEXTS[language];
-  const [best, ...others] = ranked(results, query);
+  const words = weighWords(withoutSynonyms(topicWords(query)), results.map(wholeText));
+  const [best, ...others] = ranked(results, words, readAnswerKind(question));
   if (!best) return texts.nothing;
   const { found, share } = best;
   const more = others.slice(0, MORE).map(({ found }) => `- ${sourceOf(found)}: ${oneLine(found.snippet)}`);
   return [
     share < WEAK_SHARE ? texts.weak : texts.best(total),
-    `${quoted(bestPart(found.section ?? oneLine(found.snippet), query))}\n\n— ${sourceOf(found)}`,
+    `${quoted(bestPart(found.section ?? oneLine(found.snippet), words))}\n\n— ${sourceOf(found)}`,
     ...(more.length > 0 ? [`${texts.more}\n\n${more.join("\n")}`] : []),
   ].join("\n\n");
 };
 
+const namesOf = ({ title, uri, section }: Found): string => `${title}\n${uri}\n${headingOf(section)}`;
+const wholeText = (found: Found): string => `${namesOf(found)}\n${found.section ?? found.snippet}`;
+
 /**
- * The passages with most of the question's words first, and those first whose title and heading say them: the search
- * counts a word that stands often for more than two words.
+ * The passages with most of the question's words first; before others those whose title and heading say them, and those
+ * that say them in one line, as a row of a table does: the search counts a word that stands often for more than two words.
  */
-const ranked = (results: readonly Found[], query: string) => {
-  const words = topicWords(query);
-  const names = results.map(({ title, uri, section }) => `${title}\n${uri}\n${headingOf(section)}`);
-  const named = matchedShares(words, names);
-  const shares = matchedShares(
-    words,
-    results.map(({ snippet, section }, index) => `${names[index]}\n${section ?? snippet}`),
-  );
+const ranked = (results: readonly Found[], words: readonly WeightedWord[], answers: (line: string) => boolean) => {
   const best = Math.max(...results.map(({ score = 1 }) => score));
   return results
-    .map((found, index) => {
-      const share = shares[index] ?? 0;
-      return { found, share, rank: 2 * share + (named[index] ?? 0) + (found.score ?? best) / best };
+    .map((found) => {
+      const share = matchedShare(words, wholeText(found));
+      const named = matchedShare(words, namesOf(found));
+      const lines = (found.section ?? found.snippet).split("\n");
+      const inOneLine = Math.max(...lines.map((line) => matchedShare(words, line) * (answers(line) ? ANSWERING : 1)));
+      return { found, share, rank: 2 * share + named + inOneLine + (found.score ?? best) / best };
     })
     .sort((left, right) => right.rank - left.rank);
 };
 
 /** A passage of several short sections: the one that answers. */
-const bestPart = (section: string, query: string): string => {
+const bestPart = (section: string, words: readonly WeightedWord[]): string => {
   const parts = section.split(/\n(?=\*\*.+\*\*\n)/u);
-  const shares = matchedShares(topicWords(query), parts);
+  const shares = parts.map((part) => matchedShare(words, part));
   return parts[shares.indexOf(Math.max(...shares))] ?? section;
 };
 

@@ -7,13 +7,13 @@ const ENGLISH_FUNCTION_WORDS = new Set(
     "ok on one only or our out over own per please possible really same shall should show so some somebody someone something " +
     "such tell than that that's the their them then there there's these they thing things this those to too up us use used " +
     "using very want wanted wants was way ways we well were what what's whats when where which who who's whom whose why will with without work works while " +
-    "would you your"
+    "would you your happen happens happened question quick quickly keep keeps whether actually currently again still yet decide decides since most least hey say says said"
   ).split(" "),
 );
 
 /** Whole words, and the verbs and endings of questions. */
 const KOREAN_FUNCTION_WORD =
-  /^(?:그|이|저|것|게|거|걸|건|수|때|때는|중|중에|중에서|등|및|또는|그리고|근데|그런데|좀|꼭|더|덜|제일|가장|같이|모두|다|안|못|잘|혹시|제발|우리|우리는|저희|제가|내가|나는|저는|나|저|내|제|어떻게|어떤|어떤가요|어느|왜|무엇[가-힣]*|무슨|뭐[가-힣]*|뭔[가-힣]*|뭘|언제[가-힣]*|어디[가-힣]*|누가|누구[가-힣]*|얼마[가-힣]*|몇|며칠[가-힣]*|방법[이은을를도]?|법|대해|대한|대해서|관해|관한|위해|위한|경우|알려[가-힣]*|알고|알아[가-힣]*|설명[가-힣]*|가르쳐[가-힣]*|궁금[가-힣]*|보여[가-힣]*|주세요|줘|줘요|주실래요|있[가-힣]*|없[가-힣]*|되[가-힣]*|돼[가-힣]*|됩[가-힣]*|하[가-힣]*|해|해요|해야|할|한|함|합[가-힣]*|싶[가-힣]*|수도|나와|나와요|나요|가나요|받나요|건가요|인가요|입니까)$/u;
+  /^(?:그|이|저|것|게|거|걸|건|수|때|때는|중|중에|중에서|등|및|또는|그리고|근데|그런데|좀|꼭|더|덜|제일|가장|같이|모두|다|안|못|잘|혹시|제발|우리|우리는|저희|제가|내가|나는|저는|나|저|내|제|어떻게|어떤|어떤가요|어느|왜|무엇[가-힣]*|무슨|뭐[가-힣]*|뭔[가-힣]*|뭘[가-힣]*|언제[가-힣]*|어디[가-힣]*|누가|누구[가-힣]*|얼마[가-힣]*|몇[가-힣]{0,4}|며칠[가-힣]*|방법[이은을를도]?|법|대해|대한|대해서|관해|관한|위해|위한|경우|알려[가-힣]*|알고|알아[가-힣]*|설명[가-힣]*|가르쳐[가-힣]*|궁금[가-힣]*|보여[가-힣]*|주세요|줘|줘요|주실래요|있[가-힣]*|없[가-힣]*|되[가-힣]*|돼[가-힣]*|됩[가-힣]*|하(?:나|는|고|면|려|게|지|기|세|자|던|여|며|니|다|죠)?[가-힣]{0,3}|바(?:꾸|꿔|꿀|꾼)[가-힣]*|안에서?|어떤식[가-힣]*|받[가-힣]{1,3}|많이|자주|따로|직접|바로|지금|현재|만약|대신|그냥|다시|관련|정도|해|해요|해야|할|한|함|합[가-힣]*|싶[가-힣]*|수도|나와|나와요|나요|가나요|받나요|건가요|인가요|입니까)$/u;
 
 const TRAILING = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}/*_)\]"'`]+$/gu;
 

@@ -1,11 +1,17 @@
-/** Particles and endings that a Korean word may carry in a question. */
-const KOREAN_ENDING =
-  /(?<=[가-힣]{2}|[a-z0-9])(?:입니까|인가요|이란|이나|으로|에서|에게|한테|부터|까지|보다|처럼|마다|하면|하려면|하는|하고|되면|되는|났어요?|났을|나면|나요|이에요|예요|이야|이면|려면|을|를|이|가|은|는|의|에|로|와|과|도|만|랑|요|야|면)$/u;
+import { isNearlyIn } from "./near-words.ts";
+import { stemOf } from "./stem.ts";
+import { synonymsOf } from "./synonyms.ts";
+
 /** After these stands a verb, which has other endings in an answer: 죽나요, 죽으면, 죽습니다. */
 const VERB_ENDING = /(?<=[가-힣])(?:으면|나요|어요|아요|으려면|는데|을까요?|습니까)$/u;
 const ENGLISH_ENDING = /(?<=[a-z]{3})(?:ings?|ies|ers?|ed|es|s|y|e)$/u;
+/** Verbs say less than the nouns beside them, and have too many forms to be found by. */
+const KOREAN_VERB =
+  /(?<!하|되|시키)(?:나요|까요|가요|니다|니까|어요|아요|해요|네요|는데|은데|건데|어서|아서|려면|으면|려고|더니|든지|어야|아야|여야|야돼|돼|죠|까|냐|줘|며|[었았였했됐봤왔갔][가-힣]*)$/u;
 
 const HANGUL = /\p{Script=Hangul}/u;
+/** Names of settings, paths and options are what a question is about. */
+const NAME = /[A-Z]{2,}_[A-Z]|^\/|^--|[a-z][A-Z]/u;
 
 /** What follows a noun in a sentence: 로그 in 로그는 and 로그로, not in 로그인. */
 const AFTER_NOUN = "(?![가-힣])|(?=[은는이가을를에의로과와도만하되한할합해된됩별들]|까지|부터|입니|라)";
@@ -15,29 +21,42 @@ const matcherOf = (word: string): RegExp => {
   const lower = word.normalize("NFC").toLowerCase();
   const verb = lower.replace(VERB_ENDING, "");
   if (verb !== lower) return new RegExp(`(?<![가-힣])${RegExp.escape(verb)}`, "u");
-  const stem = lower.replace(KOREAN_ENDING, "");
-  if (HANGUL.test(stem)) {
-    // A longer word may well be the end of a compound.
-    return new RegExp(
-      Array.from(stem).length > 2 ? RegExp.escape(stem) : `(?<![가-힣])${RegExp.escape(stem)}(?:${AFTER_NOUN})`,
-      "u",
-    );
-  }
-  return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(stem.replace(ENGLISH_ENDING, ""))}`, "u");
+  const stem = stemOf(lower);
+  const sources = [...new Set([stem, ...synonymsOf(stem)])].map(sourceOf);
+  return new RegExp(sources.join("|"), "u");
 };
 
-/** What share of the words each text holds; a word that few of the texts hold tells more. */
-export const matchedShares = (words: readonly string[], texts: readonly string[]): number[] => {
-  const lowered = texts.map((text) => text.toLowerCase());
-  const weighted = words.map((word) => {
+const sourceOf = (stem: string): string => {
+  if (!HANGUL.test(stem)) return `(?<![\\p{L}\\p{N}])${RegExp.escape(stem.replace(ENGLISH_ENDING, ""))}`;
+  // A longer word may well be the end of a compound, and people leave its blanks out.
+  if (Array.from(stem).length > 2) return Array.from(stem, (letter) => RegExp.escape(letter)).join("\\s?");
+  return `(?<![가-힣])${RegExp.escape(stem)}(?:${AFTER_NOUN})`;
+};
+
+export interface WeightedWord {
+  readonly weight: number;
+  /** How well a text says it, from 0 to 1. */
+  match(text: string): number;
+}
+
+/** The words of a question, weighed by how few of the texts hold them. */
+export const weighWords = (words: readonly string[], texts: readonly string[]): WeightedWord[] =>
+  words.map((word) => {
+    // How rare a word is that none of a few texts holds, nobody can tell.
+    const absent = texts.length < 5 ? 1 : 1.3;
     const matcher = matcherOf(word);
-    const found = lowered.map((text) => matcher.test(text));
-    const count = found.filter(Boolean).length;
-    return { found, weight: count === 0 ? 1 : 1 + Math.log((1 + texts.length) / (1 + count)) / 2 };
+    const exact = (text: string): number => (matcher.test(text.toLowerCase()) ? 1 : 0);
+    const count = texts.filter(exact).length;
+    const stem = stemOf(word);
+    const match = count > 0 ? exact : (text: string): number => isNearlyIn(stem, text.toLowerCase());
+    const rarity = 1 + Math.log((1 + texts.length) / (1 + count)) / 2;
+    const kind = NAME.test(word) ? 2 : KOREAN_VERB.test(word) ? 0.3 : 1;
+    return { weight: kind * (count === 0 ? absent : rarity), match };
   });
-  const whole = weighted.reduce((sum, { weight }) => sum + weight, 0);
-  return texts.map((_, index) => {
-    const part = weighted.reduce((sum, { found, weight }) => sum + (found[index] ? weight : 0), 0);
-    return whole === 0 ? 1 : part / whole;
-  });
+
+/** What share of the words a text holds. */
+export const matchedShare = (words: readonly WeightedWord[], text: string): number => {
+  const whole = words.reduce((sum, { weight }) => sum + weight, 0);
+  const part = words.reduce((sum, { weight, match }) => sum + weight * match(text), 0);
+  return whole === 0 ? 1 : part / whole;
 };

@@ -1,0 +1,42 @@
+/** One passage of a section, in order. */
+export interface SectionRow {
+  readonly number: number;
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** About what is still read as one answer; of a longer section stands what lies around the passage that was found. */
+const MAX_SECTION_LENGTH = 4000;
+
+/** All passages under one heading as Markdown, or as many around the one that was found as fit. */
+export const joinSection = (rows: readonly SectionRow[], found: number): string => {
+  const heading = rows[0]?.heading ?? "";
+  const texts = rows.map(({ text }) =>
+    heading !== "" && text.startsWith(`${heading} – `) ? text.slice(heading.length + 3) : text,
+  );
+  const [start, end] = windowAround(
+    texts,
+    rows.findIndex(({ number }) => number === found),
+  );
+  const body = [...tableHead(texts.slice(0, start), texts[start]), ...texts.slice(start, end)].join("\n");
+  return heading === "" ? body : `**${heading}**\n${body}`;
+};
+
+const windowAround = (texts: readonly string[], found: number): [start: number, end: number] => {
+  let [start, end] = [Math.max(found, 0), Math.max(found, 0) + 1];
+  let length = texts[start]?.length ?? 0;
+  const fits = (text: string | undefined): boolean => text !== undefined && length + text.length <= MAX_SECTION_LENGTH;
+  for (;;) {
+    if (start > 0 && fits(texts[start - 1])) length += texts[--start]?.length ?? 0;
+    else if (fits(texts[end])) length += texts[end++]?.length ?? 0;
+    else return [start, end];
+  }
+};
+
+/** The head of a table whose rows begin the window. */
+const tableHead = (before: readonly string[], first = ""): string[] => {
+  if (!first.startsWith("|")) return [];
+  const lines = before.join("\n").split("\n");
+  const rule = lines.findLastIndex((line) => /^\|(?:\s*:?-+:?\s*\|)+$/u.test(line));
+  return rule > 0 ? lines.slice(rule - 1, rule + 1) : [];
+};
