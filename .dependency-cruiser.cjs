@@ -1,6 +1,6 @@
 const TESTS = ["/test/", "\\.test\\.ts$"];
 
-/** Imports point one way: tools <- tool-client <- llm-server; hosts import tools; nothing imports bench. */
+/** Imports point one way: core <- tools, policy, mcp <- runtime <- server; core, mcp <- client; apps import packages. */
 const mayImport = (from, allowed) => ({
   name: `${from.replace("/", "-")}-imports-only-what-it-may`,
   severity: "error",
@@ -10,16 +10,25 @@ const mayImport = (from, allowed) => ({
 
 module.exports = {
   forbidden: [
-    mayImport("packages/tools", []),
-    mayImport("packages/tool-client", ["packages/tools"]),
-    mayImport("packages/http-kit", ["packages/tools"]),
-    mayImport("packages/contract-suite", ["packages/tools", "packages/tool-client"]),
-    mayImport("packages/interop", ["packages/tools", "packages/contract-suite"]),
-    mayImport("apps/http-server", ["packages/tools", "packages/http-kit"]),
-    mayImport("apps/stdio-server", ["packages/tools"]),
-    mayImport("apps/llm-server", ["packages/tools", "packages/tool-client", "packages/http-kit"]),
+    mayImport("packages/core", []),
+    mayImport("packages/tools", ["packages/core"]),
+    mayImport("packages/policy", ["packages/core"]),
+    mayImport("packages/mcp", ["packages/core"]),
+    mayImport("packages/runtime", ["packages/core", "packages/policy", "packages/mcp", "packages/tools"]),
+    mayImport("packages/server", [
+      "packages/core",
+      "packages/policy",
+      "packages/mcp",
+      "packages/runtime",
+      "packages/tools",
+    ]),
+    mayImport("packages/client", ["packages/core", "packages/mcp"]),
+    mayImport("packages/rules-model", ["packages/core"]),
+    mayImport("packages/report", []),
+    mayImport("packages/testing", ["packages/policy"]),
+    mayImport("packages/e2e", ["packages"]),
+    mayImport("apps", ["packages"]),
     mayImport("apps/console", []),
-    mayImport("apps/bench", ["packages/tools", "packages/tool-client"]),
     {
       name: "apps-never-import-apps",
       comment: "Not even in tests: those start another app as the process that it is.",
@@ -34,10 +43,10 @@ module.exports = {
       to: { path: "^apps/" },
     },
     {
-      name: "the-contract-suite-is-for-tests",
+      name: "test-packages-are-for-tests",
       severity: "error",
-      from: { path: "^(packages|apps)/", pathNot: [...TESTS, "^packages/contract-suite/"] },
-      to: { path: "^packages/contract-suite/" },
+      from: { path: "^(packages|apps)/", pathNot: [...TESTS, "/testing/", "^packages/(e2e|testing)/"] },
+      to: { path: "^packages/(e2e|testing)/" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
@@ -50,11 +59,10 @@ module.exports = {
         pathNot: [
           ...TESTS,
           "^apps/bench/",
-          "^packages/contract-suite/",
-          "^packages/tools/src/mcp/",
-          "^packages/tool-client/src/connections/",
-          "^apps/http-server/src/mcp-[a-z-]+\\.ts$",
-          "^apps/stdio-server/src/serve\\.ts$",
+          "^packages/e2e/",
+          "^packages/mcp/src/",
+          "^packages/client/src/connections/",
+          "^packages/server/src/mcp/",
         ],
       },
       to: { path: "@modelcontextprotocol/" },

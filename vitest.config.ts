@@ -22,7 +22,7 @@ export default defineConfig({
       project("process", ofKind("process")),
       project("system", ofKind("system")),
     ],
-    globalSetup: "packages/interop/src/left-behind/global-setup.ts",
+    globalSetup: "packages/testing/src/orphan-check/global-setup.ts",
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createApiKey, hashApiKey } from "../packages/tools/src/access/api-key.ts";
+import { createApiKey, hashApiKey } from "../packages/policy/src/access/api-key.ts";
 
 // Makes the keys that compose.yaml passes on: one for the LLM server, one for Prometheus, one for a person.
 const folder = join(import.meta.dirname, "secrets");

@@ -1,5 +1,5 @@
+import { ARM_IDS, type ArmId } from "@twinhost/report";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { ARM_IDS, type ArmId } from "./arms/arm.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
 import { planPairs } from "./guards/pairs.ts";
 

@@ -3,6 +3,7 @@ import { access } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { renderTerminal, writeReport } from "@twinhost/report";
 import pc from "picocolors";
 import {
   type BenchArguments,
@@ -14,8 +15,6 @@ import {
 import { createCatalog, type HostPaths } from "./arms/catalog.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
 import { guardsReportFile, runGuards } from "./guards/run-guards.ts";
-import { renderTerminal } from "./report/terminal.ts";
-import { writeReport } from "./report/write-report.ts";
 import { FULL_PLAN, QUICK_PLAN } from "./run/plan.ts";
 import { createProgress } from "./run/progress.ts";
 import { runBenchmark } from "./run/run-benchmark.ts";

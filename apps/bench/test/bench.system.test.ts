@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { publishedReport } from "@twinhost/report";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtHosts } from "../src/arms/catalog.ts";
 import { runCli } from "../src/cli.ts";
 import { processTree, readProcessTable } from "../src/processes/process-table.ts";
-import { publishedReport } from "../src/report/published-report.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-bench-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

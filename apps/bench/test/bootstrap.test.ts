@@ -1,6 +1,6 @@
+import { bootstrapMean, bootstrapRatio } from "@twinhost/report";
 import { randomLcg, randomNormal } from "d3-random";
 import { describe, expect, it } from "vitest";
-import { bootstrapMean, bootstrapRatio } from "../src/statistics/bootstrap.ts";
 
 describe("bootstrap", () => {
   it("gives the geometric mean, with an interval around it", () => {

@@ -1,5 +1,5 @@
+import { digits, percent, size, time, winnerOf } from "@twinhost/report";
 import { describe, expect, it } from "vitest";
-import { digits, percent, size, time, winnerOf } from "../src/report/format.ts";
 
 describe("figures as text", () => {
   it.each([

@@ -1,3 +1,4 @@
+import { TERMINAL_COLUMNS } from "@twinhost/report";
 import { describe, expect, it } from "vitest";
 import { GUARD_ROWS, GUARD_TRANSPORTS } from "../src/guards/guard.ts";
 import { renderGuardsMarkdown } from "../src/guards/guards-markdown.ts";
@@ -5,7 +6,6 @@ import { guardsReport } from "../src/guards/guards-report.ts";
 import { renderGuardsTerminal } from "../src/guards/guards-terminal.ts";
 import { summarizeRow } from "../src/guards/summarize-guards.ts";
 import { summarizeGuardsRun } from "../src/guards/summarize-guards-run.ts";
-import { TERMINAL_COLUMNS } from "../src/report/terminal-layout.ts";
 import { syntheticPairFigures } from "./fixtures/synthetic-pair-figures.ts";
 
 const usageOver = (figures: ReturnType<typeof syntheticPairFigures>) => summarizeRow("stdio", "usage", figures);

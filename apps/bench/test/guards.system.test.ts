@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { openKeyStore } from "@twinhost/tools";
+import { openKeyStore } from "@twinhost/policy";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtHosts } from "../src/arms/catalog.ts";
 import { runCli } from "../src/cli.ts";

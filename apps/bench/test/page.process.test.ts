@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { renderHtml } from "@twinhost/report";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { renderHtml } from "../src/report/html/page.ts";
 import { syntheticReport } from "./fixtures/synthetic-report.ts";
 
 const CHROMIUM = "/usr/bin/chromium";

@@ -1,6 +1,6 @@
+import { distribution, isSupported, percentileMicros } from "@twinhost/report";
 import { describe, expect, it } from "vitest";
 import { createHistogram, encodeHistogram, mergeHistograms } from "../src/measure/latency-histogram.ts";
-import { distribution, isSupported, percentileMicros } from "../src/statistics/percentiles.ts";
 
 describe("percentiles", () => {
   it.each([

@@ -1,18 +1,20 @@
 import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
+import type { Report } from "@twinhost/report";
+import {
+  CLAIM_IDS,
+  en,
+  ko,
+  publish,
+  renderHtml,
+  renderMarkdown,
+  renderTerminal,
+  reportJsonSchema,
+  TERMINAL_COLUMNS,
+} from "@twinhost/report";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
-import { renderHtml } from "../src/report/html/page.ts";
-import { reportJsonSchema } from "../src/report/json-schema.ts";
-import { renderMarkdown } from "../src/report/markdown.ts";
-import { publish } from "../src/report/published-report.ts";
-import type { Report } from "../src/report/schema.ts";
-import { renderTerminal } from "../src/report/terminal.ts";
-import { TERMINAL_COLUMNS } from "../src/report/terminal-layout.ts";
-import { en } from "../src/report/text/en.ts";
-import { ko } from "../src/report/text/ko.ts";
-import { CLAIM_IDS } from "../src/verdicts/claims.ts";
 import { usualMedian } from "./fixtures/synthetic-observations.ts";
 import { syntheticReport } from "./fixtures/synthetic-report.ts";
 
@@ -21,9 +23,9 @@ const few = syntheticReport({ rounds: 1, callsPerSlice: 12 });
 
 describe("report.json", () => {
   it("has the published schema: run `pnpm --filter @twinhost/bench schema` after a change", () => {
-    expect(JSON.parse(readFileSync(new URL("../report.schema.json", import.meta.url), "utf8"))).toEqual(
-      reportJsonSchema(),
-    );
+    expect(
+      JSON.parse(readFileSync(new URL("../../../packages/report/report.schema.json", import.meta.url), "utf8")),
+    ).toEqual(reportJsonSchema());
   });
 
   it.each([

@@ -1,6 +1,6 @@
+import type { Estimate } from "@twinhost/report";
+import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
 import { describe, expect, it } from "vitest";
-import type { Estimate } from "../src/statistics/interval.ts";
-import { CLAIM_IDS, type ClaimId } from "../src/verdicts/claims.ts";
 import type { Evidence, PartsCount } from "../src/verdicts/evidence.ts";
 import { judgeClaims, NOT_MEASURED_REASONS } from "../src/verdicts/judge-claims.ts";
 import { RULES } from "../src/verdicts/rules.ts";

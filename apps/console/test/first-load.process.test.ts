@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { describeIfInstalled } from "@twinhost/tools/testing/requires";
+import { describeIfInstalled } from "@twinhost/testing";
 import { expect, it, vi } from "vitest";
 
 import { CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";

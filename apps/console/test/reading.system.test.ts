@@ -1,4 +1,4 @@
-import { describeIfInstalled } from "@twinhost/tools/testing/requires";
+import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 

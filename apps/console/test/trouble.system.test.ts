@@ -1,5 +1,5 @@
-import { openKeyStore } from "@twinhost/tools";
-import { describeIfInstalled } from "@twinhost/tools/testing/requires";
+import { openKeyStore } from "@twinhost/policy";
+import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { startOnNode } from "@twinhost/tools/start-on-node";
+import { startOnNode } from "@twinhost/runtime/start-on-node";
 
 await startOnNode(async () => {
-  const { openOperation } = await import("@twinhost/http-kit");
+  const { openServerRuntime } = await import("@twinhost/server");
   const { runToolServer } = await import("./server.ts");
-  await runToolServer(openOperation);
+  await runToolServer(openServerRuntime);
 });

@@ -1,9 +1,11 @@
-import { createToolbox, openGovernance, type ToolDependencies, tools } from "@twinhost/tools";
+import { createToolbox } from "@twinhost/core";
+import { openCallPolicy } from "@twinhost/policy";
+import { type ToolDependencies, tools } from "@twinhost/tools";
 import { Router } from "express";
-import type { OpenOperation } from "./server.ts";
+import type { OpenServerRuntime } from "./server.ts";
 
 /** Watches nothing: its toolbox is built without audit and usage. */
-export const openNoOperation: OpenOperation = async ({ settings, hostLog: { log } }) => {
+export const openBareRuntime: OpenServerRuntime = async ({ settings, hostLog: { log } }) => {
   let engines: ToolDependencies | undefined;
   return {
     observers: [],
@@ -18,7 +20,7 @@ export const openNoOperation: OpenOperation = async ({ settings, hostLog: { log 
     },
     watch: () => {
       if (!engines) throw new Error("The toolbox was built without engines.");
-      const { toolboxOptions } = openGovernance(settings, log);
+      const { toolboxOptions } = openCallPolicy(settings, log);
       return createToolbox({ tools, dependencies: engines, log, ...toolboxOptions, recordUsage: () => {} });
     },
     drain: (listening) => listening.close(0),

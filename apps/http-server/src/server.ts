@@ -1,34 +1,27 @@
+import { LOCAL_CALLER } from "@twinhost/core";
+import { applyLimits, watchKeys } from "@twinhost/policy";
+import { exitOnStartError, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/runtime";
 import {
   closeOnSignal,
+  createToolServer,
   listen,
   networkOptions,
   type Operation,
-  type OperationOptions,
   openKeys,
   readTlsFiles,
   reloadOnHangup,
+  type ServerRuntimeOptions,
   serverReloads,
   withSettingsFile,
-} from "@twinhost/http-kit";
-import {
-  applyLimits,
-  exitOnStartError,
-  LOCAL_CALLER,
-  openHostLog,
-  openStandardToolbox,
-  parseSettings,
-  startOrExit,
-  watchKeys,
-} from "@twinhost/tools";
-import { createToolServer } from "./app.ts";
+} from "@twinhost/server";
 import { flags } from "./flags.ts";
 import { type Settings, settingsSchema } from "./settings.ts";
 
 /** How the server is watched and ended. */
-export type OpenOperation = (options: OperationOptions & { readonly settings: Settings }) => Promise<Operation>;
+export type OpenServerRuntime = (options: ServerRuntimeOptions & { readonly settings: Settings }) => Promise<Operation>;
 
 /** Runs the tool server until a signal ends it. */
-export const runToolServer = async (openOperation: OpenOperation): Promise<void> => {
+export const runToolServer = async (openServerRuntime: OpenServerRuntime): Promise<void> => {
   const given = { ...process.env, ...flags(process.argv) };
   const settings = parseSettings(
     settingsSchema,
@@ -37,7 +30,7 @@ export const runToolServer = async (openOperation: OpenOperation): Promise<void>
   const hostLog = openHostLog(settings.LOG_LEVEL);
   const { log } = hostLog;
   const tls = startOrExit(() => readTlsFiles(settings));
-  const operation = await openOperation({
+  const operation = await openServerRuntime({
     settings,
     program: "twinhost-tool-server",
     engineStates: () => tools.engineStates(),

@@ -1,7 +1,7 @@
-import { operationSettings, serverSettings } from "@twinhost/http-kit";
-import { hostSettings } from "@twinhost/tools";
+import { hostSettings } from "@twinhost/runtime";
+import { runtimeSettings, serverSettings } from "@twinhost/server";
 import type { z } from "zod";
 
-export const settingsSchema = serverSettings(3000).extend(hostSettings.shape).extend(operationSettings.shape);
+export const settingsSchema = serverSettings(3000).extend(hostSettings.shape).extend(runtimeSettings.shape);
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -2,10 +2,10 @@
  * The same server without what watches it: no log, usage, audit, metrics, traces, and none of the code for them on the way
  * of a request. `pnpm bench guards` compares it with the server in which all that is switched off.
  */
-import { startOnNode } from "@twinhost/tools/start-on-node";
+import { startOnNode } from "@twinhost/runtime/start-on-node";
 
 await startOnNode(async () => {
-  const { openNoOperation } = await import("./no-operation.ts");
+  const { openBareRuntime } = await import("./no-operation.ts");
   const { runToolServer } = await import("./server.ts");
-  await runToolServer(openNoOperation);
+  await runToolServer(openBareRuntime);
 });

@@ -1,7 +1,6 @@
-import { createConformanceFixture } from "@twinhost/contract-suite";
-import { listen } from "@twinhost/http-kit";
+import { createConformanceFixture } from "@twinhost/e2e";
+import { createToolServer, listen } from "@twinhost/server";
 import { pino } from "pino";
-import { createToolServer } from "../src/app.ts";
 
 // Serves the fixture of the official suite; says where on stdout.
 const log = pino({ level: "silent" });

@@ -1,9 +1,8 @@
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { connectSdkV1Client, createFixtureToolbox, describeContract, fixtureCaller } from "@twinhost/contract-suite";
-import { listen } from "@twinhost/http-kit";
-import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/tool-client";
+import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/client";
+import { connectSdkV1Client, createFixtureToolbox, describeContract, fixtureCaller } from "@twinhost/e2e";
+import { createToolServer, listen } from "@twinhost/server";
 import { pino } from "pino";
-import { createToolServer } from "../src/app.ts";
 
 const log = pino({ level: "silent" });
 

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { isBrowserMissing, openBrowser, openPage } from "./browser.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
-import { type RunningServer, startServer } from "./probes/running-server.ts";
 
 describe.skipIf(isBrowserMissing("/docs"))("/docs in a browser", { timeout: 60_000 }, () => {
   let keys: KeysUnderTest;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
-import { type RunningServer, startServer } from "./probes/running-server.ts";
 
 const run = promisify(execFile);
 const WORKSPACE = join(import.meta.dirname, "../../..");

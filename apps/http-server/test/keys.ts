@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type KeyRights, type KeyStore, openKeyStore } from "@twinhost/tools";
+import { type KeyRights, type KeyStore, openKeyStore } from "@twinhost/policy";
 
 export interface KeysUnderTest {
   readonly folder: string;

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describeIfInstalled, PYTHON } from "@twinhost/tools/testing/requires";
+import { describeIfInstalled, PYTHON } from "@twinhost/testing";
 import { expect, it } from "vitest";
+import { startServer } from "./adversarial/running-server.ts";
 import { openKeysUnderTest } from "./keys.ts";
-import { startServer } from "./probes/running-server.ts";
 
 const run = promisify(execFile);
 

@@ -1,9 +1,8 @@
-import { createConformanceFixture } from "@twinhost/contract-suite";
-import { type Listening, listen } from "@twinhost/http-kit";
-import { createHttpToolClient } from "@twinhost/tool-client";
+import { createHttpToolClient } from "@twinhost/client";
+import { createConformanceFixture } from "@twinhost/e2e";
+import { createToolServer, type Listening, listen } from "@twinhost/server";
 import { pino } from "pino";
 import { afterAll, describe, expect, test } from "vitest";
-import { createToolServer } from "../src/app.ts";
 
 const log = pino({ level: "silent" });
 const fixture = createConformanceFixture();

@@ -1,9 +1,8 @@
 import { Client, type ClientOptions, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { createConformanceFixture } from "@twinhost/contract-suite";
-import { listen } from "@twinhost/http-kit";
+import { createConformanceFixture } from "@twinhost/e2e";
+import { createToolServer, listen } from "@twinhost/server";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { createToolServer } from "../src/app.ts";
 
 const log = pino({ level: "silent" });
 const fixture = createConformanceFixture();

@@ -1,10 +1,9 @@
-import { createFixtureToolbox, fixtureCaller } from "@twinhost/contract-suite";
-import { type Listening, listen } from "@twinhost/http-kit";
-import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/tool-client";
-import { ToolError } from "@twinhost/tools";
+import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/client";
+import { ToolError } from "@twinhost/core";
+import { createFixtureToolbox, fixtureCaller } from "@twinhost/e2e";
+import { createToolServer, type Listening, listen } from "@twinhost/server";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
-import { createToolServer } from "../src/app.ts";
 
 const log = pino({ level: "silent" });
 let listening: Listening | undefined;

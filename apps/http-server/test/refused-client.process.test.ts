@@ -1,7 +1,7 @@
-import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/tool-client";
+import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
-import { type RunningServer, startServer } from "./probes/running-server.ts";
 
 let keys: KeysUnderTest;
 let server: RunningServer;

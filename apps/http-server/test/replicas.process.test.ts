@@ -4,11 +4,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createHttpToolClient } from "@twinhost/tool-client";
-import { describeIfInstalled, isInstalled } from "@twinhost/tools/testing/requires";
+import { createHttpToolClient } from "@twinhost/client";
+import { describeIfInstalled, isInstalled } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
-import { type RunningServer, startServer } from "./probes/running-server.ts";
 
 const NGINX = { needs: "Debian package nginx-light", files: ["/usr/sbin/nginx"] };
 const CALLERS = 4;

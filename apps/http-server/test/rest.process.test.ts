@@ -6,8 +6,8 @@ import { gunzipSync } from "node:zlib";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { request } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
-import { type RunningServer, startServer } from "./probes/running-server.ts";
 
 let keys: KeysUnderTest;
 let server: RunningServer;

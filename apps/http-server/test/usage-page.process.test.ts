@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { isBrowserMissing, openBrowser, openPage } from "./browser.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
-import { type RunningServer, startServer } from "./probes/running-server.ts";
 
 let keys: KeysUnderTest;
 let server: RunningServer;

@@ -1,11 +1,11 @@
+import { LOCAL_CALLER, type Logger } from "@twinhost/core";
 import {
   type AccessOptions,
   createHttpApp,
   createUsagePageRoutes,
   createUsageRoutes,
   type NetworkOptions,
-} from "@twinhost/http-kit";
-import { LOCAL_CALLER, type Logger } from "@twinhost/tools";
+} from "@twinhost/server";
 import type { Express, RequestHandler, Router } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
 import type { RecordAnswer } from "./chat/answer-record.ts";
@@ -14,7 +14,7 @@ import { createToolLoop } from "./chat/tool-loop.ts";
 import { type ConsoleOptions, createConsoleRoutes } from "./console/console-routes.ts";
 import { createPageRoutes } from "./console/page-routes.ts";
 import type { Models } from "./model/models.ts";
-import type { AnswerUsage } from "./operation/answer-usage.ts";
+import type { AnswerUsage } from "./observability/answer-usage.ts";
 import { createAdminRoutes } from "./routes/admin.ts";
 import { createHealthRoutes } from "./routes/health.ts";
 import { openAiStyle } from "./routes/openai/error.ts";

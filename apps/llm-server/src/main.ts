@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { startOnNode } from "@twinhost/tools/start-on-node";
+import { startOnNode } from "@twinhost/runtime/start-on-node";
 
 await startOnNode(() => import("./server.ts"));

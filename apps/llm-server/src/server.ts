@@ -1,29 +1,29 @@
+import { applyLimits } from "@twinhost/policy";
+import { exitOnStartError, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/runtime";
 import {
   closeOnSignal,
-  exitOnStartError,
   listen,
   networkOptions,
   openKeys,
-  openOperation,
+  openServerRuntime,
   readTlsFiles,
   reloadOnHangup,
   serverReloads,
   withSettingsFile,
-} from "@twinhost/http-kit";
-import { applyLimits, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/tools";
+} from "@twinhost/server";
 import { createLlmApp } from "./app.ts";
 import { findConsole } from "./console/console-files.ts";
 import { thirdPartyReasons } from "./console/third-party-servers.ts";
 import { flags } from "./flags.ts";
 import { chooseModel } from "./model/model-settings.ts";
 import { createModels } from "./model/models.ts";
-import { createConnectionMetrics } from "./operation/connection-metrics.ts";
-import { llmEngineStates } from "./operation/engine-states.ts";
-import { watchModelServer } from "./operation/model-state.ts";
-import { createOwnTools } from "./operation/own-tools.ts";
-import { traceModels } from "./operation/trace-model.ts";
-import { traceConnections } from "./operation/trace-tool-calls.ts";
-import { watchAnswers } from "./operation/watch-answers.ts";
+import { createConnectionMetrics } from "./observability/connection-metrics.ts";
+import { llmEngineStates } from "./observability/engine-states.ts";
+import { watchModelServer } from "./observability/model-state.ts";
+import { createOwnTools } from "./observability/own-tools.ts";
+import { traceModels } from "./observability/trace-model.ts";
+import { traceConnections } from "./observability/trace-tool-calls.ts";
+import { watchAnswers } from "./observability/watch-answers.ts";
 import { settingsSchema } from "./settings.ts";
 import { createConnections } from "./transport/connections.ts";
 import { readMcpConfig } from "./transport/mcp-config.ts";
@@ -69,7 +69,7 @@ const plainConnections = createConnections(settings, log, {
 const catalog = createToolCatalog(plainConnections, log);
 const transports = createTransportSwitch(settings.TOOL_TRANSPORT, plainConnections);
 const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transports.current);
-const operation = await openOperation({
+const operation = await openServerRuntime({
   settings,
   program: "twinhost-llm-server",
   engineStates: llmEngineStates({

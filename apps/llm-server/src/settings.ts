@@ -1,5 +1,5 @@
-import { operationSettings, serverSettings } from "@twinhost/http-kit";
-import { hostSettings, oneOf, serverUrl } from "@twinhost/tools";
+import { hostSettings, oneOf, serverUrl } from "@twinhost/runtime";
+import { runtimeSettings, serverSettings } from "@twinhost/server";
 import { z } from "zod";
 import { modelProblem, modelSettings } from "./model/model-settings.ts";
 import { TRANSPORT_CHOICES } from "./transport/transport-choice.ts";
@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 /** Settings of the LLM server; those of a host too, because the tools may run in its process or in its child. */
 export const settingsSchema = serverSettings(8000)
   .extend(hostSettings.shape)
-  .extend(operationSettings.shape)
+  .extend(runtimeSettings.shape)
   .extend(modelSettings.shape)
   .extend({
     TOOL_TRANSPORT: oneOf(TRANSPORT_CHOICES).default("stdio"),

@@ -1,6 +1,5 @@
+import { createBuiltinModel, limitText } from "@twinhost/rules-model";
 import { expect, test } from "vitest";
-import { createBuiltinModel } from "../src/model/builtin/builtin-model.ts";
-import { limitText } from "../src/model/builtin/limit-text.ts";
 
 test.each([
   ["one two three", {}, "one two three", "stop"],

@@ -3,8 +3,8 @@ import type {
   LanguageModelV4StreamPart,
   LanguageModelV4ToolResultOutput,
 } from "@ai-sdk/provider";
+import { createBuiltinModel } from "@twinhost/rules-model";
 import { describe, expect, test } from "vitest";
-import { createBuiltinModel } from "../src/model/builtin/builtin-model.ts";
 import { ALL_TOOLS, askBuiltin, functionTools } from "./support/ask-builtin.ts";
 
 const model = createBuiltinModel();

@@ -1,4 +1,5 @@
-import { hostSettings, LOCAL_CALLER, openStandardToolbox, parseSettings } from "@twinhost/tools";
+import { LOCAL_CALLER } from "@twinhost/core";
+import { hostSettings, openStandardToolbox, parseSettings } from "@twinhost/runtime";
 import { afterAll, expect, test } from "vitest";
 import labelled from "./labelled-queries.json" with { type: "json" };
 import { askBuiltin } from "./support/ask-builtin.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openKeyStore } from "@twinhost/tools";
+import { openKeyStore } from "@twinhost/policy";
 import { expect, it } from "vitest";
 import { startLlmServer, startToolServer, stop } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";

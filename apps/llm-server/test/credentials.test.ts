@@ -1,4 +1,4 @@
-import { openKeyStore } from "@twinhost/tools";
+import { openKeyStore } from "@twinhost/policy";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startLlmApp } from "./support/llm-app.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";

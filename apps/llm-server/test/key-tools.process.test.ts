@@ -1,5 +1,5 @@
-import type { Transport } from "@twinhost/tool-client";
-import { openKeyStore } from "@twinhost/tools";
+import type { Transport } from "@twinhost/client";
+import { openKeyStore } from "@twinhost/policy";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually, health, type QueryAnswer } from "./support/ask.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";

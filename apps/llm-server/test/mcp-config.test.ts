@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ToolClient } from "@twinhost/tool-client";
-import { describeTool, tools } from "@twinhost/tools";
+import type { ToolClient } from "@twinhost/client";
+import { describeTool } from "@twinhost/core";
+import { tools } from "@twinhost/tools";
 import { describe, expect, test } from "vitest";
 import { filterTools } from "../src/transport/filter-tools.ts";
 import { readMcpConfig } from "../src/transport/mcp-config.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
-import { openKeyStore } from "@twinhost/tools";
+import { openKeyStore } from "@twinhost/policy";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TRANSPORT_CHOICES } from "../src/transport/transport-choice.ts";
 import { ask, eventually, type QueryAnswer } from "./support/ask.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@twinhost/tools";
+import type { JsonObject } from "@twinhost/core";
 import { describe, expect, test } from "vitest";
 import { modelOutput } from "../src/chat/model-output.ts";
 

@@ -1,5 +1,6 @@
-import type { JsonObject } from "@twinhost/tools";
-import { describeTool, tools } from "@twinhost/tools";
+import type { JsonObject } from "@twinhost/core";
+import { describeTool } from "@twinhost/core";
+import { tools } from "@twinhost/tools";
 import { describe, expect, test } from "vitest";
 import { chooseTools } from "../src/chat/choose-tools.ts";
 import { providerSchema } from "../src/chat/provider-schema.ts";

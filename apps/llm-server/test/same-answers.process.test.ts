@@ -1,4 +1,4 @@
-import { TRANSPORTS } from "@twinhost/tool-client";
+import { TRANSPORTS } from "@twinhost/client";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ask, type QueryAnswer } from "./support/ask.ts";
 import { type RunningServer, startLlmServer, startToolServer } from "./support/processes.ts";

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import { parseSettings } from "@twinhost/tools";
+import { parseSettings } from "@twinhost/runtime";
 import { afterAll, expect, test } from "vitest";
 import { settingsSchema } from "../src/settings.ts";
 import { createConnections } from "../src/transport/connections.ts";
@@ -103,7 +103,7 @@ test("a call ends at its entry's timeout, and one that tells progress goes on", 
 });
 
 test("a server that starts late is offered to the first question", async () => {
-  const script = `setTimeout(() => import(${JSON.stringify(join(import.meta.dirname, "../../../packages/tool-client/test/fixtures/old-host.ts"))}), 3_000)`;
+  const script = `setTimeout(() => import(${JSON.stringify(join(import.meta.dirname, "../../../packages/client/test/fixtures/old-host.ts"))}), 3_000)`;
   const { connections } = open({ command: process.execPath, args: ["-e", script] });
   const catalog = createToolCatalog(connections, silentLog);
   const names = (await catalog.offered("in-process")).map(({ name }) => name);

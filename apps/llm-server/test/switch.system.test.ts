@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
-import { openKeyStore } from "@twinhost/tools";
+import { openKeyStore } from "@twinhost/policy";
 import { afterAll, describe, expect, test } from "vitest";
 import { ask, eventually, health, type QueryAnswer, type Reply } from "./support/ask.ts";
 import { startLlmApp } from "./support/llm-app.ts";

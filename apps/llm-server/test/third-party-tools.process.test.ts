@@ -1,5 +1,5 @@
 import { parseJsonEventStream } from "@ai-sdk/provider-utils";
-import { openKeyStore } from "@twinhost/tools";
+import { openKeyStore } from "@twinhost/policy";
 import { uiMessageChunkSchema } from "ai";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, post } from "./support/ask.ts";

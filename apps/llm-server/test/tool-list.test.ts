@@ -1,5 +1,6 @@
-import type { ListOptions, ToolClient } from "@twinhost/tool-client";
-import { describeTool, ToolError, tools } from "@twinhost/tools";
+import type { ListOptions, ToolClient } from "@twinhost/client";
+import { describeTool, ToolError } from "@twinhost/core";
+import { tools } from "@twinhost/tools";
 import { expect, test } from "vitest";
 import { createToolList, type ToolListOptions } from "../src/transport/tool-list.ts";
 

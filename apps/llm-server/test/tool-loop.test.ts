@@ -1,4 +1,4 @@
-import { SLOW_CALCULATION } from "@twinhost/contract-suite";
+import { SLOW_CALCULATION } from "@twinhost/e2e";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ask } from "./support/ask.ts";
 import { loadCalculator, startLlmApp } from "./support/llm-app.ts";

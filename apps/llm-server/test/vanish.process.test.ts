@@ -1,5 +1,5 @@
-import { calculatorThreads, descendantsOf, SLOW_CALCULATION } from "@twinhost/contract-suite";
-import type { Transport } from "@twinhost/tool-client";
+import type { Transport } from "@twinhost/client";
+import { calculatorThreads, descendantsOf, SLOW_CALCULATION } from "@twinhost/e2e";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { eventually, health } from "./support/ask.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";

@@ -1,14 +1,7 @@
-import {
-  createMcpServer,
-  openHostLog,
-  openStandardToolbox,
-  openTracing,
-  parseSettings,
-  startOrExit,
-  traceEngines,
-  traceToolbox,
-} from "@twinhost/tools";
-import { serveOnStdio } from "./serve.ts";
+import { traceToolbox } from "@twinhost/core";
+import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
+import { openHostLog, openStandardToolbox, openTracing, parseSettings, startOrExit } from "@twinhost/runtime";
+import { traceEngines } from "@twinhost/tools";
 import { settingsSchema } from "./settings.ts";
 
 /** By then a client has connected and listed the tools; one that only asks and leaves is not held up. */

@@ -1,4 +1,4 @@
-import { commaList, hostSettings, shutdownDeadline, tracingSettings } from "@twinhost/tools";
+import { commaList, hostSettings, shutdownDeadline, tracingSettings } from "@twinhost/runtime";
 import { z } from "zod";
 
 export const settingsSchema = hostSettings.extend({

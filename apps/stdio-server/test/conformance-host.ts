@@ -1,7 +1,6 @@
-import { createConformanceFixture } from "@twinhost/contract-suite";
-import { createMcpServer } from "@twinhost/tools";
+import { createConformanceFixture } from "@twinhost/e2e";
+import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
 import { pino } from "pino";
-import { serveOnStdio } from "../src/serve.ts";
 
 // Serves the fixture of the official suite.
 const { toolbox, caller, library } = createConformanceFixture();

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
-import { connectSdkV1Client, describeContract } from "@twinhost/contract-suite";
-import { createStdioToolClient, type ProtocolRevision } from "@twinhost/tool-client";
+import { createStdioToolClient, type ProtocolRevision } from "@twinhost/client";
+import { connectSdkV1Client, describeContract } from "@twinhost/e2e";
 import { pino } from "pino";
 
 const command = process.execPath;
@@ -18,8 +18,8 @@ describeContract("stdio, revision 2026-07-28", { reportsProgress: true, open: op
 describeContract("stdio, revision 2025-11-25", { reportsProgress: true, open: openRevision("2025-11-25") });
 
 const openPool = (revision: ProtocolRevision) => async () => {
-  const folder = mkdtempSync(join(tmpdir(), "twinhost-witness-"));
-  const env = { WITNESS_FILE: join(folder, "witness.json") };
+  const folder = mkdtempSync(join(tmpdir(), "twinhost-callTracker-"));
+  const env = { CALL_TRACKER_FILE: join(folder, "callTracker.json") };
   const client = createStdioToolClient({ command, args, env, log: pino({ level: "silent" }), revision, pool: 3 });
   return {
     client,

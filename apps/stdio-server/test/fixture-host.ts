@@ -1,11 +1,13 @@
-import { createFixtureToolbox, fixtureCaller } from "@twinhost/contract-suite";
-import { createMcpServer } from "@twinhost/tools";
+import { createFixtureToolbox, fixtureCaller } from "@twinhost/e2e";
+import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
 import { pino } from "pino";
-import { serveOnStdio } from "../src/serve.ts";
-import { openSharedWitness } from "./shared-witness.ts";
+import { openSharedCallTracker } from "./shared-call-tracker.ts";
 
-const { WITNESS_FILE } = process.env;
-const toolbox = createFixtureToolbox({}, WITNESS_FILE === undefined ? undefined : openSharedWitness(WITNESS_FILE));
+const { CALL_TRACKER_FILE } = process.env;
+const toolbox = createFixtureToolbox(
+  {},
+  CALL_TRACKER_FILE === undefined ? undefined : openSharedCallTracker(CALL_TRACKER_FILE),
+);
 await serveOnStdio(() => createMcpServer({ toolbox, caller: fixtureCaller, transport: "stdio" }), {
   log: pino({ level: "silent" }),
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { calculatorThreads, descendantsOf, SLOW_CALCULATION, SLOW_TRANSLATION } from "@twinhost/contract-suite";
+import { calculatorThreads, descendantsOf, SLOW_CALCULATION, SLOW_TRANSLATION } from "@twinhost/e2e";
 import { expect, vi } from "vitest";
 import { callLine, IN_TIME, type RunningHost } from "./running-host.ts";
 

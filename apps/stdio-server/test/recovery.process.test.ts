@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createStdioToolClient, type ProtocolRevision } from "@twinhost/tool-client";
+import { createStdioToolClient, type ProtocolRevision } from "@twinhost/client";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 

@@ -1,5 +1,5 @@
+import type { Tool } from "@twinhost/core";
 import { calculate } from "./calculate/tool.ts";
-import type { Tool } from "./core/define-tool.ts";
 import { searchDocs } from "./search-docs/tool.ts";
 import { translate } from "./translate/tool.ts";
 

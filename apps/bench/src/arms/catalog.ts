@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import type { Arm, ArmId, Revision, ServerCommand } from "./arm.ts";
+import type { ArmId } from "@twinhost/report";
+import type { Arm, Revision, ServerCommand } from "./arm.ts";
 
 export interface HostPaths {
   readonly httpServer: string;

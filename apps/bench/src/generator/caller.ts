@@ -1,4 +1,4 @@
-import type { JsonObject } from "@twinhost/tools";
+import type { JsonObject } from "@twinhost/core";
 
 /** One connection as the load loop sees it. */
 export interface Caller {

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { Arm, Connection, Revision, ServerCommand } from "../arms/arm.ts";
+import type { Environment } from "./environment.ts";
 import type { GuardTransport, Setup } from "./guard.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 const REVISION: Revision = "2026-07-28";
 
 /** A deployment as the load generator starts it: the built host with the settings of its guards. */
-export const guardArm = (transport: GuardTransport, name: string, setup: Setup, around: Surroundings): Arm => ({
+export const guardArm = (transport: GuardTransport, name: string, setup: Setup, around: Environment): Arm => ({
   row: `${transport} (${name})`,
   arm: transport,
   revision: transport === "stdio" || transport === "http" ? REVISION : null,
@@ -17,7 +17,7 @@ export const guardArm = (transport: GuardTransport, name: string, setup: Setup, 
   settings: [],
 });
 
-const connectionOf = (transport: GuardTransport, setup: Setup, around: Surroundings): Connection => {
+const connectionOf = (transport: GuardTransport, setup: Setup, around: Environment): Connection => {
   const apiKey = setup.hasKey ? { apiKey: around.keyFor(setup.allowedTools) } : {};
   switch (transport) {
     case "stdio":
@@ -38,13 +38,13 @@ const host = (file: string, env: Readonly<Record<string, string>>): ServerComman
   env: { PATH: process.env.PATH ?? "", ...env },
 });
 
-const toolChild = ({ settings, allowedTools }: Setup, { hosts, dataDir }: Surroundings): ServerCommand =>
+const toolChild = ({ settings, allowedTools }: Setup, { hosts, dataDir }: Environment): ServerCommand =>
   host(hosts.stdioServer, { ...settings, DATA_DIR: dataDir, ALLOWED_TOOLS: allowedTools.join(",") });
 
 const toolServer = (
   logName: string,
   { settings, hasKey, traces, isObserved }: Setup,
-  around: Surroundings,
+  around: Environment,
 ): ServerCommand => ({
   ...host(isObserved ? around.hosts.httpServer : around.hosts.unobservedServer, {
     ...settings,

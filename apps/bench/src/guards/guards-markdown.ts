@@ -1,4 +1,4 @@
-import { tableLines } from "../report/markdown-table.ts";
+import { tableLines } from "@twinhost/report";
 import type { GuardsReport } from "./guards-report.ts";
 import { answerOf, cellsOf, HEADS, methodOf, nameOfRow } from "./guards-text.ts";
 

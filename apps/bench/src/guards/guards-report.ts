@@ -1,5 +1,5 @@
+import { estimate, machine } from "@twinhost/report";
 import { z } from "zod";
-import { estimate, machine } from "../report/schema.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS } from "./guard.ts";
 
 const row = z.strictObject({

@@ -1,5 +1,5 @@
+import { createPlainTable, wrap } from "@twinhost/report";
 import pc from "picocolors";
-import { createPlainTable, wrap } from "../report/terminal-layout.ts";
 import type { GuardsReport } from "./guards-report.ts";
 import { answerOf, cellsOf, HEADS, methodOf } from "./guards-text.ts";
 

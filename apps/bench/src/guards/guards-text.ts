@@ -1,5 +1,5 @@
-import { digits, percent, time } from "../report/format.ts";
-import type { Estimate } from "../statistics/interval.ts";
+import type { Estimate } from "@twinhost/report";
+import { digits, percent, time } from "@twinhost/report";
 import { BUSY_SHARE } from "../summary/load.ts";
 import { COMPARISONS, GUARDS, type GuardRowId } from "./guard.ts";
 import type { GuardsReport, GuardsReportRow } from "./guards-report.ts";

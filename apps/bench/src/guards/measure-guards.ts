@@ -1,13 +1,13 @@
 import type { GuardHosts } from "../arms/catalog.ts";
 import type { Progress } from "../run/progress.ts";
 import { prepareWorkloads } from "../run/reference.ts";
+import { prepareEnvironment } from "./environment.ts";
 import type { GuardRowId, GuardTransport } from "./guard.ts";
 import { guardArm } from "./guard-arm.ts";
 import { measurePair } from "./measure-pair.ts";
 import type { PairFigures } from "./observations.ts";
 import { planPairs } from "./pairs.ts";
 import type { GuardsPlan } from "./plan.ts";
-import { prepareSurroundings } from "./surroundings.ts";
 import { openTraceCollector } from "./trace-collector.ts";
 
 export interface MeasureOptions {
@@ -32,13 +32,13 @@ export const measureGuards = async (options: MeasureOptions): Promise<PairFigure
   try {
     progress.step("preparing · index and right answers", 0, total);
     const { timed } = await prepareWorkloads(dataDir);
-    const surroundings = await prepareSurroundings({ hosts, dataDir, collector: collector.url });
+    const environment = await prepareEnvironment({ hosts, dataDir, collector: collector.url });
     for (let start = 0; start < plan.starts; start++)
       for (const { transport, row, off, on } of start % 2 === 0 ? pairs : pairs.toReversed()) {
         progress.step(`start ${start + 1}, ${transport} · ${row}`, figures.length, total);
         const measured = await measurePair({
-          off: guardArm(transport, `${row} off`, off, surroundings),
-          on: guardArm(transport, `${row} on`, on, surroundings),
+          off: guardArm(transport, `${row} off`, off, environment),
+          on: guardArm(transport, `${row} on`, on, environment),
           dataDir,
           calls: timed.calculate,
           plan,

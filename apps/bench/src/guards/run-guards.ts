@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { writeWhole } from "@twinhost/report";
 import type { GuardHosts } from "../arms/catalog.ts";
-import { writeWhole } from "../report/write-whole.ts";
 import type { Progress } from "../run/progress.ts";
 import { sampleLoad } from "../summary/load.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guard.ts";

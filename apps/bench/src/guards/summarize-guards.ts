@@ -1,5 +1,5 @@
+import { bootstrap, bootstrapMean } from "@twinhost/report";
 import { average, median } from "simple-statistics";
-import { bootstrap, bootstrapMean } from "../statistics/bootstrap.ts";
 import type { GuardRowId, GuardTransport } from "./guard.ts";
 import type { GuardsReportRow } from "./guards-report.ts";
 import type { PairFigures } from "./observations.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@twinhost/tools";
+import type { JsonObject } from "@twinhost/core";
 import type { Arm } from "../arms/arm.ts";
 import {
   type CheckedCall,

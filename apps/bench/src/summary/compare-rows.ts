@@ -1,8 +1,7 @@
+import type { Comparison, Estimate } from "@twinhost/report";
+import { bootstrap, bootstrapRatio } from "@twinhost/report";
 import { sum } from "simple-statistics";
-import type { Comparison } from "../report/schema.ts";
 import type { RowObservations, RowRound } from "../run/observations.ts";
-import { bootstrap, bootstrapRatio } from "../statistics/bootstrap.ts";
-import type { Estimate } from "../statistics/interval.ts";
 import { callMedian, coldStart, perSecond, serverMemory, servingCpu } from "./round-figures.ts";
 
 /** Figures of both rows from the rounds in which both have them. */

@@ -1,8 +1,7 @@
+import type { Comparison, Estimate, ReportRow } from "@twinhost/report";
+import { bootstrap } from "@twinhost/report";
 import { mean } from "simple-statistics";
-import type { Comparison, ReportRow } from "../report/schema.ts";
 import type { RowObservations } from "../run/observations.ts";
-import { bootstrap } from "../statistics/bootstrap.ts";
-import type { Estimate } from "../statistics/interval.ts";
 import type { Evidence, PayloadPair } from "../verdicts/evidence.ts";
 import { callMedian } from "./round-figures.ts";
 

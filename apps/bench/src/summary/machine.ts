@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire, findPackageJSON } from "node:module";
 import { arch, availableParallelism, cpus, platform, release, totalmem } from "node:os";
-import type { Report } from "../report/schema.ts";
+import type { Report } from "@twinhost/report";
 import { type Load, loadAverage } from "./load.ts";
 
 export const describeMachine = (before: Load): Report["machine"] => ({
@@ -16,8 +16,8 @@ export const describeMachine = (before: Load): Report["machine"] => ({
 
 /** What stands in the path of a call, and from where it is resolved: client and tools bring their own MCP SDK. */
 const PACKAGES = {
-  "@modelcontextprotocol/client": import.meta.resolve("@twinhost/tool-client"),
-  "@modelcontextprotocol/server": import.meta.resolve("@twinhost/tools"),
+  "@modelcontextprotocol/client": import.meta.resolve("@twinhost/client"),
+  "@modelcontextprotocol/server": import.meta.resolve("@twinhost/mcp"),
   "@modelcontextprotocol/sdk": import.meta.url,
   undici: import.meta.url,
   zod: import.meta.url,

@@ -1,8 +1,6 @@
-import type { Latency, ReportRow } from "../report/schema.ts";
+import type { Estimate, Latency, ReportRow } from "@twinhost/report";
+import { bootstrap, bootstrapMean, distribution, percentileMicros } from "@twinhost/report";
 import type { RowObservations, RowRound } from "../run/observations.ts";
-import { bootstrap, bootstrapMean } from "../statistics/bootstrap.ts";
-import type { Estimate } from "../statistics/interval.ts";
-import { distribution, percentileMicros } from "../statistics/percentiles.ts";
 import { coldStart, medianMicros, mergedHistogram, perSecond, valuesOf } from "./round-figures.ts";
 
 /** One row of the report from what its rounds saw. */

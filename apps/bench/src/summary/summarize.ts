@@ -1,5 +1,5 @@
+import type { Report } from "@twinhost/report";
 import { memoryKind } from "../measure/memory.ts";
-import type { Report } from "../report/schema.ts";
 import type { Observations } from "../run/observations.ts";
 import type { Plan } from "../run/plan.ts";
 import { judgeClaims } from "../verdicts/judge-claims.ts";

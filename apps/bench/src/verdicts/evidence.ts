@@ -1,4 +1,4 @@
-import type { Estimate } from "../statistics/interval.ts";
+import type { Estimate } from "@twinhost/report";
 
 export interface PartsCount {
   readonly processes: number;

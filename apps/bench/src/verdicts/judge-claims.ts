@@ -1,5 +1,5 @@
-import type { ClaimVerdict } from "../report/schema.ts";
-import { CLAIM_IDS, type ClaimId } from "./claims.ts";
+import type { ClaimVerdict } from "@twinhost/report";
+import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
 import type { Evidence } from "./evidence.ts";
 import { RULES } from "./rules.ts";
 

@@ -1,4 +1,4 @@
-import type { Estimate } from "../statistics/interval.ts";
+import type { Estimate } from "@twinhost/report";
 
 /** Where an estimate lies. It is on a side only if its whole interval is. */
 export type Side = "reaches" | "misses" | "spans";

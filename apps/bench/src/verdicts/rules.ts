@@ -1,5 +1,4 @@
-import type { Estimate } from "../statistics/interval.ts";
-import type { ClaimId } from "./claims.ts";
+import type { ClaimId, Estimate } from "@twinhost/report";
 import type { Evidence, PartsCount } from "./evidence.ts";
 import { type Side, sideOf, sideOfCount, verdictOf } from "./judge.ts";
 import { THRESHOLDS } from "./thresholds.ts";

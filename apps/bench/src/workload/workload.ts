@@ -1,4 +1,4 @@
-import type { JsonObject } from "@twinhost/tools";
+import type { JsonObject } from "@twinhost/core";
 
 /** One call with the answer it must get. */
 export interface CheckedCall {

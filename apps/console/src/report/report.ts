@@ -1,4 +1,4 @@
-/** As much of a benchmark's report.json as the console shows; its whole shape is apps/bench/report.schema.json. */
+/** As much of a benchmark's report.json as the console shows; its whole shape is packages/report/report.schema.json. */
 
 interface Estimate {
   readonly value: number;

@@ -1,4 +1,4 @@
-import type { Logger, ToolError } from "@twinhost/tools";
+import type { Logger, ToolError } from "@twinhost/core";
 import { type FinishReason, generateText, type ToolSet, type TypedToolCall } from "ai";
 import { notesOf } from "../model/middleware/call-notes.ts";
 import type { AnswerRecord } from "./answer-record.ts";

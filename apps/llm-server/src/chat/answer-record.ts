@@ -1,5 +1,5 @@
-import type { ServerTiming, Transport } from "@twinhost/tool-client";
-import type { ErrorCode, ToolResult } from "@twinhost/tools";
+import type { ServerTiming, Transport } from "@twinhost/client";
+import type { ErrorCode, ToolResult } from "@twinhost/core";
 import type { Cut } from "./cut-result.ts";
 import type { LeftOut } from "./tool-choice.ts";
 

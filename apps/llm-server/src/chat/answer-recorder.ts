@@ -1,9 +1,9 @@
-import type { ServerTiming, Transport } from "@twinhost/tool-client";
-import { type ErrorCode, failure, type ToolResult } from "@twinhost/tools";
+import type { ServerTiming, Transport } from "@twinhost/client";
+import { type ErrorCode, failure, type ToolResult } from "@twinhost/core";
 import type { LanguageModelUsage } from "ai";
 import type { AnswerRecord, RecordAnswer, ToolCallRecord } from "./answer-record.ts";
 import type { Question } from "./question.ts";
-import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
+import { createTimer, type Timer } from "./timer.ts";
 import type { LeftOut } from "./tool-choice.ts";
 
 /** What is known of a tool call before it ran. */
@@ -24,7 +24,7 @@ interface EndedCall {
 
 /** Keeps the record of one answer while it is made. */
 export interface AnswerRecorder {
-  readonly modelTime: Stopwatch;
+  readonly modelTime: Timer;
   beginCall(toolCallId: string, call: BegunCall): (ended: EndedCall) => void;
   /** A call as far as it has come; undefined when it never began. */
   call(toolCallId: string): ToolCallRecord | undefined;
@@ -36,8 +36,8 @@ export interface AnswerRecorder {
 
 export const createAnswerRecorder = (question: Question, recordAnswer: RecordAnswer): AnswerRecorder => {
   const startedAt = performance.now();
-  const modelTime = createStopwatch();
-  const toolTime = createStopwatch();
+  const modelTime = createTimer();
+  const toolTime = createTimer();
   const calls: CallEntry[] = [];
   /** The last of each id: some model servers give every turn's calls the same ids. */
   const byId = new Map<string, CallEntry>();

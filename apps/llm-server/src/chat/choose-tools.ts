@@ -1,4 +1,4 @@
-import type { ToolDescription } from "@twinhost/tools";
+import type { ToolDescription } from "@twinhost/core";
 import type { ModelMessage } from "ai";
 
 /**

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@twinhost/tools";
+import type { JsonObject } from "@twinhost/core";
 
 /** How much of a tool's result a model is shown when it is too long for its budget; in characters of its JSON. */
 export interface Cut {

@@ -1,4 +1,4 @@
-import { ToolError } from "@twinhost/tools";
+import { ToolError } from "@twinhost/core";
 import type { FinishReason } from "ai";
 import type { Question } from "./question.ts";
 import { MAX_STEPS } from "./tool-loop.ts";

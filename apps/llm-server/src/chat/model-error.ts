@@ -1,4 +1,4 @@
-import { type ErrorCode, ToolError } from "@twinhost/tools";
+import { type ErrorCode, ToolError } from "@twinhost/core";
 
 /** A model's failure that its provider has a name for which clients know. */
 export class ModelError extends ToolError {

@@ -1,4 +1,4 @@
-import { ERRORS, failure, ToolError, type ToolFailure } from "@twinhost/tools";
+import { ERRORS, failure, ToolError, type ToolFailure } from "@twinhost/core";
 import {
   AISDKError,
   APICallError,

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@twinhost/tools";
+import type { JsonObject } from "@twinhost/core";
 import { type Cut, cutOf, cutResult } from "./cut-result.ts";
 import { type ResultPart, resultParts } from "./result-parts.ts";
 

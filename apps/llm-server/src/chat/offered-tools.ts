@@ -1,5 +1,5 @@
-import type { ServerTiming, ToolClient, Transport } from "@twinhost/tool-client";
-import { type Caller, failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/tools";
+import type { ServerTiming, ToolClient, Transport } from "@twinhost/client";
+import { type Caller, failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/core";
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
 import type { AnswerRecorder } from "./answer-recorder.ts";
 import { modelOutput } from "./model-output.ts";

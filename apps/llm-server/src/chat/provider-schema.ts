@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "@twinhost/tools";
+import type { JsonObject, JsonValue } from "@twinhost/core";
 
 /** What people write for a type of JSON Schema. */
 const TYPES: Readonly<Record<string, string>> = {

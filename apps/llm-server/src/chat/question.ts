@@ -1,4 +1,4 @@
-import type { Caller } from "@twinhost/tools";
+import type { Caller } from "@twinhost/core";
 import type { ModelMessage, ToolChoice, ToolSet } from "ai";
 import type { ResponseFormat } from "../model/middleware/response-format.ts";
 import type { ServedModel } from "../model/models.ts";

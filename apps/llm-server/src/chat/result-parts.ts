@@ -1,4 +1,4 @@
-import type { ContentBlock, JsonObject } from "@twinhost/tools";
+import type { ContentBlock, JsonObject } from "@twinhost/core";
 
 /** A piece of a tool's result as a model is shown it. */
 export type ResultPart =

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "@twinhost/tools";
+import type { ErrorCode } from "@twinhost/core";
 import type { ServedModel } from "../model/models.ts";
 import { ERROR_WITHOUT_STATUS } from "../model/openai-compatible/error-body.ts";
 

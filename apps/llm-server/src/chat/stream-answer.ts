@@ -1,4 +1,4 @@
-import { type Logger, ToolError } from "@twinhost/tools";
+import { type Logger, ToolError } from "@twinhost/core";
 import { streamText, type TextStreamPart, type ToolSet } from "ai";
 import { logModelFailure } from "./answer-question.ts";
 import type { AnswerRecord } from "./answer-record.ts";

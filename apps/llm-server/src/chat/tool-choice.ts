@@ -1,4 +1,4 @@
-import type { Logger, ToolDescription } from "@twinhost/tools";
+import type { Logger, ToolDescription } from "@twinhost/core";
 import type { Connections } from "../transport/connections.ts";
 import { chooseTools } from "./choose-tools.ts";
 import type { Question } from "./question.ts";

@@ -1,5 +1,5 @@
 import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
-import { type Logger, mayCall, type ToolFailure } from "@twinhost/tools";
+import { isToolAllowed, type Logger, type ToolFailure } from "@twinhost/core";
 import {
   type GenerateTextStepEndEvent,
   isStepCount,
@@ -65,7 +65,7 @@ const beginAnswer = async (
   const { caller, model, transport, callerTools = [] } = question;
   const endsAt = performance.now() + answerTimeoutMs;
   const all = await catalog.offered(transport);
-  const allowed = all.filter(({ name }) => mayCall(caller, name));
+  const allowed = all.filter(({ name }) => isToolAllowed(caller, name));
   const { offered, leftOut } = chooseFor(question, allowed);
   recorder.leaveOut(leftOut);
   const client = () => connections.get(transport);

@@ -1,4 +1,4 @@
-import type { ToolError } from "@twinhost/tools";
+import type { ToolError } from "@twinhost/core";
 import type { FinishReason, TextStreamPart, ToolSet } from "ai";
 import { emptyAnswer } from "./empty-answer.ts";
 import type { Question } from "./question.ts";

@@ -1,4 +1,4 @@
-import { failure, type ToolDescription, type ToolFailure } from "@twinhost/tools";
+import { failure, type ToolDescription, type ToolFailure } from "@twinhost/core";
 
 /**
  * Why a call of a tool that was not offered was not run. The model was told so.

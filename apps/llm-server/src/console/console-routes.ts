@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { callerOf, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinhost/http-kit";
-import { mayCall, VERSION } from "@twinhost/tools";
+import { isToolAllowed, VERSION } from "@twinhost/core";
+import { callerOf, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinhost/server";
 import { Router } from "express";
 import type { Models } from "../model/models.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
@@ -47,7 +47,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
     const transport = transportIn(request.query.transport ?? transports.current);
     const caller = callerOf(response);
     const isOurs = (name: string): boolean => connections.names.find(name) === undefined;
-    const tools = (await catalog.offered(transport)).filter(({ name }) => isOurs(name) && mayCall(caller, name));
+    const tools = (await catalog.offered(transport)).filter(({ name }) => isOurs(name) && isToolAllowed(caller, name));
     const reachable = await catalog.isReachable(transport);
     response.set("Cache-Control", "no-store").json({
       transport,

@@ -1,5 +1,6 @@
-import { callerOf, disconnectSignal, HttpError, onlyMethods, toolFailureError } from "@twinhost/http-kit";
-import { createCallLimits, failure, type JsonObject, mayCall, ToolError } from "@twinhost/tools";
+import { failure, isToolAllowed, type JsonObject, ToolError } from "@twinhost/core";
+import { createCallLimits } from "@twinhost/policy";
+import { callerOf, disconnectSignal, HttpError, onlyMethods, toolFailureError } from "@twinhost/server";
 import { Router } from "express";
 import { z } from "zod";
 import type { Exchange, ShownCall } from "./exchange/exchange.ts";
@@ -38,7 +39,7 @@ export const createExchangeRoute = ({ toolServer, toolProcess }: ExchangeOptions
     if (!read.success) throw new HttpError("invalid_arguments", z.prettifyError(read.error));
     const { way, tool, arguments: args } = read.data;
     const caller = callerOf(response);
-    if (!mayCall(caller, tool)) throw new HttpError("forbidden", `This API key may not use the tool "${tool}".`);
+    if (!isToolAllowed(caller, tool)) throw new HttpError("forbidden", `This API key may not use the tool "${tool}".`);
     const signal = AbortSignal.any([disconnectSignal(response), AbortSignal.timeout(TIMEOUT_MS)]);
     const call = { caller, tool, arguments: args as JsonObject, signal };
     response.json(await ways[way](call).catch(throwAsAnswer));

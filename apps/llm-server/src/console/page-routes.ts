@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { onlyMethods, pagePolicy } from "@twinhost/http-kit";
+import { onlyMethods, pagePolicy } from "@twinhost/server";
 import express, { type Response, Router } from "express";
 
 const NOT_BUILT =

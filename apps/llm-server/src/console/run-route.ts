@@ -1,6 +1,6 @@
-import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/http-kit";
-import type { Transport } from "@twinhost/tool-client";
-import { type JsonObject, mayCall } from "@twinhost/tools";
+import type { Transport } from "@twinhost/client";
+import { isToolAllowed, type JsonObject } from "@twinhost/core";
+import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/server";
 import { Router } from "express";
 import { z } from "zod";
 import { toMicroseconds } from "../chat/tool-figures.ts";
@@ -27,7 +27,7 @@ export const createRunRoute = ({ connections, transports, runTimeoutMs }: RunOpt
     if (!read.success) throw new HttpError("invalid_arguments", z.prettifyError(read.error));
     const { tool, arguments: args } = read.data;
     const caller = callerOf(response);
-    if (!mayCall(caller, tool)) throw new HttpError("forbidden", `This API key may not use the tool "${tool}".`);
+    if (!isToolAllowed(caller, tool)) throw new HttpError("forbidden", `This API key may not use the tool "${tool}".`);
     if (connections.names.find(tool) === undefined)
       throw new HttpError("unknown_tool", `No third-party MCP server offers the tool "${tool}".`);
     const client = connections.get(transports.current);

@@ -1,5 +1,5 @@
-import { hasRole } from "@twinhost/http-kit";
-import { type Caller, mayCall } from "@twinhost/tools";
+import { type Caller, isToolAllowed } from "@twinhost/core";
+import { hasRole } from "@twinhost/server";
 import type { Connections } from "../transport/connections.ts";
 import type { ThirdPartyState, ToolCatalog } from "../transport/tool-catalog.ts";
 
@@ -15,7 +15,7 @@ export const thirdPartyServers = ({ catalog, connections }: ThirdPartyOptions, c
       name,
       ...shown(state, hasRole(caller, "admin")),
       tools: (await catalog.otherTools(name))
-        .filter((tool) => mayCall(caller, tool.name))
+        .filter((tool) => isToolAllowed(caller, tool.name))
         .map((tool) => ({ ...tool, tool: connections.names.find(tool.name)?.tool ?? tool.name })),
     })),
   );

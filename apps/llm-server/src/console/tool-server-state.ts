@@ -1,4 +1,4 @@
-import { pathOf } from "@twinhost/tool-client";
+import { pathOf } from "@twinhost/client";
 import { z } from "zod";
 
 /** One page of the tool server, as it answered; or why there is nothing. */

@@ -1,4 +1,4 @@
-import { ToolError } from "@twinhost/tools";
+import { ToolError } from "@twinhost/core";
 import { APICallError, InvalidResponseDataError } from "ai";
 
 /** An answer whose connection ended before the answer did. */

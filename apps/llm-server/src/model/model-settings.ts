@@ -1,4 +1,4 @@
-import { serverUrl } from "@twinhost/tools";
+import { serverUrl } from "@twinhost/runtime";
 import { z } from "zod";
 import { findProvider, type ModelProvider, PROVIDER_NAMES } from "./providers.ts";
 

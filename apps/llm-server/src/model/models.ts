@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import { createBuiltinModel } from "./builtin/builtin-model.ts";
+import { createBuiltinModel } from "@twinhost/rules-model";
 import { wrapModel } from "./middleware/wrap-model.ts";
 import { BUILTIN, chooseModel, type ModelSettings } from "./model-settings.ts";
 

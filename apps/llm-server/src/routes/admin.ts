@@ -1,4 +1,4 @@
-import { HttpError, onlyMethods, requireRole } from "@twinhost/http-kit";
+import { HttpError, onlyMethods, requireRole } from "@twinhost/server";
 import { Router } from "express";
 import { z } from "zod";
 import { TRANSPORT_CHOICES } from "../transport/transport-choice.ts";

@@ -1,4 +1,4 @@
-import { toolFailureError } from "@twinhost/http-kit";
+import { toolFailureError } from "@twinhost/server";
 import type { Response } from "express";
 import { serverTiming } from "../chat/answer-figures.ts";
 import type { Answer, AnswerOutcome } from "../chat/answer-question.ts";

@@ -1,5 +1,5 @@
-import { HttpError } from "@twinhost/http-kit";
-import type { JsonObject } from "@twinhost/tools";
+import type { JsonObject } from "@twinhost/core";
+import { HttpError } from "@twinhost/server";
 import {
   convertToModelMessages,
   type ModelMessage,

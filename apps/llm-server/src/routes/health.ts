@@ -1,4 +1,4 @@
-import { onlyMethods } from "@twinhost/http-kit";
+import { onlyMethods } from "@twinhost/server";
 import { Router } from "express";
 import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";

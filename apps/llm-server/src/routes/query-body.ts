@@ -1,4 +1,4 @@
-import { HttpError } from "@twinhost/http-kit";
+import { HttpError } from "@twinhost/server";
 import { z } from "zod";
 import { TRANSPORT_CHOICES } from "../transport/transport-choice.ts";
 

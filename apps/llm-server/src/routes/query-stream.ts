@@ -1,4 +1,4 @@
-import { ToolError } from "@twinhost/tools";
+import { ToolError } from "@twinhost/core";
 import { pipeUIMessageStreamToResponse, toUIMessageStream } from "ai";
 import type { Response } from "express";
 import { answerFigures } from "../chat/answer-figures.ts";

@@ -1,4 +1,4 @@
-import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/http-kit";
+import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/server";
 import type { ModelMessage } from "ai";
 import { type Request, Router } from "express";
 import { answerTiming, toolsLeftOut } from "../chat/answer-figures.ts";

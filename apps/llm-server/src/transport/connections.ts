@@ -1,10 +1,10 @@
 import {
   type BreakerState,
-  createAutoToolClient,
   createCompositeToolClient,
-  createRetirableToolClient,
+  createFailoverToolClient,
+  createLazyToolClient,
+  createRetrySafety,
   createToolNames,
-  createToolTraits,
   guardConnection,
   limitCalls,
   type RetryEvent,
@@ -14,8 +14,10 @@ import {
   type ToolNames,
   type Transport,
   withResilience,
-} from "@twinhost/tool-client";
-import { describeTool, type Logger, openStandardToolbox, type StandardToolbox, tools } from "@twinhost/tools";
+} from "@twinhost/client";
+import { describeTool, type Logger } from "@twinhost/core";
+import { openStandardToolbox, type StandardToolbox } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
 import type { McpServerEntry } from "./mcp-config.ts";
 import { openMcpServer } from "./open-mcp-server.ts";
 import { type ConnectionSettings, openTransports } from "./open-transports.ts";
@@ -114,7 +116,7 @@ export const createConnections = (
   const guarded = ["http", "rest", "stdio", ...[...servers.keys()].map(nameOfOther)];
   for (const connection of guarded) events.onBreaker?.(connection, "closed");
 
-  const traits = createToolTraits(tools.map(describeTool));
+  const traits = createRetrySafety(tools.map(describeTool));
   const open = openTransports(settings, {
     environment,
     openToolbox,
@@ -123,7 +125,7 @@ export const createConnections = (
     onToolsChanged: () => changed(),
   });
   const retirable = (transport: Transport) =>
-    createRetirableToolClient({
+    createLazyToolClient({
       transport,
       open: open[transport],
       onOpenFailed: (error) => log.error({ err: error, transport }, "the tools could not be opened"),
@@ -136,7 +138,7 @@ export const createConnections = (
   };
   const http = guardConnection(ways.http, hooks("http"));
   const stdio = guardConnection(ways.stdio, { ...CHILD_GUARD, ...hooks("stdio") });
-  const auto = createAutoToolClient({
+  const auto = createFailoverToolClient({
     preferred: http,
     fallback: stdio,
     traits,
@@ -175,7 +177,7 @@ export const createConnections = (
           if (state === "closed") changed(name);
         },
       };
-      return [name, limitCalls(withResilience(client, { traits: createToolTraits(), ...guards }), callTimeoutMs)];
+      return [name, limitCalls(withResilience(client, { traits: createRetrySafety(), ...guards }), callTimeoutMs)];
     }),
   );
   const names = createToolNames(

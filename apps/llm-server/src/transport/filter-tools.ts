@@ -1,5 +1,5 @@
-import type { ToolClient } from "@twinhost/tool-client";
-import { failure, fitsPattern } from "@twinhost/tools";
+import type { ToolClient } from "@twinhost/client";
+import { failure, matchesPattern } from "@twinhost/core";
 import type { McpServerEntry } from "./mcp-entry.ts";
 
 /** A server with those of its tools that its entry names, by name or pattern. */
@@ -8,7 +8,7 @@ export const filterTools = (
   { includeTools = ["*"], excludeTools }: Pick<McpServerEntry, "includeTools" | "excludeTools">,
 ): ToolClient => {
   const isIn = (patterns: readonly string[], name: string): boolean =>
-    patterns.some((pattern) => fitsPattern(pattern, name));
+    patterns.some((pattern) => matchesPattern(pattern, name));
   const isOffered = (name: string): boolean => isIn(includeTools, name) && !isIn(excludeTools, name);
   return {
     get transport() {

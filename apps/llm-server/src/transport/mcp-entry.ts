@@ -1,4 +1,4 @@
-import { serverUrl } from "@twinhost/tools";
+import { serverUrl } from "@twinhost/runtime";
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 

@@ -1,5 +1,5 @@
-import { createHttpToolClient, createStdioToolClient, type StdioState, type ToolClient } from "@twinhost/tool-client";
-import type { Logger } from "@twinhost/tools";
+import { createHttpToolClient, createStdioToolClient, type StdioState, type ToolClient } from "@twinhost/client";
+import type { Logger } from "@twinhost/core";
 import { filterTools } from "./filter-tools.ts";
 import type { McpServerEntry } from "./mcp-config.ts";
 import { processEnvironment } from "./stdio-environment.ts";

@@ -6,8 +6,9 @@ import {
   type StdioState,
   type ToolClient,
   type Transport,
-} from "@twinhost/tool-client";
-import { type HostSettings, LOCAL_CALLER, type Logger, type StandardToolbox } from "@twinhost/tools";
+} from "@twinhost/client";
+import { LOCAL_CALLER, type Logger } from "@twinhost/core";
+import type { HostSettings, StandardToolbox } from "@twinhost/runtime";
 import { stdioCommand } from "./stdio-command.ts";
 import { stdioEnvironment } from "./stdio-environment.ts";
 

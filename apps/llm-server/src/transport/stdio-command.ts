@@ -1,4 +1,4 @@
-import { ToolError } from "@twinhost/tools";
+import { ToolError } from "@twinhost/core";
 import { findUpSync } from "find-up-simple";
 import { parseArgsStringToArgv } from "string-argv";
 

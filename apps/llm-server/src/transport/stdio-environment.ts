@@ -1,4 +1,4 @@
-import { hostSettings } from "@twinhost/tools";
+import { hostSettings } from "@twinhost/runtime";
 
 /** What a process needs to run at all: programs, home and temporary folders, locale. No secret is among them. */
 const FROM_ENVIRONMENT = [

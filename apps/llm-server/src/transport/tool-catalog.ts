@@ -1,5 +1,6 @@
-import { renamed } from "@twinhost/tool-client";
-import { describeTool, type ErrorCode, type Logger, type ToolDescription, tools } from "@twinhost/tools";
+import { renamed } from "@twinhost/client";
+import { describeTool, type ErrorCode, type Logger, type ToolDescription } from "@twinhost/core";
+import { tools } from "@twinhost/tools";
 import type { Connections } from "./connections.ts";
 import { createToolList, type ToolList } from "./tool-list.ts";
 import type { TransportChoice } from "./transport-choice.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type ToolClient, unavailableBecause } from "@twinhost/tool-client";
-import { type ErrorCode, type ToolDescription, ToolError } from "@twinhost/tools";
+import { type ToolClient, unavailableBecause } from "@twinhost/client";
+import { type ErrorCode, type ToolDescription, ToolError } from "@twinhost/core";
 import { createPacedTrigger } from "./paced-trigger.ts";
 
 /** The tool list of one server, kept as long as the server says, and refreshed beside the questions. */

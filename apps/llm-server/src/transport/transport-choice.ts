@@ -1,4 +1,4 @@
-import { TRANSPORTS, type Transport } from "@twinhost/tool-client";
+import { TRANSPORTS, type Transport } from "@twinhost/client";
 
 /** What may be asked for: a transport, or `auto`, which is http, and stdio while http is away. */
 export const TRANSPORT_CHOICES = [...TRANSPORTS, "auto"] as const;

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { LanguageModelV4Prompt } from "@ai-sdk/provider";
-import { hostSettings, type JsonObject, LOCAL_CALLER, openStandardToolbox, parseSettings } from "@twinhost/tools";
-import { createBuiltinModel } from "../../src/model/builtin/builtin-model.ts";
+import { type JsonObject, LOCAL_CALLER } from "@twinhost/core";
+import { createBuiltinModel } from "@twinhost/rules-model";
+import { hostSettings, openStandardToolbox, parseSettings } from "@twinhost/runtime";
 import { ALL_TOOLS } from "../support/ask-builtin.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -21,7 +22,7 @@ export const GUIDES = join(WORKSPACE, "docs");
 export const HANDBOOK = join(import.meta.dirname, "handbook");
 
 const indexDocuments = (DATA_DIR: string, folders: readonly string[]): void => {
-  const command = join(WORKSPACE, "packages/tools/src/cli/docs-index.ts");
+  const command = join(WORKSPACE, "apps/twinhost/src/docs-index.ts");
   const { status, stderr } = spawnSync(process.execPath, [command, ...folders], {
     env: { ...process.env, DATA_DIR },
     encoding: "utf8",

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describeIfInstalled, PYTHON } from "@twinhost/tools/testing/requires";
+import { describeIfInstalled, PYTHON } from "@twinhost/testing";
 import { expect, test } from "vitest";
 import { startServed } from "./served.ts";
 

@@ -1,4 +1,4 @@
-import { openKeyStore } from "@twinhost/tools";
+import { openKeyStore } from "@twinhost/policy";
 import { afterAll } from "vitest";
 import { startOpenAiPeer } from "../support/openai-peer.ts";
 import { startLlmServer } from "../support/processes.ts";

@@ -1,6 +1,6 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
-import type { JsonObject } from "@twinhost/tools";
-import { createBuiltinModel } from "../../src/model/builtin/builtin-model.ts";
+import type { JsonObject } from "@twinhost/core";
+import { createBuiltinModel } from "@twinhost/rules-model";
 
 type FunctionTool = Extract<NonNullable<LanguageModelV4CallOptions["tools"]>[number], { type: "function" }>;
 

@@ -1,5 +1,6 @@
-import { type Listening, listen } from "@twinhost/http-kit";
-import { type KeyStore, parseSettings } from "@twinhost/tools";
+import type { KeyStore } from "@twinhost/policy";
+import { parseSettings } from "@twinhost/runtime";
+import { type Listening, listen } from "@twinhost/server";
 import { afterAll } from "vitest";
 import { createLlmApp } from "../../src/app.ts";
 import type { AnswerRecord } from "../../src/chat/answer-record.ts";

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { ToolError } from "../core/errors.ts";
+import { ToolError } from "@twinhost/core";
 import { OverBudget } from "./cost.ts";
 import { evaluate } from "./evaluate.ts";
 import { WORKER_BUDGET } from "./limits.ts";

@@ -1,6 +1,6 @@
+import { ToolError } from "@twinhost/core";
 import fc from "fast-check";
 import { afterAll, it } from "vitest";
-import { ToolError } from "../core/errors.ts";
 import { FUNCTIONS } from "./functions.ts";
 import { createMathCalculator } from "./math-calculator.ts";
 import { calculate } from "./tool.ts";

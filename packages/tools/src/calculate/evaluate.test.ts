@@ -1,5 +1,5 @@
+import { ToolError } from "@twinhost/core";
 import { describe, expect, it } from "vitest";
-import { ToolError } from "../core/errors.ts";
 import { evaluate } from "./evaluate.ts";
 import { CONSTANTS, FUNCTIONS } from "./functions.ts";
 import { functionNamed, library } from "./library.ts";

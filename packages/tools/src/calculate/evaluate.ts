@@ -1,4 +1,4 @@
-import { ToolError } from "../core/errors.ts";
+import { ToolError } from "@twinhost/core";
 import type { Calculation } from "./calculator.ts";
 import { Meter, OverBudget } from "./cost.ts";
 import { describeResult } from "./describe-result.ts";

@@ -12,7 +12,7 @@ interface Parse {
   isAlpha(sign: string, previous: string, next: string): boolean;
 }
 
-interface Library {
+interface McpContent {
   readonly parse: Parse;
   format(value: Value, formatNumber: (value: number) => string): string;
   matrix(entries: Value[]): Value;
@@ -25,7 +25,7 @@ interface Library {
 const CONFIG = { number: "bigint", numberFallback: "BigNumber" } as ConfigOptions;
 
 /** mathjs, with nothing but the allowed parts. Each part is built when it is first read; together they take long. */
-export const library = create(dependencies as FactoryFunctionMap, CONFIG) as unknown as Library;
+export const library = create(dependencies as FactoryFunctionMap, CONFIG) as unknown as McpContent;
 
 const { Unit, parse } = library;
 const restoreFresh = unitNotes(Unit);

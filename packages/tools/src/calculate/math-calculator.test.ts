@@ -1,5 +1,5 @@
+import { ToolError } from "@twinhost/core";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { ToolError } from "../core/errors.ts";
 import { createMathCalculator } from "./math-calculator.ts";
 
 // From the source, a thread loads mathjs from its many files: seconds on a busy machine.

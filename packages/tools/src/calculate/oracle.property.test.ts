@@ -1,6 +1,6 @@
+import { ToolError } from "@twinhost/core";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ToolError } from "../core/errors.ts";
 import { evaluate } from "./evaluate.ts";
 import { INLINE_BUDGET } from "./limits.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTool } from "../core/define-tool.ts";
+import { defineTool } from "../define-tool.ts";
 import { MAX_EXPRESSION_LENGTH } from "./limits.ts";
 
 export const calculate = defineTool({

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { ToolError } from "../core/errors.ts";
+import { ToolError } from "@twinhost/core";
 import type { Calculation } from "./calculator.ts";
 import { refused } from "./refused.ts";
 

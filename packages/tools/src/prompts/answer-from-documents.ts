@@ -1,6 +1,6 @@
-import { ToolError } from "../core/errors.ts";
+import type { Prompt, PromptMessage } from "@twinhost/core";
+import { ToolError } from "@twinhost/core";
 import { DOCUMENT_TEMPLATE, documentUri } from "../resources/document-uri.ts";
-import type { Prompt, PromptMessage } from "./define-prompt.ts";
 
 /** An answer with its sources, and nothing beyond them. */
 export const answerFromDocuments: Prompt = {

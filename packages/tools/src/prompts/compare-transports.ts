@@ -1,4 +1,4 @@
-import { completeFrom, type Prompt } from "./define-prompt.ts";
+import { completeFrom, type Prompt } from "@twinhost/core";
 
 /** The criteria by which teams choose, as the documents have them. */
 const PRIORITIES = [

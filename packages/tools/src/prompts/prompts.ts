@@ -1,6 +1,6 @@
+import type { Prompt } from "@twinhost/core";
 import { answerFromDocuments } from "./answer-from-documents.ts";
 import { compareTransports } from "./compare-transports.ts";
-import type { Prompt } from "./define-prompt.ts";
 
 /** Every prompt of the product. A new one is one file and one line here. */
 export const prompts: readonly Prompt[] = [

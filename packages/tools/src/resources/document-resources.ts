@@ -1,11 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { ChangeFeed } from "../core/change-feed.ts";
-import type { Logger } from "../core/logger.ts";
+import type { EventBus, Logger, ResourceProvider } from "@twinhost/core";
 import { hasIndex, openDatabase } from "../search-docs/index-database.ts";
 import { readDocument } from "./document-text.ts";
 import { DOCUMENT_TEMPLATE, documentIdOf, documentMimeType, documentUri } from "./document-uri.ts";
 import { cursorAfter, positionOf } from "./page-cursor.ts";
-import type { ResourceProvider } from "./resource-provider.ts";
 import { watchDocuments } from "./watch-documents.ts";
 
 export interface DocumentResourcesOptions {
@@ -14,7 +12,7 @@ export interface DocumentResourcesOptions {
   /** Settles when there is an index, which a new host builds first; rejects with what an operator must fix. */
   readonly indexReady: () => Promise<void>;
   /** Where changes are told that an indexing, here or in another process, makes. */
-  readonly changes: ChangeFeed;
+  readonly changes: EventBus;
   readonly log: Logger;
 }
 

@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
-import type { Logger } from "../core/logger.ts";
+import type { Logger } from "@twinhost/core";
 import { isInside } from "../search-docs/corpus-folders.ts";
 import { decodeText } from "../search-docs/decode-text.ts";
 import { documentFormat, MAX_BYTES } from "../search-docs/document-format.ts";

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { ChangeFeed } from "../core/change-feed.ts";
-import type { Logger } from "../core/logger.ts";
+import type { EventBus, Logger } from "@twinhost/core";
 import { documentUri } from "./document-uri.ts";
 
 /** How often to look for changes, in milliseconds. A look without a change takes microseconds. */
@@ -15,7 +14,7 @@ type Fingerprints = ReadonlyMap<string, string>;
  */
 export const watchDocuments = (
   index: () => Promise<DatabaseSync | undefined>,
-  changes: ChangeFeed,
+  changes: EventBus,
   log: Logger,
 ): (() => void) => {
   let version: unknown;
@@ -59,7 +58,7 @@ const readFingerprints = (database: DatabaseSync): Fingerprints =>
       .map(({ id, hash }) => [String(id), String(hash)]),
   );
 
-const publishDifferences = (before: Fingerprints, now: Fingerprints, changes: ChangeFeed): void => {
+const publishDifferences = (before: Fingerprints, now: Fingerprints, changes: EventBus): void => {
   const isSameSet = before.size === now.size && [...now.keys()].every((id) => before.has(id));
   if (!isSameSet) changes.publish({ kind: "resources_list_changed" });
   for (const id of new Set([...before.keys(), ...now.keys()]))

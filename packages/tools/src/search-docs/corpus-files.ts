@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
-import type { Logger } from "../core/logger.ts";
+import type { Logger } from "@twinhost/core";
 import { type CorpusFolder, isInside } from "./corpus-folders.ts";
 import { type DocumentFormat, documentFormat } from "./document-format.ts";
 import { decodeName, pathKey } from "./file-names.ts";

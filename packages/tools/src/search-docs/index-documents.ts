@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
-import type { Logger } from "../core/logger.ts";
+import type { Logger } from "@twinhost/core";
 import { listCorpusFiles } from "./corpus-files.ts";
 import { type CorpusFolder, isInside, nameFolders } from "./corpus-folders.ts";
 import { createExtractor } from "./extract/extract-thread.ts";

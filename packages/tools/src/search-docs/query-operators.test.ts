@@ -1,6 +1,6 @@
+import { silentLog } from "@twinhost/testing";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
-import { silentLog } from "../testing/silent-log.ts";
 import { createSqliteSearch } from "./sqlite-search.ts";
 
 const openSearch = async () => {

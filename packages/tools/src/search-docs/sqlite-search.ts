@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { ToolError } from "../core/errors.ts";
-import type { Logger } from "../core/logger.ts";
+import type { Logger } from "@twinhost/core";
+import { ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
 import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
 import { withoutMarks } from "./passage-marks.ts";

@@ -1,8 +1,7 @@
 import { join } from "node:path";
+import type { Tool } from "@twinhost/core";
+import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { LOCAL_CALLER } from "../core/caller.ts";
-import type { Tool } from "../core/define-tool.ts";
-import { createToolbox } from "../core/toolbox.ts";
 import type { ToolDependencies } from "../dependencies.ts";
 import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
 import { createSqliteSearch } from "./sqlite-search.ts";

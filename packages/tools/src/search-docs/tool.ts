@@ -1,6 +1,6 @@
+import type { ContentBlock } from "@twinhost/core";
 import { z } from "zod";
-import type { ContentBlock } from "../core/content-block.ts";
-import { defineTool } from "../core/define-tool.ts";
+import { defineTool } from "../define-tool.ts";
 import { documentMimeType } from "../resources/document-uri.ts";
 
 const hit = z.strictObject({

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Logger } from "../core/logger.ts";
+import type { Logger } from "@twinhost/core";
 import type { CorpusFile, CorpusListing } from "./corpus-files.ts";
 import { type CorpusFolder, isInside } from "./corpus-folders.ts";
 import { MAX_BYTES } from "./document-format.ts";

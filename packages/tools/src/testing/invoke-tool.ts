@@ -1,9 +1,7 @@
+import type { Tool, ToolDefinition, ToolResult } from "@twinhost/core";
+import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
 import { pino } from "pino";
 import type { z } from "zod";
-import { LOCAL_CALLER } from "../core/caller.ts";
-import type { Tool, ToolDefinition } from "../core/define-tool.ts";
-import type { ToolResult } from "../core/result.ts";
-import { createToolbox } from "../core/toolbox.ts";
 import type { ToolDependencies } from "../dependencies.ts";
 
 /** Runs one tool through the whole pipeline, as a host would. Name only the dependencies that the tool uses. */

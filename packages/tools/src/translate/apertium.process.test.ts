@@ -1,8 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { APERTIUM, describeIfInstalled } from "../testing/requires.ts";
-import { silentLog } from "../testing/silent-log.ts";
 import { createApertium } from "./apertium.ts";
 import type { LanguagePair } from "./engine.ts";
 import { pickPair } from "./languages.ts";

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
+import type { Logger } from "@twinhost/core";
+import { ToolError } from "@twinhost/core";
 import PQueue from "p-queue";
-import { ToolError } from "../core/errors.ts";
-import type { Logger } from "../core/logger.ts";
 import type { LanguagePair, TranslationEngine } from "./engine.ts";
 import { canonicalTag } from "./languages.ts";
 import { cachePairs } from "./pair-cache.ts";

@@ -1,7 +1,6 @@
+import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type LibreTranslateServer, startLibreTranslateServer } from "../testing/libretranslate-server.ts";
-import { APERTIUM, describeIfInstalled } from "../testing/requires.ts";
-import { silentLog } from "../testing/silent-log.ts";
 import { createApertium } from "./apertium.ts";
 import { createTranslator, translatorOver } from "./create-translator.ts";
 import { createLibreTranslate } from "./libretranslate.ts";

@@ -1,5 +1,5 @@
-import { ToolError } from "../core/errors.ts";
-import type { Logger } from "../core/logger.ts";
+import type { Logger } from "@twinhost/core";
+import { ToolError } from "@twinhost/core";
 import { createApertium } from "./apertium.ts";
 import { detectLanguage } from "./detect-language.ts";
 import type { TranslationEngine } from "./engine.ts";

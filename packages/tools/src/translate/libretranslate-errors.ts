@@ -1,5 +1,5 @@
+import { ToolError } from "@twinhost/core";
 import { z } from "zod";
-import { ToolError } from "../core/errors.ts";
 
 const Failed = z.object({ error: z.string() });
 

@@ -1,7 +1,7 @@
+import type { ToolError } from "@twinhost/core";
+import { silentLog } from "@twinhost/testing";
 import { afterEach, describe, expect, it } from "vitest";
-import type { ToolError } from "../core/errors.ts";
 import { type LibreTranslateServer, startLibreTranslateServer } from "../testing/libretranslate-server.ts";
-import { silentLog } from "../testing/silent-log.ts";
 import type { LanguagePair } from "./engine.ts";
 import { pickPair } from "./languages.ts";
 import { createLibreTranslate } from "./libretranslate.ts";

@@ -1,6 +1,6 @@
+import type { Logger } from "@twinhost/core";
+import { ToolError } from "@twinhost/core";
 import { z } from "zod";
-import { ToolError } from "../core/errors.ts";
-import type { Logger } from "../core/logger.ts";
 import type { LanguagePair, TranslationEngine } from "./engine.ts";
 import { canonicalTag } from "./languages.ts";
 import { libreTranslateError } from "./libretranslate-errors.ts";

@@ -1,4 +1,4 @@
-import { ToolError } from "../core/errors.ts";
+import { ToolError } from "@twinhost/core";
 
 /** However long an engine says, a look now and then finds out whether its operator was kinder. */
 const LONGEST_MS = 60 * 60_000;

@@ -1,4 +1,4 @@
-import { ToolError } from "../core/errors.ts";
+import { ToolError } from "@twinhost/core";
 
 /** Reads a response's body as text. Throws ToolError `too_large`, and leaves the rest unread, when it is over the bound. */
 export const readBounded = async (response: Response, maxBytes: number): Promise<string> => {

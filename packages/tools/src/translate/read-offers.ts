@@ -1,4 +1,4 @@
-import { ToolError } from "../core/errors.ts";
+import { ToolError } from "@twinhost/core";
 import type { LanguagePair, TranslationEngine } from "./engine.ts";
 
 /** An engine that answered, and what it translates. */

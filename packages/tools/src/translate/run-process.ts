@@ -2,8 +2,7 @@ import { spawn } from "node:child_process";
 import { type FileHandle, mkdtemp, open, rm, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ToolError } from "../core/errors.ts";
-import { endGroup } from "../processes/process-group.ts";
+import { endGroup, ToolError } from "@twinhost/core";
 
 export interface ProcessRequest {
   readonly command: string;

@@ -1,10 +1,8 @@
+import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
+import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { LOCAL_CALLER } from "../core/caller.ts";
-import { createToolbox } from "../core/toolbox.ts";
 import type { ToolDependencies } from "../dependencies.ts";
-import { APERTIUM, describeIfInstalled } from "../testing/requires.ts";
-import { silentLog } from "../testing/silent-log.ts";
 import { createTranslator } from "./create-translator.ts";
 import { MAX_TEXT_LENGTH, translate } from "./tool.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTool } from "../core/define-tool.ts";
+import { defineTool } from "../define-tool.ts";
 import { LANGUAGE_TAG } from "./languages.ts";
 
 /** UTF-16 units; some ten pages. */

@@ -1,6 +1,5 @@
+import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import { describe, expect, it } from "vitest";
-import { APERTIUM, describeIfInstalled } from "../testing/requires.ts";
-import { silentLog } from "../testing/silent-log.ts";
 import { createTranslator, translatorOver } from "./create-translator.ts";
 import type { TranslationEngine } from "./engine.ts";
 

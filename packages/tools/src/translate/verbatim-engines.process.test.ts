@@ -1,8 +1,7 @@
+import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type LibreTranslateServer, startLibreTranslateServer } from "../testing/libretranslate-server.ts";
-import { APERTIUM, describeIfInstalled } from "../testing/requires.ts";
-import { silentLog } from "../testing/silent-log.ts";
 import { createApertium } from "./apertium.ts";
 import { translatorOver } from "./create-translator.ts";
 import { createLibreTranslate } from "./libretranslate.ts";

@@ -1,15 +1,9 @@
 import { devNull } from "node:os";
-import { createInProcessToolClient } from "@twinhost/tool-client";
-import {
-  createToolbox,
-  hostSettings,
-  LOCAL_CALLER,
-  openGovernance,
-  openStandardToolbox,
-  parseSettings,
-  type ToolDependencies,
-  tools,
-} from "@twinhost/tools";
+import { createInProcessToolClient } from "@twinhost/client";
+import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
+import { openCallPolicy } from "@twinhost/policy";
+import { hostSettings, openStandardToolbox, parseSettings } from "@twinhost/runtime";
+import { type ToolDependencies, tools } from "@twinhost/tools";
 import { destination, pino } from "pino";
 import type { ToolboxGuards } from "../../arms/arm.ts";
 import type { Caller } from "../caller.ts";
@@ -38,7 +32,7 @@ export const connectGuardedToolbox = (
     return built;
   });
   if (!engines) throw new Error("The standard toolbox has no engines.");
-  const governance = openGovernance(settings, log);
+  const governance = openCallPolicy(settings, log);
   const toolbox = createToolbox({
     tools: validates
       ? tools

@@ -1,5 +1,6 @@
-import { createInProcessToolClient } from "@twinhost/tool-client";
-import { hostSettings, LOCAL_CALLER, openStandardToolbox, parseSettings } from "@twinhost/tools";
+import { createInProcessToolClient } from "@twinhost/client";
+import { LOCAL_CALLER } from "@twinhost/core";
+import { hostSettings, openStandardToolbox, parseSettings } from "@twinhost/runtime";
 import { pino } from "pino";
 import type { Caller } from "../caller.ts";
 import { callerOfToolClient } from "./tool-client.ts";

@@ -1,9 +1,4 @@
-import {
-  createHttpToolClient,
-  createRestToolClient,
-  createStdioToolClient,
-  type ToolClient,
-} from "@twinhost/tool-client";
+import { createHttpToolClient, createRestToolClient, createStdioToolClient, type ToolClient } from "@twinhost/client";
 import { destination, pino } from "pino";
 import type { Revision, ServerCommand } from "../../arms/arm.ts";
 import type { Caller } from "../caller.ts";

@@ -1,4 +1,4 @@
-import type { Caller, JsonObject } from "@twinhost/tools";
+import type { Caller, JsonObject } from "@twinhost/core";
 
 /** What crossed the wire or the pipe for one call, as text. Secrets are replaced. */
 export interface Exchange {

@@ -1,4 +1,4 @@
-import { type JsonObject, VERSION } from "@twinhost/tools";
+import { type JsonObject, VERSION } from "@twinhost/core";
 
 export const REVISION = "2026-07-28";
 

@@ -1,6 +1,6 @@
-import { HttpError } from "@twinhost/http-kit";
-import { startToolProcess } from "@twinhost/tool-client";
-import { createLineSplitter } from "@twinhost/tools";
+import { startToolProcess } from "@twinhost/client";
+import { createLineSplitter } from "@twinhost/mcp";
+import { HttpError } from "@twinhost/server";
 import type { Command } from "../../transport/stdio-command.ts";
 import type { Exchange, ShownCall } from "./exchange.ts";
 import { mcpRequest } from "./mcp-request.ts";

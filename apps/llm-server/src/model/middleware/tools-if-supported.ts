@@ -1,5 +1,5 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Prompt, LanguageModelV4StreamPart } from "@ai-sdk/provider";
-import { ToolError } from "@twinhost/tools";
+import { ToolError } from "@twinhost/core";
 import type { LanguageModelMiddleware } from "ai";
 import { isToolsRefused } from "./tools-refused.ts";
 

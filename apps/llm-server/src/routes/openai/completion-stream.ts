@@ -1,4 +1,4 @@
-import { ToolError } from "@twinhost/tools";
+import { ToolError } from "@twinhost/core";
 import type { FinishReason } from "ai";
 import { callerToolCall, TURN_BREAK } from "../../chat/answer-question.ts";
 import { failureOf } from "../../chat/model-failure.ts";

@@ -1,5 +1,5 @@
-import type { SendError } from "@twinhost/http-kit";
-import { ERRORS, type ErrorCode } from "@twinhost/tools";
+import { ERRORS, type ErrorCode } from "@twinhost/core";
+import type { SendError } from "@twinhost/server";
 import type { Response } from "express";
 import { ModelError } from "../../chat/model-error.ts";
 

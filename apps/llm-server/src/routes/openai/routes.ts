@@ -1,5 +1,5 @@
-import { callerOf, disconnectSignal, onlyMethods } from "@twinhost/http-kit";
-import { mayCall } from "@twinhost/tools";
+import { isToolAllowed } from "@twinhost/core";
+import { callerOf, disconnectSignal, onlyMethods } from "@twinhost/server";
 import { type Response, Router } from "express";
 import type { AnswerQuestion } from "../../chat/answer-question.ts";
 import type { StreamAnswer } from "../../chat/stream-answer.ts";
@@ -42,7 +42,7 @@ export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
     const { callerTools = [], toolChoice } = asked;
     const names = new Set(callerTools.map(({ name }) => name));
     if (typeof toolChoice === "object" && !names.has(toolChoice.toolName)) {
-      const offered = (await catalog.offered(transport)).filter(({ name }) => mayCall(caller, name));
+      const offered = (await catalog.offered(transport)).filter(({ name }) => isToolAllowed(caller, name));
       if (!offered.some(({ name }) => name === toolChoice.toolName)) return sendNoTool(response, toolChoice.toolName);
     }
     const signal = disconnectSignal(response);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { toolFailureError } from "@twinhost/http-kit";
-import { ToolError } from "@twinhost/tools";
+import { ToolError } from "@twinhost/core";
+import { toolFailureError } from "@twinhost/server";
 import type { Response } from "express";
 import { serverTiming } from "../../chat/answer-figures.ts";
 import { failureOf } from "../../chat/model-failure.ts";

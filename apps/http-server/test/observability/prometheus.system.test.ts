@@ -1,0 +1,182 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openKeyStore } from "@twinhost/policy";
+import { describeIfInstalled, PROMETHEUS } from "@twinhost/testing";
+import { request } from "undici";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type RunningServer, startLlmServer, startServer } from "../adversarial/running-server.ts";
+
+const DOCKER = join(import.meta.dirname, "../../../../docker");
+const CONFIG = join(DOCKER, "prometheus/prometheus.yml");
+const DASHBOARDS = join(DOCKER, "grafana/dashboards");
+
+interface Sample {
+  readonly value: readonly [number, string];
+}
+
+interface PrometheusAnswer {
+  readonly status: string;
+  readonly error?: string;
+  readonly data: { readonly result: readonly Sample[] };
+}
+
+interface Dashboard {
+  readonly panels: readonly { readonly title: string; readonly targets: readonly { readonly expr: string }[] }[];
+}
+
+const queries = readdirSync(DASHBOARDS).flatMap((file) => {
+  const { panels } = JSON.parse(readFileSync(join(DASHBOARDS, file), "utf8")) as Dashboard;
+  return panels.flatMap(({ title, targets }) => targets.map(({ expr }): [string, string] => [title, expr]));
+});
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+};
+
+/** The configuration of the compose profile, pointed at this test's servers and key, and reading every second. */
+const configFor = (toolServer: RunningServer, llmServer: RunningServer, keyFile: string): string =>
+  readFileSync(CONFIG, "utf8")
+    .replace("mcp-server:3000", `127.0.0.1:${toolServer.port}`)
+    .replace("llm-server:8000", `127.0.0.1:${llmServer.port}`)
+    .replaceAll("/run/secrets/metrics-key", keyFile)
+    .replace("scrape_interval: 15s", "scrape_interval: 1s");
+
+/** Under which names the servers of the compose file answer, in its order: the tool server, the LLM server. */
+const composeHosts = (): string[] =>
+  [...readFileSync(join(DOCKER, "compose.yaml"), "utf8").matchAll(/ALLOWED_HOSTS: (.+)/g)].map(
+    ([, hosts = ""]) => hosts,
+  );
+
+describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () => {
+  const folder = mkdtempSync(join(tmpdir(), "twinhost-prometheus-"));
+  const keyFile = join(folder, "metrics-key");
+  const configFile = join(folder, "prometheus.yml");
+  let toolServer: RunningServer;
+  let llmServer: RunningServer;
+  let prometheus: ReturnType<typeof spawn>;
+  let url: string;
+
+  const key = (): string => readFileSync(keyFile, "utf8");
+  const post = async (url: string, body: object): Promise<void> => {
+    const headers = { "Content-Type": "application/json", "X-API-Key": key() };
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+    await response.text();
+  };
+  const call = (tool: string, args: object): Promise<void> => post(`${toolServer.url}/run/${tool}`, args);
+  const complete = (content: string): Promise<void> =>
+    post(`${llmServer.url}/v1/chat/completions`, { model: "builtin", messages: [{ role: "user", content }] });
+  const failToAnswer = (): Promise<void> => post(`${llmServer.url}/query`, { query: "Hello" });
+  const query = async (expression: string): Promise<readonly Sample[]> => {
+    const response = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(expression)}`);
+    const answer = (await response.json()) as PrometheusAnswer;
+    if (answer.status !== "success") throw new Error(`${expression}: ${answer.error}`);
+    return answer.data.result;
+  };
+
+  beforeAll(async () => {
+    const DATA_DIR = join(folder, "data");
+    mkdirSync(DATA_DIR);
+    const keys = openKeyStore(DATA_DIR);
+    const rights = {
+      owner: "prometheus",
+      tools: ["*"],
+      role: "metrics",
+      ratePerMinute: null,
+      expiresAt: null,
+    } as const;
+    writeFileSync(keyFile, keys.create(rights).key);
+    keys.close();
+    const [toolHosts = "", llmHosts = ""] = composeHosts();
+    toolServer = await startServer({ DATA_DIR, ALLOWED_HOSTS: toolHosts });
+    llmServer = await startLlmServer({
+      DATA_DIR,
+      ALLOWED_HOSTS: llmHosts,
+      TOOL_TRANSPORT: "http",
+      MCP_SERVER_URL: toolServer.url,
+      MCP_API_KEY: key(),
+      // Nobody listens there: questions to the configured model fail, and the builtin one answers beside it.
+      MODEL: "openai-compatible:away",
+      MODEL_BASE_URL: "http://127.0.0.1:9/v1",
+    });
+    writeFileSync(configFile, configFor(toolServer, llmServer, keyFile));
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    prometheus = spawn(
+      "prometheus",
+      [
+        `--config.file=${configFile}`,
+        `--storage.tsdb.path=${join(folder, "tsdb")}`,
+        `--web.listen-address=127.0.0.1:${port}`,
+      ],
+      { stdio: "ignore" },
+    );
+  });
+  afterAll(async () => {
+    const ended = once(prometheus, "exit");
+    prometheus.kill("SIGTERM");
+    await Promise.all([ended, llmServer.stop(), toolServer.stop()]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("takes the compose profile's configuration", () => {
+    expect(execFileSync("promtool", ["check", "config", "--syntax-only", CONFIG], { encoding: "utf8" })).toContain(
+      "SUCCESS",
+    );
+    expect(readFileSync(configFile, "utf8")).not.toMatch(/mcp-server:|llm-server:\d/);
+  });
+
+  it("is let in by the servers under the names that the compose profile has for them", async () => {
+    const targets = [...readFileSync(CONFIG, "utf8").matchAll(/targets: \["(.+)"\]/g)].map(([, target = ""]) => target);
+    expect(targets).toHaveLength(2);
+    for (const [index, { url }] of [toolServer, llmServer].entries()) {
+      const headers = { host: targets[index] ?? "", "x-api-key": key() };
+      const { statusCode, body } = await request(`${url}/metrics`, { headers });
+      await body.dump();
+      expect(statusCode).toBe(200);
+    }
+  });
+
+  it.each(["tool", "LLM"])("finds metrics of the %s server that keep to Prometheus's conventions", async (which) => {
+    const { url } = which === "tool" ? toolServer : llmServer;
+    const response = await fetch(`${url}/metrics`, { headers: { "X-API-Key": key() } });
+    const own = (await response.text()).split("\n").filter((line) => line.includes("twinhost_"));
+    const problems = execFileSync("promtool", ["check", "metrics"], { input: `${own.join("\n")}\n`, encoding: "utf8" });
+    expect(problems).toBe("");
+  });
+
+  it("has data for every query of the dashboard", async () => {
+    expect(queries.length).toBeGreaterThan(20);
+    await expect
+      .poll(
+        async () => {
+          await call("calculate", { expression: "1 + 1" });
+          await call("search_docs", { query: "transport" });
+          await call("calculate", { expression: "1 +" });
+          await complete("What is 6*7?");
+          await failToAnswer();
+          const up = await query("up == 1").catch(() => []);
+          if (up.length < 2) return ["Prometheus has not read both servers yet"];
+          const answers = await Promise.all(
+            queries.map(async ([title, expression]) => ({
+              title,
+              rows: await query(expression.replaceAll("$__rate_interval", "30s")),
+            })),
+          );
+          const isNumber = ({ value }: Sample) => Number.isFinite(Number(value[1]));
+          return answers.filter(({ rows }) => !rows.some(isNumber)).map(({ title }) => title);
+        },
+        { timeout: 25_000 },
+      )
+      .toEqual([]);
+  });
+});

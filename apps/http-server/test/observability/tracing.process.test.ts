@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "@twinhost/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningServer, startServer } from "../adversarial/running-server.ts";
+
+const JSON_HEADERS = { "Content-Type": "application/json", Accept: "application/json, text/event-stream" };
+const REVISION = "2026-07-28";
+
+const newContext = () => {
+  const traceId = randomBytes(16).toString("hex");
+  const spanId = randomBytes(8).toString("hex");
+  return { traceId, spanId, traceparent: `00-${traceId}-${spanId}-01` };
+};
+
+const callRest = (url: string, tool: string, args: object, headers: Record<string, string> = {}) =>
+  fetch(`${url}/run/${tool}`, {
+    method: "POST",
+    headers: { ...JSON_HEADERS, ...headers },
+    body: JSON.stringify(args),
+  });
+
+const callMcp = (url: string, tool: string, args: object, meta: object, headers: Record<string, string> = {}) =>
+  fetch(`${url}/mcp`, {
+    method: "POST",
+    headers: {
+      ...JSON_HEADERS,
+      "MCP-Protocol-Version": REVISION,
+      "Mcp-Method": "tools/call",
+      "Mcp-Name": tool,
+      ...headers,
+    },
+    body: JSON.stringify({
+      jsonrpc: "2.0",
+      id: 1,
+      method: "tools/call",
+      params: {
+        name: tool,
+        arguments: args,
+        _meta: {
+          "io.modelcontextprotocol/protocolVersion": REVISION,
+          "io.modelcontextprotocol/clientInfo": { name: "tracing-test", version: "1" },
+          "io.modelcontextprotocol/clientCapabilities": {},
+          ...meta,
+        },
+      },
+    }),
+  });
+
+/** The spans of a trace from the one whose parent is `parent` downwards, each the child of the one before. */
+const chainOf = (spans: readonly ReceivedSpan[], traceId: string, parent: string): ReceivedSpan[] => {
+  const next = spans.find((span) => span.traceId === traceId && span.parentSpanId === parent);
+  return next ? [next, ...chainOf(spans, traceId, next.spanId)] : [];
+};
+
+describe("with an OTLP endpoint", () => {
+  let receiver: OtlpReceiver;
+  let server: RunningServer;
+  beforeAll(async () => {
+    receiver = await startOtlpReceiver();
+    server = await startServer({
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
+      OTEL_BSP_SCHEDULE_DELAY: "200",
+    });
+  });
+  afterAll(async () => {
+    await server.stop();
+    receiver.close();
+  });
+
+  const expectChain = (context: { traceId: string; spanId: string }) =>
+    expect.poll(() => chainOf(receiver.spans(), context.traceId, context.spanId).map(({ name }) => name));
+
+  it.each([
+    ["calculate", { expression: "2 + 3" }, "engine calculate"],
+    ["search_docs", { query: "transport" }, "engine search"],
+    ["translate", { text: "12", target_lang: "es" }, "engine translate"],
+  ])("REST: the caller's span, the request, the call of %s, its engine", async (tool, args, engine) => {
+    const context = newContext();
+    const response = await callRest(server.url, tool, args, { traceparent: context.traceparent });
+    expect(response.status).toBe(200);
+    await expectChain(context).toEqual(["POST /run/:tool", `tool ${tool}`, engine]);
+  });
+
+  it.each(["_meta", "headers"])("MCP: the same chain, from the context in %s", async (place) => {
+    const context = newContext();
+    const { traceparent } = context;
+    const response = await (place === "_meta"
+      ? callMcp(server.url, "calculate", { expression: "6 * 7" }, { traceparent })
+      : callMcp(server.url, "calculate", { expression: "6 * 7" }, {}, { traceparent }));
+    expect(await response.text()).toContain("42");
+    await expectChain(context).toEqual(["POST /mcp", "tool calculate", "engine calculate"]);
+  });
+
+  it("begins a trace where the caller has none, and keeps apart what runs at the same time", async () => {
+    const before = receiver.spans().length;
+    await Promise.all(
+      Array.from({ length: 8 }, (_, index) => callRest(server.url, "calculate", { expression: `${index} + 1` })),
+    );
+    await expect.poll(() => receiver.spans().length - before).toBe(24);
+    const fresh = receiver.spans().slice(before);
+    const roots = fresh.filter(({ parentSpanId }) => !parentSpanId);
+    expect(new Set(roots.map(({ traceId }) => traceId)).size).toBe(8);
+    for (const root of roots) expect(chainOf(fresh, root.traceId, root.spanId)).toHaveLength(2);
+  });
+
+  it("marks what failed, with its code and nothing of the arguments", async () => {
+    const context = newContext();
+    await callRest(server.url, "calculate", { expression: "secretname(" }, { traceparent: context.traceparent });
+    await expectChain(context).toHaveLength(3);
+    const [, call] = chainOf(receiver.spans(), context.traceId, context.spanId);
+    expect(call?.status.code).toBe(2);
+    expect(call?.attributes).toContainEqual({ key: "error.type", value: { stringValue: "refused_input" } });
+    expect(JSON.stringify(receiver.spans())).not.toContain("secretname");
+  });
+
+  it("names the service", () => {
+    expect([...receiver.services()]).toEqual(["twinhost-tool-server"]);
+  });
+
+  it("begins anew when the caller's context is no trace context", async () => {
+    const response = await callRest(server.url, "calculate", { expression: "1" }, { traceparent: "00-zz-zz-01" });
+    expect(response.status).toBe(200);
+  });
+});
+
+it("speaks protobuf unless told otherwise, and sends what is left when it ends", async () => {
+  const receiver = await startOtlpReceiver();
+  const server = await startServer({ OTEL_EXPORTER_OTLP_ENDPOINT: `${receiver.url}/`, OTEL_SERVICE_NAME: "my-tools" });
+  await callRest(server.url, "calculate", { expression: "1 + 1" });
+  await server.stop();
+  receiver.close();
+  expect(receiver.requests).not.toHaveLength(0);
+  const [first] = receiver.requests;
+  expect(first).toMatchObject({ path: "/v1/traces", contentType: "application/x-protobuf" });
+  const bytes = Buffer.concat(receiver.requests.map(({ body }) => body)).toString("latin1");
+  for (const text of ["my-tools", "POST /run/:tool", "tool calculate", "engine calculate"])
+    expect(bytes).toContain(text);
+});

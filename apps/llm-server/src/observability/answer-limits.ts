@@ -1,0 +1,43 @@
+import { finished } from "node:stream";
+import { failure, ToolError } from "@twinhost/core";
+import type { CallLimits } from "@twinhost/policy";
+import { callerOf, toolFailureError } from "@twinhost/server";
+import { type RequestHandler, Router } from "express";
+
+/** Every route whose answers a model makes. */
+const ANSWERING = ["/query", "/v1/chat/completions"];
+/** A tool is run without a model: it is no answer, yet the caller's rate must not end there. */
+const RUNNING = ["/console/exchange", "/console/run"];
+
+export interface AnswerLimits {
+  /** For the app, before the routes that it guards. */
+  readonly routes: Router;
+  /** Answers that are being made now. */
+  inFlight(): number;
+}
+
+/** Rate and concurrency of each caller's questions. An answer counts as running until its last byte, streamed or not. */
+export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
+  let running = 0;
+  const guard =
+    (weight: 0 | 1): RequestHandler =>
+    (_request, response, next) => {
+      const answered = (): Promise<void> =>
+        new Promise((resolve) => {
+          running += weight;
+          finished(response, () => {
+            running -= weight;
+            resolve();
+          });
+          next();
+        });
+      limits.run(callerOf(response), "answer", answered).catch((error: unknown) => {
+        if (!(error instanceof ToolError)) return next(error);
+        next(toolFailureError(failure(error.code, error.message, error.retryAfterMs)));
+      });
+    };
+  const routes = Router();
+  routes.post(ANSWERING, guard(1));
+  routes.post(RUNNING, guard(0));
+  return { routes, inFlight: () => running };
+};

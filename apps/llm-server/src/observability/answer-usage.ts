@@ -1,0 +1,40 @@
+import type { Logger } from "@twinhost/core";
+import { openUsageCounter, type UsageSource, type UsageTable } from "@twinhost/policy";
+import type { AnswerRecord } from "../chat/answer-record.ts";
+import { toolUses } from "./tool-uses.ts";
+
+// In databases of their own: a tool host on the same data folder counts the calls that reach it in its own.
+const ANSWERS: UsageTable<"model", "inputTokens" | "outputTokens"> = {
+  file: "answers.sqlite",
+  subject: "model",
+  measures: { inputTokens: "input_tokens", outputTokens: "output_tokens" },
+};
+const TOOL_CALLS: UsageTable<"tool", never> = { file: "answer-tools.sqlite", subject: "tool", measures: {} };
+
+/** Answers by model and by caller, and the tool calls in them by tool; of all starts of this server. */
+export interface AnswerUsage extends UsageSource<"model" | "tool" | "caller"> {
+  record(answer: AnswerRecord): void;
+  /** Writes what is still in memory. */
+  close(): void;
+}
+
+/** @throws Error in one line for an operator. */
+export const openAnswerUsage = (dataDirectory: string, log: Logger): AnswerUsage => {
+  const answers = openUsageCounter(dataDirectory, ANSWERS, log);
+  const calls = openUsageCounter(dataDirectory, TOOL_CALLS, log);
+  return {
+    groups: ["model", "tool", "caller"],
+    measures: (by) => (by === "tool" ? calls.measures(by) : answers.measures(by)),
+    query: ({ by, ...query }) => (by === "tool" ? calls.query({ ...query, by }) : answers.query({ ...query, by })),
+    record: (answer) => {
+      const { model, caller, transport, outcome, durationMs, inputTokens, outputTokens } = answer;
+      const measured = { inputTokens, outputTokens };
+      answers.record({ name: model, caller, transport, outcome, durationMs, measured });
+      for (const { tool, ...use } of toolUses(answer)) calls.record({ ...use, name: tool, caller, measured: {} });
+    },
+    close: () => {
+      answers.close();
+      calls.close();
+    },
+  };
+};

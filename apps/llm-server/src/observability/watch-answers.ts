@@ -1,0 +1,56 @@
+import type { Logger } from "@twinhost/core";
+import { type CallLimitOptions, type CallLimits, createCallLimits } from "@twinhost/policy";
+import type { Operation } from "@twinhost/server";
+import type { Router } from "express";
+import type { AnswerRecord } from "../chat/answer-record.ts";
+import { limitAnswers } from "./answer-limits.ts";
+import { type AnswerMetricsOptions, createAnswerMetrics } from "./answer-metrics.ts";
+import { type AnswerUsage, openAnswerUsage } from "./answer-usage.ts";
+import { auditAnswer } from "./audit-answer.ts";
+
+export interface WatchAnswersOptions {
+  readonly settings: {
+    readonly DATA_DIR: string;
+    readonly USAGE: "on" | "off";
+    readonly RATE_LIMIT?: number | undefined;
+    readonly MAX_CONCURRENT_CALLS?: number | undefined;
+  };
+  readonly operation: Pick<Operation, "registry">;
+  readonly toolState: AnswerMetricsOptions["toolState"];
+  readonly log: Logger;
+}
+
+/** How answers are limited, counted and audited, in one piece for `server.ts`. */
+export interface WatchedAnswers {
+  readonly limits: Pick<CallLimits, "change">;
+  /** For the app, before the routes that answer. */
+  readonly limitRoutes: Router;
+  readonly record: (answer: AnswerRecord) => void;
+  /** Undefined with `USAGE=off`. */
+  readonly usage: AnswerUsage | undefined;
+}
+
+/** @throws Error in one line for an operator when usage cannot be opened. */
+export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswersOptions): WatchedAnswers => {
+  const limits = createCallLimits(limitsOf(settings));
+  const { routes, inFlight } = limitAnswers(limits);
+  const usage = settings.USAGE === "on" ? openAnswerUsage(settings.DATA_DIR, log) : undefined;
+  const { registry } = operation;
+  const count = registry && createAnswerMetrics({ registry, inFlight, toolState });
+  const audit = auditAnswer(log);
+  return {
+    limits,
+    limitRoutes: routes,
+    usage,
+    record: (answer) => {
+      count?.(answer);
+      usage?.record(answer);
+      audit(answer);
+    },
+  };
+};
+
+const limitsOf = (settings: WatchAnswersOptions["settings"]): CallLimitOptions => ({
+  ratePerMinute: settings.RATE_LIMIT,
+  maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
+});

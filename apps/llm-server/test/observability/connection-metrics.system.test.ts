@@ -1,0 +1,102 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { ask } from "../support/ask.ts";
+import { metric } from "../support/metric.ts";
+import { type RunningServer, startLlmServer, startToolServer, stop } from "../support/processes.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const STDIO_HOST = join(import.meta.dirname, "../../../stdio-server/src/main.ts");
+const BUSY_MACHINE = { timeout: 20_000 };
+
+const start = (settings: Record<string, string>): Promise<RunningServer> =>
+  startLlmServer({ DATA_DIR: temporaryFolder(), ...settings });
+
+/** Process id of one of its tool processes. */
+const toolProcessOf = ({ child }: RunningServer): number =>
+  Number.parseInt(execFileSync("pgrep", ["-P", String(child.pid), "-f", STDIO_HOST], { encoding: "utf8" }), 10);
+
+const breaker = (server: RunningServer, connection: string, state: string) =>
+  metric(server, `twinhost_llm_breaker_state{connection="${connection}",state="${state}"}`);
+
+it("counts retries, and shows the breakers and the way of auto, as the tool server goes and comes back", async () => {
+  const toolServer = await startToolServer({ DATA_DIR: temporaryFolder() });
+  const server = await start({ TOOL_TRANSPORT: "auto", MCP_SERVER_URL: toolServer.url });
+  const auto = (transport: string) => metric(server, `twinhost_llm_auto_transport{transport="${transport}"}`);
+  expect((await ask(server, "What is 6*7?")).body.tool_calls).toMatchObject([{ transport: "http" }]);
+  expect([await auto("http"), await auto("stdio")]).toEqual([1, 0]);
+  for (const connection of ["http", "rest", "stdio"])
+    for (const [state, value] of Object.entries({ closed: 1, open: 0, "half-open": 0 }))
+      expect(await breaker(server, connection, state)).toBe(value);
+
+  const { port } = new URL(toolServer.url);
+  await stop(toolServer.child);
+  expect((await ask(server, "What is 6*7?", { transport: "http" })).body.tool_calls).toMatchObject([
+    { error: { code: "engine_unavailable" } },
+  ]);
+  const retries = 'twinhost_llm_retries_total{connection="http",code="engine_unavailable"}';
+  expect(await metric(server, retries)).toBeGreaterThan(0);
+  // Failures of one moment are one event: only those of later questions open the breaker.
+  await expect
+    .poll(async () => {
+      await ask(server, "What is 6*7?", { transport: "http" });
+      return breaker(server, "http", "closed");
+    }, BUSY_MACHINE)
+    .toBe(0);
+  expect((await ask(server, "What is 6*7?")).body.tool_calls).toMatchObject([{ transport: "stdio" }]);
+  expect([await auto("http"), await auto("stdio")]).toEqual([0, 1]);
+  expect(await breaker(server, "stdio", "closed")).toBe(1);
+
+  await startToolServer({ DATA_DIR: temporaryFolder(), PORT: port });
+  await expect.poll(() => breaker(server, "http", "closed"), BUSY_MACHINE).toBe(1);
+  expect((await ask(server, "What is 6*7?")).body.tool_calls).toMatchObject([{ transport: "http" }]);
+  expect([await auto("http"), await auto("stdio")]).toEqual([1, 0]);
+});
+
+it("shows the tool processes, what they print, and that one was lost", async () => {
+  // A child that prints what is no message, and more to its stderr than the log takes, before it serves.
+  const noise = "echo Ready!; yes | head -n 500 >&2";
+  const server = await start({
+    TOOL_TRANSPORT: "stdio",
+    STDIO_POOL: "2",
+    STDIO_COMMAND: `/bin/sh -c '${noise}; exec ${process.execPath} ${STDIO_HOST}'`,
+  });
+  const of = (name: string, labels = 'connection="stdio"') =>
+    metric(server, `twinhost_llm_tool_process${name}{${labels}}`);
+  const ready = () => of("es", 'connection="stdio",phase="ready"');
+  await ask(server, "What is 6*7?");
+  await expect.poll(ready, BUSY_MACHINE).toBe(2);
+  expect(await of("es", 'connection="stdio",phase="draining"')).toBe(0);
+  await expect.poll(() => of("_calls_in_flight")).toBe(0);
+  // The scrape looks at the tools anew by now, which is no call.
+  await sleep(2_500);
+  expect(await of("_calls_in_flight")).toBe(0);
+  const counts = { restarts: 0, swaps: 0, invalid_lines: 2, too_large_replies: 0 };
+  for (const [name, value] of Object.entries(counts)) expect(await of(`_${name}_total`), name).toBe(value);
+  expect(await of("_stderr_lines_dropped_total")).toBeGreaterThan(100);
+
+  process.kill(toolProcessOf(server), "SIGKILL");
+  await expect
+    .poll(async () => {
+      await ask(server, "What is 6*7?");
+      return [await of("_restarts_total"), await ready()];
+    }, BUSY_MACHINE)
+    .toEqual([1, 2]);
+});
+
+it("names the MCP servers of others by their entries", async () => {
+  const file = join(temporaryFolder(), "mcp.json");
+  const noHost = { command: process.execPath, args: ["-e", "process.exit(3)"] };
+  writeFileSync(file, JSON.stringify({ mcpServers: { http: noHost } }));
+  const server = await start({ TOOL_TRANSPORT: "in-process", MCP_CONFIG_FILE: file });
+  expect(await breaker(server, "mcp:http", "closed")).toBeDefined();
+  expect(await breaker(server, "http", "closed")).toBe(1);
+  await expect
+    .poll(async () => {
+      await fetch(`${server.url}/health`);
+      return metric(server, 'twinhost_llm_tool_process_restarts_total{connection="mcp:http"}');
+    }, BUSY_MACHINE)
+    .toBeGreaterThan(0);
+});

@@ -1,0 +1,31 @@
+import { stillRunning } from "@twinhost/e2e";
+import { APERTIUM, describeIfInstalled } from "@twinhost/testing";
+import { describe, expect, it, vi } from "vitest";
+import {
+  AFTER_CALL_MS,
+  beginCalculation,
+  beginTranslation,
+  ENDS,
+  expectGoodEnd,
+  TEST_TIMEOUT_MS,
+} from "./host-ends.ts";
+import { CUT_SHORT, startHost } from "./running-host.ts";
+
+describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
+  it("in the middle of a calculation", { timeout: TEST_TIMEOUT_MS }, async () => {
+    const host = startHost();
+    await beginCalculation(host);
+    end(host);
+    await expectGoodEnd(host, AFTER_CALL_MS);
+  });
+
+  describeIfInstalled(APERTIUM, "with Apertium", () => {
+    it("in the middle of a translation, whose processes end too", { timeout: TEST_TIMEOUT_MS }, async () => {
+      const host = startHost();
+      const stages = await beginTranslation(host);
+      end(host);
+      await expectGoodEnd(host, AFTER_CALL_MS);
+      await vi.waitFor(() => expect(stillRunning(stages)).toEqual([]), CUT_SHORT);
+    });
+  });
+});

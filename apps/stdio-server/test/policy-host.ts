@@ -1,0 +1,12 @@
+import { openPolicyFixture } from "@twinhost/e2e";
+import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
+import { parseSettings } from "@twinhost/runtime";
+import { settingsSchema } from "../src/settings.ts";
+
+// The fixture tools under the host's own settings, for the one table of access, limits, usage and audit.
+const { TOOL_CALLER, ALLOWED_TOOLS } = parseSettings(settingsSchema, process.env);
+const { toolbox, library, log, close } = openPolicyFixture(process.env);
+const caller = { id: TOOL_CALLER, allowedTools: ALLOWED_TOOLS };
+await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio", library }), { log });
+close();
+process.exit(0);

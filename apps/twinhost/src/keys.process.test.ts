@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import { runCli } from "@twinhost/testing";
+import { temporaryFolder, writeFiles } from "@twinhost/tools";
+import { expect, it } from "vitest";
+
+const keys = (data: string, ...args: string[]) => runCli("keys", data, ...args);
+const CREATE = ["create", "--owner", "Kim", "--tools", "calculate,search_*"];
+
+const listed = async (data: string) => JSON.parse((await keys(data, "list", "--json")).stdout);
+
+it("creates a key: stdout has the key alone, stderr its id", async () => {
+  const data = join(temporaryFolder(), "new", "data");
+  const made = await keys(data, ...CREATE, "--role", "metrics", "--rate", "60/min", "--expires", "30d");
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[A-Za-z0-9_-]{43}\n$/) });
+  const [key] = await listed(data);
+  expect(made.stderr).toContain(key.id);
+  expect(made.stderr).toContain("shown once");
+  expect(made.stderr).not.toContain(made.stdout.trim());
+  expect(key).toMatchObject({ owner: "Kim", tools: ["calculate", "search_*"], role: "metrics", ratePerMinute: 60 });
+  expect(Date.parse(key.expiresAt) - Date.parse(key.createdAt)).toBeCloseTo(30 * 24 * 3_600_000, -4);
+});
+
+it("warns of a name that no tool has, and makes the key all the same", async () => {
+  const made = await keys(temporaryFolder(), "create", "--owner", "Kim", "--tools", "calculater,search_*");
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
+  expect(made.stderr).toMatch(/^warning: no tool here is called calculater; there are .*calculate/);
+});
+
+it("lists keys as a table, without the secret", async () => {
+  const data = temporaryFolder();
+  const key = (await keys(data, ...CREATE)).stdout.trim();
+  const { code, stdout } = await keys(data, "list");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/key_\w+ .* Kim .* calculate,search_\* .* caller .* active/);
+  expect(stdout).not.toContain(key);
+});
+
+it("rotates and revokes", async () => {
+  const data = temporaryFolder();
+  const first = (await keys(data, ...CREATE)).stdout;
+  const [{ id }] = await listed(data);
+  const rotated = await keys(data, "rotate", id);
+  expect(rotated).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
+  expect(rotated.stdout).not.toBe(first);
+  expect(rotated.stderr).toContain("The old key stays good for 1 hour");
+  const again = await keys(data, "rotate", id, "--grace", "24h");
+  expect(again.stderr).toContain("The old key stays good for 1 day");
+  expect((await keys(data, "rotate", id, "--grace", "0")).stderr).toContain("The old key has ended.");
+  expect(await keys(data, "revoke", id)).toMatchObject({ code: 0, stdout: "" });
+  expect(await listed(data)).toMatchObject([{ id, state: "revoked" }]);
+});
+
+it.each(["revoke", "rotate"])("ends with 1 when there is no key to %s", async (command) => {
+  const { code, stdout, stderr } = await keys(temporaryFolder(), command, "key_none");
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toBe("keys failed: there is no live key key_none; see npx -y pnpm@12 keys list\n");
+});
+
+it("ends with 1 when the keys cannot be opened", async () => {
+  const data = temporaryFolder();
+  writeFiles(data, { "keys.sqlite": "not a database ".repeat(100) });
+  expect(await keys(data, "list")).toMatchObject({ code: 1, stderr: expect.stringContaining("not a database of") });
+});
+
+it.each([
+  [[]],
+  [["unknown"]],
+  [["create", "--owner", "Kim"]],
+  [["create", "--owner", "Kim", "--tools", "a b"]],
+  [["create", "--owner", " ", "--tools", "*"]],
+  [[...CREATE, "--rate", "60"]],
+  [[...CREATE, "--rate", "0/min"]],
+  [[...CREATE, "--expires", "30"]],
+  [[...CREATE, "--expires", "-1d"]],
+  [[...CREATE, "--expires", "999999999y"]],
+  [[...CREATE, "--role", "root"]],
+  [["revoke"]],
+  [["rotate", "key_1", "--grace", "soon"]],
+])("ends with 2 on bad usage: %j", async (args) => {
+  const data = temporaryFolder();
+  expect(await keys(data, ...args)).toMatchObject({ code: 2, stdout: "" });
+});
+
+it("explains itself", async () => {
+  expect(await keys(temporaryFolder(), "--help")).toMatchObject({ code: 0, stderr: "" });
+});

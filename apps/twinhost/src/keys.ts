@@ -1,0 +1,123 @@
+import { mkdirSync } from "node:fs";
+import type { KeyRights } from "@twinhost/policy";
+import { type KeyStore, type NewKey, openKeyStore } from "@twinhost/policy";
+import { resolveDataDirectory } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
+import { Command, CommanderError } from "commander";
+import ms from "ms";
+import { keyTable } from "./keys-list.ts";
+import { parseDuration, parseGrace, parseOwner, parseRate, parseRole, parseTools } from "./keys-options.ts";
+
+const withStore = (work: (store: KeyStore) => void): void => {
+  const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
+  mkdirSync(dataDirectory, { recursive: true });
+  const store = openKeyStore(dataDirectory);
+  try {
+    work(store);
+  } finally {
+    store.close();
+  }
+};
+
+/** The key alone on stdout, so that it can be piped into a secret; what people read on stderr. */
+const printNewKey = ({ key, info }: NewKey): void => {
+  process.stdout.write(`${key}\n`);
+  const expiry = info.expiresAt === null ? "never expires" : `expires ${info.expiresAt}`;
+  process.stderr.write(
+    `${info.id} (${info.role}, ${info.tools.join(",")}, ${expiry}). The key is shown once: keep it now.\n`,
+  );
+};
+
+/** Long enough to set the new key wherever the old one is. */
+const HOUR_MS = 3_600_000;
+
+const noLiveKey = (id: string): Error => new Error(`there is no live key ${id}; see npx -y pnpm@12 keys list`);
+
+interface CreateOptions extends Pick<KeyRights, "owner" | "tools" | "role"> {
+  readonly rate?: number;
+  readonly expires?: number;
+}
+
+/** Not refused: the tools of other MCP servers, and those that come later, may be named too. */
+const warnOfUnknownTools = (names: readonly string[]): void => {
+  const unknown = names.filter((name) => !name.includes("*") && !tools.some((tool) => tool.name === name));
+  if (unknown.length > 0)
+    process.stderr.write(
+      `warning: no tool here is called ${unknown.join(", ")}; there are ${tools.map(({ name }) => name).join(", ")}\n`,
+    );
+};
+
+const create = ({ rate, expires, ...rights }: CreateOptions): void => {
+  warnOfUnknownTools(rights.tools);
+  withStore((store) =>
+    printNewKey(
+      store.create({
+        ...rights,
+        ratePerMinute: rate ?? null,
+        expiresAt: expires === undefined ? null : Date.now() + expires,
+      }),
+    ),
+  );
+};
+
+const list = ({ json }: { json?: boolean }): void =>
+  withStore((store) => {
+    const keys = store.list();
+    process.stdout.write(`${json ? JSON.stringify(keys, undefined, 2) : keyTable(keys)}\n`);
+  });
+
+const revoke = (id: string): void =>
+  withStore((store) => {
+    if (!store.revoke(id)) throw noLiveKey(id);
+    process.stderr.write(`${id} is revoked.\n`);
+  });
+
+const rotate = (id: string, { grace }: { grace: number }): void =>
+  withStore((store) => {
+    const rotated = store.rotate(id, grace);
+    if (!rotated) throw noLiveKey(id);
+    printNewKey(rotated);
+    process.stderr.write(
+      grace === 0
+        ? "The old key has ended.\n"
+        : `The old key stays good for ${ms(grace, { long: true })}, unless it expires before. Leaked? Rotate once more with --grace 0.\n`,
+    );
+  });
+
+const program = new Command("keys")
+  .description("API keys of the servers. Changes hold at once, without a restart.")
+  .addHelpText("after", "\nKeys lie in DATA_DIR, as hashes. Exit codes: 0 all held, 1 something failed, 2 bad usage.")
+  .exitOverride();
+
+program
+  .command("create")
+  .description("make a key; it goes to stdout, alone, and is shown once")
+  .requiredOption("--owner <name>", "the person or team that gets it", parseOwner)
+  .requiredOption("--tools <patterns>", "tools that it may use, such as 'calculate,search_*'", parseTools)
+  .option("--role <role>", "caller, metrics or admin", parseRole, "caller")
+  .option("--rate <N/min>", "calls per minute; without it the host's RATE_LIMIT counts", parseRate)
+  .option("--expires <span>", "how long it is good for, such as 30d; without it for ever", parseDuration)
+  .action(create);
+program.command("list").description("all keys, never the secrets").option("--json", "as JSON").action(list);
+program.command("revoke").description("end a key").argument("<id>", "its id, from keys list").action(revoke);
+program
+  .command("rotate")
+  .description("put a new key in place of one, with the same id, rights and lifetime")
+  .argument("<id>", "its id, from keys list")
+  .option(
+    "--grace <span>",
+    "how long the old key stays good beside it, such as 24h; 0 ends it now",
+    parseGrace,
+    HOUR_MS,
+  )
+  .action(rotate);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.stderr.write(`keys failed: ${(error as Error).message}\n`);
+    process.exitCode = 1;
+  }
+}

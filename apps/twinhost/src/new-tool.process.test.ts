@@ -1,0 +1,60 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+const APP = join(import.meta.dirname, "..");
+const WORKSPACE = join(APP, "../..");
+const PACKAGE = join(WORKSPACE, "packages/tools");
+let copy: string;
+
+/** A copy of the tools and of this app, so that the scaffold can write where it would write in earnest. */
+beforeAll(() => {
+  const workspace = mkdtempSync(join(tmpdir(), "new-tool-"));
+  copy = join(workspace, "packages/tools");
+  for (const name of ["src", "package.json", "tsconfig.json"])
+    cpSync(join(PACKAGE, name), join(copy, name), { recursive: true });
+  cpSync(join(APP, "src"), join(workspace, "apps/twinhost/src"), { recursive: true });
+  symlinkSync(join(APP, "node_modules"), join(workspace, "apps/twinhost/node_modules"));
+  for (const name of ["tsconfig.base.json", "biome.json"]) cpSync(join(WORKSPACE, name), join(workspace, name));
+  symlinkSync(join(PACKAGE, "node_modules"), join(copy, "node_modules"));
+  symlinkSync(join(WORKSPACE, "node_modules"), join(workspace, "node_modules"));
+});
+afterAll(() => rmSync(join(copy, "../.."), { recursive: true }));
+
+const run = (command: string, ...args: string[]) =>
+  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(command, args, { cwd: copy }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+const newTool = (...args: string[]) =>
+  run(process.execPath, join(copy, "../../apps/twinhost/src/new-tool.ts"), ...args);
+const bin = (name: string) => join(WORKSPACE, "node_modules/.bin", name);
+
+it("scaffolds a tool that is listed, type-checks, is well formed and passes its test", async () => {
+  expect(await newTool("word_count")).toMatchObject({ code: 0, stderr: "" });
+  expect(readFileSync(join(copy, "src/tools.ts"), "utf8")).toMatch(
+    /import { wordCount } from ".\/word-count\/tool.ts";[\s\S]*\n {2}wordCount,\n];/,
+  );
+
+  expect(await run(bin("tsc"), "-p", ".")).toMatchObject({ code: 0, stdout: "" });
+  expect((await run(bin("biome"), "check", "--vcs-enabled=false", "src/word-count", "src/tools.ts")).code).toBe(0);
+  const test = await run(bin("vitest"), "run", "--root", copy, "src/word-count");
+  expect(test.stdout).toMatch(/2 passed/);
+  expect(test.code).toBe(0);
+}, 60_000);
+
+it("ends with 1 when the folder is taken, and leaves all as it was", async () => {
+  const before = readFileSync(join(copy, "src/tools.ts"), "utf8");
+  expect(await newTool("calculate")).toMatchObject({ code: 1, stdout: "" });
+  expect(readFileSync(join(copy, "src/tools.ts"), "utf8")).toBe(before);
+});
+
+it.each([[], ["Word Count"], ["../evil"], ["a", "b"], ["--unknown"]])(
+  "ends with 2 on bad usage: %s",
+  async (...args) => {
+    expect((await newTool(...args)).code).toBe(2);
+  },
+);

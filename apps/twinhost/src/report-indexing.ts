@@ -1,0 +1,39 @@
+import type { FolderSummary, IndexSummary } from "@twinhost/tools";
+import { DOCUMENT_ENDINGS } from "@twinhost/tools";
+
+/** Says what indexing did and what it left out; sets exit code 1 when a folder was not read or gave nothing. */
+export const reportIndexing = (summary: IndexSummary): void => {
+  const { indexed, unchanged, removed, skipped, kept, unread, folders, isUntouched } = summary;
+  const parts = [`${indexed} indexed`, `${unchanged} unchanged`, `${removed} removed`, `${skipped} skipped`];
+  process.stdout.write(`${[...parts, ...(unread > 0 ? [`${kept} kept`] : [])].join(", ")}\n`);
+  for (const folder of folders) {
+    if (folder.documents === 0) {
+      fail(`There is no document in ${folder.path}: only ${DOCUMENT_ENDINGS.join(" ")} are taken.`);
+    }
+    if (folder.leftOut.size > 0) process.stderr.write(`Left out in ${folder.path}: ${describeLeftOut(folder)}\n`);
+  }
+  if (unread > 0) {
+    fail(
+      `${unread} of the paths named above could not be read; ${kept} documents indexed from there before were kept. ` +
+        "Make them readable and run the command again.",
+    );
+  }
+  if (isUntouched) fail("The index was left as it was.");
+};
+
+const fail = (message: string): void => {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+};
+
+/** The most frequent kinds; a folder of code has dozens. */
+const MOST_KINDS = 12;
+
+const describeLeftOut = ({ leftOut }: FolderSummary): string => {
+  const kinds = [...leftOut].sort(([, left], [, right]) => right - left);
+  const rest = kinds.slice(MOST_KINDS).reduce((sum, [, count]) => sum + count, 0);
+  return [
+    ...kinds.slice(0, MOST_KINDS).map(([kind, count]) => `${count} ${kind}`),
+    ...(rest > 0 ? [`${rest} other`] : []),
+  ].join(", ");
+};

@@ -1,0 +1,65 @@
+const words = (toolName: string): string[] => toolName.split("_");
+const capitalize = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+export interface ToolNames {
+  /** As callers write it: `word_count`. */
+  readonly tool: string;
+  /** Its folder: `word-count`. */
+  readonly folder: string;
+  /** Its constant: `wordCount`. */
+  readonly constant: string;
+  /** For people: `Word count`. */
+  readonly title: string;
+}
+
+export const namesOf = (tool: string): ToolNames => {
+  const [first = "", ...rest] = words(tool);
+  return {
+    tool,
+    folder: words(tool).join("-"),
+    constant: first + rest.map(capitalize).join(""),
+    title: capitalize(words(tool).join(" ")),
+  };
+};
+
+export const toolSource = ({ tool, constant, title }: ToolNames): string => `import { z } from "zod";
+import { defineTool } from "../define-tool.ts";
+
+export const ${constant} = defineTool({
+  name: "${tool}",
+  title: "${title}",
+  description: "Counts the characters of a text. Say here when a model should use the tool, and what it answers.",
+  input: z.strictObject({ text: z.string().min(1).max(10_000).describe("The text to count.") }),
+  output: z.strictObject({ characters: z.number().int() }),
+  annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
+  timeoutMs: 1_000,
+  run: ({ text }) => ({ characters: [...text].length }),
+});
+`;
+
+export const testSource = ({ tool, constant }: ToolNames): string => `import { expect, it } from "vitest";
+import { invokeTool } from "../testing/invoke-tool.ts";
+import { ${constant} } from "./tool.ts";
+
+it("${tool} answers by its output schema", async () => {
+  expect(await invokeTool(${constant}, { text: "도구" })).toEqual({ ok: true, output: { characters: 2 } });
+});
+
+it("${tool} refuses arguments that do not fit", async () => {
+  expect(await invokeTool(${constant}, { text: "" })).toMatchObject({ ok: false, error: { code: "invalid_arguments" } });
+});
+`;
+
+const importLine = ({ constant, folder }: ToolNames): string => `import { ${constant} } from "./${folder}/tool.ts";`;
+
+/** The list of tools with one more: its import in sorted place, its entry at the end. */
+export const withTool = (listSource: string, names: ToolNames): string => {
+  const lines = listSource.split("\n");
+  const imports = lines.filter((line) => line.startsWith("import "));
+  const others = lines.filter((line) => !line.startsWith("import "));
+  const sorted = [...imports, importLine(names)].sort((a, b) => modulePath(a).localeCompare(modulePath(b)));
+  const end = others.indexOf("];");
+  return [...sorted, ...others.slice(0, end), `  ${names.constant},`, ...others.slice(end)].join("\n");
+};
+
+const modulePath = (line: string): string => line.slice(line.indexOf('"'));

@@ -1,0 +1,67 @@
+import { DEFAULT_TIMEOUT_MS } from "../call-signal.ts";
+import { connectionFailureOf } from "../connection-failure.ts";
+import type { GuardedToolClient } from "../resilience/guard-connection.ts";
+import type { RetrySafety } from "../resilience/retry-safety.ts";
+import type { CallOptions, ToolClient, Transport } from "../tool-client.ts";
+
+export interface FailoverToolClientOptions {
+  /** Used whenever its breaker lets calls through: that it is back is found out beside the calls. */
+  readonly preferred: GuardedToolClient;
+  /** Used while the preferred one is away. */
+  readonly fallback: ToolClient;
+  readonly traits: RetrySafety;
+  /** Hears when another way is in use from now on. */
+  readonly onSwitch?: ((transport: Transport) => void) | undefined;
+}
+
+/**
+ * The preferred way, and another while it is away. A call whose connection fails goes the other way at once, when it did
+ * not run or may run twice; a call that may have run, and must not run twice, fails.
+ */
+export const createFailoverToolClient = (options: FailoverToolClientOptions): ToolClient => {
+  const { preferred, fallback, traits, onSwitch } = options;
+  let current: ToolClient = preferred;
+
+  const use = (client: ToolClient): void => {
+    if (client === current) return;
+    current = client;
+    onSwitch?.(client.transport);
+  };
+
+  return {
+    get transport() {
+      return current.transport;
+    },
+    listTools: async (listOptions) => {
+      if (preferred.isOpenForCalls()) {
+        try {
+          const tools = await preferred.listTools(listOptions);
+          use(preferred);
+          traits.learn(tools);
+          return tools;
+        } catch (error) {
+          if (listOptions?.signal?.aborted) throw error;
+        }
+      }
+      use(fallback);
+      return fallback.listTools(listOptions);
+    },
+    callTool: async (name, args, callOptions: CallOptions = {}) => {
+      const { timeoutMs = DEFAULT_TIMEOUT_MS, onTransport } = callOptions;
+      const endsAt = performance.now() + timeoutMs;
+      if (preferred.isOpenForCalls()) {
+        onTransport?.(preferred.transport);
+        const result = await preferred.callTool(name, args, callOptions);
+        const failed = connectionFailureOf(result);
+        if (!failed) use(preferred);
+        if (!failed || (failed.reach === "lost" && !traits.isRetrySafe(name))) return result;
+      }
+      use(fallback);
+      onTransport?.(fallback.transport);
+      return fallback.callTool(name, args, { ...callOptions, timeoutMs: Math.max(1, endsAt - performance.now()) });
+    },
+    close: async () => {
+      await Promise.all([preferred.close(), fallback.close()]);
+    },
+  };
+};

@@ -1,0 +1,26 @@
+import type { CallToolResult } from "@modelcontextprotocol/client";
+import { CALL_TIMING_META } from "@twinhost/mcp";
+import { z } from "zod";
+import type { CallOptions } from "../tool-client.ts";
+
+/** What a call says beside its arguments. */
+export const requestMeta = (options: CallOptions): { _meta?: Record<string, unknown> } => {
+  const { traceparent, tracestate, onTiming } = options;
+  const meta = {
+    ...(traceparent && { traceparent }),
+    ...(traceparent && tracestate && { tracestate }),
+    ...(onTiming && { [CALL_TIMING_META]: true }),
+  };
+  return Object.keys(meta).length > 0 ? { _meta: meta } : {};
+};
+
+const timing = z.object({ server_ms: z.number(), tool_ms: z.number(), engine_ms: z.number() });
+
+/** Hands on what the host measured; a host that is not ours says nothing. */
+export const reportTiming = ({ _meta }: CallToolResult, { onTiming }: CallOptions): void => {
+  if (!onTiming) return;
+  const measured = timing.safeParse(_meta?.[CALL_TIMING_META]);
+  if (!measured.success) return;
+  const { server_ms, tool_ms, engine_ms } = measured.data;
+  onTiming({ serverMs: server_ms, toolMs: tool_ms, engineMs: engine_ms });
+};

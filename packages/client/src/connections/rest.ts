@@ -1,0 +1,104 @@
+import { ERROR_CODES, type JsonObject, ToolError, type ToolFailure, type ToolResult } from "@twinhost/core";
+import { type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
+import { z } from "zod";
+import { underCallSignal } from "../call-signal.ts";
+import { connectionFailure, reachOf } from "../connection-failure.ts";
+import { failureOfStatus, TOOL_SERVER_ADVICE } from "../failures.ts";
+import type { CallOptions, ListOptions, ToolClient } from "../tool-client.ts";
+import { pathOf } from "../url-under.ts";
+import { proxyOptions, TCP_CONNECT_TIMEOUT_MS } from "./http-dispatcher.ts";
+import { proxySettings } from "./proxy-settings.ts";
+import { type KnownList, readList } from "./rest-list.ts";
+import { readServerTiming } from "./rest-timing.ts";
+
+export interface RestConnectionOptions {
+  /** Base URL of the tool server. */
+  readonly url: string;
+  /** Read for every request: it may change meanwhile. */
+  readonly apiKey?: string | undefined;
+}
+
+const problem = z.object({ code: z.enum(ERROR_CODES), detail: z.string(), retryable: z.boolean() });
+
+/** The tool server's plain REST interface: `GET /tools` and `POST /run/{tool}`. */
+export const createRestToolClient = (options: RestConnectionOptions): ToolClient => {
+  const { url } = options;
+  const prefix = pathOf(url);
+  const { origin } = new URL(url);
+  const pool = openPool(origin);
+  let known: KnownList | undefined;
+  const headers = () => ({
+    "content-type": "application/json",
+    accept: "application/json",
+    ...(options.apiKey && { "x-api-key": options.apiKey }),
+  });
+
+  const run = async (
+    path: string,
+    body: string,
+    signal: AbortSignal,
+    call: CallOptions,
+  ): Promise<{ ok: true; body: unknown } | { ok: false; error: ToolFailure }> => {
+    try {
+      const response = await pool.request({
+        origin,
+        method: "POST",
+        path,
+        headers: { ...headers(), ...traceHeaders(call) },
+        body,
+        signal,
+      });
+      const text = await response.body.text();
+      const timing = call.onTiming && readServerTiming(response.headers["server-timing"]);
+      if (timing) call.onTiming?.(timing);
+      if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
+      const refused = failureOfStatus(response.statusCode, TOOL_SERVER_ADVICE);
+      // A challenge is about the key that this client sent, which is the operator's business; a tool's own 401 has none.
+      if (response.headers["www-authenticate"] !== undefined) return { ok: false, error: refused };
+      return { ok: false, error: failureOfProblem(text, response.headers["retry-after"]) ?? refused };
+    } catch (error) {
+      return { ok: false, error: connectionFailure(reachOf(error), UNREACHABLE) };
+    }
+  };
+
+  return {
+    transport: "rest",
+    listTools: async (list: ListOptions = {}) => {
+      try {
+        known = await readList(pool, origin, `${prefix}/tools`, headers(), known, list);
+        return known.tools;
+      } catch (error) {
+        if (error instanceof ToolError) throw error;
+        throw new ToolError("engine_unavailable", UNREACHABLE, { cause: error });
+      }
+    },
+    callTool: (name: string, args: JsonObject, call: CallOptions = {}) =>
+      underCallSignal(call, async (signal): Promise<ToolResult> => {
+        const answer = await run(`${prefix}/run/${encodeURIComponent(name)}`, JSON.stringify(args), signal, call);
+        return answer.ok ? { ok: true, output: answer.body as JsonObject } : answer;
+      }),
+    close: () => pool.destroy(),
+  };
+};
+
+const openPool = (origin: string): Dispatcher => {
+  const options = { connections: 64, connect: { timeout: TCP_CONNECT_TIMEOUT_MS } };
+  const proxy = proxySettings();
+  return proxy ? new EnvHttpProxyAgent({ ...options, ...proxyOptions(proxy) }) : new Pool(origin, options);
+};
+
+const UNREACHABLE =
+  "The tool server cannot be reached over REST. Check that it runs and that MCP_SERVER_URL points to it.";
+
+const traceHeaders = ({ traceparent, tracestate }: CallOptions): Record<string, string> =>
+  traceparent === undefined ? {} : { traceparent, ...(tracestate && { tracestate }) };
+
+const failureOfProblem = (text: string, retryAfter: string | string[] | undefined): ToolFailure | undefined => {
+  try {
+    const { code, detail, retryable } = problem.parse(JSON.parse(text));
+    const seconds = code === "rate_limited" ? Number(retryAfter) : Number.NaN;
+    return { code, message: detail, retryable, ...(seconds >= 0 && { retryAfterMs: seconds * 1000 }) };
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,109 @@
+import type { Logger } from "@twinhost/core";
+import { createBoundedLines } from "../../supervision/bounded-lines.ts";
+import type { ChildEnd } from "./stdio-transport.ts";
+
+/** What happened to the children of a connection since it was made. */
+export interface StdioEvents {
+  /** Starts after a child was lost. */
+  readonly restarts: number;
+  /** Children replaced by new ones without a loss. */
+  readonly swaps: number;
+  /** Lines on stdout that were no messages. */
+  readonly invalidLines: number;
+  readonly stderrLines: number;
+  /** Lines of stderr that were too many for the log. */
+  readonly stderrLinesDropped: number;
+  /** Answers over the limit. */
+  readonly tooLargeReplies: number;
+  readonly lastExit: (ChildEnd & { readonly at: string }) | undefined;
+}
+
+/** Takes what happens to the children, into the log and the counts. */
+export interface ChildEvents {
+  stderr(line: string): void;
+  junk(line: string): void;
+  tooLarge(): void;
+  restarted(delayMs: number): void;
+  outgrown(pid: number | undefined): void;
+  swapped(): void;
+  ended(end: ChildEnd, wasReady: boolean): void;
+  /** The last line on stderr of the child that runs, or else of the last one that ran. */
+  readonly lastWords: string | undefined;
+  snapshot(): StdioEvents;
+}
+
+const STDERR_LINES_A_SECOND = 100;
+const INVALID_LINE_WINDOW_MS = 60_000;
+/** So many of a child's last words stand in the log when it dies. */
+const LAST_LINES = 10;
+
+/** @param server the name of a server that is not ours; it stands in every line */
+export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents => {
+  const log = server === undefined ? ofAll : withFields(ofAll, { mcpServer: server });
+  let restarts = 0;
+  let swaps = 0;
+  let tooLargeReplies = 0;
+  let lastExit: StdioEvents["lastExit"];
+  let lastLines: string[] = [];
+  let lastWords: string | undefined;
+
+  const stderr = createBoundedLines({
+    maxLines: STDERR_LINES_A_SECOND,
+    windowMs: 1_000,
+    onLine: (line) => {
+      log.debug({ line }, "tool process");
+      lastLines = [...lastLines.slice(1 - LAST_LINES), line];
+      if (line.trim() !== "") lastWords = line;
+    },
+    onDropped: (lines) => log.warn({ lines }, "the tool process floods its stderr; lines were left out of the log"),
+  });
+  const junk = createBoundedLines({
+    maxLines: 1,
+    windowMs: INVALID_LINE_WINDOW_MS,
+    onLine: (line) => log.warn({ line }, "the tool process printed to stdout what is no message"),
+    onDropped: (lines) => log.warn({ lines }, "the tool process printed more to stdout that is no message"),
+  });
+
+  return {
+    stderr: stderr.add,
+    junk: junk.add,
+    tooLarge: () => {
+      tooLargeReplies++;
+      log.warn({}, "the tool process answered with more than is taken");
+    },
+    restarted: (delayMs) => {
+      restarts++;
+      log.info({ delayMs }, "the tool process starts again");
+    },
+    outgrown: (pid) => log.warn({ pid }, "the tool process is over its memory limit and is replaced"),
+    swapped: () => {
+      swaps++;
+      log.info({}, "the tool process was replaced");
+    },
+    ended: (end, wasReady) => {
+      lastExit = { ...end, at: new Date().toISOString() };
+      if (end.reason === "closed") log.debug(end, "the tool process ended");
+      // Why a third party's server does not even start is warned of where its tools are listed.
+      else log[server && !wasReady ? "info" : "warn"]({ ...end, stderr: lastLines }, "the tool process was lost");
+      lastLines = [];
+    },
+    get lastWords() {
+      return lastWords;
+    },
+    snapshot: () => ({
+      restarts,
+      swaps,
+      invalidLines: junk.total,
+      stderrLines: stderr.total,
+      stderrLinesDropped: stderr.dropped,
+      tooLargeReplies,
+      lastExit,
+    }),
+  };
+};
+
+const withFields = (log: Logger, fields: object): Pick<Logger, "debug" | "info" | "warn"> => ({
+  debug: (more: object, message?: string) => log.debug({ ...fields, ...more }, message),
+  info: (more: object, message?: string) => log.info({ ...fields, ...more }, message),
+  warn: (more: object, message?: string) => log.warn({ ...fields, ...more }, message),
+});

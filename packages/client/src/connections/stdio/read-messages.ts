@@ -1,0 +1,66 @@
+import type { JSONRPCMessage, RequestId } from "@modelcontextprotocol/client";
+import { createLineSplitter, type LineEnds } from "@twinhost/mcp";
+import { createMisprintFinder } from "./misprinted-answers.ts";
+
+export interface MessageReaderOptions {
+  /** A longer line is dropped. */
+  readonly maxBytes: number;
+  readonly onMessage: (message: JSONRPCMessage) => void;
+  /** A line that is no message; many servers print there what belongs on stderr. */
+  readonly onInvalidLine: (line: string) => void;
+  /** Such a line holds the answers to these requests, or ends them. */
+  readonly onMisprint?: (ids: readonly RequestId[], line: string) => void;
+  /** An answer was too long. Its id is undefined when the line does not show it. */
+  readonly onTooLong: (id: RequestId | undefined) => void;
+}
+
+const ID = String.raw`(?<id>\d+|"[^"\\]*")`;
+/** As most servers write an answer: the id before what may be long. */
+const ID_FIRST = new RegExp(
+  String.raw`^\s*\{\s*"jsonrpc"\s*:\s*"2\.0"\s*,\s*"id"\s*:\s*${ID}\s*,\s*"(?:result|error)"`,
+);
+/** As the SDK writes it: the id last. Within the result the same text would be closed by another bracket. */
+const ID_LAST = new RegExp(String.raw`,\s*"jsonrpc"\s*:\s*"2\.0"\s*,\s*"id"\s*:\s*${ID}\s*\}\s*$`);
+const NOT_AN_ANSWER = /^\s*\{\s*"(?:jsonrpc"\s*:\s*"2\.0"\s*,\s*"(?:id"\s*:\s*[^,]*,\s*")?method"|method")/;
+const INVALID_LINE_SHOWN = 200;
+
+/**
+ * Reads JSON-RPC messages, a line each. Only junk is told apart here: the SDK's client checks every message again, and
+ * checking each twice costs more than all the rest of the reading.
+ * @returns takes one chunk after the other.
+ */
+export const createMessageReader = (options: MessageReaderOptions): ((chunk: Buffer) => void) => {
+  const { maxBytes, onMessage, onInvalidLine, onMisprint, onTooLong } = options;
+  const misprintedAnswers = createMisprintFinder();
+
+  const takeLine = (line: Buffer): void => {
+    const text = withoutBom(line.toString("utf8"));
+    const message = parse(text);
+    if (message) onMessage(message);
+    else if (text.trim() !== "") {
+      onInvalidLine(text.slice(0, INVALID_LINE_SHOWN));
+      const ids = misprintedAnswers(text);
+      if (ids.length > 0) onMisprint?.(ids, text.slice(0, INVALID_LINE_SHOWN));
+    }
+  };
+  const takeEnds = ({ head, tail }: LineEnds): void => {
+    const start = head.toString("utf8");
+    if (start.trimStart().startsWith("{") && !NOT_AN_ANSWER.test(start)) {
+      const id = (ID_FIRST.exec(start) ?? ID_LAST.exec(tail.toString("utf8")))?.groups?.id;
+      onTooLong(id === undefined ? undefined : JSON.parse(id));
+    } else onInvalidLine(start.slice(0, INVALID_LINE_SHOWN));
+  };
+  return createLineSplitter(maxBytes, takeLine, takeEnds);
+};
+
+/** Some runtimes on Windows begin their output with a byte order mark. */
+const withoutBom = (text: string): string => (text.startsWith("\uFEFF") ? text.slice(1) : text);
+
+const parse = (text: string): JSONRPCMessage | undefined => {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === "object" && value !== null && value.jsonrpc === "2.0" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};

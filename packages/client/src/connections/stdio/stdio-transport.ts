@@ -1,0 +1,225 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  CLIENT_INFO_META_KEY,
+  type JSONRPCMessage,
+  PROTOCOL_VERSION_META_KEY,
+  type RequestId,
+  type Transport,
+} from "@modelcontextprotocol/client";
+import { ERRORS, type ErrorCode, VERSION } from "@twinhost/core";
+import { createHangDetector } from "../../supervision/hang-detector.ts";
+import { type ProcessEnd, startToolProcess, type ToolProcess } from "../../supervision/tool-process.ts";
+import type { ReplyRepair } from "../third-party/reply-repair.ts";
+import { createMessageReader } from "./read-messages.ts";
+
+export interface StdioTransportOptions {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string | undefined;
+  readonly maxReplyBytes: number;
+  readonly hangTimeoutMs: number;
+  /** For a server that is not ours. */
+  readonly repair?: ReplyRepair | undefined;
+  /** Waited for before the process starts; what it throws is the reason why it does not. */
+  readonly beforeStart: () => Promise<void>;
+  readonly onStderrLine: (line: string) => void;
+  readonly onInvalidLine: (line: string) => void;
+  readonly onTooLong: () => void;
+  readonly onStart: () => void;
+  /** Before its requests fail; a process that is killed may still run for a moment. */
+  readonly onOver: (how: Ending) => void;
+  /** @param wasReady whether it ever showed that it speaks the protocol */
+  readonly onEnd: (end: ChildEnd, wasReady: boolean) => void;
+  /** After `onEnd`, when nothing of what the process started is left either. */
+  readonly onGone: () => void;
+}
+
+/** Why a process ended: by itself, or because it was closed, hung, or grew over its memory limit. */
+export type EndReason = "unexpected" | "closed" | "hung" | "memory";
+
+/** How a connection ended: of a process that is being killed the exit is not known yet. */
+export interface Ending extends Partial<ProcessEnd> {
+  readonly reason: EndReason;
+}
+
+export interface ChildEnd extends ProcessEnd {
+  readonly pid: number;
+  readonly reason: EndReason;
+}
+
+export interface StdioTransport extends Transport {
+  /** By this and `pid` the SDK knows a transport for stdio, whose server may end or be silent when asked for a revision. */
+  readonly stderr: null;
+  /** Undefined before the process started and after it ended. */
+  readonly pid: number | undefined;
+  /** Whether the process has shown that it speaks the protocol, and still runs. */
+  readonly isReady: boolean;
+  /** Ends the process without waiting for its answers. */
+  kill(reason: EndReason): void;
+}
+
+/** How long a process may be silent while it owes an answer, before it is asked whether it lives. */
+const SILENCE_MS = 1_000;
+
+/**
+ * MCP over the pipes of a child process that it starts: one process per connection. In place of the SDK's own, it reads in
+ * linear time, survives junk and answers that are too long, notices a process that hangs, and ends whole process groups.
+ */
+export const createStdioTransport = (options: StdioTransportOptions): StdioTransport => {
+  let child: ToolProcess | undefined;
+  let isReady = false;
+  let wasReady = false;
+  /** Of which revision the process is. */
+  let isModern = false;
+  let isOver = false;
+  let endReason: EndReason = "unexpected";
+  const pending = new Set<RequestId>();
+
+  const over = (end?: ProcessEnd): void => {
+    if (isOver) return;
+    isOver = true;
+    isReady = false;
+    hangs.stop();
+    options.onOver({ ...end, reason: endReason });
+    transport.onclose?.();
+  };
+  const kill = (reason: EndReason): void => {
+    if (endReason === "unexpected") endReason = reason;
+    // Calls in flight fail now, not when the last of the group is gone.
+    over();
+    child?.kill().catch(() => {});
+  };
+
+  const hangs = createHangDetector({
+    silenceMs: SILENCE_MS,
+    answerMs: options.hangTimeoutMs,
+    isAwaited: () => pending.size > 0,
+    ask: () => {
+      child?.write(LIVENESS_REQUESTS[isModern ? "2026-07-28" : "2025-11-25"]).catch(() => {});
+    },
+    onHang: () => kill("hung"),
+  });
+
+  const receive = (given: JSONRPCMessage): void => {
+    const message = (options.repair?.received(given) ?? given) as JSONRPCMessage;
+    if (!("method" in message) && "id" in message && message.id !== undefined) {
+      if (message.id === LIVENESS_ID) return;
+      pending.delete(message.id);
+    }
+    transport.onmessage?.(message);
+  };
+  const refuseAnswer = (id: RequestId | undefined): void => {
+    options.onTooLong();
+    for (const owed of id === undefined ? [...pending] : [id])
+      receive({ jsonrpc: "2.0", id: owed, error: rpcError("too_large", tooLong(options.maxReplyBytes)) });
+  };
+  const read = createMessageReader({
+    maxBytes: options.maxReplyBytes,
+    onMessage: receive,
+    onInvalidLine: options.onInvalidLine,
+    onMisprint: (ids, line) => {
+      for (const id of ids)
+        if (pending.has(id)) receive({ jsonrpc: "2.0", id, error: rpcError("internal", misprinted(line)) });
+    },
+    onTooLong: refuseAnswer,
+  });
+
+  const transport: StdioTransport = {
+    stderr: null,
+    get pid() {
+      return isOver ? undefined : child?.pid;
+    },
+    get isReady() {
+      return isReady;
+    },
+    start: async () => {
+      await options.beforeStart();
+      if (isOver) throw new Error("The connection was closed before its process started.");
+      const started = await startToolProcess({
+        command: options.command,
+        args: options.args,
+        env: options.env,
+        cwd: options.cwd,
+        onStdout: (chunk) => {
+          hangs.heard();
+          if (!isOver) read(chunk);
+        },
+        onStderrLine: options.onStderrLine,
+        onEnd: (end) => {
+          options.onEnd({ ...end, pid: started.pid, reason: endReason }, wasReady);
+          over(end);
+        },
+      });
+      child = started;
+      options.onStart();
+      started.gone.then(options.onGone);
+      if (isOver) kill("closed");
+    },
+    // The client tells the revision once the process has answered in it: from then on it owes answers.
+    setProtocolVersion: (version) => {
+      // What was asked before in another revision is never answered.
+      pending.clear();
+      isReady = !isOver;
+      wasReady = true;
+      isModern = version >= "2026-07-28";
+    },
+    send: (message) => {
+      options.repair?.sent(message);
+      if (child === undefined || isOver) return Promise.reject(new Error("The tool process ended."));
+      if ("method" in message) {
+        if ("id" in message && message.method !== "subscriptions/listen") {
+          pending.add(message.id);
+          if (isReady) hangs.watch();
+        } else if (message.method === "notifications/cancelled") pending.delete(message.params?.requestId as RequestId);
+      }
+      // A pipe breaks before the process's end is known, which says why.
+      return child.write(`${JSON.stringify(message)}\n`).catch(async (error) => {
+        await Promise.race([child?.gone, sleep(END_KNOWN_MS, undefined, { ref: false })]);
+        throw error;
+      });
+    },
+    close: async () => {
+      if (endReason === "unexpected") endReason = "closed";
+      over();
+      await child?.end();
+    },
+    kill,
+  };
+  return transport;
+};
+
+const END_KNOWN_MS = 500;
+const LIVENESS_ID = "twinhost-alive";
+
+/** What every server answers at once in its revision; an error is an answer too. */
+const LIVENESS_REQUESTS: Readonly<Record<"2025-11-25" | "2026-07-28", string>> = {
+  "2025-11-25": `${JSON.stringify({ jsonrpc: "2.0", id: LIVENESS_ID, method: "ping" })}\n`,
+  "2026-07-28": `${JSON.stringify({
+    jsonrpc: "2.0",
+    id: LIVENESS_ID,
+    method: "server/discover",
+    params: {
+      _meta: {
+        [PROTOCOL_VERSION_META_KEY]: "2026-07-28",
+        [CLIENT_INFO_META_KEY]: { name: "twinhost-tool-client", version: VERSION },
+        [CLIENT_CAPABILITIES_META_KEY]: {},
+      },
+    },
+  })}\n`,
+};
+
+const INVALID_REPLY = -32603;
+
+const rpcError = (code: ErrorCode, message: string) => ({
+  code: INVALID_REPLY,
+  message,
+  data: { code, retryable: ERRORS[code].retryable },
+});
+
+const tooLong = (maxBytes: number): string =>
+  `The tool answered with more than ${maxBytes} bytes, which is more than is taken. Ask for less.`;
+
+const misprinted = (line: string): string =>
+  `The tool's answer was not one JSON-RPC message on a line of its own, and cannot be read. It was seen in: ${line}`;

@@ -1,0 +1,118 @@
+import { failure, type Logger, ToolError } from "@twinhost/core";
+import type { RestartBudgetOptions } from "../../supervision/restart-budget.ts";
+import type { ProtocolRevision, ToolClient } from "../../tool-client.ts";
+import type { ThirdParty } from "../third-party/third-party.ts";
+import { createTolerance } from "../third-party/tolerance.ts";
+import { createChildEvents, type StdioEvents } from "./child-events.ts";
+import { createPool } from "./tool-process-pool.ts";
+import { watchMemory } from "./watch-memory.ts";
+
+export interface StdioConnectionOptions {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** The child's whole environment: it inherits nothing. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string | undefined;
+  /** Takes the child's stderr, line by line, as far as it is no flood. */
+  readonly log: Logger;
+  readonly revision?: ProtocolRevision;
+  /** How many children share the calls; 1. */
+  readonly pool?: number | undefined;
+  /** A child that grows over it, with all that it started, is replaced; one that grows far over it is killed. No limit by default. */
+  readonly memoryLimitBytes?: number | undefined;
+  /** An answer that is longer fails its call with `too_large`; 16 MiB. */
+  readonly maxReplyBytes?: number | undefined;
+  /** How long a child may take to start and answer; 10 s. */
+  readonly readyTimeoutMs?: number | undefined;
+  /** How long a silent child may take to answer whether it lives, before it is killed; 3 s. */
+  readonly hangTimeoutMs?: number | undefined;
+  /** Restarts of each child of the pool; 5 within a minute. */
+  readonly restarts?: RestartBudgetOptions | undefined;
+  /** What callers read when there is no child to be had. */
+  readonly unreachable?: string;
+  /** Hears that the tool list may be another now: a child said so, or it is a new one. */
+  readonly onToolsChanged?: (() => void) | undefined;
+  readonly thirdParty?: ThirdParty | undefined;
+}
+
+export interface StdioState extends StdioEvents {
+  readonly children: readonly {
+    readonly pid: number;
+    readonly phase: "starting" | "ready" | "draining";
+    /** Calls in flight. */
+    readonly busy: number;
+  }[];
+}
+
+export interface StdioToolClient extends ToolClient {
+  /** Process id of a running child, if there is one. */
+  readonly pid: number | undefined;
+  /**
+   * Replaces every child: a new one starts and answers first, then takes the new calls, while the old one finishes those
+   * in flight and ends. Rejects, with the old child still in its place, when the new one does not start.
+   */
+  swap(): Promise<void>;
+  /** What runs and what happened so far, for metrics. */
+  state(): StdioState;
+}
+
+const DEFAULT_MAX_REPLY_BYTES = 16 * 1024 * 1024;
+const DEFAULT_HANG_TIMEOUT_MS = 3_000;
+const DEFAULT_RESTARTS: RestartBudgetOptions = { max: 5, windowMs: 60_000 };
+
+/**
+ * The tools in child processes, over their stdin and stdout. All of the pool start at the first use, so that no later call
+ * waits for a cold start; each starts again at the next use after it was lost.
+ */
+export const createStdioToolClient = (options: StdioConnectionOptions): StdioToolClient => {
+  const { pool: size = 1, memoryLimitBytes, log, revision = "2026-07-28" } = options;
+  const events = createChildEvents(log, options.thirdParty?.name);
+  const pool = createPool(size, {
+    command: options.command,
+    args: options.args,
+    env: options.env,
+    cwd: options.cwd,
+    revision,
+    unreachable: options.unreachable,
+    who: options.thirdParty ? `The MCP server "${options.thirdParty.name}"` : "The tool process",
+    onToolsChanged: options.onToolsChanged,
+    tolerance: options.thirdParty && createTolerance(options.thirdParty),
+    readyTimeoutMs: options.readyTimeoutMs,
+    maxReplyBytes: options.maxReplyBytes ?? DEFAULT_MAX_REPLY_BYTES,
+    hangTimeoutMs: options.hangTimeoutMs ?? DEFAULT_HANG_TIMEOUT_MS,
+    restarts: options.restarts ?? DEFAULT_RESTARTS,
+    events,
+  });
+  const unwatch = memoryLimitBytes === undefined ? () => {} : watchMemory(pool, memoryLimitBytes, log);
+
+  return {
+    transport: "stdio",
+    listTools: (callOptions) => {
+      const worker = pool.pick();
+      if (!worker) return Promise.reject(new ToolError("engine_unavailable", CLOSED));
+      return worker.run((client) => client.listTools(callOptions));
+    },
+    callTool: (name, args, callOptions) => {
+      const worker = pool.pick();
+      if (!worker) return Promise.resolve({ ok: false, error: failure("engine_unavailable", CLOSED) });
+      return worker.run((client) => client.callTool(name, args, callOptions));
+    },
+    close: async () => {
+      unwatch();
+      await pool.close();
+    },
+    swap: async () => {
+      await pool.swap();
+      options.onToolsChanged?.();
+    },
+    state: () => ({
+      ...events.snapshot(),
+      children: pool.workers().flatMap(({ pid, phase, busy }) => (pid === undefined ? [] : [{ pid, phase, busy }])),
+    }),
+    get pid() {
+      return pool.workers().find(({ pid }) => pid !== undefined)?.pid;
+    },
+  };
+};
+
+const CLOSED = "The connection to the tool process was closed.";

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ToolError } from "@twinhost/core";
+import type { RestartBudget } from "../../supervision/restart-budget.ts";
+import type { ProtocolRevision } from "../../tool-client.ts";
+import { createMcpToolClient, type McpToolClient } from "../mcp-tool-client.ts";
+import type { Tolerance } from "../third-party/tolerance.ts";
+import type { ChildEvents } from "./child-events.ts";
+import { endedError } from "./ended-error.ts";
+import { createStdioTransport, type Ending, type EndReason, type StdioTransport } from "./stdio-transport.ts";
+
+export interface WorkerOptions {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string | undefined;
+  readonly revision: ProtocolRevision;
+  readonly unreachable: string | undefined;
+  /** Begins the sentences about it. */
+  readonly who: string;
+  readonly onToolsChanged: (() => void) | undefined;
+  readonly tolerance: Tolerance | undefined;
+  readonly readyTimeoutMs: number | undefined;
+  readonly maxReplyBytes: number;
+  readonly hangTimeoutMs: number;
+  readonly events: ChildEvents;
+}
+
+/** One child of the pool, with its connection; it starts at the first use, and again after it was lost. */
+export interface Worker {
+  readonly pid: number | undefined;
+  readonly phase: "starting" | "ready" | "draining";
+  /** Calls in flight. */
+  readonly busy: number;
+  /** Counted as busy from this very moment until it settles. */
+  run<Result>(call: (client: McpToolClient) => Promise<Result>): Promise<Result>;
+  /** Starts the child and waits for its first answer. Rejects when it gives none. */
+  start(): Promise<void>;
+  /** Finishes the calls in flight, then ends. Nobody may use it from now on. */
+  retire(): Promise<void>;
+  /** Ends the child; calls in flight fail. */
+  close(): Promise<void>;
+  kill(reason: EndReason): void;
+}
+
+/** @param budget pays for each start of the child; a planned replacement gives none for the first. */
+export const createWorker = (options: WorkerOptions, budget: RestartBudget, isReplacement = false): Worker => {
+  const { events, readyTimeoutMs, revision, who } = options;
+  let ending: Ending | undefined;
+  let transport: StdioTransport | undefined;
+  /** Of this worker's life; a lost one may take a while to end. */
+  const running = new Set<StdioTransport>();
+  let busy = 0;
+  let isRetired = false;
+  let isClosed = false;
+  const idle = Promise.withResolvers<void>();
+
+  const openTransport = (): StdioTransport => {
+    const isFirst = transport === undefined;
+    const opened = createStdioTransport({
+      ...options,
+      repair: options.tolerance?.openRepair(),
+      beforeStart: async () => {
+        if (!(isFirst && isReplacement)) await awaitPermission(isFirst);
+        // A server may be started twice until it is known which revision it speaks.
+        if (isClosed) throw new ToolError("engine_unavailable", CLOSED);
+      },
+      onStderrLine: events.stderr,
+      onInvalidLine: events.junk,
+      onTooLong: events.tooLarge,
+      onStart: () => running.add(opened),
+      onOver: (how) => {
+        ending = how;
+      },
+      onEnd: events.ended,
+      onGone: () => running.delete(opened),
+    });
+    transport = opened;
+    return opened;
+  };
+  /** @throws ToolError `engine_unavailable` when the child was started too often recently. */
+  const awaitPermission = async (isFirst: boolean): Promise<void> => {
+    const delayMs = budget.take();
+    if (delayMs === undefined)
+      throw new ToolError("engine_unavailable", spent(who), { cause: explainLoss("too often")?.cause });
+    if (!isFirst) events.restarted(delayMs);
+    if (delayMs > 0) await sleep(delayMs);
+  };
+  const explainLoss = (when: string) => ending && endedError(who, ending, when, events.lastWords);
+  const client = createMcpToolClient({
+    transport: "stdio",
+    revision,
+    unreachable: options.unreachable ?? UNREACHABLE,
+    onToolsChanged: options.onToolsChanged,
+    connectTimeoutMs: readyTimeoutMs,
+    tolerance: options.tolerance,
+    openTransport,
+    explainLoss,
+  });
+
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    await Promise.all([transport?.close(), ...[...running].map((child) => child.close())]);
+  };
+
+  return {
+    get pid() {
+      return transport?.pid;
+    },
+    get phase() {
+      if (isRetired) return "draining";
+      return transport?.isReady ? "ready" : "starting";
+    },
+    get busy() {
+      return busy;
+    },
+    run: async (call) => {
+      busy++;
+      try {
+        return await call(client);
+      } finally {
+        if (--busy === 0 && isRetired) idle.resolve();
+      }
+    },
+    start: client.connect,
+    retire: async () => {
+      isRetired = true;
+      if (busy > 0) await idle.promise;
+      await close();
+    },
+    close,
+    kill: (reason) => transport?.kill(reason),
+  };
+};
+
+const UNREACHABLE =
+  "The tool process ended or could not be started. It starts again at the next call; the log has its last words.";
+const CLOSED = "The connection to the tool process was closed.";
+const spent = (who: string): string =>
+  `${who} was lost too often and is not started again for up to a minute; the log has its last words.`;

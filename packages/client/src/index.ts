@@ -1,0 +1,36 @@
+export {
+  type CompositeToolClientOptions,
+  createCompositeToolClient,
+  renamed,
+} from "./compose/composite-tool-client.ts";
+export { createFailoverToolClient, type FailoverToolClientOptions } from "./compose/failover-tool-client.ts";
+export { createLazyToolClient, type LazyToolClient } from "./compose/lazy-tool-client.ts";
+export { createToolNames, type ToolNames } from "./compose/tool-names.ts";
+export { createHttpToolClient } from "./connections/http.ts";
+export { createInProcessToolClient } from "./connections/in-process.ts";
+export { createRestToolClient } from "./connections/rest.ts";
+export {
+  createStdioToolClient,
+  type StdioConnectionOptions,
+  type StdioState,
+  type StdioToolClient,
+} from "./connections/stdio/stdio.ts";
+export type { ThirdParty } from "./connections/third-party/third-party.ts";
+export type { BreakerState } from "./resilience/connection-breaker.ts";
+export { type GuardedToolClient, type GuardOptions, guardConnection } from "./resilience/guard-connection.ts";
+export { limitCalls } from "./resilience/limit-calls.ts";
+export { type RetryEvent, type RetryOptions, retryCalls } from "./resilience/retry-calls.ts";
+export { createRetrySafety, type RetrySafety } from "./resilience/retry-safety.ts";
+export { withResilience } from "./resilience/with-resilience.ts";
+export { startToolProcess } from "./supervision/tool-process.ts";
+export {
+  type CallOptions,
+  type ListOptions,
+  type ProtocolRevision,
+  type ServerTiming,
+  type ToolClient,
+  TRANSPORTS,
+  type Transport,
+} from "./tool-client.ts";
+export { unavailableBecause } from "./unavailable-because.ts";
+export { pathOf, urlUnder } from "./url-under.ts";

@@ -1,0 +1,97 @@
+import { failure, type JsonObject, type ToolDescription, ToolError, type ToolResult } from "@twinhost/core";
+import { BulkheadRejectedError, bulkhead, CircuitState } from "cockatiel";
+import { CANCELLED, underCallSignal } from "../call-signal.ts";
+import { connectionFailure } from "../connection-failure.ts";
+import type { CallOptions, ToolClient } from "../tool-client.ts";
+import { type BreakerState, createConnectionBreaker } from "./connection-breaker.ts";
+import { createSilenceWatch } from "./silence-watch.ts";
+import { underWatch } from "./under-watch.ts";
+
+export interface GuardOptions {
+  /** Calls that may run at once on this connection. */
+  readonly concurrency?: number;
+  /** Calls that may wait for one of those to end. */
+  readonly queue?: number;
+  /** Connection failures in a row that open the breaker. */
+  readonly failuresToOpen?: number;
+  /** Failures closer together than this, as of many calls whose connections are cut at once, count as one; 100 ms. */
+  readonly burstMs?: number;
+  /** How long an open breaker waits before it looks whether the connection is back; doubles up to the longest, if one is set. */
+  readonly probeMs?: number;
+  readonly longestProbeMs?: number;
+  /** How long a connection that owes answers may be silent before it is asked whether it lives. */
+  readonly silenceMs?: number;
+  /** How long that answer may take, and that to a probe of an open breaker; as long as the silence. */
+  readonly probeTimeoutMs?: number;
+  /** Hears every change of the breaker. */
+  readonly onBreaker?: ((state: BreakerState) => void) | undefined;
+}
+
+export interface GuardedToolClient extends ToolClient {
+  /** False while the breaker keeps calls from the connection. */
+  isOpenForCalls(): boolean;
+}
+
+/**
+ * Puts a circuit breaker, a bulkhead and a watch for silence around one connection. While the breaker is open every call
+ * fails at once; whether the connection is back is found out beside the calls, by asking for the tool list.
+ */
+export const guardConnection = (client: ToolClient, options: GuardOptions = {}): GuardedToolClient => {
+  const { concurrency = 64, queue = 1_000, silenceMs = 2_000, probeTimeoutMs = silenceMs } = options;
+  const slots = bulkhead(concurrency, queue);
+  const breaker = createConnectionBreaker({
+    ...options,
+    probe: () => client.listTools({ timeoutMs: probeTimeoutMs, isProbe: true }),
+  });
+  const watch = createSilenceWatch({ silenceMs, isAlive: () => breaker.isAlive() });
+
+  const shut = (): ToolResult => {
+    breaker.keepProbing();
+    return { ok: false, error: connectionFailure("shut", awayMessage(breaker.reason)) };
+  };
+  const call = (name: string, args: JsonObject, callOptions: CallOptions): Promise<ToolResult> =>
+    breaker.state === CircuitState.Closed
+      ? breaker.execute(() => underWatch(client, watch, name, args, callOptions))
+      : Promise.resolve(shut());
+
+  return {
+    get transport() {
+      return client.transport;
+    },
+    isOpenForCalls: () => breaker.state === CircuitState.Closed,
+    listTools: async (listOptions): Promise<ToolDescription[]> => {
+      if (breaker.state !== CircuitState.Closed) {
+        breaker.keepProbing();
+        throw new ToolError("engine_unavailable", awayMessage(breaker.reason));
+      }
+      return breaker.execute(() => client.listTools(listOptions));
+    },
+    callTool: async (name, args, callOptions = {}): Promise<ToolResult> => {
+      if (breaker.state !== CircuitState.Closed) return shut();
+      try {
+        if (slots.executionSlots > 0) return await slots.execute(() => call(name, args, callOptions));
+        return await underCallSignal(callOptions, (signal) =>
+          slots.execute(() => (signal.aborted ? CANCELLED : call(name, args, { ...callOptions, signal }))),
+        );
+      } catch (error) {
+        if (error instanceof BulkheadRejectedError) return { ok: false, error: crowded(client) };
+        throw error;
+      }
+    },
+    close: async () => {
+      breaker.stopProbing();
+      await client.close();
+    },
+  };
+};
+
+const awayMessage = (reason: string): string =>
+  `${reason} Calls are not tried until it answers again, which is checked in the background.`;
+
+/** How long a caller does well to wait when too many calls wait already. */
+const CROWDED_MS = 500;
+
+const crowded = ({ transport }: ToolClient) => ({
+  ...failure("rate_limited", `Too many calls wait for the tools over ${transport}. Try again soon.`, CROWDED_MS),
+  reach: "unreachable" as const,
+});

@@ -1,0 +1,60 @@
+import { createServer } from "node:http";
+import { ToolError } from "@twinhost/core";
+import { afterAll, expect, test } from "vitest";
+import { boundedFetch } from "../src/connections/bounded-fetch.ts";
+
+const LIMIT = 10_000;
+
+const startServer = async (type: string, status = 200, write = "x".repeat(1_000)) => {
+  const sent = { bytes: 0 };
+  const server = createServer((_request, response) => {
+    response.writeHead(status, { "content-type": type });
+    const timer = setInterval(() => {
+      sent.bytes += write.length;
+      response.write(write);
+    }, 1);
+    response.on("close", () => clearInterval(timer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { sent, url: `http://127.0.0.1:${(server.address() as { port: number }).port}/` };
+};
+
+const post = (url: string) =>
+  boundedFetch(
+    fetch,
+    "The server",
+    LIMIT,
+  )(url, { method: "POST", body: '{"jsonrpc":"2.0","id":3,"method":"tools/call"}' });
+
+test("an endless answer ends with a code", async () => {
+  const { url } = await startServer("application/json");
+  const response = await post(url);
+  const error = await response.text().catch((reason) => reason);
+  expect(error).toBeInstanceOf(ToolError);
+  expect(error).toMatchObject({ code: "too_large" });
+});
+
+test.each(["\n\n", "\r\n\r\n"])(
+  "an endless event fails its request; many short ones, ended by %j, do not",
+  async (end) => {
+    const { url } = await startServer("text/event-stream");
+    expect(await (await post(url)).text()).toMatch(/\n\ndata: \{"jsonrpc":"2.0","id":3,"error":.*too_large.*\n\n$/);
+    const short = await startServer("text/event-stream", 200, `data: {}${end}`.repeat(100));
+    const { body } = await post(short.url);
+    let bytes = 0;
+    for await (const chunk of body as ReadableStream<Uint8Array>) {
+      bytes += chunk.byteLength;
+      if (bytes > 3 * LIMIT) break;
+    }
+    expect(bytes).toBeGreaterThan(3 * LIMIT);
+  },
+);
+
+test("of an endless error the beginning is read", async () => {
+  const { url } = await startServer("text/plain", 500);
+  expect((await (await post(url)).text()).length).toBeLessThanOrEqual(64 * 1024);
+});

@@ -1,0 +1,167 @@
+import type { ToolResult } from "@twinhost/core";
+import { ToolError } from "@twinhost/core";
+import { describe, expect, test } from "vitest";
+import { connectionFailure } from "../src/connection-failure.ts";
+import { type BreakerState, guardConnection } from "../src/index.ts";
+import { scriptedClient } from "./support/scripted-client.ts";
+
+const GOOD: ToolResult = { ok: true, output: {} };
+const LOST: ToolResult = { ok: false, error: connectionFailure("lost", "lost") };
+
+describe("the circuit breaker", () => {
+  test("opens after failures in a row, fails at once, and closes by itself when the connection is back", async () => {
+    let isThere = false;
+    const client = scriptedClient(
+      () => (isThere ? GOOD : LOST),
+      () => (isThere ? Promise.resolve([]) : Promise.reject(new ToolError("engine_unavailable", "away"))),
+    );
+    const states: BreakerState[] = [];
+    const guarded = guardConnection(client, {
+      burstMs: 0,
+      probeMs: 50,
+      longestProbeMs: 50,
+      onBreaker: (now) => states.push(now),
+    });
+
+    for (let call = 0; call < 3; call++) expect(await guarded.callTool("any", {})).toEqual(LOST);
+    expect(guarded.isOpenForCalls()).toBe(false);
+    const shut = await guarded.callTool("any", {});
+    expect(shut).toMatchObject({ ok: false, error: { code: "engine_unavailable", retryable: true, reach: "shut" } });
+    expect(client.calls).toHaveLength(3);
+    await expect(guarded.listTools()).rejects.toMatchObject({ code: "engine_unavailable" });
+
+    await expect.poll(() => client.lists).toBeGreaterThan(1);
+    isThere = true;
+    await expect.poll(() => guarded.isOpenForCalls()).toBe(true);
+    expect(await guarded.callTool("any", {})).toEqual(GOOD);
+    expect(client.calls).toHaveLength(4);
+    expect(states[0]).toBe("open");
+    expect(states.slice(-2)).toEqual(["half-open", "closed"]);
+    await guarded.close();
+  });
+
+  test("failures of tools are no failures of the connection, and a good answer starts the count again", async () => {
+    const failing: ToolResult = { ok: false, error: { code: "engine_unavailable", message: "", retryable: true } };
+    const answers = [LOST, LOST, GOOD, LOST, LOST];
+    const client = scriptedClient((_name, _options, call) => answers[call - 1] ?? failing);
+    const guarded = guardConnection(client);
+    for (let call = 0; call < 50; call++) await guarded.callTool("any", {});
+    expect(guarded.isOpenForCalls()).toBe(true);
+    expect(client.calls).toHaveLength(50);
+  });
+});
+
+describe("a burst of failures", () => {
+  test("is one event: it opens nothing, and is looked at once", async () => {
+    let isCut = true;
+    const client = scriptedClient(() => (isCut ? LOST : GOOD));
+    const guarded = guardConnection(client, { burstMs: 60_000 });
+    const results = await Promise.all(Array.from({ length: 64 }, () => guarded.callTool("any", {})));
+    expect(results.every(({ ok }) => !ok)).toBe(true);
+    expect(guarded.isOpenForCalls()).toBe(true);
+    expect(client.lists).toBe(1);
+    isCut = false;
+    expect(await guarded.callTool("any", {})).toEqual(GOOD);
+  });
+
+  test("bursts that follow each other while the server answers otherwise open nothing", async () => {
+    const client = scriptedClient(() => LOST);
+    const guarded = guardConnection(client, { burstMs: 20, probeMs: 60_000 });
+    for (let burst = 1; burst <= 6; burst++) {
+      await Promise.all(Array.from({ length: 16 }, () => guarded.callTool("any", {})));
+      await expect.poll(() => client.lists).toBe(burst);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    expect(guarded.isOpenForCalls()).toBe(true);
+    await guarded.close();
+  });
+
+  test("failures spread over time, with nothing between them that answers, open the breaker", async () => {
+    const client = scriptedClient(
+      () => LOST,
+      () => Promise.reject(new ToolError("engine_unavailable", "away")),
+    );
+    const guarded = guardConnection(client, { burstMs: 20, probeMs: 60_000 });
+    await expect
+      .poll(async () => {
+        await guarded.callTool("any", {});
+        return guarded.isOpenForCalls();
+      })
+      .toBe(false);
+    await guarded.close();
+  });
+});
+
+describe("the bulkhead", () => {
+  test("bounds what runs and what waits; more is refused with a code and a time", async () => {
+    let running = 0;
+    let most = 0;
+    const gate = Promise.withResolvers<void>();
+    const client = scriptedClient(async () => {
+      most = Math.max(most, ++running);
+      await gate.promise;
+      running--;
+      return GOOD;
+    });
+    const guarded = guardConnection(client, { concurrency: 4, queue: 8 });
+    const calls = Array.from({ length: 20 }, () => guarded.callTool("any", {}));
+    gate.resolve();
+    const results = await Promise.all(calls);
+    expect(most).toBe(4);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(12);
+    const refused = results.filter((result) => !result.ok);
+    expect(refused).toHaveLength(8);
+    for (const { error } of refused) expect(error).toMatchObject({ code: "rate_limited", retryAfterMs: 500 });
+  });
+
+  test("one that waits leaves when its caller does, or when its time is up, and never runs", async () => {
+    const gate = Promise.withResolvers<void>();
+    const client = scriptedClient(() => gate.promise.then(() => GOOD));
+    const guarded = guardConnection(client, { concurrency: 1, queue: 8 });
+    const first = guarded.callTool("first", {});
+    const controller = new AbortController();
+    const leaving = guarded.callTool("leaving", {}, { signal: controller.signal });
+    const late = guarded.callTool("late", {}, { timeoutMs: 50 });
+    controller.abort();
+    expect(await leaving).toMatchObject({ ok: false, error: { code: "cancelled" } });
+    expect(await late).toMatchObject({ ok: false, error: { code: "deadline" } });
+    gate.resolve();
+    expect(await first).toEqual(GOOD);
+    expect(await guarded.callTool("last", {})).toEqual(GOOD);
+    expect(client.calls).toEqual(["first", "last"]);
+  });
+});
+
+describe("silence", () => {
+  const waits = (_name: string, { signal }: { signal?: AbortSignal | undefined }): Promise<ToolResult> =>
+    new Promise((resolve) => {
+      signal?.addEventListener("abort", () =>
+        resolve({ ok: false, error: { code: "cancelled", message: "", retryable: false } }),
+      );
+    });
+
+  test("a connection that answers nothing, not even for its list, loses its calls long before their deadline", async () => {
+    const client = scriptedClient(waits, () => Promise.reject(new ToolError("engine_unavailable", "no answer")));
+    const guarded = guardConnection(client, { silenceMs: 100, probeMs: 10_000 });
+    const startedAt = performance.now();
+    const results = await Promise.all(
+      Array.from({ length: 8 }, () => guarded.callTool("any", {}, { timeoutMs: 30_000 })),
+    );
+    for (const result of results)
+      expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable", reach: "lost" } });
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(guarded.isOpenForCalls()).toBe(false);
+    await guarded.close();
+  });
+
+  test("a slow tool on a connection that lives is let be", async () => {
+    const gate = Promise.withResolvers<ToolResult>();
+    const client = scriptedClient(() => gate.promise);
+    const guarded = guardConnection(client, { silenceMs: 40 });
+    const slow = guarded.callTool("slow", {});
+    await expect.poll(() => client.lists).toBeGreaterThan(2);
+    gate.resolve(GOOD);
+    expect(await slow).toEqual(GOOD);
+    expect(guarded.isOpenForCalls()).toBe(true);
+  });
+});

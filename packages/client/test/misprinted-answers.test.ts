@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { createMessageReader } from "../src/connections/stdio/read-messages.ts";
+
+const read = (text: string) => {
+  const ids: unknown[] = [];
+  createMessageReader({
+    maxBytes: 1_000_000,
+    onMessage: () => {},
+    onInvalidLine: () => {},
+    onMisprint: (found) => ids.push(...found),
+    onTooLong: () => {},
+  })(Buffer.from(text));
+  return ids;
+};
+
+const ANSWER = { jsonrpc: "2.0", id: 7, result: { content: [{ id: 99 }] } };
+
+test.each([
+  ["NaN", '{"jsonrpc":"2.0","id":7,"result":{"value":NaN}}'],
+  ["NaN, the id last", '{"result":{"value":NaN},"jsonrpc":"2.0","id":7}'],
+  ["a log's prefix", `2026-01-01 INFO ${JSON.stringify(ANSWER)}`],
+  ["a text behind it", `${JSON.stringify(ANSWER)} done`],
+  ["several lines", JSON.stringify(ANSWER, null, 2)],
+  ["several lines behind a prefix", `INFO: ${JSON.stringify({ id: 7, jsonrpc: "2.0", result: {} }, null, 2)}`],
+  ["a batch", JSON.stringify([ANSWER])],
+  ["a batch over several lines", JSON.stringify([ANSWER], null, 2)],
+])("an answer with %s is told by its id", (_what, text) => {
+  expect(read(`${text}\n`)).toEqual([7]);
+});
+
+test.each([
+  "starting…",
+  "{",
+  '{"level":"info","id":7}',
+  '{"jsonrpc":"2.0","id":7,"method":"ping","params":NaN}',
+  "[1,2]",
+])("%s holds no answer", (text) => {
+  expect(read(`${text}\n`)).toEqual([]);
+});

@@ -1,0 +1,68 @@
+export { cacheFor } from "./cache-for.ts";
+export type { McpContent } from "./content/mcp-content.ts";
+export {
+  completeFrom,
+  type Prompt,
+  type PromptArgument,
+  type PromptContext,
+  type PromptMessage,
+} from "./content/prompt.ts";
+export type {
+  Completion,
+  ResourceDescription,
+  ResourcePage,
+  ResourceProvider,
+  ResourceTemplate,
+} from "./content/resource-provider.ts";
+export { describeIssues, type Issue } from "./describe-issues.ts";
+export {
+  ERROR_CODES,
+  ERRORS,
+  type ErrorCode,
+  failure,
+  failureOf,
+  isErrorCode,
+  ToolError,
+  type ToolFailure,
+} from "./errors.ts";
+export { type Change, createEventBus, type EventBus } from "./event-bus.ts";
+export type {
+  ClientCapability,
+  ClientInteraction,
+  ClientLogLevel,
+  ClientQuestion,
+  ClientResponses,
+  ElicitAnswer,
+  QuestionKind,
+  SingleQuestion,
+} from "./interaction/client-interaction.ts";
+export { createClientInteraction, QuestionAsked } from "./interaction/client-questions.ts";
+export type { JsonObject, JsonValue } from "./json.ts";
+export type { Logger } from "./logger.ts";
+export { MAX_JSON_NESTING, parseJson } from "./parse-json.ts";
+export { endGroup, signalGroup } from "./process-group.ts";
+export type { ContentBlock, ResourceContents } from "./tool/content-block.ts";
+export {
+  defineToolFor,
+  type Tool,
+  type ToolAnnotations,
+  type ToolContext,
+  type ToolDefinition,
+} from "./tool/define-tool.ts";
+export { describeTool, type ObjectSchema, type ToolDescription } from "./tool/describe-tool.ts";
+export { unwrapArguments } from "./tool/fit-arguments.ts";
+export type { ToolResult } from "./tool/result.ts";
+export type { Call, CallRecord, Limits } from "./toolbox/call.ts";
+export { type Caller, isToolAllowed, LOCAL_CALLER, matchesPattern, ROLES, type Role } from "./toolbox/caller.ts";
+export {
+  type CallTiming,
+  createToolbox,
+  type InvokeResult,
+  type ServedRequest,
+  type Toolbox,
+  type ToolboxOptions,
+  type ToolCall,
+} from "./toolbox/toolbox.ts";
+export type { TraceCarrier, TraceSpan, Tracing } from "./tracing/span.ts";
+export { traceToolbox } from "./tracing/trace-toolbox.ts";
+export { VERSION } from "./version.ts";

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { JsonObject } from "../json.ts";
+import type { Tool, ToolAnnotations } from "./define-tool.ts";
+
+/** A JSON Schema (2020-12) whose root is an object. */
+export type ObjectSchema = JsonObject & { type: "object" };
+
+/** What a caller learns of a tool: `GET /tools`, MCP `tools/list`, the model's tool list. */
+export interface ToolDescription {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: ObjectSchema;
+  readonly outputSchema: ObjectSchema;
+  readonly annotations: ToolAnnotations;
+}
+
+const jsonSchema = (schema: z.ZodObject, io: "input" | "output"): ObjectSchema =>
+  z.toJSONSchema(schema, { io }) as ObjectSchema;
+
+export const describeTool = <Dependencies>(tool: Tool<Dependencies>): ToolDescription => ({
+  name: tool.name,
+  title: tool.title,
+  description: tool.description,
+  inputSchema: jsonSchema(tool.input, "input"),
+  outputSchema: jsonSchema(tool.output, "output"),
+  annotations: tool.annotations,
+});

@@ -1,0 +1,111 @@
+import type { JsonObject, JsonValue } from "../json.ts";
+import { parseJson } from "../parse-json.ts";
+
+/** A number as JSON writes it. */
+const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+/**
+ * Arguments as a schema wants them, where models write them slightly wrong: `null` for a property that may be absent is left
+ * out; a string that holds a JSON number, `true`, `false`, an object or an array becomes that where the schema takes no
+ * string but such a value; a number becomes a string where only a string is taken. A value of a type that the schema takes
+ * stays as it is, and so does everything else, for the validation to refuse.
+ */
+export const fitArguments = (schema: JsonObject, value: unknown): unknown => fit(schema, value as JsonValue, schema);
+
+/** Arguments that came as the text of a JSON object, as that object; anything else as it is. */
+export const unwrapArguments = (value: unknown): unknown =>
+  typeof value === "string" ? (parseText(value, isObject) ?? value) : value;
+
+const fit = (schema: JsonObject, value: JsonValue, root: JsonObject): JsonValue => {
+  const branches = branchesOf(schema, root);
+  if (Array.isArray(value)) {
+    const items = branches.map(({ items }) => items).find(isObject);
+    return items ? value.map((item) => fit(items, item, root)) : value;
+  }
+  if (isObject(value)) {
+    const branch = branches.find(({ properties }) => isObject(properties));
+    return branch ? fitProperties(branch, value, root) : value;
+  }
+  if (typeof value === "number") return toText(value, branches) ?? value;
+  if (typeof value !== "string" || takes(branches, "string")) return value;
+  const inner = toStructure(value, branches);
+  if (inner !== undefined) return fit(schema, inner, root);
+  return toNumber(value.trim(), branches) ?? toBoolean(value.trim(), branches) ?? value;
+};
+
+const fitProperties = (schema: JsonObject, value: JsonObject, root: JsonObject): JsonObject => {
+  const properties = schema.properties as JsonObject;
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  const fitted = Object.entries(value).flatMap(([name, member]): [string, JsonValue][] => {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!isObject(property)) return [[name, member]];
+    const isAbsent = member === null && !required.includes(name) && !takes(branchesOf(property, root), "null");
+    return isAbsent ? [] : [[name, fit(property, member, root)]];
+  });
+  return Object.fromEntries(fitted);
+};
+
+/** The schema with its alternatives, references followed. */
+const branchesOf = (schema: JsonObject, root: JsonObject, depth = 0): JsonObject[] => {
+  if (depth > 8) return [];
+  const { $ref, anyOf, oneOf, allOf } = schema;
+  const referred = typeof $ref === "string" ? resolve($ref, root) : undefined;
+  const alternatives = [referred, anyOf, oneOf, allOf].flat().filter(isObject);
+  return [schema, ...alternatives.flatMap((branch) => branchesOf(branch, root, depth + 1))];
+};
+
+/** Of a reference into the same schema, such as `#/$defs/language`. */
+const resolve = (reference: string, root: JsonObject): JsonValue | undefined => {
+  if (!reference.startsWith("#")) return undefined;
+  return reference
+    .split("/")
+    .slice(1)
+    .reduce<JsonValue | undefined>(
+      (at, step) => (isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined),
+      root,
+    );
+};
+
+/** Whether values of this type may fit. A schema that names neither a type nor alternatives takes all of them. */
+const takes = (branches: readonly JsonObject[], type: string): boolean => {
+  const isTyped = branches.some((branch) => branch.type !== undefined);
+  return !isTyped || branches.some((branch) => [branch.type].flat().includes(type));
+};
+
+const toNumber = (text: string, branches: readonly JsonObject[]): number | undefined => {
+  if (!JSON_NUMBER.test(text) || !(takes(branches, "number") || takes(branches, "integer"))) return undefined;
+  const value = Number(text);
+  return isExact(value) ? value : undefined;
+};
+
+const toText = (value: number, branches: readonly JsonObject[]): string | undefined => {
+  const isTextOnly = takes(branches, "string") && !takes(branches, "number") && !takes(branches, "integer");
+  return isTextOnly && isExact(value) ? String(value) : undefined;
+};
+
+/** What a double cannot hold would become another number. */
+const isExact = (value: number): boolean =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+
+const toBoolean = (text: string, branches: readonly JsonObject[]): boolean | undefined =>
+  takes(branches, "boolean") && (text === "true" || text === "false") ? text === "true" : undefined;
+
+/** An object or array that was written as text once more. */
+const toStructure = (text: string, branches: readonly JsonObject[]): JsonValue | undefined =>
+  parseText(
+    text,
+    (value) => (isObject(value) && takes(branches, "object")) || (Array.isArray(value) && takes(branches, "array")),
+  );
+
+const parseText = (text: string, isWanted: (value: JsonValue) => boolean): JsonValue | undefined => {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    const value = parseJson(Buffer.from(text));
+    return isWanted(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

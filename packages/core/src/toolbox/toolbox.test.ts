@@ -1,0 +1,137 @@
+import { createCallLimits } from "@twinhost/policy";
+import { pino } from "pino";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { ToolError } from "../errors.ts";
+import { defineToolFor, type Tool } from "../tool/define-tool.ts";
+import type { CallRecord } from "./call.ts";
+import { createToolbox, type ToolboxOptions, type ToolCall } from "./toolbox.ts";
+
+const double = defineToolFor<object>()({
+  name: "double",
+  title: "Double",
+  description: "Doubles a number.",
+  input: z.strictObject({ number: z.number() }),
+  output: z.object({ number: z.number() }),
+  annotations: {},
+  timeoutMs: 1_000,
+  run: ({ number }) => ({ number: number * 2 }),
+});
+
+const open = (over: Partial<ToolboxOptions<object>> = {}) => {
+  const records: CallRecord[] = [];
+  const toolbox = createToolbox({
+    tools: [double, { ...double, name: "double_again" }] as Tool<object>[],
+    dependencies: {},
+    log: pino({ level: "silent" }),
+    recordUsage: (record) => records.push(record),
+    ...over,
+  });
+  const call = (over: Partial<ToolCall> = {}) =>
+    toolbox.invoke({
+      tool: "double",
+      arguments: { number: 2 },
+      caller: { id: "kim", allowedTools: ["*"] },
+      transport: "test",
+      ...over,
+    });
+  return { toolbox, records, call };
+};
+
+it("records every call, whatever became of it", async () => {
+  const { records, call } = open();
+  await call({ requestId: "r1" });
+  await call({ arguments: {} });
+  await call({ caller: { id: "lee", allowedTools: [] } });
+  await call({ tool: "nothing" });
+  await call({ signal: AbortSignal.abort() });
+  expect(records.map(({ tool, caller, outcome }) => [tool, caller, outcome])).toEqual([
+    ["double", "kim", "ok"],
+    ["double", "kim", "invalid_arguments"],
+    ["double", "lee", "forbidden"],
+    ["(unknown)", "kim", "unknown_tool"],
+    ["double", "kim", "cancelled"],
+  ]);
+  expect(records[0]).toMatchObject({ requestId: "r1", transport: "test" });
+  expect(records.every(({ durationMs }) => durationMs >= 0)).toBe(true);
+});
+
+it.each([
+  [["*"], ["double", "double_again"]],
+  [["double"], ["double"]],
+  [["double_*"], ["double_again"]],
+  [["d*n"], ["double_again"]],
+  [["doubl."], []],
+  [[], []],
+])("allows by the patterns %j the tools %j", async (allowedTools, expected) => {
+  const { toolbox, call } = open();
+  const caller = { id: "kim", allowedTools };
+  expect(toolbox.list(caller).map(({ name }) => name)).toEqual(expected);
+  for (const tool of ["double", "double_again"]) {
+    expect((await call({ tool, caller })).ok).toBe(expected.includes(tool));
+  }
+});
+
+it("gives no hint of a tool's arguments to a caller who may not use it", async () => {
+  const { call } = open();
+  const result = await call({ arguments: { wrong: 1 }, caller: { id: "lee", allowedTools: [] } });
+  expect(result).toMatchObject({ ok: false, error: { code: "forbidden" } });
+});
+
+it("measures arguments and output as JSON, and hands that JSON to the host", async () => {
+  const { records, call } = open();
+  const result = await call({ arguments: { number: 21 } });
+  expect(result).toEqual({ ok: true, output: { number: 42 }, json: '{"number":42}' });
+  await call({ arguments: { number: "둘" } });
+  await call({ arguments: undefined });
+  await call({ arguments: { number: 1n } });
+  expect(records.map(({ bytesIn, bytesOut }) => [bytesIn, bytesOut])).toEqual([
+    [13, 13],
+    [16, 0],
+    [0, 0],
+    [0, 0],
+  ]);
+});
+
+it("hands out a result of just the limit, and none over it", async () => {
+  const { records, call } = open({ limits: createCallLimits({ maxResultBytes: 13 }) });
+  expect((await call({ arguments: { number: 21 } })).ok).toBe(true);
+  const result = await call({ arguments: { number: 50 } });
+  expect(result).toMatchObject({ ok: false, error: { code: "too_large", retryable: false } });
+  expect(result).not.toHaveProperty("json");
+  expect(records.map(({ outcome, bytesOut }) => [outcome, bytesOut])).toEqual([
+    ["ok", 13],
+    ["too_large", 0],
+  ]);
+});
+
+it("shortens a tool's deadline, never lengthens it", async () => {
+  const waits = (timeoutMs: number): Tool<object> =>
+    ({ ...double, timeoutMs, run: () => new Promise(() => {}) }) as never;
+  const shortened = open({ limits: createCallLimits({ maxCallMs: 20 }), tools: [waits(60_000)] });
+  expect(await shortened.call()).toMatchObject({
+    error: { code: "deadline", message: expect.stringContaining("20 ms") },
+  });
+  const own = open({ limits: createCallLimits({ maxCallMs: 60_000 }), tools: [waits(20)] });
+  expect(await own.call()).toMatchObject({ error: { code: "deadline", message: expect.stringContaining("20 ms") } });
+});
+
+it("asks for limits after access and before the arguments, and records a refusal", async () => {
+  const asked: string[] = [];
+  const { records, call } = open({
+    limits: {
+      run: async (_caller, tool) => {
+        asked.push(tool);
+        throw new ToolError("rate_limited", "Wait.", { retryAfterMs: 1500 });
+      },
+    },
+  });
+  await call({ tool: "nothing" });
+  await call({ caller: { id: "lee", allowedTools: [] } });
+  expect(await call({ arguments: { wrong: 1 } })).toEqual({
+    ok: false,
+    error: { code: "rate_limited", message: "Wait.", retryable: true, retryAfterMs: 1500 },
+  });
+  expect(asked).toEqual(["double"]);
+  expect(records.map(({ outcome }) => outcome)).toEqual(["unknown_tool", "forbidden", "rate_limited"]);
+});

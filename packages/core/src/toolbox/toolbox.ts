@@ -1,0 +1,152 @@
+import { describeIssues } from "../describe-issues.ts";
+import { failure, failureOf, ToolError } from "../errors.ts";
+import type { ClientCapability, ClientResponses } from "../interaction/client-interaction.ts";
+import { createClientInteraction, QuestionAsked } from "../interaction/client-questions.ts";
+import type { JsonObject } from "../json.ts";
+import type { Logger } from "../logger.ts";
+import type { Tool } from "../tool/define-tool.ts";
+import { describeTool, type ToolDescription } from "../tool/describe-tool.ts";
+import { fitArguments } from "../tool/fit-arguments.ts";
+import type { ToolResult } from "../tool/result.ts";
+import { type CallUnderPolicy, createPolicyRunner } from "./apply-policy.ts";
+import type { Call, CallRecord, Limits } from "./call.ts";
+import { type Caller, isToolAllowed } from "./caller.ts";
+import { createEngineTimer } from "./engine-timer.ts";
+
+/** One call of a tool, as a host hands it over. */
+export interface ToolCall extends Call {
+  readonly tool: string;
+  readonly onProgress?: ((done: number, total?: number, message?: string) => void) | undefined;
+  /** What the client behind the caller can be asked, and what it has answered so far. */
+  readonly clientCapabilities?: readonly ClientCapability[];
+  readonly clientResponses?: ClientResponses;
+  /** Hears once how long the call took, when it is over. The engines' part is measured only for this. */
+  readonly onTiming?: ((timing: CallTiming) => void) | undefined;
+}
+
+/** A request for something beside the tools that a host serves under the same guards, such as a resource. */
+export interface ServedRequest extends Call {
+  /** From a list of ours, such as `resources/read`: it names the request in limits, usage, metrics and audit. */
+  readonly method: string;
+}
+
+/** How long a call took in the toolbox, in milliseconds. */
+export interface CallTiming {
+  /** The whole of it: what usage, metrics and audit tell too. */
+  readonly toolMs: number;
+  /** Its engines' part of that. */
+  readonly engineMs: number;
+}
+
+/** How a call ended, and for a host the output as the JSON that was measured: it need not be made again. */
+export type InvokeResult =
+  | (Extract<ToolResult, { ok: true }> & { readonly json: string })
+  | Extract<ToolResult, { ok: false }>;
+
+export interface Toolbox {
+  /** The tools that this caller may use, in a stable order. */
+  list(caller: Caller): ToolDescription[];
+  /** Runs a tool. Never throws: every failure is a value. */
+  invoke(call: ToolCall): Promise<InvokeResult>;
+  /** Runs what else a host serves. @throws ToolError of a limit, and whatever the work throws. */
+  serve<Result extends object>(request: ServedRequest, work: () => Promise<Result>): Promise<Result>;
+}
+
+export interface ToolboxOptions<Dependencies> {
+  readonly tools: readonly Tool<Dependencies>[];
+  readonly dependencies: Dependencies;
+  readonly log: Logger;
+  readonly recordUsage: (record: CallRecord) => void;
+  readonly limits?: Limits | undefined;
+}
+
+/** The longest that a request beside the tools may take, in milliseconds; a new host builds its index first. */
+const REQUEST_TIMEOUT_MS = 20_000;
+
+/** The one pipeline of every host: find, may this caller, limits, validate, run, validate, size, record, map errors. */
+export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies>): Toolbox => {
+  const govern = createPolicyRunner(options);
+  const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
+  const descriptions = options.tools.map(describeTool);
+  const inputSchemas = new Map(descriptions.map(({ name, inputSchema }) => [name, inputSchema]));
+
+  const parseInput = (tool: Tool<Dependencies>, value: unknown) => {
+    const input = tool.input.safeParse(value);
+    const schema = inputSchemas.get(tool.name);
+    // Only what does not fit is looked at again.
+    return input.success || !schema ? input : tool.input.safeParse(fitArguments(schema, value));
+  };
+
+  const findFor = (caller: Caller, name: string): Tool<Dependencies> => {
+    const tool = tools.get(name);
+    if (!tool)
+      throw new ToolError(
+        "unknown_tool",
+        `There is no tool "${name.slice(0, 100)}". List the tools to see which there are.`,
+      );
+    if (!isToolAllowed(caller, tool.name))
+      throw new ToolError("forbidden", `This caller may not use the tool "${tool.name}".`);
+    return tool;
+  };
+
+  const run = async (
+    tool: Tool<Dependencies>,
+    call: ToolCall,
+    { requestId, within }: CallUnderPolicy,
+    dependencies: Dependencies,
+  ): Promise<JsonObject> => {
+    const input = parseInput(tool, call.arguments);
+    if (!input.success) throw new ToolError("invalid_arguments", describeIssues(input.error.issues));
+
+    const output = await within(tool.timeoutMs, (signal) =>
+      tool.run(input.data, {
+        signal,
+        log: options.log,
+        progress: call.onProgress ?? ignoreProgress,
+        caller: call.caller,
+        requestId,
+        dependencies,
+        client: createClientInteraction(call.clientCapabilities ?? [], call.clientResponses ?? {}),
+      }),
+    );
+    return tool.output.parse(output) as JsonObject;
+  };
+
+  const invoke = async (call: ToolCall): Promise<InvokeResult> => {
+    const { onTiming } = call;
+    const clock = onTiming && createEngineTimer();
+    const dependencies = clock ? clock.watch(options.dependencies) : options.dependencies;
+    try {
+      const { result, json } = await govern(
+        call,
+        tools.has(call.tool) ? call.tool : "(unknown)",
+        async (governed) => {
+          const tool = findFor(call.caller, call.tool);
+          return governed.underLimits(() => run(tool, call, governed, dependencies));
+        },
+        clock && ((toolMs) => onTiming?.({ toolMs, engineMs: clock.elapsedMs() })),
+      );
+      return { ok: true, output: result, json };
+    } catch (error) {
+      if (!(error instanceof QuestionAsked)) return { ok: false, error: failureOf(error) };
+      return {
+        ok: false,
+        error: failure("refused_input", "The tool needs an answer from its client first."),
+        questions: { [error.key]: error.question },
+      };
+    }
+  };
+
+  return {
+    list: (caller) => descriptions.filter((tool) => isToolAllowed(caller, tool.name)),
+    invoke,
+    serve: async (request, work) => {
+      const { result } = await govern(request, request.method, ({ underLimits, within }) =>
+        underLimits(() => within(REQUEST_TIMEOUT_MS, work)),
+      );
+      return result;
+    },
+  };
+};
+
+const ignoreProgress = (): void => {};

@@ -1,0 +1,19 @@
+import { createEventBus, createToolbox, LOCAL_CALLER } from "@twinhost/core";
+import { pino } from "pino";
+import { askingTools } from "./asking-tools.ts";
+import { createConformanceContent } from "./content.ts";
+import { contentTools } from "./content-tools.ts";
+import type { ConformanceDependencies } from "./define-tool.ts";
+import { runningTools } from "./running-tools.ts";
+
+/** What a host serves while the official suite examines it: its plumbing is ours, the tools are the suite's. */
+export const createConformanceFixture = () => {
+  const changes = createEventBus();
+  const toolbox = createToolbox<ConformanceDependencies>({
+    tools: [...contentTools, ...runningTools, ...askingTools],
+    dependencies: { changes },
+    log: pino({ level: "silent" }),
+    recordUsage: () => {},
+  });
+  return { toolbox, caller: LOCAL_CALLER, library: createConformanceContent(changes) };
+};

@@ -1,0 +1,31 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { JsonObject } from "@twinhost/core";
+import { openUsageStore, type UsageQuery, type UsageRow } from "@twinhost/policy";
+import { pino } from "pino";
+import { onTestFinished } from "vitest";
+
+/** A data folder of one test. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "twinhost-governance-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+/** As another process reads it, so that only what the host wrote counts. */
+export const readUsage = (folder: string, query: UsageQuery): UsageRow[] => {
+  const store = openUsageStore(folder, pino({ level: "silent" }));
+  try {
+    return store.query(query);
+  } finally {
+    store.close();
+  }
+};
+
+/** The lines of a host's log. */
+export const readLog = (file: string): JsonObject[] =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));

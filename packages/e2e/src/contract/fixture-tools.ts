@@ -1,0 +1,220 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type Caller,
+  createToolbox,
+  defineToolFor,
+  ERROR_CODES,
+  type Tool,
+  type Toolbox,
+  type ToolboxOptions,
+  ToolError,
+} from "@twinhost/core";
+import { pino } from "pino";
+import { z } from "zod";
+
+/** What the fixture tools remember, so that a test can see whether work really stopped. */
+export interface CallTracker {
+  waiting: number;
+  stopped: number;
+}
+
+interface FixtureDependencies {
+  readonly callTracker: CallTracker;
+  /** Works for as long as it is told, in milliseconds. */
+  readonly engine: { work(ms: number): Promise<void> };
+}
+
+const defineTool = defineToolFor<FixtureDependencies>();
+
+const echo = defineTool({
+  name: "echo",
+  title: "Echo",
+  description: "Answers with its argument.",
+  input: z.strictObject({ value: z.json() }),
+  output: z.object({ value: z.json() }),
+  annotations: { readOnlyHint: true, idempotentHint: true },
+  timeoutMs: 5_000,
+  run: ({ value }) => ({ value }),
+});
+
+const addUp = defineTool({
+  name: "add_up",
+  title: "Add up",
+  description: "Has arguments with rules.",
+  input: z.strictObject({
+    numbers: z.array(z.number().max(100)).min(1),
+    note: z.object({ text: z.string() }).exactOptional(),
+  }),
+  output: z.object({ sum: z.number() }),
+  annotations: { readOnlyHint: true },
+  timeoutMs: 5_000,
+  run: ({ numbers }) => ({ sum: numbers.reduce((sum, number) => sum + number, 0) }),
+});
+
+const fail = defineTool({
+  name: "fail",
+  title: "Fail",
+  description: "Fails with the code that it is given.",
+  input: z.strictObject({ code: z.enum(ERROR_CODES), retry_after_ms: z.number().exactOptional() }),
+  output: z.object({}),
+  annotations: {},
+  timeoutMs: 5_000,
+  run: ({ code, retry_after_ms: retryAfterMs }) => {
+    throw new ToolError(code, `failed on purpose: ${code}`, { ...(retryAfterMs !== undefined && { retryAfterMs }) });
+  },
+});
+
+const crash = defineTool({
+  name: "crash",
+  title: "Crash",
+  description: "Throws an error that nobody may see.",
+  input: z.strictObject({}),
+  output: z.object({}),
+  annotations: {},
+  timeoutMs: 5_000,
+  run: () => {
+    throw new Error("the secret is hunter2 in /etc/secret");
+  },
+});
+
+const wrongOutput = defineTool({
+  name: "wrong_output",
+  title: "Wrong output",
+  description: "Answers what its own schema forbids.",
+  input: z.strictObject({}),
+  output: z.object({ count: z.number() }),
+  annotations: {},
+  timeoutMs: 5_000,
+  run: () => ({ count: Number.POSITIVE_INFINITY }),
+});
+
+const wait = defineTool({
+  name: "wait",
+  title: "Wait",
+  description: "Waits until it is stopped, and remembers that it was.",
+  input: z.strictObject({}),
+  output: z.object({}),
+  annotations: {},
+  timeoutMs: 30_000,
+  run: async (_input, { signal, dependencies: { callTracker } }) => {
+    callTracker.waiting++;
+    try {
+      await sleep(30_000, undefined, { signal });
+    } catch (error) {
+      callTracker.stopped++;
+      throw error;
+    } finally {
+      callTracker.waiting--;
+    }
+    return {};
+  },
+});
+
+const callTracker = defineTool({
+  name: "callTracker",
+  title: "CallTracker",
+  description: "Tells how many waits run and how many were stopped.",
+  input: z.strictObject({}),
+  output: z.object({ waiting: z.number(), stopped: z.number() }),
+  annotations: { readOnlyHint: true },
+  timeoutMs: 5_000,
+  run: (_input, { dependencies }) => {
+    const { waiting, stopped } = dependencies.callTracker;
+    return { waiting, stopped };
+  },
+});
+
+const tooSlow = defineTool({
+  name: "too_slow",
+  title: "Too slow",
+  description: "Never ends by itself and does not listen; only its deadline ends it.",
+  input: z.strictObject({}),
+  output: z.object({}),
+  annotations: {},
+  timeoutMs: 100,
+  run: () => new Promise<Record<string, never>>(() => {}),
+});
+
+const countUp = defineTool({
+  name: "count_up",
+  title: "Count up",
+  description: "Reports progress.",
+  input: z.strictObject({ to: z.number().int().max(100) }),
+  output: z.object({ reached: z.number() }),
+  annotations: { readOnlyHint: true },
+  timeoutMs: 5_000,
+  run: async ({ to }, { progress }) => {
+    for (let step = 1; step <= to; step++) {
+      progress(step, to, `step ${step}`);
+      await sleep(10);
+    }
+    return { reached: to };
+  },
+});
+
+const work = defineTool({
+  name: "work",
+  title: "Work",
+  description: "Works by itself for a while, and in its engine twice at the same time.",
+  input: z.strictObject({ alone_ms: z.number().max(1_000), engine_ms: z.number().max(1_000) }),
+  output: z.object({}),
+  annotations: { readOnlyHint: true },
+  timeoutMs: 5_000,
+  run: async ({ alone_ms, engine_ms }, { dependencies: { engine } }) => {
+    await sleep(alone_ms);
+    await Promise.all([engine.work(engine_ms), engine.work(engine_ms)]);
+    return {};
+  },
+});
+
+const ask = defineTool({
+  name: "ask",
+  title: "Ask",
+  description: "Asks the client for a name.",
+  input: z.strictObject({}),
+  output: z.object({ greeting: z.string() }),
+  annotations: {},
+  timeoutMs: 5_000,
+  run: (_input, { client }) => {
+    const answer = client.elicit("name", {
+      message: "What is your name?",
+      schema: { type: "object", properties: { name: { type: "string" } }, required: ["name"] },
+    });
+    return { greeting: answer.action === "accept" ? `Hello ${answer.content.name}` : `You chose to ${answer.action}` };
+  },
+});
+
+const secret = defineTool({
+  name: "secret",
+  title: "Secret",
+  description: "May not be used by the fixture's caller.",
+  input: z.strictObject({}),
+  output: z.object({}),
+  annotations: {},
+  timeoutMs: 5_000,
+  run: () => ({}),
+});
+
+const fixtureTools = [echo, addUp, fail, crash, wrongOutput, wait, callTracker, tooSlow, countUp, work, ask, secret];
+
+/** May use every fixture tool but `secret`. */
+export const fixtureCaller: Caller = {
+  id: "fixture",
+  allowedTools: fixtureTools.map(({ name }) => name).filter((name) => name !== secret.name),
+};
+
+/**
+ * A toolbox whose tools show every way a call can end; guarded only when guards are given.
+ * @param callTracker of several processes, when they serve one client together.
+ */
+export const createFixtureToolbox = (
+  guards: Partial<Omit<ToolboxOptions<FixtureDependencies>, "tools" | "dependencies">> = {},
+  callTracker: CallTracker = { waiting: 0, stopped: 0 },
+): Toolbox =>
+  createToolbox<FixtureDependencies>({
+    tools: fixtureTools as unknown as Tool<FixtureDependencies>[],
+    dependencies: { callTracker, engine: { work: async (ms) => void (await sleep(ms)) } },
+    log: pino({ level: "silent" }),
+    recordUsage: () => {},
+    ...guards,
+  });

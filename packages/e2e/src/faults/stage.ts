@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import type { ServerProcess } from "@twinhost/testing";
+import { builtStdioHost, createDataDirectory, processesOf, startHttpHost, startLlmServer } from "@twinhost/testing";
+import { openTcpProxy, type TcpProxy } from "./tcp-proxy.ts";
+
+/** The real servers of one scenario, and the handles by which they are hurt. */
+export interface Stage {
+  readonly llmServer: ServerProcess;
+  readonly dataDirectory: string;
+  /** Between the LLM server and its tool server. */
+  readonly network: TcpProxy;
+  /** Process ids of the LLM server's tool children. */
+  toolChildren(): number[];
+  endToolServer(signal: NodeJS.Signals): Promise<void>;
+  /** Starts the tool server again, where it was. */
+  startToolServer(): Promise<void>;
+  /** Ends everything. @returns the processes that were left, which were then killed */
+  close(): Promise<readonly number[]>;
+}
+
+/** The child's heap is small, so that it runs out of it within a fault's time. */
+const CHILD_HEAP_MIB = 256;
+
+/** Starts both servers, with the tools reached in one way. */
+export const openStage = async (transport: string): Promise<Stage> => {
+  const data = createDataDirectory();
+  const dataDirectory = data.path;
+  let toolServer = await startHttpHost(dataDirectory);
+  const network = await openTcpProxy(toolServer.url);
+  const hooks = join(import.meta.dirname, "fault-hooks.ts");
+  const llmServer = await startLlmServer(dataDirectory, {
+    TOOL_TRANSPORT: transport,
+    MCP_SERVER_URL: network.url,
+    STDIO_COMMAND: [process.execPath, `--max-old-space-size=${CHILD_HEAP_MIB}`, "--import", hooks, builtStdioHost()]
+      .map((word) => `'${word}'`)
+      .join(" "),
+  });
+  const { port } = new URL(toolServer.url);
+  return {
+    llmServer,
+    dataDirectory,
+    network,
+    toolChildren: () =>
+      processesOf(dataDirectory)
+        .filter(({ parent }) => parent === llmServer.pid)
+        .map(({ pid }) => pid),
+    endToolServer: (signal) => toolServer.stop(signal),
+    startToolServer: async () => {
+      toolServer = await startHttpHost(dataDirectory, { PORT: port });
+    },
+    close: async () => {
+      await Promise.all([llmServer.stop(), toolServer.stop()]);
+      await network.close();
+      const left = processesOf(dataDirectory).map(({ pid }) => pid);
+      for (const pid of left) process.kill(pid, "SIGKILL");
+      data.remove();
+      return left;
+    },
+  };
+};

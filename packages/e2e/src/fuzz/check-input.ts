@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from "node:util";
+import type { JsonValue } from "@twinhost/core";
+import { FatalFault, Fault, type Outcome, type Way } from "./outcome.ts";
+import type { FuzzTarget } from "./target.ts";
+
+/** What depends on time and load, and so may differ from one way to another. */
+const BY_LOAD = new Set(["deadline", "engine_unavailable", "rate_limited"]);
+
+/** What says the same of arguments that are no object, from a layer before the tools or from theirs. */
+const REFUSED_SHAPE = new Set(["bad_request", "invalid_arguments"]);
+
+/**
+ * Tries one input on every way at once.
+ * @param boundMs the longest a call may take; the deadline of the tool comes first
+ * @returns the code that the call ended with on the first way
+ * @throws Fault with the way's name
+ */
+export const checkInput = async (
+  { tool, output, isDeterministic }: FuzzTarget,
+  ways: readonly Way[],
+  args: JsonValue,
+  boundMs: number,
+): Promise<string> => {
+  const outcomes = await Promise.all(
+    ways.map(async (way) => {
+      try {
+        const outcome = await withinBound(way.call(tool, args), boundMs);
+        if (outcome.code === "ok") checkOutput(outcome, output);
+        return { way: way.name, ...outcome };
+      } catch (error) {
+        const Kind = error instanceof FatalFault ? FatalFault : Fault;
+        throw new Kind(`${way.name}: ${error instanceof Fault ? error.message : String(error)}`, { cause: error });
+      }
+    }),
+  );
+  const [first, ...others] = outcomes;
+  if (!first) throw new Error("no way to try");
+  for (const other of others) {
+    if (!isDeterministic || isSame(first, other, args)) continue;
+    throw new Fault(`${first.way} and ${other.way} differ: ${shown(first)} and ${shown(other)}`);
+  }
+  return first.code;
+};
+
+const withinBound = async (call: Promise<Outcome>, boundMs: number): Promise<Outcome> => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new FatalFault(`no answer within ${boundMs} ms`)), boundMs);
+  try {
+    return await Promise.race([call, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const checkOutput = (outcome: Outcome, schema: FuzzTarget["output"]): void => {
+  const parsed = schema.safeParse(outcome.output);
+  if (!parsed.success) throw new Fault(`the output ${shown(outcome)} breaks its schema: ${parsed.error.message}`);
+};
+
+const isSame = (one: Outcome, other: Outcome, args: JsonValue): boolean => {
+  if (BY_LOAD.has(one.code) || BY_LOAD.has(other.code)) return true;
+  // The MCP SDK drops this key before the tools see it; REST names it. Neither lets it do harm.
+  if (JSON.stringify(args).includes('"__proto__"')) return true;
+  if (REFUSED_SHAPE.has(one.code) && REFUSED_SHAPE.has(other.code)) return true;
+  return one.code === other.code && isDeepStrictEqual(one.output, other.output);
+};
+
+const shown = ({ code, output }: Outcome): string =>
+  `${code}${output === undefined ? "" : ` ${JSON.stringify(output).slice(0, 300)}`}`;

@@ -1,0 +1,45 @@
+import type { JsonObject } from "@twinhost/core";
+import { tools } from "@twinhost/tools";
+import fc, { type Arbitrary } from "fast-check";
+import type { FuzzTarget } from "../target.ts";
+import { expressions } from "./expressions.ts";
+import { mostlyGood } from "./shapes.ts";
+import { hostileText } from "./text.ts";
+
+const mostly = <Value>(usual: Arbitrary<Value>, odd: Arbitrary<Value>): Arbitrary<Value> =>
+  fc.oneof({ weight: 19, arbitrary: usual }, { weight: 1, arbitrary: odd });
+
+const searches: Arbitrary<JsonObject> = fc.record(
+  {
+    query: hostileText,
+    limit: mostly(fc.integer({ min: 1, max: 50 }), fc.constantFrom(0, 51, 1.5, -1)),
+    offset: mostly(fc.nat({ max: 20 }), fc.constantFrom(-1, 10_000, 10_001, 1e300)),
+  },
+  { requiredKeys: ["query"] },
+);
+
+const calculations: Arbitrary<JsonObject> = fc.record({ expression: expressions });
+
+const TAGS = ["en-US", "es-419", "und", "zz", "x", "en_US", "KO", "x-private", "i-klingon"];
+const language = mostly(fc.constantFrom("en", "es", "ko"), fc.oneof(fc.constantFrom(...TAGS), hostileText));
+
+const translations: Arbitrary<JsonObject> = fc.record(
+  { text: hostileText, target_lang: language, source_lang: language },
+  { requiredKeys: ["text", "target_lang"] },
+);
+
+const INPUTS: Readonly<Record<string, { good: Arbitrary<JsonObject>; isDeterministic: boolean; isSlow: boolean }>> = {
+  search_docs: { good: searches, isDeterministic: true, isSlow: false },
+  calculate: { good: calculations, isDeterministic: true, isSlow: false },
+  // Under load its engine may be given up on one way and not on another.
+  translate: { good: translations, isDeterministic: false, isSlow: true },
+};
+
+/** The product's tools. @throws Error when one of them has no inputs here. */
+export const standardTargets = ({ runs, slowRuns }: { runs: number; slowRuns: number }): FuzzTarget[] =>
+  tools.map(({ name, output }) => {
+    const inputs = INPUTS[name];
+    if (!inputs) throw new Error(`The fuzzer has no inputs for the tool ${name}. Add some in standard-targets.ts.`);
+    const { good, isDeterministic, isSlow } = inputs;
+    return { tool: name, output, inputs: mostlyGood(good), isDeterministic, runs: isSlow ? slowRuns : runs };
+  });

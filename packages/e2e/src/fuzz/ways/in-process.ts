@@ -1,0 +1,16 @@
+import { type JsonValue, LOCAL_CALLER, type Toolbox } from "@twinhost/core";
+import { knownCode, type Way } from "../outcome.ts";
+
+/** A toolbox in this very process. A crash of it is a crash of the fuzzer. */
+export const inProcessWay = (toolbox: Toolbox, close: () => Promise<void>): Way => ({
+  name: "in-process",
+  call: async (tool, args) => {
+    const call = { tool, arguments: throughJson(args), caller: LOCAL_CALLER, transport: "in-process" };
+    const result = await toolbox.invoke(call);
+    if (result.ok) return { code: "ok", output: throughJson(result.output) };
+    return { code: knownCode(result.error.code, result.error.message) };
+  },
+  close,
+});
+
+const throughJson = <Value extends JsonValue>(value: Value): Value => JSON.parse(JSON.stringify(value));

@@ -1,0 +1,29 @@
+import { hostSettings, openStandardToolbox } from "@twinhost/runtime";
+import { builtStdioHost, createDataDirectory, startHttpHost } from "@twinhost/testing";
+import { pino } from "pino";
+import type { Way } from "../outcome.ts";
+import { httpWays } from "./http.ts";
+import { inProcessWay } from "./in-process.ts";
+import { stdioWay } from "./stdio.ts";
+
+export interface OpenWays {
+  readonly ways: readonly Way[];
+  close(): Promise<void>;
+}
+
+/** Every transport, with the built hosts at their ends, all on one index. */
+export const openWays = async (): Promise<OpenWays> => {
+  const data = createDataDirectory();
+  const host = await startHttpHost(data.path); // it builds the index for all
+  const log = pino({ level: "silent" });
+  const { toolbox, close } = openStandardToolbox(hostSettings.parse({ DATA_DIR: data.path }), log);
+  const ways = [inProcessWay(toolbox, close), stdioWay(builtStdioHost(), data.path), ...httpWays(host)];
+  return {
+    ways,
+    close: async () => {
+      await Promise.all(ways.map((way) => way.close()));
+      await host.stop();
+      data.remove();
+    },
+  };
+};

@@ -1,0 +1,12 @@
+/** The fuzzer's command with a planted fault: the tool breaks its own schema. */
+import { runFuzz } from "../../src/fuzz/command.ts";
+import { inProcessWay } from "../../src/fuzz/ways/in-process.ts";
+import { runMain } from "../../src/run-main.ts";
+import { brokenToolbox, target } from "./known-bad-toolbox.ts";
+
+await runMain((args) =>
+  runFuzz(args, {
+    targets: ({ runs }) => [{ ...target, runs }],
+    open: async () => ({ ways: [inProcessWay(brokenToolbox(), async () => {})], close: async () => {} }),
+  }),
+);

@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { type FuzzReport, fuzzTool } from "../../src/fuzz/fuzz-tool.ts";
+import type { Way } from "../../src/fuzz/outcome.ts";
+import { inProcessWay } from "../../src/fuzz/ways/in-process.ts";
+import { stdioWay } from "../../src/fuzz/ways/stdio.ts";
+import { runNode } from "../run-node.ts";
+import { brokenToolbox, target, toolboxOf } from "./known-bad-toolbox.ts";
+
+const COMMAND = join(import.meta.dirname, "known-bad-fuzz.ts");
+const good = (): Way =>
+  inProcessWay(
+    toolboxOf((number) => ({ double: number * 2 })),
+    async () => {},
+  );
+
+const fuzz = async (ways: readonly Way[]): Promise<FuzzReport> => {
+  try {
+    return await fuzzTool(target, ways, { seed: 1, boundMs: 1_000 });
+  } finally {
+    await Promise.all(ways.map((way) => way.close()));
+  }
+};
+
+it("finds nothing where nothing is wrong", async () => {
+  expect(await fuzz([good(), good()])).toMatchObject({ runs: 200, codes: { ok: 200 } });
+});
+
+it("finds a tool that breaks its schema, and the smallest input that makes it", async () => {
+  const { failure } = await fuzz([inProcessWay(brokenToolbox(), async () => {})]);
+  expect(failure).toMatchObject({ input: '{"number":10}', message: "in-process: the code internal" });
+});
+
+it("finds an output that breaks the schema on its way", async () => {
+  const half: Way = { ...good(), call: async () => ({ code: "ok", output: { double: "half" } }) };
+  expect((await fuzz([half])).failure?.message).toContain("breaks its schema");
+});
+
+it.each([
+  ["exits", "the stdio host ended with 3"],
+  ["talks", "on stdout, not JSON: (node:1) Warning"],
+  ["hangs", "no answer within 1000 ms"],
+  ["differs", "in-process and stdio differ"],
+])("finds a host that %s", async (fault, message) => {
+  const { failure } = await fuzz([good(), stdioWay(join(import.meta.dirname, "dying-host.ts"), fault)]);
+  expect(failure?.message).toContain(message);
+});
+
+it("exits with 1 on a planted failure, and a second run with its seed finds the same", () => {
+  const first = runNode(COMMAND, ["--runs", "200"], 20_000);
+  expect(first.status).toBe(1);
+  expect(first.stdout).toContain('FAILED double: in-process: the code internal\n  input {"number":10}\n');
+  const seed = /^seed (\d+)$/m.exec(first.stdout)?.[1] ?? "";
+  const second = runNode(COMMAND, ["--runs", "200", "--seed", seed], 20_000);
+  expect(/path .*/.exec(second.stdout)?.[0]).toBe(/path .*/.exec(first.stdout)?.[0]);
+});
+
+it.each([["--runs", "0"], ["--seed", "x"], ["--other"]])("exits with 2 on %s %s", (...args) => {
+  expect(runNode(COMMAND, args, 20_000)).toMatchObject({ status: 2, stdout: "" });
+});

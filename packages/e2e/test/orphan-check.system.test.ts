@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { watchProcesses } from "@twinhost/testing";
+import { expect, it } from "vitest";
+
+const MARKER = "/* left-behind.test */";
+const isMarked = ({ command }: { command: string }): boolean => command.includes(MARKER);
+
+/** Starts a process whose parent ends at once, as a killed test's would. */
+const startOrphan = async (script: string): Promise<number> => {
+  const parent = `const child = require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(`${MARKER} ${script}`)}],
+    { stdio: "ignore", detached: true }); console.log(child.pid); child.unref();`;
+  const { stdout } = spawn(process.execPath, ["-e", parent], { stdio: ["ignore", "pipe", "ignore"] });
+  return Number(
+    await stdout
+      .setEncoding("utf8")
+      .toArray()
+      .then((text) => text.join("")),
+  );
+};
+
+it("finds a process that a test left, and ends it", { timeout: 40_000 }, async () => {
+  const teardown = watchProcesses(isMarked);
+  const pid = await startOrphan("setInterval(() => {}, 1000)");
+  await expect(teardown()).rejects.toThrow(String(pid));
+  await expect.poll(() => isAlive(pid)).toBe(false);
+});
+
+it("waits for a process that is about to end", { timeout: 40_000 }, async () => {
+  const teardown = watchProcesses(isMarked);
+  await startOrphan("setTimeout(() => {}, 500)");
+  await teardown();
+});
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};

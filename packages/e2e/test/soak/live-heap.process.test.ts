@@ -1,0 +1,19 @@
+import { createDataDirectory, startHttpHost } from "@twinhost/testing";
+import { expect, it } from "vitest";
+import { INSPECTABLE, openLiveHeap } from "../../src/soak/live-heap.ts";
+
+it("measures what a running host holds on to", async () => {
+  const data = createDataDirectory();
+  const host = await startHttpHost(data.path, INSPECTABLE);
+  const liveHeap = await openLiveHeap(host);
+  try {
+    const [first, second] = [await liveHeap.measure(), await liveHeap.measure()];
+    expect(first).toBeGreaterThan(2 ** 20);
+    // Nothing happened in between, and no garbage is counted.
+    expect(second).toBeLessThan(first * 1.05);
+  } finally {
+    liveHeap.close();
+    await host.stop();
+    data.remove();
+  }
+});

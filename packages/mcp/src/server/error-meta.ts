@@ -1,0 +1,18 @@
+import type { ErrorCode, ToolFailure } from "@twinhost/core";
+
+/** Key in a failed MCP result's `_meta` under which {@link WireError} stands. */
+export const TOOL_ERROR_META = "twinhost/error";
+
+/** A failure beside its message, in `_meta` and in the `data` of JSON-RPC errors. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  /** How long to wait, in milliseconds; only with `rate_limited`. */
+  readonly retry_after_ms?: number;
+}
+
+export const toWireError = ({ code, retryable, retryAfterMs }: ToolFailure): WireError => ({
+  code,
+  retryable,
+  ...(code === "rate_limited" && retryAfterMs !== undefined && { retry_after_ms: Math.ceil(retryAfterMs) }),
+});

@@ -1,0 +1,93 @@
+import { McpServer, type McpServerOptions, type ServerCapabilities } from "@modelcontextprotocol/server";
+import type { Caller, JsonObject, McpContent, Toolbox } from "@twinhost/core";
+import { VERSION } from "@twinhost/core";
+import { forwardChanges } from "./forward-events.ts";
+import { declaresHeaders } from "./header-parameters.ts";
+import { speakPlainly } from "./plain-errors.ts";
+import { type RequestStates, STATES_OF_THIS_PROCESS } from "./request-state.ts";
+import { restrictResources } from "./restrict-resources.ts";
+import { serveCompletions } from "./serve-completions.ts";
+import { servePrompts } from "./serve-prompts.ts";
+import { serveResources } from "./serve-resources.ts";
+import { serveTools } from "./serve-tools.ts";
+import { createServeUnderPolicy } from "./serve-under-policy.ts";
+
+export interface ToolServerOptions {
+  readonly toolbox: Toolbox;
+  readonly caller: Caller;
+  /** Which way the calls come, for logs and usage. */
+  readonly transport: string;
+  /** What is served beside the tools; without one, tools alone. */
+  readonly library?: McpContent | undefined;
+  /** Shared by hosts that share their callers; without them this process's own. */
+  readonly requestStates?: RequestStates | undefined;
+}
+
+/** The toolbox as an MCP server, for one connection (stdio) or one request (HTTP); serves both protocol revisions. */
+export const createMcpServer = (options: ToolServerOptions): McpServer => {
+  const { toolbox, caller, library, requestStates = STATES_OF_THIS_PROCESS } = options;
+  const findTool = (name: string) => toolbox.list(caller).find((tool) => tool.name === name);
+  const mcp = new HandledMcpServer((name) => findTool(name)?.inputSchema, {
+    cacheHints: CACHE_HINTS,
+    requestState: { verify: (state, context) => requestStates.verify(caller, state, context) },
+  });
+  const { server } = mcp;
+  speakPlainly(server);
+  server.registerCapabilities(library ? ALL_CAPABILITIES : TOOL_CAPABILITIES);
+  serveTools(server, options, requestStates);
+  if (library) {
+    const { changes } = library;
+    const { requiredTool } = library.resources;
+    const mayRead = (): boolean => requiredTool === undefined || findTool(requiredTool) !== undefined;
+    const resources = restrictResources(library.resources, mayRead);
+    const serve = createServeUnderPolicy(options);
+    const isSubscribed = serveResources(server, resources, serve);
+    servePrompts(server, { ...library, resources }, caller, serve, requestStates);
+    serveCompletions(server, { ...library, resources }, serve);
+    // Only a connection of the older revision initializes; the newer one opens streams, which the hosts serve.
+    server.oninitialized = () =>
+      forwardChanges(server, changes, (change) => change.kind !== "resource_updated" || isSubscribed(change.uri));
+  }
+  return mcp;
+};
+
+/**
+ * The SDK's server with handlers of our own: it registers none itself as long as it is made without capabilities. What
+ * remains of it is its check of the `Mcp-Param-*` headers, which the SDK's HTTP entry makes for an `McpServer` only.
+ */
+class HandledMcpServer extends McpServer {
+  readonly #schemaOf: (tool: string) => JsonObject | undefined;
+
+  constructor(schemaOf: (tool: string) => JsonObject | undefined, options: McpServerOptions) {
+    super(INFO, options);
+    this.#schemaOf = schemaOf;
+  }
+
+  override toolInputSchemaJson(name: string): JsonObject | undefined {
+    const schema = this.#schemaOf(name);
+    return schema && declaresHeaders(schema) ? schema : undefined;
+  }
+}
+
+const INFO = { name: "twinhost", title: "Twinhost tools", version: VERSION };
+
+const TOOL_CAPABILITIES: ServerCapabilities = { tools: {}, logging: {} };
+
+const ALL_CAPABILITIES: ServerCapabilities = {
+  tools: { listChanged: true },
+  resources: { listChanged: true, subscribe: true },
+  prompts: { listChanged: true },
+  completions: {},
+  logging: {},
+};
+
+/** How long a client may keep an answer, in milliseconds. What changes is told to those who listen. */
+const CACHE_HINTS: NonNullable<McpServerOptions["cacheHints"]> = {
+  // What these hold depends on what the caller may use.
+  "tools/list": { ttlMs: 60_000, cacheScope: "private" },
+  "resources/list": { ttlMs: 60_000, cacheScope: "private" },
+  "resources/templates/list": { ttlMs: 60_000, cacheScope: "private" },
+  "resources/read": { ttlMs: 5_000, cacheScope: "private" },
+  "prompts/list": { ttlMs: 3_600_000, cacheScope: "public" },
+  "server/discover": { ttlMs: 3_600_000, cacheScope: "public" },
+};

@@ -1,0 +1,22 @@
+import { INTERNAL_ERROR, INVALID_PARAMS, ProtocolError } from "@modelcontextprotocol/server";
+import { ERRORS, failureOf, ToolError } from "@twinhost/core";
+import { toWireError } from "./error-meta.ts";
+
+/** What a resource or a prompt threw, as a JSON-RPC error: with its code, and nothing of what is inside. */
+export const toProtocolError = (error: unknown): ProtocolError => {
+  if (error instanceof ProtocolError) return error;
+  // The protocol has an error of its own for this.
+  if (error instanceof ToolError && error.cause instanceof ProtocolError) return error.cause;
+  const failure = failureOf(error);
+  const isCallers = ERRORS[failure.code].status < 500;
+  return new ProtocolError(isCallers ? INVALID_PARAMS : INTERNAL_ERROR, failure.message, toWireError(failure));
+};
+
+/** Runs work whose errors become {@link toProtocolError}. */
+export const withProtocolErrors = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw toProtocolError(error);
+  }
+};

@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { createRequestStateCodec, type RequestStateCodec, type ServerContext } from "@modelcontextprotocol/server";
+import type { Caller, ClientResponses } from "@twinhost/core";
+
+/**
+ * The answers that a client has given so far travel through the client: it sends only its newest ones, and the earlier
+ * ones come back in the request state. The state is signed, and good for one caller and one method only.
+ */
+interface Round {
+  readonly caller: string;
+  readonly method: string;
+  readonly answers: ClientResponses;
+}
+
+/** Signs and checks request states. All rounds of a call must reach hosts that have the same key. */
+export interface RequestStates {
+  sign(caller: Caller, context: ServerContext, answers: ClientResponses): Promise<string>;
+  /** For the SDK's hook: throws on a state that was not signed with this key for this caller, else gives the round. */
+  verify(caller: Caller, state: string, context: ServerContext): Promise<Round>;
+}
+
+/** @param key is asked for once, when the first tool asks its client something */
+export const createRequestStates = (key: () => Uint8Array): RequestStates => {
+  let codec: RequestStateCodec<Round> | undefined;
+  const opened = (): RequestStateCodec<Round> => {
+    codec ??= createRequestStateCodec<Round>({ key: key() });
+    return codec;
+  };
+  return {
+    sign: async (caller, { mcpReq }, answers) => opened().mint({ caller: caller.id, method: mcpReq.method, answers }),
+    verify: async (caller, state, context) => {
+      const round = await opened().verify(state, context);
+      if (round.caller !== caller.id || round.method !== context.mcpReq.method) throw new Error("of another request");
+      return round;
+    },
+  };
+};
+
+/** For a host that shares its calls with no other: its key ends with the process. */
+export const STATES_OF_THIS_PROCESS = createRequestStates(() => randomBytes(32));
+
+/** What the client has answered, this time and before. */
+export const answersSoFar = ({ mcpReq }: ServerContext): ClientResponses => {
+  const newest = (mcpReq.inputResponses ?? {}) as ClientResponses;
+  const earlier = mcpReq.requestState<Round>();
+  return earlier ? { ...earlier.answers, ...newest } : newest;
+};

@@ -1,0 +1,58 @@
+import type { CallToolResult, Server, ServerContext } from "@modelcontextprotocol/server";
+import type { Caller, Toolbox } from "@twinhost/core";
+import { type CallTimer, timingFor } from "./call-timing.ts";
+import { askClient, clientSideOf } from "./client-side.ts";
+import { answersSoFar, type RequestStates } from "./request-state.ts";
+import { failureResult, successResult } from "./tool-result.ts";
+import { traceContextOf } from "./trace-context.ts";
+
+/** `tools/list` and `tools/call`: an own handler for calls, because only that can give errors a code. */
+export const serveTools = (
+  server: Server,
+  { toolbox, caller, transport }: { toolbox: Toolbox; caller: Caller; transport: string },
+  requestStates: RequestStates,
+): void => {
+  server.setRequestHandler("tools/list", () => ({ tools: toolbox.list(caller) }));
+
+  server.setRequestHandler("tools/call", async ({ params }, context) => {
+    const clientResponses = answersSoFar(context);
+    const client = clientSideOf(server, context, params.name);
+    const timer = timingFor(context.mcpReq._meta);
+    const result = await toolbox.invoke({
+      tool: params.name,
+      arguments: params.arguments ?? {},
+      caller,
+      transport,
+      signal: context.mcpReq.signal,
+      onProgress: progressReporter(context),
+      clientCapabilities: client.offers,
+      clientResponses,
+      ...traceContextOf(context),
+      onTiming: timer?.onTiming,
+    });
+    if (result.ok) return withTiming(successResult(result, client.shown), timer);
+    if (result.questions) {
+      return askClient(result.questions, await requestStates.sign(caller, context, clientResponses));
+    }
+    client.throwIfUndeclared();
+    return withTiming(failureResult(result.error), timer);
+  });
+};
+
+const withTiming = (result: CallToolResult, timer: CallTimer | undefined): CallToolResult =>
+  timer ? { ...result, _meta: { ...result._meta, ...timer.stop() } } : result;
+
+const progressReporter = ({ mcpReq }: ServerContext) => {
+  const progressToken = mcpReq._meta?.progressToken;
+  if (progressToken === undefined) return undefined;
+  return (progress: number, total?: number, message?: string): void => {
+    const params = {
+      progressToken,
+      progress,
+      ...(total !== undefined && { total }),
+      ...(message !== undefined && { message }),
+    };
+    // A client that left cannot be told; the call itself is cancelled through its signal.
+    mcpReq.notify({ method: "notifications/progress", params }).catch(() => {});
+  };
+};

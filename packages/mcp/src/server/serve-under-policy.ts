@@ -1,0 +1,18 @@
+import type { ServerContext } from "@modelcontextprotocol/server";
+import type { Caller, Toolbox } from "@twinhost/core";
+import { traceContextOf } from "./trace-context.ts";
+
+/** Serves a request of the protocol beside the tools under the toolbox's guards. @throws what they and the work throw. */
+export type ServeUnderPolicy = <Result extends object>(
+  context: ServerContext,
+  params: { readonly _meta?: unknown } | undefined,
+  work: () => Promise<Result>,
+) => Promise<Result>;
+
+export const createServeUnderPolicy =
+  ({ toolbox, caller, transport }: { toolbox: Toolbox; caller: Caller; transport: string }): ServeUnderPolicy =>
+  (context, params = {}, work) => {
+    const { _meta, ...args } = params;
+    const { method, signal } = context.mcpReq;
+    return toolbox.serve({ method, arguments: args, caller, transport, signal, ...traceContextOf(context) }, work);
+  };

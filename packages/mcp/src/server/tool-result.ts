@@ -1,0 +1,33 @@
+import { type CallToolResult, INVALID_PARAMS, ProtocolError } from "@modelcontextprotocol/server";
+import type { ContentBlock, JsonObject, ToolFailure } from "@twinhost/core";
+import { TOOL_ERROR_META, toWireError } from "./error-meta.ts";
+
+/**
+ * @param json the output once more, as it was measured
+ * @param shown content that the tool showed beside its output
+ */
+export const successResult = (
+  { output, json }: { output: JsonObject; json: string },
+  shown: readonly ContentBlock[],
+): CallToolResult => ({
+  content: speaksForItself(output, shown)
+    ? ([...shown] as CallToolResult["content"])
+    : ([{ type: "text", text: json }, ...shown] as CallToolResult["content"]),
+  structuredContent: output,
+});
+
+/** For clients that read no structured output it stands in the content as JSON, unless what is shown says it all. */
+const speaksForItself = (output: JsonObject, shown: readonly ContentBlock[]): boolean =>
+  shown.length > 0 && (shown.some(({ type }) => type === "text") || Object.keys(output).length === 0);
+
+/** Unknown and forbidden tools are protocol errors (the list would have said so); all else is a result a model can read. */
+export const failureResult = (failure: ToolFailure): CallToolResult => {
+  const { code, message } = failure;
+  const wireError = toWireError(failure);
+  if (code === "unknown_tool" || code === "forbidden") throw new ProtocolError(INVALID_PARAMS, message, wireError);
+  return {
+    isError: true,
+    content: [{ type: "text", text: message }],
+    _meta: { [TOOL_ERROR_META]: wireError },
+  };
+};

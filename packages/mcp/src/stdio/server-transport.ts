@@ -1,0 +1,148 @@
+import type { Readable, Writable } from "node:stream";
+import {
+  INVALID_REQUEST,
+  isJSONRPCRequest,
+  type JSONRPCMessage,
+  type JSONRPCRequest,
+  PARSE_ERROR,
+  parseJSONRPCMessage,
+  type RequestId,
+  type Transport,
+} from "@modelcontextprotocol/server";
+import { ERRORS, type ErrorCode, MAX_JSON_NESTING, parseJson } from "@twinhost/core";
+import { handleArrived } from "../server/call-timing.ts";
+import { fitMessage } from "../server/fit-message.ts";
+import { idInEnds, idOf, idsIn, idsOf } from "../server/message-id.ts";
+import { messageProblem } from "../server/message-problem.ts";
+import { agreedRevision, unservedRevision } from "../server/request-revision.ts";
+import { batchProblem, createBatches } from "./batches.ts";
+import { createLineSplitter } from "./line-splitter.ts";
+import { createOwedAnswers } from "./owed-answers.ts";
+
+/** The longest request that is served, in bytes; as over HTTP. */
+const MAX_REQUEST_BYTES = 1024 * 1024;
+/** The longest line that is read at all: up to here a request that is too long still gets an answer under its id. */
+const MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+/** What a request to a client gets that can answer no more. */
+const CLIENT_LEFT = { code: -32000, message: "The client closed its end of the pipe, so it cannot be asked." };
+
+export interface StdioServerTransport extends Transport {
+  /** To be called when the input has ended: resolves when what was read is answered, and the answers are written. */
+  drain(): Promise<void>;
+}
+
+/**
+ * MCP over lines of JSON. Unlike the SDK's own transport it answers what it cannot read, as the HTTP host does, refuses
+ * broken UTF-8 and deep nesting, and takes time linear in the length of a line.
+ */
+export const createStdioServerTransport = (input: Readable, output: Writable): StdioServerTransport => {
+  const owed = createOwedAnswers();
+  let hasEnded = false;
+  let revision: string | undefined;
+  const write = (message: unknown): Promise<void> =>
+    new Promise((resolve, reject) => {
+      output.write(`${JSON.stringify(message)}\n`, (error) => (error ? reject(error) : resolve()));
+    });
+  const batches = createBatches((answers) => write(answers).catch(() => {})); // a broken pipe ends the host anyway
+  const answer = (id: RequestId | null, error: { code: number; message: string; data?: unknown }): void => {
+    const message = { jsonrpc: "2.0" as const, id, error };
+    if (!batches.take(message)) write(message).catch(() => {});
+  };
+  const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void =>
+    answer(id, { code: rpcCode, message, data: { code, retryable: ERRORS[code].retryable } });
+  const refuseLength = (id: RequestId | null): void =>
+    refuse(id, INVALID_REQUEST, "too_large", `A request may have at most ${MAX_REQUEST_BYTES} bytes.`);
+
+  const receive = (line: Buffer): void => {
+    if (line.length === 0 || (line.length === 1 && line[0] === 0x0d)) return;
+    const arrivedAt = performance.now();
+    const value = attempt(() => parseJson(line));
+    if (value === undefined) {
+      const message = `The line is not JSON in UTF-8, or nests deeper than ${MAX_JSON_NESTING} levels.`;
+      for (const id of orNull(idsIn(line))) refuse(id, PARSE_ERROR, "bad_request", message);
+    } else if (Array.isArray(value)) receiveBatch(value, line.length, arrivedAt);
+    else receiveMessage(value, line.length, arrivedAt);
+  };
+  const receiveBatch = (items: unknown[], bytes: number, arrivedAt: number): void => {
+    const problem = batchProblem(items, revision);
+    if (problem) for (const id of orNull(idsOf(items))) refuse(id, INVALID_REQUEST, "bad_request", problem);
+    else if (bytes > MAX_REQUEST_BYTES) for (const id of orNull(idsOf(items))) refuseLength(id);
+    else {
+      batches.open(items);
+      for (const item of items) receiveMessage(item, 0, arrivedAt);
+    }
+  };
+  const receiveMessage = (value: unknown, bytes: number, arrivedAt: number): void => {
+    const message = attempt(() => parseJSONRPCMessage(fitMessage(value)));
+    if (message === undefined)
+      refuse(
+        idOf(value),
+        INVALID_REQUEST,
+        "bad_request",
+        messageProblem(value) ?? "The line is no JSON-RPC 2.0 message.",
+      );
+    else if (isJSONRPCRequest(message)) receiveRequest(message, bytes, arrivedAt);
+    else deliver(message);
+  };
+  const deliver = (message: JSONRPCMessage): void => {
+    owed.received(message);
+    if ("method" in message && message.method === "notifications/cancelled") batches.drop(message.params?.requestId);
+    transport.onmessage?.(message);
+  };
+  const receiveRequest = (request: JSONRPCRequest, bytes: number, arrivedAt: number): void => {
+    const unserved = unservedRevision(request);
+    if (request.method === "initialize") revision = agreedRevision(request);
+    if (bytes > MAX_REQUEST_BYTES) refuseLength(request.id);
+    else if (unserved) answer(request.id, { code: unserved.code, message: unserved.message, data: unserved.data });
+    else handleArrived(request, arrivedAt, () => deliver(request));
+  };
+
+  const take = createLineSplitter(MAX_LINE_BYTES, receive, (ends) => refuseLength(idInEnds(ends)));
+  const onError = (error: Error): void => transport.onerror?.(error);
+  let closed = false;
+
+  const failQuestions = (): void => {
+    for (const id of [...owed.asked]) deliver({ jsonrpc: "2.0", id, error: CLIENT_LEFT });
+  };
+
+  const transport: StdioServerTransport = {
+    start: async () => {
+      input.on("data", take).on("error", onError);
+      output.on("error", onError);
+    },
+    send: async (message: JSONRPCMessage) => {
+      if (closed || output.destroyed) throw new Error("The pipe is closed.");
+      owed.sent(message);
+      if (hasEnded) queueMicrotask(failQuestions);
+      if (!batches.take(message)) await write(message);
+    },
+    drain: async () => {
+      hasEnded = true;
+      // The last line may end with the input.
+      take(Buffer.from("\n"));
+      failQuestions();
+      await owed.allAnswered();
+      await new Promise((resolve) => output.write("", resolve));
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      // The error listener of the output stays: a late write to a broken pipe must not end the process.
+      input.off("data", take).off("error", onError).pause();
+      transport.onclose?.();
+    },
+  };
+  return transport;
+};
+
+/** What cannot be answered under an id of its own is answered once, without one. */
+const orNull = (ids: readonly RequestId[]): readonly (RequestId | null)[] => (ids.length > 0 ? ids : [null]);
+
+const attempt = <Result>(work: () => Result): Result | undefined => {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+};

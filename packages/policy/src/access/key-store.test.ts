@@ -1,0 +1,185 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { runCli } from "@twinhost/testing";
+import { temporaryFolder, writeFiles } from "@twinhost/tools";
+import { afterEach, expect, it, onTestFinished, vi } from "vitest";
+import type { KeyRights } from "./key-fields.ts";
+import { type KeyStore, openKeyStore } from "./key-store.ts";
+
+const RIGHTS: KeyRights = {
+  owner: "Kim",
+  tools: ["calculate", "search_*"],
+  role: "caller",
+  ratePerMinute: 60,
+  expiresAt: null,
+};
+
+const open = (folder = temporaryFolder()): KeyStore => {
+  const store = openKeyStore(folder);
+  onTestFinished(() => store.close());
+  return store;
+};
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("knows the caller behind a key, with its rights", () => {
+  const store = open();
+  const { key, info } = store.create(RIGHTS);
+  expect(key).toMatch(/^[\w-]{43}$/);
+  expect(store.verify(key)).toEqual({
+    caller: {
+      id: info.id,
+      owner: "Kim",
+      allowedTools: ["calculate", "search_*"],
+      role: "caller",
+      ratePerMinute: 60,
+    },
+  });
+});
+
+it.each(["", "x", "키", "\0", "x".repeat(100_000)])("does not know another key (%#)", (key) => {
+  const store = open();
+  store.create(RIGHTS);
+  expect(store.verify(key)).toBe("unknown");
+});
+
+it("does not know a key that differs in its last character", () => {
+  const store = open();
+  const { key } = store.create(RIGHTS);
+  expect(store.verify(key.slice(0, -1) + (key.endsWith("A") ? "B" : "A"))).toBe("unknown");
+});
+
+it("stores and lists no secret", () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  const { key } = store.create(RIGHTS);
+  const stored = ["keys.sqlite", "keys.sqlite-wal"].map((file) => readFileSync(join(folder, file), "latin1")).join();
+  expect(stored).toContain("Kim");
+  expect(stored).not.toContain(key);
+  expect(JSON.stringify(store.list())).not.toContain(key);
+  expect(Object.keys(store.list()[0] ?? {})).not.toContain("hash");
+});
+
+it("ends a key when it is revoked, once", () => {
+  const store = open();
+  const { key, info } = store.create(RIGHTS);
+  expect(store.revoke(info.id)).toBe(true);
+  expect(store.verify(key)).toBe("unknown");
+  expect(store.revoke(info.id)).toBe(false);
+  expect(store.rotate(info.id)).toBeUndefined();
+  expect(store.list()).toMatchObject([{ state: "revoked", revokedAt: expect.any(String) }]);
+});
+
+it("puts a new key in place of a rotated one, for as long as the first was for", () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const store = open();
+  const day = 24 * 3_600_000;
+  const { key, info } = store.create({ ...RIGHTS, expiresAt: Date.now() + 30 * day });
+  vi.setSystemTime(Date.now() + 29 * day);
+  const rotated = store.rotate(info.id);
+  expect(store.verify(key)).toBe("unknown");
+  expect(store.verify(rotated?.key ?? "")).toMatchObject({ caller: { id: info.id, ratePerMinute: 60 } });
+  vi.setSystemTime(Date.now() + 29 * day);
+  expect(store.verify(rotated?.key ?? "")).toMatchObject({ caller: { id: info.id } });
+  vi.setSystemTime(Date.now() + day);
+  expect(store.verify(rotated?.key ?? "")).toBe("expired");
+  expect(store.list()).toMatchObject([{ state: "expired" }]);
+});
+
+it("a rotated key is good beside the new one for the grace, not past its own end, and not when revoked", () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const store = open();
+  const hour = 3_600_000;
+  const { key, info } = store.create({ ...RIGHTS, expiresAt: Date.now() + 30 * hour });
+  const second = store.rotate(info.id, 24 * hour)?.key ?? "";
+  const good = { caller: expect.objectContaining({ id: info.id }) };
+  expect([store.verify(key), store.verify(second)]).toEqual([good, good]);
+  vi.setSystemTime(Date.now() + 24 * hour);
+  expect([store.verify(key), store.verify(second)]).toEqual(["expired", good]);
+  const third = store.rotate(info.id, 24 * hour)?.key ?? "";
+  vi.setSystemTime(Date.now() + 6 * hour);
+  expect([store.verify(second), store.verify(third)]).toEqual(["expired", good]);
+  const fourth = store.rotate(info.id, hour)?.key ?? "";
+  expect([store.verify(third), store.verify(fourth)]).toEqual([good, good]);
+  const fifth = store.rotate(info.id, 0)?.key ?? "";
+  expect([third, fourth, fifth].map((each) => store.verify(each))).toEqual(["unknown", "unknown", good]);
+  const sixth = store.rotate(info.id, hour)?.key ?? "";
+  store.revoke(info.id);
+  expect([store.verify(fifth), store.verify(sixth)]).toEqual(["unknown", "unknown"]);
+});
+
+it("remembers the last use, to the minute", () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const store = open();
+  const { key } = store.create(RIGHTS);
+  const lastUse = (): string | null | undefined => store.list()[0]?.lastUsedAt;
+  expect(lastUse()).toBeNull();
+  store.verify(key);
+  const first = lastUse();
+  expect(first).toBe(new Date().toISOString());
+  vi.setSystemTime(Date.now() + 59_000);
+  store.verify(key);
+  expect(lastUse()).toBe(first);
+  vi.setSystemTime(Date.now() + 1_000);
+  store.verify(key);
+  expect(lastUse()).toBe(new Date().toISOString());
+});
+
+it("stays closed when its last key is revoked", () => {
+  const store = open();
+  expect(store.hasKeys()).toBe(false);
+  const { info } = store.create(RIGHTS);
+  expect(store.hasKeys()).toBe(true);
+  store.revoke(info.id);
+  expect(store.hasKeys()).toBe(true);
+});
+
+it("sees at once what another process creates, rotates and revokes", async () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  expect(store.hasKeys()).toBe(false);
+  const made = await runCli("keys", folder, "create", "--owner", "Lee", "--tools", "*");
+  const key = made.stdout.trim();
+  const verified = store.verify(key);
+  expect(verified).toMatchObject({ caller: { owner: "Lee", allowedTools: ["*"] } });
+  const id = typeof verified === "string" ? "" : verified.caller.id;
+  const rotated = (await runCli("keys", folder, "rotate", id, "--grace", "0")).stdout.trim();
+  expect([store.verify(key), store.verify(rotated)]).toEqual(["unknown", { caller: expect.objectContaining({ id }) }]);
+  await runCli("keys", folder, "revoke", id);
+  expect(store.verify(rotated)).toBe("unknown");
+});
+
+it("opens in several processes that start at once", async () => {
+  const folder = temporaryFolder();
+  const runs = await Promise.all(
+    ["A", "B", "C", "D"].map((owner) => runCli("keys", folder, "create", "--owner", owner, "--tools", "*")),
+  );
+  expect(runs.map(({ code, stderr }) => [code, stderr.includes("failed")])).toEqual(Array(4).fill([0, false]));
+  expect(
+    open(folder)
+      .list()
+      .map(({ owner }) => owner)
+      .sort(),
+  ).toEqual(["A", "B", "C", "D"]);
+});
+
+it("verifies while another process holds the database for writing", () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  const { key } = store.create(RIGHTS);
+  const other = new DatabaseSync(join(folder, "keys.sqlite"));
+  onTestFinished(() => other.close());
+  other.exec("BEGIN IMMEDIATE; DELETE FROM keys");
+  expect(store.verify(key)).toMatchObject({ caller: { owner: "Kim" } });
+  other.exec("COMMIT");
+  expect(store.verify(key)).toBe("unknown");
+});
+
+it("says what is wrong with a file that is no database", () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { "keys.sqlite": "not a database ".repeat(100) });
+  expect(() => openKeyStore(folder)).toThrow(/keys\.sqlite is not a database of twinhost\. Move it away/);
+});

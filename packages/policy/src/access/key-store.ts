@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { Caller } from "@twinhost/core";
+import { inTransaction, isBusy, openStateDatabase } from "../state/open-state-database.ts";
+import { createApiKey, hashApiKey, isSameHash } from "./api-key.ts";
+import type { KeyInfo, KeyRights } from "./key-fields.ts";
+import { hasExpired, KEY_SCHEMA, type KeyRow, toCaller, toKeyInfo } from "./key-table.ts";
+import { readSeedFile } from "./seed-file.ts";
+import { type SeedSummary, seedKeys } from "./seed-keys.ts";
+
+/** Who a key stands for, or why it stands for nobody. A revoked key is as unknown as one that never was. */
+export type Verification = { readonly caller: Caller } | "unknown" | "expired";
+
+/** A key with its secret, which is shown once and stored nowhere. */
+export interface NewKey {
+  readonly key: string;
+  readonly info: KeyInfo;
+}
+
+/**
+ * The API keys of a data folder. Every question goes to the database (a few microseconds), so that what another process
+ * creates or revokes holds at once.
+ */
+export interface KeyStore {
+  create(rights: KeyRights): NewKey;
+  /** All keys, the oldest first; revoked ones too. */
+  list(): KeyInfo[];
+  /** False when there is no live key of this id. */
+  revoke(id: string): boolean;
+  /**
+   * A new key with the same id, rights and lifetime in place of the old one; undefined when there is no live key.
+   * @param graceMs how long the old one stays good beside it, though never past its own end; with 0 all former ones end too
+   */
+  rotate(id: string, graceMs?: number): NewKey | undefined;
+  verify(key: string): Verification;
+  /** Whether a key was ever made. Revoked and expired ones count: the end of a key must not open a server. */
+  hasKeys(): boolean;
+  /**
+   * Takes over the keys of a file; see `seed-file.ts` for its format. May be repeated: only changes are written.
+   * @throws Error in one line that says what is wrong with the file.
+   */
+  seedFrom(file: string): SeedSummary;
+  close(): void;
+}
+
+const LAST_USE_STEP_MS = 60_000;
+
+/** Opens the keys in `dataDirectory`, which must exist. @throws Error in one line for an operator. */
+export const openKeyStore = (dataDirectory: string): KeyStore => {
+  const database = openStateDatabase(join(dataDirectory, "keys.sqlite"), KEY_SCHEMA);
+  const byHash = database.prepare("SELECT * FROM keys WHERE hash = ? AND revoked_at IS NULL");
+  const byId = database.prepare("SELECT * FROM keys WHERE id = ? AND revoked_at IS NULL");
+  const any = database.prepare("SELECT 1 FROM keys LIMIT 1");
+  const all = database.prepare("SELECT * FROM keys ORDER BY created_at, id");
+  const insert = database.prepare(
+    `INSERT INTO keys (id, hash, owner, tools, role, rate_per_minute, created_at, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+  );
+  const replaceHash = database.prepare(
+    "UPDATE keys SET hash = ?, created_at = ?, expires_at = ? WHERE id = ? RETURNING *",
+  );
+  const keepFormer = database.prepare("INSERT OR REPLACE INTO former_keys (hash, id, good_until) VALUES (?, ?, ?)");
+  const endFormer = database.prepare("DELETE FROM former_keys WHERE good_until <= ? OR id = ?");
+  const byFormerHash = database.prepare(
+    `SELECT keys.*, former_keys.hash, former_keys.good_until AS expires_at FROM former_keys
+     JOIN keys ON keys.id = former_keys.id WHERE former_keys.hash = ? AND keys.revoked_at IS NULL`,
+  );
+  const setRevoked = database.prepare("UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL");
+  const setLastUse = database.prepare("UPDATE keys SET last_used_at = ? WHERE id = ?");
+
+  const triedAt = new Map<string, number>();
+  const rememberUse = (row: KeyRow, now: number): void => {
+    if (now - Math.max(row.last_used_at ?? 0, triedAt.get(row.id) ?? 0) < LAST_USE_STEP_MS) return;
+    triedAt.set(row.id, now);
+    try {
+      setLastUse.run(now, row.id);
+    } catch (error) {
+      // Another process writes just now; in a minute there is another try.
+      if (!isBusy(error)) throw error;
+    }
+  };
+
+  return {
+    create: ({ owner, tools, role, ratePerMinute, expiresAt }) => {
+      const key = createApiKey();
+      const now = Date.now();
+      const row = insert.get(
+        `key_${randomUUID().slice(0, 8)}`,
+        hashApiKey(key),
+        owner,
+        JSON.stringify(tools),
+        role,
+        ratePerMinute,
+        now,
+        expiresAt,
+      );
+      return { key, info: toKeyInfo(asRow(row), now) };
+    },
+    list: () => all.all().map((row) => toKeyInfo(asRow(row), Date.now())),
+    revoke: (id) => setRevoked.run(Date.now(), id).changes > 0,
+    rotate: (id, graceMs = 0) =>
+      inTransaction(database, () => {
+        const old = byId.get(id);
+        if (!old) return undefined;
+        const { hash, created_at, expires_at } = asRow(old);
+        const key = createApiKey();
+        const now = Date.now();
+        endFormer.run(now, graceMs > 0 ? null : id);
+        if (graceMs > 0) keepFormer.run(hash, id, Math.min(now + graceMs, expires_at ?? Number.POSITIVE_INFINITY));
+        const row = replaceHash.get(hashApiKey(key), now, expires_at && now + (expires_at - created_at), id);
+        return { key, info: toKeyInfo(asRow(row), now) };
+      }),
+    verify: (key) => {
+      const hash = hashApiKey(key);
+      const found = byHash.get(hash) ?? byFormerHash.get(hash);
+      if (!found) return "unknown";
+      const row = asRow(found);
+      if (!isSameHash(row.hash, hash)) return "unknown";
+      const now = Date.now();
+      if (hasExpired(row, now)) return "expired";
+      rememberUse(row, now);
+      return { caller: toCaller(row) };
+    },
+    hasKeys: () => any.get() !== undefined,
+    seedFrom: (file) => seedKeys(database, file, readSeedFile(file)),
+    close: () => database.close(),
+  };
+};
+
+const asRow = (row: unknown): KeyRow => row as KeyRow;

@@ -1,0 +1,75 @@
+import type { Caller, Role } from "@twinhost/core";
+import type { StateSchema } from "../state/open-state-database.ts";
+import type { KeyInfo } from "./key-fields.ts";
+
+// `source` and `source_hash` are of keys that came from a file: which one, and the key's hash as the file had it last.
+export const KEY_SCHEMA: StateSchema = {
+  version: 1,
+  durability: "full",
+  sql: `
+    CREATE TABLE keys (
+      id TEXT PRIMARY KEY,
+      hash BLOB NOT NULL UNIQUE,
+      owner TEXT NOT NULL,
+      tools TEXT NOT NULL,
+      role TEXT NOT NULL,
+      rate_per_minute INTEGER,
+      created_at INTEGER NOT NULL,
+      expires_at INTEGER,
+      last_used_at INTEGER,
+      revoked_at INTEGER,
+      source TEXT,
+      source_hash BLOB
+    ) STRICT
+  `,
+  // The keys that were rotated and are good for a while yet, beside the one in their place.
+  additions: `
+    CREATE TABLE IF NOT EXISTS former_keys (
+      hash BLOB PRIMARY KEY,
+      id TEXT NOT NULL,
+      good_until INTEGER NOT NULL
+    ) STRICT
+  `,
+};
+
+/** A row of the table; times in milliseconds since 1970. */
+export interface KeyRow {
+  readonly id: string;
+  readonly hash: Uint8Array;
+  readonly owner: string;
+  /** A JSON array of patterns. */
+  readonly tools: string;
+  readonly role: Role;
+  readonly rate_per_minute: number | null;
+  readonly created_at: number;
+  readonly expires_at: number | null;
+  readonly last_used_at: number | null;
+  readonly revoked_at: number | null;
+  readonly source: string | null;
+  readonly source_hash: Uint8Array | null;
+}
+
+export const hasExpired = ({ expires_at }: KeyRow, now: number): boolean => expires_at !== null && expires_at <= now;
+
+export const toCaller = (row: KeyRow): Caller => ({
+  id: row.id,
+  owner: row.owner,
+  allowedTools: JSON.parse(row.tools) as string[],
+  role: row.role,
+  ...(row.rate_per_minute !== null && { ratePerMinute: row.rate_per_minute }),
+});
+
+export const toKeyInfo = (row: KeyRow, now: number): KeyInfo => ({
+  id: row.id,
+  owner: row.owner,
+  tools: JSON.parse(row.tools) as string[],
+  role: row.role,
+  ratePerMinute: row.rate_per_minute,
+  state: row.revoked_at !== null ? "revoked" : hasExpired(row, now) ? "expired" : "active",
+  createdAt: new Date(row.created_at).toISOString(),
+  expiresAt: isoOrNull(row.expires_at),
+  lastUsedAt: isoOrNull(row.last_used_at),
+  revokedAt: isoOrNull(row.revoked_at),
+});
+
+const isoOrNull = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());

@@ -1,0 +1,49 @@
+import type { CallRecord, Logger, ToolboxOptions } from "@twinhost/core";
+import type { CallPolicySettings } from "./call-policy-settings.ts";
+import { type CallLimits, createCallLimits } from "./limits/call-limits.ts";
+import { auditCall } from "./usage/audit.ts";
+import { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
+
+export interface CallPolicy {
+  /** For `createToolbox`. */
+  readonly toolboxOptions: Pick<ToolboxOptions<unknown>, "limits" | "recordUsage">;
+  /** Undefined with `USAGE=off`. */
+  readonly usage: UsageStore | undefined;
+  readonly limits: Pick<CallLimits, "change">;
+  /** Writes the usage that is still in memory. */
+  close(): void;
+}
+
+/**
+ * The guards of a toolbox as the settings say: limits, usage in the data folder, and a line of audit per call.
+ * @param onCall hears of every call too, for metrics
+ */
+export const openCallPolicy = (
+  settings: CallPolicySettings,
+  log: Logger,
+  onCall?: (call: CallRecord) => void,
+): CallPolicy => {
+  const usage = settings.USAGE === "on" ? openUsageStore(settings.DATA_DIR, log) : undefined;
+  const audit = auditCall(log);
+  const limits = createCallLimits({
+    ratePerMinute: settings.RATE_LIMIT,
+    toolRates: settings.TOOL_RATE_LIMITS,
+    maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
+    toolMaxConcurrentCalls: settings.TOOL_MAX_CONCURRENT_CALLS,
+    maxCallMs: settings.MAX_CALL_MS,
+    maxResultBytes: settings.MAX_RESULT_BYTES,
+  });
+  return {
+    toolboxOptions: {
+      limits,
+      recordUsage: (call) => {
+        usage?.record(call);
+        audit(call);
+        onCall?.(call);
+      },
+    },
+    usage,
+    limits,
+    close: () => usage?.close(),
+  };
+};

@@ -1,0 +1,12 @@
+export { type KeyInfo, type KeyRights, keyFields } from "./access/key-fields.ts";
+export { type KeyStore, type NewKey, openKeyStore, type Verification } from "./access/key-store.ts";
+export type { SeedSummary } from "./access/seed-keys.ts";
+export { watchKeys } from "./access/watch-keys.ts";
+export { type CallPolicy, openCallPolicy } from "./call-policy.ts";
+export { type CallPolicySettings, callPolicySettings } from "./call-policy-settings.ts";
+export { applyLimits, type CallLimitOptions, type CallLimits, createCallLimits } from "./limits/call-limits.ts";
+export { sharedSecret } from "./state/shared-secret.ts";
+export { toUsageCsv } from "./usage/usage-csv.ts";
+export { USAGE_PERIODS, type UsageQuery, type UsageRow, type UsageSource } from "./usage/usage-query.ts";
+export { openUsageCounter, openUsageStore, type UsageCounter, type UsageStore } from "./usage/usage-store.ts";
+export type { UsageTable } from "./usage/usage-table.ts";

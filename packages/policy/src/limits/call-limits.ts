@@ -1,0 +1,83 @@
+import type { Limits } from "@twinhost/core";
+import { type Caller, matchesPattern } from "@twinhost/core";
+import { createConcurrencyLimit } from "./concurrency-limit.ts";
+import type { ToolLimit } from "./limit-settings.ts";
+import { createRates } from "./rates.ts";
+
+export interface CallLimitOptions {
+  /** Calls per minute of each caller that has no rate of its own. */
+  readonly ratePerMinute?: number | undefined;
+  /** Calls per minute of tools, by all callers together. */
+  readonly toolRates?: readonly ToolLimit[];
+  /** Calls of one caller at the same time. */
+  readonly maxConcurrentCalls?: number | undefined;
+  /** Calls of tools at the same time, by all callers together. */
+  readonly toolMaxConcurrentCalls?: readonly ToolLimit[];
+  /** Shortens every deadline, in milliseconds. */
+  readonly maxCallMs?: number | undefined;
+  /** The longest result as JSON in UTF-8, in bytes. */
+  readonly maxResultBytes?: number | undefined;
+}
+
+/** Rate and concurrency, per caller and per tool, in this process; deadline and size of the result. */
+export interface CallLimits extends Limits {
+  /** Limits that hold from the next call on; the others stay. */
+  change(options: CallLimitOptions): void;
+}
+
+export const createCallLimits = (initial: CallLimitOptions): CallLimits => {
+  let options = initial;
+  const callerRates = createRates();
+  const ratesOfTools = createRates();
+  const callerConcurrency = createConcurrencyLimit();
+  const concurrencyOfTools = createConcurrencyLimit();
+
+  const withinConcurrency = <Result>(caller: Caller, tool: string, work: () => Promise<Result>): Promise<Result> => {
+    const { maxConcurrentCalls } = options;
+    const toolConcurrency = limitOf(options.toolMaxConcurrentCalls, tool);
+    const underToolLimit =
+      toolConcurrency === undefined
+        ? work
+        : () => concurrencyOfTools.run(tool, toolConcurrency, `All callers of "${tool}"`, work);
+    return maxConcurrentCalls === undefined
+      ? underToolLimit()
+      : callerConcurrency.run(caller.id, maxConcurrentCalls, "This caller", underToolLimit);
+  };
+
+  return {
+    run: (caller, tool, work) => {
+      const callerRate = caller.ratePerMinute ?? options.ratePerMinute;
+      const toolRate = limitOf(options.toolRates, tool);
+      // Most hosts have no rates; their calls wait for nothing.
+      if (callerRate === undefined && toolRate === undefined) return withinConcurrency(caller, tool, work);
+      const afterRates = async () => {
+        if (callerRate !== undefined) await callerRates.consume(caller.id, callerRate, "This caller");
+        if (toolRate !== undefined) await ratesOfTools.consume(tool, toolRate, `All callers of "${tool}"`);
+        return withinConcurrency(caller, tool, work);
+      };
+      return afterRates();
+    },
+    get maxCallMs() {
+      return options.maxCallMs;
+    },
+    get maxResultBytes() {
+      return options.maxResultBytes;
+    },
+    change: (changed) => {
+      options = { ...options, ...changed };
+    },
+  };
+};
+
+/** For a reload: how each setting of limits is applied to those in use. */
+export const applyLimits = ({ change }: Pick<CallLimits, "change">) => ({
+  RATE_LIMIT: (ratePerMinute: number | undefined) => change({ ratePerMinute }),
+  TOOL_RATE_LIMITS: (toolRates: readonly ToolLimit[]) => change({ toolRates }),
+  MAX_CONCURRENT_CALLS: (maxConcurrentCalls: number | undefined) => change({ maxConcurrentCalls }),
+  TOOL_MAX_CONCURRENT_CALLS: (toolMaxConcurrentCalls: readonly ToolLimit[]) => change({ toolMaxConcurrentCalls }),
+  MAX_CALL_MS: (maxCallMs: number | undefined) => change({ maxCallMs }),
+  MAX_RESULT_BYTES: (maxResultBytes: number | undefined) => change({ maxResultBytes }),
+});
+
+const limitOf = (limits: readonly ToolLimit[] = [], tool: string): number | undefined =>
+  limits.find(({ pattern }) => matchesPattern(pattern, tool))?.limit;

@@ -1,0 +1,14 @@
+/** Ways to reach the tools that `--arms` can name. */
+export const ARM_IDS = [
+  "pipe-floor",
+  "http-floor",
+  "in-process",
+  "stdio",
+  "stdio-sdk-v1",
+  "stdio-pool",
+  "http",
+  "http-sdk-v1",
+  "rest",
+] as const;
+
+export type ArmId = (typeof ARM_IDS)[number];

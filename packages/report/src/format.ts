@@ -1,0 +1,56 @@
+import type { Estimate } from "./statistics/interval.ts";
+
+/** What is shown where there is no figure. */
+export const NONE = "–";
+
+/** A number with at most three significant digits: 0.0123, 1.85, 207, 18,300. */
+export const digits = (value: number): string => {
+  if (value === 0) return "0";
+  const rounded = Number(value.toPrecision(3));
+  return rounded.toLocaleString("en-US", { maximumSignificantDigits: 3, useGrouping: Math.abs(rounded) >= 1_000 });
+};
+
+/** A number with at most two significant digits, for narrow columns. */
+export const twoDigits = (value: number): string => digits(Number(value.toPrecision(2)));
+
+/** A time: in microseconds below a millisecond, in seconds from a second on. */
+export const time = (micros: number): string => {
+  // Decided after rounding, so that 999.7 does not read as 1,000 µs.
+  const shown = Number(micros.toPrecision(3));
+  if (shown < 1_000) return `${digits(micros)} µs`;
+  return shown < 1e6 ? `${digits(micros / 1_000)} ms` : `${digits(micros / 1e6)} s`;
+};
+
+/** A size in bytes, KiB or MiB. */
+export const size = (bytes: number): string => {
+  if (bytes < 1_024) return `${digits(bytes)} B`;
+  return bytes < 1_024 ** 2 ? `${digits(bytes / 1_024)} KiB` : `${digits(bytes / 1_024 ** 2)} MiB`;
+};
+
+export const mebibytes = (bytes: number): string => digits(bytes / 1_024 ** 2);
+
+/** A share as a percentage. */
+export const percent = (share: number): string => `${digits(share * 100)} %`;
+
+export interface Winner {
+  /** Whether the left or the right one is better; undefined if the interval holds 1 or there is none. */
+  readonly side: "left" | "right" | undefined;
+  /** How many times, from 1 on. */
+  readonly times: Estimate;
+}
+
+/** Turns `left / right` of something of which less is better into who is better, and how many times. */
+export const winnerOf = (ratio: Estimate, lessIsBetter = true): Winner => {
+  const { value, low, high } = ratio;
+  const clear = low !== null && high !== null && (low > 1 || high < 1);
+  const flipped = value < 1;
+  const times: Estimate = flipped
+    ? { value: 1 / value, low: high === null ? null : 1 / high, high: low === null ? null : 1 / low }
+    : ratio;
+  if (!clear) return { side: undefined, times: ratio };
+  return { side: flipped === lessIsBetter ? "left" : "right", times };
+};
+
+/** The interval of an estimate, or nothing where it has none. */
+export const bounds = ({ low, high }: Estimate, show: (value: number) => string, to: string): string =>
+  low === null || high === null ? "" : `${show(low)}${to}${show(high)}`;

@@ -1,0 +1,26 @@
+export { ARM_IDS, type ArmId } from "./arm-ids.ts";
+export { CLAIM_IDS, type ClaimId } from "./claims.ts";
+export { digits, percent, size, time, winnerOf } from "./format.ts";
+export { renderHtml } from "./html/page.ts";
+export { reportJsonSchema } from "./json-schema.ts";
+export { renderMarkdown } from "./markdown.ts";
+export { tableLines } from "./markdown-table.ts";
+export { en } from "./messages/en.ts";
+export { ko } from "./messages/ko.ts";
+export { publish, publishedReport } from "./published-report.ts";
+export {
+  type ClaimVerdict,
+  type Comparison,
+  estimate,
+  type Latency,
+  machine,
+  type Report,
+  type ReportRow,
+} from "./schema.ts";
+export { bootstrap, bootstrapMean, bootstrapRatio } from "./statistics/bootstrap.ts";
+export type { Estimate } from "./statistics/interval.ts";
+export { distribution, isSupported, percentileMicros } from "./statistics/percentiles.ts";
+export { renderTerminal } from "./terminal.ts";
+export { createPlainTable, TERMINAL_COLUMNS, wrap } from "./terminal-layout.ts";
+export { writeReport } from "./write-report.ts";
+export { writeWhole } from "./write-whole.ts";

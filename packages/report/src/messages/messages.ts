@@ -1,0 +1,106 @@
+import type { ClaimId } from "../claims.ts";
+import type { ClaimVerdict, Comparison, Report, ReportRow } from "../schema.ts";
+
+/** All words of the report in one language. Figures come in as they were measured and go out as text. */
+export interface Texts {
+  readonly language: "en" | "ko";
+  readonly languageName: string;
+  readonly title: string;
+  /** A row's name as readers see it. */
+  rowName(row: Pick<ReportRow, "row">): string;
+  /** The answer of the run, in two sentences. */
+  answer(report: Report): readonly [string, string];
+  /** Who is better and how many times: "stdio 8.2x faster (7.6 to 8.9)". */
+  ratio(comparison: Comparison): string;
+  /** What the ratio compares: "time of a call, HTTP and stdio". */
+  comparisonName(comparison: Comparison): string;
+  /** The verdict in a word; of a question (X1 to X3) the answer. */
+  verdictName(verdict: Pick<ClaimVerdict, "claim" | "verdict">): string;
+  readonly claims: Readonly<Record<ClaimId, string>>;
+  /** Why the verdict is what it is, with its figures; or why there is none. */
+  because(verdict: ClaimVerdict): string;
+  /** What part of the claim was judged, as a sentence; empty for all of it. */
+  scope(verdict: ClaimVerdict): string;
+  notice(id: string, report: Report): string;
+  /** Why a figure is missing. */
+  readonly missing: {
+    readonly tooFewSamples: string;
+    readonly noWire: string;
+    readonly sameProcess: string;
+    readonly noStart: string;
+    readonly notServed: string;
+    readonly notRun: string;
+  };
+  readonly sections: {
+    readonly latency: string;
+    readonly distribution: string;
+    readonly query: string;
+    readonly throughput: string;
+    readonly cpu: string;
+    readonly bytes: string;
+    readonly figures: string;
+    readonly ratios: string;
+    readonly claims: string;
+    readonly method: string;
+    readonly raw: string;
+  };
+  /** What one sees in a plot, from its figures. */
+  readonly seen: {
+    latency(report: Report): string;
+    distribution(report: Report): string;
+    query(report: Report): string;
+    throughput(report: Report): string;
+    cpu(report: Report): string;
+    bytes(report: Report): string;
+  };
+  readonly captions: {
+    readonly latency: string;
+    readonly distribution: string;
+    readonly query: string;
+    readonly throughput: string;
+    readonly cpu: string;
+    readonly bytes: string;
+    readonly figures: string;
+    readonly ratios: string;
+    readonly claims: string;
+  };
+  readonly heads: {
+    readonly way: string;
+    readonly samples: string;
+    readonly callsPerSecond: string;
+    readonly cpu: string;
+    readonly memory: string;
+    readonly bytes: string;
+    readonly coldStart: string;
+    readonly search: string;
+    readonly client: string;
+    readonly server: string;
+    readonly request: string;
+    readonly response: string;
+    readonly compared: string;
+    readonly result: string;
+    readonly claim: string;
+    readonly verdict: string;
+    readonly why: string;
+    readonly processes: string;
+    readonly ports: string;
+    readonly startedServers: string;
+  };
+  readonly axes: {
+    readonly time: string;
+    readonly share: string;
+    readonly concurrency: string;
+    readonly callsPerSecond: string;
+    readonly cpu: string;
+    readonly answerBytes: string;
+    readonly bytesPerAnswerByte: string;
+    readonly floor: string;
+  };
+  readonly sides: { readonly http: string; readonly stdio: string };
+  /** How the run was made, one sentence each. */
+  method(report: Report): readonly string[];
+  /** Machine and versions on one line. */
+  machine(report: Report): string;
+  readonly repeat: string;
+  readonly rawLink: string;
+}

@@ -1,0 +1,67 @@
+import pc from "picocolors";
+import { digits, mebibytes, NONE, time, twoDigits } from "./format.ts";
+import { en } from "./messages/en.ts";
+import { throughputAt } from "./messages/figures.ts";
+import { noticesAbout } from "./notices.ts";
+import type { Report, ReportRow } from "./schema.ts";
+import { createPlainTable, wrap } from "./terminal-layout.ts";
+
+type Paint = (text: string) => string;
+
+/** The end of a run on a terminal: the table, the answer in two sentences, where the report lies, how to repeat it. */
+export const renderTerminal = (report: Report, reportPath: string, color: boolean): string => {
+  const colors = pc.createColors(color);
+  const paints: Readonly<Record<string, Paint>> = {
+    http: colors.blue,
+    "http-sdk-v1": colors.blue,
+    rest: colors.cyan,
+    stdio: colors.yellow,
+    "stdio-sdk-v1": colors.yellow,
+    "stdio-pool": colors.yellow,
+  };
+  const table = createPlainTable(HEAD.map((title) => colors.bold(title)));
+  for (const row of report.rows) {
+    const paint = paints[row.arm] ?? colors.gray;
+    table.push(cellsOf(row).map((cell, index) => (index === 0 ? paint(cell) : cell)));
+  }
+  const { machine, method } = report;
+  return [
+    table.toString(),
+    "",
+    ...wrap(
+      `${NONE}: fewer than 10 samples beyond p99, or no such figure. CPU: seconds per 1,000 calls, client+server. Memory: the serving side, ${method.memory.toUpperCase()}. ${method.rounds} rounds. ${machine.cpu}, ${machine.cores} cores, Node ${report.versions.node}, load ${machine.load.before.toFixed(1)} before and ${machine.load.after.toFixed(1)} after.`,
+    ).map(colors.dim),
+    "",
+    ...wrap(en.answer(report).join(" ")).map(colors.bold),
+    "",
+    ...noticesAbout(report, "trust").flatMap((id) => [...wrap(en.notice(id, report)), ""]),
+    `Report: ${reportPath}`,
+    `Repeat: ${report.command}`,
+    "",
+  ].join("\n");
+};
+
+const HEAD = ["way", "p50", "p99", "1 call/s", "16", "64", "CPU", "bytes", "MiB", "cold start"];
+
+const cellsOf = (row: ReportRow): string[] => {
+  const rate = (concurrency: number): string => {
+    const value = throughputAt(row, concurrency);
+    return value === undefined ? NONE : digits(value);
+  };
+  const { client, server } = row.cpu;
+  return [
+    row.row,
+    time(row.calculate.p50.value),
+    row.calculate.p99 === null ? NONE : time(row.calculate.p99),
+    rate(1),
+    rate(16),
+    rate(64),
+    server ? `${short(client.value)}+${short(server.value)}` : short(client.value),
+    row.bytes ? digits(row.bytes.calculate.request + row.bytes.calculate.response) : NONE,
+    row.memory.server ? mebibytes(row.memory.server.value) : NONE,
+    row.coldStart ? time(row.coldStart.milliseconds.value * 1_000) : NONE,
+  ];
+};
+
+/** Without the zero before the point, which a narrow column cannot spare. */
+const short = (value: number): string => twoDigits(value).replace(/^0\./, ".");

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4Content,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4Prompt,
+  LanguageModelV4StreamPart,
+} from "@ai-sdk/provider";
+import type { JsonObject } from "@twinhost/core";
+import { composeAnswer } from "./compose-answer.ts";
+import { composeMissingTool } from "./compose-failure.ts";
+import { countTokens } from "./count-tokens.ts";
+import { decide, languageOfAsker } from "./decide.ts";
+import { forcedCall } from "./forced-call.ts";
+import { limitText } from "./limit-text.ts";
+import { readPrompt } from "./read-prompt.ts";
+
+/**
+ * Rules behind the interface of a language model; **not a language model**. It needs no key and no network, and the same
+ * prompt always gets the same answer: it shows, tests and measures the whole path without one. In Korean and English it
+ * decides whether a question needs the calculator, a translation, the documents or nothing, and words the answer.
+ */
+export const createBuiltinModel = (): LanguageModelV4 => ({
+  specificationVersion: "v4",
+  provider: "twinhost",
+  modelId: "builtin",
+  supportedUrls: {},
+  doGenerate: async (options) => {
+    options.abortSignal?.throwIfAborted();
+    return generate(options);
+  },
+  doStream: async (options) => {
+    options.abortSignal?.throwIfAborted();
+    return { stream: ReadableStream.from(streamParts(generate(options))) };
+  },
+});
+
+const generate = (options: LanguageModelV4CallOptions): LanguageModelV4GenerateResult => {
+  const response = respond(options);
+  const { content, reason } = response.type === "text" ? limited(response, options) : called(response);
+  return {
+    content: [content],
+    finishReason: { unified: reason, raw: undefined },
+    usage: usageOf(options.prompt, content),
+    warnings: [],
+  };
+};
+
+type Response = Extract<LanguageModelV4Content, { type: "text" | "tool-call" }>;
+
+const called = (content: Response) => ({ content, reason: "tool-calls" }) as const;
+
+const limited = (said: Extract<Response, { type: "text" }>, options: LanguageModelV4CallOptions) => {
+  const { text, reason } = limitText(said.text, options);
+  return { content: { ...said, text }, reason };
+};
+
+const respond = (options: LanguageModelV4CallOptions): Response => {
+  const { prompt, tools = [], toolChoice } = options;
+  const { question, previousAnswer, answeredCall } = readPrompt(prompt);
+  if (answeredCall) {
+    const language = languageOfAsker(question, previousAnswer);
+    return { type: "text", text: composeAnswer(answeredCall, { language, question }) };
+  }
+  const decision = decide(question, previousAnswer);
+  const forced = forcedCall(options, decision, question);
+  if (forced) return callOf(forced);
+  if (decision.kind === "reply") return { type: "text", text: decision.text };
+
+  const isOffered = toolChoice?.type !== "none" && tools.some(({ name }) => name === decision.tool);
+  if (!isOffered) return { type: "text", text: composeMissingTool(decision.tool, decision.language) };
+  return callOf(decision);
+};
+
+const callOf = ({ tool, arguments: args }: { tool: string; arguments: JsonObject }): Response => ({
+  type: "tool-call",
+  toolCallId: `call_${randomUUID()}`,
+  toolName: tool,
+  input: JSON.stringify(args),
+});
+
+const usageOf = (prompt: LanguageModelV4Prompt, response: Response): LanguageModelV4GenerateResult["usage"] => {
+  const input = prompt.reduce(
+    (sum, { content }) => sum + countTokens(typeof content === "string" ? content : wordsOf(content)),
+    0,
+  );
+  const output = countTokens(response.type === "text" ? response.text : response.input);
+  return {
+    inputTokens: { total: input, noCache: input, cacheRead: 0, cacheWrite: 0 },
+    outputTokens: { total: output, text: output, reasoning: 0 },
+  };
+};
+
+const wordsOf = (parts: readonly { type: string }[]): string =>
+  parts
+    .map((part) => ("text" in part ? String(part.text) : part.type === "file" ? "" : JSON.stringify(part)))
+    .join(" ");
+
+const WORDS = /\s*\S+\s*/gu;
+
+function* streamParts({
+  content,
+  usage,
+  finishReason,
+}: LanguageModelV4GenerateResult): Generator<LanguageModelV4StreamPart> {
+  yield { type: "stream-start", warnings: [] };
+  for (const part of content) {
+    if (part.type === "tool-call") yield part;
+    if (part.type === "text") {
+      const id = "answer";
+      yield { type: "text-start", id };
+      for (const delta of part.text.match(WORDS) ?? []) yield { type: "text-delta", id, delta };
+      yield { type: "text-end", id };
+    }
+  }
+  yield { type: "finish", usage, finishReason };
+}

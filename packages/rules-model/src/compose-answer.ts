@@ -1,0 +1,88 @@
+import type { JsonObject, JsonValue } from "@twinhost/core";
+import { z } from "zod";
+import { composeFailure } from "./compose-failure.ts";
+import type { AnswerLanguage } from "./language.ts";
+import { composePassages, searchPage } from "./search/compose-passages.ts";
+
+/** A tool's end, as the prompt tells it: its output, or what went wrong. */
+export type ToolOutcome =
+  | { readonly ok: true; readonly output: JsonValue }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+export interface AnsweredCall {
+  readonly tool: string;
+  readonly arguments: JsonObject;
+  readonly outcome: ToolOutcome;
+}
+
+const calculation = z.object({ result: z.string() });
+const translation = z.object({ translated_text: z.string(), source_lang: z.string(), engine: z.string() });
+
+/** The answer to a question whose tool has been run. */
+export const composeAnswer = (
+  call: AnsweredCall,
+  { language, question }: { language: AnswerLanguage; question: string },
+): string => {
+  if (!call.outcome.ok) return composeFailure(call.tool, call.outcome, language);
+  const { output } = call.outcome;
+  switch (call.tool) {
+    case "calculate": {
+      const parsed = calculation.safeParse(output);
+      if (parsed.success) return composeSum(call.arguments, parsed.data.result, { language, question });
+      break;
+    }
+    case "translate": {
+      const parsed = translation.safeParse(output);
+      if (parsed.success) return composeTranslation(call.arguments, parsed.data, language);
+      break;
+    }
+    case "search_docs": {
+      const parsed = searchPage.safeParse(output);
+      if (parsed.success)
+        return composePassages(parsed.data, { query: String(call.arguments.query ?? question), question, language });
+      break;
+    }
+  }
+  return `${call.tool}: ${JSON.stringify(output)}`;
+};
+
+const LEAD_IN =
+  /^(?:(?:please|hey|can you|could you|tell me|calculate|compute|evaluate|what(?:'s|\s+is)|how\s+much\s+is)\s+)+/iu;
+const SUM_IN_WORDS =
+  /^(?:[-+*/^%×÷().,!\d\s]|\b(?:of|plus|minus|times|divided|by|mod|percent|squared|cubed|to|the|power|square|root|sqrt)\b)+$/iu;
+
+/** "15% of 240 is 36" where the question is a plain sum; else the result with the expression that was calculated. */
+const composeSum = (
+  { expression }: JsonObject,
+  result: string,
+  { language, question }: { language: AnswerLanguage; question: string },
+): string => {
+  if (language === "ko") return `답은 ${result}입니다. (계산: ${String(expression)})`;
+  const sum = question.replace(LEAD_IN, "").replace(/(?:\s*[=?.]|\s+please)+$/iu, "");
+  return SUM_IN_WORDS.test(sum) ? `${sum} is ${result}.` : `The answer is ${result}. (${String(expression)})`;
+};
+
+const languageNames: Readonly<Record<AnswerLanguage, Intl.DisplayNames>> = {
+  en: new Intl.DisplayNames(["en"], { type: "language" }),
+  ko: new Intl.DisplayNames(["ko"], { type: "language" }),
+};
+
+/** The name of a BCP 47 tag; the tag itself where it is not one. */
+const nameOf = (tag: string, language: AnswerLanguage): string => {
+  try {
+    return languageNames[language].of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
+
+const composeTranslation = (
+  { target_lang }: JsonObject,
+  { translated_text, source_lang, engine }: z.output<typeof translation>,
+  language: AnswerLanguage,
+): string => {
+  const [target, source] = [nameOf(String(target_lang), language), nameOf(source_lang, language)];
+  return language === "ko"
+    ? `${translated_text}\n\n(${source} → ${target}, 번역 엔진: ${engine})`
+    : `${translated_text}\n\n(${source} to ${target}, translated by ${engine})`;
+};

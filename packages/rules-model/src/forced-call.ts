@@ -1,0 +1,51 @@
+import type { LanguageModelV4CallOptions, LanguageModelV4FunctionTool } from "@ai-sdk/provider";
+import type { JsonObject, JsonValue } from "@twinhost/core";
+import type { Decision } from "./decision.ts";
+
+type Call = { readonly tool: string; readonly arguments: JsonObject };
+
+/**
+ * The call that a caller insists on. The rules know arguments for the tools of this product alone; any other gets the
+ * question in each text that it requires, so that a client's own tools can be tried without a language model.
+ */
+export const forcedCall = (
+  { tools = [], toolChoice }: Pick<LanguageModelV4CallOptions, "tools" | "toolChoice">,
+  decision: Decision,
+  question: string,
+): Call | undefined => {
+  if (toolChoice?.type !== "tool" && toolChoice?.type !== "required") return undefined;
+  const decided = decision.kind === "tool" ? decision : undefined;
+  const wanted = toolChoice.type === "tool" ? toolChoice.toolName : decided?.tool;
+  const offered = tools.filter((tool) => tool.type === "function");
+  const tool = offered.find(({ name }) => name === wanted) ?? (toolChoice.type === "required" ? offered[0] : undefined);
+  if (!tool) return undefined;
+  return { tool: tool.name, arguments: tool.name === decided?.tool ? decided.arguments : argumentsFor(tool, question) };
+};
+
+/** A client's schema is whatever it sent: `required` may be anything. */
+const argumentsFor = ({ inputSchema }: LanguageModelV4FunctionTool, question: string): JsonObject => {
+  const required = Array.isArray(inputSchema.required) ? inputSchema.required : [];
+  return Object.fromEntries(required.map((name) => [name, valueFor(inputSchema.properties?.[name], question)]));
+};
+
+type Definition = NonNullable<LanguageModelV4FunctionTool["inputSchema"]["properties"]>[string];
+
+const valueFor = (definition: Definition | undefined, question: string): JsonValue => {
+  const { type, enum: choices } = typeof definition === "object" ? definition : {};
+  if (choices) return choices[0] as JsonValue;
+  switch (type) {
+    case "integer":
+    case "number":
+      return Number(/-?\d+/.exec(question)?.[0] ?? 0);
+    case "boolean":
+      return false;
+    case "array":
+      return [];
+    case "object":
+      return {};
+    case "null":
+      return null;
+    default:
+      return question;
+  }
+};

@@ -1,0 +1,2 @@
+export { createBuiltinModel } from "./builtin-model.ts";
+export { limitText } from "./limit-text.ts";

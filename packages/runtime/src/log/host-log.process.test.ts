@@ -1,0 +1,33 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { expect, it, onTestFinished } from "vitest";
+
+const start = (lines: number) => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "testing/noisy-process.ts"), String(lines)]);
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  return child;
+};
+
+it("hands every line to whoever reads, the last too", async () => {
+  const child = start(2_000);
+  const [stderr] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  const lines = stderr.trimEnd().split("\n");
+  expect(lines.map((line) => JSON.parse(line).line)).toEqual(Array.from({ length: 2_000 }, (_, index) => index + 1));
+});
+
+it("ends its process by itself when nobody reads", async () => {
+  const child = start(20_000); // 5 MB, where a pipe takes 64 KiB
+  const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  expect({ stdout, code }).toEqual({ stdout: "reached the end\n", code: 0 });
+});
+
+it("ends its process by itself when the reader left", async () => {
+  const child = start(20_000);
+  child.stderr.destroy();
+  const [code] = await once(child, "exit");
+  expect(code).toBe(0);
+});

@@ -1,0 +1,95 @@
+import { type Caller, type Logger, ROLES, type Role } from "@twinhost/core";
+import type { KeyStore } from "@twinhost/policy";
+import type { Request, RequestHandler, Response } from "express";
+import { HttpError } from "../response/http-error.ts";
+import { readCredential } from "./credentials.ts";
+
+export interface AccessOptions {
+  /** Without a store every request is the `openCaller`'s. */
+  readonly keys?: Pick<KeyStore, "hasKeys" | "verify"> | undefined;
+  /** Whom a request is taken for as long as there are no keys. */
+  readonly openCaller: Caller;
+  /** Where a wrong `X-API-Key` is 401 as well, not 403. */
+  readonly onlyUnauthenticated?: (request: Request) => boolean;
+}
+
+/** Who sends a request. @throws HttpError when that is nobody. */
+type Identify = (request: Request) => Caller;
+
+/**
+ * Finds out who calls. The store is asked each time, so a new, revoked or expired key counts at once. A server that had
+ * keys once stays closed, whatever becomes of them.
+ */
+export const createIdentify = ({ keys, openCaller, onlyUnauthenticated }: AccessOptions): Identify => {
+  let isClosed = false;
+
+  return (request) => {
+    isClosed ||= keys?.hasKeys() ?? false;
+    if (!keys || !isClosed) return openCaller;
+    const credential = readCredential(request.headers);
+    if (!credential) throw unauthenticated("Send an API key as X-API-Key or as Authorization: Bearer.", "");
+    const verified = keys.verify(credential.key);
+    if (typeof verified === "object") return verified.caller;
+    if (credential.way === "X-API-Key" && !onlyUnauthenticated?.(request))
+      throw new HttpError("forbidden", "This API key is not valid.");
+    throw unauthenticated("This API key is not valid, or it has expired.", ', error="invalid_token"');
+  };
+};
+
+/** Takes note of who calls, for {@link callerOf}, or refuses the request. */
+export const identifyCaller =
+  (identify: Identify, log: Logger): RequestHandler =>
+  (request, response, next) => {
+    try {
+      response.locals[CALLER] = identify(request);
+    } catch (error) {
+      const { requestId } = response.locals;
+      if (error instanceof HttpError) log.warn({ requestId, ip: request.ip, code: error.code }, "credential refused");
+      throw error;
+    }
+    next();
+  };
+
+/** Lets routes that need no key know who sends a valid one nevertheless, for {@link callerIfAny}. */
+export const offerCaller = (identify: Identify, request: Request, response: Response): void => {
+  response.locals[IDENTIFY] = () => identify(request);
+};
+
+const unauthenticated = (message: string, parameter: string): HttpError =>
+  new HttpError("unauthenticated", message, {
+    headers: { "WWW-Authenticate": `Bearer realm="twinhost"${parameter}` },
+  });
+
+const CALLER = "caller";
+const IDENTIFY = "identify";
+
+/** Who sent the request that this response answers. */
+export const callerOf = (response: Response): Caller => {
+  const caller: Caller | undefined = response.locals[CALLER];
+  if (!caller) throw new Error("This route stands before the check of credentials.");
+  return caller;
+};
+
+/** On a route that needs no key: who sends a valid one, or calls an open server. */
+export const callerIfAny = (response: Response): Caller | undefined => {
+  const identify: (() => Caller) | undefined = response.locals[IDENTIFY];
+  try {
+    return identify?.();
+  } catch (error) {
+    if (error instanceof HttpError) return undefined;
+    throw error;
+  }
+};
+
+/** Whether a caller's role is at least this one. */
+export const hasRole = (caller: Caller, role: Role): boolean =>
+  ROLES.indexOf(caller.role ?? "caller") >= ROLES.indexOf(role);
+
+/** Refuses callers below a role. */
+export const requireRole =
+  (role: Role): RequestHandler =>
+  (_request, response, next) => {
+    if (!hasRole(callerOf(response), role))
+      throw new HttpError("forbidden", `This needs an API key of the role ${role}.`);
+    next();
+  };

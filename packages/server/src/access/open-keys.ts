@@ -1,0 +1,56 @@
+import { mkdirSync } from "node:fs";
+import { BlockList, isIP } from "node:net";
+import type { Logger } from "@twinhost/core";
+import { type KeyStore, openKeyStore } from "@twinhost/policy";
+
+export interface KeySettings {
+  readonly DATA_DIR: string;
+  readonly API_KEYS_FILE?: string | undefined;
+  readonly HOST: string;
+}
+
+export interface OpenKeys {
+  readonly keys: KeyStore;
+  /** Reads `API_KEYS_FILE` again. @throws Error in one line; the keys stay as they were. */
+  reload(): void;
+  /** Says in the log when there are no keys. For the moment when the server listens. */
+  warnIfOpen(): void;
+}
+
+/**
+ * Opens the keys of the data folder, and seeds them from `API_KEYS_FILE`.
+ * @throws Error in one line for an operator; also when there are no keys and other machines could reach the server.
+ */
+export const openKeys = (settings: KeySettings, log: Logger): OpenKeys => {
+  const { DATA_DIR, API_KEYS_FILE, HOST } = settings;
+  mkdirSync(DATA_DIR, { recursive: true });
+  const keys = openKeyStore(DATA_DIR);
+  const reload = (): void => {
+    if (API_KEYS_FILE) log.info(keys.seedFrom(API_KEYS_FILE), "keys read from API_KEYS_FILE");
+  };
+  try {
+    reload();
+    if (!isOnThisMachine(HOST) && !keys.hasKeys())
+      throw new Error(`HOST=${HOST} lets other machines in, and there are no API keys. ${ADVICE}`);
+  } catch (error) {
+    keys.close();
+    throw error;
+  }
+  const warnIfOpen = (): void => {
+    if (!keys.hasKeys()) log.warn("there are no API keys: everybody on this machine may call every tool");
+  };
+  return { keys, reload, warnIfOpen };
+};
+
+const ADVICE = "Make one with npx -y pnpm@12 keys create, give API_KEYS_FILE, or set HOST=127.0.0.1";
+
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+
+/** Whether nobody but this machine reaches a server that listens there. A Unix socket is guarded by its folder. */
+const isOnThisMachine = (host: string): boolean => {
+  if (host === "localhost" || host.startsWith("unix:")) return true;
+  const version = isIP(host);
+  return version !== 0 && loopback.check(host, version === 6 ? "ipv6" : "ipv4");
+};

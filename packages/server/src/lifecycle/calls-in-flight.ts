@@ -1,0 +1,33 @@
+import type { Call, Toolbox } from "@twinhost/core";
+
+/** Calls that run now. */
+export interface CallsInFlight {
+  total(): number;
+  byTransport(): ReadonlyMap<string, number>;
+  /** The same toolbox, with its calls counted here. */
+  watch(toolbox: Toolbox): Toolbox;
+}
+
+export const createCallsInFlight = (): CallsInFlight => {
+  const running = new Map<string, number>();
+  const add = (transport: string, change: 1 | -1): void => {
+    running.set(transport, (running.get(transport) ?? 0) + change);
+  };
+  const counted = async <Result>({ transport }: Call, work: () => Promise<Result>): Promise<Result> => {
+    add(transport, 1);
+    try {
+      return await work();
+    } finally {
+      add(transport, -1);
+    }
+  };
+  return {
+    total: () => running.values().reduce((sum, count) => sum + count, 0),
+    byTransport: () => running,
+    watch: (toolbox) => ({
+      ...toolbox,
+      invoke: (call) => counted(call, () => toolbox.invoke(call)),
+      serve: (request, work) => counted(request, () => toolbox.serve(request, work)),
+    }),
+  };
+};

@@ -1,0 +1,70 @@
+import { once } from "node:events";
+import { lstatSync, rmSync } from "node:fs";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createTlsServer, Server as TlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "@twinhost/core";
+import { answerClientErrors } from "../request/client-errors.ts";
+import { type LastingStreams, prepareDrain } from "./drain.ts";
+import type { TlsFiles } from "./tls-files.ts";
+
+export interface ListenOptions {
+  /** An address, or `unix:/path` for a Unix socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly log: Logger;
+  /** With a certificate the server speaks HTTPS only. */
+  readonly tls?: TlsFiles | undefined;
+}
+
+export interface Listening {
+  /** Where it listens: a URL, or `unix:/path`. */
+  readonly address: string;
+  /**
+   * Stops accepting, answers what is in flight and what still comes on open connections, then closes; see
+   * `lifecycle/drain.ts`.
+   * @param graceMs after so many milliseconds what still runs is cut
+   */
+  close(graceMs?: number, streams?: LastingStreams): Promise<void>;
+  /** Connections from now on get this certificate. Only where one was given at the start. */
+  renewCertificate(files: TlsFiles): void;
+}
+
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000,
+  // Node would answer a missing Host, and below an unknown Expect, with an empty body.
+  requireHostHeader: false,
+};
+
+/** @throws the system's error when the address cannot be had. */
+export const listen = async (handler: RequestListener, { host, port, tls }: ListenOptions): Promise<Listening> => {
+  const server = tls ? createTlsServer({ ...LIMITS, ...tls }, handler) : createServer(LIMITS, handler);
+  server.on("checkExpectation", handler);
+  answerClientErrors(server);
+  const drain = prepareDrain(server);
+
+  const socketPath = host.startsWith("unix:") ? host.slice("unix:".length) : undefined;
+  if (socketPath) {
+    // A socket file outlives a killed server and would block the next start; nothing but a socket is removed.
+    if (lstatSync(socketPath, { throwIfNoEntry: false })?.isSocket()) rmSync(socketPath);
+    server.listen(socketPath);
+  } else {
+    server.listen(port, host);
+  }
+  await once(server, "listening");
+  return {
+    address: socketPath ? host : urlOf(server),
+    close: (graceMs = 5_000, streams) => drain(graceMs, streams),
+    renewCertificate: (files) => {
+      if (server instanceof TlsServer) server.setSecureContext(files);
+    },
+  };
+};
+
+const urlOf = (server: Server | TlsServer): string => {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `${server instanceof TlsServer ? "https" : "http"}://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+};

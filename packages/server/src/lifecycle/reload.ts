@@ -1,0 +1,57 @@
+import type { Logger } from "@twinhost/core";
+import { z } from "zod";
+import { withSettingsFile } from "./settings-file.ts";
+
+export interface ReloadOptions<Schema extends z.ZodObject> {
+  readonly schema: Schema;
+  /** The settings that the process started with. */
+  readonly settings: z.output<Schema>;
+  readonly environment: Record<string, string | undefined>;
+  /** Settings that may change while the process runs, and how each is applied. */
+  readonly apply: { readonly [Name in keyof z.output<Schema>]?: (value: z.output<Schema>[Name]) => void };
+  /** Files that are read again each time, by the name of their setting. @returns what to say about it in the log */
+  readonly reread?: Readonly<Record<string, () => unknown>>;
+  readonly log: Logger;
+}
+
+/**
+ * SIGHUP: reads `SETTINGS_FILE` again, applies what may change, names what needs a restart, and reads key files again.
+ * What is wrong changes nothing: the log says what, and the process goes on with what it had.
+ */
+export const reloadOnHangup = <Schema extends z.ZodObject>(options: ReloadOptions<Schema>): void => {
+  const { schema, environment, apply, reread = {}, log } = options;
+  const current: Record<string, unknown> = { ...options.settings };
+
+  const reloadSettings = (): void => {
+    const given = Object.entries(withSettingsFile(environment)).filter(([, value]) => value !== "");
+    const parsed = schema.safeParse(Object.fromEntries(given));
+    if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+    for (const name of Object.keys(schema.shape)) {
+      const value: unknown = parsed.data[name];
+      if (JSON.stringify(value) === JSON.stringify(current[name])) continue;
+      const applyValue = apply[name as keyof z.output<Schema>] as ((value: unknown) => void) | undefined;
+      if (!applyValue) {
+        log.warn({ setting: name }, "this setting changed; it takes effect with the next start");
+        continue;
+      }
+      applyValue(value);
+      current[name] = value;
+      log.info({ setting: name }, "setting reloaded");
+    }
+  };
+
+  const attempt = (what: string, work: () => unknown): void => {
+    try {
+      const summary = work();
+      if (summary !== undefined) log.info({ what, summary }, "reloaded");
+    } catch (error) {
+      log.error({ err: error, what }, "could not be reloaded; what was before stays");
+    }
+  };
+
+  process.on("SIGHUP", () => {
+    log.info("reloading");
+    attempt("settings", reloadSettings);
+    for (const [what, work] of Object.entries(reread)) attempt(what, work);
+  });
+};

@@ -1,0 +1,105 @@
+import {
+  type AuthInfo,
+  classifyInboundRequest,
+  createMcpHandler,
+  INVALID_REQUEST,
+  type McpServer,
+  type McpServerFactory,
+} from "@modelcontextprotocol/server";
+import type { Caller, EventBus, Logger } from "@twinhost/core";
+import { fitMessage, handleArrived, messageProblem } from "@twinhost/mcp";
+import { type Request, type Response, Router } from "express";
+import { callerOf } from "../access/access.ts";
+import { onlyMethods, requireJsonAccepted } from "../request/methods.ts";
+import { createLegacySessions } from "./legacy-sessions.ts";
+import { REFUSED, sendRpcError, underRequestId } from "./rpc-error.ts";
+import { leavingOf, sendWebResponse, toWebRequest } from "./web-http.ts";
+
+export interface McpEndpoint {
+  readonly routes: Router;
+  /** Ends the calls in flight and the sessions. */
+  close(): Promise<void>;
+}
+
+/**
+ * `/mcp` for both revisions: 2026-07-28 without sessions, 2025-11-25 and before with them.
+ * @param createServer is told when the server is for one call of a tool only: such a one is made for each of them.
+ * @param changes reach the streams that clients open for them (2026-07-28); sessions are told by their own server.
+ */
+export const createMcpEndpoint = (
+  createServer: (caller: Caller, onlyForCall?: boolean) => McpServer,
+  log: Logger,
+  changes?: EventBus,
+): McpEndpoint => {
+  const onerror = (error: Error): void => log.debug({ err: error }, "mcp");
+  const createForRequest: McpServerFactory = ({ authInfo, requestInfo }) =>
+    createServer(callerIn(authInfo), requestInfo?.headers.get("mcp-method") === "tools/call");
+  const modern = createMcpHandler(createForRequest, {
+    legacy: "reject",
+    onerror,
+    ...(changes && { bus: changes }),
+  });
+  const handleModern = async (request: Request, response: Response): Promise<void> => {
+    const answer = await modern.fetch(toWebRequest(request, leavingOf(response)), {
+      authInfo: authOf(callerOf(response)),
+      parsedBody: request.body,
+    });
+    await sendWebResponse(response, await underRequestId(answer, request.body));
+  };
+  const sessions = createLegacySessions(createServer, onerror);
+
+  const routes = Router();
+  routes.post("/mcp", requireJsonAccepted);
+  routes.post("/mcp", (request, response, next) => {
+    request.body = fitMessage(request.body);
+    const problem = Array.isArray(request.body) ? undefined : messageProblem(request.body);
+    if (problem) sendRpcError(response, 400, INVALID_REQUEST, problem, REFUSED);
+    else next();
+  });
+  const handle = (request: Request, response: Response): Promise<void> =>
+    hasSession(request) || Array.isArray(request.body) || isLegacy(request)
+      ? sessions.handle(request, response)
+      : handleModern(request, response);
+  routes.all("/mcp", async (request, response, next) => {
+    if (request.method !== "POST" && !hasSession(request)) return next();
+    await handleArrived(request.body, response.locals.arrivedAt, () => handle(request, response));
+  });
+  routes.all("/mcp", onlyMethods("POST"));
+
+  return {
+    routes,
+    close: async () => {
+      await Promise.allSettled([modern.close(), sessions.close()]);
+    },
+  };
+};
+
+/** The SDK hands it through to the factory of servers; the key itself stays here. */
+const authOf = (caller: Caller): AuthInfo => ({ token: "", clientId: caller.id, scopes: [], extra: { caller } });
+
+const callerIn = (auth: AuthInfo | undefined): Caller => {
+  if (!auth?.extra?.caller) throw new Error("This request came past the check of credentials.");
+  return auth.extra.caller as Caller;
+};
+
+const header = (request: Request, name: string): string | undefined => {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : undefined;
+};
+
+const hasSession = (request: Request): boolean => request.headers["mcp-session-id"] !== undefined;
+
+/** The SDK's own decision, taken on the body that is parsed already. */
+const isLegacy = (request: Request): boolean => {
+  const protocolVersionHeader = header(request, "mcp-protocol-version");
+  const mcpMethodHeader = header(request, "mcp-method");
+  const mcpNameHeader = header(request, "mcp-name");
+  const outcome = classifyInboundRequest({
+    httpMethod: request.method,
+    body: request.body,
+    ...(protocolVersionHeader !== undefined && { protocolVersionHeader }),
+    ...(mcpMethodHeader !== undefined && { mcpMethodHeader }),
+    ...(mcpNameHeader !== undefined && { mcpNameHeader }),
+  });
+  return outcome.kind === "legacy";
+};

@@ -1,0 +1,159 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  INVALID_REQUEST,
+  isInitializeRequest,
+  isJSONRPCNotification,
+  isJSONRPCRequest,
+  isJSONRPCResponse,
+  type McpServer,
+  WebStandardStreamableHTTPServerTransport,
+} from "@modelcontextprotocol/server";
+import type { Caller } from "@twinhost/core";
+import { initializeError, type RpcError } from "@twinhost/mcp";
+import type { Request, Response } from "express";
+import { LRUCache } from "lru-cache";
+import { callerOf } from "../access/access.ts";
+import { createSessionEvents, type SessionEvents } from "./event-store.ts";
+import { asJson, takesOnlyJson } from "./json-answer.ts";
+import { REFUSED, sendRpcError, underRequestId } from "./rpc-error.ts";
+import { sendWebResponse, toWebRequest } from "./web-http.ts";
+
+const MAX_SESSIONS = 1_000;
+const IDLE_MS = 30 * 60_000;
+/** When a client whose stream the server let go of should come back for the rest of it. */
+const RETRY_MS = 500;
+/** The code that the SDK's own transports give a session that they do not know. */
+const SESSION_NOT_FOUND = -32001;
+
+interface Session {
+  /** Who opened it, with the rights of then: the session is of no use to anybody else. */
+  readonly caller: Caller;
+  readonly transport: WebStandardStreamableHTTPServerTransport;
+  readonly events: SessionEvents;
+}
+
+/** Streamable HTTP with sessions, as revision 2025-11-25 and older clients speak it. Idle sessions end by themselves. */
+export const createLegacySessions = (createServer: (caller: Caller) => McpServer, onerror: (error: Error) => void) => {
+  const sessions = new LRUCache<string, Session>({
+    max: MAX_SESSIONS,
+    ttl: IDLE_MS,
+    ttlAutopurge: true,
+    updateAgeOnGet: true,
+    dispose: ({ transport }) => {
+      transport.close().catch(onerror);
+    },
+  });
+
+  const open = async (caller: Caller): Promise<Session> => {
+    const events = createSessionEvents();
+    const transport = new WebStandardStreamableHTTPServerTransport({
+      sessionIdGenerator: () => crypto.randomUUID(),
+      eventStore: events,
+      retryInterval: RETRY_MS,
+      onsessioninitialized: (id) => {
+        sessions.set(id, session);
+      },
+      onsessionclosed: (id) => {
+        sessions.delete(id);
+      },
+    });
+    const session = { caller, transport, events };
+    await createServer(caller).connect(transport);
+    return session;
+  };
+
+  const find = (id: string, caller: Caller): Session | undefined => {
+    const session = sessions.get(id);
+    return session && isDeepStrictEqual(session.caller, caller) ? session : undefined;
+  };
+
+  const handle = async (request: Request, response: Response): Promise<void> => {
+    const id = request.headers["mcp-session-id"];
+    if (request.method === "POST" && !isMessages(request.body)) {
+      sendRpcError(
+        response,
+        400,
+        INVALID_REQUEST,
+        "The body is not a JSON-RPC 2.0 message, nor a batch of some.",
+        REFUSED,
+      );
+      return;
+    }
+    if (request.method === "GET" && !request.accepts("text/event-stream")) {
+      sendRpcError(response, 406, INVALID_REQUEST, ACCEPT_STREAM, REFUSED);
+      return;
+    }
+    const missing = id === undefined ? await initializeProblem(request.body) : undefined;
+    if (missing) {
+      sendRpcError(response, 400, missing.code, missing.message, missing.data);
+      return;
+    }
+    const caller = callerOf(response);
+    const session = id === undefined ? await open(caller) : find(String(id), caller);
+    if (!session) {
+      sendRpcError(
+        response,
+        404,
+        SESSION_NOT_FOUND,
+        "This session ended, or the server was restarted. Initialize again.",
+      );
+      return;
+    }
+    watchAnswer(request, response, session);
+    const answer = await session.transport.handleRequest(acceptingAll(request), { parsedBody: request.body });
+    const named = await underRequestId(answer, request.body);
+    await sendWebResponse(response, takesOnlyJson(request) ? await asJson(named, request, session.transport) : named);
+  };
+
+  return {
+    handle,
+    close: async (): Promise<void> => {
+      sessions.clear();
+    },
+  };
+};
+
+const ACCEPT_STREAM =
+  "What the server sends by itself comes as an event stream: accept text/event-stream, or leave Accept out.";
+
+/** Why a request cannot open a session. */
+const initializeProblem = async (body: unknown): Promise<RpcError | undefined> => {
+  if (isInitializeRequest(body)) return undefined;
+  if (isJSONRPCRequest(body) && body.method === "initialize") return initializeError(body);
+  const message = "Begin with initialize, or send a request of revision 2026-07-28.";
+  return { code: INVALID_REQUEST, message, data: REFUSED };
+};
+
+const isMessages = (body: unknown): boolean => {
+  const messages: unknown[] = Array.isArray(body) ? body : [body];
+  return messages.length > 0 && messages.every(isMessage);
+};
+
+const isMessage = (value: unknown): boolean =>
+  isJSONRPCRequest(value) || isJSONRPCNotification(value) || isJSONRPCResponse(value);
+
+/** The SDK looks for the very words in `Accept`, and knows neither wildcards nor upper case nor a missing one. */
+const acceptingAll = (request: Request): globalThis.Request => {
+  const accepting = toWebRequest(request);
+  accepting.headers.set("accept", "application/json, text/event-stream");
+  return accepting;
+};
+
+/**
+ * A client that goes away from a call no longer wants it, so that the work behind it stops at once; it can come back only
+ * to a stream that the server let go of. Once its answer was sent, a stream need not be kept.
+ */
+const watchAnswer = (request: Request, response: Response, { transport, events }: Session): void => {
+  const messages: unknown[] = Array.isArray(request.body) ? request.body : [request.body];
+  const requestIds = messages.filter(isJSONRPCRequest).map(({ id }) => id);
+  if (requestIds.length === 0) return;
+  response.once("close", () => {
+    if (response.writableFinished) {
+      events.forgetAnswered(requestIds);
+      return;
+    }
+    for (const requestId of requestIds) {
+      transport.onmessage?.({ jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId } });
+    }
+  });
+};

@@ -1,0 +1,48 @@
+import { ERRORS } from "@twinhost/core";
+import { idOf, idsIn, idsOf } from "@twinhost/mcp";
+import type { Response } from "express";
+import type { SendError } from "../response/problem.ts";
+
+/** JSON-RPC 2.0 codes of messages that cannot be read, and of those that are no request. */
+const PARSE_ERROR = -32700;
+const INVALID_REQUEST = -32600;
+
+/** What stands beside a refusal of a whole request. */
+export const REFUSED = { code: "bad_request", retryable: ERRORS.bad_request.retryable };
+
+/** The ids under which a refused request is answered, as far as they could be read. */
+const idsFor = ({ req: { body } }: Response): ReturnType<typeof idsOf> =>
+  Buffer.isBuffer(body) ? idsIn(body) : idsOf(body);
+
+/** Answers under the id of the request, with an array when it was a batch. */
+export const sendRpcError = (
+  response: Response,
+  status: number,
+  code: number,
+  message: string,
+  data?: object,
+): void => {
+  const error = { code, message, ...(data && { data }) };
+  const answers = idsFor(response).map((id) => ({ jsonrpc: "2.0", id, error }));
+  const isBatch = Array.isArray(response.req.body) && answers.length > 0;
+  response.status(status).json(isBatch ? answers : (answers[0] ?? { jsonrpc: "2.0", id: null, error }));
+};
+
+/** An answer of the SDK, which knows no id where it refuses a request as a whole, under the id that the request has. */
+export const underRequestId = async (answer: globalThis.Response, body: unknown): Promise<globalThis.Response> => {
+  const id = idOf(body);
+  if (answer.status < 400 || id === null || !answer.headers.get("content-type")?.startsWith("application/json"))
+    return answer;
+  const { status, headers } = answer;
+  return new globalThis.Response(JSON.stringify({ ...((await answer.json()) as object), id }), { status, headers });
+};
+
+/** How errors of the HTTP layer look on `/mcp`. */
+export const sendRpcHttpError: SendError = (response, { code, message, status, requestId }) => {
+  const malformedJson = code === "bad_request" && status === 400;
+  sendRpcError(response, status, malformedJson ? PARSE_ERROR : INVALID_REQUEST, message, {
+    code,
+    retryable: ERRORS[code].retryable,
+    request_id: requestId,
+  });
+};

@@ -1,0 +1,14 @@
+import { type RequestHandler, Router } from "express";
+import { onlyMethods } from "../../request/methods.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** `GET /metrics` in Prometheus's text format, behind the guard that knows who may read it. */
+export const createMetricsRoutes = (metrics: Metrics, ...guard: RequestHandler[]): Router => {
+  const routes = Router();
+  routes.get("/metrics", ...guard, async (_request, response) => {
+    const { contentType, text } = await metrics.render();
+    response.set("Content-Type", contentType).end(text);
+  });
+  routes.all("/metrics", onlyMethods("GET", "HEAD"));
+  return routes;
+};

@@ -1,0 +1,96 @@
+import type { CallRecord } from "@twinhost/core";
+import type { EngineState } from "@twinhost/runtime";
+import type { RequestHandler } from "express";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { CallsInFlight } from "../../lifecycle/calls-in-flight.ts";
+import { routeOf } from "./route-of.ts";
+
+/** What Prometheus reads off a server. Label values come from lists of ours, never from callers: they stay few. */
+export interface Metrics {
+  /** For what a server measures of its own. */
+  readonly registry: Registry;
+  recordCall(call: CallRecord): void;
+  /** Counts every request once it is answered. */
+  readonly countRequests: RequestHandler;
+  render(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+export interface MetricsOptions {
+  readonly callsInFlight: CallsInFlight;
+  readonly engineStates: () => Promise<readonly EngineState[]>;
+  /** Uncaught errors before this start, by kind. */
+  readonly uncaughtErrors: ReadonlyMap<string, number>;
+}
+
+/** In seconds: from a call that is answered at once to the longest deadline of a tool. */
+const DURATION_BUCKETS = [
+  0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20,
+];
+
+/** Begins to measure; once in a process. */
+export const createMetrics = ({ callsInFlight, engineStates, uncaughtErrors }: MetricsOptions): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const calls = new Counter({
+    name: "twinhost_tool_calls_total",
+    help: "Tool calls that were answered, by how they ended: ok, input_required or an error code.",
+    labelNames: ["tool", "transport", "outcome"],
+    registers,
+  });
+  const durations = new Histogram({
+    name: "twinhost_tool_call_duration_seconds",
+    help: "How long tool calls took inside the server.",
+    labelNames: ["tool", "transport"],
+    buckets: DURATION_BUCKETS,
+    registers,
+  });
+  new Gauge({
+    name: "twinhost_tool_calls_in_flight",
+    help: "Tool calls that run now.",
+    labelNames: ["transport"],
+    registers,
+    collect() {
+      for (const [transport, count] of callsInFlight.byTransport()) this.set({ transport }, count);
+    },
+  });
+  const requests = new Counter({
+    name: "twinhost_http_requests_total",
+    help: "HTTP requests that were answered.",
+    labelNames: ["method", "route", "status"],
+    registers,
+  });
+  const uncaught = new Counter({
+    name: "twinhost_uncaught_errors_total",
+    help: "Errors that nothing caught, each of which ended the process; counted over restarts.",
+    labelNames: ["kind"],
+    registers,
+  });
+  for (const kind of ["uncaughtException", "unhandledRejection"]) uncaught.inc({ kind }, uncaughtErrors.get(kind) ?? 0);
+  const enginesReady = new Gauge({
+    name: "twinhost_engine_ready",
+    help: "1 when the engine can serve calls, else 0.",
+    labelNames: ["engine"],
+    registers,
+  });
+
+  return {
+    registry,
+    recordCall: ({ tool, transport, outcome, durationMs }) => {
+      calls.inc({ tool, transport, outcome });
+      durations.observe({ tool, transport }, durationMs / 1000);
+    },
+    countRequests: (request, response, next) => {
+      response.once("finish", () =>
+        requests.inc({ method: request.method, route: routeOf(request), status: response.statusCode }),
+      );
+      next();
+    },
+    render: async () => {
+      // Before the others are read: a look at an engine is work, too, and would show in what is in flight.
+      for (const { name, state } of await engineStates()) enginesReady.set({ engine: name }, state === "ready" ? 1 : 0);
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+};

@@ -1,0 +1,29 @@
+import type { EngineState } from "@twinhost/runtime";
+
+interface ReadinessReport {
+  readonly status: "ready" | "not_ready" | "draining";
+  /** The state of each engine, by name. */
+  readonly engines: Readonly<Record<string, EngineState["state"]>>;
+}
+
+/** Whether calls should be sent here: every needed engine is ready, and the server does not stop. */
+export interface Readiness {
+  report(): Promise<ReadinessReport>;
+  /** From now on not ready: the server stops. */
+  startDraining(): void;
+}
+
+export const createReadiness = (engineStates: () => Promise<readonly EngineState[]>): Readiness => {
+  let draining = false;
+  return {
+    report: async () => {
+      const states = await engineStates();
+      const isReady = states.every(({ needed, state }) => !needed || state === "ready");
+      const engines = Object.fromEntries(states.map(({ name, state }) => [name, state]));
+      return { status: draining ? "draining" : isReady ? "ready" : "not_ready", engines };
+    },
+    startDraining: () => {
+      draining = true;
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Call, Toolbox } from "@twinhost/core";
+import type { HostLog } from "@twinhost/runtime";
+import type { Request, RequestHandler, Response } from "express";
+
+/** Asked for every few seconds by whoever watches a server: at `info` they would bury the rest. */
+const PROBES = new Set(["/health", "/ready", "/metrics"]);
+
+const current = new AsyncLocalStorage<string>();
+
+/** Without its query: somebody may have put a key there. */
+const pathOf = (request: Request): string => request.originalUrl.split("?", 1)[0] ?? "";
+
+const levelOf = (path: string, { statusCode }: Response): "error" | "debug" | "info" => {
+  if (statusCode >= 500 && statusCode !== 503) return "error";
+  return PROBES.has(path) ? "debug" : "info";
+};
+
+/**
+ * Writes a line of log for every request once it is over, under the id that the answer carries. Method, path, status and
+ * time are all that is written: headers, queries and bodies hold secrets.
+ */
+export const logRequests = ({ log }: HostLog): RequestHandler => {
+  const write = (request: Request, response: Response): void => {
+    const path = pathOf(request);
+    const level = levelOf(path, response);
+    const { requestId, arrivedAt } = response.locals;
+    const line = {
+      requestId,
+      method: request.method,
+      path,
+      status: response.statusCode,
+      durationMs: Math.round(performance.now() - arrivedAt),
+      // The client left before it had the whole answer.
+      ...(!response.writableFinished && { aborted: true }),
+    };
+    log[level](line, level === "error" ? "request failed" : "request");
+  };
+  return (request, response, next) => {
+    // A reload may change the level while the server runs.
+    if (!log.isLevelEnabled("error")) return next();
+    response.once("close", () => write(request, response));
+    current.run(response.locals.requestId, next);
+  };
+};
+
+/** The same toolbox; calls that bring no id of their own, as those over MCP, get that of their HTTP request. */
+export const withRequestIds = (toolbox: Toolbox): Toolbox => ({
+  ...toolbox,
+  invoke: (call) => toolbox.invoke(withRequestId(call)),
+  serve: (request, work) => toolbox.serve(withRequestId(request), work),
+});
+
+const withRequestId = <OneCall extends Call>(call: OneCall): OneCall => {
+  const requestId = call.requestId ?? current.getStore();
+  return requestId === undefined ? call : { ...call, requestId };
+};

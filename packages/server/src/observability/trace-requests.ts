@@ -1,0 +1,40 @@
+import type { TraceCarrier, Tracing } from "@twinhost/core";
+import type { Request, RequestHandler } from "express";
+import { routeOf } from "./metrics/route-of.ts";
+
+const headerOf = (request: Request, name: string): string | undefined => {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : undefined;
+};
+
+/** W3C trace context of the headers; of `_meta` of an MCP request where the headers have none. */
+const carrierOf = (request: Request): TraceCarrier => {
+  const traceparent = headerOf(request, "traceparent");
+  if (traceparent !== undefined) return { traceparent, tracestate: headerOf(request, "tracestate") };
+  const { traceparent: inMeta, tracestate } = request.body?.params?._meta ?? {};
+  return typeof inMeta === "string"
+    ? { traceparent: inMeta, ...(typeof tracestate === "string" && { tracestate }) }
+    : {};
+};
+
+/** A span for every request. Belongs behind the reading of bodies, and before the routes. */
+export const traceRequests =
+  (tracing: Tracing): RequestHandler =>
+  (request, response, next) => {
+    const span = tracing.begin(request.method, {
+      kind: "server",
+      carrier: carrierOf(request),
+      attributes: { "http.request.method": request.method, "url.path": request.path },
+    });
+    response.once("close", () => {
+      const route = routeOf(request);
+      if (route !== "none") span.rename(`${request.method} ${route}`);
+      span.set({ "http.route": route, "http.response.status_code": response.statusCode });
+      const requestId: unknown = response.locals.requestId;
+      if (typeof requestId === "string") span.set({ "twinhost.request_id": requestId });
+      if (!response.writableFinished) span.fail("cancelled");
+      else if (response.statusCode >= 500) span.fail(String(response.statusCode));
+      span.end();
+    });
+    span.within(next);
+  };

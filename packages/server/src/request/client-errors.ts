@@ -1,0 +1,54 @@
+import { once } from "node:events";
+import type { Server, ServerResponse } from "node:http";
+import type { Server as TlsServer } from "node:https";
+import type { Duplex } from "node:stream";
+import { problemDetails } from "../response/problem.ts";
+
+/** How long a client may go on sending after its request was refused, in milliseconds. */
+const LINGER_MS = 1_000;
+
+/**
+ * Answers requests that are no HTTP, and so never reach the app: malformed, too large in their headers, too slow. Good
+ * requests before them on the same connection get their answers first.
+ */
+export const answerClientErrors = (server: Server | TlsServer): void => {
+  const unanswered = new WeakMap<Duplex, Set<ServerResponse>>();
+  server.prependListener("request", (request, response) => {
+    const responses = unanswered.get(request.socket) ?? new Set();
+    unanswered.set(request.socket, responses.add(response));
+    response.once("close", () => responses.delete(response));
+  });
+
+  server.on("clientError", async (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === "ECONNRESET") {
+      socket.destroy();
+      return;
+    }
+    // Whoever still sends would lose the answer to a reset: read on for a while, and drop it.
+    socket.removeAllListeners("data").on("data", () => {});
+    const earlier = [...(unanswered.get(socket) ?? [])].filter(({ req }) => req.complete);
+    await Promise.allSettled(earlier.map((response) => once(response, "close")));
+    if (!socket.writable) return;
+    socket.end(refusal(error.code));
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  });
+};
+
+const statusOf = (code: string | undefined): number => {
+  if (code === "HPE_HEADER_OVERFLOW") return 431;
+  return code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+};
+
+/** The whole answer, head and body, as it goes on the wire. */
+const refusal = (code: string | undefined): string => {
+  const message = "The request is malformed or came too slowly.";
+  const problem = problemDetails({ code: "bad_request", message, status: statusOf(code), requestId: "" });
+  const body = JSON.stringify(problem);
+  const head = [
+    `HTTP/1.1 ${problem.status} ${problem.title}`,
+    "Content-Type: application/problem+json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  return `${head.join("\r\n")}\r\n\r\n${body}`;
+};

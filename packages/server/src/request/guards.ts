@@ -1,0 +1,50 @@
+import cors from "cors";
+import type { Request, RequestHandler } from "express";
+import { HttpError } from "../response/http-error.ts";
+
+const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
+
+/** Refuses requests for a foreign Host: the defence against DNS rebinding. */
+const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {
+  const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  return (request, _response, next) => {
+    if ((request.headersDistinct.host?.length ?? 0) > 1) throw new HttpError("bad_request", "Send one Host header.");
+    const { host } = request.headers;
+    const target = URL.parse(request.originalUrl)?.host;
+    // RFC 9112, 3.2.2: who names the host in the target too names the same one.
+    if (target && host !== undefined && URL.parse(`http://${host}`)?.host !== target)
+      throw new HttpError("bad_request", "The Host header and the request's target name different hosts. Send one.");
+    // HTTP/1.0 knows no Host, and browsers, against whom this guards, do not speak it: health checks of balancers do.
+    if (host === undefined && !target && request.httpVersion === "1.0") return next();
+    const hostname = hostnameOf(host ?? target ?? "");
+    // RFC 9112, 3.2
+    if (!hostname || (host === undefined && request.httpVersion !== "1.0"))
+      throw new HttpError("bad_request", "Send a Host header with the name of this server.");
+    if (!allowed.has(hostname)) {
+      throw new HttpError("forbidden", "This Host is not served here. The operator can add it to ALLOWED_HOSTS.");
+    }
+    next();
+  };
+};
+
+const isOwnOrigin = (request: Request, origin: string): boolean => URL.parse(origin)?.host === request.headers.host;
+
+/** Refuses browsers on foreign pages; a request without Origin is not from a page. */
+const requireKnownOrigin = (allowedOrigins: readonly string[]): RequestHandler => {
+  const allowed = new Set(allowedOrigins);
+  return (request, _response, next) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && !allowed.has(origin) && !isOwnOrigin(request, origin)) {
+      throw new HttpError("forbidden", "This Origin is not allowed here. The operator can add it to ALLOWED_ORIGINS.");
+    }
+    next();
+  };
+};
+
+const EXPOSED_HEADERS = ["X-Request-Id", "Mcp-Session-Id", "Retry-After", "WWW-Authenticate", "ETag", "Server-Timing"];
+
+export const guards = (allowedHosts: readonly string[], allowedOrigins: readonly string[]): RequestHandler[] => [
+  requireKnownHost(allowedHosts),
+  requireKnownOrigin(allowedOrigins),
+  ...(allowedOrigins.length > 0 ? [cors({ origin: [...allowedOrigins], exposedHeaders: EXPOSED_HEADERS })] : []),
+];

@@ -1,0 +1,50 @@
+import { MAX_JSON_NESTING, parseJson } from "@twinhost/core";
+import express, { type Request, type RequestHandler } from "express";
+import { HttpError } from "../response/http-error.ts";
+
+const contentTypeOf = (request: Request): { mediaType: string; charset: string } => {
+  const [mediaType = "", ...parameters] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
+  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith("charset="));
+  return { mediaType: mediaType.trim(), charset: charset?.slice("charset=".length).replaceAll('"', "") ?? "utf-8" };
+};
+
+const mustHaveBody = ({ method }: Request): boolean => method === "POST" || method === "PUT";
+
+const requireJson: RequestHandler = (request, _response, next) => {
+  if (!mustHaveBody(request)) return next();
+  const { mediaType, charset } = contentTypeOf(request);
+  if (mediaType !== "application/json" || charset !== "utf-8") {
+    throw new HttpError("bad_request", "Send the body as Content-Type: application/json, in UTF-8.", { status: 415 });
+  }
+  next();
+};
+
+const parseBody: RequestHandler = (request, _response, next) => {
+  const bytes: unknown = request.body;
+  if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
+    if (mustHaveBody(request)) throw new MalformedJson();
+    return next();
+  }
+  try {
+    request.body = parseJson(bytes);
+  } catch {
+    throw new MalformedJson();
+  }
+  next();
+};
+
+export class MalformedJson extends HttpError {
+  constructor() {
+    super("bad_request", `The body is not JSON in UTF-8, or nests deeper than ${MAX_JSON_NESTING} levels.`);
+  }
+}
+
+/**
+ * Reads JSON bodies up to `limitBytes`, counted after inflation. Unlike express.json it refuses broken UTF-8 (which would
+ * come back changed) and nesting that breaks recursive code behind it.
+ */
+export const jsonBody = (limitBytes: number): RequestHandler[] => [
+  requireJson,
+  express.raw({ limit: limitBytes, type: "application/json" }),
+  parseBody,
+];

@@ -1,0 +1,21 @@
+import type { Request, RequestHandler } from "express";
+import { HttpError } from "../response/http-error.ts";
+
+/** For the end of a route: every method that was not served gets 405 with the list of those that are. */
+export const onlyMethods = (...methods: string[]): RequestHandler => {
+  const allow = methods.join(", ");
+  return (request) => {
+    throw new HttpError("bad_request", `${request.method} is not served here; use ${allow}.`, {
+      status: 405,
+      headers: { Allow: allow },
+    });
+  };
+};
+
+/** Refuses a caller whose Accept header excludes JSON. */
+export const requireJsonAccepted: RequestHandler = (request: Request, _response, next) => {
+  if (!request.accepts("application/json")) {
+    throw new HttpError("bad_request", "The answer is JSON, which this Accept header excludes.", { status: 406 });
+  }
+  next();
+};

@@ -1,0 +1,51 @@
+import { ERRORS, type ErrorCode, type ToolFailure } from "@twinhost/core";
+
+/** An answer that ends a request early. Its message is written for the caller. */
+export class HttpError extends Error {
+  override readonly name = "HttpError";
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  /** @param status overrides the table's status of the code: `bad_request` covers 400, 404, 405, 406, 415 and 431. */
+  constructor(code: ErrorCode, message: string, options: { status?: number; headers?: Record<string, string> } = {}) {
+    super(message);
+    this.code = code;
+    this.status = options.status ?? ERRORS[code].status;
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** A tool's failure as the answer of a request; clients that were too fast learn when to come again, others if it is known. */
+export const toolFailureError = ({ code, message, retryAfterMs }: ToolFailure): HttpError => {
+  const wait = retryAfterMs ?? (code === "rate_limited" ? 1_000 : undefined);
+  return new HttpError(code, message, {
+    headers: wait === undefined ? {} : { "Retry-After": String(Math.ceil(wait / 1_000)) },
+  });
+};
+
+/** What body reading and routing of express throw: errors with a client status of their own. */
+const expressStatus = (error: unknown): number | undefined => {
+  if (typeof error !== "object" || error === null || !("status" in error)) return undefined;
+  const { status } = error;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
+};
+
+/** What express inflates by itself. */
+const ENCODINGS = "gzip, deflate, br, zstd";
+
+const unsupportedEncoding = new HttpError(
+  "bad_request",
+  `The body's Content-Encoding is not supported. Send it as it is, or in one of: ${ENCODINGS}.`,
+  { status: 415, headers: { "Accept-Encoding": ENCODINGS } },
+);
+
+/** Any thrown value as an answer; undefined when it is the server's own fault and nothing of it may be shown. */
+export const toHttpError = (error: unknown): HttpError | undefined => {
+  if (error instanceof HttpError) return error;
+  const status = expressStatus(error);
+  if (status === 413) return new HttpError("too_large", "The body is over the limit.");
+  if (status === 415) return unsupportedEncoding;
+  if (status) return new HttpError("bad_request", "The request is malformed.", { status: 400 });
+  return undefined;
+};

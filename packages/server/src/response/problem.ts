@@ -1,0 +1,29 @@
+import { STATUS_CODES } from "node:http";
+import { ERRORS, type ErrorCode } from "@twinhost/core";
+import type { Response } from "express";
+
+/** How an error leaves a server: problem+json for REST, JSON-RPC for /mcp, OpenAI's shape for /v1. */
+export type SendError = (
+  response: Response,
+  error: { code: ErrorCode; message: string; status: number; requestId: string },
+) => void;
+
+/** RFC 9457 problem details, with the product's code, whether a retry can help, and the request id. */
+export const problemDetails = (error: { code: ErrorCode; message: string; status: number; requestId: string }) => ({
+  type: "about:blank",
+  title: STATUS_CODES[error.status] ?? (error.status === 499 ? "Client Closed Request" : "Error"),
+  status: error.status,
+  detail: error.message,
+  code: error.code,
+  retryable: ERRORS[error.code].retryable,
+  request_id: error.requestId,
+});
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+export const sendProblem: SendError = (response, error) => {
+  response
+    .status(error.status)
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problemDetails(error)));
+};

@@ -1,0 +1,13 @@
+import { milliseconds, shutdownDeadline, tracingSettings } from "@twinhost/runtime";
+import { z } from "zod";
+
+/** Settings of how a server is watched and stopped. */
+export const runtimeSettings = z.object({
+  SETTINGS_FILE: z.string().optional(),
+  METRICS: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
+  SHUTDOWN_DELAY_MS: milliseconds(600_000).default(0),
+  SHUTDOWN_DEADLINE_MS: shutdownDeadline,
+  ...tracingSettings.shape,
+});
+
+export type RuntimeSettings = z.output<typeof runtimeSettings>;

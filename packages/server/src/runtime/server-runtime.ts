@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type CallRecord, type Toolbox, type Tracing, traceToolbox } from "@twinhost/core";
+import { type EngineState, type HostLog, openTracing } from "@twinhost/runtime";
+import { type ToolDependencies, traceEngines } from "@twinhost/tools";
+import { type RequestHandler, Router } from "express";
+import type { Registry } from "prom-client";
+import { requireRole } from "../access/access.ts";
+import { createCallsInFlight } from "../lifecycle/calls-in-flight.ts";
+import { endOnUncaughtError } from "../lifecycle/end-on-uncaught.ts";
+import type { Listening } from "../lifecycle/listen.ts";
+import { openUncaughtErrors } from "../lifecycle/uncaught-errors.ts";
+import { createMetrics } from "../observability/metrics/metrics.ts";
+import { createMetricsRoutes } from "../observability/metrics/metrics-routes.ts";
+import { createReadiness } from "../observability/readiness/readiness.ts";
+import { createReadyRoutes, type ReadyDetails } from "../observability/readiness/ready-routes.ts";
+import { logRequests, withRequestIds } from "../observability/request-log/request-log.ts";
+import { traceRequests } from "../observability/trace-requests.ts";
+import type { RuntimeSettings } from "./runtime-settings.ts";
+
+export interface ServerRuntimeOptions {
+  readonly settings: RuntimeSettings & { readonly DATA_DIR: string };
+  /** Name of the program, in traces and files. */
+  readonly program: string;
+  readonly engineStates: () => Promise<readonly EngineState[]>;
+  /** What `/ready` says to administrators beside the states. */
+  readonly readyDetails?: ReadyDetails;
+  readonly hostLog: HostLog;
+}
+
+/** How a running server is watched and ended, in one piece for its `main.ts`. */
+export interface Operation {
+  /** For the app, before everything else. */
+  readonly observers: readonly RequestHandler[];
+  /** Where a server registers metrics of its own; undefined with `METRICS=off`. */
+  readonly registry: Registry | undefined;
+  /** Undefined without an OTLP endpoint. */
+  readonly tracing: Tracing | undefined;
+  /** `/ready`. */
+  readonly openRoutes: Router;
+  /** `/metrics`, and spans for the routes behind: for the app, behind the check of credentials. */
+  readonly guardedRoutes: Router;
+  /** For `openStandardToolbox`. */
+  readonly onCall: ((call: CallRecord) => void) | undefined;
+  readonly wrapEngines: (engines: ToolDependencies) => ToolDependencies;
+  /** The same toolbox, with its calls watched. */
+  watch(toolbox: Toolbox): Toolbox;
+  /**
+   * Not ready, a while for the load balancer to see it, then no more connections, and the answers in flight.
+   * @param endStreams ends streams that go on for as long as their client listens; without it every stream is awaited
+   */
+  drain(listening: Listening, endStreams?: () => Promise<void>): Promise<void>;
+  /** The last thing to do: sends the traces that are left. */
+  close(): Promise<void>;
+}
+
+/** Begins to watch the process: from here on an uncaught error ends it. */
+export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<Operation> => {
+  const { settings, program, engineStates, readyDetails } = options;
+  const { log } = options.hostLog;
+  const uncaughtErrors = openUncaughtErrors(settings.DATA_DIR, program);
+  const callsInFlight = createCallsInFlight();
+  const readiness = createReadiness(engineStates);
+  const metrics =
+    settings.METRICS === "on"
+      ? createMetrics({ callsInFlight, engineStates, uncaughtErrors: uncaughtErrors.counts() })
+      : undefined;
+  endOnUncaughtError(options.hostLog, uncaughtErrors.add);
+  const tracing = await openTracing(settings, program, log);
+
+  const guardedRoutes = metrics ? createMetricsRoutes(metrics, requireRole("metrics")) : Router();
+  if (tracing) guardedRoutes.use(traceRequests(tracing));
+
+  return {
+    observers: [logRequests(options.hostLog), ...(metrics ? [metrics.countRequests] : [])],
+    registry: metrics?.registry,
+    tracing,
+    openRoutes: createReadyRoutes(readiness, readyDetails),
+    guardedRoutes,
+    onCall: metrics && ((call) => metrics.recordCall(call)),
+    wrapEngines: (engines) => (tracing ? traceEngines(engines, tracing) : engines),
+    watch: (toolbox) => {
+      const watched = callsInFlight.watch(withRequestIds(toolbox));
+      return tracing ? traceToolbox(watched, tracing) : watched;
+    },
+    drain: async (listening, endStreams) => {
+      readiness.startDraining();
+      await sleep(settings.SHUTDOWN_DELAY_MS);
+      const streams = endStreams && { inUse: () => callsInFlight.total() > 0, end: endStreams };
+      await listening.close(settings.SHUTDOWN_DEADLINE_MS, streams);
+    },
+    close: async () => tracing?.close(),
+  };
+};

@@ -1,0 +1,87 @@
+import type { Caller, Logger, McpContent, Toolbox } from "@twinhost/core";
+import { createMcpServer, type RequestStates } from "@twinhost/mcp";
+import type { UsageStore } from "@twinhost/policy";
+import type { Express, RequestHandler, Router } from "express";
+import type { AccessOptions } from "../access/access.ts";
+import { createHttpApp } from "../app/create-app.ts";
+import { createMcpEndpoint } from "../mcp/endpoint.ts";
+import { sendRpcHttpError } from "../mcp/rpc-error.ts";
+import type { NetworkOptions } from "../runtime/server-settings.ts";
+import { createUsagePageRoutes } from "../usage/page/usage-page.ts";
+import { createUsageRoutes } from "../usage/usage-routes.ts";
+import { createDocsRoutes } from "./docs/docs-routes.ts";
+import { createHealthRoutes } from "./health-routes.ts";
+import { createOpenApiRoutes } from "./openapi/openapi-routes.ts";
+import { createRestRoutes } from "./rest-routes.ts";
+import { createStartPageRoutes } from "./start-page.ts";
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+/** As express matches the route: any case, with or without a slash at the end. */
+const MCP_PATH = /^\/mcp\/?$/i;
+
+export interface ToolServerOptions extends NetworkOptions {
+  readonly toolbox: Toolbox;
+  /** Whom every request is taken for as long as there are no keys. */
+  readonly caller: Caller;
+  /** Without them the server is open. */
+  readonly keys?: AccessOptions["keys"];
+  /** Undefined where usage is not counted. */
+  readonly usage?: UsageStore | undefined;
+  /** What MCP serves beside the tools. */
+  readonly library?: McpContent | undefined;
+  /** Shared by servers behind one balancer, so that a call that asks its client may go on at another. */
+  readonly requestStates?: RequestStates | undefined;
+  readonly isReady: () => boolean;
+  /** See every request first; see {@link createHttpApp}. */
+  readonly observers?: readonly RequestHandler[];
+  /** Further routes that need no key. */
+  readonly openRoutes?: Router;
+  /** Further routes that need one; they come before the others. */
+  readonly guardedRoutes?: Router;
+  readonly log: Logger;
+}
+
+export interface ToolServer {
+  readonly app: Express;
+  /** Ends what outlives a request: sessions and streams. */
+  close(): Promise<void>;
+}
+
+/** The toolbox over REST and over MCP's Streamable HTTP. */
+export const createToolServer = (options: ToolServerOptions): ToolServer => {
+  const { toolbox, caller, keys, usage, library, requestStates, isReady, log } = options;
+  const mcp = createMcpEndpoint(
+    (caller, onlyForCall) =>
+      createMcpServer({
+        toolbox,
+        caller,
+        transport: "http",
+        library: onlyForCall ? undefined : library,
+        requestStates,
+      }),
+    log,
+    library?.changes,
+  );
+  const app = createHttpApp({
+    ...options,
+    access: { keys, openCaller: caller },
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+    openRoutes: [
+      createHealthRoutes(isReady),
+      createStartPageRoutes(),
+      createDocsRoutes(),
+      createUsagePageRoutes(usage?.groups ?? []),
+      ...(options.openRoutes ? [options.openRoutes] : []),
+    ],
+    routes: [
+      ...(options.guardedRoutes ? [options.guardedRoutes] : []),
+      createRestRoutes(toolbox),
+      mcp.routes,
+      createOpenApiRoutes(toolbox),
+      createUsageRoutes(usage),
+    ],
+    log,
+    errorStyle: (request) => (MCP_PATH.test(request.path) ? sendRpcHttpError : undefined),
+  });
+  return { app, close: mcp.close };
+};

@@ -1,0 +1,182 @@
+import { type ToolDescription, VERSION } from "@twinhost/core";
+import { z } from "zod";
+import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { usageParameters } from "../../usage/usage-routes.ts";
+import { CALL_PROBLEMS, problemResponses } from "./problem-responses.ts";
+
+const schemaObject = z.record(z.string(), z.unknown()).meta({ description: "A JSON Schema (2020-12)." });
+
+const toolList = z
+  .object({
+    tools: z.array(
+      z
+        .object({
+          name: z.string(),
+          title: z.string(),
+          description: z.string(),
+          inputSchema: schemaObject,
+          outputSchema: schemaObject,
+          annotations: z.record(z.string(), z.unknown()).meta({ description: "Hints as MCP has them." }),
+        })
+        .meta({ id: "Tool" }),
+    ),
+  })
+  .meta({ id: "ToolList" });
+
+const readiness = z
+  .object({
+    status: z.enum(["ready", "not_ready", "draining"]),
+    engines: z.record(z.string(), z.enum(["ready", "starting", "unavailable"])).meta({ description: "By name." }),
+  })
+  .meta({ id: "Readiness" });
+
+const health = z.object({ status: z.enum(["healthy", "starting"]) }).meta({ id: "Health" });
+
+const usageRow = z
+  .object({
+    period: z.iso.datetime().meta({ description: "When the period begins." }),
+    name: z.string().meta({ description: "The tool or the caller." }),
+    calls: z.int(),
+    errors: z.int(),
+    errorsByCode: z.record(z.string(), z.int()),
+    p50Ms: z.number(),
+    p95Ms: z.number(),
+    bytesIn: z.int(),
+    bytesOut: z.int(),
+  })
+  .meta({ id: "UsageRow" });
+
+/** A tool's schema as the document embeds it: OpenAPI 3.1 says for all of them at once which dialect they have. */
+const embedded = ({ $schema: _, ...schema }: ToolDescription["inputSchema"]): oas31.SchemaObject =>
+  schema as oas31.SchemaObject;
+
+const runServerRuntime = (tool: ToolDescription): ZodOpenApiOperationObject => ({
+  operationId: `run_${tool.name}`,
+  summary: tool.title,
+  description: tool.description,
+  tags: ["tools"],
+  requestBody: { required: true, content: { "application/json": { schema: embedded(tool.inputSchema) } } },
+  responses: {
+    200: {
+      description: "What the tool found.",
+      headers: {
+        "Server-Timing": {
+          description:
+            "Milliseconds in the server, in the tool, and in its engines: `server;dur=…, tool;dur=…, engine;dur=…`.",
+          schema: { type: "string" },
+        },
+      },
+      content: { "application/json": { schema: embedded(tool.outputSchema) } },
+    },
+    ...problemResponses(...CALL_PROBLEMS),
+  },
+});
+
+const PATHS: ZodOpenApiPathsObject = {
+  "/tools": {
+    get: {
+      operationId: "list_tools",
+      summary: "List the tools",
+      description: "The tools that the caller may use. Send the ETag back as If-None-Match to ask for changes only.",
+      tags: ["tools"],
+      responses: {
+        200: { description: "The tools.", content: { "application/json": { schema: toolList } } },
+        304: { description: "Nothing changed." },
+        ...problemResponses(401, 403, 406),
+      },
+    },
+  },
+  "/usage": {
+    get: {
+      operationId: "get_usage",
+      summary: "Usage by tool or caller",
+      description: "A caller sees its own calls; the roles metrics and admin see all.",
+      tags: ["operation"],
+      requestParams: { query: usageParameters(["tool", "caller"]) },
+      responses: {
+        200: {
+          description: "The oldest period first.",
+          content: {
+            "application/json": { schema: z.object({ usage: z.array(usageRow) }).meta({ id: "Usage" }) },
+            "text/csv": { schema: z.string() },
+            "text/html": {
+              schema: z.string().meta({ description: "The page for a browser; it needs no key itself." }),
+            },
+          },
+        },
+        ...problemResponses(401, 403, 404, 406, 422),
+      },
+    },
+  },
+  "/health": {
+    get: {
+      operationId: "get_health",
+      summary: "Whether the server is healthy",
+      description: "Needs no key.",
+      tags: ["operation"],
+      security: [],
+      responses: {
+        200: { description: "It is.", content: { "application/json": { schema: health } } },
+        503: { description: "It still starts.", content: { "application/json": { schema: health } } },
+        ...problemResponses(403),
+      },
+    },
+  },
+  "/ready": {
+    get: {
+      operationId: "get_ready",
+      summary: "Whether calls should be sent here",
+      description: "It is ready when every engine is that its settings ask for, and it does not stop. Needs no key.",
+      tags: ["operation"],
+      security: [],
+      responses: {
+        200: { description: "They should.", content: { "application/json": { schema: readiness } } },
+        503: { description: "They should not.", content: { "application/json": { schema: readiness } } },
+        ...problemResponses(403),
+      },
+    },
+  },
+  "/metrics": {
+    get: {
+      operationId: "get_metrics",
+      summary: "Metrics for Prometheus",
+      description: "Needs a key of the role metrics or admin; 404 with METRICS=off.",
+      tags: ["operation"],
+      responses: {
+        200: { description: "In Prometheus's text format.", content: { "text/plain": { schema: z.string() } } },
+        ...problemResponses(401, 403, 404),
+      },
+    },
+  },
+};
+
+/**
+ * The REST interface as OpenAPI 3.1, with these tools alone: those that the reader may use.
+ * @param prefix the path below which a proxy serves it
+ */
+export const createOpenApiDocument = (tools: readonly ToolDescription[], prefix = ""): object =>
+  createDocument({
+    openapi: "3.1.1",
+    info: {
+      title: "Twinhost tools",
+      version: VERSION,
+      description: "The tools as plain REST. The same tools are served over MCP at `/mcp`.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: `${prefix}/`, description: "This server" }],
+    security: [{ apiKey: [] }, { bearer: [] }],
+    tags: [
+      { name: "tools", description: "What a model can use." },
+      { name: "operation", description: "How the server does." },
+    ],
+    paths: {
+      ...Object.fromEntries(tools.map((tool) => [`/run/${tool.name}`, { post: runServerRuntime(tool) }])),
+      ...PATHS,
+    },
+    components: {
+      securitySchemes: {
+        apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
+        bearer: { type: "http", scheme: "bearer" },
+      },
+    },
+  });

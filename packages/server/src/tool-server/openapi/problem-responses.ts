@@ -1,0 +1,61 @@
+import { ERROR_CODES, ERRORS } from "@twinhost/core";
+import { z } from "zod";
+import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from "zod-openapi";
+import { PROBLEM_TYPE } from "../../response/problem.ts";
+
+const problem = z
+  .object({
+    type: z.literal("about:blank"),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: "What happened, to what, and what to do next." }),
+    code: z.enum(ERROR_CODES),
+    retryable: z.boolean().meta({ description: "Whether trying again can help." }),
+    request_id: z.string().meta({ description: "Under this id the server's log has the details." }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457 problem details." });
+
+const MEANINGS = {
+  400: "Malformed HTTP or JSON.",
+  401: "No credential, or an invalid or expired Bearer token.",
+  403: "A wrong X-API-Key, or a caller, Host, Origin or network that may not do this.",
+  404: "There is no such tool or path.",
+  406: "The Accept header excludes the answer.",
+  413: "The body or the result is over its limit.",
+  415: "The body is not JSON in UTF-8.",
+  422: "The arguments do not fit the schema, or cannot be served.",
+  429: "Too many calls.",
+  499: "The caller left.",
+  500: "The server failed inside; its log has the details.",
+  503: "An engine is missing or not ready.",
+  504: "The call ran out of time, and its work was stopped.",
+} as const;
+
+type ProblemStatus = keyof typeof MEANINGS;
+
+const toResponse = (status: ProblemStatus): ZodOpenApiResponseObject => ({
+  description: MEANINGS[status],
+  content: { [PROBLEM_TYPE]: { schema: problem } },
+  ...(status === 401 && {
+    headers: { "WWW-Authenticate": { description: "How to authenticate.", schema: { type: "string" } } },
+  }),
+  ...(status === 429 && {
+    headers: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 1 } } },
+  }),
+});
+
+/** The answers of these statuses; each is described once, among the components. */
+export const problemResponses = (...statuses: ProblemStatus[]): ZodOpenApiResponsesObject =>
+  Object.fromEntries(statuses.map((status) => [`${status}`, SHARED[status]]));
+
+const SHARED = Object.fromEntries(
+  Object.keys(MEANINGS).map((status) => [
+    status,
+    { ...toResponse(Number(status) as ProblemStatus), id: `Problem${status}` },
+  ]),
+) as Record<ProblemStatus, ZodOpenApiResponseObject>;
+
+/** Every status that a call of a tool can end with. */
+export const CALL_PROBLEMS = [
+  ...new Set([...Object.values(ERRORS).map(({ status }) => status), 406, 415]),
+] as ProblemStatus[];

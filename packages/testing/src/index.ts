@@ -1,0 +1,11 @@
+export { builtStdioHost, hostEnvironment, WORKSPACE } from "./hosts/built-hosts.ts";
+export { createApiKey, createDataDirectory } from "./hosts/data-directory.ts";
+export { startHttpHost } from "./hosts/http-host.ts";
+export { startLlmServer } from "./hosts/llm-server.ts";
+export { processesOf } from "./hosts/processes.ts";
+export type { ServerProcess } from "./hosts/server-process.ts";
+export { watchProcesses } from "./orphan-check/global-setup.ts";
+export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
+export { APERTIUM, describeIfInstalled, isInstalled, PROMETHEUS, PYTHON } from "./requires.ts";
+export { runCli } from "./run-cli.ts";
+export { silentLog } from "./silent-log.ts";
