@@ -1,0 +1,43 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { ENGLISH } from "../src/glossary/english.ts";
+import { findBanned } from "../src/glossary/find-banned.ts";
+import { KOREAN } from "../src/glossary/korean.ts";
+import { NOT_CONVERTED } from "../src/glossary/not-converted.ts";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const GLOSSARY = [...ENGLISH, ...KOREAN];
+const ITSELF = "packages/e2e/src/glossary/";
+const TEXT = /\.(md|tsx?|mjs|cjs|css|html|ya?ml|toml)$/;
+
+const texts = execFileSync("git", ["ls-files", "-z"], { cwd: ROOT, encoding: "utf8" })
+  .split("\0")
+  .filter((path) => TEXT.test(path) && path !== "pnpm-lock.yaml" && !path.startsWith(ITSELF));
+
+it("no text says what the glossary replaces", () => {
+  const converted = texts.filter((path) => !NOT_CONVERTED.some((start) => path.startsWith(start)));
+  expect(converted.flatMap((path) => findBanned(path, readFileSync(ROOT + path, "utf8"), GLOSSARY))).toEqual([]);
+});
+
+describe("the glossary", () => {
+  it.each(GLOSSARY.map(({ pattern, example }) => [example, pattern] as const))("finds %j", (example, pattern) => {
+    expect(example).toMatch(pattern);
+  });
+
+  it("names file, line and the better word", () => {
+    expect(findBanned("docs/a.md", "Fine.\nThe model is away.", ENGLISH)).toEqual([
+      'docs/a.md:2: "is away": use "unavailable"',
+    ]);
+  });
+
+  it.each([
+    "This is the only way to close it, in the same way as before.",
+    "It can be read in two ways, the other way round.",
+    "The tool works well and takes nothing away from the whole corpus.",
+    "가상 머신에서 머신 러닝을 배우는 대답, 확인자",
+  ])("lets ordinary language pass: %s", (text) => {
+    expect(findBanned("docs/a.md", text, GLOSSARY)).toEqual([]);
+  });
+});
