@@ -27,6 +27,9 @@ export interface CorpusListing {
   readonly leftOut: ReadonlyMap<string, number>;
 }
 
+/** A file of this name in a folder keeps the folder out of the corpus. */
+const NO_INDEX_MARK = ".noindex";
+
 interface Place {
   readonly path: Buffer;
   readonly id: string;
@@ -34,8 +37,8 @@ interface Place {
 }
 
 /**
- * Lists the documents of a folder. Hidden names and node_modules are passed over. Linked folders are not entered, and
- * linked files count only when they lie in the same folder: no loops, no way out of the corpus.
+ * Lists the documents of a folder. Hidden names, node_modules and folders with a file `.noindex` are left out. Linked
+ * folders are not entered, and linked files count only when they lie in the same folder: no loops, no way out.
  */
 export const listCorpusFiles = async (folder: CorpusFolder, log: Logger): Promise<CorpusListing> => {
   const files = new Map<string, CorpusFile>();
@@ -73,6 +76,8 @@ export const listCorpusFiles = async (folder: CorpusFolder, log: Logger): Promis
       log.warn({ path: directory.label, reason: (error as Error).message }, "folder could not be read");
       return;
     }
+    if (directory.id !== folder.prefix && entries.some(({ name }) => name.toString() === NO_INDEX_MARK))
+      return leaveOut(NO_INDEX_MARK);
     for (const entry of entries) {
       const name = decodeName(entry.name);
       if (name === undefined) {

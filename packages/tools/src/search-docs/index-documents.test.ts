@@ -76,6 +76,8 @@ describe("indexDocuments", () => {
       "huge.md": "x".repeat(1024 * 1024 + 1),
       ".hidden/a.md": "# Hidden",
       "node_modules/p/readme.md": "# Package",
+      "records/.noindex": "",
+      "records/deeper/a.md": "# Record",
     });
     mkdirSync(join(folder, "folder.md"));
     symlinkSync(folder, join(folder, "loop"));
