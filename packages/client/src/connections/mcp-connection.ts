@@ -1,0 +1,153 @@
+import type { Client } from "@modelcontextprotocol/client";
+import { ToolError } from "@twinhost/core";
+import type { ProtocolRevision } from "../tool-client.ts";
+import { untilAborted } from "../until-aborted.ts";
+import { noAnswerIn } from "./answered-fetch.ts";
+import { createLeaveQuietly } from "./leave-quietly.ts";
+import { isConnectionLoss, isEndOfConnection, NotConnected } from "./mcp-failures.ts";
+import { createNegotiator } from "./negotiate.ts";
+import { type OpenMcpClientOptions, openMcpClient } from "./open-mcp-client.ts";
+import { endSession, SessionLost, SessionUnknown, withSessionFate } from "./sessions.ts";
+
+export interface McpConnectionOptions extends OpenMcpClientOptions {
+  readonly revision: ProtocolRevision;
+  /** How long connecting may take, process start included; 10 s. */
+  readonly connectTimeoutMs?: number | undefined;
+  /** Called when the tool list may have changed: the server said so, or it is a new connection. */
+  readonly onToolsChanged?: (() => void) | undefined;
+  /** How the connection was lost, where that is known; `when` goes into the sentence. */
+  readonly explainLoss?: ((when: string) => ToolError | undefined) | undefined;
+}
+
+/** One connection to an MCP server, opened at the first use, and anew after it was lost. */
+export interface McpConnection {
+  /** Connects now rather than at the first use. Rejects when that fails. */
+  connect(): Promise<void>;
+  /** Runs a request. Rejects with `NotConnected` when it was never sent. */
+  request<Result>(signal: AbortSignal | undefined, send: (client: Client) => Promise<Result>): Promise<Result>;
+  /** Gives up an attempt to connect that is on its way. */
+  giveUpConnecting(): void;
+  /** The error, or how the connection was lost where that is known. */
+  explained(error: unknown, when: string): unknown;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export const createMcpConnection = (options: McpConnectionOptions): McpConnection => {
+  const { connectTimeoutMs = CONNECT_TIMEOUT_MS, onToolsChanged, explainLoss } = options;
+  let connection: Promise<Client> | undefined;
+  /** The client of a connection that stands: nobody needs to wait for it. */
+  let ready: Client | undefined;
+  let wasConnected = false;
+
+  const negotiate = createNegotiator<Client>(
+    options.revision,
+    connectTimeoutMs,
+    (client) => client.getProtocolEra() === "modern",
+  );
+
+  const connect = async (): Promise<Client> => {
+    const client = await negotiate((negotiation, timeoutMs) => openMcpClient(options, negotiation, timeoutMs));
+    if (wasConnected) onToolsChanged?.();
+    wasConnected = true;
+    return client;
+  };
+
+  const connected = (): Promise<Client> => {
+    if (connection) return connection;
+    const opening = connect();
+    const forget = (): void => {
+      if (connection === opening) connection = ready = undefined;
+    };
+    opening.then((client) => {
+      client.onclose = forget;
+      if (connection === opening) ready = client;
+      // A stream of changes that its server ended: the next use connects anew, and listens again.
+      client.autoOpenedSubscription?.closed.then((how) => {
+        if (how === "local" || connection !== opening) return;
+        forget();
+        onToolsChanged?.();
+      });
+    }, forget);
+    connection = opening;
+    return opening;
+  };
+
+  /** What is on its way may hang on a connection that nothing comes over any more, though another would come up. */
+  const giveUpConnecting = (): void => {
+    if (ready) return;
+    connection?.then(drop, () => {});
+    connection = undefined;
+  };
+
+  const inUse = createLeaveQuietly<Client>((client) => void client.close().catch(() => {}));
+
+  const forgetClient = (client: Client): void => {
+    // A call that failed late must not take the next connection with it.
+    if (ready === client) connection = ready = undefined;
+  };
+  const drop = (client: Client): void => {
+    forgetClient(client);
+    client.close().catch(() => {});
+  };
+
+  const explained = (error: unknown, when: string): unknown => {
+    const isUnexplained = !(error instanceof NotConnected || error instanceof ToolError);
+    return (isUnexplained && isEndOfConnection(error) && explainLoss?.(when)) || error;
+  };
+
+  /**
+   * Runs a request; a connection that turned out to be lost is dropped, so that the next use opens a new one. A request
+   * that never ran, because its server forgot the session, is repeated once in a new one.
+   */
+  const request = async <Result>(
+    signal: AbortSignal | undefined,
+    send: (client: Client) => Promise<Result>,
+    isRepeat = false,
+  ): Promise<Result> => {
+    const client =
+      ready ??
+      (await untilAborted(connected(), signal).catch((error) => {
+        throw new NotConnected(signal?.aborted ? error : explained(error, "while starting"));
+      }));
+    try {
+      return await inUse.use(client, () =>
+        send(client).catch(async (error) => {
+          throw signal?.aborted ? error : await withSessionFate(client, error);
+        }),
+      );
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      const isForgotten = error instanceof SessionUnknown;
+      if (isForgotten || error instanceof SessionLost || noAnswerIn(error)) {
+        // Other calls in this session learn for themselves what became of them.
+        forgetClient(client);
+        inUse.leave(client);
+      } else if (isConnectionLoss(error)) drop(client);
+      if (!isForgotten) throw error;
+      if (isRepeat) throw error.cause;
+      return request(signal, send, true);
+    }
+  };
+
+  return {
+    connect: async () => {
+      await connected();
+    },
+    request,
+    giveUpConnecting,
+    explained,
+    close: async () => {
+      const closing = connection;
+      connection = ready = undefined;
+      wasConnected = false;
+      await closing
+        ?.then(async (client) => {
+          await endSession(client);
+          await client.close();
+        })
+        .catch(() => {});
+    },
+  };
+};

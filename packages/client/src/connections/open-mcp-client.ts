@@ -1,0 +1,57 @@
+import {
+  Client,
+  type ElicitResult,
+  type Transport as McpTransport,
+  type VersionNegotiationOptions,
+} from "@modelcontextprotocol/client";
+import { type ElicitAnswer, type JsonObject, VERSION } from "@twinhost/core";
+
+/**
+ * Answers the form that a tool asks to be filled in. What it leaves out takes the form's defaults.
+ * Without it the client declares that nobody can be asked.
+ */
+export type AnswerForm = (form: { message: string; schema: JsonObject }) => ElicitAnswer | Promise<ElicitAnswer>;
+
+export interface OpenMcpClientOptions {
+  readonly openTransport: () => McpTransport;
+  readonly answerForm?: AnswerForm | undefined;
+  /** Called when the server says that its tool list has changed. */
+  readonly onToolsChanged?: (() => void) | undefined;
+}
+
+/** A list is bounded by the time that its caller gives it; the pages of some servers hold a tool each. */
+const MAX_LIST_PAGES = 2_000;
+
+/** Connects the SDK's client over a transport of its own, in the revision that is asked for. */
+export const openMcpClient = async (
+  { openTransport, answerForm, onToolsChanged }: OpenMcpClientOptions,
+  versionNegotiation: VersionNegotiationOptions,
+  timeoutMs: number,
+): Promise<Client> => {
+  const client = new Client(
+    { name: "twinhost-tool-client", version: VERSION },
+    {
+      versionNegotiation,
+      listMaxPages: MAX_LIST_PAGES,
+      ...(answerForm && { capabilities: { elicitation: { form: { applyDefaults: true } } } }),
+      ...(onToolsChanged && {
+        listChanged: { tools: { autoRefresh: false, debounceMs: 0, onChanged: () => onToolsChanged() } },
+      }),
+    },
+  );
+  if (answerForm)
+    client.setRequestHandler("elicitation/create", async ({ params }) => {
+      if (!("requestedSchema" in params)) return { action: "decline" };
+      const schema = params.requestedSchema as unknown as JsonObject;
+      return (await answerForm({ message: params.message, schema })) as ElicitResult;
+    });
+  const transport = openTransport();
+  try {
+    await client.connect(transport, { timeout: timeoutMs });
+  } catch (error) {
+    // Not waited for: a process that never answered may take its time to end, too.
+    transport.close().catch(() => {});
+    throw error;
+  }
+  return client;
+};

@@ -1,0 +1,74 @@
+import { createServer } from "node:http";
+import { ToolError } from "@twinhost/core";
+import { expect, onTestFinished, test } from "vitest";
+import { HttpTransport } from "../src/connections/http-transport.ts";
+import { listTools } from "../src/connections/list-tools.ts";
+import { NotConnected } from "../src/connections/mcp-failures.ts";
+import { createMcpToolClient } from "../src/connections/mcp-tool-client.ts";
+import { openMcpClient } from "../src/connections/open-mcp-client.ts";
+
+const RESULTS: Readonly<Record<string, object>> = {
+  initialize: {
+    protocolVersion: "2025-11-25",
+    capabilities: { tools: {} },
+    serverInfo: { name: "slow", version: "1" },
+  },
+  "tools/list": { tools: [{ name: "read", inputSchema: { type: "object" } }] },
+};
+
+/** A server that lets its answer to `initialize` wait until it is released. */
+const startSlow = async () => {
+  const asked = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const server = createServer(async (request, response) => {
+    if (request.method !== "POST") return response.writeHead(405).end();
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    const { id, method } = JSON.parse(text) as { id?: number; method: string };
+    const result = RESULTS[method];
+    if (!result) return response.writeHead(202).end();
+    if (method === "initialize") {
+      asked.resolve();
+      await released.promise;
+    }
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ jsonrpc: "2.0", id, result }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = new URL(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
+  return { openTransport: () => new HttpTransport(url), asked: asked.promise, release: () => released.resolve() };
+};
+
+test("a list asked of a connection that was closed meanwhile fails as a lost connection, not as an empty list", async () => {
+  const { openTransport, release } = await startSlow();
+  release();
+  const client = await openMcpClient({ openTransport }, { mode: "legacy" }, 10_000);
+  expect((await listTools(client, AbortSignal.timeout(10_000))).tools).toHaveLength(1);
+  await client.close();
+  await expect(listTools(client, AbortSignal.timeout(10_000))).rejects.toBeInstanceOf(NotConnected);
+});
+
+test("a list that waits for a connection which a probe gives up fails as never sent; the next one is answered", async () => {
+  const slow = await startSlow();
+  const client = createMcpToolClient({
+    transport: "http",
+    revision: "2025-11-25",
+    unreachable: "Unreachable.",
+    isCheapToConnect: true,
+    openTransport: slow.openTransport,
+  });
+  onTestFinished(client.close);
+  const outcome = client.listTools({ timeoutMs: 10_000 }).then(
+    (tools) => tools.length,
+    (error) => error.cause,
+  );
+  await slow.asked;
+  await expect(client.listTools({ isProbe: true, timeoutMs: 20 })).rejects.toBeInstanceOf(ToolError);
+  slow.release();
+  expect(await outcome).toBeInstanceOf(NotConnected);
+  expect(await client.listTools({ timeoutMs: 10_000 })).toHaveLength(1);
+});
