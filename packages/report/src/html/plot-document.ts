@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { JSDOM } from "jsdom";
+import { parseHTML } from "linkedom";
 
-const { document } = new JSDOM("").window;
+const { document } = parseHTML("<!doctype html><html></html>");
 
 let plots = 0;
 
