@@ -13,7 +13,7 @@ export const KOREAN: readonly Banned[] = [
     example: "조용한 머신",
     allowed: SPOKEN,
   },
-  { pattern: /메트릭/, use: "지표", example: "메트릭을 끕니다", allowed: SPOKEN },
+  { pattern: /(?<!지표\()메트릭/, use: "지표, 지표(메트릭)", example: "메트릭을 끕니다", allowed: SPOKEN },
   { pattern: /리스닝|리슨/, use: "수신 대기", example: "리스닝 포트" },
   { pattern: /(?<![가-힣])하한/, use: "최소 비용", example: "HTTP 하한" },
   { pattern: /(?<![가-힣])답(?=[을이은도과의,. "]|$)/, use: "답변", example: "답이 끊겼습니다", allowed: SPOKEN },
