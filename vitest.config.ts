@@ -1,4 +1,8 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+
+// Workers, and processes that tests start with the workers' environment, compile each module once for all of them.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "node_modules/.cache/compiled");
 
 const TESTS = ["packages/*/{src,test}/**/*.test.ts", "apps/*/{src,test}/**/*.test.ts"];
 const PROCESS_TESTS = "**/*.process.test.ts";
