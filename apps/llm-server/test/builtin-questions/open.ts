@@ -13,7 +13,7 @@ export const ENGLISH_OPEN_QUESTIONS: readonly BuiltinQuestion[] = questions(fals
   ["What happens if the stdio child stops responding?", finds("a ping for 3 seconds")],
   ["Why is there only a dash where p99.9 should be?", finds("10,000")],
   ['what is meant by "inconclusive" in the benchmark report?', finds("the interval spans the threshold")],
-  ["We do not trust the tools themselves. Is stdio or HTTP safer for us then?", finds("in a container of its own")],
+  ["We do not trust the tools themselves. Is stdio or HTTP safer for us then?", finds("in a separate container")],
   ["Which HTTP status do I get when a tool exceeds its deadline?", finds("(504)")],
   ["An invoice is 1,240 net and VAT is 21%. What do I pay in total?", computes(1500.4)],
   ["how many kilometres are 12 miles", computes(19.312128)],
