@@ -32,7 +32,7 @@ describe("command line", () => {
     });
   });
 
-  it("takes guards with options of its own", () => {
+  it("takes guards with its own options", () => {
     expect(run("guards").parsed).toEqual({ command: "guards", quick: false });
     expect(run("guards", "--quick", "--transports", "rest, stdio,rest", "--out", "x").parsed).toEqual({
       command: "guards",

@@ -55,7 +55,7 @@ describe("the cost of a guard", () => {
     expect(row.added).toEqual({ value: 10, low: null, high: null });
   });
 
-  it("has no processor time of its own in-process", () => {
+  it("has no separate processor time in-process", () => {
     const figures = syntheticPairFigures({ transports: ["in-process"], p50: () => 10 });
     expect(summarizeRow("in-process", "usage", figures).addedCpu).toBeNull();
   });

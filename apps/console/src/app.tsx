@@ -11,7 +11,7 @@ import { Waiting } from "./shared/waiting.tsx";
 /** The chat is what one opens first; the others load when they are opened. */
 const VIEW_COMPONENTS: Readonly<Record<View, ComponentType<ViewProps>>> = {
   chat: ChatView,
-  both: lazy(() => import("./compare/both-view.tsx")),
+  compare: lazy(() => import("./compare/compare-view.tsx")),
   switch: lazy(() => import("./switch/switch-view.tsx")),
   state: lazy(() => import("./state/state-view.tsx")),
   report: lazy(() => import("./report/report-view.tsx")),

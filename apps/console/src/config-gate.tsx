@@ -11,15 +11,15 @@ import { COMMANDS } from "./shared/commands.ts";
 import { FailureNotice, Notice } from "./shared/notice.tsx";
 import { Waiting } from "./shared/waiting.tsx";
 
-const AWAY_RETRY_MS = 2_000;
+const UNAVAILABLE_RETRY_MS = 2_000;
 
-/** Shows the views once the server has said who it is; else what is in the way, and what to do about it. */
+/** Shows the views once the server has said who it is; otherwise what is wrong, and what to do about it. */
 export const ConfigGate = ({ children }: { children: (config: Config) => ReactNode }) => {
   const { data, error, refetch } = useQuery({
     queryKey: ["config"],
     queryFn: readConfig,
     refetchInterval: ({ state }) =>
-      state.error && toApiError(state.error).code === "server_away" ? AWAY_RETRY_MS : false,
+      state.error && toApiError(state.error).code === "server_unavailable" ? UNAVAILABLE_RETRY_MS : false,
   });
   if (error) {
     const failure = toApiError(error);

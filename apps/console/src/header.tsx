@@ -30,7 +30,7 @@ export const Header = ({ view }: { view: View }) => {
   );
 };
 
-/** Whose key is in use, and a way to drop it. */
+/** Whose key is in use, and a button to drop it. */
 const KeyOwner = () => {
   const texts = useTexts();
   const queries = useQueryClient();

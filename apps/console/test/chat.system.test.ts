@@ -27,9 +27,9 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     await servers?.stop();
   });
 
-  it.each(WAYS)("answers over %s, with the call as a card", async (way, name) => {
+  it.each(WAYS)("answers over %s, with the call as a card", async (transport, name) => {
     const { page, troubles } = await openConsole(browser, servers.url);
-    await page.getByLabel("Way to the tools").selectOption(way);
+    await page.getByLabel("Transport").selectOption(transport);
     await ask(page, "What is 15% of 240?");
     const answer = page.getByRole("article", { name: "Answer" });
     await answer.getByText("15% of 240 is 36.").waitFor();
@@ -43,7 +43,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
 
   it("begins with an example, shows sources, and survives a reload", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
-    await page.getByRole("button", { name: /Which way is better/ }).click();
+    await page.getByRole("button", { name: /Which transport is better/ }).click();
     const sources = page.getByRole("button", { name: /\d sources/ });
     await sources.click();
     await page.getByText("docs://en/", { exact: false }).first().waitFor();
@@ -54,7 +54,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     await sources.click();
     await expect.poll(() => page.getByRole("article", { name: "Answer" }).textContent()).toBe(before);
     await page.getByRole("button", { name: "New chat" }).click();
-    await page.getByRole("heading", { name: "Questions to begin with" }).waitFor();
+    await page.getByRole("heading", { name: "Try one of these" }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });
@@ -73,11 +73,11 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/", { locale: "ko-KR" });
     await page.getByRole("button", { name: /240의 15%는/ }).click();
     await page.getByText("답은 36입니다", { exact: false }).waitFor();
-    await page.getByRole("button", { name: "다시 묻기" }).click();
-    await page.getByRole("button", { name: "다시 묻기" }).waitFor();
-    expect(await page.getByRole("article", { name: "답" }).count()).toBe(1);
+    await page.getByRole("button", { name: "다시 생성" }).click();
+    await page.getByRole("button", { name: "다시 생성" }).waitFor();
+    expect(await page.getByRole("article", { name: "답변" }).count()).toBe(1);
     await page.getByLabel("언어").selectOption("en");
-    await page.getByRole("button", { name: "Ask again" }).waitFor();
+    await page.getByRole("button", { name: "Regenerate" }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
     expect(troubles).toEqual([]);
     await page.context().close();
@@ -122,12 +122,12 @@ describeIfInstalled(CHROMIUM, "chat while a slow model streams", () => {
     model?.close();
   });
 
-  it("switches the way during a stream: the answer on its way keeps its own, the next one goes the new way", async () => {
+  it("switches the transport during a stream: the running answer keeps its transport, the next one uses the new one", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
-    await page.getByLabel("Way to the tools").selectOption("stdio");
+    await page.getByLabel("Transport").selectOption("stdio");
     await ask(page, "How much is six times seven?");
     await page.getByText("The result comes", { exact: false }).waitFor();
-    await page.getByLabel("Way to the tools").selectOption("http");
+    await page.getByLabel("Transport").selectOption("http");
     const answers = page.getByRole("article", { name: "Answer" });
     await answers.getByText("being written down", { exact: false }).waitFor();
     await answers.first().locator("footer").getByText("stdio").waitFor();
@@ -142,12 +142,12 @@ describeIfInstalled(CHROMIUM, "chat while a slow model streams", () => {
     await ask(page, "How much is six times seven?");
     await page.getByText("The result comes", { exact: false }).waitFor();
     await page.getByRole("button", { name: "Stop" }).click();
-    await page.getByText("This answer was cut off.", { exact: false }).waitFor();
+    await page.getByText("The answer was cut off.", { exact: false }).waitFor();
     await page.reload();
     await page.getByText("The result comes", { exact: false }).waitFor();
-    await page.getByText("This answer was cut off.", { exact: false }).waitFor();
+    await page.getByText("The answer was cut off.", { exact: false }).waitFor();
     expect(await page.getByText("being written down", { exact: false }).count()).toBe(0);
-    await page.getByRole("button", { name: "Ask again" }).click();
+    await page.getByRole("button", { name: "Regenerate" }).click();
     await page.getByText("being written down", { exact: false }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();

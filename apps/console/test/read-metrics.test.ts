@@ -16,7 +16,7 @@ twinhost_tool_call_duration_seconds_bucket{le="0.002",tool="calculate",transport
 twinhost_tool_call_duration_seconds_bucket{le="+Inf",tool="calculate",transport="rest"} 2
 `;
 
-it("counts calls and errors, and keeps the ways of a tool apart", () => {
+it("counts calls and errors, and keeps the transports of a tool apart", () => {
   const { counts, latencies } = readMetrics(METRICS, "twinhost_tool");
   expect(counts).toEqual({ calls: 10, errors: 2 });
   expect(latencies.map(({ transport, calls, p50 }) => [transport, calls, p50])).toEqual([

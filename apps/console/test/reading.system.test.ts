@@ -71,7 +71,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     expect(await page.getByRole("article", { name: "Answer" }).count()).toBe(1);
     expect(await page.getByText("cut off", { exact: false }).count()).toBe(0);
 
-    await page.getByRole("link", { name: "Ask both" }).click();
+    await page.getByRole("link", { name: "Compare" }).click();
     await page.getByRole("button", { name: "Ask both" }).dblclick();
     await page.getByText(ENDED, { exact: false }).nth(1).waitFor();
     expect(troubles).toEqual([]);
@@ -85,7 +85,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     await page.getByText("The result comes", { exact: false }).waitFor();
     await expect.poll(() => fromEnd(page)).toBeLessThan(4);
     await page.getByText(ENDED, { exact: false }).waitFor();
-    await page.getByRole("button", { name: "Ask again" }).waitFor();
+    await page.getByRole("button", { name: "Regenerate" }).waitFor();
     await expect.poll(() => fromEnd(page)).toBeLessThan(4);
     await page.context().close();
   });
@@ -98,7 +98,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     const end = await top(page);
     await scrollPage(page, end - 60);
     await page.getByText(ENDED, { exact: false }).waitFor();
-    await page.getByRole("button", { name: "Ask again" }).waitFor();
+    await page.getByRole("button", { name: "Regenerate" }).waitFor();
     expect(await top(page)).toBe(end - 60);
 
     await scrollPage(page, 1_000_000);
@@ -111,17 +111,17 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
 
   it("brings a reader who looked at another view back to the same place, and to the end who was there", async () => {
     const page = await openLongChat(browser, servers.url);
-    const away = async (): Promise<void> => {
-      await page.getByRole("link", { name: "State" }).click();
+    const leave = async (): Promise<void> => {
+      await page.getByRole("link", { name: "Status" }).click();
       await page.locator(".view-state h1").waitFor();
       expect(await top(page)).toBe(0);
     };
-    await away();
+    await leave();
     await page.getByRole("link", { name: "Chat" }).click();
     await page.getByText("Answer 39").waitFor();
     expect(await fromEnd(page)).toBeLessThan(4);
     await scrollPage(page, 700);
-    await away();
+    await leave();
     await page.goBack();
     await page.getByText("Answer 39").waitFor();
     await expect.poll(() => top(page)).toBe(700);
@@ -133,7 +133,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     await page.route("**/query", (route) => route.abort());
     await scrollPage(page, 300);
     await ask(page, "How much is six times seven?");
-    const failure = page.getByRole("alert").getByText("The LLM server does not answer.");
+    const failure = page.getByRole("alert").getByText("The LLM server does not respond.");
     await failure.waitFor();
     await expect.poll(() => fromEnd(page)).toBeLessThan(4);
     await page.unroute("**/query");
@@ -152,7 +152,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     };
     const answered = async (page: Page, question: string): Promise<void> => {
       await ask(page, question);
-      await page.getByRole("button", { name: "Ask again" }).waitFor();
+      await page.getByRole("button", { name: "Regenerate" }).waitFor();
     };
     const questions = (page: Page): Promise<string[]> => page.getByRole("article", { name: "You" }).allTextContents();
     const second = await openTab();

@@ -81,7 +81,7 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     }
     await card.getByText("done").waitFor();
     await page.getByRole("button", { name: "27 tools left out of this question" }).click();
-    await page.getByText("The model takes at most 128 tools.", { exact: false }).waitFor();
+    await page.getByText("The model takes at most 128 tools", { exact: false }).waitFor();
     expect(await page.locator(".left-out code").count()).toBe(27);
     expect(troubles).toEqual([]);
     await page.context().close();

@@ -10,7 +10,7 @@ import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
-describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
+describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -24,23 +24,23 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
     const { key } = store.create({ ...rights, tools: ["calculate"], role: "caller" });
     const { page, troubles } = await openConsole(browser, servers.url);
     try {
-      await page.getByRole("heading", { name: "This server asks for an API key." }).waitFor();
+      await page.getByRole("heading", { name: "This server requires an API key." }).waitFor();
       await page.getByLabel("API key").fill("한글키");
       await page.getByRole("button", { name: "Use this key" }).click();
       await page.getByText("Switch the keyboard to English", { exact: false }).waitFor();
-      await page.getByRole("heading", { name: "This server asks for an API key." }).waitFor();
+      await page.getByRole("heading", { name: "This server requires an API key." }).waitFor();
       // One that an earlier version kept must not lock the tab either.
       await page.evaluate(() => sessionStorage.setItem("twinhost.key", "한글키"));
       await page.reload();
-      await page.getByRole("heading", { name: "This server asks for an API key." }).waitFor();
+      await page.getByRole("heading", { name: "This server requires an API key." }).waitFor();
       await page.getByLabel("API key").fill("wrong");
       await page.getByRole("button", { name: "Use this key" }).click();
-      await page.getByRole("heading", { name: "The server does not accept this key." }).waitFor();
+      await page.getByRole("heading", { name: "This key is not valid." }).waitFor();
       await page.getByLabel("API key").fill(key);
       await page.getByRole("button", { name: "Use this key" }).click();
       await ask(page, "What is 15% of 240?");
       await page.getByText("15% of 240 is 36.").waitFor();
-      await page.getByRole("button", { name: /^Forget the key/ }).waitFor();
+      await page.getByRole("button", { name: /^Forget key/ }).waitFor();
 
       await page.setViewportSize({ width: 375, height: 800 });
       for (const language of ["ko", "en"]) {
@@ -52,15 +52,15 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
 
       await page.getByRole("link", { name: "Tools" }).click();
       await page.getByRole("heading", { name: /^1 tool/ }).waitFor();
-      await page.getByRole("link", { name: "State" }).click();
-      await page.getByText("Usage and metrics need a key of the role").first().waitFor();
-      await page.getByRole("link", { name: "Switch" }).click();
-      await page.getByText("This needs a key of the role admin; yours has the role caller.").waitFor();
+      await page.getByRole("link", { name: "Status" }).click();
+      await page.getByText("Usage and metrics require a key").first().waitFor();
+      await page.getByRole("link", { name: "Transport" }).click();
+      await page.getByText("This requires a key with the admin role. Your key has the caller role.").waitFor();
 
       store.revoke(store.list()[0]?.id ?? "");
       await page.getByRole("link", { name: "Chat" }).click();
       await ask(page, "What is 2 + 2?");
-      await page.getByRole("heading", { name: "The server does not accept this key." }).waitFor();
+      await page.getByRole("heading", { name: "This key is not valid." }).waitFor();
       expect(troubles).toEqual([]);
     } finally {
       await page.context().close();
@@ -69,19 +69,19 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
     }
   });
 
-  it("says that the tool server is away, and goes on over stdio", async () => {
+  it("says that the tool server is unavailable, and goes on over stdio", async () => {
     const servers = await startServers();
     await servers.toolServer.stop();
     const { page, troubles } = await openConsole(browser, servers.url, "/#/state");
-    await page.getByRole("heading", { name: /does not answer; stdio and in-process work without it/ }).waitFor();
+    await page.getByRole("heading", { name: /does not respond\. stdio and in-process still work/ }).waitFor();
     await page
       .getByText(`PORT=${new URL(servers.toolServer.url).port} npx -y pnpm@12 --filter http-server dev`)
       .waitFor();
     await page.getByRole("link", { name: "Chat" }).click();
-    await page.getByLabel("Way to the tools").selectOption("http");
+    await page.getByLabel("Transport").selectOption("http");
     await ask(page, "What is 15% of 240?");
     await page.getByRole("region", { name: "calculate" }).getByText("engine_unavailable").waitFor();
-    await page.getByLabel("Way to the tools").selectOption("stdio");
+    await page.getByLabel("Transport").selectOption("stdio");
     await ask(page, "What is 15% of 240?");
     await page.getByText("15% of 240 is 36.").waitFor();
     expect(troubles).toEqual([]);
@@ -89,7 +89,7 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
     await servers.stop();
   });
 
-  it("says that the tool server refuses the LLM server's key, and compares nothing then", async () => {
+  it("says that the tool server rejects the LLM server's key, and compares nothing then", async () => {
     const servers = await startServers({ TOOL_TRANSPORT: "http" });
     const store = openKeyStore(servers.dataDirectory);
     const { key } = store.create({
@@ -103,13 +103,13 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
     try {
       await page.getByLabel("API key").fill(key);
       await page.getByRole("button", { name: "Use this key" }).click();
-      await page.getByRole("heading", { name: /^The tools cannot be reached: .+ Set MCP_API_KEY\.$/ }).waitFor();
-      await page.getByRole("link", { name: "Switch" }).click();
-      await page.getByText("refuses the LLM server's key: set MCP_API_KEY").first().waitFor();
+      await page.getByRole("heading", { name: /^The tools are unavailable: .+ Set MCP_API_KEY\.$/ }).waitFor();
+      await page.getByRole("link", { name: "Transport" }).click();
+      await page.getByText("rejects the LLM server's key: set MCP_API_KEY").first().waitFor();
       await page.getByRole("link", { name: "Tools" }).click();
       await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
       await page.locator(".exchange").nth(2).waitFor();
-      await page.getByText("Make a key, set MCP_API_KEY to it").first().waitFor();
+      await page.getByText("Create a key, set MCP_API_KEY to it").first().waitFor();
       expect(await page.getByRole("heading", { name: /^The same call takes/ }).count()).toBe(0);
       expect(troubles).toEqual([]);
     } finally {
@@ -119,26 +119,26 @@ describeIfInstalled(CHROMIUM, "what is in the way, in a browser", () => {
     }
   });
 
-  it("says that the model is away, and that a slow one is slow", async () => {
+  it("says that the model is unavailable, and that a slow one is slow", async () => {
     const model: SlowModel = await startSlowModel(4_500);
     const servers = await startServers({ MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url });
     const { page, troubles } = await openConsole(browser, servers.url);
     await ask(page, "How much is six times seven?");
-    await page.getByText(/^No answer for 3 s yet/).waitFor();
+    await page.getByText(/^No answer after 3 s/).waitFor();
     await page.getByRole("region", { name: "calculate" }).waitFor();
     await page.getByRole("button", { name: "Stop" }).click();
     model.close();
     await ask(page, "And now?");
-    await page.getByText("The model is away.").waitFor();
+    await page.getByText("The model is unavailable.").waitFor();
     await page.getByText("Check MODEL and MODEL_BASE_URL", { exact: false }).first().waitFor();
     expect(troubles).toEqual([]);
 
     await servers.stop();
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByText("The LLM server does not answer.").waitFor();
+    await page.getByText("The LLM server does not respond.").waitFor();
     // The code of this view was not loaded before.
     await page.getByRole("link", { name: "Report" }).click();
-    await page.getByRole("alert").getByText("The LLM server does not answer.").waitFor();
+    await page.getByRole("alert").getByText("The LLM server does not respond.").waitFor();
     await page.context().close();
   });
 });

@@ -19,10 +19,10 @@ const PRINT_REPORT = join(import.meta.dirname, "../../bench/test/fixtures/print-
 const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   chat: async (page) => {
     await ask(page, "Calculate 1 / 0");
-    await page.getByRole("button", { name: "Ask again" }).waitFor();
+    await page.getByRole("button", { name: "Regenerate" }).waitFor();
   },
-  both: async (page) => {
-    await page.getByRole("combobox", { name: "How many times" }).selectOption("10");
+  compare: async (page) => {
+    await page.getByRole("combobox", { name: "Number of repeats" }).selectOption("10");
     await page.getByRole("button", { name: "Repeat 10 times" }).click();
     await page
       .getByText(/n = 1[01]/)
@@ -31,7 +31,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole("button", { name: "Ask both" }).waitFor();
     await page.locator("figure svg").nth(1).waitFor();
   },
-  switch: (page) => page.getByText("answers, 3 tools").nth(3).waitFor(),
+  switch: (page) => page.getByText("healthy, 3 tools").nth(3).waitFor(),
   state: (page) => page.locator("svg.plot").nth(1).waitFor(),
   report: (page) => page.locator("svg.plot").nth(4).waitFor(),
   tools: async (page) => {
@@ -72,20 +72,20 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     });
   });
 
-  it("compares two ways: where the time went, and the distribution", async () => {
-    const { page, troubles } = await openConsole(browser, servers.url, "/#/both");
+  it("compares two transports: where the time went, and the distribution", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/compare");
     await page.getByLabel("Left").selectOption("rest");
     await page.getByRole("button", { name: "Ask both" }).click();
-    await page.getByText(/^In this one run/).waitFor();
+    await page.getByText(/faster in this run/).waitFor();
     const rows = page.getByRole("table").locator("tbody th");
     expect(await rows.allTextContents()).toEqual(["model", "LLM server", "transport", "protocol", "tool", "engine"]);
-    await VIEWS.both?.(page);
-    await page.getByText(/answered .+x faster than|No clear difference/).waitFor();
+    await VIEWS.compare?.(page);
+    await page.getByText(/is .+x faster than|No clear difference/).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });
 
-  it("shows the bytes of a call on every way, and what a wrong argument gets", async () => {
+  it("shows the bytes of a call on every transport, and what a wrong argument gets", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
     await page.getByText("calculate", { exact: true }).click();
     await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
@@ -103,11 +103,11 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
 
   it("switches the server for every client that does not choose", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/switch");
-    const server = page.getByRole("radiogroup", { name: "For the server" });
-    await server.locator(".way-in-process").click();
-    await page.getByRole("button", { name: "Switch the server" }).click();
-    await page.getByText("The server now uses in-process.").waitFor();
-    await page.getByRole("heading", { name: "This chat reaches its tools over in-process." }).waitFor();
+    const server = page.getByRole("radiogroup", { name: "Server default" });
+    await server.locator(".transport-in-process").click();
+    await page.getByRole("button", { name: "Change server default" }).click();
+    await page.getByText("The server default is now in-process.").waitFor();
+    await page.getByRole("heading", { name: "This chat uses in-process." }).waitFor();
     await page.getByRole("link", { name: "Chat" }).click();
     await ask(page, "What is 15% of 240?");
     await page.getByRole("region", { name: "calculate" }).getByText("in-process").waitFor();
@@ -117,7 +117,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
 
   it("works by keyboard: from the address to an answer", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
-    await page.getByRole("button", { name: "Skip to the content" }).waitFor();
+    await page.getByRole("button", { name: "Skip to content" }).waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");

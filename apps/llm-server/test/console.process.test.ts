@@ -11,34 +11,34 @@ const asJson = (key: string, body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-it("shows what crosses each way, without the server's key, to callers that may use the tool", async () => {
+it("shows the messages of each transport, without the server's key, to callers that may use the tool", async () => {
   const DATA_DIR = temporaryFolder();
   const store = openKeyStore(DATA_DIR);
   const rights = { owner: "test", ratePerMinute: null, expiresAt: null, role: "caller" } as const;
   const { key } = store.create({ ...rights, tools: ["calculate"] });
   const toolServer = await startToolServer({ DATA_DIR });
   const server = await startLlmServer({ DATA_DIR, MCP_SERVER_URL: toolServer.url, MCP_API_KEY: key });
-  const exchange = (way: string, tool = "calculate") =>
-    fetch(`${server.url}/console/exchange`, asJson(key, { way, tool, arguments: { expression: "6 * 7" } }));
+  const exchange = (transport: string, tool = "calculate") =>
+    fetch(`${server.url}/console/exchange`, asJson(key, { transport, tool, arguments: { expression: "6 * 7" } }));
 
-  for (const [way, first] of [
+  for (const [transport, first] of [
     ["http", "POST /mcp HTTP/1.1\n"],
     ["rest", "POST /run/calculate HTTP/1.1\n"],
     ["stdio", ""],
   ] as const) {
-    const response = await exchange(way);
+    const response = await exchange(transport);
     const text = await response.text();
     const { request, response: answer, ms } = JSON.parse(text);
-    expect(request.head.startsWith(first), way).toBe(true);
+    expect(request.head.startsWith(first), transport).toBe(true);
     expect(
-      JSON.parse(way === "rest" ? answer.body : JSON.stringify(JSON.parse(answer.body).result.structuredContent)),
+      JSON.parse(transport === "rest" ? answer.body : JSON.stringify(JSON.parse(answer.body).result.structuredContent)),
     ).toEqual({
       result: "42",
       value: 42,
     });
     expect(ms).toBeGreaterThan(0);
     expect(text).not.toContain(key);
-    if (way !== "stdio") expect(request.head).toContain("X-API-Key: •••");
+    if (transport !== "stdio") expect(request.head).toContain("X-API-Key: •••");
   }
 
   expect((await exchange("rest", "translate")).status).toBe(403);
@@ -55,7 +55,7 @@ it("shows what crosses each way, without the server's key, to callers that may u
   store.close();
 });
 
-it("ends each tool process of its own with all that it started, and has few of them at once", async () => {
+it("ends each tool process with all that it started, and has few of them at once", async () => {
   const folder = temporaryFolder();
   const pidFile = join(folder, "pid");
   // As `npx` does: the one that hangs is a child of the command, and no answer ever comes.
@@ -66,7 +66,7 @@ it("ends each tool process of its own with all that it started, and has few of t
     STDIO_COMMAND: `sh ${join(folder, "hang.sh")}`,
   });
   const leaving = new AbortController();
-  const call = { way: "stdio", tool: "calculate", arguments: { expression: "1" } };
+  const call = { transport: "stdio", tool: "calculate", arguments: { expression: "1" } };
   const statuses: number[] = [];
   for (let asked = 0; asked < 6; asked++)
     fetch(`${server.url}/console/exchange`, { ...asJson("", call), signal: leaving.signal }).then(
@@ -84,7 +84,7 @@ it("ends each tool process of its own with all that it started, and has few of t
 
 it.each(["/nowhere/tool-host", "false"])("a tool process that cannot run (%s) is a coded failure", async (command) => {
   const server = await startLlmServer({ DATA_DIR: temporaryFolder(), STDIO_COMMAND: command });
-  const call = { way: "stdio", tool: "calculate", arguments: { expression: "1" } };
+  const call = { transport: "stdio", tool: "calculate", arguments: { expression: "1" } };
   const response = await fetch(`${server.url}/console/exchange`, asJson("", call));
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject({ code: "engine_unavailable" });
@@ -92,7 +92,7 @@ it.each(["/nowhere/tool-host", "false"])("a tool process that cannot run (%s) is
 
 it("counts against the caller's rate", async () => {
   const server = await startLlmServer({ DATA_DIR: temporaryFolder(), RATE_LIMIT: "2/min" });
-  const call = { way: "rest", tool: "calculate", arguments: { expression: "1" } };
+  const call = { transport: "rest", tool: "calculate", arguments: { expression: "1" } };
   const statuses = [];
   for (let round = 0; round < 3; round++)
     statuses.push((await fetch(`${server.url}/console/exchange`, asJson("", call))).status);

@@ -18,7 +18,7 @@ test("settings of a host in SETTINGS_FILE reach the tool process, that of answer
   expect(body.tool_calls).toMatchObject([
     { tool: "translate", error: { code: "engine_unavailable", message: expect.stringContaining("LibreTranslate") } },
   ]);
-  const call = { way: "stdio", tool: "translate", arguments: { text: "Good morning", target_lang: "es" } };
+  const call = { transport: "stdio", tool: "translate", arguments: { text: "Good morning", target_lang: "es" } };
   const exchange = await post<{ response: { body: string } }>(`${server.url}/console/exchange`, call);
   expect(exchange.status).toBe(200);
   expect(exchange.body.response.body).toMatch(/engine_unavailable.*LibreTranslate|LibreTranslate.*engine_unavailable/s);

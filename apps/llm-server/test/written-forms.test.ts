@@ -103,7 +103,7 @@ describe("reasoning", () => {
     },
   );
 
-  test("of a field of its own is passed on as reasoning_content, streamed and not", async () => {
+  test("in a separate field is passed on as reasoning_content, streamed and not", async () => {
     const peer = await startOpenAiPeer(() => ({ content: "It is 42.", reasoning_content: "Hmm." }));
     const server = await startLlmApp({ MODEL, MODEL_BASE_URL: peer.url });
     for (const stream of [false, true])

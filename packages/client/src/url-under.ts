@@ -1,4 +1,4 @@
-/** The URL of a path below a base URL, which may have a path of its own: a server behind a proxy's prefix. */
+/** The URL of a path below a base URL, which may have its own path: a server behind a proxy's prefix. */
 export const urlUnder = (base: string, path: string): URL => {
   const url = new URL(base);
   url.pathname = `${pathOf(base)}${path}`;

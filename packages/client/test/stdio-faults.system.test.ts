@@ -177,7 +177,7 @@ describe("memory", () => {
 
     const client = openFaultyClient({ memoryLimitBytes: alone + 60 * 1024 * 1024 });
     const pid = await client.value("pid");
-    // Each is a Node process of its own, of some 50 MB.
+    // Each is a separate Node process of some 50 MB.
     await client.value("start_process");
     await client.value("start_process");
     await expect.poll(() => client.pid).not.toBe(pid);

@@ -7,7 +7,7 @@ import { expectNothingLeft, FAULTY_HOST, MARKER, openFaultyClient, processTable 
 
 expectNothingLeft();
 
-/** A process of its own with a tool child. */
+/** A separate process with a tool child. */
 const startParent = async (mode: string) => {
   const parent = spawn(process.execPath, [join(import.meta.dirname, "fixtures/parent.ts"), FAULTY_HOST, MARKER, mode], {
     stdio: ["ignore", "pipe", "inherit"],

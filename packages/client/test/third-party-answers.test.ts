@@ -16,7 +16,7 @@ const FAILURES: readonly [what: string, answer: Record<string, unknown>, code: s
     "refused_input",
     /"theirs".*-32603: Quota used up$/,
   ],
-  ["an error of its own", { error: { code: -32000, message: "쿼터 초과" } }, "refused_input", /-32000: 쿼터 초과$/],
+  ["its own error", { error: { code: -32000, message: "쿼터 초과" } }, "refused_input", /-32000: 쿼터 초과$/],
   ["invalid params", { error: { code: -32602, message: "a is missing" } }, "invalid_arguments", /a is missing/],
   ["a message null", { error: { code: -32603, message: null } }, "refused_input", /no message was given/],
   [

@@ -62,7 +62,7 @@ const reportRow = z.strictObject({
       payloads: z.array(bytes.extend({ answerBytes: finite.describe("The answer alone, as JSON text") })),
     })
     .nullable()
-    .describe("Null where nothing crosses one wire or pipe alone, or where the row is no tool client of its own"),
+    .describe("Null where nothing crosses one wire or pipe alone, or where the row is no tool client"),
   coldStart: z
     .strictObject({ samples: count, milliseconds: estimate })
     .nullable()

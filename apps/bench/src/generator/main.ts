@@ -1,4 +1,4 @@
-/** The load generator: a process of its own for one arm, or for a few that share it, driven over Node's IPC channel. */
+/** The load generator: its own process for one arm, or for a few that share it, driven over Node's IPC channel. */
 import { createBirpc } from "birpc";
 import { median } from "simple-statistics";
 import { loadConnection } from "./connect.ts";

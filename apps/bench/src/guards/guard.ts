@@ -173,7 +173,7 @@ export const COMPARISONS: readonly Comparison[] = [
     id: "nothing",
     name: "nothing",
     off: "every guard off",
-    on: "every guard off, in a deployment of its own",
+    on: "every guard off, in its own deployment",
     transports: EVERYWHERE,
   },
 ];

@@ -7,7 +7,7 @@ import type { Workloads } from "./reference.ts";
 export const canCountBytes = ({ via, connection }: Arm): boolean =>
   via === "tools" && connection.kind !== "in-process" && !("pool" in connection);
 
-/** Counts the bytes of a row's calls in processes of their own, apart from everything timed. */
+/** Counts the bytes of a row's calls in their own processes, apart from everything timed. */
 export const countBytes = async (arm: Arm, dataDir: string, { timed, payloads }: Workloads): Promise<RowBytes> => {
   const generator = startGenerator(dataDir);
   try {

@@ -18,7 +18,7 @@ const STEP_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 8_000;
 
 /**
- * Starts a load generator in a process of its own. It is bound to this one: it ends when this one does.
+ * Starts a load generator in its own process. It is bound to this one: it ends when this one does.
  * @param dataDir the run's own folder, where compiled code of the generators is kept from one to the next.
  */
 export const startGenerator = (dataDir: string): GeneratorProcess => {

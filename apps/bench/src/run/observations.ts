@@ -27,7 +27,7 @@ export interface RowBytes {
 /** All that a run saw of one row, as it was seen. */
 export interface RowObservations {
   readonly arm: Arm;
-  /** Null where nothing crosses one wire or pipe alone, or the row is no tool client of its own. */
+  /** Null where nothing crosses one wire or pipe alone, or the row is no tool client. */
   readonly bytes: RowBytes | null;
   readonly rounds: readonly RowRound[];
 }

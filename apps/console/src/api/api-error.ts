@@ -1,7 +1,7 @@
 /** A failure with a code of the product's table, or one of the console's own. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
-  /** A code of the table, `server_away` when nothing answered, or `unknown`. */
+  /** A code of the table, `server_unavailable` when nothing answered, or `unknown`. */
   readonly code: string;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
@@ -14,7 +14,7 @@ export class ApiError extends Error {
   }
 }
 
-export const serverAway = (): ApiError => new ApiError("server_away", "");
+export const serverUnavailable = (): ApiError => new ApiError("server_unavailable", "");
 
 /** Reads a failure out of whatever was thrown: problem+json, `{code, message}` of a stream, or a lost connection. */
 export const toApiError = (error: unknown): ApiError => {
@@ -26,5 +26,5 @@ export const toApiError = (error: unknown): ApiError => {
   } catch {
     // not of ours
   }
-  return error instanceof TypeError ? serverAway() : new ApiError("unknown", text);
+  return error instanceof TypeError ? serverUnavailable() : new ApiError("unknown", text);
 };

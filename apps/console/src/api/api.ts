@@ -1,9 +1,9 @@
 import { readKey } from "../session/api-key.ts";
-import { ApiError, serverAway, toApiError } from "./api-error.ts";
+import { ApiError, serverUnavailable, toApiError } from "./api-error.ts";
 import type {
   Config,
   Exchange,
-  ExchangeWay,
+  ExchangeTransport,
   LlmHealth,
   Page,
   Readiness,
@@ -25,7 +25,7 @@ const send = async (path: string, init: RequestInit = {}): Promise<Response> => 
     return await fetch(path, { ...init, headers: { ...credentials(), ...init.headers } });
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw serverAway();
+    throw serverUnavailable();
   }
 };
 
@@ -77,8 +77,11 @@ export const readLlmServer = async () => {
   return { health, ready, usage, metrics };
 };
 
-export const exchange = (way: ExchangeWay, tool: string, args: Record<string, unknown>): Promise<Exchange> =>
-  json("/console/exchange", withBody("POST", { way, tool, arguments: args }));
+export const exchange = (
+  transport: ExchangeTransport,
+  tool: string,
+  args: Record<string, unknown>,
+): Promise<Exchange> => json("/console/exchange", withBody("POST", { transport, tool, arguments: args }));
 
 export const runThirdParty = (tool: string, args: Record<string, unknown>): Promise<ThirdPartyRun> =>
   json("/console/run", withBody("POST", { tool, arguments: args }));

@@ -77,7 +77,7 @@ export interface ThirdPartyRun {
   readonly duration_ms: number;
 }
 
-export type ExchangeWay = "http" | "rest" | "stdio";
+export type ExchangeTransport = "http" | "rest" | "stdio";
 
 export interface Message {
   readonly head: string;

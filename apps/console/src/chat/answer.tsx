@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { time } from "../shared/figures.ts";
-import { WayBadge } from "../shared/way-badge.tsx";
+import { TransportBadge } from "../shared/transport-badge.tsx";
 import { type ChatMessage, sourcesOf, textOf, toShownCall } from "./chat-message.ts";
 import { Sources } from "./sources.tsx";
 import { ToolCard } from "./tool-card.tsx";
@@ -47,7 +47,7 @@ export const Answer = ({
       )}
       {!isWriting && (
         <footer>
-          {metadata?.transport && <WayBadge way={metadata.transport} />}
+          {metadata?.transport && <TransportBadge transport={metadata.transport} />}
           {metadata?.timing && (
             <span className="quiet">
               {texts.chat.total} {time(metadata.timing.total_ms)}

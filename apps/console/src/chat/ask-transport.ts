@@ -7,8 +7,8 @@ import { textOf } from "./chat-message.ts";
 /** Earlier turns that go along with a question; older ones rarely matter and make it slow. */
 const EARLIER_TURNS = 20;
 
-/** Asks `POST /query` for the answer as a stream. @param way is asked at each question. */
-export const createAskTransport = (way: () => TransportChoice | undefined): DefaultChatTransport<ChatMessage> =>
+/** Asks `POST /query` for the answer as a stream. @param transport is asked at each question. */
+export const createAskTransport = (transport: () => TransportChoice | undefined): DefaultChatTransport<ChatMessage> =>
   new DefaultChatTransport<ChatMessage>({
     api: "/query",
     headers: () => ({ ...credentials(), Accept: "text/event-stream" }),
@@ -19,7 +19,7 @@ export const createAskTransport = (way: () => TransportChoice | undefined): Defa
         body: {
           query: asked ? textOf(asked) : "",
           messages: messages.slice(Math.max(0, question - EARLIER_TURNS), question).map(withoutData),
-          transport: way(),
+          transport: transport(),
         },
       };
     },

@@ -36,7 +36,7 @@ export interface LeftOut {
   readonly names: readonly string[];
 }
 
-/** Facts of a call come as a part of their own where the stream's tool parts have no room for them. */
+/** Facts of a call come as their own part where the stream's tool parts have no room for them. */
 type DataParts = { "tool-timing": CallFacts & { readonly toolCallId: string } };
 
 export type ChatMessage = UIMessage<Partial<AnswerMetadata> | undefined, DataParts>;

@@ -1,5 +1,5 @@
 import { Chat } from "@ai-sdk/react";
-import { readChatWay } from "../session/chat-way.ts";
+import { readChatTransport } from "../session/chat-transport.ts";
 import { createStored } from "../session/stored.ts";
 import { createAskTransport } from "./ask-transport.ts";
 import type { ChatMessage } from "./chat-message.ts";
@@ -18,7 +18,10 @@ const readMessages = (): ChatMessage[] => {
 };
 
 /** This tab's conversation; a new tab begins with the newest one. It lives outside the views: a stream goes on while another view is looked at. */
-export const chat = new Chat<ChatMessage>({ messages: readMessages(), transport: createAskTransport(readChatWay) });
+export const chat = new Chat<ChatMessage>({
+  messages: readMessages(),
+  transport: createAskTransport(readChatTransport),
+});
 
 /** Writes only what is new here, so that an idle tab that is closed last leaves the other tabs' newer chat as it is. */
 export const saveChat = (): void => {

@@ -93,7 +93,7 @@ export const ChatView = ({ config }: ViewProps) => {
       {failure && (
         <FailureNotice
           error={failure}
-          what={failure.code === "engine_unavailable" ? texts.modelAway : undefined}
+          what={failure.code === "engine_unavailable" ? texts.modelUnavailable : undefined}
           onRetry={askAgain}
         />
       )}

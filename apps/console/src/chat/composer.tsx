@@ -2,8 +2,8 @@ import { type KeyboardEvent, useState } from "react";
 import { Button, Label, TextArea, TextField } from "react-aria-components";
 import type { Config } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { TransportSelect } from "../shared/transport-select.tsx";
 import { useStop } from "../shared/use-stop.ts";
-import { WaySelect } from "../shared/way-select.tsx";
 
 export const Composer = ({
   config,
@@ -43,7 +43,7 @@ export const Composer = ({
         <TextArea placeholder={texts.chat.placeholder} aria-describedby="composer-hint" rows={1} />
       </TextField>
       <div className="composer-row">
-        <WaySelect config={config} />
+        <TransportSelect config={config} />
         <span id="composer-hint" className="quiet hint">
           {texts.chat.hint}
         </span>

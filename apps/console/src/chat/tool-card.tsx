@@ -2,12 +2,12 @@ import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-compone
 import { useTexts } from "../i18n/language.tsx";
 import { NONE, time } from "../shared/figures.ts";
 import { ScrollText } from "../shared/scroll-text.tsx";
-import { WayBadge } from "../shared/way-badge.tsx";
-import { sideOf } from "../shared/ways.ts";
+import { TransportBadge } from "../shared/transport-badge.tsx";
+import { sideOf } from "../shared/transports.ts";
 import { callSegments } from "../timing/segments.ts";
 import type { ShownCall } from "./chat-message.ts";
 
-/** One tool call: what was asked, over which way, how long it took, and what came back. */
+/** One tool call: what was asked, over which transport, how long it took, and what came back. */
 export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: boolean }) => {
   const texts = useTexts();
   const { tool, outcome, facts } = call;
@@ -17,7 +17,7 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
     <section className={`tool-card ${state} side-${facts ? sideOf(facts.transport) : "none"}`} aria-label={tool}>
       <header>
         <strong>{tool}</strong>
-        {facts && <WayBadge way={facts.transport} />}
+        {facts && <TransportBadge transport={facts.transport} />}
         <span className="figure">{facts ? time(facts.duration_ms) : NONE}</span>
         <span className={`state ${state}`}>{state === "running" && !isRunning ? NONE : words[state]}</span>
       </header>

@@ -3,17 +3,17 @@ import type { TransportChoice } from "../api/types.ts";
 import { createAskTransport } from "../chat/ask-transport.ts";
 import type { ChatMessage } from "../chat/chat-message.ts";
 
-/** Asks one question over one way, without a conversation. @param onGrowth sees the answer as it grows. @throws ApiError's text */
+/** Asks one question over one transport, without a conversation. @param onGrowth sees the answer as it grows. @throws ApiError's text */
 export const askOnce = async (
   question: string,
-  way: TransportChoice,
+  transport: TransportChoice,
   signal: AbortSignal,
   onGrowth: (answer: ChatMessage) => void = () => {},
 ): Promise<ChatMessage> => {
   const asked: ChatMessage = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: question }] };
-  const stream = await createAskTransport(() => way).sendMessages({
+  const stream = await createAskTransport(() => transport).sendMessages({
     trigger: "submit-message",
-    chatId: "both",
+    chatId: "compare",
     messageId: undefined,
     messages: [asked],
     abortSignal: signal,

@@ -2,27 +2,27 @@ import { useCallback, useMemo } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { percent, time, timeTicks } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
-import { colorOf } from "../shared/ways.ts";
+import { colorOf } from "../shared/transports.ts";
 import { medianTotal } from "./runs.ts";
 import { type Comparison, SIDES } from "./use-comparison.ts";
 
 const HEIGHT = 300;
 /** Heights of the two labels, as shares: apart, so that close curves keep their names apart. */
 const LABEL_SHARES = [0.75, 0.3];
-/** Below the curves the dots have rows of their own. */
+/** Below the curves the dots have their own rows. */
 const DOT_ROWS = [-0.1, -0.2];
 
-/** All answers of both ways: each as a dot, and as the share that was ready within a time. */
+/** All answers of both transports: each as a dot, and as the share that was ready within a time. */
 export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comparison }) => {
   const texts = useTexts();
   const curves = useMemo(
     () =>
       SIDES.map((side, index) => {
-        const { way, runs } = sides[side];
+        const { transport, runs } = sides[side];
         const times = runs.map(({ totalMs }) => totalMs).sort((a, b) => a - b);
         const points = times.map((ms, rank) => ({ ms, share: (rank + 1) / times.length }));
         return {
-          way,
+          transport,
           points,
           median: medianTotal(runs),
           labelShare: LABEL_SHARES[index] ?? 0.5,
@@ -35,10 +35,16 @@ export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comp
     (plot, width) => {
       const all = curves.flatMap(({ points }) => points.map(({ ms }) => ms));
       const domain: [number, number] = [Math.min(...all) * 0.8, Math.max(...all) * 1.4];
-      const labels = curves.flatMap(({ way, points, median, labelShare }) => {
+      const labels = curves.flatMap(({ transport, points, median, labelShare }) => {
         const at = points.find(({ share }) => share >= labelShare);
         return at
-          ? [{ ...at, text: `${texts.ways[way]} ${time(median)}`, color: way === "rest" ? "var(--ink)" : colorOf(way) }]
+          ? [
+              {
+                ...at,
+                text: `${texts.transports[transport]} ${time(median)}`,
+                color: transport === "rest" ? "var(--ink)" : colorOf(transport),
+              },
+            ]
           : [];
       });
       return {
@@ -57,15 +63,21 @@ export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comp
         },
         y: { domain: [-0.25, 1], ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: percent, label: null, grid: true },
         marks: [
-          ...curves.flatMap(({ way, points, dotRow }) => [
-            plot.line(points, { x: "ms", y: "share", stroke: colorOf(way), strokeWidth: 2.5, curve: "step-after" }),
+          ...curves.flatMap(({ transport, points, dotRow }) => [
+            plot.line(points, {
+              x: "ms",
+              y: "share",
+              stroke: colorOf(transport),
+              strokeWidth: 2.5,
+              curve: "step-after",
+            }),
             plot.dot(points, {
               x: "ms",
               y: dotRow,
-              fill: colorOf(way),
+              fill: colorOf(transport),
               fillOpacity: 0.55,
               r: 4,
-              symbol: way === "stdio" ? "square" : "circle",
+              symbol: transport === "stdio" ? "square" : "circle",
             }),
           ]),
           plot.text(labels, {
@@ -88,15 +100,18 @@ export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comp
   );
   const n = Math.min(...curves.map(({ points }) => points.length));
   const alternative = curves
-    .map(({ way, points, median }) => `${texts.ways[way]}: n = ${points.length}, ${texts.both.median} ${time(median)}`)
+    .map(
+      ({ transport, points, median }) =>
+        `${texts.transports[transport]}: n = ${points.length}, ${texts.compare.median} ${time(median)}`,
+    )
     .join("; ");
   return (
     <section>
-      <h2>{texts.both.distribution}</h2>
+      <h2>{texts.compare.distribution}</h2>
       <figure>
-        <h3>{texts.both.distributionSeen(n)}</h3>
+        <h3>{texts.compare.distributionSeen(n)}</h3>
         <PlotFigure draw={draw} alternative={alternative} />
-        <figcaption>{texts.both.distributionCaption}</figcaption>
+        <figcaption>{texts.compare.distributionCaption}</figcaption>
       </figure>
     </section>
   );

@@ -4,29 +4,29 @@ import { ToolCard } from "../chat/tool-card.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { digits, time } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
-import { WayBadge } from "../shared/way-badge.tsx";
+import { TransportBadge } from "../shared/transport-badge.tsx";
 import { medianTotal } from "./runs.ts";
 import type { Side, SideState } from "./use-comparison.ts";
 
-/** One way's figure, answer and tool calls. */
+/** One transport's figure, answer and tool calls. */
 export const SideAnswer = ({ side, state }: { side: Side; state: SideState }) => {
   const texts = useTexts();
-  const { way, answer, error, runs, failed } = state;
+  const { transport, answer, error, runs, failed } = state;
   return (
-    <section className={`side ${side}`} aria-label={texts.ways[way]}>
+    <section className={`side ${side}`} aria-label={texts.transports[transport]}>
       <header className="side-head">
-        <WayBadge way={way} />
+        <TransportBadge transport={transport} />
         {runs.length > 0 && (
           <>
             <strong className="big">{time(medianTotal(runs))}</strong>
             <span className="quiet">
-              {runs.length === 1 ? texts.both.whole : `${texts.both.median}, n = ${digits(runs.length)}`}
+              {runs.length === 1 ? texts.compare.total : `${texts.compare.median}, n = ${digits(runs.length)}`}
             </span>
           </>
         )}
       </header>
       {error && <FailureNotice error={toApiError(error)} />}
-      {failed > 0 && <p className="quiet">{texts.both.failed(failed)}</p>}
+      {failed > 0 && <p className="quiet">{texts.compare.failed(failed)}</p>}
       {answer && (
         <>
           {callsOf(answer).map((call) => (

@@ -2,12 +2,12 @@ import { useCallback, useMemo } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { digits, NONE, time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
-import { colorOf } from "../shared/ways.ts";
+import { colorOf } from "../shared/transports.ts";
 import { PARTS, type Part, type Segment } from "../timing/segments.ts";
 import { medianSegments } from "./runs.ts";
 import { type Comparison, SIDES } from "./use-comparison.ts";
 
-/** How strongly a part is drawn. What the way itself costs has the way's colour; what is spent over any way is grey. */
+/** How strongly a part is drawn. What the transport itself costs has the transport's colour; what is spent over any transport is grey. */
 const STRENGTHS: Readonly<Record<Part, number>> = {
   model: 0.8,
   server: 0.55,
@@ -17,7 +17,7 @@ const STRENGTHS: Readonly<Record<Part, number>> = {
   engine: 0.2,
   call: 1,
 };
-const OF_THE_WAY: ReadonlySet<Part> = new Set(["transport", "protocol", "call"]);
+const OF_THE_TRANSPORT: ReadonlySet<Part> = new Set(["transport", "protocol", "call"]);
 
 const BAR_HEIGHT = 30;
 const ROW_HEIGHT = 84;
@@ -25,23 +25,23 @@ const ROW_HEIGHT = 84;
 const LETTER_WIDTH = 9;
 
 interface Piece extends Segment {
-  readonly way: string;
+  readonly transport: string;
   readonly from: number;
   readonly to: number;
   readonly color: string;
   readonly opacity: number;
 }
 
-const toPieces = (way: string, segments: readonly Segment[]): Piece[] => {
+const toPieces = (transport: string, segments: readonly Segment[]): Piece[] => {
   let from = 0;
   return segments.map(({ part, ms }) => {
     const piece = {
-      way,
+      transport,
       part,
       ms,
       from,
       to: from + ms,
-      color: OF_THE_WAY.has(part) ? colorOf(way) : "var(--grey)",
+      color: OF_THE_TRANSPORT.has(part) ? colorOf(transport) : "var(--grey)",
       opacity: STRENGTHS[part],
     };
     from += ms;
@@ -49,18 +49,18 @@ const toPieces = (way: string, segments: readonly Segment[]): Piece[] => {
   });
 };
 
-/** Where each millisecond of an answer went, on one scale for both ways. */
+/** Where each millisecond of an answer went, on one scale for both transports. */
 export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparison }) => {
   const texts = useTexts();
   const rows = useMemo(
-    () => SIDES.map((side) => ({ way: sides[side].way, segments: medianSegments(sides[side].runs) })),
+    () => SIDES.map((side) => ({ transport: sides[side].transport, segments: medianSegments(sides[side].runs) })),
     [sides],
   );
   const runs = Math.min(...SIDES.map((side) => sides[side].runs.length));
   const isUntimed = rows.some(({ segments }) => segments.some(({ part }) => part === "call"));
   const draw = useCallback<Draw>(
     (plot, width) => {
-      const pieces = rows.flatMap(({ way, segments }) => toPieces(way, segments));
+      const pieces = rows.flatMap(({ transport, segments }) => toPieces(transport, segments));
       const longest = Math.max(...pieces.map(({ to }) => to));
       const isWideEnough = ({ part, ms }: Piece): boolean =>
         (ms / longest) * (width - 8) > texts.segments[part].length * LETTER_WIDTH;
@@ -77,12 +77,12 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
           label: null,
           grid: true,
         },
-        y: { type: "band", domain: rows.map(({ way }) => way), axis: null, padding: 0 },
+        y: { type: "band", domain: rows.map(({ transport }) => transport), axis: null, padding: 0 },
         marks: [
           plot.barX(pieces, {
             x1: "from",
             x2: "to",
-            y: "way",
+            y: "transport",
             fill: "color",
             fillOpacity: "opacity",
             insetTop: 34,
@@ -91,17 +91,17 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
           }),
           plot.text(rows, {
             x: 0,
-            y: "way",
-            text: ({ way }: { way: string }) => texts.ways[way] ?? way,
+            y: "transport",
+            text: ({ transport }: { transport: string }) => texts.transports[transport] ?? transport,
             textAnchor: "start",
             fontWeight: 600,
             dy: -36,
-            fill: ({ way }: { way: string }) => (way === "rest" ? "var(--ink)" : colorOf(way)),
+            fill: ({ transport }: { transport: string }) => (transport === "rest" ? "var(--ink)" : colorOf(transport)),
             fontSize: 13,
           }),
           plot.text(pieces.filter(isWideEnough), {
             x: "from",
-            y: "way",
+            y: "transport",
             text: ({ part }: Piece) => texts.segments[part],
             textAnchor: "start",
             dx: 2,
@@ -116,18 +116,18 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
   );
   const alternative = rows
     .map(
-      ({ way, segments }) =>
-        `${texts.ways[way]}: ${segments.map(({ part, ms }) => `${texts.segments[part]} ${time(ms)}`).join(", ")}`,
+      ({ transport, segments }) =>
+        `${texts.transports[transport]}: ${segments.map(({ part, ms }) => `${texts.segments[part]} ${time(ms)}`).join(", ")}`,
     )
     .join("; ");
   return (
     <section>
-      <h2>{texts.both.timeline}</h2>
+      <h2>{texts.compare.timeline}</h2>
       <figure>
-        <h3>{texts.both.timelineSeen}</h3>
+        <h3>{texts.compare.timelineSeen}</h3>
         <PlotFigure draw={draw} alternative={alternative} />
         <figcaption>
-          {texts.both.timelineCaption(runs)} {isUntimed && texts.both.untimed}
+          {texts.compare.timelineCaption(runs)} {isUntimed && texts.compare.untimed}
         </figcaption>
       </figure>
       <PartsTable rows={rows} />
@@ -135,17 +135,17 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
   );
 };
 
-const PartsTable = ({ rows }: { rows: readonly { way: string; segments: readonly Segment[] }[] }) => {
+const PartsTable = ({ rows }: { rows: readonly { transport: string; segments: readonly Segment[] }[] }) => {
   const texts = useTexts();
   const shown = PARTS.filter((part) => rows.some(({ segments }) => segments.some((segment) => segment.part === part)));
   return (
     <table className="parts">
       <thead>
         <tr>
-          <th scope="col">{texts.both.part}</th>
-          {rows.map(({ way }) => (
-            <th key={way} scope="col">
-              {texts.ways[way]}, ms
+          <th scope="col">{texts.compare.part}</th>
+          {rows.map(({ transport }) => (
+            <th key={transport} scope="col">
+              {texts.transports[transport]}, ms
             </th>
           ))}
         </tr>
@@ -154,9 +154,9 @@ const PartsTable = ({ rows }: { rows: readonly { way: string; segments: readonly
         {shown.map((part) => (
           <tr key={part}>
             <th scope="row">{texts.segments[part]}</th>
-            {rows.map(({ way, segments }) => {
+            {rows.map(({ transport, segments }) => {
               const ms = segments.find((segment) => segment.part === part)?.ms;
-              return <td key={way}>{ms === undefined ? NONE : digits(ms)}</td>;
+              return <td key={transport}>{ms === undefined ? NONE : digits(ms)}</td>;
             })}
           </tr>
         ))}

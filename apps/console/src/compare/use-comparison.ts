@@ -9,7 +9,7 @@ export const SIDES = ["http", "stdio"] as const;
 export type Side = (typeof SIDES)[number];
 
 export interface SideState {
-  readonly way: TransportChoice;
+  readonly transport: TransportChoice;
   /** The newest answer, as far as it has come. */
   readonly answer: ChatMessage | undefined;
   readonly error: ApiError | undefined;
@@ -27,8 +27,8 @@ export interface Progress {
   readonly all: number;
 }
 
-const emptySide = (way: TransportChoice): SideState => ({
-  way,
+const emptySide = (transport: TransportChoice): SideState => ({
+  transport,
   answer: undefined,
   error: undefined,
   runs: [],
@@ -36,7 +36,7 @@ const emptySide = (way: TransportChoice): SideState => ({
 });
 
 /**
- * Asks over both ways, one after the other: at the same time they would wait for each other's processor. Which way begins
+ * Asks over both transports, one after the other: at the same time they would wait for each other's processor. Which transport begins
  * alternates, so that neither always finds the caches warm.
  */
 export const useComparison = () => {
@@ -47,9 +47,14 @@ export const useComparison = () => {
   const change = (side: Side, update: (state: SideState) => SideState): void =>
     setComparison((now) => now && { ...now, sides: { ...now.sides, [side]: update(now.sides[side]) } });
 
-  const askSide = async (side: Side, question: string, way: TransportChoice, signal: AbortSignal): Promise<void> => {
+  const askSide = async (
+    side: Side,
+    question: string,
+    transport: TransportChoice,
+    signal: AbortSignal,
+  ): Promise<void> => {
     try {
-      const answer = await askOnce(question, way, signal, (growing) =>
+      const answer = await askOnce(question, transport, signal, (growing) =>
         change(side, (state) => ({ ...state, answer: growing, error: undefined })),
       );
       const run = toRun(answer);
@@ -65,20 +70,24 @@ export const useComparison = () => {
     }
   };
 
-  /** Asks `times` times each way; a new question or way begins anew. */
-  const ask = async (question: string, ways: Readonly<Record<Side, TransportChoice>>, times: number): Promise<void> => {
+  /** Asks `times` times over each transport; a new question or transport begins anew. */
+  const ask = async (
+    question: string,
+    transports: Readonly<Record<Side, TransportChoice>>,
+    times: number,
+  ): Promise<void> => {
     abort.current?.abort();
     const controller = new AbortController();
     abort.current = controller;
     setComparison((now) =>
-      now && now.question === question && SIDES.every((side) => now.sides[side].way === ways[side])
+      now && now.question === question && SIDES.every((side) => now.sides[side].transport === transports[side])
         ? now
-        : { question, sides: { http: emptySide(ways.http), stdio: emptySide(ways.stdio) } },
+        : { question, sides: { http: emptySide(transports.http), stdio: emptySide(transports.stdio) } },
     );
     for (let done = 0; done < times && !controller.signal.aborted; done++) {
       setProgress({ done, all: times });
       for (const side of done % 2 === 0 ? SIDES : SIDES.toReversed()) {
-        await askSide(side, question, ways[side], controller.signal);
+        await askSide(side, question, transports[side], controller.signal);
       }
     }
     if (abort.current === controller) setProgress(undefined);

@@ -1,5 +1,5 @@
 import { useTexts } from "../i18n/language.tsx";
-import { digits } from "../shared/figures.ts";
+import { times } from "../shared/figures.ts";
 import { ratioOf } from "./runs.ts";
 import type { Comparison } from "./use-comparison.ts";
 
@@ -8,13 +8,13 @@ export const Verdict = ({ comparison: { sides } }: { comparison: Comparison }) =
   const texts = useTexts();
   const { value, interval } = ratioOf(sides.http.runs, sides.stdio.runs);
   const [fast, slow] = value > 1 ? [sides.stdio, sides.http] : [sides.http, sides.stdio];
-  const name = ({ way }: typeof fast): string => texts.ways[way] ?? way;
-  const times = digits(Math.max(value, 1 / value));
+  const name = ({ transport }: typeof fast): string => texts.transports[transport] ?? transport;
+  const ratio = times(Math.max(value, 1 / value));
   const sentence = (): string => {
-    if (!interval) return texts.both.oneRun(name(fast), times);
+    if (!interval) return texts.compare.oneRun(name(fast), ratio);
     const [low, high] = value > 1 ? interval : ([1 / interval[1], 1 / interval[0]] as const);
-    const words = texts.both.interval(digits(low), digits(high));
-    return low <= 1 ? texts.both.noWinner(words) : texts.both.winner(name(fast), times, name(slow), words);
+    const bounds = texts.compare.interval(times(low), times(high));
+    return low <= 1 ? texts.compare.noWinner(bounds) : texts.compare.winner(name(fast), ratio, name(slow), bounds);
   };
   return (
     <p className="verdict" aria-live="polite">

@@ -16,7 +16,7 @@ export const AnswerCards = ({ report, words }: { report: Report; words: Words })
 const Card = ({ side, row, words }: { side: "http" | "stdio"; row: ReportRow | undefined; words: Words }) =>
   row && (
     <div className={`card ${side}`}>
-      <span className="card-way">{words.rows[row.row]}</span>
+      <span className="card-transport">{words.rows[row.row]}</span>
       <strong>{time(row.calculate.p50.value / 1_000)}</strong>
       <span className="quiet">{tailOf(row)}</span>
     </div>

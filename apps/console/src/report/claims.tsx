@@ -2,15 +2,20 @@ import { useState } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import type { ClaimWords, Words } from "./report.ts";
 
-const ORDER = ["confirmed", "refuted", "depends", "undecided", "not-measured"];
+const ORDER = ["confirmed", "refuted", "depends", "inconclusive", "not-measured"];
+
+/** Older reports say "undecided". */
+const renamed = (claim: ClaimWords): ClaimWords =>
+  claim.verdict === "undecided" ? { ...claim, verdict: "inconclusive" } : claim;
 
 /** Every claim with its verdict and what that rests on, judged ones first. */
 export const Claims = ({ words }: { words: Words }) => {
+  const claims = words.claims.map(renamed);
   const texts = useTexts();
   const [shown, setShown] = useState("");
-  // Questions have answers of their own words ("yes"), so a verdict is named by a claim's word.
-  const names = new Map(words.claims.toReversed().map(({ verdict, verdictName }) => [verdict, verdictName]));
-  const sorted = words.claims.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  // Questions have their own answers ("yes"), so a verdict is named by a claim's word.
+  const names = new Map(claims.toReversed().map(({ verdict, verdictName }) => [verdict, verdictName]));
+  const sorted = claims.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   return (
     <section>
       <h2>{words.sections.claims}</h2>
@@ -20,11 +25,11 @@ export const Claims = ({ words }: { words: Words }) => {
           {texts.report.filter}{" "}
           <select value={shown} onChange={(event) => setShown(event.target.value)}>
             <option value="">
-              {texts.report.all} ({words.claims.length})
+              {texts.report.all} ({claims.length})
             </option>
             {ORDER.filter((verdict) => names.has(verdict)).map((verdict) => (
               <option key={verdict} value={verdict}>
-                {names.get(verdict)} ({words.claims.filter((claim) => claim.verdict === verdict).length})
+                {names.get(verdict)} ({claims.filter((claim) => claim.verdict === verdict).length})
               </option>
             ))}
           </select>

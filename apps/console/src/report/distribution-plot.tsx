@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 import { percent, time, timeTicks } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
-import { colorOf } from "../shared/ways.ts";
-import { isFloor, type ReportRow, type Words, wayOf } from "./report.ts";
+import { colorOf } from "../shared/transports.ts";
+import { isFloor, type ReportRow, transportOf, type Words } from "./report.ts";
 
 const SHOWN = ["http-floor", "pipe-floor", "http", "rest", "stdio", "in-process"];
 /** Neighbours are labelled at different heights, so that close curves keep their names apart. */
@@ -17,7 +17,7 @@ export const DistributionPlot = ({ rows, words }: { rows: readonly ReportRow[]; 
         .toSorted((a, b) => a.calculate.p50.value - b.calculate.p50.value)
         .map((row) => ({
           row,
-          color: colorOf(wayOf(row)),
+          color: colorOf(transportOf(row)),
           points: row.calculate.distribution.map(({ share, micros }) => ({ share, ms: micros / 1_000 })),
         }));
       const times = curves.flatMap(({ points }) => points.map(({ ms }) => ms));

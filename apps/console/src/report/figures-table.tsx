@@ -1,13 +1,13 @@
 import { NONE } from "../shared/figures.ts";
 import { ScrollRegion } from "../shared/scroll-region.tsx";
-import { sideOf } from "../shared/ways.ts";
-import { type ReportRow, type ReportTable, type Words, wayOf } from "./report.ts";
+import { sideOf } from "../shared/transports.ts";
+import { type ReportRow, type ReportTable, transportOf, type Words } from "./report.ts";
 
 /** All figures, and the ratios between them. */
 export const FiguresTable = ({ rows, words }: { rows: readonly ReportRow[]; words: Words }) => {
-  const wayOfRow = (name: string): string => {
+  const transportOfRow = (name: string): string => {
     const row = rows.find((candidate) => candidate.row === name);
-    return row ? wayOf(row) : name;
+    return row ? transportOf(row) : name;
   };
   const { tools, query } = words.figures;
   return (
@@ -15,11 +15,11 @@ export const FiguresTable = ({ rows, words }: { rows: readonly ReportRow[]; word
       <section>
         <h2>{words.sections.figures}</h2>
         <p className="quiet">{words.captions.figures}</p>
-        <Table table={tools} label={words.sections.figures} wayOfRow={wayOfRow} />
+        <Table table={tools} label={words.sections.figures} transportOfRow={transportOfRow} />
         {query.lines.length > 0 && (
           <>
             <h3 className="seen">{words.sections.query}</h3>
-            <Table table={query} label={words.sections.query} wayOfRow={wayOfRow} />
+            <Table table={query} label={words.sections.query} transportOfRow={transportOfRow} />
           </>
         )}
       </section>
@@ -50,11 +50,11 @@ export const FiguresTable = ({ rows, words }: { rows: readonly ReportRow[]; word
 const Table = ({
   table,
   label,
-  wayOfRow,
+  transportOfRow,
 }: {
   table: ReportTable;
   label: string;
-  wayOfRow: (row: string) => string;
+  transportOfRow: (row: string) => string;
 }) => {
   const reasons = new Set(table.lines.flatMap(({ cells }) => cells.flatMap(({ reason }) => reason ?? [])));
   return (
@@ -72,7 +72,7 @@ const Table = ({
           </thead>
           <tbody>
             {table.lines.map(({ row, cells: [name, ...cells] }) => (
-              <tr key={row} className={`side-${sideOf(wayOfRow(row))} way-${wayOfRow(row)}`}>
+              <tr key={row} className={`side-${sideOf(transportOfRow(row))} transport-${transportOfRow(row)}`}>
                 <th scope="row">{name?.text}</th>
                 {cells.map(({ text, reason }, index) => (
                   <td key={table.heads[index + 1]} title={reason}>

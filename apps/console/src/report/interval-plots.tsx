@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from "react";
 import { time, timeTicks } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
-import { colorOf } from "../shared/ways.ts";
-import { isFloor, type ReportRow, sideOfRow, type Words, wayOf } from "./report.ts";
+import { colorOf } from "../shared/transports.ts";
+import { isFloor, type ReportRow, sideOfRow, transportOf, type Words } from "./report.ts";
 
 const ROW_HEIGHT = 46;
 const TOP = 26;
@@ -49,12 +49,12 @@ const SidePlot = ({
       return {
         key: row.row,
         label: words.rows[row.row] ?? row.row,
-        color: colorOf(wayOf(row)),
+        color: colorOf(transportOf(row)),
         p50: ms(p50.value),
         low: ms(p50.low ?? p50.value),
         high: ms(p50.high ?? p50.value),
         tail: ms(tailOf(row)),
-        isSquare: wayOf(row) === "stdio",
+        isSquare: transportOf(row) === "stdio",
       };
     });
   const floor = rows.find(isFloor);

@@ -67,8 +67,8 @@ export interface Report {
   readonly words?: { readonly en: Words; readonly ko: Words };
 }
 
-/** The way that a row is about; its colour and side follow. */
-export const wayOf = ({ arm }: Pick<ReportRow, "arm">): string => arm.replace(/-sdk-v1$|-key$|-pool$/, "");
+/** The transport that a row is about; its colour and side follow. */
+export const transportOf = ({ arm }: Pick<ReportRow, "arm">): string => arm.replace(/-sdk-v1$|-key$|-pool$/, "");
 
 export const sideOfRow = (row: ReportRow): "http" | "stdio" => (/^(http|rest|unix)/.test(row.arm) ? "http" : "stdio");
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export const VIEWS = ["chat", "both", "switch", "state", "report", "tools"] as const;
+export const VIEWS = ["chat", "compare", "switch", "state", "report", "tools"] as const;
 export type View = (typeof VIEWS)[number];
 
 const subscribe = (listener: () => void): (() => void) => {

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from "react";
-import { serverAway, toApiError } from "../api/api-error.ts";
+import { serverUnavailable, toApiError } from "../api/api-error.ts";
 import { FailureNotice } from "./notice.tsx";
 
-/** Shows what went wrong in a view in its place: most often its code could not be loaded, for the server is away. */
+/** Shows what went wrong in a view in its place: most often its code could not be loaded, because the server is unavailable. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: undefined };
 
@@ -15,7 +15,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
     if (error === undefined) return this.props.children;
     const couldNotLoad = error instanceof Error && /import|preload/i.test(error.message);
     return (
-      <FailureNotice error={couldNotLoad ? serverAway() : toApiError(error)} onRetry={() => window.location.reload()} />
+      <FailureNotice
+        error={couldNotLoad ? serverUnavailable() : toApiError(error)}
+        onRetry={() => window.location.reload()}
+      />
     );
   }
 }

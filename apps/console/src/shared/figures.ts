@@ -6,6 +6,9 @@ const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3
 /** A number with at most three significant digits: 0.0123, 1.85, 18,300. */
 export const digits = (value: number): string => threeDigits.format(value);
 
+/** How many times: 3.4, 13; near 1 with three digits, which would else read as no difference: 1.04. */
+export const times = (ratio: number): string => digits(Number(ratio.toPrecision(ratio < 1.1 ? 3 : 2)));
+
 /** A time: in microseconds below a millisecond, in seconds from a second on. */
 export const time = (ms: number): string => {
   // Decided after rounding, so that 0.9997 ms does not read as 1,000 µs.

@@ -32,7 +32,7 @@ export const FailureNotice = ({
       </p>
       {error.message && <p>{error.message}</p>}
       <p>{next}</p>
-      {error.code === "server_away" && <Command text={COMMANDS.start} />}
+      {error.code === "server_unavailable" && <Command text={COMMANDS.start} />}
       {error.requestId && <p className="quiet">{texts.requestId(error.requestId)}</p>}
       {onRetry && (
         <Button className="plain" onPress={onRetry}>

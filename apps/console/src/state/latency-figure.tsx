@@ -2,14 +2,14 @@ import { useCallback } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { time, timeTicks } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
-import { colorOf } from "../shared/ways.ts";
+import { colorOf } from "../shared/transports.ts";
 import type { ToolLatency } from "./read-metrics.ts";
 
 const ROW_HEIGHT = 46;
 /** Keeps the lines of the grid out of the words. */
 const HALO = { stroke: "var(--paper)", strokeWidth: 6 } as const;
 
-/** Median and tail of each tool over each way, on a scale that both servers share. */
+/** Median and tail of each tool over each transport, on a scale that both servers share. */
 export const LatencyFigure = ({
   latencies,
   all,
@@ -23,7 +23,7 @@ export const LatencyFigure = ({
       const rows = latencies.map((latency) => ({
         ...latency,
         key: `${latency.tool} ${latency.transport}`,
-        label: `${latency.tool}, ${texts.ways[latency.transport] ?? latency.transport}`,
+        label: `${latency.tool}, ${texts.transports[latency.transport] ?? latency.transport}`,
         color: colorOf(latency.transport),
       }));
       const domain: [number, number] = [
@@ -89,7 +89,7 @@ export const LatencyFigure = ({
   const alternative = latencies
     .map(
       ({ tool, transport, p50, p95, p99 }) =>
-        `${tool}, ${texts.ways[transport] ?? transport}: p50 ${time(p50)}, p95 ${time(p95)}, p99 ${time(p99)}`,
+        `${tool}, ${texts.transports[transport] ?? transport}: p50 ${time(p50)}, p95 ${time(p95)}, p99 ${time(p99)}`,
     )
     .join("; ");
   return <PlotFigure draw={draw} alternative={alternative} />;

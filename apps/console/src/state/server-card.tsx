@@ -7,11 +7,11 @@ import { Reason } from "../shared/reason.tsx";
 import { Status } from "../shared/status.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 
-/** How a server's tools are, over the way in use. */
-export interface ToolsOverWay {
+/** How a server's tools are, over the transport in use. */
+export interface ToolsOverTransport {
   readonly status: string;
   readonly transport: string;
-  /** Why they are away. */
+  /** Why they are unavailable. */
   readonly failure: string | undefined;
 }
 
@@ -29,7 +29,7 @@ export const ServerCard = ({
   side: "http" | "none";
   url: string;
   state: ServerState | undefined;
-  tools?: ToolsOverWay | undefined;
+  tools?: ToolsOverTransport | undefined;
   /** Third-party MCP servers, by name, and how each is. */
   others?: Readonly<Record<string, ThirdPartyState>> | undefined;
   isToolServer?: boolean;
@@ -50,7 +50,7 @@ export const ServerCard = ({
           <dd>{state.ready.ok ? <Status name={state.ready.body.status} /> : <NoPage page={state.ready} />}</dd>
           {tools && (
             <>
-              <dt>{texts.state.toolsOverWay(texts.ways[tools.transport] ?? tools.transport)}</dt>
+              <dt>{texts.state.toolsOverTransport(texts.transports[tools.transport] ?? tools.transport)}</dt>
               <dd>
                 <Status name={tools.status} />
                 {tools.failure === "unauthenticated" && <p className="quiet">{texts.state.keyRefused}</p>}
@@ -105,7 +105,7 @@ const NamedStates = ({ states }: { states: Readonly<Record<string, string>> }) =
   <ul className="engines">
     {Object.entries(states).map(([name, state]) => (
       <li key={name}>
-        {name} <Status name={state} />
+        {name} <Status name={state === "ready" ? "healthy" : state} />
       </li>
     ))}
   </ul>

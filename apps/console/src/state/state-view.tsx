@@ -7,21 +7,21 @@ import { FailureNotice } from "../shared/notice.tsx";
 import type { ViewProps } from "../shared/view-props.ts";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LiveFigure } from "./live-figure.tsx";
-import { ServerCard, type ToolsOverWay } from "./server-card.tsx";
+import { ServerCard, type ToolsOverTransport } from "./server-card.tsx";
 import { UsageTable } from "./usage-table.tsx";
 import { useServers, type WatchedServer } from "./use-servers.ts";
 
 /** How both servers are, now. */
 const StateView = ({ config }: ViewProps) => {
   const texts = useTexts();
-  const { toolServer, llmServer, toolsOverWay, others, error } = useServers();
+  const { toolServer, llmServer, toolsOverTransport, others, error } = useServers();
   const both = [toolServer, llmServer] as const;
   const most = Math.max(5, ...both.flatMap(({ minutes }) => minutes.map(({ calls }) => calls)));
   const titles = [texts.state.toolServer, texts.state.llmServer];
   const sides = ["http", "none"] as const;
   return (
     <>
-      <h1>{headline(texts, toolServer, llmServer, toolsOverWay, config.toolServer.url)}</h1>
+      <h1>{headline(texts, toolServer, llmServer, toolsOverTransport, config.toolServer.url)}</h1>
       {error && <FailureNotice error={toApiError(error)} />}
       <div className="two">
         <ServerCard
@@ -36,7 +36,7 @@ const StateView = ({ config }: ViewProps) => {
           side="none"
           url={location.origin}
           state={llmServer.state}
-          tools={toolsOverWay}
+          tools={toolsOverTransport}
           others={others}
         />
       </div>
@@ -120,28 +120,28 @@ const headline = (
   texts: Texts,
   tool: WatchedServer,
   llm: WatchedServer,
-  tools: ToolsOverWay | undefined,
+  tools: ToolsOverTransport | undefined,
   url: string,
 ): string => {
   const words = texts.state.heading;
   if (!tool.state || !llm.state) return words.checking;
-  if (!tool.state.health.ok) return words.toolsAway(url);
+  if (!tool.state.health.ok) return words.toolsUnavailable(url);
   if (tool.state.ready.ok && tool.state.ready.body.status !== "ready") return words.toolsNotReady;
   if (tools && tools.status !== "healthy") {
     if (tools.failure === "unauthenticated") return words.keyRefused;
-    return words.toolsNotReached(texts.ways[tools.transport] ?? tools.transport);
+    return words.toolsNotReached(texts.transports[tools.transport] ?? tools.transport);
   }
   if (llm.state.ready.ok && llm.state.ready.body.status !== "ready") return words.llmNotReady;
-  // The tool server sees its own calls alone, the LLM server those of every way: whichever saw more.
+  // The tool server sees its own calls alone, the LLM server those of every transport: whichever saw more.
   const newest = [tool, llm].map(({ minutes }) => minutes.at(-1) ?? { calls: 0, errors: 0, seconds: 0 });
   const most = (value: (minute: (typeof newest)[number]) => number): number => Math.max(...newest.map(value));
   const seconds = most((minute) => minute.seconds);
   // Without the metrics, or before their second reading, there is no span to speak of.
-  if (seconds === 0) return tool.state.metrics.ok || llm.state.metrics.ok ? words.checking : words.justWell;
+  if (seconds === 0) return tool.state.metrics.ok || llm.state.metrics.ok ? words.checking : words.bothHealthy;
   const span = texts.state.span(seconds);
   const errors = most((minute) => minute.errors);
   if (errors > 0) return words.errors(errors, span);
-  return words.well(
+  return words.healthy(
     most(({ calls }) => calls),
     span,
   );

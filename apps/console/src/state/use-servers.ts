@@ -29,15 +29,15 @@ export const useServers = () => {
   return {
     toolServer: useWatched(tool.data, tool.dataUpdatedAt, "twinhost_tool"),
     llmServer: useWatched(llm.data, llm.dataUpdatedAt, "twinhost_llm_tool"),
-    toolsOverWay: health && { ...health.tools, failure: tools?.failure },
+    toolsOverTransport: health && { ...health.tools, failure: tools?.failure },
     others: { ...states(health?.mcp_servers), ...(llm.data?.ready.ok && llm.data.ready.body.mcp_servers) },
     error: tool.error ?? llm.error,
   };
 };
 
-/** As `/health` tells them to everybody, without reasons. */
-const states = (told: Readonly<Record<string, string>> = {}): Readonly<Record<string, ThirdPartyState>> =>
-  Object.fromEntries(Object.entries(told).map(([name, status]) => [name, { status }]));
+/** As `/health` shows them to everybody, without reasons. */
+const states = (reported: Readonly<Record<string, string>> = {}): Readonly<Record<string, ThirdPartyState>> =>
+  Object.fromEntries(Object.entries(reported).map(([name, status]) => [name, { status }]));
 
 const useWatched = (state: ServerState | undefined, readAt: number, prefix: string): WatchedServer => {
   const [history, setHistory] = useState<readonly Reading[]>([]);

@@ -6,10 +6,16 @@ import { toApiError } from "../api/api-error.ts";
 import type { Config, TransportChoice } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { FailureNotice, Notice } from "../shared/notice.tsx";
-import { WayChoice, type WayFacts } from "./way-choice.tsx";
+import { type TransportFacts, TransportRadios } from "./transport-radios.tsx";
 
-/** The way of the server, for those who may switch it; for others, why they may not. */
-export const ServerSwitch = ({ config, facts }: { config: Config; facts: ReadonlyMap<TransportChoice, WayFacts> }) => {
+/** The transport of the server, for those who may switch it; for others, why they may not. */
+export const ServerSwitch = ({
+  config,
+  facts,
+}: {
+  config: Config;
+  facts: ReadonlyMap<TransportChoice, TransportFacts>;
+}) => {
   const texts = useTexts();
   const queries = useQueryClient();
   const isAdmin = config.caller.role === "admin";
@@ -27,7 +33,7 @@ export const ServerSwitch = ({ config, facts }: { config: Config; facts: Readonl
   });
   const [wanted, setWanted] = useState<TransportChoice>();
   const current = server.data?.transport ?? config.transport;
-  const way = (name: string): string => texts.ways[name] ?? name;
+  const transport = (name: string): string => texts.transports[name] ?? name;
   const failure = change.error ?? server.error;
   return (
     <section>
@@ -46,9 +52,9 @@ export const ServerSwitch = ({ config, facts }: { config: Config; facts: Readonl
       {failure && <FailureNotice error={toApiError(failure)} />}
       {server.data && (
         <>
-          <WayChoice
+          <TransportRadios
             label={texts.switch.server}
-            ways={config.transports}
+            transports={config.transports}
             facts={facts}
             value={wanted ?? current}
             isBrief
@@ -64,8 +70,8 @@ export const ServerSwitch = ({ config, facts }: { config: Config; facts: Readonl
             </Button>
             <span className="quiet" role="status">
               {change.isSuccess && wanted === current
-                ? texts.switch.applied(way(current))
-                : texts.switch.configured(way(server.data.configured))}
+                ? texts.switch.applied(transport(current))
+                : texts.switch.configured(transport(server.data.configured))}
             </span>
           </div>
         </>

@@ -5,38 +5,38 @@ import { readTools } from "../api/api.ts";
 import type { Transport, TransportChoice } from "../api/types.ts";
 import { chat } from "../chat/chat-session.ts";
 import { useTexts } from "../i18n/language.tsx";
-import { chooseChatWay, useChatWay } from "../session/chat-way.ts";
+import { chooseChatTransport, useChatTransport } from "../session/chat-transport.ts";
 import type { ViewProps } from "../shared/view-props.ts";
-import { measuredWays } from "./measured-ways.ts";
+import { measuredTransports } from "./measured-transports.ts";
 import { ServerSwitch } from "./server-switch.tsx";
-import { WayChoice, type WayFacts } from "./way-choice.tsx";
+import { type TransportFacts, TransportRadios } from "./transport-radios.tsx";
 
 const LOOK_EVERY_MS = 5_000;
 
-/** Which way the tools are reached: for this chat, and for the server. */
+/** The transport to the tools: for this chat, and for the server. */
 const SwitchView = ({ config }: ViewProps) => {
   const texts = useTexts();
-  const chosen = useChatWay(config.transports);
+  const chosen = useChatTransport(config.transports);
   const { messages } = useChat({ chat });
-  const measured = measuredWays(messages);
-  const ways = config.transports.filter((way): way is Transport => way !== "auto");
+  const measured = measuredTransports(messages);
+  const transports = config.transports.filter((transport): transport is Transport => transport !== "auto");
   const lists = useQueries({
-    queries: ways.map((way) => ({
-      queryKey: ["tools", way],
-      queryFn: () => readTools(way),
+    queries: transports.map((transport) => ({
+      queryKey: ["tools", transport],
+      queryFn: () => readTools(transport),
       refetchInterval: LOOK_EVERY_MS,
     })),
   });
-  const facts = new Map<TransportChoice, WayFacts>(
-    ways.map((way, index) => {
+  const facts = new Map<TransportChoice, TransportFacts>(
+    transports.map((transport, index) => {
       const list = lists[index]?.data;
       return [
-        way,
+        transport,
         {
           tools: list?.tools.length,
           isReachable: list?.reachable,
           failure: list?.failure,
-          measured: measured.get(way),
+          measured: measured.get(transport),
         },
       ];
     }),
@@ -44,17 +44,17 @@ const SwitchView = ({ config }: ViewProps) => {
   const current = chosen ?? config.transport;
   return (
     <>
-      <h1>{texts.switch.heading(texts.ways[current] ?? current)}</h1>
+      <h1>{texts.switch.heading(texts.transports[current] ?? current)}</h1>
       <section>
         <h2>{texts.switch.chat}</h2>
         <p className="second">{texts.switch.chatNote}</p>
-        <WayChoice
+        <TransportRadios
           label={texts.switch.chat}
-          ways={config.transports}
+          transports={config.transports}
           facts={facts}
           value={chosen ?? ""}
-          serverWay={config.transport}
-          onChange={(way) => chooseChatWay(way === "" ? undefined : way)}
+          serverTransport={config.transport}
+          onChange={(transport) => chooseChatTransport(transport === "" ? undefined : transport)}
         />
       </section>
       <ServerSwitch config={config} facts={facts} />

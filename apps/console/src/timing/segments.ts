@@ -24,7 +24,7 @@ export const callSegments = ({ duration_ms, timing }: CallFacts): Segment[] => {
   ];
 };
 
-/** A whole answer, each part once. What neither the model nor a tool call took is the LLM server's own work. */
+/** A complete answer, each part once. What neither the model nor a tool call took is the LLM server's own work. */
 export const answerSegments = (timing: AnswerMetadata["timing"], calls: readonly ShownCall[]): Segment[] => {
   const facts = calls.flatMap((call) => (call.facts ? [call.facts] : []));
   const inCalls = facts.reduce((sum, { duration_ms }) => sum + duration_ms, 0);

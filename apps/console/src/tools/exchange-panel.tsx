@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import type { Exchange, ExchangeWay, Message } from "../api/types.ts";
+import type { Exchange, ExchangeTransport, Message } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { digits, time } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
-import { WayBadge } from "../shared/way-badge.tsx";
+import { TransportBadge } from "../shared/transport-badge.tsx";
 import type { Outcome } from "./outcome.ts";
 
 const encoder = new TextEncoder();
@@ -17,14 +17,14 @@ const lengthOf = ({ head, body }: Message): number =>
 /** Bytes of a call, both directions. */
 export const bytesOf = ({ request, response }: Exchange): number => lengthOf(request) + lengthOf(response);
 
-/** What went over one way, both directions. */
-export const ExchangePanel = ({ way, outcome }: { way: ExchangeWay; outcome: Outcome }) => {
+/** What went over one transport, both directions. */
+export const ExchangePanel = ({ transport, outcome }: { transport: ExchangeTransport; outcome: Outcome }) => {
   const texts = useTexts();
   const [isIndented, setIndented] = useState(true);
   return (
-    <section className="exchange" aria-label={texts.ways[way]}>
+    <section className="exchange" aria-label={texts.transports[transport]}>
       <header>
-        <WayBadge way={way} />
+        <TransportBadge transport={transport} />
         {outcome.ok && (
           <>
             <span className="figure">{time(outcome.exchange.ms)}</span>

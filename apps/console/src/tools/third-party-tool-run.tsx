@@ -8,8 +8,8 @@ import { CopyButton } from "../shared/copy-button.tsx";
 import { time } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
+import { TransportBadge } from "../shared/transport-badge.tsx";
 import { Waiting } from "../shared/waiting.tsx";
-import { WayBadge } from "../shared/way-badge.tsx";
 import { ToolForm } from "./tool-form.tsx";
 
 /** The form of a third-party server's tool. It has one transport, so there is nothing to compare. */
@@ -43,7 +43,7 @@ const Result = ({ server, run: { outcome, transport, duration_ms } }: { server: 
   return (
     <section className="exchange" aria-label={texts.tools.theirs.result} aria-live="polite">
       <header>
-        <WayBadge way={transport} />
+        <TransportBadge transport={transport} />
         <span className="figure">{time(duration_ms)}</span>
         <span className="quiet">{texts.tools.theirs.note(server)}</span>
       </header>

@@ -57,7 +57,7 @@ const Group = ({
   const texts = useTexts();
   const words = texts.tools.theirs;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset within the radio group would be a form of its own
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset within the radio group would be its own form
     <div className="tool-group" role="group" aria-label={name}>
       {isNamed && (
         <header>

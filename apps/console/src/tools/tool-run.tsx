@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { exchange } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
-import type { ExchangeWay, ToolDescription } from "../api/types.ts";
+import type { ExchangeTransport, ToolDescription } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { CodeSpans } from "../shared/code-spans.tsx";
 import { digits } from "../shared/figures.ts";
@@ -13,16 +13,19 @@ import { isAnswered, isKeyRefused, type Outcome } from "./outcome.ts";
 import { ToolForm } from "./tool-form.tsx";
 
 /** HTTP's two left, the pipe right. */
-const LEFT: readonly ExchangeWay[] = ["http", "rest"];
-const RIGHT: readonly ExchangeWay[] = ["stdio"];
+const LEFT: readonly ExchangeTransport[] = ["http", "rest"];
+const RIGHT: readonly ExchangeTransport[] = ["stdio"];
 
-/** A tool's form, and what its run looks like on each way. */
+/** A tool's form, and what its run looks like on each transport. */
 export const ToolRun = ({ tool }: { tool: ToolDescription }) => {
   const texts = useTexts();
   const run = useMutation({ mutationFn: runEverywhere });
 
-  const side = (ways: readonly ExchangeWay[]) =>
-    ways.map((way) => run.data?.[way] && <ExchangePanel key={way} way={way} outcome={run.data[way]} />);
+  const side = (transports: readonly ExchangeTransport[]) =>
+    transports.map(
+      (transport) =>
+        run.data?.[transport] && <ExchangePanel key={transport} transport={transport} outcome={run.data[transport]} />,
+    );
   const seen = run.data && sentence(run.data, texts.tools.seen);
   return (
     <>
@@ -64,10 +67,10 @@ const runEverywhere = async ({
 }: {
   tool: string;
   args: Record<string, unknown>;
-}): Promise<Record<ExchangeWay, Outcome>> => {
-  const outcome = async (way: ExchangeWay): Promise<Outcome> => {
+}): Promise<Record<ExchangeTransport, Outcome>> => {
+  const outcome = async (transport: ExchangeTransport): Promise<Outcome> => {
     try {
-      return { ok: true, exchange: await exchange(way, tool, args) };
+      return { ok: true, exchange: await exchange(transport, tool, args) };
     } catch (error) {
       return { ok: false, error: toApiError(error) };
     }
@@ -75,9 +78,9 @@ const runEverywhere = async ({
   return { http: await outcome("http"), rest: await outcome("rest"), stdio: await outcome("stdio") };
 };
 
-/** A size compares only where both gave an answer; a refusal at the door says nothing about a way. */
+/** A size compares only where both gave an answer; a refusal at the door says nothing about a transport. */
 const sentence = (
-  { http, stdio }: Record<ExchangeWay, Outcome>,
+  { http, stdio }: Record<ExchangeTransport, Outcome>,
   words: (http: string, stdio: string) => string,
 ): string | undefined =>
   isAnswered(http) && isAnswered(stdio)

@@ -11,11 +11,11 @@ import { Waiting } from "../shared/waiting.tsx";
 import { ThirdPartyToolRun } from "./third-party-tool-run.tsx";
 import { ToolChoice } from "./tool-choice.tsx";
 import { ToolRun } from "./tool-run.tsx";
-import { ToolsAway } from "./tools-away.tsx";
+import { ToolsUnavailable } from "./tools-unavailable.tsx";
 
 const READ_AGAIN_MS = 5_000;
 
-const isAway = ({ status }: ThirdPartyServer): boolean => status !== "healthy";
+const isUnavailable = ({ status }: ThirdPartyServer): boolean => status !== "healthy";
 
 /** The tools as forms: ours, whose runs show what went over the wire and the pipe, and those of third-party servers. */
 const ToolsView = ({ config }: ViewProps) => {
@@ -24,7 +24,7 @@ const ToolsView = ({ config }: ViewProps) => {
     queryKey: ["tools", config.transport],
     queryFn: () => readTools(config.transport),
     // Third-party servers come and go.
-    refetchInterval: (query) => (query.state.data?.servers.some(isAway) ? READ_AGAIN_MS : false),
+    refetchInterval: (query) => (query.state.data?.servers.some(isUnavailable) ? READ_AGAIN_MS : false),
   });
   const [chosen, setChosen] = useState<string>();
   if (error) return <FailureNotice error={toApiError(error)} onRetry={() => void refetch()} />;
@@ -36,7 +36,7 @@ const ToolsView = ({ config }: ViewProps) => {
   return (
     <>
       <h1>{data.tools.length > 0 ? texts.tools.heading(data.tools.length) : texts.views.tools}</h1>
-      <ToolsAway list={data} url={config.toolServer.url} />
+      <ToolsUnavailable list={data} url={config.toolServer.url} />
       {data.tools.length === 0 && data.servers.every(({ tools }) => tools.length === 0) && (
         <Notice>
           <p>{texts.tools.none}</p>

@@ -44,7 +44,7 @@ export interface Servers extends Server {
   readonly toolServer: Server;
 }
 
-/** Both servers as operators run them, on free ports, with a data folder of their own. `url` is the LLM server's. */
+/** Both servers as operators run them, on free ports, with their own data folder. `url` is the LLM server's. */
 export const startServers = async (settings: Readonly<Record<string, string>> = {}): Promise<Servers> => {
   const dataDirectory = mkdtempSync(join(tmpdir(), "twinhost-console-"));
   const toolServer = await startServer("http-server", { DATA_DIR: dataDirectory });

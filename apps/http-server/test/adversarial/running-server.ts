@@ -18,7 +18,7 @@ export interface RunningServer {
 }
 
 /**
- * The built server as operators run it: a process of its own, on a free port, with its own data folder.
+ * The built server as operators run it: its own process, on a free port, with its own data folder.
  * @param ca whose certificates are trusted, where the server speaks TLS
  */
 export const startServer = (environment: Record<string, string> = {}, ca?: Buffer): Promise<RunningServer> =>

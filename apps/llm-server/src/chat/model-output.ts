@@ -3,7 +3,7 @@ import { type Cut, cutOf, cutResult } from "./cut-result.ts";
 import { type ResultPart, resultParts } from "./result-parts.ts";
 
 export interface ModelOutputLimits {
-  /** The longest result that a model is shown whole, in characters; images have a limit of their own. */
+  /** The longest result that a model is shown whole, in characters; images have their own limit. */
   readonly maxChars: number;
   readonly takesImages: boolean;
 }

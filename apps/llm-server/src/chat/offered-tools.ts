@@ -9,7 +9,7 @@ import { withProgress } from "./tool-progress.ts";
 export interface ToolCallLimits {
   /** What is left of the answer's time, in milliseconds: no call may take longer. */
   readonly remainingMs: () => number;
-  /** Whose calls have time limits of their own. */
+  /** Whose calls have their own time limits. */
   readonly isThirdParty: (tool: string) => boolean;
   /** The longest result that a model is shown whole, in characters of its JSON. */
   readonly maxResultChars: number;

@@ -113,7 +113,7 @@ const beginAnswer = async (
 
 const TOOK_TOO_LONG = new DOMException("The answer took too long.", "TimeoutError");
 
-/** Who brings tools and requires a call waits for one of its own: the server's are no answer to that. */
+/** Who brings tools and requires a call waits for its own call: the server's are no answer to that. */
 const firstTurn = ({ toolChoice, callerTools = [] }: Question) => {
   if (!toolChoice) return undefined;
   return toolChoice === "required" && callerTools.length > 0

@@ -8,13 +8,13 @@ import { exchangeMcp, exchangeRest } from "./exchange/http-exchange.ts";
 import { exchangeStdio, type ToolCommand } from "./exchange/stdio-exchange.ts";
 import type { ToolServerAddress } from "./tool-server-state.ts";
 
-const WAYS = ["http", "rest", "stdio"] as const;
+const TRANSPORTS = ["http", "rest", "stdio"] as const;
 const TIMEOUT_MS = 30_000;
 /** Over stdio each call starts a process: so many at once, by all callers together. */
 const MAX_TOOL_PROCESSES = 4;
 
 const body = z.object({
-  way: z.enum(WAYS, { error: `must be one of ${WAYS.join(", ")}` }),
+  transport: z.enum(TRANSPORTS, { error: `must be one of ${TRANSPORTS.join(", ")}` }),
   tool: z.string({ error: "must be the name of a tool" }).regex(/^\w{1,100}$/, { error: "must be the name of a tool" }),
   arguments: z.record(z.string(), z.json(), { error: "must be a JSON object" }),
 });
@@ -27,22 +27,22 @@ export interface ExchangeOptions {
 
 /** `POST /console/exchange`: runs one tool and answers with what went over the wire or the pipe. */
 export const createExchangeRoute = ({ toolServer, toolProcess }: ExchangeOptions): Router => {
-  const slots = createCallLimits({ toolMaxConcurrentCalls: [{ pattern: "*", limit: MAX_TOOL_PROCESSES }] });
-  const ways: Readonly<Record<(typeof WAYS)[number], (call: ShownCall) => Promise<Exchange>>> = {
+  const limits = createCallLimits({ toolMaxConcurrentCalls: [{ pattern: "*", limit: MAX_TOOL_PROCESSES }] });
+  const exchangeOver: Readonly<Record<(typeof TRANSPORTS)[number], (call: ShownCall) => Promise<Exchange>>> = {
     http: (call) => exchangeMcp(toolServer, call),
     rest: (call) => exchangeRest(toolServer, call),
-    stdio: (call) => slots.run(call.caller, "console/exchange", async () => exchangeStdio(toolProcess(), call)),
+    stdio: (call) => limits.run(call.caller, "console/exchange", async () => exchangeStdio(toolProcess(), call)),
   };
   const routes = Router();
   routes.post("/console/exchange", async (request, response) => {
     const read = body.safeParse(request.body);
     if (!read.success) throw new HttpError("invalid_arguments", z.prettifyError(read.error));
-    const { way, tool, arguments: args } = read.data;
+    const { transport, tool, arguments: args } = read.data;
     const caller = callerOf(response);
     if (!isToolAllowed(caller, tool)) throw new HttpError("forbidden", `This API key may not use the tool "${tool}".`);
     const signal = AbortSignal.any([disconnectSignal(response), AbortSignal.timeout(TIMEOUT_MS)]);
     const call = { caller, tool, arguments: args as JsonObject, signal };
-    response.json(await ways[way](call).catch(throwAsAnswer));
+    response.json(await exchangeOver[transport](call).catch(throwAsAnswer));
   });
   routes.all("/console/exchange", onlyMethods("POST"));
   return routes;

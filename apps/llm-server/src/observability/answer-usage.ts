@@ -3,7 +3,7 @@ import { openUsageCounter, type UsageSource, type UsageTable } from "@twinhost/p
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { toolUses } from "./tool-uses.ts";
 
-// In databases of their own: a tool host on the same data folder counts the calls that reach it in its own.
+// In their own databases: a tool host on the same data folder counts the calls that reach it in its own.
 const ANSWERS: UsageTable<"model", "inputTokens" | "outputTokens"> = {
   file: "answers.sqlite",
   subject: "model",

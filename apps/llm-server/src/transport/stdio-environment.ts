@@ -17,7 +17,7 @@ const FROM_ENVIRONMENT = [
 ];
 const WINDOWS = ["SYSTEMROOT", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "TEMP", "PATHEXT"];
 
-/** The child has one caller, this server, which counts the rate of its own callers itself. */
+/** The child has one caller, this server, which counts the rate of its callers itself. */
 const HOST_SETTINGS = hostSettings.keyof().options.filter((name) => name !== "RATE_LIMIT");
 
 /** Where traces go, the SDK's own variables too. The name of the service is this server's: the child has one by itself. */

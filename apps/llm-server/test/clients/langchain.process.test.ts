@@ -37,7 +37,7 @@ describe("LangChain's ChatOpenAI", () => {
     expect((await chat.invoke([asked, calling, result])).text).toBe('get_weather: "clear"');
   });
 
-  test("a wrong key is an error of its own", async () => {
+  test("a wrong key is its own error", async () => {
     const stranger = new ChatOpenAI({
       model: "builtin",
       apiKey: "wrong",

@@ -81,7 +81,7 @@ describe("the official openai client", () => {
       expect(chunk.usage).toBeUndefined();
   });
 
-  test("gets the calls of its own tools, answers them, and gets the answer", async () => {
+  test("gets calls of its own tools, answers them, and gets the answer", async () => {
     const completion = await client.chat.completions.create({ ...IN_SEOUL, ...FORCED });
     const [choice] = completion.choices;
     expect(choice).toMatchObject({ finish_reason: "tool_calls", message: { content: null } });

@@ -10,7 +10,7 @@ export interface HttpDispatcher {
   close(): Promise<void>;
 }
 
-/** `fetch` over connections of its own, which come up in time or not at all. */
+/** `fetch` over its own connections, which come up in time or not at all. */
 export const openHttpDispatcher = (): HttpDispatcher => {
   const proxy = proxySettings();
   const options = {

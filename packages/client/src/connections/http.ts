@@ -25,10 +25,10 @@ export interface HttpConnectionOptions {
   readonly unreachable?: string;
   /** What they read besides when the server refuses a request with an HTTP status. */
   readonly advice?: StatusAdvice;
-  /** Hears that the tool list may be another now. With it the connection listens for changes, on a stream of its own. */
+  /** Hears that the tool list may be another now. With it the connection listens for changes, on its own stream. */
   readonly onToolsChanged?: (() => void) | undefined;
   readonly thirdParty?: ThirdParty | undefined;
-  /** For servers of revision 2024-11-05, whose answers come on a stream of their own. */
+  /** For servers of revision 2024-11-05, whose answers come on their own stream. */
   readonly isSse?: boolean | undefined;
 }
 

@@ -3,7 +3,7 @@ import { ToolError } from "@twinhost/core";
 import { reachOf } from "../connection-failure.ts";
 import type { ProtocolRevision } from "../tool-client.ts";
 
-/** Opens a connection of its own, and agrees on the revision as told, within the time given. */
+/** Opens its own connection, and agrees on the revision as told, within the time given. */
 type Attempt<Connected> = (negotiation: VersionNegotiationOptions, timeoutMs: number) => Promise<Connected>;
 
 /** How long a server may leave the question for the newer revision unanswered before `initialize` is tried. */

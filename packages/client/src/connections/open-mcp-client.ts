@@ -22,7 +22,7 @@ export interface OpenMcpClientOptions {
 /** A list is bounded by the time that its caller gives it; the pages of some servers hold a tool each. */
 const MAX_LIST_PAGES = 2_000;
 
-/** Connects the SDK's client over a transport of its own, in the revision that is asked for. */
+/** Connects the SDK's client over its own transport, in the revision that is asked for. */
 export const openMcpClient = async (
   { openTransport, answerForm, onToolsChanged }: OpenMcpClientOptions,
   versionNegotiation: VersionNegotiationOptions,

@@ -25,7 +25,7 @@ export interface ProcessEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A child process that leads a process group of its own and ends with it. */
+/** A child process that leads its own process group and ends with it. */
 export interface ToolProcess {
   readonly pid: number;
   /** Resolves when nothing of the group is left. */

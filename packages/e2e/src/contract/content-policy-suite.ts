@@ -59,7 +59,7 @@ export const describeContentPolicy = (
       expect(await client.callTool({ name: "echo", arguments: { value: 1 } })).toMatchObject({ isError: true });
     });
 
-    it("has a rate of its own where one is set", async () => {
+    it("has its own rate where one is set", async () => {
       const { client } = await start({ TOOL_RATE_LIMITS: "resources/*=1/min" });
       await client.readResource({ uri: TEXT });
       await expect(client.readResource({ uri: "test://template/1/data" })).rejects.toMatchObject({

@@ -72,7 +72,7 @@ const toFailure = (error: unknown): ToolFailure => {
       message: error.message.replace(/^MCP error -?\d+: /, ""),
     };
   }
-  // SDK v1 ends its own waiting with a code of its own.
+  // SDK v1 ends its own waiting with its own code.
   if (error.code === -32001) return failure("deadline", error.message);
   throw error;
 };

@@ -28,7 +28,7 @@ const answer = z.object({
 });
 
 /**
- * Keeps so many chats going: three of four ask for calculations, each for a sum of its own, the fourth for nothing that
+ * Keeps so many chats going: three of four ask for calculations, each for its own sum, the fourth for nothing that
  * needs a tool, so that it can be seen whether those that wait for tools hold it up.
  */
 export const startChatLoad = (url: string, width: number): ChatLoad => {

@@ -18,7 +18,7 @@ const row = (cells: readonly (string | number)[]): string =>
   }).join(" ");
 
 export const renderHead = (width: number): string =>
-  `${width} chats at the same time, each fault on servers of its own\n${row(COLUMNS.map(([name]) => name))}\n`;
+  `${width} chats at the same time, separate servers for each fault\n${row(COLUMNS.map(([name]) => name))}\n`;
 
 /** The figures of a fault in one line, and what they hide in further ones. */
 export const renderVerdict = ({ name, transport }: Scenario, verdict: Verdict): string => {

@@ -16,7 +16,12 @@ export const KOREAN: readonly Banned[] = [
   { pattern: /(?<!지표\()메트릭/, use: "지표, 지표(메트릭)", example: "메트릭을 끕니다", allowed: SPOKEN },
   { pattern: /리스닝|리슨/, use: "수신 대기", example: "리스닝 포트" },
   { pattern: /(?<![가-힣])하한/, use: "최소 비용", example: "HTTP 하한" },
-  { pattern: /(?<![가-힣])답(?=[을이은도과의,. "]|$)/, use: "답변", example: "답이 끊겼습니다", allowed: SPOKEN },
+  {
+    pattern: /(?<![가-힣])답(?!은 \d)(?=[을이은도과의,. "]|$)/,
+    use: "답변",
+    example: "답이 끊겼습니다",
+    allowed: SPOKEN,
+  },
   { pattern: /전송 방식/, use: "연결 방식", example: "전송 방식을 고르세요" },
   { pattern: /잡음/, use: "측정 오차", example: "잡음이 많습니다", allowed: SPOKEN },
   { pattern: /중계기/, use: "프록시", example: "파이프의 중계기로" },

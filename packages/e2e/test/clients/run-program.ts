@@ -18,7 +18,7 @@ export const scriptOf = (packageName: string, program: string): string => {
 };
 
 /**
- * What every foreign program gets: a home of its own, so that it reads and leaves nothing in the developer's, and no
+ * What every foreign program gets: its own home, so that it reads and leaves nothing in the developer's, and no
  * browser to open.
  */
 export const programEnvironment = (home: string): Record<string, string> => ({

@@ -144,7 +144,7 @@ describe.each(REVISIONS)("a tool that asks its client, revision %s", (revision) 
         isError: true,
         _meta: { "twinhost/error": { code: "refused_input", retryable: false } },
       });
-    // The newer revision has an error of its own for what the client did not declare.
+    // The newer revision has its own error for what the client did not declare.
     else
       await expect(call).rejects.toMatchObject({ code: -32021, data: { requiredCapabilities: { elicitation: {} } } });
     await client.close();

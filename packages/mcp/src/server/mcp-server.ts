@@ -52,7 +52,7 @@ export const createMcpServer = (options: ToolServerOptions): McpServer => {
 };
 
 /**
- * The SDK's server with handlers of our own: it registers none itself as long as it is made without capabilities. What
+ * The SDK's server with our own handlers: it registers none itself as long as it is made without capabilities. What
  * remains of it is its check of the `Mcp-Param-*` headers, which the SDK's HTTP entry makes for an `McpServer` only.
  */
 class HandledMcpServer extends McpServer {

@@ -5,7 +5,7 @@ import { toWireError } from "./error-meta.ts";
 /** What a resource or a prompt threw, as a JSON-RPC error: with its code, and nothing of what is inside. */
 export const toProtocolError = (error: unknown): ProtocolError => {
   if (error instanceof ProtocolError) return error;
-  // The protocol has an error of its own for this.
+  // The protocol has its own error for this.
   if (error instanceof ToolError && error.cause instanceof ProtocolError) return error.cause;
   const failure = failureOf(error);
   const isCallers = ERRORS[failure.code].status < 500;

@@ -136,7 +136,7 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
   return transport;
 };
 
-/** What cannot be answered under an id of its own is answered once, without one. */
+/** What cannot be answered under its own id is answered once, without one. */
 const orNull = (ids: readonly RequestId[]): readonly (RequestId | null)[] => (ids.length > 0 ? ids : [null]);
 
 const attempt = <Result>(work: () => Result): Result | undefined => {

@@ -5,7 +5,7 @@ import type { ToolLimit } from "./limit-settings.ts";
 import { createRates } from "./rates.ts";
 
 export interface CallLimitOptions {
-  /** Calls per minute of each caller that has no rate of its own. */
+  /** Calls per minute of each caller that has no rate set. */
   readonly ratePerMinute?: number | undefined;
   /** Calls per minute of tools, by all callers together. */
   readonly toolRates?: readonly ToolLimit[];

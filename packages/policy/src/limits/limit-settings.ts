@@ -49,7 +49,7 @@ const countOrOff = (what: string, byDefault: number | undefined) =>
 
 /** Settings of the limits that the pipeline keeps on every host. They hold in each process for itself, and may change. */
 export const limitSettings = {
-  /** Calls of each caller that has no rate of its own. */
+  /** Calls of each caller that has no rate set. */
   RATE_LIMIT: rateLimit.optional(),
   /** Calls of a tool, by all callers together. */
   TOOL_RATE_LIMITS: perTool(

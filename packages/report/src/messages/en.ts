@@ -107,7 +107,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "needs-faults": "Needs a schedule of faults; this run breaks nothing on purpose.",
   "needs-abuse-probes": "Needs the abuse probes; this run measures, it does not attack.",
   "needs-stdio-pool": "Needs one child under up to 256 calls at once, beside a pool of children.",
-  "needs-model-latency": "Needs models with a latency of their own; the builtin one answers at once.",
+  "needs-model-latency": "Needs models with their own latency; the builtin one answers at once.",
   "needs-guards": "Needs guards (keys, limits, tracing) switched on one by one.",
   "arms-left-out": "The arms that it needs were left out with --arms.",
   "interval-spans":
@@ -318,8 +318,8 @@ export const en: Texts = {
   method: ({ method, seconds, rows }) => [
     `${method.rounds} rounds over ${rows.length} rows, every second round in reverse order, in ${digits(seconds)} seconds.`,
     method.processes === "each-round"
-      ? "Each row had fresh processes in each round; the load generator is a process of its own, apart from the servers."
-      : "Each row had its own fresh processes, kept for all rounds; the load generator is a process of its own, apart from the servers.",
+      ? "Each row had fresh processes in each round; the load generator is its own process, apart from the servers."
+      : "Each row had its own fresh processes, kept for all rounds; the load generator is its own process, apart from the servers.",
     "Every answer was checked, before and while timing; one wrong answer would have ended the run without figures.",
     "Workload: small sums with known answers, and eight searches in English and Korean compared with the in-process answer.",
     "p50 is the geometric mean of the rounds' medians; the other percentiles come from all calls in one HDR histogram, and are given only with at least 10 samples beyond them.",

@@ -24,7 +24,7 @@ export const toolFailureError = ({ code, message, retryAfterMs }: ToolFailure): 
   });
 };
 
-/** What body reading and routing of express throw: errors with a client status of their own. */
+/** What body reading and routing of express throw: errors with their own client status. */
 const expressStatus = (error: unknown): number | undefined => {
   if (typeof error !== "object" || error === null || !("status" in error)) return undefined;
   const { status } = error;

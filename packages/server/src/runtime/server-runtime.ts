@@ -31,7 +31,7 @@ export interface ServerRuntimeOptions {
 export interface Operation {
   /** For the app, before everything else. */
   readonly observers: readonly RequestHandler[];
-  /** Where a server registers metrics of its own; undefined with `METRICS=off`. */
+  /** Where a server registers its own metrics; undefined with `METRICS=off`. */
   readonly registry: Registry | undefined;
   /** Undefined without an OTLP endpoint. */
   readonly tracing: Tracing | undefined;

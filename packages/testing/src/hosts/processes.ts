@@ -5,7 +5,7 @@ interface Process {
   readonly parent: number;
 }
 
-/** The processes whose environment names this folder: every server and tool child of a run has one of its own. */
+/** The processes whose environment names this folder: every server and tool child of a run has its own. */
 export const processesOf = (dataDirectory: string): Process[] =>
   readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))

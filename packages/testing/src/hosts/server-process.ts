@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** A built server in a process of its own. */
+/** A built server in its own process. */
 export interface ServerProcess {
   /** Base URL, without a path. */
   readonly url: string;

@@ -25,7 +25,7 @@ export const watchProcesses = (fits: (process: RunningProcess) => boolean) => {
   };
 };
 
-/** Turbo keeps a process of its own between its runs. */
+/** Turbo keeps its own process between its runs. */
 const isOurs = ({ command, folder }: RunningProcess): boolean =>
   (folder.startsWith(WORKSPACE) || command.includes(`${WORKSPACE}/`)) && !command.includes("turbo");
 

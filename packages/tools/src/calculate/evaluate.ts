@@ -28,7 +28,7 @@ export const evaluate = (expression: string, budget: Budget): Calculation => {
   }
 };
 
-/** mathjs's messages name functions, types, sizes and units; what they say of its own insides is dropped. */
+/** mathjs's messages name functions, types, sizes and units; what they say of its insides is dropped. */
 const explain = (error: unknown): string => {
   const message = error instanceof Error ? shorten(error.message) : "";
   if (message.includes("unit with undefined value")) return "a unit stands without an amount. Write one, such as 5 km.";

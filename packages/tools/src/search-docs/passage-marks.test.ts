@@ -13,7 +13,7 @@ test("tables and code keep their marks in a passage, and lose them where it is i
   expect(withoutMarks(passage)).toBe("one\na | b\nc d | e\nls | wc\nx\n");
 });
 
-test("a heading inside a passage is a line of its own, and read with its text where it is indexed", () => {
+test("a heading inside a passage is its own line, and read with its text where it is indexed", () => {
   expect(withoutMarks(`a\n${innerHeading("Run", "Go on")}\n${innerHeading("Empty", "")}`)).toBe(
     "a\nRun – Go on\nEmpty",
   );

@@ -11,7 +11,7 @@ export const codeBlock = (language: string, code: string): string => {
   return `${fence}${language}\n${code.trimEnd()}\n${fence}`;
 };
 
-/** A short section that joined the passage before it: its heading stands on a line of its own. */
+/** A short section that joined the passage before it: its heading stands on its own line. */
 export const innerHeading = (heading: string, text: string): string =>
   heading === "" || text === "" ? heading + text : `**${heading}**\n${text}`;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { splitDocument } from "./split-document.ts";
 
-/** Long enough to be a passage of its own. */
+/** Long enough to be its own passage. */
 const long = (text: string): string => `${text}${" more".repeat(50)}`;
 
 describe("splitDocument", () => {

@@ -159,7 +159,7 @@ interface Row {
   readonly total: number;
 }
 
-/** How many sections of one document are results of their own, where sections were asked for. */
+/** How many sections of one document are their own results, where sections were asked for. */
 const SECTIONS_OF_ONE = 3;
 /** All sections together; a model takes no longer result. */
 const SECTIONS_LENGTH = 22_000;

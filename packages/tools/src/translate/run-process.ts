@@ -94,7 +94,7 @@ const start = (file: FileHandle, folder: string, request: ProcessRequest): Start
 };
 
 /**
- * Runs a program without a shell, with a temporary folder and a process group of its own; when the signal aborts, both go
+ * Runs a program without a shell, with a temporary folder and its own process group; when the signal aborts, both go
  * with everything that the program started. Throws the signal's reason then, ToolError `engine_unavailable` when the
  * program cannot be started, and `too_large` when it writes too much.
  */

@@ -13,7 +13,7 @@ const REDACTED = "•••";
 // Connections are kept, as a client's are: from the second call on no time goes into opening one.
 const agents = { "http:": new Agent({ keepAlive: true }), "https:": new TlsAgent({ keepAlive: true }) };
 
-/** A call over the tool server's REST interface. @throws HttpError when the tool server is away. */
+/** A call over the tool server's REST interface. @throws HttpError when the tool server is unavailable. */
 export const exchangeRest = (server: ToolServerAddress, call: ShownCall): Promise<Exchange> =>
   post(server, call.signal, {
     path: `/run/${encodeURIComponent(call.tool)}`,
@@ -21,7 +21,7 @@ export const exchangeRest = (server: ToolServerAddress, call: ShownCall): Promis
     body: JSON.stringify(call.arguments),
   });
 
-/** The same call over MCP's Streamable HTTP. @throws HttpError when the tool server is away. */
+/** The same call over MCP's Streamable HTTP. @throws HttpError when the tool server is unavailable. */
 export const exchangeMcp = (server: ToolServerAddress, call: ShownCall): Promise<Exchange> =>
   post(server, call.signal, {
     path: "/mcp",

@@ -10,7 +10,7 @@ import { notesOf, withNotes } from "./call-notes.ts";
 import { mapPart, transformParts } from "./map-parts.ts";
 
 /**
- * Some model servers give several calls one id, in a turn or in every turn. Here each call gets an id of its own, by which
+ * Some model servers give several calls one id, in a turn or in every turn. Here each call gets its own id, by which
  * its result is found; the model sees its own again.
  */
 export const uniqueCallIds: LanguageModelMiddleware = {

@@ -31,7 +31,7 @@ const TYPE_OF_STATUS: Readonly<Record<number, string>> = {
   429: "rate_limit_error",
 };
 
-/** Where OpenAI has a name of its own, its clients know that. */
+/** Where OpenAI has its own name, its clients know that. */
 const OPENAI_CODES: Readonly<Partial<Record<ErrorCode, string>>> = {
   unauthenticated: "invalid_api_key",
   rate_limited: "rate_limit_exceeded",

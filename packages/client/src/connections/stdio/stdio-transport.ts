@@ -222,4 +222,4 @@ const tooLong = (maxBytes: number): string =>
   `The tool answered with more than ${maxBytes} bytes, which is more than is taken. Ask for less.`;
 
 const misprinted = (line: string): string =>
-  `The tool's answer was not one JSON-RPC message on a line of its own, and cannot be read. It was seen in: ${line}`;
+  `The tool's answer was not one JSON-RPC message on its own line, and cannot be read. It was seen in: ${line}`;

@@ -2,7 +2,7 @@ import { createHttpToolClient, type ProtocolRevision } from "@twinhost/client";
 import type { JsonObject } from "@twinhost/core";
 import { z } from "zod";
 
-// The suite starts this with the URL of its own server, and watches what the tool client sends.
+// The suite starts this with the URL of its server, and watches what the tool client sends.
 const url = z.url().parse(process.argv.at(-1));
 const scenario = z.string().parse(process.env.MCP_CONFORMANCE_SCENARIO);
 const revision = z.enum(["2025-11-25", "2026-07-28"]).parse(process.env.MCP_CONFORMANCE_PROTOCOL_VERSION);

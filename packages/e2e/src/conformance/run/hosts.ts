@@ -11,7 +11,7 @@ export interface RunningHost {
 
 const WORKSPACE = join(import.meta.dirname, "../../../../..");
 
-/** The HTTP host's plumbing with the suite's fixture, as a process of its own. */
+/** The HTTP host's plumbing with the suite's fixture, as its own process. */
 const startHttpHost = async (): Promise<RunningHost> => {
   const child = spawn(process.execPath, [join(WORKSPACE, "apps/http-server/test/conformance-host.ts")], {
     stdio: ["ignore", "pipe", "inherit"],

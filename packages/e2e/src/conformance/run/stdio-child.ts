@@ -6,8 +6,8 @@ import type { Rpc } from "./rpc.ts";
 const SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
 
 /**
- * A stdio host behind the bridge. Requests of many HTTP clients share its pipe, so each goes on under an id and a
- * progress token of its own; on the way back both are put right.
+ * A stdio host behind the bridge. Requests of many HTTP clients share its pipe, so each goes on under its own
+ * id and progress token, and the answer gets back those of its client.
  */
 export class StdioChild {
   readonly #process: ChildProcess;

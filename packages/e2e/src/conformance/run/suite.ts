@@ -60,7 +60,7 @@ export const examineServer = (url: string, revision: Revision): Promise<Scenario
     return readResults(folder, "server-", output);
   });
 
-/** Runs one client scenario. @param command starts the client; the suite adds the URL of its own server. */
+/** Runs one client scenario. @param command starts the client; the suite adds the URL of its server. */
 export const examineClient = (command: string, scenario: string, revision: Revision): Promise<ScenarioResult> =>
   inFolder(async (folder) => {
     const args = ["client", "--command", command, "--scenario", scenario, "--spec-version", revision, "-o", folder];

@@ -5,7 +5,7 @@ import { FatalFault, type Outcome, type Way } from "../outcome.ts";
 import { callMessage, parseAnswer } from "../rpc.ts";
 
 /**
- * A stdio host in a process of its own, spoken to line by line.
+ * A stdio host in its own process, spoken to line by line.
  * @param script path of the host, for this Node to run
  */
 export const stdioWay = (script: string, dataDirectory: string): Way => {

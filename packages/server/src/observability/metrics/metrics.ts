@@ -7,7 +7,7 @@ import { routeOf } from "./route-of.ts";
 
 /** What Prometheus reads off a server. Label values come from lists of ours, never from callers: they stay few. */
 export interface Metrics {
-  /** For what a server measures of its own. */
+  /** For what a server itself measures. */
   readonly registry: Registry;
   recordCall(call: CallRecord): void;
   /** Counts every request once it is answered. */

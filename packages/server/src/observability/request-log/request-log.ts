@@ -44,7 +44,7 @@ export const logRequests = ({ log }: HostLog): RequestHandler => {
   };
 };
 
-/** The same toolbox; calls that bring no id of their own, as those over MCP, get that of their HTTP request. */
+/** The same toolbox; calls that bring no id, as those over MCP, get that of their HTTP request. */
 export const withRequestIds = (toolbox: Toolbox): Toolbox => ({
   ...toolbox,
   invoke: (call) => toolbox.invoke(withRequestId(call)),

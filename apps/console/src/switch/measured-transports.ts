@@ -6,13 +6,13 @@ export interface Measured {
   readonly medianMs: number;
 }
 
-/** What the calls of this chat took over each way; failed ones aside. */
-export const measuredWays = (messages: readonly ChatMessage[]): ReadonlyMap<string, Measured> => {
+/** What the calls of this chat took over each transport; failed ones aside. */
+export const measuredTransports = (messages: readonly ChatMessage[]): ReadonlyMap<string, Measured> => {
   const facts = messages.flatMap(callsOf).flatMap((call) => (call.outcome?.ok && call.facts ? [call.facts] : []));
-  const byWay = Map.groupBy(facts, ({ transport }) => transport);
+  const byTransport = Map.groupBy(facts, ({ transport }) => transport);
   return new Map(
-    [...byWay].map(([way, own]) => [
-      way,
+    [...byTransport].map(([transport, own]) => [
+      transport,
       { calls: own.length, medianMs: median(own.map(({ duration_ms }) => duration_ms)) },
     ]),
   );

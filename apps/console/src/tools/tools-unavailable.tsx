@@ -4,8 +4,8 @@ import { Command } from "../shared/command.tsx";
 import { startToolServer } from "../shared/commands.ts";
 import { Notice } from "../shared/notice.tsx";
 
-/** Why the tools cannot be used over a way, and what to do about it. */
-export const ToolsAway = ({ list, url }: { list: ToolList; url: string }) => {
+/** Why the tools cannot be used over a transport, and what to do about it. */
+export const ToolsUnavailable = ({ list, url }: { list: ToolList; url: string }) => {
   const texts = useTexts();
   if (list.reachable) return null;
   return (

@@ -1,12 +1,12 @@
 import type { TransportChoice } from "../api/types.ts";
 
-/** The side on which a way stands: HTTP always left, stdio and this process always right. */
+/** The side on which a transport stands: HTTP always left, stdio and this process always right. */
 export const sideOf = (transport: string): "http" | "stdio" | "none" => {
   if (transport === "http" || transport === "rest") return "http";
   return transport === "stdio" || transport === "in-process" ? "stdio" : "none";
 };
 
-/** CSS colour of a way, the same in plots, cards and badges; defined for both themes in the style sheet. */
+/** CSS colour of a transport, the same in plots, cards and badges; defined for both themes in the style sheet. */
 export const colorOf = (transport: string): string => {
   if (transport === "http") return "var(--http)";
   if (transport === "rest") return "var(--rest)";

@@ -1,11 +1,11 @@
-import "../style/both.css";
+import "../style/compare.css";
 import { useState } from "react";
 import { Button, Form, Label, TextArea, TextField } from "react-aria-components";
 import type { TransportChoice } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { sideOf } from "../shared/transports.ts";
 import { useStop } from "../shared/use-stop.ts";
 import type { ViewProps } from "../shared/view-props.ts";
-import { sideOf } from "../shared/ways.ts";
 import { DistributionFigure } from "./distribution-figure.tsx";
 import { SideAnswer } from "./side-answer.tsx";
 import { TimelineFigure } from "./timeline-figure.tsx";
@@ -14,11 +14,14 @@ import { Verdict } from "./verdict.tsx";
 
 const REPEATS = [10, 30, 100];
 
-/** One question over two ways, side by side. */
-const BothView = ({ config }: ViewProps) => {
+/** One question over two transports, side by side. */
+const CompareView = ({ config }: ViewProps) => {
   const texts = useTexts();
-  const [question, setQuestion] = useState(texts.both.defaultQuestion);
-  const [ways, setWays] = useState<Readonly<Record<Side, TransportChoice>>>({ http: "http", stdio: "stdio" });
+  const [question, setQuestion] = useState(texts.compare.defaultQuestion);
+  const [transports, setTransports] = useState<Readonly<Record<Side, TransportChoice>>>({
+    http: "http",
+    stdio: "stdio",
+  });
   const [repeats, setRepeats] = useState(REPEATS[1] ?? 1);
   const { comparison, progress, ask, stop: stopNow } = useComparison();
   const stop = useStop(progress !== undefined, stopNow);
@@ -26,30 +29,30 @@ const BothView = ({ config }: ViewProps) => {
   const bothAnswered = comparison && SIDES.every((side) => comparison.sides[side].runs.length > 0);
   return (
     <>
-      <h1>{texts.both.heading}</h1>
+      <h1>{texts.compare.heading}</h1>
       <Form
-        className="both-form"
+        className="compare-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isEmpty) void ask(question, ways, 1);
+          if (!isEmpty) void ask(question, transports, 1);
         }}
       >
-        <TextField value={question} onChange={setQuestion} className="both-question">
-          <Label>{texts.both.question}</Label>
+        <TextField value={question} onChange={setQuestion} className="compare-question">
+          <Label>{texts.compare.question}</Label>
           <TextArea rows={1} />
         </TextField>
         {SIDES.map((side) => (
-          <label key={side} className={`way-select side-${side}`}>
-            <span>{side === "http" ? texts.both.left : texts.both.right}</span>
+          <label key={side} className={`transport-select side-${side}`}>
+            <span>{side === "http" ? texts.compare.left : texts.compare.right}</span>
             <select
-              value={ways[side]}
-              onChange={(event) => setWays({ ...ways, [side]: event.target.value as TransportChoice })}
+              value={transports[side]}
+              onChange={(event) => setTransports({ ...transports, [side]: event.target.value as TransportChoice })}
             >
               {config.transports
-                .filter((way) => sideOf(way) === side)
-                .map((way) => (
-                  <option key={way} value={way}>
-                    {texts.ways[way]}
+                .filter((transport) => sideOf(transport) === side)
+                .map((transport) => (
+                  <option key={transport} value={transport}>
+                    {texts.transports[transport]}
                   </option>
                 ))}
             </select>
@@ -59,25 +62,25 @@ const BothView = ({ config }: ViewProps) => {
           {progress ? (
             <>
               <Button className="primary" onClick={stop}>
-                {texts.both.stop}
+                {texts.compare.stop}
               </Button>
               <progress
                 value={progress.done}
                 max={progress.all}
-                aria-label={texts.both.progress(progress.done, progress.all)}
+                aria-label={texts.compare.progress(progress.done, progress.all)}
               />
-              <span className="quiet">{texts.both.progress(progress.done, progress.all)}</span>
+              <span className="quiet">{texts.compare.progress(progress.done, progress.all)}</span>
             </>
           ) : (
             <>
               <Button type="submit" className="primary" isDisabled={isEmpty}>
-                {texts.both.ask}
+                {texts.compare.ask}
               </Button>
-              <Button className="plain" isDisabled={isEmpty} onPress={() => void ask(question, ways, repeats)}>
-                {texts.both.repeat(repeats)}
+              <Button className="plain" isDisabled={isEmpty} onPress={() => void ask(question, transports, repeats)}>
+                {texts.compare.repeat(repeats)}
               </Button>
               <label>
-                <span className="visually-hidden">{texts.both.times}</span>
+                <span className="visually-hidden">{texts.compare.times}</span>
                 <select value={repeats} onChange={(event) => setRepeats(Number(event.target.value))}>
                   {REPEATS.map((count) => (
                     <option key={count} value={count}>
@@ -90,7 +93,7 @@ const BothView = ({ config }: ViewProps) => {
           )}
         </div>
       </Form>
-      {!comparison && <p className="quiet">{texts.both.none}</p>}
+      {!comparison && <p className="quiet">{texts.compare.none}</p>}
       {comparison && (
         <>
           {bothAnswered && <Verdict comparison={comparison} />}
@@ -109,4 +112,4 @@ const BothView = ({ config }: ViewProps) => {
   );
 };
 
-export default BothView;
+export default CompareView;

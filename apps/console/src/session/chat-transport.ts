@@ -1,0 +1,16 @@
+import type { TransportChoice } from "../api/types.ts";
+import { createStored, useStored } from "./stored.ts";
+
+const storedTransport = createStored([() => sessionStorage, () => localStorage], "twinhost.transport");
+
+/** The transport that this chat chose for itself; undefined where the server chooses. */
+export const readChatTransport = (): TransportChoice | undefined =>
+  (storedTransport.get() || undefined) as TransportChoice | undefined;
+export const chooseChatTransport = (transport: TransportChoice | undefined): void =>
+  storedTransport.set(transport ?? "");
+
+/** The chosen transport, as long as the server offers it. */
+export const useChatTransport = (offered: readonly TransportChoice[]): TransportChoice | undefined => {
+  const stored = useStored(storedTransport);
+  return offered.find((transport) => transport === stored);
+};
