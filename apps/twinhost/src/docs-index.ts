@@ -5,6 +5,7 @@ import { DOCUMENT_ENDINGS, indexDocuments, openDatabase } from "@twinhost/tools"
 import cliProgress from "cli-progress";
 import { Command, CommanderError } from "commander";
 import { pino } from "pino";
+import { counted } from "./counted.ts";
 import { reportIndexing } from "./report-indexing.ts";
 
 const progressReporter = (): { update: (done: number, total: number) => void; stop: () => void } => {
@@ -15,7 +16,7 @@ const progressReporter = (): { update: (done: number, total: number) => void; st
       update: (done, total) => {
         if (done / total < nextShare) return;
         nextShare = Math.floor((done / total) * 4) / 4 + 0.25;
-        process.stderr.write(`${done} of ${total} files\n`);
+        process.stderr.write(`${done} of ${counted(total, "file")}\n`);
       },
       stop: () => {},
     };

@@ -8,6 +8,7 @@ const COLUMNS: readonly [string, (key: KeyInfo) => string][] = [
   ["role", ({ role }) => role],
   ["rate", ({ ratePerMinute }) => (ratePerMinute === null ? "-" : `${ratePerMinute}/min`)],
   ["state", ({ state }) => state],
+  ["old key good until", ({ formerKeyUntil }) => minute(formerKeyUntil)],
   ["created", ({ createdAt }) => minute(createdAt)],
   ["expires", ({ expiresAt }) => minute(expiresAt)],
   ["last used", ({ lastUsedAt }) => minute(lastUsedAt)],

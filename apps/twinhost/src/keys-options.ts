@@ -25,5 +25,12 @@ export const parseDuration = (text: string): number => {
   throw new InvalidArgumentError("must be a span of time, such as 30d or 12h.");
 };
 
-/** A span, or `0` for none. */
-export const parseGrace = (text: string): number => (text === "0" ? 0 : parseDuration(text));
+/** A rotation is to end the old key; one that would live on for years is not rotated. */
+const MOST_GRACE_MS = ms("90d");
+
+/** A span of at most 90 days, or `0` for none. */
+export const parseGrace = (text: string): number => {
+  const grace = text === "0" ? 0 : parseDuration(text);
+  if (grace <= MOST_GRACE_MS) return grace;
+  throw new InvalidArgumentError("must be at most 90d: a rotation is to end the old key. Make a second key instead.");
+};

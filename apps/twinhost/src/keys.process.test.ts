@@ -35,7 +35,7 @@ it("lists keys as a table, without the secret", async () => {
   expect(stdout).not.toContain(key);
 });
 
-it("rotates and revokes", async () => {
+it("rotates, with an hour of grace", async () => {
   const data = temporaryFolder();
   const first = (await keys(data, ...CREATE)).stdout;
   const [{ id }] = await listed(data);
@@ -43,9 +43,24 @@ it("rotates and revokes", async () => {
   expect(rotated).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
   expect(rotated.stdout).not.toBe(first);
   expect(rotated.stderr).toContain("The old key stays good for 1 hour");
-  const again = await keys(data, "rotate", id, "--grace", "24h");
-  expect(again.stderr).toContain("The old key stays good for 1 day");
+});
+
+it("shows until when a rotated key is good, and ends it", async () => {
+  const data = temporaryFolder();
+  await keys(data, ...CREATE);
+  const [{ id }] = await listed(data);
+  const rotated = await keys(data, "rotate", id, "--grace", "24h");
+  expect(rotated.stderr).toContain("The old key stays good for 1 day");
+  const [{ formerKeyUntil }] = await listed(data);
+  expect((await keys(data, "list")).stdout).toContain(formerKeyUntil.slice(0, 16).replace("T", " "));
   expect((await keys(data, "rotate", id, "--grace", "0")).stderr).toContain("The old key has ended.");
+  expect(await listed(data)).toMatchObject([{ formerKeyUntil: null }]);
+});
+
+it("revokes", async () => {
+  const data = temporaryFolder();
+  await keys(data, ...CREATE);
+  const [{ id }] = await listed(data);
   expect(await keys(data, "revoke", id)).toMatchObject({ code: 0, stdout: "" });
   expect(await listed(data)).toMatchObject([{ id, state: "revoked" }]);
 });
@@ -76,6 +91,7 @@ it.each([
   [[...CREATE, "--role", "root"]],
   [["revoke"]],
   [["rotate", "key_1", "--grace", "soon"]],
+  [["rotate", "key_1", "--grace", "91d"]],
 ])("ends with 2 on bad usage: %j", async (args) => {
   const data = temporaryFolder();
   expect(await keys(data, ...args)).toMatchObject({ code: 2, stdout: "" });

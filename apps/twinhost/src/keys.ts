@@ -106,7 +106,7 @@ program
   .argument("<id>", "its id, from keys list")
   .option(
     "--grace <span>",
-    "how long the old key stays good beside it, such as 24h; 0 ends it now",
+    "how long the old key stays good beside it, such as 24h, at most 90d; 0 ends it now",
     parseGrace,
     HOUR_MS,
   )

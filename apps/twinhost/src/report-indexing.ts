@@ -1,5 +1,6 @@
 import type { FolderSummary, IndexSummary } from "@twinhost/tools";
 import { DOCUMENT_ENDINGS } from "@twinhost/tools";
+import { counted } from "./counted.ts";
 
 /** Says what indexing did and what it left out; sets exit code 1 when a folder was not read or gave nothing. */
 export const reportIndexing = (summary: IndexSummary): void => {
@@ -14,8 +15,9 @@ export const reportIndexing = (summary: IndexSummary): void => {
   }
   if (unread > 0) {
     fail(
-      `${unread} of the paths named above could not be read; ${kept} documents indexed from there before were kept. ` +
-        "Make them readable and run the command again.",
+      `${counted(unread, "path")} of those named above could not be read; ` +
+        `${counted(kept, "document")} indexed from there before ${kept === 1 ? "was" : "were"} kept. ` +
+        "Make what is named readable and run the command again.",
     );
   }
   if (isUntouched) fail("The index was left as it was.");

@@ -256,7 +256,10 @@ it("the OpenAPI document names the prefix of a proxy that is trusted, and of no 
   const trusting = await startServer({ TRUST_PROXY: "loopback" });
   try {
     expect(await serversOf(trusting, "/a/tools/")).toEqual(["/a/tools/"]);
+    expect(await serversOf(trusting, "/a, /b/")).toEqual(["/a/b/"]);
+    expect(await serversOf(trusting, "/, /b,")).toEqual(["/b/"]);
     expect(await serversOf(trusting, "//evil.example")).toEqual(["/"]);
+    expect(await serversOf(trusting, "/a, //evil.example")).toEqual(["/"]);
     expect(await serversOf(trusting, "")).toEqual(["/"]);
   } finally {
     await trusting.stop();

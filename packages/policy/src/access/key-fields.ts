@@ -30,6 +30,8 @@ export interface KeyInfo {
   readonly role: Role;
   readonly ratePerMinute: number | null;
   readonly state: "active" | "expired" | "revoked";
+  /** Until when a key that it was rotated from is good beside it; null when there is none. */
+  readonly formerKeyUntil: string | null;
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;

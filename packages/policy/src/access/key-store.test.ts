@@ -96,9 +96,12 @@ it("a rotated key is good beside the new one for the grace, not past its own end
   const { key, info } = store.create({ ...RIGHTS, expiresAt: Date.now() + 30 * hour });
   const second = store.rotate(info.id, 24 * hour)?.key ?? "";
   const good = { caller: expect.objectContaining({ id: info.id }) };
+  const formerKeyUntil = () => store.list()[0]?.formerKeyUntil;
+  expect(formerKeyUntil()).toBe(new Date(Date.now() + 24 * hour).toISOString());
   expect([store.verify(key), store.verify(second)]).toEqual([good, good]);
   vi.setSystemTime(Date.now() + 24 * hour);
   expect([store.verify(key), store.verify(second)]).toEqual(["expired", good]);
+  expect(formerKeyUntil()).toBeNull();
   const third = store.rotate(info.id, 24 * hour)?.key ?? "";
   vi.setSystemTime(Date.now() + 6 * hour);
   expect([store.verify(second), store.verify(third)]).toEqual(["expired", good]);
@@ -107,7 +110,9 @@ it("a rotated key is good beside the new one for the grace, not past its own end
   const fifth = store.rotate(info.id, 0)?.key ?? "";
   expect([third, fourth, fifth].map((each) => store.verify(each))).toEqual(["unknown", "unknown", good]);
   const sixth = store.rotate(info.id, hour)?.key ?? "";
+  expect(formerKeyUntil()).not.toBeNull();
   store.revoke(info.id);
+  expect(formerKeyUntil()).toBeNull();
   expect([store.verify(fifth), store.verify(sixth)]).toEqual(["unknown", "unknown"]);
 });
 

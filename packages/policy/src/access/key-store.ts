@@ -51,7 +51,10 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
   const byHash = database.prepare("SELECT * FROM keys WHERE hash = ? AND revoked_at IS NULL");
   const byId = database.prepare("SELECT * FROM keys WHERE id = ? AND revoked_at IS NULL");
   const any = database.prepare("SELECT 1 FROM keys LIMIT 1");
-  const all = database.prepare("SELECT * FROM keys ORDER BY created_at, id");
+  const all = database.prepare(
+    `SELECT keys.*, (SELECT max(good_until) FROM former_keys WHERE former_keys.id = keys.id) AS former_until
+     FROM keys ORDER BY created_at, id`,
+  );
   const insert = database.prepare(
     `INSERT INTO keys (id, hash, owner, tools, role, rate_per_minute, created_at, expires_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
@@ -96,7 +99,7 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
       );
       return { key, info: toKeyInfo(asRow(row), now) };
     },
-    list: () => all.all().map((row) => toKeyInfo(asRow(row), Date.now())),
+    list: () => all.all().map((row) => toKeyInfo(asRow(row), Date.now(), row.former_until as number | null)),
     revoke: (id) => setRevoked.run(Date.now(), id).changes > 0,
     rotate: (id, graceMs = 0) =>
       inTransaction(database, () => {

@@ -59,13 +59,15 @@ export const toCaller = (row: KeyRow): Caller => ({
   ...(row.rate_per_minute !== null && { ratePerMinute: row.rate_per_minute }),
 });
 
-export const toKeyInfo = (row: KeyRow, now: number): KeyInfo => ({
+/** @param formerUntil until when the key that it was rotated from is good, if it was */
+export const toKeyInfo = (row: KeyRow, now: number, formerUntil: number | null = null): KeyInfo => ({
   id: row.id,
   owner: row.owner,
   tools: JSON.parse(row.tools) as string[],
   role: row.role,
   ratePerMinute: row.rate_per_minute,
   state: row.revoked_at !== null ? "revoked" : hasExpired(row, now) ? "expired" : "active",
+  formerKeyUntil: formerUntil !== null && formerUntil > now && row.revoked_at === null ? isoOrNull(formerUntil) : null,
   createdAt: new Date(row.created_at).toISOString(),
   expiresAt: isoOrNull(row.expires_at),
   lastUsedAt: isoOrNull(row.last_used_at),

@@ -27,12 +27,17 @@ export const createIdentify = ({ keys, openCaller, onlyUnauthenticated }: Access
     isClosed ||= keys?.hasKeys() ?? false;
     if (!keys || !isClosed) return openCaller;
     const credential = readCredential(request.headers);
-    if (!credential) throw unauthenticated("Send an API key as X-API-Key or as Authorization: Bearer.", "");
+    if (!credential)
+      throw new HttpError(
+        "unauthenticated",
+        "Send an API key as X-API-Key or as Authorization: Bearer.",
+        challenge(""),
+      );
     const verified = keys.verify(credential.key);
     if (typeof verified === "object") return verified.caller;
     if (credential.way === "X-API-Key" && !onlyUnauthenticated?.(request))
-      throw new HttpError("forbidden", "This API key is not valid.");
-    throw unauthenticated("This API key is not valid, or it has expired.", ', error="invalid_token"');
+      throw new HttpError("forbidden", "This API key is not valid.", challenge(INVALID));
+    throw new HttpError("unauthenticated", "This API key is not valid, or it has expired.", challenge(INVALID));
   };
 };
 
@@ -55,10 +60,12 @@ export const offerCaller = (identify: Identify, request: Request, response: Resp
   response.locals[IDENTIFY] = () => identify(request);
 };
 
-const unauthenticated = (message: string, parameter: string): HttpError =>
-  new HttpError("unauthenticated", message, {
-    headers: { "WWW-Authenticate": `Bearer realm="twinhost"${parameter}` },
-  });
+const INVALID = ', error="invalid_token"';
+
+/** Says that another key may help. With a 403, too, it tells a refused key from one that may not use a tool. */
+const challenge = (parameter: string) => ({
+  headers: { "WWW-Authenticate": `Bearer realm="twinhost"${parameter}` },
+});
 
 const CALLER = "caller";
 const IDENTIFY = "identify";

@@ -2,10 +2,16 @@ import type { Request } from "express";
 
 const PATH = /^(\/[\w.~%-]+)+$/;
 
-/** The path below which a trusted proxy (`TRUST_PROXY`) serves this server, from `X-Forwarded-Prefix`; else empty. */
+/**
+ * The path below which a trusted proxy (`TRUST_PROXY`) serves this server, from `X-Forwarded-Prefix`; else empty.
+ * Proxies behind one another each add what they took off, the outermost first: together that is the path.
+ */
 export const forwardedPrefix = (request: Request): string => {
   const isTrusted: (address: string | undefined, hop: number) => boolean = request.app.get("trust proxy fn");
   if (!isTrusted(request.socket.remoteAddress, 0)) return "";
-  const prefix = request.get("x-forwarded-prefix")?.trim().replace(/\/+$/, "") ?? "";
-  return PATH.test(prefix) ? prefix : "";
+  const prefixes = (request.get("x-forwarded-prefix") ?? "")
+    .split(",")
+    .map((prefix) => prefix.trim().replace(/\/+$/, ""));
+  const named = prefixes.filter((prefix) => prefix !== "");
+  return named.every((prefix) => PATH.test(prefix)) ? named.join("") : "";
 };
