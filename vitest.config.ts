@@ -26,6 +26,12 @@ export default defineConfig({
       project("process", ofKind("process")),
       project("system", ofKind("system")),
     ],
+    coverage: {
+      include: ["packages/*/src/**/*.{ts,tsx}", "apps/*/src/**/*.{ts,tsx}"],
+      exclude: ["**/*.test.ts", "**/testing/**", "packages/{testing,e2e}/**"],
+      reporter: ["text-summary", "html"],
+      reportsDirectory: "reports/coverage",
+    },
     globalSetup: "packages/testing/src/orphan-check/global-setup.ts",
     testTimeout: 30_000,
     hookTimeout: 30_000,
