@@ -10,9 +10,9 @@ const APP = join(import.meta.dirname, "..");
 /** The command that `pnpm dev` runs, in a workspace of the same shape whose program only says that it started. */
 const startDev = (folder: string) => {
   const { scripts } = JSON.parse(readFileSync(join(APP, "package.json"), "utf8")) as { scripts: { dev: string } };
-  for (const name of ["apps/http-server/src", "packages/tools/src", "packages/server/src"])
-    mkdirSync(join(folder, name), { recursive: true });
   const app = join(folder, "apps/http-server");
+  for (const [, watched = ""] of scripts.dev.matchAll(/--watch-path=(\S+)/g))
+    mkdirSync(join(app, watched), { recursive: true });
   writeFileSync(join(app, "package.json"), '{"type":"module"}');
   writeFileSync(join(folder, "packages/tools/src/used.js"), "export const round = 0;\n");
   writeFileSync(

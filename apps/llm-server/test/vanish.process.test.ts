@@ -90,10 +90,11 @@ describe.each<Transport>(["http", "rest", "stdio", "in-process"])(
     });
 
     test("the calls were cancelled on the host, not left to their time limit", async () => {
-      const log = (transport === "http" || transport === "rest" ? toolServer : server).log;
-      const ends = log.filter((line) => /tool call/.test(line) && /calculate/.test(line));
-      expect(ends.filter((line) => /cancelled/.test(line)).length).toBeGreaterThanOrEqual(2 * FORMS.length);
-      expect(ends.filter((line) => /deadline/.test(line))).toEqual([]);
+      const { log } = transport === "http" || transport === "rest" ? toolServer : server;
+      const endsWith = (outcome: RegExp) =>
+        log.filter((line) => /tool call/.test(line) && /calculate/.test(line) && outcome.test(line));
+      await vi.waitFor(() => expect(endsWith(/cancelled/).length).toBeGreaterThanOrEqual(2 * FORMS.length), IN_TIME);
+      expect(endsWith(/deadline/)).toEqual([]);
     });
   },
 );
