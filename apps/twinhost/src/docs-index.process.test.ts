@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { temporaryFolder, writeFiles } from "@twinhost/tools";
+import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { expect, it } from "vitest";
 
 const run = async (dataDirectory: string, ...args: string[]) => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { runCli } from "@twinhost/testing";
-import { temporaryFolder, writeFiles } from "@twinhost/tools";
+import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { expect, it } from "vitest";
 
 const keys = (data: string, ...args: string[]) => runCli("keys", data, ...args);

@@ -5,6 +5,7 @@ export { watchKeys } from "./access/watch-keys.ts";
 export { type CallPolicy, openCallPolicy } from "./call-policy.ts";
 export { type CallPolicySettings, callPolicySettings } from "./call-policy-settings.ts";
 export { applyLimits, type CallLimitOptions, type CallLimits, createCallLimits } from "./limits/call-limits.ts";
+export type { ToolLimit } from "./limits/limit-settings.ts";
 export { sharedSecret } from "./state/shared-secret.ts";
 export { toUsageCsv } from "./usage/usage-csv.ts";
 export { USAGE_PERIODS, type UsageQuery, type UsageRow, type UsageSource } from "./usage/usage-query.ts";

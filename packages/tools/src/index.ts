@@ -10,8 +10,6 @@ export { indexDocuments } from "./search-docs/index-documents.ts";
 export type { FolderSummary, IndexSummary } from "./search-docs/index-summary.ts";
 export { createSqliteSearch } from "./search-docs/sqlite-search.ts";
 export { searchDocs } from "./search-docs/tool.ts";
-export { invokeTool } from "./testing/invoke-tool.ts";
-export { readableLog, temporaryFolder, writeFiles } from "./testing/search-corpus.ts";
 export { tools } from "./tools.ts";
 export { traceEngines } from "./trace-engines.ts";
 export { createTranslationEngines, translatorOver } from "./translate/create-translator.ts";

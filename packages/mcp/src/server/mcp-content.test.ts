@@ -4,14 +4,8 @@ import type { Client } from "@modelcontextprotocol/client";
 import type { Tool } from "@twinhost/core";
 import { type Caller, createToolbox, LOCAL_CALLER } from "@twinhost/core";
 import { openStandardContent } from "@twinhost/runtime";
-import {
-  createSqliteSearch,
-  indexDocuments,
-  openDatabase,
-  searchDocs,
-  temporaryFolder,
-  writeFiles,
-} from "@twinhost/tools";
+import { createSqliteSearch, indexDocuments, openDatabase, searchDocs } from "@twinhost/tools";
+import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { connectClient, REVISIONS } from "../testing/connect-client.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { runCli } from "@twinhost/testing";
-import { temporaryFolder, writeFiles } from "@twinhost/tools";
+import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { afterEach, expect, it, onTestFinished, vi } from "vitest";
 import type { KeyRights } from "./key-fields.ts";
 import { type KeyStore, openKeyStore } from "./key-store.ts";

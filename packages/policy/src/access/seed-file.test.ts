@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { temporaryFolder, writeFiles } from "@twinhost/tools";
+import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { expect, it, onTestFinished } from "vitest";
 import { createApiKey } from "./api-key.ts";
 import { openKeyStore } from "./key-store.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { CallRecord } from "@twinhost/core";
 import { silentLog } from "@twinhost/testing";
-import { readableLog, temporaryFolder } from "@twinhost/tools";
+import { readableLog, temporaryFolder } from "@twinhost/tools/testing";
 import { afterEach, expect, it, onTestFinished, vi } from "vitest";
 import { toUsageCsv } from "./usage-csv.ts";
 import { openUsageStore } from "./usage-store.ts";

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { getDocumentProxy } from "unpdf";
 import { createSectionCollector, type DocumentContent } from "../document-content.ts";
@@ -21,14 +22,17 @@ const PARAGRAPH_GAP = 1.8;
 const NO_TITLE = /^(?:untitled|microsoft word|제목 없음)|\.(?:docx?|hwpx?|pptx?|xlsx?|indd|tex|pdf)$/i;
 
 /**
- * What turns the codes of fonts that are not embedded, as in older Korean files, into letters. Beside the chunk in a bundle.
+ * What turns the codes of fonts that are not embedded, as in older Korean files, into letters: beside the chunk in an app's
+ * bundle, in the reader's package otherwise.
  */
-const CHARACTER_MAPS = fileURLToPath(
-  new URL(
-    "./cmaps/",
-    import.meta.url.endsWith(".ts") ? import.meta.resolve("pdfjs-dist/package.json") : import.meta.url,
-  ),
-);
+const findCharacterMaps = (): string => {
+  const beside = new URL("./cmaps/", import.meta.url);
+  return fileURLToPath(
+    existsSync(beside) ? beside : new URL("./cmaps/", import.meta.resolve("pdfjs-dist/package.json")),
+  );
+};
+
+const CHARACTER_MAPS = findCharacterMaps();
 
 /** Reads a PDF's text. It knows no headings: these are the lines in larger letters. */
 export const readPdf = async (bytes: Uint8Array): Promise<DocumentContent> => {

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packPackages, run } from "./pack-packages.ts";
+
+/** Packs what is published and has each tarball read by publint and by "are the types wrong?". */
+const folder = mkdtempSync(join(tmpdir(), "twinhost-packages-"));
+try {
+  for (const { name, tarball } of packPackages(folder)) {
+    run("publint", "run", "--strict", tarball);
+    run("attw", "--profile", "esm-only", tarball);
+    process.stdout.write(`${name}: good\n`);
+  }
+} catch (error) {
+  const { stdout, stderr, message } = error as Error & { stdout?: string; stderr?: string };
+  process.stderr.write(`${stdout || stderr || message}\n`);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

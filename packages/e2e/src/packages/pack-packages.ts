@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { WORKSPACE } from "@twinhost/testing";
+
+const PACKAGES = join(WORKSPACE, "packages");
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+}
+
+export interface PackedPackage {
+  readonly name: string;
+  /** In the workspace. */
+  readonly folder: string;
+  readonly tarball: string;
+}
+
+/** Builds the packages that are published, from nothing, and packs them as `pnpm publish` would. */
+export const packPackages = (into: string): readonly PackedPackage[] => {
+  const published = readdirSync(PACKAGES)
+    .map((folder) => ({ folder: join(PACKAGES, folder), manifest: manifestIn(join(PACKAGES, folder)) }))
+    .filter(({ manifest }) => !manifest.private);
+  // What an earlier build left of a file that is gone would be packed, too.
+  for (const { folder } of published) rmSync(join(folder, "dist"), { recursive: true, force: true });
+  run("tsc", "-b", "tsconfig.packages.json", "--force");
+  pnpm(
+    "--recursive",
+    ...published.map(({ manifest }) => `--filter=${manifest.name}`),
+    "pack",
+    "--pack-destination",
+    into,
+  );
+  return published.map(({ folder, manifest: { name, version } }) => ({
+    name,
+    folder,
+    tarball: join(into, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`),
+  }));
+};
+
+/** Runs a program of the workspace. @throws with what it printed, when it fails */
+export const run = (program: string, ...args: string[]): string =>
+  execFileSync(join(WORKSPACE, "node_modules/.bin", program), args, { cwd: WORKSPACE, encoding: "utf8" });
+
+const pnpm = (...args: string[]): string =>
+  execFileSync("npx", ["-y", "pnpm@12", ...args], { cwd: WORKSPACE, encoding: "utf8" });
+
+const manifestIn = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));

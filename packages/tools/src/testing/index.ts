@@ -1,0 +1,2 @@
+export { invokeTool } from "./invoke-tool.ts";
+export { readableLog, temporaryFolder, writeFiles } from "./search-corpus.ts";
