@@ -5,8 +5,8 @@ export const TERMINAL_COLUMNS = 100;
 
 /**
  * A table without lines: names on the left, figures on the right.
- * @param textColumns how many columns hold names
- * @param gap blanks between columns: one for wide tables
+ * @param options - `textColumns` says how many columns hold names, `gap` how many blanks lie between columns: one for wide
+ * tables
  */
 export const createPlainTable = (heads: readonly string[], { textColumns = 1, gap = 2 } = {}): Table.Table =>
   new Table({

@@ -1,6 +1,6 @@
 import type { ErrorCode, ToolFailure } from "@twinhost/core";
 
-/** Key in a failed MCP result's `_meta` under which {@link WireError} stands. */
+/** Key in a failed MCP result's `_meta` under which `{code, retryable}` stands. */
 export const TOOL_ERROR_META = "twinhost/error";
 
 /** A failure beside its message, in `_meta` and in the `data` of JSON-RPC errors. */

@@ -8,7 +8,7 @@ export const isSupported = (percentile: number, samples: number): boolean =>
   // Rounded, for 10,000 * (1 - 0.999) is 9.999... in floating point.
   Math.round(samples * (100 - percentile) * 1e6) / 1e8 >= LEAST_SAMPLES_BEYOND;
 
-/** A percentile in microseconds, or null where fewer than {@link LEAST_SAMPLES_BEYOND} samples lie beyond it. */
+/** A percentile in microseconds, or null where fewer than `LEAST_SAMPLES_BEYOND` samples lie beyond it. */
 export const percentileMicros = (histogram: Histogram, percentile: number): number | null =>
   isSupported(percentile, histogram.totalCount) ? histogram.getValueAtPercentile(percentile) / 1_000 : null;
 

@@ -7,7 +7,7 @@ export class HttpError extends Error {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 
-  /** @param status overrides the table's status of the code: `bad_request` covers 400, 404, 405, 406, 415 and 431. */
+  /** @param options - `status` overrides the table's status of the code: `bad_request` covers 400, 404, 405, 406, 415 and 431. */
   constructor(code: ErrorCode, message: string, options: { status?: number; headers?: Record<string, string> } = {}) {
     super(message);
     this.code = code;
