@@ -11,12 +11,13 @@ const SYSTEM_TESTS = "**/*.system.test.ts";
 const ofKind = (suffix: string): string[] => TESTS.map((glob) => glob.replace("*.test.ts", `*.${suffix}.test.ts`));
 const project = (name: string, include: string[], exclude: string[] = [], isolate = true) => ({
   extends: true as const,
-  test: { name, include, exclude, isolate },
+  test: { name, include, exclude, isolate, provide: { rounds: name === "system" ? "all" : "few" } as const },
 });
 
 /**
  * Three kinds of tests, told by a file's name: those that need no other process; those that start the hosts; and load,
- * faults, browsers and benchmarks, which take minutes and are `test:system`.
+ * faults, browsers and benchmarks, which take minutes and are `test:system`. The latter runs `*.property.test.ts` again,
+ * with many more samples.
  */
 export default defineConfig({
   test: {
@@ -24,7 +25,7 @@ export default defineConfig({
       // A worker loads mathjs, the SDKs and the rest once for all its files: a third of their time.
       project("unit", TESTS, [PROCESS_TESTS, SYSTEM_TESTS], false),
       project("process", ofKind("process")),
-      project("system", ofKind("system")),
+      project("system", [...ofKind("system"), ...ofKind("property"), ...ofKind("property.process")]),
     ],
     coverage: {
       include: ["packages/*/src/**/*.{ts,tsx}", "apps/*/src/**/*.{ts,tsx}"],

@@ -7,5 +7,6 @@ export type { ServerProcess } from "./hosts/server-process.ts";
 export { watchProcesses } from "./orphan-check/global-setup.ts";
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
 export { APERTIUM, describeIfInstalled, isInstalled, PROMETHEUS, PYTHON } from "./requires.ts";
+export { rounds } from "./rounds.ts";
 export { runCli } from "./run-cli.ts";
 export { silentLog } from "./silent-log.ts";

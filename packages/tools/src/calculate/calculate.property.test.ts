@@ -1,4 +1,5 @@
 import { ToolError } from "@twinhost/core";
+import { rounds } from "@twinhost/testing";
 import fc from "fast-check";
 import { afterAll, it } from "vitest";
 import { FUNCTIONS } from "./functions.ts";
@@ -95,6 +96,6 @@ it("answers every input validly or with a coded error, and lives on", { timeout:
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: rounds({ few: 60, all: 300 }) },
   );
 });
