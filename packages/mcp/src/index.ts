@@ -1,8 +1,9 @@
+export { createMcpFetchHandler, type McpFetchHandler, type McpFetchHandlerOptions } from "./http/fetch-handler.ts";
 export { CALL_TIMING_META, handleArrived } from "./server/call-timing.ts";
 export { TOOL_ERROR_META } from "./server/error-meta.ts";
 export { fitMessage } from "./server/fit-message.ts";
 export { forwardChanges } from "./server/forward-events.ts";
-export { createMcpServer } from "./server/mcp-server.ts";
+export { createMcpServer, type ServerInfo, type ToolServerOptions } from "./server/mcp-server.ts";
 export { idOf, idsIn, idsOf } from "./server/message-id.ts";
 export { messageProblem } from "./server/message-problem.ts";
 export { initializeError, type RpcError } from "./server/plain-errors.ts";

@@ -12,7 +12,18 @@ import { serveResources } from "./serve-resources.ts";
 import { serveTools } from "./serve-tools.ts";
 import { createServeUnderPolicy } from "./serve-under-policy.ts";
 
+/** Who a server says it is, in `initialize` and `server/discover`. */
+export interface ServerInfo {
+  /** For programs, such as `weather`. */
+  readonly name: string;
+  /** For people. */
+  readonly title?: string | undefined;
+  readonly version: string;
+}
+
 export interface ToolServerOptions {
+  /** Twinhost by default. */
+  readonly info?: ServerInfo | undefined;
   readonly toolbox: Toolbox;
   readonly caller: Caller;
   /** Which way the calls come, for logs and usage. */
@@ -27,7 +38,7 @@ export interface ToolServerOptions {
 export const createMcpServer = (options: ToolServerOptions): McpServer => {
   const { toolbox, caller, library, requestStates = STATES_OF_THIS_PROCESS } = options;
   const findTool = (name: string) => toolbox.list(caller).find((tool) => tool.name === name);
-  const mcp = new HandledMcpServer((name) => findTool(name)?.inputSchema, {
+  const mcp = new HandledMcpServer(options.info ?? INFO, (name) => findTool(name)?.inputSchema, {
     cacheHints: CACHE_HINTS,
     requestState: { verify: (state, context) => requestStates.verify(caller, state, context) },
   });
@@ -58,8 +69,12 @@ export const createMcpServer = (options: ToolServerOptions): McpServer => {
 class HandledMcpServer extends McpServer {
   readonly #schemaOf: (tool: string) => JsonObject | undefined;
 
-  constructor(schemaOf: (tool: string) => JsonObject | undefined, options: McpServerOptions) {
-    super(INFO, options);
+  constructor(
+    { name, title, version }: ServerInfo,
+    schemaOf: (tool: string) => JsonObject | undefined,
+    options: McpServerOptions,
+  ) {
+    super({ name, version, ...(title !== undefined && { title }) }, options);
     this.#schemaOf = schemaOf;
   }
 
@@ -69,7 +84,7 @@ class HandledMcpServer extends McpServer {
   }
 }
 
-const INFO = { name: "twinhost", title: "Twinhost tools", version: VERSION };
+const INFO: ServerInfo = { name: "twinhost", title: "Twinhost tools", version: VERSION };
 
 const TOOL_CAPABILITIES: ServerCapabilities = { tools: {}, logging: {} };
 

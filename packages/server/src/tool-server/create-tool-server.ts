@@ -1,5 +1,5 @@
 import type { Caller, Logger, McpContent, Toolbox } from "@twinhost/core";
-import { createMcpServer, type RequestStates } from "@twinhost/mcp";
+import { createMcpServer, type RequestStates, type ServerInfo } from "@twinhost/mcp";
 import type { UsageStore } from "@twinhost/policy";
 import type { Express, RequestHandler, Router } from "express";
 import type { AccessOptions } from "../access/access.ts";
@@ -20,6 +20,8 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 const MCP_PATH = /^\/mcp\/?$/i;
 
 export interface ToolServerOptions extends NetworkOptions {
+  /** Who the server says it is, over MCP, in the OpenAPI document and on its start page; Twinhost by default. */
+  readonly info?: ServerInfo | undefined;
   readonly toolbox: Toolbox;
   /** Whom every request is taken for as long as there are no keys. */
   readonly caller: Caller;
@@ -49,10 +51,11 @@ export interface ToolServer {
 
 /** The toolbox over REST and over MCP's Streamable HTTP. */
 export const createToolServer = (options: ToolServerOptions): ToolServer => {
-  const { toolbox, caller, keys, usage, library, requestStates, isReady, log } = options;
+  const { info, toolbox, caller, keys, usage, library, requestStates, isReady, log } = options;
   const mcp = createMcpEndpoint(
     (caller, onlyForCall) =>
       createMcpServer({
+        info,
         toolbox,
         caller,
         transport: "http",
@@ -68,7 +71,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     bodyLimitBytes: BODY_LIMIT_BYTES,
     openRoutes: [
       createHealthRoutes(isReady),
-      createStartPageRoutes(),
+      createStartPageRoutes(info),
       createDocsRoutes(),
       createUsagePageRoutes(usage?.groups ?? []),
       ...(options.openRoutes ? [options.openRoutes] : []),
@@ -77,7 +80,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
       ...(options.guardedRoutes ? [options.guardedRoutes] : []),
       createRestRoutes(toolbox),
       mcp.routes,
-      createOpenApiRoutes(toolbox),
+      createOpenApiRoutes(toolbox, info),
       createUsageRoutes(usage),
     ],
     log,

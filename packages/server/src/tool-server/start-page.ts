@@ -1,4 +1,6 @@
 import { VERSION } from "@twinhost/core";
+import type { ServerInfo } from "@twinhost/mcp";
+import escapeHtml from "escape-html";
 import { Router } from "express";
 import { onlyMethods } from "../request/methods.ts";
 import { pagePolicy } from "../response/response-headers.ts";
@@ -14,16 +16,18 @@ const LINKS = {
   ready: "whether its engines are ready",
 } as const;
 
-const PAGE = `<!doctype html>
+const OURS: ServerInfo = { name: "twinhost-tool-server", title: "Twinhost tool server", version: VERSION };
+
+const pageOf = (title: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Twinhost tool server</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
 </head>
 <body>
-<h1>Twinhost tool server</h1>
+<h1>${title}</h1>
 <ul>
 ${Object.entries(LINKS)
   .map(([path, text]) => `<li><a href="${path}">${path}</a>: ${text}</li>`)
@@ -34,12 +38,13 @@ ${Object.entries(LINKS)
 `;
 
 /** `GET /`: links for people, the same as JSON for others. It says nothing of this server in particular, so it is open. */
-export const createStartPageRoutes = (): Router => {
+export const createStartPageRoutes = ({ name, title = name, version }: ServerInfo = OURS): Router => {
+  const page = pageOf(escapeHtml(title));
   const routes = Router();
   routes.get("/", pagePolicy({ "img-src": ["data:"] }), (request, response) => {
     response.vary("Accept");
-    if (request.accepts(["json", "html"]) === "html") response.type("html").send(PAGE);
-    else response.json({ name: "twinhost-tool-server", version: VERSION, links: LINKS });
+    if (request.accepts(["json", "html"]) === "html") response.type("html").send(page);
+    else response.json({ name, version, links: LINKS });
   });
   routes.all("/", onlyMethods("GET", "HEAD"));
   return routes;

@@ -1,4 +1,5 @@
 import { type ToolDescription, VERSION } from "@twinhost/core";
+import type { ServerInfo } from "@twinhost/mcp";
 import { z } from "zod";
 import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { usageParameters } from "../../usage/usage-routes.ts";
@@ -150,18 +151,24 @@ const PATHS: ZodOpenApiPathsObject = {
   },
 };
 
+const OURS: ServerInfo = { name: "twinhost", title: "Twinhost tools", version: VERSION };
+
 /**
  * The REST interface as OpenAPI 3.1, with these tools alone: those that the reader may use.
  * @param prefix the path below which a proxy serves it
  */
-export const createOpenApiDocument = (tools: readonly ToolDescription[], prefix = ""): object =>
+export const createOpenApiDocument = (
+  tools: readonly ToolDescription[],
+  prefix = "",
+  info: ServerInfo = OURS,
+): object =>
   createDocument({
     openapi: "3.1.1",
     info: {
-      title: "Twinhost tools",
-      version: VERSION,
+      title: info.title ?? info.name,
+      version: info.version,
       description: "The tools as plain REST. The same tools are served over MCP at `/mcp`.",
-      license: { name: "MIT", identifier: "MIT" },
+      ...(info === OURS && { license: { name: "MIT", identifier: "MIT" } }),
     },
     servers: [{ url: `${prefix}/`, description: "This server" }],
     security: [{ apiKey: [] }, { bearer: [] }],

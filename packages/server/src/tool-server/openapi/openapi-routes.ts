@@ -1,4 +1,5 @@
 import type { Toolbox } from "@twinhost/core";
+import type { ServerInfo } from "@twinhost/mcp";
 import { Router } from "express";
 import { callerOf } from "../../access/access.ts";
 import { forwardedPrefix } from "../../request/forwarded-prefix.ts";
@@ -7,10 +8,10 @@ import { sendCacheable } from "../../response/send-cacheable.ts";
 import { createOpenApiDocument } from "./openapi-document.ts";
 
 /** `GET /openapi.json`: the REST interface as its caller may use it. */
-export const createOpenApiRoutes = (toolbox: Toolbox): Router => {
+export const createOpenApiRoutes = (toolbox: Toolbox, info?: ServerInfo): Router => {
   const routes = Router();
   routes.get("/openapi.json", requireJsonAccepted, (request, response) => {
-    const document = createOpenApiDocument(toolbox.list(callerOf(response)), forwardedPrefix(request));
+    const document = createOpenApiDocument(toolbox.list(callerOf(response)), forwardedPrefix(request), info);
     sendCacheable(request, response, JSON.stringify(document));
   });
   routes.all("/openapi.json", onlyMethods("GET"));

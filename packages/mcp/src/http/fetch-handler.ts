@@ -1,0 +1,86 @@
+import { createMcpHandler, INVALID_REQUEST, type McpServerFactory } from "@modelcontextprotocol/server";
+import { type Caller, ERRORS, failureOf, parseJson } from "@twinhost/core";
+import { fitMessage } from "../server/fit-message.ts";
+import { createMcpServer, type ToolServerOptions } from "../server/mcp-server.ts";
+import { idOf } from "../server/message-id.ts";
+import { messageProblem } from "../server/message-problem.ts";
+
+export interface McpFetchHandlerOptions extends Omit<ToolServerOptions, "caller" | "transport"> {
+  /**
+   * Who calls, by the request: the place to check a credential. A ToolError `unauthenticated` or `forbidden` thrown here is
+   * answered with its status.
+   */
+  readonly callerOf: (request: Request) => Caller | Promise<Caller>;
+  /** For usage and log; `http` by default. */
+  readonly transport?: string | undefined;
+  /** Told of what goes wrong beside an answer. */
+  readonly onError?: ((error: Error) => void) | undefined;
+}
+
+export interface McpFetchHandler {
+  /** Answers one request to the MCP endpoint. Checks neither Host nor Origin nor the length of a body: its server does. */
+  fetch(request: Request): Promise<Response>;
+  /** Ends the calls in flight. */
+  close(): Promise<void>;
+}
+
+/** JSON-RPC 2.0: the body is not JSON. */
+const PARSE_ERROR = -32700;
+
+/**
+ * The toolbox over Streamable HTTP for any server that speaks `Request` and `Response`: Fastify, Hono, Bun, Deno. Both
+ * revisions are served without sessions; `createToolServer` of `@twinhost/server` is the complete host with sessions.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
+ * @example
+ * const mcp = createMcpFetchHandler({ toolbox, callerOf: () => LOCAL_CALLER });
+ * Deno.serve((request) => mcp.fetch(request));
+ */
+export const createMcpFetchHandler = (options: McpFetchHandlerOptions): McpFetchHandler => {
+  const { callerOf, transport = "http", onError, library, ...served } = options;
+  const createServer: McpServerFactory = ({ authInfo, requestInfo }) => {
+    // A server for one call of a tool needs nothing else.
+    const isCall = requestInfo?.headers.get("mcp-method") === "tools/call";
+    const caller = authInfo?.extra?.caller as Caller;
+    return createMcpServer({ ...served, caller, transport, library: isCall ? undefined : library });
+  };
+  const handler = createMcpHandler(createServer, {
+    ...(onError && { onerror: onError }),
+    ...(library && { bus: library.changes }),
+  });
+
+  const fetch = async (request: Request): Promise<Response> => {
+    let caller: Caller;
+    try {
+      caller = await callerOf(request);
+    } catch (error) {
+      const { code, message, retryable } = failureOf(error);
+      return refuse(ERRORS[code].status, INVALID_REQUEST, message, null, { code, retryable });
+    }
+    const authInfo = { token: "", clientId: caller.id, scopes: [], extra: { caller } };
+    if (request.method !== "POST") return handler.fetch(request, { authInfo });
+    const body = readJson(await request.clone().bytes());
+    if (body === undefined) return refuse(400, PARSE_ERROR, "The body is not JSON.", null);
+    const message = fitMessage(body);
+    const problem = Array.isArray(message) ? undefined : messageProblem(message);
+    if (problem) return refuse(400, INVALID_REQUEST, problem, idOf(message));
+    return handler.fetch(request, { authInfo, parsedBody: message });
+  };
+  return { fetch, close: handler.close };
+};
+
+const readJson = (bytes: Uint8Array): unknown => {
+  try {
+    return parseJson(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+const refuse = (
+  status: number,
+  code: number,
+  message: string,
+  id: ReturnType<typeof idOf>,
+  data: object = { code: "bad_request", retryable: false },
+): Response => Response.json({ jsonrpc: "2.0", id, error: { code, message, data } }, { status });
