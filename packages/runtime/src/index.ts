@@ -9,7 +9,7 @@ export {
   serverUrl,
   shutdownDeadline,
 } from "./settings/host-settings.ts";
-export { parseSettings } from "./settings/parse-settings.ts";
+export { parseSettings, readSettings } from "./settings/parse-settings.ts";
 export { exitOnStartError, startOrExit } from "./settings/start-error.ts";
 export type { EngineState } from "./toolbox/engine-states.ts";
 export { openStandardContent } from "./toolbox/standard-content.ts";

@@ -26,22 +26,9 @@ const start = async (environment: Record<string, string>) => {
 
 /** What the one line must hold: the setting, what was given, and what would be right. */
 const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
-  [{ PORT: "abc" }, /PORT="abc"/, /0 to 65535/],
-  [{ PORT: "70000" }, /PORT="70000"/, /0 to 65535/],
-  [{ PORT: "-1" }, /PORT="-1"/, /0 to 65535/],
-  [{ PORT: "3000.5" }, /PORT="3000.5"/, /0 to 65535/],
-  [{ TRANSLATOR: "foo" }, /TRANSLATOR="foo"/, /auto, apertium, libretranslate/],
-  [{ TRANSLATOR: "libretranslate" }, /TRANSLATOR/, /LIBRETRANSLATE_URL/],
-  [{ LOG_LEVEL: "loud" }, /LOG_LEVEL="loud"/, /info, debug/],
-  [{ ALLOWED_ORIGINS: "notanorigin" }, /ALLOWED_ORIGINS/, /"notanorigin"/, /https:\/\/app.example.com/],
-  [{ ALLOWED_ORIGINS: "https://a.example/" }, /ALLOWED_ORIGINS/, /"https:\/\/a.example\/"/],
-  [{ LIBRETRANSLATE_URL: "ftp://x" }, /LIBRETRANSLATE_URL="ftp:\/\/x"/, /http or https/],
-  [{ SEARCH_ENGINE: "grep" }, /SEARCH_ENGINE="grep"/, /sqlite/],
   [{ PORT: "abc", LOG_LEVEL: "loud" }, /PORT="abc"/, /LOG_LEVEL="loud"/],
+  [{ TRANSLATOR: "libretranslate" }, /TRANSLATOR/, /LIBRETRANSLATE_URL/],
   [{ DATA_DIR: join(file, "below") }, /DATA_DIR/, /a-file/],
-  [{ ALLOWED_NETWORKS: "10.0.0.0/33" }, /ALLOWED_NETWORKS/, /"10.0.0.0\/33"/, /10\.0\.0\.0\/8/],
-  [{ ALLOWED_NETWORKS: "home" }, /ALLOWED_NETWORKS/, /"home"/],
-  [{ TRUST_PROXY: "true" }, /TRUST_PROXY="true"/, /off, a number of hops/],
   [{ TLS_CERT_FILE: file }, /TLS_CERT_FILE/, /without TLS_KEY_FILE/],
   [{ TLS_KEY_FILE: file }, /TLS_KEY_FILE/, /without TLS_CERT_FILE/],
   [{ TLS_CERT_FILE: file, TLS_KEY_FILE: "/no/such/key" }, /TLS_KEY_FILE/, /\/no\/such\/key/],

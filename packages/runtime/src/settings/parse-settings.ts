@@ -1,21 +1,33 @@
 import type { z } from "zod";
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * Reads settings from an environment, once, at the start. An empty variable counts as unset.
- * On a wrong setting it prints one line (what, where, what would be right) and ends the process with exit code 1.
+ * Reads settings from an environment. An empty variable counts as unset.
+ * @returns the settings, or one line that says what is wrong with which, and what would be right
  */
-export const parseSettings = <Schema extends z.ZodObject>(
+export const readSettings = <Schema extends z.ZodObject>(
   schema: Schema,
-  environment: Record<string, string | undefined>,
-): z.output<Schema> => {
+  environment: Environment,
+): { readonly settings: z.output<Schema> } | { readonly problem: string } => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const settings = schema.safeParse(given);
-  if (settings.success) return settings.data;
+  if (settings.success) return { settings: settings.data };
   const lines = settings.error.issues.map(({ path, message }) => {
     // Below it lie places in lists; the message names the item.
     const name = String(path[0]);
     return `${name}=${JSON.stringify(given[name] ?? "")}: ${message}`;
   });
-  process.stderr.write(`Wrong setting: ${lines.join("; ")}\n`);
+  return { problem: `Wrong setting: ${lines.join("; ")}` };
+};
+
+/** Reads settings once, at the start. A wrong one ends the process with its line and exit code 1. */
+export const parseSettings = <Schema extends z.ZodObject>(
+  schema: Schema,
+  environment: Environment,
+): z.output<Schema> => {
+  const read = readSettings(schema, environment);
+  if ("settings" in read) return read.settings;
+  process.stderr.write(`${read.problem}\n`);
   process.exit(1);
 };
