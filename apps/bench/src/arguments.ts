@@ -51,7 +51,7 @@ const isMeasuredOver = (guard: GuardRowId, transports: readonly GuardTransport[]
 const startsOf = (text: string): number => {
   const starts = Number(text);
   if (!Number.isInteger(starts) || starts < 1 || starts > 100)
-    throw new InvalidArgumentError("It is a whole number from 1 to 100.");
+    throw new InvalidArgumentError("It must be an integer from 1 to 100.");
   return starts;
 };
 
@@ -62,14 +62,14 @@ export const parseArguments = (
 ): BenchArguments | 0 | 2 => {
   let parsed: BenchArguments | undefined;
   const program = new Command("bench")
-    .description("Compares the ways to reach the tools on this machine, and writes a report.")
+    .description("Compares the transports to the tools on this machine and writes a report.")
     .option("--quick", "under 40 seconds: concurrency 1 and 16, no cold-start repeats")
     .option(
       "--arms <list>",
-      `only these arms, with commas between: ${ARM_IDS.join(",")}`,
+      `only these scenarios, comma-separated: ${ARM_IDS.join(",")}`,
       listOf<ArmId>("arm", ARM_IDS),
     )
-    .option("--out <folder>", "where the report goes (default: reports/latest)")
+    .option("--out <folder>", "folder for the report (default: reports/latest)")
     .allowExcessArguments(false)
     .enablePositionalOptions()
     .helpCommand(false)
@@ -80,30 +80,26 @@ export const parseArguments = (
     });
   program
     .command("guards")
-    .description("Shows what each guard costs per call, one by one, on each transport.")
-    .option("--quick", "about two minutes: fewer calls, and one start, which gives no intervals")
+    .description("Measures what each feature (keys, limits, logs, metrics, traces) adds to a call on each transport.")
+    .option("--quick", "about two minutes: fewer calls and one start, without intervals")
     .option(
       "--transports <list>",
-      `only these transports, with commas between: ${GUARD_TRANSPORTS.join(",")}`,
+      `only these transports, comma-separated: ${GUARD_TRANSPORTS.join(",")}`,
       listOf<GuardTransport>("transport", GUARD_TRANSPORTS),
     )
     .option(
       "--guards <list>",
-      `only these guards, with commas between: ${GUARD_ROWS.join(",")}`,
+      `only these features, comma-separated: ${GUARD_ROWS.join(",")}`,
       listOf<GuardRowId>("guard", GUARD_ROWS),
     )
-    .option(
-      "--starts <n>",
-      "how often every deployment is started anew (4, with --quick 1); fewer than 3 give no intervals",
-      startsOf,
-    )
-    .option("--out <folder>", "where the report goes (default: reports/guards)")
+    .option("--starts <n>", "starts of every deployment (4, with --quick 1); fewer than 3 give no intervals", startsOf)
+    .option("--out <folder>", "folder for the report (default: reports/guards)")
     .allowExcessArguments(false)
     .action(({ quick = false, transports, guards, starts, out }: Partial<GuardsArguments>) => {
-      if (Object.keys(program.opts()).length > 0) program.error("error: options of guards stand after it");
+      if (Object.keys(program.opts()).length > 0) program.error("error: options of guards come after it");
       const unfit = guards?.filter((guard) => !isMeasuredOver(guard, transports)) ?? [];
       if (unfit.length > 0)
-        program.error(`error: over ${transports?.join(" and ")} there is nothing to measure of ${unfit.join(", ")}`);
+        program.error(`error: ${unfit.join(", ")} cannot be measured over ${transports?.join(" and ")}`);
       parsed = { command: "guards", quick, transports, guards, starts, out };
     });
   try {

@@ -1,4 +1,4 @@
-/** `pnpm bench`: the comparison of the ways to reach the tools. */
+/** `pnpm bench`: the comparison of the transports. */
 import { builtHosts } from "./arms/catalog.ts";
 import { runCli } from "./cli.ts";
 

@@ -36,12 +36,12 @@ describe("verdict rules", () => {
     ["S1", "both reach", "confirmed", { httpOverStdio: reaches(S1), restOverStdio: reaches(S1) }],
     ["S1", "neither reaches", "refuted", { httpOverStdio: misses(S1), restOverStdio: misses(S1) }],
     ["S1", "only HTTP reaches", "depends", { httpOverStdio: reaches(S1), restOverStdio: misses(S1) }],
-    ["S1", "REST spans", "undecided", { httpOverStdio: reaches(S1), restOverStdio: spans(S1) }],
-    ["S1", "HTTP spans", "undecided", { httpOverStdio: spans(S1), restOverStdio: misses(S1) }],
+    ["S1", "REST spans", "inconclusive", { httpOverStdio: reaches(S1), restOverStdio: spans(S1) }],
+    ["S1", "HTTP spans", "inconclusive", { httpOverStdio: spans(S1), restOverStdio: misses(S1) }],
     [
       "S1",
       "no intervals",
-      "undecided",
+      "inconclusive",
       { httpOverStdio: { value: 9, low: null, high: null }, restOverStdio: { value: 9, low: null, high: null } },
     ],
     ["S4", "one server, one port", "confirmed", { stdioParts: parts(1, 1) }],
@@ -50,7 +50,7 @@ describe("verdict rules", () => {
     ["S5", "both reach", "confirmed", { memoryRatio: reaches(S5), cpuRatio: reaches(S5) }],
     ["S5", "neither reaches", "refuted", { memoryRatio: misses(S5), cpuRatio: misses(S5) }],
     ["S5", "only CPU", "depends", { memoryRatio: misses(S5), cpuRatio: reaches(S5) }],
-    ["S5", "memory spans", "undecided", { memoryRatio: spans(S5), cpuRatio: reaches(S5) }],
+    ["S5", "memory spans", "inconclusive", { memoryRatio: spans(S5), cpuRatio: reaches(S5) }],
     [
       "S6",
       "fewer servers, no later",
@@ -69,10 +69,10 @@ describe("verdict rules", () => {
       "refuted",
       { stdioParts: parts(2, 1), httpParts: parts(2, 2), coldStartRatio: misses(1) },
     ],
-    ["S6", "time spans", "undecided", { stdioParts: parts(1, 1), httpParts: parts(2, 2), coldStartRatio: spans(1) }],
+    ["S6", "time spans", "inconclusive", { stdioParts: parts(1, 1), httpParts: parts(2, 2), coldStartRatio: spans(1) }],
     ["H6", "reaches", "confirmed", { networkShare: reaches(H6) }],
     ["H6", "misses", "refuted", { networkShare: misses(H6) }],
-    ["H6", "spans", "undecided", { networkShare: spans(H6) }],
+    ["H6", "spans", "inconclusive", { networkShare: spans(H6) }],
     ["H8", "one part more", "confirmed", { httpParts: parts(1, 2), stdioParts: parts(1, 1) }],
     ["H8", "as many", "refuted", { httpParts: parts(1, 1, 0), stdioParts: parts(1, 1) }],
     ["H8", "a setting counts", "confirmed", { httpParts: parts(1, 1, 1), stdioParts: parts(1, 1) }],
@@ -83,7 +83,7 @@ describe("verdict rules", () => {
     ["X2", "both faster", "confirmed", { httpRevisionRatio: misses(1 / X2), stdioRevisionRatio: misses(1 / X2) }],
     ["X2", "neither changed", "refuted", { httpRevisionRatio: unchanged, stdioRevisionRatio: unchanged }],
     ["X2", "one changed", "depends", { httpRevisionRatio: unchanged, stdioRevisionRatio: reaches(X2) }],
-    ["X2", "one spans", "undecided", { httpRevisionRatio: unchanged, stdioRevisionRatio: spans(X2) }],
+    ["X2", "one spans", "inconclusive", { httpRevisionRatio: unchanged, stdioRevisionRatio: spans(X2) }],
   ])("%s, %s: %s", (claim, _case, expected, evidence) => {
     expect(verdict(claim, evidence)).toBe(expected);
   });

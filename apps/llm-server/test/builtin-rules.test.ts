@@ -121,7 +121,7 @@ test.each(TRANSLATIONS)("%s -> %j", async (question, wish) => {
 
 test.each([
   "Can the translation tool handle Korean?",
-  "What does 'undecided' mean in the report?",
+  "What does 'inconclusive' mean in the report?",
   "what changed in revision 2026-07-28?",
   "How many replicas do I need?",
   "스페인어 번역이 되나요?",

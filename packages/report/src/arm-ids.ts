@@ -1,4 +1,4 @@
-/** Ways to reach the tools that `--arms` can name. */
+/** Transports and clients that `--arms` can name. */
 export const ARM_IDS = [
   "pipe-floor",
   "http-floor",

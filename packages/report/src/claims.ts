@@ -28,4 +28,4 @@ export const CLAIM_IDS = [
 
 export type ClaimId = (typeof CLAIM_IDS)[number];
 
-export type Verdict = "confirmed" | "refuted" | "depends" | "undecided" | "not-measured";
+export type Verdict = "confirmed" | "refuted" | "depends" | "inconclusive" | "not-measured";

@@ -13,6 +13,9 @@ export const digits = (value: number): string => {
 /** A number with at most two significant digits, for narrow columns. */
 export const twoDigits = (value: number): string => digits(Number(value.toPrecision(2)));
 
+/** How many times: 3.4, 13; near 1 with three digits, which would else read as no difference: 1.04. */
+export const times = (ratio: number): string => (Math.abs(ratio - 1) < 0.1 ? digits(ratio) : twoDigits(ratio));
+
 /** A time: in microseconds below a millisecond, in seconds from a second on. */
 export const time = (micros: number): string => {
   // Decided after rounding, so that 999.7 does not read as 1,000 µs.

@@ -85,9 +85,13 @@ const comparison = z.strictObject({
 
 const claimVerdict = z.strictObject({
   claim: z.enum(CLAIM_IDS),
-  verdict: z.enum(["confirmed", "refuted", "depends", "undecided", "not-measured"]),
+  verdict: z.preprocess(
+    // Older reports say "undecided".
+    (verdict) => (verdict === "undecided" ? "inconclusive" : verdict),
+    z.enum(["confirmed", "refuted", "depends", "inconclusive", "not-measured"]),
+  ),
   scope: z.string().nullable().describe("What part of the claim this run judged"),
-  reason: z.string().nullable().describe("Why it was not measured, or why it is undecided"),
+  reason: z.string().nullable().describe("Why it was not measured, or why it is inconclusive"),
   figures: z.record(z.string(), estimate).describe("What the verdict rests on"),
   rule: z.string().nullable().describe("The rule, fixed in code before the run"),
 });

@@ -11,7 +11,7 @@ interface Cell {
 
 export interface ReportTable {
   readonly heads: readonly string[];
-  /** `row` says which way a line is about, for its colour. */
+  /** `row` is the scenario of a line, for its colour. */
   readonly lines: readonly { readonly row: string; readonly cells: readonly Cell[] }[];
 }
 
@@ -19,7 +19,7 @@ export interface ReportTable {
 const unitOf = (latencies: readonly Latency[]): { name: string; micros: number } =>
   latencies.every(({ p50 }) => p50.value >= 1_000) ? { name: "ms", micros: 1_000 } : { name: "µs", micros: 1 };
 
-/** All figures of the rows asked one way, the unit once in the head. */
+/** All figures of these scenarios, the unit once in the head. */
 export const figuresTable = (
   rows: readonly ReportRow[],
   texts: Texts,
@@ -33,7 +33,7 @@ export const figuresTable = (
   const hasSearch = rows.some(({ search }) => search !== null);
   return {
     heads: [
-      heads.way,
+      heads.scenario,
       heads.samples,
       `p50, ${unit.name}`,
       `p95, ${unit.name}`,

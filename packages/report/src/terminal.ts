@@ -29,7 +29,7 @@ export const renderTerminal = (report: Report, reportPath: string, color: boolea
     table.toString(),
     "",
     ...wrap(
-      `${NONE}: fewer than 10 samples beyond p99, or no such figure. CPU: seconds per 1,000 calls, client+server. Memory: the serving side, ${method.memory.toUpperCase()}. ${method.rounds} rounds. ${machine.cpu}, ${machine.cores} cores, Node ${report.versions.node}, load ${machine.load.before.toFixed(1)} before and ${machine.load.after.toFixed(1)} after.`,
+      `${NONE}: fewer than 10 samples beyond p99, or no such figure. CPU: seconds per 1,000 calls, client+server. Memory: server, ${method.memory.toUpperCase()}. ${method.rounds} rounds. ${machine.cpu}, ${machine.cores} cores, Node ${report.versions.node}, load ${machine.load.before.toFixed(1)} before and ${machine.load.after.toFixed(1)} after.`,
     ).map(colors.dim),
     "",
     ...wrap(en.answer(report).join(" ")).map(colors.bold),
@@ -41,7 +41,7 @@ export const renderTerminal = (report: Report, reportPath: string, color: boolea
   ].join("\n");
 };
 
-const HEAD = ["way", "p50", "p99", "1 call/s", "16", "64", "CPU", "bytes", "MiB", "cold start"];
+const HEAD = ["scenario", "p50", "p99", "1 call/s", "16", "64", "CPU", "bytes", "MiB", "cold start"];
 
 const cellsOf = (row: ReportRow): string[] => {
   const rate = (concurrency: number): string => {

@@ -29,7 +29,7 @@ const REVISIONS: readonly Revision[] = [NEWEST, "2025-11-25"];
 const POOL = 2;
 const DEFAULT_TRANSPORT: ArmId = "stdio";
 
-/** All rows, each way's rows beside each other. @param dataDir where every host finds the same index. */
+/** All scenarios, those of one transport beside each other. @param dataDir where every host finds the same index. */
 export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
   const node = process.execPath;
   const env = { DATA_DIR: dataDir, LOG_LEVEL: "error", PATH: process.env.PATH ?? "" };

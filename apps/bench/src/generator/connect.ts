@@ -14,7 +14,7 @@ interface ConnectOptions {
 export type Connect = (options: Pick<ConnectOptions, "url" | "dataDir" | "wrapChild">) => Promise<Caller>;
 
 /**
- * Loads the code of one connection only: a generator must not carry the memory and start-up time of ways it does not
+ * Loads the code of one connection only: a generator must not carry the memory and start-up time of transports it does not
  * use. Loading is apart from connecting, so that it stays out of the cold start.
  */
 export const loadConnection = async (connection: Connection): Promise<Connect> => {

@@ -89,7 +89,7 @@ export interface GeneratorApi {
   bytesPerCall(calls: readonly CheckedCall[]): Promise<ByteCounts>;
   memory(): Promise<MemoryResult>;
   deployment(): Promise<DeploymentCounts>;
-  /** Answers as they come, unchecked: the in-process arm tells what is right this way. */
+  /** Answers as they come, unchecked: the in-process arm gives the expected ones this way. */
   answers(calls: readonly Pick<CheckedCall, "tool" | "arguments">[]): Promise<unknown[]>;
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Ways to reach the tools, in the order of the table. */
+/** Transports, in the order of the table. */
 export const GUARD_TRANSPORTS = ["stdio", "http", "rest", "in-process"] as const;
 
 export type GuardTransport = (typeof GUARD_TRANSPORTS)[number];
@@ -77,7 +77,7 @@ export const GUARDS: readonly Guard[] = [
   {
     id: "validation",
     name: "validation",
-    off: "arguments and results taken as they come (in-process only: no host can do without)",
+    off: "arguments and results unchecked (in-process only: hosts always check)",
     on: "both parsed by the tool's schemas",
     transports: ["in-process"],
     turnOn: (setup) => ({ ...setup, validates: true }),
@@ -86,7 +86,7 @@ export const GUARDS: readonly Guard[] = [
     id: "access",
     name: "access check",
     off: "the caller may use `*` (with an API key on http and rest)",
-    on: `the caller may use \`${PATTERNS.join(",")}\`; the last one fits`,
+    on: `the caller may use \`${PATTERNS.join(",")}\`; the last one matches`,
     transports: EVERYWHERE,
     turnOn: (setup) => ({ ...setup, allowedTools: PATTERNS }),
     under: { http: "api-key", rest: "api-key" },
@@ -110,7 +110,7 @@ export const GUARDS: readonly Guard[] = [
   {
     id: "result-size",
     name: "result size",
-    off: "`MAX_RESULT_BYTES=off` (the size is taken all the same, for usage)",
+    off: "`MAX_RESULT_BYTES=off` (the size is still measured, for usage)",
     on: "`MAX_RESULT_BYTES=1048576`",
     transports: EVERYWHERE,
     turnOn: withSettings({ MAX_RESULT_BYTES: "1048576" }),
@@ -151,7 +151,7 @@ export const GUARDS: readonly Guard[] = [
     id: "tracing",
     name: "tracing",
     off: "no OTLP endpoint",
-    on: "`OTEL_EXPORTER_OTLP_ENDPOINT` of a collector that takes every span",
+    on: "`OTEL_EXPORTER_OTLP_ENDPOINT` of a collector that accepts every span",
     transports: SERVERS,
     turnOn: (setup) => ({ ...setup, traces: true }),
   },
@@ -164,16 +164,16 @@ export const COMPARISONS: readonly Comparison[] = [
     id: "switched-off",
     name: "switched off",
     off: "the same server without the code for request log, audit, usage, metrics and traces",
-    on: "the server as it is, all of them switched off",
+    on: "the normal server, with all of them switched off",
     transports: SERVERS,
   },
-  { id: "all", name: "all guards", off: "every guard off", on: "every guard on", transports: EVERYWHERE },
+  { id: "all", name: "all features", off: "every feature off", on: "every feature on", transports: EVERYWHERE },
   {
     // What differs here is what the run cannot tell.
     id: "nothing",
     name: "nothing",
-    off: "every guard off",
-    on: "every guard off, in its own deployment",
+    off: "every feature off",
+    on: "every feature off, in another deployment",
     transports: EVERYWHERE,
   },
 ];

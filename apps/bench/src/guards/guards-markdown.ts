@@ -6,7 +6,7 @@ import { answerOf, cellsOf, HEADS, methodOf, nameOfRow } from "./guards-text.ts"
 export const renderGuardsMarkdown = (report: GuardsReport): string => {
   const answer = answerOf(report);
   return [
-    "# What each guard costs per call",
+    "# What each feature costs per call",
     "",
     ...(answer ? [`**${answer}**`, ""] : []),
     ...tableLines(HEADS, report.rows.map(cellsOf)),
@@ -16,7 +16,7 @@ export const renderGuardsMarkdown = (report: GuardsReport): string => {
     "## What was switched",
     "",
     ...tableLines(
-      ["guard", "off", "on"],
+      ["feature", "off", "on"],
       report.guards.map(({ id, off, on }) => [nameOfRow(id), off, on]),
     ),
     "",

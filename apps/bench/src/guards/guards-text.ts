@@ -7,7 +7,7 @@ import type { GuardsReport, GuardsReportRow } from "./guards-report.ts";
 export const nameOfRow = (id: GuardRowId): string =>
   [...GUARDS, ...COMPARISONS].find((row) => row.id === id)?.name ?? id;
 
-export const HEADS = ["guard", "transport", "without", "added (95 %)", "ratio (95 %)", "CPU (95 %)"] as const;
+export const HEADS = ["feature", "transport", "without", "added (95 %)", "ratio (95 %)", "CPU (95 %)"] as const;
 
 /** Of /proc and of ps. */
 const CPU_STEP_MICROS = 10_000;
@@ -36,7 +36,7 @@ const times = (value: number): string => (value < 9.995 ? value.toFixed(2) : val
 const withBounds = ({ value, low, high }: Estimate, show: (value: number) => string): string =>
   low === null || high === null ? show(value) : `${show(value)} (${show(low)} to ${show(high)})`;
 
-/** One sentence: what all guards together make of a call, on each transport; none where that was not measured. */
+/** One sentence: what all features together add to a call, on each transport; none where that was not measured. */
 export const answerOf = ({ rows }: GuardsReport): string | undefined => {
   const parts = rows
     .filter(({ row }) => row === "all")
@@ -44,7 +44,7 @@ export const answerOf = ({ rows }: GuardsReport): string | undefined => {
       ({ transport, added, without, ratio }) =>
         `${added.value < 0 ? "−" : "+"}${time(Math.abs(added.value))} on ${time(without.value)} over ${transport} (${times(ratio.value)}x)`,
     );
-  return parts.length === 0 ? undefined : `All guards against none, at p50: ${parts.join(", ")}.`;
+  return parts.length === 0 ? undefined : `All features on vs all off, at p50: ${parts.join(", ")}.`;
 };
 
 /** The least that processor time can tell of one side at one start. */
@@ -55,16 +55,16 @@ const cpuStepMicros = (rows: GuardsReport["rows"], starts: number): number =>
 export const methodOf = ({ method, rows, machine, versions }: GuardsReport): string[] => {
   const hasIntervals = rows.some(({ ratio }) => ratio.low !== null);
   return [
-    `Microseconds of one calculate call at concurrency 1, at p50. CPU is what the guard adds to the server's processor time per call, which bears its part of what is done after the answer or now and then, such as writing usage or sending spans; systems count it in steps of 10 ms, which here are ${cpuStepMicros(rows, method.starts).toFixed(0)} µs a call. In-process it cannot be told apart.`,
-    `Each guard is switched alone, against the same deployment without it. The two are called in turn, in an order drawn anew for every turn; ${rows.reduce((sum, { calls }) => sum + calls, 0).toLocaleString("en-US")} calls, every answer checked. ${hasIntervals ? `The interval comes from ${method.starts} starts of both` : `Both were started ${method.starts === 1 ? "once" : "twice"}: too few for intervals, and two processes of one kind differ too`}.`,
+    `Microseconds of one calculate call at concurrency 1, at p50. CPU is what the feature adds to the server's CPU time per call, including work after the answer such as writing usage or sending spans. Systems count it in steps of 10 ms, here ${cpuStepMicros(rows, method.starts).toFixed(0)} µs per call. It cannot be separated in-process.`,
+    `Each feature is switched alone and compared with the same deployment without it. The two are called in turn, in random order; ${rows.reduce((sum, { calls }) => sum + calls, 0).toLocaleString("en-US")} calls, every answer checked. ${hasIntervals ? `The interval comes from ${method.starts} starts of both` : `Both were started ${method.starts === 1 ? "once" : "twice"}: too few for intervals, and two identical processes differ too`}.`,
     ...(hasIntervals
-      ? ["An interval with 0 in it, or a ratio with 1: the guard costs less than this run can tell."]
+      ? ["If an interval includes 0 (a ratio: 1), the feature costs less than this run can measure."]
       : []),
-    "The rows of nothing compare two deployments that differ in nothing: what they show is the luck of the run, and a cost no larger is not told either.",
+    "The rows named nothing compare two identical deployments: they show the noise of the run, and no smaller cost can be measured.",
     `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} before and ${machine.load.after.toFixed(1)} after.`,
     ...(machine.load.busyBefore > BUSY_SHARE
       ? [
-          `Other programs used ${percent(machine.load.busyBefore)} of the processor just before the run. Repeat it on a quiet machine before you decide by it.`,
+          `Other programs used ${percent(machine.load.busyBefore)} of the processor just before the run. Repeat it on an idle machine before you rely on it.`,
         ]
       : []),
   ];

@@ -1,5 +1,5 @@
 /**
- * Runs the command in its arguments and relays its pipes, counting the bytes each way into `COUNT_FILE`.
+ * Runs the command in its arguments and relays its pipes, counting the bytes in each direction into `COUNT_FILE`.
  * A count is written before the bytes move on: whoever has an answer finds its bytes counted.
  */
 import { spawn } from "node:child_process";

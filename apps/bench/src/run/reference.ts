@@ -15,7 +15,7 @@ export interface Workloads {
 }
 
 /**
- * Builds the index, and asks the tools in-process what is right where arithmetic does not say it: every other way must
+ * Builds the index, and asks the tools in-process for the right answers where arithmetic does not give them: every other transport must
  * answer the same. @throws when the tools themselves answer the sums wrongly.
  */
 export const prepareWorkloads = async (dataDir: string): Promise<Workloads> => {

@@ -15,10 +15,10 @@ export const sideOfCount = (count: number, atLeast: number): Side => (count >= a
 
 /**
  * One verdict from several conditions that the claim makes at once: all reach, all miss, or some of each. Where some
- * are undecided, the verdict is too, unless the decided ones already differ.
+ * are inconclusive, the verdict is too, unless the others already differ.
  */
-export const verdictOf = (sides: readonly Side[]): "confirmed" | "refuted" | "depends" | "undecided" => {
+export const verdictOf = (sides: readonly Side[]): "confirmed" | "refuted" | "depends" | "inconclusive" => {
   if (sides.includes("reaches") && sides.includes("misses")) return "depends";
-  if (sides.includes("spans")) return "undecided";
+  if (sides.includes("spans")) return "inconclusive";
   return sides.includes("reaches") ? "confirmed" : "refuted";
 };

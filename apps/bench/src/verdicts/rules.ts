@@ -4,7 +4,7 @@ import { type Side, sideOf, sideOfCount, verdictOf } from "./judge.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 interface Judgement {
-  readonly verdict: "confirmed" | "refuted" | "depends" | "undecided";
+  readonly verdict: "confirmed" | "refuted" | "depends" | "inconclusive";
   readonly figures: Readonly<Record<string, Estimate>>;
 }
 
@@ -87,7 +87,7 @@ export const RULES: Readonly<Partial<Record<ClaimId, Rule>>> = {
     },
   },
   H8: {
-    rule: `Confirmed if the HTTP deployment has at least ${T.extraPartsAtLeast} part more than the stdio deployment (servers to start, listening ports, settings off their defaults); else refuted.`,
+    rule: `Confirmed if the HTTP deployment has at least ${T.extraPartsAtLeast} part more than the stdio deployment (servers to start, listening ports, non-default settings); else refuted.`,
     scope: null,
     judge: ({ httpParts, stdioParts }) => {
       if (!httpParts || !stdioParts) return undefined;

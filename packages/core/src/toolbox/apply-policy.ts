@@ -24,7 +24,7 @@ export interface CallUnderPolicy {
 export type RunUnderPolicy = <Result>(
   call: Call,
   name: string,
-  work: (governed: CallUnderPolicy) => Promise<Result>,
+  work: (underPolicy: CallUnderPolicy) => Promise<Result>,
   onEnd?: (durationMs: number) => void,
 ) => Promise<{ readonly result: Result; readonly json: string }>;
 

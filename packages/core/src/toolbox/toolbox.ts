@@ -120,9 +120,9 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
       const { result, json } = await govern(
         call,
         tools.has(call.tool) ? call.tool : "(unknown)",
-        async (governed) => {
+        async (underPolicy) => {
           const tool = findFor(call.caller, call.tool);
-          return governed.underLimits(() => run(tool, call, governed, dependencies));
+          return underPolicy.underLimits(() => run(tool, call, underPolicy, dependencies));
         },
         clock && ((toolMs) => onTiming?.({ toolMs, engineMs: clock.elapsedMs() })),
       );

@@ -8,7 +8,7 @@ import { onTestFinished } from "vitest";
 
 /** A data folder of one test. */
 export const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "twinhost-governance-"));
+  const folder = mkdtempSync(join(tmpdir(), "twinhost-call-policy-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };

@@ -31,7 +31,7 @@ export const describeContentPolicy = (
     const environment = { DATA_DIR: folder, LOG_FILE: logFile, ...settings };
     const { connection, caller, transport, close } = await subject.open({ allowedTools: ["*"], environment });
     const mode = revision === "2025-11-25" ? "legacy" : { pin: revision };
-    const client = new Client({ name: "governance", version: "1" }, { versionNegotiation: { mode } });
+    const client = new Client({ name: "call-policy", version: "1" }, { versionNegotiation: { mode } });
     await client.connect(connection);
     onTestFinished(async () => {
       await client.close();

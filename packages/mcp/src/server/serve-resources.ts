@@ -17,14 +17,14 @@ export const serveResources = (
   serve: ServeUnderPolicy,
 ): ((uri: string) => boolean) => {
   const subscribed = new Set<string>();
-  const governed = <Result extends object>(
+  const underPolicy = <Result extends object>(
     context: ServerContext,
     params: object | undefined,
     work: () => Promise<Result>,
   ): Promise<Result> => withProtocolErrors(() => serve(context, params, work));
 
   server.setRequestHandler("resources/list", ({ params }, context) =>
-    governed(context, params, async () => {
+    underPolicy(context, params, async () => {
       const page = await provider.list(params?.cursor);
       if (!page) throw new ToolError("invalid_arguments", "This cursor is not one that the list gave.");
       return { resources: [...page.resources], ...(page.nextCursor !== undefined && { nextCursor: page.nextCursor }) };
@@ -36,7 +36,7 @@ export const serveResources = (
   }));
 
   server.setRequestHandler("resources/read", ({ params }, context) =>
-    governed(context, params, async () => {
+    underPolicy(context, params, async () => {
       const contents = await provider.read(params.uri);
       if (contents) return { contents: [contents] };
       const message = "There is no such resource. List the resources to see which there are.";
@@ -45,7 +45,7 @@ export const serveResources = (
   );
 
   server.setRequestHandler("resources/subscribe", ({ params }, context) =>
-    governed(context, params, async () => {
+    underPolicy(context, params, async () => {
       if (subscribed.size >= MAX_SUBSCRIPTIONS)
         throw new ToolError("refused_input", `A connection may subscribe to at most ${MAX_SUBSCRIPTIONS} resources.`);
       subscribed.add(params.uri);

@@ -4,7 +4,7 @@ import type { Texts } from "../messages/messages.ts";
 import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
 import { rowLabels } from "./row-labels.ts";
-import { colorOf } from "./ways.ts";
+import { colorOf } from "./transports.ts";
 
 export interface IntervalPlotOptions {
   readonly rows: readonly ReportRow[];

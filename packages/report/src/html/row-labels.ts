@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 interface LabelledRow {
   /** The row's place on the vertical axis. */
   readonly key: string;
-  /** Its name, at the left in its way's colour. */
+  /** Its name, at the left in the colour of its transport. */
   readonly label: string;
   /** Its figure, at the right. */
   readonly text: string;

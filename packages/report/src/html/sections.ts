@@ -10,7 +10,7 @@ import { distributionPlot } from "./distribution-plot.ts";
 import { intervalDomain, intervalPlot } from "./interval-plot.ts";
 import { escapeHtml } from "./markup.ts";
 import { throughputDomain, throughputPlot } from "./throughput-plot.ts";
-import { colorOf, isFloor, sideOf } from "./ways.ts";
+import { colorOf, isFloor, sideOf } from "./transports.ts";
 
 const HALF = 484;
 const WHOLE = 1000;
@@ -48,7 +48,7 @@ export const answerSection = (report: Report, texts: Texts): string => {
   const [first, second] = texts.answer(report);
   const card = (row: ReportRow | undefined): string =>
     row
-      ? `<div class="card ${sideOf(row)}"><span class="way">${escapeHtml(texts.rowName(row))}</span><strong>${time(row.calculate.p50.value)}</strong><span class="quiet">${tailText(row)}</span></div>`
+      ? `<div class="card ${sideOf(row)}"><span class="scenario">${escapeHtml(texts.rowName(row))}</span><strong>${time(row.calculate.p50.value)}</strong><span class="quiet">${tailText(row)}</span></div>`
       : "";
   const direct = comparisonOf(report, "p50:http/stdio");
   const middle = direct ? `<p class="versus">${escapeHtml(texts.ratio(direct))}</p>` : "";
@@ -129,7 +129,7 @@ const dataTable = (table: ReportTable, report: Report): string => {
     const rendered = cells.map(({ text, reason }, index) => {
       const title = reason ? ` title="${escapeHtml(reason)}"` : "";
       return index === 0
-        ? `<th scope="row" style="--way: ${colors.get(row)}">${escapeHtml(text)}</th>`
+        ? `<th scope="row" style="--transport: ${colors.get(row)}">${escapeHtml(text)}</th>`
         : `<td${title}>${escapeHtml(text)}</td>`;
     });
     return `<tr>${rendered.join("")}</tr>`;
@@ -164,7 +164,7 @@ const becauseInScope = (verdict: Report["claims"][number], texts: Texts): string
 };
 
 export const claimsSection = (report: Report, texts: Texts): string => {
-  const order = ["confirmed", "refuted", "depends", "undecided", "not-measured"] as const;
+  const order = ["confirmed", "refuted", "depends", "inconclusive", "not-measured"] as const;
   const item = (verdict: Report["claims"][number]): string =>
     `<li class="claim"><span class="id">${verdict.claim}</span><div><p><strong>${escapeHtml(texts.claims[verdict.claim])}</strong> <span class="badge ${verdict.verdict}">${escapeHtml(texts.verdictName(verdict))}</span></p><p class="quiet">${escapeHtml(becauseInScope(verdict, texts))}</p></div></li>`;
   const judged = report.claims

@@ -39,15 +39,15 @@ p, li { max-width: 70ch; }
 figure { margin: 0; }
 figcaption { margin-top: 8px; max-width: 70ch; }
 .cards { display: grid; grid-template-columns: 1fr minmax(0, 1fr) 1fr; gap: 16px; align-items: center; }
-.card { display: flex; flex-direction: column; padding: 16px 24px; border: 1px solid var(--line); border-top: 4px solid var(--way); border-radius: 4px; }
-.card.http { --way: var(--http); } .card.stdio { --way: var(--stdio); }
-.card strong { font-size: 36px; line-height: 1.3; font-weight: 650; color: var(--way); }
-.card .way { font-weight: 600; }
+.card { display: flex; flex-direction: column; padding: 16px 24px; border: 1px solid var(--line); border-top: 4px solid var(--transport); border-radius: 4px; }
+.card.http { --transport: var(--http); } .card.stdio { --transport: var(--stdio); }
+.card strong { font-size: 36px; line-height: 1.3; font-weight: 650; color: var(--transport); }
+.card .scenario { font-weight: 600; }
 .versus { text-align: center; font-weight: 600; margin: 0; text-wrap: balance; }
 section > h3 { margin-top: 32px; }
 .two .plots { display: grid; grid-template-columns: 1fr 1fr; gap: 32px; }
-.side { min-width: 0; border-top: 3px solid var(--way); padding-top: 8px; }
-.side.http { --way: var(--http); } .side.stdio { --way: var(--stdio); }
+.side { min-width: 0; border-top: 3px solid var(--transport); padding-top: 8px; }
+.side.http { --transport: var(--http); } .side.stdio { --transport: var(--stdio); }
 svg { display: block; height: auto; max-width: 100%; }
 svg [aria-label*="grid"] { stroke: var(--line); stroke-opacity: 1; }
 svg [aria-label*="tick label"] { fill: var(--quiet); }
@@ -60,7 +60,7 @@ th, td { text-align: right; padding: 6px; border-bottom: 1px solid var(--line); 
 thead th { color: var(--quiet); font-weight: 600; white-space: normal; vertical-align: bottom; min-width: 4em; }
 th:first-child { text-align: left; }
 tbody th { font-weight: 600; }
-.scroll tbody th { border-left: 4px solid var(--way); }
+.scroll tbody th { border-left: 4px solid var(--transport); }
 .ratios th, .ratios td { white-space: normal; text-align: left; } .ratios tbody th { font-weight: 400; }
 .reasons { list-style: none; margin: 8px 0 0; padding: 0; color: var(--quiet); font-size: 13px; }
 .claims { list-style: none; padding: 0; margin: 16px 0 0; }

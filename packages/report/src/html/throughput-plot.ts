@@ -4,7 +4,7 @@ import type { Texts } from "../messages/messages.ts";
 import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
 import { spreadLabels } from "./spread-labels.ts";
-import { colorOf, isFloor } from "./ways.ts";
+import { colorOf, isFloor } from "./transports.ts";
 
 const HEIGHT = 300;
 const TOP = 16;

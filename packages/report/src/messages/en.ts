@@ -1,11 +1,12 @@
 import type { Verdict } from "../claims.ts";
-import { bounds, digits, percent, size, time, winnerOf } from "../format.ts";
+import { bounds, digits, percent, size, time, times, winnerOf } from "../format.ts";
 import type { ClaimVerdict, Comparison, Report } from "../schema.ts";
 import type { Estimate } from "../statistics/interval.ts";
 import {
   comparisonOf,
   highestConcurrency,
   lessIsBetter,
+  namedSide,
   partsOfRow,
   rowOf,
   throughputAt,
@@ -13,7 +14,7 @@ import {
 } from "./figures.ts";
 import type { Texts } from "./messages.ts";
 
-const WAYS: Readonly<Record<string, string>> = {
+const SCENARIOS: Readonly<Record<string, string>> = {
   http: "HTTP",
   stdio: "stdio",
   rest: "REST",
@@ -26,11 +27,11 @@ const WAYS: Readonly<Record<string, string>> = {
 };
 
 const rowName = (row: string): string => {
-  const { way, revision, query } = partsOfRow(row);
-  return `${query ? "/query, " : ""}${WAYS[way] ?? way}${revision ? ` ${revision}` : ""}`;
+  const { arm, revision, query } = partsOfRow(row);
+  return `${query ? "/query, " : ""}${SCENARIOS[arm] ?? arm}${revision ? ` ${revision}` : ""}`;
 };
 
-/** Left out in ratios, where both sides are asked the same way. */
+/** Left out in ratios, where both sides are asked alike. */
 const shortName = (row: string): string => rowName(row).replace(/^\/query, /, "");
 
 const interval = (estimate: Estimate, show: (value: number) => string = digits): string => {
@@ -41,39 +42,46 @@ const interval = (estimate: Estimate, show: (value: number) => string = digits):
 const withInterval = (estimate: Estimate | undefined, show: (value: number) => string = digits): string =>
   estimate ? `${show(estimate.value)}${interval(estimate, show)}` : "–";
 
-const BETTER: Readonly<Record<Comparison["figure"], string>> = {
-  p50: "faster",
-  throughput: "more calls",
-  cpu: "less CPU",
-  memory: "less memory",
-  coldStart: "sooner",
+/** The faster one is named; of what is used up, the one that uses more. */
+const DIFFERENCES: Readonly<Record<Comparison["figure"], (name: string, ratio: string) => string>> = {
+  p50: (name, ratio) => `${name} ${ratio}x faster`,
+  throughput: (name, ratio) => `${name} serves ${ratio}x the calls`,
+  cpu: (name, ratio) => `${name} uses ${ratio}x the CPU`,
+  memory: (name, ratio) => `${name} uses ${ratio}x the memory`,
+  coldStart: (name, ratio) => `${name} ${ratio}x faster`,
 };
 
 const ratio = (comparison: Comparison): string => {
-  const { side, times } = winnerOf(comparison.ratio, lessIsBetter(comparison));
-  if (times.low === null) return `${digits(times.value)}x, too few rounds for an interval`;
-  if (!side) return `no clear difference${interval(times)}`;
-  return `${shortName(comparison[side])} ${digits(times.value)}x ${BETTER[comparison.figure]}${interval(times)}`;
+  const { side, times: estimate } = winnerOf(comparison.ratio, lessIsBetter(comparison));
+  if (estimate.low === null) return `${times(estimate.value)}x, too few rounds for an interval`;
+  const confidence = ` (95 % CI ${bounds(estimate, times, " to ")})`;
+  if (!side) return `no clear difference${confidence}`;
+  const name = shortName(comparison[namedSide(comparison.figure, side)]);
+  return `${DIFFERENCES[comparison.figure](name, times(estimate.value))}${confidence}`;
 };
 
 const FIGURES: Readonly<Record<Comparison["figure"], string>> = {
-  p50: "Time of a call",
+  p50: "Time per call",
   throughput: "Calls per second, 16 at once",
-  cpu: "CPU of the serving side",
-  memory: "Memory of the deployment",
-  coldStart: "Time to the first answer",
+  cpu: "Server CPU",
+  memory: "Total memory",
+  coldStart: "Time to first answer",
 };
 
 const comparisonName = ({ figure, left, right }: Comparison): string => {
   const query = left.startsWith("query:") ? " (through the LLM server)" : "";
-  return `${FIGURES[figure]}${query}: ${shortName(left)} and ${shortName(right)}`;
+  return `${FIGURES[figure]}${query}: ${shortName(left)} vs ${shortName(right)}`;
 };
+
+/** "1.2x (1.1 to 1.3)" */
+const asRatio = (estimate: Estimate | undefined): string =>
+  estimate ? `${digits(estimate.value)}x${interval(estimate)}` : "–";
 
 /** On loopback the share is often smaller than what the run can tell. */
 const networkPart = (share: Estimate): string =>
   (share.low ?? share.value) > 0
-    ? `of the time that HTTP adds to a call, ${withInterval(share, percent)} is the network's own, which here is loopback`
-    : "of the time that HTTP adds to a call, this run can tell none to be the network's own, which here is loopback";
+    ? `the network (here loopback) makes up ${withInterval(share, percent)} of the time that HTTP adds to a call`
+    : "the network (here loopback) makes up no measurable part of the time that HTTP adds to a call";
 
 const answer = (report: Report): [string, string] => {
   const [http, stdio] = [rowOf(report, "http"), rowOf(report, "stdio")];
@@ -81,18 +89,18 @@ const answer = (report: Report): [string, string] => {
   if (!http || !stdio || !direct) {
     return [
       `This run measured ${report.rows.map(({ row }) => rowName(row)).join("; ")}.`,
-      "It cannot compare the two ways, because http or stdio was left out of it.",
+      "It cannot compare HTTP and stdio, because one of them was left out.",
     ];
   }
   const first = `On this machine a tool call takes ${time(stdio.calculate.p50.value)} over stdio and ${time(http.calculate.p50.value)} over HTTP: ${ratio(direct)}.`;
   const query = comparisonOf(report, "p50:query:http/query:stdio");
   const [httpQuery, stdioQuery] = [rowOf(report, "query:http"), rowOf(report, "query:stdio")];
   const share = report.claims.find(({ claim }) => claim === "H6")?.figures.networkShare;
-  const whole =
+  const throughLlm =
     query && httpQuery && stdioQuery
-      ? `Asked through the LLM server, it is ${time(stdioQuery.calculate.p50.value)} and ${time(httpQuery.calculate.p50.value)}: ${ratio(query)}`
-      : "The way through the LLM server was not measured";
-  return [first, `${whole}${share ? `; ${networkPart(share)}` : ""}.`];
+      ? `Through the LLM server it takes ${time(stdioQuery.calculate.p50.value)} and ${time(httpQuery.calculate.p50.value)}: ${ratio(query)}`
+      : "Calls through the LLM server were not measured";
+  return [first, `${throughLlm}${share ? `; ${networkPart(share)}` : ""}.`];
 };
 
 const f = (verdict: ClaimVerdict, name: string): Estimate | undefined => verdict.figures[name];
@@ -103,49 +111,49 @@ const REASONS: Readonly<Record<string, string>> = {
   "needs-several-llm-servers": "Needs several LLM servers at once; this run has one.",
   "needs-update-under-load": "Needs a tool update while calls are running.",
   "needs-event-loop-delay": "Needs a CPU-heavy tool and the delay of each process's event loop.",
-  "needs-other-clients": "Needs clients of other makers: a browser, curl, Python, the Inspector.",
-  "needs-faults": "Needs a schedule of faults; this run breaks nothing on purpose.",
-  "needs-abuse-probes": "Needs the abuse probes; this run measures, it does not attack.",
-  "needs-stdio-pool": "Needs one child under up to 256 calls at once, beside a pool of children.",
-  "needs-model-latency": "Needs models with their own latency; the builtin one answers at once.",
-  "needs-guards": "Needs guards (keys, limits, tracing) switched on one by one.",
-  "arms-left-out": "The arms that it needs were left out with --arms.",
+  "needs-other-clients": "Needs other clients: a browser, curl, Python, the Inspector.",
+  "needs-faults": "Needs fault injection; this run injects no faults.",
+  "needs-adversarial-tests": "Needs the adversarial tests; this run only measures.",
+  "needs-stdio-pool": "Needs one tool process under up to 256 concurrent calls, compared with a pool.",
+  "needs-model-latency": "Needs models with real latency; the builtin model answers at once.",
+  "needs-guards": "Needs features (keys, limits, tracing) switched on one by one: bench guards.",
+  "arms-left-out": "Scenarios that it needs were left out with --arms.",
   "interval-spans":
-    "An interval above spans its threshold, or there are too few rounds for one: too much noise, or too small an effect.",
+    "An interval above includes its threshold, or there are too few rounds for one: too much noise, or too small an effect.",
 };
 
 const because = (verdict: ClaimVerdict): string => {
   if (verdict.verdict === "not-measured") return REASONS[verdict.reason ?? ""] ?? "No rule judges it.";
   const facts = FACTS[verdict.claim]?.(verdict) ?? "";
-  return verdict.verdict === "undecided" ? `${facts} ${REASONS["interval-spans"]}` : facts;
+  return verdict.verdict === "inconclusive" ? `${facts} ${REASONS["interval-spans"]}` : facts;
 };
 
 const FACTS: Readonly<Partial<Record<ClaimVerdict["claim"], (verdict: ClaimVerdict) => string>>> = {
   S1: (v) =>
-    `A call takes ${withInterval(f(v, "httpOverStdio"))} times as long over HTTP as over stdio, and ${withInterval(f(v, "restOverStdio"))} times over plain REST.`,
+    `Compared with stdio, a call takes ${asRatio(f(v, "httpOverStdio"))} as long over HTTP and ${asRatio(f(v, "restOverStdio"))} over plain REST.`,
   S4: (v) =>
     `${n(v, "commands")} server to start, ${n(v, "listeningPorts")} listening port, ${n(v, "processes")} processes.`,
   S5: (v) =>
-    `Over HTTP the LLM server with its tools needs ${withInterval(f(v, "memoryRatio"))} times the memory and ${withInterval(f(v, "cpuRatio"))} times the CPU per question.`,
+    `HTTP uses ${asRatio(f(v, "memoryRatio"))} the memory and ${asRatio(f(v, "cpuRatio"))} the CPU per question (LLM server and tools).`,
   S6: (v) =>
-    `${n(v, "stdioCommands")} server to start, against ${n(v, "httpCommands")}; over HTTP the first question is answered after ${withInterval(f(v, "coldStartRatio"))} times as long.`,
+    `stdio: ${n(v, "stdioCommands")} server to start, HTTP: ${n(v, "httpCommands")}. The first question takes ${asRatio(f(v, "coldStartRatio"))} as long to answer over HTTP.`,
   H6: (v) => {
     const crossover = f(v, "crossoverMs");
     const from =
       crossover && crossover.value > 0
-        ? ` Computed: it passes one half from a round trip of ${time(crossover.value * 1_000)} on.`
+        ? ` Above a ${time(crossover.value * 1_000)} round trip (computed), the network is more than half.`
         : "";
-    return `Of what HTTP adds to a call, ${withInterval(f(v, "networkShare"), percent)} is the network's own; the rest is protocol code.${from}`;
+    return `The network is ${withInterval(f(v, "networkShare"), percent)} of what HTTP adds to a call; the rest is protocol code.${from}`;
   },
   H8: (v) =>
-    `${n(v, "httpParts")} parts over HTTP, ${n(v, "stdioParts")} over stdio (servers to start, listening ports, settings off their defaults).`,
+    `HTTP has ${n(v, "httpParts")} parts, stdio ${n(v, "stdioParts")} (servers to start, listening ports, non-default settings).`,
   H10: (v) => {
     const crossover = f(v, "crossoverBytes");
-    const from = crossover ? ` From an answer of ${size(crossover.value)} on, the difference is under a fifth.` : "";
-    return `HTTP's call takes ${n(v, "smallestRatio")} times the pipe's bytes for the smallest answer and ${n(v, "largestRatio")} times for one of ${size(f(v, "largestAnswerBytes")?.value ?? 0)}.${from}`;
+    const from = crossover ? ` From ${size(crossover.value)} answers up, the difference is under a fifth.` : "";
+    return `HTTP sends ${n(v, "smallestRatio")}x the bytes of the pipe for the smallest answer, and ${n(v, "largestRatio")}x for one of ${size(f(v, "largestAnswerBytes")?.value ?? 0)}.${from}`;
   },
   X2: (v) =>
-    `A call of revision 2026-07-28 takes ${withInterval(f(v, "httpRevisionRatio"))} times as long as one of 2025-11-25 over HTTP, and ${withInterval(f(v, "stdioRevisionRatio"))} times over stdio.`,
+    `Compared with 2025-11-25, a call of 2026-07-28 takes ${asRatio(f(v, "httpRevisionRatio"))} as long over HTTP and ${asRatio(f(v, "stdioRevisionRatio"))} over stdio.`,
 };
 
 const cores = (count: number): string => `${count} core${count === 1 ? "" : "s"}`;
@@ -154,7 +162,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   confirmed: "confirmed",
   refuted: "refuted",
   depends: "depends",
-  undecided: "undecided",
+  inconclusive: "inconclusive",
   "not-measured": "not measured",
 };
 
@@ -163,7 +171,7 @@ const ANSWERS: Readonly<Partial<Record<Verdict, string>>> = { confirmed: "yes", 
 export const en: Texts = {
   language: "en",
   languageName: "English",
-  title: "HTTP or stdio: what a tool call costs here",
+  title: "HTTP or stdio: the cost of a tool call on this machine",
   rowName: ({ row }) => rowName(row),
   answer,
   ratio,
@@ -191,67 +199,66 @@ export const en: Texts = {
     S9: "stdio: LLM server and tools are tightly coupled",
     S10: "stdio: a tool update redeploys the whole server",
     S11: "stdio: the LLM server's load grows",
-    X1: "Does any of it matter beside the model's own latency?",
+    X1: "Does it matter next to the model's latency?",
     X2: "Did the 2026-07-28 revision change the cost of a call?",
-    X3: "What does a guarded call cost?",
+    X3: "What do keys, limits, logs and traces add to a call?",
   },
   because,
-  scope: ({ scope }) => (scope ? `Judged here: ${scope}.` : ""),
+  scope: ({ scope }) => (scope ? `Judged: ${scope}.` : ""),
   notice: (id, report) =>
     ({
-      "rss-instead-of-pss":
-        "This platform has no PSS: the memory figures are RSS, which counts a page that several processes share in each of them.",
+      "rss-instead-of-pss": "This platform has no PSS, so memory is RSS, which counts shared pages once per process.",
       "pss-shares-runtime":
-        "Memory is PSS: pages that processes share, such as Node's own, are divided among all that run them, the benchmark's included. Compare the figures of one run only.",
+        "Memory is PSS: shared pages, such as those of Node itself, are divided among all processes that use them, including the benchmark's. Compare figures within one run only.",
       quick:
-        "A quick run: no 64 calls at once, one cold start for each row (no interval), and all rounds in the same processes, so that luck of a single start is not seen. It has no time to warm up: HTTP, which needs most, looks slower here than in a full run. Quote full runs.",
-      "few-rounds": `Only ${report.method.rounds} rounds fitted into the time: the intervals are wide.`,
-      "busy-machine": `Other programs used ${percent(report.machine.load.busyBefore)} of the processor just before the run. Repeat it on a quiet machine before you decide by it.`,
+        "Quick run: no concurrency 64, one cold start per scenario (no interval), and the same processes in all rounds, so differences between starts do not show. There is little warm-up: HTTP, which needs the most, looks slower than in a full run. Quote full runs only.",
+      "few-rounds": `Only ${report.method.rounds} rounds fit into the time limit, so the intervals are wide.`,
+      "busy-machine": `Other programs used ${percent(report.machine.load.busyBefore)} of the processor just before the run. Repeat it on an idle machine before you rely on it.`,
       "largest-answer":
-        "Bytes: no tool gives answers of 100 KiB or 1 MiB, so these sizes were left out; the largest here is what the calculator gives at most.",
+        "Bytes: no tool gives answers of 100 KiB or 1 MiB, so these sizes were left out. The largest here is the calculator's maximum.",
     })[id] ?? id,
   missing: {
     tooFewSamples: "fewer than 10 samples lie beyond this percentile",
-    noWire: "not counted: there is no wire or pipe, or a pool has several",
-    sameProcess: "the tools run in the client's own process",
-    noStart: "no process is started for it",
+    noWire: "not counted: no wire or pipe, or several in a pool",
+    sameProcess: "the tools run in the client's process",
+    noStart: "starts no process",
     notServed: "a floor serves no searches",
     notRun: "left out of this run",
   },
   sections: {
-    latency: "Time of one tool call",
-    distribution: "How the calls spread",
+    latency: "Time per tool call",
+    distribution: "Distribution of call times",
     query: "Through the LLM server",
     throughput: "Calls per second",
     cpu: "CPU per 1,000 calls",
-    bytes: "Bytes on wire and pipe",
+    bytes: "Bytes on the wire and the pipe",
     figures: "All figures",
     ratios: "Ratios",
-    claims: "What became of the claims",
-    method: "How this was measured",
+    claims: "Verdicts",
+    method: "Method",
     raw: "Raw data",
   },
   seen: {
     latency: (report) => {
       const [floor, http] = [rowOf(report, "http-floor"), rowOf(report, "http")];
-      if (!floor || !http) return "Each way's median, with the tail to p99";
-      return `Bare HTTP answers in ${time(floor.calculate.p50.value)}; MCP over HTTP takes ${time(http.calculate.p50.value)}`;
+      if (!floor || !http) return "Median and tail to p99 of each scenario";
+      return `Bare HTTP takes ${time(floor.calculate.p50.value)}, MCP over HTTP ${time(http.calculate.p50.value)}`;
     },
     distribution: (report) => {
       const row = rowOf(report, "stdio") ?? report.rows[0];
       return row?.calculate.p95 == null
-        ? "Share of calls that were answered within a time"
+        ? "Share of calls answered within a time"
         : `19 of 20 calls over ${rowName(row.row)} are answered within ${time(row.calculate.p95)}`;
     },
     query: (report) => {
       const comparison = comparisonOf(report, "p50:query:http/query:stdio");
-      return comparison ? `Asked through the LLM server: ${ratio(comparison)}` : "Asked through the LLM server";
+      return comparison ? `Through the LLM server: ${ratio(comparison)}` : "Through the LLM server";
     },
     throughput: (report) => {
       const many = highestConcurrency(report);
       const [http, stdio] = [throughputAt(rowOf(report, "http"), many), throughputAt(rowOf(report, "stdio"), many)];
-      if (http === undefined || stdio === undefined) return "Calls per second as more are in flight";
-      return `With ${many} calls in flight, stdio serves ${digits(stdio)} a second and HTTP ${digits(http)}`;
+      if (http === undefined || stdio === undefined) return "Calls per second by calls in flight";
+      return `With ${many} calls in flight, stdio serves ${digits(stdio)} per second and HTTP ${digits(http)}`;
     },
     cpu: (report) => {
       const [http, stdio] = [rowOf(report, "http"), rowOf(report, "stdio")];
@@ -261,29 +268,29 @@ export const en: Texts = {
     },
     bytes: (report) => {
       const [http, stdio] = [rowOf(report, "http")?.bytes?.calculate, rowOf(report, "stdio")?.bytes?.calculate];
-      if (!http || !stdio) return "Bytes per call against the size of the answer";
+      if (!http || !stdio) return "Bytes per call by answer size";
       return `A small call takes ${size(http.request + http.response)} over HTTP and ${size(stdio.request + stdio.response)} on the pipe`;
     },
   },
   captions: {
     latency:
-      "Dot: median; thick bar: its 95 % interval; thin line: up to p99, or p95 where calls were too few. The scale is logarithmic and the same on both sides. Grey line: the floor, the least that HTTP or a pipe can cost.",
-    distribution: "Each curve shows which share of calls was answered within a time (logarithmic).",
+      "Dot: median; thick bar: its 95 % interval; thin line: up to p99, or p95 where calls were too few. The scale is logarithmic and the same on both sides. Grey line: the floor, the minimum cost of HTTP or a pipe.",
+    distribution: "Each curve shows the share of calls answered within a time (logarithmic).",
     query:
-      "The same sum, asked in words: HTTP request to the LLM server, the builtin model, the tool, the answer. Dot: median; thick bar: its 95 % interval; thin line: up to p99, or p95 where calls were too few.",
+      "The same calculation, asked in natural language: HTTP request to the LLM server, builtin model, tool, answer. Dot: median; thick bar: its 95 % interval; thin line: up to p99, or p95 where calls were too few.",
     throughput:
-      "As many callers as the axis says, each sending its next call when the last was answered. Both axes logarithmic, the same on both sides.",
+      "The axis gives the number of clients. Each sends its next call as soon as the last is answered. Both axes are logarithmic and the same on both sides.",
     cpu: "Full colour: client. Pale: server. Concurrency 1.",
     bytes:
-      "Bytes that crossed the wire or pipe for each byte of answer; 1 would be the answer and nothing else. MCP sends an answer twice, as text and as structured content.",
+      "Bytes on the wire or pipe per byte of answer; 1 would be the answer alone. MCP sends each answer twice, as text and as structured content.",
     figures:
       "Times of a small calculation at concurrency 1. CPU: seconds per 1,000 calls, client + server. Bytes: request + response of a small call.",
     ratios:
-      "Paired within rounds; in brackets the 95 % interval. An interval that holds 1: this run cannot tell which is faster.",
+      "Paired within rounds, with the 95 % confidence interval (CI). If it includes 1, this run cannot tell which is better.",
     claims: "Each verdict follows a rule fixed in code before the run.",
   },
   heads: {
-    way: "Way",
+    scenario: "Scenario",
     samples: "Calls",
     callsPerSecond: "Calls/s at",
     cpu: "CPU, s",
@@ -316,18 +323,18 @@ export const en: Texts = {
   },
   sides: { http: "HTTP", stdio: "stdio and in-process" },
   method: ({ method, seconds, rows }) => [
-    `${method.rounds} rounds over ${rows.length} rows, every second round in reverse order, in ${digits(seconds)} seconds.`,
+    `${method.rounds} rounds over ${rows.length} scenarios in ${digits(seconds)} seconds, every second round in reverse order.`,
     method.processes === "each-round"
-      ? "Each row had fresh processes in each round; the load generator is its own process, apart from the servers."
-      : "Each row had its own fresh processes, kept for all rounds; the load generator is its own process, apart from the servers.",
-    "Every answer was checked, before and while timing; one wrong answer would have ended the run without figures.",
-    "Workload: small sums with known answers, and eight searches in English and Korean compared with the in-process answer.",
-    "p50 is the geometric mean of the rounds' medians; the other percentiles come from all calls in one HDR histogram, and are given only with at least 10 samples beyond them.",
-    "Ratios are taken within rounds; their 95 % intervals are bootstrapped over rounds, widened for their small number.",
-    "Bytes were counted in separate runs, by a relay on loopback or on the pipe. Cold start: from the spawn of the first process to the first right answer, with the index already built.",
+      ? "Every scenario got new processes in every round. The load generator is a separate process."
+      : "Every scenario got new processes, kept for all rounds. The load generator is a separate process.",
+    "Every answer was checked before and during timing. One wrong answer ends the run without figures.",
+    "Workload: small calculations with known answers, and eight searches in English and Korean compared with the in-process answer.",
+    "p50 is the geometric mean of the rounds' medians. Other percentiles come from one HDR histogram of all calls and are given only with at least 10 samples beyond them.",
+    "Ratios are taken within rounds. Their 95 % confidence intervals are bootstrapped over rounds and widened for the small number of rounds.",
+    "Bytes were counted in separate runs by a proxy on loopback or on the pipe. Cold start: from the spawn of the first process to the first correct answer, with the index already built.",
   ],
   machine: ({ machine, versions, startedAt }) =>
     `${machine.cpu}, ${cores(machine.cores)}, ${digits(machine.memoryBytes / 1_024 ** 3)} GiB; ${machine.platform} ${machine.release} ${machine.architecture}; ${versionList(versions)}; load ${machine.load.before.toFixed(1)} before, ${machine.load.after.toFixed(1)} after; ${startedAt.slice(0, 16).replace("T", " ")} UTC`,
-  repeat: "Repeat this run",
+  repeat: "To repeat this run",
   rawLink: "All figures with their intervals: report.json (its schema: packages/report/report.schema.json)",
 };

@@ -1,16 +1,16 @@
 import type { ClaimId } from "../claims.ts";
 import type { ClaimVerdict, Comparison, Report, ReportRow } from "../schema.ts";
 
-/** All words of the report in one language. Figures come in as they were measured and go out as text. */
+/** All texts of the report in one language. Figures come in as they were measured and go out as text. */
 export interface Texts {
   readonly language: "en" | "ko";
   readonly languageName: string;
   readonly title: string;
-  /** A row's name as readers see it. */
+  /** A scenario's name as readers see it. */
   rowName(row: Pick<ReportRow, "row">): string;
   /** The answer of the run, in two sentences. */
   answer(report: Report): readonly [string, string];
-  /** Who is better and how many times: "stdio 8.2x faster (7.6 to 8.9)". */
+  /** Who is better and how many times: "stdio 8.2x faster (95 % CI 7.6 to 8.9)". */
   ratio(comparison: Comparison): string;
   /** What the ratio compares: "time of a call, HTTP and stdio". */
   comparisonName(comparison: Comparison): string;
@@ -65,7 +65,7 @@ export interface Texts {
     readonly claims: string;
   };
   readonly heads: {
-    readonly way: string;
+    readonly scenario: string;
     readonly samples: string;
     readonly callsPerSecond: string;
     readonly cpu: string;

@@ -2,7 +2,7 @@
 const ENGLISH = [
   "stdio|mcp|in-?process|json-?rpc|streamable|sse|inspector|elasticsearch|sqlite|fts5|libretranslate|apertium|docker|compose|kubernetes|nginx",
   "pnpm|npx|node(?:\\.?js)?|turbo|bench(?:mark)?(?:s|ed|ing)?|twinhost|builtin|openai|zod|mathjs|curl|bm25|rfc\\s*9457",
-  "p50|p95|p99(?:\\.9)?|pss|percentiles?|throughput|latency|latencies|overhead|cold\\s*start|concurrency|crossover|verdicts?|undecided|confirmed|refuted",
+  "p50|p95|p99(?:\\.9)?|pss|percentiles?|throughput|latency|latencies|overhead|cold\\s*start|concurrency|crossover|verdicts?|inconclusive|confirmed|refuted",
   "http|https|rest\\s+(?:api|endpoint|arm|call|or\\b)|api|cors|bearer|x-api-key|tls|unix\\s+sockets?|endpoints?|transports?|protocols?|revisions?|sessions?|load\\s+balanc\\w+|replicas?|2026-07-28|2025-11-25",
   "tool\\s+(?:servers?|lists?|calls?|child|process|hosts?|errors?)|llm\\s+servers?|tools?|search_docs|calculate\\s+tool|translate\\s+tool|mcpservers|corpus|changelog",
   "env(?:ironment)?\\s+var(?:iable)?s?|settings?|configur\\w+|ports?|api\\s+keys?|data\\s+(?:dir|director|folder)\\w*|log\\s+level|health\\s*checks?|rate\\s+limits?",

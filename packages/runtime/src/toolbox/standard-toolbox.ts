@@ -49,7 +49,7 @@ export const openStandardToolbox = (
   wrapEngines: (engines: ToolDependencies) => ToolDependencies = (engines) => engines,
 ): StandardToolbox => {
   makeDataDirectory(settings.DATA_DIR);
-  const governance = openCallPolicy(settings, log, onCall);
+  const callPolicy = openCallPolicy(settings, log, onCall);
   const workspace = findWorkspaceRoot();
   const indexFile = join(settings.DATA_DIR, "search.sqlite");
   const searchEngine = createSqliteSearch({
@@ -89,12 +89,12 @@ export const openStandardToolbox = (
       tools,
       dependencies: wrapEngines({ calculator, searchEngine, translator }),
       log,
-      ...governance.toolboxOptions,
+      ...callPolicy.toolboxOptions,
     }),
     library,
     requestStates: createRequestStates(() => sharedSecret(settings.DATA_DIR, "request-state")),
-    usage: governance.usage,
-    limits: governance.limits,
+    usage: callPolicy.usage,
+    limits: callPolicy.limits,
     isReady,
     engineStates: watchEngines({
       isSearchReady: isReady,
@@ -109,7 +109,7 @@ export const openStandardToolbox = (
       await calculator.close();
       searchEngine.close();
       closeLibrary();
-      governance.close();
+      callPolicy.close();
     },
   };
 };

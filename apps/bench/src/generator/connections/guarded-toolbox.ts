@@ -32,14 +32,14 @@ export const connectGuardedToolbox = (
     return built;
   });
   if (!engines) throw new Error("The standard toolbox has no engines.");
-  const governance = openCallPolicy(settings, log);
+  const callPolicy = openCallPolicy(settings, log);
   const toolbox = createToolbox({
     tools: validates
       ? tools
       : tools.map((tool) => ({ ...tool, input: passing(tool.input), output: passing(tool.output) })),
     dependencies: engines,
     log,
-    ...governance.toolboxOptions,
+    ...callPolicy.toolboxOptions,
   });
   const caller = callerOfToolClient(
     createInProcessToolClient({ toolbox, caller: { ...LOCAL_CALLER, allowedTools: [...allowedTools] } }),
@@ -49,7 +49,7 @@ export const connectGuardedToolbox = (
     close: async () => {
       await caller.close();
       await standard.close();
-      governance.close();
+      callPolicy.close();
     },
   };
 };

@@ -11,7 +11,7 @@ export const connectStdioSdkV1 = async ({ command, args, env }: ServerCommand): 
   return connect(transport, () => (transport.pid === null ? [] : [transport.pid]));
 };
 
-/** The first generation's SDK as a client of our hosts, over Streamable HTTP; uncompressed, as the other ways are. */
+/** The first generation's SDK as a client of our hosts, over Streamable HTTP; uncompressed, as the other transports are. */
 export const connectHttpSdkV1 = (url: string): Promise<Caller> => {
   const requestInit = { headers: { "accept-encoding": "identity" } };
   return connect(new StreamableHTTPClientTransport(new URL("/mcp", url), { requestInit }) as Transport, () => []);
