@@ -1,0 +1,48 @@
+import { parse } from "shell-quote";
+
+/** One command of a shell block: `A=1 node main.js --port 3000`. */
+export interface ShellCommand {
+  readonly settings: readonly string[];
+  readonly words: readonly string[];
+}
+
+const COMMENT = /(^|\s)#\s.*$/;
+const ASSIGNMENT = /^([A-Z][A-Z0-9_]*)=/;
+
+/** Lines with their continuations: a backslash at the end, or an open single quote. */
+const logicalLines = (code: string): string[] => {
+  const lines: string[] = [];
+  let open = "";
+  for (const line of code.split("\n")) {
+    const text = open + (open.includes("'") ? line : line.replace(COMMENT, ""));
+    const isOpen = (text.match(/'/g)?.length ?? 0) % 2 === 1;
+    if (text.endsWith("\\")) open = text.slice(0, -1);
+    else if (isOpen) open = `${text}\n`;
+    else {
+      lines.push(text);
+      open = "";
+    }
+  }
+  return [...lines, open].filter((line) => line.trim() !== "");
+};
+
+const toCommand = (words: readonly string[]): ShellCommand => {
+  const first = words.findIndex((word) => !ASSIGNMENT.test(word));
+  const settings = first < 0 ? words : words.slice(0, first);
+  return {
+    settings: settings.map((word) => ASSIGNMENT.exec(word)?.[1] ?? word),
+    words: first < 0 ? [] : words.slice(first),
+  };
+};
+
+/** The commands of a shell block; those of a pipeline are several. Variables stay as they are written. */
+export const shellCommands = (code: string): ShellCommand[] =>
+  logicalLines(code).flatMap((line) => {
+    const commands: string[][] = [[]];
+    for (const entry of parse(line, (name) => `$${name}`)) {
+      if (typeof entry === "string") commands.at(-1)?.push(entry);
+      else if ("pattern" in entry) commands.at(-1)?.push(entry.pattern);
+      else if ("op" in entry) commands.push([]);
+    }
+    return commands.filter((words) => words.length > 0).map(toCommand);
+  });
