@@ -62,10 +62,10 @@ describe("answers", () => {
 
   test("passages are quoted with their sources; nothing found is said", async () => {
     const results = [
-      { id: "a", title: "Set-up", uri: "docs://en/set-up.md", snippet: "Set **PORT**.\nThen start.", score: 1 },
+      { id: "a", title: "Set-up", uri: "docs://en/set-up.md", snippet: "Set **PORT**.\nThen start the server.", score: 1 },
     ];
     const found = await answerAfter("Which port does the server use?", json({ results, total: 7 }));
-    expect(found).toContain("> Set **PORT**. Then start.\n\n— Set-up (docs://en/set-up.md)");
+    expect(found).toContain("> Set **PORT**. Then start the server.\n\n— Set-up (docs://en/set-up.md)");
     expect(found).toContain("7");
     const section =
       "**Ports**\nTwo servers:\n| server | port |\n| --- | --- |\n| tools | 3000 |\n```sh\nPORT=3001 node x\n```";
@@ -76,8 +76,11 @@ describe("answers", () => {
     expect(whole).toContain(
       "> **Ports**\n> Two servers:\n>\n> | server | port |\n> | --- | --- |\n> | tools | 3000 |\n>\n> ```sh\n> PORT=3001 node x\n> ```\n\n— Set-up",
     );
-    expect(await answerAfter("capital of France", json({ results, total: 1 }))).toContain(
-      "nothing that clearly answers",
+    expect(await answerAfter("capital of France", json({ results, total: 1 }))).toBe(
+      "I found nothing in the documents that answers this. The nearest document is Set-up (docs://en/set-up.md).",
+    );
+    expect(await answerAfter("프랑스 수도", json({ results, total: 1 }))).toBe(
+      "문서에서 이 질문에 답하는 내용을 찾지 못했습니다. 가장 가까운 문서: Set-up (docs://en/set-up.md)",
     );
     expect(await answerAfter("서버 포트는 어떻게 바꿔?", json({ results: [], total: 0 }))).toContain("찾지 못했습니다");
     expect(await answerAfter("Which port does the server use?", json({ results: [], total: 0 }))).toContain("nothing");

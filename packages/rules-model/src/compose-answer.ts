@@ -2,7 +2,8 @@ import type { JsonObject, JsonValue } from "@twinhost/core";
 import { z } from "zod";
 import { composeFailure } from "./compose-failure.ts";
 import type { AnswerLanguage } from "./language.ts";
-import { composePassages, searchPage } from "./search/compose-passages.ts";
+import { composePassages } from "./search/compose-passages.ts";
+import { searchPage } from "./search/rank-passages.ts";
 
 /** A tool's end, as the prompt tells it: its output, or what went wrong. */
 export type ToolOutcome =
@@ -38,8 +39,7 @@ export const composeAnswer = (
     }
     case "search_docs": {
       const parsed = searchPage.safeParse(output);
-      if (parsed.success)
-        return composePassages(parsed.data, { query: String(call.arguments.query ?? question), question, language });
+      if (parsed.success) return composePassages(parsed.data, { question, language });
       break;
     }
   }

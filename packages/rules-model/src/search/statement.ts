@@ -5,7 +5,7 @@ const KOREAN_QUESTION =
 
 /** A statement that wants help: "I lost my badge" is looked up, "I was born in 1990" is not. */
 const WANTS_HELP =
-  /\b(?:lost|broke|broken|can'?t|cannot|doesn'?t|won'?t|isn'?t|fails?|failed|failing|errors?|stuck|forgot|forgotten|blocked|missing|stolen|want\s+to|need\s+to|have\s+to|would\s+like|sick)\b|싶|필요|하려고|안\s*(?:돼|되|됩|나|열|보)|못\s*(?:하|찾|써|쓰)|고장|잃어|분실|에러|오류|모르겠|헷갈|까먹|잊어|막혔|느려|다쳤|아파/iu;
+  /\b(?:lost|broke|broken|can'?t|cannot|doesn'?t|won'?t|isn'?t|fails?|failed|failing|errors?|stuck|forgot|forgotten|blocked|missing|stolen|want\s+to|need\s+to|have\s+to|would\s+like|sick)\b|싶|필요|하려고|안\s+[가-힣]|안(?:돼|되|됩)|못\s+[가-힣]|못(?:하|해|써|쓰)|않|이미|계속|고장|잃어|분실|에러|오류|모르겠|헷갈|까먹|잊어|막혔|느려|다쳤|아파/iu;
 
 /** Talk about the speaker's own life, or about how something is or was. */
 const STATEMENT =

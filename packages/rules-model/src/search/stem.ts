@@ -1,11 +1,21 @@
-/** Particles and endings that a Korean word may carry in a question. */
-const KOREAN_ENDING =
-  /(?<=[가-힣]{2}|[a-z0-9])(?:입니까|인가요|이란|이나|에서는|에서도|에는|에도|으로는|으로|에서|에게|한테|부터|까지|보다|처럼|마다|중에서|중에|중|하면|하려면|하려고|하는|하고|하나요|하기|하지|했더니|해서|해줘|할때|할|한|되면|되는|되나요|됩니까|돼요|된|될|났어요?|났을|나면|나요|이에요|예요|이야|인데|이면|려면|들은|들을|들이|들|을|를|이|가|은|는|의|에|로|와|과|도|만|랑|요|야|면)$/u;
-/** A noun made a verb: 저장되는, 초과하면. */
-const VERB_OF_NOUN = /(?<=[가-힣]{2}|[a-z0-9])(?:하|되|돼|됐|했|할때|될때|합니|됩니|시키|시켜)[가-힣]{0,4}$/u;
+/** What may stand at the end of a noun in a sentence; the two syllables or more before it carry the meaning. */
+const PARTICLE =
+  /(?<=[가-힣]{2}|[a-z0-9])(?:입니까|인가요|인데요?|이란|이나|에서는|에서도|에서|에는|에도|에|으로는|으로도|으로|이라도|라도|에게|한테|부터|까지|보다|처럼|마다|중에서|중에|중|들은|들을|들이|들|을|를|이|가|은|는|의|로는|로도|로|와|과|도|만|랑|이랑|하고|이에요|예요|이야|이면|이죠|요|야|면)$/u;
+/** Nouns of one syllable, which would be taken for a part of a longer word. */
+const SHORT_NOUN =
+  /^(키|값|답|팀|줄|표|양|창|앱|웹|글)(?:은|는|이|가|을|를|의|에|에서|로|으로|와|과|도|만|들은|들을|들이|들)$/u;
+/** A noun made a verb: 저장되는거야, 초과하면, 지원해, 유출된것같은데. */
+const VERB_OF_NOUN =
+  /(?<=[가-힣]{2}|[a-z0-9])(?:(?:하|되|돼|됐|했|해|합니|합시|됩니|시키|시켜)[가-힣]{0,6}|(?:한|할|함|된|될|됨)(?:것|거|게|건|걸|데|지|때|수|다|까|래|동안)?[가-힣]{0,4})$/u;
+const VERB_ENDING =
+  /(?<=[가-힣])(?:으려면|려면|으려고|려고|으면|는데|은데|나요|까요|어요|아요|네요|습니까|습니다|싶은데?|싶[가-힣]*)$/u;
 
-/** Without its particles: 클라이언트들은 -> 클라이언트. */
+/** Without its particles and endings: 클라이언트들은 -> 클라이언트, 저장되는 -> 저장. */
 export const stemOf = (word: string): string => {
   const lower = word.normalize("NFC").toLowerCase();
-  return lower.replace(VERB_OF_NOUN, "").replace(KOREAN_ENDING, "").replace(KOREAN_ENDING, "");
+  const short = SHORT_NOUN.exec(lower)?.[1];
+  if (short !== undefined) return short;
+  const noun = lower.replace(VERB_OF_NOUN, "");
+  if (noun !== lower) return noun.replace(PARTICLE, "");
+  return lower.replace(VERB_ENDING, "").replace(PARTICLE, "").replace(PARTICLE, "");
 };

@@ -1,61 +1,82 @@
+import { stemmer } from "stemmer";
 import { isNearlyIn } from "./near-words.ts";
 import { stemOf } from "./stem.ts";
-import { synonymsOf } from "./synonyms.ts";
+import { isKnownVerb, isKorean, synonymsOf } from "./synonyms.ts";
+import { readText, type SearchedText } from "./text-words.ts";
 
-/** After these stands a verb, which has other endings in an answer: 죽나요, 죽으면, 죽습니다. */
-const VERB_ENDING = /(?<=[가-힣])(?:으면|나요|어요|아요|으려면|는데|을까요?|습니까)$/u;
-const ENGLISH_ENDING = /(?<=[a-z]{3})(?:ings?|ies|ers?|ed|es|s|y|e)$/u;
 /** Verbs say less than the nouns beside them, and have too many forms to be found by. */
 const KOREAN_VERB =
-  /(?<!하|되|시키)(?:나요|까요|가요|니다|니까|어요|아요|해요|네요|는데|은데|건데|어서|아서|려면|으면|려고|더니|든지|어야|아야|여야|야돼|돼|죠|까|냐|줘|며|[었았였했됐봤왔갔][가-힣]*)$/u;
+  /(?<!하|되|시키)(?:나요|까요|가요|니다|니까|어요|아요|해요|네요|는데|은데|건데|어서|아서|려면|으면|려고|더니|든지|어야|아야|여야|야돼|돼|죠|까|냐|줘|며|져|게|싶[가-힣]*|[었았였했됐봤왔갔][가-힣]*)$/u;
+/** What else may be a verb; believed of a word that no document holds. */
+const MAY_BE_VERB = /^(?:[가-힣]|[가-힣]{1,3}(?:[어아여고면게지서러려는던]|래|대|자))$/u;
+const VERB_WEIGHT = 0.3;
 
-const HANGUL = /\p{Script=Hangul}/u;
 /** Names of settings, paths and options are what a question is about. */
 const NAME = /[A-Z]{2,}_[A-Z]|^\/|^--|[a-z][A-Z]/u;
+const NAME_WEIGHT = 2;
 
 /** What follows a noun in a sentence: 로그 in 로그는 and 로그로, not in 로그인. */
 const AFTER_NOUN = "(?![가-힣])|(?=[은는이가을를에의로과와도만하되한할합해된됩별들]|까지|부터|입니|라)";
 
-/** Finds a word of a question in a text, whatever its ending; never inside another word, as 로그 is in 프로그램. */
-const matcherOf = (word: string): RegExp => {
-  const lower = word.normalize("NFC").toLowerCase();
-  const verb = lower.replace(VERB_ENDING, "");
-  if (verb !== lower) return new RegExp(`(?<![가-힣])${RegExp.escape(verb)}`, "u");
-  const stem = stemOf(lower);
-  const sources = [...new Set([stem, ...synonymsOf(stem)])].map(sourceOf);
-  return new RegExp(sources.join("|"), "u");
+type Matcher = (text: SearchedText) => boolean;
+
+/** Finds a word in a text, whatever its ending; never inside another word, as 로그 is in 프로그램. */
+const matcherOf = (word: string): Matcher => {
+  if (isKorean(word)) {
+    const pattern = new RegExp(koreanSource(word), "u");
+    return ({ lower }) => pattern.test(lower);
+  }
+  if (/^[a-z0-9]+$/u.test(word)) {
+    const stem = stemmer(word);
+    return ({ stems }) => stems.has(stem);
+  }
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(word).replaceAll(/\s+/gu, "\\s+")}`, "u");
+  return ({ lower }) => pattern.test(lower);
 };
 
-const sourceOf = (stem: string): string => {
-  if (!HANGUL.test(stem)) return `(?<![\\p{L}\\p{N}])${RegExp.escape(stem.replace(ENGLISH_ENDING, ""))}`;
+const koreanSource = (word: string): string => {
+  if (word.endsWith("-")) return `(?<![가-힣])${RegExp.escape(word.slice(0, -1))}`;
+  const letters = Array.from(word.replaceAll(/\s+/gu, ""), (letter) => RegExp.escape(letter));
   // A longer word may well be the end of a compound, and people leave its blanks out.
-  if (Array.from(stem).length > 2) return Array.from(stem, (letter) => RegExp.escape(letter)).join("\\s?");
-  return `(?<![가-힣])${RegExp.escape(stem)}(?:${AFTER_NOUN})`;
+  if (letters.length > 2) return letters.join("\\s?");
+  return `(?<![가-힣])${letters.join("")}(?:${AFTER_NOUN})`;
 };
 
 export interface WeightedWord {
+  readonly word: string;
   readonly weight: number;
+  readonly isVerb: boolean;
+  /** How many of the texts hold it. */
+  readonly count: number;
   /** How well a text says it, from 0 to 1. */
-  match(text: string): number;
+  match(text: SearchedText): number;
 }
 
+/** As if the documents were at least so many passages: of few that were found, most hold the question's words. */
+const LEAST_TEXTS = 12;
+
 /** The words of a question, weighed by how few of the texts hold them. */
-export const weighWords = (words: readonly string[], texts: readonly string[]): WeightedWord[] =>
-  words.map((word) => {
-    // How rare a word is that none of a few texts holds, nobody can tell.
-    const absent = texts.length < 5 ? 1 : 1.3;
-    const matcher = matcherOf(word);
-    const exact = (text: string): number => (matcher.test(text.toLowerCase()) ? 1 : 0);
-    const count = texts.filter(exact).length;
+export const weighWords = (words: readonly string[], texts: readonly string[]): WeightedWord[] => {
+  const searched = texts.map(readText);
+  const total = Math.max(LEAST_TEXTS, texts.length);
+  return words.map((word) => {
+    const matchers = synonymsOf(word).map(matcherOf);
+    const exact = (text: SearchedText): number => (matchers.some((matches) => matches(text)) ? 1 : 0);
     const stem = stemOf(word);
-    const match = count > 0 ? exact : (text: string): number => isNearlyIn(stem, text.toLowerCase());
-    const rarity = 1 + Math.log((1 + texts.length) / (1 + count)) / 2;
-    const kind = NAME.test(word) ? 2 : KOREAN_VERB.test(word) ? 0.3 : 1;
-    return { weight: kind * (count === 0 ? absent : rarity), match };
+    const near = (text: SearchedText): number => isNearlyIn(stem, text.lower);
+    const exactCount = searched.filter((text) => exact(text) > 0).length;
+    const match = exactCount > 0 ? exact : near;
+    const count = exactCount > 0 ? exactCount : searched.filter((text) => near(text) > 0).length;
+    const isVerb =
+      KOREAN_VERB.test(word) || isKnownVerb(word) || (count === 0 && stem === word && MAY_BE_VERB.test(word));
+    const rarity = 1 + Math.log((1 + total) / (1 + count)) / 2;
+    const kind = NAME.test(word) ? NAME_WEIGHT : isVerb ? VERB_WEIGHT : 1;
+    return { word, weight: kind * rarity, isVerb, count, match };
   });
+};
 
 /** What share of the words a text holds. */
-export const matchedShare = (words: readonly WeightedWord[], text: string): number => {
+export const matchedShare = (words: readonly WeightedWord[], text: SearchedText): number => {
   const whole = words.reduce((sum, { weight }) => sum + weight, 0);
   const part = words.reduce((sum, { weight, match }) => sum + weight * match(text), 0);
   return whole === 0 ? 1 : part / whole;

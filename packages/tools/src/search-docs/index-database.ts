@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
-const SCHEMA_VERSION = 6;
+const SCHEMA_VERSION = 7;
 
 /** How long one statement waits for another process, blocking; longer waits go through `beginWriting`. */
 const BUSY_TIMEOUT_MS = 500;

@@ -64,7 +64,8 @@ type Token = ReturnType<typeof markdown.parse>[number];
 const inlineText = (token: Token): string =>
   (token.children ?? [])
     .map((child) => {
-      if (child.type === "softbreak" || child.type === "hardbreak") return "\n";
+      if (child.type === "softbreak") return " ";
+      if (child.type === "hardbreak") return "\n";
       if (child.type === "html_inline") return " ";
       return child.content;
     })

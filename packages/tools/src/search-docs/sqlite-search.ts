@@ -170,6 +170,7 @@ const GUIDE_WEIGHT = 0.4;
 /**
  * Ranks passages by BM25, words of titles, headings and file names counting more, and a document as its best passage.
  * Which passage it shows is decided by the passage alone: the title stands over all of them.
+ * Where only the document's names match, no passage has a share of its own, and all count as the first.
  * A document in the query's own language counts more, a guide of the product beside other documents less. What scores below a quarter of the best answer shares no more than
  * a common word with the query, and is none.
  */
@@ -193,7 +194,7 @@ const SEARCH = `
     ORDER BY answers.score DESC, documents.id LIMIT ?3 OFFSET ?4
   )
   SELECT page.id, page.title, ranked.passage, passages.text, (SELECT count(*) FROM answers) AS total,
-    iif(place = 1, page.score, page.score * ranked.own / max(ranked.own) OVER (PARTITION BY ranked.document)) AS score
+    iif(place = 1, page.score, coalesce(page.score * ranked.own / max(ranked.own) OVER (PARTITION BY ranked.document), page.score)) AS score
   FROM page JOIN ranked ON ranked.document = page.document AND ranked.place <= ?5
     JOIN passages ON passages.number = ranked.passage
   ORDER BY score DESC, page.id, place

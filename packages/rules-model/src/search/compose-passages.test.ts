@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { composePassages } from "./compose-passages.ts";
+
+const passage = (title: string, section: string) => ({ title, uri: `docs://${title}`, snippet: "", section, score: 1 });
+const PAGE = {
+  results: [
+    passage("Limits", "**Limits**\nEach key has a rate. `RATE_LIMIT` holds for keys without one."),
+    passage("Logs", "**Logs**\nAll programs write to stderr. `LOG_LEVEL` sets how much is written."),
+    passage("Teams", "**Keys**\nThe web team has a key for its server."),
+    passage("서버", "**로그**\n모든 프로그램은 stderr에 로그를 남깁니다. 로그 양은 `LOG_LEVEL`로 정합니다."),
+    passage("운영", "**메트릭**\nGrafana의 포트는 3001입니다. 프로그램마다 지표가 있습니다."),
+  ],
+  total: 5,
+};
+const answer = (question: string, language: "en" | "ko" = "en") => composePassages(PAGE, { question, language });
+
+describe("nothing that fits is not quoted", () => {
+  test.each(["capital of France", "When is our next team dinner?", "prices of your plans"])("%s", (question) => {
+    expect(answer(question)).toMatch(/^I found nothing in the documents that answers this\./u);
+    expect(answer(question)).not.toContain(">");
+  });
+  test.each(["프랑스 수도", "화재", "우리 팀 회식 언제야?"])("%s", (question) => {
+    expect(answer(question, "ko")).toMatch(/^문서에서 이 질문에 답하는 내용을 찾지 못했습니다\./u);
+    expect(answer(question, "ko")).not.toContain(">");
+  });
+});
+
+describe("what fits stands first", () => {
+  test.each([
+    ["which setting holds for keys without a rate", "RATE_LIMIT"],
+    ["where are logs written", "stderr"],
+  ])("%s", (question, text) => {
+    expect(answer(question)).toMatch(/^The best match/u);
+    expect(answer(question).split("\n\n")[1]).toContain(text);
+  });
+  test.each([
+    ["로그 양은 어디서 바꿔?", "LOG_LEVEL"],
+    ["그라파나 포트가 뭐야", "3001"],
+    ["로그는 어디에 남아?", "stderr"],
+  ])("%s", (question, text) => {
+    expect(answer(question, "ko")).toMatch(/^문서 5건 가운데/u);
+    expect(answer(question, "ko").split("\n\n")[1]).toContain(text);
+  });
+});
+
+test("a word is not found inside another: 로그 in 프로그램", () => {
+  const page = { results: [passage("운영", "**시작**\n프로그램을 실행합니다.")], total: 1 };
+  expect(composePassages(page, { question: "로그는 어디에 남아?", language: "ko" })).toContain("찾지 못했습니다");
+});
