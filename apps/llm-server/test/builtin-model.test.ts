@@ -62,7 +62,13 @@ describe("answers", () => {
 
   test("passages are quoted with their sources; nothing found is said", async () => {
     const results = [
-      { id: "a", title: "Set-up", uri: "docs://en/set-up.md", snippet: "Set **PORT**.\nThen start the server.", score: 1 },
+      {
+        id: "a",
+        title: "Set-up",
+        uri: "docs://en/set-up.md",
+        snippet: "Set **PORT**.\nThen start the server.",
+        score: 1,
+      },
     ];
     const found = await answerAfter("Which port does the server use?", json({ results, total: 7 }));
     expect(found).toContain("> Set **PORT**. Then start the server.\n\n— Set-up (docs://en/set-up.md)");
