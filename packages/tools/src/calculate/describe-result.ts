@@ -6,6 +6,7 @@ import { formatDouble, formatExact, formatTemperature } from "./format-number.ts
 import { library, type Value } from "./library.ts";
 import { MAX_RESULT_ENTRIES } from "./limits.ts";
 import { refused } from "./refused.ts";
+import { hasOffset } from "./temperatures.ts";
 import { ExactList, NOT_FINITE, toDouble, toPlain } from "./values.ts";
 
 /** Turns the value of an expression into the tool's answer; refuses what is not a finite result. */
@@ -48,9 +49,6 @@ const describeUnit = (value: Unit): string => {
   if (/NaN|Infinity/.test(text)) throw refused(NOT_FINITE);
   return text;
 };
-
-const hasOffset = (value: Unit): boolean =>
-  (value as unknown as { units: { unit: { offset: number } }[] }).units.some(({ unit }) => unit.offset !== 0);
 
 const describeNumber = (value: number): Calculation => {
   requireFinite(value);

@@ -19,6 +19,7 @@ import { ALIASES, CONSTANTS, FUNCTIONS } from "./functions.ts";
 import { constantNamed, library, type Value } from "./library.ts";
 import { fractionOf, isChangeByPercent, isPercent } from "./percentages.ts";
 import { refused } from "./refused.ts";
+import { unknownName } from "./unknown-name.ts";
 import { ExactList, NOT_FINITE, TOO_SMALL, toPlain } from "./values.ts";
 
 const NO_VARIABLES =
@@ -130,7 +131,7 @@ const symbol = (written: string, meter: Meter): Value => {
   // Some names are both, such as min and sec: without arguments they are the unit.
   if (library.Unit.isValuelessUnit(name)) return new library.Unit(null, name);
   if (FUNCTIONS.has(name)) throw refused(`${written} is a function: give it arguments in parentheses.`);
-  throw refused(`${name.slice(0, 40)} is neither a number nor a known constant or unit. ${NO_VARIABLES}`);
+  throw unknownName(name, NO_VARIABLES);
 };
 
 const truth = (value: Value): boolean => {

@@ -1,6 +1,7 @@
 import { isComplex, isMatrix, isUnit } from "mathjs";
 import type { Value } from "./library.ts";
 import { refused } from "./refused.ts";
+import { refuseAmbiguousTemperatures } from "./temperatures.ts";
 import { NOT_FINITE, TOO_SMALL } from "./values.ts";
 
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
@@ -12,6 +13,7 @@ const isWithin = (value: Value, limit: number): boolean => numbersIn(value).ever
 
 /** Refuses arguments for which mathjs would answer with something that is not right. */
 export const guardArguments = (name: string, values: readonly Value[]): void => {
+  refuseAmbiguousTemperatures(name, values);
   const [first, second] = values;
   if (name === "mod" && numbersIn(second).some((divisor) => Number(divisor) === 0)) {
     throw refused("There is no remainder of a division by zero. Change the number after mod or %.");

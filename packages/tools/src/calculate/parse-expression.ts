@@ -2,6 +2,7 @@ import type { MathNode } from "mathjs";
 import { library } from "./library.ts";
 import { MAX_NESTING } from "./limits.ts";
 import { refused } from "./refused.ts";
+import { hasCurrencySign, LEAVE_OUT_CURRENCY } from "./unknown-name.ts";
 
 /** Parses an expression that was normalised. Its nesting is bounded before the parser recurses. */
 export const parseExpression = (expression: string): MathNode => {
@@ -32,6 +33,7 @@ const reason = (error: unknown): string =>
 
 const hint = (expression: string): string => {
   if (/["'`]/.test(expression)) return "Text is not calculated; remove the quotes.";
+  if (hasCurrencySign(expression)) return LEAVE_OUT_CURRENCY;
   if (expression.includes(","))
     return "Use . for decimals; a comma separates arguments of a function or matrix entries.";
   return "Check operators and brackets.";

@@ -1,3 +1,5 @@
+import { correctUnits } from "./unit-corrections.ts";
+
 export interface UnitClass {
   new (value: number | null, unit: string): unknown;
   isValuelessUnit(name: string): boolean;
@@ -14,6 +16,7 @@ interface UnitDefinition {
 }
 
 interface UnitEntry {
+  value: unknown;
   prefixes: Record<string, UnitPrefix>;
 }
 
@@ -26,6 +29,7 @@ interface UnitPrefix {
 /** Everyday units that mathjs lacks. */
 const EVERYDAY: Readonly<Record<string, UnitDefinition>> = {
   mph: { definition: "1 mile/hour" },
+  mpg: { definition: "1 mile/gallon" },
   kph: { definition: "1 km/hour", aliases: ["kmh", "kmph"] },
   nmi: { definition: "1852 m" },
   knot: { definition: "1852 m/hour", aliases: ["knots", "kn"] },
@@ -49,6 +53,7 @@ export const isHangul = (sign: string): boolean => /^\p{Script=Hangul}$/u.test(s
 export const addUnits = (Unit: UnitClass): void => {
   const isLatin = Unit.isValidAlpha;
   Unit.isValidAlpha = (sign) => isLatin(sign) || isHangul(sign);
+  correctUnits(Unit.UNITS);
   for (const [name, definition] of Object.entries(EVERYDAY)) {
     if (!Object.hasOwn(Unit.UNITS, name)) Unit.createUnitSingle(name, definition);
   }

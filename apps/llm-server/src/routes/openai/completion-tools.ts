@@ -22,9 +22,15 @@ export const completionTools = z
     error: "must have different names",
   });
 
+const NO_ALLOWED_TOOLS =
+  "allowed_tools is not served: send only the tools that may be called, with tool_choice auto or required";
+
+const isAllowedTools = (choice: unknown): boolean =>
+  typeof choice === "object" && choice !== null && "type" in choice && choice.type === "allowed_tools";
+
 export const completionToolChoice = z.union(
   [z.enum(["none", "auto", "required"]), z.object({ type: z.literal("function"), function: z.object({ name }) })],
-  { error: "must be none, auto, required or a named function" },
+  { error: ({ input }) => (isAllowedTools(input) ? NO_ALLOWED_TOOLS : "must be none, auto, required or a named function") },
 );
 
 /** The caller's tools as a question has them. */
