@@ -213,3 +213,142 @@ describe("a request that the provider refuses", () => {
     expect(seconds).toBeLessThanOrEqual(3_600);
   });
 });
+
+const calling = (expression: string, id: string | undefined, more: object = {}) => ({
+  ...(id && { id }),
+  type: "function",
+  function: { name: "calculate", arguments: JSON.stringify({ expression }) },
+  ...more,
+});
+const CALCULATE = { type: "function", function: { name: "calculate", parameters: { type: "object" } } };
+const calls = (reply: { calls: readonly { function: { arguments: string } }[] }) =>
+  reply.calls.map(({ function: called }) => called.arguments);
+const ONE_AND_TWO = ['{"expression":"1+1"}', '{"expression":"2+2"}'];
+
+describe("an error as the first event of a stream, inside HTTP 200 (LM Studio)", () => {
+  const failing = (response: ServerResponse, message: string) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(`data: ${JSON.stringify(chunk({ role: "assistant", content: "" }))}\n\n`);
+    response.end(`event: error\ndata: ${JSON.stringify({ error: { message } })}\n\n`);
+    return undefined;
+  };
+
+  test("that refuses tools: answered without them", async () => {
+    const { peer, complete } = await askAll((request, response) =>
+      request.tools ? failing(response, "small does not support tools") : sse(response, [said("Fine."), finished]),
+    );
+    const { content } = await complete(true);
+    expect(content).toBe("Fine.\n\n(Answered without tools: this model does not support them.)");
+    expect(peer.requests.at(-1)).not.toHaveProperty("tools");
+  });
+
+  test("any other: told with a status, not in the middle of an answer", async () => {
+    const { complete } = await askAll((_request, response) => failing(response, "Model unloaded."));
+    expect((await complete(true)).error).toMatchObject({
+      code: "engine_unavailable",
+      message: expect.stringContaining("Model unloaded."),
+    });
+  });
+});
+
+describe("tool_use_failed of Groq", () => {
+  const refusing = (failed_generation: string) => (request: PeerRequest, response: ServerResponse) => {
+    const isAfterCall = request.messages.some(({ role }) => role === "tool");
+    if (isAfterCall)
+      return request.stream ? sse(response, [said("2."), finished]) : json(response, completion({ content: "2." }));
+    const error = { message: "Failed to call a function.", type: "invalid_request_error", code: "tool_use_failed" };
+    return json(response, { error: { ...error, failed_generation } }, 400);
+  };
+
+  test.each([
+    '<function=calculate{"expression": "1+1"}</function>',
+    '<function=calculate>{"expression": "1+1"}</function>',
+    '<function=calculate>{"expression": "1+1"}',
+    '<tool_call>{"name": "calculate", "arguments": {"expression": "1+1"}}</tool_call>',
+    '{"name": "calculate", "parameters": {"expression": "1+1"}}',
+  ])("%s is the call that it holds", async (written) => {
+    const { complete } = await askAll(refusing(written));
+    for (const stream of [false, true]) {
+      expect(calls(await complete(stream, { tools: [CALCULATE] }))).toEqual(['{"expression":"1+1"}']);
+    }
+  });
+
+  test("text that holds no call: the refusal is told", async () => {
+    const { complete } = await askAll(refusing("I would calculate that."));
+    for (const stream of [false, true]) {
+      const { error } = await complete(stream, { tools: [CALCULATE] });
+      expect(error?.message).toContain("Failed to call a function.");
+    }
+  });
+
+  test("inside a stream", async () => {
+    const { complete } = await askAll((_request, response) =>
+      sse(response, [
+        {
+          error: {
+            message: "Failed.",
+            code: "tool_use_failed",
+            failed_generation: '<function=calculate{"expression":"1+1"}</function>',
+          },
+        },
+      ]),
+    );
+    expect(calls(await complete(true, { tools: [CALCULATE] }))).toEqual(['{"expression":"1+1"}']);
+  });
+});
+
+describe("parallel calls that all have the index 0 (Ollama)", () => {
+  test.each<[string, object[][]]>([
+    ["in chunks of their own", [[calling("1+1", "a", { index: 0 })], [calling("2+2", "b", { index: 0 })]]],
+    ["in one chunk", [[calling("1+1", "a", { index: 0 }), calling("2+2", "b", { index: 0 })]]],
+    ["without ids", [[calling("1+1", undefined, { index: 0 })], [calling("2+2", undefined, { index: 0 })]]],
+    [
+      "in pieces",
+      [
+        [{ index: 0, id: "a", function: { name: "calculate", arguments: "" } }],
+        [{ index: 0, function: { arguments: '{"expression":' } }],
+        [{ index: 0, function: { arguments: '"1+1"}' } }],
+        [calling("2+2", "b", { index: 0 })],
+      ],
+    ],
+    ["with indexes of their own", [[calling("1+1", "a", { index: 0 })], [calling("2+2", "b", { index: 1 })]]],
+    [
+      "with the name and the id in each piece",
+      [
+        [{ index: 0, id: "a", function: { name: "calculate", arguments: '{"expression":' } }],
+        [{ index: 0, id: "a", function: { name: "calculate", arguments: '"1+1"}' } }],
+        [calling("2+2", "b", { index: 1 })],
+      ],
+    ],
+  ])("%s", async (_what, chunks) => {
+    const { complete } = await askAll((_request, response) =>
+      sse(response, [...chunks.map((tool_calls) => chunk({ role: "assistant", tool_calls })), finished]),
+    );
+    const reply = await complete(true, { tools: [CALCULATE] });
+    expect(calls(reply)).toEqual(ONE_AND_TWO);
+    expect(reply.finishReason).toBe("tool_calls");
+  });
+
+  test("in one piece, with finish_reason stop", async () => {
+    const tool_calls = [calling("1+1", "a", { index: 0 }), calling("2+2", "b", { index: 0 })];
+    const { complete } = await askAll((_request, response) => json(response, completion({ content: "", tool_calls })));
+    for (const stream of [false, true]) {
+      const reply = await complete(stream, { tools: [CALCULATE] });
+      expect([calls(reply), reply.finishReason]).toEqual([ONE_AND_TWO, "tool_calls"]);
+    }
+  });
+});
+
+test("chunks of Azure: without choices, and choices without a delta", async () => {
+  const { complete } = await askAll((_request, response) =>
+    sse(response, [
+      { choices: [], prompt_filter_results: [{ prompt_index: 0 }] },
+      said("Fi"),
+      { choices: [{ index: 0, finish_reason: null, content_filter_offsets: { check_offset: 1 } }] },
+      said("ne."),
+      finished,
+      { choices: [{ index: 0, finish_reason: null, content_filter_results: {} }] },
+    ]),
+  );
+  expect(await complete(true)).toMatchObject({ content: "Fine.", finishReason: "stop", error: undefined });
+});

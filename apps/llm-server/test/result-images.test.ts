@@ -116,6 +116,7 @@ test("chat completions carry the images as image_url parts of a user message beh
 test.each<[number, string]>([
   [500, "image input is not supported - hint: if this is unexpected, you may need to provide the mmproj"],
   [400, "small is not a multimodal model"],
+  [200, "Model does not support images. Please use a model that does."],
   [400, "messages[4].content must be a string"],
   [400, "Failed to deserialize the JSON body: messages[4]: unknown variant `image_url`, expected `text`"],
 ])("a model whose server refuses images (%d, %s) reads what they were", async (status, message) => {

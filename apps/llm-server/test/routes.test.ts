@@ -173,6 +173,13 @@ describe("OpenAI's interface", () => {
     });
   });
 
+  test("a tool choice of allowed tools is told what to send instead", async () => {
+    const tool_choice = { type: "allowed_tools", allowed_tools: { mode: "auto", tools: [] } };
+    const { status, body } = await complete({ model: "builtin", messages, tool_choice });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ error: { param: "tool_choice", message: /send only the tools that may be called/ } });
+  });
+
   test("another method and an unknown path", async () => {
     for (const [path, status] of [
       ["/v1/chat/completions", 405],

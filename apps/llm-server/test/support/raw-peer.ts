@@ -8,7 +8,7 @@ import type { Turn, WireFormat } from "./peers/wire-format.ts";
 /** A body as it came over the wire. */
 export type RawBody = Readonly<Record<string, unknown>>;
 
-/** What such a peer does with a request: a turn, or a refusal. */
+/** What such a peer does with a request: a turn, or a refusal; with status 200 it comes as the event of a stream. */
 type RawReply = Turn | { readonly status: number; readonly body: unknown };
 
 /** A model server that takes any body, keeps it as it came, and answers in a provider's format. */
@@ -19,6 +19,10 @@ export const startRawPeer = async (format: WireFormat, respond: (body: RawBody) 
     bodies.push(body);
     const reply = respond(body);
     if ("status" in reply) {
+      if (reply.status === 200 && body.stream === true) {
+        response.writeHead(200, { "content-type": "text/event-stream" });
+        return response.end(`event: error\ndata: ${JSON.stringify(reply.body)}\n\n`);
+      }
       response.writeHead(reply.status, { "content-type": "application/json" });
       return response.end(JSON.stringify(reply.body));
     }

@@ -6,6 +6,8 @@ export interface ErrorBody {
   readonly type: string;
   readonly code: string | number | null;
   readonly status: number;
+  /** What the model wrote, where its server could not read a call. */
+  readonly failed_generation?: string;
 }
 
 /** The error in an answer that came with HTTP 200; undefined when it holds none. */
@@ -24,6 +26,7 @@ const errorBody = (error: Json, outer: Json): ErrorBody => {
     message: textOr(error.message, textOr(error.detail, "no message")),
     type: textOr(error.type, "server_error"),
     code: typeof code === "string" || typeof code === "number" ? code : null,
+    ...(typeof error.failed_generation === "string" && { failed_generation: error.failed_generation }),
     status: [code, error.status, outer.status, outer.code].map(Number).find(isErrorStatus) ?? ERROR_WITHOUT_STATUS,
   };
 };

@@ -12,9 +12,22 @@ export const plainHead = ({ id, created, model, usage }: Json): Json => ({
 export const plainChoice = (given: unknown, key: "message" | "delta"): Json => {
   const choice = asObject(given) ?? {};
   const said = asObject(choice[key]) ?? asObject(choice.message) ?? asObject(choice.delta) ?? { content: choice.text };
-  const { finish_reason: reason } = choice;
-  return { index: choice.index ?? 0, [key]: plainMessage(said, key), finish_reason: textOr(reason, null) || null };
+  const message = plainMessage(said, key);
+  const reason = textOr(choice.finish_reason, null) || null;
+  const isCalling = message.tool_calls !== undefined;
+  return { index: choice.index ?? 0, [key]: message, finish_reason: isCalling ? endOfCalls(reason) : reason };
 };
+
+/** Whether a chunk holds a piece of the answer or its end, more than that somebody begins to speak. */
+export const saysSomething = ({ choices }: Json): boolean =>
+  Array.isArray(choices) &&
+  choices.some(({ delta, finish_reason }) => {
+    const { role: _, ...said } = asObject(delta) ?? {};
+    return finish_reason !== null || Object.values(said).some((value) => value !== null && value !== "");
+  });
+
+/** Some servers end an answer that calls tools as if it called none. */
+export const endOfCalls = (reason: unknown): unknown => (reason === "stop" ? "tool_calls" : reason);
 
 const plainMessage = (message: Json, key: "message" | "delta"): Json => {
   const { content, reasoning_content, reasoning, refusal } = message;

@@ -1,6 +1,7 @@
-import { errorIn } from "./error-body.ts";
-import { plainChoice, plainHead } from "./plain-completion.ts";
-import { type Json, objectOf } from "./read-json.ts";
+import { ERROR_WITHOUT_STATUS, errorIn } from "./error-body.ts";
+import { failedGeneration, writtenCompletion } from "./failed-generation.ts";
+import { plainChoice, plainHead, saysSomething } from "./plain-completion.ts";
+import { asObject, type Json, objectOf } from "./read-json.ts";
 import { tolerantEvents } from "./tolerant-events.ts";
 
 /**
@@ -9,16 +10,42 @@ import { tolerantEvents } from "./tolerant-events.ts";
  */
 export const tolerantFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
-  if (!response.ok || !response.body) return response;
+  if (!response.body) return response;
   const isStream = typeof init?.body === "string" && objectOf(init.body)?.stream === true;
-  if (isStream && !isJson(response)) return streamed(tolerantEvents(response.body), response);
+  if (response.ok && isStream && !isJson(response)) return openStream(tolerantEvents(response.body), response);
   const text = await response.text();
   const body = objectOf(text);
-  if (!body) return new Response(text, response);
-  const error = errorIn(body);
-  if (error) return Response.json({ error }, { status: error.status, headers: retryAfterOf(response) });
-  const completion = { ...plainHead(body), choices: choicesOf(body) };
-  return isStream ? streamed(asEvents(completion), response) : Response.json(completion);
+  const written = body && failedGeneration(body);
+  if (!body || !(response.ok || written)) return new Response(text, response);
+  const error = written ? undefined : errorIn(body);
+  if (error) return failed(error, response);
+  const completion = written ? writtenCompletion(written) : { ...plainHead(body), choices: choicesOf(body) };
+  return isStream ? streamed(asChunks(completion), response) : Response.json(completion);
+};
+
+/** A stream whose first word is an error is answered as a refusal with a status is, so that the same is done about it. */
+const openStream = async (chunks: AsyncGenerator<Json>, response: Response): Promise<Response> => {
+  const first: Json[] = [];
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    const error = asObject(next.value.error);
+    if (error) {
+      const written = failedGeneration({ error });
+      return written ? streamed(asChunks(writtenCompletion(written)), response) : failed(error, response);
+    }
+    first.push(next.value);
+    if (saysSomething(next.value)) break;
+  }
+  return streamed(withFirst(first, chunks), response);
+};
+
+async function* withFirst(first: readonly Json[], rest: AsyncGenerator<Json>): AsyncGenerator<Json> {
+  yield* first;
+  yield* rest;
+}
+
+const failed = (error: object, response: Response): Response => {
+  const status = "status" in error && typeof error.status === "number" ? error.status : ERROR_WITHOUT_STATUS;
+  return Response.json({ error }, { status, headers: retryAfterOf(response) });
 };
 
 const isJson = ({ headers }: Response): boolean => headers.get("content-type")?.includes("json") === true;
@@ -31,20 +58,23 @@ const retryAfterOf = ({ headers }: Response): Record<string, string> => {
 const choicesOf = ({ choices }: Json): Json[] | undefined =>
   Array.isArray(choices) ? choices.map((choice) => plainChoice(choice, "message")) : undefined;
 
-const streamed = (events: AsyncIterable<string>, { headers }: Response): Response => {
+const streamed = (chunks: AsyncIterable<Json>, { headers }: Response): Response => {
   const passed = new Headers(headers);
   // The events are other bytes than those that came.
   for (const name of ["content-length", "content-encoding"]) passed.delete(name);
   passed.set("content-type", "text/event-stream");
-  return new Response(ReadableStream.from(events).pipeThrough(new TextEncoderStream()), { headers: passed });
+  return new Response(ReadableStream.from(asEvents(chunks)).pipeThrough(new TextEncoderStream()), { headers: passed });
 };
 
+async function* asEvents(chunks: AsyncIterable<Json>): AsyncGenerator<string> {
+  for await (const chunk of chunks) yield `data: ${JSON.stringify(chunk)}\n\n`;
+  yield "data: [DONE]\n\n";
+}
+
 /** A whole completion as the chunks of a stream. */
-async function* asEvents({ choices = [], ...head }: Json & { choices: Json[] | undefined }): AsyncGenerator<string> {
-  const chunk = {
+async function* asChunks({ choices = [], ...head }: Json & { choices: Json[] | undefined }): AsyncGenerator<Json> {
+  yield {
     ...head,
     choices: choices.map(({ message, ...choice }) => plainChoice({ ...choice, delta: message }, "delta")),
   };
-  yield `data: ${JSON.stringify(chunk)}\n\n`;
-  yield "data: [DONE]\n\n";
 }

@@ -30,7 +30,10 @@ const isAllowedTools = (choice: unknown): boolean =>
 
 export const completionToolChoice = z.union(
   [z.enum(["none", "auto", "required"]), z.object({ type: z.literal("function"), function: z.object({ name }) })],
-  { error: ({ input }) => (isAllowedTools(input) ? NO_ALLOWED_TOOLS : "must be none, auto, required or a named function") },
+  {
+    error: ({ input }) =>
+      isAllowedTools(input) ? NO_ALLOWED_TOOLS : "must be none, auto, required or a named function",
+  },
 );
 
 /** The caller's tools as a question has them. */
