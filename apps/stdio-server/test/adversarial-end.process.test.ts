@@ -71,10 +71,12 @@ describe("a client that does not read", () => {
   it("gets every answer once it reads again", { timeout: 150_000 }, async () => {
     const host = startHost();
     host.child.stdout.pause();
-    for (let id = 0; id < 500; id++) host.write(callLine(id, "search_docs", '{"query":"tool","limit":50}'));
-    await sleep(500);
-    host.child.stdout.resume();
-    await vi.waitFor(() => expect(host.answers()).toHaveLength(500), { timeout: 120_000, interval: 500 });
+    for (let id = 0; id < 150; id++) host.write(callLine(id, "search_docs", '{"query":"tool","limit":50}'));
+    // Our own buffer is full: what follows waits in the pipe and in the host.
+    const { stdout } = host.child;
+    await vi.waitFor(() => expect(stdout.readableLength).toBeGreaterThanOrEqual(stdout.readableHighWaterMark), IN_TIME);
+    stdout.resume();
+    await vi.waitFor(() => expect(host.answers()).toHaveLength(150), { timeout: 120_000, interval: 500 });
     await host.expectAlive();
     expect(host.stderr()).not.toContain("Warning");
   });

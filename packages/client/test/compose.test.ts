@@ -1,6 +1,6 @@
 import type { ToolResult } from "@twinhost/core";
 import { ToolError } from "@twinhost/core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { connectionFailure } from "../src/connection-failure.ts";
 import {
   createCompositeToolClient,
@@ -161,6 +161,8 @@ describe("names", () => {
 
 describe("a client that can be put away", () => {
   test("closes only when no call runs, and opens again for the next", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     let opened = 0;
     let closed = 0;
     const gate = Promise.withResolvers<void>();
@@ -175,16 +177,17 @@ describe("a client that can be put away", () => {
     });
     const running = client.callTool("read", {});
     client.retire();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await vi.advanceTimersByTimeAsync(200);
     expect(closed).toBe(0);
     gate.resolve();
     expect(await running).toEqual(GOOD);
-    await expect.poll(() => closed).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(closed).toBe(1);
     expect(await client.callTool("read", {})).toEqual(GOOD);
     expect(opened).toBe(2);
     client.retire();
     client.keep();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await vi.advanceTimersByTimeAsync(200);
     expect(closed).toBe(1);
     await client.close();
     expect(closed).toBe(2);

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ToolResult } from "@twinhost/core";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { limitCalls } from "../src/index.ts";
 import { scriptedClient } from "./support/scripted-client.ts";
 
@@ -18,11 +17,13 @@ test("a call of which nothing is heard ends with a deadline, and its server is t
 });
 
 test("progress begins the time anew, and is told on", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const heard: number[] = [];
   const client = limitCalls(
     scriptedClient(async (_name, { onProgress }) => {
       for (let step = 1; step <= 6; step++) {
-        await sleep(100);
+        await vi.advanceTimersByTimeAsync(300);
         onProgress?.(step);
       }
       return GOOD;

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { Agent, createServer, get, type IncomingMessage, type RequestListener } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { prepareDrain } from "./drain.ts";
 
@@ -37,12 +36,13 @@ const connects = (port: number): Promise<boolean> =>
   });
 
 it("lets a request in flight finish, and tells its client to close", async () => {
-  const { drain, read, port } = await start((_request, response) => {
-    setTimeout(() => response.end("whole"), 200);
-  });
+  const asked = Promise.withResolvers<() => void>();
+  const { drain, read, port } = await start((_request, response) => asked.resolve(() => response.end("whole")));
   const answer = read("/slow");
-  await sleep(50);
-  const drained = drain(5_000);
+  const finish = await asked.promise;
+  const drained = drain(20_000);
+  await expect.poll(() => connects(port)).toBe(false);
+  finish();
   expect(await answer).toEqual({ connection: "close", body: "whole" });
   await drained;
   await expect(once(get({ port, agent: new Agent() }), "response")).rejects.toThrow("ECONNREFUSED");
@@ -51,7 +51,7 @@ it("lets a request in flight finish, and tells its client to close", async () =>
 it("answers a request that comes on a kept connection after the end began", async () => {
   const { drain, read, port } = await start((_request, response) => response.end("answer"));
   expect(await read("/first")).toEqual({ connection: "keep-alive", body: "answer" });
-  const drained = drain(5_000);
+  const drained = drain(20_000);
   await expect.poll(() => connects(port)).toBe(false);
   expect(await read("/second")).toEqual({ connection: "close", body: "answer" });
   await drained;
@@ -69,7 +69,7 @@ it("ends a stream only when no call runs any more", async () => {
     calls = 0;
   }, 200);
   const seen: number[] = [];
-  await drain(5_000, {
+  await drain(20_000, {
     inUse: () => calls > 0,
     end: async () => {
       seen.push(calls);
@@ -81,9 +81,10 @@ it("ends a stream only when no call runs any more", async () => {
 });
 
 it("cuts what is not done within the time it was given", async () => {
-  const { drain, read } = await start(() => {});
+  const asked = Promise.withResolvers<void>();
+  const { drain, read } = await start(() => asked.resolve());
   const answer = read("/never").catch((error: Error) => error.message);
-  await sleep(50);
+  await asked.promise;
   const startedAt = performance.now();
   await drain(200);
   expect(performance.now() - startedAt).toBeGreaterThanOrEqual(190);
