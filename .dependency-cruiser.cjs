@@ -1,6 +1,6 @@
 const TESTS = ["/test/", "\\.test\\.ts$"];
 
-/** Imports point one way: core <- tools, policy, mcp <- runtime <- server; core, mcp <- client; apps import packages. */
+/** Imports point one way: core <- policy, mcp <- runtime <- server; core <- tools; core, mcp <- client; apps put tools and hosts together. */
 const mayImport = (from, allowed) => ({
   name: `${from.replace("/", "-")}-imports-only-what-it-may`,
   severity: "error",
@@ -14,14 +14,8 @@ module.exports = {
     mayImport("packages/tools", ["packages/core"]),
     mayImport("packages/policy", ["packages/core"]),
     mayImport("packages/mcp", ["packages/core"]),
-    mayImport("packages/runtime", ["packages/core", "packages/policy", "packages/mcp", "packages/tools"]),
-    mayImport("packages/server", [
-      "packages/core",
-      "packages/policy",
-      "packages/mcp",
-      "packages/runtime",
-      "packages/tools",
-    ]),
+    mayImport("packages/runtime", ["packages/core", "packages/policy", "packages/mcp"]),
+    mayImport("packages/server", ["packages/core", "packages/policy", "packages/mcp", "packages/runtime"]),
     mayImport("packages/client", ["packages/core", "packages/mcp"]),
     mayImport("packages/rules-model", ["packages/core"]),
     mayImport("packages/report", []),

@@ -1,6 +1,6 @@
 import { LOCAL_CALLER } from "@twinhost/core";
 import { applyLimits, watchKeys } from "@twinhost/policy";
-import { exitOnStartError, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/runtime";
+import { exitOnStartError, openHostLog, openHostToolbox, parseSettings, startOrExit } from "@twinhost/runtime";
 import {
   closeOnSignal,
   createToolServer,
@@ -14,6 +14,7 @@ import {
   serverReloads,
   withSettingsFile,
 } from "@twinhost/server";
+import { content, tools as productTools } from "@twinhost/tools";
 import { flags } from "./flags.ts";
 import { type Settings, settingsSchema } from "./settings.ts";
 
@@ -36,7 +37,7 @@ export const runToolServer = async (openServerRuntime: OpenServerRuntime): Promi
     engineStates: () => tools.engineStates(),
     hostLog,
   });
-  const tools = startOrExit(() => openStandardToolbox(settings, log, operation.onCall, operation.wrapEngines));
+  const tools = startOrExit(() => openHostToolbox({ ...operation, tools: productTools, content, settings, log }));
   const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
   const toolServer = createToolServer({
     ...networkOptions(settings),
@@ -55,8 +56,8 @@ export const runToolServer = async (openServerRuntime: OpenServerRuntime): Promi
   tools.warmUp();
   // Who listens lists anew; a session of 2025-11-25, which has the rights that it began with, is opened anew for that.
   const stopWatchingKeys = watchKeys(keys, () => {
-    tools.library.changes.publish({ kind: "tools_list_changed" });
-    tools.library.changes.publish({ kind: "resources_list_changed" });
+    tools.changes.publish({ kind: "tools_list_changed" });
+    tools.changes.publish({ kind: "resources_list_changed" });
   });
 
   const reloads = serverReloads({ settings, listening, reloadKeys, log });

@@ -1,7 +1,11 @@
-import { hostSettings } from "@twinhost/runtime";
+import { hostSettings, withToolSettings } from "@twinhost/runtime";
 import { runtimeSettings, serverSettings } from "@twinhost/server";
+import { tools } from "@twinhost/tools";
 import type { z } from "zod";
 
-export const settingsSchema = serverSettings(3000).extend(hostSettings.shape).extend(runtimeSettings.shape);
+export const settingsSchema = withToolSettings(
+  serverSettings(3000).extend(hostSettings.shape).extend(runtimeSettings.shape),
+  tools,
+);
 
 export type Settings = z.output<typeof settingsSchema>;

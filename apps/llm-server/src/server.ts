@@ -1,5 +1,5 @@
 import { applyLimits } from "@twinhost/policy";
-import { exitOnStartError, openHostLog, openStandardToolbox, parseSettings, startOrExit } from "@twinhost/runtime";
+import { exitOnStartError, openHostLog, openHostToolbox, parseSettings, startOrExit } from "@twinhost/runtime";
 import {
   closeOnSignal,
   listen,
@@ -11,6 +11,7 @@ import {
   serverReloads,
   withSettingsFile,
 } from "@twinhost/server";
+import { tools } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
 import { findConsole } from "./console/console-files.ts";
 import { thirdPartyReasons } from "./console/third-party-servers.ts";
@@ -45,14 +46,10 @@ const tls = startOrExit(() => readTlsFiles(settings));
 const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
 
 const ownTools = createOwnTools(() => {
-  const tools = openStandardToolbox(
-    { ...settings, RATE_LIMIT: undefined },
-    log,
-    operation.onCall,
-    operation.wrapEngines,
-  );
-  tools.warmUp();
-  return { ...tools, toolbox: operation.watch(tools.toolbox) };
+  const { onCall, tracing } = operation;
+  const opened = openHostToolbox({ tools, settings: { ...settings, RATE_LIMIT: undefined }, log, onCall, tracing });
+  opened.warmUp();
+  return { ...opened, toolbox: operation.watch(opened.toolbox) };
 });
 const { MCP_CONFIG_FILE } = settings;
 const servers =

@@ -1,5 +1,7 @@
-import { hostSettings, oneOf, serverUrl } from "@twinhost/runtime";
+import { oneOf, serverUrl } from "@twinhost/core";
+import { hostSettings, withToolSettings } from "@twinhost/runtime";
 import { runtimeSettings, serverSettings } from "@twinhost/server";
+import { tools } from "@twinhost/tools";
 import { z } from "zod";
 import { modelProblem, modelSettings } from "./model/model-settings.ts";
 import { TRANSPORT_CHOICES } from "./transport/transport-choice.ts";
@@ -13,8 +15,7 @@ const wholeNumber = (of: string, least: number, most: number = Number.MAX_SAFE_I
 /** No timer of the runtime runs for longer than 24 days; an answer of more than a day is a slip of the pen. */
 const DAY_MS = 86_400_000;
 
-/** Settings of the LLM server; those of a host too, because the tools may run in its process or in its child. */
-export const settingsSchema = serverSettings(8000)
+const ownSettings = serverSettings(8000)
   .extend(hostSettings.shape)
   .extend(runtimeSettings.shape)
   .extend(modelSettings.shape)
@@ -46,12 +47,10 @@ export const settingsSchema = serverSettings(8000)
     STDIO_POOL: wholeNumber("tool processes", 1, 64).default(1),
     /** A child over it, with all that it started, is replaced. */
     STDIO_MEMORY_LIMIT_MB: wholeNumber("MiB", 1).optional(),
-  })
-  .superRefine((settings, context) => {
-    const wrong = modelProblem(settings);
-    if (wrong) context.addIssue({ code: "custom", path: [wrong.setting], message: wrong.problem });
-  })
-  .refine(({ TRANSLATOR, LIBRETRANSLATE_URL }) => TRANSLATOR !== "libretranslate" || LIBRETRANSLATE_URL !== undefined, {
-    path: ["LIBRETRANSLATE_URL"],
-    error: "TRANSLATOR=libretranslate needs the URL of its server",
   });
+
+/** Settings of the LLM server; those of a host too, because the tools may run in its process or in its child. */
+export const settingsSchema = withToolSettings(ownSettings, tools).superRefine((settings, context) => {
+  const wrong = modelProblem(settings);
+  if (wrong) context.addIssue({ code: "custom", path: [wrong.setting], message: wrong.problem });
+});

@@ -1,5 +1,6 @@
 import { LOCAL_CALLER } from "@twinhost/core";
-import { hostSettings, openStandardToolbox, parseSettings } from "@twinhost/runtime";
+import { hostSettings, openHostToolbox, parseSettings, withToolSettings } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
 import { afterAll, expect, test } from "vitest";
 import labelled from "./labelled-queries.json" with { type: "json" };
 import { askBuiltin } from "./support/ask-builtin.ts";
@@ -23,10 +24,11 @@ interface Score {
   rightArguments: number;
 }
 
-const { toolbox, close } = openStandardToolbox(
-  parseSettings(hostSettings, { DATA_DIR: temporaryFolder(), LOG_LEVEL: "silent" }),
-  silentLog,
-);
+const { toolbox, close } = openHostToolbox({
+  tools,
+  settings: parseSettings(withToolSettings(hostSettings, tools), { DATA_DIR: temporaryFolder(), LOG_LEVEL: "silent" }),
+  log: silentLog,
+});
 afterAll(close);
 
 /** Whether the calculator, given these arguments, comes to the labelled value (and unit). */

@@ -1,7 +1,7 @@
 import { traceToolbox } from "@twinhost/core";
 import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
-import { openHostLog, openStandardToolbox, openTracing, parseSettings, startOrExit } from "@twinhost/runtime";
-import { traceEngines } from "@twinhost/tools";
+import { openHostLog, openHostToolbox, openTracing, parseSettings, startOrExit } from "@twinhost/runtime";
+import { content, tools } from "@twinhost/tools";
 import { settingsSchema } from "./settings.ts";
 
 /** By then a client has connected and listed the tools; one that only asks and leaves is not held up. */
@@ -11,16 +11,14 @@ const settings = parseSettings(settingsSchema, process.env);
 // stdout belongs to the protocol.
 const { log, flush } = openHostLog(settings.LOG_LEVEL);
 const tracing = await openTracing(settings, "twinhost-stdio-host", log);
-const tools = startOrExit(() =>
-  openStandardToolbox(settings, log, undefined, tracing && ((engines) => traceEngines(engines, tracing))),
-);
-const { library, requestStates, warmUp, close } = tools;
-const toolbox = tracing ? traceToolbox(tools.toolbox, tracing) : tools.toolbox;
+const opened = startOrExit(() => openHostToolbox({ tools, content, settings, log, tracing }));
+const { library, changes, requestStates, warmUp, close } = opened;
+const toolbox = tracing ? traceToolbox(opened.toolbox, tracing) : opened.toolbox;
 const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS };
 
 const createServer = () => createMcpServer({ toolbox, caller, transport: "stdio", library, requestStates });
 setTimeout(warmUp, WARM_UP_AFTER_MS).unref();
-await serveOnStdio(createServer, { log, changes: library.changes, drainMs: settings.SHUTDOWN_DEADLINE_MS });
+await serveOnStdio(createServer, { log, changes, drainMs: settings.SHUTDOWN_DEADLINE_MS });
 await close();
 await tracing?.close();
 await flush();

@@ -1,7 +1,9 @@
-import { commaList, hostSettings, shutdownDeadline, tracingSettings } from "@twinhost/runtime";
+import { commaList } from "@twinhost/core";
+import { hostSettings, shutdownDeadline, tracingSettings, withToolSettings } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
 import { z } from "zod";
 
-export const settingsSchema = hostSettings.extend({
+const ownSettings = hostSettings.extend({
   ...tracingSettings.shape,
   /** Who is on the other end of the pipe, for logs and usage. */
   TOOL_CALLER: z.string().default("local"),
@@ -10,3 +12,5 @@ export const settingsSchema = hostSettings.extend({
   /** How long calls in flight may go on once the other end has closed the pipe. */
   SHUTDOWN_DEADLINE_MS: shutdownDeadline,
 });
+
+export const settingsSchema = withToolSettings(ownSettings, tools);

@@ -1,10 +1,10 @@
-import { createToolbox, defineToolFor, LOCAL_CALLER } from "@twinhost/core";
+import { createToolbox, defineTool, LOCAL_CALLER } from "@twinhost/core";
 import { pino } from "pino";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { createInProcessToolClient, createRetrySafety, type ToolClient, withResilience } from "../src/index.ts";
 
-const echo = defineToolFor<null>()({
+const echo = defineTool({
   name: "echo",
   title: "Echo",
   description: "Answers what it is given.",
@@ -28,7 +28,6 @@ const secondsOf = async (client: ToolClient, signal: AbortSignal): Promise<numbe
 test("resilience costs less than the call itself", async () => {
   const toolbox = createToolbox({
     tools: [echo],
-    dependencies: null,
     log: pino({ level: "silent" }),
     recordUsage: () => {},
   });

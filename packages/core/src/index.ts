@@ -1,4 +1,10 @@
 export { cacheFor } from "./cache-for.ts";
+export {
+  type ContentDefinition,
+  defineResources,
+  type ResourcesContext,
+  type ResourcesDefinition,
+} from "./content/content-definition.ts";
 export type { McpContent } from "./content/mcp-content.ts";
 export {
   completeFrom,
@@ -15,6 +21,15 @@ export type {
   ResourceTemplate,
 } from "./content/resource-provider.ts";
 export { describeIssues, type Issue } from "./describe-issues.ts";
+export {
+  type AnyEngine,
+  defineEngine,
+  type EngineContext,
+  type EngineDefinition,
+  type HealthCheck,
+  type SettingProblem,
+} from "./engine/define-engine.ts";
+export type { EngineState } from "./engine/engine-states.ts";
 export {
   ERROR_CODES,
   ERRORS,
@@ -41,9 +56,11 @@ export type { JsonObject, JsonValue } from "./json.ts";
 export type { Logger } from "./logger.ts";
 export { MAX_JSON_NESTING, parseJson } from "./parse-json.ts";
 export { endGroup, signalGroup } from "./process-group.ts";
+export { type DeclaresSettings, isSecret, secret, settingDescription } from "./settings/declared-settings.ts";
+export { commaList, milliseconds, oneOf, serverUrl } from "./settings/setting-types.ts";
 export type { ContentBlock, ResourceContents } from "./tool/content-block.ts";
 export {
-  defineToolFor,
+  defineTool,
   type Tool,
   type ToolAnnotations,
   type ToolContext,
@@ -54,6 +71,7 @@ export { unwrapArguments } from "./tool/fit-arguments.ts";
 export type { ToolResult } from "./tool/result.ts";
 export type { Call, CallRecord, Limits } from "./toolbox/call.ts";
 export { type Caller, isToolAllowed, LOCAL_CALLER, matchesPattern, ROLES, type Role } from "./toolbox/caller.ts";
+export { type OpenedToolbox, type OpenToolboxOptions, openToolbox } from "./toolbox/open-toolbox.ts";
 export {
   type CallTiming,
   createToolbox,

@@ -6,7 +6,7 @@ import { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
 
 export interface CallPolicy {
   /** For `createToolbox`. */
-  readonly toolboxOptions: Pick<ToolboxOptions<unknown>, "limits" | "recordUsage">;
+  readonly toolboxOptions: Pick<ToolboxOptions, "limits" | "recordUsage">;
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
   readonly limits: Pick<CallLimits, "change">;

@@ -1,4 +1,4 @@
-import { serverUrl } from "@twinhost/runtime";
+import { serverUrl } from "@twinhost/core";
 import { z } from "zod";
 import { findProvider, type ModelProvider, PROVIDER_NAMES } from "./providers.ts";
 

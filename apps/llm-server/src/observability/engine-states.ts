@@ -1,4 +1,4 @@
-import type { EngineState } from "@twinhost/runtime";
+import type { EngineState } from "@twinhost/core";
 
 export interface LlmEngines {
   /** Whether the tools answer over the transport in use. */

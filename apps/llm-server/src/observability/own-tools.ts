@@ -1,16 +1,16 @@
-import type { Caller } from "@twinhost/core";
-import type { EngineState, StandardToolbox } from "@twinhost/runtime";
+import type { Caller, EngineState } from "@twinhost/core";
+import type { HostToolbox } from "@twinhost/runtime";
 
 /** The tools in this very process, for the transport `in-process`. They open with their first use. */
 export interface OwnTools {
-  open(): StandardToolbox;
+  open(): HostToolbox;
   /** None before that. */
   engineStates(): Promise<readonly EngineState[]>;
 }
 
 /** @param openToolbox opens them; an error that it throws is the caller's, who may try again */
-export const createOwnTools = (openToolbox: () => StandardToolbox): OwnTools => {
-  let opened: StandardToolbox | undefined;
+export const createOwnTools = (openToolbox: () => HostToolbox): OwnTools => {
+  let opened: HostToolbox | undefined;
   return {
     open: () => {
       const tools = openToolbox();

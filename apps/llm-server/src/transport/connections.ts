@@ -16,7 +16,7 @@ import {
   withResilience,
 } from "@twinhost/client";
 import { describeTool, type Logger } from "@twinhost/core";
-import { openStandardToolbox, type StandardToolbox } from "@twinhost/runtime";
+import { type HostToolbox, openHostToolbox } from "@twinhost/runtime";
 import { tools } from "@twinhost/tools";
 import type { McpServerEntry } from "./mcp-config.ts";
 import { openMcpServer } from "./open-mcp-server.ts";
@@ -56,7 +56,7 @@ export interface ConnectionOptions {
   /** Of which the stdio child gets its settings, and servers of others what any process needs. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Opens the tools in this very process. */
-  readonly openToolbox?: () => Pick<StandardToolbox, "toolbox" | "close">;
+  readonly openToolbox?: () => Pick<HostToolbox, "toolbox" | "close">;
   /** MCP servers of others, by name. */
   readonly servers?: ReadonlyMap<string, McpServerEntry> | undefined;
   readonly events?: ConnectionEvents;
@@ -90,7 +90,7 @@ export const createConnections = (
   options: ConnectionOptions = {},
 ): Connections => {
   const { environment = process.env, servers = new Map<string, McpServerEntry>(), events = {} } = options;
-  const { openToolbox = () => openStandardToolbox(settings, log) } = options;
+  const { openToolbox = () => openHostToolbox({ tools, settings, log }) } = options;
   const listeners = new Set<(server: string | undefined) => void>();
   const changed = (server?: string): void => {
     for (const listener of listeners) listener(server);

@@ -1,4 +1,4 @@
-import { serverUrl } from "@twinhost/runtime";
+import { serverUrl } from "@twinhost/core";
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 

@@ -8,7 +8,7 @@ import {
   type Transport,
 } from "@twinhost/client";
 import { LOCAL_CALLER, type Logger } from "@twinhost/core";
-import type { HostSettings, StandardToolbox } from "@twinhost/runtime";
+import type { HostSettings, HostToolbox } from "@twinhost/runtime";
 import { stdioCommand } from "./stdio-command.ts";
 import { stdioEnvironment } from "./stdio-environment.ts";
 
@@ -25,7 +25,7 @@ export interface TransportOptions {
   /** Of which the stdio child gets its settings. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Opens the tools in this very process. */
-  readonly openToolbox: () => Pick<StandardToolbox, "toolbox" | "close">;
+  readonly openToolbox: () => Pick<HostToolbox, "toolbox" | "close">;
   readonly log: Logger;
   /** Takes what tells the state of the tool processes, each time that they are opened. */
   readonly onStdio: (state: () => StdioState) => void;

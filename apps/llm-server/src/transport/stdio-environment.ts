@@ -1,4 +1,5 @@
-import { hostSettings } from "@twinhost/runtime";
+import { hostSettings, toolSettingNames } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
 
 /** What a process needs to run at all: programs, home and temporary folders, locale. No secret is among them. */
 const FROM_ENVIRONMENT = [
@@ -18,7 +19,9 @@ const FROM_ENVIRONMENT = [
 const WINDOWS = ["SYSTEMROOT", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "TEMP", "PATHEXT"];
 
 /** The child has one caller, this server, which counts the rate of its callers itself. */
-const HOST_SETTINGS = hostSettings.keyof().options.filter((name) => name !== "RATE_LIMIT");
+const HOST_SETTINGS = [...hostSettings.keyof().options, ...toolSettingNames(tools)].filter(
+  (name) => name !== "RATE_LIMIT",
+);
 
 /** Where traces go, the SDK's own variables too. The name of the service is this server's: the child has one by itself. */
 const isForTraces = (name: string): boolean => name.startsWith("OTEL_") && name !== "OTEL_SERVICE_NAME";

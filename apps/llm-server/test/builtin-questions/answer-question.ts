@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { LanguageModelV4Prompt } from "@ai-sdk/provider";
 import { type JsonObject, LOCAL_CALLER } from "@twinhost/core";
 import { createBuiltinModel } from "@twinhost/rules-model";
-import { hostSettings, openStandardToolbox, parseSettings } from "@twinhost/runtime";
+import { hostSettings, openHostToolbox, parseSettings, withToolSettings } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
 import { ALL_TOOLS } from "../support/ask-builtin.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -34,8 +35,8 @@ const indexDocuments = (DATA_DIR: string, folders: readonly string[]): void => {
 export const openBuiltin = (...folders: readonly string[]) => {
   const DATA_DIR = temporaryFolder();
   indexDocuments(DATA_DIR, folders);
-  const settings = parseSettings(hostSettings, { DATA_DIR, LOG_LEVEL: "silent" });
-  const { toolbox, close } = openStandardToolbox(settings, silentLog);
+  const settings = parseSettings(withToolSettings(hostSettings, tools), { DATA_DIR, LOG_LEVEL: "silent" });
+  const { toolbox, close } = openHostToolbox({ tools, settings, log: silentLog });
   const model = createBuiltinModel();
 
   const answer = async (question: string): Promise<Answered> => {

@@ -1,8 +1,8 @@
-import type { ToolDependencies } from "@twinhost/tools";
-import { defineTool, tools } from "@twinhost/tools";
+import { tools } from "@twinhost/tools";
 import { describe, expectTypeOf, it } from "vitest";
 import { z } from "zod";
-import { defineToolFor, type Tool } from "./define-tool.ts";
+import { defineEngine } from "../engine/define-engine.ts";
+import { defineTool, type Tool } from "./define-tool.ts";
 
 // Checked by the compiler: `pnpm typecheck` fails when one of these types is off.
 describe("the types of defineTool", () => {
@@ -19,7 +19,7 @@ describe("the types of defineTool", () => {
       run: (input, context) => {
         expectTypeOf(input).toEqualTypeOf<{ text: string; limit: number }>();
         expectTypeOf(context.signal).toEqualTypeOf<AbortSignal>();
-        expectTypeOf(context.dependencies).toEqualTypeOf<ToolDependencies>();
+        expectTypeOf(context.engine).toEqualTypeOf<undefined>();
         return { count: 1 };
       },
     });
@@ -36,13 +36,33 @@ describe("the types of defineTool", () => {
     defineTool({ ...head, ...schemas });
   });
 
-  it("takes other dependencies", () => {
-    const tool = defineToolFor<{ clock: () => number }>()({
+  it("gives run what its engine's open answers, and an engine the settings that it declares", () => {
+    const engine = defineEngine({
+      name: "clock",
+      settings: z.object({ CLOCK_STEP: z.coerce.number().default(1), CLOCK_KEY: z.string().optional() }),
+      open: async ({ settings }) => {
+        expectTypeOf(settings).toEqualTypeOf<{ CLOCK_STEP: number; CLOCK_KEY?: string | undefined }>();
+        return { now: (): number => settings.CLOCK_STEP };
+      },
+      health: (clock) => [{ name: "clock", check: () => clock.now() }],
+      spans: ["now"],
+    });
+    const tool = defineTool({
       ...head,
       ...schemas,
-      run: (_input, { dependencies }) => ({ count: dependencies.clock() }),
+      engine,
+      settings: z.object({ CLOCK_LOCALE: z.string().default("en") }),
+      run: (_input, { engine: clock, settings }) => {
+        expectTypeOf(settings).toEqualTypeOf<{ CLOCK_LOCALE: string }>();
+        return { count: clock.now() };
+      },
     });
-    expectTypeOf(tool).toExtend<Tool<{ clock: () => number }>>();
+    expectTypeOf(tool).toExtend<Tool>();
+  });
+
+  it("refuses a span around what the engine has not", () => {
+    // @ts-expect-error: the engine has no method later
+    defineEngine({ name: "clock", open: () => ({ now: () => 1 }), spans: ["later"] });
   });
 
   it("keeps every product tool assignable to the list", () => {

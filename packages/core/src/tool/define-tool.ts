@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { AnyEngine } from "../engine/define-engine.ts";
 import type { ClientInteraction } from "../interaction/client-interaction.ts";
 import type { Logger } from "../logger.ts";
 import type { Caller } from "../toolbox/caller.ts";
@@ -12,19 +13,27 @@ export interface ToolAnnotations {
 }
 
 /** What a running call has at hand. */
-export interface ToolContext<Dependencies = unknown> {
-  /** Aborts when the caller leaves or the deadline passes. Hand it to every engine. */
+export interface ToolContext<Engine = unknown, Settings = unknown> {
+  /** Aborts when the caller leaves or the deadline passes. Hand it to the engine. */
   readonly signal: AbortSignal;
   readonly log: Logger;
   /** Tells a caller that listens how far the call is. Cheap when nobody does. */
   progress(done: number, total?: number, message?: string): void;
   readonly caller: Caller;
   readonly requestId: string;
-  readonly dependencies: Dependencies;
+  /** The tool's engine, open; undefined for a tool that has none. */
+  readonly engine: Engine;
+  /** The tool's own settings, as its schema parsed them. */
+  readonly settings: Settings;
   readonly client: ClientInteraction;
 }
 
-export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodObject, Dependencies> {
+export interface ToolDefinition<
+  Input extends z.ZodObject,
+  Output extends z.ZodObject,
+  Engine = undefined,
+  Settings extends z.ZodObject = NoSettings,
+> {
   /** Stable name in snake_case; callers and models use it. */
   readonly name: string;
   readonly title: string;
@@ -35,17 +44,28 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
   readonly annotations: ToolAnnotations;
   /** The longest a call may run, in milliseconds. */
   readonly timeoutMs: number;
-  run(input: z.output<Input>, context: ToolContext<Dependencies>): Promise<z.input<Output>> | z.input<Output>;
+  /** What works behind the tool; several tools may have one. */
+  readonly engine?: AnyEngine<Engine & object>;
+  /** Environment variables of the tool itself, parsed with the host's at its start. An engine has its own. */
+  readonly settings?: Settings;
+  run(
+    input: z.output<Input>,
+    context: ToolContext<Engine, z.output<Settings>>,
+  ): Promise<z.input<Output>> | z.input<Output>;
 }
+
+type NoSettings = z.ZodObject<Record<never, never>>;
 
 /** A tool whose schemas are known only at run time, as the toolbox holds it. */
 // biome-ignore lint/suspicious/noExplicitAny: tools of every kind of engine stand in one list
-export type Tool<Dependencies = any> = ToolDefinition<z.ZodObject, z.ZodObject, Dependencies>;
+export type Tool = ToolDefinition<z.ZodObject, z.ZodObject, any, z.ZodObject>;
 
-/** `defineTool` for a toolbox with its own dependencies: `defineToolFor<MyDependencies>()({...})`. */
-export const defineToolFor =
-  <Dependencies>() =>
-  <Input extends z.ZodObject, Output extends z.ZodObject>(
-    definition: ToolDefinition<Input, Output, Dependencies>,
-  ): ToolDefinition<Input, Output, Dependencies> =>
-    definition;
+/** Defines a tool once, for every host and transport; the types of `run` follow from the schemas and from the engine. */
+export const defineTool = <
+  Input extends z.ZodObject,
+  Output extends z.ZodObject,
+  Engine = undefined,
+  Settings extends z.ZodObject = NoSettings,
+>(
+  definition: ToolDefinition<Input, Output, Engine, Settings>,
+): ToolDefinition<Input, Output, Engine, Settings> => definition;

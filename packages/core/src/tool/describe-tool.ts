@@ -18,7 +18,7 @@ export interface ToolDescription {
 const jsonSchema = (schema: z.ZodObject, io: "input" | "output"): ObjectSchema =>
   z.toJSONSchema(schema, { io }) as ObjectSchema;
 
-export const describeTool = <Dependencies>(tool: Tool<Dependencies>): ToolDescription => ({
+export const describeTool = (tool: Tool): ToolDescription => ({
   name: tool.name,
   title: tool.title,
   description: tool.description,

@@ -1,8 +1,8 @@
-/** Measures the time that one call spends in the engines. */
+/** Measures the time that one call spends in its engine. */
 export interface EngineTimer {
-  /** The same dependencies, with the calls of their engines' methods measured. */
-  watch<Dependencies>(dependencies: Dependencies): Dependencies;
-  /** How long at least one engine has worked until now, in milliseconds: what runs at the same time counts once. */
+  /** The same engine, with the calls of its methods measured. */
+  watch<Engine>(engine: Engine): Engine;
+  /** How long the engine has worked until now, in milliseconds: what runs at the same time counts once. */
   elapsedMs(): number;
 }
 
@@ -31,22 +31,16 @@ export const createEngineTimer = (): EngineTimer => {
         throw error;
       }
     };
-  const watchEngine = (engine: object): object =>
-    new Proxy(engine, {
-      get: (target, name) => {
-        const value: unknown = Reflect.get(target, name, target);
-        return typeof value === "function" ? measured(target, value as (...args: unknown[]) => unknown) : value;
-      },
-    });
-
   return {
-    watch: <Dependencies>(dependencies: Dependencies): Dependencies =>
-      new Proxy(dependencies as object, {
-        get: (target, name) => {
-          const value: unknown = Reflect.get(target, name, target);
-          return typeof value === "object" && value !== null ? watchEngine(value) : value;
-        },
-      }) as Dependencies,
+    watch: <Engine>(engine: Engine): Engine =>
+      typeof engine !== "object" || engine === null
+        ? engine
+        : new Proxy(engine, {
+            get: (target, name) => {
+              const value: unknown = Reflect.get(target, name, target);
+              return typeof value === "function" ? measured(target, value as (...args: unknown[]) => unknown) : value;
+            },
+          }),
     elapsedMs: () => totalMs + (running > 0 ? performance.now() - since : 0),
   };
 };

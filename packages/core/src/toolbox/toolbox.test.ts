@@ -3,11 +3,11 @@ import { pino } from "pino";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { ToolError } from "../errors.ts";
-import { defineToolFor, type Tool } from "../tool/define-tool.ts";
+import { defineTool, type Tool } from "../tool/define-tool.ts";
 import type { CallRecord } from "./call.ts";
 import { createToolbox, type ToolboxOptions, type ToolCall } from "./toolbox.ts";
 
-const double = defineToolFor<object>()({
+const double = defineTool({
   name: "double",
   title: "Double",
   description: "Doubles a number.",
@@ -18,11 +18,10 @@ const double = defineToolFor<object>()({
   run: ({ number }) => ({ number: number * 2 }),
 });
 
-const open = (over: Partial<ToolboxOptions<object>> = {}) => {
+const open = (over: Partial<ToolboxOptions> = {}) => {
   const records: CallRecord[] = [];
   const toolbox = createToolbox({
-    tools: [double, { ...double, name: "double_again" }] as Tool<object>[],
-    dependencies: {},
+    tools: [double, { ...double, name: "double_again" }] as Tool[],
     log: pino({ level: "silent" }),
     recordUsage: (record) => records.push(record),
     ...over,
@@ -106,8 +105,7 @@ it("hands out a result of just the limit, and none over it", async () => {
 });
 
 it("shortens a tool's deadline, never lengthens it", async () => {
-  const waits = (timeoutMs: number): Tool<object> =>
-    ({ ...double, timeoutMs, run: () => new Promise(() => {}) }) as never;
+  const waits = (timeoutMs: number): Tool => ({ ...double, timeoutMs, run: () => new Promise(() => {}) }) as never;
   const shortened = open({ limits: createCallLimits({ maxCallMs: 20 }), tools: [waits(60_000)] });
   expect(await shortened.call()).toMatchObject({
     error: { code: "deadline", message: expect.stringContaining("20 ms") },

@@ -11,7 +11,7 @@ import type { ToolResult } from "../tool/result.ts";
 import { type CallUnderPolicy, createPolicyRunner } from "./apply-policy.ts";
 import type { Call, CallRecord, Limits } from "./call.ts";
 import { type Caller, isToolAllowed } from "./caller.ts";
-import { createEngineTimer } from "./engine-timer.ts";
+import { createEngineTimer, type EngineTimer } from "./engine-timer.ts";
 
 /** One call of a tool, as a host hands it over. */
 export interface ToolCall extends Call {
@@ -52,9 +52,12 @@ export interface Toolbox {
   serve<Result extends object>(request: ServedRequest, work: () => Promise<Result>): Promise<Result>;
 }
 
-export interface ToolboxOptions<Dependencies> {
-  readonly tools: readonly Tool<Dependencies>[];
-  readonly dependencies: Dependencies;
+export interface ToolboxOptions {
+  readonly tools: readonly Tool[];
+  /** A tool's engine, open or about to be. */
+  readonly engineOf?: ((tool: Tool) => unknown) | undefined;
+  /** A tool's own settings, parsed. */
+  readonly settingsOf?: ((tool: Tool) => Readonly<Record<string, unknown>> | undefined) | undefined;
   readonly log: Logger;
   readonly recordUsage: (record: CallRecord) => void;
   readonly limits?: Limits | undefined;
@@ -64,20 +67,21 @@ export interface ToolboxOptions<Dependencies> {
 const REQUEST_TIMEOUT_MS = 20_000;
 
 /** The one pipeline of every host: find, may this caller, limits, validate, run, validate, size, record, map errors. */
-export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies>): Toolbox => {
+export const createToolbox = (options: ToolboxOptions): Toolbox => {
+  const { engineOf = nothing, settingsOf = nothing } = options;
   const govern = createPolicyRunner(options);
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   const descriptions = options.tools.map(describeTool);
   const inputSchemas = new Map(descriptions.map(({ name, inputSchema }) => [name, inputSchema]));
 
-  const parseInput = (tool: Tool<Dependencies>, value: unknown) => {
+  const parseInput = (tool: Tool, value: unknown) => {
     const input = tool.input.safeParse(value);
     const schema = inputSchemas.get(tool.name);
     // Only what does not fit is looked at again.
     return input.success || !schema ? input : tool.input.safeParse(fitArguments(schema, value));
   };
 
-  const findFor = (caller: Caller, name: string): Tool<Dependencies> => {
+  const findFor = (caller: Caller, name: string): Tool => {
     const tool = tools.get(name);
     if (!tool)
       throw new ToolError(
@@ -90,39 +94,42 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
   };
 
   const run = async (
-    tool: Tool<Dependencies>,
+    tool: Tool,
     call: ToolCall,
     { requestId, within }: CallUnderPolicy,
-    dependencies: Dependencies,
+    clock: EngineTimer | undefined,
   ): Promise<JsonObject> => {
     const input = parseInput(tool, call.arguments);
     if (!input.success) throw new ToolError("invalid_arguments", describeIssues(input.error.issues));
 
-    const output = await within(tool.timeoutMs, (signal) =>
-      tool.run(input.data, {
-        signal,
-        log: options.log,
-        progress: call.onProgress ?? ignoreProgress,
-        caller: call.caller,
-        requestId,
-        dependencies,
-        client: createClientInteraction(call.clientCapabilities ?? [], call.clientResponses ?? {}),
-      }),
-    );
+    const output = await within(tool.timeoutMs, (signal) => {
+      const runWith = (engine: unknown) =>
+        tool.run(input.data, {
+          signal,
+          log: options.log,
+          progress: call.onProgress ?? ignoreProgress,
+          caller: call.caller,
+          requestId,
+          engine: clock ? clock.watch(engine) : engine,
+          settings: settingsOf(tool) ?? {},
+          client: createClientInteraction(call.clientCapabilities ?? [], call.clientResponses ?? {}),
+        });
+      const engine = engineOf(tool);
+      return engine instanceof Promise ? engine.then(runWith) : runWith(engine);
+    });
     return tool.output.parse(output) as JsonObject;
   };
 
   const invoke = async (call: ToolCall): Promise<InvokeResult> => {
     const { onTiming } = call;
     const clock = onTiming && createEngineTimer();
-    const dependencies = clock ? clock.watch(options.dependencies) : options.dependencies;
     try {
       const { result, json } = await govern(
         call,
         tools.has(call.tool) ? call.tool : "(unknown)",
         async (underPolicy) => {
           const tool = findFor(call.caller, call.tool);
-          return underPolicy.underLimits(() => run(tool, call, underPolicy, dependencies));
+          return underPolicy.underLimits(() => run(tool, call, underPolicy, clock));
         },
         clock && ((toolMs) => onTiming?.({ toolMs, engineMs: clock.elapsedMs() })),
       );
@@ -150,3 +157,4 @@ export const createToolbox = <Dependencies>(options: ToolboxOptions<Dependencies
 };
 
 const ignoreProgress = (): void => {};
+const nothing = (): undefined => undefined;

@@ -1,11 +1,15 @@
-import { defineToolFor, type EventBus, type Tool, type ToolContext } from "@twinhost/core";
+import { createEventBus, defineEngine, defineTool, type EventBus, type Tool, type ToolContext } from "@twinhost/core";
 import { z } from "zod";
 
-export interface ConformanceDependencies {
+/** Where the suite's tools publish changes; each fixture has its own. */
+interface ConformanceEngine {
   readonly changes: EventBus;
 }
 
-const defineTool = defineToolFor<ConformanceDependencies>();
+const conformanceEngine = defineEngine({
+  name: "conformance",
+  open: (): ConformanceEngine => ({ changes: createEventBus() }),
+});
 
 /** A tool without arguments whose answer is what it shows. */
 export const conformanceTool = (
@@ -13,9 +17,9 @@ export const conformanceTool = (
   description: string,
   run: (
     input: Record<string, never>,
-    context: ToolContext<ConformanceDependencies>,
+    context: ToolContext<ConformanceEngine>,
   ) => Record<string, never> | Promise<Record<string, never>>,
-): Tool<ConformanceDependencies> =>
+): Tool =>
   defineTool({
     name,
     title: name,
@@ -24,16 +28,17 @@ export const conformanceTool = (
     output: z.strictObject({}),
     annotations: {},
     timeoutMs: 10_000,
+    engine: conformanceEngine,
     run: (input, context) => run(input as Record<string, never>, context),
-  }) as unknown as Tool<ConformanceDependencies>;
+  }) as unknown as Tool;
 
 /** The same with one argument, a text. */
 export const conformanceToolWith = (
   argument: string,
   name: string,
   description: string,
-  run: (value: string, context: ToolContext<ConformanceDependencies>) => Record<string, never>,
-): Tool<ConformanceDependencies> => ({
+  run: (value: string, context: ToolContext<ConformanceEngine>) => Record<string, never>,
+): Tool => ({
   ...conformanceTool(name, description, () => ({})),
   input: z.strictObject({ [argument]: z.string() }),
   run: (input, context) => run(String(input[argument]), context),

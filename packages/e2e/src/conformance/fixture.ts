@@ -3,15 +3,14 @@ import { pino } from "pino";
 import { askingTools } from "./asking-tools.ts";
 import { createConformanceContent } from "./content.ts";
 import { contentTools } from "./content-tools.ts";
-import type { ConformanceDependencies } from "./define-tool.ts";
 import { runningTools } from "./running-tools.ts";
 
 /** What a host serves while the official suite examines it: its plumbing is ours, the tools are the suite's. */
 export const createConformanceFixture = () => {
   const changes = createEventBus();
-  const toolbox = createToolbox<ConformanceDependencies>({
+  const toolbox = createToolbox({
     tools: [...contentTools, ...runningTools, ...askingTools],
-    dependencies: { changes },
+    engineOf: () => ({ changes }),
     log: pino({ level: "silent" }),
     recordUsage: () => {},
   });

@@ -31,12 +31,12 @@ export const runningTools = [
     client.show({ type: "text", text: "You came back." });
     return {};
   }),
-  conformanceTool("test_trigger_tool_change", "Says that the tools changed.", (_input, { dependencies }) => {
-    dependencies.changes.publish({ kind: "tools_list_changed" });
+  conformanceTool("test_trigger_tool_change", "Says that the tools changed.", (_input, { engine }) => {
+    engine.changes.publish({ kind: "tools_list_changed" });
     return {};
   }),
-  conformanceTool("test_trigger_prompt_change", "Says that the prompts changed.", (_input, { dependencies }) => {
-    dependencies.changes.publish({ kind: "prompts_list_changed" });
+  conformanceTool("test_trigger_prompt_change", "Says that the prompts changed.", (_input, { engine }) => {
+    engine.changes.publish({ kind: "prompts_list_changed" });
     return {};
   }),
 ];

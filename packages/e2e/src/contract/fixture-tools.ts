@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   type Caller,
   createToolbox,
-  defineToolFor,
+  defineEngine,
+  defineTool,
   ERROR_CODES,
   type Tool,
   type Toolbox,
@@ -18,13 +19,16 @@ export interface CallTracker {
   stopped: number;
 }
 
-interface FixtureDependencies {
-  readonly callTracker: CallTracker;
-  /** Works for as long as it is told, in milliseconds. */
-  readonly engine: { work(ms: number): Promise<void> };
-}
+/** An engine that works for as long as it is told, in milliseconds. */
+const openFixtureEngine = (callTracker: CallTracker) => ({
+  callTracker,
+  work: async (ms: number): Promise<void> => void (await sleep(ms)),
+});
 
-const defineTool = defineToolFor<FixtureDependencies>();
+const fixtureEngine = defineEngine({
+  name: "fixture",
+  open: () => openFixtureEngine({ waiting: 0, stopped: 0 }),
+});
 
 const echo = defineTool({
   name: "echo",
@@ -96,7 +100,8 @@ const wait = defineTool({
   output: z.object({}),
   annotations: {},
   timeoutMs: 30_000,
-  run: async (_input, { signal, dependencies: { callTracker } }) => {
+  engine: fixtureEngine,
+  run: async (_input, { signal, engine: { callTracker } }) => {
     callTracker.waiting++;
     try {
       await sleep(30_000, undefined, { signal });
@@ -118,8 +123,9 @@ const callTracker = defineTool({
   output: z.object({ waiting: z.number(), stopped: z.number() }),
   annotations: { readOnlyHint: true },
   timeoutMs: 5_000,
-  run: (_input, { dependencies }) => {
-    const { waiting, stopped } = dependencies.callTracker;
+  engine: fixtureEngine,
+  run: (_input, { engine }) => {
+    const { waiting, stopped } = engine.callTracker;
     return { waiting, stopped };
   },
 });
@@ -160,7 +166,8 @@ const work = defineTool({
   output: z.object({}),
   annotations: { readOnlyHint: true },
   timeoutMs: 5_000,
-  run: async ({ alone_ms, engine_ms }, { dependencies: { engine } }) => {
+  engine: fixtureEngine,
+  run: async ({ alone_ms, engine_ms }, { engine }) => {
     await sleep(alone_ms);
     await Promise.all([engine.work(engine_ms), engine.work(engine_ms)]);
     return {};
@@ -208,13 +215,15 @@ export const fixtureCaller: Caller = {
  * @param callTracker of several processes, when they serve one client together.
  */
 export const createFixtureToolbox = (
-  guards: Partial<Omit<ToolboxOptions<FixtureDependencies>, "tools" | "dependencies">> = {},
+  guards: Partial<Omit<ToolboxOptions, "tools" | "engineOf" | "settingsOf">> = {},
   callTracker: CallTracker = { waiting: 0, stopped: 0 },
-): Toolbox =>
-  createToolbox<FixtureDependencies>({
-    tools: fixtureTools as unknown as Tool<FixtureDependencies>[],
-    dependencies: { callTracker, engine: { work: async (ms) => void (await sleep(ms)) } },
+): Toolbox => {
+  const engine = openFixtureEngine(callTracker);
+  return createToolbox({
+    tools: fixtureTools as unknown as Tool[],
+    engineOf: () => engine,
     log: pino({ level: "silent" }),
     recordUsage: () => {},
     ...guards,
   });
+};

@@ -1,4 +1,4 @@
-import { createToolbox, defineToolFor, type JsonValue, type Tool, type Toolbox } from "@twinhost/core";
+import { createToolbox, defineTool, type JsonValue, type Tool, type Toolbox } from "@twinhost/core";
 import fc, { type Arbitrary } from "fast-check";
 import { pino } from "pino";
 import { z } from "zod";
@@ -9,7 +9,7 @@ const output = z.strictObject({ double: z.number() });
 
 /** A toolbox with the one tool `double`, which does what the test wants it to. */
 export const toolboxOf = (run: (number: number) => { double: number } | Promise<{ double: number }>): Toolbox => {
-  const double = defineToolFor<object>()({
+  const double = defineTool({
     name: "double",
     title: "Double",
     description: "Doubles a number.",
@@ -19,9 +19,8 @@ export const toolboxOf = (run: (number: number) => { double: number } | Promise<
     timeoutMs: 60_000,
     run: ({ number }) => run(number),
   });
-  return createToolbox<object>({
-    tools: [double as unknown as Tool<object>],
-    dependencies: {},
+  return createToolbox({
+    tools: [double as unknown as Tool],
     log: pino({ level: "silent" }),
     recordUsage: () => {},
   });

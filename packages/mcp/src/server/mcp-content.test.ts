@@ -1,10 +1,8 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Client } from "@modelcontextprotocol/client";
-import type { Tool } from "@twinhost/core";
-import { type Caller, createToolbox, LOCAL_CALLER } from "@twinhost/core";
-import { openStandardContent } from "@twinhost/runtime";
-import { createSqliteSearch, indexDocuments, openDatabase, searchDocs } from "@twinhost/tools";
+import { type Caller, createEventBus, createToolbox, LOCAL_CALLER, type Tool } from "@twinhost/core";
+import { content, createSqliteSearch, indexDocuments, openDatabase, searchDocs } from "@twinhost/tools";
 import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -20,6 +18,24 @@ const DOCUMENTS = {
   "notes.txt": "Plain notes.",
 };
 
+/** What MCP serves from the index of this folder, beside the toolbox on it. */
+const openLibrary = (folder: string) => {
+  const searchEngine = createSqliteSearch({ file: join(folder, "search.sqlite"), log });
+  const changes = createEventBus();
+  const resources = content.resources.open(() => searchEngine, { dataDirectory: folder, changes, log });
+  onTestFinished(() => {
+    resources.close();
+    searchEngine.close();
+  });
+  const toolbox = createToolbox({
+    tools: [searchDocs as unknown as Tool],
+    engineOf: () => searchEngine,
+    log,
+    recordUsage: () => {},
+  });
+  return { toolbox, library: { resources, prompts: content.prompts, changes } };
+};
+
 /** A real index of real files, and the library and the toolbox on it. */
 const openHost = async (documents: Record<string, string> = DOCUMENTS) => {
   const folder = temporaryFolder();
@@ -33,18 +49,7 @@ const openHost = async (documents: Record<string, string> = DOCUMENTS) => {
     database.close();
   };
   await index();
-  const searchEngine = createSqliteSearch({ file, log });
-  const { library, close } = openStandardContent({ file, indexReady: searchEngine.ready, log });
-  onTestFinished(() => {
-    close();
-    searchEngine.close();
-  });
-  const toolbox = createToolbox({
-    tools: [searchDocs] as unknown as Tool<{ searchEngine: typeof searchEngine }>[],
-    dependencies: { searchEngine },
-    log,
-    recordUsage: () => {},
-  });
+  const { toolbox, library } = openLibrary(folder);
   const connect = async (revision: string, caller: Caller = LOCAL_CALLER, prepare?: (client: Client) => void) => {
     const client = await connectClient(
       () => createMcpServer({ toolbox, caller, transport: "test", library }),
@@ -229,19 +234,7 @@ it("does not follow a document that became a link out of its folder", async () =
 });
 
 it("says what is missing where there is no index", async () => {
-  const file = join(temporaryFolder(), "search.sqlite");
-  const searchEngine = createSqliteSearch({ file, log });
-  const { library, close } = openStandardContent({ file, indexReady: searchEngine.ready, log });
-  onTestFinished(() => {
-    close();
-    searchEngine.close();
-  });
-  const toolbox = createToolbox({
-    tools: [searchDocs] as unknown as Tool<{ searchEngine: typeof searchEngine }>[],
-    dependencies: { searchEngine },
-    log,
-    recordUsage: () => {},
-  });
+  const { toolbox, library } = openLibrary(temporaryFolder());
   const client = await connectClient(
     () => createMcpServer({ toolbox, caller: LOCAL_CALLER, transport: "test", library }),
     "2026-07-28",

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Client, ElicitRequestFormParams } from "@modelcontextprotocol/client";
-import { createToolbox, defineToolFor, LOCAL_CALLER, type Tool, type Toolbox } from "@twinhost/core";
+import { createToolbox, defineTool, LOCAL_CALLER, type Tool, type Toolbox } from "@twinhost/core";
 import { sharedSecret } from "@twinhost/policy";
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -19,7 +19,7 @@ const base = {
   input: z.strictObject({}),
 };
 
-const greet = defineToolFor<object>()({
+const greet = defineTool({
   ...base,
   name: "greet",
   output: z.object({ greeting: z.string() }),
@@ -32,14 +32,14 @@ const greet = defineToolFor<object>()({
   },
 });
 
-const where = defineToolFor<object>()({
+const where = defineTool({
   ...base,
   name: "where",
   output: z.object({ roots: z.array(z.string()) }),
   run: (_input, { client }) => ({ roots: client.roots("roots").map(({ uri }) => uri) }),
 });
 
-const complete = defineToolFor<object>()({
+const complete = defineTool({
   ...base,
   name: "complete",
   output: z.object({ model: z.string() }),
@@ -49,7 +49,7 @@ const complete = defineToolFor<object>()({
   },
 });
 
-const all = defineToolFor<object>()({
+const all = defineTool({
   ...base,
   name: "all",
   output: z.object({ name: z.string(), roots: z.number() }),
@@ -63,7 +63,7 @@ const all = defineToolFor<object>()({
   },
 });
 
-const tell = defineToolFor<object>()({
+const tell = defineTool({
   ...base,
   name: "tell",
   output: z.object({ count: z.number().optional() }),
@@ -78,8 +78,7 @@ const tell = defineToolFor<object>()({
 });
 
 const toolbox = createToolbox({
-  tools: [greet, where, complete, all, tell] as unknown as Tool<object>[],
-  dependencies: {},
+  tools: [greet, where, complete, all, tell] as unknown as Tool[],
   log: pino({ level: "silent" }),
   recordUsage: () => {},
 });

@@ -1,47 +1,20 @@
+import { milliseconds, oneOf } from "@twinhost/core";
 import { callPolicySettings } from "@twinhost/policy";
 import { z } from "zod";
 import { resolveDataDirectory } from "./data-dir.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-/** One of a few words; the error names them all. */
-export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.enum(values, { error: `must be one of ${values.join(", ")}` });
-
-/** A URL of a server: http or https. */
-export const serverUrl = z.url({
-  protocol: /^https?$/,
-  error: "must be an http or https URL, such as http://127.0.0.1:3000",
-});
-
-/** A list in one variable, separated by commas. */
-export const commaList = z.string().transform((text) =>
-  text
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== ""),
-);
-
-/** A whole number of milliseconds, in one variable. */
-export const milliseconds = (most: number) => {
-  const error = `must be a whole number of milliseconds from 0 to ${most}`;
-  return z.coerce.number({ error }).int({ error }).min(0, { error }).max(most, { error });
-};
-
 /** How long calls in flight may go on when a process ends. */
 export const shutdownDeadline = milliseconds(600_000).default(10_000);
 
-/** Settings of every process that runs tools. */
+/** Settings of every process that runs tools, beside those that the tools declare; see `withToolSettings`. */
 export const hostSettings = z.object({
   DATA_DIR: z
     .string()
     .optional()
     .transform((configured) => resolveDataDirectory(configured)),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
-  SEARCH_ENGINE: oneOf(["sqlite"]).default("sqlite"),
-  TRANSLATOR: oneOf(["auto", "apertium", "libretranslate"]).default("auto"),
-  LIBRETRANSLATE_URL: serverUrl.optional(),
-  LIBRETRANSLATE_API_KEY: z.string().optional(),
   ...callPolicySettings,
 });
 

@@ -1,3 +1,4 @@
+import { isSecret } from "@twinhost/core";
 import type { z } from "zod";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,7 +17,9 @@ export const readSettings = <Schema extends z.ZodObject>(
   const lines = settings.error.issues.map(({ path, message }) => {
     // Below it lie places in lists; the message names the item.
     const name = String(path[0]);
-    return `${name}=${JSON.stringify(given[name] ?? "")}: ${message}`;
+    const field = schema.shape[name] as z.ZodType | undefined;
+    const value = field && isSecret(field) ? "(secret)" : JSON.stringify(given[name] ?? "");
+    return `${name}=${value}: ${message}`;
   });
   return { problem: `Wrong setting: ${lines.join("; ")}` };
 };

@@ -1,5 +1,5 @@
+import { serverUrl } from "@twinhost/core";
 import { z } from "zod";
-import { serverUrl } from "../settings/host-settings.ts";
 
 const SHARE = { error: "must be a share from 0 to 1" };
 const DELAY = { error: "must be a whole number of milliseconds from 0 to 600000" };

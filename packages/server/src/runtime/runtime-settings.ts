@@ -1,4 +1,5 @@
-import { milliseconds, shutdownDeadline, tracingSettings } from "@twinhost/runtime";
+import { milliseconds } from "@twinhost/core";
+import { shutdownDeadline, tracingSettings } from "@twinhost/runtime";
 import { z } from "zod";
 
 /** Settings of how a server is watched and stopped. */

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type CallRecord, type Toolbox, type Tracing, traceToolbox } from "@twinhost/core";
-import { type EngineState, type HostLog, openTracing } from "@twinhost/runtime";
-import { type ToolDependencies, traceEngines } from "@twinhost/tools";
+import { type CallRecord, type EngineState, type Toolbox, type Tracing, traceToolbox } from "@twinhost/core";
+import { type HostLog, openTracing } from "@twinhost/runtime";
 import { type RequestHandler, Router } from "express";
 import type { Registry } from "prom-client";
 import { requireRole } from "../access/access.ts";
@@ -39,9 +38,10 @@ export interface Operation {
   readonly openRoutes: Router;
   /** `/metrics`, and spans for the routes behind: for the app, behind the check of credentials. */
   readonly guardedRoutes: Router;
-  /** For `openStandardToolbox`. */
+  /** For `openHostToolbox`, as `tracing` is. */
   readonly onCall: ((call: CallRecord) => void) | undefined;
-  readonly wrapEngines: (engines: ToolDependencies) => ToolDependencies;
+  /** Whether calls are recorded at all; true when absent. */
+  readonly recordsCalls?: boolean;
   /** The same toolbox, with its calls watched. */
   watch(toolbox: Toolbox): Toolbox;
   /**
@@ -77,7 +77,6 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
     openRoutes: createReadyRoutes(readiness, readyDetails),
     guardedRoutes,
     onCall: metrics && ((call) => metrics.recordCall(call)),
-    wrapEngines: (engines) => (tracing ? traceEngines(engines, tracing) : engines),
     watch: (toolbox) => {
       const watched = callsInFlight.watch(withRequestIds(toolbox));
       return tracing ? traceToolbox(watched, tracing) : watched;

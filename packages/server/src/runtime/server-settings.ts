@@ -1,4 +1,4 @@
-import { commaList } from "@twinhost/runtime";
+import { commaList } from "@twinhost/core";
 import { z } from "zod";
 
 const origin = z.string().refine((value) => URL.parse(value)?.origin === value, {

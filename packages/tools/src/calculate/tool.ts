@@ -1,5 +1,6 @@
+import { defineTool } from "@twinhost/core";
 import { z } from "zod";
-import { defineTool } from "../define-tool.ts";
+import { calculator } from "./engine.ts";
 import { MAX_EXPRESSION_LENGTH } from "./limits.ts";
 
 export const calculate = defineTool({
@@ -33,5 +34,6 @@ export const calculate = defineTool({
   }),
   annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
   timeoutMs: 5_000,
-  run: ({ expression }, { dependencies, signal }) => dependencies.calculator.calculate(expression, signal),
+  engine: calculator,
+  run: ({ expression }, { engine, signal }) => engine.calculate(expression, signal),
 });

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Tool } from "@twinhost/core";
 import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { ToolDependencies } from "../dependencies.ts";
 import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
 import { createSqliteSearch } from "./sqlite-search.ts";
 import { searchDocs } from "./tool.ts";
@@ -13,9 +12,9 @@ const openToolbox = (document = "# Apples\n\nAn apple a day.") => {
   const { log } = readableLog();
   const searchEngine = createSqliteSearch({ file: join(temporaryFolder(), "search.sqlite"), defaultCorpus, log });
   onTestFinished(() => searchEngine.close());
-  const toolbox = createToolbox<Pick<ToolDependencies, "searchEngine">>({
-    tools: [searchDocs as unknown as Tool<Pick<ToolDependencies, "searchEngine">>],
-    dependencies: { searchEngine },
+  const toolbox = createToolbox({
+    tools: [searchDocs as unknown as Tool],
+    engineOf: () => searchEngine,
     log,
     recordUsage: () => {},
   });

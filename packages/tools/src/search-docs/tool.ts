@@ -1,7 +1,7 @@
-import type { ContentBlock } from "@twinhost/core";
+import { type ContentBlock, defineTool } from "@twinhost/core";
 import { z } from "zod";
-import { defineTool } from "../define-tool.ts";
 import { documentMimeType } from "../resources/document-uri.ts";
+import { searchIndex } from "./engine.ts";
 
 const hit = z.strictObject({
   id: z.string().describe("The document, as its path in the indexed folder"),
@@ -50,8 +50,9 @@ export const searchDocs = defineTool({
   }),
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   timeoutMs: 5000,
-  run: async ({ query, limit, offset, sections = false }, { dependencies, signal, client }) => {
-    const page = await dependencies.searchEngine.search(query, { limit, offset, sections }, signal);
+  engine: searchIndex,
+  run: async ({ query, limit, offset, sections = false }, { engine, signal, client }) => {
+    const page = await engine.search(query, { limit, offset, sections }, signal);
     client.show(...page.results.map(linkTo));
     return page;
   },

@@ -3,8 +3,8 @@ import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createApertium } from "./apertium.ts";
-import type { LanguagePair } from "./engine.ts";
 import { pickPair } from "./languages.ts";
+import type { LanguagePair } from "./translation-engine.ts";
 
 // Starting processes is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });

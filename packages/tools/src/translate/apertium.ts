@@ -2,10 +2,10 @@ import { availableParallelism } from "node:os";
 import type { Logger } from "@twinhost/core";
 import { ToolError } from "@twinhost/core";
 import PQueue from "p-queue";
-import type { LanguagePair, TranslationEngine } from "./engine.ts";
 import { canonicalTag } from "./languages.ts";
 import { cachePairs } from "./pair-cache.ts";
 import { runProcess } from "./run-process.ts";
+import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 
 const HOW_TO_ADD =
   "Install a pair that Apertium has as a package, for instance `apt-get install apertium apertium-eng-spa` (English and Spanish); for Korean and most others start LibreTranslate and set LIBRETRANSLATE_URL.";

@@ -2,13 +2,13 @@ import type { Logger } from "@twinhost/core";
 import { ToolError } from "@twinhost/core";
 import { createApertium } from "./apertium.ts";
 import { detectLanguage } from "./detect-language.ts";
-import type { TranslationEngine } from "./engine.ts";
 import { canonicalTag, isUnknown, languageName, pickPair, sameLanguage, sourcesFor } from "./languages.ts";
 import { createLibreTranslate } from "./libretranslate.ts";
 import { joinText } from "./pieces.ts";
 import { type Offer, readOffers } from "./read-offers.ts";
 import { splitMasked } from "./split-masked.ts";
 import { translatePieces } from "./translate-pieces.ts";
+import type { TranslationEngine } from "./translation-engine.ts";
 import type { Translation, Translator } from "./translator.ts";
 import { MASK, unmask } from "./verbatim.ts";
 

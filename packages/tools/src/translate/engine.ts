@@ -1,33 +1,36 @@
-/** A direction that an engine translates in, with the engine's own names for the languages beside the BCP 47 tags. */
-export interface LanguagePair {
-  /** Canonical BCP 47. */
-  readonly source: string;
-  /** Canonical BCP 47. */
-  readonly target: string;
-  readonly engineSource: string;
-  readonly engineTarget: string;
-}
+import { defineEngine, oneOf, secret, serverUrl } from "@twinhost/core";
+import { z } from "zod";
+import { createTranslationEngines, translatorOver } from "./create-translator.ts";
+import type { TranslationEngine } from "./translation-engine.ts";
+import type { Translator } from "./translator.ts";
 
-/** How much an engine takes in one go. */
-export interface ChunkBounds {
-  /** UTF-16 units. */
-  readonly characters: number;
-  readonly pieces: number;
-}
-
-/** One machine translation engine behind the translator. */
-export interface TranslationEngine {
-  readonly id: string;
-  readonly bounds: ChunkBounds;
-  /** Whether the operator set it up by name, so that its absence is a fault that passes, and not how things are. */
-  readonly expected: boolean;
-  /** One sentence for the caller: how more languages are added to this engine. */
-  readonly howToAddPairs: string;
-  /** The pairs it has now. Throws ToolError: `engine_unavailable` when it is not installed or not reachable. */
-  listPairs(): Promise<readonly LanguagePair[]>;
-  /**
-   * Translates each piece (a sentence without line breaks or control characters); the answer has as many, in the same
-   * order. Throws ToolError, or the signal's reason when it aborts.
-   */
-  translatePieces(pieces: readonly string[], pair: LanguagePair, signal: AbortSignal): Promise<readonly string[]>;
-}
+/** Machine translation behind `translate`: Apertium, LibreTranslate, or both. */
+export const translation = defineEngine({
+  name: "translation",
+  settings: z.object({
+    TRANSLATOR: oneOf(["auto", "apertium", "libretranslate"]).default("auto").describe("which engine translates"),
+    LIBRETRANSLATE_URL: serverUrl.optional().describe("address of a LibreTranslate server"),
+    LIBRETRANSLATE_API_KEY: secret(z.string().optional().describe("its key")),
+  }),
+  settingsProblem: ({ TRANSLATOR, LIBRETRANSLATE_URL }) =>
+    TRANSLATOR === "libretranslate" && LIBRETRANSLATE_URL === undefined
+      ? { setting: "LIBRETRANSLATE_URL", problem: "TRANSLATOR=libretranslate needs the URL of its server" }
+      : undefined,
+  open: ({ settings, log }): Translator & { readonly engines?: readonly TranslationEngine[] } => {
+    const engines = createTranslationEngines({
+      engine: settings.TRANSLATOR,
+      libreTranslateUrl: settings.LIBRETRANSLATE_URL,
+      libreTranslateApiKey: settings.LIBRETRANSLATE_API_KEY,
+      log,
+    });
+    return { ...translatorOver(engines, log), engines };
+  },
+  health: ({ engines = [] }, { TRANSLATOR }) =>
+    engines.map((engine) => ({
+      name: engine.id,
+      // One that was chosen by name must be there.
+      needed: engine.expected || TRANSLATOR !== "auto",
+      check: () => engine.listPairs(),
+    })),
+  spans: ["translate"],
+});

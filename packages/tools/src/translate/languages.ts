@@ -1,4 +1,4 @@
-import type { LanguagePair } from "./engine.ts";
+import type { LanguagePair } from "./translation-engine.ts";
 
 const UNKNOWN = "und";
 

@@ -2,9 +2,9 @@ import type { ToolError } from "@twinhost/core";
 import { silentLog } from "@twinhost/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { type LibreTranslateServer, startLibreTranslateServer } from "../testing/libretranslate-server.ts";
-import type { LanguagePair } from "./engine.ts";
 import { pickPair } from "./languages.ts";
 import { createLibreTranslate } from "./libretranslate.ts";
+import type { LanguagePair } from "./translation-engine.ts";
 
 const never = new AbortController().signal;
 const toKorean: LanguagePair = { source: "en", target: "ko", engineSource: "en", engineTarget: "ko" };

@@ -1,12 +1,12 @@
 import type { Logger } from "@twinhost/core";
 import { ToolError } from "@twinhost/core";
 import { z } from "zod";
-import type { LanguagePair, TranslationEngine } from "./engine.ts";
 import { canonicalTag } from "./languages.ts";
 import { libreTranslateError } from "./libretranslate-errors.ts";
 import { cachePairs } from "./pair-cache.ts";
 import { createRateGate } from "./rate-gate.ts";
 import { readBounded } from "./read-bounded.ts";
+import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 
 const HOW_TO_ADD =
   "Start LibreTranslate, with the languages wanted in its --load-only option, and set LIBRETRANSLATE_URL to its address.";

@@ -1,4 +1,4 @@
-import type { LanguagePair } from "./engine.ts";
+import type { LanguagePair } from "./translation-engine.ts";
 
 const FRESH_MS = 30_000;
 /** Shorter, so that an engine that was just started is soon seen, yet a dead one does not slow every call. */

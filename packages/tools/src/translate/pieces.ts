@@ -1,4 +1,4 @@
-import type { ChunkBounds } from "./engine.ts";
+import type { ChunkBounds } from "./translation-engine.ts";
 
 /**
  * A text cut into what an engine translates and what stays as it is. `gaps` has one entry more than `pieces`, and

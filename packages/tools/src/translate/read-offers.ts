@@ -1,5 +1,5 @@
 import { ToolError } from "@twinhost/core";
-import type { LanguagePair, TranslationEngine } from "./engine.ts";
+import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 
 /** An engine that answered, and what it translates. */
 export interface Offer {

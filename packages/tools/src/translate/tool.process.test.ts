@@ -2,7 +2,6 @@ import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
 import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import type { ToolDependencies } from "../dependencies.ts";
 import { createTranslator } from "./create-translator.ts";
 import { MAX_TEXT_LENGTH, translate } from "./tool.ts";
 
@@ -30,9 +29,10 @@ describe("the translate tool's input", () => {
 
 describeIfInstalled(APERTIUM, "the translate tool", () => {
   it("answers as the contract says, and tells its progress", async () => {
+    const translator = createTranslator({ engine: "auto", log: silentLog });
     const toolbox = createToolbox({
       tools: [translate as never],
-      dependencies: { translator: createTranslator({ engine: "auto", log: silentLog }) } as ToolDependencies,
+      engineOf: () => translator,
       log: silentLog,
       recordUsage: () => {},
     });

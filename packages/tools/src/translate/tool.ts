@@ -1,5 +1,6 @@
+import { defineTool } from "@twinhost/core";
 import { z } from "zod";
-import { defineTool } from "../define-tool.ts";
+import { translation } from "./engine.ts";
 import { LANGUAGE_TAG } from "./languages.ts";
 
 /** UTF-16 units; some ten pages. */
@@ -35,16 +36,17 @@ export const translate = defineTool({
   }),
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
   timeoutMs: 20_000,
-  run: async ({ text, target_lang, source_lang }, { signal, progress, dependencies }) => {
-    const translation = await dependencies.translator.translate(
+  engine: translation,
+  run: async ({ text, target_lang, source_lang }, { signal, progress, engine }) => {
+    const translated = await engine.translate(
       { text, targetLanguage: target_lang, ...(source_lang === undefined ? {} : { sourceLanguage: source_lang }) },
       signal,
       (done, total) => progress(done, total),
     );
     return {
-      translated_text: translation.text,
-      source_lang: translation.sourceLanguage,
-      engine: translation.engine,
+      translated_text: translated.text,
+      source_lang: translated.sourceLanguage,
+      engine: translated.engine,
     };
   },
 });

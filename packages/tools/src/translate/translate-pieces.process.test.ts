@@ -1,7 +1,7 @@
 import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import { describe, expect, it } from "vitest";
 import { createTranslator, translatorOver } from "./create-translator.ts";
-import type { TranslationEngine } from "./engine.ts";
+import type { TranslationEngine } from "./translation-engine.ts";
 
 const never = new AbortController().signal;
 const SPANS = [

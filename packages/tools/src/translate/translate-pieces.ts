@@ -1,6 +1,6 @@
-import type { LanguagePair, TranslationEngine } from "./engine.ts";
 import { markPiece } from "./marked-piece.ts";
 import { joinText, packPieces, splitText } from "./pieces.ts";
+import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 import type { OnTranslationProgress } from "./translator.ts";
 import { MASK } from "./verbatim.ts";
 

@@ -1,9 +1,8 @@
 import { devNull } from "node:os";
 import { createInProcessToolClient } from "@twinhost/client";
-import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
-import { openCallPolicy } from "@twinhost/policy";
-import { hostSettings, openStandardToolbox, parseSettings } from "@twinhost/runtime";
-import { type ToolDependencies, tools } from "@twinhost/tools";
+import { LOCAL_CALLER } from "@twinhost/core";
+import { hostSettings, openHostToolbox, parseSettings, withToolSettings } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
 import { destination, pino } from "pino";
 import type { ToolboxGuards } from "../../arms/arm.ts";
 import type { Caller } from "../caller.ts";
@@ -23,23 +22,15 @@ export const connectGuardedToolbox = (
   dataDir: string,
   { settings: given, allowedTools, validates }: ToolboxGuards,
 ): Caller => {
-  const settings = parseSettings(hostSettings, { ...given, DATA_DIR: dataDir });
+  const settings = parseSettings(withToolSettings(hostSettings, tools), { ...given, DATA_DIR: dataDir });
   // What a line of audit costs is its making and one write.
   const log = pino({ level: settings.LOG_LEVEL }, destination(devNull));
-  let engines: ToolDependencies | undefined;
-  const standard = openStandardToolbox({ ...settings, USAGE: "off" }, log, undefined, (built) => {
-    engines = built;
-    return built;
-  });
-  if (!engines) throw new Error("The standard toolbox has no engines.");
-  const callPolicy = openCallPolicy(settings, log);
-  const toolbox = createToolbox({
+  const { toolbox, close } = openHostToolbox({
     tools: validates
       ? tools
       : tools.map((tool) => ({ ...tool, input: passing(tool.input), output: passing(tool.output) })),
-    dependencies: engines,
+    settings,
     log,
-    ...callPolicy.toolboxOptions,
   });
   const caller = callerOfToolClient(
     createInProcessToolClient({ toolbox, caller: { ...LOCAL_CALLER, allowedTools: [...allowedTools] } }),
@@ -48,8 +39,7 @@ export const connectGuardedToolbox = (
     ...caller,
     close: async () => {
       await caller.close();
-      await standard.close();
-      callPolicy.close();
+      await close();
     },
   };
 };

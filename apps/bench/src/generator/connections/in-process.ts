@@ -1,14 +1,15 @@
 import { createInProcessToolClient } from "@twinhost/client";
 import { LOCAL_CALLER } from "@twinhost/core";
-import { hostSettings, openStandardToolbox, parseSettings } from "@twinhost/runtime";
+import { hostSettings, openHostToolbox, parseSettings, withToolSettings } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
 import { pino } from "pino";
 import type { Caller } from "../caller.ts";
 import { callerOfToolClient } from "./tool-client.ts";
 
 /** The tools in the load generator's own process. */
 export const connectInProcess = (dataDir: string): Caller => {
-  const settings = parseSettings(hostSettings, { DATA_DIR: dataDir, LOG_LEVEL: "error" });
-  const { toolbox, close } = openStandardToolbox(settings, pino({ level: "silent" }));
+  const settings = parseSettings(withToolSettings(hostSettings, tools), { DATA_DIR: dataDir, LOG_LEVEL: "error" });
+  const { toolbox, close } = openHostToolbox({ tools, settings, log: pino({ level: "silent" }) });
   const caller = callerOfToolClient(createInProcessToolClient({ toolbox, caller: LOCAL_CALLER }));
   return {
     ...caller,

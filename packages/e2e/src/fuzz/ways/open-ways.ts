@@ -1,5 +1,6 @@
-import { hostSettings, openStandardToolbox } from "@twinhost/runtime";
+import { hostSettings, openHostToolbox, withToolSettings } from "@twinhost/runtime";
 import { builtStdioHost, createDataDirectory, startHttpHost } from "@twinhost/testing";
+import { tools } from "@twinhost/tools";
 import { pino } from "pino";
 import type { Way } from "../outcome.ts";
 import { httpWays } from "./http.ts";
@@ -16,7 +17,8 @@ export const openWays = async (): Promise<OpenWays> => {
   const data = createDataDirectory();
   const host = await startHttpHost(data.path); // it builds the index for all
   const log = pino({ level: "silent" });
-  const { toolbox, close } = openStandardToolbox(hostSettings.parse({ DATA_DIR: data.path }), log);
+  const settings = withToolSettings(hostSettings, tools).parse({ DATA_DIR: data.path });
+  const { toolbox, close } = openHostToolbox({ tools, settings, log });
   const ways = [inProcessWay(toolbox, close), stdioWay(builtStdioHost(), data.path), ...httpWays(host)];
   return {
     ways,

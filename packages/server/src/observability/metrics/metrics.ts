@@ -1,5 +1,4 @@
-import type { CallRecord } from "@twinhost/core";
-import type { EngineState } from "@twinhost/runtime";
+import type { CallRecord, EngineState } from "@twinhost/core";
 import type { RequestHandler } from "express";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { CallsInFlight } from "../../lifecycle/calls-in-flight.ts";

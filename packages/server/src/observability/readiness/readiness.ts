@@ -1,4 +1,4 @@
-import type { EngineState } from "@twinhost/runtime";
+import type { EngineState } from "@twinhost/core";
 
 interface ReadinessReport {
   readonly status: "ready" | "not_ready" | "draining";

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** One of a few words; the error names them all. */
+export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: `must be one of ${values.join(", ")}` });
+
+/** A URL of a server: http or https. */
+export const serverUrl = z.url({
+  protocol: /^https?$/,
+  error: "must be an http or https URL, such as http://127.0.0.1:3000",
+});
+
+/** A list in one variable, separated by commas. */
+export const commaList = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== ""),
+);
+
+/** A whole number of milliseconds, in one variable. */
+export const milliseconds = (most: number) => {
+  const error = `must be a whole number of milliseconds from 0 to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(0, { error }).max(most, { error });
+};

@@ -1,0 +1,69 @@
+import { accessSync, constants, mkdirSync } from "node:fs";
+import {
+  type CallRecord,
+  type ContentDefinition,
+  type Logger,
+  type OpenedToolbox,
+  openToolbox,
+  type Tool,
+  type Tracing,
+} from "@twinhost/core";
+import { createRequestStates, type RequestStates } from "@twinhost/mcp";
+import { type CallLimits, openCallPolicy, sharedSecret, type UsageStore } from "@twinhost/policy";
+import type { HostSettings } from "../settings/host-settings.ts";
+
+export interface HostToolboxOptions {
+  readonly tools: readonly Tool[];
+  /** What MCP serves beside the tools. */
+  readonly content?: ContentDefinition | undefined;
+  /** Of the host and of the tools, parsed by a schema of `withToolSettings`. */
+  readonly settings: HostSettings;
+  readonly log: Logger;
+  /** Called with every call, for metrics. */
+  readonly onCall?: ((call: CallRecord) => void) | undefined;
+  readonly tracing?: Tracing | undefined;
+  /** Whether calls are recorded: usage, audit, metrics. True when absent. */
+  readonly recordsCalls?: boolean | undefined;
+}
+
+export interface HostToolbox extends OpenedToolbox {
+  /** For `createMcpServer`: shared by all hosts with this data folder, across restarts. */
+  readonly requestStates: RequestStates;
+  /** Undefined with `USAGE=off`. */
+  readonly usage: UsageStore | undefined;
+  /** Of the calls; they may change while the host runs. */
+  readonly limits: Pick<CallLimits, "change">;
+}
+
+/** Tools with their engines, limits, usage and audit, as every host runs them. @throws what stops the start of the host */
+export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
+  const { settings, log, onCall, recordsCalls = true } = options;
+  makeDataDirectory(settings.DATA_DIR);
+  const policy = openCallPolicy(settings, log, onCall);
+  const opened = openToolbox({
+    ...options,
+    settings: { ...settings },
+    dataDirectory: settings.DATA_DIR,
+    ...policy.toolboxOptions,
+    ...(!recordsCalls && { recordUsage: () => {} }),
+  });
+  return {
+    ...opened,
+    requestStates: createRequestStates(() => sharedSecret(settings.DATA_DIR, "request-state")),
+    usage: policy.usage,
+    limits: policy.limits,
+    close: async () => {
+      await opened.close();
+      policy.close();
+    },
+  };
+};
+
+const makeDataDirectory = (path: string): void => {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (cause) {
+    throw new Error(`DATA_DIR must be a folder that can be written (${(cause as Error).message})`, { cause });
+  }
+};
