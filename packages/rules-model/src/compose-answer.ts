@@ -46,6 +46,10 @@ export const composeAnswer = (
   return `${call.tool}: ${JSON.stringify(output)}`;
 };
 
+/** Korea's value added tax has one rate; that it was taken for granted is said. */
+const assumesTax = (question: string): boolean =>
+  /부가세|부가가치세/u.test(question) && !/%|퍼센트|프로/u.test(question);
+
 const LEAD_IN =
   /^(?:(?:please|hey|can you|could you|tell me|calculate|compute|evaluate|what(?:'s|\s+is)|how\s+much\s+is)\s+)+/iu;
 const SUM_IN_WORDS =
@@ -57,7 +61,8 @@ const composeSum = (
   result: string,
   { language, question }: { language: AnswerLanguage; question: string },
 ): string => {
-  if (language === "ko") return `답은 ${result}입니다. (계산: ${String(expression)})`;
+  if (language === "ko")
+    return `답은 ${result}입니다. (${assumesTax(question) ? "부가세 10 % 기준, " : ""}계산: ${String(expression)})`;
   const sum = question.replace(LEAD_IN, "").replace(/(?:\s*[=?.]|\s+please)+$/iu, "");
   return SUM_IN_WORDS.test(sum) ? `${sum} is ${result}.` : `The answer is ${result}. (${String(expression)})`;
 };

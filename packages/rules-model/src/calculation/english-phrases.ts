@@ -78,6 +78,8 @@ export const ENGLISH_PHRASES = [
     String.raw`{A}\s+(?:\w+\s+)?(?:at|for|cost(?:ing|s)?)\s+\$?{B}(?:\s+dollars)?\s+(?:each|apiece|per\s+\w+)`,
     "($1 * $2)",
   ),
+  // 3 shirts at $20 each and 2 hats at $15 each
+  phrase(String.raw`(?<=\*[^()]*\))\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+plus\s+)(?=\([^()]*\*)`, " + "),
   phrase(String.raw`\s*\b(?:raised\s+)?to\s+the\s+(?:power\s+of\s+)?{A}(?:st|nd|rd|th)?(?:\s+power)?\b`, "^$1"),
   phrase(String.raw`(?<=[\d)])\s*(?:plus|added\s+to)\s*(?=[-\d(a-z])`, " + "),
   phrase(String.raw`(?<=[\d)])\s*(?:minus|less)\s*(?=[-\d(a-z])`, " - "),

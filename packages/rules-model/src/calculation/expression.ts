@@ -37,7 +37,7 @@ const isComplete = (text: string): boolean =>
   isBalanced(text) &&
   !/[-+*/^,(]\s*$|\bmod\s*$/iu.test(text) &&
   !/^\s*[*/^%!,)]|^\s*mod\b/iu.test(text) &&
-  !/\d\s+\d/u.test(text);
+  !/\d\s+\d|\)\s*\d/u.test(text);
 
 /** Whether the whole text is something to calculate: not a bare number, a date or a phone number. */
 export const isExpression = (text: string): boolean =>

@@ -3,6 +3,10 @@ import { listPhrase, phrase } from "./operands.ts";
 const PERCENT = "(?:%|퍼센트|프로)";
 const COUNTER = "(?:개월|개|명|사람|마리|권|잔|병|장|대|번|판|봉지|송이|자루|켤레|인분|회)";
 
+/** Each takes the same part, as in 똑같이 나눠 내면 한 명당. */
+const SHARED =
+  "(?:(?:똑같이|같이|공평하게|균등하게)\\s*)?나(?:누|눠|눈)[가-힣]*(?:\\s*(?:내면|내야|가지면|갖[가-힣]*|주면))?(?:\\s*(?:한|1|일)\\s*(?:명|사람)(?:당|이|은|에게?|씩)?)?(?:\\s*얼마씩)?";
+
 /** Korean wordings of arithmetic; inner ones first, so that results nest. */
 export const KOREAN_PHRASES = [
   phrase(
@@ -22,6 +26,9 @@ export const KOREAN_PHRASES = [
   ),
   phrase(`{A}\\s*(?:원|달러)\\s*(?:씩|짜리)[가-힣\\s]{0,12}?{B}\\s*${COUNTER}`, "($2 * $1)"),
   phrase(`(?:한\\s*개에|하나에|개당)\\s*{A}\\s*(?:원|달러)[^\\d]{0,12}?{B}\\s*${COUNTER}`, "($2 * $1)"),
+  // 12명이 27만원을 똑같이 나눠 내면 한 명당, 27만원을 12명이 나누면
+  phrase(`{A}\\s*(?:명|사람)(?:이|이서|끼리|에게)?\\s*{B}\\s*(?:원|달러)?(?:을|를)\\s*${SHARED}`, "($2 / $1)"),
+  phrase(`{A}\\s*(?:원|달러)(?:을|를)?\\s*{B}\\s*(?:명|사람)(?:이|이서|끼리|에게|으로)?\\s*${SHARED}`, "($1 / $2)"),
   phrase(`{A}\\s*(?:원|달러|${COUNTER})(?=[\\s에의을를은는과와이로으씩면,?.]|$)`, "$1 "),
   phrase(`루트\\s*{A}`, "sqrt($1)"),
   phrase(`{A}\\s*의\\s*세\\s*제곱근`, "cbrt($1)"),
@@ -74,6 +81,8 @@ export const KOREAN_PHRASES = [
   listPhrase(`{LIST}\\s*의\\s*최소\\s*공배수`, "lcm"),
   listPhrase(`{LIST}\\s*중(?:에서?)?\\s*(?:가장\\s*큰|최댓값|최대값)[가-힣\\s]*`, "max"),
   listPhrase(`{LIST}\\s*중(?:에서?)?\\s*(?:가장\\s*작은|최솟값|최소값)[가-힣\\s]*`, "min"),
+  // 3만원짜리 2개랑 5천원짜리 4개
+  phrase(String.raw`(?<=\*[^()]*\))\s*(?:이랑|랑|하고|와|과|및|그리고|,)\s*(?=\([^()]*\*)`, " + "),
   phrase(String.raw`\s*(?:더하기|플러스)\s*`, " + "),
   phrase(String.raw`\s*(?:빼기|마이너스)\s*`, " - "),
   phrase(String.raw`\s*곱하기\s*`, " * "),

@@ -36,7 +36,7 @@ export const ENGLISH_PERCENT_PHRASES = [
     "($1 * (1 - $2 / 100))",
   ),
   phrase(
-    String.raw`{A}(?:${MONEY})?\s+(?:decreased|reduced|lowered|cut)\s+by\s+{B}${EN_PERCENT}`,
+    String.raw`{A}(?:${MONEY})?(?:${FEW_WORDS}|\s+)(?:decreased|reduced|lowered|cut|discounted|marked\s+down)\s+by\s+{B}${EN_PERCENT}`,
     "($1 * (1 - $2 / 100))",
   ),
   phrase(String.raw`\b(?:increase|raise|grow)\s+{A}(?:${MONEY})?\s+by\s+{B}${EN_PERCENT}`, "($1 * (1 + $2 / 100))"),
