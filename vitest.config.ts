@@ -34,9 +34,10 @@ export default defineConfig({
       reportsDirectory: "reports/coverage",
     },
     globalSetup: "packages/testing/src/orphan-check/global-setup.ts",
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    expect: { poll: { timeout: 15_000 } },
+    // Ample at five times the load: they only end what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // Processes under test share two cores with the tests: more files at once only makes them wait.
     maxWorkers: 2,
   },

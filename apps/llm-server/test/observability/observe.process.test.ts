@@ -14,6 +14,13 @@ const NOWHERE = "http://127.0.0.1:9";
 const start = (settings: Record<string, string> = {}): Promise<RunningServer> =>
   startLlmServer({ DATA_DIR: temporaryFolder(), ...settings });
 
+/** One server for the tests that count nothing. */
+let shared: Promise<RunningServer> | undefined;
+const startShared = (): Promise<RunningServer> => {
+  shared ??= start(IN_PROCESS);
+  return shared;
+};
+
 const post = (server: RunningServer, path: string, body: object, key?: string): Promise<Response> =>
   fetch(`${server.url}${path}`, {
     method: "POST",
@@ -49,7 +56,7 @@ const createKeys = <Name extends string>(
 
 describe("/ready", () => {
   it("names the model, the tools over the transport, and the engines of tools in this process", async () => {
-    const server = await start(IN_PROCESS);
+    const server = await startShared();
     const ready = async () => (await fetch(`${server.url}/ready`)).json() as Promise<{ engines: object }>;
     await ask(server, "What is 6*7?");
     expect(await eventually(ready, ({ engines }) => !JSON.stringify(engines).includes("starting"))).toEqual({
@@ -66,17 +73,20 @@ describe("/ready", () => {
     expect(await metric(server, 'twinhost_llm_tools_reachable{transport="http"}')).toBe(0);
   });
 
-  it("is 503 when the model's server is away", async () => {
+  it("is 503 when the model's server is away, and an answer that fails so is counted under its code", async () => {
     const server = await start({ ...IN_PROCESS, MODEL: "openai-compatible:m", MODEL_BASE_URL: `${NOWHERE}/v1` });
     const response = await fetch(`${server.url}/ready`);
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ status: "not_ready", engines: { model: "unavailable" } });
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    expect((await post(server, "/query", { query: "Hello" })).status).toBe(503);
+    const labels = 'model="openai-compatible:m",transport="in-process",outcome="engine_unavailable"';
+    expect(await metric(server, `twinhost_llm_answers_total{${labels}}`)).toBe(1);
   });
 });
 
 describe("/metrics", () => {
-  it("counts answers, tokens and tool calls by model, transport and outcome", async () => {
+  it("counts answers, streamed ones too, tokens and tool calls by model, transport and outcome", async () => {
     const server = await start(IN_PROCESS);
     await ask(server, "What is 6*7?");
     await post(server, "/v1/chat/completions", completion("Calculate 1/0"));
@@ -96,26 +106,17 @@ describe("/metrics", () => {
     expect(await metric(server, 'twinhost_llm_tools_reachable{transport="in-process"}')).toBe(1);
     expect(await metric(server, 'twinhost_http_requests_total{method="POST",route="/query",status="200"}')).toBe(1);
     expect(await metric(server, "nodejs_eventloop_lag_p99_seconds")).toBeGreaterThan(0);
-  });
 
-  it("counts a streamed answer too", async () => {
-    const server = await start(IN_PROCESS);
+    const tokens = 'twinhost_llm_tokens_total{model="builtin",direction="output"}';
+    const before = (await metric(server, tokens)) ?? 0;
     const streamed = await fetch(`${server.url}/query`, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "text/event-stream" },
       body: JSON.stringify({ query: "What is 6*7?" }),
     });
     expect(await streamed.text()).toContain("42");
-    const answers = 'twinhost_llm_answers_total{model="builtin",transport="in-process"';
-    expect(await metric(server, `${answers},outcome="ok"}`)).toBe(1);
-    expect(await metric(server, 'twinhost_llm_tokens_total{model="builtin",direction="output"}')).toBeGreaterThan(0);
-  });
-
-  it("counts a model that fails under its code", async () => {
-    const server = await start({ ...IN_PROCESS, MODEL: "openai-compatible:m", MODEL_BASE_URL: `${NOWHERE}/v1` });
-    expect((await post(server, "/query", { query: "Hello" })).status).toBe(503);
-    const labels = 'model="openai-compatible:m",transport="in-process",outcome="engine_unavailable"';
-    expect(await metric(server, `twinhost_llm_answers_total{${labels}}`)).toBe(1);
+    expect(await metric(server, `twinhost_llm_answers_total{${labels},outcome="ok"}`)).toBe(3);
+    expect(await metric(server, tokens)).toBeGreaterThan(before);
   });
 
   it("is not there with METRICS=off, nor /usage with USAGE=off", async () => {
@@ -168,7 +169,7 @@ describe("/usage", () => {
   });
 
   it("is a page for browsers", async () => {
-    const server = await start(IN_PROCESS);
+    const server = await startShared();
     const response = await fetch(`${server.url}/usage`, { headers: { accept: "text/html,*/*;q=0.8" } });
     expect(response.headers.get("content-type")).toContain("text/html");
     expect(await response.text()).toContain('<option value="model">');
@@ -185,7 +186,7 @@ describe("/usage", () => {
 
 describe("the log", () => {
   it("has the request, the answer and a call in this process under the id of the answer, and nothing of what was said", async () => {
-    const server = await start(IN_PROCESS);
+    const server = await startShared();
     const response = await post(server, "/query", { query: "What is 12345 + 54321?" });
     const requestId = response.headers.get("x-request-id");
     await expect
@@ -264,14 +265,16 @@ describe("SIGHUP", () => {
     writeFileSync(keysFile, JSON.stringify([{ owner: "team", key, tools: ["*"] }]));
     server.child.kill("SIGHUP");
     await expect.poll(() => statusWith()).toBe(401);
-    const messages = logLines(server).map(({ msg, setting }) => [msg, setting].join(" ").trim());
-    expect(messages).toEqual(
-      expect.arrayContaining([
-        "setting reloaded LOG_LEVEL",
-        "setting reloaded RATE_LIMIT",
-        "this setting changed; it takes effect with the next start MODEL_API_KEY",
-      ]),
-    );
+    const messages = () => logLines(server).map(({ msg, setting }) => [msg, setting].join(" ").trim());
+    await expect
+      .poll(messages)
+      .toEqual(
+        expect.arrayContaining([
+          "setting reloaded LOG_LEVEL",
+          "setting reloaded RATE_LIMIT",
+          "this setting changed; it takes effect with the next start MODEL_API_KEY",
+        ]),
+      );
     expect([await statusWith(key), await statusWith(key)]).toEqual([200, 429]);
   });
 });
