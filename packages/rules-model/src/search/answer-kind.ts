@@ -32,6 +32,10 @@ const KINDS: readonly Kind[] = [
     asks: /\b(?:which|what)\s+(?:setting|option|variable|environment)\b|\bwhere\s+(?:do|can)\s+i\s+(?:set|change|put)\b|\bhow\s+(?:do|can)\s+i\s+(?:set|change|limit|turn|switch|disable|enable|allow|make)\b|\b(?:turn|switch)\s+(?:\S+\s+){0,3}(?:on|off)\b|설정|환경\s*변수|바꾸|바꿔|변경|끄|꺼|켜|줄이|늘리|제한하|허용하/iu,
     answers: /(?<![A-Z])[A-Z]{3,}(?:_[A-Z]+)*(?![A-Za-z])/u,
   },
+  {
+    asks: /\bhow\s+(?:do|can|to|should)\b|\bcan\s+(?:i|it|the|we)\b|하려면|수\s*(?:도\s*)?있|어떻게|싶/iu,
+    answers: /(?<![A-Z])[A-Z]{3,}_[A-Z_]+(?![A-Za-z])|^```|(?<=\s)--[a-z]|\b[A-Z]+=\S|mcpServers/u,
+  },
   { asks: /\boff\b|\bdisable\b|끄|꺼|안\s+쓰/iu, answers: /\boff\b|\bdisabled?\b|끄|끕|꺼/iu },
   {
     asks: /\b(?:example|command|sample)\b|\bhow\s+(?:do|can|to)\s+(?:i\s+)?(?:run|start|launch|create|make|build|add|install)\b|예제|예시|명령|실행해|실행하|돌리|돌려|띄우|띄워|만들|만드|연결하|추가하/iu,

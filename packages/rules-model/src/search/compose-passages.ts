@@ -9,11 +9,11 @@ import { topicWords } from "./topic-words.ts";
 import { matchedShare, type WeightedWord, weighWords } from "./word-match.ts";
 
 /** A passage that says less of the question than this has its words by chance. */
-const WEAK_FIT = 0.48;
-/** What is asked about the asker's own people and places must be there by name: guides have teams and offices, too. */
+const WEAK_FIT = 0.5;
+/** What is asked about people, and the asker's own places, must be there by name: guides have teams and offices, too. */
 const WEAK_FIT_OF_OWN = 0.8;
 const OWN =
-  /\b(?:our|my)\s+(?:\S+\s+){0,2}?(?:team|company|office|department|branch|colleagues?|boss|manager|floor|staff|salary)\b|\b(?:our|we)\b.*\b(?:team|company|office|department|branch|contract|provider|floor)\b|(?:우리|저희)\s*(?:회사|팀|부서|사무실|학교|집|본부|지점|반)|사내\s|회식/iu;
+  /\b(?:our|my)\s+(?:\S+\s+){0,2}?(?:team|company|office|department|branch|colleagues?|boss|manager|floor|staff|salary)\b|\b(?:our|we)\b.*\b(?:team|company|office|department|branch|contract|provider|floor)\b|(?:우리|저희)\s*(?:회사|팀|부서|사무실|학교|집|본부|지점|반)|사내\s|회식|^\s*who\s+(?!(?:called|may|can|used)\b)|누구(?:야|예요|인가요|에요|죠|지)?\s*[?.!]*$/iu;
 /** How many more passages are named beside the one quoted. */
 const MORE = 2;
 

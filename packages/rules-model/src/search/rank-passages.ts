@@ -20,9 +20,9 @@ export const searchPage = z.object({
 export type Found = z.output<typeof searchPage>["results"][number];
 
 /** What a word is worth that stands over the line that answers, beside it, or elsewhere in its section. */
-const WORTH = { named: 0.7, beside: 0.6, elsewhere: 0.25 };
+const WORTH = { named: 0.85, beside: 0.3, elsewhere: 0.35 };
 /** What else puts a passage before others. */
-const BONUS = { answering: 0.2, section: 0.3, named: 0.2, score: 0.15, language: 0.3 };
+const BONUS = { answering: 0.3, section: 0.2, named: 0.2, score: 0.15, language: 0.2 };
 
 export interface RankedPassage {
   readonly found: Found;
