@@ -1,18 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { runCli } from "@twinhost/testing";
 import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { expect, it } from "vitest";
 
-const run = async (dataDirectory: string, ...args: string[]) => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "docs-index.ts"), ...args], {
-    env: { ...process.env, DATA_DIR: dataDirectory },
-  });
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  return { code: child.exitCode, stdout, stderr };
-};
+const run = (dataDirectory: string, ...args: string[]) => runCli("docs-index", dataDirectory, ...args);
 
 it("indexes, says what it did, and ends with 0", async () => {
   const data = join(temporaryFolder(), "new", "data");
