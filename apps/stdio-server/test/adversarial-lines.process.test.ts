@@ -145,3 +145,19 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
     }
   });
 });
+
+it("_meta of revision 2026-07-28 that does not fit: the sentence names the key", async () => {
+  const host = startHost();
+  const version = { "io.modelcontextprotocol/protocolVersion": "2026-07-28" };
+  const capabilities = (value: unknown) => ({ ...version, "io.modelcontextprotocol/clientCapabilities": value });
+  const list = (id: number, _meta: unknown) =>
+    `${JSON.stringify({ jsonrpc: "2.0", id, method: "tools/list", params: { _meta } })}\n`;
+  host.write(list(1, version) + list(2, capabilities(5)) + list(3, 5) + list(4, capabilities({})));
+  await host.expectAlive();
+  const messages = new Map(host.answers().map(({ id, error }) => [id, error?.message]));
+  expect([1, 2, 3].map((id) => messages.get(id))).toEqual([
+    expect.stringMatching(/clientCapabilities"\] is missing\./),
+    expect.stringMatching(/clientCapabilities"\] must be an object, not a number\./),
+    expect.stringMatching(/"params\._meta" must be an object/),
+  ]);
+});

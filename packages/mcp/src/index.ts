@@ -6,7 +6,7 @@ export { forwardChanges } from "./server/forward-events.ts";
 export { createMcpServer, type ServerInfo, type ToolServerOptions } from "./server/mcp-server.ts";
 export { idOf, idsIn, idsOf } from "./server/message-id.ts";
 export { messageProblem } from "./server/message-problem.ts";
-export { initializeError, type RpcError } from "./server/plain-errors.ts";
+export { initializeError, plainError, type RpcError } from "./server/plain-errors.ts";
 export { createRequestStates, type RequestStates } from "./server/request-state.ts";
 export { createLineSplitter, type LineEnds } from "./stdio/line-splitter.ts";
 export { serveOnStdio } from "./stdio/serve-stdio.ts";

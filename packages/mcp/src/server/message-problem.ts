@@ -10,5 +10,8 @@ export const messageProblem = (value: unknown): string | undefined => {
   if (typeof method !== "string") return 'This is no JSON-RPC 2.0 message: "method" must be a string.';
   if (params !== undefined && (typeof params !== "object" || params === null || Array.isArray(params)))
     return 'This is no request of MCP: "params" must be an object.';
+  const meta = params && (params as Record<string, unknown>)._meta;
+  if (meta !== undefined && (typeof meta !== "object" || meta === null || Array.isArray(meta)))
+    return 'This is no request of MCP: "params._meta" must be an object.';
   return undefined;
 };

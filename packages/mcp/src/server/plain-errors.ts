@@ -6,6 +6,7 @@ import {
   type Transport,
 } from "@modelcontextprotocol/server";
 import { describeIssues, failure, type Issue } from "@twinhost/core";
+import { z } from "zod";
 import { toWireError } from "./error-meta.ts";
 
 export interface RpcError {
@@ -29,8 +30,37 @@ export const initializeError = async (request: unknown): Promise<RpcError | unde
   return issues && invalidParams(issues as readonly Issue[]);
 };
 
+/** What the SDK says beside a request of revision 2026-07-28 whose `_meta` lacks something, or holds what does not fit. */
+const envelopeData = z.object({
+  envelope: z.union([
+    z
+      .object({ missing: z.array(z.string()).min(1) })
+      .transform(({ missing }) => missing.map((key) => ({ key, problem: "missing" }))),
+    z.object({ key: z.string(), problem: z.string() }).transform((one) => [one]),
+  ]),
+});
+
+const invalidEnvelope = (data: unknown): RpcError | undefined => {
+  const { data: found } = envelopeData.safeParse(data);
+  if (!found) return undefined;
+  const issues = found.envelope.map(({ key, problem }) => ({
+    path: key === "_meta" ? ["params._meta"] : [`params._meta["${key}"]`],
+    message: problem === "missing" ? MISSING : problem,
+  }));
+  const error = invalidParams(issues);
+  const message = `${error.message} Each request of revision 2026-07-28 carries its revision and the client's capabilities there.`;
+  return { ...error, message, data: { ...error.data, ...(data as object) } };
+};
+
+/** As zod says it. */
+const MISSING = "Invalid input: expected object, received undefined";
+
 /** An error with one sentence for people in place of the SDK's list of issues; any other as it is. */
-const plainError = <Given extends Omit<RpcError, "data">>(error: Given): Given | RpcError => {
+export const plainError = <Given extends Omit<RpcError, "data"> & { readonly data?: unknown }>(
+  error: Given,
+): Given | RpcError => {
+  const envelope = invalidEnvelope(error.data);
+  if (envelope) return envelope;
   const issues = issuesIn(error.message);
   if (!issues) return error;
   if (!/^Invalid \S+ result/.test(error.message)) return invalidParams(issues);

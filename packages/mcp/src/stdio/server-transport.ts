@@ -14,6 +14,7 @@ import { handleArrived } from "../server/call-timing.ts";
 import { fitMessage } from "../server/fit-message.ts";
 import { idInEnds, idOf, idsIn, idsOf } from "../server/message-id.ts";
 import { messageProblem } from "../server/message-problem.ts";
+import { plainError } from "../server/plain-errors.ts";
 import { agreedRevision, unservedRevision } from "../server/request-revision.ts";
 import { batchProblem, createBatches } from "./batches.ts";
 import { createLineSplitter } from "./line-splitter.ts";
@@ -115,7 +116,8 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
       if (closed || output.destroyed) throw new Error("The pipe is closed.");
       owed.sent(message);
       if (hasEnded) queueMicrotask(failQuestions);
-      if (!batches.take(message)) await write(message);
+      const plain = "error" in message ? { ...message, error: plainError(message.error) } : message;
+      if (!batches.take(plain)) await write(plain);
     },
     drain: async () => {
       hasEnded = true;

@@ -1,5 +1,5 @@
 import { ERRORS } from "@twinhost/core";
-import { idOf, idsIn, idsOf } from "@twinhost/mcp";
+import { idsIn, idsOf, plainError } from "@twinhost/mcp";
 import type { Response } from "express";
 import type { SendError } from "../response/problem.ts";
 
@@ -28,13 +28,26 @@ export const sendRpcError = (
   response.status(status).json(isBatch ? answers : (answers[0] ?? { jsonrpc: "2.0", id: null, error }));
 };
 
-/** An answer of the SDK, which knows no id where it refuses a request as a whole, under the id that the request has. */
+interface Refusal {
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+/**
+ * An answer of the SDK, which knows no id where it refuses a request as a whole, under the id that the request has, or
+ * each request of a batch, in plain words.
+ */
 export const underRequestId = async (answer: globalThis.Response, body: unknown): Promise<globalThis.Response> => {
-  const id = idOf(body);
-  if (answer.status < 400 || id === null || !answer.headers.get("content-type")?.startsWith("application/json"))
-    return answer;
+  if (answer.status < 400 || !answer.headers.get("content-type")?.startsWith("application/json")) return answer;
   const { status, headers } = answer;
-  return new globalThis.Response(JSON.stringify({ ...((await answer.json()) as object), id }), { status, headers });
+  const given = (await answer.json()) as Refusal | Refusal[];
+  const named = Array.isArray(given) ? given : inPlainWords(given, body);
+  return new globalThis.Response(JSON.stringify(named), { status, headers });
+};
+
+const inPlainWords = (refusal: Refusal, body: unknown): object => {
+  const plain = refusal.error ? { ...refusal, error: plainError(refusal.error) } : refusal;
+  const answers = idsOf(body).map((id) => ({ ...plain, id }));
+  return Array.isArray(body) && answers.length > 0 ? answers : (answers[0] ?? plain);
 };
 
 /** How errors of the HTTP layer look on `/mcp`. */

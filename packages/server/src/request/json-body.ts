@@ -33,6 +33,25 @@ const parseBody: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/** Whether reading failed because the bytes are not what `Content-Encoding` names. */
+const isNotAsEncoded = (error: unknown, { headers }: Request): boolean => {
+  if (headers["content-encoding"] === undefined || typeof error !== "object" || error === null) return false;
+  const { status, type } = error as { status?: unknown; type?: unknown };
+  return status === 400 && !String(type ?? "").startsWith("request.");
+};
+
+const readBody = (limitBytes: number): RequestHandler => {
+  const read = express.raw({ limit: limitBytes, type: "application/json" });
+  return (request, response, next) =>
+    read(request, response, (error?: unknown) => next(isNotAsEncoded(error, request) ? notAsEncoded(request) : error));
+};
+
+const notAsEncoded = ({ headers }: Request): HttpError => {
+  const encoding = String(headers["content-encoding"]).toLowerCase();
+  const message = `The body is not ${encoding}, as its Content-Encoding says. Compress it so, or leave Content-Encoding out.`;
+  return new HttpError("bad_request", message, { status: 400 });
+};
+
 export class MalformedJson extends HttpError {
   constructor() {
     super("bad_request", `The body is not JSON in UTF-8, or nests deeper than ${MAX_JSON_NESTING} levels.`);
@@ -43,8 +62,4 @@ export class MalformedJson extends HttpError {
  * Reads JSON bodies up to `limitBytes`, counted after inflation. Unlike express.json it refuses broken UTF-8 (which would
  * come back changed) and nesting that breaks recursive code behind it.
  */
-export const jsonBody = (limitBytes: number): RequestHandler[] => [
-  requireJson,
-  express.raw({ limit: limitBytes, type: "application/json" }),
-  parseBody,
-];
+export const jsonBody = (limitBytes: number): RequestHandler[] => [requireJson, readBody(limitBytes), parseBody];
