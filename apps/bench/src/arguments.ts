@@ -1,3 +1,4 @@
+import { commandLine } from "@twinhost/core";
 import { ARM_IDS, type ArmId } from "@twinhost/report";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
@@ -55,12 +56,11 @@ const startsOf = (text: string): number => {
   return starts;
 };
 
-/** Reads the command line. @returns the exit code where there is nothing to run: 0 after --help, 2 on bad usage. */
-export const parseArguments = (
-  args: readonly string[],
+/** The benchmark as a command. It throws a CommanderError on bad usage and after its help. */
+export const benchCommand = (
+  run: (parsed: BenchArguments) => Promise<void> | void,
   { stdout, stderr }: ArgumentStreams,
-): BenchArguments | 0 | 2 => {
-  let parsed: BenchArguments | undefined;
+): Command => {
   const program = new Command("bench")
     .description("Compares the transports to the tools on this machine and writes a report.")
     .option("--quick", "under 40 seconds: concurrency 1 and 16, no cold-start repeats")
@@ -75,9 +75,9 @@ export const parseArguments = (
     .helpCommand(false)
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .exitOverride()
-    .action(({ quick = false, arms, out }: { quick?: boolean; arms?: ArmId[]; out?: string }) => {
-      parsed = { command: "compare", quick, arms, out };
-    });
+    .action(({ quick = false, arms, out }: { quick?: boolean; arms?: ArmId[]; out?: string }) =>
+      run({ command: "compare", quick, arms, out }),
+    );
   program
     .command("guards")
     .description("Measures what each feature (keys, limits, logs, metrics, traces) adds to a call on each transport.")
@@ -100,8 +100,17 @@ export const parseArguments = (
       const unfit = guards?.filter((guard) => !isMeasuredOver(guard, transports)) ?? [];
       if (unfit.length > 0)
         program.error(`error: ${unfit.join(", ")} cannot be measured over ${transports?.join(" and ")}`);
-      parsed = { command: "guards", quick, transports, guards, starts, out };
+      return run({ command: "guards", quick, transports, guards, starts, out });
     });
+  return program;
+};
+
+/** Reads the command line. @returns the exit code where there is nothing to run: 0 after --help, 2 on bad usage. */
+export const parseArguments = (args: readonly string[], streams: ArgumentStreams): BenchArguments | 0 | 2 => {
+  let parsed: BenchArguments | undefined;
+  const program = benchCommand((given) => {
+    parsed = given;
+  }, streams);
   try {
     program.parse([...args], { from: "user" });
   } catch (error) {
@@ -125,7 +134,7 @@ export const commandOf = (given: BenchArguments): string => {
         ]
       : [list("--arms", given.arms)];
   return [
-    "npx -y pnpm@12 bench",
+    commandLine("bench"),
     command === "guards" ? "guards" : "",
     quick ? "--quick" : "",
     ...chosen,

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { access } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { renderTerminal, writeReport } from "@twinhost/report";
+import { findWorkspaceRoot } from "@twinhost/runtime";
 import pc from "picocolors";
 import {
   type BenchArguments,
@@ -33,14 +33,18 @@ interface Run extends CliEnvironment {
   readonly color: boolean;
 }
 
-const WORKSPACE = fileURLToPath(new URL("../../../", import.meta.url));
+/** Where reports go unless told otherwise. */
+const WORKSPACE = findWorkspaceRoot() ?? process.cwd();
 
 /** The whole command. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
 export const runCli = async (args: readonly string[], environment: CliEnvironment): Promise<0 | 1 | 2> => {
-  const { stdout, stderr, hosts } = environment;
-  const parsed = parseArguments(args, { stdout, stderr });
-  if (typeof parsed === "number") return parsed;
+  const parsed = parseArguments(args, environment);
+  return typeof parsed === "number" ? parsed : runBench(parsed, environment);
+};
 
+/** Measures what was asked for. @returns the exit code. */
+export const runBench = async (parsed: BenchArguments, environment: CliEnvironment): Promise<0 | 1> => {
+  const { stdout, stderr, hosts } = environment;
   // An index of the run's own: what users have indexed must not change the figures.
   const dataDir = mkdtempSync(join(tmpdir(), "twinhost-bench-"));
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });

@@ -2,7 +2,6 @@
 import { startOnNode } from "@twinhost/runtime/start-on-node";
 
 await startOnNode(async () => {
-  const { openServerRuntime } = await import("@twinhost/server");
-  const { runToolServer } = await import("./server.ts");
-  await runToolServer(openServerRuntime);
+  const { toolServerCommand } = await import("./command.ts");
+  await toolServerCommand("http-server").parseAsync();
 });

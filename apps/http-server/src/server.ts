@@ -15,15 +15,15 @@ import {
   withSettingsFile,
 } from "@twinhost/server";
 import { content, tools as productTools } from "@twinhost/tools";
-import { flags } from "./flags.ts";
+import type { Flags } from "./flags.ts";
 import { type Settings, settingsSchema } from "./settings.ts";
 
 /** How the server is watched and ended. */
 export type OpenServerRuntime = (options: ServerRuntimeOptions & { readonly settings: Settings }) => Promise<Operation>;
 
 /** Runs the tool server until a signal ends it. */
-export const runToolServer = async (openServerRuntime: OpenServerRuntime): Promise<void> => {
-  const given = { ...process.env, ...flags(process.argv) };
+export const runToolServer = async (openServerRuntime: OpenServerRuntime, flags: Flags): Promise<void> => {
+  const given = { ...process.env, ...flags };
   const settings = parseSettings(
     settingsSchema,
     startOrExit(() => withSettingsFile(given)),

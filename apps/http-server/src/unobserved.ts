@@ -5,7 +5,8 @@
 import { startOnNode } from "@twinhost/runtime/start-on-node";
 
 await startOnNode(async () => {
+  const { toolServerCommand } = await import("./command.ts");
   const { openBareRuntime } = await import("./no-operation.ts");
   const { runToolServer } = await import("./server.ts");
-  await runToolServer(openBareRuntime);
+  await toolServerCommand("unobserved", (flags) => runToolServer(openBareRuntime, flags)).parseAsync();
 });

@@ -15,7 +15,7 @@ import { tools } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
 import { findConsole } from "./console/console-files.ts";
 import { thirdPartyReasons } from "./console/third-party-servers.ts";
-import { flags } from "./flags.ts";
+import type { Flags } from "./flags.ts";
 import { chooseModel } from "./model/model-settings.ts";
 import { createModels } from "./model/models.ts";
 import { createConnectionMetrics } from "./observability/connection-metrics.ts";
@@ -37,114 +37,117 @@ import { createTransportSwitch } from "./transport/transport-switch.ts";
 // The AI SDK prints warnings to the console unless told not to.
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
-const given = { ...process.env, ...flags(process.argv) };
-const environment = startOrExit(() => withSettingsFile(given));
-const settings = parseSettings(settingsSchema, environment);
-const hostLog = openHostLog(settings.LOG_LEVEL);
-const { log } = hostLog;
-const tls = startOrExit(() => readTlsFiles(settings));
-const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
+/** Runs the LLM server until a signal ends it. */
+export const runLlmServer = async (flags: Flags): Promise<void> => {
+  const given = { ...process.env, ...flags };
+  const environment = startOrExit(() => withSettingsFile(given));
+  const settings = parseSettings(settingsSchema, environment);
+  const hostLog = openHostLog(settings.LOG_LEVEL);
+  const { log } = hostLog;
+  const tls = startOrExit(() => readTlsFiles(settings));
+  const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
 
-const ownTools = createOwnTools(() => {
-  const { onCall, tracing } = operation;
-  const opened = openHostToolbox({ tools, settings: { ...settings, RATE_LIMIT: undefined }, log, onCall, tracing });
-  opened.warmUp();
-  return { ...opened, toolbox: operation.watch(opened.toolbox) };
-});
-const { MCP_CONFIG_FILE } = settings;
-const servers =
-  MCP_CONFIG_FILE === undefined
-    ? undefined
-    : startOrExit(() => readMcpConfig(MCP_CONFIG_FILE, { environment, onWarning: (warning) => log.warn(warning) }));
-const connectionMetrics = createConnectionMetrics();
-const plainConnections = createConnections(settings, log, {
-  environment,
-  openToolbox: ownTools.open,
-  servers,
-  events: connectionMetrics.events,
-});
-const catalog = createToolCatalog(plainConnections, log);
-const transports = createTransportSwitch(settings.TOOL_TRANSPORT, plainConnections);
-const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transports.current);
-const operation = await openServerRuntime({
-  settings,
-  program: "twinhost-llm-server",
-  engineStates: llmEngineStates({
-    areToolsReachable,
-    isModelReady: watchModelServer(chooseModel(settings)),
-    ownEngines: ownTools.engineStates,
-  }),
-  ...(servers?.size && { readyDetails: async () => ({ mcp_servers: thirdPartyReasons(catalog) }) }),
-  hostLog,
-});
-const { tracing, registry } = operation;
-if (registry) connectionMetrics.register(registry);
-const models = await createModels(settings);
-const answers = startOrExit(() =>
-  watchAnswers({
+  const ownTools = createOwnTools(() => {
+    const { onCall, tracing } = operation;
+    const opened = openHostToolbox({ tools, settings: { ...settings, RATE_LIMIT: undefined }, log, onCall, tracing });
+    opened.warmUp();
+    return { ...opened, toolbox: operation.watch(opened.toolbox) };
+  });
+  const { MCP_CONFIG_FILE } = settings;
+  const servers =
+    MCP_CONFIG_FILE === undefined
+      ? undefined
+      : startOrExit(() => readMcpConfig(MCP_CONFIG_FILE, { environment, onWarning: (warning) => log.warn(warning) }));
+  const connectionMetrics = createConnectionMetrics();
+  const plainConnections = createConnections(settings, log, {
+    environment,
+    openToolbox: ownTools.open,
+    servers,
+    events: connectionMetrics.events,
+  });
+  const catalog = createToolCatalog(plainConnections, log);
+  const transports = createTransportSwitch(settings.TOOL_TRANSPORT, plainConnections);
+  const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transports.current);
+  const operation = await openServerRuntime({
     settings,
-    operation,
-    toolState: async () => ({ transport: transports.current, reachable: await areToolsReachable() }),
-    log,
-  }),
-);
-const app = createLlmApp({
-  connections: tracing ? traceConnections(plainConnections, tracing) : plainConnections,
-  catalog,
-  models: tracing ? traceModels(models, tracing) : models,
-  transports,
-  maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
-  maxTools: settings.MODEL_MAX_TOOLS,
-  answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
-  bodyLimitBytes: settings.MAX_BODY_BYTES,
-  ...networkOptions(settings),
-  keys,
-  console: {
-    directory: findConsole(settings.CONSOLE_DIR),
-    reportFile: settings.REPORT_FILE,
-    toolServer: toolServerOf(settings),
-    toolProcess: () => ({
-      ...stdioCommand(settings.STDIO_COMMAND),
-      env: stdioEnvironment(settings.DATA_DIR, environment),
+    program: "twinhost-llm-server",
+    engineStates: llmEngineStates({
+      areToolsReachable,
+      isModelReady: watchModelServer(chooseModel(settings)),
+      ownEngines: ownTools.engineStates,
     }),
-  },
-  recordAnswer: answers.record,
-  usage: answers.usage,
-  observers: operation.observers,
-  openRoutes: [operation.openRoutes],
-  guardedRoutes: [operation.guardedRoutes, answers.limitRoutes],
-  log,
-});
-const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(exitOnStartError);
-
-const reloads = serverReloads({ settings, listening, reloadKeys, log });
-reloadOnHangup({
-  schema: settingsSchema,
-  settings,
-  environment: given,
-  apply: {
-    ...reloads.apply,
-    RATE_LIMIT: applyLimits(answers.limits).RATE_LIMIT,
-    MAX_CONCURRENT_CALLS: applyLimits(answers.limits).MAX_CONCURRENT_CALLS,
-    MCP_API_KEY: (key) => {
-      settings.MCP_API_KEY = key;
+    ...(servers?.size && { readyDetails: async () => ({ mcp_servers: thirdPartyReasons(catalog) }) }),
+    hostLog,
+  });
+  const { tracing, registry } = operation;
+  if (registry) connectionMetrics.register(registry);
+  const models = await createModels(settings);
+  const answers = startOrExit(() =>
+    watchAnswers({
+      settings,
+      operation,
+      toolState: async () => ({ transport: transports.current, reachable: await areToolsReachable() }),
+      log,
+    }),
+  );
+  const app = createLlmApp({
+    connections: tracing ? traceConnections(plainConnections, tracing) : plainConnections,
+    catalog,
+    models: tracing ? traceModels(models, tracing) : models,
+    transports,
+    maxToolResultChars: settings.MAX_TOOL_RESULT_CHARS,
+    maxTools: settings.MODEL_MAX_TOOLS,
+    answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
+    bodyLimitBytes: settings.MAX_BODY_BYTES,
+    ...networkOptions(settings),
+    keys,
+    console: {
+      directory: findConsole(settings.CONSOLE_DIR),
+      reportFile: settings.REPORT_FILE,
+      toolServer: toolServerOf(settings),
+      toolProcess: () => ({
+        ...stdioCommand(settings.STDIO_COMMAND),
+        env: stdioEnvironment(settings.DATA_DIR, environment),
+      }),
     },
-  },
-  reread: reloads.reread,
-  log,
-});
-closeOnSignal(log, async () => {
-  await operation.drain(listening);
-  await plainConnections.close();
-  answers.usage?.close();
-  keys.close();
-  await operation.close();
-  await hostLog.flush();
-});
+    recordAnswer: answers.record,
+    usage: answers.usage,
+    observers: operation.observers,
+    openRoutes: [operation.openRoutes],
+    guardedRoutes: [operation.guardedRoutes, answers.limitRoutes],
+    log,
+  });
+  const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(exitOnStartError);
 
-// Whoever reads this may end the server at once: its end is prepared by now.
-log.info({ address: listening.address, transport: transports.current, model: settings.MODEL }, "LLM server listens");
-warnIfOpen();
+  const reloads = serverReloads({ settings, listening, reloadKeys, log });
+  reloadOnHangup({
+    schema: settingsSchema,
+    settings,
+    environment: given,
+    apply: {
+      ...reloads.apply,
+      RATE_LIMIT: applyLimits(answers.limits).RATE_LIMIT,
+      MAX_CONCURRENT_CALLS: applyLimits(answers.limits).MAX_CONCURRENT_CALLS,
+      MCP_API_KEY: (key) => {
+        settings.MCP_API_KEY = key;
+      },
+    },
+    reread: reloads.reread,
+    log,
+  });
+  closeOnSignal(log, async () => {
+    await operation.drain(listening);
+    await plainConnections.close();
+    answers.usage?.close();
+    keys.close();
+    await operation.close();
+    await hostLog.flush();
+  });
 
-// The first question should not have to wait for the tools to start.
-await areToolsReachable();
+  // Whoever reads this may end the server at once: its end is prepared by now.
+  log.info({ address: listening.address, transport: transports.current, model: settings.MODEL }, "LLM server listens");
+  warnIfOpen();
+
+  // The first question should not have to wait for the tools to start.
+  await areToolsReachable();
+};

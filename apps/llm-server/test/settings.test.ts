@@ -1,7 +1,17 @@
 import { readSettings } from "@twinhost/runtime";
 import { describe, expect, test } from "vitest";
-import { flags } from "../src/flags.ts";
+import { llmServerCommand } from "../src/command.ts";
+import type { Flags } from "../src/flags.ts";
 import { settingsSchema } from "../src/settings.ts";
+
+const flags = (args: readonly string[]): Flags => {
+  let given: Flags = {};
+  const command = llmServerCommand("llm-server", async (flags) => {
+    given = flags;
+  });
+  command.parse(args, { from: "user" });
+  return given;
+};
 
 describe("a wrong setting is told in one clear line", () => {
   test.each([
@@ -50,7 +60,7 @@ describe("a wrong setting is told in one clear line", () => {
     [{ STDIO_MEMORY_LIMIT_MB: "plenty" }, [], /STDIO_MEMORY_LIMIT_MB="plenty": must be a whole number of MiB/],
     [{ ANSWER_TIMEOUT_MS: "99999999999" }, [], /ANSWER_TIMEOUT_MS="99999999999": must be .* from 100 to 86400000/],
   ])("%j %j", (settings, args, line) => {
-    const read = readSettings(settingsSchema, { ...settings, ...flags(["node", "main.js", ...args]) });
+    const read = readSettings(settingsSchema, { ...settings, ...flags(args) });
     expect(read).toEqual({ problem: expect.stringMatching(line) });
     expect(read).not.toEqual({ problem: expect.stringContaining("\n") });
   });

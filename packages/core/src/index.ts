@@ -1,4 +1,5 @@
 export { cacheFor } from "./cache-for.ts";
+export { commandLine } from "./command-line.ts";
 export {
   type ContentDefinition,
   defineResources,

@@ -2,7 +2,7 @@ export { calculator } from "./calculate/engine.ts";
 export { calculate } from "./calculate/tool.ts";
 export { content } from "./content.ts";
 export { DOCUMENT_ENDINGS } from "./search-docs/document-format.ts";
-export { searchIndex } from "./search-docs/engine.ts";
+export { findGuides, searchIndex } from "./search-docs/engine.ts";
 export { openDatabase } from "./search-docs/index-database.ts";
 export { indexDocuments } from "./search-docs/index-documents.ts";
 export type { FolderSummary, IndexSummary } from "./search-docs/index-summary.ts";

@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { ArmId } from "@twinhost/report";
+import { packagedFile } from "@twinhost/runtime";
+import { ownProcess } from "../processes/own-process.ts";
 import type { Arm, Revision, ServerCommand } from "./arm.ts";
 
 export interface HostPaths {
@@ -13,14 +15,16 @@ export interface HostPaths {
 /** Those that the guards are measured on. */
 export type GuardHosts = Omit<HostPaths, "llmServer">;
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const builtHost = (app: string, program = "main"): string =>
+  packagedFile(`${program === "main" ? app : program}.js`) ??
+  fileURLToPath(new URL(`../../../${app}/dist/${program}.js`, import.meta.url));
 
-/** The built hosts of this workspace. */
+/** The built hosts of the package, or else of this workspace. */
 export const builtHosts: HostPaths = {
-  httpServer: here("../../../http-server/dist/main.js"),
-  stdioServer: here("../../../stdio-server/dist/main.js"),
-  llmServer: here("../../../llm-server/dist/main.js"),
-  unobservedServer: here("../../../http-server/dist/unobserved.js"),
+  httpServer: builtHost("http-server"),
+  stdioServer: builtHost("stdio-server"),
+  llmServer: builtHost("llm-server"),
+  unobservedServer: builtHost("http-server", "unobserved"),
 };
 
 const NEWEST: Revision = "2026-07-28";
@@ -73,11 +77,11 @@ export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
   return [
     direct("http-floor", {
       connection: { kind: "http-floor" },
-      servers: [host("tools", here("../floors/http-floor-server.ts"))],
+      servers: [host("tools", ownProcess("http-floor-server"))],
       searches: false,
     }),
     direct("pipe-floor", {
-      connection: { kind: "pipe-floor", child: host("tools", here("../floors/pipe-floor-server.ts")) },
+      connection: { kind: "pipe-floor", child: host("tools", ownProcess("pipe-floor-server")) },
       searches: false,
     }),
     ...REVISIONS.map((revision) =>

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ServerCommand } from "../arms/arm.ts";
 import { type ByteCounts, subtractCounts } from "../measure/byte-counts.ts";
 import { type CountingProxy, openCountingProxy } from "../measure/counting-proxy.ts";
@@ -10,6 +9,7 @@ import { createHistogram, encodeHistogram } from "../measure/latency-histogram.t
 import { listeningPorts } from "../measure/listening-ports.ts";
 import { memoryOf } from "../measure/memory.ts";
 import { COUNT_FILE_VARIABLE, readCounts } from "../measure/pipe-counts.ts";
+import { ownProcess } from "../processes/own-process.ts";
 import { processTree, readProcessTable } from "../processes/process-table.ts";
 import { type ServerProcess, startServer } from "../processes/server-process.ts";
 import type { WorkloadName } from "../workload/workload.ts";
@@ -49,11 +49,10 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
 
   const wrapChild = (child: ServerCommand): ServerCommand => {
     if (!countFile) return child;
-    const relay = fileURLToPath(new URL("../measure/counting-pipe.ts", import.meta.url));
     return {
       ...child,
       command: process.execPath,
-      args: [relay, child.command, ...child.args],
+      args: [ownProcess("counting-pipe"), child.command, ...child.args],
       env: { ...child.env, [COUNT_FILE_VARIABLE]: countFile },
     };
   };

@@ -2,9 +2,9 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { type BirpcReturn, createBirpc } from "birpc";
 import type { GeneratorApi } from "../generator/generator-api.ts";
+import { ownProcess } from "../processes/own-process.ts";
 
 export interface GeneratorProcess {
   readonly api: BirpcReturn<GeneratorApi, Record<string, never>>;
@@ -22,7 +22,7 @@ const STOP_LIMIT_MS = 8_000;
  * @param dataDir the run's own folder, where compiled code of the generators is kept from one to the next.
  */
 export const startGenerator = (dataDir: string): GeneratorProcess => {
-  const child = fork(fileURLToPath(new URL("../generator/main.ts", import.meta.url)), {
+  const child = fork(ownProcess("generator"), {
     serialization: "advanced",
     env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, "compiled") },
   });

@@ -1,4 +1,5 @@
 import { ToolError } from "@twinhost/core";
+import { packagedFile } from "@twinhost/runtime";
 import { findUpSync } from "find-up-simple";
 import { parseArgsStringToArgv } from "string-argv";
 
@@ -23,6 +24,8 @@ export const stdioCommand = (configured: string | undefined): Command => {
     const [command = "", ...args] = parseArgsStringToArgv(configured);
     return { command, args };
   }
+  const packaged = packagedFile("stdio-server.js");
+  if (packaged !== undefined) return { command: process.execPath, args: [packaged] };
   for (const host of HOSTS) {
     const path = findUpSync(host, { cwd: import.meta.dirname });
     if (path !== undefined) return { command: process.execPath, args: [path] };

@@ -23,8 +23,8 @@ export const GUIDES = join(WORKSPACE, "docs");
 export const HANDBOOK = join(import.meta.dirname, "handbook");
 
 const indexDocuments = (DATA_DIR: string, folders: readonly string[]): void => {
-  const command = join(WORKSPACE, "apps/twinhost/src/docs-index.ts");
-  const { status, stderr } = spawnSync(process.execPath, [command, ...folders], {
+  const program = join(WORKSPACE, "apps/twinhost/src/main.ts");
+  const { status, stderr } = spawnSync(process.execPath, [program, "index", ...folders], {
     env: { ...process.env, DATA_DIR },
     encoding: "utf8",
   });

@@ -1,11 +1,20 @@
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import envPaths from "env-paths";
 import { findUpSync } from "find-up-simple";
 
-/** The workspace that this code runs in, or undefined for a bundle that was copied out of it. */
-export const findWorkspaceRoot = (): string | undefined => {
-  const marker = findUpSync("pnpm-workspace.yaml", { cwd: import.meta.dirname });
-  return marker && dirname(marker);
+/**
+ * Our workspace above a folder, by default above this code; undefined for a bundle that was copied out of it. Somebody
+ * else's workspace, in whose node_modules we may lie, is not it.
+ */
+export const findWorkspaceRoot = (from: string = import.meta.dirname): string | undefined => {
+  const marker = findUpSync("pnpm-workspace.yaml", { cwd: from });
+  if (marker === undefined) return undefined;
+  const root = dirname(marker);
+  const manifest = join(root, "package.json");
+  // A container image has the marker alone.
+  const isOurs = !existsSync(manifest) || JSON.parse(readFileSync(manifest, "utf8")).name === "twinhost";
+  return isOurs ? root : undefined;
 };
 
 /** Where indexes and state live: `DATA_DIR`, else `.data` at the workspace root, else the user's data folder. */

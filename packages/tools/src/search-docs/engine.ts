@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { defineEngine, oneOf } from "@twinhost/core";
 import { findUpSync } from "find-up-simple";
@@ -7,8 +8,14 @@ import { createSqliteSearch, type SqliteSearch } from "./sqlite-search.ts";
 /** The index's database in the data folder. */
 export const searchIndexFile = (dataDirectory: string): string => join(dataDirectory, "search.sqlite");
 
-/** What is indexed where there is no index: this workspace's documents, if the code runs in one. */
-const defaultCorpus = (): string | undefined => {
+/**
+ * Folder of our guides, which are indexed where there is no index: beside the bundle in the package `twinhost`, else in the
+ * workspace that this code runs in. Somebody else's workspace, in whose node_modules it lies, is not it.
+ */
+export const findGuides = (): string | undefined => {
+  const packaged = join(import.meta.dirname, "docs");
+  if (existsSync(packaged)) return packaged;
+  if (import.meta.dirname.includes("node_modules")) return undefined;
   const marker = findUpSync("pnpm-workspace.yaml", { cwd: import.meta.dirname });
   return marker && join(dirname(marker), "docs");
 };
@@ -20,7 +27,7 @@ export const searchIndex = defineEngine({
     SEARCH_ENGINE: oneOf(["sqlite"]).default("sqlite").describe("what searches the documents"),
   }),
   open: ({ dataDirectory, log }): SqliteSearch =>
-    createSqliteSearch({ file: searchIndexFile(dataDirectory), defaultCorpus: defaultCorpus(), log }),
+    createSqliteSearch({ file: searchIndexFile(dataDirectory), defaultCorpus: findGuides(), log }),
   ready: (engine) => engine.ready(),
   spans: ["search"],
   close: (engine) => engine.close(),

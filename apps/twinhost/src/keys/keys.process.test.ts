@@ -68,7 +68,7 @@ it("revokes", async () => {
 it.each(["revoke", "rotate"])("ends with 1 when there is no key to %s", async (command) => {
   const { code, stdout, stderr } = await keys(temporaryFolder(), command, "key_none");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toBe("keys failed: there is no live key key_none; see npx -y pnpm@12 keys list\n");
+  expect(stderr).toBe(`keys ${command} failed: there is no live key key_none; see npx -y pnpm@12 keys list\n`);
 });
 
 it("ends with 1 when the keys cannot be opened", async () => {

@@ -57,9 +57,10 @@ export const withTool = (listSource: string, names: ToolNames): string => {
   const lines = listSource.split("\n");
   const imports = lines.filter((line) => line.startsWith("import "));
   const others = lines.filter((line) => !line.startsWith("import "));
-  const sorted = [...imports, importLine(names)].sort((a, b) => modulePath(a).localeCompare(modulePath(b)));
+  const sorted = [...imports, importLine(names)].sort((a, b) => (modulePath(a) < modulePath(b) ? -1 : 1));
   const end = others.indexOf("];");
   return [...sorted, ...others.slice(0, end), `  ${names.constant},`, ...others.slice(end)].join("\n");
 };
 
-const modulePath = (line: string): string => line.slice(line.indexOf('"'));
+/** Packages stand before files. */
+const modulePath = (line: string): string => line.slice(line.indexOf('"')).replace(/^"@/, "\0");

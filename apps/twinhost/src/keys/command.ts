@@ -1,12 +1,13 @@
 import { mkdirSync } from "node:fs";
+import { commandLine } from "@twinhost/core";
 import type { KeyRights } from "@twinhost/policy";
 import { type KeyStore, type NewKey, openKeyStore } from "@twinhost/policy";
 import { resolveDataDirectory } from "@twinhost/runtime";
 import { tools } from "@twinhost/tools";
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import ms from "ms";
-import { keyTable } from "./keys-list.ts";
-import { parseDuration, parseGrace, parseOwner, parseRate, parseRole, parseTools } from "./keys-options.ts";
+import { keyTable } from "./key-table.ts";
+import { parseDuration, parseGrace, parseOwner, parseRate, parseRole, parseTools } from "./options.ts";
 
 const withStore = (work: (store: KeyStore) => void): void => {
   const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
@@ -31,7 +32,7 @@ const printNewKey = ({ key, info }: NewKey): void => {
 /** Long enough to set the new key wherever the old one is. */
 const HOUR_MS = 3_600_000;
 
-const noLiveKey = (id: string): Error => new Error(`there is no live key ${id}; see npx -y pnpm@12 keys list`);
+const noLiveKey = (id: string): Error => new Error(`there is no live key ${id}; see ${commandLine("keys", "list")}`);
 
 interface CreateOptions extends Pick<KeyRights, "owner" | "tools" | "role"> {
   readonly rate?: number;
@@ -84,40 +85,34 @@ const rotate = (id: string, { grace }: { grace: number }): void =>
     );
   });
 
-const program = new Command("keys")
-  .description("API keys of the servers. Changes hold at once, without a restart.")
-  .addHelpText("after", "\nKeys lie in DATA_DIR, as hashes. Exit codes: 0 all held, 1 something failed, 2 bad usage.")
-  .exitOverride();
+/** Makes, lists, revokes and rotates API keys. */
+export const keysCommand = (): Command => {
+  const program = new Command("keys")
+    .description("API keys of the servers. Changes hold at once, without a restart.")
+    .addHelpText("after", "\nKeys lie in DATA_DIR, as hashes. Exit codes: 0 all held, 1 something failed, 2 bad usage.")
+    .exitOverride();
 
-program
-  .command("create")
-  .description("make a key; it goes to stdout, alone, and is shown once")
-  .requiredOption("--owner <name>", "the person or team that gets it", parseOwner)
-  .requiredOption("--tools <patterns>", "tools that it may use, such as 'calculate,search_*'", parseTools)
-  .option("--role <role>", "caller, metrics or admin", parseRole, "caller")
-  .option("--rate <N/min>", "calls per minute; without it the host's RATE_LIMIT counts", parseRate)
-  .option("--expires <span>", "how long it is good for, such as 30d; without it for ever", parseDuration)
-  .action(create);
-program.command("list").description("all keys, never the secrets").option("--json", "as JSON").action(list);
-program.command("revoke").description("end a key").argument("<id>", "its id, from keys list").action(revoke);
-program
-  .command("rotate")
-  .description("put a new key in place of one, with the same id, rights and lifetime")
-  .argument("<id>", "its id, from keys list")
-  .option(
-    "--grace <span>",
-    "how long the old key stays good beside it, such as 24h, at most 90d; 0 ends it now",
-    parseGrace,
-    HOUR_MS,
-  )
-  .action(rotate);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
-    process.stderr.write(`keys failed: ${(error as Error).message}\n`);
-    process.exitCode = 1;
-  }
-}
+  program
+    .command("create")
+    .description("make a key; it goes to stdout, alone, and is shown once")
+    .requiredOption("--owner <name>", "the person or team that gets it", parseOwner)
+    .requiredOption("--tools <patterns>", "tools that it may use, such as 'calculate,search_*'", parseTools)
+    .option("--role <role>", "caller, metrics or admin", parseRole, "caller")
+    .option("--rate <N/min>", "calls per minute; without it the host's RATE_LIMIT counts", parseRate)
+    .option("--expires <span>", "how long it is good for, such as 30d; without it for ever", parseDuration)
+    .action(create);
+  program.command("list").description("all keys, never the secrets").option("--json", "as JSON").action(list);
+  program.command("revoke").description("end a key").argument("<id>", "its id, from keys list").action(revoke);
+  program
+    .command("rotate")
+    .description("put a new key in place of one, with the same id, rights and lifetime")
+    .argument("<id>", "its id, from keys list")
+    .option(
+      "--grace <span>",
+      "how long the old key stays good beside it, such as 24h, at most 90d; 0 ends it now",
+      parseGrace,
+      HOUR_MS,
+    )
+    .action(rotate);
+  return program;
+};

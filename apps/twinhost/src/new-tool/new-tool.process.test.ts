@@ -4,20 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-const APP = join(import.meta.dirname, "..");
+const APP = join(import.meta.dirname, "../..");
 const WORKSPACE = join(APP, "../..");
 const PACKAGE = join(WORKSPACE, "packages/tools");
 let copy: string;
 
-/** A copy of the tools and of this app, so that the scaffold can write where it would write in earnest. */
+/** A copy of the tools with the marks of our workspace: the scaffold writes where it was started. */
 beforeAll(() => {
   const workspace = mkdtempSync(join(tmpdir(), "new-tool-"));
   copy = join(workspace, "packages/tools");
   for (const name of ["src", "package.json", "tsconfig.json"])
     cpSync(join(PACKAGE, name), join(copy, name), { recursive: true });
-  cpSync(join(APP, "src"), join(workspace, "apps/twinhost/src"), { recursive: true });
-  symlinkSync(join(APP, "node_modules"), join(workspace, "apps/twinhost/node_modules"));
-  for (const name of ["tsconfig.base.json", "biome.json"]) cpSync(join(WORKSPACE, name), join(workspace, name));
+  for (const name of ["tsconfig.base.json", "biome.json", "package.json", "pnpm-workspace.yaml"])
+    cpSync(join(WORKSPACE, name), join(workspace, name));
   symlinkSync(join(PACKAGE, "node_modules"), join(copy, "node_modules"));
   symlinkSync(join(WORKSPACE, "node_modules"), join(workspace, "node_modules"));
 });
@@ -29,8 +28,7 @@ const run = (command: string, ...args: string[]) =>
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
   });
-const newTool = (...args: string[]) =>
-  run(process.execPath, join(copy, "../../apps/twinhost/src/new-tool.ts"), ...args);
+const newTool = (...args: string[]) => run(process.execPath, join(APP, "src/main.ts"), "new", "tool", ...args);
 const bin = (name: string) => join(WORKSPACE, "node_modules/.bin", name);
 
 it("scaffolds a tool that is listed, type-checks, is well formed and passes its test", async () => {

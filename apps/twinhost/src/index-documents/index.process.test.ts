@@ -4,7 +4,7 @@ import { runCli } from "@twinhost/testing";
 import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { expect, it } from "vitest";
 
-const run = (dataDirectory: string, ...args: string[]) => runCli("docs-index", dataDirectory, ...args);
+const run = (dataDirectory: string, ...args: string[]) => runCli("index", dataDirectory, ...args);
 
 it("indexes, says what it did, and ends with 0", async () => {
   const data = join(temporaryFolder(), "new", "data");
@@ -32,7 +32,7 @@ it("holds when two runs start at once", async () => {
 it("ends with 1 when a folder does not exist", async () => {
   const { code, stdout, stderr } = await run(temporaryFolder(), "no-such-folder");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toBe("docs:index failed: There is no folder no-such-folder.\n");
+  expect(stderr).toBe("index failed: There is no folder no-such-folder.\n");
 });
 
 it("ends with 1 when the index cannot be opened", async () => {
@@ -40,7 +40,7 @@ it("ends with 1 when the index cannot be opened", async () => {
   writeFiles(data, { "search.sqlite": "not a database ".repeat(100) });
   const { code, stderr } = await run(data, temporaryFolder());
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^docs:index failed: .*search\.sqlite is not a search index\. Delete it/);
+  expect(stderr).toMatch(/^index failed: .*search\.sqlite is not a search index\. Delete it/);
 });
 
 it("ends with 2 on bad usage, with 0 when asked for help", async () => {

@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+
+const SOURCES = {
+  generator: "../generator/main.ts",
+  "http-floor-server": "../floors/http-floor-server.ts",
+  "pipe-floor-server": "../floors/pipe-floor-server.ts",
+  "counting-pipe": "../measure/counting-pipe.ts",
+} as const;
+
+/** The program of one of our own processes: among the sources, or beside the bundle. */
+export const ownProcess = (name: keyof typeof SOURCES): string => {
+  const file = import.meta.url.endsWith(".ts") ? SOURCES[name] : `./${name}.js`;
+  return fileURLToPath(new URL(file, import.meta.url));
+};

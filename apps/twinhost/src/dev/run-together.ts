@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+
+interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+/** Runs programs until one ends, which ends the others, or a signal does. @returns the first one's exit code. */
+export const runTogether = async (programs: readonly Program[]): Promise<number> => {
+  const children = programs.map(({ command, args, env, cwd }) => spawn(command, args, { env, cwd, stdio: "inherit" }));
+  let isStopped = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    for (const child of children) if (isRunning(child)) child.kill(signal);
+  };
+  for (const signal of SIGNALS)
+    process.on(signal, () => {
+      isStopped = true;
+      stop(signal);
+    });
+  const ends = children.map(async (child) => {
+    const [code] = await once(child, "exit");
+    return typeof code === "number" ? code : 1;
+  });
+  const code = await Promise.race(ends);
+  stop("SIGTERM");
+  await Promise.all(ends);
+  return isStopped ? 0 : code;
+};
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;

@@ -1,0 +1,15 @@
+import { runTogether } from "./run-together.ts";
+
+/** Runs both servers, each in a process of its own. @returns the exit code. */
+export const startBoth = (port: string, toolPort: string): Promise<number> => {
+  const program = process.argv[1] ?? "";
+  const server = (...args: string[]) => ({ command: process.execPath, args: [program, ...args], env: process.env });
+  const llm = server("llm", "--port", port);
+  return runTogether([
+    server("serve", "--port", toolPort),
+    {
+      ...llm,
+      env: { TOOL_TRANSPORT: "http", MCP_SERVER_URL: `http://127.0.0.1:${toolPort}`, ...process.env },
+    },
+  ]);
+};

@@ -1,0 +1,46 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { resolveDataDirectory } from "@twinhost/runtime";
+import { DOCUMENT_ENDINGS, findGuides, indexDocuments, openDatabase } from "@twinhost/tools";
+import { Command } from "commander";
+import { pino } from "pino";
+import { progressReporter } from "./progress.ts";
+import { reportIndexing } from "./report-indexing.ts";
+
+/** A log record as people read it: what happened, to what, why. */
+const plainLine = ({ msg, path, reason }: { msg: string; path: string; reason?: string }): string =>
+  `${msg}: ${path}${reason === undefined ? "" : ` (${reason})`}\n`;
+
+const indexFolders = async (folders: readonly string[]): Promise<void> => {
+  const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
+  mkdirSync(dataDirectory, { recursive: true });
+  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+  const progress = progressReporter();
+  const log = pino({ level: "warn" }, { write: (line: string) => process.stderr.write(plainLine(JSON.parse(line))) });
+  try {
+    const summary = await indexDocuments({ database, folders, guides: findGuides(), log, onProgress: progress.update });
+    progress.stop();
+    reportIndexing(summary);
+  } finally {
+    progress.stop();
+    database.close();
+  }
+};
+
+/** Makes folders the documents that are searched. */
+export const indexCommand = (): Command =>
+  new Command("index")
+    .description(
+      `Makes the files of the folders (${DOCUMENT_ENDINGS.join(" ")}) the documents that search_docs searches. Only ` +
+        "changed files are read anew, what cannot be read stays as it was indexed before, and documents of any other " +
+        "folder leave the index. A document's id is its path in its folder; with several " +
+        "folders the folder's name comes before it. Hidden names and node_modules are passed over.",
+    )
+    .argument("<folders...>", "folders of documents")
+    .addHelpText(
+      "after",
+      `
+  The index lies in DATA_DIR. Exit codes: 0 all held, 1 a path could not be read or a folder holds no document, 2 bad usage.`,
+    )
+    .exitOverride()
+    .action(indexFolders);

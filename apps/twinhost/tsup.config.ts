@@ -1,0 +1,45 @@
+import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { appBundle } from "../../tsup.base.ts";
+import { packageVersions } from "../bench/src/summary/package-versions.ts";
+
+const WORKSPACE = join(import.meta.dirname, "../..");
+const CONSOLE = join(WORKSPACE, "apps/console/dist");
+
+/** What the servers serve besides code lies beside the bundle, as their own builds have it. */
+const copyFiles = async (): Promise<void> => {
+  if (!existsSync(CONSOLE)) throw new Error("The console is not built. Run npx -y pnpm@12 build first.");
+  cpSync(CONSOLE, "dist/console", { recursive: true });
+  for (const language of ["en", "ko"])
+    cpSync(join(WORKSPACE, "docs", language), join("dist/docs", language), { recursive: true });
+  const httpServer = createRequire(join(WORKSPACE, "apps/http-server/package.json"));
+  const swaggerUi = dirname(httpServer.resolve("swagger-ui-dist/package.json"));
+  for (const name of ["swagger-ui.css", "swagger-ui-bundle.js", "LICENSE", "NOTICE"])
+    cpSync(join(swaggerUi, name), join("dist/swagger-ui", name));
+  writeFileSync("dist/versions.json", JSON.stringify(packageVersions(WORKSPACE)));
+};
+
+/** All apps in one bundle, whose chunks they share; each program that is started as a process of its own is an entry. */
+export default {
+  ...appBundle(
+    {
+      main: "src/main.ts",
+      "http-server": "../http-server/src/main.ts",
+      unobserved: "../http-server/src/unobserved.ts",
+      "stdio-server": "../stdio-server/src/main.ts",
+      "llm-server": "../llm-server/src/main.ts",
+      generator: "../bench/src/generator/main.ts",
+      "http-floor-server": "../bench/src/floors/http-floor-server.ts",
+      "pipe-floor-server": "../bench/src/floors/pipe-floor-server.ts",
+      "counting-pipe": "../bench/src/measure/counting-pipe.ts",
+      "calculate-worker": "../../packages/tools/src/calculate/calculate-worker.ts",
+      "extract-worker": "../../packages/tools/src/search-docs/extract/extract-worker.ts",
+    },
+    copyFiles,
+  ),
+  define: { TWINHOST_IS_PACKAGED: "true" },
+  minify: true,
+  keepNames: true,
+  sourcemap: false,
+};
