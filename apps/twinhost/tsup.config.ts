@@ -20,7 +20,7 @@ const copyFiles = async (): Promise<void> => {
   writeFileSync("dist/versions.json", JSON.stringify(packageVersions(WORKSPACE)));
 };
 
-/** All apps in one bundle, whose chunks they share; each program that is started as a process of its own is an entry. */
+/** All apps in one bundle, whose chunks they share; each program that is started as a separate process is an entry. */
 export default {
   ...appBundle(
     {

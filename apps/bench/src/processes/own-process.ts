@@ -7,7 +7,7 @@ const SOURCES = {
   "counting-pipe": "../measure/counting-pipe.ts",
 } as const;
 
-/** The program of one of our own processes: among the sources, or beside the bundle. */
+/** The program of one of our processes: among the sources, or beside the bundle. */
 export const ownProcess = (name: keyof typeof SOURCES): string => {
   const file = import.meta.url.endsWith(".ts") ? SOURCES[name] : `./${name}.js`;
   return fileURLToPath(new URL(file, import.meta.url));

@@ -1,6 +1,6 @@
 import { runTogether } from "./run-together.ts";
 
-/** Runs both servers, each in a process of its own. @returns the exit code. */
+/** Runs both servers, each in a separate process. @returns the exit code. */
 export const startBoth = (port: string, toolPort: string): Promise<number> => {
   const program = process.argv[1] ?? "";
   const server = (...args: string[]) => ({ command: process.execPath, args: [program, ...args], env: process.env });

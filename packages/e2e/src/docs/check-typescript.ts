@@ -34,7 +34,10 @@ export const checkTypeScript = (root: string, blocks: readonly CodeBlock[]): str
   });
   const configuration = {
     extends: join(root, "tsconfig.base.json"),
-    compilerOptions: { rootDirs: [folder, join(root, "packages/tools/src")] },
+    compilerOptions: {
+      rootDirs: [folder, join(root, "packages/tools/src")],
+      paths: { "@twinhost/*": [join(root, "packages/*/src/index.ts")] },
+    },
     files: modules.map((_, index) => `${index}/block.ts`),
   };
   mkdirSync(folder, { recursive: true });
