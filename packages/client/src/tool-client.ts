@@ -1,5 +1,6 @@
 import type { Caller, JsonObject, ToolDescription, ToolResult } from "@twinhost/core";
 
+/** Every transport, by the name that settings and reports have for it. */
 export const TRANSPORTS = ["http", "rest", "stdio", "in-process"] as const;
 
 /** A way to reach the tools. */
@@ -8,6 +9,7 @@ export type Transport = (typeof TRANSPORTS)[number];
 /** MCP protocol revisions that a connection can speak; `auto` takes the newest that the server speaks too. */
 export type ProtocolRevision = "2026-07-28" | "2025-11-25" | "auto";
 
+/** What one call may be given beside its arguments. */
 export interface CallOptions {
   /** Aborts when the caller no longer wants the answer; the tool's work stops too. */
   readonly signal?: AbortSignal | undefined;
@@ -29,6 +31,7 @@ export interface CallOptions {
   readonly onTransport?: ((transport: Transport) => void) | undefined;
 }
 
+/** What a request for the tool list may be given. */
 export interface ListOptions extends Pick<CallOptions, "signal" | "timeoutMs"> {
   /** Hears how long the list may be kept, in milliseconds, when the server says so. */
   readonly onTtl?: ((ttlMs: number) => void) | undefined;

@@ -7,6 +7,7 @@ interface ErrorRow {
   readonly exposed: boolean;
 }
 
+/** The one table of errors: for each code its REST status (RFC 9110), and whether trying again can help. */
 export const ERRORS = {
   bad_request: { status: 400, retryable: false, exposed: true },
   unknown_tool: { status: 404, retryable: false, exposed: true },
@@ -22,10 +23,13 @@ export const ERRORS = {
   internal: { status: 500, retryable: false, exposed: false },
 } as const satisfies Record<string, ErrorRow>;
 
+/** A code of the one table of errors. */
 export type ErrorCode = keyof typeof ERRORS;
 
+/** Every code of the one table of errors. */
 export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 
+/** Whether a value from outside is a code of the table. */
 export const isErrorCode = (value: unknown): value is ErrorCode =>
   typeof value === "string" && Object.hasOwn(ERRORS, value);
 
@@ -39,6 +43,7 @@ export interface ToolFailure {
   readonly retryAfterMs?: number;
 }
 
+/** A failure as a value; `retryAfterMs` is in milliseconds. What a caller may not read is replaced. */
 export const failure = (code: ErrorCode, message: string, retryAfterMs?: number): ToolFailure => ({
   code,
   message: ERRORS[code].exposed

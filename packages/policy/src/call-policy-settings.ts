@@ -8,4 +8,5 @@ export const callPolicySettings = {
   USAGE: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
 };
 
+/** The settings of limits, usage and audit, as they are parsed. */
 export type CallPolicySettings = z.output<z.ZodObject<typeof callPolicySettings>> & { readonly DATA_DIR: string };

@@ -4,6 +4,7 @@ import { type CallLimits, createCallLimits } from "./limits/call-limits.ts";
 import { auditCall } from "./usage/audit.ts";
 import { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
 
+/** Limits, usage and audit of a running host. */
 export interface CallPolicy {
   /** For `createToolbox`. */
   readonly toolboxOptions: Pick<ToolboxOptions, "limits" | "recordUsage">;

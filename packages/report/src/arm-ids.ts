@@ -11,4 +11,5 @@ export const ARM_IDS = [
   "rest",
 ] as const;
 
+/** A scenario of the benchmark, by its id. */
 export type ArmId = (typeof ARM_IDS)[number];

@@ -26,6 +26,7 @@ export const CLAIM_IDS = [
   "X3",
 ] as const;
 
+/** A claim that the benchmark decides on, by its id. */
 export type ClaimId = (typeof CLAIM_IDS)[number];
 
 export type Verdict = "confirmed" | "refuted" | "depends" | "inconclusive" | "not-measured";

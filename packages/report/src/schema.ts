@@ -7,6 +7,7 @@ import { CLAIM_IDS } from "./claims.ts";
 const count = z.int().min(0);
 const finite = z.number();
 
+/** A figure with its 95 % confidence interval, as the report has it. */
 export const estimate = z
   .strictObject({
     value: finite,
@@ -96,6 +97,7 @@ const claimVerdict = z.strictObject({
   rule: z.string().nullable().describe("The rule, fixed in code before the run"),
 });
 
+/** The computer that was measured on. */
 export const machine = z.strictObject({
   platform: z.string(),
   release: z.string(),
@@ -134,8 +136,13 @@ export const report = z
   })
   .describe("A run of twinhost's benchmark");
 
+/** A whole report, as `report.json` has it. */
 export type Report = z.output<typeof report>;
+/** One scenario measured, as the report has it. */
 export type ReportRow = z.output<typeof reportRow>;
+/** Latencies of one scenario, in microseconds. */
 export type Latency = z.output<typeof latency>;
+/** Two scenarios side by side, with the ratio between them. */
 export type Comparison = z.output<typeof comparison>;
+/** A claim with its verdict and the figures that it rests on. */
 export type ClaimVerdict = z.output<typeof claimVerdict>;

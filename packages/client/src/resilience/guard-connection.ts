@@ -7,6 +7,7 @@ import { type BreakerState, createConnectionBreaker } from "./connection-breaker
 import { createSilenceWatch } from "./silence-watch.ts";
 import { underWatch } from "./under-watch.ts";
 
+/** Bounds of one connection; times are in milliseconds, and absent ones have defaults. */
 export interface GuardOptions {
   /** Calls that may run at once on this connection. */
   readonly concurrency?: number;

@@ -13,6 +13,7 @@ import type { CallOptions, ToolClient, Transport } from "../tool-client.ts";
 import { untilAborted } from "../until-aborted.ts";
 import type { RetrySafety } from "./retry-safety.ts";
 
+/** A call that is tried again. */
 export interface RetryEvent {
   readonly transport: Transport;
   readonly tool: string;
@@ -22,6 +23,7 @@ export interface RetryEvent {
   readonly attempt: number;
 }
 
+/** How calls are tried again. */
 export interface RetryOptions {
   readonly traits: RetrySafety;
   /** Attempts beside the first. */

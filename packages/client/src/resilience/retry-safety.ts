@@ -8,6 +8,7 @@ export interface RetrySafety {
   isRetrySafe(name: string): boolean;
 }
 
+/** What retries know of tools: from the annotations of the lists that it is told of, and of none at first. */
 export const createRetrySafety = (tools: readonly ToolDescription[] = []): RetrySafety => {
   const repeatable = new Map<string, boolean>();
   const learn = (list: readonly ToolDescription[]): void => {

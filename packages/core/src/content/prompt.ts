@@ -2,6 +2,7 @@ import type { ClientInteraction } from "../interaction/client-interaction.ts";
 import type { ContentBlock } from "../tool/content-block.ts";
 import type { Completion, ResourceProvider } from "./resource-provider.ts";
 
+/** An argument of a prompt (MCP `PromptArgument`). */
 export interface PromptArgument {
   readonly name: string;
   readonly description: string;
@@ -10,6 +11,7 @@ export interface PromptArgument {
   complete?(value: string, resources: ResourceProvider): Completion | Promise<Completion>;
 }
 
+/** A message of a prompt (MCP `PromptMessage`). */
 export interface PromptMessage {
   readonly role: "user" | "assistant";
   readonly content: ContentBlock;

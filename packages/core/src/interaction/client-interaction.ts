@@ -29,8 +29,10 @@ export interface ClientInteraction {
   release(): void;
 }
 
+/** What a client can be asked in MCP: a form, a completion, its root folders. */
 export type QuestionKind = "elicit" | "sample" | "roots";
 
+/** How grave a message is: the levels of MCP logging, after RFC 5424. */
 export type ClientLogLevel = "debug" | "info" | "notice" | "warning" | "error" | "critical" | "alert" | "emergency";
 
 /** Takes what a call tells its client. */
@@ -45,12 +47,14 @@ export interface ClientListener {
 /** What a client has to offer to a call: questions it answers, and an ear for what it is told. */
 export type ClientCapability = QuestionKind | ClientListener;
 
+/** How somebody answered a form (MCP `ElicitResult`). */
 export type ElicitAnswer =
   | { readonly action: "accept"; readonly content: JsonObject }
   | { readonly action: "decline" | "cancel" };
 
 export type RootsAnswer = { readonly roots: readonly { uri: string; name?: string }[] };
 
+/** One question to a client, whatever its kind. */
 export type SingleQuestion =
   | { readonly kind: "elicit"; readonly message: string; readonly schema: JsonObject }
   | { readonly kind: "sample"; readonly request: JsonObject }

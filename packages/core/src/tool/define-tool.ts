@@ -28,6 +28,7 @@ export interface ToolContext<Engine = unknown, Settings = unknown> {
   readonly client: ClientInteraction;
 }
 
+/** A tool as it is written: what callers see of it, and how it runs. See {@link defineTool}. */
 export interface ToolDefinition<
   Input extends z.ZodObject,
   Output extends z.ZodObject,

@@ -18,6 +18,7 @@ export interface ToolDescription {
 const jsonSchema = (schema: z.ZodObject, io: "input" | "output"): ObjectSchema =>
   z.toJSONSchema(schema, { io }) as ObjectSchema;
 
+/** A tool as lists show it, with its schemas as JSON Schema. */
 export const describeTool = (tool: Tool): ToolDescription => ({
   name: tool.name,
   title: tool.title,

@@ -1,3 +1,4 @@
+/** Every role, the least first. */
 export const ROLES = ["caller", "metrics", "admin"] as const;
 
 /** `caller` sees its own usage, `metrics` also `/metrics` and all usage, `admin` everything. */
@@ -36,5 +37,6 @@ const toRegExp = (pattern: string): RegExp => {
 export const matchesPattern = (pattern: string, name: string): boolean =>
   pattern === "*" || pattern === name || (pattern.includes("*") && toRegExp(pattern).test(name));
 
+/** Whether the patterns of a caller let it use a tool. */
 export const isToolAllowed = (caller: Caller, toolName: string): boolean =>
   caller.allowedTools.some((pattern) => matchesPattern(pattern, toolName));

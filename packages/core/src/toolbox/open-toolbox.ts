@@ -7,6 +7,7 @@ import { createEventBus, type EventBus } from "../event-bus.ts";
 import { pickSettings } from "../settings/declared-settings.ts";
 import { createToolbox, type Toolbox, type ToolboxOptions } from "./toolbox.ts";
 
+/** What {@link openToolbox} opens, and with which settings. */
 export interface OpenToolboxOptions
   extends OpenEngineOptions,
     Pick<ToolboxOptions, "tools" | "recordUsage" | "limits"> {

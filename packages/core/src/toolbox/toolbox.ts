@@ -43,6 +43,7 @@ export type InvokeResult =
   | (Extract<ToolResult, { ok: true }> & { readonly json: string })
   | Extract<ToolResult, { ok: false }>;
 
+/** The tools behind the one pipeline; hosts wrap it, and hold no tool themselves. */
 export interface Toolbox {
   /** The tools that this caller may use, in a stable order. */
   list(caller: Caller): ToolDescription[];
@@ -52,6 +53,7 @@ export interface Toolbox {
   serve<Result extends object>(request: ServedRequest, work: () => Promise<Result>): Promise<Result>;
 }
 
+/** What {@link createToolbox} puts its pipeline in front of. */
 export interface ToolboxOptions {
   readonly tools: readonly Tool[];
   /** A tool's engine, open or about to be. */

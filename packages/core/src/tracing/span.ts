@@ -6,6 +6,7 @@ export interface TraceCarrier {
 
 type SpanAttributes = Readonly<Record<string, string | number>>;
 
+/** A span of a trace, as tools and engines see one. */
 export interface TraceSpan {
   /** Runs work inside the span: spans that begin there, also later in its promises, are its children. */
   within<Result>(work: () => Result): Result;
@@ -25,6 +26,7 @@ interface SpanOptions {
   readonly attributes?: SpanAttributes;
 }
 
+/** Where spans go; the runtime lays OpenTelemetry behind it. */
 export interface Tracing {
   begin(name: string, options: SpanOptions): TraceSpan;
   /** Sends what is not sent yet. */

@@ -5,6 +5,7 @@ import { createMcpServer, type ToolServerOptions } from "../server/mcp-server.ts
 import { idOf } from "../server/message-id.ts";
 import { messageProblem } from "../server/message-problem.ts";
 
+/** What {@link createMcpFetchHandler} serves, and to whom. */
 export interface McpFetchHandlerOptions extends Omit<ToolServerOptions, "caller" | "transport"> {
   /**
    * Who calls, by the request: the place to check a credential. A ToolError `unauthenticated` or `forbidden` thrown here is
@@ -17,6 +18,7 @@ export interface McpFetchHandlerOptions extends Omit<ToolServerOptions, "caller"
   readonly onError?: ((error: Error) => void) | undefined;
 }
 
+/** An MCP endpoint for servers that speak `Request` and `Response`. */
 export interface McpFetchHandler {
   /** Answers one request to the MCP endpoint. Checks neither Host nor Origin nor the length of a body: its server does. */
   fetch(request: Request): Promise<Response>;

@@ -21,6 +21,7 @@ export interface ServerInfo {
   readonly version: string;
 }
 
+/** What {@link createMcpServer} serves, and to whom. */
 export interface ToolServerOptions {
   /** Twinhost by default. */
   readonly info?: ServerInfo | undefined;

@@ -4,6 +4,7 @@ import { createConcurrencyLimit } from "./concurrency-limit.ts";
 import type { ToolLimit } from "./limit-settings.ts";
 import { createRates } from "./rates.ts";
 
+/** Limits of calls; what is absent is not limited. */
 export interface CallLimitOptions {
   /** Calls per minute of each caller that has no rate set. */
   readonly ratePerMinute?: number | undefined;
@@ -25,6 +26,7 @@ export interface CallLimits extends Limits {
   change(options: CallLimitOptions): void;
 }
 
+/** Limits for one process. A call over one fails with `rate_limited`; `change` sets others while it runs. */
 export const createCallLimits = (initial: CallLimitOptions): CallLimits => {
   let options = initial;
   const callerRates = createRates();

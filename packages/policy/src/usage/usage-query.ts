@@ -2,8 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import { percentileOf } from "./duration-buckets.ts";
 import type { UsageTable } from "./usage-table.ts";
 
+/** Spans of time that usage is added up for. */
 export const USAGE_PERIODS = ["hour", "day"] as const;
 
+/** Which usage is asked for. */
 export interface UsageQuery<Group extends string = "tool" | "caller"> {
   readonly by: Group;
   /** Days are days in UTC. */

@@ -112,6 +112,7 @@ export const openUsageCounter = <Subject extends string, Measure extends string>
   };
 };
 
+/** Usage by hour, kept in the data folder. */
 export interface UsageStore extends Omit<UsageCounter<"tool" | "caller", "bytesIn" | "bytesOut">, "record"> {
   record(call: CallRecord): void;
 }

@@ -168,6 +168,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 const ANSWERS: Readonly<Partial<Record<Verdict, string>>> = { confirmed: "yes", refuted: "no" };
 
+/** The texts of the report in English. */
 export const en: Texts = {
   language: "en",
   languageName: "English",

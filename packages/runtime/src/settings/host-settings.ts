@@ -18,4 +18,5 @@ export const hostSettings = z.object({
   ...callPolicySettings,
 });
 
+/** The settings of every host, as they are parsed. */
 export type HostSettings = z.output<typeof hostSettings>;

@@ -20,6 +20,7 @@ const toolShape = (tools: readonly Tool[]): Readonly<Record<string, z.ZodType>> 
   return shape;
 };
 
+/** Names of the environment variables that tools and their engines declare. */
 export const toolSettingNames = (tools: readonly Tool[]): readonly string[] => Object.keys(toolShape(tools));
 
 /**

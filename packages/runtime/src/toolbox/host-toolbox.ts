@@ -12,6 +12,7 @@ import { createRequestStates, type RequestStates } from "@twinhost/mcp";
 import { type CallLimits, openCallPolicy, sharedSecret, type UsageStore } from "@twinhost/policy";
 import type { HostSettings } from "../settings/host-settings.ts";
 
+/** What {@link openHostToolbox} opens, and with which settings. */
 export interface HostToolboxOptions {
   readonly tools: readonly Tool[];
   /** What MCP serves beside the tools. */

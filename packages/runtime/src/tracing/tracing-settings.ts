@@ -16,4 +16,5 @@ export const tracingSettings = z.object({
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number(SHARE).min(0, SHARE).max(1, SHARE).default(1),
 });
 
+/** The settings of tracing, as they are parsed. */
 export type TracingSettings = z.output<typeof tracingSettings>;

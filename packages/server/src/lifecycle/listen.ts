@@ -17,6 +17,7 @@ export interface ListenOptions {
   readonly tls?: TlsFiles | undefined;
 }
 
+/** A server that listens. */
 export interface Listening {
   /** Where it listens: a URL, or `unix:/path`. */
   readonly address: string;

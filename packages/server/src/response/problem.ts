@@ -19,8 +19,10 @@ export const problemDetails = (error: { code: ErrorCode; message: string; status
   request_id: error.requestId,
 });
 
+/** The media type of problems (RFC 9457). */
 export const PROBLEM_TYPE = "application/problem+json";
 
+/** Answers an error as problem+json (RFC 9457). */
 export const sendProblem: SendError = (response, error) => {
   response
     .status(error.status)

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { calculator } from "./engine.ts";
 import { MAX_EXPRESSION_LENGTH } from "./limits.ts";
 
+/** The calculator as a tool. */
 export const calculate = defineTool({
   name: "calculate",
   title: "Calculator",

@@ -7,6 +7,7 @@ import { createChildEvents, type StdioEvents } from "./child-events.ts";
 import { createPool } from "./tool-process-pool.ts";
 import { watchMemory } from "./watch-memory.ts";
 
+/** How a tool process is started, bounded and replaced; see {@link createStdioToolClient}. */
 export interface StdioConnectionOptions {
   readonly command: string;
   readonly args: readonly string[];
@@ -35,6 +36,7 @@ export interface StdioConnectionOptions {
   readonly thirdParty?: ThirdParty | undefined;
 }
 
+/** The tool processes of a connection, and what happened to them so far. */
 export interface StdioState extends StdioEvents {
   readonly children: readonly {
     readonly pid: number;
