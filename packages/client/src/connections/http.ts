@@ -38,7 +38,11 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** As over REST: between two servers, compressing an answer takes longer than sending it. */
 const UNCOMPRESSED = { "accept-encoding": "identity" };
 
-/** An MCP server over Streamable HTTP. */
+/**
+ * An MCP server over Streamable HTTP.
+ * @example
+ * const client = createHttpToolClient({ url: "http://127.0.0.1:3000", apiKey });
+ */
 export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient => {
   const {
     url,

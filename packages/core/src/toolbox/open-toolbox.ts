@@ -35,6 +35,8 @@ export interface OpenedToolbox {
 /**
  * Opens each engine once, however many tools share it, and puts the pipeline in front of the tools.
  * @throws what an engine's `open` throws; what was opened before it is closed then
+ * @example
+ * const { toolbox, close } = openToolbox({ tools, settings: {}, dataDirectory, log, recordUsage: () => {} });
  */
 export const openToolbox = (options: OpenToolboxOptions): OpenedToolbox => {
   const { tools, content, settings } = options;

@@ -68,7 +68,12 @@ export interface ToolboxOptions {
 /** The longest that a request beside the tools may take, in milliseconds; a new host builds its index first. */
 const REQUEST_TIMEOUT_MS = 20_000;
 
-/** The one pipeline of every host: find, may this caller, limits, validate, run, validate, size, record, map errors. */
+/**
+ * The one pipeline of every host: find, may this caller, limits, validate, run, validate, size, record, map errors.
+ * @example
+ * const toolbox = createToolbox({ tools: [greet], log, recordUsage: () => {} });
+ * const result = await toolbox.invoke({ tool: "greet", arguments: {}, caller: LOCAL_CALLER, transport: "http" });
+ */
 export const createToolbox = (options: ToolboxOptions): Toolbox => {
   const { engineOf = nothing, settingsOf = nothing } = options;
   const govern = createPolicyRunner(options);

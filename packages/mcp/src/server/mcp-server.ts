@@ -35,7 +35,11 @@ export interface ToolServerOptions {
   readonly requestStates?: RequestStates | undefined;
 }
 
-/** The toolbox as an MCP server, for one connection (stdio) or one request (HTTP); serves both protocol revisions. */
+/**
+ * The toolbox as an MCP server, for one connection (stdio) or one request (HTTP); serves both protocol revisions.
+ * @example
+ * const server = createMcpServer({ toolbox, caller: LOCAL_CALLER, transport: "stdio" });
+ */
 export const createMcpServer = (options: ToolServerOptions): McpServer => {
   const { toolbox, caller, library, requestStates = STATES_OF_THIS_PROCESS } = options;
   const findTool = (name: string) => toolbox.list(caller).find((tool) => tool.name === name);

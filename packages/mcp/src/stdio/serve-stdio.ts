@@ -18,6 +18,8 @@ export interface StdioServingOptions {
 /**
  * Serves MCP on stdin and stdout, in both revisions. Resolves when the other end has closed the pipe and has its answers,
  * or at once on a signal, a broken pipe or the death of the parent.
+ * @example
+ * await serveOnStdio(() => createMcpServer({ toolbox, caller: LOCAL_CALLER, transport: "stdio" }), { log });
  */
 export const serveOnStdio = async (createServer: () => McpServer, options: StdioServingOptions): Promise<void> => {
   const { log, changes, drainMs = 10_000 } = options;

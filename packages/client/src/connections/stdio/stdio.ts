@@ -65,6 +65,9 @@ const DEFAULT_RESTARTS: RestartBudgetOptions = { max: 5, windowMs: 60_000 };
 /**
  * The tools in child processes, over their stdin and stdout. All of the pool start at the first use, so that no later call
  * waits for a cold start; each starts again at the next use after it was lost.
+ * @example
+ * const client = createStdioToolClient({ command: "node", args: ["host.js"], env: {}, log });
+ * const result = await client.callTool("calculate", { expression: "1 + 1" });
  */
 export const createStdioToolClient = (options: StdioConnectionOptions): StdioToolClient => {
   const { pool: size = 1, memoryLimitBytes, log, revision = "2026-07-28" } = options;
