@@ -24,7 +24,7 @@ const start = async (port = 0): Promise<{ listening: Listening; close: () => Pro
 };
 
 describe.each(["2026-07-28", "2025-11-25", "auto"] as const)("our client over HTTP (%s)", (revision) => {
-  test("hears that the tool list changed, after the server was started again too", async () => {
+  test("is notified that the tool list changed, after the server was started again too", async () => {
     let running = await start();
     afterAll(() => running.close());
     let changes = 0;

@@ -85,7 +85,7 @@ const call = async (tool: string, args: object, more: Record<string, unknown> = 
   return body;
 };
 
-describe("MCP servers of others, beside our tools", () => {
+describe("third-party MCP servers, beside our tools", () => {
   test("every tool has a name that models' interfaces take, and none has another's", async () => {
     const names = await offered();
     expect(names.slice(0, 3).toSorted()).toEqual(["calculate", "search_docs", "translate"]);
@@ -151,7 +151,7 @@ describe("MCP servers of others, beside our tools", () => {
     expect(tool_calls).toMatchObject([{ tool: "slow__echo", result: expect.anything() }]);
   }, 60_000);
 
-  test("servers that are away or silent are said so, and hold nobody up", async () => {
+  test("servers that are unavailable or silent are said so, and hold nobody up", async () => {
     const response = await fetch(`${server.url}/health`);
     expect(await response.json()).toMatchObject({
       status: "healthy",

@@ -120,7 +120,7 @@ describe("the same tool loop for a model on an OpenAI-compatible server", () => 
   });
 });
 
-describe("the model is away", () => {
+describe("the model is unavailable", () => {
   test.each([
     [401, 503, "engine_unavailable"],
     [404, 503, "engine_unavailable"],

@@ -45,7 +45,7 @@ describe("POST /query for who accepts text/event-stream", () => {
     expect(more.message?.parts).toContainEqual(expect.objectContaining({ toolName: "translate" }));
   });
 
-  test("a failing tool, and tools that are away, are coded outputs of their parts", async () => {
+  test("a failing tool, and tools that are unavailable, are coded outputs of their parts", async () => {
     const outputOf = async (settings: Record<string, string>, query: string) => {
       const { message } = await askStreaming(await startLlmApp(settings), query);
       return message?.parts.find(({ type }) => type === "dynamic-tool");
@@ -74,7 +74,7 @@ describe("POST /query for who accepts text/event-stream", () => {
     expect(JSON.parse((wrong as { errorText: string }).errorText)).toMatchObject({ code: "unknown_tool" });
   });
 
-  test("a model that is away, or breaks off, is one coded error at the end, without keys", async () => {
+  test("a model that is unavailable, or breaks off, is one coded error at the end, without keys", async () => {
     const secretive = { error: { message: "quota of sk-secret0123456789", type: "x" } };
     const refusing = await startOpenAiPeer((_request, response) => {
       response.writeHead(500).end(JSON.stringify(secretive));

@@ -48,7 +48,7 @@ test("a change is fetched at once, and one that comes while a list is on its way
   await expect.poll(() => list.current(true)).toEqual(OURS.slice(0, 2));
 });
 
-test("a server that is away is asked at most once a second, and its last list stays", async () => {
+test("a server that is unavailable is asked at most once a second, and its last list stays", async () => {
   const { asked, list } = listing(async ({ onTtl }, turn) => {
     if (turn > 1) throw new ToolError("engine_unavailable", "away");
     onTtl?.(1);

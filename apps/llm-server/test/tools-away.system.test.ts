@@ -40,7 +40,7 @@ const childrenOf = (pid: number | undefined): number[] =>
     .filter((row) => row.some((argument) => argument.includes("stdio-server")))
     .map(([child]) => Number(child));
 
-describe.each(["http", "rest"])("the tool server is away (%s)", (transport) => {
+describe.each(["http", "rest"])("the tool server is unavailable (%s)", (transport) => {
   test("questions without a tool are answered, the others say so, and it recovers by itself", async () => {
     const DATA_DIR = temporaryFolder();
     const first = await startToolServer({ DATA_DIR });

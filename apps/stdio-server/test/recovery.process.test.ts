@@ -32,7 +32,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("stdio, revision %
   });
 });
 
-it("tells a command that does not exist as tools that are away", async () => {
+it("tells a command that does not exist as tools that are unavailable", async () => {
   const client = createStdioToolClient({ command: "/no/such/command", args: [], env: {}, log });
   const result = await client.callTool("echo", { value: 1 });
   expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable" } });

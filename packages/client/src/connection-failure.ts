@@ -1,12 +1,12 @@
 import { failure, type ToolFailure, type ToolResult } from "@twinhost/core";
 
 /**
- * How far a call got that its connection failed: `shut` was not tried, because the connection is known to be away;
- * `unreachable` never left; `lost` was sent, and may have run.
+ * How far a call got whose connection failed: `notAttempted`, because the connection is known to be unavailable;
+ * `notSent`, because no connection came up; `outcomeUnknown`: it was sent, and may have run.
  */
-type Reach = "shut" | "unreachable" | "lost";
+type Reach = "notAttempted" | "notSent" | "outcomeUnknown";
 
-/** A failure of the way to the tools, not of a tool. */
+/** A failure of the connection to the tools, not of a tool. */
 export interface ConnectionFailure extends ToolFailure {
   readonly reach: Reach;
 }
@@ -37,9 +37,9 @@ const NEVER_CONNECTED = new Set([
 
 /** How far a call got, from what the network threw. `fetch` hides the reason in the cause, and several in their errors. */
 export const reachOf = (error: unknown): Reach => {
-  if (!(error instanceof Error)) return "lost";
-  if (NEVER_CONNECTED.has((error as NodeJS.ErrnoException).code ?? "")) return "unreachable";
+  if (!(error instanceof Error)) return "outcomeUnknown";
+  if (NEVER_CONNECTED.has((error as NodeJS.ErrnoException).code ?? "")) return "notSent";
   if (error instanceof AggregateError)
-    return error.errors.every((one) => reachOf(one) !== "lost") ? "unreachable" : "lost";
-  return error.cause === undefined ? "lost" : reachOf(error.cause);
+    return error.errors.every((one) => reachOf(one) !== "outcomeUnknown") ? "notSent" : "outcomeUnknown";
+  return error.cause === undefined ? "outcomeUnknown" : reachOf(error.cause);
 };

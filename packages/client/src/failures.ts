@@ -10,7 +10,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   504: "deadline",
 };
 
-/** A proxy's words for a server behind it that is away. */
+/** A proxy's words for a server behind it that is unavailable. */
 const isGatewayStatus = (status: number): boolean => status === 502 || status === 503;
 
 /** What an operator does about a status. */
@@ -27,6 +27,6 @@ export const TOOL_SERVER_ADVICE: StatusAdvice = {
 /** An HTTP answer that says nothing but its status, from a proxy in between for example. */
 export const failureOfStatus = (status: number, advice: StatusAdvice): ToolFailure => {
   const message = `The tool server answered with HTTP status ${status}.${advice[status] ?? ""}`;
-  if (isGatewayStatus(status)) return connectionFailure("lost", message);
+  if (isGatewayStatus(status)) return connectionFailure("outcomeUnknown", message);
   return failure(CODE_OF_STATUS[status] ?? (status >= 500 ? "engine_unavailable" : "bad_request"), message);
 };

@@ -3,7 +3,7 @@ import type { Caller, JsonObject, ToolDescription, ToolResult } from "@twinhost/
 /** Every transport, by the name that settings and reports have for it. */
 export const TRANSPORTS = ["http", "rest", "stdio", "in-process"] as const;
 
-/** A way to reach the tools. */
+/** A client of the tools over one transport. */
 export type Transport = (typeof TRANSPORTS)[number];
 
 /** MCP protocol revisions that a connection can speak; `auto` takes the newest that the server speaks too. */
@@ -20,20 +20,20 @@ export interface CallOptions {
   /** W3C trace context that the host continues. */
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
-  /** Hears how long the call took inside the host, when the host answered and says so. The host measures for this only. */
+  /** Called with the duration inside the host, when the host answered and says so. The host measures for this only. */
   readonly onTiming?: ((timing: ServerTiming) => void) | undefined;
   /**
    * For whom a call in this very process is made; it bounds the tools and stands in usage. A host elsewhere knows its
    * caller by the connection.
    */
   readonly caller?: Caller | undefined;
-  /** Hears which way the call goes where the client has several, and again when it falls over to another. */
+  /** Called with the transport of the call where the client has several, and again after a failover. */
   readonly onTransport?: ((transport: Transport) => void) | undefined;
 }
 
 /** What a request for the tool list may be given. */
 export interface ListOptions extends Pick<CallOptions, "signal" | "timeoutMs"> {
-  /** Hears how long the list may be kept, in milliseconds, when the server says so. */
+  /** Called with the lifetime of the list in milliseconds, when the server says so. */
   readonly onTtl?: ((ttlMs: number) => void) | undefined;
   /** Asked only to find out whether the connection works: an attempt to connect that takes longer is not waited for again. */
   readonly isProbe?: boolean | undefined;

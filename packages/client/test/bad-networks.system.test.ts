@@ -87,7 +87,7 @@ describe.each(Object.entries(WAYS))("%s against", (_way, open) => {
     const codes: string[] = [];
     const client = withResilience(open(server.url), { traits, onRetry: ({ code }) => codes.push(code) });
     const result = await timed(client.callTool("read", {}));
-    expect(connectionFailureOf(result)?.reach).toBe("unreachable");
+    expect(connectionFailureOf(result)?.reach).toBe("notSent");
     expect(codes).toEqual(["engine_unavailable", "engine_unavailable"]);
     await client.close();
   });
@@ -97,7 +97,7 @@ describe.each(Object.entries(WAYS))("%s against", (_way, open) => {
     const client = open(`http://127.0.0.1:${full.port}`);
     const startedAt = performance.now();
     const result = await timed(client.callTool("read", {}, { timeoutMs: 60_000 }));
-    expect(connectionFailureOf(result)?.reach).toBe("unreachable");
+    expect(connectionFailureOf(result)?.reach).toBe("notSent");
     expect(performance.now() - startedAt).toBeLessThan(10_000);
     await client.close();
     full.close();

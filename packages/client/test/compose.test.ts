@@ -14,12 +14,15 @@ import {
 import { describedTool, scriptedClient } from "./support/scripted-client.ts";
 
 const GOOD: ToolResult = { ok: true, output: {} };
-const failed = (reach: "unreachable" | "lost"): ToolResult => ({ ok: false, error: connectionFailure(reach, reach) });
+const failed = (reach: "notSent" | "outcomeUnknown"): ToolResult => ({
+  ok: false,
+  error: connectionFailure(reach, reach),
+});
 const traits = createRetrySafety([describedTool("read", { readOnlyHint: true }), describedTool("send")]);
 
 describe("auto", () => {
   const auto = (first: ToolResult) => {
-    // A probe of a connection that is away fails too.
+    // A probe of a connection that is unavailable fails too.
     const http = scriptedClient(
       () => first,
       first.ok ? undefined : () => Promise.reject(new ToolError("engine_unavailable", "away")),
@@ -34,17 +37,17 @@ describe("auto", () => {
     return { http, stdio, used, client, options: { onTransport: (way: Transport) => used.push(way) } };
   };
 
-  test("a call that never left goes the other way, whatever its tool does", async () => {
-    const { client, used, options } = auto(failed("unreachable"));
+  test("a call that never left uses the other transport, whatever its tool does", async () => {
+    const { client, used, options } = auto(failed("notSent"));
     expect(await client.callTool("send", {}, options)).toEqual(GOOD);
     expect(used).toEqual(["http", "stdio"]);
     expect(client.transport).toBe("stdio");
   });
 
-  test("a call that may have run goes the other way only when it may run twice", async () => {
-    const { client, stdio } = auto(failed("lost"));
+  test("a call that may have run uses the other transport only when it may run twice", async () => {
+    const { client, stdio } = auto(failed("outcomeUnknown"));
     expect(await client.callTool("read", {})).toEqual(GOOD);
-    expect(await client.callTool("send", {})).toEqual(failed("lost"));
+    expect(await client.callTool("send", {})).toEqual(failed("outcomeUnknown"));
     expect(stdio.calls).toEqual(["read"]);
   });
 
@@ -55,8 +58,8 @@ describe("auto", () => {
     expect(stdio.calls).toEqual([]);
   });
 
-  test("with the preferred way known to be away it is not tried at all", async () => {
-    const { client, http, stdio } = auto(failed("unreachable"));
+  test("with the preferred transport known to be unavailable it is not tried at all", async () => {
+    const { client, http, stdio } = auto(failed("notSent"));
     for (let call = 0; call < 20; call++) expect(await client.callTool("send", {})).toEqual(GOOD);
     expect(http.calls).toHaveLength(3);
     expect(stdio.calls).toHaveLength(20);
@@ -65,7 +68,7 @@ describe("auto", () => {
 });
 
 describe("several servers as one", () => {
-  test("a server that is away takes only its own tools with it", async () => {
+  test("a server that is unavailable takes only its own tools with it", async () => {
     const own = scriptedClient(
       () => GOOD,
       async () => [describedTool("calculate")],
@@ -76,7 +79,7 @@ describe("several servers as one", () => {
       "stdio",
     );
     const away = scriptedClient(
-      () => failed("unreachable"),
+      () => failed("notSent"),
       () => Promise.reject(new ToolError("engine_unavailable", "")),
     );
     const names = createToolNames((name) => name === "calculate");
@@ -204,7 +207,7 @@ describe("a client that can be put away", () => {
     });
     expect(await client.callTool("read", {})).toMatchObject({
       ok: false,
-      error: { code: "engine_unavailable", message: "There is no stdio host here.", reach: "unreachable" },
+      error: { code: "engine_unavailable", message: "There is no stdio host here.", reach: "notSent" },
     });
     expect(await client.callTool("read", {})).toEqual(GOOD);
   });

@@ -6,7 +6,7 @@ import { type BreakerState, guardConnection } from "../src/index.ts";
 import { scriptedClient } from "./support/scripted-client.ts";
 
 const GOOD: ToolResult = { ok: true, output: {} };
-const LOST: ToolResult = { ok: false, error: connectionFailure("lost", "lost") };
+const LOST: ToolResult = { ok: false, error: connectionFailure("outcomeUnknown", "lost") };
 
 describe("the circuit breaker", () => {
   test("opens after failures in a row, fails at once, and closes by itself when the connection is back", async () => {
@@ -26,7 +26,10 @@ describe("the circuit breaker", () => {
     for (let call = 0; call < 3; call++) expect(await guarded.callTool("any", {})).toEqual(LOST);
     expect(guarded.isOpenForCalls()).toBe(false);
     const shut = await guarded.callTool("any", {});
-    expect(shut).toMatchObject({ ok: false, error: { code: "engine_unavailable", retryable: true, reach: "shut" } });
+    expect(shut).toMatchObject({
+      ok: false,
+      error: { code: "engine_unavailable", retryable: true, reach: "notAttempted" },
+    });
     expect(client.calls).toHaveLength(3);
     await expect(guarded.listTools()).rejects.toMatchObject({ code: "engine_unavailable" });
 
@@ -151,7 +154,7 @@ describe("silence", () => {
       Array.from({ length: 8 }, () => guarded.callTool("any", {}, { timeoutMs: DEADLINE_MS })),
     );
     for (const result of results)
-      expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable", reach: "lost" } });
+      expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable", reach: "outcomeUnknown" } });
     expect(performance.now() - startedAt).toBeLessThan(DEADLINE_MS);
     expect(guarded.isOpenForCalls()).toBe(false);
     await guarded.close();

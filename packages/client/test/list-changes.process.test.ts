@@ -32,7 +32,7 @@ describe.each(["2026-07-28", "2025-11-25", "auto"] as const)("a tool list that c
   test("a child that is replaced, or started again after its end, may have another", async () => {
     const { client, changes } = open(revision);
     await client.listTools();
-    await client.swap();
+    await client.rollingRestart();
     expect(changes.count).toBe(1);
     const { pid } = client;
     if (pid === undefined) throw new Error("no child runs");

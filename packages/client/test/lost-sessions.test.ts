@@ -105,7 +105,7 @@ describe("a server that forgot the session and answers", () => {
     expect(await client.callTool("send", {})).toMatchObject({ ok: true });
     forget();
     const lost = await client.callTool("send", {});
-    expect(connectionFailureOf(lost)?.reach).toBe("lost");
+    expect(connectionFailureOf(lost)?.reach).toBe("outcomeUnknown");
     expect(await client.callTool("send", {})).toMatchObject({ ok: true });
     forget();
     expect(await client.callTool("read", {})).toMatchObject({ ok: true });

@@ -6,11 +6,11 @@ const LIMIT = 1_000;
 
 /** What the reader makes of some text. */
 const read = (text: string) => {
-  const seen = { messages: [] as unknown[], junk: 0, tooLong: [] as unknown[] };
+  const seen = { messages: [] as unknown[], invalid: 0, tooLong: [] as unknown[] };
   createMessageReader({
     maxBytes: LIMIT,
     onMessage: (message) => seen.messages.push(message),
-    onInvalidLine: () => seen.junk++,
+    onInvalidLine: () => seen.invalid++,
     onTooLong: (id) => seen.tooLong.push(id),
   })(Buffer.from(text));
   return seen;
@@ -28,7 +28,7 @@ describe("the message reader", () => {
     fc.assert(
       fc.property(anyId, decoy, decoy, (id, first, last) => {
         const line = JSON.stringify(answer(id, { first, padding: "x".repeat(LIMIT), last }));
-        expect(read(`${line}\n`)).toEqual({ messages: [], junk: 0, tooLong: [id] });
+        expect(read(`${line}\n`)).toEqual({ messages: [], invalid: 0, tooLong: [id] });
       }),
     );
   });
@@ -42,14 +42,14 @@ describe("the message reader", () => {
       JSON.stringify({ jsonrpc: "2.0", id: 1, method: "elicitation/create", params: { long } }),
       JSON.stringify({ method: "notifications/message", params: { long }, jsonrpc: "2.0" }),
     ])
-      expect(read(`${line}\n`)).toEqual({ messages: [], junk: 1, tooLong: [] });
+      expect(read(`${line}\n`)).toEqual({ messages: [], invalid: 1, tooLong: [] });
   });
 
-  it("takes messages among junk", () => {
+  it("takes messages among invalid lines", () => {
     const message = { jsonrpc: "2.0", id: 1, result: {} };
     expect(read(`Server started\n\r\n\n[]\n{"a":1}\nnull\n${JSON.stringify(message)}\r\n{"jsonrpc":\n`)).toEqual({
       messages: [message],
-      junk: 5,
+      invalid: 5,
       tooLong: [],
     });
   });

@@ -9,7 +9,7 @@ const failed = (code: Parameters<typeof failure>[0], retryAfterMs?: number): Too
   ok: false,
   error: failure(code, `failed: ${code}`, retryAfterMs),
 });
-const lost: ToolResult = { ok: false, error: connectionFailure("lost", "lost") };
+const lost: ToolResult = { ok: false, error: connectionFailure("outcomeUnknown", "lost") };
 
 const traits = createRetrySafety([
   describedTool("read", { readOnlyHint: true }),
@@ -55,7 +55,7 @@ describe("retries", () => {
     failed("too_large"),
     failed("internal"),
     failed("rate_limited"),
-    { ok: false, error: connectionFailure("shut", "breaker") } as ToolResult,
+    { ok: false, error: connectionFailure("notAttempted", "breaker") } as ToolResult,
   ])("%j: not tried again", async (first) => {
     const { client, resilient } = retried(first);
     expect(await resilient.callTool("read", {})).toEqual(first);

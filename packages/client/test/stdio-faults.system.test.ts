@@ -84,7 +84,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
   });
 
   it("that prints to stdout is understood all the same", async () => {
-    const client = openFaultyClient({ revision, mode: "junk" });
+    const client = openFaultyClient({ revision, mode: "invalid-lines" });
     expect(await client.value("print", { lines: 5_000 })).toBe(5_000);
     expect(await client.value("echo", { value: 1 })).toBe(1);
     expect(client.state().invalidLines).toBe(5_003);

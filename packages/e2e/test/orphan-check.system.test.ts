@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { watchProcesses } from "@twinhost/testing";
 import { expect, it } from "vitest";
 
-const MARKER = "/* left-behind.test */";
+const MARKER = "/* orphan.test */";
 const isMarked = ({ command }: { command: string }): boolean => command.includes(MARKER);
 
 /** Starts a process whose parent ends at once, as a killed test's would. */

@@ -17,7 +17,7 @@ export interface CallPolicy {
 
 /**
  * The guards of a toolbox as the settings say: limits, usage in the data folder, and a line of audit per call.
- * @param onCall hears of every call too, for metrics
+ * @param onCall is called with every call too, for metrics
  */
 export const openCallPolicy = (
   settings: CallPolicySettings,

@@ -51,7 +51,7 @@ const KOREAN_ADVICE: Readonly<Record<string, Readonly<Partial<Record<ErrorCode, 
 const nameOf = (tool: string, language: AnswerLanguage): string => TOOL_NAMES[tool]?.[language] ?? `"${tool}"`;
 
 /**
- * A failed call as an answer, in the asker's language: one sentence, then what to do. In English, and for tools of others,
+ * A failed call as an answer, in the asker's language: one sentence, then what to do. In English, and for third-party tools,
  * that is the tool's own message.
  */
 export const composeFailure = (

@@ -186,7 +186,7 @@ it.each(["[]", "[1]", "{}", '{"jsonrpc":"1.0","id":1,"method":"tools/list"}', '[
   },
 );
 
-describe("over every way", () => {
+describe("over every transport", () => {
   const searchArguments = '{"query":"stdio","limit":" 1 ","offset":null}';
   const found = { results: [expect.objectContaining({ title: expect.any(String) })] };
 

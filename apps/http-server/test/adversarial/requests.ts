@@ -108,7 +108,7 @@ export const openSession = async (
   return session;
 };
 
-/** How a call ended, in the same words whichever way it went. */
+/** How a call ended, in the same words over every transport. */
 interface Outcome {
   readonly code: string;
   readonly output?: unknown;
@@ -142,7 +142,7 @@ const mcpOutcome = ({ json }: Answer): Outcome => {
 
 type Call = (server: RunningServer, tool: string, argumentsJson: string) => Promise<Outcome>;
 
-/** The three ways to call a tool on the tool server. */
+/** The three transports to call a tool on the tool server. */
 export const WAYS: readonly (readonly [string, Call])[] = [
   ["REST", async (server, tool, json) => restOutcome(await runTool(server, encodeURIComponent(tool), json))],
   [

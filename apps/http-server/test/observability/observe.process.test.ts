@@ -57,7 +57,7 @@ describe("/ready", () => {
     });
   });
 
-  it("is 503 when an engine is away that the settings name", async () => {
+  it("is 503 when an engine is unavailable that the settings name", async () => {
     const { server } = await start({ LIBRETRANSLATE_URL: "http://127.0.0.1:9" });
     const response = await fetch(`${server.url}/ready`);
     expect(response.status).toBe(503);
@@ -209,15 +209,15 @@ describe("an uncaught error", () => {
     "of the kind %s is logged, counted, and ends the process",
     async (kind) => {
       const DATA_DIR = newDataDirectory();
-      // A fault planted from outside: the server has none to offer.
+      // A fault injected from outside: the server offers none.
       const fault =
-        kind === "uncaughtException" ? "throw new Error('planted')" : "Promise.reject(new Error('planted'))";
-      const plant = `data:text/javascript,process.on("SIGUSR2",()=>{setImmediate(()=>{${fault}})})`;
-      const broken = await startServer({ DATA_DIR, NODE_OPTIONS: `--import=${encodeURI(plant)}` });
+        kind === "uncaughtException" ? "throw new Error('injected')" : "Promise.reject(new Error('injected'))";
+      const injection = `data:text/javascript,process.on("SIGUSR2",()=>{setImmediate(()=>{${fault}})})`;
+      const broken = await startServer({ DATA_DIR, NODE_OPTIONS: `--import=${encodeURI(injection)}` });
       broken.process.kill("SIGUSR2");
       await expect.poll(() => broken.process.exitCode).toBe(1);
       const line = logLines(broken.log()).find(({ msg }) => msg === "uncaught error: the process ends");
-      expect(line).toMatchObject({ kind, err: { message: "planted" } });
+      expect(line).toMatchObject({ kind, err: { message: "injected" } });
 
       const { metric } = await start({ DATA_DIR });
       expect(await metric(`twinhost_uncaught_errors_total{kind="${kind}"}`)).toBe(1);

@@ -26,7 +26,7 @@ export interface AnswerRecord {
 export interface ToolCallRecord {
   readonly tool: string;
   readonly arguments: unknown;
-  /** The way that the call really took. */
+  /** The transport that the call used. */
   readonly transport: Transport;
   readonly outcome: ToolResult;
   readonly durationMs: number;

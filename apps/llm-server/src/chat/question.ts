@@ -8,7 +8,7 @@ import type { TransportChoice } from "../transport/transport-choice.ts";
 export interface Question {
   /** Of the request: it stands in the log, the record and the answer's own id. */
   readonly requestId: string;
-  /** Who asks: the model gets this caller's tools alone, whichever way they are reached. */
+  /** Who asks: the model gets this caller's tools alone, over whichever transport. */
   readonly caller: Caller;
   readonly model: ServedModel;
   readonly transport: TransportChoice;

@@ -91,7 +91,7 @@ const beginAnswer = async (
     }) satisfies PrepareStepFunction<ToolSet>,
     repairToolCall: repairArguments,
     abortSignal: AbortSignal.any([question.signal, tooLong.signal]),
-    // A model that is away is told at once; whether to try again is the caller's choice.
+    // A model that is unavailable is told at once; whether to try again is the caller's choice.
     maxRetries: 0,
     onLanguageModelCallStart: () => recorder.modelTime.start(),
     onLanguageModelCallEnd: ({ usage }: { usage: LanguageModelUsage }) => {

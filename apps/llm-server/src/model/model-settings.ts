@@ -53,7 +53,7 @@ const parseModel = (model: string): Pick<ChosenModel, "provider" | "providerName
   return provider && { provider, providerName, name };
 };
 
-/** What is wrong with these settings taken together, and the setting that would mend it. */
+/** What is wrong with these settings taken together, and the setting that would fix it. */
 export const modelProblem = (
   settings: ModelSettings & { readonly PORT: number },
 ): { setting: string; problem: string } | undefined => {

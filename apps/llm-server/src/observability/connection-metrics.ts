@@ -13,7 +13,7 @@ export interface ConnectionMetrics {
 
 const STATES: readonly BreakerState[] = ["closed", "half-open", "open"];
 
-/** What happens to the ways to the tools. */
+/** Events of the connections to the tools. */
 export const createConnectionMetrics = (): ConnectionMetrics => {
   const registers: Registry[] = [];
   const retries = new Counter({

@@ -9,7 +9,7 @@ const body = z.object(
   { error: 'the body must be a JSON object such as {"transport": "stdio"}' },
 );
 
-/** `/admin/transport`, for the role admin: the way that questions take which name none. */
+/** `/admin/transport`, for the role admin: the transport of questions that name none. */
 export const createAdminRoutes = (transports: TransportSwitch): Router => {
   const routes = Router();
   const state = () => ({ transport: transports.current, configured: transports.configured });

@@ -23,41 +23,41 @@ import { openMcpServer } from "./open-mcp-server.ts";
 import { type ConnectionSettings, openTransports } from "./open-transports.ts";
 import type { TransportChoice } from "./transport-choice.ts";
 
-/** What happens to connections, for metrics. A connection is a choice, or `mcp:` and the name of a server of others. */
+/** What happens to connections, for metrics. A connection is a choice, or `mcp:` and the name of a third-party server. */
 export interface ConnectionEvents {
   readonly onRetry?: (connection: string, event: RetryEvent) => void;
   /** The first state of each breaker, and every change. */
   readonly onBreaker?: (connection: string, state: BreakerState) => void;
-  /** Which way `auto` takes from now on; the first one too. */
+  /** The transport that `auto` uses from now on; the first one too. */
   readonly onAuto?: (transport: Transport) => void;
   /** A connection over stdio was opened; its state can be asked for at any time. */
   readonly onStdio?: (connection: string, state: () => StdioState) => void;
 }
 
-/** The ways to the tools, each opened at its first use and kept. */
+/** The connections to the tools, each opened at its first use and kept. */
 export interface Connections {
-  /** For calls: our tools over this way, and those of the other servers. Never throws. */
+  /** For calls: our tools over this transport, and those of the other servers. Never throws. */
   get(choice: TransportChoice): ToolClient;
   /** Our tools alone. */
   own(choice: TransportChoice): ToolClient;
-  /** MCP servers of others, by name. */
+  /** Third-party MCP servers, by name. */
   readonly others: ReadonlyMap<string, ToolClient>;
   /** Under which names their tools are offered. */
   readonly names: ToolNames;
-  /** Closes a way once nobody uses it any more; a question that asks for it opens it again. */
+  /** Closes a transport once nobody uses it any more; a question that asks for it opens it again. */
   retire(transport: Transport): void;
   keep(transport: Transport): void;
-  /** Hears whose tool list may be another now: a server's of others, or ours. */
+  /** Called with the server whose tool list may have changed: a third-party one, or ours. */
   onToolsChanged(listener: (server: string | undefined) => void): void;
   close(): Promise<void>;
 }
 
 export interface ConnectionOptions {
-  /** Of which the stdio child gets its settings, and servers of others what any process needs. */
+  /** Of which the stdio child gets its settings, and third-party servers what any process needs. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Opens the tools in this very process. */
   readonly openToolbox?: () => Pick<HostToolbox, "toolbox" | "close">;
-  /** MCP servers of others, by name. */
+  /** Third-party MCP servers, by name. */
   readonly servers?: ReadonlyMap<string, McpServerEntry> | undefined;
   readonly events?: ConnectionEvents;
 }
@@ -124,17 +124,17 @@ export const createConnections = (
     onStdio: onStdio("stdio"),
     onToolsChanged: () => changed(),
   });
-  const retirable = (transport: Transport) =>
+  const lazyClient = (transport: Transport) =>
     createLazyToolClient({
       transport,
       open: open[transport],
       onOpenFailed: (error) => log.error({ err: error, transport }, "the tools could not be opened"),
     });
   const ways = {
-    http: retirable("http"),
-    rest: retirable("rest"),
-    stdio: retirable("stdio"),
-    "in-process": retirable("in-process"),
+    http: lazyClient("http"),
+    rest: lazyClient("rest"),
+    stdio: lazyClient("stdio"),
+    "in-process": lazyClient("in-process"),
   };
   const http = guardConnection(ways.http, hooks("http"));
   const stdio = guardConnection(ways.stdio, { ...CHILD_GUARD, ...hooks("stdio") });
@@ -143,7 +143,7 @@ export const createConnections = (
     fallback: stdio,
     traits,
     onSwitch: (transport) => {
-      log.warn({ transport }, "auto goes another way from now on");
+      log.warn({ transport }, "auto changed its transport");
       events.onAuto?.(transport);
     },
   });

@@ -1,7 +1,7 @@
 import type { Connections } from "./connections.ts";
 import { type TransportChoice, waysOf } from "./transport-choice.ts";
 
-/** The way that questions take which name none; it can be changed while the server runs. */
+/** The transport of questions that name none; it can be changed while the server runs. */
 export interface TransportSwitch {
   /** As the settings have it. */
   readonly configured: TransportChoice;

@@ -21,7 +21,7 @@ const toolProcessOf = ({ child }: RunningServer): number =>
 const breaker = (server: RunningServer, connection: string, state: string) =>
   metric(server, `twinhost_llm_breaker_state{connection="${connection}",state="${state}"}`);
 
-it("counts retries, and shows the breakers and the way of auto, as the tool server goes and comes back", async () => {
+it("counts retries, and shows the breakers and the transport of auto, as the tool server goes and comes back", async () => {
   const toolServer = await startToolServer({ DATA_DIR: temporaryFolder() });
   const server = await start({ TOOL_TRANSPORT: "auto", MCP_SERVER_URL: toolServer.url });
   const auto = (transport: string) => metric(server, `twinhost_llm_auto_transport{transport="${transport}"}`);
@@ -86,7 +86,7 @@ it("shows the tool processes, what they print, and that one was lost", async () 
     .toEqual([1, 2]);
 });
 
-it("names the MCP servers of others by their entries", async () => {
+it("names the third-party MCP servers by their entries", async () => {
   const file = join(temporaryFolder(), "mcp.json");
   const noHost = { command: process.execPath, args: ["-e", "process.exit(3)"] };
   writeFileSync(file, JSON.stringify({ mcpServers: { http: noHost } }));

@@ -73,7 +73,7 @@ describe("/ready", () => {
     expect(await metric(server, 'twinhost_llm_tools_reachable{transport="http"}')).toBe(0);
   });
 
-  it("is 503 when the model's server is away, and an answer that fails so is counted under its code", async () => {
+  it("is 503 when the model's server is unavailable, and an answer that fails so is counted under its code", async () => {
     const server = await start({ ...IN_PROCESS, MODEL: "openai-compatible:m", MODEL_BASE_URL: `${NOWHERE}/v1` });
     const response = await fetch(`${server.url}/ready`);
     expect(response.status).toBe(503);
@@ -282,14 +282,14 @@ describe("SIGHUP", () => {
 describe("an uncaught error", () => {
   it("is logged, counted, and ends the process", async () => {
     const DATA_DIR = temporaryFolder();
-    // A fault planted from outside: the server has none to offer.
-    const plant = `data:text/javascript,process.on("SIGUSR2",()=>{Promise.reject(new Error('planted'))})`;
-    const broken = await start({ ...IN_PROCESS, DATA_DIR, NODE_OPTIONS: `--import=${encodeURI(plant)}` });
+    // A fault injected from outside: the server offers none.
+    const injection = `data:text/javascript,process.on("SIGUSR2",()=>{Promise.reject(new Error('injected'))})`;
+    const broken = await start({ ...IN_PROCESS, DATA_DIR, NODE_OPTIONS: `--import=${encodeURI(injection)}` });
     broken.child.kill("SIGUSR2");
     await expect.poll(() => broken.child.exitCode).toBe(1);
     await expect
       .poll(() => logLines(broken).find(({ msg }) => msg === "uncaught error: the process ends"))
-      .toMatchObject({ kind: "unhandledRejection", err: { message: "planted" } });
+      .toMatchObject({ kind: "unhandledRejection", err: { message: "injected" } });
 
     const server = await start({ ...IN_PROCESS, DATA_DIR });
     expect(await metric(server, 'twinhost_uncaught_errors_total{kind="unhandledRejection"}')).toBe(1);

@@ -110,7 +110,7 @@ it("marks a tool call that failed with its code", async () => {
   expect(call?.attributes).toContainEqual({ key: "error.type", value: { stringValue: "refused_input" } });
 });
 
-it("names the way that a call really took: past a tool server that is away, and to a server of others", async () => {
+it("names the transport that a call used: past a tool server that is unavailable, and to a third-party server", async () => {
   const config = join(temporaryFolder(), "mcp.json");
   const everything = createRequire(import.meta.url).resolve("@modelcontextprotocol/server-everything/package.json");
   const entry = { command: process.execPath, args: [join(dirname(everything), "dist/index.js")] };

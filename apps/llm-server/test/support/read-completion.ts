@@ -26,7 +26,7 @@ interface Piece {
   readonly choices?: readonly { message?: Message; delta?: Message; finish_reason: string | null }[];
 }
 
-/** Asks for a chat completion and reads the whole answer, in one piece or in many. */
+/** Asks for a chat completion and reads the complete answer, in one piece or in many. */
 export const readCompletion = async (url: string, body: object): Promise<StreamedCompletion> => {
   const response = await fetch(url, {
     method: "POST",

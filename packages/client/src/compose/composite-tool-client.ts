@@ -11,7 +11,7 @@ export interface CompositeToolClientOptions {
   readonly names: ToolNames;
 }
 
-/** Several servers as one. One that is away takes nothing with it but its own tools. */
+/** Several servers as one. One that is unavailable takes nothing with it but its own tools. */
 export const createCompositeToolClient = ({ own, others, names }: CompositeToolClientOptions): ToolClient => ({
   get transport() {
     return own.transport;

@@ -8,15 +8,15 @@ import type { CallOptions, ToolClient, Transport } from "../tool-client.ts";
 export interface FailoverToolClientOptions {
   /** Used whenever its breaker lets calls through: that it is back is found out beside the calls. */
   readonly preferred: GuardedToolClient;
-  /** Used while the preferred one is away. */
+  /** Used while the preferred one is unavailable. */
   readonly fallback: ToolClient;
   readonly traits: RetrySafety;
-  /** Hears when another way is in use from now on. */
+  /** Called with the transport in use from now on. */
   readonly onSwitch?: ((transport: Transport) => void) | undefined;
 }
 
 /**
- * The preferred way, and another while it is away. A call whose connection fails goes the other way at once, when it did
+ * The preferred transport, and another while it is unavailable. A call whose connection fails uses the other transport at once, when it did
  * not run or may run twice; a call that may have run, and must not run twice, fails.
  */
 export const createFailoverToolClient = (options: FailoverToolClientOptions): ToolClient => {
@@ -55,7 +55,7 @@ export const createFailoverToolClient = (options: FailoverToolClientOptions): To
         const result = await preferred.callTool(name, args, callOptions);
         const failed = connectionFailureOf(result);
         if (!failed) use(preferred);
-        if (!failed || (failed.reach === "lost" && !traits.isRetrySafe(name))) return result;
+        if (!failed || (failed.reach === "outcomeUnknown" && !traits.isRetrySafe(name))) return result;
       }
       use(fallback);
       onTransport?.(fallback.transport);

@@ -67,7 +67,7 @@ export const createLazyToolClient = (options: LazyToolClientOptions): LazyToolCl
         return await use((inUse) => inUse.callTool(name, args, callOptions));
       } catch (error) {
         if (!(error instanceof ToolError)) throw error;
-        return { ok: false, error: connectionFailure("unreachable", error.message) };
+        return { ok: false, error: connectionFailure("notSent", error.message) };
       }
     },
     retire: () => {

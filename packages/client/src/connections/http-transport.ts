@@ -7,7 +7,7 @@ type SendOptions = Parameters<StreamableHTTPClientTransport["send"]>[1];
 
 /**
  * The SDK's transport, which leaves a request waiting for ever when the stream of its answer breaks off: here the request
- * fails then. After a whole answer nobody waits for the id any more, so that the error goes nowhere.
+ * fails then. After a complete answer nobody waits for the id any more, so that the error goes nowhere.
  */
 export class HttpTransport extends StreamableHTTPClientTransport {
   override async send(message: JSONRPCMessage | JSONRPCMessage[], options?: SendOptions): Promise<void> {

@@ -25,14 +25,14 @@ export interface HttpConnectionOptions {
   readonly unreachable?: string;
   /** What they read besides when the server refuses a request with an HTTP status. */
   readonly advice?: StatusAdvice;
-  /** Hears that the tool list may be another now. With it the connection listens for changes, on its own stream. */
+  /** Called when the tool list may have changed. With it the connection listens for changes, on its own stream. */
   readonly onToolsChanged?: (() => void) | undefined;
   readonly thirdParty?: ThirdParty | undefined;
   /** For servers of revision 2024-11-05, whose answers come on their own stream. */
   readonly isSse?: boolean | undefined;
 }
 
-/** How long finding out the revision may take: a server that accepts and says nothing is away. */
+/** How long finding out the revision may take: a server that accepts and says nothing is unavailable. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** As over REST: between two servers, compressing an answer takes longer than sending it. */

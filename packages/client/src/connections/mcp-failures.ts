@@ -44,15 +44,15 @@ export class NotConnected extends Error {
 export const toFailure = (error: unknown, unreachable: string, advice: StatusAdvice = {}): ToolFailure => {
   if (error instanceof NotConnected) {
     const why = toFailure(error.cause, unreachable, advice);
-    return isConnectionFailure(why) ? connectionFailure("unreachable", why.message) : why;
+    return isConnectionFailure(why) ? connectionFailure("notSent", why.message) : why;
   }
-  if (error instanceof SessionLost) return connectionFailure("lost", `${unreachable} ${error.message}`);
+  if (error instanceof SessionLost) return connectionFailure("outcomeUnknown", `${unreachable} ${error.message}`);
   if (error instanceof ToolError) {
     const { code, message } = error;
-    return code === "engine_unavailable" ? connectionFailure("lost", message) : failure(code, message);
+    return code === "engine_unavailable" ? connectionFailure("outcomeUnknown", message) : failure(code, message);
   }
   if (error instanceof ProtocolError) {
-    if (error.code === STREAM_BROKE_OFF) return connectionFailure("lost", BROKE_OFF);
+    if (error.code === STREAM_BROKE_OFF) return connectionFailure("outcomeUnknown", BROKE_OFF);
     const data = coded.safeParse(error.data);
     if (data.success) return { ...data.data, message: withoutPrefix(error.message) };
     // The tool must ask something that this client did not declare; the SDK keeps nothing else of the error's data.
@@ -66,7 +66,10 @@ export const toFailure = (error: unknown, unreachable: string, advice: StatusAdv
   if (error instanceof SdkError && error.code === SdkErrorCode.InvalidResult) return failure("internal", error.message);
   const noAnswer = noAnswerIn(error);
   if (noAnswer)
-    return connectionFailure("lost", `The tool server ${noAnswer.seen}. Check what MCP_SERVER_URL points to.`);
+    return connectionFailure(
+      "outcomeUnknown",
+      `The tool server ${noAnswer.seen}. Check what MCP_SERVER_URL points to.`,
+    );
   return connectionFailure(reachOf(error), unreachable);
 };
 
@@ -84,7 +87,7 @@ export const isConnectionLoss = (error: unknown): boolean => {
 
 /** Whether the error may come of the end of what is behind the connection. */
 export const isEndOfConnection = (error: unknown): boolean =>
-  isConnectionLoss(error) && reachOf(error) !== "unreachable" && noAnswerIn(error) === undefined;
+  isConnectionLoss(error) && reachOf(error) !== "notSent" && noAnswerIn(error) === undefined;
 
 /** SDK v1 servers and clients put "MCP error -32602: " before the message. */
 const withoutPrefix = (message: string): string => message.replace(/^MCP error -?\d+: /, "");

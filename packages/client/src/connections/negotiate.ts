@@ -63,6 +63,6 @@ export const createNegotiator = <Connected>(
 
 /** Whether the attempt may have failed only because of the revision in which the server was addressed. */
 const mayBeTheRevision = (error: unknown): boolean => {
-  if (error instanceof ToolError || reachOf(error) === "unreachable") return false;
+  if (error instanceof ToolError || reachOf(error) === "notSent") return false;
   return !(error instanceof SdkHttpError && REFUSED_IN_ANY_REVISION.has(error.status));
 };

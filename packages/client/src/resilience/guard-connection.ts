@@ -24,7 +24,7 @@ export interface GuardOptions {
   readonly silenceMs?: number;
   /** How long that answer may take, and that to a probe of an open breaker; as long as the silence. */
   readonly probeTimeoutMs?: number;
-  /** Hears every change of the breaker. */
+  /** Called with every change of the breaker. */
   readonly onBreaker?: ((state: BreakerState) => void) | undefined;
 }
 
@@ -48,7 +48,7 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
 
   const shut = (): ToolResult => {
     breaker.keepProbing();
-    return { ok: false, error: connectionFailure("shut", awayMessage(breaker.reason)) };
+    return { ok: false, error: connectionFailure("notAttempted", unavailableMessage(breaker.reason)) };
   };
   const call = (name: string, args: JsonObject, callOptions: CallOptions): Promise<ToolResult> =>
     breaker.state === CircuitState.Closed
@@ -63,7 +63,7 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
     listTools: async (listOptions): Promise<ToolDescription[]> => {
       if (breaker.state !== CircuitState.Closed) {
         breaker.keepProbing();
-        throw new ToolError("engine_unavailable", awayMessage(breaker.reason));
+        throw new ToolError("engine_unavailable", unavailableMessage(breaker.reason));
       }
       return breaker.execute(() => client.listTools(listOptions));
     },
@@ -86,13 +86,13 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
   };
 };
 
-const awayMessage = (reason: string): string =>
-  `${reason} Calls are not tried until it answers again, which is checked in the background.`;
+const unavailableMessage = (reason: string): string =>
+  `${reason} Calls fail at once until it responds again; it is checked in the background.`;
 
 /** How long a caller does well to wait when too many calls wait already. */
 const CROWDED_MS = 500;
 
 const crowded = ({ transport }: ToolClient) => ({
   ...failure("rate_limited", `Too many calls wait for the tools over ${transport}. Try again soon.`, CROWDED_MS),
-  reach: "unreachable" as const,
+  reach: "notSent" as const,
 });

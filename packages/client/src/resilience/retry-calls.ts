@@ -80,7 +80,7 @@ interface Attempt {
 }
 
 const isWorthAnother = (result: ToolResult, endsAt: number): boolean => {
-  if (result.ok || !result.error.retryable || connectionFailureOf(result)?.reach === "shut") return false;
+  if (result.ok || !result.error.retryable || connectionFailureOf(result)?.reach === "notAttempted") return false;
   const { code, retryAfterMs } = result.error;
   if (code === "rate_limited" && retryAfterMs === undefined) return false;
   return endsAt - performance.now() > Math.max(retryAfterMs ?? 0, LONGEST_DELAY_MS);

@@ -27,7 +27,7 @@ export const underWatch = async (
   let answered = false;
   try {
     const result = await client.callTool(name, args, { ...options, signal: controller.signal });
-    if (isGivenUp) return { ok: false, error: connectionFailure("lost", silentMessage(client)) };
+    if (isGivenUp) return { ok: false, error: connectionFailure("outcomeUnknown", silentMessage(client)) };
     answered = result.ok || !ENDED_BY_CALLER.has(result.error.code);
     return result;
   } finally {

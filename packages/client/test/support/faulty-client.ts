@@ -47,7 +47,7 @@ export interface FaultyClient extends StdioToolClient {
   value(tool: string, args?: Record<string, unknown>): Promise<unknown>;
 }
 
-/** A supervised connection to the odd host; it closes with its test. */
+/** A supervised connection to the faulty host; it closes with its test. */
 export const openFaultyClient = (
   options: Partial<StdioConnectionOptions> & { mode?: string; nodeFlags?: readonly string[] } = {},
 ): FaultyClient => {

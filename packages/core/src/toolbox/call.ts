@@ -6,7 +6,7 @@ export interface Call {
   /** Anything: whatever runs validates it. */
   readonly arguments: unknown;
   readonly caller: Caller;
-  /** Which way the call came, for logs and usage. */
+  /** The transport of the call, for logs and usage. */
   readonly transport: string;
   readonly requestId?: string | undefined;
   /** Aborts when the caller leaves. */

@@ -20,7 +20,7 @@ export interface ToolCall extends Call {
   /** What the client behind the caller can be asked, and what it has answered so far. */
   readonly clientCapabilities?: readonly ClientCapability[];
   readonly clientResponses?: ClientResponses;
-  /** Hears once how long the call took, when it is over. The engines' part is measured only for this. */
+  /** Called once with the duration of the call, when it is over. The engines' part is measured only for this. */
   readonly onTiming?: ((timing: CallTiming) => void) | undefined;
 }
 

@@ -4,7 +4,7 @@ import { type ShellCommand, shellCommands } from "./shell-commands.ts";
 /** Programs of others, and commands of pnpm and npx, of which only that they are named is known here. */
 const PROGRAMS = ["apt-get", "bash", "cd", "docker-compose", "git", "kill", "mkdir", "npm", "pip", "ss"];
 const PNPM_COMMANDS = ["add", "approve", "changeset", "install", "pack", "publish"];
-/** Scripts that hand their options to a tool of others. */
+/** Scripts that hand their options to a third-party tool. */
 const TOOL_SCRIPTS = ["build", "changeset", "coverage", "dev", "test", "test:system"];
 const LOCAL_URL = /^https?:\/\/(?:127\.0\.0\.1|localhost):\d+(\/[^?]*)?/;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** In the data folder: what the tool child is to do at the next SIGUSR2. */
 export const FAULT_FILE = "fault";
 
-export type ChildFault = "junk" | "flood" | "memory" | "hang";
+export type ChildFault = "invalid-lines" | "flood" | "memory" | "hang";
 
 /** Makes a tool child with `fault-hooks.ts` in it misbehave. */
 export const misbehave = (pids: readonly number[], dataDirectory: string, fault: ChildFault): void => {

@@ -22,7 +22,7 @@ const forAWhile = (step: () => void): void => {
 const held: unknown[] = [];
 
 const FAULTS: Readonly<Record<ChildFault, () => void>> = {
-  junk: () => forAWhile(() => process.stdout.write(INVALID_LINES.join(""))),
+  "invalid-lines": () => forAWhile(() => process.stdout.write(INVALID_LINES.join(""))),
   flood: () => forAWhile(() => process.stderr.write(FLOOD.repeat(5))),
   memory: () => {
     // Real objects on the heap, as many as it takes: the process dies of it.

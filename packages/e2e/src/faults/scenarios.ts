@@ -3,11 +3,11 @@ import { type ChildFault, misbehave } from "./child-fault.ts";
 import type { Stage } from "./stage.ts";
 import type { NetworkMode } from "./tcp-proxy.ts";
 
-/** One fault, and the way to the tools that it strikes. */
+/** One fault, and the transport that it hits. */
 export interface Scenario {
   readonly name: string;
   readonly transport: "http" | "rest" | "stdio" | "auto";
-  /** Makes the fault happen, and resolves once it is over. A fault that lasts until it is mended is over as it begins. */
+  /** Makes the fault happen, and resolves once it is over. A fault that lasts until it is repaired is over as it begins. */
   strike(stage: Stage): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ const CHILD_FAULTS: readonly Scenario[] = [
   child("stopped (SIGSTOP)", signalled("SIGSTOP")),
   child("hung in a loop", misbehaving("hang", 0)),
   child("out of memory", misbehaving("memory", 0)),
-  child("prints junk on stdout", misbehaving("junk", LASTS_MS)),
+  child("prints invalid lines on stdout", misbehaving("invalid-lines", LASTS_MS)),
   child("floods stderr", misbehaving("flood", LASTS_MS)),
 ];
 

@@ -7,7 +7,7 @@ import { type FuzzReport, fuzzTool } from "./fuzz-tool.ts";
 import type { FuzzTarget } from "./target.ts";
 import type { OpenWays } from "./ways/open-ways.ts";
 
-/** What is fuzzed: the product, or in the fuzzer's own tests something with a planted fault. */
+/** What is fuzzed: the product, or in the fuzzer's own tests something with an injected fault. */
 export interface FuzzSubject {
   targets(runs: { runs: number; slowRuns: number }): readonly FuzzTarget[];
   open(): Promise<OpenWays>;

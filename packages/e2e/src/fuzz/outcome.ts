@@ -1,6 +1,6 @@
 import { ERRORS, isErrorCode, type JsonValue } from "@twinhost/core";
 
-/** How a call ended, in the same words whichever way it went. */
+/** How a call ended, in the same words over every transport. */
 export interface Outcome {
   /** `ok` or the error's code. */
   readonly code: string;
@@ -20,7 +20,7 @@ export class Fault extends Error {
   override readonly name = "Fault";
 }
 
-/** The host is gone or stuck: nothing more can be learned over this way. */
+/** The host is gone or stuck: nothing more can be learned over this transport. */
 export class FatalFault extends Fault {}
 
 /** A code of the table, and none that says that the tool failed inside. */

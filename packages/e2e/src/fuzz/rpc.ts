@@ -11,7 +11,7 @@ const ENVELOPE = {
   "io.modelcontextprotocol/clientCapabilities": {},
 };
 
-/** A `tools/call` as JSON. No SDK between: it might mend or refuse what the host is to be tried with. */
+/** A `tools/call` as JSON. No SDK between: it might fix or refuse what the host is to be tried with. */
 export const callMessage = (id: number, tool: string, args: JsonValue): string =>
   JSON.stringify({
     jsonrpc: "2.0",

@@ -43,7 +43,6 @@ export const ENGLISH: readonly Banned[] = [
   },
   { pattern: /\bas (it|they) stands?\b/i, use: "unchanged", example: "as it stands" },
   { pattern: /\bof late\b/i, use: "recently", example: "failed of late" },
-  { pattern: /\bof (its|their|your|our) own\b/i, use: "its own ..., separate", example: "a process of its own" },
   {
     pattern: /\bundecided\b/i,
     use: "inconclusive",

@@ -5,7 +5,7 @@ const SPOKEN = ["packages/rules-model/", "apps/llm-server/test/", "packages/tool
 
 /** Korean: written, ~하세요 everywhere, one term each. */
 export const KOREAN: readonly Banned[] = [
-  { pattern: /십시오|십니까|습니까/, use: "~하세요, ~나요", example: "확인하십시오" },
+  { pattern: /십시오|십니까|습니까/, use: "~하세요, ~나요", example: "확인하십시오", allowed: SPOKEN },
   { pattern: /(?<![가-힣])인자(?![가-힣]{2})/, use: "인수", example: "잘못된 인자", allowed: SPOKEN },
   {
     pattern: /(?<!가상 )머신(?! ?러닝)/,
@@ -22,7 +22,7 @@ export const KOREAN: readonly Banned[] = [
     example: "답이 끊겼습니다",
     allowed: SPOKEN,
   },
-  { pattern: /전송 방식/, use: "연결 방식", example: "전송 방식을 고르세요" },
+  { pattern: /전송 방식/, use: "연결 방식", example: "전송 방식을 고르세요", allowed: SPOKEN },
   { pattern: /잡음/, use: "측정 오차", example: "잡음이 많습니다", allowed: SPOKEN },
   { pattern: /중계기/, use: "프록시", example: "파이프의 중계기로" },
   { pattern: /(오류|고장|결함) 주입|일부러 고장/, use: "장애 주입", example: "오류 주입" },

@@ -51,7 +51,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    name: "a call made, its cut arguments mended, its result used",
+    name: "a call made, its cut arguments fixed, its result used",
     run: async ({ reading }) => {
       const answered = ok(await reading.complete(CALCULATION));
       const { name, arguments: args } = callOf(answered.exchanges);
@@ -64,7 +64,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    name: "arguments that are no JSON: mended or reported to the model",
+    name: "arguments that are no JSON: fixed or reported to the model",
     run: async ({ reading }) => {
       const { exchanges } = ok(await reading.complete({ ...PRODUCT, ...STEADY, ...FORCED, max_tokens: 5 }));
       const { arguments: args } = callOf(exchanges);

@@ -50,7 +50,7 @@ export const openWireTap = async (modelServerUrl: string): Promise<WireTap> => {
       }
       response.end();
     } catch {
-      response.destroy(); // the model server is away, or broke off: so does this
+      response.destroy(); // the model server is unavailable, or broke off: so does this
     }
     if (body) exchanges.push({ request: JSON.parse(body), status, response: answered });
     open--;

@@ -46,7 +46,7 @@ it.each([
   expect(failure?.message).toContain(message);
 });
 
-it("exits with 1 on a planted failure, and a second run with its seed finds the same", () => {
+it("exits with 1 on an injected failure, and a second run with its seed finds the same", () => {
   const first = runNode(COMMAND, ["--runs", "200"], 20_000);
   expect(first.status).toBe(1);
   expect(first.stdout).toContain('FAILED double: in-process: the code internal\n  input {"number":10}\n');

@@ -1,4 +1,4 @@
-/** The soak's command on a host with a planted fault: it refuses most of the calls. */
+/** The soak's command on a host with an injected fault: it refuses most of the calls. */
 import { runMain } from "../../src/run-main.ts";
 import { runSoak } from "../../src/soak/command.ts";
 

@@ -7,7 +7,7 @@ import type { CallTiming } from "@twinhost/core";
  */
 export const CALL_TIMING_META = "twinhost/timing";
 
-/** As it stands on the wire. */
+/** As it is on the wire. */
 interface WireTiming {
   /** From the request's arrival at the host until its answer was made. */
   readonly server_ms: number;

@@ -27,7 +27,7 @@ export interface ToolServerOptions {
   readonly info?: ServerInfo | undefined;
   readonly toolbox: Toolbox;
   readonly caller: Caller;
-  /** Which way the calls come, for logs and usage. */
+  /** The transport, for logs and usage. */
   readonly transport: string;
   /** What is served beside the tools; without one, tools alone. */
   readonly library?: McpContent | undefined;

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** A key as a request presents it, and how: the two ways are refused differently. */
+/** A key as a request presents it, and how: the two are refused differently. */
 export interface Credential {
   readonly key: string;
   readonly way: "X-API-Key" | "Bearer";

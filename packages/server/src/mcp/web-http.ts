@@ -16,7 +16,7 @@ export const toWebRequest = (request: Request, signal?: AbortSignal): globalThis
   });
 };
 
-/** Aborts when the client leaves before it had the whole answer. */
+/** Aborts when the client leaves before it had the complete answer. */
 export const leavingOf = (response: Response): AbortSignal => {
   const leaving = new AbortController();
   response.once("close", () => {

@@ -39,7 +39,7 @@ const statusOf = (code: string | undefined): number => {
   return code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
 };
 
-/** The whole answer, head and body, as it goes on the wire. */
+/** The complete answer, head and body, as it goes on the wire. */
 const refusal = (code: string | undefined): string => {
   const message = "The request is malformed or came too slowly.";
   const problem = problemDetails({ code: "bad_request", message, status: statusOf(code), requestId: "" });

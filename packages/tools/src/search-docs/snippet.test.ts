@@ -33,7 +33,7 @@ describe("makeSnippet", () => {
     );
   });
 
-  it("marks half-width and composed spellings as they stand in the text", () => {
+  it("marks half-width and composed spellings unchanged in the text", () => {
     expect(makeSnippet([], "ﾃﾞｰﾀ is kept", readQuery("データ"))).toBe("**ﾃﾞｰﾀ** is kept");
     expect(makeSnippet([], "a CAFÉ", readQuery("cafe"))).toBe("a **CAFÉ**");
   });

@@ -170,7 +170,7 @@ const GUIDE_WEIGHT = 0.4;
 /**
  * Ranks passages by BM25, words of titles, headings and file names counting more, and a document as its best passage.
  * Which passage it shows is decided by the passage alone: the title stands over all of them.
- * Where only the document's names match, no passage has a share of its own, and all count as the first.
+ * Where only the document's names match, no passage has its own share, and all count as the first.
  * A document in the query's own language counts more, a guide of the product beside other documents less. What scores below a quarter of the best answer shares no more than
  * a common word with the query, and is none.
  */

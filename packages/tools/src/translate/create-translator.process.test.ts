@@ -185,7 +185,7 @@ describeIfInstalled(APERTIUM, "the translator over LibreTranslate and Apertium",
     expect(heard).toEqual([1, 2]);
   });
 
-  it("uses Apertium while LibreTranslate is away, and says so for a pair that only it may have", async () => {
+  it("uses Apertium while LibreTranslate is unavailable, and says so for a pair that only it may have", async () => {
     await server.close();
     const alone = translator();
     expect(await alone.translate(toSpanish, never)).toMatchObject({ engine: "apertium" });

@@ -107,7 +107,7 @@ export const translatorOver = (engines: readonly TranslationEngine[], log: Logge
           firstError ??= error;
         }
       }
-      // A server that was set up and is away may well have the pair, so then trying again can help.
+      // A server that was set up and is unavailable may well have the pair, so then trying again can help.
       throw firstError ?? failed ?? refusePair(source, target, given === undefined, offers);
     },
   };

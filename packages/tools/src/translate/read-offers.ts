@@ -16,7 +16,7 @@ const untilAborted = <Value>(work: Promise<Value>, signal: AbortSignal): Promise
 
 export interface Offers {
   readonly offers: readonly Offer[];
-  /** One error for all engines that are away, which tells how to add each. */
+  /** One error for all engines that are unavailable, which tells how to add each. */
   readonly absent: ToolError | undefined;
   /** The same for those of them that the operator set up. */
   readonly failed: ToolError | undefined;

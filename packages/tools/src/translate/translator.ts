@@ -14,7 +14,7 @@ export interface Translation {
   readonly engine: string;
 }
 
-/** Hears of every finished chunk: `done` of `total` chunks. */
+/** Called after every finished chunk: `done` of `total` chunks. */
 export type OnTranslationProgress = (done: number, total: number) => void;
 
 /**

@@ -67,7 +67,7 @@ export const exchangeStdio = async (toolCommand: ToolCommand, { tool, arguments:
 const ended = (): HttpError =>
   new HttpError("engine_unavailable", "The tool process ended before it answered; the log may say why.");
 
-/** Junk and notifications may stand between. */
+/** Invalid lines and notifications may come between. */
 const isAnswerTo = (id: number, line: string): boolean => {
   try {
     const message: unknown = JSON.parse(line);

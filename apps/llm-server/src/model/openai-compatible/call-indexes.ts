@@ -1,7 +1,7 @@
 import { asObject, type Json } from "./read-json.ts";
 
 /**
- * Calls of a stream by an index of their own: Ollama and others give all parallel calls the index 0, each with its own id.
+ * Calls of a stream by their own index: Ollama and others give all parallel calls the index 0, each with its own id.
  * @returns the pieces of one chunk with the indexes put right
  */
 export const createCallIndexes = (): ((pieces: readonly Json[]) => Json[]) => {

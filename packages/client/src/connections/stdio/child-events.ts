@@ -21,11 +21,11 @@ export interface StdioEvents {
 /** Takes what happens to the children, into the log and the counts. */
 export interface ChildEvents {
   stderr(line: string): void;
-  junk(line: string): void;
+  invalidLine(line: string): void;
   tooLarge(): void;
   restarted(delayMs: number): void;
-  outgrown(pid: number | undefined): void;
-  swapped(): void;
+  overMemoryLimit(pid: number | undefined): void;
+  replaced(): void;
   ended(end: ChildEnd, wasReady: boolean): void;
   /** The last line on stderr of the child that runs, or else of the last one that ran. */
   readonly lastWords: string | undefined;
@@ -57,7 +57,7 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
     },
     onDropped: (lines) => log.warn({ lines }, "the tool process floods its stderr; lines were left out of the log"),
   });
-  const junk = createBoundedLines({
+  const invalidLines = createBoundedLines({
     maxLines: 1,
     windowMs: INVALID_LINE_WINDOW_MS,
     onLine: (line) => log.warn({ line }, "the tool process printed to stdout what is no message"),
@@ -66,7 +66,7 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
 
   return {
     stderr: stderr.add,
-    junk: junk.add,
+    invalidLine: invalidLines.add,
     tooLarge: () => {
       tooLargeReplies++;
       log.warn({}, "the tool process answered with more than is taken");
@@ -75,8 +75,8 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
       restarts++;
       log.info({ delayMs }, "the tool process starts again");
     },
-    outgrown: (pid) => log.warn({ pid }, "the tool process is over its memory limit and is replaced"),
-    swapped: () => {
+    overMemoryLimit: (pid) => log.warn({ pid }, "the tool process is over its memory limit and is replaced"),
+    replaced: () => {
       swaps++;
       log.info({}, "the tool process was replaced");
     },
@@ -93,7 +93,7 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
     snapshot: () => ({
       restarts,
       swaps,
-      invalidLines: junk.total,
+      invalidLines: invalidLines.total,
       stderrLines: stderr.total,
       stderrLinesDropped: stderr.dropped,
       tooLargeReplies,

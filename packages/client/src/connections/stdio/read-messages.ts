@@ -25,7 +25,7 @@ const NOT_AN_ANSWER = /^\s*\{\s*"(?:jsonrpc"\s*:\s*"2\.0"\s*,\s*"(?:id"\s*:\s*[^
 const INVALID_LINE_SHOWN = 200;
 
 /**
- * Reads JSON-RPC messages, a line each. Only junk is told apart here: the SDK's client checks every message again, and
+ * Reads JSON-RPC messages, a line each. Only invalid lines are recognized here: the SDK's client checks every message again, and
  * checking each twice costs more than all the rest of the reading.
  * @returns takes one chunk after the other.
  */

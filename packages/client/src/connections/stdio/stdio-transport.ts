@@ -65,7 +65,7 @@ const SILENCE_MS = 1_000;
 
 /**
  * MCP over the pipes of a child process that it starts: one process per connection. In place of the SDK's own, it reads in
- * linear time, survives junk and answers that are too long, notices a process that hangs, and ends whole process groups.
+ * linear time, survives invalid lines and answers that are too long, notices a process that hangs, and ends whole process groups.
  */
 export const createStdioTransport = (options: StdioTransportOptions): StdioTransport => {
   let child: ToolProcess | undefined;

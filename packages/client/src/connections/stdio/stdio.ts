@@ -31,7 +31,7 @@ export interface StdioConnectionOptions {
   readonly restarts?: RestartBudgetOptions | undefined;
   /** What callers read when there is no child to be had. */
   readonly unreachable?: string;
-  /** Hears that the tool list may be another now: a child said so, or it is a new one. */
+  /** Called when the tool list may have changed: a child said so, or it is a new one. */
   readonly onToolsChanged?: (() => void) | undefined;
   readonly thirdParty?: ThirdParty | undefined;
 }
@@ -53,7 +53,7 @@ export interface StdioToolClient extends ToolClient {
    * Replaces every child: a new one starts and answers first, then takes the new calls, while the old one finishes those
    * in flight and ends. Rejects, with the old child still in its place, when the new one does not start.
    */
-  swap(): Promise<void>;
+  rollingRestart(): Promise<void>;
   /** What runs and what happened so far, for metrics. */
   state(): StdioState;
 }
@@ -106,8 +106,8 @@ export const createStdioToolClient = (options: StdioConnectionOptions): StdioToo
       unwatch();
       await pool.close();
     },
-    swap: async () => {
-      await pool.swap();
+    rollingRestart: async () => {
+      await pool.rollingRestart();
       options.onToolsChanged?.();
     },
     state: () => ({

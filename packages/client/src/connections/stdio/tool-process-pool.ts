@@ -12,8 +12,8 @@ export interface Pool {
   /** All that may run, those included that only finish their calls. */
   workers(): Worker[];
   /** Replaces each worker, one after the other, so that only one child more than usual runs. */
-  swap(): Promise<void>;
-  /** Replaces a worker that outgrew its memory, if it still has its place and the place's budget of restarts allows. */
+  rollingRestart(): Promise<void>;
+  /** Replaces a tool process that is over its memory limit, if it still has its place and the place's budget of restarts allows. */
   replaceOverMemoryLimit(worker: Worker): Promise<void>;
   close(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface Pool {
 export const createPool = (size: number, options: PoolOptions): Pool => {
   const places = Array.from({ length: size }, () => {
     const budget = createRestartBudget(options.restarts);
-    return { budget, worker: createWorker(options, budget), swapping: Promise.resolve() };
+    return { budget, worker: createWorker(options, budget), replacing: Promise.resolve() };
   });
   type Place = (typeof places)[number];
   /** Out of their places, until they end. */
@@ -34,7 +34,7 @@ export const createPool = (size: number, options: PoolOptions): Pool => {
     return budget.spent ? 2 : 1;
   };
 
-  const swapPlace = async (place: Place): Promise<void> => {
+  const replaceIn = async (place: Place): Promise<void> => {
     const fresh = createWorker(options, place.budget, true);
     leaving.add(fresh);
     try {
@@ -47,15 +47,15 @@ export const createPool = (size: number, options: PoolOptions): Pool => {
     place.worker = fresh;
     leaving.add(old);
     await old.retire().finally(() => leaving.delete(old));
-    options.events.swapped();
+    options.events.replaced();
   };
-  /** One swap of a place after the other. */
-  const swapInTurn = (place: Place, isWanted: () => boolean = () => true): Promise<void> => {
-    const swap = place.swapping.then(async () => {
-      if (!isClosed && isWanted()) await swapPlace(place);
+  /** One replacement of a place after the other. */
+  const replaceInTurn = (place: Place, isWanted: () => boolean = () => true): Promise<void> => {
+    const replacement = place.replacing.then(async () => {
+      if (!isClosed && isWanted()) await replaceIn(place);
     });
-    place.swapping = swap.catch(() => {});
-    return swap;
+    place.replacing = replacement.catch(() => {});
+    return replacement;
   };
 
   return {
@@ -68,15 +68,15 @@ export const createPool = (size: number, options: PoolOptions): Pool => {
       return places.toSorted((a, b) => rank(a) - rank(b) || a.worker.busy - b.worker.busy)[0]?.worker;
     },
     workers: () => [...places.map(({ worker }) => worker), ...leaving],
-    swap: async () => {
-      for (const place of places) await swapInTurn(place);
+    rollingRestart: async () => {
+      for (const place of places) await replaceInTurn(place);
     },
     replaceOverMemoryLimit: async (worker) => {
       const place = places.find((candidate) => candidate.worker === worker);
       if (!place) return;
-      await swapInTurn(place, () => {
+      await replaceInTurn(place, () => {
         if (place.worker !== worker || place.budget.take() === undefined) return false;
-        options.events.outgrown(worker.pid);
+        options.events.overMemoryLimit(worker.pid);
         return true;
       });
     },

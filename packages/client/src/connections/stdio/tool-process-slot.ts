@@ -65,7 +65,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
         if (isClosed) throw new ToolError("engine_unavailable", CLOSED);
       },
       onStderrLine: events.stderr,
-      onInvalidLine: events.junk,
+      onInvalidLine: events.invalidLine,
       onTooLong: events.tooLarge,
       onStart: () => running.add(opened),
       onOver: (how) => {

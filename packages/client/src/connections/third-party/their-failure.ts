@@ -19,7 +19,7 @@ export const theirFailure = (error: unknown, server: string, advice: StatusAdvic
   if (error instanceof NotConnected) {
     const why = theirFailure(error.cause, server, advice);
     if (!why || !isConnectionFailure(why)) return why;
-    return reachOf(error.cause) === "unreachable" ? undefined : connectionFailure("unreachable", why.message);
+    return reachOf(error.cause) === "notSent" ? undefined : connectionFailure("notSent", why.message);
   }
   const said = (code: ErrorCode, how: string, text: string): ToolFailure => ({
     ...failure(code, ""),
@@ -28,7 +28,7 @@ export const theirFailure = (error: unknown, server: string, advice: StatusAdvic
   if (error instanceof ProtocolError) {
     if (error.code === STREAM_BROKE_OFF)
       return connectionFailure(
-        "lost",
+        "outcomeUnknown",
         `The MCP server "${server}" ended the stream of its answer before the answer came.`,
       );
     // The transport's own answers, such as one for a reply that is too long, have a code.
@@ -48,9 +48,9 @@ export const theirFailure = (error: unknown, server: string, advice: StatusAdvic
   if (error instanceof SdkError && error.code === SdkErrorCode.InvalidResult)
     return said("internal", "what is no result of a tool", error.message);
   const noAnswer = noAnswerIn(error);
-  if (noAnswer) return connectionFailure("lost", `The MCP server "${server}" ${noAnswer.seen}.`);
+  if (noAnswer) return connectionFailure("outcomeUnknown", `The MCP server "${server}" ${noAnswer.seen}.`);
   if (error instanceof ToolError && error.code === "engine_unavailable")
-    return connectionFailure("lost", error.message);
+    return connectionFailure("outcomeUnknown", error.message);
   return undefined;
 };
 

@@ -31,7 +31,7 @@ export const logRequests = ({ log }: HostLog): RequestHandler => {
       path,
       status: response.statusCode,
       durationMs: Math.round(performance.now() - arrivedAt),
-      // The client left before it had the whole answer.
+      // The client left before it had the complete answer.
       ...(!response.writableFinished && { aborted: true }),
     };
     log[level](line, level === "error" ? "request failed" : "request");

@@ -77,7 +77,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     forget: "키 지우기",
     by: "기준",
     groups: { tool: "도구", caller: "호출자", model: "모델" },
-    measures: { bytesIn: "인자, kB", bytesOut: "결과, kB", inputTokens: "입력 토큰", outputTokens: "출력 토큰" },
+    measures: { bytesIn: "인수, kB", bytesOut: "결과, kB", inputTokens: "입력 토큰", outputTokens: "출력 토큰" },
     period: "단위",
     hour: "시간",
     day: "일",

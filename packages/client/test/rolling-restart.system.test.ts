@@ -27,7 +27,7 @@ const load = (client: FaultyClient, width: number) => {
 describe.each([
   { pool: 1, rounds: 20 },
   { pool: 3, rounds: 7 },
-])("swap, with a pool of $pool", ({ pool, rounds }) => {
+])("a rolling restart, with a pool of $pool", ({ pool, rounds }) => {
   it(`loses no call and mixes none up, ${rounds} times of ${rounds} under 32 calls at once`, {
     timeout: 120_000,
   }, async () => {
@@ -36,7 +36,7 @@ describe.each([
     const end = load(client, 32);
     const pids = new Set<number>();
     for (let round = 0; round < rounds; round++) {
-      await client.swap();
+      await client.rollingRestart();
       for (const { pid } of client.state().children) pids.add(pid);
     }
     const { calls, lost, wrong } = await end();
@@ -56,23 +56,23 @@ describe.each([
     const before = client.state().children.map(({ pid }) => pid);
     const slow = client.callTool("slow", { ms: 4_000, value: "old" });
     await client.value("pid");
-    const swapping = client.swap();
+    const replacing = client.rollingRestart();
     await expect.poll(async () => before.includes(Number(await client.value("pid")))).toBe(false);
     expect(await slow).toEqual({ ok: true, output: { value: "old" } });
-    await swapping;
+    await replacing;
     expect(client.state().children).toHaveLength(pool);
   });
 });
 
-it("a swap whose new child does not start leaves the old one in its place", async () => {
+it("a rolling restart whose new child does not start leaves the old one in its place", async () => {
   const environment: Record<string, string> = {};
   const client = openFaultyClient({ env: environment });
   const pid = await client.value("pid");
   environment.MODE = "refuse";
-  await expect(client.swap()).rejects.toThrow();
+  await expect(client.rollingRestart()).rejects.toThrow();
   expect(await client.value("pid")).toBe(pid);
   delete environment.MODE;
-  await client.swap();
+  await client.rollingRestart();
   expect(await client.value("pid")).not.toBe(pid);
 });
 
