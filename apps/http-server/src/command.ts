@@ -1,3 +1,5 @@
+import { toolSettingsHelp } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
 import { Command } from "commander";
 import type { Flags } from "./flags.ts";
 
@@ -13,6 +15,7 @@ export const toolServerCommand = (name: string, run: (flags: Flags) => Promise<v
     .description("Serves the tools over MCP and REST. Settings come from the environment; flags win.")
     .option("--host <host>", "address to listen on, or unix:/path (HOST)")
     .option("--port <port>", "port to listen on (PORT)")
+    .addHelpText("after", toolSettingsHelp(tools))
     .allowExcessArguments(false)
     .configureOutput({ outputError: (line, write) => write(line) })
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

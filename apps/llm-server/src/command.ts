@@ -1,3 +1,5 @@
+import { toolSettingsHelp } from "@twinhost/runtime";
+import { tools } from "@twinhost/tools";
 import { Command } from "commander";
 import type { Flags } from "./flags.ts";
 import { TRANSPORT_CHOICES } from "./transport/transport-choice.ts";
@@ -23,6 +25,7 @@ export const llmServerCommand = (name: string, run: (flags: Flags) => Promise<vo
     .option("--model <model>", "builtin, or PROVIDER:NAME such as ollama:llama3 (MODEL)")
     .option("--host <host>", "address to listen on, or unix:/path (HOST)")
     .option("--port <port>", "port to listen on (PORT)")
+    .addHelpText("after", toolSettingsHelp(tools))
     .allowExcessArguments(false)
     .configureOutput({ outputError: (line, write) => write(line) })
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

@@ -66,8 +66,9 @@ export {
   type ToolAnnotations,
   type ToolContext,
   type ToolDefinition,
+  type ToolHints,
 } from "./tool/define-tool.ts";
-export { describeTool, type ObjectSchema, type ToolDescription } from "./tool/describe-tool.ts";
+export { describeTool, type ObjectSchema, TOOL_HINTS_META, type ToolDescription } from "./tool/describe-tool.ts";
 export { unwrapArguments } from "./tool/fit-arguments.ts";
 export type { ToolResult } from "./tool/result.ts";
 export type { Call, CallRecord, Limits } from "./toolbox/call.ts";

@@ -13,6 +13,7 @@ import { composeMissingTool } from "./compose-failure.ts";
 import { countTokens } from "./count-tokens.ts";
 import { decide, languageOfAsker } from "./decide.ts";
 import { forcedCall } from "./forced-call.ts";
+import { hintedCall } from "./hinted-call.ts";
 import { limitText } from "./limit-text.ts";
 import { readPrompt } from "./read-prompt.ts";
 
@@ -66,6 +67,8 @@ const respond = (options: LanguageModelV4CallOptions): Response => {
   const decision = decide(question, previousAnswer);
   const forced = forcedCall(options, decision, question);
   if (forced) return callOf(forced);
+  const hinted = hintedCall(options, decision, question);
+  if (hinted) return callOf(hinted);
   if (decision.kind === "reply") return { type: "text", text: decision.text };
 
   const isOffered = toolChoice?.type !== "none" && tools.some(({ name }) => name === decision.tool);

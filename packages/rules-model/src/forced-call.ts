@@ -2,7 +2,7 @@ import type { LanguageModelV4CallOptions, LanguageModelV4FunctionTool } from "@a
 import type { JsonObject, JsonValue } from "@twinhost/core";
 import type { Decision } from "./decision.ts";
 
-type Call = { readonly tool: string; readonly arguments: JsonObject };
+export type Call = { readonly tool: string; readonly arguments: JsonObject };
 
 /**
  * The call that a caller insists on. The rules know arguments for the tools of this product alone; any other gets the
@@ -23,7 +23,7 @@ export const forcedCall = (
 };
 
 /** A client's schema is whatever it sent: `required` may be anything. */
-const argumentsFor = ({ inputSchema }: LanguageModelV4FunctionTool, question: string): JsonObject => {
+export const argumentsFor = ({ inputSchema }: LanguageModelV4FunctionTool, question: string): JsonObject => {
   const required = Array.isArray(inputSchema.required) ? inputSchema.required : [];
   return Object.fromEntries(required.map((name) => [name, valueFor(inputSchema.properties?.[name], question)]));
 };

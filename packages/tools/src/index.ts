@@ -1,4 +1,5 @@
 export { calculator } from "./calculate/engine.ts";
+export { createMathCalculator } from "./calculate/math-calculator.ts";
 export { calculate } from "./calculate/tool.ts";
 export { content } from "./content.ts";
 export { DOCUMENT_ENDINGS } from "./search-docs/document-format.ts";

@@ -1,5 +1,12 @@
 import type { ServerTiming, ToolClient, Transport } from "@twinhost/client";
-import { type Caller, failure, type JsonObject, type ToolDescription, type ToolResult } from "@twinhost/core";
+import {
+  type Caller,
+  failure,
+  type JsonObject,
+  TOOL_HINTS_META,
+  type ToolDescription,
+  type ToolResult,
+} from "@twinhost/core";
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
 import type { AnswerRecorder } from "./answer-recorder.ts";
 import { modelOutput } from "./model-output.ts";
@@ -33,6 +40,12 @@ const schemaOf = (tool: ToolDescription): Schema => {
   return schema;
 };
 
+/** Read by the built-in model; other providers' options are not touched. */
+const hintsOf = ({ _meta }: ToolDescription) => {
+  const hints = _meta?.[TOOL_HINTS_META];
+  return isObject(hints) ? { providerOptions: { twinhost: hints } } : {};
+};
+
 /** The tools as the AI SDK offers them to a model. A failure goes to the model as a result, never as an exception. */
 export const offeredTools = (
   descriptions: readonly ToolDescription[],
@@ -48,6 +61,7 @@ export const offeredTools = (
       dynamicTool({
         description: tool.description,
         inputSchema: schemaOf(tool),
+        ...hintsOf(tool),
         execute: (input, { toolCallId, abortSignal }) =>
           withProgress(async (report): Promise<ToolResult> => {
             const reached = client();

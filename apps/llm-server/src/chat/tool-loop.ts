@@ -37,7 +37,7 @@ export const MAX_STEPS = 6;
 
 const INSTRUCTIONS = [
   "Answer in the language of the question.",
-  "Use the tools: calculate for every calculation, translate for translations, search_docs for questions about the documents; quote the passages that you rely on with their titles and URIs.",
+  "Use the tools as their descriptions say, rather than answering from memory; quote the passages of documents that you rely on with their titles and URIs.",
   "When a tool fails, say so and pass on its message. Do not invent its result.",
 ].join("\n");
 

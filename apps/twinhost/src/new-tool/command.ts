@@ -2,7 +2,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { findWorkspaceRoot } from "@twinhost/runtime";
 import { Command, InvalidArgumentError } from "commander";
-import { namesOf, testSource, toolSource, withTool } from "./tool-template.ts";
+import {
+  engineSource,
+  engineTestSource,
+  engineToolSource,
+  namesOf,
+  testSource,
+  toolSource,
+  withTool,
+} from "./tool-template.ts";
 
 const toolName = (name: string): string => {
   const snakeCase = name.replaceAll("-", "_");
@@ -18,7 +26,7 @@ const findWorkspace = (): string => {
   throw new Error("a tool is written into Twinhost's sources. Clone its repository, and run this in there.");
 };
 
-const scaffold = (name: string): void => {
+const scaffold = (name: string, { engine = false }: { engine?: boolean }): void => {
   const workspace = findWorkspace();
   const source = join(workspace, "packages/tools/src");
   const names = namesOf(name);
@@ -27,8 +35,9 @@ const scaffold = (name: string): void => {
   if (existsSync(folder)) throw new Error(`there is a folder ${names.folder} already; choose another name.`);
 
   mkdirSync(folder);
-  writeFileSync(join(folder, "tool.ts"), toolSource(names));
-  writeFileSync(join(folder, "tool.test.ts"), testSource(names));
+  writeFileSync(join(folder, "tool.ts"), (engine ? engineToolSource : toolSource)(names));
+  writeFileSync(join(folder, "tool.test.ts"), (engine ? engineTestSource : testSource)(names));
+  if (engine) writeFileSync(join(folder, "engine.ts"), engineSource(names));
   writeFileSync(list, withTool(readFileSync(list, "utf8"), names));
   const shown = relative(workspace, folder);
   process.stdout.write(
@@ -44,6 +53,7 @@ export const newCommand = (): Command => {
     .command("tool")
     .description("write a tool with its test, and add it to the list of tools")
     .argument("<name>", "the tool's name in snake_case, such as word_count", toolName)
+    .option("--engine", "with an engine behind it, that has a setting, a secret and a health check")
     .action(scaffold);
   return command;
 };

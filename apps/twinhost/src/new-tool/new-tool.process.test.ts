@@ -44,6 +44,13 @@ it("scaffolds a tool that is listed, type-checks, is well formed and passes its 
   expect(test.code).toBe(0);
 }, 60_000);
 
+it("scaffolds a tool with an engine", async () => {
+  expect(await newTool("text_size", "--engine")).toMatchObject({ code: 0, stderr: "" });
+  expect(await run(bin("tsc"), "-p", ".")).toMatchObject({ code: 0, stdout: "" });
+  expect((await run(bin("biome"), "check", "--vcs-enabled=false", "src/text-size", "src/tools.ts")).code).toBe(0);
+  expect((await run(bin("vitest"), "run", "--root", copy, "src/text-size")).stdout).toMatch(/2 passed/);
+}, 60_000);
+
 it("ends with 1 when the folder is taken, and leaves all as it was", async () => {
   const before = readFileSync(join(copy, "src/tools.ts"), "utf8");
   expect(await newTool("calculate")).toMatchObject({ code: 1, stdout: "" });

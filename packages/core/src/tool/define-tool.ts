@@ -12,6 +12,12 @@ export interface ToolAnnotations {
   readonly openWorldHint?: boolean;
 }
 
+/** For models that are rules rather than language models, such as the built-in one. */
+export interface ToolHints {
+  /** Words in a question, in any language and case, that ask for the tool. */
+  readonly keywords: readonly string[];
+}
+
 /** What a running call has at hand. */
 export interface ToolContext<Engine = unknown, Settings = unknown> {
   /** Aborts when the caller leaves or the deadline passes. Hand it to the engine. */
@@ -45,6 +51,7 @@ export interface ToolDefinition<
   readonly annotations: ToolAnnotations;
   /** The longest a call may run, in milliseconds. */
   readonly timeoutMs: number;
+  readonly hints?: ToolHints;
   /** What works behind the tool; several tools may have one. */
   readonly engine?: AnyEngine<Engine & object>;
   /** Environment variables of the tool itself, parsed with the host's at its start. An engine has its own. */

@@ -13,7 +13,12 @@ export interface ToolDescription {
   readonly inputSchema: ObjectSchema;
   readonly outputSchema: ObjectSchema;
   readonly annotations: ToolAnnotations;
+  /** The tool's hints under {@link TOOL_HINTS_META}, where it has some. */
+  readonly _meta?: JsonObject;
 }
+
+/** Where a description carries the hints of its tool. */
+export const TOOL_HINTS_META = "twinhost/hints";
 
 const jsonSchema = (schema: z.ZodObject, io: "input" | "output"): ObjectSchema =>
   z.toJSONSchema(schema, { io }) as ObjectSchema;
@@ -26,4 +31,5 @@ export const describeTool = (tool: Tool): ToolDescription => ({
   inputSchema: jsonSchema(tool.input, "input"),
   outputSchema: jsonSchema(tool.output, "output"),
   annotations: tool.annotations,
+  ...(tool.hints && { _meta: { [TOOL_HINTS_META]: { keywords: [...tool.hints.keywords] } } }),
 });
