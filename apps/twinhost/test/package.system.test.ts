@@ -1,0 +1,84 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+
+const run = promisify(execFile);
+const APP = join(import.meta.dirname, "..");
+/** A machine's folder with nothing in it but the tarball. */
+const folder = mkdtempSync(join(tmpdir(), "twinhost-package-"));
+let tarball: string;
+
+beforeAll(async () => {
+  await run("npx", ["-y", "pnpm@12", "pack", "--pack-destination", folder], { cwd: APP });
+  const [name = ""] = readdirSync(folder).filter((file) => file.endsWith(".tgz"));
+  tarball = `./${name}`;
+  const megabytes = statSync(join(folder, name)).size / 1e6;
+  process.stderr.write(`${name}: ${megabytes.toFixed(1)} MB\n`);
+  expect(megabytes).toBeLessThan(10);
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const start = (...args: string[]) =>
+  spawn("npx", ["-y", tarball, ...args], {
+    cwd: folder,
+    // npx runs the first node on the PATH.
+    env: {
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      HOME: process.env.HOME,
+      DATA_DIR: join(folder, "data"),
+    },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+
+const twinhost = async (...args: string[]) => {
+  const child = start(...args);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { code: child.exitCode, stdout, stderr };
+};
+
+it("shows its menu, its version, and refuses what it does not know", { timeout: 120_000 }, async () => {
+  const menu = await twinhost();
+  expect(menu.code).toBe(0);
+  for (const command of ["dev", "serve", "stdio", "llm", "bench", "index", "keys", "new"])
+    expect(menu.stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
+  expect(await twinhost("--version")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  expect((await twinhost("serves")).code).toBe(2);
+  expect(await twinhost("new", "tool", "word_count")).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("Clone its repository"),
+  });
+});
+
+it("indexes a folder, searches it over stdio, and makes a key", { timeout: 120_000 }, async () => {
+  writeFileSync(join(folder, "note.md"), "# Kangaroo\n\nA kangaroo jumps.\n");
+  expect(await twinhost("index", ".")).toMatchObject({ code: 0, stdout: expect.stringContaining("1 indexed") });
+  const rpc = (id: number, method: string, params: object) =>
+    `${JSON.stringify({ jsonrpc: "2.0", id, method, params })}\n`;
+  const child = start("stdio");
+  onTestFinished(() => {
+    child.kill();
+  });
+  child.stderr.resume();
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const ask = async (id: number, method: string, params: object) => {
+    child.stdin.write(rpc(id, method, params));
+    return JSON.parse((await lines.next()).value ?? "").result;
+  };
+  const client = { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "desktop", version: "1" } };
+  expect(await ask(1, "initialize", client)).toMatchObject({ protocolVersion: "2025-11-25" });
+  expect((await ask(2, "tools/list", {})).tools.length).toBeGreaterThanOrEqual(3);
+  expect(await ask(3, "tools/call", { name: "search_docs", arguments: { query: "kangaroo" } })).toMatchObject({
+    structuredContent: { results: [{ id: "note.md" }] },
+  });
+  child.stdin.end();
+  await once(child, "close");
+  expect(child.exitCode).toBe(0);
+  const key = await twinhost("keys", "create", "--owner", "me", "--tools", "*");
+  expect(key).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
+});
