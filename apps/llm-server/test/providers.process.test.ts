@@ -82,7 +82,9 @@ describe.each(PROVIDERS)("$model", (provider) => {
     expect(peer.requests).toHaveLength(2);
     expect(first).toMatchObject({ model: nameOf(model), path: format.path(nameOf(model), false), results: [] });
     expect(first?.system).toContain("Use the tools");
-    expect(first?.tools.map(({ name }) => name).sort()).toEqual(["calculate", "search_docs", "translate"]);
+    expect(first?.tools.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["calculate", "search_docs", "translate"]),
+    );
     expect(first?.tools.find(({ name }) => name === "calculate")).toMatchObject({
       description: expect.stringMatching(/\w/),
       schema: { properties: { expression: { type: "string" } }, required: ["expression"] },
