@@ -7,6 +7,9 @@ interface ErrorRow {
   readonly exposed: boolean;
 }
 
+/** What a host says of a key that it does not know: a client tells by it a refused key from one that may not use a tool. */
+export const INVALID_KEY = "This API key is not valid.";
+
 /** The one table of errors: for each code its REST status (RFC 9110), and whether trying again can help. */
 export const ERRORS = {
   bad_request: { status: 400, retryable: false, exposed: true },

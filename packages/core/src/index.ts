@@ -37,6 +37,7 @@ export {
   type ErrorCode,
   failure,
   failureOf,
+  INVALID_KEY,
   isErrorCode,
   ToolError,
   type ToolFailure,

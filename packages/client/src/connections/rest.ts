@@ -1,4 +1,11 @@
-import { ERROR_CODES, type JsonObject, ToolError, type ToolFailure, type ToolResult } from "@twinhost/core";
+import {
+  ERROR_CODES,
+  INVALID_KEY,
+  type JsonObject,
+  ToolError,
+  type ToolFailure,
+  type ToolResult,
+} from "@twinhost/core";
 import { type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
 import { z } from "zod";
 import { underCallSignal } from "../call-signal.ts";
@@ -53,9 +60,10 @@ export const createRestToolClient = (options: RestConnectionOptions): ToolClient
       if (timing) call.onTiming?.(timing);
       if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
       const refused = failureOfStatus(response.statusCode, TOOL_SERVER_ADVICE);
-      // A challenge is about the key that this client sent, which is the operator's business; a tool's own 401 has none.
-      if (response.headers["www-authenticate"] !== undefined) return { ok: false, error: refused };
-      return { ok: false, error: failureOfProblem(text, response.headers["retry-after"]) ?? refused };
+      const told = failureOfProblem(text, response.headers["retry-after"]);
+      // The key that this client sent is the operator's business; a tool's own 401 has no challenge.
+      const isKeyRefused = response.headers["www-authenticate"] !== undefined || told?.message === INVALID_KEY;
+      return { ok: false, error: isKeyRefused ? refused : (told ?? refused) };
     } catch (error) {
       return { ok: false, error: connectionFailure(reachOf(error), UNREACHABLE) };
     }

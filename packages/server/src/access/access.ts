@@ -1,4 +1,4 @@
-import { type Caller, type Logger, ROLES, type Role } from "@twinhost/core";
+import { type Caller, INVALID_KEY, type Logger, ROLES, type Role } from "@twinhost/core";
 import type { KeyStore } from "@twinhost/policy";
 import type { Request, RequestHandler, Response } from "express";
 import { HttpError } from "../response/http-error.ts";
@@ -37,7 +37,7 @@ export const createIdentify = ({ keys, openCaller, onlyUnauthenticated }: Access
     const verified = keys.verify(credential.key);
     if (typeof verified === "object") return verified.caller;
     if (credential.way === "X-API-Key" && !onlyUnauthenticated?.(request))
-      throw new HttpError("forbidden", "This API key is not valid.", challenge(INVALID));
+      throw new HttpError("forbidden", INVALID_KEY);
     throw new HttpError("unauthenticated", "This API key is not valid, or it has expired.", challenge(INVALID));
   };
 };
@@ -63,7 +63,6 @@ export const offerCaller = (identify: Identify, request: Request, response: Resp
 
 const INVALID = ', error="invalid_token"';
 
-/** Says that another key may help. With a 403, too, it tells a refused key from one that may not use a tool. */
 const challenge = (parameter: string) => ({
   headers: { "WWW-Authenticate": `Bearer realm="twinhost"${parameter}` },
 });
