@@ -15,6 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), "twinhost-bench-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
+const COMMAND = fileURLToPath(new URL("../../twinhost/src/main.ts", import.meta.url));
 const src = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 /** A file of one line that runs the failing host so: hosts are started by their path alone. */
@@ -103,7 +104,7 @@ describe("bench", () => {
     "leaves no process and no index behind when it is interrupted",
     async () => {
       const temporary = mkdtempSync(join(folder, "tmp-"));
-      const bench = spawn(process.execPath, [src("main.ts"), "--quick", "--arms", "pipe-floor,http-floor"], {
+      const bench = spawn(process.execPath, [COMMAND, "bench", "--quick", "--arms", "pipe-floor,http-floor"], {
         env: { ...process.env, TMPDIR: temporary },
         stdio: ["ignore", "ignore", "pipe"],
       });

@@ -19,7 +19,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
     expect(client.pid).toBe(pid);
     expect(client.state().children).toEqual([{ pid, phase: "ready", busy: 0 }]);
     expect(
-      processTable().filter(({ parent, command }) => parent === process.pid && command.includes("odd-host")),
+      processTable().filter(({ parent, command }) => parent === process.pid && command.includes("faulty-host")),
     ).toHaveLength(1);
   });
 
