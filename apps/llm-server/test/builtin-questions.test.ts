@@ -5,6 +5,7 @@ import { ENGLISH_FRESH_QUESTIONS, KOREAN_FRESH_QUESTIONS } from "./builtin-quest
 import { figureIn, isFigureRight, isRight } from "./builtin-questions/judge.ts";
 import { KOREAN_QUESTIONS } from "./builtin-questions/korean.ts";
 import { ENGLISH_OPEN_QUESTIONS, KOREAN_OPEN_QUESTIONS } from "./builtin-questions/open.ts";
+import { ENGLISH_UNSEEN_QUESTIONS, KOREAN_UNSEEN_QUESTIONS } from "./builtin-questions/unseen.ts";
 
 /** The guides and a company's handbook in one index, as a user has them. */
 const { answer, close } = openBuiltin(GUIDES, HANDBOOK);
@@ -48,8 +49,10 @@ test.each([
 test.each([
   ["English, of another author", ENGLISH_OPEN_QUESTIONS, 0.15],
   ["Korean, of another author", KOREAN_OPEN_QUESTIONS, 0.15],
-  ["English, later", ENGLISH_FRESH_QUESTIONS, 0.15],
+  ["English, later", ENGLISH_FRESH_QUESTIONS, 0.2],
   ["Korean, later", KOREAN_FRESH_QUESTIONS, 0.15],
+  ["English, of the guides only, not tuned on one by one", ENGLISH_UNSEEN_QUESTIONS, 0.25],
+  ["Korean, of the guides only, not tuned on one by one", KOREAN_UNSEEN_QUESTIONS, 0.25],
 ])(
   "%s: most are answered right and first, and no figure is wrong",
   async (name, asked, missable) => {

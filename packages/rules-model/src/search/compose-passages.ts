@@ -9,11 +9,7 @@ import { topicWords } from "./topic-words.ts";
 import { matchedShare, type WeightedWord, weighWords } from "./word-match.ts";
 
 /** A passage that says less of the question than this has its words by chance. */
-const WEAK_FIT = 0.5;
-/** What is asked about people, and the asker's own places, must be there by name: guides have teams and offices, too. */
-const WEAK_FIT_OF_OWN = 0.8;
-const OWN =
-  /\b(?:our|my)\s+(?:\S+\s+){0,2}?(?:team|company|office|department|branch|colleagues?|boss|manager|floor|staff|salary)\b|\b(?:our|we)\b.*\b(?:team|company|office|department|branch|contract|provider|floor)\b|(?:우리|저희)\s*(?:회사|팀|부서|사무실|학교|집|본부|지점|반)|사내\s|회식|^\s*who\s+(?!(?:called|may|can|used)\b)|누구(?:야|예요|인가요|에요|죠|지)?\s*[?.!]*$/iu;
+const WEAK_FIT = 0.3;
 /** How many more passages are named beside the one quoted. */
 const MORE = 2;
 
@@ -42,8 +38,7 @@ export const composePassages = (
   const [best, ...others] = rankPassages(results, words, readAnswerKind(question));
   if (!best) return texts.nothing;
   const { found, fit } = best;
-  if (fit < (OWN.test(question) ? WEAK_FIT_OF_OWN : WEAK_FIT))
-    return `${texts.nothing} ${texts.nearest(sourceOf(found))}`;
+  if (fit < WEAK_FIT) return `${texts.nothing} ${texts.nearest(sourceOf(found))}`;
   const more = others.slice(0, MORE).map(({ found }) => `- ${sourceOf(found)}: ${oneLine(found.snippet)}`);
   return [
     texts.best(total),

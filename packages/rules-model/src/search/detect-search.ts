@@ -1,5 +1,5 @@
 import { isStatement } from "./statement.ts";
-import { withSynonyms } from "./synonyms.ts";
+import { withLatinNames } from "./synonyms.ts";
 import { topicWords } from "./topic-words.ts";
 
 /** Plain orders to look something up, whatever it is. */
@@ -31,5 +31,5 @@ export const detectSearch = (text: string): string | undefined => {
   const asked = text.replace(ORDER_WORDS, "").replace(KOREAN_PLACE, "").replace(KOREAN_ORDER_WORDS, "").trim();
   // An order names its words itself.
   if (asked !== "" && asked !== text.trim()) return asked;
-  return withSynonyms(topicWords(text)).join(" ") || text;
+  return withLatinNames(topicWords(text)).join(" ") || text;
 };

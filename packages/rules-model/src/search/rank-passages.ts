@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { isKorean } from "./synonyms.ts";
-import { readText, type SearchedText } from "./text-words.ts";
-import { matchedShare, type WeightedWord } from "./word-match.ts";
+import { readText } from "./text-words.ts";
+import { matchedShare, shareOf, type WeightedWord } from "./word-match.ts";
 
 /** What the search tool answers; one of an older version sends no sections. */
 export const searchPage = z.object({
@@ -19,10 +18,10 @@ export const searchPage = z.object({
 
 export type Found = z.output<typeof searchPage>["results"][number];
 
-/** What a word is worth that stands over the line that answers, beside it, or elsewhere in its section. */
-const WORTH = { named: 0.85, beside: 0.3, elsewhere: 0.35 };
+/** What a word is worth that stands elsewhere in the passage than in the line that answers, its heading or title. */
+const ELSEWHERE = 0.35;
 /** What else puts a passage before others. */
-const BONUS = { answering: 0.3, section: 0.2, named: 0.2, score: 0.15, language: 0.2 };
+const BONUS = { answering: 0.3, named: 0.2, score: 0.3 };
 
 export interface RankedPassage {
   readonly found: Found;
@@ -54,44 +53,21 @@ export const rankPassages = (
   answers: (line: string) => number,
 ): RankedPassage[] => {
   const best = Math.max(...results.map(({ score = 1 }) => score));
-  const korean = words.some(({ word }) => isKorean(word));
   return results
     .map((found) => {
       const names = readText(namesOf(found));
-      const whole = readText(textOf(found));
-      const lines = linesOf(textOf(found));
-      const read = lines.map(readText);
-      const fits = read.map((line, index) =>
-        fitOf(words, { line, names, beside: [read[index - 1], read[index + 1]], whole }),
-      );
-      const ranks = fits.map((fit, index) => fit + BONUS.answering * answers(lines[index] ?? ""));
-      const share = matchedShare(words, readText(wholeText(found)));
+      const whole = readText(wholeText(found));
+      const lines = linesOf(textOf(found)).map((line) => {
+        const read = readText(line);
+        const said = shareOf(words, ({ match }) => Math.max(match(read), match(names), ELSEWHERE * match(whole)));
+        return { said, rank: said + BONUS.answering * answers(line) };
+      });
+      const fit = (Math.max(0, ...lines.map(({ said }) => said)) + matchedShare(words, whole)) / 2;
       const rank =
-        Math.max(...ranks) +
-        BONUS.section * share +
+        Math.max(0, ...lines.map(({ rank }) => rank)) +
         BONUS.named * matchedShare(words, names) +
-        (BONUS.score * (found.score ?? best)) / best +
-        (korean && isKorean(whole.lower) ? BONUS.language : 0);
-      return { found, fit: (Math.max(...fits) + share) / 2, rank };
+        (BONUS.score * (found.score ?? best)) / best;
+      return { found, fit, rank };
     })
     .sort((left, right) => right.rank - left.rank);
-};
-
-interface Place {
-  readonly line: SearchedText;
-  readonly names: SearchedText;
-  readonly beside: readonly (SearchedText | undefined)[];
-  readonly whole: SearchedText;
-}
-
-const fitOf = (words: readonly WeightedWord[], { line, names, beside, whole }: Place): number => {
-  let sum = 0;
-  let all = 0;
-  for (const { weight, match } of words) {
-    const nextTo = Math.max(...beside.map((text) => (text ? match(text) : 0)));
-    sum +=
-      weight * Math.max(match(line), WORTH.named * match(names), WORTH.beside * nextTo, WORTH.elsewhere * match(whole));
-    all += weight;
-  }
-  return all === 0 ? 1 : sum / all;
 };

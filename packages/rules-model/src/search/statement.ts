@@ -1,5 +1,5 @@
 const QUESTION =
-  /[?？]|^\s*(?:so\s+|and\s+|ok(?:ay)?,?\s+|hi,?\s+|hello,?\s+|please,?\s+)*(?:what|which|how|why|when|where|who|whose|is|are|can|could|do|does|did|should|would|will|must|may|explain|describe|tell|show|give|list|compare|summari[sz]e|help)\b|\b(?:how\s+(?:to|do|can|much|many|does)|difference\s+between|tell\s+me|explain|what\s+happens|how\s+i\s+can)\b/iu;
+  /[?？]|^\s*(?:so\s+|and\s+|ok(?:ay)?,?\s+|hi,?\s+|hello,?\s+|please,?\s+)*(?:what|which|how|why|when|where|who|whose|is|are|can|could|do|does|did|should|would|will|must|may|explain|describe|tell|show|give|list|compare|summari[sz]e|help)\b|\b(?:how\s+(?:to|do|can|much|many|does)|difference\s+between|tell\s+me|explain|what\s+happens|what\s+now|how\s+i\s+can)\b/iu;
 const KOREAN_QUESTION =
   /어떻게|어떤|어느|왜|무엇|무슨|뭐|뭔|뭘|언제|어디|누가|누구|얼마|몇|며칠|방법|차이|알려|설명|소개|가르쳐|궁금|보여|비교|추천|(?:나요|까요|가요|는지|을까|까|냐|죠|되나|나은가|인가|은가|는데)\s*[~.]*$|하려면/u;
 

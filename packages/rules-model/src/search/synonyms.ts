@@ -20,7 +20,7 @@ export const synonymsOf = (word: string): readonly string[] => {
   const lower = word.normalize("NFC").toLowerCase();
   const stem = stemOf(lower);
   const found = MEANINGS.find((group) =>
-    group.some((name) => names(stem, name) || (isRoot(name) && names(lower, name))),
+    group.some((name) => names(stem, name) || (isKorean(name) && names(lower, name))),
   );
   return found ?? [stem];
 };
@@ -40,19 +40,16 @@ export const withoutSynonyms = (words: readonly string[]): string[] => {
   return [...firsts.values()];
 };
 
-/** A name in Latin letters is the same in Korean documents; a verb's root finds too much. */
-const helpsSearch = (name: string, word: string): boolean =>
-  !isRoot(name) && (isKorean(name) === isKorean(word) || (isKorean(word) && !/\s/u.test(name)));
-
-/** The words as the documents may have them, and what else these may say in their place. */
-export const withSynonyms = (words: readonly string[]): string[] => [
-  ...new Set([
-    ...words.map((word) => (isKorean(word) ? stemOf(word) : word)),
-    ...words.flatMap((word) => {
-      const all = synonymsOf(word);
-      return all.length === 1
-        ? []
-        : all.filter((name) => helpsSearch(name, word) && !word.toLowerCase().includes(name));
-    }),
-  ]),
+/**
+ * The words as the documents may have them, and of a Korean one the first name in Latin letters, which is the same in Korean
+ * documents. All other words for it would outweigh what was asked.
+ */
+export const withLatinNames = (words: readonly string[]): string[] => [
+  ...new Set(
+    words.flatMap((word) =>
+      isKorean(word) ? [stemOf(word), ...synonymsOf(word).filter(isLatinName).slice(0, 1)] : [word],
+    ),
+  ),
 ];
+
+const isLatinName = (name: string): boolean => !isKorean(name) && !/\s/u.test(name);

@@ -25,11 +25,16 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:at\s+most|no\s+more\s+than|up\s+to)\b/giu, "limit"],
   [/안\s+쓰(?=고|려|게)/gu, "끄"],
 ];
-const TRAILING = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}/*_)\]"'`]+$/gu;
+const TRAILING = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}/*_]+$/gu;
+/** `NAME=5000` asks about NAME; quotation marks say nothing. */
+const VALUE = /(?<=[\p{L}\p{N}_])=\S*|["`“”‘«»「」]/gu;
 
 /** The words of a question that say what it is about, in order; function words weigh nothing. */
 export const topicWords = (question: string): string[] =>
-  PHRASES.reduce((text, [words, word]) => text.replaceAll(words, word), question.replaceAll(HOW_MUCH, " "))
+  PHRASES.reduce(
+    (text, [words, word]) => text.replaceAll(words, word),
+    question.replaceAll(HOW_MUCH, " ").replaceAll(VALUE, " "),
+  )
     .split(/\s+/u)
     .map((word) => (/^[-/]/u.test(word) ? word.replace(END, "") : word.replaceAll(TRAILING, "")))
     .filter(

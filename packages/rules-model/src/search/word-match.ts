@@ -1,5 +1,4 @@
 import { stemmer } from "stemmer";
-import { isNearlyIn } from "./near-words.ts";
 import { stemOf } from "./stem.ts";
 import { isKnownVerb, isKorean, synonymsOf } from "./synonyms.ts";
 import { readText, type SearchedText } from "./text-words.ts";
@@ -10,10 +9,6 @@ const KOREAN_VERB =
 /** What else may be a verb; believed of a word that no document holds. */
 const MAY_BE_VERB = /^(?:[가-힣]|[가-힣]{1,3}(?:[어아여고면게지서러려는던]|래|대|자))$/u;
 const VERB_WEIGHT = 0.3;
-
-/** Names of settings, paths and options are what a question is about. */
-const NAME = /[A-Z]{2,}_[A-Z]|^\/|^--|[a-z][A-Z]/u;
-const NAME_WEIGHT = 2;
 
 /** What follows a noun in a sentence: 로그 in 로그는 and 로그로, not in 로그인. */
 const AFTER_NOUN = "(?![가-힣])|(?=[은는이가을를에의로과와도만하되한할합해된됩별들]|까지|부터|입니|라)";
@@ -43,41 +38,41 @@ const koreanSource = (word: string): string => {
 };
 
 export interface WeightedWord {
-  readonly word: string;
   readonly weight: number;
-  readonly isVerb: boolean;
-  /** How many of the texts hold it. */
-  readonly count: number;
   /** How well a text says it, from 0 to 1. */
   match(text: SearchedText): number;
 }
 
-/** As if the documents were at least so many passages: of few that were found, most hold the question's words. */
-const LEAST_TEXTS = 12;
+/** What another word for it is worth where the texts have the word itself. */
+const SYNONYM = 0.7;
 
-/** The words of a question, weighed by how few of the texts hold them. */
+/** The words of a question, weighed by how few of the texts hold them: a rare word decides. */
 export const weighWords = (words: readonly string[], texts: readonly string[]): WeightedWord[] => {
   const searched = texts.map(readText);
-  const total = Math.max(LEAST_TEXTS, texts.length);
   return words.map((word) => {
-    const matchers = synonymsOf(word).map(matcherOf);
-    const exact = (text: SearchedText): number => (matchers.some((matches) => matches(text)) ? 1 : 0);
     const stem = stemOf(word);
-    const near = (text: SearchedText): number => isNearlyIn(stem, text.lower);
-    const exactCount = searched.filter((text) => exact(text) > 0).length;
-    const match = exactCount > 0 ? exact : near;
-    const count = exactCount > 0 ? exactCount : searched.filter((text) => near(text) > 0).length;
+    const says = matcherOf(stem);
+    const others = synonymsOf(word)
+      .filter((name) => name !== stem)
+      .map(matcherOf);
+    const synonym = searched.some(says) ? SYNONYM : 1;
+    const match = (text: SearchedText): number =>
+      says(text) ? 1 : others.some((matches) => matches(text)) ? synonym : 0;
+    const count = searched.filter((text) => match(text) > 0).length;
     const isVerb =
       KOREAN_VERB.test(word) || isKnownVerb(word) || (count === 0 && stem === word && MAY_BE_VERB.test(word));
-    const rarity = 1 + Math.log((1 + total) / (1 + count)) / 2;
-    const kind = NAME.test(word) ? NAME_WEIGHT : isVerb ? VERB_WEIGHT : 1;
-    return { word, weight: kind * rarity, isVerb, count, match };
+    const rarity = 1 + Math.log((1 + texts.length) / (1 + count));
+    return { weight: (isVerb ? VERB_WEIGHT : 1) * rarity, match };
   });
 };
 
-/** What share of the words a text holds. */
-export const matchedShare = (words: readonly WeightedWord[], text: SearchedText): number => {
+/** What share of the words, by weight, is said. */
+export const shareOf = (words: readonly WeightedWord[], said: (word: WeightedWord) => number): number => {
   const whole = words.reduce((sum, { weight }) => sum + weight, 0);
-  const part = words.reduce((sum, { weight, match }) => sum + weight * match(text), 0);
+  const part = words.reduce((sum, word) => sum + word.weight * said(word), 0);
   return whole === 0 ? 1 : part / whole;
 };
+
+/** What share of the words a text holds. */
+export const matchedShare = (words: readonly WeightedWord[], text: SearchedText): number =>
+  shareOf(words, ({ match }) => match(text));
