@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
 import { expect, it } from "vitest";
@@ -116,4 +116,20 @@ it("serves the page open, without anything inline; says in one line when there i
   expect(await missing.text()).toBe(
     "The console is not built. Build it (npx -y pnpm@12 build) and start again, or set CONSOLE_DIR to a folder that holds it.\n",
   );
+});
+
+it("serves the page from below a folder whose name begins with a dot, as npx keeps packages", async () => {
+  const DATA_DIR = temporaryFolder();
+  const CONSOLE_DIR = join(DATA_DIR, ".npm/console");
+  mkdirSync(join(CONSOLE_DIR, "assets"), { recursive: true });
+  for (const file of ["index.html", "favicon.svg", "assets/page.js"]) writeFileSync(join(CONSOLE_DIR, file), file);
+  const { url } = await startLlmServer({ DATA_DIR, CONSOLE_DIR });
+  for (const [path, text] of [
+    ["/", "index.html"],
+    ["/favicon.svg", "favicon.svg"],
+    ["/assets/page.js", "assets/page.js"],
+  ]) {
+    const response = await fetch(url + path);
+    expect([response.status, await response.text()], path).toEqual([200, text]);
+  }
 });

@@ -24,20 +24,56 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const start = (...args: string[]) =>
+const start = (args: readonly string[], data = join(folder, "data")) =>
   spawn("npx", ["-y", tarball, ...args], {
     cwd: folder,
     // npx runs the first node on the PATH.
     env: {
       PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
       HOME: process.env.HOME,
-      DATA_DIR: join(folder, "data"),
+      DATA_DIR: data,
     },
     stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
   });
 
+/** A packaged server on a free port, until the test ends: its base URL. */
+const serving = async (...args: string[]): Promise<string> => {
+  const child = start([...args, "--port", "0"], mkdtempSync(join(folder, "data-")));
+  const closed = once(child, "close");
+  // npx passes no signal on to what it runs: the whole group gets it.
+  onTestFinished(async () => {
+    if (child.pid) process.kill(-child.pid, "SIGTERM");
+    await closed;
+  });
+  child.stdout.resume();
+  let log = "";
+  for await (const line of createInterface(child.stderr)) {
+    log += `${line}\n`;
+    const address = /"address":"(http:[^"]+)"/.exec(line)?.[1];
+    if (!address) continue;
+    child.stderr.resume();
+    return address;
+  }
+  throw new Error(`twinhost ${args.join(" ")} did not listen: ${log}`);
+};
+
+const post = (body: object) => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+
+/** The status and kind of each file that a page names. */
+const filesOf = async (page: string): Promise<string[]> => {
+  const names = [...(await (await fetch(page)).text()).matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, name]) => name);
+  const urls = names.map((name) => new URL(name ?? "", page));
+  const responses = await Promise.all(urls.map((url) => fetch(url)));
+  return responses.map(({ status, headers }) => `${status} ${headers.get("content-type")?.split(";")[0]}`);
+};
+
 const twinhost = async (...args: string[]) => {
-  const child = start(...args);
+  const child = start(args);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   return { code: child.exitCode, stdout, stderr };
 };
@@ -60,7 +96,7 @@ it("indexes a folder, searches it over stdio, and makes a key", { timeout: 120_0
   expect(await twinhost("index", ".")).toMatchObject({ code: 0, stdout: expect.stringContaining("1 indexed") });
   const rpc = (id: number, method: string, params: object) =>
     `${JSON.stringify({ jsonrpc: "2.0", id, method, params })}\n`;
-  const child = start("stdio");
+  const child = start(["stdio"]);
   onTestFinished(() => {
     child.kill();
   });
@@ -81,4 +117,23 @@ it("indexes a folder, searches it over stdio, and makes a key", { timeout: 120_0
   expect(child.exitCode).toBe(0);
   const key = await twinhost("keys", "create", "--owner", "me", "--tools", "*");
   expect(key).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
+});
+
+it("serves the tools over REST, with their page", { timeout: 120_000 }, async () => {
+  const url = await serving("serve");
+  await expect.poll(async () => (await fetch(`${url}/health`)).status).toBe(200);
+  const response = await fetch(`${url}/run/calculate`, post({ expression: "6 * 7" }));
+  expect(await response.json()).toMatchObject({ value: 42 });
+  expect(await filesOf(`${url}/docs`)).toEqual(expect.arrayContaining(["200 text/css", "200 text/javascript"]));
+});
+
+it("answers questions over stdio, and serves the console", { timeout: 120_000 }, async () => {
+  const url = await serving("llm");
+  const response = await fetch(`${url}/query`, post({ query: "What is 6*7?", transport: "stdio" }));
+  expect(await response.json()).toMatchObject({ answer: "6*7 is 42.", transport: "stdio" });
+  const page = await fetch(url);
+  expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+  const files = await filesOf(url);
+  expect(files).toEqual(expect.arrayContaining(["200 text/css", "200 text/javascript"]));
+  expect(files.filter((file) => !file.startsWith("200 "))).toEqual([]);
 });

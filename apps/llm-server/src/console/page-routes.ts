@@ -16,21 +16,26 @@ const policy = pagePolicy({
 
 /**
  * The console at `/`. It is open, for a browser cannot send a key with a page; what it shows it fetches with the key that
- * the reader types in. Files under `assets/` have a hash in their names and never change.
+ * the reader types in. Files under `assets/` have a hash in their names and never change. Files are named below a root:
+ * the folders above may begin with a dot (npx keeps packages in `.npm`), which as a whole path would be refused.
  */
 export const createPageRoutes = (directory: string | undefined): Router => {
   const routes = Router();
-  const page = directory && join(directory, "index.html");
 
   routes.get("/", policy, (_request, response: Response) => {
-    if (!page || !existsSync(page)) return void response.status(404).type("text").send(NOT_BUILT);
-    response.sendFile(page, { cacheControl: false, headers: { "Cache-Control": "no-cache" } });
+    if (!directory || !existsSync(join(directory, "index.html")))
+      return void response.status(404).type("text").send(NOT_BUILT);
+    response.sendFile("index.html", {
+      root: directory,
+      cacheControl: false,
+      headers: { "Cache-Control": "no-cache" },
+    });
   });
   routes.all("/", onlyMethods("GET", "HEAD"));
   if (directory) {
     routes.use("/assets", express.static(join(directory, "assets"), { immutable: true, maxAge: "1y", index: false }));
     routes.get("/favicon.svg", (_request, response: Response) =>
-      response.sendFile(join(directory, "favicon.svg"), { maxAge: "1d" }),
+      response.sendFile("favicon.svg", { root: directory, maxAge: "1d" }),
     );
   }
   return routes;
