@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
+import { describeIfInstalled, PYTHON } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 
 const run = promisify(execFile);
@@ -136,4 +137,16 @@ it("answers questions over stdio, and serves the console", { timeout: 120_000 },
   const files = await filesOf(url);
   expect(files).toEqual(expect.arrayContaining(["200 text/css", "200 text/javascript"]));
   expect(files.filter((file) => !file.startsWith("200 "))).toEqual([]);
+});
+
+describeIfInstalled(PYTHON, "FastMCP", () => {
+  it("lists and calls the tools through an mcpServers entry", { timeout: 120_000 }, async () => {
+    const script = join(import.meta.dirname, "fastmcp_client.py");
+    const path = `${dirname(process.execPath)}:${process.env.PATH}`;
+    const { stdout } = await run(PYTHON.files[0], [script, folder, tarball, path, join(folder, "data")]);
+    expect(JSON.parse(stdout)).toEqual({
+      names: expect.arrayContaining(["calculate", "search_docs", "translate"]),
+      result: { result: "42", value: 42 },
+    });
+  });
 });

@@ -54,6 +54,6 @@ export const PROMETHEUS: Requirement = {
 
 /** Named by `TEST_PYTHON`: `.ci/run` makes it. */
 export const PYTHON = {
-  needs: "TEST_PYTHON, a Python with langchain, langchain-community and litellm",
+  needs: "TEST_PYTHON, a Python with langchain, langchain-community, litellm, mcp and fastmcp",
   files: [process.env.TEST_PYTHON ?? ""],
 } as const satisfies Requirement;
