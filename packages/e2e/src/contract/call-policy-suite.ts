@@ -17,7 +17,7 @@ export interface CallPolicySubject {
   /** Starts a host of `openPolicyFixture(setup.environment)`, and opens a client of it as its one caller. */
   open(setup: CallPolicySetup): Promise<{
     readonly client: ToolClient;
-    /** As usage and audit name the caller and the way. */
+    /** As usage and audit name the caller and the transport. */
     readonly caller: string;
     readonly transport: string;
     close(): Promise<void>;

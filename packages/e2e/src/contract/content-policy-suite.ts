@@ -10,7 +10,7 @@ export interface ContentPolicySubject {
   /** Starts a host of `openPolicyFixture(setup.environment)` with its library, and opens its one caller's way to it. */
   open(setup: CallPolicySetup): Promise<{
     readonly connection: Transport;
-    /** As usage and audit name the caller and the way. */
+    /** As usage and audit name the caller and the transport. */
     readonly caller: string;
     readonly transport: string;
     close(): Promise<void>;

@@ -13,7 +13,7 @@ const REFUSED_SHAPE = new Set(["bad_request", "invalid_arguments"]);
  * Tries one input on every way at once.
  * @param boundMs the longest a call may take; the deadline of the tool comes first
  * @returns the code that the call ended with on the first way
- * @throws Fault with the way's name
+ * @throws Fault with the transport's name
  */
 export const checkInput = async (
   { tool, output, isDeterministic }: FuzzTarget,
