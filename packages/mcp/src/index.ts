@@ -8,6 +8,7 @@ export { idOf, idsIn, idsOf } from "./server/message-id.ts";
 export { messageProblem } from "./server/message-problem.ts";
 export { initializeError, plainError, type RpcError } from "./server/plain-errors.ts";
 export { createRequestStates, type RequestStates } from "./server/request-state.ts";
+export { STRUCTURED_ONLY_META } from "./server/tool-result.ts";
 export { createLineSplitter, type LineEnds } from "./stdio/line-splitter.ts";
 export { serveOnStdio } from "./stdio/serve-stdio.ts";
 export { createStdioServerTransport } from "./stdio/server-transport.ts";

@@ -1,12 +1,16 @@
 import type { CallToolResult } from "@modelcontextprotocol/client";
-import { CALL_TIMING_META } from "@twinhost/mcp";
+import { CALL_TIMING_META, STRUCTURED_ONLY_META } from "@twinhost/mcp";
 import { z } from "zod";
 import type { CallOptions } from "../tool-client.ts";
 
-/** What a call says beside its arguments. */
-export const requestMeta = (options: CallOptions): { _meta?: Record<string, unknown> } => {
+/**
+ * What a call says beside its arguments.
+ * @param isOurs whether the server is one of ours; of another one's result the texts are read, too
+ */
+export const requestMeta = (options: CallOptions, isOurs: boolean): { _meta?: Record<string, unknown> } => {
   const { traceparent, tracestate, onTiming } = options;
   const meta = {
+    ...(isOurs && { [STRUCTURED_ONLY_META]: true }),
     ...(traceparent && { traceparent }),
     ...(traceparent && tracestate && { tracestate }),
     ...(onTiming && { [CALL_TIMING_META]: true }),

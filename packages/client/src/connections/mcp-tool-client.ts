@@ -59,7 +59,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
         try {
           const result = await connection.request(signal, (client) =>
             client.callTool(
-              { name, arguments: args, ...requestMeta(callOptions) },
+              { name, arguments: args, ...requestMeta(callOptions, !tolerance) },
               {
                 signal,
                 timeout: NO_SDK_TIMEOUT,

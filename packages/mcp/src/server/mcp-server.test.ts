@@ -202,6 +202,25 @@ describe.each(REVISIONS)("what a tool tells its client, revision %s", (revision)
     expect(result.structuredContent).toEqual(output);
     await client.close();
   });
+
+  it.each([
+    [true, "nothing", []],
+    [true, "image", [{ type: "image", data: "AAAA", mimeType: "image/png" }]],
+    [true, "text", [{ type: "text", text: "In words." }]],
+    ["yes", "nothing", [{ type: "text", text: '{"count":1}' }]],
+  ])(
+    "a client that says %j to reading structured output alone is shown %s without its copy",
+    async (meta, show, content) => {
+      const { client } = await connectListening();
+      const _meta = { "twinhost/structured-only": meta };
+      const result = await client.callTool({ name: "tell", arguments: { show, count: 1 }, _meta });
+      expect(result.content).toEqual(content);
+      expect(result.structuredContent).toEqual({ count: 1 });
+      const failed = await client.callTool({ name: "greet", arguments: { unknown: 1 }, _meta });
+      expect(failed).toMatchObject({ isError: true, content: [{ type: "text" }] });
+      await client.close();
+    },
+  );
 });
 
 describe.each(REVISIONS)("a request's trace context, revision %s", (revision) => {

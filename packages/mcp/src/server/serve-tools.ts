@@ -3,7 +3,7 @@ import type { Caller, Toolbox } from "@twinhost/core";
 import { type CallTimer, timingFor } from "./call-timing.ts";
 import { askClient, clientSideOf } from "./client-side.ts";
 import { answersSoFar, type RequestStates } from "./request-state.ts";
-import { failureResult, successResult } from "./tool-result.ts";
+import { failureResult, successResult, wantsStructuredOnly } from "./tool-result.ts";
 import { traceContextOf } from "./trace-context.ts";
 
 /** `tools/list` and `tools/call`: an own handler for calls, because only that can give errors a code. */
@@ -30,7 +30,10 @@ export const serveTools = (
       ...traceContextOf(context),
       onTiming: timer?.onTiming,
     });
-    if (result.ok) return withTiming(successResult(result, client.shown), timer);
+    if (result.ok) {
+      const structuredOnly = wantsStructuredOnly(context.mcpReq._meta);
+      return withTiming(successResult(result, client.shown, structuredOnly), timer);
+    }
     if (result.questions) {
       return askClient(result.questions, await requestStates.sign(caller, context, clientResponses));
     }

@@ -3,16 +3,28 @@ import type { ContentBlock, JsonObject, ToolFailure } from "@twinhost/core";
 import { TOOL_ERROR_META, toWireError } from "./error-meta.ts";
 
 /**
+ * Key in `_meta`: a request with `true` under it comes from a client that reads `structuredContent`. The result does not
+ * repeat that as text; what the tool showed, and errors, stay as they are.
+ */
+export const STRUCTURED_ONLY_META = "twinhost/structured-only";
+
+/** Whether the client of this request reads the structured output. */
+export const wantsStructuredOnly = (meta: Readonly<Record<string, unknown>> | undefined): boolean =>
+  meta?.[STRUCTURED_ONLY_META] === true;
+
+/**
  * @param json the output once more, as it was measured
  * @param shown content that the tool showed beside its output
  */
 export const successResult = (
   { output, json }: { output: JsonObject; json: string },
   shown: readonly ContentBlock[],
+  structuredOnly = false,
 ): CallToolResult => ({
-  content: speaksForItself(output, shown)
-    ? ([...shown] as CallToolResult["content"])
-    : ([{ type: "text", text: json }, ...shown] as CallToolResult["content"]),
+  content:
+    structuredOnly || speaksForItself(output, shown)
+      ? ([...shown] as CallToolResult["content"])
+      : ([{ type: "text", text: json }, ...shown] as CallToolResult["content"]),
   structuredContent: output,
 });
 
