@@ -1,7 +1,8 @@
 import type { Answered } from "./answer-question.ts";
 import type { BuiltinQuestion } from "./question.ts";
 
-const NO_ANSWER = /found nothing|찾지 못했습니다/u;
+const NO_ANSWER = /^(?:I found nothing|문서에서 이 질문에 답하는 내용을 찾지 못했습니다)/u;
+const WEAK_ANSWER = /^(?:This may not answer|질문에 대한 답이 아닐 수 있지만)/u;
 
 /** The figure that was stated; undefined where none was. */
 export const figureIn = ({ tool, output }: Answered): number | undefined =>
@@ -20,7 +21,7 @@ export const isRight = (question: BuiltinQuestion, answered: Answered): boolean 
   if (question.value !== undefined)
     return figure === undefined ? question.mayDecline === true : isFigureRight(figure, question.value);
   if (tool !== question.tool) return false;
-  if (question.noAnswer) return NO_ANSWER.test(text);
+  if (question.noAnswer) return NO_ANSWER.test(text) || WEAK_ANSWER.test(text);
   if (question.passage !== undefined) return !NO_ANSWER.test(text) && firstPassage(text).includes(question.passage);
   return Object.entries(question.arguments ?? {}).every(([name, value]) => answered.arguments[name] === value);
 };

@@ -11,7 +11,7 @@ const ASK =
 /** Questions for a conversion of units, in which `amount`, `from` and `to` are found. */
 const PATTERNS = [
   // 3.5 km to miles; convert 10 kg into pounds; what is 5 feet in metres
-  `${NUMBER}\\s*${FROM}${EDGE}\\s*(?:to|in|into|as|=|->|→)\\s*(?:how\\s+many\\s+)?${TO}${EDGE}[\\s?.!,]*(?:please|thanks)?[\\s?.!]*$`,
+  `${NUMBER}\\s*${FROM}${EDGE}\\s*(?:to|in|into|as|=|->|→)\\s*(?:how\\s+many\\s+)?${TO}${EDGE}[\\s?.!,]*(?:please|pls|plz|thanks)?[\\s?.!]*$`,
   // how many minutes are in 8 hours
   `\\bhow\\s+(?:many|much)\\s+${TO}${EDGE}\\s*(?:(?:are|is|do|does|make|makes|make up)\\s+)?(?:there\\s+)?(?:in\\s+)?(?:${NUMBER}|an?|one)\\s*${FROM}${EDGE}`,
   // 5 feet is how many metres
@@ -20,7 +20,7 @@ const PATTERNS = [
   `(?<from>섭씨|화씨|절대\\s*온도)\\s*${NUMBER}\\s*도?(?:를|을|는|은|가|이)?\\s*(?<to>섭씨|화씨|켈빈|절대\\s*온도)(?:로|으로|는|은)?\\s*(?:몇|얼마|바꿔|바꾸|변환|환산|$|[?.])`,
   `${NUMBER}\\s*도?\\s*(?<from>섭씨|화씨)(?:를|을|는|은)?\\s*(?<to>섭씨|화씨)`,
   // 5킬로미터는 몇 마일; 10kg을 파운드로
-  `${NUMBER}\\s*${FROM}(?:은|는|을|를|이|가|이면|면)?\\s*몇\\s*${TO}(?=$|[\\s?.!,~]|이|인|예|일|을|에|정도|쯤|야|죠|나|가|로|는|되|됩)`,
+  `${NUMBER}\\s*${FROM}(?:은|는|을|를|이|가|이면|면)?\\s*몇\\s*${TO}(?=$|[\\s?.!,~]|[이인임예일을에쯤야죠지나가로는되됩]|정도)`,
   `${NUMBER}\\s*${FROM}(?:은|는|을|를|이|가|이면|면)?\\s*${TO}(?:으로|로)(?:는)?\\s*${ASK}`,
 ].map((source) => new RegExp(source, "iu"));
 

@@ -2,6 +2,10 @@ import { listPhrase, phrase } from "./operands.ts";
 
 /** English wordings of arithmetic; inner ones first, so that results nest. */
 export const ENGLISH_PHRASES = [
+  phrase(
+    String.raw`{A}\s+(?:\w+\s+)?(?:at|for|cost(?:ing|s)?)\s+\$?{B}(?:\s+dollars)?\s+(?:each|apiece|per\s+\w+)`,
+    "($1 * $2)",
+  ),
   phrase(String.raw`\bhalf\s+of\s+{A}`, "($1 / 2)"),
   phrase(String.raw`\b(?:a|one|1)\s+third\s+of\s+{A}`, "($1 / 3)"),
   phrase(String.raw`\b(?:a|one|1)\s+(?:quarter|fourth)\s+of\s+{A}`, "($1 / 4)"),
@@ -62,7 +66,7 @@ export const ENGLISH_PHRASES = [
   phrase(String.raw`{A}\s*(?:%|percent)\s+tip\s+on\s+\$?{B}`, "($1 / 100 * $2)"),
   phrase(String.raw`{A}\s*(?:%|percent)\s+(?:off|discount)\s*(?:of|on|from)?\s+\$?{B}`, "($2 * (1 - $1 / 100))"),
   phrase(
-    String.raw`\$?{A}\s*(?:dollars\s+)?(?:with|after|minus|less|-)\s+(?:an?\s+)?{B}\s*(?:%|percent)(?:\s+(?:discount|off))?`,
+    String.raw`\$?{A}\s*,?\s*(?:dollars\s+)?(?:with|after|minus|less|-)\s+(?:an?\s+)?{B}\s*(?:%|percent)(?:\s+(?:discount|off))?`,
     "($1 * (1 - $2 / 100))",
   ),
   phrase(
@@ -74,10 +78,6 @@ export const ENGLISH_PHRASES = [
   phrase(String.raw`\b(?:subtract|take)\s+{A}\s+(?:away\s+)?from\s+{B}`, "($2 - $1)"),
   phrase(String.raw`\bmultiply\s+{A}\s+(?:by|and|with)\s+{B}`, "($1 * $2)"),
   phrase(String.raw`\bdivide\s+{A}\s+(?:by|and)\s+{B}`, "($1 / $2)"),
-  phrase(
-    String.raw`{A}\s+(?:\w+\s+)?(?:at|for|cost(?:ing|s)?)\s+\$?{B}(?:\s+dollars)?\s+(?:each|apiece|per\s+\w+)`,
-    "($1 * $2)",
-  ),
   // 3 shirts at $20 each and 2 hats at $15 each
   phrase(String.raw`(?<=\*[^()]*\))\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+plus\s+)(?=\([^()]*\*)`, " + "),
   phrase(String.raw`\s*\b(?:raised\s+)?to\s+the\s+(?:power\s+of\s+)?{A}(?:st|nd|rd|th)?(?:\s+power)?\b`, "^$1"),
@@ -91,4 +91,4 @@ export const ENGLISH_PHRASES = [
 
 /** Words of a sum's question that carry no arithmetic. */
 export const ENGLISH_FILLERS =
-  /\b(?:please|can|could|would|will|you|tell|me|help|hey|hi|hello|so|and|then|now|quickly|just|the|a|result|answer|value|of|to|for|us|calculate|compute|evaluate|solve|work\s+out|figure\s+out|find|give|get|show|do|does|what(?:'?s)?|whats|is|are|it|this|that|how\s+much|how\s+many|equals?|equal|make|makes|come|comes|if\s+i|i|need|want|know|expression|sum|math|maths|in\s+total|total|altogether|exactly|thanks|thank|dollars?|euros?|won|bucks)\b|[?=:]+|\.(?!\d)|!(?=\s|$)(?<![\d)]!)|,(?=\s*$)|^\s*,/giu;
+  /\b(?:please|pls|plz|can|could|would|will|you|tell|me|help|hey|hi|hello|so|and|then|now|quickly|just|the|a|result|answer|value|of|to|for|us|calculate|compute|evaluate|solve|work\s+out|figure\s+out|find|give|get|show|do|does|what(?:'?s)?|whats|is|are|it|this|that|how\s+much|how\s+many|equals?|equal|make|makes|come|comes|if\s+i|i|need|want|know|expression|sum|math|maths|in\s+total|total|altogether|exactly|thanks|thank|dollars?|euros?|won|bucks)\b|[?=:]+|\.(?!\d)|!(?=\s|$)(?<![\d)]!)|,(?=\s*$)|^\s*,/giu;

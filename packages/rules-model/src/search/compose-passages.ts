@@ -9,7 +9,9 @@ import { topicWords } from "./topic-words.ts";
 import { matchedShare, type WeightedWord, weighWords } from "./word-match.ts";
 
 /** A passage that says less of the question than this has its words by chance. */
-const WEAK_FIT = 0.3;
+const LEAST_FIT = 0.2;
+/** One that says less than this may well be about something else. */
+const CLEAR_FIT = 0.38;
 /** How many more passages are named beside the one quoted. */
 const MORE = 2;
 
@@ -18,17 +20,19 @@ const TEXTS = {
     nothing: "I found nothing in the documents that answers this.",
     nearest: (title: string) => `The nearest document is ${title}.`,
     best: (total: number) => `The best match, out of ${total} matching ${total === 1 ? "document" : "documents"}:`,
+    weak: "This may not answer the question; it is the nearest that I found:",
     more: "See also:",
   },
   ko: {
     nothing: "문서에서 이 질문에 답하는 내용을 찾지 못했습니다.",
     nearest: (title: string) => `가장 가까운 문서: ${title}`,
     best: (total: number) => `문서 ${total}건 가운데 가장 잘 맞는 부분입니다.`,
+    weak: "질문에 대한 답이 아닐 수 있지만, 가장 가까운 부분입니다.",
     more: "함께 볼 부분:",
   },
 } as const satisfies Record<AnswerLanguage, unknown>;
 
-/** Quotes the passage that answers best as a whole and names the next ones; where none fits, nothing is quoted. */
+/** Quotes the passage that answers best as a whole, says so where it may not, and names the next ones; where none fits, nothing is quoted. */
 export const composePassages = (
   { results, total }: z.output<typeof searchPage>,
   { question, language }: { question: string; language: AnswerLanguage },
@@ -38,10 +42,10 @@ export const composePassages = (
   const [best, ...others] = rankPassages(results, words, readAnswerKind(question));
   if (!best) return texts.nothing;
   const { found, fit } = best;
-  if (fit < WEAK_FIT) return `${texts.nothing} ${texts.nearest(sourceOf(found))}`;
+  if (fit < LEAST_FIT) return `${texts.nothing} ${texts.nearest(sourceOf(found))}`;
   const more = others.slice(0, MORE).map(({ found }) => `- ${sourceOf(found)}: ${oneLine(found.snippet)}`);
   return [
-    texts.best(total),
+    fit < CLEAR_FIT ? texts.weak : texts.best(total),
     `${quotePassage(bestPart(oneLineOrSection(found), words))}\n\n— ${sourceOf(found)}`,
     ...(more.length > 0 ? [`${texts.more}\n\n${more.join("\n")}`] : []),
   ].join("\n\n");

@@ -1,11 +1,11 @@
 const QUESTION =
-  /[?？]|^\s*(?:so\s+|and\s+|ok(?:ay)?,?\s+|hi,?\s+|hello,?\s+|please,?\s+)*(?:what|which|how|why|when|where|who|whose|is|are|can|could|do|does|did|should|would|will|must|may|explain|describe|tell|show|give|list|compare|summari[sz]e|help)\b|\b(?:how\s+(?:to|do|can|much|many|does)|difference\s+between|tell\s+me|explain|what\s+happens|what\s+now|how\s+i\s+can)\b/iu;
+  /[?？]|^\s*(?:so\s+|and\s+|ok(?:ay)?,?\s+|hi,?\s+|hello,?\s+|please,?\s+)*(?:what|which|how|why|when|where|who|whose|is|are|can|could|do|does|did|should|would|will|must|may|explain|describe|tell|show|give|list|compare|summari[sz]e|help)\b|\b(?:how\s+\w+|difference\s+between|tell\s+me|explain|what\s+happens|what\s+now)\b/iu;
 const KOREAN_QUESTION =
   /어떻게|어떤|어느|왜|무엇|무슨|뭐|뭔|뭘|언제|어디|누가|누구|얼마|몇|며칠|방법|차이|알려|설명|소개|가르쳐|궁금|보여|비교|추천|(?:나요|까요|가요|는지|을까|까|냐|죠|되나|나은가|인가|은가|는데)\s*[~.]*$|하려면/u;
 
 /** A statement that wants help: "I lost my badge" is looked up, "I was born in 1990" is not. */
 const WANTS_HELP =
-  /\b(?:lost|broke|broken|can'?t|cannot|doesn'?t|won'?t|isn'?t|fails?|failed|failing|errors?|stuck|forgot|forgotten|blocked|missing|stolen|want\s+to|need\s+to|have\s+to|would\s+like|sick)\b|싶|필요|하려고|안\s+[가-힣]|안(?:돼|되|됩)|못\s+[가-힣]|못(?:하|해|써|쓰)|않|이미|계속|고장|잃어|분실|에러|오류|모르겠|헷갈|까먹|잊어|막혔|느려|다쳤|아파/iu;
+  /\b(?:lost|broke|broken|can'?t|cannot|doesn'?t|won'?t|isn'?t|fails?|failed|failing|errors?|stuck|forgot|forgotten|blocked|missing|stolen|want\s+to|need\s+to|have\s+to|would\s+like|sick)\b|싶|필요|하려고|안\s+[가-힣]|안(?:돼|되|됩)|못\s+[가-힣]|못(?:하|해|써|쓰)|자꾸|틀려|틀리|이상해|않|이미|계속|고장|잃어|분실|에러|오류|모르겠|헷갈|까먹|잊어|막혔|느려|다쳤|아파/iu;
 
 /** Talk about the speaker's own life, or about how something is or was. */
 const STATEMENT =
