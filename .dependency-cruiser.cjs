@@ -1,6 +1,6 @@
 const TESTS = ["/test/", "\\.test\\.ts$"];
 
-/** Imports point one way: core <- policy, mcp <- runtime <- server; core <- tools; core, mcp <- client; apps put tools and hosts together. */
+/** Imports point one way: core <- policy, mcp <- runtime <- server; core <- tools; core, mcp <- client; wire <- mcp, server, client; apps put tools and hosts together. */
 const mayImport = (from, allowed) => ({
   name: `${from.replace("/", "-")}-imports-only-what-it-may`,
   severity: "error",
@@ -13,10 +13,17 @@ module.exports = {
     mayImport("packages/core", []),
     mayImport("packages/tools", ["packages/core"]),
     mayImport("packages/policy", ["packages/core"]),
-    mayImport("packages/mcp", ["packages/core"]),
+    mayImport("packages/wire", []),
+    mayImport("packages/mcp", ["packages/core", "packages/wire"]),
     mayImport("packages/runtime", ["packages/core", "packages/policy", "packages/mcp"]),
-    mayImport("packages/server", ["packages/core", "packages/policy", "packages/mcp", "packages/runtime"]),
-    mayImport("packages/client", ["packages/core", "packages/mcp"]),
+    mayImport("packages/server", [
+      "packages/core",
+      "packages/policy",
+      "packages/mcp",
+      "packages/runtime",
+      "packages/wire",
+    ]),
+    mayImport("packages/client", ["packages/core", "packages/mcp", "packages/wire"]),
     mayImport("packages/rules-model", ["packages/core"]),
     mayImport("packages/report", []),
     mayImport("packages/testing", ["packages/policy"]),

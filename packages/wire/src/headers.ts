@@ -1,0 +1,50 @@
+import { STATELESS_REVISION } from "./protocol.ts";
+
+// The header rules of revision 2026-07-28, all of them: basic/transports, Streamable HTTP.
+
+/** Headers by their names in lower case, as Node has them. */
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** "Protocol Version Header": on every request, and the same as in the body's `_meta`. */
+const VERSION = "mcp-protocol-version";
+/** "Standard Request Headers": the method of the body. */
+const METHOD = "mcp-method";
+/** "Standard Request Headers": `params.name` of the body, for `tools/call`. */
+const NAME = "mcp-name";
+/** Of 2025-11-25 and before, "Session Management". */
+const SESSION = "mcp-session-id";
+
+/** "Value Encoding": a name in other characters, or with spaces at its ends, would travel in Base64. */
+const PLAIN_NAME = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+/** So would one that looks like Base64. */
+const ENCODED_NAME = /^=\?base64\?.*\?=$/i;
+
+/** "Sending Messages to the Server": a client takes JSON and event streams. */
+const ACCEPT = "application/json, text/event-stream";
+
+/** The headers of a request; undefined when the tool's name needs an encoding. */
+export const requestHeaders = (method: string, tool?: string): Record<string, string> | undefined => {
+  if (tool !== undefined && !isPlainName(tool)) return undefined;
+  return {
+    "content-type": "application/json",
+    accept: ACCEPT,
+    [VERSION]: STATELESS_REVISION,
+    [METHOD]: method,
+    ...(tool !== undefined && { [NAME]: tool }),
+  };
+};
+
+/** Whether the headers say the same as the body, in the plainest form: "Server Validation". */
+export const headersFit = (headers: Headers, method: string, tool?: string): boolean =>
+  headers[VERSION] === STATELESS_REVISION &&
+  headers[METHOD] === method &&
+  headers[SESSION] === undefined &&
+  (tool === undefined || (headers[NAME] === tool && isPlainName(tool)));
+
+/** Whether `Accept` (RFC 9110, 12.5.1) surely allows JSON: it is absent, or lists JSON or anything without a weight. */
+export const surelyAcceptsJson = ({ accept }: Headers): boolean =>
+  accept === undefined || accept === ACCEPT || (typeof accept === "string" && LISTS_JSON.test(accept));
+
+const LISTS_JSON = /^(?:[\w*+./-]+, ?)*(?:application\/json|\*\/\*)(?:, ?[\w*+./-]+)*$/;
+
+const isPlainName = (name: string): boolean => PLAIN_NAME.test(name) && !ENCODED_NAME.test(name);

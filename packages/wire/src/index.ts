@@ -1,0 +1,14 @@
+export { type Headers, headersFit, requestHeaders, surelyAcceptsJson } from "./headers.ts";
+export {
+  CLIENT_INFO_META,
+  type Era,
+  type RequestId,
+  type RequestMeta,
+  type RpcError,
+  STATELESS_REVISION,
+  STRUCTURED_ONLY_META,
+} from "./protocol.ts";
+export { type Answer, readAnswer } from "./read-answer.ts";
+export { type CallRequest, type ListRequest, type Origin, readRequest } from "./read-request.ts";
+export { type CacheHint, type CallResult, writeCallAnswer, writeErrorAnswer, writeListAnswer } from "./write-answer.ts";
+export { type ClientInfo, type RequestEnvelope, writeCall, writeList } from "./write-request.ts";

@@ -1,0 +1,28 @@
+/** The revision whose requests stand on their own: no handshake, no session. */
+export const STATELESS_REVISION = "2026-07-28";
+
+/** Names the revision of a request, and the client's capabilities in it. 2026-07-28, basic: `_meta` */
+export const PROTOCOL_VERSION_META = "io.modelcontextprotocol/protocolVersion";
+export const CLIENT_CAPABILITIES_META = "io.modelcontextprotocol/clientCapabilities";
+export const CLIENT_INFO_META = "io.modelcontextprotocol/clientInfo";
+/** Names the server in each of its results. 2026-07-28, basic: `_meta` */
+export const SERVER_INFO_META = "io.modelcontextprotocol/serverInfo";
+
+/** Twinhost's own: with `true` the client reads `structuredContent` only, so that its copy as text need not be sent. */
+export const STRUCTURED_ONLY_META = "twinhost/structured-only";
+
+/** JSON-RPC 2.0, 4: what an answer repeats of its request. */
+export type RequestId = string | number;
+
+/** `stateless` is revision 2026-07-28; `session` is 2025-11-25 and before, once its handshake is over. */
+export type Era = "stateless" | "session";
+
+/** `_meta` of a request: the protocol's keys and anybody's. */
+export type RequestMeta = Readonly<Record<string, unknown>>;
+
+/** What of a JSON-RPC error an answer holds. JSON-RPC 2.0, 5.1 */
+export interface RpcError {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: unknown;
+}

@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import { requestHeaders, surelyAcceptsJson } from "./headers.ts";
+import { readRequest } from "./read-request.ts";
+import { writeCall, writeList } from "./write-request.ts";
+
+const client = { name: "test", version: "1" };
+const call = (era: "stateless" | "session", meta?: Record<string, unknown>) =>
+  JSON.parse(writeCall({ id: 7, era, client, meta }, "calculate", { expression: "1" }));
+const headers = requestHeaders("tools/call", "calculate") ?? {};
+
+it("reads what it wrote, of both revisions and over both transports", () => {
+  const read = { id: 7, method: "tools/call", tool: "calculate", arguments: { expression: "1" } };
+  expect(readRequest(call("stateless"), { headers })).toMatchObject({ ...read, era: "stateless" });
+  expect(readRequest(call("stateless"), {})).toMatchObject({ ...read, era: "stateless" });
+  expect(readRequest(call("session"), { session: true })).toMatchObject({ ...read, era: "session", meta: {} });
+  const list = JSON.parse(writeList({ id: "a", era: "stateless", client }));
+  expect(readRequest(list, { headers: requestHeaders("tools/list") ?? {} })).toMatchObject({ method: "tools/list" });
+});
+
+it.each([
+  ["another method's header", { ...headers, "mcp-method": "tools/list" }],
+  ["another tool's header", { ...headers, "mcp-name": "translate" }],
+  ["another revision's header", { ...headers, "mcp-protocol-version": "2025-11-25" }],
+  ["a missing header", { ...headers, "mcp-name": undefined }],
+  ["a session beside", { ...headers, "mcp-session-id": "x" }],
+])("leaves a request with %s to the SDK", (_what, odd) => {
+  expect(readRequest(call("stateless"), { headers: odd })).toBeUndefined();
+});
+
+it.each([
+  ["a wish for progress", { progressToken: 1 }],
+  ["a key of the protocol", { "io.modelcontextprotocol/related-task": { taskId: "x" } }],
+  ["a key that the protocol may get", { "com.mcp/x": 1 }],
+])("leaves %s to the SDK", (_what, meta) => {
+  expect(readRequest(call("stateless", meta), { headers })).toBeUndefined();
+  expect(readRequest(call("session", meta), { session: true })).toBeUndefined();
+});
+
+it("leaves what is no plain call to the SDK", () => {
+  const plain = call("stateless");
+  const capable = { ...plain.params._meta, "io.modelcontextprotocol/clientCapabilities": { elicitation: {} } };
+  for (const message of [
+    [plain],
+    null,
+    { ...plain, id: null },
+    { ...plain, id: 1.5 },
+    { ...plain, extra: 1 },
+    { ...plain, params: [] },
+    { ...plain, params: { ...plain.params, inputResponses: {} } },
+    { ...plain, params: { ...plain.params, arguments: "{}" } },
+    { ...plain, params: { ...plain.params, name: 1 } },
+    { ...plain, params: { ...plain.params, _meta: capable } },
+    call("session"),
+  ])
+    expect(readRequest(message, {})).toBeUndefined();
+});
+
+it("writes no headers for a name that needs an encoding, nor takes one", () => {
+  for (const name of ["번역", " a", "=?base64?YQ==?=", ""]) expect(requestHeaders("tools/call", name)).toBeUndefined();
+});
+
+it("knows the Accept headers that surely allow JSON", () => {
+  for (const accept of [undefined, "*/*", "application/json", "text/event-stream, application/json", "a/b,*/*"])
+    expect(surelyAcceptsJson({ accept }), accept).toBe(true);
+  for (const accept of ["text/html", "application/json;q=0", "", "application/*", "application/json, */*;q=0.1"])
+    expect(surelyAcceptsJson({ accept }), accept).toBe(false);
+});

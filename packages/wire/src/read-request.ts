@@ -1,0 +1,126 @@
+import { type Headers, headersFit } from "./headers.ts";
+import {
+  CLIENT_CAPABILITIES_META,
+  CLIENT_INFO_META,
+  type Era,
+  PROTOCOL_VERSION_META,
+  type RequestId,
+  type RequestMeta,
+  STATELESS_REVISION,
+} from "./protocol.ts";
+
+interface Read {
+  readonly id: RequestId;
+  readonly era: Era;
+  readonly meta: RequestMeta;
+}
+
+/** A `tools/call`. */
+export interface CallRequest extends Read {
+  readonly method: "tools/call";
+  readonly tool: string;
+  readonly arguments: Fields;
+}
+
+/** A `tools/list`, of all tools at once. */
+export interface ListRequest extends Read {
+  readonly method: "tools/list";
+}
+
+/** Where a message came from, as far as its meaning depends on it. */
+export interface Origin {
+  /** The headers of an HTTP request; absent on a pipe. */
+  readonly headers?: Headers;
+  /** A session of 2025-11-25 or before that stands, of a client without capabilities. */
+  readonly session?: boolean;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The one decision: a request that the fast path answers exactly as the SDK would, read; or undefined, and the SDK has it.
+ * Whatever is unknown, unusual or wrong is the SDK's.
+ */
+export const readRequest = (
+  message: unknown,
+  { headers, session = false }: Origin,
+): CallRequest | ListRequest | undefined => {
+  // JSON-RPC 2.0, 4: a request, with nothing else in it. A batch (6) is an array.
+  if (!isObject(message) || message.jsonrpc !== "2.0" || !isRequestId(message.id)) return undefined;
+  const { id, method, params = NOTHING } = message;
+  if (!hasOnly(message, ENVELOPE) || !isObject(params)) return undefined;
+
+  const { _meta: meta = NOTHING } = params;
+  if (!isObject(meta)) return undefined;
+  // 2026-07-28, basic: a request names its revision itself, whatever connection it comes on.
+  const era: Era = PROTOCOL_VERSION_META in meta ? "stateless" : "session";
+  if (era === "stateless" ? !isPlainEnvelope(meta) : !session || hasProtocolKeys(meta, NO_KEYS)) return undefined;
+
+  // server/tools, "Listing Tools": what has a cursor is answered with a page.
+  if (method === "tools/list") {
+    if (!hasOnly(params, LIST_PARAMS) || !fits(era, headers, method)) return undefined;
+    return { id, era, meta, method };
+  }
+  // server/tools, "Calling Tools": `inputResponses` and `requestState` continue a call that asked; `task` is another thing.
+  if (method !== "tools/call" || !hasOnly(params, CALL_PARAMS)) return undefined;
+  const { name: tool, arguments: args = NOTHING } = params;
+  if (typeof tool !== "string" || !isObject(args) || !fits(era, headers, method, tool)) return undefined;
+  return { id, era, meta, method, tool, arguments: args };
+};
+
+const fits = (era: Era, headers: Headers | undefined, method: string, tool?: string): boolean =>
+  era === "session" || headers === undefined || headersFit(headers, method, tool);
+
+/**
+ * `_meta` of a client without capabilities: it can be asked nothing, so that a call is one request and one answer. What it
+ * wants to hear meanwhile (`progressToken`, a log level) is the SDK's.
+ */
+const isPlainEnvelope = (meta: Fields): boolean => {
+  const { [CLIENT_CAPABILITIES_META]: capabilities, [CLIENT_INFO_META]: client } = meta;
+  return (
+    meta[PROTOCOL_VERSION_META] === STATELESS_REVISION &&
+    isObject(capabilities) &&
+    isEmpty(capabilities) &&
+    (client === undefined || isPlainClient(client)) &&
+    !hasProtocolKeys(meta, PLAIN_KEYS)
+  );
+};
+
+/** basic/lifecycle, `Implementation`: a client with a name, a version and a title at most. */
+const isPlainClient = (client: unknown): boolean =>
+  isObject(client) &&
+  typeof client.name === "string" &&
+  typeof client.version === "string" &&
+  (client.title === undefined || typeof client.title === "string") &&
+  hasOnly(client, CLIENT_FIELDS);
+
+/** basic, `_meta` key names: what is reserved for the protocol means something, known here or not. */
+const hasProtocolKeys = (meta: Fields, except: ReadonlySet<string>): boolean => {
+  for (const key in meta) if (!except.has(key) && (key === "progressToken" || RESERVED.test(key))) return true;
+  return false;
+};
+
+const RESERVED = /^(?:[^/]*\.)?(?:modelcontextprotocol|mcp)(?:\.[^/]*)?\//;
+const NO_KEYS: ReadonlySet<string> = new Set();
+const PLAIN_KEYS: ReadonlySet<string> = new Set([PROTOCOL_VERSION_META, CLIENT_CAPABILITIES_META, CLIENT_INFO_META]);
+const ENVELOPE: ReadonlySet<string> = new Set(["jsonrpc", "id", "method", "params"]);
+const LIST_PARAMS: ReadonlySet<string> = new Set(["_meta"]);
+const CALL_PARAMS: ReadonlySet<string> = new Set(["_meta", "name", "arguments"]);
+const CLIENT_FIELDS: ReadonlySet<string> = new Set(["name", "version", "title"]);
+const NOTHING: Fields = {};
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** basic, "Requests": a string or an integer. */
+const isRequestId = (id: unknown): id is RequestId => typeof id === "string" || Number.isSafeInteger(id);
+
+const hasOnly = (fields: Fields, known: ReadonlySet<string>): boolean => {
+  for (const key in fields) if (!known.has(key)) return false;
+  return true;
+};
+
+const isEmpty = (fields: Fields): boolean => {
+  for (const _key in fields) return false;
+  return true;
+};

@@ -1,0 +1,42 @@
+import {
+  CLIENT_CAPABILITIES_META,
+  CLIENT_INFO_META,
+  type Era,
+  PROTOCOL_VERSION_META,
+  type RequestId,
+  type RequestMeta,
+  STATELESS_REVISION,
+} from "./protocol.ts";
+
+/** Who sends a request, as `clientInfo` names it. */
+export interface ClientInfo {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** What is sent beside the parameters. */
+export interface RequestEnvelope {
+  readonly id: RequestId;
+  readonly era: Era;
+  readonly client: ClientInfo;
+  readonly meta?: RequestMeta | undefined;
+}
+
+/** A `tools/call` as JSON, on one line. */
+export const writeCall = (envelope: RequestEnvelope, tool: string, args: object): string =>
+  write(envelope, "tools/call", { name: tool, arguments: args });
+
+/** A `tools/list` as JSON, on one line. */
+export const writeList = (envelope: RequestEnvelope): string => write(envelope, "tools/list", {});
+
+const write = ({ id, era, client, meta }: RequestEnvelope, method: string, params: object): string => {
+  const _meta = era === "session" ? meta : { ...meta, ...statelessMeta(client) };
+  return JSON.stringify({ jsonrpc: "2.0", id, method, params: _meta ? { ...params, _meta } : params });
+};
+
+/** 2026-07-28, basic: each request carries its revision and the client's capabilities, here none. */
+const statelessMeta = (client: ClientInfo): RequestMeta => ({
+  [PROTOCOL_VERSION_META]: STATELESS_REVISION,
+  [CLIENT_INFO_META]: client,
+  [CLIENT_CAPABILITIES_META]: {},
+});
