@@ -12,6 +12,9 @@ export const writeSymbols = (text: string): string =>
     .replaceAll(/([$€₩£])\s*(\d+(?:\.\d+)?)/gu, (_whole, sign: string, amount: string) => `${amount} ${CURRENCY[sign]}`)
     // 5'6" is a height.
     .replaceAll(/(?<![\w'"])(\d{1,2})\s?['′]\s?(\d{1,2}(?:\.\d+)?)\s?(?:["″]|'')/gu, "$1 feet $2 inches")
-    .replaceAll(/(?<!(?:[\d)%]|\beach|\bapiece),?\s*)(?:\b(?:minus|negative)|(?<![가-힣])마이너스)\s+(?=\p{N}|\p{L})/giu, "-");
+    .replaceAll(
+      /(?<!(?:[\d)%]|\beach|\bapiece),?\s*)(?:\b(?:minus|negative)|(?<![가-힣])마이너스)\s+(?=\p{N}|\p{L})/giu,
+      "-",
+    );
 
 const CURRENCY: Readonly<Record<string, string>> = { $: "dollars", "€": "euros", "₩": "won", "£": "pounds" };
