@@ -1,16 +1,13 @@
-import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { appBundle } from "../../tsup.base.ts";
 import { packageVersions } from "../bench/src/summary/package-versions.ts";
 
 const WORKSPACE = join(import.meta.dirname, "../..");
-const CONSOLE = join(WORKSPACE, "apps/console/dist");
 
-/** What the servers serve besides code lies beside the bundle, as their own builds have it. */
+/** What the servers serve besides code and the console lies beside the bundle, as their own builds have it. */
 const copyFiles = async (): Promise<void> => {
-  if (!existsSync(CONSOLE)) throw new Error("The console is not built. Run npx -y pnpm@12 build first.");
-  cpSync(CONSOLE, "dist/console", { recursive: true });
   for (const language of ["en", "ko"])
     cpSync(join(WORKSPACE, "docs", language), join("dist/docs", language), { recursive: true });
   const httpServer = createRequire(join(WORKSPACE, "apps/http-server/package.json"));

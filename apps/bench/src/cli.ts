@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { access } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { BUILD_ADVICE } from "@twinhost/core";
 import { renderTerminal, writeReport } from "@twinhost/report";
 import { findWorkspaceRoot } from "@twinhost/runtime";
 import pc from "picocolors";
@@ -102,7 +103,7 @@ const shown = (path: string): string => {
 const requireBuilt = async (hosts: HostPaths): Promise<void> => {
   for (const file of Object.values(hosts)) {
     await access(file).catch(() => {
-      throw new Error(`The host ${shown(file)} is not built. Run: npx -y pnpm@12 build`);
+      throw new Error(`There is no host at ${shown(file)}. ${BUILD_ADVICE}`);
     });
   }
 };

@@ -114,7 +114,7 @@ it("serves the page open, without anything inline; says in one line when there i
   const missing = await fetch(bare.url);
   expect(missing.status).toBe(404);
   expect(await missing.text()).toBe(
-    "The console is not built. Build it (npx -y pnpm@12 build) and start again, or set CONSOLE_DIR to a folder that holds it.\n",
+    "There is no console here. Build it: npx -y pnpm@12 build, or set CONSOLE_DIR to a folder that holds it.\n",
   );
 });
 

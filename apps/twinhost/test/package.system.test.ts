@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -118,6 +118,16 @@ it("indexes a folder, searches it over stdio, and makes a key", { timeout: 120_0
   expect(child.exitCode).toBe(0);
   const key = await twinhost("keys", "create", "--owner", "me", "--tools", "*");
   expect(key).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
+});
+
+it("names its own commands, not the workspace's", async () => {
+  await run("tar", ["-xzf", tarball], { cwd: folder });
+  const dist = join(folder, "package/dist");
+  const scripts = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
+  const texts = scripts.map((file) => readFileSync(join(dist, file), "utf8")).join("\n");
+  expect(texts).toContain("npx twinhost");
+  // `new tool` runs in a clone of the repository.
+  expect(texts.match(/pnpm@12.{0,20}/g)).toEqual([expect.stringMatching(/^pnpm@12 exec vitest run/)]);
 });
 
 it("serves the tools over REST, with their page", { timeout: 120_000 }, async () => {

@@ -1,5 +1,5 @@
 export { cacheFor } from "./cache-for.ts";
-export { commandLine } from "./command-line.ts";
+export { BUILD_ADVICE, commandLine } from "./command-line.ts";
 export {
   type ContentDefinition,
   defineResources,

@@ -1,4 +1,4 @@
-import { type ErrorCode, isErrorCode } from "@twinhost/core";
+import { commandLine, type ErrorCode, isErrorCode } from "@twinhost/core";
 import type { AnswerLanguage } from "./language.ts";
 
 type Sentences = Readonly<Record<AnswerLanguage, string>>;
@@ -42,8 +42,7 @@ const KOREAN_ADVICE: Readonly<Record<string, Readonly<Partial<Record<ErrorCode, 
     deadline: "더 짧은 글로 나누어 다시 시도하세요.",
   },
   search_docs: {
-    engine_unavailable:
-      "도구 서버가 실행 중인지 확인하세요. 문서 색인이 없으면 npx -y pnpm@12 docs:index FOLDER로 만드세요.",
+    engine_unavailable: `도구 서버가 실행 중인지 확인하세요. 문서 색인이 없으면 ${commandLine("index", "FOLDER")}로 만드세요.`,
     deadline: "더 짧은 말로 다시 찾아보세요.",
   },
 };

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { isToolAllowed, VERSION } from "@twinhost/core";
+import { commandLine, isToolAllowed, VERSION } from "@twinhost/core";
 import { callerOf, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinhost/server";
 import { Router } from "express";
 import type { Models } from "../model/models.ts";
@@ -62,7 +62,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
     const file = findReport(reportFile);
     const json = file && (await readFile(file, "utf8").catch(() => undefined));
     if (!json)
-      throw new HttpError("bad_request", "There is no benchmark report yet. Make one: npx -y pnpm@12 bench", {
+      throw new HttpError("bad_request", `There is no benchmark report yet. Make one: ${commandLine("bench")}`, {
         status: 404,
       });
     sendCacheable(request, response, json);

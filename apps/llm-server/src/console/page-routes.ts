@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { BUILD_ADVICE } from "@twinhost/core";
 import { onlyMethods, pagePolicy } from "@twinhost/server";
 import express, { type Response, Router } from "express";
 
-const NOT_BUILT =
-  "The console is not built. Build it (npx -y pnpm@12 build) and start again, or set CONSOLE_DIR to a folder that holds it.\n";
+const NOT_BUILT = `There is no console here. ${BUILD_ADVICE}, or set CONSOLE_DIR to a folder that holds it.\n`;
 
 /** Everything comes from this server, and nothing stands in the page itself: no inline script, no inline style. */
 const policy = pagePolicy({

@@ -1,4 +1,4 @@
-import { ToolError } from "@twinhost/core";
+import { BUILD_ADVICE, ToolError } from "@twinhost/core";
 import { packagedFile } from "@twinhost/runtime";
 import { findUpSync } from "find-up-simple";
 import { parseArgsStringToArgv } from "string-argv";
@@ -30,8 +30,5 @@ export const stdioCommand = (configured: string | undefined): Command => {
     const path = findUpSync(host, { cwd: import.meta.dirname });
     if (path !== undefined) return { command: process.execPath, args: [path] };
   }
-  throw new ToolError(
-    "engine_unavailable",
-    "There is no stdio host here. Build it (npx -y pnpm@12 build), or set STDIO_COMMAND.",
-  );
+  throw new ToolError("engine_unavailable", `There is no stdio host here. ${BUILD_ADVICE}, or set STDIO_COMMAND.`);
 };

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
-import type { Logger } from "@twinhost/core";
+import { commandLine, type Logger } from "@twinhost/core";
 import { type KeyStore, openKeyStore } from "@twinhost/policy";
 
 export interface KeySettings {
@@ -43,7 +43,7 @@ export const openKeys = (settings: KeySettings, log: Logger): OpenKeys => {
   return { keys, reload, warnIfOpen };
 };
 
-const ADVICE = "Make one with npx -y pnpm@12 keys create, give API_KEYS_FILE, or set HOST=127.0.0.1";
+const ADVICE = `Make one with ${commandLine("keys", "create")}, give API_KEYS_FILE, or set HOST=127.0.0.1`;
 
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");

@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { commandLine } from "@twinhost/core";
 
 /** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
 const SCHEMA_VERSION = 7;
@@ -49,7 +50,7 @@ export const openDatabase = async (file: string): Promise<DatabaseSync> => {
     database.close();
     if (!hasCode(error, SQLITE_NOTADB)) throw error;
     throw new Error(
-      `${file} is not a search index. Delete it, then make a new one with npx -y pnpm@12 docs:index FOLDER`,
+      `${file} is not a search index. Delete it, then make a new one with ${commandLine("index", "FOLDER")}`,
       {
         cause: error,
       },

@@ -1,6 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Logger } from "@twinhost/core";
-import { ToolError } from "@twinhost/core";
+import { commandLine, type Logger, ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
 import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
 import { withoutMarks } from "./passage-marks.ts";
@@ -110,9 +109,9 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
   };
 };
 
-const UNREADABLE =
-  "The document index cannot be read now. Try again; if it stays so, run: npx -y pnpm@12 docs:index FOLDER";
-const NO_INDEX = "There is no document index that can be searched. Make one with: npx -y pnpm@12 docs:index FOLDER";
+const MAKE_INDEX = commandLine("index", "FOLDER");
+const UNREADABLE = `The document index cannot be read now. Try again; if it stays so, run: ${MAKE_INDEX}`;
+const NO_INDEX = `There is no document index that can be searched. Make one with: ${MAKE_INDEX}`;
 
 const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: SqliteSearchOptions): Promise<void> => {
   const remembered = rememberedFolders(database);
