@@ -14,7 +14,6 @@ const copyAssets = async (): Promise<void> => {
 export default appBundle(
   {
     main: "src/main.ts",
-    unobserved: "src/unobserved.ts",
     "calculate-worker": "../../packages/tools/src/calculate/calculate-worker.ts",
     "extract-worker": "../../packages/tools/src/search-docs/extract/extract-worker.ts",
   },

@@ -23,11 +23,11 @@ export default {
     {
       main: "src/main.ts",
       "http-server": "../http-server/src/main.ts",
-      unobserved: "../http-server/src/unobserved.ts",
       "stdio-server": "../stdio-server/src/main.ts",
       "llm-server": "../llm-server/src/main.ts",
       generator: "../bench/src/generator/main.ts",
       "http-floor-server": "../bench/src/floors/http-floor-server.ts",
+      "unobserved-server": "../bench/src/guards/unobserved-server.ts",
       "pipe-floor-server": "../bench/src/floors/pipe-floor-server.ts",
       "counting-pipe": "../bench/src/measure/counting-pipe.ts",
       "calculate-worker": "../../packages/tools/src/calculate/calculate-worker.ts",

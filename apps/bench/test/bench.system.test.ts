@@ -40,7 +40,7 @@ const run = async (args: string[], stdioServer: string) => {
   const code = await runCli(args, {
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stderr as unknown as NodeJS.WriteStream,
-    hosts: { httpServer: any, llmServer: any, stdioServer, unobservedServer: any },
+    hosts: { httpServer: any, llmServer: any, stdioServer },
   });
   return { code, out, err };
 };

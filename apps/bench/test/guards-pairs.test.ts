@@ -9,6 +9,7 @@ import {
 } from "../src/guards/guard.ts";
 import { guardArm } from "../src/guards/guard-arm.ts";
 import { planPairs } from "../src/guards/pairs.ts";
+import { ownProcess } from "../src/processes/own-process.ts";
 
 /** What differs between two setups, setting by setting. */
 const differences = (one: Setup, other: Setup): string[] => {
@@ -48,7 +49,7 @@ describe.each(GUARD_TRANSPORTS)("pairs over %s", (transport) => {
 
 describe("a deployment's processes", () => {
   const around = {
-    hosts: { httpServer: "http.js", stdioServer: "stdio.js", unobservedServer: "unobserved.js" },
+    hosts: { httpServer: "http.js", stdioServer: "stdio.js" },
     dataDir: "/data",
     keyedDataDir: "/data/keyed",
     keysFile: "/data/keys.json",
@@ -79,7 +80,7 @@ describe("a deployment's processes", () => {
   });
 
   it("have the server without the code that watches it on one side of its row only", () => {
-    expect(armOf("rest", "switched-off", "off").servers[0]?.args).toEqual(["unobserved.js"]);
+    expect(armOf("rest", "switched-off", "off").servers[0]?.args).toEqual([ownProcess("unobserved-server")]);
     expect(armOf("rest", "switched-off", "on").servers[0]?.args).toEqual(["http.js"]);
   });
 

@@ -33,7 +33,7 @@ const run = async (args: string[], httpServer = UNUSED) => {
   const code = await runCli(["guards", ...args], {
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stderr as unknown as NodeJS.WriteStream,
-    hosts: { httpServer, llmServer: UNUSED, stdioServer: UNUSED, unobservedServer: httpServer },
+    hosts: { httpServer, llmServer: UNUSED, stdioServer: UNUSED },
   });
   stdout.end();
   stderr.end();

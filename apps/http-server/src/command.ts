@@ -4,13 +4,12 @@ import { Command } from "commander";
 import type { Flags } from "./flags.ts";
 
 const serve = async (flags: Flags): Promise<void> => {
-  const { openServerRuntime } = await import("@twinhost/server");
   const { runToolServer } = await import("./server.ts");
-  await runToolServer(openServerRuntime, flags);
+  await runToolServer(flags);
 };
 
 /** The tool server as a command. A flag wins over the environment. Bad usage ends the process with one line. */
-export const toolServerCommand = (name: string, run: (flags: Flags) => Promise<void> = serve): Command =>
+export const toolServerCommand = (name: string): Command =>
   new Command(name)
     .description("Serves the tools over MCP and REST. Settings come from the environment; flags win.")
     .option("--host <host>", "address to listen on, or unix:/path (HOST)")
@@ -20,5 +19,5 @@ export const toolServerCommand = (name: string, run: (flags: Flags) => Promise<v
     .configureOutput({ outputError: (line, write) => write(line) })
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(({ host, port }: { host?: string; port?: string }) =>
-      run({ ...(host !== undefined && { HOST: host }), ...(port !== undefined && { PORT: port }) }),
+      serve({ ...(host !== undefined && { HOST: host }), ...(port !== undefined && { PORT: port }) }),
     );

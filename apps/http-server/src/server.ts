@@ -6,23 +6,19 @@ import {
   createToolServer,
   listen,
   networkOptions,
-  type Operation,
   openKeys,
+  openServerRuntime,
   readTlsFiles,
   reloadOnHangup,
-  type ServerRuntimeOptions,
   serverReloads,
   withSettingsFile,
 } from "@twinhost/server";
 import { content, tools as productTools } from "@twinhost/tools";
 import type { Flags } from "./flags.ts";
-import { type Settings, settingsSchema } from "./settings.ts";
-
-/** How the server is watched and ended. */
-export type OpenServerRuntime = (options: ServerRuntimeOptions & { readonly settings: Settings }) => Promise<Operation>;
+import { settingsSchema } from "./settings.ts";
 
 /** Runs the tool server until a signal ends it. */
-export const runToolServer = async (openServerRuntime: OpenServerRuntime, flags: Flags): Promise<void> => {
+export const runToolServer = async (flags: Flags): Promise<void> => {
   const given = { ...process.env, ...flags };
   const settings = parseSettings(
     settingsSchema,

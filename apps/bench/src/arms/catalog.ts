@@ -8,23 +8,19 @@ export interface HostPaths {
   readonly httpServer: string;
   readonly stdioServer: string;
   readonly llmServer: string;
-  /** The tool server without what watches it. */
-  readonly unobservedServer: string;
 }
 
 /** Those that the guards are measured on. */
 export type GuardHosts = Omit<HostPaths, "llmServer">;
 
-const builtHost = (app: string, program = "main"): string =>
-  packagedFile(`${program === "main" ? app : program}.js`) ??
-  fileURLToPath(new URL(`../../../${app}/dist/${program}.js`, import.meta.url));
+const builtHost = (app: string): string =>
+  packagedFile(`${app}.js`) ?? fileURLToPath(new URL(`../../../${app}/dist/main.js`, import.meta.url));
 
 /** The built hosts of the package, or else of this workspace. */
 export const builtHosts: HostPaths = {
   httpServer: builtHost("http-server"),
   stdioServer: builtHost("stdio-server"),
   llmServer: builtHost("llm-server"),
-  unobservedServer: builtHost("http-server", "unobserved"),
 };
 
 const NEWEST: Revision = "2026-07-28";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Arm, Connection, Revision, ServerCommand } from "../arms/arm.ts";
+import { ownProcess } from "../processes/own-process.ts";
 import type { Environment } from "./environment.ts";
 import type { GuardTransport, Setup } from "./guard.ts";
 
@@ -46,7 +47,7 @@ const toolServer = (
   { settings, hasKey, traces, isObserved }: Setup,
   around: Environment,
 ): ServerCommand => ({
-  ...host(isObserved ? around.hosts.httpServer : around.hosts.unobservedServer, {
+  ...host(isObserved ? around.hosts.httpServer : ownProcess("unobserved-server"), {
     ...settings,
     DATA_DIR: hasKey ? around.keyedDataDir : around.dataDir,
     ...(hasKey && { API_KEYS_FILE: around.keysFile }),

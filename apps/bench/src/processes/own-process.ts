@@ -4,6 +4,7 @@ const SOURCES = {
   generator: "../generator/main.ts",
   "http-floor-server": "../floors/http-floor-server.ts",
   "pipe-floor-server": "../floors/pipe-floor-server.ts",
+  "unobserved-server": "../guards/unobserved-server.ts",
   "counting-pipe": "../measure/counting-pipe.ts",
 } as const;
 

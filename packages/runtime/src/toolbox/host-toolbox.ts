@@ -23,8 +23,6 @@ export interface HostToolboxOptions {
   /** Called with every call, for metrics. */
   readonly onCall?: ((call: CallRecord) => void) | undefined;
   readonly tracing?: Tracing | undefined;
-  /** Whether calls are recorded: usage, audit, metrics. True when absent. */
-  readonly recordsCalls?: boolean | undefined;
 }
 
 export interface HostToolbox extends OpenedToolbox {
@@ -38,7 +36,7 @@ export interface HostToolbox extends OpenedToolbox {
 
 /** Tools with their engines, limits, usage and audit, as every host runs them. @throws what stops the start of the host */
 export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
-  const { settings, log, onCall, recordsCalls = true } = options;
+  const { settings, log, onCall } = options;
   makeDataDirectory(settings.DATA_DIR);
   const policy = openCallPolicy(settings, log, onCall);
   const opened = openToolbox({
@@ -46,7 +44,6 @@ export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
     settings: { ...settings },
     dataDirectory: settings.DATA_DIR,
     ...policy.toolboxOptions,
-    ...(!recordsCalls && { recordUsage: () => {} }),
   });
   return {
     ...opened,

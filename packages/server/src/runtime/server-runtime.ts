@@ -41,8 +41,6 @@ export interface Operation {
   readonly guardedRoutes: Router;
   /** For `openHostToolbox`, as `tracing` is. */
   readonly onCall: ((call: CallRecord) => void) | undefined;
-  /** Whether calls are recorded at all; true when absent. */
-  readonly recordsCalls?: boolean;
   /** The same toolbox, with its calls watched. */
   watch(toolbox: Toolbox): Toolbox;
   /**
