@@ -49,6 +49,7 @@ describe("the check", () => {
     ["npx -y pnpm@12 --filter http-server fly", "the package http-server has no script fly"],
     ["node apps/none/dist/main.js", "there is no file apps/none/dist/main.js"],
     ["PORTS=1 node apps/http-server/dist/main.js", "PORTS is no setting in README.md"],
+    ["KEY=$(npx -y pnpm@12 key create)", "there is no script key"],
     ["curl http://127.0.0.1:3000/nowhere/at/all", "nothing is served at /nowhere/at/all"],
     ["curl http://127.0.0.1:3000/tools \\\n  -d '{\"a\": }'", expect.stringContaining("is no JSON")],
     ["npx -y pnpm@12 test | frobnicate  # a comment's quote", "nothing is known of the program frobnicate"],

@@ -32,12 +32,12 @@ import { z } from "zod";
 export const ${constant} = defineTool({
   name: "${tool}",
   title: "${title}",
-  description: "Counts the characters of a text. Say here when a model should use the tool, and what it answers.",
+  description: "Counts the words of a text. Say here when a model should use the tool, and what it answers.",
   input: z.strictObject({ text: z.string().min(1).max(10_000).describe("The text to count.") }),
-  output: z.strictObject({ characters: z.number().int() }),
+  output: z.strictObject({ words: z.int().min(0) }),
   annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
   timeoutMs: 1_000,
-  run: ({ text }) => ({ characters: [...text].length }),
+  run: ({ text }) => ({ words: text.split(/\\s+/).filter(Boolean).length }),
 });
 `;
 
@@ -46,7 +46,7 @@ import { invokeTool } from "../testing/invoke-tool.ts";
 import { ${constant} } from "./tool.ts";
 
 it("${tool} answers by its output schema", async () => {
-  expect(await invokeTool(${constant}, { text: "도구" })).toEqual({ ok: true, output: { characters: 2 } });
+  expect(await invokeTool(${constant}, { text: "새 도구" })).toEqual({ ok: true, output: { words: 2 } });
 });
 
 it("${tool} refuses arguments that do not fit", async () => {

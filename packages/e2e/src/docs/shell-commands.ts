@@ -28,10 +28,11 @@ const logicalLines = (code: string): string[] => {
 
 const toCommand = (words: readonly string[]): ShellCommand => {
   const first = words.findIndex((word) => !ASSIGNMENT.test(word));
-  const settings = first < 0 ? words : words.slice(0, first);
+  // Assignments alone make a variable of the shell: `KEY=$(twinhost keys create)`.
+  if (first < 0) return { settings: [], words: [] };
   return {
-    settings: settings.map((word) => ASSIGNMENT.exec(word)?.[1] ?? word),
-    words: first < 0 ? [] : words.slice(first),
+    settings: words.slice(0, first).map((word) => ASSIGNMENT.exec(word)?.[1] ?? word),
+    words: words.slice(first),
   };
 };
 
