@@ -1,41 +1,136 @@
-import { failure, type ToolResult } from "@twinhost/core";
+import { type Caller, failure, type ToolResult } from "@twinhost/core";
 import type { CallOptions } from "./tool-client.ts";
 
 /** How long a call waits when its caller names no limit. Longer than the longest tool may run. */
-export const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** What a caller gets that left. */
-export const CANCELLED: ToolResult = {
+const CANCELLED: ToolResult = {
   ok: false,
   error: failure("cancelled", "The caller left before the answer was ready."),
 };
 
-/**
- * Runs one call under the caller's signal and time limit. When either ends it, the result is `cancelled` or `deadline`,
- * whatever the connection made of the abort: every transport tells the same.
- */
-export const underCallSignal = async (
-  { signal, timeoutMs = DEFAULT_TIMEOUT_MS }: CallOptions,
-  call: (signal: AbortSignal) => Promise<ToolResult>,
-): Promise<ToolResult> => {
-  if (signal?.aborted) return CANCELLED;
+/** One attempt of a call; a new one begins when the connection of the last was given up. */
+interface Attempt {
+  readonly controller: AbortController;
+  readonly stopped: PromiseWithResolvers<ToolResult>;
+}
 
-  const controller = new AbortController();
-  const ended = Promise.withResolvers<ToolResult>();
-  const end = (result: ToolResult): void => {
-    ended.resolve(result);
-    controller.abort();
-  };
-  const timer = setTimeout(() => {
-    end({ ok: false, error: failure("deadline", `No answer came within ${timeoutMs} ms; the call was stopped.`) });
-  }, timeoutMs);
-  const cancel = (): void => end(CANCELLED);
-  signal?.addEventListener("abort", cancel, { once: true });
+/**
+ * A call from its edge to its connection, with its one deadline and its one signal. Whoever is first with a call opens it
+ * ({@link inOpenCall}) and hands it on as the options of the call; all further in find it there.
+ */
+export class OpenCall implements CallOptions {
+  readonly endsAt: number;
+  readonly onProgress: CallOptions["onProgress"];
+  readonly onTiming: CallOptions["onTiming"];
+  readonly onTransport: CallOptions["onTransport"];
+  readonly traceparent: string | undefined;
+  readonly tracestate: string | undefined;
+  readonly caller: Caller | undefined;
+  readonly #callerSignal: AbortSignal | undefined;
+  readonly #timer: NodeJS.Timeout;
+  #attempt = beginAttempt();
+  #ending: ToolResult | undefined;
+  /** Made only for who waits for more than one attempt. */
+  #ended: PromiseWithResolvers<ToolResult> | undefined;
+
+  constructor(options: CallOptions) {
+    const { timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
+    this.endsAt = performance.now() + timeoutMs;
+    this.onProgress = options.onProgress;
+    this.onTiming = options.onTiming;
+    this.onTransport = options.onTransport;
+    this.traceparent = options.traceparent;
+    this.tracestate = options.tracestate;
+    this.caller = options.caller;
+    this.#callerSignal = signal;
+    this.#timer = setTimeout(() => this.end(late(timeoutMs)), timeoutMs);
+    signal?.addEventListener("abort", this.#leave, { once: true });
+  }
+
+  /** Aborts with the call, or with its attempt. */
+  get signal(): AbortSignal {
+    return this.#attempt.controller.signal;
+  }
+
+  /** What is left, in whole milliseconds. */
+  get timeoutMs(): number {
+    return Math.max(1, Math.ceil(this.endsAt - performance.now()));
+  }
+
+  /** How the call was ended from outside, if it was: whatever its connection made of the abort. */
+  get ending(): ToolResult | undefined {
+    return this.#ending;
+  }
+
+  /** One attempt's result, or its end from outside: a connection that is slow to let go of a call does not hold up its end. */
+  untilStopped(attempt: Promise<ToolResult>): Promise<ToolResult> {
+    return Promise.race([this.#attempt.stopped.promise, attempt]);
+  }
+
+  /** The same for work that waits, or tries more than once. */
+  untilEnded(work: Promise<ToolResult>): Promise<ToolResult> {
+    if (this.#ending) return Promise.resolve(this.#ending);
+    this.#ended ??= Promise.withResolvers();
+    return Promise.race([this.#ended.promise, work]);
+  }
+
+  /** Ends the call; the first end counts. */
+  end(result: ToolResult): void {
+    if (this.#ending) return;
+    this.#ending = result;
+    this.#ended?.resolve(result);
+    stop(this.#attempt, result);
+  }
+
+  /** Stops this attempt alone: the call may be tried again. */
+  giveUp(): void {
+    const givenUp = this.#attempt;
+    if (!this.#ending) this.#attempt = beginAttempt();
+    stop(givenUp, CANCELLED);
+  }
+
+  /** To be called when the call has its result. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#callerSignal?.removeEventListener("abort", this.#leave);
+  }
+
+  readonly #leave = (): void => this.end(CANCELLED);
+}
+
+const beginAttempt = (): Attempt => ({ controller: new AbortController(), stopped: Promise.withResolvers() });
+
+const stop = ({ controller, stopped }: Attempt, result: ToolResult): void => {
+  stopped.resolve(result);
+  controller.abort();
+};
+
+const late = (timeoutMs: number): ToolResult => ({
+  ok: false,
+  error: failure("deadline", `No answer came within ${timeoutMs} ms; the call was stopped.`),
+});
+
+/** Runs a call with what was opened further out, or opens it here. */
+export const inOpenCall = (options: CallOptions, run: (call: OpenCall) => Promise<ToolResult>): Promise<ToolResult> =>
+  options instanceof OpenCall ? run(options) : open(options, run);
+
+const open = async (options: CallOptions, run: (call: OpenCall) => Promise<ToolResult>): Promise<ToolResult> => {
+  if (options.signal?.aborted) return CANCELLED;
+  const call = new OpenCall(options);
   try {
-    // A connection that is slow to let go of a call does not hold up its end.
-    return await Promise.race([ended.promise, call(controller.signal)]);
+    return await run(call);
   } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", cancel);
+    call.close();
   }
 };
+
+/**
+ * Runs one call on its connection, under the caller's signal and time limit. When either ends it, the result is
+ * `cancelled` or `deadline`, whatever the connection made of the abort: every transport tells the same.
+ */
+export const underCallSignal = (
+  options: CallOptions,
+  call: (signal: AbortSignal) => Promise<ToolResult>,
+): Promise<ToolResult> => inOpenCall(options, (open) => open.untilStopped(call(open.signal)));

@@ -16,6 +16,7 @@ export {
   type StdioToolClient,
 } from "./connections/stdio/stdio.ts";
 export type { ThirdParty } from "./connections/third-party/third-party.ts";
+export { type BoundOptions, boundCalls } from "./resilience/bound-calls.ts";
 export type { BreakerState } from "./resilience/connection-breaker.ts";
 export { type GuardedToolClient, type GuardOptions, guardConnection } from "./resilience/guard-connection.ts";
 export { limitCalls } from "./resilience/limit-calls.ts";

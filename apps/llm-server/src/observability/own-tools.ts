@@ -18,7 +18,13 @@ export const createOwnTools = (openToolbox: () => HostToolbox): OwnTools => {
       const { toolbox } = tools;
       return {
         ...tools,
-        toolbox: { ...toolbox, invoke: (call) => toolbox.invoke({ ...call, caller: withoutRate(call.caller) }) },
+        toolbox: {
+          ...toolbox,
+          invoke: (call) =>
+            toolbox.invoke(
+              call.caller.ratePerMinute === undefined ? call : { ...call, caller: withoutRate(call.caller) },
+            ),
+        },
       };
     },
     engineStates: async () => opened?.engineStates() ?? [],

@@ -1,5 +1,6 @@
 import {
   type BreakerState,
+  boundCalls,
   createCompositeToolClient,
   createFailoverToolClient,
   createLazyToolClient,
@@ -72,12 +73,6 @@ const OTHERS_GUARD = {
   probeTimeoutMs: 30_000,
   silenceMs: Number.POSITIVE_INFINITY,
 };
-/**
- * A child that hangs or ends is noticed and replaced by its supervision, within a budget: a breaker would only keep calls
- * from the new child, and the watch for silence leaves supervision the time.
- */
-const CHILD_GUARD = { silenceMs: 15_000, failuresToOpen: Number.POSITIVE_INFINITY };
-
 const DEFAULT_CALL_TIMEOUT_MS = 60_000;
 
 /** Such a server may well be called `http`. */
@@ -137,7 +132,9 @@ export const createConnections = (
     "in-process": lazyClient("in-process"),
   };
   const http = guardConnection(ways.http, hooks("http"));
-  const stdio = guardConnection(ways.stdio, { ...CHILD_GUARD, ...hooks("stdio") });
+  // A child that hangs or ends is noticed and replaced by its supervision, within a budget: neither a breaker, which would
+  // only keep calls from the new child, nor a watch for silence has anything to add.
+  const stdio = boundCalls(ways.stdio);
   const auto = createFailoverToolClient({
     preferred: http,
     fallback: stdio,

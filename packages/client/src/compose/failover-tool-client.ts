@@ -1,8 +1,8 @@
-import { DEFAULT_TIMEOUT_MS } from "../call-signal.ts";
+import { inOpenCall } from "../call-signal.ts";
 import { connectionFailureOf } from "../connection-failure.ts";
 import type { GuardedToolClient } from "../resilience/guard-connection.ts";
 import type { RetrySafety } from "../resilience/retry-safety.ts";
-import type { CallOptions, ToolClient, Transport } from "../tool-client.ts";
+import type { ToolClient, Transport } from "../tool-client.ts";
 
 /** Two connections to the same tools, the second for when the first is lost. */
 export interface FailoverToolClientOptions {
@@ -47,20 +47,19 @@ export const createFailoverToolClient = (options: FailoverToolClientOptions): To
       use(fallback);
       return fallback.listTools(listOptions);
     },
-    callTool: async (name, args, callOptions: CallOptions = {}) => {
-      const { timeoutMs = DEFAULT_TIMEOUT_MS, onTransport } = callOptions;
-      const endsAt = performance.now() + timeoutMs;
-      if (preferred.isOpenForCalls()) {
-        onTransport?.(preferred.transport);
-        const result = await preferred.callTool(name, args, callOptions);
-        const failed = connectionFailureOf(result);
-        if (!failed) use(preferred);
-        if (!failed || (failed.reach === "outcomeUnknown" && !traits.isRetrySafe(name))) return result;
-      }
-      use(fallback);
-      onTransport?.(fallback.transport);
-      return fallback.callTool(name, args, { ...callOptions, timeoutMs: Math.max(1, endsAt - performance.now()) });
-    },
+    callTool: (name, args, callOptions = {}) =>
+      inOpenCall(callOptions, async (call) => {
+        if (preferred.isOpenForCalls()) {
+          call.onTransport?.(preferred.transport);
+          const result = await preferred.callTool(name, args, call);
+          const failed = connectionFailureOf(result);
+          if (!failed) use(preferred);
+          if (!failed || (failed.reach === "outcomeUnknown" && !traits.isRetrySafe(name))) return result;
+        }
+        use(fallback);
+        call.onTransport?.(fallback.transport);
+        return fallback.callTool(name, args, call);
+      }),
     close: async () => {
       await Promise.all([preferred.close(), fallback.close()]);
     },

@@ -25,7 +25,7 @@ export const createInProcessToolClient = ({ toolbox, caller }: { toolbox: Toolbo
           },
         }),
       });
-      const answer: ToolResult = result.ok ? { ok: true, output: throughJson(result.output) } : result;
+      const answer: ToolResult = result.ok ? { ok: true, output: JSON.parse(result.json) } : result;
       if (timing) options.onTiming?.({ ...timing, serverMs: performance.now() - startedAt });
       return answer;
     }),

@@ -1,18 +1,15 @@
-import { failure, type JsonObject, type ToolDescription, ToolError, type ToolResult } from "@twinhost/core";
-import { BulkheadRejectedError, bulkhead, CircuitState } from "cockatiel";
-import { CANCELLED, underCallSignal } from "../call-signal.ts";
+import { type JsonObject, type ToolDescription, ToolError, type ToolResult } from "@twinhost/core";
+import { CircuitState } from "cockatiel";
+import type { OpenCall } from "../call-signal.ts";
 import { connectionFailure } from "../connection-failure.ts";
-import type { CallOptions, ToolClient } from "../tool-client.ts";
+import type { ToolClient } from "../tool-client.ts";
+import { type BoundOptions, createCallBounds } from "./bound-calls.ts";
 import { type BreakerState, createConnectionBreaker } from "./connection-breaker.ts";
 import { createSilenceWatch } from "./silence-watch.ts";
 import { underWatch } from "./under-watch.ts";
 
 /** Bounds of one connection; times are in milliseconds, and absent ones have defaults. */
-export interface GuardOptions {
-  /** Calls that may run at once on this connection. */
-  readonly concurrency?: number;
-  /** Calls that may wait for one of those to end. */
-  readonly queue?: number;
+export interface GuardOptions extends BoundOptions {
   /** Connection failures in a row that open the breaker. */
   readonly failuresToOpen?: number;
   /** Failures closer together than this, as of many calls whose connections are cut at once, count as one; 100 ms. */
@@ -38,8 +35,7 @@ export interface GuardedToolClient extends ToolClient {
  * fails at once; whether the connection is back is found out beside the calls, by asking for the tool list.
  */
 export const guardConnection = (client: ToolClient, options: GuardOptions = {}): GuardedToolClient => {
-  const { concurrency = 64, queue = 1_000, silenceMs = 2_000, probeTimeoutMs = silenceMs } = options;
-  const slots = bulkhead(concurrency, queue);
+  const { silenceMs = 2_000, probeTimeoutMs = silenceMs } = options;
   const breaker = createConnectionBreaker({
     ...options,
     probe: () => client.listTools({ timeoutMs: probeTimeoutMs, isProbe: true }),
@@ -50,9 +46,11 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
     breaker.keepProbing();
     return { ok: false, error: connectionFailure("notAttempted", unavailableMessage(breaker.reason)) };
   };
-  const call = (name: string, args: JsonObject, callOptions: CallOptions): Promise<ToolResult> =>
+  const runBounded = createCallBounds(client, options);
+  /** While the call waited for its slot the breaker may have opened. */
+  const guardedCall = (name: string, args: JsonObject, call: OpenCall): Promise<ToolResult> =>
     breaker.state === CircuitState.Closed
-      ? breaker.execute(() => underWatch(client, watch, name, args, callOptions))
+      ? breaker.execute(() => underWatch(client, watch, name, args, call))
       : Promise.resolve(shut());
 
   return {
@@ -67,18 +65,10 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
       }
       return breaker.execute(() => client.listTools(listOptions));
     },
-    callTool: async (name, args, callOptions = {}): Promise<ToolResult> => {
-      if (breaker.state !== CircuitState.Closed) return shut();
-      try {
-        if (slots.executionSlots > 0) return await slots.execute(() => call(name, args, callOptions));
-        return await underCallSignal(callOptions, (signal) =>
-          slots.execute(() => (signal.aborted ? CANCELLED : call(name, args, { ...callOptions, signal }))),
-        );
-      } catch (error) {
-        if (error instanceof BulkheadRejectedError) return { ok: false, error: crowded(client) };
-        throw error;
-      }
-    },
+    callTool: (name, args, callOptions = {}): Promise<ToolResult> =>
+      breaker.state === CircuitState.Closed
+        ? runBounded(callOptions, (call) => guardedCall(name, args, call))
+        : Promise.resolve(shut()),
     close: async () => {
       breaker.stopProbing();
       await client.close();
@@ -88,11 +78,3 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
 
 const unavailableMessage = (reason: string): string =>
   `${reason} Calls fail at once until it responds again; it is checked in the background.`;
-
-/** How long a caller does well to wait when too many calls wait already. */
-const CROWDED_MS = 500;
-
-const crowded = ({ transport }: ToolClient) => ({
-  ...failure("rate_limited", `Too many calls wait for the tools over ${transport}. Try again soon.`, CROWDED_MS),
-  reach: "notSent" as const,
-});

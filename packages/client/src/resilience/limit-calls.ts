@@ -1,4 +1,5 @@
-import { failure } from "@twinhost/core";
+import { failure, type ToolResult } from "@twinhost/core";
+import { inOpenCall } from "../call-signal.ts";
 import type { ToolClient } from "../tool-client.ts";
 
 /**
@@ -11,37 +12,27 @@ export const limitCalls = (client: ToolClient, silentMs: number): ToolClient => 
   },
   listTools: (options) => client.listTools(options),
   callTool: async (name, args, options = {}) => {
-    const { signal, onProgress } = options;
-    const ending = new AbortController();
-    let isTooSlow = false;
+    const { onProgress } = options;
     let timer: NodeJS.Timeout | undefined;
-    const begin = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        isTooSlow = true;
-        ending.abort();
-      }, silentMs);
+    const heard = (...progress: Parameters<NonNullable<typeof onProgress>>): void => {
+      timer?.refresh();
+      onProgress?.(...progress);
     };
-    const leave = (): void => ending.abort();
-    if (signal?.aborted) leave();
-    else signal?.addEventListener("abort", leave, { once: true });
-    begin();
     try {
-      const result = await client.callTool(name, args, {
-        ...options,
-        signal: ending.signal,
-        onProgress: (...progress) => {
-          begin();
-          onProgress?.(...progress);
-        },
+      return await inOpenCall({ ...options, onProgress: heard }, async (call) => {
+        const silent = silentFor(silentMs);
+        timer = setTimeout(() => call.end(silent), silentMs);
+        const result = await client.callTool(name, args, call);
+        return !result.ok && call.ending === silent ? silent : result;
       });
-      if (result.ok || !isTooSlow) return result;
-      const message = `Neither an answer nor progress came within ${silentMs} ms; the call was stopped.`;
-      return { ok: false, error: failure("deadline", message) };
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", leave);
     }
   },
   close: () => client.close(),
+});
+
+const silentFor = (silentMs: number): ToolResult => ({
+  ok: false,
+  error: failure("deadline", `Neither an answer nor progress came within ${silentMs} ms; the call was stopped.`),
 });

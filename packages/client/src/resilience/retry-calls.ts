@@ -7,10 +7,9 @@ import {
   type IRetryBackoffContext,
   retry,
 } from "cockatiel";
-import { CANCELLED, DEFAULT_TIMEOUT_MS } from "../call-signal.ts";
+import { inOpenCall, type OpenCall } from "../call-signal.ts";
 import { connectionFailureOf } from "../connection-failure.ts";
-import type { CallOptions, ToolClient, Transport } from "../tool-client.ts";
-import { untilAborted } from "../until-aborted.ts";
+import type { ToolClient, Transport } from "../tool-client.ts";
 import type { RetrySafety } from "./retry-safety.ts";
 
 /** A call that is tried again. */
@@ -53,23 +52,28 @@ export const retryCalls = (client: ToolClient, { traits, retries = 2, onRetry }:
       traits.learn(tools);
       return tools;
     },
-    callTool: async (name, args, options: CallOptions = {}) => {
-      const { timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
-      const endsAt = performance.now() + timeoutMs;
-      const first = await client.callTool(name, args, options);
-      if (first.ok || !traits.isRetrySafe(name) || !isWorthAnother(first, endsAt)) return first;
-      let last: ToolResult = first;
-      const attempts = policy.execute(async ({ attempt }): Promise<Attempt> => {
-        if (attempt > 0) {
-          if (!last.ok) onRetry?.({ transport: client.transport, tool: name, code: last.error.code, attempt });
-          last = await client.callTool(name, args, { ...options, timeoutMs: Math.max(1, endsAt - performance.now()) });
-        }
-        return { result: last, isWorthAnother: isWorthAnother(last, endsAt) };
-      }, signal);
-      // The library's pauses end when they end; a caller who leaves is told at once.
-      await untilAborted(attempts, signal).catch(() => {});
-      return signal?.aborted ? CANCELLED : last;
-    },
+    callTool: (name, args, options = {}) =>
+      inOpenCall(options, async (call) => {
+        const first = await client.callTool(name, args, call);
+        if (first.ok || !traits.isRetrySafe(name) || !isWorthAnother(first, call)) return first;
+        let last: ToolResult = first;
+        const attempts = policy.execute(async ({ attempt }): Promise<Attempt> => {
+          // The library's pauses end when they end.
+          if (call.ending) return { result: last, isWorthAnother: false };
+          if (attempt > 0) {
+            if (!last.ok) onRetry?.({ transport: client.transport, tool: name, code: last.error.code, attempt });
+            last = await client.callTool(name, args, call);
+          }
+          return { result: last, isWorthAnother: isWorthAnother(last, call) };
+        });
+        // A caller who leaves is told at once.
+        return call.untilEnded(
+          attempts.then(
+            () => last,
+            () => last,
+          ),
+        );
+      }),
     close: () => client.close(),
   };
 };
@@ -79,8 +83,9 @@ interface Attempt {
   readonly isWorthAnother: boolean;
 }
 
-const isWorthAnother = (result: ToolResult, endsAt: number): boolean => {
-  if (result.ok || !result.error.retryable || connectionFailureOf(result)?.reach === "notAttempted") return false;
+const isWorthAnother = (result: ToolResult, { ending, endsAt }: OpenCall): boolean => {
+  if (ending || result.ok || !result.error.retryable) return false;
+  if (connectionFailureOf(result)?.reach === "notAttempted") return false;
   const { code, retryAfterMs } = result.error;
   if (code === "rate_limited" && retryAfterMs === undefined) return false;
   return endsAt - performance.now() > Math.max(retryAfterMs ?? 0, LONGEST_DELAY_MS);

@@ -1,6 +1,7 @@
 import type { JsonObject, ToolResult } from "@twinhost/core";
+import type { OpenCall } from "../call-signal.ts";
 import { connectionFailure } from "../connection-failure.ts";
-import type { CallOptions, ToolClient } from "../tool-client.ts";
+import type { ToolClient } from "../tool-client.ts";
 import type { SilenceWatch } from "./silence-watch.ts";
 
 /** Runs one call under the watch: given up when its connection is found silent. */
@@ -9,30 +10,24 @@ export const underWatch = async (
   watch: SilenceWatch,
   name: string,
   args: JsonObject,
-  options: CallOptions,
+  call: OpenCall,
 ): Promise<ToolResult> => {
-  const { signal } = options;
-  const controller = new AbortController();
   let isGivenUp = false;
-  const leave = (): void => controller.abort();
   const waiting = {
     giveUp: () => {
       isGivenUp = true;
-      controller.abort();
+      call.giveUp();
     },
   };
-  if (signal?.aborted) leave();
-  else signal?.addEventListener("abort", leave, { once: true });
   watch.begin(waiting);
   let answered = false;
   try {
-    const result = await client.callTool(name, args, { ...options, signal: controller.signal });
+    const result = await client.callTool(name, args, call);
     if (isGivenUp) return { ok: false, error: connectionFailure("outcomeUnknown", silentMessage(client)) };
     answered = result.ok || !ENDED_BY_CALLER.has(result.error.code);
     return result;
   } finally {
     watch.end(waiting, answered);
-    signal?.removeEventListener("abort", leave);
   }
 };
 

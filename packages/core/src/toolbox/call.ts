@@ -25,8 +25,12 @@ export interface CallRecord {
   readonly requestId: string;
   readonly outcome: "ok" | "input_required" | ErrorCode;
   readonly durationMs: number;
-  /** Arguments and output as JSON in UTF-8, whatever the transport wraps them in. */
+  /**
+   * The arguments as JSON in UTF-8, whatever the transport wraps them in, in bytes: counted, not written, so a character
+   * that JSON escapes counts as itself.
+   */
   readonly bytesIn: number;
+  /** The output as JSON in UTF-8, in bytes; exact. */
   readonly bytesOut: number;
 }
 

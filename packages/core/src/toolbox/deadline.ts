@@ -2,35 +2,52 @@ import { ToolError } from "../errors.ts";
 
 /**
  * Runs work under a deadline and the caller's own signal. Both reach the work as one signal, and end the wait at once
- * even when the work does not listen.
+ * even when the work does not listen. Work that is done when it returns costs neither a timer nor a listener.
  * @throws ToolError `deadline` after `timeoutMs`, `cancelled` when `callerSignal` aborts.
  */
-export const runWithin = async <Result>(
+export const runWithin = <Result>(
   timeoutMs: number,
   callerSignal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<Result> | Result,
-): Promise<Result> => {
-  const controller = new AbortController();
-  const stopped = Promise.withResolvers<never>();
-  const stop = (reason: ToolError): void => {
-    controller.abort(reason);
-    stopped.reject(reason);
-  };
-  const cancel = (): void => stop(new ToolError("cancelled", "The caller left before the answer was ready."));
+): Promise<Result> | Result => {
   if (callerSignal?.aborted) throw new ToolError("cancelled", "The caller left before the call began.");
-
-  const timer = setTimeout(() => {
-    stop(new ToolError("deadline", `The call was stopped after ${timeoutMs} ms. Ask for less, or try again later.`));
-  }, timeoutMs);
-  callerSignal?.addEventListener("abort", cancel, { once: true });
-  try {
-    const running = work(controller.signal);
-    return running instanceof Promise ? await Promise.race([running, stopped.promise]) : running;
-  } catch (error) {
-    // An engine that was aborted throws what it likes; the reason of the stop is the true one.
-    throw controller.signal.aborted ? controller.signal.reason : error;
-  } finally {
-    clearTimeout(timer);
-    callerSignal?.removeEventListener("abort", cancel);
-  }
+  const controller = new AbortController();
+  const running = work(controller.signal);
+  return running instanceof Promise ? awaitWithin(timeoutMs, callerSignal, controller, running) : running;
 };
+
+const awaitWithin = <Result>(
+  timeoutMs: number,
+  callerSignal: AbortSignal | undefined,
+  controller: AbortController,
+  running: Promise<Result>,
+): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const release = (): void => {
+      clearTimeout(timer);
+      callerSignal?.removeEventListener("abort", cancel);
+    };
+    const stop = (reason: ToolError): void => {
+      release();
+      // An engine that is stopped throws what it likes; the reason of the stop is the true one.
+      reject(reason);
+      controller.abort(reason);
+    };
+    const cancel = (): void => stop(new ToolError("cancelled", "The caller left before the answer was ready."));
+    const timer = setTimeout(() => {
+      stop(new ToolError("deadline", `The call was stopped after ${timeoutMs} ms. Ask for less, or try again later.`));
+    }, timeoutMs);
+    callerSignal?.addEventListener("abort", cancel, { once: true });
+    running.then(
+      (result) => {
+        release();
+        resolve(result);
+      },
+      (error: unknown) => {
+        release();
+        reject(error);
+      },
+    );
+    // The caller may have left while the work began.
+    if (callerSignal?.aborted) cancel();
+  });

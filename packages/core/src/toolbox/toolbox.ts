@@ -1,6 +1,6 @@
 import { describeIssues } from "../describe-issues.ts";
 import { failure, failureOf, ToolError } from "../errors.ts";
-import type { ClientCapability, ClientResponses } from "../interaction/client-interaction.ts";
+import type { ClientCapability, ClientInteraction, ClientResponses } from "../interaction/client-interaction.ts";
 import { createClientInteraction, QuestionAsked } from "../interaction/client-questions.ts";
 import type { JsonObject } from "../json.ts";
 import type { Logger } from "../logger.ts";
@@ -8,7 +8,7 @@ import type { Tool } from "../tool/define-tool.ts";
 import { describeTool, type ToolDescription } from "../tool/describe-tool.ts";
 import { fitArguments } from "../tool/fit-arguments.ts";
 import type { ToolResult } from "../tool/result.ts";
-import { type CallUnderPolicy, createPolicyRunner } from "./apply-policy.ts";
+import { applyPolicy } from "./apply-policy.ts";
 import type { Call, CallRecord, Limits } from "./call.ts";
 import { type Caller, isToolAllowed } from "./caller.ts";
 import { createEngineTimer, type EngineTimer } from "./engine-timer.ts";
@@ -76,7 +76,7 @@ const REQUEST_TIMEOUT_MS = 20_000;
  */
 export const createToolbox = (options: ToolboxOptions): Toolbox => {
   const { engineOf = nothing, settingsOf = nothing } = options;
-  const govern = createPolicyRunner(options);
+  const policy = applyPolicy(options);
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   const descriptions = options.tools.map(describeTool);
   const inputSchemas = new Map(descriptions.map(({ name, inputSchema }) => [name, inputSchema]));
@@ -103,13 +103,14 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
   const run = async (
     tool: Tool,
     call: ToolCall,
-    { requestId, within }: CallUnderPolicy,
+    requestId: string,
     clock: EngineTimer | undefined,
   ): Promise<JsonObject> => {
     const input = parseInput(tool, call.arguments);
     if (!input.success) throw new ToolError("invalid_arguments", describeIssues(input.error.issues));
 
-    const output = await within(tool.timeoutMs, (signal) => {
+    let client: ClientInteraction | undefined;
+    const output = await policy.within(call, tool.timeoutMs, (signal) => {
       const runWith = (engine: unknown) =>
         tool.run(input.data, {
           signal,
@@ -119,7 +120,11 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
           requestId,
           engine: clock ? clock.watch(engine) : engine,
           settings: settingsOf(tool) ?? {},
-          client: createClientInteraction(call.clientCapabilities ?? [], call.clientResponses ?? {}),
+          // Few tools ask or tell their client anything.
+          get client() {
+            client ??= createClientInteraction(call.clientCapabilities ?? [], call.clientResponses ?? {});
+            return client;
+          },
         });
       const engine = engineOf(tool);
       return engine instanceof Promise ? engine.then(runWith) : runWith(engine);
@@ -130,18 +135,17 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
   const invoke = async (call: ToolCall): Promise<InvokeResult> => {
     const { onTiming } = call;
     const clock = onTiming && createEngineTimer();
+    const record = policy.begin(
+      call,
+      tools.has(call.tool) ? call.tool : "(unknown)",
+      clock && ((toolMs) => onTiming?.({ toolMs, engineMs: clock.elapsedMs() })),
+    );
     try {
-      const { result, json } = await govern(
-        call,
-        tools.has(call.tool) ? call.tool : "(unknown)",
-        async (underPolicy) => {
-          const tool = findFor(call.caller, call.tool);
-          return underPolicy.underLimits(() => run(tool, call, underPolicy, clock));
-        },
-        clock && ((toolMs) => onTiming?.({ toolMs, engineMs: clock.elapsedMs() })),
-      );
-      return { ok: true, output: result, json };
+      const tool = findFor(call.caller, call.tool);
+      const output = await policy.underLimits(call, tool.name, () => run(tool, call, record.requestId, clock));
+      return { ok: true, output, json: record.succeed(output) };
     } catch (error) {
+      record.fail(error);
       if (!(error instanceof QuestionAsked)) return { ok: false, error: failureOf(error) };
       return {
         ok: false,
@@ -151,15 +155,24 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
     }
   };
 
+  const serve = async <Result extends object>(request: ServedRequest, work: () => Promise<Result>): Promise<Result> => {
+    const record = policy.begin(request, request.method);
+    try {
+      const result = await policy.underLimits(request, request.method, async () =>
+        policy.within(request, REQUEST_TIMEOUT_MS, work),
+      );
+      record.succeed(result);
+      return result;
+    } catch (error) {
+      record.fail(error);
+      throw error;
+    }
+  };
+
   return {
     list: (caller) => descriptions.filter((tool) => isToolAllowed(caller, tool.name)),
     invoke,
-    serve: async (request, work) => {
-      const { result } = await govern(request, request.method, ({ underLimits, within }) =>
-        underLimits(() => within(REQUEST_TIMEOUT_MS, work)),
-      );
-      return result;
-    },
+    serve,
   };
 };
 

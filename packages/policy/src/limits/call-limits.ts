@@ -34,16 +34,30 @@ export const createCallLimits = (initial: CallLimitOptions): CallLimits => {
   const callerConcurrency = createConcurrencyLimit();
   const concurrencyOfTools = createConcurrencyLimit();
 
-  const withinConcurrency = <Result>(caller: Caller, tool: string, work: () => Promise<Result>): Promise<Result> => {
+  const withinConcurrency = async <Result>(
+    caller: Caller,
+    tool: string,
+    work: () => Promise<Result>,
+  ): Promise<Result> => {
     const { maxConcurrentCalls } = options;
     const toolConcurrency = limitOf(options.toolMaxConcurrentCalls, tool);
-    const underToolLimit =
-      toolConcurrency === undefined
-        ? work
-        : () => concurrencyOfTools.run(tool, toolConcurrency, `All callers of "${tool}"`, work);
-    return maxConcurrentCalls === undefined
-      ? underToolLimit()
-      : callerConcurrency.run(caller.id, maxConcurrentCalls, "This caller", underToolLimit);
+    const leaveCaller =
+      maxConcurrentCalls === undefined
+        ? undefined
+        : callerConcurrency.enter(caller.id, maxConcurrentCalls, "This caller");
+    try {
+      const leaveTool =
+        toolConcurrency === undefined
+          ? undefined
+          : concurrencyOfTools.enter(tool, toolConcurrency, `All callers of "${tool}"`);
+      try {
+        return await work();
+      } finally {
+        leaveTool?.();
+      }
+    } finally {
+      leaveCaller?.();
+    }
   };
 
   return {

@@ -1,0 +1,54 @@
+import { failure, type ToolResult } from "@twinhost/core";
+import { BulkheadRejectedError, bulkhead } from "cockatiel";
+import { inOpenCall, type OpenCall } from "../call-signal.ts";
+import type { CallOptions, ToolClient } from "../tool-client.ts";
+
+/** How many calls a connection takes. */
+export interface BoundOptions {
+  /** Calls that may run at once on this connection; 64. */
+  readonly concurrency?: number;
+  /** Calls that may wait for one of those to end; 1,000. */
+  readonly queue?: number;
+}
+
+/** Runs calls within the bounds; one that waits leaves when its caller does. */
+export type RunBounded = (options: CallOptions, run: (call: OpenCall) => Promise<ToolResult>) => Promise<ToolResult>;
+
+/** @param client named to a caller that finds no place */
+export const createCallBounds = (
+  client: Pick<ToolClient, "transport">,
+  { concurrency = 64, queue = 1_000 }: BoundOptions = {},
+): RunBounded => {
+  const slots = bulkhead(concurrency, queue);
+  return (options, run) =>
+    inOpenCall(options, async (call) => {
+      try {
+        if (slots.executionSlots > 0) return await slots.execute(() => run(call));
+        return await call.untilEnded(slots.execute(() => call.ending ?? run(call)));
+      } catch (error) {
+        if (error instanceof BulkheadRejectedError) return { ok: false, error: crowded(client) };
+        throw error;
+      }
+    });
+};
+
+/** Bounds the calls of a connection that run at once, and those that wait. */
+export const boundCalls = (client: ToolClient, options?: BoundOptions): ToolClient => {
+  const runBounded = createCallBounds(client, options);
+  return {
+    get transport() {
+      return client.transport;
+    },
+    listTools: (listOptions) => client.listTools(listOptions),
+    callTool: (name, args, callOptions = {}) => runBounded(callOptions, (call) => client.callTool(name, args, call)),
+    close: () => client.close(),
+  };
+};
+
+/** How long a caller does well to wait when too many calls wait already. */
+const CROWDED_MS = 500;
+
+const crowded = ({ transport }: Pick<ToolClient, "transport">) => ({
+  ...failure("rate_limited", `Too many calls wait for the tools over ${transport}. Try again soon.`, CROWDED_MS),
+  reach: "notSent" as const,
+});
