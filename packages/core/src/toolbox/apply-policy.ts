@@ -27,7 +27,7 @@ export interface AppliedPolicy {
 }
 
 /** The record of a call that runs; it is handed on by the one of these two that is called. */
-export interface OpenRecord {
+interface OpenRecord {
   readonly requestId: string;
   /** @returns the result as JSON. @throws ToolError `too_large` */
   succeed(result: unknown): string;
