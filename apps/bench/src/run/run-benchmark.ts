@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import limit from "p-limit";
+import { bulkhead } from "cockatiel";
 import type { Arm } from "../arms/arm.ts";
 import { canCountBytes, countBytes } from "./count-bytes.ts";
 import type { Observations, RowBytes } from "./observations.ts";
@@ -25,7 +25,7 @@ export const runBenchmark = async ({ arms, dataDir, plan, progress }: BenchmarkO
   const counted = arms.filter(canCountBytes);
   const before = 1 + counted.length;
   const expectedRounds = Math.ceil((plan.leastRounds + plan.mostRounds) / 2);
-  const atOnce = limit(availableParallelism());
+  const atOnce = bulkhead(availableParallelism(), Number.POSITIVE_INFINITY);
   const total = (rounds: number): number => before + rounds * arms.length;
   try {
     progress.step("preparing · index and right answers", 0, total(expectedRounds));
@@ -35,7 +35,7 @@ export const runBenchmark = async ({ arms, dataDir, plan, progress }: BenchmarkO
     // Nothing is timed here, so all cores may count.
     await Promise.all(
       counted.map((arm) =>
-        atOnce(async () => {
+        atOnce.execute(async () => {
           bytes.set(arm.row, await countBytes(arm, dataDir, workloads).catch((error: unknown) => blame(arm, error)));
           progress.step(`counting bytes · ${arm.row}`, 1 + bytes.size, total(expectedRounds));
         }),

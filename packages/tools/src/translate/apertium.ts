@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Logger } from "@twinhost/core";
 import { ToolError } from "@twinhost/core";
-import PQueue from "p-queue";
+import { bulkhead } from "cockatiel";
 import { canonicalTag } from "./languages.ts";
 import { cachePairs } from "./pair-cache.ts";
 import { runProcess } from "./run-process.ts";
@@ -28,7 +28,7 @@ export const parseModes = (listing: string): LanguagePair[] =>
 /** Apertium (Debian package `apertium` and one package a language pair), run as a process per chunk of text. */
 export const createApertium = ({ log, command = "apertium" }: { log: Logger; command?: string }): TranslationEngine => {
   // A translation is a pipeline of a dozen processes: more at once than the machine has cores only makes all slower.
-  const queue = new PQueue({ concurrency: availableParallelism() });
+  const slots = bulkhead(availableParallelism(), Number.POSITIVE_INFINITY);
 
   const loadPairs = async (): Promise<readonly LanguagePair[]> => {
     const signal = AbortSignal.timeout(LIST_TIMEOUT_MS);
@@ -63,7 +63,10 @@ export const createApertium = ({ log, command = "apertium" }: { log: Logger; com
     pair: LanguagePair,
     signal: AbortSignal,
   ): Promise<readonly string[]> => {
-    const output = await queue.add(() => run(pieces.join(SEPARATOR), pair, signal), { signal });
+    const output = await slots.execute(() => {
+      signal.throwIfAborted();
+      return run(pieces.join(SEPARATOR), pair, signal);
+    });
     if (pieces.length === 1) return [output.trim()];
     const translated = output.split(SEPARATOR).map((piece) => piece.trim());
     if (translated.length === pieces.length) return translated;
