@@ -31,7 +31,11 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole("button", { name: "Ask both" }).waitFor();
     await page.locator("figure svg").nth(1).waitFor();
   },
-  switch: (page) => page.getByText("healthy, 3 tools").nth(3).waitFor(),
+  switch: (page) =>
+    page
+      .getByText(/healthy, \d+ tools/)
+      .nth(3)
+      .waitFor(),
   state: (page) => page.locator("svg.plot").nth(1).waitFor(),
   report: (page) => page.locator("svg.plot").nth(4).waitFor(),
   tools: async (page) => {

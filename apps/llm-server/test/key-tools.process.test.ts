@@ -28,7 +28,7 @@ describe.each<Transport>(["http", "rest", "stdio", "in-process"])("a key's tools
     afterAll(() => store.close());
     const create = (...tools: string[]): string =>
       store.create({ owner: "test", tools, role: "caller", ratePerMinute: null, expiresAt: null }).key;
-    keys = { all: create("*"), searchOnly: create("search_*") };
+    keys = { all: create("*"), searchOnly: create("search_doc*") };
     server = await startLlmServer({
       DATA_DIR,
       TOOL_TRANSPORT: transport,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { tools } from "@twinhost/tools";
 import { describe, expect, test } from "vitest";
 import { ask, post } from "./support/ask.ts";
 import { startLlmApp } from "./support/llm-app.ts";
@@ -30,11 +31,7 @@ describe("the same tool loop for a model on an OpenAI-compatible server", () => 
     });
     expect(body.tool_calls[0]?.duration_ms).toBeGreaterThan(0);
     expect(peer.requests[0]?.model).toBe("small");
-    expect(peer.requests[0]?.tools?.map((tool) => tool.function.name).sort()).toEqual([
-      "calculate",
-      "search_docs",
-      "translate",
-    ]);
+    expect(peer.requests[0]?.tools?.map((tool) => tool.function.name)).toEqual(tools.map(({ name }) => name));
     expect(peer.headers[0]?.authorization).toBe("Bearer secret-key");
   });
 

@@ -7,15 +7,16 @@ import type {
   LanguageModelV4Prompt,
   LanguageModelV4StreamPart,
 } from "@ai-sdk/provider";
-import type { JsonObject } from "@twinhost/core";
 import { composeAnswer } from "./compose-answer.ts";
 import { composeMissingTool } from "./compose-failure.ts";
 import { countTokens } from "./count-tokens.ts";
 import { decide, languageOfAsker } from "./decide.ts";
-import { forcedCall } from "./forced-call.ts";
+import { decidedCall } from "./decided-call.ts";
+import { type Call, forcedCall } from "./forced-call.ts";
 import { hintedCall } from "./hinted-call.ts";
 import { limitText } from "./limit-text.ts";
 import { readPrompt } from "./read-prompt.ts";
+import { functionTools, taskOf } from "./tasks.ts";
 
 /**
  * Rules behind the interface of a language model; **not a language model**. It needs no key and no network, and the same
@@ -58,25 +59,25 @@ const limited = (said: Extract<Response, { type: "text" }>, options: LanguageMod
 };
 
 const respond = (options: LanguageModelV4CallOptions): Response => {
-  const { prompt, tools = [], toolChoice } = options;
+  const { prompt, tools, toolChoice } = options;
   const { question, previousAnswer, answeredCall } = readPrompt(prompt);
   if (answeredCall) {
     const language = languageOfAsker(question, previousAnswer);
-    return { type: "text", text: composeAnswer(answeredCall, { language, question }) };
+    const called = functionTools(tools).find(({ name }) => name === answeredCall.tool);
+    return { type: "text", text: composeAnswer(answeredCall, { language, question, task: called && taskOf(called) }) };
   }
   const decision = decide(question, previousAnswer);
-  const forced = forcedCall(options, decision, question);
-  if (forced) return callOf(forced);
-  const hinted = hintedCall(options, decision, question);
-  if (hinted) return callOf(hinted);
+  const decided = decidedCall(decision, tools);
+  const wanted = forcedCall(options, decided, question) ?? hintedCall(options, decision, question);
+  if (wanted) return callOf(wanted);
   if (decision.kind === "reply") return { type: "text", text: decision.text };
 
-  const isOffered = toolChoice?.type !== "none" && tools.some(({ name }) => name === decision.tool);
-  if (!isOffered) return { type: "text", text: composeMissingTool(decision.tool, decision.language) };
-  return callOf(decision);
+  if (!decided || toolChoice?.type === "none")
+    return { type: "text", text: composeMissingTool(decision.task, decision.language) };
+  return callOf(decided);
 };
 
-const callOf = ({ tool, arguments: args }: { tool: string; arguments: JsonObject }): Response => ({
+const callOf = ({ tool, arguments: args }: Call): Response => ({
   type: "tool-call",
   toolCallId: `call_${randomUUID()}`,
   toolName: tool,

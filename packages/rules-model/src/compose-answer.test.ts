@@ -4,7 +4,7 @@ import { composeAnswer } from "./compose-answer.ts";
 const answer = (question: string, expression: string, result: string) =>
   composeAnswer(
     { tool: "calculate", arguments: { expression }, outcome: { ok: true, output: { result } } },
-    { language: "ko", question },
+    { language: "ko", question, task: undefined },
   );
 
 test("a rate of tax that was taken for granted is said", () => {

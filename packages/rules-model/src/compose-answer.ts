@@ -4,6 +4,7 @@ import { composeFailure } from "./compose-failure.ts";
 import type { AnswerLanguage } from "./language.ts";
 import { composePassages } from "./search/compose-passages.ts";
 import { searchPage } from "./search/rank-passages.ts";
+import type { Task } from "./tasks.ts";
 
 /** A tool's end, as the prompt tells it: its output, or what went wrong. */
 export type ToolOutcome =
@@ -16,33 +17,32 @@ export interface AnsweredCall {
   readonly outcome: ToolOutcome;
 }
 
-const calculation = z.object({ result: z.string() });
-const translation = z.object({ translated_text: z.string(), source_lang: z.string(), engine: z.string() });
+const calculation = z.object({ expression: z.string(), result: z.string() });
+const translation = z.object({
+  target_lang: z.string(),
+  translated_text: z.string(),
+  source_lang: z.string(),
+  engine: z.string(),
+});
 
-/** The answer to a question whose tool has been run. */
+/**
+ * The answer to a question whose tool has been run, worded by what the tool answered: a client that sends results back
+ * need not offer the tools again.
+ * @param task what the tool is for, where it is offered still
+ */
 export const composeAnswer = (
   call: AnsweredCall,
-  { language, question }: { language: AnswerLanguage; question: string },
+  { language, question, task }: { language: AnswerLanguage; question: string; task: Task | undefined },
 ): string => {
-  if (!call.outcome.ok) return composeFailure(call.tool, call.outcome, language);
+  if (!call.outcome.ok) return composeFailure({ tool: call.tool, task }, call.outcome, language);
   const { output } = call.outcome;
-  switch (call.tool) {
-    case "calculate": {
-      const parsed = calculation.safeParse(output);
-      if (parsed.success) return composeSum(call.arguments, parsed.data.result, { language, question });
-      break;
-    }
-    case "translate": {
-      const parsed = translation.safeParse(output);
-      if (parsed.success) return composeTranslation(call.arguments, parsed.data, language);
-      break;
-    }
-    case "search_docs": {
-      const parsed = searchPage.safeParse(output);
-      if (parsed.success) return composePassages(parsed.data, { question, language });
-      break;
-    }
-  }
+  const known = { ...call.arguments, ...(typeof output === "object" && output) };
+  const sum = calculation.safeParse(known);
+  if (sum.success) return composeSum(sum.data, { language, question });
+  const translated = translation.safeParse(known);
+  if (translated.success) return composeTranslation(translated.data, language);
+  const page = searchPage.safeParse(output);
+  if (page.success) return composePassages(page.data, { question, language });
   return `${call.tool}: ${JSON.stringify(output)}`;
 };
 
@@ -57,14 +57,13 @@ const SUM_IN_WORDS =
 
 /** "15% of 240 is 36" where the question is a plain sum; else the result with the expression that was calculated. */
 const composeSum = (
-  { expression }: JsonObject,
-  result: string,
+  { expression, result }: z.output<typeof calculation>,
   { language, question }: { language: AnswerLanguage; question: string },
 ): string => {
   if (language === "ko")
-    return `답은 ${result}입니다. (${assumesTax(question) ? "부가세 10 % 기준, " : ""}계산: ${String(expression)})`;
+    return `답은 ${result}입니다. (${assumesTax(question) ? "부가세 10 % 기준, " : ""}계산: ${expression})`;
   const sum = question.replace(LEAD_IN, "").replace(/(?:\s*[=?.]|\s+please)+$/iu, "");
-  return SUM_IN_WORDS.test(sum) ? `${sum} is ${result}.` : `The answer is ${result}. (${String(expression)})`;
+  return SUM_IN_WORDS.test(sum) ? `${sum} is ${result}.` : `The answer is ${result}. (${expression})`;
 };
 
 const languageNames: Readonly<Record<AnswerLanguage, Intl.DisplayNames>> = {
@@ -82,11 +81,10 @@ const nameOf = (tag: string, language: AnswerLanguage): string => {
 };
 
 const composeTranslation = (
-  { target_lang }: JsonObject,
-  { translated_text, source_lang, engine }: z.output<typeof translation>,
+  { target_lang, translated_text, source_lang, engine }: z.output<typeof translation>,
   language: AnswerLanguage,
 ): string => {
-  const [target, source] = [nameOf(String(target_lang), language), nameOf(source_lang, language)];
+  const [target, source] = [nameOf(target_lang, language), nameOf(source_lang, language)];
   return language === "ko"
     ? `${translated_text}\n\n(${source} → ${target}, 번역 엔진: ${engine})`
     : `${translated_text}\n\n(${source} to ${target}, translated by ${engine})`;

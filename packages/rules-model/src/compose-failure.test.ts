@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { composeFailure } from "./compose-failure.ts";
+import { TASKS } from "./tasks.ts";
 
 const CODES = [
   "engine_unavailable",
@@ -12,24 +13,27 @@ const CODES = [
 ];
 
 describe("a failed call as an answer", () => {
-  it.each(["calculate", "translate", "search_docs"])("is of one language: %s", (tool) => {
+  it.each(TASKS)("is of one language: %s", (task) => {
     for (const code of CODES) {
       const failure = { code, message: "No translation engine here translates from Korean (ko)." };
-      const korean = composeFailure(tool, failure, "ko");
+      const korean = composeFailure({ tool: "any", task }, failure, "ko");
       expect(korean).toContain(code);
       // Names and codes stay; an English sentence has words with spaces between.
       expect(korean).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
-      expect(composeFailure(tool, failure, "en")).not.toMatch(/\p{Script=Hangul}/u);
-      expect(composeFailure(tool, failure, "en")).toContain(failure.message);
+      expect(composeFailure({ tool: "any", task }, failure, "en")).not.toMatch(/\p{Script=Hangul}/u);
+      expect(composeFailure({ tool: "any", task }, failure, "en")).toContain(failure.message);
     }
   });
 
   it("says in Korean what to do about a translation", () => {
     const failure = { code: "refused_input", message: "No engine." };
-    expect(composeFailure("translate", failure, "ko")).toMatch(/LIBRETRANSLATE_URL을 설정하세요\. \(refused_input\)$/);
+    expect(composeFailure({ tool: "any", task: "translation" }, failure, "ko")).toMatch(
+      /LIBRETRANSLATE_URL을 설정하세요\. \(refused_input\)$/,
+    );
   });
 
   it("keeps the words of a third-party tool", () => {
-    expect(composeFailure("weather", { code: "internal", message: "Quota used up" }, "ko")).toContain("Quota used up");
+    const failure = { code: "internal", message: "Quota used up" };
+    expect(composeFailure({ tool: "weather", task: undefined }, failure, "ko")).toContain("Quota used up");
   });
 });

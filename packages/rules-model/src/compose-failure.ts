@@ -1,12 +1,13 @@
 import { commandLine, type ErrorCode, isErrorCode } from "@twinhost/core";
 import type { AnswerLanguage } from "./language.ts";
+import type { Task } from "./tasks.ts";
 
 type Sentences = Readonly<Record<AnswerLanguage, string>>;
 
-const TOOL_NAMES: Readonly<Record<string, Sentences>> = {
-  calculate: { en: "calculator", ko: "계산 도구" },
-  translate: { en: "translation tool", ko: "번역 도구" },
-  search_docs: { en: "document search", ko: "문서 검색 도구" },
+const TOOL_NAMES: Readonly<Record<Task, Sentences>> = {
+  calculation: { en: "calculator", ko: "계산 도구" },
+  translation: { en: "translation tool", ko: "번역 도구" },
+  search: { en: "document search", ko: "문서 검색 도구" },
 };
 
 /** What went wrong, in the language of the question; `{tool}` is the tool's name. */
@@ -26,14 +27,14 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, Sentences>>> = {
 };
 const FAILED: Sentences = { en: "The {tool} failed.", ko: "{tool}에서 오류가 났습니다." };
 
-/** What to do about it, for the product's own tools: their messages are English, and an answer is of one language. */
-const KOREAN_ADVICE: Readonly<Record<string, Readonly<Partial<Record<ErrorCode, string>>>>> = {
-  calculate: {
+/** What to do about it, for the tools of the rules' tasks: their messages are English, and an answer is of one language. */
+const KOREAN_ADVICE: Readonly<Record<Task, Readonly<Partial<Record<ErrorCode, string>>>>> = {
+  calculation: {
     engine_unavailable: "도구 서버가 실행 중인지 확인하고 다시 시도하세요.",
     refused_input: "0으로 나누지 않았는지, 숫자와 연산자, 단위가 맞는지 확인하세요.",
     deadline: "더 간단한 식으로 나누어 다시 시도하세요.",
   },
-  translate: {
+  translation: {
     engine_unavailable:
       "잠시 후 다시 시도하세요. 계속되면 도구 서버와 번역 엔진(Apertium 또는 LibreTranslate)이 실행 중인지 확인하세요.",
     refused_input:
@@ -41,32 +42,33 @@ const KOREAN_ADVICE: Readonly<Record<string, Readonly<Partial<Record<ErrorCode, 
       "LIBRETRANSLATE_URL을 설정하세요.",
     deadline: "더 짧은 글로 나누어 다시 시도하세요.",
   },
-  search_docs: {
+  search: {
     engine_unavailable: `도구 서버가 실행 중인지 확인하세요. 문서 색인이 없으면 ${commandLine("index", "FOLDER")}로 만드세요.`,
     deadline: "더 짧은 말로 다시 찾아보세요.",
   },
 };
 
-const nameOf = (tool: string, language: AnswerLanguage): string => TOOL_NAMES[tool]?.[language] ?? `"${tool}"`;
-
 /**
- * A failed call as an answer, in the asker's language: one sentence, then what to do. In English, and for third-party tools,
+ * A failed call as an answer, in the asker's language: one sentence, then what to do. In English, and for any other tool,
  * that is the tool's own message.
  */
 export const composeFailure = (
-  tool: string,
+  { tool, task }: { readonly tool: string; readonly task: Task | undefined },
   { code, message }: { readonly code: string; readonly message: string },
   language: AnswerLanguage,
 ): string => {
   const known = isErrorCode(code) ? code : undefined;
-  const sentence = ((known && BY_CODE[known]) ?? FAILED)[language].replace("{tool}", nameOf(tool, language));
-  const advice = language === "ko" ? KOREAN_ADVICE[tool] : undefined;
+  const sentence = ((known && BY_CODE[known]) ?? FAILED)[language].replace(
+    "{tool}",
+    task ? TOOL_NAMES[task][language] : `"${tool}"`,
+  );
+  const advice = language === "ko" && task ? KOREAN_ADVICE[task] : undefined;
   if (advice === undefined) return `${sentence} (${code}: ${message})`;
   return [sentence, ...(known && advice[known] ? [advice[known]] : []), `(${code})`].join(" ");
 };
 
 /** The answer when a question needs a tool that this call may not use. */
-export const composeMissingTool = (tool: string, language: AnswerLanguage): string =>
+export const composeMissingTool = (task: Task, language: AnswerLanguage): string =>
   language === "ko"
-    ? `이 질문에는 ${nameOf(tool, language)}가 필요하지만, 지금 쓸 수 있는 도구에 없습니다.`
-    : `This needs the ${nameOf(tool, language)}, which is not among the tools that I may use here.`;
+    ? `이 질문에는 ${TOOL_NAMES[task].ko}가 필요하지만, 지금 쓸 수 있는 도구에 없습니다.`
+    : `This needs the ${TOOL_NAMES[task].en}, which is not among the tools that I may use here.`;

@@ -21,8 +21,8 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
   if (translation) {
     const { instruction, targetLanguage, sourceLanguage } = translation;
     return {
-      kind: "tool",
-      tool: "translate",
+      kind: "task",
+      task: "translation",
       arguments: {
         text: restore(translation.text),
         target_lang: targetLanguage,
@@ -35,7 +35,7 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
 
   const language = languageOf(text);
   const expression = detectCalculation(text);
-  if (expression) return { kind: "tool", tool: "calculate", arguments: { expression }, language };
+  if (expression) return { kind: "task", task: "calculation", arguments: { expression }, language };
 
   const talk = smallTalk(short, language);
   if (talk !== undefined) return { kind: "reply", text: talk, language };
@@ -44,8 +44,8 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
   const query = detectSearch(withoutGreeting(short));
   if (query)
     return {
-      kind: "tool",
-      tool: "search_docs",
+      kind: "task",
+      task: "search",
       arguments: { query: restore(query).slice(0, MAX_SEARCH_LENGTH), limit: SEARCH_RESULTS, sections: true },
       language,
     };
@@ -53,7 +53,7 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
   return { kind: "reply", text: NOTHING_TO_DO[language], language };
 };
 
-/** The tool takes no longer query; the start of a question says what it is about. */
+/** No search takes a longer query; the start of a question says what it is about. */
 const MAX_SEARCH_LENGTH = 1_000;
 
 /** How many passages an answer is chosen from. */

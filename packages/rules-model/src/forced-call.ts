@@ -1,22 +1,21 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4FunctionTool } from "@ai-sdk/provider";
 import type { JsonObject, JsonValue } from "@twinhost/core";
-import type { Decision } from "./decision.ts";
+import { functionTools } from "./tasks.ts";
 
 export type Call = { readonly tool: string; readonly arguments: JsonObject };
 
 /**
- * The call that a caller insists on. The rules know arguments for the tools of this product alone; any other gets the
- * question in each text that it requires, so that a client's own tools can be tried without a language model.
+ * The call that a caller insists on. The rules know arguments for their own tasks alone; any other tool gets the question
+ * in each text that it requires, so that a client's own tools can be tried without a language model.
  */
 export const forcedCall = (
-  { tools = [], toolChoice }: Pick<LanguageModelV4CallOptions, "tools" | "toolChoice">,
-  decision: Decision,
+  { tools, toolChoice }: Pick<LanguageModelV4CallOptions, "tools" | "toolChoice">,
+  decided: Call | undefined,
   question: string,
 ): Call | undefined => {
   if (toolChoice?.type !== "tool" && toolChoice?.type !== "required") return undefined;
-  const decided = decision.kind === "tool" ? decision : undefined;
   const wanted = toolChoice.type === "tool" ? toolChoice.toolName : decided?.tool;
-  const offered = tools.filter((tool) => tool.type === "function");
+  const offered = functionTools(tools);
   const tool = offered.find(({ name }) => name === wanted) ?? (toolChoice.type === "required" ? offered[0] : undefined);
   if (!tool) return undefined;
   return { tool: tool.name, arguments: tool.name === decided?.tool ? decided.arguments : argumentsFor(tool, question) };

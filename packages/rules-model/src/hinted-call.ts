@@ -1,21 +1,22 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4FunctionTool } from "@ai-sdk/provider";
 import type { Decision } from "./decision.ts";
 import { argumentsFor, type Call } from "./forced-call.ts";
+import { functionTools } from "./tasks.ts";
 
 /**
- * A call of a tool that the rules do not know, chosen by the keywords that it carries. What is plainly a calculation or a
- * translation stays one; a search and small talk give way.
+ * A call of a tool that serves none of the rules' tasks, chosen by the keywords that it carries. What is plainly a
+ * calculation or a translation stays one; a search and small talk give way.
  */
 export const hintedCall = (
-  { tools = [], toolChoice }: Pick<LanguageModelV4CallOptions, "tools" | "toolChoice">,
+  { tools, toolChoice }: Pick<LanguageModelV4CallOptions, "tools" | "toolChoice">,
   decision: Decision,
   question: string,
 ): Call | undefined => {
-  if (toolChoice?.type === "none" || (decision.kind === "tool" && decision.tool !== "search_docs")) return undefined;
+  if (toolChoice?.type === "none" || (decision.kind === "task" && decision.task !== "search")) return undefined;
   const asked = question.normalize("NFC").toLowerCase();
-  const tool = tools
-    .filter((tool) => tool.type === "function")
-    .find((tool) => keywordsOf(tool).some((keyword) => asked.includes(keyword.normalize("NFC").toLowerCase())));
+  const tool = functionTools(tools).find((tool) =>
+    keywordsOf(tool).some((keyword) => asked.includes(keyword.normalize("NFC").toLowerCase())),
+  );
   return tool && { tool: tool.name, arguments: argumentsFor(tool, QUOTED.exec(question)?.groups?.text ?? question) };
 };
 

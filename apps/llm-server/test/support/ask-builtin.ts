@@ -1,13 +1,20 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
-import type { JsonObject } from "@twinhost/core";
+import { describeTool, type JsonObject, TOOL_HINTS_META } from "@twinhost/core";
 import { createBuiltinModel } from "@twinhost/rules-model";
+import { tools } from "@twinhost/tools";
 
 type FunctionTool = Extract<NonNullable<LanguageModelV4CallOptions["tools"]>[number], { type: "function" }>;
 
-export const functionTools = (...names: string[]): FunctionTool[] =>
-  names.map((name) => ({ type: "function", name, inputSchema: { type: "object" } }));
-
-export const ALL_TOOLS = functionTools("search_docs", "calculate", "translate");
+/** Our tools as the server offers them. */
+export const ALL_TOOLS = tools.map(describeTool).map(
+  ({ name, description, inputSchema, _meta }): FunctionTool => ({
+    type: "function",
+    name,
+    description,
+    inputSchema: inputSchema as FunctionTool["inputSchema"],
+    providerOptions: { twinhost: (_meta?.[TOOL_HINTS_META] ?? {}) as JsonObject },
+  }),
+);
 
 export interface Choice {
   /** Null when the model answered at once. */

@@ -32,23 +32,23 @@ const newTool = (...args: string[]) => run(process.execPath, join(APP, "src/main
 const bin = (name: string) => join(WORKSPACE, "node_modules/.bin", name);
 
 it("scaffolds a tool that is listed, type-checks, is well formed and passes its test", async () => {
-  expect(await newTool("word_count")).toMatchObject({ code: 0, stderr: "" });
+  expect(await newTool("made_by_test")).toMatchObject({ code: 0, stderr: "" });
   expect(readFileSync(join(copy, "src/tools.ts"), "utf8")).toMatch(
-    /import { wordCount } from ".\/word-count\/tool.ts";[\s\S]*\n {2}wordCount,\n];/,
+    /import { madeByTest } from ".\/made-by-test\/tool.ts";[\s\S]*\n {2}madeByTest,\n];/,
   );
 
   expect(await run(bin("tsc"), "-p", ".")).toMatchObject({ code: 0, stdout: "" });
-  expect((await run(bin("biome"), "check", "--vcs-enabled=false", "src/word-count", "src/tools.ts")).code).toBe(0);
-  const test = await run(bin("vitest"), "run", "--root", copy, "src/word-count");
+  expect((await run(bin("biome"), "check", "--vcs-enabled=false", "src/made-by-test", "src/tools.ts")).code).toBe(0);
+  const test = await run(bin("vitest"), "run", "--root", copy, "src/made-by-test");
   expect(test.stdout).toMatch(/2 passed/);
   expect(test.code).toBe(0);
 }, 60_000);
 
 it("scaffolds a tool with an engine", async () => {
-  expect(await newTool("text_size", "--engine")).toMatchObject({ code: 0, stderr: "" });
+  expect(await newTool("made_with_engine", "--engine")).toMatchObject({ code: 0, stderr: "" });
   expect(await run(bin("tsc"), "-p", ".")).toMatchObject({ code: 0, stdout: "" });
-  expect((await run(bin("biome"), "check", "--vcs-enabled=false", "src/text-size", "src/tools.ts")).code).toBe(0);
-  expect((await run(bin("vitest"), "run", "--root", copy, "src/text-size")).stdout).toMatch(/2 passed/);
+  expect((await run(bin("biome"), "check", "--vcs-enabled=false", "src/made-with-engine", "src/tools.ts")).code).toBe(0);
+  expect((await run(bin("vitest"), "run", "--root", copy, "src/made-with-engine")).stdout).toMatch(/2 passed/);
 }, 60_000);
 
 it("ends with 1 when the folder is taken, and leaves all as it was", async () => {

@@ -26,6 +26,7 @@ export const toolSource = ({
   tool,
   constant,
   title,
+  folder,
 }: ToolNames): string => `import { defineTool } from "@twinhost/core";
 import { z } from "zod";
 
@@ -37,6 +38,7 @@ export const ${constant} = defineTool({
   output: z.strictObject({ words: z.int().min(0) }),
   annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
   timeoutMs: 1_000,
+  hints: { keywords: ["${folder.replaceAll("-", " ")}"] },
   run: ({ text }) => ({ words: text.split(/\\s+/).filter(Boolean).length }),
 });
 `;

@@ -15,7 +15,9 @@ export interface ToolAnnotations {
 /** For models that are rules rather than language models, such as the built-in one. */
 export interface ToolHints {
   /** Words in a question, in any language and case, that ask for the tool. */
-  readonly keywords: readonly string[];
+  readonly keywords?: readonly string[];
+  /** What the rules know how to ask for and to word: `calculation`, `translation` or `search`. */
+  readonly task?: string;
 }
 
 /** What a running call has at hand. */

@@ -31,5 +31,5 @@ export const describeTool = (tool: Tool): ToolDescription => ({
   inputSchema: jsonSchema(tool.input, "input"),
   outputSchema: jsonSchema(tool.output, "output"),
   annotations: tool.annotations,
-  ...(tool.hints && { _meta: { [TOOL_HINTS_META]: { keywords: [...tool.hints.keywords] } } }),
+  ...(tool.hints && { _meta: { [TOOL_HINTS_META]: { ...tool.hints } as JsonObject } }),
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
+import { tools as ourTools } from "@twinhost/tools";
 import { type Completion, readCompletion } from "./completion.ts";
 import type { Answered, ServedModel } from "./served-model.ts";
 import type { Exchange } from "./wire-tap.ts";
@@ -20,7 +21,6 @@ export interface Check {
   readonly run: (bench: Bench) => Promise<string>;
 }
 
-const TOOLS = ["calculate", "search_docs", "translate"];
 const PRODUCT = { messages: [{ role: "user", content: "What is 1234 * 5678?" }] };
 const STORY = { messages: [{ role: "user", content: "Tell me a story about a cat." }], tool_choice: "none" };
 const FORCED = { tool_choice: { type: "function", function: { name: "calculate" } } };
@@ -44,7 +44,10 @@ export const CHECKS: readonly Check[] = [
     run: async ({ choosing }) => {
       const { exchanges } = ok(await choosing.complete({ ...PRODUCT, ...STEADY }));
       const { tools, tool_choice } = first(exchanges).request as { tools: OfferedTool[]; tool_choice: unknown };
-      assert.deepEqual(tools.map((tool) => tool.function.name).sort(), TOOLS);
+      assert.deepEqual(
+        tools.map((tool) => tool.function.name),
+        ourTools.map(({ name }) => name),
+      );
       assert.equal(tool_choice, "auto");
       const [chosen] = readCompletion(first(exchanges).response).calls;
       return `${tools.length} tools; it chose ${chosen ? `${chosen.name} ${chosen.arguments}` : "to answer"}`;

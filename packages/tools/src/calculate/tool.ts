@@ -35,6 +35,7 @@ export const calculate = defineTool({
   }),
   annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
   timeoutMs: 5_000,
+  hints: { task: "calculation" },
   engine: calculator,
   run: ({ expression }, { engine, signal }) => engine.calculate(expression, signal),
 });

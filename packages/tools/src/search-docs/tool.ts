@@ -50,6 +50,7 @@ export const searchDocs = defineTool({
   }),
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   timeoutMs: 5000,
+  hints: { task: "search" },
   engine: searchIndex,
   run: async ({ query, limit, offset, sections = false }, { engine, signal, client }) => {
     const page = await engine.search(query, { limit, offset, sections }, signal);

@@ -37,6 +37,7 @@ export const translate = defineTool({
   }),
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
   timeoutMs: 20_000,
+  hints: { task: "translation" },
   engine: translation,
   run: async ({ text, target_lang, source_lang }, { signal, progress, engine }) => {
     const translated = await engine.translate(

@@ -1,6 +1,7 @@
-import type { JsonObject } from "@twinhost/core";
+import type { JsonObject, JsonValue } from "@twinhost/core";
 import { tools } from "@twinhost/tools";
 import fc, { type Arbitrary } from "fast-check";
+import { z } from "zod";
 import type { FuzzTarget } from "../target.ts";
 import { expressions } from "./expressions.ts";
 import { mostlyGood } from "./shapes.ts";
@@ -28,18 +29,40 @@ const translations: Arbitrary<JsonObject> = fc.record(
   { requiredKeys: ["text", "target_lang"] },
 );
 
-const INPUTS: Readonly<Record<string, { good: Arbitrary<JsonObject>; isDeterministic: boolean; isSlow: boolean }>> = {
+/** For a tool without inputs of its own: hostile values of the types that its schema names. */
+const bySchema = (input: z.ZodObject): Arbitrary<JsonObject> => {
+  const { properties = {}, required = [] } = z.toJSONSchema(input, { io: "input" });
+  return fc.record(
+    Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, ofType(Object(schema).type)])),
+    { requiredKeys: required },
+  );
+};
+
+const ofType = (type: unknown): Arbitrary<JsonValue> => {
+  if (type === "string") return hostileText;
+  if (type === "integer") return fc.integer();
+  if (type === "number") return fc.double({ noNaN: true, noDefaultInfinity: true });
+  if (type === "boolean") return fc.boolean();
+  return fc.jsonValue() as Arbitrary<JsonValue>;
+};
+
+interface Inputs {
+  readonly good: Arbitrary<JsonObject>;
+  readonly isDeterministic: boolean;
+  readonly isSlow: boolean;
+}
+
+const INPUTS: Readonly<Record<string, Inputs>> = {
   search_docs: { good: searches, isDeterministic: true, isSlow: false },
   calculate: { good: calculations, isDeterministic: true, isSlow: false },
   // Under load its engine may be given up on one way and not on another.
   translate: { good: translations, isDeterministic: false, isSlow: true },
 };
 
-/** The product's tools. @throws Error when one of them has no inputs here. */
+/** Every tool of the list. */
 export const standardTargets = ({ runs, slowRuns }: { runs: number; slowRuns: number }): FuzzTarget[] =>
-  tools.map(({ name, output }) => {
-    const inputs = INPUTS[name];
-    if (!inputs) throw new Error(`The fuzzer has no inputs for the tool ${name}. Add some in standard-targets.ts.`);
+  tools.map(({ name, input, output }) => {
+    const inputs = INPUTS[name] ?? { good: bySchema(input), isDeterministic: false, isSlow: false };
     const { good, isDeterministic, isSlow } = inputs;
     return { tool: name, output, inputs: mostlyGood(good), isDeterministic, runs: isSlow ? slowRuns : runs };
   });
