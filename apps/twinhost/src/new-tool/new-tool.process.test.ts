@@ -47,7 +47,9 @@ it("scaffolds a tool that is listed, type-checks, is well formed and passes its 
 it("scaffolds a tool with an engine", async () => {
   expect(await newTool("made_with_engine", "--engine")).toMatchObject({ code: 0, stderr: "" });
   expect(await run(bin("tsc"), "-p", ".")).toMatchObject({ code: 0, stdout: "" });
-  expect((await run(bin("biome"), "check", "--vcs-enabled=false", "src/made-with-engine", "src/tools.ts")).code).toBe(0);
+  expect((await run(bin("biome"), "check", "--vcs-enabled=false", "src/made-with-engine", "src/tools.ts")).code).toBe(
+    0,
+  );
   expect((await run(bin("vitest"), "run", "--root", copy, "src/made-with-engine")).stdout).toMatch(/2 passed/);
 }, 60_000);
 
