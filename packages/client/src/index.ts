@@ -27,6 +27,7 @@ export { startToolProcess } from "./supervision/tool-process.ts";
 export {
   type CallOptions,
   type ListOptions,
+  type McpStack,
   type ProtocolRevision,
   type ServerTiming,
   type ToolClient,

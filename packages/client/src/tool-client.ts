@@ -9,6 +9,9 @@ export type Transport = (typeof TRANSPORTS)[number];
 /** MCP protocol revisions that a connection can speak; `auto` takes the newest that the server speaks too. */
 export type ProtocolRevision = "2026-07-28" | "2025-11-25" | "auto";
 
+/** What makes the calls of an MCP connection: our own fast path where it can, or the SDK's client alone. */
+export type McpStack = "fast" | "sdk";
+
 /** What one call may be given beside its arguments. */
 export interface CallOptions {
   /** Aborts when the caller no longer wants the answer; the tool's work stops too. */

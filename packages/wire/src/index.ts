@@ -11,4 +11,4 @@ export {
 export { type Answer, readAnswer } from "./read-answer.ts";
 export { type CallRequest, type ListRequest, type Origin, readRequest } from "./read-request.ts";
 export { type CacheHint, type CallResult, writeCallAnswer, writeErrorAnswer, writeListAnswer } from "./write-answer.ts";
-export { type ClientInfo, type RequestEnvelope, writeCall, writeList } from "./write-request.ts";
+export { type ClientInfo, type RequestEnvelope, writeCall, writeCancel, writeList } from "./write-request.ts";

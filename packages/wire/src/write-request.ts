@@ -29,6 +29,12 @@ export const writeCall = (envelope: RequestEnvelope, tool: string, args: object)
 /** A `tools/list` as JSON, on one line. */
 export const writeList = (envelope: RequestEnvelope): string => write(envelope, "tools/list", {});
 
+/** `notifications/cancelled` for a request, as JSON on one line. basic/utilities/cancellation */
+export const writeCancel = ({ id, era, client }: RequestEnvelope, reason: string): string => {
+  const params = { requestId: id, reason, ...(era === "stateless" && { _meta: statelessMeta(client) }) };
+  return JSON.stringify({ jsonrpc: "2.0", method: "notifications/cancelled", params });
+};
+
 const write = ({ id, era, client, meta }: RequestEnvelope, method: string, params: object): string => {
   const _meta = era === "session" ? meta : { ...meta, ...statelessMeta(client) };
   return JSON.stringify({ jsonrpc: "2.0", id, method, params: _meta ? { ...params, _meta } : params });

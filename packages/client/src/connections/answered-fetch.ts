@@ -26,12 +26,19 @@ export const answeredFetch =
     if (isJson && response.status === 200 && Number(response.headers.get("content-length")) > 0) return response;
     if (!isRequest(init.body)) return response;
     const text = response.body ? await response.text() : "";
-    const found = isJson || isMessage(text) ? "application/json" : EVENTS.test(text) ? "text/event-stream" : undefined;
-    if (text.trim() === "" || found === undefined) throw noAnswer(response.status, type, text);
+    const found = answerKind(response.status, type, text) === "json" ? "application/json" : "text/event-stream";
     const headers = new Headers(response.headers);
     headers.set("content-type", found);
     return new Response(text, { status: 200, headers });
   };
+
+/** What a body is, whatever it is called. @throws NoAnswer when it answers nothing */
+export const answerKind = (status: number, type: string, text: string): "json" | "events" => {
+  if (text.trim() === "") throw noAnswer(status, type, text);
+  if (/^\s*application\/json/i.test(type) || isMessage(text)) return "json";
+  if (EVENTS.test(text)) return "events";
+  throw noAnswer(status, type, text);
+};
 
 /** Undefined unless it is a request, which is owed an answer. */
 const isRequest = (body: unknown): boolean => {

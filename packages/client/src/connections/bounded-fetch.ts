@@ -2,20 +2,20 @@ import type { FetchLike } from "@modelcontextprotocol/client";
 import { ToolError } from "@twinhost/core";
 
 /** As over stdio. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** Of an error page only the beginning is ever read. */
-const MAX_ERROR_BYTES = 64 * 1024;
+export const MAX_ERROR_BYTES = 64 * 1024;
 const INTERNAL_ERROR = -32_603;
 
 /** `fetch` whose answers are bounded, each event of a stream for itself: no server may fill the memory of its client. */
 export const boundedFetch =
-  (fetch: FetchLike, who = "The tool server", maxBytes = MAX_ANSWER_BYTES): FetchLike =>
+  (fetch: FetchLike, who?: string, maxBytes = MAX_ANSWER_BYTES): FetchLike =>
   async (url, init) => {
     const response = await fetch(url, init);
     const { body, status, headers, ok } = response;
     if (!body) return response;
     const head = { status, headers };
-    const tooLarge = `${who} answered with more than ${maxBytes} bytes, which is more than is taken. Ask for less.`;
+    const tooLarge = tooLargeAnswer(who, maxBytes);
     if (!ok) return new Response(body.pipeThrough(bounded(MAX_ERROR_BYTES, (out) => out.terminate())), head);
     if (/^\s*text\/event-stream/i.test(headers.get("content-type") ?? ""))
       return new Response(body.pipeThrough(bounded(maxBytes, endStream(idOf(init?.body), tooLarge), true)), head);
@@ -29,6 +29,9 @@ export const boundedFetch =
     const refuse = (out: Output): void => out.error(new ToolError("too_large", tooLarge));
     return new Response(body.pipeThrough(bounded(maxBytes, refuse)), head);
   };
+
+export const tooLargeAnswer = (who = "The tool server", maxBytes = MAX_ANSWER_BYTES): string =>
+  `${who} answered with more than ${maxBytes} bytes, which is more than is taken. Ask for less.`;
 
 type Output = TransformStreamDefaultController<Uint8Array>;
 

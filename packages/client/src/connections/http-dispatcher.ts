@@ -1,5 +1,5 @@
 import type { FetchLike } from "@modelcontextprotocol/client";
-import { Agent, EnvHttpProxyAgent, fetch } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch } from "undici";
 import { type ProxySettings, proxySettings } from "./proxy-settings.ts";
 
 /** How long a TCP and TLS connection may take to come up, in milliseconds: packets may be dropped without a word. */
@@ -7,6 +7,7 @@ export const TCP_CONNECT_TIMEOUT_MS = 2_500;
 
 export interface HttpDispatcher {
   readonly fetch: FetchLike;
+  readonly dispatcher: Dispatcher;
   close(): Promise<void>;
 }
 
@@ -24,6 +25,7 @@ export const openHttpDispatcher = (): HttpDispatcher => {
     // undici's types and the global ones are the same thing twice.
     fetch: ((url: string | URL, init: Parameters<typeof fetch>[1]) =>
       fetch(url, { ...init, dispatcher: agent })) as unknown as FetchLike,
+    dispatcher: agent,
     close: () => agent.destroy(),
   };
 };

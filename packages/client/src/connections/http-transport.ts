@@ -1,4 +1,10 @@
-import { type JSONRPCMessage, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import {
+  type JSONRPCMessage,
+  StreamableHTTPClientTransport,
+  type StreamableHTTPClientTransportOptions,
+} from "@modelcontextprotocol/client";
+import { STATELESS_REVISION } from "@twinhost/wire";
+import type { FastCalls, FastTransport } from "./fast/fast-calls.ts";
 
 /** Code of the error that stands in for an answer whose stream broke off; the value is JSON-RPC's for a server error. */
 export const STREAM_BROKE_OFF = -32_099;
@@ -9,7 +15,18 @@ type SendOptions = Parameters<StreamableHTTPClientTransport["send"]>[1];
  * The SDK's transport, which leaves a request waiting for ever when the stream of its answer breaks off: here the request
  * fails then. After a complete answer nobody waits for the id any more, so that the error goes nowhere.
  */
-export class HttpTransport extends StreamableHTTPClientTransport {
+export class HttpTransport extends StreamableHTTPClientTransport implements FastTransport {
+  readonly #fastCalls: FastCalls | undefined;
+
+  constructor(url: URL, options: StreamableHTTPClientTransportOptions = {}, fastCalls?: FastCalls) {
+    super(url, options);
+    this.#fastCalls = fastCalls;
+  }
+
+  get fastCalls(): FastCalls | undefined {
+    return this.protocolVersion === STATELESS_REVISION ? this.#fastCalls : undefined;
+  }
+
   override async send(message: JSONRPCMessage | JSONRPCMessage[], options?: SendOptions): Promise<void> {
     if (Array.isArray(message) || !("id" in message) || !("method" in message) || options?.onRequestStreamEnd)
       return super.send(message, options);

@@ -1,9 +1,10 @@
 import { SSEClientTransport } from "@modelcontextprotocol/client";
 import { type StatusAdvice, TOOL_SERVER_ADVICE } from "../failures.ts";
-import type { ProtocolRevision, ToolClient } from "../tool-client.ts";
+import type { McpStack, ProtocolRevision, ToolClient } from "../tool-client.ts";
 import { urlUnder } from "../url-under.ts";
 import { answeredFetch } from "./answered-fetch.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
+import { createHttpCalls } from "./fast/http-calls.ts";
 import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { createMcpToolClient } from "./mcp-tool-client.ts";
@@ -28,6 +29,8 @@ export interface HttpConnectionOptions {
   /** Called when the tool list may have changed. With it the connection listens for changes, on its own stream. */
   readonly onToolsChanged?: (() => void) | undefined;
   readonly thirdParty?: ThirdParty | undefined;
+  /** `sdk` leaves every call to the SDK's client; `fast` by default. */
+  readonly stack?: McpStack | undefined;
   /** For servers of revision 2024-11-05, whose answers come on their own stream. */
   readonly isSse?: boolean | undefined;
 }
@@ -54,8 +57,10 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
     advice = TOOL_SERVER_ADVICE,
     onToolsChanged,
     thirdParty,
+    stack = "fast",
     isSse = false,
   } = options;
+  const allHeaders = () => ({ ...UNCOMPRESSED, ...headers, ...(options.apiKey && { "x-api-key": options.apiKey }) });
   let dispatcher: HttpDispatcher | undefined;
   const tolerance = thirdParty && createTolerance(thirdParty);
   const client = createMcpToolClient({
@@ -78,11 +83,21 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
         fetch: tolerance ? tolerantFetch(answered, tolerance.openRepair()) : answered,
         requestInit: {
           get headers() {
-            return { ...UNCOMPRESSED, ...headers, ...(options.apiKey && { "x-api-key": options.apiKey }) };
+            return allHeaders();
           },
         },
       };
-      return isSse ? new SSEClientTransport(endpoint, transportOptions) : new HttpTransport(endpoint, transportOptions);
+      if (isSse) return new SSEClientTransport(endpoint, transportOptions);
+      // Whoever may be asked, or may not keep to the protocol, is left to the SDK.
+      if (stack === "sdk" || thirdParty || answerForm) return new HttpTransport(endpoint, transportOptions);
+      const fastCalls = createHttpCalls({
+        dispatcher: dispatcher.dispatcher,
+        endpoint,
+        headers: allHeaders,
+        onOther: (message) => transport.onmessage?.(message),
+      });
+      const transport = new HttpTransport(endpoint, transportOptions, fastCalls);
+      return transport;
     },
   });
   return {

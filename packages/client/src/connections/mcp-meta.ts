@@ -1,5 +1,6 @@
 import type { CallToolResult } from "@modelcontextprotocol/client";
-import { CALL_TIMING_META, STRUCTURED_ONLY_META } from "@twinhost/mcp";
+import { CALL_TIMING_META } from "@twinhost/mcp";
+import { STRUCTURED_ONLY_META } from "@twinhost/wire";
 import { z } from "zod";
 import type { CallOptions } from "../tool-client.ts";
 
@@ -7,15 +8,14 @@ import type { CallOptions } from "../tool-client.ts";
  * What a call says beside its arguments.
  * @param isOurs whether the server is one of ours; of another one's result the texts are read, too
  */
-export const requestMeta = (options: CallOptions, isOurs: boolean): { _meta?: Record<string, unknown> } => {
+export const requestMeta = (options: CallOptions, isOurs: boolean): Readonly<Record<string, unknown>> => {
   const { traceparent, tracestate, onTiming } = options;
-  const meta = {
+  return {
     ...(isOurs && { [STRUCTURED_ONLY_META]: true }),
     ...(traceparent && { traceparent }),
     ...(traceparent && tracestate && { tracestate }),
     ...(onTiming && { [CALL_TIMING_META]: true }),
   };
-  return Object.keys(meta).length > 0 ? { _meta: meta } : {};
 };
 
 const timing = z.object({ server_ms: z.number(), tool_ms: z.number(), engine_ms: z.number() });

@@ -1,9 +1,11 @@
+import type { CallToolResult, Client } from "@modelcontextprotocol/client";
 import { type JsonObject, ToolError, type ToolResult } from "@twinhost/core";
 import { underCallSignal } from "../call-signal.ts";
 import type { StatusAdvice } from "../failures.ts";
 import { listSignal } from "../list-signal.ts";
 import type { CallOptions, ToolClient, Transport } from "../tool-client.ts";
 import { untilAborted } from "../until-aborted.ts";
+import { type FastCall, fastCallsOf } from "./fast/fast-calls.ts";
 import { listTools } from "./list-tools.ts";
 import { createMcpConnection, type McpConnectionOptions } from "./mcp-connection.ts";
 import { toFailure, toToolResult } from "./mcp-failures.ts";
@@ -57,18 +59,11 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       underCallSignal(callOptions, async (signal): Promise<ToolResult> => {
         const { onProgress } = callOptions;
         try {
-          const result = await connection.request(signal, (client) =>
-            client.callTool(
-              { name, arguments: args, ...requestMeta(callOptions, !tolerance) },
-              {
-                signal,
-                timeout: NO_SDK_TIMEOUT,
-                ...(onProgress && {
-                  onprogress: ({ progress, total, message }) => onProgress(progress, total, message),
-                }),
-              },
-            ),
-          );
+          const meta = requestMeta(callOptions, !tolerance);
+          const result = await connection.request(signal, async (client) => {
+            const fast = await fastCallsOf(client)?.call({ name, args, meta, signal, onProgress });
+            return fast ?? callWithSdk(client, { name, args, meta, signal, onProgress });
+          });
           reportTiming(result, callOptions);
           return tolerance ? tolerance.toResult(name, result) : toToolResult(result);
         } catch (thrown) {
@@ -79,3 +74,13 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
       }),
   };
 };
+
+const callWithSdk = (client: Client, { name, args, meta, signal, onProgress }: FastCall): Promise<CallToolResult> =>
+  client.callTool(
+    { name, arguments: args, ...(Object.keys(meta).length > 0 && { _meta: { ...meta } }) },
+    {
+      signal,
+      timeout: NO_SDK_TIMEOUT,
+      ...(onProgress && { onprogress: ({ progress, total, message }) => onProgress(progress, total, message) }),
+    },
+  );

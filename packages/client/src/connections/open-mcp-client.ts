@@ -4,7 +4,8 @@ import {
   type Transport as McpTransport,
   type VersionNegotiationOptions,
 } from "@modelcontextprotocol/client";
-import { type ElicitAnswer, type JsonObject, VERSION } from "@twinhost/core";
+import type { ElicitAnswer, JsonObject } from "@twinhost/core";
+import { CLIENT_INFO } from "./client-info.ts";
 
 /**
  * Answers the form that a tool asks to be filled in. What it leaves out takes the form's defaults.
@@ -28,17 +29,14 @@ export const openMcpClient = async (
   versionNegotiation: VersionNegotiationOptions,
   timeoutMs: number,
 ): Promise<Client> => {
-  const client = new Client(
-    { name: "twinhost-tool-client", version: VERSION },
-    {
-      versionNegotiation,
-      listMaxPages: MAX_LIST_PAGES,
-      ...(answerForm && { capabilities: { elicitation: { form: { applyDefaults: true } } } }),
-      ...(onToolsChanged && {
-        listChanged: { tools: { autoRefresh: false, debounceMs: 0, onChanged: () => onToolsChanged() } },
-      }),
-    },
-  );
+  const client = new Client(CLIENT_INFO, {
+    versionNegotiation,
+    listMaxPages: MAX_LIST_PAGES,
+    ...(answerForm && { capabilities: { elicitation: { form: { applyDefaults: true } } } }),
+    ...(onToolsChanged && {
+      listChanged: { tools: { autoRefresh: false, debounceMs: 0, onChanged: () => onToolsChanged() } },
+    }),
+  });
   if (answerForm)
     client.setRequestHandler("elicitation/create", async ({ params }) => {
       if (!("requestedSchema" in params)) return { action: "decline" };

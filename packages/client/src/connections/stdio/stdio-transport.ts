@@ -1,17 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  CLIENT_CAPABILITIES_META_KEY,
-  CLIENT_INFO_META_KEY,
-  type JSONRPCMessage,
-  PROTOCOL_VERSION_META_KEY,
-  type RequestId,
-  type Transport,
-} from "@modelcontextprotocol/client";
-import { ERRORS, type ErrorCode, VERSION } from "@twinhost/core";
+import type { JSONRPCMessage, RequestId, Transport } from "@modelcontextprotocol/client";
+import { ERRORS, type ErrorCode } from "@twinhost/core";
 import { createHangDetector } from "../../supervision/hang-detector.ts";
 import { type ProcessEnd, startToolProcess, type ToolProcess } from "../../supervision/tool-process.ts";
+import type { FastTransport } from "../fast/fast-calls.ts";
 import type { ReplyRepair } from "../third-party/reply-repair.ts";
+import { isAliveAnswer, LIVENESS_REQUESTS } from "./liveness.ts";
 import { createMessageReader } from "./read-messages.ts";
+import { createStdioCalls, type PendingRequests } from "./stdio-calls.ts";
 
 export interface StdioTransportOptions {
   readonly command: string;
@@ -20,6 +16,8 @@ export interface StdioTransportOptions {
   readonly cwd?: string | undefined;
   readonly maxReplyBytes: number;
   readonly hangTimeoutMs: number;
+  /** Whether calls may go past the SDK's client. */
+  readonly isFast: boolean;
   /** For a server that is not ours. */
   readonly repair?: ReplyRepair | undefined;
   /** Waited for before the process starts; what it throws is the reason why it does not. */
@@ -49,7 +47,7 @@ export interface ChildEnd extends ProcessEnd {
   readonly reason: EndReason;
 }
 
-export interface StdioTransport extends Transport {
+export interface StdioTransport extends Transport, FastTransport {
   /** By this and `pid` the SDK knows a transport for stdio, whose server may end or be silent when asked for a revision. */
   readonly stderr: null;
   /** Undefined before the process started and after it ended. */
@@ -75,7 +73,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   let isModern = false;
   let isOver = false;
   let endReason: EndReason = "unexpected";
-  const pending = new Set<RequestId>();
+  const pending: PendingRequests = new Map();
 
   const over = (end?: ProcessEnd): void => {
     if (isOver) return;
@@ -84,6 +82,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     hangs.stop();
     options.onOver({ ...end, reason: endReason });
     transport.onclose?.();
+    calls.fail();
   };
   const kill = (reason: EndReason): void => {
     if (endReason === "unexpected") endReason = reason;
@@ -104,15 +103,12 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
 
   const receive = (given: JSONRPCMessage): void => {
     const message = (options.repair?.received(given) ?? given) as JSONRPCMessage;
-    if (!("method" in message) && "id" in message && message.id !== undefined) {
-      if (message.id === LIVENESS_ID) return;
-      pending.delete(message.id);
-    }
-    transport.onmessage?.(message);
+    if (isAliveAnswer(message)) return;
+    if (!calls.take(message)) transport.onmessage?.(message);
   };
   const refuseAnswer = (id: RequestId | undefined): void => {
     options.onTooLong();
-    for (const owed of id === undefined ? [...pending] : [id])
+    for (const owed of id === undefined ? [...pending.keys()] : [id])
       receive({ jsonrpc: "2.0", id: owed, error: rpcError("too_large", tooLong(options.maxReplyBytes)) });
   };
   const read = createMessageReader({
@@ -126,7 +122,20 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     onTooLong: refuseAnswer,
   });
 
+  const calls = createStdioCalls({
+    pending,
+    era: () => (isModern ? "stateless" : "session"),
+    write: (line) => {
+      if (child === undefined || isOver) return Promise.reject(new Error(ENDED));
+      hangs.watch();
+      return write(child, line);
+    },
+  });
+
   const transport: StdioTransport = {
+    get fastCalls() {
+      return isReady && options.isFast ? calls : undefined;
+    },
     stderr: null,
     get pid() {
       return isOver ? undefined : child?.pid;
@@ -167,18 +176,14 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     },
     send: (message) => {
       options.repair?.sent(message);
-      if (child === undefined || isOver) return Promise.reject(new Error("The tool process ended."));
+      if (child === undefined || isOver) return Promise.reject(new Error(ENDED));
       if ("method" in message) {
         if ("id" in message && message.method !== "subscriptions/listen") {
-          pending.add(message.id);
+          pending.set(message.id, undefined);
           if (isReady) hangs.watch();
         } else if (message.method === "notifications/cancelled") pending.delete(message.params?.requestId as RequestId);
       }
-      // A pipe breaks before the process's end is known, which says why.
-      return child.write(`${JSON.stringify(message)}\n`).catch(async (error) => {
-        await Promise.race([child?.gone, sleep(END_KNOWN_MS, undefined, { ref: false })]);
-        throw error;
-      });
+      return write(child, JSON.stringify(message));
     },
     close: async () => {
       if (endReason === "unexpected") endReason = "closed";
@@ -190,25 +195,15 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   return transport;
 };
 
+const ENDED = "The tool process ended.";
 const END_KNOWN_MS = 500;
-const LIVENESS_ID = "twinhost-alive";
 
-/** What every server answers at once in its revision; an error is an answer too. */
-const LIVENESS_REQUESTS: Readonly<Record<"2025-11-25" | "2026-07-28", string>> = {
-  "2025-11-25": `${JSON.stringify({ jsonrpc: "2.0", id: LIVENESS_ID, method: "ping" })}\n`,
-  "2026-07-28": `${JSON.stringify({
-    jsonrpc: "2.0",
-    id: LIVENESS_ID,
-    method: "server/discover",
-    params: {
-      _meta: {
-        [PROTOCOL_VERSION_META_KEY]: "2026-07-28",
-        [CLIENT_INFO_META_KEY]: { name: "twinhost-tool-client", version: VERSION },
-        [CLIENT_CAPABILITIES_META_KEY]: {},
-      },
-    },
-  })}\n`,
-};
+/** A pipe breaks before the process's end is known, which says why. */
+const write = (child: ToolProcess, line: string): Promise<void> =>
+  child.write(`${line}\n`).catch(async (error) => {
+    await Promise.race([child.gone, sleep(END_KNOWN_MS, undefined, { ref: false })]);
+    throw error;
+  });
 
 const INVALID_REPLY = -32603;
 

@@ -1,6 +1,6 @@
 import { failure, type Logger, ToolError } from "@twinhost/core";
 import type { RestartBudgetOptions } from "../../supervision/restart-budget.ts";
-import type { ProtocolRevision, ToolClient } from "../../tool-client.ts";
+import type { McpStack, ProtocolRevision, ToolClient } from "../../tool-client.ts";
 import type { ThirdParty } from "../third-party/third-party.ts";
 import { createTolerance } from "../third-party/tolerance.ts";
 import { createChildEvents, type StdioEvents } from "./child-events.ts";
@@ -17,6 +17,8 @@ export interface StdioConnectionOptions {
   /** Takes the child's stderr, line by line, as far as it is no flood. */
   readonly log: Logger;
   readonly revision?: ProtocolRevision;
+  /** `sdk` leaves every call to the SDK's client; `fast` by default. */
+  readonly stack?: McpStack | undefined;
   /** How many children share the calls; 1. */
   readonly pool?: number | undefined;
   /** A child that grows over it, with all that it started, is replaced; one that grows far over it is killed. No limit by default. */
@@ -70,7 +72,7 @@ const DEFAULT_RESTARTS: RestartBudgetOptions = { max: 5, windowMs: 60_000 };
  * const result = await client.callTool("calculate", { expression: "1 + 1" });
  */
 export const createStdioToolClient = (options: StdioConnectionOptions): StdioToolClient => {
-  const { pool: size = 1, memoryLimitBytes, log, revision = "2026-07-28" } = options;
+  const { pool: size = 1, memoryLimitBytes, log, revision = "2026-07-28", stack = "fast" } = options;
   const events = createChildEvents(log, options.thirdParty?.name);
   const pool = createPool(size, {
     command: options.command,
@@ -78,6 +80,7 @@ export const createStdioToolClient = (options: StdioConnectionOptions): StdioToo
     env: options.env,
     cwd: options.cwd,
     revision,
+    stack,
     unreachable: options.unreachable,
     who: options.thirdParty ? `The MCP server "${options.thirdParty.name}"` : "The tool process",
     onToolsChanged: options.onToolsChanged,

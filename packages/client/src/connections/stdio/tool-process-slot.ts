@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ToolError } from "@twinhost/core";
 import type { RestartBudget } from "../../supervision/restart-budget.ts";
-import type { ProtocolRevision } from "../../tool-client.ts";
+import type { McpStack, ProtocolRevision } from "../../tool-client.ts";
 import { createMcpToolClient, type McpToolClient } from "../mcp-tool-client.ts";
 import type { Tolerance } from "../third-party/tolerance.ts";
 import type { ChildEvents } from "./child-events.ts";
@@ -19,6 +19,7 @@ export interface WorkerOptions {
   readonly who: string;
   readonly onToolsChanged: (() => void) | undefined;
   readonly tolerance: Tolerance | undefined;
+  readonly stack: McpStack;
   readonly readyTimeoutMs: number | undefined;
   readonly maxReplyBytes: number;
   readonly hangTimeoutMs: number;
@@ -58,6 +59,8 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     const isFirst = transport === undefined;
     const opened = createStdioTransport({
       ...options,
+      // What may not keep to the protocol is left to the SDK.
+      isFast: options.stack === "fast" && !options.tolerance,
       repair: options.tolerance?.openRepair(),
       beforeStart: async () => {
         if (!(isFirst && isReplacement)) await awaitPermission(isFirst);

@@ -1,0 +1,93 @@
+import type { CallToolResult, JSONRPCMessage, RequestId } from "@modelcontextprotocol/client";
+import { SdkError, SdkErrorCode } from "@modelcontextprotocol/client";
+import { type Era, writeCall, writeCancel } from "@twinhost/wire";
+import { CLIENT_INFO } from "../client-info.ts";
+import { type Incoming, progressOf, resultOf } from "../fast/call-answer.ts";
+import type { FastCall, FastCalls } from "../fast/fast-calls.ts";
+
+/** A call of the fast path that waits for its answer. */
+interface WaitingCall extends Pick<FastCall, "onProgress"> {
+  answered(message: Incoming): void;
+  lost(): void;
+}
+
+/** The fast path over stdio, beside the SDK's client on the same pipes. */
+export interface StdioCalls extends FastCalls {
+  /** Takes a message of the process; false when it is for the SDK's client. */
+  take(message: JSONRPCMessage): boolean;
+  /** The process ended, or is being ended: its calls fail. */
+  fail(): void;
+}
+
+/** All requests that are owed an answer; the SDK's client knows its own. */
+export type PendingRequests = Map<RequestId, WaitingCall | undefined>;
+
+interface StdioCallsOptions {
+  readonly pending: PendingRequests;
+  readonly era: () => Era;
+  /** Sends a line. Rejects when the process is gone. */
+  readonly write: (line: string) => Promise<void>;
+}
+
+/** Begins the ids of the fast path, so that they are none of the SDK's client, which counts. */
+const PREFIX = "call-";
+
+/** `tools/call` over stdio, of both revisions: a line, a map, a line. */
+export const createStdioCalls = ({ pending, era, write }: StdioCallsOptions): StdioCalls => {
+  let count = 0;
+
+  return {
+    take: (message) => {
+      if (!("method" in message)) {
+        const call = pending.get(message.id as RequestId);
+        pending.delete(message.id as RequestId);
+        call?.answered(message);
+        return call !== undefined;
+      }
+      const told = progressOf(message);
+      if (!told) return false;
+      const call = pending.get(told.progressToken as RequestId);
+      call?.onProgress?.(told.progress, told.total, told.message);
+      return call !== undefined;
+    },
+    fail: () => {
+      for (const call of [...pending.values()]) call?.lost();
+    },
+    call: ({ name, args, meta, signal, onProgress }) =>
+      new Promise<CallToolResult | undefined>((resolve, reject) => {
+        const id = `${PREFIX}${++count}`;
+        const envelope = {
+          id,
+          era: era(),
+          client: CLIENT_INFO,
+          meta: onProgress ? { ...meta, progressToken: id } : meta,
+        };
+        const end = (): void => {
+          pending.delete(id);
+          signal.removeEventListener("abort", cancel);
+        };
+        const fail = (error: unknown): void => {
+          end();
+          reject(error);
+        };
+        const cancel = (): void => {
+          fail(signal.reason);
+          write(writeCancel(envelope, String(signal.reason))).catch(() => {}); // a process that is gone needs no word
+        };
+        pending.set(id, {
+          onProgress,
+          answered: (message) => {
+            end();
+            try {
+              resolve(resultOf(message, envelope.era));
+            } catch (error) {
+              reject(error);
+            }
+          },
+          lost: () => fail(new SdkError(SdkErrorCode.ConnectionClosed, "Connection closed")),
+        });
+        signal.addEventListener("abort", cancel, { once: true });
+        write(writeCall(envelope, name, args)).catch(fail);
+      }),
+  };
+};
