@@ -3,7 +3,7 @@ import type { Caller, JsonObject, ToolDescription, ToolResult } from "@twinhost/
 /** Every transport, by the name that settings and reports have for it. */
 export const TRANSPORTS = ["http", "rest", "stdio", "in-process"] as const;
 
-/** A client of the tools over one transport. */
+/** One of {@link TRANSPORTS}. */
 export type Transport = (typeof TRANSPORTS)[number];
 
 /** MCP protocol revisions that a connection can speak; `auto` takes the newest that the server speaks too. */

@@ -1,5 +1,6 @@
 /**
- * Whoever may ask, may ask often: a look that was begun less than so many milliseconds ago answers the next one, too.
+ * The same question with an answer that is kept: one that began less than `milliseconds` ago serves the next asker too.
+ * For probes of `/ready` and the metrics, which anybody may ask often.
  * @param look must not reject
  */
 export const cacheFor = <Seen>(milliseconds: number, look: () => Promise<Seen>): (() => Promise<Seen>) => {

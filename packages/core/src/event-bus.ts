@@ -3,14 +3,14 @@ export type Change =
   | { readonly kind: "tools_list_changed" | "prompts_list_changed" | "resources_list_changed" }
   | { readonly kind: "resource_updated"; readonly uri: string };
 
-/** Where changes are told to every connection that is open. One per process. */
+/** Hands changes of what clients were shown (tools, resources, prompts) to every open connection. One per process. */
 export interface EventBus {
   publish(change: Change): void;
   /** @returns ends the subscription; calling it again does nothing. */
   subscribe(listener: (change: Change) => void): () => void;
 }
 
-/** A feed within this process. A listener must not throw. */
+/** An event bus within this process. A listener is called at once and must not throw. */
 export const createEventBus = (): EventBus => {
   const listeners = new Set<{ readonly tell: (change: Change) => void }>();
   return {

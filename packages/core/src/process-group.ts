@@ -12,7 +12,7 @@ export const signalGroup = (groupId: number, signal: NodeJS.Signals | 0): boolea
   }
 };
 
-/** Ends a whole process group: first politely, then for good after `killAfterMs`. */
+/** Ends a whole process group: SIGTERM first, and SIGKILL for what still runs `killAfterMs` milliseconds later. */
 export const endGroup = async (groupId: number, killAfterMs = KILL_AFTER_MS): Promise<void> => {
   if (!signalGroup(groupId, "SIGTERM")) return;
   for (let waited = 0; waited < killAfterMs; waited += POLL_MS) {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { limitSettings } from "./limits/limit-settings.ts";
 
-/** Settings of what guards and watches every call; part of every host's. */
+/** Environment variables of limits and usage (`RATE_LIMIT`, `MAX_CALL_MS`, `USAGE` and so on); part of every host's. */
 export const callPolicySettings = {
   ...limitSettings,
   /** Whether usage is counted in the data folder. */
   USAGE: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
 };
 
-/** The settings of limits, usage and audit, as they are parsed. */
+/** Limits and usage as {@link callPolicySettings} parses them, with the data folder where usage is kept. */
 export type CallPolicySettings = z.output<z.ZodObject<typeof callPolicySettings>> & { readonly DATA_DIR: string };

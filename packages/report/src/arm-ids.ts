@@ -11,5 +11,5 @@ export const ARM_IDS = [
   "rest",
 ] as const;
 
-/** A scenario of the benchmark, by its id. */
+/** One of {@link ARM_IDS}, such as `http` or `stdio-pool`. */
 export type ArmId = (typeof ARM_IDS)[number];

@@ -1,4 +1,4 @@
-/** The ledger's claims and the questions beyond it, in its order. */
+/** Ids of the claims that a run judges, and of the further questions, in the order of the report. */
 export const CLAIM_IDS = [
   "H1",
   "H2",
@@ -26,7 +26,7 @@ export const CLAIM_IDS = [
   "X3",
 ] as const;
 
-/** A claim that the benchmark decides on, by its id. */
+/** One of {@link CLAIM_IDS}, such as `H6` or `S4`. */
 export type ClaimId = (typeof CLAIM_IDS)[number];
 
 export type Verdict = "confirmed" | "refuted" | "depends" | "inconclusive" | "not-measured";

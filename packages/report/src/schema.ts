@@ -7,7 +7,7 @@ import { CLAIM_IDS } from "./claims.ts";
 const count = z.int().min(0);
 const finite = z.number();
 
-/** A figure with its 95 % confidence interval, as the report has it. */
+/** A figure with its 95 % confidence interval; `low` and `high` are null where too few rounds were run. */
 export const estimate = z
   .strictObject({
     value: finite,
@@ -97,7 +97,7 @@ const claimVerdict = z.strictObject({
   rule: z.string().nullable().describe("The rule, fixed in code before the run"),
 });
 
-/** The computer that was measured on. */
+/** The computer of a run: system, CPU, cores, memory, and its load before and after. */
 export const machine = z.strictObject({
   platform: z.string(),
   release: z.string(),
@@ -136,13 +136,19 @@ export const report = z
   })
   .describe("A run of twinhost's benchmark");
 
-/** A whole report, as `report.json` has it. */
+/** A report without its words: computer, scenarios, comparisons, verdicts. {@link publishedReport} adds the words. */
 export type Report = z.output<typeof report>;
-/** One scenario measured, as the report has it. */
+
+/**
+ * What was measured of one scenario: latencies in microseconds, calls a second, CPU, bytes of memory and of messages.
+ */
 export type ReportRow = z.output<typeof reportRow>;
+
 /** Latencies of one scenario, in microseconds. */
 export type Latency = z.output<typeof latency>;
+
 /** Two scenarios side by side, with the ratio between them. */
 export type Comparison = z.output<typeof comparison>;
+
 /** A claim with its verdict and the figures that it rests on. */
 export type ClaimVerdict = z.output<typeof claimVerdict>;

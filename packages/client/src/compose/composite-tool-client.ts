@@ -2,7 +2,7 @@ import type { ToolDescription } from "@twinhost/core";
 import type { ToolClient } from "../tool-client.ts";
 import type { ToolNames } from "./tool-names.ts";
 
-/** Several servers as one tool client. */
+/** The servers of {@link createCompositeToolClient}, and the names under which their tools are offered. */
 export interface CompositeToolClientOptions {
   /** Its tools keep their names. */
   readonly own: ToolClient;

@@ -4,7 +4,7 @@ import type { GuardedToolClient } from "../resilience/guard-connection.ts";
 import type { RetrySafety } from "../resilience/retry-safety.ts";
 import type { ToolClient, Transport } from "../tool-client.ts";
 
-/** Two connections to the same tools, the second for when the first is lost. */
+/** The two connections of {@link createFailoverToolClient}; both must offer the same tools. */
 export interface FailoverToolClientOptions {
   /** Used whenever its breaker lets calls through: that it is back is found out beside the calls. */
   readonly preferred: GuardedToolClient;

@@ -11,6 +11,7 @@ export interface LazyToolClientOptions {
   readonly onOpenFailed?: ((error: unknown) => void) | undefined;
 }
 
+/** A tool client that can be put away and taken up again. */
 export interface LazyToolClient extends ToolClient {
   /** No longer needed: closes once no call runs and nobody asked for a while. A later call opens it again. */
   retire(): void;

@@ -20,6 +20,7 @@ const HASH_LENGTH = 6;
 const ASCII = /^[ -~]*$/;
 
 /**
+ * Gives tools of other servers names that are unique and that models' interfaces take: `server__tool`.
  * @param isTaken names that are given already, such as those of the product's own tools
  * @param onRenamed called once for each tool whose name reads otherwise than its own
  */

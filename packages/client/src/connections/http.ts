@@ -42,9 +42,12 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const UNCOMPRESSED = { "accept-encoding": "identity" };
 
 /**
- * An MCP server over Streamable HTTP.
+ * An MCP server over Streamable HTTP, ours or anybody's; `thirdParty` says that it is not ours. It connects at the first use.
  * @example
  * const client = createHttpToolClient({ url: "http://127.0.0.1:3000", apiKey });
+ * const result = await client.callTool("calculate", { expression: "1 + 1" }, { timeoutMs: 5_000 });
+ * if (!result.ok) console.error(result.error.code);
+ * await client.close();
  */
 export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient => {
   const {

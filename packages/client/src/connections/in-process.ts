@@ -2,7 +2,11 @@ import type { Caller, CallTiming, JsonObject, Toolbox, ToolResult } from "@twinh
 import { underCallSignal } from "../call-signal.ts";
 import type { CallOptions, ToolClient } from "../tool-client.ts";
 
-/** The tools in this very process. Arguments and results go through JSON all the same, so that it behaves like a wire. */
+/**
+ * The tools in this very process. Arguments and results go through JSON all the same, so that it behaves like a wire.
+ * @example
+ * const client = createInProcessToolClient({ toolbox, caller: LOCAL_CALLER });
+ */
 export const createInProcessToolClient = ({ toolbox, caller }: { toolbox: Toolbox; caller: Caller }): ToolClient => ({
   transport: "in-process",
   listTools: async () => throughJson(toolbox.list(caller)),

@@ -27,7 +27,12 @@ export interface RestConnectionOptions {
 
 const problem = z.object({ code: z.enum(ERROR_CODES), detail: z.string(), retryable: z.boolean() });
 
-/** The tool server's plain REST interface: `GET /tools` and `POST /run/{tool}`. */
+/**
+ * The tool server's plain REST interface: `GET /tools` and `POST /run/{tool}`. It connects at the first use.
+ * @example
+ * const client = createRestToolClient({ url: "http://127.0.0.1:3000", apiKey });
+ * const result = await client.callTool("calculate", { expression: "1 + 1" }, { timeoutMs: 5_000 });
+ */
 export const createRestToolClient = (options: RestConnectionOptions): ToolClient => {
   const { url } = options;
   const prefix = pathOf(url);

@@ -8,7 +8,7 @@ import { type BreakerState, createConnectionBreaker } from "./connection-breaker
 import { createSilenceWatch } from "./silence-watch.ts";
 import { underWatch } from "./under-watch.ts";
 
-/** Bounds of one connection; times are in milliseconds, and absent ones have defaults. */
+/** When the breaker opens, how many calls run at once, and when silence is a failure. Times are in milliseconds. */
 export interface GuardOptions extends BoundOptions {
   /** Connection failures in a row that open the breaker. */
   readonly failuresToOpen?: number;
@@ -25,6 +25,7 @@ export interface GuardOptions extends BoundOptions {
   readonly onBreaker?: ((state: BreakerState) => void) | undefined;
 }
 
+/** A tool client behind a circuit breaker. */
 export interface GuardedToolClient extends ToolClient {
   /** False while the breaker keeps calls from the connection. */
   isOpenForCalls(): boolean;

@@ -3,8 +3,8 @@ import { inOpenCall } from "../call-signal.ts";
 import type { ToolClient } from "../tool-client.ts";
 
 /**
- * Ends a call of which nothing was heard for so long. Progress is a sign of life, and begins the time anew; the time limit
- * that the caller gives bounds the whole call all the same.
+ * Ends a call of which nothing was heard for so many milliseconds; it fails with `deadline`. Progress restarts the time; the
+ * time limit that the caller gives bounds the whole call all the same.
  */
 export const limitCalls = (client: ToolClient, silentMs: number): ToolClient => ({
   get transport() {

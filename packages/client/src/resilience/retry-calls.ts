@@ -12,7 +12,7 @@ import { connectionFailureOf } from "../connection-failure.ts";
 import type { ToolClient, Transport } from "../tool-client.ts";
 import type { RetrySafety } from "./retry-safety.ts";
 
-/** A call that is tried again. */
+/** A call that is about to be tried again, and why. */
 export interface RetryEvent {
   readonly transport: Transport;
   readonly tool: string;
@@ -22,7 +22,7 @@ export interface RetryEvent {
   readonly attempt: number;
 }
 
-/** How calls are tried again. */
+/** Which tools are tried again ({@link RetrySafety}), and how often. */
 export interface RetryOptions {
   readonly traits: RetrySafety;
   /** Attempts beside the first. */

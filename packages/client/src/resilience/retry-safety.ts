@@ -8,7 +8,7 @@ export interface RetrySafety {
   isRetrySafe(name: string): boolean;
 }
 
-/** What retries know of tools: from the annotations of the lists that it is told of, and of none at first. */
+/** Learns from tool lists which tools are read-only or idempotent; one of which nothing is known is not retried. */
 export const createRetrySafety = (tools: readonly ToolDescription[] = []): RetrySafety => {
   const repeatable = new Map<string, boolean>();
   const learn = (list: readonly ToolDescription[]): void => {

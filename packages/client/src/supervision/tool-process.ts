@@ -47,7 +47,10 @@ const KILL_AFTER_MS = 1_000;
 /** How long a process that escaped the group may hold the pipes open. */
 const PIPE_GRACE_MS = 500;
 
-/** @throws (rejects) when the command cannot be started. */
+/**
+ * Starts a tool process that speaks MCP on its stdin and stdout, and ends it with its whole process group.
+ * @throws (rejects) when the command cannot be started
+ */
 export const startToolProcess = async (options: ToolProcessOptions): Promise<ToolProcess> => {
   const { command, cwd, onStdout, onStderrLine, onEnd } = options;
   const child = spawned(options);

@@ -20,7 +20,7 @@ export interface ResourceTemplate {
   readonly mimeType?: string;
 }
 
-/** A page of a list of resources (MCP `resources/list`). */
+/** A page of a list of resources (MCP `resources/list`); without `nextCursor` it is the last one. */
 export interface ResourcePage {
   readonly resources: readonly ResourceDescription[];
   /** Where the next page begins; absent on the last one. */

@@ -59,7 +59,16 @@ export interface EngineDefinition<Settings extends z.ZodObject, Engine extends o
 // biome-ignore lint/suspicious/noExplicitAny: engines of every kind stand in one list
 export type AnyEngine<Engine extends object = any> = EngineDefinition<any, Engine>;
 
-/** Defines an engine once, for every tool and host; the types follow from the settings and from `open`. */
+/**
+ * Defines an engine once, for every tool and host; the types follow from the settings and from `open`.
+ * @example
+ * export const shop = defineEngine({
+ *   name: "shop",
+ *   settings: z.object({ SHOP_FILE: z.string().default("shop.sqlite").describe("database of the shop") }),
+ *   open: ({ settings, dataDirectory }) => new DatabaseSync(join(dataDirectory, settings.SHOP_FILE)),
+ *   close: (database) => database.close(),
+ * });
+ */
 export const defineEngine = <Engine extends object, Settings extends z.ZodObject = z.ZodObject<Record<never, never>>>(
   definition: EngineDefinition<Settings, Engine>,
 ): EngineDefinition<Settings, Engine> => definition;

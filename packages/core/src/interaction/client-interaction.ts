@@ -32,7 +32,7 @@ export interface ClientInteraction {
 /** What a client can be asked in MCP: a form, a completion, its root folders. */
 export type QuestionKind = "elicit" | "sample" | "roots";
 
-/** How grave a message is: the levels of MCP logging, after RFC 5424. */
+/** How severe a message is, from `debug` to `emergency` (the levels of MCP logging, RFC 5424). */
 export type ClientLogLevel = "debug" | "info" | "notice" | "warning" | "error" | "critical" | "alert" | "emergency";
 
 /** Takes what a call tells its client. */
@@ -44,17 +44,17 @@ export interface ClientListener {
   notOffered(kind: QuestionKind): void;
 }
 
-/** What a client has to offer to a call: questions it answers, and an ear for what it is told. */
+/** What a client offers to a call: a kind of question that it answers, or a listener for its messages and content. */
 export type ClientCapability = QuestionKind | ClientListener;
 
-/** How somebody answered a form (MCP `ElicitResult`). */
+/** How somebody answered a form: accepted with its content, declined, or closed unanswered (MCP `ElicitResult`). */
 export type ElicitAnswer =
   | { readonly action: "accept"; readonly content: JsonObject }
   | { readonly action: "decline" | "cancel" };
 
 export type RootsAnswer = { readonly roots: readonly { uri: string; name?: string }[] };
 
-/** One question to a client, whatever its kind. */
+/** One question to a client, of any kind, as a tool asks it. */
 export type SingleQuestion =
   | { readonly kind: "elicit"; readonly message: string; readonly schema: JsonObject }
   | { readonly kind: "sample"; readonly request: JsonObject }

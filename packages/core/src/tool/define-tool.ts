@@ -70,7 +70,20 @@ type NoSettings = z.ZodObject<Record<never, never>>;
 // biome-ignore lint/suspicious/noExplicitAny: tools of every kind of engine stand in one list
 export type Tool = ToolDefinition<z.ZodObject, z.ZodObject, any, z.ZodObject>;
 
-/** Defines a tool once, for every host and transport; the types of `run` follow from the schemas and from the engine. */
+/**
+ * Defines a tool once, for every host and transport; the types of `run` follow from the schemas and from the engine.
+ * @example
+ * export const countWords = defineTool({
+ *   name: "count_words",
+ *   title: "Count words",
+ *   description: "Counts the words of a text.",
+ *   input: z.strictObject({ text: z.string().max(100_000).describe("The text to count.") }),
+ *   output: z.strictObject({ words: z.int() }),
+ *   annotations: { readOnlyHint: true, idempotentHint: true },
+ *   timeoutMs: 1_000,
+ *   run: ({ text }) => ({ words: text.split(/\s+/).filter(Boolean).length }),
+ * });
+ */
 export const defineTool = <
   Input extends z.ZodObject,
   Output extends z.ZodObject,

@@ -7,7 +7,9 @@ import { createEventBus, type EventBus } from "../event-bus.ts";
 import { pickSettings } from "../settings/declared-settings.ts";
 import { createToolbox, type Toolbox, type ToolboxOptions } from "./toolbox.ts";
 
-/** What {@link openToolbox} opens, and with which settings. */
+/**
+ * The tools that {@link openToolbox} opens, their parsed settings, where their engines keep data, and who is told of calls.
+ */
 export interface OpenToolboxOptions
   extends OpenEngineOptions,
     Pick<ToolboxOptions, "tools" | "recordUsage" | "limits"> {

@@ -53,7 +53,7 @@ export interface Toolbox {
   serve<Result extends object>(request: ServedRequest, work: () => Promise<Result>): Promise<Result>;
 }
 
-/** What {@link createToolbox} puts its pipeline in front of. */
+/** The tools of {@link createToolbox}, the limits of their calls, and who is told of each call. */
 export interface ToolboxOptions {
   readonly tools: readonly Tool[];
   /** A tool's engine, open or about to be. */

@@ -6,7 +6,7 @@ export interface TraceCarrier {
 
 type SpanAttributes = Readonly<Record<string, string | number>>;
 
-/** A span of a trace, as tools and engines see one. */
+/** A span of a trace (OpenTelemetry). Its attributes may be set until it has ended. */
 export interface TraceSpan {
   /** Runs work inside the span: spans that begin there, also later in its promises, are its children. */
   within<Result>(work: () => Result): Result;
@@ -26,7 +26,7 @@ interface SpanOptions {
   readonly attributes?: SpanAttributes;
 }
 
-/** Where spans go; the runtime lays OpenTelemetry behind it. */
+/** Where spans go. A port: without one no call pays for tracing; `@twinhost/runtime` has OpenTelemetry behind it. */
 export interface Tracing {
   begin(name: string, options: SpanOptions): TraceSpan;
   /** Sends what is not sent yet. */

@@ -5,7 +5,7 @@ import { createMcpServer, type ToolServerOptions } from "../server/mcp-server.ts
 import { idOf } from "../server/message-id.ts";
 import { messageProblem } from "../server/message-problem.ts";
 
-/** What {@link createMcpFetchHandler} serves, and to whom. */
+/** The toolbox of {@link createMcpFetchHandler}, and how it learns who calls. */
 export interface McpFetchHandlerOptions extends Omit<ToolServerOptions, "caller" | "transport"> {
   /**
    * Who calls, by the request: the place to check a credential. A ToolError `unauthenticated` or `forbidden` thrown here is
@@ -18,7 +18,9 @@ export interface McpFetchHandlerOptions extends Omit<ToolServerOptions, "caller"
   readonly onError?: ((error: Error) => void) | undefined;
 }
 
-/** An MCP endpoint for servers that speak `Request` and `Response`. */
+/**
+ * An MCP endpoint as web standards have it: `fetch` takes a `Request` to a `Response`, `close` ends what still streams.
+ */
 export interface McpFetchHandler {
   /** Answers one request to the MCP endpoint. Checks neither Host nor Origin nor the length of a body: its server does. */
   fetch(request: Request): Promise<Response>;

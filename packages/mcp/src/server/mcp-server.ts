@@ -21,7 +21,7 @@ export interface ServerInfo {
   readonly version: string;
 }
 
-/** What {@link createMcpServer} serves, and to whom. */
+/** The toolbox of {@link createMcpServer}, the caller whose rights apply, and how the server names itself. */
 export interface ToolServerOptions {
   /** Twinhost by default. */
   readonly info?: ServerInfo | undefined;
@@ -36,9 +36,12 @@ export interface ToolServerOptions {
 }
 
 /**
- * The toolbox as an MCP server, for one connection (stdio) or one request (HTTP); serves both protocol revisions.
+ * The toolbox as an MCP server, for one connection (stdio) or one request (HTTP); serves both protocol revisions. It is the
+ * SDK's `McpServer`, to be connected to any of its transports. Unknown and forbidden tools are JSON-RPC errors, other failures
+ * results with `isError`.
  * @example
  * const server = createMcpServer({ toolbox, caller: LOCAL_CALLER, transport: "stdio" });
+ * await server.connect(transport);
  */
 export const createMcpServer = (options: ToolServerOptions): McpServer => {
   const { toolbox, caller, library, requestStates = STATES_OF_THIS_PROCESS } = options;

@@ -9,7 +9,7 @@ import { describeIssues, failure, type Issue } from "@twinhost/core";
 import { z } from "zod";
 import { toWireError } from "./error-meta.ts";
 
-/** An error as JSON-RPC 2.0 has it. */
+/** An error of JSON-RPC 2.0: its number, one sentence, and `data` such as `{code, retryable}`. */
 export interface RpcError {
   readonly code: number;
   readonly message: string;

@@ -4,7 +4,9 @@ import { createConcurrencyLimit } from "./concurrency-limit.ts";
 import type { ToolLimit } from "./limit-settings.ts";
 import { createRates } from "./rates.ts";
 
-/** Limits of calls; what is absent is not limited. */
+/**
+ * Limits of calls: rates a minute, calls at once, milliseconds of a call, bytes of a result. What is absent is not limited.
+ */
 export interface CallLimitOptions {
   /** Calls per minute of each caller that has no rate set. */
   readonly ratePerMinute?: number | undefined;
@@ -85,7 +87,7 @@ export const createCallLimits = (initial: CallLimitOptions): CallLimits => {
   };
 };
 
-/** For a reload: how each setting of limits is applied to those in use. */
+/** For a reload: the settings that change limits while they are in use, each with how it is applied. */
 export const applyLimits = ({ change }: Pick<CallLimits, "change">) => ({
   RATE_LIMIT: (ratePerMinute: number | undefined) => change({ ratePerMinute }),
   TOOL_RATE_LIMITS: (toolRates: readonly ToolLimit[]) => change({ toolRates }),

@@ -6,7 +6,7 @@ export const rateLimit = z
   .regex(/^[1-9]\d{0,8}\/min$/, "must be calls per minute, such as 60/min")
   .transform((text) => Number.parseInt(text, 10));
 
-/** A limit of tools whose names fit a pattern. */
+/** A limit of all tools whose names fit a pattern such as `search_*`, for all callers together. */
 export interface ToolLimit {
   readonly pattern: string;
   readonly limit: number;

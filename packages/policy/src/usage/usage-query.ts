@@ -2,10 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import { percentileOf } from "./duration-buckets.ts";
 import type { UsageTable } from "./usage-table.ts";
 
-/** Spans of time that usage is added up for. */
+/** The periods that usage can be added up by; days are days in UTC. */
 export const USAGE_PERIODS = ["hour", "day"] as const;
 
-/** Which usage is asked for. */
+/** Which usage is asked for: grouped by what, in which periods, since when, of one caller or of all. */
 export interface UsageQuery<Group extends string = "tool" | "caller"> {
   readonly by: Group;
   /** Days are days in UTC. */

@@ -112,7 +112,7 @@ export const openUsageCounter = <Subject extends string, Measure extends string>
   };
 };
 
-/** Usage by hour, kept in the data folder. */
+/** Calls of tools by hour, caller and tool, in SQLite in the data folder: of all its processes, across restarts. */
 export interface UsageStore extends Omit<UsageCounter<"tool" | "caller", "bytesIn" | "bytesOut">, "record"> {
   record(call: CallRecord): void;
 }

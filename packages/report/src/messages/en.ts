@@ -168,7 +168,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 const ANSWERS: Readonly<Partial<Record<Verdict, string>>> = { confirmed: "yes", refuted: "no" };
 
-/** The texts of the report in English. */
+/** The texts of the report, in English; {@link ko} has the same keys. */
 export const en: Texts = {
   language: "en",
   languageName: "English",

@@ -185,7 +185,7 @@ const SCOPES: Readonly<Partial<Record<ClaimVerdict["claim"], string>>> = {
   X2: "작은 호출의 중앙값",
 };
 
-/** The texts of the report in Korean. */
+/** The texts of the report, in Korean; {@link en} has the same keys. */
 export const ko: Texts = {
   language: "ko",
   languageName: "한국어",

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, pino } from "pino";
 import sonicBoom from "sonic-boom";
 
-/** The log of a host, which can be flushed before its end. */
+/** The log of a host (pino). `flush` writes what is still buffered, before the process ends. */
 export interface HostLog {
   readonly log: Logger;
   /** Writes what is buffered, as far as the other end reads it within half a second. Await it before `process.exit`. */

@@ -5,7 +5,7 @@ import { resolveDataDirectory } from "./data-dir.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-/** How long calls in flight may go on when a process ends. */
+/** How long calls in flight may go on when a process ends, in milliseconds (`SHUTDOWN_DEADLINE_MS`); 10,000. */
 export const shutdownDeadline = milliseconds(600_000).default(10_000);
 
 /** Settings of every process that runs tools, beside those that the tools declare; see `withToolSettings`. */
@@ -18,5 +18,5 @@ export const hostSettings = z.object({
   ...callPolicySettings,
 });
 
-/** The settings of every host, as they are parsed. */
+/** What {@link hostSettings} parses: data folder, log level, and the limits and usage of calls. */
 export type HostSettings = z.output<typeof hostSettings>;

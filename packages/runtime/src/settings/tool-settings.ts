@@ -20,7 +20,9 @@ const toolShape = (tools: readonly Tool[]): Readonly<Record<string, z.ZodType>> 
   return shape;
 };
 
-/** Names of the environment variables that tools and their engines declare. */
+/**
+ * The environment variables that tools and their engines declare, so that a parent passes just these to its stdio child.
+ */
 export const toolSettingNames = (tools: readonly Tool[]): readonly string[] => Object.keys(toolShape(tools));
 
 /**

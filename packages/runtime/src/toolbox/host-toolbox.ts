@@ -12,7 +12,7 @@ import { createRequestStates, type RequestStates } from "@twinhost/mcp";
 import { type CallLimits, openCallPolicy, sharedSecret, type UsageStore } from "@twinhost/policy";
 import type { HostSettings } from "../settings/host-settings.ts";
 
-/** What {@link openHostToolbox} opens, and with which settings. */
+/** The tools of {@link openHostToolbox}, the settings of their host, and what else is called with every call. */
 export interface HostToolboxOptions {
   readonly tools: readonly Tool[];
   /** What MCP serves beside the tools. */
@@ -25,6 +25,7 @@ export interface HostToolboxOptions {
   readonly tracing?: Tracing | undefined;
 }
 
+/** An opened toolbox under the call policy of its host. */
 export interface HostToolbox extends OpenedToolbox {
   /** For `createMcpServer`: shared by all hosts with this data folder, across restarts. */
   readonly requestStates: RequestStates;

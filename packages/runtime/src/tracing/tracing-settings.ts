@@ -16,5 +16,5 @@ export const tracingSettings = z.object({
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number(SHARE).min(0, SHARE).max(1, SHARE).default(1),
 });
 
-/** The settings of tracing, as they are parsed. */
+/** What {@link tracingSettings} parses: the OTLP endpoint, protocol, service name and sampling of OpenTelemetry. */
 export type TracingSettings = z.output<typeof tracingSettings>;

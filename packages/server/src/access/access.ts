@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { HttpError } from "../response/http-error.ts";
 import { readCredential } from "./credentials.ts";
 
-/** Who may call: the keys, or whom everybody is taken for without them. */
+/** The API keys of a server, and the caller for whom everybody is taken as long as there are none. */
 export interface AccessOptions {
   /** Without a store every request is the `openCaller`'s. */
   readonly keys?: Pick<KeyStore, "hasKeys" | "verify"> | undefined;

@@ -9,7 +9,7 @@ export interface KeySettings {
   readonly HOST: string;
 }
 
-/** The keys of a running server. */
+/** The API keys of a running server, with what seeds and reloads them. */
 export interface OpenKeys {
   readonly keys: KeyStore;
   /** Reads `API_KEYS_FILE` again. @throws Error in one line; the keys stay as they were. */

@@ -19,6 +19,7 @@ import { securityHeaders } from "../response/response-headers.ts";
 import type { NetworkOptions } from "../runtime/server-settings.ts";
 import { enterRouters } from "./enter-routers.ts";
 
+/** Networks, hosts and origins of {@link createHttpApp}, who may call, and the routes. */
 export interface HttpAppOptions extends NetworkOptions {
   /** Who may call; without it nobody is asked, and the routes have no caller. */
   readonly access?: AccessOptions;

@@ -17,7 +17,7 @@ export interface ListenOptions {
   readonly tls?: TlsFiles | undefined;
 }
 
-/** A server that listens. */
+/** A server that accepts connections: its address, and how it is closed without losing a call. */
 export interface Listening {
   /** Where it listens: a URL, or `unix:/path`. */
   readonly address: string;
@@ -40,7 +40,12 @@ const LIMITS = {
   requireHostHeader: false,
 };
 
-/** @throws the system's error when the address cannot be had. */
+/**
+ * Listens on a host and port, over TLS where a certificate is given; `unix:/path` as the host is a socket, port 0 any free one.
+ * @throws (rejects) the system's error, such as EADDRINUSE
+ * @example
+ * const { address, close } = await listen(server.app, { host: "127.0.0.1", port: 3000, log });
+ */
 export const listen = async (handler: RequestListener, { host, port, tls }: ListenOptions): Promise<Listening> => {
   const server = tls ? createTlsServer({ ...LIMITS, ...tls }, handler) : createServer(LIMITS, handler);
   server.on("checkExpectation", handler);

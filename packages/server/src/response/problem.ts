@@ -22,7 +22,9 @@ export const problemDetails = (error: { code: ErrorCode; message: string; status
 /** The media type of problems (RFC 9457). */
 export const PROBLEM_TYPE = "application/problem+json";
 
-/** Answers an error as problem+json (RFC 9457). */
+/**
+ * Answers an error as problem+json (RFC 9457) with `code`, `retryable` and `request_id`; shows nothing of an internal one.
+ */
 export const sendProblem: SendError = (response, error) => {
   response
     .status(error.status)

@@ -16,7 +16,7 @@ import { logRequests, withRequestIds } from "../observability/request-log/reques
 import { traceRequests } from "../observability/trace-requests.ts";
 import type { RuntimeSettings } from "./runtime-settings.ts";
 
-/** What a server is watched with. */
+/** What {@link openServerRuntime} needs: settings, log, and the states of the engines. */
 export interface ServerRuntimeOptions {
   readonly settings: RuntimeSettings & { readonly DATA_DIR: string };
   /** Name of the program, in traces and files. */

@@ -49,7 +49,20 @@ export interface ToolServer {
   close(): Promise<void>;
 }
 
-/** The toolbox over REST and over MCP's Streamable HTTP. */
+/**
+ * The toolbox over REST (`GET /tools`, `POST /run/{tool}`) and over MCP's Streamable HTTP (`/mcp`), as an Express app that does
+ * not listen yet. Failures are problem+json (RFC 9457) on REST and JSON-RPC errors on `/mcp`.
+ * @example
+ * const server = createToolServer({
+ *   toolbox,
+ *   caller: LOCAL_CALLER,
+ *   isReady: () => true,
+ *   allowedHosts: ["127.0.0.1"],
+ *   allowedOrigins: [],
+ *   log,
+ * });
+ * const { address } = await listen(server.app, { host: "127.0.0.1", port: 3000, log });
+ */
 export const createToolServer = (options: ToolServerOptions): ToolServer => {
   const { info, toolbox, caller, keys, usage, library, requestStates, isReady, log } = options;
   const mcp = createMcpEndpoint(

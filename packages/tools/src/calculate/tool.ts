@@ -3,7 +3,9 @@ import { z } from "zod";
 import { calculator } from "./engine.ts";
 import { MAX_EXPRESSION_LENGTH } from "./limits.ts";
 
-/** The calculator as a tool. */
+/**
+ * Evaluates an expression exactly: arithmetic, units, matrices, statistics (mathjs). Refuses what takes too much time or memory.
+ */
 export const calculate = defineTool({
   name: "calculate",
   title: "Calculator",

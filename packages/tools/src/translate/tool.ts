@@ -12,7 +12,7 @@ const LanguageTag = z
   .max(35)
   .regex(LANGUAGE_TAG, { error: 'must be a BCP 47 language tag such as "es" or "en-US"' });
 
-/** The translator as a tool. */
+/** Translates a text between languages given in BCP 47; which pairs there are depends on the engine. */
 export const translate = defineTool({
   name: "translate",
   title: "Translate text",

@@ -7,7 +7,10 @@ import { createChildEvents, type StdioEvents } from "./child-events.ts";
 import { createPool } from "./tool-process-pool.ts";
 import { watchMemory } from "./watch-memory.ts";
 
-/** How a tool process is started, bounded and replaced; see {@link createStdioToolClient}. */
+/**
+ * The command of {@link createStdioToolClient}, how many processes share its calls, when one is taken for hung, and how
+ * often it is restarted. Times are in milliseconds.
+ */
 export interface StdioConnectionOptions {
   readonly command: string;
   readonly args: readonly string[];
@@ -38,7 +41,7 @@ export interface StdioConnectionOptions {
   readonly thirdParty?: ThirdParty | undefined;
 }
 
-/** The tool processes of a connection, and what happened to them so far. */
+/** The tool processes that run now, and what happened so far: restarts, replacements, lines that were no messages. */
 export interface StdioState extends StdioEvents {
   readonly children: readonly {
     readonly pid: number;
@@ -48,6 +51,7 @@ export interface StdioState extends StdioEvents {
   }[];
 }
 
+/** A tool client whose server runs in child processes that it starts, watches and replaces. */
 export interface StdioToolClient extends ToolClient {
   /** Process id of a running child, if there is one. */
   readonly pid: number | undefined;
