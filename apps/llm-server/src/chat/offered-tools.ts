@@ -55,6 +55,13 @@ export const offeredTools = (
   { remainingMs, isThirdParty, maxResultChars, takesImages }: ToolCallLimits,
 ): ToolSet => {
   const limits = { maxChars: maxResultChars, takesImages };
+  /** Asked for twice: what is recorded of a call, and what the model sees. */
+  const shown = new WeakMap<JsonObject, ReturnType<typeof modelOutput>>();
+  const shownOf = (output: JsonObject): ReturnType<typeof modelOutput> => {
+    const known = shown.get(output) ?? modelOutput(output, limits);
+    shown.set(output, known);
+    return known;
+  };
   return Object.fromEntries(
     descriptions.map((tool) => [
       tool.name,
@@ -91,7 +98,7 @@ export const offeredTools = (
                   },
                 })
               : ({ ok: false, error: failure("invalid_arguments", "The arguments must be one JSON object.") } as const);
-            end({ transport, outcome, timing, cut: outcome.ok ? modelOutput(outcome.output, limits).cut : undefined });
+            end({ transport, outcome, timing, cut: outcome.ok ? shownOf(outcome.output).cut : undefined });
             return outcome;
           }),
         toModelOutput: ({ output }) => {
@@ -100,7 +107,7 @@ export const offeredTools = (
             const { code, message } = outcome.error;
             return { type: "error-json", value: { code, message } };
           }
-          return modelOutput(outcome.output, limits).value;
+          return shownOf(outcome.output).value;
         },
       }),
     ]),

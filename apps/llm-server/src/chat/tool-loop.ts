@@ -91,6 +91,8 @@ const beginAnswer = async (
     }) satisfies PrepareStepFunction<ToolSet>,
     repairToolCall: repairArguments,
     abortSignal: AbortSignal.any([question.signal, tooLong.signal]),
+    // Our own spans stand around models and tools; the SDK copies every event for its own, whether anybody listens or not.
+    telemetry: { isEnabled: false },
     // A model that is unavailable is told at once; whether to try again is the caller's choice.
     maxRetries: 0,
     onLanguageModelCallStart: () => recorder.modelTime.start(),

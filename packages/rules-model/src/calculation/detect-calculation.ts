@@ -29,11 +29,15 @@ export const detectCalculation = (question: string): string | undefined => {
     return isExpression(expression) ? finish(expression) : undefined;
   }
   const symbols = readNumbers(question);
+  if (PLAIN_SUM.test(symbols)) {
+    const bare = withoutFillers(symbols);
+    if (isExpression(bare)) return finish(bare);
+  }
   const conversion = detectConversion(symbols);
   if (conversion) return conversion;
 
   const rewritten = rewrite(symbols, PHRASES);
-  const bare = rewritten.replace(ENGLISH_FILLERS, " ").replace(KOREAN_FILLERS, " ");
+  const bare = withoutFillers(rewritten);
   if (isExpression(bare)) return finish(bare);
 
   const inside = longestExpression(rewritten);
@@ -41,6 +45,11 @@ export const detectCalculation = (question: string): string | undefined => {
   const hasPhrase = rewritten !== symbols;
   return hasPhrase || ASKS_FOR_SUM.test(question) ? finish(inside) : undefined;
 };
+
+/** Nothing that a phrase or a unit could be read in: a hundred rules need not look. */
+const PLAIN_SUM = /^\s*(?:what(?:'s|\s+is)|how\s+much\s+is|calculate|compute|evaluate)?[-+*/^().\d\s]+[=?.]*\s*$/iu;
+
+const withoutFillers = (text: string): string => text.replace(ENGLISH_FILLERS, " ").replace(KOREAN_FILLERS, " ");
 
 const FIGURE = /(?<![\p{L}\d.])\d+(?:\.\d+)?/gu;
 /** A status of HTTP is a name. */
