@@ -1,3 +1,10 @@
+export {
+  createFastTools,
+  type FastAnswer,
+  type FastContext,
+  type FastTools,
+  type FastToolsOptions,
+} from "./fast/fast-tools.ts";
 export { createMcpFetchHandler, type McpFetchHandler, type McpFetchHandlerOptions } from "./http/fetch-handler.ts";
 export { CALL_TIMING_META, handleArrived } from "./server/call-timing.ts";
 export { TOOL_ERROR_META } from "./server/error-meta.ts";

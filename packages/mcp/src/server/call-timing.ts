@@ -31,10 +31,12 @@ interface MaybeRequest {
 const asksForTiming = (meta: Readonly<Record<string, unknown>> | undefined): boolean =>
   meta?.[CALL_TIMING_META] === true;
 
-/** The times of the call that is handled now, when its client asks for them. */
-export const timingFor = (meta: Readonly<Record<string, unknown>> | undefined): CallTimer | undefined => {
+/** The times of the call that is handled now, when its client asks for them. @param arrivedAt by default what {@link handleArrived} was told */
+export const timingFor = (
+  meta: Readonly<Record<string, unknown>> | undefined,
+  arrivedAt = arrivals.getStore() ?? performance.now(),
+): CallTimer | undefined => {
   if (!asksForTiming(meta)) return undefined;
-  const arrivedAt = arrivals.getStore() ?? performance.now();
   let call: CallTiming = { toolMs: 0, engineMs: 0 };
   return {
     onTiming: (timing) => {

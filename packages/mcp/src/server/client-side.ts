@@ -21,7 +21,23 @@ export interface ClientSide {
 
 export const clientSideOf = (server: Server, context: ServerContext, logger: string): ClientSide => {
   const isModern = context.mcpReq.envelope !== undefined;
-  const capabilities = isModern ? capabilitiesOf(context) : server.getClientCapabilities();
+  return createClientSide({
+    isModern,
+    capabilities: isModern ? capabilitiesOf(context) : server.getClientCapabilities(),
+    // A client that left cannot be told.
+    log: (level, data) => void context.mcpReq.log(level, data, logger).catch(() => {}),
+    release: () => context.http?.closeSSE?.(),
+  });
+};
+
+/** How one request says what its client can do, and how the client is told something meanwhile. */
+interface ClientPort extends Pick<Exclude<ClientCapability, QuestionKind>, "log" | "release"> {
+  /** Revision 2026-07-28. */
+  readonly isModern: boolean;
+  readonly capabilities: ClientCapabilities | undefined;
+}
+
+export const createClientSide = ({ isModern, capabilities, log, release }: ClientPort): ClientSide => {
   const shown: ContentBlock[] = [];
   let undeclared: QuestionKind | undefined;
   return {
@@ -29,10 +45,9 @@ export const clientSideOf = (server: Server, context: ServerContext, logger: str
     offers: [
       ...offeredKinds(capabilities),
       {
-        // A client that left cannot be told.
-        log: (level, data) => void context.mcpReq.log(level, data, logger).catch(() => {}),
+        log,
         show: (blocks) => void shown.push(...blocks),
-        release: () => context.http?.closeSSE?.(),
+        release,
         notOffered: (kind) => {
           undeclared = kind;
         },

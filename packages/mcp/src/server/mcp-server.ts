@@ -1,4 +1,9 @@
-import { McpServer, type McpServerOptions, type ServerCapabilities } from "@modelcontextprotocol/server";
+import {
+  type Implementation,
+  McpServer,
+  type McpServerOptions,
+  type ServerCapabilities,
+} from "@modelcontextprotocol/server";
 import type { Caller, JsonObject, McpContent, Toolbox } from "@twinhost/core";
 import { VERSION } from "@twinhost/core";
 import { forwardChanges } from "./forward-events.ts";
@@ -46,7 +51,7 @@ export interface ToolServerOptions {
 export const createMcpServer = (options: ToolServerOptions): McpServer => {
   const { toolbox, caller, library, requestStates = STATES_OF_THIS_PROCESS } = options;
   const findTool = (name: string) => toolbox.list(caller).find((tool) => tool.name === name);
-  const mcp = new HandledMcpServer(options.info ?? INFO, (name) => findTool(name)?.inputSchema, {
+  const mcp = new HandledMcpServer(implementationOf(options.info), (name) => findTool(name)?.inputSchema, {
     cacheHints: CACHE_HINTS,
     requestState: { verify: (state, context) => requestStates.verify(caller, state, context) },
   });
@@ -78,11 +83,11 @@ class HandledMcpServer extends McpServer {
   readonly #schemaOf: (tool: string) => JsonObject | undefined;
 
   constructor(
-    { name, title, version }: ServerInfo,
+    implementation: Implementation,
     schemaOf: (tool: string) => JsonObject | undefined,
     options: McpServerOptions,
   ) {
-    super({ name, version, ...(title !== undefined && { title }) }, options);
+    super(implementation, options);
     this.#schemaOf = schemaOf;
   }
 
@@ -94,6 +99,13 @@ class HandledMcpServer extends McpServer {
 
 const INFO: ServerInfo = { name: "twinhost", title: "Twinhost tools", version: VERSION };
 
+/** The server as the protocol names it. */
+export const implementationOf = ({ name, title, version }: ServerInfo = INFO): Implementation => ({
+  name,
+  version,
+  ...(title !== undefined && { title }),
+});
+
 const TOOL_CAPABILITIES: ServerCapabilities = { tools: {}, logging: {} };
 
 const ALL_CAPABILITIES: ServerCapabilities = {
@@ -104,10 +116,13 @@ const ALL_CAPABILITIES: ServerCapabilities = {
   logging: {},
 };
 
+/** What a list of tools holds depends on what the caller may use. */
+export const TOOLS_CACHE_HINT = { ttlMs: 60_000, cacheScope: "private" } as const;
+
 /** How long a client may keep an answer, in milliseconds. What changes is told to those who listen. */
 const CACHE_HINTS: NonNullable<McpServerOptions["cacheHints"]> = {
-  // What these hold depends on what the caller may use.
-  "tools/list": { ttlMs: 60_000, cacheScope: "private" },
+  "tools/list": TOOLS_CACHE_HINT,
+  // So do these.
   "resources/list": { ttlMs: 60_000, cacheScope: "private" },
   "resources/templates/list": { ttlMs: 60_000, cacheScope: "private" },
   "resources/read": { ttlMs: 5_000, cacheScope: "private" },

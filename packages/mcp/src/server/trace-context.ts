@@ -7,9 +7,10 @@ export interface TraceContext {
 }
 
 /** Empty without a `traceparent` that has the standard's form: what a client sends is copied into other systems. */
-export const traceContextOf = ({ mcpReq }: ServerContext): TraceContext => {
-  const traceparent = mcpReq._meta?.[TRACEPARENT_META_KEY];
-  const tracestate = mcpReq._meta?.[TRACESTATE_META_KEY];
+export const traceContextOf = ({ mcpReq }: ServerContext): TraceContext => traceContextIn(mcpReq._meta ?? {});
+
+export const traceContextIn = (meta: Readonly<Record<string, unknown>>): TraceContext => {
+  const { [TRACEPARENT_META_KEY]: traceparent, [TRACESTATE_META_KEY]: tracestate } = meta;
   if (typeof traceparent !== "string" || !TRACEPARENT.test(traceparent)) return NONE;
   return { traceparent, ...(typeof tracestate === "string" && tracestate.length <= 512 && { tracestate }) };
 };
