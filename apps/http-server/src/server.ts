@@ -44,6 +44,8 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
     observers: operation.observers,
     openRoutes: operation.openRoutes,
     guardedRoutes: operation.guardedRoutes,
+    trace: operation.trace,
+    stack: settings.MCP_STACK,
     log,
   });
   const listening = await listen(toolServer.app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(

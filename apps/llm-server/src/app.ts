@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { LOCAL_CALLER, type Logger } from "@twinhost/core";
 import {
   type AccessOptions,
@@ -6,7 +7,7 @@ import {
   createUsageRoutes,
   type NetworkOptions,
 } from "@twinhost/server";
-import type { Express, RequestHandler, Router } from "express";
+import type { RequestHandler, Router } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
 import type { RecordAnswer } from "./chat/answer-record.ts";
 import { createStreamAnswer } from "./chat/stream-answer.ts";
@@ -58,7 +59,7 @@ export interface LlmAppOptions extends NetworkOptions {
 }
 
 /** The LLM server's routes over its state. */
-export const createLlmApp = (options: LlmAppOptions): Express => {
+export const createLlmApp = (options: LlmAppOptions): RequestListener => {
   const { connections, catalog, models, transports, keys, usage, console, log } = options;
   const { recordAnswer = () => {}, maxToolResultChars, maxTools, answerTimeoutMs } = options;
   const bounds = { maxToolResultChars, maxTools, answerTimeoutMs };

@@ -15,6 +15,8 @@ export const hostSettings = z.object({
     .optional()
     .transform((configured) => resolveDataDirectory(configured)),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
+  /** `sdk` sends every request through the MCP SDK: to compare with, or to rule the fast path out. */
+  MCP_STACK: oneOf(["fast", "sdk"]).default("fast"),
   ...callPolicySettings,
 });
 

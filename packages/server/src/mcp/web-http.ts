@@ -30,7 +30,11 @@ export const sendWebResponse = async (response: Response, answer: globalThis.Res
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   if (answer.headers.get("content-type")?.startsWith("text/event-stream")) await sendStream(response, answer);
-  else response.end(Buffer.from(await answer.arrayBuffer()));
+  else {
+    const body = Buffer.from(await answer.arrayBuffer());
+    if (body.length > 0) response.setHeader("Content-Length", body.length);
+    response.end(body);
+  }
 };
 
 const sendStream = async (response: Response, { body }: globalThis.Response): Promise<void> => {

@@ -2,7 +2,7 @@ import compression from "compression";
 import type { RequestHandler } from "express";
 
 /** Below this many bytes compressing costs more than it saves. */
-const THRESHOLD_BYTES = 1024;
+export const THRESHOLD_BYTES = 1024;
 
 /** Compresses larger answers for clients that ask for it; event streams stay as they are, or each event would wait. */
 export const compress = (): RequestHandler =>

@@ -39,6 +39,8 @@ export interface Operation {
   readonly openRoutes: Router;
   /** `/metrics`, and spans for the routes behind: for the app, behind the check of credentials. */
   readonly guardedRoutes: Router;
+  /** Those spans, for routes that are not express's. */
+  readonly trace: RequestHandler | undefined;
   /** For `openHostToolbox`, as `tracing` is. */
   readonly onCall: ((call: CallRecord) => void) | undefined;
   /** The same toolbox, with its calls watched. */
@@ -67,7 +69,8 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
   const tracing = await openTracing(settings, program, log);
 
   const guardedRoutes = metrics ? createMetricsRoutes(metrics, requireRole("metrics")) : Router();
-  if (tracing) guardedRoutes.use(traceRequests(tracing));
+  const trace = tracing && traceRequests(tracing);
+  if (trace) guardedRoutes.use(trace);
 
   return {
     observers: [logRequests(options.hostLog), ...(metrics ? [metrics.countRequests] : [])],
@@ -75,6 +78,7 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
     tracing,
     openRoutes: createReadyRoutes(readiness, readyDetails),
     guardedRoutes,
+    trace,
     onCall: metrics && ((call) => metrics.recordCall(call)),
     watch: (toolbox) => {
       const watched = callsInFlight.watch(withRequestIds(toolbox));

@@ -1,10 +1,12 @@
+import type { RequestListener } from "node:http";
 import type { Caller, Logger, McpContent, Toolbox } from "@twinhost/core";
 import { createMcpServer, type RequestStates, type ServerInfo } from "@twinhost/mcp";
 import type { UsageStore } from "@twinhost/policy";
-import type { Express, RequestHandler, Router } from "express";
+import type { RequestHandler, Router } from "express";
 import type { AccessOptions } from "../access/access.ts";
 import { createHttpApp } from "../app/create-app.ts";
 import { createMcpEndpoint } from "../mcp/endpoint.ts";
+import { createFastMcp } from "../mcp/fast-mcp.ts";
 import { sendRpcHttpError } from "../mcp/rpc-error.ts";
 import type { NetworkOptions } from "../runtime/server-settings.ts";
 import { createUsagePageRoutes } from "../usage/page/usage-page.ts";
@@ -12,7 +14,7 @@ import { createUsageRoutes } from "../usage/usage-routes.ts";
 import { createDocsRoutes } from "./docs/docs-routes.ts";
 import { createHealthRoutes } from "./health-routes.ts";
 import { createOpenApiRoutes } from "./openapi/openapi-routes.ts";
-import { createRestRoutes } from "./rest-routes.ts";
+import { createFastRun, createRestRoutes } from "./rest-routes.ts";
 import { createStartPageRoutes } from "./start-page.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -40,11 +42,15 @@ export interface ToolServerOptions extends NetworkOptions {
   readonly openRoutes?: Router;
   /** Further routes that need one; they come before the others. */
   readonly guardedRoutes?: Router;
+  /** What `trace` of the server's runtime does. */
+  readonly trace?: RequestHandler | undefined;
+  /** `sdk` sends every call through the MCP SDK and express, to compare with; `fast` by default. */
+  readonly stack?: "fast" | "sdk";
   readonly log: Logger;
 }
 
 export interface ToolServer {
-  readonly app: Express;
+  readonly app: RequestListener;
   /** Ends what outlives a request: sessions and streams. */
   close(): Promise<void>;
 }
@@ -64,7 +70,7 @@ export interface ToolServer {
  * const { address } = await listen(server.app, { host: "127.0.0.1", port: 3000, log });
  */
 export const createToolServer = (options: ToolServerOptions): ToolServer => {
-  const { info, toolbox, caller, keys, usage, library, requestStates, isReady, log } = options;
+  const { info, toolbox, caller, keys, usage, library, requestStates, isReady, stack = "fast", log } = options;
   const mcp = createMcpEndpoint(
     (caller, onlyForCall) =>
       createMcpServer({
@@ -78,6 +84,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     log,
     library?.changes,
   );
+  const fast = createFastMcp({ info, toolbox });
   const app = createHttpApp({
     ...options,
     access: { keys, openCaller: caller },
@@ -96,8 +103,15 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
       createOpenApiRoutes(toolbox, info),
       createUsageRoutes(usage),
     ],
+    fastRoutes: stack === "fast" ? [fast.route, createFastRun(toolbox)] : [],
     log,
     errorStyle: (request) => (MCP_PATH.test(request.path) ? sendRpcHttpError : undefined),
   });
-  return { app, close: mcp.close };
+  return {
+    app,
+    close: async () => {
+      fast.close();
+      await mcp.close();
+    },
+  };
 };

@@ -1,0 +1,40 @@
+import type { Request, RequestHandler, Response } from "express";
+
+/** A route that is called a million times, and that express would only cost. */
+export interface FastRoute {
+  /** Its pattern as express has it, for metrics and traces. */
+  readonly path: string;
+  /** Whether it may be a request of this route, by its method, path and headers. */
+  readonly matches: (request: Request) => boolean;
+  /** With the body read: what answers the request; undefined leaves it to express. */
+  readonly read: (request: Request, response: Response) => (() => Promise<void>) | undefined;
+}
+
+interface AroundRoutes {
+  /** Who calls, and the body. */
+  readonly readRequest: RequestHandler;
+  readonly trace?: RequestHandler | undefined;
+  readonly compressAnswer: RequestHandler;
+  readonly sendError: (error: unknown, request: Request, response: Response) => void;
+  readonly otherwise: (request: Request, response: Response) => void;
+}
+
+/** Serves a request by a fast route: what stands around it is the same as around express's routes. */
+export const createServeFast = (around: AroundRoutes) => {
+  const { readRequest, trace = untraced, compressAnswer, sendError, otherwise } = around;
+  return (route: FastRoute, request: Request, response: Response): void => {
+    request.route = route;
+    const fail = (error: unknown): void => {
+      compressAnswer(request, response, () => sendError(error, request, response));
+    };
+    readRequest(request, response, (error) => {
+      if (error) return fail(error);
+      response.locals.isRead = true;
+      const answer = route.read(request, response);
+      if (answer) trace(request, response, () => void answer().catch(fail));
+      else otherwise(request, response);
+    });
+  };
+};
+
+const untraced: RequestHandler = (_request, _response, next) => next();
