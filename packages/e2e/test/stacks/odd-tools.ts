@@ -1,0 +1,87 @@
+import {
+  type Caller,
+  createToolbox,
+  defineTool,
+  ERROR_CODES,
+  type Tool,
+  type Toolbox,
+  ToolError,
+} from "@twinhost/core";
+import { pino } from "pino";
+import { z } from "zod";
+
+const shared = { title: "Tool", description: "For a test.", annotations: {}, timeoutMs: 5_000 };
+
+const tools = [
+  defineTool({
+    ...shared,
+    name: "echo",
+    input: z.strictObject({ value: z.json() }),
+    output: z.object({ value: z.json() }),
+    run: ({ value }) => ({ value }),
+  }),
+  defineTool({
+    ...shared,
+    name: "fail",
+    input: z.strictObject({ code: z.enum(ERROR_CODES), retryAfterMs: z.number().exactOptional() }),
+    output: z.object({}),
+    run: ({ code, ...options }) => {
+      throw new ToolError(code, `failed: ${code}`, options);
+    },
+  }),
+  defineTool({
+    ...shared,
+    name: "crash",
+    input: z.strictObject({}),
+    output: z.object({ count: z.number() }),
+    run: () => ({ count: Number.NaN }),
+  }),
+  defineTool({
+    ...shared,
+    name: "tell",
+    input: z.strictObject({ what: z.enum(["text", "image", "link", "broken"]) }),
+    output: z.object({}),
+    run: ({ what }, { client, progress }) => {
+      progress(1, 2, "half");
+      client.log("warning", { what });
+      client.release();
+      if (what === "text") client.show({ type: "text", text: "said" });
+      if (what === "image") client.show({ mimeType: "image/png", data: "AAAA", type: "image" });
+      if (what === "link") client.show({ type: "resource_link", uri: "docs://a", name: "a" });
+      if (what === "broken") client.show({ type: "image", data: "not Base64!", mimeType: "image/png" });
+      return {};
+    },
+  }),
+  defineTool({
+    ...shared,
+    name: "ask",
+    input: z.strictObject({}),
+    output: z.object({}),
+    run: (_input, { client }) => {
+      client.elicit("name", { message: "Your name?", schema: { type: "object", properties: {} } });
+      return {};
+    },
+  }),
+  defineTool({
+    ...shared,
+    name: "mirrored",
+    input: z.strictObject({ region: z.string().meta({ "x-mcp-header": "Region" }) }),
+    output: z.object({ region: z.string() }),
+    run: (input) => input,
+  }),
+  defineTool({ ...shared, name: "secret", input: z.strictObject({}), output: z.object({}), run: () => ({}) }),
+];
+
+/** May use every tool but `secret`. */
+export const oddCaller: Caller = {
+  id: "odd",
+  allowedTools: ["echo", "fail", "crash", "tell", "ask", "mirrored"],
+};
+
+/** Tools that end in every way, and tell and ask their client what can be told and asked. */
+export const createOddToolbox = (): Toolbox =>
+  createToolbox({
+    tools: tools as unknown as Tool[],
+    log: pino({ level: "silent" }),
+    recordUsage: () => {},
+  });
