@@ -56,6 +56,7 @@ describe("a wrong setting is told in one clear line", () => {
     ],
     [{ TRANSLATOR: "libretranslate" }, [], /LIBRETRANSLATE_URL/],
     [{ PORT: "70000" }, [], /PORT/],
+    [{ MCP_STACK: "slow" }, [], /MCP_STACK="slow": must be one of fast, sdk/],
     [{ STDIO_POOL: "0" }, [], /STDIO_POOL="0": must be a whole number of tool processes from 1 to 64/],
     [{ STDIO_MEMORY_LIMIT_MB: "plenty" }, [], /STDIO_MEMORY_LIMIT_MB="plenty": must be a whole number of MiB/],
     [{ ANSWER_TIMEOUT_MS: "99999999999" }, [], /ANSWER_TIMEOUT_MS="99999999999": must be .* from 100 to 86400000/],

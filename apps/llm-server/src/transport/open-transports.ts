@@ -34,10 +34,11 @@ export interface TransportOptions {
 
 /** Where the tool server is, and the key for it as the settings have it at each moment: a reload may change it. */
 export const toolServerOf = (
-  settings: Pick<ConnectionSettings, "MCP_SERVER_URL" | "MCP_API_KEY">,
+  settings: Pick<ConnectionSettings, "MCP_SERVER_URL" | "MCP_API_KEY" | "MCP_STACK">,
   onToolsChanged?: () => void,
 ) => ({
   url: settings.MCP_SERVER_URL,
+  stack: settings.MCP_STACK,
   get apiKey() {
     return settings.MCP_API_KEY;
   },
@@ -57,6 +58,7 @@ export const openTransports = (
       const client = createStdioToolClient({
         ...stdioCommand(settings.STDIO_COMMAND),
         env: stdioEnvironment(settings.DATA_DIR, environment),
+        stack: settings.MCP_STACK,
         pool: settings.STDIO_POOL,
         memoryLimitBytes: memoryLimitMb === undefined ? undefined : memoryLimitMb * 1024 * 1024,
         log,
