@@ -9,9 +9,17 @@ const PROCESS_TESTS = "**/*.process.test.ts";
 const SYSTEM_TESTS = "**/*.system.test.ts";
 
 const ofKind = (suffix: string): string[] => TESTS.map((glob) => glob.replace("*.test.ts", `*.${suffix}.test.ts`));
+const setupFiles = [join(import.meta.dirname, "packages/testing/src/hosts/stop-hosts.setup.ts")];
 const project = (name: string, include: string[], exclude: string[] = [], isolate = true) => ({
   extends: true as const,
-  test: { name, include, exclude, isolate, provide: { rounds: name === "system" ? "all" : "few" } as const },
+  test: {
+    name,
+    include,
+    exclude,
+    isolate,
+    setupFiles,
+    provide: { rounds: name === "system" ? "all" : "few" } as const,
+  },
 });
 
 /**
@@ -33,7 +41,10 @@ export default defineConfig({
       reporter: ["text-summary", "html"],
       reportsDirectory: "reports/coverage",
     },
-    globalSetup: "packages/testing/src/orphan-check/global-setup.ts",
+    globalSetup: [
+      "packages/testing/src/orphan-check/global-setup.ts",
+      "packages/testing/src/hosts/search-index.global-setup.ts",
+    ],
     // Ample at five times the load: they only end what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,16 +1,16 @@
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { isBrowserMissing, openBrowser, openPage } from "./browser.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
 
 describe.skipIf(isBrowserMissing("/docs"))("/docs in a browser", { timeout: 60_000 }, () => {
   let keys: KeysUnderTest;
-  let server: RunningServer;
+  let server: ServerProcess;
   let browser: Browser;
   beforeAll(async () => {
     keys = openKeysUnderTest();
-    server = await startServer({ DATA_DIR: keys.folder });
+    server = await startHttpHost({ DATA_DIR: keys.folder });
     browser = await openBrowser();
   }, 60_000);
   afterAll(async () => {

@@ -2,24 +2,24 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { tools } from "@twinhost/tools";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
 
 const run = promisify(execFile);
 const WORKSPACE = join(import.meta.dirname, "../../..");
 
 let keys: KeysUnderTest;
-let server: RunningServer;
+let server: ServerProcess;
 let key: string;
 /** Inside the app, so that the client finds its library. */
 let folder: string;
 beforeAll(async () => {
   keys = openKeysUnderTest();
   key = keys.create().key;
-  server = await startServer({ DATA_DIR: keys.folder });
+  server = await startHttpHost({ DATA_DIR: keys.folder });
   folder = mkdtempSync(join(import.meta.dirname, "generated-client-"));
   const document = await (await fetch(`${server.url}/openapi.json`, { headers: { "x-api-key": key } })).text();
   writeFileSync(join(folder, "schema.ts"), astToString(await openapiTypescript(document)));

@@ -2,15 +2,16 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describeIfInstalled } from "@twinhost/testing";
+import { describeIfInstalled, startHttpHost } from "@twinhost/testing";
 import { Agent, request } from "undici";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { startServer } from "./adversarial/running-server.ts";
 import { openKeysUnderTest } from "./keys.ts";
 
 const start = async (environment: Record<string, string>, ca?: Buffer) => {
-  const server = await startServer(environment, ca);
-  onTestFinished(() => server.stop());
+  const server = await startHttpHost(environment, ca);
+  onTestFinished(async () => {
+    await server.stop();
+  });
   return server;
 };
 

@@ -1,14 +1,14 @@
 import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/client";
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
 
 let keys: KeysUnderTest;
-let server: RunningServer;
+let server: ServerProcess;
 beforeAll(async () => {
   keys = openKeysUnderTest();
   keys.create();
-  server = await startServer({ DATA_DIR: keys.folder });
+  server = await startHttpHost({ DATA_DIR: keys.folder });
 });
 afterAll(async () => {
   await server.stop();

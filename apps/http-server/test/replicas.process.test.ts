@@ -5,9 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHttpToolClient } from "@twinhost/client";
-import { describeIfInstalled, isInstalled } from "@twinhost/testing";
+import { describeIfInstalled, isInstalled, type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
 
 const NGINX = { needs: "Debian package nginx-light", files: ["/usr/sbin/nginx"] };
@@ -23,7 +22,7 @@ const freePort = async (): Promise<number> => {
 };
 
 /** The lines of the guide, around other ports. */
-const documentedLines = (replicas: readonly RunningServer[], port: number): string => {
+const documentedLines = (replicas: readonly ServerProcess[], port: number): string => {
   const guide = readFileSync(join(import.meta.dirname, "../../../docs/en/criteria-scaling.md"), "utf8");
   const lines = /```nginx\n(.*?)```/s.exec(guide)?.[1] ?? "";
   return lines
@@ -34,7 +33,7 @@ const documentedLines = (replicas: readonly RunningServer[], port: number): stri
 
 describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () => {
   let keys: KeysUnderTest;
-  let replicas: RunningServer[];
+  let replicas: ServerProcess[];
   let folder: string;
   let url: string;
   let stopNginx: () => Promise<void>;
@@ -42,7 +41,7 @@ describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () =
     if (!isInstalled(NGINX)) return;
     keys = openKeysUnderTest();
     const settings = { DATA_DIR: keys.folder, ALLOWED_HOSTS: "tools,localhost,127.0.0.1" };
-    replicas = [await startServer(settings), await startServer(settings)];
+    replicas = [await startHttpHost(settings), await startHttpHost(settings)];
     folder = mkdtempSync(join(tmpdir(), "twinhost-nginx-"));
     const port = await freePort();
     const file = join(folder, "nginx.conf");

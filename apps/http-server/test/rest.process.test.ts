@@ -4,20 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { request } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
 
 let keys: KeysUnderTest;
-let server: RunningServer;
+let server: ServerProcess;
 let key: string;
 let limited: string;
 beforeAll(async () => {
   keys = openKeysUnderTest();
   key = keys.create({ role: "admin" }).key;
   limited = keys.create({ tools: ["calculate"], ratePerMinute: 1 }).key;
-  server = await startServer({ DATA_DIR: keys.folder });
+  server = await startHttpHost({ DATA_DIR: keys.folder });
 });
 afterAll(async () => {
   await server.stop();

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningServer, startServer } from "./adversarial/running-server.ts";
 import { isBrowserMissing, openBrowser, openPage } from "./browser.ts";
 import { type KeysUnderTest, openKeysUnderTest } from "./keys.ts";
 
 let keys: KeysUnderTest;
-let server: RunningServer;
+let server: ServerProcess;
 beforeAll(async () => {
   keys = openKeysUnderTest();
-  server = await startServer({ DATA_DIR: keys.folder });
+  server = await startHttpHost({ DATA_DIR: keys.folder });
 }, 60_000);
 afterAll(async () => {
   await server.stop();

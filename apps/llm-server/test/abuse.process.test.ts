@@ -1,12 +1,11 @@
 import { gzipSync } from "node:zlib";
+import { type ServerProcess, startLlmServer } from "@twinhost/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { health } from "./support/ask.ts";
-import { type RunningServer, startLlmServer } from "./support/processes.ts";
-import { temporaryFolder } from "./support/temporary-folder.ts";
 
-let server: RunningServer;
+let server: ServerProcess;
 beforeAll(async () => {
-  server = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "in-process" });
+  server = await startLlmServer({ TOOL_TRANSPORT: "in-process" });
 });
 
 const JSON_TYPE = { "content-type": "application/json" };

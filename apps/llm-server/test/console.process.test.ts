@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
+import { startHttpHost, startLlmServer } from "@twinhost/testing";
 import { expect, it } from "vitest";
-import { startLlmServer, startToolServer, stop } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const asJson = (key: string, body: unknown): RequestInit => ({
@@ -16,7 +16,7 @@ it("shows the messages of each transport, without the server's key, to callers t
   const store = openKeyStore(DATA_DIR);
   const rights = { owner: "test", ratePerMinute: null, expiresAt: null, role: "caller" } as const;
   const { key } = store.create({ ...rights, tools: ["calculate"] });
-  const toolServer = await startToolServer({ DATA_DIR });
+  const toolServer = await startHttpHost({ DATA_DIR });
   const server = await startLlmServer({ DATA_DIR, MCP_SERVER_URL: toolServer.url, MCP_API_KEY: key });
   const exchange = (transport: string, tool = "calculate") =>
     fetch(`${server.url}/console/exchange`, asJson(key, { transport, tool, arguments: { expression: "6 * 7" } }));
@@ -50,7 +50,7 @@ it("shows the messages of each transport, without the server's key, to callers t
   expect(shown.health?.ok).toBe(true);
   expect(shown.usage).toMatchObject({ ok: false, code: "forbidden" });
 
-  await stop(toolServer.child);
+  await toolServer.stop();
   expect((await exchange("rest")).status).toBe(503);
   store.close();
 });
@@ -83,7 +83,7 @@ it("ends each tool process with all that it started, and has few of them at once
 });
 
 it.each(["/nowhere/tool-host", "false"])("a tool process that cannot run (%s) is a coded failure", async (command) => {
-  const server = await startLlmServer({ DATA_DIR: temporaryFolder(), STDIO_COMMAND: command });
+  const server = await startLlmServer({ STDIO_COMMAND: command });
   const call = { transport: "stdio", tool: "calculate", arguments: { expression: "1" } };
   const response = await fetch(`${server.url}/console/exchange`, asJson("", call));
   expect(response.status).toBe(503);
@@ -91,7 +91,7 @@ it.each(["/nowhere/tool-host", "false"])("a tool process that cannot run (%s) is
 });
 
 it("counts against the caller's rate", async () => {
-  const server = await startLlmServer({ DATA_DIR: temporaryFolder(), RATE_LIMIT: "2/min" });
+  const server = await startLlmServer({ RATE_LIMIT: "2/min" });
   const call = { transport: "rest", tool: "calculate", arguments: { expression: "1" } };
   const statuses = [];
   for (let round = 0; round < 3; round++)

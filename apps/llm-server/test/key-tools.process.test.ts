@@ -1,9 +1,9 @@
 import type { Transport } from "@twinhost/client";
 import { openKeyStore } from "@twinhost/policy";
+import { type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually, health, type QueryAnswer } from "./support/ask.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
-import { type RunningServer, startLlmServer, startToolServer } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 /** A model that insists on a tool, whether it was offered or not. */
@@ -12,15 +12,15 @@ const insisting = () =>
     messages.at(-1)?.role === "tool" ? { content: "Well." } : toolCall("calculate", '{"expression":"6*7"}'),
   );
 
-let toolServer: RunningServer;
+let toolServer: ServerProcess;
 let peer: Awaited<ReturnType<typeof insisting>>;
 beforeAll(async () => {
-  toolServer = await startToolServer({ DATA_DIR: temporaryFolder() });
+  toolServer = await startHttpHost();
   peer = await insisting();
 });
 
 describe.each<Transport>(["http", "rest", "stdio", "in-process"])("a key's tools, over %s", (transport) => {
-  let server: RunningServer;
+  let server: ServerProcess;
   let keys: Record<"all" | "searchOnly", string>;
   beforeAll(async () => {
     const DATA_DIR = temporaryFolder();

@@ -3,13 +3,20 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
+import {
+  builtLlmServer,
+  hostEnvironment,
+  runToEnd,
+  type ServerProcess,
+  startHttpHost,
+  startLlmServer,
+} from "@twinhost/testing";
 import { tools } from "@twinhost/tools";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TRANSPORT_CHOICES } from "../src/transport/transport-choice.ts";
 import { ask, eventually, type QueryAnswer } from "./support/ask.ts";
 import { startEverythingOverHttp } from "./support/everything-http.ts";
 import { type PeerRequest, startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
-import { type RunningServer, runToEnd, startLlmServer, startToolServer } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 /** Entry point of an official server, as it is installed here: `npx` would fetch it anew. */
@@ -41,13 +48,13 @@ const respond = ({ messages, tools }: PeerRequest) => {
 };
 
 let peer: Awaited<ReturnType<typeof startOpenAiPeer>>;
-let server: RunningServer;
+let server: ServerProcess;
 
 beforeAll(async () => {
   mkdirSync(FILES, { recursive: true });
   writeFileSync(join(FILES, "note.txt"), "written by hand\n");
   peer = await startOpenAiPeer(respond);
-  const toolServer = await startToolServer({ DATA_DIR });
+  const toolServer = await startHttpHost({ DATA_DIR });
   server = await startLlmServer({
     DATA_DIR,
     TOOL_TRANSPORT: "http",
@@ -206,6 +213,9 @@ test("a key's allowed tools apply to the names with the server before them", asy
   expect((await askWith("everything__get-env")).tool_calls).toMatchObject([{ error: { code: "forbidden" } }]);
 });
 
+const run = (args: readonly string[], settings: Record<string, string> = {}) =>
+  runToEnd(builtLlmServer(), args, hostEnvironment(temporaryFolder(), settings));
+
 describe("a wrong file stops the start with one line", () => {
   test.each([
     ["{", /is not JSON/],
@@ -219,7 +229,7 @@ describe("a wrong file stops the start with one line", () => {
   ])("%s", async (text, line) => {
     const file = join(temporaryFolder(), "mcp.json");
     writeFileSync(file, text);
-    const { code, stderr } = await runToEnd("llm-server", ["--mcp-config", file], { DATA_DIR: temporaryFolder() });
+    const { code, stderr } = await run(["--mcp-config", file]);
     expect(stderr).toMatch(line);
     expect(stderr).toContain("MCP_CONFIG_FILE=");
     expect(stderr.trim().split("\n")).toHaveLength(1);
@@ -227,9 +237,7 @@ describe("a wrong file stops the start with one line", () => {
   });
 
   test("a file that is not there", async () => {
-    const { code, stderr } = await runToEnd("llm-server", ["--mcp-config=/nowhere/mcp.json"], {
-      DATA_DIR: temporaryFolder(),
-    });
+    const { code, stderr } = await run(["--mcp-config=/nowhere/mcp.json"]);
     expect(stderr).toMatch(/MCP_CONFIG_FILE="\/nowhere\/mcp.json": cannot be read \(ENOENT\)/);
     expect(code).toBe(1);
   });

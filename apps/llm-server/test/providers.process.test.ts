@@ -1,3 +1,4 @@
+import { startLlmServer } from "@twinhost/testing";
 import { tools } from "@twinhost/tools";
 import { streamText } from "ai";
 import { describe, expect, test } from "vitest";
@@ -11,8 +12,6 @@ import { startModelPeer } from "./support/peers/model-peer.ts";
 import { openAiChat } from "./support/peers/openai-chat.ts";
 import { openAiResponses } from "./support/peers/openai-responses.ts";
 import { type Asked, CALL_ID, type Turn, USAGE, type WireFormat } from "./support/peers/wire-format.ts";
-import { startLlmServer } from "./support/processes.ts";
-import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const KEY = "sk-secret-of-this-test";
 
@@ -180,7 +179,6 @@ test("the key is in no line of the log, whatever its level", async () => {
   const [anthropic] = PROVIDERS.filter(({ keySetting }) => keySetting === "ANTHROPIC_API_KEY") as [Provider];
   const peer = await startModelPeer(anthropic.format, "another key", calculates);
   const server = await startLlmServer({
-    DATA_DIR: temporaryFolder(),
     TOOL_TRANSPORT: "in-process",
     LOG_LEVEL: "trace",
     MODEL: anthropic.model,
@@ -189,6 +187,6 @@ test("the key is in no line of the log, whatever its level", async () => {
   });
   const { body } = await ask(server, "Hello");
   expect(body).toMatchObject({ code: "engine_unavailable" });
-  await expect.poll(() => server.log.join("\n")).toContain("the model failed");
-  expect(server.log.join("\n")).not.toContain(KEY);
+  await expect.poll(() => server.log()).toContain("the model failed");
+  expect(server.log()).not.toContain(KEY);
 });

@@ -1,7 +1,7 @@
 import { TRANSPORTS } from "@twinhost/client";
+import { type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ask, type QueryAnswer } from "./support/ask.ts";
-import { type RunningServer, startLlmServer, startToolServer } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 /** Sums, translations, searches, failures of each, and questions without a tool; half of them Korean. */
@@ -47,10 +47,10 @@ const comparable = ({ answer, model, tool_calls }: QueryAnswer) => ({
 
 describe("the same 30 queries over every transport", () => {
   const DATA_DIR = temporaryFolder();
-  let llmServer: RunningServer;
+  let llmServer: ServerProcess;
 
   beforeAll(async () => {
-    const toolServer = await startToolServer({ DATA_DIR });
+    const toolServer = await startHttpHost({ DATA_DIR });
     llmServer = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "in-process", MCP_SERVER_URL: toolServer.url });
   });
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { startLlmServer } from "@twinhost/testing";
 import { expect, test } from "vitest";
 import { ask, post } from "./support/ask.ts";
-import { startLlmServer } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 test("settings of a host in SETTINGS_FILE reach the tool process, that of answers and that of the console", async () => {
@@ -10,7 +10,6 @@ test("settings of a host in SETTINGS_FILE reach the tool process, that of answer
   // Nothing listens there.
   writeFileSync(file, "TRANSLATOR=libretranslate\nLIBRETRANSLATE_URL=http://127.0.0.1:9\n");
   const server = await startLlmServer({
-    DATA_DIR: temporaryFolder(),
     TOOL_TRANSPORT: "stdio",
     SETTINGS_FILE: file,
   });

@@ -1,7 +1,10 @@
+import { builtLlmServer, hostEnvironment, runToEnd, startLlmServer } from "@twinhost/testing";
 import { describe, expect, test } from "vitest";
 import { ask } from "./support/ask.ts";
-import { runToEnd, startLlmServer, startServer, stop } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const run = (args: readonly string[], settings: Record<string, string> = {}) =>
+  runToEnd(builtLlmServer(), args, hostEnvironment(temporaryFolder(), settings));
 
 describe("a wrong setting stops the start with one clear line", () => {
   test.each([
@@ -12,23 +15,20 @@ describe("a wrong setting stops the start with one clear line", () => {
     ],
     [{ TOOL_TRANSPORT: "stdio" }, ["--transport=pigeon"], /^Wrong setting: TOOL_TRANSPORT="pigeon": [^\n]+\n$/],
   ])("%j %j", async (settings, args, line) => {
-    const { code, stdout, stderr } = await runToEnd("llm-server", args, { DATA_DIR: temporaryFolder(), ...settings });
+    const { code, stdout, stderr } = await run(args, settings);
     expect(stderr).toMatch(line);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   });
 
   test("a flag that there is not, which is bad usage", async () => {
-    const { code, stdout, stderr } = await runToEnd("llm-server", ["--no-such-flag"], {});
+    const { code, stdout, stderr } = await run(["--no-such-flag"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^error: unknown option .*\n$/);
   });
 
   test("an address that is taken", async () => {
-    const first = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "in-process" });
-    const { code, stderr } = await runToEnd("llm-server", [], {
-      DATA_DIR: temporaryFolder(),
-      PORT: new URL(first.url).port,
-    });
+    const first = await startLlmServer({ TOOL_TRANSPORT: "in-process" });
+    const { code, stderr } = await run([], { PORT: String(first.port) });
     expect(stderr).toMatch(/^Could not start: .*EADDRINUSE.*set PORT/);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(code).toBe(1);
@@ -36,8 +36,7 @@ describe("a wrong setting stops the start with one clear line", () => {
 });
 
 test("the environment of the tool child holds its settings", async () => {
-  const server = await startServer("llm-server", {
-    DATA_DIR: temporaryFolder(),
+  const server = await startLlmServer({
     TOOL_TRANSPORT: "stdio",
     TRANSLATOR: "libretranslate",
     LIBRETRANSLATE_URL: "http://127.0.0.1:9",
@@ -46,5 +45,5 @@ test("the environment of the tool child holds its settings", async () => {
   const { body } = await ask(server, "Translate 'the house' to Spanish");
   expect(body.tool_calls).toMatchObject([{ error: { code: "engine_unavailable" } }]);
   expect(body.answer).toMatch(/LIBRETRANSLATE_URL|LibreTranslate/);
-  expect(await stop(server.child)).toBe(0);
+  expect(await server.stop()).toBe(0);
 });

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { openKeyStore } from "@twinhost/policy";
+import { type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import { ask, eventually, health, type QueryAnswer, type Reply } from "./support/ask.ts";
 import { startLlmApp } from "./support/llm-app.ts";
-import { type RunningServer, startLlmServer, startToolServer, stop } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const put = async (server: { url: string }, body: unknown, headers: Record<string, string> = {}) => {
@@ -50,9 +50,9 @@ const expectAllRight = (chats: readonly Chat[]): void => {
   }
 };
 
-const childrenOf = ({ child }: RunningServer): number => {
+const childrenOf = ({ pid }: ServerProcess): number => {
   try {
-    return execFileSync("pgrep", ["-P", String(child.pid)], { encoding: "utf8" })
+    return execFileSync("pgrep", ["-P", String(pid)], { encoding: "utf8" })
       .trim()
       .split("\n").length;
   } catch {
@@ -63,7 +63,7 @@ const childrenOf = ({ child }: RunningServer): number => {
 describe("PUT /admin/transport", () => {
   test("twenty switches under 32 chats: no call lost, no answer wrong, and the old connection closes", async () => {
     const DATA_DIR = temporaryFolder();
-    const toolServer = await startToolServer({ DATA_DIR });
+    const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "http", MCP_SERVER_URL: toolServer.url });
     const chats = chatAllTheTime(server, 32);
     const ways = ["stdio", "http", "auto", "rest", "in-process"] as const;
@@ -122,7 +122,7 @@ describe("PUT /admin/transport", () => {
 describe("auto", () => {
   test("http, stdio while it is killed, and http again; no chat fails", async () => {
     const DATA_DIR = temporaryFolder();
-    const toolServer = await startToolServer({ DATA_DIR });
+    const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "auto", MCP_SERVER_URL: toolServer.url });
     const way = async () => (await ask(server, "1 plus 1")).body.tool_calls[0]?.transport;
     expect(await way()).toBe("http");
@@ -132,11 +132,11 @@ describe("auto", () => {
     });
 
     const chats = chatAllTheTime(server, 8);
-    await stop(toolServer.child, "SIGKILL");
+    await toolServer.stop("SIGKILL");
     await eventually(way, (transport) => transport === "stdio");
     expect(await health(server)).toMatchObject({ tools: { status: "healthy", in_use: "stdio" } });
     await delay(500);
-    await startToolServer({ DATA_DIR, PORT: new URL(toolServer.url).port });
+    await startHttpHost({ DATA_DIR, PORT: new URL(toolServer.url).port });
     await eventually(way, (transport) => transport === "http");
     const all = await chats.end();
     expectAllRight(all);
@@ -146,15 +146,15 @@ describe("auto", () => {
 
   test("a stopped tool server is a black hole: its calls go over stdio all the same", async () => {
     const DATA_DIR = temporaryFolder();
-    const toolServer = await startToolServer({ DATA_DIR });
+    const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "http", MCP_SERVER_URL: toolServer.url });
     await ask(server, "1 plus 1");
-    toolServer.child.kill("SIGSTOP");
+    toolServer.process.kill("SIGSTOP");
     try {
       const { body } = await ask(server, "2 plus 40", { transport: "auto" });
       expect(body).toMatchObject({ transport: "auto", tool_calls: [{ transport: "stdio", result: { value: 42 } }] });
     } finally {
-      toolServer.child.kill("SIGCONT");
+      toolServer.process.kill("SIGCONT");
     }
     await eventually(
       async () => (await ask(server, "1 plus 1")).body.tool_calls[0]?.transport,
@@ -164,7 +164,6 @@ describe("auto", () => {
 
   test("http was never there", async () => {
     const server = await startLlmServer({
-      DATA_DIR: temporaryFolder(),
       TOOL_TRANSPORT: "auto",
       MCP_SERVER_URL: "http://127.0.0.1:9",
     });

@@ -1,11 +1,11 @@
 import { parseJsonEventStream } from "@ai-sdk/provider-utils";
 import { openKeyStore } from "@twinhost/policy";
+import { type ServerProcess, startLlmServer } from "@twinhost/testing";
 import { uiMessageChunkSchema } from "ai";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, post } from "./support/ask.ts";
 import { startGate } from "./support/gate.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
-import { type RunningServer, startLlmServer } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { fixtureServer, writeMcpConfig } from "./support/third-party.ts";
 
@@ -16,7 +16,7 @@ interface Shown {
   readonly tools: readonly { readonly name: string; readonly tool: string; readonly inputSchema: object }[];
 }
 
-const servers = async (server: RunningServer, headers: Record<string, string> = {}): Promise<readonly Shown[]> => {
+const servers = async (server: ServerProcess, headers: Record<string, string> = {}): Promise<readonly Shown[]> => {
   const response = await fetch(`${server.url}/console/tools`, { headers });
   return ((await response.json()) as { servers: readonly Shown[] }).servers;
 };
@@ -27,7 +27,7 @@ const isThere = (name: string) => (shown: readonly Shown[]) =>
 const NOT_FOUND = `the command "/nowhere/server" was not found (ENOENT)`;
 
 let gate: Awaited<ReturnType<typeof startGate>>;
-let server: RunningServer;
+let server: ServerProcess;
 
 beforeAll(async () => {
   gate = await startGate();
@@ -35,7 +35,6 @@ beforeAll(async () => {
     messages.at(-1)?.role === "tool" ? { content: "It is surveyed." } : toolCall("site__survey", "{}"),
   );
   server = await startLlmServer({
-    DATA_DIR: temporaryFolder(),
     TOOL_TRANSPORT: "in-process",
     MODEL: "openai-compatible:scripted",
     MODEL_BASE_URL: peer.url,

@@ -1,9 +1,8 @@
+import { type ServerProcess, startLlmServer } from "@twinhost/testing";
 import { tools } from "@twinhost/tools";
 import { beforeAll, expect, test } from "vitest";
 import { ask, eventually, post } from "./support/ask.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
-import { type RunningServer, startLlmServer } from "./support/processes.ts";
-import { temporaryFolder } from "./support/temporary-folder.ts";
 import { fixtureServer, writeMcpConfig } from "./support/third-party.ts";
 
 /** One server with two tools more than these, beside ours. */
@@ -13,11 +12,10 @@ const ALL = SENSORS + 2 + tools.length;
 /** What the model asks for next; it then repeats what it was told. */
 let next = "";
 let peer: Awaited<ReturnType<typeof startOpenAiPeer>>;
-let server: RunningServer;
+let server: ServerProcess;
 
-const start = (more: Record<string, string> = {}): Promise<RunningServer> =>
+const start = (more: Record<string, string> = {}): Promise<ServerProcess> =>
   startLlmServer({
-    DATA_DIR: temporaryFolder(),
     TOOL_TRANSPORT: "in-process",
     MODEL: "openai-compatible:scripted",
     MODEL_BASE_URL: peer.url,
@@ -28,7 +26,7 @@ const start = (more: Record<string, string> = {}): Promise<RunningServer> =>
 const offered = (): string[] => peer.requests.at(-1)?.tools?.map(({ function: { name } }) => name) ?? [];
 
 /** Asks until the server of the tools has started. */
-const askWithTools = (asked: RunningServer, query: string) =>
+const askWithTools = (asked: ServerProcess, query: string) =>
   eventually(
     () => ask(asked, query),
     () => offered().length > tools.length,
@@ -74,7 +72,10 @@ test("the caller's own tools count too, on /v1", async () => {
 });
 
 test("the log says so once, however often is asked", () => {
-  const lines = server.log.filter((line) => line.includes("a model takes fewer tools than there are"));
+  const lines = server
+    .log()
+    .split("\n")
+    .filter((line) => line.includes("a model takes fewer tools than there are"));
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 40, offered: 128, tools: ALL }]);
 });
 

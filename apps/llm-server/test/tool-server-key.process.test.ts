@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { startHttpHost, startLlmServer } from "@twinhost/testing";
 import { expect, test } from "vitest";
 import { ask } from "./support/ask.ts";
-import { startLlmServer, startToolServer } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 test.each(["http", "rest"])("SIGHUP takes a new MCP_API_KEY over %s", async (transport) => {
@@ -14,9 +14,8 @@ test.each(["http", "rest"])("SIGHUP takes a new MCP_API_KEY over %s", async (tra
     writeFileSync(settingsFile, `MCP_API_KEY=${key}\n`);
   };
   useKey("o".repeat(40));
-  const toolServer = await startToolServer({ DATA_DIR: temporaryFolder(), API_KEYS_FILE: keysFile });
+  const toolServer = await startHttpHost({ API_KEYS_FILE: keysFile });
   const llmServer = await startLlmServer({
-    DATA_DIR: temporaryFolder(),
     TOOL_TRANSPORT: transport,
     MCP_SERVER_URL: toolServer.url,
     SETTINGS_FILE: settingsFile,
@@ -25,8 +24,8 @@ test.each(["http", "rest"])("SIGHUP takes a new MCP_API_KEY over %s", async (tra
   expect(await call()).toMatchObject({ result: { value: 42 } });
 
   useKey("n".repeat(40));
-  toolServer.child.kill("SIGHUP");
+  toolServer.process.kill("SIGHUP");
   await expect.poll(call).toMatchObject({ error: { code: expect.any(String) } });
-  llmServer.child.kill("SIGHUP");
+  llmServer.process.kill("SIGHUP");
   await expect.poll(call).toMatchObject({ result: { value: 42 } });
 });

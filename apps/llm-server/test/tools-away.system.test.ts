@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
+import { startHttpHost, startLlmServer } from "@twinhost/testing";
 import { describe, expect, test } from "vitest";
 import { ask, eventually, health, type QueryAnswer, type Reply } from "./support/ask.ts";
-import { startLlmServer, startToolServer, stop } from "./support/processes.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const isServed = ({ body }: Reply<QueryAnswer>): boolean => body.tool_calls[0]?.result !== undefined;
@@ -43,9 +43,9 @@ const childrenOf = (pid: number | undefined): number[] =>
 describe.each(["http", "rest"])("the tool server is unavailable (%s)", (transport) => {
   test("questions without a tool are answered, the others say so, and it recovers by itself", async () => {
     const DATA_DIR = temporaryFolder();
-    const first = await startToolServer({ DATA_DIR });
+    const first = await startHttpHost({ DATA_DIR });
     const { port } = new URL(first.url);
-    await stop(first.child);
+    await first.stop();
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: transport, MCP_SERVER_URL: first.url });
 
     const hello = await ask(server, "안녕하세요");
@@ -61,7 +61,7 @@ describe.each(["http", "rest"])("the tool server is unavailable (%s)", (transpor
     expect(korean.body.answer).toContain("쓸 수 없습니다");
     expect(await health(server)).toEqual({ status: "healthy", tools: { status: "unavailable", transport } });
 
-    await startToolServer({ DATA_DIR, PORT: port });
+    await startHttpHost({ DATA_DIR, PORT: port });
     const back = await eventually(() => ask(server, "12 plus 30"), isServed);
     expect(back.body.answer).toBe("12 plus 30 is 42.");
     await eventually(
@@ -72,13 +72,13 @@ describe.each(["http", "rest"])("the tool server is unavailable (%s)", (transpor
 
   test("killed while nobody asks: health says so at the next check", async () => {
     const DATA_DIR = temporaryFolder();
-    const toolServer = await startToolServer({ DATA_DIR });
+    const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: transport, MCP_SERVER_URL: toolServer.url });
     await eventually(
       () => health(server),
       ({ tools }) => tools.status === "healthy",
     );
-    await stop(toolServer.child, "SIGKILL");
+    await toolServer.stop("SIGKILL");
     await eventually(
       () => health(server),
       ({ tools }) => tools.status === "unavailable",
@@ -88,12 +88,12 @@ describe.each(["http", "rest"])("the tool server is unavailable (%s)", (transpor
 
   test("kill -9 under load: the LLM server lives, errors are coded, service returns", async () => {
     const DATA_DIR = temporaryFolder();
-    const toolServer = await startToolServer({ DATA_DIR });
+    const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: transport, MCP_SERVER_URL: toolServer.url });
     await eventually(() => ask(server, "1 plus 1"), isServed);
 
     const endLoad = load(server, 4);
-    await stop(toolServer.child, "SIGKILL");
+    await toolServer.stop("SIGKILL");
     await eventually(
       () => ask(server, "1 plus 1"),
       (reply) => !isServed(reply),
@@ -102,50 +102,50 @@ describe.each(["http", "rest"])("the tool server is unavailable (%s)", (transpor
       () => health(server),
       ({ tools }) => tools.status === "unavailable",
     );
-    await startToolServer({ DATA_DIR, PORT: new URL(toolServer.url).port });
+    await startHttpHost({ DATA_DIR, PORT: new URL(toolServer.url).port });
     await eventually(() => ask(server, "1 plus 1"), isServed);
     const replies = await endLoad();
 
     expectServedOrCoded(replies);
     expect(replies.some(isServed)).toBe(true);
     expect(replies.some(({ body }) => body.tool_calls[0]?.error)).toBe(true);
-    expect(server.child.exitCode).toBeNull();
+    expect(server.process.exitCode).toBeNull();
   });
 });
 
 describe("the tool child is killed (stdio)", () => {
   test("kill -9 under load, again and again: the LLM server lives, errors are coded, service returns", async () => {
-    const server = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "stdio" });
+    const server = await startLlmServer({ TOOL_TRANSPORT: "stdio" });
     await eventually(() => ask(server, "1 plus 1"), isServed);
 
     const endLoad = load(server, 4);
     for (let round = 0; round < 3; round++) {
-      const [child] = childrenOf(server.child.pid);
+      const [child] = childrenOf(server.process.pid);
       expect(child).toBeGreaterThan(0);
       process.kill(child as number, "SIGKILL");
       await eventually(
-        async () => childrenOf(server.child.pid),
+        async () => childrenOf(server.process.pid),
         ([now]) => now !== undefined && now !== child,
       );
       await eventually(() => ask(server, "1 plus 1"), isServed);
     }
     expectServedOrCoded(await endLoad());
-    expect(childrenOf(server.child.pid)).toHaveLength(1);
+    expect(childrenOf(server.process.pid)).toHaveLength(1);
     expect(await health(server)).toMatchObject({ tools: { status: "healthy" } });
   });
 
   test("a stopped child of a pool: every question is answered in time, and the pool is whole again", async () => {
-    const server = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "stdio", STDIO_POOL: "3" });
+    const server = await startLlmServer({ TOOL_TRANSPORT: "stdio", STDIO_POOL: "3" });
     await eventually(() => ask(server, "1 plus 1"), isServed);
     await eventually(
-      async () => childrenOf(server.child.pid),
+      async () => childrenOf(server.process.pid),
       ({ length }) => length === 3,
     );
-    const [victim] = childrenOf(server.child.pid);
+    const [victim] = childrenOf(server.process.pid);
     process.kill(victim as number, "SIGSTOP");
     const endLoad = load(server, 8);
     await eventually(
-      async () => childrenOf(server.child.pid),
+      async () => childrenOf(server.process.pid),
       (children) => !children.includes(victim as number) && children.length === 3,
     );
     const replies = await endLoad();
@@ -154,11 +154,11 @@ describe("the tool child is killed (stdio)", () => {
   });
 
   test("SIGTERM ends the server and its tool child", async () => {
-    const server = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "stdio" });
+    const server = await startLlmServer({ TOOL_TRANSPORT: "stdio" });
     await eventually(() => ask(server, "1 plus 1"), isServed);
-    const [child] = childrenOf(server.child.pid);
+    const [child] = childrenOf(server.process.pid);
     expect(child).toBeGreaterThan(0);
-    expect(await stop(server.child)).toBe(0);
+    expect(await server.stop()).toBe(0);
     await eventually(
       async () => isAlive(child as number),
       (alive) => !alive,
@@ -167,7 +167,6 @@ describe("the tool child is killed (stdio)", () => {
 
   test("a command that is none: every call is coded, nothing dies", async () => {
     const server = await startLlmServer({
-      DATA_DIR: temporaryFolder(),
       TOOL_TRANSPORT: "stdio",
       STDIO_COMMAND: "'/nowhere/no such tool host' --flag",
     });

@@ -1,10 +1,9 @@
 import type { Transport } from "@twinhost/client";
 import { calculatorThreads, descendantsOf, SLOW_CALCULATION } from "@twinhost/e2e";
+import { logLines, type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { eventually, health } from "./support/ask.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
-import { type RunningServer, startLlmServer, startToolServer } from "./support/processes.ts";
-import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const IN_TIME = { timeout: 10_000, interval: 20 };
 
@@ -14,9 +13,9 @@ const twoSlowCalls = () =>
     tool_calls: ["a", "b"].flatMap((id) => toolCall("calculate", SLOW_CALCULATION, id).tool_calls),
   }));
 
-let toolServer: RunningServer;
+let toolServer: ServerProcess;
 beforeAll(async () => {
-  toolServer = await startToolServer({ DATA_DIR: temporaryFolder() });
+  toolServer = await startHttpHost();
   await eventually(
     () => fetch(`${toolServer.url}/health`),
     ({ status }) => status === 200,
@@ -36,12 +35,11 @@ const FORMS = [
 describe.each<Transport>(["http", "rest", "stdio", "in-process"])(
   "a client that vanishes in mid-answer, over %s",
   (transport) => {
-    let server: RunningServer;
+    let server: ServerProcess;
     let host: number;
     beforeAll(async () => {
       const peer = await twoSlowCalls();
       server = await startLlmServer({
-        DATA_DIR: temporaryFolder(),
         LOG_LEVEL: "debug",
         TOOL_TRANSPORT: transport,
         MCP_SERVER_URL: toolServer.url,
@@ -59,11 +57,11 @@ describe.each<Transport>(["http", "rest", "stdio", "in-process"])(
         headers: { "content-type": "application/json" },
         body: JSON.stringify(warm),
       });
-      const pid = server.child.pid ?? 0;
+      const pid = server.process.pid ?? 0;
       host =
         {
-          http: toolServer.child.pid,
-          rest: toolServer.child.pid,
+          http: toolServer.process.pid,
+          rest: toolServer.process.pid,
           stdio: descendantsOf(pid, /node/)[0],
           "in-process": pid,
         }[transport] ?? 0;
@@ -90,14 +88,18 @@ describe.each<Transport>(["http", "rest", "stdio", "in-process"])(
     });
 
     test("the calls were cancelled on the host, not left to their time limit", async () => {
-      const { log } = transport === "http" || transport === "rest" ? toolServer : server;
-      const endsWith = (outcome: RegExp) =>
-        log.filter((line) => /tool call/.test(line) && /calculate/.test(line) && outcome.test(line));
-      await vi.waitFor(() => expect(endsWith(/cancelled/).length).toBeGreaterThanOrEqual(2 * FORMS.length), IN_TIME);
-      expect(endsWith(/deadline/)).toEqual([]);
+      const host = transport === "http" || transport === "rest" ? toolServer : server;
+      // A tool process's lines stand within its parent's.
+      const endsWith = (outcome: string) =>
+        host
+          .log()
+          .split("\n")
+          .filter((line) => /tool call.*calculate|calculate.*tool call/.test(line) && line.includes(outcome));
+      await vi.waitFor(() => expect(endsWith("cancelled").length).toBeGreaterThanOrEqual(2 * FORMS.length), IN_TIME);
+      expect(endsWith("deadline")).toEqual([]);
     });
   },
 );
 
-const cancelledAnswers = ({ log }: RunningServer): number =>
-  log.filter((line) => line.includes('"msg":"answer"') && line.includes('"outcome":"cancelled"')).length;
+const cancelledAnswers = (server: ServerProcess): number =>
+  logLines(server).filter(({ msg, outcome }) => msg === "answer" && outcome === "cancelled").length;

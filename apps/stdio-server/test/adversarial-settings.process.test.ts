@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { builtStdioHost } from "@twinhost/testing";
 import { afterAll, describe, expect, it } from "vitest";
-import { BUILT_HOST } from "./running-host.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-settings-"));
 const file = join(folder, "a-file");
@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const start = (environment: Record<string, string>, runtime = process.execPath) => {
   const env = { PATH: process.env.PATH, DATA_DIR: folder, LOG_LEVEL: "error", ...environment };
-  const { stdout, stderr, status } = spawnSync(runtime, [BUILT_HOST], { env, encoding: "utf8", timeout: 20_000 });
+  const { stdout, stderr, status } = spawnSync(runtime, [builtStdioHost()], { env, encoding: "utf8", timeout: 20_000 });
   return { stdout, stderr, code: status };
 };
 

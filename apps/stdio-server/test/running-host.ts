@@ -1,15 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { builtStdioHost, createDataDirectory, hostEnvironment, startHostProcess } from "@twinhost/testing";
 import { afterAll, expect, onTestFinished, vi } from "vitest";
 
-export const BUILT_HOST = join(import.meta.dirname, "../dist/main.js");
-
 /** Of all hosts of one test file: only the first builds the index. */
-const dataDirectory = mkdtempSync(join(tmpdir(), "twinhost-probe-"));
-afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
+const { path: dataDirectory, remove } = createDataDirectory();
+afterAll(remove);
 
 /** For what a machine five times as busy does late, but does. */
 export const IN_TIME = { timeout: 25_000, interval: 20 };
@@ -29,23 +24,18 @@ interface RpcAnswer {
 
 /** The built host, spoken to byte by byte, as a client that breaks the rules would. It ends with its test. */
 export const startHost = (environment: Record<string, string> = {}) => {
-  if (!existsSync(BUILT_HOST)) throw new Error("The host is not built. Run npx -y pnpm@12 build first.");
-  const child = spawn(process.execPath, [BUILT_HOST], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDirectory, LOG_LEVEL: "info", ...environment },
+  const host = startHostProcess(builtStdioHost(), hostEnvironment(dataDirectory, environment), {
+    stdin: "pipe",
+    stdout: "pipe",
   });
+  const child = host.process as ChildProcessWithoutNullStreams;
   let stdout = "";
-  let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    stderr += text;
-  });
   child.stdin.on("error", () => {}); // the host may end before it has read all
-  const exited = once(child, "exit").then(([code, signal]) => ({ code, signal }));
   onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await exited;
+    await host.stop("SIGKILL");
   });
 
   /** Every line of stdout, an array for a batch; throws when one is not JSON-RPC or shows what it must not. */
@@ -68,7 +58,7 @@ export const startHost = (environment: Record<string, string> = {}) => {
   const answerTo = async (id: unknown): Promise<RpcAnswer> =>
     vi.waitFor(() => {
       const answer = answers().find((candidate) => candidate.id === id);
-      if (!answer) throw new Error(`No answer to ${id} yet. stdout: ${stdout.slice(0, 500)} stderr: ${stderr}`);
+      if (!answer) throw new Error(`No answer to ${id} yet. stdout: ${stdout.slice(0, 500)} stderr: ${host.log()}`);
       return answer;
     }, IN_TIME);
 
@@ -78,7 +68,8 @@ export const startHost = (environment: Record<string, string> = {}) => {
     expect(await answerTo(id)).toMatchObject({ result: { structuredContent: { result: "2", value: 2 } } });
   };
 
-  return { child, pid: child.pid ?? 0, exited, write, answers, answerTo, expectAlive, stderr: () => stderr };
+  const { pid, exited, log: stderr } = host;
+  return { child, pid, exited, write, answers, answerTo, expectAlive, stderr };
 };
 
 export type RunningHost = ReturnType<typeof startHost>;

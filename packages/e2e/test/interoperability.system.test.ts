@@ -35,7 +35,10 @@ const key = createApiKey(closedFolder.path);
 let open: ServerProcess;
 let closed: ServerProcess;
 beforeAll(async () => {
-  [open, closed] = await Promise.all([startHttpHost(openFolder.path), startHttpHost(closedFolder.path)]);
+  [open, closed] = await Promise.all([
+    startHttpHost({ DATA_DIR: openFolder.path }),
+    startHttpHost({ DATA_DIR: closedFolder.path }),
+  ]);
 });
 afterAll(async () => {
   await Promise.all([open.stop(), closed.stop()]);

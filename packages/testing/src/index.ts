@@ -1,8 +1,11 @@
-export { builtStdioHost, hostEnvironment, WORKSPACE } from "./hosts/built-hosts.ts";
+export { builtHttpHost, builtLlmServer, builtStdioHost, hostEnvironment, WORKSPACE } from "./hosts/built-hosts.ts";
 export { createApiKey, createDataDirectory } from "./hosts/data-directory.ts";
+export { type HostProcess, startHostProcess } from "./hosts/host-process.ts";
 export { startHttpHost } from "./hosts/http-host.ts";
 export { startLlmServer } from "./hosts/llm-server.ts";
+export { logLines } from "./hosts/log-lines.ts";
 export { processesOf } from "./hosts/processes.ts";
+export { runToEnd } from "./hosts/run-to-end.ts";
 export type { ServerProcess } from "./hosts/server-process.ts";
 export { watchProcesses } from "./orphan-check/global-setup.ts";
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";

@@ -1,11 +1,11 @@
 import { connect, type Socket } from "node:net";
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectClean, expectHealthy, runTool } from "./requests.ts";
-import { type RunningServer, startServer } from "./running-server.ts";
 
-let server: RunningServer;
+let server: ServerProcess;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startHttpHost();
 });
 afterAll(() => server.stop());
 

@@ -1,3 +1,4 @@
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { tools } from "@twinhost/tools";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type KeysUnderTest, openKeysUnderTest } from "../keys.ts";
@@ -11,10 +12,9 @@ import {
   postMcp,
   type Question,
 } from "./requests.ts";
-import { type RunningServer, startServer } from "./running-server.ts";
 
 let keys: KeysUnderTest;
-let server: RunningServer;
+let server: ServerProcess;
 let good: string;
 let other: string;
 let limited: string;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   other = keys.create().key;
   limited = keys.create({ tools: ["calculate", "search_doc*"] }).key;
   expired = keys.create({ expiresAt: Date.now() - 1 }).key;
-  server = await startServer({ DATA_DIR: keys.folder });
+  server = await startHttpHost({ DATA_DIR: keys.folder });
 });
 afterAll(async () => {
   await server.stop();
@@ -271,7 +271,7 @@ describe("keys that change under a running server", () => {
 describe("a server without keys", () => {
   it("is open on this machine, says so once, ignores credentials, and is closed by its first key", async () => {
     const open = openKeysUnderTest();
-    const openServer = await startServer({ DATA_DIR: open.folder });
+    const openServer = await startHttpHost({ DATA_DIR: open.folder });
     const tools = async (headers: Headers = {}) =>
       (await ask(openServer, { method: "GET", path: "/tools", headers })).status;
     expect([await tools(), await tools(xApiKey("anything")), await tools(bearer("anything"))]).toEqual([200, 200, 200]);

@@ -1,10 +1,10 @@
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { expectHealthy, WAYS } from "./requests.ts";
-import { type RunningServer, startServer } from "./running-server.ts";
 
-let server: RunningServer;
+let server: ServerProcess;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startHttpHost();
 });
 afterAll(() => server.stop());
 afterEach(() => expectHealthy(server));

@@ -1,10 +1,10 @@
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, legacyCall, modernCall, openSession, postMcp, type Question } from "./requests.ts";
-import { type RunningServer, startServer } from "./running-server.ts";
 
-let server: RunningServer;
+let server: ServerProcess;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startHttpHost();
 });
 afterAll(() => server.stop());
 
@@ -248,12 +248,12 @@ describe("GET /", () => {
 });
 
 it("the OpenAPI document names the prefix of a proxy that is trusted, and of no other", async () => {
-  const serversOf = async (of: RunningServer, prefix: string) => {
+  const serversOf = async (of: ServerProcess, prefix: string) => {
     const { json } = await ask(of, { method: "GET", path: "/openapi.json", headers: { "x-forwarded-prefix": prefix } });
     return (json as { servers: { url: string }[] }).servers.map(({ url }) => url);
   };
   expect(await serversOf(server, "/tools")).toEqual(["/"]);
-  const trusting = await startServer({ TRUST_PROXY: "loopback" });
+  const trusting = await startHttpHost({ TRUST_PROXY: "loopback" });
   try {
     expect(await serversOf(trusting, "/a/tools/")).toEqual(["/a/tools/"]);
     expect(await serversOf(trusting, "/a, /b/")).toEqual(["/a/b/"]);

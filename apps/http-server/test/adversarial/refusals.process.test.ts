@@ -1,11 +1,11 @@
 import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, ask, expectHealthy, modernCall, postMcp, type Question, runTool } from "./requests.ts";
-import { type RunningServer, startServer } from "./running-server.ts";
 
-let server: RunningServer;
+let server: ServerProcess;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startHttpHost();
 });
 afterAll(() => server.stop());
 afterEach(() => expectHealthy(server));

@@ -4,8 +4,8 @@ import { connect } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
+import type { ServerProcess } from "@twinhost/testing";
 import { expect } from "vitest";
-import type { RunningServer } from "./running-server.ts";
 
 export interface Answer {
   readonly status: number;
@@ -39,7 +39,7 @@ const expectOwnWords = (message: string): void =>
   expect(message).not.toMatch(/sqlite|fts5|mathjs|syntax error near|ZodError|(Syntax|Type|Range)Error/i);
 
 /** One request over `node:http`, which sends any header as it is, Host included. */
-export const ask = async (server: RunningServer, question: Question): Promise<Answer> => {
+export const ask = async (server: ServerProcess, question: Question): Promise<Answer> => {
   const { method = "POST", path = "/run/calculate", headers = {}, body } = question;
   const request = httpRequest({ host: "127.0.0.1", port: server.port, method, path, headers, agent: false });
   request.end(body);
@@ -52,7 +52,7 @@ export const ask = async (server: RunningServer, question: Question): Promise<An
 const jsonOf = (text: string): unknown => JSON.parse(/^data: ([^\n]+)$/m.exec(text)?.[1] ?? text);
 
 /** Bytes on a bare socket, and all that comes back until the server closes. `halfClose` ends the sending side at once. */
-export const sendBytes = async (server: RunningServer, bytes: string, halfClose = false): Promise<string> => {
+export const sendBytes = async (server: ServerProcess, bytes: string, halfClose = false): Promise<string> => {
   const socket = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: halfClose });
   const { promise: closed, resolve } = Promise.withResolvers<void>();
   socket.on("close", () => resolve()).on("error", () => resolve()); // a server that refuses may reset
@@ -67,12 +67,12 @@ export const sendBytes = async (server: RunningServer, bytes: string, halfClose 
   return text;
 };
 
-export const runTool = (server: RunningServer, tool: string, body: string | Uint8Array): Promise<Answer> =>
+export const runTool = (server: ServerProcess, tool: string, body: string | Uint8Array): Promise<Answer> =>
   ask(server, { path: `/run/${tool}`, headers: JSON_TYPE, body });
 
 /** A request to `/mcp` with the right headers around any body. */
 export const postMcp = (
-  server: RunningServer,
+  server: ServerProcess,
   body: string | Uint8Array,
   headers: Record<string, string> = {},
   query = "",
@@ -90,7 +90,7 @@ export const legacyCall = (tool: string, argumentsJson: string): string =>
 
 /** Opens a session of revision 2025-11-25; answers with the headers that its calls carry beside the credentials. */
 export const openSession = async (
-  server: RunningServer,
+  server: ServerProcess,
   credentials: Record<string, string> = {},
 ): Promise<Record<string, string>> => {
   const initialize = {
@@ -140,7 +140,7 @@ const mcpOutcome = ({ json }: Answer): Outcome => {
   return { code: error?.data?.code ?? result?._meta?.["twinhost/error"]?.code ?? "uncoded", message };
 };
 
-type Call = (server: RunningServer, tool: string, argumentsJson: string) => Promise<Outcome>;
+type Call = (server: ServerProcess, tool: string, argumentsJson: string) => Promise<Outcome>;
 
 /** The three transports to call a tool on the tool server. */
 export const WAYS: readonly (readonly [string, Call])[] = [
@@ -159,7 +159,7 @@ export const WAYS: readonly (readonly [string, Call])[] = [
 ];
 
 /** The server still lives and serves, right after whatever was done to it. */
-export const expectHealthy = async (server: RunningServer): Promise<void> => {
+export const expectHealthy = async (server: ServerProcess): Promise<void> => {
   const { status, json } = await ask(server, { method: "GET", path: "/health" });
   expect({ status, json }).toMatchObject({ status: 200, json: { status: "healthy" } });
 };

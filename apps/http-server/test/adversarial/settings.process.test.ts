@@ -1,28 +1,19 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { builtHttpHost, hostEnvironment, runToEnd } from "@twinhost/testing";
 import { afterAll, describe, expect, it } from "vitest";
-import { BUILT_SERVER } from "./running-server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-settings-"));
 const file = join(folder, "a-file");
 writeFileSync(file, "");
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const start = async (environment: Record<string, string>) => {
-  const child = spawn(process.execPath, [BUILT_SERVER], {
-    env: { PATH: process.env.PATH, PORT: "0", DATA_DIR: folder, LOG_LEVEL: "error", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const exited = once(child, "exit");
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
-  return { stdout, stderr, code: code as unknown };
-};
+const start = (environment: Record<string, string>) =>
+  runToEnd(builtHttpHost(), [], hostEnvironment(folder, { PORT: "0", LOG_LEVEL: "error", ...environment }));
 
 /** What the one line must hold: the setting, what was given, and what would be right. */
 const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [

@@ -1,14 +1,13 @@
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { calculatorThreads, descendantsOf, SLOW_CALCULATION, SLOW_TRANSLATION, stillRunning } from "@twinhost/e2e";
-import { APERTIUM, describeIfInstalled } from "@twinhost/testing";
+import { APERTIUM, describeIfInstalled, type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { expectHealthy, legacyCall, modernCall, openSession, postMcp, WAYS } from "./requests.ts";
-import { type RunningServer, startServer } from "./running-server.ts";
 
-let server: RunningServer;
+let server: ServerProcess;
 beforeAll(async () => {
-  server = await startServer({ LOG_LEVEL: "debug" });
+  server = await startHttpHost({ LOG_LEVEL: "debug" });
 });
 afterAll(() => server.stop());
 afterEach(async () => {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { createHttpToolClient, type ProtocolRevision } from "@twinhost/client";
+import { startHttpHost } from "@twinhost/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { startServer } from "../adversarial/running-server.ts";
 
 const KEY = "k".repeat(40);
 
@@ -14,8 +14,10 @@ const start = async () => {
   const file = join(folder, "keys.json");
   const allow = (...tools: string[]): void => writeFileSync(file, JSON.stringify([{ owner: "team", key: KEY, tools }]));
   allow("calculate");
-  const server = await startServer({ API_KEYS_FILE: file, DATA_DIR: folder });
-  onTestFinished(server.stop);
+  const server = await startHttpHost({ API_KEYS_FILE: file, DATA_DIR: folder });
+  onTestFinished(async () => {
+    await server.stop();
+  });
   return { server, allow };
 };
 

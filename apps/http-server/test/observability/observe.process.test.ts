@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
+import { logLines, type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
-import { type RunningServer, startServer } from "../adversarial/running-server.ts";
 
 const newDataDirectory = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-observe-"));
@@ -12,20 +12,22 @@ const newDataDirectory = (): string => {
 };
 
 const start = async (environment: Record<string, string> = {}) => {
-  const server = await startServer(environment);
-  onTestFinished(server.stop);
+  const server = await startHttpHost(environment);
+  onTestFinished(async () => {
+    await server.stop();
+  });
   return reach(server);
 };
 
 /** One server for the tests that count nothing; at the finest level, as the log's secrets want it. */
-let shared: ReturnType<typeof startServer> | undefined;
+let shared: ReturnType<typeof startHttpHost> | undefined;
 afterAll(async () => (await shared)?.stop());
 const startShared = async () => {
-  shared ??= startServer({ TRANSLATOR: "auto", LOG_LEVEL: "trace" });
+  shared ??= startHttpHost({ TRANSLATOR: "auto", LOG_LEVEL: "trace" });
   return reach(await shared);
 };
 
-const reach = (server: RunningServer) => {
+const reach = (server: ServerProcess) => {
   const call = (tool: string, args: object, headers: Record<string, string> = {}, query = "") =>
     fetch(`${server.url}/run/${tool}${query}`, {
       method: "POST",
@@ -39,12 +41,6 @@ const reach = (server: RunningServer) => {
   };
   return { server, call, metric };
 };
-
-const logLines = (log: string): Record<string, unknown>[] =>
-  log
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line));
 
 describe("/ready", () => {
   it("names every engine with its state", async () => {
@@ -116,7 +112,7 @@ describe("the log", () => {
     const response = await call("calculate", { expression: "1 + 1" });
     const requestId = response.headers.get("x-request-id");
     await expect
-      .poll(() => logLines(server.log()).filter((line) => line.requestId === requestId))
+      .poll(() => logLines(server).filter((line) => line.requestId === requestId))
       .toMatchObject([
         { msg: "tool call", tool: "calculate", outcome: "ok" },
         { msg: "request", method: "POST", path: "/run/calculate", status: 200 },
@@ -133,7 +129,7 @@ describe("the log", () => {
       [{}, "", { expression: secret }],
       [{}, "", { [secret]: secret }],
     ];
-    const logged = () => logLines(server.log()).filter(({ path }) => path === "/run/calculate");
+    const logged = () => logLines(server).filter(({ path }) => path === "/run/calculate");
     const before = logged().length;
     for (const [headers, query, args] of places) await call("calculate", args, headers, query);
     await expect.poll(logged).toHaveLength(before + places.length);
@@ -148,14 +144,14 @@ describe("SIGHUP", () => {
     const write = (text: string): void => writeFileSync(file, text);
     write("LOG_LEVEL=info\nSHUTDOWN_DELAY_MS=0\n");
     const { server } = await start({ SETTINGS_FILE: file, LOG_LEVEL: "" });
-    const messages = () => logLines(server.log()).map(({ msg, setting }) => [msg, setting].join(" ").trim());
+    const messages = () => logLines(server).map(({ msg, setting }) => [msg, setting].join(" ").trim());
 
     write("LOG_LEVEL=debug\nSHUTDOWN_DELAY_MS=5\n");
     server.process.kill("SIGHUP");
     await expect.poll(messages).toContain("setting reloaded LOG_LEVEL");
     expect(messages()).toContain("this setting changed; it takes effect with the next start SHUTDOWN_DELAY_MS");
     await fetch(`${server.url}/health`);
-    await expect.poll(() => logLines(server.log()).some(({ path }) => path === "/health")).toBe(true);
+    await expect.poll(() => logLines(server).some(({ path }) => path === "/health")).toBe(true);
 
     write("LOG_LEVEL=loud\n");
     server.process.kill("SIGHUP");
@@ -213,10 +209,10 @@ describe("an uncaught error", () => {
       const fault =
         kind === "uncaughtException" ? "throw new Error('injected')" : "Promise.reject(new Error('injected'))";
       const injection = `data:text/javascript,process.on("SIGUSR2",()=>{setImmediate(()=>{${fault}})})`;
-      const broken = await startServer({ DATA_DIR, NODE_OPTIONS: `--import=${encodeURI(injection)}` });
+      const broken = await startHttpHost({ DATA_DIR, NODE_OPTIONS: `--import=${encodeURI(injection)}` });
       broken.process.kill("SIGUSR2");
       await expect.poll(() => broken.process.exitCode).toBe(1);
-      const line = logLines(broken.log()).find(({ msg }) => msg === "uncaught error: the process ends");
+      const line = logLines(broken).find(({ msg }) => msg === "uncaught error: the process ends");
       expect(line).toMatchObject({ kind, err: { message: "injected" } });
 
       const { metric } = await start({ DATA_DIR });

@@ -6,10 +6,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
-import { describeIfInstalled, PROMETHEUS } from "@twinhost/testing";
+import { describeIfInstalled, PROMETHEUS, type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { request } from "undici";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type RunningServer, startLlmServer, startServer } from "../adversarial/running-server.ts";
 
 const DOCKER = join(import.meta.dirname, "../../../../docker");
 const CONFIG = join(DOCKER, "prometheus/prometheus.yml");
@@ -44,7 +43,7 @@ const freePort = async (): Promise<number> => {
 };
 
 /** The configuration of the compose profile, pointed at this test's servers and key, and reading every second. */
-const configFor = (toolServer: RunningServer, llmServer: RunningServer, keyFile: string): string =>
+const configFor = (toolServer: ServerProcess, llmServer: ServerProcess, keyFile: string): string =>
   readFileSync(CONFIG, "utf8")
     .replace("mcp-server:3000", `127.0.0.1:${toolServer.port}`)
     .replace("llm-server:8000", `127.0.0.1:${llmServer.port}`)
@@ -61,8 +60,8 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
   const folder = mkdtempSync(join(tmpdir(), "twinhost-prometheus-"));
   const keyFile = join(folder, "metrics-key");
   const configFile = join(folder, "prometheus.yml");
-  let toolServer: RunningServer;
-  let llmServer: RunningServer;
+  let toolServer: ServerProcess;
+  let llmServer: ServerProcess;
   let prometheus: ReturnType<typeof spawn>;
   let url: string;
 
@@ -97,7 +96,7 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
     writeFileSync(keyFile, keys.create(rights).key);
     keys.close();
     const [toolHosts = "", llmHosts = ""] = composeHosts();
-    toolServer = await startServer({ DATA_DIR, ALLOWED_HOSTS: toolHosts });
+    toolServer = await startHttpHost({ DATA_DIR, ALLOWED_HOSTS: toolHosts });
     llmServer = await startLlmServer({
       DATA_DIR,
       ALLOWED_HOSTS: llmHosts,

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ServerProcess } from "@twinhost/testing";
 import { Pool } from "undici";
-import type { RunningServer } from "../adversarial/running-server.ts";
 
 export interface Shutdown {
   /** Calls that got their whole, right answer. */
@@ -53,7 +53,7 @@ const mcpCall = (n: number) => ({
  * A client goes on until its connection is refused.
  */
 export const terminateUnderLoad = async (
-  server: RunningServer,
+  server: ServerProcess,
   { clients = 16, callsBefore = 200 }: { clients?: number; callsBefore?: number } = {},
 ): Promise<Shutdown> => {
   const pool = new Pool(server.url, { connections: clients, pipelining: 1 });

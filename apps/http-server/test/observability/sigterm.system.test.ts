@@ -1,5 +1,5 @@
+import { startHttpHost } from "@twinhost/testing";
 import { describe, expect, it } from "vitest";
-import { startServer } from "../adversarial/running-server.ts";
 import { terminateUnderLoad } from "./sigterm-load.ts";
 
 /** `SIGTERM_ROUNDS=20` for the long run. */
@@ -8,7 +8,7 @@ const CLIENTS = 16;
 
 describe("SIGTERM", () => {
   it.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))("loses no call under load (round %i)", async () => {
-    const server = await startServer({ LOG_LEVEL: "info" });
+    const server = await startHttpHost({ LOG_LEVEL: "info" });
     const shutdown = await terminateUnderLoad(server, { clients: CLIENTS });
     await server.stop();
     expect(shutdown).toMatchObject({ lost: [], exitCode: 0, refused: CLIENTS });
@@ -16,7 +16,7 @@ describe("SIGTERM", () => {
   });
 
   it("turns /ready to 503 at once and goes on answering for SHUTDOWN_DELAY_MS", async () => {
-    const server = await startServer({ SHUTDOWN_DELAY_MS: "1500" });
+    const server = await startHttpHost({ SHUTDOWN_DELAY_MS: "1500" });
     expect((await fetch(`${server.url}/ready`)).status).toBe(200);
     server.process.kill("SIGTERM");
     const statuses: number[] = [];
@@ -39,7 +39,7 @@ describe("SIGTERM", () => {
   });
 
   it("exits 0 although a client keeps an event stream open", async () => {
-    const server = await startServer();
+    const server = await startHttpHost();
     const leaving = new AbortController();
     const initialized = await fetch(`${server.url}/mcp`, {
       method: "POST",

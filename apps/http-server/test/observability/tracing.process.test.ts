@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "@twinhost/testing";
+import {
+  type OtlpReceiver,
+  type ReceivedSpan,
+  type ServerProcess,
+  startHttpHost,
+  startOtlpReceiver,
+} from "@twinhost/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningServer, startServer } from "../adversarial/running-server.ts";
 
 const JSON_HEADERS = { "Content-Type": "application/json", Accept: "application/json, text/event-stream" };
 const REVISION = "2026-07-28";
@@ -54,10 +59,10 @@ const chainOf = (spans: readonly ReceivedSpan[], traceId: string, parent: string
 
 describe("with an OTLP endpoint", () => {
   let receiver: OtlpReceiver;
-  let server: RunningServer;
+  let server: ServerProcess;
   beforeAll(async () => {
     receiver = await startOtlpReceiver();
-    server = await startServer({
+    server = await startHttpHost({
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
       OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
       OTEL_BSP_SCHEDULE_DELAY: "200",
@@ -126,7 +131,10 @@ describe("with an OTLP endpoint", () => {
 
 it("speaks protobuf unless told otherwise, and sends what is left when it ends", async () => {
   const receiver = await startOtlpReceiver();
-  const server = await startServer({ OTEL_EXPORTER_OTLP_ENDPOINT: `${receiver.url}/`, OTEL_SERVICE_NAME: "my-tools" });
+  const server = await startHttpHost({
+    OTEL_EXPORTER_OTLP_ENDPOINT: `${receiver.url}/`,
+    OTEL_SERVICE_NAME: "my-tools",
+  });
   await callRest(server.url, "calculate", { expression: "1 + 1" });
   await server.stop();
   receiver.close();

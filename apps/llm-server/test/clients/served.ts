@@ -1,7 +1,7 @@
 import { openKeyStore } from "@twinhost/policy";
+import { startLlmServer } from "@twinhost/testing";
 import { afterAll } from "vitest";
 import { startOpenAiPeer } from "../support/openai-peer.ts";
-import { startLlmServer } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 type Peer = Parameters<typeof startOpenAiPeer>[0];

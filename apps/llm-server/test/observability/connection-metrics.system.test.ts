@@ -2,27 +2,26 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { expect, it } from "vitest";
 import { ask } from "../support/ask.ts";
 import { metric } from "../support/metric.ts";
-import { type RunningServer, startLlmServer, startToolServer, stop } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const STDIO_HOST = join(import.meta.dirname, "../../../stdio-server/src/main.ts");
 const BUSY_MACHINE = { timeout: 20_000 };
 
-const start = (settings: Record<string, string>): Promise<RunningServer> =>
-  startLlmServer({ DATA_DIR: temporaryFolder(), ...settings });
+const start = (settings: Record<string, string>): Promise<ServerProcess> => startLlmServer({ ...settings });
 
 /** Process id of one of its tool processes. */
-const toolProcessOf = ({ child }: RunningServer): number =>
-  Number.parseInt(execFileSync("pgrep", ["-P", String(child.pid), "-f", STDIO_HOST], { encoding: "utf8" }), 10);
+const toolProcessOf = ({ pid }: ServerProcess): number =>
+  Number.parseInt(execFileSync("pgrep", ["-P", String(pid), "-f", STDIO_HOST], { encoding: "utf8" }), 10);
 
-const breaker = (server: RunningServer, connection: string, state: string) =>
+const breaker = (server: ServerProcess, connection: string, state: string) =>
   metric(server, `twinhost_llm_breaker_state{connection="${connection}",state="${state}"}`);
 
 it("counts retries, and shows the breakers and the transport of auto, as the tool server goes and comes back", async () => {
-  const toolServer = await startToolServer({ DATA_DIR: temporaryFolder() });
+  const toolServer = await startHttpHost();
   const server = await start({ TOOL_TRANSPORT: "auto", MCP_SERVER_URL: toolServer.url });
   const auto = (transport: string) => metric(server, `twinhost_llm_auto_transport{transport="${transport}"}`);
   expect((await ask(server, "What is 6*7?")).body.tool_calls).toMatchObject([{ transport: "http" }]);
@@ -32,7 +31,7 @@ it("counts retries, and shows the breakers and the transport of auto, as the too
       expect(await breaker(server, connection, state)).toBe(value);
 
   const { port } = new URL(toolServer.url);
-  await stop(toolServer.child);
+  await toolServer.stop();
   expect((await ask(server, "What is 6*7?", { transport: "http" })).body.tool_calls).toMatchObject([
     { error: { code: "engine_unavailable" } },
   ]);
@@ -49,7 +48,7 @@ it("counts retries, and shows the breakers and the transport of auto, as the too
   expect([await auto("http"), await auto("stdio")]).toEqual([0, 1]);
   expect(await breaker(server, "stdio", "closed")).toBe(1);
 
-  await startToolServer({ DATA_DIR: temporaryFolder(), PORT: port });
+  await startHttpHost({ PORT: port });
   await expect.poll(() => breaker(server, "http", "closed"), BUSY_MACHINE).toBe(1);
   expect((await ask(server, "What is 6*7?")).body.tool_calls).toMatchObject([{ transport: "http" }]);
   expect([await auto("http"), await auto("stdio")]).toEqual([1, 0]);

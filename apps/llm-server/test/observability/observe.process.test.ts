@@ -2,26 +2,25 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Role } from "@twinhost/core";
 import { openKeyStore } from "@twinhost/policy";
+import { logLines, type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { describe, expect, it } from "vitest";
 import { ask, eventually } from "../support/ask.ts";
 import { metric } from "../support/metric.ts";
-import { type RunningServer, startLlmServer, startToolServer, stop } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const IN_PROCESS = { TOOL_TRANSPORT: "in-process" };
 const NOWHERE = "http://127.0.0.1:9";
 
-const start = (settings: Record<string, string> = {}): Promise<RunningServer> =>
-  startLlmServer({ DATA_DIR: temporaryFolder(), ...settings });
+const start = (settings: Record<string, string> = {}): Promise<ServerProcess> => startLlmServer({ ...settings });
 
 /** One server for the tests that count nothing. */
-let shared: Promise<RunningServer> | undefined;
-const startShared = (): Promise<RunningServer> => {
+let shared: Promise<ServerProcess> | undefined;
+const startShared = (): Promise<ServerProcess> => {
   shared ??= start(IN_PROCESS);
   return shared;
 };
 
-const post = (server: RunningServer, path: string, body: object, key?: string): Promise<Response> =>
+const post = (server: ServerProcess, path: string, body: object, key?: string): Promise<Response> =>
   fetch(`${server.url}${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) },
@@ -30,14 +29,11 @@ const post = (server: RunningServer, path: string, body: object, key?: string): 
 
 const completion = (content: string) => ({ model: "builtin", messages: [{ role: "user", content }] });
 
-const usage = async (server: RunningServer, query: string, key?: string): Promise<Record<string, unknown>[]> => {
+const usage = async (server: ServerProcess, query: string, key?: string): Promise<Record<string, unknown>[]> => {
   const response = await fetch(`${server.url}/usage?${query}`, key ? { headers: { "x-api-key": key } } : {});
   expect(response.status).toBe(200);
   return ((await response.json()) as { usage: Record<string, unknown>[] }).usage;
 };
-
-const logLines = ({ log }: RunningServer): Record<string, unknown>[] =>
-  log.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
 
 const createKeys = <Name extends string>(
   dataDirectory: string,
@@ -135,7 +131,7 @@ describe("/usage", () => {
     await post(first, "/query", { query: "What is 6*7?" }, keys.kim);
     await post(first, "/v1/chat/completions", completion("What is 6*7?"), keys.lee);
     await post(first, "/v1/chat/completions", completion("Hello"), keys.lee);
-    expect(await stop(first.child)).toBe(0);
+    expect(await first.stop()).toBe(0);
 
     const server = await start({ ...IN_PROCESS, DATA_DIR });
     expect((await fetch(`${server.url}/usage`)).status).toBe(401);
@@ -196,7 +192,7 @@ describe("the log", () => {
         { msg: "answer", caller: "local", model: "builtin", outcome: "ok", tools: [{ tool: "calculate" }] },
         { msg: "request", method: "POST", path: "/query", status: 200 },
       ]);
-    expect(server.log.join("\n")).not.toMatch(/12345|66666/);
+    expect(server.log()).not.toMatch(/12345|66666/);
   });
 });
 
@@ -221,8 +217,8 @@ describe("limits", () => {
   });
 
   it("bound the answers that a caller has made at once, and free the place of one that left", async () => {
-    const toolServer = await startToolServer({ DATA_DIR: temporaryFolder() });
-    toolServer.child.kill("SIGSTOP");
+    const toolServer = await startHttpHost();
+    toolServer.process.kill("SIGSTOP");
     const server = await start({
       TOOL_TRANSPORT: "rest",
       MCP_SERVER_URL: toolServer.url,
@@ -245,7 +241,7 @@ describe("limits", () => {
     await expect.poll(async () => (await post(server, "/query", { query: "Hello" })).status).toBe(200);
     const left = 'model="builtin",transport="rest",outcome="cancelled"';
     await expect.poll(() => metric(server, `twinhost_llm_answers_total{${left}}`)).toBe(1);
-    toolServer.child.kill("SIGCONT");
+    toolServer.process.kill("SIGCONT");
   });
 });
 
@@ -263,7 +259,7 @@ describe("SIGHUP", () => {
 
     writeFileSync(file, "LOG_LEVEL=debug\nRATE_LIMIT=1/min\nMODEL_API_KEY=changed\n");
     writeFileSync(keysFile, JSON.stringify([{ owner: "team", key, tools: ["*"] }]));
-    server.child.kill("SIGHUP");
+    server.process.kill("SIGHUP");
     await expect.poll(() => statusWith()).toBe(401);
     const messages = () => logLines(server).map(({ msg, setting }) => [msg, setting].join(" ").trim());
     await expect
@@ -285,8 +281,8 @@ describe("an uncaught error", () => {
     // A fault injected from outside: the server offers none.
     const injection = `data:text/javascript,process.on("SIGUSR2",()=>{Promise.reject(new Error('injected'))})`;
     const broken = await start({ ...IN_PROCESS, DATA_DIR, NODE_OPTIONS: `--import=${encodeURI(injection)}` });
-    broken.child.kill("SIGUSR2");
-    await expect.poll(() => broken.child.exitCode).toBe(1);
+    broken.process.kill("SIGUSR2");
+    await expect.poll(() => broken.process.exitCode).toBe(1);
     await expect
       .poll(() => logLines(broken).find(({ msg }) => msg === "uncaught error: the process ends"))
       .toMatchObject({ kind: "unhandledRejection", err: { message: "injected" } });

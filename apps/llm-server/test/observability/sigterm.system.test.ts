@@ -2,10 +2,9 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startHttpHost, startLlmServer } from "@twinhost/testing";
 import { afterAll, describe, expect, it } from "vitest";
 import { ask, post, type QueryAnswer } from "../support/ask.ts";
-import { startLlmServer, startToolServer, stop } from "../support/processes.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** `SIGTERM_ROUNDS=20` for the long run. */
 const ROUNDS = Number(process.env.SIGTERM_ROUNDS ?? 1);
@@ -53,32 +52,30 @@ describe("SIGTERM", () => {
   it.each(rounds.flatMap((round) => ["http", "stdio", "in-process"].map((transport) => [transport, round] as const)))(
     "loses no answer under load over %s (round %i)",
     async (transport) => {
-      const toolServer = await startToolServer({ DATA_DIR: temporaryFolder() });
+      const toolServer = await startHttpHost();
       const server = await startLlmServer({
-        DATA_DIR: temporaryFolder(),
         TOOL_TRANSPORT: transport,
         MCP_SERVER_URL: toolServer.url,
       });
-      const exited = once(server.child, "exit");
-      const { lost, answeredAfterSignal } = await terminateUnderLoad(server.url, () => server.child.kill("SIGTERM"));
+      const exited = once(server.process, "exit");
+      const { lost, answeredAfterSignal } = await terminateUnderLoad(server.url, () => server.process.kill("SIGTERM"));
       expect(lost).toEqual([]);
       expect(answeredAfterSignal).toBeGreaterThan(0);
       expect(await exited).toEqual([0, null]);
-      await stop(toolServer.child);
+      await toolServer.stop();
     },
   );
 
   it("turns /ready to 503 at once and goes on answering for SHUTDOWN_DELAY_MS", async () => {
     const server = await startLlmServer({
-      DATA_DIR: temporaryFolder(),
       TOOL_TRANSPORT: "in-process",
       SHUTDOWN_DELAY_MS: "5000",
     });
-    server.child.kill("SIGTERM");
+    server.process.kill("SIGTERM");
     await expect.poll(async () => (await fetch(`${server.url}/ready`)).json()).toMatchObject({ status: "draining" });
     expect((await fetch(`${server.url}/ready`)).status).toBe(503);
     expect((await ask(server, "What is 6*7?")).body.answer).toContain("42");
-    expect(await stop(server.child)).toBe(0);
+    expect(await server.stop()).toBe(0);
   });
 
   it("lets a stream that has begun come to its end", async () => {
@@ -97,7 +94,6 @@ describe("SIGTERM", () => {
       model.close();
     });
     const server = await startLlmServer({
-      DATA_DIR: temporaryFolder(),
       TOOL_TRANSPORT: "in-process",
       MODEL: "openai-compatible:m",
       MODEL_BASE_URL: `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`,
@@ -113,12 +109,12 @@ describe("SIGTERM", () => {
     });
     let text = "";
     for await (const bytes of response.body ?? []) {
-      if (text === "") server.child.kill("SIGTERM");
+      if (text === "") server.process.kill("SIGTERM");
       text += Buffer.from(bytes).toString();
     }
     for (const word of words) expect(text).toContain(word);
     expect(text.trimEnd().endsWith("data: [DONE]")).toBe(true);
-    expect(await stop(server.child)).toBe(0);
+    expect(await server.stop()).toBe(0);
   });
 
   it("waits for a model that is slow, and cuts it after SHUTDOWN_DEADLINE_MS", async () => {
@@ -130,7 +126,6 @@ describe("SIGTERM", () => {
       model.close();
     });
     const server = await startLlmServer({
-      DATA_DIR: temporaryFolder(),
       TOOL_TRANSPORT: "in-process",
       MODEL: "openai-compatible:slow",
       MODEL_BASE_URL: `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`,
@@ -142,10 +137,10 @@ describe("SIGTERM", () => {
     );
     await expect.poll(() => waiting.length).toBe(1);
     const startedAt = performance.now();
-    server.child.kill("SIGTERM");
+    server.process.kill("SIGTERM");
     expect(await answer).toBe("cut");
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(1_400);
-    expect(await stop(server.child)).toBe(0);
+    expect(await server.stop()).toBe(0);
     // The model was told as well: nobody waits for its answer.
     await expect.poll(() => waiting[0]?.destroyed).toBe(true);
   });

@@ -2,15 +2,21 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "@twinhost/testing";
+import {
+  type OtlpReceiver,
+  type ReceivedSpan,
+  type ServerProcess,
+  startHttpHost,
+  startLlmServer,
+  startOtlpReceiver,
+} from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startOpenAiPeer, toolCall } from "../support/openai-peer.ts";
-import { type RunningServer, startLlmServer, startToolServer, stop } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 let receiver: OtlpReceiver;
-let toolServer: RunningServer;
-let llmServer: RunningServer;
+let toolServer: ServerProcess;
+let llmServer: ServerProcess;
 let traces: Record<string, string>;
 const NOWHERE = "http://127.0.0.1:9";
 beforeAll(async () => {
@@ -20,11 +26,11 @@ beforeAll(async () => {
     OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
     OTEL_BSP_SCHEDULE_DELAY: "200",
   };
-  toolServer = await startToolServer({ DATA_DIR: temporaryFolder(), ...traces });
-  llmServer = await startLlmServer({ DATA_DIR: temporaryFolder(), MCP_SERVER_URL: toolServer.url, ...traces });
+  toolServer = await startHttpHost({ ...traces });
+  llmServer = await startLlmServer({ MCP_SERVER_URL: toolServer.url, ...traces });
 });
 afterAll(async () => {
-  await Promise.all([llmServer, toolServer].map(({ child }) => stop(child)));
+  await Promise.all([llmServer, toolServer].map((server) => server.stop()));
   receiver.close();
 });
 
@@ -121,12 +127,12 @@ it("names the transport that a call used: past a tool server that is unavailable
     return isListed ? toolCall("everything__echo", '{"message":"hi"}') : { content: "not yet" };
   });
   const over = async (transport: string, settings: Record<string, string>) => {
-    const server = await startLlmServer({ DATA_DIR: temporaryFolder(), MCP_SERVER_URL: NOWHERE, ...settings });
+    const server = await startLlmServer({ MCP_SERVER_URL: NOWHERE, ...settings });
     const context = newContext();
     const answered = () => send("/query", { query: "What is 6*7?", transport }, context, undefined, server);
     await expect.poll(answered, { timeout: 20_000 }).toContain('"result"');
     await expect.poll(() => spansOf(context).some(({ name }) => name.startsWith("call "))).toBe(true);
-    await stop(server.child);
+    await server.stop();
     return spansOf(context).filter(({ name }) => name.startsWith("call "));
   };
   const stdio = { key: "twinhost.transport", value: { stringValue: "stdio" } };

@@ -33,8 +33,8 @@ export const runChatSoak = async (args: readonly string[]): Promise<0 | 1 | 2> =
   const options = parseCommand<Options>(command(), args);
   if (typeof options === "number") return options;
   const data = createDataDirectory();
-  const toolServer = await startHttpHost(data.path, { LOG_LEVEL: "info" });
-  const llmServer = await startLlmServer(data.path, { MCP_SERVER_URL: toolServer.url, ...INSPECTABLE });
+  const toolServer = await startHttpHost({ DATA_DIR: data.path, LOG_LEVEL: "info" });
+  const llmServer = await startLlmServer({ DATA_DIR: data.path, MCP_SERVER_URL: toolServer.url, ...INSPECTABLE });
   const liveHeap = await openLiveHeap(llmServer);
   const look = async (): Promise<Look> => ({
     heap: await liveHeap.measure(),

@@ -25,17 +25,18 @@ const CHILD_HEAP_MIB = 256;
 export const openStage = async (transport: string): Promise<Stage> => {
   const data = createDataDirectory();
   const dataDirectory = data.path;
-  let toolServer = await startHttpHost(dataDirectory);
+  let toolServer = await startHttpHost({ DATA_DIR: dataDirectory });
   const network = await openTcpProxy(toolServer.url);
   const hooks = join(import.meta.dirname, "fault-hooks.ts");
-  const llmServer = await startLlmServer(dataDirectory, {
+  const llmServer = await startLlmServer({
+    DATA_DIR: dataDirectory,
     TOOL_TRANSPORT: transport,
     MCP_SERVER_URL: network.url,
     STDIO_COMMAND: [process.execPath, `--max-old-space-size=${CHILD_HEAP_MIB}`, "--import", hooks, builtStdioHost()]
       .map((word) => `'${word}'`)
       .join(" "),
   });
-  const { port } = new URL(toolServer.url);
+  const port = String(toolServer.port);
   return {
     llmServer,
     dataDirectory,
@@ -44,9 +45,11 @@ export const openStage = async (transport: string): Promise<Stage> => {
       processesOf(dataDirectory)
         .filter(({ parent }) => parent === llmServer.pid)
         .map(({ pid }) => pid),
-    endToolServer: (signal) => toolServer.stop(signal),
+    endToolServer: async (signal) => {
+      await toolServer.stop(signal);
+    },
     startToolServer: async () => {
-      toolServer = await startHttpHost(dataDirectory, { PORT: port });
+      toolServer = await startHttpHost({ DATA_DIR: dataDirectory, PORT: port });
     },
     close: async () => {
       await Promise.all([llmServer.stop(), toolServer.stop()]);

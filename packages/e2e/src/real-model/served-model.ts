@@ -36,7 +36,7 @@ export const serveModel = async (
     ANSWER_TIMEOUT_MS: String(ANSWER_TIMEOUT_MS),
     ...(apiKey && { MODEL_API_KEY: apiKey }),
   };
-  const server = await startLlmServer(dataDirectory, settings);
+  const server = await startLlmServer({ DATA_DIR: dataDirectory, ...settings });
   return {
     id,
     get: async (path) => (await fetch(`${server.url}${path}`)).text(),
@@ -50,6 +50,8 @@ export const serveModel = async (
       });
       return { status: response.status, body: await response.text(), exchanges: await tap.take() };
     },
-    stop: () => server.stop(),
+    stop: async () => {
+      await server.stop();
+    },
   };
 };

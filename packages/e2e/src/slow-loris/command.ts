@@ -23,7 +23,7 @@ export const runSlowLoris = async (args: readonly string[]): Promise<0 | 1 | 2> 
   const options = parseCommand<Options>(command(), args);
   if (typeof options === "number") return options;
   const data = createDataDirectory();
-  const host = await startHttpHost(data.path);
+  const host = await startHttpHost({ DATA_DIR: data.path });
   try {
     const port = Number(new URL(host.url).port);
     process.stdout.write(render("/health with nobody else", await measureHealth(port, options.checks)));

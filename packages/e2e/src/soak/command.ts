@@ -42,7 +42,7 @@ export const runSoak = async (
   if (typeof options === "number") return options;
   const data = createDataDirectory();
   const apiKey = createApiKey(data.path);
-  const host = await startHttpHost(data.path, { ...limits, ...INSPECTABLE });
+  const host = await startHttpHost({ DATA_DIR: data.path, ...limits, ...INSPECTABLE });
   const liveHeap = await openLiveHeap(host);
   try {
     const { result, samples, heap } = await underLoad(host.url, apiKey, liveHeap, options);

@@ -4,7 +4,7 @@ import { INSPECTABLE, openLiveHeap } from "../../src/soak/live-heap.ts";
 
 it("measures what a running host holds on to", async () => {
   const data = createDataDirectory();
-  const host = await startHttpHost(data.path, INSPECTABLE);
+  const host = await startHttpHost({ DATA_DIR: data.path, ...INSPECTABLE });
   const liveHeap = await openLiveHeap(host);
   try {
     const [first, second] = [await liveHeap.measure(), await liveHeap.measure()];

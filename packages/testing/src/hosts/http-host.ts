@@ -1,13 +1,26 @@
+import http from "node:http";
+import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import { builtHttpHost, hostEnvironment } from "./built-hosts.ts";
+import { builtHttpHost } from "./built-hosts.ts";
+import { keepSearchIndex } from "./search-index.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
-/** The built HTTP host on a free port, once its health check says that it is ready. */
+/**
+ * The built HTTP host, once its health check says that it is ready.
+ * @param ca whose certificates are trusted, where the host speaks TLS
+ */
 export const startHttpHost = async (
-  dataDirectory: string,
-  environment: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, string>> = {},
+  ca?: Buffer,
 ): Promise<ServerProcess> => {
-  const host = await startServerProcess(builtHttpHost(), hostEnvironment(dataDirectory, { PORT: "0", ...environment }));
-  while ((await fetch(`${host.url}/health`)).status === 503) await sleep(50);
+  const host = await startServerProcess(builtHttpHost(), settings);
+  while ((await statusOf(`${host.url}/health`, ca)) === 503) await sleep(20);
+  if (settings.DATA_DIR === undefined) keepSearchIndex(host.dataDirectory);
   return host;
 };
+
+const statusOf = (url: string, ca?: Buffer): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const { get } = url.startsWith("https:") ? https : http;
+    get(url, { ca, agent: false }, (response) => resolve(response.resume().statusCode)).once("error", reject);
+  });

@@ -1,56 +1,45 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { hostEnvironment } from "./built-hosts.ts";
+import { createDataDirectory } from "./data-directory.ts";
+import { type HostProcess, startHostProcess } from "./host-process.ts";
+import { copySearchIndex } from "./search-index.ts";
 
 /** A built server in its own process. */
-export interface ServerProcess {
+export interface ServerProcess extends HostProcess {
   /** Base URL, without a path. */
   readonly url: string;
-  readonly pid: number;
-  /** How the process ended, or undefined while it runs. */
-  ended(): string | undefined;
-  /** The last of what it wrote to stderr, at most some 20,000 characters. */
-  log(): string;
-  /** Ends it and waits for it; SIGTERM unless told otherwise. */
-  stop(signal?: NodeJS.Signals): Promise<void>;
+  readonly port: number;
+  readonly dataDirectory: string;
 }
 
-const MAX_LOG = 20_000;
-
-/** Starts a server and waits until its log says that it listens. @throws Error with its log when it ends before. */
+/**
+ * Starts a server on a free port and waits until its log says that it listens. Without `DATA_DIR` it gets a folder that is
+ * gone when it ends. @throws Error with its log when it ends before.
+ */
 export const startServerProcess = async (
   entryPoint: string,
-  environment: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> => {
-  const child = spawn(process.execPath, [entryPoint], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
-  const killWithUs = (): void => {
-    child.kill("SIGKILL");
-  };
-  process.once("exit", killWithUs);
-  let log = "";
+  const own = settings.DATA_DIR === undefined ? createDataDirectory() : undefined;
+  const dataDirectory = settings.DATA_DIR ?? own?.path ?? "";
+  copySearchIndex(dataDirectory);
+  const host = startHostProcess(entryPoint, hostEnvironment(dataDirectory, { PORT: "0", ...settings }));
+  const ended = host.exited.then(() => own?.remove());
+
   const { promise: listening, resolve, reject } = Promise.withResolvers<string>();
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    log = (log + text).slice(-MAX_LOG);
-    const address = /"address":"(http:[^"]+)"/.exec(log)?.[1];
-    if (address) resolve(address);
-  });
-  child.once("exit", () => {
-    process.off("exit", killWithUs);
-    reject(new Error(`${entryPoint} ended with ${endOf(child)}: ${log}`));
-  });
-
-  return {
-    url: await listening,
-    pid: child.pid ?? 0,
-    ended: () => endOf(child),
-    log: () => log,
-    stop: async (signal = "SIGTERM") => {
-      if (endOf(child) !== undefined) return;
-      const exited = once(child, "exit");
-      child.kill(signal);
-      await exited;
-    },
+  const lookForAddress = (): void => {
+    const address = /"address":"(https?:[^"]+)"/.exec(host.log())?.[1];
+    if (!address) return;
+    host.process.stderr?.off("data", lookForAddress);
+    resolve(address);
   };
-};
+  host.process.stderr?.on("data", lookForAddress);
+  host.process.once("close", () => reject(new Error(`${entryPoint} ended with ${host.ended()}: ${host.log()}`)));
 
-const endOf = ({ exitCode, signalCode }: ChildProcess): string | undefined =>
-  exitCode === null ? (signalCode ?? undefined) : `exit code ${exitCode}`;
+  const url = await listening;
+  const stop = async (signal?: NodeJS.Signals): Promise<number | null> => {
+    const code = await host.stop(signal);
+    await ended;
+    return code;
+  };
+  return { ...host, stop, url, port: Number(new URL(url).port), dataDirectory };
+};

@@ -15,7 +15,7 @@ export interface OpenWays {
 /** Every transport, with the built hosts at their ends, all on one index. */
 export const openWays = async (): Promise<OpenWays> => {
   const data = createDataDirectory();
-  const host = await startHttpHost(data.path); // it builds the index for all
+  const host = await startHttpHost({ DATA_DIR: data.path }); // it builds the index for all
   const log = pino({ level: "silent" });
   const settings = withToolSettings(hostSettings, tools).parse({ DATA_DIR: data.path });
   const { toolbox, close } = openHostToolbox({ tools, settings, log });

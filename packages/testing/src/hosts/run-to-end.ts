@@ -1,0 +1,16 @@
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { startHostProcess } from "./host-process.ts";
+
+/** Runs a host that ends by itself. */
+export const runToEnd = async (
+  entryPoint: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; stdout: string; stderr: string }> => {
+  const host = startHostProcess(entryPoint, environment, { args, stdout: "pipe" });
+  const closed = once(host.process, "close"); // what it wrote last has come then, too
+  const stdout = host.process.stdout ? await text(host.process.stdout) : "";
+  await closed;
+  return { code: host.process.exitCode, stdout, stderr: host.log() };
+};
