@@ -1,23 +1,25 @@
 /** Runs something when asked: at once, and in a burst less and less often, until it was quiet for a while. */
-export const createPacedTrigger = (run: () => void, firstMs = 100, longestMs = 30_000): (() => void) => {
-  let ranAt = -Infinity;
+export const createPacedTrigger = (run: () => Promise<void>, firstMs = 100, longestMs = 30_000): (() => void) => {
+  // However long a run takes, what asks during it is no quiet.
+  let quietFrom = -Infinity;
   let gapMs = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  const runNow = (): void => {
+  const runNow = async (): Promise<void> => {
     timer = undefined;
-    ranAt = performance.now();
-    run();
+    quietFrom = Infinity;
+    await run();
+    quietFrom = performance.now();
   };
   return () => {
     if (timer) return;
-    const sinceMs = performance.now() - ranAt;
-    if (sinceMs > 2 * Math.max(gapMs, firstMs)) {
+    const quietMs = Math.max(0, performance.now() - quietFrom);
+    if (quietMs > 2 * Math.max(gapMs, firstMs)) {
       gapMs = 0;
-      runNow();
+      void runNow();
       return;
     }
     gapMs = Math.min(longestMs, Math.max(firstMs, 2 * gapMs));
-    timer = setTimeout(runNow, Math.max(0, gapMs - sinceMs)).unref();
+    timer = setTimeout(runNow, Math.max(0, gapMs - quietMs)).unref();
   };
 };

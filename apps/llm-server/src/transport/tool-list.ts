@@ -102,7 +102,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
     retryMs = Math.min(RETRY.longestMs, 2 * retryMs);
   };
   // What is on its way ends first, and looks by itself whether it is outdated.
-  const refreshSoon = createPacedTrigger(() => void start());
+  const refreshSoon = createPacedTrigger(() => start());
 
   const start = (): Promise<void> => {
     pending ??= fetchList();
