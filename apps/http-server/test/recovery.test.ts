@@ -45,7 +45,7 @@ describe.each(Object.entries(connections))("%s", (_name, connect) => {
 
     await start(port);
     await expect.poll(call).toMatchObject({ ok: true });
-    expect(await client.listTools()).toHaveLength(11);
+    expect(await client.listTools()).toHaveLength(fixtureCaller.allowedTools.length);
     await client.close();
   });
 

@@ -44,6 +44,8 @@ export interface ToolFailure {
   readonly retryable: boolean;
   /** How long to wait, in milliseconds, where that is known. */
   readonly retryAfterMs?: number;
+  /** The tool's own code below `code`, one of those that its definition declares. */
+  readonly reason?: string;
 }
 
 /** A failure as a value; `retryAfterMs` is in milliseconds. What a caller may not read is replaced. */
@@ -61,14 +63,26 @@ export class ToolError extends Error {
   override readonly name = "ToolError";
   readonly code: ErrorCode;
   readonly retryAfterMs: number | undefined;
+  /** Of the tool's own reasons; a tool makes such an error by `context.error`. */
+  readonly reason: string | undefined;
 
-  constructor(code: ErrorCode, message: string, options: ErrorOptions & { retryAfterMs?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { retryAfterMs?: number; reason?: string } = {},
+  ) {
     super(message, options);
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
+    this.reason = options.reason;
   }
 }
 
 /** Anything thrown as a value for the caller: what is not a {@link ToolError} is `internal`, and shows nothing. */
 export const failureOf = (error: unknown): ToolFailure =>
-  error instanceof ToolError ? failure(error.code, error.message, error.retryAfterMs) : failure("internal", "");
+  error instanceof ToolError
+    ? {
+        ...failure(error.code, error.message, error.retryAfterMs),
+        ...(error.reason !== undefined && { reason: error.reason }),
+      }
+    : failure("internal", "");

@@ -69,9 +69,16 @@ export {
   type ToolDefinition,
   type ToolHints,
 } from "./tool/define-tool.ts";
-export { describeTool, type ObjectSchema, TOOL_HINTS_META, type ToolDescription } from "./tool/describe-tool.ts";
+export {
+  describeTool,
+  type ObjectSchema,
+  TOOL_ERRORS_META,
+  TOOL_HINTS_META,
+  type ToolDescription,
+} from "./tool/describe-tool.ts";
 export { unwrapArguments } from "./tool/fit-arguments.ts";
 export type { ToolResult } from "./tool/result.ts";
+export type { ToolErrors, ToolReason } from "./tool/tool-reasons.ts";
 export type { Call, CallRecord, Limits } from "./toolbox/call.ts";
 export { type Caller, isToolAllowed, LOCAL_CALLER, matchesPattern, ROLES, type Role } from "./toolbox/caller.ts";
 export { type OpenedToolbox, type OpenToolboxOptions, openToolbox } from "./toolbox/open-toolbox.ts";

@@ -104,8 +104,8 @@ export const offeredTools = (
         toModelOutput: ({ output }) => {
           const outcome = output as ToolResult;
           if (!outcome.ok) {
-            const { code, message } = outcome.error;
-            return { type: "error-json", value: { code, message } };
+            const { code, message, reason } = outcome.error;
+            return { type: "error-json", value: { code, ...(reason !== undefined && { reason }), message } };
           }
           return shownOf(outcome.output).value;
         },

@@ -1,3 +1,4 @@
+import type { ToolFailure } from "@twinhost/core";
 import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/server";
 import type { ModelMessage } from "ai";
 import { type Request, Router } from "express";
@@ -72,8 +73,12 @@ const figuresOf = (record: AnswerRecord) => ({
 const toJson = (call: ToolCallRecord) => ({
   tool: call.tool,
   arguments: call.arguments,
-  ...(call.outcome.ok
-    ? { result: call.outcome.output }
-    : { error: { code: call.outcome.error.code, message: call.outcome.error.message } }),
+  ...(call.outcome.ok ? { result: call.outcome.output } : { error: shownFailure(call.outcome.error) }),
   ...toolFigures(call),
+});
+
+const shownFailure = ({ code, message, reason }: ToolFailure) => ({
+  code,
+  ...(reason !== undefined && { reason }),
+  message,
 });

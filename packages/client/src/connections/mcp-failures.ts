@@ -17,7 +17,12 @@ import { SessionLost } from "./sessions.ts";
 
 /** What stands beside the message of a failure of ours. */
 const coded = z
-  .object({ code: z.enum(ERROR_CODES), retryable: z.boolean(), retry_after_ms: z.number().exactOptional() })
+  .object({
+    code: z.enum(ERROR_CODES),
+    retryable: z.boolean(),
+    retry_after_ms: z.number().exactOptional(),
+    reason: z.string().exactOptional(),
+  })
   .transform(({ retry_after_ms: retryAfterMs, ...rest }) => ({
     ...rest,
     ...(retryAfterMs !== undefined && { retryAfterMs }),

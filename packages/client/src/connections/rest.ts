@@ -25,7 +25,12 @@ export interface RestConnectionOptions {
   readonly apiKey?: string | undefined;
 }
 
-const problem = z.object({ code: z.enum(ERROR_CODES), detail: z.string(), retryable: z.boolean() });
+const problem = z.object({
+  code: z.enum(ERROR_CODES),
+  detail: z.string(),
+  retryable: z.boolean(),
+  reason: z.string().exactOptional(),
+});
 
 /**
  * The tool server's plain REST interface: `GET /tools` and `POST /run/{tool}`. It connects at the first use.
@@ -108,9 +113,9 @@ const traceHeaders = ({ traceparent, tracestate }: CallOptions): Record<string, 
 
 const failureOfProblem = (text: string, retryAfter: string | string[] | undefined): ToolFailure | undefined => {
   try {
-    const { code, detail, retryable } = problem.parse(JSON.parse(text));
-    const seconds = code === "rate_limited" ? Number(retryAfter) : Number.NaN;
-    return { code, message: detail, retryable, ...(seconds >= 0 && { retryAfterMs: seconds * 1000 }) };
+    const { detail, ...told } = problem.parse(JSON.parse(text));
+    const seconds = told.code === "rate_limited" ? Number(retryAfter) : Number.NaN;
+    return { ...told, message: detail, ...(seconds >= 0 && { retryAfterMs: seconds * 1000 }) };
   } catch {
     return undefined;
   }

@@ -60,6 +60,18 @@ describe("the types of defineTool", () => {
     expectTypeOf(tool).toExtend<Tool>();
   });
 
+  it("makes errors of the reasons that the tool declares, and of no other", () => {
+    defineTool({
+      ...head,
+      ...schemas,
+      errors: { no_such_city: { code: "refused_input", description: "No city of this name is known." } },
+      run: (_input, { error }) => {
+        expectTypeOf(error).parameter(0).toEqualTypeOf<"no_such_city">();
+        throw error("no_such_city", "There is no city Atlantis.");
+      },
+    });
+  });
+
   it("refuses a span around what the engine has not", () => {
     // @ts-expect-error: the engine has no method later
     defineEngine({ name: "clock", open: () => ({ now: () => 1 }), spans: ["later"] });

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { AnyEngine } from "../engine/define-engine.ts";
+import type { ToolError } from "../errors.ts";
 import type { ClientInteraction } from "../interaction/client-interaction.ts";
 import type { Logger } from "../logger.ts";
 import type { Caller } from "../toolbox/caller.ts";
+import type { ToolErrors, ToolReason } from "./tool-reasons.ts";
 
 /** What a tool does to the world (MCP `ToolAnnotations`). A retry is allowed only where it is read-only or idempotent. */
 export interface ToolAnnotations {
@@ -21,7 +23,7 @@ export interface ToolHints {
 }
 
 /** What a running call has at hand. */
-export interface ToolContext<Engine = unknown, Settings = unknown> {
+export interface ToolContext<Engine = unknown, Settings = unknown, Errors extends ToolErrors = ToolErrors> {
   /** Aborts when the caller leaves or the deadline passes. Hand it to the engine. */
   readonly signal: AbortSignal;
   readonly log: Logger;
@@ -34,6 +36,8 @@ export interface ToolContext<Engine = unknown, Settings = unknown> {
   /** The tool's own settings, as its schema parsed them. */
   readonly settings: Settings;
   readonly client: ClientInteraction;
+  /** The error of one of the tool's own reasons, to be thrown. */
+  error(reason: keyof Errors & string, message: string, options?: ErrorOptions & { retryAfterMs?: number }): ToolError;
 }
 
 /** A tool as it is written: what callers see of it, and how it runs. See {@link defineTool}. */
@@ -42,6 +46,7 @@ export interface ToolDefinition<
   Output extends z.ZodObject,
   Engine = undefined,
   Settings extends z.ZodObject = NoSettings,
+  Errors extends ToolErrors = NoErrors,
 > {
   /** Stable name in snake_case; callers and models use it. */
   readonly name: string;
@@ -58,17 +63,20 @@ export interface ToolDefinition<
   readonly engine?: AnyEngine<Engine & object>;
   /** Environment variables of the tool itself, parsed with the host's at its start. An engine has its own. */
   readonly settings?: Settings;
+  /** The tool's own failures, each below a code of the table: callers get them as `reason`, and see them listed. */
+  readonly errors?: Errors;
   run(
     input: z.output<Input>,
-    context: ToolContext<Engine, z.output<Settings>>,
+    context: ToolContext<Engine, z.output<Settings>, Errors>,
   ): Promise<z.input<Output>> | z.input<Output>;
 }
 
 type NoSettings = z.ZodObject<Record<never, never>>;
+type NoErrors = Record<never, ToolReason>;
 
 /** A tool whose schemas are known only at run time, as the toolbox holds it. */
 // biome-ignore lint/suspicious/noExplicitAny: tools of every kind of engine stand in one list
-export type Tool = ToolDefinition<z.ZodObject, z.ZodObject, any, z.ZodObject>;
+export type Tool = ToolDefinition<z.ZodObject, z.ZodObject, any, z.ZodObject, any>;
 
 /**
  * Defines a tool once, for every host and transport; the types of `run` follow from the schemas and from the engine.
@@ -89,6 +97,7 @@ export const defineTool = <
   Output extends z.ZodObject,
   Engine = undefined,
   Settings extends z.ZodObject = NoSettings,
+  Errors extends ToolErrors = NoErrors,
 >(
-  definition: ToolDefinition<Input, Output, Engine, Settings>,
-): ToolDefinition<Input, Output, Engine, Settings> => definition;
+  definition: ToolDefinition<Input, Output, Engine, Settings, Errors>,
+): ToolDefinition<Input, Output, Engine, Settings, Errors> => definition;

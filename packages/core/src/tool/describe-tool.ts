@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { JsonObject } from "../json.ts";
 import type { Tool, ToolAnnotations } from "./define-tool.ts";
+import type { ToolErrors } from "./tool-reasons.ts";
 
 /** A JSON Schema (2020-12) whose root is an object. */
 export type ObjectSchema = JsonObject & { type: "object" };
@@ -13,15 +14,21 @@ export interface ToolDescription {
   readonly inputSchema: ObjectSchema;
   readonly outputSchema: ObjectSchema;
   readonly annotations: ToolAnnotations;
-  /** The tool's hints under {@link TOOL_HINTS_META}, where it has some. */
+  /** The tool's hints under {@link TOOL_HINTS_META}, and its reasons under {@link TOOL_ERRORS_META}, where it has some. */
   readonly _meta?: JsonObject;
 }
 
 /** Where a description carries the hints of its tool. */
 export const TOOL_HINTS_META = "twinhost/hints";
 
+/** Where a description carries the tool's own reasons for failing: `{ no_such_city: { code, description } }`. */
+export const TOOL_ERRORS_META = "twinhost/errors";
+
 const jsonSchema = (schema: z.ZodObject, io: "input" | "output"): ObjectSchema =>
   z.toJSONSchema(schema, { io }) as ObjectSchema;
+
+const listed = (errors: ToolErrors): JsonObject =>
+  Object.fromEntries(Object.entries(errors).map(([reason, { code, description }]) => [reason, { code, description }]));
 
 /** A tool as lists show it, with its schemas as JSON Schema. */
 export const describeTool = (tool: Tool): ToolDescription => ({
@@ -31,5 +38,12 @@ export const describeTool = (tool: Tool): ToolDescription => ({
   inputSchema: jsonSchema(tool.input, "input"),
   outputSchema: jsonSchema(tool.output, "output"),
   annotations: tool.annotations,
-  ...(tool.hints && { _meta: { [TOOL_HINTS_META]: { ...tool.hints } as JsonObject } }),
+  ...(tool.hints || tool.errors
+    ? {
+        _meta: {
+          ...(tool.hints && { [TOOL_HINTS_META]: { ...tool.hints } as JsonObject }),
+          ...(tool.errors && { [TOOL_ERRORS_META]: listed(tool.errors) }),
+        },
+      }
+    : {}),
 });

@@ -8,6 +8,7 @@ import type { Tool } from "../tool/define-tool.ts";
 import { describeTool, type ToolDescription } from "../tool/describe-tool.ts";
 import { fitArguments } from "../tool/fit-arguments.ts";
 import type { ToolResult } from "../tool/result.ts";
+import { errorMaker } from "../tool/tool-reasons.ts";
 import { applyPolicy } from "./apply-policy.ts";
 import type { Call, CallRecord, Limits } from "./call.ts";
 import { type Caller, isToolAllowed } from "./caller.ts";
@@ -120,6 +121,9 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
           requestId,
           engine: clock ? clock.watch(engine) : engine,
           settings: settingsOf(tool) ?? {},
+          get error() {
+            return errorMaker(tool.errors ?? {});
+          },
           // Few tools ask or tell their client anything.
           get client() {
             client ??= createClientInteraction(call.clientCapabilities ?? [], call.clientResponses ?? {});

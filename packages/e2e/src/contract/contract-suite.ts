@@ -1,5 +1,5 @@
 import type { ServerTiming, ToolClient } from "@twinhost/client";
-import { ERROR_CODES, ERRORS, type JsonValue } from "@twinhost/core";
+import { ERROR_CODES, ERRORS, type JsonValue, TOOL_ERRORS_META } from "@twinhost/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 export interface ContractSubject {
@@ -78,6 +78,16 @@ export const describeContract = (name: string, subject: ContractSubject): void =
         retryAfterMs: 2_000,
       });
       expect(await failureOf("fail", { code: "deadline" })).not.toHaveProperty("retryAfterMs");
+    });
+
+    it.each([
+      ["no_such_city", { code: "refused_input", retryable: false }],
+      ["no_more_today", { code: "rate_limited", retryable: true, retryAfterMs: 3_000 }],
+    ])("tells a tool's own reason %s below its code, and lists it with the tool", async (reason, told) => {
+      expect(await failureOf("refuse", { reason })).toMatchObject({ ...told, reason, message: `refused: ${reason}` });
+      const tool = (await client.listTools()).find(({ name }) => name === "refuse");
+      expect(tool?._meta?.[TOOL_ERRORS_META]).toMatchObject({ [reason]: { code: told.code } });
+      expect(await failureOf("fail", { code: told.code })).not.toHaveProperty("reason");
     });
 
     it("tells whoever asks how long the host, the tool and its engines took, each a part of the one before", async () => {
@@ -185,4 +195,5 @@ const EXPECTED_TOOLS = [
   "count_up",
   "work",
   "ask",
+  "refuse",
 ];

@@ -68,6 +68,23 @@ const fail = defineTool({
   },
 });
 
+const refuse = defineTool({
+  name: "refuse",
+  title: "Refuse",
+  description: "Fails for a reason of its own.",
+  input: z.strictObject({ reason: z.enum(["no_such_city", "no_more_today"]) }),
+  output: z.object({}),
+  annotations: {},
+  timeoutMs: 5_000,
+  errors: {
+    no_such_city: { code: "refused_input", description: "No city of this name is known." },
+    no_more_today: { code: "rate_limited", description: "The day's share is used up." },
+  },
+  run: ({ reason }, { error }) => {
+    throw error(reason, `refused: ${reason}`, { retryAfterMs: 3_000 });
+  },
+});
+
 const crash = defineTool({
   name: "crash",
   title: "Crash",
@@ -202,7 +219,21 @@ const secret = defineTool({
   run: () => ({}),
 });
 
-const fixtureTools = [echo, addUp, fail, crash, wrongOutput, wait, callTracker, tooSlow, countUp, work, ask, secret];
+const fixtureTools = [
+  echo,
+  addUp,
+  fail,
+  crash,
+  wrongOutput,
+  wait,
+  callTracker,
+  tooSlow,
+  countUp,
+  work,
+  ask,
+  refuse,
+  secret,
+];
 
 /** May use every fixture tool but `secret`. */
 export const fixtureCaller: Caller = {

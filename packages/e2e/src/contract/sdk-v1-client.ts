@@ -58,7 +58,10 @@ const toToolResult = (result: CallToolResult): ToolResult => {
   const [text] = result.content;
   return {
     ok: false,
-    error: failure(meta.code, text?.type === "text" ? text.text : "", meta.retry_after_ms),
+    error: {
+      ...failure(meta.code, text?.type === "text" ? text.text : "", meta.retry_after_ms),
+      ...(meta.reason !== undefined && { reason: meta.reason }),
+    },
   };
 };
 

@@ -9,10 +9,13 @@ export interface WireError {
   readonly retryable: boolean;
   /** How long to wait, in milliseconds; only with `rate_limited`. */
   readonly retry_after_ms?: number;
+  /** The tool's own code below `code`. */
+  readonly reason?: string;
 }
 
-export const toWireError = ({ code, retryable, retryAfterMs }: ToolFailure): WireError => ({
+export const toWireError = ({ code, retryable, retryAfterMs, reason }: ToolFailure): WireError => ({
   code,
   retryable,
   ...(code === "rate_limited" && retryAfterMs !== undefined && { retry_after_ms: Math.ceil(retryAfterMs) }),
+  ...(reason !== undefined && { reason }),
 });

@@ -102,6 +102,7 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
       code: error?.code ?? "internal",
       message: error?.message ?? "The server failed inside. Its log has the details under the request id.",
       status: error?.status ?? 500,
+      reason: error?.reason,
       requestId,
     });
   };

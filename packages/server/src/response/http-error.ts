@@ -6,20 +6,28 @@ export class HttpError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** A tool's own code below `code`. */
+  readonly reason: string | undefined;
 
   /** @param options - `status` overrides the table's status of the code: `bad_request` covers 400, 404, 405, 406, 415 and 431. */
-  constructor(code: ErrorCode, message: string, options: { status?: number; headers?: Record<string, string> } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { status?: number; headers?: Record<string, string>; reason?: string | undefined } = {},
+  ) {
     super(message);
     this.code = code;
     this.status = options.status ?? ERRORS[code].status;
     this.headers = options.headers ?? {};
+    this.reason = options.reason;
   }
 }
 
 /** A tool's failure as the answer of a request; clients that were too fast learn when to come again, others if it is known. */
-export const toolFailureError = ({ code, message, retryAfterMs }: ToolFailure): HttpError => {
+export const toolFailureError = ({ code, message, retryAfterMs, reason }: ToolFailure): HttpError => {
   const wait = retryAfterMs ?? (code === "rate_limited" ? 1_000 : undefined);
   return new HttpError(code, message, {
+    reason,
     headers: wait === undefined ? {} : { "Retry-After": String(Math.ceil(wait / 1_000)) },
   });
 };

@@ -2,19 +2,27 @@ import { STATUS_CODES } from "node:http";
 import { ERRORS, type ErrorCode } from "@twinhost/core";
 import type { Response } from "express";
 
+/** An error on its way out. */
+export interface SentError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly status: number;
+  readonly requestId: string;
+  /** A tool's own code below `code`. */
+  readonly reason?: string | undefined;
+}
+
 /** How an error leaves a server: problem+json for REST, JSON-RPC for /mcp, OpenAI's shape for /v1. */
-export type SendError = (
-  response: Response,
-  error: { code: ErrorCode; message: string; status: number; requestId: string },
-) => void;
+export type SendError = (response: Response, error: SentError) => void;
 
 /** RFC 9457 problem details, with the product's code, whether a retry can help, and the request id. */
-export const problemDetails = (error: { code: ErrorCode; message: string; status: number; requestId: string }) => ({
+export const problemDetails = (error: SentError) => ({
   type: "about:blank",
   title: STATUS_CODES[error.status] ?? (error.status === 499 ? "Client Closed Request" : "Error"),
   status: error.status,
   detail: error.message,
   code: error.code,
+  ...(error.reason !== undefined && { reason: error.reason }),
   retryable: ERRORS[error.code].retryable,
   request_id: error.requestId,
 });

@@ -3,7 +3,7 @@ import type { ServerInfo } from "@twinhost/mcp";
 import { z } from "zod";
 import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { usageParameters } from "../../usage/usage-routes.ts";
-import { CALL_PROBLEMS, problemResponses } from "./problem-responses.ts";
+import { callProblems, problemResponses } from "./problem-responses.ts";
 
 const schemaObject = z.record(z.string(), z.unknown()).meta({ description: "A JSON Schema (2020-12)." });
 
@@ -18,6 +18,10 @@ const toolList = z
           inputSchema: schemaObject,
           outputSchema: schemaObject,
           annotations: z.record(z.string(), z.unknown()).meta({ description: "Hints as MCP has them." }),
+          _meta: z
+            .record(z.string(), z.unknown())
+            .optional()
+            .meta({ description: "`twinhost/errors`: the tool's own reasons for failing, by name." }),
         })
         .meta({ id: "Tool" }),
     ),
@@ -69,7 +73,7 @@ const runServerRuntime = (tool: ToolDescription): ZodOpenApiOperationObject => (
       },
       content: { "application/json": { schema: embedded(tool.outputSchema) } },
     },
-    ...problemResponses(...CALL_PROBLEMS),
+    ...callProblems(tool),
   },
 });
 

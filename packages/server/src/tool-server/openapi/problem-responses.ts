@@ -1,4 +1,4 @@
-import { ERROR_CODES, ERRORS } from "@twinhost/core";
+import { ERROR_CODES, ERRORS, TOOL_ERRORS_META, type ToolDescription } from "@twinhost/core";
 import { z } from "zod";
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from "zod-openapi";
 import { PROBLEM_TYPE } from "../../response/problem.ts";
@@ -10,6 +10,7 @@ const problem = z
     status: z.int(),
     detail: z.string().meta({ description: "What happened, to what, and what to do next." }),
     code: z.enum(ERROR_CODES),
+    reason: z.string().optional().meta({ description: "The tool's own code below `code`, where it has one." }),
     retryable: z.boolean().meta({ description: "Whether trying again can help." }),
     request_id: z.string().meta({ description: "Under this id the server's log has the details." }),
   })
@@ -56,6 +57,29 @@ const SHARED = Object.fromEntries(
 ) as Record<ProblemStatus, ZodOpenApiResponseObject>;
 
 /** Every status that a call of a tool can end with. */
-export const CALL_PROBLEMS = [
-  ...new Set([...Object.values(ERRORS).map(({ status }) => status), 406, 415]),
-] as ProblemStatus[];
+const CALL_PROBLEMS = [...new Set([...Object.values(ERRORS).map(({ status }) => status), 406, 415])] as ProblemStatus[];
+
+/** As a description carries them. */
+const reasonsSchema = z.record(z.string(), z.object({ code: z.enum(ERROR_CODES), description: z.string() }));
+
+/** How a call of this tool can fail, with the tool's own reasons beside the status that each of them has. */
+export const callProblems = ({ _meta }: ToolDescription): ZodOpenApiResponsesObject => {
+  const { data: reasons = {} } = reasonsSchema.safeParse(_meta?.[TOOL_ERRORS_META]);
+  const byStatus = Map.groupBy(Object.entries(reasons), ([, { code }]): number => ERRORS[code].status);
+  const own = [...byStatus].map(([status, entries]) => [status, withReasons(status as ProblemStatus, entries)]);
+  return { ...problemResponses(...CALL_PROBLEMS), ...Object.fromEntries(own) };
+};
+
+const withReasons = (
+  status: ProblemStatus,
+  entries: readonly [string, { readonly description: string }][],
+): ZodOpenApiResponseObject => ({
+  ...toResponse(status),
+  description: [
+    MEANINGS[status],
+    ...entries.map(([reason, { description }]) => `\`reason: ${reason}\`: ${description}`),
+  ].join("\n\n"),
+  content: {
+    [PROBLEM_TYPE]: { schema: problem.extend({ reason: z.enum(entries.map(([reason]) => reason)).optional() }) },
+  },
+});
