@@ -7,8 +7,8 @@ RUN npx -y pnpm@12 install --frozen-lockfile && npx -y pnpm@12 exec turbo run bu
 FROM node:26-bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends apertium apertium-eng-spa && rm -rf /var/lib/apt/lists/*
 WORKDIR /twinhost
-# Marks the workspace root, which has the default corpus and the data folder.
-COPY pnpm-workspace.yaml ./
+# Mark the workspace root, which has the data folder.
+COPY package.json pnpm-workspace.yaml ./
 COPY docs docs
 COPY --from=build /twinhost/apps/http-server/dist apps/http-server/dist
 RUN mkdir .data && chown node:node .data

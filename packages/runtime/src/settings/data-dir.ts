@@ -1,19 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import envPaths from "env-paths";
 import { findUpSync } from "find-up-simple";
 
 /**
- * Our workspace above a folder, by default above this code; undefined for a bundle that was copied out of it. Somebody
- * else's workspace, in whose node_modules we may lie, is not it.
+ * Our workspace above a folder, by default above this code; undefined for a bundle that was copied out of it, and for what
+ * is installed: somebody else's workspace, or a copy of ours whose node_modules hold us, is not it.
  */
 export const findWorkspaceRoot = (from: string = import.meta.dirname): string | undefined => {
+  if (from.split(sep).includes("node_modules")) return undefined;
   const marker = findUpSync("pnpm-workspace.yaml", { cwd: from });
   if (marker === undefined) return undefined;
   const root = dirname(marker);
   const manifest = join(root, "package.json");
-  // A container image has the marker alone.
-  const isOurs = !existsSync(manifest) || JSON.parse(readFileSync(manifest, "utf8")).name === "twinhost";
+  const isOurs = existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).name === "twinhost";
   return isOurs ? root : undefined;
 };
 

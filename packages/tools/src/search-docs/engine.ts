@@ -9,15 +9,14 @@ import { createSqliteSearch, type SqliteSearch } from "./sqlite-search.ts";
 export const searchIndexFile = (dataDirectory: string): string => join(dataDirectory, "search.sqlite");
 
 /**
- * Folder of our guides, which are indexed where there is no index: beside the bundle in the package `twinhost`, else in the
- * workspace that this code runs in. Somebody else's workspace, in whose node_modules it lies, is not it.
+ * Folder of our guides, which are indexed where there is no index: beside the bundle in the package `twinhost`, else in a
+ * folder above this code that has them. The `docs` of somebody else's workspace are not it.
  */
 export const findGuides = (): string | undefined => {
   const packaged = join(import.meta.dirname, "docs");
   if (existsSync(packaged)) return packaged;
-  if (import.meta.dirname.includes("node_modules")) return undefined;
-  const marker = findUpSync("pnpm-workspace.yaml", { cwd: import.meta.dirname });
-  return marker && join(dirname(marker), "docs");
+  const guide = findUpSync("docs/en/adding-a-tool.md", { cwd: import.meta.dirname });
+  return guide && dirname(dirname(guide));
 };
 
 /** The document index behind `search_docs` and the document resources. */
