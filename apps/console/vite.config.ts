@@ -9,7 +9,13 @@ const SERVED_BY_IT = ["/query", "/console", "/admin", "/health", "/ready", "/usa
 export default defineConfig({
   plugins: [react(), { ...optimizeLocales.vite({ locales: ["en-US", "ko-KR"] }), enforce: "pre" }],
   // The manifest says what the first load consists of; a test weighs it.
-  build: { target: "es2023", manifest: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: "es2023",
+    manifest: true,
+    license: { fileName: "third-party-licences.md" },
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
   // The server must see the host that the page came from, or it takes the page for a foreign one.
   server: { proxy: Object.fromEntries(SERVED_BY_IT.map((path) => [path, { target: llmServer, changeOrigin: false }])) },
 });

@@ -1,10 +1,12 @@
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { appBundle } from "../../tsup.base.ts";
 import { packageVersions } from "../bench/src/summary/package-versions.ts";
+import { thirdPartyLicences } from "./third-party-licences.ts";
 
 const WORKSPACE = join(import.meta.dirname, "../..");
+const METAFILE = "dist/metafile-esm.json";
 
 /** What the servers serve besides code and the console lies beside the bundle, as their own builds have it. */
 const copyFiles = async (): Promise<void> => {
@@ -15,6 +17,8 @@ const copyFiles = async (): Promise<void> => {
   for (const name of ["swagger-ui.css", "swagger-ui-bundle.js", "LICENSE", "NOTICE"])
     cpSync(join(swaggerUi, name), join("dist/swagger-ui", name));
   writeFileSync("dist/versions.json", JSON.stringify(packageVersions(WORKSPACE)));
+  writeFileSync("dist/third-party-licences.txt", thirdPartyLicences(METAFILE));
+  rmSync(METAFILE);
 };
 
 /** All apps in one bundle, whose chunks they share; each program that is started as a separate process is an entry. */
@@ -39,4 +43,5 @@ export default {
   minify: true,
   keepNames: true,
   sourcemap: false,
+  metafile: true,
 };

@@ -22,6 +22,7 @@ beforeAll(async () => {
   const megabytes = statSync(join(folder, name)).size / 1e6;
   process.stderr.write(`${name}: ${megabytes.toFixed(1)} MB\n`);
   expect(megabytes).toBeLessThan(10);
+  await run("tar", ["-xzf", tarball], { cwd: folder });
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -65,6 +66,19 @@ const post = (body: object) => ({
   body: JSON.stringify(body),
 });
 
+/** A page of one line. Readers do without the table of offsets. */
+const pdfOf = (line: string): string => {
+  const content = `BT /F1 24 Tf 20 200 Td (${line}) Tj ET`;
+  return `%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>> endobj
+4 0 obj <</Length ${content.length}>> stream\n${content}\nendstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj
+trailer <</Root 1 0 R>>
+`;
+};
+
 /** The status and kind of each file that a page names. */
 const filesOf = async (page: string): Promise<string[]> => {
   const names = [...(await (await fetch(page)).text()).matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, name]) => name);
@@ -93,8 +107,10 @@ it("shows its menu, its version, and refuses what it does not know", { timeout: 
 });
 
 it("indexes a folder, searches it over stdio, and makes a key", { timeout: 120_000 }, async () => {
-  writeFileSync(join(folder, "note.md"), "# Kangaroo\n\nA kangaroo jumps.\n");
-  expect(await twinhost("index", ".")).toMatchObject({ code: 0, stdout: expect.stringContaining("1 indexed") });
+  const notes = mkdtempSync(join(folder, "notes-"));
+  writeFileSync(join(notes, "note.md"), "# Kangaroo\n\nA kangaroo jumps.\n");
+  writeFileSync(join(notes, "page.pdf"), pdfOf("A wallaby hops."));
+  expect(await twinhost("index", notes)).toMatchObject({ code: 0, stdout: expect.stringContaining("2 indexed") });
   const rpc = (id: number, method: string, params: object) =>
     `${JSON.stringify({ jsonrpc: "2.0", id, method, params })}\n`;
   const child = start(["stdio"]);
@@ -110,9 +126,13 @@ it("indexes a folder, searches it over stdio, and makes a key", { timeout: 120_0
   const client = { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "desktop", version: "1" } };
   expect(await ask(1, "initialize", client)).toMatchObject({ protocolVersion: "2025-11-25" });
   expect((await ask(2, "tools/list", {})).tools.length).toBeGreaterThanOrEqual(3);
-  expect(await ask(3, "tools/call", { name: "search_docs", arguments: { query: "kangaroo" } })).toMatchObject({
-    structuredContent: { results: [{ id: "note.md" }] },
-  });
+  for (const [id, query, document] of [
+    [3, "kangaroo", "note.md"],
+    [4, "wallaby", "page.pdf"],
+  ] as const)
+    expect(await ask(id, "tools/call", { name: "search_docs", arguments: { query } })).toMatchObject({
+      structuredContent: { results: [{ id: document }] },
+    });
   child.stdin.end();
   await once(child, "close");
   expect(child.exitCode).toBe(0);
@@ -120,14 +140,20 @@ it("indexes a folder, searches it over stdio, and makes a key", { timeout: 120_0
   expect(key).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
 });
 
-it("names its own commands, not the workspace's", async () => {
-  await run("tar", ["-xzf", tarball], { cwd: folder });
+it("names its own commands, not the workspace's", () => {
   const dist = join(folder, "package/dist");
   const scripts = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
   const texts = scripts.map((file) => readFileSync(join(dist, file), "utf8")).join("\n");
   expect(texts).toContain("npx twinhost");
   // `new tool` runs in a clone of the repository.
   expect(texts.match(/pnpm@12.{0,20}/g)).toEqual([expect.stringMatching(/^pnpm@12 exec vitest run/)]);
+});
+
+it("brings the licences of what is bundled", () => {
+  const licences = (file: string) => readFileSync(join(folder, "package/dist", file), "utf8");
+  expect(licences("third-party-licences.txt")).toMatch(/^zod \d.* \(MIT\)$/m);
+  expect(licences("third-party-licences.txt")).toContain("Permission is hereby granted");
+  expect(licences("console/third-party-licences.md")).toMatch(/react-aria-components/);
 });
 
 it("serves the tools over REST, with their page", { timeout: 120_000 }, async () => {
