@@ -10,6 +10,24 @@ const copyCharacterMaps = (): void => {
 };
 
 /**
+ * An ES import of these reads all their exports at once, and some of those load undici and more: 10 ms at every start.
+ * Required, each export is read when it is used.
+ */
+const requiredBuiltins = {
+  name: "required-builtins",
+  setup: (build: PluginBuild): void => {
+    build.onResolve({ filter: /^(?:node:)?https?$/ }, ({ path, kind, namespace }) =>
+      kind === "import-statement" && namespace === "file" ? { path, namespace: "required-builtin" } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "required-builtin" }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+type PluginBuild = Parameters<NonNullable<Options["esbuildPlugins"]>[number]["setup"]>[0];
+
+/**
  * Every app is one bundle with its dependencies inside: it starts fast, and an image needs nothing but `dist` and Node.
  * CommonJS dependencies inside the ESM bundle call `require`, which the banner supplies.
  */
@@ -24,6 +42,7 @@ export const appBundle = (entry: Record<string, string>, onSuccess?: () => Promi
     sourcemap: true,
     noExternal: [/.*/],
     removeNodeProtocol: false,
+    esbuildPlugins: [requiredBuiltins],
     onSuccess: async () => {
       if ("extract-worker" in entry) copyCharacterMaps();
       await onSuccess?.();

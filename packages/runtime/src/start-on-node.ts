@@ -1,5 +1,4 @@
 // No import here but what every Node has: an old one must get as far as the message below.
-import http from "node:http";
 import module from "node:module";
 
 const OLDEST_NODE = 24;
@@ -21,7 +20,8 @@ const useProxy = (environment: NodeJS.ProcessEnv): void => {
   const toHttp = http_proxy || HTTP_PROXY;
   const toHttps = https_proxy || HTTPS_PROXY;
   if (!toHttp && !toHttps) return;
-  http.setGlobalProxyFromEnv?.({
+  // Imported as a module it would load all of undici, in programs too that speak no HTTP.
+  process.getBuiltinModule("node:http").setGlobalProxyFromEnv?.({
     ...(toHttp && { http_proxy: toHttp }),
     ...(toHttps && { https_proxy: toHttps }),
     no_proxy: [no_proxy || NO_PROXY, "localhost,127.0.0.1,::1"].filter(Boolean).join(","),

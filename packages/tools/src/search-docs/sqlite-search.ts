@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { commandLine, type Logger, ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
 import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
+import { indexDocuments } from "./load-indexer.ts";
 import { withoutMarks } from "./passage-marks.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
 import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
@@ -117,8 +118,6 @@ const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: Sqlite
   const remembered = rememberedFolders(database);
   const folders = remembered.length > 0 || defaultCorpus === undefined ? remembered : [defaultCorpus];
   if (folders.length === 0) throw new Error(NO_INDEX);
-  // Loaded here only: a host that finds an index starts without the Markdown reader.
-  const { indexDocuments } = await import("./index-documents.ts");
   const startedAt = performance.now();
   const { indexed, skipped } = await indexDocuments({
     database,
