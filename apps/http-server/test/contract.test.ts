@@ -1,6 +1,12 @@
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/client";
-import { connectSdkV1Client, createFixtureToolbox, describeContract, fixtureCaller } from "@twinhost/e2e";
+import {
+  connectSdkV1Client,
+  createFixtureToolbox,
+  describeClientStacks,
+  describeContract,
+  fixtureCaller,
+} from "@twinhost/e2e";
 import { createToolServer, listen } from "@twinhost/server";
 import { pino } from "pino";
 
@@ -35,6 +41,11 @@ describeContract("http, revision 2025-11-25", {
   reportsProgress: true,
   open: openWith((url) => createHttpToolClient({ url, revision: "2025-11-25" })),
 });
+
+for (const revision of ["2026-07-28", "2025-11-25"] as const)
+  describeClientStacks(`http, revision ${revision}`, (stack) =>
+    openWith((url) => createHttpToolClient({ url, revision, stack }))(),
+  );
 
 describeContract("http, SDK v1 client", {
   reportsProgress: true,

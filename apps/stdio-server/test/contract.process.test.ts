@@ -2,20 +2,23 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
-import { createStdioToolClient, type ProtocolRevision } from "@twinhost/client";
-import { connectSdkV1Client, describeContract } from "@twinhost/e2e";
+import { createStdioToolClient, type McpStack, type ProtocolRevision } from "@twinhost/client";
+import { connectSdkV1Client, describeClientStacks, describeContract } from "@twinhost/e2e";
 import { pino } from "pino";
 
 const command = process.execPath;
 const args = [join(import.meta.dirname, "fixture-host.ts")];
 
-const openRevision = (revision: ProtocolRevision) => async () => {
-  const client = createStdioToolClient({ command, args, env: {}, log: pino({ level: "silent" }), revision });
+const openRevision = (revision: ProtocolRevision, stack?: McpStack) => async () => {
+  const client = createStdioToolClient({ command, args, env: {}, log: pino({ level: "silent" }), revision, stack });
   return { client, close: client.close };
 };
 
 describeContract("stdio, revision 2026-07-28", { reportsProgress: true, open: openRevision("2026-07-28") });
 describeContract("stdio, revision 2025-11-25", { reportsProgress: true, open: openRevision("2025-11-25") });
+
+for (const revision of ["2026-07-28", "2025-11-25"] as const)
+  describeClientStacks(`stdio, revision ${revision}`, (stack) => openRevision(revision, stack)());
 
 const openPool = (revision: ProtocolRevision) => async () => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-callTracker-"));

@@ -1,5 +1,6 @@
 export { createConformanceFixture } from "./conformance/fixture.ts";
 export { type CallPolicySetup, describeCallPolicy } from "./contract/call-policy-suite.ts";
+export { describeClientStacks } from "./contract/client-stacks-suite.ts";
 export { describeContentPolicy } from "./contract/content-policy-suite.ts";
 export { describeContract } from "./contract/contract-suite.ts";
 export {

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { ToolError } from "@twinhost/core";
 import type { Dispatcher } from "undici";
 
@@ -35,6 +36,7 @@ export const exchange = (request: HttpRequest, options: ExchangeOptions): Promis
     const { dispatcher, signal } = options;
     let sending: Dispatcher.DispatchController | undefined;
     let head = { status: 0, statusText: "", type: "" };
+    let encoding = "";
     let limit = options.maxBytes;
     let isOk = false;
     let takeEvents: ((chunk: Buffer) => void) | undefined;
@@ -44,7 +46,8 @@ export const exchange = (request: HttpRequest, options: ExchangeOptions): Promis
     const end = (): void => {
       signal.removeEventListener("abort", leave);
       const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-      resolve({ ...head, isStream: takeEvents !== undefined, text: body.toString() });
+      const text = (DECODERS[encoding]?.(body, { maxOutputLength: limit }) ?? body).toString();
+      resolve({ ...head, isStream: takeEvents !== undefined, text });
     };
     const fail = (error: Error): void => {
       signal.removeEventListener("abort", leave);
@@ -63,6 +66,7 @@ export const exchange = (request: HttpRequest, options: ExchangeOptions): Promis
         },
         onResponseStart: (_controller, status, headers, statusText = "") => {
           head = { status, statusText, type: String(headers["content-type"] ?? "") };
+          encoding = String(headers["content-encoding"] ?? "");
           isOk = status >= 200 && status < 300;
           if (!isOk) limit = options.maxErrorBytes;
           else if (Number(headers["content-length"]) > limit) fail(new ToolError("too_large", options.tooLarge));
@@ -77,14 +81,14 @@ export const exchange = (request: HttpRequest, options: ExchangeOptions): Promis
           end();
           controller.abort(new Error("No more of an error page is read."));
         },
-        onResponseEnd: end,
+        onResponseEnd: () => attempt(end),
         // A stream that was cut is one that ended.
         onResponseError: (_controller, error) => (takeEvents ? end() : fail(error)),
       },
     );
-    const attempt = (take: (chunk: Buffer) => void, chunk: Buffer): void => {
+    const attempt = <Args extends unknown[]>(work: (...args: Args) => void, ...args: Args): void => {
       try {
-        take(chunk);
+        work(...args);
       } catch (error) {
         fail(error as Error);
       }
@@ -92,3 +96,10 @@ export const exchange = (request: HttpRequest, options: ExchangeOptions): Promis
   });
 
 const EVENT_STREAM = /^\s*text\/event-stream/i;
+
+/** Nothing is asked to be compressed, and some servers do it all the same. */
+const DECODERS: Readonly<Record<string, typeof gunzipSync>> = {
+  gzip: gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};

@@ -1,0 +1,178 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { gzipSync } from "node:zlib";
+import type { ToolResult } from "@twinhost/core";
+import { pino } from "pino";
+import { afterAll, describe, expect, test } from "vitest";
+import { createHttpToolClient, createStdioToolClient, type McpStack, type ToolClient } from "../src/index.ts";
+import { answerOf } from "./support/scripted-mcp.ts";
+
+const REVISIONS = ["2026-07-28", "2025-11-25"] as const;
+const TEXT = { type: "text", text: "words" };
+const IMAGE = { type: "image", data: "AAAA", mimeType: "image/png" };
+const result = (fields: object) => ({ result: { resultType: "complete", content: [], ...fields } });
+const error = (code: number, data?: object) => ({ error: { code, message: "said so", ...(data && { data }) } });
+const coded = (code: string) => ({ code, retryable: code === "rate_limited", retry_after_ms: 20 });
+
+/** What a call is answered with, beside its id. */
+const ANSWERS: Readonly<Record<string, object>> = {
+  structured: result({ structuredContent: { a: [1, "가", null] } }),
+  "structured, with its copy": result({ structuredContent: { a: 1 }, content: [{ type: "text", text: '{"a":1}' }] }),
+  "structured and shown": result({ structuredContent: { a: 1 }, content: [IMAGE, TEXT] }),
+  "an image alone": result({ content: [IMAGE] }),
+  nothing: result({}),
+  "a megabyte": result({ structuredContent: { text: "가나다 ".repeat(100_000) } }),
+  "an error for the model": result({ isError: true, content: [TEXT, IMAGE, TEXT] }),
+  "a coded error": result({ isError: true, content: [TEXT], _meta: { "twinhost/error": coded("rate_limited") } }),
+  "a coded error of another kind": result({ isError: true, content: [TEXT], _meta: { "twinhost/error": coded("x") } }),
+  "a protocol error": error(-32_602),
+  "a coded protocol error": error(-32_602, coded("forbidden")),
+  "an error of the server": error(-32_603),
+  "an unknown error": error(-1),
+  "a missing capability": error(-32_021, { requiredCapabilities: { elicitation: {} } }),
+  "an unsupported revision": error(-32_022, { supported: ["2026-07-28"], requested: "2026-07-28" }),
+  "a resource that is missing": error(-32_602, { uri: "a:b" }),
+  "no object": { result: 5 },
+  "content that is none": result({ content: "words" }),
+  "structured content that is none": result({ structuredContent: 5 }),
+  "another result type": result({ resultType: "partial" }),
+};
+/** Where the SDK's client says something else, and worse: what the fast path says. */
+const DIFFERENCES: Readonly<Record<string, { readonly code: string; readonly why: string }>> = {
+  "no object": { code: "internal", why: "its transport drops such an answer, so that over stdio its call waits" },
+  "content that is none": { code: "internal", why: "it tells what its schemas say" },
+  "structured content that is none": { code: "internal", why: "it tells what its schemas say" },
+  "another result type": { code: "internal", why: "it is taken for a lost connection" },
+  "JSON that is no message": { code: "engine_unavailable", why: "it does not tell what came" },
+  "403 that wants more rights": { code: "forbidden", why: "it begins an authorization, and fails" },
+};
+
+type Send = (response: ServerResponse, answer: string) => void;
+const JSON_TYPE = { "content-type": "application/json" };
+const status =
+  (code: number, body: string, headers: Record<string, string> = {}): Send =>
+  (response) =>
+    response.writeHead(code, { "content-type": "text/plain", ...headers }).end(body);
+
+/** How an answer comes over HTTP. */
+const HTTP: Readonly<Record<string, Send>> = {
+  "JSON in many pieces": (response, answer) => {
+    response.writeHead(200, JSON_TYPE);
+    for (const piece of answer) response.write(piece);
+    response.end();
+  },
+  "compressed unasked": (response, answer) =>
+    response.writeHead(200, { ...JSON_TYPE, "content-encoding": "gzip" }).end(gzipSync(answer)),
+  "behind a byte order mark": (response, answer) => response.writeHead(200, JSON_TYPE).end(`\uFEFF${answer}`),
+  "in a batch": (response, answer) => response.writeHead(200, JSON_TYPE).end(`[${answer}]`),
+  "on a stream, among others": (response, answer) =>
+    response
+      .writeHead(200, { "content-type": "text/event-stream" })
+      .end(`: hello\n\nevent: other\ndata: {}\n\ndata: no JSON\n\nevent: message\r\ndata: ${answer}\r\n\r\n`),
+  "a stream that goes on": (response, answer) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(`data: ${answer}\n\n`);
+  },
+  "no JSON": (response) => response.writeHead(200, JSON_TYPE).end("{"),
+  "JSON that is no message": (response) => response.writeHead(200, JSON_TYPE).end('{"a":1}'),
+  "400 with a JSON-RPC error": (response, answer) => {
+    const { id } = JSON.parse(answer);
+    response
+      .writeHead(400, JSON_TYPE)
+      .end(JSON.stringify({ jsonrpc: "2.0", id, ...error(-32_602, coded("forbidden")) }));
+  },
+  "400 with a page": status(400, "<h1>Bad</h1>"),
+  "401": status(401, "", { "www-authenticate": "Bearer" }),
+  "403": status(403, "no"),
+  "403 that wants more rights": status(403, "", { "www-authenticate": 'Bearer error="insufficient_scope", scope="a"' }),
+  "404": status(404, "no"),
+  "413": status(413, "no"),
+  "429": status(429, "no"),
+  "500 with much": status(500, "x".repeat(200_000)),
+  "502": status(502, "no"),
+  "503": status(503, "no"),
+  "cut before a word": (response) => void response.destroy(),
+  "cut in the middle": (response, answer) => {
+    response.writeHead(200, { ...JSON_TYPE, "content-length": answer.length + 10 });
+    response.write(answer);
+    setImmediate(() => response.destroy());
+  },
+  "said to be too long": (response) => {
+    response.writeHead(200, { ...JSON_TYPE, "content-length": 17 * 1024 * 1024 });
+    response.flushHeaders();
+  },
+};
+
+const over =
+  (revision: (typeof REVISIONS)[number]) =>
+  async (respond: (response: ServerResponse, message: { id: number }, url: string) => void): Promise<string> => {
+    const server = createServer(async (request, response) => {
+      if (request.method !== "POST") return response.writeHead(405).end();
+      const message = JSON.parse(await text(request));
+      if (message.method === "tools/call") return respond(response, message, request.url ?? "");
+      const answer = answerOf({ revision, list: { tools: [] } }, message);
+      if (answer === undefined) return response.writeHead(202).end();
+      return response.writeHead(200, JSON_TYPE).end(JSON.stringify(answer));
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    afterAll(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+
+const callThrough = async (client: ToolClient): Promise<ToolResult> => {
+  const answered = await client.callTool("tool", { a: 1 }, { timeoutMs: 20_000 });
+  await client.close();
+  return answered;
+};
+
+/** Makes the same call through each stack. */
+const expectSame = async (open: (stack: McpStack) => ToolClient, what = ""): Promise<ToolResult> => {
+  const fast = await callThrough(open("fast"));
+  const differs = DIFFERENCES[what];
+  if (differs) expect(fast, differs.why).toMatchObject({ error: { code: differs.code } });
+  else expect(fast).toEqual(await callThrough(open("sdk")));
+  return fast;
+};
+
+describe.each(REVISIONS)("the fast path and the SDK's client make the same of a call in %s", (revision) => {
+  const start = over(revision);
+  /** Over HTTP the older revision has sessions, and is all the SDK's. */
+  const differing = (what: string) => (revision === "2026-07-28" ? what : "");
+
+  test.concurrent.each(Object.entries(ANSWERS))("over HTTP, answered with %s", async (what, answer) => {
+    const url = await start((response, { id }) =>
+      response.writeHead(200, JSON_TYPE).end(JSON.stringify({ jsonrpc: "2.0", id, ...answer })),
+    );
+    await expectSame((stack) => createHttpToolClient({ url, revision, stack }), differing(what));
+  });
+
+  test.concurrent.each(Object.entries(HTTP))("over HTTP, answered %s", async (what, send) => {
+    const url = await start((response, { id }) =>
+      send(response, JSON.stringify({ jsonrpc: "2.0", id, ...result({ structuredContent: { a: "가" } }) })),
+    );
+    await expectSame((stack) => createHttpToolClient({ url, revision, stack }), differing(what));
+  });
+
+  test("over HTTP, through a redirect", async () => {
+    const url = await start((response, { id }, path) => {
+      if (path === "/mcp") response.writeHead(307, { location: "/moved" }).end();
+      else response.writeHead(200, JSON_TYPE).end(JSON.stringify({ jsonrpc: "2.0", id, ...ANSWERS.structured }));
+    });
+    const answered = await expectSame((stack) => createHttpToolClient({ url, revision, stack }));
+    expect(answered).toMatchObject({ ok: true });
+  });
+
+  test.concurrent.each(Object.entries(ANSWERS))("over stdio, answered with %s", async (what, answer) => {
+    const script = JSON.stringify({ revision, list: { tools: [] }, calls: { tool: answer } });
+    const host = new URL("./fixtures/scripted-host.ts", import.meta.url).pathname;
+    const child = { command: process.execPath, args: [host, script], env: {}, log: pino({ level: "silent" }) };
+    const isAnyType = revision === "2025-11-25" && what === "another result type";
+    await expectSame((stack) => createStdioToolClient({ ...child, revision, stack }), isAnyType ? "" : what);
+  });
+});
