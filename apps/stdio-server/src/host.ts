@@ -16,9 +16,14 @@ const { library, changes, requestStates, warmUp, close } = opened;
 const toolbox = tracing ? traceToolbox(opened.toolbox, tracing) : opened.toolbox;
 const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS };
 
-const createServer = () => createMcpServer({ toolbox, caller, transport: "stdio", library, requestStates });
+const served = { toolbox, caller, transport: "stdio", library, requestStates };
 setTimeout(warmUp, WARM_UP_AFTER_MS).unref();
-await serveOnStdio(createServer, { log, changes, drainMs: settings.SHUTDOWN_DEADLINE_MS });
+await serveOnStdio(() => createMcpServer(served), {
+  log,
+  changes,
+  fast: settings.MCP_STACK === "fast" ? served : undefined,
+  drainMs: settings.SHUTDOWN_DEADLINE_MS,
+});
 await close();
 await tracing?.close();
 await flush();

@@ -4,8 +4,10 @@ import { pino } from "pino";
 
 // Serves the fixture of the official suite.
 const { toolbox, caller, library } = createConformanceFixture();
-await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio", library }), {
+const served = { toolbox, caller, transport: "stdio", library };
+await serveOnStdio(() => createMcpServer(served), {
   log: pino({ level: "silent" }),
   changes: library.changes,
+  fast: served,
 });
 process.exit(0);

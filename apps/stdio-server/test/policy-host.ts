@@ -7,6 +7,7 @@ import { settingsSchema } from "../src/settings.ts";
 const { TOOL_CALLER, ALLOWED_TOOLS } = parseSettings(settingsSchema, process.env);
 const { toolbox, library, log, close } = openPolicyFixture(process.env);
 const caller = { id: TOOL_CALLER, allowedTools: ALLOWED_TOOLS };
-await serveOnStdio(() => createMcpServer({ toolbox, caller, transport: "stdio", library }), { log });
+const served = { toolbox, caller, transport: "stdio", library };
+await serveOnStdio(() => createMcpServer(served), { log, fast: served });
 close();
 process.exit(0);

@@ -1,10 +1,4 @@
-export {
-  createFastTools,
-  type FastAnswer,
-  type FastContext,
-  type FastTools,
-  type FastToolsOptions,
-} from "./fast/fast-tools.ts";
+export { createFastTools, type FastToolsOptions } from "./fast/fast-tools.ts";
 export { createMcpFetchHandler, type McpFetchHandler, type McpFetchHandlerOptions } from "./http/fetch-handler.ts";
 export { CALL_TIMING_META, handleArrived } from "./server/call-timing.ts";
 export { TOOL_ERROR_META } from "./server/error-meta.ts";
@@ -18,4 +12,5 @@ export { createRequestStates, type RequestStates } from "./server/request-state.
 export { STRUCTURED_ONLY_META } from "./server/tool-result.ts";
 export { createLineSplitter, type LineEnds } from "./stdio/line-splitter.ts";
 export { serveOnStdio } from "./stdio/serve-stdio.ts";
+export { serveOnStreams } from "./stdio/serve-streams.ts";
 export { createStdioServerTransport } from "./stdio/server-transport.ts";

@@ -170,3 +170,14 @@ export const bytesOf = (body: unknown): Arbitrary<Buffer> => {
     TOO_LONG,
   ) as Arbitrary<Buffer>;
 };
+/** The same request as one of 2025-11-25, on a connection that has agreed on it. */
+export const inSession = (given: unknown): unknown => {
+  const { params } = (given ?? {}) as { params?: { _meta?: object } | null };
+  if (typeof params !== "object" || !params || typeof params._meta !== "object" || !params._meta) return given;
+  const _meta = Object.fromEntries(
+    Object.entries(params._meta).filter(
+      ([key]) => !/(protocolVersion|clientCapabilities|clientInfo|logLevel)$/.test(key),
+    ),
+  );
+  return { ...(given as object), params: { ...params, _meta } };
+};

@@ -38,7 +38,7 @@ export interface FastContext {
 }
 
 /** An answer as JSON, and its HTTP status. */
-export interface FastAnswer {
+interface FastAnswer {
   readonly status: 200 | 400;
   readonly json: string;
 }

@@ -4,6 +4,8 @@ import type { JSONRPCMessage, RequestId } from "@modelcontextprotocol/server";
 export interface OwedAnswers {
   received(message: JSONRPCMessage): void;
   sent(message: JSONRPCMessage): void;
+  /** A request was answered that is not {@link sent} as a message. */
+  answered(id: RequestId): void;
   /** Requests of ours that the other end has not answered. */
   readonly asked: ReadonlySet<RequestId>;
   /** Resolves when every request that was received is answered, or was cancelled. */
@@ -26,6 +28,7 @@ export const createOwedAnswers = (): OwedAnswers => {
 
   return {
     asked,
+    answered: settle,
     received: (message) => {
       if (!("method" in message)) {
         if (message.id !== undefined) asked.delete(message.id);

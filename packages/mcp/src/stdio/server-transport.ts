@@ -12,11 +12,13 @@ import {
 import { ERRORS, type ErrorCode, MAX_JSON_NESTING, parseJson } from "@twinhost/core";
 import { handleArrived } from "../server/call-timing.ts";
 import { fitMessage } from "../server/fit-message.ts";
+import type { ToolServerOptions } from "../server/mcp-server.ts";
 import { idInEnds, idOf, idsIn, idsOf } from "../server/message-id.ts";
 import { messageProblem } from "../server/message-problem.ts";
 import { plainError } from "../server/plain-errors.ts";
 import { agreedRevision, unservedRevision } from "../server/request-revision.ts";
 import { batchProblem, createBatches } from "./batches.ts";
+import { createFastCalls, type FastCalls } from "./fast-calls.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 import { createOwedAnswers } from "./owed-answers.ts";
 
@@ -29,6 +31,8 @@ const MAX_LINE_BYTES = 16 * 1024 * 1024;
 const CLIENT_LEFT = { code: -32000, message: "The client closed its end of the pipe, so it cannot be asked." };
 
 export interface StdioServerTransport extends Transport {
+  /** To be called when the SDK gets its server for this connection. */
+  opened: FastCalls["opened"];
   /** To be called when the input has ended: resolves when what was read is answered, and the answers are written. */
   drain(): Promise<void>;
 }
@@ -36,8 +40,13 @@ export interface StdioServerTransport extends Transport {
 /**
  * MCP over lines of JSON. Unlike the SDK's own transport it answers what it cannot read, as the HTTP host does, refuses
  * broken UTF-8 and deep nesting, and takes time linear in the length of a line.
+ * @param served makes that plain calls are answered here; without it every message is the SDK's
  */
-export const createStdioServerTransport = (input: Readable, output: Writable): StdioServerTransport => {
+export const createStdioServerTransport = (
+  input: Readable,
+  output: Writable,
+  served?: ToolServerOptions,
+): StdioServerTransport => {
   const owed = createOwedAnswers();
   let hasEnded = false;
   let revision: string | undefined;
@@ -50,6 +59,12 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
     const message = { jsonrpc: "2.0" as const, id, error };
     if (!batches.take(message)) write(message).catch(() => {});
   };
+  const fast =
+    served &&
+    createFastCalls(served, (id, json) => {
+      owed.answered(id);
+      if (!closed && !output.destroyed) output.write(`${json}\n`);
+    });
   const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void =>
     answer(id, { code: rpcCode, message, data: { code, retryable: ERRORS[code].retryable } });
   const refuseLength = (id: RequestId | null): void =>
@@ -63,6 +78,7 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
       const message = `The line is not JSON in UTF-8, or nests deeper than ${MAX_JSON_NESTING} levels.`;
       for (const id of orNull(idsIn(line))) refuse(id, PARSE_ERROR, "bad_request", message);
     } else if (Array.isArray(value)) receiveBatch(value, line.length, arrivedAt);
+    else if (line.length <= MAX_REQUEST_BYTES && fast?.take(value, arrivedAt)) owed.received(value as JSONRPCMessage);
     else receiveMessage(value, line.length, arrivedAt);
   };
   const receiveBatch = (items: unknown[], bytes: number, arrivedAt: number): void => {
@@ -88,12 +104,18 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
   };
   const deliver = (message: JSONRPCMessage): void => {
     owed.received(message);
-    if ("method" in message && message.method === "notifications/cancelled") batches.drop(message.params?.requestId);
+    if ("method" in message && message.method === "notifications/cancelled") {
+      batches.drop(message.params?.requestId);
+      fast?.cancel(message.params?.requestId);
+    }
     transport.onmessage?.(message);
   };
   const receiveRequest = (request: JSONRPCRequest, bytes: number, arrivedAt: number): void => {
     const unserved = unservedRevision(request);
-    if (request.method === "initialize") revision = agreedRevision(request);
+    if (request.method === "initialize") {
+      revision = agreedRevision(request);
+      fast?.initializes(request);
+    }
     if (bytes > MAX_REQUEST_BYTES) refuseLength(request.id);
     else if (unserved) answer(request.id, { code: unserved.code, message: unserved.message, data: unserved.data });
     else handleArrived(request, arrivedAt, () => deliver(request));
@@ -108,6 +130,7 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
   };
 
   const transport: StdioServerTransport = {
+    opened: (server, era) => fast?.opened(server, era),
     start: async () => {
       input.on("data", take).on("error", onError);
       output.on("error", onError);
@@ -115,6 +138,7 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
     send: async (message: JSONRPCMessage) => {
       if (closed || output.destroyed) throw new Error("The pipe is closed.");
       owed.sent(message);
+      if ("result" in message) fast?.answered(message.id);
       if (hasEnded) queueMicrotask(failQuestions);
       const plain = "error" in message ? { ...message, error: plainError(message.error) } : message;
       if (!batches.take(plain)) await write(plain);
@@ -132,6 +156,7 @@ export const createStdioServerTransport = (input: Readable, output: Writable): S
       closed = true;
       // The error listener of the output stays: a late write to a broken pipe must not end the process.
       input.off("data", take).off("error", onError).pause();
+      fast?.close();
       transport.onclose?.();
     },
   };

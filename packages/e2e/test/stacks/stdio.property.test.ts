@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import { PassThrough } from "node:stream";
+import { createMcpServer, serveOnStreams } from "@twinhost/mcp";
+import { rounds } from "@twinhost/testing";
+import { readRequest } from "@twinhost/wire";
+import fc from "fast-check";
+import { pino } from "pino";
+import { expect, it } from "vitest";
+import { maskedText } from "./masked-text.ts";
+import { createOddToolbox, oddCaller } from "./odd-tools.ts";
+import { inSession, message } from "./requests.ts";
+
+const log = pino({ level: "silent" });
+const ENVELOPE = {
+  "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+  "io.modelcontextprotocol/clientCapabilities": {},
+};
+
+/** What a host on streams of this process writes when it reads these lines on a connection that has agreed on a revision. */
+const answersOf = async (stack: "fast" | "sdk", opening: readonly string[], lines: readonly string[]) => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const served = { toolbox: createOddToolbox(), caller: oddCaller, transport: "stdio" };
+  const host = serveOnStreams(() => createMcpServer(served), input, output, {
+    log,
+    fast: stack === "fast" ? served : undefined,
+  });
+  const written: Buffer[] = [];
+  output.on("data", (chunk: Buffer) => written.push(chunk));
+  input.write(`${opening.join("\n")}\n`);
+  // The SDK makes its server meanwhile.
+  await once(output, "data");
+  input.write(`${lines.join("\n")}\n`);
+  await host.drain();
+  await host.close();
+  return Buffer.concat(written).toString().split("\n").map(maskedText).sort();
+};
+
+const REVISIONS = {
+  "2026-07-28": {
+    opening: [{ jsonrpc: "2.0", id: 0, method: "tools/list", params: { _meta: ENVELOPE } }],
+    sample: message,
+    session: false,
+  },
+  "2025-11-25": {
+    opening: [
+      {
+        jsonrpc: "2.0",
+        id: 0,
+        method: "initialize",
+        params: { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "test", version: "1" } },
+      },
+      { jsonrpc: "2.0", method: "notifications/initialized" },
+    ],
+    sample: message.map(inSession),
+    session: true,
+  },
+};
+
+it.each(Object.entries(REVISIONS))("answers every line as the SDK does, revision %s", async (_name, revision) => {
+  const { sample, session } = revision;
+  const opening = revision.opening.map((one) => JSON.stringify(one));
+  let plain = 0;
+  const numRuns = rounds({ few: 200, all: 1_500 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(sample, { minLength: 1, maxLength: 4 }), async (messages) => {
+      if (messages.some((one) => readRequest(one, { session }))) plain++;
+      const lines = messages.map((one) => JSON.stringify(one));
+      const [ours, theirs] = await Promise.all(
+        (["fast", "sdk"] as const).map((stack) => answersOf(stack, opening, lines)),
+      );
+      expect(ours?.length).toBeGreaterThan(1);
+      expect(ours).toEqual(theirs);
+    }),
+    { numRuns },
+  );
+  // Else nothing was compared.
+  expect(plain).toBeGreaterThan(numRuns / 5);
+});
