@@ -59,6 +59,16 @@ describe("report.json", () => {
   });
 });
 
+it.each([
+  [1, "1 server to start, 1 listening port, 1 process."],
+  [2, "2 servers to start, 2 listening ports, 2 processes."],
+])("counts the parts of a deployment in words: %i", (value, words) => {
+  const parts = { value, low: null, high: null };
+  const figures = { commands: parts, listeningPorts: parts, processes: parts };
+  const verdict = { claim: "S4", verdict: "confirmed", scope: null, reason: null, rule: null, figures } as const;
+  expect(en.because(verdict)).toBe(words);
+});
+
 describe("answer", () => {
   it("is two sentences with the ratio", () => {
     expect(en.answer(report)[0]).toMatch(

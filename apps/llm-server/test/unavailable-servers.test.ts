@@ -61,3 +61,22 @@ test("each server that cannot be had is warned of once, by name and with the rea
   }
   expect(logged.filter(({ mcpServer }) => mcpServer === undefined)).toEqual([]);
 });
+
+test("an own tool server that cannot be had is one line of the log, with the reason and without a stack", async () => {
+  const gone = createServer();
+  const nobody = await listening(gone);
+  gone.close();
+  const logged: Record<string, unknown>[] = [];
+  const log = pino({ level: "warn" }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const settings = { DATA_DIR: temporaryFolder(), MCP_SERVER_URL: `http://127.0.0.1:${nobody}` };
+  const connections = createConnections(settings as Parameters<typeof createConnections>[0], log);
+  afterAll(() => connections.close());
+  const catalog = createToolCatalog(connections, log);
+  for (const transport of ["http", "rest"] as const) expect(await catalog.isReachable(transport)).toBe(false);
+  const because = expect.stringMatching(/^nothing listens at 127\.0\.0\.1 port \d+ \(ECONNREFUSED\)$/);
+  expect(logged).toMatchObject([
+    { transport: "http", because, msg: "the tools are unavailable" },
+    { transport: "rest", because, msg: "the tools are unavailable" },
+  ]);
+  expect(JSON.stringify(logged)).not.toContain("stack");
+});

@@ -211,7 +211,6 @@ export const en = {
     liveCaption: "From the counters of /metrics, read every 2 seconds while this page is open.",
     collecting: "Collecting data. The first line appears in a few seconds.",
     minutesAgo: (minutes: number) => (minutes === 0 ? "now" : `-${minutes} min`),
-    noCallsHour: "No calls in this hour.",
     perMinute: "per minute",
     errors: "errors",
     latency: "Latency by tool",
@@ -219,7 +218,7 @@ export const en = {
     latencyCaption:
       "From the histograms of /metrics since the server started. Values within a bucket are interpolated.",
     noCalls: "No calls yet.",
-    usage: "This hour",
+    usage: (since: string) => `Calls since ${since}`,
     usageHeads: { tool: "Tool", calls: "Calls", errors: "Failed", p50: "p50, ms", p95: "p95, ms" },
     needsRole: "Usage and metrics require a key with the metrics or admin role.",
     serverKey:

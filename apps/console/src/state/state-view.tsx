@@ -8,7 +8,7 @@ import type { ViewProps } from "../shared/view-props.ts";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LiveFigure } from "./live-figure.tsx";
 import { ServerCard, type ToolsOverTransport } from "./server-card.tsx";
-import { UsageTable } from "./usage-table.tsx";
+import { UsageTable, usageSince } from "./usage-table.tsx";
 import { useServers, type WatchedServer } from "./use-servers.ts";
 
 /** How both servers are, now. */
@@ -65,7 +65,7 @@ const StateView = ({ config }: ViewProps) => {
         <p className="quiet caption">{texts.state.latencyCaption}</p>
       </section>
       <section>
-        <h2>{texts.state.usage}</h2>
+        <h2>{texts.state.usage(usageSince())}</h2>
         <div className="two tables">
           {both.map(({ state }, index) => (
             <Panel

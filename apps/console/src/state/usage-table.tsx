@@ -3,15 +3,22 @@ import { useTexts } from "../i18n/language.tsx";
 import { digits } from "../shared/figures.ts";
 import { ScrollRegion } from "../shared/scroll-region.tsx";
 
-/** This hour's calls by tool. */
+/** Usage is counted by the hours of the clock, in UTC. */
+const hourOf = (time: Date): string => time.toISOString().slice(0, 13);
+
+/** Since when the calls are counted that the table shows, as the reader's clock has it: `14:00`. */
+export const usageSince = (now = new Date()): string =>
+  new Date(`${hourOf(now)}:00Z`).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** The calls of the hour that the clock shows, by tool. */
 export const UsageTable = ({ rows }: { rows: readonly UsageRow[] }) => {
   const texts = useTexts();
   const heads = texts.state.usageHeads;
-  const hour = new Date().toISOString().slice(0, 13);
+  const hour = hourOf(new Date());
   const shown = rows.filter(({ period }) => period.startsWith(hour));
-  if (shown.length === 0) return <p className="quiet">{texts.state.noCallsHour}</p>;
+  if (shown.length === 0) return <p className="quiet">{texts.state.noCalls}</p>;
   return (
-    <ScrollRegion label={texts.state.usage}>
+    <ScrollRegion label={texts.state.usage(usageSince())}>
       <table>
         <thead>
           <tr>

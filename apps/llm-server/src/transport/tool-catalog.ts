@@ -35,7 +35,10 @@ export const createToolCatalog = (connections: Connections, log: Logger): ToolCa
     let list = own.get(choice);
     if (!list) {
       list = createToolList(connections.own(choice), {
-        onAway: (error) => log.warn({ err: error, transport: choice }, "the tools are unavailable"),
+        onAway: (error, because) => {
+          log.warn({ transport: choice, because }, "the tools are unavailable");
+          log.debug({ err: error, transport: choice }, "how the tools became unavailable");
+        },
       });
       own.set(choice, list);
     }

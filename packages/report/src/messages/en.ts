@@ -106,6 +106,10 @@ const answer = (report: Report): [string, string] => {
 const f = (verdict: ClaimVerdict, name: string): Estimate | undefined => verdict.figures[name];
 const n = (verdict: ClaimVerdict, name: string): string => digits(f(verdict, name)?.value ?? 0);
 
+/** A number of things: `1 process`, `2 processes`. */
+const some = (verdict: ClaimVerdict, name: string, one: string, many = `${one}s`): string =>
+  `${n(verdict, name)} ${f(verdict, name)?.value === 1 ? one : many}`;
+
 const REASONS: Readonly<Record<string, string>> = {
   "needs-replicas": "Needs several tool servers behind a load balancer; this run has one.",
   "needs-several-llm-servers": "Needs several LLM servers at once; this run has one.",
@@ -132,11 +136,11 @@ const FACTS: Readonly<Partial<Record<ClaimVerdict["claim"], (verdict: ClaimVerdi
   S1: (v) =>
     `Compared with stdio, a call takes ${asRatio(f(v, "httpOverStdio"))} as long over HTTP and ${asRatio(f(v, "restOverStdio"))} over plain REST.`,
   S4: (v) =>
-    `${n(v, "commands")} server to start, ${n(v, "listeningPorts")} listening port, ${n(v, "processes")} processes.`,
+    `${some(v, "commands", "server")} to start, ${some(v, "listeningPorts", "listening port")}, ${some(v, "processes", "process", "processes")}.`,
   S5: (v) =>
     `HTTP uses ${asRatio(f(v, "memoryRatio"))} the memory and ${asRatio(f(v, "cpuRatio"))} the CPU per question (LLM server and tools).`,
   S6: (v) =>
-    `stdio: ${n(v, "stdioCommands")} server to start, HTTP: ${n(v, "httpCommands")}. The first question takes ${asRatio(f(v, "coldStartRatio"))} as long to answer over HTTP.`,
+    `stdio: ${some(v, "stdioCommands", "server")} to start, HTTP: ${n(v, "httpCommands")}. The first question takes ${asRatio(f(v, "coldStartRatio"))} as long to answer over HTTP.`,
   H6: (v) => {
     const crossover = f(v, "crossoverMs");
     const from =
