@@ -3,14 +3,18 @@ import { createMessageReader } from "../src/connections/stdio/read-messages.ts";
 
 const read = (text: string) => {
   const ids: unknown[] = [];
+  const seen: string[] = [];
   createMessageReader({
     maxBytes: 1_000_000,
     onMessage: () => {},
     onInvalidLine: () => {},
-    onMisprint: (found) => ids.push(...found),
+    onMisprint: (found, shown) => {
+      ids.push(...found);
+      seen.push(shown);
+    },
     onTooLong: () => {},
   })(Buffer.from(text));
-  return ids;
+  return { ids, seen };
 };
 
 const ANSWER = { jsonrpc: "2.0", id: 7, result: { content: [{ id: 99 }] } };
@@ -24,8 +28,8 @@ test.each([
   ["several lines behind a prefix", `INFO: ${JSON.stringify({ id: 7, jsonrpc: "2.0", result: {} }, null, 2)}`],
   ["a batch", JSON.stringify([ANSWER])],
   ["a batch over several lines", JSON.stringify([ANSWER], null, 2)],
-])("an answer with %s is told by its id", (_what, text) => {
-  expect(read(`${text}\n`)).toEqual([7]);
+])("an answer with %s is told by its id, and shown in one line", (_what, text) => {
+  expect(read(`${text}\n`)).toEqual({ ids: [7], seen: [text.replace(/\s+/g, " ")] });
 });
 
 test.each([
@@ -35,5 +39,5 @@ test.each([
   '{"jsonrpc":"2.0","id":7,"method":"ping","params":NaN}',
   "[1,2]",
 ])("%s holds no answer", (text) => {
-  expect(read(`${text}\n`)).toEqual([]);
+  expect(read(`${text}\n`).ids).toEqual([]);
 });

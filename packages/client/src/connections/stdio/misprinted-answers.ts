@@ -11,33 +11,39 @@ const ANSWERS = [
 ];
 const LONGEST_BLOCK = 64 * 1024;
 
+/** Answers that are no messages, and the text that holds them. */
+export interface Misprint {
+  readonly ids: readonly RequestId[];
+  readonly text: string;
+}
+
 /**
  * Finds answers in lines that are no messages: JSON with `NaN`, behind a log's prefix, in a batch, or over several lines.
  * Who waits for such an answer would wait for ever.
- * @returns takes one such line after the other, and tells whose answers it ends.
+ * @returns takes one such line after the other, and tells whose answers it ends, if any.
  */
-export const createMisprintFinder = (): ((line: string) => RequestId[]) => {
+export const createMisprintFinder = (): ((line: string) => Misprint | undefined) => {
   let block: string | undefined;
 
   return (line) => {
-    const onThisLine = idsIn(line);
-    if (onThisLine.length > 0) {
+    const onThisLine = misprintIn(line);
+    if (onThisLine) {
       block = undefined;
       return onThisLine;
     }
     if (block === undefined) {
-      if (!/[{[]\s*$/.test(line)) return [];
-      block = line;
-      return [];
+      if (/[{[]\s*$/.test(line)) block = line;
+      return undefined;
     }
     block += `\n${line}`;
-    if (!/^[}\]]/.test(line) && block.length < LONGEST_BLOCK) return [];
+    if (!/^[}\]]/.test(line) && block.length < LONGEST_BLOCK) return undefined;
     const whole = block;
     block = undefined;
-    return idsIn(whole);
+    return misprintIn(whole);
   };
 };
 
-const idsIn = (text: string): RequestId[] => [
-  ...new Set(ANSWERS.flatMap((answer) => [...text.matchAll(answer)].map(([, id]) => JSON.parse(id as string)))),
-];
+const misprintIn = (text: string): Misprint | undefined => {
+  const ids = ANSWERS.flatMap((answer) => [...text.matchAll(answer)].map(([, id]) => JSON.parse(id as string)));
+  return ids.length > 0 ? { ids: [...new Set(ids)], text } : undefined;
+};

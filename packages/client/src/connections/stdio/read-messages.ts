@@ -8,8 +8,8 @@ export interface MessageReaderOptions {
   readonly onMessage: (message: JSONRPCMessage) => void;
   /** A line that is no message; many servers print there what belongs on stderr. */
   readonly onInvalidLine: (line: string) => void;
-  /** Such a line holds the answers to these requests, or ends them. */
-  readonly onMisprint?: (ids: readonly RequestId[], line: string) => void;
+  /** Such lines hold the answers to these requests: their text, in one line. */
+  readonly onMisprint?: (ids: readonly RequestId[], text: string) => void;
   /** An answer was too long. Its id is undefined when the line does not show it. */
   readonly onTooLong: (id: RequestId | undefined) => void;
 }
@@ -39,8 +39,9 @@ export const createMessageReader = (options: MessageReaderOptions): ((chunk: Buf
     if (message) onMessage(message);
     else if (text.trim() !== "") {
       onInvalidLine(text.slice(0, INVALID_LINE_SHOWN));
-      const ids = misprintedAnswers(text);
-      if (ids.length > 0) onMisprint?.(ids, text.slice(0, INVALID_LINE_SHOWN));
+      const misprint = misprintedAnswers(text);
+      // In one line, as it is shown.
+      if (misprint) onMisprint?.(misprint.ids, misprint.text.replace(/\s+/g, " ").slice(0, INVALID_LINE_SHOWN));
     }
   };
   const takeEnds = ({ head, tail }: LineEnds): void => {
