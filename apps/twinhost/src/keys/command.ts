@@ -4,7 +4,7 @@ import type { KeyRights } from "@twinhost/policy";
 import { type KeyStore, type NewKey, openKeyStore } from "@twinhost/policy";
 import { resolveDataDirectory } from "@twinhost/runtime";
 import { tools } from "@twinhost/tools";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import ms from "ms";
 import { keyTable } from "./key-table.ts";
 import { parseDuration, parseGrace, parseOwner, parseRate, parseRole, parseTools } from "./options.ts";
@@ -107,11 +107,10 @@ export const keysCommand = (): Command => {
     .command("rotate")
     .description("put a new key in place of one, with the same id, rights and lifetime")
     .argument("<id>", "its id, from keys list")
-    .option(
-      "--grace <span>",
-      "how long the old key stays good beside it, such as 24h, at most 90d; 0 ends it now",
-      parseGrace,
-      HOUR_MS,
+    .addOption(
+      new Option("--grace <span>", "how long the old key stays good beside it, such as 24h, at most 90d; 0 ends it now")
+        .argParser(parseGrace)
+        .default(HOUR_MS, ms(HOUR_MS)),
     )
     .action(rotate);
   return program;

@@ -98,5 +98,6 @@ it.each([
 });
 
 it("explains itself", async () => {
+  expect((await keys(temporaryFolder(), "rotate", "--help")).stdout).toContain("(default: 1h)");
   expect(await keys(temporaryFolder(), "--help")).toMatchObject({ code: 0, stderr: "" });
 });
