@@ -1,6 +1,5 @@
 import { cpSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { appBundle } from "../../tsup.base.ts";
 import { packageVersions } from "../bench/src/summary/package-versions.ts";
 import { thirdPartyLicences } from "./third-party-licences.ts";
@@ -12,10 +11,6 @@ const METAFILE = "dist/metafile-esm.json";
 const copyFiles = async (): Promise<void> => {
   for (const language of ["en", "ko"])
     cpSync(join(WORKSPACE, "docs", language), join("dist/docs", language), { recursive: true });
-  const httpServer = createRequire(join(WORKSPACE, "apps/http-server/package.json"));
-  const swaggerUi = dirname(httpServer.resolve("swagger-ui-dist/package.json"));
-  for (const name of ["swagger-ui.css", "swagger-ui-bundle.js", "LICENSE", "NOTICE"])
-    cpSync(join(swaggerUi, name), join("dist/swagger-ui", name));
   writeFileSync("dist/versions.json", JSON.stringify(packageVersions(WORKSPACE)));
   writeFileSync("dist/third-party-licences.txt", thirdPartyLicences(METAFILE));
   rmSync(METAFILE);

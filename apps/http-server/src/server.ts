@@ -4,6 +4,7 @@ import { exitOnStartError, openHostLog, openHostToolbox, parseSettings, startOrE
 import {
   closeOnSignal,
   createToolServer,
+  findConsole,
   listen,
   networkOptions,
   openKeys,
@@ -41,6 +42,7 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
     toolbox: operation.watch(tools.toolbox),
     caller: LOCAL_CALLER,
     keys,
+    pages: findConsole(settings.CONSOLE_DIR),
     observers: operation.observers,
     openRoutes: operation.openRoutes,
     guardedRoutes: operation.guardedRoutes,

@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http";
 import { LOCAL_CALLER, type Logger } from "@twinhost/core";
 import {
   type AccessOptions,
+  createAssetRoutes,
   createHttpApp,
   createUsagePageRoutes,
   createUsageRoutes,
@@ -70,9 +71,9 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
     openRoutes: [
       createHealthRoutes({ catalog, connections, transports }),
-      createUsagePageRoutes(usage?.groups ?? []),
+      createUsagePageRoutes(console?.directory),
       ...(options.openRoutes ?? []),
-      ...(console ? [createPageRoutes(console.directory)] : []),
+      ...(console ? [createPageRoutes(console.directory), createAssetRoutes(console.directory)] : []),
     ],
     routes: [
       ...(options.guardedRoutes ?? []),

@@ -2,6 +2,7 @@ import { applyLimits } from "@twinhost/policy";
 import { exitOnStartError, openHostLog, openHostToolbox, parseSettings, startOrExit } from "@twinhost/runtime";
 import {
   closeOnSignal,
+  findConsole,
   listen,
   networkOptions,
   openKeys,
@@ -13,7 +14,6 @@ import {
 } from "@twinhost/server";
 import { tools } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
-import { findConsole } from "./console/console-files.ts";
 import { thirdPartyReasons } from "./console/third-party-servers.ts";
 import type { Flags } from "./flags.ts";
 import { chooseModel } from "./model/model-settings.ts";

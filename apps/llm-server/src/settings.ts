@@ -32,8 +32,6 @@ const ownSettings = serverSettings(8000)
     /** How long a call to a third-party MCP server may be silent whose entry names no timeout. */
     MCP_CALL_TIMEOUT_MS: wholeNumber("milliseconds", 100, DAY_MS).default(60_000),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
-    /** Folder of the built console. */
-    CONSOLE_DIR: z.string().optional(),
     /** The benchmark report that the console shows. */
     REPORT_FILE: z.string().optional(),
     /** A chat comes whole with every question, its images too. */

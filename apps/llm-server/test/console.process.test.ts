@@ -106,7 +106,7 @@ it("serves the page open, without anything inline; says in one line when there i
   const html = await page.text();
   expect(page.headers.get("content-security-policy")).not.toContain("unsafe");
   expect(html).not.toMatch(/<script(?![^>]* src=)|<style|style=/);
-  const script = /src="(\/assets\/[^"]+)"/.exec(html)?.[1] ?? "";
+  const script = /src="\.(\/assets\/[^"]+)"/.exec(html)?.[1] ?? "";
   expect((await fetch(built.url + script)).headers.get("cache-control")).toContain("immutable");
   expect((await fetch(`${built.url}/assets/nothing.js`, { headers: { "x-api-key": "" } })).status).toBe(404);
 
@@ -114,7 +114,7 @@ it("serves the page open, without anything inline; says in one line when there i
   const missing = await fetch(bare.url);
   expect(missing.status).toBe(404);
   expect(await missing.text()).toBe(
-    "There is no console here. Build it: npx -y pnpm@12 build, or set CONSOLE_DIR to a folder that holds it.\n",
+    "There is no page here. Build it: npx -y pnpm@12 build, or set CONSOLE_DIR to a folder that holds it.\n",
   );
 });
 

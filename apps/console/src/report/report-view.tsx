@@ -7,7 +7,7 @@ import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
 import { COMMANDS } from "../shared/commands.ts";
 import { FailureNotice } from "../shared/notice.tsx";
-import { saveFile } from "../shared/save-file.ts";
+import { jsonFile, saveFile } from "../shared/save-file.ts";
 import { Waiting } from "../shared/waiting.tsx";
 import { AnswerCards } from "./answer-cards.tsx";
 import { Claims } from "./claims.tsx";
@@ -79,7 +79,7 @@ const ReportView = () => {
         </ul>
         <p className="quiet">{words.repeat}</p>
         <Command text={report.command} />
-        <Button className="plain" onPress={() => saveFile("report.json", JSON.stringify(report, null, 2))}>
+        <Button className="plain" onPress={() => saveFile("report.json", jsonFile(report))}>
           {texts.report.json}
         </Button>
       </section>

@@ -1,4 +1,4 @@
-import { createStored } from "./stored.ts";
+import { createStored, useStored } from "./stored.ts";
 
 /** Kept for this tab alone: a key should not outlive the work that it was typed in for. */
 const storedKey = createStored([() => sessionStorage], "twinhost.key");
@@ -10,5 +10,10 @@ export const isSendable = (key: string): boolean => /^[!-~]+$/.test(key.trim());
 export const readKey = (): string => {
   const key = storedKey.get() ?? "";
   return isSendable(key) ? key : "";
+};
+/** The same for what is to be drawn anew with another key. */
+export const useKey = (): string => {
+  useStored(storedKey);
+  return readKey();
 };
 export const saveKey = (key: string): void => storedKey.set(key.trim());

@@ -55,6 +55,8 @@ export const serverSettings = (defaultPort: number) =>
     TLS_KEY_FILE: z.string().optional(),
     /** A JSON file whose keys are taken into `DATA_DIR`. */
     API_KEYS_FILE: z.string().optional(),
+    /** Folder of the built console, which has the pages of both servers. */
+    CONSOLE_DIR: z.string().optional(),
   });
 
 /** What of the settings {@link createHttpApp} needs; absent ones leave the guard off. */

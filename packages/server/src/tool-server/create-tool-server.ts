@@ -8,10 +8,11 @@ import { createHttpApp } from "../app/create-app.ts";
 import { createMcpEndpoint } from "../mcp/endpoint.ts";
 import { createFastMcp } from "../mcp/fast-mcp.ts";
 import { sendRpcHttpError } from "../mcp/rpc-error.ts";
+import { createDocsPageRoutes } from "../pages/docs-page-routes.ts";
+import { createAssetRoutes } from "../pages/page-files.ts";
+import { createUsagePageRoutes } from "../pages/usage-page-routes.ts";
 import type { NetworkOptions } from "../runtime/server-settings.ts";
-import { createUsagePageRoutes } from "../usage/page/usage-page.ts";
 import { createUsageRoutes } from "../usage/usage-routes.ts";
-import { createDocsRoutes } from "./docs/docs-routes.ts";
 import { createHealthRoutes } from "./health-routes.ts";
 import { createOpenApiRoutes } from "./openapi/openapi-routes.ts";
 import { createFastRun, createRestRoutes } from "./rest-routes.ts";
@@ -36,6 +37,8 @@ export interface ToolServerOptions extends NetworkOptions {
   /** Shared by servers behind one balancer, so that a call that asks its client may go on at another. */
   readonly requestStates?: RequestStates | undefined;
   readonly isReady: () => boolean;
+  /** Folder of the console's build, whose pages are `/docs` and `/usage`; without it they say that they are not there. */
+  readonly pages?: string | undefined;
   /** See every request first; see {@link createHttpApp}. */
   readonly observers?: readonly RequestHandler[];
   /** Further routes that need no key. */
@@ -70,7 +73,7 @@ export interface ToolServer {
  * const { address } = await listen(server.app, { host: "127.0.0.1", port: 3000, log });
  */
 export const createToolServer = (options: ToolServerOptions): ToolServer => {
-  const { info, toolbox, caller, keys, usage, library, requestStates, isReady, stack = "fast", log } = options;
+  const { info, toolbox, caller, keys, usage, library, requestStates, isReady, pages, stack = "fast", log } = options;
   const mcp = createMcpEndpoint(
     (caller, onlyForCall) =>
       createMcpServer({
@@ -92,8 +95,9 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     openRoutes: [
       createHealthRoutes(isReady),
       createStartPageRoutes(info),
-      createDocsRoutes(),
-      createUsagePageRoutes(usage?.groups ?? []),
+      createAssetRoutes(pages),
+      createDocsPageRoutes(pages),
+      createUsagePageRoutes(pages),
       ...(options.openRoutes ? [options.openRoutes] : []),
     ],
     routes: [

@@ -40,7 +40,7 @@ export const createUsageRoutes = <Group extends string>(usage: UsageSource<Group
     response.set("Cache-Control", "no-store").vary("Accept");
     if ((format ?? acceptedFormat(request)) === "csv")
       response.type("text/csv").send(toUsageCsv(rows, usage.measures(query.by)));
-    else response.json({ usage: rows });
+    else response.json({ usage: rows, groups: usage.groups });
   });
   routes.all("/usage", onlyMethods("GET", "HEAD"));
   return routes;

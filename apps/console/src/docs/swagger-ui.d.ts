@@ -1,0 +1,12 @@
+/** As much of Swagger UI as the page uses: its bundle comes without types. */
+declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
+  interface SwaggerUi {
+    preauthorizeApiKey(scheme: string, key: string): void;
+  }
+  export default function swaggerUi(options: {
+    spec: object;
+    domNode: HTMLElement;
+    validatorUrl: null;
+    onComplete?: () => void;
+  }): SwaggerUi;
+}

@@ -1,0 +1,72 @@
+import type { MouseEvent } from "react";
+import { askServer } from "../api/own-server.ts";
+import { saveKey, useKey } from "../session/api-key.ts";
+import { saveFile } from "../shared/save-file.ts";
+import { type Choice, queryOf, today } from "./choice.ts";
+import { useUsageTexts } from "./messages.ts";
+
+interface ChoicesProps {
+  readonly choice: Choice;
+  /** What rows may stand for, the usual one first. */
+  readonly groups: readonly string[];
+  readonly onChoose: (choice: Choice) => void;
+  readonly onRefused: () => void;
+}
+
+/** What to count by, per what and since when; and the same as a file. */
+export const Choices = ({ choice, groups, onChoose, onRefused }: ChoicesProps) => {
+  const texts = useUsageTexts();
+  const key = useKey();
+  const file = `usage?${queryOf(choice)}&format=csv`;
+  const download = async (event: MouseEvent): Promise<void> => {
+    if (key === "") return; // a plain link does
+    event.preventDefault();
+    try {
+      saveFile("usage.csv", await (await askServer(file, "text/csv")).blob());
+    } catch {
+      onRefused();
+    }
+  };
+  return (
+    <form className="choices" onSubmit={(event) => event.preventDefault()}>
+      <label>
+        {texts.by}
+        <select value={choice.by ?? groups[0]} onChange={({ target }) => onChoose({ ...choice, by: target.value })}>
+          {groups.map((group) => (
+            <option key={group} value={group}>
+              {texts.groups[group] ?? group}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {texts.period}
+        <select
+          value={choice.period}
+          onChange={({ target }) => onChoose({ ...choice, period: target.value === "hour" ? "hour" : "day" })}
+        >
+          <option value="day">{texts.periods.day}</option>
+          <option value="hour">{texts.periods.hour}</option>
+        </select>
+      </label>
+      <label>
+        {texts.since}
+        <input
+          type="date"
+          required
+          max={today()}
+          defaultValue={choice.from}
+          onChange={({ target }) => target.checkValidity() && onChoose({ ...choice, from: target.value })}
+        />
+      </label>
+      <a id="csv" href={file} download="usage.csv" onClick={(event) => void download(event)}>
+        {texts.csv}
+      </a>
+      {key !== "" && (
+        <button type="button" className="plain" onClick={() => saveKey("")}>
+          {texts.forget}
+        </button>
+      )}
+    </form>
+  );
+};

@@ -1,0 +1,9 @@
+import { mount } from "../mount.tsx";
+import { UsagePage } from "./usage-page.tsx";
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/controls.css";
+import "../style/key-form.css";
+import "../style/usage.css";
+
+mount(<UsagePage />);

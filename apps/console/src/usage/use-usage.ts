@@ -1,0 +1,36 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { askServer } from "../api/own-server.ts";
+import type { UsageRow } from "../api/types.ts";
+import { useKey } from "../session/api-key.ts";
+import { type Choice, queryOf } from "./choice.ts";
+
+/** A row as the usage page shows it: beside the counts that every row has, what is counted for its group. */
+export interface DetailedRow extends UsageRow {
+  readonly errorsByCode: Readonly<Record<string, number>>;
+  readonly [measure: string]: unknown;
+}
+
+export interface Usage {
+  /** What was asked for: while the next answer is awaited, it is not what is chosen. */
+  readonly choice: Choice;
+  readonly groups: readonly string[];
+  readonly rows: readonly DetailedRow[];
+}
+
+interface Body {
+  readonly usage: readonly DetailedRow[];
+  readonly groups: readonly string[];
+}
+
+/** The usage that a choice asks for; the last one while it is awaited. */
+export const useUsage = (choice: Choice) =>
+  useQuery({
+    queryKey: ["usage", choice, useKey()],
+    queryFn: async ({ signal }): Promise<Usage> => {
+      const response = await askServer(`usage?${queryOf(choice)}`, "application/json", signal);
+      const { usage, groups } = (await response.json()) as Body;
+      return { choice, groups, rows: usage };
+    },
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { BUILD_ADVICE } from "@twinhost/core";
+import express, { type RequestHandler, Router } from "express";
+import { onlyMethods } from "../request/methods.ts";
+import { pagePolicy } from "../response/response-headers.ts";
+
+/** Everything comes from this server, and nothing stands in the page itself: no inline script, no inline style. */
+const OWN_FILES = pagePolicy({
+  "script-src": ["'self'"],
+  "style-src": ["'self'"],
+  "img-src": ["'self'", "data:"],
+  "connect-src": ["'self'"],
+});
+
+const NOT_BUILT = `There is no page here. ${BUILD_ADVICE}, or set CONSOLE_DIR to a folder that holds it.\n`;
+
+/**
+ * Serves a page of the console's build. It needs no key, for a browser cannot send one with a page; what it shows it
+ * fetches with the key that the reader types in. Files are named below a root: the folders above may begin with a dot (npx
+ * keeps packages in `.npm`), which as a whole path would be refused.
+ * @param directory folder of the build; undefined where there is none, which the answer says
+ */
+export const servePage = (directory: string | undefined, file: string): RequestHandler[] => [
+  OWN_FILES,
+  (_request, response) => {
+    if (directory === undefined || !existsSync(join(directory, file)))
+      return void response.status(404).type("text").send(NOT_BUILT);
+    response.sendFile(file, { root: directory, cacheControl: false, headers: { "Cache-Control": "no-cache" } });
+  },
+];
+
+/** What the pages load. Files under `assets/` have a hash in their names and never change. */
+export const createAssetRoutes = (directory: string | undefined): Router => {
+  const routes = Router();
+  if (directory === undefined) return routes;
+  routes.use("/assets", express.static(join(directory, "assets"), { immutable: true, maxAge: "1y", index: false }));
+  routes.get("/favicon.svg", (_request, response) =>
+    response.sendFile("favicon.svg", { root: directory, maxAge: "1d" }),
+  );
+  routes.all("/favicon.svg", onlyMethods("GET", "HEAD"));
+  return routes;
+};

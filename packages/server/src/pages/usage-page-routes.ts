@@ -1,0 +1,21 @@
+import { type Request, type RequestHandler, Router } from "express";
+import { servePage } from "./page-files.ts";
+
+/**
+ * `GET /usage` for a browser: usage as a page, from this server alone. It belongs before the check of credentials, as the
+ * page needs none.
+ * @param directory of the pages
+ */
+export const createUsagePageRoutes = (directory: string | undefined): Router => {
+  const routes = Router({ strict: true });
+  const onlyForBrowsers: RequestHandler = (request, response, next) => {
+    response.vary("Accept");
+    next(prefersPage(request) ? undefined : "route");
+  };
+  routes.get("/usage", onlyForBrowsers, servePage(directory, "usage.html"));
+  return routes;
+};
+
+/** Programs that take anything get JSON, as they always did. */
+const prefersPage = (request: Request): boolean =>
+  request.query.format === undefined && request.accepts("application/json", "text/csv", "text/html") === "text/html";
