@@ -169,8 +169,7 @@ describe("/usage", () => {
     const response = await fetch(`${server.url}/usage`, { headers: { accept: "text/html,*/*;q=0.8" } });
     expect(response.headers.get("content-type")).toContain("text/html");
     expect(await response.text()).toContain("<noscript>");
-    const { groups } = await (await fetch(`${server.url}/usage`)).json();
-    expect(groups).toEqual(["model", "tool", "caller"]);
+    expect(await (await fetch(`${server.url}/usage`)).json()).toMatchObject({ groups: ["model", "tool", "caller"] });
   });
 
   it("does not mix with what a stdio child on the same data folder counts", async () => {
