@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { defineConfig, type Options } from "tsup";
@@ -8,6 +8,13 @@ const copyCharacterMaps = (): void => {
   const tools = createRequire(new URL("./packages/tools/package.json", import.meta.url));
   cpSync(join(dirname(tools.resolve("pdfjs-dist/package.json")), "cmaps"), join("dist", "cmaps"), { recursive: true });
 };
+
+/** What a bundle cannot hold, such as native code: it is installed beside, as the package `twinhost` asks for it. */
+const { dependencies = {} } = JSON.parse(
+  readFileSync(new URL("./apps/twinhost/package.json", import.meta.url), "utf8"),
+);
+const outside = Object.keys(dependencies);
+const inside = new RegExp(`^${outside.map((name) => `(?!${RegExp.escape(name)}(?:/|$))`).join("")}`);
 
 /**
  * An ES import of these reads all their exports at once, and some of those load undici and more: 10 ms at every start.
@@ -40,7 +47,8 @@ export const appBundle = (entry: Record<string, string>, onSuccess?: () => Promi
     splitting: true,
     clean: true,
     sourcemap: true,
-    noExternal: [/.*/],
+    external: outside,
+    noExternal: [inside],
     removeNodeProtocol: false,
     esbuildPlugins: [requiredBuiltins],
     onSuccess: async () => {

@@ -6,7 +6,7 @@ export { startLlmServer } from "./hosts/llm-server.ts";
 export { logLines } from "./hosts/log-lines.ts";
 export { processesOf } from "./hosts/processes.ts";
 export { runToEnd } from "./hosts/run-to-end.ts";
-export type { ServerProcess } from "./hosts/server-process.ts";
+export { type ServerProcess, startServerProcess } from "./hosts/server-process.ts";
 export { watchProcesses } from "./orphan-check/global-setup.ts";
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
 export { APERTIUM, describeIfInstalled, isInstalled, PROMETHEUS, PYTHON } from "./requires.ts";

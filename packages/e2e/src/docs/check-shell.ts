@@ -30,8 +30,11 @@ const checkExec: Check = ([program, ...words], known) => {
   return unless(["biome", "tsc", "turbo"].includes(program ?? ""), `nothing is known of pnpm exec ${program}`);
 };
 
-const checkFilter: Check = ([name = "", script = ""], known) =>
-  unless(known.isScriptOf(name, script), `the package ${name} has no script ${script}`);
+const checkFilter: Check = ([name = "", script = "", ...rest], known) => {
+  if (script === "--filter") return checkFilter(rest, known);
+  if (script === "add") return name.startsWith("./") ? checkFile(`${name.slice(2)}/package.json`, known) : [];
+  return unless(known.isScriptOf(name, script), `the package ${name} has no script ${script}`);
+};
 
 const checkPnpm: Check = ([command = "", ...words], known) => {
   if (command === "exec") return checkExec(words, known);
