@@ -28,6 +28,7 @@ export class OpenCall implements CallOptions {
   readonly traceparent: string | undefined;
   readonly tracestate: string | undefined;
   readonly caller: Caller | undefined;
+  readonly requestId: string | undefined;
   readonly #callerSignal: AbortSignal | undefined;
   readonly #timer: NodeJS.Timeout;
   #attempt = beginAttempt();
@@ -44,6 +45,7 @@ export class OpenCall implements CallOptions {
     this.traceparent = options.traceparent;
     this.tracestate = options.tracestate;
     this.caller = options.caller;
+    this.requestId = options.requestId;
     this.#callerSignal = signal;
     this.#timer = setTimeout(() => this.end(late(timeoutMs)), timeoutMs);
     signal?.addEventListener("abort", this.#leave, { once: true });

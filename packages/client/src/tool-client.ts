@@ -30,6 +30,8 @@ export interface CallOptions {
    * caller by the connection.
    */
   readonly caller?: Caller | undefined;
+  /** Of the request that such a call is made for: it is logged and recorded under this id. */
+  readonly requestId?: string | undefined;
   /** Called with the transport of the call where the client has several, and again after a failover. */
   readonly onTransport?: ((transport: Transport) => void) | undefined;
 }

@@ -1,6 +1,6 @@
 export { createFastTools, type FastToolsOptions } from "./fast/fast-tools.ts";
 export { createMcpFetchHandler, type McpFetchHandler, type McpFetchHandlerOptions } from "./http/fetch-handler.ts";
-export { CALL_TIMING_META, handleArrived } from "./server/call-timing.ts";
+export { CALL_TIMING_META, stampArrival } from "./server/call-timing.ts";
 export { TOOL_ERROR_META } from "./server/error-meta.ts";
 export { fitMessage } from "./server/fit-message.ts";
 export { forwardChanges } from "./server/forward-events.ts";
@@ -8,6 +8,7 @@ export { createMcpServer, type ServerInfo, type ToolServerOptions } from "./serv
 export { idOf, idsIn, idsOf } from "./server/message-id.ts";
 export { messageProblem } from "./server/message-problem.ts";
 export { initializeError, plainError, type RpcError } from "./server/plain-errors.ts";
+export { callerIn, requestInfoOf } from "./server/request-info.ts";
 export { createRequestStates, type RequestStates } from "./server/request-state.ts";
 export { STRUCTURED_ONLY_META } from "./server/tool-result.ts";
 export { createLineSplitter, type LineEnds } from "./stdio/line-splitter.ts";

@@ -1,16 +1,10 @@
 import type { ServerTiming, ToolClient, Transport } from "@twinhost/client";
-import {
-  type Caller,
-  failure,
-  type JsonObject,
-  TOOL_HINTS_META,
-  type ToolDescription,
-  type ToolResult,
-} from "@twinhost/core";
+import { failure, type JsonObject, TOOL_HINTS_META, type ToolDescription, type ToolResult } from "@twinhost/core";
 import { dynamicTool, jsonSchema, type Schema, type ToolSet } from "ai";
 import type { AnswerRecorder } from "./answer-recorder.ts";
 import { modelOutput } from "./model-output.ts";
 import { providerSchema } from "./provider-schema.ts";
+import type { Question } from "./question.ts";
 import { withProgress } from "./tool-progress.ts";
 
 export interface ToolCallLimits {
@@ -50,7 +44,7 @@ const hintsOf = ({ _meta }: ToolDescription) => {
 export const offeredTools = (
   descriptions: readonly ToolDescription[],
   client: () => ToolClient,
-  caller: Caller,
+  { caller, requestId }: Pick<Question, "caller" | "requestId">,
   recorder: AnswerRecorder,
   { remainingMs, isThirdParty, maxResultChars, takesImages }: ToolCallLimits,
 ): ToolSet => {
@@ -82,6 +76,7 @@ export const offeredTools = (
             const outcome = isObject(input)
               ? await reached.callTool(tool.name, input, {
                   caller,
+                  requestId,
                   signal: abortSignal,
                   timeoutMs: isThirdParty(tool.name) ? remainingMs() : Math.min(CALL_TIMEOUT_MS, remainingMs()),
                   onTransport: (used) => {

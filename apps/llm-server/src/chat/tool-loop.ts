@@ -83,7 +83,7 @@ const beginAnswer = async (
     model: model.model,
     instructions: question.instructions === undefined ? INSTRUCTIONS : `${INSTRUCTIONS}\n\n${question.instructions}`,
     messages: question.messages,
-    tools: { ...offeredTools(offered, client, caller, recorder, limits), ...toolsOfCaller(callerTools) } as ToolSet,
+    tools: { ...offeredTools(offered, client, question, recorder, limits), ...toolsOfCaller(callerTools) } as ToolSet,
     stopWhen: isStepCount(MAX_STEPS),
     prepareStep: (({ stepNumber }) => {
       if (stepNumber === MAX_STEPS - 1) return { toolChoice: "none" };

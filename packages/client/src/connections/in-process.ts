@@ -19,6 +19,7 @@ export const createInProcessToolClient = ({ toolbox, caller }: { toolbox: Toolbo
         arguments: throughJson(args),
         caller: options.caller ?? caller,
         transport: "in-process",
+        requestId: options.requestId,
         signal,
         onProgress: options.onProgress,
         traceparent: options.traceparent,

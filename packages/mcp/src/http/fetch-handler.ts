@@ -4,6 +4,7 @@ import { fitMessage } from "../server/fit-message.ts";
 import { createMcpServer, type ToolServerOptions } from "../server/mcp-server.ts";
 import { idOf } from "../server/message-id.ts";
 import { messageProblem } from "../server/message-problem.ts";
+import { callerIn, requestInfoOf } from "../server/request-info.ts";
 
 /** The toolbox of {@link createMcpFetchHandler}, and how it learns who calls. */
 export interface McpFetchHandlerOptions extends Omit<ToolServerOptions, "caller" | "transport"> {
@@ -45,7 +46,7 @@ export const createMcpFetchHandler = (options: McpFetchHandlerOptions): McpFetch
   const createServer: McpServerFactory = ({ authInfo, requestInfo }) => {
     // A server for one call of a tool needs nothing else.
     const isCall = requestInfo?.headers.get("mcp-method") === "tools/call";
-    const caller = authInfo?.extra?.caller as Caller;
+    const caller = callerIn(authInfo);
     return createMcpServer({ ...served, caller, transport, library: isCall ? undefined : library });
   };
   const handler = createMcpHandler(createServer, {
@@ -61,7 +62,7 @@ export const createMcpFetchHandler = (options: McpFetchHandlerOptions): McpFetch
       const { code, message, retryable } = failureOf(error);
       return refuse(ERRORS[code].status, INVALID_REQUEST, message, null, { code, retryable });
     }
-    const authInfo = { token: "", clientId: caller.id, scopes: [], extra: { caller } };
+    const authInfo = requestInfoOf(caller);
     if (request.method !== "POST") return handler.fetch(request, { authInfo });
     const body = readJson(await request.clone().bytes());
     if (body === undefined) return refuse(400, PARSE_ERROR, "The body is not JSON.", null);

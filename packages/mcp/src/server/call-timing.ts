@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { CallTiming } from "@twinhost/core";
 
 /**
@@ -15,28 +14,27 @@ interface WireTiming {
   readonly engine_ms: number;
 }
 
-const arrivals = new AsyncLocalStorage<number>();
-
 /**
- * Handles a message that a host has read. Whoever asks for times is answered from `arrivedAt` on (`performance.now()`);
- * nobody else pays for it.
+ * Notes in a message when it came (`performance.now()`), if its client asks for times: in the place of its wish, for the
+ * SDK hands on nothing beside a message.
  */
-export const handleArrived = <Result>(message: unknown, arrivedAt: number, handle: () => Result): Result =>
-  asksForTiming((message as MaybeRequest)?.params?._meta) ? arrivals.run(arrivedAt, handle) : handle();
+export const stampArrival = (message: unknown, arrivedAt: number): void => {
+  const meta = (message as MaybeRequest | undefined)?.params?._meta;
+  if (meta && CALL_TIMING_META in meta) meta[CALL_TIMING_META] = meta[CALL_TIMING_META] === true && arrivedAt;
+};
 
 interface MaybeRequest {
-  readonly params?: { readonly _meta?: Readonly<Record<string, unknown>> };
+  readonly params?: { readonly _meta?: Record<string, unknown> };
 }
 
-const asksForTiming = (meta: Readonly<Record<string, unknown>> | undefined): boolean =>
-  meta?.[CALL_TIMING_META] === true;
-
-/** The times of the call that is handled now, when its client asks for them. @param arrivedAt by default what {@link handleArrived} was told */
+/** The times of a call, when its client asks for them. @param now when it came, where {@link stampArrival} did not note it */
 export const timingFor = (
   meta: Readonly<Record<string, unknown>> | undefined,
-  arrivedAt = arrivals.getStore() ?? performance.now(),
+  now = performance.now(),
 ): CallTimer | undefined => {
-  if (!asksForTiming(meta)) return undefined;
+  const wish = meta?.[CALL_TIMING_META];
+  if (wish !== true && typeof wish !== "number") return undefined;
+  const arrivedAt = wish === true ? now : wish;
   let call: CallTiming = { toolMs: 0, engineMs: 0 };
   return {
     onTiming: (timing) => {

@@ -2,6 +2,7 @@ import type { CallToolResult, Server, ServerContext } from "@modelcontextprotoco
 import type { Caller, Toolbox } from "@twinhost/core";
 import { type CallTimer, timingFor } from "./call-timing.ts";
 import { askClient, clientSideOf } from "./client-side.ts";
+import { requestIdOf } from "./request-info.ts";
 import { answersSoFar, type RequestStates } from "./request-state.ts";
 import { failureResult, successResult, wantsStructuredOnly } from "./tool-result.ts";
 import { traceContextOf } from "./trace-context.ts";
@@ -23,6 +24,7 @@ export const serveTools = (
       arguments: params.arguments ?? {},
       caller,
       transport,
+      requestId: requestIdOf(context),
       signal: context.mcpReq.signal,
       onProgress: progressReporter(context),
       clientCapabilities: client.offers,

@@ -1,5 +1,6 @@
 import type { ServerContext } from "@modelcontextprotocol/server";
 import type { Caller, Toolbox } from "@twinhost/core";
+import { requestIdOf } from "./request-info.ts";
 import { traceContextOf } from "./trace-context.ts";
 
 /** Serves a request of the protocol beside the tools under the toolbox's guards. @throws what they and the work throw. */
@@ -14,5 +15,9 @@ export const createServeUnderPolicy =
   (context, params = {}, work) => {
     const { _meta, ...args } = params;
     const { method, signal } = context.mcpReq;
-    return toolbox.serve({ method, arguments: args, caller, transport, signal, ...traceContextOf(context) }, work);
+    const requestId = requestIdOf(context);
+    return toolbox.serve(
+      { method, arguments: args, caller, transport, requestId, signal, ...traceContextOf(context) },
+      work,
+    );
   };

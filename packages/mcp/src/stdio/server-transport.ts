@@ -10,7 +10,7 @@ import {
   type Transport,
 } from "@modelcontextprotocol/server";
 import { ERRORS, type ErrorCode, MAX_JSON_NESTING, parseJson } from "@twinhost/core";
-import { handleArrived } from "../server/call-timing.ts";
+import { stampArrival } from "../server/call-timing.ts";
 import { fitMessage } from "../server/fit-message.ts";
 import type { ToolServerOptions } from "../server/mcp-server.ts";
 import { idInEnds, idOf, idsIn, idsOf } from "../server/message-id.ts";
@@ -118,7 +118,10 @@ export const createStdioServerTransport = (
     }
     if (bytes > MAX_REQUEST_BYTES) refuseLength(request.id);
     else if (unserved) answer(request.id, { code: unserved.code, message: unserved.message, data: unserved.data });
-    else handleArrived(request, arrivedAt, () => deliver(request));
+    else {
+      stampArrival(request, arrivedAt);
+      deliver(request);
+    }
   };
 
   const take = createLineSplitter(MAX_LINE_BYTES, receive, (ends) => refuseLength(idInEnds(ends)));

@@ -1,5 +1,4 @@
 import {
-  type AuthInfo,
   classifyInboundRequest,
   createMcpHandler,
   INVALID_REQUEST,
@@ -7,7 +6,7 @@ import {
   type McpServerFactory,
 } from "@modelcontextprotocol/server";
 import type { Caller, EventBus, Logger } from "@twinhost/core";
-import { fitMessage, handleArrived, messageProblem } from "@twinhost/mcp";
+import { callerIn, fitMessage, messageProblem, requestInfoOf, stampArrival } from "@twinhost/mcp";
 import { type Request, type Response, Router } from "express";
 import { callerOf } from "../access/access.ts";
 import { onlyMethods, requireJsonAccepted } from "../request/methods.ts";
@@ -41,7 +40,7 @@ export const createMcpEndpoint = (
   });
   const handleModern = async (request: Request, response: Response): Promise<void> => {
     const answer = await modern.fetch(toWebRequest(request, leavingOf(response)), {
-      authInfo: authOf(callerOf(response)),
+      authInfo: requestInfoOf(callerOf(response), response.locals.requestId),
       parsedBody: request.body,
     });
     await sendWebResponse(response, await underRequestId(answer, request.body));
@@ -62,7 +61,8 @@ export const createMcpEndpoint = (
       : handleModern(request, response);
   routes.all("/mcp", async (request, response, next) => {
     if (request.method !== "POST" && !hasSession(request)) return next();
-    await handleArrived(request.body, response.locals.arrivedAt, () => handle(request, response));
+    stampArrival(request.body, response.locals.arrivedAt);
+    await handle(request, response);
   });
   routes.all("/mcp", onlyMethods("POST"));
 
@@ -72,14 +72,6 @@ export const createMcpEndpoint = (
       await Promise.allSettled([modern.close(), sessions.close()]);
     },
   };
-};
-
-/** The SDK hands it through to the factory of servers; the key itself stays here. */
-const authOf = (caller: Caller): AuthInfo => ({ token: "", clientId: caller.id, scopes: [], extra: { caller } });
-
-const callerIn = (auth: AuthInfo | undefined): Caller => {
-  if (!auth?.extra?.caller) throw new Error("This request came past the check of credentials.");
-  return auth.extra.caller as Caller;
 };
 
 const header = (request: Request, name: string): string | undefined => {

@@ -9,7 +9,7 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from "@modelcontextprotocol/server";
 import type { Caller } from "@twinhost/core";
-import { initializeError, type RpcError } from "@twinhost/mcp";
+import { initializeError, type RpcError, requestInfoOf } from "@twinhost/mcp";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { callerOf } from "../access/access.ts";
@@ -100,7 +100,10 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
       return;
     }
     watchAnswer(request, response, session);
-    const answer = await session.transport.handleRequest(acceptingAll(request), { parsedBody: request.body });
+    const answer = await session.transport.handleRequest(acceptingAll(request), {
+      parsedBody: request.body,
+      authInfo: requestInfoOf(caller, response.locals.requestId),
+    });
     const named = await underRequestId(answer, request.body);
     await sendWebResponse(response, takesOnlyJson(request) ? await asJson(named, request, session.transport) : named);
   };

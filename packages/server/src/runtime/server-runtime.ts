@@ -12,7 +12,7 @@ import { createMetrics } from "../observability/metrics/metrics.ts";
 import { createMetricsRoutes } from "../observability/metrics/metrics-routes.ts";
 import { createReadiness } from "../observability/readiness/readiness.ts";
 import { createReadyRoutes, type ReadyDetails } from "../observability/readiness/ready-routes.ts";
-import { logRequests, withRequestIds } from "../observability/request-log/request-log.ts";
+import { logRequests } from "../observability/request-log/request-log.ts";
 import { traceRequests } from "../observability/trace-requests.ts";
 import type { RuntimeSettings } from "./runtime-settings.ts";
 
@@ -81,7 +81,7 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
     trace,
     onCall: metrics && ((call) => metrics.recordCall(call)),
     watch: (toolbox) => {
-      const watched = callsInFlight.watch(withRequestIds(toolbox));
+      const watched = callsInFlight.watch(toolbox);
       return tracing ? traceToolbox(watched, tracing) : watched;
     },
     drain: async (listening, endStreams) => {

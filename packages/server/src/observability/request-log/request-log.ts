@@ -1,12 +1,8 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import type { Call, Toolbox } from "@twinhost/core";
 import type { HostLog } from "@twinhost/runtime";
 import type { Request, RequestHandler, Response } from "express";
 
 /** Asked for every few seconds by whoever watches a server: at `info` they would bury the rest. */
 const PROBES = new Set(["/health", "/ready", "/metrics"]);
-
-const current = new AsyncLocalStorage<string>();
 
 /** Without its query: somebody may have put a key there. */
 const pathOf = (request: Request): string => request.originalUrl.split("?", 1)[0] ?? "";
@@ -40,18 +36,6 @@ export const logRequests = ({ log }: HostLog): RequestHandler => {
     // A reload may change the level while the server runs.
     if (!log.isLevelEnabled("error")) return next();
     response.once("close", () => write(request, response));
-    current.run(response.locals.requestId, next);
+    next();
   };
-};
-
-/** The same toolbox; calls that bring no id, as those over MCP, get that of their HTTP request. */
-export const withRequestIds = (toolbox: Toolbox): Toolbox => ({
-  ...toolbox,
-  invoke: (call) => toolbox.invoke(withRequestId(call)),
-  serve: (request, work) => toolbox.serve(withRequestId(request), work),
-});
-
-const withRequestId = <OneCall extends Call>(call: OneCall): OneCall => {
-  const requestId = call.requestId ?? current.getStore();
-  return requestId === undefined ? call : { ...call, requestId };
 };
