@@ -162,3 +162,16 @@ test("the tools of an entry are filtered by name and pattern", async () => {
   for (const name of ["read_all", "write_file"])
     expect(await filtered.callTool(name, {})).toMatchObject({ ok: false, error: { code: "unknown_tool" } });
 });
+
+test.each([
+  ["{", /is not JSON/],
+  ["[]", /the file must be an object/],
+  ['{"servers": {}}', /mcpServers must be an object of servers/],
+  ['{"mcpServers": {"a": {}}}', /mcpServers\.a\.command must be the command/],
+  ['{"mcpServers": {"a": {"command": "x", "args": "y"}}}', /mcpServers\.a\.args must be a list of texts/],
+  ['{"mcpServers": {"a": {"command": "x", "env": {"N": []}}}}', /mcpServers\.a\.env\.N must be text/],
+  ['{"mcpServers": {"a": {"url": "nowhere"}}}', /mcpServers\.a\.url must be an http or https URL/],
+  ['{"mcpServers": {"a": {"url": "http://127.0.0.1:1/", "type": "ftp"}}}', /mcpServers\.a\.type must be http/],
+])("a wrong file is told by what is wrong: %s", (text, message) => {
+  expect(() => read(text)).toThrow(message);
+});

@@ -29,6 +29,8 @@ const node = (name: string, ...args: string[]) => ({ command: process.execPath, 
 
 const DATA_DIR = temporaryFolder();
 const FILES = join(DATA_DIR, "files");
+/** The slow server begins once this file is there. */
+const GO = join(DATA_DIR, "go");
 
 const writeConfig = (mcpServers: Record<string, unknown>): string => {
   const file = join(temporaryFolder(), "mcp.json");
@@ -53,6 +55,7 @@ let server: ServerProcess;
 beforeAll(async () => {
   mkdirSync(FILES, { recursive: true });
   writeFileSync(join(FILES, "note.txt"), "written by hand\n");
+  const slow = `'${process.execPath}' '${official("everything")}'`;
   peer = await startOpenAiPeer(respond);
   const toolServer = await startHttpHost({ DATA_DIR });
   server = await startLlmServer({
@@ -68,7 +71,7 @@ beforeAll(async () => {
       files: node("filesystem", FILES),
       memory: { ...node("memory"), env: { MEMORY_FILE_PATH: join(DATA_DIR, "memory.jsonl") } },
       // As one that has to be downloaded first.
-      slow: { command: "/bin/sh", args: ["-c", `sleep 12; exec '${process.execPath}' '${official("everything")}'`] },
+      slow: { command: "/bin/sh", args: ["-c", `until [ -e '${GO}' ]; do sleep 0.1; done; exec ${slow}`] },
       away: { command: join(DATA_DIR, "no such command") },
       silent: { url: await startSilentServer() },
     }),
@@ -154,10 +157,12 @@ describe("third-party MCP servers, beside our tools", () => {
   });
 
   test("one that takes long to start is awaited", async () => {
-    await expect.poll(offered, { timeout: 45_000, interval: 500 }).toContain("slow__echo");
+    expect(await offered()).not.toContain("slow__echo");
+    writeFileSync(GO, "");
+    await expect.poll(offered, { interval: 500 }).toContain("slow__echo");
     const { tool_calls } = await call("slow__echo", { message: "hi" });
     expect(tool_calls).toMatchObject([{ tool: "slow__echo", result: expect.anything() }]);
-  }, 60_000);
+  });
 
   test("servers that are unavailable or silent are said so, and hold nobody up", async () => {
     const response = await fetch(`${server.url}/health`);
@@ -174,7 +179,8 @@ describe("third-party MCP servers, beside our tools", () => {
     });
     const startedAt = performance.now();
     await offered();
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    // A server has 60 s for its list: whoever waited for the silent one would wait as long.
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
   });
 });
 
@@ -216,31 +222,17 @@ test("a key's allowed tools apply to the names with the server before them", asy
 const run = (args: readonly string[], settings: Record<string, string> = {}) =>
   runToEnd(builtLlmServer(), args, hostEnvironment(temporaryFolder(), settings));
 
-describe("a wrong file stops the start with one line", () => {
-  test.each([
-    ["{", /is not JSON/],
-    ["[]", /the file must be an object/],
-    ['{"servers": {}}', /mcpServers must be an object of servers/],
-    ['{"mcpServers": {"a": {}}}', /mcpServers\.a\.command must be the command/],
-    ['{"mcpServers": {"a": {"command": "x", "args": "y"}}}', /mcpServers\.a\.args must be a list of texts/],
-    ['{"mcpServers": {"a": {"command": "x", "env": {"N": []}}}}', /mcpServers\.a\.env\.N must be text/],
-    ['{"mcpServers": {"a": {"url": "nowhere"}}}', /mcpServers\.a\.url must be an http or https URL/],
-    ['{"mcpServers": {"a": {"url": "http://127.0.0.1:1/", "type": "ftp"}}}', /mcpServers\.a\.type must be http/],
-  ])("%s", async (text, line) => {
-    const file = join(temporaryFolder(), "mcp.json");
-    writeFileSync(file, text);
-    const { code, stderr } = await run(["--mcp-config", file]);
-    expect(stderr).toMatch(line);
-    expect(stderr).toContain("MCP_CONFIG_FILE=");
-    expect(stderr.trim().split("\n")).toHaveLength(1);
-    expect(code).toBe(1);
-  });
-
-  test("a file that is not there", async () => {
-    const { code, stderr } = await run(["--mcp-config=/nowhere/mcp.json"]);
-    expect(stderr).toMatch(/MCP_CONFIG_FILE="\/nowhere\/mcp.json": cannot be read \(ENOENT\)/);
-    expect(code).toBe(1);
-  });
+test.each([
+  ["{", /mcp.json.*is not JSON/],
+  [undefined, /MCP_CONFIG_FILE="[^"]*mcp.json": cannot be read \(ENOENT\)/],
+])("a wrong file stops the start with one line: %s", async (text, line) => {
+  const file = join(temporaryFolder(), "mcp.json");
+  if (text !== undefined) writeFileSync(file, text);
+  const { code, stderr } = await run(["--mcp-config", file]);
+  expect(stderr).toMatch(line);
+  expect(stderr).toContain("MCP_CONFIG_FILE=");
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(code).toBe(1);
 });
 
 /** Accepts, and never answers. */

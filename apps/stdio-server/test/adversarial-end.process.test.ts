@@ -10,7 +10,7 @@ import {
   expectGoodEnd,
   TEST_TIMEOUT_MS,
 } from "./host-ends.ts";
-import { CUT_SHORT, callLine, IN_TIME, startHost } from "./running-host.ts";
+import { callLine, IN_TIME, startHost } from "./running-host.ts";
 
 describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
   it("before the first message", async () => {
@@ -58,10 +58,11 @@ describe("a call that its client cancels", () => {
 
   describeIfInstalled(APERTIUM, "with Apertium", () => {
     it("ends the translation's processes, and the host goes on", { timeout: TEST_TIMEOUT_MS }, async () => {
-      const host = startHost();
+      const host = startHost({ LOG_LEVEL: "debug" });
       const stages = await beginTranslation(host);
       host.write(cancel(2));
-      await vi.waitFor(() => expect(stillRunning(stages)).toEqual([]), CUT_SHORT);
+      await vi.waitFor(() => expect(stillRunning(stages)).toEqual([]), IN_TIME);
+      await vi.waitFor(() => expect(host.stderr()).toMatch(/"tool":"translate".*"outcome":"cancelled"/), IN_TIME);
       await host.expectAlive();
     });
   });

@@ -9,7 +9,7 @@ import {
   expectGoodEnd,
   TEST_TIMEOUT_MS,
 } from "./host-ends.ts";
-import { CUT_SHORT, startHost } from "./running-host.ts";
+import { IN_TIME, startHost } from "./running-host.ts";
 
 describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
   it("in the middle of a calculation", { timeout: TEST_TIMEOUT_MS }, async () => {
@@ -25,7 +25,7 @@ describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
       const stages = await beginTranslation(host);
       end(host);
       await expectGoodEnd(host, AFTER_CALL_MS);
-      await vi.waitFor(() => expect(stillRunning(stages)).toEqual([]), CUT_SHORT);
+      await vi.waitFor(() => expect(stillRunning(stages)).toEqual([]), IN_TIME);
     });
   });
 });

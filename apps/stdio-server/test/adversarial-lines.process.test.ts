@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { callLine, startHost } from "./running-host.ts";
+import { callLine, sharedHost } from "./running-host.ts";
 
 const unchanged = (text: string): string => JSON.stringify({ text, source_lang: "ko", target_lang: "ko" });
 
@@ -27,8 +27,10 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
 ];
 
 describe("lines that are no call", () => {
+  const openHost = sharedHost();
+
   it("answers garbage with -32700, and goes on", async () => {
-    const host = startHost();
+    const host = openHost();
     const garbage = [
       "garbage",
       "{",
@@ -61,14 +63,14 @@ describe("lines that are no call", () => {
     ['{"jsonrpc":"2.0","id":1,"method":"ping","params":[]}', 1],
     ['{"jsonrpc":"1.0","id":1,"result":{}}', null],
   ])("refuses %s with -32600 under the id %s, and goes on", async (line, id) => {
-    const host = startHost();
+    const host = openHost();
     host.write(`${line}\n`);
     await host.expectAlive();
     expect(host.answers()[0]).toMatchObject({ id, error: { code: -32600, data: { code: "bad_request" } } });
   });
 
   it("refuses broken UTF-8 rather than change it", async () => {
-    const host = startHost();
+    const host = openHost();
     const [before = "", after = ""] = callLine(1, "translate", unchanged("HERE")).split("HERE");
     for (const bytes of [[0x80], [0xec, 0x95], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xff]]) {
       host.write(Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]));
@@ -80,8 +82,10 @@ describe("lines that are no call", () => {
 });
 
 describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
+  const openHost = sharedHost();
+
   it("hand every text through exactly", async () => {
-    const host = startHost();
+    const host = openHost();
     for (const [what, text] of Object.entries(VALUES)) {
       host.write(callLine(what, "translate", unchanged(text), modern));
       expect((await host.answerTo(what)).result?.structuredContent, what).toEqual({
@@ -95,14 +99,14 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
   it.each(['{"expression":12345}', JSON.stringify('{"expression":"12345"}'), JSON.stringify('{"expression":12345}')])(
     "are answered with the arguments %s",
     async (given) => {
-      const host = startHost();
+      const host = openHost();
       host.write(callLine(1, "calculate", given, modern));
       expect((await host.answerTo(1)).result?.structuredContent).toMatchObject({ value: 12345 });
     },
   );
 
   it("arrive whole when the pipe splits them within a character", async () => {
-    const host = startHost();
+    const host = openHost();
     for (const byte of Buffer.from(callLine(1, "translate", unchanged("서버 👩‍👩‍👧‍👦"), modern))) {
       host.write(Uint8Array.of(byte));
       await sleep(0);
@@ -111,7 +115,7 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
   });
 
   it("are answered each, when many come in one piece", async () => {
-    const host = startHost();
+    const host = openHost();
     host.write(
       Array.from({ length: 200 }, (_, id) => callLine(id, "calculate", `{"expression":"${id}+1"}`, modern)).join(""),
     );
@@ -123,7 +127,7 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
   });
 
   it("of 8 MiB are refused under their id, and those without an end are dropped", async () => {
-    const host = startHost();
+    const host = openHost();
     host.write(callLine(1, "calculate", JSON.stringify({ expression: "1".repeat(8 * 1024 * 1024) }), modern));
     expect((await host.answerTo(1)).error).toMatchObject({ code: -32600, data: { code: "too_large" } });
     host.write(callLine(2, "calculate", JSON.stringify({ expression: "1".repeat(20 * 1024 * 1024) }), modern));
@@ -135,7 +139,7 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
   });
 
   it("that must be refused end with their code, and the host goes on", async () => {
-    const host = startHost();
+    const host = openHost();
     for (const [tool, json, code] of REFUSED) {
       const call = `${tool} ${json}`;
       host.write(callLine(call, tool, json, modern));
@@ -147,7 +151,7 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
 });
 
 it("_meta of revision 2026-07-28 that does not fit: the sentence names the key", async () => {
-  const host = startHost();
+  const host = sharedHost()();
   const version = { "io.modelcontextprotocol/protocolVersion": "2026-07-28" };
   const capabilities = (value: unknown) => ({ ...version, "io.modelcontextprotocol/clientCapabilities": value });
   const list = (id: number, _meta: unknown) =>

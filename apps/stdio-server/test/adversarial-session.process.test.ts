@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { type RunningHost, startHost } from "./running-host.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type RunningHost, sharedHost, startHost } from "./running-host.ts";
 
 const PARAMS = { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "probe", version: "1" } };
 
@@ -30,6 +30,10 @@ describe("initialize", () => {
 });
 
 describe("what does not fit the protocol", () => {
+  const openHost = sharedHost();
+
+  beforeAll(() => initialize(openHost()));
+
   it.each([
     ["tools/call", '{"name":5}', "params.name must be a string, not a number"],
     ["tools/list", '{"cursor":5}', "params.cursor must be a string, not a number"],
@@ -38,8 +42,7 @@ describe("what does not fit the protocol", () => {
     ["completion/complete", "{}", "params.ref is missing; params.argument is missing"],
     ["logging/setLevel", '{"level":"loud"}', 'params.level must be one of "debug"'],
   ])("%s with %s is refused in a sentence", async (method, params, words) => {
-    const host = startHost();
-    initialize(host);
+    const host = openHost();
     host.write(`{"jsonrpc":"2.0","id":2,"method":"${method}","params":${params}}\n`);
     const { error } = await host.answerTo(2);
     expect(error).toMatchObject({ code: -32602, message: expect.stringContaining(words) });

@@ -6,11 +6,14 @@ import { createStdioToolClient, type McpStack, type ProtocolRevision } from "@tw
 import { connectSdkV1Client, describeClientStacks, describeContract } from "@twinhost/e2e";
 import { pino } from "pino";
 
+/** The fixture runs from its sources: it need not compile them again each time. */
+const COMPILED = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "" };
 const command = process.execPath;
 const args = [join(import.meta.dirname, "fixture-host.ts")];
 
 const openRevision = (revision: ProtocolRevision, stack?: McpStack) => async () => {
-  const client = createStdioToolClient({ command, args, env: {}, log: pino({ level: "silent" }), revision, stack });
+  const log = pino({ level: "silent" });
+  const client = createStdioToolClient({ command, args, env: COMPILED, log, revision, stack });
   return { client, close: client.close };
 };
 
@@ -22,7 +25,7 @@ for (const revision of ["2026-07-28", "2025-11-25"] as const)
 
 const openPool = (revision: ProtocolRevision) => async () => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-callTracker-"));
-  const env = { CALL_TRACKER_FILE: join(folder, "callTracker.json") };
+  const env = { ...COMPILED, CALL_TRACKER_FILE: join(folder, "callTracker.json") };
   const client = createStdioToolClient({ command, args, env, log: pino({ level: "silent" }), revision, pool: 3 });
   return {
     client,
@@ -45,7 +48,7 @@ describeContract("stdio, a pool of three, revision 2025-11-25", {
 describeContract("stdio, SDK v1 client", {
   reportsProgress: true,
   open: async () => {
-    const client = await connectSdkV1Client("stdio", new StdioClientTransport({ command, args }));
+    const client = await connectSdkV1Client("stdio", new StdioClientTransport({ command, args, env: COMPILED }));
     return { client, close: client.close };
   },
 });

@@ -3,11 +3,14 @@ import { createStdioToolClient, type ProtocolRevision } from "@twinhost/client";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 
+/** The fixture runs from its sources: it need not compile them again each time. */
+const COMPILED = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "" };
 const log = pino({ level: "silent" });
 const fixtureHost = [join(import.meta.dirname, "fixture-host.ts")];
 
 describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("stdio, revision %s", (revision) => {
-  const open = () => createStdioToolClient({ command: process.execPath, args: fixtureHost, env: {}, log, revision });
+  const open = () =>
+    createStdioToolClient({ command: process.execPath, args: fixtureHost, env: COMPILED, log, revision });
 
   it("fails the calls of a killed child coded, and starts another for the next", async () => {
     const client = open();
@@ -33,7 +36,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("stdio, revision %
 });
 
 it("tells a command that does not exist as tools that are unavailable", async () => {
-  const client = createStdioToolClient({ command: "/no/such/command", args: [], env: {}, log });
+  const client = createStdioToolClient({ command: "/no/such/command", args: [], env: COMPILED, log });
   const result = await client.callTool("echo", { value: 1 });
   expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable" } });
   expect(JSON.stringify(result)).not.toContain("/no/such");

@@ -1,15 +1,12 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { builtStdioHost, createDataDirectory, hostEnvironment, startHostProcess } from "@twinhost/testing";
-import { afterAll, expect, onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 
-/** Of all hosts of one test file: only the first builds the index. */
-const { path: dataDirectory, remove } = createDataDirectory();
-afterAll(remove);
+/** Of all hosts: only the first builds the index. */
+const { path: dataDirectory } = createDataDirectory();
 
 /** For what a machine five times as busy does late, but does. */
 export const IN_TIME = { timeout: 25_000, interval: 20 };
-/** Far shorter than a translation that nobody cuts short. */
-export const CUT_SHORT = { timeout: 5_000, interval: 20 };
 
 interface RpcAnswer {
   readonly jsonrpc: string;
@@ -24,6 +21,22 @@ interface RpcAnswer {
 
 /** The built host, spoken to byte by byte, as a client that breaks the rules would. It ends with its test. */
 export const startHost = (environment: Record<string, string> = {}) => {
+  const host = openHost(environment);
+  onTestFinished(host.kill);
+  return host;
+};
+
+/** One host for many tests, which ends with their file; each finds it as if nothing had been said. */
+export const sharedHost = (): (() => RunningHost) => {
+  let host: RunningHost | undefined;
+  return () => {
+    host ??= openHost();
+    host.forget();
+    return host;
+  };
+};
+
+const openHost = (environment: Record<string, string> = {}) => {
   const host = startHostProcess(builtStdioHost(), hostEnvironment(dataDirectory, environment), {
     stdin: "pipe",
     stdout: "pipe",
@@ -34,9 +47,12 @@ export const startHost = (environment: Record<string, string> = {}) => {
     stdout += text;
   });
   child.stdin.on("error", () => {}); // the host may end before it has read all
-  onTestFinished(async () => {
+  const kill = async (): Promise<void> => {
     await host.stop("SIGKILL");
-  });
+  };
+  const forget = (): void => {
+    stdout = "";
+  };
 
   /** Every line of stdout, an array for a batch; throws when one is not JSON-RPC or shows what it must not. */
   const answers = (): RpcAnswer[] => {
@@ -69,10 +85,10 @@ export const startHost = (environment: Record<string, string> = {}) => {
   };
 
   const { pid, exited, log: stderr } = host;
-  return { child, pid, exited, write, answers, answerTo, expectAlive, stderr };
+  return { child, pid, exited, kill, forget, write, answers, answerTo, expectAlive, stderr };
 };
 
-export type RunningHost = ReturnType<typeof startHost>;
+export type RunningHost = ReturnType<typeof openHost>;
 
 /** One line with a `tools/call`, which a host takes in either revision; `argumentsJson` goes in as it is written. */
 export const callLine = (id: string | number, tool: string, argumentsJson: string, modern = true): string =>

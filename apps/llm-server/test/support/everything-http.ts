@@ -1,17 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { createInterface } from "node:readline";
-import { afterAll } from "vitest";
-
-// Registered with the module: within a hook it would not count.
-const started = new Set<ChildProcess>();
-afterAll(async () => {
-  for (const child of started) {
-    child.kill("SIGKILL");
-    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-  }
-});
+import { startHostProcess } from "@twinhost/testing";
+import { expect, vi } from "vitest";
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
@@ -25,12 +15,8 @@ const freePort = async (): Promise<number> => {
 /** The official everything server over Streamable HTTP. @returns its endpoint */
 export const startEverythingOverHttp = async (entryPoint: string): Promise<string> => {
   const port = await freePort();
-  const child = spawn(process.execPath, [entryPoint, "streamableHttp"], {
-    env: { PATH: process.env.PATH, PORT: String(port) },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  started.add(child);
-  for await (const line of createInterface({ input: child.stderr })) if (line.includes("listening")) break;
-  child.stderr.resume();
+  const environment = { PATH: process.env.PATH ?? "", PORT: String(port) };
+  const server = startHostProcess(entryPoint, environment, { args: ["streamableHttp"] });
+  await vi.waitFor(() => expect(server.log()).toContain("listening"), { timeout: 60_000 });
   return `http://127.0.0.1:${port}/mcp`;
 };
