@@ -10,5 +10,13 @@ export {
 } from "./protocol.ts";
 export { type Answer, readAnswer } from "./read-answer.ts";
 export { type CallRequest, type ListRequest, type Origin, readRequest } from "./read-request.ts";
-export { type CacheHint, type CallResult, writeCallAnswer, writeErrorAnswer, writeListAnswer } from "./write-answer.ts";
+export {
+  type CacheHint,
+  type CallResult,
+  type Progress,
+  writeCallAnswer,
+  writeErrorAnswer,
+  writeListAnswer,
+  writeProgress,
+} from "./write-answer.ts";
 export { type ClientInfo, type RequestEnvelope, writeCall, writeCancel, writeList } from "./write-request.ts";

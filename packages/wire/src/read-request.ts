@@ -33,6 +33,8 @@ export interface Origin {
   readonly headers?: Headers;
   /** A session of 2025-11-25 or before that stands, of a client without capabilities. */
   readonly session?: boolean;
+  /** What comes before an answer has its place: on a pipe. */
+  readonly tellsProgress?: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -43,7 +45,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export const readRequest = (
   message: unknown,
-  { headers, session = false }: Origin,
+  { headers, session = false, tellsProgress = false }: Origin,
 ): CallRequest | ListRequest | undefined => {
   // JSON-RPC 2.0, 4: a request, with nothing else in it. A batch (6) is an array.
   if (!isObject(message) || message.jsonrpc !== "2.0" || !isRequestId(message.id)) return undefined;
@@ -55,6 +57,9 @@ export const readRequest = (
   // 2026-07-28, basic: a request names its revision itself, whatever connection it comes on.
   const era: Era = PROTOCOL_VERSION_META in meta ? "stateless" : "session";
   if (era === "stateless" ? !isPlainEnvelope(meta) : !session || hasProtocolKeys(meta, NO_KEYS)) return undefined;
+  // basic/utilities/progress: a token is an id.
+  const { progressToken } = meta;
+  if (progressToken !== undefined && !(tellsProgress && isRequestId(progressToken))) return undefined;
 
   // server/tools, "Listing Tools": what has a cursor is answered with a page.
   if (method === "tools/list") {
@@ -96,7 +101,7 @@ const isPlainClient = (client: unknown): boolean =>
 
 /** basic, `_meta` key names: what is reserved for the protocol means something, known here or not. */
 const hasProtocolKeys = (meta: Fields, except: ReadonlySet<string>): boolean => {
-  for (const key in meta) if (!except.has(key) && (key === "progressToken" || RESERVED.test(key))) return true;
+  for (const key in meta) if (!except.has(key) && RESERVED.test(key)) return true;
   return false;
 };
 

@@ -48,6 +48,19 @@ export const writeListAnswer = (request: Answered, toolsJson: string, hint: Cach
 export const writeErrorAnswer = (id: RequestId, error: RpcError): string =>
   JSON.stringify({ jsonrpc: "2.0", id, error });
 
+/** How far a request got. basic/utilities/progress */
+export interface Progress {
+  readonly progress: number;
+  readonly total?: number | undefined;
+  readonly message?: string | undefined;
+}
+
+/** `notifications/progress` as JSON. @param token what the request's `_meta` has as its `progressToken` */
+export const writeProgress = (token: unknown, { progress, total, message }: Progress): string => {
+  const params = { progressToken: token, progress, total, message };
+  return JSON.stringify({ jsonrpc: "2.0", method: "notifications/progress", params });
+};
+
 const metaField = (era: Era, meta: RequestMeta, server: object): string =>
   `"_meta":${JSON.stringify(era === "stateless" ? { ...meta, [SERVER_INFO_META]: server } : meta)}`;
 

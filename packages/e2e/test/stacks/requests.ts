@@ -43,7 +43,7 @@ const anyones = {
   "example.com/mine": fc.constantFrom(ABSENT, { a: 1 }),
   traceparent: fc.constantFrom(ABSENT, ABSENT, traceparent, "wrong", 7),
   tracestate: fc.constantFrom(ABSENT, "a=b"),
-  progressToken: mostly(ABSENT, 1, "token", 1.5, null, {}),
+  progressToken: mostly(fc.constantFrom(ABSENT, ABSENT, 1, "token"), 1.5, null, {}),
   "io.modelcontextprotocol/related-task": mostly(ABSENT, { taskId: "x" }, 7),
   "io.modelcontextprotocol/later": mostly(ABSENT, 1),
 };

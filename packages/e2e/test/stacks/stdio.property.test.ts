@@ -64,7 +64,7 @@ it.each(Object.entries(REVISIONS))("answers every line as the SDK does, revision
   const numRuns = rounds({ few: 200, all: 1_500 });
   await fc.assert(
     fc.asyncProperty(fc.array(sample, { minLength: 1, maxLength: 4 }), async (messages) => {
-      if (messages.some((one) => readRequest(one, { session }))) plain++;
+      if (messages.some((one) => readRequest(one, { session, tellsProgress: true }))) plain++;
       const lines = messages.map((one) => JSON.stringify(one));
       const [ours, theirs] = await Promise.all(
         (["fast", "sdk"] as const).map((stack) => answersOf(stack, opening, lines)),

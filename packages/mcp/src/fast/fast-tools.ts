@@ -4,6 +4,7 @@ import {
   type CallRequest,
   type ListRequest,
   type Origin,
+  type Progress,
   readRequest,
   writeCallAnswer,
   writeErrorAnswer,
@@ -33,6 +34,8 @@ export interface FastContext {
   readonly requestId?: string | undefined;
   /** Aborts when the caller leaves. */
   readonly signal: AbortSignal;
+  /** Tells the client how far a call got, where it wants to know. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Tells the client what a call logs; dropped where the request leaves no room for it. */
   readonly log?: ((level: ClientLogLevel, data: JsonValue, logger: string) => void) | undefined;
 }
@@ -64,7 +67,7 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
 
   const call = async (request: CallRequest, context: FastContext): Promise<string> => {
     const { tool, arguments: args, meta, era } = request;
-    const { caller, requestId, signal, log = nothing, arrivedAt } = context;
+    const { caller, requestId, signal, log = nothing, onProgress, arrivedAt } = context;
     const client = createClientSide({
       isModern: era === "stateless",
       capabilities: undefined,
@@ -79,6 +82,7 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
       transport,
       requestId,
       signal,
+      onProgress: onProgress && ((progress, total, message) => onProgress({ progress, total, message })),
       clientCapabilities: client.offers,
       ...traceContextIn(meta),
       onTiming: timer?.onTiming,

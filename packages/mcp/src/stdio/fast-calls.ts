@@ -1,5 +1,5 @@
 import type { JSONRPCRequest, RequestId, Server } from "@modelcontextprotocol/server";
-import type { CallRequest, ListRequest } from "@twinhost/wire";
+import { type CallRequest, type ListRequest, type Progress, writeProgress } from "@twinhost/wire";
 import { createFastTools, type FastContext } from "../fast/fast-tools.ts";
 import type { ToolServerOptions } from "../server/mcp-server.ts";
 
@@ -19,8 +19,11 @@ export interface FastCalls {
   close(): void;
 }
 
-/** @param send gets each answer, under its id */
-export const createFastCalls = (options: ToolServerOptions, send: (id: RequestId, json: string) => void): FastCalls => {
+/** @param send gets each answer, under its id, and what comes before it, without one */
+export const createFastCalls = (
+  options: ToolServerOptions,
+  send: (id: RequestId | undefined, json: string) => void,
+): FastCalls => {
   const { caller } = options;
   const tools = createFastTools(options);
   const running = new Map<RequestId, AbortController>();
@@ -46,7 +49,18 @@ export const createFastCalls = (options: ToolServerOptions, send: (id: RequestId
   const answer = async (request: CallRequest | ListRequest, arrivedAt: number): Promise<void> => {
     const call = new AbortController();
     running.set(request.id, call);
-    const context = { caller, arrivedAt, signal: call.signal, log: request.era === "session" ? log : undefined };
+    const { progressToken } = request.meta;
+    const onProgress = (progress: Progress): void => {
+      if (running.get(request.id) === call && !call.signal.aborted)
+        send(undefined, writeProgress(progressToken, progress));
+    };
+    const context = {
+      caller,
+      arrivedAt,
+      signal: call.signal,
+      log: request.era === "session" ? log : undefined,
+      onProgress: progressToken === undefined ? undefined : onProgress,
+    };
     const { json } = await tools.answer(request, context);
     if (running.get(request.id) === call) running.delete(request.id);
     if (!call.signal.aborted) send(request.id, json);
@@ -65,7 +79,7 @@ export const createFastCalls = (options: ToolServerOptions, send: (id: RequestId
       if (handshake && handshake.id === id) hasSession = offersNothing(handshake);
     },
     take: (message, arrivedAt) => {
-      const request = tools.read(message, { session: hasSession });
+      const request = tools.read(message, { session: hasSession, tellsProgress: true });
       if (!request || running.has(request.id) || !isServed(request)) return false;
       void answer(request, arrivedAt);
       return true;

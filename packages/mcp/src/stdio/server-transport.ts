@@ -62,7 +62,7 @@ export const createStdioServerTransport = (
   const fast =
     served &&
     createFastCalls(served, (id, json) => {
-      owed.answered(id);
+      if (id !== undefined) owed.answered(id);
       if (!closed && !output.destroyed) output.write(`${json}\n`);
     });
   const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void =>
