@@ -29,7 +29,7 @@ module.exports = {
     mayImport("packages/testing", ["packages/policy"]),
     mayImport("packages/e2e", ["packages"]),
     mayImport("apps", ["packages"]),
-    mayImport("apps/console", []),
+    mayImport("apps/console", ["packages/report/src/plots"]),
     {
       name: "apps-never-import-apps",
       comment:

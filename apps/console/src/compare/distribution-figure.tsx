@@ -1,6 +1,7 @@
+import { curveLabels, shareAxis, timeAxis } from "@twinhost/report/plots";
 import { useCallback, useMemo } from "react";
 import { useTexts } from "../i18n/language.tsx";
-import { percent, time, timeTicks } from "../shared/figures.ts";
+import { percent, time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
 import { colorOf } from "../shared/transports.ts";
 import { medianTotal } from "./runs.ts";
@@ -20,7 +21,7 @@ export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comp
       SIDES.map((side, index) => {
         const { transport, runs } = sides[side];
         const times = runs.map(({ totalMs }) => totalMs).sort((a, b) => a - b);
-        const points = times.map((ms, rank) => ({ ms, share: (rank + 1) / times.length }));
+        const points = times.map((ms, rank) => ({ time: ms, share: (rank + 1) / times.length }));
         return {
           transport,
           points,
@@ -33,7 +34,7 @@ export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comp
   );
   const draw = useCallback<Draw>(
     (plot, width) => {
-      const all = curves.flatMap(({ points }) => points.map(({ ms }) => ms));
+      const all = curves.flatMap(({ points }) => points.map((point) => point.time));
       const domain: [number, number] = [Math.min(...all) * 0.8, Math.max(...all) * 1.4];
       const labels = curves.flatMap(({ transport, points, median, labelShare }) => {
         const at = points.find(({ share }) => share >= labelShare);
@@ -53,26 +54,19 @@ export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comp
         marginRight: 16,
         marginTop: 12,
         marginBottom: 34,
-        x: {
-          type: "log",
-          domain,
-          ticks: timeTicks(domain).filter((_tick, index, { length }) => width > 600 || length < 7 || index % 2 === 0),
-          tickFormat: time,
-          label: null,
-          grid: true,
-        },
-        y: { domain: [-0.25, 1], ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: percent, label: null, grid: true },
+        x: timeAxis(domain, width, time),
+        y: { domain: [-0.25, 1], ...shareAxis(percent) },
         marks: [
           ...curves.flatMap(({ transport, points, dotRow }) => [
             plot.line(points, {
-              x: "ms",
+              x: "time",
               y: "share",
               stroke: colorOf(transport),
               strokeWidth: 2.5,
               curve: "step-after",
             }),
             plot.dot(points, {
-              x: "ms",
+              x: "time",
               y: dotRow,
               fill: colorOf(transport),
               fillOpacity: 0.55,
@@ -80,19 +74,7 @@ export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comp
               symbol: transport === "stdio" ? "square" : "circle",
             }),
           ]),
-          plot.text(labels, {
-            x: "ms",
-            y: "share",
-            text: "text",
-            fill: "color",
-            fontWeight: 600,
-            fontSize: 13,
-            textAnchor: "start",
-            dx: 8,
-            dy: 12,
-            stroke: "var(--paper)",
-            strokeWidth: 5,
-          }),
+          curveLabels(plot, labels, 12),
         ],
       };
     },

@@ -18,11 +18,3 @@ export const time = (ms: number): string => {
 };
 
 export const percent = (share: number): string => `${digits(share * 100)} %`;
-
-/** Ticks of a logarithmic axis of times: powers of ten, with 2s and 5s between where the span is short. */
-export const timeTicks = ([least, most]: readonly [number, number]): number[] => {
-  const steps = most / least < 60 ? [1, 2, 5] : [1];
-  return [1e-3, 1e-2, 0.1, 1, 10, 100, 1e3, 1e4, 1e5]
-    .flatMap((power) => steps.map((step) => Number((step * power).toPrecision(1))))
-    .filter((tick) => tick >= least && tick <= most);
-};

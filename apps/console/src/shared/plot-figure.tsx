@@ -1,8 +1,8 @@
-import type * as Plot from "@observablehq/plot";
+import type { PlotOptions } from "@observablehq/plot";
+import type { PlotLibrary } from "@twinhost/report/plots";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
-export type PlotLibrary = typeof Plot;
-export type Draw = (plot: PlotLibrary, width: number) => Plot.PlotOptions;
+export type Draw = (plot: PlotLibrary, width: number) => PlotOptions;
 
 /** A plot as wide as its place, drawn anew when that or its data changes. The library loads with the first one. */
 export const PlotFigure = ({ draw, alternative }: { draw: Draw; alternative: string }) => {

@@ -1,13 +1,12 @@
+import { rowLabels, timeAxis } from "@twinhost/report/plots";
 import { useCallback } from "react";
 import { useTexts } from "../i18n/language.tsx";
-import { time, timeTicks } from "../shared/figures.ts";
+import { time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
 import { colorOf } from "../shared/transports.ts";
 import type { ToolLatency } from "./read-metrics.ts";
 
 const ROW_HEIGHT = 46;
-/** Keeps the lines of the grid out of the words. */
-const HALO = { stroke: "var(--paper)", strokeWidth: 6 } as const;
 
 /** Median and tail of each tool over each transport, on a scale that both servers share. */
 export const LatencyFigure = ({
@@ -24,6 +23,7 @@ export const LatencyFigure = ({
         ...latency,
         key: `${latency.tool} ${latency.transport}`,
         label: `${latency.tool}, ${texts.transports[latency.transport] ?? latency.transport}`,
+        text: `p50 ${time(latency.p50)} · p99 ${time(latency.p99)}`,
         color: colorOf(latency.transport),
       }));
       const domain: [number, number] = [
@@ -37,14 +37,7 @@ export const LatencyFigure = ({
         marginRight: 14,
         marginTop: 6,
         marginBottom: 34,
-        x: {
-          type: "log",
-          domain,
-          ticks: timeTicks(domain).filter((_tick, index, ticks) => ticks.length <= width / 60 || index % 2 === 0),
-          tickFormat: time,
-          label: null,
-          grid: true,
-        },
+        x: timeAxis(domain, width, time),
         y: { type: "band", domain: rows.map(({ key }) => key), axis: null, padding: 0 },
         marks: [
           plot.link(rows, { x1: "p50", x2: "p99", y1: "key", y2: "key", stroke: "color", strokeWidth: 1.5, dy: 9 }),
@@ -58,27 +51,7 @@ export const LatencyFigure = ({
             dy: 9,
             symbol: ({ transport }: Row) => (transport === "stdio" ? "square" : "circle"),
           }),
-          plot.text(rows, {
-            y: "key",
-            frameAnchor: "left",
-            text: "label",
-            textAnchor: "start",
-            dy: -10,
-            fontSize: 12,
-            fontWeight: 600,
-            fill: "var(--ink)",
-            ...HALO,
-          }),
-          plot.text(rows, {
-            y: "key",
-            frameAnchor: "right",
-            text: ({ p50, p99 }: Row) => `p50 ${time(p50)} · p99 ${time(p99)}`,
-            textAnchor: "end",
-            dy: -10,
-            fontSize: 12,
-            fill: "var(--quiet)",
-            ...HALO,
-          }),
+          ...rowLabels(plot, rows),
         ],
         symbol: { type: "identity" },
       };

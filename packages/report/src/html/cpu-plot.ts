@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import { digits } from "../format.ts";
 import type { Texts } from "../messages/messages.ts";
+import { rowLabels } from "../plots/row-labels.ts";
 import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
-import { rowLabels } from "./row-labels.ts";
 import { colorOf } from "./transports.ts";
 
 const ROW_HEIGHT = 46;
@@ -47,7 +47,7 @@ export const cpuPlot = (rows: readonly ReportRow[], most: number, texts: Texts, 
           insetBottom: 8,
         }),
         Plot.barX(data, { x1: 0, x2: "client", y: "key", fill: "color", insetTop: 25, insetBottom: 8 }),
-        ...rowLabels(data),
+        ...rowLabels(Plot, data),
         Plot.ruleX([0], { stroke: "var(--line)" }),
       ],
     },

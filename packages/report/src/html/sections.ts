@@ -6,8 +6,8 @@ import type { Report, ReportRow } from "../schema.ts";
 import { concurrenciesOf, figuresTable, type ReportTable, reasonsOf } from "../tables.ts";
 import { bytesPlot } from "./bytes-plot.ts";
 import { cpuMost, cpuPlot } from "./cpu-plot.ts";
-import { distributionPlot } from "./distribution-plot.ts";
-import { intervalDomain, intervalPlot } from "./interval-plot.ts";
+import { distributionSvg } from "./distribution-plot.ts";
+import { domainOf, intervalSvg } from "./interval-plot.ts";
 import { escapeHtml } from "./markup.ts";
 import { throughputDomain, throughputPlot } from "./throughput-plot.ts";
 import { colorOf, isFloor, sideOf } from "./transports.ts";
@@ -63,10 +63,10 @@ export const plotSections = (report: Report, texts: Texts): string => {
   const parts: string[] = [];
 
   if (measured.length > 0) {
-    const domain = intervalDomain(direct);
+    const domain = domainOf(direct);
     const floors = { http: rowOf(report, "http-floor"), stdio: rowOf(report, "pipe-floor") };
     const body = beside(measured, texts, (rows, width, side) =>
-      intervalPlot({ rows, domain, floor: floors[side], texts, width }),
+      intervalSvg({ rows, domain, floor: floors[side], texts, width }),
     );
     parts.push(figure(sections.latency, seen.latency(report), captions.latency, body, "two"));
 
@@ -79,13 +79,13 @@ export const plotSections = (report: Report, texts: Texts): string => {
           sections.distribution,
           seen.distribution(report),
           captions.distribution,
-          responsive((width) => distributionPlot(curves, texts, width), WHOLE),
+          responsive((width) => distributionSvg(curves, texts, width), WHOLE),
         ),
       );
   }
   if (query.length > 0) {
-    const domain = intervalDomain(query);
-    const body = beside(query, texts, (rows, width) => intervalPlot({ rows, domain, floor: undefined, texts, width }));
+    const domain = domainOf(query);
+    const body = beside(query, texts, (rows, width) => intervalSvg({ rows, domain, floor: undefined, texts, width }));
     parts.push(figure(sections.query, seen.query(report), captions.query, body, "two"));
   }
   if (measured.length > 0) {

@@ -1,0 +1,68 @@
+import type { PlotOptions } from "@observablehq/plot";
+import type { PlotLibrary } from "./library.ts";
+import { rowLabels } from "./row-labels.ts";
+import { type Domain, timeAxis } from "./time-axis.ts";
+
+/** Times of one row, all in the unit of the plot. */
+export interface IntervalRow {
+  readonly key: string;
+  readonly label: string;
+  readonly color: string;
+  readonly symbol: "circle" | "square";
+  readonly p50: number;
+  /** The ends of the median's interval. */
+  readonly low: number;
+  readonly high: number;
+  /** The end of the thin line: the highest percentile that has enough samples. */
+  readonly tail: number;
+}
+
+export interface IntervalPlotOptions {
+  readonly rows: readonly IntervalRow[];
+  /** Shared by the plots that stand beside each other. */
+  readonly domain: Domain;
+  /** Drawn as a line behind everything. */
+  readonly floor: { readonly at: number; readonly label: string } | undefined;
+  readonly width: number;
+  readonly time: (time: number) => string;
+}
+
+const ROW_HEIGHT = 46;
+const AXIS_HEIGHT = 34;
+const TOP = 26;
+
+/** A span that holds all these rows, rounded outwards a little. */
+export const intervalDomain = (rows: readonly Pick<IntervalRow, "p50" | "low" | "high" | "tail">[]): Domain => {
+  const values = rows.flatMap(({ p50, low, high, tail }) => [p50, low, high, tail]);
+  return [Math.min(...values) * 0.75, Math.max(...values) * 1.3];
+};
+
+/** Median, its interval and the tail of each row, on a logarithmic axis, each labelled where it stands. */
+export const intervalPlot = (plot: PlotLibrary, { rows, domain, floor, width, time }: IntervalPlotOptions) => {
+  const data = rows.map((row) => ({ ...row, text: time(row.p50) }));
+  const inRow = { y1: "key", y2: "key", stroke: "color", dy: 9 } as const;
+  return {
+    width,
+    height: TOP + rows.length * ROW_HEIGHT + AXIS_HEIGHT,
+    marginLeft: 4,
+    marginRight: 14,
+    marginTop: TOP,
+    marginBottom: AXIS_HEIGHT,
+    x: timeAxis(domain, width, time),
+    y: { type: "band", domain: data.map(({ key }) => key), axis: null, padding: 0 },
+    symbol: { type: "identity" },
+    marks: [
+      ...(floor ? floorLine(plot, floor.at, `${floor.label} ${time(floor.at)}`) : []),
+      plot.link(data, { ...inRow, x1: "p50", x2: "tail", strokeWidth: 1.5, strokeOpacity: 0.7 }),
+      plot.tickX(data, { x: "tail", y: "key", stroke: "color", strokeWidth: 1.5, insetTop: 27, insetBottom: 9 }),
+      plot.link(data, { ...inRow, x1: "low", x2: "high", strokeWidth: 8, strokeOpacity: 0.35 }),
+      plot.dot(data, { x: "p50", y: "key", fill: "color", symbol: "symbol", r: 5, dy: 9 }),
+      ...rowLabels(plot, data),
+    ],
+  } satisfies PlotOptions;
+};
+
+const floorLine = (plot: PlotLibrary, at: number, text: string) => [
+  plot.ruleX([at], { stroke: "var(--grey)", strokeWidth: 1.5, strokeDasharray: "5 3" }),
+  plot.text([text], { x: () => at, text: [text], frameAnchor: "top", dy: -16, fontSize: 12, fill: "var(--quiet)" }),
+];

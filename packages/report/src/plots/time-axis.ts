@@ -1,0 +1,26 @@
+import type { ScaleOptions } from "@observablehq/plot";
+
+export type Domain = readonly [number, number];
+
+/** Ticks of a logarithmic axis of times: powers of ten, with 2s and 5s between where the span is short. */
+const timeTicks = ([least, most]: Domain): number[] => {
+  const steps = most / least < 60 ? [1, 2, 5] : [1];
+  return [1e-3, 1e-2, 0.1, 1, 10, 100, 1e3, 1e4, 1e5, 1e6]
+    .flatMap((power) => steps.map((step) => Number((step * power).toPrecision(1))))
+    .filter((tick) => tick >= least && tick <= most);
+};
+
+const TICK_WIDTH = 60;
+
+/**
+ * A logarithmic axis of times; on a narrow plot every second tick is left out.
+ * @param format says a time, in the unit of the domain
+ */
+export const timeAxis = (domain: Domain, width: number, format: (time: number) => string): ScaleOptions => ({
+  type: "log",
+  domain: [...domain],
+  ticks: timeTicks(domain).filter((_tick, index, { length }) => length <= width / TICK_WIDTH || index % 2 === 0),
+  tickFormat: format,
+  label: null,
+  grid: true,
+});
