@@ -8,6 +8,6 @@ export { applyLimits, type CallLimitOptions, type CallLimits, createCallLimits }
 export type { ToolLimit } from "./limits/limit-settings.ts";
 export { sharedSecret } from "./state/shared-secret.ts";
 export { toUsageCsv } from "./usage/usage-csv.ts";
-export { USAGE_PERIODS, type UsageQuery, type UsageRow, type UsageSource } from "./usage/usage-query.ts";
+export { USAGE_PERIODS, type UsageQuery, type UsageRow, type UsageSource, usageCounts } from "./usage/usage-query.ts";
 export { openUsageCounter, openUsageStore, type UsageCounter, type UsageStore } from "./usage/usage-store.ts";
 export type { UsageTable } from "./usage/usage-table.ts";

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
 import { percentileOf } from "./duration-buckets.ts";
 import type { UsageTable } from "./usage-table.ts";
 
@@ -16,18 +17,18 @@ export interface UsageQuery<Group extends string = "tool" | "caller"> {
   readonly caller?: string;
 }
 
-interface UsageCounts {
-  /** When the period begins, ISO 8601 in UTC. */
-  readonly period: string;
-  /** What the row stands for: the tool, the model or the caller. */
-  readonly name: string;
-  readonly calls: number;
-  /** Calls that failed; one that waits for its client's answer did not. */
-  readonly errors: number;
-  readonly errorsByCode: Readonly<Record<string, number>>;
-  readonly p50Ms: number;
-  readonly p95Ms: number;
-}
+/** What every row of usage counts, as `/usage` answers it and its OpenAPI document says. */
+export const usageCounts = z.object({
+  period: z.iso.datetime().meta({ description: "When the period begins, in UTC." }),
+  name: z.string().meta({ description: "What the row stands for: the tool, the model or the caller." }),
+  calls: z.int(),
+  errors: z.int().meta({ description: "Calls that failed; one that waits for its client's answer did not." }),
+  errorsByCode: z.record(z.string(), z.int()),
+  p50Ms: z.number(),
+  p95Ms: z.number(),
+});
+
+type UsageCounts = Readonly<z.output<typeof usageCounts>>;
 
 /** The calls of one name in one period, with the sums of what its table measures. */
 export type UsageRow<Measure extends string = "bytesIn" | "bytesOut"> = UsageCounts & Readonly<Record<Measure, number>>;

@@ -1,5 +1,5 @@
 import type { Caller } from "@twinhost/core";
-import { toUsageCsv, USAGE_PERIODS, type UsageQuery, type UsageSource } from "@twinhost/policy";
+import { toUsageCsv, USAGE_PERIODS, type UsageQuery, type UsageSource, usageCounts } from "@twinhost/policy";
 import { type Request, Router } from "express";
 import { z } from "zod";
 import { callerOf, hasRole } from "../access/access.ts";
@@ -21,6 +21,14 @@ export const usageParameters = <Group extends string>(groups: UsageSource<Group>
     caller: z.string().optional().meta({ description: "Only this caller's calls; others' need the role metrics." }),
     format: z.enum(["json", "csv"]).optional().meta({ description: "Wins over the Accept header." }),
   });
+
+/** The answer of the tool server's `GET /usage`. */
+export const usageAnswer = z
+  .object({
+    usage: z.array(usageCounts.extend({ bytesIn: z.int(), bytesOut: z.int() }).meta({ id: "UsageRow" })),
+    groups: z.array(z.string()).meta({ description: "What rows may stand for." }),
+  })
+  .meta({ id: "Usage" });
 
 type UsageParameters = Omit<z.output<ReturnType<typeof usageParameters<string>>>, "format">;
 

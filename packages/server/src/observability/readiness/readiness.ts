@@ -1,10 +1,15 @@
 import type { EngineState } from "@twinhost/core";
+import { z } from "zod";
 
-interface ReadinessReport {
-  readonly status: "ready" | "not_ready" | "draining";
-  /** The state of each engine, by name. */
-  readonly engines: Readonly<Record<string, EngineState["state"]>>;
-}
+/** The answer of `/ready`. */
+export const readinessReport = z
+  .object({
+    status: z.enum(["ready", "not_ready", "draining"]),
+    engines: z.record(z.string(), z.enum(["ready", "starting", "unavailable"])).meta({ description: "By name." }),
+  })
+  .meta({ id: "Readiness" });
+
+type ReadinessReport = z.output<typeof readinessReport>;
 
 /** Whether calls should be sent here: every needed engine is ready, and the server does not stop. */
 export interface Readiness {

@@ -2,7 +2,9 @@ import { type ToolDescription, VERSION } from "@twinhost/core";
 import type { ServerInfo } from "@twinhost/mcp";
 import { z } from "zod";
 import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { usageParameters } from "../../usage/usage-routes.ts";
+import { readinessReport } from "../../observability/readiness/readiness.ts";
+import { usageAnswer, usageParameters } from "../../usage/usage-routes.ts";
+import { health } from "../health-routes.ts";
 import { callProblems, problemResponses } from "./problem-responses.ts";
 
 const schemaObject = z.record(z.string(), z.unknown()).meta({ description: "A JSON Schema (2020-12)." });
@@ -27,29 +29,6 @@ const toolList = z
     ),
   })
   .meta({ id: "ToolList" });
-
-const readiness = z
-  .object({
-    status: z.enum(["ready", "not_ready", "draining"]),
-    engines: z.record(z.string(), z.enum(["ready", "starting", "unavailable"])).meta({ description: "By name." }),
-  })
-  .meta({ id: "Readiness" });
-
-const health = z.object({ status: z.enum(["healthy", "starting"]) }).meta({ id: "Health" });
-
-const usageRow = z
-  .object({
-    period: z.iso.datetime().meta({ description: "When the period begins." }),
-    name: z.string().meta({ description: "The tool or the caller." }),
-    calls: z.int(),
-    errors: z.int(),
-    errorsByCode: z.record(z.string(), z.int()),
-    p50Ms: z.number(),
-    p95Ms: z.number(),
-    bytesIn: z.int(),
-    bytesOut: z.int(),
-  })
-  .meta({ id: "UsageRow" });
 
 /** A tool's schema as the document embeds it: OpenAPI 3.1 says for all of them at once which dialect they have. */
 const embedded = ({ $schema: _, ...schema }: ToolDescription["inputSchema"]): oas31.SchemaObject =>
@@ -102,7 +81,7 @@ const PATHS: ZodOpenApiPathsObject = {
         200: {
           description: "The oldest period first.",
           content: {
-            "application/json": { schema: z.object({ usage: z.array(usageRow) }).meta({ id: "Usage" }) },
+            "application/json": { schema: usageAnswer },
             "text/csv": { schema: z.string() },
             "text/html": {
               schema: z.string().meta({ description: "The page for a browser; it needs no key itself." }),
@@ -135,8 +114,8 @@ const PATHS: ZodOpenApiPathsObject = {
       tags: ["operation"],
       security: [],
       responses: {
-        200: { description: "They should.", content: { "application/json": { schema: readiness } } },
-        503: { description: "They should not.", content: { "application/json": { schema: readiness } } },
+        200: { description: "They should.", content: { "application/json": { schema: readinessReport } } },
+        503: { description: "They should not.", content: { "application/json": { schema: readinessReport } } },
         ...problemResponses(403),
       },
     },
