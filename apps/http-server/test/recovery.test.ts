@@ -28,6 +28,7 @@ afterEach(stop);
 
 const connections: Record<string, (url: string) => ToolClient> = {
   "http, revision 2026-07-28": (url) => createHttpToolClient({ url }),
+  "http, revision 2026-07-28, SDK's client": (url) => createHttpToolClient({ url, stack: "sdk" }),
   "http, revision 2025-11-25": (url) => createHttpToolClient({ url, revision: "2025-11-25" }),
   rest: (url) => createRestToolClient({ url }),
 };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createStdioToolClient, type ProtocolRevision } from "@twinhost/client";
+import { createStdioToolClient, type McpStack, type ProtocolRevision } from "@twinhost/client";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 
@@ -8,9 +8,13 @@ const COMPILED = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "" };
 const log = pino({ level: "silent" });
 const fixtureHost = [join(import.meta.dirname, "fixture-host.ts")];
 
-describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("stdio, revision %s", (revision) => {
+describe.each<[ProtocolRevision, McpStack]>([
+  ["2026-07-28", "fast"],
+  ["2026-07-28", "sdk"],
+  ["2025-11-25", "fast"],
+])("stdio, revision %s, stack %s", (revision, stack) => {
   const open = () =>
-    createStdioToolClient({ command: process.execPath, args: fixtureHost, env: COMPILED, log, revision });
+    createStdioToolClient({ command: process.execPath, args: fixtureHost, env: COMPILED, log, revision, stack });
 
   it("fails the calls of a killed child coded, and starts another for the next", async () => {
     const client = open();

@@ -49,7 +49,11 @@ const RESULTS: Readonly<Record<string, object>> = {
 const PROGRESS =
   'event: message\ndata: {"jsonrpc":"2.0","method":"notifications/message","params":{"level":"info","data":"x"}}\n\n';
 
-describe.each(["2026-07-28", "2025-11-25"] as const)("revision %s", (revision) => {
+describe.each([
+  ["2026-07-28", "fast"],
+  ["2026-07-28", "sdk"],
+  ["2025-11-25", "fast"],
+] as const)("revision %s, stack %s", (revision, stack) => {
   test.each([
     ["ends without the answer", (response: ServerResponse) => response.end()],
     ["is cut", (response: ServerResponse) => response.destroy()],
@@ -61,7 +65,7 @@ describe.each(["2026-07-28", "2025-11-25"] as const)("revision %s", (revision) =
       response.write(PROGRESS);
       setTimeout(() => finish(response), 50);
     });
-    const client = createHttpToolClient({ url, revision });
+    const client = createHttpToolClient({ url, revision, stack });
     const DEADLINE_MS = 25_000;
     const startedAt = performance.now();
     const result = await client.callTool("any", {}, { timeoutMs: DEADLINE_MS });

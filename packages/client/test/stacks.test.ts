@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import type { ToolResult } from "@twinhost/core";
 import { pino } from "pino";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { createHttpToolClient, createStdioToolClient, type McpStack, type ToolClient } from "../src/index.ts";
 import { answerOf } from "./support/scripted-mcp.ts";
 
@@ -174,5 +174,46 @@ describe.each(REVISIONS)("the fast path and the SDK's client make the same of a 
     const child = { command: process.execPath, args: [host, script], env: {}, log: pino({ level: "silent" }) };
     const isAnyType = revision === "2025-11-25" && what === "another result type";
     await expectSame((stack) => createStdioToolClient({ ...child, revision, stack }), isAnyType ? "" : what);
+  });
+});
+
+describe.each(["fast", "sdk"] as const)("arguments that travel in headers, too, over the stack %s", (stack) => {
+  const inputSchema = { type: "object", properties: { a: { type: "integer", "x-mcp-header": "Region" } } };
+  const startStrict = async () => {
+    const seen: unknown[] = [];
+    const server = createServer(async (request, response) => {
+      const message = JSON.parse(await text(request));
+      const region = request.headers["mcp-param-region"];
+      const isCall = message.method === "tools/call";
+      if (isCall) seen.push(region);
+      const isRefused = isCall && region === undefined;
+      const script = { revision: "2026-07-28", list: { tools: [{ name: "tool", inputSchema }] } } as const;
+      const answer = isRefused
+        ? { jsonrpc: "2.0", id: message.id, ...error(-32_020) }
+        : answerOf({ ...script, calls: { tool: ANSWERS.structured as Record<string, unknown> } }, message);
+      response.writeHead(isRefused ? 400 : 200, JSON_TYPE).end(JSON.stringify(answer));
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const client = createHttpToolClient({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stack });
+    onTestFinished(async () => {
+      await client.close();
+      server.closeAllConnections();
+      server.close();
+    });
+    return { client, seen };
+  };
+
+  test("are sent there once the tools were listed", async () => {
+    const { client, seen } = await startStrict();
+    await client.listTools();
+    expect(await client.callTool("tool", { a: 1 })).toMatchObject({ ok: true });
+    expect(seen).toEqual(["1"]);
+  });
+
+  test("are sent there after the server asked for it", async () => {
+    const { client, seen } = await startStrict();
+    for (let call = 0; call < 2; call++) expect(await client.callTool("tool", { a: 1 })).toMatchObject({ ok: true });
+    expect(seen.slice(-2)).toEqual(["1", "1"]);
   });
 });

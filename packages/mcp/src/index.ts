@@ -4,6 +4,7 @@ export { CALL_TIMING_META, stampArrival } from "./server/call-timing.ts";
 export { TOOL_ERROR_META } from "./server/error-meta.ts";
 export { fitMessage } from "./server/fit-message.ts";
 export { forwardChanges } from "./server/forward-events.ts";
+export { declaresHeaders } from "./server/header-parameters.ts";
 export { createMcpServer, type ServerInfo, type ToolServerOptions } from "./server/mcp-server.ts";
 export { idOf, idsIn, idsOf } from "./server/message-id.ts";
 export { messageProblem } from "./server/message-problem.ts";

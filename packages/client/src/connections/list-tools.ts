@@ -1,4 +1,5 @@
 import type { Client } from "@modelcontextprotocol/client";
+import { fastCallsOf } from "./fast/fast-calls.ts";
 import { NotConnected } from "./mcp-failures.ts";
 import { NO_SDK_TIMEOUT } from "./no-sdk-timeout.ts";
 
@@ -7,5 +8,7 @@ export const listTools = async (client: Client, signal: AbortSignal): ReturnType
   // The SDK takes a client that was closed meanwhile for a server without tools.
   if (!client.getServerCapabilities()) throw new NotConnected(new Error("It was closed."));
   // It would answer from its cache while the server's ttl lasts, even when the server is gone.
-  return client.listTools(undefined, { timeout: NO_SDK_TIMEOUT, cacheMode: "refresh", signal });
+  const list = await client.listTools(undefined, { timeout: NO_SDK_TIMEOUT, cacheMode: "refresh", signal });
+  fastCallsOf(client)?.learn?.(list.tools);
+  return list;
 };

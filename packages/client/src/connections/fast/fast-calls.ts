@@ -1,4 +1,4 @@
-import type { CallToolResult, Client } from "@modelcontextprotocol/client";
+import type { CallToolResult, Client, Tool } from "@modelcontextprotocol/client";
 import type { JsonObject } from "@twinhost/core";
 import type { CallOptions } from "../../tool-client.ts";
 
@@ -18,6 +18,8 @@ export interface FastCall extends Pick<CallOptions, "onProgress"> {
 export interface FastCalls {
   /** Rejects as the SDK's client does. Undefined when that client has to make the call, because the tool did not run. */
   call(call: FastCall): Promise<CallToolResult | undefined>;
+  /** Takes note of a list of tools, some of which may be the SDK's client's. */
+  learn?(tools: readonly Tool[]): void;
 }
 
 /** A transport with a fast path, as soon as it speaks a revision that the fast path knows. */

@@ -1,4 +1,6 @@
 import { type JSONRPCMessage, ProtocolError, SdkErrorCode, SdkHttpError } from "@modelcontextprotocol/client";
+import type { JsonObject } from "@twinhost/core";
+import { declaresHeaders } from "@twinhost/mcp";
 import { readAnswer, requestHeaders, writeCall } from "@twinhost/wire";
 import type { Dispatcher } from "undici";
 import { answerKind, noAnswer } from "../answered-fetch.ts";
@@ -75,6 +77,9 @@ export const createHttpCalls = ({ dispatcher, endpoint, headers, onOther }: Http
     });
 
   return {
+    learn: (tools) => {
+      for (const { name, inputSchema } of tools) if (declaresHeaders(inputSchema as JsonObject)) leftToSdk.add(name);
+    },
     call: async (call) => {
       const wireHeaders = requestHeaders("tools/call", call.name);
       // The SDK's client knows how to write other names in a header.
