@@ -73,9 +73,10 @@ export const addUnits = (Unit: UnitClass): void => {
  */
 export const unitNotes = (Unit: UnitClass): (() => void) => {
   const { auto } = Unit.UNIT_SYSTEMS;
-  const noted = Object.entries(auto);
+  const noted = { ...auto };
   return () => {
-    for (const key of Object.keys(auto)) delete auto[key];
-    for (const [key, unit] of noted) auto[key] = unit;
+    // Most calculations note nothing; an object that loses members each time is slow ever after.
+    for (const key of Object.keys(auto)) if (!Object.hasOwn(noted, key)) delete auto[key];
+    for (const key of Object.keys(noted)) if (auto[key] !== noted[key]) auto[key] = noted[key];
   };
 };
