@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { startServers } from "./support/servers.ts";
 
-/** On a calm machine it is under a second; a bound that holds while other tests run is wider. */
-const IN_TIME_MS = 3_000;
+/** On a calm machine it is under a second. At this a page that waits for something slow fails, a busy machine does not. */
+const IN_TIME_MS = 10_000;
 const LOADS = 5;
 
 describeIfInstalled(CHROMIUM, "first load in a browser", () => {

@@ -3,9 +3,10 @@ import { calculatorThreads, descendantsOf, SLOW_CALCULATION } from "@twinhost/e2
 import { logLines, type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { eventually, health } from "./support/ask.ts";
+import { metric } from "./support/metric.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
 
-const IN_TIME = { timeout: 10_000, interval: 20 };
+const IN_TIME = { timeout: 25_000, interval: 20 };
 
 /** A model whose one turn asks for two calculations that take their time. */
 const twoSlowCalls = () =>
@@ -79,7 +80,8 @@ describe.each<Transport>(["http", "rest", "stdio", "in-process"])(
       asked.catch(() => {}); // vanishing is the point
       if (calculatorThreads(host) === undefined) {
         process.stderr.write("Threads are only counted on Linux: here only the end of the answer is checked.\n");
-        await new Promise((wake) => setTimeout(wake, 1_000));
+        const inFlight = () => metric(server, "twinhost_llm_answers_in_flight");
+        await vi.waitFor(async () => expect(await inFlight()).toBe(1), IN_TIME);
       } else await vi.waitFor(() => expect(calculatorThreads(host)).toBe(2), IN_TIME);
       leaving.abort();
       await vi.waitFor(() => expect(cancelledAnswers(server)).toBe(answers + 1), IN_TIME);

@@ -12,7 +12,7 @@ export const beginCalculation = async (host: RunningHost): Promise<void> => {
   host.write(callLine(1, "calculate", SLOW_CALCULATION));
   if (calculatorThreads(host.pid) === undefined) {
     process.stderr.write("Threads are only counted on Linux: here only the end of the call is checked.\n");
-    await sleep(1_000);
+    await host.expectAlive("begun"); // lines are begun in their order
   } else await vi.waitFor(() => expect(calculatorThreads(host.pid)).toBe(1), BEGUN);
 };
 

@@ -10,10 +10,10 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const COUNT = 500;
-/** Far more than a busy machine needs for one small answer, far less than waiting behind slow clients would take. */
-const FAST_MS = 2_000;
-/** Headers must be there after 10 s, bodies after 30 s; a check comes every second. */
-const CLOSED_AFTER_MS = 38_000;
+/** Waiting behind a slow client takes the 10 s that it has for its headers: whoever is answered before did not wait. */
+const FAST_MS = 9_000;
+/** Headers must be there after 10 s, bodies after 30 s: three times as much, where without a limit they stay for ever. */
+const CLOSED_AFTER_MS = 90_000;
 
 const HEAD = "Host: 127.0.0.1\r\nContent-Type: application/json\r\n";
 const OPENINGS = [

@@ -70,7 +70,9 @@ describe.each(PREPARE.map(([transport, prepare], index) => ({ way: WAYS[index]?.
       const vanish = await begin(await prepare("calculate", SLOW_CALCULATION));
       if (calculatorThreads(pid()) === undefined) {
         process.stderr.write("Threads are only counted on Linux: here only the end of the call is checked.\n");
-        await new Promise((wake) => setTimeout(wake, 1_000));
+        const inFlight = new RegExp(`tool_calls_in_flight{transport="${transport}"} 1$`, "m");
+        const metrics = async () => (await fetch(`${server.url}/metrics`)).text();
+        await vi.waitFor(async () => expect(await metrics()).toMatch(inFlight), IN_TIME);
       } else await vi.waitFor(() => expect(calculatorThreads(pid())).toBe(1), IN_TIME);
       vanish();
       await vi.waitFor(() => expect(cancelled("calculate", transport)).toBe(before + 1), IN_TIME);

@@ -39,7 +39,7 @@ describe("SIGTERM", () => {
   });
 
   it("exits 0 although a client keeps an event stream open", async () => {
-    const server = await startHttpHost();
+    const server = await startHttpHost({ SHUTDOWN_DEADLINE_MS: "100000" });
     const leaving = new AbortController();
     const initialized = await fetch(`${server.url}/mcp`, {
       method: "POST",
@@ -61,7 +61,7 @@ describe("SIGTERM", () => {
     await server.stop();
     expect(server.process.exitCode).toBe(0);
     // Long before SHUTDOWN_DEADLINE_MS would have cut the stream.
-    expect(performance.now() - startedAt).toBeLessThan(9_000);
+    expect(performance.now() - startedAt).toBeLessThan(50_000);
     leaving.abort();
   });
 });

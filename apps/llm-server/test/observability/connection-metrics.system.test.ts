@@ -9,7 +9,6 @@ import { metric } from "../support/metric.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const STDIO_HOST = join(import.meta.dirname, "../../../stdio-server/src/main.ts");
-const BUSY_MACHINE = { timeout: 20_000 };
 
 const start = (settings: Record<string, string>): Promise<ServerProcess> => startLlmServer({ ...settings });
 
@@ -42,14 +41,14 @@ it("counts retries, and shows the breakers and the transport of auto, as the too
     .poll(async () => {
       await ask(server, "What is 6*7?", { transport: "http" });
       return breaker(server, "http", "closed");
-    }, BUSY_MACHINE)
+    })
     .toBe(0);
   expect((await ask(server, "What is 6*7?")).body.tool_calls).toMatchObject([{ transport: "stdio" }]);
   expect([await auto("http"), await auto("stdio")]).toEqual([0, 1]);
   expect(await breaker(server, "stdio", "closed")).toBe(1);
 
   await startHttpHost({ PORT: port });
-  await expect.poll(() => breaker(server, "http", "closed"), BUSY_MACHINE).toBe(1);
+  await expect.poll(() => breaker(server, "http", "closed")).toBe(1);
   expect((await ask(server, "What is 6*7?")).body.tool_calls).toMatchObject([{ transport: "http" }]);
   expect([await auto("http"), await auto("stdio")]).toEqual([1, 0]);
 });
@@ -66,7 +65,7 @@ it("shows the tool processes, what they print, and that one was lost", async () 
     metric(server, `twinhost_llm_tool_process${name}{${labels}}`);
   const ready = () => of("es", 'connection="stdio",phase="ready"');
   await ask(server, "What is 6*7?");
-  await expect.poll(ready, BUSY_MACHINE).toBe(2);
+  await expect.poll(ready).toBe(2);
   expect(await of("es", 'connection="stdio",phase="draining"')).toBe(0);
   await expect.poll(() => of("_calls_in_flight")).toBe(0);
   // The scrape looks at the tools anew by now, which is no call.
@@ -81,7 +80,7 @@ it("shows the tool processes, what they print, and that one was lost", async () 
     .poll(async () => {
       await ask(server, "What is 6*7?");
       return [await of("_restarts_total"), await ready()];
-    }, BUSY_MACHINE)
+    })
     .toEqual([1, 2]);
 });
 
@@ -96,6 +95,6 @@ it("names the third-party MCP servers by their entries", async () => {
     .poll(async () => {
       await fetch(`${server.url}/health`);
       return metric(server, 'twinhost_llm_tool_process_restarts_total{connection="mcp:http"}');
-    }, BUSY_MACHINE)
+    })
     .toBeGreaterThan(0);
 });
