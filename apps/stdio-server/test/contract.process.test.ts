@@ -19,6 +19,14 @@ const openRevision = (revision: ProtocolRevision, stack?: McpStack) => async () 
 
 describeContract("stdio, revision 2026-07-28", { reportsProgress: true, open: openRevision("2026-07-28") });
 describeContract("stdio, revision 2025-11-25", { reportsProgress: true, open: openRevision("2025-11-25") });
+describeContract("stdio, revision 2026-07-28, through the SDK", {
+  reportsProgress: true,
+  open: openRevision("2026-07-28", "sdk"),
+});
+describeContract("stdio, revision 2025-11-25, through the SDK", {
+  reportsProgress: true,
+  open: openRevision("2025-11-25", "sdk"),
+});
 
 for (const revision of ["2026-07-28", "2025-11-25"] as const)
   describeClientStacks(`stdio, revision ${revision}`, (stack) => openRevision(revision, stack)());

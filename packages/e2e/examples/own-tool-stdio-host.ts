@@ -4,5 +4,6 @@ import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
 import { info, log, openShop } from "./own-tool.ts";
 
 const { toolbox, close } = openShop();
-await serveOnStdio(() => createMcpServer({ info, toolbox, caller: LOCAL_CALLER, transport: "stdio" }), { log });
+const served = { info, toolbox, caller: LOCAL_CALLER, transport: "stdio" };
+await serveOnStdio(() => createMcpServer(served), { log, fast: served });
 await close();

@@ -1,3 +1,4 @@
+export { STRUCTURED_ONLY_META } from "@twinhost/wire";
 export { createFastTools, type FastToolsOptions } from "./fast/fast-tools.ts";
 export { createMcpFetchHandler, type McpFetchHandler, type McpFetchHandlerOptions } from "./http/fetch-handler.ts";
 export { CALL_TIMING_META, stampArrival } from "./server/call-timing.ts";
@@ -11,7 +12,6 @@ export { messageProblem } from "./server/message-problem.ts";
 export { initializeError, plainError, type RpcError } from "./server/plain-errors.ts";
 export { callerIn, requestInfoOf } from "./server/request-info.ts";
 export { createRequestStates, type RequestStates } from "./server/request-state.ts";
-export { STRUCTURED_ONLY_META } from "./server/tool-result.ts";
 export { createLineSplitter, type LineEnds } from "./stdio/line-splitter.ts";
 export { serveOnStdio } from "./stdio/serve-stdio.ts";
 export { serveOnStreams } from "./stdio/serve-streams.ts";

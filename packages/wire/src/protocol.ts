@@ -8,7 +8,10 @@ export const CLIENT_INFO_META = "io.modelcontextprotocol/clientInfo";
 /** Names the server in each of its results. 2026-07-28, basic: `_meta` */
 export const SERVER_INFO_META = "io.modelcontextprotocol/serverInfo";
 
-/** Twinhost's own: with `true` the client reads `structuredContent` only, so that its copy as text need not be sent. */
+/**
+ * Key in `_meta`: a request with `true` under it comes from a client that reads `structuredContent`. The result does not
+ * repeat that as text; what the tool showed, and errors, stay as they are.
+ */
 export const STRUCTURED_ONLY_META = "twinhost/structured-only";
 
 /** JSON-RPC 2.0, 4: what an answer repeats of its request. */

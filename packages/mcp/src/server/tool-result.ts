@@ -1,12 +1,7 @@
 import { type CallToolResult, INVALID_PARAMS, ProtocolError } from "@modelcontextprotocol/server";
 import type { ContentBlock, JsonObject, ToolFailure } from "@twinhost/core";
+import { STRUCTURED_ONLY_META } from "@twinhost/wire";
 import { TOOL_ERROR_META, toWireError } from "./error-meta.ts";
-
-/**
- * Key in `_meta`: a request with `true` under it comes from a client that reads `structuredContent`. The result does not
- * repeat that as text; what the tool showed, and errors, stay as they are.
- */
-export const STRUCTURED_ONLY_META = "twinhost/structured-only";
 
 /** Whether the client of this request reads the structured output. */
 export const wantsStructuredOnly = (meta: Readonly<Record<string, unknown>> | undefined): boolean =>
