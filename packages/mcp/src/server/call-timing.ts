@@ -27,14 +27,19 @@ interface MaybeRequest {
   readonly params?: { readonly _meta?: Record<string, unknown> };
 }
 
-/** The times of a call, when its client asks for them. @param now when it came, where {@link stampArrival} did not note it */
-export const timingFor = (
-  meta: Readonly<Record<string, unknown>> | undefined,
-  now = performance.now(),
-): CallTimer | undefined => {
-  const wish = meta?.[CALL_TIMING_META];
-  if (wish !== true && typeof wish !== "number") return undefined;
-  const arrivedAt = wish === true ? now : wish;
+/** The times of a call, when its client asks for them. @param arrivedAt when it came, by `performance.now()` */
+export const timingFor = (meta: Meta, arrivedAt: number): CallTimer | undefined =>
+  meta?.[CALL_TIMING_META] === true ? startTimer(arrivedAt) : undefined;
+
+/** The same for a message that {@link stampArrival} has seen, or that no host has read. */
+export const stampedTimingFor = (meta: Meta): CallTimer | undefined => {
+  const stamp = meta?.[CALL_TIMING_META];
+  return typeof stamp === "number" ? startTimer(stamp) : timingFor(meta, performance.now());
+};
+
+type Meta = Readonly<Record<string, unknown>> | undefined;
+
+const startTimer = (arrivedAt: number): CallTimer => {
   let call: CallTiming = { toolMs: 0, engineMs: 0 };
   return {
     onTiming: (timing) => {

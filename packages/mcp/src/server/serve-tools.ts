@@ -1,6 +1,6 @@
 import type { CallToolResult, Server, ServerContext } from "@modelcontextprotocol/server";
 import type { Caller, Toolbox } from "@twinhost/core";
-import { type CallTimer, timingFor } from "./call-timing.ts";
+import { type CallTimer, stampedTimingFor } from "./call-timing.ts";
 import { askClient, clientSideOf } from "./client-side.ts";
 import { requestIdOf } from "./request-info.ts";
 import { answersSoFar, type RequestStates } from "./request-state.ts";
@@ -18,7 +18,7 @@ export const serveTools = (
   server.setRequestHandler("tools/call", async ({ params }, context) => {
     const clientResponses = answersSoFar(context);
     const client = clientSideOf(server, context, params.name);
-    const timer = timingFor(context.mcpReq._meta);
+    const timer = stampedTimingFor(context.mcpReq._meta);
     const result = await toolbox.invoke({
       tool: params.name,
       arguments: params.arguments ?? {},
