@@ -7,6 +7,7 @@ export { serverReloads } from "./lifecycle/server-reloads.ts";
 export { withSettingsFile } from "./lifecycle/settings-file.ts";
 export { closeOnSignal } from "./lifecycle/shutdown.ts";
 export { readTlsFiles, type TlsFiles } from "./lifecycle/tls-files.ts";
+export { type CallMetricsOptions, createCallMetrics } from "./observability/metrics/call-metrics.ts";
 export { findConsole } from "./pages/find-console.ts";
 export { createAssetRoutes, servePage } from "./pages/page-files.ts";
 export { createUsagePageRoutes } from "./pages/usage-page-routes.ts";

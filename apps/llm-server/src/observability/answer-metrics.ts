@@ -1,3 +1,4 @@
+import { createCallMetrics } from "@twinhost/server";
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { toolUses } from "./tool-uses.ts";
@@ -21,18 +22,12 @@ export const createAnswerMetrics = ({
   toolState,
 }: AnswerMetricsOptions): ((answer: AnswerRecord) => void) => {
   const registers = [registry];
-  const answers = new Counter({
-    name: "twinhost_llm_answers_total",
-    help: "Answers, by how they ended: ok or an error code.",
-    labelNames: ["model", "transport", "outcome"],
-    registers,
-  });
-  const durations = new Histogram({
-    name: "twinhost_llm_answer_duration_seconds",
-    help: "How long answers took, model and tools together.",
-    labelNames: ["model", "transport"],
+  const recordAnswer = createCallMetrics({
+    registry,
+    labels: ["model", "transport"],
+    total: ["twinhost_llm_answers_total", "Answers, by how they ended: ok or an error code."],
+    duration: ["twinhost_llm_answer_duration_seconds", "How long answers took, model and tools together."],
     buckets: ANSWER_BUCKETS,
-    registers,
   });
   const modelDurations = new Histogram({
     name: "twinhost_llm_model_duration_seconds",
@@ -47,18 +42,15 @@ export const createAnswerMetrics = ({
     labelNames: ["model", "direction"],
     registers,
   });
-  const toolCalls = new Counter({
-    name: "twinhost_llm_tool_calls_total",
-    help: "Tool calls that models made, by how they ended: ok or an error code.",
-    labelNames: ["tool", "transport", "outcome"],
-    registers,
-  });
-  const toolDurations = new Histogram({
-    name: "twinhost_llm_tool_call_duration_seconds",
-    help: "How long tool calls took as this server sees them, the transport included.",
-    labelNames: ["tool", "transport"],
+  const recordToolCall = createCallMetrics({
+    registry,
+    labels: ["tool", "transport"],
+    total: ["twinhost_llm_tool_calls_total", "Tool calls that models made, by how they ended: ok or an error code."],
+    duration: [
+      "twinhost_llm_tool_call_duration_seconds",
+      "How long tool calls took as this server sees them, the transport included.",
+    ],
     buckets: CALL_BUCKETS,
-    registers,
   });
   new Gauge({
     name: "twinhost_llm_answers_in_flight",
@@ -82,14 +74,11 @@ export const createAnswerMetrics = ({
 
   return (answer) => {
     const { model, transport, outcome } = answer;
-    answers.inc({ model, transport, outcome });
-    durations.observe({ model, transport }, answer.durationMs / 1000);
+    recordAnswer({ model, transport }, outcome, answer.durationMs);
     modelDurations.observe({ model }, answer.modelMs / 1000);
     tokens.inc({ model, direction: "input" }, answer.inputTokens);
     tokens.inc({ model, direction: "output" }, answer.outputTokens);
-    for (const { durationMs, ...labels } of toolUses(answer)) {
-      toolCalls.inc({ ...labels });
-      toolDurations.observe({ tool: labels.tool, transport: labels.transport }, durationMs / 1000);
-    }
+    for (const use of toolUses(answer))
+      recordToolCall({ tool: use.tool, transport: use.transport }, use.outcome, use.durationMs);
   };
 };

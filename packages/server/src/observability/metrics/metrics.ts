@@ -1,7 +1,8 @@
 import type { CallRecord, EngineState } from "@twinhost/core";
 import type { RequestHandler } from "express";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { CallsInFlight } from "../../lifecycle/calls-in-flight.ts";
+import { createCallMetrics } from "./call-metrics.ts";
 import { routeOf } from "./route-of.ts";
 
 /** What Prometheus reads off a server. Label values come from lists of ours, never from callers: they stay few. */
@@ -32,18 +33,15 @@ export const createMetrics = ({ callsInFlight, engineStates, uncaughtErrors }: M
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
-  const calls = new Counter({
-    name: "twinhost_tool_calls_total",
-    help: "Tool calls that were answered, by how they ended: ok, input_required or an error code.",
-    labelNames: ["tool", "transport", "outcome"],
-    registers,
-  });
-  const durations = new Histogram({
-    name: "twinhost_tool_call_duration_seconds",
-    help: "How long tool calls took inside the server.",
-    labelNames: ["tool", "transport"],
+  const recordCall = createCallMetrics({
+    registry,
+    labels: ["tool", "transport"],
+    total: [
+      "twinhost_tool_calls_total",
+      "Tool calls that were answered, by how they ended: ok, input_required or an error code.",
+    ],
+    duration: ["twinhost_tool_call_duration_seconds", "How long tool calls took inside the server."],
     buckets: DURATION_BUCKETS,
-    registers,
   });
   new Gauge({
     name: "twinhost_tool_calls_in_flight",
@@ -76,10 +74,7 @@ export const createMetrics = ({ callsInFlight, engineStates, uncaughtErrors }: M
 
   return {
     registry,
-    recordCall: ({ tool, transport, outcome, durationMs }) => {
-      calls.inc({ tool, transport, outcome });
-      durations.observe({ tool, transport }, durationMs / 1000);
-    },
+    recordCall: ({ tool, transport, outcome, durationMs }) => recordCall({ tool, transport }, outcome, durationMs),
     countRequests: (request, response, next) => {
       response.once("finish", () =>
         requests.inc({ method: request.method, route: routeOf(request), status: response.statusCode }),
