@@ -53,6 +53,10 @@ const reportRow = z.strictObject({
       server: estimate.nullable().describe("Null where the tools run in the client's process"),
     })
     .describe("CPU seconds per 1,000 calls at concurrency 1"),
+  allocated: estimate
+    .nullable()
+    .optional()
+    .describe("Bytes allocated per call in the client's process; null where Node does not count them"),
   memory: z
     .strictObject({ client: estimate, server: estimate.nullable() })
     .describe("Bytes, children included; which kind stands in method.memory"),

@@ -31,6 +31,7 @@ export const figuresTable = (
     micros === null ? { text: NONE, reason: missing.tooFewSamples } : { text: digits(micros / unit.micros) };
   const hasBytes = rows.some(({ bytes }) => bytes !== null);
   const hasSearch = rows.some(({ search }) => search !== null);
+  const hasAllocated = rows.some(({ allocated }) => allocated);
   return {
     heads: [
       heads.scenario,
@@ -42,6 +43,7 @@ export const figuresTable = (
       ...(hasSearch ? [`${heads.search}, ${unit.name}`] : []),
       ...concurrencies.map((concurrency) => `${heads.callsPerSecond} ${concurrency}`),
       heads.cpu,
+      ...(hasAllocated ? [heads.allocated] : []),
       ...(hasBytes ? [heads.bytes] : []),
       heads.memory,
       heads.coldStart,
@@ -65,6 +67,9 @@ export const figuresTable = (
             ? `${twoDigits(row.cpu.client.value)} + ${twoDigits(row.cpu.server.value)}`
             : twoDigits(row.cpu.client.value),
         },
+        ...(hasAllocated
+          ? [row.allocated ? { text: digits(row.allocated.value / 1_000) } : { text: NONE, reason: missing.notRun }]
+          : []),
         ...(hasBytes
           ? [
               row.bytes

@@ -41,6 +41,8 @@ export interface SliceResult {
   readonly clientCpuSeconds: number;
   /** Null where the tools run in the client's own process. */
   readonly serverCpuSeconds: number | null;
+  /** On V8's heap, the check of the answers included: the same of every row. Null where Node does not count it. */
+  readonly clientAllocatedBytes: number | null;
 }
 
 interface TurnsRequest {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ServerCommand } from "../arms/arm.ts";
+import { allocatedBytes } from "../measure/allocated.ts";
 import { type ByteCounts, subtractCounts } from "../measure/byte-counts.ts";
 import { type CountingProxy, openCountingProxy } from "../measure/counting-proxy.ts";
 import { cpuSecondsOf, ownCpuSeconds } from "../measure/cpu.ts";
@@ -113,6 +114,7 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
       const histogram = createHistogram();
       const serverBefore = await serverCpuSeconds();
       const clientBefore = ownCpuSeconds();
+      const allocatedBefore = allocatedBytes();
       const result = await runClosedLoop(
         connected(),
         prepared[workload],
@@ -120,11 +122,14 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
         histogram,
       );
       const clientCpuSeconds = ownCpuSeconds() - clientBefore;
+      const allocatedAfter = allocatedBytes();
       const serverAfter = await serverCpuSeconds();
       return {
         histogram: encodeHistogram(histogram),
         ...result,
         clientCpuSeconds,
+        clientAllocatedBytes:
+          allocatedBefore === undefined || allocatedAfter === undefined ? null : allocatedAfter - allocatedBefore,
         serverCpuSeconds: serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore,
       };
     },

@@ -22,9 +22,10 @@ export const summarizeRow = (row: RowObservations): ReportRow => {
       perSecond: bootstrapMean(valuesOf(rounds, perSecond(concurrency))),
     })),
     cpu: {
-      client: cpuPerThousand(rounds, (slice) => slice.clientCpuSeconds),
-      server: hasServer ? cpuPerThousand(rounds, (slice) => slice.serverCpuSeconds ?? 0) : null,
+      client: perCall(rounds, (slice) => 1_000 * slice.clientCpuSeconds),
+      server: hasServer ? perCall(rounds, (slice) => 1_000 * (slice.serverCpuSeconds ?? 0)) : null,
     },
+    allocated: isAllocationCounted(rounds) ? perCall(rounds, (slice) => slice.clientAllocatedBytes ?? 0) : null,
     memory: {
       client: bootstrapMean(rounds.map(({ memory }) => memory.clientBytes)),
       server: hasServer ? bootstrapMean(rounds.map(({ memory }) => memory.serverBytes ?? 0)) : null,
@@ -50,12 +51,17 @@ const latencyOf = (row: RowObservations, slice: string): Latency => {
 type Slice = RowRound["slices"][string];
 
 /** Sums before it divides: single slices are short beside the clock that counts CPU time on Linux, in 10 ms steps. */
-const cpuPerThousand = (rounds: readonly RowRound[], seconds: (slice: Slice) => number): Estimate => {
-  const slices = rounds.flatMap(({ slices: { "calculate@1": slice } }) => slice ?? []);
+const perCall = (rounds: readonly RowRound[], figure: (slice: Slice) => number): Estimate => {
+  const slices = smallCalls(rounds);
   return bootstrap(
     slices,
     (sample) =>
-      (1_000 * sample.reduce((sum, slice) => sum + seconds(slice), 0)) /
-      sample.reduce((sum, { calls }) => sum + calls, 0),
+      sample.reduce((sum, slice) => sum + figure(slice), 0) / sample.reduce((sum, { calls }) => sum + calls, 0),
   );
 };
+
+const smallCalls = (rounds: readonly RowRound[]): Slice[] =>
+  rounds.flatMap(({ slices: { "calculate@1": slice } }) => slice ?? []);
+
+const isAllocationCounted = (rounds: readonly RowRound[]): boolean =>
+  smallCalls(rounds).every(({ clientAllocatedBytes }) => clientAllocatedBytes !== null);

@@ -289,7 +289,7 @@ export const en: Texts = {
     bytes:
       "Bytes on the wire or pipe per byte of answer; 1 would be the answer alone. MCP sends each answer twice, as text and as structured content.",
     figures:
-      "Times of a small calculation at concurrency 1. CPU: seconds per 1,000 calls, client + server. Bytes: request + response of a small call.",
+      "Times of a small calculation at concurrency 1. CPU: seconds per 1,000 calls, client + server. Client allocates: per call, of a row without a server the tools included. Bytes: request + response of a small call.",
     ratios:
       "Paired within rounds, with the 95 % confidence interval (CI). If it includes 1, this run cannot tell which is better.",
     claims: "Each verdict follows a rule fixed in code before the run.",
@@ -299,6 +299,7 @@ export const en: Texts = {
     samples: "Calls",
     callsPerSecond: "Calls/s at",
     cpu: "CPU, s",
+    allocated: "Client allocates, kB",
     memory: "Server, MiB",
     bytes: "Bytes",
     coldStart: "Cold start, ms",

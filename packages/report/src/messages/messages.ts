@@ -69,6 +69,7 @@ export interface Texts {
     readonly samples: string;
     readonly callsPerSecond: string;
     readonly cpu: string;
+    readonly allocated: string;
     readonly memory: string;
     readonly bytes: string;
     readonly coldStart: string;
