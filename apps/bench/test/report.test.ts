@@ -131,6 +131,15 @@ describe("terminal", () => {
 });
 
 describe("Markdown and HTML", () => {
+  it("have what a call allocates, and reports from before have no such column", () => {
+    expect(report.rows[0]?.allocated?.value).toBe(20_000);
+    const head = en.heads.allocated;
+    expect(renderMarkdown(report)).toContain(head);
+    const old = { ...report, rows: report.rows.map(({ allocated: _, ...row }) => row) };
+    expect(publish(old).rows).toHaveLength(report.rows.length);
+    expect(renderMarkdown(old)).not.toContain(head);
+  });
+
   it.each([
     ["usual", report],
     ["short", few],
