@@ -112,8 +112,8 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
       try {
         return { status: 200, json: await call(request, context) };
       } catch (error) {
-        if (!(error instanceof ProtocolError)) throw error;
-        const { code, message, data } = error;
+        // As the SDK words what a handler throws.
+        const { code = ProtocolErrorCode.InternalError, message, data } = error as Partial<ProtocolError> & Error;
         const json = writeErrorAnswer(request.id, plainError({ code, message, ...(data !== undefined && { data }) }));
         // 2026-07-28, basic, "Error Codes": this one is a client's fault over HTTP, too.
         return { status: code === ProtocolErrorCode.MissingRequiredClientCapability ? 400 : 200, json };

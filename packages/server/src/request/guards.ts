@@ -4,13 +4,20 @@ import { HttpError } from "../response/http-error.ts";
 
 const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
 
+/** Node keeps the first of several in `headers`. Names and values take turns in `rawHeaders`. */
+const hostHeaders = ({ rawHeaders }: Request): number =>
+  rawHeaders.filter((name, index) => index % 2 === 0 && name.length === 4 && name.toLowerCase() === "host").length;
+
 /** Refuses requests for a foreign Host: the defence against DNS rebinding. */
 const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {
   const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  /** The last one that was allowed: a client sends the same with every request. */
+  let lastAllowed: string | undefined;
   return (request, _response, next) => {
-    if ((request.headersDistinct.host?.length ?? 0) > 1) throw new HttpError("bad_request", "Send one Host header.");
+    if (hostHeaders(request) > 1) throw new HttpError("bad_request", "Send one Host header.");
     const { host } = request.headers;
-    const target = URL.parse(request.originalUrl)?.host;
+    const target = request.originalUrl.startsWith("/") ? undefined : URL.parse(request.originalUrl)?.host;
+    if (host !== undefined && host === lastAllowed && !target) return next();
     // RFC 9112, 3.2.2: who names the host in the target too names the same one.
     if (target && host !== undefined && URL.parse(`http://${host}`)?.host !== target)
       throw new HttpError("bad_request", "The Host header and the request's target name different hosts. Send one.");
@@ -23,6 +30,7 @@ const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {
     if (!allowed.has(hostname)) {
       throw new HttpError("forbidden", "This Host is not served here. The operator can add it to ALLOWED_HOSTS.");
     }
+    lastAllowed = host;
     next();
   };
 };
