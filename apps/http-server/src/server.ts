@@ -1,18 +1,13 @@
 import { LOCAL_CALLER } from "@twinhost/core";
 import { applyLimits, watchKeys } from "@twinhost/policy";
-import { exitOnStartError, openHostLog, openHostToolbox, parseSettings, startOrExit } from "@twinhost/runtime";
+import { openHostToolbox, startOrExit } from "@twinhost/runtime";
 import {
-  closeOnSignal,
   createToolServer,
   findConsole,
-  listen,
   networkOptions,
-  openKeys,
   openServerRuntime,
-  readTlsFiles,
-  reloadOnHangup,
-  serverReloads,
-  withSettingsFile,
+  prepareServer,
+  serveUntilSignal,
 } from "@twinhost/server";
 import { content, tools as productTools } from "@twinhost/tools";
 import type { Flags } from "./flags.ts";
@@ -20,14 +15,8 @@ import { settingsSchema } from "./settings.ts";
 
 /** Runs the tool server until a signal ends it. */
 export const runToolServer = async (flags: Flags): Promise<void> => {
-  const given = { ...process.env, ...flags };
-  const settings = parseSettings(
-    settingsSchema,
-    startOrExit(() => withSettingsFile(given)),
-  );
-  const hostLog = openHostLog(settings.LOG_LEVEL);
-  const { log } = hostLog;
-  const tls = startOrExit(() => readTlsFiles(settings));
+  const server = prepareServer(settingsSchema, { ...process.env, ...flags });
+  const { settings, hostLog, log, keys } = server;
   const operation = await openServerRuntime({
     settings,
     program: "twinhost-tool-server",
@@ -35,7 +24,6 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
     hostLog,
   });
   const tools = startOrExit(() => openHostToolbox({ ...operation, tools: productTools, content, settings, log }));
-  const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
   const toolServer = createToolServer({
     ...networkOptions(settings),
     ...tools,
@@ -50,35 +38,23 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
     stack: settings.MCP_STACK,
     log,
   });
-  const listening = await listen(toolServer.app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(
-    exitOnStartError,
-  );
-  tools.warmUp();
   // Who listens lists anew; a session of 2025-11-25, which has the rights that it began with, is opened anew for that.
   const stopWatchingKeys = watchKeys(keys, () => {
     tools.changes.publish({ kind: "tools_list_changed" });
     tools.changes.publish({ kind: "resources_list_changed" });
   });
 
-  const reloads = serverReloads({ settings, listening, reloadKeys, log });
-  reloadOnHangup({
-    schema: settingsSchema,
-    settings,
-    environment: given,
-    apply: { ...reloads.apply, ...applyLimits(tools.limits) },
-    reread: reloads.reread,
-    log,
+  const address = await serveUntilSignal(server, {
+    app: toolServer.app,
+    operation,
+    apply: applyLimits(tools.limits),
+    endStreams: toolServer.close,
+    close: async () => {
+      await tools.close();
+      stopWatchingKeys();
+    },
   });
-  closeOnSignal(log, async () => {
-    await operation.drain(listening, toolServer.close);
-    await tools.close();
-    stopWatchingKeys();
-    keys.close();
-    await operation.close();
-    await hostLog.flush();
-  });
-
-  // Whoever reads this may end the server at once: its end is prepared by now.
-  log.info({ address: listening.address }, "tool server listens");
-  warnIfOpen();
+  log.info({ address }, "tool server listens");
+  server.warnIfOpen();
+  tools.warmUp();
 };

@@ -1,17 +1,6 @@
 import { applyLimits } from "@twinhost/policy";
-import { exitOnStartError, openHostLog, openHostToolbox, parseSettings, startOrExit } from "@twinhost/runtime";
-import {
-  closeOnSignal,
-  findConsole,
-  listen,
-  networkOptions,
-  openKeys,
-  openServerRuntime,
-  readTlsFiles,
-  reloadOnHangup,
-  serverReloads,
-  withSettingsFile,
-} from "@twinhost/server";
+import { openHostToolbox, startOrExit } from "@twinhost/runtime";
+import { findConsole, networkOptions, openServerRuntime, prepareServer, serveUntilSignal } from "@twinhost/server";
 import { tools } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
 import { thirdPartyReasons } from "./console/third-party-servers.ts";
@@ -39,13 +28,8 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
 
 /** Runs the LLM server until a signal ends it. */
 export const runLlmServer = async (flags: Flags): Promise<void> => {
-  const given = { ...process.env, ...flags };
-  const environment = startOrExit(() => withSettingsFile(given));
-  const settings = parseSettings(settingsSchema, environment);
-  const hostLog = openHostLog(settings.LOG_LEVEL);
-  const { log } = hostLog;
-  const tls = startOrExit(() => readTlsFiles(settings));
-  const { keys, reload: reloadKeys, warnIfOpen } = startOrExit(() => openKeys(settings, log));
+  const server = prepareServer(settingsSchema, { ...process.env, ...flags });
+  const { environment, settings, hostLog, log, keys } = server;
 
   const ownTools = createOwnTools(() => {
     const { onCall, tracing } = operation;
@@ -117,36 +101,24 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     guardedRoutes: [operation.guardedRoutes, answers.limitRoutes],
     log,
   });
-  const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(exitOnStartError);
 
-  const reloads = serverReloads({ settings, listening, reloadKeys, log });
-  reloadOnHangup({
-    schema: settingsSchema,
-    settings,
-    environment: given,
+  const address = await serveUntilSignal(server, {
+    app,
+    operation,
     apply: {
-      ...reloads.apply,
       RATE_LIMIT: applyLimits(answers.limits).RATE_LIMIT,
       MAX_CONCURRENT_CALLS: applyLimits(answers.limits).MAX_CONCURRENT_CALLS,
       MCP_API_KEY: (key) => {
         settings.MCP_API_KEY = key;
       },
     },
-    reread: reloads.reread,
-    log,
+    close: async () => {
+      await plainConnections.close();
+      answers.usage?.close();
+    },
   });
-  closeOnSignal(log, async () => {
-    await operation.drain(listening);
-    await plainConnections.close();
-    answers.usage?.close();
-    keys.close();
-    await operation.close();
-    await hostLog.flush();
-  });
-
-  // Whoever reads this may end the server at once: its end is prepared by now.
-  log.info({ address: listening.address, transport: transports.current, model: settings.MODEL }, "LLM server listens");
-  warnIfOpen();
+  log.info({ address, transport: transports.current, model: settings.MODEL }, "LLM server listens");
+  server.warnIfOpen();
 
   // The first question should not have to wait for the tools to start.
   await areToolsReachable();

@@ -1,4 +1,4 @@
-import type { Logger } from "@twinhost/core";
+import type { HostLog } from "@twinhost/runtime";
 import { z } from "zod";
 import { withSettingsFile } from "./settings-file.ts";
 
@@ -7,11 +7,11 @@ export interface ReloadOptions<Schema extends z.ZodObject> {
   /** The settings that the process started with. */
   readonly settings: z.output<Schema>;
   readonly environment: Record<string, string | undefined>;
-  /** Settings that may change while the process runs, and how each is applied. */
+  /** Settings that may change while the process runs, and how each is applied; `LOG_LEVEL` is one by itself. */
   readonly apply: { readonly [Name in keyof z.output<Schema>]?: (value: z.output<Schema>[Name]) => void };
   /** Files that are read again each time, by the name of their setting. @returns what to say about it in the log */
   readonly reread?: Readonly<Record<string, () => unknown>>;
-  readonly log: Logger;
+  readonly log: HostLog["log"];
 }
 
 /**
@@ -19,7 +19,13 @@ export interface ReloadOptions<Schema extends z.ZodObject> {
  * What is wrong changes nothing: the log says what, and the process goes on with what it had.
  */
 export const reloadOnHangup = <Schema extends z.ZodObject>(options: ReloadOptions<Schema>): void => {
-  const { schema, environment, apply, reread = {}, log } = options;
+  const { schema, environment, reread = {}, log } = options;
+  const apply: Readonly<Record<string, ((value: never) => void) | undefined>> = {
+    LOG_LEVEL: (level: string) => {
+      log.level = level;
+    },
+    ...options.apply,
+  };
   const current: Record<string, unknown> = { ...options.settings };
 
   const reloadSettings = (): void => {
@@ -29,7 +35,7 @@ export const reloadOnHangup = <Schema extends z.ZodObject>(options: ReloadOption
     for (const name of Object.keys(schema.shape)) {
       const value: unknown = parsed.data[name];
       if (JSON.stringify(value) === JSON.stringify(current[name])) continue;
-      const applyValue = apply[name as keyof z.output<Schema>] as ((value: unknown) => void) | undefined;
+      const applyValue = apply[name] as ((value: unknown) => void) | undefined;
       if (!applyValue) {
         log.warn({ setting: name }, "this setting changed; it takes effect with the next start");
         continue;

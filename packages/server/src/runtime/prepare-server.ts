@@ -1,0 +1,39 @@
+import { type HostLog, type hostSettings, openHostLog, parseSettings, startOrExit } from "@twinhost/runtime";
+import type { z } from "zod";
+import { type OpenKeys, openKeys } from "../access/open-keys.ts";
+import { withSettingsFile } from "../lifecycle/settings-file.ts";
+import { readTlsFiles, type TlsFiles } from "../lifecycle/tls-files.ts";
+import type { runtimeSettings } from "./runtime-settings.ts";
+import type { serverSettings } from "./server-settings.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings that every server has. */
+export type ServerSchema = z.ZodObject<
+  ReturnType<typeof serverSettings>["shape"] & typeof hostSettings.shape & typeof runtimeSettings.shape
+>;
+
+/** What a server has before it makes anything of its own. */
+export interface PreparedServer<Schema extends ServerSchema> extends OpenKeys {
+  readonly schema: Schema;
+  /** The environment as it was given, and with `SETTINGS_FILE` below it. */
+  readonly given: Environment;
+  readonly environment: Environment;
+  readonly settings: z.output<Schema>;
+  readonly hostLog: HostLog;
+  readonly log: HostLog["log"];
+  readonly tls: TlsFiles | undefined;
+}
+
+/** Reads settings and certificate, and opens log and keys. What is wrong with them ends the process with one line. */
+export const prepareServer = <Schema extends ServerSchema>(
+  schema: Schema,
+  given: Environment,
+): PreparedServer<Schema> => {
+  const environment = startOrExit(() => withSettingsFile(given));
+  const settings = parseSettings(schema, environment);
+  const hostLog = openHostLog(settings.LOG_LEVEL);
+  const { log } = hostLog;
+  const tls = startOrExit(() => readTlsFiles(settings));
+  return { schema, given, environment, settings, hostLog, log, tls, ...startOrExit(() => openKeys(settings, log)) };
+};
