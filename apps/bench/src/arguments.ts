@@ -1,6 +1,7 @@
 import { commandLine } from "@twinhost/core";
 import { ARM_IDS, type ArmId } from "@twinhost/report";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { GROUPS, type GroupId } from "./distance/rows.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
 import { planPairs } from "./guards/pairs.ts";
 
@@ -26,7 +27,15 @@ export interface GuardsArguments extends CommonArguments {
   readonly starts: number | undefined;
 }
 
-export type BenchArguments = CompareArguments | GuardsArguments;
+export interface FloorsArguments extends CommonArguments {
+  readonly command: "floors";
+  /** Undefined for all. */
+  readonly only: readonly GroupId[] | undefined;
+  /** Undefined for as many as the plan has. */
+  readonly starts: number | undefined;
+}
+
+export type BenchArguments = CompareArguments | GuardsArguments | FloorsArguments;
 
 export interface ArgumentStreams {
   readonly stdout: Pick<NodeJS.WriteStream, "write">;
@@ -102,6 +111,18 @@ export const benchCommand = (
         program.error(`error: ${unfit.join(", ")} cannot be measured over ${transports?.join(" and ")}`);
       return run({ command: "guards", quick, transports, guards, starts, out });
     });
+  program
+    .command("floors")
+    .description("Measures how far each transport is from bare HTTP or a bare pipe, and judges the goals by it.")
+    .option("--quick", "about three minutes: fewer calls and three starts")
+    .option("--only <list>", `only these rows, comma-separated: ${GROUPS.join(",")}`, listOf<GroupId>("row", GROUPS))
+    .option("--starts <n>", "starts of every deployment (8, with --quick 3); fewer than 3 give no intervals", startsOf)
+    .option("--out <folder>", "folder for the report (default: reports/floors)")
+    .allowExcessArguments(false)
+    .action(({ quick = false, only, starts, out }: Partial<FloorsArguments>) => {
+      if (Object.keys(program.opts()).length > 0) program.error("error: options of floors come after it");
+      return run({ command: "floors", quick, only, starts, out });
+    });
   return program;
 };
 
@@ -123,23 +144,27 @@ export const parseArguments = (args: readonly string[], streams: ArgumentStreams
 /** The command that repeats a run. */
 export const commandOf = (given: BenchArguments): string => {
   const { command, quick, out } = given;
-  const list = (option: string, names: readonly string[] | undefined): string =>
-    names ? `${option} ${names.join(",")}` : "";
-  const chosen =
-    command === "guards"
-      ? [
-          list("--transports", given.transports),
-          list("--guards", given.guards),
-          given.starts === undefined ? "" : `--starts ${given.starts}`,
-        ]
-      : [list("--arms", given.arms)];
   return [
     commandLine("bench"),
-    command === "guards" ? "guards" : "",
+    command === "compare" ? "" : command,
     quick ? "--quick" : "",
-    ...chosen,
+    ...choicesOf(given),
     out === undefined ? "" : `--out ${/^[\w./-]+$/.test(out) ? out : `'${out.replaceAll("'", "'\\''")}'`}`,
   ]
     .filter((part) => part !== "")
     .join(" ");
+};
+
+const choicesOf = (given: BenchArguments): string[] => {
+  const list = (option: string, names: readonly string[] | undefined): string =>
+    names ? `${option} ${names.join(",")}` : "";
+  const starts = "starts" in given && given.starts !== undefined ? `--starts ${given.starts}` : "";
+  switch (given.command) {
+    case "compare":
+      return [list("--arms", given.arms)];
+    case "guards":
+      return [list("--transports", given.transports), list("--guards", given.guards), starts];
+    case "floors":
+      return [list("--only", given.only), starts];
+  }
 };

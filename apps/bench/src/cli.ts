@@ -10,10 +10,13 @@ import {
   type BenchArguments,
   type CompareArguments,
   commandOf,
+  type FloorsArguments,
   type GuardsArguments,
   parseArguments,
 } from "./arguments.ts";
 import { createCatalog, type HostPaths } from "./arms/catalog.ts";
+import { renderDistanceTerminal } from "./distance/distance-terminal.ts";
+import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
 import { guardsReportFile, runGuards } from "./guards/run-guards.ts";
 import { FULL_PLAN, QUICK_PLAN } from "./run/plan.ts";
@@ -53,8 +56,9 @@ export const runBench = async (parsed: BenchArguments, environment: CliEnvironme
   try {
     await requireBuilt(hosts);
     const run: Run = { ...environment, dataDir, color: stdout.isTTY === true && pc.isColorSupported };
-    stdout.write(await (parsed.command === "guards" ? measureGuards(parsed, run) : compareWays(parsed, run)));
-    return 0;
+    const { text, holds = true } = await measure(parsed, run);
+    stdout.write(text);
+    return holds ? 0 : 1;
   } catch (error) {
     stderr.write(
       `The benchmark failed, and wrote no figures. ${error instanceof Error ? error.message : String(error)}\n`,
@@ -63,6 +67,23 @@ export const runBench = async (parsed: BenchArguments, environment: CliEnvironme
   } finally {
     process.off("exit", removeData);
     removeData();
+  }
+};
+
+/** What stdout is to say, and whether every answer was right; a command without `holds` throws at the first wrong one. */
+interface Measured {
+  readonly text: string;
+  readonly holds?: boolean;
+}
+
+const measure = async (parsed: BenchArguments, run: Run): Promise<Measured> => {
+  switch (parsed.command) {
+    case "compare":
+      return { text: await compareWays(parsed, run) };
+    case "guards":
+      return { text: await measureGuards(parsed, run) };
+    case "floors":
+      return measureFloors(parsed, run);
   }
 };
 
@@ -89,6 +110,22 @@ const measureGuards = async (parsed: GuardsArguments, { hosts, dataDir, stderr, 
     progress: createProgress(stderr),
   });
   return renderGuardsTerminal(report, shown(guardsReportFile(directory)), color);
+};
+
+const measureFloors = async (parsed: FloorsArguments, { hosts, dataDir, stderr, color }: Run): Promise<Measured> => {
+  const directory = directoryOf(parsed, "floors");
+  const report = await runDistance({
+    ...parsed,
+    command: commandOf(parsed),
+    hosts,
+    dataDir,
+    directory,
+    progress: createProgress(stderr),
+  });
+  return {
+    text: renderDistanceTerminal(report, shown(distanceReportFile(directory)), color),
+    holds: report.rows.every(({ verdict }) => verdict !== "void"),
+  };
 };
 
 const directoryOf = ({ out }: BenchArguments, byDefault: string): string =>

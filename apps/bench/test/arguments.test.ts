@@ -42,8 +42,19 @@ describe("command line", () => {
     });
   });
 
+  it("takes floors with its own options", () => {
+    expect(run("floors").parsed).toEqual({ command: "floors", quick: false });
+    const { parsed } = run("floors", "--quick", "--only", "rest, http,rest", "--starts", "20");
+    expect(parsed).toMatchObject({ quick: true, only: ["rest", "http"], starts: 20 });
+    expect(typeof parsed === "object" && commandOf(parsed)).toBe(
+      "npx -y pnpm@12 bench floors --quick --only rest,http --starts 20",
+    );
+  });
+
   it.each([
     [["--arms", "carrier-pigeon"]],
+    [["floors", "--only", "dog"]],
+    [["--quick", "floors"]],
     [["--arms", ""]],
     [["--arms"]],
     [["--fast"]],

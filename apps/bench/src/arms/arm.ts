@@ -2,6 +2,9 @@ import type { ArmId } from "@twinhost/report";
 
 export type Revision = "2026-07-28" | "2025-11-25";
 
+/** `sdk`: every call goes through the SDK's client, as `MCP_STACK=sdk` has it on hosts. */
+type Stack = "fast" | "sdk";
+
 /** A process to start. `{tools}` in a value of `env` becomes the base URL of the server named `tools`. */
 export interface ServerCommand {
   readonly name: "tools" | "llm";
@@ -15,11 +18,17 @@ export interface ServerCommand {
 /** How the load generator reaches the tools. */
 export type Connection =
   | { readonly kind: "in-process" }
-  | { readonly kind: "http-floor" | "http-sdk-v1" }
+  | { readonly kind: "http-floor" | "http-sdk-v1" | "http-sdk-v2" }
   | { readonly kind: "rest"; readonly apiKey?: string }
-  | { readonly kind: "http"; readonly revision: Revision; readonly apiKey?: string }
+  | { readonly kind: "http"; readonly revision: Revision; readonly apiKey?: string; readonly stack?: Stack }
   | { readonly kind: "pipe-floor" | "stdio-sdk-v1"; readonly child: ServerCommand }
-  | { readonly kind: "stdio"; readonly revision: Revision; readonly child: ServerCommand; readonly pool?: number }
+  | {
+      readonly kind: "stdio";
+      readonly revision: Revision;
+      readonly child: ServerCommand;
+      readonly pool?: number;
+      readonly stack?: Stack;
+    }
   /** Questions to the LLM server, which reaches the tools by its own transport. */
   | { readonly kind: "query" }
   | ({ readonly kind: "guarded-toolbox" } & ToolboxGuards);

@@ -37,15 +37,19 @@ export const loadConnection = async (connection: Connection): Promise<Connect> =
     }
     case "http": {
       const { connectHttp } = await import("./connections/tool-client.ts");
-      return async ({ url }) => connectHttp(url, connection.revision, connection.apiKey);
+      return async ({ url }) => connectHttp(url, connection);
     }
     case "stdio": {
       const { connectStdio } = await import("./connections/tool-client.ts");
-      return async ({ wrapChild }) => connectStdio(wrapChild(connection.child), connection.revision, connection.pool);
+      return async ({ wrapChild }) => connectStdio({ ...connection, child: wrapChild(connection.child) });
     }
     case "http-sdk-v1": {
       const { connectHttpSdkV1 } = await import("./connections/sdk-v1.ts");
       return ({ url }) => connectHttpSdkV1(url);
+    }
+    case "http-sdk-v2": {
+      const { connectHttpSdkV2 } = await import("./connections/sdk-v2.ts");
+      return ({ url }) => connectHttpSdkV2(url);
     }
     case "stdio-sdk-v1": {
       const { connectStdioSdkV1 } = await import("./connections/sdk-v1.ts");

@@ -4,6 +4,10 @@ const SOURCES = {
   generator: "../generator/main.ts",
   "http-floor-server": "../floors/http-floor-server.ts",
   "pipe-floor-server": "../floors/pipe-floor-server.ts",
+  "large-pipe-floor-server": "../floors/large-pipe-floor-server.ts",
+  "large-stdio-server": "../floors/large-stdio-server.ts",
+  "many-tools-server": "../floors/many-tools-server.ts",
+  "stock-sdk-server": "../floors/stock-sdk-server.ts",
   "unobserved-server": "../guards/unobserved-server.ts",
   "counting-pipe": "../measure/counting-pipe.ts",
 } as const;

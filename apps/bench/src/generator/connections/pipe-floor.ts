@@ -11,8 +11,14 @@ export const connectPipeFloor = ({ command, args, env }: ServerCommand): Caller 
   let rest = "";
   child.stdout.setEncoding("utf8");
   child.stdout.on("data", (chunk: string) => {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() ?? "";
+    const end = chunk.lastIndexOf("\n");
+    // A large answer comes in many chunks, and is searched once.
+    if (end === -1) {
+      rest += chunk;
+      return;
+    }
+    const lines = (rest + chunk.slice(0, end)).split("\n");
+    rest = chunk.slice(end + 1);
     for (const line of lines) {
       const { id, ...answer } = JSON.parse(line) as { id: number };
       waiting.get(id)?.(answer);

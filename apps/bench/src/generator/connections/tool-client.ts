@@ -1,6 +1,6 @@
 import { createHttpToolClient, createRestToolClient, createStdioToolClient, type ToolClient } from "@twinhost/client";
 import { destination, pino } from "pino";
-import type { Revision, ServerCommand } from "../../arms/arm.ts";
+import type { Connection } from "../../arms/arm.ts";
 import type { Caller } from "../caller.ts";
 
 /** The product's own client, whichever transport it speaks. */
@@ -17,13 +17,15 @@ export const callerOfToolClient = (client: ToolClient, pids: () => number[] = ()
 export const connectRest = (url: string, apiKey?: string): Caller =>
   callerOfToolClient(createRestToolClient({ url, apiKey }));
 
-export const connectHttp = (url: string, revision: Revision, apiKey?: string): Caller =>
-  callerOfToolClient(createHttpToolClient({ url, revision, apiKey }));
+type ConnectionOf<Kind extends Connection["kind"]> = Extract<Connection, { kind: Kind }>;
+
+export const connectHttp = (url: string, { revision, apiKey, stack }: ConnectionOf<"http">): Caller =>
+  callerOfToolClient(createHttpToolClient({ url, revision, apiKey, stack }));
 
 /** The children start at the first call. */
-export const connectStdio = (child: ServerCommand, revision: Revision, pool?: number): Caller => {
+export const connectStdio = ({ child, revision, pool, stack }: ConnectionOf<"stdio">): Caller => {
   const { command, args, env } = child;
   const log = pino({ level: "error" }, destination(2));
-  const client = createStdioToolClient({ command, args, env, log, revision, pool });
+  const client = createStdioToolClient({ command, args, env, log, revision, pool, stack });
   return callerOfToolClient(client, () => client.state().children.map(({ pid }) => pid));
 };

@@ -1,0 +1,33 @@
+import type { SliceRequest, WarmUp } from "../generator/generator-api.ts";
+
+/** How long a run takes. */
+export interface DistancePlan {
+  readonly mode: "full" | "quick";
+  /** Of every deployment; the intervals come from them. */
+  readonly starts: number;
+  /** After each start. */
+  readonly warmUp: WarmUp;
+  /** After the warm-up, one after another. */
+  readonly slices: readonly SliceRequest[];
+}
+
+const slice = (concurrency: number, durationMs: number): SliceRequest => ({
+  workload: "calculate",
+  concurrency,
+  durationMs,
+});
+
+export const FULL_DISTANCE_PLAN: DistancePlan = {
+  mode: "full",
+  starts: 8,
+  warmUp: { calls: 4_000, mostMs: 2_000 },
+  slices: [slice(1, 400), slice(16, 250), slice(1, 400), slice(16, 250), slice(1, 400)],
+};
+
+/** Starts enough for intervals, and no more. */
+export const QUICK_DISTANCE_PLAN: DistancePlan = {
+  mode: "quick",
+  starts: 3,
+  warmUp: { calls: 1_500, mostMs: 500 },
+  slices: [slice(1, 250), slice(16, 150)],
+};

@@ -1,0 +1,103 @@
+/** What a row is measured on; each is started anew as often as the plan says. */
+export const DEPLOYMENTS = [
+  "http-floor",
+  "http-floor-again",
+  "pipe-floor",
+  "pipe-floor-again",
+  "http",
+  "rest",
+  "stdio",
+  "sdk-client-our-host",
+  "sdk-client-sdk-host",
+  "fastmcp",
+  "llm-server",
+  "large-stdio",
+  "large-pipe-floor",
+  "all-off",
+  "all-on",
+  "tools-3",
+  "tools-3-again",
+  "tools-100",
+] as const;
+
+export type DeploymentId = (typeof DEPLOYMENTS)[number];
+
+/** Of one call: processor time of client and server, or of the server alone, and p50, in microseconds; calls a second with 16 at once; and milliseconds to the first result. */
+export const FIGURES = ["cpu", "serverCpu", "p50", "throughput", "coldStart"] as const;
+
+export type FigureId = (typeof FIGURES)[number];
+
+export const GROUPS = ["http", "rest", "stdio", "peers", "llm", "start", "large", "guards", "tools"] as const;
+
+/** Rows that `--only` takes together. */
+export type GroupId = (typeof GROUPS)[number];
+
+/** `flatWithin`: no more than what two identical deployments come to at one start or another, by the row of that noise. */
+export type Goal = { readonly atMost: number } | { readonly atLeast: number } | { readonly flatWithin: string };
+
+interface DistanceRow {
+  /** Unique. */
+  readonly id: string;
+  readonly groups: readonly GroupId[];
+  readonly figure: FigureId;
+  readonly of: DeploymentId;
+  /** What `of` is divided by; null for a figure that stands alone. */
+  readonly against: DeploymentId | null;
+}
+
+export interface GoalRow extends DistanceRow {
+  readonly goal: Goal;
+}
+
+const row = (
+  group: GroupId,
+  figure: FigureId,
+  of: DeploymentId,
+  against: DeploymentId | null,
+  goal: Goal,
+): GoalRow => ({
+  id: `${figure}:${against === null ? of : `${of}/${against}`}`,
+  groups: [group],
+  figure,
+  of,
+  against,
+  goal,
+});
+
+/** The goals of the product's speed. Fixed before any run, like the thresholds of the verdicts. */
+export const GOAL_ROWS: readonly GoalRow[] = [
+  row("http", "cpu", "http", "http-floor", { atMost: 2 }),
+  row("http", "p50", "http", "http-floor", { atMost: 1.7 }),
+  row("http", "throughput", "http", "http-floor", { atLeast: 0.5 }),
+  row("rest", "cpu", "rest", "http-floor", { atMost: 1.5 }),
+  row("rest", "p50", "rest", "http-floor", { atMost: 1.5 }),
+  row("stdio", "cpu", "stdio", "pipe-floor", { atMost: 2.5 }),
+  row("stdio", "p50", "stdio", "pipe-floor", { atMost: 2 }),
+  row("stdio", "throughput", "stdio", "pipe-floor", { atLeast: 0.25 }),
+  row("peers", "throughput", "sdk-client-our-host", "sdk-client-sdk-host", { atLeast: 2 }),
+  row("peers", "throughput", "http", "fastmcp", { atLeast: 8 }),
+  row("llm", "serverCpu", "llm-server", null, { atMost: 350 }),
+  row("start", "coldStart", "stdio", "pipe-floor", { atMost: 1.8 }),
+  row("large", "p50", "large-stdio", "large-pipe-floor", { atMost: 1.15 }),
+  row("guards", "serverCpu", "all-on", "all-off", { atMost: 1.3 }),
+  row("tools", "cpu", "tools-100", "tools-3", { flatWithin: "cpu:tools-3-again/tools-3" }),
+  row("tools", "p50", "tools-100", "tools-3", { flatWithin: "p50:tools-3-again/tools-3" }),
+];
+
+const noise = (
+  groups: readonly GroupId[],
+  of: "http-floor" | "pipe-floor" | "tools-3",
+  figures: readonly FigureId[],
+): DistanceRow[] =>
+  figures.map((figure) => ({ id: `${figure}:${of}-again/${of}`, groups, figure, of: `${of}-again`, against: of }));
+
+/** Two deployments that do not differ: what is seen here is what the run cannot tell. */
+export const NOISE_ROWS: readonly DistanceRow[] = [
+  ...noise(["http", "rest"], "http-floor", ["cpu", "p50", "throughput"]),
+  ...noise(["stdio", "start"], "pipe-floor", ["cpu", "p50", "throughput", "coldStart"]),
+  ...noise(["tools"], "tools-3", ["cpu", "p50"]),
+];
+
+/** The rows of some groups, those of the noise last. */
+export const rowsOf = (groups: readonly GroupId[]): readonly (DistanceRow & { readonly goal?: Goal })[] =>
+  [...GOAL_ROWS, ...NOISE_ROWS].filter((row) => row.groups.some((group) => groups.includes(group)));

@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { writeWhole } from "@twinhost/report";
+import type { HostPaths } from "../arms/catalog.ts";
+import type { Progress } from "../run/progress.ts";
+import { sampleLoad } from "../summary/load.ts";
+import { describeMachine, productVersion, readVersions } from "../summary/machine.ts";
+import { renderDistanceMarkdown } from "./distance-markdown.ts";
+import { type DistanceReport, distanceReport } from "./distance-report.ts";
+import { findFastMcp } from "./find-fastmcp.ts";
+import { measureDistance } from "./measure-distance.ts";
+import { FULL_DISTANCE_PLAN, QUICK_DISTANCE_PLAN } from "./plan.ts";
+import { DEPLOYMENTS, GROUPS, type GroupId, rowsOf } from "./rows.ts";
+import { summarizeDistance } from "./summarize-distance.ts";
+
+export interface DistanceOptions {
+  readonly quick: boolean;
+  /** Undefined for all. */
+  readonly only: readonly GroupId[] | undefined;
+  /** Undefined for as many as the plan has. */
+  readonly starts: number | undefined;
+  /** The command that repeats the run. */
+  readonly command: string;
+  readonly hosts: HostPaths;
+  /** The run's own: index, keys, usage and logs go there. */
+  readonly dataDir: string;
+  /** Where the report goes. */
+  readonly directory: string;
+  readonly progress: Progress;
+}
+
+/** Measures, and writes floors.json and floors.md. */
+export const runDistance = async (options: DistanceOptions): Promise<DistanceReport> => {
+  const { quick, command, hosts, dataDir, directory, progress } = options;
+  const groups = GROUPS.filter((group) => options.only?.includes(group) ?? true);
+  const rows = rowsOf(groups);
+  const deployments = DEPLOYMENTS.filter((id) => rows.some(({ of, against }) => of === id || against === id));
+  const usual = quick ? QUICK_DISTANCE_PLAN : FULL_DISTANCE_PLAN;
+  const plan = { ...usual, starts: options.starts ?? usual.starts };
+  const startedAt = new Date();
+  const loadBefore = await sampleLoad();
+  const python = deployments.includes("fastmcp") ? await findFastMcp() : undefined;
+  const observations = await measureDistance({ hosts, dataDir, deployments, python, plan, progress });
+  const report = distanceReport.parse({
+    schemaVersion: 1,
+    product: { name: "twinhost", version: productVersion() },
+    startedAt: startedAt.toISOString(),
+    seconds: (Date.now() - startedAt.getTime()) / 1_000,
+    command,
+    machine: describeMachine(loadBefore),
+    versions: readVersions(),
+    method: { mode: plan.mode, starts: plan.starts },
+    rows: summarizeDistance(observations, groups),
+  } satisfies DistanceReport);
+  await writeWhole(directory, {
+    "floors.json": `${JSON.stringify(report, null, 2)}\n`,
+    "floors.md": renderDistanceMarkdown(report),
+  });
+  return report;
+};
+
+/** Where the report for people lies. */
+export const distanceReportFile = (directory: string): string => join(directory, "floors.md");
