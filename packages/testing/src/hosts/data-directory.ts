@@ -3,19 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
 
+const folders = new Set<string>();
+process.once("exit", () => {
+  for (const folder of folders) removeFolder(folder);
+});
+
 /** A data folder of one run's own. Removed at `remove()`, and when the process ends without it. */
 export const createDataDirectory = (): { path: string; remove(): void } => {
   const path = mkdtempSync(join(tmpdir(), "twinhost-interop-"));
-  const removeFolder = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
-  process.once("exit", removeFolder);
+  folders.add(path);
   return {
     path,
     remove: () => {
-      process.off("exit", removeFolder);
-      removeFolder();
+      folders.delete(path);
+      removeFolder(path);
     },
   };
 };
+
+const removeFolder = (path: string): void => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 
 /** A key that may use every tool and see the server's metrics. It closes the servers of this folder to all others. */
 export const createApiKey = (dataDirectory: string): string => {
