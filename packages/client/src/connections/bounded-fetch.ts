@@ -1,11 +1,10 @@
-import type { FetchLike } from "@modelcontextprotocol/client";
+import { type FetchLike, INTERNAL_ERROR } from "@modelcontextprotocol/client";
 import { ToolError } from "@twinhost/core";
 
 /** As over stdio. */
 export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** Of an error page only the beginning is ever read. */
 export const MAX_ERROR_BYTES = 64 * 1024;
-const INTERNAL_ERROR = -32_603;
 
 /** `fetch` whose answers are bounded, each event of a stream for itself: no server may fill the memory of its client. */
 export const boundedFetch =

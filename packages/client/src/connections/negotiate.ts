@@ -1,4 +1,9 @@
-import { ProtocolError, SdkHttpError, type VersionNegotiationOptions } from "@modelcontextprotocol/client";
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  SdkHttpError,
+  type VersionNegotiationOptions,
+} from "@modelcontextprotocol/client";
 import { ToolError } from "@twinhost/core";
 import { reachOf } from "../connection-failure.ts";
 import type { ProtocolRevision } from "../tool-client.ts";
@@ -8,7 +13,6 @@ type Attempt<Connected> = (negotiation: VersionNegotiationOptions, timeoutMs: nu
 
 /** How long a server may leave the question for the newer revision unanswered before `initialize` is tried. */
 const PROBE_TIMEOUT_MS = 3_000;
-const UNSUPPORTED_PROTOCOL_VERSION = -32_022;
 /** Being asked may have left a server stuck: it is started again long before all the time for connecting is over. */
 const UNTIL_RESTART = { least: 5_000, share: 1 / 3 };
 /** Refused whatever the revision: by its credentials, its rate, or because the server behind a proxy is unavailable. */
@@ -54,7 +58,8 @@ export const createNegotiator = <Connected>(
       known = isModern(connected) ? "modern" : "legacy";
       return connected;
     } catch (error) {
-      const isModernOnly = error instanceof ProtocolError && error.code === UNSUPPORTED_PROTOCOL_VERSION;
+      const isModernOnly =
+        error instanceof ProtocolError && error.code === ProtocolErrorCode.UnsupportedProtocolVersion;
       if (isModernOnly) known = "modern";
       throw error;
     }

@@ -1,4 +1,4 @@
-import { createMcpHandler, INVALID_REQUEST, type McpServerFactory } from "@modelcontextprotocol/server";
+import { createMcpHandler, INVALID_REQUEST, type McpServerFactory, PARSE_ERROR } from "@modelcontextprotocol/server";
 import { type Caller, ERRORS, failureOf, parseJson } from "@twinhost/core";
 import { fitMessage } from "../server/fit-message.ts";
 import { createMcpServer, type ToolServerOptions } from "../server/mcp-server.ts";
@@ -28,9 +28,6 @@ export interface McpFetchHandler {
   /** Ends the calls in flight. */
   close(): Promise<void>;
 }
-
-/** JSON-RPC 2.0: the body is not JSON. */
-const PARSE_ERROR = -32700;
 
 /**
  * The toolbox over Streamable HTTP for any server that speaks `Request` and `Response`: Fastify, Hono, Bun, Deno. Both

@@ -1,4 +1,5 @@
 import {
+  CLIENT_CAPABILITIES_META_KEY,
   type ClientCapabilities,
   type InputRequest,
   type InputRequiredResult,
@@ -82,10 +83,8 @@ export const askClient = (
   });
 };
 
-const CLIENT_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
-
 const capabilitiesOf = ({ mcpReq }: ServerContext): ClientCapabilities | undefined =>
-  (mcpReq.envelope as Record<string, ClientCapabilities> | undefined)?.[CLIENT_CAPABILITIES];
+  (mcpReq.envelope as Record<string, ClientCapabilities> | undefined)?.[CLIENT_CAPABILITIES_META_KEY];
 
 const CAPABILITY_OF = {
   elicit: "elicitation",

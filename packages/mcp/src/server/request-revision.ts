@@ -5,15 +5,13 @@ import {
   SUPPORTED_PROTOCOL_VERSIONS,
   UnsupportedProtocolVersionError,
 } from "@modelcontextprotocol/server";
-
-/** The revision whose requests name their revision themselves. Clients of older ones agree on it in a handshake. */
-const SELF_NAMING_REVISION = "2026-07-28";
+import { STATELESS_REVISION } from "@twinhost/wire";
 
 /** The error for a request that names a revision which is not served; the SDK looks at a connection's first one only. */
 export const unservedRevision = ({ params }: JSONRPCRequest): UnsupportedProtocolVersionError | undefined => {
   const requested = params?._meta?.[PROTOCOL_VERSION_META_KEY];
-  return typeof requested === "string" && requested !== SELF_NAMING_REVISION
-    ? new UnsupportedProtocolVersionError({ supported: [SELF_NAMING_REVISION], requested })
+  return typeof requested === "string" && requested !== STATELESS_REVISION
+    ? new UnsupportedProtocolVersionError({ supported: [STATELESS_REVISION], requested })
     : undefined;
 };
 

@@ -2,9 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import {
   INVALID_REQUEST,
   isInitializeRequest,
-  isJSONRPCNotification,
   isJSONRPCRequest,
-  isJSONRPCResponse,
+  isSpecType,
   type McpServer,
   WebStandardStreamableHTTPServerTransport,
 } from "@modelcontextprotocol/server";
@@ -129,11 +128,8 @@ const initializeProblem = async (body: unknown): Promise<RpcError | undefined> =
 
 const isMessages = (body: unknown): boolean => {
   const messages: unknown[] = Array.isArray(body) ? body : [body];
-  return messages.length > 0 && messages.every(isMessage);
+  return messages.length > 0 && messages.every(isSpecType.JSONRPCMessage);
 };
-
-const isMessage = (value: unknown): boolean =>
-  isJSONRPCRequest(value) || isJSONRPCNotification(value) || isJSONRPCResponse(value);
 
 /** The SDK looks for the very words in `Accept`, and knows neither wildcards nor upper case nor a missing one. */
 const acceptingAll = (request: Request): globalThis.Request => {

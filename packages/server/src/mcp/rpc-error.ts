@@ -1,11 +1,8 @@
+import { INVALID_REQUEST, PARSE_ERROR } from "@modelcontextprotocol/server";
 import { ERRORS } from "@twinhost/core";
 import { idsIn, idsOf, plainError } from "@twinhost/mcp";
 import type { Response } from "express";
 import type { SendError } from "../response/problem.ts";
-
-/** JSON-RPC 2.0 codes of messages that cannot be read, and of those that are no request. */
-const PARSE_ERROR = -32700;
-const INVALID_REQUEST = -32600;
 
 /** What stands beside a refusal of a whole request. */
 export const REFUSED = { code: "bad_request", retryable: ERRORS.bad_request.retryable };

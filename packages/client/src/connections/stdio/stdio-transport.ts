@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { JSONRPCMessage, RequestId, Transport } from "@modelcontextprotocol/client";
+import { INTERNAL_ERROR, type JSONRPCMessage, type RequestId, type Transport } from "@modelcontextprotocol/client";
 import { ERRORS, type ErrorCode } from "@twinhost/core";
 import { createHangDetector } from "../../supervision/hang-detector.ts";
 import { type ProcessEnd, startToolProcess, type ToolProcess } from "../../supervision/tool-process.ts";
@@ -205,10 +205,8 @@ const write = (child: ToolProcess, line: string): Promise<void> =>
     throw error;
   });
 
-const INVALID_REPLY = -32603;
-
 const rpcError = (code: ErrorCode, message: string) => ({
-  code: INVALID_REPLY,
+  code: INTERNAL_ERROR,
   message,
   data: { code, retryable: ERRORS[code].retryable },
 });

@@ -1,6 +1,5 @@
+import { INTERNAL_ERROR } from "@modelcontextprotocol/client";
 import { asText, isLoose, type Loose } from "./plain-values.ts";
-
-const INTERNAL_ERROR = -32_603;
 
 /** The error of a JSON-RPC answer: servers leave out its message, or send no more than a text. */
 const repairError = (given: unknown): Loose => {
