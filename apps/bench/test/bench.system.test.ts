@@ -1,49 +1,28 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { publishedReport } from "@twinhost/report";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtHosts } from "../src/arms/catalog.ts";
-import { runCli } from "../src/cli.ts";
 import { processTree, readProcessTable } from "../src/processes/process-table.ts";
+import { expectNoFigures, faultyHost, runBench } from "./bench-run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-bench-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
 const COMMAND = fileURLToPath(new URL("../../twinhost/src/main.ts", import.meta.url));
-const src = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+/** The other hosts are not started by these arms; any file that exists will do. */
+const UNUSED = fileURLToPath(import.meta.url);
 
-/** A file of one line that runs the failing host so: hosts are started by their path alone. */
-const failingHost = (failFrom: number, how: string): string => {
-  const file = join(folder, `host-${failFrom}-${how}.mjs`);
-  const fixture = new URL("./fixtures/failing-stdio-host.ts", import.meta.url).href;
-  writeFileSync(file, `process.argv.splice(2, 0, "${failFrom}", "${how}"); await import("${fixture}");\n`);
-  return file;
-};
+const failingHost = (failFrom: number, how: string): string =>
+  faultyHost(folder, new URL("./fixtures/failing-stdio-host.ts", import.meta.url), failFrom, how);
 
-const run = async (args: string[], stdioServer: string) => {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  let [out, err] = ["", ""];
-  stdout.on("data", (chunk) => {
-    out += chunk;
-  });
-  stderr.on("data", (chunk) => {
-    err += chunk;
-  });
-  // The other hosts are not started by these arms; any file that exists will do.
-  const any = src("cli.ts");
-  const code = await runCli(args, {
-    stdout: stdout as unknown as NodeJS.WriteStream,
-    stderr: stderr as unknown as NodeJS.WriteStream,
-    hosts: { httpServer: any, llmServer: any, stdioServer },
-  });
-  return { code, out, err };
-};
+const run = (args: readonly string[], stdioServer: string) =>
+  runBench(args, { httpServer: UNUSED, llmServer: UNUSED, stdioServer });
 
 describe("bench", () => {
   it(
@@ -80,11 +59,7 @@ describe("bench", () => {
     async (_what, failFrom, how, message) => {
       const out = join(folder, `bad-${failFrom}-${how}`);
       const result = await run(["--quick", "--arms", "stdio-sdk-v1", "--out", out], failingHost(failFrom, how));
-      expect(result.code).toBe(1);
-      expect(result.err).toMatch(message);
-      expect(result.err).toContain("wrote no figures");
-      expect(result.out).toBe("");
-      expect(existsSync(out)).toBe(false);
+      expectNoFigures(result, out, message);
     },
     2 * MINUTE,
   );

@@ -1,17 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { openKeyStore } from "@twinhost/policy";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtHosts } from "../src/arms/catalog.ts";
-import { runCli } from "../src/cli.ts";
 import { guardsReport } from "../src/guards/guards-report.ts";
 import { measureGuards } from "../src/guards/measure-guards.ts";
 import { planPairs } from "../src/guards/pairs.ts";
 import { QUICK_GUARDS_PLAN } from "../src/guards/plan.ts";
+import { expectNoFigures, faultyHost, runBench } from "./bench-run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-guards-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,26 +18,11 @@ const MINUTE = 60_000;
 /** Nothing starts it; any file that exists will do. */
 const UNUSED = fileURLToPath(import.meta.url);
 
-const failingHost = (failFrom: number, how: string): string => {
-  const file = join(folder, `host-${failFrom}-${how}.mjs`);
-  const fixture = new URL("./fixtures/failing-rest-host.ts", import.meta.url).href;
-  writeFileSync(file, `process.argv.splice(2, 0, "${failFrom}", "${how}"); await import("${fixture}");\n`);
-  return file;
-};
+const failingHost = (failFrom: number, how: string): string =>
+  faultyHost(folder, new URL("./fixtures/failing-rest-host.ts", import.meta.url), failFrom, how);
 
-const run = async (args: string[], httpServer = UNUSED) => {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const written = Promise.all([text(stdout), text(stderr)]);
-  const code = await runCli(["guards", ...args], {
-    stdout: stdout as unknown as NodeJS.WriteStream,
-    stderr: stderr as unknown as NodeJS.WriteStream,
-    hosts: { httpServer, llmServer: UNUSED, stdioServer: UNUSED },
-  });
-  stdout.end();
-  stderr.end();
-  const [out, err] = await written;
-  return { code, out, err };
-};
+const run = (args: readonly string[], httpServer = UNUSED) =>
+  runBench(["guards", ...args], { httpServer, llmServer: UNUSED, stdioServer: UNUSED });
 
 describe("bench guards", () => {
   it(
@@ -113,11 +96,7 @@ describe("bench guards", () => {
     async (_what, failFrom, how, message) => {
       const out = join(folder, `bad-${failFrom}-${how}`);
       const result = await run(["--quick", "--transports", "rest", "--out", out], failingHost(failFrom, how));
-      expect(result.code).toBe(1);
-      expect(result.err).toMatch(message);
-      expect(result.err).toContain("wrote no figures");
-      expect(result.out).toBe("");
-      expect(existsSync(out)).toBe(false);
+      expectNoFigures(result, out, message);
     },
     2 * MINUTE,
   );
