@@ -1,6 +1,7 @@
 import { commandLine } from "@twinhost/core";
 import { ARM_IDS, type ArmId } from "@twinhost/report";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { builtHosts, createCatalog } from "./arms/catalog.ts";
 import { GROUPS, type GroupId } from "./distance/rows.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
 import { planPairs } from "./guards/pairs.ts";
@@ -35,7 +36,14 @@ export interface FloorsArguments extends CommonArguments {
   readonly starts: number | undefined;
 }
 
-export type BenchArguments = CompareArguments | GuardsArguments | FloorsArguments;
+export interface ProfileArguments extends CommonArguments {
+  readonly command: "profile";
+  /** A row of the report. */
+  readonly row: string;
+  readonly concurrency: number;
+}
+
+export type BenchArguments = CompareArguments | GuardsArguments | FloorsArguments | ProfileArguments;
 
 export interface ArgumentStreams {
   readonly stdout: Pick<NodeJS.WriteStream, "write">;
@@ -58,11 +66,18 @@ const listOf =
 const isMeasuredOver = (guard: GuardRowId, transports: readonly GuardTransport[] = GUARD_TRANSPORTS): boolean =>
   transports.some((transport) => planPairs(transport, [guard]).length > 0);
 
-const startsOf = (text: string): number => {
-  const starts = Number(text);
-  if (!Number.isInteger(starts) || starts < 1 || starts > 100)
+const countOf = (text: string): number => {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 100)
     throw new InvalidArgumentError("It must be an integer from 1 to 100.");
-  return starts;
+  return count;
+};
+
+const rowOf = (text: string): string => {
+  const rows = createCatalog(builtHosts, "").map(({ row }) => row);
+  if (!rows.includes(text))
+    throw new InvalidArgumentError(`There is no arm "${text}". The arms are ${rows.join(", ")}.`);
+  return text;
 };
 
 /** The benchmark as a command. It throws a CommanderError on bad usage and after its help. */
@@ -101,7 +116,7 @@ export const benchCommand = (
       `only these features, comma-separated: ${GUARD_ROWS.join(",")}`,
       listOf<GuardRowId>("guard", GUARD_ROWS),
     )
-    .option("--starts <n>", "starts of every deployment (4, with --quick 1); fewer than 3 give no intervals", startsOf)
+    .option("--starts <n>", "starts of every deployment (4, with --quick 1); fewer than 3 give no intervals", countOf)
     .option("--out <folder>", "folder for the report (default: reports/guards)")
     .allowExcessArguments(false)
     .action(({ quick = false, transports, guards, starts, out }: Partial<GuardsArguments>) => {
@@ -116,12 +131,24 @@ export const benchCommand = (
     .description("Measures how far each transport is from bare HTTP or a bare pipe, and judges the goals by it.")
     .option("--quick", "about three minutes: fewer calls and three starts")
     .option("--only <list>", `only these rows, comma-separated: ${GROUPS.join(",")}`, listOf<GroupId>("row", GROUPS))
-    .option("--starts <n>", "starts of every deployment (8, with --quick 3); fewer than 3 give no intervals", startsOf)
+    .option("--starts <n>", "starts of every deployment (8, with --quick 3); fewer than 3 give no intervals", countOf)
     .option("--out <folder>", "folder for the report (default: reports/floors)")
     .allowExcessArguments(false)
     .action(({ quick = false, only, starts, out }: Partial<FloorsArguments>) => {
       if (Object.keys(program.opts()).length > 0) program.error("error: options of floors come after it");
       return run({ command: "floors", quick, only, starts, out });
+    });
+  program
+    .command("profile")
+    .description("Profiles client and server of one arm, and prints their own time by package.")
+    .argument("<arm>", "a scenario of the benchmark, such as http, stdio or query:http", rowOf)
+    .option("--quick", "one second in place of five, with a shorter warm-up")
+    .option("--concurrency <n>", "calls in flight", countOf, 1)
+    .option("--out <folder>", "folder for the profiles (default: reports/profile)")
+    .allowExcessArguments(false)
+    .action((row: string, { quick = false, concurrency = 1, out }: Partial<ProfileArguments>) => {
+      if (Object.keys(program.opts()).length > 0) program.error("error: options of profile come after it");
+      return run({ command: "profile", row, quick, concurrency, out });
     });
   return program;
 };
@@ -147,6 +174,7 @@ export const commandOf = (given: BenchArguments): string => {
   return [
     commandLine("bench"),
     command === "compare" ? "" : command,
+    command === "profile" ? given.row : "",
     quick ? "--quick" : "",
     ...choicesOf(given),
     out === undefined ? "" : `--out ${/^[\w./-]+$/.test(out) ? out : `'${out.replaceAll("'", "'\\''")}'`}`,
@@ -166,5 +194,7 @@ const choicesOf = (given: BenchArguments): string[] => {
       return [list("--transports", given.transports), list("--guards", given.guards), starts];
     case "floors":
       return [list("--only", given.only), starts];
+    case "profile":
+      return [given.concurrency === 1 ? "" : `--concurrency ${given.concurrency}`];
   }
 };

@@ -12,6 +12,7 @@ import {
   commandOf,
   type FloorsArguments,
   type GuardsArguments,
+  type ProfileArguments,
   parseArguments,
 } from "./arguments.ts";
 import { createCatalog, type HostPaths } from "./arms/catalog.ts";
@@ -19,6 +20,8 @@ import { renderDistanceTerminal } from "./distance/distance-terminal.ts";
 import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
 import { guardsReportFile, runGuards } from "./guards/run-guards.ts";
+import { renderProfile } from "./profile/profile-terminal.ts";
+import { runProfile } from "./profile/run-profile.ts";
 import { FULL_PLAN, QUICK_PLAN } from "./run/plan.ts";
 import { createProgress } from "./run/progress.ts";
 import { runBenchmark } from "./run/run-benchmark.ts";
@@ -84,6 +87,8 @@ const measure = async (parsed: BenchArguments, run: Run): Promise<Measured> => {
       return { text: await measureGuards(parsed, run) };
     case "floors":
       return measureFloors(parsed, run);
+    case "profile":
+      return { text: await profileArm(parsed, run) };
   }
 };
 
@@ -126,6 +131,16 @@ const measureFloors = async (parsed: FloorsArguments, { hosts, dataDir, stderr, 
     text: renderDistanceTerminal(report, shown(distanceReportFile(directory)), color),
     holds: report.rows.every(({ verdict }) => verdict !== "void"),
   };
+};
+
+const profileArm = async (parsed: ProfileArguments, { hosts, dataDir, color }: Run): Promise<string> => {
+  const directory = directoryOf(parsed, "profile");
+  const { row, quick, concurrency } = parsed;
+  const arm = createCatalog(hosts, dataDir).find((candidate) => candidate.row === row);
+  if (!arm) throw new Error(`There is no arm ${row}.`);
+  const { warmUp } = quick ? QUICK_PLAN : FULL_PLAN;
+  const profile = await runProfile({ arm, concurrency, seconds: quick ? 1 : 5, warmUp, dataDir, directory });
+  return renderProfile(profile, { row, directory: shown(directory), command: commandOf(parsed), color });
 };
 
 const directoryOf = ({ out }: BenchArguments, byDefault: string): string =>

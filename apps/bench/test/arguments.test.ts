@@ -51,8 +51,19 @@ describe("command line", () => {
     );
   });
 
+  it("takes the arm of a profile", () => {
+    expect(run("profile", "http").parsed).toEqual({ command: "profile", row: "http", quick: false, concurrency: 1 });
+    const { parsed } = run("profile", "query:http", "--quick", "--concurrency", "16", "--out", "x");
+    expect(typeof parsed === "object" && commandOf(parsed)).toBe(
+      "npx -y pnpm@12 bench profile query:http --quick --concurrency 16 --out x",
+    );
+  });
+
   it.each([
     [["--arms", "carrier-pigeon"]],
+    [["profile"]],
+    [["profile", "pigeon"]],
+    [["profile", "http", "--concurrency", "0"]],
     [["floors", "--only", "dog"]],
     [["--quick", "floors"]],
     [["--arms", ""]],

@@ -82,7 +82,9 @@ const limitOf = (goal: Goal, ratiosOf: (id: string) => number[]): Limits => {
   if ("atMost" in goal) return { sense: "at-most", limit: goal.atMost, flatWithin: null };
   if ("atLeast" in goal) return { sense: "at-least", limit: goal.atLeast, flatWithin: null };
   const ratios = ratiosOf(goal.flatWithin);
-  return { sense: "at-most", limit: ratios.length === 0 ? null : max(ratios), flatWithin: goal.flatWithin };
+  // Which of two identical ones is divided by the other means nothing.
+  const apart = ratios.map((ratio) => Math.max(ratio, 1 / ratio));
+  return { sense: "at-most", limit: apart.length === 0 ? null : max(apart), flatWithin: goal.flatWithin };
 };
 
 /** A goal is met or not only if the whole interval says so. */

@@ -20,10 +20,12 @@ const STOP_LIMIT_MS = 8_000;
 /**
  * Starts a load generator in its own process. It is bound to this one: it ends when this one does.
  * @param dataDir the run's own folder, where compiled code of the generators is kept from one to the next.
+ * @param nodeOptions such as those of a profile.
  */
-export const startGenerator = (dataDir: string): GeneratorProcess => {
+export const startGenerator = (dataDir: string, nodeOptions: readonly string[] = []): GeneratorProcess => {
   const child = fork(ownProcess("generator"), {
     serialization: "advanced",
+    execArgv: [...process.execArgv, ...nodeOptions],
     env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, "compiled") },
   });
   const api = createBirpc<GeneratorApi, Record<string, never>>(
