@@ -19,6 +19,6 @@ export const ownerOf = ({ functionName, source }: CodePosition): string => {
   if (source.startsWith("node:")) return "node internals";
   // pnpm's folders hold the name twice, and a workspace may lie below any folder: the last is the package itself.
   const last = (pattern: RegExp): string | undefined => [...source.matchAll(pattern)].at(-1)?.[1];
-  const owner = last(/node_modules\/((?:@[^/]+\/)?[^/]+)/g) ?? last(/\/((?:packages|apps)\/[^/]+)\//g);
+  const owner = last(/node_modules\/((?:@[^/]+\/)?[^/]+)/g) ?? last(/\/((?:packages|apps)\/[^/]+)(?=\/)/g);
   return owner ?? "other code";
 };
