@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { expectUsable } from "./support/expect-usable.ts";
 import { type Gate, startGate } from "./support/gate.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
@@ -51,13 +51,7 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
       await site.getByText("book_ferry", { exact: true }).click();
       await page.getByRole("button", { name: "Run", exact: true }).click();
       await page.getByRole("region", { name: "Result" }).first().getByText('"text": "booked"').waitFor();
-      for (const width of [1280, 375]) {
-        await page.setViewportSize({ width, height: 800 });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-      }
+      await expectUsable(page);
       expect(troubles).toEqual([]);
       await page.context().close();
     },

@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 
 // Two servers and a browser share two cores with other tests.
@@ -64,13 +64,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     it.each(Object.entries(VIEWS))("axe finds nothing serious on %s, wide or narrow", async (view, fill) => {
       const { page, troubles } = await openConsole(browser, servers.url, `/#/${view}`, { colorScheme });
       await fill(page);
-      for (const width of [1280, 375]) {
-        await page.setViewportSize({ width, height: 800 });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-      }
+      await expectUsable(page);
       expect(troubles).toEqual([]);
       await page.context().close();
     });
