@@ -10,7 +10,7 @@ const SYSTEM_TESTS = "**/*.system.test.ts";
 
 const ofKind = (suffix: string): string[] => TESTS.map((glob) => glob.replace("*.test.ts", `*.${suffix}.test.ts`));
 const setupFiles = [join(import.meta.dirname, "packages/testing/src/hosts/stop-hosts.setup.ts")];
-const project = (name: string, include: string[], exclude: string[] = [], isolate = true) => ({
+const project = (name: string, include: string[], exclude: string[] = [], isolate = false) => ({
   extends: true as const,
   test: {
     name,
@@ -31,9 +31,9 @@ export default defineConfig({
   test: {
     projects: [
       // A worker loads mathjs, the SDKs and the rest once for all its files: a third of their time.
-      project("unit", TESTS, [PROCESS_TESTS, SYSTEM_TESTS], false),
+      project("unit", TESTS, [PROCESS_TESTS, SYSTEM_TESTS]),
       project("process", ofKind("process")),
-      project("system", [...ofKind("system"), ...ofKind("property"), ...ofKind("property.process")]),
+      project("system", [...ofKind("system"), ...ofKind("property"), ...ofKind("property.process")], [], true),
     ],
     coverage: {
       include: ["packages/*/src/**/*.{ts,tsx}", "apps/*/src/**/*.{ts,tsx}"],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import envPaths from "env-paths";
 import { findUpSync } from "find-up-simple";
@@ -22,4 +22,14 @@ export const resolveDataDirectory = (configured: string | undefined): string => 
   if (configured) return resolve(configured);
   const workspace = findWorkspaceRoot();
   return workspace ? join(workspace, ".data") : envPaths("twinhost", { suffix: "" }).data;
+};
+
+/** Makes the data folder where it is not there yet. @throws Error in one line when it cannot be written. */
+export const makeDataDirectory = (path: string): void => {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (cause) {
+    throw new Error(`DATA_DIR must be a folder that can be written (${(cause as Error).message})`, { cause });
+  }
 };

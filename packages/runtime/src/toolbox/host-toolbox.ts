@@ -1,4 +1,3 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
 import {
   type CallRecord,
   type ContentDefinition,
@@ -10,6 +9,7 @@ import {
 } from "@twinhost/core";
 import { createRequestStates, type RequestStates } from "@twinhost/mcp";
 import { type CallLimits, openCallPolicy, sharedSecret, type UsageStore } from "@twinhost/policy";
+import { makeDataDirectory } from "../settings/data-dir.ts";
 import type { HostSettings } from "../settings/host-settings.ts";
 
 /** The tools of {@link openHostToolbox}, the settings of their host, and what else is called with every call. */
@@ -56,13 +56,4 @@ export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
       policy.close();
     },
   };
-};
-
-const makeDataDirectory = (path: string): void => {
-  try {
-    mkdirSync(path, { recursive: true });
-    accessSync(path, constants.W_OK);
-  } catch (cause) {
-    throw new Error(`DATA_DIR must be a folder that can be written (${(cause as Error).message})`, { cause });
-  }
 };

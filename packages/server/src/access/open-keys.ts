@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
 import { commandLine, type Logger } from "@twinhost/core";
 import { type KeyStore, openKeyStore } from "@twinhost/policy";
+import { makeDataDirectory } from "@twinhost/runtime";
 
 export interface KeySettings {
   readonly DATA_DIR: string;
@@ -24,7 +24,7 @@ export interface OpenKeys {
  */
 export const openKeys = (settings: KeySettings, log: Logger): OpenKeys => {
   const { DATA_DIR, API_KEYS_FILE, HOST } = settings;
-  mkdirSync(DATA_DIR, { recursive: true });
+  makeDataDirectory(DATA_DIR);
   const keys = openKeyStore(DATA_DIR);
   const reload = (): void => {
     if (API_KEYS_FILE) log.info(keys.seedFrom(API_KEYS_FILE), "keys read from API_KEYS_FILE");
