@@ -4,9 +4,11 @@ export const ARM_IDS = [
   "http-floor",
   "in-process",
   "stdio",
+  "stdio-sdk",
   "stdio-sdk-v1",
   "stdio-pool",
   "http",
+  "http-sdk",
   "http-sdk-v1",
   "rest",
 ] as const;

@@ -13,9 +13,11 @@ export const renderTerminal = (report: Report, reportPath: string, color: boolea
   const colors = pc.createColors(color);
   const paints: Readonly<Record<string, Paint>> = {
     http: colors.blue,
+    "http-sdk": colors.blue,
     "http-sdk-v1": colors.blue,
     rest: colors.cyan,
     stdio: colors.yellow,
+    "stdio-sdk": colors.yellow,
     "stdio-sdk-v1": colors.yellow,
     "stdio-pool": colors.yellow,
   };

@@ -27,6 +27,7 @@ const NEWEST: Revision = "2026-07-28";
 const REVISIONS: readonly Revision[] = [NEWEST, "2025-11-25"];
 /** Children of the arm `stdio-pool`: few enough for small machines, and more would only raise what two show. */
 const POOL = 2;
+const SDK_STACK = { MCP_STACK: "sdk" };
 const DEFAULT_TRANSPORT: ArmId = "stdio";
 
 /** All scenarios, those of one transport beside each other. @param dataDir where every host finds the same index. */
@@ -95,6 +96,23 @@ export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
         connection: { kind: "stdio", revision, child: toolChild },
       }),
     ),
+    // The same with every call through the SDK, on both sides: what the fast path saves.
+    direct("http-sdk", {
+      revision: NEWEST,
+      connection: { kind: "http", revision: NEWEST, stack: "sdk" },
+      servers: [host("tools", hosts.httpServer, SDK_STACK)],
+      settings: Object.keys(SDK_STACK),
+    }),
+    direct("stdio-sdk", {
+      revision: NEWEST,
+      connection: {
+        kind: "stdio",
+        revision: NEWEST,
+        child: host("tools", hosts.stdioServer, SDK_STACK),
+        stack: "sdk",
+      },
+      settings: Object.keys(SDK_STACK),
+    }),
     direct("http-sdk-v1", { revision: "2025-11-25", connection: { kind: "http-sdk-v1" }, servers: [toolServer] }),
     direct("stdio-sdk-v1", { revision: "2025-11-25", connection: { kind: "stdio-sdk-v1", child: toolChild } }),
     direct("stdio-pool", {

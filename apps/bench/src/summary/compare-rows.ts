@@ -46,6 +46,9 @@ const FIGURES = { p50: callMedian, throughput: perSecond(16), memory: serverMemo
 const PAIRS: readonly (readonly [Comparison["figure"], string, string])[] = [
   ["p50", "http", "stdio"],
   ["p50", "http@2025-11-25", "stdio@2025-11-25"],
+  ["p50", "http-sdk", "http"],
+  ["p50", "stdio-sdk", "stdio"],
+  ["p50", "http-sdk", "stdio-sdk"],
   ["p50", "http-sdk-v1", "stdio-sdk-v1"],
   ["p50", "rest", "stdio"],
   ["p50", "http", "rest"],
@@ -59,6 +62,8 @@ const PAIRS: readonly (readonly [Comparison["figure"], string, string])[] = [
   ["throughput", "stdio", "rest"],
   ["throughput", "stdio-pool", "stdio"],
   ["cpu", "http", "stdio"],
+  ["cpu", "http-sdk", "http"],
+  ["cpu", "stdio-sdk", "stdio"],
   ["p50", "query:http", "query:stdio"],
   ["p50", "query:rest", "query:stdio"],
   ["p50", "query:stdio", "query:in-process"],

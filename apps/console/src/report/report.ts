@@ -68,7 +68,7 @@ export interface Report {
 }
 
 /** The transport that a row is about; its colour and side follow. */
-export const transportOf = ({ arm }: Pick<ReportRow, "arm">): string => arm.replace(/-sdk-v1$|-key$|-pool$/, "");
+export const transportOf = ({ arm }: Pick<ReportRow, "arm">): string => arm.replace(/-sdk(-v1)?$|-key$|-pool$/, "");
 
 export const sideOfRow = (row: ReportRow): "http" | "stdio" => (/^(http|rest|unix)/.test(row.arm) ? "http" : "stdio");
 

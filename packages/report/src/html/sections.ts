@@ -110,7 +110,7 @@ export const plotSections = (report: Report, texts: Texts): string => {
       ),
     );
   }
-  const counted = direct.filter(({ row, bytes }) => bytes && bytes.payloads.length > 0 && !row.includes("sdk-v1"));
+  const counted = direct.filter(({ row, bytes }) => bytes && bytes.payloads.length > 0 && !row.includes("-sdk"));
   if (counted.length > 0)
     parts.push(
       figure(

@@ -21,6 +21,8 @@ const SCENARIOS: Readonly<Record<string, string>> = {
   "in-process": "in-process",
   "http-floor": "HTTP floor",
   "pipe-floor": "pipe floor",
+  "http-sdk": "HTTP, SDK v2",
+  "stdio-sdk": "stdio, SDK v2",
   "http-sdk-v1": "HTTP, SDK v1",
   "stdio-sdk-v1": "stdio, SDK v1",
   "stdio-pool": "stdio, pool of 2",

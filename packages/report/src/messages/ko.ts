@@ -24,6 +24,8 @@ const SCENARIOS: Readonly<Record<string, string>> = {
   "in-process": "프로세스 내부",
   "http-floor": "HTTP 최소 비용",
   "pipe-floor": "파이프 최소 비용",
+  "http-sdk": "HTTP(SDK v2)",
+  "stdio-sdk": "stdio(SDK v2)",
   "http-sdk-v1": "HTTP(SDK v1)",
   "stdio-sdk-v1": "stdio(SDK v1)",
   "stdio-pool": "stdio(프로세스 2개)",
