@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { startHttpHost, startLlmServer } from "@twinhost/testing";
+import { isAlive, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { describe, expect, test } from "vitest";
 import { ask, eventually, health, type QueryAnswer, type Reply } from "./support/ask.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -176,12 +176,3 @@ describe("the tool child is killed (stdio)", () => {
     expect(await health(server)).toMatchObject({ status: "healthy", tools: { status: "unavailable" } });
   });
 });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};

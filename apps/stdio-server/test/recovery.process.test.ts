@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createStdioToolClient, type McpStack, type ProtocolRevision } from "@twinhost/client";
+import { isAlive } from "@twinhost/testing";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 
@@ -45,12 +46,3 @@ it("tells a command that does not exist as tools that are unavailable", async ()
   expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable" } });
   expect(JSON.stringify(result)).not.toContain("/no/such");
 });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { watchProcesses } from "@twinhost/testing";
+import { isAlive, watchProcesses } from "@twinhost/testing";
 import { expect, it } from "vitest";
 
 const MARKER = "/* orphan.test */";
@@ -30,12 +30,3 @@ it("waits for a process that is about to end", { timeout: 40_000 }, async () => 
   await startOrphan("setTimeout(() => {}, 500)");
   await teardown();
 });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};

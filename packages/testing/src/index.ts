@@ -4,7 +4,7 @@ export { type HostProcess, startHostProcess } from "./hosts/host-process.ts";
 export { startHttpHost } from "./hosts/http-host.ts";
 export { startLlmServer } from "./hosts/llm-server.ts";
 export { logLines } from "./hosts/log-lines.ts";
-export { processesOf } from "./hosts/processes.ts";
+export { isAlive, processesOf } from "./hosts/processes.ts";
 export { runToEnd } from "./hosts/run-to-end.ts";
 export { type ServerProcess, startServerProcess } from "./hosts/server-process.ts";
 export { watchProcesses } from "./orphan-check/global-setup.ts";

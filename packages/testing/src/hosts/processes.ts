@@ -20,3 +20,13 @@ export const processesOf = (dataDirectory: string): Process[] =>
         return []; // it ended, or is somebody else's
       }
     });
+
+/** Whether a process of this id is there, a zombie too. */
+export const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};

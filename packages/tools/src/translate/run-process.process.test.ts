@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { isAlive } from "@twinhost/testing";
 import { describe, expect, it, vi } from "vitest";
 import { runProcess } from "./run-process.ts";
 
@@ -8,15 +9,6 @@ vi.setConfig({ testTimeout: 60_000 });
 const SCRIPT_READS_BY_NAME = 'process.stdout.write(require("node:fs").readFileSync("/dev/stdin"))';
 const node = (script: string, input = "", signal: AbortSignal = new AbortController().signal) =>
   runProcess({ command: process.execPath, args: ["-e", script], input, maxOutputBytes: 100_000, signal });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 describe("runProcess", () => {
   it("hands the input over, also to a program that opens /dev/stdin by name", async () => {
