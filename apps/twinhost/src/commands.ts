@@ -35,7 +35,8 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
   "Measure:": [
     {
       name: "bench",
-      summary: "compare HTTP and stdio on this computer, or what each feature costs (bench guards)",
+      summary:
+        "compare HTTP and stdio on this computer, what each feature costs (bench guards), how far both are from the floor (bench floors)",
       load: async () => (await import("@twinhost/bench/command")).benchCommand(),
     },
   ],
