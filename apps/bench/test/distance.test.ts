@@ -82,6 +82,11 @@ describe("a row of the distance from the floor", () => {
     expect(flat(110).verdict).toBe("not-met");
   });
 
+  it("is not called flat by noise alone", () => {
+    const noisy = observe({ "tools-3-again": (start) => (start === 3 ? 400 : 100), "tools-100": () => 150 });
+    expect(rowOf("cpu:tools-100/tools-3", noisy).verdict).toBe("undecided");
+  });
+
   it("is void when one of its deployments answered wrongly, and no other row is", () => {
     const observations = observe({}).set("rest", { failure: "calculate answered 8; right is 7." });
     expect(rowOf(REST, observations)).toMatchObject({ verdict: "void", measured: null, reason: /right is 7/ });

@@ -35,6 +35,9 @@ export type GroupId = (typeof GROUPS)[number];
 /** `flatWithin`: no more than what two identical deployments come to at one start or another, by the row of that noise. */
 export type Goal = { readonly atMost: number } | { readonly atLeast: number } | { readonly flatWithin: string };
 
+/** Noise of this ratio or more hides too much to call a cost flat. */
+export const FLAT_DECIDES_BELOW = 1.2;
+
 interface DistanceRow {
   /** Unique. */
   readonly id: string;

@@ -2,7 +2,7 @@ import { bootstrapMean, bootstrapRatio, type Estimate } from "@twinhost/report";
 import { max } from "simple-statistics";
 import type { DistanceReportRow, GoalVerdict } from "./distance-report.ts";
 import type { DeploymentStarts, DistanceObservations, StartFigures } from "./observations.ts";
-import { type FigureId, type Goal, type GroupId, rowsOf } from "./rows.ts";
+import { type FigureId, FLAT_DECIDES_BELOW, type Goal, type GroupId, rowsOf } from "./rows.ts";
 
 /** Every row of these groups, judged. */
 export const summarizeDistance = (
@@ -88,9 +88,11 @@ const limitOf = (goal: Goal, ratiosOf: (id: string) => number[]): Limits => {
 };
 
 /** A goal is met or not only if the whole interval says so. */
-const verdictOf = ({ low, high }: Estimate, { sense, limit }: Limits): GoalVerdict => {
+const verdictOf = ({ low, high }: Estimate, { sense, limit, flatWithin }: Limits): GoalVerdict => {
   if (low === null || high === null || limit === null) return "undecided";
   const [isMet, isMissed] = sense === "at-most" ? [high <= limit, low > limit] : [low >= limit, high < limit];
+  // Else a goal would be met by noise alone.
+  if (isMet && flatWithin !== null && limit > FLAT_DECIDES_BELOW) return "undecided";
   if (isMet) return "met";
   return isMissed ? "not-met" : "undecided";
 };
