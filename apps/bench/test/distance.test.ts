@@ -48,7 +48,7 @@ describe("a row of the distance from the floor", () => {
   it.each([
     ["met", () => 149],
     ["not-met", () => 151],
-    ["undecided", (start: number) => (start % 2 === 0 ? 130 : 170)],
+    ["inconclusive", (start: number) => (start % 2 === 0 ? 130 : 170)],
   ] as const)("is %s by its whole interval", (verdict, rest) => {
     expect(rowOf(REST, observe({ rest })).verdict).toBe(verdict);
   });
@@ -65,10 +65,10 @@ describe("a row of the distance from the floor", () => {
     expect(row).toMatchObject({ measured: { value: expect.closeTo(340) }, againstFigure: null, verdict: "met" });
   });
 
-  it("is undecided where starts are too few for an interval", () => {
+  it("is inconclusive where starts are too few for an interval", () => {
     expect(rowOf(REST, observe({ rest: () => 900 }, 2))).toMatchObject({
       measured: { low: null },
-      verdict: "undecided",
+      verdict: "inconclusive",
     });
   });
 
@@ -84,7 +84,7 @@ describe("a row of the distance from the floor", () => {
 
   it("is not called flat by noise alone", () => {
     const noisy = observe({ "tools-3-again": (start) => (start === 3 ? 400 : 100), "tools-100": () => 150 });
-    expect(rowOf("cpu:tools-100/tools-3", noisy).verdict).toBe("undecided");
+    expect(rowOf("cpu:tools-100/tools-3", noisy).verdict).toBe("inconclusive");
   });
 
   it("is void when one of its deployments answered wrongly, and no other row is", () => {
@@ -138,7 +138,7 @@ describe("the report", () => {
   it("fits the terminal and says goal, verdict and reasons", () => {
     const text = renderDistanceTerminal(report, "reports/floors/floors.md", false);
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(TERMINAL_COLUMNS);
-    expect(text).toMatch(/^REST \/ HTTP floor +p50 +1\.\d\d \(1\.\d\d to 1\.\d\d\) +≤ 1\.50 +undecided$/m);
+    expect(text).toMatch(/^REST \/ HTTP floor +p50 +1\.\d\d \(1\.\d\d to 1\.\d\d\) +≤ 1\.50 +inconclusive$/m);
     expect(text).toMatch(/^HTTP \/ HTTP floor +CPU +1\.00 .* ≤ 2\.00 +met$/m);
     expect(text).toContain("right is 7");
     expect(text).toContain("TEST_PYTHON names no Python");

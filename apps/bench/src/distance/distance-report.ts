@@ -21,7 +21,7 @@ const row = z.strictObject({
     })
     .nullable()
     .describe("Null for noise: two deployments that do not differ"),
-  verdict: z.enum(["met", "not-met", "undecided", "void", "left-out"]).nullable(),
+  verdict: z.enum(["met", "not-met", "inconclusive", "void", "left-out"]).nullable(),
   reason: z.string().nullable().describe("Why a row is void or left out"),
 });
 

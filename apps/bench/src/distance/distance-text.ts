@@ -54,7 +54,7 @@ export const sidesOf = ({ ofFigure, againstFigure, figure }: DistanceReportRow):
 
 /** How many goals came to which verdict, as a sentence. */
 export const answerOf = ({ rows }: DistanceReport, texts: DistanceTexts): string => {
-  const counts: Record<GoalVerdict, number> = { met: 0, "not-met": 0, undecided: 0, void: 0, "left-out": 0 };
+  const counts: Record<GoalVerdict, number> = { met: 0, "not-met": 0, inconclusive: 0, void: 0, "left-out": 0 };
   for (const { goal, verdict } of rows) if (goal && verdict) counts[verdict]++;
   return texts.answer(counts);
 };

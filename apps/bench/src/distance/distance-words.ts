@@ -70,15 +70,15 @@ export const en: DistanceTexts = {
     throughput: "calls/s at 16",
     coldStart: "cold start",
   },
-  verdicts: { met: "met", "not-met": "not met", undecided: "undecided", void: "void", "left-out": "left out" },
+  verdicts: { met: "met", "not-met": "not met", inconclusive: "inconclusive", void: "void", "left-out": "left out" },
   missing: { "no-fastmcp": "TEST_PYTHON names no Python that has FastMCP" },
   flat: "A/A",
   reasons: "Rows without figures",
   answer: (counts) =>
-    `Goals: ${counts.met} met, ${counts["not-met"]} not met, ${counts.undecided} undecided${counts.void > 0 ? `, ${counts.void} void after a wrong answer` : ""}${counts["left-out"] > 0 ? `, ${counts["left-out"]} left out` : ""}.`,
+    `Goals: ${counts.met} met, ${counts["not-met"]} not met, ${counts.inconclusive} inconclusive${counts.void > 0 ? `, ${counts.void} void after a wrong answer` : ""}${counts["left-out"] > 0 ? `, ${counts["left-out"]} left out` : ""}.`,
   method: ({ starts, hasIntervals, machine, busy, isNoisy }) => [
     `Starts of each deployment: ${starts}, each round of them in an order drawn anew. A ratio is taken within one start of both${hasIntervals ? "; the 95 % interval comes from a bootstrap over the starts" : ". These are too few starts for intervals, so nothing can be decided"}.`,
-    "A goal is met or not met if the whole interval says so, and undecided otherwise. Every answer was checked, before and during the timing; a wrong one makes the rows of its deployment void.",
+    "A goal is met or not met if the whole interval says so, and inconclusive otherwise. Every answer was checked, before and during the timing; a wrong one makes the rows of its deployment void.",
     "p50 and CPU are of one small call at a time; CPU is of client and server together. A cold start ends at the first right answer.",
     "Rows that end with “again” compare two identical deployments: they are the noise of the run. “Flat” means no more than the largest ratio of that noise at any start.",
     "The SDK's host (on express), FastMCP and the floors only add and multiply; our hosts run the calculator with all its checks.",
@@ -137,7 +137,7 @@ export const ko: DistanceTexts = {
   verdicts: {
     met: "달성",
     "not-met": "미달",
-    undecided: "판정 불가",
+    inconclusive: "판정 불가",
     void: "무효",
     "left-out": "제외",
   },
@@ -145,7 +145,7 @@ export const ko: DistanceTexts = {
   flat: "A/A",
   reasons: "수치가 없는 줄",
   answer: (counts) =>
-    `목표: 달성 ${counts.met}개, 미달 ${counts["not-met"]}개, 판정 불가 ${counts.undecided}개${counts.void > 0 ? `, 틀린 응답으로 무효 ${counts.void}개` : ""}${counts["left-out"] > 0 ? `, 제외 ${counts["left-out"]}개` : ""}.`,
+    `목표: 달성 ${counts.met}개, 미달 ${counts["not-met"]}개, 판정 불가 ${counts.inconclusive}개${counts.void > 0 ? `, 틀린 응답으로 무효 ${counts.void}개` : ""}${counts["left-out"] > 0 ? `, 제외 ${counts["left-out"]}개` : ""}.`,
   method: ({ starts, hasIntervals, machine, busy, isNoisy }) => [
     `구성마다 ${starts}번 새로 시작했고, 차례마다 순서를 새로 뽑았습니다. 비율은 양쪽의 같은 차례 시작끼리 구합니다. ${hasIntervals ? "95% 신뢰 구간은 시작 단위 부트스트랩으로 구했습니다." : "신뢰 구간을 구하기에는 시작 횟수가 적어 판정하지 않습니다."}`,
     "구간 전체가 목표 안에 있으면 달성, 전체가 밖에 있으면 미달, 그 밖에는 판정 불가입니다. 측정 전과 측정 중에 모든 응답을 확인하며, 틀린 응답이 나온 구성의 줄은 무효입니다.",

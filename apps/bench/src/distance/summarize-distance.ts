@@ -89,10 +89,10 @@ const limitOf = (goal: Goal, ratiosOf: (id: string) => number[]): Limits => {
 
 /** A goal is met or not only if the whole interval says so. */
 const verdictOf = ({ low, high }: Estimate, { sense, limit, flatWithin }: Limits): GoalVerdict => {
-  if (low === null || high === null || limit === null) return "undecided";
+  if (low === null || high === null || limit === null) return "inconclusive";
   const [isMet, isMissed] = sense === "at-most" ? [high <= limit, low > limit] : [low >= limit, high < limit];
   // Else a goal would be met by noise alone.
-  if (isMet && flatWithin !== null && limit > FLAT_DECIDES_BELOW) return "undecided";
+  if (isMet && flatWithin !== null && limit > FLAT_DECIDES_BELOW) return "inconclusive";
   if (isMet) return "met";
-  return isMissed ? "not-met" : "undecided";
+  return isMissed ? "not-met" : "inconclusive";
 };
