@@ -49,7 +49,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
-    // Processes under test share two cores with the tests: more files at once only makes them wait.
-    maxWorkers: 2,
+    // One more than a small machine has cores: a test often waits for its process.
+    maxWorkers: 3,
   },
 });
