@@ -25,9 +25,11 @@ export const toPlain = (value: Value): Value => {
 const rows = (list: ExactList): Value[] =>
   list.items.map((item) => (item instanceof ExactList ? rows(item) : toDouble(item)));
 
-/** The nearest double; refused where that would be zero for a number that is not. Beyond 1.8e308 it is infinite. */
+/** The nearest double; refused beyond 1.8e308, and where it would be zero for a number that is not. */
 export const toDouble = (value: Rational): number => {
   const double = value.toNumber();
+  // What divides by infinity is zero, in silence.
+  if (!Number.isFinite(double)) throw refused(NOT_FINITE);
   if (double === 0 && value.numerator !== 0n) throw refused(TOO_SMALL);
   return double;
 };
