@@ -71,7 +71,6 @@ const reportOf = (p50: P50, { busyShare = 0.02, starts = 3 } = {}) =>
   guardsReport.parse(
     summarizeGuardsRun(syntheticPairFigures({ transports: GUARD_TRANSPORTS, starts, p50 }), {
       startedAt: new Date("2026-11-22T07:00:00Z"),
-      seconds: 80,
       command: "npx -y pnpm@12 bench guards",
       loadBefore: { average: 0.1, busyShare },
       mode: "full",

@@ -1,5 +1,6 @@
-import { estimate, machine } from "@twinhost/report";
+import { estimate } from "@twinhost/report";
 import { z } from "zod";
+import { runRecord } from "../summary/run-record.ts";
 import { DEPLOYMENTS, FIGURES } from "./rows.ts";
 
 const row = z.strictObject({
@@ -29,12 +30,7 @@ const row = z.strictObject({
 export const distanceReport = z
   .strictObject({
     schemaVersion: z.literal(1),
-    product: z.strictObject({ name: z.literal("twinhost"), version: z.string() }),
-    startedAt: z.iso.datetime(),
-    seconds: z.number(),
-    command: z.string().describe("Repeats the run"),
-    machine,
-    versions: z.record(z.string(), z.string()),
+    ...runRecord,
     method: z.strictObject({ mode: z.enum(["full", "quick"]), starts: z.int().min(1) }),
     rows: z.array(row),
   })

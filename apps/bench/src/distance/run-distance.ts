@@ -3,7 +3,7 @@ import { writeWhole } from "@twinhost/report";
 import type { HostPaths } from "../arms/catalog.ts";
 import type { Progress } from "../run/progress.ts";
 import { sampleLoad } from "../summary/load.ts";
-import { describeMachine, productVersion, readVersions } from "../summary/machine.ts";
+import { recordRun } from "../summary/run-record.ts";
 import { renderDistanceMarkdown } from "./distance-markdown.ts";
 import { type DistanceReport, distanceReport } from "./distance-report.ts";
 import { findFastMcp } from "./find-fastmcp.ts";
@@ -42,12 +42,7 @@ export const runDistance = async (options: DistanceOptions): Promise<DistanceRep
   const observations = await measureDistance({ hosts, dataDir, deployments, python, plan, progress });
   const report = distanceReport.parse({
     schemaVersion: 1,
-    product: { name: "twinhost", version: productVersion() },
-    startedAt: startedAt.toISOString(),
-    seconds: (Date.now() - startedAt.getTime()) / 1_000,
-    command,
-    machine: describeMachine(loadBefore),
-    versions: readVersions(),
+    ...recordRun({ startedAt, command, loadBefore }),
     method: { mode: plan.mode, starts: plan.starts },
     rows: summarizeDistance(observations, groups),
   } satisfies DistanceReport);

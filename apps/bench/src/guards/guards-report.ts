@@ -1,5 +1,6 @@
-import { estimate, machine } from "@twinhost/report";
+import { estimate } from "@twinhost/report";
 import { z } from "zod";
+import { runRecord } from "../summary/run-record.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS } from "./guard.ts";
 
 const row = z.strictObject({
@@ -20,12 +21,7 @@ const row = z.strictObject({
 export const guardsReport = z
   .strictObject({
     schemaVersion: z.literal(2),
-    product: z.strictObject({ name: z.literal("twinhost"), version: z.string() }),
-    startedAt: z.iso.datetime(),
-    seconds: z.number(),
-    command: z.string().describe("Repeats the run"),
-    machine,
-    versions: z.record(z.string(), z.string()),
+    ...runRecord,
     method: z.strictObject({
       mode: z.enum(["full", "quick"]),
       starts: z.int().min(1).describe("How many times each deployment was started anew; the bootstrap draws starts"),

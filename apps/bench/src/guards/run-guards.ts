@@ -38,9 +38,8 @@ export const runGuards = async (options: GuardsOptions): Promise<GuardsReport> =
   const startedAt = new Date();
   const loadBefore = await sampleLoad();
   const figures = await measureGuards({ hosts, dataDir, transports, rows, plan, progress });
-  const seconds = (Date.now() - startedAt.getTime()) / 1_000;
   const report = guardsReport.parse(
-    summarizeGuardsRun(figures, { startedAt, seconds, command, loadBefore, mode: plan.mode, transports, rows }),
+    summarizeGuardsRun(figures, { startedAt, command, loadBefore, mode: plan.mode, transports, rows }),
   );
   await writeWhole(directory, {
     "guards.json": `${JSON.stringify(report, null, 2)}\n`,

@@ -1,16 +1,11 @@
-import type { Load } from "../summary/load.ts";
-import { describeMachine, productVersion, readVersions } from "../summary/machine.ts";
+import { type MeasuredRun, recordRun } from "../summary/run-record.ts";
 import { COMPARISONS, GUARD_ROWS, GUARDS, type GuardRowId, type GuardTransport } from "./guard.ts";
 import type { GuardsReport } from "./guards-report.ts";
 import type { PairFigures } from "./observations.ts";
 import { planPairs } from "./pairs.ts";
 import { summarizeRow } from "./summarize-guards.ts";
 
-export interface GuardsRun {
-  readonly startedAt: Date;
-  readonly seconds: number;
-  readonly command: string;
-  readonly loadBefore: Load;
+export interface GuardsRun extends MeasuredRun {
   readonly mode: "full" | "quick";
   readonly transports: readonly GuardTransport[];
   readonly rows: readonly GuardRowId[];
@@ -18,18 +13,13 @@ export interface GuardsRun {
 
 /** The whole run as the report says it, row by row in the table's order. */
 export const summarizeGuardsRun = (figures: readonly PairFigures[], run: GuardsRun): GuardsReport => {
-  const { startedAt, seconds, command, loadBefore, mode, transports } = run;
+  const { mode, transports } = run;
   const rows = transports.flatMap((transport) =>
     planPairs(transport, run.rows).map(({ row }) => summarizeRow(transport, row, figures)),
   );
   return {
     schemaVersion: 2,
-    product: { name: "twinhost", version: productVersion() },
-    startedAt: startedAt.toISOString(),
-    seconds,
-    command,
-    machine: describeMachine(loadBefore),
-    versions: readVersions(),
+    ...recordRun(run),
     method: { mode, starts: figures.length / rows.length },
     guards: [...GUARDS, ...COMPARISONS]
       .filter(({ id }) => rows.some(({ row }) => row === id))

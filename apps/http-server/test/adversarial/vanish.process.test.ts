@@ -45,7 +45,7 @@ const PREPARE: readonly (readonly [string, (tool: string, json: string) => Promi
   ],
 ];
 
-/** Sends a call and gives the way to vanish from it. */
+/** Sends a call and returns what vanishes from it. */
 const begin = async ({ path, headers, body }: Prepared): Promise<() => void> => {
   const request = httpRequest({ host: "127.0.0.1", port: server.port, method: "POST", path, headers, agent: false });
   request.on("error", () => {}); // vanishing is the point

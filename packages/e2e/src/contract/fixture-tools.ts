@@ -4,14 +4,13 @@ import {
   createToolbox,
   defineEngine,
   defineTool,
-  ERROR_CODES,
   type Tool,
   type Toolbox,
   type ToolboxOptions,
-  ToolError,
 } from "@twinhost/core";
 import { pino } from "pino";
 import { z } from "zod";
+import { crash, fail, refuse, tooSlow, wrongOutput } from "./failing-tools.ts";
 
 /** What the fixture tools remember, so that a test can see whether work really stopped. */
 export interface CallTracker {
@@ -55,60 +54,6 @@ const addUp = defineTool({
   run: ({ numbers }) => ({ sum: numbers.reduce((sum, number) => sum + number, 0) }),
 });
 
-const fail = defineTool({
-  name: "fail",
-  title: "Fail",
-  description: "Fails with the code that it is given.",
-  input: z.strictObject({ code: z.enum(ERROR_CODES), retry_after_ms: z.number().exactOptional() }),
-  output: z.object({}),
-  annotations: {},
-  timeoutMs: 5_000,
-  run: ({ code, retry_after_ms: retryAfterMs }) => {
-    throw new ToolError(code, `failed on purpose: ${code}`, { ...(retryAfterMs !== undefined && { retryAfterMs }) });
-  },
-});
-
-const refuse = defineTool({
-  name: "refuse",
-  title: "Refuse",
-  description: "Fails for a reason of its own.",
-  input: z.strictObject({ reason: z.enum(["no_such_city", "no_more_today"]) }),
-  output: z.object({}),
-  annotations: {},
-  timeoutMs: 5_000,
-  errors: {
-    no_such_city: { code: "refused_input", description: "No city of this name is known." },
-    no_more_today: { code: "rate_limited", description: "The day's share is used up." },
-  },
-  run: ({ reason }, { error }) => {
-    throw error(reason, `refused: ${reason}`, { retryAfterMs: 3_000 });
-  },
-});
-
-const crash = defineTool({
-  name: "crash",
-  title: "Crash",
-  description: "Throws an error that nobody may see.",
-  input: z.strictObject({}),
-  output: z.object({}),
-  annotations: {},
-  timeoutMs: 5_000,
-  run: () => {
-    throw new Error("the secret is hunter2 in /etc/secret");
-  },
-});
-
-const wrongOutput = defineTool({
-  name: "wrong_output",
-  title: "Wrong output",
-  description: "Answers what its own schema forbids.",
-  input: z.strictObject({}),
-  output: z.object({ count: z.number() }),
-  annotations: {},
-  timeoutMs: 5_000,
-  run: () => ({ count: Number.POSITIVE_INFINITY }),
-});
-
 const wait = defineTool({
   name: "wait",
   title: "Wait",
@@ -145,17 +90,6 @@ const callTracker = defineTool({
     const { waiting, stopped } = engine.callTracker;
     return { waiting, stopped };
   },
-});
-
-const tooSlow = defineTool({
-  name: "too_slow",
-  title: "Too slow",
-  description: "Never ends by itself and does not listen; only its deadline ends it.",
-  input: z.strictObject({}),
-  output: z.object({}),
-  annotations: {},
-  timeoutMs: 100,
-  run: () => new Promise<Record<string, never>>(() => {}),
 });
 
 const countUp = defineTool({

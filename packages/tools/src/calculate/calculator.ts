@@ -1,6 +1,6 @@
 /** What `calculate` answers. */
 export interface Calculation {
-  /** The result as text, the way a person would write it. */
+  /** The result as text, as a person would write it. */
   readonly result: string;
   /** The result as a number; null when it is not one real number (a matrix, a unit, a complex number). */
   readonly value: number | null;

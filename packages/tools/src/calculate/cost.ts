@@ -93,7 +93,7 @@ const growthCost = (growth: Growth, values: readonly Value[]): Cost => {
       return { steps: all * Math.log2(all + 1) * (wanted + 1), entries: all + wanted };
     }
     case "create": {
-      // A side of nothing still has rows on the way.
+      // A side of nothing still has rows meanwhile.
       const sides = numbersIn(values).map((side) => Math.max(1, side));
       return { steps: sides.length > 3 ? Number.POSITIVE_INFINITY : product(sides), entries: product(sides) };
     }

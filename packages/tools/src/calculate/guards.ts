@@ -41,7 +41,7 @@ const isBitwise = (name: string, values: readonly Value[]): boolean => {
   return name !== "leftShift" || largest * 2 ** Math.max(...shifts) <= LARGEST_INT32;
 };
 
-/** Refuses what became infinite, undefined, or lost its digits near zero on the way, before a later step hides it. */
+/** Refuses what became infinite, undefined, or lost its digits near zero, before a later step hides it. */
 export const guardResult = (name: string, values: readonly Value[], result: Value): void => {
   if (!isFiniteValue(result) && values.every(isFiniteValue)) throw refused(NOT_FINITE);
   if (name === "lcm" && !isWithin(result, Number.MAX_SAFE_INTEGER)) {

@@ -3,7 +3,7 @@ import { FUNCTIONS } from "./functions.ts";
 import * as dependencies from "./mathjs-dependencies.ts";
 import { addUnits, isHangul, type UnitClass, unitNotes } from "./units.ts";
 
-/** A value on the way: a number, a boolean, or one of mathjs's own (a matrix, a unit, a complex number). */
+/** A value within a calculation: a number, a boolean, or one of mathjs's own (a matrix, a unit, a complex number). */
 export type Value = unknown;
 type MathFunction = (...values: Value[]) => Value;
 

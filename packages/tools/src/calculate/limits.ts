@@ -13,7 +13,7 @@ export const MAX_RESULT_ENTRIES = 1_000;
 /** What one evaluation may spend. Work is counted in steps: about one arithmetic operation each. */
 export interface Budget {
   readonly maxSteps: number;
-  /** The most entries of any matrix on the way. */
+  /** The most entries of any matrix within it. */
   readonly maxEntries: number;
 }
 

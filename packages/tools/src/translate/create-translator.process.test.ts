@@ -92,7 +92,7 @@ describe("the translator over LibreTranslate", () => {
     expect(server.requests).toEqual([]);
   });
 
-  it("refuses an unknown pair with those that exist and the way to more", async () => {
+  it("refuses an unknown pair with those that exist and says how to add more", async () => {
     for (const targetLanguage of ["fr", "english", "zz"]) {
       await expect(
         translator().translate({ text: "Hi", targetLanguage, sourceLanguage: "en" }, never),

@@ -1,6 +1,6 @@
 import { bitsOf, type Rational } from "./rational.ts";
 
-/** Bits that each product keeps: far more than the squarings on the way lose. */
+/** Bits that each product keeps: far more than the squarings between lose. */
 const KEPT_BITS = 256;
 
 /**

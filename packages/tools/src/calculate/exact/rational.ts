@@ -1,7 +1,7 @@
 /** Bits of the largest numerator or denominator; enough for the quotient of factorials, and still microseconds. */
 export const MAX_BITS = 4_096;
 
-/** Fractions up to here stay unreduced on the way: a greatest common divisor costs more than the longer numbers. */
+/** Fractions up to here stay unreduced between two steps: a greatest common divisor costs more than the longer numbers. */
 const UNREDUCED_BITS = 128;
 
 /** An exact number: a fraction of integers with a positive denominator. */
