@@ -1,6 +1,6 @@
 const TESTS = ["/test/", "\\.test\\.ts$"];
 
-/** Imports point one way: core <- policy, mcp <- runtime <- server; core <- tools; core, mcp <- client; wire <- mcp, server, client; apps put tools and hosts together. */
+/** Imports point one way: core <- policy, mcp <- runtime <- server; core <- tools; core, mcp <- client; mcp-wire <- mcp, server, client; apps put tools and hosts together. */
 const mayImport = (from, allowed) => ({
   name: `${from.replace("/", "-")}-imports-only-what-it-may`,
   severity: "error",
@@ -13,17 +13,17 @@ module.exports = {
     mayImport("packages/core", []),
     mayImport("packages/tools", ["packages/core"]),
     mayImport("packages/policy", ["packages/core"]),
-    mayImport("packages/wire", []),
-    mayImport("packages/mcp", ["packages/core", "packages/wire"]),
+    mayImport("packages/mcp-wire", []),
+    mayImport("packages/mcp", ["packages/core", "packages/mcp-wire"]),
     mayImport("packages/runtime", ["packages/core", "packages/policy", "packages/mcp"]),
     mayImport("packages/server", [
       "packages/core",
       "packages/policy",
       "packages/mcp",
       "packages/runtime",
-      "packages/wire",
+      "packages/mcp-wire",
     ]),
-    mayImport("packages/client", ["packages/core", "packages/mcp", "packages/wire"]),
+    mayImport("packages/client", ["packages/core", "packages/mcp", "packages/mcp-wire"]),
     mayImport("packages/rules-model", ["packages/core"]),
     mayImport("packages/report", []),
     mayImport("packages/testing", ["packages/policy"]),
@@ -64,7 +64,7 @@ module.exports = {
           "^packages/e2e/",
           "^packages/mcp/src/",
           "^packages/client/src/connections/",
-          "^packages/server/src/mcp/",
+          "^packages/server/src/mcp-endpoint/",
         ],
       },
       to: { path: "@modelcontextprotocol/" },

@@ -16,6 +16,7 @@ export {
   type StdioToolClient,
 } from "./connections/stdio/stdio.ts";
 export type { ThirdParty } from "./connections/third-party/third-party.ts";
+export { startToolProcess } from "./process-supervision/tool-process.ts";
 export { type BoundOptions, boundCalls } from "./resilience/bound-calls.ts";
 export type { BreakerState } from "./resilience/connection-breaker.ts";
 export { type GuardedToolClient, type GuardOptions, guardConnection } from "./resilience/guard-connection.ts";
@@ -23,7 +24,6 @@ export { limitCalls } from "./resilience/limit-calls.ts";
 export { type RetryEvent, type RetryOptions, retryCalls } from "./resilience/retry-calls.ts";
 export { createRetrySafety, type RetrySafety } from "./resilience/retry-safety.ts";
 export { withResilience } from "./resilience/with-resilience.ts";
-export { startToolProcess } from "./supervision/tool-process.ts";
 export {
   type CallOptions,
   type ListOptions,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createRestartBudget } from "../src/supervision/restart-budget.ts";
+import { createRestartBudget } from "../src/process-supervision/restart-budget.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance"] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ProtocolRevision } from "../src/index.ts";
-import { residentBytes } from "../src/supervision/process-memory.ts";
+import { residentBytes } from "../src/process-supervision/process-memory.ts";
 import { codeOf, expectNothingLeft, IN_TIME_MS, openFaultyClient, processTable } from "./support/faulty-client.ts";
 
 expectNothingLeft();

@@ -13,7 +13,7 @@ export { forwardedPrefix } from "./request/forwarded-prefix.ts";
 export { MalformedJson } from "./request/json-body.ts";
 export { onlyMethods, requireJsonAccepted } from "./request/methods.ts";
 export { HttpError, toolFailureError } from "./response/http-error.ts";
-export { PROBLEM_TYPE, type SendError, sendProblem } from "./response/problem.ts";
+export { PROBLEM_TYPE, type SendError, sendProblem } from "./response/problem-json.ts";
 export { pagePolicy } from "./response/response-headers.ts";
 export { sendCacheable } from "./response/send-cacheable.ts";
 export { type PreparedServer, prepareServer, type ServerSchema } from "./runtime/prepare-server.ts";

@@ -3,7 +3,7 @@ import {
   StreamableHTTPClientTransport,
   type StreamableHTTPClientTransportOptions,
 } from "@modelcontextprotocol/client";
-import { STATELESS_REVISION } from "@twinhost/wire";
+import { STATELESS_REVISION } from "@twinhost/mcp-wire";
 import type { FastCalls, FastTransport } from "./fast/fast-calls.ts";
 
 /** Code of the error that stands in for an answer whose stream broke off; the value is JSON-RPC's for a server error. */

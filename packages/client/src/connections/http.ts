@@ -1,5 +1,5 @@
 import { SSEClientTransport } from "@modelcontextprotocol/client";
-import { type StatusAdvice, TOOL_SERVER_ADVICE } from "../failures.ts";
+import { type StatusAdvice, TOOL_SERVER_ADVICE } from "../http-status-failures.ts";
 import type { McpStack, ProtocolRevision, ToolClient } from "../tool-client.ts";
 import { urlUnder } from "../url-under.ts";
 import { answeredFetch } from "./answered-fetch.ts";

@@ -10,7 +10,7 @@ import { ERROR_CODES, failure, type JsonObject, ToolError, type ToolFailure, typ
 import { TOOL_ERROR_META } from "@twinhost/mcp";
 import { z } from "zod";
 import { connectionFailure, isConnectionFailure, reachOf } from "../connection-failure.ts";
-import { failureOfStatus, type StatusAdvice } from "../failures.ts";
+import { failureOfStatus, type StatusAdvice } from "../http-status-failures.ts";
 import { noAnswerIn } from "./answered-fetch.ts";
 import { STREAM_BROKE_OFF } from "./http-transport.ts";
 import { SessionLost } from "./sessions.ts";

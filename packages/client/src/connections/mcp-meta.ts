@@ -1,6 +1,6 @@
 import type { CallToolResult } from "@modelcontextprotocol/client";
 import { CALL_TIMING_META } from "@twinhost/mcp";
-import { STRUCTURED_ONLY_META } from "@twinhost/wire";
+import { STRUCTURED_ONLY_META } from "@twinhost/mcp-wire";
 import { z } from "zod";
 import type { CallOptions } from "../tool-client.ts";
 

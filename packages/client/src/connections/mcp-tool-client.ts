@@ -1,7 +1,7 @@
 import type { CallToolResult, Client } from "@modelcontextprotocol/client";
 import { type JsonObject, ToolError, type ToolResult } from "@twinhost/core";
 import { underCallSignal } from "../call-signal.ts";
-import type { StatusAdvice } from "../failures.ts";
+import type { StatusAdvice } from "../http-status-failures.ts";
 import { listSignal } from "../list-signal.ts";
 import type { CallOptions, ToolClient, Transport } from "../tool-client.ts";
 import { untilAborted } from "../until-aborted.ts";

@@ -1,6 +1,6 @@
 import { type ToolDescription, ToolError } from "@twinhost/core";
 import type { Dispatcher } from "undici";
-import { failureOfStatus, TOOL_SERVER_ADVICE } from "../failures.ts";
+import { failureOfStatus, TOOL_SERVER_ADVICE } from "../http-status-failures.ts";
 import { listSignal } from "../list-signal.ts";
 import type { ListOptions } from "../tool-client.ts";
 

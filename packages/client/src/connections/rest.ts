@@ -10,7 +10,7 @@ import { type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
 import { z } from "zod";
 import { underCallSignal } from "../call-signal.ts";
 import { connectionFailure, reachOf } from "../connection-failure.ts";
-import { failureOfStatus, TOOL_SERVER_ADVICE } from "../failures.ts";
+import { failureOfStatus, TOOL_SERVER_ADVICE } from "../http-status-failures.ts";
 import type { CallOptions, ListOptions, ToolClient } from "../tool-client.ts";
 import { pathOf } from "../url-under.ts";
 import { proxyOptions, TCP_CONNECT_TIMEOUT_MS } from "./http-dispatcher.ts";

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { readRequest } from "@twinhost/mcp-wire";
 import { createToolServer, type Listening, listen } from "@twinhost/server";
 import { rounds } from "@twinhost/testing";
-import { readRequest } from "@twinhost/wire";
 import fc from "fast-check";
 import { pino } from "pino";
 import { Pool } from "undici";

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { createMcpServer, serveOnStreams } from "@twinhost/mcp";
+import { readRequest } from "@twinhost/mcp-wire";
 import { rounds } from "@twinhost/testing";
-import { readRequest } from "@twinhost/wire";
 import fc from "fast-check";
 import { pino } from "pino";
 import { expect, it } from "vitest";

@@ -9,14 +9,14 @@ import {
   writeCallAnswer,
   writeErrorAnswer,
   writeListAnswer,
-} from "@twinhost/wire";
-import { timingFor } from "../server/call-timing.ts";
-import { createClientSide } from "../server/client-side.ts";
-import { declaresHeaders } from "../server/header-parameters.ts";
-import { implementationOf, type ServerInfo, TOOLS_CACHE_HINT } from "../server/mcp-server.ts";
-import { plainError } from "../server/plain-errors.ts";
-import { failureResult, successResult, wantsStructuredOnly } from "../server/tool-result.ts";
-import { traceContextIn } from "../server/trace-context.ts";
+} from "@twinhost/mcp-wire";
+import { timingFor } from "../protocol/call-timing.ts";
+import { declaresHeaders } from "../protocol/mirrored-parameters.ts";
+import { plainError } from "../protocol/readable-errors.ts";
+import { failureResult, successResult, wantsStructuredOnly } from "../protocol/tool-result.ts";
+import { traceContextIn } from "../protocol/trace-context.ts";
+import { createClientSide } from "../sdk-server/client-side.ts";
+import { implementationOf, type ServerInfo, TOOLS_CACHE_HINT } from "../sdk-server/mcp-server.ts";
 
 /** What {@link createFastTools} serves. */
 export interface FastToolsOptions {

@@ -1,10 +1,10 @@
 import { createMcpHandler, INVALID_REQUEST, type McpServerFactory, PARSE_ERROR } from "@modelcontextprotocol/server";
 import { type Caller, ERRORS, failureOf, parseJson } from "@twinhost/core";
-import { fitMessage } from "../server/fit-message.ts";
-import { createMcpServer, type ToolServerOptions } from "../server/mcp-server.ts";
-import { idOf } from "../server/message-id.ts";
-import { messageProblem } from "../server/message-problem.ts";
-import { callerIn, requestInfoOf } from "../server/request-info.ts";
+import { fitMessage } from "../protocol/fit-message.ts";
+import { messageProblem } from "../protocol/malformed-message.ts";
+import { idOf } from "../protocol/message-id.ts";
+import { createMcpServer, type ToolServerOptions } from "../sdk-server/mcp-server.ts";
+import { callerIn, requestInfoOf } from "../sdk-server/request-info.ts";
 
 /** The toolbox of {@link createMcpFetchHandler}, and how it learns who calls. */
 export interface McpFetchHandlerOptions extends Omit<ToolServerOptions, "caller" | "transport"> {

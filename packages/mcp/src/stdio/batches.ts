@@ -1,6 +1,6 @@
 import type { JSONRPCErrorResponse, JSONRPCMessage, RequestId } from "@modelcontextprotocol/server";
-import { idOf } from "../server/message-id.ts";
-import { messageProblem } from "../server/message-problem.ts";
+import { messageProblem } from "../protocol/malformed-message.ts";
+import { idOf } from "../protocol/message-id.ts";
 
 /** The last revision whose clients may send several messages as one array. */
 const LAST_WITH_BATCHES = "2025-03-26";

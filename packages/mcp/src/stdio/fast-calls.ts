@@ -1,7 +1,7 @@
 import type { JSONRPCRequest, RequestId, Server } from "@modelcontextprotocol/server";
-import { type CallRequest, type ListRequest, type Progress, writeProgress } from "@twinhost/wire";
+import { type CallRequest, type ListRequest, type Progress, writeProgress } from "@twinhost/mcp-wire";
 import { createFastTools, type FastContext } from "../fast/fast-tools.ts";
-import type { ToolServerOptions } from "../server/mcp-server.ts";
+import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 
 /** The requests of one pipe that are answered without the SDK. */
 export interface FastCalls {

@@ -2,8 +2,8 @@ import type { Readable, Writable } from "node:stream";
 import type { McpServer } from "@modelcontextprotocol/server";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { EventBus, Logger } from "@twinhost/core";
-import { forwardChanges } from "../server/forward-events.ts";
-import type { ToolServerOptions } from "../server/mcp-server.ts";
+import { forwardChanges } from "../sdk-server/forward-events.ts";
+import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { createStdioServerTransport, type StdioServerTransport } from "./server-transport.ts";
 
 export interface StreamServingOptions {

@@ -10,13 +10,13 @@ import {
   type Transport,
 } from "@modelcontextprotocol/server";
 import { ERRORS, type ErrorCode, MAX_JSON_NESTING, parseJson } from "@twinhost/core";
-import { stampArrival } from "../server/call-timing.ts";
-import { fitMessage } from "../server/fit-message.ts";
-import type { ToolServerOptions } from "../server/mcp-server.ts";
-import { idInEnds, idOf, idsIn, idsOf } from "../server/message-id.ts";
-import { messageProblem } from "../server/message-problem.ts";
-import { plainError } from "../server/plain-errors.ts";
-import { agreedRevision, unservedRevision } from "../server/request-revision.ts";
+import { stampArrival } from "../protocol/call-timing.ts";
+import { fitMessage } from "../protocol/fit-message.ts";
+import { messageProblem } from "../protocol/malformed-message.ts";
+import { idInEnds, idOf, idsIn, idsOf } from "../protocol/message-id.ts";
+import { plainError } from "../protocol/readable-errors.ts";
+import { agreedRevision, unservedRevision } from "../protocol/request-revision.ts";
+import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { batchProblem, createBatches } from "./batches.ts";
 import { createFastCalls, type FastCalls } from "./fast-calls.ts";
 import { createLineSplitter } from "./line-splitter.ts";

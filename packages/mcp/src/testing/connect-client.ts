@@ -2,7 +2,7 @@ import { Client, type ClientOptions } from "@modelcontextprotocol/client";
 import { InMemoryTransport, type McpServer } from "@modelcontextprotocol/server";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { EventBus } from "@twinhost/core";
-import { forwardChanges } from "../server/forward-events.ts";
+import { forwardChanges } from "../sdk-server/forward-events.ts";
 
 export const REVISIONS = ["2026-07-28", "2025-11-25"] as const;
 

@@ -10,13 +10,13 @@ import express, {
   type Router,
 } from "express";
 import { type AccessOptions, createIdentify, identifyCaller, offerCaller } from "../access/access.ts";
-import { guards } from "../request/guards.ts";
+import { hostValidation } from "../request/host-validation.ts";
 import { jsonBody } from "../request/json-body.ts";
 import { requireAllowedNetwork } from "../request/networks.ts";
 import { servedMethods } from "../request/served-methods.ts";
 import { compress } from "../response/compress.ts";
 import { HttpError, toHttpError } from "../response/http-error.ts";
-import { type SendError, sendProblem } from "../response/problem.ts";
+import { type SendError, sendProblem } from "../response/problem-json.ts";
 import { securityHeaders } from "../response/response-headers.ts";
 import type { NetworkOptions } from "../runtime/server-settings.ts";
 import { enterRouters } from "./enter-routers.ts";
@@ -43,7 +43,7 @@ export interface HttpAppOptions extends NetworkOptions {
   readonly errorStyle?: (request: Request) => SendError | undefined;
 }
 
-/** What both servers share around their routes: guards, callers, bodies, request ids, errors that show nothing inside. */
+/** What both servers share around their routes: host validation, callers, bodies, request ids, errors that show nothing inside. */
 export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   const { allowedHosts, allowedOrigins, allowedNetworks = [], trustProxy = false, hasTls = false } = options;
   const { access, observers = [], openRoutes = [], bodyLimitBytes, routes, fastRoutes = [], log, errorStyle } = options;
@@ -65,7 +65,7 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
     ...observers,
     securityHeaders(hasTls),
     ...(allowedNetworks.length > 0 ? [requireAllowedNetwork(allowedNetworks)] : []),
-    ...guards(allowedHosts, allowedOrigins),
+    ...hostValidation(allowedHosts, allowedOrigins),
   ]);
   /** What stands before a route that needs a key. */
   const checkCaller = inTurn(identify ? [identifyCaller(identify, log)] : []);

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
 import type { Server as TlsServer } from "node:https";
 import type { Duplex } from "node:stream";
-import { problemDetails } from "../response/problem.ts";
+import { problemDetails } from "../response/problem-json.ts";
 
 /** How long a client may go on sending after its request was refused, in milliseconds. */
 const LINGER_MS = 1_000;

@@ -1,5 +1,5 @@
 import type { CallTiming, Toolbox } from "@twinhost/core";
-import { surelyAcceptsJson } from "@twinhost/wire";
+import { surelyAcceptsJson } from "@twinhost/mcp-wire";
 import { type Request, type Response, Router } from "express";
 import { callerOf } from "../access/access.ts";
 import type { FastRoute } from "../app/fast-route.ts";

@@ -1,5 +1,5 @@
 import { type CallToolResult, ProtocolError, SdkError, SdkErrorCode } from "@modelcontextprotocol/client";
-import { type Era, type RpcError, readAnswer } from "@twinhost/wire";
+import { type Era, type RpcError, readAnswer } from "@twinhost/mcp-wire";
 
 /** A message of the server, of which nothing is known but that it is an object. */
 export type Incoming = Readonly<Record<string, unknown>>;

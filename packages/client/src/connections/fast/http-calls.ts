@@ -1,7 +1,7 @@
 import { type JSONRPCMessage, ProtocolError, SdkErrorCode, SdkHttpError } from "@modelcontextprotocol/client";
 import type { JsonObject } from "@twinhost/core";
 import { declaresHeaders } from "@twinhost/mcp";
-import { readAnswer, requestHeaders, writeCall } from "@twinhost/wire";
+import { readAnswer, requestHeaders, writeCall } from "@twinhost/mcp-wire";
 import type { Dispatcher } from "undici";
 import { answerKind, noAnswer } from "../answered-fetch.ts";
 import { MAX_ANSWER_BYTES, MAX_ERROR_BYTES, tooLargeAnswer } from "../bounded-fetch.ts";

@@ -1,5 +1,5 @@
 import type { Logger } from "@twinhost/core";
-import { createBoundedLines } from "../../supervision/bounded-lines.ts";
+import { createBoundedLines } from "../../process-supervision/bounded-lines.ts";
 import type { ChildEnd } from "./stdio-transport.ts";
 
 /** What happened to the children of a connection since it was made. */

@@ -1,6 +1,6 @@
 import type { CallToolResult, JSONRPCMessage, RequestId } from "@modelcontextprotocol/client";
 import { SdkError, SdkErrorCode } from "@modelcontextprotocol/client";
-import { type Era, writeCall, writeCancel } from "@twinhost/wire";
+import { type Era, writeCall, writeCancel } from "@twinhost/mcp-wire";
 import { CLIENT_INFO } from "../client-info.ts";
 import { type Incoming, progressOf, resultOf } from "../fast/call-answer.ts";
 import type { FastCall, FastCalls } from "../fast/fast-calls.ts";

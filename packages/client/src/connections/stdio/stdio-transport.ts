@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { INTERNAL_ERROR, type JSONRPCMessage, type RequestId, type Transport } from "@modelcontextprotocol/client";
 import { ERRORS, type ErrorCode } from "@twinhost/core";
-import { createHangDetector } from "../../supervision/hang-detector.ts";
-import { type ProcessEnd, startToolProcess, type ToolProcess } from "../../supervision/tool-process.ts";
+import { createHangDetector } from "../../process-supervision/hang-detector.ts";
+import { type ProcessEnd, startToolProcess, type ToolProcess } from "../../process-supervision/tool-process.ts";
 import type { FastTransport } from "../fast/fast-calls.ts";
 import type { ReplyRepair } from "../third-party/reply-repair.ts";
 import { isAliveAnswer, LIVENESS_REQUESTS } from "./liveness.ts";

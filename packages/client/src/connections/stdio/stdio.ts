@@ -1,5 +1,5 @@
 import { failure, type Logger, ToolError } from "@twinhost/core";
-import type { RestartBudgetOptions } from "../../supervision/restart-budget.ts";
+import type { RestartBudgetOptions } from "../../process-supervision/restart-budget.ts";
 import type { McpStack, ProtocolRevision, ToolClient } from "../../tool-client.ts";
 import type { ThirdParty } from "../third-party/third-party.ts";
 import { createTolerance } from "../third-party/tolerance.ts";

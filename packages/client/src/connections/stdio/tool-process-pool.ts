@@ -1,4 +1,4 @@
-import { createRestartBudget, type RestartBudgetOptions } from "../../supervision/restart-budget.ts";
+import { createRestartBudget, type RestartBudgetOptions } from "../../process-supervision/restart-budget.ts";
 import { createWorker, type Worker, type WorkerOptions } from "./tool-process-slot.ts";
 
 export interface PoolOptions extends WorkerOptions {

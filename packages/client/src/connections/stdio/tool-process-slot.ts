@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ToolError } from "@twinhost/core";
-import type { RestartBudget } from "../../supervision/restart-budget.ts";
+import type { RestartBudget } from "../../process-supervision/restart-budget.ts";
 import type { McpStack, ProtocolRevision } from "../../tool-client.ts";
 import { createMcpToolClient, type McpToolClient } from "../mcp-tool-client.ts";
 import type { Tolerance } from "../third-party/tolerance.ts";

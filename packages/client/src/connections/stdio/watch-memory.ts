@@ -1,5 +1,5 @@
 import type { Logger } from "@twinhost/core";
-import { residentBytes } from "../../supervision/process-memory.ts";
+import { residentBytes } from "../../process-supervision/process-memory.ts";
 import type { Pool } from "./tool-process-pool.ts";
 import type { Worker } from "./tool-process-slot.ts";
 

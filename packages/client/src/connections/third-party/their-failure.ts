@@ -1,7 +1,7 @@
 import { ProtocolError, ProtocolErrorCode, SdkError, SdkErrorCode, SdkHttpError } from "@modelcontextprotocol/client";
 import { type ErrorCode, failure, isErrorCode, ToolError, type ToolFailure } from "@twinhost/core";
 import { connectionFailure, isConnectionFailure, reachOf } from "../../connection-failure.ts";
-import { failureOfStatus, type StatusAdvice } from "../../failures.ts";
+import { failureOfStatus, type StatusAdvice } from "../../http-status-failures.ts";
 import { noAnswerIn } from "../answered-fetch.ts";
 import { STREAM_BROKE_OFF } from "../http-transport.ts";
 import { NotConnected } from "../mcp-failures.ts";

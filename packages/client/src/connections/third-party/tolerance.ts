@@ -1,7 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/client";
 import type { ToolFailure, ToolResult } from "@twinhost/core";
 import { isConnectionFailure } from "../../connection-failure.ts";
-import type { StatusAdvice } from "../../failures.ts";
+import type { StatusAdvice } from "../../http-status-failures.ts";
 import { NotConnected } from "../mcp-failures.ts";
 import { createOutputSchemas } from "./output-schemas.ts";
 import { createReplyRepair, type ReplyRepair } from "./reply-repair.ts";

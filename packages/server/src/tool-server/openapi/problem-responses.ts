@@ -1,7 +1,7 @@
 import { ERROR_CODES, ERRORS, TOOL_ERRORS_META, type ToolDescription } from "@twinhost/core";
 import { z } from "zod";
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from "zod-openapi";
-import { PROBLEM_TYPE } from "../../response/problem.ts";
+import { PROBLEM_TYPE } from "../../response/problem-json.ts";
 
 const problem = z
   .object({

@@ -1,5 +1,5 @@
 import { createFastTools, type FastToolsOptions } from "@twinhost/mcp";
-import { surelyAcceptsJson } from "@twinhost/wire";
+import { surelyAcceptsJson } from "@twinhost/mcp-wire";
 import { callerOf } from "../access/access.ts";
 import type { FastRoute } from "../app/fast-route.ts";
 import { sendJson } from "../response/send-json.ts";

@@ -1,11 +1,11 @@
 import type { CallToolResult, Server, ServerContext } from "@modelcontextprotocol/server";
 import type { Caller, Toolbox } from "@twinhost/core";
-import { type CallTimer, stampedTimingFor } from "./call-timing.ts";
+import { type CallTimer, stampedTimingFor } from "../protocol/call-timing.ts";
+import { failureResult, successResult, wantsStructuredOnly } from "../protocol/tool-result.ts";
+import { traceContextOf } from "../protocol/trace-context.ts";
 import { askClient, clientSideOf } from "./client-side.ts";
 import { requestIdOf } from "./request-info.ts";
 import { answersSoFar, type RequestStates } from "./request-state.ts";
-import { failureResult, successResult, wantsStructuredOnly } from "./tool-result.ts";
-import { traceContextOf } from "./trace-context.ts";
 
 /** `tools/list` and `tools/call`: an own handler for calls, because only that can give errors a code. */
 export const serveTools = (

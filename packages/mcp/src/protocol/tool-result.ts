@@ -1,6 +1,6 @@
 import { type CallToolResult, INVALID_PARAMS, ProtocolError } from "@modelcontextprotocol/server";
 import type { ContentBlock, JsonObject, ToolFailure } from "@twinhost/core";
-import { STRUCTURED_ONLY_META } from "@twinhost/wire";
+import { STRUCTURED_ONLY_META } from "@twinhost/mcp-wire";
 import { TOOL_ERROR_META, toWireError } from "./error-meta.ts";
 
 /** Whether the client of this request reads the structured output. */

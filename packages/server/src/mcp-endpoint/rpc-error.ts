@@ -2,7 +2,7 @@ import { INVALID_REQUEST, PARSE_ERROR } from "@modelcontextprotocol/server";
 import { ERRORS } from "@twinhost/core";
 import { idsIn, idsOf, plainError } from "@twinhost/mcp";
 import type { Response } from "express";
-import type { SendError } from "../response/problem.ts";
+import type { SendError } from "../response/problem-json.ts";
 
 /** What stands beside a refusal of a whole request. */
 export const REFUSED = { code: "bad_request", retryable: ERRORS.bad_request.retryable };

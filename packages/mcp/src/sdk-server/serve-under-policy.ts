@@ -1,7 +1,7 @@
 import type { ServerContext } from "@modelcontextprotocol/server";
 import type { Caller, Toolbox } from "@twinhost/core";
+import { traceContextOf } from "../protocol/trace-context.ts";
 import { requestIdOf } from "./request-info.ts";
-import { traceContextOf } from "./trace-context.ts";
 
 /** Serves a request of the protocol beside the tools under the toolbox's guards. @throws what they and the work throw. */
 export type ServeUnderPolicy = <Result extends object>(

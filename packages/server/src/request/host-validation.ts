@@ -51,7 +51,10 @@ const requireKnownOrigin = (allowedOrigins: readonly string[]): RequestHandler =
 
 const EXPOSED_HEADERS = ["X-Request-Id", "Mcp-Session-Id", "Retry-After", "WWW-Authenticate", "ETag", "Server-Timing"];
 
-export const guards = (allowedHosts: readonly string[], allowedOrigins: readonly string[]): RequestHandler[] => [
+export const hostValidation = (
+  allowedHosts: readonly string[],
+  allowedOrigins: readonly string[],
+): RequestHandler[] => [
   requireKnownHost(allowedHosts),
   requireKnownOrigin(allowedOrigins),
   ...(allowedOrigins.length > 0 ? [cors({ origin: [...allowedOrigins], exposedHeaders: EXPOSED_HEADERS })] : []),

@@ -1,4 +1,3 @@
-import { type Headers, headersFit } from "./headers.ts";
 import {
   CLIENT_CAPABILITIES_META,
   CLIENT_INFO_META,
@@ -8,6 +7,7 @@ import {
   type RequestMeta,
   STATELESS_REVISION,
 } from "./protocol.ts";
+import { type Headers, headersFit } from "./protocol-headers.ts";
 
 interface Read {
   readonly id: RequestId;

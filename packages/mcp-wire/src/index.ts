@@ -1,4 +1,3 @@
-export { type Headers, headersFit, requestHeaders, surelyAcceptsJson } from "./headers.ts";
 export {
   CLIENT_INFO_META,
   type Era,
@@ -8,6 +7,7 @@ export {
   STATELESS_REVISION,
   STRUCTURED_ONLY_META,
 } from "./protocol.ts";
+export { type Headers, headersFit, requestHeaders, surelyAcceptsJson } from "./protocol-headers.ts";
 export { type Answer, readAnswer } from "./read-answer.ts";
 export { type CallRequest, type ListRequest, type Origin, readRequest } from "./read-request.ts";
 export {

@@ -1,6 +1,6 @@
 import { InMemoryTransport, type JSONRPCMessage, McpServer } from "@modelcontextprotocol/server";
 import { expect, it } from "vitest";
-import { speakPlainly } from "./plain-errors.ts";
+import { speakPlainly } from "./readable-errors.ts";
 
 /** What a server answers whose handler throws this message. */
 const answerTo = async (message: string): Promise<JSONRPCMessage> => {

@@ -5,7 +5,7 @@ import {
   SUPPORTED_PROTOCOL_VERSIONS,
   UnsupportedProtocolVersionError,
 } from "@modelcontextprotocol/server";
-import { STATELESS_REVISION } from "@twinhost/wire";
+import { STATELESS_REVISION } from "@twinhost/mcp-wire";
 
 /** The error for a request that names a revision which is not served; the SDK looks at a connection's first one only. */
 export const unservedRevision = ({ params }: JSONRPCRequest): UnsupportedProtocolVersionError | undefined => {

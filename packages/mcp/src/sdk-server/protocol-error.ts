@@ -1,6 +1,6 @@
 import { INTERNAL_ERROR, INVALID_PARAMS, ProtocolError } from "@modelcontextprotocol/server";
 import { ERRORS, failureOf, ToolError } from "@twinhost/core";
-import { toWireError } from "./error-meta.ts";
+import { toWireError } from "../protocol/error-meta.ts";
 
 /** What a resource or a prompt threw, as a JSON-RPC error: with its code, and nothing of what is inside. */
 export const toProtocolError = (error: unknown): ProtocolError => {

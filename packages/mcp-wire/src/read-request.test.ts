@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { requestHeaders, surelyAcceptsJson } from "./headers.ts";
+import { requestHeaders, surelyAcceptsJson } from "./protocol-headers.ts";
 import { readRequest } from "./read-request.ts";
 import { writeCall, writeList } from "./write-request.ts";
 

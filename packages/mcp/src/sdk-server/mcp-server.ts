@@ -6,9 +6,9 @@ import {
 } from "@modelcontextprotocol/server";
 import type { Caller, JsonObject, McpContent, Toolbox } from "@twinhost/core";
 import { VERSION } from "@twinhost/core";
+import { declaresHeaders } from "../protocol/mirrored-parameters.ts";
+import { speakPlainly } from "../protocol/readable-errors.ts";
 import { forwardChanges } from "./forward-events.ts";
-import { declaresHeaders } from "./header-parameters.ts";
-import { speakPlainly } from "./plain-errors.ts";
 import { type RequestStates, STATES_OF_THIS_PROCESS } from "./request-state.ts";
 import { restrictResources } from "./restrict-resources.ts";
 import { serveCompletions } from "./serve-completions.ts";
