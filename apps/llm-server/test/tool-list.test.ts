@@ -2,7 +2,7 @@ import { setImmediate as eventLoopTurn } from "node:timers/promises";
 import type { ListOptions, ToolClient } from "@twinhost/client";
 import { describeTool, ToolError } from "@twinhost/core";
 import { tools } from "@twinhost/tools";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createToolList, type ToolListOptions } from "../src/transport/tool-list.ts";
 
 /** A server whose lists a test decides, and counts. */
@@ -67,23 +67,46 @@ test("nobody waits for a server that is silent, when it may not be waited for", 
   expect(await Promise.race([list.current(false), eventLoopTurn("waited")])).toBeUndefined();
 });
 
-test.each([1, 250, 2_500])(
-  "a server that says of every list that it changed is asked less and less often, %i ms a list",
-  async (listMs) => {
+const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe.each([1, 250, 2_500])("a server that says of every list that it changed, %i ms a list", (listMs) => {
+  /** How many lists it is asked for in five minutes. */
+  const listsAsked = async (saysSoAfterMs: number | undefined, listOf: (turn: number) => typeof OURS) => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const { asked, list } = listing(async () => {
-      await new Promise((resolve) => setTimeout(resolve, listMs));
-      list.refresh();
-      return OURS;
+    const { asked, list } = listing(async (_options, turn) => {
+      await after(listMs);
+      if (saysSoAfterMs === undefined) list.refresh();
+      else void after(saysSoAfterMs).then(() => list.refresh());
+      return listOf(turn);
     });
     list.refresh();
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(asked.count).toBeGreaterThan(2);
-    // Twice the pause each time: a minute has room for ten.
-    expect(asked.count).toBeLessThan(12);
-  },
-);
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    return asked.count;
+  };
+
+  const BEFORE = ["before it is there", undefined] as const;
+  const later = (ms: number) => [`${ms} ms later`, ms] as const;
+
+  test.each([BEFORE, later(1), later(150), later(250), later(1_000), later(7_000)])(
+    "is asked less and less often: said %s",
+    async (_when, saysSoAfterMs) => {
+      const count = await listsAsked(saysSoAfterMs, () => OURS);
+      expect(count).toBeGreaterThan(2);
+      // Twice the pause each time: ten until it is half a minute, then two a minute.
+      expect(count).toBeLessThan(20);
+    },
+  );
+
+  test.each([BEFORE, later(250), later(1_000)])(
+    "is asked once in five seconds while it is true: said %s",
+    async (_when, saysSoAfterMs) => {
+      const count = await listsAsked(saysSoAfterMs, (turn) => OURS.map((tool) => ({ ...tool, title: `${turn}` })));
+      expect(count).toBeGreaterThan(30);
+      expect(count).toBeLessThan(70);
+    },
+  );
+});
 
 test("a server that comes up late is found in the background, and its first question waits for it", async () => {
   const reasons: unknown[] = [];

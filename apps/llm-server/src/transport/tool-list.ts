@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { type ToolClient, unavailableBecause } from "@twinhost/client";
 import { type ErrorCode, type ToolDescription, ToolError } from "@twinhost/core";
 import { createPacedTrigger } from "./paced-trigger.ts";
@@ -15,7 +16,7 @@ export interface ToolList {
   readonly failure: ErrorCode | undefined;
   /** The same in words for the operator; they may name hosts and commands. Undefined while the server answers. */
   readonly unavailableBecause: string | undefined;
-  /** The list may be another now. However often that is said, the list is not fetched all the time. */
+  /** The list may have changed. However often and in whatever rhythm that is said, the list is not fetched all the time. */
   refresh(): void;
   /** Waits for the first list of a server that may still be starting, within the bounds of {@link STARTING}. */
   awaitStart(): Promise<void>;
@@ -58,19 +59,23 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
   let reachable = false;
   let failure: ErrorCode | undefined;
   let because: string | undefined;
-  let pending: Promise<void> | undefined;
+  let pending: Promise<boolean> | undefined;
   let isOutdated = false;
 
-  const fetchList = async (): Promise<void> => {
+  /** Whether the list is another than before. */
+  const fetchList = async (): Promise<boolean> => {
     isOutdated = false;
+    let isNew = false;
     let ttlMs = 0;
     try {
-      tools = await client.listTools({
+      const listed = await client.listTools({
         timeoutMs,
         onTtl: (told) => {
           ttlMs = told;
         },
       });
+      isNew = !isDeepStrictEqual(listed, tools);
+      if (isNew) tools = listed;
       oldFrom = performance.now() + (ttlMs > 0 ? Math.min(ttlMs, LONGEST_FRESH_MS) : FRESH_MS);
       reachable = true;
       failure = because = undefined;
@@ -91,6 +96,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       pending = undefined;
     }
     if (isOutdated && reachable) refreshSoon();
+    return isNew;
   };
 
   const retryLater = (): void => {
@@ -104,7 +110,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
   // What is on its way ends first, and looks by itself whether it is outdated.
   const refreshSoon = createPacedTrigger(() => start());
 
-  const start = (): Promise<void> => {
+  const start = (): Promise<boolean> => {
     pending ??= fetchList();
     return pending;
   };
