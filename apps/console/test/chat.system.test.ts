@@ -1,5 +1,5 @@
 import { describeIfInstalled } from "@twinhost/testing";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
@@ -15,6 +15,20 @@ const WAYS = [
   ["stdio", "stdio"],
   ["in-process", "in-process"],
 ] as const;
+
+/** Opens a conversation with this answer, as one that was kept. */
+const openChat = async (page: Page, answer: readonly object[]): Promise<void> => {
+  const messages = [
+    { id: "1", role: "user", parts: [{ type: "text", text: "?" }] },
+    { id: "2", role: "assistant", parts: answer },
+  ];
+  await page.evaluate((text) => {
+    localStorage.setItem("twinhost.chat", text);
+    // The page would save its own conversation over this one as it goes.
+    addEventListener("pagehide", () => localStorage.setItem("twinhost.chat", text));
+  }, JSON.stringify(messages));
+  await page.reload();
+};
 
 describeIfInstalled(CHROMIUM, "chat in a browser", () => {
   let servers: Servers;
@@ -69,6 +83,24 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     await page.context().close();
   });
 
+  it.each([
+    ["en-US", "Reason"],
+    ["ko-KR", "이유"],
+  ])("shows a tool's own reason for a failure beside its code: %s", async (locale, term) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
+    const message = 'There is no city "Atlantis". Check its spelling.';
+    const output = { ok: false, error: { code: "refused_input", reason: "no_such_city", message, retryable: false } };
+    const call = { type: "dynamic-tool", toolName: "weather", toolCallId: "1", state: "output-available" };
+    await openChat(page, [{ ...call, input: { city: "Atlantis" }, output }]);
+    const card = page.getByRole("region", { name: "weather" });
+    await card.getByText(message).waitFor();
+    await card.getByText("refused_input").waitFor();
+    await card.getByText(term, { exact: true }).waitFor();
+    await card.getByText("no_such_city", { exact: true }).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("asks again, and speaks Korean to a Korean browser", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/", { locale: "ko-KR" });
     await page.getByRole("button", { name: /240의 15%는/ }).click();
@@ -85,20 +117,8 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
 
   it("keeps HTML in an answer as text", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
-    const messages = [
-      { id: "1", role: "user", parts: [{ type: "text", text: "?" }] },
-      {
-        id: "2",
-        role: "assistant",
-        parts: [{ type: "text", text: "<img src=x onerror=alert(1)> [link](javascript:alert(1)) **bold**" }],
-      },
-    ];
-    await page.evaluate((text) => {
-      localStorage.setItem("twinhost.chat", text);
-      // The page would save its own conversation over this one as it goes.
-      addEventListener("pagehide", () => localStorage.setItem("twinhost.chat", text));
-    }, JSON.stringify(messages));
-    await page.reload();
+    const text = "<img src=x onerror=alert(1)> [link](javascript:alert(1)) **bold**";
+    await openChat(page, [{ type: "text", text }]);
     await page.locator(".markdown strong", { hasText: "bold" }).waitFor();
     expect(await page.locator(".answer img").count()).toBe(0);
     expect(await page.locator(".answer a").count()).toBe(0);

@@ -44,7 +44,14 @@ export type ChatMessage = UIMessage<Partial<AnswerMetadata> | undefined, DataPar
 /** What a tool answered: its output, or its failure with a code. */
 export type ToolOutcome =
   | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+  | { readonly ok: false; readonly error: ToolError };
+
+interface ToolError {
+  readonly code: string;
+  readonly message: string;
+  /** The tool's own code below `code`. */
+  readonly reason?: string;
+}
 
 /** A tool call of an answer, in one shape. */
 export interface ShownCall {

@@ -41,6 +41,14 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
                 <span className="quiet"> {texts.failures[outcome.error.code]?.[1]}</span>
               )}
             </dd>
+            {outcome.error.reason !== undefined && (
+              <>
+                <dt>{words.reason}</dt>
+                <dd>
+                  <code>{outcome.error.reason}</code>
+                </dd>
+              </>
+            )}
           </>
         )}
       </dl>

@@ -104,6 +104,7 @@ export const en = {
       arguments: "Arguments",
       result: "Result",
       error: "Error",
+      reason: "Reason",
     },
   },
   segments: {

@@ -87,6 +87,7 @@ export const ko: Texts = {
       arguments: "인수",
       result: "결과",
       error: "오류",
+      reason: "이유",
     },
   },
   segments: {
