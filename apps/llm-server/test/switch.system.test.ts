@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { setTimeout as delay } from "node:timers/promises";
 import { openKeyStore } from "@twinhost/policy";
 import { type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { afterAll, describe, expect, test } from "vitest";
@@ -135,7 +134,8 @@ describe("auto", () => {
     await toolServer.stop("SIGKILL");
     await eventually(way, (transport) => transport === "stdio");
     expect(await health(server)).toMatchObject({ tools: { status: "healthy", in_use: "stdio" } });
-    await delay(500);
+    const answered = chats.count();
+    await expect.poll(chats.count).toBeGreaterThan(answered + 50);
     await startHttpHost({ DATA_DIR, PORT: new URL(toolServer.url).port });
     await eventually(way, (transport) => transport === "http");
     const all = await chats.end();

@@ -2,14 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { calculatorThreads, stillRunning } from "@twinhost/e2e";
 import { APERTIUM, describeIfInstalled } from "@twinhost/testing";
 import { describe, expect, it, vi } from "vitest";
-import {
-  AFTER_CALL_MS,
-  beginCalculation,
-  beginTranslation,
-  ENDS,
-  expectGoodEnd,
-  TEST_TIMEOUT_MS,
-} from "./host-ends.ts";
+import { beginCalculation, beginTranslation, ENDS, expectGoodEnd, TEST_TIMEOUT_MS } from "./host-ends.ts";
 import { callLine, IN_TIME, startHost } from "./running-host.ts";
 
 describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
@@ -40,7 +33,7 @@ describe("EOF on stdin, in the middle of a calculation", () => {
     const host = startHost();
     await beginCalculation(host);
     host.child.stdin.end();
-    await expectGoodEnd(host, AFTER_CALL_MS);
+    await expectGoodEnd(host);
   });
 });
 

@@ -1,14 +1,7 @@
 import { stillRunning } from "@twinhost/e2e";
 import { APERTIUM, describeIfInstalled } from "@twinhost/testing";
 import { describe, expect, it, vi } from "vitest";
-import {
-  AFTER_CALL_MS,
-  beginCalculation,
-  beginTranslation,
-  ENDS,
-  expectGoodEnd,
-  TEST_TIMEOUT_MS,
-} from "./host-ends.ts";
+import { beginCalculation, beginTranslation, ENDS, expectGoodEnd, TEST_TIMEOUT_MS } from "./host-ends.ts";
 import { IN_TIME, startHost } from "./running-host.ts";
 
 describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
@@ -16,7 +9,7 @@ describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
     const host = startHost();
     await beginCalculation(host);
     end(host);
-    await expectGoodEnd(host, AFTER_CALL_MS);
+    await expectGoodEnd(host);
   });
 
   describeIfInstalled(APERTIUM, "with Apertium", () => {
@@ -24,7 +17,7 @@ describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
       const host = startHost();
       const stages = await beginTranslation(host);
       end(host);
-      await expectGoodEnd(host, AFTER_CALL_MS);
+      await expectGoodEnd(host);
       await vi.waitFor(() => expect(stillRunning(stages)).toEqual([]), IN_TIME);
     });
   });

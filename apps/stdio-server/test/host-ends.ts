@@ -48,11 +48,9 @@ export const ENDS: readonly (readonly [string, (host: RunningHost) => void])[] =
   ],
 ];
 
-/** A call in flight is answered first: it may run to its own deadline. */
-export const AFTER_CALL_MS = 15_000;
-
-export const expectGoodEnd = async (host: RunningHost, withinMs = IN_TIME.timeout): Promise<void> => {
-  const tooLate = sleep(withinMs, "still runs");
+/** A call in flight is answered first, or given up when the host's shutdown deadline is over. */
+export const expectGoodEnd = async (host: RunningHost): Promise<void> => {
+  const tooLate = sleep(IN_TIME.timeout, "still runs");
   expect(await Promise.race([host.exited, tooLate])).toEqual({ code: 0, signal: null });
   host.answers();
 };

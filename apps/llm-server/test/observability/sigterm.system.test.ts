@@ -80,11 +80,12 @@ describe("SIGTERM", () => {
 
   it("lets a stream that has begun come to its end", async () => {
     const words = ["one ", "two ", "three ", "four"];
+    const draining = Promise.withResolvers<void>();
     const model = createServer(async (_request, response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });
       for (const content of words) {
         response.write(`data: ${JSON.stringify(chunkOf({ content }))}\n\n`);
-        await sleep(500);
+        await draining.promise;
       }
       response.end(`data: ${JSON.stringify(chunkOf({}, "stop"))}\n\ndata: [DONE]\n\n`);
     }).listen(0, "127.0.0.1");
@@ -109,7 +110,12 @@ describe("SIGTERM", () => {
     });
     let text = "";
     for await (const bytes of response.body ?? []) {
-      if (text === "") server.process.kill("SIGTERM");
+      if (text === "") {
+        server.process.kill("SIGTERM");
+        // It takes no new connections any more.
+        await expect.poll(() => fetch(`${server.url}/health`).catch((error) => error.cause.code)).toBe("ECONNREFUSED");
+        draining.resolve();
+      }
       text += Buffer.from(bytes).toString();
     }
     for (const word of words) expect(text).toContain(word);
