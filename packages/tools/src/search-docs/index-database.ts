@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { commandLine } from "@twinhost/core";
 
 /** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
-const SCHEMA_VERSION = 7;
+const SCHEMA_VERSION = 8;
 
 /** How long one statement waits for another process, blocking; longer waits go through `beginWriting`. */
 const BUSY_TIMEOUT_MS = 500;
@@ -35,6 +35,15 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE passage_terms USING fts5 (title, heading, body, name, tokenize = 'unicode61 remove_diacritics 0');
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
+
+/** More than any document has: none has more than 8 Mi characters, and a shorter passage joins the one before it. */
+const MOST_PASSAGES = 2 ** 17;
+
+/** The number of a document's passage, by its place. It tells the document, so that a search need not read the passage. */
+export const passageNumber = (document: number, place: number): number => document * MOST_PASSAGES + place;
+
+/** The document of a passage's number, in SQL. */
+export const documentOf = (passage: string): string => `${passage} / ${MOST_PASSAGES}`;
 
 /**
  * Opens the index's database, which may be new and may be open in other processes too.
@@ -70,6 +79,10 @@ export const beginWriting = (database: DatabaseSync): Promise<void> =>
 export const ensureSchema = (database: DatabaseSync): void => {
   if (!hasIndex(database)) database.exec(SCHEMA);
 };
+
+/** Inside a writing transaction: merges the parts that the terms were written in, each of which a search looks into. */
+export const mergeTerms = (database: DatabaseSync): void =>
+  database.exec("INSERT INTO passage_terms (passage_terms) VALUES ('optimize')");
 
 /** The folders indexed last; also those of an index of another version. */
 export const rememberedFolders = (database: DatabaseSync): string[] => {

@@ -113,6 +113,18 @@ describe("indexDocuments", () => {
     expect(await index(folder)).toMatchObject({ unchanged: 4, removed: 0 });
   });
 
+  it("merges the parts of the terms, so that a search looks into one", async () => {
+    const { index, database } = await openIndex();
+    const folder = temporaryFolder();
+    const text = (file: number): string =>
+      Array.from({ length: 20_000 }, (_, word) => (file * 20_000 + word).toString(36)).join(" ");
+    writeFiles(folder, Object.fromEntries(Array.from({ length: 20 }, (_, file) => [`${file}.txt`, text(file)])));
+    await index(folder);
+    expect(database.prepare("SELECT count(DISTINCT segid) AS parts FROM passage_terms_idx").get()).toEqual({
+      parts: 1,
+    });
+  });
+
   it("removes a document that became binary", async () => {
     const { index, ids } = await openIndex();
     const folder = temporaryFolder();

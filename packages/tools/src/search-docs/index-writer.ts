@@ -2,6 +2,7 @@ import { basename, extname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { CorpusFolder } from "./corpus-folders.ts";
 import { pathKey } from "./file-names.ts";
+import { passageNumber } from "./index-database.ts";
 import { withoutMarks } from "./passage-marks.ts";
 import { type SplitDocument, withHeading } from "./split-document.ts";
 import { indexTerms } from "./terms.ts";
@@ -19,7 +20,7 @@ export const createIndexWriter = (database: DatabaseSync) => {
   const addDocument = database.prepare(
     "INSERT INTO documents (id, path, hash, title, is_korean) VALUES (?, ?, ?, ?, ?)",
   );
-  const addPassage = database.prepare("INSERT INTO passages (document, heading, text) VALUES (?, ?, ?)");
+  const addPassage = database.prepare("INSERT INTO passages (number, document, heading, text) VALUES (?, ?, ?, ?)");
   const addTerms = database.prepare(
     "INSERT INTO passage_terms (rowid, title, heading, body, name) VALUES (?, ?, ?, ?, ?)",
   );
@@ -46,13 +47,14 @@ export const createIndexWriter = (database: DatabaseSync) => {
       contentHash: string,
       { title, isKorean, passages }: SplitDocument,
     ): void => {
-      const document = addDocument.run(id, path, contentHash, title, Number(isKorean)).lastInsertRowid;
+      const document = Number(addDocument.run(id, path, contentHash, title, Number(isKorean)).lastInsertRowid);
       const titleTerms = indexTerms(title);
       // A document without a title is called by its file's name already.
       const name = nameWithoutEnding(id);
       const nameTerms = name === title ? "" : indexTerms(name);
-      for (const { heading, text } of passages) {
-        const passage = addPassage.run(document, heading, withHeading(heading, text)).lastInsertRowid;
+      for (const [place, { heading, text }] of passages.entries()) {
+        const passage = passageNumber(document, place);
+        addPassage.run(passage, document, heading, withHeading(heading, text));
         addTerms.run(passage, titleTerms, indexTerms(heading), indexTerms(withoutMarks(text)), nameTerms);
       }
     },

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { commandLine, type Logger, ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
-import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
+import { documentOf, hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
 import { indexDocuments } from "./load-indexer.ts";
 import { withoutMarks } from "./passage-marks.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
@@ -171,31 +171,33 @@ const GUIDE_WEIGHT = 0.4;
  * Where only the document's names match, no passage has its own share, and all count as the first.
  * A document in the query's own language counts more, a guide of the product beside other documents less. What scores below a quarter of the best answer shares no more than
  * a common word with the query, and is none.
+ * A common word is in most passages: of each only its number and its scores are looked at, texts and places are read for
+ * the page alone.
  */
 const SEARCH = `
   WITH hits AS MATERIALIZED (
-    SELECT rowid AS passage, -bm25(passage_terms, 5.0, 4.0, 1.0, 2.0) AS score,
-      -bm25(passage_terms, 0.0, 4.0, 1.0, 0.0) AS own
+    SELECT rowid AS passage, ${documentOf("rowid")} AS document,
+      -bm25(passage_terms, 5.0, 4.0, 1.0, 2.0) AS score, -bm25(passage_terms, 0.0, 4.0, 1.0, 0.0) AS own
     FROM passage_terms WHERE passage_terms MATCH ?1
-  ), ranked AS MATERIALIZED (
-    SELECT passages.document, passages.number AS passage, hits.own,
-      row_number() OVER (PARTITION BY passages.document ORDER BY hits.own DESC, passages.number) AS place,
-      max(hits.score * iif(documents.is_korean = ?2, 1.5, 1.0) * iif(EXISTS (SELECT 1 FROM folders
-        WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0)) OVER (PARTITION BY passages.document) AS score
-    FROM hits JOIN passages ON passages.number = hits.passage JOIN documents ON documents.number = passages.document
-  ), best AS MATERIALIZED (
-    SELECT document, passage, score FROM ranked WHERE place = 1
+  ), best AS (
+    SELECT document, max(score) AS score FROM hits GROUP BY document
+  ), weighted AS MATERIALIZED (
+    SELECT best.document, documents.id, best.score * iif(documents.is_korean = ?2, 1.5, 1.0) * iif(EXISTS (SELECT 1 FROM folders
+      WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0) AS score
+    FROM best CROSS JOIN documents ON documents.number = best.document
   ), answers AS MATERIALIZED (
-    SELECT * FROM best WHERE score >= 0.25 * (SELECT max(score) FROM best)
+    SELECT * FROM weighted WHERE score >= 0.25 * (SELECT max(score) FROM weighted)
   ), page AS MATERIALIZED (
-    SELECT answers.*, documents.id, documents.title FROM answers JOIN documents ON documents.number = answers.document
-    ORDER BY answers.score DESC, documents.id LIMIT ?3 OFFSET ?4
+    SELECT * FROM answers ORDER BY score DESC, id LIMIT ?3 OFFSET ?4
+  ), ranked AS (
+    SELECT page.*, hits.passage, hits.own,
+      row_number() OVER (PARTITION BY hits.document ORDER BY hits.own DESC, hits.passage) AS place
+    FROM hits CROSS JOIN page ON page.document = hits.document
   )
-  SELECT page.id, page.title, ranked.passage, passages.text, (SELECT count(*) FROM answers) AS total,
-    iif(place = 1, page.score, coalesce(page.score * ranked.own / max(ranked.own) OVER (PARTITION BY ranked.document), page.score)) AS score
-  FROM page JOIN ranked ON ranked.document = page.document AND ranked.place <= ?5
-    JOIN passages ON passages.number = ranked.passage
-  ORDER BY score DESC, page.id, place
+  SELECT ranked.id, documents.title, ranked.passage, passages.text, (SELECT count(*) FROM answers) AS total,
+    iif(place = 1, score, coalesce(score * own / max(own) OVER (PARTITION BY ranked.document), score)) AS score
+  FROM ranked JOIN documents ON documents.number = ranked.document JOIN passages ON passages.number = ranked.passage
+  WHERE place <= ?5 ORDER BY score DESC, ranked.id, place
 `;
 
 const toHit = ({ id, title, text, score }: Row, terms: QueryTerms): SearchHit => ({
