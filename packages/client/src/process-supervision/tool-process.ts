@@ -2,7 +2,7 @@ import type { ChildProcessByStdio } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { endGroup } from "@twinhost/core";
-import { createLineSplitter } from "@twinhost/mcp";
+import { createLineSplitter, createLineWriter } from "@twinhost/mcp";
 import spawn from "cross-spawn";
 import { notStartedBecause } from "../unavailable-because.ts";
 import { endWithParent } from "./end-with-parent.ts";
@@ -30,7 +30,7 @@ export interface ToolProcess {
   readonly pid: number;
   /** Resolves when nothing of the group is left. */
   readonly gone: Promise<void>;
-  /** Resolves when the pipe took the bytes; rejects when the process is gone. */
+  /** Writes a line. Resolves when the pipe took it; rejects when the process is gone. */
   write(line: string): Promise<void>;
   /** Closes its stdin, and ends the group by signals if that does not suffice. Resolves when it is gone. */
   end(): Promise<void>;
@@ -91,6 +91,7 @@ export const startToolProcess = async (options: ToolProcessOptions): Promise<Too
     closed.resolve();
   });
 
+  const writeLine = createLineWriter(child.stdin);
   const kill = async (): Promise<void> => {
     await endGroup(pid, KILL_AFTER_MS);
     await gone;
@@ -100,7 +101,7 @@ export const startToolProcess = async (options: ToolProcessOptions): Promise<Too
     gone,
     write: (line) =>
       new Promise((resolve, reject) => {
-        child.stdin.write(line, (error) => (error ? reject(error) : resolve()));
+        writeLine(line, (error) => (error ? reject(error) : resolve()));
       }),
     end: async () => {
       child.stdin.end();

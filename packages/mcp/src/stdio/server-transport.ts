@@ -20,6 +20,7 @@ import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { batchProblem, createBatches } from "./batches.ts";
 import { createFastCalls, type FastCalls } from "./fast-calls.ts";
 import { createLineSplitter } from "./line-splitter.ts";
+import { createLineWriter } from "./line-writer.ts";
 import { createOwedAnswers } from "./owed-answers.ts";
 
 /** The longest request that is served, in bytes; as over HTTP. */
@@ -50,9 +51,10 @@ export const createStdioServerTransport = (
   const owed = createOwedAnswers();
   let hasEnded = false;
   let revision: string | undefined;
+  const writeLine = createLineWriter(output);
   const write = (message: unknown): Promise<void> =>
     new Promise((resolve, reject) => {
-      output.write(`${JSON.stringify(message)}\n`, (error) => (error ? reject(error) : resolve()));
+      writeLine(JSON.stringify(message), (error) => (error ? reject(error) : resolve()));
     });
   const batches = createBatches((answers) => write(answers).catch(() => {})); // a broken pipe ends the host anyway
   const answer = (id: RequestId | null, error: { code: number; message: string; data?: unknown }): void => {
@@ -63,7 +65,7 @@ export const createStdioServerTransport = (
     served &&
     createFastCalls(served, (id, json) => {
       if (id !== undefined) owed.answered(id);
-      if (!closed && !output.destroyed) output.write(`${json}\n`);
+      if (!closed && !output.destroyed) writeLine(json);
     });
   const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void =>
     answer(id, { code: rpcCode, message, data: { code, retryable: ERRORS[code].retryable } });

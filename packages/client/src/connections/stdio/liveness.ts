@@ -10,8 +10,8 @@ const LIVENESS_ID = "twinhost-alive";
 
 /** What every server answers at once in its revision; an error is an answer too. */
 export const LIVENESS_REQUESTS: Readonly<Record<"2025-11-25" | "2026-07-28", string>> = {
-  "2025-11-25": `${JSON.stringify({ jsonrpc: "2.0", id: LIVENESS_ID, method: "ping" })}\n`,
-  "2026-07-28": `${JSON.stringify({
+  "2025-11-25": JSON.stringify({ jsonrpc: "2.0", id: LIVENESS_ID, method: "ping" }),
+  "2026-07-28": JSON.stringify({
     jsonrpc: "2.0",
     id: LIVENESS_ID,
     method: "server/discover",
@@ -22,7 +22,7 @@ export const LIVENESS_REQUESTS: Readonly<Record<"2025-11-25" | "2026-07-28", str
         [CLIENT_CAPABILITIES_META_KEY]: {},
       },
     },
-  })}\n`,
+  }),
 };
 
 /** Whether it answers such a request: nobody else waits for it. */

@@ -200,7 +200,7 @@ const END_KNOWN_MS = 500;
 
 /** A pipe breaks before the process's end is known, which says why. */
 const write = (child: ToolProcess, line: string): Promise<void> =>
-  child.write(`${line}\n`).catch(async (error) => {
+  child.write(line).catch(async (error) => {
     await Promise.race([child.gone, sleep(END_KNOWN_MS, undefined, { ref: false })]);
     throw error;
   });
