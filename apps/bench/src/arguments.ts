@@ -1,8 +1,9 @@
 import { commandLine } from "@twinhost/core";
-import { ARM_IDS, type ArmId } from "@twinhost/report";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { ARM_IDS, type ArmId, type ClaimId } from "@twinhost/report";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { builtHosts, createCatalog } from "./arms/catalog.ts";
 import { GROUPS, type GroupId } from "./distance/rows.ts";
+import { JUDGED_CLAIMS } from "./experiments/registry.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
 import { planPairs } from "./guards/pairs.ts";
 
@@ -43,7 +44,17 @@ export interface ProfileArguments extends CommonArguments {
   readonly concurrency: number;
 }
 
-export type BenchArguments = CompareArguments | GuardsArguments | FloorsArguments | ProfileArguments;
+export interface LedgerArguments extends CommonArguments {
+  readonly command: "claims";
+  /** Undefined for all. */
+  readonly only: readonly ClaimId[] | undefined;
+  /** Undefined for as many as the mode has. */
+  readonly starts: number | undefined;
+  /** Of the summary on the terminal; the report has both. */
+  readonly lang: "en" | "ko";
+}
+
+export type BenchArguments = CompareArguments | GuardsArguments | FloorsArguments | ProfileArguments | LedgerArguments;
 
 export interface ArgumentStreams {
   readonly stdout: Pick<NodeJS.WriteStream, "write">;
@@ -139,6 +150,25 @@ export const benchCommand = (
       return run({ command: "floors", quick, only, starts, out });
     });
   program
+    .command("claims")
+    .description(
+      "Runs an experiment for each claim about HTTP and stdio, and judges it by a rule fixed before the run.",
+    )
+    .option("--quick", "fewer calls and three starts")
+    .option(
+      "--only <list>",
+      `only the experiments of these claims, comma-separated: ${JUDGED_CLAIMS.join(",")}`,
+      listOf<ClaimId>("experiment", JUDGED_CLAIMS),
+    )
+    .option("--starts <n>", "starts of every experiment (5, with --quick 3); fewer than 3 give no intervals", countOf)
+    .addOption(new Option("--lang <language>", "language of the summary").choices(["en", "ko"]).default("en"))
+    .option("--out <folder>", "folder for the report (default: reports/claims)")
+    .allowExcessArguments(false)
+    .action(({ quick = false, only, starts, lang = "en", out }: Partial<LedgerArguments>) => {
+      if (Object.keys(program.opts()).length > 0) program.error("error: options of claims come after it");
+      return run({ command: "claims", quick, only, starts, lang, out });
+    });
+  program
     .command("profile")
     .description("Profiles client and server of one arm, and prints their own time by package.")
     .argument("<arm>", "a scenario of the benchmark, such as http, stdio or query:http", rowOf)
@@ -194,6 +224,8 @@ const choicesOf = (given: BenchArguments): string[] => {
       return [list("--transports", given.transports), list("--guards", given.guards), starts];
     case "floors":
       return [list("--only", given.only), starts];
+    case "claims":
+      return [list("--only", given.only), starts, given.lang === "en" ? "" : `--lang ${given.lang}`];
     case "profile":
       return [given.concurrency === 1 ? "" : `--concurrency ${given.concurrency}`];
   }

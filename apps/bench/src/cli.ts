@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { BUILD_ADVICE } from "@twinhost/core";
-import { renderTerminal, writeReport } from "@twinhost/report";
+import { renderLedgerTerminal, renderTerminal, writeReport } from "@twinhost/report";
 import { findWorkspaceRoot } from "@twinhost/runtime";
 import pc from "picocolors";
 import {
@@ -12,6 +12,7 @@ import {
   commandOf,
   type FloorsArguments,
   type GuardsArguments,
+  type LedgerArguments,
   type ProfileArguments,
   parseArguments,
 } from "./arguments.ts";
@@ -20,6 +21,7 @@ import { renderDistanceTerminal } from "./distance/distance-terminal.ts";
 import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
 import { guardsReportFile, runGuards } from "./guards/run-guards.ts";
+import { ledgerReportFile, runLedger } from "./ledger/run-ledger.ts";
 import { renderProfile } from "./profile/profile-terminal.ts";
 import { runProfile } from "./profile/run-profile.ts";
 import { FULL_PLAN, QUICK_PLAN } from "./run/plan.ts";
@@ -87,6 +89,8 @@ const measure = async (parsed: BenchArguments, run: Run): Promise<Measured> => {
       return { text: await measureGuards(parsed, run) };
     case "floors":
       return measureFloors(parsed, run);
+    case "claims":
+      return measureLedger(parsed, run);
     case "profile":
       return { text: await profileArm(parsed, run) };
   }
@@ -130,6 +134,24 @@ const measureFloors = async (parsed: FloorsArguments, { hosts, dataDir, stderr, 
   return {
     text: renderDistanceTerminal(report, shown(distanceReportFile(directory)), color),
     holds: report.rows.every(({ verdict }) => verdict !== "void"),
+  };
+};
+
+const measureLedger = async (parsed: LedgerArguments, { hosts, dataDir, stderr, color }: Run): Promise<Measured> => {
+  const directory = directoryOf(parsed, "claims");
+  const report = await runLedger({
+    ...parsed,
+    command: commandOf(parsed),
+    hosts,
+    dataDir,
+    directory,
+    progress: createProgress(stderr),
+    say: (line) => stderr.write(`${line}\n`),
+  });
+  const reportPath = shown(ledgerReportFile(directory));
+  return {
+    text: renderLedgerTerminal(report, { language: parsed.lang, reportPath, color }),
+    holds: report.experiments.every(({ outcome }) => outcome !== "void"),
   };
 };
 

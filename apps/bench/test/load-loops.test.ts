@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Caller } from "../src/generator/caller.ts";
 import { prepare, runClosedLoop } from "../src/generator/closed-loop.ts";
 import { runInTurns } from "../src/generator/in-turns.ts";
+import { runOpenLoop } from "../src/generator/open-loop.ts";
 
 const calls = prepare([1, 2, 3].map((n) => ({ tool: "double", arguments: { n }, expected: { doubled: 2 * n } })));
 
@@ -66,5 +67,39 @@ describe("turns", () => {
       ["wrong", { caller: callerThat([], "wrong", 2), calls }],
     ]);
     await expect(runInTurns(lanes, 60)).rejects.toThrow(/^wrong: .*-1/);
+  });
+});
+
+describe("an open loop", () => {
+  it("sends at its rate whether answers came or not, and counts from when a call was due", async () => {
+    const asked: unknown[] = [];
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const caller = callerThat(asked, "a");
+    const slow: Caller = {
+      ...caller,
+      call: async (tool, args) => {
+        // The first answer waits until the last call was sent.
+        const answer = await caller.call(tool, args);
+        if (asked.length === 5) release();
+        if (asked.length === 1) await held;
+        return answer;
+      },
+    };
+    const { nanoseconds, lateness } = await runOpenLoop(new Map([["a", { caller: slow, calls }]]), {
+      perSecond: 500,
+      turns: 5,
+    });
+    expect(asked).toHaveLength(5);
+    expect(lateness).toHaveLength(5);
+    // Four intervals of two milliseconds lie between the first call and the last.
+    expect(Math.max(...(nanoseconds.get("a") ?? []))).toBeGreaterThanOrEqual(8e6);
+  });
+
+  it("ends at the first wrong answer, with the lane's name", async () => {
+    const lanes = new Map([["b", { caller: callerThat([], "b", 2), calls }]]);
+    await expect(runOpenLoop(lanes, { perSecond: 1_000, turns: 50 })).rejects.toThrow(/b: .*-1/);
   });
 });

@@ -28,5 +28,3 @@ export const CLAIM_IDS = [
 
 /** One of {@link CLAIM_IDS}, such as `H6` or `S4`. */
 export type ClaimId = (typeof CLAIM_IDS)[number];
-
-export type Verdict = "confirmed" | "refuted" | "depends" | "inconclusive" | "not-measured";

@@ -2,7 +2,20 @@ export { ARM_IDS, type ArmId } from "./arm-ids.ts";
 export { CLAIM_IDS, type ClaimId } from "./claims.ts";
 export { digits, percent, size, time, winnerOf } from "./format.ts";
 export { renderHtml } from "./html/page.ts";
-export { reportJsonSchema } from "./json-schema.ts";
+export { ledgerJsonSchema, reportJsonSchema } from "./json-schema.ts";
+export {
+  type Crossover,
+  type LedgerClaim,
+  type LedgerExperiment,
+  type LedgerReport,
+  type LedgerWords,
+  ledgerReport,
+  type Unit,
+} from "./ledger/schema.ts";
+export { showEstimate, showFigure } from "./ledger/show-figure.ts";
+export { renderLedgerTerminal } from "./ledger/terminal.ts";
+export { type LedgerTexts, ledgerEn, ledgerKo } from "./ledger/texts.ts";
+export { writeLedger } from "./ledger/write-ledger.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { tableLines } from "./markdown-table.ts";
 export { en } from "./messages/en.ts";
@@ -13,9 +26,10 @@ export {
   type Comparison,
   estimate,
   type Latency,
-  machine,
   type Report,
   type ReportRow,
+  runRecord,
+  type Verdict,
 } from "./schema.ts";
 export { bootstrap, bootstrapMean, bootstrapRatio } from "./statistics/bootstrap.ts";
 export type { Estimate } from "./statistics/interval.ts";

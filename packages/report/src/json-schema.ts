@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ledgerReport } from "./ledger/schema.ts";
 import { publishedReport } from "./published-report.ts";
 
 /** The published JSON Schema (2020-12) of report.json. */
@@ -6,4 +7,11 @@ export const reportJsonSchema = (): object => ({
   $id: "urn:twinhost:bench-report:1",
   title: "Twinhost benchmark report",
   ...z.toJSONSchema(publishedReport),
+});
+
+/** The published JSON Schema (2020-12) of the ledger's report.json. */
+export const ledgerJsonSchema = (): object => ({
+  $id: "urn:twinhost:ledger:1",
+  title: "Twinhost ledger of claims",
+  ...z.toJSONSchema(ledgerReport),
 });

@@ -88,12 +88,17 @@ const comparison = z.strictObject({
   ratio: estimate.describe("left / right, paired within rounds"),
 });
 
+export const VERDICTS = ["confirmed", "refuted", "depends", "inconclusive", "not-measured"] as const;
+
+/** What became of a claim. */
+export type Verdict = (typeof VERDICTS)[number];
+
 const claimVerdict = z.strictObject({
   claim: z.enum(CLAIM_IDS),
   verdict: z.preprocess(
     // Older reports say "undecided".
     (verdict) => (verdict === "undecided" ? "inconclusive" : verdict),
-    z.enum(["confirmed", "refuted", "depends", "inconclusive", "not-measured"]),
+    z.enum(VERDICTS),
   ),
   scope: z.string().nullable().describe("What part of the claim this run judged"),
   reason: z.string().nullable().describe("Why it was not measured, or why it is inconclusive"),
@@ -102,7 +107,7 @@ const claimVerdict = z.strictObject({
 });
 
 /** The computer of a run: system, CPU, cores, memory, and its load before and after. */
-export const machine = z.strictObject({
+const machine = z.strictObject({
   platform: z.string(),
   release: z.string(),
   architecture: z.string(),
@@ -118,15 +123,20 @@ export const machine = z.strictObject({
   }),
 });
 
+/** What every report of a run says of the run itself. */
+export const runRecord = {
+  product: z.strictObject({ name: z.literal("twinhost"), version: z.string() }),
+  startedAt: z.iso.datetime(),
+  seconds: finite,
+  command: z.string().describe("Repeats the run"),
+  machine,
+  versions: z.record(z.string(), z.string()),
+};
+
 export const report = z
   .strictObject({
     schemaVersion: z.literal(1),
-    product: z.strictObject({ name: z.literal("twinhost"), version: z.string() }),
-    startedAt: z.iso.datetime(),
-    seconds: finite,
-    command: z.string().describe("Repeats the run"),
-    machine,
-    versions: z.record(z.string(), z.string()),
+    ...runRecord,
     method: z.strictObject({
       mode: z.enum(["full", "quick"]),
       rounds: count,

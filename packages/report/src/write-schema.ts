@@ -1,5 +1,9 @@
-/** Writes the published schema anew, after a change of `schema.ts`: `pnpm --filter @twinhost/bench schema`. */
+/** Writes the published schemas anew, after a change of `schema.ts`: `pnpm schema`. */
 import { writeFileSync } from "node:fs";
-import { reportJsonSchema } from "./json-schema.ts";
+import { ledgerJsonSchema, reportJsonSchema } from "./json-schema.ts";
 
-writeFileSync(new URL("../report.schema.json", import.meta.url), `${JSON.stringify(reportJsonSchema(), null, 2)}\n`);
+for (const [name, schema] of [
+  ["report", reportJsonSchema()],
+  ["ledger", ledgerJsonSchema()],
+] as const)
+  writeFileSync(new URL(`../${name}.schema.json`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);

@@ -1,6 +1,5 @@
-import { estimate } from "@twinhost/report";
+import { estimate, runRecord } from "@twinhost/report";
 import { z } from "zod";
-import { runRecord } from "../summary/run-record.ts";
 import { DEPLOYMENTS, FIGURES } from "./rows.ts";
 
 const row = z.strictObject({

@@ -52,6 +52,18 @@ interface TurnsRequest {
   readonly turns: number;
 }
 
+interface OpenLoopRequest extends TurnsRequest {
+  /** Calls of all rows together. */
+  readonly perSecond: number;
+}
+
+interface OpenLoopResult {
+  /** The median call of each row, in microseconds, from when it was due. */
+  readonly medians: Readonly<Record<string, number>>;
+  /** How late the generator itself sent 99 of 100 calls at most, in microseconds: its own saturation. */
+  readonly lateness: number;
+}
+
 /** What a deployment consists of, read from its running processes. */
 export interface DeploymentCounts {
   readonly processes: number;
@@ -85,6 +97,11 @@ export interface GeneratorApi {
    * @throws WrongAnswer, with the row's name before it
    */
   measureInTurns(request: TurnsRequest): Promise<Readonly<Record<string, number>>>;
+  /**
+   * Calls the rows at a constant rate, whether earlier calls were answered or not, in an order drawn anew for every turn.
+   * @throws WrongAnswer, with the row's name before it
+   */
+  measureOpenLoop(request: OpenLoopRequest): Promise<OpenLoopResult>;
   /** CPU time so far of the servers; null where the tools run in the client's own process. */
   serverCpuSeconds(): Promise<number | null>;
   /** Bytes of one call, as a mean over a few calls on a connection that stands. */

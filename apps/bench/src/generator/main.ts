@@ -1,9 +1,11 @@
 /** The load generator: its own process for one arm, or for a few that share it, driven over Node's IPC channel. */
 import { createBirpc } from "birpc";
-import { median } from "simple-statistics";
+import { median, quantile } from "simple-statistics";
+import type { WorkloadName } from "../workload/workload.ts";
 import { loadConnection } from "./connect.ts";
 import type { GeneratorApi } from "./generator-api.ts";
 import { runInTurns } from "./in-turns.ts";
+import { runOpenLoop } from "./open-loop.ts";
 import { createSession, type Session } from "./session.ts";
 
 const sessions = new Map<string, Session>();
@@ -21,6 +23,11 @@ const stopAll = async (): Promise<void> => {
   await Promise.all([...sessions.values()].map((started) => started.stop()));
 };
 
+const lanesOf = (rows: readonly string[], workload: WorkloadName) =>
+  new Map(rows.map((row) => [row, sessionOf(row).lane(workload)]));
+const mediansOf = (nanoseconds: ReadonlyMap<string, number[]>): Record<string, number> =>
+  Object.fromEntries([...nanoseconds].map(([row, of]) => [row, median(of) / 1_000]));
+
 const api: GeneratorApi = {
   load: async ({ connection }) => {
     await loadConnection(connection);
@@ -36,10 +43,10 @@ const api: GeneratorApi = {
   },
   warmUp: (durationMs) => current().warmUp(durationMs),
   measure: (slice) => current().measure(slice),
-  measureInTurns: async ({ workload, rows, turns }) => {
-    const lanes = new Map(rows.map((row) => [row, sessionOf(row).lane(workload)]));
-    const nanoseconds = await runInTurns(lanes, turns);
-    return Object.fromEntries([...nanoseconds].map(([row, of]) => [row, median(of) / 1_000]));
+  measureInTurns: async ({ workload, rows, turns }) => mediansOf(await runInTurns(lanesOf(rows, workload), turns)),
+  measureOpenLoop: async ({ workload, rows, turns, perSecond }) => {
+    const { nanoseconds, lateness } = await runOpenLoop(lanesOf(rows, workload), { turns, perSecond });
+    return { medians: mediansOf(nanoseconds), lateness: quantile(lateness, 0.99) / 1_000 };
   },
   serverCpuSeconds: () => current().serverCpuSeconds(),
   bytesPerCall: (calls) => current().bytesPerCall(calls),

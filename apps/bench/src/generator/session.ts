@@ -21,7 +21,10 @@ import type { GeneratorApi, GeneratorJob } from "./generator-api.ts";
 import type { Lane } from "./in-turns.ts";
 
 export type Session = {
-  [Method in keyof Omit<GeneratorApi, "start" | "load" | "use" | "measureInTurns">]: GeneratorApi[Method];
+  [Method in keyof Omit<
+    GeneratorApi,
+    "start" | "load" | "use" | "measureInTurns" | "measureOpenLoop"
+  >]: GeneratorApi[Method];
 } & {
   start(): ReturnType<GeneratorApi["start"]>;
   /** Its connection as one of several that are called in turn. */

@@ -1,6 +1,5 @@
-import { estimate } from "@twinhost/report";
+import { estimate, runRecord } from "@twinhost/report";
 import { z } from "zod";
-import { runRecord } from "../summary/run-record.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS } from "./guard.ts";
 
 const row = z.strictObject({

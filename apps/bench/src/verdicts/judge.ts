@@ -22,3 +22,35 @@ export const verdictOf = (sides: readonly Side[]): "confirmed" | "refuted" | "de
   if (sides.includes("spans")) return "inconclusive";
   return sides.includes("reaches") ? "confirmed" : "refuted";
 };
+
+/** A condition at one point of an axis, such as a delay or a number of servers. */
+interface PointOnAxis {
+  readonly at: number;
+  readonly side: Side;
+}
+
+interface AxisVerdict {
+  readonly verdict: ReturnType<typeof verdictOf>;
+  /** Where a claim turns: the points on both sides, and on which of them it holds. */
+  readonly turn?: { readonly between: [number, number]; readonly holds: "above" | "below" };
+}
+
+/**
+ * One verdict from the points of an axis, in order. It depends only where the claim turns once; a claim that holds here and
+ * there is noise, whatever its intervals say.
+ */
+export const verdictAlong = (points: readonly PointOnAxis[]): AxisVerdict => {
+  const clear = points.filter(({ side }) => side !== "spans");
+  const turns = clear.flatMap((point, index) => {
+    const before = clear[index - 1];
+    return before && before.side !== point.side ? [{ before, point }] : [];
+  });
+  const [turn] = turns;
+  if (!turn) return { verdict: verdictOf(points.map(({ side }) => side)) };
+  if (turns.length > 1) return { verdict: "inconclusive" };
+  const { before, point } = turn;
+  return {
+    verdict: "depends",
+    turn: { between: [before.at, point.at], holds: point.side === "reaches" ? "above" : "below" },
+  };
+};

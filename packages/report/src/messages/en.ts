@@ -1,6 +1,5 @@
-import type { Verdict } from "../claims.ts";
 import { bounds, digits, percent, size, time, times, winnerOf } from "../format.ts";
-import type { ClaimVerdict, Comparison, Report } from "../schema.ts";
+import type { ClaimVerdict, Comparison, Report, Verdict } from "../schema.ts";
 import type { Estimate } from "../statistics/interval.ts";
 import {
   comparisonOf,

@@ -1,0 +1,13 @@
+import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
+import type { Experiment } from "./experiment.ts";
+import { modelLatency } from "./x1/experiment.ts";
+
+/** Every experiment of the ledger. A claim is added by adding a folder and a line. */
+export const EXPERIMENTS: readonly Experiment[] = [modelLatency];
+
+/** The experiment that judges a claim. */
+export const experimentOf = (claim: ClaimId): Experiment | undefined =>
+  EXPERIMENTS.find(({ claims }) => claim in claims);
+
+/** The claims that are judged, in the report's order. */
+export const JUDGED_CLAIMS: readonly ClaimId[] = CLAIM_IDS.filter((claim) => experimentOf(claim) !== undefined);

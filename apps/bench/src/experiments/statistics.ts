@@ -1,0 +1,60 @@
+import { bootstrap, type Estimate, type Unit } from "@twinhost/report";
+import { average, logAverage } from "simple-statistics";
+import type { Estimates, Figure, StartFigures } from "./experiment.ts";
+
+const figureOf = (start: StartFigures, name: string): number => {
+  const value = start[name];
+  if (value === undefined) throw new Error(`A start did not measure ${name}.`);
+  return value;
+};
+
+type Statistic = Figure["of"];
+
+export const meanOf =
+  (name: string): Statistic =>
+  (starts) =>
+    average(starts.map((start) => figureOf(start, name)));
+
+/** How many times larger `left` is than `right`: the geometric mean of the ratios within each start. */
+export const ratioOf =
+  (left: string, right: string): Statistic =>
+  (starts) =>
+    logAverage(starts.map((start) => figureOf(start, left) / figureOf(start, right)));
+
+/** A quotient of sums of figures, for differences that may be near zero. @param part - one start's numerator */
+export const shareOf =
+  (part: (of: (name: string) => number) => number, whole: (of: (name: string) => number) => number): Statistic =>
+  (starts) => {
+    const total = (term: typeof part): number => average(starts.map((start) => term((name) => figureOf(start, name))));
+    return total(part) / total(whole);
+  };
+
+/** All figures, as they were measured. */
+export const estimateFigures = (figures: readonly Figure[], starts: readonly StartFigures[]): Map<string, Estimate> =>
+  new Map(figures.map(({ id, of }) => [id, bootstrap(starts, of)]));
+
+/** The figures as a verdict may use them. */
+export const beyondNoise = (figures: readonly Figure[], measured: ReadonlyMap<string, Estimate>): Estimates => {
+  const find = (id: string): Estimate => {
+    const estimate = measured.get(id);
+    if (!estimate) throw new Error(`There is no figure ${id}.`);
+    return estimate;
+  };
+  return (id) => {
+    const { unit, noise } = figures.find((figure) => figure.id === id) ?? {};
+    return unit === undefined || noise === undefined ? find(id) : widen(find(id), find(noise), unit);
+  };
+};
+
+/** Reaches at least as far to both sides of the value as the noise reaches from "no difference". */
+const widen = (estimate: Estimate, noise: Estimate, unit: Unit): Estimate => {
+  const { value, low, high } = estimate;
+  if (low === null || high === null || noise.low === null || noise.high === null)
+    return { value, low: null, high: null };
+  if (unit === "ratio") {
+    const factor = Math.max(noise.high, 1 / noise.low);
+    return { value, low: Math.min(low, value / factor), high: Math.max(high, value * factor) };
+  }
+  const reach = Math.max(noise.high, -noise.low);
+  return { value, low: Math.min(low, value - reach), high: Math.max(high, value + reach) };
+};

@@ -1,0 +1,14 @@
+import type { Experiment } from "../experiment.ts";
+import { openModelLatency } from "./measure.ts";
+import { FIGURES, RULE } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** What the transport is beside the model's own latency. */
+export const modelLatency: Experiment = {
+  id: "X1",
+  claims: { X1: RULE },
+  figures: FIGURES,
+  texts: { en, ko },
+  secondsPerStart: { full: 40, quick: 20 },
+  open: openModelLatency,
+};

@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+
+export interface ModelServer {
+  /** For `MODEL_BASE_URL`. */
+  readonly url: string;
+  /** What every answer waits from now on, in milliseconds. */
+  setDelay(milliseconds: number): void;
+  /** How long each answer since the last look really waited, in milliseconds. */
+  takeWaits(): number[];
+  close(): void;
+}
+
+const request = z.object({
+  stream: z.boolean().default(false),
+  messages: z.array(z.object({ role: z.string(), content: z.unknown() })).min(1),
+});
+
+/** A model over OpenAI's chat completions that has the sum in a question calculated, and answers with the result after a delay. */
+export const openModelServer = async (): Promise<ModelServer> => {
+  let delay = 0;
+  let waits: number[] = [];
+  const server = createServer(async (incoming, response) => {
+    const { messages, stream } = request.parse(await json(incoming));
+    const arrivedAt = performance.now();
+    if (delay > 0) await sleep(delay);
+    waits.push(performance.now() - arrivedAt);
+    send(response, stream, turnAfter(messages.at(-1)));
+  });
+  // A connection that closes just when it is used again would fail a question.
+  server.keepAliveTimeout = 600_000;
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    setDelay: (milliseconds) => {
+      delay = milliseconds;
+    },
+    takeWaits: () => {
+      const taken = waits;
+      waits = [];
+      return taken;
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+};
+
+type Message = z.output<typeof request>["messages"][number];
+
+/** The call of the tool after the user's turn, and text after the tool's. */
+const turnAfter = (last: Message | undefined) => {
+  const text = typeof last?.content === "string" ? last.content : JSON.stringify(last?.content);
+  if (last?.role === "tool") return { finish: "stop", message: { content: `The result: ${text}` } };
+  const [, expression = text] = /What is (.+)\?/.exec(text) ?? [];
+  const call = { name: "calculate", arguments: JSON.stringify({ expression }) };
+  return {
+    finish: "tool_calls",
+    message: { content: null, tool_calls: [{ index: 0, id: "call_1", type: "function", function: call }] },
+  };
+};
+
+const send = (response: ServerResponse, stream: boolean, { finish, message }: ReturnType<typeof turnAfter>): void => {
+  const head = { id: "chatcmpl-1", created: 1, model: "delayed" };
+  if (!stream) {
+    const choices = [{ index: 0, message: { role: "assistant", ...message }, finish_reason: finish }];
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ ...head, object: "chat.completion", choices }));
+    return;
+  }
+  const chunk = (delta: object, finish_reason: string | null): string =>
+    `data: ${JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [{ index: 0, delta, finish_reason }] })}\n\n`;
+  response.setHeader("content-type", "text/event-stream");
+  response.end(`${chunk({ role: "assistant", ...message }, null)}${chunk({}, finish)}data: [DONE]\n\n`);
+};

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { StartFigures } from "../experiment.ts";
+import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
+import { ANSWERS_PER_QUESTION, cell, MODEL_DELAYS, ROWS } from "./delays.ts";
+import { modelLatency } from "./experiment.ts";
+
+/** A question in-process takes 2 ms beside the model; HTTP adds so many microseconds at a delay. */
+const figuresWith = (added: (delay: number) => number, again = 0): StartFigures => {
+  const figures: Record<string, number> = { lateness: 100 };
+  for (const delay of MODEL_DELAYS) {
+    const base = 2_000 + 1_000 * ANSWERS_PER_QUESTION * delay;
+    for (const row of ROWS) figures[cell(row, delay)] = base;
+    figures[cell("http", delay)] = base + added(delay);
+    figures[cell("in-process-again", delay)] = base * (1 + again);
+    figures[`waited@${delay}`] = 1_000 * delay;
+  }
+  return figures;
+};
+
+const whole = (delay: number): number => 2_000 + 1_000 * ANSWERS_PER_QUESTION * delay;
+
+const judge = (starts: readonly StartFigures[]) => judgeStarts(modelLatency, "X1", starts);
+
+describe("X1", () => {
+  it("is yes where HTTP is a twentieth at every latency of the model", () => {
+    expect(judge(quietStarts(figuresWith((delay) => 0.1 * whole(delay))))).toEqual({ verdict: "confirmed" });
+  });
+
+  it("is no where it is less at every one", () => {
+    expect(judge(quietStarts(figuresWith(() => 20)))).toEqual({ verdict: "refuted" });
+  });
+
+  it("depends where it falls below, and tells at which latency", () => {
+    // 1 ms is a third of 3 ms, and a twentieth of 20 ms: 8.5 ms for each of the model's two answers, and 3 ms besides.
+    const judgement = judge(quietStarts(figuresWith(() => 1_000)));
+    expect(judgement).toMatchObject({
+      verdict: "depends",
+      crossover: { unit: "micros", between: [0, 50_000], holds: "below" },
+    });
+    expect(judgement?.crossover?.value).toBeCloseTo(8_500, -1);
+  });
+
+  it("is inconclusive where two equal deployments differ as much", () => {
+    expect(judge(quietStarts(figuresWith((delay) => 0.1 * whole(delay), 0.2)))?.verdict).toBe("inconclusive");
+  });
+
+  it("is inconclusive where starts disagree, or are too few", () => {
+    const [calm, busy] = [20, 5_000].map((added) => figuresWith(() => added)) as [StartFigures, StartFigures];
+    expect(judge([calm, busy, calm, busy, calm])?.verdict).toBe("inconclusive");
+    expect(judge([busy, busy])?.verdict).toBe("inconclusive");
+  });
+
+  it("is inconclusive where it holds for a fast and a slow model and not between: that is noise", () => {
+    const starts = quietStarts(figuresWith((delay) => (delay === 50 ? 20 : 0.2 * whole(delay))));
+    expect(judge(starts)?.verdict).toBe("inconclusive");
+  });
+});

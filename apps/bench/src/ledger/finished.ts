@@ -1,0 +1,53 @@
+import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type ClaimId, writeWhole } from "@twinhost/report";
+import { z } from "zod";
+import type { HostPaths } from "../arms/catalog.ts";
+import { productVersion } from "../summary/machine.ts";
+import { type ExperimentResult, experimentResult } from "./result.ts";
+
+const keptFile = z.strictObject({ circumstances: z.string(), result: experimentResult });
+
+/** The experiments of a run that have ended. They outlive an interrupted run, and go once the report is written. */
+export interface Finished {
+  /** What an interrupted run under the same circumstances has left. */
+  load(): Promise<Map<ClaimId, ExperimentResult>>;
+  keep(result: ExperimentResult): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** @param directory the report's */
+export const openFinished = async (directory: string, mode: string, hosts: HostPaths): Promise<Finished> => {
+  const folder = join(directory, "finished");
+  const circumstances = await describeCircumstances(mode, hosts);
+  return {
+    load: async () => {
+      const found = new Map<ClaimId, ExperimentResult>();
+      for (const name of await readdir(folder).catch(() => [])) {
+        const kept = readKept(await readFile(join(folder, name), "utf8"));
+        if (kept?.circumstances === circumstances) found.set(kept.result.id, kept.result);
+      }
+      return found;
+    },
+    keep: (result) =>
+      writeWhole(folder, {
+        [`${result.id}.json`]: JSON.stringify({ circumstances, result } satisfies z.input<typeof keptFile>),
+      }),
+    clear: () => rm(folder, { recursive: true, force: true }),
+  };
+};
+
+/** A file of another version, or one that was written to half, is none. */
+const readKept = (text: string): z.output<typeof keptFile> | undefined => {
+  try {
+    return keptFile.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Another build, version or mode measures something else. */
+const describeCircumstances = async (mode: string, hosts: HostPaths): Promise<string> => {
+  const builds = await Promise.all(Object.values(hosts).map(async (file) => [file, (await stat(file)).mtimeMs]));
+  return JSON.stringify([mode, productVersion(), process.version, builds]);
+};

@@ -1,0 +1,34 @@
+import type { Experiment, ExperimentSetting, StartFigures } from "../experiments/experiment.ts";
+import type { ExperimentResult } from "./result.ts";
+
+/** Starts everything as often as asked. One wrong answer, or an injection that does not show, leaves no figures at all. */
+export const measureExperiment = async (
+  experiment: Experiment,
+  setting: ExperimentSetting,
+  starts: number,
+  onStart: (start: number) => void,
+): Promise<ExperimentResult> => {
+  const begunAt = new Date();
+  const figures: StartFigures[] = [];
+  let failure: string | null = null;
+  try {
+    const opened = await experiment.open(setting);
+    try {
+      for (let start = 1; start <= starts; start++) {
+        onStart(start);
+        figures.push(await opened.measureStart());
+      }
+    } finally {
+      opened.close();
+    }
+  } catch (error) {
+    failure = error instanceof Error ? error.message : String(error);
+  }
+  return {
+    id: experiment.id,
+    startedAt: begunAt.toISOString(),
+    seconds: (Date.now() - begunAt.getTime()) / 1_000,
+    starts: failure === null ? figures.map((start) => ({ ...start })) : [],
+    failure,
+  };
+};

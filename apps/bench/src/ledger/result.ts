@@ -1,0 +1,14 @@
+import { CLAIM_IDS } from "@twinhost/report";
+import { z } from "zod";
+
+/** What was seen of one experiment; all else is made from it. */
+export const experimentResult = z.strictObject({
+  id: z.enum(CLAIM_IDS),
+  startedAt: z.iso.datetime(),
+  seconds: z.number(),
+  starts: z.array(z.record(z.string(), z.number())),
+  /** Why it is void; null when every answer was right and the injection showed. */
+  failure: z.string().nullable(),
+});
+
+export type ExperimentResult = z.output<typeof experimentResult>;

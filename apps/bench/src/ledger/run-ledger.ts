@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import { type ClaimId, type LedgerReport, writeLedger } from "@twinhost/report";
+import type { HostPaths } from "../arms/catalog.ts";
+import type { Experiment } from "../experiments/experiment.ts";
+import { EXPERIMENTS } from "../experiments/registry.ts";
+import type { Progress } from "../run/progress.ts";
+import { prepareWorkloads } from "../run/reference.ts";
+import { sampleLoad } from "../summary/load.ts";
+import { recordRun } from "../summary/run-record.ts";
+import { openFinished } from "./finished.ts";
+import { measureExperiment } from "./measure-experiment.ts";
+import type { ExperimentResult } from "./result.ts";
+import { summarizeLedger } from "./summarize-ledger.ts";
+import { createTimeLeft } from "./time-left.ts";
+
+export interface LedgerOptions {
+  readonly quick: boolean;
+  /** Undefined for all. */
+  readonly only: readonly ClaimId[] | undefined;
+  /** Undefined for as many as the mode has. */
+  readonly starts: number | undefined;
+  /** The command that repeats the run. */
+  readonly command: string;
+  readonly hosts: HostPaths;
+  /** The run's own: index, usage and logs go there. */
+  readonly dataDir: string;
+  /** Where the report goes, and what is finished until then. */
+  readonly directory: string;
+  readonly progress: Progress;
+  /** Tells people something, a line at a time. */
+  readonly say: (line: string) => void;
+}
+
+/** Of each experiment; fewer than three give no intervals. */
+const STARTS = { full: 5, quick: 3 };
+
+/** Measures what is not finished yet, and writes report.json and report.md. */
+export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> => {
+  const { quick, only, command, hosts, directory, say } = options;
+  const mode = quick ? "quick" : "full";
+  const chosen = EXPERIMENTS.filter(({ claims }) => only?.some((claim) => claim in claims) ?? true);
+  const startedAt = new Date();
+  const loadBefore = await sampleLoad();
+  const finished = await openFinished(directory, `${mode} ${options.starts ?? STARTS[mode]}`, hosts);
+  const results = await finished.load();
+  for (const { id } of chosen) {
+    const kept = results.get(id);
+    if (kept) say(`${id}: kept from the interrupted run of ${shortTime(kept.startedAt)}.`);
+  }
+  const sayKept = (): void => {
+    const kept = chosen.filter(({ id }) => results.has(id)).map(({ id }) => id);
+    if (kept.length > 0) say(`Kept: ${kept.join(", ")}. The same command goes on from there.`);
+  };
+  process.once("exit", sayKept);
+  try {
+    const missing = chosen.filter(({ id }) => !results.has(id));
+    for await (const result of measureAll(missing, mode, options)) {
+      // What is void is measured again by the next run.
+      if (result.failure === null) await finished.keep(result);
+      results.set(result.id, result);
+    }
+  } finally {
+    process.off("exit", sayKept);
+  }
+  const report = summarizeLedger(
+    chosen.flatMap(({ id }) => results.get(id) ?? []),
+    { record: recordRun({ startedAt, command, loadBefore }), mode },
+  );
+  await writeLedger(report, directory);
+  await finished.clear();
+  return report;
+};
+
+const measureAll = async function* (
+  experiments: readonly Experiment[],
+  mode: "full" | "quick",
+  { hosts, dataDir, progress, starts = STARTS[mode] }: LedgerOptions,
+): AsyncGenerator<ExperimentResult> {
+  if (experiments.length === 0) return;
+  const timeLeft = createTimeLeft(
+    experiments.reduce((sum, { secondsPerStart }) => sum + starts * secondsPerStart[mode], 0),
+  );
+  const tell = (label: string): void =>
+    progress.step(`${label}, ${timeLeft.shown()}`, Math.round(timeLeft.doneSeconds()), timeLeft.totalSeconds);
+  try {
+    tell("preparing");
+    const { timed } = await prepareWorkloads(dataDir);
+    const setting = { hosts, dataDir, calls: timed.calculate, mode };
+    for (const experiment of experiments) {
+      const { id, secondsPerStart } = experiment;
+      let begun = 0;
+      const result = await measureExperiment(experiment, setting, starts, (start) => {
+        if (start > 1) timeLeft.done(secondsPerStart[mode]);
+        begun = start;
+        tell(`${id}, start ${start} of ${starts}`);
+      });
+      timeLeft.done((starts - Math.max(0, begun - 1)) * secondsPerStart[mode]);
+      yield result;
+    }
+  } finally {
+    progress.end();
+  }
+};
+
+/** "2026-11-27 15:04 UTC" */
+const shortTime = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")} UTC`;
+
+/** Where the report for people lies. */
+export const ledgerReportFile = (directory: string): string => join(directory, "report.md");

@@ -1,0 +1,183 @@
+import {
+  CLAIM_IDS,
+  type ClaimId,
+  type Crossover,
+  en,
+  ko,
+  type LedgerClaim,
+  type LedgerExperiment,
+  type LedgerReport,
+  type LedgerTexts,
+  type LedgerWords,
+  ledgerEn,
+  ledgerKo,
+  percent,
+  showEstimate,
+  showFigure,
+  type Verdict,
+} from "@twinhost/report";
+import type { Experiment, Facts, Judgement } from "../experiments/experiment.ts";
+import { EXPERIMENTS, experimentOf } from "../experiments/registry.ts";
+import { beyondNoise, estimateFigures } from "../experiments/statistics.ts";
+import { BUSY_SHARE } from "../summary/load.ts";
+import type { recordRun } from "../summary/run-record.ts";
+import type { ExperimentResult } from "./result.ts";
+
+export interface LedgerRun {
+  readonly record: ReturnType<typeof recordRun>;
+  readonly mode: "full" | "quick";
+}
+
+/** What an experiment came to. */
+interface Judged {
+  readonly experiment: Experiment;
+  readonly result: ExperimentResult;
+  readonly summary: LedgerExperiment;
+  readonly judgements: ReadonlyMap<ClaimId, Judgement>;
+}
+
+/** The report of a run: every claim by its rule, never by hand. */
+export const summarizeLedger = (results: readonly ExperimentResult[], { record, mode }: LedgerRun): LedgerReport => {
+  const judged = EXPERIMENTS.flatMap((experiment) => {
+    const result = results.find(({ id }) => id === experiment.id);
+    return result ? [judge(experiment, result)] : [];
+  });
+  const claims = CLAIM_IDS.map((claim) => verdictOn(claim, judged));
+  const report = {
+    schemaVersion: 1 as const,
+    ...record,
+    mode,
+    claims,
+    experiments: judged.map(({ summary }) => summary),
+  };
+  return {
+    ...report,
+    words: { en: wordsOf(report, judged, en, ledgerEn), ko: wordsOf(report, judged, ko, ledgerKo) },
+  };
+};
+
+const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
+  const { id, claims, figures } = experiment;
+  const isVoid = result.failure !== null;
+  const measured = isVoid ? new Map() : estimateFigures(figures, result.starts);
+  const estimates = beyondNoise(figures, measured);
+  return {
+    experiment,
+    result,
+    summary: {
+      id,
+      claims: Object.keys(claims) as ClaimId[],
+      startedAt: result.startedAt,
+      seconds: result.seconds,
+      outcome: isVoid ? "void" : "measured",
+      reason: result.failure,
+      starts: result.starts,
+      figures: isVoid
+        ? []
+        : figures.map((figure) => ({
+            id: figure.id,
+            unit: figure.unit,
+            measured: measured.get(figure.id),
+            noise: figure.noise ?? null,
+          })),
+    },
+    judgements: new Map(
+      isVoid ? [] : Object.entries(claims).map(([claim, rule]) => [claim as ClaimId, rule.judge(estimates)]),
+    ),
+  };
+};
+
+const verdictOn = (claim: ClaimId, judged: readonly Judged[]): LedgerClaim => {
+  const experiment = experimentOf(claim);
+  const common = {
+    claim,
+    experiment: experiment?.id ?? null,
+    crossover: null,
+    thresholds: { ...experiment?.claims[claim]?.thresholds },
+  };
+  const notMeasured = (reason: NonNullable<LedgerClaim["reason"]>): LedgerClaim => ({
+    ...common,
+    verdict: "not-measured",
+    reason,
+  });
+  if (!experiment) return notMeasured("no-experiment");
+  const found = judged.find(({ summary }) => summary.id === experiment.id);
+  if (!found) return notMeasured("not-chosen");
+  const judgement = found.judgements.get(claim);
+  if (!judgement) return notMeasured("void");
+  const { verdict, crossover = null } = judgement;
+  return { ...common, verdict, reason: verdict === "inconclusive" ? "noise" : null, crossover };
+};
+
+const wordsOf = (
+  report: Omit<LedgerReport, "words">,
+  judged: readonly Judged[],
+  names: typeof en,
+  texts: LedgerTexts,
+): LedgerWords => {
+  const { language } = names;
+  const counts: Record<Verdict, number> = { confirmed: 0, refuted: 0, depends: 0, inconclusive: 0, "not-measured": 0 };
+  for (const { verdict } of report.claims) counts[verdict]++;
+  const { machine, versions, mode } = report;
+  return {
+    title: texts.title,
+    answer: texts.answer(counts),
+    claims: report.claims.map((claim) => ({
+      claim: claim.claim,
+      name: names.claims[claim.claim],
+      verdict: names.verdictName(claim),
+      because: becauseOf(claim, judged, language, texts),
+      rule: experimentOf(claim.claim)?.texts[language].claims[claim.claim]?.rule ?? "",
+    })),
+    experiments: judged.map(({ experiment, summary }) => {
+      const { question, method, figureName } = experiment.texts[language];
+      return {
+        id: experiment.id,
+        question,
+        method: [...method],
+        figures: summary.figures.map(({ id, unit, measured }) => ({
+          id,
+          name: figureName(id),
+          shown: showEstimate(unit, measured, texts.to),
+        })),
+      };
+    }),
+    method: [
+      ...texts.method({
+        mode,
+        machine: `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
+        busy: machine.load.busyBefore > BUSY_SHARE ? percent(machine.load.busyBefore) : undefined,
+      }),
+    ],
+  };
+};
+
+const becauseOf = (
+  { claim, experiment: id, reason }: LedgerClaim,
+  judged: readonly Judged[],
+  language: "en" | "ko",
+  texts: LedgerTexts,
+): string => {
+  const found = judged.find(({ summary }) => summary.id === id);
+  const judgement = found?.judgements.get(claim);
+  if (!found || !judgement) return [reason ? texts.reasons[reason] : "", found?.result.failure ?? ""].join(" ").trim();
+  const said = found.experiment.texts[language].claims[claim]?.because(factsOf(found, judgement, texts.to)) ?? "";
+  return reason === "noise" ? `${said} ${texts.reasons.noise}` : said;
+};
+
+const factsOf = ({ summary }: Judged, judgement: Judgement, to: string): Facts => {
+  const figure = (id: string) => {
+    const found = summary.figures.find((candidate) => candidate.id === id);
+    if (!found) throw new Error(`There is no figure ${id}.`);
+    return found;
+  };
+  return {
+    judgement,
+    measured: (id) => figure(id).measured,
+    shown: (id) => showEstimate(figure(id).unit, figure(id).measured, to),
+    crossover: judgement.crossover && showCrossover(judgement.crossover, to),
+  };
+};
+
+const showCrossover = ({ value, unit, between }: Crossover, to: string): string =>
+  `${showFigure(unit, value)} (${between.map((point) => showFigure(unit, point)).join(to)})`;

@@ -1,0 +1,268 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  CLAIM_IDS,
+  type LedgerReport,
+  ledgerJsonSchema,
+  ledgerReport,
+  renderLedgerTerminal,
+  TERMINAL_COLUMNS,
+  writeLedger,
+} from "@twinhost/report";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Figure } from "../src/experiments/experiment.ts";
+import { EXPERIMENTS, JUDGED_CLAIMS } from "../src/experiments/registry.ts";
+import { beyondNoise, estimateFigures, ratioOf, shareOf } from "../src/experiments/statistics.ts";
+import { openFinished } from "../src/ledger/finished.ts";
+import { measureExperiment } from "../src/ledger/measure-experiment.ts";
+import type { ExperimentResult } from "../src/ledger/result.ts";
+import { summarizeLedger } from "../src/ledger/summarize-ledger.ts";
+import { createTimeLeft } from "../src/ledger/time-left.ts";
+import { verdictAlong } from "../src/verdicts/judge.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "twinhost-ledger-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Any names, each figure 100 and a little more from start to start. */
+const anyStarts = (): Record<string, number>[] =>
+  [100, 101, 99].map((value) => new Proxy<Record<string, number>>({}, { get: () => value }));
+
+const resultsOf = (failing?: string): ExperimentResult[] =>
+  EXPERIMENTS.map(({ id }) => ({
+    id,
+    startedAt: "2026-11-27T15:00:00.000Z",
+    seconds: 20,
+    starts: id === failing ? [] : anyStarts(),
+    failure: id === failing ? "calculate answered 8; right is 7." : null,
+  }));
+
+const reportOf = (results: readonly ExperimentResult[]): LedgerReport =>
+  summarizeLedger(results, {
+    mode: "full",
+    record: {
+      product: { name: "twinhost", version: "0.1.0" },
+      startedAt: "2026-11-27T15:00:00.000Z",
+      seconds: 80,
+      command: "npx -y pnpm@12 bench claims",
+      machine: {
+        platform: "linux",
+        release: "6.0",
+        architecture: "x64",
+        cpu: "A processor",
+        cores: 2,
+        memoryBytes: 1_024 ** 3,
+        load: { before: 0.1, after: 1.2, busyBefore: 0.5 },
+      },
+      versions: { node: "26.10.0" },
+    },
+  });
+
+describe("figures beyond noise", () => {
+  const figures = (unit: "ratio" | "share"): Figure[] => {
+    const of =
+      unit === "ratio"
+        ? ratioOf
+        : (left: string, right: string) =>
+            shareOf(
+              (v) => v(left) - v(right),
+              (v) => v(right),
+            );
+    return [
+      { id: "figure", unit, of: of("left", "right"), noise: "noise" },
+      { id: "noise", unit, of: of("again", "right") },
+    ];
+  };
+  const widened = (unit: "ratio" | "share", again: readonly number[]) => {
+    const starts = again.map((value) => ({ left: 200, right: 100, again: value }));
+    return beyondNoise(figures(unit), estimateFigures(figures(unit), starts))("figure");
+  };
+
+  it("stay as measured where equal deployments are equal", () => {
+    expect(widened("ratio", [100, 100, 100])).toEqual({ value: 2, low: 2, high: 2 });
+  });
+
+  it.each([[[110, 110, 110]], [[100 / 1.1, 100 / 1.1, 100 / 1.1]]])(
+    "reach as far as the noise to both sides: %j",
+    (again) => {
+      const { low, high } = widened("ratio", again);
+      expect(low).toBeCloseTo(2 / 1.1);
+      expect(high).toBeCloseTo(2 * 1.1);
+    },
+  );
+
+  it("reach as far in shares, by addition", () => {
+    const { low, high } = widened("share", [90, 90, 90]);
+    expect(low).toBeCloseTo(0.9);
+    expect(high).toBeCloseTo(1.1);
+  });
+
+  it("have no interval where the noise has none", () => {
+    expect(widened("ratio", [100, 100])).toMatchObject({ low: null, high: null });
+  });
+});
+
+describe("a verdict along an axis", () => {
+  const along = (...sides: ("reaches" | "misses" | "spans")[]) =>
+    verdictAlong(sides.map((side, index) => ({ at: index, side })));
+
+  it("is one where all points agree, and none where a point is unclear", () => {
+    expect(along("reaches", "reaches")).toEqual({ verdict: "confirmed" });
+    expect(along("misses", "misses")).toEqual({ verdict: "refuted" });
+    expect(along("misses", "spans")).toEqual({ verdict: "inconclusive" });
+  });
+
+  it("depends where it turns once, between the clear points", () => {
+    expect(along("misses", "spans", "reaches")).toEqual({
+      verdict: "depends",
+      turn: { between: [0, 2], holds: "above" },
+    });
+    expect(along("reaches", "misses")).toMatchObject({ turn: { between: [0, 1], holds: "below" } });
+  });
+
+  it("is inconclusive where it turns twice", () => {
+    expect(along("reaches", "misses", "reaches")).toEqual({ verdict: "inconclusive" });
+  });
+});
+
+describe("the experiments", () => {
+  it("judge each claim once, with texts for each in both languages", () => {
+    const judged = EXPERIMENTS.flatMap(({ claims }) => Object.keys(claims));
+    expect(new Set(judged).size).toBe(judged.length);
+    expect(judged.toSorted()).toEqual(JUDGED_CLAIMS.toSorted());
+    for (const { id, claims, texts } of EXPERIMENTS) {
+      expect(claims).toHaveProperty(id);
+      for (const { claims: said } of [texts.en, texts.ko]) expect(Object.keys(said)).toEqual(Object.keys(claims));
+    }
+  });
+
+  it("name figures once, and the noise of those that have it, in the same unit", () => {
+    for (const { figures, texts } of EXPERIMENTS) {
+      const units = new Map(figures.map(({ id, unit }) => [id, unit]));
+      expect(units.size).toBe(figures.length);
+      for (const { unit, noise } of figures) if (noise !== undefined) expect(units.get(noise)).toBe(unit);
+      for (const { figureName } of [texts.en, texts.ko]) {
+        const names = figures.map(({ id }) => figureName(id));
+        expect(new Set(names).size).toBe(names.length);
+        expect(names.join()).not.toMatch(/undefined|^,|,,/);
+      }
+    }
+  });
+
+  it("leave no figures after one wrong answer", async () => {
+    const [any] = EXPERIMENTS;
+    if (!any) throw new Error("There is no experiment.");
+    let starts = 0;
+    const measureStart = async () => {
+      if (++starts === 2) throw new Error("calculate answered 8; right is 7.");
+      return { a: 1 };
+    };
+    let isClosed = false;
+    const close = () => {
+      isClosed = true;
+    };
+    const setting = {
+      hosts: { httpServer: "", stdioServer: "", llmServer: "" },
+      dataDir: "",
+      calls: [],
+      mode: "full",
+    } as const;
+    const result = await measureExperiment(
+      { ...any, open: async () => ({ measureStart, close }) },
+      setting,
+      5,
+      () => {},
+    );
+    expect(result).toMatchObject({ starts: [], failure: "calculate answered 8; right is 7." });
+    expect([starts, isClosed]).toEqual([2, true]);
+  });
+});
+
+describe("the ledger's report", () => {
+  it("has the published schema: run `pnpm schema` after a change", () => {
+    const file = new URL("../../../packages/report/ledger.schema.json", import.meta.url);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(ledgerJsonSchema());
+  });
+
+  it("has every claim, in both languages, and fits the schema", async () => {
+    const report = reportOf(resultsOf());
+    await writeLedger(report, folder);
+    const written = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
+    expect(ledgerReport.parse(written).claims.map(({ claim }) => claim)).toEqual([...CLAIM_IDS]);
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(ledgerJsonSchema());
+    expect(validate(written), JSON.stringify(validate.errors)).toBe(true);
+    expect(JSON.stringify(report.words)).not.toMatch(/undefined|NaN/);
+    for (const { claim, verdict, reason } of report.claims)
+      expect(verdict === "not-measured").toBe(!JUDGED_CLAIMS.includes(claim) && reason === "no-experiment");
+    const [english = "", korean = ""] = readFileSync(join(folder, "report.md"), "utf8").split("\n---\n");
+    for (const [part, words] of [
+      [english, report.words.en],
+      [korean, report.words.ko],
+    ] as const)
+      for (const text of [words.title, words.answer, ...words.experiments.map(({ question }) => question)])
+        expect(part).toContain(text);
+  });
+
+  it("fits the terminal", () => {
+    const text = renderLedgerTerminal(reportOf(resultsOf()), { language: "en", reportPath: "r.md", color: false });
+    expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(TERMINAL_COLUMNS);
+    expect(text).toContain("Other programs used 50 %");
+  });
+
+  it("says which experiment is void and why, and judges the others", () => {
+    const [{ id } = { id: "" }] = EXPERIMENTS;
+    const report = reportOf(resultsOf(id));
+    expect(report.experiments.find((experiment) => experiment.id === id)).toMatchObject({
+      outcome: "void",
+      figures: [],
+    });
+    for (const [index, { verdict, reason, experiment }] of report.claims.entries())
+      if (experiment === id) {
+        expect({ verdict, reason }).toEqual({ verdict: "not-measured", reason: "void" });
+        expect(report.words.en.claims[index]?.because).toContain("right is 7");
+      } else expect(reason).not.toBe("void");
+  });
+
+  it("says what was left out with --only", () => {
+    const report = reportOf([]);
+    for (const { claim, reason } of report.claims)
+      expect(reason).toBe(JUDGED_CLAIMS.includes(claim) ? "not-chosen" : "no-experiment");
+  });
+});
+
+describe("finished experiments", () => {
+  const file = fileURLToPath(import.meta.url);
+  const open = (mode: string, host = file) =>
+    openFinished(folder, mode, { httpServer: host, stdioServer: file, llmServer: file });
+  it("are there for the next run under the same circumstances, until they are cleared", async () => {
+    const result: ExperimentResult = {
+      id: "X1",
+      startedAt: "2026-11-27T15:00:00.000Z",
+      seconds: 1,
+      starts: [{ a: 1 }],
+      failure: null,
+    };
+    await (await open("full")).keep(result);
+    expect([...(await (await open("full")).load()).values()]).toEqual([result]);
+    expect((await (await open("quick")).load()).size).toBe(0);
+    expect((await (await open("full", fileURLToPath(new URL("bench-run.ts", import.meta.url)))).load()).size).toBe(0);
+    await (await open("full")).clear();
+    expect((await (await open("full")).load()).size).toBe(0);
+  });
+});
+
+describe("the time left", () => {
+  it("goes by the pace so far", () => {
+    let now = 0;
+    const timeLeft = createTimeLeft(100, () => now);
+    expect(timeLeft.shown()).toBe("about 2 min left");
+    now = 40_000;
+    timeLeft.done(20);
+    expect(timeLeft.shown()).toBe("about 3 min left");
+    now = 100_000;
+    timeLeft.done(60);
+    expect(timeLeft.shown()).toBe("about 25 s left");
+  });
+});

@@ -1,0 +1,79 @@
+import type { Verdict } from "../schema.ts";
+import type { LedgerClaim } from "./schema.ts";
+
+/** What the method's sentences are told. */
+interface MethodFacts {
+  readonly mode: "full" | "quick";
+  readonly machine: string;
+  /** Share of the processor that other programs used before the run, where it was too much. */
+  readonly busy: string | undefined;
+}
+
+/** The ledger's own texts in one language; those of an experiment stand beside it. */
+export interface LedgerTexts {
+  readonly title: string;
+  readonly to: string;
+  readonly heads: { readonly [Head in "claim" | "verdict" | "why" | "figure" | "measured"]: string };
+  readonly sections: { readonly [Section in "claims" | "experiments" | "method" | "rule"]: string };
+  answer(counts: Readonly<Record<Verdict, number>>): string;
+  readonly reasons: Readonly<Record<NonNullable<LedgerClaim["reason"]>, string>>;
+  method(facts: MethodFacts): readonly string[];
+  readonly report: string;
+  readonly repeat: string;
+}
+
+export const ledgerEn: LedgerTexts = {
+  title: "HTTP or stdio: every claim, measured on this machine",
+  to: " to ",
+  heads: { claim: "claim", verdict: "verdict", why: "why", figure: "figure", measured: "measured (95 %)" },
+  sections: { claims: "Verdicts", experiments: "Experiments", method: "Method", rule: "Rule" },
+  answer: (counts) =>
+    `Of the claims judged, ${counts.confirmed} ${counts.confirmed === 1 ? "is" : "are"} confirmed, ${counts.refuted} refuted, ${counts.depends} depend on the case and ${counts.inconclusive} came out inconclusive; ${counts["not-measured"]} were not measured.`,
+  reasons: {
+    "no-experiment": "There is no experiment for it yet.",
+    "not-chosen": "Its experiment was left out with --only.",
+    void: "Its experiment is void:",
+    noise:
+      "An interval includes the threshold, or two equal deployments differ as much: too much noise, or too small an effect.",
+  },
+  method: ({ mode, machine, busy }) => [
+    `${mode === "full" ? "A full run" : "A quick run with few starts and few calls; quote the figures of a full one"}. All processes of an experiment are started anew for each of its starts, in random order; the 95 % intervals come from the starts.`,
+    "Every experiment compares two equal deployments too: no verdict rests on a difference smaller than theirs.",
+    "Every answer was checked. One wrong answer makes an experiment void.",
+    machine,
+    ...(busy
+      ? [`Other programs used ${busy} of the processor before the run: repeat it on a machine with no other work.`]
+      : []),
+  ],
+  report: "Report",
+  repeat: "Repeat",
+};
+
+export const ledgerKo: LedgerTexts = {
+  title: "HTTP와 stdio: 모든 주장을 이 컴퓨터에서 측정한 결과",
+  to: "~",
+  heads: { claim: "주장", verdict: "판정", why: "근거", figure: "수치", measured: "측정값(95%)" },
+  sections: { claims: "주장별 판정", experiments: "실험", method: "측정 방법", rule: "규칙" },
+  answer: (counts) =>
+    `판정한 주장 가운데 확인됨 ${counts.confirmed}개, 사실과 다름 ${counts.refuted}개, 조건에 따라 다름 ${counts.depends}개, 판정 불가 ${counts.inconclusive}개이며, ${counts["not-measured"]}개는 측정하지 않았습니다.`,
+  reasons: {
+    "no-experiment": "아직 실험이 없습니다.",
+    "not-chosen": "--only에서 빠진 실험입니다.",
+    void: "실험이 무효입니다:",
+    noise:
+      "신뢰구간이 기준값에 걸치거나 같은 구성 두 개의 차이가 그만큼 큽니다. 측정 오차가 크거나 차이가 너무 작습니다.",
+  },
+  method: ({ mode, machine, busy }) => [
+    `${mode === "full" ? "전체 실행입니다." : "시작 횟수와 호출 수가 적은 빠른 실행입니다. 인용할 때는 전체 실행의 수치를 쓰세요."} 실험마다 모든 프로세스를 무작위 순서로 여러 번 새로 시작했고, 95% 신뢰구간은 시작 단위로 구했습니다.`,
+    "실험마다 같은 구성 두 개도 비교했습니다. 그 차이보다 작은 차이로는 판정하지 않습니다.",
+    "모든 응답을 확인했습니다. 하나라도 틀리면 그 실험은 무효입니다.",
+    machine,
+    ...(busy
+      ? [
+          `실행 직전에 다른 프로그램이 프로세서의 ${busy}를 쓰고 있었습니다. 다른 작업이 없는 컴퓨터에서 다시 실행하세요.`,
+        ]
+      : []),
+  ],
+  report: "보고서",
+  repeat: "같은 조건으로 다시 실행하려면",
+};
