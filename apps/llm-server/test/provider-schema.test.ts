@@ -83,8 +83,11 @@ describe("more tools than a model takes", () => {
   );
   const weather = [named("two__get_weather"), named("two__zzz", "도시의 날씨를 알려 줍니다")];
   const choose = (query: string) =>
-    chooseTools([...ours, ...theirs, ...weather], 20, [{ role: "user", content: query }], (name) =>
-      name.includes("__"),
+    chooseTools(
+      [...ours, ...theirs, ...weather],
+      20,
+      [{ role: "user", content: [{ type: "text", text: query }] }],
+      (name) => name.includes("__"),
     );
 
   test.each([

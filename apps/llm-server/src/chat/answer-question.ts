@@ -1,26 +1,11 @@
 import type { Logger, ToolError } from "@twinhost/core";
-import { type FinishReason, generateText, type ToolSet, type TypedToolCall } from "ai";
-import { notesOf } from "../model/middleware/call-notes.ts";
+import type { FinishReason, ToolCall } from "./answer-part.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 import { emptyAnswer } from "./empty-answer.ts";
 import { modelFailure } from "./model-failure.ts";
+import { type Turn, wholeTurn } from "./model-turn.ts";
 import type { Question } from "./question.ts";
 import type { BeginAnswer } from "./tool-loop.ts";
-
-/** A call of one of the caller's own tools, which the caller is to run. */
-export interface CallerToolCall {
-  readonly id: string;
-  readonly name: string;
-  /** As the model wrote them: text by contract. */
-  readonly arguments: string;
-}
-
-export const callerToolCall = (call: TypedToolCall<ToolSet>): CallerToolCall => ({
-  id: call.toolCallId,
-  name: call.toolName,
-  // Clients parse it, and no text is no JSON: some models write none for a tool without parameters.
-  arguments: (notesOf(call.providerMetadata).arguments ?? JSON.stringify(call.input)) || "{}",
-});
 
 export interface Answer {
   /** What the model said last. */
@@ -29,7 +14,8 @@ export interface Answer {
   readonly wholeText: string;
   /** What it thought before and between, from models that tell it. */
   readonly reasoning: string;
-  readonly callerToolCalls: readonly CallerToolCall[];
+  /** Calls of the caller's own tools, which the caller is to run. */
+  readonly callerToolCalls: readonly ToolCall[];
   readonly finishReason: FinishReason;
 }
 
@@ -47,29 +33,33 @@ export type AnswerQuestion = (question: Question) => Promise<AnswerOutcome>;
 export const createAnswerQuestion =
   (begin: BeginAnswer, log: Logger): AnswerQuestion =>
   async (question) => {
-    const { settings, recorder } = await begin(question);
+    const { parts, recorder } = begin(question, wholeTurn);
     try {
-      const { text, steps, toolCalls, finishReason } = await generateText(settings);
-      const wholeText = inTurns(steps.map((step) => step.text));
-      const reasoning = inTurns(steps.map((step) => step.reasoningText ?? ""));
-      const ofCaller = new Set(question.callerTools?.map(({ name }) => name));
-      const callerToolCalls = toolCalls
-        .filter(({ toolName, invalid }) => !invalid && ofCaller.has(toolName))
-        .map(callerToolCall);
-      const said = { text, wholeText, isReasoned: reasoning !== "", turns: steps.length, finishReason };
-      const empty = callerToolCalls.length > 0 ? undefined : emptyAnswer(said, question);
-      if (empty) throw empty;
-      return {
-        ok: true,
-        answer: { text: text === "" ? wholeText : text, wholeText, reasoning, callerToolCalls, finishReason },
-        record: recorder.close("ok"),
-      };
+      let next = await parts.next();
+      while (!next.done) next = await parts.next();
+      const answer = answerOf(next.value, question);
+      return { ok: true, answer, record: recorder.close("ok") };
     } catch (thrown) {
       const error = modelFailure(thrown, question.signal.aborted, question.model);
       logModelFailure(log, question, error);
       return { ok: false, error, record: recorder.close(error.code) };
     }
   };
+
+/** What the turns of a model come to. @throws ToolError where that is no answer */
+export const answerOf = (turns: readonly Turn[], question: Question): Answer => {
+  const last = turns.at(-1);
+  const text = last?.said("text") ?? "";
+  const wholeText = inTurns(turns.map((turn) => turn.said("text")));
+  const reasoning = inTurns(turns.map((turn) => turn.said("reasoning")));
+  const finishReason = last?.finishReason ?? "other";
+  const ofCaller = new Set(question.callerTools?.map(({ name }) => name));
+  const callerToolCalls = last?.calls.filter(({ tool }) => ofCaller.has(tool)) ?? [];
+  const said = { text, wholeText, isReasoned: reasoning !== "", turns: turns.length, finishReason };
+  const empty = callerToolCalls.length > 0 ? undefined : emptyAnswer(said, question);
+  if (empty) throw empty;
+  return { text: text === "" ? wholeText : text, wholeText, reasoning, callerToolCalls, finishReason };
+};
 
 const inTurns = (said: readonly string[]): string => said.filter((text) => text !== "").join(TURN_BREAK);
 

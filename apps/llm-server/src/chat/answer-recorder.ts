@@ -1,6 +1,6 @@
+import type { LanguageModelV4Usage } from "@ai-sdk/provider";
 import type { ServerTiming, Transport } from "@twinhost/client";
 import { type ErrorCode, failure, type ToolResult } from "@twinhost/core";
-import type { LanguageModelUsage } from "ai";
 import type { AnswerRecord, RecordAnswer, ToolCallRecord } from "./answer-record.ts";
 import type { Question } from "./question.ts";
 import { createTimer, type Timer } from "./timer.ts";
@@ -25,10 +25,9 @@ interface EndedCall {
 /** Keeps the record of one answer while it is made. */
 export interface AnswerRecorder {
   readonly modelTime: Timer;
-  beginCall(toolCallId: string, call: BegunCall): (ended: EndedCall) => void;
-  /** A call as far as it has come; undefined when it never began. */
-  call(toolCallId: string): ToolCallRecord | undefined;
-  addUsage(usage: LanguageModelUsage): void;
+  /** @returns what ends the call, and gives its record */
+  beginCall(call: BegunCall): (ended: EndedCall) => ToolCallRecord;
+  addUsage(usage: LanguageModelV4Usage): void;
   leaveOut(tools: LeftOut | undefined): void;
   /** Ends the answer and hands on its record. The first end counts; later ones get the same record. */
   close(outcome: AnswerRecord["outcome"]): AnswerRecord;
@@ -39,8 +38,6 @@ export const createAnswerRecorder = (question: Question, recordAnswer: RecordAns
   const modelTime = createTimer();
   const toolTime = createTimer();
   const calls: CallEntry[] = [];
-  /** The last of each id: some model servers give every turn's calls the same ids. */
-  const byId = new Map<string, CallEntry>();
   let inputTokens = 0;
   let outputTokens = 0;
   let leftOut: LeftOut | undefined;
@@ -48,20 +45,19 @@ export const createAnswerRecorder = (question: Question, recordAnswer: RecordAns
 
   return {
     modelTime,
-    beginCall: (toolCallId, call) => {
+    beginCall: (call) => {
       const entry: CallEntry = { call, startedAt: performance.now(), record: undefined };
       calls.push(entry);
-      byId.set(toolCallId, entry);
       toolTime.start();
       return (ended) => {
         toolTime.stop();
         entry.record = recordOf(entry, ended);
+        return entry.record;
       };
     },
-    call: (toolCallId) => byId.get(toolCallId)?.record,
     addUsage: (usage) => {
-      inputTokens += usage.inputTokens ?? 0;
-      outputTokens += usage.outputTokens ?? 0;
+      inputTokens += usage.inputTokens.total ?? 0;
+      outputTokens += usage.outputTokens.total ?? 0;
     },
     leaveOut: (tools) => {
       leftOut = tools;

@@ -1,5 +1,5 @@
+import type { LanguageModelV4Message, LanguageModelV4Prompt } from "@ai-sdk/provider";
 import type { ToolDescription } from "@twinhost/core";
-import type { ModelMessage } from "ai";
 
 /**
  * As many tools as a model takes: the product's, then those of third parties whose names and descriptions have most words
@@ -9,7 +9,7 @@ import type { ModelMessage } from "ai";
 export const chooseTools = (
   tools: readonly ToolDescription[],
   most: number,
-  messages: readonly ModelMessage[],
+  messages: LanguageModelV4Prompt,
   isTheirs: (name: string) => boolean,
 ): readonly ToolDescription[] => {
   if (tools.length <= most) return tools;
@@ -42,7 +42,7 @@ export const chooseTools = (
 /** A follow-up such as "and tomorrow?" is about what was asked before. */
 const RECENT = 3;
 
-const textOf = ({ content }: ModelMessage): string =>
+const textOf = ({ content }: LanguageModelV4Message): string =>
   typeof content === "string" ? content : content.map((part) => (part.type === "text" ? part.text : "")).join(" ");
 
 const wordsOf = (text: string): Set<string> =>

@@ -1,7 +1,7 @@
 import { ToolError } from "@twinhost/core";
-import type { FinishReason } from "ai";
+import type { FinishReason } from "./answer-part.ts";
+import { MAX_STEPS } from "./call-options.ts";
 import type { Question } from "./question.ts";
-import { MAX_STEPS } from "./tool-loop.ts";
 
 /** What came of an answer, as far as it matters whether it is one. */
 export interface Said {

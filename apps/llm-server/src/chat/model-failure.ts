@@ -1,16 +1,9 @@
+import { AISDKError, APICallError, InvalidPromptError, UnsupportedFunctionalityError } from "@ai-sdk/provider";
 import { ERRORS, failure, ToolError, type ToolFailure } from "@twinhost/core";
-import {
-  AISDKError,
-  APICallError,
-  InvalidPromptError,
-  StreamProviderError,
-  ToolChoiceViolationError,
-  UnsupportedFunctionalityError,
-} from "ai";
 import { cutOff, isCutOff, isHungUp } from "../model/cut-off.ts";
 import type { ServedModel } from "../model/models.ts";
 import { ERROR_WITHOUT_STATUS } from "../model/openai-compatible/error-body.ts";
-import { providerWords } from "../model/provider-says.ts";
+import { providerWords, statusIn } from "../model/provider-says.ts";
 import { CONTEXT_LENGTH_EXCEEDED, ModelError } from "./model-error.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { ofStatus, PAYMENT_REQUIRED } from "./status-failure.ts";
@@ -20,16 +13,14 @@ export const modelFailure = (error: unknown, clientLeft: boolean, model: ServedM
   if (clientLeft) return new ToolError("cancelled", "The caller left before the answer was ready.", { cause: error });
   if (error instanceof ToolError) return error;
   if (isTimeout(error)) return new ToolError("deadline", "The model took too long to answer.", { cause: error });
-  if (ToolChoiceViolationError.isInstance(error))
-    return unavailable("The model did not call a tool, though tool_choice requires it.", error);
   if (UnsupportedFunctionalityError.isInstance(error))
     return new ToolError("refused_input", `The model cannot be sent this: ${error.functionality}.`, { cause: error });
   if (InvalidPromptError.isInstance(error)) return new ToolError("internal", "", { cause: error });
   if (isCutOff(error)) return cutOff(error);
   if (APICallError.isInstance(error)) return ofApiCall(error, model);
   // What comes as an event of the stream, after its head said 200.
-  if (StreamProviderError.isInstance(error) || isErrorOfProvider(error)) return ofEvent(error, model);
-  // Anything that the AI SDK could not read.
+  if (isEvent(error)) return coded(statusIn(error) ?? ERROR_WITHOUT_STATUS, error, model);
+  // Anything that a provider's package could not read.
   if (AISDKError.isInstance(error)) return unavailable("The model's server broke off its answer.", error);
   return new ToolError("internal", "", { cause: error });
 };
@@ -47,11 +38,6 @@ const ofApiCall = (error: APICallError, model: ServedModel): ToolError => {
     return unavailable("The model's server closed the connection before it answered. Ask again.", error);
   const wait = retryAfterMs(error.responseHeaders);
   return coded(isKeyRefused(error) ? 401 : error.statusCode, error, model, wait);
-};
-
-const ofEvent = (error: unknown, model: ServedModel): ToolError => {
-  const status = StreamProviderError.isInstance(error) ? error.statusCode : undefined;
-  return coded(status ?? ERROR_WITHOUT_STATUS, error, model);
 };
 
 const coded = (status: number | undefined, error: unknown, model: ServedModel, wait?: number): ToolError => {
@@ -76,8 +62,8 @@ const unavailable = (message: string, cause: unknown): ToolError =>
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === "TimeoutError";
 
-/** As the AI SDK hands on an event that it has no words for. */
-const isErrorOfProvider = (error: unknown): boolean => !(error instanceof Error);
+/** Providers' packages hand on an error in a stream as their servers sent it. */
+const isEvent = (error: unknown): boolean => !(error instanceof Error);
 
 /** Google answers a wrong key with 400, as it does a wrong request. */
 const isKeyRefused = ({ statusCode, responseBody }: APICallError): boolean =>

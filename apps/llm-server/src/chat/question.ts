@@ -1,6 +1,10 @@
+import type {
+  LanguageModelV4CallOptions,
+  LanguageModelV4FunctionTool,
+  LanguageModelV4Prompt,
+  LanguageModelV4ToolChoice,
+} from "@ai-sdk/provider";
 import type { Caller } from "@twinhost/core";
-import type { ModelMessage, ToolChoice, ToolSet } from "ai";
-import type { ResponseFormat } from "../model/middleware/response-format.ts";
 import type { ServedModel } from "../model/models.ts";
 import type { TransportChoice } from "../transport/transport-choice.ts";
 
@@ -13,7 +17,7 @@ export interface Question {
   readonly model: ServedModel;
   readonly transport: TransportChoice;
   /** The conversation; its last message is the question, or the results of the caller's own tools. */
-  readonly messages: ModelMessage[];
+  readonly messages: LanguageModelV4Prompt;
   /** Aborts when the caller leaves: the model and the tools stop. */
   readonly signal: AbortSignal;
   /** What the caller adds to the server's own instructions. */
@@ -24,16 +28,22 @@ export interface Question {
   /** Tools that the caller runs. One with the name of a server's tool stands in its place. */
   readonly callerTools?: readonly CallerTool[] | undefined;
   /** For the model's first turn; what follows on the server's own tools is the model's choice. */
-  readonly toolChoice?: ToolChoice<ToolSet> | undefined;
+  readonly toolChoice?: LanguageModelV4ToolChoice | undefined;
   /** False: at most one tool call a turn, from models that can be told so. */
   readonly parallelToolCalls?: boolean | undefined;
 }
+
+/** JSON, of a schema or of any. */
+export type ResponseFormat = Extract<LanguageModelV4CallOptions["responseFormat"], { type: "json" }> & {
+  /** Whether the provider is to hold the model to the schema. */
+  readonly strict?: boolean;
+};
 
 export interface CallerTool {
   readonly name: string;
   readonly description?: string | undefined;
   /** JSON Schema of its arguments. */
-  readonly parameters?: Readonly<Record<string, unknown>> | undefined;
+  readonly parameters?: LanguageModelV4FunctionTool["inputSchema"] | undefined;
 }
 
 export interface SamplingOptions {

@@ -1,21 +1,17 @@
-import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
-import { isToolAllowed, type Logger, type ToolFailure } from "@twinhost/core";
-import {
-  type GenerateTextStepEndEvent,
-  isStepCount,
-  type LanguageModelUsage,
-  type PrepareStepFunction,
-  type ToolSet,
-} from "ai";
-import { withResponseFormat } from "../model/middleware/response-format.ts";
+import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from "@ai-sdk/provider";
+import { isToolAllowed, type Logger, ToolError } from "@twinhost/core";
 import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import { beginLifetime } from "./answer-lifetime.ts";
+import type { AnswerPart, ToolCall } from "./answer-part.ts";
 import type { RecordAnswer } from "./answer-record.ts";
-import { createAnswerRecorder } from "./answer-recorder.ts";
-import { toolsOfCaller } from "./caller-tools.ts";
-import { offeredTools } from "./offered-tools.ts";
+import { type AnswerRecorder, createAnswerRecorder } from "./answer-recorder.ts";
+import { callOptions } from "./call-options.ts";
+import type { TakeTurn, Turn } from "./model-turn.ts";
 import type { Question } from "./question.ts";
-import { repairArguments } from "./repair-arguments.ts";
+import { readTurn } from "./read-turn.ts";
+import { runCalls } from "./run-calls.ts";
+import { createRunTool, shownFailure } from "./run-tool.ts";
 import { createToolChoice, type ToolChoiceFor } from "./tool-choice.ts";
 import { whyNotRun } from "./why-not-run.ts";
 
@@ -32,107 +28,110 @@ export interface ToolLoopOptions {
   readonly log: Logger;
 }
 
-/** Turns of model and tools within one answer. The last turn gets no tools, so that it ends in an answer. */
-export const MAX_STEPS = 6;
+/** An answer that is being made. */
+interface BegunAnswer {
+  /** What happens meanwhile; the turns that the model took, in the end. It throws what the model fails with. */
+  readonly parts: AsyncGenerator<AnswerPart, readonly Turn[], undefined>;
+  readonly recorder: AnswerRecorder;
+}
 
-const INSTRUCTIONS = [
-  "Answer in the language of the question.",
-  "Use the tools as their descriptions say, rather than answering from memory; quote the passages of documents that you rely on with their titles and URIs.",
-  "When a tool fails, say so and pass on its message. Do not invent its result.",
-].join("\n");
-
-/** Gets ready what an answer is made of, streamed or not. */
-export type BeginAnswer = (question: Question) => ReturnType<typeof beginAnswer>;
+export type BeginAnswer = (question: Question, takeTurn: TakeTurn) => BegunAnswer;
 
 /** The tool loop, the same for all models and whether streamed or not: the model may ask for tools, gets their results, and answers. */
 export const createToolLoop = (options: ToolLoopOptions): BeginAnswer => {
   const chooseFor = createToolChoice(options);
-  return (question) => beginAnswer(question, options, chooseFor);
+  return (question, takeTurn) => {
+    const recorder = createAnswerRecorder(question, options.recordAnswer);
+    return { recorder, parts: takeTurns(question, takeTurn, recorder, options, chooseFor) };
+  };
 };
 
-const beginAnswer = async (
+const takeTurns = async function* (
   question: Question,
-  { connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs }: ToolLoopOptions,
+  takeTurn: TakeTurn,
+  recorder: AnswerRecorder,
+  { connections, catalog, maxToolResultChars, answerTimeoutMs }: ToolLoopOptions,
   chooseFor: ToolChoiceFor,
-) => {
-  // The AI SDK's own timeout keeps all that an answer held until its time is over, however soon it was answered.
-  const tooLong = new AbortController();
-  const timer = setTimeout(() => tooLong.abort(TOOK_TOO_LONG), answerTimeoutMs);
-  const recorder = createAnswerRecorder(question, (record) => {
-    clearTimeout(timer);
-    recordAnswer(record);
-  });
-  const { caller, model, transport, callerTools = [] } = question;
-  const endsAt = performance.now() + answerTimeoutMs;
-  const all = await catalog.offered(transport);
-  const allowed = all.filter(({ name }) => isToolAllowed(caller, name));
-  const { offered, leftOut } = chooseFor(question, allowed);
-  recorder.leaveOut(leftOut);
-  const client = () => connections.get(transport);
-  const limits = {
-    remainingMs: () => Math.max(endsAt - performance.now(), 1),
-    maxResultChars: maxToolResultChars,
-    takesImages: model.takesImages === true,
-    isThirdParty: (tool: string) => connections.names.find(tool) !== undefined,
-  };
-
-  const whyInvalid = (tool: string): ToolFailure => whyNotRun(tool, all);
-
-  /** For the AI SDK, streamed or not. */
-  const settings = {
-    model: model.model,
-    instructions: question.instructions === undefined ? INSTRUCTIONS : `${INSTRUCTIONS}\n\n${question.instructions}`,
-    messages: question.messages,
-    tools: { ...offeredTools(offered, client, question, recorder, limits), ...toolsOfCaller(callerTools) } as ToolSet,
-    stopWhen: isStepCount(MAX_STEPS),
-    prepareStep: (({ stepNumber }) => {
-      if (stepNumber === MAX_STEPS - 1) return { toolChoice: "none" };
-      return stepNumber === 0 ? firstTurn(question) : undefined;
-    }) satisfies PrepareStepFunction<ToolSet>,
-    repairToolCall: repairArguments,
-    abortSignal: AbortSignal.any([question.signal, tooLong.signal]),
-    // Our own spans stand around models and tools; the SDK copies every event for its own, whether anybody listens or not.
-    telemetry: { isEnabled: false },
-    // A model that is unavailable is told at once; whether to try again is the caller's choice.
-    maxRetries: 0,
-    onLanguageModelCallStart: () => recorder.modelTime.start(),
-    onLanguageModelCallEnd: ({ usage }: { usage: LanguageModelUsage }) => {
+): BegunAnswer["parts"] {
+  const { model, transport, caller, callerTools = [] } = question;
+  const lifetime = beginLifetime(question.signal, answerTimeoutMs);
+  let isComplete = false;
+  try {
+    yield { type: "start" };
+    const all = await catalog.offered(transport);
+    const { offered, leftOut } = chooseFor(
+      question,
+      all.filter(({ name }) => isToolAllowed(caller, name)),
+    );
+    recorder.leaveOut(leftOut);
+    const optionsOf = callOptions(question, offered, lifetime.signal);
+    const ofCaller = new Set(callerTools.map(({ name }) => name));
+    const client = () => connections.get(transport);
+    const run = createRunTool({
+      client,
+      question,
+      recorder,
+      signal: lifetime.signal,
+      remainingMs: lifetime.remainingMs,
+      isThirdParty: (tool) => connections.names.find(tool) !== undefined,
+      maxResultChars: maxToolResultChars,
+      takesImages: model.takesImages === true,
+    });
+    const turns: Turn[] = [];
+    const history: LanguageModelV4Prompt = [];
+    for (;;) {
+      lifetime.signal.throwIfAborted();
+      yield { type: "start-step" };
+      const options = optionsOf(turns.length, history);
+      const names = new Set(options.tools?.map(({ name }) => name));
+      const whyRefused = (tool: string) => (names.has(tool) ? undefined : whyNotRun(tool, all));
+      recorder.modelTime.start();
+      const turn = yield* readTurn(await takeTurn(model.model, options), whyRefused);
       recorder.modelTime.stop();
-      recorder.addUsage(usage);
-    },
-    onStepEnd: ({ toolCalls }: Pick<GenerateTextStepEndEvent, "toolCalls">) => {
-      for (const { toolCallId, toolName, input, invalid } of toolCalls) {
-        if (!invalid) continue;
-        const call = { tool: toolName, arguments: input, transport: client().transport };
-        recorder.beginCall(toolCallId, call)({ outcome: { ok: false, error: whyInvalid(toolName) } });
+      if (turn.usage) recorder.addUsage(turn.usage);
+      turns.push(turn);
+      requireCall(options.toolChoice, turn);
+
+      const calls = options.toolChoice.type === "none" ? [] : turn.calls;
+      const refused = calls.filter(({ tool }) => !names.has(tool));
+      for (const { tool, input } of refused) {
+        const { transport } = client();
+        recorder.beginCall({ tool, arguments: input, transport })({
+          outcome: { ok: false, error: whyNotRun(tool, all) },
+        });
       }
-    },
-    ...providerOptionsOf(question),
-    ...question.sampling,
-  };
-  return { settings, recorder, whyInvalid };
+      const ours = calls.filter(({ tool }) => names.has(tool) && !ofCaller.has(tool));
+      const mayRun = turn.finishReason === "stop" || turn.finishReason === "tool-calls";
+      const ended = mayRun ? yield* runCalls(ours, run) : [];
+      yield { type: "finish-step" };
+      // Calls that were cut off, or that the caller is to run, end the answer.
+      if (calls.length === 0 || ended.length + refused.length < calls.length) break;
+
+      const shown = new Map(ended.map(({ shown }, index) => [ours[index], shown]));
+      const outputOf = (call: ToolCall) => shown.get(call) ?? shownFailure(whyNotRun(call.tool, all));
+      history.push(
+        { role: "assistant", content: turn.content },
+        {
+          role: "tool",
+          content: calls.map((call) => ({
+            type: "tool-result",
+            toolCallId: call.id,
+            toolName: call.tool,
+            output: outputOf(call),
+          })),
+        },
+      );
+    }
+    isComplete = true;
+    return turns;
+  } finally {
+    lifetime.end(isComplete);
+  }
 };
 
-const TOOK_TOO_LONG = new DOMException("The answer took too long.", "TimeoutError");
-
-/** Who brings tools and requires a call waits for its own call: the server's are no answer to that. */
-const firstTurn = ({ toolChoice, callerTools = [] }: Question) => {
-  if (!toolChoice) return undefined;
-  return toolChoice === "required" && callerTools.length > 0
-    ? { toolChoice, activeTools: callerTools.map(({ name }) => name) }
-    : { toolChoice };
-};
-
-const providerOptionsOf = ({ parallelToolCalls, responseFormat }: Question) => {
-  const format: SharedV4ProviderOptions = responseFormat ? withResponseFormat(responseFormat) : {};
-  const one: SharedV4ProviderOptions = parallelToolCalls === false ? ONE_TOOL_CALL_A_TURN : {};
-  const names = [...Object.keys(format), ...Object.keys(one)];
-  return { providerOptions: Object.fromEntries(names.map((name) => [name, { ...format[name], ...one[name] }])) };
-};
-
-/** Each provider has its own word for it. */
-const ONE_TOOL_CALL_A_TURN = {
-  "openai-compatible": { parallel_tool_calls: false },
-  openai: { parallelToolCalls: false },
-  anthropic: { disableParallelToolUse: true },
+const requireCall = (choice: LanguageModelV4CallOptions["toolChoice"], { calls, finishReason }: Turn): void => {
+  if (choice?.type !== "required" && choice?.type !== "tool") return;
+  if (finishReason === "interrupted") return;
+  if (calls.some(({ tool }) => choice.type === "required" || tool === choice.toolName)) return;
+  throw new ToolError("engine_unavailable", "The model did not call a tool, though tool_choice requires it.");
 };

@@ -1,5 +1,5 @@
+import { APICallError, InvalidResponseDataError } from "@ai-sdk/provider";
 import { ToolError } from "@twinhost/core";
-import { APICallError, InvalidResponseDataError } from "ai";
 
 /** An answer whose connection ended before the answer did. */
 export const cutOff = (cause?: unknown): ToolError =>
@@ -20,7 +20,7 @@ export const isCutOff = (error: unknown): boolean => {
 export const isHungUp = (error: unknown): boolean =>
   causes(error).some((cause) => "code" in cause && (cause.code === "ECONNRESET" || cause.code === "UND_ERR_SOCKET"));
 
-/** As the AI SDK says of a stream of chat completions. */
+/** As the AI SDK's packages say of a stream of chat completions. */
 const NO_FINISH_REASON = "without a finish reason";
 
 /** As fetch says when the body of an answer breaks. */

@@ -1,4 +1,4 @@
-import { APICallError, StreamProviderError } from "ai";
+import { APICallError } from "@ai-sdk/provider";
 
 /** What a provider said of a failure, for callers to read. */
 export interface ProviderWords {
@@ -15,7 +15,6 @@ export const providerWords = (error: unknown): ProviderWords => {
     const body = parsed(error.responseBody ?? "");
     return { message: shown(messageIn(body)), code: codeIn(body) };
   }
-  if (StreamProviderError.isInstance(error)) return { message: shown(error.message), code: textOf(error.code) };
   return { message: shown(messageIn(error)), code: codeIn(error) };
 };
 
@@ -33,6 +32,15 @@ const codeIn = (body: unknown): string | undefined => {
   if (typeof body !== "object" || body === null) return undefined;
   const { error, code, type } = body as Record<string, unknown>;
   return codeIn(error) ?? textOf(code) ?? textOf(type);
+};
+
+/** The HTTP status that an error in a stream would have been. */
+export const statusIn = (body: unknown): number | undefined => {
+  if (Array.isArray(body)) return statusIn(body[0]);
+  if (typeof body !== "object" || body === null) return undefined;
+  const { error, statusCode, status_code, status, code, type } = body as Record<string, unknown>;
+  const given = [statusCode, status_code, status, code].map(Number).find((number) => number >= 400 && number < 600);
+  return statusIn(error) ?? given ?? (type === "overloaded_error" ? 503 : undefined);
 };
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

@@ -1,19 +1,15 @@
+import type { LanguageModelV4Prompt } from "@ai-sdk/provider";
 import type { JsonObject } from "@twinhost/core";
 import { HttpError } from "@twinhost/server";
-import {
-  convertToModelMessages,
-  type ModelMessage,
-  safeValidateUIMessages,
-  type ToolModelMessage,
-  type UIMessage,
-} from "ai";
+import { convertToModelMessages, safeValidateUIMessages, type ToolModelMessage, type UIMessage } from "ai";
+import { convertToLanguageModelPrompt } from "ai/internal";
 import { type ModelOutputLimits, modelOutput } from "../chat/model-output.ts";
 
 /** Earlier turns, as the AI SDK's UI messages, in the form that models take. @throws HttpError 422 for anything else. */
 export const earlierTurns = async (
   messages: readonly unknown[],
   limits: ModelOutputLimits,
-): Promise<ModelMessage[]> => {
+): Promise<LanguageModelV4Prompt> => {
   if (messages.length === 0) return [];
   const checked = await safeValidateUIMessages({ messages });
   if (!checked.success)
@@ -25,7 +21,11 @@ export const earlierTurns = async (
   if (checked.data.some(hasFile)) throw new HttpError("invalid_arguments", "messages must not hold files");
   try {
     const turns = await convertToModelMessages(checked.data, { ignoreIncompleteToolCalls: true });
-    return turns.map((turn) => (turn.role === "tool" ? { ...turn, content: turn.content.map(asShown(limits)) } : turn));
+    const messages = turns.map((turn) =>
+      turn.role === "tool" ? { ...turn, content: turn.content.map(asShown(limits)) } : turn,
+    );
+    const prompt = { instructions: undefined, messages };
+    return await convertToLanguageModelPrompt({ prompt, supportedUrls: {}, download: undefined });
   } catch {
     throw new HttpError("invalid_arguments", "messages cannot be read as a conversation");
   }

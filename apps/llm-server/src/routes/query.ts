@@ -1,6 +1,6 @@
+import type { LanguageModelV4Message } from "@ai-sdk/provider";
 import type { ToolFailure } from "@twinhost/core";
 import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/server";
-import type { ModelMessage } from "ai";
 import { type Request, Router } from "express";
 import { answerTiming, toolsLeftOut } from "../chat/answer-figures.ts";
 import type { AnswerQuestion } from "../chat/answer-question.ts";
@@ -32,7 +32,8 @@ export const createQueryRoutes = (options: QueryRouteOptions): Router => {
   routes.post("/query", async (request, response) => {
     const form = acceptedForm(request);
     const { query, messages: earlier = [], transport = transports.current } = readQueryBody(request.body);
-    const messages: ModelMessage[] = [...(await earlierTurns(earlier, limits)), { role: "user", content: query }];
+    const asked = { role: "user", content: [{ type: "text", text: query }] } as const satisfies LanguageModelV4Message;
+    const messages = [...(await earlierTurns(earlier, limits)), asked];
     const requestId: string = response.locals.requestId;
     const question = {
       requestId,

@@ -1,4 +1,4 @@
-import { APICallError } from "ai";
+import { APICallError } from "@ai-sdk/provider";
 import { providerWords } from "../provider-says.ts";
 
 /** Whether a provider refused a request because of its tools as such, and not because of one of them. */

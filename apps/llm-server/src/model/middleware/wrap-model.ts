@@ -7,7 +7,6 @@ import { completeStreams } from "./complete-streams.ts";
 import { urlsOfImages } from "./image-urls.ts";
 import { noToolsWhenNone } from "./no-tools.ts";
 import { offeredNames } from "./offered-names.ts";
-import { askedFormat } from "./response-format.ts";
 import { toolsIfSupported } from "./tools-if-supported.ts";
 import { uniqueCallIds } from "./unique-call-ids.ts";
 
@@ -20,7 +19,6 @@ export const wrapModel = async (
   return wrapLanguageModel({
     model,
     middleware: [
-      askedFormat,
       urlsOfImages,
       completeStreams,
       noToolsWhenNone,

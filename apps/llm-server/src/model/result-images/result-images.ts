@@ -1,5 +1,5 @@
-import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
-import { APICallError, type LanguageModelMiddleware } from "ai";
+import { APICallError, type LanguageModelV4CallOptions } from "@ai-sdk/provider";
+import type { LanguageModelMiddleware } from "ai";
 import { providerWords } from "../provider-says.ts";
 import { hasResultImages, imagesAfterResults } from "./after-results.ts";
 

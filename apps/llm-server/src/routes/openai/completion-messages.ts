@@ -1,4 +1,10 @@
-import type { ModelMessage, ToolCallPart, ToolResultPart, UserContent } from "ai";
+import type {
+  LanguageModelV4Message,
+  LanguageModelV4Prompt,
+  LanguageModelV4ToolCallPart,
+  LanguageModelV4ToolResultPart,
+} from "@ai-sdk/provider";
+import { detectMediaType } from "@ai-sdk/provider-utils";
 import { z } from "zod";
 import { argumentsNote, parsedObject } from "../../model/middleware/argument-text.ts";
 import { withNotes } from "../../model/middleware/call-notes.ts";
@@ -83,7 +89,7 @@ export const completionMessage = z.discriminatedUnion(
 type CompletionMessage = z.output<typeof completionMessage>;
 
 export type Conversation =
-  | { readonly ok: true; readonly instructions: string | undefined; readonly messages: ModelMessage[] }
+  | { readonly ok: true; readonly instructions: string | undefined; readonly messages: LanguageModelV4Prompt }
   /** What is wrong with the order of the messages. */
   | { readonly ok: false; readonly message: string };
 
@@ -93,7 +99,7 @@ export type Conversation =
  */
 export const toConversation = (given: readonly CompletionMessage[]): Conversation => {
   const instructions: string[] = [];
-  const messages: ModelMessage[] = [];
+  const messages: LanguageModelV4Prompt = [];
   /** Names of the called tools that have no answer yet, by the call's id. */
   const open = new Map<string, string>();
 
@@ -116,7 +122,10 @@ export const toConversation = (given: readonly CompletionMessage[]): Conversatio
         if (toolName === undefined)
           return { ok: false, message: `messages.${index}: no tool call before it has this tool_call_id` };
         open.delete(message.tool_call_id);
-        messages.push({ role: "tool", content: [toResult(message.tool_call_id, toolName, message.content)] });
+        const result = toResult(message.tool_call_id, toolName, message.content);
+        const last = messages.at(-1);
+        if (last?.role === "tool") last.content.push(result);
+        else messages.push({ role: "tool", content: [result] });
         break;
       }
       default:
@@ -125,27 +134,34 @@ export const toConversation = (given: readonly CompletionMessage[]): Conversatio
   }
   if (open.size > 0) return { ok: false, message: unanswered(open) };
   // Without any other message, the last instruction is what there is to answer.
-  if (messages.length === 0) messages.push({ role: "user", content: instructions.pop() ?? "" });
+  if (messages.length === 0) messages.push({ role: "user", content: toUserContent(instructions.pop() ?? "") });
   return { ok: true, instructions: instructions.length > 0 ? instructions.join("\n\n") : undefined, messages };
 };
 
 export const hasImage = (message: CompletionMessage): boolean =>
   message.role === "user" && typeof message.content !== "string";
 
-const toUserContent = (content: z.output<typeof userContent>): UserContent =>
-  typeof content === "string"
-    ? content
-    : content.map((part) => {
-        if (part.type === "text") return part;
-        const { url } = part.image_url;
-        const [, mediaType = "image/*", data] = DATA_URL.exec(url) ?? [];
-        return { type: "file", mediaType, data: data ?? new URL(url) };
-      });
+type UserContent = Extract<LanguageModelV4Message, { role: "user" }>["content"];
+
+const toUserContent = (content: z.output<typeof userContent>): UserContent => {
+  if (typeof content === "string") return [{ type: "text", text: content }];
+  return content
+    .filter((part) => part.type !== "text" || part.text !== "")
+    .map((part) => (part.type === "text" ? part : toImage(part.image_url.url)));
+};
+
+const toImage = (url: string): UserContent[number] => {
+  const [, mediaType = "image/*", data] = DATA_URL.exec(url) ?? [];
+  if (data === undefined) return { type: "file", mediaType, data: { type: "url", url: new URL(url) } };
+  // Some clients name the wrong type, and providers refuse that.
+  const detected = detectMediaType({ data, topLevelType: "image" });
+  return { type: "file", mediaType: detected ?? mediaType, data: { type: "data", data } };
+};
 
 const unanswered = (open: ReadonlyMap<string, string>): string =>
   `messages: a tool message must answer each tool call; missing: ${[...open.keys()].join(", ").slice(0, 200)}`;
 
-const toCall = ({ id, function: called }: z.output<typeof calledFunction>): ToolCallPart => ({
+const toCall = ({ id, function: called }: z.output<typeof calledFunction>): LanguageModelV4ToolCallPart => ({
   type: "tool-call",
   toolCallId: id,
   toolName: called.name,
@@ -154,7 +170,7 @@ const toCall = ({ id, function: called }: z.output<typeof calledFunction>): Tool
   providerOptions: withNotes(undefined, argumentsNote(called.arguments)),
 });
 
-const toResult = (toolCallId: string, toolName: string, value: string): ToolResultPart => ({
+const toResult = (toolCallId: string, toolName: string, value: string): LanguageModelV4ToolResultPart => ({
   type: "tool-result",
   toolCallId,
   toolName,

@@ -1,8 +1,8 @@
-import { ToolError } from "@twinhost/core";
-import type { FinishReason } from "ai";
-import { callerToolCall, TURN_BREAK } from "../../chat/answer-question.ts";
+import type { ToolError } from "@twinhost/core";
+import type { AnswerPart } from "../../chat/answer-part.ts";
+import { TURN_BREAK } from "../../chat/answer-question.ts";
 import { failureOf } from "../../chat/model-failure.ts";
-import type { AnswerPart, StreamedAnswer } from "../../chat/stream-answer.ts";
+import type { StreamedAnswer } from "../../chat/stream-answer.ts";
 import { type CompletionHead, functionCall, openAiFinishReason, openAiUsage } from "./completion.ts";
 import { codedOpenAiError, namedModelError, openAiError } from "./error.ts";
 
@@ -17,7 +17,7 @@ export interface CompletionStreamOptions {
 export interface BegunAnswer {
   readonly parts: AsyncGenerator<AnswerPart, void, undefined>;
   /** Set when the model failed before it did anything. */
-  readonly error: unknown;
+  readonly error: ToolError | undefined;
 }
 
 export const begunAnswer = async (answer: StreamedAnswer): Promise<BegunAnswer> => {
@@ -61,25 +61,22 @@ export const completionEvents = async function* (
         if (hasSpoken) yield choice({ content: TURN_BREAK });
         break;
       case "text-delta":
-        hasSpoken ||= part.text !== "";
-        yield choice({ content: part.text });
+        hasSpoken ||= part.delta !== "";
+        yield choice({ content: part.delta });
         break;
       case "reasoning-delta":
-        if (part.text !== "") yield choice({ reasoning_content: part.text });
+        if (part.delta !== "") yield choice({ reasoning_content: part.delta });
         break;
       case "tool-call": {
-        if (part.invalid || !callerTools.has(part.toolName)) break;
-        const call = functionCall(callerToolCall(part));
-        yield choice({ tool_calls: [{ index: calls++, ...call }] });
+        if (!callerTools.has(part.call.tool)) break;
+        yield choice({ tool_calls: [{ index: calls++, ...functionCall(part.call) }] });
         break;
       }
       case "finish":
-        yield choice({}, finishReasonOf(part.finishReason, calls));
+        yield choice({}, openAiFinishReason(part.finishReason, calls > 0));
         break;
       case "error": {
-        const { code, message } = failureOf(
-          part.error instanceof ToolError ? part.error : new ToolError("internal", ""),
-        );
+        const { code, message } = failureOf(part.error);
         yield event(openAiError(namedModelError(part.error) ?? codedOpenAiError(code, message)));
         return;
       }
@@ -89,7 +86,5 @@ export const completionEvents = async function* (
   if (includeUsage && record) yield chunk([], openAiUsage(record));
   yield "data: [DONE]\n\n";
 };
-
-const finishReasonOf = (reason: FinishReason, calls: number): string => openAiFinishReason(reason, calls > 0);
 
 const event = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;

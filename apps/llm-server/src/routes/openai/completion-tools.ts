@@ -45,4 +45,4 @@ export const toCallerTools = (tools: z.output<typeof completionTools>): NonNulla
   }));
 
 export const toToolChoice = (choice: z.output<typeof completionToolChoice>): NonNullable<Question["toolChoice"]> =>
-  typeof choice === "string" ? choice : { type: "tool", toolName: choice.function.name };
+  typeof choice === "string" ? { type: choice } : { type: "tool", toolName: choice.function.name };

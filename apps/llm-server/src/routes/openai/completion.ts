@@ -1,5 +1,5 @@
-import type { FinishReason } from "ai";
-import type { Answer, CallerToolCall } from "../../chat/answer-question.ts";
+import type { FinishReason, ToolCall } from "../../chat/answer-part.ts";
+import type { Answer } from "../../chat/answer-question.ts";
 import type { AnswerRecord } from "../../chat/answer-record.ts";
 
 /** What every part of one answer carries. */
@@ -42,10 +42,11 @@ export const completion = (head: CompletionHead, answer: Answer, record: AnswerR
   };
 };
 
-export const functionCall = ({ id, name, arguments: text }: CallerToolCall) => ({
+/** Arguments are text by contract, as the model wrote it. Clients parse it, and no text is no JSON. */
+export const functionCall = ({ id, tool, text }: ToolCall) => ({
   id,
   type: "function",
-  function: { name, arguments: text },
+  function: { name: tool, arguments: text || "{}" },
 });
 
 export const openAiFinishReason = (

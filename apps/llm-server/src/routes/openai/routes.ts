@@ -41,7 +41,7 @@ export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
     const caller = callerOf(response);
     const { callerTools = [], toolChoice } = asked;
     const names = new Set(callerTools.map(({ name }) => name));
-    if (typeof toolChoice === "object" && !names.has(toolChoice.toolName)) {
+    if (toolChoice?.type === "tool" && !names.has(toolChoice.toolName)) {
       const offered = (await catalog.offered(transport)).filter(({ name }) => isToolAllowed(caller, name));
       if (!offered.some(({ name }) => name === toolChoice.toolName)) return sendNoTool(response, toolChoice.toolName);
     }

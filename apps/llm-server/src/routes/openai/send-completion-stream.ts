@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { ToolError } from "@twinhost/core";
 import { toolFailureError } from "@twinhost/server";
 import type { Response } from "express";
 import { serverTiming } from "../../chat/answer-figures.ts";
@@ -58,5 +57,5 @@ const refuse = (response: Response, answer: StreamedAnswer, { error }: BegunAnsw
     sendOpenAiError(response, named);
     return;
   }
-  throw error instanceof ToolError && error.code !== "internal" ? toolFailureError(failureOf(error)) : error;
+  throw error && error.code !== "internal" ? toolFailureError(failureOf(error)) : error;
 };

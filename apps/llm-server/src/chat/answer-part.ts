@@ -1,0 +1,45 @@
+import type { LanguageModelV4FinishReason, LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import type { ToolError, ToolFailure, ToolResult } from "@twinhost/core";
+import type { ToolCallRecord } from "./answer-record.ts";
+
+/** A tool call as a model made it. */
+export interface ToolCall {
+  readonly id: string;
+  readonly tool: string;
+  /** Its arguments as the model wrote them, and what was read from them; anything but an object is wrong. */
+  readonly text: string;
+  readonly input: unknown;
+}
+
+/** How far a running tool has come, as it says itself. */
+export interface ToolProgress {
+  readonly progress: number;
+  readonly total?: number;
+  readonly message?: string;
+}
+
+/** What a model says, as its provider's package tells it while it speaks. */
+type SpokenPart = Extract<
+  LanguageModelV4StreamPart,
+  {
+    type: `${"text" | "reasoning"}-${"start" | "delta" | "end"}` | `tool-input-${"start" | "delta" | "end"}` | "file";
+  }
+>;
+
+/** What happens while an answer is made. */
+export type AnswerPart =
+  | { readonly type: "start" | "start-step" | "finish-step" }
+  | SpokenPart
+  /** `refused` says why it is not run. */
+  | { readonly type: "tool-call"; readonly call: ToolCall; readonly refused?: ToolFailure | undefined }
+  | { readonly type: "tool-progress"; readonly call: ToolCall; readonly progress: ToolProgress }
+  | {
+      readonly type: "tool-result";
+      readonly call: ToolCall;
+      readonly result: ToolResult;
+      readonly record: ToolCallRecord;
+    }
+  | { readonly type: "finish"; readonly finishReason: FinishReason }
+  | { readonly type: "error"; readonly error: ToolError };
+
+export type FinishReason = LanguageModelV4FinishReason["unified"];
