@@ -13,7 +13,10 @@ const CANCELLED: ToolResult = {
 /** One attempt of a call; a new one begins when the connection of the last was given up. */
 interface Attempt {
   readonly controller: AbortController;
-  readonly stopped: PromiseWithResolvers<ToolResult>;
+  /** Its end from outside, if there was one. */
+  stopped?: ToolResult;
+  /** Tells who waits for it. */
+  stop?: (result: ToolResult) => void;
 }
 
 /**
@@ -67,8 +70,13 @@ export class OpenCall implements CallOptions {
   }
 
   /** One attempt's result, or its end from outside: a connection that is slow to let go of a call does not hold up its end. */
-  untilStopped(attempt: Promise<ToolResult>): Promise<ToolResult> {
-    return Promise.race([this.#attempt.stopped.promise, attempt]);
+  untilStopped(work: Promise<ToolResult>): Promise<ToolResult> {
+    const current = this.#attempt;
+    return new Promise((resolve, reject) => {
+      current.stop = resolve;
+      if (current.stopped) resolve(current.stopped);
+      work.then(resolve, reject);
+    });
   }
 
   /** The same for work that waits, or tries more than once. */
@@ -102,11 +110,12 @@ export class OpenCall implements CallOptions {
   readonly #leave = (): void => this.end(CANCELLED);
 }
 
-const beginAttempt = (): Attempt => ({ controller: new AbortController(), stopped: Promise.withResolvers() });
+const beginAttempt = (): Attempt => ({ controller: new AbortController() });
 
-const stop = ({ controller, stopped }: Attempt, result: ToolResult): void => {
-  stopped.resolve(result);
-  controller.abort();
+const stop = (attempt: Attempt, result: ToolResult): void => {
+  attempt.stopped = result;
+  attempt.stop?.(result);
+  attempt.controller.abort();
 };
 
 const late = (timeoutMs: number): ToolResult => ({

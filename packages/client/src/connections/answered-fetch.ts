@@ -34,7 +34,7 @@ export const answeredFetch =
 
 /** What a body is, whatever it is called. @throws NoAnswer when it answers nothing */
 export const answerKind = (status: number, type: string, text: string): "json" | "events" => {
-  if (text.trim() === "") throw noAnswer(status, type, text);
+  if (!/\S/.test(text)) throw noAnswer(status, type, text);
   if (/^\s*application\/json/i.test(type) || isMessage(text)) return "json";
   if (EVENTS.test(text)) return "events";
   throw noAnswer(status, type, text);

@@ -1,6 +1,8 @@
 /** Things in use that are closed once nobody uses them any more. */
 export interface LeaveQuietly<Thing> {
-  use<Result>(thing: Thing, work: (thing: Thing) => Promise<Result>): Promise<Result>;
+  /** One use begins; it ends with {@link end}. */
+  begin(thing: Thing): void;
+  end(thing: Thing): void;
   /** Closes it when its last use ends; none may begin from now on. */
   leave(thing: Thing): void;
 }
@@ -14,16 +16,14 @@ export const createLeaveQuietly = <Thing>(close: (thing: Thing) => void): LeaveQ
   };
 
   return {
-    use: async (thing, work) => {
+    begin: (thing) => {
       uses.set(thing, (uses.get(thing) ?? 0) + 1);
-      try {
-        return await work(thing);
-      } finally {
-        const left = (uses.get(thing) ?? 1) - 1;
-        if (left > 0) uses.set(thing, left);
-        else uses.delete(thing);
-        closeIfUnused(thing);
-      }
+    },
+    end: (thing) => {
+      const left = (uses.get(thing) ?? 1) - 1;
+      if (left > 0) uses.set(thing, left);
+      else uses.delete(thing);
+      closeIfUnused(thing);
     },
     leave: (thing) => {
       leaving.add(thing);

@@ -111,14 +111,12 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
       (await untilAborted(connected(), signal).catch((error) => {
         throw new NotConnected(signal?.aborted ? error : explained(error, "while starting"));
       }));
+    inUse.begin(client);
     try {
-      return await inUse.use(client, () =>
-        send(client).catch(async (error) => {
-          throw signal?.aborted ? error : await withSessionFate(client, error);
-        }),
-      );
-    } catch (error) {
-      if (signal?.aborted) throw error;
+      return await send(client);
+    } catch (thrown) {
+      if (signal?.aborted) throw thrown;
+      const error = await withSessionFate(client, thrown);
       const isForgotten = error instanceof SessionUnknown;
       if (isForgotten || error instanceof SessionLost || noAnswerIn(error)) {
         // Other calls in this session learn for themselves what became of them.
@@ -128,6 +126,8 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
       if (!isForgotten) throw error;
       if (isRepeat) throw error.cause;
       return request(signal, send, true);
+    } finally {
+      inUse.end(client);
     }
   };
 

@@ -1,5 +1,6 @@
 import {
   ERROR_CODES,
+  failure,
   INVALID_KEY,
   type JsonObject,
   ToolError,
@@ -13,6 +14,8 @@ import { connectionFailure, reachOf } from "../connection-failure.ts";
 import { failureOfStatus, TOOL_SERVER_ADVICE } from "../http-status-failures.ts";
 import type { CallOptions, ListOptions, ToolClient } from "../tool-client.ts";
 import { pathOf } from "../url-under.ts";
+import { MAX_ANSWER_BYTES, tooLargeAnswer } from "./bounded-fetch.ts";
+import { exchange, parseAnswer } from "./fast/http-exchange.ts";
 import { proxyOptions, TCP_CONNECT_TIMEOUT_MS } from "./http-dispatcher.ts";
 import { proxySettings } from "./proxy-settings.ts";
 import { type KnownList, readList } from "./rest-list.ts";
@@ -50,31 +53,20 @@ export const createRestToolClient = (options: RestConnectionOptions): ToolClient
     ...(options.apiKey && { "x-api-key": options.apiKey }),
   });
 
-  const run = async (
-    path: string,
-    body: string,
-    signal: AbortSignal,
-    call: CallOptions,
-  ): Promise<{ ok: true; body: unknown } | { ok: false; error: ToolFailure }> => {
+  const run = async (path: string, body: string, signal: AbortSignal, call: CallOptions): Promise<ToolResult> => {
     try {
-      const response = await pool.request({
-        origin,
-        method: "POST",
-        path,
-        headers: { ...headers(), ...traceHeaders(call) },
-        body,
-        signal,
-      });
-      const text = await response.body.text();
-      const timing = call.onTiming && readServerTiming(response.headers["server-timing"]);
+      const request = { origin, path, headers: { ...headers(), ...traceHeaders(call) }, body };
+      const answer = await exchange(request, { ...LIMITS, dispatcher: pool, signal });
+      const timing = call.onTiming && readServerTiming(answer.headers["server-timing"]);
       if (timing) call.onTiming?.(timing);
-      if (response.statusCode === 200) return { ok: true, body: JSON.parse(text) };
-      const refused = failureOfStatus(response.statusCode, TOOL_SERVER_ADVICE);
-      const told = failureOfProblem(text, response.headers["retry-after"]);
+      if (answer.status === 200) return { ok: true, output: parseAnswer(answer.text) as JsonObject };
+      const refused = failureOfStatus(answer.status, TOOL_SERVER_ADVICE);
+      const told = failureOfProblem(answer.text, answer.headers["retry-after"]);
       // The key that this client sent is the operator's business; a tool's own 401 has no challenge.
-      const isKeyRefused = response.headers["www-authenticate"] !== undefined || told?.message === INVALID_KEY;
+      const isKeyRefused = answer.headers["www-authenticate"] !== undefined || told?.message === INVALID_KEY;
       return { ok: false, error: isKeyRefused ? refused : (told ?? refused) };
     } catch (error) {
+      if (error instanceof ToolError) return { ok: false, error: failure(error.code, error.message) };
       return { ok: false, error: connectionFailure(reachOf(error), UNREACHABLE) };
     }
   };
@@ -91,10 +83,9 @@ export const createRestToolClient = (options: RestConnectionOptions): ToolClient
       }
     },
     callTool: (name: string, args: JsonObject, call: CallOptions = {}) =>
-      underCallSignal(call, async (signal): Promise<ToolResult> => {
-        const answer = await run(`${prefix}/run/${encodeURIComponent(name)}`, JSON.stringify(args), signal, call);
-        return answer.ok ? { ok: true, output: answer.body as JsonObject } : answer;
-      }),
+      underCallSignal(call, (signal) =>
+        run(`${prefix}/run/${encodeURIComponent(name)}`, JSON.stringify(args), signal, call),
+      ),
     close: () => pool.destroy(),
   };
 };
@@ -104,6 +95,9 @@ const openPool = (origin: string): Dispatcher => {
   const proxy = proxySettings();
   return proxy ? new EnvHttpProxyAgent({ ...options, ...proxyOptions(proxy) }) : new Pool(origin, options);
 };
+
+/** As over MCP; an error says all that it has to say. */
+const LIMITS = { maxBytes: MAX_ANSWER_BYTES, maxErrorBytes: MAX_ANSWER_BYTES, tooLarge: tooLargeAnswer() };
 
 const UNREACHABLE =
   "The tool server cannot be reached over REST. Check that it runs and that MCP_SERVER_URL points to it.";

@@ -44,21 +44,22 @@ export const createIdentify = ({ keys, openCaller, onlyUnauthenticated }: Access
 
 /** Takes note of who calls, for {@link callerOf}, or refuses the request. */
 export const identifyCaller =
-  (identify: Identify, log: Logger): RequestHandler =>
+  (identify: Identify, ipOf: (request: Request) => string | undefined, log: Logger): RequestHandler =>
   (request, response, next) => {
     try {
       response.locals[CALLER] = identify(request);
     } catch (error) {
       const { requestId } = response.locals;
-      if (error instanceof HttpError) log.warn({ requestId, ip: request.ip, code: error.code }, "credential refused");
+      if (error instanceof HttpError)
+        log.warn({ requestId, ip: ipOf(request), code: error.code }, "credential refused");
       throw error;
     }
     next();
   };
 
 /** Lets routes that need no key know who sends a valid one nevertheless, for {@link callerIfAny}. */
-export const offerCaller = (identify: Identify, request: Request, response: Response): void => {
-  response.locals[IDENTIFY] = () => identify(request);
+export const offerCaller = (identify: Identify, response: Response): void => {
+  response.locals[IDENTIFY] = identify;
 };
 
 const INVALID = ', error="invalid_token"';
@@ -79,9 +80,9 @@ export const callerOf = (response: Response): Caller => {
 
 /** On a route that needs no key: who sends a valid one, or calls an open server. */
 export const callerIfAny = (response: Response): Caller | undefined => {
-  const identify: (() => Caller) | undefined = response.locals[IDENTIFY];
+  const identify: Identify | undefined = response.locals[IDENTIFY];
   try {
-    return identify?.();
+    return identify?.(response.req);
   } catch (error) {
     if (error instanceof HttpError) return undefined;
     throw error;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { RequestListener } from "node:http";
 import type { Logger } from "@twinhost/core";
 import express, {
   type ErrorRequestHandler,
@@ -17,7 +17,7 @@ import { servedMethods } from "../request/served-methods.ts";
 import { compress } from "../response/compress.ts";
 import { HttpError, toHttpError } from "../response/http-error.ts";
 import { type SendError, sendProblem } from "../response/problem-json.ts";
-import { securityHeaders } from "../response/response-headers.ts";
+import { answerHeaders, mayBeOfBrowser } from "../response/response-headers.ts";
 import type { NetworkOptions } from "../runtime/server-settings.ts";
 import { enterRouters } from "./enter-routers.ts";
 import { createServeFast, type FastRoute } from "./fast-route.ts";
@@ -52,23 +52,17 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   app.disable("x-powered-by");
   app.disable("etag");
   const identify = access && createIdentify(access);
+  const setHeaders = answerHeaders(hasTls);
+  const ipOf = (request: Request): string | undefined => Object.setPrototypeOf(request, app.request).ip;
 
-  /** What every request passes, whatever serves it. */
+  /** What every request passes, whatever serves it. Of express it uses nothing. */
   const enter = inTurn([
-    (request, response, next) => {
-      response.locals.arrivedAt = performance.now();
-      response.locals.requestId = randomUUID();
-      response.setHeader("X-Request-Id", response.locals.requestId);
-      if (identify) offerCaller(identify, request, response);
-      next();
-    },
     ...observers,
-    securityHeaders(hasTls),
-    ...(allowedNetworks.length > 0 ? [requireAllowedNetwork(allowedNetworks)] : []),
+    ...(allowedNetworks.length > 0 ? [requireAllowedNetwork(allowedNetworks, ipOf)] : []),
     ...hostValidation(allowedHosts, allowedOrigins),
   ]);
   /** What stands before a route that needs a key. */
-  const checkCaller = inTurn(identify ? [identifyCaller(identify, log)] : []);
+  const checkCaller = inTurn(identify ? [identifyCaller(identify, ipOf, log)] : []);
   const readRequest = inTurn([checkCaller, ...jsonBody(bodyLimitBytes)]);
   const compressAnswer = compress();
 
@@ -89,6 +83,7 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   });
 
   const sendError = (thrown: unknown, request: Request, response: Response): void => {
+    asExpress(app, request, response);
     const requestId: string = response.locals.requestId;
     const error = toHttpError(thrown);
     if (!error) log.error({ err: thrown, requestId }, "request failed");
@@ -96,6 +91,7 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
       response.destroy();
       return;
     }
+    setHeaders(request, response);
     const send = errorStyle?.(request) ?? sendProblem;
     response.set(error?.headers ?? {});
     send(response, {
@@ -109,37 +105,34 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   const handleError: ErrorRequestHandler = (thrown, request, response, _next) => sendError(thrown, request, response);
   app.use(handleError);
 
-  const serveFast = createServeFast({ readRequest, trace: options.trace, compressAnswer, sendError, otherwise: app });
+  const serveByExpress = (request: Request, response: Response): void => {
+    setHeaders(request, response);
+    app(request, response);
+  };
+  const { trace } = options;
+  const serveFast = createServeFast({ readRequest, trace, compressAnswer, sendError, otherwise: serveByExpress });
   return (given, answer) => {
-    const { request, response } = asExpress(app, given, answer);
+    const [request, response] = [given as Request, answer as Response];
+    request.originalUrl = request.url;
+    response.locals = { arrivedAt: performance.now(), requestId: randomUUID() };
+    if (identify) offerCaller(identify, response);
     enter(request, response, (error) => {
       if (error) return sendError(error, request, response);
-      const route = fastRoutes.find(({ matches }) => matches(request));
+      const route = mayBeOfBrowser(request) ? undefined : fastRoutes.find(({ matches }) => matches(request));
       if (route) serveFast(route, request, response);
-      else app(request, response);
+      else serveByExpress(request, response);
     });
   };
 };
 
 /**
- * The first step of express, ahead of its routing: a request and its response get what it gives them. It does the same once
- * more when they come to it.
+ * The first step of express, for who needs its methods ahead of it. A fast route does without: what changes its prototype is
+ * slow from then on.
  */
-const asExpress = (
-  app: Express,
-  given: IncomingMessage,
-  answer: ServerResponse,
-): { readonly request: Request; readonly response: Response } => {
-  const { request: requestMethods, response: responseMethods } = app as unknown as {
-    request: object;
-    response: object;
-  };
-  const request: Request = Object.setPrototypeOf(given, requestMethods);
-  const response: Response = Object.setPrototypeOf(answer, responseMethods);
-  request.originalUrl = request.url;
+const asExpress = (app: Express, request: Request, response: Response): void => {
+  Object.setPrototypeOf(request, app.request);
+  Object.setPrototypeOf(response, app.response);
   request.res = response;
-  response.locals = Object.create(null);
-  return { request, response };
 };
 
 const nothingServed = (): HttpError => new HttpError("bad_request", "There is nothing at this path.", { status: 404 });

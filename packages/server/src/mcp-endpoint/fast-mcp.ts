@@ -2,6 +2,7 @@ import { createFastTools, type FastToolsOptions } from "@twinhost/mcp";
 import { surelyAcceptsJson } from "@twinhost/mcp-wire";
 import { callerOf } from "../access/access.ts";
 import type { FastRoute } from "../app/fast-route.ts";
+import { REQUEST_ID } from "../response/response-headers.ts";
 import { sendJson } from "../response/send-json.ts";
 
 export interface FastMcp {
@@ -31,10 +32,9 @@ export const createFastMcp = (options: Omit<FastToolsOptions, "transport">): Fas
         });
         const context = { caller: callerOf(response), requestId, arrivedAt, signal: call.signal };
         const { status, json } = await tools.answer(message, context);
-        response.statusCode = status;
         // Nobody waits for the answer any more.
-        if (call.signal.aborted) response.writeHead(499).end();
-        else sendJson(request, response, "application/json", json);
+        if (call.signal.aborted) response.writeHead(499, [REQUEST_ID, requestId]).end();
+        else sendJson(request, response, { status, contentType: "application/json", json });
       };
     },
   };

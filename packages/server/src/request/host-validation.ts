@@ -5,8 +5,12 @@ import { HttpError } from "../response/http-error.ts";
 const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
 
 /** Node keeps the first of several in `headers`. Names and values take turns in `rawHeaders`. */
-const hostHeaders = ({ rawHeaders }: Request): number =>
-  rawHeaders.filter((name, index) => index % 2 === 0 && name.length === 4 && name.toLowerCase() === "host").length;
+const hostHeaders = ({ rawHeaders }: Request): number => {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    if (rawHeaders[index]?.length === 4 && rawHeaders[index]?.toLowerCase() === "host") count++;
+  return count;
+};
 
 /** Refuses requests for a foreign Host: the defence against DNS rebinding. */
 const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {

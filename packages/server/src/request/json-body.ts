@@ -11,7 +11,7 @@ const contentTypeOf = (request: Request): { mediaType: string; charset: string }
 const mustHaveBody = ({ method }: Request): boolean => method === "POST" || method === "PUT";
 
 const requireJson: RequestHandler = (request, _response, next) => {
-  if (!mustHaveBody(request)) return next();
+  if (!mustHaveBody(request) || request.headers["content-type"] === "application/json") return next();
   const { mediaType, charset } = contentTypeOf(request);
   if (mediaType !== "application/json" || charset !== "utf-8") {
     throw new HttpError("bad_request", "Send the body as Content-Type: application/json, in UTF-8.", { status: 415 });

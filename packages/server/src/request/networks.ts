@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from "node:net";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import { HttpError } from "../response/http-error.ts";
 
 /** @param networks addresses or CIDR blocks that were validated; an address alone is a block of one. */
@@ -15,10 +15,13 @@ const toBlockList = (networks: readonly string[]): BlockList => {
 };
 
 /** Refuses clients outside the networks. Over a Unix socket there is no network, so nothing to check. */
-export const requireAllowedNetwork = (networks: readonly string[]): RequestHandler => {
+export const requireAllowedNetwork = (
+  networks: readonly string[],
+  ipOf: (request: Request) => string | undefined,
+): RequestHandler => {
   const allowed = toBlockList(networks);
   return (request, _response, next) => {
-    const { ip } = request;
+    const ip = ipOf(request);
     if (ip !== undefined && !allowed.check(ip, isIPv6(ip) ? "ipv6" : "ipv4"))
       throw new HttpError(
         "forbidden",

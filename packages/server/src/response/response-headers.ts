@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
 
 /** What a page of these servers may load; the answers of an API are no pages and load nothing. */
@@ -13,10 +13,10 @@ const NOTHING: Directives = {
 };
 
 /**
- * Security headers for every answer. HSTS only with TLS: without it there would be no way back to the server. They are the
- * same for every request, so helmet is asked once.
+ * Sets what every answer has: the request's id, and security headers where a browser may read it. HSTS only with TLS: without
+ * it there would be no way back to the server. They are the same for every request, so helmet is asked once.
  */
-export const securityHeaders = (hasTls: boolean): RequestHandler => {
+export const answerHeaders = (hasTls: boolean): ((request: Request, response: Response) => void) => {
   const headers = new Map<string, string>();
   const ask = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: NOTHING },
@@ -30,11 +30,18 @@ export const securityHeaders = (hasTls: boolean): RequestHandler => {
   ask({} as IncomingMessage, recorder as ServerResponse, (error) => {
     if (error) throw error;
   });
-  return (_request, response, next) => {
-    response.setHeaders(headers);
-    next();
+  return (request, response) => {
+    if (response.hasHeader(REQUEST_ID)) return;
+    response.setHeader(REQUEST_ID, response.locals.requestId);
+    if (mayBeOfBrowser(request)) response.setHeaders(headers);
   };
 };
+
+export const REQUEST_ID = "X-Request-Id";
+
+/** Whether a browser may have sent it: with all but GET and HEAD they name the origin of the page (Fetch, "`Origin` header"). */
+export const mayBeOfBrowser = ({ method, headers }: IncomingMessage): boolean =>
+  method !== "POST" || headers.origin !== undefined;
 
 /** For a route that serves a page: allows it what the directives name, beside nothing else. */
 export const pagePolicy = (directives: Directives): RequestHandler =>

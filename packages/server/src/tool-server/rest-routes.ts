@@ -20,8 +20,8 @@ export const createRestRoutes = (toolbox: Toolbox): Router => {
 
   routes.post(RUN, requireJsonAccepted);
   routes.post(RUN, async (request, response) => {
-    const json = await runTool(toolbox, request.params.tool, request, response);
-    response.type("json").send(json);
+    const { json, timing } = await runTool(toolbox, request.params.tool, request, response);
+    response.set(SERVER_TIMING, timing).type("json").send(json);
   });
   routes.all(RUN, onlyMethods("POST"));
 
@@ -35,33 +35,42 @@ export const createFastRun = (toolbox: Toolbox): FastRoute => ({
   path: RUN,
   matches: ({ method, url, headers }) => method === "POST" && toolIn(url) !== undefined && surelyAcceptsJson(headers),
   read: (request, response) => async () => {
-    const json = await runTool(toolbox, toolIn(request.url) ?? "", request, response);
-    sendJson(request, response, "application/json; charset=utf-8", json);
+    const { json, timing } = await runTool(toolbox, toolIn(request.url) ?? "", request, response);
+    const contentType = "application/json; charset=utf-8";
+    sendJson(request, response, { status: 200, contentType, json, headers: [SERVER_TIMING, timing] });
   },
 });
 
 /** The tool of such a path, where it needs no decoding. */
 const toolIn = (url: string): string | undefined => /^\/run\/([\w-]+)$/.exec(url)?.[1];
 
-/** @returns the output as JSON. @throws HttpError */
-const runTool = async (toolbox: Toolbox, tool: string, request: Request, response: Response): Promise<string> => {
+/** @returns the output as JSON, and how long it took. @throws HttpError */
+const runTool = async (
+  toolbox: Toolbox,
+  tool: string,
+  request: Request,
+  response: Response,
+): Promise<{ readonly json: string; readonly timing: string }> => {
+  const { requestId, arrivedAt } = response.locals;
+  let timing = "";
   const result = await toolbox.invoke({
     tool,
     arguments: request.body,
     caller: callerOf(response),
     transport: "rest",
-    requestId: response.locals.requestId,
+    requestId,
     signal: disconnectSignal(response),
-    onTiming: (timing) => {
-      response.setHeader("Server-Timing", serverTiming(timing, performance.now() - response.locals.arrivedAt));
+    onTiming: (call) => {
+      timing = serverTiming(call, performance.now() - arrivedAt);
     },
   });
-  if (!result.ok) throw toolFailureError(result.error);
-  return result.json;
+  if (result.ok) return { json: result.json, timing };
+  response.setHeader(SERVER_TIMING, timing);
+  throw toolFailureError(result.error);
 };
+
+const SERVER_TIMING = "Server-Timing";
 
 /** What a browser's developer tools show of a call, and what the tool client reads. */
 const serverTiming = ({ toolMs, engineMs }: CallTiming, serverMs: number): string =>
-  Object.entries({ server: serverMs, tool: toolMs, engine: engineMs })
-    .map(([name, ms]) => `${name};dur=${ms.toFixed(3)}`)
-    .join(", ");
+  `server;dur=${serverMs.toFixed(3)}, tool;dur=${toolMs.toFixed(3)}, engine;dur=${engineMs.toFixed(3)}`;

@@ -9,7 +9,7 @@ import { CLIENT_INFO } from "../client-info.ts";
 import { STREAM_BROKE_OFF } from "../http-transport.ts";
 import { errorOf, type Incoming, isObject, progressOf, resultOf } from "./call-answer.ts";
 import type { FastCall, FastCalls } from "./fast-calls.ts";
-import { exchange, type HttpAnswer, type HttpRequest } from "./http-exchange.ts";
+import { exchange, type HttpAnswer, type HttpRequest, parseAnswer } from "./http-exchange.ts";
 import { createEventReader } from "./read-events.ts";
 
 export interface HttpCallsOptions {
@@ -60,9 +60,14 @@ export const createHttpCalls = ({ dispatcher, endpoint, headers, onOther }: Http
       };
       const eventReader = () =>
         createEventReader({ ...limits, onData: (data) => take(attempt(() => JSON.parse(data))) });
-      const takeBody = ({ status, type, text }: HttpAnswer): void => {
+      const takeBody = ({ status, headers, text }: HttpAnswer): void => {
+        const type = headers["content-type"] ?? "";
         if (answerKind(status, type, text) === "events") eventReader()(Buffer.from(`${text}\n\n`));
-        else for (const message of [JSON.parse(text.replace(/^\uFEFF/, ""))].flat()) take(message);
+        else {
+          const body = parseAnswer(text);
+          if (Array.isArray(body)) body.forEach(take);
+          else take(body);
+        }
         if (!isAnswered) throw noAnswer(status, type, text);
       };
       exchange(requestOf(id, wireHeaders, call), { ...limits, dispatcher, signal: call.signal, eventReader })

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { ToolError } from "@twinhost/core";
 import type { Dispatcher } from "undici";
@@ -12,7 +13,7 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly statusText: string;
-  readonly type: string;
+  readonly headers: IncomingHttpHeaders;
   /** The body was an event stream, and was read as it came. */
   readonly isStream: boolean;
   readonly text: string;
@@ -27,73 +28,122 @@ export interface ExchangeOptions {
   readonly maxErrorBytes: number;
   readonly tooLarge: string;
   /** Opens what takes the body of an event stream, chunk by chunk. @throws what the request then fails with */
-  readonly eventReader: () => (chunk: Buffer) => void;
+  readonly eventReader?: () => (chunk: Buffer) => void;
 }
 
 /** One POST on undici's own handlers: no web objects, no streams. Its request is destroyed when the signal aborts. */
 export const exchange = (request: HttpRequest, options: ExchangeOptions): Promise<HttpAnswer> =>
   new Promise((resolve, reject) => {
-    const { dispatcher, signal } = options;
-    let sending: Dispatcher.DispatchController | undefined;
-    let head = { status: 0, statusText: "", type: "" };
-    let encoding = "";
-    let limit = options.maxBytes;
-    let isOk = false;
-    let takeEvents: ((chunk: Buffer) => void) | undefined;
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-
-    const end = (): void => {
-      signal.removeEventListener("abort", leave);
-      const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-      const text = (DECODERS[encoding]?.(body, { maxOutputLength: limit }) ?? body).toString();
-      resolve({ ...head, isStream: takeEvents !== undefined, text });
-    };
-    const fail = (error: Error): void => {
-      signal.removeEventListener("abort", leave);
-      reject(error);
-      sending?.abort(error);
-    };
-    const leave = (): void => fail(signal.reason);
-
-    signal.addEventListener("abort", leave, { once: true });
-    dispatcher.dispatch(
-      { method: "POST", ...request },
-      {
-        onRequestStart: (controller) => {
-          sending = controller;
-          if (signal.aborted) controller.abort(signal.reason);
-        },
-        onResponseStart: (_controller, status, headers, statusText = "") => {
-          head = { status, statusText, type: String(headers["content-type"] ?? "") };
-          encoding = String(headers["content-encoding"] ?? "");
-          isOk = status >= 200 && status < 300;
-          if (!isOk) limit = options.maxErrorBytes;
-          else if (Number(headers["content-length"]) > limit) fail(new ToolError("too_large", options.tooLarge));
-          else if (status === 200 && EVENT_STREAM.test(head.type)) takeEvents = options.eventReader();
-        },
-        onResponseData: (controller, chunk) => {
-          if (takeEvents) return attempt(takeEvents, chunk);
-          bytes += chunk.length;
-          chunks.push(chunk);
-          if (bytes <= limit) return;
-          if (isOk) return fail(new ToolError("too_large", options.tooLarge));
-          end();
-          controller.abort(new Error("No more of an error page is read."));
-        },
-        onResponseEnd: () => attempt(end),
-        // A stream that was cut is one that ended.
-        onResponseError: (_controller, error) => (takeEvents ? end() : fail(error)),
-      },
-    );
-    const attempt = <Args extends unknown[]>(work: (...args: Args) => void, ...args: Args): void => {
-      try {
-        work(...args);
-      } catch (error) {
-        fail(error as Error);
-      }
-    };
+    const handler = new Exchange(options, resolve, reject);
+    options.dispatcher.dispatch({ method: "POST", ...request }, handler);
   });
+
+/** A class, because its methods are made once. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #options: ExchangeOptions;
+  readonly #resolve: (answer: HttpAnswer) => void;
+  readonly #reject: (error: Error) => void;
+  #sending: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #statusText = "";
+  #headers: IncomingHttpHeaders = {};
+  #limit: number;
+  #takeEvents: ((chunk: Buffer) => void) | undefined;
+  readonly #chunks: Buffer[] = [];
+  #bytes = 0;
+
+  constructor(options: ExchangeOptions, resolve: (answer: HttpAnswer) => void, reject: (error: Error) => void) {
+    this.#options = options;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#limit = options.maxBytes;
+    options.signal.addEventListener("abort", this.#leave, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#sending = controller;
+    const { signal } = this.#options;
+    if (signal.aborted) controller.abort(signal.reason);
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+    statusText = "",
+  ): void {
+    const { maxErrorBytes, tooLarge, eventReader } = this.#options;
+    this.#status = status;
+    this.#statusText = statusText;
+    this.#headers = headers;
+    if (!this.#isOk) this.#limit = maxErrorBytes;
+    else if (Number(headers["content-length"]) > this.#limit) this.#fail(new ToolError("too_large", tooLarge));
+    else if (eventReader && status === 200 && EVENT_STREAM.test(headers["content-type"] ?? ""))
+      this.#takeEvents = eventReader();
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#takeEvents) this.#attempt(this.#takeEvents, chunk);
+    else this.#keep(controller, chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#attempt(this.#end);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    // A stream that was cut is one that ended.
+    if (this.#takeEvents) this.#end();
+    else this.#fail(error);
+  }
+
+  #keep(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#bytes += chunk.length;
+    this.#chunks.push(chunk);
+    if (this.#bytes <= this.#limit) return;
+    if (this.#isOk) this.#fail(new ToolError("too_large", this.#options.tooLarge));
+    else {
+      this.#end();
+      controller.abort(new Error("No more of an error page is read."));
+    }
+  }
+
+  get #isOk(): boolean {
+    return this.#status >= 200 && this.#status < 300;
+  }
+
+  readonly #end = (): void => {
+    this.#options.signal.removeEventListener("abort", this.#leave);
+    const body = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
+    const decode = DECODERS[this.#headers["content-encoding"] ?? ""];
+    this.#resolve({
+      status: this.#status,
+      statusText: this.#statusText,
+      headers: this.#headers,
+      isStream: this.#takeEvents !== undefined,
+      text: (decode?.(body, { maxOutputLength: this.#limit }) ?? body).toString(),
+    });
+  };
+
+  readonly #leave = (): void => this.#fail(this.#options.signal.reason);
+
+  #fail(error: Error): void {
+    this.#options.signal.removeEventListener("abort", this.#leave);
+    this.#reject(error);
+    this.#sending?.abort(error);
+  }
+
+  #attempt<Args extends unknown[]>(work: (...args: Args) => void, ...args: Args): void {
+    try {
+      work(...args);
+    } catch (error) {
+      this.#fail(error as Error);
+    }
+  }
+}
+
+/** The JSON of an answer; some servers begin it with a byte order mark. */
+export const parseAnswer = (text: string): unknown => JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
 
 const EVENT_STREAM = /^\s*text\/event-stream/i;
 

@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { expect, onTestFinished, test } from "vitest";
+import { createRestToolClient } from "../src/index.ts";
+
+/** A tool server that answers as told. */
+const callAnswered = async (respond: (response: ServerResponse) => void) => {
+  const server = createServer((request, response) => {
+    request.resume();
+    respond(response);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const client = createRestToolClient({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  onTestFinished(async () => {
+    await client.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return client.callTool("tool", { a: 1 }, { timeoutMs: 20_000 });
+};
+
+test.each<[string, (response: ServerResponse) => void]>([
+  [
+    "in pieces",
+    (response) => {
+      response.write('{"a":');
+      response.end("1}");
+    },
+  ],
+  ["behind a byte order mark", (response) => response.end('\uFEFF{"a":1}')],
+  ["compressed unasked", (response) => response.setHeader("content-encoding", "gzip").end(gzipSync('{"a":1}'))],
+])("reads an answer %s", async (_how, respond) => {
+  expect(await callAnswered(respond)).toEqual({ ok: true, output: { a: 1 } });
+});
+
+test("an answer without an end is refused with a code, and its request is cut", async () => {
+  const cut = Promise.withResolvers<void>();
+  const result = await callAnswered((response) => {
+    response.on("close", cut.resolve).on("error", () => {});
+    const more = (): void => {
+      while (response.writable && response.write(Buffer.alloc(1024 * 1024, "x")));
+    };
+    response.on("drain", more);
+    more();
+  });
+  expect(result).toMatchObject({ ok: false, error: { code: "too_large", retryable: false } });
+  await cut.promise;
+});
+
+test("an answer that is cut in the middle leaves open whether the tool ran", async () => {
+  const result = await callAnswered((response) => {
+    response.writeHead(200, { "content-length": 100 });
+    response.write("{");
+    setImmediate(() => response.destroy());
+  });
+  expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable", reach: "outcomeUnknown" } });
+});
