@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { type ServerProcess, startLlmServer } from "@twinhost/testing";
+import { eventsIn, type ServerProcess, startLlmServer } from "@twinhost/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { health } from "./support/ask.ts";
 
@@ -106,9 +106,7 @@ describe("/v1/chat/completions", () => {
       const { json } = await send("/v1/chat/completions", completion(asked));
       const whole = json().choices[0].message.tool_calls[0].function.arguments;
       const { text } = await send("/v1/chat/completions", completion({ ...asked, stream: true }));
-      const streamed = text
-        .split("\n\n")
-        .flatMap((event) => (event.includes('tool_calls":[') ? [JSON.parse(event.slice(6))] : []));
+      const streamed = eventsIn(text).flatMap((data) => (data.includes('tool_calls":[') ? [JSON.parse(data)] : []));
       for (const args of [whole, streamed[0].choices[0].delta.tool_calls[0].function.arguments])
         expect(JSON.parse(args)).toEqual({ text: odd });
     },

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { runToEnd } from "@twinhost/testing";
 import { expect, it, onTestFinished } from "vitest";
-import { runNode } from "./run-node.ts";
 
 const COMMAND = join(import.meta.dirname, "../src/real-model/main.ts");
 
@@ -25,10 +23,9 @@ const startTalker = async (): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 };
 
-it("exits with 1 and says what failed when a model does not do its part", { timeout: 120_000 }, async () => {
+it("exits with 1 and says what failed when a model does not do its part", async () => {
   const url = await startTalker();
-  const run = promisify(execFile)(process.execPath, [COMMAND, "--url", url, "--model", "talker"]);
-  const { code, stdout } = (await run.catch((error: unknown) => error)) as { code?: number; stdout: string };
+  const { code, stdout } = await runToEnd(COMMAND, ["--url", url, "--model", "talker"]);
   expect(stdout).toMatch(/listed in \/v1\/models +│ passed +│ openai-compatible:talker, builtin/);
   expect(stdout).toMatch(/tools offered, the choice left to the model +│ passed +│ \d+ tools; it chose to answer/);
   expect(stdout).toMatch(/a call made.* FAILED +│ .*The model did not call a tool/);
@@ -37,6 +34,9 @@ it("exits with 1 and says what failed when a model does not do its part", { time
   expect(code).toBe(1);
 });
 
-it.each([[["--url", "localhost:11434"]], [["--unknown"]], [["extra"]]])("%j is bad usage: exits with 2", (args) => {
-  expect(runNode(COMMAND, args, 20_000)).toMatchObject({ status: 2, stdout: "" });
-});
+it.each([[["--url", "localhost:11434"]], [["--unknown"]], [["extra"]]])(
+  "%j is bad usage: exits with 2",
+  async (args) => {
+    expect(await runToEnd(COMMAND, args)).toMatchObject({ code: 2, stdout: "" });
+  },
+);

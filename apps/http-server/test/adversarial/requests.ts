@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import type { ServerProcess } from "@twinhost/testing";
+import { messageIn, type ServerProcess } from "@twinhost/testing";
 import { expect } from "vitest";
 
 export interface Answer {
@@ -46,10 +46,8 @@ export const ask = async (server: ServerProcess, question: Question): Promise<An
   const [response] = await once(request, "response");
   const text = (await buffer(response)).toString("utf8");
   expectClean(text);
-  return { status: response.statusCode, headers: response.headers, text, json: text && jsonOf(text) };
+  return { status: response.statusCode, headers: response.headers, text, json: text && JSON.parse(messageIn(text)) };
 };
-
-const jsonOf = (text: string): unknown => JSON.parse(/^data: ([^\n]+)$/m.exec(text)?.[1] ?? text);
 
 /** Bytes on a bare socket, and all that comes back until the server closes. `halfClose` ends the sending side at once. */
 export const sendBytes = async (server: ServerProcess, bytes: string, halfClose = false): Promise<string> => {

@@ -1,3 +1,5 @@
+import { eventsIn } from "@twinhost/testing";
+
 interface CalledFunction {
   readonly id: string;
   readonly function: { readonly name: string; readonly arguments: string };
@@ -35,7 +37,9 @@ export const readCompletion = async (url: string, body: object): Promise<Streame
   });
   const raw = await response.text();
   const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
-  const pieces: Piece[] = isStream ? events(raw) : [JSON.parse(raw)];
+  const pieces: Piece[] = isStream
+    ? eventsIn(raw).flatMap((data) => (data === "[DONE]" ? [] : [JSON.parse(data)]))
+    : [JSON.parse(raw)];
   const choices = pieces.flatMap(({ choices = [] }) => choices);
   const messages = choices.map(({ message, delta }) => message ?? delta ?? {});
   return {
@@ -48,9 +52,3 @@ export const readCompletion = async (url: string, body: object): Promise<Streame
     raw,
   };
 };
-
-const events = (text: string): Piece[] =>
-  text
-    .split("\n\n")
-    .filter((event) => event.startsWith("data: ") && event !== "data: [DONE]")
-    .map((event) => JSON.parse(event.slice("data: ".length)));

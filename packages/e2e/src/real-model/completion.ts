@@ -1,4 +1,4 @@
-import { createParser } from "eventsource-parser";
+import { eventsIn } from "@twinhost/testing";
 import { z } from "zod";
 
 const call = z.object({
@@ -44,19 +44,16 @@ export const readCompletion = (body: string): Completion => {
   const chunks: z.output<typeof completion>[] = [];
   let isDone = false;
   let error: Completion["error"];
-  const parser = createParser({
-    onEvent: ({ data }) => {
-      if (data === "[DONE]") {
-        isDone = true;
-        return;
-      }
-      const event: unknown = JSON.parse(data);
-      const failure = failed.safeParse(event);
-      if (failure.success) ({ error } = failure.data);
-      else chunks.push(completion.parse(event));
-    },
-  });
-  parser.feed(body);
+  for (const data of eventsIn(body)) {
+    if (data === "[DONE]") {
+      isDone = true;
+      continue;
+    }
+    const event: unknown = JSON.parse(data);
+    const failure = failed.safeParse(event);
+    if (failure.success) ({ error } = failure.data);
+    else chunks.push(completion.parse(event));
+  }
   return { ...join(chunks), isDone, error };
 };
 

@@ -1,3 +1,4 @@
+import { messageIn } from "@twinhost/testing";
 import { Pool } from "undici";
 import type { SoakCall } from "./calls.ts";
 
@@ -67,9 +68,8 @@ interface RpcAnswer {
   readonly result?: { readonly isError?: boolean; readonly structuredContent?: unknown };
 }
 
-/** An answer that is an event stream has its one message in a `data:` line. */
 const outputOf = (text: string): unknown => {
-  const { result } = JSON.parse(/^data: (\{.*)$/m.exec(text)?.[1] ?? text) as RpcAnswer;
+  const { result } = JSON.parse(messageIn(text)) as RpcAnswer;
   if (!result || result.isError) throw new Error(`the call failed: ${text.slice(0, 300)}`);
   return result.structuredContent;
 };

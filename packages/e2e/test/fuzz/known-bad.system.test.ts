@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { runToEnd } from "@twinhost/testing";
 import { expect, it } from "vitest";
 import { type FuzzReport, fuzzTool } from "../../src/fuzz/fuzz-tool.ts";
 import type { Way } from "../../src/fuzz/outcome.ts";
 import { inProcessWay } from "../../src/fuzz/ways/in-process.ts";
 import { stdioWay } from "../../src/fuzz/ways/stdio.ts";
-import { runNode } from "../run-node.ts";
 import { brokenToolbox, target, toolboxOf } from "./known-bad-toolbox.ts";
 
 const COMMAND = join(import.meta.dirname, "known-bad-fuzz.ts");
@@ -46,15 +46,15 @@ it.each([
   expect(failure?.message).toContain(message);
 });
 
-it("exits with 1 on an injected failure, and a second run with its seed finds the same", () => {
-  const first = runNode(COMMAND, ["--runs", "200"], 20_000);
-  expect(first.status).toBe(1);
+it("exits with 1 on an injected failure, and a second run with its seed finds the same", async () => {
+  const first = await runToEnd(COMMAND, ["--runs", "200"]);
+  expect(first.code).toBe(1);
   expect(first.stdout).toContain('FAILED double: in-process: the code internal\n  input {"number":10}\n');
   const seed = /^seed (\d+)$/m.exec(first.stdout)?.[1] ?? "";
-  const second = runNode(COMMAND, ["--runs", "200", "--seed", seed], 20_000);
+  const second = await runToEnd(COMMAND, ["--runs", "200", "--seed", seed]);
   expect(/path .*/.exec(second.stdout)?.[0]).toBe(/path .*/.exec(first.stdout)?.[0]);
 });
 
-it.each([["--runs", "0"], ["--seed", "x"], ["--other"]])("exits with 2 on %s %s", (...args) => {
-  expect(runNode(COMMAND, args, 20_000)).toMatchObject({ status: 2, stdout: "" });
+it.each([["--runs", "0"], ["--seed", "x"], ["--other"]])("exits with 2 on %s %s", async (...args) => {
+  expect(await runToEnd(COMMAND, args)).toMatchObject({ code: 2, stdout: "" });
 });

@@ -30,7 +30,7 @@ export const stopHosts = async (): Promise<void> => {
 /** Starts a host. Nothing but `environment` gets in; `stdin` and `stdout` are pipes where asked for. */
 export const startHostProcess = (
   entryPoint: string,
-  environment: Readonly<Record<string, string>>,
+  environment: Readonly<NodeJS.ProcessEnv>,
   { args = [], stdin = "ignore", stdout = "ignore" }: HostProcessOptions = {},
 ): HostProcess => {
   const child = spawn(process.execPath, [entryPoint, ...args], { env: environment, stdio: [stdin, stdout, "pipe"] });

@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { startHostProcess } from "./host-process.ts";
 
-/** Runs a host that ends by itself. */
+/** Runs a program of the workspace that ends by itself. */
 export const runToEnd = async (
   entryPoint: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string>>,
+  environment: Readonly<NodeJS.ProcessEnv> = process.env,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> => {
   const host = startHostProcess(entryPoint, environment, { args, stdout: "pipe" });
   const closed = once(host.process, "close"); // what it wrote last has come then, too

@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { startHostProcess, WORKSPACE } from "@twinhost/testing";
 import { openStdioBridge } from "./stdio-bridge.ts";
 
 export interface RunningHost {
@@ -9,26 +8,20 @@ export interface RunningHost {
   close(): Promise<void>;
 }
 
-const WORKSPACE = join(import.meta.dirname, "../../../../..");
-
 /** The HTTP host's plumbing with the suite's fixture, as its own process. */
 const startHttpHost = async (): Promise<RunningHost> => {
-  const child = spawn(process.execPath, [join(WORKSPACE, "apps/http-server/test/conformance-host.ts")], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const lines = createInterface({ input: child.stdout });
-  const exited = once(child, "exit");
-  const [url] = (await Promise.race([
-    once(lines, "line"),
-    exited.then(() => {
-      throw new Error("The HTTP host ended before it listened.");
+  const entryPoint = join(WORKSPACE, "apps/http-server/test/conformance-host.ts");
+  const host = startHostProcess(entryPoint, process.env, { stdout: "pipe" });
+  const url = await Promise.race([
+    host.process.stdout && once(host.process.stdout, "data"),
+    host.exited.then(() => {
+      throw new Error(`The HTTP host ended before it listened: ${host.log()}`);
     }),
-  ])) as [string];
+  ]);
   return {
-    url,
+    url: String(url).trim(),
     close: async () => {
-      child.kill();
-      await exited;
+      await host.stop();
     },
   };
 };

@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode, type JsonValue } from "@twinhost/core";
-import type { ServerProcess } from "@twinhost/testing";
+import { messageIn, type ServerProcess } from "@twinhost/testing";
 import { type Dispatcher, Pool } from "undici";
 import { z } from "zod";
 import { FatalFault, Fault, knownCode, type Outcome, type Way } from "../outcome.ts";
@@ -70,7 +70,7 @@ const mcpWay = (post: Post): Way => ({
       "mcp-name": tool,
     });
     if (status >= 500) throw new Fault(`status ${status}: ${text.slice(0, 500)}`);
-    return parseAnswer(/^data: (\{.*)$/m.exec(text)?.[1] ?? text).outcome();
+    return parseAnswer(messageIn(text)).outcome();
   },
   close: async () => {},
 });
