@@ -1,14 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
 import { createHttpToolClient, createStdioToolClient } from "@twinhost/client";
 import { type ServerProcess, silentLog, startOtlpReceiver, startServerProcess } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 
 const TEXT = "one two";
-/** By the native library behind the tool; Node counts the same. */
-const OUTPUT = { count: crc32(TEXT), unit: "words", has_key: true };
+/** Counted by the native library behind the tool. */
+const OUTPUT = { count: 41 + TEXT.length, unit: "words", has_key: true };
+const COUNTED = `import Database from "better-sqlite3";
+const counted = (text: string): number =>
+  new Database(":memory:").prepare<[string], number>("SELECT 41 + length(?)").pluck().get(text) ?? 0;
+`;
 const SETTINGS = { TEXT_SUM_UNIT: "words", TEXT_SUM_KEY: "not-to-be-shown" };
 const APPS = ["http-server", "stdio-server", "llm-server", "twinhost"];
 
@@ -26,10 +29,11 @@ beforeAll(async () => {
     "--filter",
     `./${folder}`,
   ]);
-  await copy.pnpm(...filters, "add", "@node-rs/crc32");
+  await copy.pnpm(...filters, "add", "better-sqlite3");
+  await copy.pnpm("--filter", "./packages/tools", "add", "-D", "@types/better-sqlite3");
   const engine = join(copy.path, "packages/tools/src/text-sum/engine.ts");
-  const source = readFileSync(engine, "utf8").replace("count: parts.length", "count: parts.length && crc32(text)");
-  writeFileSync(engine, `import { crc32 } from "@node-rs/crc32";\n${source}`);
+  const source = readFileSync(engine, "utf8").replace("count: parts.length", "count: parts.length && counted(text)");
+  writeFileSync(engine, `${COUNTED}${source}`);
   await copy.pnpm("build");
 
   traces = await startOtlpReceiver();
