@@ -1,4 +1,3 @@
-import { commandLine } from "@twinhost/core";
 import { ARM_IDS, type ArmId, type ClaimId } from "@twinhost/report";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { builtHosts, createCatalog } from "./arms/catalog.ts";
@@ -54,7 +53,19 @@ export interface LedgerArguments extends CommonArguments {
   readonly lang: "en" | "ko";
 }
 
-export type BenchArguments = CompareArguments | GuardsArguments | FloorsArguments | ProfileArguments | LedgerArguments;
+export interface SearchArguments extends CommonArguments {
+  readonly command: "search";
+  /** Numbers of documents; undefined for those of the plan. */
+  readonly sizes: readonly number[] | undefined;
+}
+
+export type BenchArguments =
+  | CompareArguments
+  | GuardsArguments
+  | FloorsArguments
+  | ProfileArguments
+  | LedgerArguments
+  | SearchArguments;
 
 export interface ArgumentStreams {
   readonly stdout: Pick<NodeJS.WriteStream, "write">;
@@ -89,6 +100,17 @@ const rowOf = (text: string): string => {
   if (!rows.includes(text))
     throw new InvalidArgumentError(`There is no arm "${text}". The arms are ${rows.join(", ")}.`);
   return text;
+};
+
+const sizesOf = (text: string): number[] => {
+  const sizes = text.split(",").map((size) => {
+    const { digits = "", unit = "" } = /^ *(?<digits>\d+)(?<unit>[km]?) *$/i.exec(size)?.groups ?? {};
+    const documents = Number(digits) * ({ k: 1_000, m: 1_000_000 }[unit.toLowerCase()] ?? 1);
+    if (documents < 100 || documents > 10_000_000)
+      throw new InvalidArgumentError("Sizes are numbers of documents from 100 to 10m, as in 10k,100k,1m.");
+    return documents;
+  });
+  return [...new Set(sizes)];
 };
 
 /** The benchmark as a command. It throws a CommanderError on bad usage and after its help. */
@@ -180,6 +202,17 @@ export const benchCommand = (
       if (Object.keys(program.opts()).length > 0) program.error("error: options of profile come after it");
       return run({ command: "profile", row, quick, concurrency, out });
     });
+  program
+    .command("search")
+    .description("Generates corpora, indexes them, and measures searches by the size of the corpus.")
+    .option("--quick", "about a minute: 10,000 documents, shorter slices")
+    .option("--sizes <list>", "numbers of documents, comma-separated (default: 10k,100k,1m)", sizesOf)
+    .option("--out <folder>", "folder for the report (default: reports/search)")
+    .allowExcessArguments(false)
+    .action(({ quick = false, sizes, out }: Partial<SearchArguments>) => {
+      if (Object.keys(program.opts()).length > 0) program.error("error: options of search come after it");
+      return run({ command: "search", quick, sizes, out });
+    });
   return program;
 };
 
@@ -196,37 +229,4 @@ export const parseArguments = (args: readonly string[], streams: ArgumentStreams
     throw error;
   }
   return parsed ?? 2;
-};
-
-/** The command that repeats a run. */
-export const commandOf = (given: BenchArguments): string => {
-  const { command, quick, out } = given;
-  return [
-    commandLine("bench"),
-    command === "compare" ? "" : command,
-    command === "profile" ? given.row : "",
-    quick ? "--quick" : "",
-    ...choicesOf(given),
-    out === undefined ? "" : `--out ${/^[\w./-]+$/.test(out) ? out : `'${out.replaceAll("'", "'\\''")}'`}`,
-  ]
-    .filter((part) => part !== "")
-    .join(" ");
-};
-
-const choicesOf = (given: BenchArguments): string[] => {
-  const list = (option: string, names: readonly string[] | undefined): string =>
-    names ? `${option} ${names.join(",")}` : "";
-  const starts = "starts" in given && given.starts !== undefined ? `--starts ${given.starts}` : "";
-  switch (given.command) {
-    case "compare":
-      return [list("--arms", given.arms)];
-    case "guards":
-      return [list("--transports", given.transports), list("--guards", given.guards), starts];
-    case "floors":
-      return [list("--only", given.only), starts];
-    case "claims":
-      return [list("--only", given.only), starts, given.lang === "en" ? "" : `--lang ${given.lang}`];
-    case "profile":
-      return [given.concurrency === 1 ? "" : `--concurrency ${given.concurrency}`];
-  }
 };

@@ -9,14 +9,15 @@ import pc from "picocolors";
 import {
   type BenchArguments,
   type CompareArguments,
-  commandOf,
   type FloorsArguments,
   type GuardsArguments,
   type LedgerArguments,
   type ProfileArguments,
   parseArguments,
+  type SearchArguments,
 } from "./arguments.ts";
 import { createCatalog, type HostPaths } from "./arms/catalog.ts";
+import { commandOf } from "./command-of.ts";
 import { renderDistanceTerminal } from "./distance/distance-terminal.ts";
 import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
@@ -27,6 +28,8 @@ import { runProfile } from "./profile/run-profile.ts";
 import { FULL_PLAN, QUICK_PLAN } from "./run/plan.ts";
 import { createProgress } from "./run/progress.ts";
 import { runBenchmark } from "./run/run-benchmark.ts";
+import { runSearch, searchReportFile } from "./search/run-search.ts";
+import { renderSearchTerminal } from "./search/search-terminal.ts";
 import { sampleLoad } from "./summary/load.ts";
 import { summarize } from "./summary/summarize.ts";
 
@@ -59,7 +62,8 @@ export const runBench = async (parsed: BenchArguments, environment: CliEnvironme
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
   process.once("exit", removeData);
   try {
-    await requireBuilt(hosts);
+    // The search is measured in the benchmark's own process.
+    if (parsed.command !== "search") await requireBuilt(hosts);
     const run: Run = { ...environment, dataDir, color: stdout.isTTY === true && pc.isColorSupported };
     const { text, holds = true } = await measure(parsed, run);
     stdout.write(text);
@@ -93,6 +97,8 @@ const measure = async (parsed: BenchArguments, run: Run): Promise<Measured> => {
       return measureLedger(parsed, run);
     case "profile":
       return { text: await profileArm(parsed, run) };
+    case "search":
+      return measureSearch(parsed, run);
   }
 };
 
@@ -163,6 +169,21 @@ const profileArm = async (parsed: ProfileArguments, { hosts, dataDir, color }: R
   const { warmUp } = quick ? QUICK_PLAN : FULL_PLAN;
   const profile = await runProfile({ arm, concurrency, seconds: quick ? 1 : 5, warmUp, dataDir, directory });
   return renderProfile(profile, { row, directory: shown(directory), command: commandOf(parsed), color });
+};
+
+const measureSearch = async (parsed: SearchArguments, { dataDir, stderr, color }: Run): Promise<Measured> => {
+  const directory = directoryOf(parsed, "search");
+  const report = await runSearch({
+    ...parsed,
+    command: commandOf(parsed),
+    dataDir,
+    directory,
+    progress: createProgress(stderr),
+  });
+  return {
+    text: renderSearchTerminal(report, shown(searchReportFile(directory)), color),
+    holds: report.corpora.length > 0,
+  };
 };
 
 const directoryOf = ({ out }: BenchArguments, byDefault: string): string =>

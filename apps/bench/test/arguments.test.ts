@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { commandOf, parseArguments } from "../src/arguments.ts";
+import { parseArguments } from "../src/arguments.ts";
+import { commandOf } from "../src/command-of.ts";
 
 const append = (kept: { text: string }, chunk: string | Uint8Array): boolean => {
   kept.text += String(chunk);
@@ -51,6 +52,15 @@ describe("command line", () => {
     );
   });
 
+  it("takes search with the sizes of its corpora", () => {
+    expect(run("search").parsed).toEqual({ command: "search", quick: false });
+    const { parsed } = run("search", "--sizes", "10k, 100K,1m,10000", "--out", "x");
+    expect(parsed).toMatchObject({ sizes: [10_000, 100_000, 1_000_000], out: "x" });
+    expect(typeof parsed === "object" && commandOf(parsed)).toBe(
+      "npx -y pnpm@12 bench search --sizes 10000,100000,1000000 --out x",
+    );
+  });
+
   it("takes the arm of a profile", () => {
     expect(run("profile", "http").parsed).toEqual({ command: "profile", row: "http", quick: false, concurrency: 1 });
     const { parsed } = run("profile", "query:http", "--quick", "--concurrency", "16", "--out", "x");
@@ -65,6 +75,11 @@ describe("command line", () => {
     [["profile", "pigeon"]],
     [["profile", "http", "--concurrency", "0"]],
     [["floors", "--only", "dog"]],
+    [["search", "--sizes", "many"]],
+    [["search", "--sizes", "10"]],
+    [["search", "--sizes", "1g"]],
+    [["search", "--sizes", "10k,"]],
+    [["--quick", "search"]],
     [["--quick", "floors"]],
     [["--arms", ""]],
     [["--arms"]],

@@ -1,0 +1,37 @@
+import { commandLine } from "@twinhost/core";
+import type { BenchArguments } from "./arguments.ts";
+
+/** The command that repeats a run. */
+export const commandOf = (given: BenchArguments): string => {
+  const { command, quick, out } = given;
+  return [
+    commandLine("bench"),
+    command === "compare" ? "" : command,
+    command === "profile" ? given.row : "",
+    quick ? "--quick" : "",
+    ...choicesOf(given),
+    out === undefined ? "" : `--out ${/^[\w./-]+$/.test(out) ? out : `'${out.replaceAll("'", "'\\''")}'`}`,
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+};
+
+const choicesOf = (given: BenchArguments): string[] => {
+  const list = (option: string, names: readonly string[] | undefined): string =>
+    names ? `${option} ${names.join(",")}` : "";
+  const starts = "starts" in given && given.starts !== undefined ? `--starts ${given.starts}` : "";
+  switch (given.command) {
+    case "compare":
+      return [list("--arms", given.arms)];
+    case "guards":
+      return [list("--transports", given.transports), list("--guards", given.guards), starts];
+    case "floors":
+      return [list("--only", given.only), starts];
+    case "claims":
+      return [list("--only", given.only), starts, given.lang === "en" ? "" : `--lang ${given.lang}`];
+    case "search":
+      return [list("--sizes", given.sizes?.map(String))];
+    case "profile":
+      return [given.concurrency === 1 ? "" : `--concurrency ${given.concurrency}`];
+  }
+};

@@ -1,0 +1,20 @@
+import type { PlantedDocument } from "./generate-corpus.ts";
+
+/** An answer, as far as it is checked here. */
+interface FoundDocuments {
+  readonly results: readonly { readonly id: string; readonly snippet: string }[];
+  readonly total: number;
+}
+
+/** Searches with the defaults of `search_docs`. */
+export type Search = (query: string) => Promise<FoundDocuments>;
+
+/** Searches each planted document by its word: it alone must be found, and its snippet must show the word. @throws Error that names what was not found */
+export const checkPlanted = async (planted: readonly PlantedDocument[], search: Search): Promise<void> => {
+  for (const { id, word } of planted) {
+    const { results, total } = await search(word);
+    const [first] = results;
+    if (total !== 1 || first?.id !== id || !first.snippet.includes(`**${word}**`))
+      throw new Error(`"${word}" must find ${id} alone. ${total} found, first ${JSON.stringify(first) ?? "none"}.`);
+  }
+};

@@ -1,0 +1,71 @@
+import { statfs } from "node:fs/promises";
+import { join } from "node:path";
+import { writeWhole } from "@twinhost/report";
+import type { Progress } from "../run/progress.ts";
+import { sampleLoad } from "../summary/load.ts";
+import { recordRun } from "../summary/run-record.ts";
+import { measureCorpus, STEPS } from "./measure-corpus.ts";
+import { FULL_SEARCH_PLAN, QUICK_SEARCH_PLAN } from "./plan.ts";
+import { renderSearchMarkdown } from "./search-markdown.ts";
+import { type SearchReport, searchReport } from "./search-report.ts";
+
+export interface SearchOptions {
+  readonly quick: boolean;
+  /** Undefined for those of the plan. */
+  readonly sizes: readonly number[] | undefined;
+  /** The command that repeats the run. */
+  readonly command: string;
+  /** The run's own: corpora and their indexes go there. */
+  readonly dataDir: string;
+  /** Where the report goes; nothing is written there unless every answer was right. */
+  readonly directory: string;
+  readonly progress: Progress;
+}
+
+/** Of the disk, for a document: its file, its part of the index, and as much again that is not yet committed. */
+const BYTES_OF_DOCUMENT = 24 * 1024;
+
+/** Measures, and writes search.json and search.md. @throws at the first wrong answer */
+export const runSearch = async (options: SearchOptions): Promise<SearchReport> => {
+  const { quick, command, dataDir, directory, progress } = options;
+  const plan = quick ? QUICK_SEARCH_PLAN : FULL_SEARCH_PLAN;
+  const sizes = (options.sizes ?? plan.sizes).toSorted((one, other) => one - other);
+  const startedAt = new Date();
+  const loadBefore = await sampleLoad();
+  const corpora: SearchReport["corpora"] = [];
+  const leftOut: SearchReport["leftOut"] = [];
+  for (const [index, documents] of sizes.entries()) {
+    const neededBytes = documents * BYTES_OF_DOCUMENT;
+    const { bavail, bsize } = await statfs(dataDir);
+    if (neededBytes > bavail * bsize) {
+      leftOut.push({ documents, neededBytes, freeBytes: bavail * bsize });
+      continue;
+    }
+    let step = index * STEPS;
+    corpora.push(
+      await measureCorpus({
+        documents,
+        sliceMs: plan.sliceMs,
+        directory: join(dataDir, String(documents)),
+        onStep: (label) =>
+          progress.step(`${documents.toLocaleString("en-US")} documents: ${label}`, step++, sizes.length * STEPS),
+      }),
+    );
+  }
+  progress.end();
+  const report = searchReport.parse({
+    schemaVersion: 1,
+    ...recordRun({ startedAt, command, loadBefore }),
+    method: { mode: plan.mode },
+    corpora,
+    leftOut,
+  } satisfies SearchReport);
+  await writeWhole(directory, {
+    "search.json": `${JSON.stringify(report, null, 2)}\n`,
+    "search.md": renderSearchMarkdown(report),
+  });
+  return report;
+};
+
+/** Where the report for people lies. */
+export const searchReportFile = (directory: string): string => join(directory, "search.md");
