@@ -56,18 +56,19 @@ const cutSnippet = (text: string, matches: readonly Match[]): string => {
 const findMatches = (run: Run, query: QueryTerms): Match[] => {
   const end = run.start + run.text.length;
   if (!run.isCjk) {
-    const begins = (term: string): boolean => Array.from(query.prefixes).some((prefix) => term.startsWith(prefix));
+    const begins = (term: string): boolean => query.prefixes.values().some((prefix) => term.startsWith(prefix));
     const terms = wordTerms(run).filter((term) => query.terms.has(term) || begins(term));
     return terms.length > 0 ? [{ start: run.start, end, terms }] : [];
   }
   const normalized = normalizeRun(run);
+  const isIn = (term: string): boolean => normalized.includes(term);
+  if (![...query.terms, ...query.prefixes].some(isIn)) return [];
   const characters = Array.from(normalized);
   const found = bigrams(characters).map((bigram) => (query.terms.has(bigram) ? bigram : undefined));
   const isHit = characters.map(
     (character, index) =>
       query.prefixes.has(character) || found[index] !== undefined || (index > 0 && found[index - 1] !== undefined),
   );
-  if (!isHit.includes(true)) return [];
   // Where normalising changed the length (half-width kana), positions do not carry over: the whole run is the match.
   if (normalized.length !== run.text.length)
     return [{ start: run.start, end, terms: found.filter((term) => term !== undefined) }];

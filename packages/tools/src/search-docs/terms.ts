@@ -11,17 +11,13 @@ export interface Run {
 // Letters, digits and marks only: what is left after it holds no query syntax, no NUL and no lone surrogate.
 const WORD = "[\\p{L}\\p{N}\\p{M}]";
 const CJK = "[\\p{Script=Hangul}\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}]";
-const RUN = new RegExp(`(?<cjk>[${WORD}&&${CJK}]+)|[${WORD}--${CJK}]+`, "gv");
+const RUN = new RegExp(`([${WORD}&&${CJK}]+)|[${WORD}--${CJK}]+`, "gv");
 const LATIN_ACCENTS = /[\u0300-\u036f]/g;
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Finds the words and runs of a text, in order. */
 export const findRuns = (text: string): Run[] =>
-  Array.from(text.matchAll(RUN), (match) => ({
-    text: match[0],
-    start: match.index,
-    isCjk: match.groups?.cjk !== undefined,
-  }));
+  Array.from(text.matchAll(RUN), ({ 0: run, 1: cjk, index }) => ({ text: run, start: index, isCjk: cjk !== undefined }));
 
 /** One spelling for all spellings of a run: full and half width, upper and lower case, composed or not. */
 export const normalizeRun = ({ text, isCjk }: Run): string => {
@@ -60,7 +56,10 @@ const CAMEL_CASE = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/
  * `createMcpHandler`, so that each finds the other.
  */
 export const wordTerms = (run: Run): string[] => {
-  const whole = wordTerm(normalizeRun(run));
+  const normalized = normalizeRun(run);
+  const whole = wordTerm(normalized);
+  // Most words have no capital at all.
+  if (normalized === run.text) return [whole];
   const parts = run.text.split(CAMEL_CASE).filter((part) => part.length > 1);
   if (parts.length < 2) return [whole];
   return [whole, ...parts.map((part) => wordTerm(normalizeRun({ ...run, text: part })))];
