@@ -17,10 +17,8 @@ export interface CorpusFile {
   readonly format: DocumentFormat;
 }
 
-/** What a folder holds. */
+/** What a folder holds beside its documents. */
 export interface CorpusListing {
-  /** Sorted by id. */
-  readonly files: readonly CorpusFile[];
   /** Folders and links that could not be looked into: what they hold is not known. */
   readonly unread: readonly Buffer[];
   /** How many files were left out, by kind: an ending, hidden names. */
@@ -39,18 +37,20 @@ interface Place {
 /**
  * Lists the documents of a folder. Hidden names, node_modules and folders with a file `.noindex` are left out. Linked
  * folders are not entered, and linked files count only when they lie in the same folder: no loops, no way out.
+ * @param add called with each; false where there is one of the same id already.
  */
-export const listCorpusFiles = async (folder: CorpusFolder, log: Logger): Promise<CorpusListing> => {
-  const files = new Map<string, CorpusFile>();
+export const listCorpusFiles = async (
+  folder: CorpusFolder,
+  add: (file: CorpusFile) => boolean,
+  log: Logger,
+): Promise<CorpusListing> => {
   const unread: Buffer[] = [];
   const leftOut = new Map<string, number>();
   const leaveOut = (kind: string): void => void leftOut.set(kind, (leftOut.get(kind) ?? 0) + 1);
 
   const take = (place: Place, format: DocumentFormat): void => {
-    const file = { ...place, format };
-    const same = files.get(place.id);
-    if (!same) files.set(place.id, file);
-    else log.warn({ path: place.label, reason: "another file has the same name, written otherwise" }, "file skipped");
+    if (!add({ ...place, format }))
+      log.warn({ path: place.label, reason: "another file has the same name, written otherwise" }, "file skipped");
   };
   const follow = async (place: Place, format: DocumentFormat | undefined): Promise<void> => {
     try {
@@ -103,9 +103,5 @@ export const listCorpusFiles = async (folder: CorpusFolder, log: Logger): Promis
   };
   const root = folder.path.endsWith(sep) ? folder.path.slice(0, -1) : folder.path;
   await visit({ path: Buffer.from(root), id: folder.prefix, label: folder.path });
-  return {
-    files: [...files.values()].sort((left, right) => (left.id < right.id ? -1 : 1)),
-    unread,
-    leftOut,
-  };
+  return { unread, leftOut };
 };

@@ -125,6 +125,19 @@ describe("indexDocuments", () => {
     });
   });
 
+  it("takes a file whose name is written otherwise now for the same document", async () => {
+    const { index, ids } = await openIndex();
+    const folder = temporaryFolder();
+    const name = "회의록.md";
+    writeFiles(folder, { [name.normalize("NFD")]: "# Notes" });
+    await index(folder);
+    rmSync(join(folder, name.normalize("NFD")));
+    writeFiles(folder, { [name.normalize("NFC")]: "# Notes" });
+    expect(await index(folder)).toEqual({ indexed: 1, unchanged: 0, removed: 0, skipped: 0 });
+    expect(await index(folder)).toEqual({ indexed: 0, unchanged: 1, removed: 0, skipped: 0 });
+    expect(ids()).toEqual([name]);
+  });
+
   it("removes a document that became binary", async () => {
     const { index, ids } = await openIndex();
     const folder = temporaryFolder();

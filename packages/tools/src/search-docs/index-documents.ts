@@ -7,6 +7,8 @@ import { createExtractor } from "./extract/extract-thread.ts";
 import { beginWriting, ensureSchema, hasIndex, mergeTerms } from "./index-database.ts";
 import type { IndexSummary } from "./index-summary.ts";
 import { createIndexWriter } from "./index-writer.ts";
+import { listFiles } from "./listed-files.ts";
+import { moveDocuments } from "./move-documents.ts";
 import { type ListedFolder, updateIndex } from "./update-index.ts";
 
 export interface IndexOptions {
@@ -52,11 +54,15 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
       return NOTHING_DONE;
     }
     ensureSchema(database);
-    const listed: ListedFolder[] = await Promise.all(
-      folders.map(async (folder) => ({ ...folder, ...(await listCorpusFiles(folder, log)) })),
-    );
+    const listed = listFiles(database);
+    const listings: ListedFolder[] = [];
+    for (const [index, folder] of folders.entries())
+      listings.push({ ...folder, ...(await listCorpusFiles(folder, (file) => listed.add(index, file), log)) });
     const writer = createIndexWriter(database);
-    const summary = await updateIndex(writer, listed, extractor, log, options.onProgress);
+    const moved = moveDocuments(writer, folders);
+    const updated = await updateIndex(writer, listings, listed, extractor, log, options.onProgress);
+    const summary = { ...updated, removed: moved + updated.removed };
+    listed.close();
     // A corpus without a document is more likely a mistake than a wish. A host's first index may be empty.
     if (!options.onlyIfMissing && summary.folders.every(({ documents }) => documents === 0)) {
       database.exec("ROLLBACK");

@@ -1,7 +1,6 @@
 import { basename, extname } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { CorpusFolder } from "./corpus-folders.ts";
-import { pathKey } from "./file-names.ts";
 import { passageNumber } from "./index-database.ts";
 import { withoutMarks } from "./passage-marks.ts";
 import { type SplitDocument, withHeading } from "./split-document.ts";
@@ -15,8 +14,10 @@ export interface StoredDocument {
   readonly hash: string;
 }
 
-/** Writes documents into the index, inside a transaction. */
+/** Writes documents into the index, inside a transaction. Those that it neither adds nor keeps can be removed in the end. */
 export const createIndexWriter = (database: DatabaseSync) => {
+  database.exec("DROP TABLE IF EXISTS temp.kept; CREATE TEMP TABLE kept (number INTEGER PRIMARY KEY)");
+  const findDocument = database.prepare("SELECT number, id, path, hash FROM documents WHERE id = ?");
   const addDocument = database.prepare(
     "INSERT INTO documents (id, path, hash, title, is_korean) VALUES (?, ?, ?, ?, ?)",
   );
@@ -25,23 +26,14 @@ export const createIndexWriter = (database: DatabaseSync) => {
     "INSERT INTO passage_terms (rowid, title, heading, body, name) VALUES (?, ?, ?, ?, ?)",
   );
   const setId = database.prepare("UPDATE documents SET id = ? WHERE number = ?");
-  const removals = [
-    "DELETE FROM passage_terms WHERE rowid IN (SELECT number FROM passages WHERE document = ?)",
-    "DELETE FROM passages WHERE document = ?",
-    "DELETE FROM documents WHERE number = ?",
-  ].map((sql) => database.prepare(sql));
+  const markKept = database.prepare("INSERT INTO kept VALUES (?)");
+  const removals = removalsOf("?").map((sql) => database.prepare(sql));
   return {
-    /** By `pathKey`. */
-    storedDocuments: (): Map<string, StoredDocument> =>
-      new Map(
-        database
-          .prepare("SELECT id, number, hash, path FROM documents")
-          .all()
-          .map(({ id, number, hash, path }) => {
-            const bytes = Buffer.from(path as Uint8Array);
-            return [pathKey(bytes), { id: String(id), number: Number(number), hash: String(hash), path: bytes }];
-          }),
-      ),
+    find: (id: string): StoredDocument | undefined => {
+      const row = findDocument.get(id);
+      return row && toDocument(row);
+    },
+    keep: (number: number): void => void markKept.run(number),
     add: (
       { id, path }: Pick<StoredDocument, "id" | "path">,
       contentHash: string,
@@ -57,14 +49,35 @@ export const createIndexWriter = (database: DatabaseSync) => {
         addPassage.run(passage, document, heading, withHeading(heading, text));
         addTerms.run(passage, titleTerms, indexTerms(heading), indexTerms(withoutMarks(text)), nameTerms);
       }
+      markKept.run(document);
     },
     remove: (number: number): void => {
       for (const removal of removals) removal.run(number);
     },
+    /** Documents that were neither added nor kept. */
+    missing: (): Iterable<StoredDocument> => documentsWhere(database, `number IN (${MISSING})`),
+    /** @returns how many */
+    removeMissing: (): number => {
+      const counts = removalsOf(MISSING).map((sql) => Number(database.prepare(sql).run().changes));
+      database.exec("DROP TABLE temp.kept");
+      return counts.at(-1) ?? 0;
+    },
+    stored: (): Iterable<StoredDocument> => documentsWhere(database, "true"),
     /** Gives documents other ids, each by its number; ids may change places among them. */
     rename: (ids: ReadonlyMap<number, string>): void => {
       for (const number of ids.keys()) setId.run(`\0${number}`, number);
       for (const [number, id] of ids) setId.run(id, number);
+    },
+    /** Whether the documents have the ids of these folders already. */
+    remembersFolders: (folders: readonly CorpusFolder[]): boolean => {
+      const remembered = database.prepare("SELECT path, prefix FROM folders ORDER BY rowid").all();
+      return (
+        remembered.length === folders.length &&
+        folders.every(({ path, prefix }, index) => {
+          const before = remembered[index];
+          return before?.path === path && before.prefix === prefix;
+        })
+      );
     },
     rememberFolders: (folders: readonly CorpusFolder[], isGuide: (folder: CorpusFolder) => boolean): void => {
       database.exec("DELETE FROM folders");
@@ -73,6 +86,27 @@ export const createIndexWriter = (database: DatabaseSync) => {
     },
   };
 };
+
+const MISSING = "SELECT number FROM documents WHERE number NOT IN (SELECT number FROM kept)";
+
+/** Removes documents by their numbers: one, or a query for them. The last statement removes the documents themselves. */
+const removalsOf = (numbers: string): string[] => [
+  `DELETE FROM passage_terms WHERE rowid IN (SELECT number FROM passages WHERE document IN (${numbers}))`,
+  `DELETE FROM passages WHERE document IN (${numbers})`,
+  `DELETE FROM documents WHERE number IN (${numbers})`,
+];
+
+function* documentsWhere(database: DatabaseSync, condition: string): Generator<StoredDocument> {
+  for (const row of database.prepare(`SELECT number, id, path, hash FROM documents WHERE ${condition}`).iterate())
+    yield toDocument(row);
+}
+
+const toDocument = ({ number, id, path, hash }: Record<string, SQLOutputValue>): StoredDocument => ({
+  number: Number(number),
+  id: String(id),
+  path: Buffer.from(path as Uint8Array),
+  hash: String(hash),
+});
 
 /** The name of a document's file, without its folders and its ending. */
 export const nameWithoutEnding = (id: string): string => basename(id, extname(id));

@@ -17,7 +17,11 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /** Finds the words and runs of a text, in order. */
 export const findRuns = (text: string): Run[] =>
-  Array.from(text.matchAll(RUN), ({ 0: run, 1: cjk, index }) => ({ text: run, start: index, isCjk: cjk !== undefined }));
+  Array.from(text.matchAll(RUN), ({ 0: run, 1: cjk, index }) => ({
+    text: run,
+    start: index,
+    isCjk: cjk !== undefined,
+  }));
 
 /** One spelling for all spellings of a run: full and half width, upper and lower case, composed or not. */
 export const normalizeRun = ({ text, isCjk }: Run): string => {
