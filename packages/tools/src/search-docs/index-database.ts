@@ -84,6 +84,9 @@ export const ensureSchema = (database: DatabaseSync): void => {
 export const mergeTerms = (database: DatabaseSync): void =>
   database.exec("INSERT INTO passage_terms (passage_terms) VALUES ('optimize')");
 
+/** After a commit: moves it from the log beside the database into it, unless readers keep it there; the log can be as large as the index. */
+export const truncateLog = (database: DatabaseSync): void => database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+
 /** The folders indexed last; also those of an index of another version. */
 export const rememberedFolders = (database: DatabaseSync): string[] => {
   const known = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'folders'").get();

@@ -6,7 +6,8 @@ import { openDatabase } from "./index-database.ts";
 import { indexDocuments } from "./index-documents.ts";
 
 const openIndex = async () => {
-  const database = await openDatabase(join(temporaryFolder(), "search.sqlite"));
+  const file = join(temporaryFolder(), "search.sqlite");
+  const database = await openDatabase(file);
   onTestFinished(() => database.close());
   const { log, lines } = readableLog();
   const index = async (...folders: string[]) => {
@@ -20,7 +21,7 @@ const openIndex = async () => {
       .all()
       .map(({ id }) => id);
   const indexAll = (...folders: string[]) => indexDocuments({ database, folders, log });
-  return { database, index, indexAll, ids, count, lines };
+  return { database, file, index, indexAll, ids, count, lines };
 };
 
 describe("indexDocuments", () => {
@@ -136,6 +137,14 @@ describe("indexDocuments", () => {
     expect(await index(folder)).toEqual({ indexed: 1, unchanged: 0, removed: 0, skipped: 0 });
     expect(await index(folder)).toEqual({ indexed: 0, unchanged: 1, removed: 0, skipped: 0 });
     expect(ids()).toEqual([name]);
+  });
+
+  it("leaves no log as large as the index beside it", async () => {
+    const { index, file } = await openIndex();
+    const folder = temporaryFolder();
+    writeFiles(folder, { "a.txt": "word ".repeat(100_000) });
+    await index(folder);
+    expect(statSync(`${file}-wal`).size).toBe(0);
   });
 
   it("removes a document that became binary", async () => {

@@ -4,7 +4,7 @@ import type { Logger } from "@twinhost/core";
 import { listCorpusFiles } from "./corpus-files.ts";
 import { type CorpusFolder, isInside, nameFolders } from "./corpus-folders.ts";
 import { createExtractor } from "./extract/extract-thread.ts";
-import { beginWriting, ensureSchema, hasIndex, mergeTerms } from "./index-database.ts";
+import { beginWriting, ensureSchema, hasIndex, mergeTerms, truncateLog } from "./index-database.ts";
 import type { IndexSummary } from "./index-summary.ts";
 import { createIndexWriter } from "./index-writer.ts";
 import { listFiles } from "./listed-files.ts";
@@ -71,6 +71,7 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
     writer.rememberFolders(folders, isGuide);
     if (summary.indexed >= NEW_SHARE * (summary.indexed + summary.unchanged)) mergeTerms(database);
     database.exec("COMMIT");
+    truncateLog(database);
     return { ...summary, isUntouched: false };
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
