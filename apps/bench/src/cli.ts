@@ -16,7 +16,7 @@ import {
   parseArguments,
   type SearchArguments,
 } from "./arguments.ts";
-import { createCatalog, type HostPaths } from "./arms/catalog.ts";
+import { createCatalog, findArm, type HostPaths } from "./arms/catalog.ts";
 import { commandOf } from "./command-of.ts";
 import { renderDistanceTerminal } from "./distance/distance-terminal.ts";
 import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
@@ -164,8 +164,7 @@ const measureLedger = async (parsed: LedgerArguments, { hosts, dataDir, stderr, 
 const profileArm = async (parsed: ProfileArguments, { hosts, dataDir, color }: Run): Promise<string> => {
   const directory = directoryOf(parsed, "profile");
   const { row, quick, concurrency } = parsed;
-  const arm = createCatalog(hosts, dataDir).find((candidate) => candidate.row === row);
-  if (!arm) throw new Error(`There is no arm ${row}.`);
+  const arm = findArm(hosts, dataDir, row);
   const { warmUp } = quick ? QUICK_PLAN : FULL_PLAN;
   const profile = await runProfile({ arm, concurrency, seconds: quick ? 1 : 5, warmUp, dataDir, directory });
   return renderProfile(profile, { row, directory: shown(directory), command: commandOf(parsed), color });

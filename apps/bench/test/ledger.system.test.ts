@@ -1,15 +1,18 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { ledgerReport } from "@twinhost/report";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtHosts } from "../src/arms/catalog.ts";
-import { runBench } from "./bench-run.ts";
+import { faultyHost, runBench } from "./bench-run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-ledger-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
+const TWINHOST = fileURLToPath(new URL("../../twinhost/src/main.ts", import.meta.url));
 
 const reportIn = (out: string) => ledgerReport.parse(JSON.parse(readFileSync(join(out, "report.json"), "utf8")));
 
@@ -28,6 +31,52 @@ describe("bench claims", () => {
       expect(claims.find(({ claim }) => claim === "X1")?.verdict).toBe("inconclusive");
       expect(result.out).toMatch(/^X1 .*판정 불가/m);
       expect(result.err).toContain("X1, start 1 of 1");
+    },
+    5 * MINUTE,
+  );
+
+  it(
+    "voids an experiment after one wrong answer, and ends with 1",
+    async () => {
+      const out = join(folder, "bad");
+      const stdioServer = faultyHost(
+        folder,
+        new URL("./fixtures/wrong-once-stdio-host.ts", import.meta.url),
+        90,
+        "once",
+      );
+      const args = ["claims", "--quick", "--only", "H6", "--starts", "1", "--out", out];
+      const result = await runBench(args, { ...builtHosts, stdioServer });
+      expect(result).toMatchObject({ code: 1 });
+      const { experiments, claims } = reportIn(out);
+      expect(experiments).toMatchObject([{ id: "H6", outcome: "void", figures: [], starts: [] }]);
+      expect(claims.find(({ claim }) => claim === "H6")).toMatchObject({ verdict: "not-measured", reason: "void" });
+      expect(result.out).toMatch(/stdio: .*right\s+is/s);
+    },
+    5 * MINUTE,
+  );
+
+  it(
+    "keeps what is finished after Ctrl-C, says so, and goes on from there",
+    async () => {
+      const out = join(folder, "interrupted");
+      const args = ["claims", "--quick", "--only", "H6,X1", "--starts", "1", "--out", out];
+      const interrupted = spawn(process.execPath, [TWINHOST, "bench", ...args], {
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      let said = "";
+      for await (const chunk of interrupted.stderr) {
+        said += chunk;
+        if (said.includes("X1, start 1")) interrupted.kill("SIGINT");
+      }
+      expect(said).toContain("Kept: H6.");
+      expect(readdirSync(join(out, "finished"))).toEqual(["H6.json"]);
+      const result = await runBench(args, builtHosts);
+      expect(result).toMatchObject({ code: 0 });
+      expect(result.err).toMatch(/^H6: kept from the interrupted run of \d{4}-/m);
+      expect(result.err).not.toContain("H6, start");
+      expect(reportIn(out).experiments.map(({ id }) => id)).toEqual(["H6", "X1"]);
+      expect(readdirSync(out).sort()).toEqual(["report.json", "report.md"]);
     },
     5 * MINUTE,
   );

@@ -52,6 +52,8 @@ export interface Arm {
   readonly connection: Connection;
   /** Started in this order, over TCP, before the connection is made. */
   readonly servers: readonly ServerCommand[];
+  /** Base URL where it is reached, if not at the last of its servers. */
+  readonly url?: string;
   /** Whether it serves searches too; the floors do nothing but small sums. */
   readonly searches: boolean;
   /** Settings that differ from their defaults in such a deployment on one machine, beside those of the benchmark itself. */

@@ -128,3 +128,10 @@ export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
     query("in-process", [llmServer("in-process")]),
   ];
 };
+
+/** One scenario by its row. @throws when there is none */
+export const findArm = (hosts: HostPaths, dataDir: string, row: string): Arm => {
+  const arm = createCatalog(hosts, dataDir).find((candidate) => candidate.row === row);
+  if (!arm) throw new Error(`There is no arm ${row}.`);
+  return arm;
+};

@@ -21,12 +21,12 @@ export const ratioOf =
   (starts) =>
     logAverage(starts.map((start) => figureOf(start, left) / figureOf(start, right)));
 
-/** A quotient of sums of figures, for differences that may be near zero. @param part - one start's numerator */
+/** A quotient of means, for differences that may be near zero: no part of nothing is none. */
 export const shareOf =
   (part: (of: (name: string) => number) => number, whole: (of: (name: string) => number) => number): Statistic =>
   (starts) => {
     const total = (term: typeof part): number => average(starts.map((start) => term((name) => figureOf(start, name))));
-    return total(part) / total(whole);
+    return total(whole) <= 0 ? 0 : total(part) / total(whole);
   };
 
 /** All figures, as they were measured. */

@@ -94,7 +94,8 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
       if (!first) throw new Error("The workload has no calls.");
       const connect = await loadConnection(arm.connection);
       const startedAt = performance.now();
-      const url = await startServers();
+      const servedAt = await startServers();
+      const url = arm.url ?? servedAt;
       caller = await connect({ url, dataDir, wrapChild });
       first.check(await caller.call(first.call.tool, first.call.arguments));
       const isOwnProcess = arm.connection.kind === "in-process" || arm.connection.kind === "guarded-toolbox";

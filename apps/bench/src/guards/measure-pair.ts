@@ -1,6 +1,5 @@
-import { shuffle } from "simple-statistics";
 import type { Arm } from "../arms/arm.ts";
-import { type GeneratorProcess, startGenerator } from "../run/generator-process.ts";
+import { type GeneratorCalls, withArms } from "../run/with-arms.ts";
 import type { CheckedCall } from "../workload/workload.ts";
 import type { DeploymentFigures, PairFigures } from "./observations.ts";
 import type { GuardsPlan } from "./plan.ts";
@@ -14,18 +13,15 @@ export interface PairOptions {
 }
 
 /** Starts two deployments, and calls them in turn from one load generator. @throws at the first wrong answer */
-export const measurePair = async (options: PairOptions): Promise<Pick<PairFigures, "off" | "on">> => {
-  const { off, on, dataDir, plan } = options;
-  const { api, stop } = startGenerator(dataDir);
-  try {
-    // Neither side is always the first: who is warm early gains by it.
-    const arms = shuffle([off, on]);
-    await startBoth(api, arms, options);
-    for (const arm of arms) {
-      await api.use(arm.row);
-      await api.warmUp(plan.warmUp).catch(blame(arm));
-    }
-    const rows = arms.map(({ row }) => row);
+export const measurePair = async ({
+  off,
+  on,
+  dataDir,
+  calls: workload,
+  plan,
+}: PairOptions): Promise<Pick<PairFigures, "off" | "on">> =>
+  withArms([off, on], { dataDir, calls: workload, warmUp: plan.warmUp }, async (api) => {
+    const rows = [off.row, on.row];
     const rounds: Readonly<Record<string, number>>[] = [];
     const cpuBefore = await cpuByRow(api, rows);
     for (let round = 0; round < plan.rounds; round++)
@@ -42,23 +38,9 @@ export const measurePair = async (options: PairOptions): Promise<Pick<PairFigure
       };
     };
     return { off: figuresOf(off), on: figuresOf(on) };
-  } finally {
-    await stop();
-  }
-};
+  });
 
-type Api = GeneratorProcess["api"];
-
-/** One that fails is told once the other stands, for that must be stopped. */
-const startBoth = async (api: Api, arms: readonly Arm[], { dataDir, calls }: PairOptions): Promise<void> => {
-  const workloads = { calculate: calls, search_docs: [] };
-  const started = await Promise.allSettled(
-    arms.map((arm) => api.start({ arm, dataDir, workloads, countBytes: false }).catch(blame(arm))),
-  );
-  for (const result of started) if (result.status === "rejected") throw result.reason;
-};
-
-const cpuByRow = async (api: Api, rows: readonly string[]): Promise<Map<string, number | null>> => {
+const cpuByRow = async (api: GeneratorCalls, rows: readonly string[]): Promise<Map<string, number | null>> => {
   const seconds = new Map<string, number | null>();
   for (const row of rows) {
     await api.use(row);
@@ -66,9 +48,3 @@ const cpuByRow = async (api: Api, rows: readonly string[]): Promise<Map<string, 
   }
   return seconds;
 };
-
-const blame =
-  (arm: Arm) =>
-  (error: unknown): never => {
-    throw new Error(`${arm.row}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  };

@@ -1,0 +1,10 @@
+/** Round trips of the network, in milliseconds; 0 is loopback itself, without the proxy. */
+export const ROUND_TRIPS = [0, 1, 5, 20, 50] as const;
+
+/** Reached through the network. */
+export const NETWORKED = ["http", "http-floor"] as const;
+
+export const cell = (row: (typeof NETWORKED)[number], roundTrip: number): string => `${row}@${roundTrip}`;
+
+/** The same as `http-floor@0` once more: the noise. */
+export const AGAIN = "http-floor-again";

@@ -1,0 +1,14 @@
+import type { Experiment } from "../experiment.ts";
+import { measureStart } from "./measure.ts";
+import { FIGURES, RULE } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** What a round trip of the network adds to a call. */
+export const networkLatency: Experiment = {
+  id: "H6",
+  claims: { H6: RULE },
+  figures: FIGURES,
+  texts: { en, ko },
+  secondsPerStart: { full: 30, quick: 15 },
+  open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
+};

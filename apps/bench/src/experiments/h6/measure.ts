@@ -1,0 +1,51 @@
+import type { Arm } from "../../arms/arm.ts";
+import { findArm } from "../../arms/catalog.ts";
+import { openSlowNetwork, type SlowNetwork } from "../../measure/slow-network.ts";
+import { startServer } from "../../processes/server-process.ts";
+import { withArms } from "../../run/with-arms.ts";
+import type { ExperimentSetting, StartFigures } from "../experiment.ts";
+import { AGAIN, cell, NETWORKED, ROUND_TRIPS } from "./cells.ts";
+import { requireDelays } from "./injection.ts";
+
+const PLANS = {
+  full: { warmUp: { calls: 2_000, mostMs: 1_200 }, turns: 60 },
+  quick: { warmUp: { calls: 600, mostMs: 400 }, turns: 24 },
+};
+
+/** One tool server and one floor, each reached over every network; stdio and the bare pipe beside them. */
+export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
+  const { hosts, dataDir, calls, mode } = setting;
+  const { warmUp, turns } = PLANS[mode];
+  const closers: (() => void | Promise<void>)[] = [];
+  const networks = new Map<string, SlowNetwork>();
+  try {
+    const arms: Arm[] = ["stdio", "pipe-floor"].map((row) => findArm(hosts, dataDir, row));
+    for (const row of [...NETWORKED, AGAIN] as const) {
+      const { servers, ...arm } = findArm(hosts, dataDir, row === AGAIN ? "http-floor" : row);
+      const [command] = servers;
+      if (!command) throw new Error(`The arm ${row} has no server.`);
+      const { port, stop } = await startServer(command, new Map());
+      closers.push(stop);
+      const reachedAt = (name: string, url: string): Arm => ({ ...arm, row: name, servers: [], url });
+      if (row === AGAIN) {
+        arms.push(reachedAt(AGAIN, `http://127.0.0.1:${port}`));
+        continue;
+      }
+      for (const roundTrip of ROUND_TRIPS) {
+        const network = roundTrip === 0 ? undefined : await openSlowNetwork(port, roundTrip);
+        if (network) {
+          closers.push(network.close);
+          networks.set(cell(row, roundTrip), network);
+        }
+        arms.push(reachedAt(cell(row, roundTrip), `http://127.0.0.1:${network?.port ?? port}`));
+      }
+    }
+    const medians = await withArms(arms, { dataDir, calls, warmUp }, (api) =>
+      api.measureInTurns({ workload: "calculate", rows: arms.map(({ row }) => row), turns }),
+    );
+    requireDelays(medians, networks, turns);
+    return medians;
+  } finally {
+    for (const close of closers.reverse()) await close();
+  }
+};

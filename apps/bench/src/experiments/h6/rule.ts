@@ -1,0 +1,56 @@
+import { sideOf, verdictAlong } from "../../verdicts/judge.ts";
+import { THRESHOLDS as PLAIN } from "../../verdicts/thresholds.ts";
+import type { ClaimRule, Figure } from "../experiment.ts";
+import { meanOf, shareOf } from "../statistics.ts";
+import { AGAIN, cell, NETWORKED, ROUND_TRIPS } from "./cells.ts";
+
+export const THRESHOLDS = { networkShareAtLeast: PLAIN.networkShareAtLeast } as const;
+
+type Of = (name: string) => number;
+
+const added =
+  (roundTrip: number) =>
+  (of: Of): number =>
+    of(cell("http", roundTrip)) - of("stdio");
+
+const share = (roundTrip: number): Figure => ({
+  id: `share@${roundTrip}`,
+  unit: "share",
+  of: shareOf((of) => of(cell("http-floor", roundTrip)) - of("pipe-floor"), added(roundTrip)),
+  noise: `noise@${roundTrip}`,
+});
+
+const noise = (roundTrip: number): Figure => ({
+  id: `noise@${roundTrip}`,
+  unit: "share",
+  of: shareOf((of) => of(AGAIN) - of(cell("http-floor", 0)), added(roundTrip)),
+});
+
+const time = (id: string): Figure => ({ id, unit: "micros", of: meanOf(id) });
+
+export const FIGURES: readonly Figure[] = [
+  ...ROUND_TRIPS.flatMap((roundTrip) => [share(roundTrip), noise(roundTrip)]),
+  ...[
+    "stdio",
+    "pipe-floor",
+    ...NETWORKED.flatMap((row) => ROUND_TRIPS.map((roundTrip) => cell(row, roundTrip))),
+    AGAIN,
+  ].map(time),
+];
+
+export const RULE: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => {
+    const { verdict, turn } = verdictAlong(
+      ROUND_TRIPS.map((at) => ({ at, side: sideOf(estimates(`share@${at}`), THRESHOLDS.networkShareAtLeast) })),
+    );
+    if (!turn) return { verdict };
+    const value = (id: string): number => estimates(id).value;
+    const between = turn.between.map((milliseconds) => 1_000 * milliseconds) as [number, number];
+    // With a round trip of d the share is (network + d) / (whole + d): one half at whole - 2 * network.
+    const network = value(cell("http-floor", 0)) - value("pipe-floor");
+    const computed = value(cell("http", 0)) - value("stdio") - 2 * network;
+    const at = Math.min(Math.max(computed, between[0]), between[1]);
+    return { verdict, crossover: { value: at, unit: "micros", between, holds: turn.holds } };
+  },
+};

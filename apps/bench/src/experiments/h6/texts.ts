@@ -1,0 +1,72 @@
+import { percent } from "@twinhost/report";
+import type { ExperimentTexts } from "../experiment.ts";
+import { AGAIN } from "./cells.ts";
+import { THRESHOLDS } from "./rule.ts";
+
+const HALF = percent(THRESHOLDS.networkShareAtLeast);
+
+/** `share@20`: what it is, at which round trip in milliseconds. */
+const partsOf = (id: string): readonly [what: string, roundTrip: string] => {
+  const [what = "", roundTrip = ""] = id.split("@");
+  return [what, roundTrip];
+};
+
+const NAMES_EN: Readonly<Record<string, string>> = {
+  stdio: "Call over stdio",
+  "pipe-floor": "Bare pipe",
+  http: "Call over HTTP",
+  "http-floor": "Bare HTTP",
+  [AGAIN]: "Bare HTTP, again",
+  share: "Network's share",
+  noise: "Noise: bare HTTP, again",
+};
+
+export const en: ExperimentTexts = {
+  question: "How much of what HTTP adds to a call is the network's?",
+  method: [
+    "A tool server and bare HTTP are reached over loopback and over a proxy of the benchmark with a round trip of 1, 5, 20 and 50 ms (the answer waits for all of it); stdio and a bare pipe stand beside them. All are called in turn, one call at a time.",
+    "The network's share is what bare HTTP takes longer than the bare pipe, divided by what a call over HTTP takes longer than over stdio. The rest is protocol and libraries.",
+    "The proxy counts what it delayed, and bare HTTP shows the delay: without either the experiment is void. It is a proxy, not a real link: no loss, no jitter but that of timers.",
+  ],
+  figureName: (id) => {
+    const [what, roundTrip] = partsOf(id);
+    return `${NAMES_EN[what]}${roundTrip === "" ? "" : `, ${roundTrip} ms round trip`}`;
+  },
+  claims: {
+    H6: {
+      because: ({ shown, crossover }) =>
+        `The network is ${shown("share@0")} of what HTTP adds to a call on loopback, ${shown("share@1")} at a round trip of 1 ms and ${shown("share@20")} at 20 ms. A call takes ${shown("stdio")} over stdio, and ${shown("http@0")}, ${shown("http@1")} and ${shown("http@20")} over HTTP.${crossover ? ` The network is more than half above ${crossover}.` : ""}`,
+      rule: `Confirmed if the network is at least ${HALF} of what HTTP adds, at every round trip; refuted if at none; depends if from some round trip on. ${HALF} is where the network, not the protocol, is the greater part; a heavier protocol stack would move the point up, a real link with loss down.`,
+    },
+  },
+};
+
+const NAMES_KO: Readonly<Record<string, string>> = {
+  stdio: "stdio 호출",
+  "pipe-floor": "파이프만",
+  http: "HTTP 호출",
+  "http-floor": "HTTP만",
+  [AGAIN]: "HTTP만(한 번 더)",
+  share: "네트워크의 비중",
+  noise: "측정 오차: HTTP만 두 번",
+};
+
+export const ko: ExperimentTexts = {
+  question: "HTTP 때문에 늘어난 시간 가운데 네트워크의 비중은 얼마인가?",
+  method: [
+    "도구 서버와 HTTP만 쓰는 서버를 루프백으로, 그리고 왕복 지연이 1, 5, 20, 50 ms인 벤치마크의 프록시를 거쳐 호출합니다(응답이 지연 전체를 기다립니다). stdio와 파이프만 쓰는 프로세스도 함께, 한 번에 한 건씩 번갈아 호출합니다.",
+    "네트워크의 비중은 HTTP만 쓸 때가 파이프만 쓸 때보다 더 걸린 시간을, HTTP 호출이 stdio 호출보다 더 걸린 시간으로 나눈 값입니다. 나머지는 프로토콜과 라이브러리의 몫입니다.",
+    "프록시는 지연시킨 응답을 세고, HTTP만 쓰는 호출에서도 지연이 보여야 합니다. 둘 중 하나라도 없으면 실험은 무효입니다. 실제 회선이 아니라 프록시이므로 패킷 손실이 없고 지연의 변동은 타이머의 오차뿐입니다.",
+  ],
+  figureName: (id) => {
+    const [what, roundTrip] = partsOf(id);
+    return `${NAMES_KO[what]}${roundTrip === "" ? "" : `, 왕복 ${roundTrip} ms`}`;
+  },
+  claims: {
+    H6: {
+      because: ({ shown, crossover }) =>
+        `HTTP 때문에 늘어난 시간에서 네트워크의 비중은 루프백에서 ${shown("share@0")}, 왕복 1 ms에서 ${shown("share@1")}, 20 ms에서 ${shown("share@20")}입니다. 호출 시간은 stdio가 ${shown("stdio")}이고, HTTP는 차례로 ${shown("http@0")}, ${shown("http@1")}, ${shown("http@20")}입니다.${crossover ? ` 왕복 지연이 ${crossover}보다 크면 네트워크가 절반을 넘습니다.` : ""}`,
+      rule: `모든 왕복 지연에서 네트워크가 HTTP 때문에 늘어난 시간의 ${HALF} 이상이면 확인됨, 모두 그보다 작으면 사실과 다름, 어느 왕복 지연부터 넘으면 조건에 따라 다름입니다. ${HALF}는 프로토콜보다 네트워크의 몫이 커지는 지점입니다. 프로토콜 처리가 무거우면 이 지점이 올라가고, 손실이 있는 실제 회선에서는 내려갑니다.`,
+    },
+  },
+};
