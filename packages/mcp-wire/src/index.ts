@@ -1,4 +1,5 @@
 export {
+  CLIENT_CAPABILITIES_META,
   CLIENT_INFO_META,
   type Era,
   type RequestId,

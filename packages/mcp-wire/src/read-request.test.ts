@@ -17,6 +17,28 @@ it("reads what it wrote, of both revisions and over both transports", () => {
   expect(readRequest(list, { headers: requestHeaders("tools/list") ?? {} })).toMatchObject({ method: "tools/list" });
 });
 
+const announcing = (capabilities: object) => {
+  const plain = call("stateless");
+  plain.params._meta["io.modelcontextprotocol/clientCapabilities"] = capabilities;
+  return plain;
+};
+
+it("reads the calls of clients that want progress, and announce what they can be asked", () => {
+  const desktop = { elicitation: { form: {}, url: {} }, sampling: { tools: {} }, roots: { listChanged: true } };
+  expect(readRequest(announcing(desktop), { headers })).toBeDefined();
+  expect(readRequest(call("session", { progressToken: "a" }), { session: true })).toBeDefined();
+});
+
+it("reads a call in a session over HTTP, under each of the revisions that have sessions", () => {
+  const inSession = (version?: string) =>
+    readRequest(call("session"), {
+      session: true,
+      headers: { "mcp-session-id": "x", "mcp-protocol-version": version },
+    });
+  for (const version of [undefined, "2025-11-25", "2024-11-05"]) expect(inSession(version), version).toBeDefined();
+  for (const version of ["2026-07-28", "2099-01-01", ""]) expect(inSession(version), version).toBeUndefined();
+});
+
 it.each([
   ["another method's header", { ...headers, "mcp-method": "tools/list" }],
   ["another tool's header", { ...headers, "mcp-name": "translate" }],
@@ -28,7 +50,7 @@ it.each([
 });
 
 it.each([
-  ["a wish for progress", { progressToken: 1 }],
+  ["a progress token that is no id", { progressToken: 1.5 }],
   ["a key of the protocol", { "io.modelcontextprotocol/related-task": { taskId: "x" } }],
   ["a key that the protocol may get", { "com.mcp/x": 1 }],
 ])("leaves %s to the SDK", (_what, meta) => {
@@ -38,7 +60,6 @@ it.each([
 
 it("leaves what is no plain call to the SDK", () => {
   const plain = call("stateless");
-  const capable = { ...plain.params._meta, "io.modelcontextprotocol/clientCapabilities": { elicitation: {} } };
   for (const message of [
     [plain],
     null,
@@ -49,7 +70,8 @@ it("leaves what is no plain call to the SDK", () => {
     { ...plain, params: { ...plain.params, inputResponses: {} } },
     { ...plain, params: { ...plain.params, arguments: "{}" } },
     { ...plain, params: { ...plain.params, name: 1 } },
-    { ...plain, params: { ...plain.params, _meta: capable } },
+    announcing({ elicitation: { form: { applyDefaults: true } } }),
+    announcing({ roots: true }),
     call("session"),
   ])
     expect(readRequest(message, {})).toBeUndefined();

@@ -7,7 +7,7 @@ import {
   type RequestMeta,
   STATELESS_REVISION,
 } from "./protocol.ts";
-import { type Headers, headersFit } from "./protocol-headers.ts";
+import { type Headers, headersFit, headersFitSession } from "./protocol-headers.ts";
 
 interface Read {
   readonly id: RequestId;
@@ -31,10 +31,8 @@ export interface ListRequest extends Read {
 export interface Origin {
   /** The headers of an HTTP request; absent on a pipe. */
   readonly headers?: Headers;
-  /** A session of 2025-11-25 or before that stands, of a client without capabilities. */
+  /** A session of 2025-11-25 or before that stands. */
   readonly session?: boolean;
-  /** What comes before an answer has its place: on a pipe. */
-  readonly tellsProgress?: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -45,7 +43,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export const readRequest = (
   message: unknown,
-  { headers, session = false, tellsProgress = false }: Origin,
+  { headers, session = false }: Origin,
 ): CallRequest | ListRequest | undefined => {
   // JSON-RPC 2.0, 4: a request, with nothing else in it. A batch (6) is an array.
   if (!isObject(message) || message.jsonrpc !== "2.0" || !isRequestId(message.id)) return undefined;
@@ -59,7 +57,7 @@ export const readRequest = (
   if (era === "stateless" ? !isPlainEnvelope(meta) : !session || hasProtocolKeys(meta, NO_KEYS)) return undefined;
   // basic/utilities/progress: a token is an id.
   const { progressToken } = meta;
-  if (progressToken !== undefined && !(tellsProgress && isRequestId(progressToken))) return undefined;
+  if (progressToken !== undefined && !isRequestId(progressToken)) return undefined;
 
   // server/tools, "Listing Tools": what has a cursor is answered with a page.
   if (method === "tools/list") {
@@ -74,22 +72,31 @@ export const readRequest = (
 };
 
 const fits = (era: Era, headers: Headers | undefined, method: string, tool?: string): boolean =>
-  era === "session" || headers === undefined || headersFit(headers, method, tool);
+  headers === undefined || (era === "session" ? headersFitSession(headers) : headersFit(headers, method, tool));
 
-/**
- * `_meta` of a client without capabilities: it can be asked nothing, so that a call is one request and one answer. What it
- * wants to hear meanwhile (`progressToken`, a log level) is the SDK's.
- */
+/** `_meta` of a request that stands on its own. One that names a log level is the SDK's. */
 const isPlainEnvelope = (meta: Fields): boolean => {
   const { [CLIENT_CAPABILITIES_META]: capabilities, [CLIENT_INFO_META]: client } = meta;
   return (
     meta[PROTOCOL_VERSION_META] === STATELESS_REVISION &&
-    isObject(capabilities) &&
-    isEmpty(capabilities) &&
+    isPlainCapabilities(capabilities) &&
     (client === undefined || isPlainClient(client)) &&
     !hasProtocolKeys(meta, PLAIN_KEYS)
   );
 };
+
+/** basic/lifecycle, `ClientCapabilities`: objects of objects, but for what `roots` says of its list. */
+const isPlainCapabilities = (capabilities: unknown): boolean =>
+  isObject(capabilities) &&
+  Object.entries(capabilities).every(
+    ([name, capability]) =>
+      isObject(capability) &&
+      Object.entries(capability).every(([key, value]) => {
+        if (name === "roots") return key === "listChanged" && typeof value === "boolean";
+        // What a form may say of itself is the SDK's.
+        return isObject(value) && (name !== "elicitation" || isEmpty(value));
+      }),
+  );
 
 /** basic/lifecycle, `Implementation`: a client with a name, a version and a title at most. */
 const isPlainClient = (client: unknown): boolean =>

@@ -1,4 +1,4 @@
-export { eventsIn, messageIn } from "./event-stream.ts";
+export { eventsIn, messageIn, readEvents } from "./event-stream.ts";
 export { builtHttpHost, builtLlmServer, builtStdioHost, hostEnvironment, WORKSPACE } from "./hosts/built-hosts.ts";
 export { createApiKey, createDataDirectory } from "./hosts/data-directory.ts";
 export { type HostProcess, startHostProcess } from "./hosts/host-process.ts";

@@ -1,71 +1,16 @@
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { readRequest } from "@twinhost/mcp-wire";
-import { createToolServer, type Listening, listen } from "@twinhost/server";
 import { rounds } from "@twinhost/testing";
 import fc from "fast-check";
-import { pino } from "pino";
-import { Pool } from "undici";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { maskedText } from "./masked-text.ts";
-import { createOddToolbox, oddCaller } from "./odd-tools.ts";
+import { type HttpStack, openHttpStack } from "./http-stack.ts";
 import { bytesOf, headersFor, message } from "./requests.ts";
 
-const log = pino({ level: "silent" });
-
-const openStack = async (stack: "fast" | "sdk") => {
-  const server = createToolServer({
-    toolbox: createOddToolbox(),
-    caller: oddCaller,
-    keys: { hasKeys: () => true, verify: (key) => (key === "right" ? { caller: oddCaller } : "unknown") },
-    isReady: () => true,
-    allowedHosts: ["127.0.0.1"],
-    allowedOrigins: ["http://good.example"],
-    stack,
-    log,
-  });
-  const listening: Listening = await listen(server.app, { host: "127.0.0.1", port: 0, log });
-  const pool = new Pool(listening.address);
-  return {
-    ask: async (path: string, headers: Record<string, string>, body: Buffer) => {
-      const answer = await pool.request({ path, method: "POST", headers, body });
-      const bytes = inflated(await answer.body.bytes(), answer.headers["content-encoding"]);
-      return {
-        status: answer.statusCode,
-        headers: masked(answer.headers, bytes),
-        body: maskedText(bytes.toString("latin1")),
-      };
-    },
-    close: async () => {
-      await pool.close();
-      await server.close();
-      await listening.close(0);
-    },
-  };
-};
-
-let fast: Awaited<ReturnType<typeof openStack>>;
-let sdk: Awaited<ReturnType<typeof openStack>>;
+let fast: HttpStack;
+let sdk: HttpStack;
 beforeAll(async () => {
-  [fast, sdk] = await Promise.all([openStack("fast"), openStack("sdk")]);
+  [fast, sdk] = await Promise.all([openHttpStack("fast"), openHttpStack("sdk")]);
 });
 afterAll(() => Promise.all([fast.close(), sdk.close()]));
-
-const inflated = (bytes: Uint8Array, encoding: unknown): Buffer => {
-  if (encoding === "gzip") return gunzipSync(bytes);
-  return encoding === "br" ? brotliDecompressSync(bytes) : Buffer.from(bytes);
-};
-
-const masked = (headers: Record<string, unknown>, body: Buffer) => {
-  const { date, "x-request-id": id, "server-timing": timing, ...same } = headers;
-  return {
-    ...same,
-    // Times have more or fewer digits.
-    ...(body.includes('_ms":') && same["content-length"] !== undefined && { "content-length": "N" }),
-    isDated: date !== undefined,
-    hasId: id !== undefined,
-    timing: String(timing).replace(/[\d.]+/g, "N"),
-  };
-};
 
 const sample = message.chain((body) =>
   fc.record({ body: fc.constant(body), headers: headersFor(body), bytes: bytesOf(body) }),

@@ -1,8 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import {
   type Caller,
   createToolbox,
   defineTool,
   ERROR_CODES,
+  type JsonValue,
   type Tool,
   type Toolbox,
   ToolError,
@@ -10,7 +12,15 @@ import {
 import { pino } from "pino";
 import { z } from "zod";
 
+const FORM = {
+  message: "Your name?",
+  schema: { type: "object", properties: { name: { type: "string" } }, required: ["name"] },
+};
+const COMPLETION = { messages: [{ role: "user", content: { type: "text", text: "Hello" } }], maxTokens: 10 };
 const shared = { title: "Tool", description: "For a test.", annotations: {}, timeoutMs: 5_000 };
+
+/** What the tool `talk` can do while it runs, in any order. */
+export const WORDS = ["wait", "progress", "debug", "error", "show", "release", "elicit", "sample", "roots"] as const;
 
 const tools = [
   defineTool({
@@ -54,6 +64,26 @@ const tools = [
   }),
   defineTool({
     ...shared,
+    name: "talk",
+    input: z.strictObject({ words: z.array(z.enum(WORDS)) }),
+    output: z.object({ answers: z.array(z.json()) }),
+    run: async ({ words }, { client, progress }) => {
+      const answers: JsonValue[] = [];
+      for (const [at, word] of words.entries()) {
+        if (word === "wait") await setImmediate();
+        if (word === "progress") progress(at, words.length);
+        if (word === "debug" || word === "error") client.log(word, { at });
+        if (word === "show") client.show({ type: "text", text: `${at}` });
+        if (word === "release") client.release();
+        if (word === "elicit") answers.push(client.elicit(`${at}`, FORM) as unknown as JsonValue);
+        if (word === "sample") answers.push(client.sample(`${at}`, COMPLETION));
+        if (word === "roots") answers.push(client.roots(`${at}`).length);
+      }
+      return { answers };
+    },
+  }),
+  defineTool({
+    ...shared,
     name: "ask",
     input: z.strictObject({}),
     output: z.object({}),
@@ -75,7 +105,7 @@ const tools = [
 /** May use every tool but `secret`. */
 export const oddCaller: Caller = {
   id: "odd",
-  allowedTools: ["echo", "fail", "crash", "tell", "ask", "mirrored"],
+  allowedTools: ["echo", "fail", "crash", "tell", "talk", "ask", "mirrored"],
 };
 
 /** Tools that end in every way, and tell and ask their client what can be told and asked. */

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
+import { WORDS } from "./odd-tools.ts";
 
 /** Mostly the first value, so that most requests are good but for one or two things. */
 const mostly = <Value>(usual: Value | Arbitrary<Value>, ...odd: readonly unknown[]): Arbitrary<unknown> =>
@@ -37,24 +38,38 @@ const client = mostly(
   { name: "test" },
   "x",
 );
+/** What clients announce. */
+export const capabilities = fc.constantFrom<object>(
+  {},
+  {},
+  { elicitation: {} },
+  { elicitation: { form: {} }, sampling: {}, roots: { listChanged: true } },
+  { elicitation: { url: {} }, sampling: { tools: {}, context: {} } },
+  { roots: {}, experimental: { mine: { a: [1] } }, extensions: { "example.com/ui": { mimeTypes: ["text/html"] } } },
+  { unknown: {}, tasks: { list: {} } },
+);
 const anyones = {
   "twinhost/timing": fc.constantFrom(ABSENT, ABSENT, true, 1),
   "twinhost/structured-only": fc.constantFrom(ABSENT, true, "yes"),
   "example.com/mine": fc.constantFrom(ABSENT, { a: 1 }),
   traceparent: fc.constantFrom(ABSENT, ABSENT, traceparent, "wrong", 7),
   tracestate: fc.constantFrom(ABSENT, "a=b"),
-  progressToken: mostly(fc.constantFrom(ABSENT, ABSENT, 1, "token"), 1.5, null, {}),
+  progressToken: mostly(fc.constantFrom(ABSENT, 1, "token"), 1.5, null, {}),
+  "twinhost/running": mostly(ABSENT, {}),
   "io.modelcontextprotocol/related-task": mostly(ABSENT, { taskId: "x" }, 7),
   "io.modelcontextprotocol/later": mostly(ABSENT, 1),
 };
 const meta = object({
   "io.modelcontextprotocol/protocolVersion": mostly("2026-07-28", "2025-11-25", "2099-01-01", 7, null, ABSENT),
   "io.modelcontextprotocol/clientCapabilities": mostly(
-    {},
-    { elicitation: {} },
-    { experimental: {} },
+    capabilities,
     { sampling: 7 },
-    { unknown: {} },
+    { roots: { listChanged: 1 } },
+    { roots: { other: {} } },
+    { elicitation: { form: 7 } },
+    { elicitation: { form: { applyDefaults: 7 } } },
+    { experimental: { mine: true } },
+    { unknown: 7 },
     ...odd.slice(0, 5),
   ),
   "io.modelcontextprotocol/clientInfo": client,
@@ -73,6 +88,7 @@ const call = fc.oneof(
     fc.constantFrom({ code: "rate_limited", retryAfterMs: 1.5 }, { code: "internal" }, { code: "deadline" }),
   ),
   fc.tuple(fc.constant("tell"), fc.record({ what: fc.constantFrom("text", "image", "link", "broken") })),
+  fc.tuple(fc.constant("talk"), fc.record({ words: fc.array(fc.constantFrom(...WORDS), { maxLength: 5 }) })),
   fc.tuple(fc.constantFrom("ask", "crash", "secret"), fc.constant({})),
   fc.tuple(fc.constant("mirrored"), fc.constantFrom({ region: "eu" }, {})),
   fc.tuple(fc.constantFrom("nope", "", "번역", " echo", "=?base64?ZWNobw==?=", "x".repeat(300)), fc.constant({})),

@@ -8,7 +8,7 @@ import { pino } from "pino";
 import { expect, it } from "vitest";
 import { maskedText } from "./masked-text.ts";
 import { createOddToolbox, oddCaller } from "./odd-tools.ts";
-import { inSession, message } from "./requests.ts";
+import { capabilities, inSession, message } from "./requests.ts";
 
 const log = pino({ level: "silent" });
 const ENVELOPE = {
@@ -36,36 +36,35 @@ const answersOf = async (stack: "fast" | "sdk", opening: readonly string[], line
   return Buffer.concat(written).toString().split("\n").map(maskedText).sort();
 };
 
+const client = { name: "test", version: "1" };
+const initialize = (protocolVersion: string, capabilities: object) => [
+  { jsonrpc: "2.0", id: 0, method: "initialize", params: { protocolVersion, capabilities, clientInfo: client } },
+  { jsonrpc: "2.0", method: "notifications/initialized" },
+];
+const list: object[] = [{ jsonrpc: "2.0", id: 0, method: "tools/list", params: { _meta: ENVELOPE } }];
+const sessionOf = (revision: string) => ({
+  opening: capabilities.map((announced) => initialize(revision, announced)),
+  sample: message.map(inSession),
+  session: true,
+});
+
 const REVISIONS = {
-  "2026-07-28": {
-    opening: [{ jsonrpc: "2.0", id: 0, method: "tools/list", params: { _meta: ENVELOPE } }],
-    sample: message,
-    session: false,
-  },
-  "2025-11-25": {
-    opening: [
-      {
-        jsonrpc: "2.0",
-        id: 0,
-        method: "initialize",
-        params: { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "test", version: "1" } },
-      },
-      { jsonrpc: "2.0", method: "notifications/initialized" },
-    ],
-    sample: message.map(inSession),
-    session: true,
-  },
+  "2026-07-28": { opening: fc.constant(list), sample: message, session: false },
+  "2025-11-25": sessionOf("2025-11-25"),
+  "2025-03-26": sessionOf("2025-03-26"),
 };
 
 it.each(Object.entries(REVISIONS))("answers every line as the SDK does, revision %s", async (_name, revision) => {
   const { sample, session } = revision;
-  const opening = revision.opening.map((one) => JSON.stringify(one));
   let plain = 0;
   const numRuns = rounds({ few: 200, all: 1_500 });
   await fc.assert(
-    fc.asyncProperty(fc.array(sample, { minLength: 1, maxLength: 4 }), async (messages) => {
-      if (messages.some((one) => readRequest(one, { session, tellsProgress: true }))) plain++;
-      const lines = messages.map((one) => JSON.stringify(one));
+    fc.asyncProperty(revision.opening, fc.array(sample, { minLength: 1, maxLength: 4 }), async (opened, messages) => {
+      if (messages.some((one) => readRequest(one, { session }))) plain++;
+      const [opening, lines] = [opened, messages].map((all) => all.map((one) => JSON.stringify(one))) as [
+        string[],
+        string[],
+      ];
       const [ours, theirs] = await Promise.all(
         (["fast", "sdk"] as const).map((stack) => answersOf(stack, opening, lines)),
       );

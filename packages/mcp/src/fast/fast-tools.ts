@@ -1,10 +1,15 @@
-import { ProtocolError, ProtocolErrorCode, specTypeSchemas } from "@modelcontextprotocol/server";
-import type { Caller, ClientLogLevel, JsonValue, Toolbox, ToolDescription } from "@twinhost/core";
+import {
+  type ClientCapabilities,
+  ProtocolError,
+  ProtocolErrorCode,
+  specTypeSchemas,
+} from "@modelcontextprotocol/server";
+import type { Caller, Toolbox, ToolDescription } from "@twinhost/core";
 import {
   type CallRequest,
+  CLIENT_CAPABILITIES_META,
   type ListRequest,
   type Origin,
-  type Progress,
   readRequest,
   writeCallAnswer,
   writeErrorAnswer,
@@ -15,8 +20,9 @@ import { declaresHeaders } from "../protocol/mirrored-parameters.ts";
 import { plainError } from "../protocol/readable-errors.ts";
 import { failureResult, successResult, wantsStructuredOnly } from "../protocol/tool-result.ts";
 import { traceContextIn } from "../protocol/trace-context.ts";
-import { createClientSide } from "../sdk-server/client-side.ts";
+import { type ClientChannel, createClientSide } from "../sdk-server/client-side.ts";
 import { implementationOf, type ServerInfo, TOOLS_CACHE_HINT } from "../sdk-server/mcp-server.ts";
+import { type HandOver, RunningCall } from "../sdk-server/running-call.ts";
 
 /** What {@link createFastTools} serves. */
 export interface FastToolsOptions {
@@ -34,10 +40,12 @@ export interface FastContext {
   readonly requestId?: string | undefined;
   /** Aborts when the caller leaves. */
   readonly signal: AbortSignal;
-  /** Tells the client how far a call got, where it wants to know. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Tells the client what a call logs; dropped where the request leaves no room for it. */
-  readonly log?: ((level: ClientLogLevel, data: JsonValue, logger: string) => void) | undefined;
+  /** What the client of a session announced. */
+  readonly capabilities?: ClientCapabilities | undefined;
+  /** Tells the client how far a call got, where the host can. */
+  readonly onProgress?: ClientChannel["progress"] | undefined;
+  /** For a call that tells or asks something before its answer. */
+  readonly handOver: HandOver;
 }
 
 /** An answer as JSON, and its HTTP status. */
@@ -50,7 +58,8 @@ interface FastAnswer {
 export interface FastTools {
   /** The request, when the fast path answers it; else it is the SDK's. */
   read(message: unknown, origin: Origin): CallRequest | ListRequest | undefined;
-  answer(request: CallRequest | ListRequest, context: FastContext): Promise<FastAnswer>;
+  /** Undefined when the call was handed over. */
+  answer(request: CallRequest | ListRequest, context: FastContext): Promise<FastAnswer | undefined>;
 }
 
 export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions): FastTools => {
@@ -65,28 +74,39 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
     toolbox.list(EVERYBODY).flatMap(({ name, inputSchema }) => (declaresHeaders(inputSchema) ? name : [])),
   );
 
-  const call = async (request: CallRequest, context: FastContext): Promise<string> => {
+  const call = async (request: CallRequest, context: FastContext): Promise<string | undefined> => {
     const { tool, arguments: args, meta, era } = request;
-    const { caller, requestId, signal, log = nothing, onProgress, arrivedAt } = context;
+    const { caller, requestId, signal, arrivedAt } = context;
+    const isModern = era === "stateless";
+    const running = new RunningCall(context.handOver);
+    const { channel } = running;
+    const { onProgress = channel.progress } = context;
     const client = createClientSide({
-      isModern: era === "stateless",
-      capabilities: undefined,
-      log: (level, data) => log(level, data, tool),
-      release: nothing,
+      isModern,
+      capabilities: isModern ? (meta[CLIENT_CAPABILITIES_META] as ClientCapabilities) : context.capabilities,
+      // 2026-07-28, server/utilities/logging: who names no level wants none. Nor can its stream be left.
+      ...(isModern ? SILENT : channel),
     });
     const timer = timingFor(meta, arrivedAt);
-    const result = await toolbox.invoke({
+    const invoking = toolbox.invoke({
       tool,
       arguments: args,
       caller,
       transport,
       requestId,
       signal,
-      onProgress: onProgress && ((progress, total, message) => onProgress({ progress, total, message })),
+      onProgress:
+        meta.progressToken === undefined
+          ? undefined
+          : (...made) => (running.isLeft ? channel.progress : onProgress)(...made),
       clientCapabilities: client.offers,
       ...traceContextIn(meta),
       onTiming: timer?.onTiming,
     });
+    running.run = { client, timer, result: invoking };
+    const result = await invoking;
+    if (!result.ok && result.questions) running.leave();
+    if (running.isLeft) return undefined;
     if (!result.ok) {
       client.throwIfUndeclared();
       const { content, _meta } = failureResult(result.error);
@@ -110,7 +130,8 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
         return { status: 200, json: writeListAnswer(request, tools, TOOLS_CACHE_HINT, server) };
       }
       try {
-        return { status: 200, json: await call(request, context) };
+        const json = await call(request, context);
+        return json === undefined ? undefined : { status: 200, json };
       } catch (error) {
         // As the SDK words what a handler throws.
         const { code = ProtocolErrorCode.InternalError, message, data } = error as Partial<ProtocolError> & Error;
@@ -133,4 +154,4 @@ const checked = async (content: readonly object[]): Promise<readonly object[]> =
 };
 
 const EVERYBODY: Caller = { id: "", allowedTools: ["*"] };
-const nothing = (): void => {};
+const SILENT = { log: () => {}, release: () => {} };

@@ -20,19 +20,40 @@ export interface ClientSide {
   throwIfUndeclared(): void;
 }
 
-export const clientSideOf = (server: Server, context: ServerContext, logger: string): ClientSide => {
+/** What a client is told before the answer. */
+export interface ClientChannel extends Pick<Exclude<ClientCapability, QuestionKind>, "log" | "release"> {
+  progress(progress: number, total?: number, message?: string): void;
+}
+
+/** The channel of one request. @param logger names who logs */
+export const channelOf = ({ mcpReq, http }: ServerContext, logger: string): ClientChannel => ({
+  // A client that left cannot be told; the call itself is cancelled through its signal.
+  log: (level, data) => void mcpReq.log(level, data, logger).catch(() => {}),
+  release: () => http?.closeSSE?.(),
+  progress: (progress, total, message) => {
+    const progressToken = mcpReq._meta?.progressToken;
+    if (progressToken === undefined) return;
+    const params = {
+      progressToken,
+      progress,
+      ...(total !== undefined && { total }),
+      ...(message !== undefined && { message }),
+    };
+    mcpReq.notify({ method: "notifications/progress", params }).catch(() => {});
+  },
+});
+
+export const clientSideOf = (server: Server, context: ServerContext, channel: ClientChannel): ClientSide => {
   const isModern = context.mcpReq.envelope !== undefined;
   return createClientSide({
+    ...channel,
     isModern,
     capabilities: isModern ? capabilitiesOf(context) : server.getClientCapabilities(),
-    // A client that left cannot be told.
-    log: (level, data) => void context.mcpReq.log(level, data, logger).catch(() => {}),
-    release: () => context.http?.closeSSE?.(),
   });
 };
 
 /** How one request says what its client can do, and how the client is told something meanwhile. */
-interface ClientPort extends Pick<Exclude<ClientCapability, QuestionKind>, "log" | "release"> {
+interface ClientPort extends Pick<ClientChannel, "log" | "release"> {
   /** Revision 2026-07-28. */
   readonly isModern: boolean;
   readonly capabilities: ClientCapabilities | undefined;

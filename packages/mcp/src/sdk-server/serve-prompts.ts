@@ -1,7 +1,7 @@
 import type { GetPromptResult, Server } from "@modelcontextprotocol/server";
 import type { Caller, McpContent, Prompt } from "@twinhost/core";
 import { createClientInteraction, QuestionAsked, ToolError } from "@twinhost/core";
-import { askClient, clientSideOf } from "./client-side.ts";
+import { askClient, channelOf, clientSideOf } from "./client-side.ts";
 import { toProtocolError } from "./protocol-error.ts";
 import { answersSoFar, type RequestStates } from "./request-state.ts";
 import type { ServeUnderPolicy } from "./serve-under-policy.ts";
@@ -18,7 +18,7 @@ export const servePrompts = (
 
   server.setRequestHandler("prompts/get", async ({ params }, context) => {
     const answers = answersSoFar(context);
-    const client = clientSideOf(server, context, params.name);
+    const client = clientSideOf(server, context, channelOf(context, params.name));
     try {
       return await serve(context, params, async () => {
         const prompt = findPrompt(prompts, params.name);

@@ -1,11 +1,12 @@
-import type { CallToolResult, Server, ServerContext } from "@modelcontextprotocol/server";
+import type { CallToolResult, Server } from "@modelcontextprotocol/server";
 import type { Caller, Toolbox } from "@twinhost/core";
 import { type CallTimer, stampedTimingFor } from "../protocol/call-timing.ts";
 import { failureResult, successResult, wantsStructuredOnly } from "../protocol/tool-result.ts";
 import { traceContextOf } from "../protocol/trace-context.ts";
-import { askClient, clientSideOf } from "./client-side.ts";
+import { askClient, channelOf, clientSideOf } from "./client-side.ts";
 import { requestIdOf } from "./request-info.ts";
 import { answersSoFar, type RequestStates } from "./request-state.ts";
+import { type Run, takeRunningCall } from "./running-call.ts";
 
 /** `tools/list` and `tools/call`: an own handler for calls, because only that can give errors a code. */
 export const serveTools = (
@@ -17,21 +18,27 @@ export const serveTools = (
 
   server.setRequestHandler("tools/call", async ({ params }, context) => {
     const clientResponses = answersSoFar(context);
-    const client = clientSideOf(server, context, params.name);
-    const timer = stampedTimingFor(context.mcpReq._meta);
-    const result = await toolbox.invoke({
-      tool: params.name,
-      arguments: params.arguments ?? {},
-      caller,
-      transport,
-      requestId: requestIdOf(context),
-      signal: context.mcpReq.signal,
-      onProgress: progressReporter(context),
-      clientCapabilities: client.offers,
-      clientResponses,
-      ...traceContextOf(context),
-      onTiming: timer?.onTiming,
-    });
+    const channel = channelOf(context, params.name);
+    const begin = (): Run => {
+      const client = clientSideOf(server, context, channel);
+      const timer = stampedTimingFor(context.mcpReq._meta);
+      const result = toolbox.invoke({
+        tool: params.name,
+        arguments: params.arguments ?? {},
+        caller,
+        transport,
+        requestId: requestIdOf(context),
+        signal: context.mcpReq.signal,
+        onProgress: context.mcpReq._meta?.progressToken === undefined ? undefined : channel.progress,
+        clientCapabilities: client.offers,
+        clientResponses,
+        ...traceContextOf(context),
+        onTiming: timer?.onTiming,
+      });
+      return { client, timer, result };
+    };
+    const { client, timer, result: running } = takeRunningCall(context, channel) ?? begin();
+    const result = await running;
     if (result.ok) {
       const structuredOnly = wantsStructuredOnly(context.mcpReq._meta);
       return withTiming(successResult(result, client.shown, structuredOnly), timer);
@@ -46,18 +53,3 @@ export const serveTools = (
 
 const withTiming = (result: CallToolResult, timer: CallTimer | undefined): CallToolResult =>
   timer ? { ...result, _meta: { ...result._meta, ...timer.stop() } } : result;
-
-const progressReporter = ({ mcpReq }: ServerContext) => {
-  const progressToken = mcpReq._meta?.progressToken;
-  if (progressToken === undefined) return undefined;
-  return (progress: number, total?: number, message?: string): void => {
-    const params = {
-      progressToken,
-      progress,
-      ...(total !== undefined && { total }),
-      ...(message !== undefined && { message }),
-    };
-    // A client that left cannot be told; the call itself is cancelled through its signal.
-    mcpReq.notify({ method: "notifications/progress", params }).catch(() => {});
-  };
-};

@@ -1,12 +1,13 @@
-import type { JSONRPCRequest, RequestId, Server } from "@modelcontextprotocol/server";
-import { type CallRequest, type ListRequest, type Progress, writeProgress } from "@twinhost/mcp-wire";
+import type { ClientCapabilities, JSONRPCMessage, JSONRPCRequest, RequestId } from "@modelcontextprotocol/server";
+import { type CallRequest, type ListRequest, writeProgress } from "@twinhost/mcp-wire";
 import { createFastTools, type FastContext } from "../fast/fast-tools.ts";
+import { stampArrival } from "../protocol/call-timing.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 
 /** The requests of one pipe that are answered without the SDK. */
 export interface FastCalls {
   /** The SDK got its server for this connection. */
-  opened(server: Server, era: "legacy" | "modern"): void;
+  opened(era: "legacy" | "modern"): void;
   /** This request goes to the SDK. */
   initializes(request: JSONRPCRequest): void;
   /** The SDK answered it, and not with an error. */
@@ -19,15 +20,18 @@ export interface FastCalls {
   close(): void;
 }
 
-/** @param send gets each answer, under its id, and what comes before it, without one */
-export const createFastCalls = (
-  options: ToolServerOptions,
-  send: (id: RequestId | undefined, json: string) => void,
-): FastCalls => {
+/** How a pipe is written to, and what goes to the SDK after all. */
+export interface FastCallsPort {
+  /** An answer, under its id, or what comes before it, without one. */
+  send(id: RequestId | undefined, json: string): void;
+  /** To the SDK's server. */
+  deliver(message: JSONRPCMessage): void;
+}
+
+export const createFastCalls = (options: ToolServerOptions, { send, deliver }: FastCallsPort): FastCalls => {
   const { caller } = options;
   const tools = createFastTools(options);
   const running = new Map<RequestId, AbortController>();
-  let sdkServer: Server | undefined;
   let era: "legacy" | "modern" | undefined;
   /** A request of 2026-07-28 binds a connection to that revision, which is the SDK's to do. */
   let isBound = false;
@@ -42,33 +46,36 @@ export const createFastCalls = (
     return wasBound && era === "modern";
   };
 
-  /** The SDK's server knows which levels its client wants. 2025-11-25, server/utilities/logging */
-  const log: FastContext["log"] = (level, data, logger) =>
-    void sdkServer?.sendLoggingMessage({ level, data, logger }).catch(() => {});
-
-  const answer = async (request: CallRequest | ListRequest, arrivedAt: number): Promise<void> => {
+  const answer = async (
+    request: CallRequest | ListRequest,
+    message: JSONRPCMessage,
+    arrivedAt: number,
+  ): Promise<void> => {
     const call = new AbortController();
     running.set(request.id, call);
-    const { progressToken } = request.meta;
-    const onProgress = (progress: Progress): void => {
-      if (running.get(request.id) === call && !call.signal.aborted)
-        send(undefined, writeProgress(progressToken, progress));
-    };
-    const context = {
+    const context: FastContext = {
       caller,
       arrivedAt,
       signal: call.signal,
-      log: request.era === "session" ? log : undefined,
-      onProgress: progressToken === undefined ? undefined : onProgress,
+      capabilities: handshake?.params?.capabilities as ClientCapabilities | undefined,
+      onProgress: (progress, total, text) => {
+        if (running.get(request.id) === call && !call.signal.aborted)
+          send(undefined, writeProgress(request.meta.progressToken, { progress, total, message: text }));
+      },
+      handOver: (mark) => {
+        if (call.signal.aborted) return;
+        const marked = mark(message);
+        stampArrival(marked, arrivedAt);
+        deliver(marked);
+      },
     };
-    const { json } = await tools.answer(request, context);
+    const answered = await tools.answer(request, context);
     if (running.get(request.id) === call) running.delete(request.id);
-    if (!call.signal.aborted) send(request.id, json);
+    if (answered && !call.signal.aborted) send(request.id, answered.json);
   };
 
   return {
-    opened: (server, ofEra) => {
-      sdkServer = server;
+    opened: (ofEra) => {
       era = ofEra;
     },
     initializes: (request) => {
@@ -76,12 +83,12 @@ export const createFastCalls = (
       hasSession = false;
     },
     answered: (id) => {
-      if (handshake && handshake.id === id) hasSession = offersNothing(handshake);
+      if (handshake && handshake.id === id) hasSession = true;
     },
     take: (message, arrivedAt) => {
-      const request = tools.read(message, { session: hasSession, tellsProgress: true });
+      const request = tools.read(message, { session: hasSession });
       if (!request || running.has(request.id) || !isServed(request)) return false;
-      void answer(request, arrivedAt);
+      void answer(request, message as JSONRPCMessage, arrivedAt);
       return true;
     },
     cancel: (id) => running.get(id as RequestId)?.abort(),
@@ -90,7 +97,3 @@ export const createFastCalls = (
     },
   };
 };
-
-/** basic/lifecycle, "Capability Negotiation": a client that cannot be asked anything. */
-const offersNothing = ({ params }: JSONRPCRequest): boolean =>
-  Object.keys((params?.capabilities as object | undefined) ?? {}).length === 0;

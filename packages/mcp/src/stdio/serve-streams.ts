@@ -31,7 +31,7 @@ export const serveOnStreams = (
   const { close } = serveStdio(
     ({ era }) => {
       const mcp = createServer();
-      transport.opened(mcp.server, era);
+      transport.opened(era);
       // The SDK's entry hands each change to those subscriptions that asked for it.
       if (changes && era === "modern") forwardChanges(mcp.server, changes, () => true);
       return mcp;

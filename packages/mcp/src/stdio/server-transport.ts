@@ -63,9 +63,12 @@ export const createStdioServerTransport = (
   };
   const fast =
     served &&
-    createFastCalls(served, (id, json) => {
-      if (id !== undefined) owed.answered(id);
-      if (!closed && !output.destroyed) writeLine(json);
+    createFastCalls(served, {
+      send: (id, json) => {
+        if (id !== undefined) owed.answered(id);
+        if (!closed && !output.destroyed) writeLine(json);
+      },
+      deliver: (message) => transport.onmessage?.(message),
     });
   const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void =>
     answer(id, { code: rpcCode, message, data: { code, retryable: ERRORS[code].retryable } });
@@ -135,7 +138,7 @@ export const createStdioServerTransport = (
   };
 
   const transport: StdioServerTransport = {
-    opened: (server, era) => fast?.opened(server, era),
+    opened: (era) => fast?.opened(era),
     start: async () => {
       input.on("data", take).on("error", onError);
       output.on("error", onError);

@@ -10,12 +10,14 @@ import { callerIn, fitMessage, messageProblem, requestInfoOf, stampArrival } fro
 import { type Request, type Response, Router } from "express";
 import { callerOf } from "../access/access.ts";
 import { onlyMethods, requireJsonAccepted } from "../request/methods.ts";
-import { createLegacySessions } from "./legacy-sessions.ts";
+import { createLegacySessions, type Session } from "./legacy-sessions.ts";
 import { REFUSED, sendRpcError, underRequestId } from "./rpc-error.ts";
 import { leavingOf, sendWebResponse, toWebRequest } from "./web-http.ts";
 
 export interface McpEndpoint {
   readonly routes: Router;
+  /** A session, if it stands and is this caller's. */
+  findSession(id: string, caller: Caller): Session | undefined;
   /** Ends the calls in flight and the sessions. */
   close(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export const createMcpEndpoint = (
 
   return {
     routes,
+    findSession: sessions.find,
     close: async () => {
       await Promise.allSettled([modern.close(), sessions.close()]);
     },

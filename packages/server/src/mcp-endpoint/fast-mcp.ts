@@ -4,6 +4,7 @@ import { callerOf } from "../access/access.ts";
 import type { FastRoute } from "../app/fast-route.ts";
 import { REQUEST_ID } from "../response/response-headers.ts";
 import { sendJson } from "../response/send-json.ts";
+import type { McpEndpoint } from "./endpoint.ts";
 
 export interface FastMcp {
   readonly route: FastRoute;
@@ -11,8 +12,11 @@ export interface FastMcp {
   close(): void;
 }
 
-/** `POST /mcp` for `tools/call` and `tools/list` of revision 2026-07-28, in their plain form; all else is the SDK's. */
-export const createFastMcp = (options: Omit<FastToolsOptions, "transport">): FastMcp => {
+/** `POST /mcp` for `tools/call` and `tools/list` in their plain form, of every revision; all else is the SDK's. */
+export const createFastMcp = (
+  options: Omit<FastToolsOptions, "transport">,
+  findSession: McpEndpoint["findSession"],
+): FastMcp => {
   const tools = createFastTools({ ...options, transport: "http" });
   const inFlight = new Set<AbortController>();
 
@@ -20,21 +24,41 @@ export const createFastMcp = (options: Omit<FastToolsOptions, "transport">): Fas
     path: "/mcp",
     matches: ({ method, url, headers }) => url === "/mcp" && method === "POST" && surelyAcceptsJson(headers),
     read: (request, response) => {
-      const message = tools.read(request.body, { headers: request.headers });
-      if (!message) return undefined;
+      const { headers } = request;
+      const caller = callerOf(response);
+      const sessionId = headers["mcp-session-id"];
+      const session = typeof sessionId === "string" ? findSession(sessionId, caller) : undefined;
+      const message = tools.read(request.body, { headers, session: session !== undefined });
+      if (!message || session?.fastCalls.has(message.id)) return undefined;
       const { requestId, arrivedAt } = response.locals;
-      return async () => {
+      return async (leave) => {
         const call = new AbortController();
         inFlight.add(call);
+        session?.fastCalls.set(message.id, call);
         response.once("close", () => {
-          inFlight.delete(call);
           if (!response.writableFinished) call.abort();
         });
-        const context = { caller: callerOf(response), requestId, arrivedAt, signal: call.signal };
-        const { status, json } = await tools.answer(message, context);
+        const answer = await tools.answer(message, {
+          caller,
+          requestId,
+          arrivedAt,
+          signal: call.signal,
+          capabilities: session?.server.getClientCapabilities(),
+          handOver: (mark) => {
+            request.body = mark(request.body);
+            leave();
+          },
+        });
+        inFlight.delete(call);
+        session?.fastCalls.delete(message.id);
+        if (!answer) return;
         // Nobody waits for the answer any more.
         if (call.signal.aborted) response.writeHead(499, [REQUEST_ID, requestId]).end();
-        else sendJson(request, response, { status, contentType: "application/json", json });
+        else {
+          const { status, json } = answer;
+          const inSession = session && { headers: ["Mcp-Session-Id", String(sessionId)] };
+          sendJson(request, response, { status, contentType: "application/json", json, ...inSession });
+        }
       };
     },
   };

@@ -5,6 +5,7 @@ import {
   isJSONRPCRequest,
   isSpecType,
   type McpServer,
+  type RequestId,
   WebStandardStreamableHTTPServerTransport,
 } from "@modelcontextprotocol/server";
 import type { Caller } from "@twinhost/core";
@@ -24,9 +25,13 @@ const RETRY_MS = 500;
 /** The code that the SDK's own transports give a session that they do not know. */
 const SESSION_NOT_FOUND = -32001;
 
-interface Session {
+/** A session that stands. */
+export interface Session {
   /** Who opened it, with the rights of then: the session is of no use to anybody else. */
   readonly caller: Caller;
+  readonly server: McpServer["server"];
+  /** The calls that run without the SDK's server. */
+  readonly fastCalls: Map<RequestId | undefined, AbortController>;
   readonly transport: WebStandardStreamableHTTPServerTransport;
   readonly events: SessionEvents;
 }
@@ -38,7 +43,8 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
     ttl: IDLE_MS,
     ttlAutopurge: true,
     updateAgeOnGet: true,
-    dispose: ({ transport }) => {
+    dispose: ({ transport, fastCalls }) => {
+      for (const call of fastCalls.values()) call.abort();
       transport.close().catch(onerror);
     },
   });
@@ -56,8 +62,9 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
         sessions.delete(id);
       },
     });
-    const session = { caller, transport, events };
-    await createServer(caller).connect(transport);
+    const mcp = createServer(caller);
+    const session: Session = { caller, server: mcp.server, fastCalls: new Map(), transport, events };
+    await mcp.connect(transport);
     return session;
   };
 
@@ -109,6 +116,7 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
 
   return {
     handle,
+    find,
     close: async (): Promise<void> => {
       sessions.clear();
     },
@@ -142,8 +150,10 @@ const acceptingAll = (request: Request): globalThis.Request => {
  * A client that goes away from a call no longer wants it, so that the work behind it stops at once; it can come back only
  * to a stream that the server let go of. Once its answer was sent, a stream need not be kept.
  */
-const watchAnswer = (request: Request, response: Response, { transport, events }: Session): void => {
+const watchAnswer = (request: Request, response: Response, { transport, events, fastCalls }: Session): void => {
   const messages: unknown[] = Array.isArray(request.body) ? request.body : [request.body];
+  for (const message of messages)
+    if (isSpecType.CancelledNotification(message)) fastCalls.get(message.params.requestId)?.abort();
   const requestIds = messages.filter(isJSONRPCRequest).map(({ id }) => id);
   if (requestIds.length === 0) return;
   response.once("close", () => {

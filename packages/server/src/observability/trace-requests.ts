@@ -21,6 +21,9 @@ const carrierOf = (request: Request): TraceCarrier => {
 export const traceRequests =
   (tracing: Tracing): RequestHandler =>
   (request, response, next) => {
+    // A fast route that left the request to express has begun it.
+    if (response.locals.isTraced) return next();
+    response.locals.isTraced = true;
     const span = tracing.begin(request.method, {
       kind: "server",
       carrier: carrierOf(request),

@@ -87,7 +87,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     log,
     library?.changes,
   );
-  const fast = createFastMcp({ info, toolbox });
+  const fast = createFastMcp({ info, toolbox }, mcp.findSession);
   const app = createHttpApp({
     ...options,
     access: { keys, openCaller: caller },
