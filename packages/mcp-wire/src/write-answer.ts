@@ -15,19 +15,21 @@ export interface CallResult {
   readonly meta?: RequestMeta | undefined;
 }
 
-/** The answer to a `tools/call` as JSON, in the order of keys in which the SDK writes it. */
-export const writeCallAnswer = (request: Answered, result: CallResult, server: object): string => {
+/**
+ * The answer to a `tools/call` as JSON, in the order of keys in which the SDK writes it.
+ * @param serverJson the server's name and version as JSON
+ */
+export const writeCallAnswer = (request: Answered, result: CallResult, serverJson: string): string => {
   const { content, structuredJson, isError, meta } = result;
-  const fields = [
-    ...(meta ? [metaField(request.era, meta, server)] : []),
-    `"content":${JSON.stringify(content)}`,
-    ...(structuredJson === undefined ? [] : [`"structuredContent":${structuredJson}`]),
-    ...(isError ? [`"isError":true`] : []),
-    // 2026-07-28, basic, "Results": each says that it is one, and whose.
-    ...(request.era === "stateless" ? [`"resultType":"complete"`] : []),
-    ...(request.era === "stateless" && !meta ? [metaField(request.era, {}, server)] : []),
-  ];
-  return writeResult(request.id, `{${fields.join(",")}}`);
+  const isStateless = request.era === "stateless";
+  let fields = meta ? `${metaField(request.era, meta, serverJson)},` : "";
+  fields += `"content":${content.length === 0 ? "[]" : JSON.stringify(content)}`;
+  if (structuredJson !== undefined) fields += `,"structuredContent":${structuredJson}`;
+  if (isError) fields += `,"isError":true`;
+  // 2026-07-28, basic, "Results": each says that it is one, and whose.
+  if (isStateless) fields += `,"resultType":"complete"`;
+  if (isStateless && !meta) fields += `,${metaField(request.era, {}, serverJson)}`;
+  return writeResult(request.id, `{${fields}}`);
 };
 
 /** How long a client may keep a list. 2026-07-28, server/utilities/caching */
@@ -37,11 +39,11 @@ export interface CacheHint {
 }
 
 /** The answer to a `tools/list` as JSON. @param toolsJson the array of tools as JSON */
-export const writeListAnswer = (request: Answered, toolsJson: string, hint: CacheHint, server: object): string => {
+export const writeListAnswer = (request: Answered, toolsJson: string, hint: CacheHint, serverJson: string): string => {
   if (request.era === "session") return writeResult(request.id, `{"tools":${toolsJson}}`);
   const { ttlMs, cacheScope } = hint;
   const rest = `"resultType":"complete","ttlMs":${ttlMs},"cacheScope":"${cacheScope}"`;
-  return writeResult(request.id, `{"tools":${toolsJson},${rest},${metaField(request.era, {}, server)}}`);
+  return writeResult(request.id, `{"tools":${toolsJson},${rest},${metaField(request.era, {}, serverJson)}}`);
 };
 
 /** An error as the answer to a request. JSON-RPC 2.0, 5.1 */
@@ -61,8 +63,11 @@ export const writeProgress = (token: unknown, { progress, total, message }: Prog
   return JSON.stringify({ jsonrpc: "2.0", method: "notifications/progress", params });
 };
 
-const metaField = (era: Era, meta: RequestMeta, server: object): string =>
-  `"_meta":${JSON.stringify(era === "stateless" ? { ...meta, [SERVER_INFO_META]: server } : meta)}`;
+const metaField = (era: Era, meta: RequestMeta, serverJson: string): string => {
+  const json = JSON.stringify(meta);
+  if (era === "session") return `"_meta":${json}`;
+  return `"_meta":${json.slice(0, -1)}${json === "{}" ? "" : ","}"${SERVER_INFO_META}":${serverJson}}`;
+};
 
 const writeResult = (id: RequestId, result: string): string =>
   `{"result":${result},"jsonrpc":"2.0","id":${JSON.stringify(id)}}`;

@@ -1,7 +1,7 @@
 import { describeIssues } from "../describe-issues.ts";
 import { failure, failureOf, ToolError } from "../errors.ts";
-import type { ClientCapability, ClientInteraction, ClientResponses } from "../interaction/client-interaction.ts";
-import { createClientInteraction, QuestionAsked } from "../interaction/client-questions.ts";
+import type { ClientCapability, ClientResponses } from "../interaction/client-interaction.ts";
+import { QuestionAsked } from "../interaction/client-questions.ts";
 import type { JsonObject } from "../json.ts";
 import type { Logger } from "../logger.ts";
 import type { Tool } from "../tool/define-tool.ts";
@@ -13,6 +13,7 @@ import { applyPolicy } from "./apply-policy.ts";
 import type { Call, CallRecord, Limits } from "./call.ts";
 import { type Caller, isToolAllowed } from "./caller.ts";
 import { createEngineTimer, type EngineTimer } from "./engine-timer.ts";
+import { RunContext } from "./run-context.ts";
 
 /** One call of a tool, as a host hands it over. */
 export interface ToolCall extends Call {
@@ -110,26 +111,16 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
     const input = parseInput(tool, call.arguments);
     if (!input.success) throw new ToolError("invalid_arguments", describeIssues(input.error.issues));
 
-    let client: ClientInteraction | undefined;
     const output = await policy.within(call, tool.timeoutMs, (signal) => {
-      const runWith = (engine: unknown) =>
-        tool.run(input.data, {
-          signal,
-          log: options.log,
-          progress: call.onProgress ?? ignoreProgress,
-          caller: call.caller,
-          requestId,
-          engine: clock ? clock.watch(engine) : engine,
-          settings: settingsOf(tool) ?? {},
-          get error() {
-            return errorMaker(tool.errors ?? {});
-          },
-          // Few tools ask or tell their client anything.
-          get client() {
-            client ??= createClientInteraction(call.clientCapabilities ?? [], call.clientResponses ?? {});
-            return client;
-          },
-        });
+      const runWith = (opened: unknown) => {
+        const engine = clock ? clock.watch(opened) : opened;
+        const settings = settingsOf(tool) ?? {};
+        const error = errorMaker(tool.errors ?? {});
+        return tool.run(
+          input.data,
+          new RunContext(call, { signal, log: options.log, requestId, engine, settings, error }),
+        );
+      };
       const engine = engineOf(tool);
       return engine instanceof Promise ? engine.then(runWith) : runWith(engine);
     });
@@ -180,5 +171,4 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
   };
 };
 
-const ignoreProgress = (): void => {};
 const nothing = (): undefined => undefined;

@@ -63,7 +63,7 @@ export interface FastTools {
 }
 
 export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions): FastTools => {
-  const server = implementationOf(info);
+  const serverJson = JSON.stringify(implementationOf(info));
   const toolsJson = new WeakMap<ToolDescription, string>();
   const toJson = (tool: ToolDescription): string => {
     const json = toolsJson.get(tool) ?? JSON.stringify(tool);
@@ -110,11 +110,11 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
     if (!result.ok) {
       client.throwIfUndeclared();
       const { content, _meta } = failureResult(result.error);
-      return writeCallAnswer(request, { content, isError: true, meta: { ..._meta, ...timer?.stop() } }, server);
+      return writeCallAnswer(request, { content, isError: true, meta: { ..._meta, ...timer?.stop() } }, serverJson);
     }
     const { content } = successResult(result, client.shown, wantsStructuredOnly(meta));
     const blocks = client.shown.length > 0 ? await checked(content) : content;
-    return writeCallAnswer(request, { content: blocks, structuredJson: result.json, meta: timer?.stop() }, server);
+    return writeCallAnswer(request, { content: blocks, structuredJson: result.json, meta: timer?.stop() }, serverJson);
   };
 
   return {
@@ -127,7 +127,7 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
     answer: async (request, context) => {
       if (request.method === "tools/list") {
         const tools = `[${toolbox.list(context.caller).map(toJson).join(",")}]`;
-        return { status: 200, json: writeListAnswer(request, tools, TOOLS_CACHE_HINT, server) };
+        return { status: 200, json: writeListAnswer(request, tools, TOOLS_CACHE_HINT, serverJson) };
       }
       try {
         const json = await call(request, context);

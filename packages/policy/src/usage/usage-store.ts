@@ -96,8 +96,10 @@ export const openUsageCounter = <Subject extends string, Measure extends string>
         pending.set(id, count);
       }
       count.calls++;
-      for (const [index, measure] of measures.entries())
-        count.sums[index] = (count.sums[index] ?? 0) + measured[measure];
+      const { sums } = count;
+      measures.forEach((measure, index) => {
+        sums[index] = (sums[index] ?? 0) + measured[measure];
+      });
       scheduleFlush();
     },
     query: (query) => {

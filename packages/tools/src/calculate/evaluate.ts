@@ -5,7 +5,7 @@ import { describeResult } from "./describe-result.ts";
 import { evaluateTree } from "./evaluate-tree.ts";
 import { startAfresh } from "./library.ts";
 import type { Budget } from "./limits.ts";
-import { normalize } from "./normalize.ts";
+import { isArithmetic, normalize } from "./normalize.ts";
 import { parseExpression, shorten } from "./parse-expression.ts";
 import { readPercents } from "./percent.ts";
 import { refused } from "./refused.ts";
@@ -15,7 +15,8 @@ import { refused } from "./refused.ts";
  * needs more than the budget; then nothing expensive has begun.
  */
 export const evaluate = (expression: string, budget: Budget): Calculation => {
-  startAfresh();
+  // What names no unit neither reads nor leaves a note of one.
+  if (!isArithmetic(expression)) startAfresh();
   const tree = parseExpression(readPercents(normalize(expression)));
   try {
     return describeResult(evaluateTree(tree, new Meter(budget)));

@@ -43,6 +43,11 @@ const MIXED_UNITS = new RegExp(
   "g",
 );
 
+/** Nothing that stands for anything else: numbers, operators and brackets alone. */
+const ARITHMETIC = /^(?:[\d ().+/-]|\*(?!\*))*$/;
+/** Whether an expression is already as {@link normalize} leaves it, and names nothing: no unit, function or constant. */
+export const isArithmetic = (expression: string): boolean => ARITHMETIC.test(expression);
+
 /** Only ASCII: the usual case by far, and nothing below up to the separators can match it. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
@@ -50,6 +55,7 @@ const PLAIN = /^[\x20-\x7e]*$/;
  * Turns common notation into the parser's: `2 × 3`, `5²`, `√16`, `90°`, full-width digits, `2 ** 3`, `1,234.5`, `2 + 2 =`.
  */
 export const normalize = (expression: string): string => {
+  if (isArithmetic(expression)) return expression.trim();
   const ascii = PLAIN.test(expression) ? expression : signsToAscii(expression);
   const operators = ascii
     .replaceAll("**", "^")

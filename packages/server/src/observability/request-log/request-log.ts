@@ -20,6 +20,7 @@ export const logRequests = ({ log }: HostLog): RequestHandler => {
   const write = (request: Request, response: Response): void => {
     const path = pathOf(request);
     const level = levelOf(path, response);
+    if (!log.isLevelEnabled(level)) return;
     const { requestId, arrivedAt } = response.locals;
     const line = {
       requestId,
