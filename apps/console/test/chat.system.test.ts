@@ -1,8 +1,8 @@
 import { describeIfInstalled } from "@twinhost/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
-import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { ask, CHROMIUM, launchBrowser, openChat, openConsole } from "./support/browser.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 
@@ -16,19 +16,7 @@ const WAYS = [
   ["in-process", "in-process"],
 ] as const;
 
-/** Opens a conversation with this answer, as one that was kept. */
-const openChat = async (page: Page, answer: readonly object[]): Promise<void> => {
-  const messages = [
-    { id: "1", role: "user", parts: [{ type: "text", text: "?" }] },
-    { id: "2", role: "assistant", parts: answer },
-  ];
-  await page.evaluate((text) => {
-    localStorage.setItem("twinhost.chat", text);
-    // The page would save its own conversation over this one as it goes.
-    addEventListener("pagehide", () => localStorage.setItem("twinhost.chat", text));
-  }, JSON.stringify(messages));
-  await page.reload();
-};
+const answered = (part: object): object => ({ id: "1", role: "assistant", parts: [part] });
 
 describeIfInstalled(CHROMIUM, "chat in a browser", () => {
   let servers: Servers;
@@ -91,7 +79,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     const message = 'There is no city "Atlantis". Check its spelling.';
     const output = { ok: false, error: { code: "refused_input", reason: "no_such_city", message, retryable: false } };
     const call = { type: "dynamic-tool", toolName: "weather", toolCallId: "1", state: "output-available" };
-    await openChat(page, [{ ...call, input: { city: "Atlantis" }, output }]);
+    await openChat(page, [answered({ ...call, input: { city: "Atlantis" }, output })]);
     const card = page.getByRole("region", { name: "weather" });
     await card.getByText(message).waitFor();
     await card.getByText("refused_input").waitFor();
@@ -118,7 +106,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
   it("keeps HTML in an answer as text", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     const text = "<img src=x onerror=alert(1)> [link](javascript:alert(1)) **bold**";
-    await openChat(page, [{ type: "text", text }]);
+    await openChat(page, [answered({ type: "text", text })]);
     await page.locator(".markdown strong", { hasText: "bold" }).waitFor();
     expect(await page.locator(".answer img").count()).toBe(0);
     expect(await page.locator(".answer a").count()).toBe(0);

@@ -2,7 +2,7 @@ import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
-import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { ask, CHROMIUM, launchBrowser, openChat, openConsole } from "./support/browser.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 
@@ -40,8 +40,7 @@ const scrollPage = async (page: Page, y: number): Promise<void> => {
 
 const openLongChat = async (browser: Browser, url: string): Promise<Page> => {
   const { page } = await openConsole(browser, url);
-  await page.evaluate((text) => localStorage.setItem("twinhost.chat", text), JSON.stringify(LONG_CHAT));
-  await page.reload();
+  await openChat(page, LONG_CHAT);
   await page.locator(".markdown", { hasText: "Answer 39" }).waitFor();
   await expect.poll(() => fromEnd(page)).toBeLessThan(4);
   return page;

@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describeIfInstalled } from "@twinhost/testing";
+import { describeIfInstalled, type Gate, startGate } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
-import { type Gate, startGate } from "./support/gate.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 
@@ -36,7 +35,6 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     await browser?.close();
     await servers?.stop();
     model?.close();
-    gate?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
+import { startLoopbackServer } from "@twinhost/testing";
 import { expect, test } from "vitest";
 import { keepAlive } from "../src/routes/keep-alive.ts";
 import { startLlmApp } from "./support/llm-app.ts";
@@ -55,17 +55,15 @@ test("a model that fails after the head: an error event ends the stream", async 
 });
 
 test("comments come until the response is over", async () => {
-  const server = createServer((_request, response) => {
+  const server = await startLoopbackServer((_request, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
     keepAlive(response, 5);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  });
+  const response = await fetch(server.url);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let seen = "";
   while (seen.split(": keep-alive\n\n").length < 4) seen += (await reader?.read())?.value;
   await reader?.cancel();
-  server.closeAllConnections();
   server.close();
-  await once(server, "close");
+  await once(server.server, "close");
 });

@@ -1,6 +1,7 @@
-import { createServer, type ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { parseSettings } from "@twinhost/runtime";
+import { startLoopbackServer } from "@twinhost/testing";
 import { afterAll, expect, test } from "vitest";
 import { settingsSchema } from "../src/settings.ts";
 import { createConnections } from "../src/transport/connections.ts";
@@ -29,7 +30,7 @@ const startServer = async (
   onCall: (response: ServerResponse, message: Message, server: { isBlocked: boolean }) => void,
 ) => {
   const state = { isBlocked: false };
-  const http = createServer(async (request, response) => {
+  const http = await startLoopbackServer(async (request, response) => {
     if (request.method !== "POST") return response.writeHead(405).end();
     let text = "";
     for await (const chunk of request) text += chunk;
@@ -41,12 +42,7 @@ const startServer = async (
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ jsonrpc: "2.0", id: message.id, result }));
   });
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
-    http.closeAllConnections();
-    http.close();
-  });
-  return `http://127.0.0.1:${(http.address() as { port: number }).port}/mcp`;
+  return `${http.url}/mcp`;
 };
 
 const open = (given: Record<string, unknown>) => {

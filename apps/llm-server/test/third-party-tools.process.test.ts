@@ -1,10 +1,9 @@
 import { parseJsonEventStream } from "@ai-sdk/provider-utils";
 import { openKeyStore } from "@twinhost/policy";
-import { type ServerProcess, startLlmServer } from "@twinhost/testing";
+import { type ServerProcess, startGate, startLlmServer } from "@twinhost/testing";
 import { uiMessageChunkSchema } from "ai";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, post } from "./support/ask.ts";
-import { startGate } from "./support/gate.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { fixtureServer, writeMcpConfig } from "./support/third-party.ts";

@@ -1,13 +1,13 @@
-import { createServer } from "node:http";
 import { ToolError } from "@twinhost/core";
-import { afterAll, expect, test } from "vitest";
+import { startLoopbackServer } from "@twinhost/testing";
+import { expect, test } from "vitest";
 import { boundedFetch } from "../src/connections/bounded-fetch.ts";
 
 const LIMIT = 10_000;
 
 const startServer = async (type: string, status = 200, write = "x".repeat(1_000)) => {
   const sent = { bytes: 0 };
-  const server = createServer((_request, response) => {
+  const server = await startLoopbackServer((_request, response) => {
     response.writeHead(status, { "content-type": type });
     const timer = setInterval(() => {
       sent.bytes += write.length;
@@ -15,12 +15,7 @@ const startServer = async (type: string, status = 200, write = "x".repeat(1_000)
     }, 1);
     response.on("close", () => clearInterval(timer));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { sent, url: `http://127.0.0.1:${(server.address() as { port: number }).port}/` };
+  return { sent, url: `${server.url}/` };
 };
 
 const post = (url: string) =>

@@ -1,5 +1,5 @@
-import { createServer } from "node:http";
 import { ToolError } from "@twinhost/core";
+import { startLoopbackServer } from "@twinhost/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { HttpTransport } from "../src/connections/http-transport.ts";
 import { listTools } from "../src/connections/list-tools.ts";
@@ -20,7 +20,7 @@ const RESULTS: Readonly<Record<string, object>> = {
 const startSlow = async () => {
   const asked = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
-  const server = createServer(async (request, response) => {
+  const server = await startLoopbackServer(async (request, response) => {
     if (request.method !== "POST") return response.writeHead(405).end();
     let text = "";
     for await (const chunk of request) text += chunk;
@@ -34,12 +34,7 @@ const startSlow = async () => {
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ jsonrpc: "2.0", id, result }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const url = new URL(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
+  const url = new URL(server.url);
   return { openTransport: () => new HttpTransport(url), asked: asked.promise, release: () => released.resolve() };
 };
 

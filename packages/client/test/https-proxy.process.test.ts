@@ -1,28 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer as createHttpServer, type RequestListener } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, connect, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { describeIfInstalled } from "@twinhost/testing";
+import { describeIfInstalled, startLoopbackServer } from "@twinhost/testing";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
-import { createHttpToolClient, createRestToolClient, type ToolClient } from "../src/index.ts";
-import { answerOf } from "./support/scripted-mcp.ts";
-
-/** The tool server behind the proxy: nobody can look its name up. */
-const NAME = "tools.invalid";
-const list = { tools: [{ name: "behind", inputSchema: { type: "object" } }] };
-
-const serve: RequestListener = async (request, response) => {
-  response.setHeader("content-type", "application/json");
-  if (request.method === "GET") return response.end(JSON.stringify(list));
-  const answer = answerOf({ revision: "2025-11-25", list }, JSON.parse(await text(request)));
-  return answer === undefined ? response.writeHead(202).end() : response.end(JSON.stringify(answer));
-};
+import { NAME, namesAt, OPEN, serveBehind } from "./support/behind-proxy.ts";
 
 const listening = async (server: Server): Promise<number> => {
   server.listen(0, "127.0.0.1");
@@ -48,7 +34,7 @@ const certificate = () => {
 const startProxy = async (targetPort: number) => {
   const tunnelled: string[] = [];
   const forwarded: string[] = [];
-  const server = createHttpServer((request, response) => {
+  const { server, port } = await startLoopbackServer((request, response) => {
     forwarded.push(String(request.url));
     response.writeHead(501).end();
   });
@@ -64,28 +50,14 @@ const startProxy = async (targetPort: number) => {
     through.on("error", () => socket.destroy());
     return undefined;
   });
-  return { port: await listening(server), tunnelled, forwarded };
+  return { port, tunnelled, forwarded };
 };
 
 afterEach(() => vi.unstubAllEnvs());
 
-const OPEN: Readonly<Record<string, (url: string) => ToolClient>> = {
-  http: (url) => createHttpToolClient({ url, revision: "2025-11-25" }),
-  rest: (url) => createRestToolClient({ url }),
-};
-
-const names = async (open: (url: string) => ToolClient, url: string): Promise<string[]> => {
-  const client = open(url);
-  try {
-    return (await client.listTools({ timeoutMs: 20_000 })).map(({ name }) => name);
-  } finally {
-    await client.close();
-  }
-};
-
 describeIfInstalled({ needs: "Debian package openssl", commands: ["openssl"] }, "with a certificate", () => {
   test("over http and rest, HTTPS goes through HTTPS_PROXY by CONNECT, but not to this machine", async () => {
-    const targetPort = await listening(createHttpsServer(certificate(), serve));
+    const targetPort = await listening(createHttpsServer(certificate(), serveBehind));
     const proxy = await startProxy(targetPort);
     for (const variable of ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"])
       vi.stubEnv(variable, undefined);
@@ -93,13 +65,13 @@ describeIfInstalled({ needs: "Debian package openssl", commands: ["openssl"] }, 
     for (const [transport, open] of Object.entries(OPEN)) {
       proxy.tunnelled.length = 0;
       vi.stubEnv("HTTPS_PROXY", `http://kim:secret@127.0.0.1:${proxy.port}`);
-      expect(await names(open, `https://${NAME}`), transport).toEqual(["behind"]);
+      expect(await namesAt(open, `https://${NAME}`), transport).toEqual(["behind"]);
       expect(new Set(proxy.tunnelled), transport).toEqual(new Set([`${NAME}:443`]));
 
       proxy.tunnelled.length = 0;
-      expect(await names(open, `https://127.0.0.1:${targetPort}`), transport).toEqual(["behind"]);
+      expect(await namesAt(open, `https://127.0.0.1:${targetPort}`), transport).toEqual(["behind"]);
       vi.stubEnv("HTTPS_PROXY", `http://kim:wrong@127.0.0.1:${proxy.port}`);
-      await expect(names(open, `https://${NAME}`), transport).rejects.toMatchObject({ code: "engine_unavailable" });
+      await expect(namesAt(open, `https://${NAME}`), transport).rejects.toMatchObject({ code: "engine_unavailable" });
       expect(proxy.tunnelled, transport).toEqual([]);
     }
     expect(proxy.forwarded).toEqual([]);

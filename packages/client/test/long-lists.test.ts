@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startLoopbackServer } from "@twinhost/testing";
 import { pino } from "pino";
 import { afterAll, describe, expect, test } from "vitest";
 import { createHttpToolClient } from "../src/index.ts";
@@ -24,7 +23,7 @@ const open = async (revision: "2025-11-25" | "2026-07-28", page: Page) => {
     }));
     return { tools: named, nextCursor: next };
   };
-  const server = createServer(async (request, response): Promise<ServerResponse> => {
+  const server = await startLoopbackServer(async (request, response): Promise<ServerResponse> => {
     if (request.method !== "POST") return response.writeHead(405).end();
     const message = JSON.parse(await text(request));
     const pageOf = message.method === "tools/list" ? await list(message.params?.cursor) : {};
@@ -32,17 +31,11 @@ const open = async (revision: "2025-11-25" | "2026-07-28", page: Page) => {
     if (answer === undefined) return response.writeHead(202).end();
     return response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: "warn" }, { write: (line: string) => logged.push(JSON.parse(line)) });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = server.url;
   const client = createHttpToolClient({ url, revision, thirdParty: { name: "theirs", log } });
-  afterAll(async () => {
-    await client.close();
-    server.closeAllConnections();
-    server.close();
-  });
+  afterAll(() => client.close());
   const names = async () => (await client.listTools({ timeoutMs: 60_000 })).map(({ name }) => name);
   return { names, asked, logged };
 };

@@ -1,4 +1,5 @@
-import { createServer, type ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
+import { startLoopbackServer } from "@twinhost/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import { connectionFailureOf } from "../src/connection-failure.ts";
 import { createHttpToolClient, createRetrySafety, withResilience } from "../src/index.ts";
@@ -25,7 +26,7 @@ const RESULTS: Readonly<Record<string, object>> = {
 const startForgetful = async (refuse: Refuse) => {
   let session = 0;
   const seen = { initialized: 0, ran: 0, ended: [] as string[] };
-  const server = createServer(async (request, response) => {
+  const server = await startLoopbackServer(async (request, response) => {
     const given = request.headers["mcp-session-id"];
     if (request.method === "DELETE") {
       seen.ended.push(String(given));
@@ -45,12 +46,7 @@ const startForgetful = async (refuse: Refuse) => {
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ jsonrpc: "2.0", id: message.id, result }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/mcp`;
+  const url = `${server.url}/mcp`;
   return { url, seen, forget: () => void session++ };
 };
 

@@ -1,6 +1,6 @@
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, describe, expect, test } from "vitest";
+import type { ServerResponse } from "node:http";
+import { startLoopbackServer } from "@twinhost/testing";
+import { describe, expect, test } from "vitest";
 import { connectionFailureOf } from "../src/connection-failure.ts";
 import { createHttpToolClient } from "../src/index.ts";
 
@@ -12,7 +12,7 @@ interface Message {
 
 /** An MCP server of both revisions that gets as far as its calls, over which the test decides. */
 const startServer = async (onCall: (response: ServerResponse, message: Message) => void): Promise<string> => {
-  const server = createServer(async (request, response) => {
+  const server = await startLoopbackServer(async (request, response) => {
     if (request.method !== "POST") return response.writeHead(405).end();
     let text = "";
     for await (const chunk of request) text += chunk;
@@ -23,13 +23,7 @@ const startServer = async (onCall: (response: ServerResponse, message: Message) 
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ jsonrpc: "2.0", id: message.id, result }));
   });
-  server.listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return server.url;
 };
 
 const SERVER = { name: "breaks-off", version: "1" };

@@ -1,21 +1,15 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import { pino } from "pino";
 import { afterAll, describe, expect, test } from "vitest";
 import { createHttpToolClient } from "../src/index.ts";
-import { answerOf } from "./support/scripted-mcp.ts";
+import { type SendAnswer, startScriptedServer } from "./support/scripted-server.ts";
 import { WAYS } from "./support/third-party-servers.ts";
 
 const list = { tools: [{ name: "tool", inputSchema: { type: "object" } }] };
 const result = { resultType: "complete", content: [{ type: "text", text: "done" }], structuredContent: { done: true } };
 const EVENTS = { "content-type": "text/event-stream" };
 
-type Answer = (response: ServerResponse, answer: string) => void;
-
 /** What a call is answered with, and what its caller reads. */
-const NONE: readonly [what: string, answer: Answer, message: RegExp][] = [
+const NONE: readonly [what: string, answer: SendAnswer, message: RegExp][] = [
   ["an empty 200", (r) => r.writeHead(200).end(), /answered 200 with an empty body\./],
   [
     "an empty JSON body",
@@ -54,7 +48,7 @@ const NONE: readonly [what: string, answer: Answer, message: RegExp][] = [
 ];
 
 /** Called something else than what it is, or behind a byte order mark. */
-const MISNAMED: readonly [what: string, answer: Answer][] = [
+const MISNAMED: readonly [what: string, answer: SendAnswer][] = [
   ["JSON as text", (r, answer) => r.writeHead(200, { "content-type": "text/plain" }).end(answer)],
   ["JSON without a type", (r, answer) => r.writeHead(200).end(answer)],
   ["JSON as bytes", (r, answer) => r.writeHead(200, { "content-type": "application/octet-stream" }).end(answer)],
@@ -65,29 +59,11 @@ const MISNAMED: readonly [what: string, answer: Answer][] = [
   ],
 ];
 
-const start = async (revision: "2025-11-25" | "2026-07-28", answerCall: Answer) => {
-  const server = createServer(async (request, response) => {
-    if (request.method !== "POST") return response.writeHead(405).end();
-    const message = JSON.parse(await text(request));
-    const answer = JSON.stringify(answerOf({ revision, list, calls: { tool: { result } } }, message));
-    if (message.method === "tools/call") return answerCall(response, answer);
-    if (answer === undefined) return response.writeHead(202).end();
-    return response.writeHead(200, { "content-type": "application/json" }).end(answer);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
-
 describe.each(["2025-11-25", "2026-07-28"] as const)("a call in %s that is answered with", (revision) => {
-  const open = async (answer: Answer, isOurs: boolean) => {
+  const open = async (answer: SendAnswer, isOurs: boolean) => {
     const logged: Record<string, unknown>[] = [];
     const log = pino({ level: "warn" }, { write: (line: string) => logged.push(JSON.parse(line)) });
-    const url = await start(revision, answer);
+    const url = await startScriptedServer({ revision, list, calls: { tool: { result } } }, answer);
     const client = createHttpToolClient({ url, revision, thirdParty: isOurs ? undefined : { name: "theirs", log } });
     afterAll(() => client.close());
     return { client, logged };

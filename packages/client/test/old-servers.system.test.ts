@@ -1,5 +1,6 @@
-import { createServer, type ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
+import { startLoopbackServer } from "@twinhost/testing";
 import { pino } from "pino";
 import { afterAll, describe, expect, test } from "vitest";
 import { createHttpToolClient, createStdioToolClient, type ToolClient } from "../src/index.ts";
@@ -76,7 +77,7 @@ const PROBE_ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>
 
 const startOldServer = async (answerProbe: (response: ServerResponse) => void) => {
   const methods: string[] = [];
-  const server = createServer(async (request, response) => {
+  const server = await startLoopbackServer(async (request, response) => {
     if (request.method !== "POST") return response.writeHead(405).end();
     let text = "";
     for await (const chunk of request) text += chunk;
@@ -88,12 +89,7 @@ const startOldServer = async (answerProbe: (response: ServerResponse) => void) =
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ jsonrpc: "2.0", id, result }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as { port: number }).port}/mcp`, methods };
+  return { url: `${server.url}/mcp`, methods };
 };
 
 describe("an HTTP server that answers server/discover with", () => {

@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { startLoopbackServer } from "@twinhost/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { createHttpToolClient } from "../src/index.ts";
 import { answerOf } from "./support/scripted-mcp.ts";
@@ -11,19 +9,13 @@ const SCRIPT = { revision: "2026-07-28", list: { tools: [] } } as const;
 /** An MCP server that lets each of its connections' questions for the revision wait for what is given. */
 const startServer = async (untilAnswered: (connection: number) => Promise<void>) => {
   let connections = 0;
-  const server = createServer(async (request, response) => {
+  const server = await startLoopbackServer(async (request, response) => {
     const message = JSON.parse((await text(request)) || "{}");
     if (message.method === "server/discover") await untilAnswered(++connections);
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answerOf(SCRIPT, message)));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const client = createHttpToolClient({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
-  onTestFinished(async () => {
-    await client.close();
-    server.closeAllConnections();
-    server.close();
-  });
+  const client = createHttpToolClient({ url: server.url });
+  onTestFinished(() => client.close());
   return { client, connections: () => connections };
 };
 

@@ -1,42 +1,17 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import { type AddressInfo, connect } from "node:net";
-import { text } from "node:stream/consumers";
-import { afterAll, afterEach, expect, test, vi } from "vitest";
-import { createHttpToolClient, createRestToolClient, type ToolClient } from "../src/index.ts";
-import { answerOf } from "./support/scripted-mcp.ts";
-
-/** The tool server behind the proxy: nobody can look its name up. */
-const NAME = "tools.invalid";
-const list = { tools: [{ name: "behind", inputSchema: { type: "object" } }] };
-
-const serve: RequestListener = async (request, response) => {
-  response.setHeader("content-type", "application/json");
-  if (request.method === "GET") return response.end(JSON.stringify(list));
-  const answer = answerOf({ revision: "2025-11-25", list }, JSON.parse(await text(request)));
-  return answer === undefined ? response.writeHead(202).end() : response.end(JSON.stringify(answer));
-};
-
-const startServer = async (handle: RequestListener) => {
-  const server = createServer(handle);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { server, port: (server.address() as AddressInfo).port };
-};
+import { connect } from "node:net";
+import { startLoopbackServer } from "@twinhost/testing";
+import { afterEach, expect, test, vi } from "vitest";
+import { NAME, namesAt, OPEN, serveBehind } from "./support/behind-proxy.ts";
 
 /** An HTTP proxy that knows the name, and which hosts it was asked for. */
 const startProxy = async () => {
-  const target = await startServer(serve);
+  const target = await startLoopbackServer(serveBehind);
   const asked: string[] = [];
-  const { server, port } = await startServer((request, response) => {
+  const proxy = await startLoopbackServer((request, response) => {
     asked.push(String(request.headers.host));
-    serve(request, response);
+    serveBehind(request, response);
   });
-  server.on("connect", ({ url }, socket) => {
+  proxy.server.on("connect", ({ url }, socket) => {
     asked.push(String(url));
     const through = connect(target.port, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
@@ -44,24 +19,10 @@ const startProxy = async () => {
     });
     for (const end of [socket, through]) end.on("error", () => {});
   });
-  return { url: `http://127.0.0.1:${port}`, asked, direct: `http://127.0.0.1:${target.port}` };
+  return { url: proxy.url, asked, direct: target.url };
 };
 
 afterEach(() => vi.unstubAllEnvs());
-
-const OPEN: Readonly<Record<string, (url: string) => ToolClient>> = {
-  http: (url) => createHttpToolClient({ url, revision: "2025-11-25" }),
-  rest: (url) => createRestToolClient({ url }),
-};
-
-const names = async (open: (url: string) => ToolClient, url: string): Promise<string[]> => {
-  const client = open(url);
-  try {
-    return (await client.listTools()).map(({ name }) => name);
-  } finally {
-    await client.close();
-  }
-};
 
 test.each(Object.entries(OPEN))(
   "%s goes through HTTP_PROXY, but not to this machine or a host of NO_PROXY",
@@ -69,13 +30,13 @@ test.each(Object.entries(OPEN))(
     const proxy = await startProxy();
     for (const variable of ["HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"]) vi.stubEnv(variable, undefined);
     vi.stubEnv("HTTP_PROXY", proxy.url);
-    expect(await names(open, `http://${NAME}`)).toEqual(["behind"]);
+    expect(await namesAt(open, `http://${NAME}`)).toEqual(["behind"]);
     expect(proxy.asked.some((host) => host.startsWith(NAME))).toBe(true);
 
     proxy.asked.length = 0;
-    expect(await names(open, proxy.direct)).toEqual(["behind"]);
+    expect(await namesAt(open, proxy.direct)).toEqual(["behind"]);
     vi.stubEnv("NO_PROXY", NAME);
-    await expect(names(open, `http://${NAME}`)).rejects.toMatchObject({ code: "engine_unavailable" });
+    await expect(namesAt(open, `http://${NAME}`)).rejects.toMatchObject({ code: "engine_unavailable" });
     expect(proxy.asked).toEqual([]);
   },
 );

@@ -1,24 +1,17 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
+import { startLoopbackServer } from "@twinhost/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { createRestToolClient } from "../src/index.ts";
 
 /** A tool server that answers as told. */
 const callAnswered = async (respond: (response: ServerResponse) => void) => {
-  const server = createServer((request, response) => {
+  const server = await startLoopbackServer((request, response) => {
     request.resume();
     respond(response);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const client = createRestToolClient({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
-  onTestFinished(async () => {
-    await client.close();
-    server.closeAllConnections();
-    server.close();
-  });
+  const client = createRestToolClient({ url: server.url });
+  onTestFinished(() => client.close());
   return client.callTool("tool", { a: 1 }, { timeoutMs: 20_000 });
 };
 

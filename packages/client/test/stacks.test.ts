@@ -1,13 +1,12 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import type { ToolResult } from "@twinhost/core";
+import { startLoopbackServer } from "@twinhost/testing";
 import { pino } from "pino";
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createHttpToolClient, createStdioToolClient, type McpStack, type ToolClient } from "../src/index.ts";
 import { answerOf } from "./support/scripted-mcp.ts";
+import { type SendAnswer, startScriptedServer } from "./support/scripted-server.ts";
 
 const REVISIONS = ["2026-07-28", "2025-11-25"] as const;
 const TEXT = { type: "text", text: "words" };
@@ -49,15 +48,14 @@ const DIFFERENCES: Readonly<Record<string, { readonly code: string; readonly why
   "403 that wants more rights": { code: "forbidden", why: "it begins an authorization, and fails" },
 };
 
-type Send = (response: ServerResponse, answer: string) => void;
 const JSON_TYPE = { "content-type": "application/json" };
 const status =
-  (code: number, body: string, headers: Record<string, string> = {}): Send =>
+  (code: number, body: string, headers: Record<string, string> = {}): SendAnswer =>
   (response) =>
     response.writeHead(code, { "content-type": "text/plain", ...headers }).end(body);
 
 /** How an answer comes over HTTP. */
-const HTTP: Readonly<Record<string, Send>> = {
+const HTTP: Readonly<Record<string, SendAnswer>> = {
   "JSON in many pieces": (response, answer) => {
     response.writeHead(200, JSON_TYPE);
     for (const piece of answer) response.write(piece);
@@ -105,26 +103,6 @@ const HTTP: Readonly<Record<string, Send>> = {
   },
 };
 
-const over =
-  (revision: (typeof REVISIONS)[number]) =>
-  async (respond: (response: ServerResponse, message: { id: number }, url: string) => void): Promise<string> => {
-    const server = createServer(async (request, response) => {
-      if (request.method !== "POST") return response.writeHead(405).end();
-      const message = JSON.parse(await text(request));
-      if (message.method === "tools/call") return respond(response, message, request.url ?? "");
-      const answer = answerOf({ revision, list: { tools: [] } }, message);
-      if (answer === undefined) return response.writeHead(202).end();
-      return response.writeHead(200, JSON_TYPE).end(JSON.stringify(answer));
-    });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    afterAll(() => {
-      server.closeAllConnections();
-      server.close();
-    });
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  };
-
 const callThrough = async (client: ToolClient): Promise<ToolResult> => {
   const answered = await client.callTool("tool", { a: 1 }, { timeoutMs: 20_000 });
   await client.close();
@@ -141,28 +119,25 @@ const expectSame = async (open: (stack: McpStack) => ToolClient, what = ""): Pro
 };
 
 describe.each(REVISIONS)("the fast path and the SDK's client make the same of a call in %s", (revision) => {
-  const start = over(revision);
+  const start = (answer: object | undefined, send?: SendAnswer) =>
+    startScriptedServer({ revision, list: { tools: [] }, calls: { tool: { ...answer } } }, send);
   /** Over HTTP the older revision has sessions, and is all the SDK's. */
   const differing = (what: string) => (revision === "2026-07-28" ? what : "");
 
   test.concurrent.each(Object.entries(ANSWERS))("over HTTP, answered with %s", async (what, answer) => {
-    const url = await start((response, { id }) =>
-      response.writeHead(200, JSON_TYPE).end(JSON.stringify({ jsonrpc: "2.0", id, ...answer })),
-    );
+    const url = await start(answer);
     await expectSame((stack) => createHttpToolClient({ url, revision, stack }), differing(what));
   });
 
   test.concurrent.each(Object.entries(HTTP))("over HTTP, answered %s", async (what, send) => {
-    const url = await start((response, { id }) =>
-      send(response, JSON.stringify({ jsonrpc: "2.0", id, ...result({ structuredContent: { a: "가" } }) })),
-    );
+    const url = await start(result({ structuredContent: { a: "가" } }), send);
     await expectSame((stack) => createHttpToolClient({ url, revision, stack }), differing(what));
   });
 
   test("over HTTP, through a redirect", async () => {
-    const url = await start((response, { id }, path) => {
+    const url = await start(ANSWERS.structured, (response, answer, path) => {
       if (path === "/mcp") response.writeHead(307, { location: "/moved" }).end();
-      else response.writeHead(200, JSON_TYPE).end(JSON.stringify({ jsonrpc: "2.0", id, ...ANSWERS.structured }));
+      else response.writeHead(200, JSON_TYPE).end(answer);
     });
     const answered = await expectSame((stack) => createHttpToolClient({ url, revision, stack }));
     expect(answered).toMatchObject({ ok: true });
@@ -181,7 +156,7 @@ describe.each(["fast", "sdk"] as const)("arguments that travel in headers, too, 
   const inputSchema = { type: "object", properties: { a: { type: "integer", "x-mcp-header": "Region" } } };
   const startStrict = async () => {
     const seen: unknown[] = [];
-    const server = createServer(async (request, response) => {
+    const server = await startLoopbackServer(async (request, response) => {
       const message = JSON.parse(await text(request));
       const region = request.headers["mcp-param-region"];
       const isCall = message.method === "tools/call";
@@ -193,14 +168,8 @@ describe.each(["fast", "sdk"] as const)("arguments that travel in headers, too, 
         : answerOf({ ...script, calls: { tool: ANSWERS.structured as Record<string, unknown> } }, message);
       response.writeHead(isRefused ? 400 : 200, JSON_TYPE).end(JSON.stringify(answer));
     });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const client = createHttpToolClient({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stack });
-    onTestFinished(async () => {
-      await client.close();
-      server.closeAllConnections();
-      server.close();
-    });
+    const client = createHttpToolClient({ url: server.url, stack });
+    onTestFinished(() => client.close());
     return { client, seen };
   };
 

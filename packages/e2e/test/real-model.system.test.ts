@@ -1,26 +1,17 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { runToEnd } from "@twinhost/testing";
-import { expect, it, onTestFinished } from "vitest";
+import { runToEnd, startLoopbackServer } from "@twinhost/testing";
+import { expect, it } from "vitest";
 
 const COMMAND = join(import.meta.dirname, "../src/real-model/main.ts");
 
 /** A model server whose model never calls a tool and counts nothing. */
 const startTalker = async (): Promise<string> => {
-  const server = createServer((_request, response) => {
+  const server = await startLoopbackServer((_request, response) => {
     const message = { role: "assistant", content: "I would rather talk." };
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ id: "1", created: 1, model: "m", choices: [{ message, finish_reason: "stop" }] }));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  return `${server.url}/v1`;
 };
 
 it("exits with 1 and says what failed when a model does not do its part", async () => {

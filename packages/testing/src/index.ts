@@ -1,4 +1,5 @@
 export { eventsIn, messageIn, readEvents } from "./event-stream.ts";
+export { type Gate, startGate } from "./gate.ts";
 export { builtHttpHost, builtLlmServer, builtStdioHost, hostEnvironment, WORKSPACE } from "./hosts/built-hosts.ts";
 export { createApiKey, createDataDirectory } from "./hosts/data-directory.ts";
 export { type HostProcess, startHostProcess } from "./hosts/host-process.ts";
@@ -8,6 +9,7 @@ export { logLines } from "./hosts/log-lines.ts";
 export { isAlive, processesOf } from "./hosts/processes.ts";
 export { runToEnd } from "./hosts/run-to-end.ts";
 export { type ServerProcess, startServerProcess } from "./hosts/server-process.ts";
+export { type LoopbackServer, startLoopbackServer } from "./loopback-server.ts";
 export { watchProcesses } from "./orphan-check/global-setup.ts";
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
 export { APERTIUM, describeIfInstalled, isInstalled, PROMETHEUS, PYTHON } from "./requires.ts";

@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { startLoopbackServer } from "./loopback-server.ts";
 
 /** A span as OTLP/JSON has it. */
 export interface ReceivedSpan {
@@ -33,19 +31,17 @@ export interface OtlpReceiver {
 /** A collector of traces: OTLP over HTTP as OpenTelemetry's exporters speak it. */
 export const startOtlpReceiver = async (): Promise<OtlpReceiver> => {
   const requests: OtlpReceiver["requests"] = [];
-  const server = createServer(async (request, response) => {
+  const server = await startLoopbackServer(async (request, response) => {
     const { url: path = "", headers } = request;
     requests.push({ path, contentType: headers["content-type"] ?? "", body: await buffer(request) });
     response.writeHead(200, { "Content-Type": headers["content-type"] ?? "" }).end();
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   const bodies = (): OtlpRequest["resourceSpans"] =>
     requests
       .filter(({ contentType }) => contentType === "application/json")
       .flatMap(({ body }) => (JSON.parse(body.toString()) as OtlpRequest).resourceSpans);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     requests,
     spans: () => bodies().flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)),
     services: () =>
@@ -55,7 +51,6 @@ export const startOtlpReceiver = async (): Promise<OtlpReceiver> => {
         ),
       ),
     close: () => {
-      server.closeAllConnections();
       server.close();
     },
   };

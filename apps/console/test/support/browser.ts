@@ -39,6 +39,16 @@ export const openConsole = async (
   return { page, troubles };
 };
 
+/** Opens a conversation as an earlier visit left it. */
+export const openChat = async (page: Page, messages: readonly object[]): Promise<void> => {
+  await page.evaluate((text) => {
+    localStorage.setItem("twinhost.chat", text);
+    // The page would save its own conversation over this one as it goes.
+    addEventListener("pagehide", () => localStorage.setItem("twinhost.chat", text));
+  }, JSON.stringify(messages));
+  await page.reload();
+};
+
 /** Types a question into the chat and sends it. */
 export const ask = async (page: Page, question: string): Promise<void> => {
   await page.getByRole("textbox", { name: "Question" }).fill(question);

@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startLoopbackServer } from "@twinhost/testing";
 
 export interface SlowModel {
   /** Base URL for `MODEL_BASE_URL`. */
@@ -22,7 +21,7 @@ export const startSlowModel = async (
   tool = "calculate",
   args: object = { expression: "6 * 7" },
 ): Promise<SlowModel> => {
-  const server = createServer(async (request, response) => {
+  const server = await startLoopbackServer(async (request, response) => {
     // Whoever looks whether the model is there asks for its list.
     if (request.method === "GET") return void response.end(JSON.stringify({ object: "list", data: [] }));
     let body = "";
@@ -44,14 +43,9 @@ export const startSlowModel = async (
     }
     response.end("data: [DONE]\n\n");
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
+    url: `${server.url}/v1`,
+    close: server.close,
   };
 };
 

@@ -1,9 +1,8 @@
 import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startHttpHost, startLlmServer } from "@twinhost/testing";
-import { afterAll, describe, expect, it } from "vitest";
+import { startHttpHost, startLlmServer, startLoopbackServer } from "@twinhost/testing";
+import { describe, expect, it } from "vitest";
 import { ask, post, type QueryAnswer } from "../support/ask.ts";
 
 /** `SIGTERM_ROUNDS=20` for the long run. */
@@ -81,23 +80,18 @@ describe("SIGTERM", () => {
   it("lets a stream that has begun come to its end", async () => {
     const words = ["one ", "two ", "three ", "four"];
     const draining = Promise.withResolvers<void>();
-    const model = createServer(async (_request, response) => {
+    const model = await startLoopbackServer(async (_request, response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });
       for (const content of words) {
         response.write(`data: ${JSON.stringify(chunkOf({ content }))}\n\n`);
         await draining.promise;
       }
       response.end(`data: ${JSON.stringify(chunkOf({}, "stop"))}\n\ndata: [DONE]\n\n`);
-    }).listen(0, "127.0.0.1");
-    await once(model, "listening");
-    afterAll(() => {
-      model.closeAllConnections();
-      model.close();
     });
     const server = await startLlmServer({
       TOOL_TRANSPORT: "in-process",
       MODEL: "openai-compatible:m",
-      MODEL_BASE_URL: `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`,
+      MODEL_BASE_URL: `${model.url}/v1`,
     });
     const response = await fetch(`${server.url}/v1/chat/completions`, {
       method: "POST",
@@ -125,16 +119,11 @@ describe("SIGTERM", () => {
 
   it("waits for a model that is slow, and cuts it after SHUTDOWN_DEADLINE_MS", async () => {
     const waiting: ServerResponse[] = [];
-    const model = createServer((_request, response) => waiting.push(response)).listen(0, "127.0.0.1");
-    await once(model, "listening");
-    afterAll(() => {
-      model.closeAllConnections();
-      model.close();
-    });
+    const model = await startLoopbackServer((_request, response) => waiting.push(response));
     const server = await startLlmServer({
       TOOL_TRANSPORT: "in-process",
       MODEL: "openai-compatible:slow",
-      MODEL_BASE_URL: `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`,
+      MODEL_BASE_URL: `${model.url}/v1`,
       SHUTDOWN_DEADLINE_MS: "1500",
     });
     const answer = ask(server, "Hello").then(

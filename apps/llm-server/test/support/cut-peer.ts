@@ -1,8 +1,6 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { afterAll } from "vitest";
+import { startLoopbackServer } from "@twinhost/testing";
 import { pieces, type WireFormat } from "./peers/wire-format.ts";
 
 /** How a connection ends before its answer does: by a reset, or with a proper end of the body. */
@@ -13,7 +11,7 @@ export const startCutPeer = async (format: WireFormat, said: string, cut: Cut): 
   const stop = (response: ServerResponse, begun: string): void => {
     response.write(begun, () => (cut === "reset" ? response.destroy() : response.end()));
   };
-  const server = createServer(async (incoming, response) => {
+  const server = await startLoopbackServer(async (incoming, response) => {
     const body = await text(incoming);
     const { isStream } = format.read(JSON.parse(body), incoming.url ?? "");
     response.writeHead(200, { "content-type": isStream ? "text/event-stream" : "application/json" });
@@ -23,11 +21,5 @@ export const startCutPeer = async (format: WireFormat, said: string, cut: Cut): 
     const begun = events.slice(0, events.findIndex(({ data }) => data.includes(`"${pieces(said)[1]}"`)) + 1);
     stop(response, begun.map(({ event, data }) => `${event ? `event: ${event}\n` : ""}data: ${data}\n\n`).join(""));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { url: server.url };
 };

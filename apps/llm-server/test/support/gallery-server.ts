@@ -1,10 +1,7 @@
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
-import { afterAll } from "vitest";
+import { startLoopbackServer } from "@twinhost/testing";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A third party's MCP server with one tool, `show`, that answers with given content. @returns the config file that names it */
@@ -18,7 +15,7 @@ export const startGallery = async (content: readonly object[]): Promise<string> 
     "tools/list": { tools: [{ name: "show", description: "Shows.", inputSchema: { type: "object", properties: {} } }] },
     "tools/call": { content },
   };
-  const server = createServer(async (request, response) => {
+  const server = await startLoopbackServer(async (request, response) => {
     if (request.method !== "POST") return response.writeHead(405).end();
     const { id, method } = (await json(request)) as { id?: number; method: string };
     const result = results[method];
@@ -26,14 +23,8 @@ export const startGallery = async (content: readonly object[]): Promise<string> 
     response.writeHead(200, { "content-type": "application/json" });
     return response.end(JSON.stringify({ jsonrpc: "2.0", id, result }));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   const file = join(temporaryFolder(), "mcp.json");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
+  const url = `${server.url}/mcp`;
   writeFileSync(file, JSON.stringify({ mcpServers: { gallery: { url } } }));
   return file;
 };

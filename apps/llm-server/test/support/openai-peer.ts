@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll } from "vitest";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { startLoopbackServer } from "@twinhost/testing";
 
 interface PeerMessage {
   readonly role: string;
@@ -29,7 +27,7 @@ type Respond = (
 export const startOpenAiPeer = async (respond: Respond) => {
   const requests: PeerRequest[] = [];
   const headers: IncomingMessage["headers"][] = [];
-  const server = createServer(async (incoming, response) => {
+  const server = await startLoopbackServer(async (incoming, response) => {
     let text = "";
     for await (const chunk of incoming) text += chunk;
     const request = JSON.parse(text) as PeerRequest;
@@ -40,14 +38,7 @@ export const startOpenAiPeer = async (respond: Respond) => {
     if (request.stream) sendChunks(response, request.model, message);
     else sendCompletion(response, request.model, message);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const close = (): void => {
-    server.closeAllConnections();
-    server.close();
-  };
-  afterAll(close);
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, requests, headers, close };
+  return { url: `${server.url}/v1`, requests, headers, close: server.close };
 };
 
 const USAGE = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 };

@@ -1,8 +1,5 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
-import { afterAll } from "vitest";
+import { startLoopbackServer } from "@twinhost/testing";
 import type { Turn, WireFormat } from "./peers/wire-format.ts";
 
 /** A body as it came over the wire. */
@@ -14,7 +11,7 @@ type RawReply = Turn | { readonly status: number; readonly body: unknown };
 /** A model server that takes any body, keeps it as it came, and answers in a provider's format. */
 export const startRawPeer = async (format: WireFormat, respond: (body: RawBody) => RawReply) => {
   const bodies: RawBody[] = [];
-  const server = createServer(async (incoming, response) => {
+  const server = await startLoopbackServer(async (incoming, response) => {
     const body = (await json(incoming)) as RawBody;
     bodies.push(body);
     const reply = respond(body);
@@ -37,11 +34,5 @@ export const startRawPeer = async (format: WireFormat, respond: (body: RawBody) 
     }
     return response.end();
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies };
+  return { url: server.url, bodies };
 };

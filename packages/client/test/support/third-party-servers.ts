@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { startLoopbackServer } from "@twinhost/testing";
 import { pino } from "pino";
 import { afterAll } from "vitest";
 import { createHttpToolClient, createStdioToolClient, type ToolClient } from "../../src/index.ts";
@@ -38,7 +36,7 @@ const overStdio = async (script: Script): Promise<Opened> => {
 const overHttp =
   (isStream: boolean) =>
   async (script: Script): Promise<Opened> => {
-    const server = createServer(async (request, response) => {
+    const server = await startLoopbackServer(async (request, response) => {
       if (request.method !== "POST") return response.writeHead(405).end();
       const message = JSON.parse(await text(request));
       const answer = answerOf(script, message);
@@ -51,20 +49,14 @@ const overHttp =
       response.writeHead(200, { "content-type": "text/event-stream" });
       return response.end(`event: message\ndata: ${JSON.stringify(answer)}\n\n`);
     });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
     const { logged, log } = openLog();
     const client = createHttpToolClient({
-      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
+      url: `${server.url}/mcp`,
       path: "",
       revision: script.revision,
       thirdParty: { name: "theirs", log },
     });
-    afterAll(async () => {
-      await client.close();
-      server.closeAllConnections();
-      server.close();
-    });
+    afterAll(() => client.close());
     return { client, logged };
   };
 

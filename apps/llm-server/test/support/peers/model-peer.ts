@@ -1,8 +1,6 @@
-import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
-import { afterAll } from "vitest";
+import { startLoopbackServer } from "@twinhost/testing";
 import type { Asked, Turn, WireFormat } from "./wire-format.ts";
 
 interface Recorded extends Asked {
@@ -13,7 +11,7 @@ interface Recorded extends Asked {
 /** Another program that speaks a provider's format over HTTP. It refuses a wrong key and what is not in its format. */
 export const startModelPeer = async (format: WireFormat, key: string, respond: (asked: Asked) => Turn) => {
   const requests: Recorded[] = [];
-  const server = createServer(async (incoming, response) => {
+  const server = await startLoopbackServer(async (incoming, response) => {
     const { url: path = "", headers } = incoming;
     const [name, prefix] = format.keyHeader;
     if (headers[name] !== `${prefix}${key}`) {
@@ -37,13 +35,7 @@ export const startModelPeer = async (format: WireFormat, key: string, respond: (
     }
     response.end();
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
+  return { url: server.url, requests };
 };
 
 const send = (response: ServerResponse, status: number, body: unknown): void => {
