@@ -21,7 +21,7 @@ import { createAdminRoutes } from "./routes/admin.ts";
 import { createHealthRoutes } from "./routes/health.ts";
 import { openAiStyle } from "./routes/openai/error.ts";
 import { createOpenAiRoutes } from "./routes/openai/routes.ts";
-import { createQueryRoutes } from "./routes/query.ts";
+import { createFastQuery, createQueryRoutes } from "./routes/query.ts";
 import type { Connections } from "./transport/connections.ts";
 import type { ToolCatalog } from "./transport/tool-catalog.ts";
 import type { TransportSwitch } from "./transport/transport-switch.ts";
@@ -56,6 +56,9 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly openRoutes?: readonly Router[];
   /** Further routes that need one; they come before the others. */
   readonly guardedRoutes?: readonly Router[];
+  /** What `guardedRoutes` do before an answer is made, for routes that are not express's: limits, and a trace. */
+  readonly limitAnswer?: RequestHandler;
+  readonly trace?: RequestHandler | undefined;
   readonly log: Logger;
 }
 
@@ -66,6 +69,7 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
   const bounds = { maxToolResultChars, maxTools, answerTimeoutMs };
   const toolLoop = createToolLoop({ connections, catalog, recordAnswer, ...bounds, log });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
+  const query = { ...chat, model: models.default, transports, maxToolResultChars };
   return createHttpApp({
     ...options,
     access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
@@ -81,10 +85,11 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
       ...(console
         ? [createConsoleRoutes({ ...console, catalog, connections, models, transports, runTimeoutMs: answerTimeoutMs })]
         : []),
-      createQueryRoutes({ ...chat, model: models.default, transports, maxToolResultChars }),
+      createQueryRoutes(query),
       createOpenAiRoutes({ ...chat, models, catalog, transports }),
       createAdminRoutes(transports),
     ],
+    fastRoutes: [createFastQuery(query, options.limitAnswer)],
     log,
     errorStyle: (request) => (isOpenAi(request) ? openAiStyle : undefined),
   });

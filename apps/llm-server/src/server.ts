@@ -99,6 +99,8 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     observers: operation.observers,
     openRoutes: [operation.openRoutes],
     guardedRoutes: [operation.guardedRoutes, answers.limitRoutes],
+    limitAnswer: answers.limitAnswer,
+    trace: operation.trace,
     log,
   });
 

@@ -3,67 +3,67 @@ import type { AnswerPart, ToolCall, ToolProgress } from "../src/chat/answer-part
 import { runCalls } from "../src/chat/run-calls.ts";
 import type { EndedCall } from "../src/chat/run-tool.ts";
 
-/** Calls that end when the test says so. */
-const started = (...tools: string[]) => {
+/** Calls that report and end when the test says so, and what is told of them. */
+const started = (tools: readonly string[], tell: (part: AnswerPart) => Promise<void>) => {
   const calls = tools.map((tool): ToolCall => ({ id: tool, tool, text: "{}", input: {} }));
-  const running = new Map(
-    calls.map(({ tool }) => [
-      tool,
-      { ...Promise.withResolvers<EndedCall>(), report: (_progress: ToolProgress): void => {} },
-    ]),
+  const running = new Map<string, { report?: (progress: ToolProgress) => void; end: () => void }>();
+  const results = runCalls(
+    calls,
+    ({ tool }, report) =>
+      new Promise((resolve) => {
+        const result = { ok: true, output: { tool } };
+        const ended = { result, record: {}, shown: {} } as unknown as EndedCall;
+        running.set(tool, { ...(report && { report }), end: () => resolve(ended) });
+      }),
+    tell,
   );
-  const of = (tool: string) => {
-    const call = running.get(tool);
-    if (!call) throw new Error(`${tool} was not called`);
-    return call;
+  const of = (tool: string) => running.get(tool) ?? expect.fail(`${tool} was not run`);
+  return {
+    results,
+    report: (tool: string, progress: number) => of(tool).report?.({ progress }),
+    end: (tool: string) => of(tool).end(),
   };
-  const parts = runCalls(calls, ({ tool }, report) => {
-    of(tool).report = report;
-    return of(tool).promise;
-  });
-  const end = (tool: string) => {
-    const result = { ok: true, output: { tool } } as const;
-    of(tool).resolve({ result, record: {}, shown: { type: "json", value: { tool } } } as unknown as EndedCall);
-  };
-  return { parts, of, end };
 };
 
-const told = (part: AnswerPart) =>
-  part.type === "tool-progress" || part.type === "tool-result"
-    ? [part.type, part.call.tool, ...(part.type === "tool-progress" ? [part.progress] : [])]
-    : [part.type];
+const shown = (part: AnswerPart): unknown[] => {
+  if (part.type === "tool-progress") return [part.call.tool, part.progress.progress];
+  return part.type === "tool-result" ? [part.call.tool, "ended"] : [part.type];
+};
 
-test("progress comes while a call runs, its result last", async () => {
-  const { parts, of, end } = started("slow");
-  const next = async () => {
-    const { value, done } = await parts.next();
-    return done ? value : told(value as AnswerPart);
-  };
-  const first = next();
-  of("slow").report({ progress: 1, total: 3 });
-  expect(await first).toEqual(["tool-progress", "slow", { progress: 1, total: 3 }]);
-  const second = next();
-  of("slow").report({ progress: 2, total: 3 });
-  expect(await second).toEqual(["tool-progress", "slow", { progress: 2, total: 3 }]);
-  end("slow");
-  expect(await next()).toEqual(["tool-result", "slow"]);
-  expect(await next()).toMatchObject([{ result: { output: { tool: "slow" } } }]);
-});
-
-test("calls run at once: each result is told as it comes, and given back in the order of the calls", async () => {
-  const { parts, end } = started("first", "second");
-  const one = parts.next();
+test("calls run at once: progress and results are told as they come, results given back in the order of the calls", async () => {
+  const told: unknown[] = [];
+  const { results, report, end } = started(["first", "second"], async (part) => void told.push(shown(part)));
+  report("second", 1);
   end("second");
-  expect(told((await one).value as AnswerPart)).toEqual(["tool-result", "second"]);
-  const other = parts.next();
+  await expect.poll(() => told).toHaveLength(2);
+  report("first", 1);
   end("first");
-  expect(told((await other).value as AnswerPart)).toEqual(["tool-result", "first"]);
-  expect((await parts.next()).value).toMatchObject([
-    { result: { output: { tool: "first" } } },
-    { result: { output: { tool: "second" } } },
+  expect((await results).map(({ result }) => result)).toMatchObject([
+    { output: { tool: "first" } },
+    { output: { tool: "second" } },
+  ]);
+  expect(told).toEqual([
+    ["second", 1],
+    ["second", "ended"],
+    ["first", 1],
+    ["first", "ended"],
   ]);
 });
 
-test("nothing to run", async () => {
-  expect(await started().parts.next()).toEqual({ done: true, value: [] });
+test("progress that comes faster than it is read is left out but for the newest, and the result is last", async () => {
+  const told: unknown[] = [];
+  const reading = Promise.withResolvers<void>();
+  const { results, report, end } = started(["slow"], async (part) => {
+    told.push(shown(part));
+    await reading.promise;
+  });
+  for (const progress of [1, 2, 3]) report("slow", progress);
+  end("slow");
+  reading.resolve();
+  await results;
+  expect(told).toEqual([
+    ["slow", 1],
+    ["slow", 3],
+    ["slow", "ended"],
+  ]);
 });

@@ -1,6 +1,7 @@
 export { type AccessOptions, callerOf, hasRole, requireRole } from "./access/access.ts";
 export { type OpenKeys, openKeys } from "./access/open-keys.ts";
 export { createHttpApp, type HttpAppOptions } from "./app/create-app.ts";
+export type { FastRoute } from "./app/fast-route.ts";
 export { type Listening, listen } from "./lifecycle/listen.ts";
 export { closeOnSignal } from "./lifecycle/shutdown.ts";
 export type { TlsFiles } from "./lifecycle/tls-files.ts";
@@ -16,6 +17,7 @@ export { HttpError, toolFailureError } from "./response/http-error.ts";
 export { PROBLEM_TYPE, type SendError, sendProblem } from "./response/problem-json.ts";
 export { pagePolicy } from "./response/response-headers.ts";
 export { sendCacheable } from "./response/send-cacheable.ts";
+export { sendJson } from "./response/send-json.ts";
 export { type PreparedServer, prepareServer, type ServerSchema } from "./runtime/prepare-server.ts";
 export { runtimeSettings } from "./runtime/runtime-settings.ts";
 export { type ServeOptions, serveUntilSignal } from "./runtime/serve-until-signal.ts";

@@ -42,4 +42,7 @@ export type AnswerPart =
   | { readonly type: "finish"; readonly finishReason: FinishReason }
   | { readonly type: "error"; readonly error: ToolError };
 
+/** Hands a part on; resolves when there is room for the next. */
+export type Tell = (part: AnswerPart) => Promise<void>;
+
 export type FinishReason = LanguageModelV4FinishReason["unified"];

@@ -33,11 +33,9 @@ export type AnswerQuestion = (question: Question) => Promise<AnswerOutcome>;
 export const createAnswerQuestion =
   (begin: BeginAnswer, log: Logger): AnswerQuestion =>
   async (question) => {
-    const { parts, recorder } = begin(question, wholeTurn);
+    const { turns, recorder } = begin(question, wholeTurn);
     try {
-      let next = await parts.next();
-      while (!next.done) next = await parts.next();
-      const answer = answerOf(next.value, question);
+      const answer = answerOf(await turns, question);
       return { ok: true, answer, record: recorder.close("ok") };
     } catch (thrown) {
       const error = modelFailure(thrown, question.signal.aborted, question.model);

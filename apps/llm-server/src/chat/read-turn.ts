@@ -1,24 +1,30 @@
-import type { LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import type { ToolFailure } from "@twinhost/core";
-import type { AnswerPart } from "./answer-part.ts";
-import { createTurn, type Turn } from "./model-turn.ts";
+import type { AnswerPart, Tell } from "./answer-part.ts";
+import { type TakeTurn, Turn } from "./model-turn.ts";
 import { readArguments } from "./read-arguments.ts";
 
-/** Reads a turn of a model. Yields what the model says and calls meanwhile. @param whyRefused undefined for a call that may run */
-export const readTurn = async function* (
-  parts: Iterable<LanguageModelV4StreamPart> | AsyncIterable<LanguageModelV4StreamPart>,
-  whyRefused: (tool: string) => ToolFailure | undefined,
-): AsyncGenerator<AnswerPart, Turn, undefined> {
-  const turn = createTurn();
-  for await (const part of parts) {
+interface TurnOptions {
+  readonly takeTurn: TakeTurn;
+  readonly model: LanguageModelV4;
+  readonly options: LanguageModelV4CallOptions;
+  /** Undefined for a call that may run. */
+  readonly whyRefused: (tool: string) => ToolFailure | undefined;
+  readonly tell: Tell | undefined;
+}
+
+/** Lets a model take its turn, and tells what it says and calls meanwhile. */
+export const readTurn = async ({ takeTurn, model, options, whyRefused, tell }: TurnOptions): Promise<Turn> => {
+  const turn = new Turn();
+  await takeTurn(model, options, async (part) => {
     if (part.type === "tool-call") {
       const call = turn.addCall(part, await readArguments(part.input));
-      yield { type: "tool-call", call, refused: whyRefused(call.tool) };
-      continue;
+      await tell?.({ type: "tool-call", call, refused: whyRefused(call.tool) });
+      return;
     }
     turn.add(part);
-    if (isSpoken(part)) yield part;
-  }
+    if (tell && isSpoken(part)) await tell(part);
+  });
   return turn;
 };
 

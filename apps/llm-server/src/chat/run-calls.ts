@@ -1,37 +1,40 @@
-import type { AnswerPart, ToolCall } from "./answer-part.ts";
+import type { Tell, ToolCall, ToolProgress } from "./answer-part.ts";
 import type { EndedCall, RunTool } from "./run-tool.ts";
 
-/**
- * Runs calls at once. Yields the progress that they report, and each result as it comes; what comes too fast is left out
- * but for the newest of each call. @returns the results in the order of the calls
- */
-export const runCalls = async function* (
-  calls: readonly ToolCall[],
-  run: RunTool,
-): AsyncGenerator<AnswerPart, readonly EndedCall[], undefined> {
-  const newest = new Map<ToolCall, AnswerPart>();
-  let news = Promise.withResolvers<"news">();
-  const tell = (part: Extract<AnswerPart, { type: "tool-progress" | "tool-result" }>): void => {
-    newest.set(part.call, part);
-    news.resolve("news");
-  };
-  const ended = Promise.all(
+/** Runs calls at once, and tells the progress that they report and each result as it comes. In the order of the calls. */
+export const runCalls = (calls: readonly ToolCall[], run: RunTool, tell: Tell | undefined): Promise<EndedCall[]> =>
+  Promise.all(
     calls.map(async (call) => {
-      const { shown, ...end } = await run(call, (progress) => tell({ type: "tool-progress", call, progress }));
-      tell({ type: "tool-result", call, ...end });
-      return { shown, ...end };
+      // A tool whose progress nobody sees is not asked for it.
+      if (!tell) return run(call);
+      const progress = newestOnly<ToolProgress>((progress) => tell({ type: "tool-progress", call, progress }));
+      const ended = await run(call, progress.report);
+      await progress.told();
+      await tell({ type: "tool-result", call, result: ended.result, record: ended.record });
+      return ended;
     }),
   );
-  // Whoever leaves early does not wait for it.
-  ended.catch(() => {});
-  for (let told = 0; told < calls.length; ) {
-    await Promise.race([news.promise, ended]);
-    news = Promise.withResolvers();
-    for (const [call, part] of newest) {
-      newest.delete(call);
-      if (part.type === "tool-result") told++;
-      yield part;
+
+/** What comes faster than it is read is left out but for the newest. */
+const newestOnly = <Item>(tell: (item: Item) => Promise<void>) => {
+  let newest: Item | undefined;
+  let telling: Promise<void> | undefined;
+  const tellAll = async (): Promise<void> => {
+    while (newest !== undefined) {
+      const item = newest;
+      newest = undefined;
+      await tell(item);
     }
-  }
-  return ended;
+    telling = undefined;
+  };
+  return {
+    report: (item: Item): void => {
+      newest = item;
+      if (telling) return;
+      telling = tellAll();
+      // Whoever reads no more has left: that shows where the result is told.
+      telling.catch(() => {});
+    },
+    told: async (): Promise<void> => telling,
+  };
 };

@@ -31,7 +31,7 @@ export interface EndedCall {
 }
 
 /** Runs one call to its end. A failure goes to the model as a result, never as an exception. */
-export type RunTool = (call: ToolCall, report: (progress: ToolProgress) => void) => Promise<EndedCall>;
+export type RunTool = (call: ToolCall, report?: (progress: ToolProgress) => void) => Promise<EndedCall>;
 
 /** Longer than the longest of our tools may run: it ends calls to tools that went silent. */
 const CALL_TIMEOUT_MS = 30_000;
@@ -52,8 +52,10 @@ export const createRunTool =
           onTransport: (used) => {
             transport = used;
           },
-          onProgress: (progress, total, message) =>
-            report({ progress, ...(total !== undefined && { total }), ...(message !== undefined && { message }) }),
+          onProgress:
+            report &&
+            ((progress, total, message) =>
+              report({ progress, ...(total !== undefined && { total }), ...(message !== undefined && { message }) })),
           onTiming: (told) => {
             timing = told;
           },

@@ -23,9 +23,15 @@ export const createStreamAnswer =
     let record: AnswerRecord | undefined;
 
     const parts = async function* (): AsyncGenerator<AnswerPart, void, undefined> {
-      const { parts, recorder } = begin(question, streamedTurn);
+      const left = new AbortController();
+      const signal = AbortSignal.any([question.signal, left.signal]);
+      const { readable, writable } = new TransformStream<AnswerPart, AnswerPart>();
+      const writer = writable.getWriter();
+      const { turns, recorder } = begin({ ...question, signal }, streamedTurn, (part) => writer.write(part));
+      turns.finally(() => writer.close()).catch(() => {});
       try {
-        const { finishReason } = answerOf(yield* parts, question);
+        yield* readable;
+        const { finishReason } = answerOf(await turns, question);
         record = recorder.close("ok");
         yield { type: "finish", finishReason };
       } catch (thrown) {
@@ -35,6 +41,7 @@ export const createStreamAnswer =
         yield { type: "error", error };
       } finally {
         // Whoever stops reading has left.
+        if (!record) left.abort();
         record ??= recorder.close("cancelled");
       }
     };

@@ -3,7 +3,7 @@ import { isToolAllowed, type Logger, ToolError } from "@twinhost/core";
 import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import { beginLifetime } from "./answer-lifetime.ts";
-import type { AnswerPart, ToolCall } from "./answer-part.ts";
+import type { Tell, ToolCall } from "./answer-part.ts";
 import type { RecordAnswer } from "./answer-record.ts";
 import { type AnswerRecorder, createAnswerRecorder } from "./answer-recorder.ts";
 import { callOptions } from "./call-options.ts";
@@ -30,34 +30,38 @@ export interface ToolLoopOptions {
 
 /** An answer that is being made. */
 interface BegunAnswer {
-  /** What happens meanwhile; the turns that the model took, in the end. It throws what the model fails with. */
-  readonly parts: AsyncGenerator<AnswerPart, readonly Turn[], undefined>;
+  /** The turns that the model took, in the end. Rejects with what the model fails with. */
+  readonly turns: Promise<readonly Turn[]>;
   readonly recorder: AnswerRecorder;
 }
 
-export type BeginAnswer = (question: Question, takeTurn: TakeTurn) => BegunAnswer;
+/** @param tell is told what happens meanwhile, where somebody listens */
+export type BeginAnswer = (question: Question, takeTurn: TakeTurn, tell?: Tell) => BegunAnswer;
 
 /** The tool loop, the same for all models and whether streamed or not: the model may ask for tools, gets their results, and answers. */
 export const createToolLoop = (options: ToolLoopOptions): BeginAnswer => {
   const chooseFor = createToolChoice(options);
-  return (question, takeTurn) => {
+  return (question, takeTurn, tell) => {
     const recorder = createAnswerRecorder(question, options.recordAnswer);
-    return { recorder, parts: takeTurns(question, takeTurn, recorder, options, chooseFor) };
+    return { recorder, turns: takeTurns({ question, takeTurn, tell, recorder, chooseFor, ...options }) };
   };
 };
 
-const takeTurns = async function* (
-  question: Question,
-  takeTurn: TakeTurn,
-  recorder: AnswerRecorder,
-  { connections, catalog, maxToolResultChars, answerTimeoutMs }: ToolLoopOptions,
-  chooseFor: ToolChoiceFor,
-): BegunAnswer["parts"] {
+interface LoopOptions extends ToolLoopOptions {
+  readonly question: Question;
+  readonly takeTurn: TakeTurn;
+  readonly tell: Tell | undefined;
+  readonly recorder: AnswerRecorder;
+  readonly chooseFor: ToolChoiceFor;
+}
+
+const takeTurns = async ({ question, takeTurn, tell, recorder, ...loop }: LoopOptions): Promise<readonly Turn[]> => {
+  const { connections, catalog, chooseFor, maxToolResultChars, answerTimeoutMs } = loop;
   const { model, transport, caller, callerTools = [] } = question;
   const lifetime = beginLifetime(question.signal, answerTimeoutMs);
   let isComplete = false;
   try {
-    yield { type: "start" };
+    await tell?.({ type: "start" });
     const all = await catalog.offered(transport);
     const { offered, leftOut } = chooseFor(
       question,
@@ -81,12 +85,12 @@ const takeTurns = async function* (
     const history: LanguageModelV4Prompt = [];
     for (;;) {
       lifetime.signal.throwIfAborted();
-      yield { type: "start-step" };
+      await tell?.({ type: "start-step" });
       const options = optionsOf(turns.length, history);
       const names = new Set(options.tools?.map(({ name }) => name));
       const whyRefused = (tool: string) => (names.has(tool) ? undefined : whyNotRun(tool, all));
       recorder.modelTime.start();
-      const turn = yield* readTurn(await takeTurn(model.model, options), whyRefused);
+      const turn = await readTurn({ takeTurn, model: model.model, options, whyRefused, tell });
       recorder.modelTime.stop();
       if (turn.usage) recorder.addUsage(turn.usage);
       turns.push(turn);
@@ -102,15 +106,15 @@ const takeTurns = async function* (
       }
       const ours = calls.filter(({ tool }) => names.has(tool) && !ofCaller.has(tool));
       const mayRun = turn.finishReason === "stop" || turn.finishReason === "tool-calls";
-      const ended = mayRun ? yield* runCalls(ours, run) : [];
-      yield { type: "finish-step" };
+      const ended = mayRun ? await runCalls(ours, run, tell) : [];
+      await tell?.({ type: "finish-step" });
       // Calls that were cut off, or that the caller is to run, end the answer.
       if (calls.length === 0 || ended.length + refused.length < calls.length) break;
 
       const shown = new Map(ended.map(({ shown }, index) => [ours[index], shown]));
       const outputOf = (call: ToolCall) => shown.get(call) ?? shownFailure(whyNotRun(call.tool, all));
       history.push(
-        { role: "assistant", content: turn.content },
+        { role: "assistant", content: turn.content() },
         {
           role: "tool",
           content: calls.map((call) => ({

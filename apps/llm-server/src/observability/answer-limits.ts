@@ -1,4 +1,3 @@
-import { finished } from "node:stream";
 import { failure, ToolError } from "@twinhost/core";
 import type { CallLimits } from "@twinhost/policy";
 import { callerOf, toolFailureError } from "@twinhost/server";
@@ -12,6 +11,8 @@ const RUNNING = ["/console/exchange", "/console/run"];
 export interface AnswerLimits {
   /** For the app, before the routes that it guards. */
   readonly routes: Router;
+  /** The same for one answer of a route that is not express's. */
+  readonly limit: RequestHandler;
   /** Answers that are being made now. */
   inFlight(): number;
 }
@@ -25,7 +26,7 @@ export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
       const answered = (): Promise<void> =>
         new Promise((resolve) => {
           running += weight;
-          finished(response, () => {
+          response.once("close", () => {
             running -= weight;
             resolve();
           });
@@ -39,5 +40,5 @@ export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
   const routes = Router();
   routes.post(ANSWERING, guard(1));
   routes.post(RUNNING, guard(0));
-  return { routes, inFlight: () => running };
+  return { routes, limit: guard(1), inFlight: () => running };
 };

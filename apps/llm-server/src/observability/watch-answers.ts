@@ -1,7 +1,7 @@
 import type { Logger } from "@twinhost/core";
 import { type CallLimitOptions, type CallLimits, createCallLimits } from "@twinhost/policy";
 import type { Operation } from "@twinhost/server";
-import type { Router } from "express";
+import type { RequestHandler, Router } from "express";
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { limitAnswers } from "./answer-limits.ts";
 import { type AnswerMetricsOptions, createAnswerMetrics } from "./answer-metrics.ts";
@@ -25,6 +25,8 @@ export interface WatchedAnswers {
   readonly limits: Pick<CallLimits, "change">;
   /** For the app, before the routes that answer. */
   readonly limitRoutes: Router;
+  /** For those that are not express's. */
+  readonly limitAnswer: RequestHandler;
   readonly record: (answer: AnswerRecord) => void;
   /** Undefined with `USAGE=off`. */
   readonly usage: AnswerUsage | undefined;
@@ -33,7 +35,7 @@ export interface WatchedAnswers {
 /** @throws Error in one line for an operator when usage cannot be opened. */
 export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswersOptions): WatchedAnswers => {
   const limits = createCallLimits(limitsOf(settings));
-  const { routes, inFlight } = limitAnswers(limits);
+  const { routes, limit, inFlight } = limitAnswers(limits);
   const usage = settings.USAGE === "on" ? openAnswerUsage(settings.DATA_DIR, log) : undefined;
   const { registry } = operation;
   const count = registry && createAnswerMetrics({ registry, inFlight, toolState });
@@ -41,6 +43,7 @@ export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswe
   return {
     limits,
     limitRoutes: routes,
+    limitAnswer: limit,
     usage,
     record: (answer) => {
       count?.(answer);

@@ -1,10 +1,10 @@
-import type { LanguageModelV4Message } from "@ai-sdk/provider";
 import type { ToolFailure } from "@twinhost/core";
-import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/server";
-import { type Request, Router } from "express";
+import { callerOf, disconnectSignal, type FastRoute, HttpError, onlyMethods, sendJson } from "@twinhost/server";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { answerTiming, toolsLeftOut } from "../chat/answer-figures.ts";
 import type { AnswerQuestion } from "../chat/answer-question.ts";
 import type { AnswerRecord, ToolCallRecord } from "../chat/answer-record.ts";
+import type { Question } from "../chat/question.ts";
 import type { StreamAnswer } from "../chat/stream-answer.ts";
 import { toolFigures } from "../chat/tool-figures.ts";
 import type { ServedModel } from "../model/models.ts";
@@ -25,32 +25,56 @@ export interface QueryRouteOptions {
 
 /** `POST /query`: a question, answered with the tools; as JSON, or as a stream for who accepts `text/event-stream`. */
 export const createQueryRoutes = (options: QueryRouteOptions): Router => {
-  const { answerQuestion, streamAnswer, model, transports, maxToolResultChars } = options;
-  const limits = { maxChars: maxToolResultChars, takesImages: model.takesImages === true };
   const routes = Router();
-
-  routes.post("/query", async (request, response) => {
+  routes.post(PATH, async (request, response) => {
     const form = acceptedForm(request);
-    const { query, messages: earlier = [], transport = transports.current } = readQueryBody(request.body);
-    const asked = { role: "user", content: [{ type: "text", text: query }] } as const satisfies LanguageModelV4Message;
-    const messages = [...(await earlierTurns(earlier, limits)), asked];
-    const requestId: string = response.locals.requestId;
-    const question = {
-      requestId,
-      caller: callerOf(response),
-      model,
-      transport,
-      messages,
-      signal: disconnectSignal(response),
-    };
-    if (form === EVENT_STREAM) return sendQueryStream(response, requestId, streamAnswer(question));
-
-    const { answer, record } = answeredOrThrow(response, await answerQuestion(question));
-    response.json({ answer: answer.text, ...figuresOf(record) });
+    const question = await readQuestion(options, request, response);
+    if (form === EVENT_STREAM) return sendQueryStream(response, question.requestId, options.streamAnswer(question));
+    response.json(await answerJson(options, question, response));
   });
-  routes.all("/query", onlyMethods("POST"));
-
+  routes.all(PATH, onlyMethods("POST"));
   return routes;
+};
+
+/** `POST /query` for an answer in one piece, ahead of express. @param limit passes a question on, or refuses it */
+export const createFastQuery = (options: QueryRouteOptions, limit: RequestHandler = passOn): FastRoute => ({
+  path: PATH,
+  matches: ({ method, url, headers: { accept } }) =>
+    method === "POST" && url === PATH && (accept === undefined || accept === "*/*" || accept === "application/json"),
+  read: (request, response) => async () => {
+    await new Promise<void>((resolve, reject) => {
+      limit(request, response, (error) => (error ? reject(error) : resolve()));
+    });
+    const question = await readQuestion(options, request, response);
+    const json = JSON.stringify(await answerJson(options, question, response));
+    sendJson(request, response, { status: 200, contentType: "application/json; charset=utf-8", json });
+  },
+});
+
+const PATH = "/query";
+const passOn: RequestHandler = (_request, _response, next) => next();
+
+const readQuestion = async (
+  { model, transports, maxToolResultChars }: QueryRouteOptions,
+  { body }: Request,
+  response: Response,
+): Promise<Question> => {
+  const { query, messages: earlier = [], transport = transports.current } = readQueryBody(body);
+  const turns = await earlierTurns(earlier, { maxChars: maxToolResultChars, takesImages: model.takesImages === true });
+  const requestId: string = response.locals.requestId;
+  return {
+    requestId,
+    caller: callerOf(response),
+    model,
+    transport,
+    messages: [...turns, { role: "user", content: [{ type: "text", text: query }] }],
+    signal: disconnectSignal(response),
+  };
+};
+
+const answerJson = async ({ answerQuestion }: QueryRouteOptions, question: Question, response: Response) => {
+  const { answer, record } = answeredOrThrow(response, await answerQuestion(question));
+  return { answer: answer.text, ...figuresOf(record) };
 };
 
 const EVENT_STREAM = "text/event-stream";
