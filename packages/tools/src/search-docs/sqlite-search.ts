@@ -172,7 +172,8 @@ const GUIDE_WEIGHT = 0.4;
  * A document in the query's own language counts more, a guide of the product beside other documents less. What scores below a quarter of the best answer shares no more than
  * a common word with the query, and is none.
  * A common word is in most passages: of each only its number and its scores are looked at, texts and places are read for
- * the page alone.
+ * the page alone. SQLite plans a statement anew whenever its bare LIMIT is bound, which takes longer than a search for
+ * rare words: hence the sum.
  */
 const SEARCH = `
   WITH hits AS MATERIALIZED (
@@ -188,7 +189,7 @@ const SEARCH = `
   ), answers AS MATERIALIZED (
     SELECT * FROM weighted WHERE score >= 0.25 * (SELECT max(score) FROM weighted)
   ), page AS MATERIALIZED (
-    SELECT * FROM answers ORDER BY score DESC, id LIMIT ?3 OFFSET ?4
+    SELECT * FROM answers ORDER BY score DESC, id LIMIT ?3 + 0 OFFSET ?4
   ), ranked AS (
     SELECT page.*, hits.passage, hits.own,
       row_number() OVER (PARTITION BY hits.document ORDER BY hits.own DESC, hits.passage) AS place
