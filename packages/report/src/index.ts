@@ -1,6 +1,6 @@
 export { ARM_IDS, type ArmId } from "./arm-ids.ts";
 export { CLAIM_IDS, type ClaimId } from "./claims.ts";
-export { digits, percent, size, time, winnerOf } from "./format.ts";
+export { digits, percent, size, time, times, winnerOf } from "./format.ts";
 export { renderHtml } from "./html/page.ts";
 export { ledgerJsonSchema, reportJsonSchema } from "./json-schema.ts";
 export {

@@ -1,10 +1,11 @@
 import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
 import type { Experiment } from "./experiment.ts";
+import { severalLlmServers } from "./h2-s7/experiment.ts";
 import { networkLatency } from "./h6/experiment.ts";
 import { modelLatency } from "./x1/experiment.ts";
 
 /** Every experiment of the ledger. A claim is added by adding a folder and a line. */
-export const EXPERIMENTS: readonly Experiment[] = [networkLatency, modelLatency];
+export const EXPERIMENTS: readonly Experiment[] = [severalLlmServers, networkLatency, modelLatency];
 
 /** The experiment that judges a claim. */
 export const experimentOf = (claim: ClaimId): Experiment | undefined =>

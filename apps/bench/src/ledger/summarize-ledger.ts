@@ -138,7 +138,7 @@ const wordsOf = (
         figures: summary.figures.map(({ id, unit, measured }) => ({
           id,
           name: figureName(id),
-          shown: showEstimate(unit, measured, texts.to),
+          shown: showEstimate(unit, measured, texts),
         })),
       };
     }),
@@ -161,11 +161,11 @@ const becauseOf = (
   const found = judged.find(({ summary }) => summary.id === id);
   const judgement = found?.judgements.get(claim);
   if (!found || !judgement) return [reason ? texts.reasons[reason] : "", found?.result.failure ?? ""].join(" ").trim();
-  const said = found.experiment.texts[language].claims[claim]?.because(factsOf(found, judgement, texts.to)) ?? "";
+  const said = found.experiment.texts[language].claims[claim]?.because(factsOf(found, judgement, texts)) ?? "";
   return reason === "noise" ? `${said} ${texts.reasons.noise}` : said;
 };
 
-const factsOf = ({ summary }: Judged, judgement: Judgement, to: string): Facts => {
+const factsOf = ({ summary }: Judged, judgement: Judgement, texts: LedgerTexts): Facts => {
   const figure = (id: string) => {
     const found = summary.figures.find((candidate) => candidate.id === id);
     if (!found) throw new Error(`There is no figure ${id}.`);
@@ -174,10 +174,10 @@ const factsOf = ({ summary }: Judged, judgement: Judgement, to: string): Facts =
   return {
     judgement,
     measured: (id) => figure(id).measured,
-    shown: (id) => showEstimate(figure(id).unit, figure(id).measured, to),
-    crossover: judgement.crossover && showCrossover(judgement.crossover, to),
+    shown: (id) => showEstimate(figure(id).unit, figure(id).measured, texts),
+    crossover: judgement.crossover && showCrossover(judgement.crossover, texts),
   };
 };
 
-const showCrossover = ({ value, unit, between }: Crossover, to: string): string =>
-  `${showFigure(unit, value)} (${between.map((point) => showFigure(unit, point)).join(to)})`;
+const showCrossover = ({ value, unit, between }: Crossover, texts: LedgerTexts): string =>
+  `${showFigure(unit, value, texts)} (${between.map((point) => showFigure(unit, point, texts)).join(texts.to)})`;

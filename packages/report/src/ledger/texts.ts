@@ -1,5 +1,6 @@
 import type { Verdict } from "../schema.ts";
 import type { LedgerClaim } from "./schema.ts";
+import type { FigureTexts } from "./show-figure.ts";
 
 /** What the method's sentences are told. */
 interface MethodFacts {
@@ -10,9 +11,8 @@ interface MethodFacts {
 }
 
 /** The ledger's own texts in one language; those of an experiment stand beside it. */
-export interface LedgerTexts {
+export interface LedgerTexts extends FigureTexts {
   readonly title: string;
-  readonly to: string;
   readonly heads: { readonly [Head in "claim" | "verdict" | "why" | "figure" | "measured"]: string };
   readonly sections: { readonly [Section in "claims" | "experiments" | "method" | "rule"]: string };
   answer(counts: Readonly<Record<Verdict, number>>): string;
@@ -25,6 +25,7 @@ export interface LedgerTexts {
 export const ledgerEn: LedgerTexts = {
   title: "HTTP or stdio: every claim, measured on this machine",
   to: " to ",
+  times: "x",
   heads: { claim: "claim", verdict: "verdict", why: "why", figure: "figure", measured: "measured (95 %)" },
   sections: { claims: "Verdicts", experiments: "Experiments", method: "Method", rule: "Rule" },
   answer: (counts) =>
@@ -52,6 +53,7 @@ export const ledgerEn: LedgerTexts = {
 export const ledgerKo: LedgerTexts = {
   title: "HTTP와 stdio: 모든 주장을 이 컴퓨터에서 측정한 결과",
   to: "~",
+  times: "배",
   heads: { claim: "주장", verdict: "판정", why: "근거", figure: "수치", measured: "측정값(95%)" },
   sections: { claims: "주장별 판정", experiments: "실험", method: "측정 방법", rule: "규칙" },
   answer: (counts) =>

@@ -1,0 +1,14 @@
+import type { Experiment } from "../experiment.ts";
+import { measureStart } from "./measure.ts";
+import { FIGURES, H2, S7 } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** What several LLM servers need, with tools that they share and with their own. */
+export const severalLlmServers: Experiment = {
+  id: "H2",
+  claims: { H2, S7 },
+  figures: FIGURES,
+  texts: { en, ko },
+  secondsPerStart: { full: 30, quick: 30 },
+  open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
+};

@@ -1,0 +1,76 @@
+import { sideOf, verdictAlong, verdictOf } from "../../verdicts/judge.ts";
+import type { ClaimRule, Figure } from "../experiment.ts";
+import { meanOf, ratioOf, shareOf } from "../statistics.ts";
+import { AGAIN, AGAIN_AT, COUNTS, cell, FEWEST, MOST, SEVERAL, TRANSPORTS } from "./cells.ts";
+
+export const THRESHOLDS = {
+  /** The same as for "resources are used efficiently": a tenth more is what somebody would pay for. */
+  stdioNeedsAtLeast: 1.1,
+} as const;
+
+type Of = (name: string) => number;
+
+/** What each further LLM server adds. */
+const further =
+  (kind: "memory" | "cpu", transport: "http" | "stdio") =>
+  (of: Of): number =>
+    (of(cell(kind, transport, MOST)) - of(cell(kind, transport, FEWEST))) / (MOST - FEWEST);
+
+const KINDS = ["memory", "cpu"] as const;
+const UNITS = { memory: "bytes", cpu: "micros", tools: "count" } as const;
+
+export const FIGURES: readonly Figure[] = [
+  ...COUNTS.map(
+    (count): Figure => ({
+      id: `ratio@${count}`,
+      unit: "ratio",
+      of: ratioOf(cell("memory", "stdio", count), cell("memory", "http", count)),
+      noise: "noise:memory",
+    }),
+  ),
+  ...KINDS.map(
+    (kind): Figure => ({
+      id: `further:${kind}`,
+      unit: "ratio",
+      of: shareOf(further(kind, "stdio"), further(kind, "http")),
+      noise: `noise:${kind}`,
+    }),
+  ),
+  ...KINDS.map(
+    (kind): Figure => ({
+      id: `noise:${kind}`,
+      unit: "ratio",
+      of: ratioOf(cell(kind, AGAIN, AGAIN_AT), cell(kind, "stdio", AGAIN_AT)),
+    }),
+  ),
+  ...(["memory", "cpu", "tools"] as const).flatMap((kind) =>
+    TRANSPORTS.flatMap((transport) =>
+      COUNTS.map((count): Figure => {
+        const id = cell(kind, transport, count);
+        return { id, unit: UNITS[kind], of: meanOf(id) };
+      }),
+    ),
+  ),
+];
+
+export const H2: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => {
+    const least = THRESHOLDS.stdioNeedsAtLeast;
+    const ratio = (count: number): number => estimates(`ratio@${count}`).value;
+    const { verdict, turn } = verdictAlong(
+      SEVERAL.map((at) => ({ at, side: sideOf(estimates(`ratio@${at}`), least) })),
+    );
+    if (!turn) return { verdict };
+    const [before, after] = turn.between;
+    const value = before + ((after - before) * (least - ratio(before))) / (ratio(after) - ratio(before));
+    return { verdict, crossover: { value, unit: "count", between: turn.between, holds: turn.holds } };
+  },
+};
+
+export const S7: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => ({
+    verdict: verdictOf(KINDS.map((kind) => sideOf(estimates(`further:${kind}`), THRESHOLDS.stdioNeedsAtLeast))),
+  }),
+};
