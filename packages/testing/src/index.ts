@@ -1,4 +1,5 @@
 export { eventsIn, messageIn, readEvents } from "./event-stream.ts";
+export { freePort } from "./free-port.ts";
 export { type Gate, startGate } from "./gate.ts";
 export { builtHttpHost, builtLlmServer, builtStdioHost, hostEnvironment, WORKSPACE } from "./hosts/built-hosts.ts";
 export { createApiKey, createDataDirectory } from "./hosts/data-directory.ts";

@@ -198,7 +198,7 @@ export const ko: Texts = {
     latencySeen: "서버별로 측정한 도구별 중앙값, p95, p99",
     latencyCaption: "서버를 시작한 뒤 /metrics의 히스토그램에서 계산했습니다. 구간 안에서 보간한 근삿값입니다.",
     noCalls: "아직 호출이 없습니다.",
-    usage: (since) => `${since}부터의 호출`,
+    usage: (since) => `${since} 이후 호출`,
     usageHeads: { tool: "도구", calls: "호출", errors: "실패", p50: "p50, ms", p95: "p95, ms" },
     needsRole: "사용량과 지표를 보려면 metrics 또는 admin 역할의 키가 필요합니다.",
     serverKey:

@@ -1,16 +1,5 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
-import { startHostProcess } from "@twinhost/testing";
+import { freePort, startHostProcess } from "@twinhost/testing";
 import { expect, vi } from "vitest";
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
-};
 
 /** The official everything server over Streamable HTTP. @returns its endpoint */
 export const startEverythingOverHttp = async (entryPoint: string): Promise<string> => {

@@ -29,7 +29,7 @@ export const KOREAN: readonly Banned[] = [
   { pattern: /(다른 곳의|남의|타사|서드파티) (MCP )?(서버|도구)/, use: "외부 MCP 서버", example: "남의 MCP 서버" },
   { pattern: /도구[를가]? ?(부르|부를|불러|불렀|불린)/, use: "호출", example: "도구를 부르는 방식", allowed: SPOKEN },
   { pattern: /미결정|측정 안 함|조건부/, use: "판정 불가, 측정하지 않음, 조건에 따라 다름", example: "미결정" },
-  { pattern: /이번 시간대/, use: "최근 1시간", example: "이번 시간대" },
+  { pattern: /이번 시간대/, use: "14:00 이후, 지난 60분이면 최근 1시간", example: "이번 시간대" },
   { pattern: /다시 묻기/, use: "다시 생성", example: "다시 묻기" },
   { pattern: /그런 도구가 없/, use: "존재하지 않는 도구입니다", example: "그런 도구가 없습니다" },
   { pattern: /말로 물었/, use: "자연어로 질문했을 때", example: "말로 물었을 때" },

@@ -1,22 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "@twinhost/testing";
+import { connectThrough, headerFlags } from "./connect-through.ts";
 import type { InteropClient, InteropSession, StdioCommand } from "./interop-client.ts";
 import { programEnvironment, scriptOf } from "./run-program.ts";
 import { sdkV1 } from "./sdk-v1.ts";
 import { temporaryHome } from "./temporary-home.ts";
 
 const script = (): string => scriptOf("supergateway", "supergateway");
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
-};
 
 /** The gateway as an HTTP server before a program that speaks stdio. */
 const openGateway = async (host: StdioCommand, stateful: boolean): Promise<InteropSession> => {
@@ -68,22 +60,7 @@ export const supergateway: readonly InteropClient[] = [
   { name: "supergateway, from HTTP to stdio, stateless", stdio: (host) => openGateway(host, false) },
   {
     name: "supergateway, from stdio to HTTP",
-    http: async ({ url, headers }) => {
-      const home = temporaryHome();
-      const headerFlags = Object.entries(headers).flatMap(([name, value]) => ["--header", `${name}: ${value}`]);
-      const session = await sdkV1.stdio?.({
-        command: process.execPath,
-        args: [script(), "--streamableHttp", `${url}/mcp`, "--logLevel", "none", ...headerFlags],
-        env: programEnvironment(home.path),
-      });
-      if (!session) throw new Error("SDK v1 has no stdio");
-      return {
-        ...session,
-        close: async () => {
-          await session.close();
-          home.remove();
-        },
-      };
-    },
+    http: ({ url, headers }) =>
+      connectThrough([script(), "--streamableHttp", `${url}/mcp`, "--logLevel", "none", ...headerFlags(headers)]),
   },
 ];
