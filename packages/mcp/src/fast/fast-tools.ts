@@ -104,7 +104,9 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
       onTiming: timer?.onTiming,
     });
     running.run = { client, timer, result: invoking };
+    const silence = isModern ? undefined : setTimeout(() => running.leave(), MAX_SILENCE_MS);
     const result = await invoking;
+    clearTimeout(silence);
     if (!result.ok && result.questions) running.leave();
     if (running.isLeft) return undefined;
     if (!result.ok) {
@@ -153,5 +155,7 @@ const checked = async (content: readonly object[]): Promise<readonly object[]> =
   );
 };
 
+/** A call that takes longer becomes the SDK's, whose stream in a session keeps a silent connection alive, in milliseconds. */
+const MAX_SILENCE_MS = 10_000;
 const EVERYBODY: Caller = { id: "", allowedTools: ["*"] };
 const SILENT = { log: () => {}, release: () => {} };
