@@ -2,6 +2,7 @@ export {
   CLIENT_CAPABILITIES_META,
   CLIENT_INFO_META,
   type Era,
+  LOG_LEVEL_META,
   type RequestId,
   type RequestMeta,
   type RpcError,

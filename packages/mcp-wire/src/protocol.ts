@@ -5,6 +5,8 @@ export const STATELESS_REVISION = "2026-07-28";
 export const PROTOCOL_VERSION_META = "io.modelcontextprotocol/protocolVersion";
 export const CLIENT_CAPABILITIES_META = "io.modelcontextprotocol/clientCapabilities";
 export const CLIENT_INFO_META = "io.modelcontextprotocol/clientInfo";
+/** Asks for log messages of this level and above. 2026-07-28, server/utilities/logging */
+export const LOG_LEVEL_META = "io.modelcontextprotocol/logLevel";
 /** Names the server in each of its results. 2026-07-28, basic: `_meta` */
 export const SERVER_INFO_META = "io.modelcontextprotocol/serverInfo";
 

@@ -2,6 +2,7 @@ import {
   CLIENT_CAPABILITIES_META,
   CLIENT_INFO_META,
   type Era,
+  LOG_LEVEL_META,
   PROTOCOL_VERSION_META,
   type RequestId,
   type RequestMeta,
@@ -74,13 +75,14 @@ export const readRequest = (
 const fits = (era: Era, headers: Headers | undefined, method: string, tool?: string): boolean =>
   headers === undefined || (era === "session" ? headersFitSession(headers) : headersFit(headers, method, tool));
 
-/** `_meta` of a request that stands on its own. One that names a log level is the SDK's. */
+/** `_meta` of a request that stands on its own. */
 const isPlainEnvelope = (meta: Fields): boolean => {
-  const { [CLIENT_CAPABILITIES_META]: capabilities, [CLIENT_INFO_META]: client } = meta;
+  const { [CLIENT_CAPABILITIES_META]: capabilities, [CLIENT_INFO_META]: client, [LOG_LEVEL_META]: level } = meta;
   return (
     meta[PROTOCOL_VERSION_META] === STATELESS_REVISION &&
     isPlainCapabilities(capabilities) &&
     (client === undefined || isPlainClient(client)) &&
+    (level === undefined || LOG_LEVELS.has(level)) &&
     !hasProtocolKeys(meta, PLAIN_KEYS)
   );
 };
@@ -114,7 +116,23 @@ const hasProtocolKeys = (meta: Fields, except: ReadonlySet<string>): boolean => 
 
 const RESERVED = /^(?:[^/]*\.)?(?:modelcontextprotocol|mcp)(?:\.[^/]*)?\//;
 const NO_KEYS: ReadonlySet<string> = new Set();
-const PLAIN_KEYS: ReadonlySet<string> = new Set([PROTOCOL_VERSION_META, CLIENT_CAPABILITIES_META, CLIENT_INFO_META]);
+const PLAIN_KEYS: ReadonlySet<string> = new Set([
+  PROTOCOL_VERSION_META,
+  CLIENT_CAPABILITIES_META,
+  CLIENT_INFO_META,
+  LOG_LEVEL_META,
+]);
+/** RFC 5424 */
+const LOG_LEVELS: ReadonlySet<unknown> = new Set([
+  "debug",
+  "info",
+  "notice",
+  "warning",
+  "error",
+  "critical",
+  "alert",
+  "emergency",
+]);
 const ENVELOPE: ReadonlySet<string> = new Set(["jsonrpc", "id", "method", "params"]);
 const LIST_PARAMS: ReadonlySet<string> = new Set(["_meta"]);
 const CALL_PARAMS: ReadonlySet<string> = new Set(["_meta", "name", "arguments"]);

@@ -51,7 +51,7 @@ const openHost = async (stack: "fast" | "sdk") => {
   const listening = await listen(server.app, { host: "127.0.0.1", port: 0, log });
   const pool = new Pool(listening.address);
   let session = {};
-  const send = (body: object, signal?: AbortSignal) =>
+  const send = (body: object, signal: AbortSignal | null = null) =>
     pool.request({
       path: "/mcp",
       method: "POST",
@@ -71,7 +71,7 @@ const openHost = async (stack: "fast" | "sdk") => {
     send,
     records,
     running: () => running,
-    call: (id: number, name: string, args: object = {}, signal?: AbortSignal) =>
+    call: (id: number, name: string, args: object = {}, signal: AbortSignal | null = null) =>
       send({ id, method: "tools/call", params: { name, arguments: args } }, signal),
     end: () => pool.request({ path: "/mcp", method: "DELETE", headers: session }),
     close: async () => {
@@ -90,7 +90,7 @@ describe.each(["fast", "sdk"] as const)("a call in a session over HTTP, stack %s
   afterEach(() => host.close());
 
   /** A call that runs, in the hands of the fast path or, once it has logged, of the SDK. */
-  const startWaiting = async (logs: boolean, signal?: AbortSignal) => {
+  const startWaiting = async (logs: boolean, signal: AbortSignal | null = null) => {
     const answer = host.call(1, "wait", { logs }, signal);
     answer.catch(() => {});
     await vi.waitFor(() => expect(host.running()).toBe(1));

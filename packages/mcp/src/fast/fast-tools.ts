@@ -9,6 +9,7 @@ import {
   type CallRequest,
   CLIENT_CAPABILITIES_META,
   type ListRequest,
+  LOG_LEVEL_META,
   type Origin,
   readRequest,
   writeCallAnswer,
@@ -84,8 +85,10 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
     const client = createClientSide({
       isModern,
       capabilities: isModern ? (meta[CLIENT_CAPABILITIES_META] as ClientCapabilities) : context.capabilities,
-      // 2026-07-28, server/utilities/logging: who names no level wants none. Nor can its stream be left.
-      ...(isModern ? SILENT : channel),
+      // 2026-07-28, server/utilities/logging: who names no level wants none.
+      log: isModern && meta[LOG_LEVEL_META] === undefined ? nothing : channel.log,
+      // Its streams cannot be left.
+      release: isModern ? nothing : channel.release,
     });
     const timer = timingFor(meta, arrivedAt);
     const invoking = toolbox.invoke({
@@ -158,4 +161,4 @@ const checked = async (content: readonly object[]): Promise<readonly object[]> =
 /** A call that takes longer becomes the SDK's, whose stream in a session keeps a silent connection alive, in milliseconds. */
 const MAX_SILENCE_MS = 10_000;
 const EVERYBODY: Caller = { id: "", allowedTools: ["*"] };
-const SILENT = { log: () => {}, release: () => {} };
+const nothing = (): void => {};
