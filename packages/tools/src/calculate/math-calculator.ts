@@ -7,7 +7,6 @@ import { cancellation } from "./worker-thread.ts";
 export type MathCalculatorOptions = Partial<WorkerPoolOptions>;
 
 export interface MathCalculator extends Calculator {
-  calculate(expression: string, signal: AbortSignal): Promise<Calculation>;
   /** Loads what the first calculation would load otherwise. It keeps this thread busy for a moment. */
   warmUp(): Promise<void>;
   /** Ids of the worker threads that run now; none before the first heavy expression. */
@@ -30,27 +29,37 @@ const loadEngine = async () => {
  */
 export const createMathCalculator = (options: MathCalculatorOptions = {}): MathCalculator => {
   const pool = new WorkerPool({ ...DEFAULTS, ...options });
-  let engine: ReturnType<typeof loadEngine> | undefined;
-  const loaded = (): ReturnType<typeof loadEngine> => {
-    engine ??= loadEngine();
-    return engine;
+  let loading: Promise<unknown> | undefined;
+  let engine: Awaited<ReturnType<typeof loadEngine>> | undefined;
+  const loaded = (): Promise<unknown> => {
+    loading ??= loadEngine().then((ready) => {
+      engine = ready;
+    });
+    return loading;
   };
+
+  const calculate = (expression: string, signal: AbortSignal): Promise<Calculation> | Calculation => {
+    if (!engine || signal.aborted || expression.length > MAX_INLINE_LENGTH) return calculateLater(expression, signal);
+    try {
+      // Without a promise, for which the pipeline would need a timer and a listener.
+      return engine.evaluate(expression, INLINE_BUDGET);
+    } catch (error) {
+      return error instanceof engine.OverBudget ? pool.calculate(expression, signal) : Promise.reject(error);
+    }
+  };
+  const calculateLater = async (expression: string, signal: AbortSignal): Promise<Calculation> => {
+    if (signal.aborted) throw cancellation(signal);
+    if (expression.length > MAX_EXPRESSION_LENGTH) throw refused(TOO_LONG);
+    if (expression.length > MAX_INLINE_LENGTH) return pool.calculate(expression, signal);
+    await loaded();
+    return calculate(expression, signal);
+  };
+
   return {
-    async calculate(expression, signal) {
-      if (signal.aborted) throw cancellation(signal);
-      if (expression.length > MAX_EXPRESSION_LENGTH) throw refused(TOO_LONG);
-      if (expression.length > MAX_INLINE_LENGTH) return pool.calculate(expression, signal);
-      const { evaluate, OverBudget } = await loaded();
-      try {
-        return evaluate(expression, INLINE_BUDGET);
-      } catch (error) {
-        if (!(error instanceof OverBudget)) throw error;
-      }
-      return pool.calculate(expression, signal);
-    },
+    calculate,
     warmUp: async () => {
-      const { evaluate } = await loaded();
-      evaluate("1 + 1", INLINE_BUDGET);
+      await loaded();
+      engine?.evaluate("1 + 1", INLINE_BUDGET);
     },
     get threadIds() {
       return pool.threadIds;
