@@ -13,7 +13,7 @@ export { createMcpServer, type ServerInfo, type ToolServerOptions } from "./sdk-
 export { callerIn, requestInfoOf } from "./sdk-server/request-info.ts";
 export { createRequestStates, type RequestStates } from "./sdk-server/request-state.ts";
 export { createLineSplitter, type LineEnds } from "./stdio/line-splitter.ts";
-export { createLineWriter } from "./stdio/line-writer.ts";
+export { createLineWriter, type LineWriter } from "./stdio/line-writer.ts";
 export { serveOnStdio } from "./stdio/serve-stdio.ts";
 export { serveOnStreams } from "./stdio/serve-streams.ts";
 export { createStdioServerTransport } from "./stdio/server-transport.ts";

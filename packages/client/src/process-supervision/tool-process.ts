@@ -2,7 +2,7 @@ import type { ChildProcessByStdio } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { endGroup } from "@twinhost/core";
-import { createLineSplitter, createLineWriter } from "@twinhost/mcp";
+import { createLineSplitter, createLineWriter, type LineWriter } from "@twinhost/mcp";
 import spawn from "cross-spawn";
 import { notStartedBecause } from "../unavailable-because.ts";
 import { endWithParent } from "./end-with-parent.ts";
@@ -30,8 +30,8 @@ export interface ToolProcess {
   readonly pid: number;
   /** Resolves when nothing of the group is left. */
   readonly gone: Promise<void>;
-  /** Writes a line. Resolves when the pipe took it; rejects when the process is gone. */
-  write(line: string): Promise<void>;
+  /** Writes a line. `onWritten` is called when the pipe took it, or with why not when the process is gone. */
+  readonly write: LineWriter;
   /** Closes its stdin, and ends the group by signals if that does not suffice. Resolves when it is gone. */
   end(): Promise<void>;
   /** Ends the group by signals at once. Resolves when it is gone. */
@@ -91,7 +91,6 @@ export const startToolProcess = async (options: ToolProcessOptions): Promise<Too
     closed.resolve();
   });
 
-  const writeLine = createLineWriter(child.stdin);
   const kill = async (): Promise<void> => {
     await endGroup(pid, KILL_AFTER_MS);
     await gone;
@@ -99,10 +98,7 @@ export const startToolProcess = async (options: ToolProcessOptions): Promise<Too
   return {
     pid,
     gone,
-    write: (line) =>
-      new Promise((resolve, reject) => {
-        writeLine(line, (error) => (error ? reject(error) : resolve()));
-      }),
+    write: createLineWriter(child.stdin),
     end: async () => {
       child.stdin.end();
       const ended = gone.then(() => true);

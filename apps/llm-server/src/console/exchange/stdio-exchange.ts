@@ -43,7 +43,7 @@ export const exchangeStdio = async (toolCommand: ToolCommand, { tool, arguments:
     take = (line) => {
       if (isAnswerTo(id, line)) resolve(line);
     };
-    child.write(request).catch(() => fail(ended()));
+    child.write(request, (error) => error && fail(ended()));
     return Promise.race([answer, failed]);
   };
   try {

@@ -25,8 +25,8 @@ export type PendingRequests = Map<RequestId, WaitingCall | undefined>;
 interface StdioCallsOptions {
   readonly pending: PendingRequests;
   readonly era: () => Era;
-  /** Sends a line. Rejects when the process is gone. */
-  readonly write: (line: string) => Promise<void>;
+  /** Sends a line. `onFailed` is called when the process is gone. */
+  readonly write: (line: string, onFailed: (error: Error) => void) => void;
 }
 
 /** Begins the ids of the fast path, so that they are none of the SDK's client, which counts. */
@@ -72,7 +72,7 @@ export const createStdioCalls = ({ pending, era, write }: StdioCallsOptions): St
         };
         const cancel = (): void => {
           fail(signal.reason);
-          write(writeCancel(envelope, String(signal.reason))).catch(() => {}); // a process that is gone needs no word
+          write(writeCancel(envelope, String(signal.reason)), () => {}); // a process that is gone needs no word
         };
         pending.set(id, {
           onProgress,
@@ -87,7 +87,7 @@ export const createStdioCalls = ({ pending, era, write }: StdioCallsOptions): St
           lost: () => fail(new SdkError(SdkErrorCode.ConnectionClosed, "Connection closed")),
         });
         signal.addEventListener("abort", cancel, { once: true });
-        write(writeCall(envelope, name, args)).catch(fail);
+        write(writeCall(envelope, name, args), fail);
       }),
   };
 };

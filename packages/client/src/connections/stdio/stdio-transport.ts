@@ -96,7 +96,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     answerMs: options.hangTimeoutMs,
     isAwaited: () => pending.size > 0,
     ask: () => {
-      child?.write(LIVENESS_REQUESTS[isModern ? "2026-07-28" : "2025-11-25"]).catch(() => {});
+      child?.write(LIVENESS_REQUESTS[isModern ? "2026-07-28" : "2025-11-25"]);
     },
     onHang: () => kill("hung"),
   });
@@ -125,10 +125,10 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   const calls = createStdioCalls({
     pending,
     era: () => (isModern ? "stateless" : "session"),
-    write: (line) => {
-      if (child === undefined || isOver) return Promise.reject(new Error(ENDED));
+    write: (line, onFailed) => {
+      if (child === undefined || isOver) return onFailed(new Error(ENDED));
       hangs.watch();
-      return write(child, line);
+      write(child, line, (error) => error && onFailed(error));
     },
   });
 
@@ -183,7 +183,9 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
           if (isReady) hangs.watch();
         } else if (message.method === "notifications/cancelled") pending.delete(message.params?.requestId as RequestId);
       }
-      return write(child, JSON.stringify(message));
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      write(child, JSON.stringify(message), (error) => (error ? reject(error) : resolve()));
+      return promise;
     },
     close: async () => {
       if (endReason === "unexpected") endReason = "closed";
@@ -199,10 +201,11 @@ const ENDED = "The tool process ended.";
 const END_KNOWN_MS = 500;
 
 /** A pipe breaks before the process's end is known, which says why. */
-const write = (child: ToolProcess, line: string): Promise<void> =>
-  child.write(line).catch(async (error) => {
-    await Promise.race([child.gone, sleep(END_KNOWN_MS, undefined, { ref: false })]);
-    throw error;
+const write = (child: ToolProcess, line: string, onWritten: (error?: Error | null) => void): void =>
+  child.write(line, (error) => {
+    if (!error) return onWritten();
+    const ended = Promise.race([child.gone, sleep(END_KNOWN_MS, undefined, { ref: false })]);
+    ended.then(() => onWritten(error));
   });
 
 const rpcError = (code: ErrorCode, message: string) => ({
