@@ -10,13 +10,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const NO_HOSTS = { httpServer: "none", llmServer: "none", stdioServer: "none" };
 
-it("bench search finds what was planted, and rare words at a cost that grows slower than the corpus", async () => {
+it("bench search finds what was injected, and rare words at a cost that grows slower than the corpus", async () => {
   const out = join(folder, "report");
   const { code, out: text } = await runBench(["search", "--quick", "--sizes", "500,20k", "--out", out], NO_HOSTS);
   expect(code).toBe(0);
   expect(text).toMatch(/^20,000 +two common words/m);
   const { corpora } = searchReport.parse(JSON.parse(readFileSync(join(out, "search.json"), "utf8")));
-  expect(corpora.map(({ documents, planted, searches }) => [documents, planted, searches.length])).toEqual([
+  expect(corpora.map(({ documents, injected, searches }) => [documents, injected, searches.length])).toEqual([
     [500, 20, 6],
     [20_000, 20, 6],
   ]);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomLcg } from "d3-random";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { checkPlanted } from "../src/search/check-planted.ts";
+import { checkInjected } from "../src/search/check-injected.ts";
 import { generateCorpus } from "../src/search/generate-corpus.ts";
 import { queriesOf } from "../src/search/queries.ts";
 import { renderSearchMarkdown } from "../src/search/search-markdown.ts";
@@ -24,13 +24,13 @@ const filesIn = (folder: string): [string, string][] =>
     .map((path) => [path, readFileSync(join(folder, path), "utf8")]);
 
 describe("the word model", () => {
-  it.each([english, korean])("spells no two rare words alike: $language", ({ word, planted }) => {
+  it.each([english, korean])("spells no two rare words alike: $language", ({ word, injected }) => {
     const ranks = Array.from({ length: 60_000 }, (_, index) => LAST_COMMON_RANK + 1 + index).concat([
       500_000, 999_999, 1_000_000,
     ]);
     const words = new Set(ranks.map(word));
     expect(words.size).toBe(ranks.length);
-    expect(ranks.filter((number) => words.has(planted(number)))).toEqual([]);
+    expect(ranks.filter((number) => words.has(injected(number)))).toEqual([]);
   });
 
   it("draws a word about as often as Zipf's law has it", () => {
@@ -50,18 +50,18 @@ describe("the word model", () => {
 });
 
 describe("a generated corpus", () => {
-  it("is the same each time, in both languages, with titles, sections and planted words", async () => {
+  it("is the same each time, in both languages, with titles, sections and injected words", async () => {
     const [one, other] = [temporaryFolder(), temporaryFolder()];
-    const { planted, bytes } = await generateCorpus(one, 200);
-    expect(await generateCorpus(other, 200)).toEqual({ planted, bytes });
+    const { injected, bytes } = await generateCorpus(one, 200);
+    expect(await generateCorpus(other, 200)).toEqual({ injected, bytes });
     const files = filesIn(one);
     expect(filesIn(other)).toEqual(files);
     expect(files).toHaveLength(200);
     expect(files.filter(([path]) => path.includes("ko-"))).toHaveLength(100);
     expect(files.every(([, text]) => /^# \S+ \S+/.test(text))).toBe(true);
     expect(files.filter(([, text]) => /^## /m.test(text)).length).toBeGreaterThan(100);
-    expect(planted).toHaveLength(20);
-    for (const { id, word } of planted)
+    expect(injected).toHaveLength(20);
+    for (const { id, word } of injected)
       expect(files.filter(([, text]) => text.includes(word)).map(([path]) => path)).toEqual([id]);
   });
 
@@ -72,8 +72,8 @@ describe("a generated corpus", () => {
   });
 });
 
-describe("planted documents", () => {
-  const planted = [{ id: "a.md", word: "quixbax" }];
+describe("injected documents", () => {
+  const injected = [{ id: "a.md", word: "quixbax" }];
   const hit = { id: "a.md", snippet: "a **quixbax**." };
   it.each([
     ["is not found", { results: [], total: 0 }],
@@ -81,8 +81,8 @@ describe("planted documents", () => {
     ["is found twice", { results: [hit, { ...hit, id: "b.md" }], total: 2 }],
     ["is not shown", { results: [{ ...hit, snippet: "a" }], total: 1 }],
   ])("end the run when one %s", async (_, answer) => {
-    await expect(checkPlanted(planted, async () => answer)).rejects.toThrow(/"quixbax" must find a\.md alone/);
-    await checkPlanted(planted, async () => ({ results: [hit], total: 1 }));
+    await expect(checkInjected(injected, async () => answer)).rejects.toThrow(/"quixbax" must find a\.md alone/);
+    await checkInjected(injected, async () => ({ results: [hit], total: 1 }));
   });
 });
 
@@ -98,7 +98,7 @@ const search = {
 const corpus = (documents: number, p50: number): SearchReport["corpora"][number] => ({
   documents,
   bytes: documents * 1_200,
-  planted: 20,
+  injected: 20,
   index: { seconds: documents / 1_000, bytes: documents * 6_000, memoryBytes: 2e8 },
   searches: [
     { ...search, p50 },

@@ -4,14 +4,14 @@ import { randomLcg } from "d3-random";
 import { drawRank, english, FIRST_COMMON_RANK, korean, type Random, type WordModel } from "./word-model.ts";
 
 /** A document that holds a word that no other has. */
-export interface PlantedDocument {
+export interface InjectedDocument {
   readonly id: string;
   readonly word: string;
 }
 
 export interface GeneratedCorpus {
   readonly bytes: number;
-  readonly planted: readonly PlantedDocument[];
+  readonly injected: readonly InjectedDocument[];
 }
 
 /** About so many words a document has in its paragraphs. */
@@ -20,13 +20,13 @@ export const WORDS_OF_DOCUMENT = 120;
 const SEED = 0.42;
 const FILES_OF_FOLDER = 1_000;
 /** In each language. */
-const PLANTED = 10;
+const INJECTED = 10;
 
 /** Writes so many Markdown documents, half of them English and half Korean; always the same. */
 export const generateCorpus = async (folder: string, documents: number): Promise<GeneratedCorpus> => {
   const random = randomLcg(SEED);
-  const planted: PlantedDocument[] = [];
-  const everyPlanted = Math.ceil(documents / PLANTED);
+  const injected: InjectedDocument[] = [];
+  const everyInjected = Math.ceil(documents / INJECTED);
   let bytes = 0;
   for (let first = 0; first < documents; first += FILES_OF_FOLDER) {
     const name = String(first / FILES_OF_FOLDER).padStart(4, "0");
@@ -36,20 +36,20 @@ export const generateCorpus = async (folder: string, documents: number): Promise
       const model = number % 2 === 0 ? english : korean;
       const id = `${name}/${model.language}-${number}.md`;
       // Two neighbours, one in each language.
-      const isPlanted = number % everyPlanted < 2;
-      const word = isPlanted ? model.planted(number) : undefined;
-      if (word !== undefined) planted.push({ id, word });
+      const isInjected = number % everyInjected < 2;
+      const word = isInjected ? model.injected(number) : undefined;
+      if (word !== undefined) injected.push({ id, word });
       const text = Buffer.from(writeDocument(model, random, word));
       bytes += text.length;
       writes.push(writeFile(join(folder, id), text));
     }
     await Promise.all(writes);
   }
-  return { bytes, planted };
+  return { bytes, injected };
 };
 
 /** A title and one to five sections, each a heading over one or two paragraphs. */
-const writeDocument = (model: WordModel, random: Random, planted: string | undefined): string => {
+const writeDocument = (model: WordModel, random: Random, injected: string | undefined): string => {
   const sections = drawInteger(random, 1, 5);
   const words = Math.round((WORDS_OF_DOCUMENT / sections) * (0.5 + random()));
   const parts = [`# ${nameOf(model, random)}`];
@@ -58,7 +58,7 @@ const writeDocument = (model: WordModel, random: Random, planted: string | undef
     const split = Math.round(words * random());
     parts.push(...[split, words - split].filter((length) => length > 0).map((length) => prose(model, random, length)));
   }
-  if (planted !== undefined) parts.push(`${prose(model, random, 5)} ${planted}.`);
+  if (injected !== undefined) parts.push(`${prose(model, random, 5)} ${injected}.`);
   return `${parts.join("\n\n")}\n`;
 };
 

@@ -2,7 +2,7 @@ import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createSqliteSearch } from "@twinhost/tools";
 import { pino } from "pino";
-import { checkPlanted, type Search } from "./check-planted.ts";
+import { checkInjected, type Search } from "./check-injected.ts";
 import { generateCorpus } from "./generate-corpus.ts";
 import { indexCorpus } from "./index-corpus.ts";
 import { measureSearches, SLICES } from "./measure-searches.ts";
@@ -32,16 +32,16 @@ export const measureCorpus = async (options: CorpusOptions): Promise<MeasuredCor
   try {
     onStep("writing");
     await mkdir(folder, { recursive: true });
-    const { bytes, planted } = await generateCorpus(folder, documents);
+    const { bytes, injected } = await generateCorpus(folder, documents);
     onStep("indexing");
     const { seconds, memoryBytes } = await indexCorpus(folder, file, documents, log);
     const engine = createSqliteSearch({ file, log });
     try {
       const search: Search = async (query) => engine.search(query, PAGE, new AbortController().signal);
-      await checkPlanted(planted, search);
+      await checkInjected(injected, search);
       const searches = await measureSearches(search, documents, sliceMs, onStep);
       const { size } = await stat(file);
-      return { documents, bytes, planted: planted.length, index: { seconds, bytes: size, memoryBytes }, searches };
+      return { documents, bytes, injected: injected.length, index: { seconds, bytes: size, memoryBytes }, searches };
     } finally {
       engine.close();
     }

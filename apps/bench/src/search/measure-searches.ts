@@ -6,7 +6,7 @@ import type { Caller } from "../generator/caller.ts";
 import { prepare, runClosedLoop } from "../generator/closed-loop.ts";
 import { createHistogram } from "../measure/latency-histogram.ts";
 import type { CheckedCall } from "../workload/workload.ts";
-import type { Search } from "./check-planted.ts";
+import type { Search } from "./check-injected.ts";
 import { queriesOf } from "./queries.ts";
 import { type MeasuredSearch, QUERY_KINDS } from "./search-report.ts";
 

@@ -20,7 +20,7 @@ const search = z.strictObject({
 const corpus = z.strictObject({
   documents: z.int().min(1),
   bytes: z.number(),
-  planted: z.int().min(1).describe("Documents with a word of their own: each was found by it, alone"),
+  injected: z.int().min(1).describe("Documents with a word of their own: each was found by it, alone"),
   index: z.strictObject({
     seconds: z.number(),
     bytes: z.number(),

@@ -71,7 +71,7 @@ const selectiveMedian = (corpus: MeasuredCorpus | undefined): number | null | un
 /** How the figures came about. */
 export const methodOf = ({ corpora, machine, versions }: SearchReport, texts: SearchTexts): readonly string[] =>
   texts.method({
-    planted: count(sum(corpora.map(({ planted }) => planted))),
+    injected: count(sum(corpora.map(({ injected }) => injected))),
     machine: `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
     busy: machine.load.busyBefore > BUSY_SHARE ? percent(machine.load.busyBefore) : undefined,
   });

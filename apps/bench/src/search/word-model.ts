@@ -5,10 +5,10 @@ export type Random = () => number;
 export interface WordModel {
   readonly language: "en" | "ko";
   word(rank: number): string;
-  /** A word as it stands in a sentence. */
+  /** A word in its form within a sentence. */
   inflected(rank: number, random: Random): string;
   /** A word that no rank has. */
-  planted(number: number): string;
+  injected(number: number): string;
 }
 
 /** So many words a language has: most of them stand in few documents, as in real texts. */
@@ -48,7 +48,7 @@ const hangul = (vowels: readonly number[], finals: readonly number[]): string[] 
     vowels.flatMap((vowel) => finals.map((final) => String.fromCharCode(0xac00 + (initial * 21 + vowel) * 28 + final))),
   ).flat();
 const KO_SYLLABLES = hangul([0, 1, 4, 5, 8, 13, 18, 20], [0, 1, 4, 8, 16, 17, 21]);
-const KO_PLANTED_SYLLABLES = hangul([0, 4, 8], [3]);
+const KO_INJECTED_SYLLABLES = hangul([0, 4, 8], [3]);
 const KO_PARTICLES = ["", "은", "는", "이", "가", "을", "를", "의", "에", "에서", "으로", "와", "도"];
 
 /** A prime: neighbouring numbers share no syllable by it, and no two are spelled alike. */
@@ -71,7 +71,7 @@ export const english: WordModel = {
   language: "en",
   word: (rank) => EN_COMMON[rank - 1] ?? spell(rank, EN_SYLLABLES, lengthOf(rank)),
   inflected: (rank) => english.word(rank),
-  planted: (number) => `quix${spell(number, EN_SYLLABLES, 2)}x`,
+  injected: (number) => `quix${spell(number, EN_SYLLABLES, 2)}x`,
 };
 
 export const korean: WordModel = {
@@ -81,5 +81,5 @@ export const korean: WordModel = {
     const isFunctionWord = rank < FIRST_COMMON_RANK;
     return korean.word(rank) + (isFunctionWord ? "" : KO_PARTICLES[Math.floor(random() * KO_PARTICLES.length)]);
   },
-  planted: (number) => spell(number, KO_PLANTED_SYLLABLES, 2),
+  injected: (number) => spell(number, KO_INJECTED_SYLLABLES, 2),
 };

@@ -1,4 +1,4 @@
-import type { PlantedDocument } from "./generate-corpus.ts";
+import type { InjectedDocument } from "./generate-corpus.ts";
 
 /** An answer, as far as it is checked here. */
 interface FoundDocuments {
@@ -9,9 +9,9 @@ interface FoundDocuments {
 /** Searches with the defaults of `search_docs`. */
 export type Search = (query: string) => Promise<FoundDocuments>;
 
-/** Searches each planted document by its word: it alone must be found, and its snippet must show the word. @throws Error that names what was not found */
-export const checkPlanted = async (planted: readonly PlantedDocument[], search: Search): Promise<void> => {
-  for (const { id, word } of planted) {
+/** Searches each injected document by its word: it alone must be found, and its snippet must show the word. @throws Error that names what was not found */
+export const checkInjected = async (injected: readonly InjectedDocument[], search: Search): Promise<void> => {
+  for (const { id, word } of injected) {
     const { results, total } = await search(word);
     const [first] = results;
     if (total !== 1 || first?.id !== id || !first.snippet.includes(`**${word}**`))
