@@ -7,30 +7,18 @@ import {
   describeContract,
   fixtureCaller,
 } from "@twinhost/e2e";
-import { createToolServer, listen } from "@twinhost/server";
-import { pino } from "pino";
-
-const log = pino({ level: "silent" });
+import { serveTools } from "./serve-tools.ts";
 
 const openWith =
   (connect: (url: string) => ToolClient | Promise<ToolClient>, stack: "fast" | "sdk" = "fast") =>
   async () => {
-    const toolServer = createToolServer({
-      toolbox: createFixtureToolbox(),
-      caller: fixtureCaller,
-      isReady: () => true,
-      allowedHosts: ["127.0.0.1"],
-      allowedOrigins: [],
-      stack,
-      log,
-    });
-    const listening = await listen(toolServer.app, { host: "127.0.0.1", port: 0, log });
-    const client = await connect(listening.address);
+    const server = await serveTools({ toolbox: createFixtureToolbox(), caller: fixtureCaller, stack });
+    const client = await connect(server.url);
     return {
       client,
       close: async () => {
         await client.close();
-        await Promise.all([toolServer.close(), listening.close(100)]);
+        await server.close();
       },
     };
   };

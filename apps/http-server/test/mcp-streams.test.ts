@@ -1,30 +1,14 @@
 import { Client, type ClientOptions, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { createConformanceFixture } from "@twinhost/e2e";
-import { createToolServer, listen } from "@twinhost/server";
-import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { serveTools } from "./serve-tools.ts";
 
-const log = pino({ level: "silent" });
 const fixture = createConformanceFixture();
-let address: string;
-let close: () => Promise<void>;
-
+let server: Awaited<ReturnType<typeof serveTools>>;
 beforeAll(async () => {
-  const server = createToolServer({
-    ...fixture,
-    isReady: () => true,
-    allowedHosts: ["127.0.0.1"],
-    allowedOrigins: [],
-    log,
-  });
-  const listening = await listen(server.app, { host: "127.0.0.1", port: 0, log });
-  address = listening.address;
-  close = async () => {
-    await server.close();
-    await listening.close(100);
-  };
+  server = await serveTools(fixture);
 });
-afterAll(() => close());
+afterAll(() => server.close());
 
 const connect = async (revision: string, options: ClientOptions = {}) => {
   const client = new Client(
@@ -39,7 +23,7 @@ const connect = async (revision: string, options: ClientOptions = {}) => {
   client.setNotificationHandler("notifications/resources/updated", ({ params }) => {
     heard.push(params.uri);
   });
-  await client.connect(new StreamableHTTPClientTransport(new URL("/mcp", address)));
+  await client.connect(new StreamableHTTPClientTransport(new URL("/mcp", server.url)));
   onTestFinished(() => client.close());
   return { client, heard };
 };
@@ -81,7 +65,7 @@ it("lets a client of 2025-11-25 come back for an answer whose stream ended", asy
 
 it("checks that a parameter and the header that repeats it say the same", async () => {
   const call = (headers: Record<string, string>) =>
-    fetch(new URL("/mcp", address), {
+    fetch(new URL("/mcp", server.url), {
       method: "POST",
       headers: {
         "content-type": "application/json",

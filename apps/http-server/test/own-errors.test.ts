@@ -1,20 +1,11 @@
 import { createFixtureToolbox, fixtureCaller } from "@twinhost/e2e";
-import { createToolServer, listen } from "@twinhost/server";
-import { silentLog as log } from "@twinhost/testing";
 import { expect, it, onTestFinished } from "vitest";
+import { serveTools } from "./serve-tools.ts";
 
 const start = async (): Promise<string> => {
-  const toolServer = createToolServer({
-    toolbox: createFixtureToolbox(),
-    caller: fixtureCaller,
-    isReady: () => true,
-    allowedHosts: ["127.0.0.1"],
-    allowedOrigins: [],
-    log,
-  });
-  const listening = await listen(toolServer.app, { host: "127.0.0.1", port: 0, log });
-  onTestFinished(() => listening.close(0));
-  return listening.address;
+  const server = await serveTools({ toolbox: createFixtureToolbox(), caller: fixtureCaller });
+  onTestFinished(server.close);
+  return server.url;
 };
 
 it("a tool's own reason stands in the problem, and beside its status in OpenAPI", async () => {

@@ -1,7 +1,7 @@
 import type { ToolClient } from "@twinhost/client";
 import { type CallPolicySetup, openPolicyFixture } from "@twinhost/e2e";
-import { createToolServer, listen } from "@twinhost/server";
 import { openKeysUnderTest } from "./keys.ts";
+import { serveTools } from "./serve-tools.ts";
 
 /** The caller is a key, as it is of every server that is not open. */
 export const openPolicyServer = async (
@@ -11,22 +11,18 @@ export const openPolicyServer = async (
   const fixture = openPolicyFixture(environment);
   const keys = openKeysUnderTest();
   const { key, id } = keys.create({ tools: allowedTools });
-  const toolServer = createToolServer({
+  const server = await serveTools({
     ...fixture,
     caller: { id: "nobody", allowedTools: [] },
     keys: keys.store,
-    isReady: () => true,
-    allowedHosts: ["127.0.0.1"],
-    allowedOrigins: [],
     stack,
   });
-  const listening = await listen(toolServer.app, { host: "127.0.0.1", port: 0, log: fixture.log });
   return {
-    url: listening.address,
+    url: server.url,
     key,
     caller: id,
     close: async () => {
-      await Promise.all([toolServer.close(), listening.close(100)]);
+      await server.close();
       fixture.close();
       keys.close();
     },

@@ -1,28 +1,18 @@
 import { createHttpToolClient, createRestToolClient, type ToolClient } from "@twinhost/client";
 import { ToolError } from "@twinhost/core";
 import { createFixtureToolbox, fixtureCaller } from "@twinhost/e2e";
-import { createToolServer, type Listening, listen } from "@twinhost/server";
-import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
+import { serveTools } from "./serve-tools.ts";
 
-const log = pino({ level: "silent" });
-let listening: Listening | undefined;
+let server: Awaited<ReturnType<typeof serveTools>> | undefined;
 
 const start = async (port: number): Promise<number> => {
-  const toolServer = createToolServer({
-    toolbox: createFixtureToolbox(),
-    caller: fixtureCaller,
-    isReady: () => true,
-    allowedHosts: ["127.0.0.1"],
-    allowedOrigins: [],
-    log,
-  });
-  listening = await listen(toolServer.app, { host: "127.0.0.1", port, log });
-  return Number(new URL(listening.address).port);
+  server = await serveTools({ toolbox: createFixtureToolbox(), caller: fixtureCaller }, port);
+  return server.port;
 };
 const stop = async (): Promise<void> => {
-  await listening?.close(0);
-  listening = undefined;
+  await server?.close();
+  server = undefined;
 };
 afterEach(stop);
 
