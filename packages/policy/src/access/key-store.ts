@@ -70,6 +70,26 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
   );
   const setRevoked = database.prepare("UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL");
   const setLastUse = database.prepare("UPDATE keys SET last_used_at = ? WHERE id = ?");
+  const dataVersion = database.prepare("PRAGMA data_version");
+
+  /** Keys that were asked for, by their hashes, as long as nobody wrote to the database. */
+  const known = new Map<string, { readonly row: KeyRow; readonly caller: Caller }>();
+  let knownAt: unknown;
+  const find = (hash: Uint8Array) => {
+    // It changes with what other connections write; what this one writes forgets the keys itself.
+    const version = dataVersion.get()?.data_version;
+    if (version !== knownAt) known.clear();
+    knownAt = version;
+    const id = Buffer.from(hash).toString("latin1");
+    const found = known.get(id);
+    if (found) return found;
+    const stored = byHash.get(hash) ?? byFormerHash.get(hash);
+    if (!stored) return undefined;
+    const row = asRow(stored);
+    const entry = { row, caller: toCaller(row) };
+    known.set(id, entry);
+    return entry;
+  };
 
   const triedAt = new Map<string, number>();
   const rememberUse = (row: KeyRow, now: number): void => {
@@ -100,9 +120,13 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
       return { key, info: toKeyInfo(asRow(row), now) };
     },
     list: () => all.all().map((row) => toKeyInfo(asRow(row), Date.now(), row.former_until as number | null)),
-    revoke: (id) => setRevoked.run(Date.now(), id).changes > 0,
-    rotate: (id, graceMs = 0) =>
-      inTransaction(database, () => {
+    revoke: (id) => {
+      known.clear();
+      return setRevoked.run(Date.now(), id).changes > 0;
+    },
+    rotate: (id, graceMs = 0) => {
+      known.clear();
+      return inTransaction(database, () => {
         const old = byId.get(id);
         if (!old) return undefined;
         const { hash, created_at, expires_at } = asRow(old);
@@ -112,20 +136,22 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
         if (graceMs > 0) keepFormer.run(hash, id, Math.min(now + graceMs, expires_at ?? Number.POSITIVE_INFINITY));
         const row = replaceHash.get(hashApiKey(key), now, expires_at && now + (expires_at - created_at), id);
         return { key, info: toKeyInfo(asRow(row), now) };
-      }),
+      });
+    },
     verify: (key) => {
       const hash = hashApiKey(key);
-      const found = byHash.get(hash) ?? byFormerHash.get(hash);
-      if (!found) return "unknown";
-      const row = asRow(found);
-      if (!isSameHash(row.hash, hash)) return "unknown";
+      const found = find(hash);
+      if (!found || !isSameHash(found.row.hash, hash)) return "unknown";
       const now = Date.now();
-      if (hasExpired(row, now)) return "expired";
-      rememberUse(row, now);
-      return { caller: toCaller(row) };
+      if (hasExpired(found.row, now)) return "expired";
+      rememberUse(found.row, now);
+      return { caller: found.caller };
     },
     hasKeys: () => any.get() !== undefined,
-    seedFrom: (file) => seedKeys(database, file, readSeedFile(file)),
+    seedFrom: (file) => {
+      known.clear();
+      return seedKeys(database, file, readSeedFile(file));
+    },
     close: () => database.close(),
   };
 };

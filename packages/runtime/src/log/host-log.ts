@@ -9,6 +9,9 @@ export interface HostLog {
   flush(): Promise<void>;
 }
 
+/** Lines are gathered for so many milliseconds, or until they have so many characters: a write costs more than a line. */
+const GATHER_MS = 10;
+const GATHER_LENGTH = 16 * 1024;
 /** Lines that may wait for a reader of stderr, in characters; later ones are dropped. */
 const MAX_WAITING = 1024 * 1024;
 const FLUSH_WAIT_MS = 500;
@@ -21,9 +24,23 @@ const FLUSH_WAIT_MS = 500;
 export const openHostLog = (level: string): HostLog => {
   const stderr = new sonicBoom.SonicBoom({ fd: 2, minLength: 1, maxLength: MAX_WAITING });
   stderr.on("error", () => {}); // the reader is gone, and with it whoever could be told
+  let gathered = "";
+  let timer: NodeJS.Timeout | undefined;
+  const send = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    stderr.write(gathered);
+    gathered = "";
+  };
+  const write = (line: string): void => {
+    gathered += line;
+    if (gathered.length >= GATHER_LENGTH) send();
+    else timer ??= setTimeout(send, GATHER_MS);
+  };
   return {
-    log: pino({ level }, stderr),
+    log: pino({ level }, { write }),
     flush: async () => {
+      send();
       const { promise, resolve } = Promise.withResolvers<void>();
       stderr.flush(() => resolve());
       await Promise.race([promise, sleep(FLUSH_WAIT_MS)]);
