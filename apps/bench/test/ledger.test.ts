@@ -167,6 +167,7 @@ describe("the experiments", () => {
       hosts: { httpServer: "", stdioServer: "", llmServer: "" },
       dataDir: "",
       calls: [],
+      workloads: { timed: { calculate: [], search_docs: [] }, payloads: [] },
       mode: "full",
     } as const;
     const result = await measureExperiment(

@@ -1,5 +1,6 @@
 import type { ClaimId, Crossover, Estimate, Unit, Verdict } from "@twinhost/report";
 import type { HostPaths } from "../arms/catalog.ts";
+import type { Workloads } from "../run/reference.ts";
 import type { CheckedCall } from "../workload/workload.ts";
 
 /** What one fresh start of all processes saw, by name. */
@@ -59,6 +60,7 @@ export interface ExperimentSetting {
   readonly dataDir: string;
   /** Small sums with their answers. */
   readonly calls: readonly CheckedCall[];
+  readonly workloads: Workloads;
   readonly mode: "full" | "quick";
 }
 

@@ -2,10 +2,20 @@ import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
 import type { Experiment } from "./experiment.ts";
 import { severalLlmServers } from "./h2-s7/experiment.ts";
 import { networkLatency } from "./h6/experiment.ts";
+import { callBytes } from "./h10/experiment.ts";
+import { callTime } from "./s1-x2/experiment.ts";
+import { oneSystem } from "./s5/experiment.ts";
 import { modelLatency } from "./x1/experiment.ts";
 
 /** Every experiment of the ledger. A claim is added by adding a folder and a line. */
-export const EXPERIMENTS: readonly Experiment[] = [severalLlmServers, networkLatency, modelLatency];
+export const EXPERIMENTS: readonly Experiment[] = [
+  callTime,
+  callBytes,
+  oneSystem,
+  networkLatency,
+  severalLlmServers,
+  modelLatency,
+];
 
 /** The experiment that judges a claim. */
 export const experimentOf = (claim: ClaimId): Experiment | undefined =>

@@ -84,8 +84,8 @@ const measureAll = async function* (
     progress.step(`${label}, ${timeLeft.shown()}`, Math.round(timeLeft.doneSeconds()), timeLeft.totalSeconds);
   try {
     tell("preparing");
-    const { timed } = await prepareWorkloads(dataDir);
-    const setting = { hosts, dataDir, calls: timed.calculate, mode };
+    const workloads = await prepareWorkloads(dataDir);
+    const setting = { hosts, dataDir, calls: workloads.timed.calculate, workloads, mode };
     for (const experiment of experiments) {
       const { id, secondsPerStart } = experiment;
       let begun = 0;

@@ -14,12 +14,14 @@ export type GeneratorCalls = GeneratorProcess["api"];
 
 /**
  * Starts deployments beside each other under one load generator, warms each up, and ends them all when `measure` has ended.
- * None is always the first: who is warm early gains by it. @throws at the first wrong answer, with the arm's name
+ * None is always the first: who is warm early gains by it.
+ * @param measure - is told what each cold start took, in milliseconds
+ * @throws at the first wrong answer, with the arm's name
  */
 export const withArms = async <Result>(
   arms: readonly Arm[],
   { dataDir, calls, warmUp }: ArmsOptions,
-  measure: (api: GeneratorCalls) => Promise<Result>,
+  measure: (api: GeneratorCalls, coldStarts: ReadonlyMap<string, number | null>) => Promise<Result>,
 ): Promise<Result> => {
   const { api, stop } = startGenerator(dataDir);
   try {
@@ -28,13 +30,18 @@ export const withArms = async <Result>(
     const started = await Promise.allSettled(
       order.map((arm) => api.start({ arm, dataDir, workloads, countBytes: false }).catch(blame(arm))),
     );
-    // One that fails is told once the others stand, for those must be stopped.
-    for (const result of started) if (result.status === "rejected") throw result.reason;
+    const coldStarts = new Map<string, number | null>();
+    for (const [index, arm] of order.entries()) {
+      const result = started[index];
+      // One that fails is told once the others stand, for those must be stopped.
+      if (result?.status === "rejected") throw result.reason;
+      coldStarts.set(arm.row, result?.value.coldStartMs ?? null);
+    }
     for (const arm of order) {
       await api.use(arm.row);
       await api.warmUp(warmUp).catch(blame(arm));
     }
-    return await measure(api);
+    return await measure(api, coldStarts);
   } finally {
     await stop();
   }

@@ -1,0 +1,51 @@
+import type { Evidence } from "../../verdicts/evidence.ts";
+import { THRESHOLDS } from "../../verdicts/thresholds.ts";
+import { PAYLOAD_EXPRESSIONS } from "../../workload/workload.ts";
+import type { ClaimRule, Estimates, Figure } from "../experiment.ts";
+import { plainRule } from "../plain-rule.ts";
+import { meanOf, ratioOf } from "../statistics.ts";
+
+/** `stdio-again` is the same deployment once more: the noise. */
+export const ROWS = ["http", "stdio", "stdio-again"] as const;
+
+/** Answers from the smallest to the largest. */
+export const SIZES = PAYLOAD_EXPRESSIONS.map((_, index) => index);
+
+export const cell = (row: (typeof ROWS)[number] | "answer", size: number): string => `${row}@${size}`;
+
+export const FIGURES: readonly Figure[] = SIZES.flatMap((size): Figure[] => [
+  { id: `ratio@${size}`, unit: "ratio", of: ratioOf(cell("http", size), cell("stdio", size)), noise: `noise@${size}` },
+  { id: `noise@${size}`, unit: "ratio", of: ratioOf(cell("stdio-again", size), cell("stdio", size)) },
+  ...(["answer", "http", "stdio"] as const).map(
+    (row): Figure => ({ id: cell(row, size), unit: "bytes", of: meanOf(cell(row, size)) }),
+  ),
+]);
+
+export const evidenceOf = (estimates: Estimates): Evidence => ({
+  payloads: SIZES.map((size) => ({
+    answerBytes: estimates(cell("answer", size)).value,
+    ratio: estimates(`ratio@${size}`).value,
+  })),
+});
+
+const { extraBytesAtLeast } = THRESHOLDS;
+const plain = plainRule("H10", { extraBytesAtLeast }, evidenceOf);
+
+export const H10: ClaimRule = {
+  ...plain,
+  judge: (estimates) => {
+    const { payloads = [] } = evidenceOf(estimates);
+    const judgement = plain.judge(estimates);
+    // Bytes hardly vary: where two equal deployments differ by more than the threshold leaves, something else was counted.
+    const isUnclear = SIZES.some((size) => {
+      const { low, high } = estimates(`ratio@${size}`);
+      return low === null || high === null || (low < extraBytesAtLeast && high >= extraBytesAtLeast);
+    });
+    if (isUnclear) return { verdict: "inconclusive" };
+    const after = payloads.findIndex(({ ratio }) => ratio < extraBytesAtLeast);
+    const [before, from] = [payloads[after - 1], payloads[after]];
+    if (judgement.verdict !== "depends" || !before || !from) return judgement;
+    const between: [number, number] = [before.answerBytes, from.answerBytes];
+    return { ...judgement, crossover: { value: from.answerBytes, unit: "bytes", between, holds: "below" } };
+  },
+};

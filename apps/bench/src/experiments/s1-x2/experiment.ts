@@ -1,0 +1,14 @@
+import type { Experiment } from "../experiment.ts";
+import { measureStart } from "./measure.ts";
+import { FIGURES, S1, X2 } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** What one call takes. */
+export const callTime: Experiment = {
+  id: "S1",
+  claims: { S1, X2 },
+  figures: FIGURES,
+  texts: { en, ko },
+  secondsPerStart: { full: 20, quick: 10 },
+  open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
+};

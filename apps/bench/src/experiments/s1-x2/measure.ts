@@ -1,0 +1,21 @@
+import { findArm } from "../../arms/catalog.ts";
+import { withArms } from "../../run/with-arms.ts";
+import type { ExperimentSetting, StartFigures } from "../experiment.ts";
+import { ARMS, again, TWICE } from "./rule.ts";
+
+const PLANS = {
+  full: { warmUp: { calls: 3_000, mostMs: 1_500 }, turns: 600 },
+  quick: { warmUp: { calls: 800, mostMs: 500 }, turns: 200 },
+};
+
+/** All deployments beside each other, called in turn: each meets the same moments. */
+export const measureStart = async ({ hosts, dataDir, calls, mode }: ExperimentSetting): Promise<StartFigures> => {
+  const { warmUp, turns } = PLANS[mode];
+  const arms = [
+    ...ARMS.map((row) => findArm(hosts, dataDir, row)),
+    ...TWICE.map((row) => ({ ...findArm(hosts, dataDir, row), row: again(row) })),
+  ];
+  return withArms(arms, { dataDir, calls, warmUp }, (api) =>
+    api.measureInTurns({ workload: "calculate", rows: arms.map(({ row }) => row), turns }),
+  );
+};

@@ -1,0 +1,43 @@
+import type { Evidence } from "../../verdicts/evidence.ts";
+import { THRESHOLDS } from "../../verdicts/thresholds.ts";
+import type { Estimates, Figure } from "../experiment.ts";
+import { plainRule } from "../plain-rule.ts";
+import { meanOf, ratioOf } from "../statistics.ts";
+
+/** Rows of the catalog. */
+export const ARMS = ["http", "http@2025-11-25", "rest", "stdio", "stdio@2025-11-25"] as const;
+
+/** Transports that are started once more: the noise. */
+export const TWICE = ["http", "stdio"] as const;
+
+export const again = (transport: (typeof TWICE)[number]): string => `${transport}-again`;
+
+const ratio = (id: string, left: string, right: string, noise: (typeof TWICE)[number]): Figure => ({
+  id,
+  unit: "ratio",
+  of: ratioOf(left, right),
+  noise: `noise:${noise}`,
+});
+
+export const FIGURES: readonly Figure[] = [
+  ratio("httpOverStdio", "http", "stdio", "stdio"),
+  ratio("restOverStdio", "rest", "stdio", "stdio"),
+  ratio("httpRevisionRatio", "http", "http@2025-11-25", "http"),
+  ratio("stdioRevisionRatio", "stdio", "stdio@2025-11-25", "stdio"),
+  ...TWICE.map(
+    (transport): Figure => ({ id: `noise:${transport}`, unit: "ratio", of: ratioOf(again(transport), transport) }),
+  ),
+  ...ARMS.map((id): Figure => ({ id, unit: "micros", of: meanOf(id) })),
+];
+
+export const evidenceOf = (estimates: Estimates): Evidence => ({
+  httpOverStdio: estimates("httpOverStdio"),
+  restOverStdio: estimates("restOverStdio"),
+  httpRevisionRatio: estimates("httpRevisionRatio"),
+  stdioRevisionRatio: estimates("stdioRevisionRatio"),
+});
+
+const { stdioFasterAtLeast, changedBeyond } = THRESHOLDS;
+
+export const S1 = plainRule("S1", { stdioFasterAtLeast }, evidenceOf);
+export const X2 = plainRule("X2", { changedBeyond }, evidenceOf);

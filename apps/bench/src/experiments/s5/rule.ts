@@ -1,0 +1,59 @@
+import type { Evidence, PartsCount } from "../../verdicts/evidence.ts";
+import { THRESHOLDS } from "../../verdicts/thresholds.ts";
+import type { Estimates, Figure } from "../experiment.ts";
+import { plainRule } from "../plain-rule.ts";
+import { meanOf, ratioOf } from "../statistics.ts";
+
+/** `stdio-again` is the same deployment once more: the noise. */
+export const ROWS = ["http", "stdio", "stdio-again"] as const;
+const TRANSPORTS = ["http", "stdio"] as const;
+
+const SPENT = { memory: "bytes", cpu: "micros", coldStart: "micros" } as const;
+const PARTS = ["commands", "listeningPorts", "settings", "processes"] as const;
+
+type SpentId = keyof typeof SPENT;
+const SPENT_IDS = Object.keys(SPENT) as SpentId[];
+
+export const cell = (what: SpentId | (typeof PARTS)[number], row: (typeof ROWS)[number]): string => `${what}:${row}`;
+
+export const FIGURES: readonly Figure[] = [
+  ...SPENT_IDS.flatMap((what): Figure[] => [
+    {
+      id: `ratio:${what}`,
+      unit: "ratio",
+      of: ratioOf(cell(what, "http"), cell(what, "stdio")),
+      noise: `noise:${what}`,
+    },
+    { id: `noise:${what}`, unit: "ratio", of: ratioOf(cell(what, "stdio-again"), cell(what, "stdio")) },
+  ]),
+  ...TRANSPORTS.flatMap((row) => [
+    ...SPENT_IDS.map((what): Figure => ({ id: cell(what, row), unit: SPENT[what], of: meanOf(cell(what, row)) })),
+    ...PARTS.map((what): Figure => ({ id: cell(what, row), unit: "count", of: meanOf(cell(what, row)) })),
+  ]),
+];
+
+export const evidenceOf = (estimates: Estimates): Evidence => {
+  const partsOf = (row: (typeof TRANSPORTS)[number]): PartsCount => {
+    const [commands, listeningPorts, settings, processes] = PARTS.map((what) => estimates(cell(what, row)).value) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    return { commands, listeningPorts, settings, processes };
+  };
+  return {
+    memoryRatio: estimates("ratio:memory"),
+    cpuRatio: estimates("ratio:cpu"),
+    coldStartRatio: estimates("ratio:coldStart"),
+    httpParts: partsOf("http"),
+    stdioParts: partsOf("stdio"),
+  };
+};
+
+const { httpNeedsAtLeast, extraPartsAtLeast, simpleCommandsAtMost, simplePortsAtMost } = THRESHOLDS;
+
+export const S5 = plainRule("S5", { httpNeedsAtLeast }, evidenceOf);
+export const S4 = plainRule("S4", { simpleCommandsAtMost, simplePortsAtMost }, evidenceOf);
+export const S6 = plainRule("S6", {}, evidenceOf);
+export const H8 = plainRule("H8", { extraPartsAtLeast }, evidenceOf);
