@@ -33,6 +33,7 @@ export default {
       "unobserved-server": "../bench/src/guards/unobserved-server.ts",
       "pipe-floor-server": "../bench/src/floors/pipe-floor-server.ts",
       "counting-pipe": "../bench/src/measure/counting-pipe.ts",
+      "event-loop-probe": "../bench/src/measure/event-loop-probe.ts",
       "calculate-worker": "../../packages/tools/src/calculate/calculate-worker.ts",
       "extract-worker": "../../packages/tools/src/search-docs/extract/extract-worker.ts",
     },

@@ -10,6 +10,7 @@ const SOURCES = {
   "stock-sdk-server": "../floors/stock-sdk-server.ts",
   "unobserved-server": "../guards/unobserved-server.ts",
   "counting-pipe": "../measure/counting-pipe.ts",
+  "event-loop-probe": "../measure/event-loop-probe.ts",
 } as const;
 
 /** The program of one of our processes: among the sources, or beside the bundle. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { openModelServer } from "../model-server.ts";
 import { waitedFor } from "./injection.ts";
-import { openModelServer } from "./model-server.ts";
 
 describe("the model's delay", () => {
   it("is what it waited at the median, where each question met it twice", () => {

@@ -3,9 +3,10 @@ import type { Arm } from "../../arms/arm.ts";
 import { findArm } from "../../arms/catalog.ts";
 import { withArms } from "../../run/with-arms.ts";
 import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
+import { type ModelServer, openModelServer } from "../model-server.ts";
+import { withModel } from "../with-model.ts";
 import { cell, MODEL_DELAYS, ROWS, type Row } from "./delays.ts";
 import { waitedFor } from "./injection.ts";
-import { type ModelServer, openModelServer } from "./model-server.ts";
 
 const PLANS = {
   full: { warmUp: { calls: 600, mostMs: 2_000 }, turns: 60 },
@@ -48,12 +49,5 @@ const measureStart = async (setting: ExperimentSetting, model: ModelServer): Pro
 /** An LLM server with the model from outside, and its tools over a transport. */
 const armOf = (row: Row, { hosts, dataDir }: ExperimentSetting, modelUrl: string): Arm => {
   const arm = findArm(hosts, dataDir, `query:${row.replace("-again", "")}`);
-  const env = { MODEL: "openai-compatible:delayed", MODEL_BASE_URL: modelUrl };
-  return {
-    ...arm,
-    row,
-    servers: arm.servers.map((server) =>
-      server.name === "llm" ? { ...server, env: { ...server.env, ...env } } : server,
-    ),
-  };
+  return { ...arm, row, servers: withModel(arm.servers, modelUrl) };
 };

@@ -1,0 +1,40 @@
+import { sideOf, verdictOf } from "../../verdicts/judge.ts";
+import type { ClaimRule, Figure } from "../experiment.ts";
+import { meanOf, ratioOf } from "../statistics.ts";
+import { cell, KINDS, ROWS, type Row } from "./cells.ts";
+
+export const THRESHOLDS = {
+  /** As for "resources are used efficiently": a tenth is what somebody would plan for. */
+  loadAtLeast: 1.1,
+} as const;
+
+const ratio = (kind: (typeof KINDS)[number], row: Row): Figure => ({
+  id: `${kind}:${row}/http`,
+  unit: "ratio",
+  of: ratioOf(cell(kind, row), cell(kind, "http")),
+  noise: `noise:${kind}`,
+});
+
+export const FIGURES: readonly Figure[] = [
+  ...KINDS.flatMap((kind): Figure[] => [
+    ratio(kind, "in-process"),
+    ratio(kind, "stdio"),
+    { id: `noise:${kind}`, unit: "ratio", of: ratioOf(cell(kind, "http-again"), cell(kind, "http")) },
+  ]),
+  ...KINDS.flatMap((kind) =>
+    ROWS.map((row): Figure => ({ id: cell(kind, row), unit: "micros", of: meanOf(cell(kind, row)) })),
+  ),
+];
+
+/** The LLM server's own load against that with the tools behind HTTP: CPU and event loop. */
+const ownLoad = (row: Row): ClaimRule => ({
+  thresholds: THRESHOLDS,
+  judge: (estimates) => ({
+    verdict: verdictOf(
+      (["cpu", "delay"] as const).map((kind) => sideOf(estimates(`${kind}:${row}/http`), THRESHOLDS.loadAtLeast)),
+    ),
+  }),
+});
+
+export const H4 = ownLoad("in-process");
+export const S11 = ownLoad("stdio");

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { z } from "zod";
+import type { ServerCommand } from "../arms/arm.ts";
+import { ownProcess } from "../processes/own-process.ts";
+
+/** Environment variable that tells the probe where to write. */
+export const EVENT_LOOP_FILE_VARIABLE = "TWINHOST_BENCH_EVENT_LOOP_FILE";
+
+export const SAMPLE_MS = 1;
+
+const figures = z.strictObject({ delayP99: z.number(), cpu: z.number() });
+
+/** Since the last look, in microseconds: how late the event loop ran a timer, 99 times of 100 at most, and CPU time. */
+export type EventLoopFigures = z.output<typeof figures>;
+
+/** The same server, with a probe in its process. */
+export const withEventLoopProbe = (command: ServerCommand, file: string): ServerCommand => ({
+  ...command,
+  args: ["--import", pathToFileURL(ownProcess("event-loop-probe")).href, ...command.args],
+  env: { ...command.env, [EVENT_LOOP_FILE_VARIABLE]: file },
+});
+
+const LIMIT_MS = 10_000;
+
+/** What the probe of a process saw since the last look. @throws when it does not answer */
+export const lookAtEventLoop = async (pid: number, file: string): Promise<EventLoopFigures> => {
+  rmSync(file, { force: true });
+  process.kill(pid, "SIGUSR2");
+  const endsAt = performance.now() + LIMIT_MS;
+  while (!existsSync(file)) {
+    if (performance.now() > endsAt) throw new Error(`The probe of process ${pid} wrote nothing to ${file}.`);
+    await sleep(5);
+  }
+  return figures.parse(JSON.parse(readFileSync(file, "utf8")));
+};
