@@ -114,49 +114,36 @@ const compareWays = async (parsed: CompareArguments, { hosts, dataDir, stderr, c
   return renderTerminal(report, shown(join(directory, "report.html")), color);
 };
 
-const measureGuards = async (parsed: GuardsArguments, { hosts, dataDir, stderr, color }: Run): Promise<string> => {
-  const directory = directoryOf(parsed, "guards");
-  const report = await runGuards({
-    ...parsed,
-    command: commandOf(parsed),
-    hosts,
-    dataDir,
-    directory,
-    progress: createProgress(stderr),
-  });
-  return renderGuardsTerminal(report, shown(guardsReportFile(directory)), color);
+/** What each of these commands needs beside its own arguments. */
+const measuringOf = (parsed: BenchArguments, { hosts, dataDir, stderr }: Run, byDefault: string) => ({
+  command: commandOf(parsed),
+  hosts,
+  dataDir,
+  directory: directoryOf(parsed, byDefault),
+  progress: createProgress(stderr),
+});
+
+const measureGuards = async (parsed: GuardsArguments, run: Run): Promise<string> => {
+  const measuring = measuringOf(parsed, run, "guards");
+  const report = await runGuards({ ...parsed, ...measuring });
+  return renderGuardsTerminal(report, shown(guardsReportFile(measuring.directory)), run.color);
 };
 
-const measureFloors = async (parsed: FloorsArguments, { hosts, dataDir, stderr, color }: Run): Promise<Measured> => {
-  const directory = directoryOf(parsed, "floors");
-  const report = await runDistance({
-    ...parsed,
-    command: commandOf(parsed),
-    hosts,
-    dataDir,
-    directory,
-    progress: createProgress(stderr),
-  });
+const measureFloors = async (parsed: FloorsArguments, run: Run): Promise<Measured> => {
+  const measuring = measuringOf(parsed, run, "floors");
+  const report = await runDistance({ ...parsed, ...measuring });
   return {
-    text: renderDistanceTerminal(report, shown(distanceReportFile(directory)), color),
+    text: renderDistanceTerminal(report, shown(distanceReportFile(measuring.directory)), run.color),
     holds: report.rows.every(({ verdict }) => verdict !== "void"),
   };
 };
 
-const measureLedger = async (parsed: LedgerArguments, { hosts, dataDir, stderr, color }: Run): Promise<Measured> => {
-  const directory = directoryOf(parsed, "claims");
-  const report = await runLedger({
-    ...parsed,
-    command: commandOf(parsed),
-    hosts,
-    dataDir,
-    directory,
-    progress: createProgress(stderr),
-    say: (line) => stderr.write(`${line}\n`),
-  });
-  const reportPath = shown(ledgerReportFile(directory));
+const measureLedger = async (parsed: LedgerArguments, run: Run): Promise<Measured> => {
+  const measuring = measuringOf(parsed, run, "claims");
+  const report = await runLedger({ ...parsed, ...measuring, say: (line) => run.stderr.write(`${line}\n`) });
+  const reportPath = shown(ledgerReportFile(measuring.directory));
   return {
-    text: renderLedgerTerminal(report, { language: parsed.lang, reportPath, color }),
+    text: renderLedgerTerminal(report, { language: parsed.lang, reportPath, color: run.color }),
     holds: report.experiments.every(({ outcome }) => outcome !== "void"),
   };
 };
@@ -170,17 +157,11 @@ const profileArm = async (parsed: ProfileArguments, { hosts, dataDir, color }: R
   return renderProfile(profile, { row, directory: shown(directory), command: commandOf(parsed), color });
 };
 
-const measureSearch = async (parsed: SearchArguments, { dataDir, stderr, color }: Run): Promise<Measured> => {
-  const directory = directoryOf(parsed, "search");
-  const report = await runSearch({
-    ...parsed,
-    command: commandOf(parsed),
-    dataDir,
-    directory,
-    progress: createProgress(stderr),
-  });
+const measureSearch = async (parsed: SearchArguments, run: Run): Promise<Measured> => {
+  const measuring = measuringOf(parsed, run, "search");
+  const report = await runSearch({ ...parsed, ...measuring });
   return {
-    text: renderSearchTerminal(report, shown(searchReportFile(directory)), color),
+    text: renderSearchTerminal(report, shown(searchReportFile(measuring.directory)), run.color),
     holds: report.corpora.length > 0,
   };
 };

@@ -13,12 +13,13 @@ import { ERRORS, type ErrorCode, MAX_JSON_NESTING, parseJson } from "@twinhost/c
 import { stampArrival } from "../protocol/call-timing.ts";
 import { fitMessage } from "../protocol/fit-message.ts";
 import { messageProblem } from "../protocol/malformed-message.ts";
-import { idInEnds, idOf, idsIn, idsOf } from "../protocol/message-id.ts";
+import { idOf, idsIn, idsOf } from "../protocol/message-id.ts";
 import { plainError } from "../protocol/readable-errors.ts";
 import { agreedRevision, unservedRevision } from "../protocol/request-revision.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { batchProblem, createBatches } from "./batches.ts";
 import { createFastCalls, type FastCalls } from "./fast-calls.ts";
+import { idInEnds } from "./id-in-ends.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 import { createLineWriter } from "./line-writer.ts";
 import { createOwedAnswers } from "./owed-answers.ts";
