@@ -1,5 +1,6 @@
-import { type ConfigOptions, create, type FactoryFunctionMap, type MathNode } from "mathjs";
+import { type ConfigOptions, create, type MathNode } from "mathjs";
 import { FUNCTIONS } from "./functions.ts";
+import { lazyParts } from "./lazy-parts.ts";
 import * as dependencies from "./mathjs-dependencies.ts";
 import { addUnits, isHangul, type UnitClass, unitNotes } from "./units.ts";
 
@@ -25,7 +26,7 @@ interface McpContent {
 const CONFIG = { number: "bigint", numberFallback: "BigNumber" } as ConfigOptions;
 
 /** mathjs, with nothing but the allowed parts. Each part is built when it is first read; together they take long. */
-export const library = create(dependencies as FactoryFunctionMap, CONFIG) as unknown as McpContent;
+export const library = create(lazyParts(dependencies), CONFIG) as unknown as McpContent;
 
 const { Unit, parse } = library;
 const restoreFresh = unitNotes(Unit);
