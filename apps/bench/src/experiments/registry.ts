@@ -7,6 +7,7 @@ import { callBytes } from "./h10/experiment.ts";
 import { callTime } from "./s1-x2/experiment.ts";
 import { oneSystem } from "./s5/experiment.ts";
 import { modelLatency } from "./x1/experiment.ts";
+import { featureCost } from "./x3/experiment.ts";
 
 /** Every experiment of the ledger. A claim is added by adding a folder and a line. */
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -16,6 +17,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   networkLatency,
   heavyTool,
   severalLlmServers,
+  featureCost,
   modelLatency,
 ];
 

@@ -1,0 +1,14 @@
+import type { Experiment } from "../experiment.ts";
+import { openFeatures } from "./measure.ts";
+import { FIGURES, RULE } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** What all features together add to a call. */
+export const featureCost: Experiment = {
+  id: "X3",
+  claims: { X3: RULE },
+  figures: FIGURES,
+  texts: { en, ko },
+  secondsPerStart: { full: 40, quick: 18 },
+  open: openFeatures,
+};

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
+import { cell, TRANSPORTS, type Transport } from "./cells.ts";
+import { featureCost } from "./experiment.ts";
+
+/** Calls of 100 µs that take so much longer with all features on; `again` is the second of two equal deployments. */
+const judge = (factors: Readonly<Record<Transport, number>>, again = 1) =>
+  judgeStarts(
+    featureCost,
+    "X3",
+    quietStarts(
+      Object.fromEntries(
+        TRANSPORTS.flatMap((transport) => [
+          [cell("all", transport, "off"), 100],
+          [cell("all", transport, "on"), 100 * factors[transport]],
+          [cell("nothing", transport, "off"), 100],
+          [cell("nothing", transport, "on"), 100 * again],
+        ]),
+      ),
+    ),
+  )?.verdict;
+
+describe("X3", () => {
+  it.each([
+    ["confirmed", { http: 1.5, rest: 1.4, stdio: 1.2 }, 1],
+    ["refuted", { http: 1.05, rest: 1.02, stdio: 1 }, 1],
+    ["depends", { http: 1.5, rest: 1.4, stdio: 1.02 }, 1],
+    ["inconclusive", { http: 1.5, rest: 1.4, stdio: 1.2 }, 1.2],
+  ] as const)("is %s with %j and noise of %f", (verdict, factors, again) => {
+    expect(judge(factors, again)).toBe(verdict);
+  });
+});

@@ -1,0 +1,30 @@
+import { sideOf, verdictOf } from "../../verdicts/judge.ts";
+import type { ClaimRule, Figure } from "../experiment.ts";
+import { meanOf, ratioOf } from "../statistics.ts";
+import { cell, TRANSPORTS } from "./cells.ts";
+
+export const THRESHOLDS = {
+  /** A tenth of a call is what somebody would look for in a profile. */
+  costsAtLeast: 1.1,
+} as const;
+
+export const FIGURES: readonly Figure[] = TRANSPORTS.flatMap((transport): Figure[] => {
+  const [off, on] = [cell("all", transport, "off"), cell("all", transport, "on")];
+  return [
+    { id: `ratio:${transport}`, unit: "ratio", of: ratioOf(on, off), noise: `noise:${transport}` },
+    {
+      id: `noise:${transport}`,
+      unit: "ratio",
+      of: ratioOf(cell("nothing", transport, "on"), cell("nothing", transport, "off")),
+    },
+    { id: off, unit: "micros", of: meanOf(off) },
+    { id: on, unit: "micros", of: meanOf(on) },
+  ];
+});
+
+export const RULE: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => ({
+    verdict: verdictOf(TRANSPORTS.map((transport) => sideOf(estimates(`ratio:${transport}`), THRESHOLDS.costsAtLeast))),
+  }),
+};
