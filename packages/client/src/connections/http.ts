@@ -38,7 +38,7 @@ export interface HttpConnectionOptions {
 /** How long finding out the revision may take: a server that accepts and says nothing is unavailable. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** As over REST: between two servers, compressing an answer takes longer than sending it. */
+/** Between two servers, compressing an answer takes longer than sending it; but for this, `fetch` asks for it. */
 const UNCOMPRESSED = { "accept-encoding": "identity" };
 
 /**
@@ -63,7 +63,7 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
     stack = "fast",
     isSse = false,
   } = options;
-  const allHeaders = () => ({ ...UNCOMPRESSED, ...headers, ...(options.apiKey && { "x-api-key": options.apiKey }) });
+  const ownHeaders = () => (options.apiKey ? { ...headers, "x-api-key": options.apiKey } : headers);
   let dispatcher: HttpDispatcher | undefined;
   const tolerance = thirdParty && createTolerance(thirdParty);
   const client = createMcpToolClient({
@@ -86,7 +86,7 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
         fetch: tolerance ? tolerantFetch(answered, tolerance.openRepair()) : answered,
         requestInit: {
           get headers() {
-            return allHeaders();
+            return { ...UNCOMPRESSED, ...ownHeaders() };
           },
         },
       };
@@ -96,7 +96,7 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
       const fastCalls = createHttpCalls({
         dispatcher: dispatcher.dispatcher,
         endpoint,
-        headers: allHeaders,
+        headers: ownHeaders,
         onOther: (message) => transport.onmessage?.(message),
       });
       const transport = new HttpTransport(endpoint, transportOptions, fastCalls);

@@ -1,18 +1,18 @@
 import type { RequestHandler } from "express";
 
 /** Several handlers as one, without routing: what one of them throws or hands on as an error goes to the end. */
-export const inTurn = (handlers: readonly RequestHandler[]): RequestHandler =>
-  handlers.reduceRight<RequestHandler>(
-    (rest, handler) => (request, response, next) => {
-      const proceed = (error?: unknown): void => {
-        if (error) next(error);
-        else rest(request, response, next);
-      };
+export const inTurn =
+  (handlers: readonly RequestHandler[]): RequestHandler =>
+  (request, response, next) => {
+    let index = 0;
+    const proceed = (error?: unknown): void => {
+      const handler = error ? undefined : handlers[index++];
       try {
-        handler(request, response, proceed);
-      } catch (error) {
-        next(error);
+        if (handler) handler(request, response, proceed);
+        else next(error);
+      } catch (thrown) {
+        next(thrown);
       }
-    },
-    (_request, _response, next) => next(),
-  );
+    };
+    proceed();
+  };

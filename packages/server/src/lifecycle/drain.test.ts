@@ -4,10 +4,11 @@ import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, it, onTestFinished } from "vitest";
 import { prepareDrain } from "./drain.ts";
+import { followAnswers } from "./open-answers.ts";
 
 const start = async (handler: RequestListener) => {
   const server = createServer({ keepAliveTimeout: 60_000 }, handler);
-  const drain = prepareDrain(server);
+  const drain = prepareDrain(server, followAnswers(server));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,7 @@
 import type { Server, ServerResponse } from "node:http";
 import { Server as NetServer, type Socket } from "node:net";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import type { OpenAnswers } from "./open-answers.ts";
 
 /** Answers that go on for as long as their client listens, such as MCP's event streams. */
 export interface LastingStreams {
@@ -29,32 +30,18 @@ const IDLE_MS = 500;
  * serving those that there are, and tells every client with its answer to close. `Server.close()` alone would cut kept
  * connections between two requests, and with them a request that is on its way.
  */
-export const prepareDrain = (server: Server): Drain => {
+export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
+  const { responses } = answers;
   const sockets = new Set<Socket>();
-  const responses = new Set<ServerResponse>();
-  let draining = false;
-  let lastRequestAt = 0;
   let accepted = 0;
-  let events = 0;
 
   server.on("connection", (socket) => {
     accepted++;
-    events++;
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  const follow = (_request: unknown, response: ServerResponse): void => {
-    lastRequestAt = performance.now();
-    events++;
-    responses.add(response);
-    response.once("close", () => {
-      events++;
-      responses.delete(response);
-    });
-    if (draining) askToClose(response);
-  };
-  server.prependListener("request", follow);
-  server.prependListener("checkExpectation", follow);
+  /** Connections, requests and answers so far. */
+  const events = (): number => accepted + answers.events;
 
   return async (graceMs, streams) => {
     const closed = Promise.withResolvers<void>();
@@ -72,15 +59,17 @@ export const prepareDrain = (server: Server): Drain => {
       quiet = accepted === seen ? quiet + 1 : 0;
     }
     // Whoever gets an answer may connect anew at once: the socket closes in a moment in which nobody got one.
-    for (let idle = 0, seen = events; idle < IDLE_TURNS && performance.now() < acceptUntil; seen = events) {
+    for (let idle = 0, seen = events(); idle < IDLE_TURNS && performance.now() < acceptUntil; seen = events()) {
       await nextTurn();
-      idle = events === seen ? idle + 1 : 0;
+      idle = events() === seen ? idle + 1 : 0;
     }
 
     const refusingSince = performance.now();
     const isSilent = (): boolean =>
-      sockets.size === responses.size || performance.now() - Math.max(refusingSince, lastRequestAt) >= IDLE_MS;
-    draining = true;
+      sockets.size === responses.size || performance.now() - Math.max(refusingSince, answers.lastRequestAt) >= IDLE_MS;
+    const askNewToClose = (_request: unknown, response: ServerResponse): void => askToClose(response);
+    server.prependListener("request", askNewToClose);
+    server.prependListener("checkExpectation", askNewToClose);
     for (const response of responses) askToClose(response);
     NetServer.prototype.close.call(server);
 

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import type { Logger } from "@twinhost/core";
 import { answerClientErrors } from "../request/client-errors.ts";
 import { type LastingStreams, prepareDrain } from "./drain.ts";
+import { followAnswers } from "./open-answers.ts";
 import type { TlsFiles } from "./tls-files.ts";
 
 export interface ListenOptions {
@@ -49,8 +50,9 @@ const LIMITS = {
 export const listen = async (handler: RequestListener, { host, port, tls }: ListenOptions): Promise<Listening> => {
   const server = tls ? createTlsServer({ ...LIMITS, ...tls }, handler) : createServer(LIMITS, handler);
   server.on("checkExpectation", handler);
-  answerClientErrors(server);
-  const drain = prepareDrain(server);
+  const answers = followAnswers(server);
+  answerClientErrors(server, answers);
+  const drain = prepareDrain(server, answers);
 
   const socketPath = host.startsWith("unix:") ? host.slice("unix:".length) : undefined;
   if (socketPath) {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import type { Server, ServerResponse } from "node:http";
+import type { Server } from "node:http";
 import type { Server as TlsServer } from "node:https";
-import type { Duplex } from "node:stream";
+import type { OpenAnswers } from "../lifecycle/open-answers.ts";
 import { problemDetails } from "../response/problem-json.ts";
 
 /** How long a client may go on sending after its request was refused, in milliseconds. */
@@ -11,14 +11,7 @@ const LINGER_MS = 1_000;
  * Answers requests that are no HTTP, and so never reach the app: malformed, too large in their headers, too slow. Good
  * requests before them on the same connection get their answers first.
  */
-export const answerClientErrors = (server: Server | TlsServer): void => {
-  const unanswered = new WeakMap<Duplex, Set<ServerResponse>>();
-  server.prependListener("request", (request, response) => {
-    const responses = unanswered.get(request.socket) ?? new Set();
-    unanswered.set(request.socket, responses.add(response));
-    response.once("close", () => responses.delete(response));
-  });
-
+export const answerClientErrors = (server: Server | TlsServer, { responses }: OpenAnswers): void => {
   server.on("clientError", async (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") {
       socket.destroy();
@@ -26,7 +19,7 @@ export const answerClientErrors = (server: Server | TlsServer): void => {
     }
     // Whoever still sends would lose the answer to a reset: read on for a while, and drop it.
     socket.removeAllListeners("data").on("data", () => {});
-    const earlier = [...(unanswered.get(socket) ?? [])].filter(({ req }) => req.complete);
+    const earlier = [...responses].filter(({ req }) => req.socket === socket && req.complete);
     await Promise.allSettled(earlier.map((response) => once(response, "close")));
     if (!socket.writable) return;
     socket.end(refusal(error.code));
