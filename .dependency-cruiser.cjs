@@ -24,6 +24,7 @@ module.exports = {
       "packages/mcp-wire",
     ]),
     mayImport("packages/client", ["packages/core", "packages/mcp", "packages/mcp-wire"]),
+    mayImport("packages/answers", ["packages/core", "packages/client"]),
     mayImport("packages/rules-model", ["packages/core"]),
     mayImport("packages/report", []),
     mayImport("packages/testing", ["packages/policy"]),

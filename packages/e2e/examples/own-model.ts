@@ -1,8 +1,14 @@
-/** A model of one's own behind the AI SDK's interface, which calls the tools of a toolbox through the tool client. */
-import type { LanguageModelV4 } from "@ai-sdk/provider";
+/** A model of one's own behind the AI SDK's interface, which answers with the tools of a toolbox, in one piece and streamed. */
+import type {
+  LanguageModelV4,
+  LanguageModelV4Content,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4Prompt,
+  LanguageModelV4StreamPart,
+} from "@ai-sdk/provider";
+import { answerQuestion } from "@twinhost/answers";
 import { createInProcessToolClient } from "@twinhost/client";
-import { createToolbox, defineTool, type JsonObject, LOCAL_CALLER } from "@twinhost/core";
-import { dynamicTool, generateText, isStepCount, jsonSchema } from "ai";
+import { createToolbox, defineTool, LOCAL_CALLER } from "@twinhost/core";
 import { pino } from "pino";
 import { z } from "zod";
 
@@ -23,49 +29,56 @@ const usage = {
 };
 
 /** It asks for the sum of the numbers in the question, then says what the tool answered. */
+const takeTurn = (prompt: LanguageModelV4Prompt): LanguageModelV4GenerateResult => {
+  const last = prompt.at(-1);
+  if (last?.role === "tool") {
+    const sum = /"sum":(\d+)/.exec(JSON.stringify(last.content))?.[1] ?? "unknown";
+    return {
+      content: [{ type: "text", text: `It is ${sum}.` }],
+      finishReason: { unified: "stop", raw: undefined },
+      usage,
+      warnings: [],
+    };
+  }
+  const [a = 0, b = 0] = (JSON.stringify(last?.content).match(/\d+/g) ?? []).map(Number);
+  return {
+    content: [{ type: "tool-call", toolCallId: "1", toolName: "add", input: JSON.stringify({ a, b }) }],
+    finishReason: { unified: "tool-calls", raw: undefined },
+    usage,
+    warnings: [],
+  };
+};
+
+/** A model that streams says its text piece by piece. */
+const spoken = (part: LanguageModelV4Content): LanguageModelV4StreamPart[] => {
+  if (part.type !== "text") return part.type === "tool-call" ? [part] : [];
+  const id = "answer";
+  return [
+    { type: "text-start", id },
+    { type: "text-delta", id, delta: part.text },
+    { type: "text-end", id },
+  ];
+};
+
 const model: LanguageModelV4 = {
   specificationVersion: "v4",
   provider: "example",
   modelId: "adds-up",
   supportedUrls: {},
-  doGenerate: async ({ prompt }) => {
-    const last = prompt.at(-1);
-    if (last?.role === "tool") {
-      const text = `The tool says ${JSON.stringify(last.content[0])}.`.match(/"sum":\d+/)?.[0] ?? "nothing";
-      return {
-        content: [{ type: "text", text: `It is ${text.slice(6)}.` }],
-        finishReason: { unified: "stop", raw: undefined },
-        usage,
-        warnings: [],
-      };
-    }
-    const [a = 0, b = 0] = (JSON.stringify(last?.content).match(/\d+/g) ?? []).map(Number);
-    return {
-      content: [{ type: "tool-call", toolCallId: "1", toolName: "add", input: JSON.stringify({ a, b }) }],
-      finishReason: { unified: "tool-calls", raw: undefined },
-      usage,
-      warnings: [],
-    };
+  doGenerate: async ({ prompt }) => takeTurn(prompt),
+  doStream: async ({ prompt }) => {
+    const { content, finishReason } = takeTurn(prompt);
+    const parts: LanguageModelV4StreamPart[] = [...content.flatMap(spoken), { type: "finish", finishReason, usage }];
+    return { stream: ReadableStream.from(parts) };
   },
-  doStream: () => Promise.reject(new Error("This model does not stream.")),
 };
 
 const toolbox = createToolbox({ tools: [addition], log: pino({ level: "silent" }), recordUsage: () => {} });
 const client = createInProcessToolClient({ toolbox, caller: LOCAL_CALLER });
-const tools = Object.fromEntries(
-  (await client.listTools()).map(({ name, description, inputSchema }) => [
-    name,
-    dynamicTool({
-      description,
-      inputSchema: jsonSchema(inputSchema as JsonObject),
-      execute: async (input) => {
-        const result = await client.callTool(name, input as JsonObject);
-        return result.ok ? result.output : result.error;
-      },
-    }),
-  ]),
-);
+const messages: LanguageModelV4Prompt = [{ role: "user", content: [{ type: "text", text: "What is 2 and 40?" }] }];
 
-const { text } = await generateText({ model, tools, prompt: "What is 2 and 40?", stopWhen: isStepCount(4) });
-process.stdout.write(`${text}\n`);
+const { text, measures } = await answerQuestion({ model, client, messages });
+process.stdout.write(`${text} ${measures.toolCalls.length} call of ${measures.toolCalls[0]?.tool}\n`);
+
+await answerQuestion({ model, client, messages }, { tell: async ({ type }) => void process.stdout.write(`${type}\n`) });
 await client.close();

@@ -1,15 +1,20 @@
-import type { Logger } from "@twinhost/core";
-import type { AnswerPart } from "./answer-part.ts";
-import { answerOf, logModelFailure } from "./answer-question.ts";
+import type { AnswerPart, FinishReason } from "@twinhost/answers";
+import type { Logger, ToolError } from "@twinhost/core";
+import { logModelFailure } from "./answer-question.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 import { modelFailure } from "./model-failure.ts";
-import { streamedTurn } from "./model-turn.ts";
 import type { Question } from "./question.ts";
 import type { BeginAnswer } from "./tool-loop.ts";
 
+/** What a streamed answer is made of: all that happens, and how it ends. */
+export type StreamedPart =
+  | AnswerPart
+  | { readonly type: "finish"; readonly finishReason: FinishReason }
+  | { readonly type: "error"; readonly error: ToolError };
+
 export interface StreamedAnswer {
   /** A failed model is one `error` part, and the last one. Leaving early stops the model and the tools. */
-  readonly parts: AsyncGenerator<AnswerPart, void, undefined>;
+  readonly parts: AsyncGenerator<StreamedPart, void, undefined>;
   /** There from the `finish` or `error` part on. */
   readonly record: () => AnswerRecord | undefined;
 }
@@ -22,27 +27,27 @@ export const createStreamAnswer =
   (question) => {
     let record: AnswerRecord | undefined;
 
-    const parts = async function* (): AsyncGenerator<AnswerPart, void, undefined> {
+    const parts = async function* (): AsyncGenerator<StreamedPart, void, undefined> {
       const left = new AbortController();
       const signal = AbortSignal.any([question.signal, left.signal]);
       const { readable, writable } = new TransformStream<AnswerPart, AnswerPart>();
       const writer = writable.getWriter();
-      const { turns, recorder } = begin({ ...question, signal }, streamedTurn, (part) => writer.write(part));
-      turns.finally(() => writer.close()).catch(() => {});
+      const { answer, close } = begin({ ...question, signal }, (part) => writer.write(part));
+      answer.finally(() => writer.close()).catch(() => {});
       try {
         yield* readable;
-        const { finishReason } = answerOf(await turns, question);
-        record = recorder.close("ok");
+        const { finishReason } = await answer;
+        record = close("ok");
         yield { type: "finish", finishReason };
       } catch (thrown) {
         const error = modelFailure(thrown, question.signal.aborted, question.model);
         logModelFailure(log, question, error);
-        record = recorder.close(error.code);
+        record = close(error.code);
         yield { type: "error", error };
       } finally {
         // Whoever stops reading has left.
         if (!record) left.abort();
-        record ??= recorder.close("cancelled");
+        record ??= close("cancelled");
       }
     };
     return { parts: parts(), record: () => record };

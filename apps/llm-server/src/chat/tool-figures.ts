@@ -1,4 +1,4 @@
-import type { ToolCallRecord } from "./answer-record.ts";
+import type { ToolCallRecord } from "@twinhost/answers";
 
 /** How a tool call went, as it is told to callers; times in milliseconds. */
 export const toolFigures = ({ transport, durationMs, timing, cut }: ToolCallRecord) => ({

@@ -1,7 +1,8 @@
+import type { Answer } from "@twinhost/answers";
 import { toolFailureError } from "@twinhost/server";
 import type { Response } from "express";
 import { serverTiming } from "../chat/answer-figures.ts";
-import type { Answer, AnswerOutcome } from "../chat/answer-question.ts";
+import type { AnswerOutcome } from "../chat/answer-question.ts";
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { failureOf } from "../chat/model-failure.ts";
 

@@ -1,9 +1,9 @@
 import type { LanguageModelV4Prompt } from "@ai-sdk/provider";
+import { type ModelOutputLimits, modelOutput } from "@twinhost/answers";
 import type { JsonObject } from "@twinhost/core";
 import { HttpError } from "@twinhost/server";
 import { convertToModelMessages, safeValidateUIMessages, type ToolModelMessage, type UIMessage } from "ai";
 import { convertToLanguageModelPrompt } from "ai/internal";
-import { type ModelOutputLimits, modelOutput } from "../chat/model-output.ts";
 
 /** Earlier turns, as the AI SDK's UI messages, in the form that models take. @throws HttpError 422 for anything else. */
 export const earlierTurns = async (

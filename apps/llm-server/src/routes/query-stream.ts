@@ -1,9 +1,8 @@
 import { pipeUIMessageStreamToResponse, type UIMessageChunk } from "ai";
 import type { Response } from "express";
 import { answerFigures } from "../chat/answer-figures.ts";
-import type { AnswerPart } from "../chat/answer-part.ts";
 import { failureOf } from "../chat/model-failure.ts";
-import type { StreamedAnswer } from "../chat/stream-answer.ts";
+import type { StreamedAnswer, StreamedPart } from "../chat/stream-answer.ts";
 import { toolFigures } from "../chat/tool-figures.ts";
 import { KEEP_ALIVE_MS } from "./keep-alive.ts";
 
@@ -30,7 +29,7 @@ const chunksOf = async function* (
 };
 
 /** `dynamic`: the page knows none of the tools beforehand. */
-const toChunk = (part: Exclude<AnswerPart, { type: "start" | "finish" }>): UIMessageChunk | undefined => {
+const toChunk = (part: Exclude<StreamedPart, { type: "start" | "finish" }>): UIMessageChunk | undefined => {
   switch (part.type) {
     case "tool-input-start":
       return { type: part.type, toolCallId: part.id, toolName: part.toolName, dynamic: true };

@@ -1,9 +1,10 @@
+import type { ToolCallRecord } from "@twinhost/answers";
 import type { ToolFailure } from "@twinhost/core";
 import { callerOf, disconnectSignal, type FastRoute, HttpError, onlyMethods, sendJson } from "@twinhost/server";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { answerTiming, toolsLeftOut } from "../chat/answer-figures.ts";
 import type { AnswerQuestion } from "../chat/answer-question.ts";
-import type { AnswerRecord, ToolCallRecord } from "../chat/answer-record.ts";
+import type { AnswerRecord } from "../chat/answer-record.ts";
 import type { Question } from "../chat/question.ts";
 import type { StreamAnswer } from "../chat/stream-answer.ts";
 import { toolFigures } from "../chat/tool-figures.ts";

@@ -43,7 +43,14 @@ describe("from packed tarballs, outside the workspace", () => {
       ),
     ],
     ["asks-its-user.ts", lines(asked, '{"deleted":0}', asked, "1/2 a.txt", "2/2 b.txt", '{"deleted":2}')],
-    ["own-model.ts", lines("It is 42.")],
+    [
+      "own-model.ts",
+      lines(
+        "It is 42. 1 call of add",
+        ...["start", "start-step", "tool-call", "tool-result", "finish-step"],
+        ...["start-step", "text-start", "text-delta", "text-end", "finish-step"],
+      ),
+    ],
   ])(
     "the example %s does what it says",
     async (name, printed) => {

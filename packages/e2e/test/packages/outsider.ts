@@ -13,7 +13,6 @@ const OTHERS = [
   "@ai-sdk/provider",
   "@modelcontextprotocol/client",
   "@modelcontextprotocol/server-memory",
-  "ai",
   "fastify",
   "pino",
   "zod",

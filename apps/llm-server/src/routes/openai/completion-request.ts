@@ -1,5 +1,6 @@
+import type { SamplingOptions } from "@twinhost/answers";
 import { z } from "zod";
-import type { Question, SamplingOptions } from "../../chat/question.ts";
+import type { Question } from "../../chat/question.ts";
 import { completionFormat, toResponseFormat } from "./completion-format.ts";
 import { completionMessage, hasImage, toConversation } from "./completion-messages.ts";
 import { completionToolChoice, completionTools, toCallerTools, toToolChoice } from "./completion-tools.ts";

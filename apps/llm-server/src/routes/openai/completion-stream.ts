@@ -1,8 +1,7 @@
+import { TURN_BREAK } from "@twinhost/answers";
 import type { ToolError } from "@twinhost/core";
-import type { AnswerPart } from "../../chat/answer-part.ts";
-import { TURN_BREAK } from "../../chat/answer-question.ts";
 import { failureOf } from "../../chat/model-failure.ts";
-import type { StreamedAnswer } from "../../chat/stream-answer.ts";
+import type { StreamedAnswer, StreamedPart } from "../../chat/stream-answer.ts";
 import { type CompletionHead, functionCall, openAiFinishReason, openAiUsage } from "./completion.ts";
 import { codedOpenAiError, namedModelError, openAiError } from "./error.ts";
 
@@ -15,7 +14,7 @@ export interface CompletionStreamOptions {
 
 /** An answer from the first thing that the model did on. */
 export interface BegunAnswer {
-  readonly parts: AsyncGenerator<AnswerPart, void, undefined>;
+  readonly parts: AsyncGenerator<StreamedPart, void, undefined>;
   /** Set when the model failed before it did anything. */
   readonly error: ToolError | undefined;
 }
@@ -29,9 +28,9 @@ export const begunAnswer = async (answer: StreamedAnswer): Promise<BegunAnswer> 
 };
 
 const resumed = async function* (
-  first: IteratorResult<AnswerPart, void>,
-  rest: AsyncGenerator<AnswerPart, void, undefined>,
-): AsyncGenerator<AnswerPart, void, undefined> {
+  first: IteratorResult<StreamedPart, void>,
+  rest: AsyncGenerator<StreamedPart, void, undefined>,
+): AsyncGenerator<StreamedPart, void, undefined> {
   if (first.done) return;
   try {
     yield first.value;
@@ -43,7 +42,7 @@ const resumed = async function* (
 
 /** The events of a streamed completion, as OpenAI sends them; an error ends them. */
 export const completionEvents = async function* (
-  parts: AsyncIterable<AnswerPart>,
+  parts: AsyncIterable<StreamedPart>,
   answer: StreamedAnswer,
   { head, callerTools, includeUsage }: CompletionStreamOptions,
 ): AsyncGenerator<string, void, undefined> {

@@ -1,5 +1,4 @@
-import type { FinishReason, ToolCall } from "../../chat/answer-part.ts";
-import type { Answer } from "../../chat/answer-question.ts";
+import type { Answer, FinishReason, ToolCall } from "@twinhost/answers";
 import type { AnswerRecord } from "../../chat/answer-record.ts";
 
 /** What every part of one answer carries. */

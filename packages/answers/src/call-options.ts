@@ -14,7 +14,7 @@ type Choice = Pick<LanguageModelV4CallOptions, "tools"> & Required<Pick<Language
 
 /** What a model is called with: the same in all turns but for the conversation, and what it may choose from. */
 export const callOptions = (question: Question, offered: readonly ToolDescription[], abortSignal: AbortSignal) => {
-  const { callerTools = [], responseFormat, sampling } = question;
+  const { callerTools = [], responseFormat, sampling, instructions = INSTRUCTIONS } = question;
   const providerOptions = providerOptionsOf(question);
   const same = {
     ...sampling,
@@ -23,7 +23,7 @@ export const callOptions = (question: Question, offered: readonly ToolDescriptio
     abortSignal,
   };
   const tools = modelTools(offered, callerTools);
-  const system = { role: "system", content: instructionsOf(question) } as const;
+  const system = { role: "system", content: instructions } as const;
   return (step: number, history: LanguageModelV4CallOptions["prompt"]): LanguageModelV4CallOptions & Choice => ({
     ...same,
     prompt: [system, ...question.messages, ...history],
@@ -47,14 +47,12 @@ const choiceOf = (
 
 const AUTO = { type: "auto" } as const;
 
-const INSTRUCTIONS = [
+/** What models are told where a question has no instructions of its own. */
+export const INSTRUCTIONS = [
   "Answer in the language of the question.",
   "Use the tools as their descriptions say, rather than answering from memory; quote the passages of documents that you rely on with their titles and URIs.",
   "When a tool fails, say so and pass on its message. Do not invent its result.",
 ].join("\n");
-
-const instructionsOf = ({ instructions }: Question): string =>
-  instructions === undefined ? INSTRUCTIONS : `${INSTRUCTIONS}\n\n${instructions}`;
 
 const withoutStrict = ({ strict: _, ...format }: ResponseFormat) => format;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { AnswerPart, ToolCall, ToolProgress } from "../src/chat/answer-part.ts";
-import { runCalls } from "../src/chat/run-calls.ts";
-import type { EndedCall } from "../src/chat/run-tool.ts";
+import type { AnswerPart, ToolCall, ToolProgress } from "../src/answer-part.ts";
+import { runCalls } from "../src/run-calls.ts";
+import type { EndedCall } from "../src/run-tool.ts";
 
 /** Calls that report and end when the test says so, and what is told of them. */
 const started = (tools: readonly string[], tell: (part: AnswerPart) => Promise<void>) => {

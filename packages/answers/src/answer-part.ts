@@ -1,6 +1,6 @@
 import type { LanguageModelV4FinishReason, LanguageModelV4StreamPart } from "@ai-sdk/provider";
-import type { ToolError, ToolFailure, ToolResult } from "@twinhost/core";
-import type { ToolCallRecord } from "./answer-record.ts";
+import type { ToolFailure, ToolResult } from "@twinhost/core";
+import type { ToolCallRecord } from "./answer-recorder.ts";
 
 /** A tool call as a model made it. */
 export interface ToolCall {
@@ -38,9 +38,7 @@ export type AnswerPart =
       readonly call: ToolCall;
       readonly result: ToolResult;
       readonly record: ToolCallRecord;
-    }
-  | { readonly type: "finish"; readonly finishReason: FinishReason }
-  | { readonly type: "error"; readonly error: ToolError };
+    };
 
 /** Hands a part on; resolves when there is room for the next. */
 export type Tell = (part: AnswerPart) => Promise<void>;

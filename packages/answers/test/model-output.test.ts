@@ -1,6 +1,6 @@
 import type { JsonObject } from "@twinhost/core";
 import { describe, expect, test } from "vitest";
-import { modelOutput } from "../src/chat/model-output.ts";
+import { modelOutput } from "../src/model-output.ts";
 
 const text = (said: string) => ({ type: "text", text: said });
 const image = { type: "image", data: "aGVsbG8=", mimeType: "image/png" };

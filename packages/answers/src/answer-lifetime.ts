@@ -8,19 +8,19 @@ export interface AnswerLifetime {
 }
 
 /** `AbortSignal.any` and `AbortSignal.timeout` would keep all that an answer held for longer than it takes. */
-export const beginLifetime = (callerSignal: AbortSignal, timeoutMs: number): AnswerLifetime => {
+export const beginLifetime = (callerSignal: AbortSignal | undefined, timeoutMs: number): AnswerLifetime => {
   const endsAt = performance.now() + timeoutMs;
   const over = new AbortController();
   const timer = setTimeout(() => over.abort(TOOK_TOO_LONG), timeoutMs);
-  const leave = (): void => over.abort(callerSignal.reason);
-  if (callerSignal.aborted) leave();
-  callerSignal.addEventListener("abort", leave, { once: true });
+  const leave = (): void => over.abort(callerSignal?.reason);
+  if (callerSignal?.aborted) leave();
+  callerSignal?.addEventListener("abort", leave, { once: true });
   return {
     signal: over.signal,
     remainingMs: () => Math.max(endsAt - performance.now(), 1),
     end: (isComplete) => {
       clearTimeout(timer);
-      callerSignal.removeEventListener("abort", leave);
+      callerSignal?.removeEventListener("abort", leave);
       if (!isComplete) over.abort();
     },
   };

@@ -1,10 +1,8 @@
 import type { LanguageModelV4Usage } from "@ai-sdk/provider";
 import type { ServerTiming, Transport } from "@twinhost/client";
 import { type ErrorCode, failure, type ToolResult } from "@twinhost/core";
-import type { AnswerRecord, RecordAnswer, ToolCallRecord } from "./answer-record.ts";
-import type { Question } from "./question.ts";
+import type { Cut } from "./cut-result.ts";
 import { createTimer, type Timer } from "./timer.ts";
-import type { LeftOut } from "./tool-choice.ts";
 
 /** What is known of a tool call before it ran. */
 interface BegunCall {
@@ -18,30 +16,48 @@ interface EndedCall {
   /** The one really used, where it is not the one that it began with. */
   readonly transport?: Transport;
   readonly outcome: ToolResult;
+  /** Where the time went on the host, if it told. */
   readonly timing?: ServerTiming | undefined;
-  readonly cut?: ToolCallRecord["cut"];
+  /** Set when the model saw only the beginning of the result. */
+  readonly cut?: Cut | undefined;
 }
 
-/** Keeps the record of one answer while it is made. */
+/** How one tool call of an answer went. */
+export interface ToolCallRecord extends BegunCall, EndedCall {
+  /** The transport that the call used. */
+  readonly transport: Transport;
+  readonly durationMs: number;
+}
+
+/** What an answer took; times in milliseconds. */
+export interface AnswerMeasures {
+  readonly durationMs: number;
+  /** Time in which the model worked, and in which tools ran, by the wall clock. */
+  readonly modelMs: number;
+  readonly toolMs: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly toolCalls: readonly ToolCallRecord[];
+}
+
+/** Measures one answer while it is made. */
 export interface AnswerRecorder {
   readonly modelTime: Timer;
   /** @returns what ends the call, and gives its record */
   beginCall(call: BegunCall): (ended: EndedCall) => ToolCallRecord;
   addUsage(usage: LanguageModelV4Usage): void;
-  leaveOut(tools: LeftOut | undefined): void;
-  /** Ends the answer and hands on its record. The first end counts; later ones get the same record. */
-  close(outcome: AnswerRecord["outcome"]): AnswerRecord;
+  /** @param outcome how the answer ended: so did the calls that still run */
+  measures(outcome: "ok" | ErrorCode): AnswerMeasures;
 }
 
-export const createAnswerRecorder = (question: Question, recordAnswer: RecordAnswer): AnswerRecorder => {
+/** Begins to measure. Given to {@link answerQuestion}, it tells what an answer took that failed, too. */
+export const createAnswerRecorder = (): AnswerRecorder => {
   const startedAt = performance.now();
   const modelTime = createTimer();
   const toolTime = createTimer();
   const calls: CallEntry[] = [];
   let inputTokens = 0;
   let outputTokens = 0;
-  let leftOut: LeftOut | undefined;
-  let record: AnswerRecord | undefined;
 
   return {
     modelTime,
@@ -59,28 +75,14 @@ export const createAnswerRecorder = (question: Question, recordAnswer: RecordAns
       inputTokens += usage.inputTokens.total ?? 0;
       outputTokens += usage.outputTokens.total ?? 0;
     },
-    leaveOut: (tools) => {
-      leftOut = tools;
-    },
-    close: (outcome) => {
-      if (record) return record;
-      record = {
-        requestId: question.requestId,
-        caller: question.caller.id,
-        model: question.model.id,
-        transport: question.transport,
-        outcome,
-        durationMs: performance.now() - startedAt,
-        modelMs: modelTime.elapsedMs(),
-        toolMs: toolTime.elapsedMs(),
-        inputTokens,
-        outputTokens,
-        leftOut,
-        toolCalls: calls.map((entry) => entry.record ?? recordOf(entry, unfinished(outcome))),
-      };
-      recordAnswer(record);
-      return record;
-    },
+    measures: (outcome) => ({
+      durationMs: performance.now() - startedAt,
+      modelMs: modelTime.elapsedMs(),
+      toolMs: toolTime.elapsedMs(),
+      inputTokens,
+      outputTokens,
+      toolCalls: calls.map((entry) => entry.record ?? recordOf(entry, unfinished(outcome))),
+    }),
   };
 };
 
