@@ -95,5 +95,5 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
   });
 };
 
-/** Clients of OpenAI's interface know its errors only, and any bad key as 401. */
-const isOpenAi = ({ path }: { path: string }): boolean => path.startsWith("/v1/");
+/** Clients of OpenAI's interface know its errors only, and any bad key as 401. A request of a fast route has no `path`. */
+const isOpenAi = ({ originalUrl }: { originalUrl: string }): boolean => originalUrl.startsWith("/v1/");
