@@ -38,6 +38,8 @@ export const createFastMcp = (
         response.once("close", () => {
           if (!response.writableFinished) call.abort();
         });
+        // Nobody waits for the answer any more.
+        const endUnheard = () => response.writeHead(499, [REQUEST_ID, requestId]).end();
         const answer = await tools.answer(message, {
           caller,
           requestId,
@@ -46,14 +48,14 @@ export const createFastMcp = (
           capabilities: session?.server.getClientCapabilities(),
           handOver: (mark) => {
             request.body = mark(request.body);
-            leave();
+            if (call.signal.aborted) endUnheard();
+            else leave();
           },
         });
         inFlight.delete(call);
         session?.fastCalls.delete(message.id);
         if (!answer) return;
-        // Nobody waits for the answer any more.
-        if (call.signal.aborted) response.writeHead(499, [REQUEST_ID, requestId]).end();
+        if (call.signal.aborted) endUnheard();
         else {
           const { status, json } = answer;
           const inSession = session && { headers: ["Mcp-Session-Id", String(sessionId)] };

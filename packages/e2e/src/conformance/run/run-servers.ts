@@ -11,10 +11,11 @@ interface Counts {
 
 /**
  * How many checks the SDK's own reference server passes and fails, unscored scenarios included. Fewer would mean that a
- * scenario passes without having checked anything. What it fails is all in the tasks extension. Over the bridge they are fewer by those that are left out.
+ * scenario passes without having checked anything. What it fails is all in the tasks extension. Over the bridge they are fewer by those that are left out. Over HTTP, 2025-11-25,
+ * it passes one more: "streams are functional", which is no check where a list comes as JSON, as ours does ("streaming is optional").
  */
 const REFERENCE: Readonly<Record<HostTransport, Readonly<Record<Revision, Counts>>>> = {
-  http: { "2025-11-25": { passed: 84, failed: 0 }, "2026-07-28": { passed: 164, failed: 30 } },
+  http: { "2025-11-25": { passed: 83, failed: 0 }, "2026-07-28": { passed: 164, failed: 30 } },
   stdio: { "2025-11-25": { passed: 73, failed: 0 }, "2026-07-28": { passed: 122, failed: 31 } },
 };
 
