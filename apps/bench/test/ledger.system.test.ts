@@ -14,6 +14,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const MINUTE = 60_000;
 const TWINHOST = fileURLToPath(new URL("../../twinhost/src/main.ts", import.meta.url));
 
+const lyingHost = (from: number, how: "wrong" | "slow"): string =>
+  faultyHost(folder, new URL("./fixtures/lying-stdio-host.ts", import.meta.url), from, how);
+
 const reportIn = (out: string) => ledgerReport.parse(JSON.parse(readFileSync(join(out, "report.json"), "utf8")));
 
 describe("bench claims", () => {
@@ -39,12 +42,7 @@ describe("bench claims", () => {
     "voids an experiment after one wrong answer, and ends with 1",
     async () => {
       const out = join(folder, "bad");
-      const stdioServer = faultyHost(
-        folder,
-        new URL("./fixtures/wrong-once-stdio-host.ts", import.meta.url),
-        90,
-        "once",
-      );
+      const stdioServer = lyingHost(90, "wrong");
       const args = ["claims", "--quick", "--only", "H6", "--starts", "1", "--out", out];
       const result = await runBench(args, { ...builtHosts, stdioServer });
       expect(result).toMatchObject({ code: 1 });
@@ -52,6 +50,22 @@ describe("bench claims", () => {
       expect(experiments).toMatchObject([{ id: "H6", outcome: "void", figures: [], starts: [] }]);
       expect(claims.find(({ claim }) => claim === "H6")).toMatchObject({ verdict: "not-measured", reason: "void" });
       expect(result.out).toMatch(/stdio: .*right\s+is/s);
+    },
+    5 * MINUTE,
+  );
+
+  // The second is fast for the check of the answers and a part of the warm-up only.
+  it.each([1, 100])(
+    "measures two hidden milliseconds in each call over stdio from call %i on, and does not call stdio fast",
+    async (from) => {
+      const out = join(folder, `slow-${from}`);
+      const args = ["claims", "--quick", "--only", "S1", "--out", out];
+      const result = await runBench(args, { ...builtHosts, stdioServer: lyingHost(from, "slow") });
+      expect(result).toMatchObject({ code: 0 });
+      const { experiments, claims } = reportIn(out);
+      const stdio = experiments[0]?.figures.find(({ id }) => id === "stdio");
+      expect(stdio?.measured.value).toBeGreaterThan(2_000);
+      expect(claims.find(({ claim }) => claim === "S1")?.verdict).not.toBe("confirmed");
     },
     5 * MINUTE,
   );
