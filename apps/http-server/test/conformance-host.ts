@@ -11,5 +11,5 @@ const { app } = createToolServer({
   allowedOrigins: [],
   log,
 });
-const { address } = await listen(app, { host: "127.0.0.1", port: 0, log });
+const { address } = await listen(app, { host: "127.0.0.1", port: 0 });
 process.stdout.write(`${address}/mcp\n`);

@@ -15,7 +15,7 @@ export const serveTools = async (
     log,
     ...options,
   });
-  const listening = await listen(server.app, { host: "127.0.0.1", port, log });
+  const listening = await listen(server.app, { host: "127.0.0.1", port });
   return {
     url: listening.address,
     port: Number(new URL(listening.address).port),

@@ -57,7 +57,7 @@ export { createClientInteraction, QuestionAsked } from "./interaction/client-que
 export type { JsonObject, JsonValue } from "./json.ts";
 export type { Logger } from "./logger.ts";
 export { MAX_JSON_NESTING, parseJson } from "./parse-json.ts";
-export { endGroup, signalGroup } from "./process-group.ts";
+export { endGroup } from "./process-group.ts";
 export { type DeclaresSettings, isSecret, secret, settingDescription } from "./settings/declared-settings.ts";
 export { commaList, milliseconds, oneOf, serverUrl } from "./settings/setting-types.ts";
 export type { ContentBlock, ResourceContents } from "./tool/content-block.ts";

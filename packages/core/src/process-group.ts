@@ -4,7 +4,7 @@ const KILL_AFTER_MS = 500;
 const POLL_MS = 20;
 
 /** Sends a signal to a process group; false when the group is gone. Windows has no groups: there it is the process alone. */
-export const signalGroup = (groupId: number, signal: NodeJS.Signals | 0): boolean => {
+const signalGroup = (groupId: number, signal: NodeJS.Signals | 0): boolean => {
   try {
     return process.kill(process.platform === "win32" ? groupId : -groupId, signal);
   } catch {

@@ -15,7 +15,7 @@ const server = createToolServer({
   allowedOrigins: [],
   log,
 });
-const { address: url, ...listening } = await listen(server.app, { host: "127.0.0.1", port: 0, log });
+const { address: url, ...listening } = await listen(server.app, { host: "127.0.0.1", port: 0 });
 
 const clients = [
   createStdioToolClient({

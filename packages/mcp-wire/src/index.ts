@@ -1,6 +1,5 @@
 export {
   CLIENT_CAPABILITIES_META,
-  CLIENT_INFO_META,
   type Era,
   LOG_LEVEL_META,
   type RequestId,
@@ -9,7 +8,7 @@ export {
   STATELESS_REVISION,
   STRUCTURED_ONLY_META,
 } from "./protocol.ts";
-export { type Headers, headersFit, requestHeaders, surelyAcceptsJson } from "./protocol-headers.ts";
+export { type Headers, requestHeaders, surelyAcceptsJson } from "./protocol-headers.ts";
 export { type Answer, readAnswer } from "./read-answer.ts";
 export { type CallRequest, type ListRequest, type Origin, readRequest } from "./read-request.ts";
 export {
@@ -21,4 +20,4 @@ export {
   writeListAnswer,
   writeProgress,
 } from "./write-answer.ts";
-export { type ClientInfo, type RequestEnvelope, writeCall, writeCancel, writeList } from "./write-request.ts";
+export { type ClientInfo, type RequestEnvelope, writeCall, writeCancel } from "./write-request.ts";

@@ -1,5 +1,4 @@
 export { type AccessOptions, callerOf, hasRole, requireRole } from "./access/access.ts";
-export { type OpenKeys, openKeys } from "./access/open-keys.ts";
 export { createHttpApp, type HttpAppOptions } from "./app/create-app.ts";
 export type { FastRoute } from "./app/fast-route.ts";
 export { type Listening, listen } from "./lifecycle/listen.ts";
@@ -10,12 +9,9 @@ export { findConsole } from "./pages/find-console.ts";
 export { createAssetRoutes, servePage } from "./pages/page-files.ts";
 export { createUsagePageRoutes } from "./pages/usage-page-routes.ts";
 export { disconnectSignal } from "./request/disconnect.ts";
-export { forwardedPrefix } from "./request/forwarded-prefix.ts";
-export { MalformedJson } from "./request/json-body.ts";
-export { onlyMethods, requireJsonAccepted } from "./request/methods.ts";
+export { onlyMethods } from "./request/methods.ts";
 export { HttpError, toolFailureError } from "./response/http-error.ts";
-export { PROBLEM_TYPE, type SendError, sendProblem } from "./response/problem-json.ts";
-export { pagePolicy } from "./response/response-headers.ts";
+export type { SendError } from "./response/problem-json.ts";
 export { sendCacheable } from "./response/send-cacheable.ts";
 export { sendJson } from "./response/send-json.ts";
 export { type PreparedServer, prepareServer, type ServerSchema } from "./runtime/prepare-server.ts";
@@ -24,4 +20,4 @@ export { type ServeOptions, serveUntilSignal } from "./runtime/serve-until-signa
 export { type Operation, openServerRuntime, type ServerRuntimeOptions } from "./runtime/server-runtime.ts";
 export { type NetworkOptions, networkOptions, serverSettings } from "./runtime/server-settings.ts";
 export { createToolServer } from "./tool-server/create-tool-server.ts";
-export { createUsageRoutes, usageParameters } from "./usage/usage-routes.ts";
+export { createUsageRoutes } from "./usage/usage-routes.ts";

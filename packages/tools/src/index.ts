@@ -1,14 +1,12 @@
 export { calculator } from "./calculate/engine.ts";
-export { createMathCalculator } from "./calculate/math-calculator.ts";
 export { calculate } from "./calculate/tool.ts";
 export { content } from "./content.ts";
 export { DOCUMENT_ENDINGS } from "./search-docs/document-format.ts";
-export { findGuides, searchIndex } from "./search-docs/engine.ts";
+export { findGuides } from "./search-docs/engine.ts";
 export { openDatabase } from "./search-docs/index-database.ts";
 export type { FolderSummary, IndexSummary } from "./search-docs/index-summary.ts";
 export { indexDocuments } from "./search-docs/load-indexer.ts";
 export { createSqliteSearch } from "./search-docs/sqlite-search.ts";
 export { searchDocs } from "./search-docs/tool.ts";
 export { tools } from "./tools.ts";
-export { translation } from "./translate/engine.ts";
 export { translate } from "./translate/tool.ts";

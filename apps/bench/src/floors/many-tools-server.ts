@@ -13,7 +13,7 @@ const settings = parseSettings(withToolSettings(serverSettings(3000).extend(host
 const { log } = openHostLog(settings.LOG_LEVEL);
 const opened = openHostToolbox({ tools: all, content, settings, log });
 const server = createToolServer({ ...networkOptions(settings), ...opened, caller: LOCAL_CALLER, log });
-const listening = await listen(server.app, { host: settings.HOST, port: settings.PORT, log });
+const listening = await listen(server.app, { host: settings.HOST, port: settings.PORT });
 opened.warmUp();
 closeOnSignal(log, async () => {
   await listening.close(0);

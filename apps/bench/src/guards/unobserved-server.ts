@@ -21,7 +21,7 @@ const opened = openToolbox({
   log,
 });
 const server = createToolServer({ ...networkOptions(settings), ...opened, caller: LOCAL_CALLER, log });
-const listening = await listen(server.app, { host: settings.HOST, port: settings.PORT, log });
+const listening = await listen(server.app, { host: settings.HOST, port: settings.PORT });
 opened.warmUp();
 closeOnSignal(log, async () => {
   await listening.close(0);

@@ -47,7 +47,7 @@ export const startLlmApp = async (
     recordAnswer: (record) => records.push(record),
     log: silentLog,
   });
-  const listening: Listening = await listen(app, { host: "127.0.0.1", port: 0, log: silentLog });
+  const listening: Listening = await listen(app, { host: "127.0.0.1", port: 0 });
   afterAll(async () => {
     await listening.close(100);
     await connections.close();

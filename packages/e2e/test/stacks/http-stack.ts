@@ -19,7 +19,7 @@ export const openHttpStack = async (stack: "fast" | "sdk") => {
     stack,
     log,
   });
-  const listening: Listening = await listen(server.app, { host: "127.0.0.1", port: 0, log });
+  const listening: Listening = await listen(server.app, { host: "127.0.0.1", port: 0 });
   const pool = new Pool(listening.address);
   return {
     /** For whoever reads the answer as it comes. */

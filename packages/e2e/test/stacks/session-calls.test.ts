@@ -48,7 +48,7 @@ const openHost = async (stack: "fast" | "sdk") => {
   const toolbox = createToolbox({ tools, log, recordUsage: ({ outcome }) => records.push(outcome) });
   const local = { allowedHosts: ["127.0.0.1"], allowedOrigins: [] };
   const server = createToolServer({ ...local, toolbox, caller: LOCAL_CALLER, isReady: () => true, stack, log });
-  const listening = await listen(server.app, { host: "127.0.0.1", port: 0, log });
+  const listening = await listen(server.app, { host: "127.0.0.1", port: 0 });
   const pool = new Pool(listening.address);
   let session = {};
   const send = (body: object, signal: AbortSignal | null = null) =>

@@ -9,7 +9,7 @@ export const idOf = (message: unknown): RequestId | null => {
   return typeof id === "string" || typeof id === "number" ? id : null;
 };
 
-/** {@link idOf} of each message in a body or line: of one message, or of a batch. */
+/** `idOf` of each message in a body or line: of one message, or of a batch. */
 export const idsOf = (body: unknown): RequestId[] =>
   (Array.isArray(body) ? body : [body]).map(idOf).filter((id) => id !== null);
 

@@ -3,7 +3,6 @@ import { lstatSync, rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer, Server as TlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import type { Logger } from "@twinhost/core";
 import { answerClientErrors } from "../request/client-errors.ts";
 import { type LastingStreams, prepareDrain } from "./drain.ts";
 import { followAnswers } from "./open-answers.ts";
@@ -13,7 +12,6 @@ export interface ListenOptions {
   /** An address, or `unix:/path` for a Unix socket. */
   readonly host: string;
   readonly port: number;
-  readonly log: Logger;
   /** With a certificate the server speaks HTTPS only. */
   readonly tls?: TlsFiles | undefined;
 }
@@ -45,7 +43,7 @@ const LIMITS = {
  * Listens on a host and port, over TLS where a certificate is given; `unix:/path` as the host is a socket, port 0 any free one.
  * @throws (rejects) the system's error, such as EADDRINUSE
  * @example
- * const { address, close } = await listen(server.app, { host: "127.0.0.1", port: 3000, log });
+ * const { address, close } = await listen(server.app, { host: "127.0.0.1", port: 3000 });
  */
 export const listen = async (handler: RequestListener, { host, port, tls }: ListenOptions): Promise<Listening> => {
   const server = tls ? createTlsServer({ ...LIMITS, ...tls }, handler) : createServer(LIMITS, handler);

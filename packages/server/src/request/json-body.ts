@@ -76,7 +76,7 @@ const notAsEncoded = ({ headers }: Request): HttpError => {
 };
 
 /** Thrown for a body that is not JSON in UTF-8 or nests too deeply: 400, `bad_request`. */
-export class MalformedJson extends HttpError {
+class MalformedJson extends HttpError {
   constructor() {
     super("bad_request", `The body is not JSON in UTF-8, or nests deeper than ${MAX_JSON_NESTING} levels.`);
   }

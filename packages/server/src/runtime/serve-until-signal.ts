@@ -28,7 +28,7 @@ export const serveUntilSignal = async <Schema extends ServerSchema>(
   { app, operation, apply, endStreams, close }: ServeOptions<Schema>,
 ): Promise<string> => {
   const { schema, given, settings, hostLog, log, tls, keys, reload } = server;
-  const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls, log }).catch(exitOnStartError);
+  const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls }).catch(exitOnStartError);
   reloadOnHangup({
     schema,
     settings,

@@ -70,7 +70,7 @@ export interface ToolServer {
  *   allowedOrigins: [],
  *   log,
  * });
- * const { address } = await listen(server.app, { host: "127.0.0.1", port: 3000, log });
+ * const { address } = await listen(server.app, { host: "127.0.0.1", port: 3000 });
  */
 export const createToolServer = (options: ToolServerOptions): ToolServer => {
   const { info, toolbox, caller, keys, usage, library, requestStates, isReady, pages, stack = "fast", log } = options;
