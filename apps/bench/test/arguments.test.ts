@@ -75,6 +75,9 @@ describe("command line", () => {
     [["profile", "pigeon"]],
     [["profile", "http", "--concurrency", "0"]],
     [["floors", "--only", "dog"]],
+    [["claims", "--only", "Z9"]],
+    [["claims", "--lang", "fr"]],
+    [["--quick", "claims"]],
     [["search", "--sizes", "many"]],
     [["search", "--sizes", "10"]],
     [["search", "--sizes", "1g"]],
@@ -121,6 +124,9 @@ describe("command line", () => {
     expect(commandOf({ command: "compare", quick: false, arms: undefined, out: undefined })).toBe(
       "npx -y pnpm@12 bench",
     );
+    const claims = ["claims", "--quick", "--only", "X1,S7", "--starts", "4", "--lang", "ko"];
+    const ledger = run(...claims).parsed;
+    expect(typeof ledger === "object" && commandOf(ledger)).toBe(`npx -y pnpm@12 bench ${claims.join(" ")}`);
     const guards = [
       "guards",
       "--quick",

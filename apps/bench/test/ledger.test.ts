@@ -249,7 +249,9 @@ describe("finished experiments", () => {
     expect([...(await (await open("full")).load()).values()]).toEqual([result]);
     expect((await (await open("quick")).load()).size).toBe(0);
     expect((await (await open("full", fileURLToPath(new URL("bench-run.ts", import.meta.url)))).load()).size).toBe(0);
-    await (await open("full")).clear();
+    await (await open("full")).clear(["H6"]);
+    expect((await (await open("full")).load()).size).toBe(1);
+    await (await open("full")).clear(["H6", "X1"]);
     expect((await (await open("full")).load()).size).toBe(0);
   });
 });

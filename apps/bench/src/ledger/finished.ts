@@ -8,12 +8,13 @@ import { type ExperimentResult, experimentResult } from "./result.ts";
 
 const keptFile = z.strictObject({ circumstances: z.string(), result: experimentResult });
 
-/** The experiments of a run that have ended. They outlive an interrupted run, and go once the report is written. */
+/** The experiments of a run that have ended. They outlive an interrupted run. */
 export interface Finished {
   /** What an interrupted run under the same circumstances has left. */
   load(): Promise<Map<ClaimId, ExperimentResult>>;
   keep(result: ExperimentResult): Promise<void>;
-  clear(): Promise<void>;
+  /** Those of a report that is written; what another run has left stays. */
+  clear(ids: readonly ClaimId[]): Promise<void>;
 }
 
 /** @param directory the report's */
@@ -33,7 +34,10 @@ export const openFinished = async (directory: string, mode: string, hosts: HostP
       writeWhole(folder, {
         [`${result.id}.json`]: JSON.stringify({ circumstances, result } satisfies z.input<typeof keptFile>),
       }),
-    clear: () => rm(folder, { recursive: true, force: true }),
+    clear: async (ids) => {
+      await Promise.all(ids.map((id) => rm(join(folder, `${id}.json`), { force: true })));
+      if ((await readdir(folder).catch(() => [])).length === 0) await rm(folder, { recursive: true, force: true });
+    },
   };
 };
 

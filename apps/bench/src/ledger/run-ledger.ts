@@ -67,7 +67,7 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
     { record: recordRun({ startedAt, command, loadBefore }), mode },
   );
   await writeLedger(report, directory);
-  await finished.clear();
+  await finished.clear(chosen.map(({ id }) => id));
   return report;
 };
 
