@@ -11,11 +11,14 @@ export interface AccessOptions {
   /** Whom a request is taken for as long as there are no keys. */
   readonly openCaller: Caller;
   /** Where a wrong `X-API-Key` is 401 as well, not 403. */
-  readonly onlyUnauthenticated?: (request: Request) => boolean;
+  readonly onlyUnauthenticated?: (request: AskingRequest) => boolean;
 }
 
+/** Of a request what decides who sends it; the rest of express's is not there yet. */
+type AskingRequest = Pick<Request, "headers" | "originalUrl">;
+
 /** Who sends a request. @throws HttpError when that is nobody. */
-type Identify = (request: Request) => Caller;
+type Identify = (request: AskingRequest) => Caller;
 
 /**
  * Finds out who calls. The store is asked each time, so a new, revoked or expired key counts at once. A server that had
