@@ -9,7 +9,7 @@ export const idOf = (message: unknown): RequestId | null => {
   return typeof id === "string" || typeof id === "number" ? id : null;
 };
 
-/** `idOf` of each message in a body or line: of one message, or of a batch. */
+/** The ids under which the messages of a body or line are answered: of one message, or of a batch. */
 export const idsOf = (body: unknown): RequestId[] =>
   (Array.isArray(body) ? body : [body]).map(idOf).filter((id) => id !== null);
 
