@@ -9,8 +9,8 @@ import { keepAlive, sendComment } from "../keep-alive.ts";
 import { type BegunAnswer, begunAnswer, type CompletionStreamOptions, completionEvents } from "./completion-stream.ts";
 import { namedModelError, sendOpenAiError } from "./error.ts";
 
-/** A model server that refuses does so at once: within this time its refusal can still be an HTTP error. */
-const REFUSAL_MS = 500;
+/** A model server that refuses does so at once: within this time its refusal can still be an HTTP error, also from far away. */
+const REFUSAL_MS = 2_000;
 
 /**
  * Sends a completion as it is made. A model that fails at once is an HTTP error as without streaming; otherwise the head
