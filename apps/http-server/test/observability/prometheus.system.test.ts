@@ -1,12 +1,16 @@
 import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
-import { describeIfInstalled, PROMETHEUS, type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
+import {
+  describeIfInstalled,
+  freePort,
+  PROMETHEUS,
+  type ServerProcess,
+  startHttpHost,
+  startLlmServer,
+} from "@twinhost/testing";
 import { request } from "undici";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
@@ -32,15 +36,6 @@ const queries = readdirSync(DASHBOARDS).flatMap((file) => {
   const { panels } = JSON.parse(readFileSync(join(DASHBOARDS, file), "utf8")) as Dashboard;
   return panels.flatMap(({ title, targets }) => targets.map(({ expr }): [string, string] => [title, expr]));
 });
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-};
 
 /** The configuration of the compose profile, pointed at this test's servers and key, and reading every second. */
 const configFor = (toolServer: ServerProcess, llmServer: ServerProcess, keyFile: string): string =>
