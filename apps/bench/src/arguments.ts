@@ -120,7 +120,7 @@ export const benchCommand = (
 ): Command => {
   const program = new Command("bench")
     .description("Compares the transports to the tools on this machine and writes a report.")
-    .option("--quick", "under 40 seconds: concurrency 1 and 16, no cold-start repeats")
+    .option("--quick", "about a minute: concurrency 1 and 16, no cold-start repeats")
     .option(
       "--arms <list>",
       `only these scenarios, comma-separated: ${ARM_IDS.join(",")}`,
@@ -174,7 +174,7 @@ export const benchCommand = (
   program
     .command("claims")
     .description(
-      "Runs an experiment for each claim about HTTP and stdio, and judges it by a rule fixed before the run.",
+      "Runs experiments on the claims about HTTP and stdio, and judges each claim by a rule fixed before the run.",
     )
     .option("--quick", "fewer calls and three starts")
     .option(

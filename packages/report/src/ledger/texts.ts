@@ -23,7 +23,7 @@ export interface LedgerTexts extends FigureTexts {
 }
 
 export const ledgerEn: LedgerTexts = {
-  title: "HTTP or stdio: every claim, measured on this machine",
+  title: "HTTP or stdio: the claims, measured on this machine",
   to: " to ",
   times: "x",
   heads: { claim: "claim", verdict: "verdict", why: "why", figure: "figure", measured: "measured (95 %)" },
@@ -51,7 +51,7 @@ export const ledgerEn: LedgerTexts = {
 };
 
 export const ledgerKo: LedgerTexts = {
-  title: "HTTP와 stdio: 모든 주장을 이 컴퓨터에서 측정한 결과",
+  title: "HTTP와 stdio: 주장들을 이 컴퓨터에서 측정한 결과",
   to: "~",
   times: "배",
   heads: { claim: "주장", verdict: "판정", why: "근거", figure: "수치", measured: "측정값(95%)" },
