@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Caller } from "../src/generator/caller.ts";
+import { mediansOf, requireAnswered, requirePunctual } from "../src/experiments/open-loop.ts";
+import { type Caller, CallFailed } from "../src/generator/caller.ts";
 import { prepare, runClosedLoop } from "../src/generator/closed-loop.ts";
 import { runInTurns } from "../src/generator/in-turns.ts";
 import { runOpenLoop } from "../src/generator/open-loop.ts";
@@ -88,14 +89,49 @@ describe("an open loop", () => {
         return answer;
       },
     };
-    const { nanoseconds, lateness } = await runOpenLoop(new Map([["a", { caller: slow, calls }]]), {
+    const { calls: ended, lateness } = await runOpenLoop(new Map([["a", { caller: slow, calls }]]), {
       perSecond: 500,
       turns: 5,
     });
     expect(asked).toHaveLength(5);
     expect(lateness).toHaveLength(5);
     // Four intervals of two milliseconds lie between the first call and the last.
-    expect(Math.max(...(nanoseconds.get("a") ?? []))).toBeGreaterThanOrEqual(8e6);
+    expect(Math.max(...ended.map(({ nanoseconds }) => nanoseconds))).toBeGreaterThanOrEqual(8e6);
+  });
+
+  it("counts the calls that fail, by kind, and sends the others all the same", async () => {
+    const right = callerThat([], "a");
+    const refused = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+    const failing: Caller = {
+      ...right,
+      call: async (tool, args) => {
+        if (args.n === 2) throw new CallFailed("engine_unavailable", "The server is gone.");
+        if (args.n === 3) throw refused;
+        return right.call(tool, args);
+      },
+    };
+    const lanes = new Map([
+      ["failing", { caller: failing, calls }],
+      ["right", { caller: right, calls }],
+    ]);
+    const run = await runOpenLoop(lanes, { perSecond: 2_000, turns: 6 });
+    const failures = run.calls.flatMap(({ lane, failure }) => (failure === undefined ? [] : [`${lane} ${failure}`]));
+    expect(run.calls).toHaveLength(12);
+    expect(failures.sort()).toEqual([
+      "failing ECONNREFUSED",
+      "failing ECONNREFUSED",
+      "failing engine_unavailable",
+      "failing engine_unavailable",
+    ]);
+    const result = { calls: run.calls, lateness: 0 };
+    expect(() => requireAnswered(result)).toThrow("failing: of 6 calls failed engine_unavailable 2, ECONNREFUSED 2.");
+    expect(() => mediansOf(result)).toThrow("failing");
+    expect(mediansOf({ ...result, calls: run.calls.filter(({ lane }) => lane === "right") }).right).toBeGreaterThan(0);
+  });
+
+  it("gives no figures when the generator itself was late", () => {
+    expect(() => requirePunctual({ lateness: 49_000 })).not.toThrow();
+    expect(() => requireAnswered({ calls: [], lateness: 80_000 })).toThrow("The load generator was late");
   });
 
   it("ends at the first wrong answer, with the lane's name", async () => {

@@ -8,3 +8,21 @@ export interface Caller {
   pids(): number[];
   close(): Promise<void>;
 }
+
+/** A call that got no answer of its tool, with the kind that it is counted under: a code of the one table of errors, mostly. */
+export class CallFailed extends Error {
+  override readonly name = "CallFailed";
+  readonly kind: string;
+
+  constructor(kind: string, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** What a failed call is counted under. */
+export const failureKind = (error: unknown): string => {
+  if (error instanceof CallFailed) return error.kind;
+  if (!(error instanceof Error)) return "unknown";
+  return (error as NodeJS.ErrnoException).code ?? error.name;
+};

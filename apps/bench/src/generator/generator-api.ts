@@ -1,6 +1,7 @@
 import type { Arm } from "../arms/arm.ts";
 import type { ByteCounts } from "../measure/byte-counts.ts";
 import type { CheckedCall, WorkloadName } from "../workload/workload.ts";
+import type { OpenLoopCall } from "./open-loop.ts";
 
 /** What a load generator is told once, at its start. */
 export interface GeneratorJob {
@@ -57,9 +58,9 @@ interface OpenLoopRequest extends TurnsRequest {
   readonly perSecond: number;
 }
 
-interface OpenLoopResult {
-  /** The median call of each row, in microseconds, from when it was due. */
-  readonly medians: Readonly<Record<string, number>>;
+export interface OpenLoopResult {
+  /** Answered and failed ones. */
+  readonly calls: readonly OpenLoopCall[];
   /** How late the generator itself sent 99 of 100 calls at most, in microseconds: its own saturation. */
   readonly lateness: number;
 }
@@ -99,6 +100,7 @@ export interface GeneratorApi {
   measureInTurns(request: TurnsRequest): Promise<Readonly<Record<string, number>>>;
   /**
    * Calls the rows at a constant rate, whether earlier calls were answered or not, in an order drawn anew for every turn.
+   * Calls that fail are told, not thrown.
    * @throws WrongAnswer, with the row's name before it
    */
   measureOpenLoop(request: OpenLoopRequest): Promise<OpenLoopResult>;

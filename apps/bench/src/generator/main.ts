@@ -45,8 +45,8 @@ const api: GeneratorApi = {
   measure: (slice) => current().measure(slice),
   measureInTurns: async ({ workload, rows, turns }) => mediansOf(await runInTurns(lanesOf(rows, workload), turns)),
   measureOpenLoop: async ({ workload, rows, turns, perSecond }) => {
-    const { nanoseconds, lateness } = await runOpenLoop(lanesOf(rows, workload), { turns, perSecond });
-    return { medians: mediansOf(nanoseconds), lateness: quantile(lateness, 0.99) / 1_000 };
+    const { calls, lateness } = await runOpenLoop(lanesOf(rows, workload), { turns, perSecond });
+    return { calls, lateness: quantile(lateness, 0.99) / 1_000 };
   },
   serverCpuSeconds: () => current().serverCpuSeconds(),
   bytesPerCall: (calls) => current().bytesPerCall(calls),

@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { shuffle } from "simple-statistics";
+import { WrongAnswer } from "../workload/compare.ts";
+import { failureKind } from "./caller.ts";
 import type { Lane } from "./in-turns.ts";
 
 interface OpenLoopOptions {
@@ -8,22 +10,39 @@ interface OpenLoopOptions {
   readonly turns: number;
 }
 
+/** One call of an open loop. */
+export interface OpenLoopCall<Name extends string = string> {
+  readonly lane: Name;
+  /** When it was to be sent, in milliseconds since 1970 by the clock that does not jump: comparable between processes. */
+  readonly dueAt: number;
+  /** From when it was due until its answer or its failure, in nanoseconds. */
+  readonly nanoseconds: number;
+  /** The kind of its failure; undefined when it was answered rightly. */
+  readonly failure: string | undefined;
+}
+
+interface OpenLoopRun<Name extends string> {
+  /** In the order in which they ended. */
+  readonly calls: OpenLoopCall<Name>[];
+  /** How late each call was sent, in nanoseconds. */
+  readonly lateness: number[];
+}
+
 /** Timers are late by about a millisecond: the rest of the wait is passed in turns of the event loop. */
 const TIMER_SLACK_MS = 2;
 
 /**
  * Calls the lanes at a constant rate, whether earlier calls were answered or not, in an order drawn anew for each turn. A
- * call's time counts from when it was due, so that a generator that falls behind cannot hide waiting.
- * @returns the nanoseconds of each lane's calls, and how late each call was sent. @throws at the first failure, with the
- * lane's name
+ * call's time counts from when it was due, so that a generator that falls behind cannot hide waiting. Calls that fail are
+ * part of the result. @throws at the first wrong answer, with the lane's name
  */
 export const runOpenLoop = async <Name extends string>(
   lanes: ReadonlyMap<Name, Lane>,
   { perSecond, turns }: OpenLoopOptions,
-): Promise<{ nanoseconds: Map<Name, number[]>; lateness: number[] }> => {
-  const nanoseconds = new Map([...lanes.keys()].map((name) => [name, [] as number[]]));
+): Promise<OpenLoopRun<Name>> => {
+  const calls: OpenLoopCall<Name>[] = [];
   const lateness: number[] = [];
-  const failures: unknown[] = [];
+  const wrong: Error[] = [];
   const underway: Promise<void>[] = [];
   const order = Array.from({ length: turns }, (_, turn) =>
     shuffle([...lanes]).map(([name, lane]) => ({ name, lane, turn })),
@@ -32,28 +51,31 @@ export const runOpenLoop = async <Name extends string>(
   for (const [index, { name, lane, turn }] of order.entries()) {
     const due = startedAt + (1_000 * index) / perSecond;
     await waitUntil(due);
-    if (failures.length > 0) break;
+    if (wrong.length > 0) break;
     lateness.push(nanosecondsSince(due));
     const prepared = lane.calls[turn % lane.calls.length];
     if (!prepared) throw new Error("A workload has no calls.");
     const { call, check } = prepared;
+    const ended = (nanoseconds: number, failure?: string): void => {
+      calls.push({ lane: name, dueAt: performance.timeOrigin + due, nanoseconds, failure });
+    };
     underway.push(
       lane.caller
         .call(call.tool, call.arguments)
         .then((output) => {
-          nanoseconds.get(name)?.push(nanosecondsSince(due));
+          const nanoseconds = nanosecondsSince(due);
           check(output);
+          ended(nanoseconds);
         })
         .catch((error: unknown) => {
-          failures.push(
-            new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }),
-          );
+          if (error instanceof WrongAnswer) wrong.push(new Error(`${name}: ${error.message}`, { cause: error }));
+          else ended(nanosecondsSince(due), failureKind(error));
         }),
     );
   }
   await Promise.all(underway);
-  if (failures.length > 0) throw failures[0];
-  return { nanoseconds, lateness };
+  if (wrong[0]) throw wrong[0];
+  return { calls, lateness };
 };
 
 const waitUntil = async (due: number): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { CheckedCall } from "./workload.ts";
 
 /** A host gave another answer than the right one, or none. The run stops and prints no figures. */
-class WrongAnswer extends Error {
+export class WrongAnswer extends Error {
   override readonly name = "WrongAnswer";
 }
 

@@ -7,6 +7,7 @@ import { type ServerProcess, startServer } from "../../processes/server-process.
 import { withArms } from "../../run/with-arms.ts";
 import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
 import { type ModelServer, openModelServer } from "../model-server.ts";
+import { requireAnswered } from "../open-loop.ts";
 import { withModel } from "../with-model.ts";
 import { cell, ROWS, type Row } from "./cells.ts";
 import { heavyCalls } from "./heavy-calls.ts";
@@ -56,12 +57,13 @@ const measureRow = async (
       await lookAtEventLoop(pid, file);
       model.takeWaits();
       const cpuBefore = await cpuSecondsOf(pids);
-      await api.measureOpenLoop({
+      const measured = await api.measureOpenLoop({
         workload: "calculate",
         rows: [row],
         turns: questions,
         perSecond: QUESTIONS_PER_SECOND,
       });
+      requireAnswered(measured);
       const allCpu = 1e6 * ((await cpuSecondsOf(pids)) - cpuBefore);
       const { delayP99, cpu } = await lookAtEventLoop(pid, file);
       if (model.takeWaits().length < questions) throw new Error(`${row}: the load did not reach the model.`);

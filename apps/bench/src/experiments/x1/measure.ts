@@ -4,6 +4,7 @@ import { findArm } from "../../arms/catalog.ts";
 import { withArms } from "../../run/with-arms.ts";
 import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
 import { type ModelServer, openModelServer } from "../model-server.ts";
+import { mediansOf } from "../open-loop.ts";
 import { withModel } from "../with-model.ts";
 import { cell, MODEL_DELAYS, ROWS, type Row } from "./delays.ts";
 import { waitedFor } from "./injection.ts";
@@ -38,8 +39,9 @@ const measureStart = async (setting: ExperimentSetting, model: ModelServer): Pro
         turns,
         perSecond: QUESTIONS_PER_SECOND,
       });
+      const medians = mediansOf(measured);
       figures[`waited@${delay}`] = 1_000 * waitedFor(delay, model.takeWaits(), turns * ROWS.length);
-      for (const row of ROWS) figures[cell(row, delay)] = measured.medians[row] ?? Number.NaN;
+      for (const row of ROWS) figures[cell(row, delay)] = medians[row] ?? Number.NaN;
       lateness.push(measured.lateness);
     }
     return { ...figures, lateness: max(lateness) };

@@ -1,9 +1,11 @@
 import { Pool } from "undici";
 import { z } from "zod";
-import type { Caller } from "../caller.ts";
+import { type Caller, CallFailed } from "../caller.ts";
 
 const queryAnswer = z.object({
-  tool_calls: z.array(z.object({ tool: z.string(), result: z.unknown().optional(), error: z.unknown().optional() })),
+  tool_calls: z.array(
+    z.object({ tool: z.string(), result: z.unknown().optional(), error: z.object({ code: z.string() }).optional() }),
+  ),
 });
 
 /** Questions to the LLM server. Right is an answer for which the model ran the tool, once, with the right result. */
@@ -19,11 +21,18 @@ export const connectQuery = (url: string): Caller => {
         body,
       });
       const text = await response.body.text();
-      if (response.statusCode !== 200) throw new Error(`/query answered ${response.statusCode}: ${text.slice(0, 300)}`);
+      if (response.statusCode !== 200)
+        throw new CallFailed(
+          `http_${response.statusCode}`,
+          `/query answered ${response.statusCode}: ${text.slice(0, 300)}`,
+        );
       const { tool_calls: toolCalls } = queryAnswer.parse(JSON.parse(text));
       const [only] = toolCalls;
       if (toolCalls.length !== 1 || only?.tool !== tool || only.error !== undefined)
-        throw new Error(`/query did not run ${tool} once and well: ${text.slice(0, 300)}`);
+        throw new CallFailed(
+          only?.error?.code ?? "no_tool_call",
+          `/query did not run ${tool} once and well: ${text.slice(0, 300)}`,
+        );
       return only.result;
     },
     pids: () => [],

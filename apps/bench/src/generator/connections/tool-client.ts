@@ -1,13 +1,14 @@
 import { createHttpToolClient, createRestToolClient, createStdioToolClient, type ToolClient } from "@twinhost/client";
 import { destination, pino } from "pino";
 import type { Connection } from "../../arms/arm.ts";
-import type { Caller } from "../caller.ts";
+import { type Caller, CallFailed } from "../caller.ts";
 
 /** The product's own client, whichever transport it speaks. */
 export const callerOfToolClient = (client: ToolClient, pids: () => number[] = () => []): Caller => ({
   call: async (tool, args) => {
     const result = await client.callTool(tool, args);
-    if (!result.ok) throw new Error(`${tool} failed with ${result.error.code}: ${result.error.message}`);
+    if (!result.ok)
+      throw new CallFailed(result.error.code, `${tool} failed with ${result.error.code}: ${result.error.message}`);
     return result.output;
   },
   pids,

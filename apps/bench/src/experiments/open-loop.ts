@@ -1,0 +1,39 @@
+import { median } from "simple-statistics";
+import type { OpenLoopResult } from "../generator/generator-api.ts";
+
+/** Later than this, 1 call in 100 was not sent when it was due: what was measured is the generator. */
+const LATE_MICROS = 50_000;
+
+/** @throws where the generator itself was the bottleneck */
+export const requirePunctual = ({ lateness }: Pick<OpenLoopResult, "lateness">): void => {
+  if (lateness > LATE_MICROS)
+    throw new Error(
+      `The load generator was late: 1 call in 100 was sent ${Math.round(lateness / 1_000)} ms or more after it was due, where ${LATE_MICROS / 1_000} ms are allowed. Repeat it on a machine with no other work.`,
+    );
+};
+
+/** Failed calls by kind. */
+export const countFailures = (calls: OpenLoopResult["calls"]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { failure } of calls) if (failure !== undefined) counts.set(failure, (counts.get(failure) ?? 0) + 1);
+  return counts;
+};
+
+/** @throws where a call failed, with the lane's name and the kinds, or where the generator was late */
+export const requireAnswered = (result: OpenLoopResult): void => {
+  requirePunctual(result);
+  for (const [lane, calls] of byLane(result)) {
+    const failures = [...countFailures(calls)].map(([kind, count]) => `${kind} ${count}`);
+    if (failures.length > 0) throw new Error(`${lane}: of ${calls.length} calls failed ${failures.join(", ")}.`);
+  }
+};
+
+/** The median call of each lane, in microseconds, from when it was due. @throws as {@link requireAnswered} */
+export const mediansOf = (result: OpenLoopResult): Record<string, number> => {
+  requireAnswered(result);
+  return Object.fromEntries(
+    [...byLane(result)].map(([lane, calls]) => [lane, median(calls.map(({ nanoseconds }) => nanoseconds)) / 1_000]),
+  );
+};
+
+const byLane = ({ calls }: OpenLoopResult) => Map.groupBy(calls, ({ lane }) => lane);
