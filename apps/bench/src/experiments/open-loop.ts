@@ -13,7 +13,7 @@ export const requirePunctual = ({ lateness }: Pick<OpenLoopResult, "lateness">):
 };
 
 /** Failed calls by kind. */
-export const countFailures = (calls: OpenLoopResult["calls"]): Map<string, number> => {
+const countFailures = (calls: OpenLoopResult["calls"]): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const { failure } of calls) if (failure !== undefined) counts.set(failure, (counts.get(failure) ?? 0) + 1);
   return counts;
