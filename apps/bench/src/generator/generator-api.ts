@@ -1,13 +1,13 @@
 import type { Arm } from "../arms/arm.ts";
 import type { ByteCounts } from "../measure/byte-counts.ts";
-import type { CheckedCall, WorkloadName } from "../workload/workload.ts";
+import type { CheckedCall, WorkloadSet } from "../workload/workload.ts";
 import type { OpenLoopCall } from "./open-loop.ts";
 
 /** What a load generator is told once, at its start. */
 export interface GeneratorJob {
   readonly arm: Arm;
   readonly dataDir: string;
-  readonly workloads: Readonly<Record<WorkloadName, readonly CheckedCall[]>>;
+  readonly workloads: WorkloadSet;
   /** Puts a byte counter between client and server. Never in a run that is timed. */
   readonly countBytes: boolean;
 }
@@ -27,7 +27,7 @@ export interface WarmUp {
 }
 
 export interface SliceRequest {
-  readonly workload: WorkloadName;
+  readonly workload: string;
   /** Calls in flight at any time. */
   readonly concurrency: number;
   readonly durationMs: number;
@@ -47,7 +47,7 @@ export interface SliceResult {
 }
 
 interface TurnsRequest {
-  readonly workload: WorkloadName;
+  readonly workload: string;
   /** Of those that were started. */
   readonly rows: readonly string[];
   readonly turns: number;
@@ -84,7 +84,7 @@ export interface MemoryResult {
 export interface GeneratorApi {
   /** Loads the code of the connection ahead, so that many generators can do it at once. */
   load(arm: Arm): Promise<void>;
-  /** Starts servers and connection, checks every answer of both workloads. Its row is in use then. @throws WrongAnswer */
+  /** Starts servers and connection, checks every answer of all workloads. Its row is in use then. @throws WrongAnswer */
   start(job: GeneratorJob): Promise<StartResult>;
   /** Which of the rows that were started the next calls are about; without it, the one that was started last. */
   use(row: string): Promise<void>;

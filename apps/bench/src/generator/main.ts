@@ -1,7 +1,6 @@
 /** The load generator: its own process for one arm, or for a few that share it, driven over Node's IPC channel. */
 import { createBirpc } from "birpc";
 import { median, quantile } from "simple-statistics";
-import type { WorkloadName } from "../workload/workload.ts";
 import { loadConnection } from "./connect.ts";
 import type { GeneratorApi } from "./generator-api.ts";
 import { runInTurns } from "./in-turns.ts";
@@ -23,7 +22,7 @@ const stopAll = async (): Promise<void> => {
   await Promise.all([...sessions.values()].map((started) => started.stop()));
 };
 
-const lanesOf = (rows: readonly string[], workload: WorkloadName) =>
+const lanesOf = (rows: readonly string[], workload: string) =>
   new Map(rows.map((row) => [row, sessionOf(row).lane(workload)]));
 const mediansOf = (nanoseconds: ReadonlyMap<string, number[]>): Record<string, number> =>
   Object.fromEntries([...nanoseconds].map(([row, of]) => [row, median(of) / 1_000]));

@@ -13,9 +13,8 @@ import { COUNT_FILE_VARIABLE, readCounts } from "../measure/pipe-counts.ts";
 import { ownProcess } from "../processes/own-process.ts";
 import { processTree, readProcessTable } from "../processes/process-table.ts";
 import { type ServerProcess, startServer } from "../processes/server-process.ts";
-import type { WorkloadName } from "../workload/workload.ts";
 import type { Caller } from "./caller.ts";
-import { prepare, runClosedLoop } from "./closed-loop.ts";
+import { type PreparedCall, prepare, runClosedLoop } from "./closed-loop.ts";
 import { loadConnection } from "./connect.ts";
 import type { GeneratorApi, GeneratorJob } from "./generator-api.ts";
 import type { Lane } from "./in-turns.ts";
@@ -28,7 +27,7 @@ export type Session = {
 } & {
   start(): ReturnType<GeneratorApi["start"]>;
   /** Its connection as one of several that are called in turn. */
-  lane(workload: WorkloadName): Lane;
+  lane(workload: string): Lane;
 };
 
 /** The start has opened connection and session already: every call from then on costs the same, but for the digits of its id. */
@@ -42,9 +41,15 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
   const servers: ServerProcess[] = [];
   const scratch = countBytes ? mkdtempSync(join(tmpdir(), "twinhost-bench-")) : undefined;
   const countFile = scratch && join(scratch, "counts");
-  const prepared = { calculate: prepare(workloads.calculate), search_docs: prepare(workloads.search_docs) };
+  const prepared = new Map(Object.entries(workloads).map(([name, calls]) => [name, prepare(calls)]));
   let caller: Caller | undefined;
   let proxy: CountingProxy | undefined;
+
+  const callsOf = (workload: string): readonly PreparedCall[] => {
+    const calls = prepared.get(workload);
+    if (!calls) throw new Error(`The generator was not given the workload ${workload}.`);
+    return calls;
+  };
 
   const connected = (): Caller => {
     if (!caller) throw new Error("The generator has no connection.");
@@ -90,7 +95,7 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
 
   return {
     start: async () => {
-      const [first] = prepared.calculate;
+      const [first] = callsOf("calculate");
       if (!first) throw new Error("The workload has no calls.");
       const connect = await loadConnection(arm.connection);
       const startedAt = performance.now();
@@ -100,14 +105,15 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
       first.check(await caller.call(first.call.tool, first.call.arguments));
       const isOwnProcess = arm.connection.kind === "in-process" || arm.connection.kind === "guarded-toolbox";
       const coldStartMs = isOwnProcess ? null : performance.now() - startedAt;
-      for (const { call, check } of [...prepared.calculate, ...(arm.searches ? prepared.search_docs : [])])
-        check(await caller.call(call.tool, call.arguments));
+      for (const [name, calls] of prepared)
+        if (name !== "search_docs" || arm.searches)
+          for (const { call, check } of calls) check(await caller.call(call.tool, call.arguments));
       return { coldStartMs };
     },
 
     warmUp: async ({ calls, mostMs }) => {
       for (const concurrency of [4, 1])
-        await runClosedLoop(connected(), prepared.calculate, {
+        await runClosedLoop(connected(), callsOf("calculate"), {
           concurrency,
           durationMs: mostMs / 2,
           mostCalls: calls / 2,
@@ -121,7 +127,7 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
       const allocatedBefore = allocatedBytes();
       const result = await runClosedLoop(
         connected(),
-        prepared[workload],
+        callsOf(workload),
         { concurrency, durationMs, leastCalls: LEAST_CALLS },
         histogram,
       );
@@ -138,7 +144,7 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
       };
     },
 
-    lane: (workload) => ({ caller: connected(), calls: prepared[workload] }),
+    lane: (workload) => ({ caller: connected(), calls: callsOf(workload) }),
 
     serverCpuSeconds,
 

@@ -7,6 +7,8 @@ import { type GeneratorProcess, startGenerator } from "./generator-process.ts";
 export interface ArmsOptions {
   readonly dataDir: string;
   readonly calls: readonly CheckedCall[];
+  /** By name, beside the calls. */
+  readonly moreWorkloads?: Readonly<Record<string, readonly CheckedCall[]>>;
   readonly warmUp: WarmUp;
 }
 
@@ -20,13 +22,13 @@ export type GeneratorCalls = GeneratorProcess["api"];
  */
 export const withArms = async <Result>(
   arms: readonly Arm[],
-  { dataDir, calls, warmUp }: ArmsOptions,
+  { dataDir, calls, moreWorkloads, warmUp }: ArmsOptions,
   measure: (api: GeneratorCalls, coldStarts: ReadonlyMap<string, number | null>) => Promise<Result>,
 ): Promise<Result> => {
   const { api, stop } = startGenerator(dataDir);
   try {
     const order = shuffle([...arms]);
-    const workloads = { calculate: calls, search_docs: [] };
+    const workloads = { calculate: calls, ...moreWorkloads };
     const started = await Promise.allSettled(
       order.map((arm) => api.start({ arm, dataDir, workloads, countBytes: false }).catch(blame(arm))),
     );

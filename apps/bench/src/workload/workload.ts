@@ -10,6 +10,11 @@ export interface CheckedCall {
 
 export type WorkloadName = "calculate" | "search_docs";
 
+/** What a load generator can be told to call, by name. Small sums are what it warms up with. */
+export type WorkloadSet = { readonly calculate: readonly CheckedCall[] } & Readonly<
+  Record<string, readonly CheckedCall[]>
+>;
+
 /** Sixty-four small sums; their answers come from JavaScript's own arithmetic, not from any host. */
 export const calculateCalls = (): CheckedCall[] =>
   Array.from({ length: 64 }, (_, index) => {
