@@ -39,15 +39,20 @@ describe("bench claims", () => {
   );
 
   it(
-    "voids an experiment after one wrong answer, and ends with 1",
+    "voids an experiment after one wrong answer, ends with 1, and keeps the good one beside it for the next run",
     async () => {
       const out = join(folder, "bad");
-      const stdioServer = lyingHost(90, "wrong");
-      const args = ["claims", "--quick", "--only", "H6", "--starts", "1", "--out", out];
+      const stdioServer = lyingHost(210, "wrong");
+      const args = ["claims", "--quick", "--only", "H6,H10", "--starts", "1", "--out", out];
       const result = await runBench(args, { ...builtHosts, stdioServer });
       expect(result).toMatchObject({ code: 1 });
       const { experiments, claims } = reportIn(out);
-      expect(experiments).toMatchObject([{ id: "H6", outcome: "void", figures: [], starts: [] }]);
+      expect(experiments).toMatchObject([
+        { id: "H10", outcome: "measured" },
+        { id: "H6", outcome: "void", figures: [], starts: [] },
+      ]);
+      expect(readdirSync(join(out, "finished"))).toEqual(["H10.json"]);
+      expect(result.err).toContain("Void: H6.");
       expect(claims.find(({ claim }) => claim === "H6")).toMatchObject({ verdict: "not-measured", reason: "void" });
       expect(result.out).toMatch(/stdio: .*right\s+is/s);
     },

@@ -5,8 +5,11 @@ import { fileURLToPath } from "node:url";
 import {
   CLAIM_IDS,
   type LedgerReport,
+  ledgerEn,
   ledgerJsonSchema,
+  ledgerKo,
   ledgerReport,
+  readLedger,
   renderLedgerTerminal,
   TERMINAL_COLUMNS,
   writeLedger,
@@ -36,6 +39,7 @@ const resultsOf = (failing?: string): ExperimentResult[] =>
     startedAt: "2026-11-27T15:00:00.000Z",
     seconds: 20,
     starts: id === failing ? [] : anyStarts(),
+    drifting: id === "H6" ? ["http@1"] : [],
     failure: id === failing ? "calculate answered 8; right is 7." : null,
   }));
 
@@ -202,7 +206,7 @@ describe("the ledger's report", () => {
       [english, report.words.en],
       [korean, report.words.ko],
     ] as const)
-      for (const text of [words.title, words.answer, ...words.experiments.map(({ question }) => question)])
+      for (const text of [words.title, ...words.answer, ...words.experiments.map(({ question }) => question)])
         expect(part).toContain(text);
   });
 
@@ -226,6 +230,63 @@ describe("the ledger's report", () => {
       } else expect(reason).not.toBe("void");
   });
 
+  it("says what still drifted when its warm-up ended", () => {
+    const { words, experiments } = reportOf(resultsOf());
+    expect(experiments.find(({ id }) => id === "H6")?.drifting).toEqual(["http@1"]);
+    for (const { experiments } of [words.en, words.ko])
+      expect(experiments.filter(({ method }) => method.join().includes("http@1")).map(({ id }) => id)).toEqual(["H6"]);
+  });
+
+  it("says which figures each verdict rests on, as wide as their noise", () => {
+    const claim = reportOf(resultsOf()).claims.find(({ claim }) => claim === "S1");
+    expect(claim?.figures).toMatchObject([{ id: "httpOverStdio" }, { id: "restOverStdio" }]);
+  });
+
+  it("answers which transport fits which case, and where it depends", () => {
+    const judged = (verdicts: Readonly<Record<string, LedgerReport["claims"][number]["verdict"]>>) => {
+      const { claims } = reportOf([]);
+      return claims.map((claim) => ({
+        ...claim,
+        verdict: verdicts[claim.claim] ?? claim.verdict,
+        crossover:
+          claim.claim === "H6"
+            ? { value: 379, unit: "micros" as const, between: [0, 1_000] as [number, number], holds: "above" as const }
+            : null,
+      }));
+    };
+    const claims = judged({
+      H2: "confirmed",
+      S7: "confirmed",
+      S1: "confirmed",
+      H6: "depends",
+      H8: "refuted",
+      S4: "confirmed",
+    });
+    expect(ledgerEn.answer(claims)).toEqual([
+      "HTTP fits several LLM servers (H2, S7); stdio fits fast calls (S1).",
+      "It depends with calls without a network's delay (H6 above 379 µs) and a simple set-up (H8, S4).",
+    ]);
+    expect(ledgerKo.answer(claims)[1]).toContain("H6 379 µs 이상");
+    expect(ledgerEn.answer(judged({ S1: "refuted", S5: "inconclusive" }))[0]).toBe(
+      "No case was decided for either transport.",
+    );
+  });
+
+  it("reads reports of the first version", () => {
+    const { words, claims, experiments, ...report } = reportOf(resultsOf());
+    const older = {
+      ...report,
+      schemaVersion: 1,
+      claims: claims.map(({ figures: _, ...claim }) => claim),
+      experiments: experiments.map(({ drifting: _, ...experiment }) => experiment),
+      words: { en: { ...words.en, answer: "Eight." }, ko: { ...words.ko, answer: "여덟." } },
+    };
+    const read = readLedger(JSON.parse(JSON.stringify(older)));
+    expect(read).toMatchObject({ schemaVersion: 2, words: { en: { answer: ["Eight.", ""] } } });
+    expect(readLedger(JSON.parse(JSON.stringify(reportOf(resultsOf())))).schemaVersion).toBe(2);
+    expect(() => readLedger({ schemaVersion: 3 })).toThrow();
+  });
+
   it("says what was left out with --only", () => {
     const report = reportOf([]);
     for (const { claim, reason } of report.claims)
@@ -243,6 +304,7 @@ describe("finished experiments", () => {
       startedAt: "2026-11-27T15:00:00.000Z",
       seconds: 1,
       starts: [{ a: 1 }],
+      drifting: [],
       failure: null,
     };
     await (await open("full")).keep(result);

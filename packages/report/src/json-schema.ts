@@ -11,7 +11,7 @@ export const reportJsonSchema = (): object => ({
 
 /** The published JSON Schema (2020-12) of the ledger's report.json. */
 export const ledgerJsonSchema = (): object => ({
-  $id: "urn:twinhost:ledger:1",
+  $id: "urn:twinhost:ledger:2",
   title: "Twinhost ledger of claims",
   ...z.toJSONSchema(ledgerReport),
 });

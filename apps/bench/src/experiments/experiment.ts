@@ -62,6 +62,8 @@ export interface ExperimentSetting {
   readonly calls: readonly CheckedCall[];
   readonly workloads: Workloads;
   readonly mode: "full" | "quick";
+  /** Told of a deployment whose calls were not steady yet when its warm-up ended: the report says so. */
+  onDrift(row: string): void;
 }
 
 export interface OpenExperiment {

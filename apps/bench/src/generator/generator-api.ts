@@ -18,11 +18,13 @@ interface StartResult {
 }
 
 /**
- * Ends with whatever comes first. V8 compiles a function anew as it is called again and again: an HTTP call takes twice as
- * long in the first few hundred calls as after a thousand.
+ * By calls, until the medians of consecutive batches agree. V8 compiles a function anew as it is called again and again: an
+ * HTTP call takes twice as long in the first few hundred calls as after a thousand.
  */
 export interface WarmUp {
+  /** The least, unless the time ends first. */
   readonly calls: number;
+  /** Of these; what has not settled then may take half as long again. */
   readonly mostMs: number;
 }
 
@@ -88,8 +90,8 @@ export interface GeneratorApi {
   start(job: GeneratorJob): Promise<StartResult>;
   /** Which of the rows that were started the next calls are about; without it, the one that was started last. */
   use(row: string): Promise<void>;
-  /** Runs calls untimed, so that the code is warm. @throws WrongAnswer */
-  warmUp(warmUp: WarmUp): Promise<void>;
+  /** Runs calls that do not count, so that the code is warm. @returns whether their time was steady at the end. @throws WrongAnswer */
+  warmUp(warmUp: WarmUp): Promise<boolean>;
   /** @throws WrongAnswer */
   measure(slice: SliceRequest): Promise<SliceResult>;
   /**

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Histogram } from "hdr-histogram-js";
 import type { ServerCommand } from "../arms/arm.ts";
 import { allocatedBytes } from "../measure/allocated.ts";
 import { type ByteCounts, subtractCounts } from "../measure/byte-counts.ts";
@@ -18,6 +19,7 @@ import { type PreparedCall, prepare, runClosedLoop } from "./closed-loop.ts";
 import { loadConnection } from "./connect.ts";
 import type { GeneratorApi, GeneratorJob } from "./generator-api.ts";
 import type { Lane } from "./in-turns.ts";
+import { settle } from "./settle.ts";
 
 export type Session = {
   [Method in keyof Omit<
@@ -32,6 +34,9 @@ export type Session = {
 
 /** The start has opened connection and session already: every call from then on costs the same, but for the digits of its id. */
 const COUNTED_TURNS = 2;
+
+/** Of a warm-up's second half, at least. */
+const SETTLING_BATCHES = 5;
 
 /** In three rounds this gives the 20 samples that a median must have; slow machines take a little longer. */
 const LEAST_CALLS = 8;
@@ -112,12 +117,24 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
     },
 
     warmUp: async ({ calls, mostMs }) => {
-      for (const concurrency of [4, 1])
-        await runClosedLoop(connected(), callsOf("calculate"), {
-          concurrency,
-          durationMs: mostMs / 2,
-          mostCalls: calls / 2,
-        });
+      const run = (concurrency: number, part: number, histogram?: Histogram) =>
+        runClosedLoop(
+          connected(),
+          callsOf("calculate"),
+          { concurrency, durationMs: mostMs * part, mostCalls: calls * part },
+          histogram,
+        );
+      await run(4, 1 / 2);
+      const endsAt = performance.now() + mostMs;
+      return settle({
+        batch: async () => {
+          const histogram = createHistogram();
+          await run(1, 1 / (2 * SETTLING_BATCHES), histogram);
+          return histogram.getValueAtPercentile(50);
+        },
+        least: SETTLING_BATCHES,
+        isOver: () => performance.now() >= endsAt,
+      });
     },
 
     measure: async ({ workload, concurrency, durationMs }) => {

@@ -10,6 +10,7 @@ export interface PairOptions {
   readonly dataDir: string;
   readonly calls: readonly CheckedCall[];
   readonly plan: GuardsPlan;
+  readonly onDrift?: (row: string) => void;
 }
 
 /** Starts two deployments, and calls them in turn from one load generator. @throws at the first wrong answer */
@@ -19,8 +20,9 @@ export const measurePair = async ({
   dataDir,
   calls: workload,
   plan,
+  ...told
 }: PairOptions): Promise<Pick<PairFigures, "off" | "on">> =>
-  withArms([off, on], { dataDir, calls: workload, warmUp: plan.warmUp }, async (api) => {
+  withArms([off, on], { dataDir, calls: workload, warmUp: plan.warmUp, ...told }, async (api) => {
     const rows = [off.row, on.row];
     const rounds: Readonly<Record<string, number>>[] = [];
     const cpuBefore = await cpuByRow(api, rows);

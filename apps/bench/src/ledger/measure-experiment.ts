@@ -4,15 +4,16 @@ import type { ExperimentResult } from "./result.ts";
 /** Starts everything as often as asked. One wrong answer, or an injection that does not show, leaves no figures at all. */
 export const measureExperiment = async (
   experiment: Experiment,
-  setting: ExperimentSetting,
+  setting: Omit<ExperimentSetting, "onDrift">,
   starts: number,
   onStart: (start: number) => void,
 ): Promise<ExperimentResult> => {
   const begunAt = new Date();
   const figures: StartFigures[] = [];
+  const drifting = new Set<string>();
   let failure: string | null = null;
   try {
-    const opened = await experiment.open(setting);
+    const opened = await experiment.open({ ...setting, onDrift: (row) => drifting.add(row) });
     try {
       for (let start = 1; start <= starts; start++) {
         onStart(start);
@@ -29,6 +30,7 @@ export const measureExperiment = async (
     startedAt: begunAt.toISOString(),
     seconds: (Date.now() - begunAt.getTime()) / 1_000,
     starts: failure === null ? figures.map((start) => ({ ...start })) : [],
+    drifting: [...drifting].sort(),
     failure,
   };
 };

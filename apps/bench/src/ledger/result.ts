@@ -7,6 +7,8 @@ export const experimentResult = z.strictObject({
   startedAt: z.iso.datetime(),
   seconds: z.number(),
   starts: z.array(z.record(z.string(), z.number())),
+  /** Deployments whose calls were not steady yet at the end of a warm-up. */
+  drifting: z.array(z.string()),
   /** Why it is void; null when every answer was right and the injection showed. */
   failure: z.string().nullable(),
 });

@@ -67,7 +67,10 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
     { record: recordRun({ startedAt, command, loadBefore }), mode },
   );
   await writeLedger(report, directory);
-  await finished.clear(chosen.map(({ id }) => id));
+  const voided = report.experiments.flatMap(({ id, outcome }) => (outcome === "void" ? [id] : []));
+  // Beside a void experiment the good ones stay: the next run measures only what is void.
+  if (voided.length === 0) await finished.clear(chosen.map(({ id }) => id));
+  else say(`Void: ${voided.join(", ")}. The same command measures that again, and keeps the others.`);
   return report;
 };
 

@@ -14,9 +14,8 @@ import {
   percent,
   showEstimate,
   showFigure,
-  type Verdict,
 } from "@twinhost/report";
-import type { Experiment, Facts, Judgement } from "../experiments/experiment.ts";
+import type { ClaimRule, Estimates, Experiment, Facts, Judgement } from "../experiments/experiment.ts";
 import { EXPERIMENTS, experimentOf } from "../experiments/registry.ts";
 import { beyondNoise, estimateFigures } from "../experiments/statistics.ts";
 import { BUSY_SHARE } from "../summary/load.ts";
@@ -28,12 +27,17 @@ export interface LedgerRun {
   readonly mode: "full" | "quick";
 }
 
+/** A judgement, and the figures that its rule looked at. */
+interface RecordedJudgement extends Judgement {
+  readonly figures: LedgerClaim["figures"];
+}
+
 /** What an experiment came to. */
 interface Judged {
   readonly experiment: Experiment;
   readonly result: ExperimentResult;
   readonly summary: LedgerExperiment;
-  readonly judgements: ReadonlyMap<ClaimId, Judgement>;
+  readonly judgements: ReadonlyMap<ClaimId, RecordedJudgement>;
 }
 
 /** The report of a run: every claim by its rule, never by hand. */
@@ -44,7 +48,7 @@ export const summarizeLedger = (results: readonly ExperimentResult[], { record, 
   });
   const claims = CLAIM_IDS.map((claim) => verdictOn(claim, judged));
   const report = {
-    schemaVersion: 1 as const,
+    schemaVersion: 2 as const,
     ...record,
     mode,
     claims,
@@ -72,6 +76,7 @@ const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
       outcome: isVoid ? "void" : "measured",
       reason: result.failure,
       starts: result.starts,
+      drifting: result.drifting,
       figures: isVoid
         ? []
         : figures.map((figure) => ({
@@ -82,9 +87,20 @@ const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
           })),
     },
     judgements: new Map(
-      isVoid ? [] : Object.entries(claims).map(([claim, rule]) => [claim as ClaimId, rule.judge(estimates)]),
+      isVoid ? [] : Object.entries(claims).map(([claim, rule]) => [claim as ClaimId, judgeBy(rule, estimates)]),
     ),
   };
+};
+
+/** Which figures a verdict rests on is seen from what its rule asks for. */
+const judgeBy = (rule: ClaimRule, estimates: Estimates): RecordedJudgement => {
+  const asked = new Map<string, LedgerClaim["figures"][number]>();
+  const judgement = rule.judge((id) => {
+    const used = estimates(id);
+    asked.set(id, { id, used });
+    return used;
+  });
+  return { ...judgement, figures: [...asked.values()] };
 };
 
 const verdictOn = (claim: ClaimId, judged: readonly Judged[]): LedgerClaim => {
@@ -94,6 +110,7 @@ const verdictOn = (claim: ClaimId, judged: readonly Judged[]): LedgerClaim => {
     experiment: experiment?.id ?? null,
     crossover: null,
     thresholds: { ...experiment?.claims[claim]?.thresholds },
+    figures: [],
   };
   const notMeasured = (reason: NonNullable<LedgerClaim["reason"]>): LedgerClaim => ({
     ...common,
@@ -105,8 +122,8 @@ const verdictOn = (claim: ClaimId, judged: readonly Judged[]): LedgerClaim => {
   if (!found) return notMeasured("not-chosen");
   const judgement = found.judgements.get(claim);
   if (!judgement) return notMeasured("void");
-  const { verdict, crossover = null } = judgement;
-  return { ...common, verdict, reason: verdict === "inconclusive" ? "noise" : null, crossover };
+  const { verdict, crossover = null, figures } = judgement;
+  return { ...common, verdict, reason: verdict === "inconclusive" ? "noise" : null, crossover, figures };
 };
 
 const wordsOf = (
@@ -116,12 +133,10 @@ const wordsOf = (
   texts: LedgerTexts,
 ): LedgerWords => {
   const { language } = names;
-  const counts: Record<Verdict, number> = { confirmed: 0, refuted: 0, depends: 0, inconclusive: 0, "not-measured": 0 };
-  for (const { verdict } of report.claims) counts[verdict]++;
   const { machine, versions, mode } = report;
   return {
     title: texts.title,
-    answer: texts.answer(counts),
+    answer: texts.answer(report.claims),
     claims: report.claims.map((claim) => ({
       claim: claim.claim,
       name: names.claims[claim.claim],
@@ -134,7 +149,7 @@ const wordsOf = (
       return {
         id: experiment.id,
         question,
-        method: [...method],
+        method: [...method, ...(summary.drifting.length > 0 ? [texts.drifting(summary.drifting)] : [])],
         figures: summary.figures.map(({ id, unit, measured }) => ({
           id,
           name: figureName(id),

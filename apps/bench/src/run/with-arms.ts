@@ -10,6 +10,8 @@ export interface ArmsOptions {
   /** By name, beside the calls. */
   readonly moreWorkloads?: Readonly<Record<string, readonly CheckedCall[]>>;
   readonly warmUp: WarmUp;
+  /** Told of an arm whose calls were not steady yet when its warm-up ended. */
+  readonly onDrift?: (row: string) => void;
 }
 
 export type GeneratorCalls = GeneratorProcess["api"];
@@ -22,7 +24,7 @@ export type GeneratorCalls = GeneratorProcess["api"];
  */
 export const withArms = async <Result>(
   arms: readonly Arm[],
-  { dataDir, calls, moreWorkloads, warmUp }: ArmsOptions,
+  { dataDir, calls, moreWorkloads, warmUp, onDrift }: ArmsOptions,
   measure: (api: GeneratorCalls, coldStarts: ReadonlyMap<string, number | null>) => Promise<Result>,
 ): Promise<Result> => {
   const { api, stop } = startGenerator(dataDir);
@@ -41,7 +43,7 @@ export const withArms = async <Result>(
     }
     for (const arm of order) {
       await api.use(arm.row);
-      await api.warmUp(warmUp).catch(blame(arm));
+      if (!(await api.warmUp(warmUp).catch(blame(arm)))) onDrift?.(arm.row);
     }
     return await measure(api, coldStarts);
   } finally {

@@ -11,7 +11,7 @@ const inLanguage = (report: LedgerReport, words: LedgerWords, texts: LedgerTexts
   return [
     `# ${words.title}`,
     "",
-    `**${words.answer}**`,
+    `**${words.answer.join(" ")}**`,
     "",
     `## ${sections.claims}`,
     "",

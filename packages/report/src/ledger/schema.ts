@@ -29,6 +29,9 @@ const experiment = z.strictObject({
   starts: z
     .array(z.record(z.string(), finite))
     .describe("What each fresh start of all processes saw: the raw data, and the unit of repetition"),
+  drifting: z
+    .array(text)
+    .describe("Deployments whose calls still got faster or slower when their warm-up ended, in one start at least"),
   figures: z.array(figure),
 });
 
@@ -51,11 +54,14 @@ const verdict = z.strictObject({
   experiment: text.nullable().describe("The experiment that judges it"),
   crossover: crossover.nullable(),
   thresholds: z.record(z.string(), finite).describe("Where the verdict turns, fixed before the run"),
+  figures: z
+    .array(z.strictObject({ id: text, used: estimate }))
+    .describe("The experiment's figures that the rule looked at, in its order, each at least as wide as its noise"),
 });
 
 const wordsInLanguage = z.strictObject({
   title: text,
-  answer: text.describe("The run in a sentence or two"),
+  answer: z.tuple([text, text]).describe("Which transport fits which case by these verdicts, in two sentences"),
   claims: z.array(
     z.strictObject({
       claim: text,
@@ -79,7 +85,7 @@ const wordsInLanguage = z.strictObject({
 /** The ledger's report.json: every claim with its verdict, and the experiments that they come from. */
 export const ledgerReport = z
   .strictObject({
-    schemaVersion: z.literal(1),
+    schemaVersion: z.literal(2),
     ...runRecord,
     mode: z.enum(["full", "quick"]),
     claims: z.array(verdict),

@@ -42,7 +42,7 @@ export const renderLedgerTerminal = (report: LedgerReport, options: LedgerTermin
     "",
     ...words.method.flatMap(wrap).map(colors.dim),
     "",
-    ...wrap(words.answer).map(colors.bold),
+    ...wrap(words.answer.join(" ")).map(colors.bold),
     "",
     `${texts.report}: ${reportPath}`,
     `${texts.repeat}: ${report.command}`,

@@ -1,4 +1,4 @@
-import type { Verdict } from "../schema.ts";
+import { answerEn, answerKo } from "./answer.ts";
 import type { LedgerClaim } from "./schema.ts";
 import type { FigureTexts } from "./show-figure.ts";
 
@@ -14,8 +14,17 @@ interface MethodFacts {
 export interface LedgerTexts extends FigureTexts {
   readonly title: string;
   readonly heads: { readonly [Head in "claim" | "verdict" | "why" | "figure" | "measured"]: string };
-  readonly sections: { readonly [Section in "claims" | "experiments" | "method" | "rule"]: string };
-  answer(counts: Readonly<Record<Verdict, number>>): string;
+  readonly sections: { readonly [Section in "claims" | "experiments" | "method" | "rule" | "raw"]: string };
+  /** A sentence of an experiment's method. @param rows - deployments that were not steady when their warm-up ended */
+  drifting(rows: readonly string[]): string;
+  /** Which experiments are void, as a notice. */
+  void(ids: readonly string[]): string;
+  /** Under the verdicts. */
+  readonly caption: string;
+  readonly figuresCaption: string;
+  readonly start: string;
+  /** Which transport fits which case, in two sentences. */
+  answer(claims: readonly LedgerClaim[]): [string, string];
   readonly reasons: Readonly<Record<NonNullable<LedgerClaim["reason"]>, string>>;
   method(facts: MethodFacts): readonly string[];
   readonly report: string;
@@ -27,9 +36,15 @@ export const ledgerEn: LedgerTexts = {
   to: " to ",
   times: "x",
   heads: { claim: "claim", verdict: "verdict", why: "why", figure: "figure", measured: "measured (95 %)" },
-  sections: { claims: "Verdicts", experiments: "Experiments", method: "Method", rule: "Rule" },
-  answer: (counts) =>
-    `Of the claims judged, ${counts.confirmed} ${counts.confirmed === 1 ? "is" : "are"} confirmed, ${counts.refuted} refuted, ${counts.depends} depend on the case and ${counts.inconclusive} came out inconclusive; ${counts["not-measured"]} were not measured.`,
+  sections: { claims: "Verdicts", experiments: "Experiments", method: "Method", rule: "Rule", raw: "Raw data" },
+  answer: answerEn,
+  drifting: (rows) =>
+    `Not steady yet when the warm-up ended, in one start at least: ${rows.join(", ")}. Their figures may still be those of cold code.`,
+  void: (ids) => `Void: ${ids.join(", ")}. An answer was wrong, or what was to be injected did not show.`,
+  caption:
+    "Each mark is a figure that the rule looked at. Bold: its 95 % interval; thin: as wide as the noise of two equal deployments, which is what the rule takes; dashed: the threshold.",
+  figuresCaption: "Each mark is the figure with its 95 % interval over the starts.",
+  start: "start",
   reasons: {
     "no-experiment": "There is no experiment for it yet.",
     "not-chosen": "Its experiment was left out with --only.",
@@ -55,9 +70,15 @@ export const ledgerKo: LedgerTexts = {
   to: "~",
   times: "배",
   heads: { claim: "주장", verdict: "판정", why: "근거", figure: "수치", measured: "측정값(95%)" },
-  sections: { claims: "주장별 판정", experiments: "실험", method: "측정 방법", rule: "규칙" },
-  answer: (counts) =>
-    `판정한 주장 가운데 확인됨 ${counts.confirmed}개, 사실과 다름 ${counts.refuted}개, 조건에 따라 다름 ${counts.depends}개, 판정 불가 ${counts.inconclusive}개이며, ${counts["not-measured"]}개는 측정하지 않았습니다.`,
+  sections: { claims: "주장별 판정", experiments: "실험", method: "측정 방법", rule: "규칙", raw: "원자료" },
+  answer: answerKo,
+  drifting: (rows) =>
+    `예열이 끝났을 때 호출 시간이 아직 안정되지 않은 시작이 있었습니다: ${rows.join(", ")}. 예열이 덜 된 수치일 수 있습니다.`,
+  void: (ids) => `무효: ${ids.join(", ")}. 틀린 응답이 있었거나, 주입하려던 것이 나타나지 않았습니다.`,
+  caption:
+    "표시 하나는 규칙이 본 수치 하나입니다. 굵은 선은 95% 신뢰구간, 가는 선은 같은 구성 두 개의 측정 오차만큼 넓힌 구간(규칙이 쓰는 값), 점선은 기준값입니다.",
+  figuresCaption: "표시 하나는 수치와, 시작 단위로 구한 95% 신뢰구간입니다.",
+  start: "시작",
   reasons: {
     "no-experiment": "아직 실험이 없습니다.",
     "not-chosen": "--only에서 빠진 실험입니다.",

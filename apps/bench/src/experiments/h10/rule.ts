@@ -23,8 +23,8 @@ export const FIGURES: readonly Figure[] = SIZES.flatMap((size): Figure[] => [
 
 export const evidenceOf = (estimates: Estimates): Evidence => ({
   payloads: SIZES.map((size) => ({
-    answerBytes: estimates(cell("answer", size)).value,
     ratio: estimates(`ratio@${size}`).value,
+    answerBytes: estimates(cell("answer", size)).value,
   })),
 });
 

@@ -34,7 +34,7 @@ const measureStart = async (setting: ExperimentSetting, model: ModelServer): Pro
 
 const measureRow = async (
   row: Row,
-  { hosts, dataDir, mode }: ExperimentSetting,
+  { hosts, dataDir, mode, onDrift }: ExperimentSetting,
   model: ModelServer,
 ): Promise<StartFigures> => {
   const { warmUp, questions } = PLANS[mode];
@@ -53,7 +53,7 @@ const measureRow = async (
     const { pid } = llm;
     const pids = servers.map((server) => server.pid);
     const standing = { ...arm, row, servers: [], url: urls.get("llm") ?? "" };
-    return await withArms([standing], { dataDir, calls: heavyCalls(), warmUp }, async (api) => {
+    return await withArms([standing], { dataDir, calls: heavyCalls(), warmUp, onDrift }, async (api) => {
       await lookAtEventLoop(pid, file);
       model.takeWaits();
       const cpuBefore = await cpuSecondsOf(pids);

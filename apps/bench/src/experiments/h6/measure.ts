@@ -14,7 +14,7 @@ const PLANS = {
 
 /** One tool server and one floor, each reached over every network; stdio and the bare pipe beside them. */
 export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
-  const { hosts, dataDir, calls, mode } = setting;
+  const { hosts, dataDir, calls, mode, onDrift } = setting;
   const { warmUp, turns } = PLANS[mode];
   const closers: (() => void | Promise<void>)[] = [];
   const networks = new Map<string, SlowNetwork>();
@@ -40,7 +40,7 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
         arms.push(reachedAt(cell(row, roundTrip), `http://127.0.0.1:${network?.port ?? port}`));
       }
     }
-    const medians = await withArms(arms, { dataDir, calls, warmUp }, (api) =>
+    const medians = await withArms(arms, { dataDir, calls, warmUp, onDrift }, (api) =>
       api.measureInTurns({ workload: "calculate", rows: arms.map(({ row }) => row), turns }),
     );
     requireDelays(medians, networks, turns);

@@ -9,13 +9,19 @@ const PLANS = {
 };
 
 /** All deployments beside each other, called in turn: each meets the same moments. */
-export const measureStart = async ({ hosts, dataDir, calls, mode }: ExperimentSetting): Promise<StartFigures> => {
+export const measureStart = async ({
+  hosts,
+  dataDir,
+  calls,
+  mode,
+  onDrift,
+}: ExperimentSetting): Promise<StartFigures> => {
   const { warmUp, turns } = PLANS[mode];
   const arms = [
     ...ARMS.map((row) => findArm(hosts, dataDir, row)),
     ...TWICE.map((row) => ({ ...findArm(hosts, dataDir, row), row: again(row) })),
   ];
-  return withArms(arms, { dataDir, calls, warmUp }, (api) =>
+  return withArms(arms, { dataDir, calls, warmUp, onDrift }, (api) =>
     api.measureInTurns({ workload: "calculate", rows: arms.map(({ row }) => row), turns }),
   );
 };

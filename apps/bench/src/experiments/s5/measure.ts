@@ -18,11 +18,11 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
 
 const measureRow = async (
   row: (typeof ROWS)[number],
-  { hosts, dataDir, calls, mode }: ExperimentSetting,
+  { hosts, dataDir, calls, mode, onDrift }: ExperimentSetting,
 ): Promise<StartFigures> => {
   const { warmUp, durationMs } = PLANS[mode];
   const arm = { ...findArm(hosts, dataDir, `query:${row.replace("-again", "")}`), row };
-  return withArms([arm], { dataDir, calls, warmUp }, async (api, coldStarts) => {
+  return withArms([arm], { dataDir, calls, warmUp, onDrift }, async (api, coldStarts) => {
     const slice = await api.measure({ workload: "calculate", concurrency: 1, durationMs });
     const { serverBytes } = await api.memory();
     const { commands, listeningPorts, settings, processes } = await api.deployment();

@@ -32,6 +32,7 @@ export const FIGURES: readonly Figure[] = [
   ]),
 ];
 
+/** Each is taken only when a rule looks at it, so that the report knows what a verdict rests on. */
 export const evidenceOf = (estimates: Estimates): Evidence => {
   const partsOf = (row: (typeof TRANSPORTS)[number]): PartsCount => {
     const [commands, listeningPorts, settings, processes] = PARTS.map((what) => estimates(cell(what, row)).value) as [
@@ -43,11 +44,21 @@ export const evidenceOf = (estimates: Estimates): Evidence => {
     return { commands, listeningPorts, settings, processes };
   };
   return {
-    memoryRatio: estimates("ratio:memory"),
-    cpuRatio: estimates("ratio:cpu"),
-    coldStartRatio: estimates("ratio:coldStart"),
-    httpParts: partsOf("http"),
-    stdioParts: partsOf("stdio"),
+    get memoryRatio() {
+      return estimates("ratio:memory");
+    },
+    get cpuRatio() {
+      return estimates("ratio:cpu");
+    },
+    get coldStartRatio() {
+      return estimates("ratio:coldStart");
+    },
+    get httpParts() {
+      return partsOf("http");
+    },
+    get stdioParts() {
+      return partsOf("stdio");
+    },
   };
 };
 

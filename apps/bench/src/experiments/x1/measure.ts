@@ -23,11 +23,11 @@ export const openModelLatency = async (setting: ExperimentSetting): Promise<Open
 };
 
 const measureStart = async (setting: ExperimentSetting, model: ModelServer): Promise<StartFigures> => {
-  const { dataDir, calls, mode } = setting;
+  const { dataDir, calls, mode, onDrift } = setting;
   const { warmUp, turns } = PLANS[mode];
   model.setDelay(0);
   const arms = ROWS.map((row) => armOf(row, setting, model.url));
-  return withArms(arms, { dataDir, calls, warmUp }, async (api) => {
+  return withArms(arms, { dataDir, calls, warmUp, onDrift }, async (api) => {
     const figures: Record<string, number> = {};
     const lateness: number[] = [];
     for (const delay of shuffle([...MODEL_DELAYS])) {

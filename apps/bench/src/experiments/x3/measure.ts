@@ -16,7 +16,7 @@ export const openFeatures = async (setting: ExperimentSetting): Promise<OpenExpe
 };
 
 const measureStart = async (
-  { dataDir, calls, mode }: ExperimentSetting,
+  { dataDir, calls, mode, onDrift }: ExperimentSetting,
   environment: Environment,
   collector: TraceCollector,
 ): Promise<StartFigures> => {
@@ -34,6 +34,7 @@ const measureStart = async (
       dataDir,
       calls,
       plan,
+      onDrift: (side) => onDrift(`${transport}, ${side}`),
     });
     for (const side of ["off", "on"] as const)
       figures[cell(row, transport, side)] = median([...measured[side].medians]);
