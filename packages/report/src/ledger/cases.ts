@@ -2,7 +2,7 @@ import type { ClaimId } from "../claims.ts";
 import type { LedgerReport } from "./schema.ts";
 
 /** What somebody chooses a transport for. */
-export interface Case {
+interface Case {
   readonly id: string;
   /** The transport that it fits, as the claims have it. */
   readonly transport: "http" | "stdio";
@@ -10,7 +10,7 @@ export interface Case {
 }
 
 /** Every claim of the note about a transport speaks for it, or against the other one. */
-export const CASES = [
+const CASES = [
   { id: "several-llm-servers", transport: "http", claims: ["H2", "S7"] },
   { id: "scaling", transport: "http", claims: ["H1", "S8"] },
   { id: "tool-updates", transport: "http", claims: ["H3", "S10"] },
