@@ -27,6 +27,7 @@ module.exports = {
     mayImport("packages/answers", ["packages/core", "packages/client"]),
     mayImport("packages/rules-model", ["packages/core"]),
     mayImport("packages/report", []),
+    mayImport("packages/faults", []),
     mayImport("packages/testing", ["packages/policy"]),
     mayImport("packages/e2e", ["packages"]),
     mayImport("apps", ["packages"]),

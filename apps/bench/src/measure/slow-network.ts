@@ -1,6 +1,6 @@
-import { openRelay, type Relay } from "./relay.ts";
+import { openRelay, type Relay } from "@twinhost/faults";
 
-export interface SlowNetwork extends Relay {
+export interface SlowNetwork extends Pick<Relay, "port" | "close"> {
   /** Pieces of answers that waited so far. */
   delayed(): number;
 }
@@ -8,12 +8,12 @@ export interface SlowNetwork extends Relay {
 /** A TCP relay on loopback with a round trip: answers wait for all of it, as timers cannot halve a millisecond. */
 export const openSlowNetwork = async (targetPort: number, roundTripMs: number): Promise<SlowNetwork> => {
   let delayed = 0;
-  const relay = await openRelay(targetPort, {
-    request: (_bytes, forward) => forward(),
-    response: (bytes, forward) => {
-      if (bytes > 0) delayed++;
-      setTimeout(forward, roundTripMs);
+  const relay = await openRelay(targetPort, () => ({
+    request: (piece, forward) => forward(piece),
+    response: (piece, forward) => {
+      if (piece) delayed++;
+      setTimeout(forward, roundTripMs, piece);
     },
-  });
+  }));
   return { ...relay, delayed: () => delayed };
 };

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ChildFault, misbehave } from "./child-fault.ts";
+import { misbehave, type NetworkMode, type ProcessFault } from "@twinhost/faults";
 import type { Stage } from "./stage.ts";
-import type { NetworkMode } from "./tcp-proxy.ts";
 
 /** One fault, and the transport that it hits. */
 export interface Scenario {
@@ -24,7 +23,7 @@ const signalled = (signal: NodeJS.Signals) => (stage: Stage) => {
   for (const pid of stage.toolChildren()) process.kill(pid, signal);
 };
 
-const misbehaving = (fault: ChildFault, lastsMs: number) => async (stage: Stage) => {
+const misbehaving = (fault: ProcessFault, lastsMs: number) => async (stage: Stage) => {
   misbehave(stage.toolChildren(), stage.dataDirectory, fault);
   await sleep(lastsMs);
 };
@@ -78,7 +77,7 @@ const restarted = (transport: Scenario["transport"]): Scenario => ({
 const SERVER_FAULTS = [
   killed,
   network("refuses", "refuse"),
-  network("in a black hole", "black hole"),
+  network("in a black hole", "black-hole"),
   network("reset mid-response", "reset"),
   network("slow", "slow"),
   restarted,
@@ -89,5 +88,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...CHILD_FAULTS,
   ...SERVER_FAULTS.flatMap((fault) => [fault("http"), fault("rest")]),
   killed("auto"),
-  network("in a black hole", "black hole")("auto"),
+  network("in a black hole", "black-hole")("auto"),
 ];

@@ -1,14 +1,13 @@
-import { join } from "node:path";
+import { type FaultyNetwork, openFaultyNetwork } from "@twinhost/faults";
 import type { ServerProcess } from "@twinhost/testing";
 import { builtStdioHost, createDataDirectory, processesOf, startHttpHost, startLlmServer } from "@twinhost/testing";
-import { openTcpProxy, type TcpProxy } from "./tcp-proxy.ts";
 
 /** The real servers of one scenario, and the handles by which they are hurt. */
 export interface Stage {
   readonly llmServer: ServerProcess;
   readonly dataDirectory: string;
   /** Between the LLM server and its tool server. */
-  readonly network: TcpProxy;
+  readonly network: FaultyNetwork;
   /** Process ids of the LLM server's tool children. */
   toolChildren(): number[];
   endToolServer(signal: NodeJS.Signals): Promise<void>;
@@ -26,8 +25,8 @@ export const openStage = async (transport: string): Promise<Stage> => {
   const data = createDataDirectory();
   const dataDirectory = data.path;
   let toolServer = await startHttpHost({ DATA_DIR: dataDirectory });
-  const network = await openTcpProxy(toolServer.url);
-  const hooks = join(import.meta.dirname, "fault-hooks.ts");
+  const network = await openFaultyNetwork(toolServer.port);
+  const hooks = import.meta.resolve("@twinhost/faults/hooks");
   const llmServer = await startLlmServer({
     DATA_DIR: dataDirectory,
     TOOL_TRANSPORT: transport,
@@ -53,7 +52,7 @@ export const openStage = async (transport: string): Promise<Stage> => {
     },
     close: async () => {
       await Promise.all([llmServer.stop(), toolServer.stop()]);
-      await network.close();
+      network.close();
       const left = processesOf(dataDirectory).map(({ pid }) => pid);
       for (const pid of left) process.kill(pid, "SIGKILL");
       data.remove();

@@ -1,0 +1,60 @@
+/**
+ * Preloaded into a real host (`node --import`), so that it can be made to misbehave: SIGUSR2 reads from the data folder's
+ * file `fault` what to do. What it does to the host is what broken native code or a stray `console.log` would do.
+ */
+import { readFileSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { FAULT_FILE, injectedFile, type ProcessFault } from "./process-fault.ts";
+
+const MISBEHAVE_MS = 2_000;
+const STEP_MS = 20;
+const FLOOD = `${"flood ".repeat(10_000)}\n`;
+const FLOODS = 5;
+const INVALID_LINES = ["console.log left in\n", "{not json\n", '{"jsonrpc":"2.0"}\n', "\u0000\u0001\n", "[]\n", "42\n"];
+
+const dataDirectory = process.env.DATA_DIR ?? "";
+let injected = 0;
+const count = (times: number): void => {
+  injected += times;
+  writeFileSync(join(dataDirectory, injectedFile(process.pid)), String(injected));
+};
+
+const forAWhile = (step: () => void): void => {
+  const endsAt = performance.now() + MISBEHAVE_MS;
+  const timer = setInterval(() => {
+    step();
+    if (performance.now() > endsAt) clearInterval(timer);
+  }, STEP_MS);
+};
+
+const heldMemory: unknown[] = [];
+
+const FAULTS: Readonly<Record<ProcessFault, () => void>> = {
+  "invalid-lines": () =>
+    forAWhile(() => {
+      process.stdout.write(INVALID_LINES.join(""));
+      count(INVALID_LINES.length);
+    }),
+  flood: () =>
+    forAWhile(() => {
+      process.stderr.write(FLOOD.repeat(FLOODS));
+      count(FLOODS);
+    }),
+  memory: () => {
+    // Real objects on the heap, as many as it takes: the process dies of it.
+    for (;;) {
+      heldMemory.push(Array.from({ length: 100_000 }, (_, index) => ({ index })));
+      count(1);
+    }
+  },
+  hang: () => {
+    writeSync(2, "hangs\n");
+    count(1);
+    for (;;);
+  },
+};
+
+process.on("SIGUSR2", () => {
+  injected = 0;
+  FAULTS[readFileSync(join(dataDirectory, FAULT_FILE), "utf8") as ProcessFault]();
+});
