@@ -24,6 +24,8 @@ export const CLAIM_IDS = [
   "X1",
   "X2",
   "X3",
+  "X4",
+  "X5",
 ] as const;
 
 /** One of {@link CLAIM_IDS}, such as `H6` or `S4`. */

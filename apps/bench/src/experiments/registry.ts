@@ -8,6 +8,7 @@ import { callTime } from "./s1-x2/experiment.ts";
 import { oneSystem } from "./s5/experiment.ts";
 import { modelLatency } from "./x1/experiment.ts";
 import { featureCost } from "./x3/experiment.ts";
+import { shortLived } from "./x4/experiment.ts";
 
 /** Every experiment of the ledger. A claim is added by adding a folder and a line. */
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -19,6 +20,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   severalLlmServers,
   featureCost,
   modelLatency,
+  shortLived,
 ];
 
 /** The experiment that judges a claim. */

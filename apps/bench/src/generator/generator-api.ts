@@ -1,6 +1,7 @@
 import type { Arm } from "../arms/arm.ts";
 import type { ByteCounts } from "../measure/byte-counts.ts";
 import type { CheckedCall, WorkloadSet } from "../workload/workload.ts";
+import type { ConversationsRequest, ConversationsResult } from "./conversations.ts";
 import type { OpenLoopCall } from "./open-loop.ts";
 
 /** What a load generator is told once, at its start. */
@@ -106,6 +107,8 @@ export interface GeneratorApi {
    * @throws WrongAnswer, with the row's name before it
    */
   measureOpenLoop(request: OpenLoopRequest): Promise<OpenLoopResult>;
+  /** Conversations at once, with connections that last as long as told; apart from the rows that were started. @throws WrongAnswer */
+  holdConversations(request: ConversationsRequest): Promise<ConversationsResult>;
   /** CPU time so far of the servers; null where the tools run in the client's own process. */
   serverCpuSeconds(): Promise<number | null>;
   /** Bytes of one call, as a mean over a few calls on a connection that stands. */

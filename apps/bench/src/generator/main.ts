@@ -2,6 +2,7 @@
 import { createBirpc } from "birpc";
 import { median, quantile } from "simple-statistics";
 import { loadConnection } from "./connect.ts";
+import { holdConversations } from "./conversations.ts";
 import type { GeneratorApi } from "./generator-api.ts";
 import { runInTurns } from "./in-turns.ts";
 import { runOpenLoop } from "./open-loop.ts";
@@ -47,6 +48,7 @@ const api: GeneratorApi = {
     const { calls, lateness } = await runOpenLoop(lanesOf(rows, workload), { turns, perSecond });
     return { calls, lateness: quantile(lateness, 0.99) / 1_000 };
   },
+  holdConversations,
   serverCpuSeconds: () => current().serverCpuSeconds(),
   bytesPerCall: (calls) => current().bytesPerCall(calls),
   memory: () => current().memory(),

@@ -24,7 +24,7 @@ import { settle } from "./settle.ts";
 export type Session = {
   [Method in keyof Omit<
     GeneratorApi,
-    "start" | "load" | "use" | "measureInTurns" | "measureOpenLoop"
+    "start" | "load" | "use" | "measureInTurns" | "measureOpenLoop" | "holdConversations"
   >]: GeneratorApi[Method];
 } & {
   start(): ReturnType<GeneratorApi["start"]>;

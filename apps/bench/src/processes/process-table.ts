@@ -29,19 +29,30 @@ const readProc = async (): Promise<ProcessRow[]> => {
   return rows.flat();
 };
 
-/** One /proc/PID/stat line. The command's name, in brackets, may itself hold spaces and brackets. */
-export const parseProcStat = (stat: string): ProcessRow => {
+/** The fields of a /proc/PID/stat line after the command's name, which, in brackets, may itself hold spaces and brackets. */
+const fieldsOf = (stat: string): ((index: number) => number) => {
   const fields = stat
     .slice(stat.lastIndexOf(")") + 2)
     .split(" ")
     .map(Number);
-  const at = (index: number): number => fields[index] ?? Number.NaN;
+  return (index) => fields[index] ?? Number.NaN;
+};
+
+/** One /proc/PID/stat line. */
+export const parseProcStat = (stat: string): ProcessRow => {
+  const at = fieldsOf(stat);
   return {
     pid: Number.parseInt(stat, 10),
     parent: at(1),
     cpuSeconds: (at(11) + at(12)) / TICKS_PER_SECOND,
     residentBytes: at(21) * PAGE_BYTES,
   };
+};
+
+/** CPU time of the children that a process has waited for, in seconds, of its /proc/PID/stat line. */
+export const endedChildrenSecondsIn = (stat: string): number => {
+  const at = fieldsOf(stat);
+  return (at(13) + at(14)) / TICKS_PER_SECOND;
 };
 
 const readPs = async (): Promise<ProcessRow[]> => {

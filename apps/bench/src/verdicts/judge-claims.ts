@@ -21,6 +21,8 @@ export const NOT_MEASURED_REASONS: Readonly<Partial<Record<ClaimId, string>>> = 
   S11: "needs-event-loop-delay",
   X1: "needs-model-latency",
   X3: "needs-guards",
+  X4: "needs-short-lived",
+  X5: "needs-prices",
 };
 
 /** A verdict for every claim of the ledger, by rule; never by hand. */

@@ -122,6 +122,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "needs-stdio-pool": "Needs one tool process under up to 256 concurrent calls, compared with a pool.",
   "needs-model-latency": "Needs models with real latency; the builtin model answers at once.",
   "needs-guards": "Needs features (keys, limits, tracing) switched on one by one: bench guards.",
+  "needs-short-lived": "Needs processes and connections that are not kept: bench claims --only X4.",
+  "needs-prices": "Needs prices per core-hour and GiB-hour: bench claims --only X5.",
   "arms-left-out": "Scenarios that it needs were left out with --arms.",
   "interval-spans":
     "An interval above includes its threshold, or there are too few rounds for one: too much noise, or too small an effect.",
@@ -208,6 +210,8 @@ export const en: Texts = {
     X1: "Does it matter next to the model's latency?",
     X2: "Did the 2026-07-28 revision change the cost of a call?",
     X3: "What do keys, limits, logs and traces add to a call?",
+    X4: "Is stdio faster where each conversation or call starts its own process?",
+    X5: "Does HTTP cost less money than stdio?",
   },
   because,
   scope: ({ scope }) => (scope ? `Judged: ${scope}.` : ""),

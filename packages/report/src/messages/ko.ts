@@ -130,6 +130,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "needs-stdio-pool": "도구 프로세스 하나에 최대 256건을 동시에 호출해 풀과 비교하는 시험이 필요합니다.",
   "needs-model-latency": "응답에 시간이 걸리는 모델이 필요합니다. 내장 모델은 바로 응답합니다.",
   "needs-guards": "API 키, 호출 제한, 추적 같은 기능을 하나씩 켜며 측정해야 합니다(bench guards).",
+  "needs-short-lived": "계속 쓰지 않는 프로세스와 연결이 필요합니다(bench claims --only X4).",
+  "needs-prices": "코어 시간과 GiB 시간당 가격이 필요합니다(bench claims --only X5).",
   "arms-left-out": "필요한 항목이 --arms에서 빠졌습니다.",
   "interval-spans":
     "위 신뢰구간 중 하나가 기준값에 걸치거나, 라운드가 적어 신뢰구간을 구할 수 없습니다. 측정 오차가 크거나 차이가 너무 작습니다.",
@@ -221,6 +223,8 @@ export const ko: Texts = {
     X1: "모델의 지연 시간에 비해 의미 있는 차이인가?",
     X2: "2026-07-28 개정판에서 호출 비용이 달라졌는가?",
     X3: "API 키, 한도, 로그, 추적은 호출에 얼마나 더하는가?",
+    X4: "대화나 호출마다 프로세스를 새로 시작해도 stdio가 더 빠른가?",
+    X5: "HTTP가 stdio보다 비용이 적게 드는가?",
   },
   because,
   scope: ({ claim, scope }) => (scope ? `판정 범위: ${SCOPES[claim] ?? scope}.` : ""),

@@ -14,7 +14,7 @@ export interface Texts {
   ratio(comparison: Comparison): string;
   /** What the ratio compares: "time of a call, HTTP and stdio". */
   comparisonName(comparison: Comparison): string;
-  /** The verdict in a word; of a question (X1 to X3) the answer. */
+  /** The verdict in a word; of a question (X1 to X5) the answer. */
   verdictName(verdict: Pick<ClaimVerdict, "claim" | "verdict">): string;
   readonly claims: Readonly<Record<ClaimId, string>>;
   /** Why the verdict is what it is, with its figures; or why there is none. */

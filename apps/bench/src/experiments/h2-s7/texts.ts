@@ -37,12 +37,12 @@ export const en: ExperimentTexts = {
     H2: {
       because: ({ shown, crossover }) =>
         `With a tool process each (stdio), 1, 2, 4 and 8 LLM servers need ${shown("ratio@1")}, ${shown("ratio@2")}, ${shown("ratio@4")} and ${shown("ratio@8")} the memory that they need with one HTTP tool server.${crossover ? ` It pays from ${crossover} LLM servers on.` : ""}`,
-      rule: `Confirmed if 2, 4 and 8 LLM servers with their own tools all need at least ${LEAST} times the memory of those that share one server; refuted if none; depends if from some number on. A tenth is what somebody would pay for; tools that hold more memory than these would move the point down.`,
+      rule: `Confirmed if 2, 4 and 8 LLM servers with their own tools all need at least ${LEAST} times the memory of those that share one server; refuted if none; depends if from some number on. A tenth is what somebody would pay for; tools that hold more memory than these would move the point down. X5 tells it in money.`,
     },
     S7: {
       because: ({ shown }) =>
         `A further LLM server needs a tool process of its own: beside 8 of them run ${shown("tools:stdio@8")} processes over stdio, ${shown("tools:http@8")} over HTTP. It costs ${shown("further:memory")} the memory and ${shown("further:cpu")} the CPU to start that it costs over HTTP.`,
-      rule: `Confirmed if a further LLM server over stdio needs at least ${LEAST} times the memory and the start-up CPU of one over HTTP; refuted if neither; depends if one. One child cannot be shared: its pipe belongs to the process that started it.`,
+      rule: `Confirmed if a further LLM server over stdio needs at least ${LEAST} times the memory and the start-up CPU of one over HTTP; refuted if neither; depends if one. One child cannot be shared: its pipe belongs to the process that started it. X5 tells the cost in money.`,
     },
   },
 };
@@ -71,12 +71,12 @@ export const ko: ExperimentTexts = {
     H2: {
       because: ({ shown, crossover }) =>
         `도구 프로세스를 각자 두면(stdio) LLM 서버 1, 2, 4, 8대의 메모리는 HTTP 도구 서버 한 대를 함께 쓸 때의 ${shown("ratio@1")}, ${shown("ratio@2")}, ${shown("ratio@4")}, ${shown("ratio@8")}입니다(차례대로).${crossover ? ` LLM 서버가 ${crossover}대 이상이면 함께 쓰는 편이 이득입니다.` : ""}`,
-      rule: `LLM 서버 2, 4, 8대에서 모두 도구를 따로 쓸 때의 메모리가 함께 쓸 때의 ${LEAST}배 이상이면 확인됨, 모두 그보다 작으면 사실과 다름, 어느 대수부터 넘으면 조건에 따라 다름입니다. 10%는 비용을 들일 만한 차이입니다. 메모리를 더 쓰는 도구라면 더 적은 대수에서 넘습니다.`,
+      rule: `LLM 서버 2, 4, 8대에서 모두 도구를 따로 쓸 때의 메모리가 함께 쓸 때의 ${LEAST}배 이상이면 확인됨, 모두 그보다 작으면 사실과 다름, 어느 대수부터 넘으면 조건에 따라 다름입니다. 10%는 비용을 들일 만한 차이입니다. 메모리를 더 쓰는 도구라면 더 적은 대수에서 넘습니다. 금액으로는 X5를 보세요.`,
     },
     S7: {
       because: ({ shown }) =>
         `LLM 서버를 더하면 도구 프로세스도 따로 필요합니다. LLM 서버 8대 외에 stdio는 프로세스가 ${shown("tools:stdio@8")}개, HTTP는 ${shown("tools:http@8")}개 더 있습니다. 한 대를 더하는 비용은 HTTP에 비해 메모리가 ${shown("further:memory")}, 시작할 때의 CPU가 ${shown("further:cpu")}입니다.`,
-      rule: `LLM 서버를 한 대 더할 때 stdio의 메모리와 시작 CPU가 모두 HTTP의 ${LEAST}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 자식 프로세스 하나를 함께 쓸 수는 없습니다. 파이프는 그것을 시작한 프로세스의 것입니다.`,
+      rule: `LLM 서버를 한 대 더할 때 stdio의 메모리와 시작 CPU가 모두 HTTP의 ${LEAST}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 자식 프로세스 하나를 함께 쓸 수는 없습니다. 파이프는 그것을 시작한 프로세스의 것입니다. 금액으로는 X5를 보세요.`,
     },
   },
 };

@@ -36,7 +36,7 @@ export const en: ExperimentTexts = {
     H6: {
       because: ({ shown, crossover }) =>
         `The network is ${shown("share@0")} of what HTTP adds to a call on loopback, ${shown("share@1")} at a round trip of 1 ms and ${shown("share@20")} at 20 ms. A call takes ${shown("stdio")} over stdio, and ${shown("http@0")}, ${shown("http@1")} and ${shown("http@20")} over HTTP.${crossover ? ` The network is more than half above ${crossover}.` : ""}`,
-      rule: `Confirmed if the network is at least ${HALF} of what HTTP adds, at every round trip; refuted if at none; depends if from some round trip on. ${HALF} is where the network, not the protocol, is the greater part; a heavier protocol stack would move the point up, a real link with loss down.`,
+      rule: `Confirmed if the network is at least ${HALF} of what HTTP adds, at every round trip; refuted if at none; depends if from some round trip on. ${HALF} is where the network, not the protocol, is the greater part; a heavier protocol stack would move the point up, a real link with loss down. Connections are kept here; X4 measures those that are not.`,
     },
   },
 };
@@ -66,7 +66,7 @@ export const ko: ExperimentTexts = {
     H6: {
       because: ({ shown, crossover }) =>
         `HTTP 때문에 늘어난 시간에서 네트워크의 비중은 루프백에서 ${shown("share@0")}, 왕복 1 ms에서 ${shown("share@1")}, 20 ms에서 ${shown("share@20")}입니다. 호출 시간은 stdio가 ${shown("stdio")}이고, HTTP는 차례로 ${shown("http@0")}, ${shown("http@1")}, ${shown("http@20")}입니다.${crossover ? ` 왕복 지연이 ${crossover}보다 크면 네트워크가 절반을 넘습니다.` : ""}`,
-      rule: `모든 왕복 지연에서 네트워크가 HTTP 때문에 늘어난 시간의 ${HALF} 이상이면 확인됨, 모두 그보다 작으면 사실과 다름, 어느 왕복 지연부터 넘으면 조건에 따라 다름입니다. ${HALF}는 프로토콜보다 네트워크의 몫이 커지는 지점입니다. 프로토콜 처리가 무거우면 이 지점이 올라가고, 손실이 있는 실제 회선에서는 내려갑니다.`,
+      rule: `모든 왕복 지연에서 네트워크가 HTTP 때문에 늘어난 시간의 ${HALF} 이상이면 확인됨, 모두 그보다 작으면 사실과 다름, 어느 왕복 지연부터 넘으면 조건에 따라 다름입니다. ${HALF}는 프로토콜보다 네트워크의 몫이 커지는 지점입니다. 프로토콜 처리가 무거우면 이 지점이 올라가고, 손실이 있는 실제 회선에서는 내려갑니다. 여기서는 연결을 계속 쓰며, 그러지 않을 때는 X4에서 측정합니다.`,
     },
   },
 };

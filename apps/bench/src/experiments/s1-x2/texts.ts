@@ -25,7 +25,7 @@ export const en: ExperimentTexts = {
   claims: {
     S1: {
       because: plainBecause(plainEn, "S1", evidenceOf),
-      rule: `Confirmed if HTTP's and REST's median call each take at least ${stdioFasterAtLeast} times stdio's; refuted if neither does; depends if one does. Twice as long is a difference of kind, not of degree. The child is kept here: one that is started for each call would flip it.`,
+      rule: `Confirmed if HTTP's and REST's median call each take at least ${stdioFasterAtLeast} times stdio's; refuted if neither does; depends if one does. Twice as long is a difference of kind, not of degree. It is fast while the child is kept: X4 measures children that are started for each call or conversation, which flip it.`,
     },
     X2: {
       because: plainBecause(plainEn, "X2", evidenceOf),
@@ -50,7 +50,7 @@ export const ko: ExperimentTexts = {
   claims: {
     S1: {
       because: plainBecause(plainKo, "S1", evidenceOf),
-      rule: `HTTP와 REST의 호출 시간 중앙값이 모두 stdio의 ${stdioFasterAtLeast}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 두 배는 정도가 아니라 종류가 다른 차이입니다. 여기서는 프로세스를 계속 쓰므로, 호출마다 새로 시작하면 판정이 바뀔 수 있습니다.`,
+      rule: `HTTP와 REST의 호출 시간 중앙값이 모두 stdio의 ${stdioFasterAtLeast}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 두 배는 정도가 아니라 종류가 다른 차이입니다. 프로세스를 계속 쓸 때만 빠릅니다. 호출이나 대화마다 새로 시작하면 판정이 바뀌며, X4에서 측정합니다.`,
     },
     X2: {
       because: plainBecause(plainKo, "X2", evidenceOf),

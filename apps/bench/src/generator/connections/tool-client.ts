@@ -23,10 +23,13 @@ type ConnectionOf<Kind extends Connection["kind"]> = Extract<Connection, { kind:
 export const connectHttp = (url: string, { revision, apiKey, stack }: ConnectionOf<"http">): Caller =>
   callerOfToolClient(createHttpToolClient({ url, revision, apiKey, stack }));
 
+/** Many children that start at once take their time. */
+const READY_MS = 30_000;
+
 /** The children start at the first call. */
 export const connectStdio = ({ child, revision, pool, stack }: ConnectionOf<"stdio">): Caller => {
   const { command, args, env } = child;
   const log = pino({ level: "error" }, destination(2));
-  const client = createStdioToolClient({ command, args, env, log, revision, pool, stack });
+  const client = createStdioToolClient({ command, args, env, log, revision, pool, stack, readyTimeoutMs: READY_MS });
   return callerOfToolClient(client, () => client.state().children.map(({ pid }) => pid));
 };

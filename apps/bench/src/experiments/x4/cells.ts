@@ -1,0 +1,27 @@
+/** How clients use the transports, and what they keep. */
+export const ROWS = {
+  http: "kept",
+  stdio: "kept",
+  "http-new-connection": "call",
+  "http-tls": "conversation",
+  "stdio-per-conversation": "conversation",
+  "stdio-per-call": "call",
+} as const;
+
+/** Started once more, for one conversation: the noise. */
+export const AGAIN = ["http", "stdio", "stdio-per-call"] as const;
+
+export type Row = keyof typeof ROWS;
+export type AgainRow = `${(typeof AGAIN)[number]}-again`;
+
+export const ROW_IDS = Object.keys(ROWS) as Row[];
+
+/** Conversations at once. */
+export const LEVELS = [1, 8, 32] as const;
+
+export const CALLS_EACH = 4;
+
+export const KINDS = ["p50", "p99", "cpu", "processes", "memory"] as const;
+
+export const cell = (kind: (typeof KINDS)[number], row: Row | AgainRow, level: (typeof LEVELS)[number]): string =>
+  `${kind}:${row}@${level}`;

@@ -1,0 +1,22 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+export interface Certificate {
+  /** As PEM. */
+  readonly certificate: string;
+  /** The settings of a host that has it. */
+  readonly settings: { readonly TLS_CERT_FILE: string; readonly TLS_KEY_FILE: string };
+}
+
+/** Makes a certificate for loopback, which signs itself. @param folder - takes its files */
+export const makeCertificate = async (folder: string): Promise<Certificate> => {
+  const { generate } = await import("selfsigned");
+  const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
+    keyType: "ec",
+    extensions: [{ name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] }],
+  });
+  const settings = { TLS_CERT_FILE: join(folder, "tls-cert.pem"), TLS_KEY_FILE: join(folder, "tls-key.pem") };
+  await writeFile(settings.TLS_CERT_FILE, cert);
+  await writeFile(settings.TLS_KEY_FILE, key, { mode: 0o600 });
+  return { certificate: cert, settings };
+};

@@ -1,0 +1,14 @@
+import type { Experiment } from "../experiment.ts";
+import { openConversations } from "./measure.ts";
+import { FIGURES, RULE } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** What the transports cost as clients use them: a process or a connection for each call or conversation. */
+export const shortLived: Experiment = {
+  id: "X4",
+  claims: { X4: RULE },
+  figures: FIGURES,
+  texts: { en, ko },
+  secondsPerStart: { full: 30, quick: 10 },
+  open: openConversations,
+};

@@ -1,0 +1,20 @@
+import { type AgainRow, ROWS, type Row } from "./cells.ts";
+
+interface Conversations {
+  readonly conversations: number;
+  readonly callsEach: number;
+  readonly inTurn: number;
+}
+
+/** Proves how long connections and processes lasted. @throws where fewer or more were opened than the row says */
+export const requireOpened = (
+  row: Row | AgainRow,
+  opened: number,
+  { conversations, callsEach, inTurn }: Conversations,
+): void => {
+  const lasts = ROWS[row.replace("-again", "") as Row];
+  const all = conversations * inTurn;
+  // A client may open a second connection while the first still carries an answer.
+  const fits = lasts === "kept" ? opened <= 2 * conversations : opened >= all * (lasts === "call" ? callsEach : 1);
+  if (!fits) throw new Error(`${row}: ${all} conversations of ${callsEach} calls opened ${opened} connections.`);
+};

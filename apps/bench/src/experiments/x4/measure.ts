@@ -1,0 +1,97 @@
+import { shuffle } from "simple-statistics";
+import type { ServerCommand } from "../../arms/arm.ts";
+import { findArm } from "../../arms/catalog.ts";
+import { type ServerProcess, startServer } from "../../processes/server-process.ts";
+import { type GeneratorProcess, startGenerator } from "../../run/generator-process.ts";
+import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
+import { AGAIN, type AgainRow, CALLS_EACH, cell, KINDS, LEVELS, ROW_IDS, ROWS, type Row } from "./cells.ts";
+import { type Certificate, makeCertificate } from "./certificate.ts";
+import { requireOpened } from "./injection.ts";
+
+/** Conversations in turn, all together: calls on what lasts are short, the starts of processes are not. */
+const PLANS = {
+  full: { warmUp: 1_000, kept: 250, connections: 60, processes: 3, callsOfManyProcesses: CALLS_EACH },
+  quick: { warmUp: 300, kept: 75, connections: 20, processes: 1, callsOfManyProcesses: 1 },
+};
+
+export const openConversations = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
+  const certificate = await makeCertificate(setting.dataDir);
+  return { measureStart: () => measureStart(setting, certificate), close: () => {} };
+};
+
+const measureStart = async (setting: ExperimentSetting, certificate: Certificate): Promise<StartFigures> => {
+  const { hosts, dataDir } = setting;
+  const [host] = findArm(hosts, dataDir, "http").servers;
+  if (!host) throw new Error("The HTTP deployment has no server.");
+  const servers: ServerProcess[] = [];
+  const generator = startGenerator(dataDir);
+  const start = async (command: ServerCommand): Promise<ServerProcess> => {
+    const server = await startServer(command, new Map());
+    servers.push(server);
+    return server;
+  };
+  try {
+    const places: Places = {
+      plain: await start(host),
+      again: await start(host),
+      tls: await start({ ...host, env: { ...host.env, ...certificate.settings } }),
+      ca: certificate.certificate,
+    };
+    const figures: Record<string, number> = {};
+    const runs = [
+      ...ROW_IDS.flatMap((row) => LEVELS.map((level) => ({ row, level }))),
+      ...AGAIN.map((row) => ({ row: `${row}-again` as const, level: LEVELS[0] })),
+    ];
+    for (const { row, level } of shuffle<typeof runs>(runs))
+      Object.assign(figures, await measureRow(row, level, setting, places, generator));
+    return figures;
+  } finally {
+    await generator.stop();
+    for (const server of servers) await server.stop();
+  }
+};
+
+interface Places {
+  readonly plain: ServerProcess;
+  readonly again: ServerProcess;
+  readonly tls: ServerProcess;
+  readonly ca: string;
+}
+
+const measureRow = async (
+  row: Row | AgainRow,
+  level: (typeof LEVELS)[number],
+  { hosts, dataDir, calls, mode }: ExperimentSetting,
+  { plain, again, tls, ca }: Places,
+  { api }: GeneratorProcess,
+): Promise<StartFigures> => {
+  const known = row.replace("-again", "") as Row;
+  const isHttp = known.startsWith("http");
+  const server = known === "http-tls" ? tls : row === "http-again" ? again : plain;
+  const plan = PLANS[mode];
+  const conversation = {
+    connection: findArm(hosts, dataDir, isHttp ? "http" : "stdio").connection,
+    url: `${server === tls ? "https" : "http"}://127.0.0.1:${server.port}`,
+    ca,
+    dataDir,
+    calls,
+    serverPids: isHttp ? [server.pid] : [],
+    lasts: ROWS[known],
+    warmUp: plan.warmUp,
+  };
+  const callsEach = known === "stdio-per-call" && level > 1 ? plan.callsOfManyProcesses : CALLS_EACH;
+  const request = { conversations: level, callsEach, inTurn: inTurnOf(known, level, plan) };
+  // Where nothing is kept, the server and the code that connects can be warm.
+  if (isHttp && conversation.lasts !== "kept")
+    await api.holdConversations({ ...conversation, ...request, conversations: 1, inTurn: plan.connections });
+  const seen = await api.holdConversations({ ...conversation, ...request }).catch((error: Error) => {
+    throw new Error(`${row}: ${error.message}`, { cause: error });
+  });
+  requireOpened(row, seen.opened, request);
+  return Object.fromEntries(KINDS.map((kind) => [cell(kind, row, level), seen[kind]]));
+};
+
+const inTurnOf = (row: Row, level: number, { kept, connections, processes }: (typeof PLANS)["full"]): number => {
+  const together = ROWS[row] === "kept" ? kept : row.startsWith("http") ? connections : processes;
+  return Math.ceil(together / level);
+};

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { StartFigures } from "../experiment.ts";
+import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
+import { AGAIN, cell, KINDS, LEVELS, ROW_IDS } from "./cells.ts";
+import { shortLived } from "./experiment.ts";
+import { requireOpened } from "./injection.ts";
+
+interface Given {
+  /** Microseconds of a call. */
+  readonly http: number;
+  readonly stdio: number;
+  readonly fresh: number;
+  /** How much longer a process takes to start the second time. */
+  readonly again?: number;
+}
+
+const figuresWith = ({ http, stdio, fresh, again = 1 }: Given): StartFigures => {
+  const rows = [...ROW_IDS, ...AGAIN.map((row) => `${row}-again` as const)];
+  const call = (row: (typeof rows)[number]): number => {
+    if (row.startsWith("http")) return http;
+    if (row === "stdio" || row === "stdio-again") return stdio;
+    return row === "stdio-per-call-again" ? fresh * again : fresh;
+  };
+  return Object.fromEntries(
+    rows.flatMap((row) => LEVELS.flatMap((level) => KINDS.map((kind) => [cell(kind, row, level), call(row)]))),
+  );
+};
+
+const judge = (given: Given) => judgeStarts(shortLived, "X4", quietStarts(figuresWith(given)));
+
+describe("X4", () => {
+  it("depends on the calls per process, and tells from how many on stdio is faster", () => {
+    const judgement = judge({ http: 300, stdio: 100, fresh: 100_000 });
+    expect(judgement).toMatchObject({
+      verdict: "depends",
+      crossover: { unit: "count", between: [256, 1_024], holds: "above" },
+    });
+    // A start of 99,900 µs, and 200 µs saved with each call.
+    expect(judgement?.crossover?.value).toBeCloseTo(499.5, 0);
+  });
+
+  it("is confirmed where even a process per call is faster than HTTP", () => {
+    expect(judge({ http: 300, stdio: 100, fresh: 200 })).toEqual({ verdict: "confirmed" });
+  });
+
+  it("is refuted where a kept process is slower too", () => {
+    expect(judge({ http: 300, stdio: 400, fresh: 100_000 })).toEqual({ verdict: "refuted" });
+  });
+
+  it("is inconclusive where equal deployments differ as much", () => {
+    expect(judge({ http: 300, stdio: 100, fresh: 200, again: 3 })?.verdict).toBe("inconclusive");
+  });
+});
+
+describe("connections and processes", () => {
+  const four = { conversations: 8, callsEach: 4, inTurn: 1 };
+  it("are opened as often as the way of use says", () => {
+    expect(() => requireOpened("stdio-per-call", 32, four)).not.toThrow();
+    expect(() => requireOpened("stdio-per-conversation", 8, four)).not.toThrow();
+    expect(() => requireOpened("stdio-again", 1, four)).not.toThrow();
+    expect(() => requireOpened("http-new-connection", 8, four)).toThrow("opened 8 connections");
+    expect(() => requireOpened("stdio-per-conversation", 1, four)).toThrow("opened 1 connections");
+    expect(() => requireOpened("http", 32, four)).toThrow("opened 32 connections");
+  });
+});

@@ -1,0 +1,139 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import tls from "node:tls";
+import { quantile } from "simple-statistics";
+import type { Connection } from "../arms/arm.ts";
+import { cpuSecondsOf, endedChildrenSeconds, ownCpuSeconds } from "../measure/cpu.ts";
+import { memoryOf } from "../measure/memory.ts";
+import { processTree, readProcessTable } from "../processes/process-table.ts";
+import type { CheckedCall } from "../workload/workload.ts";
+import type { Caller } from "./caller.ts";
+import { prepare } from "./closed-loop.ts";
+import { loadConnection } from "./connect.ts";
+
+export interface ConversationsRequest {
+  readonly connection: Connection;
+  /** Where the server is, for connections over TCP. */
+  readonly url: string;
+  /** Signs the server's certificate, as PEM. */
+  readonly ca?: string;
+  readonly dataDir: string;
+  readonly calls: readonly CheckedCall[];
+  /** At once. */
+  readonly conversations: number;
+  readonly callsEach: number;
+  /** Conversations one after the other, in each of the places at once. */
+  readonly inTurn: number;
+  /** How long a connection lasts, with the process that it started; one that is kept serves all conversations. */
+  readonly lasts: "call" | "conversation" | "kept";
+  /** Calls on a kept connection before anything is timed. */
+  readonly warmUp: number;
+  readonly serverPids: readonly number[];
+}
+
+export interface ConversationsResult {
+  /** Microseconds of a call, with the opening of its connection where it is the first on it. */
+  readonly p50: number;
+  readonly p99: number;
+  /** Microseconds per call of the client and all servers; of processes that ended, on Linux only. */
+  readonly cpu: number;
+  /** Connections or processes that were opened. */
+  readonly opened: number;
+  /** While all conversations are open at once: processes beside the client, and the bytes of servers and tool processes. */
+  readonly processes: number;
+  readonly memory: number;
+}
+
+/** Holds so many conversations at once, and looks at the processes when each has had its first answer. @throws WrongAnswer */
+export const holdConversations = async (request: ConversationsRequest): Promise<ConversationsResult> => {
+  const { connection, url, dataDir, conversations, callsEach, inTurn, lasts, warmUp, serverPids } = request;
+  if (request.ca) tls.setDefaultCACertificates([...tls.getCACertificates("default"), request.ca]);
+  const connect = await loadConnection(connection);
+  const open = (): Promise<Caller> => connect({ url, dataDir, wrapChild: (child) => child });
+  const calls = prepare(request.calls);
+  const micros: number[] = [];
+  const callers = new Set<Caller>();
+  const processes = new Set<number>();
+  const connections = countConnections();
+
+  const callOn = async (caller: Caller, turn: number): Promise<void> => {
+    const prepared = calls[turn % calls.length];
+    if (!prepared) throw new Error("A workload has no calls.");
+    const { call, check } = prepared;
+    check(await caller.call(call.tool, call.arguments));
+    for (const pid of caller.pids()) processes.add(pid);
+  };
+  const close = async (caller: Caller): Promise<void> => {
+    await caller.close();
+    callers.delete(caller);
+  };
+  const pids = (): number[] => [...serverPids, ...[...callers].flatMap((caller) => caller.pids())];
+  const cpuSeconds = async (): Promise<number> =>
+    ownCpuSeconds() + (await endedChildrenSeconds()) + (await cpuSecondsOf(pids()));
+
+  let peak = { processes: 0, memory: 0, cost: 0 };
+  let answered = 0;
+  const allAnswered = Promise.withResolvers<void>();
+  /** Nothing is called while it looks. */
+  const lookOnceAllAnswered = async (): Promise<void> => {
+    if (++answered === conversations) {
+      const before = ownCpuSeconds();
+      const started = processTree(await readProcessTable(), [process.pid, ...serverPids]);
+      const memory = await memoryOf(pids());
+      peak = { processes: started.length - 1, memory, cost: ownCpuSeconds() - before };
+      allAnswered.resolve();
+    }
+    await allAnswered.promise;
+  };
+
+  const hold = async (index: number, kept: Caller | undefined): Promise<void> => {
+    let caller = kept;
+    for (let turn = 0; turn < inTurn * callsEach; turn++) {
+      const sentAt = performance.now();
+      if (!caller) {
+        caller = await open();
+        callers.add(caller);
+      }
+      await callOn(caller, index + turn);
+      micros.push((performance.now() - sentAt) * 1_000);
+      if (turn === 0) await lookOnceAllAnswered();
+      if (lasts === "call" || (lasts === "conversation" && turn % callsEach === callsEach - 1)) {
+        await close(caller);
+        caller = undefined;
+      }
+    }
+  };
+
+  try {
+    const kept = lasts === "kept" ? await open() : undefined;
+    if (kept) callers.add(kept);
+    for (let turn = 0; kept && turn < warmUp; turn++) await callOn(kept, turn);
+    const cpuBefore = await cpuSeconds();
+    const held = Array.from({ length: conversations }, (_, index) => hold(index, kept));
+    for (const lane of held) lane.catch(allAnswered.reject);
+    await Promise.all(held);
+    const cpu = (await cpuSeconds()) - cpuBefore - peak.cost;
+    return {
+      p50: quantile(micros, 0.5),
+      p99: quantile(micros, 0.99),
+      cpu: (1e6 * cpu) / micros.length,
+      opened: connections.count() + processes.size,
+      processes: peak.processes,
+      memory: peak.memory,
+    };
+  } finally {
+    connections.stop();
+    await Promise.all([...callers].map((caller) => caller.close().catch(() => {})));
+  }
+};
+
+const CONNECTED = "undici:client:connected";
+
+/** TCP connections that this process opens from now on. */
+const countConnections = (): { count(): number; stop(): void } => {
+  let connections = 0;
+  const onConnected = (): void => {
+    connections++;
+  };
+  subscribe(CONNECTED, onConnected);
+  return { count: () => connections, stop: () => unsubscribe(CONNECTED, onConnected) };
+};
