@@ -23,7 +23,7 @@ export const callOptions = (question: Question, offered: readonly ToolDescriptio
     abortSignal,
   };
   const tools = modelTools(offered, callerTools);
-  const system = { role: "system", content: instructions } as const;
+  const system = instructions === INSTRUCTIONS ? SYSTEM : ({ role: "system", content: instructions } as const);
   return (step: number, history: LanguageModelV4CallOptions["prompt"]): LanguageModelV4CallOptions & Choice => ({
     ...same,
     prompt: [system, ...question.messages, ...history],
@@ -53,6 +53,8 @@ export const INSTRUCTIONS = [
   "Use the tools as their descriptions say, rather than answering from memory; quote the passages of documents that you rely on with their titles and URIs.",
   "When a tool fails, say so and pass on its message. Do not invent its result.",
 ].join("\n");
+/** One message for all questions: who keeps something by a message finds it again. */
+const SYSTEM = { role: "system", content: INSTRUCTIONS } as const;
 
 const withoutStrict = ({ strict: _, ...format }: ResponseFormat) => format;
 

@@ -4,6 +4,7 @@ import type {
   LanguageModelV4CallOptions,
   LanguageModelV4Content,
   LanguageModelV4GenerateResult,
+  LanguageModelV4Message,
   LanguageModelV4Prompt,
   LanguageModelV4StreamPart,
 } from "@ai-sdk/provider";
@@ -14,6 +15,7 @@ import { decide, languageOfAsker } from "./decide.ts";
 import { decidedCall } from "./decided-call.ts";
 import { type Call, forcedCall } from "./forced-call.ts";
 import { hintedCall } from "./hinted-call.ts";
+import { languageOf } from "./language.ts";
 import { limitText } from "./limit-text.ts";
 import { readPrompt } from "./read-prompt.ts";
 import { functionTools, taskOf } from "./tasks.ts";
@@ -62,9 +64,11 @@ const respond = (options: LanguageModelV4CallOptions): Response => {
   const { prompt, tools, toolChoice } = options;
   const { question, previousAnswer, answeredCall } = readPrompt(prompt);
   if (answeredCall) {
-    const language = languageOfAsker(question, previousAnswer);
     const called = functionTools(tools).find(({ name }) => name === answeredCall.tool);
-    return { type: "text", text: composeAnswer(answeredCall, { language, question, task: called && taskOf(called) }) };
+    const task = called && taskOf(called);
+    const mayTranslate = task === undefined || task === "translation";
+    const language = mayTranslate ? languageOfAsker(question, previousAnswer) : languageOf(question);
+    return { type: "text", text: composeAnswer(answeredCall, { language, question, task }) };
   }
   const decision = decide(question, previousAnswer);
   const decided = decidedCall(decision, tools);
@@ -85,15 +89,22 @@ const callOf = ({ tool, arguments: args }: Call): Response => ({
 });
 
 const usageOf = (prompt: LanguageModelV4Prompt, response: Response): LanguageModelV4GenerateResult["usage"] => {
-  const input = prompt.reduce(
-    (sum, { content }) => sum + countTokens(typeof content === "string" ? content : wordsOf(content)),
-    0,
-  );
+  const input = prompt.reduce((sum, message) => sum + tokensIn(message), 0);
   const output = countTokens(response.type === "text" ? response.text : response.input);
   return {
     inputTokens: { total: input, noCache: input, cacheRead: 0, cacheWrite: 0 },
     outputTokens: { total: output, text: output, reasoning: 0 },
   };
+};
+
+/** Messages are the same objects from one turn to the next, and instructions from one question to the next. */
+const counted = new WeakMap<LanguageModelV4Message, number>();
+
+const tokensIn = (message: LanguageModelV4Message): number => {
+  const { content } = message;
+  const count = counted.get(message) ?? countTokens(typeof content === "string" ? content : wordsOf(content));
+  counted.set(message, count);
+  return count;
 };
 
 const wordsOf = (parts: readonly { type: string }[]): string =>

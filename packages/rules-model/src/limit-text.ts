@@ -12,7 +12,7 @@ export const limitText = (
 ): { readonly text: string; readonly reason: "stop" | "length" } => {
   const stops = stopSequences.map((stop) => text.indexOf(stop)).filter((index) => index >= 0);
   const said = text.slice(0, Math.min(text.length, ...stops));
-  const overflow = tokensOf(said)[maxOutputTokens];
+  const overflow = maxOutputTokens < said.length ? tokensOf(said)[maxOutputTokens] : undefined;
   return overflow
     ? { text: said.slice(0, overflow.index).trimEnd(), reason: "length" }
     : { text: said, reason: "stop" };

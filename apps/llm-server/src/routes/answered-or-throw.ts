@@ -6,13 +6,13 @@ import type { AnswerOutcome } from "../chat/answer-question.ts";
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { failureOf } from "../chat/model-failure.ts";
 
-/** The answer, its times in `Server-Timing`. A failure is thrown as its HTTP answer, with the times so far. */
+/** The answer. A failure is thrown as its HTTP answer, with the times so far in `Server-Timing`. */
 export const answeredOrThrow = (
   response: Response,
   outcome: AnswerOutcome,
 ): { readonly answer: Answer; readonly record: AnswerRecord } => {
-  response.setHeader("Server-Timing", serverTiming(outcome.record));
   if (outcome.ok) return outcome;
+  response.setHeader("Server-Timing", serverTiming(outcome.record));
   // An internal one stays as it is: the log gets it, the caller does not.
   if (outcome.error.code === "internal") throw outcome.error;
   throw toolFailureError(failureOf(outcome.error));

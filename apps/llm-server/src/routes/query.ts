@@ -2,7 +2,7 @@ import type { ToolCallRecord } from "@twinhost/answers";
 import type { ToolFailure } from "@twinhost/core";
 import { callerOf, disconnectSignal, type FastRoute, HttpError, onlyMethods, sendJson } from "@twinhost/server";
 import { type Request, type RequestHandler, type Response, Router } from "express";
-import { answerTiming, toolsLeftOut } from "../chat/answer-figures.ts";
+import { answerTiming, serverTiming, toolsLeftOut } from "../chat/answer-figures.ts";
 import type { AnswerQuestion } from "../chat/answer-question.ts";
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import type { Question } from "../chat/question.ts";
@@ -31,7 +31,8 @@ export const createQueryRoutes = (options: QueryRouteOptions): Router => {
     const form = acceptedForm(request);
     const question = await readQuestion(options, request, response);
     if (form === EVENT_STREAM) return sendQueryStream(response, question.requestId, options.streamAnswer(question));
-    response.json(await answerJson(options, question, response));
+    const { record, body } = await answerJson(options, question, response);
+    response.setHeader("Server-Timing", serverTiming(record)).json(body);
   });
   routes.all(PATH, onlyMethods("POST"));
   return routes;
@@ -47,8 +48,10 @@ export const createFastQuery = (options: QueryRouteOptions, limit: RequestHandle
       limit(request, response, (error) => (error ? reject(error) : resolve()));
     });
     const question = await readQuestion(options, request, response);
-    const json = JSON.stringify(await answerJson(options, question, response));
-    sendJson(request, response, { status: 200, contentType: "application/json; charset=utf-8", json });
+    const { record, body } = await answerJson(options, question, response);
+    const headers = ["Server-Timing", serverTiming(record)];
+    const contentType = "application/json; charset=utf-8";
+    sendJson(request, response, { status: 200, contentType, json: JSON.stringify(body), headers });
   },
 });
 
@@ -75,7 +78,7 @@ const readQuestion = async (
 
 const answerJson = async ({ answerQuestion }: QueryRouteOptions, question: Question, response: Response) => {
   const { answer, record } = answeredOrThrow(response, await answerQuestion(question));
-  return { answer: answer.text, ...figuresOf(record) };
+  return { record, body: { answer: answer.text, ...figuresOf(record) } };
 };
 
 const EVENT_STREAM = "text/event-stream";

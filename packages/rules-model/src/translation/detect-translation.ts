@@ -39,8 +39,9 @@ const MEANING = /\bwhat\s+does\b.*\bmean|무슨\s*뜻|뜻이\s*뭐/iu;
 
 const TARGET = new RegExp(
   String.raw`\b(?:in|into|to)\s+(?<en>${LANGUAGE_NAME})\b|(?<ko>${LANGUAGE_NAME})(?:으로|로)|(?<of>${LANGUAGE_NAME})\s+(?:translation|for|version|equivalent|word)\b|^\s*(?<bare>${LANGUAGE_NAME})(?:,?\s+please)?\s*$|(?<noun>${LANGUAGE_NAME})\s*(?:번역|표현|단어)`,
-  "giu",
+  flags,
 );
+const TARGETS = new RegExp(TARGET, `g${flags}`);
 const SOURCE = new RegExp(
   String.raw`\bfrom\s+(?<en>${LANGUAGE_NAME})\b|\b(?<pair>${LANGUAGE_NAME})\s+to\s+(?:${LANGUAGE_NAME})\b|\b(?<adjective>${LANGUAGE_NAME})\s+(?:text|sentence|phrase|word|original)\b|(?<ko>${LANGUAGE_NAME})(?:에서|를)\s|(?<ko2>${LANGUAGE_NAME})\s*(?:문장|단어|텍스트|글)`,
   flags,
@@ -93,10 +94,8 @@ const afterColon = (question: string): { before: string; after: string } | undef
   const match = /^(?<before>[^:：\n]{2,80}?)\s*(?:[:：](?!\/\/|\d)|\n)\s*(?<after>.+)$/su.exec(question);
   const { before, after } = match?.groups ?? {};
   if (before === undefined || after === undefined) return undefined;
-  return TRANSLATE.test(before) || SAY_IN.test(before) || TARGET_ONCE.test(before) ? { before, after } : undefined;
+  return TRANSLATE.test(before) || SAY_IN.test(before) || TARGET.test(before) ? { before, after } : undefined;
 };
-
-const TARGET_ONCE = new RegExp(TARGET.source, flags);
 
 const nameIn = (groups: Record<string, string | undefined> | undefined): string | undefined => {
   const name = groups && Object.values(groups).find((value) => value !== undefined);
@@ -105,8 +104,8 @@ const nameIn = (groups: Record<string, string | undefined> | undefined): string 
 
 /** The last one named: in "say it to Spanish speakers in Spanish" the instruction ends with the target. */
 const lastTarget = (text: string): string | undefined => {
-  const found = [...text.matchAll(TARGET)].at(-1);
-  return nameIn(found?.groups);
+  const last = text.match(TARGETS)?.at(-1);
+  return last === undefined ? undefined : nameIn(TARGET.exec(last)?.groups);
 };
 
 const sourceIn = (text: string): string | undefined => nameIn(SOURCE.exec(text)?.groups);

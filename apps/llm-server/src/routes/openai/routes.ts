@@ -1,6 +1,7 @@
 import { isToolAllowed } from "@twinhost/core";
 import { callerOf, disconnectSignal, onlyMethods } from "@twinhost/server";
 import { type Response, Router } from "express";
+import { serverTiming } from "../../chat/answer-figures.ts";
 import type { AnswerQuestion } from "../../chat/answer-question.ts";
 import type { StreamAnswer } from "../../chat/stream-answer.ts";
 import type { Models, ServedModel } from "../../model/models.ts";
@@ -55,7 +56,7 @@ export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
     const named = outcome.ok ? undefined : namedModelError(outcome.error);
     if (named) return sendOpenAiError(response, named);
     const { answer, record } = answeredOrThrow(response, outcome);
-    response.json(completion(head, answer, record));
+    response.setHeader("Server-Timing", serverTiming(record)).json(completion(head, answer, record));
   });
   routes.all("/v1/chat/completions", onlyMethods("POST"));
 
