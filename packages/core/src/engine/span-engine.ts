@@ -8,15 +8,23 @@ export const spanEngine = <Engine extends object>(
   tracing: Tracing | undefined,
 ): Engine => {
   if (!tracing || spans.length === 0) return engine;
-  const inSpan = async (method: string, work: () => unknown): Promise<unknown> => {
+  const inSpan = (method: string, work: () => unknown): unknown => {
     const span = tracing.begin(`engine ${method}`, { kind: "internal", attributes: { "twinhost.engine": name } });
-    try {
-      return await span.within(work);
-    } catch (error) {
+    const fail = (error: unknown): never => {
       span.fail(error instanceof ToolError ? error.code : "internal");
-      throw error;
-    } finally {
       span.end();
+      throw error;
+    };
+    const end = <Result>(result: Result): Result => {
+      span.end();
+      return result;
+    };
+    try {
+      const result = span.within(work);
+      // What is there at once stays so: for a promise the pipeline would need a timer and a listener.
+      return result instanceof Promise ? result.then(end, fail) : end(result);
+    } catch (error) {
+      return fail(error);
     }
   };
   return new Proxy(engine, {
