@@ -2,6 +2,7 @@ import { ARM_IDS, type ArmId, type ClaimId } from "@twinhost/report";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { builtHosts, createCatalog } from "./arms/catalog.ts";
 import { GROUPS, type GroupId } from "./distance/rows.ts";
+import type { Prices } from "./experiments/experiment.ts";
 import { JUDGED_CLAIMS } from "./experiments/registry.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
 import { planPairs } from "./guards/pairs.ts";
@@ -49,6 +50,8 @@ export interface LedgerArguments extends CommonArguments {
   readonly only: readonly ClaimId[] | undefined;
   /** Undefined for as many as the mode has. */
   readonly starts: number | undefined;
+  /** For the claims about money. */
+  readonly prices: Prices;
   /** Of the summary on the terminal; the report has both. */
   readonly lang: "en" | "ko";
 }
@@ -93,6 +96,15 @@ const countOf = (text: string): number => {
   if (!Number.isInteger(count) || count < 1 || count > 100)
     throw new InvalidArgumentError("It must be an integer from 1 to 100.");
   return count;
+};
+
+/** An example of no provider, of the order of a small virtual machine in US dollars. */
+export const EXAMPLE_PRICES: Prices = { coreHour: 0.04, gibHour: 0.005 };
+
+const priceOf = (text: string): number => {
+  const price = Number(text);
+  if (!(price > 0 && price <= 1e6)) throw new InvalidArgumentError("It must be a number above 0, such as 0.04.");
+  return price;
 };
 
 const rowOf = (text: string): string => {
@@ -183,12 +195,19 @@ export const benchCommand = (
       listOf<ClaimId>("experiment", JUDGED_CLAIMS),
     )
     .option("--starts <n>", "starts of every experiment (5, with --quick 3); fewer than 3 give no intervals", countOf)
+    .option(
+      "--core-hour <price>",
+      `what a core costs per hour, for X5 (an example: ${EXAMPLE_PRICES.coreHour})`,
+      priceOf,
+    )
+    .option("--gib-hour <price>", `what a GiB costs per hour, for X5 (an example: ${EXAMPLE_PRICES.gibHour})`, priceOf)
     .addOption(new Option("--lang <language>", "language of the summary").choices(["en", "ko"]).default("en"))
     .option("--out <folder>", "folder for the report (default: reports/claims)")
     .allowExcessArguments(false)
-    .action(({ quick = false, only, starts, lang = "en", out }: Partial<LedgerArguments>) => {
+    .action(({ quick = false, only, starts, lang = "en", out, ...given }: Partial<LedgerArguments & Prices>) => {
       if (Object.keys(program.opts()).length > 0) program.error("error: options of claims come after it");
-      return run({ command: "claims", quick, only, starts, lang, out });
+      const { coreHour = EXAMPLE_PRICES.coreHour, gibHour = EXAMPLE_PRICES.gibHour } = given;
+      return run({ command: "claims", quick, only, starts, prices: { coreHour, gibHour }, lang, out });
     });
   program
     .command("profile")

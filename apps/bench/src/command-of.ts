@@ -1,5 +1,6 @@
 import { commandLine } from "@twinhost/core";
-import type { BenchArguments } from "./arguments.ts";
+import { type BenchArguments, EXAMPLE_PRICES } from "./arguments.ts";
+import type { Prices } from "./experiments/experiment.ts";
 
 /** The command that repeats a run. */
 export const commandOf = (given: BenchArguments): string => {
@@ -16,6 +17,9 @@ export const commandOf = (given: BenchArguments): string => {
     .join(" ");
 };
 
+const price = (option: string, kind: keyof Prices, given: Prices): string =>
+  given[kind] === EXAMPLE_PRICES[kind] ? "" : `${option} ${given[kind]}`;
+
 const choicesOf = (given: BenchArguments): string[] => {
   const list = (option: string, names: readonly string[] | undefined): string =>
     names ? `${option} ${names.join(",")}` : "";
@@ -28,7 +32,13 @@ const choicesOf = (given: BenchArguments): string[] => {
     case "floors":
       return [list("--only", given.only), starts];
     case "claims":
-      return [list("--only", given.only), starts, given.lang === "en" ? "" : `--lang ${given.lang}`];
+      return [
+        list("--only", given.only),
+        starts,
+        price("--core-hour", "coreHour", given.prices),
+        price("--gib-hour", "gibHour", given.prices),
+        given.lang === "en" ? "" : `--lang ${given.lang}`,
+      ];
     case "search":
       return [list("--sizes", given.sizes?.map(String))];
     case "profile":

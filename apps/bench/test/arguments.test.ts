@@ -77,6 +77,8 @@ describe("command line", () => {
     [["floors", "--only", "dog"]],
     [["claims", "--only", "Z9"]],
     [["claims", "--lang", "fr"]],
+    [["claims", "--core-hour", "0"]],
+    [["claims", "--gib-hour", "cheap"]],
     [["--quick", "claims"]],
     [["search", "--sizes", "many"]],
     [["search", "--sizes", "10"]],
@@ -124,7 +126,7 @@ describe("command line", () => {
     expect(commandOf({ command: "compare", quick: false, arms: undefined, out: undefined })).toBe(
       "npx -y pnpm@12 bench",
     );
-    const claims = ["claims", "--quick", "--only", "X1,S7", "--starts", "4", "--lang", "ko"];
+    const claims = ["claims", "--quick", "--only", "X1,S7", "--starts", "4", "--core-hour", "0.05", "--lang", "ko"];
     const ledger = run(...claims).parsed;
     expect(typeof ledger === "object" && commandOf(ledger)).toBe(`npx -y pnpm@12 bench ${claims.join(" ")}`);
     const guards = [

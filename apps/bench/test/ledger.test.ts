@@ -173,6 +173,7 @@ describe("the experiments", () => {
       calls: [],
       workloads: { timed: { calculate: [], search_docs: [] }, payloads: [] },
       mode: "full",
+      prices: { coreHour: 1, gibHour: 1 },
     } as const;
     const result = await measureExperiment(
       { ...any, open: async () => ({ measureStart, close }) },

@@ -53,6 +53,12 @@ export interface ExperimentTexts {
   readonly claims: Readonly<Partial<Record<ClaimId, ClaimTexts>>>;
 }
 
+/** What the reader pays, in any currency. */
+export interface Prices {
+  readonly coreHour: number;
+  readonly gibHour: number;
+}
+
 /** What an experiment finds when it begins. */
 export interface ExperimentSetting {
   readonly hosts: HostPaths;
@@ -62,6 +68,7 @@ export interface ExperimentSetting {
   readonly calls: readonly CheckedCall[];
   readonly workloads: Workloads;
   readonly mode: "full" | "quick";
+  readonly prices: Prices;
   /** Told of a deployment whose calls were not steady yet when its warm-up ended: the report says so. */
   onDrift(row: string): void;
 }
@@ -79,6 +86,8 @@ export interface Experiment {
   readonly claims: Readonly<Partial<Record<ClaimId, ClaimRule>>>;
   readonly figures: readonly Figure[];
   readonly texts: { readonly en: ExperimentTexts; readonly ko: ExperimentTexts };
+  /** Where nothing but counts is judged, one start tells them. */
+  readonly mostStarts?: number;
   /** What a start takes on two cores, for the time left. */
   readonly secondsPerStart: { readonly full: number; readonly quick: number };
   open(setting: ExperimentSetting): Promise<OpenExperiment>;

@@ -9,6 +9,7 @@ import { oneSystem } from "./s5/experiment.ts";
 import { modelLatency } from "./x1/experiment.ts";
 import { featureCost } from "./x3/experiment.ts";
 import { shortLived } from "./x4/experiment.ts";
+import { money } from "./x5/experiment.ts";
 
 /** Every experiment of the ledger. A claim is added by adding a folder and a line. */
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -21,6 +22,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   featureCost,
   modelLatency,
   shortLived,
+  money,
 ];
 
 /** The experiment that judges a claim. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type ClaimId, type LedgerReport, writeLedger } from "@twinhost/report";
 import type { HostPaths } from "../arms/catalog.ts";
-import type { Experiment } from "../experiments/experiment.ts";
+import type { Experiment, Prices } from "../experiments/experiment.ts";
 import { EXPERIMENTS } from "../experiments/registry.ts";
 import type { Progress } from "../run/progress.ts";
 import { prepareWorkloads } from "../run/reference.ts";
@@ -19,6 +19,7 @@ export interface LedgerOptions {
   readonly only: readonly ClaimId[] | undefined;
   /** Undefined for as many as the mode has. */
   readonly starts: number | undefined;
+  readonly prices: Prices;
   /** The command that repeats the run. */
   readonly command: string;
   readonly hosts: HostPaths;
@@ -41,7 +42,8 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
   const chosen = EXPERIMENTS.filter(({ claims }) => only?.some((claim) => claim in claims) ?? true);
   const startedAt = new Date();
   const loadBefore = await sampleLoad();
-  const finished = await openFinished(directory, `${mode} ${options.starts ?? STARTS[mode]}`, hosts);
+  const kind = JSON.stringify([mode, options.starts ?? STARTS[mode], options.prices]);
+  const finished = await openFinished(directory, kind, hosts);
   const results = await finished.load();
   for (const { id } of chosen) {
     const kept = results.get(id);
@@ -74,23 +76,29 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
   return report;
 };
 
+const startsOf = (asked: number, most = asked): number => Math.min(asked, most);
+
 const measureAll = async function* (
   experiments: readonly Experiment[],
   mode: "full" | "quick",
-  { hosts, dataDir, progress, starts = STARTS[mode] }: LedgerOptions,
+  { hosts, dataDir, prices, progress, starts: most = STARTS[mode] }: LedgerOptions,
 ): AsyncGenerator<ExperimentResult> {
   if (experiments.length === 0) return;
   const timeLeft = createTimeLeft(
-    experiments.reduce((sum, { secondsPerStart }) => sum + starts * secondsPerStart[mode], 0),
+    experiments.reduce(
+      (sum, { secondsPerStart, mostStarts }) => sum + startsOf(most, mostStarts) * secondsPerStart[mode],
+      0,
+    ),
   );
   const tell = (label: string): void =>
     progress.step(`${label}, ${timeLeft.shown()}`, Math.round(timeLeft.doneSeconds()), timeLeft.totalSeconds);
   try {
     tell("preparing");
     const workloads = await prepareWorkloads(dataDir);
-    const setting = { hosts, dataDir, calls: workloads.timed.calculate, workloads, mode };
+    const setting = { hosts, dataDir, calls: workloads.timed.calculate, workloads, mode, prices };
     for (const experiment of experiments) {
       const { id, secondsPerStart } = experiment;
+      const starts = startsOf(most, experiment.mostStarts);
       let begun = 0;
       const result = await measureExperiment(experiment, setting, starts, (start) => {
         if (start > 1) timeLeft.done(secondsPerStart[mode]);

@@ -4,9 +4,9 @@ import { prepare } from "../../generator/closed-loop.ts";
 import { cpuSecondsOf } from "../../measure/cpu.ts";
 import { memoryOf } from "../../measure/memory.ts";
 import { processTree, readProcessTable } from "../../processes/process-table.ts";
+import { openDeployment } from "../deployment.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { AGAIN, AGAIN_AT, COUNTS, cell, type Row, TRANSPORTS } from "./cells.ts";
-import { openDeployment } from "./deployment.ts";
 import { requireProcesses } from "./injection.ts";
 
 /** To every LLM server, so that all have loaded the same. */

@@ -1,13 +1,13 @@
-import type { ServerCommand } from "../../arms/arm.ts";
-import type { Caller } from "../../generator/caller.ts";
-import type { PreparedCall } from "../../generator/closed-loop.ts";
-import { connectQuery } from "../../generator/connections/query.ts";
-import { type ServerProcess, startServer } from "../../processes/server-process.ts";
+import type { ServerCommand } from "../arms/arm.ts";
+import type { Caller } from "../generator/caller.ts";
+import type { PreparedCall } from "../generator/closed-loop.ts";
+import { connectQuery } from "../generator/connections/query.ts";
+import { type ServerProcess, startServer } from "../processes/server-process.ts";
 
 /** LLM servers with their tools: one tool server for all, or a tool process each. */
 export interface Deployment {
   /** Starts further LLM servers at once, and asks each: their tools are started by then. @throws at a wrong answer */
-  add(llmServers: number): Promise<void>;
+  add(llmServers: number): Promise<readonly Caller[]>;
   pids(): number[];
   close(): Promise<void>;
 }
@@ -44,6 +44,7 @@ export const openDeployment = async (
       callers.push(...added);
       for (const { call, check } of questions)
         for (const caller of added) check(await caller.call(call.tool, call.arguments));
+      return added;
     },
     pids: () => servers.map(({ pid }) => pid),
     close,
