@@ -2,6 +2,7 @@ import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
 import type { Experiment } from "./experiment.ts";
 import { severalLlmServers } from "./h2-s7/experiment.ts";
 import { heavyTool } from "./h4-s11/experiment.ts";
+import { foreignClients } from "./h5/experiment.ts";
 import { networkLatency } from "./h6/experiment.ts";
 import { callBytes } from "./h10/experiment.ts";
 import { callTime } from "./s1-x2/experiment.ts";
@@ -23,6 +24,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   modelLatency,
   shortLived,
   money,
+  foreignClients,
 ];
 
 /** The experiment that judges a claim. */

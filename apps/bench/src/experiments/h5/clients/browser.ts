@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { CLIENT_LIMIT_MS, type ForeignClient } from "../client.ts";
+import { findProgram, withHome } from "../programs.ts";
+
+const BROWSERS = ["chromium", "chromium-browser", "google-chrome"];
+const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
+
+/** Serves a page of its own origin, which passes on what it got. */
+const openPageServer = async () => {
+  const answered = Promise.withResolvers<string>();
+  let page = "";
+  const server = createServer(async (request, response) => {
+    if (request.method === "POST") answered.resolve(await text(request));
+    response.setHeader("content-type", "text/html").end(page);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    serve: (html: string) => {
+      page = html;
+    },
+    answered: answered.promise,
+    fail: answered.reject,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+};
+
+export interface Browser extends ForeignClient {
+  /** Of its page: the server must allow it. */
+  readonly origin: string;
+  close(): void;
+}
+
+/** `fetch` in a browser, from a page of another origin. */
+export const openBrowser = async (): Promise<Browser> => {
+  const { origin, serve, answered, fail, close } = await openPageServer();
+  return {
+    origin,
+    close,
+    isThere: async () => (await findProgram(BROWSERS)) !== undefined,
+    http: (url, { tool, arguments: args }) =>
+      withHome(async (home) => {
+        const call = `fetch(${JSON.stringify(`${url}/run/${tool}`)}, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: ${JSON.stringify(JSON.stringify(args))},
+        })`;
+        const answer = `(text) => fetch("/", { method: "POST", body: text })`;
+        serve(`<script>${call}.then((response) => response.text()).catch(String).then(${answer})</script>`);
+        const browser = spawn((await findProgram(BROWSERS)) ?? "", [...FLAGS, `--user-data-dir=${home}`, origin], {
+          stdio: "ignore",
+          timeout: CLIENT_LIMIT_MS,
+        });
+        browser.once("error", fail);
+        browser.once("exit", () => fail(new Error("The browser ended before its page had an answer.")));
+        try {
+          return JSON.parse(await answered);
+        } finally {
+          browser.kill("SIGKILL");
+        }
+      }),
+  };
+};

@@ -1,0 +1,15 @@
+import type { Experiment } from "../experiment.ts";
+import { measureStart } from "./measure.ts";
+import { FIGURES, RULE } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** Which clients that others have made complete a call. */
+export const foreignClients: Experiment = {
+  id: "H5",
+  claims: { H5: RULE },
+  figures: FIGURES,
+  texts: { en, ko },
+  mostStarts: 1,
+  secondsPerStart: { full: 12, quick: 12 },
+  open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
+};

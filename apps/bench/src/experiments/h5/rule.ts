@@ -1,0 +1,35 @@
+import { average, sum } from "simple-statistics";
+import type { ClaimRule, Figure, StartFigures } from "../experiment.ts";
+import { meanOf } from "../statistics.ts";
+import { CLIENTS, completedCell, TRANSPORTS, thereCell } from "./cells.ts";
+
+export const THRESHOLDS = {
+  /** "Many kinds" is more than one that stdio cannot serve. */
+  moreClientsAtLeast: 2,
+} as const;
+
+const total =
+  (names: readonly string[]) =>
+  (starts: readonly StartFigures[]): number =>
+    average(starts.map((start) => sum(names.map((name) => start[name] ?? Number.NaN))));
+
+export const FIGURES: readonly Figure[] = [
+  { id: "tried", unit: "count", of: total(CLIENTS.map(thereCell)) },
+  ...TRANSPORTS.flatMap((transport): Figure[] => {
+    const cells = CLIENTS.map((client) => completedCell(transport, client));
+    return [
+      { id: transport, unit: "count", of: total(cells) },
+      ...cells.map((id): Figure => ({ id, unit: "count", of: meanOf(id) })),
+    ];
+  }),
+  ...CLIENTS.map(thereCell).map((id): Figure => ({ id, unit: "count", of: meanOf(id) })),
+];
+
+export const RULE: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => {
+    const more = estimates("http").value - estimates("stdio").value;
+    if (more >= THRESHOLDS.moreClientsAtLeast) return { verdict: "confirmed" };
+    return { verdict: more > 0 ? "depends" : "refuted" };
+  },
+};
