@@ -22,47 +22,12 @@ import { beyondNoise, estimateFigures, ratioOf, shareOf } from "../src/experimen
 import { openFinished } from "../src/ledger/finished.ts";
 import { measureExperiment } from "../src/ledger/measure-experiment.ts";
 import type { ExperimentResult } from "../src/ledger/result.ts";
-import { summarizeLedger } from "../src/ledger/summarize-ledger.ts";
 import { createTimeLeft } from "../src/ledger/time-left.ts";
 import { verdictAlong } from "../src/verdicts/judge.ts";
+import { ledgerResults, syntheticLedger } from "./fixtures/synthetic-ledger.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-ledger-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Any names, each figure 100 and a little more from start to start. */
-const anyStarts = (): Record<string, number>[] =>
-  [100, 101, 99].map((value) => new Proxy<Record<string, number>>({}, { get: () => value }));
-
-const resultsOf = (failing?: string): ExperimentResult[] =>
-  EXPERIMENTS.map(({ id }) => ({
-    id,
-    startedAt: "2026-11-27T15:00:00.000Z",
-    seconds: 20,
-    starts: id === failing ? [] : anyStarts(),
-    drifting: id === "H6" ? ["http@1"] : [],
-    failure: id === failing ? "calculate answered 8; right is 7." : null,
-  }));
-
-const reportOf = (results: readonly ExperimentResult[]): LedgerReport =>
-  summarizeLedger(results, {
-    mode: "full",
-    record: {
-      product: { name: "twinhost", version: "0.1.0" },
-      startedAt: "2026-11-27T15:00:00.000Z",
-      seconds: 80,
-      command: "npx -y pnpm@12 bench claims",
-      machine: {
-        platform: "linux",
-        release: "6.0",
-        architecture: "x64",
-        cpu: "A processor",
-        cores: 2,
-        memoryBytes: 1_024 ** 3,
-        load: { before: 0.1, after: 1.2, busyBefore: 0.5 },
-      },
-      versions: { node: "26.10.0" },
-    },
-  });
 
 describe("figures beyond noise", () => {
   const figures = (unit: "ratio" | "share"): Figure[] => {
@@ -193,7 +158,7 @@ describe("the ledger's report", () => {
   });
 
   it("has every claim, in both languages, and fits the schema", async () => {
-    const report = reportOf(resultsOf());
+    const report = syntheticLedger(ledgerResults());
     await writeLedger(report, folder);
     const written = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
     expect(ledgerReport.parse(written).claims.map(({ claim }) => claim)).toEqual([...CLAIM_IDS]);
@@ -212,14 +177,18 @@ describe("the ledger's report", () => {
   });
 
   it("fits the terminal", () => {
-    const text = renderLedgerTerminal(reportOf(resultsOf()), { language: "en", reportPath: "r.md", color: false });
+    const text = renderLedgerTerminal(syntheticLedger(ledgerResults()), {
+      language: "en",
+      reportPath: "r.md",
+      color: false,
+    });
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(TERMINAL_COLUMNS);
     expect(text).toContain("Other programs used 50 %");
   });
 
   it("says which experiment is void and why, and judges the others", () => {
     const [{ id } = { id: "" }] = EXPERIMENTS;
-    const report = reportOf(resultsOf(id));
+    const report = syntheticLedger(ledgerResults(id));
     expect(report.experiments.find((experiment) => experiment.id === id)).toMatchObject({
       outcome: "void",
       figures: [],
@@ -232,20 +201,20 @@ describe("the ledger's report", () => {
   });
 
   it("says what still drifted when its warm-up ended", () => {
-    const { words, experiments } = reportOf(resultsOf());
+    const { words, experiments } = syntheticLedger(ledgerResults());
     expect(experiments.find(({ id }) => id === "H6")?.drifting).toEqual(["http@1"]);
     for (const { experiments } of [words.en, words.ko])
       expect(experiments.filter(({ method }) => method.join().includes("http@1")).map(({ id }) => id)).toEqual(["H6"]);
   });
 
   it("says which figures each verdict rests on, as wide as their noise", () => {
-    const claim = reportOf(resultsOf()).claims.find(({ claim }) => claim === "S1");
+    const claim = syntheticLedger(ledgerResults()).claims.find(({ claim }) => claim === "S1");
     expect(claim?.figures).toMatchObject([{ id: "httpOverStdio" }, { id: "restOverStdio" }]);
   });
 
   it("answers which transport fits which case, and where it depends", () => {
     const judged = (verdicts: Readonly<Record<string, LedgerReport["claims"][number]["verdict"]>>) => {
-      const { claims } = reportOf([]);
+      const { claims } = syntheticLedger([]);
       return claims.map((claim) => ({
         ...claim,
         verdict: verdicts[claim.claim] ?? claim.verdict,
@@ -274,7 +243,7 @@ describe("the ledger's report", () => {
   });
 
   it("reads reports of the first version", () => {
-    const { words, claims, experiments, ...report } = reportOf(resultsOf());
+    const { words, claims, experiments, ...report } = syntheticLedger(ledgerResults());
     const older = {
       ...report,
       schemaVersion: 1,
@@ -284,12 +253,12 @@ describe("the ledger's report", () => {
     };
     const read = readLedger(JSON.parse(JSON.stringify(older)));
     expect(read).toMatchObject({ schemaVersion: 2, words: { en: { answer: ["Eight.", ""] } } });
-    expect(readLedger(JSON.parse(JSON.stringify(reportOf(resultsOf())))).schemaVersion).toBe(2);
+    expect(readLedger(JSON.parse(JSON.stringify(syntheticLedger(ledgerResults())))).schemaVersion).toBe(2);
     expect(() => readLedger({ schemaVersion: 3 })).toThrow();
   });
 
   it("says what was left out with --only", () => {
-    const report = reportOf([]);
+    const report = syntheticLedger([]);
     for (const { claim, reason } of report.claims)
       expect(reason).toBe(JUDGED_CLAIMS.includes(claim) ? "not-chosen" : "no-experiment");
   });

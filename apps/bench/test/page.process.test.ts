@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { renderHtml } from "@twinhost/report";
+import { renderHtml, renderLedgerHtml } from "@twinhost/report";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ledgerResults, syntheticLedger } from "./fixtures/synthetic-ledger.ts";
 import { syntheticReport } from "./fixtures/synthetic-report.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -14,13 +15,18 @@ if (isMissing)
     `skipped: the report's page in a browser, for there is no ${CHROMIUM} (Debian package chromium)\n`,
   );
 
-describe.skipIf(isMissing)("the report's page in a browser", () => {
+const PAGES = {
+  report: () => renderHtml(syntheticReport()),
+  ledger: () => renderLedgerHtml(syntheticLedger(ledgerResults("X1"))),
+};
+
+describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the %s in a browser", (name) => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-bench-page-"));
   const file = join(folder, "report.html");
   let browser: Browser;
 
   beforeAll(async () => {
-    writeFileSync(file, renderHtml(syntheticReport()));
+    writeFileSync(file, PAGES[name]());
     browser = await chromium.launch({
       executablePath: CHROMIUM,
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],

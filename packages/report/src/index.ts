@@ -3,6 +3,7 @@ export { CLAIM_IDS, type ClaimId } from "./claims.ts";
 export { digits, percent, size, time, times, winnerOf } from "./format.ts";
 export { renderHtml } from "./html/page.ts";
 export { ledgerJsonSchema, reportJsonSchema } from "./json-schema.ts";
+export { renderLedgerHtml } from "./ledger/html/page.ts";
 export { readLedger } from "./ledger/read-ledger.ts";
 export {
   type Crossover,

@@ -35,7 +35,7 @@ export interface LedgerOptions {
 /** Of each experiment; fewer than three give no intervals. */
 const STARTS = { full: 5, quick: 3 };
 
-/** Measures what is not finished yet, and writes report.json and report.md. */
+/** Measures what is not finished yet, and writes report.json, report.md and report.html. */
 export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> => {
   const { quick, only, command, hosts, directory, say } = options;
   const mode = quick ? "quick" : "full";
@@ -117,4 +117,4 @@ const measureAll = async function* (
 const shortTime = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")} UTC`;
 
 /** Where the report for people lies. */
-export const ledgerReportFile = (directory: string): string => join(directory, "report.md");
+export const ledgerReportFile = (directory: string): string => join(directory, "report.html");

@@ -137,6 +137,13 @@ const wordsOf = (
   return {
     title: texts.title,
     answer: texts.answer(report.claims),
+    notices: [
+      ...texts.notices({
+        mode,
+        busy: machine.load.busyBefore > BUSY_SHARE ? percent(machine.load.busyBefore) : undefined,
+        voided: report.experiments.flatMap(({ id, outcome }) => (outcome === "void" ? [id] : [])),
+      }),
+    ],
     claims: report.claims.map((claim) => ({
       claim: claim.claim,
       name: names.claims[claim.claim],
@@ -158,11 +165,9 @@ const wordsOf = (
       };
     }),
     method: [
-      ...texts.method({
-        mode,
-        machine: `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
-        busy: machine.load.busyBefore > BUSY_SHARE ? percent(machine.load.busyBefore) : undefined,
-      }),
+      ...texts.method(
+        `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
+      ),
     ],
   };
 };

@@ -38,7 +38,9 @@ export const intervalSvg = ({ rows, domain, floor, texts, width }: IntervalSvgOp
       ...timesOf(row),
     }),
   );
-  const alternative = data.map(({ label, p50, tail }) => `${label}: p50 ${time(p50)}, p99 ${time(tail)}`).join("; ");
+  const alternative = data
+    .map(({ label, p50, tail }) => `${label}: p50 ${time(p50)}, p99 ${time(tail ?? p50)}`)
+    .join("; ");
   const line = floor && { at: floor.calculate.p50.value, label: texts.axes.floor };
   return drawPlot(intervalPlot(Plot, { rows: data, domain, floor: line, width, time }), alternative);
 };

@@ -9,16 +9,12 @@ import { cpuMost, cpuPlot } from "./cpu-plot.ts";
 import { distributionSvg } from "./distribution-plot.ts";
 import { domainOf, intervalSvg } from "./interval-plot.ts";
 import { escapeHtml } from "./markup.ts";
+import { responsive } from "./responsive.ts";
 import { throughputDomain, throughputPlot } from "./throughput-plot.ts";
 import { colorOf, isFloor, sideOf } from "./transports.ts";
 
 const HALF = 484;
 const WHOLE = 1000;
-const NARROW = 340;
-
-/** The same plot for wide and narrow screens: scaling one down would make its letters unreadable. */
-const responsive = (draw: (width: number) => string, wide: number): string =>
-  `<div class="wide">${draw(wide)}</div><div class="narrow">${draw(NARROW)}</div>`;
 
 /** HTTP left, stdio right, with shared axes. */
 const beside = (

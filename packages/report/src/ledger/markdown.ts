@@ -13,6 +13,7 @@ const inLanguage = (report: LedgerReport, words: LedgerWords, texts: LedgerTexts
     "",
     `**${words.answer.join(" ")}**`,
     "",
+    ...words.notices.flatMap((notice) => [`> ${notice}`, ""]),
     `## ${sections.claims}`,
     "",
     ...tableLines(

@@ -21,6 +21,9 @@ const fromFirst = ({ claims, experiments, words, ...report }: z.output<typeof ol
   claims: claims.map((claim) => ({ ...claim, figures: [] })),
   experiments: experiments.map((experiment) => ({ ...experiment, drifting: [] })),
   words: Object.fromEntries(
-    Object.entries(words).map(([language, { answer, ...said }]) => [language, { ...said, answer: [answer, ""] }]),
+    Object.entries(words).map(([language, { answer, ...said }]) => [
+      language,
+      { ...said, answer: [answer, ""], notices: [] },
+    ]),
   ),
 });

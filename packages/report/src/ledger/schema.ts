@@ -62,6 +62,7 @@ const verdict = z.strictObject({
 const wordsInLanguage = z.strictObject({
   title: text,
   answer: z.tuple([text, text]).describe("Which transport fits which case by these verdicts, in two sentences"),
+  notices: z.array(text).describe("What bears on whether to trust the run"),
   claims: z.array(
     z.strictObject({
       claim: text,

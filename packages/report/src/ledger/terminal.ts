@@ -41,6 +41,7 @@ export const renderLedgerTerminal = (report: LedgerReport, options: LedgerTermin
     ...reasons,
     "",
     ...words.method.flatMap(wrap).map(colors.dim),
+    ...words.notices.flatMap(wrap),
     "",
     ...wrap(words.answer.join(" ")).map(colors.bold),
     "",

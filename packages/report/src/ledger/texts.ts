@@ -1,13 +1,18 @@
+import { en } from "../messages/en.ts";
+import { ko } from "../messages/ko.ts";
+import type { Texts } from "../messages/messages.ts";
+import { VERDICTS, type Verdict } from "../schema.ts";
 import { answerEn, answerKo } from "./answer.ts";
 import type { LedgerClaim } from "./schema.ts";
 import type { FigureTexts } from "./show-figure.ts";
 
-/** What the method's sentences are told. */
-interface MethodFacts {
+/** What bears on whether to trust a run. */
+interface Doubts {
   readonly mode: "full" | "quick";
-  readonly machine: string;
   /** Share of the processor that other programs used before the run, where it was too much. */
   readonly busy: string | undefined;
+  /** Experiments. */
+  readonly voided: readonly string[];
 }
 
 /** The ledger's own texts in one language; those of an experiment stand beside it. */
@@ -17,19 +22,25 @@ export interface LedgerTexts extends FigureTexts {
   readonly sections: { readonly [Section in "claims" | "experiments" | "method" | "rule" | "raw"]: string };
   /** A sentence of an experiment's method. @param rows - deployments that were not steady when their warm-up ended */
   drifting(rows: readonly string[]): string;
-  /** Which experiments are void, as a notice. */
-  void(ids: readonly string[]): string;
   /** Under the verdicts. */
   readonly caption: string;
   readonly figuresCaption: string;
   readonly start: string;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
   /** Which transport fits which case, in two sentences. */
   answer(claims: readonly LedgerClaim[]): [string, string];
   readonly reasons: Readonly<Record<NonNullable<LedgerClaim["reason"]>, string>>;
-  method(facts: MethodFacts): readonly string[];
+  notices(doubts: Doubts): readonly string[];
+  method(machine: string): readonly string[];
   readonly report: string;
   readonly repeat: string;
 }
+
+const verdictsOf = ({ verdictName }: Texts) =>
+  Object.fromEntries(VERDICTS.map((verdict) => [verdict, verdictName({ claim: "H1", verdict })])) as Record<
+    Verdict,
+    string
+  >;
 
 export const ledgerEn: LedgerTexts = {
   title: "HTTP or stdio: the claims, measured on this machine",
@@ -40,11 +51,11 @@ export const ledgerEn: LedgerTexts = {
   answer: answerEn,
   drifting: (rows) =>
     `Not steady yet when the warm-up ended, in one start at least: ${rows.join(", ")}. Their figures may still be those of cold code.`,
-  void: (ids) => `Void: ${ids.join(", ")}. An answer was wrong, or what was to be injected did not show.`,
   caption:
     "Each mark is a figure that the rule looked at. Bold: its 95 % interval; thin: as wide as the noise of two equal deployments, which is what the rule takes; dashed: the threshold.",
   figuresCaption: "Each mark is the figure with its 95 % interval over the starts.",
   start: "start",
+  verdicts: verdictsOf(en),
   reasons: {
     "no-experiment": "There is no experiment for it yet.",
     "not-chosen": "Its experiment was left out with --only.",
@@ -52,14 +63,20 @@ export const ledgerEn: LedgerTexts = {
     noise:
       "An interval includes the threshold, or two equal deployments differ as much: too much noise, or too small an effect.",
   },
-  method: ({ mode, machine, busy }) => [
-    `${mode === "full" ? "A full run" : "A quick run with few starts and few calls; quote the figures of a full one"}. All processes of an experiment are started anew for each of its starts, in random order; the 95 % intervals come from the starts.`,
-    "Every experiment compares two equal deployments too: no verdict rests on a difference smaller than theirs.",
-    "Every answer was checked. One wrong answer makes an experiment void.",
-    machine,
+  notices: ({ mode, busy, voided }) => [
+    ...(voided.length > 0
+      ? [`Void: ${voided.join(", ")}. An answer was wrong, or what was to be injected did not show.`]
+      : []),
+    ...(mode === "quick" ? ["A quick run with few starts and few calls: quote the figures of a full one."] : []),
     ...(busy
       ? [`Other programs used ${busy} of the processor before the run: repeat it on a machine with no other work.`]
       : []),
+  ],
+  method: (machine) => [
+    "All processes of an experiment are started anew for each of its starts, in random order; the 95 % intervals come from the starts.",
+    "Every experiment compares two equal deployments too: no verdict rests on a difference smaller than theirs.",
+    "Every answer was checked. One wrong answer makes an experiment void.",
+    machine,
   ],
   report: "Report",
   repeat: "Repeat",
@@ -74,11 +91,11 @@ export const ledgerKo: LedgerTexts = {
   answer: answerKo,
   drifting: (rows) =>
     `예열이 끝났을 때 호출 시간이 아직 안정되지 않은 시작이 있었습니다: ${rows.join(", ")}. 예열이 덜 된 수치일 수 있습니다.`,
-  void: (ids) => `무효: ${ids.join(", ")}. 틀린 응답이 있었거나, 주입하려던 것이 나타나지 않았습니다.`,
   caption:
     "표시 하나는 규칙이 본 수치 하나입니다. 굵은 선은 95% 신뢰구간, 가는 선은 같은 구성 두 개의 측정 오차만큼 넓힌 구간(규칙이 쓰는 값), 점선은 기준값입니다.",
   figuresCaption: "표시 하나는 수치와, 시작 단위로 구한 95% 신뢰구간입니다.",
   start: "시작",
+  verdicts: verdictsOf(ko),
   reasons: {
     "no-experiment": "아직 실험이 없습니다.",
     "not-chosen": "--only에서 빠진 실험입니다.",
@@ -86,16 +103,22 @@ export const ledgerKo: LedgerTexts = {
     noise:
       "신뢰구간이 기준값에 걸치거나 같은 구성 두 개의 차이가 그만큼 큽니다. 측정 오차가 크거나 차이가 너무 작습니다.",
   },
-  method: ({ mode, machine, busy }) => [
-    `${mode === "full" ? "전체 실행입니다." : "시작 횟수와 호출 수가 적은 빠른 실행입니다. 인용할 때는 전체 실행의 수치를 쓰세요."} 실험마다 모든 프로세스를 무작위 순서로 여러 번 새로 시작했고, 95% 신뢰구간은 시작 단위로 구했습니다.`,
-    "실험마다 같은 구성 두 개도 비교했습니다. 그 차이보다 작은 차이로는 판정하지 않습니다.",
-    "모든 응답을 확인했습니다. 하나라도 틀리면 그 실험은 무효입니다.",
-    machine,
+  notices: ({ mode, busy, voided }) => [
+    ...(voided.length > 0
+      ? [`무효: ${voided.join(", ")}. 틀린 응답이 있었거나, 주입하려던 것이 나타나지 않았습니다.`]
+      : []),
+    ...(mode === "quick" ? ["시작 횟수와 호출 수가 적은 빠른 실행입니다. 인용할 때는 전체 실행의 수치를 쓰세요."] : []),
     ...(busy
       ? [
           `실행 직전에 다른 프로그램이 프로세서의 ${busy}를 쓰고 있었습니다. 다른 작업이 없는 컴퓨터에서 다시 실행하세요.`,
         ]
       : []),
+  ],
+  method: (machine) => [
+    "실험마다 모든 프로세스를 무작위 순서로 여러 번 새로 시작했고, 95% 신뢰구간은 시작 단위로 구했습니다.",
+    "실험마다 같은 구성 두 개도 비교했습니다. 그 차이보다 작은 차이로는 판정하지 않습니다.",
+    "모든 응답을 확인했습니다. 하나라도 틀리면 그 실험은 무효입니다.",
+    machine,
   ],
   report: "보고서",
   repeat: "같은 조건으로 다시 실행하려면",

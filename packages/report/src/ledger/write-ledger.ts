@@ -1,13 +1,15 @@
 import { writeWhole } from "../write-whole.ts";
+import { renderLedgerHtml } from "./html/page.ts";
 import { renderLedgerMarkdown } from "./markdown.ts";
 import { type LedgerReport, ledgerReport } from "./schema.ts";
 
 /**
- * Writes the ledger's report.json and report.md. Each appears whole or not at all.
+ * Writes the ledger's report.json, report.md and report.html. Each appears whole or not at all.
  * @throws when the report does not fit its own schema, before anything is written.
  */
 export const writeLedger = async (report: LedgerReport, directory: string): Promise<void> =>
   writeWhole(directory, {
     "report.json": `${JSON.stringify(ledgerReport.parse(report), null, 2)}\n`,
     "report.md": renderLedgerMarkdown(report),
+    "report.html": renderLedgerHtml(report),
   });

@@ -1,4 +1,4 @@
-import type { PlotOptions } from "@observablehq/plot";
+import type { PlotOptions, ScaleOptions } from "@observablehq/plot";
 import type { PlotLibrary } from "./library.ts";
 import { rowLabels } from "./row-labels.ts";
 import { type Domain, timeAxis } from "./time-axis.ts";
@@ -13,8 +13,8 @@ export interface IntervalRow {
   /** The ends of the median's interval. */
   readonly low: number;
   readonly high: number;
-  /** The end of the thin line: the highest percentile that has enough samples. */
-  readonly tail: number;
+  /** The end of the thin line: the highest percentile that has enough samples; null for none. */
+  readonly tail: number | null;
 }
 
 export interface IntervalPlotOptions {
@@ -25,6 +25,8 @@ export interface IntervalPlotOptions {
   readonly floor: { readonly at: number; readonly label: string } | undefined;
   readonly width: number;
   readonly time: (time: number) => string;
+  /** In place of one of times. */
+  readonly axis?: ScaleOptions;
 }
 
 const ROW_HEIGHT = 46;
@@ -33,13 +35,14 @@ const TOP = 26;
 
 /** A span that holds all these rows, rounded outwards a little. */
 export const intervalDomain = (rows: readonly Pick<IntervalRow, "p50" | "low" | "high" | "tail">[]): Domain => {
-  const values = rows.flatMap(({ p50, low, high, tail }) => [p50, low, high, tail]);
+  const values = rows.flatMap(({ p50, low, high, tail }) => [p50, low, high, tail ?? high]);
   return [Math.min(...values) * 0.75, Math.max(...values) * 1.3];
 };
 
 /** Median, its interval and the tail of each row, on a logarithmic axis, each labelled where it stands. */
-export const intervalPlot = (plot: PlotLibrary, { rows, domain, floor, width, time }: IntervalPlotOptions) => {
+export const intervalPlot = (plot: PlotLibrary, { rows, domain, floor, width, time, axis }: IntervalPlotOptions) => {
   const data = rows.map((row) => ({ ...row, text: time(row.p50) }));
+  const tails = data.filter(({ tail }) => tail !== null);
   const inRow = { y1: "key", y2: "key", stroke: "color", dy: 9 } as const;
   return {
     width,
@@ -48,13 +51,13 @@ export const intervalPlot = (plot: PlotLibrary, { rows, domain, floor, width, ti
     marginRight: 14,
     marginTop: TOP,
     marginBottom: AXIS_HEIGHT,
-    x: timeAxis(domain, width, time),
+    x: axis ?? timeAxis(domain, width, time),
     y: { type: "band", domain: data.map(({ key }) => key), axis: null, padding: 0 },
     symbol: { type: "identity" },
     marks: [
       ...(floor ? floorLine(plot, floor.at, `${floor.label} ${time(floor.at)}`) : []),
-      plot.link(data, { ...inRow, x1: "p50", x2: "tail", strokeWidth: 1.5, strokeOpacity: 0.7 }),
-      plot.tickX(data, { x: "tail", y: "key", stroke: "color", strokeWidth: 1.5, insetTop: 27, insetBottom: 9 }),
+      plot.link(tails, { ...inRow, x1: "p50", x2: "tail", strokeWidth: 1.5, strokeOpacity: 0.7 }),
+      plot.tickX(tails, { x: "tail", y: "key", stroke: "color", strokeWidth: 1.5, insetTop: 27, insetBottom: 9 }),
       plot.link(data, { ...inRow, x1: "low", x2: "high", strokeWidth: 8, strokeOpacity: 0.35 }),
       plot.dot(data, { x: "p50", y: "key", fill: "color", symbol: "symbol", r: 5, dy: 9 }),
       ...rowLabels(plot, data),

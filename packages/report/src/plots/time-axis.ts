@@ -5,7 +5,8 @@ export type Domain = readonly [number, number];
 /** Ticks of a logarithmic axis of times: powers of ten, with 2s and 5s between where the span is short. */
 const timeTicks = ([least, most]: Domain): number[] => {
   const steps = most / least < 60 ? [1, 2, 5] : [1];
-  return [1e-3, 1e-2, 0.1, 1, 10, 100, 1e3, 1e4, 1e5, 1e6]
+  const [first, last] = [Math.floor(Math.log10(least)), Math.ceil(Math.log10(most))];
+  return Array.from({ length: last - first + 1 }, (_, index) => 10 ** (first + index))
     .flatMap((power) => steps.map((step) => Number((step * power).toPrecision(1))))
     .filter((tick) => tick >= least && tick <= most);
 };

@@ -1,0 +1,84 @@
+import { digits } from "../../format.ts";
+import { escapeHtml } from "../../html/markup.ts";
+import { responsive } from "../../html/responsive.ts";
+import type { LedgerExperiment, LedgerReport, LedgerWords, Unit } from "../schema.ts";
+import type { LedgerTexts } from "../texts.ts";
+import { figuresPlot } from "./figures-plot.ts";
+
+const HALF = 484;
+
+const cell = (text: string): string => `<td>${escapeHtml(text)}</td>`;
+const rowHead = (text: string): string => `<th scope="row">${escapeHtml(text)}</th>`;
+const table = (heads: readonly string[], rows: readonly string[], classes: string): string =>
+  `<div class="scroll" tabindex="0"><table class="${classes}"><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody></table></div>`;
+
+/** One experiment: its question, plots, method, rules, figures, raw data, and the command that repeats it alone. */
+export const experimentSection = (
+  experiment: LedgerExperiment,
+  report: LedgerReport,
+  words: LedgerWords,
+  texts: LedgerTexts,
+  anchor: string,
+): string => {
+  const said = words.experiments.find(({ id }) => id === experiment.id);
+  if (!said) return "";
+  const names = new Map(said.figures.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  const claims = words.claims.filter((_, index) => report.claims[index]?.experiment === experiment.id);
+  const verdicts = claims
+    .map(
+      ({ claim, name, verdict }) =>
+        `<li><strong>${escapeHtml(claim)}</strong> ${escapeHtml(name)}: <strong>${escapeHtml(verdict)}</strong></li>`,
+    )
+    .join("");
+  const method = [
+    ...said.method,
+    ...claims.flatMap(({ claim, rule }) => (rule === "" ? [] : [`${texts.sections.rule} ${claim}: ${rule}`])),
+  ];
+  return [
+    `<section class="experiment" id="${anchor}${experiment.id}"><h2>${escapeHtml(claims.map(({ claim }) => claim).join(", "))}</h2>`,
+    `<h3>${escapeHtml(said.question)}</h3><ul class="verdicts">${verdicts}</ul>`,
+    experiment.reason === null ? "" : `<p>${escapeHtml(`${texts.reasons.void} ${experiment.reason}`)}</p>`,
+    plots(experiment, nameOf, texts),
+    `<ul class="quiet">${method.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>`,
+    `<p class="quiet">${escapeHtml(texts.repeat)}: <code>${escapeHtml(repeatOf(report.command, experiment.id))}</code></p>`,
+    rawData(experiment, said, texts),
+    "</section>",
+  ].join("");
+};
+
+/** A plot for each unit; what only shows the noise is in the table. */
+const plots = ({ figures }: LedgerExperiment, nameOf: (id: string) => string, texts: LedgerTexts): string => {
+  const noise = new Set(figures.map(({ noise }) => noise));
+  const shown = figures.filter(({ id }) => !noise.has(id));
+  const units = [...new Set(shown.map(({ unit }) => unit))];
+  if (units.length === 0) return "";
+  const draw = (unit: Unit): string => {
+    const own = shown.filter((figure) => figure.unit === unit);
+    return `<div class="plot">${responsive((width) => figuresPlot(unit, own, nameOf, texts, width), HALF)}</div>`;
+  };
+  return `<figure class="two"><div class="plots">${units.map(draw).join("")}</div><figcaption>${escapeHtml(texts.figuresCaption)}</figcaption></figure>`;
+};
+
+const rawData = (
+  { starts }: LedgerExperiment,
+  { figures }: LedgerWords["experiments"][number],
+  { heads, sections, start }: LedgerTexts,
+): string => {
+  if (starts.length === 0) return "";
+  const names = Object.keys(starts[0] ?? {});
+  const ofFigures = table(
+    [heads.figure, heads.measured],
+    figures.map(({ name, shown }) => `${rowHead(name)}${cell(shown)}`),
+    "figures",
+  );
+  const ofStarts = table(
+    ["", ...starts.map((_, index) => `${start} ${index + 1}`)],
+    names.map((name) => `${rowHead(name)}${starts.map((seen) => cell(digits(seen[name] ?? Number.NaN))).join("")}`),
+    "raw",
+  );
+  return `<details><summary>${escapeHtml(sections.raw)}</summary>${ofFigures}${ofStarts}</details>`;
+};
+
+/** The run's command for one experiment alone. */
+const repeatOf = (command: string, id: string): string => `${command.replace(/ --only \S+/, "")} --only ${id}`;

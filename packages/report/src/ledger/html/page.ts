@@ -1,0 +1,36 @@
+import { escapeHtml } from "../../html/markup.ts";
+import { renderPage } from "../../html/shell.ts";
+import { VERDICTS, type Verdict } from "../../schema.ts";
+import type { LedgerReport } from "../schema.ts";
+import { type LedgerTexts, ledgerEn, ledgerKo } from "../texts.ts";
+import { claimsSection } from "./claims-section.ts";
+import { experimentSection } from "./experiment-section.ts";
+import { LEDGER_STYLE } from "./style.ts";
+
+/** The ledger as one page, in the style of the plain report. */
+export const renderLedgerHtml = (report: LedgerReport): string =>
+  renderPage({
+    titles: { en: report.words.en.title, ko: report.words.ko.title },
+    style: LEDGER_STYLE,
+    bodies: { en: inLanguage(report, "en", ledgerEn), ko: inLanguage(report, "ko", ledgerKo) },
+  });
+
+const inLanguage = (report: LedgerReport, language: "en" | "ko", texts: LedgerTexts): string => {
+  const words = report.words[language];
+  const anchor = `${language}-`;
+  const [first, second] = words.answer;
+  const notices = words.notices.map((notice) => `<li>${escapeHtml(notice)}</li>`).join("");
+  return [
+    `<section class="answer"><h1>${escapeHtml(first)}</h1><p class="second">${escapeHtml(second)}</p>${totals(report, texts)}</section>`,
+    notices && `<aside><ul>${notices}</ul></aside>`,
+    claimsSection(report, words, texts, anchor),
+    ...report.experiments.map((experiment) => experimentSection(experiment, report, words, texts, anchor)),
+    `<section><h2>${escapeHtml(texts.sections.method)}</h2><ul>${words.method.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul><p>${escapeHtml(texts.repeat)}: <code>${escapeHtml(report.command)}</code></p><p><a href="report.json">report.json</a></p></section>`,
+  ].join("");
+};
+
+/** How many claims came to each verdict. */
+const totals = ({ claims }: LedgerReport, { verdicts }: LedgerTexts): string => {
+  const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length;
+  return `<ul class="totals">${VERDICTS.map((verdict) => `<li class="badge ${verdict}">${escapeHtml(verdicts[verdict])} ${count(verdict)}</li>`).join("")}</ul>`;
+};
