@@ -27,7 +27,7 @@ describe("bench claims", () => {
       const args = ["claims", "--quick", "--only", "X1", "--starts", "1", "--lang", "ko", "--out", out];
       const result = await runBench(args, builtHosts);
       expect(result).toMatchObject({ code: 0 });
-      expect(readdirSync(out).sort()).toEqual(["report.json", "report.md"]);
+      expect(readdirSync(out).sort()).toEqual(["report.html", "report.json", "report.md"]);
       const { experiments, claims } = reportIn(out);
       expect(experiments).toMatchObject([{ id: "X1", outcome: "measured" }]);
       // One start has no interval.
@@ -95,7 +95,7 @@ describe("bench claims", () => {
       expect(result.err).toMatch(/^H6: kept from the interrupted run of \d{4}-/m);
       expect(result.err).not.toContain("H6, start");
       expect(reportIn(out).experiments.map(({ id }) => id)).toEqual(["H6", "X1"]);
-      expect(readdirSync(out).sort()).toEqual(["report.json", "report.md"]);
+      expect(readdirSync(out).sort()).toEqual(["report.html", "report.json", "report.md"]);
     },
     5 * MINUTE,
   );

@@ -234,7 +234,7 @@ describe("the ledger's report", () => {
     });
     expect(ledgerEn.answer(claims)).toEqual([
       "HTTP fits several LLM servers (H2, S7); stdio fits fast calls (S1).",
-      "It depends with calls without a network's delay (H6 above 379 µs) and a simple set-up (H8, S4).",
+      "It depends for calls without a network's delay (H6 above 379 µs) and a simple set-up (H8, S4).",
     ]);
     expect(ledgerKo.answer(claims)[1]).toContain("H6 379 µs 이상");
     expect(ledgerEn.answer(judged({ S1: "refuted", S5: "inconclusive" }))[0]).toBe(

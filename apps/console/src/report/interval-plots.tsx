@@ -59,6 +59,8 @@ const SidePlot = ({
     },
     [rows, words, domain],
   );
-  const alternative = data.map(({ label, p50, tail }) => `${label}: p50 ${time(p50)}, p99 ${time(tail ?? p50)}`).join("; ");
+  const alternative = data
+    .map(({ label, p50, tail }) => `${label}: p50 ${time(p50)}, p99 ${time(tail ?? p50)}`)
+    .join("; ");
   return <PlotFigure draw={draw} alternative={alternative} />;
 };

@@ -6,7 +6,7 @@ export const STYLE = `
   --http: #0b62b0; --rest: #3a8fce; --stdio: #a85b00; --grey: #6d7480;
   --good: #1d7044; --bad: #a8322a;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #15171a; --panel: #1e2125; --ink: #e8e9eb; --quiet: #a3a9b3; --line: #363a41;
     --http: #6fb1f2; --rest: #a3d2f7; --stdio: #f0a640; --grey: #9aa1ac;
@@ -79,5 +79,5 @@ a { color: var(--http); }
   .two .plots { grid-template-columns: 1fr; }
   .wide { display: none; } .narrow { display: block; }
 }
-@media print { .languages { display: none; } section { break-inside: avoid-page; } }
+@media print { :root { color-scheme: light; } .languages { display: none; } section { break-inside: avoid-page; } }
 `;

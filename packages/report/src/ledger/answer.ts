@@ -58,7 +58,7 @@ export const answerEn = (claims: readonly LedgerClaim[]): [string, string] => {
   return [
     fits.length > 0 ? `${fits.join("; ")}.` : "No case was decided for either transport.",
     turning.length > 0
-      ? `It depends with ${inEnglish.format(turning)}.`
+      ? `It depends for ${inEnglish.format(turning)}.`
       : "No case that was judged depends on anything further.",
   ];
 };

@@ -10,7 +10,7 @@ export const claimsSection = (report: LedgerReport, words: LedgerWords, texts: L
   const judged = items.filter(({ claim }) => claim.verdict !== "not-measured");
   const rest = items.filter(({ claim }) => claim.verdict === "not-measured");
   const list = [...judged, ...rest].map((item) => claimItem(item, report, words, texts, anchor)).join("");
-  return `<section><h2>${escapeHtml(texts.sections.claims)}</h2><p class="quiet">${escapeHtml(texts.caption)}</p><ul class="claims">${list}</ul></section>`;
+  return `<section class="verdict-list"><h2>${escapeHtml(texts.sections.claims)}</h2><p class="quiet">${escapeHtml(texts.caption)}</p><ul class="claims">${list}</ul></section>`;
 };
 
 const claimItem = (

@@ -36,8 +36,8 @@ export const experimentSection = (
     ...claims.flatMap(({ claim, rule }) => (rule === "" ? [] : [`${texts.sections.rule} ${claim}: ${rule}`])),
   ];
   return [
-    `<section class="experiment" id="${anchor}${experiment.id}"><h2>${escapeHtml(claims.map(({ claim }) => claim).join(", "))}</h2>`,
-    `<h3>${escapeHtml(said.question)}</h3><ul class="verdicts">${verdicts}</ul>`,
+    `<section class="experiment" id="${anchor}${experiment.id}"><div class="head"><h2>${escapeHtml(claims.map(({ claim }) => claim).join(", "))}</h2>`,
+    `<h3>${escapeHtml(said.question)}</h3><ul class="verdicts">${verdicts}</ul></div>`,
     experiment.reason === null ? "" : `<p>${escapeHtml(`${texts.reasons.void} ${experiment.reason}`)}</p>`,
     plots(experiment, nameOf, texts),
     `<ul class="quiet">${method.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>`,

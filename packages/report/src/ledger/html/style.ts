@@ -3,7 +3,7 @@ export const LEDGER_STYLE = `
 .totals { list-style: none; display: flex; flex-wrap: wrap; gap: 8px; margin: 0; padding: 0; }
 .claim { grid-template-columns: 48px minmax(0, 1fr) 300px; gap: 8px 24px; break-inside: avoid-page; }
 .rests p { font-size: 14px; line-height: 1.4; text-align: right; }
-section.experiment > h3 { margin: 4px 0 8px; }
+section.experiment h3 { margin: 4px 0 8px; }
 .verdicts { list-style: none; margin: 0 0 16px; padding: 0; } .verdicts li { max-width: none; }
 .experiment figure { margin: 8px 0 16px; }
 .experiment .plots { align-items: start; }
@@ -16,8 +16,9 @@ details { margin-top: 8px; } summary { cursor: pointer; color: var(--quiet); fon
   .rests { grid-column: 2; } .rests p { text-align: left; }
 }
 @media print {
-  .experiment { break-inside: auto; }
-  .experiment h2, .experiment h3, .verdicts { break-after: avoid-page; }
-  .plot { break-inside: avoid-page; }
+  main { font-size: 13px; } h2 { margin-top: 28px; }
+  .verdict-list, .experiment { break-inside: auto; }
+  .head { break-inside: avoid; break-after: avoid; }
+  .plot, li { break-inside: avoid; }
 }
 `;
