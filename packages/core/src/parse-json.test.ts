@@ -18,6 +18,11 @@ describe("parseJson", () => {
     expect(() => parse(nested(MAX_JSON_NESTING))).not.toThrow();
     expect(() => parse(nested(MAX_JSON_NESTING + 1))).toThrow();
     expect(() => parse(nested(1_000_000))).toThrow();
+    const mixed = (depth: number) => `${'{"a":['.repeat(depth)}${"]}".repeat(depth)}`;
+    expect(() => parse(mixed(MAX_JSON_NESTING / 2))).not.toThrow();
+    expect(() => parse(mixed(MAX_JSON_NESTING / 2 + 1))).toThrow();
+    const sideBySide = Array.from({ length: 1_000 }, () => [{}]);
+    expect(parse(JSON.stringify(sideBySide))).toEqual(sideBySide);
     const brackets = `\\"${"[".repeat(1_000)}`;
     expect(parse(JSON.stringify({ brackets }))).toEqual({ brackets });
   });

@@ -16,7 +16,17 @@ export const parseJson = (bytes: Uint8Array): JsonValue => {
   return JSON.parse(text);
 };
 
-const nestsTooDeep = (json: string): boolean => {
+const nestsTooDeep = (json: string): boolean => mayNestTooDeep(json) && isNestedTooDeep(json);
+
+/** Whether there are brackets enough. To count them is far quicker than to follow them, and few messages have so many. */
+const mayNestTooDeep = (json: string): boolean => {
+  let left = MAX_JSON_NESTING;
+  for (const bracket of ["{", "["])
+    for (let at = json.indexOf(bracket); at !== -1; at = json.indexOf(bracket, at + 1)) if (left-- === 0) return true;
+  return false;
+};
+
+const isNestedTooDeep = (json: string): boolean => {
   let depth = 0;
   let inString = false;
   for (let index = 0; index < json.length; index++) {

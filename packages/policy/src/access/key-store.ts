@@ -72,22 +72,23 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
   const setLastUse = database.prepare("UPDATE keys SET last_used_at = ? WHERE id = ?");
   const dataVersion = database.prepare("PRAGMA data_version");
 
-  /** Keys that were asked for, by their hashes, as long as nobody wrote to the database. */
+  /** Keys that were found, as long as nobody wrote to the database: a key is hashed once, not with every request. */
   const known = new Map<string, { readonly row: KeyRow; readonly caller: Caller }>();
   let knownAt: unknown;
-  const find = (hash: Uint8Array) => {
+  const find = (key: string) => {
     // It changes with what other connections write; what this one writes forgets the keys itself.
     const version = dataVersion.get()?.data_version;
     if (version !== knownAt) known.clear();
     knownAt = version;
-    const id = Buffer.from(hash).toString("latin1");
-    const found = known.get(id);
+    const found = known.get(key);
     if (found) return found;
+    const hash = hashApiKey(key);
     const stored = byHash.get(hash) ?? byFormerHash.get(hash);
     if (!stored) return undefined;
     const row = asRow(stored);
+    if (!isSameHash(row.hash, hash)) return undefined;
     const entry = { row, caller: toCaller(row) };
-    known.set(id, entry);
+    known.set(key, entry);
     return entry;
   };
 
@@ -139,9 +140,8 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
       });
     },
     verify: (key) => {
-      const hash = hashApiKey(key);
-      const found = find(hash);
-      if (!found || !isSameHash(found.row.hash, hash)) return "unknown";
+      const found = find(key);
+      if (!found) return "unknown";
       const now = Date.now();
       if (hasExpired(found.row, now)) return "expired";
       rememberUse(found.row, now);
