@@ -7,8 +7,9 @@ import {
   createUsagePageRoutes,
   createUsageRoutes,
   type NetworkOptions,
+  type NodeHandler,
 } from "@twinhost/server";
-import type { RequestHandler, Router } from "express";
+import type { Router } from "express";
 import { createAnswerQuestion } from "./chat/answer-question.ts";
 import type { RecordAnswer } from "./chat/answer-record.ts";
 import { createStreamAnswer } from "./chat/stream-answer.ts";
@@ -51,14 +52,14 @@ export interface LlmAppOptions extends NetworkOptions {
   /** Undefined where usage is not counted. */
   readonly usage?: AnswerUsage | undefined;
   /** See every request first; see {@link createHttpApp}. */
-  readonly observers?: readonly RequestHandler[];
+  readonly observers?: readonly NodeHandler[];
   /** Further routes that need no key. */
   readonly openRoutes?: readonly Router[];
   /** Further routes that need one; they come before the others. */
   readonly guardedRoutes?: readonly Router[];
   /** What `guardedRoutes` do before an answer is made, for routes that are not express's: limits, and a trace. */
-  readonly limitAnswer?: RequestHandler;
-  readonly trace?: RequestHandler | undefined;
+  readonly limitAnswer?: NodeHandler;
+  readonly trace?: NodeHandler | undefined;
   readonly log: Logger;
 }
 

@@ -1,6 +1,7 @@
 export { type AccessOptions, callerOf, hasRole, requireRole } from "./access/access.ts";
 export { createHttpApp, type HttpAppOptions } from "./app/create-app.ts";
 export type { FastRoute } from "./app/fast-route.ts";
+export type { NodeHandler, NodeRequest, NodeResponse } from "./app/node-handler.ts";
 export { type Listening, listen } from "./lifecycle/listen.ts";
 export { closeOnSignal } from "./lifecycle/shutdown.ts";
 export type { TlsFiles } from "./lifecycle/tls-files.ts";

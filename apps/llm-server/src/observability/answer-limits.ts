@@ -1,7 +1,7 @@
 import { failure, ToolError } from "@twinhost/core";
 import type { CallLimits } from "@twinhost/policy";
-import { callerOf, toolFailureError } from "@twinhost/server";
-import { type RequestHandler, Router } from "express";
+import { callerOf, type NodeHandler, toolFailureError } from "@twinhost/server";
+import { Router } from "express";
 
 /** Every route whose answers a model makes. */
 const ANSWERING = ["/query", "/v1/chat/completions"];
@@ -12,7 +12,7 @@ export interface AnswerLimits {
   /** For the app, before the routes that it guards. */
   readonly routes: Router;
   /** The same for one answer of a route that is not express's. */
-  readonly limit: RequestHandler;
+  readonly limit: NodeHandler;
   /** Answers that are being made now. */
   inFlight(): number;
 }
@@ -21,7 +21,7 @@ export interface AnswerLimits {
 export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
   let running = 0;
   const guard =
-    (weight: 0 | 1): RequestHandler =>
+    (weight: 0 | 1): NodeHandler =>
     (_request, response, next) => {
       const answered = (): Promise<void> =>
         new Promise((resolve) => {

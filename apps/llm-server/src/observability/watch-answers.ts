@@ -1,7 +1,7 @@
 import type { Logger } from "@twinhost/core";
 import { type CallLimitOptions, type CallLimits, createCallLimits } from "@twinhost/policy";
-import type { Operation } from "@twinhost/server";
-import type { RequestHandler, Router } from "express";
+import type { NodeHandler, Operation } from "@twinhost/server";
+import type { Router } from "express";
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { limitAnswers } from "./answer-limits.ts";
 import { type AnswerMetricsOptions, createAnswerMetrics } from "./answer-metrics.ts";
@@ -26,7 +26,7 @@ export interface WatchedAnswers {
   /** For the app, before the routes that answer. */
   readonly limitRoutes: Router;
   /** For those that are not express's. */
-  readonly limitAnswer: RequestHandler;
+  readonly limitAnswer: NodeHandler;
   readonly record: (answer: AnswerRecord) => void;
   /** Undefined with `USAGE=off`. */
   readonly usage: AnswerUsage | undefined;

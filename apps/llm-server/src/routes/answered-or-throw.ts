@@ -1,6 +1,5 @@
 import type { Answer } from "@twinhost/answers";
-import { toolFailureError } from "@twinhost/server";
-import type { Response } from "express";
+import { type NodeResponse, toolFailureError } from "@twinhost/server";
 import { serverTiming } from "../chat/answer-figures.ts";
 import type { AnswerOutcome } from "../chat/answer-question.ts";
 import type { AnswerRecord } from "../chat/answer-record.ts";
@@ -8,7 +7,7 @@ import { failureOf } from "../chat/model-failure.ts";
 
 /** The answer. A failure is thrown as its HTTP answer, with the times so far in `Server-Timing`. */
 export const answeredOrThrow = (
-  response: Response,
+  response: NodeResponse,
   outcome: AnswerOutcome,
 ): { readonly answer: Answer; readonly record: AnswerRecord } => {
   if (outcome.ok) return outcome;

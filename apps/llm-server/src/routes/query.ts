@@ -1,7 +1,17 @@
 import type { ToolCallRecord } from "@twinhost/answers";
 import type { ToolFailure } from "@twinhost/core";
-import { callerOf, disconnectSignal, type FastRoute, HttpError, onlyMethods, sendJson } from "@twinhost/server";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import {
+  callerOf,
+  disconnectSignal,
+  type FastRoute,
+  HttpError,
+  type NodeHandler,
+  type NodeRequest,
+  type NodeResponse,
+  onlyMethods,
+  sendJson,
+} from "@twinhost/server";
+import { type Request, Router } from "express";
 import { answerTiming, serverTiming, toolsLeftOut } from "../chat/answer-figures.ts";
 import type { AnswerQuestion } from "../chat/answer-question.ts";
 import type { AnswerRecord } from "../chat/answer-record.ts";
@@ -39,7 +49,7 @@ export const createQueryRoutes = (options: QueryRouteOptions): Router => {
 };
 
 /** `POST /query` for an answer in one piece, ahead of express. @param limit passes a question on, or refuses it */
-export const createFastQuery = (options: QueryRouteOptions, limit: RequestHandler = passOn): FastRoute => ({
+export const createFastQuery = (options: QueryRouteOptions, limit: NodeHandler = passOn): FastRoute => ({
   path: PATH,
   matches: ({ method, url, headers: { accept } }) =>
     method === "POST" && url === PATH && (accept === undefined || accept === "*/*" || accept === "application/json"),
@@ -56,12 +66,12 @@ export const createFastQuery = (options: QueryRouteOptions, limit: RequestHandle
 });
 
 const PATH = "/query";
-const passOn: RequestHandler = (_request, _response, next) => next();
+const passOn: NodeHandler = (_request, _response, next) => next();
 
 const readQuestion = async (
   { model, transports, maxToolResultChars }: QueryRouteOptions,
-  { body }: Request,
-  response: Response,
+  { body }: NodeRequest,
+  response: NodeResponse,
 ): Promise<Question> => {
   const { query, messages: earlier = [], transport = transports.current } = readQueryBody(body);
   const turns = await earlierTurns(earlier, { maxChars: maxToolResultChars, takesImages: model.takesImages === true });
@@ -76,7 +86,7 @@ const readQuestion = async (
   };
 };
 
-const answerJson = async ({ answerQuestion }: QueryRouteOptions, question: Question, response: Response) => {
+const answerJson = async ({ answerQuestion }: QueryRouteOptions, question: Question, response: NodeResponse) => {
   const { answer, record } = answeredOrThrow(response, await answerQuestion(question));
   return { record, body: { answer: answer.text, ...figuresOf(record) } };
 };

@@ -1,6 +1,7 @@
 import { type Caller, INVALID_KEY, type Logger, ROLES, type Role } from "@twinhost/core";
 import type { KeyStore } from "@twinhost/policy";
-import type { Request, RequestHandler, Response } from "express";
+import type { RequestHandler, Response } from "express";
+import type { NodeHandler, NodeRequest, NodeResponse } from "../app/node-handler.ts";
 import { HttpError } from "../response/http-error.ts";
 import { readCredential } from "./credentials.ts";
 
@@ -14,8 +15,8 @@ export interface AccessOptions {
   readonly onlyUnauthenticated?: (request: AskingRequest) => boolean;
 }
 
-/** Of a request what decides who sends it; the rest of express's is not there yet. */
-type AskingRequest = Pick<Request, "headers" | "originalUrl">;
+/** Of a request what decides who sends it. */
+type AskingRequest = Pick<NodeRequest, "headers" | "originalUrl">;
 
 /** Who sends a request. @throws HttpError when that is nobody. */
 type Identify = (request: AskingRequest) => Caller;
@@ -47,7 +48,7 @@ export const createIdentify = ({ keys, openCaller, onlyUnauthenticated }: Access
 
 /** Takes note of who calls, for {@link callerOf}, or refuses the request. */
 export const identifyCaller =
-  (identify: Identify, ipOf: (request: Request) => string | undefined, log: Logger): RequestHandler =>
+  (identify: Identify, ipOf: (request: NodeRequest) => string | undefined, log: Logger): NodeHandler =>
   (request, response, next) => {
     try {
       response.locals[CALLER] = identify(request);
@@ -61,7 +62,7 @@ export const identifyCaller =
   };
 
 /** Lets routes that need no key know who sends a valid one nevertheless, for {@link callerIfAny}. */
-export const offerCaller = (identify: Identify, response: Response): void => {
+export const offerCaller = (identify: Identify, response: NodeResponse): void => {
   response.locals[IDENTIFY] = identify;
 };
 
@@ -75,7 +76,7 @@ const CALLER = "caller";
 const IDENTIFY = "identify";
 
 /** Who sent the request that this response answers. */
-export const callerOf = (response: Response): Caller => {
+export const callerOf = (response: Pick<NodeResponse, "locals">): Caller => {
   const caller: Caller | undefined = response.locals[CALLER];
   if (!caller) throw new Error("This route stands before the check of credentials.");
   return caller;

@@ -1,14 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 import type { Logger } from "@twinhost/core";
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-  type Router,
-} from "express";
+import express, { type ErrorRequestHandler, type Express, type Request, type Response, type Router } from "express";
 import { type AccessOptions, createIdentify, identifyCaller, offerCaller } from "../access/access.ts";
 import { hostValidation } from "../request/host-validation.ts";
 import { jsonBody } from "../request/json-body.ts";
@@ -22,13 +15,14 @@ import type { NetworkOptions } from "../runtime/server-settings.ts";
 import { enterRouters } from "./enter-routers.ts";
 import { createServeFast, type FastRoute } from "./fast-route.ts";
 import { inTurn } from "./in-turn.ts";
+import type { NodeHandler, NodeRequest, NodeResponse } from "./node-handler.ts";
 
 /** Networks, hosts and origins of {@link createHttpApp}, who may call, and the routes. */
 export interface HttpAppOptions extends NetworkOptions {
   /** Who may call; without it nobody is asked, and the routes have no caller. */
   readonly access?: AccessOptions;
   /** See every request first, refused ones too. */
-  readonly observers?: readonly RequestHandler[];
+  readonly observers?: readonly NodeHandler[];
   /** What needs no key: states and static pages. It reads no bodies. */
   readonly openRoutes?: readonly Router[];
   /** Largest body, in bytes, after inflation. */
@@ -37,7 +31,7 @@ export interface HttpAppOptions extends NetworkOptions {
   /** Are asked first, before express is entered; what they leave is express's. */
   readonly fastRoutes?: readonly FastRoute[];
   /** Traces what routes do; for the fast ones, as the others have it among themselves. */
-  readonly trace?: RequestHandler | undefined;
+  readonly trace?: NodeHandler | undefined;
   readonly log: Logger;
   /** How errors look on a path; problem+json where it returns undefined. */
   readonly errorStyle?: (request: Request) => SendError | undefined;
@@ -53,7 +47,7 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   app.disable("etag");
   const identify = access && createIdentify(access);
   const setHeaders = answerHeaders(hasTls);
-  const ipOf = (request: Request): string | undefined => Object.setPrototypeOf(request, app.request).ip;
+  const ipOf = (request: NodeRequest): string | undefined => Object.setPrototypeOf(request, app.request).ip;
 
   /** What every request passes, whatever serves it. Of express it uses nothing. */
   const enter = inTurn([
@@ -82,8 +76,8 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
     throw nothingServed();
   });
 
-  const sendError = (thrown: unknown, request: Request, response: Response): void => {
-    asExpress(app, request, response);
+  const sendError = (thrown: unknown, given: NodeRequest, answer: NodeResponse): void => {
+    const [request, response] = asExpress(app, given, answer);
     const requestId: string = response.locals.requestId;
     const error = toHttpError(thrown);
     if (!error) log.error({ err: thrown, requestId }, "request failed");
@@ -105,14 +99,14 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   const handleError: ErrorRequestHandler = (thrown, request, response, _next) => sendError(thrown, request, response);
   app.use(handleError);
 
-  const serveByExpress = (request: Request, response: Response): void => {
+  const serveByExpress = (request: NodeRequest, response: NodeResponse): void => {
     setHeaders(request, response);
     app(request, response);
   };
   const { trace } = options;
   const serveFast = createServeFast({ readRequest, trace, compressAnswer, sendError, otherwise: serveByExpress });
   return (given, answer) => {
-    const [request, response] = [given as Request, answer as Response];
+    const [request, response] = [given as NodeRequest, answer as NodeResponse];
     request.originalUrl = request.url;
     response.locals = { arrivedAt: performance.now(), requestId: randomUUID() };
     if (identify) offerCaller(identify, response);
@@ -129,10 +123,11 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
  * The first step of express, for who needs its methods ahead of it. A fast route does without: what changes its prototype is
  * slow from then on.
  */
-const asExpress = (app: Express, request: Request, response: Response): void => {
-  Object.setPrototypeOf(request, app.request);
-  Object.setPrototypeOf(response, app.response);
+const asExpress = (app: Express, given: NodeRequest, answer: NodeResponse): [Request, Response] => {
+  const request: Request = Object.setPrototypeOf(given, app.request);
+  const response: Response = Object.setPrototypeOf(answer, app.response);
   request.res = response;
+  return [request, response];
 };
 
 const nothingServed = (): HttpError => new HttpError("bad_request", "There is nothing at this path.", { status: 404 });

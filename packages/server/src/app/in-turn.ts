@@ -1,8 +1,8 @@
-import type { RequestHandler } from "express";
+import type { NodeHandler } from "./node-handler.ts";
 
 /** Several handlers as one, without routing: what one of them throws or hands on as an error goes to the end. */
 export const inTurn =
-  (handlers: readonly RequestHandler[]): RequestHandler =>
+  (handlers: readonly NodeHandler[]): NodeHandler =>
   (request, response, next) => {
     let index = 0;
     const proceed = (error?: unknown): void => {

@@ -47,7 +47,7 @@ export const createFastMcp = (
           signal: call.signal,
           capabilities: session?.server.getClientCapabilities(),
           handOver: (mark) => {
-            request.body = mark(request.body);
+            request.body = mark(request.body as object);
             if (call.signal.aborted) endUnheard();
             else leave();
           },

@@ -1,25 +1,33 @@
 import type { TraceCarrier, Tracing } from "@twinhost/core";
-import type { Request, RequestHandler } from "express";
+import type { Request } from "express";
+import type { NodeHandler, NodeRequest } from "../app/node-handler.ts";
 import { routeOf } from "./metrics/route-of.ts";
 
-const headerOf = (request: Request, name: string): string | undefined => {
+const headerOf = (request: NodeRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return typeof value === "string" ? value : undefined;
 };
 
 /** W3C trace context of the headers; of `_meta` of an MCP request where the headers have none. */
-const carrierOf = (request: Request): TraceCarrier => {
+const carrierOf = (request: NodeRequest): TraceCarrier => {
   const traceparent = headerOf(request, "traceparent");
   if (traceparent !== undefined) return { traceparent, tracestate: headerOf(request, "tracestate") };
-  const { traceparent: inMeta, tracestate } = request.body?.params?._meta ?? {};
+  const { traceparent: inMeta, tracestate } = (request.body as MaybeMcp)?.params?._meta ?? {};
   return typeof inMeta === "string"
     ? { traceparent: inMeta, ...(typeof tracestate === "string" && { tracestate }) }
     : {};
 };
 
+interface MaybeMcp {
+  readonly params?: { readonly _meta?: Readonly<Record<string, unknown>> };
+}
+
+/** Express has worked it out; a fast route's URL is its path. */
+const pathOf = (request: NodeRequest): string => (request as Partial<Request>).path ?? request.url;
+
 /** A span for every request. Belongs behind the reading of bodies, and before the routes. */
 export const traceRequests =
-  (tracing: Tracing): RequestHandler =>
+  (tracing: Tracing): NodeHandler =>
   (request, response, next) => {
     // A fast route that left the request to express has begun it.
     if (response.locals.isTraced) return next();
@@ -27,8 +35,7 @@ export const traceRequests =
     const span = tracing.begin(request.method, {
       kind: "server",
       carrier: carrierOf(request),
-      // Of express; a fast route's URL is its path.
-      attributes: { "http.request.method": request.method, "url.path": request.path ?? request.url },
+      attributes: { "http.request.method": request.method, "url.path": pathOf(request) },
     });
     response.once("close", () => {
       const route = routeOf(request);

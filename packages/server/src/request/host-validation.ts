@@ -1,11 +1,11 @@
 import cors from "cors";
-import type { Request, RequestHandler } from "express";
+import type { NodeHandler, NodeRequest } from "../app/node-handler.ts";
 import { HttpError } from "../response/http-error.ts";
 
 const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
 
 /** Node keeps the first of several in `headers`. Names and values take turns in `rawHeaders`. */
-const hostHeaders = ({ rawHeaders }: Request): number => {
+const hostHeaders = ({ rawHeaders }: NodeRequest): number => {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2)
     if (rawHeaders[index]?.length === 4 && rawHeaders[index]?.toLowerCase() === "host") count++;
@@ -13,7 +13,7 @@ const hostHeaders = ({ rawHeaders }: Request): number => {
 };
 
 /** Refuses requests for a foreign Host: the defence against DNS rebinding. */
-const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {
+const requireKnownHost = (allowedHosts: readonly string[]): NodeHandler => {
   const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
   /** The last one that was allowed: a client sends the same with every request. */
   let lastAllowed: string | undefined;
@@ -39,10 +39,10 @@ const requireKnownHost = (allowedHosts: readonly string[]): RequestHandler => {
   };
 };
 
-const isOwnOrigin = (request: Request, origin: string): boolean => URL.parse(origin)?.host === request.headers.host;
+const isOwnOrigin = (request: NodeRequest, origin: string): boolean => URL.parse(origin)?.host === request.headers.host;
 
 /** Refuses browsers on foreign pages; a request without Origin is not from a page. */
-const requireKnownOrigin = (allowedOrigins: readonly string[]): RequestHandler => {
+const requireKnownOrigin = (allowedOrigins: readonly string[]): NodeHandler => {
   const allowed = new Set(allowedOrigins);
   return (request, _response, next) => {
     const { origin } = request.headers;
@@ -55,10 +55,7 @@ const requireKnownOrigin = (allowedOrigins: readonly string[]): RequestHandler =
 
 const EXPOSED_HEADERS = ["X-Request-Id", "Mcp-Session-Id", "Retry-After", "WWW-Authenticate", "ETag", "Server-Timing"];
 
-export const hostValidation = (
-  allowedHosts: readonly string[],
-  allowedOrigins: readonly string[],
-): RequestHandler[] => [
+export const hostValidation = (allowedHosts: readonly string[], allowedOrigins: readonly string[]): NodeHandler[] => [
   requireKnownHost(allowedHosts),
   requireKnownOrigin(allowedOrigins),
   ...(allowedOrigins.length > 0 ? [cors({ origin: [...allowedOrigins], exposedHeaders: EXPOSED_HEADERS })] : []),

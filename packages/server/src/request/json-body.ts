@@ -1,16 +1,17 @@
 import { MAX_JSON_NESTING, parseJson } from "@twinhost/core";
-import express, { type NextFunction, type Request, type RequestHandler } from "express";
+import express from "express";
+import type { NodeHandler, NodeRequest } from "../app/node-handler.ts";
 import { HttpError } from "../response/http-error.ts";
 
-const contentTypeOf = (request: Request): { mediaType: string; charset: string } => {
+const contentTypeOf = (request: NodeRequest): { mediaType: string; charset: string } => {
   const [mediaType = "", ...parameters] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith("charset="));
   return { mediaType: mediaType.trim(), charset: charset?.slice("charset=".length).replaceAll('"', "") ?? "utf-8" };
 };
 
-const mustHaveBody = ({ method }: Request): boolean => method === "POST" || method === "PUT";
+const mustHaveBody = ({ method }: NodeRequest): boolean => method === "POST" || method === "PUT";
 
-const requireJson: RequestHandler = (request, _response, next) => {
+const requireJson: NodeHandler = (request, _response, next) => {
   if (!mustHaveBody(request) || request.headers["content-type"] === "application/json") return next();
   const { mediaType, charset } = contentTypeOf(request);
   if (mediaType !== "application/json" || charset !== "utf-8") {
@@ -19,7 +20,7 @@ const requireJson: RequestHandler = (request, _response, next) => {
   next();
 };
 
-const parseBody: RequestHandler = (request, _response, next) => {
+const parseBody: NodeHandler = (request, _response, next) => {
   const bytes: unknown = request.body;
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
     if (mustHaveBody(request)) throw new MalformedJson();
@@ -34,14 +35,15 @@ const parseBody: RequestHandler = (request, _response, next) => {
 };
 
 /** Whether reading failed because the bytes are not what `Content-Encoding` names. */
-const isNotAsEncoded = (error: unknown, { headers }: Request): boolean => {
+const isNotAsEncoded = (error: unknown, { headers }: NodeRequest): boolean => {
   if (headers["content-encoding"] === undefined || typeof error !== "object" || error === null) return false;
   const { status, type } = error as { status?: unknown; type?: unknown };
   return status === 400 && !String(type ?? "").startsWith("request.");
 };
 
-const readBody = (limitBytes: number): RequestHandler => {
-  const read = express.raw({ limit: limitBytes, type: "application/json" });
+const readBody = (limitBytes: number): NodeHandler => {
+  // Of express the library uses nothing.
+  const read = express.raw({ limit: limitBytes, type: "application/json" }) as NodeHandler;
   return (request, response, next) => {
     if (isPlain(request, limitBytes)) readPlain(request, next);
     else
@@ -52,13 +54,13 @@ const readBody = (limitBytes: number): RequestHandler => {
 };
 
 /** Whether a body comes as it is, and says its length, which Node then sees to. */
-const isPlain = ({ headers }: Request, limitBytes: number): boolean =>
+const isPlain = ({ headers }: NodeRequest, limitBytes: number): boolean =>
   headers["content-encoding"] === undefined &&
   headers["transfer-encoding"] === undefined &&
   Number(headers["content-length"] ?? Number.NaN) <= limitBytes;
 
 /** What express.raw does with such a body, without the half of it that is for others. */
-const readPlain = (request: Request, next: NextFunction): void => {
+const readPlain = (request: NodeRequest, next: (error?: unknown) => void): void => {
   const chunks: Buffer[] = [];
   request
     .on("data", (chunk: Buffer) => chunks.push(chunk))
@@ -69,7 +71,7 @@ const readPlain = (request: Request, next: NextFunction): void => {
     .once("error", () => next(new HttpError("bad_request", "The request is malformed.")));
 };
 
-const notAsEncoded = ({ headers }: Request): HttpError => {
+const notAsEncoded = ({ headers }: NodeRequest): HttpError => {
   const encoding = String(headers["content-encoding"]).toLowerCase();
   const message = `The body is not ${encoding}, as its Content-Encoding says. Compress it so, or leave Content-Encoding out.`;
   return new HttpError("bad_request", message, { status: 400 });
@@ -86,4 +88,4 @@ class MalformedJson extends HttpError {
  * Reads JSON bodies up to `limitBytes`, counted after inflation. Unlike express.json it refuses broken UTF-8 (which would
  * come back changed) and nesting that breaks recursive code behind it.
  */
-export const jsonBody = (limitBytes: number): RequestHandler[] => [requireJson, readBody(limitBytes), parseBody];
+export const jsonBody = (limitBytes: number): NodeHandler[] => [requireJson, readBody(limitBytes), parseBody];

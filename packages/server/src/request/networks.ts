@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from "node:net";
-import type { Request, RequestHandler } from "express";
+import type { NodeHandler, NodeRequest } from "../app/node-handler.ts";
 import { HttpError } from "../response/http-error.ts";
 
 /** @param networks addresses or CIDR blocks that were validated; an address alone is a block of one. */
@@ -17,8 +17,8 @@ const toBlockList = (networks: readonly string[]): BlockList => {
 /** Refuses clients outside the networks. Over a Unix socket there is no network, so nothing to check. */
 export const requireAllowedNetwork = (
   networks: readonly string[],
-  ipOf: (request: Request) => string | undefined,
-): RequestHandler => {
+  ipOf: (request: NodeRequest) => string | undefined,
+): NodeHandler => {
   const allowed = toBlockList(networks);
   return (request, _response, next) => {
     const ip = ipOf(request);

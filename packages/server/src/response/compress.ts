@@ -1,14 +1,15 @@
 import compression from "compression";
-import type { RequestHandler } from "express";
+import type { NodeHandler } from "../app/node-handler.ts";
 
 /** Below this many bytes compressing costs more than it saves. */
 export const THRESHOLD_BYTES = 1024;
 
 /** Compresses larger answers for clients that ask for it; event streams stay as they are, or each event would wait. */
-export const compress = (): RequestHandler =>
+export const compress = (): NodeHandler =>
+  // Of express the library uses nothing.
   compression({
     threshold: THRESHOLD_BYTES,
     filter: (request, response) =>
       !String(response.getHeader("Content-Type")).startsWith("text/event-stream") &&
       compression.filter(request, response),
-  });
+  }) as NodeHandler;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Request, RequestHandler, Response } from "express";
+import type { RequestHandler } from "express";
 import helmet from "helmet";
+import type { NodeResponse } from "../app/node-handler.ts";
 
 /** What a page of these servers may load; the answers of an API are no pages and load nothing. */
 type Directives = Record<string, string[]>;
@@ -16,7 +17,7 @@ const NOTHING: Directives = {
  * Sets what every answer has: the request's id, and security headers where a browser may read it. HSTS only with TLS: without
  * it there would be no way back to the server. They are the same for every request, so helmet is asked once.
  */
-export const answerHeaders = (hasTls: boolean): ((request: Request, response: Response) => void) => {
+export const answerHeaders = (hasTls: boolean): ((request: IncomingMessage, response: NodeResponse) => void) => {
   const headers = new Map<string, string>();
   const ask = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: NOTHING },

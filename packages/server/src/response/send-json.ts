@@ -1,4 +1,4 @@
-import type { Request, Response } from "express";
+import type { NodeRequest, NodeResponse } from "../app/node-handler.ts";
 import { compress, THRESHOLD_BYTES } from "./compress.ts";
 import { REQUEST_ID } from "./response-headers.ts";
 
@@ -14,7 +14,7 @@ export interface JsonAnswer {
 const compressAnswer = compress();
 
 /** Ends an answer of a fast route, in one write where it is small: the headers are those that it has elsewhere. */
-export const sendJson = (request: Request, response: Response, answer: JsonAnswer): void => {
+export const sendJson = (request: NodeRequest, response: NodeResponse, answer: JsonAnswer): void => {
   const { status, contentType, json, headers = [] } = answer;
   const bytes = Buffer.byteLength(json);
   const all = [REQUEST_ID, response.locals.requestId, "Content-Type", contentType, "Content-Length", bytes, ...headers];

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CallRecord, type EngineState, type Toolbox, type Tracing, traceToolbox } from "@twinhost/core";
 import { type HostLog, openTracing } from "@twinhost/runtime";
-import { type RequestHandler, Router } from "express";
+import { Router } from "express";
 import type { Registry } from "prom-client";
 import { requireRole } from "../access/access.ts";
+import type { NodeHandler } from "../app/node-handler.ts";
 import { createCallsInFlight } from "../lifecycle/calls-in-flight.ts";
 import { endOnUncaughtError } from "../lifecycle/end-on-uncaught.ts";
 import type { Listening } from "../lifecycle/listen.ts";
@@ -30,7 +31,7 @@ export interface ServerRuntimeOptions {
 /** How a running server is watched and ended, in one piece for its `main.ts`. */
 export interface Operation {
   /** For the app, before everything else. */
-  readonly observers: readonly RequestHandler[];
+  readonly observers: readonly NodeHandler[];
   /** Where a server registers its own metrics; undefined with `METRICS=off`. */
   readonly registry: Registry | undefined;
   /** Undefined without an OTLP endpoint. */
@@ -40,7 +41,7 @@ export interface Operation {
   /** `/metrics`, and spans for the routes behind: for the app, behind the check of credentials. */
   readonly guardedRoutes: Router;
   /** Those spans, for routes that are not express's. */
-  readonly trace: RequestHandler | undefined;
+  readonly trace: NodeHandler | undefined;
   /** For `openHostToolbox`, as `tracing` is. */
   readonly onCall: ((call: CallRecord) => void) | undefined;
   /** The same toolbox, with its calls watched. */

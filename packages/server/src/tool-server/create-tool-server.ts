@@ -2,9 +2,10 @@ import type { RequestListener } from "node:http";
 import type { Caller, Logger, McpContent, Toolbox } from "@twinhost/core";
 import { createMcpServer, type RequestStates, type ServerInfo } from "@twinhost/mcp";
 import type { UsageStore } from "@twinhost/policy";
-import type { RequestHandler, Router } from "express";
+import type { Router } from "express";
 import type { AccessOptions } from "../access/access.ts";
 import { createHttpApp } from "../app/create-app.ts";
+import type { NodeHandler } from "../app/node-handler.ts";
 import { createMcpEndpoint } from "../mcp-endpoint/endpoint.ts";
 import { createFastMcp } from "../mcp-endpoint/fast-mcp.ts";
 import { sendRpcHttpError } from "../mcp-endpoint/rpc-error.ts";
@@ -40,13 +41,13 @@ export interface ToolServerOptions extends NetworkOptions {
   /** Folder of the console's build, whose pages are `/docs` and `/usage`; without it they say that they are not there. */
   readonly pages?: string | undefined;
   /** See every request first; see {@link createHttpApp}. */
-  readonly observers?: readonly RequestHandler[];
+  readonly observers?: readonly NodeHandler[];
   /** Further routes that need no key. */
   readonly openRoutes?: Router;
   /** Further routes that need one; they come before the others. */
   readonly guardedRoutes?: Router;
   /** What `trace` of the server's runtime does. */
-  readonly trace?: RequestHandler | undefined;
+  readonly trace?: NodeHandler | undefined;
   /** `sdk` sends every call through the MCP SDK and express, to compare with; `fast` by default. */
   readonly stack?: "fast" | "sdk";
   readonly log: Logger;

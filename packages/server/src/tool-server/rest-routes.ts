@@ -1,8 +1,9 @@
 import type { CallTiming, Toolbox } from "@twinhost/core";
 import { surelyAcceptsJson } from "@twinhost/mcp-wire";
-import { type Request, type Response, Router } from "express";
+import { Router } from "express";
 import { callerOf } from "../access/access.ts";
 import type { FastRoute } from "../app/fast-route.ts";
+import type { NodeRequest, NodeResponse } from "../app/node-handler.ts";
 import { disconnectSignal } from "../request/disconnect.ts";
 import { onlyMethods, requireJsonAccepted } from "../request/methods.ts";
 import { toolFailureError } from "../response/http-error.ts";
@@ -48,8 +49,8 @@ const PLAIN_RUN = /^\/run\/[\w-]+$/;
 const runTool = async (
   toolbox: Toolbox,
   tool: string,
-  request: Request,
-  response: Response,
+  request: NodeRequest,
+  response: NodeResponse,
 ): Promise<{ readonly json: string; readonly timing: string }> => {
   const { requestId, arrivedAt } = response.locals;
   let timing = "";

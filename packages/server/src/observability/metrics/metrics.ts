@@ -1,6 +1,6 @@
 import type { CallRecord, EngineState } from "@twinhost/core";
-import type { RequestHandler } from "express";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { NodeHandler } from "../../app/node-handler.ts";
 import type { CallsInFlight } from "../../lifecycle/calls-in-flight.ts";
 import { createCallMetrics } from "./call-metrics.ts";
 import { routeOf } from "./route-of.ts";
@@ -11,7 +11,7 @@ export interface Metrics {
   readonly registry: Registry;
   recordCall(call: CallRecord): void;
   /** Counts every request once it is answered. */
-  readonly countRequests: RequestHandler;
+  readonly countRequests: NodeHandler;
   render(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 

@@ -1,13 +1,13 @@
 import type { HostLog } from "@twinhost/runtime";
-import type { Request, RequestHandler, Response } from "express";
+import type { NodeHandler, NodeRequest, NodeResponse } from "../../app/node-handler.ts";
 
 /** Asked for every few seconds by whoever watches a server: at `info` they would bury the rest. */
 const PROBES = new Set(["/health", "/ready", "/metrics"]);
 
 /** Without its query: somebody may have put a key there. */
-const pathOf = (request: Request): string => request.originalUrl.split("?", 1)[0] ?? "";
+const pathOf = (request: NodeRequest): string => request.originalUrl.split("?", 1)[0] ?? "";
 
-const levelOf = (path: string, { statusCode }: Response): "error" | "debug" | "info" => {
+const levelOf = (path: string, { statusCode }: NodeResponse): "error" | "debug" | "info" => {
   if (statusCode >= 500 && statusCode !== 503) return "error";
   return PROBES.has(path) ? "debug" : "info";
 };
@@ -16,8 +16,8 @@ const levelOf = (path: string, { statusCode }: Response): "error" | "debug" | "i
  * Writes a line of log for every request once it is over, under the id that the answer carries. Method, path, status and
  * time are all that is written: headers, queries and bodies hold secrets.
  */
-export const logRequests = ({ log }: HostLog): RequestHandler => {
-  const write = (request: Request, response: Response): void => {
+export const logRequests = ({ log }: HostLog): NodeHandler => {
+  const write = (request: NodeRequest, response: NodeResponse): void => {
     const path = pathOf(request);
     const level = levelOf(path, response);
     if (!log.isLevelEnabled(level)) return;
