@@ -257,6 +257,18 @@ describe("the ledger's report", () => {
     expect(() => readLedger({ schemaVersion: 3 })).toThrow();
   });
 
+  it("says what an experiment needs and the machine lacks, and measures it not", () => {
+    const [{ id } = { id: "S1" as const }] = EXPERIMENTS;
+    const what = "nginx (Debian: apt-get install nginx-light)";
+    const report = syntheticLedger([], new Map([[id, what]]));
+    for (const [index, { verdict, reason, experiment }] of report.claims.entries()) {
+      expect(verdict).toBe("not-measured");
+      expect(reason === "missing").toBe(experiment === id);
+      for (const words of [report.words.en, report.words.ko])
+        expect(words.claims[index]?.because.includes(what)).toBe(experiment === id);
+    }
+  });
+
   it("says what was left out with --only", () => {
     const report = syntheticLedger([]);
     for (const { claim, reason } of report.claims)

@@ -90,5 +90,7 @@ export interface Experiment {
   readonly mostStarts?: number;
   /** What a start takes on two cores, for the time left. */
   readonly secondsPerStart: { readonly full: number; readonly quick: number };
+  /** The program that it needs and this machine lacks, with where it is to be had; then its claims are not measured. */
+  missing?(): string | undefined;
   open(setting: ExperimentSetting): Promise<OpenExperiment>;
 }

@@ -1,5 +1,6 @@
 import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
 import type { Experiment } from "./experiment.ts";
+import { scaling } from "./h1-s8/experiment.ts";
 import { severalLlmServers } from "./h2-s7/experiment.ts";
 import { heavyTool } from "./h4-s11/experiment.ts";
 import { foreignClients } from "./h5/experiment.ts";
@@ -20,6 +21,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   networkLatency,
   heavyTool,
   severalLlmServers,
+  scaling,
   featureCost,
   modelLatency,
   shortLived,

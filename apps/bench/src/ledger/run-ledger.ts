@@ -40,6 +40,7 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
   const { quick, only, command, hosts, directory, say } = options;
   const mode = quick ? "quick" : "full";
   const chosen = EXPERIMENTS.filter(({ claims }) => only?.some((claim) => claim in claims) ?? true);
+  const missing = new Map(chosen.flatMap((experiment) => missingFor(experiment)));
   const startedAt = new Date();
   const loadBefore = await sampleLoad();
   const kind = JSON.stringify([mode, options.starts ?? STARTS[mode], options.prices]);
@@ -55,8 +56,8 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
   };
   process.once("exit", sayKept);
   try {
-    const missing = chosen.filter(({ id }) => !results.has(id));
-    for await (const result of measureAll(missing, mode, options)) {
+    const unfinished = chosen.filter(({ id }) => !results.has(id) && !missing.has(id));
+    for await (const result of measureAll(unfinished, mode, options)) {
       // What is void is measured again by the next run.
       if (result.failure === null) await finished.keep(result);
       results.set(result.id, result);
@@ -66,7 +67,7 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
   }
   const report = summarizeLedger(
     chosen.flatMap(({ id }) => results.get(id) ?? []),
-    { record: recordRun({ startedAt, command, loadBefore }), mode },
+    { record: recordRun({ startedAt, command, loadBefore }), mode, missing },
   );
   await writeLedger(report, directory);
   const voided = report.experiments.flatMap(({ id, outcome }) => (outcome === "void" ? [id] : []));
@@ -77,6 +78,11 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
 };
 
 const startsOf = (asked: number, most = asked): number => Math.min(asked, most);
+
+const missingFor = (experiment: Experiment): (readonly [ClaimId, string])[] => {
+  const what = experiment.missing?.();
+  return what === undefined ? [] : [[experiment.id, what]];
+};
 
 const measureAll = async function* (
   experiments: readonly Experiment[],

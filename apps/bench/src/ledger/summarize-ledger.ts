@@ -25,6 +25,8 @@ import type { ExperimentResult } from "./result.ts";
 export interface LedgerRun {
   readonly record: ReturnType<typeof recordRun>;
   readonly mode: "full" | "quick";
+  /** What experiments would have needed that this machine lacks. */
+  readonly missing: ReadonlyMap<ClaimId, string>;
 }
 
 /** A judgement, and the figures that its rule looked at. */
@@ -41,12 +43,15 @@ interface Judged {
 }
 
 /** The report of a run: every claim by its rule, never by hand. */
-export const summarizeLedger = (results: readonly ExperimentResult[], { record, mode }: LedgerRun): LedgerReport => {
+export const summarizeLedger = (
+  results: readonly ExperimentResult[],
+  { record, mode, missing }: LedgerRun,
+): LedgerReport => {
   const judged = EXPERIMENTS.flatMap((experiment) => {
     const result = results.find(({ id }) => id === experiment.id);
     return result ? [judge(experiment, result)] : [];
   });
-  const claims = CLAIM_IDS.map((claim) => verdictOn(claim, judged));
+  const claims = CLAIM_IDS.map((claim) => verdictOn(claim, judged, missing));
   const report = {
     schemaVersion: 2 as const,
     ...record,
@@ -56,7 +61,7 @@ export const summarizeLedger = (results: readonly ExperimentResult[], { record, 
   };
   return {
     ...report,
-    words: { en: wordsOf(report, judged, en, ledgerEn), ko: wordsOf(report, judged, ko, ledgerKo) },
+    words: { en: wordsOf(report, judged, missing, en, ledgerEn), ko: wordsOf(report, judged, missing, ko, ledgerKo) },
   };
 };
 
@@ -103,7 +108,7 @@ const judgeBy = (rule: ClaimRule, estimates: Estimates): RecordedJudgement => {
   return { ...judgement, figures: [...asked.values()] };
 };
 
-const verdictOn = (claim: ClaimId, judged: readonly Judged[]): LedgerClaim => {
+const verdictOn = (claim: ClaimId, judged: readonly Judged[], missing: ReadonlyMap<ClaimId, string>): LedgerClaim => {
   const experiment = experimentOf(claim);
   const common = {
     claim,
@@ -119,7 +124,7 @@ const verdictOn = (claim: ClaimId, judged: readonly Judged[]): LedgerClaim => {
   });
   if (!experiment) return notMeasured("no-experiment");
   const found = judged.find(({ summary }) => summary.id === experiment.id);
-  if (!found) return notMeasured("not-chosen");
+  if (!found) return notMeasured(missing.has(experiment.id) ? "missing" : "not-chosen");
   const judgement = found.judgements.get(claim);
   if (!judgement) return notMeasured("void");
   const { verdict, crossover = null, figures } = judgement;
@@ -129,6 +134,7 @@ const verdictOn = (claim: ClaimId, judged: readonly Judged[]): LedgerClaim => {
 const wordsOf = (
   report: Omit<LedgerReport, "words">,
   judged: readonly Judged[],
+  missing: ReadonlyMap<ClaimId, string>,
   names: typeof en,
   texts: LedgerTexts,
 ): LedgerWords => {
@@ -148,7 +154,7 @@ const wordsOf = (
       claim: claim.claim,
       name: names.claims[claim.claim],
       verdict: names.verdictName(claim),
-      because: becauseOf(claim, judged, language, texts),
+      because: becauseOf(claim, judged, missing, language, texts),
       rule: experimentOf(claim.claim)?.texts[language].claims[claim.claim]?.rule ?? "",
     })),
     experiments: judged.map(({ experiment, summary }) => {
@@ -175,12 +181,16 @@ const wordsOf = (
 const becauseOf = (
   { claim, experiment: id, reason }: LedgerClaim,
   judged: readonly Judged[],
+  missing: ReadonlyMap<ClaimId, string>,
   language: "en" | "ko",
   texts: LedgerTexts,
 ): string => {
   const found = judged.find(({ summary }) => summary.id === id);
   const judgement = found?.judgements.get(claim);
-  if (!found || !judgement) return [reason ? texts.reasons[reason] : "", found?.result.failure ?? ""].join(" ").trim();
+  if (!found || !judgement) {
+    const what = found?.result.failure ?? missing.get(experimentOf(claim)?.id ?? claim) ?? "";
+    return [reason ? texts.reasons[reason] : "", what].join(" ").trim();
+  }
   const said = found.experiment.texts[language].claims[claim]?.because(factsOf(found, judgement, texts)) ?? "";
   return reason === "noise" ? `${said} ${texts.reasons.noise}` : said;
 };

@@ -9,6 +9,9 @@ const SOURCES = {
   "many-tools-server": "../floors/many-tools-server.ts",
   "stock-sdk-server": "../floors/stock-sdk-server.ts",
   "unobserved-server": "../guards/unobserved-server.ts",
+  "toolbox-http-server": "../toolbox/toolbox-http-server.ts",
+  "toolbox-stdio-server": "../toolbox/toolbox-stdio-server.ts",
+  "hash-worker": "../toolbox/hash-worker.ts",
   "counting-pipe": "../measure/counting-pipe.ts",
   "event-loop-probe": "../measure/event-loop-probe.ts",
 } as const;

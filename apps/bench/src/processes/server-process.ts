@@ -51,16 +51,22 @@ export const startServer = async (
   child.on("error", (error) => {
     lastWords = error.message;
   });
-  const deadline = performance.now() + START_LIMIT_MS;
-  while (!(await isOpen(port))) {
-    if (child.pid === undefined || child.exitCode !== null || performance.now() > deadline) {
-      await stop(child);
-      if (logFile !== undefined) lastWords ||= readFileSync(logFile, "utf8").slice(-LAST_WORDS_LENGTH);
-      throw new Error(`The ${name} server (${args.join(" ")}) did not start. ${lastWords.trim()}`);
-    }
-    await sleep(2);
+  if (!(await waitForPort(port, child))) {
+    await stop(child);
+    if (logFile !== undefined) lastWords ||= readFileSync(logFile, "utf8").slice(-LAST_WORDS_LENGTH);
+    throw new Error(`The ${name} server (${args.join(" ")}) did not start. ${lastWords.trim()}`);
   }
   return { pid: child.pid ?? 0, port, stop: () => stop(child) };
+};
+
+/** Whether a port opened before its process ended, or took too long. */
+export const waitForPort = async (port: number, child: ChildProcess): Promise<boolean> => {
+  const deadline = performance.now() + START_LIMIT_MS;
+  while (!(await isOpen(port))) {
+    if (child.pid === undefined || child.exitCode !== null || performance.now() > deadline) return false;
+    await sleep(2);
+  }
+  return true;
 };
 
 const isOpen = (port: number): Promise<boolean> =>

@@ -59,6 +59,7 @@ export const ledgerEn: LedgerTexts = {
   reasons: {
     "no-experiment": "There is no experiment for it yet.",
     "not-chosen": "Its experiment was left out with --only.",
+    missing: "This machine lacks what its experiment needs:",
     void: "Its experiment is void:",
     noise:
       "An interval includes the threshold, or two equal deployments differ as much: too much noise, or too small an effect.",
@@ -99,6 +100,7 @@ export const ledgerKo: LedgerTexts = {
   reasons: {
     "no-experiment": "아직 실험이 없습니다.",
     "not-chosen": "--only에서 빠진 실험입니다.",
+    missing: "이 실험에 필요한 것이 이 컴퓨터에 없습니다:",
     void: "실험이 무효입니다:",
     noise:
       "신뢰구간이 기준값에 걸치거나 같은 구성 두 개의 차이가 그만큼 큽니다. 측정 오차가 크거나 차이가 너무 작습니다.",

@@ -1,0 +1,48 @@
+import { max, quantile, shuffle } from "simple-statistics";
+import type { OpenLoopResult } from "../../generator/generator-api.ts";
+import type { GeneratorCalls } from "../../run/with-arms.ts";
+import type { StartFigures } from "../experiment.ts";
+import { requireAnswered } from "../open-loop.ts";
+import { AGAIN, BESIDES, type Beside, fast, GENERATOR, rowOf, TRANSPORTS } from "./cells.ts";
+import type { Plan } from "./plans.ts";
+
+const FAST_PER_SECOND = 400;
+/** Rare enough that a process answers them with room to spare, and often enough that they meet more than 1 fast call in 100. */
+const BESIDE_PER_SECOND = { slow: 15, large: 8 } as const;
+
+/** A fast tool's p99 at a constant rate, alone and beside slow and large calls on the same connection. */
+export const measureBeside = async (api: GeneratorCalls, { fastCalls }: Plan): Promise<StartFigures> => {
+  const figures: Record<string, number> = {};
+  const lateness: number[] = [];
+  const rows = [...TRANSPORTS.map((transport) => rowOf(transport, 1)), AGAIN];
+  const cells = rows.flatMap((row) => BESIDES.map((beside) => ({ row, beside })));
+  for (const { row, beside } of shuffle(cells)) {
+    const [result] = await Promise.all([
+      api.measureOpenLoop({ workload: "calculate", rows: [row], turns: fastCalls, perSecond: FAST_PER_SECOND }),
+      ...(beside === "alone" ? [] : [loadBeside(api, row, beside, fastCalls / FAST_PER_SECOND)]),
+    ]);
+    requireAnswered(result);
+    figures[fast(beside, row)] =
+      quantile(
+        result.calls.map(({ nanoseconds }) => nanoseconds),
+        0.99,
+      ) / 1_000;
+    // Beside large answers the generator, as any client, is busy reading them.
+    if (beside === "alone") lateness.push(result.lateness);
+  }
+  return { ...figures, [GENERATOR.late]: max(lateness) };
+};
+
+/** Every call of it was answered rightly, so that it was really there. */
+const loadBeside = async (
+  api: GeneratorCalls,
+  row: string,
+  beside: Exclude<Beside, "alone">,
+  seconds: number,
+): Promise<OpenLoopResult> => {
+  const perSecond = BESIDE_PER_SECOND[beside];
+  const turns = Math.ceil(seconds * perSecond);
+  const result = await api.measureOpenLoop({ workload: beside, rows: [row], turns, perSecond });
+  requireAnswered(result);
+  return result;
+};

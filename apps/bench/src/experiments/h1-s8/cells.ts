@@ -1,0 +1,37 @@
+/** Tool servers behind the load balancer, and tool processes of a pool. */
+export const SIZES = [1, 2, 4] as const;
+export const MOST = 4;
+/** More than one is what "scales" means. */
+export const SEVERAL = SIZES.filter((size) => size > 1);
+
+export const TRANSPORTS = ["http", "stdio"] as const;
+export type Transport = (typeof TRANSPORTS)[number];
+
+export const rowOf = (transport: Transport | typeof MACHINE, size: number): string => `${transport}@${size}`;
+
+/** The same as `http@1` once more: the noise. */
+export const AGAIN = "http-again@1";
+
+/** What is called at full load, with as many calls in flight. */
+export const TOOLS = ["cpu", "io"] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** Calls per second: `perSecond:cpu:http@2`. `machine` is the same work without tool and transport. */
+export const perSecond = (tool: Tool, row: string): string => `perSecond:${tool}:${row}`;
+export const MACHINE = "machine";
+
+/** What a fast tool's calls have beside them on the same connection. */
+export const BESIDES = ["alone", "slow", "large"] as const;
+export type Beside = (typeof BESIDES)[number];
+/** Its p99 in microseconds. */
+export const fast = (beside: Beside, row: string): string => `fast:${beside}:${row}`;
+
+/** Calls in flight to one process. */
+export const CONCURRENCIES = [1, 4, 16, 64, 256] as const;
+
+/** Of one process: small calls per second, their p99 in microseconds, and how busy the load generator was meanwhile. */
+export const inFlight = (kind: "perSecond" | "p99" | "busy", transport: Transport, concurrency: number): string =>
+  `inFlight:${kind}:${transport}@${concurrency}`;
+
+/** How busy the load generator was, as a share of a core, and how late it sent, in microseconds. */
+export const GENERATOR = { busy: "generator:busy", late: "generator:late" } as const;

@@ -1,0 +1,67 @@
+import getPort from "get-port";
+import type { Arm } from "../../arms/arm.ts";
+import { type Balancing, startBalancer } from "../../processes/balancer.ts";
+import { type ServerProcess, startServer } from "../../processes/server-process.ts";
+import { toolboxHost } from "../../toolbox/commands.ts";
+import { AGAIN, MOST, rowOf, SIZES } from "./cells.ts";
+
+/** Tool servers behind a load balancer, and pools of tool processes. */
+export interface Deployment {
+  readonly arms: readonly Arm[];
+  /** Process ids of the tool servers behind a row; empty over stdio. */
+  serversOf(row: string): readonly number[];
+  close(): Promise<void>;
+}
+
+/** Starts one server for each place, and one more for `http-again`: an entrance of nginx takes the first one, two or all. */
+export const openDeployment = async (dataDir: string): Promise<Deployment> => {
+  const command = toolboxHost("toolbox-http-server", dataDir);
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closeOne of closers.reverse()) await closeOne();
+  };
+  try {
+    const start = async () => {
+      const server = await startServer(command, new Map());
+      closers.push(server.stop);
+      return server;
+    };
+    const replicas: ServerProcess[] = [];
+    while (replicas.length < MOST) replicas.push(await start());
+    const behind = new Map([
+      ...SIZES.map((size) => [rowOf("http", size), replicas.slice(0, size)] as const),
+      [AGAIN, [await start()]] as const,
+    ]);
+    const entrances: (readonly [row: string, port: number])[] = [];
+    for (const row of behind.keys()) entrances.push([row, await getPort({ host: "127.0.0.1" })]);
+    const balancing: Balancing = new Map(
+      entrances.map(([row, port]) => [port, behind.get(row)?.map((server) => server.port) ?? []]),
+    );
+    closers.push((await startBalancer(balancing)).stop);
+    return {
+      arms: [...entrances.map(([row, port]) => httpArm(row, port)), ...SIZES.map((size) => stdioArm(size, dataDir))],
+      serversOf: (row) => behind.get(row)?.map(({ pid }) => pid) ?? [],
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const COMMON = { revision: "2026-07-28", via: "tools", servers: [], searches: false, settings: [] } as const;
+
+const httpArm = (row: string, port: number): Arm => ({
+  ...COMMON,
+  row,
+  arm: "http",
+  connection: { kind: "http", revision: COMMON.revision },
+  url: `http://127.0.0.1:${port}`,
+});
+
+const stdioArm = (pool: number, dataDir: string): Arm => ({
+  ...COMMON,
+  row: rowOf("stdio", pool),
+  arm: pool === 1 ? "stdio" : "stdio-pool",
+  connection: { kind: "stdio", revision: COMMON.revision, child: toolboxHost("toolbox-stdio-server", dataDir), pool },
+});

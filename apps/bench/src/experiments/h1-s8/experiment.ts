@@ -1,0 +1,16 @@
+import { missingBalancer } from "../../processes/balancer.ts";
+import type { Experiment } from "../experiment.ts";
+import { measureStart } from "./measure.ts";
+import { FIGURES, H1, S8 } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** What more tool servers behind a load balancer gain, and more tool processes of a pool. */
+export const scaling: Experiment = {
+  id: "H1",
+  claims: { H1, S8 },
+  figures: FIGURES,
+  texts: { en, ko },
+  secondsPerStart: { full: 40, quick: 18 },
+  missing: missingBalancer,
+  open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
+};

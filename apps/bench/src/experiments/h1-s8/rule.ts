@@ -1,0 +1,133 @@
+import { type Side, sideOf, verdictOf } from "../../verdicts/judge.ts";
+import type { ClaimRule, Estimates, Figure, Judgement } from "../experiment.ts";
+import { meanOf, ratioOf } from "../statistics.ts";
+import {
+  AGAIN,
+  BESIDES,
+  CONCURRENCIES,
+  fast,
+  GENERATOR,
+  inFlight,
+  MACHINE,
+  MOST,
+  perSecond,
+  rowOf,
+  SEVERAL,
+  SIZES,
+  TOOLS,
+  type Tool,
+  TRANSPORTS,
+  type Transport,
+} from "./cells.ts";
+
+export const THRESHOLDS = {
+  /** Of what as many processes could do: below it, the second of two does less than half of its work. */
+  efficiencyAtLeast: 0.7,
+  /** A quarter more is what somebody would change the deployment for. */
+  stdioWorseAtLeast: 1.25,
+  /** Of a core: a generator that is busier is measured itself. */
+  generatorBusyAtMost: 0.8,
+  /** In microseconds; the fast calls are due every 2,500. */
+  generatorLateAtMost: 5_000,
+  /** What two threads must do more than one, for a tool that needs the processor to be able to scale at all. */
+  machineGainAtLeast: 1.5,
+} as const;
+
+/** How many times more the machine itself does with so many threads; waiting needs no processor. */
+const possible = (tool: Tool, size: number): Figure["of"] =>
+  tool === "io" ? () => size : ratioOf(perSecond("cpu", `${MACHINE}@${size}`), perSecond("cpu", `${MACHINE}@1`));
+
+const efficiency = (tool: Tool, transport: Transport, size: number): Figure => {
+  const gain = ratioOf(perSecond(tool, rowOf(transport, size)), perSecond(tool, rowOf(transport, 1)));
+  const limit = possible(tool, size);
+  return {
+    id: `efficiency:${tool}:${rowOf(transport, size)}`,
+    unit: "ratio",
+    of: (starts) => gain(starts) / limit(starts),
+    noise: `noise:${tool}`,
+  };
+};
+
+export const FIGURES: readonly Figure[] = [
+  ...TOOLS.flatMap((tool): Figure[] => [
+    ...TRANSPORTS.flatMap((transport) => SEVERAL.map((size) => efficiency(tool, transport, size))),
+    {
+      id: `pool:${tool}`,
+      unit: "ratio",
+      of: ratioOf(perSecond(tool, rowOf("http", MOST)), perSecond(tool, rowOf("stdio", MOST))),
+      noise: `noise:${tool}`,
+    },
+    { id: `noise:${tool}`, unit: "ratio", of: ratioOf(perSecond(tool, AGAIN), perSecond(tool, rowOf("http", 1))) },
+  ]),
+  ...SEVERAL.map((size): Figure => ({ id: `possible@${size}`, unit: "ratio", of: possible("cpu", size) })),
+  ...(["slow", "large"] as const).flatMap((beside): Figure[] => [
+    {
+      id: `beside:${beside}`,
+      unit: "ratio",
+      of: ratioOf(fast(beside, rowOf("stdio", 1)), fast(beside, rowOf("http", 1))),
+      noise: `noise:${beside}`,
+    },
+    { id: `noise:${beside}`, unit: "ratio", of: ratioOf(fast(beside, AGAIN), fast(beside, rowOf("http", 1))) },
+  ]),
+  ...[
+    ...TOOLS.flatMap((tool) =>
+      TRANSPORTS.flatMap((transport) => SIZES.map((size) => perSecond(tool, rowOf(transport, size)))),
+    ),
+    ...SIZES.map((size) => perSecond("cpu", rowOf(MACHINE, size))),
+  ].map((id): Figure => ({ id, unit: "count", of: meanOf(id) })),
+  ...TRANSPORTS.flatMap((transport) =>
+    BESIDES.map((beside) => fast(beside, rowOf(transport, 1))).map(
+      (id): Figure => ({ id, unit: "micros", of: meanOf(id) }),
+    ),
+  ),
+  ...TRANSPORTS.flatMap((transport) =>
+    CONCURRENCIES.flatMap((concurrency) =>
+      (
+        [
+          ["perSecond", "count"],
+          ["p99", "micros"],
+          ["busy", "share"],
+        ] as const
+      ).map(([kind, unit]): Figure => {
+        const id = inFlight(kind, transport, concurrency);
+        return { id, unit, of: meanOf(id) };
+      }),
+    ),
+  ),
+  { id: GENERATOR.busy, unit: "share", of: meanOf(GENERATOR.busy) },
+  { id: GENERATOR.late, unit: "micros", of: meanOf(GENERATOR.late) },
+];
+
+/** Whether the load generator was the bottleneck in any start. */
+const generatorWas = (estimates: Estimates, which: keyof typeof GENERATOR, atMost: number): boolean => {
+  const { value, high } = estimates(GENERATOR[which]);
+  return (high ?? value) > atMost;
+};
+
+const isGeneratorBusy = (estimates: Estimates): boolean =>
+  generatorWas(estimates, "busy", THRESHOLDS.generatorBusyAtMost);
+
+export const H1: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => {
+    // On one core nothing that needs the processor can scale, whatever is in front of it.
+    const canScale = sideOf(estimates("possible@2"), THRESHOLDS.machineGainAtLeast) === "reaches";
+    if (isGeneratorBusy(estimates) || !canScale) return { verdict: "inconclusive" };
+    const sides = TOOLS.flatMap((tool) =>
+      SEVERAL.map((size) =>
+        sideOf(estimates(`efficiency:${tool}:${rowOf("http", size)}`), THRESHOLDS.efficiencyAtLeast),
+      ),
+    );
+    return { verdict: verdictOf(sides) };
+  },
+};
+
+export const S8: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates): Judgement => {
+    const worse = (id: string): Side => sideOf(estimates(id), THRESHOLDS.stdioWorseAtLeast);
+    const isLate = generatorWas(estimates, "late", THRESHOLDS.generatorLateAtMost);
+    if (isGeneratorBusy(estimates) || isLate) return { verdict: "inconclusive" };
+    return { verdict: verdictOf(["pool:cpu", "pool:io", "beside:slow", "beside:large"].map(worse)) };
+  },
+};

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { defineTool, type Tool } from "@twinhost/core";
+import { calculate } from "@twinhost/tools";
+import { bulkhead } from "cockatiel";
+import { z } from "zod";
+import { LARGE_ANSWER } from "../floors/large-answer.ts";
+import { hash } from "./hash.ts";
+
+const ANNOTATIONS = { readOnlyHint: true, idempotentHint: true };
+const TIMEOUT_MS = 30_000;
+
+const fast = defineTool({
+  name: "fast",
+  title: "Fast",
+  description: "Gives the text back.",
+  input: z.strictObject({ text: z.string() }),
+  output: z.strictObject({ text: z.string() }),
+  annotations: ANNOTATIONS,
+  timeoutMs: TIMEOUT_MS,
+  run: ({ text }) => ({ text }),
+});
+
+const cpuBound = defineTool({
+  name: "cpu_bound",
+  title: "CPU-bound",
+  description: "Hashes a text again and again.",
+  input: z.strictObject({ text: z.string(), rounds: z.int().positive() }),
+  output: z.strictObject({ digest: z.string() }),
+  annotations: ANNOTATIONS,
+  timeoutMs: TIMEOUT_MS,
+  run: ({ text, rounds }) => ({ digest: hash(text, rounds) }),
+});
+
+/** As many calls of the I/O-bound tool wait at once in a process: a pool of connections to a database is often as small. */
+const CONNECTIONS = 4;
+const connections = bulkhead(CONNECTIONS, Number.POSITIVE_INFINITY);
+
+const ioBound = defineTool({
+  name: "io_bound",
+  title: "I/O-bound",
+  description: "Waits on one of a few connections, and gives the text back.",
+  input: z.strictObject({ text: z.string(), milliseconds: z.int().positive() }),
+  output: z.strictObject({ text: z.string() }),
+  annotations: ANNOTATIONS,
+  timeoutMs: TIMEOUT_MS,
+  run: async ({ text, milliseconds }) => {
+    await connections.execute(() => sleep(milliseconds));
+    return { text };
+  },
+});
+
+const large = defineTool({
+  name: "large",
+  title: "Large answer",
+  description: "Gives a text of one mebibyte.",
+  input: z.strictObject({}),
+  output: z.strictObject({ text: z.string() }),
+  annotations: ANNOTATIONS,
+  timeoutMs: TIMEOUT_MS,
+  run: () => LARGE_ANSWER,
+});
+
+/** What an update brings. */
+const added = defineTool({
+  name: "added",
+  title: "Added",
+  description: "Is in the second version of the toolbox only.",
+  input: z.strictObject({}),
+  output: z.strictObject({}),
+  annotations: ANNOTATIONS,
+  timeoutMs: TIMEOUT_MS,
+  run: () => ({}),
+});
+
+const FIRST: readonly Tool[] = [calculate, fast, cpuBound, ioBound, large];
+const SECOND: readonly Tool[] = [...FIRST, added];
+
+/** The tools of a host that starts now. @param file says which version is deployed, 1 or 2; without it, 1 */
+export const deployedTools = (file: string | undefined): readonly Tool[] =>
+  file !== undefined && readFileSync(file, "utf8") === "2" ? SECOND : FIRST;
