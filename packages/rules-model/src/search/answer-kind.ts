@@ -36,6 +36,16 @@ const KINDS: readonly Kind[] = [
     asks: /\bhow\s+(?:do|can|to|should)\b|\bcan\s+(?:i|it|the|we)\b|하려면|수\s*(?:도\s*)?있|어떻게|싶/iu,
     answers: /(?<![A-Z])[A-Z]{3,}_[A-Z_]+(?![A-Za-z])|^```|(?<=\s)--[a-z]|\b[A-Z]+=\S|mcpServers/u,
   },
+  {
+    // What to choose is said in a sentence, not in code.
+    asks: /\b(?:which|what)\b.*\b(?:better|best|right|fits?|suits?|use|choose|prefer)\b|\bshould\s+(?:i|we)\s+(?:use|choose|prefer|run)\b|\brecommend|(?:어떤|어느|뭐가|뭘|무엇이|무엇을).*(?:나아|나은|나을|낫|좋|유리|적합|맞|써야|쓸까)|추천|권장/iu,
+    answers:
+      /^(?!```|~~~~).*(?:(?<![/\w])(?:use|run|choose|prefer|better|recommended|fits)\b|좋습니다|(?:쓰|사용하|실행하|분리하|선택하|운영하)세요|권장|적합합니다)/iu,
+  },
+  {
+    asks: /\b(?:which|what)\s+(?:\S+\s+)?transports?\b|\b(?:http|stdio)\s+or\b|(?:어떤|어느|무슨)\s*(?:\S+\s+)?방식/iu,
+    answers: /^(?!```|~~~~).*(?<![A-Za-z])(?:HTTP|stdio)(?![A-Za-z])/u,
+  },
   { asks: /\boff\b|\bdisable\b|끄|꺼|안\s+쓰/iu, answers: /\boff\b|\bdisabled?\b|끄|끕|꺼/iu },
   {
     asks: /\b(?:example|command|sample)\b|\bhow\s+(?:do|can|to)\s+(?:i\s+)?(?:run|start|launch|create|make|build|add|install)\b|예제|예시|명령|실행해|실행하|돌리|돌려|띄우|띄워|만들|만드|연결하|추가하/iu,

@@ -55,3 +55,36 @@ test("a word is not found inside another: 로그 in 프로그램", () => {
   const page = { results: [passage("운영", "**시작**\n프로그램을 실행합니다.")], total: 1 };
   expect(composePassages(page, { question: "로그는 어디에 남아?", language: "ko" })).toContain("찾지 못했습니다");
 });
+
+describe("which transport is better: the sentence that recommends one, not the commands beside it", () => {
+  const shared = (section: string, score: number) => ({ ...passage("Several LLM servers", section), score });
+  const page = {
+    results: [
+      shared(
+        "**Set-up**\nPoint each LLM server at it:\n\n```sh\nTOOL_TRANSPORT=http node llm-server\n```\n\n`TOOL_TRANSPORT=rest` uses `POST /run/{tool}`.",
+        10,
+      ),
+      shared("When several LLM servers share the tools, run them as one HTTP tool server.", 7),
+      passage("여러 서버", "**설정**\n```sh\nTOOL_TRANSPORT=http node llm-server\n```\n연결 방식은 서버마다 정합니다."),
+      passage("여러 서버", "서버를 여러 대 둘 때는 HTTP 도구 서버 하나를 쓰세요."),
+    ],
+    total: 4,
+  };
+  test.each([
+    ["Which transport is better when there are several LLM servers?", "en", "> When several LLM servers"],
+    ["Should I use HTTP or stdio with several LLM servers?", "en", "> When several LLM servers"],
+    ["서버를 여러 대 둘 때는 어떤 연결 방식이 좋아?", "ko", "> 서버를 여러 대"],
+  ] as const)("%s", (question, language, quoted) => {
+    expect(composePassages(page, { question, language }).split("\n\n")[1]).toContain(quoted);
+  });
+});
+
+test("the search's marks are not shown: they also stand in the middle of words", () => {
+  const results = [
+    { title: "서버", uri: "docs://서버", snippet: "서버 여덟 **대**, 시**대**, 2 ** 3, **서버**" },
+    { ...passage("Other", "서버가 있습니다."), snippet: "**서버**가 8**대** 있습니다." },
+  ];
+  const text = composePassages({ results, total: 2 }, { question: "서버 몇 대?", language: "ko" });
+  expect(text).toContain("서버 여덟 대, 시대, 2 ** 3, 서버");
+  expect(text).not.toMatch(/\*\*[^ ]/u);
+});

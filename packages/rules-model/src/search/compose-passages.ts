@@ -60,4 +60,6 @@ const bestPart = (section: string, words: readonly WeightedWord[]): string => {
 
 const oneLineOrSection = (found: Found): string => found.section ?? oneLine(textOf(found));
 const sourceOf = ({ title, uri }: Found): string => `${title} (${uri})`;
-const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/gu, " ");
+/** Without the search's own marks: they stand where its terms do, also in the middle of a word. */
+const oneLine = (snippet: string): string =>
+  snippet.replaceAll(/\s*\n\s*/gu, " ").replaceAll(/\*\*(?=\S)(.+?)(?<=\S)\*\*/gu, "$1");
