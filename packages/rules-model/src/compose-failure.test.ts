@@ -32,6 +32,14 @@ describe("a failed call as an answer", () => {
     );
   });
 
+  it("says in Korean which languages can be translated, where the tool's message does", () => {
+    const message =
+      "No translation engine here translates to Korean (ko). Available: en to es, es to en. To add more: x";
+    expect(composeFailure({ tool: "any", task: "translation" }, { code: "refused_input", message }, "ko")).toMatch(
+      /언어: en → es, es → en\. .*LIBRETRANSLATE_URL을 설정하면 쓸 수 있습니다\. \(refused_input\)$/,
+    );
+  });
+
   it("keeps the words of a third-party tool", () => {
     const failure = { code: "internal", message: "Quota used up" };
     expect(composeFailure({ tool: "weather", task: undefined }, failure, "ko")).toContain("Quota used up");

@@ -48,6 +48,17 @@ const KOREAN_ADVICE: Readonly<Record<Task, Readonly<Partial<Record<ErrorCode, st
   },
 };
 
+/** Of a message that names the pairs of languages that there are. */
+const adviceOnPairs = (message: string): string | undefined => {
+  const pairs = /\bAvailable: (?<pairs>[\w-]+ to [^.]+)\./.exec(message)?.groups?.pairs;
+  if (pairs === undefined) return undefined;
+  const shown = pairs.replaceAll(" to ", " → ").replace(/, and (\d+) more$/, " 외 $1개");
+  return (
+    `지금 번역할 수 있는 언어: ${shown}. ` +
+    "한국어와 다른 언어는 LibreTranslate를 실행하고 LIBRETRANSLATE_URL을 설정하면 쓸 수 있습니다."
+  );
+};
+
 /**
  * A failed call as an answer, in the asker's language: one sentence, then what to do. In English, and for any other tool,
  * that is the tool's own message.
@@ -64,7 +75,8 @@ export const composeFailure = (
   );
   const advice = language === "ko" && task ? KOREAN_ADVICE[task] : undefined;
   if (advice === undefined) return `${sentence} (${code}: ${message})`;
-  return [sentence, ...(known && advice[known] ? [advice[known]] : []), `(${code})`].join(" ");
+  const advised = (task === "translation" && adviceOnPairs(message)) || (known && advice[known]);
+  return [sentence, ...(advised ? [advised] : []), `(${code})`].join(" ");
 };
 
 /** The answer when a question needs a tool that this call may not use. */

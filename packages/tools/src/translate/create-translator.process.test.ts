@@ -106,7 +106,7 @@ describe("the translator over LibreTranslate", () => {
   it("asks for the source language when it cannot be told", async () => {
     await expect(translator().translate({ text: "Xq zzv", targetLanguage: "en" }, never)).rejects.toMatchObject({
       code: "refused_input",
-      message: expect.stringContaining("source_lang"),
+      message: expect.stringMatching(/source_lang; into en go .*Korean \(ko\)/),
     });
   });
 
@@ -201,6 +201,18 @@ describeIfInstalled(APERTIUM, "the translator over LibreTranslate and Apertium",
       code: "refused_input",
       message: expect.stringMatching(/from Korean \(ko\) to English \(en\)\. The source was detected/),
     });
+  });
+
+  it.each(["und", "en", "auto"])("refuses Korean as a target, whatever the source: %s", async (sourceLanguage) => {
+    const alone = createTranslator({ engine: "apertium", log });
+    for (const text of ["Hello", "Good morning, everyone. The house is big.", "Xq zzv"]) {
+      const failed = await alone
+        .translate({ text, targetLanguage: "ko", sourceLanguage }, never)
+        .catch((error) => error);
+      expect(failed).toMatchObject({ code: "refused_input" });
+      expect(failed.message).toMatch(/to Korean \(ko\)\. Available: .*en to es.*for Korean.*LIBRETRANSLATE_URL/);
+      expect(failed.message).not.toContain("source_lang");
+    }
   });
 
   it("keeps the layout of a long text", async () => {

@@ -41,7 +41,14 @@ const sourceGiven = (tag: string | undefined): string | undefined => {
   return source === undefined || isUnknown(source) ? undefined : source;
 };
 
-const refusePair = (source: string, target: string, detected: boolean, offers: readonly Offer[]): ToolError => {
+/** @param source undefined where no source would do: nothing here translates into the target */
+const refusePair = (
+  source: string | undefined,
+  target: string,
+  detected: boolean,
+  offers: readonly Offer[],
+): ToolError => {
+  const from = source === undefined ? "" : ` from ${languageName(source)}`;
   const pairs = offers.flatMap((offer) => offer.pairs);
   const names = [...new Set(pairs.map((pair) => `${pair.source} to ${pair.target}`))].sort();
   const more = names.length > MAX_PAIRS_NAMED ? `, and ${names.length - MAX_PAIRS_NAMED} more` : "";
@@ -49,7 +56,7 @@ const refusePair = (source: string, target: string, detected: boolean, offers: r
   const ways = offers.map((offer) => offer.engine.howToAddPairs).join(" Or: ");
   return new ToolError(
     "refused_input",
-    `No translation engine here translates from ${languageName(source)} to ${languageName(target)}.${wrong} ` +
+    `No translation engine here translates${from} to ${languageName(target)}.${wrong} ` +
       `Available: ${names.slice(0, MAX_PAIRS_NAMED).join(", ")}${more}. To add more: ${ways}`,
   );
 };
@@ -72,11 +79,15 @@ export const translatorOver = (engines: readonly TranslationEngine[], log: Logge
 
       const { offers, absent, failed } = await readOffers(engines, signal);
       const pairs = offers.flatMap((offer) => offer.pairs);
-      const source = given ?? (await detectLanguage(pieces.join(" ").replaceAll(MASK, " "), sourcesFor(pairs, target)));
+      const sources = sourcesFor(pairs, target);
+      const source = given ?? (await detectLanguage(pieces.join(" ").replaceAll(MASK, " "), sources));
       if (source !== null && sameLanguage(source, target)) return unchanged(source);
       if (offers.length === 0 && absent !== undefined) throw absent;
+      if (sources.length === 0) throw failed ?? refusePair(given, target, false, offers);
       if (source === null) {
-        throw new ToolError("refused_input", "The language of the text cannot be told. Pass it as source_lang.");
+        const known = sources.map(languageName).join(", ");
+        const message = `The language of the text cannot be told. Pass it as source_lang; into ${target} go ${known}.`;
+        throw new ToolError("refused_input", message);
       }
 
       // Progress only ever grows, also when the next engine starts over.
