@@ -26,6 +26,9 @@ import { createTransportSwitch } from "./transport/transport-switch.ts";
 // The AI SDK prints warnings to the console unless told not to.
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
+/** Both servers are often started at once; the log is not told of tools that are away for no longer than that. */
+const TOOLS_START_MS = 5_000;
+
 /** Runs the LLM server until a signal ends it. */
 export const runLlmServer = async (flags: Flags): Promise<void> => {
   const server = prepareServer(settingsSchema, { ...process.env, ...flags });
@@ -49,7 +52,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     servers,
     events: connectionMetrics.events,
   });
-  const catalog = createToolCatalog(plainConnections, log);
+  const catalog = createToolCatalog(plainConnections, log, TOOLS_START_MS);
   const transports = createTransportSwitch(settings.TOOL_TRANSPORT, plainConnections);
   const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transports.current);
   const operation = await openServerRuntime({

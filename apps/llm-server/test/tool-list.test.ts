@@ -123,6 +123,31 @@ test("a server that comes up late is found in the background, and its first ques
   expect(reasons).toMatchObject([{ message: "refused" }]);
 });
 
+test("a server that may be starting is tried again, and nobody told before its time is over", async () => {
+  const told: string[] = [];
+  const refusing = (
+    mayStartMs: number,
+    code: "engine_unavailable" | "unauthenticated",
+    turns = Number.POSITIVE_INFINITY,
+  ) =>
+    listing(async (_options, turn) => (turn <= turns ? Promise.reject(new ToolError(code, "no")) : OURS), {
+      mayStartUntil: performance.now() + mayStartMs,
+      onAway: () => told.push(code),
+    });
+  const late = refusing(60_000, "engine_unavailable", 1);
+  expect(await late.list.isReachable()).toBe(false);
+  await expect.poll(() => late.list.wasReachable).toBe(true);
+  expect(told).toEqual([]);
+
+  const gone = refusing(500, "engine_unavailable");
+  expect(await gone.list.isReachable()).toBe(false);
+  await expect.poll(() => told).toEqual(["engine_unavailable"]);
+  expect(gone.asked.count).toBe(2);
+
+  expect(await refusing(60_000, "unauthenticated").list.isReachable()).toBe(false);
+  expect(told).toEqual(["engine_unavailable", "unauthenticated"]);
+});
+
 test("the wait for a server that is starting is bounded, and one that refuses us is not waited for", async () => {
   const refusing = listing(() => Promise.reject(new ToolError("unauthenticated", "no")), { keepTrying: true });
   refusing.list.refresh();

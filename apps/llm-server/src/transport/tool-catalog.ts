@@ -29,7 +29,9 @@ export interface ThirdPartyState {
 /** As long as connecting may take: such a server may be slow, and its list long. The last list is offered meanwhile. */
 const OTHERS_LIST_MS = 60_000;
 
-export const createToolCatalog = (connections: Connections, log: Logger): ToolCatalog => {
+/** @param startingMs for how long from now a tool server that does not answer yet is taken for one that is starting */
+export const createToolCatalog = (connections: Connections, log: Logger, startingMs = 0): ToolCatalog => {
+  const mayStartUntil = performance.now() + startingMs;
   const own = new Map<TransportChoice, ToolList>();
   const ownList = (choice: TransportChoice): ToolList => {
     let list = own.get(choice);
@@ -39,6 +41,7 @@ export const createToolCatalog = (connections: Connections, log: Logger): ToolCa
           log.warn({ transport: choice, because }, "the tools are unavailable");
           log.debug({ err: error, transport: choice }, "how the tools became unavailable");
         },
+        mayStartUntil,
       });
       own.set(choice, list);
     }

@@ -29,6 +29,8 @@ export interface ToolListOptions {
   readonly timeoutMs?: number;
   /** Tries again in the background, less and less often, as long as the server does not answer. */
   readonly keepTrying?: boolean;
+  /** Until then, by `performance.now()`, a server that does not answer may be starting: it is tried again, and nobody told. */
+  readonly mayStartUntil?: number;
 }
 
 /** How long a list is taken as it is when the server does not say. */
@@ -46,7 +48,7 @@ const STARTING = { silentMs: 10_000, failingMs: 5_000 };
 const RETRY = { firstMs: 1_000, longestMs: 30_000 };
 
 export const createToolList = (client: ToolClient, options: ToolListOptions): ToolList => {
-  const { onAway, timeoutMs = LIST_WAIT_MS, keepTrying = false } = options;
+  const { onAway, timeoutMs = LIST_WAIT_MS, keepTrying = false, mayStartUntil = 0 } = options;
   const createdAt = performance.now();
   const firstListed = Promise.withResolvers<void>();
   const firstFailed = Promise.withResolvers<void>();
@@ -85,12 +87,13 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
     } catch (error) {
       // A connection that is not even tried says nothing new.
       because = unavailableBecause(error) ?? because ?? (error instanceof Error ? error.message : String(error));
-      if (!isAwayTold) onAway(error, because);
-      isAwayTold = true;
+      failure = error instanceof ToolError ? error.code : "engine_unavailable";
+      const mayStart = failure === "engine_unavailable" && performance.now() < mayStartUntil;
+      if (!isAwayTold && !mayStart) onAway(error, because);
+      isAwayTold ||= !mayStart;
       reachable = false;
       firstFailed.resolve();
-      if (keepTrying) retryLater();
-      failure = error instanceof ToolError ? error.code : "engine_unavailable";
+      if (keepTrying || mayStart) retryLater();
     } finally {
       checkedAt = performance.now();
       pending = undefined;

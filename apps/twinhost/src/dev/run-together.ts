@@ -10,8 +10,15 @@ interface Program {
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-/** Runs programs until one ends, which ends the others, or a signal does. @returns the first one's exit code. */
-export const runTogether = async (programs: readonly Program[]): Promise<number> => {
+/**
+ * Runs programs until one ends, which ends the others, or a signal does.
+ * @param meanwhile goes on beside them; its signal aborts when they end
+ * @returns the first one's exit code.
+ */
+export const runTogether = async (
+  programs: readonly Program[],
+  meanwhile: (signal: AbortSignal) => Promise<void>,
+): Promise<number> => {
   const children = programs.map(({ command, args, env, cwd }) => spawn(command, args, { env, cwd, stdio: "inherit" }));
   let isStopped = false;
   const stop = (signal: NodeJS.Signals): void => {
@@ -26,9 +33,12 @@ export const runTogether = async (programs: readonly Program[]): Promise<number>
     const [code] = await once(child, "exit");
     return typeof code === "number" ? code : 1;
   });
+  const ended = new AbortController();
+  const besides = meanwhile(ended.signal);
   const code = await Promise.race(ends);
+  ended.abort();
   stop("SIGTERM");
-  await Promise.all(ends);
+  await Promise.all([...ends, besides]);
   return isStopped ? 0 : code;
 };
 

@@ -1,15 +1,18 @@
 import { join } from "node:path";
+import { announceConsole } from "./announce-console.ts";
 import { runTogether } from "./run-together.ts";
 
+/** Where the LLM server listens unless it is told otherwise. */
+const CONSOLE = "http://127.0.0.1:8000";
 const SERVERS = ["--filter=@twinhost/http-server", "--filter=@twinhost/llm-server"];
 
 /** Runs the `dev` scripts of both servers. @returns the exit code. */
-export const watchWorkspace = (workspace: string): Promise<number> =>
-  runTogether([
-    {
-      command: process.execPath,
-      args: [join(workspace, "node_modules/turbo/bin/turbo"), "run", "dev", ...SERVERS],
-      env: process.env,
-      cwd: workspace,
-    },
-  ]);
+export const watchWorkspace = (workspace: string): Promise<number> => {
+  const turbo = {
+    command: process.execPath,
+    args: [join(workspace, "node_modules/turbo/bin/turbo"), "run", "dev", ...SERVERS],
+    env: process.env,
+    cwd: workspace,
+  };
+  return runTogether([turbo], (signal) => announceConsole(CONSOLE, signal));
+};
