@@ -19,8 +19,15 @@ export interface ServerCommand {
 export type Connection =
   | { readonly kind: "in-process" }
   | { readonly kind: "http-floor" | "http-sdk-v1" | "http-sdk-v2" }
-  | { readonly kind: "rest"; readonly apiKey?: string }
-  | { readonly kind: "http"; readonly revision: Revision; readonly apiKey?: string; readonly stack?: Stack }
+  | { readonly kind: "rest"; readonly apiKey?: string; readonly resilience?: boolean }
+  | {
+      readonly kind: "http";
+      readonly revision: Revision;
+      readonly apiKey?: string;
+      readonly stack?: Stack;
+      /** Retries, circuit breaker and watch for silence, as the LLM server has them; without it a call is tried once. */
+      readonly resilience?: boolean;
+    }
   | { readonly kind: "pipe-floor" | "stdio-sdk-v1"; readonly child: ServerCommand }
   | {
       readonly kind: "stdio";

@@ -5,6 +5,7 @@ import { severalLlmServers } from "./h2-s7/experiment.ts";
 import { heavyTool } from "./h4-s11/experiment.ts";
 import { foreignClients } from "./h5/experiment.ts";
 import { networkLatency } from "./h6/experiment.ts";
+import { networkFaults } from "./h7-s2/experiment.ts";
 import { callBytes } from "./h10/experiment.ts";
 import { callTime } from "./s1-x2/experiment.ts";
 import { oneSystem } from "./s5/experiment.ts";
@@ -19,6 +20,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   callBytes,
   oneSystem,
   networkLatency,
+  networkFaults,
   heavyTool,
   severalLlmServers,
   scaling,

@@ -33,11 +33,11 @@ export const loadConnection = async (connection: Connection): Promise<Connect> =
     }
     case "rest": {
       const { connectRest } = await import("./connections/tool-client.ts");
-      return async ({ url }) => connectRest(url, connection.apiKey);
+      return ({ url }) => connectRest(url, connection);
     }
     case "http": {
       const { connectHttp } = await import("./connections/tool-client.ts");
-      return async ({ url }) => connectHttp(url, connection);
+      return ({ url }) => connectHttp(url, connection);
     }
     case "stdio": {
       const { connectStdio } = await import("./connections/tool-client.ts");

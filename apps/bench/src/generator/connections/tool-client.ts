@@ -1,4 +1,11 @@
-import { createHttpToolClient, createRestToolClient, createStdioToolClient, type ToolClient } from "@twinhost/client";
+import {
+  createHttpToolClient,
+  createRestToolClient,
+  createRetrySafety,
+  createStdioToolClient,
+  type ToolClient,
+  withResilience,
+} from "@twinhost/client";
 import { destination, pino } from "pino";
 import type { Connection } from "../../arms/arm.ts";
 import { type Caller, CallFailed } from "../caller.ts";
@@ -15,13 +22,23 @@ export const callerOfToolClient = (client: ToolClient, pids: () => number[] = ()
   close: () => client.close(),
 });
 
-export const connectRest = (url: string, apiKey?: string): Caller =>
-  callerOfToolClient(createRestToolClient({ url, apiKey }));
-
 type ConnectionOf<Kind extends Connection["kind"]> = Extract<Connection, { kind: Kind }>;
 
-export const connectHttp = (url: string, { revision, apiKey, stack }: ConnectionOf<"http">): Caller =>
-  callerOfToolClient(createHttpToolClient({ url, revision, apiKey, stack }));
+/** With resilience the client has asked for the tools: it retries none of which it knows nothing. */
+const callerOver = async (client: ToolClient, resilience: boolean | undefined): Promise<Caller> => {
+  if (!resilience) return callerOfToolClient(client);
+  const resilient = withResilience(client, { traits: createRetrySafety() });
+  await resilient.listTools();
+  return callerOfToolClient(resilient);
+};
+
+export const connectRest = (url: string, { apiKey, resilience }: ConnectionOf<"rest">): Promise<Caller> =>
+  callerOver(createRestToolClient({ url, apiKey }), resilience);
+
+export const connectHttp = (url: string, connection: ConnectionOf<"http">): Promise<Caller> => {
+  const { revision, apiKey, stack, resilience } = connection;
+  return callerOver(createHttpToolClient({ url, revision, apiKey, stack }), resilience);
+};
 
 /** Many children that start at once take their time. */
 const READY_MS = 30_000;

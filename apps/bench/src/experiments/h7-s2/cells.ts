@@ -1,0 +1,25 @@
+/** What happens to the network, in this order. */
+export const FAULTS = ["refuse", "reset", "black-hole", "loss"] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+/** Those that let nothing through. */
+export const BREAKING = ["refuse", "reset", "black-hole"] as const satisfies readonly Fault[];
+
+/** Called by the load generator, with the client's resilience and without. */
+export const CLIENTS = ["http-off", "http-on", "rest-off", "rest-on"] as const;
+
+/** Questions to LLM servers, which have resilience. `-again` is the same once more: the noise. */
+export const LLM_SERVERS = ["llm-http", "llm-http-again", "llm-stdio", "llm-stdio-again"] as const;
+
+export const ROWS = [...CLIENTS, "stdio", ...LLM_SERVERS] as const;
+
+export type Row = (typeof ROWS)[number];
+
+export type Kind = "lost" | "detect" | "wait" | "recover";
+
+export const cell = (kind: Kind, row: Row, fault: Fault): string => `${kind}:${row}@${fault}`;
+
+/** Times of the calls that were due while the network passed, and while it lost packets. */
+export const timeCell = (row: Row, when: "pass" | "loss" | "faults", quantile: "p50" | "p95"): string =>
+  `${quantile}:${row}@${when}`;

@@ -1,0 +1,14 @@
+import type { Experiment } from "../experiment.ts";
+import { measureStart } from "./measure.ts";
+import { FIGURES, H7, S2 } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** What a network that fails does to calls, over HTTP and beside it. */
+export const networkFaults: Experiment = {
+  id: "H7",
+  claims: { H7, S2 },
+  figures: FIGURES,
+  texts: { en, ko },
+  secondsPerStart: { full: 32, quick: 17 },
+  open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
+};

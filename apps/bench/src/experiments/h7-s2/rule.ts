@@ -1,0 +1,90 @@
+import { sideOf, verdictOf } from "../../verdicts/judge.ts";
+import type { ClaimRule, Figure, StartFigures } from "../experiment.ts";
+import { meanOf, ratioOf } from "../statistics.ts";
+import { BREAKING, CLIENTS, cell, FAULTS, type Fault, ROWS, type Row, timeCell } from "./cells.ts";
+
+export const THRESHOLDS = {
+  /** A service that fails more questions than it answers has stopped. */
+  stopsFromLost: 0.5,
+  /** One lost call in a hundred is what somebody would notice. */
+  mattersBelowKept: 0.99,
+  /** Answers that take half as long again: 1 / 1.5. */
+  mattersBelowPace: 0.67,
+} as const;
+
+const differenceOf =
+  (left: string, right: string) =>
+  (starts: readonly StartFigures[]): number =>
+    meanOf(left)(starts) - meanOf(right)(starts);
+
+const lost = (row: Row, fault: Fault): Figure => ({
+  id: cell("lost", row, fault),
+  unit: "share",
+  of: meanOf(cell("lost", row, fault)),
+  ...(row === "llm-http" && { noise: `noise:lost@${fault}` }),
+});
+
+const noise = (fault: Fault): Figure => ({
+  id: `noise:lost@${fault}`,
+  unit: "share",
+  of: differenceOf(cell("lost", "llm-http-again", fault), cell("lost", "llm-http", fault)),
+});
+
+const kept = (fault: Fault): Figure => ({
+  id: `kept@${fault}`,
+  unit: "share",
+  of: (starts) => 1 - meanOf(cell("lost", "llm-stdio", fault))(starts),
+  noise: `noise:kept@${fault}`,
+});
+
+const noiseOfKept = (fault: Fault): Figure => ({
+  id: `noise:kept@${fault}`,
+  unit: "share",
+  of: differenceOf(cell("lost", "llm-stdio-again", fault), cell("lost", "llm-stdio", fault)),
+});
+
+const P50 = (row: Row, when: "pass" | "faults"): string => timeCell(row, when, "p50");
+const micros = (id: string): Figure => ({ id, unit: "micros", of: meanOf(id) });
+
+export const FIGURES: readonly Figure[] = [
+  ...ROWS.flatMap((row) => FAULTS.map((fault) => lost(row, fault))),
+  ...FAULTS.flatMap((fault) => [noise(fault), kept(fault), noiseOfKept(fault)]),
+  {
+    id: "pace",
+    unit: "ratio",
+    of: ratioOf(P50("llm-stdio", "pass"), P50("llm-stdio", "faults")),
+    noise: "noise:pace",
+  },
+  {
+    id: "noise:pace",
+    unit: "ratio",
+    of: (starts) =>
+      ratioOf(P50("llm-stdio-again", "pass"), P50("llm-stdio-again", "faults"))(starts) /
+      ratioOf(P50("llm-stdio", "pass"), P50("llm-stdio", "faults"))(starts),
+  },
+  ...(["detect", "wait", "recover"] as const).flatMap((kind) =>
+    CLIENTS.flatMap((row) => BREAKING.map((fault) => micros(cell(kind, row, fault)))),
+  ),
+  ...ROWS.flatMap((row) => [micros(timeCell(row, "pass", "p95")), micros(timeCell(row, "loss", "p95"))]),
+];
+
+/** Questions to an LLM server whose tools are reached over the network that fails. */
+export const H7: ClaimRule = {
+  thresholds: { stopsFromLost: THRESHOLDS.stopsFromLost },
+  judge: (estimates) => ({
+    verdict: verdictOf(
+      FAULTS.map((fault) => sideOf(estimates(cell("lost", "llm-http", fault)), THRESHOLDS.stopsFromLost)),
+    ),
+  }),
+};
+
+/** The same faults, and an LLM server with a tool process of its own. */
+export const S2: ClaimRule = {
+  thresholds: { mattersBelowKept: THRESHOLDS.mattersBelowKept, mattersBelowPace: THRESHOLDS.mattersBelowPace },
+  judge: (estimates) => ({
+    verdict: verdictOf([
+      ...FAULTS.map((fault) => sideOf(estimates(`kept@${fault}`), THRESHOLDS.mattersBelowKept)),
+      sideOf(estimates("pace"), THRESHOLDS.mattersBelowPace),
+    ]),
+  }),
+};

@@ -1,0 +1,124 @@
+import { percent } from "@twinhost/report";
+import type { ExperimentTexts } from "../experiment.ts";
+import { THRESHOLDS } from "./rule.ts";
+
+const HALF = percent(THRESHOLDS.stopsFromLost);
+const KEPT = percent(THRESHOLDS.mattersBelowKept);
+
+/** `lost:llm-http@reset`: what it is, of which row, under which fault. */
+const partsOf = (id: string): readonly [kind: string, row: string, fault: string] => {
+  const [, kind = "", row = "", fault = ""] = /^([^:@]+)(?::([^@]+))?(?:@(.+))?$/.exec(id) ?? [];
+  return [kind, row, fault];
+};
+
+type Names = Readonly<Record<string, string>>;
+
+const figureName =
+  (kinds: Names, rows: Names, faults: Names, noise: (what: string) => string) =>
+  (id: string): string => {
+    const [kind, row, fault] = partsOf(id);
+    const what = kind === "noise" ? noise(kinds[row] ?? "") : kinds[kind];
+    return [what, kind === "noise" ? undefined : rows[row], faults[fault]].filter(Boolean).join(", ");
+  };
+
+export const en: ExperimentTexts = {
+  question: "What do callers see while the network between them and the tools fails?",
+  method: [
+    "A tool server stands behind a proxy of the benchmark, which refuses connections, resets answers in their middle, swallows everything, and stalls one piece of answers in twenty for 200 ms, one after the other. All rows are called at the same constant rate all along, whether earlier calls were answered or not: clients over MCP and REST, each with the product's resilience (retries, circuit breaker, watch for silence) and without, a stdio client, and LLM servers over HTTP and over stdio, two of each.",
+    "Lost is the share of the calls due during a fault that failed. Detected is when the first caller was told, counted from the fault's beginning; without resilience only a caller's own time limit (60 s here) ends a call in a black hole, or the network's return. Recovered is how long after the fault's end calls still failed. Calls are 100 ms apart.",
+    "The proxy counts what it broke, a probe finds the port closed, and the calls without resilience must fail, or wait for the stall, and every row must be back before the next fault: without any of it the experiment is void. All of it is on loopback: a real link may lose packets in both directions.",
+  ],
+  figureName: figureName(
+    {
+      lost: "Lost",
+      kept: "Answered over stdio (LLM server)",
+      pace: "Median question over stdio, without faults / during",
+      detect: "Detected after",
+      wait: "Wait of a call that failed",
+      recover: "Recovered after",
+      p95: "p95",
+    },
+    {
+      "http-off": "HTTP without resilience",
+      "http-on": "HTTP with resilience",
+      "rest-off": "REST without resilience",
+      "rest-on": "REST with resilience",
+      stdio: "stdio",
+      "llm-http": "LLM server over HTTP",
+      "llm-http-again": "LLM server over HTTP, again",
+      "llm-stdio": "LLM server over stdio",
+      "llm-stdio-again": "LLM server over stdio, again",
+    },
+    {
+      refuse: "refused",
+      reset: "reset mid-response",
+      "black-hole": "black hole",
+      loss: "5 % loss",
+      pass: "without faults",
+    },
+    (what) => `Noise, two equal deployments: ${what.toLowerCase()}`,
+  ),
+  claims: {
+    H7: {
+      because: ({ shown }) =>
+        `Of the questions that need a tool an LLM server over HTTP loses ${shown("lost:llm-http@refuse")} while connections are refused, ${shown("lost:llm-http@reset")} while they are reset, ${shown("lost:llm-http@black-hole")} in a black hole and ${shown("lost:llm-http@loss")} with 5 % of packets lost. A black hole is noticed after ${shown("detect:http-on@black-hole")} with resilience, ${shown("detect:http-off@black-hole")} without; after it calls fail for another ${shown("recover:http-on@black-hole")} with, ${shown("recover:http-off@black-hole")} without: a circuit breaker looks once a second.`,
+      rule: `Confirmed if an LLM server over HTTP loses at least ${HALF} of its questions that need a tool in every fault; refuted if in none; depends if in some. A service that fails more than it answers has stopped. Resilience bridges moments, not outages: shorter faults than these, or a second tool server, would lower the share.`,
+    },
+    S2: {
+      because: ({ shown }) =>
+        `Through the same faults an LLM server over stdio answers ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@black-hole")} and ${shown("kept@loss")} of its questions; without faults its median question takes ${shown("pace")} the time that it takes during them.`,
+      rule: `Confirmed if an LLM server over stdio answers at least ${KEPT} of its questions in every fault, in at most half as long again; refuted if neither; depends if only some hold. It is the network between LLM server and tools that fails here: tools that use a network themselves meet its faults over stdio too.`,
+    },
+  },
+};
+
+export const ko: ExperimentTexts = {
+  question: "도구와의 네트워크에 장애가 나면 호출하는 쪽에는 무엇이 보이는가?",
+  method: [
+    "도구 서버 앞에 벤치마크의 프록시를 두고 연결 거부, 응답 도중 끊기, 블랙홀(아무것도 전달하지 않음), 응답 조각 20개 중 하나를 200 ms 멈추기를 차례로 주입합니다. 그동안 모든 항목을 응답을 기다리지 않고 같은 속도로 계속 호출합니다. MCP와 REST 클라이언트(제품의 복원 기능, 즉 재시도, 서킷 브레이커, 무응답 감시가 있을 때와 없을 때), stdio 클라이언트, HTTP와 stdio를 쓰는 LLM 서버 두 대씩입니다.",
+    "손실은 장애 중에 보낸 호출 가운데 실패한 비율입니다. 감지는 장애가 시작된 뒤 호출한 쪽이 처음 실패를 알게 된 때까지입니다. 복원 기능이 없으면 블랙홀에 빠진 호출은 호출한 쪽의 제한 시간(여기서는 60초)이 지나거나 네트워크가 돌아와야 끝납니다. 복구는 장애가 끝난 뒤에도 호출이 실패한 시간입니다. 호출 간격은 100 ms입니다.",
+    "프록시가 끊은 것을 세고, 포트가 닫혔는지 확인하며, 복원 기능이 없는 호출은 실패하거나 멈춘 만큼 기다려야 하고, 다음 장애 전에 모든 항목이 복구되어 있어야 합니다. 하나라도 없으면 실험은 무효입니다. 모두 루프백에서 일어납니다. 실제 회선에서는 양방향으로 패킷이 손실될 수 있습니다.",
+  ],
+  figureName: figureName(
+    {
+      lost: "손실",
+      kept: "stdio에서 답한 비율(LLM 서버)",
+      pace: "stdio 질문의 중앙값, 장애가 없을 때 / 장애 중",
+      detect: "감지까지",
+      wait: "실패한 호출의 대기 시간",
+      recover: "복구까지",
+      p95: "p95",
+    },
+    {
+      "http-off": "복원 기능 없는 HTTP",
+      "http-on": "복원 기능 있는 HTTP",
+      "rest-off": "복원 기능 없는 REST",
+      "rest-on": "복원 기능 있는 REST",
+      stdio: "stdio",
+      "llm-http": "HTTP를 쓰는 LLM 서버",
+      "llm-http-again": "HTTP를 쓰는 LLM 서버(한 번 더)",
+      "llm-stdio": "stdio를 쓰는 LLM 서버",
+      "llm-stdio-again": "stdio를 쓰는 LLM 서버(한 번 더)",
+    },
+    {
+      refuse: "연결 거부",
+      reset: "응답 도중 끊김",
+      "black-hole": "블랙홀",
+      loss: "5% 손실",
+      pass: "장애가 없을 때",
+    },
+    (what) => `측정 오차, 같은 구성 두 개: ${what}`,
+  ),
+  claims: {
+    H7: {
+      because: ({ shown }) =>
+        `도구가 필요한 질문 가운데 HTTP를 쓰는 LLM 서버가 잃는 비율은 연결이 거부되는 동안 ${shown("lost:llm-http@refuse")}, 끊기는 동안 ${shown("lost:llm-http@reset")}, 블랙홀에서 ${shown("lost:llm-http@black-hole")}, 패킷의 5%가 손실될 때 ${shown("lost:llm-http@loss")}입니다. 블랙홀은 복원 기능이 있으면 ${shown("detect:http-on@black-hole")}, 없으면 ${shown("detect:http-off@black-hole")} 뒤에 감지됩니다. 그 뒤 호출이 더 실패하는 시간은 각각 ${shown("recover:http-on@black-hole")}, ${shown("recover:http-off@black-hole")}입니다. 서킷 브레이커는 1초에 한 번 확인합니다.`,
+      rule: `모든 장애에서 HTTP를 쓰는 LLM 서버가 도구가 필요한 질문의 ${HALF} 이상을 잃으면 확인됨, 어느 장애에서도 아니면 사실과 다름, 일부에서만 그러면 조건에 따라 다름입니다. 답하는 것보다 실패하는 것이 많으면 서비스가 멈춘 것입니다. 복원 기능은 잠깐의 장애만 견딥니다. 장애가 더 짧거나 도구 서버가 하나 더 있으면 비율이 낮아집니다.`,
+    },
+    S2: {
+      because: ({ shown }) =>
+        `같은 장애에서 stdio를 쓰는 LLM 서버는 질문의 ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@black-hole")}, ${shown("kept@loss")}에 답합니다(차례대로). 장애가 없을 때의 질문 시간(중앙값)은 장애 중의 ${shown("pace")}입니다.`,
+      rule: `stdio를 쓰는 LLM 서버가 모든 장애에서 질문의 ${KEPT} 이상에 1.5배 이내의 시간으로 답하면 확인됨, 둘 다 아니면 사실과 다름, 일부만 맞으면 조건에 따라 다름입니다. 여기서 장애가 나는 것은 LLM 서버와 도구 사이의 네트워크입니다. 도구가 스스로 네트워크를 쓰면 stdio에서도 장애를 겪습니다.`,
+    },
+  },
+};
