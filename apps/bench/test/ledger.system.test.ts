@@ -24,16 +24,16 @@ describe("bench claims", () => {
     "ends with 0, a verdict and a report that fits its schema",
     async () => {
       const out = join(folder, "good");
-      const args = ["claims", "--quick", "--only", "X1", "--starts", "1", "--lang", "ko", "--out", out];
+      const args = ["claims", "--quick", "--only", "X3", "--starts", "1", "--lang", "ko", "--out", out];
       const result = await runBench(args, builtHosts);
       expect(result).toMatchObject({ code: 0 });
       expect(readdirSync(out).sort()).toEqual(["report.html", "report.json", "report.md"]);
       const { experiments, claims } = reportIn(out);
-      expect(experiments).toMatchObject([{ id: "X1", outcome: "measured" }]);
+      expect(experiments).toMatchObject([{ id: "X3", outcome: "measured" }]);
       // One start has no interval.
-      expect(claims.find(({ claim }) => claim === "X1")?.verdict).toBe("inconclusive");
-      expect(result.out).toMatch(/^X1 .*판정 불가/m);
-      expect(result.err).toContain("X1, start 1 of 1");
+      expect(claims.find(({ claim }) => claim === "X3")?.verdict).toBe("inconclusive");
+      expect(result.out).toMatch(/^X3 .*판정 불가/m);
+      expect(result.err).toContain("X3, start 1 of 1");
     },
     5 * MINUTE,
   );
@@ -79,14 +79,14 @@ describe("bench claims", () => {
     "keeps what is finished after Ctrl-C, says so, and goes on from there",
     async () => {
       const out = join(folder, "interrupted");
-      const args = ["claims", "--quick", "--only", "H6,X1", "--starts", "1", "--out", out];
+      const args = ["claims", "--quick", "--only", "H6,X3", "--starts", "1", "--out", out];
       const interrupted = spawn(process.execPath, [TWINHOST, "bench", ...args], {
         stdio: ["ignore", "ignore", "pipe"],
       });
       let said = "";
       for await (const chunk of interrupted.stderr) {
         said += chunk;
-        if (said.includes("X1, start 1")) interrupted.kill("SIGINT");
+        if (said.includes("X3, start 1")) interrupted.kill("SIGINT");
       }
       expect(said).toContain("Kept: H6.");
       expect(readdirSync(join(out, "finished"))).toEqual(["H6.json"]);
@@ -94,7 +94,7 @@ describe("bench claims", () => {
       expect(result).toMatchObject({ code: 0 });
       expect(result.err).toMatch(/^H6: kept from the interrupted run of \d{4}-/m);
       expect(result.err).not.toContain("H6, start");
-      expect(reportIn(out).experiments.map(({ id }) => id)).toEqual(["H6", "X1"]);
+      expect(reportIn(out).experiments.map(({ id }) => id)).toEqual(["H6", "X3"]);
       expect(readdirSync(out).sort()).toEqual(["report.html", "report.json", "report.md"]);
     },
     5 * MINUTE,

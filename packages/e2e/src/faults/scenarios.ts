@@ -79,7 +79,7 @@ const SERVER_FAULTS = [
   network("refuses", "refuse"),
   network("in a black hole", "black-hole"),
   network("reset mid-response", "reset"),
-  network("half-closed mid-response", "half-close"),
+  network("half-closes answers", "half-close"),
   network("slow", "slow"),
   restarted,
 ];
