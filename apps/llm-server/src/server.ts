@@ -117,6 +117,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
         settings.MCP_API_KEY = key;
       },
     },
+    reread: { STDIO_COMMAND: plainConnections.replaceToolProcesses },
     close: async () => {
       await plainConnections.close();
       answers.usage?.close();

@@ -11,6 +11,7 @@ import {
   type RetryEvent,
   retryCalls,
   type StdioState,
+  type StdioToolClient,
   type ToolClient,
   type ToolNames,
   type Transport,
@@ -50,6 +51,8 @@ export interface Connections {
   keep(transport: Transport): void;
   /** Called with the server whose tool list may have changed: a third-party one, or ours. */
   onToolsChanged(listener: (server: string | undefined) => void): void;
+  /** Replaces our tool processes, if any run, by ones of what is installed now. Rejects, with the old ones in place, when those do not start. */
+  replaceToolProcesses(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,6 +110,7 @@ export const createConnections = (
       },
     };
   };
+  let toolProcesses: Pick<StdioToolClient, "rollingRestart"> | undefined;
   const onStdio = (connection: string) => (state: () => StdioState) => events.onStdio?.(connection, state);
   const guarded = ["http", "rest", "stdio", ...[...servers.keys()].map(nameOfOther)];
   for (const connection of guarded) events.onBreaker?.(connection, "closed");
@@ -116,7 +120,10 @@ export const createConnections = (
     environment,
     openToolbox,
     log,
-    onStdio: onStdio("stdio"),
+    onStdio: (client) => {
+      toolProcesses = client;
+      onStdio("stdio")(client.state);
+    },
     onToolsChanged: () => changed(),
   });
   const lazyClient = (transport: Transport) =>
@@ -202,6 +209,7 @@ export const createConnections = (
     onToolsChanged: (listener) => {
       listeners.add(listener);
     },
+    replaceToolProcesses: async () => toolProcesses?.rollingRestart(),
     close: async () => {
       await Promise.all([...Object.values(own), ...others.values()].map((client) => client.close()));
     },

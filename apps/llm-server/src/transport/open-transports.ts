@@ -3,7 +3,7 @@ import {
   createInProcessToolClient,
   createRestToolClient,
   createStdioToolClient,
-  type StdioState,
+  type StdioToolClient,
   type ToolClient,
   type Transport,
 } from "@twinhost/client";
@@ -27,8 +27,8 @@ export interface TransportOptions {
   /** Opens the tools in this very process. */
   readonly openToolbox: () => Pick<HostToolbox, "toolbox" | "close">;
   readonly log: Logger;
-  /** Takes what tells the state of the tool processes, each time that they are opened. */
-  readonly onStdio: (state: () => StdioState) => void;
+  /** Takes the client of the tool processes, each time that they are opened. */
+  readonly onStdio: (client: Pick<StdioToolClient, "state" | "rollingRestart">) => void;
   readonly onToolsChanged: () => void;
 }
 
@@ -64,7 +64,7 @@ export const openTransports = (
         log,
         onToolsChanged,
       });
-      onStdio(client.state);
+      onStdio(client);
       return client;
     },
     "in-process": () => {

@@ -9,7 +9,7 @@ export interface ReloadOptions<Schema extends z.ZodObject> {
   readonly environment: Record<string, string | undefined>;
   /** Settings that may change while the process runs, and how each is applied; `LOG_LEVEL` is one by itself. */
   readonly apply: { readonly [Name in keyof z.output<Schema>]?: (value: z.output<Schema>[Name]) => void };
-  /** Files that are read again each time, by the name of their setting. @returns what to say about it in the log */
+  /** What is read or started again each time, by the name of its setting. @returns what to say about it in the log */
   readonly reread?: Readonly<Record<string, () => unknown>>;
   readonly log: HostLog["log"];
 }
@@ -46,9 +46,9 @@ export const reloadOnHangup = <Schema extends z.ZodObject>(options: ReloadOption
     }
   };
 
-  const attempt = (what: string, work: () => unknown): void => {
+  const attempt = async (what: string, work: () => unknown): Promise<void> => {
     try {
-      const summary = work();
+      const summary = await work();
       if (summary !== undefined) log.info({ what, summary }, "reloaded");
     } catch (error) {
       log.error({ err: error, what }, "could not be reloaded; what was before stays");

@@ -13,6 +13,8 @@ export interface ServeOptions<Schema extends ServerSchema> {
   readonly operation: Pick<Operation, "drain" | "close">;
   /** Settings that SIGHUP applies beside the log's level. */
   readonly apply: ReloadOptions<Schema>["apply"];
+  /** What SIGHUP reads or starts again beside keys and certificate; see {@link reloadOnHangup}. */
+  readonly reread?: ReloadOptions<Schema>["reread"];
   /** Ends streams that go on for as long as their client listens; see `Operation.drain`. */
   readonly endStreams?: () => Promise<void>;
   /** Closes what the server opened, once every request is answered. */
@@ -25,7 +27,7 @@ export interface ServeOptions<Schema extends ServerSchema> {
  */
 export const serveUntilSignal = async <Schema extends ServerSchema>(
   server: PreparedServer<Schema>,
-  { app, operation, apply, endStreams, close }: ServeOptions<Schema>,
+  { app, operation, apply, reread, endStreams, close }: ServeOptions<Schema>,
 ): Promise<string> => {
   const { schema, given, settings, hostLog, log, tls, keys, reload } = server;
   const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls }).catch(exitOnStartError);
@@ -35,6 +37,7 @@ export const serveUntilSignal = async <Schema extends ServerSchema>(
     environment: given,
     apply,
     reread: {
+      ...reread,
       API_KEYS_FILE: reload,
       TLS_CERT_FILE: () => {
         const files = readTlsFiles(settings);
