@@ -1,11 +1,12 @@
 import { ARM_IDS, type ArmId, type ClaimId } from "@twinhost/report";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { builtHosts, createCatalog } from "./arms/catalog.ts";
+import { Command, CommanderError, Option } from "commander";
+import { addReportCommands, type ReportArguments } from "./comparison/report-commands.ts";
 import { GROUPS, type GroupId } from "./distance/rows.ts";
 import type { Prices } from "./experiments/experiment.ts";
 import { JUDGED_CLAIMS } from "./experiments/registry.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
 import { planPairs } from "./guards/pairs.ts";
+import { countOf, listOf, priceOf, rowOf, sizesOf } from "./option-parsers.ts";
 
 interface CommonArguments {
   readonly quick: boolean;
@@ -62,7 +63,8 @@ export interface SearchArguments extends CommonArguments {
   readonly sizes: readonly number[] | undefined;
 }
 
-export type BenchArguments =
+/** Of a command that measures. */
+export type MeasuringArguments =
   | CompareArguments
   | GuardsArguments
   | FloorsArguments
@@ -70,60 +72,18 @@ export type BenchArguments =
   | LedgerArguments
   | SearchArguments;
 
+export type BenchArguments = MeasuringArguments | ReportArguments;
+
 export interface ArgumentStreams {
   readonly stdout: Pick<NodeJS.WriteStream, "write">;
   readonly stderr: Pick<NodeJS.WriteStream, "write">;
 }
 
-/** Parses a list with commas between, each name once. */
-const listOf =
-  <Name extends string>(what: string, allowed: readonly Name[]) =>
-  (text: string): Name[] => {
-    const names = text.split(",").map((name) => name.trim());
-    const unknown = names.filter((name) => !(allowed as readonly string[]).includes(name));
-    if (unknown.length > 0)
-      throw new InvalidArgumentError(
-        `There is no ${what} "${unknown.join('", "')}". The ${what}s are ${allowed.join(", ")}.`,
-      );
-    return [...new Set(names)] as Name[];
-  };
-
 const isMeasuredOver = (guard: GuardRowId, transports: readonly GuardTransport[] = GUARD_TRANSPORTS): boolean =>
   transports.some((transport) => planPairs(transport, [guard]).length > 0);
 
-const countOf = (text: string): number => {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 100)
-    throw new InvalidArgumentError("It must be an integer from 1 to 100.");
-  return count;
-};
-
 /** An example of no provider, of the order of a small virtual machine in US dollars. */
 export const EXAMPLE_PRICES: Prices = { coreHour: 0.04, gibHour: 0.005 };
-
-const priceOf = (text: string): number => {
-  const price = Number(text);
-  if (!(price > 0 && price <= 1e6)) throw new InvalidArgumentError("It must be a number above 0, such as 0.04.");
-  return price;
-};
-
-const rowOf = (text: string): string => {
-  const rows = createCatalog(builtHosts, "").map(({ row }) => row);
-  if (!rows.includes(text))
-    throw new InvalidArgumentError(`There is no arm "${text}". The arms are ${rows.join(", ")}.`);
-  return text;
-};
-
-const sizesOf = (text: string): number[] => {
-  const sizes = text.split(",").map((size) => {
-    const { digits = "", unit = "" } = /^ *(?<digits>\d+)(?<unit>[km]?) *$/i.exec(size)?.groups ?? {};
-    const documents = Number(digits) * ({ k: 1_000, m: 1_000_000 }[unit.toLowerCase()] ?? 1);
-    if (documents < 100 || documents > 10_000_000)
-      throw new InvalidArgumentError("Sizes are numbers of documents from 100 to 10m, as in 10k,100k,1m.");
-    return documents;
-  });
-  return [...new Set(sizes)];
-};
 
 /** The benchmark as a command. It throws a CommanderError on bad usage and after its help. */
 export const benchCommand = (
@@ -232,6 +192,7 @@ export const benchCommand = (
       if (Object.keys(program.opts()).length > 0) program.error("error: options of search come after it");
       return run({ command: "search", quick, sizes, out });
     });
+  addReportCommands(program, run);
   return program;
 };
 

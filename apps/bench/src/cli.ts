@@ -12,12 +12,14 @@ import {
   type FloorsArguments,
   type GuardsArguments,
   type LedgerArguments,
+  type MeasuringArguments,
   type ProfileArguments,
   parseArguments,
   type SearchArguments,
 } from "./arguments.ts";
 import { createCatalog, findArm, type HostPaths } from "./arms/catalog.ts";
 import { commandOf } from "./command-of.ts";
+import { showReports } from "./comparison/show-reports.ts";
 import { renderDistanceTerminal } from "./distance/distance-terminal.ts";
 import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
@@ -54,9 +56,14 @@ export const runCli = async (args: readonly string[], environment: CliEnvironmen
   return typeof parsed === "number" ? parsed : runBench(parsed, environment);
 };
 
-/** Measures what was asked for. @returns the exit code. */
+/** Measures what was asked for, or reads reports. @returns the exit code. */
 export const runBench = async (parsed: BenchArguments, environment: CliEnvironment): Promise<0 | 1> => {
   const { stdout, stderr, hosts } = environment;
+  if (parsed.command === "compare-reports" || parsed.command === "repeatability") {
+    const { text, holds } = showReports(parsed);
+    stdout.write(text);
+    return holds ? 0 : 1;
+  }
   // An index of the run's own: what users have indexed must not change the figures.
   const dataDir = mkdtempSync(join(tmpdir(), "twinhost-bench-"));
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
@@ -85,7 +92,7 @@ interface Measured {
   readonly holds?: boolean;
 }
 
-const measure = async (parsed: BenchArguments, run: Run): Promise<Measured> => {
+const measure = async (parsed: MeasuringArguments, run: Run): Promise<Measured> => {
   switch (parsed.command) {
     case "compare":
       return { text: await compareWays(parsed, run) };
@@ -115,7 +122,7 @@ const compareWays = async (parsed: CompareArguments, { hosts, dataDir, stderr, c
 };
 
 /** What each of these commands needs beside its own arguments. */
-const measuringOf = (parsed: BenchArguments, { hosts, dataDir, stderr }: Run, byDefault: string) => ({
+const measuringOf = (parsed: MeasuringArguments, { hosts, dataDir, stderr }: Run, byDefault: string) => ({
   command: commandOf(parsed),
   hosts,
   dataDir,
@@ -166,7 +173,7 @@ const measureSearch = async (parsed: SearchArguments, run: Run): Promise<Measure
   };
 };
 
-const directoryOf = ({ out }: BenchArguments, byDefault: string): string =>
+const directoryOf = ({ out }: MeasuringArguments, byDefault: string): string =>
   out === undefined ? join(WORKSPACE, "reports", byDefault) : resolve(out);
 
 /** A path as its reader would write it. */

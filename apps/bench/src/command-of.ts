@@ -1,9 +1,9 @@
 import { commandLine } from "@twinhost/core";
-import { type BenchArguments, EXAMPLE_PRICES } from "./arguments.ts";
+import { EXAMPLE_PRICES, type MeasuringArguments } from "./arguments.ts";
 import type { Prices } from "./experiments/experiment.ts";
 
 /** The command that repeats a run. */
-export const commandOf = (given: BenchArguments): string => {
+export const commandOf = (given: MeasuringArguments): string => {
   const { command, quick, out } = given;
   return [
     commandLine("bench"),
@@ -20,7 +20,7 @@ export const commandOf = (given: BenchArguments): string => {
 const price = (option: string, kind: keyof Prices, given: Prices): string =>
   given[kind] === EXAMPLE_PRICES[kind] ? "" : `${option} ${given[kind]}`;
 
-const choicesOf = (given: BenchArguments): string[] => {
+const choicesOf = (given: MeasuringArguments): string[] => {
   const list = (option: string, names: readonly string[] | undefined): string =>
     names ? `${option} ${names.join(",")}` : "";
   const starts = "starts" in given && given.starts !== undefined ? `--starts ${given.starts}` : "";

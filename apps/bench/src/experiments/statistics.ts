@@ -47,7 +47,7 @@ export const beyondNoise = (figures: readonly Figure[], measured: ReadonlyMap<st
 };
 
 /** Reaches at least as far to both sides of the value as the noise reaches from "no difference". */
-const widen = (estimate: Estimate, noise: Estimate, unit: Unit): Estimate => {
+export const widen = (estimate: Estimate, noise: Estimate, unit: Unit): Estimate => {
   const { value, low, high } = estimate;
   if (low === null || high === null || noise.low === null || noise.high === null)
     return { value, low: null, high: null };

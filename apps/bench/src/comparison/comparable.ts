@@ -1,0 +1,120 @@
+import {
+  type Estimate,
+  type LedgerExperiment,
+  type LedgerReport,
+  publishedReport,
+  type Report,
+  type ReportRow,
+  readLedger,
+  type Unit,
+  type Verdict,
+} from "@twinhost/report";
+import { widen } from "../experiments/statistics.ts";
+
+/** A figure of a report, as another report's may be compared with it. */
+export interface ComparableFigure {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: Unit;
+  readonly measured: Estimate;
+  /** At least as wide as two equal deployments differed in the same run. */
+  readonly beyondNoise: Estimate;
+  /** Which direction is a loss; null where a difference is neither. */
+  readonly worse: "more" | "less" | null;
+}
+
+/** A report of either kind. */
+export interface ComparableReport {
+  readonly startedAt: string;
+  /** Runs that differ in it have other absolute figures, whatever the code. */
+  readonly circumstances: string;
+  readonly verdicts: readonly { readonly claim: string; readonly verdict: Verdict }[];
+  /** Experiments without figures, after a wrong answer or an injection that did not show. */
+  readonly voided: readonly string[];
+  readonly figures: readonly ComparableFigure[];
+}
+
+/** @throws when it is the report.json of no version that is known */
+export const comparableReport = (json: unknown): ComparableReport => {
+  const isLedger = typeof json === "object" && json !== null && "experiments" in json;
+  return isLedger ? ofLedger(readLedger(json)) : ofPlain(publishedReport.parse(json));
+};
+
+const ofLedger = (report: LedgerReport): ComparableReport => ({
+  startedAt: report.startedAt,
+  circumstances: circumstancesOf(report, report.mode),
+  verdicts: report.claims,
+  voided: report.experiments.flatMap(({ id, outcome }) => (outcome === "void" ? [id] : [])),
+  figures: report.experiments.flatMap((experiment) => {
+    const words = report.words.en.experiments.find(({ id }) => id === experiment.id);
+    const nameOf = (id: string): string => words?.figures.find((figure) => figure.id === id)?.name ?? id;
+    return figuresOf(experiment, nameOf);
+  }),
+});
+
+const figuresOf = ({ id, figures }: LedgerExperiment, nameOf: (id: string) => string): ComparableFigure[] => {
+  const noises = new Map(
+    figures
+      .flatMap(({ noise }) => figures.filter((figure) => figure.id === noise))
+      .map((figure) => [figure.id, figure]),
+  );
+  // A time has no noise of its own: two equal deployments of its experiment differ by a ratio.
+  const ratios = [...noises.values()].filter(({ unit }) => unit === "ratio").map(({ measured }) => measured);
+  return figures.flatMap(({ id: figure, unit, measured, noise }): ComparableFigure[] => {
+    if (noises.has(figure)) return [];
+    const own = noise === null ? undefined : noises.get(noise)?.measured;
+    const isCost = unit === "micros" || unit === "bytes";
+    const beyondNoise = own
+      ? widen(measured, own, unit)
+      : (isCost ? ratios : []).reduce((widened, ratio) => widen(widened, ratio, "ratio"), measured);
+    return [
+      {
+        id: `${id} ${figure}`,
+        name: `${id}: ${nameOf(figure)}`,
+        unit,
+        measured,
+        beyondNoise,
+        worse: isCost ? "more" : null,
+      },
+    ];
+  });
+};
+
+const ofPlain = (report: Report): ComparableReport => ({
+  startedAt: report.startedAt,
+  circumstances: circumstancesOf(report, report.method.mode),
+  verdicts: report.claims,
+  voided: [],
+  figures: [
+    ...report.rows.flatMap(figuresOfRow),
+    ...report.comparisons.map(({ id, ratio }) => plainFigure(id, "ratio", ratio, null)),
+  ],
+});
+
+const figuresOfRow = ({ row, calculate, cpu, memory, coldStart, throughput }: ReportRow): ComparableFigure[] => [
+  plainFigure(`${row}, p50`, "micros", calculate.p50, "more"),
+  // Seconds per 1,000 calls are milliseconds per call.
+  plainFigure(`${row}, CPU of the client`, "micros", scaled(cpu.client, 1_000), "more"),
+  ...(cpu.server ? [plainFigure(`${row}, CPU of the server`, "micros", scaled(cpu.server, 1_000), "more")] : []),
+  ...(memory.server ? [plainFigure(`${row}, memory`, "bytes", memory.server, "more")] : []),
+  ...(coldStart ? [plainFigure(`${row}, cold start`, "micros", scaled(coldStart.milliseconds, 1_000), "more")] : []),
+  ...throughput.map(({ concurrency, perSecond }) =>
+    plainFigure(`${row}, calls a second at ${concurrency}`, "count", perSecond, "less"),
+  ),
+];
+
+const plainFigure = (
+  id: string,
+  unit: Unit,
+  measured: Estimate,
+  worse: ComparableFigure["worse"],
+): ComparableFigure => ({ id, name: id, unit, measured, beyondNoise: measured, worse });
+
+const scaled = ({ value, low, high }: Estimate, factor: number): Estimate => ({
+  value: value * factor,
+  low: low === null ? null : low * factor,
+  high: high === null ? null : high * factor,
+});
+
+const circumstancesOf = ({ machine, versions }: Pick<Report, "machine" | "versions">, mode: string): string =>
+  `${mode} run, ${machine.cpu}, ${machine.cores} cores, ${machine.platform}, Node ${versions.node}`;

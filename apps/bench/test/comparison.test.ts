@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type LedgerReport, publish } from "@twinhost/report";
+import { afterAll, describe, expect, it } from "vitest";
+import { builtHosts } from "../src/arms/catalog.ts";
+import { comparableReport } from "../src/comparison/comparable.ts";
+import { compareReports } from "../src/comparison/compare-reports.ts";
+import { repeatability } from "../src/comparison/repeatability.ts";
+import { runBench } from "./bench-run.ts";
+import { ledgerResults, syntheticLedger } from "./fixtures/synthetic-ledger.ts";
+import { syntheticReport } from "./fixtures/synthetic-report.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "twinhost-reports-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const S1_CALLS = {
+  http: 400,
+  "http@2025-11-25": 400,
+  rest: 300,
+  stdio: 100,
+  "stdio@2025-11-25": 100,
+  "http-again": 400,
+  "stdio-again": 100,
+};
+
+/** A ledger with the first experiment alone: its calls take so long, and a per cent more or less from start to start. */
+const ledger = (calls: Partial<typeof S1_CALLS> = {}, drift = 1): LedgerReport => {
+  const starts = [1, 1.01, 0.99].map((wobble) =>
+    Object.fromEntries(
+      Object.entries({ ...S1_CALLS, ...calls }).flatMap(([row, micros]) => [
+        [row, micros * wobble * drift],
+        [`p95:${row}`, 2 * micros * wobble * drift],
+        [`p99:${row}`, 3 * micros * wobble * drift],
+      ]),
+    ),
+  );
+  return syntheticLedger(
+    ledgerResults()
+      .filter(({ id }) => id === "S1")
+      .map((result) => ({ ...result, starts })),
+  );
+};
+
+const compare = (before: unknown, after: unknown) => compareReports(comparableReport(before), comparableReport(after));
+
+describe("two reports of the ledger", () => {
+  it("have nothing changed where they differ by what two equal deployments do", () => {
+    const noisy = { "http-again": 460, "stdio-again": 115 };
+    expect(compare(ledger(noisy), ledger({ ...noisy, http: 440 }))).toMatchObject({ figures: [], isRegression: false });
+    expect(compare(ledger(), ledger({}, 1.05)).isRegression).toBe(false);
+  });
+
+  it("differ in a call that takes longer: a regression", () => {
+    const { figures, isRegression, verdicts } = compare(ledger(), ledger({ stdio: 250, "stdio-again": 250 }));
+    expect(figures).toContainEqual(
+      expect.objectContaining({ after: expect.objectContaining({ id: "S1 stdio" }), isWorse: true }),
+    );
+    expect(isRegression).toBe(true);
+    expect(verdicts).toContainEqual({ claim: "S1", before: "confirmed", after: "refuted" });
+  });
+
+  it("differ in a call that takes less: no regression", () => {
+    const { figures, isRegression } = compare(ledger({ http: 600, "http-again": 600 }), ledger());
+    expect(figures.length).toBeGreaterThan(0);
+    expect(isRegression).toBe(false);
+  });
+
+  it("are a regression where an experiment has become void", () => {
+    const voided = syntheticLedger(ledgerResults("S1").filter(({ id }) => id === "S1"));
+    expect(compare(ledger(), voided)).toMatchObject({ voided: ["S1"], isRegression: true });
+    expect(compare(voided, voided)).toMatchObject({ voided: [], isRegression: false });
+  });
+
+  it("are compared in ratios alone where the machines differ", () => {
+    const after = ledger({ http: 1_600, "http-again": 1_600 });
+    const { unlike, figures, isRegression } = compare(ledger(), {
+      ...after,
+      machine: { ...after.machine, cpu: "Another processor" },
+    });
+    expect(unlike?.after).toContain("Another processor");
+    expect(new Set(figures.map(({ after: { unit } }) => unit))).toEqual(new Set(["ratio"]));
+    expect(isRegression).toBe(false);
+  });
+});
+
+describe("two plain reports", () => {
+  it("have nothing changed where they are the same", () => {
+    const report = publish(syntheticReport());
+    const { figures, compared } = compare(report, report);
+    expect(figures).toEqual([]);
+    expect(compared).toBeGreaterThan(20);
+  });
+
+  it("differ in calls a second, of which fewer is worse", () => {
+    const before = publish(syntheticReport());
+    const fewer = structuredClone(before);
+    for (const { throughput } of fewer.rows)
+      for (const { perSecond } of throughput)
+        for (const end of ["value", "low", "high"] as const) perSecond[end] = (perSecond[end] ?? 0) / 2;
+    expect(compare(before, fewer)).toMatchObject({ isRegression: true });
+    expect(compare(fewer, before)).toMatchObject({ isRegression: false });
+  });
+});
+
+describe("runs of the same", () => {
+  const runs = (all: readonly LedgerReport[]) => repeatability(all.map(comparableReport));
+
+  it("hold where verdicts agree, one may differ, and two may not", () => {
+    expect(runs([ledger(), ledger(), ledger()])).toMatchObject({ agreeing: 1, verdictsHold: true });
+    const claims = (verdicts: readonly ("confirmed" | "refuted" | "inconclusive")[]): LedgerReport => {
+      const report = ledger();
+      return {
+        ...report,
+        claims: report.claims.map((claim, index) => ({ ...claim, verdict: verdicts[index] ?? "confirmed" })),
+      };
+    };
+    expect(runs([claims([]), claims(["refuted"])])).toMatchObject({ agreeing: 20, verdictsHold: true });
+    expect(runs([claims([]), claims(["refuted", "refuted"])])).toMatchObject({ agreeing: 19, verdictsHold: false });
+    const unclear = ["inconclusive", "inconclusive", "inconclusive", "inconclusive"] as const;
+    expect(runs([claims(unclear), claims(unclear)])).toMatchObject({ mostInconclusive: 4, verdictsHold: false });
+  });
+
+  it("judge intervals from ten runs on: nine must contain the median of all", () => {
+    const ten = (outside: number): LedgerReport[] =>
+      Array.from({ length: 10 }, (_, index) => ledger(index < outside ? { http: 800, "http-again": 800 } : {}));
+    expect(runs(ten(0).slice(1)).intervalsHold).toBeUndefined();
+    expect(runs(ten(1)).intervalsHold).toBe(true);
+    expect(runs(ten(2)).intervalsHold).toBe(false);
+  });
+});
+
+describe("the commands", () => {
+  const write = (name: string, content: unknown): string => {
+    const file = join(folder, name);
+    writeFileSync(file, JSON.stringify(content));
+    return file;
+  };
+
+  it("end with 1 on a regression only where asked to", async () => {
+    const [before, after] = [write("a.json", ledger()), write("b.json", ledger({ http: 900, "http-again": 900 }))];
+    const told = await runBench(["compare", before, after], builtHosts);
+    expect(told).toMatchObject({ code: 0 });
+    expect(told.out).toMatch(/S1: A call: HTTP .*worse/);
+    expect(await runBench(["compare", before, after, "--fail-on-regression"], builtHosts)).toMatchObject({ code: 1 });
+    expect(await runBench(["compare", after, before, "--fail-on-regression"], builtHosts)).toMatchObject({ code: 0 });
+  });
+
+  it("print what agrees as Markdown, and end with 1 where it does not", async () => {
+    const files = Array.from({ length: 10 }, (_, index) =>
+      write(`${index}.json`, ledger(index < 3 ? { http: 150, rest: 110, "http-again": 150 } : {})),
+    );
+    const result = await runBench(["repeatability", ...files.slice(5)], builtHosts);
+    expect(result).toMatchObject({ code: 0 });
+    expect(result.out).toContain("| S1 | confirmed | confirmed |");
+    expect(await runBench(["repeatability", ...files], builtHosts)).toMatchObject({ code: 1 });
+  });
+
+  it("end with 2 where there is no report", async () => {
+    const other = write("other.json", { schemaVersion: 1 });
+    for (const args of [
+      ["compare", other, other],
+      ["compare", other],
+      ["compare", "no.json", "no.json"],
+      ["repeatability", other],
+    ])
+      expect((await runBench(args, builtHosts)).code).toBe(2);
+  });
+});
