@@ -95,7 +95,7 @@ export const benchCommand = (
     .option("--quick", "about a minute: concurrency 1 and 16, no cold-start repeats")
     .option(
       "--arms <list>",
-      `only these scenarios, comma-separated: ${ARM_IDS.join(",")}`,
+      `only these scenarios, comma-separated: ${ARM_IDS.join(", ")}`,
       listOf<ArmId>("arm", ARM_IDS),
     )
     .option("--out <folder>", "folder for the report (default: reports/latest)")
@@ -113,12 +113,12 @@ export const benchCommand = (
     .option("--quick", "about two minutes: fewer calls and one start, without intervals")
     .option(
       "--transports <list>",
-      `only these transports, comma-separated: ${GUARD_TRANSPORTS.join(",")}`,
+      `only these transports, comma-separated: ${GUARD_TRANSPORTS.join(", ")}`,
       listOf<GuardTransport>("transport", GUARD_TRANSPORTS),
     )
     .option(
       "--guards <list>",
-      `only these features, comma-separated: ${GUARD_ROWS.join(",")}`,
+      `only these features, comma-separated: ${GUARD_ROWS.join(", ")}`,
       listOf<GuardRowId>("guard", GUARD_ROWS),
     )
     .option("--starts <n>", "starts of every deployment (4, with --quick 1); fewer than 3 give no intervals", countOf)
@@ -135,7 +135,7 @@ export const benchCommand = (
     .command("floors")
     .description("Measures how far each transport is from bare HTTP or a bare pipe, and judges the goals by it.")
     .option("--quick", "about three minutes: fewer calls and three starts")
-    .option("--only <list>", `only these rows, comma-separated: ${GROUPS.join(",")}`, listOf<GroupId>("row", GROUPS))
+    .option("--only <list>", `only these rows, comma-separated: ${GROUPS.join(", ")}`, listOf<GroupId>("row", GROUPS))
     .option("--starts <n>", "starts of every deployment (8, with --quick 3); fewer than 3 give no intervals", countOf)
     .option("--out <folder>", "folder for the report (default: reports/floors)")
     .allowExcessArguments(false)
@@ -151,7 +151,7 @@ export const benchCommand = (
     .option("--quick", "fewer calls and three starts")
     .option(
       "--only <list>",
-      `only the experiments of these claims, comma-separated: ${JUDGED_CLAIMS.join(",")}`,
+      `only the experiments of these claims, comma-separated: ${JUDGED_CLAIMS.join(", ")}`,
       listOf<ClaimId>("experiment", JUDGED_CLAIMS),
     )
     .option("--starts <n>", "starts of every experiment (5, with --quick 3); fewer than 3 give no intervals", countOf)

@@ -119,6 +119,11 @@ describe("command line", () => {
     expect(run("guards", "--help")).toMatchObject({ parsed: 0, err: "" });
   });
 
+  it.each(["", "guards", "floors", "claims", "profile", "search"])("breaks the lines of its help: %s", (command) => {
+    const { out } = run(...(command === "" ? [] : [command]), "--help");
+    for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
   it("repeats a run by its command", () => {
     expect(commandOf({ command: "compare", quick: true, arms: ["stdio", "http"], out: "my reports" })).toBe(
       "npx -y pnpm@12 bench --quick --arms stdio,http --out 'my reports'",

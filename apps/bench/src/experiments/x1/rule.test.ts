@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StartFigures } from "../experiment.ts";
+import type { Facts, StartFigures } from "../experiment.ts";
 import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
 import { ANSWERS_PER_QUESTION, cell, MODEL_DELAYS, ROWS } from "./delays.ts";
 import { modelLatency } from "./experiment.ts";
@@ -53,5 +53,12 @@ describe("X1", () => {
   it("is inconclusive where it holds for a fast and a slow model and not between: that is noise", () => {
     const starts = quietStarts(figuresWith((delay) => (delay === 50 ? 20 : 0.2 * whole(delay))));
     expect(judge(starts)?.verdict).toBe("inconclusive");
+  });
+
+  it.each(["en", "ko"] as const)("names its threshold where it says why, %s", (language) => {
+    const because = modelLatency.texts[language].claims.X1?.because;
+    const shown = (id: string) => `[${id}]`;
+    for (const crossover of [undefined, "8.5 ms"])
+      expect(because?.({ shown, crossover } as Facts)).toMatch(/(?<!\d)5 ?%/);
   });
 });
