@@ -42,17 +42,11 @@ export const headersFit = (headers: Headers, method: string, tool?: string): boo
   (tool === undefined || (headers[NAME] === tool && isPlainName(tool)));
 
 /** 2025-11-25, "Protocol Version Header": a request in a session names one of these, or none. */
-const SESSION_REVISIONS: ReadonlySet<unknown> = new Set([
-  undefined,
-  "2025-11-25",
-  "2025-06-18",
-  "2025-03-26",
-  "2024-11-05",
-  "2024-10-07",
-]);
+const SESSION_REVISIONS: readonly unknown[] = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05", "2024-10-07"];
 
 /** Whether the headers of a request in a session surely name a revision that has sessions. */
-export const headersFitSession = (headers: Headers): boolean => SESSION_REVISIONS.has(headers[VERSION]);
+export const headersFitSession = (headers: Headers): boolean =>
+  headers[VERSION] === undefined || SESSION_REVISIONS.includes(headers[VERSION]);
 
 /** Whether `Accept` (RFC 9110, 12.5.1) surely allows JSON: it is absent, or lists JSON or anything without a weight. */
 export const surelyAcceptsJson = ({ accept }: Headers): boolean =>

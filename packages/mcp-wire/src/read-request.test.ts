@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { requestHeaders, surelyAcceptsJson } from "./protocol-headers.ts";
 import { readRequest } from "./read-request.ts";
-import { writeCall, writeList } from "./write-request.ts";
+import { writeCall } from "./write-request.ts";
 
 const client = { name: "test", version: "1" };
 const call = (era: "stateless" | "session", meta?: Record<string, unknown>) =>
@@ -13,7 +13,8 @@ it("reads what it wrote, of both revisions and over both transports", () => {
   expect(readRequest(call("stateless"), { headers })).toMatchObject({ ...read, era: "stateless" });
   expect(readRequest(call("stateless"), {})).toMatchObject({ ...read, era: "stateless" });
   expect(readRequest(call("session"), { session: true })).toMatchObject({ ...read, era: "session", meta: {} });
-  const list = JSON.parse(writeList({ id: "a", era: "stateless", client }));
+  const { params, ...envelope } = JSON.parse(writeCall({ id: "a", era: "stateless", client }, "any", {}));
+  const list = { ...envelope, method: "tools/list", params: { _meta: params._meta } };
   expect(readRequest(list, { headers: requestHeaders("tools/list") ?? {} })).toMatchObject({ method: "tools/list" });
 });
 

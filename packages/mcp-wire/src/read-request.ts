@@ -49,24 +49,24 @@ export const readRequest = (
   // JSON-RPC 2.0, 4: a request, with nothing else in it. A batch (6) is an array.
   if (!isObject(message) || message.jsonrpc !== "2.0" || !isRequestId(message.id)) return undefined;
   const { id, method, params = NOTHING } = message;
-  if (!hasOnly(message, ENVELOPE) || !isObject(params)) return undefined;
+  if (!hasOnly(message, "jsonrpc", "id", "method", "params") || !isObject(params)) return undefined;
 
   const { _meta: meta = NOTHING } = params;
   if (!isObject(meta)) return undefined;
   // 2026-07-28, basic: a request names its revision itself, whatever connection it comes on.
   const era: Era = PROTOCOL_VERSION_META in meta ? "stateless" : "session";
-  if (era === "stateless" ? !isPlainEnvelope(meta) : !session || hasProtocolKeys(meta, NO_KEYS)) return undefined;
+  if (era === "stateless" ? !isPlainEnvelope(meta) : !session || hasProtocolKeys(meta, [])) return undefined;
   // basic/utilities/progress: a token is an id.
   const { progressToken } = meta;
   if (progressToken !== undefined && !isRequestId(progressToken)) return undefined;
 
   // server/tools, "Listing Tools": what has a cursor is answered with a page.
   if (method === "tools/list") {
-    if (!hasOnly(params, LIST_PARAMS) || !fits(era, headers, method)) return undefined;
+    if (!hasOnly(params, "_meta") || !fits(era, headers, method)) return undefined;
     return { id, era, meta, method };
   }
   // server/tools, "Calling Tools": `inputResponses` and `requestState` continue a call that asked; `task` is another thing.
-  if (method !== "tools/call" || !hasOnly(params, CALL_PARAMS)) return undefined;
+  if (method !== "tools/call" || !hasOnly(params, "_meta", "name", "arguments")) return undefined;
   const { name: tool, arguments: args = NOTHING } = params;
   if (typeof tool !== "string" || !isObject(args) || !fits(era, headers, method, tool)) return undefined;
   return { id, era, meta, method, tool, arguments: args };
@@ -82,7 +82,7 @@ const isPlainEnvelope = (meta: Fields): boolean => {
     meta[PROTOCOL_VERSION_META] === STATELESS_REVISION &&
     isPlainCapabilities(capabilities) &&
     (client === undefined || isPlainClient(client)) &&
-    (level === undefined || LOG_LEVELS.has(level)) &&
+    (level === undefined || LOG_LEVELS.includes(level)) &&
     !hasProtocolKeys(meta, PLAIN_KEYS)
   );
 };
@@ -96,7 +96,7 @@ const isPlainCapabilities = (capabilities: unknown): boolean =>
       Object.entries(capability).every(([key, value]) => {
         if (name === "roots") return key === "listChanged" && typeof value === "boolean";
         // What a form may say of itself is the SDK's.
-        return isObject(value) && (name !== "elicitation" || isEmpty(value));
+        return isObject(value) && (name !== "elicitation" || hasOnly(value));
       }),
   );
 
@@ -106,37 +106,18 @@ const isPlainClient = (client: unknown): boolean =>
   typeof client.name === "string" &&
   typeof client.version === "string" &&
   (client.title === undefined || typeof client.title === "string") &&
-  hasOnly(client, CLIENT_FIELDS);
+  hasOnly(client, "name", "version", "title");
 
 /** basic, `_meta` key names: what is reserved for the protocol means something, known here or not. */
-const hasProtocolKeys = (meta: Fields, except: ReadonlySet<string>): boolean => {
-  for (const key in meta) if (!except.has(key) && RESERVED.test(key)) return true;
+const hasProtocolKeys = (meta: Fields, except: readonly string[]): boolean => {
+  for (const key in meta) if (!except.includes(key) && RESERVED.test(key)) return true;
   return false;
 };
 
 const RESERVED = /^(?:[^/]*\.)?(?:modelcontextprotocol|mcp)(?:\.[^/]*)?\//;
-const NO_KEYS: ReadonlySet<string> = new Set();
-const PLAIN_KEYS: ReadonlySet<string> = new Set([
-  PROTOCOL_VERSION_META,
-  CLIENT_CAPABILITIES_META,
-  CLIENT_INFO_META,
-  LOG_LEVEL_META,
-]);
+const PLAIN_KEYS = [PROTOCOL_VERSION_META, CLIENT_CAPABILITIES_META, CLIENT_INFO_META, LOG_LEVEL_META];
 /** RFC 5424 */
-const LOG_LEVELS: ReadonlySet<unknown> = new Set([
-  "debug",
-  "info",
-  "notice",
-  "warning",
-  "error",
-  "critical",
-  "alert",
-  "emergency",
-]);
-const ENVELOPE: ReadonlySet<string> = new Set(["jsonrpc", "id", "method", "params"]);
-const LIST_PARAMS: ReadonlySet<string> = new Set(["_meta"]);
-const CALL_PARAMS: ReadonlySet<string> = new Set(["_meta", "name", "arguments"]);
-const CLIENT_FIELDS: ReadonlySet<string> = new Set(["name", "version", "title"]);
+const LOG_LEVELS: readonly unknown[] = "debug info notice warning error critical alert emergency".split(" ");
 const NOTHING: Fields = {};
 
 const isObject = (value: unknown): value is Fields =>
@@ -145,12 +126,7 @@ const isObject = (value: unknown): value is Fields =>
 /** basic, "Requests": a string or an integer. */
 const isRequestId = (id: unknown): id is RequestId => typeof id === "string" || Number.isSafeInteger(id);
 
-const hasOnly = (fields: Fields, known: ReadonlySet<string>): boolean => {
-  for (const key in fields) if (!known.has(key)) return false;
-  return true;
-};
-
-const isEmpty = (fields: Fields): boolean => {
-  for (const _key in fields) return false;
+const hasOnly = (fields: Fields, ...known: readonly string[]): boolean => {
+  for (const key in fields) if (!known.includes(key)) return false;
   return true;
 };

@@ -23,21 +23,16 @@ export interface RequestEnvelope {
 }
 
 /** A `tools/call` as JSON, on one line. */
-export const writeCall = (envelope: RequestEnvelope, tool: string, args: object): string =>
-  write(envelope, "tools/call", { name: tool, arguments: args });
-
-/** A `tools/list` as JSON, on one line. */
-export const writeList = (envelope: RequestEnvelope): string => write(envelope, "tools/list", {});
+export const writeCall = ({ id, era, client, meta }: RequestEnvelope, tool: string, args: object): string => {
+  const _meta = era === "session" ? meta : { ...meta, ...statelessMeta(client) };
+  const params = { name: tool, arguments: args, ...(_meta && { _meta }) };
+  return JSON.stringify({ jsonrpc: "2.0", id, method: "tools/call", params });
+};
 
 /** `notifications/cancelled` for a request, as JSON on one line. basic/utilities/cancellation */
 export const writeCancel = ({ id, era, client }: RequestEnvelope, reason: string): string => {
   const params = { requestId: id, reason, ...(era === "stateless" && { _meta: statelessMeta(client) }) };
   return JSON.stringify({ jsonrpc: "2.0", method: "notifications/cancelled", params });
-};
-
-const write = ({ id, era, client, meta }: RequestEnvelope, method: string, params: object): string => {
-  const _meta = era === "session" ? meta : { ...meta, ...statelessMeta(client) };
-  return JSON.stringify({ jsonrpc: "2.0", id, method, params: _meta ? { ...params, _meta } : params });
 };
 
 /** 2026-07-28, basic: each request carries its revision and the client's capabilities, here none. */

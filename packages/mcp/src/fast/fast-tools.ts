@@ -4,7 +4,7 @@ import {
   ProtocolErrorCode,
   specTypeSchemas,
 } from "@modelcontextprotocol/server";
-import type { Caller, Toolbox, ToolDescription } from "@twinhost/core";
+import type { Caller, ToolDescription } from "@twinhost/core";
 import {
   type CallRequest,
   CLIENT_CAPABILITIES_META,
@@ -20,18 +20,13 @@ import { timingFor } from "../protocol/call-timing.ts";
 import { declaresHeaders } from "../protocol/mirrored-parameters.ts";
 import { plainError } from "../protocol/readable-errors.ts";
 import { failureResult, successResult, wantsStructuredOnly } from "../protocol/tool-result.ts";
-import { traceContextIn } from "../protocol/trace-context.ts";
-import { type ClientChannel, createClientSide } from "../sdk-server/client-side.ts";
-import { implementationOf, type ServerInfo, TOOLS_CACHE_HINT } from "../sdk-server/mcp-server.ts";
+import { beginCall } from "../sdk-server/begin-call.ts";
+import { type ClientChannel, ClientSide } from "../sdk-server/client-side.ts";
+import { implementationOf, TOOLS_CACHE_HINT, type ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { type HandOver, RunningCall } from "../sdk-server/running-call.ts";
 
 /** What {@link createFastTools} serves. */
-export interface FastToolsOptions {
-  readonly info?: ServerInfo | undefined;
-  readonly toolbox: Toolbox;
-  /** The transport, for logs and usage. */
-  readonly transport: string;
-}
+export type FastToolsOptions = Pick<ToolServerOptions, "info" | "toolbox" | "transport">;
 
 /** What a host knows of a request beside its message. */
 export interface FastContext {
@@ -56,14 +51,7 @@ interface FastAnswer {
 }
 
 /** `tools/list` and `tools/call` without the SDK's servers, transports and schemas, and with the same answers. */
-export interface FastTools {
-  /** The request, when the fast path answers it; else it is the SDK's. */
-  read(message: unknown, origin: Origin): CallRequest | ListRequest | undefined;
-  /** Undefined when the call was handed over. */
-  answer(request: CallRequest | ListRequest, context: FastContext): Promise<FastAnswer | undefined>;
-}
-
-export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions): FastTools => {
+export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions) => {
   const serverJson = JSON.stringify(implementationOf(info));
   const toolsJson = new WeakMap<ToolDescription, string>();
   const toJson = (tool: ToolDescription): string => {
@@ -76,39 +64,27 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
   );
 
   const call = async (request: CallRequest, context: FastContext): Promise<string | undefined> => {
-    const { tool, arguments: args, meta, era } = request;
-    const { caller, requestId, signal, arrivedAt } = context;
-    const isModern = era === "stateless";
+    const { meta } = request;
+    const { onProgress } = context;
+    const isModern = request.era === "stateless";
     const running = new RunningCall(context.handOver);
-    const { channel } = running;
-    const { onProgress = channel.progress } = context;
-    const client = createClientSide({
+    const client = new ClientSide(running, {
       isModern,
       capabilities: isModern ? (meta[CLIENT_CAPABILITIES_META] as ClientCapabilities) : context.capabilities,
       // 2026-07-28, server/utilities/logging: who names no level wants none.
-      log: isModern && meta[LOG_LEVEL_META] === undefined ? nothing : channel.log,
-      // Its streams cannot be left.
-      release: isModern ? nothing : channel.release,
+      wantsLog: !isModern || meta[LOG_LEVEL_META] !== undefined,
     });
-    const timer = timingFor(meta, arrivedAt);
-    const invoking = toolbox.invoke({
-      tool,
-      arguments: args,
-      caller,
+    const timer = timingFor(meta, context.arrivedAt);
+    running.run = beginCall(toolbox, {
+      ...request,
+      ...context,
       transport,
-      requestId,
-      signal,
-      onProgress:
-        meta.progressToken === undefined
-          ? undefined
-          : (...made) => (running.isLeft ? channel.progress : onProgress)(...made),
-      clientCapabilities: client.offers,
-      ...traceContextIn(meta),
-      onTiming: timer?.onTiming,
+      client,
+      timer,
+      onProgress: (...made) => (onProgress && !running.isLeft ? onProgress(...made) : running.progress(...made)),
     });
-    running.run = { client, timer, result: invoking };
     const silence = isModern ? undefined : setTimeout(() => running.leave(), MAX_SILENCE_MS);
-    const result = await invoking;
+    const result = await running.run.result;
     clearTimeout(silence);
     if (!result.ok && result.questions) running.leave();
     if (running.isLeft) return undefined;
@@ -123,13 +99,15 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions):
   };
 
   return {
-    read: (message, origin) => {
+    /** The request, when the fast path answers it; else it is the SDK's. */
+    read: (message: unknown, origin: Origin): CallRequest | ListRequest | undefined => {
       const request = readRequest(message, origin);
       // 2026-07-28, basic/transports, "Custom Headers from Tool Parameters": the SDK compares them.
       const isMirrored = origin.headers && request?.method === "tools/call" && mirroredInHeaders.has(request.tool);
       return isMirrored ? undefined : request;
     },
-    answer: async (request, context) => {
+    /** Undefined when the call was handed over. */
+    answer: async (request: CallRequest | ListRequest, context: FastContext): Promise<FastAnswer | undefined> => {
       if (request.method === "tools/list") {
         const tools = `[${toolbox.list(context.caller).map(toJson).join(",")}]`;
         return { status: 200, json: writeListAnswer(request, tools, TOOLS_CACHE_HINT, serverJson) };
@@ -161,4 +139,3 @@ const checked = async (content: readonly object[]): Promise<readonly object[]> =
 /** A call that takes longer becomes the SDK's, whose stream in a session keeps a silent connection alive, in milliseconds. */
 const MAX_SILENCE_MS = 10_000;
 const EVERYBODY: Caller = { id: "", allowedTools: ["*"] };
-const nothing = (): void => {};

@@ -11,17 +11,10 @@ import {
 } from "@modelcontextprotocol/server";
 import type { ClientCapability, ClientQuestion, ContentBlock, QuestionKind, SingleQuestion } from "@twinhost/core";
 
-/** The client behind one request: what it offers, and what the request told it. */
-export interface ClientSide {
-  readonly offers: readonly ClientCapability[];
-  /** What was shown to it, to be sent with the answer. */
-  readonly shown: readonly ContentBlock[];
-  /** @throws the protocol's error if a question failed that the client had to declare (2026-07-28 only). */
-  throwIfUndeclared(): void;
-}
+type ClientListener = Exclude<ClientCapability, QuestionKind>;
 
 /** What a client is told before the answer. */
-export interface ClientChannel extends Pick<Exclude<ClientCapability, QuestionKind>, "log" | "release"> {
+export interface ClientChannel extends Pick<ClientListener, "log" | "release"> {
   progress(progress: number, total?: number, message?: string): void;
 }
 
@@ -45,47 +38,64 @@ export const channelOf = ({ mcpReq, http }: ServerContext, logger: string): Clie
 
 export const clientSideOf = (server: Server, context: ServerContext, channel: ClientChannel): ClientSide => {
   const isModern = context.mcpReq.envelope !== undefined;
-  return createClientSide({
-    ...channel,
+  return new ClientSide(channel, {
     isModern,
     capabilities: isModern ? capabilitiesOf(context) : server.getClientCapabilities(),
   });
 };
 
-/** How one request says what its client can do, and how the client is told something meanwhile. */
-interface ClientPort extends Pick<ClientChannel, "log" | "release"> {
+/** How one request says what its client can do. */
+interface ClientTraits {
   /** Revision 2026-07-28. */
   readonly isModern: boolean;
   readonly capabilities: ClientCapabilities | undefined;
+  /** False where the client wants no messages; true by default, for the SDK's server knows it itself. */
+  readonly wantsLog?: boolean;
 }
 
-export const createClientSide = ({ isModern, capabilities, log, release }: ClientPort): ClientSide => {
-  const shown: ContentBlock[] = [];
-  let undeclared: QuestionKind | undefined;
-  return {
-    shown,
-    offers: [
-      ...offeredKinds(capabilities),
-      {
-        log,
-        show: (blocks) => void shown.push(...blocks),
-        release,
-        notOffered: (kind) => {
-          undeclared = kind;
-        },
-      },
-    ],
-    throwIfUndeclared: () => {
-      if (!isModern || undeclared === undefined) return;
-      const capability = CAPABILITY_OF[undeclared];
-      throw new ProtocolError(
-        ProtocolErrorCode.MissingRequiredClientCapability,
-        `This needs a client that declares the capability ${capability}.`,
-        { requiredCapabilities: { [capability]: {} }, code: "refused_input", retryable: false },
-      );
-    },
-  };
-};
+/** The client behind one request: what it offers, and what the request told it. */
+export class ClientSide implements ClientListener {
+  readonly offers: readonly ClientCapability[];
+  /** What was shown to it, to be sent with the answer. */
+  readonly shown: ContentBlock[] = [];
+  readonly #channel: ClientChannel;
+  readonly #traits: ClientTraits;
+  #undeclared: QuestionKind | undefined;
+
+  constructor(channel: ClientChannel, traits: ClientTraits) {
+    this.#channel = channel;
+    this.#traits = traits;
+    this.offers = [...offeredKinds(traits.capabilities), this];
+  }
+
+  log(...said: Parameters<ClientListener["log"]>): void {
+    if (this.#traits.wantsLog !== false) this.#channel.log(...said);
+  }
+
+  show(blocks: readonly ContentBlock[]): void {
+    this.shown.push(...blocks);
+  }
+
+  release(): void {
+    // A stream of 2026-07-28 cannot be left.
+    if (!this.#traits.isModern) this.#channel.release();
+  }
+
+  notOffered(kind: QuestionKind): void {
+    this.#undeclared = kind;
+  }
+
+  /** @throws the protocol's error if a question failed that the client had to declare (2026-07-28 only). */
+  throwIfUndeclared(): void {
+    if (!this.#traits.isModern || this.#undeclared === undefined) return;
+    const capability = CAPABILITY_OF[this.#undeclared];
+    throw new ProtocolError(
+      ProtocolErrorCode.MissingRequiredClientCapability,
+      `This needs a client that declares the capability ${capability}.`,
+      { requiredCapabilities: { [capability]: {} }, code: "refused_input", retryable: false },
+    );
+  }
+}
 
 /**
  * Ends a round: the client gets the questions.

@@ -1,14 +1,6 @@
 import type { ServerContext } from "@modelcontextprotocol/server";
-import type { InvokeResult } from "@twinhost/core";
-import type { CallTimer } from "../protocol/call-timing.ts";
-import type { ClientChannel, ClientSide } from "./client-side.ts";
-
-/** A call of a tool that has begun. */
-export interface Run {
-  readonly client: ClientSide;
-  readonly timer: CallTimer | undefined;
-  readonly result: Promise<InvokeResult>;
-}
+import type { Run } from "./begin-call.ts";
+import type { ClientChannel } from "./client-side.ts";
 
 /** Gives a request to the SDK's server. @param mark makes it one whose call runs already */
 export type HandOver = (mark: <Message extends object>(request: Message) => Message) => void;
@@ -20,9 +12,9 @@ const RUNNING_META = "twinhost/running";
  * A call that began without the SDK's server, which takes it over when it says something before its answer. What it says
  * until then waits, in its order.
  */
-export class RunningCall {
-  readonly #taker = Promise.withResolvers<ClientChannel>();
+export class RunningCall implements ClientChannel {
   readonly #handOver: HandOver;
+  #taker: PromiseWithResolvers<ClientChannel> | undefined;
   run: Run | undefined;
   isLeft = false;
 
@@ -30,16 +22,27 @@ export class RunningCall {
     this.#handOver = handOver;
   }
 
-  /** What the call tells its client. */
-  readonly channel: ClientChannel = {
-    log: (...said) => this.#tell((taker) => taker.log(...said)),
-    progress: (...made) => this.#tell((taker) => taker.progress(...made)),
-    release: () => this.#tell((taker) => taker.release()),
-  };
+  log(...said: Parameters<ClientChannel["log"]>): void {
+    this.#tell((taker) => taker.log(...said));
+  }
+
+  progress(...made: Parameters<ClientChannel["progress"]>): void {
+    this.#tell((taker) => taker.progress(...made));
+  }
+
+  release(): void {
+    this.#tell((taker) => taker.release());
+  }
 
   #tell(say: (taker: ClientChannel) => void): void {
     this.leave();
-    void this.#taker.promise.then(say);
+    void this.#taken.promise.then(say);
+  }
+
+  /** Made for the few calls that are left. */
+  get #taken(): PromiseWithResolvers<ClientChannel> {
+    this.#taker ??= Promise.withResolvers();
+    return this.#taker;
   }
 
   /** Leaves the call to the SDK's server. */
@@ -59,7 +62,7 @@ export class RunningCall {
   take(taker: ClientChannel): Run | undefined {
     const { run } = this;
     this.run = undefined;
-    this.#taker.resolve(taker);
+    this.#taken.resolve(taker);
     return run;
   }
 }

@@ -2,11 +2,11 @@ import type { CallToolResult, Server } from "@modelcontextprotocol/server";
 import type { Caller, Toolbox } from "@twinhost/core";
 import { type CallTimer, stampedTimingFor } from "../protocol/call-timing.ts";
 import { failureResult, successResult, wantsStructuredOnly } from "../protocol/tool-result.ts";
-import { traceContextOf } from "../protocol/trace-context.ts";
+import { beginCall, type Run } from "./begin-call.ts";
 import { askClient, channelOf, clientSideOf } from "./client-side.ts";
 import { requestIdOf } from "./request-info.ts";
 import { answersSoFar, type RequestStates } from "./request-state.ts";
-import { type Run, takeRunningCall } from "./running-call.ts";
+import { takeRunningCall } from "./running-call.ts";
 
 /** `tools/list` and `tools/call`: an own handler for calls, because only that can give errors a code. */
 export const serveTools = (
@@ -19,24 +19,20 @@ export const serveTools = (
   server.setRequestHandler("tools/call", async ({ params }, context) => {
     const clientResponses = answersSoFar(context);
     const channel = channelOf(context, params.name);
-    const begin = (): Run => {
-      const client = clientSideOf(server, context, channel);
-      const timer = stampedTimingFor(context.mcpReq._meta);
-      const result = toolbox.invoke({
+    const begin = (): Run =>
+      beginCall(toolbox, {
         tool: params.name,
         arguments: params.arguments ?? {},
         caller,
         transport,
+        meta: context.mcpReq._meta ?? {},
         requestId: requestIdOf(context),
         signal: context.mcpReq.signal,
-        onProgress: context.mcpReq._meta?.progressToken === undefined ? undefined : channel.progress,
-        clientCapabilities: client.offers,
+        client: clientSideOf(server, context, channel),
+        timer: stampedTimingFor(context.mcpReq._meta),
         clientResponses,
-        ...traceContextOf(context),
-        onTiming: timer?.onTiming,
+        onProgress: channel.progress,
       });
-      return { client, timer, result };
-    };
     const { client, timer, result: running } = takeRunningCall(context, channel) ?? begin();
     const result = await running;
     if (result.ok) {

@@ -4,22 +4,6 @@ import { createFastTools, type FastContext } from "../fast/fast-tools.ts";
 import { stampArrival } from "../protocol/call-timing.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 
-/** The requests of one pipe that are answered without the SDK. */
-export interface FastCalls {
-  /** The SDK got its server for this connection. */
-  opened(era: "legacy" | "modern"): void;
-  /** This request goes to the SDK. */
-  initializes(request: JSONRPCRequest): void;
-  /** The SDK answered it, and not with an error. */
-  answered(id: RequestId | undefined): void;
-  /** Answers a message, or leaves it to the SDK. @returns whether it is taken */
-  take(message: unknown, arrivedAt: number): boolean;
-  /** 2025-11-25, basic/utilities/cancellation: it is not answered. */
-  cancel(id: unknown): void;
-  /** Ends the calls in flight. */
-  close(): void;
-}
-
 /** How a pipe is written to, and what goes to the SDK after all. */
 export interface FastCallsPort {
   /** An answer, under its id, or what comes before it, without one. */
@@ -28,7 +12,10 @@ export interface FastCallsPort {
   deliver(message: JSONRPCMessage): void;
 }
 
-export const createFastCalls = (options: ToolServerOptions, { send, deliver }: FastCallsPort): FastCalls => {
+export type FastCalls = ReturnType<typeof createFastCalls>;
+
+/** The requests of one pipe that are answered without the SDK. */
+export const createFastCalls = (options: ToolServerOptions, { send, deliver }: FastCallsPort) => {
   const { caller } = options;
   const tools = createFastTools(options);
   const running = new Map<RequestId, AbortController>();
@@ -75,24 +62,30 @@ export const createFastCalls = (options: ToolServerOptions, { send, deliver }: F
   };
 
   return {
-    opened: (ofEra) => {
+    /** The SDK got its server for this connection. */
+    opened: (ofEra: "legacy" | "modern"): void => {
       era = ofEra;
     },
-    initializes: (request) => {
+    /** This request goes to the SDK. */
+    initializes: (request: JSONRPCRequest): void => {
       handshake = request;
       hasSession = false;
     },
-    answered: (id) => {
+    /** The SDK answered it, and not with an error. */
+    answered: (id: RequestId | undefined): void => {
       if (handshake && handshake.id === id) hasSession = true;
     },
-    take: (message, arrivedAt) => {
+    /** Answers a message, or leaves it to the SDK. @returns whether it is taken */
+    take: (message: unknown, arrivedAt: number): boolean => {
       const request = tools.read(message, { session: hasSession });
       if (!request || running.has(request.id) || !isServed(request)) return false;
       void answer(request, message as JSONRPCMessage, arrivedAt);
       return true;
     },
-    cancel: (id) => running.get(id as RequestId)?.abort(),
-    close: () => {
+    /** 2025-11-25, basic/utilities/cancellation: it is not answered. */
+    cancel: (id: unknown): void => running.get(id as RequestId)?.abort(),
+    /** Ends the calls in flight. */
+    close: (): void => {
       for (const call of running.values()) call.abort();
     },
   };

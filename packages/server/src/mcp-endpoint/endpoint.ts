@@ -9,10 +9,11 @@ import type { Caller, EventBus, Logger } from "@twinhost/core";
 import { callerIn, fitMessage, messageProblem, requestInfoOf, stampArrival } from "@twinhost/mcp";
 import { type Request, type Response, Router } from "express";
 import { callerOf } from "../access/access.ts";
+import { disconnectSignal } from "../request/disconnect.ts";
 import { onlyMethods, requireJsonAccepted } from "../request/methods.ts";
 import { createLegacySessions, type Session } from "./legacy-sessions.ts";
 import { REFUSED, sendRpcError, underRequestId } from "./rpc-error.ts";
-import { leavingOf, sendWebResponse, toWebRequest } from "./web-http.ts";
+import { sendWebResponse, toWebRequest } from "./web-http.ts";
 
 export interface McpEndpoint {
   readonly routes: Router;
@@ -41,7 +42,7 @@ export const createMcpEndpoint = (
     ...(changes && { bus: changes }),
   });
   const handleModern = async (request: Request, response: Response): Promise<void> => {
-    const answer = await modern.fetch(toWebRequest(request, leavingOf(response)), {
+    const answer = await modern.fetch(toWebRequest(request, disconnectSignal(response)), {
       authInfo: requestInfoOf(callerOf(response), response.locals.requestId),
       parsedBody: request.body,
     });

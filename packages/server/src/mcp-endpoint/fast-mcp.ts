@@ -2,21 +2,16 @@ import { createFastTools, type FastToolsOptions } from "@twinhost/mcp";
 import { surelyAcceptsJson } from "@twinhost/mcp-wire";
 import { callerOf } from "../access/access.ts";
 import type { FastRoute } from "../app/fast-route.ts";
+import { abortOnDisconnect } from "../request/disconnect.ts";
 import { REQUEST_ID } from "../response/response-headers.ts";
 import { sendJson } from "../response/send-json.ts";
 import type { McpEndpoint } from "./endpoint.ts";
-
-export interface FastMcp {
-  readonly route: FastRoute;
-  /** Ends the calls in flight. */
-  close(): void;
-}
 
 /** `POST /mcp` for `tools/call` and `tools/list` in their plain form, of every revision; all else is the SDK's. */
 export const createFastMcp = (
   options: Omit<FastToolsOptions, "transport">,
   findSession: McpEndpoint["findSession"],
-): FastMcp => {
+) => {
   const tools = createFastTools({ ...options, transport: "http" });
   const inFlight = new Set<AbortController>();
 
@@ -32,12 +27,9 @@ export const createFastMcp = (
       if (!message || session?.fastCalls.has(message.id)) return undefined;
       const { requestId, arrivedAt } = response.locals;
       return async (leave) => {
-        const call = new AbortController();
+        const call = abortOnDisconnect(response);
         inFlight.add(call);
         session?.fastCalls.set(message.id, call);
-        response.once("close", () => {
-          if (!response.writableFinished) call.abort();
-        });
         // Nobody waits for the answer any more.
         const endUnheard = () => response.writeHead(499, [REQUEST_ID, requestId]).end();
         const answer = await tools.answer(message, {
@@ -55,18 +47,16 @@ export const createFastMcp = (
         inFlight.delete(call);
         session?.fastCalls.delete(message.id);
         if (!answer) return;
-        if (call.signal.aborted) endUnheard();
-        else {
-          const { status, json } = answer;
-          const inSession = session && { headers: ["Mcp-Session-Id", String(sessionId)] };
-          sendJson(request, response, { status, contentType: "application/json", json, ...inSession });
-        }
+        if (call.signal.aborted) return void endUnheard();
+        const inSession = session && { headers: ["Mcp-Session-Id", String(sessionId)] };
+        sendJson(request, response, { ...answer, contentType: "application/json", ...inSession });
       };
     },
   };
   return {
     route,
-    close: () => {
+    /** Ends the calls in flight. */
+    close: (): void => {
       for (const call of inFlight) call.abort();
     },
   };

@@ -16,15 +16,6 @@ export const toWebRequest = (request: Request, signal?: AbortSignal): globalThis
   });
 };
 
-/** Aborts when the client leaves before it had the complete answer. */
-export const leavingOf = (response: Response): AbortSignal => {
-  const leaving = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) leaving.abort();
-  });
-  return leaving.signal;
-};
-
 /** Sends what web code answers. A client that leaves ends the stream that it read. */
 export const sendWebResponse = async (response: Response, answer: globalThis.Response): Promise<void> => {
   response.statusCode = answer.status;

@@ -1,10 +1,13 @@
 import type { ServerResponse } from "node:http";
 
-/** A signal that aborts when the client goes away before its answer was sent. */
-export const disconnectSignal = (response: ServerResponse): AbortSignal => {
+/** Aborts when the client goes away before its answer was sent. */
+export const abortOnDisconnect = (response: ServerResponse): AbortController => {
   const controller = new AbortController();
   response.once("close", () => {
     if (!response.writableFinished) controller.abort();
   });
-  return controller.signal;
+  return controller;
 };
+
+/** The signal of {@link abortOnDisconnect}. */
+export const disconnectSignal = (response: ServerResponse): AbortSignal => abortOnDisconnect(response).signal;

@@ -1,0 +1,41 @@
+import type { InvokeResult, Toolbox, ToolCall } from "@twinhost/core";
+import type { CallTimer } from "../protocol/call-timing.ts";
+import { traceContextIn } from "../protocol/trace-context.ts";
+import type { ClientSide } from "./client-side.ts";
+
+/** A `tools/call` as its host has read it. */
+interface RequestedCall
+  extends Pick<
+    ToolCall,
+    "tool" | "arguments" | "caller" | "transport" | "requestId" | "signal" | "clientResponses" | "onProgress"
+  > {
+  readonly meta: Readonly<Record<string, unknown>>;
+  readonly client: ClientSide;
+  readonly timer: CallTimer | undefined;
+}
+
+/** A call of a tool that has begun. */
+export interface Run {
+  readonly client: ClientSide;
+  readonly timer: CallTimer | undefined;
+  readonly result: Promise<InvokeResult>;
+}
+
+/** Begins a call in the toolbox, whoever sends its answer. */
+export const beginCall = (toolbox: Toolbox, call: RequestedCall): Run => {
+  const { client, timer, meta, clientResponses } = call;
+  const result = toolbox.invoke({
+    tool: call.tool,
+    arguments: call.arguments,
+    caller: call.caller,
+    transport: call.transport,
+    requestId: call.requestId,
+    signal: call.signal,
+    onProgress: meta.progressToken === undefined ? undefined : call.onProgress,
+    clientCapabilities: client.offers,
+    ...(clientResponses && { clientResponses }),
+    ...traceContextIn(meta),
+    onTiming: timer?.onTiming,
+  });
+  return { client, timer, result };
+};
