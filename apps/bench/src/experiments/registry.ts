@@ -6,6 +6,7 @@ import { heavyTool } from "./h4-s11/experiment.ts";
 import { foreignClients } from "./h5/experiment.ts";
 import { networkLatency } from "./h6/experiment.ts";
 import { networkFaults } from "./h7-s2/experiment.ts";
+import { security } from "./h9-s3/experiment.ts";
 import { callBytes } from "./h10/experiment.ts";
 import { callTime } from "./s1-x2/experiment.ts";
 import { oneSystem } from "./s5/experiment.ts";
@@ -29,6 +30,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   shortLived,
   money,
   foreignClients,
+  security,
 ];
 
 /** The experiment that judges a claim. */

@@ -14,6 +14,7 @@ const SOURCES = {
   "hash-worker": "../toolbox/hash-worker.ts",
   "counting-pipe": "../measure/counting-pipe.ts",
   "event-loop-probe": "../measure/event-loop-probe.ts",
+  "hostile-tool": "../experiments/h9-s3/hostile-tool.ts",
 } as const;
 
 /** The program of one of our processes: among the sources, or beside the bundle. */

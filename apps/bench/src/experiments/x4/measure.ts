@@ -3,9 +3,9 @@ import type { ServerCommand } from "../../arms/arm.ts";
 import { findArm } from "../../arms/catalog.ts";
 import { type ServerProcess, startServer } from "../../processes/server-process.ts";
 import { type GeneratorProcess, startGenerator } from "../../run/generator-process.ts";
+import { type Certificate, makeCertificate } from "../certificate.ts";
 import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
 import { AGAIN, type AgainRow, CALLS_EACH, cell, KINDS, LEVELS, ROW_IDS, ROWS, type Row } from "./cells.ts";
-import { type Certificate, makeCertificate } from "./certificate.ts";
 import { requireOpened } from "./injection.ts";
 
 /** Conversations in turn, all together: calls on what lasts are short, the starts of processes are not. */

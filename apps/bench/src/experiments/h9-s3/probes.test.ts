@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { PROBES } from "./cells.ts";
+import { tryProbes } from "./probes.ts";
+
+const startOn = async (answer: RequestListener): Promise<{ port: number }> => {
+  const server = createServer(answer);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { port: (server.address() as AddressInfo).port };
+};
+
+describe("the probes", () => {
+  it("are let in by a server that takes everything, but for what Node itself refuses", async () => {
+    const target = await startOn((request, response) => {
+      request.resume();
+      response.end('{"result":{"structuredContent":{}}}');
+    });
+    const byNode = ["giant-headers", "smuggling"];
+    expect([...(await tryProbes(target))]).toEqual(PROBES.filter((probe) => !byNode.includes(probe)));
+  });
+
+  it("tell nothing where the right call is refused too", async () => {
+    const target = await startOn((_request, response) => response.writeHead(403).end("no"));
+    await expect(tryProbes(target)).rejects.toThrow("The right call over rest was refused: no");
+  });
+
+  it("tell nothing of a server that breaks", async () => {
+    let isBroken = false;
+    const target = await startOn((request, response) => {
+      if (request.headers.host === "evil.example") isBroken = true;
+      response.writeHead(isBroken ? 500 : 200).end('{"structuredContent":{}}');
+    });
+    await expect(tryProbes(target)).rejects.toThrow("not healthy after the probe foreign-host: status 500");
+  });
+});

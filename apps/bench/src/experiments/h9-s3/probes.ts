@@ -1,0 +1,98 @@
+import { gzipSync } from "node:zlib";
+import { PROBES, type ProbeId } from "./cells.ts";
+import { ask, callOf, isLetIn, type Question, send, type Target, WAYS, type Way } from "./target.ts";
+
+/** @returns whether the abuse was let in. @throws where the server cut the connection */
+type Attempt = (target: Target, way: Way) => Promise<boolean>;
+
+const SUM = '{"expression":"1+1"}';
+const WRONG = "x".repeat(43);
+/** Over the limit of a body; packed it is small. */
+const LARGE = " ".repeat(8 * 1024 * 1024);
+const DEPTH = 40_000;
+const FLOOD_CALLS = 80;
+
+/** A right call of which one thing is wrong. */
+const spoilt =
+  (spoil: (question: Question, target: Target) => Partial<Question>, argumentsJson = SUM, tool?: string): Attempt =>
+  async (target, way) => {
+    const question = callOf(way, target, argumentsJson, tool);
+    return isLetIn(way, await ask(target, { ...question, ...spoil(question, target) }));
+  };
+
+const withHeader = (name: string, value: string): Attempt =>
+  spoilt(({ headers }) => ({ headers: { ...headers, [name]: value } }));
+
+const withoutKey = ({ headers }: Question): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "x-api-key"));
+
+const evaluating = (expression: string): Attempt => spoilt(() => ({}), JSON.stringify({ expression }));
+
+const ATTEMPTS: Readonly<Record<ProbeId, Attempt>> = {
+  "foreign-host": withHeader("host", "evil.example"),
+  "foreign-origin": withHeader("origin", "https://evil.example"),
+  "null-origin": withHeader("origin", "null"),
+  "no-credential": spoilt((question) => ({ headers: withoutKey(question) })),
+  "wrong-key": withHeader("x-api-key", WRONG),
+  "wrong-bearer": spoilt((question) => ({ headers: { ...withoutKey(question), authorization: `Bearer ${WRONG}` } })),
+  "key-in-query": spoilt((question, { keys }) => ({
+    headers: withoutKey(question),
+    path: `${question.path}?api_key=${keys?.good ?? WRONG}`,
+  })),
+  "foreign-tool": spoilt(({ headers }, { keys }) => ({ headers: { ...headers, "x-api-key": keys?.limited ?? WRONG } })),
+  "plain-http": (target, way) => spoilt(() => ({}))({ ...target, ca: undefined }, way),
+  "malformed-json": spoilt(() => ({ body: '{"expression":' })),
+  "wrong-type": withHeader("content-type", "text/plain"),
+  "wrong-method": spoilt(() => ({ method: "PUT" })),
+  "large-body": spoilt(({ body }) => ({ body: `${body}${LARGE}` })),
+  "inflating-body": spoilt(({ headers, body }) => ({
+    headers: { ...headers, "content-encoding": "gzip" },
+    body: gzipSync(`${body}${LARGE}`),
+  })),
+  "deep-nesting": spoilt(() => ({}), `{"expression":${"[".repeat(DEPTH)}${"]".repeat(DEPTH)}}`),
+  prototype: spoilt(() => ({}), SUM, "__proto__"),
+  explosion: evaluating("9^9^9^9"),
+  code: evaluating('parse("1").constructor("return process")()'),
+  "giant-headers": withHeader("x-giant", "a".repeat(100_000)),
+  smuggling: async (target, way) => {
+    const { path, headers, body } = callOf(way, target, SUM);
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    const both = [`content-length: ${body.length}`, "transfer-encoding: chunked"];
+    const head = [`POST ${path} HTTP/1.1`, "host: 127.0.0.1", ...lines, ...both, "connection: close"].join("\r\n");
+    return /^HTTP\/1\.1 [25]/.test(
+      await send(target, `${head}\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`),
+    );
+  },
+  flood: async (target, way) => {
+    const key = target.keys?.flooding;
+    const question = callOf(way, target, SUM);
+    const flooding = { ...question, headers: { ...question.headers, ...(key !== undefined && { "x-api-key": key }) } };
+    const answers = await Promise.all(Array.from({ length: FLOOD_CALLS }, () => ask(target, flooding)));
+    return answers.every((answer) => isLetIn(way, answer));
+  },
+};
+
+/**
+ * Tries every abuse over REST and MCP. @returns those that either let in
+ * @throws where the right call fails, so that nothing is told by refusals, or where the server does not withstand a probe
+ */
+export const tryProbes = async (target: Target): Promise<ReadonlySet<ProbeId>> => {
+  for (const way of WAYS) {
+    const answer = await ask(target, callOf(way, target, SUM));
+    if (!isLetIn(way, answer)) throw new Error(`The right call over ${way} was refused: ${answer.text.slice(0, 300)}`);
+  }
+  const letIn = new Set<ProbeId>();
+  for (const probe of PROBES)
+    for (const way of WAYS) {
+      // A server that cuts the connection keeps out.
+      if (await ATTEMPTS[probe](target, way).catch(() => false)) letIn.add(probe);
+      await requireHealthy(target, probe);
+    }
+  return letIn;
+};
+
+const requireHealthy = async (target: Target, probe: ProbeId): Promise<void> => {
+  const health = { method: "GET", path: "/health", headers: {}, body: "" };
+  const { status } = await ask(target, health).catch(() => ({ status: 0 }));
+  if (status !== 200) throw new Error(`The server is not healthy after the probe ${probe}: status ${status}.`);
+};

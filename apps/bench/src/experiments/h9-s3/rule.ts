@@ -1,0 +1,75 @@
+import { average, sum } from "simple-statistics";
+import { verdictOf } from "../../verdicts/judge.ts";
+import type { ClaimRule, Figure, StartFigures } from "../experiment.ts";
+import { meanOf } from "../statistics.ts";
+import {
+  DEPLOYMENTS,
+  type DeploymentId,
+  HARDENING,
+  letInCell,
+  MEASURES,
+  PROBES,
+  reachCell,
+  socketsCell,
+  WHAT,
+  WHO,
+} from "./cells.ts";
+
+const THRESHOLDS = {
+  /** One abuse that is let in is one too many, and so is one socket, or one thing that a hostile tool reaches. */
+  atLeast: 1,
+} as const;
+
+const of = (start: StartFigures, name: string): number => start[name] ?? Number.NaN;
+const letIn = (start: StartFigures, deployment: DeploymentId): number =>
+  sum(PROBES.map((probe) => of(start, letInCell(deployment, probe))));
+
+const mean =
+  (count: (start: StartFigures) => number): Figure["of"] =>
+  (starts) =>
+    average(starts.map(count));
+
+/** The settings without which more is let in than with all. */
+const needed = (start: StartFigures): number =>
+  sum(
+    MEASURES.map((measure) => (letIn(start, `without-${measure}`) > letIn(start, "hardened") ? HARDENING[measure] : 0)),
+  );
+
+export const FIGURES: readonly Figure[] = [
+  ...DEPLOYMENTS.map((id): Figure => ({ id: `let-in:${id}`, unit: "count", of: mean((start) => letIn(start, id)) })),
+  { id: "settings", unit: "count", of: mean(needed) },
+  ...WHO.map(
+    (who): Figure => ({
+      id: `reach:${who}`,
+      unit: "count",
+      of: mean((start) => sum(WHAT.map((what) => of(start, reachCell(who, what))))),
+    }),
+  ),
+  ...[
+    socketsCell("http"),
+    socketsCell("stdio"),
+    ...WHO.flatMap((who) => WHAT.map((what) => reachCell(who, what))),
+    ...(["default", "hardened"] as const).flatMap((id) => PROBES.map((probe) => letInCell(id, probe))),
+  ].map((id): Figure => ({ id, unit: "count", of: meanOf(id) })),
+];
+
+export const H9: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => {
+    const isOpen = (id: DeploymentId): boolean => estimates(`let-in:${id}`).value >= THRESHOLDS.atLeast;
+    if (!isOpen("default")) return { verdict: "refuted" };
+    return { verdict: isOpen("hardened") ? "depends" : "confirmed" };
+  },
+};
+
+export const S3: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => ({
+    // What is exposed speaks against the claim.
+    verdict: verdictOf(
+      [socketsCell("stdio"), "reach:tool"].map((id) =>
+        estimates(id).value >= THRESHOLDS.atLeast ? "misses" : "reaches",
+      ),
+    ),
+  }),
+};
