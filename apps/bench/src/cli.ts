@@ -32,6 +32,7 @@ import { createProgress } from "./run/progress.ts";
 import { runBenchmark } from "./run/run-benchmark.ts";
 import { runSearch, searchReportFile } from "./search/run-search.ts";
 import { renderSearchTerminal } from "./search/search-terminal.ts";
+import { readLastLedger, withLedger } from "./summary/last-ledger.ts";
 import { sampleLoad } from "./summary/load.ts";
 import { summarize } from "./summary/summarize.ts";
 
@@ -116,7 +117,10 @@ const compareWays = async (parsed: CompareArguments, { hosts, dataDir, stderr, c
   const loadBefore = await sampleLoad();
   const arms = createCatalog(hosts, dataDir).filter(({ arm }) => parsed.arms?.includes(arm) ?? true);
   const observations = await runBenchmark({ arms, dataDir, plan, progress: createProgress(stderr) });
-  const report = summarize(observations, { startedAt, command: commandOf(parsed), loadBefore, plan });
+  const report = withLedger(
+    summarize(observations, { startedAt, command: commandOf(parsed), loadBefore, plan }),
+    await readLastLedger(join(WORKSPACE, "reports", "claims", "report.json")),
+  );
   await writeReport(report, directory);
   return renderTerminal(report, shown(join(directory, "report.html")), color);
 };

@@ -16,6 +16,8 @@ import {
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
+import { withLedger } from "../src/summary/last-ledger.ts";
+import { ledgerResults, syntheticLedger } from "./fixtures/synthetic-ledger.ts";
 import { usualMedian } from "./fixtures/synthetic-observations.ts";
 import { syntheticReport } from "./fixtures/synthetic-report.ts";
 
@@ -75,6 +77,27 @@ it.each([
   const figures = { commands: parts, listeningPorts: parts, processes: parts };
   const verdict = { claim: "S4", verdict: "confirmed", scope: null, reason: null, rule: null, figures } as const;
   expect(en.because(verdict)).toBe(words);
+});
+
+describe("a claim that the run does not judge", () => {
+  const ledger = syntheticLedger(ledgerResults("H2"));
+  const report = { ...syntheticReport(), machine: ledger.machine };
+  const [judged, other] = [withLedger(report, ledger), withLedger(syntheticReport(), ledger)];
+
+  it("says what the last ledger of this machine said, and that it was that", () => {
+    const x1 = judged.claims.find(({ claim }) => claim === "X1");
+    expect(x1).toMatchObject({ verdict: "not-measured", ledger: { startedAt: ledger.startedAt, mode: "full" } });
+    const { en: english, ko: korean } = publish(judged).words;
+    for (const words of [english, korean])
+      expect(words.claims.find(({ claim }) => claim === "X1")?.because).toMatch(/bench claims.*2026-11-27/);
+    for (const text of [renderMarkdown(judged), renderHtml(judged)]) expect(text).toContain("(2026-11-27, full)");
+  });
+
+  it("says nothing of one that the ledger has not judged, that this run has, or of another machine", () => {
+    for (const claim of ["H2", "S1"])
+      expect(judged.claims.find((candidate) => candidate.claim === claim)).not.toHaveProperty("ledger");
+    for (const claim of other.claims) expect(claim).not.toHaveProperty("ledger");
+  });
 });
 
 describe("answer", () => {

@@ -104,6 +104,15 @@ const claimVerdict = z.strictObject({
   reason: z.string().nullable().describe("Why it was not measured, or why it is inconclusive"),
   figures: z.record(z.string(), estimate).describe("What the verdict rests on"),
   rule: z.string().nullable().describe("The rule, fixed in code before the run"),
+  ledger: z
+    .strictObject({
+      verdict: z.enum(VERDICTS),
+      startedAt: z.iso.datetime(),
+      mode: z.enum(["full", "quick"]),
+      because: z.strictObject({ en: z.string(), ko: z.string() }),
+    })
+    .optional()
+    .describe("Of a claim that this run does not judge: what the last bench claims on the same machine said"),
 });
 
 /** The computer of a run: system, CPU, cores, memory, and its load before and after. */

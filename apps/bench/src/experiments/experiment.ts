@@ -13,6 +13,8 @@ export interface Figure {
   readonly of: (starts: readonly StartFigures[]) => number;
   /** The figure of two equal deployments, in the same unit: no verdict rests on less than its width. */
   readonly noise?: string;
+  /** What starts measure only where they have calls enough; the figure is left out without it. */
+  readonly needs?: string;
 }
 
 /** Figures as a verdict may use them: at least as wide as their noise. @throws when there is no such figure */

@@ -29,9 +29,19 @@ export const shareOf =
     return total(whole) <= 0 ? 0 : total(part) / total(whole);
   };
 
-/** All figures, as they were measured. */
+/** All figures that the starts have, as they were measured. */
 export const estimateFigures = (figures: readonly Figure[], starts: readonly StartFigures[]): Map<string, Estimate> =>
-  new Map(figures.map(({ id, of }) => [id, bootstrap(starts, of)]));
+  new Map(
+    figures
+      .filter(({ needs }) => needs === undefined || starts.every((start) => start[needs] !== undefined))
+      .map(({ id, of }) => [id, bootstrap(starts, of)]),
+  );
+
+/** A percentile of an experiment's calls; ten calls of all starts together lie beyond it, or it is not measured. */
+export const percentileFigure = (percentile: number, row: string): Figure => {
+  const id = `p${percentile}:${row}`;
+  return { id, unit: "micros", of: meanOf(id), needs: id };
+};
 
 /** The figures as a verdict may use them. */
 export const beyondNoise = (figures: readonly Figure[], measured: ReadonlyMap<string, Estimate>): Estimates => {

@@ -56,6 +56,11 @@ interface TurnsRequest {
   readonly turns: number;
 }
 
+interface MeasuredTurnsRequest extends TurnsRequest {
+  /** Told beside the median, under `p95:ROW` and the like; none unless asked for. */
+  readonly percentiles?: readonly number[];
+}
+
 interface OpenLoopRequest extends TurnsRequest {
   /** Calls of all rows together. */
   readonly perSecond: number;
@@ -100,7 +105,7 @@ export interface GeneratorApi {
    * does after its answer falls on all alike. @returns the median call of each row, in microseconds.
    * @throws WrongAnswer, with the row's name before it
    */
-  measureInTurns(request: TurnsRequest): Promise<Readonly<Record<string, number>>>;
+  measureInTurns(request: MeasuredTurnsRequest): Promise<Readonly<Record<string, number>>>;
   /**
    * Calls the rows at a constant rate, whether earlier calls were answered or not, in an order drawn anew for every turn.
    * Calls that fail are told, not thrown.

@@ -25,8 +25,13 @@ const stopAll = async (): Promise<void> => {
 
 const lanesOf = (rows: readonly string[], workload: string) =>
   new Map(rows.map((row) => [row, sessionOf(row).lane(workload)]));
-const mediansOf = (nanoseconds: ReadonlyMap<string, number[]>): Record<string, number> =>
-  Object.fromEntries([...nanoseconds].map(([row, of]) => [row, median(of) / 1_000]));
+const timesOf = (nanoseconds: ReadonlyMap<string, number[]>, percentiles: readonly number[]): Record<string, number> =>
+  Object.fromEntries(
+    [...nanoseconds].flatMap(([row, of]) => [
+      [row, median(of) / 1_000],
+      ...percentiles.map((percentile) => [`p${percentile}:${row}`, quantile(of, percentile / 100) / 1_000]),
+    ]),
+  );
 
 const api: GeneratorApi = {
   load: async ({ connection }) => {
@@ -43,7 +48,8 @@ const api: GeneratorApi = {
   },
   warmUp: (durationMs) => current().warmUp(durationMs),
   measure: (slice) => current().measure(slice),
-  measureInTurns: async ({ workload, rows, turns }) => mediansOf(await runInTurns(lanesOf(rows, workload), turns)),
+  measureInTurns: async ({ workload, rows, turns, percentiles = [] }) =>
+    timesOf(await runInTurns(lanesOf(rows, workload), turns), percentiles),
   measureOpenLoop: async ({ workload, rows, turns, perSecond }) => {
     const { calls, lateness } = await runOpenLoop(lanesOf(rows, workload), { turns, perSecond });
     return { calls, lateness: quantile(lateness, 0.99) / 1_000 };

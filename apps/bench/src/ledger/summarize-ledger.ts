@@ -2,6 +2,7 @@ import {
   CLAIM_IDS,
   type ClaimId,
   type Crossover,
+  type Estimate,
   en,
   ko,
   type LedgerClaim,
@@ -68,7 +69,7 @@ export const summarizeLedger = (
 const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
   const { id, claims, figures } = experiment;
   const isVoid = result.failure !== null;
-  const measured = isVoid ? new Map() : estimateFigures(figures, result.starts);
+  const measured = isVoid ? new Map<string, Estimate>() : estimateFigures(figures, result.starts);
   const estimates = beyondNoise(figures, measured);
   return {
     experiment,
@@ -84,12 +85,10 @@ const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
       drifting: result.drifting,
       figures: isVoid
         ? []
-        : figures.map((figure) => ({
-            id: figure.id,
-            unit: figure.unit,
-            measured: measured.get(figure.id),
-            noise: figure.noise ?? null,
-          })),
+        : figures.flatMap(({ id, unit, noise = null }) => {
+            const estimate = measured.get(id);
+            return estimate ? [{ id, unit, measured: estimate, noise }] : [];
+          }),
     },
     judgements: new Map(
       isVoid ? [] : Object.entries(claims).map(([claim, rule]) => [claim as ClaimId, judgeBy(rule, estimates)]),

@@ -130,6 +130,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const because = (verdict: ClaimVerdict): string => {
+  const { ledger, claim } = verdict;
+  if (ledger)
+    return `Not by this run. The last bench claims on this machine (${ledger.startedAt.slice(0, 10)}, ${ledger.mode}) says: ${verdictName({ claim, verdict: ledger.verdict })}. ${ledger.because.en}`;
   if (verdict.verdict === "not-measured") return REASONS[verdict.reason ?? ""] ?? "No rule judges it.";
   const facts = FACTS[verdict.claim]?.(verdict) ?? "";
   return verdict.verdict === "inconclusive" ? `${facts} ${REASONS["interval-spans"]}` : facts;
@@ -175,6 +178,9 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 const ANSWERS: Readonly<Partial<Record<Verdict, string>>> = { confirmed: "yes", refuted: "no" };
 
+const verdictName: Texts["verdictName"] = ({ claim, verdict }) =>
+  (claim.startsWith("X") && ANSWERS[verdict]) || VERDICTS[verdict];
+
 /** The texts of the report, in English; {@link ko} has the same keys. */
 export const en: Texts = {
   language: "en",
@@ -184,7 +190,7 @@ export const en: Texts = {
   answer,
   ratio,
   comparisonName,
-  verdictName: ({ claim, verdict }) => (claim.startsWith("X") && ANSWERS[verdict]) || VERDICTS[verdict],
+  verdictName,
   claims: {
     H1: "HTTP: separating the service makes it scalable and flexible",
     H2: "HTTP: several LLM servers reuse the tools",

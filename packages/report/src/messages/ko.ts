@@ -138,6 +138,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const because = (verdict: ClaimVerdict): string => {
+  const { ledger, claim } = verdict;
+  if (ledger)
+    return `이 실행이 아니라, 이 컴퓨터의 마지막 bench claims(${ledger.startedAt.slice(0, 10)}, ${ledger.mode === "full" ? "전체" : "빠른 실행"})의 판정입니다: ${verdictName({ claim, verdict: ledger.verdict })}. ${ledger.because.ko}`;
   if (verdict.verdict === "not-measured") return REASONS[verdict.reason ?? ""] ?? "판정 규칙이 없습니다.";
   const facts = FACTS[verdict.claim]?.(verdict) ?? "";
   return verdict.verdict === "inconclusive" ? `${facts} ${REASONS["interval-spans"]}` : facts;
@@ -188,6 +191,9 @@ const SCOPES: Readonly<Partial<Record<ClaimVerdict["claim"], string>>> = {
   X2: "작은 호출의 중앙값",
 };
 
+const verdictName: Texts["verdictName"] = ({ claim, verdict }) =>
+  (claim.startsWith("X") && ANSWERS[verdict]) || VERDICTS[verdict];
+
 /** The texts of the report, in Korean; {@link en} has the same keys. */
 export const ko: Texts = {
   language: "ko",
@@ -197,7 +203,7 @@ export const ko: Texts = {
   answer,
   ratio,
   comparisonName,
-  verdictName: ({ claim, verdict }) => (claim.startsWith("X") && ANSWERS[verdict]) || VERDICTS[verdict],
+  verdictName,
   claims: {
     H1: "HTTP: 서비스를 분리하면 확장성과 유연성이 좋아진다",
     H2: "HTTP: 여러 LLM 서버가 도구를 함께 쓴다",

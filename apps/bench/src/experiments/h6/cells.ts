@@ -6,5 +6,11 @@ export const NETWORKED = ["http", "http-floor"] as const;
 
 export const cell = (row: (typeof NETWORKED)[number], roundTrip: number): string => `${row}@${roundTrip}`;
 
+/** Whose calls are short enough for the thousand of them that a p99 needs. */
+export const TAIL_ROWS: readonly string[] = [
+  "stdio",
+  ...ROUND_TRIPS.filter((roundTrip) => roundTrip <= 5).map((roundTrip) => cell("http", roundTrip)),
+];
+
 /** The same as `http-floor@0` once more: the noise. */
 export const AGAIN = "http-floor-again";

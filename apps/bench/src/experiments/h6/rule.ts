@@ -1,8 +1,8 @@
 import { sideOf, verdictAlong } from "../../verdicts/judge.ts";
 import { THRESHOLDS as PLAIN } from "../../verdicts/thresholds.ts";
 import type { ClaimRule, Figure } from "../experiment.ts";
-import { meanOf, shareOf } from "../statistics.ts";
-import { AGAIN, cell, NETWORKED, ROUND_TRIPS } from "./cells.ts";
+import { meanOf, percentileFigure, shareOf } from "../statistics.ts";
+import { AGAIN, cell, NETWORKED, ROUND_TRIPS, TAIL_ROWS } from "./cells.ts";
 
 export const THRESHOLDS = { networkShareAtLeast: PLAIN.networkShareAtLeast } as const;
 
@@ -36,6 +36,8 @@ export const FIGURES: readonly Figure[] = [
     ...NETWORKED.flatMap((row) => ROUND_TRIPS.map((roundTrip) => cell(row, roundTrip))),
     AGAIN,
   ].map(time),
+  ...["stdio", ...ROUND_TRIPS.map((roundTrip) => cell("http", roundTrip))].map((row) => percentileFigure(95, row)),
+  ...TAIL_ROWS.map((row) => percentileFigure(99, row)),
 ];
 
 export const RULE: ClaimRule = {

@@ -5,10 +5,10 @@ import { THRESHOLDS } from "./rule.ts";
 
 const HALF = percent(THRESHOLDS.networkShareAtLeast);
 
-/** `share@20`: what it is, at which round trip in milliseconds. */
-const partsOf = (id: string): readonly [what: string, roundTrip: string] => {
-  const [what = "", roundTrip = ""] = id.split("@");
-  return [what, roundTrip];
+/** `p95:http@20`: what it is, at which round trip in milliseconds, and which percentile. */
+const partsOf = (id: string): { what: string; roundTrip: string; percentile: string } => {
+  const [, percentile = "", what = "", roundTrip = ""] = /^(?:(p\d+):)?([a-z-]+)(?:@(\d+))?$/.exec(id) ?? [];
+  return { what, roundTrip, percentile: percentile && `, ${percentile}` };
 };
 
 const NAMES_EN: Readonly<Record<string, string>> = {
@@ -29,8 +29,8 @@ export const en: ExperimentTexts = {
     "The proxy counts what it delayed, and bare HTTP shows the delay: without either the experiment is void. It is a proxy, not a real link: no loss, no jitter but that of timers.",
   ],
   figureName: (id) => {
-    const [what, roundTrip] = partsOf(id);
-    return `${NAMES_EN[what]}${roundTrip === "" ? "" : `, ${roundTrip} ms round trip`}`;
+    const { what, roundTrip, percentile } = partsOf(id);
+    return `${NAMES_EN[what]}${roundTrip === "" ? "" : `, ${roundTrip} ms round trip`}${percentile}`;
   },
   claims: {
     H6: {
@@ -59,8 +59,8 @@ export const ko: ExperimentTexts = {
     "프록시는 지연시킨 응답을 세고, HTTP만 쓰는 호출에서도 지연이 보여야 합니다. 둘 중 하나라도 없으면 실험은 무효입니다. 실제 회선이 아니라 프록시이므로 패킷 손실이 없고 지연의 변동은 타이머의 오차뿐입니다.",
   ],
   figureName: (id) => {
-    const [what, roundTrip] = partsOf(id);
-    return `${NAMES_KO[what]}${roundTrip === "" ? "" : `, 왕복 ${roundTrip} ms`}`;
+    const { what, roundTrip, percentile } = partsOf(id);
+    return `${NAMES_KO[what]}${roundTrip === "" ? "" : `, 왕복 ${roundTrip} ms`}${percentile}`;
   },
   claims: {
     H6: {

@@ -2,7 +2,7 @@ import type { Evidence } from "../../verdicts/evidence.ts";
 import { THRESHOLDS } from "../../verdicts/thresholds.ts";
 import type { Estimates, Figure } from "../experiment.ts";
 import { plainRule } from "../plain-rule.ts";
-import { meanOf, ratioOf } from "../statistics.ts";
+import { meanOf, percentileFigure, ratioOf } from "../statistics.ts";
 
 /** Rows of the catalog. */
 export const ARMS = ["http", "http@2025-11-25", "rest", "stdio", "stdio@2025-11-25"] as const;
@@ -28,6 +28,7 @@ export const FIGURES: readonly Figure[] = [
     (transport): Figure => ({ id: `noise:${transport}`, unit: "ratio", of: ratioOf(again(transport), transport) }),
   ),
   ...ARMS.map((id): Figure => ({ id, unit: "micros", of: meanOf(id) })),
+  ...ARMS.flatMap((row) => [95, 99].map((percentile) => percentileFigure(percentile, row))),
 ];
 
 /** Each is taken only when a rule looks at it, so that the report knows what a verdict rests on. */

@@ -15,13 +15,19 @@ const NAMES_EN: Readonly<Record<string, string>> = {
   "noise:stdio": "Noise: stdio, again / stdio",
 };
 
+/** `p95:http` is a percentile of the row's calls, `http` their median. */
+const callName = (id: string, nameOf: (row: string) => string): string => {
+  const { percentile, row = id } = /^(?<percentile>p\d+):(?<row>.+)$/.exec(id)?.groups ?? {};
+  return percentile === undefined ? nameOf(row) : `${nameOf(row)}, ${percentile}`;
+};
+
 export const en: ExperimentTexts = {
   question: "What does one call take over each transport, in both protocol revisions?",
   method: [
     "HTTP and stdio in both revisions, REST, and HTTP and stdio once more (the noise) are started beside each other, warmed up and called in turn, one call at a time, in an order drawn anew for each turn.",
-    "A figure is the median call of a start; a ratio is taken within each start.",
+    "A figure is the median call of a start, or a percentile of its calls where ten calls of the run lie beyond it; a ratio is taken within each start.",
   ],
-  figureName: (id) => NAMES_EN[id] ?? `A call: ${plainEn.rowName({ row: id })}`,
+  figureName: (id) => NAMES_EN[id] ?? callName(id, (row) => `A call: ${plainEn.rowName({ row })}`),
   claims: {
     S1: {
       because: plainBecause(plainEn, "S1", evidenceOf),
@@ -44,9 +50,9 @@ export const ko: ExperimentTexts = {
   question: "연결 방식과 프로토콜 개정판에 따라 호출 한 번에 얼마나 걸리는가?",
   method: [
     "두 개정판의 HTTP와 stdio, REST, 그리고 측정 오차를 알기 위한 HTTP와 stdio 한 벌씩을 함께 시작하고 예열한 뒤, 매번 새로 뽑은 순서로 한 번에 한 건씩 번갈아 호출합니다.",
-    "수치는 시작마다 구한 호출 시간의 중앙값이며, 비율은 같은 시작 안에서 구합니다.",
+    "수치는 시작마다 구한 호출 시간의 중앙값이나 백분위수(실행 전체에서 그 너머에 호출이 10건 이상일 때)이며, 비율은 같은 시작 안에서 구합니다.",
   ],
-  figureName: (id) => NAMES_KO[id] ?? `호출 시간: ${plainKo.rowName({ row: id })}`,
+  figureName: (id) => NAMES_KO[id] ?? callName(id, (row) => `호출 시간: ${plainKo.rowName({ row })}`),
   claims: {
     S1: {
       because: plainBecause(plainKo, "S1", evidenceOf),
