@@ -1,7 +1,8 @@
 import type { ServerProcess } from "@twinhost/testing";
-import { builtStdioHost, createApiKey, createDataDirectory, hostEnvironment, startHttpHost } from "@twinhost/testing";
+import { builtStdioHost, createDataDirectory, hostEnvironment, startHttpHost } from "@twinhost/testing";
 import { tools } from "@twinhost/tools";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApiKey } from "../src/create-api-key.ts";
 import { aiSdk } from "./clients/ai-sdk.ts";
 import { curlMcp, curlRest } from "./clients/curl.ts";
 import { inspector } from "./clients/inspector.ts";

@@ -2,7 +2,7 @@ export { eventsIn, messageIn, readEvents } from "./event-stream.ts";
 export { freePort } from "./free-port.ts";
 export { type Gate, startGate } from "./gate.ts";
 export { builtHttpHost, builtLlmServer, builtStdioHost, hostEnvironment, WORKSPACE } from "./hosts/built-hosts.ts";
-export { createApiKey, createDataDirectory } from "./hosts/data-directory.ts";
+export { createDataDirectory } from "./hosts/data-directory.ts";
 export { type HostProcess, startHostProcess } from "./hosts/host-process.ts";
 export { startHttpHost } from "./hosts/http-host.ts";
 export { startLlmServer } from "./hosts/llm-server.ts";

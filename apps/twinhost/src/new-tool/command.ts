@@ -26,10 +26,15 @@ const findWorkspace = (): string => {
   throw new Error("a tool is written into Twinhost's sources. Clone its repository, and run this in there.");
 };
 
-const scaffold = (name: string, { engine = false }: { engine?: boolean }): void => {
+interface Options {
+  readonly description?: string;
+  readonly engine?: boolean;
+}
+
+const scaffold = (name: string, { description, engine = false }: Options): void => {
   const workspace = findWorkspace();
   const source = join(workspace, "packages/tools/src");
-  const names = namesOf(name);
+  const names = namesOf(name, description);
   const folder = join(source, names.folder);
   const list = join(source, "tools.ts");
   if (existsSync(folder)) throw new Error(`there is a folder ${names.folder} already; choose another name.`);
@@ -42,6 +47,7 @@ const scaffold = (name: string, { engine = false }: { engine?: boolean }): void 
   const shown = relative(workspace, folder);
   process.stdout.write(
     `Wrote ${shown}/tool.ts and its test, and added ${names.constant} to the list in tools.ts.\n` +
+      (description === undefined ? `Write its description there: a test refuses the one of the template.\n` : "") +
       `Try it: npx -y pnpm@12 exec vitest run ${shown}\n`,
   );
 };
@@ -53,6 +59,7 @@ export const newCommand = (): Command => {
     .command("tool")
     .description("write a tool with its test, and add it to the list of tools")
     .argument("<name>", "the tool's name in snake_case, such as word_count", toolName)
+    .option("--description <text>", "for models: when to use the tool, and what it answers")
     .option("--engine", "with an engine behind it, that has a setting, a secret and a health check")
     .action(scaffold);
   return command;

@@ -13,7 +13,7 @@ let copy: string;
 beforeAll(() => {
   const workspace = mkdtempSync(join(tmpdir(), "new-tool-"));
   copy = join(workspace, "packages/tools");
-  for (const name of ["src", "package.json", "tsconfig.json"])
+  for (const name of ["src", "test", "package.json", "tsconfig.json"])
     cpSync(join(PACKAGE, name), join(copy, name), { recursive: true });
   for (const name of ["tsconfig.base.json", "biome.json", "package.json", "pnpm-workspace.yaml"])
     cpSync(join(WORKSPACE, name), join(workspace, name));
@@ -32,11 +32,15 @@ const newTool = (...args: string[]) => run(process.execPath, join(APP, "src/main
 const bin = (name: string) => join(WORKSPACE, "node_modules/.bin", name);
 
 it("scaffolds tools, one with an engine, that are listed, type-check, are well formed and pass their tests", async () => {
-  expect(await newTool("word_count")).toMatchObject({ code: 0, stderr: "" });
+  const description = "Counts the words of a text. Use it when somebody asks how long a text is.";
+  expect(await newTool("word_count", "--description", description)).toMatchObject({ code: 0, stderr: "" });
+  expect(readFileSync(join(copy, "src/word-count/tool.ts"), "utf8")).toContain(JSON.stringify(description));
   expect(readFileSync(join(copy, "src/tools.ts"), "utf8")).toMatch(
     /import { wordCount } from ".\/word-count\/tool.ts";[\s\S]*\n {2}wordCount,\n];/,
   );
-  expect(await newTool("text_size", "--engine")).toMatchObject({ code: 0, stderr: "" });
+  const { code, stdout } = await newTool("text_size", "--engine");
+  expect(code).toBe(0);
+  expect(stdout).toContain("Write its description");
 
   expect(await run(bin("tsc"), "-p", ".")).toMatchObject({ code: 0, stdout: "" });
   const written = ["src/word-count", "src/text-size"];
@@ -44,6 +48,8 @@ it("scaffolds tools, one with an engine, that are listed, type-check, are well f
   const test = await run(bin("vitest"), "run", "--root", copy, ...written);
   expect(test.stdout).toMatch(/Test Files .*2 passed.*\n.*Tests .*4 passed/);
   expect(test.code).toBe(0);
+  const descriptions = await run(bin("vitest"), "run", "--root", copy, "test/descriptions");
+  expect(descriptions.stdout).toMatch(/text_size tells models[\s\S]*Tests .*1 failed.*4 passed/);
 });
 
 it("ends with 1 when the folder is taken, and leaves all as it was", async () => {

@@ -10,15 +10,21 @@ export interface ToolNames {
   readonly constant: string;
   /** For people: `Word count`. */
   readonly title: string;
+  /** For models: when to use it, and what it answers. */
+  readonly description: string;
 }
 
-export const namesOf = (tool: string): ToolNames => {
+/** A test of the tools refuses it: a model must not be offered this. */
+const PLACEHOLDER = "Counts a text. Say here when a model should use the tool, and what it answers.";
+
+export const namesOf = (tool: string, description = PLACEHOLDER): ToolNames => {
   const [first = "", ...rest] = words(tool);
   return {
     tool,
     folder: words(tool).join("-"),
     constant: first + rest.map(capitalize).join(""),
     title: capitalize(words(tool).join(" ")),
+    description,
   };
 };
 
@@ -26,6 +32,7 @@ export const toolSource = ({
   tool,
   constant,
   title,
+  description,
   folder,
 }: ToolNames): string => `import { defineTool } from "@twinhost/core";
 import { z } from "zod";
@@ -33,7 +40,7 @@ import { z } from "zod";
 export const ${constant} = defineTool({
   name: "${tool}",
   title: "${title}",
-  description: "Counts the words of a text. Say here when a model should use the tool, and what it answers.",
+  description: ${JSON.stringify(description)},
   input: z.strictObject({ text: z.string().min(1).max(10_000).describe("The text to count.") }),
   output: z.strictObject({ words: z.int().min(0) }),
   annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
@@ -61,6 +68,7 @@ export const engineToolSource = ({
   tool,
   constant,
   title,
+  description,
   folder,
 }: ToolNames): string => `import { defineTool } from "@twinhost/core";
 import { z } from "zod";
@@ -69,7 +77,7 @@ import { ${constant}Engine } from "./engine.ts";
 export const ${constant} = defineTool({
   name: "${tool}",
   title: "${title}",
-  description: "Counts what a text is made of. Say here when a model should use the tool, and what it answers.",
+  description: ${JSON.stringify(description)},
   input: z.strictObject({ text: z.string().min(1).max(10_000).describe("The text to count.") }),
   output: z.strictObject({ count: z.int(), unit: z.string(), has_key: z.boolean() }),
   annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },

@@ -1,6 +1,7 @@
 import { setInterval as every } from "node:timers/promises";
-import { createApiKey, createDataDirectory, startHttpHost } from "@twinhost/testing";
+import { createDataDirectory, startHttpHost } from "@twinhost/testing";
 import { Command } from "commander";
+import { createApiKey } from "../create-api-key.ts";
 import { parseCommand } from "../parse-command.ts";
 import { withProgress } from "../progress.ts";
 import { wholeNumber } from "../whole-number.ts";

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openKeyStore } from "@twinhost/policy";
 
 const folders = new Set<string>();
 process.once("exit", () => {
@@ -22,14 +21,3 @@ export const createDataDirectory = (): { path: string; remove(): void } => {
 };
 
 const removeFolder = (path: string): void => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
-
-/** A key that may use every tool and see the server's metrics. It closes the servers of this folder to all others. */
-export const createApiKey = (dataDirectory: string): string => {
-  const store = openKeyStore(dataDirectory);
-  try {
-    const rights = { owner: "interop", tools: ["*"], role: "metrics", ratePerMinute: null, expiresAt: null } as const;
-    return store.create(rights).key;
-  } finally {
-    store.close();
-  }
-};
