@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { generate } from "selfsigned";
 
 export interface Certificate {
   /** As PEM. */
@@ -10,7 +11,6 @@ export interface Certificate {
 
 /** Makes a certificate for loopback, which signs itself. @param folder - takes its files */
 export const makeCertificate = async (folder: string): Promise<Certificate> => {
-  const { generate } = await import("selfsigned");
   const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",
     extensions: [{ name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] }],

@@ -12,4 +12,4 @@ export interface ForeignClient {
 }
 
 /** Programs that hang must not stop the run, and loaded machines are slow. */
-export const CLIENT_LIMIT_MS = 30_000;
+export const CLIENT_LIMIT_MS = 60_000;

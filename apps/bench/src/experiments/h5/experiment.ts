@@ -1,5 +1,4 @@
 import type { Experiment } from "../experiment.ts";
-import { measureStart } from "./measure.ts";
 import { FIGURES, RULE } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
@@ -11,5 +10,9 @@ export const foreignClients: Experiment = {
   texts: { en, ko },
   mostStarts: 1,
   secondsPerStart: { full: 12, quick: 12 },
-  open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
+  // The clients are loaded when they are used.
+  open: async (setting) => {
+    const { measureStart } = await import("./measure.ts");
+    return { measureStart: () => measureStart(setting), close: () => {} };
+  },
 };

@@ -1,5 +1,4 @@
 import type { Experiment } from "../experiment.ts";
-import { openConversations } from "./measure.ts";
 import { FIGURES, RULE } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
@@ -10,5 +9,6 @@ export const shortLived: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   secondsPerStart: { full: 30, quick: 10 },
-  open: openConversations,
+  // The maker of certificates is loaded when it is used.
+  open: async (setting) => (await import("./measure.ts")).openConversations(setting),
 };
