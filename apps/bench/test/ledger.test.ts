@@ -16,7 +16,7 @@ import {
 } from "@twinhost/report";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Figure } from "../src/experiments/experiment.ts";
+import type { Figure, OpenExperiment } from "../src/experiments/experiment.ts";
 import { EXPERIMENTS, JUDGED_CLAIMS } from "../src/experiments/registry.ts";
 import { beyondNoise, estimateFigures, ratioOf, shareOf } from "../src/experiments/statistics.ts";
 import { openFinished } from "../src/ledger/finished.ts";
@@ -68,14 +68,20 @@ describe("figures beyond noise", () => {
     expect(high).toBeCloseTo(1.1);
   });
 
-  it("have no interval where the noise has none", () => {
+  it("have no interval where the noise has none, or has no end", () => {
     expect(widened("ratio", [100, 100])).toMatchObject({ low: null, high: null });
+    expect(widened("ratio", [100, 0, 100])).toMatchObject({ low: null, high: null });
   });
 });
 
 describe("a verdict along an axis", () => {
-  const along = (...sides: ("reaches" | "misses" | "spans")[]) =>
-    verdictAlong(sides.map((side, index) => ({ at: index, side })));
+  type Sides = ("reaches" | "misses" | "spans")[];
+  const towards = (holds: "above" | "below", sides: Sides) =>
+    verdictAlong(
+      sides.map((side, index) => ({ at: index, side })),
+      holds,
+    );
+  const along = (...sides: Sides) => towards("above", sides);
 
   it("is one where all points agree, and none where a point is unclear", () => {
     expect(along("reaches", "reaches")).toEqual({ verdict: "confirmed" });
@@ -88,7 +94,12 @@ describe("a verdict along an axis", () => {
       verdict: "depends",
       turn: { between: [0, 2], holds: "above" },
     });
-    expect(along("reaches", "misses")).toMatchObject({ turn: { between: [0, 1], holds: "below" } });
+    expect(towards("below", ["reaches", "misses"])).toMatchObject({ turn: { between: [0, 1], holds: "below" } });
+  });
+
+  it("is inconclusive where it turns the way that it cannot: no network gets shorter by a longer round trip", () => {
+    expect(along("reaches", "misses")).toEqual({ verdict: "inconclusive" });
+    expect(towards("below", ["misses", "reaches"])).toEqual({ verdict: "inconclusive" });
   });
 
   it("is inconclusive where it turns twice", () => {
@@ -120,34 +131,39 @@ describe("the experiments", () => {
     }
   });
 
-  it("leave no figures after one wrong answer", async () => {
+  const setting = {
+    hosts: { httpServer: "", stdioServer: "", llmServer: "" },
+    dataDir: "",
+    calls: [],
+    workloads: { timed: { calculate: [], search_docs: [] }, payloads: [] },
+    mode: "full",
+    prices: { coreHour: 1, gibHour: 1 },
+  } as const;
+  const measuring = (measureStart: OpenExperiment["measureStart"], close = () => {}) => {
     const [any] = EXPERIMENTS;
     if (!any) throw new Error("There is no experiment.");
+    return measureExperiment({ ...any, open: async () => ({ measureStart, close }) }, setting, 5, () => {});
+  };
+
+  it("leave no figures after one wrong answer", async () => {
     let starts = 0;
-    const measureStart = async () => {
-      if (++starts === 2) throw new Error("calculate answered 8; right is 7.");
-      return { a: 1 };
-    };
     let isClosed = false;
-    const close = () => {
-      isClosed = true;
-    };
-    const setting = {
-      hosts: { httpServer: "", stdioServer: "", llmServer: "" },
-      dataDir: "",
-      calls: [],
-      workloads: { timed: { calculate: [], search_docs: [] }, payloads: [] },
-      mode: "full",
-      prices: { coreHour: 1, gibHour: 1 },
-    } as const;
-    const result = await measureExperiment(
-      { ...any, open: async () => ({ measureStart, close }) },
-      setting,
-      5,
-      () => {},
+    const result = await measuring(
+      async () => {
+        if (++starts === 2) throw new Error("calculate answered 8; right is 7.");
+        return { a: 1 };
+      },
+      () => {
+        isClosed = true;
+      },
     );
     expect(result).toMatchObject({ starts: [], failure: "calculate answered 8; right is 7." });
     expect([starts, isClosed]).toEqual([2, true]);
+  });
+
+  it("leave no figures where a start has none for one of them", async () => {
+    const result = await measuring(async () => ({ memory: 1, coldStart: Number.NaN, cpu: Number.POSITIVE_INFINITY }));
+    expect(result).toMatchObject({ starts: [], failure: "Not measured: coldStart, cpu." });
   });
 });
 
@@ -198,6 +214,19 @@ describe("the ledger's report", () => {
         expect({ verdict, reason }).toEqual({ verdict: "not-measured", reason: "void" });
         expect(report.words.en.claims[index]?.because).toContain("right is 7");
       } else expect(reason).not.toBe("void");
+  });
+
+  it("is void where a figure is a quotient by nothing", () => {
+    const results = ledgerResults().map((result) =>
+      result.id === "S1" ? { ...result, starts: result.starts.map(() => new Proxy({}, { get: () => 0 })) } : result,
+    );
+    const report = syntheticLedger(results);
+    expect(report.experiments.find(({ id }) => id === "S1")).toMatchObject({ outcome: "void", figures: [] });
+    expect(report.claims.find(({ claim }) => claim === "S1")).toMatchObject({
+      verdict: "not-measured",
+      reason: "void",
+    });
+    expect(report.words.ko.claims.find(({ claim }) => claim === "S1")?.because).toContain("httpOverStdio");
   });
 
   it("says what still drifted when its warm-up ended", () => {

@@ -59,9 +59,11 @@ export const beyondNoise = (figures: readonly Figure[], measured: ReadonlyMap<st
 /** Reaches at least as far to both sides of the value as the noise reaches from "no difference". */
 export const widen = (estimate: Estimate, noise: Estimate, unit: Unit): Estimate => {
   const { value, low, high } = estimate;
-  if (low === null || high === null || noise.low === null || noise.high === null)
-    return { value, low: null, high: null };
+  const unknown = { value, low: null, high: null };
+  if (low === null || high === null || noise.low === null || noise.high === null) return unknown;
   if (unit === "ratio") {
+    // Of two equal deployments one took nothing: there is no end to the noise.
+    if (noise.low <= 0) return unknown;
     const factor = Math.max(noise.high, 1 / noise.low);
     return { value, low: Math.min(low, value / factor), high: Math.max(high, value * factor) };
   }

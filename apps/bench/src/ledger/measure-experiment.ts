@@ -17,7 +17,7 @@ export const measureExperiment = async (
     try {
       for (let start = 1; start <= starts; start++) {
         onStart(start);
-        figures.push(await opened.measureStart());
+        figures.push(requireNumbers(await opened.measureStart()));
       }
     } finally {
       opened.close();
@@ -33,4 +33,11 @@ export const measureExperiment = async (
     drifting: [...drifting].sort(),
     failure,
   };
+};
+
+/** @throws where a figure is none: a verdict from it would be one from nothing */
+const requireNumbers = (figures: StartFigures): StartFigures => {
+  const names = Object.keys(figures).filter((name) => !Number.isFinite(figures[name]));
+  if (names.length > 0) throw new Error(`Not measured: ${names.join(", ")}.`);
+  return figures;
 };

@@ -68,8 +68,10 @@ export const summarizeLedger = (
 
 const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
   const { id, claims, figures } = experiment;
-  const isVoid = result.failure !== null;
-  const measured = isVoid ? new Map<string, Estimate>() : estimateFigures(figures, result.starts);
+  const estimated = result.failure === null ? estimateFigures(figures, result.starts) : new Map<string, Estimate>();
+  const reason = result.failure ?? brokenFigure(estimated);
+  const isVoid = reason !== null;
+  const measured = isVoid ? new Map<string, Estimate>() : estimated;
   const estimates = beyondNoise(figures, measured);
   return {
     experiment,
@@ -80,7 +82,7 @@ const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
       startedAt: result.startedAt,
       seconds: result.seconds,
       outcome: isVoid ? "void" : "measured",
-      reason: result.failure,
+      reason,
       starts: result.starts,
       drifting: result.drifting,
       figures: isVoid
@@ -94,6 +96,12 @@ const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
       isVoid ? [] : Object.entries(claims).map(([claim, rule]) => [claim as ClaimId, judgeBy(rule, estimates)]),
     ),
   };
+};
+
+/** A quotient by nothing is no figure, and what rests on it no verdict. */
+const brokenFigure = (estimates: ReadonlyMap<string, Estimate>): string | null => {
+  const found = [...estimates].find(([, { value, low, high }]) => ![value, low ?? 0, high ?? 0].every(Number.isFinite));
+  return found ? `The figure ${found[0]} is no number.` : null;
 };
 
 /** Which figures a verdict rests on is seen from what its rule asks for. */
@@ -187,7 +195,7 @@ const becauseOf = (
   const found = judged.find(({ summary }) => summary.id === id);
   const judgement = found?.judgements.get(claim);
   if (!found || !judgement) {
-    const what = found?.result.failure ?? missing.get(experimentOf(claim)?.id ?? claim) ?? "";
+    const what = found?.summary.reason ?? missing.get(experimentOf(claim)?.id ?? claim) ?? "";
     return [reason ? texts.reasons[reason] : "", what].join(" ").trim();
   }
   const said = found.experiment.texts[language].claims[claim]?.because(factsOf(found, judgement, texts)) ?? "";

@@ -36,10 +36,10 @@ interface AxisVerdict {
 }
 
 /**
- * One verdict from the points of an axis, in order. It depends only where the claim turns once; a claim that holds here and
- * there is noise, whatever its intervals say.
+ * One verdict from the points of an axis, in order. It depends only where the claim turns once, and on the side that it can
+ * hold on: a claim that holds here and there, or on the other side, is noise, whatever its intervals say.
  */
-export const verdictAlong = (points: readonly PointOnAxis[]): AxisVerdict => {
+export const verdictAlong = (points: readonly PointOnAxis[], holds: "above" | "below"): AxisVerdict => {
   const clear = points.filter(({ side }) => side !== "spans");
   const turns = clear.flatMap((point, index) => {
     const before = clear[index - 1];
@@ -47,10 +47,7 @@ export const verdictAlong = (points: readonly PointOnAxis[]): AxisVerdict => {
   });
   const [turn] = turns;
   if (!turn) return { verdict: verdictOf(points.map(({ side }) => side)) };
-  if (turns.length > 1) return { verdict: "inconclusive" };
   const { before, point } = turn;
-  return {
-    verdict: "depends",
-    turn: { between: [before.at, point.at], holds: point.side === "reaches" ? "above" : "below" },
-  };
+  if (turns.length > 1 || (point.side === "reaches") !== (holds === "above")) return { verdict: "inconclusive" };
+  return { verdict: "depends", turn: { between: [before.at, point.at], holds } };
 };

@@ -60,6 +60,7 @@ export const H2: ClaimRule = {
     const ratio = (count: number): number => estimates(`ratio@${count}`).value;
     const { verdict, turn } = verdictAlong(
       SEVERAL.map((at) => ({ at, side: sideOf(estimates(`ratio@${at}`), least) })),
+      "above",
     );
     if (!turn) return { verdict };
     const [before, after] = turn.between;

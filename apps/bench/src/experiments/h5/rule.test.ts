@@ -36,6 +36,11 @@ describe("H5", () => {
     expect(judge([], MCP)).toBe("refuted");
   });
 
+  it("is inconclusive where hardly any client is on the machine", () => {
+    expect(judge(["curl"], [], ["curl"])).toBe("inconclusive");
+    expect(judge([], [], [])).toBe("inconclusive");
+  });
+
   it("tells which are served over HTTP alone, over neither, and which were left out", () => {
     const start = figuresWith(["curl", "sdk-v1"], ["sdk-v1"], ["curl", "sdk-v1", "openapi"]);
     const measured = (id: string): Estimate => ({ value: start[id] ?? 0, low: null, high: null });

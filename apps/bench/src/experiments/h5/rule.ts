@@ -6,6 +6,8 @@ import { CLIENTS, completedCell, TRANSPORTS, thereCell } from "./cells.ts";
 export const THRESHOLDS = {
   /** "Many kinds" is more than one that stdio cannot serve. */
   moreClientsAtLeast: 2,
+  /** With fewer on the machine, what is missing decides. */
+  triedAtLeast: 3,
 } as const;
 
 const total =
@@ -28,6 +30,7 @@ export const FIGURES: readonly Figure[] = [
 export const RULE: ClaimRule = {
   thresholds: THRESHOLDS,
   judge: (estimates) => {
+    if (estimates("tried").value < THRESHOLDS.triedAtLeast) return { verdict: "inconclusive" };
     const more = estimates("http").value - estimates("stdio").value;
     if (more >= THRESHOLDS.moreClientsAtLeast) return { verdict: "confirmed" };
     return { verdict: more > 0 ? "depends" : "refuted" };

@@ -45,6 +45,7 @@ export const RULE: ClaimRule = {
   judge: (estimates) => {
     const { verdict, turn } = verdictAlong(
       ROUND_TRIPS.map((at) => ({ at, side: sideOf(estimates(`share@${at}`), THRESHOLDS.networkShareAtLeast) })),
+      "above",
     );
     if (!turn) return { verdict };
     const value = (id: string): number => estimates(id).value;

@@ -40,4 +40,14 @@ describe("the rules about one system", () => {
   ])("%s is %s with %j", (claim, verdict, figures) => {
     expect(judge(claim, figures)).toBe(verdict);
   });
+
+  it.each(["S4", "S6", "H8"] as const)("%s is inconclusive where a start has counted another number", (claim) => {
+    const starts = [1, 2, 1].map((listening) => ({
+      ...EQUAL,
+      ...TWO_SERVERS,
+      "coldStart:http": 150,
+      "listeningPorts:stdio": listening,
+    }));
+    expect(judgeStarts(oneSystem, claim, starts)?.verdict).toBe("inconclusive");
+  });
 });

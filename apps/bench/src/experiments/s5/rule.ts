@@ -1,6 +1,6 @@
 import type { Evidence, PartsCount } from "../../verdicts/evidence.ts";
 import { THRESHOLDS } from "../../verdicts/thresholds.ts";
-import type { Estimates, Figure } from "../experiment.ts";
+import type { ClaimRule, Estimates, Figure } from "../experiment.ts";
 import { plainRule } from "../plain-rule.ts";
 import { meanOf, ratioOf } from "../statistics.ts";
 
@@ -64,7 +64,22 @@ export const evidenceOf = (estimates: Estimates): Evidence => {
 
 const { httpNeedsAtLeast, extraPartsAtLeast, simpleCommandsAtMost, simplePortsAtMost } = THRESHOLDS;
 
+/** A count that differs from one start to the next is none: something was still starting, or has ended. */
+const counted = (rule: ClaimRule): ClaimRule => ({
+  ...rule,
+  judge: (estimates) => {
+    const judgement = rule.judge(estimates);
+    const differs = TRANSPORTS.some((row) =>
+      PARTS.some((what) => {
+        const { low, high } = estimates(cell(what, row));
+        return low !== high;
+      }),
+    );
+    return differs ? { verdict: "inconclusive" } : judgement;
+  },
+});
+
 export const S5 = plainRule("S5", { httpNeedsAtLeast }, evidenceOf);
-export const S4 = plainRule("S4", { simpleCommandsAtMost, simplePortsAtMost }, evidenceOf);
-export const S6 = plainRule("S6", {}, evidenceOf);
-export const H8 = plainRule("H8", { extraPartsAtLeast }, evidenceOf);
+export const S4 = counted(plainRule("S4", { simpleCommandsAtMost, simplePortsAtMost }, evidenceOf));
+export const S6 = counted(plainRule("S6", {}, evidenceOf));
+export const H8 = counted(plainRule("H8", { extraPartsAtLeast }, evidenceOf));

@@ -46,6 +46,7 @@ export const RULE: ClaimRule = {
     const { shareAtLeast } = THRESHOLDS;
     const { verdict, turn } = verdictAlong(
       MODEL_DELAYS.map((at) => ({ at, side: sideOf(estimates(`share:${cell("http", at)}`), shareAtLeast) })),
+      "below",
     );
     if (!turn) return { verdict };
     const between = turn.between.map((milliseconds) => 1_000 * milliseconds) as [number, number];

@@ -76,6 +76,7 @@ export const RULE: ClaimRule = {
   judge: (estimates) => {
     const { verdict, turn } = verdictAlong(
       CALLS_PER_PROCESS.map((at) => ({ at, side: sideOf(estimates(gain(at)), THRESHOLDS.fasterAtLeast) })),
+      "above",
     );
     if (!turn) return { verdict };
     const value = breakEven((calls) => estimates(gain(calls)), turn.between);

@@ -57,6 +57,7 @@ export const RULE: ClaimRule = {
   judge: (estimates) => {
     const { verdict, turn } = verdictAlong(
       COUNTS.map((at) => ({ at, side: sideOf(estimates(`ratio@${at}`), THRESHOLDS.stdioCostsAtLeast) })),
+      "above",
     );
     if (!turn) return { verdict };
     // Both costs are straight lines.
