@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { runCli } from "@twinhost/testing";
@@ -38,6 +38,14 @@ it("knows the caller behind a key, with its rights", () => {
       ratePerMinute: 60,
     },
   });
+});
+
+it.skipIf(process.platform === "win32")("is for no other account to read, nor what SQLite writes beside it", () => {
+  const folder = temporaryFolder();
+  open(folder).create(RIGHTS);
+  const files = readdirSync(folder);
+  expect(files).toContain("keys.sqlite-wal");
+  for (const file of files) expect(statSync(join(folder, file)).mode & 0o077, file).toBe(0);
 });
 
 it.each(["", "x", "키", "\0", "x".repeat(100_000)])("does not know another key (%#)", (key) => {

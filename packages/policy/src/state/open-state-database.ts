@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 
 export interface StateSchema {
@@ -14,12 +15,15 @@ export interface StateSchema {
 const START_WAIT_MS = 5_000;
 const BUSY_TIMEOUT_MS = 250;
 const RETRY_MS = 20;
+/** Keys, secrets and who called what are for no other account; SQLite gives its own files beside it the same rights. */
+const OWNER_ONLY = 0o600;
 
 /**
  * Opens a small database of state that several processes share, and makes its tables where there are none.
  * @throws Error in one line that says what an operator can do.
  */
 export const openStateDatabase = (file: string, schema: StateSchema): DatabaseSync => {
+  if (!existsSync(file)) closeSync(openSync(file, "a", OWNER_ONLY));
   const database = new DatabaseSync(file, { timeout: START_WAIT_MS });
   try {
     retryWhileBusy(() => database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${schema.durability}`));
