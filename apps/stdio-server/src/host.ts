@@ -1,5 +1,5 @@
 import { traceToolbox } from "@twinhost/core";
-import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
+import { serveOnStdio } from "@twinhost/mcp/sdk-free";
 import { openHostLog, openHostToolbox, openTracing, parseSettings, startOrExit } from "@twinhost/runtime";
 import { content, tools } from "@twinhost/tools";
 import { settingsSchema } from "./settings.ts";
@@ -18,10 +18,10 @@ const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS 
 
 const served = { toolbox, caller, transport: "stdio", library, requestStates };
 setTimeout(warmUp, WARM_UP_AFTER_MS).unref();
-await serveOnStdio(() => createMcpServer(served), {
+await serveOnStdio(served, {
   log,
   changes,
-  fast: settings.MCP_STACK === "fast" ? served : undefined,
+  stack: settings.MCP_STACK,
   drainMs: settings.SHUTDOWN_DEADLINE_MS,
 });
 await close();

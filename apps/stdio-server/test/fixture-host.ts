@@ -1,5 +1,5 @@
 import { createFixtureToolbox, fixtureCaller } from "@twinhost/e2e";
-import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
+import { serveOnStdio } from "@twinhost/mcp";
 import { pino } from "pino";
 import { openSharedCallTracker } from "./shared-call-tracker.ts";
 
@@ -9,8 +9,5 @@ const toolbox = createFixtureToolbox(
   CALL_TRACKER_FILE === undefined ? undefined : openSharedCallTracker(CALL_TRACKER_FILE),
 );
 const served = { toolbox, caller: fixtureCaller, transport: "stdio" };
-await serveOnStdio(() => createMcpServer(served), {
-  log: pino({ level: "silent" }),
-  fast: MCP_STACK === "sdk" ? undefined : served,
-});
+await serveOnStdio(served, { log: pino({ level: "silent" }), stack: MCP_STACK === "sdk" ? "sdk" : "fast" });
 process.exit(0);

@@ -1,5 +1,5 @@
 import { openPolicyFixture } from "@twinhost/e2e";
-import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
+import { serveOnStdio } from "@twinhost/mcp";
 import { parseSettings } from "@twinhost/runtime";
 import { settingsSchema } from "../src/settings.ts";
 
@@ -8,6 +8,6 @@ const { TOOL_CALLER, ALLOWED_TOOLS } = parseSettings(settingsSchema, process.env
 const { toolbox, library, log, close } = openPolicyFixture(process.env);
 const caller = { id: TOOL_CALLER, allowedTools: ALLOWED_TOOLS };
 const served = { toolbox, caller, transport: "stdio", library };
-await serveOnStdio(() => createMcpServer(served), { log, fast: served });
+await serveOnStdio(served, { log });
 close();
 process.exit(0);

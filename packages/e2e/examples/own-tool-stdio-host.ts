@@ -1,9 +1,9 @@
 /** The tool over stdio, as an entry of `mcpServers` starts it. */
 import { LOCAL_CALLER } from "@twinhost/core";
-import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
+import { serveOnStdio } from "@twinhost/mcp";
 import { info, log, openShop } from "./own-tool.ts";
 
 const { toolbox, close } = openShop();
 const served = { info, toolbox, caller: LOCAL_CALLER, transport: "stdio" };
-await serveOnStdio(() => createMcpServer(served), { log, fast: served });
+await serveOnStdio(served, { log });
 await close();

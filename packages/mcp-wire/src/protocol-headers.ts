@@ -1,4 +1,4 @@
-import { STATELESS_REVISION } from "./protocol.ts";
+import { SESSION_REVISIONS, STATELESS_REVISION } from "./protocol.ts";
 
 // The header rules of revision 2026-07-28, all of them, and those of sessions: basic/transports, Streamable HTTP.
 
@@ -41,12 +41,9 @@ export const headersFit = (headers: Headers, method: string, tool?: string): boo
   headers[SESSION] === undefined &&
   (tool === undefined || (headers[NAME] === tool && isPlainName(tool)));
 
-/** 2025-11-25, "Protocol Version Header": a request in a session names one of these, or none. */
-const SESSION_REVISIONS: readonly unknown[] = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05", "2024-10-07"];
-
-/** Whether the headers of a request in a session surely name a revision that has sessions. */
+/** Whether the headers of a request in a session surely name a revision that has sessions, or none: 2025-11-25, "Protocol Version Header". */
 export const headersFitSession = (headers: Headers): boolean =>
-  headers[VERSION] === undefined || SESSION_REVISIONS.includes(headers[VERSION]);
+  headers[VERSION] === undefined || SESSION_REVISIONS.some((revision) => revision === headers[VERSION]);
 
 /** Whether `Accept` (RFC 9110, 12.5.1) surely allows JSON: it is absent, or lists JSON or anything without a weight. */
 export const surelyAcceptsJson = ({ accept }: Headers): boolean =>

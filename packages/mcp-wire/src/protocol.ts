@@ -1,6 +1,15 @@
 /** The revision whose requests stand on their own: no handshake, no session. */
 export const STATELESS_REVISION = "2026-07-28";
 
+/** The revisions with a handshake and a session, the newest first. */
+export const SESSION_REVISIONS: readonly string[] = [
+  "2025-11-25",
+  "2025-06-18",
+  "2025-03-26",
+  "2024-11-05",
+  "2024-10-07",
+];
+
 /** Names the revision of a request, and the client's capabilities in it. 2026-07-28, basic: `_meta` */
 export const PROTOCOL_VERSION_META = "io.modelcontextprotocol/protocolVersion";
 export const CLIENT_CAPABILITIES_META = "io.modelcontextprotocol/clientCapabilities";

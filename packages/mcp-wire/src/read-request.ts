@@ -28,6 +28,22 @@ export interface ListRequest extends Read {
   readonly method: "tools/list";
 }
 
+/** A `server/discover`, or on a pipe a session's `ping`. */
+export interface OpeningRequest extends Read {
+  readonly method: "server/discover" | "ping";
+}
+
+/** A request that the fast path answers. */
+export type FastRequest = CallRequest | ListRequest | OpeningRequest;
+
+/** An `initialize` that names nothing unusual. */
+export interface InitializeRequest {
+  readonly id: RequestId;
+  /** The revision that the client asks for. */
+  readonly revision: string;
+  readonly capabilities: Fields;
+}
+
 /** Where a message came from, as far as its meaning depends on it. */
 export interface Origin {
   /** The headers of an HTTP request; absent on a pipe. */
@@ -42,14 +58,10 @@ type Fields = Readonly<Record<string, unknown>>;
  * The one decision: a request that the fast path answers exactly as the SDK would, read; or undefined, and the SDK has it.
  * Whatever is unknown, unusual or wrong is the SDK's.
  */
-export const readRequest = (
-  message: unknown,
-  { headers, session = false }: Origin,
-): CallRequest | ListRequest | undefined => {
-  // JSON-RPC 2.0, 4: a request, with nothing else in it. A batch (6) is an array.
-  if (!isObject(message) || message.jsonrpc !== "2.0" || !isRequestId(message.id)) return undefined;
-  const { id, method, params = NOTHING } = message;
-  if (!hasOnly(message, "jsonrpc", "id", "method", "params") || !isObject(params)) return undefined;
+export const readRequest = (message: unknown, { headers, session = false }: Origin): FastRequest | undefined => {
+  const request = readEnvelope(message);
+  if (!request) return undefined;
+  const { id, method, params } = request;
 
   const { _meta: meta = NOTHING } = params;
   if (!isObject(meta)) return undefined;
@@ -60,16 +72,46 @@ export const readRequest = (
   const { progressToken } = meta;
   if (progressToken !== undefined && !isRequestId(progressToken)) return undefined;
 
-  // server/tools, "Listing Tools": what has a cursor is answered with a page.
-  if (method === "tools/list") {
-    if (!hasOnly(params, "_meta") || !fits(era, headers, method)) return undefined;
-    return { id, era, meta, method };
-  }
+  // server/tools, "Listing Tools": what has a cursor is answered with a page. 2026-07-28, server/discover.
+  if (method === "tools/list" || (method === "server/discover" && era === "stateless"))
+    return hasOnly(params, "_meta") && fits(era, headers, method) ? { id, era, meta, method } : undefined;
+  // 2025-11-25, basic/utilities/ping: over HTTP it is the SDK's.
+  if (method === "ping" && era === "session" && !headers)
+    return hasOnly(params, "_meta") ? { id, era, meta, method } : undefined;
   // server/tools, "Calling Tools": `inputResponses` and `requestState` continue a call that asked; `task` is another thing.
   if (method !== "tools/call" || !hasOnly(params, "_meta", "name", "arguments")) return undefined;
   const { name: tool, arguments: args = NOTHING } = params;
   if (typeof tool !== "string" || !isObject(args) || !fits(era, headers, method, tool)) return undefined;
   return { id, era, meta, method, tool, arguments: args };
+};
+
+/**
+ * The `initialize` of a session (2025-11-25, basic/lifecycle) that is answered exactly as the SDK would, read; or undefined,
+ * and the SDK has it.
+ */
+export const readInitialize = (message: unknown): InitializeRequest | undefined => {
+  const request = readEnvelope(message);
+  if (request?.method !== "initialize" || !hasOnly(request.params, "protocolVersion", "capabilities", "clientInfo"))
+    return undefined;
+  const { protocolVersion: revision, capabilities, clientInfo } = request.params;
+  if (typeof revision !== "string" || !isPlainCapabilities(capabilities) || !isPlainClient(clientInfo))
+    return undefined;
+  return { id: request.id, revision, capabilities };
+};
+
+/** Whether the client of a session says that it is ready, and nothing else. 2025-11-25, basic/lifecycle */
+export const isInitialized = (message: unknown): boolean =>
+  isObject(message) &&
+  message.jsonrpc === "2.0" &&
+  message.method === "notifications/initialized" &&
+  hasOnly(message, "jsonrpc", "method", "params") &&
+  (message.params === undefined || (isObject(message.params) && hasOnly(message.params)));
+
+/** JSON-RPC 2.0, 4: a request, with nothing else in it. A batch (6) is an array. */
+const readEnvelope = (message: unknown): { id: RequestId; method: unknown; params: Fields } | undefined => {
+  if (!isObject(message) || message.jsonrpc !== "2.0" || !isRequestId(message.id)) return undefined;
+  const { id, method, params = NOTHING } = message;
+  return hasOnly(message, "jsonrpc", "id", "method", "params") && isObject(params) ? { id, method, params } : undefined;
 };
 
 const fits = (era: Era, headers: Headers | undefined, method: string, tool?: string): boolean =>
@@ -88,7 +130,7 @@ const isPlainEnvelope = (meta: Fields): boolean => {
 };
 
 /** basic/lifecycle, `ClientCapabilities`: objects of objects, but for what `roots` says of its list. */
-const isPlainCapabilities = (capabilities: unknown): boolean =>
+const isPlainCapabilities = (capabilities: unknown): capabilities is Fields =>
   isObject(capabilities) &&
   Object.entries(capabilities).every(
     ([name, capability]) =>

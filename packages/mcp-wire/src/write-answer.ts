@@ -1,4 +1,12 @@
-import { type Era, type RequestId, type RequestMeta, type RpcError, SERVER_INFO_META } from "./protocol.ts";
+import {
+  type Era,
+  type RequestId,
+  type RequestMeta,
+  type RpcError,
+  SERVER_INFO_META,
+  SESSION_REVISIONS,
+  STATELESS_REVISION,
+} from "./protocol.ts";
 
 /** What an answer repeats of its request. */
 interface Answered {
@@ -45,6 +53,36 @@ export const writeListAnswer = (request: Answered, toolsJson: string, hint: Cach
   const rest = `"resultType":"complete","ttlMs":${ttlMs},"cacheScope":"${cacheScope}"`;
   return writeResult(request.id, `{"tools":${toolsJson},${rest},${metaField(request.era, {}, serverJson)}}`);
 };
+
+/** The answer to a `server/discover` as JSON. @param capabilitiesJson the server's capabilities as JSON */
+export const writeDiscoverAnswer = (
+  request: Answered,
+  capabilitiesJson: string,
+  { ttlMs, cacheScope }: CacheHint,
+  serverJson: string,
+): string => {
+  const fields = `"supportedVersions":["${STATELESS_REVISION}"],"capabilities":${capabilitiesJson}`;
+  const rest = `"resultType":"complete","ttlMs":${ttlMs},"cacheScope":"${cacheScope}"`;
+  return writeResult(request.id, `{${fields},${rest},${metaField(request.era, {}, serverJson)}}`);
+};
+
+/** The answer to an `initialize` as JSON: the newest revision where the client asks for one that is not served. */
+export const writeInitializeAnswer = (
+  { id, revision }: { readonly id: RequestId; readonly revision: string },
+  capabilitiesJson: string,
+  serverJson: string,
+): string =>
+  writeResult(
+    id,
+    `{"protocolVersion":"${agreedRevision(revision)}","capabilities":${capabilitiesJson},"serverInfo":${serverJson}}`,
+  );
+
+/** The revision of a session whose client asks for this one. 2025-11-25, basic/lifecycle, "Version Negotiation" */
+export const agreedRevision = (requested: unknown): string =>
+  SESSION_REVISIONS.find((revision) => revision === requested) ?? (SESSION_REVISIONS[0] as string);
+
+/** The answer to a `ping` as JSON. */
+export const writePong = ({ id }: Answered): string => writeResult(id, "{}");
 
 /** An error as the answer to a request. JSON-RPC 2.0, 5.1 */
 export const writeErrorAnswer = (id: RequestId, error: RpcError): string =>

@@ -1,6 +1,6 @@
 /** Our stdio host with one tool, which gives a large answer. */
 import { defineTool, LOCAL_CALLER } from "@twinhost/core";
-import { createMcpServer, serveOnStdio } from "@twinhost/mcp";
+import { serveOnStdio } from "@twinhost/mcp";
 import { hostSettings, openHostToolbox, parseSettings } from "@twinhost/runtime";
 import { pino } from "pino";
 import { z } from "zod";
@@ -20,6 +20,6 @@ const log = pino({ level: "silent" });
 const settings = parseSettings(hostSettings, process.env);
 const { toolbox, requestStates, close } = openHostToolbox({ tools: [large], settings, log });
 const served = { toolbox, caller: LOCAL_CALLER, transport: "stdio", requestStates };
-await serveOnStdio(() => createMcpServer(served), { log, fast: served });
+await serveOnStdio(served, { log });
 await close();
 process.exit(0);

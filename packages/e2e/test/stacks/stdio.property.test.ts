@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
-import { createMcpServer, serveOnStreams } from "@twinhost/mcp";
+import { serveOnStreams } from "@twinhost/mcp";
 import { readRequest } from "@twinhost/mcp-wire";
 import { rounds } from "@twinhost/testing";
 import fc from "fast-check";
@@ -21,10 +21,7 @@ const answersOf = async (stack: "fast" | "sdk", opening: readonly string[], line
   const input = new PassThrough();
   const output = new PassThrough();
   const served = { toolbox: createOddToolbox(), caller: oddCaller, transport: "stdio" };
-  const host = serveOnStreams(() => createMcpServer(served), input, output, {
-    log,
-    fast: stack === "fast" ? served : undefined,
-  });
+  const host = serveOnStreams(served, input, output, { log, stack });
   const written: Buffer[] = [];
   output.on("data", (chunk: Buffer) => written.push(chunk));
   input.write(`${opening.join("\n")}\n`);

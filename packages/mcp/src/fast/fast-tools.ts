@@ -1,32 +1,33 @@
-import {
-  type ClientCapabilities,
-  ProtocolError,
-  ProtocolErrorCode,
-  specTypeSchemas,
-} from "@modelcontextprotocol/server";
+import type { ClientCapabilities } from "@modelcontextprotocol/server";
 import type { Caller, ToolDescription } from "@twinhost/core";
 import {
   type CallRequest,
   CLIENT_CAPABILITIES_META,
+  type FastRequest,
   type ListRequest,
   LOG_LEVEL_META,
+  type OpeningRequest,
   type Origin,
   readRequest,
   writeCallAnswer,
+  writeDiscoverAnswer,
   writeErrorAnswer,
   writeListAnswer,
+  writePong,
 } from "@twinhost/mcp-wire";
 import { timingFor } from "../protocol/call-timing.ts";
 import { declaresHeaders } from "../protocol/mirrored-parameters.ts";
 import { plainError } from "../protocol/readable-errors.ts";
+import { INTERNAL_ERROR, MISSING_CLIENT_CAPABILITY, type RpcFailure } from "../protocol/rpc-failure.ts";
+import { CACHE_HINTS, capabilitiesOf, implementationOf } from "../protocol/server-card.ts";
 import { failureResult, successResult, wantsStructuredOnly } from "../protocol/tool-result.ts";
 import { beginCall } from "../sdk-server/begin-call.ts";
 import { type ClientChannel, ClientSide } from "../sdk-server/client-side.ts";
-import { implementationOf, TOOLS_CACHE_HINT, type ToolServerOptions } from "../sdk-server/mcp-server.ts";
+import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { type HandOver, RunningCall } from "../sdk-server/running-call.ts";
 
 /** What {@link createFastTools} serves. */
-export type FastToolsOptions = Pick<ToolServerOptions, "info" | "toolbox" | "transport">;
+export type FastToolsOptions = Pick<ToolServerOptions, "info" | "toolbox" | "transport" | "library">;
 
 /** What a host knows of a request beside its message. */
 export interface FastContext {
@@ -50,9 +51,10 @@ interface FastAnswer {
   readonly json: string;
 }
 
-/** `tools/list` and `tools/call` without the SDK's servers, transports and schemas, and with the same answers. */
-export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions) => {
+/** `tools/list`, `tools/call` and what opens a connection, without the SDK's servers, transports and schemas, and with the same answers. */
+export const createFastTools = ({ info, toolbox, transport, library }: FastToolsOptions) => {
   const serverJson = JSON.stringify(implementationOf(info));
+  const capabilitiesJson = JSON.stringify(capabilitiesOf(library));
   const toolsJson = new WeakMap<ToolDescription, string>();
   const toJson = (tool: ToolDescription): string => {
     const json = toolsJson.get(tool) ?? JSON.stringify(tool);
@@ -94,46 +96,45 @@ export const createFastTools = ({ info, toolbox, transport }: FastToolsOptions) 
       return writeCallAnswer(request, { content, isError: true, meta: { ..._meta, ...timer?.stop() } }, serverJson);
     }
     const { content } = successResult(result, client.shown, wantsStructuredOnly(meta));
-    const blocks = client.shown.length > 0 ? await checked(content) : content;
+    const blocks =
+      client.shown.length > 0
+        ? await (await import("../sdk-server/checked-content.ts")).checkedContent(content)
+        : content;
     return writeCallAnswer(request, { content: blocks, structuredJson: result.json, meta: timer?.stop() }, serverJson);
+  };
+
+  const describe = (request: OpeningRequest | ListRequest, caller: Caller): string => {
+    const { method } = request;
+    if (method === "ping") return writePong(request);
+    if (method === "server/discover")
+      return writeDiscoverAnswer(request, capabilitiesJson, CACHE_HINTS[method], serverJson);
+    const tools = `[${toolbox.list(caller).map(toJson).join(",")}]`;
+    return writeListAnswer(request, tools, CACHE_HINTS[method], serverJson);
   };
 
   return {
     /** The request, when the fast path answers it; else it is the SDK's. */
-    read: (message: unknown, origin: Origin): CallRequest | ListRequest | undefined => {
+    read: (message: unknown, origin: Origin): FastRequest | undefined => {
       const request = readRequest(message, origin);
       // 2026-07-28, basic/transports, "Custom Headers from Tool Parameters": the SDK compares them.
       const isMirrored = origin.headers && request?.method === "tools/call" && mirroredInHeaders.has(request.tool);
       return isMirrored ? undefined : request;
     },
     /** Undefined when the call was handed over. */
-    answer: async (request: CallRequest | ListRequest, context: FastContext): Promise<FastAnswer | undefined> => {
-      if (request.method === "tools/list") {
-        const tools = `[${toolbox.list(context.caller).map(toJson).join(",")}]`;
-        return { status: 200, json: writeListAnswer(request, tools, TOOLS_CACHE_HINT, serverJson) };
-      }
+    answer: async (request: FastRequest, context: FastContext): Promise<FastAnswer | undefined> => {
+      if (request.method !== "tools/call") return { status: 200, json: describe(request, context.caller) };
       try {
         const json = await call(request, context);
         return json === undefined ? undefined : { status: 200, json };
       } catch (error) {
         // As the SDK words what a handler throws.
-        const { code = ProtocolErrorCode.InternalError, message, data } = error as Partial<ProtocolError> & Error;
+        const { code = INTERNAL_ERROR, message, data } = error as Partial<RpcFailure> & Error;
         const json = writeErrorAnswer(request.id, plainError({ code, message, ...(data !== undefined && { data }) }));
         // 2026-07-28, basic, "Error Codes": this one is a client's fault over HTTP, too.
-        return { status: code === ProtocolErrorCode.MissingRequiredClientCapability ? 400 : 200, json };
+        return { status: code === MISSING_CLIENT_CAPABILITY ? 400 : 200, json };
       }
     },
   };
-};
-
-/** What a tool shows is the tool's: it is looked at as the SDK looks at every result. @throws ProtocolError */
-const checked = async (content: readonly object[]): Promise<readonly object[]> => {
-  const result = await specTypeSchemas.CallToolResult["~standard"].validate({ content });
-  if (!result.issues) return result.value.content;
-  throw new ProtocolError(
-    ProtocolErrorCode.InvalidParams,
-    `Invalid tools/call result: ${JSON.stringify(result.issues)}`,
-  );
 };
 
 /** A call that takes longer becomes the SDK's, whose stream in a session keeps a silent connection alive, in milliseconds. */

@@ -1,5 +1,5 @@
-import { CLIENT_INFO_META_KEY } from "@modelcontextprotocol/server";
 import { unwrapArguments } from "@twinhost/core";
+import { CLIENT_INFO_META } from "@twinhost/mcp-wire";
 
 type Fields = Record<string, unknown>;
 
@@ -41,9 +41,9 @@ const fitInitialize = (params: Fields): Fields => ({
 /** Revision 2026-07-28 names the client in each request, if at all. */
 const fitClientInfo = (params: Fields): Fields => {
   const { _meta } = params;
-  const client = isObject(_meta) ? _meta[CLIENT_INFO_META_KEY] : undefined;
+  const client = isObject(_meta) ? _meta[CLIENT_INFO_META] : undefined;
   if (!isObject(_meta) || !isObject(client) || ("name" in client && "version" in client)) return params;
-  return { ...params, _meta: { ..._meta, [CLIENT_INFO_META_KEY]: { ...UNNAMED, ...client } } };
+  return { ...params, _meta: { ..._meta, [CLIENT_INFO_META]: { ...UNNAMED, ...client } } };
 };
 
 const fitCall = (method: unknown, params: Fields): Fields =>

@@ -1,13 +1,8 @@
-import {
-  INTERNAL_ERROR,
-  INVALID_PARAMS,
-  type Server,
-  specTypeSchemas,
-  type Transport,
-} from "@modelcontextprotocol/server";
+import type { Server, Transport } from "@modelcontextprotocol/server";
 import { describeIssues, failure, type Issue } from "@twinhost/core";
 import { z } from "zod";
 import { toWireError } from "./error-meta.ts";
+import { INTERNAL_ERROR, INVALID_PARAMS } from "./rpc-failure.ts";
 
 /** An error of JSON-RPC 2.0: its number, one sentence, and `data` such as `{code, retryable}`. */
 export interface RpcError {
@@ -20,15 +15,9 @@ export interface RpcError {
 const DUMP = /^(?:(?:Invalid|Error)[^[]*)?(\[\s*\{.*\])$/s;
 
 /** The error for a request whose params do not fit the protocol. */
-const invalidParams = (issues: readonly Issue[]): RpcError => {
+export const invalidParams = (issues: readonly Issue[]): RpcError => {
   const message = `The request does not fit the protocol: ${describeIssues(issues)}.`;
   return { code: INVALID_PARAMS, message, data: toWireError(failure("invalid_arguments", message)) };
-};
-
-/** The error for an `initialize` that does not fit the protocol; undefined for one that does. */
-export const initializeError = async (request: unknown): Promise<RpcError | undefined> => {
-  const { issues } = await specTypeSchemas.InitializeRequest["~standard"].validate(request);
-  return issues && invalidParams(issues as readonly Issue[]);
 };
 
 /** What the SDK says beside a request of revision 2026-07-28 whose `_meta` lacks something, or holds what does not fit. */

@@ -1,7 +1,8 @@
-import { type CallToolResult, INVALID_PARAMS, ProtocolError } from "@modelcontextprotocol/server";
+import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { ContentBlock, JsonObject, ToolFailure } from "@twinhost/core";
 import { STRUCTURED_ONLY_META } from "@twinhost/mcp-wire";
 import { TOOL_ERROR_META, toWireError } from "./error-meta.ts";
+import { INVALID_PARAMS, RpcFailure } from "./rpc-failure.ts";
 
 /** Whether the client of this request reads the structured output. */
 export const wantsStructuredOnly = (meta: Readonly<Record<string, unknown>> | undefined): boolean =>
@@ -31,7 +32,7 @@ const speaksForItself = (output: JsonObject, shown: readonly ContentBlock[]): bo
 export const failureResult = (failure: ToolFailure): CallToolResult => {
   const { code, message } = failure;
   const wireError = toWireError(failure);
-  if (code === "unknown_tool" || code === "forbidden") throw new ProtocolError(INVALID_PARAMS, message, wireError);
+  if (code === "unknown_tool" || code === "forbidden") throw new RpcFailure(INVALID_PARAMS, message, wireError);
   return {
     isError: true,
     content: [{ type: "text", text: message }],

@@ -1,4 +1,4 @@
-import { type ServerContext, TRACEPARENT_META_KEY, TRACESTATE_META_KEY } from "@modelcontextprotocol/server";
+import type { ServerContext } from "@modelcontextprotocol/server";
 
 /** W3C trace context, as a request carries it in `_meta` (revision 2026-07-28). */
 export interface TraceContext {
@@ -10,7 +10,7 @@ export interface TraceContext {
 export const traceContextOf = ({ mcpReq }: ServerContext): TraceContext => traceContextIn(mcpReq._meta ?? {});
 
 export const traceContextIn = (meta: Readonly<Record<string, unknown>>): TraceContext => {
-  const { [TRACEPARENT_META_KEY]: traceparent, [TRACESTATE_META_KEY]: tracestate } = meta;
+  const { traceparent, tracestate } = meta;
   if (typeof traceparent !== "string" || !TRACEPARENT.test(traceparent)) return NONE;
   return { traceparent, ...(typeof tracestate === "string" && tracestate.length <= 512 && { tracestate }) };
 };

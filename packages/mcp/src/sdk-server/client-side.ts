@@ -1,15 +1,7 @@
-import {
-  CLIENT_CAPABILITIES_META_KEY,
-  type ClientCapabilities,
-  type InputRequest,
-  type InputRequiredResult,
-  inputRequired,
-  ProtocolError,
-  ProtocolErrorCode,
-  type Server,
-  type ServerContext,
-} from "@modelcontextprotocol/server";
-import type { ClientCapability, ClientQuestion, ContentBlock, QuestionKind, SingleQuestion } from "@twinhost/core";
+import type { ClientCapabilities, Server, ServerContext } from "@modelcontextprotocol/server";
+import type { ClientCapability, ContentBlock, QuestionKind } from "@twinhost/core";
+import { CLIENT_CAPABILITIES_META } from "@twinhost/mcp-wire";
+import { MISSING_CLIENT_CAPABILITY, RpcFailure } from "../protocol/rpc-failure.ts";
 
 type ClientListener = Exclude<ClientCapability, QuestionKind>;
 
@@ -89,33 +81,16 @@ export class ClientSide implements ClientListener {
   throwIfUndeclared(): void {
     if (!this.#traits.isModern || this.#undeclared === undefined) return;
     const capability = CAPABILITY_OF[this.#undeclared];
-    throw new ProtocolError(
-      ProtocolErrorCode.MissingRequiredClientCapability,
-      `This needs a client that declares the capability ${capability}.`,
-      { requiredCapabilities: { [capability]: {} }, code: "refused_input", retryable: false },
-    );
+    throw new RpcFailure(MISSING_CLIENT_CAPABILITY, `This needs a client that declares the capability ${capability}.`, {
+      requiredCapabilities: { [capability]: {} },
+      code: "refused_input",
+      retryable: false,
+    });
   }
 }
 
-/**
- * Ends a round: the client gets the questions.
- * @param requestState the answers so far, signed, for the client to bring back
- */
-export const askClient = (
-  questions: Readonly<Record<string, ClientQuestion>>,
-  requestState: string,
-): InputRequiredResult => {
-  const single = Object.entries(questions).flatMap(([key, question]): [string, SingleQuestion][] =>
-    question.kind === "several" ? Object.entries(question.questions) : [[key, question]],
-  );
-  return inputRequired({
-    inputRequests: Object.fromEntries(single.map(([key, question]) => [key, toInputRequest(question)])),
-    requestState,
-  });
-};
-
 const capabilitiesOf = ({ mcpReq }: ServerContext): ClientCapabilities | undefined =>
-  (mcpReq.envelope as Record<string, ClientCapabilities> | undefined)?.[CLIENT_CAPABILITIES_META_KEY];
+  (mcpReq.envelope as Record<string, ClientCapabilities> | undefined)?.[CLIENT_CAPABILITIES_META];
 
 const CAPABILITY_OF = {
   elicit: "elicitation",
@@ -127,14 +102,3 @@ const offeredKinds = (capabilities: ClientCapabilities | undefined): QuestionKin
   capabilities ? KINDS.filter((kind) => capabilities[CAPABILITY_OF[kind]]) : [];
 
 const KINDS = Object.keys(CAPABILITY_OF) as QuestionKind[];
-
-const toInputRequest = (question: SingleQuestion): InputRequest => {
-  switch (question.kind) {
-    case "elicit":
-      return inputRequired.elicit({ message: question.message, requestedSchema: question.schema as never });
-    case "sample":
-      return inputRequired.createMessage(question.request as never);
-    case "roots":
-      return inputRequired.listRoots();
-  }
-};

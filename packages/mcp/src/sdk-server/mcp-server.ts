@@ -1,13 +1,8 @@
-import {
-  type Implementation,
-  McpServer,
-  type McpServerOptions,
-  type ServerCapabilities,
-} from "@modelcontextprotocol/server";
+import { type Implementation, McpServer, type McpServerOptions } from "@modelcontextprotocol/server";
 import type { Caller, JsonObject, McpContent, Toolbox } from "@twinhost/core";
-import { VERSION } from "@twinhost/core";
 import { declaresHeaders } from "../protocol/mirrored-parameters.ts";
 import { speakPlainly } from "../protocol/readable-errors.ts";
+import { CACHE_HINTS, capabilitiesOf, implementationOf, type ServerInfo } from "../protocol/server-card.ts";
 import { forwardChanges } from "./forward-events.ts";
 import { type RequestStates, STATES_OF_THIS_PROCESS } from "./request-state.ts";
 import { restrictResources } from "./restrict-resources.ts";
@@ -16,15 +11,6 @@ import { servePrompts } from "./serve-prompts.ts";
 import { serveResources } from "./serve-resources.ts";
 import { serveTools } from "./serve-tools.ts";
 import { createServeUnderPolicy } from "./serve-under-policy.ts";
-
-/** Who a server says it is, in `initialize` and `server/discover`. */
-export interface ServerInfo {
-  /** For programs, such as `weather`. */
-  readonly name: string;
-  /** For people. */
-  readonly title?: string | undefined;
-  readonly version: string;
-}
 
 /** The toolbox of {@link createMcpServer}, the caller whose rights apply, and how the server names itself. */
 export interface ToolServerOptions {
@@ -57,7 +43,7 @@ export const createMcpServer = (options: ToolServerOptions): McpServer => {
   });
   const { server } = mcp;
   speakPlainly(server);
-  server.registerCapabilities(library ? ALL_CAPABILITIES : TOOL_CAPABILITIES);
+  server.registerCapabilities(capabilitiesOf(library));
   serveTools(server, options, requestStates);
   if (library) {
     const { changes } = library;
@@ -96,36 +82,3 @@ class HandledMcpServer extends McpServer {
     return schema && declaresHeaders(schema) ? schema : undefined;
   }
 }
-
-const INFO: ServerInfo = { name: "twinhost", title: "Twinhost tools", version: VERSION };
-
-/** The server as the protocol names it. */
-export const implementationOf = ({ name, title, version }: ServerInfo = INFO): Implementation => ({
-  name,
-  version,
-  ...(title !== undefined && { title }),
-});
-
-const TOOL_CAPABILITIES: ServerCapabilities = { tools: {}, logging: {} };
-
-const ALL_CAPABILITIES: ServerCapabilities = {
-  tools: { listChanged: true },
-  resources: { listChanged: true, subscribe: true },
-  prompts: { listChanged: true },
-  completions: {},
-  logging: {},
-};
-
-/** What a list of tools holds depends on what the caller may use. */
-export const TOOLS_CACHE_HINT = { ttlMs: 60_000, cacheScope: "private" } as const;
-
-/** How long a client may keep an answer, in milliseconds. What changes is told to those who listen. */
-const CACHE_HINTS: NonNullable<McpServerOptions["cacheHints"]> = {
-  "tools/list": TOOLS_CACHE_HINT,
-  // So do these.
-  "resources/list": { ttlMs: 60_000, cacheScope: "private" },
-  "resources/templates/list": { ttlMs: 60_000, cacheScope: "private" },
-  "resources/read": { ttlMs: 5_000, cacheScope: "private" },
-  "prompts/list": { ttlMs: 3_600_000, cacheScope: "public" },
-  "server/discover": { ttlMs: 3_600_000, cacheScope: "public" },
-};

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createRequestStateCodec, type RequestStateCodec, type ServerContext } from "@modelcontextprotocol/server";
+import type { RequestStateCodec, ServerContext } from "@modelcontextprotocol/server";
 import type { Caller, ClientResponses } from "@twinhost/core";
 
 /**
@@ -22,14 +22,16 @@ export interface RequestStates {
 /** @param key is asked for once, when the first tool asks its client something */
 export const createRequestStates = (key: () => Uint8Array): RequestStates => {
   let codec: RequestStateCodec<Round> | undefined;
-  const opened = (): RequestStateCodec<Round> => {
+  const opened = async (): Promise<RequestStateCodec<Round>> => {
+    const { createRequestStateCodec } = await import("./request-state-codec.ts");
     codec ??= createRequestStateCodec<Round>({ key: key() });
     return codec;
   };
   return {
-    sign: async (caller, { mcpReq }, answers) => opened().mint({ caller: caller.id, method: mcpReq.method, answers }),
+    sign: async (caller, { mcpReq }, answers) =>
+      (await opened()).mint({ caller: caller.id, method: mcpReq.method, answers }),
     verify: async (caller, state, context) => {
-      const round = await opened().verify(state, context);
+      const round = await (await opened()).verify(state, context);
       if (round.caller !== caller.id || round.method !== context.mcpReq.method) throw new Error("of another request");
       return round;
     },

@@ -1,7 +1,8 @@
 import type { GetPromptResult, Server } from "@modelcontextprotocol/server";
 import type { Caller, McpContent, Prompt } from "@twinhost/core";
 import { createClientInteraction, QuestionAsked, ToolError } from "@twinhost/core";
-import { askClient, channelOf, clientSideOf } from "./client-side.ts";
+import { askClient } from "./ask-client.ts";
+import { channelOf, clientSideOf } from "./client-side.ts";
 import { toProtocolError } from "./protocol-error.ts";
 import { answersSoFar, type RequestStates } from "./request-state.ts";
 import type { ServeUnderPolicy } from "./serve-under-policy.ts";

@@ -1,11 +1,28 @@
 import type { ClientCapabilities, JSONRPCMessage, JSONRPCRequest, RequestId } from "@modelcontextprotocol/server";
-import { type CallRequest, type ListRequest, writeProgress } from "@twinhost/mcp-wire";
+import type { Change } from "@twinhost/core";
+import {
+  agreedRevision,
+  CLIENT_CAPABILITIES_META,
+  type FastRequest,
+  isInitialized,
+  PROTOCOL_VERSION_META,
+  readInitialize,
+  STATELESS_REVISION,
+  writeInitializeAnswer,
+  writeProgress,
+} from "@twinhost/mcp-wire";
 import { createFastTools, type FastContext } from "../fast/fast-tools.ts";
 import { stampArrival } from "../protocol/call-timing.ts";
+import { capabilitiesOf, implementationOf } from "../protocol/server-card.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
+
+/** Under this id the SDK answers what it has heard already from us; nobody waits for that. */
+export const OPENING_ID = "twinhost/opening";
 
 /** How a pipe is written to, and what goes to the SDK after all. */
 export interface FastCallsPort {
+  /** The revision of a session. */
+  agreed(revision: string): void;
   /** An answer, under its id, or what comes before it, without one. */
   send(id: RequestId | undefined, json: string): void;
   /** To the SDK's server. */
@@ -14,30 +31,61 @@ export interface FastCallsPort {
 
 export type FastCalls = ReturnType<typeof createFastCalls>;
 
-/** The requests of one pipe that are answered without the SDK. */
-export const createFastCalls = (options: ToolServerOptions, { send, deliver }: FastCallsPort) => {
-  const { caller } = options;
+/** The messages of one pipe that are served without the SDK. */
+export const createFastCalls = (options: ToolServerOptions, { agreed, send, deliver }: FastCallsPort) => {
+  const { caller, info, library } = options;
   const tools = createFastTools(options);
   const running = new Map<RequestId, AbortController>();
   let era: "legacy" | "modern" | undefined;
-  /** A request of 2026-07-28 binds a connection to that revision, which is the SDK's to do. */
+  /** What opened the connection here, for the SDK; undefined once the SDK knows. */
+  let opening: JSONRPCMessage[] | undefined = [];
+  /** A request of 2026-07-28 binds a connection to that revision, which is the SDK's to do if it is there. */
   let isBound = false;
   let handshake: JSONRPCRequest | undefined;
   let hasSession = false;
+  let leaveChanges = (): void => {};
 
   /** basic/lifecycle: requests belong to the revision of their connection. */
-  const isServed = (request: CallRequest | ListRequest): boolean => {
+  const isServed = (request: FastRequest): boolean => {
+    // It may come before the revision is chosen.
+    if (request.method === "server/discover") return opening ? era !== "legacy" : era === "modern";
     if (request.era === "session") return era === "legacy";
-    const wasBound = isBound;
+    if (opening && era === undefined) {
+      era = "modern";
+      opening = [BINDING];
+    }
+    const wasBound = isBound || opening !== undefined;
     isBound = era !== "legacy";
     return wasBound && era === "modern";
   };
 
-  const answer = async (
-    request: CallRequest | ListRequest,
-    message: JSONRPCMessage,
-    arrivedAt: number,
-  ): Promise<void> => {
+  /** 2025-11-25, basic/lifecycle, "Initialization". */
+  const initialize = (message: unknown): boolean => {
+    const request = opening && era === undefined ? readInitialize(message) : undefined;
+    if (!request) return false;
+    era = "legacy";
+    hasSession = true;
+    handshake = message as JSONRPCRequest;
+    opening = [{ ...handshake, id: OPENING_ID }];
+    const [capabilities, server] = [capabilitiesOf(library), implementationOf(info)].map((it) => JSON.stringify(it));
+    agreed(agreedRevision(request.revision));
+    // Not before it counts as received.
+    queueMicrotask(() => send(request.id, writeInitializeAnswer(request, capabilities as string, server as string)));
+    return true;
+  };
+  const initialized = (message: unknown): boolean => {
+    if (!opening || !hasSession || !isInitialized(message)) return false;
+    opening.push(message as JSONRPCMessage);
+    leaveChanges();
+    leaveChanges = library?.changes.subscribe((change) => sendChange(change)) ?? leaveChanges;
+    return true;
+  };
+  const sendChange = ({ kind }: Change): void => {
+    // Subscriptions are the SDK's.
+    if (kind !== "resource_updated") send(undefined, JSON.stringify({ jsonrpc: "2.0", method: CHANGED[kind] }));
+  };
+
+  const answer = async (request: FastRequest, message: JSONRPCMessage, arrivedAt: number): Promise<void> => {
     const call = new AbortController();
     running.set(request.id, call);
     const context: FastContext = {
@@ -62,6 +110,15 @@ export const createFastCalls = (options: ToolServerOptions, { send, deliver }: F
   };
 
   return {
+    /** The SDK serves this connection too, from now on. @returns what it has to hear first: how the connection was opened */
+    leaveOpening: (): readonly JSONRPCMessage[] => {
+      const heard = opening ?? [];
+      opening = undefined;
+      isBound ||= era === "modern";
+      return heard;
+    },
+    /** The SDK's server tells the client of a session what changes, from now on. */
+    leaveChanges: (): void => leaveChanges(),
     /** The SDK got its server for this connection. */
     opened: (ofEra: "legacy" | "modern"): void => {
       era = ofEra;
@@ -75,8 +132,9 @@ export const createFastCalls = (options: ToolServerOptions, { send, deliver }: F
     answered: (id: RequestId | undefined): void => {
       if (handshake && handshake.id === id) hasSession = true;
     },
-    /** Answers a message, or leaves it to the SDK. @returns whether it is taken */
+    /** Serves a message, or leaves it to the SDK. @returns whether it is taken */
     take: (message: unknown, arrivedAt: number): boolean => {
+      if (initialize(message) || initialized(message)) return true;
       const request = tools.read(message, { session: hasSession });
       if (!request || running.has(request.id) || !isServed(request)) return false;
       void answer(request, message as JSONRPCMessage, arrivedAt);
@@ -86,7 +144,23 @@ export const createFastCalls = (options: ToolServerOptions, { send, deliver }: F
     cancel: (id: unknown): void => running.get(id as RequestId)?.abort(),
     /** Ends the calls in flight. */
     close: (): void => {
+      leaveChanges();
       for (const call of running.values()) call.abort();
     },
   };
+};
+
+/** What a request binds a connection to 2026-07-28 with, in the smallest. */
+const BINDING: JSONRPCRequest = {
+  jsonrpc: "2.0",
+  id: OPENING_ID,
+  method: "tools/list",
+  params: { _meta: { [PROTOCOL_VERSION_META]: STATELESS_REVISION, [CLIENT_CAPABILITIES_META]: {} } },
+};
+
+/** 2025-11-25, "List Changed Notification" of tools, prompts and resources. */
+const CHANGED = {
+  tools_list_changed: "notifications/tools/list_changed",
+  prompts_list_changed: "notifications/prompts/list_changed",
+  resources_list_changed: "notifications/resources/list_changed",
 };

@@ -1,4 +1,4 @@
-import type { McpServer } from "@modelcontextprotocol/server";
+import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { type StreamServingOptions, serveOnStreams } from "./serve-streams.ts";
 
 /** How often a host that still answers looks whether its parent lives. */
@@ -13,13 +13,12 @@ export interface StdioServingOptions extends StreamServingOptions {
  * Serves MCP on stdin and stdout, in both revisions. Resolves when the other end has closed the pipe and has its answers,
  * or at once on a signal, a broken pipe or the death of the parent.
  * @example
- * const served = { toolbox, caller: LOCAL_CALLER, transport: "stdio" };
- * await serveOnStdio(() => createMcpServer(served), { log, fast: served });
+ * await serveOnStdio({ toolbox, caller: LOCAL_CALLER, transport: "stdio" }, { log });
  */
-export const serveOnStdio = async (createServer: () => McpServer, options: StdioServingOptions): Promise<void> => {
+export const serveOnStdio = async (served: ToolServerOptions, options: StdioServingOptions): Promise<void> => {
   const { drainMs = 10_000 } = options;
   const parent = process.ppid;
-  const connection = serveOnStreams(createServer, process.stdin, process.stdout, options);
+  const connection = serveOnStreams(served, process.stdin, process.stdout, options);
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   process.stdin.once("end", () => {
     connection.drain().then(end, end);

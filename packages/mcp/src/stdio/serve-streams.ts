@@ -1,17 +1,11 @@
 import type { Readable, Writable } from "node:stream";
-import type { McpServer } from "@modelcontextprotocol/server";
-import { serveStdio } from "@modelcontextprotocol/server/stdio";
-import type { EventBus, Logger } from "@twinhost/core";
-import { forwardChanges } from "../sdk-server/forward-events.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
-import { createStdioServerTransport, type StdioServerTransport } from "./server-transport.ts";
+import type { SdkOptions } from "./sdk-end.ts";
+import { createStdioServerTransport, type SdkConnection, type StdioServerTransport } from "./server-transport.ts";
 
-export interface StreamServingOptions {
-  readonly log: Logger;
-  /** Reach a client of 2026-07-28 that listens for them; one of 2025-11-25 is told by its own server. */
-  readonly changes?: EventBus | undefined;
-  /** What the server serves, for plain calls to be answered without it; else every message is the SDK's. */
-  readonly fast?: ToolServerOptions | undefined;
+export interface StreamServingOptions extends SdkOptions {
+  /** `sdk` sends every message through the MCP SDK, to compare with; `fast` by default, which loads it when it is needed. */
+  readonly stack?: "fast" | "sdk";
 }
 
 /** One connection of MCP over lines of JSON. */
@@ -22,21 +16,21 @@ export interface StreamConnection extends Pick<StdioServerTransport, "drain"> {
 
 /** Serves MCP on a pair of streams, in both revisions. */
 export const serveOnStreams = (
-  createServer: () => McpServer,
+  served: ToolServerOptions,
   input: Readable,
   output: Writable,
-  { log, changes, fast }: StreamServingOptions,
+  options: StreamServingOptions,
 ): StreamConnection => {
-  const transport = createStdioServerTransport(input, output, fast);
-  const { close } = serveStdio(
-    ({ era }) => {
-      const mcp = createServer();
-      transport.opened(era);
-      // The SDK's entry hands each change to those subscriptions that asked for it.
-      if (changes && era === "modern") forwardChanges(mcp.server, changes, () => true);
-      return mcp;
+  let sdk: SdkConnection | undefined;
+  const transport = createStdioServerTransport(
+    input,
+    output,
+    async (transport) => {
+      const { connectServer } = await import("./sdk-end.ts");
+      sdk = connectServer(transport, served, options);
+      return sdk;
     },
-    { transport, onerror: (error) => log.debug({ err: error }, "mcp") },
+    options.stack === "sdk" ? undefined : served,
   );
-  return { drain: transport.drain, close };
+  return { drain: transport.drain, close: () => (sdk ?? transport).close() };
 };

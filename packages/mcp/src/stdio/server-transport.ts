@@ -1,24 +1,16 @@
 import type { Readable, Writable } from "node:stream";
-import {
-  INVALID_REQUEST,
-  isJSONRPCRequest,
-  type JSONRPCMessage,
-  type JSONRPCRequest,
-  PARSE_ERROR,
-  parseJSONRPCMessage,
-  type RequestId,
-  type Transport,
-} from "@modelcontextprotocol/server";
+import type { JSONRPCMessage, JSONRPCRequest, RequestId, Transport } from "@modelcontextprotocol/server";
 import { ERRORS, type ErrorCode, MAX_JSON_NESTING, parseJson } from "@twinhost/core";
+import { agreedRevision } from "@twinhost/mcp-wire";
 import { stampArrival } from "../protocol/call-timing.ts";
 import { fitMessage } from "../protocol/fit-message.ts";
 import { messageProblem } from "../protocol/malformed-message.ts";
 import { idOf, idsIn, idsOf } from "../protocol/message-id.ts";
 import { plainError } from "../protocol/readable-errors.ts";
-import { agreedRevision, unservedRevision } from "../protocol/request-revision.ts";
+import { INVALID_REQUEST, PARSE_ERROR } from "../protocol/rpc-failure.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { batchProblem, createBatches } from "./batches.ts";
-import { createFastCalls, type FastCalls } from "./fast-calls.ts";
+import { createFastCalls, type FastCalls, OPENING_ID } from "./fast-calls.ts";
 import { idInEnds } from "./id-in-ends.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 import { createLineWriter } from "./line-writer.ts";
@@ -33,20 +25,30 @@ const MAX_LINE_BYTES = 16 * 1024 * 1024;
 const CLIENT_LEFT = { code: -32000, message: "The client closed its end of the pipe, so it cannot be asked." };
 
 export interface StdioServerTransport extends Transport {
-  /** To be called when the SDK gets its server for this connection. */
-  opened: FastCalls["opened"];
+  /** What goes past the SDK, if anything may. */
+  readonly fast: FastCalls | undefined;
   /** To be called when the input has ended: resolves when what was read is answered, and the answers are written. */
   drain(): Promise<void>;
+}
+
+/** The SDK on this transport, and what of it messages need that are not plain. */
+export interface SdkConnection
+  extends Pick<typeof import("@modelcontextprotocol/server"), "isJSONRPCRequest" | "parseJSONRPCMessage"> {
+  /** The error for a request that names a revision which is not served. */
+  unservedRevision(request: JSONRPCRequest): { code: number; message: string; data?: unknown } | undefined;
+  close(): Promise<void>;
 }
 
 /**
  * MCP over lines of JSON. Unlike the SDK's own transport it answers what it cannot read, as the HTTP host does, refuses
  * broken UTF-8 and deep nesting, and takes time linear in the length of a line.
+ * @param connectSdk loads the SDK and connects it to this transport; called with the first message that is not plain
  * @param served makes that plain calls are answered here; without it every message is the SDK's
  */
 export const createStdioServerTransport = (
   input: Readable,
   output: Writable,
+  connectSdk: (transport: StdioServerTransport) => Promise<SdkConnection>,
   served?: ToolServerOptions,
 ): StdioServerTransport => {
   const owed = createOwedAnswers();
@@ -69,8 +71,32 @@ export const createStdioServerTransport = (
         if (id !== undefined) owed.answered(id);
         if (!closed && !output.destroyed) writeLine(json);
       },
-      deliver: (message) => transport.onmessage?.(message),
+      agreed: (agreed) => {
+        revision = agreed;
+      },
+      deliver: (message) => withSdk(() => transport.onmessage?.(message)),
     });
+
+  let sdk: SdkConnection | undefined;
+  let connecting: Promise<void> | undefined;
+  /** Work for the SDK that came while it was loaded, in its order. */
+  const waiting: ((sdk: SdkConnection) => void)[] = [];
+  /** What cannot be loaded ends the process, as it would at its start: nobody catches that. */
+  const withSdk = (work: (sdk: SdkConnection) => void): void => {
+    if (sdk) work(sdk);
+    else {
+      waiting.push(work);
+      connecting ??= connect();
+    }
+  };
+  const connect = async (): Promise<void> => {
+    const heard = fast?.leaveOpening() ?? [];
+    const connected = await connectSdk(transport);
+    if (closed) return;
+    for (const message of heard) transport.onmessage?.(message);
+    sdk = connected;
+    for (const work of waiting.splice(0)) work(connected);
+  };
   const refuse = (id: RequestId | null, rpcCode: number, code: ErrorCode, message: string): void =>
     answer(id, { code: rpcCode, message, data: { code, retryable: ERRORS[code].retryable } });
   const refuseLength = (id: RequestId | null): void =>
@@ -85,7 +111,7 @@ export const createStdioServerTransport = (
       for (const id of orNull(idsIn(line))) refuse(id, PARSE_ERROR, "bad_request", message);
     } else if (Array.isArray(value)) receiveBatch(value, line.length, arrivedAt);
     else if (line.length <= MAX_REQUEST_BYTES && fast?.take(value, arrivedAt)) owed.received(value as JSONRPCMessage);
-    else receiveMessage(value, line.length, arrivedAt);
+    else withSdk((reader) => receiveMessage(reader, value, line.length, arrivedAt));
   };
   const receiveBatch = (items: unknown[], bytes: number, arrivedAt: number): void => {
     const problem = batchProblem(items, revision);
@@ -93,11 +119,11 @@ export const createStdioServerTransport = (
     else if (bytes > MAX_REQUEST_BYTES) for (const id of orNull(idsOf(items))) refuseLength(id);
     else {
       batches.open(items);
-      for (const item of items) receiveMessage(item, 0, arrivedAt);
+      for (const item of items) withSdk((reader) => receiveMessage(reader, item, 0, arrivedAt));
     }
   };
-  const receiveMessage = (value: unknown, bytes: number, arrivedAt: number): void => {
-    const message = attempt(() => parseJSONRPCMessage(fitMessage(value)));
+  const receiveMessage = (reader: SdkConnection, value: unknown, bytes: number, arrivedAt: number): void => {
+    const message = attempt(() => reader.parseJSONRPCMessage(fitMessage(value)));
     if (message === undefined)
       refuse(
         idOf(value),
@@ -105,7 +131,7 @@ export const createStdioServerTransport = (
         "bad_request",
         messageProblem(value) ?? "The line is no JSON-RPC 2.0 message.",
       );
-    else if (isJSONRPCRequest(message)) receiveRequest(message, bytes, arrivedAt);
+    else if (reader.isJSONRPCRequest(message)) receiveRequest(reader, message, bytes, arrivedAt);
     else deliver(message);
   };
   const deliver = (message: JSONRPCMessage): void => {
@@ -116,10 +142,10 @@ export const createStdioServerTransport = (
     }
     transport.onmessage?.(message);
   };
-  const receiveRequest = (request: JSONRPCRequest, bytes: number, arrivedAt: number): void => {
-    const unserved = unservedRevision(request);
+  const receiveRequest = (reader: SdkConnection, request: JSONRPCRequest, bytes: number, arrivedAt: number): void => {
+    const unserved = reader.unservedRevision(request);
     if (request.method === "initialize") {
-      revision = agreedRevision(request);
+      revision = agreedRevision(request.params?.protocolVersion);
       fast?.initializes(request);
     }
     if (bytes > MAX_REQUEST_BYTES) refuseLength(request.id);
@@ -139,12 +165,11 @@ export const createStdioServerTransport = (
   };
 
   const transport: StdioServerTransport = {
-    opened: (era) => fast?.opened(era),
-    start: async () => {
-      input.on("data", take).on("error", onError);
-      output.on("error", onError);
-    },
+    fast,
+    // It has read from the beginning.
+    start: async () => {},
     send: async (message: JSONRPCMessage) => {
+      if ("id" in message && message.id === OPENING_ID && !("method" in message)) return;
       if (closed || output.destroyed) throw new Error("The pipe is closed.");
       owed.sent(message);
       if ("result" in message) fast?.answered(message.id);
@@ -156,6 +181,7 @@ export const createStdioServerTransport = (
       hasEnded = true;
       // The last line may end with the input.
       take(Buffer.from("\n"));
+      await connecting;
       failQuestions();
       await owed.allAnswered();
       await new Promise((resolve) => output.write("", resolve));
@@ -169,6 +195,10 @@ export const createStdioServerTransport = (
       transport.onclose?.();
     },
   };
+  input.on("data", take).on("error", onError);
+  output.on("error", onError);
+  // Without a fast path every message is the SDK's.
+  if (!fast) withSdk(() => {});
   return transport;
 };
 

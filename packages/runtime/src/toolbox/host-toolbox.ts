@@ -7,7 +7,7 @@ import {
   type Tool,
   type Tracing,
 } from "@twinhost/core";
-import { createRequestStates, type RequestStates } from "@twinhost/mcp";
+import { createRequestStates, type RequestStates } from "@twinhost/mcp/sdk-free";
 import { type CallLimits, openCallPolicy, sharedSecret, type UsageStore } from "@twinhost/policy";
 import { makeDataDirectory } from "../settings/data-dir.ts";
 import type { HostSettings } from "../settings/host-settings.ts";

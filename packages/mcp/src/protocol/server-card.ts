@@ -1,0 +1,46 @@
+import type { Implementation, McpServerOptions, ServerCapabilities } from "@modelcontextprotocol/server";
+import { VERSION } from "@twinhost/core";
+
+/** Who a server says it is, in `initialize` and `server/discover`. */
+export interface ServerInfo {
+  /** For programs, such as `weather`. */
+  readonly name: string;
+  /** For people. */
+  readonly title?: string | undefined;
+  readonly version: string;
+}
+
+const INFO: ServerInfo = { name: "twinhost", title: "Twinhost tools", version: VERSION };
+
+/** The server as the protocol names it. */
+export const implementationOf = ({ name, title, version }: ServerInfo = INFO): Implementation => ({
+  name,
+  version,
+  ...(title !== undefined && { title }),
+});
+
+/** What a server can do, with something beside the tools or without. */
+export const capabilitiesOf = (library: object | undefined): ServerCapabilities =>
+  library ? ALL_CAPABILITIES : TOOL_CAPABILITIES;
+
+const TOOL_CAPABILITIES: ServerCapabilities = { tools: {}, logging: {} };
+
+const ALL_CAPABILITIES: ServerCapabilities = {
+  tools: { listChanged: true },
+  resources: { listChanged: true, subscribe: true },
+  prompts: { listChanged: true },
+  completions: {},
+  logging: {},
+};
+
+/** How long a client may keep an answer, in milliseconds. What changes is told to those who listen. */
+export const CACHE_HINTS = {
+  // What a list of tools holds depends on what the caller may use.
+  "tools/list": { ttlMs: 60_000, cacheScope: "private" },
+  // So do these.
+  "resources/list": { ttlMs: 60_000, cacheScope: "private" },
+  "resources/templates/list": { ttlMs: 60_000, cacheScope: "private" },
+  "resources/read": { ttlMs: 5_000, cacheScope: "private" },
+  "prompts/list": { ttlMs: 3_600_000, cacheScope: "public" },
+  "server/discover": { ttlMs: 3_600_000, cacheScope: "public" },
+} as const satisfies McpServerOptions["cacheHints"];

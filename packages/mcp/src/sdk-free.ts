@@ -1,0 +1,21 @@
+/**
+ * What of this package needs no MCP SDK. Imported from here, it starts a host without it: a bundler that splits code counts
+ * all that `index.ts` names as needed by whoever imports one name of it.
+ */
+export { STRUCTURED_ONLY_META } from "@twinhost/mcp-wire";
+export { createFastTools, type FastToolsOptions } from "./fast/fast-tools.ts";
+export { CALL_TIMING_META, stampArrival } from "./protocol/call-timing.ts";
+export { TOOL_ERROR_META } from "./protocol/error-meta.ts";
+export { fitMessage } from "./protocol/fit-message.ts";
+export { messageProblem } from "./protocol/malformed-message.ts";
+export { idsIn, idsOf } from "./protocol/message-id.ts";
+export { declaresHeaders } from "./protocol/mirrored-parameters.ts";
+export { plainError, type RpcError } from "./protocol/readable-errors.ts";
+export type { ServerInfo } from "./protocol/server-card.ts";
+export type { ToolServerOptions } from "./sdk-server/mcp-server.ts";
+export { callerIn, requestInfoOf } from "./sdk-server/request-info.ts";
+export { createRequestStates, type RequestStates } from "./sdk-server/request-state.ts";
+export { createLineSplitter, type LineEnds } from "./stdio/line-splitter.ts";
+export { createLineWriter, type LineWriter } from "./stdio/line-writer.ts";
+export { serveOnStdio } from "./stdio/serve-stdio.ts";
+export { serveOnStreams } from "./stdio/serve-streams.ts";

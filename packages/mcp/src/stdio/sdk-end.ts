@@ -1,0 +1,40 @@
+import { isJSONRPCRequest, parseJSONRPCMessage } from "@modelcontextprotocol/server";
+import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import type { EventBus, Logger } from "@twinhost/core";
+import { unservedRevision } from "../protocol/request-revision.ts";
+import { forwardChanges } from "../sdk-server/forward-events.ts";
+import { createMcpServer, type ToolServerOptions } from "../sdk-server/mcp-server.ts";
+import type { SdkConnection, StdioServerTransport } from "./server-transport.ts";
+
+// All of the SDK that stdio needs is behind this module, to be loaded with the first message that is not plain.
+
+export interface SdkOptions {
+  readonly log: Logger;
+  /** Reach a client of 2026-07-28 that listens for them; one of 2025-11-25 is told by its own server. */
+  readonly changes?: EventBus | undefined;
+}
+
+/** Connects the SDK's server to the transport. */
+export const connectServer = (
+  transport: StdioServerTransport,
+  served: ToolServerOptions,
+  { log, changes }: SdkOptions,
+): SdkConnection => {
+  const { close } = serveStdio(
+    ({ era }) => {
+      const mcp = createMcpServer(served);
+      const { server } = mcp;
+      transport.fast?.opened(era);
+      const { oninitialized } = server;
+      server.oninitialized = () => {
+        transport.fast?.leaveChanges();
+        oninitialized?.();
+      };
+      // The SDK's entry hands each change to those subscriptions that asked for it.
+      if (changes && era === "modern") forwardChanges(server, changes, () => true);
+      return mcp;
+    },
+    { transport, onerror: (error) => log.debug({ err: error }, "mcp") },
+  );
+  return { close, isJSONRPCRequest, parseJSONRPCMessage, unservedRevision };
+};
