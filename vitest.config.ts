@@ -10,22 +10,30 @@ const SYSTEM_TESTS = "**/*.system.test.ts";
 
 const ofKind = (suffix: string): string[] => TESTS.map((glob) => glob.replace("*.test.ts", `*.${suffix}.test.ts`));
 const setupFiles = [join(import.meta.dirname, "packages/testing/src/hosts/stop-hosts.setup.ts")];
-const project = (name: string, include: string[], exclude: string[] = [], isolate = false) => ({
+const project = (name: string, include: string[], exclude: string[] = [], isolate = false, env = {}) => ({
   extends: true as const,
   test: {
     name,
     include,
     exclude,
     isolate,
+    env,
     setupFiles,
     provide: { rounds: name === "system" ? "all" : "few" } as const,
   },
 });
 
+/** Abuse, and other people's clients: once more on hosts that leave every call to the MCP SDK. */
+const ON_BOTH_STACKS = [
+  "apps/http-server/test/adversarial/*.process.test.ts",
+  "apps/stdio-server/test/adversarial-*.process.test.ts",
+  "packages/e2e/test/interoperability.system.test.ts",
+];
+
 /**
  * Three kinds of tests, told by a file's name: those that need no other process; those that start the hosts; and load,
  * faults, browsers and benchmarks, which take minutes and are `test:system`. The latter runs `*.property.test.ts` again,
- * with many more samples.
+ * with many more samples, and some files on the other stack.
  */
 export default defineConfig({
   test: {
@@ -34,6 +42,7 @@ export default defineConfig({
       project("unit", TESTS, [PROCESS_TESTS, SYSTEM_TESTS]),
       project("process", ofKind("process")),
       project("system", [...ofKind("system"), ...ofKind("property"), ...ofKind("property.process")], [], true),
+      project("sdk", ON_BOTH_STACKS, [], true, { MCP_STACK: "sdk" }),
     ],
     coverage: {
       include: ["packages/*/src/**/*.{ts,tsx}", "apps/*/src/**/*.{ts,tsx}"],

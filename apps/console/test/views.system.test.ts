@@ -113,6 +113,24 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
+  it("says how the servers are by their first reading, not only by the second", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
+    await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).waitFor();
+    const read = new Set<string>();
+    const firstAlone = /\/(?:console\/state|metrics)$/;
+    await page.route(firstAlone, (route) => {
+      const path = new URL(route.request().url()).pathname;
+      if (read.has(path)) return;
+      read.add(path);
+      return route.continue();
+    });
+    await page.getByRole("link", { name: "Status" }).click();
+    await page.getByRole("heading", { name: "Both servers are healthy." }).waitFor();
+    expect(troubles).toEqual([]);
+    await page.unroute(firstAlone);
+    await page.context().close();
+  });
+
   it("works by keyboard: from the address to an answer", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.getByRole("button", { name: "Skip to content" }).waitFor();

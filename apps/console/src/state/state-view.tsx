@@ -137,7 +137,7 @@ const headline = (
   const most = (value: (minute: (typeof newest)[number]) => number): number => Math.max(...newest.map(value));
   const seconds = most((minute) => minute.seconds);
   // Without the metrics, or before their second reading, there is no span to speak of.
-  if (seconds === 0) return tool.state.metrics.ok || llm.state.metrics.ok ? words.checking : words.bothHealthy;
+  if (seconds === 0) return words.bothHealthy;
   const span = texts.state.span(seconds);
   const errors = most((minute) => minute.errors);
   if (errors > 0) return words.errors(errors, span);

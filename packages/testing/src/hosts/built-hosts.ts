@@ -18,7 +18,7 @@ export const builtStdioHost = (): string => builtHost("stdio-server");
 /** Path of the built LLM server. @throws Error when it is not built. */
 export const builtLlmServer = (): string => builtHost("llm-server");
 
-/** The whole environment of a host: nothing of the developer's own settings gets in. */
+/** The whole environment of a host: nothing of the developer's own settings gets in but the stack under test. */
 export const hostEnvironment = (
   dataDirectory: string,
   extra: Readonly<Record<string, string>> = {},
@@ -26,5 +26,6 @@ export const hostEnvironment = (
   PATH: process.env.PATH ?? "",
   DATA_DIR: dataDirectory,
   LOG_LEVEL: "info",
+  ...(process.env.MCP_STACK !== undefined && { MCP_STACK: process.env.MCP_STACK }),
   ...extra,
 });
