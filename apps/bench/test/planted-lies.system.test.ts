@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readLedger } from "@twinhost/report";
+import { afterAll, describe, expect, it } from "vitest";
+import { builtHosts } from "../src/arms/catalog.ts";
+import { readProcessTable } from "../src/processes/process-table.ts";
+import { runBench } from "./bench-run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "twinhost-planted-lies-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const MINUTE = 60_000;
+const LOOK_MS = 150;
+
+/** Load generators that this process has started. */
+const generators = async (): Promise<number[]> => {
+  const own = (await readProcessTable()).filter(({ parent }) => parent === process.pid);
+  const commands = await Promise.all(
+    own.map(async ({ pid }) => ({ pid, command: await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "") })),
+  );
+  return commands.filter(({ command }) => command.includes("generator/main")).map(({ pid }) => pid);
+};
+
+const signal = (pids: readonly number[], name: NodeJS.Signals): void => {
+  for (const pid of pids)
+    try {
+      process.kill(pid, name);
+    } catch {
+      // It has ended meanwhile.
+    }
+};
+
+/** Runs a command, and something against it until it ends. */
+const runAgainst = async (args: readonly string[], disturb: () => Promise<void>) => {
+  let hasEnded = false;
+  const run = runBench(args, builtHosts).finally(() => {
+    hasEnded = true;
+  });
+  while (!hasEnded) await disturb();
+  return run;
+};
+
+const claims = (id: string, out: string, ...more: string[]): string[] => [
+  ...["claims", "--quick", "--only", id, "--out", out],
+  ...more,
+];
+
+const reportIn = (out: string) => JSON.parse(readFileSync(join(out, "report.json"), "utf8"));
+
+describe.skipIf(process.platform !== "linux")("a machine that lies", () => {
+  it(
+    "gives no figures by starving the load generator: it was late, and says so",
+    async () => {
+      const out = join(folder, "starved");
+      const result = await runAgainst(claims("X1", out, "--starts", "1"), async () => {
+        const pids = await generators();
+        signal(pids, "SIGSTOP");
+        await sleep(LOOK_MS);
+        signal(pids, "SIGCONT");
+        await sleep(LOOK_MS);
+      });
+      expect(result).toMatchObject({ code: 1 });
+      expect(readLedger(reportIn(out)).experiments).toMatchObject([{ id: "X1", outcome: "void", figures: [] }]);
+      expect(result.out.replaceAll(/\s+/g, " ")).toContain("The load generator was late");
+    },
+    5 * MINUTE,
+  );
+});
