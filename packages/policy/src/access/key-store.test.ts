@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { runCli } from "@twinhost/testing";
 import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { afterEach, expect, it, onTestFinished, vi } from "vitest";
@@ -165,6 +166,34 @@ it("sees at once what another process creates, rotates and revokes", async () =>
   expect(store.verify(rotated)).toBe("unknown");
 });
 
+it("sees what another connection does from the next turn of the event loop on", async () => {
+  const folder = temporaryFolder();
+  const [store, other] = [open(folder), open(folder)];
+  expect(store.hasKeys()).toBe(false);
+  const { key, info } = other.create(RIGHTS);
+  await nextTurn();
+  expect(store.hasKeys()).toBe(true);
+  expect(store.verify(key)).toMatchObject({ caller: { id: info.id } });
+  other.revoke(info.id);
+  await nextTurn();
+  expect(store.verify(key)).toBe("unknown");
+});
+
+it("sees its own changes in the same turn", () => {
+  const store = open(temporaryFolder());
+  expect(store.hasKeys()).toBe(false);
+  const { key, info } = store.create(RIGHTS);
+  expect(store.hasKeys()).toBe(true);
+  expect(store.verify(key)).toMatchObject({ caller: { id: info.id } });
+  const rotated = store.rotate(info.id)?.key ?? "";
+  expect([store.verify(key), store.verify(rotated)]).toEqual([
+    "unknown",
+    { caller: expect.objectContaining({ id: info.id }) },
+  ]);
+  store.revoke(info.id);
+  expect(store.verify(rotated)).toBe("unknown");
+});
+
 it("opens in several processes that start at once", async () => {
   const folder = temporaryFolder();
   const runs = await Promise.all(
@@ -179,7 +208,7 @@ it("opens in several processes that start at once", async () => {
   ).toEqual(["A", "B", "C", "D"]);
 });
 
-it("verifies while another process holds the database for writing", () => {
+it("verifies while another process holds the database for writing", async () => {
   const folder = temporaryFolder();
   const store = open(folder);
   const { key } = store.create(RIGHTS);
@@ -188,6 +217,7 @@ it("verifies while another process holds the database for writing", () => {
   other.exec("BEGIN IMMEDIATE; DELETE FROM keys");
   expect(store.verify(key)).toMatchObject({ caller: { owner: "Kim" } });
   other.exec("COMMIT");
+  await nextTurn();
   expect(store.verify(key)).toBe("unknown");
 });
 

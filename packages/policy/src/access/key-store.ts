@@ -18,8 +18,8 @@ export interface NewKey {
 }
 
 /**
- * The API keys of a data folder. Every question goes to the database (a few microseconds), so that what another process
- * creates or revokes holds at once.
+ * The API keys of a data folder. Every turn of the event loop that asks goes to the database (a few microseconds), so that what
+ * another process creates or revokes holds at once.
  */
 export interface KeyStore {
   create(rights: KeyRights): NewKey;
@@ -74,12 +74,30 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
 
   /** Keys that were found, as long as nobody wrote to the database: a key is hashed once, not with every request. */
   const known = new Map<string, { readonly row: KeyRow; readonly caller: Caller }>();
+  let hasAny: boolean | undefined;
   let knownAt: unknown;
-  const find = (key: string) => {
-    // It changes with what other connections write; what this one writes forgets the keys itself.
+  let isCurrent = false;
+  const forget = (): void => {
+    known.clear();
+    hasAny = undefined;
+  };
+  /**
+   * Forgets what others have changed. To ask takes locks of files, so it is done once for all requests that a turn of the
+   * event loop finds there: what comes later is served in a later turn.
+   */
+  const keepUp = (): void => {
+    if (isCurrent) return;
+    // It changes with what other connections write; what this one writes it forgets itself.
     const version = dataVersion.get()?.data_version;
-    if (version !== knownAt) known.clear();
+    if (version !== knownAt) forget();
     knownAt = version;
+    isCurrent = true;
+    setImmediate(() => {
+      isCurrent = false;
+    });
+  };
+  const find = (key: string) => {
+    keepUp();
     const found = known.get(key);
     if (found) return found;
     const hash = hashApiKey(key);
@@ -106,6 +124,7 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
 
   return {
     create: ({ owner, tools, role, ratePerMinute, expiresAt }) => {
+      forget();
       const key = createApiKey();
       const now = Date.now();
       const row = insert.get(
@@ -122,11 +141,11 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
     },
     list: () => all.all().map((row) => toKeyInfo(asRow(row), Date.now(), row.former_until as number | null)),
     revoke: (id) => {
-      known.clear();
+      forget();
       return setRevoked.run(Date.now(), id).changes > 0;
     },
     rotate: (id, graceMs = 0) => {
-      known.clear();
+      forget();
       return inTransaction(database, () => {
         const old = byId.get(id);
         if (!old) return undefined;
@@ -147,9 +166,13 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
       rememberUse(found.row, now);
       return { caller: found.caller };
     },
-    hasKeys: () => any.get() !== undefined,
+    hasKeys: () => {
+      keepUp();
+      hasAny ??= any.get() !== undefined;
+      return hasAny;
+    },
     seedFrom: (file) => {
-      known.clear();
+      forget();
       return seedKeys(database, file, readSeedFile(file));
     },
     close: () => database.close(),
