@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { commandLine, type Logger, ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
+import { COMMON_TERM_LIMITS, type CommonTermLimits, openTermCounts, type SplitTerms } from "./common-terms.ts";
 import { documentOf, hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
 import { indexDocuments } from "./load-indexer.ts";
 import { withoutMarks } from "./passage-marks.ts";
@@ -15,6 +16,7 @@ export interface SqliteSearchOptions {
   /** The folder that is indexed when the database holds no index. */
   readonly defaultCorpus?: string | undefined;
   readonly log: Logger;
+  readonly commonTermLimits?: CommonTermLimits;
 }
 
 export interface SqliteSearch extends SearchEngine {
@@ -30,12 +32,14 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
   let database: DatabaseSync | undefined;
   let searchPassages: StatementSync | undefined;
   let readSection: StatementSync | undefined;
+  let splitTerms: SplitTerms | undefined;
   let isClosed = false;
 
   const open = async (): Promise<void> => {
     database ??= await openDatabase(options.file);
     if (!isClosed && !hasIndex(database)) await buildIndex(database, options);
     if (isClosed) return database.isOpen ? database.close() : undefined;
+    splitTerms = openTermCounts(database, options.commonTermLimits ?? COMMON_TERM_LIMITS);
     searchPassages = database.prepare(SEARCH);
     readSection = database.prepare(SECTION);
   };
@@ -53,28 +57,41 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
 
   const searchNow = (statement: StatementSync, query: string, asked: PageOfSearch): SearchPage => {
     const terms = readQuery(query);
-    const wanted = matchExpression(terms);
-    if (wanted === "") return { results: [], total: 0 };
-    // Where all that fits is unwanted, it is shown all the same.
-    const page = terms.unwanted.size === 0 ? null : searchTerms(statement, terms, without(wanted, terms), asked);
-    return page === null || page.total === 0 ? searchTerms(statement, terms, wanted, asked) : page;
+    if (terms.terms.size + terms.prefixes.size === 0) return { results: [], total: 0 };
+    try {
+      // Where all that fits is unwanted, it is shown all the same.
+      const page = terms.unwanted.size === 0 ? null : searchTerms(statement, terms, asked);
+      return page === null || page.total === 0
+        ? searchTerms(statement, { ...terms, unwanted: new Set() }, asked)
+        : page;
+    } catch (error) {
+      options.log.error({ err: error }, "the document index cannot be read");
+      throw new ToolError("engine_unavailable", UNREADABLE, { cause: error });
+    }
   };
 
-  const searchTerms = (statement: StatementSync, terms: QueryTerms, match: string, page: PageOfSearch): SearchPage => {
-    const korean = Number(terms.isKorean);
-    const readRows = (limit: number, offset: number): Row[] => {
-      try {
-        return statement.all(match, korean, limit, offset, page.sections ? SECTIONS_OF_ONE : 1) as unknown as Row[];
-      } catch (error) {
-        options.log.error({ err: error }, "the document index cannot be read");
-        throw new ToolError("engine_unavailable", UNREADABLE, { cause: error });
-      }
+  const searchTerms = (statement: StatementSync, terms: QueryTerms, page: PageOfSearch): SearchPage => {
+    const read = (matches: Matches, limit: number, offset: number): Row[] => {
+      const [match = NOTHING, more = NOTHING] = matches.map((expression) => without(expression, terms));
+      const sections = page.sections ? SECTIONS_OF_ONE : 1;
+      return statement.all(match, Number(terms.isKorean), limit, offset, sections, more) as unknown as Row[];
     };
-    const rows = readRows(page.limit, page.offset);
-    // A page behind the last one has no row to carry the total.
-    const first = rows[0] ?? (page.offset > 0 ? readRows(1, 0)[0] : undefined);
-    const hits = rows.map((row) => toHit(row, terms));
-    return { results: page.sections ? withSections(hits, rows) : hits, total: first?.total ?? 0 };
+    const readPage = (matches: Matches): { rows: Row[]; first: Row | undefined } => {
+      const rows = read(matches, page.limit, page.offset);
+      // A page behind the last one has no row to carry the total.
+      return { rows, first: rows[0] ?? (page.offset > 0 ? read(matches, 1, 0)[0] : undefined) };
+    };
+    const toPage = ({ rows, first }: ReturnType<typeof readPage>): SearchPage => {
+      const hits = rows.map((row) => toHit(row, terms));
+      return { results: page.sections ? withSections(hits, rows) : hits, total: first?.total ?? 0 };
+    };
+    const split = terms.prefixes.size === 0 ? splitTerms?.(terms.terms) : undefined;
+    if (split) {
+      const [rare, common] = [anyOf(split.rare), anyOf(split.common)];
+      const found = readPage([`(${rare}) AND (${common})`, `(${rare}) NOT (${common})`]);
+      if (found.first && split.bound * OWN_LANGUAGE_WEIGHT < LEAST_SHARE * found.first.best) return toPage(found);
+    }
+    return toPage(readPage([anyOf(terms.terms, terms.prefixes)]));
   };
 
   const withSections = (hits: readonly SearchHit[], rows: readonly Row[]): SearchHit[] => {
@@ -132,12 +149,16 @@ const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: Sqlite
   );
 };
 
+/** An expression, or two that no passage fits both of. */
+type Matches = readonly [string] | readonly [string, string];
+const NOTHING = '""';
+
 /** Every term is quoted, so that none can be syntax. */
-const matchExpression = ({ terms, prefixes }: QueryTerms): string =>
+const anyOf = (terms: Iterable<string>, prefixes: Iterable<string> = []): string =>
   [...Array.from(terms, quote), ...Array.from(prefixes, (prefix) => `${quote(prefix)} *`)].join(" OR ");
 
-const without = (wanted: string, { unwanted }: QueryTerms): string =>
-  `(${wanted}) NOT (${Array.from(unwanted, quote).join(" OR ")})`;
+const without = (match: string, { unwanted }: QueryTerms): string =>
+  unwanted.size === 0 ? match : `(${match}) NOT (${anyOf(unwanted)})`;
 
 const quote = (term: string): string => `"${term.replaceAll('"', '""')}"`;
 
@@ -155,6 +176,8 @@ interface Row {
   readonly text: string;
   readonly score: number;
   readonly total: number;
+  /** The score of the best answer. */
+  readonly best: number;
 }
 
 /** How many sections of one document are their own results, where sections were asked for. */
@@ -164,30 +187,35 @@ const SECTIONS_LENGTH = 22_000;
 
 /** Beside documents of the user's own, the product's guides come first only where they fit far better. */
 const GUIDE_WEIGHT = 0.4;
+const OWN_LANGUAGE_WEIGHT = 1.5;
+/** What scores less, as a share of the best answer, has no more than a common word of the query, and is no answer. */
+const LEAST_SHARE = 0.25;
+
+const hitsOf = (match: string): string => `
+    SELECT rowid AS passage, ${documentOf("rowid")} AS document,
+      -bm25(passage_terms, 5.0, 4.0, 1.0, 2.0) AS score, -bm25(passage_terms, 0.0, 4.0, 1.0, 0.0) AS own
+    FROM passage_terms WHERE passage_terms MATCH ${match}`;
 
 /**
  * Ranks passages by BM25, words of titles, headings and file names counting more, and a document as its best passage.
  * Which passage it shows is decided by the passage alone: the title stands over all of them.
  * Where only the document's names match, no passage has its own share, and all count as the first.
- * A document in the query's own language counts more, a guide of the product beside other documents less. What scores below a quarter of the best answer shares no more than
- * a common word with the query, and is none.
+ * A document in the query's own language counts more, a guide of the product beside other documents less.
+ * In a large index, what has common words alone is not even looked at where none of it could be an answer: there are two
+ * expressions then, one for what has common words too.
  * A common word is in most passages: of each only its number and its scores are looked at, texts and places are read for
  * the page alone. SQLite plans a statement anew whenever its bare LIMIT is bound, which takes longer than a search for
  * rare words: hence the sum.
  */
 const SEARCH = `
-  WITH hits AS MATERIALIZED (
-    SELECT rowid AS passage, ${documentOf("rowid")} AS document,
-      -bm25(passage_terms, 5.0, 4.0, 1.0, 2.0) AS score, -bm25(passage_terms, 0.0, 4.0, 1.0, 0.0) AS own
-    FROM passage_terms WHERE passage_terms MATCH ?1
-  ), best AS (
+  WITH hits AS MATERIALIZED (${hitsOf("?1")} UNION ALL ${hitsOf("?6")}), best AS (
     SELECT document, max(score) AS score FROM hits GROUP BY document
   ), weighted AS MATERIALIZED (
-    SELECT best.document, documents.id, best.score * iif(documents.is_korean = ?2, 1.5, 1.0) * iif(EXISTS (SELECT 1 FROM folders
+    SELECT best.document, documents.id, best.score * iif(documents.is_korean = ?2, ${OWN_LANGUAGE_WEIGHT}, 1.0) * iif(EXISTS (SELECT 1 FROM folders
       WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0) AS score
     FROM best CROSS JOIN documents ON documents.number = best.document
   ), answers AS MATERIALIZED (
-    SELECT * FROM weighted WHERE score >= 0.25 * (SELECT max(score) FROM weighted)
+    SELECT * FROM weighted WHERE score >= ${LEAST_SHARE} * (SELECT max(score) FROM weighted)
   ), page AS MATERIALIZED (
     SELECT * FROM answers ORDER BY score DESC, id LIMIT ?3 + 0 OFFSET ?4
   ), ranked AS (
@@ -195,7 +223,7 @@ const SEARCH = `
       row_number() OVER (PARTITION BY hits.document ORDER BY hits.own DESC, hits.passage) AS place
     FROM hits CROSS JOIN page ON page.document = hits.document
   )
-  SELECT ranked.id, documents.title, ranked.passage, passages.text, (SELECT count(*) FROM answers) AS total,
+  SELECT ranked.id, documents.title, ranked.passage, passages.text, (SELECT count(*) FROM answers) AS total, (SELECT max(score) FROM answers) AS best,
     iif(place = 1, score, coalesce(score * own / max(own) OVER (PARTITION BY ranked.document), score)) AS score
   FROM ranked JOIN documents ON documents.number = ranked.document JOIN passages ON passages.number = ranked.passage
   WHERE place <= ?5 ORDER BY score DESC, ranked.id, place
