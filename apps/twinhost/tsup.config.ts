@@ -38,6 +38,7 @@ export default {
       "counting-pipe": "../bench/src/measure/counting-pipe.ts",
       "event-loop-probe": "../bench/src/measure/event-loop-probe.ts",
       "hostile-tool": "../bench/src/experiments/h9-s3/hostile-tool.ts",
+      "fault-hooks": "../bench/src/measure/fault-hooks.ts",
       "calculate-worker": "../../packages/tools/src/calculate/calculate-worker.ts",
       "extract-worker": "../../packages/tools/src/search-docs/extract/extract-worker.ts",
     },

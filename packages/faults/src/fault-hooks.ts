@@ -6,7 +6,6 @@ import { readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { FAULT_FILE, injectedFile, type ProcessFault } from "./process-fault.ts";
 
-const MISBEHAVE_MS = 2_000;
 const STEP_MS = 20;
 const FLOOD = `${"flood ".repeat(10_000)}\n`;
 const FLOODS = 5;
@@ -19,8 +18,8 @@ const count = (times: number): void => {
   writeFileSync(join(dataDirectory, injectedFile(process.pid)), String(injected));
 };
 
-const forAWhile = (step: () => void): void => {
-  const endsAt = performance.now() + MISBEHAVE_MS;
+const forAWhile = (lastsMs: number, step: () => void): void => {
+  const endsAt = performance.now() + lastsMs;
   const timer = setInterval(() => {
     step();
     if (performance.now() > endsAt) clearInterval(timer);
@@ -29,14 +28,14 @@ const forAWhile = (step: () => void): void => {
 
 const heldMemory: unknown[] = [];
 
-const FAULTS: Readonly<Record<ProcessFault, () => void>> = {
-  "invalid-lines": () =>
-    forAWhile(() => {
+const FAULTS: Readonly<Record<ProcessFault, (lastsMs: number) => void>> = {
+  "invalid-lines": (lastsMs) =>
+    forAWhile(lastsMs, () => {
       process.stdout.write(INVALID_LINES.join(""));
       count(INVALID_LINES.length);
     }),
-  flood: () =>
-    forAWhile(() => {
+  flood: (lastsMs) =>
+    forAWhile(lastsMs, () => {
       process.stderr.write(FLOOD.repeat(FLOODS));
       count(FLOODS);
     }),
@@ -56,5 +55,6 @@ const FAULTS: Readonly<Record<ProcessFault, () => void>> = {
 
 process.on("SIGUSR2", () => {
   injected = 0;
-  FAULTS[readFileSync(join(dataDirectory, FAULT_FILE), "utf8") as ProcessFault]();
+  const [fault, lastsMs] = readFileSync(join(dataDirectory, FAULT_FILE), "utf8").split(" ");
+  FAULTS[fault as ProcessFault](Number(lastsMs));
 });

@@ -7,15 +7,22 @@ import { join } from "node:path";
  */
 export type ProcessFault = "invalid-lines" | "flood" | "memory" | "hang";
 
-/** In the data folder: what a process is to do at the next SIGUSR2. */
+/** In the data folder: what a process is to do at the next SIGUSR2, and for how many milliseconds. */
 export const FAULT_FILE = "fault";
+
+const LASTS_MS = 2_000;
 
 /** In the data folder: how often a process has done it. */
 export const injectedFile = (pid: number): string => `fault-${pid}`;
 
 /** Makes processes with `@twinhost/faults/hooks` in them misbehave. */
-export const misbehave = (pids: readonly number[], dataDirectory: string, fault: ProcessFault): void => {
-  writeFileSync(join(dataDirectory, FAULT_FILE), fault);
+export const misbehave = (
+  pids: readonly number[],
+  dataDirectory: string,
+  fault: ProcessFault,
+  lastsMs = LASTS_MS,
+): void => {
+  writeFileSync(join(dataDirectory, FAULT_FILE), `${fault} ${lastsMs}`);
   for (const pid of pids) {
     rmSync(join(dataDirectory, injectedFile(pid)), { force: true });
     process.kill(pid, "SIGUSR2");

@@ -33,11 +33,9 @@ export const detectedAfter = (calls: Calls, { from, to, until }: Outage): number
   return 1_000 * (min([...toldAt, to]) - from);
 };
 
-/** From the fault's end until the last call was due that failed of itself, not of the next fault, in microseconds. */
-export const recoveredAfter = (calls: Calls, { to, until }: Outage): number => {
-  const stillFailed = failed(dueIn(calls, to, until)).filter((call) => endOf(call) < until);
-  return 1_000 * (max([...stillFailed.map(({ dueAt }) => dueAt), to]) - to);
-};
+/** From the fault's end until the last call was due that still failed, in microseconds. */
+export const recoveredAfter = (calls: Calls, { to, until }: Outage): number =>
+  1_000 * (max([...failed(dueIn(calls, to, until)).map(({ dueAt }) => dueAt), to]) - to);
 
 /** How long the calls that failed waited until their callers were told, in microseconds; 0 where none failed. */
 export const waitedInVain = (calls: Calls): number => {

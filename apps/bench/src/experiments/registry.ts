@@ -10,6 +10,7 @@ import { security } from "./h9-s3/experiment.ts";
 import { callBytes } from "./h10/experiment.ts";
 import { callTime } from "./s1-x2/experiment.ts";
 import { oneSystem } from "./s5/experiment.ts";
+import { toolProcessFaults } from "./s9/experiment.ts";
 import { modelLatency } from "./x1/experiment.ts";
 import { featureCost } from "./x3/experiment.ts";
 import { shortLived } from "./x4/experiment.ts";
@@ -22,6 +23,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   oneSystem,
   networkLatency,
   networkFaults,
+  toolProcessFaults,
   heavyTool,
   severalLlmServers,
   scaling,

@@ -13,6 +13,7 @@ interface OpenLoopOptions {
 /** One call of an open loop. */
 export interface OpenLoopCall<Name extends string = string> {
   readonly lane: Name;
+  readonly tool: string;
   /** When it was to be sent, in milliseconds since 1970 by the clock that does not jump: comparable between processes. */
   readonly dueAt: number;
   /** From when it was due until its answer or its failure, in nanoseconds. */
@@ -57,7 +58,7 @@ export const runOpenLoop = async <Name extends string>(
     if (!prepared) throw new Error("A workload has no calls.");
     const { call, check } = prepared;
     const ended = (nanoseconds: number, failure?: string): void => {
-      calls.push({ lane: name, dueAt: performance.timeOrigin + due, nanoseconds, failure });
+      calls.push({ lane: name, tool: call.tool, dueAt: performance.timeOrigin + due, nanoseconds, failure });
     };
     underway.push(
       lane.caller

@@ -15,6 +15,7 @@ const SOURCES = {
   "counting-pipe": "../measure/counting-pipe.ts",
   "event-loop-probe": "../measure/event-loop-probe.ts",
   "hostile-tool": "../experiments/h9-s3/hostile-tool.ts",
+  "fault-hooks": "../measure/fault-hooks.ts",
 } as const;
 
 /** The program of one of our processes: among the sources, or beside the bundle. */

@@ -9,6 +9,8 @@ import type { ServerCommand } from "../arms/arm.ts";
 export interface ServerProcess {
   readonly pid: number;
   readonly port: number;
+  /** Resolves when it has ended, by itself or not. */
+  readonly ended: Promise<void>;
   /** Asks it to end, and kills it when it does not. */
   stop(): Promise<void>;
 }
@@ -23,12 +25,16 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Starts a server on a free port of loopback and waits until the port is open. @throws when it ends or stays closed. */
+/**
+ * Starts a server on a port of loopback and waits until the port is open. @throws when it ends or stays closed.
+ * @param atPort - undefined for a free one
+ */
 export const startServer = async (
   { name, command, args, env, logFile }: ServerCommand,
   urls: ReadonlyMap<string, string>,
+  atPort?: number,
 ): Promise<ServerProcess> => {
-  const port = await getPort({ host: "127.0.0.1" });
+  const port = atPort ?? (await getPort({ host: "127.0.0.1" }));
   const resolved = Object.fromEntries(
     Object.entries(env).map(([key, value]) => [
       key,
@@ -42,6 +48,7 @@ export const startServer = async (
   });
   if (log !== undefined) closeSync(log);
   running.add(child);
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.once("exit", () => running.delete(child));
   let lastWords = "";
   child.stderr?.on("data", (chunk: Buffer) => {
@@ -56,7 +63,7 @@ export const startServer = async (
     if (logFile !== undefined) lastWords ||= readFileSync(logFile, "utf8").slice(-LAST_WORDS_LENGTH);
     throw new Error(`The ${name} server (${args.join(" ")}) did not start. ${lastWords.trim()}`);
   }
-  return { pid: child.pid ?? 0, port, stop: () => stop(child) };
+  return { pid: child.pid ?? 0, port, ended, stop: () => stop(child) };
 };
 
 /** Whether a port opened before its process ended, or took too long. */

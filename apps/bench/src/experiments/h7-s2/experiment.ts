@@ -9,6 +9,6 @@ export const networkFaults: Experiment = {
   claims: { H7, S2 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 32, quick: 17 },
+  secondsPerStart: { full: 31, quick: 20 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -1,26 +1,26 @@
 import { type FaultyNetwork, openFaultyNetwork } from "@twinhost/faults";
 import type { Arm, Connection } from "../../arms/arm.ts";
 import { findArm } from "../../arms/catalog.ts";
+import type { WarmUp } from "../../generator/generator-api.ts";
 import { startServer } from "../../processes/server-process.ts";
 import { withArms } from "../../run/with-arms.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
-import { requirePunctual } from "../open-loop.ts";
-import { CLIENTS, LLM_SERVERS, ROWS } from "./cells.ts";
+import { type FaultTimes, strikeUnderLoad } from "../strikes.ts";
+import { CLIENTS, type Fault, LLM_SERVERS, ROWS } from "./cells.ts";
 import { figuresOf } from "./figures.ts";
-import { requireFelt, requireRecovered } from "./injection.ts";
-import { type Plan, runSchedule, secondsOf } from "./schedule.ts";
+import { networkStrikes } from "./network-strikes.ts";
 
 /** The black hole lasts longer than it takes to notice it: two seconds of silence, and two more without an answer. */
-const PLANS: Readonly<Record<ExperimentSetting["mode"], Plan & { warmUp: { calls: number; mostMs: number } }>> = {
+const PLANS: Readonly<
+  Record<ExperimentSetting["mode"], { warmUp: WarmUp; times: Readonly<Record<Fault, FaultTimes>> }>
+> = {
   full: {
     warmUp: { calls: 400, mostMs: 600 },
-    before: 1_500,
-    faults: { refuse: [2_500, 3_000], reset: [2_500, 3_000], "black-hole": [7_000, 3_000], loss: [4_000, 500] },
+    times: { refuse: [2_500, 2_500], reset: [2_500, 2_500], "black-hole": [7_000, 2_500], loss: [4_000, 300] },
   },
   quick: {
     warmUp: { calls: 200, mostMs: 200 },
-    before: 500,
-    faults: { refuse: [1_000, 2_000], reset: [1_000, 2_000], "black-hole": [5_500, 2_000], loss: [1_500, 300] },
+    times: { refuse: [1_000, 1_500], reset: [1_000, 1_500], "black-hole": [5_500, 1_500], loss: [1_500, 300] },
   },
 };
 
@@ -30,24 +30,14 @@ const CALLS_PER_SECOND = 10;
 /** All rows under one load and one network, which fails for all of them at once. */
 export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
   const { dataDir, calls, mode, onDrift } = setting;
-  const { warmUp, ...plan } = PLANS[mode];
+  const { warmUp, times } = PLANS[mode];
   const closers: (() => void | Promise<void>)[] = [];
   try {
     const { arms, network } = await openRows(setting, closers);
     return await withArms(arms, { dataDir, calls, warmUp, onDrift }, async (api) => {
-      const [load, outages] = await Promise.all([
-        api.measureOpenLoop({
-          workload: "calculate",
-          rows: ROWS,
-          turns: Math.ceil(secondsOf(plan) * CALLS_PER_SECOND),
-          perSecond: CALLS_PER_SECOND * ROWS.length,
-        }),
-        runSchedule(network, plan),
-      ]);
-      requirePunctual(load);
-      requireFelt(load.calls, outages);
-      requireRecovered(load.calls, outages);
-      return figuresOf(load.calls, outages);
+      const load = { workload: "calculate", rows: ROWS, perSecond: CALLS_PER_SECOND };
+      const { calls: made, outages } = await strikeUnderLoad(api, load, networkStrikes(network, times));
+      return figuresOf(made, outages);
     });
   } finally {
     for (const close of closers.reverse()) await close();

@@ -24,9 +24,9 @@ const figureName =
 export const en: ExperimentTexts = {
   question: "What do callers see while the network between them and the tools fails?",
   method: [
-    "A tool server stands behind a proxy of the benchmark, which refuses connections, resets answers in their middle, swallows everything, and stalls one piece of answers in twenty for 200 ms, one after the other. All rows are called at the same constant rate all along, whether earlier calls were answered or not: clients over MCP and REST, each with the product's resilience (retries, circuit breaker, watch for silence) and without, a stdio client, and LLM servers over HTTP and over stdio, two of each.",
+    "A tool server stands behind a proxy of the benchmark, which refuses connections, resets answers in their middle, swallows everything, and stalls one piece of answers in twenty for 200 ms, one after the other. Under each fault all rows are called at the same constant rate, whether earlier calls were answered or not: clients over MCP and REST, each with the product's resilience (retries, circuit breaker, watch for silence) and without, a stdio client, and LLM servers over HTTP and over stdio, two of each.",
     "Lost is the share of the calls due during a fault that failed. Detected is when the first caller was told, counted from the fault's beginning; without resilience only a caller's own time limit (60 s here) ends a call in a black hole, or the network's return. Recovered is how long after the fault's end calls still failed. Calls are 100 ms apart.",
-    "The proxy counts what it broke, a probe finds the port closed, and the calls without resilience must fail, or wait for the stall, and every row must be back before the next fault: without any of it the experiment is void. All of it is on loopback: a real link may lose packets in both directions.",
+    "The proxy counts what it broke, a probe finds the port closed, and the calls without resilience must fail, or wait for the stall: without any of it the experiment is void. The next fault waits until every row answers again. All of it is on loopback: a real link may lose packets in both directions.",
   ],
   figureName: figureName(
     {
@@ -75,9 +75,9 @@ export const en: ExperimentTexts = {
 export const ko: ExperimentTexts = {
   question: "도구와의 네트워크에 장애가 나면 호출하는 쪽에는 무엇이 보이는가?",
   method: [
-    "도구 서버 앞에 벤치마크의 프록시를 두고 연결 거부, 응답 도중 끊기, 블랙홀(아무것도 전달하지 않음), 응답 조각 20개 중 하나를 200 ms 멈추기를 차례로 주입합니다. 그동안 모든 항목을 응답을 기다리지 않고 같은 속도로 계속 호출합니다. MCP와 REST 클라이언트(제품의 복원 기능, 즉 재시도, 서킷 브레이커, 무응답 감시가 있을 때와 없을 때), stdio 클라이언트, HTTP와 stdio를 쓰는 LLM 서버 두 대씩입니다.",
+    "도구 서버 앞에 벤치마크의 프록시를 두고 연결 거부, 응답 도중 끊기, 블랙홀(아무것도 전달하지 않음), 응답 조각 20개 중 하나를 200 ms 멈추기를 차례로 주입합니다. 장애마다 모든 항목을 응답을 기다리지 않고 같은 속도로 호출합니다. MCP와 REST 클라이언트(제품의 복원 기능, 즉 재시도, 서킷 브레이커, 무응답 감시가 있을 때와 없을 때), stdio 클라이언트, HTTP와 stdio를 쓰는 LLM 서버 두 대씩입니다.",
     "손실은 장애 중에 보낸 호출 가운데 실패한 비율입니다. 감지는 장애가 시작된 뒤 호출한 쪽이 처음 실패를 알게 된 때까지입니다. 복원 기능이 없으면 블랙홀에 빠진 호출은 호출한 쪽의 제한 시간(여기서는 60초)이 지나거나 네트워크가 돌아와야 끝납니다. 복구는 장애가 끝난 뒤에도 호출이 실패한 시간입니다. 호출 간격은 100 ms입니다.",
-    "프록시가 끊은 것을 세고, 포트가 닫혔는지 확인하며, 복원 기능이 없는 호출은 실패하거나 멈춘 만큼 기다려야 하고, 다음 장애 전에 모든 항목이 복구되어 있어야 합니다. 하나라도 없으면 실험은 무효입니다. 모두 루프백에서 일어납니다. 실제 회선에서는 양방향으로 패킷이 손실될 수 있습니다.",
+    "프록시가 끊은 것을 세고, 포트가 닫혔는지 확인하며, 복원 기능이 없는 호출은 실패하거나 멈춘 만큼 기다려야 합니다. 하나라도 없으면 실험은 무효입니다. 다음 장애는 모든 항목이 다시 답한 뒤에 시작합니다. 모두 루프백에서 일어납니다. 실제 회선에서는 양방향으로 패킷이 손실될 수 있습니다.",
   ],
   figureName: figureName(
     {

@@ -2,7 +2,11 @@ import { Pool } from "undici";
 import { z } from "zod";
 import { type Caller, CallFailed } from "../caller.ts";
 
+/** Stands for the tool in a question that needs none: right is an answer for which the model ran none. */
+export const NO_TOOL = "none";
+
 const queryAnswer = z.object({
+  answer: z.string(),
   tool_calls: z.array(
     z.object({ tool: z.string(), result: z.unknown().optional(), error: z.object({ code: z.string() }).optional() }),
   ),
@@ -13,7 +17,7 @@ export const connectQuery = (url: string): Caller => {
   const pool = new Pool(url, { connections: 64 });
   return {
     call: async (tool, args) => {
-      const body = JSON.stringify({ query: `What is ${args.expression}?` });
+      const body = JSON.stringify({ query: tool === NO_TOOL ? args.query : `What is ${args.expression}?` });
       const response = await pool.request({
         method: "POST",
         path: "/query",
@@ -26,7 +30,8 @@ export const connectQuery = (url: string): Caller => {
           `http_${response.statusCode}`,
           `/query answered ${response.statusCode}: ${text.slice(0, 300)}`,
         );
-      const { tool_calls: toolCalls } = queryAnswer.parse(JSON.parse(text));
+      const { answer, tool_calls: toolCalls } = queryAnswer.parse(JSON.parse(text));
+      if (tool === NO_TOOL && toolCalls.length === 0) return { answer };
       const [only] = toolCalls;
       if (toolCalls.length !== 1 || only?.tool !== tool || only.error !== undefined)
         throw new CallFailed(

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { NO_TOOL } from "../../generator/connections/query.ts";
+import type { OpenLoopCall } from "../../generator/open-loop.ts";
+import { cell, FAULTS, ROWS } from "./cells.ts";
+import { figuresOf } from "./figures.ts";
+
+/** Ten seconds a fault, and of each row a question with a tool every second and one without half a second later. */
+const outages = FAULTS.map((fault, at) => ({
+  fault,
+  from: 10_000 * at,
+  to: 10_000 * at + 1,
+  until: 10_000 * (at + 1),
+}));
+
+const calls = (failsOver: string): OpenLoopCall[] =>
+  ROWS.flatMap((lane) =>
+    FAULTS.flatMap((_, at) =>
+      Array.from({ length: 20 }, (_, index) => {
+        const tool = index % 2 === 0 ? "calculate" : NO_TOOL;
+        const fails = lane === failsOver && index < 4;
+        return {
+          lane,
+          tool,
+          dueAt: 10_000 * at + 500 * index,
+          // The first without a tool is answered after two seconds, the second fails.
+          nanoseconds: fails && index === 1 ? 2e9 : 1e6,
+          failure: fails && index !== 1 ? "engine_unavailable" : undefined,
+        };
+      }),
+    ),
+  );
+
+describe("what one start saw", () => {
+  it("tells what was hurt that needs no tool, what was lost that does, and the longest pause", () => {
+    const figures = figuresOf(calls("stdio"), outages);
+    expect(figures[cell("hurt", "stdio", "hung")]).toBe(0.2);
+    expect(figures[cell("lost", "stdio", "hung")]).toBe(0.2);
+    // From the strike until the third question with a tool is answered, due two seconds later.
+    expect(figures[cell("pause", "stdio", "hung")]).toBeCloseTo(2_001_000);
+    expect(figures[cell("hurt", "http", "hung")]).toBe(0);
+    expect(figures[cell("pause", "http", "hung")]).toBeCloseTo(1_000_000);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Arm } from "../../arms/arm.ts";
+import { findArm } from "../../arms/catalog.ts";
+import { NO_TOOL } from "../../generator/connections/query.ts";
+import type { WarmUp } from "../../generator/generator-api.ts";
+import { withArms } from "../../run/with-arms.ts";
+import type { CheckedCall } from "../../workload/workload.ts";
+import type { ExperimentSetting, StartFigures } from "../experiment.ts";
+import { type FaultTimes, strikeUnderLoad } from "../strikes.ts";
+import { type Fault, ROWS } from "./cells.ts";
+import { figuresOf } from "./figures.ts";
+import { processStrikes } from "./process-strikes.ts";
+import { openToolProcess, type ToolProcessOf } from "./tool-processes.ts";
+
+/** A hang lasts longer than it takes to notice it: a second of silence, and three more without an answer. */
+const PLANS: Readonly<
+  Record<ExperimentSetting["mode"], { warmUp: WarmUp; times: Readonly<Record<Fault, FaultTimes>> }>
+> = {
+  full: {
+    warmUp: { calls: 200, mostMs: 600 },
+    times: {
+      killed: [0, 4_000],
+      hung: [6_000, 2_000],
+      memory: [0, 6_000],
+      "invalid-lines": [2_000, 500],
+      flood: [2_000, 500],
+    },
+  },
+  quick: {
+    warmUp: { calls: 100, mostMs: 200 },
+    times: {
+      killed: [0, 2_000],
+      hung: [5_500, 1_000],
+      memory: [0, 3_000],
+      "invalid-lines": [1_000, 0],
+      flood: [1_000, 0],
+    },
+  },
+};
+
+/** Of each row, every other one without a tool. */
+const QUESTIONS_PER_SECOND = 20;
+
+const WORKLOAD = "with and without a tool";
+const SMALL_TALK: CheckedCall = { tool: NO_TOOL, arguments: { query: "Goodbye" }, expected: { answer: "Goodbye." } };
+
+/** All rows under one load; the tools of all are struck at once. */
+export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
+  const { hosts, dataDir, calls, mode, onDrift } = setting;
+  const { warmUp, times } = PLANS[mode];
+  const opened: ToolProcessOf[] = [];
+  try {
+    for (const row of ROWS) opened.push(await openToolProcess(row, hosts, dataDir));
+    const arms = opened.map(
+      ({ row, url }): Arm => ({ ...findArm(hosts, dataDir, "query:in-process"), row, servers: [], url }),
+    );
+    const moreWorkloads = { [WORKLOAD]: calls.flatMap((call) => [call, SMALL_TALK]) };
+    return await withArms(arms, { dataDir, calls, moreWorkloads, warmUp, onDrift }, async (api) => {
+      const load = { workload: WORKLOAD, rows: ROWS, perSecond: QUESTIONS_PER_SECOND };
+      const { calls: asked, outages } = await strikeUnderLoad(api, load, processStrikes(opened, times, dataDir));
+      return figuresOf(asked, outages);
+    });
+  } finally {
+    await Promise.all(opened.map(({ close }) => close()));
+  }
+};

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { OpenLoopCall } from "../generator/open-loop.ts";
+import type { GeneratorCalls } from "../run/with-arms.ts";
+import { requirePunctual } from "./open-loop.ts";
+import { now, type Outage } from "./outages.ts";
+
+/** In milliseconds: how long a fault lasts, and how long its effect is looked at after its end. */
+export type FaultTimes = readonly [lasts: number, recovery: number];
+
+/** One fault, and what proves it. */
+export interface Strike<Fault extends string> {
+  readonly fault: Fault;
+  readonly times: FaultTimes;
+  begin(): Promise<void>;
+  end(): Promise<void>;
+  /** After the recovery. @throws where the fault did not show */
+  prove(calls: readonly OpenLoopCall[], outage: Outage<Fault>): void;
+}
+
+interface LoadOfRows {
+  readonly rows: readonly string[];
+  readonly workload: string;
+  /** Calls of each row. */
+  readonly perSecond: number;
+}
+
+interface Struck<Fault extends string> {
+  readonly calls: readonly OpenLoopCall[];
+  readonly outages: readonly Outage<Fault>[];
+}
+
+/** How long the load goes on before a fault. */
+const BEFORE_MS = 500;
+
+/**
+ * Injects one fault after the other, each under a load of its own that begins when every row answers.
+ * @throws at a wrong answer, where a fault did not show, where the generator was late, or where a row did not come back
+ */
+export const strikeUnderLoad = async <Fault extends string>(
+  api: GeneratorCalls,
+  { rows, workload, perSecond }: LoadOfRows,
+  strikes: readonly Strike<Fault>[],
+): Promise<Struck<Fault>> => {
+  const calls: OpenLoopCall[] = [];
+  const outages: Outage<Fault>[] = [];
+  for (const strike of strikes) {
+    await untilAnswered(api, { rows, workload, perSecond }, strike.fault);
+    const [lasts, recovery] = strike.times;
+    const [load, outage] = await Promise.all([
+      api.measureOpenLoop({
+        workload,
+        rows,
+        turns: Math.ceil(((BEFORE_MS + lasts + recovery) / 1_000) * perSecond),
+        perSecond: perSecond * rows.length,
+      }),
+      inject(strike),
+    ]);
+    requirePunctual(load);
+    strike.prove(load.calls, outage);
+    calls.push(...load.calls);
+    outages.push(outage);
+  }
+  return { calls, outages };
+};
+
+const inject = async <Fault extends string>({ fault, times, begin, end }: Strike<Fault>): Promise<Outage<Fault>> => {
+  const [lasts, recovery] = times;
+  await sleep(BEFORE_MS);
+  const from = now();
+  await begin();
+  await sleep(lasts);
+  const to = now();
+  await end();
+  await sleep(recovery);
+  return { fault, from, to, until: now() };
+};
+
+const BACK_WITHIN_MS = 20_000;
+const TURNS_OF_A_LOOK = 4;
+
+/** What is measured of a fault is not the one before. @throws where a row does not come back */
+const untilAnswered = async (
+  api: GeneratorCalls,
+  { rows, workload, perSecond }: LoadOfRows,
+  before: string,
+): Promise<void> => {
+  const endsAt = now() + BACK_WITHIN_MS;
+  for (;;) {
+    const { calls } = await api.measureOpenLoop({
+      workload,
+      rows,
+      turns: TURNS_OF_A_LOOK,
+      perSecond: perSecond * rows.length,
+    });
+    const failing = calls.find(({ failure }) => failure !== undefined);
+    if (!failing) return;
+    if (now() > endsAt)
+      throw new Error(
+        `${failing.lane} still failed (${failing.failure}) ${BACK_WITHIN_MS / 1_000} s after it should be back, before ${before}.`,
+      );
+  }
+};
