@@ -17,17 +17,27 @@ const outside = Object.keys(dependencies);
 const inside = new RegExp(`^${outside.map((name) => `(?!${RegExp.escape(name)}(?:/|$))`).join("")}`);
 
 /**
- * An ES import of these reads all their exports at once, and some of those load undici and more: 10 ms at every start.
- * Required, each export is read when it is used.
+ * An ES import of these reads all their exports at once, and some of those load undici, web crypto and more: 10 ms at every
+ * start. Required, each export is read when it is used.
  */
 const requiredBuiltins = {
   name: "required-builtins",
   setup: (build: PluginBuild): void => {
-    build.onResolve({ filter: /^(?:node:)?https?$/ }, ({ path, kind, namespace }) =>
+    build.onResolve({ filter: /^(?:node:)?(?:https?|crypto)$/ }, ({ path, kind, namespace }) =>
       kind === "import-statement" && namespace === "file" ? { path, namespace: "required-builtin" } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: "required-builtin" }, ({ path }) => ({
       contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+/** Zod's messages in 50 languages, all of which one import of it brings, are half of what it takes to load. We show English. */
+const englishZod = {
+  name: "english-zod",
+  setup: (build: PluginBuild): void => {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
     }));
   },
 };
@@ -50,7 +60,7 @@ export const appBundle = (entry: Record<string, string>, onSuccess?: () => Promi
     external: outside,
     noExternal: [inside],
     removeNodeProtocol: false,
-    esbuildPlugins: [requiredBuiltins],
+    esbuildPlugins: [requiredBuiltins, englishZod],
     onSuccess: async () => {
       if ("extract-worker" in entry) copyCharacterMaps();
       await onSuccess?.();

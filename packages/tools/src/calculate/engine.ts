@@ -6,7 +6,7 @@ import { createMathCalculator } from "./math-calculator.ts";
 export const calculator = defineEngine({
   name: "calculator",
   open: (): Calculator & { warmUp?(): Promise<void> } => createMathCalculator(),
-  health: (engine) => [{ name: "calculator", check: (signal) => engine.calculate("1 + 1", signal) }],
+  health: (engine) => [{ name: "calculator", check: (signal) => engine.calculate("sqrt(4)", signal) }],
   spans: ["calculate"],
   warmUp: (engine) => engine.warmUp?.(),
   close: (engine) => engine.close(),

@@ -29,14 +29,21 @@ describe("cheap and heavy expressions", () => {
   it("answers at once after it warmed up", async () => {
     const fresh = createMathCalculator();
     await fresh.warmUp();
-    expect(fresh.calculate("6 * 7", never), "no promise").toEqual({ result: "42", value: 42 });
+    expect(fresh.calculate("6 * sqrt(49)", never), "no promise").toEqual({ result: "42", value: 42 });
     expect(fresh.threadIds).toEqual([]);
+    await fresh.close();
+  });
+
+  it("answers plain arithmetic before mathjs is there", async () => {
+    const fresh = createMathCalculator();
+    expect(fresh.calculate("6 * (3 + 4)", never), "no promise").toEqual({ result: "42", value: 42 });
+    expect(fresh.calculate("sqrt(4)", never)).toBeInstanceOf(Promise);
     await fresh.close();
   });
 
   it("answers cheap ones without a thread", async () => {
     const fresh = createMathCalculator();
-    expect(await fresh.calculate("1 + 2", never)).toEqual({ result: "3", value: 3 });
+    expect(await fresh.calculate("1 + sqrt(4)", never)).toEqual({ result: "3", value: 3 });
     expect(fresh.threadIds).toEqual([]);
     await fresh.close();
   });

@@ -1,5 +1,6 @@
 import type { Calculation, Calculator } from "./calculator.ts";
 import { INLINE_BUDGET, MAX_EXPRESSION_LENGTH, MAX_INLINE_LENGTH } from "./limits.ts";
+import { plainArithmetic } from "./plain-arithmetic.ts";
 import { refused } from "./refused.ts";
 import { WorkerPool, type WorkerPoolOptions } from "./worker-pool.ts";
 import { cancellation } from "./worker-thread.ts";
@@ -39,7 +40,10 @@ export const createMathCalculator = (options: MathCalculatorOptions = {}): MathC
   };
 
   const calculate = (expression: string, signal: AbortSignal): Promise<Calculation> | Calculation => {
-    if (!engine || signal.aborted || expression.length > MAX_INLINE_LENGTH) return calculateLater(expression, signal);
+    if (signal.aborted || expression.length > MAX_INLINE_LENGTH) return calculateLater(expression, signal);
+    const plain = plainArithmetic(expression);
+    if (plain) return plain;
+    if (!engine) return calculateLater(expression, signal);
     try {
       // Without a promise, for which the pipeline would need a timer and a listener.
       return engine.evaluate(expression, INLINE_BUDGET);
