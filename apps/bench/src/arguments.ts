@@ -6,6 +6,7 @@ import type { Prices } from "./experiments/experiment.ts";
 import { JUDGED_CLAIMS } from "./experiments/registry.ts";
 import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } from "./guards/guard.ts";
 import { planPairs } from "./guards/pairs.ts";
+import { STARTS } from "./ledger/starts.ts";
 import { countOf, listOf, priceOf, rowOf, sizesOf } from "./option-parsers.ts";
 
 interface CommonArguments {
@@ -154,7 +155,11 @@ export const benchCommand = (
       `only the experiments of these claims, comma-separated: ${JUDGED_CLAIMS.join(", ")}`,
       listOf<ClaimId>("experiment", JUDGED_CLAIMS),
     )
-    .option("--starts <n>", "starts of every experiment (5, with --quick 3); fewer than 3 give no intervals", countOf)
+    .option(
+      "--starts <n>",
+      `starts of every experiment (${STARTS.full}, with --quick ${STARTS.quick}); fewer than 3 give no intervals`,
+      countOf,
+    )
     .option(
       "--core-hour <price>",
       `what a core costs per hour, for X5 (an example: ${EXAMPLE_PRICES.coreHour})`,

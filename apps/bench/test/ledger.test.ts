@@ -22,6 +22,7 @@ import { beyondNoise, estimateFigures, ratioOf, shareOf } from "../src/experimen
 import { openFinished } from "../src/ledger/finished.ts";
 import { measureExperiment } from "../src/ledger/measure-experiment.ts";
 import type { ExperimentResult } from "../src/ledger/result.ts";
+import { STARTS, secondsOf } from "../src/ledger/starts.ts";
 import { createTimeLeft } from "../src/ledger/time-left.ts";
 import { verdictAlong } from "../src/verdicts/judge.ts";
 import { ledgerResults, syntheticLedger } from "./fixtures/synthetic-ledger.ts";
@@ -116,6 +117,11 @@ describe("the experiments", () => {
       expect(claims).toHaveProperty(id);
       for (const { claims: said } of [texts.en, texts.ko]) expect(Object.keys(said)).toEqual(Object.keys(claims));
     }
+  });
+
+  it("take less than half an hour on two cores, with starts enough for intervals", () => {
+    expect(secondsOf(EXPERIMENTS, "full", STARTS.full)).toBeLessThan(30 * 60);
+    expect(Math.min(STARTS.full, STARTS.quick)).toBeGreaterThanOrEqual(3);
   });
 
   it("name figures once, and the noise of those that have it, in the same unit", () => {

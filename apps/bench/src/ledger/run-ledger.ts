@@ -10,6 +10,7 @@ import { recordRun } from "../summary/run-record.ts";
 import { openFinished } from "./finished.ts";
 import { measureExperiment } from "./measure-experiment.ts";
 import type { ExperimentResult } from "./result.ts";
+import { STARTS, secondsOf, startsOf } from "./starts.ts";
 import { summarizeLedger } from "./summarize-ledger.ts";
 import { createTimeLeft } from "./time-left.ts";
 
@@ -31,9 +32,6 @@ export interface LedgerOptions {
   /** Tells people something, a line at a time. */
   readonly say: (line: string) => void;
 }
-
-/** Of each experiment; fewer than three give no intervals. */
-const STARTS = { full: 5, quick: 3 };
 
 /** Measures what is not finished yet, and writes report.json, report.md and report.html. */
 export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> => {
@@ -77,8 +75,6 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
   return report;
 };
 
-const startsOf = (asked: number, most = asked): number => Math.min(asked, most);
-
 const missingFor = (experiment: Experiment): (readonly [ClaimId, string])[] => {
   const what = experiment.missing?.();
   return what === undefined ? [] : [[experiment.id, what]];
@@ -90,12 +86,7 @@ const measureAll = async function* (
   { hosts, dataDir, prices, progress, starts: most = STARTS[mode] }: LedgerOptions,
 ): AsyncGenerator<ExperimentResult> {
   if (experiments.length === 0) return;
-  const timeLeft = createTimeLeft(
-    experiments.reduce(
-      (sum, { secondsPerStart, mostStarts }) => sum + startsOf(most, mostStarts) * secondsPerStart[mode],
-      0,
-    ),
-  );
+  const timeLeft = createTimeLeft(secondsOf(experiments, mode, most));
   const tell = (label: string): void =>
     progress.step(`${label}, ${timeLeft.shown()}`, Math.round(timeLeft.doneSeconds()), timeLeft.totalSeconds);
   try {
@@ -104,7 +95,7 @@ const measureAll = async function* (
     const setting = { hosts, dataDir, calls: workloads.timed.calculate, workloads, mode, prices };
     for (const experiment of experiments) {
       const { id, secondsPerStart } = experiment;
-      const starts = startsOf(most, experiment.mostStarts);
+      const starts = startsOf(most, experiment);
       let begun = 0;
       const result = await measureExperiment(experiment, setting, starts, (start) => {
         if (start > 1) timeLeft.done(secondsPerStart[mode]);

@@ -13,8 +13,8 @@ import { cell, ROWS, type Row } from "./cells.ts";
 import { heavyCalls } from "./heavy-calls.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 400, mostMs: 2_000 }, questions: 120 },
-  quick: { warmUp: { calls: 100, mostMs: 600 }, questions: 40 },
+  full: { warmUp: { calls: 400, mostMs: 2_000 }, questions: 80 },
+  quick: { warmUp: { calls: 100, mostMs: 600 }, questions: 30 },
 };
 
 /** What one core can do with room to spare. */

@@ -10,8 +10,8 @@ import { cell, MODEL_DELAYS, ROWS, type Row } from "./delays.ts";
 import { waitedFor } from "./injection.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 600, mostMs: 2_000 }, turns: 60 },
-  quick: { warmUp: { calls: 200, mostMs: 600 }, turns: 20 },
+  full: { warmUp: { calls: 600, mostMs: 2_000 }, turns: 40 },
+  quick: { warmUp: { calls: 200, mostMs: 600 }, turns: 12 },
 };
 
 /** Of all deployments together: far below what any of them can answer. */
