@@ -12,8 +12,9 @@ export interface Strike<Fault extends string> {
   readonly fault: Fault;
   readonly times: FaultTimes;
   begin(): Promise<void>;
+  /** @throws where it was not injected */
   end(): Promise<void>;
-  /** After the recovery. @throws where the fault did not show */
+  /** After the recovery. @throws where the calls did not meet it */
   prove(calls: readonly OpenLoopCall[], outage: Outage<Fault>): void;
 }
 

@@ -4,7 +4,7 @@ import { dueIn, lostShare, type Outage } from "../outages.ts";
 import type { Fault } from "./cells.ts";
 
 /** What the proxy and a probe say of a fault at its end. */
-export interface Injection {
+interface Injection {
   /** Connections that were broken, or pieces that were swallowed or held up. */
   readonly injected: number;
   readonly isRefused: boolean;

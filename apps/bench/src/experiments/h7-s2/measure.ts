@@ -27,13 +27,16 @@ const PLANS: Readonly<
 /** Of each row: a call every 100 ms, so that times are told to 100 ms. */
 const CALLS_PER_SECOND = 10;
 
-/** All rows under one load and one network, which fails for all of them at once. */
-export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
+/** All rows under one load and one network, which fails for all of them at once. @param openNetwork - a test has one that does not */
+export const measureStart = async (
+  setting: Omit<ExperimentSetting, "workloads" | "prices">,
+  openNetwork = openFaultyNetwork,
+): Promise<StartFigures> => {
   const { dataDir, calls, mode, onDrift } = setting;
   const { warmUp, times } = PLANS[mode];
   const closers: (() => void | Promise<void>)[] = [];
   try {
-    const { arms, network } = await openRows(setting, closers);
+    const { arms, network } = await openRows(setting, openNetwork, closers);
     return await withArms(arms, { dataDir, calls, warmUp, onDrift }, async (api) => {
       const load = { workload: "calculate", rows: ROWS, perSecond: CALLS_PER_SECOND };
       const { calls: made, outages } = await strikeUnderLoad(api, load, networkStrikes(network, times));
@@ -46,7 +49,8 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
 
 /** One tool server behind the network, which the LLM servers are told of too. */
 const openRows = async (
-  { hosts, dataDir }: ExperimentSetting,
+  { hosts, dataDir }: Pick<ExperimentSetting, "hosts" | "dataDir">,
+  openNetwork: typeof openFaultyNetwork,
   closers: (() => void | Promise<void>)[],
 ): Promise<{ arms: Arm[]; network: FaultyNetwork }> => {
   const armOf = (row: string): Arm => findArm(hosts, dataDir, row);
@@ -54,7 +58,7 @@ const openRows = async (
   if (!toolServer) throw new Error("The arm http has no server.");
   const tools = await startServer(toolServer, new Map());
   closers.push(tools.stop);
-  const network = await openFaultyNetwork(tools.port);
+  const network = await openNetwork(tools.port);
   closers.push(network.close);
   const urls = new Map([["tools", network.url]]);
 

@@ -2,29 +2,24 @@ import { connect } from "node:net";
 import type { FaultyNetwork } from "@twinhost/faults";
 import type { FaultTimes, Strike } from "../strikes.ts";
 import { FAULTS, type Fault } from "./cells.ts";
-import { type Injection, requireFelt, requireInjected } from "./injection.ts";
+import { requireFelt, requireInjected } from "./injection.ts";
 
 /** Each fault of the network, in turn. */
 export const networkStrikes = (
   network: FaultyNetwork,
   times: Readonly<Record<Fault, FaultTimes>>,
 ): readonly Strike<Fault>[] =>
-  FAULTS.map((fault) => {
-    let injection: Injection = { injected: 0, isRefused: false };
-    return {
-      fault,
-      times: times[fault],
-      begin: () => network.set(fault),
-      end: async () => {
-        injection = { injected: network.injected(), isRefused: await isRefused(network.url) };
-        await network.set("pass");
-      },
-      prove: (calls, outage) => {
-        requireInjected(fault, injection);
-        requireFelt(calls, outage);
-      },
-    };
-  });
+  FAULTS.map((fault) => ({
+    fault,
+    times: times[fault],
+    begin: () => network.set(fault),
+    end: async () => {
+      const injection = { injected: network.injected(), isRefused: await isRefused(network.url) };
+      await network.set("pass");
+      requireInjected(fault, injection);
+    },
+    prove: requireFelt,
+  }));
 
 const isRefused = (url: string): Promise<boolean> =>
   new Promise((resolve) => {
