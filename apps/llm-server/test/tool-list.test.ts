@@ -48,6 +48,18 @@ test("a change is fetched at once, and one that comes while a list is on its way
   await expect.poll(() => list.current(true)).toEqual(OURS.slice(0, 2));
 });
 
+test("a change whose list could not be fetched is fetched at a later question, however long the last list was to be kept", async () => {
+  const { list } = listing(async ({ onTtl }, turn) => {
+    if (turn === 2) throw new ToolError("engine_unavailable", "just being replaced");
+    onTtl?.(60_000);
+    return OURS.slice(turn - 1);
+  });
+  expect(await list.current(true)).toEqual(OURS);
+  list.refresh();
+  await expect.poll(() => list.wasReachable).toBe(false);
+  await expect.poll(() => list.current(true)).toEqual(OURS.slice(2));
+});
+
 test("a server that is unavailable is asked at most once a second, and its last list stays", async () => {
   const { asked, list } = listing(async ({ onTtl }, turn) => {
     if (turn > 1) throw new ToolError("engine_unavailable", "away");

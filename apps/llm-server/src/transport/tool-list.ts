@@ -92,6 +92,8 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       if (!isAwayTold && !mayStart) onAway(error, because);
       isAwayTold ||= !mayStart;
       reachable = false;
+      // Whatever made the list worth fetching still does.
+      oldFrom = Math.min(oldFrom, performance.now());
       firstFailed.resolve();
       if (keepTrying || mayStart) retryLater();
     } finally {
