@@ -99,6 +99,21 @@ describe("an open loop", () => {
     expect(Math.max(...ended.map(({ nanoseconds }) => nanoseconds))).toBeGreaterThanOrEqual(8e6);
   });
 
+  it("sends no further call once it is to end, and gives those that were sent", async () => {
+    const ending = new AbortController();
+    const caller = callerThat([], "a");
+    const endingAtThird: Caller = {
+      ...caller,
+      call: (tool, args) => {
+        if (args.n === 3) ending.abort();
+        return caller.call(tool, args);
+      },
+    };
+    const lanes = new Map([["a", { caller: endingAtThird, calls }]]);
+    const { calls: ended } = await runOpenLoop(lanes, { perSecond: 1_000, turns: 50, signal: ending.signal });
+    expect(ended).toHaveLength(3);
+  });
+
   it("counts the calls that fail, by kind, and sends the others all the same", async () => {
     const right = callerThat([], "a");
     const refused = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });

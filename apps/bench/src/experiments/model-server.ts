@@ -12,21 +12,27 @@ export interface ModelServer {
   setDelay(milliseconds: number): void;
   /** How long each answer since the last look really waited, in milliseconds. */
   takeWaits(): number[];
+  /** When it was first offered this tool, in milliseconds since 1970 by the clock that does not jump. */
+  firstOffered(tool: string): number | undefined;
   close(): void;
 }
 
 const request = z.object({
   stream: z.boolean().default(false),
   messages: z.array(z.object({ role: z.string(), content: z.unknown() })).min(1),
+  tools: z.array(z.object({ function: z.object({ name: z.string() }) })).default([]),
 });
 
 /** A model over OpenAI's chat completions that has the sum in a question calculated, and answers with the result after a delay. */
 export const openModelServer = async (): Promise<ModelServer> => {
   let delay = 0;
   let waits: number[] = [];
+  const offered = new Map<string, number>();
   const server = createServer(async (incoming, response) => {
-    const { messages, stream } = request.parse(await json(incoming));
+    const { messages, stream, tools } = request.parse(await json(incoming));
     const arrivedAt = performance.now();
+    for (const { name } of tools.map((tool) => tool.function))
+      if (!offered.has(name)) offered.set(name, performance.timeOrigin + arrivedAt);
     if (delay > 0) await sleep(delay);
     waits.push(performance.now() - arrivedAt);
     send(response, stream, turnAfter(messages.at(-1)));
@@ -45,6 +51,7 @@ export const openModelServer = async (): Promise<ModelServer> => {
       waits = [];
       return taken;
     },
+    firstOffered: (tool) => offered.get(tool),
     close: () => {
       server.close();
       server.closeAllConnections();

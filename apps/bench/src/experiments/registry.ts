@@ -2,6 +2,7 @@ import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
 import type { Experiment } from "./experiment.ts";
 import { scaling } from "./h1-s8/experiment.ts";
 import { severalLlmServers } from "./h2-s7/experiment.ts";
+import { toolUpdate } from "./h3-s10/experiment.ts";
 import { heavyTool } from "./h4-s11/experiment.ts";
 import { foreignClients } from "./h5/experiment.ts";
 import { networkLatency } from "./h6/experiment.ts";
@@ -27,6 +28,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   heavyTool,
   severalLlmServers,
   scaling,
+  toolUpdate,
   featureCost,
   modelLatency,
   shortLived,

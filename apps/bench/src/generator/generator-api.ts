@@ -112,6 +112,8 @@ export interface GeneratorApi {
    * @throws WrongAnswer, with the row's name before it
    */
   measureOpenLoop(request: OpenLoopRequest): Promise<OpenLoopResult>;
+  /** Open loops that run send no further call; they end once those under way have. */
+  endOpenLoops(): Promise<void>;
   /** Conversations at once, with connections that last as long as told; apart from the rows that were started. @throws WrongAnswer */
   holdConversations(request: ConversationsRequest): Promise<ConversationsResult>;
   /** CPU time so far of the servers; null where the tools run in the client's own process. */

@@ -23,6 +23,9 @@ const stopAll = async (): Promise<void> => {
   await Promise.all([...sessions.values()].map((started) => started.stop()));
 };
 
+/** Of the open loops that run. */
+let sending = new AbortController();
+
 const lanesOf = (rows: readonly string[], workload: string) =>
   new Map(rows.map((row) => [row, sessionOf(row).lane(workload)]));
 const timesOf = (nanoseconds: ReadonlyMap<string, number[]>, percentiles: readonly number[]): Record<string, number> =>
@@ -51,10 +54,18 @@ const api: GeneratorApi = {
   measureInTurns: async ({ workload, rows, turns, percentiles = [] }) =>
     timesOf(await runInTurns(lanesOf(rows, workload), turns), percentiles),
   measureOpenLoop: async ({ workload, rows, turns, perSecond }) => {
-    const { calls, lateness } = await runOpenLoop(lanesOf(rows, workload), { turns, perSecond });
+    const { calls, lateness } = await runOpenLoop(lanesOf(rows, workload), {
+      turns,
+      perSecond,
+      signal: sending.signal,
+    });
     return { calls, lateness: quantile(lateness, 0.99) / 1_000 };
   },
   holdConversations,
+  endOpenLoops: async () => {
+    sending.abort();
+    sending = new AbortController();
+  },
   serverCpuSeconds: () => current().serverCpuSeconds(),
   bytesPerCall: (calls) => current().bytesPerCall(calls),
   memory: () => current().memory(),

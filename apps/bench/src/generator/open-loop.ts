@@ -8,6 +8,8 @@ interface OpenLoopOptions {
   readonly perSecond: number;
   /** Calls of each lane. */
   readonly turns: number;
+  /** Once aborted, no further call is sent. */
+  readonly signal?: AbortSignal;
 }
 
 /** One call of an open loop. */
@@ -39,7 +41,7 @@ const TIMER_SLACK_MS = 2;
  */
 export const runOpenLoop = async <Name extends string>(
   lanes: ReadonlyMap<Name, Lane>,
-  { perSecond, turns }: OpenLoopOptions,
+  { perSecond, turns, signal }: OpenLoopOptions,
 ): Promise<OpenLoopRun<Name>> => {
   const calls: OpenLoopCall<Name>[] = [];
   const lateness: number[] = [];
@@ -52,7 +54,7 @@ export const runOpenLoop = async <Name extends string>(
   for (const [index, { name, lane, turn }] of order.entries()) {
     const due = startedAt + (1_000 * index) / perSecond;
     await waitUntil(due);
-    if (wrong.length > 0) break;
+    if (wrong.length > 0 || signal?.aborted) break;
     lateness.push(nanosecondsSince(due));
     const prepared = lane.calls[turn % lane.calls.length];
     if (!prepared) throw new Error("A workload has no calls.");

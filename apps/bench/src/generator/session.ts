@@ -24,7 +24,7 @@ import { settle } from "./settle.ts";
 export type Session = {
   [Method in keyof Omit<
     GeneratorApi,
-    "start" | "load" | "use" | "measureInTurns" | "measureOpenLoop" | "holdConversations"
+    "start" | "load" | "use" | "measureInTurns" | "measureOpenLoop" | "endOpenLoops" | "holdConversations"
   >]: GeneratorApi[Method];
 } & {
   start(): ReturnType<GeneratorApi["start"]>;

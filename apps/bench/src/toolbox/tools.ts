@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { defineTool, type Tool } from "@twinhost/core";
-import { calculate } from "@twinhost/tools";
 import { bulkhead } from "cockatiel";
 import { z } from "zod";
 import { LARGE_ANSWER } from "../floors/large-answer.ts";
@@ -10,15 +9,20 @@ import { hash } from "./hash.ts";
 const ANNOTATIONS = { readOnlyHint: true, idempotentHint: true };
 const TIMEOUT_MS = 30_000;
 
-const fast = defineTool({
-  name: "fast",
-  title: "Fast",
-  description: "Gives the text back.",
-  input: z.strictObject({ text: z.string() }),
-  output: z.strictObject({ text: z.string() }),
+/** Answers the benchmark's own sums without the calculator's library, which takes long to load. */
+const calculate = defineTool({
+  name: "calculate",
+  title: "Small sums",
+  description: "Evaluates a sum such as 1 + 2 * 3.",
+  input: z.strictObject({ expression: z.string().regex(/^\d+ \+ \d+ \* \d+$/) }),
+  output: z.strictObject({ result: z.string(), value: z.number() }),
   annotations: ANNOTATIONS,
   timeoutMs: TIMEOUT_MS,
-  run: ({ text }) => ({ text }),
+  run: ({ expression }) => {
+    const [a = 0, b = 0, c = 0] = expression.split(/ [+*] /).map(Number);
+    const value = a + b * c;
+    return { result: String(value), value };
+  },
 });
 
 const cpuBound = defineTool({
@@ -73,7 +77,7 @@ const added = defineTool({
   run: () => ({}),
 });
 
-const FIRST: readonly Tool[] = [calculate, fast, cpuBound, ioBound, large];
+const FIRST: readonly Tool[] = [calculate, cpuBound, ioBound, large];
 const SECOND: readonly Tool[] = [...FIRST, added];
 
 /** The tools of a host that starts now. @param file says which version is deployed, 1 or 2; without it, 1 */

@@ -14,12 +14,6 @@ const TEXTS = ["a", "b", "c", "d"];
 const waiting = (milliseconds: number): CheckedCall[] =>
   TEXTS.map((text) => ({ tool: "io_bound", arguments: { text, milliseconds }, expected: { text } }));
 
-/** Of the fast tool: what the generator warms up with, too. */
-export const FAST_CALLS: readonly CheckedCall[] = Array.from({ length: 64 }, (_, index) => {
-  const text = `${index} is not much`;
-  return { tool: "fast", arguments: { text }, expected: { text } };
-});
-
 /** Each with the answer that it must get. */
 export const WORKLOADS = {
   cpu: TEXTS.map(

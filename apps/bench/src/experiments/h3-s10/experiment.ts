@@ -1,0 +1,16 @@
+import { missingBalancer } from "../../processes/balancer.ts";
+import type { Experiment } from "../experiment.ts";
+import { measureStart } from "./measure.ts";
+import { FIGURES, H3, S10 } from "./rule.ts";
+import { en, ko } from "./texts.ts";
+
+/** What an update of the tools costs those who ask questions meanwhile. */
+export const toolUpdate: Experiment = {
+  id: "H3",
+  claims: { H3, S10 },
+  figures: FIGURES,
+  texts: { en, ko },
+  secondsPerStart: { full: 22, quick: 15 },
+  missing: missingBalancer,
+  open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
+};

@@ -1,0 +1,70 @@
+import { average } from "simple-statistics";
+import { type Side, sideOf, verdictOf } from "../../verdicts/judge.ts";
+import type { ClaimRule, Estimates, Figure } from "../experiment.ts";
+import { meanOf } from "../statistics.ts";
+import { cell, KINDS, type Kind, ROWS, type Row } from "./cells.ts";
+
+export const THRESHOLDS = {
+  /** Questions in an update: fewer than one is none. */
+  lostAtLeast: 1,
+  /** In microseconds: who waits for an answer notices a second. */
+  pauseAtLeast: 1_000_000,
+  /** In microseconds: who deploys looks whether it worked, and does not wait longer. */
+  offeredAtLeast: 10_000_000,
+  restartsAtLeast: 1,
+} as const;
+
+const UNITS = { lost: "count", pause: "micros", offered: "micros", restarts: "count" } as const;
+
+const differenceOf =
+  (left: string, right: string): Figure["of"] =>
+  (starts) =>
+    average(starts.map((start) => (start[left] ?? Number.NaN) - (start[right] ?? Number.NaN)));
+
+export const FIGURES: readonly Figure[] = [
+  ...KINDS.flatMap((kind) =>
+    ROWS.filter((row) => row !== "http-again").map(
+      (row): Figure => ({
+        id: cell(kind, row),
+        unit: UNITS[kind],
+        of: meanOf(cell(kind, row)),
+        noise: `noise:${kind}`,
+      }),
+    ),
+  ),
+  ...KINDS.map(
+    (kind): Figure => ({
+      id: `noise:${kind}`,
+      unit: UNITS[kind],
+      of: differenceOf(cell(kind, "http-again"), cell(kind, "http")),
+    }),
+  ),
+];
+
+const harm = (estimates: Estimates, kind: Kind, row: Row): Side =>
+  sideOf(estimates(cell(kind, row)), THRESHOLDS[`${kind}AtLeast`]);
+
+/** Users notice an update that loses a question or holds them up. */
+const noticed = (estimates: Estimates, row: Row): Side => {
+  const sides = (["lost", "pause"] as const).map((kind) => harm(estimates, kind, row));
+  if (sides.includes("reaches")) return "reaches";
+  return sides.includes("spans") ? "spans" : "misses";
+};
+
+const OPPOSITE: Readonly<Record<Side, Side>> = { reaches: "misses", misses: "reaches", spans: "spans" };
+
+/** Independent is an update without a restart and without a harm, and soon. */
+export const H3: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => ({
+    verdict: verdictOf(KINDS.map((kind) => OPPOSITE[harm(estimates, kind, "http")])),
+  }),
+};
+
+/** A whole redeployment is one that users notice. */
+export const S10: ClaimRule = {
+  thresholds: THRESHOLDS,
+  judge: (estimates) => ({
+    verdict: verdictOf((["stdio-restart", "stdio-swap"] as const).map((row) => noticed(estimates, row))),
+  }),
+};
