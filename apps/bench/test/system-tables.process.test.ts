@@ -5,13 +5,20 @@ import { describe, expect, it } from "vitest";
 import { cpuSecondsOf } from "../src/measure/cpu.ts";
 import { listeningPorts, parseProcNetTcp } from "../src/measure/listening-ports.ts";
 import { memoryOf, parsePss } from "../src/measure/memory.ts";
-import { parseProcStat, parsePs, processTree, readProcessTable } from "../src/processes/process-table.ts";
+import {
+  endedChildrenSecondsIn,
+  parseProcStat,
+  parsePs,
+  processTree,
+  readProcessTable,
+} from "../src/processes/process-table.ts";
 
 describe("what the system says of processes", () => {
   it("reads /proc/PID/stat whatever the command is called", () => {
     const stat =
-      "4242 (odd) name (x) S 17 4242 1 0 -1 4194560 900 0 0 0 250 50 0 0 20 0 11 0 100 1000000 2500 18446744073709551615 1";
+      "4242 (odd) name (x) S 17 4242 1 0 -1 4194560 900 0 0 0 250 50 120 30 20 0 11 0 100 1000000 2500 18446744073709551615 1";
     expect(parseProcStat(stat)).toEqual({ pid: 4242, parent: 17, cpuSeconds: 3, residentBytes: 2_500 * 4_096 });
+    expect(endedChildrenSecondsIn(stat)).toBe(1.5);
   });
 
   it("reads ps of macOS, hours and days too", () => {

@@ -48,7 +48,6 @@ export const holdConversations = async (request: ConversationsRequest): Promise<
   const { connection, url, dataDir, conversations, callsEach, inTurn, lasts, warmUp, serverPids } = request;
   if (request.ca) tls.setDefaultCACertificates([...tls.getCACertificates("default"), request.ca]);
   const connect = await loadConnection(connection);
-  const open = (): Promise<Caller> => connect({ url, dataDir, wrapChild: (child) => child });
   const calls = prepare(request.calls);
   const micros: number[] = [];
   const callers = new Set<Caller>();
@@ -62,6 +61,11 @@ export const holdConversations = async (request: ConversationsRequest): Promise<
     check(await caller.call(call.tool, call.arguments));
     for (const pid of caller.pids()) processes.add(pid);
   };
+  const opened = async (): Promise<Caller> => {
+    const caller = await connect({ url, dataDir, wrapChild: (child) => child });
+    callers.add(caller);
+    return caller;
+  };
   const close = async (caller: Caller): Promise<void> => {
     await caller.close();
     callers.delete(caller);
@@ -73,6 +77,8 @@ export const holdConversations = async (request: ConversationsRequest): Promise<
   let peak = { processes: 0, memory: 0, cost: 0 };
   let answered = 0;
   const allAnswered = Promise.withResolvers<void>();
+  // Where one fails, the others may have ended or not got there.
+  allAnswered.promise.catch(() => {});
   /** Nothing is called while it looks. */
   const lookOnceAllAnswered = async (): Promise<void> => {
     if (++answered === conversations) {
@@ -85,32 +91,36 @@ export const holdConversations = async (request: ConversationsRequest): Promise<
     await allAnswered.promise;
   };
 
+  let isOver = false;
   const hold = async (index: number, kept: Caller | undefined): Promise<void> => {
     let caller = kept;
-    for (let turn = 0; turn < inTurn * callsEach; turn++) {
-      const sentAt = performance.now();
-      if (!caller) {
-        caller = await open();
-        callers.add(caller);
+    try {
+      for (let turn = 0; turn < inTurn * callsEach && !isOver; turn++) {
+        const sentAt = performance.now();
+        caller ??= await opened();
+        await callOn(caller, index + turn);
+        micros.push((performance.now() - sentAt) * 1_000);
+        if (turn === 0) await lookOnceAllAnswered();
+        if (lasts === "call" || (lasts === "conversation" && turn % callsEach === callsEach - 1)) {
+          await close(caller);
+          caller = undefined;
+        }
       }
-      await callOn(caller, index + turn);
-      micros.push((performance.now() - sentAt) * 1_000);
-      if (turn === 0) await lookOnceAllAnswered();
-      if (lasts === "call" || (lasts === "conversation" && turn % callsEach === callsEach - 1)) {
-        await close(caller);
-        caller = undefined;
-      }
+    } catch (error) {
+      isOver = true;
+      allAnswered.reject(error);
+      throw error;
+    } finally {
+      if (caller && caller !== kept) await close(caller);
     }
   };
 
+  const kept = lasts === "kept" ? await opened() : undefined;
   try {
-    const kept = lasts === "kept" ? await open() : undefined;
-    if (kept) callers.add(kept);
     for (let turn = 0; kept && turn < warmUp; turn++) await callOn(kept, turn);
     const cpuBefore = await cpuSeconds();
-    const held = Array.from({ length: conversations }, (_, index) => hold(index, kept));
-    for (const lane of held) lane.catch(allAnswered.reject);
-    await Promise.all(held);
+    const lanes = await Promise.allSettled(Array.from({ length: conversations }, (_, index) => hold(index, kept)));
+    for (const lane of lanes) if (lane.status === "rejected") throw lane.reason;
     const cpu = (await cpuSeconds()) - cpuBefore - peak.cost;
     return {
       p50: quantile(micros, 0.5),
@@ -122,7 +132,7 @@ export const holdConversations = async (request: ConversationsRequest): Promise<
     };
   } finally {
     connections.stop();
-    await Promise.all([...callers].map((caller) => caller.close().catch(() => {})));
+    if (kept) await close(kept);
   }
 };
 

@@ -14,7 +14,7 @@ export const requireOpened = (
 ): void => {
   const lasts = ROWS[row.replace("-again", "") as Row];
   const all = conversations * inTurn;
-  // A client may open a second connection while the first still carries an answer.
-  const fits = lasts === "kept" ? opened <= 2 * conversations : opened >= all * (lasts === "call" ? callsEach : 1);
+  // A client may open a connection more while others still carry answers.
+  const fits = lasts === "kept" ? opened <= all : opened >= all * (lasts === "call" ? callsEach : 1);
   if (!fits) throw new Error(`${row}: ${all} conversations of ${callsEach} calls opened ${opened} connections.`);
 };
