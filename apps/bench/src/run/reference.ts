@@ -1,5 +1,4 @@
 import type { JsonObject } from "@twinhost/core";
-import { handleWhen, retry } from "cockatiel";
 import type { Arm } from "../arms/arm.ts";
 import {
   type CheckedCall,
@@ -19,15 +18,7 @@ export interface Workloads {
  * Builds the index, and asks the tools in-process for the right answers where arithmetic does not give them: every other transport must
  * answer the same. @throws when the tools themselves answer the sums wrongly.
  */
-export const prepareWorkloads = (dataDir: string): Promise<Workloads> => patience.execute(() => prepareOnce(dataDir));
-
-/** On a machine with much other work a first call may outlast what a tool is given. Nothing is timed here: it is asked again. */
-const patience = retry(
-  handleWhen((error) => error instanceof Error && error.message.includes("deadline")),
-  { maxAttempts: 3 },
-);
-
-const prepareOnce = async (dataDir: string): Promise<Workloads> => {
+export const prepareWorkloads = async (dataDir: string): Promise<Workloads> => {
   const arm: Arm = {
     row: "reference",
     arm: "in-process",

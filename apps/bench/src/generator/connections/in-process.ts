@@ -6,10 +6,13 @@ import { pino } from "pino";
 import type { Caller } from "../caller.ts";
 import { callerOfToolClient } from "./tool-client.ts";
 
+/** They tell the right answers: on a machine with much other work a first call may outlast what a tool is given. */
+const patientTools = tools.map((tool) => ({ ...tool, timeoutMs: 60_000 }));
+
 /** The tools in the load generator's own process. */
 export const connectInProcess = (dataDir: string): Caller => {
   const settings = parseSettings(withToolSettings(hostSettings, tools), { DATA_DIR: dataDir, LOG_LEVEL: "error" });
-  const { toolbox, close } = openHostToolbox({ tools, settings, log: pino({ level: "silent" }) });
+  const { toolbox, close } = openHostToolbox({ tools: patientTools, settings, log: pino({ level: "silent" }) });
   const caller = callerOfToolClient(createInProcessToolClient({ toolbox, caller: LOCAL_CALLER }));
   return {
     ...caller,
