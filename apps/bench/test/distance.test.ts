@@ -5,7 +5,15 @@ import { type DistanceReport, distanceReport } from "../src/distance/distance-re
 import { renderDistanceTerminal } from "../src/distance/distance-terminal.ts";
 import { en, ko } from "../src/distance/distance-words.ts";
 import type { DeploymentStarts } from "../src/distance/observations.ts";
-import { DEPLOYMENTS, type DeploymentId, FIGURES, GOAL_ROWS, GROUPS, NOISE_ROWS } from "../src/distance/rows.ts";
+import {
+  DEPLOYMENTS,
+  type DeploymentId,
+  FIGURES,
+  GOAL_ROWS,
+  GROUPS,
+  NOISE_ROWS,
+  START_ROWS,
+} from "../src/distance/rows.ts";
 import { summarizeDistance } from "../src/distance/summarize-distance.ts";
 
 const STARTS = 8;
@@ -93,6 +101,12 @@ describe("a row of the distance from the floor", () => {
     expect(summarizeDistance(observations, GROUPS).filter(({ verdict }) => verdict === "void")).toHaveLength(2);
   });
 
+  it("has no verdict where it has no goal", () => {
+    const row = rowOf("coldStart:llm-server/http-floor", observe({}));
+    expect(row).toMatchObject({ goal: null, verdict: null });
+    expect(row?.measured).not.toBeNull();
+  });
+
   it("is left out, with the reason, where what it needs is not there", () => {
     const observations = observe({}).set("fastmcp", { missing: "no-fastmcp" });
     expect(rowOf("throughput:http/fastmcp", observations)).toMatchObject({ verdict: "left-out", reason: "no-fastmcp" });
@@ -101,7 +115,7 @@ describe("a row of the distance from the floor", () => {
 
 describe("the rows", () => {
   it("have an id each, and the noise that their goals name", () => {
-    const ids = [...GOAL_ROWS, ...NOISE_ROWS].map(({ id }) => id);
+    const ids = [...GOAL_ROWS, ...START_ROWS, ...NOISE_ROWS].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { goal } of GOAL_ROWS) if ("flatWithin" in goal) expect(ids).toContain(goal.flatWithin);
   });

@@ -58,8 +58,12 @@ const armsOf = ({ hosts, environment, python }: DeploymentOptions): Readonly<Rec
     servers,
     searches: false,
   });
-  // Without it, half of a bare child's start would be the removal of types from its program.
+  // Without it, half of a bare program's start would be the removal of its types.
   const compiled = { NODE_COMPILE_CACHE: join(dataDir, "compiled") };
+  const httpFloor = {
+    ...known("http-floor"),
+    servers: known("http-floor").servers.map((server) => ({ ...server, env: { ...server.env, ...compiled } })),
+  };
   const pipeFloor = served({
     kind: "pipe-floor",
     child: program([ownProcess("pipe-floor-server")], compiled),
@@ -69,8 +73,8 @@ const armsOf = ({ hosts, environment, python }: DeploymentOptions): Readonly<Rec
   const [all] = planPairs("http", ["all"]);
   if (!all) throw new Error("The guards cannot be measured over http.");
   return {
-    "http-floor": known("http-floor"),
-    "http-floor-again": known("http-floor"),
+    "http-floor": httpFloor,
+    "http-floor-again": httpFloor,
     "pipe-floor": pipeFloor,
     "pipe-floor-again": pipeFloor,
     http: known("http"),

@@ -20,7 +20,7 @@ const row = z.strictObject({
       flatWithin: z.string().nullable().describe("The row of the noise that sets the limit"),
     })
     .nullable()
-    .describe("Null for noise: two deployments that do not differ"),
+    .describe("Null for what has no goal, and for noise: two deployments that do not differ"),
   verdict: z.enum(["met", "not-met", "inconclusive", "void", "left-out"]).nullable(),
   reason: z.string().nullable().describe("Why a row is void or left out"),
 });

@@ -54,7 +54,7 @@ export const en: DistanceTexts = {
     "sdk-client-our-host": "SDK v2 client: HTTP",
     "sdk-client-sdk-host": "SDK host",
     fastmcp: "FastMCP (Python)",
-    "llm-server": "LLM server, in-process tools",
+    "llm-server": "LLM server, in-process",
     "large-stdio": "1 MiB: stdio",
     "large-pipe-floor": "raw lines",
     "all-off": "all off",

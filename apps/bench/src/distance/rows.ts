@@ -87,6 +87,20 @@ export const GOAL_ROWS: readonly GoalRow[] = [
   row("tools", "p50", "tools-100", "tools-3", { flatWithin: "p50:tools-3-again/tools-3" }),
 ];
 
+const withoutGoal = (figure: FigureId, group: GroupId, of: DeploymentId, against: DeploymentId): DistanceRow => ({
+  id: `${figure}:${of}/${against}`,
+  groups: [group],
+  figure,
+  of,
+  against,
+});
+
+/** How far the starts of both servers are from that of a bare one, up to the first right answer. They have no goal. */
+export const START_ROWS: readonly DistanceRow[] = [
+  withoutGoal("coldStart", "start", "http", "http-floor"),
+  withoutGoal("coldStart", "start", "llm-server", "http-floor"),
+];
+
 const noise = (
   groups: readonly GroupId[],
   of: "http-floor" | "pipe-floor" | "tools-3",
@@ -98,9 +112,10 @@ const noise = (
 export const NOISE_ROWS: readonly DistanceRow[] = [
   ...noise(["http", "rest"], "http-floor", ["cpu", "p50", "throughput"]),
   ...noise(["stdio", "start"], "pipe-floor", ["cpu", "p50", "throughput", "coldStart"]),
+  ...noise(["start"], "http-floor", ["coldStart"]),
   ...noise(["tools"], "tools-3", ["cpu", "p50"]),
 ];
 
 /** The rows of some groups, those of the noise last. */
 export const rowsOf = (groups: readonly GroupId[]): readonly (DistanceRow & { readonly goal?: Goal })[] =>
-  [...GOAL_ROWS, ...NOISE_ROWS].filter((row) => row.groups.some((group) => groups.includes(group)));
+  [...GOAL_ROWS, ...START_ROWS, ...NOISE_ROWS].filter((row) => row.groups.some((group) => groups.includes(group)));
