@@ -40,9 +40,9 @@ const FAULTS: Readonly<Record<ProcessFault, (lastsMs: number) => void>> = {
       count(FLOODS);
     }),
   memory: () => {
-    // Real objects on the heap, as many as it takes: the process dies of it.
+    // On V8's heap, until it ends the process. Of small objects it would die as well, but collect garbage for seconds first.
     for (;;) {
-      heldMemory.push(Array.from({ length: 100_000 }, (_, index) => ({ index })));
+      heldMemory.push(new Array<number>(1_000_000).fill(0.5));
       count(1);
     }
   },
