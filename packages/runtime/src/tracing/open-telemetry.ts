@@ -1,25 +1,26 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  context,
   DiagLogLevel,
-  defaultTextMapGetter,
   diag,
+  propagation,
   ROOT_CONTEXT,
-  type SpanContext,
+  type Span,
   SpanKind,
-  TraceFlags,
+  SpanStatusCode,
   trace,
 } from "@opentelemetry/api";
+import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { detectResources, envDetector, resourceFromAttributes } from "@opentelemetry/resources";
 import {
   BatchSpanProcessor,
-  RandomIdGenerator,
-  SamplingDecision,
+  ParentBasedSampler,
   TraceIdRatioBasedSampler,
+  TracerProvider,
 } from "@opentelemetry/sdk-trace";
-import type { Logger, TraceCarrier, Tracing } from "@twinhost/core";
+import type { Logger, TraceCarrier, TraceSpan, Tracing } from "@twinhost/core";
 import { VERSION } from "@twinhost/core";
-import { propagator, RecordedSpan, type SpanSource } from "./recorded-span.ts";
 
 export interface OpenTelemetryOptions {
   readonly url: string;
@@ -41,48 +42,52 @@ const loadExporter = async (protocol: OpenTelemetryOptions["protocol"]) => {
   return (await import("@opentelemetry/exporter-trace-otlp-proto")).OTLPTraceExporter;
 };
 
-/** The `OTEL_EXPORTER_OTLP_HEADERS` and the like are read by OpenTelemetry's exporter. */
+/** Once in a process: the context manager is global. The `OTEL_EXPORTER_OTLP_HEADERS` and the like are read by the SDK. */
 export const startOpenTelemetry = async (options: OpenTelemetryOptions): Promise<Tracing> => {
   const { url, protocol, service, share, sendEveryMs, log } = options;
   const warn = (message: string, ...rest: unknown[]): void => log.warn({ rest }, `tracing: ${message}`);
   diag.setLogger({ error: warn, warn, info: () => {}, debug: () => {}, verbose: () => {} }, DiagLogLevel.WARN);
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
 
   const Exporter = await loadExporter(protocol);
-  const processor = new BatchSpanProcessor({ exporter: new Exporter({ url }), scheduledDelayMillis: sendEveryMs });
-  const source: SpanSource = {
+  const provider = new TracerProvider({
     resource: resourceFromAttributes({ "service.name": service, "service.version": VERSION }).merge(
       detectResources({ detectors: [envDetector] }),
     ),
-    instrumentationScope: { name: "twinhost", version: VERSION },
-    active: new AsyncLocalStorage(),
-    onEnd: (span) => processor.onEnd(span),
-  };
-  const ids = new RandomIdGenerator();
-  const sampler = new TraceIdRatioBasedSampler(share);
-
-  /** The context of a new span: a trace that began elsewhere was decided on there. */
-  const contextUnder = (parent: SpanContext | undefined): SpanContext => {
-    const spanId = ids.generateSpanId();
-    if (parent) {
-      const { traceId, traceFlags, traceState } = parent;
-      return { traceId, spanId, traceFlags: traceFlags & TraceFlags.SAMPLED, ...(traceState && { traceState }) };
-    }
-    const traceId = ids.generateTraceId();
-    const isSampled = sampler.shouldSample(ROOT_CONTEXT, traceId).decision === SamplingDecision.RECORD_AND_SAMPLED;
-    return { traceId, spanId, traceFlags: isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE };
-  };
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) }),
+    spanProcessors: [new BatchSpanProcessor({ exporter: new Exporter({ url }), scheduledDelayMillis: sendEveryMs })],
+  });
+  const tracer = provider.getTracer("twinhost", VERSION);
 
   return {
     begin: (name, { kind, carrier, attributes }) => {
-      const parent = source.active.getStore()?.spanContext() ?? contextIn(carrier);
-      return new RecordedSpan(source, { name, kind: KINDS[kind], context: contextUnder(parent), parent, attributes });
+      const active = context.active();
+      const parent = trace.getSpan(active) || !carrier ? active : propagation.extract(ROOT_CONTEXT, carrier);
+      return toTraceSpan(
+        tracer.startSpan(name, { kind: KINDS[kind], ...(attributes && { attributes }) }, parent),
+        parent,
+      );
     },
-    close: () => Promise.race([processor.shutdown(), sleep(FLUSH_MS, undefined, { ref: false })]),
+    close: () => Promise.race([provider.shutdown(), sleep(FLUSH_MS, undefined, { ref: false })]),
   };
 };
 
-/** Undefined where a caller brings none, or what is none. */
-const contextIn = (carrier: TraceCarrier | undefined): SpanContext | undefined =>
-  carrier?.traceparent === undefined
-    ? undefined
-    : trace.getSpanContext(propagator.extract(ROOT_CONTEXT, carrier, defaultTextMapGetter));
+const toTraceSpan = (span: Span, parent: ReturnType<typeof context.active>): TraceSpan => {
+  const inside = trace.setSpan(parent, span);
+  return {
+    within: (work) => context.with(inside, work),
+    rename: (name) => span.updateName(name),
+    set: (attributes) => span.setAttributes(attributes),
+    fail: (type) => {
+      span.setAttribute("error.type", type);
+      span.setStatus({ code: SpanStatusCode.ERROR });
+    },
+    carrier: () => {
+      const carrier: TraceCarrier = {};
+      propagation.inject(inside, carrier);
+      return carrier;
+    },
+    end: () => span.end(),
+  };
+};
