@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,6 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readLedger } from "@twinhost/report";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtHosts } from "../src/arms/catalog.ts";
+import { comparableReport } from "../src/comparison/comparable.ts";
+import { compareReports } from "../src/comparison/compare-reports.ts";
 import { readProcessTable } from "../src/processes/process-table.ts";
 import { runBench } from "./bench-run.ts";
 
@@ -67,5 +70,35 @@ describe.skipIf(process.platform !== "linux")("a machine that lies", () => {
       expect(result.out.replaceAll(/\s+/g, " ")).toContain("The load generator was late");
     },
     5 * MINUTE,
+  );
+
+  it(
+    "changes no ratio beyond noise by burning a core during every other start",
+    async () => {
+      const [quiet, burnt] = [join(folder, "quiet"), join(folder, "burnt")];
+      const calm = await runBench(claims("S1", quiet), builtHosts);
+      expect(calm, calm.err).toMatchObject({ code: 0 });
+      const burner = spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" });
+      const seen = new Set<number>();
+      try {
+        const result = await runAgainst(claims("S1", burnt), async () => {
+          for (const pid of await generators()) seen.add(pid);
+          signal([burner.pid ?? 0], seen.size > 0 && seen.size % 2 === 0 ? "SIGCONT" : "SIGSTOP");
+          await sleep(LOOK_MS);
+        });
+        expect(result, result.err).toMatchObject({ code: 0 });
+      } finally {
+        burner.kill("SIGKILL");
+      }
+      // One that prepares the answers, and one for each start.
+      expect(seen.size).toBeGreaterThanOrEqual(3);
+      const { figures, verdicts } = compareReports(
+        comparableReport(reportIn(quiet)),
+        comparableReport(reportIn(burnt)),
+      );
+      expect(figures.filter(({ after }) => after.unit === "ratio")).toEqual([]);
+      for (const { before, after } of verdicts) expect([before, after]).toContain("inconclusive");
+    },
+    8 * MINUTE,
   );
 });
