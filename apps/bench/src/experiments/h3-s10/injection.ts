@@ -1,8 +1,7 @@
 import type { Row } from "./cells.ts";
 
-/** Proves the update: the model was offered the new tool, after it and not before. @throws where it was not so */
-export const requireNewTool = (row: Row, offeredAt: number | undefined, from: number): number => {
-  if (offeredAt === undefined) throw new Error(`${row}: the model was never offered the new tool.`);
+/** Proves the update: the tool is new. @throws where the model was offered it before */
+export const requireNewTool = (row: Row, offeredAt: number, from: number): number => {
   if (offeredAt < from) throw new Error(`${row}: the model was offered the new tool before the update.`);
   return offeredAt;
 };
