@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import type { McpContent } from "@twinhost/core";
 import { createToolServer, type Listening, listen } from "@twinhost/server";
 import { pino } from "pino";
 import { type Dispatcher, Pool } from "undici";
@@ -8,9 +9,10 @@ import { createOddToolbox, oddCaller } from "./odd-tools.ts";
 const log = pino({ level: "silent" });
 
 /** A tool server of this process, and how to ask it. */
-export const openHttpStack = async (stack: "fast" | "sdk") => {
+export const openHttpStack = async (stack: "fast" | "sdk", library?: McpContent) => {
   const server = createToolServer({
     toolbox: createOddToolbox(),
+    library,
     caller: oddCaller,
     keys: { hasKeys: () => true, verify: (key) => (key === "right" ? { caller: oddCaller } : "unknown") },
     isReady: () => true,

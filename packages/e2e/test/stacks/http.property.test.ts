@@ -1,8 +1,9 @@
 import { readRequest } from "@twinhost/mcp-wire";
 import { rounds } from "@twinhost/testing";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { type HttpStack, openHttpStack } from "./http-stack.ts";
+import { createOddContent } from "./odd-content.ts";
 import { bytesOf, headersFor, message } from "./requests.ts";
 
 let fast: HttpStack;
@@ -70,4 +71,27 @@ it("answers every request over REST as express does", async () => {
     }),
     { numRuns: rounds({ few: 200, all: 2_000 }) },
   );
+});
+
+it.each([true, false])("says what it can do as the SDK does, with content beside the tools: %s", async (hasContent) => {
+  const content = hasContent ? createOddContent() : undefined;
+  const stacks = await Promise.all((["fast", "sdk"] as const).map((stack) => openHttpStack(stack, content)));
+  onTestFinished(async () => {
+    for (const stack of stacks) await stack.close();
+  });
+  const _meta = {
+    "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+    "io.modelcontextprotocol/clientCapabilities": {},
+  };
+  const body = Buffer.from(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "server/discover", params: { _meta } }));
+  const headers = {
+    "x-api-key": "right",
+    "content-type": "application/json",
+    accept: "application/json, text/event-stream",
+    "mcp-protocol-version": "2026-07-28",
+    "mcp-method": "server/discover",
+  };
+  const [ours, theirs] = await Promise.all(stacks.map((stack) => stack.ask("/mcp", headers, body)));
+  expect(ours).toEqual(theirs);
+  expect(ours?.status).toBe(200);
 });

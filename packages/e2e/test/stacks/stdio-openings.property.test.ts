@@ -1,26 +1,19 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
-import { createEventBus, type McpContent } from "@twinhost/core";
 import { serveOnStreams } from "@twinhost/mcp";
 import { rounds } from "@twinhost/testing";
 import fc from "fast-check";
 import { pino } from "pino";
 import { expect, it } from "vitest";
 import { maskedText } from "./masked-text.ts";
+import { createOddContent } from "./odd-content.ts";
 import { createOddToolbox, oddCaller } from "./odd-tools.ts";
 import { capabilities } from "./requests.ts";
 
 const log = pino({ level: "silent" });
 
-/** Something beside the tools, so that there are changes to be told of. */
-const createContent = (): McpContent => {
-  const nothing = async () => ({ resources: [], resourceTemplates: [], contents: [], values: [] });
-  const resources = { list: nothing, listTemplates: nothing, read: nothing, complete: nothing, close: () => {} };
-  return { changes: createEventBus(), prompts: [], resources } as unknown as McpContent;
-};
-
 const serve = (stack: "fast" | "sdk") => {
-  const [input, output, library] = [new PassThrough(), new PassThrough(), createContent()];
+  const [input, output, library] = [new PassThrough(), new PassThrough(), createOddContent()];
   const served = { toolbox: createOddToolbox(), caller: oddCaller, transport: "stdio", library };
   const host = serveOnStreams(served, input, output, { log, changes: library.changes, stack });
   const written: Buffer[] = [];

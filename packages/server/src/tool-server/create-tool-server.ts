@@ -88,7 +88,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     log,
     library?.changes,
   );
-  const fast = createFastMcp({ info, toolbox }, mcp.findSession);
+  const fast = createFastMcp({ info, toolbox, library }, mcp.findSession);
   const app = createHttpApp({
     ...options,
     access: { keys, openCaller: caller },

@@ -1,0 +1,8 @@
+import { createEventBus, type McpContent } from "@twinhost/core";
+
+/** Something beside the tools, so that there are changes to be told of. */
+export const createOddContent = (): McpContent => {
+  const nothing = async () => ({ resources: [], resourceTemplates: [], contents: [], values: [] });
+  const resources = { list: nothing, listTemplates: nothing, read: nothing, complete: nothing, close: () => {} };
+  return { changes: createEventBus(), prompts: [], resources } as unknown as McpContent;
+};
