@@ -76,7 +76,7 @@ it("opens a connection as the SDK does, in whatever order messages come", async 
       const [ours, theirs] = [await answersOf("fast", lines), await answersOf("sdk", lines)];
       expect(ours).toEqual(theirs);
     }),
-    { numRuns: rounds({ few: 300, all: 3_000 }) },
+    { numRuns: rounds({ few: 100, all: 1_000 }) },
   );
 });
 
