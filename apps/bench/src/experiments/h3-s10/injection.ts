@@ -1,7 +1,8 @@
 import type { Row } from "./cells.ts";
 
-/** Proves the update: the tool is new. @throws where the model was offered it before */
-export const requireNewTool = (row: Row, offeredAt: number, from: number): number => {
+/** Proves the update: the model was offered the new tool, after it and not before. @throws where it was not so */
+export const requireNewTool = (row: Row, offeredAt: number | undefined, from: number): number => {
+  if (offeredAt === undefined) throw new Error(`${row}: the model was never offered the new tool.`);
   if (offeredAt < from) throw new Error(`${row}: the model was offered the new tool before the update.`);
   return offeredAt;
 };

@@ -19,7 +19,7 @@ export const en: ExperimentTexts = {
     `LLM servers get ${QUESTIONS_PER_SECOND} questions a second each, whether earlier ones were answered or not, while a toolbox with one more tool is rolled out, one deployment after the other in random order.`,
     "Over HTTP a new tool server is started, nginx is given it instead of the old one, and the old one is ended. Over stdio the LLM server is stopped and started again, or gets SIGHUP, at which it replaces its tool process alone. The model is a server of the benchmark's, which sees what tools it is offered.",
     "Counted are questions that failed, the longest time in which no question was answered, the time until the model was offered the new tool, and how often an LLM server had to be started. The update over HTTP runs twice (the noise).",
-    "Every answer is checked. A new tool that is not offered 11 s after the update is no longer waited for, and counts as if it came then. A tool that is not new, or load that ended before the update, makes the experiment void.",
+    "Every answer is checked. A new tool that is not offered within 20 s of the update, or load that ended before it, makes the experiment void.",
   ],
   figureName: figureName(
     {
@@ -55,7 +55,7 @@ export const ko: ExperimentTexts = {
     `LLM 서버마다 응답을 기다리지 않고 초당 ${QUESTIONS_PER_SECOND}건씩 질문하면서, 도구가 하나 더 있는 도구 모음을 구성마다 차례로(무작위 순서) 배포합니다.`,
     "HTTP에서는 새 도구 서버를 시작하고 nginx를 그 서버로 돌린 뒤 이전 서버를 끝냅니다. stdio에서는 LLM 서버를 멈췄다가 다시 시작하거나, SIGHUP을 보내 도구 프로세스만 바꿉니다. 모델은 벤치마크의 서버이며, 어떤 도구가 제공되는지 봅니다.",
     "실패한 질문, 답변이 하나도 없었던 가장 긴 시간, 모델에 새 도구가 제공될 때까지 걸린 시간, LLM 서버를 시작한 횟수를 셉니다. HTTP 업데이트는 두 벌 합니다(측정 오차).",
-    "모든 응답을 확인합니다. 업데이트가 끝나고 11초 안에 새 도구가 제공되지 않으면 더 기다리지 않고 그때 제공된 것으로 셉니다. 새 도구가 업데이트 전에 제공되거나 업데이트보다 부하가 먼저 끝나면 실험은 무효입니다.",
+    "모든 응답을 확인합니다. 업데이트가 끝나고 20초 안에 모델에 새 도구가 제공되지 않거나 업데이트보다 부하가 먼저 끝나면 실험은 무효입니다.",
   ],
   figureName: figureName(
     {

@@ -20,11 +20,11 @@ export interface Update extends Window {
 }
 
 const NEW_TOOL = "added";
-/** How long it is looked for once the update is over, and how often: what takes longer counts as so long, which is too long. */
-const MOST_MS = 11_000;
+/** How long the model may wait for it once the update is over, and how often it is looked for. */
+const MOST_MS = 20_000;
 const LOOK_MS = 10;
 
-/** Updates one row after the other. @param aroundMs before the first, and after each */
+/** Updates one row after the other. @param aroundMs before the first, and after each @throws where a model is not offered the new tool */
 export const updateAll = async (rows: ReadonlyMap<Row, RunningRow>, aroundMs: number): Promise<Map<Row, Update>> => {
   const updates = new Map<Row, Update>();
   await sleep(aroundMs);
@@ -34,7 +34,7 @@ export const updateAll = async (rows: ReadonlyMap<Row, RunningRow>, aroundMs: nu
     const endsAt = now() + MOST_MS;
     while (model.firstOffered(NEW_TOOL) === undefined && now() < endsAt) await sleep(LOOK_MS);
     await sleep(aroundMs);
-    const offeredAt = requireNewTool(row, model.firstOffered(NEW_TOOL) ?? now(), from);
+    const offeredAt = requireNewTool(row, model.firstOffered(NEW_TOOL), from);
     updates.set(row, { from, offeredAt, until: now(), restarts: deployment.llmServers.length - 1 });
   }
   return updates;
