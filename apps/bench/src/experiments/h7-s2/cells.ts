@@ -20,6 +20,9 @@ export type Kind = "lost" | "detect" | "wait" | "recover";
 
 export const cell = (kind: Kind, row: Row, fault: Fault): string => `${kind}:${row}@${fault}`;
 
+/** Questions to an LLM server over stdio that were due in a fault. */
+export const askedCell = (fault: Fault): string => `asked@${fault}`;
+
 /** Times of the calls that were due while the network passed, and while it lost packets. */
 export const timeCell = (row: Row, when: "pass" | "loss" | "faults", quantile: "p50" | "p95"): string =>
   `${quantile}:${row}@${when}`;

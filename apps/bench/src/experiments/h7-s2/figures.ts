@@ -9,7 +9,7 @@ import {
   timeQuantile,
   waitedInVain,
 } from "../outages.ts";
-import { BREAKING, CLIENTS, cell, type Fault, ROWS, timeCell } from "./cells.ts";
+import { askedCell, BREAKING, CLIENTS, cell, type Fault, ROWS, timeCell } from "./cells.ts";
 
 /** What one start saw, from all its calls and the times of its faults. */
 export const figuresOf = (calls: readonly OpenLoopCall[], outages: readonly Outage<Fault>[]): StartFigures => {
@@ -18,6 +18,7 @@ export const figuresOf = (calls: readonly OpenLoopCall[], outages: readonly Outa
     const ofRow = calls.filter(({ lane }) => lane === row);
     const during = ({ from, to }: Outage): OpenLoopCall[] => dueIn(ofRow, from, to);
     for (const outage of outages) {
+      if (row === "llm-stdio") figures[askedCell(outage.fault)] = during(outage).length;
       figures[cell("lost", row, outage.fault)] = lostShare(during(outage));
       if (outage.fault === "loss") figures[timeCell(row, "loss", "p95")] = timeQuantile(during(outage), 0.95);
     }

@@ -20,7 +20,7 @@ const PLANS: Readonly<
   },
   quick: {
     warmUp: { calls: 200, mostMs: 200 },
-    times: { refuse: [1_000, 1_500], reset: [1_000, 1_500], "black-hole": [5_500, 1_500], loss: [1_500, 300] },
+    times: { refuse: [2_200, 1_500], reset: [2_200, 1_500], "black-hole": [5_500, 1_500], loss: [2_200, 300] },
   },
 };
 

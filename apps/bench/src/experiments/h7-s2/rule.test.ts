@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StartFigures } from "../experiment.ts";
 import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
-import { BREAKING, CLIENTS, cell, FAULTS, type Fault, ROWS, type Row, timeCell } from "./cells.ts";
+import { askedCell, BREAKING, CLIENTS, cell, FAULTS, type Fault, ROWS, type Row, timeCell } from "./cells.ts";
 import { networkFaults } from "./experiment.ts";
 
 type Lost = Readonly<Partial<Record<Row, Partial<Record<Fault, number>>>>>;
@@ -10,6 +10,7 @@ type Lost = Readonly<Partial<Record<Row, Partial<Record<Fault, number>>>>>;
 const figuresWith = (lost: Lost, slowdown = 1): StartFigures =>
   Object.fromEntries([
     ...ROWS.flatMap((row) => FAULTS.map((fault) => [cell("lost", row, fault), lost[row]?.[fault] ?? 0] as const)),
+    ...FAULTS.map((fault) => [askedCell(fault), 25] as const),
     ...CLIENTS.flatMap((row) =>
       BREAKING.flatMap((fault) =>
         (["detect", "wait", "recover"] as const).map((kind) => [cell(kind, row, fault), 1_000] as const),
@@ -61,6 +62,11 @@ describe("S2", () => {
     ["inconclusive", { "llm-stdio-again": inAll(0.05) }, 1],
   ] as const)("is %s with %j lost and questions that take %d times as long", (verdict, lost, slowdown) => {
     expect(judge("S2", lost, slowdown)).toBe(verdict);
+  });
+
+  it("says nothing of a share of so few questions that none lost is luck", () => {
+    const few = { ...figuresWith({}), [askedCell("loss")]: 10 };
+    expect(judgeStarts(networkFaults, "S2", quietStarts(few))?.verdict).toBe("inconclusive");
   });
 
   it("does not look at what is lost over HTTP", () => {

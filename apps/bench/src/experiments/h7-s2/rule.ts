@@ -1,13 +1,15 @@
-import { sideOf, verdictOf } from "../../verdicts/judge.ts";
+import { type Side, sideOf, verdictOf } from "../../verdicts/judge.ts";
 import type { ClaimRule, Figure, StartFigures } from "../experiment.ts";
 import { meanOf, ratioOf } from "../statistics.ts";
-import { BREAKING, CLIENTS, cell, FAULTS, type Fault, ROWS, type Row, timeCell } from "./cells.ts";
+import { askedCell, BREAKING, CLIENTS, cell, FAULTS, type Fault, ROWS, type Row, timeCell } from "./cells.ts";
 
 export const THRESHOLDS = {
   /** A service that fails more questions than it answers has stopped. */
   stopsFromLost: 0.5,
-  /** One lost call in a hundred is what somebody would notice. */
-  mattersBelowKept: 0.99,
+  /** One lost question in twenty is what users would report. */
+  mattersBelowKept: 0.95,
+  /** None lost of so many says, at 95 %, that fewer than one in twenty is lost (the rule of three). */
+  fewestAsked: 60,
   /** Answers that take half as long again: 1 / 1.5. */
   mattersBelowPace: 0.67,
 } as const;
@@ -37,6 +39,12 @@ const kept = (fault: Fault): Figure => ({
   noise: `noise:kept@${fault}`,
 });
 
+const asked = (fault: Fault): Figure => ({
+  id: askedCell(fault),
+  unit: "count",
+  of: (starts) => starts.length * meanOf(askedCell(fault))(starts),
+});
+
 const noiseOfKept = (fault: Fault): Figure => ({
   id: `noise:kept@${fault}`,
   unit: "share",
@@ -48,7 +56,7 @@ const micros = (id: string): Figure => ({ id, unit: "micros", of: meanOf(id) });
 
 export const FIGURES: readonly Figure[] = [
   ...ROWS.flatMap((row) => FAULTS.map((fault) => lost(row, fault))),
-  ...FAULTS.flatMap((fault) => [noise(fault), kept(fault), noiseOfKept(fault)]),
+  ...FAULTS.flatMap((fault) => [noise(fault), kept(fault), noiseOfKept(fault), asked(fault)]),
   {
     id: "pace",
     unit: "ratio",
@@ -80,11 +88,16 @@ export const H7: ClaimRule = {
 
 /** The same faults, and an LLM server with a tool process of its own. */
 export const S2: ClaimRule = {
-  thresholds: { mattersBelowKept: THRESHOLDS.mattersBelowKept, mattersBelowPace: THRESHOLDS.mattersBelowPace },
-  judge: (estimates) => ({
-    verdict: verdictOf([
-      ...FAULTS.map((fault) => sideOf(estimates(`kept@${fault}`), THRESHOLDS.mattersBelowKept)),
-      sideOf(estimates("pace"), THRESHOLDS.mattersBelowPace),
-    ]),
-  }),
+  thresholds: {
+    mattersBelowKept: THRESHOLDS.mattersBelowKept,
+    mattersBelowPace: THRESHOLDS.mattersBelowPace,
+    fewestAsked: THRESHOLDS.fewestAsked,
+  },
+  judge: (estimates) => {
+    const keptSide = (fault: Fault): Side =>
+      estimates(askedCell(fault)).value < THRESHOLDS.fewestAsked
+        ? "spans"
+        : sideOf(estimates(`kept@${fault}`), THRESHOLDS.mattersBelowKept);
+    return { verdict: verdictOf([...FAULTS.map(keptSide), sideOf(estimates("pace"), THRESHOLDS.mattersBelowPace)]) };
+  },
 };

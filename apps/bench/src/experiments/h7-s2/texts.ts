@@ -32,6 +32,7 @@ export const en: ExperimentTexts = {
     {
       lost: "Lost",
       kept: "Answered over stdio (LLM server)",
+      asked: "Questions over stdio in all starts (LLM server)",
       pace: "Median question over stdio, without faults / during",
       detect: "Detected after",
       wait: "Wait of a call that failed",
@@ -67,7 +68,7 @@ export const en: ExperimentTexts = {
     S2: {
       because: ({ shown }) =>
         `Through the same faults an LLM server over stdio answers ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@black-hole")} and ${shown("kept@loss")} of its questions; without faults its median question takes ${shown("pace")} the time that it takes during them.`,
-      rule: `Confirmed if an LLM server over stdio answers at least ${KEPT} of its questions in every fault, in at most half as long again; refuted if neither; depends if only some hold. It is the network between LLM server and tools that fails here: tools that use a network themselves meet its faults over stdio too.`,
+      rule: `Confirmed if an LLM server over stdio answers at least ${KEPT} of its questions in every fault, in at most half as long again; refuted if neither; depends if only some hold; inconclusive where a fault met fewer than ${THRESHOLDS.fewestAsked} questions, of which none is lost by luck too easily. It is the network between LLM server and tools that fails here: tools that use a network themselves meet its faults over stdio too.`,
     },
   },
 };
@@ -83,6 +84,7 @@ export const ko: ExperimentTexts = {
     {
       lost: "손실",
       kept: "stdio에서 답한 비율(LLM 서버)",
+      asked: "모든 시작에서 stdio로 한 질문(LLM 서버)",
       pace: "stdio 질문의 중앙값, 장애가 없을 때 / 장애 중",
       detect: "감지까지",
       wait: "실패한 호출의 대기 시간",
@@ -118,7 +120,7 @@ export const ko: ExperimentTexts = {
     S2: {
       because: ({ shown }) =>
         `같은 장애에서 stdio를 쓰는 LLM 서버는 질문의 ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@black-hole")}, ${shown("kept@loss")}에 답합니다(차례대로). 장애가 없을 때의 질문 시간(중앙값)은 장애 중의 ${shown("pace")}입니다.`,
-      rule: `stdio를 쓰는 LLM 서버가 모든 장애에서 질문의 ${KEPT} 이상에 1.5배 이내의 시간으로 답하면 확인됨, 둘 다 아니면 사실과 다름, 일부만 맞으면 조건에 따라 다름입니다. 여기서 장애가 나는 것은 LLM 서버와 도구 사이의 네트워크입니다. 도구가 스스로 네트워크를 쓰면 stdio에서도 장애를 겪습니다.`,
+      rule: `stdio를 쓰는 LLM 서버가 모든 장애에서 질문의 ${KEPT} 이상에 1.5배 이내의 시간으로 답하면 확인됨, 둘 다 아니면 사실과 다름, 일부만 맞으면 조건에 따라 다름입니다. 장애 중의 질문이 ${THRESHOLDS.fewestAsked}개보다 적으면 하나도 잃지 않은 것이 우연일 수 있으므로 판정 불가입니다. 여기서 장애가 나는 것은 LLM 서버와 도구 사이의 네트워크입니다. 도구가 스스로 네트워크를 쓰면 stdio에서도 장애를 겪습니다.`,
     },
   },
 };
