@@ -3,7 +3,9 @@ import type { Response } from "express";
 
 /** A request ahead of express: Node's own, with the four fields of express's that the code on both ways uses. */
 export interface NodeRequest extends IncomingMessage {
+  /** As sent, in capitals. */
   method: string;
+  /** Path and query; a router within shortens it. */
   url: string;
   originalUrl: string;
   /** Parsed, once it was read. */

@@ -9,5 +9,5 @@ export const abortOnDisconnect = (response: ServerResponse): AbortController => 
   return controller;
 };
 
-/** The signal of {@link abortOnDisconnect}. */
+/** Aborts when the client of a response is gone before its end. */
 export const disconnectSignal = (response: ServerResponse): AbortSignal => abortOnDisconnect(response).signal;

@@ -13,7 +13,7 @@ export interface ServeOptions<Schema extends ServerSchema> {
   readonly operation: Pick<Operation, "drain" | "close">;
   /** Settings that SIGHUP applies beside the log's level. */
   readonly apply: ReloadOptions<Schema>["apply"];
-  /** What SIGHUP reads or starts again beside keys and certificate; see {@link reloadOnHangup}. */
+  /** What SIGHUP reads or starts again beside keys and certificate. */
   readonly reread?: ReloadOptions<Schema>["reread"];
   /** Ends streams that go on for as long as their client listens; see `Operation.drain`. */
   readonly endStreams?: () => Promise<void>;
