@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { defineTool, type Tool } from "@twinhost/core";
 import { bulkhead } from "cockatiel";
 import { z } from "zod";
-import { LARGE_ANSWER } from "../floors/large-answer.ts";
 import { hash } from "./hash.ts";
+import { large } from "./large.ts";
 
 const ANNOTATIONS = { readOnlyHint: true, idempotentHint: true };
 const TIMEOUT_MS = 30_000;
@@ -52,17 +52,6 @@ const ioBound = defineTool({
     await connections.execute(() => sleep(milliseconds));
     return { text };
   },
-});
-
-const large = defineTool({
-  name: "large",
-  title: "Large answer",
-  description: "Gives a text of one mebibyte.",
-  input: z.strictObject({}),
-  output: z.strictObject({ text: z.string() }),
-  annotations: ANNOTATIONS,
-  timeoutMs: TIMEOUT_MS,
-  run: () => LARGE_ANSWER,
 });
 
 /** What an update brings. */
