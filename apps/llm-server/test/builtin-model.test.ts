@@ -71,7 +71,7 @@ describe("answers", () => {
       },
     ];
     const found = await answerAfter("Which port does the server use?", json({ results, total: 7 }));
-    expect(found).toContain("> Set **PORT**. Then start the server.\n\n— Set-up (docs://en/set-up.md)");
+    expect(found).toContain("> Set PORT. Then start the server.\n\n— Set-up (docs://en/set-up.md)");
     expect(found).toContain("7");
     const section =
       "**Ports**\nTwo servers:\n| server | port |\n| --- | --- |\n| tools | 3000 |\n```sh\nPORT=3001 node x\n```";

@@ -23,7 +23,7 @@ export interface Relay {
   readonly port: number;
   /** Resets all connections at once; new ones pass. */
   resetAll(): void;
-  /** While it is silent neither side hears of the other's end. */
+  /** While it is silent neither side is told of the other's end. */
   setSilent(isSilent: boolean): void;
   /** Closes the port until {@link listen}, and resets all connections. */
   refuse(): void;

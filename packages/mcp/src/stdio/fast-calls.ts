@@ -16,7 +16,7 @@ import { stampArrival } from "../protocol/call-timing.ts";
 import { capabilitiesOf, implementationOf } from "../protocol/server-card.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 
-/** Under this id the SDK answers what it has heard already from us; nobody waits for that. */
+/** Under this id the SDK answers what it is told of the opening; nobody waits for that. */
 export const OPENING_ID = "twinhost/opening";
 
 /** How a pipe is written to, and what goes to the SDK after all. */
@@ -110,12 +110,12 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
   };
 
   return {
-    /** The SDK serves this connection too, from now on. @returns what it has to hear first: how the connection was opened */
+    /** The SDK serves this connection too, from now on. @returns what it must be told first: how the connection was opened */
     leaveOpening: (): readonly JSONRPCMessage[] => {
-      const heard = opening ?? [];
+      const told = opening ?? [];
       opening = undefined;
       isBound ||= era === "modern";
-      return heard;
+      return told;
     },
     /** The SDK's server tells the client of a session what changes, from now on. */
     leaveChanges: (): void => leaveChanges(),

@@ -79,7 +79,7 @@ export const createStdioServerTransport = (
 
   let sdk: SdkConnection | undefined;
   let connecting: Promise<void> | undefined;
-  /** Work for the SDK that came while it was loaded, in its order. */
+  /** What came while the SDK was loaded: no message overtakes another. */
   const waiting: ((sdk: SdkConnection) => void)[] = [];
   /** What cannot be loaded ends the process, as it would at its start: nobody catches that. */
   const withSdk = (work: (sdk: SdkConnection) => void): void => {
@@ -90,10 +90,10 @@ export const createStdioServerTransport = (
     }
   };
   const connect = async (): Promise<void> => {
-    const heard = fast?.leaveOpening() ?? [];
+    const opening = fast?.leaveOpening() ?? [];
     const connected = await connectSdk(transport);
     if (closed) return;
-    for (const message of heard) transport.onmessage?.(message);
+    for (const message of opening) transport.onmessage?.(message);
     sdk = connected;
     for (const work of waiting.splice(0)) work(connected);
   };
@@ -109,9 +109,13 @@ export const createStdioServerTransport = (
     if (value === undefined) {
       const message = `The line is not JSON in UTF-8, or nests deeper than ${MAX_JSON_NESTING} levels.`;
       for (const id of orNull(idsIn(line))) refuse(id, PARSE_ERROR, "bad_request", message);
-    } else if (Array.isArray(value)) receiveBatch(value, line.length, arrivedAt);
-    else if (line.length <= MAX_REQUEST_BYTES && fast?.take(value, arrivedAt)) owed.received(value as JSONRPCMessage);
-    else withSdk((reader) => receiveMessage(reader, value, line.length, arrivedAt));
+    } else if (connecting && !sdk) waiting.push(() => receiveValue(value, line.length, arrivedAt));
+    else receiveValue(value, line.length, arrivedAt);
+  };
+  const receiveValue = (value: unknown, bytes: number, arrivedAt: number): void => {
+    if (Array.isArray(value)) receiveBatch(value, bytes, arrivedAt);
+    else if (bytes <= MAX_REQUEST_BYTES && fast?.take(value, arrivedAt)) owed.received(value as JSONRPCMessage);
+    else withSdk((reader) => receiveMessage(reader, value, bytes, arrivedAt));
   };
   const receiveBatch = (items: unknown[], bytes: number, arrivedAt: number): void => {
     const problem = batchProblem(items, revision);

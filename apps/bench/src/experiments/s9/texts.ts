@@ -43,15 +43,15 @@ export const en: ExperimentTexts = {
       killed: "killed",
       hung: "hung",
       memory: "out of memory",
-      "invalid-lines": "junk on stdout",
+      "invalid-lines": "invalid lines on stdout",
       flood: "stderr full",
     },
   ),
   claims: {
     S9: {
       because: (facts) =>
-        `While its tool process is killed, hung, out of memory, printing junk and filling stderr, an LLM server over stdio fails or delays ${each("hurt", "stdio", facts)} of the questions that need no tool; with the tools in its own process ${each("hurt", "in-process", facts)}, over HTTP ${each("hurt", "http", facts)}. Questions with a tool pause for ${facts.shown(cell("pause", "stdio", "killed"))} after a kill over stdio, ${facts.shown(cell("pause", "http", "killed"))} over HTTP and ${facts.shown(cell("pause", "in-process", "killed"))} in-process; a hang stops them for ${facts.shown(cell("pause", "stdio", "hung"))}, ${facts.shown(cell("pause", "http", "hung"))} and ${facts.shown(cell("pause", "in-process", "hung"))}.`,
-      rule: `Confirmed if every fault of the tool process hurts at least ${LEAST} of the questions that need no tool, over stdio; refuted if none does; depends if some do. One question in twenty that has nothing to do with the tools is what users would report. A supervisor that did not read stderr, or that parsed junk in the same thread as it answers, would move it up. Whether an update of the tools restarts the LLM server is S10.`,
+        `While its tool process is killed, hung, out of memory, printing invalid lines and filling stderr, an LLM server over stdio fails or delays ${each("hurt", "stdio", facts)} of the questions that need no tool; with the tools in its own process ${each("hurt", "in-process", facts)}, over HTTP ${each("hurt", "http", facts)}. Questions with a tool pause for ${facts.shown(cell("pause", "stdio", "killed"))} after a kill over stdio, ${facts.shown(cell("pause", "http", "killed"))} over HTTP and ${facts.shown(cell("pause", "in-process", "killed"))} in-process; a hang stops them for ${facts.shown(cell("pause", "stdio", "hung"))}, ${facts.shown(cell("pause", "http", "hung"))} and ${facts.shown(cell("pause", "in-process", "hung"))}.`,
+      rule: `Confirmed if every fault of the tool process hurts at least ${LEAST} of the questions that need no tool, over stdio; refuted if none does; depends if some do. One question in twenty that has nothing to do with the tools is what users would report. A supervisor that did not read stderr, or that parsed invalid lines in the same thread as it answers, would move it up. Whether an update of the tools restarts the LLM server is S10.`,
     },
   },
 };

@@ -12,7 +12,7 @@ import { compareReports } from "../src/comparison/compare-reports.ts";
 import { readProcessTable } from "../src/processes/process-table.ts";
 import { runBench } from "./bench-run.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "twinhost-planted-lies-"));
+const folder = mkdtempSync(join(tmpdir(), "twinhost-injected-lies-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;

@@ -9,7 +9,7 @@ import { measureStart } from "../src/experiments/h7-s2/measure.ts";
 import { calculateCalls } from "../src/workload/workload.ts";
 import { faultyHost, runBench } from "./bench-run.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "twinhost-planted-faults-"));
+const folder = mkdtempSync(join(tmpdir(), "twinhost-injected-faults-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
