@@ -72,6 +72,16 @@ describe("two reports of the ledger", () => {
     expect(compare(voided, voided)).toMatchObject({ voided: [], isRegression: false });
   });
 
+  it("differ in what was counted once, which has no interval", () => {
+    const before = syntheticLedger(ledgerResults().filter(({ id }) => id === "H9"));
+    const after: LedgerReport = JSON.parse(JSON.stringify(before));
+    const counted = after.experiments[0]?.figures.find(({ id }) => id === "let-in:hardened");
+    if (!counted) throw new Error("There is no such figure.");
+    counted.measured.value += 3;
+    expect(compare(before, before).figures).toEqual([]);
+    expect(compare(before, after).figures.map((figure) => figure.after.id)).toEqual(["H9 let-in:hardened"]);
+  });
+
   it("are compared in ratios alone where the machines differ", () => {
     const after = ledger({ http: 1_600, "http-again": 1_600 });
     const { unlike, figures, isRegression } = compare(ledger(), {

@@ -9,6 +9,7 @@ import {
   type Unit,
   type Verdict,
 } from "@twinhost/report";
+import { EXPERIMENTS } from "../experiments/registry.ts";
 import { widen } from "../experiments/statistics.ts";
 
 /** A figure of a report, as another report's may be compared with it. */
@@ -25,6 +26,7 @@ export interface ComparableFigure {
 
 /** A report of either kind. */
 export interface ComparableReport {
+  readonly kind: "bench claims" | "bench";
   readonly startedAt: string;
   /** Runs that differ in it have other absolute figures, whatever the code. */
   readonly circumstances: string;
@@ -41,6 +43,7 @@ export const comparableReport = (json: unknown): ComparableReport => {
 };
 
 const ofLedger = (report: LedgerReport): ComparableReport => ({
+  kind: "bench claims",
   startedAt: report.startedAt,
   circumstances: circumstancesOf(report, report.mode),
   verdicts: report.claims,
@@ -52,7 +55,9 @@ const ofLedger = (report: LedgerReport): ComparableReport => ({
   }),
 });
 
-const figuresOf = ({ id, figures }: LedgerExperiment, nameOf: (id: string) => string): ComparableFigure[] => {
+const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string): ComparableFigure[] => {
+  const { id } = experiment;
+  const figures = experiment.figures.map((figure) => ({ ...figure, measured: exactly(id, figure) }));
   const noises = new Map(
     figures
       .flatMap(({ noise }) => figures.filter((figure) => figure.id === noise))
@@ -80,7 +85,14 @@ const figuresOf = ({ id, figures }: LedgerExperiment, nameOf: (id: string) => st
   });
 };
 
+/** What is counted in one start is exact, and needs no interval. */
+const exactly = (id: string, { unit, measured }: LedgerExperiment["figures"][number]): Estimate => {
+  const isCounted = unit === "count" && EXPERIMENTS.find((experiment) => experiment.id === id)?.mostStarts === 1;
+  return isCounted ? { ...measured, low: measured.value, high: measured.value } : measured;
+};
+
 const ofPlain = (report: Report): ComparableReport => ({
+  kind: "bench",
   startedAt: report.startedAt,
   circumstances: circumstancesOf(report, report.method.mode),
   verdicts: report.claims,

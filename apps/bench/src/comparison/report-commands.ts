@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { type ComparableReport, comparableReport } from "./comparable.ts";
 
@@ -17,13 +18,22 @@ interface RepeatabilityArguments {
 /** Of reports that were written before: nothing is measured. */
 export type ReportArguments = CompareReportsArguments | RepeatabilityArguments;
 
-const readReport = (file: string): ComparableReport => {
+/** @param path of a report.json, or of the folder that it is in */
+const readReport = (path: string): ComparableReport => {
   try {
+    const file = statSync(path).isDirectory() ? join(path, "report.json") : path;
     return comparableReport(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     const reason = error instanceof Error && "code" in error ? error.message : "It is no report.json of the benchmark.";
     throw new InvalidArgumentError(reason);
   }
+};
+
+/** Ends the command where reports have nothing in common: their claims are judged by other measurements. */
+const requireOneKind = (program: Command, reports: readonly ComparableReport[]): void => {
+  const kinds = new Set(reports.map(({ kind }) => kind));
+  if (kinds.size > 1)
+    program.error(`error: reports of ${[...kinds].join(" and of ")} cannot be compared: give reports of one command`);
 };
 
 /** Adds the commands that read reports. */
@@ -33,13 +43,14 @@ export const addReportCommands = (program: Command, run: (parsed: ReportArgument
     .description(
       "Says what changed beyond noise between two reports of this machine: figures, verdicts, void experiments.",
     )
-    .argument("<before>", "a report.json, of bench or of bench claims", readReport)
-    .argument("<after>", "another one", readReport)
+    .argument("<before>", "a report.json of bench or of bench claims, or its folder", readReport)
+    .argument("<after>", "another one of the same command", readReport)
     .option("--fail-on-regression", "end with 1 where something costs more, or is void and was not")
     .allowExcessArguments(false)
-    .action((before: ComparableReport, after: ComparableReport, { failOnRegression = false }) =>
-      run({ command: "compare-reports", before, after, failOnRegression }),
-    );
+    .action((before: ComparableReport, after: ComparableReport, { failOnRegression = false }) => {
+      requireOneKind(program, [before, after]);
+      return run({ command: "compare-reports", before, after, failOnRegression });
+    });
   program
     .command("repeatability")
     .description(
@@ -52,6 +63,7 @@ export const addReportCommands = (program: Command, run: (parsed: ReportArgument
     .allowExcessArguments(false)
     .action((reports: ComparableReport[]) => {
       if (reports.length < 2) program.error("error: repeatability needs two reports or more");
+      requireOneKind(program, reports);
       return run({ command: "repeatability", reports });
     });
 };
