@@ -1,5 +1,15 @@
 import type { ExperimentTexts, Facts } from "../experiment.ts";
-import { letInCell, PROBES, type ProbeId, reachCell, socketsCell, WHAT, type WHO } from "./cells.ts";
+import {
+  letInCell,
+  MEASURES,
+  type Measure,
+  PROBES,
+  type ProbeId,
+  reachCell,
+  socketsCell,
+  WHAT,
+  type WHO,
+} from "./cells.ts";
 
 type Names<Id extends string> = Readonly<Record<Id, string>>;
 
@@ -48,7 +58,17 @@ const WHO_EN: Names<(typeof WHO)[number]> = {
   other: "another account",
 };
 
+const MEASURES_EN: Names<Measure> = { keys: "API keys", tls: "certificate and key of TLS", rate: "a rate limit" };
+
 const is = ({ measured }: Facts, id: string): boolean => measured(id).value > 0;
+
+/** The measures without which more is let in than with all. */
+const neededMeasures = ({ measured }: Facts, names: Names<Measure>): string => {
+  const needed = MEASURES.filter(
+    (measure) => measured(`let-in:without-${measure}`).value > measured("let-in:hardened").value,
+  );
+  return needed.length > 0 ? ` (${needed.map((measure) => names[measure]).join(", ")})` : "";
+};
 
 /** The abuse that default settings let in and measures keep out, or what both let in. */
 const letInBy = (facts: Facts, names: Names<ProbeId>) => {
@@ -108,7 +128,7 @@ export const en: ExperimentTexts = {
       because: (facts) => {
         const { keptOut, stillIn } = letInBy(facts, PROBES_EN);
         return [
-          `Default settings let in ${facts.shown("let-in:default")} of ${PROBES.length} kinds of abuse from this machine, all measures ${facts.shown("let-in:hardened")}; ${facts.shown("settings")} settings are needed.`,
+          `Default settings let in ${facts.shown("let-in:default")} of ${PROBES.length} kinds of abuse from this machine, all measures ${facts.shown("let-in:hardened")}; ${facts.shown("settings")} settings are needed${neededMeasures(facts, MEASURES_EN)}.`,
           ...(keptOut ? [`Kept out by them: ${keptOut}.`] : []),
           ...(stillIn ? [`Let in all the same: ${stillIn}.`] : []),
         ].join(" ");
@@ -159,6 +179,8 @@ const WHAT_KO: Names<(typeof WHAT)[number]> = {
   signals: "LLM 서버에 보내는 신호",
 };
 
+const MEASURES_KO: Names<Measure> = { keys: "API 키", tls: "TLS 인증서와 키", rate: "속도 제한" };
+
 const DEPLOYMENTS_KO: Readonly<Record<string, string>> = {
   default: "기본 설정",
   hardened: "모든 조치",
@@ -195,7 +217,7 @@ export const ko: ExperimentTexts = {
       because: (facts) => {
         const { keptOut, stillIn } = letInBy(facts, PROBES_KO);
         return [
-          `같은 컴퓨터에서 시도한 악용 ${PROBES.length}가지 가운데 기본 설정은 ${facts.shown("let-in:default")}가지, 모든 조치를 하면 ${facts.shown("let-in:hardened")}가지를 막지 못합니다. 필요한 설정은 ${facts.shown("settings")}개입니다.`,
+          `같은 컴퓨터에서 시도한 악용 ${PROBES.length}가지 가운데 기본 설정은 ${facts.shown("let-in:default")}가지, 모든 조치를 하면 ${facts.shown("let-in:hardened")}가지를 막지 못합니다. 필요한 설정은 ${facts.shown("settings")}개입니다${neededMeasures(facts, MEASURES_KO)}.`,
           ...(keptOut ? [`조치로 막은 것: ${keptOut}.`] : []),
           ...(stillIn ? [`여전히 막지 못한 것: ${stillIn}.`] : []),
         ].join(" ");
