@@ -23,6 +23,8 @@ interface LoadOfRows {
   readonly workload: string;
   /** Calls of each row. */
   readonly perSecond: number;
+  /** How late the generator may be, in milliseconds. */
+  readonly lateMs?: number;
 }
 
 interface Struck<Fault extends string> {
@@ -39,7 +41,7 @@ const BEFORE_MS = 500;
  */
 export const strikeUnderLoad = async <Fault extends string>(
   api: GeneratorCalls,
-  { rows, workload, perSecond }: LoadOfRows,
+  { rows, workload, perSecond, lateMs }: LoadOfRows,
   strikes: readonly Strike<Fault>[],
 ): Promise<Struck<Fault>> => {
   const calls: OpenLoopCall[] = [];
@@ -56,7 +58,7 @@ export const strikeUnderLoad = async <Fault extends string>(
       }),
       inject(strike),
     ]);
-    requirePunctual(load);
+    requirePunctual(load, lateMs);
     strike.prove(load.calls, outage);
     calls.push(...load.calls);
     outages.push(outage);

@@ -9,6 +9,6 @@ export const callTime: Experiment = {
   claims: { S1, X2 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 20, quick: 10 },
+  secondsPerStart: { full: 20, quick: 7 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -6,7 +6,7 @@ import { dueIn, endOf, lostShare, type Outage } from "../outages.ts";
 import { cell, type Fault, ROWS } from "./cells.ts";
 
 /** A question without a tool that takes this long is as good as lost to who asked it. */
-const HURT_FROM_MS = 1_000;
+export const HURT_FROM_MS = 1_000;
 
 /** What one start saw, from all its calls and the times of its faults. */
 export const figuresOf = (calls: readonly OpenLoopCall[], outages: readonly Outage<Fault>[]): StartFigures => {

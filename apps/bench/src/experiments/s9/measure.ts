@@ -7,7 +7,7 @@ import type { CheckedCall } from "../../workload/workload.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { type FaultTimes, strikeUnderLoad } from "../strikes.ts";
 import { type Fault, ROWS } from "./cells.ts";
-import { figuresOf } from "./figures.ts";
+import { figuresOf, HURT_FROM_MS } from "./figures.ts";
 import { processStrikes } from "./process-strikes.ts";
 import { openToolProcess, type ToolProcessOf } from "./tool-processes.ts";
 
@@ -37,6 +37,9 @@ const PLANS: Readonly<
   },
 };
 
+/** Four processes are started anew at once, and the generator shares their cores; no question is hurt by this alone. */
+const LATE_MS = HURT_FROM_MS / 4;
+
 /** Of each row, every other one without a tool. */
 const QUESTIONS_PER_SECOND = 20;
 
@@ -55,7 +58,7 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
     );
     const moreWorkloads = { [WORKLOAD]: calls.flatMap((call) => [call, SMALL_TALK]) };
     return await withArms(arms, { dataDir, calls, moreWorkloads, warmUp, onDrift }, async (api) => {
-      const load = { workload: WORKLOAD, rows: ROWS, perSecond: QUESTIONS_PER_SECOND };
+      const load = { workload: WORKLOAD, rows: ROWS, perSecond: QUESTIONS_PER_SECOND, lateMs: LATE_MS };
       const { calls: asked, outages } = await strikeUnderLoad(api, load, processStrikes(opened, times, dataDir));
       return figuresOf(asked, outages);
     });
