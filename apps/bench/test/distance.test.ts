@@ -15,6 +15,7 @@ import {
   START_ROWS,
 } from "../src/distance/rows.ts";
 import { summarizeDistance } from "../src/distance/summarize-distance.ts";
+import { SYNTHETIC_MACHINE } from "./fixtures/synthetic-machine.ts";
 
 const STARTS = 8;
 
@@ -128,15 +129,7 @@ const reportOf = (observations: ReadonlyMap<DeploymentId, DeploymentStarts>): Di
     startedAt: "2026-11-27T07:00:00Z",
     seconds: 80,
     command: "npx -y pnpm@12 bench floors",
-    machine: {
-      platform: "linux",
-      release: "6.0",
-      architecture: "x64",
-      cpu: "A processor",
-      cores: 2,
-      memoryBytes: 1_024 ** 3,
-      load: { before: 0.1, after: 1.2, busyBefore: 0.5 },
-    },
+    machine: SYNTHETIC_MACHINE,
     versions: { node: "26.10.0" },
     method: { mode: "full", starts: STARTS },
     rows: summarizeDistance(observations, GROUPS),

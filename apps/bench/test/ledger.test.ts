@@ -98,7 +98,7 @@ describe("a verdict along an axis", () => {
     expect(towards("below", ["reaches", "misses"])).toMatchObject({ turn: { between: [0, 1], holds: "below" } });
   });
 
-  it("is inconclusive where it turns the way that it cannot: no network gets shorter by a longer round trip", () => {
+  it("is inconclusive where it turns in a direction that it cannot: no network gets shorter by a longer round trip", () => {
     expect(along("reaches", "misses")).toEqual({ verdict: "inconclusive" });
     expect(towards("below", ["misses", "reaches"])).toEqual({ verdict: "inconclusive" });
   });

@@ -159,7 +159,16 @@ const hasProtocolKeys = (meta: Fields, except: readonly string[]): boolean => {
 const RESERVED = /^(?:[^/]*\.)?(?:modelcontextprotocol|mcp)(?:\.[^/]*)?\//;
 const PLAIN_KEYS = [PROTOCOL_VERSION_META, CLIENT_CAPABILITIES_META, CLIENT_INFO_META, LOG_LEVEL_META];
 /** RFC 5424 */
-const LOG_LEVELS: readonly unknown[] = "debug info notice warning error critical alert emergency".split(" ");
+const LOG_LEVELS: readonly unknown[] = [
+  "debug",
+  "info",
+  "notice",
+  "warning",
+  "error",
+  "critical",
+  "alert",
+  "emergency",
+];
 const NOTHING: Fields = {};
 
 const isObject = (value: unknown): value is Fields =>

@@ -1,6 +1,6 @@
 import { max, min } from "simple-statistics";
 
-/** Batches of calls on the way to a steady time. */
+/** Batches of calls until their times are steady. */
 interface Settling {
   /** Runs a batch. @returns its median call, in any unit */
   readonly batch: () => Promise<number>;

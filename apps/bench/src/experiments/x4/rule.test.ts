@@ -54,7 +54,7 @@ describe("X4", () => {
 
 describe("connections and processes", () => {
   const four = { conversations: 8, callsEach: 4, inTurn: 1 };
-  it("are opened as often as the way of use says", () => {
+  it("are opened as often as their use says", () => {
     expect(() => requireOpened("stdio-per-call", 32, four)).not.toThrow();
     expect(() => requireOpened("stdio-per-conversation", 8, four)).not.toThrow();
     expect(() => requireOpened("stdio-again", 1, four)).not.toThrow();
