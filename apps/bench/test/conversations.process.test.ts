@@ -1,8 +1,10 @@
+import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Connection, ServerCommand } from "../src/arms/arm.ts";
 import { type ConversationsRequest, holdConversations } from "../src/generator/conversations.ts";
 import { ownProcess } from "../src/processes/own-process.ts";
 import { type ServerProcess, startServer } from "../src/processes/server-process.ts";
+import { toolboxHost } from "../src/toolbox/commands.ts";
 import { calculateCalls } from "../src/workload/workload.ts";
 
 const program = (file: Parameters<typeof ownProcess>[0]): ServerCommand => ({
@@ -17,6 +19,9 @@ beforeAll(async () => {
   server = await startServer(program("http-floor-server"), new Map());
 });
 afterAll(() => server.stop());
+
+/** The server that this process started stands beside what a conversation starts. */
+const OTHERS = 1;
 
 const overPipe: Connection = { kind: "pipe-floor", child: program("pipe-floor-server") };
 
@@ -43,7 +48,7 @@ describe("conversations", () => {
   ] as const)("start a process for every %s: %i in all", async (lasts, processes) => {
     const seen = await hold(overPipe, lasts);
     expect(seen.opened).toBe(processes);
-    expect(seen.processes).toBeGreaterThanOrEqual(lasts === "kept" ? 1 : 3);
+    expect(seen.processes - OTHERS).toBe(lasts === "kept" ? 1 : 3);
     expect(seen.memory).toBeGreaterThan(seen.processes * 1e5);
     expect(seen.p99).toBeGreaterThanOrEqual(seen.p50);
     // A start of Node takes longer than that, and all of it is counted where the system tells it.
@@ -59,6 +64,11 @@ describe("conversations", () => {
 
   it("keep connections from one to the next", async () => {
     expect((await hold({ kind: "http-floor" }, "kept")).opened).toBeLessThanOrEqual(6);
+  });
+
+  it("count the tool process alone, not the shell that waits to end it", async () => {
+    const child = toolboxHost("toolbox-stdio-server", tmpdir());
+    expect((await hold({ kind: "stdio", revision: "2026-07-28", child }, "kept")).processes - OTHERS).toBe(1);
   });
 
   it("end at the first wrong answer, and leave no process", async () => {

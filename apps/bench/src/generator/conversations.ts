@@ -4,7 +4,7 @@ import { quantile } from "simple-statistics";
 import type { Connection } from "../arms/arm.ts";
 import { cpuSecondsOf, endedChildrenSeconds, ownCpuSeconds } from "../measure/cpu.ts";
 import { memoryOf } from "../measure/memory.ts";
-import { processTree, readProcessTable } from "../processes/process-table.ts";
+import { workingTree } from "../processes/process-table.ts";
 import type { CheckedCall } from "../workload/workload.ts";
 import type { Caller } from "./caller.ts";
 import { prepare } from "./closed-loop.ts";
@@ -83,7 +83,7 @@ export const holdConversations = async (request: ConversationsRequest): Promise<
   const lookOnceAllAnswered = async (): Promise<void> => {
     if (++answered === conversations) {
       const before = ownCpuSeconds();
-      const started = processTree(await readProcessTable(), [process.pid, ...serverPids]);
+      const started = await workingTree([process.pid, ...serverPids]);
       const memory = await memoryOf(pids());
       peak = { processes: started.length - 1, memory, cost: ownCpuSeconds() - before };
       allAnswered.resolve();

@@ -12,7 +12,7 @@ import { listeningPorts } from "../measure/listening-ports.ts";
 import { memoryOf } from "../measure/memory.ts";
 import { COUNT_FILE_VARIABLE, readCounts } from "../measure/pipe-counts.ts";
 import { ownProcess } from "../processes/own-process.ts";
-import { processTree, readProcessTable } from "../processes/process-table.ts";
+import { workingTree } from "../processes/process-table.ts";
 import { type ServerProcess, startServer } from "../processes/server-process.ts";
 import type { Caller } from "./caller.ts";
 import { type PreparedCall, prepare, runClosedLoop } from "./closed-loop.ts";
@@ -184,7 +184,7 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
     },
 
     deployment: async () => {
-      const tree = processTree(await readProcessTable(), serverPids()).map(({ pid }) => pid);
+      const tree = (await workingTree(serverPids())).map(({ pid }) => pid);
       return {
         processes: tree.length,
         listeningPorts: (await listeningPorts(tree)).length,

@@ -86,3 +86,20 @@ export const processTree = (rows: readonly ProcessRow[], roots: readonly number[
     found.push(...rows.filter(({ pid, parent }) => parent === row.pid && !found.some((known) => known.pid === pid)));
   return found;
 };
+
+/** The name of the shell that waits beside each tool process, to end it should the LLM server die. */
+const WATCH = "twinhost-watch";
+
+/** These processes and all below them that do any work: without the shells that only wait for their parent's end. */
+export const workingTree = async (roots: readonly number[]): Promise<ProcessRow[]> => {
+  const tree = processTree(await readProcessTable(), roots);
+  const commands = await Promise.all(tree.map(({ pid }) => commandLineOf(pid)));
+  return tree.filter((_, index) => !commands[index]?.includes(WATCH));
+};
+
+/** Empty where the process has ended meanwhile. */
+const commandLineOf = async (pid: number): Promise<string> => {
+  if (process.platform === "linux") return readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  const shown = promisify(execFile)("ps", ["-o", "args=", "-p", String(pid)]);
+  return shown.then(({ stdout }) => stdout).catch(() => "");
+};

@@ -3,7 +3,7 @@ import { findArm } from "../../arms/catalog.ts";
 import { prepare } from "../../generator/closed-loop.ts";
 import { cpuSecondsOf } from "../../measure/cpu.ts";
 import { memoryOf } from "../../measure/memory.ts";
-import { processTree, readProcessTable } from "../../processes/process-table.ts";
+import { workingTree } from "../../processes/process-table.ts";
 import { openDeployment } from "../deployment.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { AGAIN, AGAIN_AT, COUNTS, cell, type Row, TRANSPORTS } from "./cells.ts";
@@ -30,7 +30,7 @@ const measureRow = async (row: Row, { hosts, dataDir, calls }: ExperimentSetting
       await deployment.add(count - running);
       running = count;
       const pids = deployment.pids();
-      const tools = processTree(await readProcessTable(), pids).length - count;
+      const tools = (await workingTree(pids)).length - count;
       requireProcesses(row, tools, count);
       figures[cell("tools", row, count)] = tools;
       figures[cell("memory", row, count)] = await memoryOf(pids);

@@ -23,7 +23,7 @@ export const en: ExperimentTexts = {
   method: [
     "1, 2, 4 and 8 LLM servers run with one HTTP tool server for all, and with a stdio tool process each. Each deployment runs alone; each LLM server is asked the same questions before memory (PSS on Linux) and CPU of all its processes are read.",
     "A further LLM server's cost is what lies between 1 and 8 of them, divided by 7.",
-    "The processes are counted: one tool server for all over HTTP, one tool process for each over stdio (with a watcher that ends it). Fewer or more tool servers make the experiment void.",
+    "The processes are counted: one tool server for all over HTTP, one tool process for each over stdio; the shell that waits beside it to end it is not counted. Fewer or more tool servers make the experiment void.",
   ],
   figureName: (id) => {
     const { kind, row, count } = partsOf(id);
@@ -58,7 +58,7 @@ export const ko: ExperimentTexts = {
   method: [
     "LLM 서버 1, 2, 4, 8대를 HTTP 도구 서버 한 대와 함께, 그리고 각자의 stdio 도구 프로세스와 함께 실행합니다. 구성마다 따로 실행하며, LLM 서버마다 같은 질문을 한 뒤 모든 프로세스의 메모리(Linux에서는 PSS)와 CPU를 읽습니다.",
     "LLM 서버 한 대를 더하는 비용은 1대일 때와 8대일 때의 차이를 7로 나눈 값입니다.",
-    "프로세스 수를 셉니다. HTTP에서는 도구 서버가 모두 합쳐 하나, stdio에서는 서버마다 도구 프로세스(와 그것을 끝내는 감시 프로세스)가 있어야 하며, 아니면 실험은 무효입니다.",
+    "프로세스 수를 셉니다. HTTP에서는 도구 서버가 모두 합쳐 하나, stdio에서는 서버마다 도구 프로세스가 있어야 하며, 아니면 실험은 무효입니다. 도구 프로세스를 끝내려고 기다리기만 하는 셸은 세지 않습니다.",
   ],
   figureName: (id) => {
     const { kind, row, count } = partsOf(id);

@@ -30,7 +30,7 @@ export const en: ExperimentTexts = {
   question: "What does a system of one LLM server and its tools consist of, and what does it use?",
   method: [
     "An LLM server with its tools over HTTP, over stdio, and over stdio once more (the noise): each runs alone, from nothing to the first right answer, then answers questions one at a time.",
-    "Memory (PSS on Linux), CPU per question, processes and listening ports are read from the running processes; servers to start and settings to change from how they were started.",
+    "Memory (PSS on Linux), CPU per question, processes and listening ports are read from the running processes (a shell that only waits to end a tool process is not counted); servers to start and settings to change from how they were started.",
   ],
   figureName: figureName(WHAT_EN, "Noise, stdio again / stdio"),
   claims: {
@@ -67,7 +67,7 @@ export const ko: ExperimentTexts = {
   question: "LLM 서버 한 대와 도구로 된 시스템은 무엇으로 이루어지고 무엇을 얼마나 쓰는가?",
   method: [
     "LLM 서버와 도구를 HTTP로, stdio로, 그리고 측정 오차를 알기 위해 stdio로 한 번 더 구성합니다. 구성마다 따로 시작해 첫 정상 응답까지 재고, 한 번에 하나씩 질문합니다.",
-    "메모리(Linux에서는 PSS), 질문당 CPU, 프로세스, 수신 대기 포트는 실행 중인 프로세스에서 읽고, 시작할 서버와 바꿀 설정은 시작한 방법에서 셉니다.",
+    "메모리(Linux에서는 PSS), 질문당 CPU, 프로세스, 수신 대기 포트는 실행 중인 프로세스에서 읽고(도구 프로세스를 끝내려고 기다리기만 하는 셸은 세지 않습니다), 시작할 서버와 바꿀 설정은 시작한 방법에서 셉니다.",
   ],
   figureName: figureName(WHAT_KO, "측정 오차, stdio 두 번"),
   claims: {

@@ -22,7 +22,7 @@ export const en: ExperimentTexts = {
   question: "What do the transports cost where a client keeps no process and no connection?",
   method: [
     "Six ways of use: HTTP with a kept connection and stdio with a kept process; a new HTTP connection per call; a TLS connection per conversation of 4 calls; a stdio process per conversation, and one per call. Each with 1, 8 and 32 conversations at once, in random order. The client and both hosts are our own, which start faster than most.",
-    "A call's time includes the start of its connection or process where it is the first on it. Processes (a watcher beside each tool process among them) and memory (PSS on Linux) are read at the moment when all conversations have had their first answer; CPU per call counts client and servers (ended processes on Linux only).",
+    "A call's time includes the start of its connection or process where it is the first on it. Processes (without the shell that waits beside each tool process to end it) and memory (PSS on Linux) are read at the moment when all conversations have had their first answer; CPU per call counts client and servers (ended processes on Linux only).",
     "Calls per process beyond the measured ones are computed from two medians: a call on a kept process, and what the start of a process adds.",
     "The connections and processes that were opened are counted: too few or too many make the experiment void. HTTP, stdio and a process per call are started once more: the noise.",
   ],
@@ -68,7 +68,7 @@ export const ko: ExperimentTexts = {
   question: "클라이언트가 프로세스와 연결을 계속 쓰지 않으면 연결 방식마다 비용이 얼마나 드는가?",
   method: [
     "여섯 가지 사용 방법을 비교합니다. 연결을 계속 쓰는 HTTP와 프로세스를 계속 쓰는 stdio, 호출마다 새로 연결하는 HTTP, 대화(호출 4번)마다 TLS로 연결하는 HTTP, 대화마다 프로세스를 시작하는 stdio와 호출마다 시작하는 stdio입니다. 각각 대화 1, 8, 32개를 동시에 무작위 순서로 실행합니다. 클라이언트와 두 호스트는 자체 구현이며 대부분의 구현보다 빨리 시작합니다.",
-    "연결이나 프로세스의 첫 호출 시간에는 그 시작 시간이 포함됩니다. 프로세스 수(도구 프로세스마다 딸린 감시 프로세스 포함)와 메모리(Linux에서는 PSS)는 모든 대화가 첫 응답을 받은 순간에 읽고, 호출당 CPU는 클라이언트와 서버를 합한 값입니다(끝난 프로세스는 Linux에서만 포함).",
+    "연결이나 프로세스의 첫 호출 시간에는 그 시작 시간이 포함됩니다. 프로세스 수(도구 프로세스를 끝내려고 기다리기만 하는 셸은 제외)와 메모리(Linux에서는 PSS)는 모든 대화가 첫 응답을 받은 순간에 읽고, 호출당 CPU는 클라이언트와 서버를 합한 값입니다(끝난 프로세스는 Linux에서만 포함).",
     "측정하지 않은 프로세스당 호출 수의 값은 두 중앙값, 즉 계속 쓰는 프로세스의 호출 시간과 프로세스를 시작할 때 더해지는 시간으로 계산합니다.",
     "새로 연 연결과 프로세스의 수를 세며, 너무 적거나 많으면 실험은 무효입니다. HTTP, stdio, 호출마다 시작하는 stdio를 한 번 더 실행해 측정 오차를 구합니다.",
   ],
