@@ -25,6 +25,7 @@ module.exports = {
     ]),
     mayImport("packages/client", ["packages/core", "packages/mcp", "packages/mcp-wire"]),
     mayImport("packages/answers", ["packages/core", "packages/client"]),
+    mayImport("packages/third-party", ["packages/core", "packages/client"]),
     mayImport("packages/rules-model", ["packages/core"]),
     mayImport("packages/report", []),
     mayImport("packages/faults", []),

@@ -1,6 +1,7 @@
 import { applyLimits } from "@twinhost/policy";
 import { openHostToolbox, startOrExit } from "@twinhost/runtime";
 import { findConsole, networkOptions, openServerRuntime, prepareServer, serveUntilSignal } from "@twinhost/server";
+import { readMcpConfig } from "@twinhost/third-party";
 import { tools } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
 import { thirdPartyReasons } from "./console/third-party-servers.ts";
@@ -16,7 +17,6 @@ import { traceConnections } from "./observability/trace-tool-calls.ts";
 import { watchAnswers } from "./observability/watch-answers.ts";
 import { settingsSchema } from "./settings.ts";
 import { createConnections } from "./transport/connections.ts";
-import { readMcpConfig } from "./transport/mcp-config.ts";
 import { toolServerOf } from "./transport/open-transports.ts";
 import { stdioCommand } from "./transport/stdio-command.ts";
 import { stdioEnvironment } from "./transport/stdio-environment.ts";

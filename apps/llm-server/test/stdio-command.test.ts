@@ -1,6 +1,7 @@
+import { processEnvironment } from "@twinhost/third-party";
 import { expect, test } from "vitest";
 import { stdioCommand } from "../src/transport/stdio-command.ts";
-import { processEnvironment, stdioEnvironment } from "../src/transport/stdio-environment.ts";
+import { stdioEnvironment } from "../src/transport/stdio-environment.ts";
 
 test("a configured command line is split into words, quotes kept together, and no shell is asked", () => {
   expect(stdioCommand(`node "/my tools/host.js" --flag 'a b' $HOME;ls`)).toEqual({

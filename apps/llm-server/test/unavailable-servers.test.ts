@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { McpServerEntry } from "@twinhost/third-party";
 import { pino } from "pino";
 import { afterAll, expect, test } from "vitest";
 import { createConnections } from "../src/transport/connections.ts";
-import type { McpServerEntry } from "../src/transport/mcp-entry.ts";
 import { createToolCatalog } from "../src/transport/tool-catalog.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 

@@ -7,7 +7,6 @@ import {
   createRetrySafety,
   createToolNames,
   guardConnection,
-  limitCalls,
   type RetryEvent,
   retryCalls,
   type StdioState,
@@ -19,9 +18,8 @@ import {
 } from "@twinhost/client";
 import { describeTool, type Logger } from "@twinhost/core";
 import { type HostToolbox, openHostToolbox } from "@twinhost/runtime";
+import { type McpServerEntry, openGuardedServer } from "@twinhost/third-party";
 import { tools } from "@twinhost/tools";
-import type { McpServerEntry } from "./mcp-config.ts";
-import { openMcpServer } from "./open-mcp-server.ts";
 import { type ConnectionSettings, openTransports } from "./open-transports.ts";
 import type { TransportChoice } from "./transport-choice.ts";
 
@@ -65,18 +63,6 @@ export interface ConnectionOptions {
   readonly servers?: ReadonlyMap<string, McpServerEntry> | undefined;
   readonly events?: ConnectionEvents;
 }
-
-/**
- * A third-party MCP server may be unavailable for long: it is asked less and less often, and may answer slowly. A tool of
- * many of them blocks its whole server while it runs, so that silence says nothing: calls end at their own time limit.
- */
-const OTHERS_GUARD = {
-  probeMs: 1_000,
-  longestProbeMs: 30_000,
-  probeTimeoutMs: 30_000,
-  silenceMs: Number.POSITIVE_INFINITY,
-};
-const DEFAULT_CALL_TIMEOUT_MS = 60_000;
 
 /** Such a server may well be called `http`. */
 const nameOfOther = (server: string): string => `mcp:${server}`;
@@ -167,21 +153,10 @@ export const createConnections = (
     [...servers].map(([name, entry]) => {
       const connection = nameOfOther(name);
       const onToolsChanged = () => changed(name);
-      const callTimeoutMs = entry.timeout ?? settings.MCP_CALL_TIMEOUT_MS ?? DEFAULT_CALL_TIMEOUT_MS;
-      const told = { onStdio: onStdio(connection), onToolsChanged };
-      const client = openMcpServer({ name, entry, callTimeoutMs, environment, log, ...told });
       // That such a server is unavailable is warned of once, with its name and the reason, by who lists its tools.
-      const { onRetry, onBreaker } = hooks(connection, "info");
-      const guards = {
-        ...OTHERS_GUARD,
-        onRetry,
-        onBreaker: (state: BreakerState) => {
-          onBreaker(state);
-          // What it offers is known by nobody until it is asked again.
-          if (state === "closed") changed(name);
-        },
-      };
-      return [name, limitCalls(withResilience(client, { traits: createRetrySafety(), ...guards }), callTimeoutMs)];
+      const told = { ...hooks(connection, "info"), onStdio: onStdio(connection), onToolsChanged };
+      const { MCP_CALL_TIMEOUT_MS: callTimeoutMs } = settings;
+      return [name, openGuardedServer({ name, entry, callTimeoutMs, environment, log, ...told })];
     }),
   );
   const names = createToolNames(

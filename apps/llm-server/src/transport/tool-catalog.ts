@@ -1,8 +1,8 @@
 import { renamed } from "@twinhost/client";
 import { describeTool, type ErrorCode, type Logger, type ToolDescription } from "@twinhost/core";
+import { createToolList, type ToolList } from "@twinhost/third-party";
 import { tools } from "@twinhost/tools";
 import type { Connections } from "./connections.ts";
-import { createToolList, type ToolList } from "./tool-list.ts";
 import type { TransportChoice } from "./transport-choice.ts";
 
 /** Which tools a model is offered over each transport, without asking for the list at every question. */

@@ -1,13 +1,13 @@
 import type { KeyStore } from "@twinhost/policy";
 import { parseSettings } from "@twinhost/runtime";
 import { type Listening, listen } from "@twinhost/server";
+import { readMcpConfig } from "@twinhost/third-party";
 import { afterAll } from "vitest";
 import { createLlmApp } from "../../src/app.ts";
 import type { AnswerRecord } from "../../src/chat/answer-record.ts";
 import { createModels } from "../../src/model/models.ts";
 import { settingsSchema } from "../../src/settings.ts";
 import { createConnections } from "../../src/transport/connections.ts";
-import { readMcpConfig } from "../../src/transport/mcp-config.ts";
 import { createToolCatalog } from "../../src/transport/tool-catalog.ts";
 import { createTransportSwitch } from "../../src/transport/transport-switch.ts";
 import { ask, eventually } from "./ask.ts";

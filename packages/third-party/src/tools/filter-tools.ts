@@ -1,6 +1,6 @@
 import type { ToolClient } from "@twinhost/client";
 import { failure, matchesPattern } from "@twinhost/core";
-import type { McpServerEntry } from "./mcp-entry.ts";
+import type { McpServerEntry } from "../config/mcp-entry.ts";
 
 /** A server with those of its tools that its entry names, by name or pattern. */
 export const filterTools = (

@@ -3,7 +3,7 @@ import type { ListOptions, ToolClient } from "@twinhost/client";
 import { describeTool, ToolError } from "@twinhost/core";
 import { tools } from "@twinhost/tools";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { createToolList, type ToolListOptions } from "../src/transport/tool-list.ts";
+import { createToolList, type ToolListOptions } from "../src/tools/tool-list.ts";
 
 /** A server whose lists a test decides, and counts. */
 const listing = (

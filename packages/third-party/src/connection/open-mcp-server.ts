@@ -1,8 +1,8 @@
 import { createHttpToolClient, createStdioToolClient, type StdioState, type ToolClient } from "@twinhost/client";
 import type { Logger } from "@twinhost/core";
-import { filterTools } from "./filter-tools.ts";
-import type { McpServerEntry } from "./mcp-config.ts";
-import { processEnvironment } from "./stdio-environment.ts";
+import type { McpServerEntry } from "../config/mcp-entry.ts";
+import { filterTools } from "../tools/filter-tools.ts";
+import { processEnvironment } from "./process-environment.ts";
 
 export interface McpServerOptions {
   readonly name: string;

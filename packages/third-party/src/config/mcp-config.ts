@@ -3,8 +3,6 @@ import { expandVariables } from "./expand-variables.ts";
 import { type McpServerEntry, type ReadEntry, readEntry } from "./mcp-entry.ts";
 import { readJsonc } from "./read-jsonc.ts";
 
-export type { McpServerEntry } from "./mcp-entry.ts";
-
 const configFile = z.looseObject(
   {
     mcpServers: z.record(z.string().min(1), z.looseObject({}, { error: "must be an object" }), {

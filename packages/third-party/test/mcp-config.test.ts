@@ -2,14 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ToolClient } from "@twinhost/client";
 import { describeTool } from "@twinhost/core";
+import { createDataDirectory } from "@twinhost/testing";
 import { tools } from "@twinhost/tools";
 import { describe, expect, test } from "vitest";
-import { filterTools } from "../src/transport/filter-tools.ts";
-import { readMcpConfig } from "../src/transport/mcp-config.ts";
-import { temporaryFolder } from "./support/temporary-folder.ts";
+import { readMcpConfig } from "../src/config/mcp-config.ts";
+import { filterTools } from "../src/tools/filter-tools.ts";
 
 const read = (text: string, environment: Record<string, string> = {}) => {
-  const file = join(temporaryFolder(), "mcp.json");
+  const file = join(createDataDirectory().path, "mcp.json");
   writeFileSync(file, text);
   const warnings: string[] = [];
   const servers = readMcpConfig(file, { environment, onWarning: (warning) => warnings.push(warning) });

@@ -1,0 +1,47 @@
+import {
+  type BreakerState,
+  createRetrySafety,
+  limitCalls,
+  type RetryEvent,
+  type ToolClient,
+  withResilience,
+} from "@twinhost/client";
+import { type McpServerOptions, openMcpServer } from "./open-mcp-server.ts";
+
+/** A server, how long its calls may be silent where its entry does not say, and what becomes of the connection. */
+export interface GuardedServerOptions extends Omit<McpServerOptions, "callTimeoutMs"> {
+  /** How long a call may be silent, in milliseconds; 60,000. The entry's own time takes precedence. */
+  readonly callTimeoutMs?: number | undefined;
+  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  readonly onBreaker?: ((state: BreakerState) => void) | undefined;
+}
+
+/**
+ * A third-party MCP server may be unavailable for long: it is asked less and less often, and may answer slowly. A tool of
+ * many of them blocks its whole server while it runs, so that silence says nothing: calls end at their own time limit.
+ */
+const GUARD = {
+  probeMs: 1_000,
+  longestProbeMs: 30_000,
+  probeTimeoutMs: 30_000,
+  silenceMs: Number.POSITIVE_INFINITY,
+};
+const DEFAULT_CALL_TIMEOUT_MS = 60_000;
+
+/** A connection to somebody else's MCP server that survives its failures: retries, circuit breaker, time limit. */
+export const openGuardedServer = (options: GuardedServerOptions): ToolClient => {
+  const { entry, onToolsChanged, onRetry, onBreaker } = options;
+  const callTimeoutMs = entry.timeout ?? options.callTimeoutMs ?? DEFAULT_CALL_TIMEOUT_MS;
+  const client = openMcpServer({ ...options, callTimeoutMs });
+  const guarded = withResilience(client, {
+    ...GUARD,
+    traits: createRetrySafety(),
+    onRetry,
+    onBreaker: (state) => {
+      onBreaker?.(state);
+      // What it offers is known by nobody until it is asked again.
+      if (state === "closed") onToolsChanged();
+    },
+  });
+  return limitCalls(guarded, callTimeoutMs);
+};

@@ -1,0 +1,27 @@
+/** What a process needs to run at all: programs, home and temporary folders, locale. No secret is among them. */
+const FROM_ENVIRONMENT = [
+  "PATH",
+  "HOME",
+  "USER",
+  "LANG",
+  "LC_ALL",
+  "TZ",
+  "TMPDIR",
+  "XDG_DATA_HOME",
+  "NODE_EXTRA_CA_CERTS",
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
+  "NO_PROXY",
+];
+const WINDOWS = ["SYSTEMROOT", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "TEMP", "PATHEXT"];
+
+/** In any case: Windows says `Path`, and proxies are named in small letters as often. */
+const NEEDED = new Set([...FROM_ENVIRONMENT, ...WINDOWS]);
+
+/** The environment of a child that is given nothing of this process's settings. */
+export const processEnvironment = (environment: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && NEEDED.has(entry[0].toUpperCase()),
+    ),
+  );

@@ -1,0 +1,7 @@
+export { type McpConfigOptions, readMcpConfig } from "./config/mcp-config.ts";
+export { type McpServerEntry, type ReadEntry, readEntry } from "./config/mcp-entry.ts";
+export { type GuardedServerOptions, openGuardedServer } from "./connection/guarded-server.ts";
+export { type McpServerOptions, openMcpServer } from "./connection/open-mcp-server.ts";
+export { processEnvironment } from "./connection/process-environment.ts";
+export { filterTools } from "./tools/filter-tools.ts";
+export { createToolList, type ToolList, type ToolListOptions } from "./tools/tool-list.ts";
