@@ -1,4 +1,4 @@
-import { SESSION_REVISIONS, STATELESS_REVISION } from "./protocol.ts";
+import { type Era, SESSION_REVISIONS, STATELESS_REVISION } from "./protocol.ts";
 
 // The header rules of revision 2026-07-28, all of them, and those of sessions: basic/transports, Streamable HTTP.
 
@@ -18,37 +18,38 @@ const SESSION = "mcp-session-id";
 const PLAIN_NAME = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 /** So would one that looks like Base64. */
 const ENCODED_NAME = /^=\?base64\?.*\?=$/i;
+const isPlainName = (name: string): boolean => PLAIN_NAME.test(name) && !ENCODED_NAME.test(name);
 
 /** "Sending Messages to the Server": a client takes JSON and event streams. */
 const ACCEPT = "application/json, text/event-stream";
 
-/** The headers of a request; undefined when the tool's name needs an encoding. */
-export const requestHeaders = (method: string, tool?: string): Record<string, string> | undefined => {
-  if (tool !== undefined && !isPlainName(tool)) return undefined;
-  return {
-    "content-type": "application/json",
-    accept: ACCEPT,
-    [VERSION]: STATELESS_REVISION,
-    [METHOD]: method,
-    ...(tool !== undefined && { [NAME]: tool }),
-  };
+const CALL = {
+  "content-type": "application/json",
+  accept: ACCEPT,
+  [VERSION]: STATELESS_REVISION,
+  [METHOD]: "tools/call",
 };
 
-/** Whether the headers say the same as the body, in the plainest form: "Server Validation". */
-export const headersFit = (headers: Headers, method: string, tool?: string): boolean =>
-  headers[VERSION] === STATELESS_REVISION &&
-  headers[METHOD] === method &&
-  headers[SESSION] === undefined &&
-  (tool === undefined || (headers[NAME] === tool && isPlainName(tool)));
+/** The headers of a `tools/call`; undefined when the tool's name needs an encoding. */
+export const callHeaders = (tool: string): Record<string, string> | undefined =>
+  isPlainName(tool) ? { ...CALL, [NAME]: tool } : undefined;
 
-/** Whether the headers of a request in a session surely name a revision that has sessions, or none: 2025-11-25, "Protocol Version Header". */
-export const headersFitSession = (headers: Headers): boolean =>
-  headers[VERSION] === undefined || SESSION_REVISIONS.some((revision) => revision === headers[VERSION]);
+/** Whether the headers say the same as the body, in the plainest form. */
+export const headersFit = (headers: Headers, era: Era, method: unknown, tool: unknown): boolean => {
+  const version = headers[VERSION];
+  // 2025-11-25, "Protocol Version Header": a revision that has sessions, or none.
+  if (era === "session") return version === undefined || SESSION_REVISIONS.some((revision) => revision === version);
+  // "Server Validation"
+  return (
+    version === STATELESS_REVISION &&
+    headers[METHOD] === method &&
+    headers[SESSION] === undefined &&
+    (typeof tool !== "string" || (headers[NAME] === tool && isPlainName(tool)))
+  );
+};
 
 /** Whether `Accept` (RFC 9110, 12.5.1) surely allows JSON: it is absent, or lists JSON or anything without a weight. */
 export const surelyAcceptsJson = ({ accept }: Headers): boolean =>
   accept === undefined || accept === ACCEPT || (typeof accept === "string" && LISTS_JSON.test(accept));
 
 const LISTS_JSON = /^(?:[\w*+./-]+, ?)*(?:application\/json|\*\/\*)(?:, ?[\w*+./-]+)*$/;
-
-const isPlainName = (name: string): boolean => PLAIN_NAME.test(name) && !ENCODED_NAME.test(name);

@@ -2,13 +2,7 @@
 export const STATELESS_REVISION = "2026-07-28";
 
 /** The revisions with a handshake and a session, the newest first. */
-export const SESSION_REVISIONS: readonly string[] = [
-  "2025-11-25",
-  "2025-06-18",
-  "2025-03-26",
-  "2024-11-05",
-  "2024-10-07",
-];
+export const SESSION_REVISIONS = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05", "2024-10-07"] as const;
 
 /** Names the revision of a request, and the client's capabilities in it. 2026-07-28, basic: `_meta` */
 export const PROTOCOL_VERSION_META = "io.modelcontextprotocol/protocolVersion";
@@ -25,14 +19,11 @@ export const SERVER_INFO_META = "io.modelcontextprotocol/serverInfo";
  */
 export const STRUCTURED_ONLY_META = "twinhost/structured-only";
 
-/** JSON-RPC 2.0, 4: what an answer repeats of its request. */
-export type RequestId = string | number;
-
 /** `stateless` is revision 2026-07-28; `session` is 2025-11-25 and before, once its handshake is over. */
 export type Era = "stateless" | "session";
 
-/** `_meta` of a request: the protocol's keys and anybody's. */
-export type RequestMeta = Readonly<Record<string, unknown>>;
+/** JSON-RPC 2.0, 4: what an answer repeats of its request. */
+export type RequestId = string | number;
 
 /** What of a JSON-RPC error an answer holds. JSON-RPC 2.0, 5.1 */
 export interface RpcError {
@@ -40,3 +31,9 @@ export interface RpcError {
   readonly message: string;
   readonly data?: unknown;
 }
+
+/** A JSON object of which nothing else is known. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,9 +1,7 @@
-import type { Era, RequestId, RpcError } from "./protocol.ts";
+import { type Era, type Fields, isObject, type RequestId, type RpcError } from "./protocol.ts";
 
 /** An answer to a request. */
-export type Answer =
-  | { readonly id: RequestId; readonly result: Readonly<Record<string, unknown>> }
-  | { readonly id: RequestId; readonly error: RpcError };
+export type Answer = { readonly id: RequestId } & ({ readonly result: Fields } | { readonly error: RpcError });
 
 /**
  * An answer, read; undefined for a message that is none, or one that is no end of its call (2026-07-28: another
@@ -14,15 +12,11 @@ export const readAnswer = (message: unknown, era: Era): Answer | undefined => {
   const { id, result, error } = message;
   // basic, "Responses": the id is its request's.
   if (typeof id !== "string" && typeof id !== "number") return undefined;
-  if (isObject(result) && error === undefined) {
+  if (isObject(result) && error === undefined)
     return era === "session" || result.resultType === "complete" ? { id, result } : undefined;
-  }
   if (!isObject(error) || result !== undefined) return undefined;
   const { code, message: text, data } = error;
   // JSON-RPC 2.0, 5.1
   if (!Number.isInteger(code) || typeof text !== "string") return undefined;
   return { id, error: { code: code as number, message: text, ...(data !== undefined && { data }) } };
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

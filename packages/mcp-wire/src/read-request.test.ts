@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { requestHeaders, surelyAcceptsJson } from "./protocol-headers.ts";
+import { callHeaders, surelyAcceptsJson } from "./protocol-headers.ts";
 import { readRequest } from "./read-request.ts";
 import { writeCall } from "./write-request.ts";
 
 const client = { name: "test", version: "1" };
 const call = (era: "stateless" | "session", meta?: Record<string, unknown>) =>
   JSON.parse(writeCall({ id: 7, era, client, meta }, "calculate", { expression: "1" }));
-const headers = requestHeaders("tools/call", "calculate") ?? {};
+const headers = callHeaders("calculate") ?? {};
 
 it("reads what it wrote, of both revisions and over both transports", () => {
   const read = { id: 7, method: "tools/call", tool: "calculate", arguments: { expression: "1" } };
@@ -15,7 +15,9 @@ it("reads what it wrote, of both revisions and over both transports", () => {
   expect(readRequest(call("session"), { session: true })).toMatchObject({ ...read, era: "session", meta: {} });
   const { params, ...envelope } = JSON.parse(writeCall({ id: "a", era: "stateless", client }, "any", {}));
   const list = { ...envelope, method: "tools/list", params: { _meta: params._meta } };
-  expect(readRequest(list, { headers: requestHeaders("tools/list") ?? {} })).toMatchObject({ method: "tools/list" });
+  expect(
+    readRequest(list, { headers: { ...headers, "mcp-method": "tools/list", "mcp-name": undefined } }),
+  ).toMatchObject({ method: "tools/list" });
 });
 
 const announcing = (capabilities: object) => {
@@ -79,7 +81,7 @@ it("leaves what is no plain call to the SDK", () => {
 });
 
 it("writes no headers for a name that needs an encoding, nor takes one", () => {
-  for (const name of ["번역", " a", "=?base64?YQ==?=", ""]) expect(requestHeaders("tools/call", name)).toBeUndefined();
+  for (const name of ["번역", " a", "=?base64?YQ==?=", ""]) expect(callHeaders(name)).toBeUndefined();
 });
 
 it("knows the Accept headers that surely allow JSON", () => {

@@ -1,17 +1,25 @@
 import {
   type Era,
+  type Fields,
   type RequestId,
-  type RequestMeta,
   type RpcError,
   SERVER_INFO_META,
   SESSION_REVISIONS,
   STATELESS_REVISION,
 } from "./protocol.ts";
 
+// Answers as JSON, their keys in the order in which the SDK writes them.
+
 /** What an answer repeats of its request. */
 interface Answered {
   readonly id: RequestId;
   readonly era: Era;
+}
+
+/** What the server says of itself, as JSON. */
+export interface ServerJson {
+  readonly info: string;
+  readonly capabilities: string;
 }
 
 /** A result of `tools/call`. server/tools, "Tool Result" */
@@ -20,92 +28,58 @@ export interface CallResult {
   /** The structured content as JSON: the pipeline has it written already. */
   readonly structuredJson?: string | undefined;
   readonly isError?: true | undefined;
-  readonly meta?: RequestMeta | undefined;
+  readonly meta?: Fields | undefined;
 }
 
-/**
- * The answer to a `tools/call` as JSON, in the order of keys in which the SDK writes it.
- * @param serverJson the server's name and version as JSON
- */
-export const writeCallAnswer = (request: Answered, result: CallResult, serverJson: string): string => {
+/** Of a `tools/call`. */
+export const writeCallAnswer = (request: Answered, result: CallResult, server: ServerJson): string => {
   const { content, structuredJson, isError, meta } = result;
-  const isStateless = request.era === "stateless";
-  let fields = meta ? `${metaField(request.era, meta, serverJson)},` : "";
-  fields += `"content":${content.length === 0 ? "[]" : JSON.stringify(content)}`;
+  let fields = `"content":${content.length === 0 ? "[]" : JSON.stringify(content)}`;
   if (structuredJson !== undefined) fields += `,"structuredContent":${structuredJson}`;
   if (isError) fields += `,"isError":true`;
-  // 2026-07-28, basic, "Results": each says that it is one, and whose.
-  if (isStateless) fields += `,"resultType":"complete"`;
-  if (isStateless && !meta) fields += `,${metaField(request.era, {}, serverJson)}`;
-  return writeResult(request.id, `{${fields}}`);
+  return writeResult(request, fields, server, meta);
 };
 
-/** How long a client may keep a list. 2026-07-28, server/utilities/caching */
+/** How long a client may keep an answer. 2026-07-28, server/utilities/caching */
 export interface CacheHint {
   readonly ttlMs: number;
   readonly cacheScope: "public" | "private";
 }
 
-/** The answer to a `tools/list` as JSON. @param toolsJson the array of tools as JSON */
-export const writeListAnswer = (request: Answered, toolsJson: string, hint: CacheHint, serverJson: string): string => {
-  if (request.era === "session") return writeResult(request.id, `{"tools":${toolsJson}}`);
-  const { ttlMs, cacheScope } = hint;
-  const rest = `"resultType":"complete","ttlMs":${ttlMs},"cacheScope":"${cacheScope}"`;
-  return writeResult(request.id, `{"tools":${toolsJson},${rest},${metaField(request.era, {}, serverJson)}}`);
+/** Of a `tools/list`. */
+export const writeListAnswer = (request: Answered, tools: readonly object[], server: ServerJson, hint: CacheHint) =>
+  writeResult(request, `"tools":${JSON.stringify(tools)}`, server, undefined, hint);
+
+/** Of a `server/discover`. */
+export const writeDiscoverAnswer = (request: Answered, server: ServerJson, hint: CacheHint): string => {
+  const fields = `"supportedVersions":["${STATELESS_REVISION}"],"capabilities":${server.capabilities}`;
+  return writeResult(request, fields, server, undefined, hint);
 };
 
-/** The answer to a `server/discover` as JSON. @param capabilitiesJson the server's capabilities as JSON */
-export const writeDiscoverAnswer = (
-  request: Answered,
-  capabilitiesJson: string,
-  { ttlMs, cacheScope }: CacheHint,
-  serverJson: string,
-): string => {
-  const fields = `"supportedVersions":["${STATELESS_REVISION}"],"capabilities":${capabilitiesJson}`;
-  const rest = `"resultType":"complete","ttlMs":${ttlMs},"cacheScope":"${cacheScope}"`;
-  return writeResult(request.id, `{${fields},${rest},${metaField(request.era, {}, serverJson)}}`);
-};
-
-/** The answer to an `initialize` as JSON: the newest revision where the client asks for one that is not served. */
-export const writeInitializeAnswer = (
-  { id, revision }: { readonly id: RequestId; readonly revision: string },
-  capabilitiesJson: string,
-  serverJson: string,
-): string =>
-  writeResult(
-    id,
-    `{"protocolVersion":"${agreedRevision(revision)}","capabilities":${capabilitiesJson},"serverInfo":${serverJson}}`,
-  );
+/** Of an `initialize`. */
+export const writeInitializeAnswer = (id: RequestId, revision: string, { info, capabilities }: ServerJson): string =>
+  `{"result":{"protocolVersion":"${revision}","capabilities":${capabilities},"serverInfo":${info}},${endOf(id)}`;
 
 /** The revision of a session whose client asks for this one. 2025-11-25, basic/lifecycle, "Version Negotiation" */
 export const agreedRevision = (requested: unknown): string =>
-  SESSION_REVISIONS.find((revision) => revision === requested) ?? (SESSION_REVISIONS[0] as string);
+  SESSION_REVISIONS.find((revision) => revision === requested) ?? SESSION_REVISIONS[0];
 
-/** The answer to a `ping` as JSON. */
-export const writePong = ({ id }: Answered): string => writeResult(id, "{}");
+/** Of a `ping`. */
+export const writePong = ({ id }: Answered): string => `{"result":{},${endOf(id)}`;
 
 /** An error as the answer to a request. JSON-RPC 2.0, 5.1 */
 export const writeErrorAnswer = (id: RequestId, error: RpcError): string =>
   JSON.stringify({ jsonrpc: "2.0", id, error });
 
-/** How far a request got. basic/utilities/progress */
-export interface Progress {
-  readonly progress: number;
-  readonly total?: number | undefined;
-  readonly message?: string | undefined;
-}
-
-/** `notifications/progress` as JSON. @param token what the request's `_meta` has as its `progressToken` */
-export const writeProgress = (token: unknown, { progress, total, message }: Progress): string => {
-  const params = { progressToken: token, progress, total, message };
-  return JSON.stringify({ jsonrpc: "2.0", method: "notifications/progress", params });
+const writeResult = (to: Answered, fields: string, server: ServerJson, meta?: Fields, hint?: CacheHint): string => {
+  const { id, era } = to;
+  const own = meta && JSON.stringify(meta);
+  if (era === "session") return `{"result":{${own ? `"_meta":${own},` : ""}${fields}},${endOf(id)}`;
+  // 2026-07-28, basic, "Results": each says that it is one, and whose.
+  const _meta = `"_meta":${own && own !== "{}" ? `${own.slice(0, -1)},` : "{"}"${SERVER_INFO_META}":${server.info}}`;
+  const caching = hint ? `,"ttlMs":${hint.ttlMs},"cacheScope":"${hint.cacheScope}"` : "";
+  const complete = `${fields},"resultType":"complete"${caching}`;
+  return `{"result":{${own ? `${_meta},${complete}` : `${complete},${_meta}`}},${endOf(id)}`;
 };
 
-const metaField = (era: Era, meta: RequestMeta, serverJson: string): string => {
-  const json = JSON.stringify(meta);
-  if (era === "session") return `"_meta":${json}`;
-  return `"_meta":${json.slice(0, -1)}${json === "{}" ? "" : ","}"${SERVER_INFO_META}":${serverJson}}`;
-};
-
-const writeResult = (id: RequestId, result: string): string =>
-  `{"result":${result},"jsonrpc":"2.0","id":${JSON.stringify(id)}}`;
+const endOf = (id: RequestId): string => `"jsonrpc":"2.0","id":${JSON.stringify(id)}}`;

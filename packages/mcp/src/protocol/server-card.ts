@@ -1,5 +1,6 @@
 import type { Implementation, McpServerOptions, ServerCapabilities } from "@modelcontextprotocol/server";
 import { VERSION } from "@twinhost/core";
+import type { ServerJson } from "@twinhost/mcp-wire";
 
 /** Who a server says it is, in `initialize` and `server/discover`. */
 export interface ServerInfo {
@@ -22,6 +23,12 @@ export const implementationOf = ({ name, title, version }: ServerInfo = INFO): I
 /** What a server can do, with something beside the tools or without. */
 export const capabilitiesOf = (library: object | undefined): ServerCapabilities =>
   library ? ALL_CAPABILITIES : TOOL_CAPABILITIES;
+
+/** Both as JSON, for what is written without the SDK. */
+export const serverJsonOf = (info: ServerInfo | undefined, library: object | undefined): ServerJson => ({
+  info: JSON.stringify(implementationOf(info)),
+  capabilities: JSON.stringify(capabilitiesOf(library)),
+});
 
 const TOOL_CAPABILITIES: ServerCapabilities = { tools: {}, logging: {} };
 

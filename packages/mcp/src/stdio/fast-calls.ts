@@ -7,13 +7,13 @@ import {
   isInitialized,
   PROTOCOL_VERSION_META,
   readInitialize,
+  readRequest,
   STATELESS_REVISION,
   writeInitializeAnswer,
-  writeProgress,
 } from "@twinhost/mcp-wire";
-import { createFastTools, type FastContext } from "../fast/fast-tools.ts";
+import { createFastTools } from "../fast/fast-tools.ts";
 import { stampArrival } from "../protocol/call-timing.ts";
-import { capabilitiesOf, implementationOf } from "../protocol/server-card.ts";
+import { serverJsonOf } from "../protocol/server-card.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 
 /** Under this id the SDK answers what it is told of the opening; nobody waits for that. */
@@ -34,7 +34,7 @@ export type FastCalls = ReturnType<typeof createFastCalls>;
 /** The messages of one pipe that are served without the SDK. */
 export const createFastCalls = (options: ToolServerOptions, { agreed, send, deliver }: FastCallsPort) => {
   const { caller, info, library } = options;
-  const tools = createFastTools(options);
+  const answerFast = createFastTools(options);
   const running = new Map<RequestId, AbortController>();
   let era: "legacy" | "modern" | undefined;
   /** What opened the connection here, for the SDK; undefined once the SDK knows. */
@@ -67,10 +67,10 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
     hasSession = true;
     handshake = message as JSONRPCRequest;
     opening = [{ ...handshake, id: OPENING_ID }];
-    const [capabilities, server] = [capabilitiesOf(library), implementationOf(info)].map((it) => JSON.stringify(it));
-    agreed(agreedRevision(request.revision));
+    const revision = agreedRevision(request.revision);
+    agreed(revision);
     // Not before it counts as received.
-    queueMicrotask(() => send(request.id, writeInitializeAnswer(request, capabilities as string, server as string)));
+    queueMicrotask(() => send(request.id, writeInitializeAnswer(request.id, revision, serverJsonOf(info, library))));
     return true;
   };
   const initialized = (message: unknown): boolean => {
@@ -88,23 +88,18 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
   const answer = async (request: FastRequest, message: JSONRPCMessage, arrivedAt: number): Promise<void> => {
     const call = new AbortController();
     running.set(request.id, call);
-    const context: FastContext = {
+    const answered = await answerFast(request, {
       caller,
       arrivedAt,
       signal: call.signal,
       capabilities: handshake?.params?.capabilities as ClientCapabilities | undefined,
-      onProgress: (progress, total, text) => {
-        if (running.get(request.id) === call && !call.signal.aborted)
-          send(undefined, writeProgress(request.meta.progressToken, { progress, total, message: text }));
-      },
       handOver: (mark) => {
         if (call.signal.aborted) return;
         const marked = mark(message);
         stampArrival(marked, arrivedAt);
         deliver(marked);
       },
-    };
-    const answered = await tools.answer(request, context);
+    });
     if (running.get(request.id) === call) running.delete(request.id);
     if (answered && !call.signal.aborted) send(request.id, answered.json);
   };
@@ -135,7 +130,7 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
     /** Serves a message, or leaves it to the SDK. @returns whether it is taken */
     take: (message: unknown, arrivedAt: number): boolean => {
       if (initialize(message) || initialized(message)) return true;
-      const request = tools.read(message, { session: hasSession });
+      const request = readRequest(message, { session: hasSession });
       if (!request || running.has(request.id) || !isServed(request)) return false;
       void answer(request, message as JSONRPCMessage, arrivedAt);
       return true;

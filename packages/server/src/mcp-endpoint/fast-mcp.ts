@@ -1,5 +1,6 @@
-import { createFastTools, type FastToolsOptions } from "@twinhost/mcp";
-import { surelyAcceptsJson } from "@twinhost/mcp-wire";
+import { LOCAL_CALLER } from "@twinhost/core";
+import { createFastTools, declaresHeaders, type FastToolsOptions } from "@twinhost/mcp";
+import { readRequest, surelyAcceptsJson } from "@twinhost/mcp-wire";
 import { callerOf } from "../access/access.ts";
 import type { FastRoute } from "../app/fast-route.ts";
 import { abortOnDisconnect } from "../request/disconnect.ts";
@@ -7,15 +8,17 @@ import { REQUEST_ID } from "../response/response-headers.ts";
 import { sendJson } from "../response/send-json.ts";
 import type { McpEndpoint } from "./endpoint.ts";
 
-/** `POST /mcp` for `tools/call` and `tools/list` in their plain form, of every revision; all else is the SDK's. */
+/** `POST /mcp` for what the fast path answers, of every revision; all else is the SDK's. */
 export const createFastMcp = (
   options: Omit<FastToolsOptions, "transport">,
   findSession: McpEndpoint["findSession"],
-) => {
-  const tools = createFastTools({ ...options, transport: "http" });
-  const inFlight = new Set<AbortController>();
+): FastRoute => {
+  const answerFast = createFastTools({ ...options, transport: "http" });
+  // 2026-07-28, basic/transports, "Custom Headers from Tool Parameters": the SDK compares them.
+  const mirroring = options.toolbox.list(LOCAL_CALLER).filter(({ inputSchema }) => declaresHeaders(inputSchema));
+  const leftToSdk = new Set(mirroring.map(({ name }) => name));
 
-  const route: FastRoute = {
+  return {
     path: "/mcp",
     matches: ({ method, url, headers }) => url === "/mcp" && method === "POST" && surelyAcceptsJson(headers),
     read: (request, response) => {
@@ -23,16 +26,16 @@ export const createFastMcp = (
       const caller = callerOf(response);
       const sessionId = headers["mcp-session-id"];
       const session = typeof sessionId === "string" ? findSession(sessionId, caller) : undefined;
-      const message = tools.read(request.body, { headers, session: session !== undefined });
+      const message = readRequest(request.body, { headers, session: session !== undefined });
       if (!message || session?.fastCalls.has(message.id)) return undefined;
+      if (message.method === "tools/call" && leftToSdk.has(message.tool)) return undefined;
       const { requestId, arrivedAt } = response.locals;
       return async (leave) => {
         const call = abortOnDisconnect(response);
-        inFlight.add(call);
         session?.fastCalls.set(message.id, call);
         // Nobody waits for the answer any more.
         const endUnheard = () => response.writeHead(499, [REQUEST_ID, requestId]).end();
-        const answer = await tools.answer(message, {
+        const answer = await answerFast(message, {
           caller,
           requestId,
           arrivedAt,
@@ -44,20 +47,12 @@ export const createFastMcp = (
             else leave();
           },
         });
-        inFlight.delete(call);
         session?.fastCalls.delete(message.id);
         if (!answer) return;
         if (call.signal.aborted) return void endUnheard();
         const inSession = session && { headers: ["Mcp-Session-Id", String(sessionId)] };
         sendJson(request, response, { ...answer, contentType: "application/json", ...inSession });
       };
-    },
-  };
-  return {
-    route,
-    /** Ends the calls in flight. */
-    close: (): void => {
-      for (const call of inFlight) call.abort();
     },
   };
 };

@@ -88,7 +88,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     log,
     library?.changes,
   );
-  const fast = createFastMcp({ info, toolbox, library }, mcp.findSession);
+  const fastMcp = createFastMcp({ info, toolbox, library }, mcp.findSession);
   const app = createHttpApp({
     ...options,
     access: { keys, openCaller: caller },
@@ -108,15 +108,9 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
       createOpenApiRoutes(toolbox, info),
       createUsageRoutes(usage),
     ],
-    fastRoutes: stack === "fast" ? [fast.route, createFastRun(toolbox)] : [],
+    fastRoutes: stack === "fast" ? [fastMcp, createFastRun(toolbox)] : [],
     log,
     errorStyle: (request) => (MCP_PATH.test(request.path) ? sendRpcHttpError : undefined),
   });
-  return {
-    app,
-    close: async () => {
-      fast.close();
-      await mcp.close();
-    },
-  };
+  return { app, close: mcp.close };
 };

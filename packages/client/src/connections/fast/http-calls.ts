@@ -1,7 +1,7 @@
 import { type JSONRPCMessage, ProtocolError, SdkErrorCode, SdkHttpError } from "@modelcontextprotocol/client";
 import type { JsonObject } from "@twinhost/core";
 import { declaresHeaders } from "@twinhost/mcp";
-import { readAnswer, requestHeaders, writeCall } from "@twinhost/mcp-wire";
+import { callHeaders, readAnswer, writeCall } from "@twinhost/mcp-wire";
 import type { Dispatcher } from "undici";
 import { answerKind, noAnswer } from "../answered-fetch.ts";
 import { MAX_ANSWER_BYTES, MAX_ERROR_BYTES, tooLargeAnswer } from "../bounded-fetch.ts";
@@ -86,7 +86,7 @@ export const createHttpCalls = ({ dispatcher, endpoint, headers, onOther }: Http
       for (const { name, inputSchema } of tools) if (declaresHeaders(inputSchema as JsonObject)) leftToSdk.add(name);
     },
     call: async (call) => {
-      const wireHeaders = requestHeaders("tools/call", call.name);
+      const wireHeaders = callHeaders(call.name);
       // The SDK's client knows how to write other names in a header.
       if (!wireHeaders || leftToSdk.has(call.name)) return undefined;
       try {
