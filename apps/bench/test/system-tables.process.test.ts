@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { cpuSecondsOf } from "../src/measure/cpu.ts";
 import { listeningPorts, parseProcNetTcp } from "../src/measure/listening-ports.ts";
 import { memoryOf, parsePss } from "../src/measure/memory.ts";
+import { othersShare, parseProcessors, readProcessorTimes } from "../src/measure/others-share.ts";
 import {
   endedChildrenSecondsIn,
   parseProcStat,
@@ -12,6 +13,9 @@ import {
   processTree,
   readProcessTable,
 } from "../src/processes/process-table.ts";
+
+/** 0.2 s of the processor, however long that takes. */
+const BURN = "while (process.cpuUsage().user < 200_000);";
 
 describe("what the system says of processes", () => {
   it("reads /proc/PID/stat whatever the command is called", () => {
@@ -55,10 +59,7 @@ describe("what the system says of processes", () => {
   });
 
   it("measures a real child: its CPU, its memory, its place in the tree", async () => {
-    const child = spawn(process.execPath, [
-      "-e",
-      "const end = Date.now() + 300; while (Date.now() < end); console.log('done'); setInterval(() => {}, 1000)",
-    ]);
+    const child = spawn(process.execPath, ["-e", `${BURN} console.log('done'); setInterval(() => {}, 1000)`]);
     try {
       await once(child.stdout, "data");
       const pid = child.pid ?? 0;
@@ -68,6 +69,23 @@ describe("what the system says of processes", () => {
     } finally {
       child.kill();
     }
+  });
+
+  it("reads the processors' times of /proc/stat, interrupts left out", () => {
+    const stat = "cpu  1000 100 500 3000 200 40 60 100 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
+    expect(parseProcessors(stat)).toEqual({ passed: 50, used: 17 });
+  });
+
+  it("tells what others use of the processors from what this process and its children do", async () => {
+    const before = { passed: 100, used: 50, own: 20 };
+    expect(othersShare(before, { passed: 110, used: 58, own: 24 })).toBeCloseTo(0.4);
+    expect(othersShare(before, { passed: 110, used: 58, own: 29 })).toBe(0);
+    const first = await readProcessorTimes();
+    const child = spawn(process.execPath, ["-e", BURN]);
+    await once(child, "exit");
+    const second = await readProcessorTimes();
+    if (!first || !second) return expect(process.platform).not.toBe("linux");
+    expect(second.own - first.own).toBeGreaterThan(0.05);
   });
 
   it("finds the ports of a real process, and none that it does not listen on", async () => {

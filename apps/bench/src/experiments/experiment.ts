@@ -28,6 +28,8 @@ export interface Judgement {
 /** How a claim is judged, fixed before any run. */
 export interface ClaimRule {
   readonly thresholds: Readonly<Record<string, number>>;
+  /** Rests on counts and sizes alone, so that other programs on the machine do not bear on it. */
+  readonly countsOnly?: true;
   judge(estimates: Estimates): Judgement;
 }
 

@@ -1,4 +1,5 @@
 import type { Experiment, ExperimentSetting, StartFigures } from "../experiments/experiment.ts";
+import { othersShare, readProcessorTimes } from "../measure/others-share.ts";
 import type { ExperimentResult } from "./result.ts";
 
 /** Starts everything as often as asked. One wrong answer, or an injection that does not show, leaves no figures at all. */
@@ -12,12 +13,16 @@ export const measureExperiment = async (
   const figures: StartFigures[] = [];
   const drifting = new Set<string>();
   let failure: string | null = null;
+  let others: number | null = null;
   try {
     const opened = await experiment.open({ ...setting, onDrift: (row) => drifting.add(row) });
     try {
       for (let start = 1; start <= starts; start++) {
         onStart(start);
+        const before = await readProcessorTimes();
         figures.push(requireNumbers(await opened.measureStart()));
+        const after = await readProcessorTimes();
+        if (before && after) others = Math.max(others ?? 0, othersShare(before, after));
       }
     } finally {
       opened.close();
@@ -31,6 +36,7 @@ export const measureExperiment = async (
     seconds: (Date.now() - begunAt.getTime()) / 1_000,
     starts: failure === null ? figures.map((start) => ({ ...start })) : [],
     drifting: [...drifting].sort(),
+    othersShare: others,
     failure,
   };
 };

@@ -9,6 +9,8 @@ export const experimentResult = z.strictObject({
   starts: z.array(z.record(z.string(), z.number())),
   /** Deployments whose calls were not steady yet at the end of a warm-up. */
   drifting: z.array(z.string()),
+  /** The most of the processor that other programs used during a start, 0 to 1; null where the system does not tell. */
+  othersShare: z.number().nullable(),
   /** Why it is void; null when every answer was right and the injection showed. */
   failure: z.string().nullable(),
 });

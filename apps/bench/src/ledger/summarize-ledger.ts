@@ -32,6 +32,7 @@ export interface LedgerRun {
 
 /** A judgement, and the figures that its rule looked at. */
 interface RecordedJudgement extends Judgement {
+  readonly reason: "noise" | "busy" | null;
   readonly figures: LedgerClaim["figures"];
 }
 
@@ -73,6 +74,7 @@ const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
   const isVoid = reason !== null;
   const measured = isVoid ? new Map<string, Estimate>() : estimated;
   const estimates = beyondNoise(figures, measured);
+  const isBusy = isDisturbed(result);
   return {
     experiment,
     result,
@@ -85,6 +87,7 @@ const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
       reason,
       starts: result.starts,
       drifting: result.drifting,
+      othersShare: result.othersShare,
       figures: isVoid
         ? []
         : figures.flatMap(({ id, unit, noise = null }) => {
@@ -93,10 +96,13 @@ const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
           }),
     },
     judgements: new Map(
-      isVoid ? [] : Object.entries(claims).map(([claim, rule]) => [claim as ClaimId, judgeBy(rule, estimates)]),
+      isVoid ? [] : Object.entries(claims).map(([claim, rule]) => [claim as ClaimId, judgeBy(rule, estimates, isBusy)]),
     ),
   };
 };
+
+/** Equal deployments meet such a load alike, different ones do not: their noise does not show it. */
+const isDisturbed = ({ othersShare }: ExperimentResult): boolean => (othersShare ?? 0) > BUSY_SHARE;
 
 /** A quotient by nothing is no figure, and what rests on it no verdict. */
 const brokenFigure = (estimates: ReadonlyMap<string, Estimate>): string | null => {
@@ -105,14 +111,16 @@ const brokenFigure = (estimates: ReadonlyMap<string, Estimate>): string | null =
 };
 
 /** Which figures a verdict rests on is seen from what its rule asks for. */
-const judgeBy = (rule: ClaimRule, estimates: Estimates): RecordedJudgement => {
+const judgeBy = (rule: ClaimRule, estimates: Estimates, isBusy: boolean): RecordedJudgement => {
   const asked = new Map<string, LedgerClaim["figures"][number]>();
   const judgement = rule.judge((id) => {
     const used = estimates(id);
     asked.set(id, { id, used });
     return used;
   });
-  return { ...judgement, figures: [...asked.values()] };
+  const looked = { figures: [...asked.values()] };
+  if (isBusy && !rule.countsOnly) return { verdict: "inconclusive", reason: "busy", ...looked };
+  return { ...judgement, reason: judgement.verdict === "inconclusive" ? "noise" : null, ...looked };
 };
 
 const verdictOn = (claim: ClaimId, judged: readonly Judged[], missing: ReadonlyMap<ClaimId, string>): LedgerClaim => {
@@ -134,8 +142,8 @@ const verdictOn = (claim: ClaimId, judged: readonly Judged[], missing: ReadonlyM
   if (!found) return notMeasured(missing.has(experiment.id) ? "missing" : "not-chosen");
   const judgement = found.judgements.get(claim);
   if (!judgement) return notMeasured("void");
-  const { verdict, crossover = null, figures } = judgement;
-  return { ...common, verdict, reason: verdict === "inconclusive" ? "noise" : null, crossover, figures };
+  const { verdict, reason, crossover = null, figures } = judgement;
+  return { ...common, verdict, reason, crossover, figures };
 };
 
 const wordsOf = (
@@ -155,6 +163,7 @@ const wordsOf = (
         mode,
         busy: machine.load.busyBefore > BUSY_SHARE ? percent(machine.load.busyBefore) : undefined,
         voided: report.experiments.flatMap(({ id, outcome }) => (outcome === "void" ? [id] : [])),
+        disturbed: judged.flatMap(({ result }) => (isDisturbed(result) ? [result.id] : [])),
       }),
     ],
     claims: report.claims.map((claim) => ({
@@ -199,7 +208,7 @@ const becauseOf = (
     return [reason ? texts.reasons[reason] : "", what].join(" ").trim();
   }
   const said = found.experiment.texts[language].claims[claim]?.because(factsOf(found, judgement, texts)) ?? "";
-  return reason === "noise" ? `${said} ${texts.reasons.noise}` : said;
+  return reason === "noise" || reason === "busy" ? `${said} ${texts.reasons[reason]}` : said;
 };
 
 const factsOf = ({ summary }: Judged, judgement: Judgement, texts: LedgerTexts): Facts => {

@@ -32,6 +32,10 @@ const experiment = z.strictObject({
   drifting: z
     .array(text)
     .describe("Deployments whose calls still got faster or slower when their warm-up ended, in one start at least"),
+  othersShare: finite
+    .nullable()
+    .optional()
+    .describe("The most of the processor that other programs used during a start, 0 to 1; null where it is not told"),
   figures: z.array(figure),
 });
 
@@ -48,7 +52,7 @@ const verdict = z.strictObject({
   claim: z.enum(CLAIM_IDS),
   verdict: z.enum(VERDICTS),
   reason: z
-    .enum(["no-experiment", "not-chosen", "missing", "void", "noise"])
+    .enum(["no-experiment", "not-chosen", "missing", "void", "noise", "busy"])
     .nullable()
     .describe("Why it was not measured, or is inconclusive"),
   experiment: text.nullable().describe("The experiment that judges it"),

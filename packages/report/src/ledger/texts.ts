@@ -13,6 +13,8 @@ interface Doubts {
   readonly busy: string | undefined;
   /** Experiments. */
   readonly voided: readonly string[];
+  /** Experiments during which other programs used too much of the processor. */
+  readonly disturbed: readonly string[];
 }
 
 /** The ledger's own texts in one language; those of an experiment stand beside it. */
@@ -63,14 +65,20 @@ export const ledgerEn: LedgerTexts = {
     void: "Its experiment is void:",
     noise:
       "An interval includes the threshold, or two equal deployments differ as much: too much noise, or too small an effect.",
+    busy: "Other programs used more of the processor during its experiment than the noise of two equal deployments covers: no verdict rests on such times. Repeat it on a machine with no other work.",
   },
-  notices: ({ mode, busy, voided }) => [
+  notices: ({ mode, busy, voided, disturbed }) => [
     ...(voided.length > 0
       ? [`Void: ${voided.join(", ")}. An answer was wrong, or what was to be injected did not show.`]
       : []),
     ...(mode === "quick" ? ["A quick run with few starts and few calls: quote the figures of a full one."] : []),
     ...(busy
       ? [`Other programs used ${busy} of the processor before the run: repeat it on a machine with no other work.`]
+      : []),
+    ...(disturbed.length > 0
+      ? [
+          `Other programs used too much of the processor during ${disturbed.join(", ")}: what rests on times there is inconclusive.`,
+        ]
       : []),
   ],
   method: (machine) => [
@@ -104,8 +112,9 @@ export const ledgerKo: LedgerTexts = {
     void: "실험이 무효입니다:",
     noise:
       "신뢰구간이 기준값에 걸치거나 같은 구성 두 개의 차이가 그만큼 큽니다. 측정 오차가 크거나 차이가 너무 작습니다.",
+    busy: "실험하는 동안 다른 프로그램이 프로세서를 같은 구성 두 개의 측정 오차로 감당할 수 없을 만큼 썼으므로 시간으로는 판정하지 않습니다. 다른 작업이 없는 컴퓨터에서 다시 실행하세요.",
   },
-  notices: ({ mode, busy, voided }) => [
+  notices: ({ mode, busy, voided, disturbed }) => [
     ...(voided.length > 0
       ? [`무효: ${voided.join(", ")}. 틀린 응답이 있었거나, 주입하려던 것이 나타나지 않았습니다.`]
       : []),
@@ -113,6 +122,11 @@ export const ledgerKo: LedgerTexts = {
     ...(busy
       ? [
           `실행 직전에 다른 프로그램이 프로세서의 ${busy}를 쓰고 있었습니다. 다른 작업이 없는 컴퓨터에서 다시 실행하세요.`,
+        ]
+      : []),
+    ...(disturbed.length > 0
+      ? [
+          `${disturbed.join(", ")} 실험 중에 다른 프로그램이 프로세서를 너무 많이 썼습니다. 거기서 시간으로 판정하는 주장은 판정 불가입니다.`,
         ]
       : []),
   ],

@@ -32,6 +32,7 @@ const { extraBytesAtLeast } = THRESHOLDS;
 const plain = plainRule("H10", { extraBytesAtLeast }, evidenceOf);
 
 export const H10: ClaimRule = {
+  countsOnly: true,
   ...plain,
   judge: (estimates) => {
     const { payloads = [] } = evidenceOf(estimates);

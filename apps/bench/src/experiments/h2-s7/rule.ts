@@ -54,6 +54,7 @@ export const FIGURES: readonly Figure[] = [
 ];
 
 export const H2: ClaimRule = {
+  countsOnly: true,
   thresholds: THRESHOLDS,
   judge: (estimates) => {
     const least = THRESHOLDS.stdioNeedsAtLeast;

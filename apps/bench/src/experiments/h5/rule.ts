@@ -28,6 +28,7 @@ export const FIGURES: readonly Figure[] = [
 ];
 
 export const RULE: ClaimRule = {
+  countsOnly: true,
   thresholds: THRESHOLDS,
   judge: (estimates) => {
     if (estimates("tried").value < THRESHOLDS.triedAtLeast) return { verdict: "inconclusive" };

@@ -54,6 +54,7 @@ export const FIGURES: readonly Figure[] = [
 ];
 
 export const H9: ClaimRule = {
+  countsOnly: true,
   thresholds: THRESHOLDS,
   judge: (estimates) => {
     const isOpen = (id: DeploymentId): boolean => estimates(`let-in:${id}`).value >= THRESHOLDS.atLeast;
@@ -63,6 +64,7 @@ export const H9: ClaimRule = {
 };
 
 export const S3: ClaimRule = {
+  countsOnly: true,
   thresholds: THRESHOLDS,
   judge: (estimates) => ({
     // What is exposed speaks against the claim.

@@ -80,6 +80,9 @@ const counted = (rule: ClaimRule): ClaimRule => ({
 });
 
 export const S5 = plainRule("S5", { httpNeedsAtLeast }, evidenceOf);
-export const S4 = counted(plainRule("S4", { simpleCommandsAtMost, simplePortsAtMost }, evidenceOf));
+export const S4: ClaimRule = {
+  ...counted(plainRule("S4", { simpleCommandsAtMost, simplePortsAtMost }, evidenceOf)),
+  countsOnly: true,
+};
 export const S6 = counted(plainRule("S6", {}, evidenceOf));
-export const H8 = counted(plainRule("H8", { extraPartsAtLeast }, evidenceOf));
+export const H8: ClaimRule = { ...counted(plainRule("H8", { extraPartsAtLeast }, evidenceOf)), countsOnly: true };

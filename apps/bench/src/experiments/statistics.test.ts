@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { Figure } from "./experiment.ts";
+import { beyondNoise, estimateFigures, ratioOf, shareOf } from "./statistics.ts";
+
+describe("figures beyond noise", () => {
+  const figures = (unit: "ratio" | "share"): Figure[] => {
+    const of =
+      unit === "ratio"
+        ? ratioOf
+        : (left: string, right: string) =>
+            shareOf(
+              (v) => v(left) - v(right),
+              (v) => v(right),
+            );
+    return [
+      { id: "figure", unit, of: of("left", "right"), noise: "noise" },
+      { id: "noise", unit, of: of("again", "right") },
+    ];
+  };
+  const widened = (unit: "ratio" | "share", again: readonly number[]) => {
+    const starts = again.map((value) => ({ left: 200, right: 100, again: value }));
+    return beyondNoise(figures(unit), estimateFigures(figures(unit), starts))("figure");
+  };
+
+  it("stay as measured where equal deployments are equal", () => {
+    expect(widened("ratio", [100, 100, 100])).toEqual({ value: 2, low: 2, high: 2 });
+  });
+
+  it.each([[[110, 110, 110]], [[100 / 1.1, 100 / 1.1, 100 / 1.1]]])(
+    "reach as far as the noise to both sides: %j",
+    (again) => {
+      const { low, high } = widened("ratio", again);
+      expect(low).toBeCloseTo(2 / 1.1);
+      expect(high).toBeCloseTo(2 * 1.1);
+    },
+  );
+
+  it("reach as far in shares, by addition", () => {
+    const { low, high } = widened("share", [90, 90, 90]);
+    expect(low).toBeCloseTo(0.9);
+    expect(high).toBeCloseTo(1.1);
+  });
+
+  it("have no interval where the noise has none, or has no end", () => {
+    expect(widened("ratio", [100, 100])).toMatchObject({ low: null, high: null });
+    expect(widened("ratio", [100, 0, 100])).toMatchObject({ low: null, high: null });
+  });
+});

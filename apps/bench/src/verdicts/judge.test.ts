@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { verdictAlong } from "./judge.ts";
+
+describe("a verdict along an axis", () => {
+  type Sides = ("reaches" | "misses" | "spans")[];
+  const towards = (holds: "above" | "below", sides: Sides) =>
+    verdictAlong(
+      sides.map((side, index) => ({ at: index, side })),
+      holds,
+    );
+  const along = (...sides: Sides) => towards("above", sides);
+
+  it("is one where all points agree, and none where a point is unclear", () => {
+    expect(along("reaches", "reaches")).toEqual({ verdict: "confirmed" });
+    expect(along("misses", "misses")).toEqual({ verdict: "refuted" });
+    expect(along("misses", "spans")).toEqual({ verdict: "inconclusive" });
+  });
+
+  it("depends where it turns once, between the clear points", () => {
+    expect(along("misses", "spans", "reaches")).toEqual({
+      verdict: "depends",
+      turn: { between: [0, 2], holds: "above" },
+    });
+    expect(towards("below", ["reaches", "misses"])).toMatchObject({ turn: { between: [0, 1], holds: "below" } });
+  });
+
+  it("is inconclusive where it turns in a direction that it cannot: no network gets shorter by a longer round trip", () => {
+    expect(along("reaches", "misses")).toEqual({ verdict: "inconclusive" });
+    expect(towards("below", ["misses", "reaches"])).toEqual({ verdict: "inconclusive" });
+  });
+
+  it("is inconclusive where it turns twice", () => {
+    expect(along("reaches", "misses", "reaches")).toEqual({ verdict: "inconclusive" });
+  });
+});
