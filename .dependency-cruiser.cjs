@@ -29,6 +29,7 @@ module.exports = {
     mayImport("packages/rules-model", ["packages/core"]),
     mayImport("packages/report", []),
     mayImport("packages/faults", []),
+    mayImport("packages/advisor", []),
     mayImport("packages/testing", ["packages/policy"]),
     mayImport("packages/e2e", ["packages"]),
     mayImport("apps", ["packages"]),

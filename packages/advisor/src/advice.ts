@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { BLOCKS } from "./blocks.ts";
+import { adviceCase, TRANSPORTS } from "./case.ts";
+import { CHOICE_FIELDS, type ChoiceField } from "./choices.ts";
+import { CONFIDENCE_LEVELS, CONFIDENCE_REASONS } from "./confidence.ts";
+import { constants } from "./constants/constants.ts";
+import { CONSTANT_IDS, type ConstantId } from "./constants/definitions.ts";
+import { COST_IDS } from "./cost-model/cost-model.ts";
+import { CRITERION_IDS } from "./criteria/criterion.ts";
+import { type AmountField, RANGES } from "./crossovers.ts";
+import { SET_UP_PARTS } from "./set-up.ts";
+
+const text = z.string();
+const finite = z.number();
+const constantId = z.enum(CONSTANT_IDS as [ConstantId, ...ConstantId[]]);
+
+const answer = z
+  .strictObject({
+    transport: z.enum([...TRANSPORTS, "mix"]).describe("`mix` where the LLM servers and the other callers differ"),
+    llmServers: z.enum(TRANSPORTS),
+    otherCallers: z.enum(["http", "stdio"]).nullable().describe("Null without other callers"),
+  })
+  .describe("Which transport whom serves");
+
+const figure = z.strictObject({
+  value: finite.nullable().describe("Null where the calls would queue without end"),
+  formula: text.describe("In the names of the case's fields and of the constants"),
+  constants: z.array(constantId).describe("The measured figures that it was computed from"),
+});
+
+const cost = z.strictObject({
+  id: z.enum(COST_IDS),
+  unit: z.enum(["micros", "share", "cores", "bytes", "count", "bytesPerSecond"]),
+  transports: z.strictObject(
+    Object.fromEntries(TRANSPORTS.map((transport) => [transport, figure])) as Record<
+      (typeof TRANSPORTS)[number],
+      typeof figure
+    >,
+  ),
+});
+
+const criterion = z.strictObject({
+  id: z.enum(CRITERION_IDS),
+  guide: z.strictObject({ en: text, ko: text }).describe("Paths in the repository"),
+  tips: z.enum(["http", "stdio", "neither"]),
+  strength: z.int().min(0).max(3).describe("1 weak, 2 clear, 3 decisive"),
+  claims: z.array(text).describe("Claims of the ledger that measure it"),
+  values: z.record(z.string(), finite).describe("Figures of the case that it rests on"),
+  constants: z.array(constantId),
+});
+
+const crossover = z.strictObject({
+  field: z.enum(Object.keys(RANGES) as [AmountField, ...AmountField[]]),
+  direction: z.enum(["from", "down-to"]).describe("At this value and above, or at it and below"),
+  value: finite,
+  unchangedAt: finite.describe("The nearest value on the side of the case with the same answer"),
+  becomes: answer,
+});
+
+const otherChoice = z.strictObject({
+  field: z.enum(CHOICE_FIELDS as [ChoiceField, ...ChoiceField[]]),
+  value: z.union([text, z.boolean(), z.array(text)]),
+  becomes: answer,
+});
+
+const toDo = z.strictObject({
+  settings: z.array(z.strictObject({ program: z.enum(["llm-server", "tool-server"]), name: text, value: text })),
+  startFrom: text.nullable().describe("The compose file to start from"),
+  commands: z.array(text),
+  mcpServers: z.record(z.string(), z.looseObject({})).nullable().describe("The entry of a desktop client"),
+});
+
+/** The answer for a case, as `pnpm advise --json` prints it. */
+export const advice = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    case: adviceCase,
+    answer,
+    score: z.int().describe("What the criteria sum up to for the LLM servers: above 0 HTTP, below 0 stdio"),
+    matters: z.boolean().describe("False where the criteria hardly lean and nothing rules the other side out"),
+    confidence: z.strictObject({
+      level: z.enum(CONFIDENCE_LEVELS),
+      because: z.array(z.enum(CONFIDENCE_REASONS)),
+    }),
+    transports: z.array(
+      z.strictObject({
+        transport: z.enum(TRANSPORTS),
+        blockedBy: z.array(z.enum(BLOCKS)).describe("Why it cannot serve the LLM servers of this case"),
+        setUp: z.array(z.enum(SET_UP_PARTS)).describe("What must be set up"),
+      }),
+    ),
+    costs: z.array(cost),
+    criteria: z.array(criterion),
+    crossovers: z.array(crossover).describe("The nearest first"),
+    otherChoices: z.array(otherChoice).describe("Other choices that change the answer"),
+    toDo,
+    constants,
+  })
+  .describe("The advisor's answer for a case");
+
+/** {@link advice} as a type. */
+export type Advice = z.output<typeof advice>;

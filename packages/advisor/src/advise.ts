@@ -1,0 +1,75 @@
+import { type Advice, advice } from "./advice.ts";
+import { type AdviceCase, TRANSPORTS } from "./case.ts";
+import { findOtherChoices } from "./choices.ts";
+import { confidenceOf } from "./confidence.ts";
+import type { Constants } from "./constants/constants.ts";
+import type { ConstantId } from "./constants/definitions.ts";
+import { COST_IDS, COST_MODEL, type CostId } from "./cost-model/cost-model.ts";
+import type { Cost, Inputs } from "./cost-model/inputs.ts";
+import type { Criterion, Weight } from "./criteria/criterion.ts";
+import { needsServer } from "./criteria/needs-server.ts";
+import { findCrossovers } from "./crossovers.ts";
+import { decide } from "./decide.ts";
+import { setUpOf } from "./set-up.ts";
+import { toDoOf } from "./to-do.ts";
+
+/**
+ * The advisor's answer for a case, computed from measured figures.
+ * @example
+ * const { answer } = advise(adviceCase.parse({ llmServers: 3, otherCallers: ["outsiders"] }), referenceConstants);
+ */
+export const advise = (given: AdviceCase, constants: Constants): Advice => {
+  const k = (id: ConstantId): number => constants[id].value;
+  const decision = decide({ given, k });
+  const { answer, score, blocks } = decision;
+  return advice.parse({
+    schemaVersion: 1,
+    case: given,
+    answer,
+    score,
+    matters: Math.abs(score) > 1 || needsServer(given) || answer.transport === "stdio-pool",
+    confidence: confidenceOf(given, constants, decision),
+    transports: TRANSPORTS.map((transport) => ({
+      transport,
+      blockedBy: [...blocks[transport]],
+      setUp: setUpOf(given, transport),
+    })),
+    costs: COST_IDS.map((id) => costOf(id, { given, k })),
+    criteria: decision.weights.map(criterionOf),
+    crossovers: findCrossovers(given, k),
+    otherChoices: findOtherChoices(given, k),
+    toDo: toDoOf(given, answer),
+    constants,
+  });
+};
+
+const costOf = (id: CostId, { given, k }: Inputs): Advice["costs"][number] => {
+  const cost: Cost = COST_MODEL[id];
+  const figures = TRANSPORTS.map((transport) => {
+    const { formula, compute } = cost.over[transport];
+    const used = new Set<ConstantId>();
+    const recorded = (constant: ConstantId): number => {
+      used.add(constant);
+      return k(constant);
+    };
+    const value = compute({ given, k: recorded });
+    return [transport, { value: Number.isFinite(value) ? value : null, formula, constants: [...used] }];
+  });
+  return { id, unit: cost.unit, transports: Object.fromEntries(figures) };
+};
+
+const criterionOf = ({
+  criterion: { id, claims, constants },
+  weight: { points, values },
+}: {
+  readonly criterion: Criterion;
+  readonly weight: Weight;
+}): Advice["criteria"][number] => ({
+  id,
+  guide: { en: `docs/en/criteria-${id}.md`, ko: `docs/ko/criteria-${id}.md` },
+  tips: points === 0 ? "neither" : points > 0 ? "http" : "stdio",
+  strength: Math.abs(points),
+  claims: [...claims],
+  values,
+  constants: [...constants],
+});

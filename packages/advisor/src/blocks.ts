@@ -1,0 +1,50 @@
+import { TRANSPORTS, type Transport } from "./case.ts";
+import { BUSY_AT_MOST, busyShare, needsRollingUpdate, poolSize } from "./cost-model/capacity.ts";
+import { COST_MODEL } from "./cost-model/cost-model.ts";
+import type { Inputs } from "./cost-model/inputs.ts";
+
+/** Why a transport cannot serve the LLM servers of a case. */
+export const BLOCKS = [
+  "budget",
+  "overloaded",
+  "language",
+  "untrusted-tools",
+  "desktop",
+  "other-callers",
+  "pause",
+] as const;
+
+/** One of {@link BLOCKS}. */
+export type Block = (typeof BLOCKS)[number];
+
+/** More tool processes than this are no pool of one machine. */
+const POOL_AT_MOST = 32;
+
+/** What rules out each transport. */
+export const blocksOf = (inputs: Inputs): Readonly<Record<Transport, readonly Block[]>> => {
+  const { given } = inputs;
+  const inProcess: Readonly<Partial<Record<Block, boolean>>> = {
+    language: given.toolLanguage === "other",
+    "untrusted-tools": given.untrusted === "tools" || given.untrusted === "both",
+    desktop: given.runsOn === "desktop",
+    "other-callers": given.otherCallers.length > 0,
+    pause: needsRollingUpdate(given),
+  };
+  const isBlocked = (transport: Transport, block: Block): boolean => {
+    if (block === "budget") return isOverBudget(inputs, transport);
+    if (block === "overloaded") return isOverloaded(inputs, transport);
+    return transport === "in-process" && inProcess[block] === true;
+  };
+  const entries = TRANSPORTS.map((transport) => [transport, BLOCKS.filter((block) => isBlocked(transport, block))]);
+  return Object.fromEntries(entries) as Record<Transport, Block[]>;
+};
+
+const isOverBudget = (inputs: Inputs, transport: Transport): boolean => {
+  const { latencyBudgetMs } = inputs.given;
+  return (
+    latencyBudgetMs !== null && COST_MODEL.addedP99Micros.over[transport].compute(inputs) > latencyBudgetMs * 1_000
+  );
+};
+
+const isOverloaded = ({ given }: Inputs, transport: Transport): boolean =>
+  transport === "stdio-pool" ? poolSize(given) > POOL_AT_MOST : busyShare(given, transport) > BUSY_AT_MOST;

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type AdviceCase, adviceCase, DEFAULT_CASE } from "./case.ts";
+import { decodeCase, encodeCase } from "./case-link.ts";
+
+const CALLERS = ["own-services", "outsiders", "desktop-clients"] as const;
+
+const anyCase: fc.Arbitrary<AdviceCase> = fc
+  .record(
+    {
+      llmServers: fc.integer({ min: 1, max: 10_000 }),
+      callsPerSecond: fc.double({ min: 0, max: 100_000, noNaN: true }),
+      toolKind: fc.constantFrom("cpu", "io", "engine"),
+      pauseAllowed: fc.boolean(),
+      otherCallers: fc.subarray([...CALLERS]),
+      latencyBudgetMs: fc.option(fc.double({ min: 0, max: 600_000, noNaN: true })),
+      untrusted: fc.constantFrom("none", "network", "tools", "both"),
+      stage: fc.constantFrom("production", "development"),
+    },
+    { requiredKeys: [] },
+  )
+  .map((given) => adviceCase.parse(given));
+
+it("a link holds every case", () => {
+  fc.assert(
+    fc.property(anyCase, (given) => {
+      expect(decodeCase(encodeCase(given))).toEqual(given);
+    }),
+  );
+});
+
+it("the default case has an empty link, and a link that nobody wrote is the default", () => {
+  expect(encodeCase(DEFAULT_CASE)).toBe("");
+  expect(decodeCase("?llmServers=none&nonsense=1&callsPerSecond=-3&otherCallers=ghosts")).toEqual(DEFAULT_CASE);
+});
+
+it("a link is short: it names what differs", () => {
+  const given = adviceCase.parse({ llmServers: 3, otherCallers: ["outsiders", "own-services"] });
+  expect(encodeCase(given)).toBe("llmServers=3&otherCallers=outsiders%2Cown-services");
+});

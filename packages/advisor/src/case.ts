@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/** Transports that are compared. `http` is MCP over Streamable HTTP; `rest` is `POST /run/{tool}` of the same server. */
+export const TRANSPORTS = ["http", "rest", "stdio", "stdio-pool", "in-process"] as const;
+
+/** One of {@link TRANSPORTS}. */
+export type Transport = (typeof TRANSPORTS)[number];
+
+const amount = (most: number) => z.number().min(0).max(most);
+const count = (most: number) => z.int().min(1).max(most);
+
+/** What the advisor asks. Every answer has a default: an empty object is a case. */
+export const adviceCase = z
+  .strictObject({
+    llmServers: count(10_000).default(1).describe("LLM servers, or desktop assistants, that use the tools"),
+    runsOn: z
+      .enum(["server", "desktop"])
+      .default("server")
+      .describe("Where they run: your servers, or people's desktops"),
+    callsPerSecond: amount(100_000).default(1).describe("Tool calls a second of each LLM server"),
+    callsPerQuestion: count(1_000).default(2).describe("Tool calls that one question takes, one after the other"),
+    modelMs: amount(600_000).default(1_500).describe("Milliseconds until one answer of the model is complete"),
+    toolKind: z
+      .enum(["cpu", "io", "engine"])
+      .default("io")
+      .describe("What a call does: computes, waits for another system, or uses an engine with an index in memory"),
+    toolMs: amount(600_000).default(20).describe("Milliseconds that a call takes in the tool itself"),
+    indexMiB: amount(1_048_576)
+      .default(0)
+      .describe("MiB that an engine's index takes in the memory of each tool process"),
+    payloadKiB: amount(1_048_576).default(2).describe("KiB of arguments and result of a call"),
+    roundTripMs: amount(10_000)
+      .default(0)
+      .describe("Round trip to where a separate tool server would run, in milliseconds; 0 on the same machine"),
+    toolUpdatesPerMonth: amount(10_000).default(1).describe("Updates of the tools a month"),
+    pauseAllowed: z.boolean().default(true).describe("Whether an update may interrupt calls for a second or two"),
+    otherCallers: z
+      .array(z.enum(["own-services", "outsiders", "desktop-clients"]))
+      .default([])
+      .describe("Who calls the tools besides the LLM servers"),
+    toolLanguage: z
+      .enum(["same", "other"])
+      .default("same")
+      .describe("Whether the tools are written for the runtime of the LLM server"),
+    untrusted: z
+      .enum(["none", "network", "tools", "both"])
+      .default("none")
+      .describe("What is not trusted: the network that a tool server would listen on, or the tools themselves"),
+    latencyBudgetMs: amount(600_000)
+      .nullable()
+      .default(null)
+      .describe("Milliseconds that the transport may add to a call at p99; null without a limit"),
+    operations: z
+      .enum(["none", "one-machine", "containers"])
+      .default("one-machine")
+      .describe("What is there to run servers: nothing, one machine, or containers or Kubernetes"),
+    stage: z.enum(["production", "development"]).default("production").describe("What the system is for"),
+  })
+  .describe("A case that the advisor answers");
+
+/** A case with every answer given. */
+export type AdviceCase = z.output<typeof adviceCase>;
+
+/** The name of one answer of a case. */
+export type CaseField = keyof AdviceCase;
+
+/** The answers of a case in the order in which they are asked. */
+export const CASE_FIELDS = Object.keys(adviceCase.shape) as CaseField[];
+
+/** The case of somebody who skips every question. */
+export const DEFAULT_CASE: AdviceCase = adviceCase.parse({});

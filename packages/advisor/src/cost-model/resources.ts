@@ -1,0 +1,109 @@
+import { poolSize, toolCores, toolServers } from "./capacity.ts";
+import type { Computation, Cost, Inputs } from "./inputs.ts";
+
+const MEBIBYTE = 1_024 ** 2;
+
+const indexBytes = ({ given }: Inputs): number => (given.toolKind === "engine" ? given.indexMiB * MEBIBYTE : 0);
+
+/** The LLM servers with one tool server for all, or several where the load asks for it. */
+const http: Computation = {
+  formula: "toolServers × (serverBytes + indexMiB) + llmServers × llmBytes",
+  compute: (inputs) => {
+    const { given, k } = inputs;
+    return toolServers(given) * (k("serverBytes") + indexBytes(inputs)) + given.llmServers * k("llmBytes");
+  },
+};
+
+const stdio: Computation = {
+  formula: "sharedStdioBytes + llmServers × (llmStdioBytes + indexMiB)",
+  compute: (inputs) =>
+    inputs.k("sharedStdioBytes") + inputs.given.llmServers * (inputs.k("llmStdioBytes") + indexBytes(inputs)),
+};
+
+/** Memory of all processes on all machines. */
+export const memoryBytes: Cost = {
+  unit: "bytes",
+  over: {
+    http,
+    rest: http,
+    stdio,
+    "stdio-pool": {
+      formula: `${stdio.formula} + llmServers × (poolSize − 1) × (poolBytes + indexMiB)`,
+      compute: (inputs) =>
+        stdio.compute(inputs) +
+        inputs.given.llmServers * (poolSize(inputs.given) - 1) * (inputs.k("poolBytes") + indexBytes(inputs)),
+    },
+    "in-process": {
+      formula: "llmServers × (llmBytes + indexMiB), without the heap of the tools",
+      compute: (inputs) => inputs.given.llmServers * (inputs.k("llmBytes") + indexBytes(inputs)),
+    },
+  },
+};
+
+/** Cores that calls over a transport keep busy, for a CPU time of one call. */
+const cores = (formula: string, microsPerCall: (inputs: Inputs) => number): Computation => ({
+  formula: `llmServers × (callsPerSecond × ${formula} + cores of the tools)`,
+  compute: (inputs) => {
+    const { given } = inputs;
+    return given.llmServers * ((given.callsPerSecond * microsPerCall(inputs)) / 1e6 + toolCores(given));
+  },
+});
+
+const stdioCores = cores("cpuStdio", ({ k }) => k("cpuStdio"));
+
+/** Cores that all processes keep busy. */
+export const cpuCores: Cost = {
+  unit: "cores",
+  over: {
+    http: cores("cpuHttp", ({ k }) => k("cpuHttp")),
+    rest: cores("cpuHttp × restOverHttp", ({ k }) => k("cpuHttp") * k("restOverHttp")),
+    stdio: stdioCores,
+    "stdio-pool": stdioCores,
+    "in-process": { ...stdioCores, formula: `at most ${stdioCores.formula}` },
+  },
+};
+
+const httpProcesses: Computation = {
+  formula: "llmServers + toolServers",
+  compute: ({ given }) => given.llmServers + toolServers(given),
+};
+
+/** Processes on all machines; over stdio with the one that ends each tool process. */
+export const processes: Cost = {
+  unit: "count",
+  over: {
+    http: httpProcesses,
+    rest: httpProcesses,
+    stdio: {
+      formula: "llmServers × (1 + processesPerChild)",
+      compute: ({ given, k }) => given.llmServers * (1 + k("processesPerChild")),
+    },
+    "stdio-pool": {
+      formula: "llmServers × (1 + poolSize × processesPerChild)",
+      compute: ({ given, k }) => given.llmServers * (1 + poolSize(given) * k("processesPerChild")),
+    },
+    "in-process": { formula: "llmServers", compute: ({ given }) => given.llmServers },
+  },
+};
+
+const httpStart: Computation = {
+  formula: "toolServers × serverStartCpu + llmServers × llmStartCpu",
+  compute: ({ given, k }) => toolServers(given) * k("serverStartCpu") + given.llmServers * k("llmStartCpu"),
+};
+
+const stdioStart: Computation = {
+  formula: "sharedStdioStartCpu + llmServers × llmStdioStartCpu",
+  compute: ({ given, k }) => k("sharedStdioStartCpu") + given.llmServers * k("llmStdioStartCpu"),
+};
+
+/** CPU time to start everything and answer the first questions. */
+export const startCpuMicros: Cost = {
+  unit: "micros",
+  over: {
+    http: httpStart,
+    rest: httpStart,
+    stdio: stdioStart,
+    "stdio-pool": { ...stdioStart, formula: `at least ${stdioStart.formula}` },
+    "in-process": { ...stdioStart, formula: `at most ${stdioStart.formula}` },
+  },
+};

@@ -1,0 +1,133 @@
+import { toolCores } from "../cost-model/capacity.ts";
+import { COST_MODEL } from "../cost-model/cost-model.ts";
+import { questionMicros } from "../cost-model/latency.ts";
+import { type Criterion, gradeOf } from "./criterion.ts";
+import { needsServer } from "./needs-server.ts";
+
+const { addedP50Micros, addedP99Micros, memoryBytes } = COST_MODEL;
+
+/** Memory in which both differ by less than this is the same. */
+const SAME_MEMORY = 0.95;
+
+const SHARED_TOOLS: Criterion = {
+  id: "shared-tools",
+  claims: ["H2", "S7"],
+  constants: ["serverBytes", "llmBytes", "sharedStdioBytes", "llmStdioBytes"],
+  grades: [1.05, 1.25, 2],
+  weigh: (inputs) => {
+    const { given } = inputs;
+    const http = memoryBytes.over.http.compute(inputs);
+    // A server that others need anyway stands beside the stdio processes.
+    const beside = needsServer(given) ? http - given.llmServers * inputs.k("llmBytes") : 0;
+    const ratio = (memoryBytes.over.stdio.compute(inputs) + beside) / http;
+    const values = { ratio, llmServers: given.llmServers };
+    if (given.llmServers === 1 && beside === 0) return { points: 0, values };
+    return { points: ratio <= SAME_MEMORY ? -1 : gradeOf(ratio, SHARED_TOOLS.grades), values };
+  },
+};
+
+const FREQUENT_CHANGES: Criterion = {
+  id: "frequent-changes",
+  claims: ["H3", "S10"],
+  constants: ["updatePauseHttp", "updatePauseSwap", "updatePauseRestart"],
+  grades: [4, 12, 60],
+  weigh: ({ given: { toolUpdatesPerMonth, llmServers } }) => {
+    const rollouts = toolUpdatesPerMonth * llmServers;
+    return {
+      points: gradeOf(rollouts, FREQUENT_CHANGES.grades),
+      values: { rollouts, updates: toolUpdatesPerMonth },
+    };
+  },
+};
+
+const SCALING: Criterion = {
+  id: "scaling",
+  claims: ["H1", "S8", "H4", "S11"],
+  constants: ["serversOverPool", "processEfficiencyHttp", "processEfficiencyStdio", "llmCpuInProcessOverHttp"],
+  grades: [2, 4, 16],
+  weigh: ({ given }) => {
+    const cores = toolCores(given);
+    return { points: gradeOf(cores, SCALING.grades), values: { cores } };
+  },
+};
+
+const OUTSIDE_CLIENTS: Criterion = {
+  id: "outside-clients",
+  claims: ["H5"],
+  constants: ["clientsTried", "clientsHttp", "clientsStdio"],
+  grades: [],
+  weigh: ({ given }) => ({ points: needsServer(given) ? 3 : 0, values: { callers: given.otherCallers.length } }),
+};
+
+const SINGLE_SERVER: Criterion = {
+  id: "single-server",
+  claims: ["S5", "H8", "S4"],
+  constants: ["partsHttp", "partsStdio", "serverBytes"],
+  grades: [1, 1.1],
+  weigh: (inputs) => {
+    const { given } = inputs;
+    const ratio = memoryBytes.over.http.compute(inputs) / memoryBytes.over.stdio.compute(inputs);
+    const applies = given.llmServers === 1 && !needsServer(given);
+    return { points: applies ? -gradeOf(ratio, SINGLE_SERVER.grades) : 0, values: { ratio } };
+  },
+};
+
+const FAST_RESPONSES: Criterion = {
+  id: "fast-responses",
+  claims: ["S1", "H6", "X1"],
+  constants: ["addedHttp", "addedStdio", "questionBase"],
+  grades: [0.01, 0.05, 0.2],
+  weigh: (inputs) => {
+    const { callsPerQuestion, latencyBudgetMs } = inputs.given;
+    const extra = addedP50Micros.over.http.compute(inputs) - addedP50Micros.over.stdio.compute(inputs);
+    const share = Math.max(0, (callsPerQuestion * extra) / (questionMicros(inputs) + callsPerQuestion * extra));
+    const budget = (latencyBudgetMs ?? Number.POSITIVE_INFINITY) * 1_000;
+    const onlyStdio =
+      addedP99Micros.over.stdio.compute(inputs) <= budget && addedP99Micros.over.rest.compute(inputs) > budget;
+    return { points: onlyStdio ? -3 : -gradeOf(share, FAST_RESPONSES.grades), values: { share, extraMicros: extra } };
+  },
+};
+
+const SIMPLE_SYSTEM: Criterion = {
+  id: "simple-system",
+  claims: ["H8", "S4", "S6"],
+  constants: ["partsHttp", "partsStdio"],
+  grades: [],
+  weigh: ({ given }) => {
+    // Where a tool server must run anyway, tools inside the LLM servers are one more thing.
+    const points = needsServer(given) ? 1 : { none: -2, "one-machine": -1, containers: 0 }[given.operations];
+    return { points, values: {} };
+  },
+};
+
+const SECURITY: Criterion = {
+  id: "security",
+  claims: ["S3", "H9"],
+  constants: ["socketsHttp", "socketsStdio", "settingsToHarden", "abuseLetIn", "reachOfTool"],
+  grades: [],
+  weigh: ({ given }) => {
+    const network = needsServer(given) ? 0 : -2;
+    return { points: { none: 0, network, tools: 3, both: 2 }[given.untrusted], values: {} };
+  },
+};
+
+const DEVELOPMENT: Criterion = {
+  id: "development",
+  claims: ["S6"],
+  constants: ["partsHttp", "partsStdio"],
+  grades: [],
+  weigh: ({ given: { stage } }) => ({ points: stage === "development" ? -2 : 0, values: {} }),
+};
+
+/** The nine criteria in the note's order. */
+export const CRITERIA: readonly Criterion[] = [
+  SHARED_TOOLS,
+  FREQUENT_CHANGES,
+  SCALING,
+  OUTSIDE_CLIENTS,
+  SINGLE_SERVER,
+  FAST_RESPONSES,
+  SIMPLE_SYSTEM,
+  SECURITY,
+  DEVELOPMENT,
+];

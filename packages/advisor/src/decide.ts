@@ -1,0 +1,102 @@
+import { type Block, blocksOf } from "./blocks.ts";
+import type { AdviceCase, Transport } from "./case.ts";
+import { COST_MODEL } from "./cost-model/cost-model.ts";
+import type { Inputs } from "./cost-model/inputs.ts";
+import { CRITERIA } from "./criteria/criteria.ts";
+import type { Criterion, Weight } from "./criteria/criterion.ts";
+import { needsServer } from "./criteria/needs-server.ts";
+
+/** Which transport whom serves. */
+export interface Answer {
+  readonly transport: Transport | "mix";
+  readonly llmServers: Transport;
+  /** Over what the other callers reach the tools; null without any. */
+  readonly otherCallers: "http" | "stdio" | null;
+}
+
+/** An answer with all that led to it. */
+export interface Decision {
+  readonly answer: Answer;
+  readonly weights: readonly { readonly criterion: Criterion; readonly weight: Weight }[];
+  /** What the criteria sum up to for the LLM servers: above 0 HTTP, below 0 stdio. */
+  readonly score: number;
+  readonly blocks: Readonly<Record<Transport, readonly Block[]>>;
+  /** False where no transport keeps the latency budget: the fastest one is named. */
+  readonly meetsBudget: boolean;
+}
+
+/** REST is taken in place of MCP where latency matters clearly and it saves at least this share of what HTTP adds. */
+const REST_SAVES = 0.05;
+const CLEAR = 2;
+
+/** In-process is taken in place of stdio from this share of a question's time on, for tools that do not block for long. */
+const STDIO_SHARE_HURTS = 0.05;
+const BLOCKS_FOR_MS = 5;
+
+/** Desktop clients run their own copy of the tools where it is small and seldom changes. */
+const SMALL_INDEX_MIB = 256;
+const SELDOM_UPDATES = 4;
+
+/** Which transport fits a case by these constants. */
+export const decide = (inputs: Inputs): Decision => {
+  const { given } = inputs;
+  const weights = CRITERIA.map((criterion) => ({ criterion, weight: criterion.weigh(inputs) }));
+  const counted = weights.filter(({ criterion }) => criterion.id !== "outside-clients");
+  const score = counted.reduce((sum, { weight }) => sum + weight.points, 0);
+  const blocks = blocksOf(inputs);
+  const order = orderOf(inputs, score, weights);
+  const free = order.find((transport) => blocks[transport].length === 0);
+  const llmServers = free ?? fastest(inputs, order, blocks);
+  const answer = answerOf(given, llmServers);
+  return { answer, weights, score, blocks, meetsBudget: free !== undefined };
+};
+
+/** The transports, the fitting side first. Without a preference, one LLM server starts its tools itself. */
+const orderOf = (inputs: Inputs, score: number, weights: Decision["weights"]): readonly Transport[] => {
+  const { given, k } = inputs;
+  const fast = weights.find(({ criterion }) => criterion.id === "fast-responses")?.weight.points ?? 0;
+  const addedHttp = COST_MODEL.addedP50Micros.over.http.compute(inputs);
+  const restSaves = (addedHttp - COST_MODEL.addedP50Micros.over.rest.compute(inputs)) / addedHttp;
+  const http: Transport[] = fast <= -CLEAR && restSaves >= REST_SAVES ? ["rest", "http"] : ["http", "rest"];
+  const blocksLong = given.toolKind !== "io" && given.toolMs >= BLOCKS_FOR_MS;
+  const stdioShare = COST_MODEL.chatShare.over.stdio.compute(inputs);
+  const inside: Transport[] =
+    stdioShare >= STDIO_SHARE_HURTS && !blocksLong && k("addedStdio") > 0
+      ? ["in-process", "stdio", "stdio-pool"]
+      : ["stdio", "stdio-pool", "in-process"];
+  const httpFirst = score > 0 || (score === 0 && (given.llmServers > 1 || needsServer(given)));
+  return httpFirst ? [...http, ...inside] : [...inside, ...http];
+};
+
+/** The fastest of those that only the budget rules out. */
+const fastest = (inputs: Inputs, order: readonly Transport[], blocks: Decision["blocks"]): Transport => {
+  const possible = order.filter((transport) => blocks[transport].every((block) => block === "budget"));
+  const added = (transport: Transport): number => COST_MODEL.addedP99Micros.over[transport].compute(inputs);
+  return possible.reduce(
+    (best, transport) => (added(transport) < added(best) ? transport : best),
+    possible[0] ?? "http",
+  );
+};
+
+const isServer = (transport: Transport): boolean => transport === "http" || transport === "rest";
+
+const answerOf = (given: AdviceCase, llmServers: Transport): Answer => {
+  const { otherCallers, indexMiB, toolKind, toolUpdatesPerMonth, untrusted } = given;
+  if (otherCallers.length === 0) return { transport: llmServers, llmServers, otherCallers: null };
+  if (needsServer(given))
+    return { transport: isServer(llmServers) ? llmServers : "mix", llmServers, otherCallers: "http" };
+  if (!isServer(llmServers)) return { transport: llmServers, llmServers, otherCallers: "stdio" };
+  const ownCopies =
+    (toolKind !== "engine" || indexMiB <= SMALL_INDEX_MIB) &&
+    toolUpdatesPerMonth < SELDOM_UPDATES &&
+    (untrusted === "none" || untrusted === "network");
+  return { transport: ownCopies ? "mix" : llmServers, llmServers, otherCallers: ownCopies ? "stdio" : "http" };
+};
+
+/** Whether two answers are the same. */
+export const isSameAnswer = (left: Answer, right: Answer): boolean =>
+  left.transport === right.transport &&
+  left.llmServers === right.llmServers &&
+  left.otherCallers === right.otherCallers;
+
+export const isOverHttp = ({ llmServers }: Answer): boolean => isServer(llmServers);

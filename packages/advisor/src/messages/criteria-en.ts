@@ -1,0 +1,56 @@
+import type { AdviceMessages } from "./messages.ts";
+import { digits, show } from "./show.ts";
+
+export const criteriaEn: AdviceMessages["criteria"] = {
+  "shared-tools": {
+    name: "several LLM servers share the tools",
+    because: ({ given, values: { ratio = 1 } }) =>
+      given.llmServers === 1 && given.otherCallers.length === 0
+        ? "There is one LLM server: nothing is shared."
+        : `With own tool processes, everything together takes ${show("ratio", ratio)} the memory that it takes with one tool server.`,
+  },
+  "frequent-changes": {
+    name: "the tools change often",
+    because: ({ values: { rollouts = 0, updates = 0 }, k }) =>
+      `${digits(rollouts)} roll-outs a month over stdio, ${digits(updates)} over HTTP. The longest pause is ${k("updatePauseHttp")} with a new tool server behind nginx, ${k("updatePauseSwap")} with a replaced tool process, ${k("updatePauseRestart")} with a restarted LLM server.`,
+  },
+  scaling: {
+    name: "scaling matters",
+    because: ({ values: { cores = 0 }, k }) =>
+      `The tools of one LLM server keep ${digits(cores)} cores busy. On one machine four tool servers serve ${k("serversOverPool")} the calls of a stdio pool of four; servers pay where one machine is not enough.`,
+  },
+  "outside-clients": {
+    name: "others call the tools too",
+    because: ({ k }) =>
+      `Of ${k("clientsTried")} kinds of clients ${k("clientsHttp")} complete a call over HTTP, ${k("clientsStdio")} over stdio; a running stdio process cannot be shared.`,
+  },
+  "single-server": {
+    name: "a single LLM server",
+    because: ({ values: { ratio = 1 }, k }) =>
+      `HTTP takes ${show("ratio", ratio)} the memory of stdio here, and ${k("partsHttp")} servers, ports and settings in place of ${k("partsStdio")}.`,
+  },
+  "fast-responses": {
+    name: "fast responses matter",
+    because: ({ values: { share = 0, extraMicros = 0 } }) =>
+      extraMicros <= 0
+        ? "HTTP adds no more to a call than stdio."
+        : `HTTP adds ${show("micros", extraMicros)} more to a call than stdio, ${show("share", share)} of a question's time.`,
+  },
+  "simple-system": {
+    name: "a simple system",
+    because: ({ given, k }) =>
+      given.otherCallers.some((caller) => caller !== "desktop-clients")
+        ? "A tool server must run anyway: tools inside the LLM servers would be one more part."
+        : `On one machine HTTP has ${k("partsHttp")} servers, ports and settings, stdio ${k("partsStdio")}.`,
+  },
+  security: {
+    name: "security is very important",
+    because: ({ k }) =>
+      `The tools listen on ${k("socketsStdio")} sockets over stdio and ${k("socketsHttp")} over HTTP, which lets in ${k("abuseLetIn")} kinds of abuse until ${k("settingsToHarden")} settings are made; a hostile tool over stdio reaches ${k("reachOfTool")} of 4 things of its LLM server.`,
+  },
+  development: {
+    name: "development and testing",
+    because: ({ k }) =>
+      `Over stdio one command starts everything (${k("partsStdio")} parts in place of ${k("partsHttp")}).`,
+  },
+};

@@ -1,0 +1,58 @@
+import type { AdviceMessages } from "./messages.ts";
+import { digits, show } from "./show.ts";
+
+const times = (ratio: number): string => `${digits(ratio)}배`;
+
+export const criteriaKo: AdviceMessages["criteria"] = {
+  "shared-tools": {
+    name: "여러 LLM 서버의 도구 공유",
+    because: ({ given, values: { ratio = 1 } }) =>
+      given.llmServers === 1 && given.otherCallers.length === 0
+        ? "LLM 서버가 하나라서 공유할 것이 없습니다."
+        : `도구 프로세스를 각각 두면 모두 합한 메모리가 도구 서버 하나일 때의 ${times(ratio)}입니다.`,
+  },
+  "frequent-changes": {
+    name: "도구의 잦은 변경",
+    because: ({ values: { rollouts = 0, updates = 0 }, k }) =>
+      `한 달 배포 횟수는 stdio가 ${digits(rollouts)}회, HTTP가 ${digits(updates)}회입니다. 가장 긴 중단은 nginx 뒤의 새 도구 서버 ${k("updatePauseHttp")}, 도구 프로세스 교체 ${k("updatePauseSwap")}, LLM 서버 다시 시작 ${k("updatePauseRestart")}입니다.`,
+  },
+  scaling: {
+    name: "확장",
+    because: ({ values: { cores = 0 }, k }) =>
+      `LLM 서버 한 대의 도구가 코어 ${digits(cores)}개를 씁니다. 컴퓨터 한 대에서 도구 서버 4대는 stdio 풀 4개가 처리하는 호출의 ${k("serversOverPool")}를 처리하며, 컴퓨터 한 대로 모자랄 때 서버가 이득입니다.`,
+  },
+  "outside-clients": {
+    name: "다른 호출자의 사용",
+    because: ({ k }) =>
+      `클라이언트 ${k("clientsTried")}종 가운데 HTTP로는 ${k("clientsHttp")}종, stdio로는 ${k("clientsStdio")}종이 호출을 마칩니다. 실행 중인 stdio 프로세스는 공유할 수 없습니다.`,
+  },
+  "single-server": {
+    name: "LLM 서버 한 대",
+    because: ({ values: { ratio = 1 }, k }) =>
+      `HTTP의 메모리는 stdio의 ${times(ratio)}이고, 시작할 서버와 포트와 설정이 ${k("partsHttp")}개입니다(stdio ${k("partsStdio")}개).`,
+  },
+  "fast-responses": {
+    name: "빠른 응답",
+    because: ({ values: { share = 0, extraMicros = 0 } }) =>
+      extraMicros <= 0
+        ? "HTTP가 호출에 더하는 시간이 stdio보다 길지 않습니다."
+        : `HTTP는 stdio보다 호출마다 ${show("micros", extraMicros)}를 더하며, 질문 시간의 ${show("share", share)}입니다.`,
+  },
+  "simple-system": {
+    name: "단순한 구성",
+    because: ({ given, k }) =>
+      given.otherCallers.some((caller) => caller !== "desktop-clients")
+        ? "도구 서버가 어차피 있어야 하므로, LLM 서버 안의 도구는 구성 요소를 하나 더 늘립니다."
+        : `컴퓨터 한 대에서 서버와 포트와 설정이 HTTP는 ${k("partsHttp")}개, stdio는 ${k("partsStdio")}개입니다.`,
+  },
+  security: {
+    name: "보안",
+    because: ({ k }) =>
+      `도구의 수신 대기 소켓은 stdio가 ${k("socketsStdio")}개, HTTP가 ${k("socketsHttp")}개입니다. HTTP는 설정 ${k("settingsToHarden")}개를 하기 전에 공격 ${k("abuseLetIn")}종을 막지 못하고, stdio의 악의적인 도구는 LLM 서버의 네 가지 가운데 ${k("reachOfTool")}가지에 닿습니다.`,
+  },
+  development: {
+    name: "개발과 테스트",
+    because: ({ k }) =>
+      `stdio는 명령 하나로 모두 시작합니다(구성 요소 ${k("partsStdio")}개, HTTP는 ${k("partsHttp")}개).`,
+  },
+};

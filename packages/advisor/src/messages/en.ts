@@ -1,0 +1,142 @@
+import { constantsEn } from "./constants-en.ts";
+import { criteriaEn } from "./criteria-en.ts";
+import { inputsEn } from "./inputs-en.ts";
+import type { AdviceMessages } from "./messages.ts";
+
+const list = new Intl.ListFormat("en");
+
+const TRANSPORTS = {
+  http: "HTTP",
+  rest: "REST",
+  stdio: "stdio",
+  "stdio-pool": "stdio pool",
+  "in-process": "in-process",
+} as const;
+
+const first = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+export const en: AdviceMessages = {
+  ...inputsEn,
+  title: "Which transport fits this case?",
+  transports: TRANSPORTS,
+  none: "none",
+  headings: {
+    answer: "Answer",
+    case: "The case",
+    changes: "What would change it",
+    criteria: "The nine criteria",
+    criterion: "Criterion",
+    figure: "Figure",
+    formulas: "Formulas",
+    guide: "Guide",
+    setUp: "To set up",
+    sources: "Figures",
+    table: "The transports in this case",
+    tips: "Tips towards",
+    toDo: "What to do",
+    why: "Why",
+  },
+  verdict: ({ transport, llmServers, otherCallers }, { llmServers: count, runsOn, otherCallers: others }, poolSize) => {
+    const who = runsOn === "desktop" ? "desktop assistant" : "LLM server";
+    const each = count === 1 ? `the ${who}` : `each of the ${count} ${who}s`;
+    const reached = others.length > 0 ? " and the other callers" : "";
+    const server =
+      count === 1 && reached === ""
+        ? `for the ${who}`
+        : `for ${count === 1 ? `the ${who}` : `all ${count} ${who}s`}${reached}`;
+    if (transport === "mix")
+      return `Use both: ${TRANSPORTS[llmServers]} for the LLM servers, ${otherCallers === "http" ? "an HTTP tool server" : "stdio, with a copy of the tools,"} for the other callers.`;
+    switch (llmServers) {
+      case "http":
+        return `Run the tools as one HTTP tool server ${server}.`;
+      case "rest":
+        return `Run the tools as one HTTP tool server ${server}, and call it over plain REST.`;
+      case "stdio":
+        return `Let ${each} start the tools itself, over stdio.`;
+      case "stdio-pool":
+        return `Let ${each} start a pool of ${poolSize} tool processes, over stdio.`;
+      case "in-process":
+        return `Run the tools inside ${each}'s own process.`;
+    }
+  },
+  hardly: (verdict) => `It hardly matters in this case: ${first(verdict)}`,
+  overBudget: (verdict, budget) =>
+    `No transport keeps the ${budget} at p99; the nearest to it is this: ${first(verdict)}`,
+  because: (deciders, { transport, added, share, matters }) =>
+    `${deciders.length > 0 ? `For it: ${list.format(deciders)}` : "No criterion leans clearly"}; ${
+      matters
+        ? `${transport} adds ${added} to a call, which is ${share} of a question's time.`
+        : `latency does not matter: the ${added} that ${transport} adds to a call are ${share} of a question's time.`
+    }`,
+  short: ({ transport, llmServers, otherCallers }) =>
+    transport === "mix"
+      ? `${TRANSPORTS[llmServers]} for the LLM servers, ${otherCallers === "http" ? "HTTP" : "stdio"} for other callers`
+      : TRANSPORTS[transport],
+  levels: { low: "Not sure", medium: "Fairly sure", high: "Sure" },
+  confidence: (level, because) => `${level}: ${because.join("; ")}.`,
+  confidenceReasons: {
+    "clear-margin": "the criteria lean clearly to one side",
+    "some-margin": "the criteria lean to one side",
+    "small-margin": "the criteria nearly balance",
+    "only-http-reaches-all": "only HTTP reaches all callers",
+    "intervals-change-it": "within the intervals of the figures lies another answer",
+    "no-transport-meets-budget": "no transport keeps the latency budget",
+    "reference-figures": "some or all figures come from another computer (bench claims measures yours)",
+    "quick-figures": "some or all figures come from a quick run",
+  },
+  crossover: (field, direction, value, becomes) =>
+    `${field}: from ${value} ${direction === "from" ? "on" : "down"}, ${becomes}`,
+  otherChoice: (field, value, becomes) => `${field}: with "${value}", ${becomes}`,
+  nothingChanges: "No single input changes it within the range that was searched.",
+  costs: {
+    addedP50Micros: "Added to a call, p50",
+    addedP99Micros: "Added to a call, p99",
+    chatShare: "Share of a question's time",
+    cpuCores: "CPU cores, all machines",
+    memoryBytes: "Memory, all machines",
+    processes: "Processes",
+    startCpuMicros: "CPU time to start all",
+    networkBytesPerSecond: "Between machines",
+    lostInUpdate: "Calls lost in an update",
+    lostInCrash: "Calls lost in a crash of the tools",
+    lostInOutage: "Calls lost in a network outage of a minute",
+  },
+  blocks: {
+    budget: "adds more at p99 than allowed",
+    overloaded: "its processes would be too busy",
+    language: "the tools are written for another runtime",
+    "untrusted-tools": "the tools are not trusted",
+    desktop: "a desktop assistant is a program of somebody else",
+    "other-callers": "others call the tools too",
+    pause: "an update restarts the LLM server",
+  },
+  blocked: (reasons) => `no: ${reasons.join(", ")}`,
+  setUp: {
+    "tool-server": "a tool server",
+    "api-keys": "API keys",
+    tls: "TLS",
+    "rate-limits": "rate limits",
+    "load-balancer": "load balancer",
+    pool: "STDIO_POOL",
+    "copy-per-llm-server": "a copy per LLM server",
+    "release-together": "a release with the LLM server",
+    nothing: "nothing",
+  },
+  criteria: criteriaEn,
+  tips: { http: "HTTP", stdio: "stdio", neither: "neither" },
+  strengths: ["", "weakly", "clearly", "decisively"],
+  toDo: {
+    commands: "Commands",
+    mcpServers: "Entry of a desktop client",
+    startFrom: "Start from",
+    "llm-server": "Settings of the LLM server",
+    "tool-server": "Settings of the tool server",
+  },
+  constants: constantsEn,
+  range: (low, high) => `${low} to ${high}`,
+  source: ({ kind, machine, date, mode, file, experiments }) =>
+    `${kind === "measured" ? "Measured here" : "Reference"} (${machine}, ${date}${mode === "quick" ? ", quick run" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
+  computed: "Every figure of the table is computed from these by the formulas below.",
+  keepOneProcess: (index, perCall) =>
+    `Keep one process: each further one, such as one per conversation, loads the index of ${index} again. A process per call takes at least ${perCall} each time (X4).`,
+};

@@ -1,0 +1,51 @@
+import type { AdviceMessages } from "./messages.ts";
+
+/** Names of the case's inputs, their units and choices. */
+export const inputsEn: Pick<AdviceMessages, "fields" | "units" | "choices"> = {
+  fields: {
+    llmServers: "LLM servers (or desktop assistants)",
+    runsOn: "They run on",
+    callsPerSecond: "Tool calls a second of each",
+    callsPerQuestion: "Tool calls per question",
+    modelMs: "Latency of one model answer",
+    toolKind: "A tool call mostly",
+    toolMs: "Time of a call in the tool",
+    indexMiB: "Index in memory",
+    payloadKiB: "Arguments and result of a call",
+    roundTripMs: "Round trip to a separate tool server",
+    toolUpdatesPerMonth: "Updates of the tools",
+    pauseAllowed: "An update may pause calls",
+    otherCallers: "Other callers of the tools",
+    toolLanguage: "Runtime of the tools",
+    untrusted: "Not trusted",
+    latencyBudgetMs: "A call may take longer by, at p99",
+    operations: "Operations at hand",
+    stage: "Used for",
+  },
+  units: {
+    llmServers: "",
+    callsPerSecond: "/s",
+    callsPerQuestion: "",
+    modelMs: "ms",
+    toolMs: "ms",
+    indexMiB: "MiB",
+    payloadKiB: "KiB",
+    roundTripMs: "ms",
+    toolUpdatesPerMonth: "a month",
+    latencyBudgetMs: "ms",
+  },
+  choices: {
+    runsOn: { server: "our servers", desktop: "people's desktops" },
+    toolKind: { cpu: "computes", io: "waits for another system", engine: "searches an index in memory" },
+    pauseAllowed: { true: "yes", false: "no" },
+    otherCallers: {
+      "own-services": "our other services",
+      outsiders: "outside partners",
+      "desktop-clients": "desktop clients",
+    },
+    toolLanguage: { same: "the LLM server's", other: "another" },
+    untrusted: { none: "nothing", network: "the network", tools: "the tools", both: "the network and the tools" },
+    operations: { none: "nobody", "one-machine": "one machine", containers: "containers or Kubernetes" },
+    stage: { production: "production", development: "development and testing" },
+  },
+};

@@ -1,0 +1,51 @@
+import type { AdviceMessages } from "./messages.ts";
+
+/** Names of the case's inputs, their units and choices. */
+export const inputsKo: Pick<AdviceMessages, "fields" | "units" | "choices"> = {
+  fields: {
+    llmServers: "LLM 서버(또는 데스크톱 클라이언트) 수",
+    runsOn: "실행하는 곳",
+    callsPerSecond: "서버마다 초당 도구 호출",
+    callsPerQuestion: "질문 하나의 도구 호출",
+    modelMs: "모델 답변 하나의 시간",
+    toolKind: "도구가 주로 하는 일",
+    toolMs: "도구 안에서 걸리는 시간",
+    indexMiB: "메모리의 색인",
+    payloadKiB: "호출 하나의 인수와 결과",
+    roundTripMs: "따로 둔 도구 서버까지의 왕복 시간",
+    toolUpdatesPerMonth: "도구 업데이트",
+    pauseAllowed: "업데이트 때 호출이 잠시 멈추어도 됨",
+    otherCallers: "도구의 다른 호출자",
+    toolLanguage: "도구의 런타임",
+    untrusted: "믿지 않는 것",
+    latencyBudgetMs: "p99에서 호출에 더해져도 되는 시간",
+    operations: "운영 환경",
+    stage: "용도",
+  },
+  units: {
+    llmServers: "대",
+    callsPerSecond: "회/초",
+    callsPerQuestion: "회",
+    modelMs: "ms",
+    toolMs: "ms",
+    indexMiB: "MiB",
+    payloadKiB: "KiB",
+    roundTripMs: "ms",
+    toolUpdatesPerMonth: "회/월",
+    latencyBudgetMs: "ms",
+  },
+  choices: {
+    runsOn: { server: "서버", desktop: "사용자의 데스크톱" },
+    toolKind: { cpu: "계산", io: "다른 시스템을 기다림", engine: "메모리의 색인 검색" },
+    pauseAllowed: { true: "예", false: "아니요" },
+    otherCallers: {
+      "own-services": "우리의 다른 서비스",
+      outsiders: "외부 협력사",
+      "desktop-clients": "데스크톱 클라이언트",
+    },
+    toolLanguage: { same: "LLM 서버와 같음", other: "다름" },
+    untrusted: { none: "없음", network: "네트워크", tools: "도구", both: "네트워크와 도구" },
+    operations: { none: "없음", "one-machine": "컴퓨터 한 대", containers: "컨테이너 또는 Kubernetes" },
+    stage: { production: "운영", development: "개발과 테스트" },
+  },
+};

@@ -1,0 +1,134 @@
+import { constantsKo } from "./constants-ko.ts";
+import { criteriaKo } from "./criteria-ko.ts";
+import { inputsKo } from "./inputs-ko.ts";
+import type { AdviceMessages } from "./messages.ts";
+
+const TRANSPORTS = {
+  http: "HTTP",
+  rest: "REST",
+  stdio: "stdio",
+  "stdio-pool": "stdio 풀",
+  "in-process": "프로세스 내부",
+} as const;
+
+export const ko: AdviceMessages = {
+  ...inputsKo,
+  title: "어떤 연결 방식이 맞나요?",
+  transports: TRANSPORTS,
+  none: "없음",
+  headings: {
+    answer: "답변",
+    case: "조건",
+    changes: "결과가 바뀌는 지점",
+    criteria: "아홉 가지 기준",
+    criterion: "기준",
+    figure: "수치",
+    formulas: "계산식",
+    guide: "안내서",
+    setUp: "설정할 것",
+    sources: "사용한 수치",
+    table: "이 조건에서의 연결 방식",
+    tips: "유리한 쪽",
+    toDo: "할 일",
+    why: "이유",
+  },
+  verdict: ({ transport, llmServers, otherCallers }, { llmServers: count, runsOn, otherCallers: others }, poolSize) => {
+    const who = runsOn === "desktop" ? "데스크톱 클라이언트" : "LLM 서버";
+    const each = count === 1 ? who : `${who} ${count}대가 각각`;
+    const all = `${count === 1 ? who : `${who} ${count}대 모두`}${others.length > 0 ? "와 다른 호출자" : ""}`;
+    if (transport === "mix")
+      return `둘을 함께 쓰세요. LLM 서버에는 ${TRANSPORTS[llmServers]}, 다른 호출자에는 ${otherCallers === "http" ? "HTTP 도구 서버" : "stdio(도구 사본)"}가 맞습니다.`;
+    switch (llmServers) {
+      case "http":
+        return `${all}에 HTTP 도구 서버 하나를 두세요.`;
+      case "rest":
+        return `${all}에 HTTP 도구 서버 하나를 두고 REST로 호출하세요.`;
+      case "stdio":
+        return `${count === 1 ? `${who}가` : each} 도구를 stdio로 직접 시작하게 하세요.`;
+      case "stdio-pool":
+        return `${count === 1 ? `${who}가` : each} 도구 프로세스 ${poolSize}개의 풀을 stdio로 시작하게 하세요.`;
+      case "in-process":
+        return `도구를 ${who}의 프로세스 내부에서 실행하세요.`;
+    }
+  },
+  hardly: (verdict) => `이 조건에서는 차이가 거의 없습니다. ${verdict}`,
+  overBudget: (verdict, budget) =>
+    `p99에서 ${budget} 안에 드는 연결 방식은 없습니다. 가장 가까운 것은 다음과 같습니다. ${verdict}`,
+  because: (deciders, { transport, added, share, matters }) =>
+    `${deciders.length > 0 ? `근거는 ${deciders.join(", ")}입니다` : "뚜렷하게 기우는 기준이 없습니다"}. ${
+      matters
+        ? `${transport}는 호출마다 ${added}를 더하며, 질문 시간의 ${share}입니다.`
+        : `지연 시간은 중요하지 않습니다(${transport}가 호출마다 더하는 ${added}는 질문 시간의 ${share}).`
+    }`,
+  short: ({ transport, llmServers, otherCallers }) =>
+    transport === "mix"
+      ? `LLM 서버는 ${TRANSPORTS[llmServers]}, 다른 호출자는 ${otherCallers === "http" ? "HTTP" : "stdio"}`
+      : TRANSPORTS[transport],
+  levels: { low: "확실하지 않음", medium: "꽤 확실함", high: "확실함" },
+  confidence: (level, because) => `${level}: ${because.join(", ")}`,
+  confidenceReasons: {
+    "clear-margin": "기준이 한쪽으로 뚜렷하게 기웁니다",
+    "some-margin": "기준이 한쪽으로 기웁니다",
+    "small-margin": "기준이 거의 비깁니다",
+    "only-http-reaches-all": "모든 호출자가 닿는 것은 HTTP뿐입니다",
+    "intervals-change-it": "수치의 신뢰구간 안에 다른 결과도 있습니다",
+    "no-transport-meets-budget": "허용한 지연 시간을 지키는 연결 방식이 없습니다",
+    "reference-figures": "일부 또는 전부가 다른 컴퓨터의 수치입니다(bench claims로 직접 측정할 수 있습니다)",
+    "quick-figures": "일부 또는 전부가 짧은 측정의 수치입니다",
+  },
+  crossover: (field, direction, value, becomes) =>
+    `${field}: ${value} ${direction === "from" ? "이상" : "이하"}이면 ${becomes}`,
+  otherChoice: (field, value, becomes) => `${field}: "${value}"이면 ${becomes}`,
+  nothingChanges: "찾아본 범위에서는 조건 하나만 바꾸어 결과가 달라지지 않습니다.",
+  costs: {
+    addedP50Micros: "호출에 더해지는 시간, p50",
+    addedP99Micros: "호출에 더해지는 시간, p99",
+    chatShare: "질문 시간에서의 비율",
+    cpuCores: "CPU 코어, 모든 컴퓨터",
+    memoryBytes: "메모리, 모든 컴퓨터",
+    processes: "프로세스",
+    startCpuMicros: "모두 시작하는 CPU 시간",
+    networkBytesPerSecond: "컴퓨터 사이의 전송량",
+    lostInUpdate: "업데이트 때 잃는 호출",
+    lostInCrash: "도구가 죽을 때 잃는 호출",
+    lostInOutage: "네트워크 장애 1분에 잃는 호출",
+  },
+  blocks: {
+    budget: "p99가 허용한 시간을 넘음",
+    overloaded: "프로세스가 너무 바쁨",
+    language: "도구의 런타임이 다름",
+    "untrusted-tools": "도구를 믿을 수 없음",
+    desktop: "데스크톱 클라이언트는 다른 회사의 프로그램",
+    "other-callers": "다른 호출자도 도구를 씀",
+    pause: "업데이트하면 LLM 서버가 다시 시작됨",
+  },
+  blocked: (reasons) => `불가: ${reasons.join(", ")}`,
+  setUp: {
+    "tool-server": "도구 서버",
+    "api-keys": "API 키",
+    tls: "TLS",
+    "rate-limits": "호출 한도",
+    "load-balancer": "로드 밸런서",
+    pool: "STDIO_POOL",
+    "copy-per-llm-server": "LLM 서버마다 사본",
+    "release-together": "LLM 서버와 함께 배포",
+    nothing: "없음",
+  },
+  criteria: criteriaKo,
+  tips: { http: "HTTP", stdio: "stdio", neither: "해당 없음" },
+  strengths: ["", "약하게", "뚜렷하게", "결정적으로"],
+  toDo: {
+    commands: "명령",
+    mcpServers: "데스크톱 클라이언트의 항목",
+    startFrom: "시작할 파일",
+    "llm-server": "LLM 서버의 설정",
+    "tool-server": "도구 서버의 설정",
+  },
+  constants: constantsKo,
+  range: (low, high) => `${low}~${high}`,
+  source: ({ kind, machine, date, mode, file, experiments }) =>
+    `${kind === "measured" ? "이 컴퓨터에서 측정" : "참고 수치"}(${machine}, ${date}${mode === "quick" ? ", 짧은 측정" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
+  computed: "표의 모든 값은 이 수치에서 아래 계산식으로 계산했습니다.",
+  keepOneProcess: (index, perCall) =>
+    `프로세스를 하나로 유지하세요. 대화마다 하나씩 시작하면 그때마다 ${index}의 색인을 다시 읽습니다. 호출마다 새로 시작하면 호출 하나에 적어도 ${perCall}가 걸립니다(X4).`,
+};

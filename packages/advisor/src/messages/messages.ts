@@ -1,0 +1,100 @@
+import type { Advice } from "../advice.ts";
+import type { Block } from "../blocks.ts";
+import type { AdviceCase, CaseField, Transport } from "../case.ts";
+import type { ChoiceField } from "../choices.ts";
+import type { Confidence } from "../confidence.ts";
+import type { ConstantId } from "../constants/definitions.ts";
+import type { CostId } from "../cost-model/cost-model.ts";
+import type { CriterionId } from "../criteria/criterion.ts";
+import type { AmountField } from "../crossovers.ts";
+import type { Answer } from "../decide.ts";
+import type { SetUpPart } from "../set-up.ts";
+
+/** Figures of a criterion's sentence, as they are shown. */
+interface CriterionFacts {
+  readonly given: AdviceCase;
+  readonly values: Readonly<Record<string, number>>;
+  /** A constant, shown in its unit. */
+  readonly k: (id: ConstantId) => string;
+}
+
+/** Everything that the advisor says, in one language. */
+export interface AdviceMessages {
+  readonly title: string;
+  readonly transports: Readonly<Record<Transport, string>>;
+  /** Names of the case's inputs. */
+  readonly fields: Readonly<Record<CaseField, string>>;
+  /** Units of the inputs that are amounts; empty for a mere number. */
+  readonly units: Readonly<Record<AmountField, string>>;
+  /** Names of an input's choices. */
+  readonly choices: Readonly<Record<ChoiceField, Readonly<Record<string, string>>>>;
+  /** What stands for the absence of a choice or an amount. */
+  readonly none: string;
+  readonly headings: Readonly<
+    Record<
+      | "answer"
+      | "case"
+      | "changes"
+      | "criteria"
+      | "criterion"
+      | "figure"
+      | "formulas"
+      | "guide"
+      | "setUp"
+      | "sources"
+      | "table"
+      | "tips"
+      | "toDo"
+      | "why",
+      string
+    >
+  >;
+  /** The first sentence: what to run. */
+  readonly verdict: (answer: Answer, given: AdviceCase, poolSize: number) => string;
+  /** The first sentence where it hardly matters, or where nothing keeps the budget. */
+  readonly hardly: (verdict: string) => string;
+  readonly overBudget: (verdict: string, budget: string) => string;
+  /** The second sentence: what decides, and what the transport is of a question's time. */
+  readonly because: (deciders: readonly string[], latency: LatencyFacts) => string;
+  /** An answer in a few words: "HTTP", "stdio for the LLM servers, HTTP for other callers". */
+  readonly short: (answer: Answer) => string;
+  readonly levels: Readonly<Record<Confidence["level"], string>>;
+  readonly confidence: (level: string, because: readonly string[]) => string;
+  readonly confidenceReasons: Readonly<Record<Confidence["because"][number], string>>;
+  readonly crossover: (field: string, direction: "from" | "down-to", value: string, becomes: string) => string;
+  readonly otherChoice: (field: string, value: string, becomes: string) => string;
+  readonly nothingChanges: string;
+  readonly costs: Readonly<Record<CostId, string>>;
+  readonly blocks: Readonly<Record<Block, string>>;
+  readonly blocked: (reasons: readonly string[]) => string;
+  readonly setUp: Readonly<Record<SetUpPart, string>>;
+  readonly criteria: Readonly<
+    Record<CriterionId, { readonly name: string; readonly because: (facts: CriterionFacts) => string }>
+  >;
+  readonly tips: Readonly<Record<Advice["criteria"][number]["tips"], string>>;
+  readonly strengths: readonly [none: string, weak: string, clear: string, decisive: string];
+  readonly toDo: Readonly<Record<"commands" | "mcpServers" | "startFrom" | "llm-server" | "tool-server", string>>;
+  readonly constants: Readonly<Record<ConstantId, string>>;
+  readonly range: (low: string, high: string) => string;
+  readonly source: (source: SourceFacts) => string;
+  readonly computed: string;
+  readonly keepOneProcess: (index: string, perCall: string) => string;
+}
+
+interface LatencyFacts {
+  readonly transport: string;
+  /** What it adds to the median call. */
+  readonly added: string;
+  /** Of a question's time. */
+  readonly share: string;
+  readonly matters: boolean;
+}
+
+interface SourceFacts {
+  readonly kind: "measured" | "reference";
+  readonly machine: string;
+  readonly date: string;
+  readonly mode: "full" | "quick";
+  readonly file: string | null;
+  readonly experiments: readonly string[];
+}

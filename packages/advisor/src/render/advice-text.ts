@@ -1,0 +1,223 @@
+import type { Advice } from "../advice.ts";
+import { CASE_FIELDS, type CaseField, TRANSPORTS } from "../case.ts";
+import type { ConstantId } from "../constants/definitions.ts";
+import { poolSize } from "../cost-model/capacity.ts";
+import { type AmountField, RANGES } from "../crossovers.ts";
+import { isOverHttp } from "../decide.ts";
+import { en } from "../messages/en.ts";
+import { ko } from "../messages/ko.ts";
+import type { AdviceMessages } from "../messages/messages.ts";
+import { digits, show } from "../messages/show.ts";
+
+/** Languages of the advisor's texts. */
+export type Language = "en" | "ko";
+
+export const messages: Readonly<Record<Language, AdviceMessages>> = { en, ko };
+
+/** An advice in words, ready to be shown: as text, Markdown or a page. */
+export interface AdviceText {
+  readonly title: string;
+  readonly headings: AdviceMessages["headings"];
+  /** The answer in two sentences. */
+  readonly answer: readonly [string, string];
+  readonly confidence: string;
+  /** What would change the answer, the nearest first. */
+  readonly changes: readonly string[];
+  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly criteria: readonly {
+    readonly name: string;
+    readonly tips: string;
+    readonly because: string;
+    readonly claims: string;
+    readonly guide: string;
+  }[];
+  readonly toDo: readonly { readonly name: string; readonly lines: readonly string[] }[];
+  readonly notes: readonly string[];
+  readonly formulas: readonly { readonly name: string; readonly formula: string }[];
+  /** The runs that the figures are from. */
+  readonly sources: readonly string[];
+  readonly constants: readonly { readonly id: ConstantId; readonly name: string; readonly shown: string }[];
+  readonly case: readonly { readonly field: CaseField; readonly name: string; readonly shown: string }[];
+}
+
+/** Crossovers and choices that are named; the JSON has all. */
+const CHANGES_AT_MOST = 8;
+
+/** From this share of a question's time on, a transport's latency is said to matter. */
+const SHARE_MATTERS = 0.01;
+
+/** An advice in the words of a language. */
+export const adviceText = (advice: Advice, language: Language): AdviceText => {
+  const words = messages[language];
+  return {
+    title: words.title,
+    headings: words.headings,
+    answer: answerOf(advice, words),
+    confidence: words.confidence(
+      words.levels[advice.confidence.level],
+      advice.confidence.because.map((reason) => words.confidenceReasons[reason]),
+    ),
+    changes: changesOf(advice, words),
+    table: tableOf(advice, words),
+    criteria: criteriaOf(advice, words, language),
+    toDo: toDoOf(advice, words),
+    notes: notesOf(advice, words),
+    formulas: formulasOf(advice, words),
+    sources: sourcesOf(advice, words),
+    constants: (Object.keys(advice.constants) as ConstantId[]).map((id) => ({
+      id,
+      name: words.constants[id],
+      shown: withRange(advice, id, words),
+    })),
+    case: CASE_FIELDS.map((field) => ({ field, name: words.fields[field], shown: inputOf(advice, field, words) })),
+  };
+};
+
+const isAmount = (field: CaseField): field is AmountField => field in RANGES;
+
+/** A value with its unit: "20 ms". */
+const withUnit = (field: AmountField, value: number, words: AdviceMessages): string =>
+  [digits(value), words.units[field]].filter(Boolean).join(" ");
+
+const inputOf = ({ case: given }: Advice, field: CaseField, words: AdviceMessages): string => {
+  const value = given[field];
+  if (value === null) return words.none;
+  if (isAmount(field)) return withUnit(field, Number(value), words);
+  return choiceOf(field, Array.isArray(value) ? value : [String(value)], words);
+};
+
+const choiceOf = (field: string, values: readonly string[], words: AdviceMessages): string => {
+  const names = words.choices[field as keyof AdviceMessages["choices"]];
+  return values.map((value) => names[value] ?? value).join(", ") || words.none;
+};
+
+const costOf = (advice: Advice, id: Advice["costs"][number]["id"]): Advice["costs"][number] => {
+  const cost = advice.costs.find((candidate) => candidate.id === id);
+  if (!cost) throw new Error(`an advice without ${id}`);
+  return cost;
+};
+
+const answerOf = (advice: Advice, words: AdviceMessages): [string, string] => {
+  const { answer, case: given, criteria } = advice;
+  const verdict = words.verdict(answer, given, poolSize(given));
+  const budget = withUnit("latencyBudgetMs", given.latencyBudgetMs ?? 0, words);
+  const first = advice.confidence.because.includes("no-transport-meets-budget")
+    ? words.overBudget(verdict, budget)
+    : advice.matters
+      ? verdict
+      : words.hardly(verdict);
+  const side = isOverHttp(answer) || answer.transport === "mix" ? ["http"] : ["stdio"];
+  const sides = answer.transport === "mix" ? ["http", "stdio"] : side;
+  const deciders = criteria
+    .filter(({ tips }) => sides.includes(tips))
+    .sort((left, right) => right.strength - left.strength)
+    .map(({ id, claims }) => `${words.criteria[id].name} (${claims.join(", ")})`);
+  const added = costOf(advice, "addedP50Micros").transports[answer.llmServers].value;
+  const share = costOf(advice, "chatShare").transports[answer.llmServers].value;
+  const latency = {
+    transport: words.transports[answer.llmServers],
+    added: show("micros", added),
+    share: show("share", share),
+    matters: (share ?? 1) >= SHARE_MATTERS,
+  };
+  return [first, words.because(deciders.slice(0, 3), latency)];
+};
+
+const changesOf = ({ crossovers, otherChoices }: Advice, words: AdviceMessages): string[] => {
+  const amounts = crossovers.map(({ field, direction, value, becomes }) =>
+    words.crossover(words.fields[field], direction, withUnit(field, value, words), words.short(becomes)),
+  );
+  const choices = otherChoices.map(({ field, value, becomes }) => {
+    const values = Array.isArray(value) ? value : [String(value)];
+    return words.otherChoice(words.fields[field], choiceOf(field, values, words), words.short(becomes));
+  });
+  const all = [...amounts, ...choices].slice(0, CHANGES_AT_MOST);
+  return all.length > 0 ? all : [words.nothingChanges];
+};
+
+const tableOf = (advice: Advice, words: AdviceMessages): AdviceText["table"] => ({
+  head: ["", ...TRANSPORTS.map((transport) => words.transports[transport])],
+  rows: [
+    ...advice.costs.map(({ id, unit, transports }) => [
+      words.costs[id],
+      ...TRANSPORTS.map((transport) => show(unit, transports[transport].value)),
+    ]),
+    [
+      words.headings.setUp,
+      ...advice.transports.map(({ blockedBy, setUp }) =>
+        blockedBy.length > 0
+          ? words.blocked(blockedBy.map((block) => words.blocks[block]))
+          : setUp.map((part) => words.setUp[part]).join(", "),
+      ),
+    ],
+  ],
+});
+
+const criteriaOf = (advice: Advice, words: AdviceMessages, language: Language): AdviceText["criteria"] =>
+  advice.criteria.map(({ id, tips, strength, claims, values, guide }) => ({
+    name: words.criteria[id].name,
+    tips: [words.tips[tips], words.strengths[strength]].filter(Boolean).join(", "),
+    because: words.criteria[id].because({ given: advice.case, values, k: (constant) => constantOf(advice, constant) }),
+    claims: claims.join(", "),
+    guide: guide[language],
+  }));
+
+const constantOf = ({ constants }: Advice, id: ConstantId): string => show(constants[id].unit, constants[id].value);
+
+const withRange = (advice: Advice, id: ConstantId, words: AdviceMessages): string => {
+  const { unit, value, low, high } = advice.constants[id];
+  const shown = show(unit, value);
+  return low === high ? shown : `${shown} (${words.range(show(unit, low), show(unit, high))})`;
+};
+
+const toDoOf = ({ toDo: { settings, startFrom, commands, mcpServers } }: Advice, words: AdviceMessages) => {
+  const settingsOf = (program: "llm-server" | "tool-server") => ({
+    name: words.toDo[program],
+    lines: settings.filter((setting) => setting.program === program).map(({ name, value }) => `${name}=${value}`),
+  });
+  return [
+    { name: words.toDo.startFrom, lines: startFrom === null ? [] : [startFrom] },
+    settingsOf("tool-server"),
+    settingsOf("llm-server"),
+    { name: words.toDo.commands, lines: commands },
+    {
+      name: words.toDo.mcpServers,
+      lines: mcpServers === null ? [] : JSON.stringify({ mcpServers }, undefined, 2).split("\n"),
+    },
+  ].filter(({ lines }) => lines.length > 0);
+};
+
+const MEBIBYTE = 1_024 ** 2;
+const LARGE_INDEX_MIB = 64;
+
+const notesOf = (advice: Advice, words: AdviceMessages): string[] => {
+  const { toolKind, indexMiB } = advice.case;
+  const isLarge = toolKind === "engine" && indexMiB >= LARGE_INDEX_MIB;
+  return isLarge && !isOverHttp(advice.answer)
+    ? [words.keepOneProcess(show("bytes", indexMiB * MEBIBYTE), constantOf(advice, "stdioPerCall"))]
+    : [];
+};
+
+/** Each formula once, with the transports that it holds for. */
+const formulasOf = (advice: Advice, words: AdviceMessages): AdviceText["formulas"] =>
+  advice.costs.flatMap(({ id, transports }) => {
+    const formulas = [...new Set(TRANSPORTS.map((transport) => transports[transport].formula))];
+    return formulas.map((formula) => {
+      const names = TRANSPORTS.filter((transport) => transports[transport].formula === formula);
+      const whose = formulas.length === 1 ? "" : ` (${names.map((name) => words.transports[name]).join(", ")})`;
+      return { name: `${words.costs[id]}${whose}`, formula };
+    });
+  });
+
+const sourcesOf = ({ constants }: Advice, words: AdviceMessages): string[] => {
+  const runs = new Map<string, { source: Advice["constants"][ConstantId]["source"]; experiments: Set<string> }>();
+  for (const { source } of Object.values(constants)) {
+    const key = JSON.stringify([source.kind, source.startedAt, source.file]);
+    const run = runs.get(key) ?? { source, experiments: new Set() };
+    run.experiments.add(source.experiment);
+    runs.set(key, run);
+  }
+  return [...runs.values()].map(({ source, experiments }) =>
+    words.source({ ...source, date: source.startedAt.slice(0, 10), experiments: [...experiments] }),
+  );
+};

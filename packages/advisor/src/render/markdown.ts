@@ -1,0 +1,63 @@
+import type { Advice } from "../advice.ts";
+import { adviceText, type Language } from "./advice-text.ts";
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  row(head),
+  row(head.map(() => "---")),
+  ...rows.map(row),
+  "",
+];
+
+/** An advice as a Markdown document. Guides are linked relative to `docsUrl`, the root of the repository. */
+export const renderAdviceMarkdown = (advice: Advice, language: Language, docsUrl = ""): string => {
+  const text = adviceText(advice, language);
+  const { headings } = text;
+  return [
+    `# ${text.title}`,
+    "",
+    `**${text.answer.join(" ")}**`,
+    "",
+    text.confidence,
+    "",
+    ...text.notes.flatMap((note) => [note, ""]),
+    `## ${headings.changes}`,
+    "",
+    ...text.changes.map((change) => `- ${change}`),
+    "",
+    `## ${headings.table}`,
+    "",
+    ...table(text.table.head, text.table.rows),
+    `## ${headings.criteria}`,
+    "",
+    ...table(
+      [headings.criterion, headings.tips, headings.why, headings.guide],
+      text.criteria.map(({ name, tips, because, claims, guide }) => [
+        `${name} (${claims})`,
+        tips,
+        because,
+        `[${guide}](${docsUrl}${guide})`,
+      ]),
+    ),
+    `## ${headings.toDo}`,
+    "",
+    ...text.toDo.flatMap(({ name, lines }) => [`${name}:`, "", "```", ...lines, "```", ""]),
+    `## ${headings.sources}`,
+    "",
+    ...text.sources.map((source) => `- ${source}`),
+    "",
+    ...table(
+      ["", headings.figure, ""],
+      text.constants.map(({ id, name, shown }) => [`\`${id}\``, shown, name]),
+    ),
+    `## ${headings.formulas}`,
+    "",
+    ...text.formulas.map(({ name, formula }) => `- ${name}: \`${formula}\``),
+    "",
+    `## ${headings.case}`,
+    "",
+    ...text.case.map(({ name, shown }) => `- ${name}: ${shown}`),
+    "",
+  ].join("\n");
+};

@@ -1,0 +1,44 @@
+import type { AdviceCase, Transport } from "./case.ts";
+import { poolSize, toolServers } from "./cost-model/capacity.ts";
+import { needsServer } from "./criteria/needs-server.ts";
+
+/** What somebody has to set up for a transport beyond the LLM server itself. */
+export const SET_UP_PARTS = [
+  "tool-server",
+  "api-keys",
+  "tls",
+  "rate-limits",
+  "load-balancer",
+  "pool",
+  "copy-per-llm-server",
+  "release-together",
+  "nothing",
+] as const;
+
+export type SetUpPart = (typeof SET_UP_PARTS)[number];
+
+const isFaced = (given: AdviceCase): boolean => given.otherCallers.includes("outsiders");
+
+const serverParts = (given: AdviceCase): SetUpPart[] => {
+  const leavesMachine = given.roundTripMs > 0 || given.otherCallers.length > 0 || given.runsOn === "desktop";
+  const hostile = given.untrusted === "network" || given.untrusted === "both";
+  return [
+    "tool-server",
+    ...(leavesMachine || hostile ? (["api-keys"] as const) : []),
+    ...(isFaced(given) || hostile ? (["tls"] as const) : []),
+    ...(needsServer(given) ? (["rate-limits"] as const) : []),
+    ...(toolServers(given) > 1 ? (["load-balancer"] as const) : []),
+  ];
+};
+
+/** What must be set up for the LLM servers to reach the tools over a transport. */
+export const setUpOf = (given: AdviceCase, transport: Transport): SetUpPart[] => {
+  if (transport === "http" || transport === "rest") return serverParts(given);
+  const copies: SetUpPart[] = given.llmServers > 1 ? ["copy-per-llm-server"] : [];
+  if (transport === "in-process") return ["release-together", ...copies];
+  const parts: SetUpPart[] = transport === "stdio-pool" ? ["pool", ...copies] : copies;
+  return parts.length === 0 ? ["nothing"] : parts;
+};
+
+/** The size of the pool, as `STDIO_POOL` takes it. */
+export const poolSetting = (given: AdviceCase): string => String(poolSize(given));

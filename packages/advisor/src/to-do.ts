@@ -1,0 +1,93 @@
+import type { Advice } from "./advice.ts";
+import type { AdviceCase } from "./case.ts";
+import type { Answer } from "./decide.ts";
+import { poolSetting, type SetUpPart, setUpOf } from "./set-up.ts";
+
+type Setting = Advice["toDo"]["settings"][number];
+
+const COMPOSE = "docker/compose.yaml";
+const PNPM = "npx -y pnpm@12";
+
+/** Where a tool server stands in examples. */
+const serverUrl = (given: AdviceCase, parts: readonly SetUpPart[]): string => {
+  const scheme = parts.includes("tls") ? "https" : "http";
+  return given.roundTripMs === 0 && given.runsOn === "server"
+    ? `${scheme}://127.0.0.1:3000`
+    : `${scheme}://tools.example.com:3000`;
+};
+
+/** Settings, file to start from, commands and the entry of a desktop client for an answer. */
+export const toDoOf = (given: AdviceCase, answer: Answer): Advice["toDo"] => {
+  const { llmServers } = answer;
+  const parts = setUpOf(given, "http");
+  const overHttp = llmServers === "http" || llmServers === "rest";
+  const serves = overHttp || answer.otherCallers === "http";
+  const llm = (name: string, value: string): Setting => ({ program: "llm-server", name, value });
+  const tool = (name: string, value: string): Setting => ({ program: "tool-server", name, value });
+  const ownLlmServer = given.runsOn === "server";
+  return {
+    settings: [
+      ...(ownLlmServer ? [llm("TOOL_TRANSPORT", llmServers === "stdio-pool" ? "stdio" : llmServers)] : []),
+      ...(ownLlmServer && llmServers === "stdio-pool" ? [llm("STDIO_POOL", poolSetting(given))] : []),
+      ...(ownLlmServer && overHttp ? [llm("MCP_SERVER_URL", serverUrl(given, parts))] : []),
+      ...(ownLlmServer && overHttp && parts.includes("api-keys")
+        ? [llm("MCP_API_KEY", "<key of the LLM server>")]
+        : []),
+      ...(serves ? serverSettings(parts, tool) : []),
+    ],
+    startFrom: given.operations === "containers" ? COMPOSE : null,
+    commands: commandsOf(given, serves, ownLlmServer, parts),
+    mcpServers: entryOf(given, answer, parts),
+  };
+};
+
+const serverSettings = (parts: readonly SetUpPart[], tool: (name: string, value: string) => Setting): Setting[] => [
+  ...(parts.includes("api-keys") ? [tool("HOST", "0.0.0.0"), tool("ALLOWED_HOSTS", "tools.example.com")] : []),
+  ...(parts.includes("tls")
+    ? [tool("TLS_CERT_FILE", "/path/to/cert.pem"), tool("TLS_KEY_FILE", "/path/to/key.pem")]
+    : []),
+  ...(parts.includes("rate-limits") ? [tool("RATE_LIMIT", "600/min")] : []),
+];
+
+const commandsOf = (
+  given: AdviceCase,
+  serves: boolean,
+  ownLlmServer: boolean,
+  parts: readonly SetUpPart[],
+): string[] => {
+  const keys = [
+    ...(serves && parts.includes("api-keys") && ownLlmServer
+      ? [`${PNPM} keys create --owner llm-server --tools '*'`]
+      : []),
+    ...(serves && given.otherCallers.includes("outsiders")
+      ? [`${PNPM} keys create --owner partner --tools search_docs --rate 60/min --expires 90d`]
+      : []),
+    ...(serves && given.otherCallers.includes("own-services")
+      ? [`${PNPM} keys create --owner own-service --tools '*' --rate 600/min`]
+      : []),
+  ];
+  if (given.operations === "containers")
+    return [
+      ...(serves ? [`${PNPM} exec node docker/make-secrets.ts`] : []),
+      ...keys,
+      `docker compose -f ${COMPOSE} up --build`,
+    ];
+  return [
+    `${PNPM} build`,
+    ...keys,
+    ...(serves ? [`${PNPM} exec node apps/http-server/dist/main.js`] : []),
+    ...(ownLlmServer ? [`${PNPM} exec node apps/llm-server/dist/main.js`] : []),
+  ];
+};
+
+/** For desktops, whether they are the LLM servers of the case or call the tools besides them. */
+const entryOf = (given: AdviceCase, answer: Answer, parts: readonly SetUpPart[]): Advice["toDo"]["mcpServers"] => {
+  const isDesktop = given.runsOn === "desktop";
+  if (!isDesktop && !given.otherCallers.includes("desktop-clients")) return null;
+  const overHttp = isDesktop
+    ? answer.llmServers === "http" || answer.llmServers === "rest"
+    : answer.otherCallers === "http";
+  if (!overHttp) return { twinhost: { command: "npx", args: ["-y", "twinhost", "stdio"] } };
+  const url = `${serverUrl({ ...given, runsOn: "desktop" }, parts)}/mcp`;
+  return { twinhost: { url, headers: { "X-API-Key": "<key of this client>" } } };
+};
