@@ -16,7 +16,7 @@ import { settingsSchema } from "./settings.ts";
 /** Runs the tool server until a signal ends it. */
 export const runToolServer = async (flags: Flags): Promise<void> => {
   const server = prepareServer(settingsSchema, { ...process.env, ...flags });
-  const { settings, hostLog, log, keys } = server;
+  const { settings, hostLog, log, keys, tokens } = server;
   const operation = await openServerRuntime({
     settings,
     program: "twinhost-tool-server",
@@ -30,6 +30,7 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
     toolbox: operation.watch(tools.toolbox),
     caller: LOCAL_CALLER,
     keys,
+    tokens,
     pages: findConsole(settings.CONSOLE_DIR),
     observers: operation.observers,
     openRoutes: operation.openRoutes,

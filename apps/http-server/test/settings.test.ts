@@ -17,6 +17,9 @@ const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
   [{ PORT: "abc", LOG_LEVEL: "loud" }, /PORT="abc"/, /LOG_LEVEL="loud"/],
   [{ ALLOWED_NETWORKS: "10.0.0.0/33" }, /ALLOWED_NETWORKS/, /"10.0.0.0\/33"/, /10\.0\.0\.0\/8/],
   [{ ALLOWED_NETWORKS: "home" }, /ALLOWED_NETWORKS/, /"home"/],
+  [{ OAUTH_ISSUER: "id.example.com" }, /OAUTH_ISSUER="id.example.com"/, /https:\/\/id.example.com/],
+  [{ OAUTH_SCOPES: "staff" }, /OAUTH_SCOPES/, /"staff"/, /docs.read=search_\*/],
+  [{ OAUTH_SCOPES: "ops=role:king" }, /OAUTH_SCOPES/, /"ops=role:king"/],
   [{ TRUST_PROXY: "true" }, /TRUST_PROXY="true"/, /off, a number of hops/],
 ];
 

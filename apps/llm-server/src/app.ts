@@ -34,6 +34,7 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly transports: TransportSwitch;
   /** Without them the server is open. */
   readonly keys?: AccessOptions["keys"];
+  readonly tokens?: AccessOptions["tokens"];
   /** The console; without it `/` and `/console` are not served. */
   readonly console?: Pick<ConsoleOptions, "toolServer" | "toolProcess" | "reportFile"> & {
     /** Folder of the built page; undefined where it was never built. */
@@ -65,7 +66,7 @@ export interface LlmAppOptions extends NetworkOptions {
 
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): RequestListener => {
-  const { connections, catalog, models, transports, keys, usage, console, log } = options;
+  const { connections, catalog, models, transports, keys, tokens, usage, console, log } = options;
   const { recordAnswer = () => {}, maxToolResultChars, maxTools, answerTimeoutMs } = options;
   const bounds = { maxToolResultChars, maxTools, answerTimeoutMs };
   const toolLoop = createToolLoop({ connections, catalog, recordAnswer, ...bounds, log });
@@ -73,7 +74,7 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
   const query = { ...chat, model: models.default, transports, maxToolResultChars };
   return createHttpApp({
     ...options,
-    access: { keys, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
+    access: { keys, tokens, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
     openRoutes: [
       createHealthRoutes({ catalog, connections, transports }),
       createUsagePageRoutes(console?.directory),

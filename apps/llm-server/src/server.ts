@@ -32,7 +32,7 @@ const TOOLS_START_MS = 5_000;
 /** Runs the LLM server until a signal ends it. */
 export const runLlmServer = async (flags: Flags): Promise<void> => {
   const server = prepareServer(settingsSchema, { ...process.env, ...flags });
-  const { environment, settings, hostLog, log, keys } = server;
+  const { environment, settings, hostLog, log, keys, tokens } = server;
 
   const ownTools = createOwnTools(() => {
     const { onCall, tracing } = operation;
@@ -88,6 +88,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     bodyLimitBytes: settings.MAX_BODY_BYTES,
     ...networkOptions(settings),
     keys,
+    tokens,
     console: {
       directory: findConsole(settings.CONSOLE_DIR),
       reportFile: settings.REPORT_FILE,

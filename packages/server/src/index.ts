@@ -1,4 +1,5 @@
 export { type AccessOptions, callerOf, hasRole, requireRole } from "./access/access.ts";
+export { type AccessTokens, openAccessTokens } from "./access/oauth/access-tokens.ts";
 export { createHttpApp, type HttpAppOptions } from "./app/create-app.ts";
 export type { FastRoute } from "./app/fast-route.ts";
 export type { NodeHandler, NodeRequest, NodeResponse } from "./app/node-handler.ts";

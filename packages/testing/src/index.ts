@@ -17,3 +17,4 @@ export { APERTIUM, describeIfInstalled, isInstalled, PROMETHEUS, PYTHON } from "
 export { rounds } from "./rounds.ts";
 export { runCli } from "./run-cli.ts";
 export { silentLog } from "./silent-log.ts";
+export { startTokenIssuer, type TokenIssuer } from "./token-issuer.ts";

@@ -7,6 +7,7 @@ export interface KeySettings {
   readonly DATA_DIR: string;
   readonly API_KEYS_FILE?: string | undefined;
   readonly HOST: string;
+  readonly OAUTH_ISSUER?: string | undefined;
 }
 
 /** The API keys of a running server, with what seeds and reloads them. */
@@ -23,7 +24,8 @@ export interface OpenKeys {
  * @throws Error in one line for an operator; also when there are no keys and other machines could reach the server.
  */
 export const openKeys = (settings: KeySettings, log: Logger): OpenKeys => {
-  const { DATA_DIR, API_KEYS_FILE, HOST } = settings;
+  const { DATA_DIR, API_KEYS_FILE, HOST, OAUTH_ISSUER } = settings;
+  const isOpen = (): boolean => OAUTH_ISSUER === undefined && !keys.hasKeys();
   makeDataDirectory(DATA_DIR);
   const keys = openKeyStore(DATA_DIR);
   const reload = (): void => {
@@ -31,19 +33,19 @@ export const openKeys = (settings: KeySettings, log: Logger): OpenKeys => {
   };
   try {
     reload();
-    if (!isOnThisMachine(HOST) && !keys.hasKeys())
+    if (!isOnThisMachine(HOST) && isOpen())
       throw new Error(`HOST=${HOST} lets other machines in, and there are no API keys. ${ADVICE}`);
   } catch (error) {
     keys.close();
     throw error;
   }
   const warnIfOpen = (): void => {
-    if (!keys.hasKeys()) log.warn("there are no API keys: everybody on this machine may call every tool");
+    if (isOpen()) log.warn("there are no API keys: everybody on this machine may call every tool");
   };
   return { keys, reload, warnIfOpen };
 };
 
-const ADVICE = `Make one with ${commandLine("keys", "create")}, give API_KEYS_FILE, or set HOST=127.0.0.1`;
+const ADVICE = `Make one with ${commandLine("keys", "create")}, give API_KEYS_FILE or OAUTH_ISSUER, or set HOST=127.0.0.1`;
 
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");

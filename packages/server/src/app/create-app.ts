@@ -3,6 +3,7 @@ import type { RequestListener } from "node:http";
 import type { Logger } from "@twinhost/core";
 import express, { type ErrorRequestHandler, type Express, type Request, type Response, type Router } from "express";
 import { type AccessOptions, createIdentify, identifyCaller, offerCaller } from "../access/access.ts";
+import { createResourceMetadataRoutes } from "../access/oauth/resource-metadata-routes.ts";
 import { hostValidation } from "../request/host-validation.ts";
 import { jsonBody } from "../request/json-body.ts";
 import { requireAllowedNetwork } from "../request/networks.ts";
@@ -61,7 +62,8 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   const compressAnswer = compress();
 
   app.use(compressAnswer);
-  app.use(enterRouters(openRoutes));
+  const metadataRoutes = access?.tokens ? [createResourceMetadataRoutes(access.tokens)] : [];
+  app.use(enterRouters([...metadataRoutes, ...openRoutes]));
   app.use((request, response, next) => {
     if (response.locals.isRead) return next();
     // Before anybody is asked for a key: clients look for what may be served, and take a 401 for an answer to wait on.

@@ -13,9 +13,9 @@ export class HttpError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    options: { status?: number; headers?: Record<string, string>; reason?: string | undefined } = {},
+    options: ErrorOptions & { status?: number; headers?: Record<string, string>; reason?: string | undefined } = {},
   ) {
-    super(message);
+    super(message, options);
     this.code = code;
     this.status = options.status ?? ERRORS[code].status;
     this.headers = options.headers ?? {};

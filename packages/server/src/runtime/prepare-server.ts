@@ -1,5 +1,6 @@
 import { type HostLog, type hostSettings, openHostLog, parseSettings, startOrExit } from "@twinhost/runtime";
 import type { z } from "zod";
+import { type AccessTokens, openAccessTokens } from "../access/oauth/access-tokens.ts";
 import { type OpenKeys, openKeys } from "../access/open-keys.ts";
 import { withSettingsFile } from "../lifecycle/settings-file.ts";
 import { readTlsFiles, type TlsFiles } from "../lifecycle/tls-files.ts";
@@ -23,6 +24,8 @@ export interface PreparedServer<Schema extends ServerSchema> extends OpenKeys {
   readonly hostLog: HostLog;
   readonly log: HostLog["log"];
   readonly tls: TlsFiles | undefined;
+  /** Access tokens of `OAUTH_ISSUER`. */
+  readonly tokens: AccessTokens | undefined;
 }
 
 /** Reads settings and certificate, and opens log and keys. What is wrong with them ends the process with one line. */
@@ -35,5 +38,16 @@ export const prepareServer = <Schema extends ServerSchema>(
   const hostLog = openHostLog(settings.LOG_LEVEL);
   const { log } = hostLog;
   const tls = startOrExit(() => readTlsFiles(settings));
-  return { schema, given, environment, settings, hostLog, log, tls, ...startOrExit(() => openKeys(settings, log)) };
+  const tokens = startOrExit(() => openAccessTokens(settings));
+  return {
+    schema,
+    given,
+    environment,
+    settings,
+    hostLog,
+    log,
+    tls,
+    tokens,
+    ...startOrExit(() => openKeys(settings, log)),
+  };
 };

@@ -1,5 +1,6 @@
 import { commaList } from "@twinhost/core";
 import { z } from "zod";
+import { oauthSettings } from "../access/oauth/oauth-settings.ts";
 
 const origin = z.string().refine((value) => URL.parse(value)?.origin === value, {
   error: (issue) => `"${issue.input}" is not an origin; write it like https://app.example.com`,
@@ -55,6 +56,7 @@ export const serverSettings = (defaultPort: number) =>
     TLS_KEY_FILE: z.string().optional(),
     /** A JSON file whose keys are taken into `DATA_DIR`. */
     API_KEYS_FILE: z.string().optional(),
+    ...oauthSettings,
     /** Folder of the built console, which has the pages of both servers. */
     CONSOLE_DIR: z.string().optional(),
   });

@@ -31,6 +31,8 @@ export interface ToolServerOptions extends NetworkOptions {
   readonly caller: Caller;
   /** Without them the server is open. */
   readonly keys?: AccessOptions["keys"];
+  /** Access tokens that are taken beside them; see `openAccessTokens`. */
+  readonly tokens?: AccessOptions["tokens"];
   /** Undefined where usage is not counted. */
   readonly usage?: UsageStore | undefined;
   /** What MCP serves beside the tools. */
@@ -74,7 +76,20 @@ export interface ToolServer {
  * const { address } = await listen(server.app, { host: "127.0.0.1", port: 3000 });
  */
 export const createToolServer = (options: ToolServerOptions): ToolServer => {
-  const { info, toolbox, caller, keys, usage, library, requestStates, isReady, pages, stack = "fast", log } = options;
+  const {
+    info,
+    toolbox,
+    caller,
+    keys,
+    tokens,
+    usage,
+    library,
+    requestStates,
+    isReady,
+    pages,
+    stack = "fast",
+    log,
+  } = options;
   const mcp = createMcpEndpoint(
     (caller, onlyForCall) =>
       createMcpServer({
@@ -91,7 +106,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
   const fastMcp = createFastMcp({ info, toolbox, library }, mcp.findSession);
   const app = createHttpApp({
     ...options,
-    access: { keys, openCaller: caller },
+    access: { keys, tokens, openCaller: caller },
     bodyLimitBytes: BODY_LIMIT_BYTES,
     openRoutes: [
       createHealthRoutes(isReady),

@@ -14,7 +14,7 @@ export const createReadyRoutes = (readiness: Readiness, details?: ReadyDetails):
   const routes = Router();
   routes.get("/ready", async (_request, response) => {
     const report = await readiness.report();
-    const caller = details && callerIfAny(response);
+    const caller = details && (await callerIfAny(response));
     const more = caller && hasRole(caller, "admin") ? await details() : {};
     response.status(report.status === "ready" ? 200 : 503).json({ ...report, ...more });
   });

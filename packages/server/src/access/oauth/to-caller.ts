@@ -1,0 +1,27 @@
+import { type Caller, ROLES } from "@twinhost/core";
+import { z } from "zod";
+import type { GrantOf } from "./oauth-settings.ts";
+
+/** Of a token's claims what says who calls and what for (RFC 9068, section 2.2). Some issuers write scopes as a list. */
+const claims = z.object({
+  sub: z.string().min(1),
+  client_id: z.string().optional(),
+  azp: z.string().optional(),
+  scope: z.union([z.string().transform((scope) => scope.split(" ")), z.array(z.string())]).optional(),
+  scp: z.union([z.string().transform((scope) => scope.split(" ")), z.array(z.string())]).optional(),
+});
+
+/** The caller that a checked token stands for; undefined when it names nobody. */
+export const toCaller = (payload: unknown, grantOf: GrantOf): Caller | undefined => {
+  const read = claims.safeParse(payload);
+  if (!read.success) return undefined;
+  const { sub, client_id, azp, scope, scp } = read.data;
+  const grants = (scope ?? scp ?? []).flatMap((each) => grantOf(each) ?? []);
+  const roles = grants.flatMap((grant) => ("role" in grant ? [grant.role] : []));
+  return {
+    id: `oauth:${sub}`,
+    owner: client_id ?? azp ?? sub,
+    allowedTools: grants.flatMap((grant) => ("tools" in grant ? [grant.tools] : [])),
+    role: ROLES.findLast((role) => roles.includes(role)) ?? "caller",
+  };
+};

@@ -1,0 +1,89 @@
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import type { RequestListener } from "node:http";
+import Provider, { type Configuration } from "oidc-provider";
+import { startLoopbackServer } from "./loopback-server.ts";
+
+/** A real OpenID provider on this machine, with one client that gets access tokens by its own credentials. */
+export interface TokenIssuer {
+  /** The issuer identifier. */
+  readonly url: string;
+  /** An access token for a resource. @throws when the issuer refuses */
+  token(request: TokenRequest): Promise<string>;
+  /** New signing keys instead of the old ones. */
+  rotateKeys(): void;
+  /** Answers 503 to everything, or no longer. */
+  setUnavailable(isUnavailable: boolean): void;
+  /** Ends it with all its connections. */
+  close(): void;
+}
+
+interface TokenRequest {
+  /** For whom the token is: its audience. */
+  readonly resource: string;
+  readonly scope?: string;
+  /** 60 by default. */
+  readonly lifetimeSeconds?: number;
+}
+
+/** @param scopes what tokens may be asked for */
+export const startTokenIssuer = async (scopes: readonly string[]): Promise<TokenIssuer> => {
+  const secret = randomUUID();
+  let lifetimeSeconds = 60;
+  const refuse: RequestListener = (_request, response) => void response.writeHead(503).end();
+  let provider = refuse;
+  let isUnavailable = false;
+  const server = await startLoopbackServer((request, response) =>
+    (isUnavailable ? refuse : provider)(request, response),
+  );
+
+  const configuration = (): Configuration => ({
+    clients: [
+      {
+        client_id: "agent",
+        client_secret: secret,
+        grant_types: ["client_credentials"],
+        redirect_uris: [],
+        response_types: [],
+      },
+    ],
+    scopes,
+    jwks: { keys: [{ ...generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }) }] },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo: (_context, resource) => ({
+          audience: resource,
+          scope: scopes.join(" "),
+          accessTokenFormat: "jwt",
+          accessTokenTTL: lifetimeSeconds,
+        }),
+      },
+    },
+  });
+  const rotateKeys = (): void => {
+    provider = new Provider(server.url, configuration()).callback();
+  };
+  rotateKeys();
+
+  return {
+    url: server.url,
+    token: async ({ resource, scope = "", lifetimeSeconds: lifetime = 60 }) => {
+      lifetimeSeconds = lifetime;
+      const answer = await fetch(`${server.url}/token`, {
+        method: "POST",
+        headers: { authorization: `Basic ${Buffer.from(`agent:${secret}`).toString("base64")}` },
+        body: new URLSearchParams({ grant_type: "client_credentials", resource, ...(scope && { scope }) }),
+      });
+      const body = (await answer.json()) as { access_token?: string };
+      if (body.access_token === undefined) throw new Error(`The issuer refused: ${JSON.stringify(body)}`);
+      return body.access_token;
+    },
+    rotateKeys,
+    setUnavailable: (given) => {
+      isUnavailable = given;
+    },
+    close: server.close,
+  };
+};
