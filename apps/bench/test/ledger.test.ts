@@ -3,10 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   CLAIM_IDS,
-  type LedgerReport,
-  ledgerEn,
   ledgerJsonSchema,
-  ledgerKo,
   ledgerReport,
   readLedger,
   renderLedgerTerminal,
@@ -107,36 +104,6 @@ describe("the ledger's report", () => {
     expect(busy.claims.filter(({ reason }) => reason !== "busy").map(({ claim }) => claim)).toContain("H8");
     for (const { notices } of [busy.words.en, busy.words.ko]) expect(notices.join()).toContain("S1, H10");
     expect(busy.words.en.notices.length).toBe(quiet.words.en.notices.length + 1);
-  });
-
-  it("answers which transport fits which case, and where it depends", () => {
-    const judged = (verdicts: Readonly<Record<string, LedgerReport["claims"][number]["verdict"]>>) => {
-      const { claims } = syntheticLedger([]);
-      return claims.map((claim) => ({
-        ...claim,
-        verdict: verdicts[claim.claim] ?? claim.verdict,
-        crossover:
-          claim.claim === "H6"
-            ? { value: 379, unit: "micros" as const, between: [0, 1_000] as [number, number], holds: "above" as const }
-            : null,
-      }));
-    };
-    const claims = judged({
-      H2: "confirmed",
-      S7: "confirmed",
-      S1: "confirmed",
-      H6: "depends",
-      H8: "refuted",
-      S4: "confirmed",
-    });
-    expect(ledgerEn.answer(claims)).toEqual([
-      "HTTP fits several LLM servers (H2, S7); stdio fits fast calls (S1).",
-      "It depends for calls without a network's delay (H6 above 379 µs) and a simple set-up (H8, S4).",
-    ]);
-    expect(ledgerKo.answer(claims)[1]).toContain("H6 379 µs 이상");
-    expect(ledgerEn.answer(judged({ S1: "refuted", S5: "inconclusive" }))[0]).toBe(
-      "No case was decided for either transport.",
-    );
   });
 
   it("reads reports of the first version", () => {

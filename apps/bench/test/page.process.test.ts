@@ -20,6 +20,18 @@ const PAGES = {
   ledger: () => renderLedgerHtml(syntheticLedger(ledgerResults("X1"))),
 };
 
+/** In the ledger's page: names of a plot's rows that run into the figures beside them, which are the last two groups of text. */
+const namesOverFigures = (): string[] =>
+  [...document.querySelectorAll(".rests svg, .experiment svg")].flatMap((plot) => {
+    const [names, figures] = [...plot.querySelectorAll("[aria-label=text]")].slice(-2);
+    if (names?.children.length !== figures?.children.length) return [];
+    return [...(names?.children ?? [])].flatMap((name, index) => {
+      const [left, right] = [name, figures?.children[index]].map((text) => text?.getBoundingClientRect());
+      const meet = left && right && left.width > 0 && left.right > right.left && left.bottom > right.top;
+      return meet ? [name.textContent ?? ""] : [];
+    });
+  });
+
 describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the %s in a browser", (name) => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-bench-page-"));
   const file = join(folder, "report.html");
@@ -70,6 +82,7 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",
       );
       expect(overflow).toBe(0);
+      expect(await page.evaluate(namesOverFigures)).toEqual([]);
       expect(troubles).toEqual([]);
       await page.close();
     },

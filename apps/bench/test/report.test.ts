@@ -146,6 +146,26 @@ describe("terminal", () => {
     expect(plain(report)).not.toContain(en.notice("quick", report));
   });
 
+  it("has the verdicts, those of the last bench claims, and the command for what is left", () => {
+    const ledger = syntheticLedger(ledgerResults("H2"));
+    const alone = renderTerminal(report, "r", false);
+    for (const { claim, verdict } of report.claims.filter(({ verdict }) => verdict !== "not-measured"))
+      expect(alone).toMatch(
+        new RegExp(`^${claim} +${RegExp.escape(en.claims[claim])} +${en.verdictName({ claim, verdict })}`, "m"),
+      );
+    expect(alone.replaceAll("\n", " ")).toContain("S11, X1, X3, X4, X5. To judge them: bench claims.");
+    const after = renderTerminal(withLedger({ ...report, machine: ledger.machine }, ledger), "r", false);
+    expect(after.replaceAll("\n", " ")).toMatch(
+      /By the last bench claims \(2026-11-27\): H1 .+ Not judged by this run: H2, S7\./,
+    );
+  });
+
+  it("names the command that judges what the run does not", () => {
+    for (const texts of [en, ko])
+      for (const verdict of report.claims.filter(({ verdict }) => verdict === "not-measured"))
+        expect(texts.because(verdict)).toContain(`bench claims --only ${verdict.claim}`);
+  });
+
   it("is coloured when asked to be, and as wide", () => {
     const text = renderTerminal(report, "reports/latest/report.html", true);
     expect(stripVTControlCharacters(text)).not.toBe(text);

@@ -73,6 +73,8 @@ describe("verdict rules", () => {
     ["H6", "reaches", "confirmed", { networkShare: reaches(H6) }],
     ["H6", "misses", "refuted", { networkShare: misses(H6) }],
     ["H6", "spans", "inconclusive", { networkShare: spans(H6) }],
+    ["H6", "reaches, but is as wide as half of all shares", "inconclusive", { networkShare: around(0.529, 1.22) }],
+    ["H6", "misses, but is as wide", "inconclusive", { networkShare: around(-0.2, 0.4) }],
     ["H8", "one part more", "confirmed", { httpParts: parts(1, 2), stdioParts: parts(1, 1) }],
     ["H8", "as many", "refuted", { httpParts: parts(1, 1, 0), stdioParts: parts(1, 1) }],
     ["H8", "a setting counts", "confirmed", { httpParts: parts(1, 1, 1), stdioParts: parts(1, 1) }],

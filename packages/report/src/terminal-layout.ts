@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import wrapAnsi from "wrap-ansi";
 
 /** The widest that anything printed may be. */
 export const TERMINAL_COLUMNS = 100;
@@ -38,12 +39,4 @@ const NO_LINES = Object.fromEntries(
 );
 
 /** Breaks text between words so that no line is wider than the table may be. */
-export const wrap = (text: string): string[] => {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = lines.at(-1) ?? "";
-    if (line !== "" && line.length + 1 + word.length > TERMINAL_COLUMNS) lines.push(word);
-    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-  }
-  return lines;
-};
+export const wrap = (text: string): string[] => wrapAnsi(text, TERMINAL_COLUMNS).split("\n");

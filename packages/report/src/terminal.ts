@@ -5,10 +5,12 @@ import { throughputAt } from "./messages/figures.ts";
 import { noticesAbout } from "./notices.ts";
 import type { Report, ReportRow } from "./schema.ts";
 import { createPlainTable, wrap } from "./terminal-layout.ts";
+import { verdictTable } from "./verdict-table.ts";
 
+type Colors = ReturnType<typeof pc.createColors>;
 type Paint = (text: string) => string;
 
-/** The end of a run on a terminal: the table, the answer in two sentences, where the report lies, how to repeat it. */
+/** The end of a run on a terminal: the table, the verdicts, the answer in two sentences, where the report lies, how to repeat it. */
 export const renderTerminal = (report: Report, reportPath: string, color: boolean): string => {
   const colors = pc.createColors(color);
   const paints: Readonly<Record<string, Paint>> = {
@@ -34,6 +36,8 @@ export const renderTerminal = (report: Report, reportPath: string, color: boolea
       `${NONE}: fewer than 10 samples beyond p99, or no such figure. CPU: seconds per 1,000 calls, client+server. Memory: server, ${method.memory.toUpperCase()}. ${method.rounds} rounds. ${machine.cpu}, ${machine.cores} cores, Node ${report.versions.node}, load ${machine.load.before.toFixed(1)} before and ${machine.load.after.toFixed(1)} after.`,
     ).map(colors.dim),
     "",
+    ...verdictLines(report, colors),
+    "",
     ...wrap(en.answer(report).join(" ")).map(colors.bold),
     "",
     ...noticesAbout(report, "trust").flatMap((id) => [...wrap(en.notice(id, report)), ""]),
@@ -41,6 +45,27 @@ export const renderTerminal = (report: Report, reportPath: string, color: boolea
     `Repeat: ${report.command}`,
     "",
   ].join("\n");
+};
+
+/** The verdicts of this run, those of the last bench claims, and what is left. */
+const verdictLines = (report: Report, colors: Colors): string[] => {
+  const judged = report.claims.filter(({ verdict }) => verdict !== "not-measured");
+  const table = verdictTable(
+    judged.map((claim) => ({ ...claim, name: en.claims[claim.claim], verdictName: en.verdictName(claim) })),
+    en.heads,
+    colors,
+  );
+  const others = report.claims.filter(({ verdict }) => verdict === "not-measured");
+  const earlier = others.flatMap(({ claim, ledger }) =>
+    ledger ? [`${claim} ${en.verdictName({ claim, verdict: ledger.verdict })}`] : [],
+  );
+  const open = others.filter(({ ledger }) => !ledger).map(({ claim }) => claim);
+  const date = others.find(({ ledger }) => ledger)?.ledger?.startedAt.slice(0, 10);
+  return [
+    ...(judged.length > 0 ? [table, ""] : []),
+    ...(earlier.length > 0 ? wrap(`By the last bench claims (${date}): ${earlier.join(", ")}.`) : []),
+    ...(open.length > 0 ? wrap(`Not judged by this run: ${open.join(", ")}. To judge them: bench claims.`) : []),
+  ];
 };
 
 const HEAD = ["scenario", "p50", "p99", "1 call/s", "16", "64", "CPU", "bytes", "MiB", "cold start"];

@@ -1,5 +1,6 @@
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { type ClaimId, type LedgerReport, writeLedger } from "@twinhost/report";
+import { findWorkspaceRoot } from "@twinhost/runtime";
 import type { HostPaths } from "../arms/catalog.ts";
 import type { Experiment, Prices } from "../experiments/experiment.ts";
 import { EXPERIMENTS } from "../experiments/registry.ts";
@@ -67,7 +68,7 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
     chosen.flatMap(({ id }) => results.get(id) ?? []),
     { record: recordRun({ startedAt, command, loadBefore }), mode, missing },
   );
-  await writeLedger(report, directory);
+  await writeLedger(report, directory, guidesFrom(directory));
   const voided = report.experiments.flatMap(({ id, outcome }) => (outcome === "void" ? [id] : []));
   // Beside a void experiment the good ones stay: the next run measures only what is void.
   if (voided.length === 0) await finished.clear(chosen.map(({ id }) => id));
@@ -112,6 +113,12 @@ const measureAll = async function* (
 
 /** "2026-11-27 15:04 UTC" */
 const shortTime = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")} UTC`;
+
+/** The folder of the guides, as links from a folder have it; undefined outside of a workspace. */
+const guidesFrom = (directory: string): string | undefined => {
+  const workspace = findWorkspaceRoot();
+  return workspace && relative(directory, join(workspace, "docs")).replaceAll(sep, "/");
+};
 
 /** Where the report for people lies. */
 export const ledgerReportFile = (directory: string): string => join(directory, "report.html");

@@ -195,12 +195,13 @@ const wordsOf = (
 };
 
 const becauseOf = (
-  { claim, experiment: id, reason }: LedgerClaim,
+  judgedClaim: LedgerClaim,
   judged: readonly Judged[],
   missing: ReadonlyMap<ClaimId, string>,
   language: "en" | "ko",
   texts: LedgerTexts,
 ): string => {
+  const { claim, experiment: id, reason, verdict } = judgedClaim;
   const found = judged.find(({ summary }) => summary.id === id);
   const judgement = found?.judgements.get(claim);
   if (!found || !judgement) {
@@ -208,6 +209,7 @@ const becauseOf = (
     return [reason ? texts.reasons[reason] : "", what].join(" ").trim();
   }
   const said = found.experiment.texts[language].claims[claim]?.because(factsOf(found, judgement, texts)) ?? "";
+  if (verdict === "depends") return `${texts.depends(texts.cases.condition(judgedClaim))} ${said}`;
   return reason === "noise" || reason === "busy" ? `${said} ${texts.reasons[reason]}` : said;
 };
 

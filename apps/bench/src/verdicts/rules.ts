@@ -76,12 +76,12 @@ export const RULES: Readonly<Partial<Record<ClaimId, Rule>>> = {
     },
   },
   H6: {
-    rule: `Of the time that HTTP adds to a call over stdio, the network's own share is what bare HTTP adds to bare pipes. Confirmed if that is at least ${T.networkShareAtLeast}; else refuted.`,
+    rule: `Of the time that HTTP adds to a call over stdio, the network's own share is what bare HTTP adds to bare pipes. Confirmed if that is at least ${T.networkShareAtLeast}; else refuted; inconclusive if its interval is wider than ${T.networkShareWidthAtMost}.`,
     scope: "0 ms of network delay",
     judge: ({ networkShare, crossoverMs }) => {
       if (!networkShare) return undefined;
       return {
-        verdict: verdictOf([sideOf(networkShare, T.networkShareAtLeast)]),
+        verdict: verdictOf([sideOfShare(networkShare)]),
         figures: { networkShare, ...(crossoverMs !== undefined && { crossoverMs: exact(crossoverMs) }) },
       };
     },
@@ -126,6 +126,13 @@ export const RULES: Readonly<Partial<Record<ClaimId, Rule>>> = {
       return { verdict: verdictOf(sides), figures: { httpRevisionRatio, stdioRevisionRatio } };
     },
   },
+};
+
+/** On loopback the share is a quotient of small differences, which may tell nothing. */
+const sideOfShare = (share: Estimate): Side => {
+  const { low, high } = share;
+  if (low === null || high === null || high - low > T.networkShareWidthAtMost) return "spans";
+  return sideOf(share, T.networkShareAtLeast);
 };
 
 /** A change counts in either direction. */

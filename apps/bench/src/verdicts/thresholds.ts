@@ -6,6 +6,8 @@ export const THRESHOLDS = {
   httpNeedsAtLeast: 1.1,
   /** H6: the network is to blame for HTTP's latency if at least half of what HTTP adds is the network's own. */
   networkShareAtLeast: 0.5,
+  /** H6: an interval wider than half of all shares says nothing about which half the share lies in. */
+  networkShareWidthAtMost: 0.5,
   /** H8: HTTP is more complex if its deployment has at least so many parts more. */
   extraPartsAtLeast: 1,
   /** S4: simple is one server to start, with no more ports than its own. */

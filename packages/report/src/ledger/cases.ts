@@ -1,52 +1,56 @@
 import type { ClaimId } from "../claims.ts";
-import type { LedgerReport } from "./schema.ts";
+import type { LedgerClaim } from "./schema.ts";
 
 /** What somebody chooses a transport for. */
 interface Case {
   readonly id: string;
-  /** The transport that it fits, as the claims have it. */
+  /** The guide to it, in docs/en and docs/ko. */
+  readonly guide: string;
+  /** The transport that it is usually said to speak for. */
   readonly transport: "http" | "stdio";
+  /** The claims that say so. */
   readonly claims: readonly ClaimId[];
 }
 
-/** Every claim of the note about a transport speaks for it, or against the other one. */
+/** The nine cases of README, and what the claims say beyond them. */
 const CASES = [
-  { id: "several-llm-servers", transport: "http", claims: ["H2", "S7"] },
-  { id: "scaling", transport: "http", claims: ["H1", "S8"] },
-  { id: "tool-updates", transport: "http", claims: ["H3", "S10"] },
-  { id: "other-clients", transport: "http", claims: ["H5"] },
-  { id: "load-apart", transport: "http", claims: ["H4", "S11"] },
-  { id: "tool-failures", transport: "http", claims: ["S9"] },
-  { id: "fast-calls", transport: "stdio", claims: ["S1"] },
-  { id: "network-delay", transport: "stdio", claims: ["H6"] },
-  { id: "network-failures", transport: "stdio", claims: ["H7", "S2"] },
-  { id: "simple-setup", transport: "stdio", claims: ["H8", "S4", "S6"] },
-  { id: "no-security-setup", transport: "stdio", claims: ["H9", "S3"] },
-  { id: "few-resources", transport: "stdio", claims: ["S5"] },
-  { id: "few-bytes", transport: "stdio", claims: ["H10"] },
+  { id: "shared-tools", guide: "criteria-shared-tools", transport: "http", claims: ["H2", "S7"] },
+  { id: "frequent-changes", guide: "criteria-frequent-changes", transport: "http", claims: ["H3", "S10"] },
+  { id: "scaling", guide: "criteria-scaling", transport: "http", claims: ["H1", "S8", "H4", "S11"] },
+  { id: "outside-clients", guide: "criteria-outside-clients", transport: "http", claims: ["H5"] },
+  { id: "single-server", guide: "criteria-single-server", transport: "stdio", claims: ["S5", "S4", "H8"] },
+  { id: "fast-responses", guide: "criteria-fast-responses", transport: "stdio", claims: ["S1", "H6"] },
+  { id: "simple-system", guide: "criteria-simple-system", transport: "stdio", claims: ["S4", "S6", "H8"] },
+  { id: "security", guide: "criteria-security", transport: "stdio", claims: ["S3", "H9"] },
+  { id: "development", guide: "criteria-development", transport: "stdio", claims: ["S6"] },
+  { id: "failing-tools", guide: "operation", transport: "http", claims: ["S9"] },
+  { id: "failing-network", guide: "operation", transport: "stdio", claims: ["H7", "S2"] },
+  { id: "few-bytes", guide: "reading-the-report", transport: "stdio", claims: ["H10"] },
 ] as const satisfies readonly Case[];
 
 export type CaseId = (typeof CASES)[number]["id"];
 
-/** A case with the judged claims that decide it. */
+/** A transport, or why none is named. */
+export type Outcome = "http" | "stdio" | "depends" | "refuted" | "inconclusive" | "not-measured";
+
+/** A case with its claims and what they come to. */
 export interface DecidedCase {
   readonly id: CaseId;
-  readonly claims: LedgerReport["claims"];
+  readonly guide: string;
+  readonly outcome: Outcome;
+  readonly claims: readonly LedgerClaim[];
 }
 
-/** Which transport fits which case: all claims of it that were judged are confirmed. Where they disagree, it depends. */
-export const decideCases = (
-  claims: LedgerReport["claims"],
-): Readonly<Record<"http" | "stdio" | "depends", readonly DecidedCase[]>> => {
-  const decided = { http: [] as DecidedCase[], stdio: [] as DecidedCase[], depends: [] as DecidedCase[] };
-  for (const { id, transport, claims: ids } of CASES) {
-    const own = claims.filter(
-      ({ claim, verdict }) =>
-        (ids as readonly ClaimId[]).includes(claim) && verdict !== "not-measured" && verdict !== "inconclusive",
-    );
-    const verdicts = new Set(own.map(({ verdict }) => verdict));
-    if (verdicts.size > 1 || verdicts.has("depends")) decided.depends.push({ id, claims: own });
-    else if (verdicts.has("confirmed")) decided[transport].push({ id, claims: own });
-  }
-  return decided;
+/** Which transport fits which case: a claim of it is confirmed, and none says otherwise. Where they disagree, it depends. */
+export const decideCases = (claims: readonly LedgerClaim[]): DecidedCase[] =>
+  CASES.map(({ id, guide, transport, claims: ids }) => {
+    const own = claims.filter(({ claim }) => (ids as readonly ClaimId[]).includes(claim));
+    return { id, guide, outcome: outcomeOf(own, transport), claims: own };
+  });
+
+const outcomeOf = (claims: readonly LedgerClaim[], transport: Case["transport"]): Outcome => {
+  const verdicts = new Set(claims.map(({ verdict }) => verdict));
+  if (verdicts.has("depends") || (verdicts.has("confirmed") && verdicts.has("refuted"))) return "depends";
+  if (verdicts.has("confirmed")) return transport;
+  return (["inconclusive", "refuted"] as const).find((verdict) => verdicts.has(verdict)) ?? "not-measured";
 };

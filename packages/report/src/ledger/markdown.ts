@@ -1,12 +1,23 @@
 import { tableLines } from "../markdown-table.ts";
+import { decidedBy } from "./answer.ts";
+import { decideCases } from "./cases.ts";
+import { isLeftOut, leftOutLines } from "./left-out.ts";
 import type { LedgerReport, LedgerWords } from "./schema.ts";
 import { type LedgerTexts, ledgerEn, ledgerKo } from "./texts.ts";
 
-/** The ledger as Markdown, English first and Korean after it. */
-export const renderLedgerMarkdown = (report: LedgerReport): string =>
-  [inLanguage(report, report.words.en, ledgerEn), inLanguage(report, report.words.ko, ledgerKo)].join("\n---\n\n");
+/** The ledger as Markdown, English first and Korean after it. @param guides the folder of the guides, as seen from it */
+export const renderLedgerMarkdown = (report: LedgerReport, guides?: string): string =>
+  [
+    inLanguage(report, report.words.en, ledgerEn, guides && `${guides}/en`),
+    inLanguage(report, report.words.ko, ledgerKo, guides && `${guides}/ko`),
+  ].join("\n---\n\n");
 
-const inLanguage = (report: LedgerReport, words: LedgerWords, texts: LedgerTexts): string => {
+const inLanguage = (
+  report: LedgerReport,
+  words: LedgerWords,
+  texts: LedgerTexts,
+  guides: string | undefined,
+): string => {
   const { heads, sections } = texts;
   return [
     `# ${words.title}`,
@@ -14,13 +25,28 @@ const inLanguage = (report: LedgerReport, words: LedgerWords, texts: LedgerTexts
     `**${words.answer.join(" ")}**`,
     "",
     ...words.notices.flatMap((notice) => [`> ${notice}`, ""]),
+    `## ${sections.cases}`,
+    "",
+    ...tableLines(
+      [heads.case, heads.transport, heads.by, heads.guide],
+      decideCases(report.claims).map((decided) => [
+        texts.cases.cases[decided.id],
+        `**${texts.outcomes[decided.outcome]}**`,
+        decidedBy(decided, texts.cases),
+        guides ? `[${decided.guide}](${guides}/${decided.guide}.md)` : decided.guide,
+      ]),
+    ),
+    "",
     `## ${sections.claims}`,
     "",
     ...tableLines(
       ["", heads.claim, heads.verdict, heads.why],
-      words.claims.map(({ claim, name, verdict, because }) => [claim, name, `**${verdict}**`, because]),
+      words.claims
+        .filter((_, index) => !isLeftOut(report.claims[index]?.reason))
+        .map(({ claim, name, verdict, because }) => [claim, name, `**${verdict}**`, because]),
     ),
     "",
+    ...leftOutLines(report, texts).flatMap((line) => [line, ""]),
     `## ${sections.experiments}`,
     "",
     ...words.experiments.flatMap((experiment) => experimentLines(experiment, words, report, texts)),

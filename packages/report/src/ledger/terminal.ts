@@ -1,6 +1,7 @@
 import pc from "picocolors";
-import type { Verdict } from "../schema.ts";
-import { createPlainTable, wrap } from "../terminal-layout.ts";
+import { wrap } from "../terminal-layout.ts";
+import { verdictTable } from "../verdict-table.ts";
+import { isLeftOut, leftOutLines } from "./left-out.ts";
 import type { LedgerReport } from "./schema.ts";
 import { ledgerEn, ledgerKo } from "./texts.ts";
 
@@ -14,31 +15,19 @@ export interface LedgerTerminalOptions {
 export const renderLedgerTerminal = (report: LedgerReport, options: LedgerTerminalOptions): string => {
   const { language, reportPath } = options;
   const colors = pc.createColors(options.color);
-  const paints: Readonly<Partial<Record<Verdict, (text: string) => string>>> = {
-    confirmed: colors.green,
-    refuted: colors.red,
-    depends: colors.yellow,
-  };
   const texts = { en: ledgerEn, ko: ledgerKo }[language];
   const words = report.words[language];
-  const table = createPlainTable(
-    ["", texts.heads.claim, texts.heads.verdict].map((head) => colors.bold(head)),
-    {
-      textColumns: 3,
-    },
-  );
-  const reasons: string[] = [];
-  for (const [index, { claim, verdict, reason }] of report.claims.entries()) {
+  const shown = report.claims.flatMap(({ claim, verdict, reason }, index) => {
     const said = words.claims[index];
-    if (!said || reason === "no-experiment" || reason === "not-chosen") continue;
-    table.push([claim, said.name, (paints[verdict] ?? colors.dim)(said.verdict)]);
-    reasons.push(...wrap(`${claim}: ${said.because}`));
-  }
+    if (!said || isLeftOut(reason)) return [];
+    return [{ claim, name: said.name, verdict, verdictName: said.verdict, because: said.because }];
+  });
   return [
     colors.bold(words.title),
-    table.toString(),
+    verdictTable(shown, texts.heads, colors),
     "",
-    ...reasons,
+    ...shown.flatMap(({ claim, because }) => wrap(`${claim}: ${because}`)),
+    ...leftOutLines(report, texts).flatMap(wrap),
     "",
     ...words.method.flatMap(wrap).map(colors.dim),
     ...words.notices.flatMap(wrap),

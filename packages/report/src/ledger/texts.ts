@@ -2,7 +2,9 @@ import { en } from "../messages/en.ts";
 import { ko } from "../messages/ko.ts";
 import type { Texts } from "../messages/messages.ts";
 import { VERDICTS, type Verdict } from "../schema.ts";
-import { answerEn, answerKo } from "./answer.ts";
+import { type AnswerTexts, answerOf } from "./answer.ts";
+import { answerTextsEn, answerTextsKo } from "./answer-texts.ts";
+import type { Outcome } from "./cases.ts";
 import type { LedgerClaim } from "./schema.ts";
 import type { FigureTexts } from "./show-figure.ts";
 
@@ -20,8 +22,19 @@ interface Doubts {
 /** The ledger's own texts in one language; those of an experiment stand beside it. */
 export interface LedgerTexts extends FigureTexts {
   readonly title: string;
-  readonly heads: { readonly [Head in "claim" | "verdict" | "why" | "figure" | "measured"]: string };
-  readonly sections: { readonly [Section in "claims" | "experiments" | "method" | "rule" | "raw"]: string };
+  readonly heads: {
+    readonly [Head in
+      | "claim"
+      | "verdict"
+      | "why"
+      | "figure"
+      | "measured"
+      | "case"
+      | "transport"
+      | "by"
+      | "guide"]: string;
+  };
+  readonly sections: { readonly [Section in "cases" | "claims" | "experiments" | "method" | "rule" | "raw"]: string };
   /** A sentence of an experiment's method. @param rows - deployments that were not steady when their warm-up ended */
   drifting(rows: readonly string[]): string;
   /** Under the verdicts. */
@@ -29,8 +42,16 @@ export interface LedgerTexts extends FigureTexts {
   readonly figuresCaption: string;
   readonly start: string;
   readonly verdicts: Readonly<Record<Verdict, string>>;
-  /** Which transport fits which case, in two sentences. */
+  /** Under the cases. */
+  readonly casesCaption: string;
+  readonly cases: AnswerTexts;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  /** Which transport fits which case; then the cases where that is not said. */
   answer(claims: readonly LedgerClaim[]): [string, string];
+  /** Before the sentence of a verdict that depends. */
+  depends(on: string): string;
+  /** In place of claims that were not measured for the same reason. */
+  notJudged(reason: "no-experiment" | "not-chosen", claims: string): string;
   readonly reasons: Readonly<Record<NonNullable<LedgerClaim["reason"]>, string>>;
   notices(doubts: Doubts): readonly string[];
   method(machine: string): readonly string[];
@@ -44,20 +65,52 @@ const verdictsOf = ({ verdictName }: Texts) =>
     string
   >;
 
+const figuresEn: FigureTexts = { to: " to ", times: "x" };
+const verdictsEn = verdictsOf(en);
+const casesEn = answerTextsEn(verdictsEn, figuresEn);
+
 export const ledgerEn: LedgerTexts = {
+  ...figuresEn,
   title: "HTTP or stdio: the claims, measured on this machine",
-  to: " to ",
-  times: "x",
-  heads: { claim: "claim", verdict: "verdict", why: "why", figure: "figure", measured: "measured (95 %)" },
-  sections: { claims: "Verdicts", experiments: "Experiments", method: "Method", rule: "Rule", raw: "Raw data" },
-  answer: answerEn,
+  heads: {
+    claim: "claim",
+    verdict: "verdict",
+    why: "why",
+    figure: "figure",
+    measured: "measured (95 %)",
+    case: "your case",
+    transport: "transport",
+    by: "by these claims",
+    guide: "guide",
+  },
+  sections: {
+    cases: "Which transport fits me?",
+    claims: "Verdicts",
+    experiments: "Experiments",
+    method: "Method",
+    rule: "Rule",
+    raw: "Raw data",
+  },
+  casesCaption:
+    "A transport fits if a claim for it is confirmed and none is refuted; where they disagree, it depends. The claims link to what they rest on.",
+  cases: casesEn,
+  outcomes: {
+    ...verdictsEn,
+    http: "HTTP",
+    stdio: "stdio",
+    refuted: "usual argument refuted",
+  },
+  answer: (claims) => answerOf(claims, casesEn),
+  depends: (on) => `Depends: ${on}.`,
+  notJudged: (reason, claims) =>
+    reason === "not-chosen" ? `Left out with --only: ${claims}.` : `No experiment yet: ${claims}.`,
   drifting: (rows) =>
     `Not steady yet when the warm-up ended, in one start at least: ${rows.join(", ")}. Their figures may still be those of cold code.`,
   caption:
     "Each mark is a figure that the rule looked at. Bold: its 95 % interval; thin: as wide as the noise of two equal deployments, which is what the rule takes; dashed: the threshold.",
   figuresCaption: "Each mark is the figure with its 95 % interval over the starts.",
   start: "start",
-  verdicts: verdictsOf(en),
+  verdicts: verdictsEn,
   reasons: {
     "no-experiment": "There is no experiment for it yet.",
     "not-chosen": "Its experiment was left out with --only.",
@@ -91,20 +144,52 @@ export const ledgerEn: LedgerTexts = {
   repeat: "Repeat",
 };
 
+const figuresKo: FigureTexts = { to: "~", times: "배" };
+const verdictsKo = verdictsOf(ko);
+const casesKo = answerTextsKo(verdictsKo, figuresKo);
+
 export const ledgerKo: LedgerTexts = {
+  ...figuresKo,
   title: "HTTP와 stdio: 주장들을 이 컴퓨터에서 측정한 결과",
-  to: "~",
-  times: "배",
-  heads: { claim: "주장", verdict: "판정", why: "근거", figure: "수치", measured: "측정값(95%)" },
-  sections: { claims: "주장별 판정", experiments: "실험", method: "측정 방법", rule: "규칙", raw: "원자료" },
-  answer: answerKo,
+  heads: {
+    claim: "주장",
+    verdict: "판정",
+    why: "근거",
+    figure: "수치",
+    measured: "측정값(95%)",
+    case: "상황",
+    transport: "연결 방식",
+    by: "근거가 되는 주장",
+    guide: "안내서",
+  },
+  sections: {
+    cases: "어떤 연결 방식이 나에게 맞을까요?",
+    claims: "주장별 판정",
+    experiments: "실험",
+    method: "측정 방법",
+    rule: "규칙",
+    raw: "원자료",
+  },
+  casesCaption:
+    "연결 방식을 뒷받침하는 주장이 확인되고 사실과 다른 주장이 없으면 그 방식이 맞습니다. 주장이 엇갈리면 조건에 따라 다릅니다. 주장을 누르면 근거를 볼 수 있습니다.",
+  cases: casesKo,
+  outcomes: {
+    ...verdictsKo,
+    http: "HTTP",
+    stdio: "stdio",
+    refuted: "흔한 근거가 사실과 다름",
+  },
+  answer: (claims) => answerOf(claims, casesKo),
+  depends: (on) => `조건: ${on}.`,
+  notJudged: (reason, claims) =>
+    reason === "not-chosen" ? `--only에서 빠진 주장: ${claims}.` : `아직 실험이 없는 주장: ${claims}.`,
   drifting: (rows) =>
     `예열이 끝났을 때 호출 시간이 아직 안정되지 않은 시작이 있었습니다: ${rows.join(", ")}. 예열이 덜 된 수치일 수 있습니다.`,
   caption:
     "표시 하나는 규칙이 본 수치 하나입니다. 굵은 선은 95% 신뢰구간, 가는 선은 같은 구성 두 개의 측정 오차만큼 넓힌 구간(규칙이 쓰는 값), 점선은 기준값입니다.",
   figuresCaption: "표시 하나는 수치와, 시작 단위로 구한 95% 신뢰구간입니다.",
   start: "시작",
-  verdicts: verdictsOf(ko),
+  verdicts: verdictsKo,
   reasons: {
     "no-experiment": "아직 실험이 없습니다.",
     "not-chosen": "--only에서 빠진 실험입니다.",

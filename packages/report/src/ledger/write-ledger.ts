@@ -5,11 +5,12 @@ import { type LedgerReport, ledgerReport } from "./schema.ts";
 
 /**
  * Writes the ledger's report.json, report.md and report.html. Each appears whole or not at all.
+ * @param guides the folder of the guides, as seen from the reports
  * @throws when the report does not fit its own schema, before anything is written.
  */
-export const writeLedger = async (report: LedgerReport, directory: string): Promise<void> =>
+export const writeLedger = async (report: LedgerReport, directory: string, guides?: string): Promise<void> =>
   writeWhole(directory, {
     "report.json": `${JSON.stringify(ledgerReport.parse(report), null, 2)}\n`,
-    "report.md": renderLedgerMarkdown(report),
-    "report.html": renderLedgerHtml(report),
+    "report.md": renderLedgerMarkdown(report, guides),
+    "report.html": renderLedgerHtml(report, guides),
   });

@@ -121,19 +121,20 @@ const REASONS: Readonly<Record<string, string>> = {
   "needs-adversarial-tests": "Needs the adversarial tests; this run only measures.",
   "needs-stdio-pool": "Needs one tool process under up to 256 concurrent calls, compared with a pool.",
   "needs-model-latency": "Needs models with real latency; the builtin model answers at once.",
-  "needs-guards": "Needs features (keys, limits, tracing) switched on one by one: bench guards.",
-  "needs-short-lived": "Needs processes and connections that are not kept: bench claims --only X4.",
-  "needs-prices": "Needs prices per core-hour and GiB-hour: bench claims --only X5.",
+  "needs-guards": "Needs features (keys, limits, tracing) switched on and off; bench guards measures each alone.",
+  "needs-short-lived": "Needs processes and connections that are not kept.",
+  "needs-prices": "Needs prices per core-hour and GiB-hour.",
   "arms-left-out": "Scenarios that it needs were left out with --arms.",
   "interval-spans":
-    "An interval above includes its threshold, or there are too few rounds for one: too much noise, or too small an effect.",
+    "An interval above includes its threshold or is too wide, or there are too few rounds for one: too much noise, or too small an effect.",
 };
 
 const because = (verdict: ClaimVerdict): string => {
   const { ledger, claim } = verdict;
   if (ledger)
     return `Not by this run. The last bench claims on this machine (${ledger.startedAt.slice(0, 10)}, ${ledger.mode}) says: ${verdictName({ claim, verdict: ledger.verdict })}. ${ledger.because.en}`;
-  if (verdict.verdict === "not-measured") return REASONS[verdict.reason ?? ""] ?? "No rule judges it.";
+  if (verdict.verdict === "not-measured")
+    return `${REASONS[verdict.reason ?? ""] ?? "No rule judges it."} To judge it: bench claims --only ${claim}.`;
   const facts = FACTS[verdict.claim]?.(verdict) ?? "";
   return verdict.verdict === "inconclusive" ? `${facts} ${REASONS["interval-spans"]}` : facts;
 };

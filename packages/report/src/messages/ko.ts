@@ -129,19 +129,21 @@ const REASONS: Readonly<Record<string, string>> = {
   "needs-adversarial-tests": "보안 점검이 필요합니다. 이번 실행은 측정만 합니다.",
   "needs-stdio-pool": "도구 프로세스 하나에 최대 256건을 동시에 호출해 풀과 비교하는 시험이 필요합니다.",
   "needs-model-latency": "응답에 시간이 걸리는 모델이 필요합니다. 내장 모델은 바로 응답합니다.",
-  "needs-guards": "API 키, 호출 제한, 추적 같은 기능을 하나씩 켜며 측정해야 합니다(bench guards).",
-  "needs-short-lived": "계속 쓰지 않는 프로세스와 연결이 필요합니다(bench claims --only X4).",
-  "needs-prices": "코어 시간과 GiB 시간당 가격이 필요합니다(bench claims --only X5).",
+  "needs-guards":
+    "API 키, 호출 제한, 추적 같은 기능을 켜고 끄며 측정해야 합니다. 기능별 비용은 bench guards가 측정합니다.",
+  "needs-short-lived": "계속 쓰지 않는 프로세스와 연결이 필요합니다.",
+  "needs-prices": "코어 시간과 GiB 시간당 가격이 필요합니다.",
   "arms-left-out": "필요한 항목이 --arms에서 빠졌습니다.",
   "interval-spans":
-    "위 신뢰구간 중 하나가 기준값에 걸치거나, 라운드가 적어 신뢰구간을 구할 수 없습니다. 측정 오차가 크거나 차이가 너무 작습니다.",
+    "위 신뢰구간 중 하나가 기준값에 걸치거나 너무 넓거나, 라운드가 적어 신뢰구간을 구할 수 없습니다. 측정 오차가 크거나 차이가 너무 작습니다.",
 };
 
 const because = (verdict: ClaimVerdict): string => {
   const { ledger, claim } = verdict;
   if (ledger)
     return `이 실행이 아니라, 이 컴퓨터의 마지막 bench claims(${ledger.startedAt.slice(0, 10)}, ${ledger.mode === "full" ? "전체" : "빠른 실행"})의 판정입니다: ${verdictName({ claim, verdict: ledger.verdict })}. ${ledger.because.ko}`;
-  if (verdict.verdict === "not-measured") return REASONS[verdict.reason ?? ""] ?? "판정 규칙이 없습니다.";
+  if (verdict.verdict === "not-measured")
+    return `${REASONS[verdict.reason ?? ""] ?? "판정 규칙이 없습니다."} 판정하려면 bench claims --only ${claim}을 실행하세요.`;
   const facts = FACTS[verdict.claim]?.(verdict) ?? "";
   return verdict.verdict === "inconclusive" ? `${facts} ${REASONS["interval-spans"]}` : facts;
 };

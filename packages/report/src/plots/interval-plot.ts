@@ -25,6 +25,8 @@ export interface IntervalPlotOptions {
   readonly floor: { readonly at: number; readonly label: string } | undefined;
   readonly width: number;
   readonly time: (time: number) => string;
+  /** How much higher a row is than for one line of label. */
+  readonly extraHeight?: number;
   /** In place of one of times. */
   readonly axis?: ScaleOptions;
 }
@@ -40,13 +42,18 @@ export const intervalDomain = (rows: readonly Pick<IntervalRow, "p50" | "low" | 
 };
 
 /** Median, its interval and the tail of each row, on a logarithmic axis, each labelled where it stands. */
-export const intervalPlot = (plot: PlotLibrary, { rows, domain, floor, width, time, axis }: IntervalPlotOptions) => {
+export const intervalPlot = (
+  plot: PlotLibrary,
+  { rows, domain, floor, width, time, axis, extraHeight = 0 }: IntervalPlotOptions,
+) => {
   const data = rows.map((row) => ({ ...row, text: time(row.p50) }));
   const tails = data.filter(({ tail }) => tail !== null);
-  const inRow = { y1: "key", y2: "key", stroke: "color", dy: 9 } as const;
+  // A row's label grows upwards from above its mark.
+  const down = extraHeight / 2;
+  const inRow = { y1: "key", y2: "key", stroke: "color", dy: down + 9 } as const;
   return {
     width,
-    height: TOP + rows.length * ROW_HEIGHT + AXIS_HEIGHT,
+    height: TOP + rows.length * (ROW_HEIGHT + extraHeight) + AXIS_HEIGHT,
     marginLeft: 4,
     marginRight: 14,
     marginTop: TOP,
@@ -57,10 +64,17 @@ export const intervalPlot = (plot: PlotLibrary, { rows, domain, floor, width, ti
     marks: [
       ...(floor ? floorLine(plot, floor.at, `${floor.label} ${time(floor.at)}`) : []),
       plot.link(tails, { ...inRow, x1: "p50", x2: "tail", strokeWidth: 1.5, strokeOpacity: 0.7 }),
-      plot.tickX(tails, { x: "tail", y: "key", stroke: "color", strokeWidth: 1.5, insetTop: 27, insetBottom: 9 }),
+      plot.tickX(tails, {
+        x: "tail",
+        y: "key",
+        stroke: "color",
+        strokeWidth: 1.5,
+        insetTop: extraHeight + 27,
+        insetBottom: 9,
+      }),
       plot.link(data, { ...inRow, x1: "low", x2: "high", strokeWidth: 8, strokeOpacity: 0.35 }),
-      plot.dot(data, { x: "p50", y: "key", fill: "color", symbol: "symbol", r: 5, dy: 9 }),
-      ...rowLabels(plot, data),
+      plot.dot(data, { x: "p50", y: "key", fill: "color", symbol: "symbol", r: 5, dy: down + 9 }),
+      ...rowLabels(plot, data, { dy: down }),
     ],
   } satisfies PlotOptions;
 };

@@ -1,22 +1,31 @@
 import type { Markish } from "@observablehq/plot";
 import type { PlotLibrary } from "./library.ts";
 
+/** Of labels with several lines, in font sizes. */
+export const LINE_HEIGHT = 1.15;
+
 interface LabelledRow {
   /** The row's place on the vertical axis. */
   readonly key: string;
-  /** Its name, at the left. */
+  /** Its name, at the left; more than one line grow upwards. */
   readonly label: string;
   /** Its figure, at the right. */
   readonly text: string;
 }
 
-/** Name and figure of each row, above its mark, in place of a legend. */
-export const rowLabels = (plot: PlotLibrary, rows: readonly LabelledRow[]): Markish[] => {
+/** Name and figure of each row, above its mark, in place of a legend. @param dy how far below the middle of the row */
+export const rowLabels = (
+  plot: PlotLibrary,
+  rows: readonly LabelledRow[],
+  { fontSize = 12, dy = 0 } = {},
+): Markish[] => {
   // The halo keeps the lines of the grid out of the words.
   const above = {
     y: "key",
-    dy: -10,
-    fontSize: 12,
+    dy: dy - 3,
+    lineAnchor: "bottom",
+    lineHeight: LINE_HEIGHT,
+    fontSize,
     fill: "var(--ink)",
     stroke: "var(--paper)",
     strokeWidth: 5,

@@ -34,8 +34,9 @@ export const measureStart = async ({ hosts, dataDir, calls }: ExperimentSetting)
       const client = clients[id];
       const isThere = await client.isThere();
       figures[thereCell(id)] = Number(isThere);
+      if (!isThere) continue;
       const places = { url: `http://127.0.0.1:${server.port}`, child: connection.child };
-      const completed = isThere ? await tryBoth(client, prepared, places) : { http: 0, stdio: 0 };
+      const completed = await tryBoth(client, prepared, places);
       figures[completedCell("http", id)] = completed.http;
       figures[completedCell("stdio", id)] = completed.stdio;
     }

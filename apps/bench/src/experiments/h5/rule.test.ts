@@ -1,20 +1,25 @@
 import type { Estimate } from "@twinhost/report";
 import { describe, expect, it } from "vitest";
 import type { StartFigures } from "../experiment.ts";
+import { estimateFigures } from "../statistics.ts";
 import { judgeStarts } from "../testing/synthetic-starts.ts";
 import { CLIENTS, type ClientId, completedCell, thereCell } from "./cells.ts";
 import { foreignClients } from "./experiment.ts";
+import { FIGURES } from "./rule.ts";
 
 const ALL: readonly ClientId[] = CLIENTS;
 const REST: readonly ClientId[] = ["curl", "browser", "openapi"];
 
 const figuresWith = (http: readonly ClientId[], stdio: readonly ClientId[], there = ALL): StartFigures =>
   Object.fromEntries(
-    CLIENTS.flatMap((client) => [
-      [thereCell(client), Number(there.includes(client))],
-      [completedCell("http", client), Number(http.includes(client))],
-      [completedCell("stdio", client), Number(stdio.includes(client))],
-    ]),
+    CLIENTS.flatMap((client) => {
+      if (!there.includes(client)) return [[thereCell(client), 0]];
+      return [
+        [thereCell(client), 1],
+        [completedCell("http", client), Number(http.includes(client))],
+        [completedCell("stdio", client), Number(stdio.includes(client))],
+      ];
+    }),
   );
 
 const judge = (...given: Parameters<typeof figuresWith>) =>
@@ -39,6 +44,12 @@ describe("H5", () => {
   it("is inconclusive where hardly any client is on the machine", () => {
     expect(judge(["curl"], [], ["curl"])).toBe("inconclusive");
     expect(judge([], [], [])).toBe("inconclusive");
+  });
+
+  it("has no figure of a client that was left out: 0 would read as a failure", () => {
+    const ids = [...estimateFigures(FIGURES, [figuresWith(["curl"], [], ["curl"])]).keys()];
+    expect(ids).toContain(completedCell("http", "curl"));
+    expect(ids).not.toContain(completedCell("http", "python"));
   });
 
   it("tells which are served over HTTP alone, over neither, and which were left out", () => {

@@ -10,10 +10,11 @@ export const THRESHOLDS = {
   triedAtLeast: 3,
 } as const;
 
+/** Of those that the start has: a client that is not on the machine completed nothing, and failed at nothing. */
 const total =
   (names: readonly string[]) =>
   (starts: readonly StartFigures[]): number =>
-    average(starts.map((start) => sum(names.map((name) => start[name] ?? Number.NaN))));
+    average(starts.map((start) => sum(names.map((name) => start[name] ?? 0))));
 
 export const FIGURES: readonly Figure[] = [
   { id: "tried", unit: "count", of: total(CLIENTS.map(thereCell)) },
@@ -21,7 +22,7 @@ export const FIGURES: readonly Figure[] = [
     const cells = CLIENTS.map((client) => completedCell(transport, client));
     return [
       { id: transport, unit: "count", of: total(cells) },
-      ...cells.map((id): Figure => ({ id, unit: "count", of: meanOf(id) })),
+      ...cells.map((id): Figure => ({ id, unit: "count", of: meanOf(id), needs: id })),
     ];
   }),
   ...CLIENTS.map(thereCell).map((id): Figure => ({ id, unit: "count", of: meanOf(id) })),

@@ -1,21 +1,21 @@
 import type { ExperimentTexts, Facts } from "../experiment.ts";
-import { CLIENTS, type ClientId, completedCell, thereCell } from "./cells.ts";
+import { CLIENTS, type ClientId, completedCell, TRANSPORTS, thereCell } from "./cells.ts";
 import { THRESHOLDS } from "./rule.ts";
 
 const MANY = THRESHOLDS.moreClientsAtLeast;
 
 const listed = ({ measured }: Facts, names: Readonly<Record<ClientId, string>>) => {
-  const is = (id: string): boolean => measured(id).value > 0;
+  const isThere = (client: ClientId): boolean => measured(thereCell(client)).value > 0;
+  const completes = (transport: (typeof TRANSPORTS)[number], client: ClientId): boolean =>
+    isThere(client) && measured(completedCell(transport, client)).value > 0;
   const of = (fits: (client: ClientId) => boolean): string =>
     CLIENTS.filter(fits)
       .map((client) => names[client])
       .join(", ");
   return {
-    onlyHttp: of((client) => is(completedCell("http", client)) && !is(completedCell("stdio", client))),
-    failed: of(
-      (client) => is(thereCell(client)) && !is(completedCell("http", client)) && !is(completedCell("stdio", client)),
-    ),
-    leftOut: of((client) => !is(thereCell(client))),
+    onlyHttp: of((client) => completes("http", client) && !completes("stdio", client)),
+    failed: of((client) => isThere(client) && !TRANSPORTS.some((transport) => completes(transport, client))),
+    leftOut: of((client) => !isThere(client)),
   };
 };
 

@@ -30,7 +30,7 @@ export const en: ExperimentTexts = {
   claims: {
     X3: {
       because: ({ shown }) =>
-        `With all features on, a call takes ${shown("ratio:http")} as long over HTTP, ${shown("ratio:rest")} over REST and ${shown("ratio:stdio")} over stdio.`,
+        `With all features on, a call takes ${shown("ratio:http")} as long over HTTP, ${shown("ratio:rest")} over REST and ${shown("ratio:stdio")} over stdio. What each feature costs alone: bench guards.`,
       rule: `Yes if a call with all features takes at least ${LEAST} times as long on HTTP, REST and stdio; no if on none; depends if on some. A tenth of a call is what somebody would look for in a profile. A tool that works for milliseconds would flip it to no: these calls do small sums.`,
     },
   },
@@ -51,7 +51,7 @@ export const ko: ExperimentTexts = {
   claims: {
     X3: {
       because: ({ shown }) =>
-        `모든 기능을 켜면 호출 시간이 HTTP는 ${shown("ratio:http")}, REST는 ${shown("ratio:rest")}, stdio는 ${shown("ratio:stdio")}가 됩니다.`,
+        `모든 기능을 켜면 호출 시간이 HTTP는 ${shown("ratio:http")}, REST는 ${shown("ratio:rest")}, stdio는 ${shown("ratio:stdio")}가 됩니다. 기능별 비용은 bench guards로 확인하세요.`,
       rule: `모든 기능을 켠 호출이 HTTP, REST, stdio에서 모두 ${LEAST}배 이상 걸리면 예, 어디에서도 아니면 아니요, 일부에서만 그러면 조건에 따라 다름입니다. 호출 시간의 10%는 성능을 살필 만한 차이입니다. 이 호출은 작은 계산이므로, 도구가 몇 밀리초씩 일하면 아니요로 바뀔 수 있습니다.`,
     },
   },

@@ -4,6 +4,7 @@ import { responsive } from "../../html/responsive.ts";
 import type { LedgerExperiment, LedgerReport, LedgerWords, Unit } from "../schema.ts";
 import type { LedgerTexts } from "../texts.ts";
 import { figuresPlot } from "./figures-plot.ts";
+import { anchorOf, type PagePlace } from "./page-place.ts";
 
 const HALF = 484;
 
@@ -18,7 +19,7 @@ export const experimentSection = (
   report: LedgerReport,
   words: LedgerWords,
   texts: LedgerTexts,
-  anchor: string,
+  place: PagePlace,
 ): string => {
   const said = words.experiments.find(({ id }) => id === experiment.id);
   if (!said) return "";
@@ -36,7 +37,7 @@ export const experimentSection = (
     ...claims.flatMap(({ claim, rule }) => (rule === "" ? [] : [`${texts.sections.rule} ${claim}: ${rule}`])),
   ];
   return [
-    `<section class="experiment" id="${anchor}${experiment.id}"><div class="head"><h2>${escapeHtml(claims.map(({ claim }) => claim).join(", "))}</h2>`,
+    `<section class="experiment" id="${anchorOf(place, experiment.id)}"><div class="head"><h2>${escapeHtml(claims.map(({ claim }) => claim).join(", "))}</h2>`,
     `<h3>${escapeHtml(said.question)}</h3><ul class="verdicts">${verdicts}</ul></div>`,
     experiment.reason === null ? "" : `<p>${escapeHtml(`${texts.reasons.void} ${experiment.reason}`)}</p>`,
     plots(experiment, nameOf, texts),

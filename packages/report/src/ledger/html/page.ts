@@ -3,28 +3,36 @@ import { renderPage } from "../../html/shell.ts";
 import { VERDICTS, type Verdict } from "../../schema.ts";
 import type { LedgerReport } from "../schema.ts";
 import { type LedgerTexts, ledgerEn, ledgerKo } from "../texts.ts";
+import { casesSection } from "./cases-section.ts";
 import { claimsSection } from "./claims-section.ts";
 import { experimentSection } from "./experiment-section.ts";
+import type { PagePlace } from "./page-place.ts";
 import { LEDGER_STYLE } from "./style.ts";
 
-/** The ledger as one page, in the style of the plain report. */
-export const renderLedgerHtml = (report: LedgerReport): string =>
+/**
+ * The ledger as one page, in the style of the plain report.
+ * @param guides the folder of the guides, as seen from the page; without one they are only named
+ */
+export const renderLedgerHtml = (report: LedgerReport, guides?: string): string =>
   renderPage({
     titles: { en: report.words.en.title, ko: report.words.ko.title },
     style: LEDGER_STYLE,
-    bodies: { en: inLanguage(report, "en", ledgerEn), ko: inLanguage(report, "ko", ledgerKo) },
+    bodies: {
+      en: inLanguage(report, ledgerEn, { language: "en", guides }),
+      ko: inLanguage(report, ledgerKo, { language: "ko", guides }),
+    },
   });
 
-const inLanguage = (report: LedgerReport, language: "en" | "ko", texts: LedgerTexts): string => {
-  const words = report.words[language];
-  const anchor = `${language}-`;
+const inLanguage = (report: LedgerReport, texts: LedgerTexts, place: PagePlace): string => {
+  const words = report.words[place.language];
   const [first, second] = words.answer;
   const notices = words.notices.map((notice) => `<li>${escapeHtml(notice)}</li>`).join("");
   return [
     `<section class="answer"><h1>${escapeHtml(first)}</h1><p class="second">${escapeHtml(second)}</p>${totals(report, texts)}</section>`,
     notices && `<aside><ul>${notices}</ul></aside>`,
-    claimsSection(report, words, texts, anchor),
-    ...report.experiments.map((experiment) => experimentSection(experiment, report, words, texts, anchor)),
+    casesSection(report, texts, place),
+    claimsSection(report, words, texts, place),
+    ...report.experiments.map((experiment) => experimentSection(experiment, report, words, texts, place)),
     `<section><h2>${escapeHtml(texts.sections.method)}</h2><ul>${words.method.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul><p>${escapeHtml(texts.repeat)}: <code>${escapeHtml(report.command)}</code></p><p><a href="report.json">report.json</a></p></section>`,
   ].join("");
 };

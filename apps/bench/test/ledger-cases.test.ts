@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from "node:fs";
+import {
+  CLAIM_IDS,
+  type LedgerClaim,
+  ledgerEn,
+  ledgerKo,
+  renderLedgerHtml,
+  renderLedgerTerminal,
+  type Verdict,
+} from "@twinhost/report";
+import { JSDOM } from "jsdom";
+import { describe, expect, it } from "vitest";
+import { ledgerResults, syntheticLedger } from "./fixtures/synthetic-ledger.ts";
+
+const ROOT = new URL("../../../", import.meta.url);
+const TEXTS = { en: ledgerEn, ko: ledgerKo } as const;
+const LANGUAGES = ["en", "ko"] as const;
+
+const judged = (verdicts: Readonly<Record<string, Verdict>>): LedgerClaim[] =>
+  syntheticLedger([]).claims.map((claim) => ({
+    ...claim,
+    verdict: verdicts[claim.claim] ?? claim.verdict,
+    crossover: claim.claim === "H6" ? { value: 379, unit: "micros", between: [0, 1_000], holds: "above" } : null,
+  }));
+
+/** Only the report of some experiments. */
+const some = syntheticLedger(ledgerResults().filter(({ id }) => id === "S1" || id === "H5"));
+const page = new JSDOM(renderLedgerHtml(some, "../../docs")).window.document;
+
+describe("the answer of the ledger", () => {
+  const claims = judged({
+    H2: "confirmed",
+    S7: "confirmed",
+    H1: "inconclusive",
+    S8: "inconclusive",
+    H5: "refuted",
+    S5: "confirmed",
+    S4: "inconclusive",
+    S1: "refuted",
+    H6: "depends",
+    S3: "depends",
+    H9: "confirmed",
+  });
+
+  it("says which transport fits which case, on what it depends, and where there is no verdict", () => {
+    expect(ledgerEn.answer(claims)).toEqual([
+      "HTTP fits “several LLM servers share the tools” (H2, S7). stdio fits “a single LLM server” (S5).",
+      "It depends for “fast responses matter most” (H6: above 379 µs of round trip; S1: refuted) and “security is very important” (H9: confirmed; S3: whether the tools are trusted). The usual argument is refuted for “other services call the tools too” (H5). Inconclusive for “a large system where scaling matters” (H1, S8) and “the system must be simple” (S4).",
+    ]);
+  });
+
+  it("says the same in Korean", () => {
+    const [fits, rest] = ledgerKo.answer(claims);
+    expect(fits).toContain("“여러 LLM 서버가 도구를 함께 쓴다”(H2, S7)");
+    expect(rest).toContain("H6: 왕복 지연 379 µs 이상");
+    expect(rest).toContain("“확장이 중요한 큰 시스템이다”(H1, S8)");
+  });
+
+  it("says that there is none where none was judged", () => {
+    expect(ledgerEn.answer(judged({}))).toEqual([ledgerEn.cases.noneFits, ledgerEn.cases.noneDepends]);
+  });
+
+  it.each(LANGUAGES)("says of every claim on what it depends, before why: %s", (language) => {
+    for (const claim of judged({})) expect(TEXTS[language].cases.condition(claim)).toMatch(/\S/);
+    const report = syntheticLedger(ledgerResults());
+    const depends = report.claims.flatMap(({ claim, verdict }, index) =>
+      verdict === "depends" ? [{ claim, index }] : [],
+    );
+    for (const { index } of depends)
+      expect(report.words[language].claims[index]?.because).toMatch(language === "en" ? /^Depends: / : /^조건: /);
+    expect(depends.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the cases on the page", () => {
+  it.each([
+    ["en", "README.md"],
+    ["ko", "README.ko.md"],
+  ] as const)("are README's, with their guides: %s", (language, readme) => {
+    const rows = [...page.querySelectorAll(`main[lang=${language}] .cases tbody tr`)].map((row) => ({
+      name: row.querySelector("th")?.textContent,
+      guide: row.querySelector("td:last-child a"),
+    }));
+    const named = readFileSync(new URL(readme, ROOT), "utf8").matchAll(
+      /^\| (.+?) \| (?:HTTP|stdio) \| \[(criteria-.+?)\]/gm,
+    );
+    const cases = [...named].map(([, name, guide]) => [name, guide]);
+    expect(cases).toHaveLength(9);
+    expect(rows.slice(0, 9).map(({ name, guide }) => [name, guide?.textContent])).toEqual(cases);
+    for (const { guide } of rows) {
+      const href = guide?.getAttribute("href") ?? "";
+      expect(href).toMatch(new RegExp(`^../../docs/${language}/`));
+      expect(existsSync(new URL(href.replace("../../", ""), ROOT)), href).toBe(true);
+    }
+  });
+
+  it("names each claim in a case, and links it to what it rests on", () => {
+    const links = [...page.querySelectorAll("main[lang=en] .cases td:nth-child(3) a")];
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect(page.querySelector(link.getAttribute("href") ?? "none")).not.toBeNull();
+  });
+});
+
+describe("what --only left out", () => {
+  const LEFT = CLAIM_IDS.filter((claim) => !["S1", "X2", "H5"].includes(claim)).join(", ");
+
+  it("is a line on the page, and no claim in full", () => {
+    const ids = [...page.querySelectorAll("main[lang=en] .claims .id")].map(({ textContent }) => textContent);
+    expect(ids).toEqual(["H5", "S1", "X2"]);
+    expect(page.querySelector("main[lang=en] .verdict-list")?.textContent).toContain(`Left out with --only: ${LEFT}.`);
+  });
+
+  it("is a line on the terminal", () => {
+    const text = renderLedgerTerminal(some, { language: "en", reportPath: "r", color: false });
+    expect(text.replaceAll("\n", " ")).toContain(`Left out with --only: ${LEFT}.`);
+  });
+});
+
+describe("the small plots", () => {
+  it("label each mark with its name and figure", () => {
+    const report = syntheticLedger(ledgerResults());
+    const { document } = new JSDOM(renderLedgerHtml(report)).window;
+    const claims = [...document.querySelectorAll("main[lang=en] .claim")].filter((claim) => claim.querySelector("svg"));
+    expect(claims.length).toBeGreaterThan(20);
+    for (const claim of claims) {
+      const plot = claim.querySelector(".wide svg");
+      const marks = plot?.querySelectorAll("[aria-label=dot] circle, [aria-label=dot] path").length;
+      const labels = [...(plot?.querySelectorAll("[aria-label=text]") ?? [])];
+      expect(labels.map(({ children }) => children.length)).toEqual([marks, marks]);
+    }
+  });
+});
