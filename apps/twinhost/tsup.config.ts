@@ -11,6 +11,10 @@ const METAFILE = "dist/metafile-esm.json";
 const copyFiles = async (): Promise<void> => {
   for (const language of ["en", "ko"])
     cpSync(join(WORKSPACE, "docs", language), join("dist/docs", language), { recursive: true });
+  for (const language of ["go", "node", "python", "rust"])
+    cpSync(join(WORKSPACE, "apps/bench/src/peers/servers", language), join("dist/peers", language), {
+      recursive: true,
+    });
   writeFileSync("dist/versions.json", JSON.stringify(packageVersions(WORKSPACE)));
   writeFileSync("dist/third-party-licences.txt", thirdPartyLicences(METAFILE));
   rmSync(METAFILE);
@@ -34,6 +38,10 @@ export default {
       "pipe-floor-server": "../bench/src/floors/pipe-floor-server.ts",
       "toolbox-http-server": "../bench/src/toolbox/toolbox-http-server.ts",
       "toolbox-stdio-server": "../bench/src/toolbox/toolbox-stdio-server.ts",
+      "sdk-v1-http-server": "../bench/src/peers/servers/node/sdk-v1-http-server.ts",
+      "sdk-v1-stdio-server": "../bench/src/peers/servers/node/sdk-v1-stdio-server.ts",
+      "sdk-v1-fragile-server": "../bench/src/peers/servers/node/sdk-v1-fragile-server.ts",
+      "sdk-v2-http-server": "../bench/src/peers/servers/node/sdk-v2-http-server.ts",
       "hash-worker": "../bench/src/toolbox/hash-worker.ts",
       "counting-pipe": "../bench/src/measure/counting-pipe.ts",
       "event-loop-probe": "../bench/src/measure/event-loop-probe.ts",

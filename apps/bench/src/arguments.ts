@@ -8,6 +8,7 @@ import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } fr
 import { planPairs } from "./guards/pairs.ts";
 import { STARTS } from "./ledger/starts.ts";
 import { countOf, listOf, priceOf, rowOf, sizesOf } from "./option-parsers.ts";
+import { PEER_IDS } from "./peers/catalog.ts";
 
 interface CommonArguments {
   readonly quick: boolean;
@@ -64,6 +65,16 @@ export interface SearchArguments extends CommonArguments {
   readonly sizes: readonly number[] | undefined;
 }
 
+export interface PeersArguments extends CommonArguments {
+  readonly command: "peers";
+  /** Undefined for all. */
+  readonly only: readonly string[] | undefined;
+  /** Undefined for as many as the plan has. */
+  readonly starts: number | undefined;
+  /** Whether what is not installed may be fetched. */
+  readonly install: boolean;
+}
+
 /** Of a command that measures. */
 export type MeasuringArguments =
   | CompareArguments
@@ -71,7 +82,8 @@ export type MeasuringArguments =
   | FloorsArguments
   | ProfileArguments
   | LedgerArguments
-  | SearchArguments;
+  | SearchArguments
+  | PeersArguments;
 
 export type BenchArguments = MeasuringArguments | ReportArguments;
 
@@ -196,6 +208,23 @@ export const benchCommand = (
     .action(({ quick = false, sizes, out }: Partial<SearchArguments>) => {
       if (Object.keys(program.opts()).length > 0) program.error("error: options of search come after it");
       return run({ command: "search", quick, sizes, out });
+    });
+  program
+    .command("peers")
+    .description("Measures the same three tools on other MCP servers and bridges, beside ours.")
+    .option("--quick", "fewer calls and three starts")
+    .option(
+      "--only <list>",
+      `only these servers and what they are compared with, comma-separated: ${PEER_IDS.join(", ")}`,
+      listOf("server", PEER_IDS),
+    )
+    .option("--starts <n>", "starts of every server (6, with --quick 3); fewer than 3 give no intervals", countOf)
+    .option("--no-install", "leave out what is not installed; otherwise it is fetched into DATA_DIR/peers")
+    .option("--out <folder>", "folder for the report (default: reports/peers)")
+    .allowExcessArguments(false)
+    .action(({ quick = false, only, starts, install = true, out }: Partial<PeersArguments>) => {
+      if (Object.keys(program.opts()).length > 0) program.error("error: options of peers come after it");
+      return run({ command: "peers", quick, only, starts, install, out });
     });
   addReportCommands(program, run);
   return program;

@@ -13,6 +13,7 @@ import {
   type GuardsArguments,
   type LedgerArguments,
   type MeasuringArguments,
+  type PeersArguments,
   type ProfileArguments,
   parseArguments,
   type SearchArguments,
@@ -25,6 +26,9 @@ import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
 import { guardsReportFile, runGuards } from "./guards/run-guards.ts";
 import { ledgerReportFile, runLedger } from "./ledger/run-ledger.ts";
+import type { Peer } from "./peers/peer.ts";
+import { renderPeersTerminal } from "./peers/peers-terminal.ts";
+import { peersReportFile, runPeers } from "./peers/run-peers.ts";
 import { renderProfile } from "./profile/profile-terminal.ts";
 import { runProfile } from "./profile/run-profile.ts";
 import { FULL_PLAN, QUICK_PLAN } from "./run/plan.ts";
@@ -40,6 +44,8 @@ export interface CliEnvironment {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly hosts: HostPaths;
+  /** What `bench peers` knows; all that there are unless told otherwise. */
+  readonly peers?: readonly Peer[];
 }
 
 /** One run of either command: it writes its report, and returns what stdout is to say. */
@@ -107,6 +113,8 @@ const measure = async (parsed: MeasuringArguments, run: Run): Promise<Measured> 
       return { text: await profileArm(parsed, run) };
     case "search":
       return measureSearch(parsed, run);
+    case "peers":
+      return measurePeers(parsed, run);
   }
 };
 
@@ -174,6 +182,16 @@ const measureSearch = async (parsed: SearchArguments, run: Run): Promise<Measure
   return {
     text: renderSearchTerminal(report, shown(searchReportFile(measuring.directory)), run.color),
     holds: report.corpora.length > 0,
+  };
+};
+
+const measurePeers = async (parsed: PeersArguments, run: Run): Promise<Measured> => {
+  const measuring = measuringOf(parsed, run, "peers");
+  const say = (line: string): boolean => run.stderr.write(`${line}\n`);
+  const report = await runPeers({ ...parsed, ...measuring, say }, run.peers);
+  return {
+    text: renderPeersTerminal(report, shown(peersReportFile(measuring.directory)), run.color),
+    holds: report.peers.every(({ state }) => state !== "void"),
   };
 };
 

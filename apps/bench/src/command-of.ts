@@ -39,6 +39,8 @@ const choicesOf = (given: MeasuringArguments): string[] => {
         price("--gib-hour", "gibHour", given.prices),
         given.lang === "en" ? "" : `--lang ${given.lang}`,
       ];
+    case "peers":
+      return [list("--only", given.only), starts, given.install ? "" : "--no-install"];
     case "search":
       return [list("--sizes", given.sizes?.map(String))];
     case "profile":

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { expect } from "vitest";
 import type { HostPaths } from "../src/arms/catalog.ts";
 import { runCli } from "../src/cli.ts";
+import type { Peer } from "../src/peers/peer.ts";
 
 export interface BenchRun {
   readonly code: 0 | 1 | 2;
@@ -12,13 +13,18 @@ export interface BenchRun {
   readonly err: string;
 }
 
-export const runBench = async (args: readonly string[], hosts: HostPaths): Promise<BenchRun> => {
+export const runBench = async (
+  args: readonly string[],
+  hosts: HostPaths,
+  peers?: readonly Peer[],
+): Promise<BenchRun> => {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const written = Promise.all([text(stdout), text(stderr)]);
   const code = await runCli(args, {
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stderr as unknown as NodeJS.WriteStream,
     hosts,
+    ...(peers && { peers }),
   });
   stdout.end();
   stderr.end();

@@ -36,6 +36,10 @@ export type Connection =
       readonly pool?: number;
       readonly stack?: Stack;
     }
+  /** MCP over Streamable HTTP without any SDK, to whatever server; a bridge may name the tools with a prefix. */
+  | { readonly kind: "plain-mcp"; readonly path?: string; readonly prefix?: string }
+  /** A tool as a path of its own, behind `path`. */
+  | { readonly kind: "plain-post"; readonly path: string }
   /** Questions to the LLM server, which reaches the tools by its own transport. */
   | { readonly kind: "query" }
   | ({ readonly kind: "guarded-toolbox" } & ToolboxGuards);

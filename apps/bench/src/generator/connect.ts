@@ -59,6 +59,14 @@ export const loadConnection = async (connection: Connection): Promise<Connect> =
       const { connectGuardedToolbox } = await import("./connections/guarded-toolbox.ts");
       return async ({ dataDir }) => connectGuardedToolbox(dataDir, connection);
     }
+    case "plain-mcp": {
+      const { connectPlainMcp } = await import("./connections/plain-mcp.ts");
+      return ({ url }) => connectPlainMcp(url, connection);
+    }
+    case "plain-post": {
+      const { connectPlainPost } = await import("./connections/plain-post.ts");
+      return async ({ url }) => connectPlainPost(url, connection.path);
+    }
     case "query": {
       const { connectQuery } = await import("./connections/query.ts");
       return async ({ url }) => connectQuery(url);

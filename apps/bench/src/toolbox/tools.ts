@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { defineTool, type Tool } from "@twinhost/core";
 import { bulkhead } from "cockatiel";
 import { z } from "zod";
+import { PEER_TOOLBOX } from "../peers/peer-tools.ts";
 import { hash } from "./hash.ts";
 import { large } from "./large.ts";
 
@@ -69,6 +70,8 @@ const added = defineTool({
 const FIRST: readonly Tool[] = [calculate, cpuBound, ioBound, large];
 const SECOND: readonly Tool[] = [...FIRST, added];
 
-/** The tools of a host that starts now. @param file says which version is deployed, 1 or 2; without it, 1 */
-export const deployedTools = (file: string | undefined): readonly Tool[] =>
-  file !== undefined && readFileSync(file, "utf8") === "2" ? SECOND : FIRST;
+/** The tools of a host that starts now. @param which - `peers`, or a file that says which version is deployed, 1 or 2; without it, 1 */
+export const deployedTools = (which: string | undefined): readonly Tool[] => {
+  if (which === "peers") return PEER_TOOLBOX;
+  return which !== undefined && readFileSync(which, "utf8") === "2" ? SECOND : FIRST;
+};

@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import type { ServerCommand } from "../arms/arm.ts";
+import { ownProcess } from "../processes/own-process.ts";
+import type { PeerPlace } from "./peer.ts";
+
+const USER = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" };
+
+/** A server that reads its port from the environment. */
+export const server = (command: string, args: readonly string[], env: Record<string, string> = {}): ServerCommand => ({
+  name: "tools",
+  command,
+  args,
+  env: { ...USER, ...env },
+});
+
+/** A server that takes its port as its first option. */
+export const serverWithPort = (
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): ServerCommand =>
+  server("/bin/sh", ["-c", 'program=$1; shift; exec "$program" --port "$PORT" "$@"', "sh", command, ...args], env);
+
+/** One of our programs in Node. Those after the first find it compiled, as what is built would be. */
+export const nodeServer = (
+  name: Parameters<typeof ownProcess>[0],
+  { dataDir }: PeerPlace,
+  ...args: readonly string[]
+): ServerCommand =>
+  server(process.execPath, [ownProcess(name), ...args], {
+    DATA_DIR: dataDir,
+    LOG_LEVEL: "error",
+    NODE_COMPILE_CACHE: join(dataDir, "compiled"),
+  });
+
+/** A command line as one argument, for bridges that split it themselves. */
+export const quoted = (line: readonly string[]): string => line.map((word) => `'${word}'`).join(" ");

@@ -1,0 +1,30 @@
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import { ToolListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
+import type { Connection } from "../../arms/arm.ts";
+import type { BridgeClient } from "./bridge-client.ts";
+
+/** The SDK's client, which most programs have. */
+export const connectMcpBridge = async (
+  url: string,
+  { path = "/mcp", prefix = "" }: Extract<Connection, { kind: "plain-mcp" }>,
+): Promise<BridgeClient> => {
+  const client = new Client({ name: "twinhost-bench", version: "0.1.0" });
+  const changed = Promise.withResolvers<void>();
+  client.setNotificationHandler(ToolListChangedNotificationSchema, () => changed.resolve());
+  await client.connect(new StreamableHTTPClientTransport(new URL(path, url)) as Transport);
+  return {
+    call: async (tool, args = {}, { signal, onProgress } = {}) => {
+      const result = await client.callTool({ name: `${prefix}${tool}`, arguments: args }, undefined, {
+        ...(signal && { signal }),
+        ...(onProgress && { onprogress: onProgress }),
+      });
+      if (result.isError) throw new Error(`${tool} failed: ${JSON.stringify(result.content)}`);
+      return result.content;
+    },
+    tools: async () => (await client.listTools()).tools.map(({ name }) => name.slice(prefix.length)),
+    listChanged: changed.promise,
+    close: () => client.close(),
+  };
+};
