@@ -17,13 +17,13 @@ const outside = Object.keys(dependencies);
 const inside = new RegExp(`^${outside.map((name) => `(?!${RegExp.escape(name)}(?:/|$))`).join("")}`);
 
 /**
- * An ES import of these reads all their exports at once, and some of those load undici, web crypto and more: 10 ms at every
- * start. Required, each export is read when it is used.
+ * An ES import of these reads all their exports at once, and some of those load undici, web crypto, streams of files and
+ * more: 10 ms at every start. Required, each export is read when it is used.
  */
 const requiredBuiltins = {
   name: "required-builtins",
   setup: (build: PluginBuild): void => {
-    build.onResolve({ filter: /^(?:node:)?(?:https?|crypto)$/ }, ({ path, kind, namespace }) =>
+    build.onResolve({ filter: /^(?:node:)?(?:https?|crypto|process|fs)$/ }, ({ path, kind, namespace }) =>
       kind === "import-statement" && namespace === "file" ? { path, namespace: "required-builtin" } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: "required-builtin" }, ({ path }) => ({

@@ -66,15 +66,10 @@ const composeSum = (
   return SUM_IN_WORDS.test(sum) ? `${sum} is ${result}.` : `The answer is ${result}. (${expression})`;
 };
 
-const languageNames: Readonly<Record<AnswerLanguage, Intl.DisplayNames>> = {
-  en: new Intl.DisplayNames(["en"], { type: "language" }),
-  ko: new Intl.DisplayNames(["ko"], { type: "language" }),
-};
-
 /** The name of a BCP 47 tag; the tag itself where it is not one. */
 const nameOf = (tag: string, language: AnswerLanguage): string => {
   try {
-    return languageNames[language].of(tag) ?? tag;
+    return new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -135,3 +135,20 @@ it("asks for limits after access and before the arguments, and records a refusal
   expect(asked).toEqual(["double"]);
   expect(records.map(({ outcome }) => outcome)).toEqual(["unknown_tool", "forbidden", "rate_limited"]);
 });
+
+it("describes its tools with the first list, or the first arguments that do not fit, and not before", async () => {
+  let described = 0;
+  const counted = {
+    ...double,
+    get title() {
+      described++;
+      return "Double";
+    },
+  };
+  const { toolbox, call } = open({ tools: [counted] as unknown as Tool[] });
+  expect(await call()).toMatchObject({ ok: true });
+  expect(described).toBe(0);
+  expect(await call({ arguments: { number: "2" } })).toMatchObject({ ok: true, output: { number: 4 } });
+  toolbox.list({ id: "kim", allowedTools: ["*"] });
+  expect(described).toBe(1);
+});

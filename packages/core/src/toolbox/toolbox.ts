@@ -80,14 +80,19 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
   const { engineOf = nothing, settingsOf = nothing } = options;
   const policy = applyPolicy(options);
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
-  const descriptions = options.tools.map(describeTool);
-  const inputSchemas = new Map(descriptions.map(({ name, inputSchema }) => [name, inputSchema]));
+  let descriptions: readonly ToolDescription[] | undefined;
+  /** Made when a list is wanted, or arguments do not fit: a process that starts for one call needs none. */
+  const describe = (): readonly ToolDescription[] => {
+    descriptions ??= options.tools.map(describeTool);
+    return descriptions;
+  };
 
   const parseInput = (tool: Tool, value: unknown) => {
     const input = tool.input.safeParse(value);
-    const schema = inputSchemas.get(tool.name);
+    if (input.success) return input;
     // Only what does not fit is looked at again.
-    return input.success || !schema ? input : tool.input.safeParse(fitArguments(schema, value));
+    const schema = describe().find(({ name }) => name === tool.name)?.inputSchema;
+    return schema ? tool.input.safeParse(fitArguments(schema, value)) : input;
   };
 
   const findFor = (caller: Caller, name: string): Tool => {
@@ -165,7 +170,7 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
   };
 
   return {
-    list: (caller) => descriptions.filter((tool) => isToolAllowed(caller, tool.name)),
+    list: (caller) => describe().filter((tool) => isToolAllowed(caller, tool.name)),
     invoke,
     serve,
   };

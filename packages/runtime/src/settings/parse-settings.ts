@@ -12,7 +12,8 @@ export const readSettings = <Schema extends z.ZodObject>(
   environment: Environment,
 ): { readonly settings: z.output<Schema> } | { readonly problem: string } => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const settings = schema.safeParse(given);
+  // Once: to compile the schema first would take longer.
+  const settings = schema.safeParse(given, { jitless: true });
   if (settings.success) return { settings: settings.data };
   const lines = settings.error.issues.map(({ path, message }) => {
     // Below it lie places in lists; the message names the item.

@@ -4,11 +4,14 @@ import { ToolError } from "@twinhost/core";
 import { bulkhead } from "cockatiel";
 import { canonicalTag } from "./languages.ts";
 import { cachePairs } from "./pair-cache.ts";
-import { runProcess } from "./run-process.ts";
 import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 
 const HOW_TO_ADD =
   "Install a pair that Apertium has as a package, for instance `apt-get install apertium apertium-eng-spa` (English and Spanish); for Korean and most others start LibreTranslate and set LIBRETRANSLATE_URL.";
+/** Loads what runs processes with the first one. */
+const runProcess: typeof import("./run-process.ts").runProcess = async (run) =>
+  (await import("./run-process.ts")).runProcess(run);
+
 const LIST_TIMEOUT_MS = 5_000;
 
 /** A blank line ends a sentence for Apertium, so words never move from one piece into another. */

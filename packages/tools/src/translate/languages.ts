@@ -22,10 +22,14 @@ export const canonicalTag = (tag: string): string | null => {
   }
 };
 
-const englishNames = new Intl.DisplayNames("en", { type: "language" });
+/** Made with the first name: they take longer than a call of another tool. */
+let englishNames: Intl.DisplayNames | undefined;
 
 /** As people read it, with its tag: `Italian (it)`. */
-export const languageName = (tag: string): string => `${englishNames.of(tag)} (${tag})`;
+export const languageName = (tag: string): string => {
+  englishNames ??= new Intl.DisplayNames("en", { type: "language" });
+  return `${englishNames.of(tag)} (${tag})`;
+};
 
 /** The language without region and variants: `en` of `en-US`. */
 export const baseLanguage = (tag: string): string => new Intl.Locale(tag).language;
