@@ -1,4 +1,10 @@
-import { createHttpToolClient, createStdioToolClient, type StdioState, type ToolClient } from "@twinhost/client";
+import {
+  createHttpToolClient,
+  createStdioToolClient,
+  type ProtocolRevision,
+  type StdioState,
+  type ToolClient,
+} from "@twinhost/client";
 import type { Logger } from "@twinhost/core";
 import type { McpServerEntry } from "../config/mcp-entry.ts";
 import { filterTools } from "../tools/filter-tools.ts";
@@ -15,6 +21,12 @@ export interface McpServerOptions {
   /** Takes what tells the state of its process, where it is one. */
   readonly onStdio: (state: () => StdioState) => void;
   readonly onToolsChanged: () => void;
+  /** The newest that the server speaks too, unless it is to be one alone. */
+  readonly revision?: ProtocolRevision | undefined;
+  /** Processes that share the calls of a server over stdio; 1. */
+  readonly pool?: number | undefined;
+  /** Where its reader can put right that it cannot be reached; the configuration file. */
+  readonly checkWhere?: string | undefined;
 }
 
 /** A command such as `npx` may have to download the server first. */
@@ -26,9 +38,10 @@ const HANG_MARGIN_MS = 5_000;
 export const openMcpServer = (options: McpServerOptions): ToolClient => filterTools(connect(options), options.entry);
 
 const connect = (options: McpServerOptions): ToolClient => {
-  const { name, entry, callTimeoutMs, environment, log, onStdio, onToolsChanged } = options;
-  const unreachable = `The MCP server "${name}" cannot be reached. Check its entry in MCP_CONFIG_FILE, and the log.`;
-  const common = { revision: "auto", unreachable, onToolsChanged, thirdParty: { name, log } } as const;
+  const { name, entry, callTimeoutMs, environment, log, onStdio, onToolsChanged, revision = "auto", pool } = options;
+  const { checkWhere = "its entry in MCP_CONFIG_FILE, and the log" } = options;
+  const unreachable = `The MCP server "${name}" cannot be reached. Check ${checkWhere}.`;
+  const common = { revision, unreachable, onToolsChanged, thirdParty: { name, log } };
   if ("url" in entry) {
     const refusal = " Check the headers of its entry in MCP_CONFIG_FILE.";
     const advice = { 401: refusal, 403: refusal };
@@ -39,7 +52,7 @@ const connect = (options: McpServerOptions): ToolClient => {
   // It sees nothing of this server's own settings and keys.
   const env = { ...processEnvironment(environment), ...entry.env };
   const patience = { readyTimeoutMs: READY_TIMEOUT_MS, hangTimeoutMs: callTimeoutMs + HANG_MARGIN_MS };
-  const client = createStdioToolClient({ ...common, ...patience, command, args, env, cwd, log });
+  const client = createStdioToolClient({ ...common, ...patience, command, args, env, cwd, log, pool });
   onStdio(client.state);
   return client;
 };
