@@ -8,6 +8,7 @@ import { GUARD_ROWS, GUARD_TRANSPORTS, type GuardRowId, type GuardTransport } fr
 import { planPairs } from "./guards/pairs.ts";
 import { STARTS } from "./ledger/starts.ts";
 import { countOf, listOf, priceOf, rowOf, sizesOf } from "./option-parsers.ts";
+import { addOwnServerCommand, type OwnServerArguments } from "./own-server/own-server-command.ts";
 import { PEER_IDS } from "./peers/catalog.ts";
 
 interface CommonArguments {
@@ -85,7 +86,7 @@ export type MeasuringArguments =
   | SearchArguments
   | PeersArguments;
 
-export type BenchArguments = MeasuringArguments | ReportArguments;
+export type BenchArguments = MeasuringArguments | OwnServerArguments | ReportArguments;
 
 export interface ArgumentStreams {
   readonly stdout: Pick<NodeJS.WriteStream, "write">;
@@ -226,6 +227,7 @@ export const benchCommand = (
       if (Object.keys(program.opts()).length > 0) program.error("error: options of peers come after it");
       return run({ command: "peers", quick, only, starts, install, out });
     });
+  addOwnServerCommand(program, run);
   addReportCommands(program, run);
   return program;
 };

@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { BUILD_ADVICE } from "@twinhost/core";
-import { renderLedgerTerminal, renderTerminal, writeReport } from "@twinhost/report";
+import { renderLedgerTerminal, renderOwnServerTerminal, renderTerminal, writeReport } from "@twinhost/report";
 import { findWorkspaceRoot } from "@twinhost/runtime";
 import pc from "picocolors";
 import {
@@ -26,6 +26,12 @@ import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
 import { guardsReportFile, runGuards } from "./guards/run-guards.ts";
 import { ledgerReportFile, runLedger } from "./ledger/run-ledger.ts";
+import { listTools } from "./own-server/list-tools.ts";
+import { withServer } from "./own-server/look-at-server.ts";
+import type { OwnServerArguments } from "./own-server/own-server-command.ts";
+import { readServer } from "./own-server/read-server.ts";
+import { ownServerReportFile, runOwnServer } from "./own-server/run-own-server.ts";
+import { UsageError } from "./own-server/usage-error.ts";
 import type { Peer } from "./peers/peer.ts";
 import { renderPeersTerminal } from "./peers/peers-terminal.ts";
 import { peersReportFile, runPeers } from "./peers/run-peers.ts";
@@ -64,7 +70,7 @@ export const runCli = async (args: readonly string[], environment: CliEnvironmen
 };
 
 /** Measures what was asked for, or reads reports. @returns the exit code. */
-export const runBench = async (parsed: BenchArguments, environment: CliEnvironment): Promise<0 | 1> => {
+export const runBench = async (parsed: BenchArguments, environment: CliEnvironment): Promise<0 | 1 | 2> => {
   const { stdout, stderr, hosts } = environment;
   if (parsed.command === "compare-reports" || parsed.command === "repeatability") {
     const { text, holds } = showReports(parsed);
@@ -76,13 +82,16 @@ export const runBench = async (parsed: BenchArguments, environment: CliEnvironme
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
   process.once("exit", removeData);
   try {
-    // The search is measured in the benchmark's own process.
-    if (parsed.command !== "search") await requireBuilt(hosts);
+    if (startsHosts(parsed)) await requireBuilt(hosts);
     const run: Run = { ...environment, dataDir, color: stdout.isTTY === true && pc.isColorSupported };
     const { text, holds = true } = await measure(parsed, run);
     stdout.write(text);
     return holds ? 0 : 1;
   } catch (error) {
+    if (error instanceof UsageError) {
+      stderr.write(`error: ${error.message}\n`);
+      return 2;
+    }
     stderr.write(
       `The benchmark failed, and wrote no figures. ${error instanceof Error ? error.message : String(error)}\n`,
     );
@@ -93,13 +102,17 @@ export const runBench = async (parsed: BenchArguments, environment: CliEnvironme
   }
 };
 
+/** The search is measured in the benchmark's own process, and a list of tools needs no host. */
+const startsHosts = (parsed: MeasuringArguments | OwnServerArguments): boolean =>
+  parsed.command !== "search" && !(parsed.command === "mcp" && parsed.tool === undefined);
+
 /** What stdout is to say, and whether every answer was right; a command without `holds` throws at the first wrong one. */
 interface Measured {
   readonly text: string;
   readonly holds?: boolean;
 }
 
-const measure = async (parsed: MeasuringArguments, run: Run): Promise<Measured> => {
+const measure = async (parsed: MeasuringArguments | OwnServerArguments, run: Run): Promise<Measured> => {
   switch (parsed.command) {
     case "compare":
       return { text: await compareWays(parsed, run) };
@@ -115,6 +128,8 @@ const measure = async (parsed: MeasuringArguments, run: Run): Promise<Measured> 
       return measureSearch(parsed, run);
     case "peers":
       return measurePeers(parsed, run);
+    case "mcp":
+      return measureOwnServer(parsed, run);
   }
 };
 
@@ -134,7 +149,11 @@ const compareWays = async (parsed: CompareArguments, { hosts, dataDir, stderr, c
 };
 
 /** What each of these commands needs beside its own arguments. */
-const measuringOf = (parsed: MeasuringArguments, { hosts, dataDir, stderr }: Run, byDefault: string) => ({
+const measuringOf = (
+  parsed: MeasuringArguments | OwnServerArguments,
+  { hosts, dataDir, stderr }: Run,
+  byDefault: string,
+) => ({
   command: commandOf(parsed),
   hosts,
   dataDir,
@@ -195,7 +214,25 @@ const measurePeers = async (parsed: PeersArguments, run: Run): Promise<Measured>
   };
 };
 
-const directoryOf = ({ out }: MeasuringArguments, byDefault: string): string =>
+/** Without a tool nothing is called and nothing measured. */
+const measureOwnServer = async (given: OwnServerArguments, run: Run): Promise<Measured> => {
+  const say = (line: string): void => {
+    run.stderr.write(`${line}\n`);
+  };
+  const server = readServer(given.server, say);
+  const { tool, lang } = given;
+  if (tool === undefined)
+    return { text: listTools(await withServer(server, (client) => client.listTools()), lang, run.color) };
+  const measuring = measuringOf(given, run, "mcp");
+  const report = await runOwnServer({ ...measuring, given, server, toolName: tool, say });
+  const reportPath = shown(ownServerReportFile(measuring.directory));
+  return {
+    text: renderOwnServerTerminal(report, { language: lang, reportPath, color: run.color }),
+    holds: report.rows.every(({ verdict }) => verdict !== "void"),
+  };
+};
+
+const directoryOf = ({ out }: Pick<MeasuringArguments, "out">, byDefault: string): string =>
   out === undefined ? join(WORKSPACE, "reports", byDefault) : resolve(out);
 
 /** A path as its reader would write it. */

@@ -2,7 +2,7 @@ export { ARM_IDS, type ArmId } from "./arm-ids.ts";
 export { CLAIM_IDS, type ClaimId } from "./claims.ts";
 export { digits, percent, size, time, times, winnerOf } from "./format.ts";
 export { renderHtml } from "./html/page.ts";
-export { ledgerJsonSchema, reportJsonSchema } from "./json-schema.ts";
+export { ledgerJsonSchema, ownServerJsonSchema, reportJsonSchema } from "./json-schema.ts";
 export { renderLedgerHtml } from "./ledger/html/page.ts";
 export { readLedger } from "./ledger/read-ledger.ts";
 export {
@@ -22,6 +22,17 @@ export { renderMarkdown } from "./markdown.ts";
 export { tableLines } from "./markdown-table.ts";
 export { en } from "./messages/en.ts";
 export { ko } from "./messages/ko.ts";
+export { renderOwnServerMarkdown } from "./own-server/markdown.ts";
+export {
+  type ConformanceCheck,
+  type ConformanceOutcome,
+  type OwnServerReport,
+  type OwnServerRow,
+  type OwnServerRowId,
+  ownServerReport,
+} from "./own-server/schema.ts";
+export { renderOwnServerTerminal } from "./own-server/terminal.ts";
+export { writeOwnServer } from "./own-server/write-own-server.ts";
 export { publish, publishedReport } from "./published-report.ts";
 export {
   type ClaimVerdict,

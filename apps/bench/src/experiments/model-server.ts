@@ -23,8 +23,17 @@ const request = z.object({
   tools: z.array(z.object({ function: z.object({ name: z.string() }) })).default([]),
 });
 
-/** A model over OpenAI's chat completions that has the sum in a question calculated, and answers with the result after a delay. */
-export const openModelServer = async (): Promise<ModelServer> => {
+/** The call that a model makes after a question. */
+type Script = (question: string) => { readonly name: string; readonly arguments: object };
+
+/** Has the sum in a question calculated. */
+const calculate: Script = (question) => {
+  const [, expression = question] = /What is (.+)\?/.exec(question) ?? [];
+  return { name: "calculate", arguments: { expression } };
+};
+
+/** A model over OpenAI's chat completions that makes one call after a question, and answers with the result after a delay. */
+export const openModelServer = async (script: Script = calculate): Promise<ModelServer> => {
   let delay = 0;
   let waits: number[] = [];
   const offered = new Map<string, number>();
@@ -35,7 +44,7 @@ export const openModelServer = async (): Promise<ModelServer> => {
       if (!offered.has(name)) offered.set(name, performance.timeOrigin + arrivedAt);
     if (delay > 0) await sleep(delay);
     waits.push(performance.now() - arrivedAt);
-    send(response, stream, turnAfter(messages.at(-1)));
+    send(response, stream, turnAfter(messages.at(-1), script));
   });
   // A connection that closes just when it is used again would fail a question.
   server.keepAliveTimeout = 600_000;
@@ -62,11 +71,11 @@ export const openModelServer = async (): Promise<ModelServer> => {
 type Message = z.output<typeof request>["messages"][number];
 
 /** The call of the tool after the user's turn, and text after the tool's. */
-const turnAfter = (last: Message | undefined) => {
+const turnAfter = (last: Message | undefined, script: Script) => {
   const text = typeof last?.content === "string" ? last.content : JSON.stringify(last?.content);
   if (last?.role === "tool") return { finish: "stop", message: { content: `The result: ${text}` } };
-  const [, expression = text] = /What is (.+)\?/.exec(text) ?? [];
-  const call = { name: "calculate", arguments: JSON.stringify({ expression }) };
+  const { name, arguments: args } = script(text);
+  const call = { name, arguments: JSON.stringify(args) };
   return {
     finish: "tool_calls",
     message: { content: null, tool_calls: [{ index: 0, id: "call_1", type: "function", function: call }] },

@@ -3,6 +3,7 @@ import type { ByteCounts } from "../measure/byte-counts.ts";
 import type { CheckedCall, WorkloadSet } from "../workload/workload.ts";
 import type { ConversationsRequest, ConversationsResult } from "./conversations.ts";
 import type { OpenLoopCall } from "./open-loop.ts";
+import type { OwnServerGenerator } from "./own-server/request.ts";
 
 /** What a load generator is told once, at its start. */
 export interface GeneratorJob {
@@ -89,7 +90,7 @@ export interface MemoryResult {
 }
 
 /** Functions of the load generator's process. */
-export interface GeneratorApi {
+export interface GeneratorApi extends OwnServerGenerator {
   /** Loads the code of the connection ahead, so that many generators can do it at once. */
   load(arm: Arm): Promise<void>;
   /** Starts servers and connection, checks every answer of all workloads. Its row is in use then. @throws WrongAnswer */

@@ -62,6 +62,9 @@ const api: GeneratorApi = {
     return { calls, lateness: quantile(lateness, 0.99) / 1_000 };
   },
   holdConversations,
+  // Loaded by whoever needs it: no other generator is to carry it.
+  measureOwnServer: async (request) => (await import("./own-server/measure.ts")).measureOwnServer(request),
+  countOwnServer: async (request) => (await import("./own-server/count-bytes.ts")).countOwnServer(request),
   endOpenLoops: async () => {
     sending.abort();
     sending = new AbortController();

@@ -19,12 +19,20 @@ import { type PreparedCall, prepare, runClosedLoop } from "./closed-loop.ts";
 import { loadConnection } from "./connect.ts";
 import type { GeneratorApi, GeneratorJob } from "./generator-api.ts";
 import type { Lane } from "./in-turns.ts";
+import type { OwnServerGenerator } from "./own-server/request.ts";
 import { settle } from "./settle.ts";
 
 export type Session = {
   [Method in keyof Omit<
     GeneratorApi,
-    "start" | "load" | "use" | "measureInTurns" | "measureOpenLoop" | "endOpenLoops" | "holdConversations"
+    | "start"
+    | "load"
+    | "use"
+    | "measureInTurns"
+    | "measureOpenLoop"
+    | "endOpenLoops"
+    | "holdConversations"
+    | keyof OwnServerGenerator
   >]: GeneratorApi[Method];
 } & {
   start(): ReturnType<GeneratorApi["start"]>;

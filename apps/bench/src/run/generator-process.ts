@@ -21,8 +21,13 @@ const STOP_LIMIT_MS = 8_000;
  * Starts a load generator in its own process. It is bound to this one: it ends when this one does.
  * @param dataDir the run's own folder, where compiled code of the generators is kept from one to the next.
  * @param nodeOptions such as those of a profile.
+ * @param stepLimitMs for steps that depend on servers which are not ours.
  */
-export const startGenerator = (dataDir: string, nodeOptions: readonly string[] = []): GeneratorProcess => {
+export const startGenerator = (
+  dataDir: string,
+  nodeOptions: readonly string[] = [],
+  stepLimitMs = STEP_LIMIT_MS,
+): GeneratorProcess => {
   const child = fork(ownProcess("generator"), {
     serialization: "advanced",
     execArgv: [...process.execArgv, ...nodeOptions],
@@ -33,7 +38,7 @@ export const startGenerator = (dataDir: string, nodeOptions: readonly string[] =
     {
       post: (message) => child.connected && child.send(message),
       on: (listener) => child.on("message", listener),
-      timeout: STEP_LIMIT_MS,
+      timeout: stepLimitMs,
     },
   );
   child.on("exit", (code, signal) => {

@@ -1,0 +1,44 @@
+import { createCheck, WrongAnswer } from "../../workload/compare.ts";
+import type { OwnServerRequest, Tally } from "./request.ts";
+
+/** Counts calls: a wrong answer does not end the run here, for the server is not ours. */
+export interface Tallying {
+  /** @returns nanoseconds of a right answer, else undefined */
+  time(call: () => Promise<unknown>): Promise<number | undefined>;
+  seen(): Tally;
+}
+
+export const createTally = ({ tool, arguments: args, expected }: OwnServerRequest): Tallying => {
+  const check = expected === null ? () => {} : createCheck({ tool, arguments: args, expected });
+  let [calls, failed, wrong] = [0, 0, 0];
+  let problem: string | null = null;
+  return {
+    time: async (call) => {
+      calls++;
+      const sentAt = performance.now();
+      try {
+        const output = await call();
+        const nanoseconds = Math.max(1, Math.round((performance.now() - sentAt) * 1e6));
+        check(output);
+        return nanoseconds;
+      } catch (error) {
+        if (error instanceof WrongAnswer) wrong++;
+        else failed++;
+        problem ??= error instanceof Error ? error.message : String(error);
+        return undefined;
+      }
+    },
+    seen: () => ({ calls, failed, wrong, problem }),
+  };
+};
+
+/** Both together, the first problem of the first. */
+export const addTallies = (one: Tally, other: Tally): Tally => ({
+  calls: one.calls + other.calls,
+  failed: one.failed + other.failed,
+  wrong: one.wrong + other.wrong,
+  problem: one.problem ?? other.problem,
+});
+
+/** Share of calls that were not answered rightly. */
+export const badShare = ({ calls, failed, wrong }: Tally): number => (calls === 0 ? 0 : (failed + wrong) / calls);

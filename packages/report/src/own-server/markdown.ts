@@ -1,0 +1,45 @@
+import { tableLines } from "../markdown-table.ts";
+import { cellsOf, headsOf, machineOf, remarksOf } from "./cells.ts";
+import { ownServerEn } from "./en.ts";
+import { ownServerKo } from "./ko.ts";
+import type { OwnServerReport } from "./schema.ts";
+import type { OwnServerTexts } from "./texts.ts";
+
+/** The report as Markdown, English first and Korean after it. */
+export const renderOwnServerMarkdown = (report: OwnServerReport): string =>
+  [inLanguage(report, ownServerEn, report.advice?.en), inLanguage(report, ownServerKo, report.advice?.ko)].join(
+    "\n---\n\n",
+  );
+
+const inLanguage = (report: OwnServerReport, texts: OwnServerTexts, advice: string | undefined): string => {
+  const { heads, sections } = texts;
+  const remarks = remarksOf(report, texts);
+  return [
+    `# ${texts.title}`,
+    "",
+    texts.server(report),
+    "",
+    `## ${sections.figures}`,
+    "",
+    ...tableLines(
+      headsOf(texts),
+      report.rows.map((row) => cellsOf(row, texts, true)),
+    ),
+    "",
+    ...(remarks.length > 0 ? [...remarks.map((remark) => `- ${remark}`), ""] : []),
+    `## ${sections.conformance}`,
+    "",
+    ...tableLines(
+      [heads.check, heads.outcome, heads.saw],
+      report.conformance.map(({ check, outcome, saw }) => [texts.checks[check], texts.outcomes[outcome], saw]),
+    ),
+    "",
+    ...(advice === undefined ? [] : [`## ${sections.advice}`, "", advice, ""]),
+    `## ${sections.method}`,
+    "",
+    ...texts.method(report.method, machineOf(report)).map((sentence) => `- ${sentence}`),
+    "",
+    `${texts.repeat}: \`${report.command}\``,
+    "",
+  ].join("\n");
+};

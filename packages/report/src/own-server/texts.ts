@@ -1,0 +1,34 @@
+import type { ConformanceCheck, ConformanceOutcome, OwnServerReport, OwnServerRow, OwnServerRowId } from "./schema.ts";
+
+type Method = OwnServerReport["method"];
+
+/** All texts of the report on the user's own server, in one language. */
+export interface OwnServerTexts {
+  readonly title: string;
+  readonly heads: {
+    readonly [Head in
+      | "scenario"
+      | "ratio"
+      | "throughput"
+      | "bytes"
+      | "memory"
+      | "coldStart"
+      | "bad"
+      | "check"
+      | "outcome"
+      | "saw"]: string;
+  };
+  readonly sections: { readonly [Section in "figures" | "conformance" | "method" | "advice"]: string };
+  readonly rows: Readonly<Record<OwnServerRowId, string>>;
+  readonly checks: Readonly<Record<ConformanceCheck, string>>;
+  readonly outcomes: Readonly<Record<ConformanceOutcome, string>>;
+  readonly verdicts: Readonly<Record<"void" | "left-out", string>>;
+  readonly to: string;
+  server(report: OwnServerReport): string;
+  /** What a row cannot say in a figure. */
+  brokeAt(concurrency: number): string;
+  problem(row: OwnServerRow): string;
+  method(method: Method, machine: string): readonly string[];
+  readonly report: string;
+  readonly repeat: string;
+}
