@@ -1,6 +1,6 @@
 import { LOCAL_CALLER } from "@twinhost/core";
 import { applyLimits, watchKeys } from "@twinhost/policy";
-import { openHostToolbox, startOrExit } from "@twinhost/runtime";
+import { exitOnStartError, openHostToolbox, startOrExit } from "@twinhost/runtime";
 import {
   createToolServer,
   findConsole,
@@ -9,6 +9,7 @@ import {
   prepareServer,
   serveUntilSignal,
 } from "@twinhost/server";
+import { openThirdParty } from "@twinhost/third-party/host";
 import { content, tools as productTools } from "@twinhost/tools";
 import type { Flags } from "./flags.ts";
 import { settingsSchema } from "./settings.ts";
@@ -16,14 +17,21 @@ import { settingsSchema } from "./settings.ts";
 /** Runs the tool server until a signal ends it. */
 export const runToolServer = async (flags: Flags): Promise<void> => {
   const server = prepareServer(settingsSchema, { ...process.env, ...flags });
-  const { settings, hostLog, log, keys, tokens } = server;
+  const { environment, settings, hostLog, log, keys, tokens } = server;
   const operation = await openServerRuntime({
     settings,
     program: "twinhost-tool-server",
     engineStates: () => tools.engineStates(),
+    ...(settings.MCP_CONFIG_FILE !== undefined && { readyDetails: async () => ({ mcp_servers: source?.states() }) }),
     hostLog,
   });
-  const tools = startOrExit(() => openHostToolbox({ ...operation, tools: productTools, content, settings, log }));
+  const { tracing } = operation;
+  const source = await openThirdParty({ settings, environment, tools: productTools, log, tracing }).catch(
+    exitOnStartError,
+  );
+  const tools = startOrExit(() =>
+    openHostToolbox({ ...operation, tools: productTools, source, content, settings, log }),
+  );
   const toolServer = createToolServer({
     ...networkOptions(settings),
     ...tools,

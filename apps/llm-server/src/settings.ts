@@ -1,6 +1,7 @@
 import { oneOf, serverUrl } from "@twinhost/core";
 import { hostSettings, withToolSettings } from "@twinhost/runtime";
 import { runtimeSettings, serverSettings } from "@twinhost/server";
+import { thirdPartySettings } from "@twinhost/third-party/host";
 import { tools } from "@twinhost/tools";
 import { z } from "zod";
 import { modelProblem, modelSettings } from "./model/model-settings.ts";
@@ -19,6 +20,7 @@ const ownSettings = serverSettings(8000)
   .extend(hostSettings.shape)
   .extend(runtimeSettings.shape)
   .extend(modelSettings.shape)
+  .extend(thirdPartySettings.shape)
   .extend({
     TOOL_TRANSPORT: oneOf(TRANSPORT_CHOICES).default("stdio"),
     MCP_SERVER_URL: serverUrl
@@ -28,9 +30,6 @@ const ownSettings = serverSettings(8000)
       })
       .default("http://127.0.0.1:3000"),
     MCP_API_KEY: z.string().optional(),
-    MCP_CONFIG_FILE: z.string().optional(),
-    /** How long a call to a third-party MCP server may be silent whose entry names no timeout. */
-    MCP_CALL_TIMEOUT_MS: wholeNumber("milliseconds", 100, DAY_MS).default(60_000),
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
     /** The benchmark report that the console shows. */
     REPORT_FILE: z.string().optional(),

@@ -1,22 +1,38 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { traceToolbox } from "@twinhost/core";
 import { serveOnStdio } from "@twinhost/mcp/sdk-free";
-import { openHostLog, openHostToolbox, openTracing, parseSettings, startOrExit } from "@twinhost/runtime";
+import {
+  exitOnStartError,
+  openHostLog,
+  openHostToolbox,
+  openTracing,
+  parseSettings,
+  startOrExit,
+} from "@twinhost/runtime";
+import { openThirdParty } from "@twinhost/third-party/host";
 import { content, tools } from "@twinhost/tools";
 import { settingsSchema } from "./settings.ts";
 
 /** By then a client has connected and listed the tools; one that only asks and leaves is not held up. */
 const WARM_UP_AFTER_MS = 1_000;
+/** How long third-party servers are awaited; a client may wait 10 s for its first answer. */
+const THIRD_PARTY_START_MS = 5_000;
 
 const settings = parseSettings(settingsSchema, process.env);
 // stdout belongs to the protocol.
 const { log, flush } = openHostLog(settings.LOG_LEVEL);
 const tracing = await openTracing(settings, "twinhost-stdio-host", log);
-const opened = startOrExit(() => openHostToolbox({ tools, content, settings, log, tracing }));
+const source = await openThirdParty({ settings, environment: process.env, tools, log, tracing }).catch(
+  exitOnStartError,
+);
+const opened = startOrExit(() => openHostToolbox({ tools, source, content, settings, log, tracing }));
 const { library, changes, requestStates, warmUp, close } = opened;
 const toolbox = tracing ? traceToolbox(opened.toolbox, tracing) : opened.toolbox;
 const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS };
 
 const served = { toolbox, caller, transport: "stdio", library, requestStates };
+// Many clients ask for the list once, at their start.
+if (source) await Promise.race([source.started, sleep(THIRD_PARTY_START_MS)]);
 setTimeout(warmUp, WARM_UP_AFTER_MS).unref();
 await serveOnStdio(served, {
   log,

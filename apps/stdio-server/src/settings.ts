@@ -1,10 +1,12 @@
 import { commaList } from "@twinhost/core";
 import { hostSettings, shutdownDeadline, tracingSettings, withToolSettings } from "@twinhost/runtime";
+import { thirdPartySettings } from "@twinhost/third-party/host";
 import { tools } from "@twinhost/tools";
 import { z } from "zod";
 
 const ownSettings = hostSettings.extend({
   ...tracingSettings.shape,
+  ...thirdPartySettings.shape,
   /** Who is on the other end of the pipe, for logs and usage. */
   TOOL_CALLER: z.string().default("local"),
   /** Tools that the other end may use; `*` stands for any run of characters. */

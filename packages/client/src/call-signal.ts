@@ -28,6 +28,7 @@ export class OpenCall implements CallOptions {
   readonly onProgress: CallOptions["onProgress"];
   readonly onTiming: CallOptions["onTiming"];
   readonly onTransport: CallOptions["onTransport"];
+  readonly onMcpResult: CallOptions["onMcpResult"];
   readonly traceparent: string | undefined;
   readonly tracestate: string | undefined;
   readonly caller: Caller | undefined;
@@ -45,6 +46,7 @@ export class OpenCall implements CallOptions {
     this.onProgress = options.onProgress;
     this.onTiming = options.onTiming;
     this.onTransport = options.onTransport;
+    this.onMcpResult = options.onMcpResult;
     this.traceparent = options.traceparent;
     this.tracestate = options.tracestate;
     this.caller = options.caller;

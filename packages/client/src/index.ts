@@ -6,6 +6,7 @@ export {
 export { createFailoverToolClient, type FailoverToolClientOptions } from "./compose/failover-tool-client.ts";
 export { createLazyToolClient, type LazyToolClient } from "./compose/lazy-tool-client.ts";
 export { createToolNames, type ToolNames } from "./compose/tool-names.ts";
+export { traceCalls } from "./compose/trace-calls.ts";
 export { createHttpToolClient } from "./connections/http.ts";
 export { createInProcessToolClient } from "./connections/in-process.ts";
 export { createRestToolClient } from "./connections/rest.ts";

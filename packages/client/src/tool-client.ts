@@ -1,4 +1,4 @@
-import type { Caller, JsonObject, ToolDescription, ToolResult } from "@twinhost/core";
+import type { Caller, JsonObject, McpToolResult, ToolDescription, ToolResult } from "@twinhost/core";
 
 /** Every transport, by the name that settings and reports have for it. */
 export const TRANSPORTS = ["http", "rest", "stdio", "in-process"] as const;
@@ -25,6 +25,8 @@ export interface CallOptions {
   readonly tracestate?: string | undefined;
   /** Called with the duration inside the host, when the host answered and says so. The host measures for this only. */
   readonly onTiming?: ((timing: ServerTiming) => void) | undefined;
+  /** Called with the result as it came, when an MCP server gave one; after a retry again. */
+  readonly onMcpResult?: ((result: McpToolResult) => void) | undefined;
   /**
    * For whom a call in this very process is made; it bounds the tools and stands in usage. A host elsewhere knows its
    * caller by the connection.

@@ -79,18 +79,12 @@ export {
 export { unwrapArguments } from "./tool/fit-arguments.ts";
 export type { ToolResult } from "./tool/result.ts";
 export type { ToolErrors, ToolReason } from "./tool/tool-reasons.ts";
+export type { McpToolResult, RemoteCall, RemoteResult, RemoteTool, ToolSource } from "./tool/tool-source.ts";
 export type { Call, CallRecord, Limits } from "./toolbox/call.ts";
 export { type Caller, isToolAllowed, LOCAL_CALLER, matchesPattern, ROLES, type Role } from "./toolbox/caller.ts";
 export { type OpenedToolbox, type OpenToolboxOptions, openToolbox } from "./toolbox/open-toolbox.ts";
-export {
-  type CallTiming,
-  createToolbox,
-  type InvokeResult,
-  type ServedRequest,
-  type Toolbox,
-  type ToolboxOptions,
-  type ToolCall,
-} from "./toolbox/toolbox.ts";
+export type { CallTiming, InvokeResult, ToolCall } from "./toolbox/tool-call.ts";
+export { createToolbox, type ServedRequest, type Toolbox, type ToolboxOptions } from "./toolbox/toolbox.ts";
 export type { TraceCarrier, TraceSpan, Tracing } from "./tracing/span.ts";
 export { traceToolbox } from "./tracing/trace-toolbox.ts";
 export { VERSION } from "./version.ts";

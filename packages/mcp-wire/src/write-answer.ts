@@ -27,7 +27,7 @@ export interface CallResult {
   readonly content: readonly object[];
   /** The structured content as JSON: the pipeline has it written already. */
   readonly structuredJson?: string | undefined;
-  readonly isError?: true | undefined;
+  readonly isError?: boolean | undefined;
   readonly meta?: Fields | undefined;
 }
 
@@ -36,7 +36,7 @@ export const writeCallAnswer = (request: Answered, result: CallResult, server: S
   const { content, structuredJson, isError, meta } = result;
   let fields = `"content":${content.length === 0 ? "[]" : JSON.stringify(content)}`;
   if (structuredJson !== undefined) fields += `,"structuredContent":${structuredJson}`;
-  if (isError) fields += `,"isError":true`;
+  if (isError !== undefined) fields += `,"isError":${isError}`;
   return writeResult(request, fields, server, meta);
 };
 

@@ -3,5 +3,12 @@ export { type McpServerEntry, type ReadEntry, readEntry } from "./config/mcp-ent
 export { type GuardedServerOptions, openGuardedServer } from "./connection/guarded-server.ts";
 export { type McpServerOptions, openMcpServer } from "./connection/open-mcp-server.ts";
 export { processEnvironment } from "./connection/process-environment.ts";
+export {
+  openThirdPartyTools,
+  type ThirdPartyState,
+  type ThirdPartyTools,
+  type ThirdPartyToolsOptions,
+} from "./source/third-party-tools.ts";
 export { filterTools } from "./tools/filter-tools.ts";
+export { createThirdPartyList } from "./tools/third-party-list.ts";
 export { createToolList, type ToolList, type ToolListOptions } from "./tools/tool-list.ts";

@@ -1,6 +1,6 @@
 import { renamed } from "@twinhost/client";
 import { describeTool, type ErrorCode, type Logger, type ToolDescription } from "@twinhost/core";
-import { createToolList, type ToolList } from "@twinhost/third-party";
+import { createThirdPartyList, createToolList, type ToolList } from "@twinhost/third-party";
 import { tools } from "@twinhost/tools";
 import type { Connections } from "./connections.ts";
 import type { TransportChoice } from "./transport-choice.ts";
@@ -26,9 +26,6 @@ export interface ThirdPartyState {
   readonly unavailableBecause: string | undefined;
 }
 
-/** As long as connecting may take: such a server may be slow, and its list long. The last list is offered meanwhile. */
-const OTHERS_LIST_MS = 60_000;
-
 /** @param startingMs for how long from now a tool server that does not answer yet is taken for one that is starting */
 export const createToolCatalog = (connections: Connections, log: Logger, startingMs = 0): ToolCatalog => {
   const mayStartUntil = performance.now() + startingMs;
@@ -49,17 +46,7 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
   };
 
   const others = new Map(
-    [...connections.others].map(([server, client]) => [
-      server,
-      createToolList(client, {
-        onAway: (error, because) => {
-          log.warn({ mcpServer: server, because }, "an MCP server is unavailable");
-          log.debug({ err: error, mcpServer: server }, "how an MCP server became unavailable");
-        },
-        timeoutMs: OTHERS_LIST_MS,
-        keepTrying: true,
-      }),
-    ]),
+    [...connections.others].map(([server, client]) => [server, createThirdPartyList(server, client, log)]),
   );
   /** Made once for each list: who keeps something by a description finds it again at the next question. */
   const renamedLists = new WeakMap<readonly ToolDescription[], ToolDescription[]>();
@@ -89,7 +76,10 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
   return {
     offered: async (choice) => {
       const ours = (await ownList(choice).current(true)) ?? productTools();
-      return others.size === 0 ? ours : [...ours, ...(await othersTools())];
+      if (others.size === 0) return ours;
+      // A tool server that serves the same third-party servers has their tools under the same names.
+      const taken = new Set(ours.map(({ name }) => name));
+      return [...ours, ...(await othersTools()).filter(({ name }) => !taken.has(name))];
     },
     isReachable: (choice) => ownList(choice).isReachable(),
     failure: (choice) => ownList(choice).failure,

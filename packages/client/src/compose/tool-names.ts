@@ -12,6 +12,8 @@ export interface ToolNames {
   /** The same name for the same tool, always. */
   nameOf(server: string, tool: string): string;
   find(name: string): NamedTool | undefined;
+  /** What the names of a server's tools begin with. */
+  prefixOf(server: string): string;
 }
 
 /** OpenAI and others allow `^[a-zA-Z0-9_-]{1,64}$`. */
@@ -34,7 +36,7 @@ export const createToolNames = (
 
   const invent = (named: NamedTool): string => {
     const { server, tool } = named;
-    const plain = `${readable(server)}__${readable(tool)}`;
+    const plain = `${prefixOf(server)}${readable(tool)}`;
     // What is written in other letters would depend on who came first without the hash.
     if (ASCII.test(server + tool) && plain.length <= LONGEST_NAME && isFree(plain)) return plain;
     const hash = createHash("sha256")
@@ -61,8 +63,11 @@ export const createToolNames = (
       return name;
     },
     find: (name) => tools.get(name),
+    prefixOf,
   };
 };
+
+const prefixOf = (server: string): string => `${readable(server)}__`;
 
 /** In letters that are allowed: what has others is transliterated, as 검색 to GeomSaeg. */
 const readable = (name: string): string => {

@@ -33,9 +33,14 @@ export const toToolResult = (result: CallToolResult): ToolResult => {
   if (!result.isError)
     return { ok: true, output: (result.structuredContent ?? { content: result.content }) as JsonObject };
   const message = result.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
-  const meta = coded.safeParse(result._meta?.[TOOL_ERROR_META]);
   // A server that is not ours gives no code: its text is meant for the model, which may try again otherwise.
-  return { ok: false, error: meta.success ? { ...meta.data, message } : failure("refused_input", message) };
+  return { ok: false, error: codedFailure(result._meta, message) ?? failure("refused_input", message) };
+};
+
+/** The failure whose code stands in the `_meta` of a result; undefined where there is none. */
+export const codedFailure = (meta: CallToolResult["_meta"], message: string): ToolFailure | undefined => {
+  const { data } = coded.safeParse(meta?.[TOOL_ERROR_META]);
+  return data && { ...data, message };
 };
 
 /** No connection could be made for a request: it was never sent. */

@@ -1,5 +1,5 @@
 import type { CallToolResult, Client } from "@modelcontextprotocol/client";
-import { type JsonObject, ToolError, type ToolResult } from "@twinhost/core";
+import { type JsonObject, type McpToolResult, ToolError, type ToolResult } from "@twinhost/core";
 import { underCallSignal } from "../call-signal.ts";
 import type { StatusAdvice } from "../http-status-failures.ts";
 import { listSignal } from "../list-signal.ts";
@@ -46,7 +46,8 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
         const listing = connection.request(signal, (client) => listTools(client, signal));
         const { tools, ttlMs } = await untilAborted(listing, signal);
         if (typeof ttlMs === "number") listOptions.onTtl?.(ttlMs);
-        return toDescriptions(tools);
+        const descriptions = toDescriptions(tools);
+        return tolerance ? descriptions.map(tolerance.withOutputSchema) : descriptions;
       } catch (thrown) {
         if (listOptions.isProbe && isCheapToConnect && signal.aborted) connection.giveUpConnecting();
         const error = signal.aborted ? thrown : connection.explained(thrown, "while its tools were listed");
@@ -65,6 +66,7 @@ export const createMcpToolClient = (options: McpToolClientOptions): McpToolClien
             return fast ?? callWithSdk(client, { name, args, meta, signal, onProgress });
           });
           reportTiming(result, callOptions);
+          callOptions.onMcpResult?.(result as unknown as McpToolResult);
           return tolerance ? tolerance.toResult(name, result) : toToolResult(result);
         } catch (thrown) {
           const error = signal.aborted ? thrown : connection.explained(thrown, "during the call");

@@ -11,7 +11,7 @@ export const toDescriptions = (tools: readonly Tool[]): ToolDescription[] => {
 const toDescription = (tool: Tool): ToolDescription =>
   ({
     ...tool,
-    title: tool.title ?? tool.name,
+    title: tool.title ?? tool.annotations?.title ?? tool.name,
     description: tool.description ?? "",
     annotations: tool.annotations ?? {},
   }) as ToolDescription;

@@ -12,7 +12,8 @@ export interface ToolDescription {
   readonly title: string;
   readonly description: string;
   readonly inputSchema: ObjectSchema;
-  readonly outputSchema: ObjectSchema;
+  /** Third-party tools may have none. */
+  readonly outputSchema?: ObjectSchema;
   readonly annotations: ToolAnnotations;
   /** The tool's hints under {@link TOOL_HINTS_META}, and its reasons under {@link TOOL_ERRORS_META}, where it has some. */
   readonly _meta?: JsonObject;

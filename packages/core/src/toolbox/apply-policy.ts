@@ -27,10 +27,10 @@ export interface AppliedPolicy {
 }
 
 /** The record of a call that runs; it is handed on by the one of these two that is called. */
-interface OpenRecord {
+export interface OpenRecord {
   readonly requestId: string;
-  /** @returns the result as JSON. @throws ToolError `too_large` */
-  succeed(result: unknown): string;
+  /** @param besideBytes of what comes with the result. @returns the result as JSON. @throws ToolError `too_large` */
+  succeed(result: unknown, besideBytes?: number): string;
   fail(error: unknown): void;
 }
 
@@ -54,9 +54,9 @@ export const applyPolicy = ({ log, recordUsage, limits }: CallPolicyOptions): Ap
     };
     return {
       requestId,
-      succeed: (result) => {
+      succeed: (result, besideBytes = 0) => {
         const json = JSON.stringify(result);
-        const bytesOut = Buffer.byteLength(json);
+        const bytesOut = Buffer.byteLength(json) + besideBytes;
         checkSize(bytesOut, limits?.maxResultBytes);
         record("ok", bytesOut);
         return json;

@@ -2,6 +2,8 @@
 export interface EngineTimer {
   /** The same engine, with the calls of its methods measured. */
   watch<Engine>(engine: Engine): Engine;
+  /** Adds what somebody else has measured, in milliseconds. */
+  add(elapsedMs: number): void;
   /** How long the engine has worked until now, in milliseconds: what runs at the same time counts once. */
   elapsedMs(): number;
 }
@@ -41,6 +43,9 @@ export const createEngineTimer = (): EngineTimer => {
               return typeof value === "function" ? measured(target, value as (...args: unknown[]) => unknown) : value;
             },
           }),
+    add: (elapsedMs) => {
+      totalMs += elapsedMs;
+    },
     elapsedMs: () => totalMs + (running > 0 ? performance.now() - since : 0),
   };
 };

@@ -12,7 +12,7 @@ import { createToolbox, type Toolbox, type ToolboxOptions } from "./toolbox.ts";
  */
 export interface OpenToolboxOptions
   extends OpenEngineOptions,
-    Pick<ToolboxOptions, "tools" | "recordUsage" | "limits"> {
+    Pick<ToolboxOptions, "tools" | "source" | "recordUsage" | "limits"> {
   /** What is served beside the tools. */
   readonly content?: ContentDefinition | undefined;
 }
@@ -24,7 +24,7 @@ export interface OpenedToolbox {
   readonly library: McpContent | undefined;
   /** Where changes of tools, prompts and resources are published. */
   readonly changes: EventBus;
-  /** Whether every engine can serve by now. */
+  /** Whether every engine can serve by now, and the source's tools are known. */
   isReady(): boolean;
   /** How each engine is now; never rejects. */
   engineStates(): Promise<readonly EngineState[]>;
@@ -41,12 +41,13 @@ export interface OpenedToolbox {
  * const { toolbox, close } = openToolbox({ tools, settings: {}, dataDirectory, log, recordUsage: () => {} });
  */
 export const openToolbox = (options: OpenToolboxOptions): OpenedToolbox => {
-  const { tools, content, settings } = options;
+  const { tools, source, content, settings } = options;
   const engines = openAll([...tools.map(({ engine }) => engine), content?.resources.engine], options);
   const use = (engine: AnyEngine | undefined) => engine && engines.get(engine)?.use();
   const changes = createEventBus();
   const resources = content?.resources.open(() => use(content.resources.engine), { ...options, changes });
   const all = [...engines.values()];
+  source?.onChanged(() => changes.publish({ kind: "tools_list_changed" }));
   const ownSettings = new Map(tools.map((tool) => [tool, pickSettings(tool.settings, settings)]));
   return {
     toolbox: createToolbox({
@@ -56,14 +57,14 @@ export const openToolbox = (options: OpenToolboxOptions): OpenedToolbox => {
     }),
     library: content && resources && { resources, prompts: content.prompts, changes },
     changes,
-    isReady: () => all.map((engine) => engine.isReady()).every(Boolean),
+    isReady: () => all.map((engine) => engine.isReady()).every(Boolean) && (source?.hasStarted() ?? true),
     engineStates: watchEngines(all),
     warmUp: () => {
       for (const engine of all) engine.warmUp();
     },
     close: async () => {
       resources?.close();
-      await Promise.all(all.map((engine) => engine.close()));
+      await Promise.all([...all.map((engine) => engine.close()), source?.close()]);
     },
   };
 };

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { ToolError } from "../errors.ts";
 import { defineTool, type Tool } from "../tool/define-tool.ts";
 import type { CallRecord, Limits } from "./call.ts";
-import { createToolbox, type ToolboxOptions, type ToolCall } from "./toolbox.ts";
+import type { ToolCall } from "./tool-call.ts";
+import { createToolbox, type ToolboxOptions } from "./toolbox.ts";
 
 const double = defineTool({
   name: "double",

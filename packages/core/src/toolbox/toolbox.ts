@@ -1,30 +1,20 @@
 import { describeIssues } from "../describe-issues.ts";
 import { failure, failureOf, ToolError } from "../errors.ts";
-import type { ClientCapability, ClientResponses } from "../interaction/client-interaction.ts";
 import { QuestionAsked } from "../interaction/client-questions.ts";
 import type { JsonObject } from "../json.ts";
 import type { Logger } from "../logger.ts";
 import type { Tool } from "../tool/define-tool.ts";
 import { describeTool, type ToolDescription } from "../tool/describe-tool.ts";
 import { fitArguments } from "../tool/fit-arguments.ts";
-import type { ToolResult } from "../tool/result.ts";
 import { errorMaker } from "../tool/tool-reasons.ts";
+import type { RemoteTool, ToolSource } from "../tool/tool-source.ts";
 import { applyPolicy } from "./apply-policy.ts";
 import type { Call, CallRecord, Limits } from "./call.ts";
 import { type Caller, isToolAllowed } from "./caller.ts";
 import { createEngineTimer, type EngineTimer } from "./engine-timer.ts";
+import { invokeRemote } from "./invoke-remote.ts";
 import { RunContext } from "./run-context.ts";
-
-/** One call of a tool, as a host hands it over. */
-export interface ToolCall extends Call {
-  readonly tool: string;
-  readonly onProgress?: ((done: number, total?: number, message?: string) => void) | undefined;
-  /** What the client behind the caller can be asked, and what it has answered so far. */
-  readonly clientCapabilities?: readonly ClientCapability[];
-  readonly clientResponses?: ClientResponses;
-  /** Called once with the duration of the call, when it is over. The engines' part is measured only for this. */
-  readonly onTiming?: ((timing: CallTiming) => void) | undefined;
-}
+import type { InvokeResult, ToolCall } from "./tool-call.ts";
 
 /** A request for something beside the tools that a host serves under the same guards, such as a resource. */
 export interface ServedRequest extends Call {
@@ -32,23 +22,12 @@ export interface ServedRequest extends Call {
   readonly method: string;
 }
 
-/** How long a call took in the toolbox, in milliseconds. */
-export interface CallTiming {
-  /** The whole of it: what usage, metrics and audit tell too. */
-  readonly toolMs: number;
-  /** Its engines' part of that. */
-  readonly engineMs: number;
-}
-
-/** How a call ended, and for a host the output as the JSON that was measured: it need not be made again. */
-export type InvokeResult =
-  | (Extract<ToolResult, { ok: true }> & { readonly json: string })
-  | Extract<ToolResult, { ok: false }>;
-
 /** The tools behind the one pipeline; hosts wrap it, and hold no tool themselves. */
 export interface Toolbox {
   /** The tools that this caller may use, in a stable order. */
   list(caller: Caller): ToolDescription[];
+  /** A tool by its name, whoever may use it. */
+  find(name: string): ToolDescription | undefined;
   /** Runs a tool. Never throws: every failure is a value. */
   invoke(call: ToolCall): Promise<InvokeResult>;
   /** Runs what else a host serves. @throws ToolError of a limit, and whatever the work throws. */
@@ -58,6 +37,8 @@ export interface Toolbox {
 /** The tools of {@link createToolbox}, the limits of their calls, and who is told of each call. */
 export interface ToolboxOptions {
   readonly tools: readonly Tool[];
+  /** Tools that run elsewhere, beside these; where both have a name, it is a tool of these. */
+  readonly source?: ToolSource | undefined;
   /** A tool's engine, open or about to be. */
   readonly engineOf?: ((tool: Tool) => unknown) | undefined;
   /** A tool's own settings, parsed. */
@@ -77,33 +58,32 @@ const REQUEST_TIMEOUT_MS = 20_000;
  * const result = await toolbox.invoke({ tool: "greet", arguments: {}, caller: LOCAL_CALLER, transport: "http" });
  */
 export const createToolbox = (options: ToolboxOptions): Toolbox => {
-  const { engineOf = nothing, settingsOf = nothing } = options;
+  const { source, engineOf = nothing, settingsOf = nothing } = options;
   const policy = applyPolicy(options);
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
-  let descriptions: readonly ToolDescription[] | undefined;
+  let described: ReadonlyMap<string, ToolDescription> | undefined;
   /** Made when a list is wanted, or arguments do not fit: a process that starts for one call needs none. */
-  const describe = (): readonly ToolDescription[] => {
-    descriptions ??= options.tools.map(describeTool);
-    return descriptions;
+  const describe = (): ReadonlyMap<string, ToolDescription> => {
+    described ??= new Map(options.tools.map((tool) => [tool.name, describeTool(tool)]));
+    return described;
   };
 
   const parseInput = (tool: Tool, value: unknown) => {
     const input = tool.input.safeParse(value);
     if (input.success) return input;
     // Only what does not fit is looked at again.
-    const schema = describe().find(({ name }) => name === tool.name)?.inputSchema;
+    const schema = describe().get(tool.name)?.inputSchema;
     return schema ? tool.input.safeParse(fitArguments(schema, value)) : input;
   };
 
-  const findFor = (caller: Caller, name: string): Tool => {
-    const tool = tools.get(name);
+  const findFor = (caller: Caller, name: string): Tool | RemoteTool => {
+    const tool = tools.get(name) ?? source?.find(name);
     if (!tool)
       throw new ToolError(
         "unknown_tool",
         `There is no tool "${name.slice(0, 100)}". List the tools to see which there are.`,
       );
-    if (!isToolAllowed(caller, tool.name))
-      throw new ToolError("forbidden", `This caller may not use the tool "${tool.name}".`);
+    if (!isToolAllowed(caller, name)) throw new ToolError("forbidden", `This caller may not use the tool "${name}".`);
     return tool;
   };
 
@@ -137,11 +117,12 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
     const clock = onTiming && createEngineTimer();
     const record = policy.begin(
       call,
-      tools.has(call.tool) ? call.tool : "(unknown)",
+      tools.has(call.tool) || source?.find(call.tool)?.description ? call.tool : "(unknown)",
       clock && ((toolMs) => onTiming?.({ toolMs, engineMs: clock.elapsedMs() })),
     );
     try {
       const tool = findFor(call.caller, call.tool);
+      if ("call" in tool) return await invokeRemote(tool, call, policy, record, clock?.add);
       const output = await policy.underLimits(call, tool.name, () => run(tool, call, record.requestId, clock));
       return { ok: true, output, json: record.succeed(output) };
     } catch (error) {
@@ -170,7 +151,9 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
   };
 
   return {
-    list: (caller) => describe().filter((tool) => isToolAllowed(caller, tool.name)),
+    list: (caller) =>
+      [...describe().values(), ...(source?.list() ?? [])].filter(({ name }) => isToolAllowed(caller, name)),
+    find: (name) => describe().get(name) ?? source?.find(name)?.description,
     invoke,
     serve,
   };

@@ -68,15 +68,23 @@ export const createFastTools = ({ info, toolbox, transport, library }: FastTools
     if (running.isLeft) return undefined;
     if (!result.ok) {
       client.throwIfUndeclared();
-      const { content, _meta } = failureResult(result.error);
-      return writeCallAnswer(request, { content, isError: true, meta: { ..._meta, ...timer?.stop() } }, server);
+      const { content, _meta } = failureResult(result);
+      const answer = {
+        content: result.mcp ? await checked(content) : content,
+        structuredJson: result.mcp?.structuredContent && JSON.stringify(result.mcp.structuredContent),
+        isError: true,
+        meta: { ..._meta, ...timer?.stop() },
+      };
+      return writeCallAnswer(request, answer, server);
     }
-    const { content } = successResult(result, client.shown, wantsStructuredOnly(meta));
-    const blocks =
-      client.shown.length > 0
-        ? await (await import("../sdk-server/checked-content.ts")).checkedContent(content)
-        : content;
-    return writeCallAnswer(request, { content: blocks, structuredJson: result.json, meta: timer?.stop() }, server);
+    const made = successResult(result, client.shown, wantsStructuredOnly(meta));
+    const answer = {
+      content: client.shown.length > 0 || result.mcp ? await checked(made.content) : made.content,
+      structuredJson: made.structuredContent === undefined ? undefined : result.json,
+      isError: made.isError,
+      meta: made._meta ? { ...made._meta, ...timer?.stop() } : timer?.stop(),
+    };
+    return writeCallAnswer(request, answer, server);
   };
 
   const write = (request: FastRequest, context: FastContext): Promise<string | undefined> | string => {
@@ -105,6 +113,10 @@ export const createFastTools = ({ info, toolbox, transport, library }: FastTools
     }
   };
 };
+
+/** What a tool shows, or another server sent, looked at as the SDK does. */
+const checked = async (content: readonly object[]): Promise<readonly object[]> =>
+  (await import("../sdk-server/checked-content.ts")).checkedContent(content);
 
 /** A call that takes longer becomes the SDK's, whose stream in a session keeps a silent connection alive, in milliseconds. */
 const MAX_SILENCE_MS = 10_000;

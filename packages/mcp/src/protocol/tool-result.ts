@@ -1,5 +1,5 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
-import type { ContentBlock, JsonObject, ToolFailure } from "@twinhost/core";
+import type { ContentBlock, JsonObject, McpToolResult, ToolFailure } from "@twinhost/core";
 import { STRUCTURED_ONLY_META } from "@twinhost/mcp-wire";
 import { TOOL_ERROR_META, toWireError } from "./error-meta.ts";
 import { INVALID_PARAMS, RpcFailure } from "./rpc-failure.ts";
@@ -10,32 +10,35 @@ export const wantsStructuredOnly = (meta: Readonly<Record<string, unknown>> | un
 
 /**
  * @param json the output once more, as it was measured
+ * @param mcp the result of another server, which passes unchanged
  * @param shown content that the tool showed beside its output
  */
 export const successResult = (
-  { output, json }: { output: JsonObject; json: string },
+  { output, json, mcp }: { output: JsonObject; json: string; mcp?: McpToolResult },
   shown: readonly ContentBlock[],
   structuredOnly = false,
-): CallToolResult => ({
-  content:
-    structuredOnly || speaksForItself(output, shown)
-      ? ([...shown] as CallToolResult["content"])
-      : ([{ type: "text", text: json }, ...shown] as CallToolResult["content"]),
-  structuredContent: output,
-});
+): CallToolResult =>
+  (mcp as CallToolResult | undefined) ?? {
+    content:
+      structuredOnly || speaksForItself(output, shown)
+        ? ([...shown] as CallToolResult["content"])
+        : ([{ type: "text", text: json }, ...shown] as CallToolResult["content"]),
+    structuredContent: output,
+  };
 
 /** For clients that read no structured output it stands in the content as JSON, unless what is shown says it all. */
 const speaksForItself = (output: JsonObject, shown: readonly ContentBlock[]): boolean =>
   shown.length > 0 && (shown.some(({ type }) => type === "text") || Object.keys(output).length === 0);
 
 /** Unknown and forbidden tools are protocol errors (the list would have said so); all else is a result a model can read. */
-export const failureResult = (failure: ToolFailure): CallToolResult => {
-  const { code, message } = failure;
-  const wireError = toWireError(failure);
+export const failureResult = ({ error, mcp }: { error: ToolFailure; mcp?: McpToolResult }): CallToolResult => {
+  const { code, message } = error;
+  const wireError = toWireError(error);
   if (code === "unknown_tool" || code === "forbidden") throw new RpcFailure(INVALID_PARAMS, message, wireError);
   return {
-    isError: true,
     content: [{ type: "text", text: message }],
-    _meta: { [TOOL_ERROR_META]: wireError },
+    ...(mcp as CallToolResult | undefined),
+    isError: true,
+    _meta: { ...mcp?._meta, [TOOL_ERROR_META]: wireError },
   };
 };

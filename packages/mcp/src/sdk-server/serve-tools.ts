@@ -44,7 +44,7 @@ export const serveTools = (
       return askClient(result.questions, await requestStates.sign(caller, context, clientResponses));
     }
     client.throwIfUndeclared();
-    return withTiming(failureResult(result.error), timer);
+    return withTiming(failureResult(result), timer);
   });
 };
 

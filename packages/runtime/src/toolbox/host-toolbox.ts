@@ -5,6 +5,7 @@ import {
   type OpenedToolbox,
   openToolbox,
   type Tool,
+  type ToolSource,
   type Tracing,
 } from "@twinhost/core";
 import { createRequestStates, type RequestStates } from "@twinhost/mcp/sdk-free";
@@ -15,6 +16,8 @@ import type { HostSettings } from "../settings/host-settings.ts";
 /** The tools of {@link openHostToolbox}, the settings of their host, and what else is called with every call. */
 export interface HostToolboxOptions {
   readonly tools: readonly Tool[];
+  /** Tools that run elsewhere, beside these. */
+  readonly source?: ToolSource | undefined;
   /** What MCP serves beside the tools. */
   readonly content?: ContentDefinition | undefined;
   /** Of the host and of the tools, parsed by a schema of `withToolSettings`. */

@@ -1,4 +1,3 @@
-import { LOCAL_CALLER } from "@twinhost/core";
 import { createFastTools, declaresHeaders, type FastToolsOptions } from "@twinhost/mcp";
 import { readRequest, surelyAcceptsJson } from "@twinhost/mcp-wire";
 import { callerOf } from "../access/access.ts";
@@ -15,8 +14,10 @@ export const createFastMcp = (
 ): FastRoute => {
   const answerFast = createFastTools({ ...options, transport: "http" });
   // 2026-07-28, basic/transports, "Custom Headers from Tool Parameters": the SDK compares them.
-  const mirroring = options.toolbox.list(LOCAL_CALLER).filter(({ inputSchema }) => declaresHeaders(inputSchema));
-  const leftToSdk = new Set(mirroring.map(({ name }) => name));
+  const isLeftToSdk = (name: string): boolean => {
+    const tool = options.toolbox.find(name);
+    return tool !== undefined && declaresHeaders(tool.inputSchema);
+  };
 
   return {
     path: "/mcp",
@@ -28,7 +29,7 @@ export const createFastMcp = (
       const session = typeof sessionId === "string" ? findSession(sessionId, caller) : undefined;
       const message = readRequest(request.body, { headers, session: session !== undefined });
       if (!message || session?.fastCalls.has(message.id)) return undefined;
-      if (message.method === "tools/call" && leftToSdk.has(message.tool)) return undefined;
+      if (message.method === "tools/call" && isLeftToSdk(message.tool)) return undefined;
       const { requestId, arrivedAt } = response.locals;
       return async (leave) => {
         const call = abortOnDisconnect(response);

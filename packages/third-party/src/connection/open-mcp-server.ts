@@ -19,7 +19,7 @@ export interface McpServerOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
   /** Takes what tells the state of its process, where it is one. */
-  readonly onStdio: (state: () => StdioState) => void;
+  readonly onStdio?: ((state: () => StdioState) => void) | undefined;
   readonly onToolsChanged: () => void;
   /** The newest that the server speaks too, unless it is to be one alone. */
   readonly revision?: ProtocolRevision | undefined;
@@ -53,6 +53,6 @@ const connect = (options: McpServerOptions): ToolClient => {
   const env = { ...processEnvironment(environment), ...entry.env };
   const patience = { readyTimeoutMs: READY_TIMEOUT_MS, hangTimeoutMs: callTimeoutMs + HANG_MARGIN_MS };
   const client = createStdioToolClient({ ...common, ...patience, command, args, env, cwd, log, pool });
-  onStdio(client.state);
+  onStdio?.(client.state);
   return client;
 };

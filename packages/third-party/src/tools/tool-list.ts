@@ -25,6 +25,8 @@ export interface ToolList {
 export interface ToolListOptions {
   /** Called with the reason, once, when a server stops answering or does not start to. */
   readonly onAway: (error: unknown, because: string) => void;
+  /** Called with each list that is another than the last one. */
+  readonly onListed?: ((tools: readonly ToolDescription[]) => void) | undefined;
   /** How long fetching the list may take, connecting and all pages included; {@link LIST_WAIT_MS}. */
   readonly timeoutMs?: number;
   /** Tries again in the background, less and less often, as long as the server does not answer. */
@@ -48,7 +50,7 @@ const STARTING = { silentMs: 10_000, failingMs: 5_000 };
 const RETRY = { firstMs: 1_000, longestMs: 30_000 };
 
 export const createToolList = (client: ToolClient, options: ToolListOptions): ToolList => {
-  const { onAway, timeoutMs = LIST_WAIT_MS, keepTrying = false, mayStartUntil = 0 } = options;
+  const { onAway, onListed, timeoutMs = LIST_WAIT_MS, keepTrying = false, mayStartUntil = 0 } = options;
   const createdAt = performance.now();
   const firstListed = Promise.withResolvers<void>();
   const firstFailed = Promise.withResolvers<void>();
@@ -77,7 +79,10 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
         },
       });
       isNew = !isDeepStrictEqual(listed, tools);
-      if (isNew) tools = listed;
+      if (isNew) {
+        tools = listed;
+        onListed?.(listed);
+      }
       oldFrom = performance.now() + (ttlMs > 0 ? Math.min(ttlMs, LONGEST_FRESH_MS) : FRESH_MS);
       reachable = true;
       failure = because = undefined;

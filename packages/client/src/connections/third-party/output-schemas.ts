@@ -1,6 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/client";
 import { AjvJsonSchemaValidator } from "@modelcontextprotocol/client/validators/ajv";
-import { isLoose } from "./plain-values.ts";
+import type { ObjectSchema } from "@twinhost/core";
+import { isLoose, type Loose } from "./plain-values.ts";
 import type { ReportOddity } from "./third-party.ts";
 
 /**
@@ -9,13 +10,21 @@ import type { ReportOddity } from "./third-party.ts";
  */
 export interface OutputSchemas {
   set(tool: string, schema: unknown): void;
+  /** Undefined for none, and for one that is not valid. */
+  get(tool: string): ObjectSchema | undefined;
   check(tool: string, result: CallToolResult): void;
+}
+
+interface Known {
+  readonly schema: Loose;
+  readonly json: string;
+  readonly validate: Validate | undefined;
 }
 
 type Validate = ReturnType<AjvJsonSchemaValidator["getValidator"]>;
 
 export const createOutputSchemas = (report: ReportOddity): OutputSchemas => {
-  const validators = new Map<string, { readonly json: string; readonly validate: Validate | undefined }>();
+  const validators = new Map<string, Known>();
 
   const compile = (tool: string, schema: Record<string, unknown>): Validate | undefined => {
     try {
@@ -35,7 +44,11 @@ export const createOutputSchemas = (report: ReportOddity): OutputSchemas => {
         return;
       }
       const json = JSON.stringify(schema);
-      if (validators.get(tool)?.json !== json) validators.set(tool, { json, validate: compile(tool, schema) });
+      if (validators.get(tool)?.json !== json) validators.set(tool, { schema, json, validate: compile(tool, schema) });
+    },
+    get: (tool) => {
+      const known = validators.get(tool);
+      return known?.validate && known.schema.type === "object" ? (known.schema as ObjectSchema) : undefined;
     },
     check: (tool, { isError, structuredContent }) => {
       const validate = validators.get(tool)?.validate;

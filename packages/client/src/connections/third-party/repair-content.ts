@@ -9,6 +9,7 @@ export const repairContent = (given: unknown): Loose[] => {
 
 const repairBlock = (given: unknown): Loose => {
   if (!isLoose(given)) return text(asText(given));
+  if (isValid(given)) return given;
   const block = withoutOddExtras(given);
   const fit = {
     text: repairText,

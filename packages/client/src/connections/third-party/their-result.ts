@@ -1,5 +1,6 @@
 import type { CallToolResult } from "@modelcontextprotocol/client";
 import { type ContentBlock, failure, type JsonObject, type ToolResult } from "@twinhost/core";
+import { codedFailure } from "../mcp-failures.ts";
 import { isLoose } from "./plain-values.ts";
 
 type Block = CallToolResult["content"][number];
@@ -10,15 +11,21 @@ const LONGEST_ERROR = 10_000;
  * A third party's result with all that it holds: content in its order, and structured content. What a server sends twice,
  * as structured content and again as its JSON in a text, is kept once.
  */
-export const toTheirResult = ({ content, structuredContent, isError }: CallToolResult): ToolResult => {
-  if (isError) return { ok: false, error: failure("refused_input", errorText(content, structuredContent)) };
+export const toTheirResult = ({ content, structuredContent, isError, _meta }: CallToolResult): ToolResult => {
+  if (isError) {
+    const message = errorText(content, structuredContent);
+    return { ok: false, error: codedFailure(_meta, message) ?? failure("refused_input", message) };
+  }
   const structured = isLoose(structuredContent) && Object.keys(structuredContent).length > 0;
-  const blocks = content as unknown as ContentBlock[];
+  const blocks = content.map(withoutAnnotations) as unknown as ContentBlock[];
   if (!structured) return { ok: true, output: { content: blocks } as unknown as JsonObject };
   return says(content, structuredContent)
     ? { ok: true, output: structuredContent as JsonObject }
     : { ok: true, output: { content: blocks, structuredContent } as unknown as JsonObject };
 };
+
+/** For whom a block is, and how important, says nothing that a model needs. */
+const withoutAnnotations = ({ annotations, ...block }: Block): object => block;
 
 /** Whether the content is no more than the structured content as text. */
 const says = (content: readonly Block[], structured: Readonly<Record<string, unknown>>): boolean => {

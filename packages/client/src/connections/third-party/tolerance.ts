@@ -1,5 +1,5 @@
 import type { CallToolResult } from "@modelcontextprotocol/client";
-import type { ToolFailure, ToolResult } from "@twinhost/core";
+import type { ToolDescription, ToolFailure, ToolResult } from "@twinhost/core";
 import { isConnectionFailure } from "../../connection-failure.ts";
 import type { StatusAdvice } from "../../http-status-failures.ts";
 import { NotConnected } from "../mcp-failures.ts";
@@ -13,6 +13,8 @@ import { createOddityReport, type ThirdParty } from "./third-party.ts";
 export interface Tolerance {
   /** For one connection. */
   openRepair(): ReplyRepair;
+  /** A tool of a list with its output schema again, which the SDK does not see; without one that is not valid. */
+  withOutputSchema(tool: ToolDescription): ToolDescription;
   toResult(tool: string, result: CallToolResult): ToolResult;
   /** Undefined when the server said nothing: then it is a failure of the connection. */
   toFailure(tool: string | undefined, error: unknown, advice?: StatusAdvice): ToolFailure | undefined;
@@ -23,6 +25,10 @@ export const createTolerance = (server: ThirdParty): Tolerance => {
   const outputs = createOutputSchemas(report);
   return {
     openRepair: () => createReplyRepair({ report, onOutputSchema: outputs.set }),
+    withOutputSchema: (tool) => {
+      const outputSchema = outputs.get(tool.name);
+      return outputSchema ? { ...tool, outputSchema } : tool;
+    },
     toResult: (tool, result) => {
       outputs.check(tool, result);
       return toTheirResult(result);

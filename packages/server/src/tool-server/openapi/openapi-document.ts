@@ -1,10 +1,11 @@
 import { type ToolDescription, VERSION } from "@twinhost/core";
 import type { ServerInfo } from "@twinhost/mcp";
 import { z } from "zod";
-import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { readinessReport } from "../../observability/readiness/readiness.ts";
 import { usageAnswer, usageParameters } from "../../usage/usage-routes.ts";
 import { health } from "../health-routes.ts";
+import { embedSchema } from "./embed-schema.ts";
 import { callProblems, problemResponses } from "./problem-responses.ts";
 
 const schemaObject = z.record(z.string(), z.unknown()).meta({ description: "A JSON Schema (2020-12)." });
@@ -18,7 +19,7 @@ const toolList = z
           title: z.string(),
           description: z.string(),
           inputSchema: schemaObject,
-          outputSchema: schemaObject,
+          outputSchema: schemaObject.optional().meta({ description: "Third-party tools may have none." }),
           annotations: z.record(z.string(), z.unknown()).meta({ description: "Hints as MCP has them." }),
           _meta: z
             .record(z.string(), z.unknown())
@@ -30,16 +31,29 @@ const toolList = z
   })
   .meta({ id: "ToolList" });
 
-/** A tool's schema as the document embeds it: OpenAPI 3.1 says for all of them at once which dialect they have. */
-const embedded = ({ $schema: _, ...schema }: ToolDescription["inputSchema"]): oas31.SchemaObject =>
-  schema as oas31.SchemaObject;
+/** What a tool without an output schema answers. */
+const contentAnswer = z
+  .looseObject({
+    content: z
+      .array(
+        z.looseObject({ type: z.string().meta({ description: "text, image, audio, resource or resource_link." }) }),
+      )
+      .optional(),
+  })
+  .meta({
+    id: "ToolContent",
+    description: "The content blocks of MCP, or the structured output where the tool gives one.",
+  });
 
 const runServerRuntime = (tool: ToolDescription): ZodOpenApiOperationObject => ({
   operationId: `run_${tool.name}`,
   summary: tool.title,
   description: tool.description,
   tags: ["tools"],
-  requestBody: { required: true, content: { "application/json": { schema: embedded(tool.inputSchema) } } },
+  requestBody: {
+    required: true,
+    content: { "application/json": { schema: embedSchema(tool.inputSchema, inputPlace(tool.name)) } },
+  },
   responses: {
     200: {
       description: "What the tool found.",
@@ -50,11 +64,19 @@ const runServerRuntime = (tool: ToolDescription): ZodOpenApiOperationObject => (
           schema: { type: "string" },
         },
       },
-      content: { "application/json": { schema: embedded(tool.outputSchema) } },
+      content: {
+        "application/json": {
+          schema: tool.outputSchema ? embedSchema(tool.outputSchema, outputPlace(tool.name)) : contentAnswer,
+        },
+      },
     },
     ...callProblems(tool),
   },
 });
+
+const inputPlace = (tool: string) => ["paths", `/run/${tool}`, "post", "requestBody", ...JSON_SCHEMA];
+const outputPlace = (tool: string) => ["paths", `/run/${tool}`, "post", "responses", "200", ...JSON_SCHEMA];
+const JSON_SCHEMA = ["content", "application/json", "schema"];
 
 const PATHS: ZodOpenApiPathsObject = {
   "/tools": {
