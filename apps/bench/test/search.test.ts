@@ -137,6 +137,13 @@ describe("the report of searches", () => {
     expect(Math.max(...text.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(100);
   });
 
+  it("has no column for goals where no corpus has one", () => {
+    const small = { ...REPORT, corpora: [corpus(10_000, 1_000)] };
+    for (const text of [renderSearchTerminal(small, "r.md", false), renderSearchMarkdown(small)])
+      expect(text).not.toMatch(/goal|목표/);
+    expect(renderSearchMarkdown(REPORT)).toContain("목표");
+  });
+
   it("is in both languages as Markdown", () => {
     const text = renderSearchMarkdown(REPORT);
     expect(text).toMatch(/^\| 100,000 \| two common words \| 20 \| 16 \| 900 µs \| – \|/m);

@@ -40,6 +40,8 @@ export interface Facts {
   shown(id: string): string;
   /** As it was measured. */
   measured(id: string): Estimate;
+  /** Whether this run has measured it. */
+  has(id: string): boolean;
   /** Where the claim begins or ends to hold; undefined where it does not turn. */
   readonly crossover: string | undefined;
 }

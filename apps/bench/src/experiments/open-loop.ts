@@ -19,9 +19,14 @@ const countFailures = (calls: OpenLoopResult["calls"]): Map<string, number> => {
   return counts;
 };
 
-/** @throws where a call failed, with the lane's name and the kinds, or where the generator was late */
+/** @throws as {@link requireAllAnswered}, or where the generator was late */
 export const requireAnswered = (result: OpenLoopResult): void => {
   requirePunctual(result);
+  requireAllAnswered(result);
+};
+
+/** @throws where a call failed, with the lane's name and the kinds */
+export const requireAllAnswered = (result: OpenLoopResult): void => {
   for (const [lane, calls] of byLane(result)) {
     const failures = [...countFailures(calls)].map(([kind, count]) => `${kind} ${count}`);
     if (failures.length > 0) throw new Error(`${lane}: of ${calls.length} calls failed ${failures.join(", ")}.`);

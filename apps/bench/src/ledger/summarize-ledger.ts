@@ -222,6 +222,7 @@ const factsOf = ({ summary }: Judged, judgement: Judgement, texts: LedgerTexts):
   return {
     judgement,
     measured: (id) => figure(id).measured,
+    has: (id) => summary.figures.some((candidate) => candidate.id === id),
     shown: (id) => showEstimate(figure(id).unit, figure(id).measured, texts),
     crossover: judgement.crossover && showCrossover(judgement.crossover, texts),
   };

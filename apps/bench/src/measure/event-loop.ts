@@ -12,7 +12,7 @@ export const SAMPLE_MS = 1;
 
 const figures = z.strictObject({ delayP99: z.number(), cpu: z.number() });
 
-/** Since the last look, in microseconds: how late the event loop ran a timer, 99 times of 100 at most, and CPU time. */
+/** In the counted spans so far, in microseconds: how late the event loop ran a timer, 99 times of 100 at most, as a mean of the spans, and CPU time in all. */
 export type EventLoopFigures = z.output<typeof figures>;
 
 /** The same server, with a probe in its process. */
@@ -24,8 +24,8 @@ export const withEventLoopProbe = (command: ServerCommand, file: string): Server
 
 const LIMIT_MS = 10_000;
 
-/** What the probe of a process saw since the last look. @throws when it does not answer */
-export const lookAtEventLoop = async (pid: number, file: string): Promise<EventLoopFigures> => {
+/** Begins a counted span of a process, or ends it. @returns what the probe counted so far @throws when it does not answer */
+export const toggleEventLoopProbe = async (pid: number, file: string): Promise<EventLoopFigures> => {
   rmSync(file, { force: true });
   process.kill(pid, "SIGUSR2");
   const endsAt = performance.now() + LIMIT_MS;

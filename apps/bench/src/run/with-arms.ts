@@ -10,6 +10,8 @@ export interface ArmsOptions {
   /** By name, beside the calls. */
   readonly moreWorkloads?: Readonly<Record<string, readonly CheckedCall[]>>;
   readonly warmUp: WarmUp;
+  /** Rows that another one warms: the same servers, and the same code of the client. */
+  readonly warmedByOthers?: (row: string) => boolean;
   /** Told of an arm whose calls were not steady yet when its warm-up ended. */
   readonly onDrift?: (row: string) => void;
 }
@@ -24,7 +26,7 @@ export type GeneratorCalls = GeneratorProcess["api"];
  */
 export const withArms = async <Result>(
   arms: readonly Arm[],
-  { dataDir, calls, moreWorkloads, warmUp, onDrift }: ArmsOptions,
+  { dataDir, calls, moreWorkloads, warmUp, warmedByOthers, onDrift }: ArmsOptions,
   measure: (api: GeneratorCalls, coldStarts: ReadonlyMap<string, number | null>) => Promise<Result>,
 ): Promise<Result> => {
   const { api, stop } = startGenerator(dataDir);
@@ -42,6 +44,7 @@ export const withArms = async <Result>(
       coldStarts.set(arm.row, result?.value.coldStartMs ?? null);
     }
     for (const arm of order) {
+      if (warmedByOthers?.(arm.row)) continue;
       await api.use(arm.row);
       if (!(await api.warmUp(warmUp).catch(blame(arm)))) onDrift?.(arm.row);
     }

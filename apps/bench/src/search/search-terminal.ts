@@ -1,7 +1,7 @@
 import { createPlainTable, wrap } from "@twinhost/report";
 import pc from "picocolors";
 import type { SearchReport } from "./search-report.ts";
-import { answersOf, corpusLines, methodOf, searchLines } from "./search-text.ts";
+import { answersOf, corpusLines, methodOf, searchTable } from "./search-text.ts";
 import { en } from "./search-words.ts";
 
 /** The end of a run on a terminal. */
@@ -12,11 +12,12 @@ export const renderSearchTerminal = (report: SearchReport, reportPath: string, c
     plain.push(...lines);
     return plain.toString();
   };
+  const searches = searchTable(report, en);
   return [
     colors.bold(en.title),
     table(en.corpusHeads, corpusLines(report), 1),
     "",
-    table(en.searchHeads, searchLines(report, en), 2),
+    table(searches.heads, searches.lines, 2),
     "",
     ...methodOf(report, en).flatMap(wrap).map(colors.dim),
     "",

@@ -28,8 +28,15 @@ export const corpusLines = ({ corpora }: SearchReport): string[][] =>
     bytes(index.memoryBytes),
   ]);
 
-/** How each corpus was searched, a line of cells for each kind of queries and number of clients. */
-export const searchLines = ({ corpora }: SearchReport, texts: SearchTexts): string[][] =>
+/** How each corpus was searched: heads, and a line of cells for each kind of queries and number of clients. */
+export const searchTable = (report: SearchReport, texts: SearchTexts): { heads: string[]; lines: string[][] } => {
+  const lines = searchLines(report, texts);
+  // Small corpora have no goals.
+  const columns = lines.some((line) => line.at(-1) !== "") ? texts.searchHeads.length : texts.searchHeads.length - 1;
+  return { heads: texts.searchHeads.slice(0, columns), lines: lines.map((line) => line.slice(0, columns)) };
+};
+
+const searchLines = ({ corpora }: SearchReport, texts: SearchTexts): string[][] =>
   corpora.flatMap(({ documents, searches }) =>
     searches.map((search) => [
       count(documents),

@@ -118,12 +118,12 @@ export const RULES: Readonly<Partial<Record<ClaimId, Rule>>> = {
     },
   },
   X2: {
-    rule: `Confirmed (it changed the time of a call) if the newer revision's median differs by more than a factor of ${T.changedBeyond} on HTTP and stdio; refuted if on neither; depends if on one.`,
+    rule: `Confirmed (it changed the time of a call) if the newer revision's median is longer, or shorter, by more than a factor of ${T.changedBeyond} on HTTP and stdio alike; refuted if on neither; depends if what it does to one it surely does not do to the other.`,
     scope: "median time of a small call",
     judge: ({ httpRevisionRatio, stdioRevisionRatio }) => {
       if (!httpRevisionRatio || !stdioRevisionRatio) return undefined;
-      const sides = [httpRevisionRatio, stdioRevisionRatio].map(sideOfChange);
-      return { verdict: verdictOf(sides), figures: { httpRevisionRatio, stdioRevisionRatio } };
+      const verdict = verdictOnChanges(changesIn(httpRevisionRatio), changesIn(stdioRevisionRatio));
+      return { verdict, figures: { httpRevisionRatio, stdioRevisionRatio } };
     },
   },
 };
@@ -135,9 +135,21 @@ const sideOfShare = (share: Estimate): Side => {
   return sideOf(share, T.networkShareAtLeast);
 };
 
-/** A change counts in either direction. */
-const sideOfChange = (ratio: Estimate): Side => {
+type Change = "less" | "same" | "more";
+
+/** Every change that an interval leaves possible. */
+const changesIn = (ratio: Estimate): Change[] => {
   const [more, less] = [sideOf(ratio, T.changedBeyond), sideOf(ratio, 1 / T.changedBeyond)];
-  if (more === "reaches" || less === "misses") return "reaches";
-  return more === "misses" && less === "reaches" ? "misses" : "spans";
+  return [
+    ...(less === "reaches" ? [] : (["less"] as const)),
+    ...(less === "misses" || more === "reaches" ? [] : (["same"] as const)),
+    ...(more === "misses" ? [] : (["more"] as const)),
+  ];
+};
+
+/** It depends as soon as no change is possible for both: which one the unclear one has does not matter then. */
+const verdictOnChanges = (left: readonly Change[], right: readonly Change[]): Judgement["verdict"] => {
+  if (!left.some((change) => right.includes(change))) return "depends";
+  if (left.length > 1 || right.length > 1) return "inconclusive";
+  return left[0] === "same" ? "refuted" : "confirmed";
 };

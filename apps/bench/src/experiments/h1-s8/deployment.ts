@@ -3,6 +3,7 @@ import type { Arm } from "../../arms/arm.ts";
 import { type Balancing, startBalancer } from "../../processes/balancer.ts";
 import { type ServerProcess, startServer } from "../../processes/server-process.ts";
 import { toolboxHost } from "../../toolbox/commands.ts";
+import { allStarted } from "../all-started.ts";
 import { AGAIN, MOST, rowOf, SIZES } from "./cells.ts";
 
 /** Tool servers behind a load balancer, and pools of tool processes. */
@@ -18,19 +19,18 @@ export const openDeployment = async (dataDir: string): Promise<Deployment> => {
   const command = toolboxHost("toolbox-http-server", dataDir);
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
-    for (const closeOne of closers.reverse()) await closeOne();
+    await Promise.all(closers.map((closeOne) => closeOne()));
   };
   try {
-    const start = async () => {
+    const start = async (): Promise<ServerProcess> => {
       const server = await startServer(command, new Map());
       closers.push(server.stop);
       return server;
     };
-    const replicas: ServerProcess[] = [];
-    while (replicas.length < MOST) replicas.push(await start());
+    const [again, ...replicas] = await allStarted(Array.from({ length: MOST + 1 }, start));
     const behind = new Map([
       ...SIZES.map((size) => [rowOf("http", size), replicas.slice(0, size)] as const),
-      [AGAIN, [await start()]] as const,
+      [AGAIN, again ? [again] : []] as const,
     ]);
     const entrances: (readonly [row: string, port: number])[] = [];
     for (const row of behind.keys()) entrances.push([row, await getPort({ host: "127.0.0.1" })]);

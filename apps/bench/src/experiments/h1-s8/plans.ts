@@ -1,8 +1,9 @@
 /** How long and how often, in milliseconds and calls. */
 export interface Plan {
   readonly warmUp: { readonly calls: number; readonly mostMs: number };
-  /** Of each slice at full load. */
+  /** Of each slice at full load, and how often what needs the processor is measured. */
   readonly loadMs: number;
+  readonly rounds: number;
   /** Of each slice of small calls with so many in flight. */
   readonly concurrencyMs: number;
   /** Calls of the fast tool in each cell. */
@@ -10,6 +11,6 @@ export interface Plan {
 }
 
 export const PLANS: { readonly full: Plan; readonly quick: Plan } = {
-  full: { warmUp: { calls: 600, mostMs: 600 }, loadMs: 800, concurrencyMs: 400, fastCalls: 500 },
-  quick: { warmUp: { calls: 200, mostMs: 200 }, loadMs: 300, concurrencyMs: 150, fastCalls: 160 },
+  full: { warmUp: { calls: 1_000, mostMs: 800 }, loadMs: 400, rounds: 3, concurrencyMs: 400, fastCalls: 500 },
+  quick: { warmUp: { calls: 500, mostMs: 250 }, loadMs: 200, rounds: 2, concurrencyMs: 100, fastCalls: 160 },
 };

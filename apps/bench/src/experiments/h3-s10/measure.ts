@@ -3,6 +3,7 @@ import type { Arm } from "../../arms/arm.ts";
 import { findArm } from "../../arms/catalog.ts";
 import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import { withArms } from "../../run/with-arms.ts";
+import { allStarted } from "../all-started.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { openModelServer } from "../model-server.ts";
 import { requirePunctual } from "../open-loop.ts";
@@ -27,12 +28,12 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
   const { warmUp, aroundMs } = PLANS[mode];
   const closers: (() => void | Promise<void>)[] = [];
   try {
-    const rows = new Map<Row, RunningRow>();
-    for (const row of shuffle([...ROWS])) {
+    const opened = ROWS.map(async (row): Promise<[Row, RunningRow]> => {
       const model = await openModelServer();
       closers.push(model.close);
-      rows.set(row, { model, deployment: await openRow(row, { setting, modelUrl: model.url, closers }) });
-    }
+      return [row, { model, deployment: await openRow(row, { setting, modelUrl: model.url, closers }) }];
+    });
+    const rows = new Map(shuffle(await allStarted(opened)));
     const arms = [...rows].map(([row, { deployment }]): Arm => {
       const arm = findArm(hosts, dataDir, `query:${row.replace(/-.*/, "")}`);
       return { ...arm, row, servers: [], url: deployment.url };
@@ -53,7 +54,7 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
       return Object.fromEntries([...(await updating)].flatMap(([row, update]) => figuresOf(row, update, load.calls)));
     });
   } finally {
-    for (const close of closers.reverse()) await close();
+    await Promise.all(closers.map((close) => close()));
   }
 };
 

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { shuffle } from "simple-statistics";
+import type { Arm } from "../../arms/arm.ts";
 import { findArm } from "../../arms/catalog.ts";
 import { cpuSecondsOf } from "../../measure/cpu.ts";
-import { lookAtEventLoop, withEventLoopProbe } from "../../measure/event-loop.ts";
+import { type EventLoopFigures, toggleEventLoopProbe, withEventLoopProbe } from "../../measure/event-loop.ts";
 import { type ServerProcess, startServer } from "../../processes/server-process.ts";
-import { withArms } from "../../run/with-arms.ts";
+import { type GeneratorCalls, withArms } from "../../run/with-arms.ts";
+import { allStarted } from "../all-started.ts";
 import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
 import { type ModelServer, openModelServer } from "../model-server.ts";
 import { requireAnswered } from "../open-loop.ts";
@@ -13,67 +15,101 @@ import { cell, ROWS, type Row } from "./cells.ts";
 import { heavyCalls } from "./heavy-calls.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 400, mostMs: 2_000 }, questions: 80 },
-  quick: { warmUp: { calls: 100, mostMs: 600 }, questions: 30 },
+  full: { warmUp: { calls: 500, mostMs: 3_000 }, rounds: 8 },
+  quick: { warmUp: { calls: 200, mostMs: 1_000 }, rounds: 4 },
 };
 
-/** What one core can do with room to spare. */
-const QUESTIONS_PER_SECOND = 20;
+/** What one core can do with room to spare, and how many of each row in a round. */
+const QUESTIONS_PER_SECOND = 30;
+const QUESTIONS = 15;
 
 export const openHeavyTool = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
   const model = await openModelServer();
   return { measureStart: () => measureStart(setting, model), close: model.close };
 };
 
-/** Each deployment alone, in random order. */
+/** All deployments stand beside each other. One is asked at a time, in rounds, so that all meet the same moments. */
 const measureStart = async (setting: ExperimentSetting, model: ModelServer): Promise<StartFigures> => {
-  const figures: Record<string, number> = {};
-  for (const row of shuffle([...ROWS])) Object.assign(figures, await measureRow(row, setting, model));
-  return figures;
-};
-
-const measureRow = async (
-  row: Row,
-  { hosts, dataDir, mode, onDrift }: ExperimentSetting,
-  model: ModelServer,
-): Promise<StartFigures> => {
-  const { warmUp, questions } = PLANS[mode];
-  const arm = findArm(hosts, dataDir, `query:${row.replace("-again", "")}`);
-  const file = join(dataDir, "event-loop.json");
+  const { dataDir, mode, onDrift } = setting;
+  const { warmUp, rounds } = PLANS[mode];
   const servers: ServerProcess[] = [];
   try {
-    const urls = new Map<string, string>();
-    let llm: ServerProcess | undefined;
-    for (const command of withModel(arm.servers, model.url)) {
-      llm = await startServer(command.name === "llm" ? withEventLoopProbe(command, file) : command, urls);
-      servers.push(llm);
-      urls.set(command.name, `http://127.0.0.1:${llm.port}`);
-    }
-    if (!llm) throw new Error(`The arm ${row} has no LLM server.`);
-    const { pid } = llm;
-    const pids = servers.map((server) => server.pid);
-    const standing = { ...arm, row, servers: [], url: urls.get("llm") ?? "" };
-    return await withArms([standing], { dataDir, calls: heavyCalls(), warmUp, onDrift }, async (api) => {
-      await lookAtEventLoop(pid, file);
-      model.takeWaits();
-      const cpuBefore = await cpuSecondsOf(pids);
-      const measured = await api.measureOpenLoop({
-        workload: "calculate",
-        rows: [row],
-        turns: questions,
-        perSecond: QUESTIONS_PER_SECOND,
-      });
-      requireAnswered(measured);
-      const allCpu = 1e6 * ((await cpuSecondsOf(pids)) - cpuBefore);
-      const { delayP99, cpu } = await lookAtEventLoop(pid, file);
-      if (model.takeWaits().length < questions) throw new Error(`${row}: the load did not reach the model.`);
-      return {
-        [cell("delay", row)]: delayP99,
-        [cell("cpu", row)]: cpu / questions,
-        [cell("allCpu", row)]: allCpu / questions,
-      };
+    const rows = await allStarted(ROWS.map((row) => startRow(row, setting, model, servers)));
+    const arms = rows.map(({ arm }) => arm);
+    return await withArms(arms, { dataDir, calls: heavyCalls(), warmUp, onDrift }, async (api) => {
+      const spent = new Map<Row, Spent>();
+      for (let round = 0; round < rounds; round++)
+        for (const running of shuffle(rows)) {
+          const { allCpu, ...counted } = await ask(running, api, model);
+          spent.set(running.row, { ...counted, allCpu: allCpu + (spent.get(running.row)?.allCpu ?? 0) });
+        }
+      const questions = rounds * QUESTIONS;
+      return Object.fromEntries(
+        [...spent].flatMap(([row, { delayP99, cpu, allCpu }]) => [
+          [cell("delay", row), delayP99],
+          [cell("cpu", row), cpu / questions],
+          [cell("allCpu", row), allCpu / questions],
+        ]),
+      );
     });
   } finally {
-    for (const server of servers.reverse()) await server.stop();
+    await Promise.all(servers.map((server) => server.stop()));
   }
+};
+
+/** A deployment that stands: its LLM server, and where its probe writes. */
+interface RunningRow {
+  readonly row: Row;
+  readonly arm: Arm;
+  readonly pids: readonly number[];
+  readonly llmServer: number;
+  readonly file: string;
+}
+
+const startRow = async (
+  row: Row,
+  { hosts, dataDir }: ExperimentSetting,
+  model: ModelServer,
+  servers: ServerProcess[],
+): Promise<RunningRow> => {
+  const arm = findArm(hosts, dataDir, `query:${row.replace("-again", "")}`);
+  const file = join(dataDir, `event-loop-${row}.json`);
+  const urls = new Map<string, string>();
+  const pids: number[] = [];
+  for (const command of withModel(arm.servers, model.url)) {
+    const server = await startServer(command.name === "llm" ? withEventLoopProbe(command, file) : command, urls);
+    servers.push(server);
+    pids.push(server.pid);
+    urls.set(command.name, `http://127.0.0.1:${server.port}`);
+  }
+  const [llmServer, url] = [pids.at(-1), urls.get("llm")];
+  if (llmServer === undefined || url === undefined) throw new Error(`The arm ${row} has no LLM server.`);
+  return { row, arm: { ...arm, row, servers: [], url }, pids, llmServer, file };
+};
+
+interface Spent extends EventLoopFigures {
+  /** Of all processes, in microseconds. */
+  readonly allCpu: number;
+}
+
+/** What the LLM server spent so far, and all processes in this round. */
+const ask = async (
+  { row, pids, llmServer, file }: RunningRow,
+  api: GeneratorCalls,
+  model: ModelServer,
+): Promise<Spent> => {
+  model.takeWaits();
+  const cpuBefore = await cpuSecondsOf(pids);
+  await toggleEventLoopProbe(llmServer, file);
+  const measured = await api.measureOpenLoop({
+    workload: "calculate",
+    rows: [row],
+    turns: QUESTIONS,
+    perSecond: QUESTIONS_PER_SECOND,
+  });
+  const counted = await toggleEventLoopProbe(llmServer, file);
+  const allCpu = 1e6 * ((await cpuSecondsOf(pids)) - cpuBefore);
+  requireAnswered(measured);
+  if (model.takeWaits().length < QUESTIONS) throw new Error(`${row}: the load did not reach the model.`);
+  return { ...counted, allCpu };
 };

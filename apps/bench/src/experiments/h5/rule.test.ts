@@ -59,6 +59,7 @@ describe("H5", () => {
       judgement: { verdict: "depends" },
       shown: (id) => String(measured(id).value),
       measured,
+      has: () => true,
       crossover: undefined,
     });
     expect(because).toContain("Over HTTP alone: curl.");

@@ -14,3 +14,6 @@ export const TAIL_ROWS: readonly string[] = [
 
 /** The same as `http-floor@0` once more: the noise. */
 export const AGAIN = "http-floor-again";
+
+/** Whose calls cross no network, or loopback alone. */
+export const NEAR_ROWS: readonly string[] = ["stdio", "pipe-floor", ...NETWORKED.map((row) => cell(row, 0)), AGAIN];

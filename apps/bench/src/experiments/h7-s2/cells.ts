@@ -1,13 +1,20 @@
 /** What happens to the network, in this order. */
-export const FAULTS = ["refuse", "reset", "black-hole", "loss"] as const;
+export const FAULTS = ["refuse", "reset", "half-close", "black-hole", "loss"] as const;
 
 export type Fault = (typeof FAULTS)[number];
 
 /** Those that let nothing through. */
-export const BREAKING = ["refuse", "reset", "black-hole"] as const satisfies readonly Fault[];
+export const BREAKING = ["refuse", "reset", "half-close", "black-hole"] as const satisfies readonly Fault[];
 
-/** Called by the load generator, with the client's resilience and without. */
-export const CLIENTS = ["http-off", "http-on", "rest-off", "rest-on"] as const;
+/** Called by the load generator, with the client's resilience and without; HTTP is MCP's, in both revisions. */
+export const CLIENTS = [
+  "http-off",
+  "http-on",
+  "http@2025-11-25-off",
+  "http@2025-11-25-on",
+  "rest-off",
+  "rest-on",
+] as const;
 
 /** Questions to LLM servers, which have resilience. `-again` is the same once more: the noise. */
 export const LLM_SERVERS = ["llm-http", "llm-http-again", "llm-stdio", "llm-stdio-again"] as const;

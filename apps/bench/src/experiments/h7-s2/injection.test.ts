@@ -11,6 +11,7 @@ describe("a fault of the network", () => {
   it.each([
     ["refuse", "accepted one"],
     ["reset", "struck 0 times with reset"],
+    ["half-close", "struck 0 times with half-close"],
     ["black-hole", "struck 0 times with black-hole"],
     ["loss", "struck 0 times with loss"],
   ] as const)("is not where the proxy injects nothing: %s", (fault, message) => {

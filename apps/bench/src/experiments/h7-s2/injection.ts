@@ -11,7 +11,7 @@ interface Injection {
 }
 
 /** Fewer would be chance: ten calls a second and more meet every fault. */
-const LEAST = { reset: 10, "black-hole": 10, loss: 2 };
+const LEAST = { reset: 10, "half-close": 10, "black-hole": 10, loss: 2 };
 
 /** Proves a fault by the proxy's own count, or by a port that is closed. @throws where it did not show */
 export const requireInjected = (fault: Fault, { injected, isRefused }: Injection): void => {

@@ -16,16 +16,28 @@ const PLANS: Readonly<
 > = {
   full: {
     warmUp: { calls: 400, mostMs: 600 },
-    times: { refuse: [2_500, 2_500], reset: [2_500, 2_500], "black-hole": [7_000, 2_500], loss: [4_000, 300] },
+    times: {
+      refuse: [2_500, 2_000],
+      reset: [2_500, 2_000],
+      "half-close": [2_500, 2_000],
+      "black-hole": [7_000, 2_500],
+      loss: [4_000, 300],
+    },
   },
   quick: {
     warmUp: { calls: 200, mostMs: 200 },
-    times: { refuse: [2_200, 1_500], reset: [2_200, 1_500], "black-hole": [5_500, 1_500], loss: [2_200, 300] },
+    times: {
+      refuse: [1_200, 1_200],
+      reset: [1_200, 1_200],
+      "half-close": [1_200, 1_200],
+      "black-hole": [5_500, 1_200],
+      loss: [1_500, 300],
+    },
   },
 };
 
-/** Of each row: a call every 100 ms, so that times are told to 100 ms. */
-const CALLS_PER_SECOND = 10;
+/** Of each row: a call every 50 ms, so that times are told to 50 ms. */
+const CALLS_PER_SECOND = 20;
 
 /** All rows under one load and one network, which fails for all of them at once. @param openNetwork - a test has one that does not */
 export const measureStart = async (
@@ -43,7 +55,7 @@ export const measureStart = async (
       return figuresOf(made, outages);
     });
   } finally {
-    for (const close of closers.reverse()) await close();
+    await Promise.all(closers.map((close) => close()));
   }
 };
 
@@ -63,7 +75,7 @@ const openRows = async (
   const urls = new Map([["tools", network.url]]);
 
   const clients = CLIENTS.map((row): Arm => {
-    const arm = armOf(row.replace(/-.*/, ""));
+    const arm = armOf(row.replace(/-(on|off)$/, ""));
     const connection = { ...arm.connection, resilience: row.endsWith("-on") } as Connection;
     return { ...arm, row, connection, servers: [], url: network.url };
   });

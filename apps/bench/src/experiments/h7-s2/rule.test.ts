@@ -27,6 +27,7 @@ const figuresWith = (lost: Lost, slowdown = 1): StartFigures =>
 const inAll = (share: number): Record<Fault, number> => ({
   refuse: share,
   reset: share,
+  "half-close": share,
   "black-hole": share,
   loss: share,
 });

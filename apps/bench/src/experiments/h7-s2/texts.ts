@@ -7,7 +7,7 @@ const KEPT = percent(THRESHOLDS.mattersBelowKept);
 
 /** `lost:llm-http@reset`: what it is, of which row, under which fault. */
 const partsOf = (id: string): readonly [kind: string, row: string, fault: string] => {
-  const [, kind = "", row = "", fault = ""] = /^([^:@]+)(?::([^@]+))?(?:@(.+))?$/.exec(id) ?? [];
+  const [, kind = "", row = "", fault = ""] = /^([^:@]+)(?::(.+?))?(?:@([^@]+))?$/.exec(id) ?? [];
   return [kind, row, fault];
 };
 
@@ -24,8 +24,8 @@ const figureName =
 export const en: ExperimentTexts = {
   question: "What do callers see while the network between them and the tools fails?",
   method: [
-    "A tool server stands behind a proxy of the benchmark, which refuses connections, resets answers in their middle, swallows everything, and stalls one piece of answers in twenty for 200 ms, one after the other. Under each fault all rows are called at the same constant rate, whether earlier calls were answered or not: clients over MCP and REST, each with the product's resilience (retries, circuit breaker, watch for silence) and without, a stdio client, and LLM servers over HTTP and over stdio, two of each.",
-    "Lost is the share of the calls due during a fault that failed. Detected is when the first caller was told, counted from the fault's beginning; without resilience only a caller's own time limit (60 s here) ends a call in a black hole, or the network's return. Recovered is how long after the fault's end calls still failed. Calls are 100 ms apart.",
+    "A tool server stands behind a proxy of the benchmark, which refuses connections, breaks answers off in their middle (by a reset, and by an orderly end), swallows everything, and stalls one piece of answers in twenty for 200 ms, one after the other. Under each fault all rows are called at the same constant rate, whether earlier calls were answered or not: clients over MCP (in both revisions) and REST, each with the product's resilience (retries, circuit breaker, watch for silence) and without, a stdio client, and LLM servers over HTTP and over stdio, two of each.",
+    "Lost is the share of the calls due during a fault that failed. Detected is when the first caller was told, counted from the fault's beginning; without resilience only a caller's own time limit (60 s here) ends a call in a black hole, or the network's return. Recovered is how long after the fault's end calls still failed. Calls are 50 ms apart.",
     "The proxy counts what it broke, a probe finds the port closed, and the calls without resilience must fail, or wait for the stall: without any of it the experiment is void. The next fault waits until every row answers again. All of it is on loopback: a real link may lose packets in both directions.",
   ],
   figureName: figureName(
@@ -42,6 +42,8 @@ export const en: ExperimentTexts = {
     {
       "http-off": "HTTP without resilience",
       "http-on": "HTTP with resilience",
+      "http@2025-11-25-off": "HTTP (2025-11-25) without resilience",
+      "http@2025-11-25-on": "HTTP (2025-11-25) with resilience",
       "rest-off": "REST without resilience",
       "rest-on": "REST with resilience",
       stdio: "stdio",
@@ -53,6 +55,7 @@ export const en: ExperimentTexts = {
     {
       refuse: "refused",
       reset: "reset mid-response",
+      "half-close": "ended mid-response",
       "black-hole": "black hole",
       loss: "5 % loss",
       pass: "without faults",
@@ -62,12 +65,12 @@ export const en: ExperimentTexts = {
   claims: {
     H7: {
       because: ({ shown }) =>
-        `Of the questions that need a tool an LLM server over HTTP loses ${shown("lost:llm-http@refuse")} while connections are refused, ${shown("lost:llm-http@reset")} while they are reset, ${shown("lost:llm-http@black-hole")} in a black hole and ${shown("lost:llm-http@loss")} with 5 % of packets lost. A black hole is noticed after ${shown("detect:http-on@black-hole")} with resilience, ${shown("detect:http-off@black-hole")} without; after it calls fail for another ${shown("recover:http-on@black-hole")} with, ${shown("recover:http-off@black-hole")} without: a circuit breaker looks once a second.`,
+        `Of the questions that need a tool an LLM server over HTTP loses ${shown("lost:llm-http@refuse")} while connections are refused, ${shown("lost:llm-http@reset")} while they are reset, ${shown("lost:llm-http@half-close")} while answers end halfway, ${shown("lost:llm-http@black-hole")} in a black hole and ${shown("lost:llm-http@loss")} with 5 % of packets lost. A black hole is noticed after ${shown("detect:http-on@black-hole")} with resilience, ${shown("detect:http-off@black-hole")} without; after it calls fail for another ${shown("recover:http-on@black-hole")} with, ${shown("recover:http-off@black-hole")} without: a circuit breaker looks once a second.`,
       rule: `Confirmed if an LLM server over HTTP loses at least ${HALF} of its questions that need a tool in every fault; refuted if in none; depends if in some. A service that fails more than it answers has stopped. Resilience bridges moments, not outages: shorter faults than these, or a second tool server, would lower the share.`,
     },
     S2: {
       because: ({ shown }) =>
-        `Through the same faults an LLM server over stdio answers ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@black-hole")} and ${shown("kept@loss")} of its questions; without faults its median question takes ${shown("pace")} the time that it takes during them.`,
+        `Through the same faults an LLM server over stdio answers ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@half-close")}, ${shown("kept@black-hole")} and ${shown("kept@loss")} of its questions; without faults its median question takes ${shown("pace")} the time that it takes during them.`,
       rule: `Confirmed if an LLM server over stdio answers at least ${KEPT} of its questions in every fault, in at most half as long again; refuted if neither; depends if only some hold; inconclusive where a fault met fewer than ${THRESHOLDS.fewestAsked} questions, of which none is lost by luck too easily. It is the network between LLM server and tools that fails here: tools that use a network themselves meet its faults over stdio too.`,
     },
   },
@@ -76,8 +79,8 @@ export const en: ExperimentTexts = {
 export const ko: ExperimentTexts = {
   question: "도구와의 네트워크에 장애가 나면 호출하는 쪽에는 무엇이 보이는가?",
   method: [
-    "도구 서버 앞에 벤치마크의 프록시를 두고 연결 거부, 응답 도중 끊기, 블랙홀(아무것도 전달하지 않음), 응답 조각 20개 중 하나를 200 ms 멈추기를 차례로 주입합니다. 장애마다 모든 항목을 응답을 기다리지 않고 같은 속도로 호출합니다. MCP와 REST 클라이언트(제품의 복원 기능, 즉 재시도, 서킷 브레이커, 무응답 감시가 있을 때와 없을 때), stdio 클라이언트, HTTP와 stdio를 쓰는 LLM 서버 두 대씩입니다.",
-    "손실은 장애 중에 보낸 호출 가운데 실패한 비율입니다. 감지는 장애가 시작된 뒤 호출한 쪽이 처음 실패를 알게 된 때까지입니다. 복원 기능이 없으면 블랙홀에 빠진 호출은 호출한 쪽의 제한 시간(여기서는 60초)이 지나거나 네트워크가 돌아와야 끝납니다. 복구는 장애가 끝난 뒤에도 호출이 실패한 시간입니다. 호출 간격은 100 ms입니다.",
+    "도구 서버 앞에 벤치마크의 프록시를 두고 연결 거부, 응답 도중 끊기(재설정으로, 그리고 정상 종료처럼), 블랙홀(아무것도 전달하지 않음), 응답 조각 20개 중 하나를 200 ms 멈추기를 차례로 주입합니다. 장애마다 모든 항목을 응답을 기다리지 않고 같은 속도로 호출합니다. MCP(두 개정판)와 REST 클라이언트(제품의 복원 기능, 즉 재시도, 서킷 브레이커, 무응답 감시가 있을 때와 없을 때), stdio 클라이언트, HTTP와 stdio를 쓰는 LLM 서버 두 대씩입니다.",
+    "손실은 장애 중에 보낸 호출 가운데 실패한 비율입니다. 감지는 장애가 시작된 뒤 호출한 쪽이 처음 실패를 알게 된 때까지입니다. 복원 기능이 없으면 블랙홀에 빠진 호출은 호출한 쪽의 제한 시간(여기서는 60초)이 지나거나 네트워크가 돌아와야 끝납니다. 복구는 장애가 끝난 뒤에도 호출이 실패한 시간입니다. 호출 간격은 50 ms입니다.",
     "프록시가 끊은 것을 세고, 포트가 닫혔는지 확인하며, 복원 기능이 없는 호출은 실패하거나 멈춘 만큼 기다려야 합니다. 하나라도 없으면 실험은 무효입니다. 다음 장애는 모든 항목이 다시 답한 뒤에 시작합니다. 모두 루프백에서 일어납니다. 실제 회선에서는 양방향으로 패킷이 손실될 수 있습니다.",
   ],
   figureName: figureName(
@@ -94,6 +97,8 @@ export const ko: ExperimentTexts = {
     {
       "http-off": "복원 기능 없는 HTTP",
       "http-on": "복원 기능 있는 HTTP",
+      "http@2025-11-25-off": "복원 기능 없는 HTTP(2025-11-25)",
+      "http@2025-11-25-on": "복원 기능 있는 HTTP(2025-11-25)",
       "rest-off": "복원 기능 없는 REST",
       "rest-on": "복원 기능 있는 REST",
       stdio: "stdio",
@@ -105,6 +110,7 @@ export const ko: ExperimentTexts = {
     {
       refuse: "연결 거부",
       reset: "응답 도중 끊김",
+      "half-close": "응답 도중 정상 종료",
       "black-hole": "블랙홀",
       loss: "5% 손실",
       pass: "장애가 없을 때",
@@ -114,12 +120,12 @@ export const ko: ExperimentTexts = {
   claims: {
     H7: {
       because: ({ shown }) =>
-        `도구가 필요한 질문 가운데 HTTP를 쓰는 LLM 서버가 잃는 비율은 연결이 거부되는 동안 ${shown("lost:llm-http@refuse")}, 끊기는 동안 ${shown("lost:llm-http@reset")}, 블랙홀에서 ${shown("lost:llm-http@black-hole")}, 패킷의 5%가 손실될 때 ${shown("lost:llm-http@loss")}입니다. 블랙홀은 복원 기능이 있으면 ${shown("detect:http-on@black-hole")}, 없으면 ${shown("detect:http-off@black-hole")} 뒤에 감지됩니다. 그 뒤 호출이 더 실패하는 시간은 각각 ${shown("recover:http-on@black-hole")}, ${shown("recover:http-off@black-hole")}입니다. 서킷 브레이커는 1초에 한 번 확인합니다.`,
+        `도구가 필요한 질문 가운데 HTTP를 쓰는 LLM 서버가 잃는 비율은 연결이 거부되는 동안 ${shown("lost:llm-http@refuse")}, 끊기는 동안 ${shown("lost:llm-http@reset")}, 응답이 도중에 끝나는 동안 ${shown("lost:llm-http@half-close")}, 블랙홀에서 ${shown("lost:llm-http@black-hole")}, 패킷의 5%가 손실될 때 ${shown("lost:llm-http@loss")}입니다. 블랙홀은 복원 기능이 있으면 ${shown("detect:http-on@black-hole")}, 없으면 ${shown("detect:http-off@black-hole")} 뒤에 감지됩니다. 그 뒤 호출이 더 실패하는 시간은 각각 ${shown("recover:http-on@black-hole")}, ${shown("recover:http-off@black-hole")}입니다. 서킷 브레이커는 1초에 한 번 확인합니다.`,
       rule: `모든 장애에서 HTTP를 쓰는 LLM 서버가 도구가 필요한 질문의 ${HALF} 이상을 잃으면 확인됨, 어느 장애에서도 아니면 사실과 다름, 일부에서만 그러면 조건에 따라 다름입니다. 답하는 것보다 실패하는 것이 많으면 서비스가 멈춘 것입니다. 복원 기능은 잠깐의 장애만 견딥니다. 장애가 더 짧거나 도구 서버가 하나 더 있으면 비율이 낮아집니다.`,
     },
     S2: {
       because: ({ shown }) =>
-        `같은 장애에서 stdio를 쓰는 LLM 서버는 질문의 ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@black-hole")}, ${shown("kept@loss")}에 답합니다(차례대로). 장애가 없을 때의 질문 시간(중앙값)은 장애 중의 ${shown("pace")}입니다.`,
+        `같은 장애에서 stdio를 쓰는 LLM 서버는 질문의 ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@half-close")}, ${shown("kept@black-hole")}, ${shown("kept@loss")}에 답합니다(차례대로). 장애가 없을 때의 질문 시간(중앙값)은 장애 중의 ${shown("pace")}입니다.`,
       rule: `stdio를 쓰는 LLM 서버가 모든 장애에서 질문의 ${KEPT} 이상에 1.5배 이내의 시간으로 답하면 확인됨, 둘 다 아니면 사실과 다름, 일부만 맞으면 조건에 따라 다름입니다. 장애 중의 질문이 ${THRESHOLDS.fewestAsked}개보다 적으면 하나도 잃지 않은 것이 우연일 수 있으므로 판정 불가입니다. 여기서 장애가 나는 것은 LLM 서버와 도구 사이의 네트워크입니다. 도구가 스스로 네트워크를 쓰면 stdio에서도 장애를 겪습니다.`,
     },
   },

@@ -29,9 +29,14 @@ describe("S1", () => {
 
 describe("X2", () => {
   it.each([
-    ["confirmed", { http: 360, "http-again": 360, stdio: 80, "stdio-again": 80 }],
+    ["confirmed", { http: 360, "http-again": 360, stdio: 120, "stdio-again": 120 }],
     ["refuted", {}],
     ["depends", { http: 400, "http-again": 400 }],
+    // Whether stdio got slower is unclear, that it did not get faster is clear.
+    ["depends", { http: 150, "http-again": 150, stdio: 107, "stdio-again": 98 }],
+    // Faster here and slower there is no change in general.
+    ["depends", { http: 360, "http-again": 360, stdio: 80, "stdio-again": 80 }],
+    ["inconclusive", { stdio: 107, "stdio-again": 98 }],
     ["inconclusive", { "http-again": 360 }],
   ] as const)("is %s with %j", (verdict, calls) => {
     expect(judge("X2", calls)).toBe(verdict);

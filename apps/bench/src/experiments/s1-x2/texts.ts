@@ -35,7 +35,7 @@ export const en: ExperimentTexts = {
     },
     X2: {
       because: plainBecause(plainEn, "X2", evidenceOf),
-      rule: `Yes if the newer revision's median call differs by more than a factor of ${changedBeyond} on HTTP and on stdio; no if on neither; depends if on one. Less than a tenth would be lost in what any release changes. Sessions with many calls hide what the older revision pays to open one.`,
+      rule: `Yes if the newer revision's median call is longer, or shorter, by more than a factor of ${changedBeyond} on HTTP and stdio alike; no if on neither; depends if what it does to one it surely does not do to the other. Less than a tenth would be lost in what any release changes. Sessions with many calls hide what the older revision pays to open one.`,
     },
   },
 };
@@ -60,7 +60,7 @@ export const ko: ExperimentTexts = {
     },
     X2: {
       because: plainBecause(plainKo, "X2", evidenceOf),
-      rule: `새 개정판의 호출 시간 중앙값이 HTTP와 stdio 모두에서 ${changedBeyond}배 넘게 다르면 예, 둘 다 아니면 아니요, 하나만 그러면 조건에 따라 다름입니다. 10%보다 작은 차이는 어느 버전에서나 생깁니다. 한 세션에서 여러 번 호출하면 이전 개정판이 세션을 여는 비용은 드러나지 않습니다.`,
+      rule: `새 개정판의 호출 시간 중앙값이 HTTP와 stdio에서 똑같이 ${changedBeyond}배 넘게 길어지거나 짧아졌으면 예, 둘 다 아니면 아니요, 한쪽에서 달라진 방향이 다른 쪽에서는 분명히 아니면 조건에 따라 다름입니다. 10%보다 작은 차이는 어느 버전에서나 생깁니다. 한 세션에서 여러 번 호출하면 이전 개정판이 세션을 여는 비용은 드러나지 않습니다.`,
     },
   },
 };

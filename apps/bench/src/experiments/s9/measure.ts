@@ -4,6 +4,7 @@ import { NO_TOOL } from "../../generator/connections/query.ts";
 import type { WarmUp } from "../../generator/generator-api.ts";
 import { withArms } from "../../run/with-arms.ts";
 import type { CheckedCall } from "../../workload/workload.ts";
+import { allStarted } from "../all-started.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { type FaultTimes, strikeUnderLoad } from "../strikes.ts";
 import { type Fault, ROWS } from "./cells.ts";
@@ -52,7 +53,7 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
   const { warmUp, times } = PLANS[mode];
   const opened: ToolProcessOf[] = [];
   try {
-    for (const row of ROWS) opened.push(await openToolProcess(row, hosts, dataDir));
+    await allStarted(ROWS.map(async (row) => opened.push(await openToolProcess(row, hosts, dataDir))));
     const arms = opened.map(
       ({ row, url }): Arm => ({ ...findArm(hosts, dataDir, "query:in-process"), row, servers: [], url }),
     );

@@ -1,17 +1,16 @@
-import { median, shuffle } from "simple-statistics";
+import { shuffle } from "simple-statistics";
+import type { WarmUp } from "../../generator/generator-api.ts";
 import { type Environment, prepareEnvironment } from "../../guards/environment.ts";
 import { guardArm } from "../../guards/guard-arm.ts";
-import { measurePair } from "../../guards/measure-pair.ts";
 import { planPairs } from "../../guards/pairs.ts";
-import { FULL_GUARDS_PLAN, type GuardsPlan, QUICK_GUARDS_PLAN } from "../../guards/plan.ts";
 import { openTraceCollector, type TraceCollector } from "../../guards/trace-collector.ts";
+import { withArms } from "../../run/with-arms.ts";
 import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
-import { cell, ROWS, TRANSPORTS } from "./cells.ts";
+import { cell, SIDES, TRANSPORTS, type Transport } from "./cells.ts";
 
-/** Of each of six pairs: what bench guards takes for one is too long for all. */
-const PLANS: Readonly<Record<ExperimentSetting["mode"], GuardsPlan>> = {
-  full: { ...FULL_GUARDS_PLAN, warmUp: { calls: 2_000, mostMs: 1_000 } },
-  quick: { ...QUICK_GUARDS_PLAN, warmUp: { calls: 800, mostMs: 350 } },
+const PLANS: Readonly<Record<ExperimentSetting["mode"], { readonly warmUp: WarmUp; readonly turns: number }>> = {
+  full: { warmUp: { calls: 3_000, mostMs: 1_500 }, turns: 800 },
+  quick: { warmUp: { calls: 1_000, mostMs: 400 }, turns: 400 },
 };
 
 export const openFeatures = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
@@ -22,29 +21,32 @@ export const openFeatures = async (setting: ExperimentSetting): Promise<OpenExpe
 };
 
 const measureStart = async (
-  { dataDir, calls, mode, onDrift }: ExperimentSetting,
+  setting: ExperimentSetting,
   environment: Environment,
   collector: TraceCollector,
 ): Promise<StartFigures> => {
-  const plan = PLANS[mode];
   const figures: Record<string, number> = {};
   const batches = collector.batches();
-  const pairs = TRANSPORTS.flatMap((transport) =>
-    ROWS.map((row) => ({ transport, row, pair: planPairs(transport, [row])[0] })),
-  );
-  for (const { transport, row, pair } of shuffle(pairs)) {
-    if (!pair) throw new Error(`The features cannot be measured over ${transport}.`);
-    const measured = await measurePair({
-      off: guardArm(transport, `${row} off`, pair.off, environment),
-      on: guardArm(transport, `${row} on`, pair.on, environment),
-      dataDir,
-      calls,
-      plan,
-      onDrift: (side) => onDrift(`${transport}, ${side}`),
-    });
-    for (const side of ["off", "on"] as const)
-      figures[cell(row, transport, side)] = median([...measured[side].medians]);
-  }
+  for (const transport of shuffle([...TRANSPORTS]))
+    Object.assign(figures, await measureTransport(transport, setting, environment));
   if (collector.batches() === batches) throw new Error("Traces were on, and no span was sent.");
   return figures;
+};
+
+/** The hosts of one transport stand beside each other and are called in turn: the noise is of the same moments. */
+const measureTransport = async (
+  transport: Transport,
+  { dataDir, calls, mode, onDrift }: ExperimentSetting,
+  environment: Environment,
+): Promise<StartFigures> => {
+  const { warmUp, turns } = PLANS[mode];
+  const [pair] = planPairs(transport, ["all"]);
+  if (!pair) throw new Error(`The features cannot be measured over ${transport}.`);
+  const arms = SIDES.map((side) => ({
+    ...guardArm(transport, side, side === "on" ? pair.on : pair.off, environment),
+    row: cell(side, transport),
+  }));
+  return withArms(arms, { dataDir, calls, warmUp, onDrift }, (api) =>
+    api.measureInTurns({ workload: "calculate", rows: arms.map(({ row }) => row), turns }),
+  );
 };

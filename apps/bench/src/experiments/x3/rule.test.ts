@@ -11,10 +11,9 @@ const judge = (factors: Readonly<Record<Transport, number>>, again = 1) =>
     quietStarts(
       Object.fromEntries(
         TRANSPORTS.flatMap((transport) => [
-          [cell("all", transport, "off"), 100],
-          [cell("all", transport, "on"), 100 * factors[transport]],
-          [cell("nothing", transport, "off"), 100],
-          [cell("nothing", transport, "on"), 100 * again],
+          [cell("off", transport), 100],
+          [cell("on", transport), 100 * factors[transport]],
+          [cell("again", transport), 100 * again],
         ]),
       ),
     ),

@@ -1,7 +1,7 @@
 import { sideOf, verdictOf } from "../../verdicts/judge.ts";
 import type { ClaimRule, Figure } from "../experiment.ts";
 import { meanOf, ratioOf } from "../statistics.ts";
-import { cell, TRANSPORTS } from "./cells.ts";
+import { cell, SIDES, TRANSPORTS } from "./cells.ts";
 
 export const THRESHOLDS = {
   /** A tenth of a call is what somebody would look for in a profile. */
@@ -9,14 +9,10 @@ export const THRESHOLDS = {
 } as const;
 
 export const FIGURES: readonly Figure[] = TRANSPORTS.flatMap((transport): Figure[] => {
-  const [off, on] = [cell("all", transport, "off"), cell("all", transport, "on")];
+  const [off, on, again] = SIDES.map((side) => cell(side, transport)) as [string, string, string];
   return [
     { id: `ratio:${transport}`, unit: "ratio", of: ratioOf(on, off), noise: `noise:${transport}` },
-    {
-      id: `noise:${transport}`,
-      unit: "ratio",
-      of: ratioOf(cell("nothing", transport, "on"), cell("nothing", transport, "off")),
-    },
+    { id: `noise:${transport}`, unit: "ratio", of: ratioOf(again, off) },
     { id: off, unit: "micros", of: meanOf(off) },
     { id: on, unit: "micros", of: meanOf(on) },
   ];

@@ -9,16 +9,14 @@ const NAMES: Readonly<Record<string, string>> = { http: "HTTP", rest: "REST", st
 const figureName =
   (words: { readonly ratio: string; readonly noise: string; readonly on: string; readonly off: string }) =>
   (id: string): string => {
-    const [first, second = "", side] = id.split(":");
-    const [what, transport] =
-      first === "ratio" || first === "noise" ? [words[first], second] : [words[side === "on" ? "on" : "off"], second];
-    return `${NAMES[transport]}, ${what}`;
+    const [what = "", transport = ""] = id.split(":");
+    return `${NAMES[transport]}, ${words[what as keyof typeof words]}`;
   };
 
 export const en: ExperimentTexts = {
   question: "What do keys, limits, logs, metrics and tracing together add to a call?",
   method: [
-    "A host with all features on is called in turn with one that has them all off, over HTTP, REST and stdio; two hosts with all off are the noise. Keys, metrics and traces exist over HTTP and REST only.",
+    "A host with all features on is called in turn with two that have them all off (the noise), over HTTP, REST and stdio. Keys, metrics and traces exist over HTTP and REST only.",
     "Spans must arrive at the collector: without any the experiment is void. What each feature costs alone is measured by bench guards.",
   ],
   figureName: figureName({
@@ -39,7 +37,7 @@ export const en: ExperimentTexts = {
 export const ko: ExperimentTexts = {
   question: "API 키, 한도, 로그, 지표, 추적을 모두 켜면 호출에 얼마나 더해지는가?",
   method: [
-    "모든 기능을 켠 호스트와 모두 끈 호스트를 HTTP, REST, stdio로 번갈아 호출합니다. 모두 끈 호스트 두 개의 차이가 측정 오차입니다. API 키, 지표, 추적은 HTTP와 REST에만 있습니다.",
+    "모든 기능을 켠 호스트와 모두 끈 호스트 두 개를 HTTP, REST, stdio로 번갈아 호출합니다. 모두 끈 두 호스트의 차이가 측정 오차입니다. API 키, 지표, 추적은 HTTP와 REST에만 있습니다.",
     "추적 정보가 수집기에 도착해야 하며, 하나도 오지 않으면 실험은 무효입니다. 기능별 비용은 bench guards가 측정합니다.",
   ],
   figureName: figureName({

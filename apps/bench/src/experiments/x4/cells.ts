@@ -18,6 +18,8 @@ export const ROW_IDS = Object.keys(ROWS) as Row[];
 
 /** Conversations at once. */
 export const LEVELS = [1, 8, 32] as const;
+/** Those of a quick run. */
+export const FEW = [1, 8] as const satisfies readonly (typeof LEVELS)[number][];
 
 export const CALLS_EACH = 4;
 

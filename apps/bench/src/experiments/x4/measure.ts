@@ -5,13 +5,14 @@ import { type ServerProcess, startServer } from "../../processes/server-process.
 import { type GeneratorProcess, startGenerator } from "../../run/generator-process.ts";
 import { type Certificate, makeCertificate } from "../certificate.ts";
 import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
-import { AGAIN, type AgainRow, CALLS_EACH, cell, KINDS, LEVELS, ROW_IDS, ROWS, type Row } from "./cells.ts";
+import { AGAIN, type AgainRow, CALLS_EACH, cell, FEW, KINDS, LEVELS, ROW_IDS, ROWS, type Row } from "./cells.ts";
 import { requireOpened } from "./injection.ts";
 
 /** Conversations in turn, all together: calls on what lasts are short, the starts of processes are not. */
 const PLANS = {
-  full: { warmUp: 1_000, kept: 250, connections: 60, processes: 3, callsOfManyProcesses: CALLS_EACH },
-  quick: { warmUp: 300, kept: 75, connections: 20, processes: 1, callsOfManyProcesses: 1 },
+  full: { levels: LEVELS, warmUp: 1_000, kept: 250, connections: 60, processes: 3, callsOfManyProcesses: CALLS_EACH },
+  // 64 starts of processes would take half of the time, and no verdict looks at them.
+  quick: { levels: FEW, warmUp: 300, kept: 75, connections: 20, processes: 1, callsOfManyProcesses: 1 },
 };
 
 export const openConversations = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
@@ -39,7 +40,7 @@ const measureStart = async (setting: ExperimentSetting, certificate: Certificate
     };
     const figures: Record<string, number> = {};
     const runs = [
-      ...ROW_IDS.flatMap((row) => LEVELS.map((level) => ({ row, level }))),
+      ...ROW_IDS.flatMap((row) => PLANS[setting.mode].levels.map((level) => ({ row, level }))),
       ...AGAIN.map((row) => ({ row: `${row}-again` as const, level: LEVELS[0] })),
     ];
     for (const { row, level } of shuffle<typeof runs>(runs))
@@ -91,7 +92,11 @@ const measureRow = async (
   return Object.fromEntries(KINDS.map((kind) => [cell(kind, row, level), seen[kind]]));
 };
 
-const inTurnOf = (row: Row, level: number, { kept, connections, processes }: (typeof PLANS)["full"]): number => {
+const inTurnOf = (
+  row: Row,
+  level: number,
+  { kept, connections, processes }: Omit<(typeof PLANS)["full"], "levels">,
+): number => {
   const together = ROWS[row] === "kept" ? kept : row.startsWith("http") ? connections : processes;
   return Math.ceil(together / level);
 };

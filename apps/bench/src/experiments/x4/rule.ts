@@ -58,7 +58,7 @@ export const FIGURES: readonly Figure[] = [
     ROW_IDS.flatMap((row) =>
       KINDS.map((kind): Figure => {
         const id = cell(kind, row, level);
-        return { id, unit: UNITS[kind], of: meanOf(id) };
+        return { id, unit: UNITS[kind], of: meanOf(id), needs: id };
       }),
     ),
   ),
