@@ -21,15 +21,21 @@ describe("what the system says of processes", () => {
   it("reads /proc/PID/stat whatever the command is called", () => {
     const stat =
       "4242 (odd) name (x) S 17 4242 1 0 -1 4194560 900 0 0 0 250 50 120 30 20 0 11 0 100 1000000 2500 18446744073709551615 1";
-    expect(parseProcStat(stat)).toEqual({ pid: 4242, parent: 17, cpuSeconds: 3, residentBytes: 2_500 * 4_096 });
+    expect(parseProcStat(stat)).toEqual({
+      pid: 4242,
+      parent: 17,
+      cpuSeconds: 3,
+      endedChildrenSeconds: 1.5,
+      residentBytes: 2_500 * 4_096,
+    });
     expect(endedChildrenSecondsIn(stat)).toBe(1.5);
   });
 
   it("reads ps of macOS, hours and days too", () => {
     expect(parsePs("  1     0  9000   0:01.50\n 77     1 20480 1:02:03.25\n 78 1 10 2-00:00:01.00\n")).toEqual([
-      { pid: 1, parent: 0, cpuSeconds: 1.5, residentBytes: 9_000 * 1_024 },
-      { pid: 77, parent: 1, cpuSeconds: 3_723.25, residentBytes: 20_480 * 1_024 },
-      { pid: 78, parent: 1, cpuSeconds: 172_801, residentBytes: 10 * 1_024 },
+      { pid: 1, parent: 0, cpuSeconds: 1.5, endedChildrenSeconds: 0, residentBytes: 9_000 * 1_024 },
+      { pid: 77, parent: 1, cpuSeconds: 3_723.25, endedChildrenSeconds: 0, residentBytes: 20_480 * 1_024 },
+      { pid: 78, parent: 1, cpuSeconds: 172_801, endedChildrenSeconds: 0, residentBytes: 10 * 1_024 },
     ]);
   });
 
@@ -48,7 +54,13 @@ describe("what the system says of processes", () => {
   });
 
   it("follows children of children", () => {
-    const row = (pid: number, parent: number) => ({ pid, parent, cpuSeconds: 0, residentBytes: 0 });
+    const row = (pid: number, parent: number) => ({
+      pid,
+      parent,
+      cpuSeconds: 0,
+      endedChildrenSeconds: 0,
+      residentBytes: 0,
+    });
     const rows = [row(4, 3), row(3, 2), row(2, 1), row(9, 1)];
     expect(processTree(rows, [2]).map(({ pid }) => pid)).toEqual([2, 3, 4]);
     expect(

@@ -1,9 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { endedChildrenSecondsIn, processTree, readProcessTable } from "../processes/process-table.ts";
 
-/** CPU time so far of these processes and all below them, in seconds. */
+/** CPU time so far of these processes and all below them, those that ended too, in seconds. */
 export const cpuSecondsOf = async (roots: readonly number[]): Promise<number> =>
-  roots.length === 0 ? 0 : processTree(await readProcessTable(), roots).reduce((sum, row) => sum + row.cpuSeconds, 0);
+  roots.length === 0
+    ? 0
+    : processTree(await readProcessTable(), roots).reduce(
+        (sum, { cpuSeconds, endedChildrenSeconds }) => sum + cpuSeconds + endedChildrenSeconds,
+        0,
+      );
 
 /** CPU time so far of this process, in seconds. */
 export const ownCpuSeconds = (): number => {

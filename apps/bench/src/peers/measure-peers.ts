@@ -27,7 +27,7 @@ export const measurePeers = async (options: MeasurePeersOptions): Promise<Readon
   const starts = new Map<string, PeerStart[]>();
   const ready: { peer: Peer; place: PeerPlace }[] = [];
   for (const peer of peers) {
-    const installed = peer.recipe ? await install(peer.id, peer.recipe, options) : { folder: "" };
+    const installed = peer.recipe ? await install(peer.recipe, options) : { folder: "" };
     if ("missing" in installed) seen.set(peer.id, installed);
     else
       ready.push({

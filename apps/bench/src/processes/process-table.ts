@@ -7,6 +7,8 @@ export interface ProcessRow {
   readonly parent: number;
   /** User and system time so far. */
   readonly cpuSeconds: number;
+  /** The same of the children that it has waited for, and of theirs. Linux only: elsewhere it is not told. */
+  readonly endedChildrenSeconds: number;
   readonly residentBytes: number;
 }
 
@@ -45,6 +47,7 @@ export const parseProcStat = (stat: string): ProcessRow => {
     pid: Number.parseInt(stat, 10),
     parent: at(1),
     cpuSeconds: (at(11) + at(12)) / TICKS_PER_SECOND,
+    endedChildrenSeconds: endedChildrenSecondsIn(stat),
     residentBytes: at(21) * PAGE_BYTES,
   };
 };
@@ -75,6 +78,7 @@ export const parsePs = (output: string): ProcessRow[] =>
         pid: Number(pid),
         parent: Number(parent),
         cpuSeconds: Number(days) * 86_400 + seconds,
+        endedChildrenSeconds: 0,
         residentBytes: Number(rss) * 1_024,
       };
     });

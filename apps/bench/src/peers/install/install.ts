@@ -30,8 +30,8 @@ const TOOLCHAINS: Readonly<Record<Recipe["kind"], readonly [command: string, ver
 };
 
 /** Installs into a folder of its own in the cache, unless it is there from an earlier run. */
-export const install = async (id: string, recipe: Recipe, options: InstallOptions): Promise<Installed> => {
-  const folder = join(options.cache, `${id}-${fingerprint(recipe)}`);
+export const install = async (recipe: Recipe, options: InstallOptions): Promise<Installed> => {
+  const folder = join(options.cache, `${recipe.kind}-${fingerprint(recipe)}`);
   if (existsSync(join(folder, MARKER))) return { folder };
   if (!options.mayFetch) return { missing: "it is not installed, and --no-install forbids to fetch it" };
   const [command, flag] = TOOLCHAINS[recipe.kind];

@@ -5,15 +5,18 @@ import { ToolListChangedNotificationSchema } from "@modelcontextprotocol/sdk/typ
 import type { Connection } from "../../arms/arm.ts";
 import type { BridgeClient } from "./bridge-client.ts";
 
-/** The SDK's client, which most programs have. */
-export const connectMcpBridge = async (
+/** A bridge's client is the SDK's, which most programs have. */
+export const connectMcpBridge = (
   url: string,
-  { path = "/mcp", prefix = "" }: Extract<Connection, { kind: "plain-mcp" }>,
-): Promise<BridgeClient> => {
+  { path = "/mcp", prefix }: Extract<Connection, { kind: "plain-mcp" }>,
+): Promise<BridgeClient> => clientOfSdk(new StreamableHTTPClientTransport(new URL(path, url)) as Transport, prefix);
+
+/** @param prefix - before the names of the tools */
+export const clientOfSdk = async (transport: Transport, prefix = ""): Promise<BridgeClient> => {
   const client = new Client({ name: "twinhost-bench", version: "0.1.0" });
   const changed = Promise.withResolvers<void>();
   client.setNotificationHandler(ToolListChangedNotificationSchema, () => changed.resolve());
-  await client.connect(new StreamableHTTPClientTransport(new URL(path, url)) as Transport);
+  await client.connect(transport);
   return {
     call: async (tool, args = {}, { signal, onProgress } = {}) => {
       const result = await client.callTool({ name: `${prefix}${tool}`, arguments: args }, undefined, {

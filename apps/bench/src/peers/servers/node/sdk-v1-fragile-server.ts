@@ -7,6 +7,7 @@ import { createSdkV1Server } from "./sdk-v1-server.ts";
 import { IMAGE, RESOURCE_LINK } from "./special-blocks.ts";
 
 const STDOUT = 1;
+const STEP_MS = 150;
 const done = { content: [{ type: "text" as const, text: "done" }] };
 
 const server = createSdkV1Server();
@@ -24,8 +25,11 @@ server.registerTool("add_tool", { description: "Adds a tool to the list." }, () 
 server.registerTool("advance", { description: "Tells its progress." }, async ({ _meta, sendNotification }) => {
   const progressToken = _meta?.progressToken;
   if (progressToken !== undefined)
-    for (const progress of [1, 2])
-      await sendNotification({ method: "notifications/progress", params: { progressToken, progress, total: 2 } });
+    for (const progress of [1, 2, 3]) {
+      await sendNotification({ method: "notifications/progress", params: { progressToken, progress, total: 3 } });
+      // The SDK's client drops what arrives together with the result.
+      await sleep(STEP_MS);
+    }
   return done;
 });
 const files = z.object({ started: z.string(), cancelled: z.string() });
