@@ -61,7 +61,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     engineStates: llmEngineStates({
       areToolsReachable,
       isModelReady: watchModelServer(chooseModel(settings)),
-      ownEngines: ownTools.engineStates,
+      ownEngines: async () => [...(await ownTools.engineStates()), ...answers.sharedStates()],
     }),
     ...(servers?.size && { readyDetails: async () => ({ mcp_servers: thirdPartyReasons(catalog) }) }),
     hostLog,
@@ -121,7 +121,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     reread: { STDIO_COMMAND: plainConnections.replaceToolProcesses },
     close: async () => {
       await plainConnections.close();
-      answers.usage?.close();
+      answers.close();
     },
   });
   log.info({ address, transport: transports.current, model: settings.MODEL }, "LLM server listens");

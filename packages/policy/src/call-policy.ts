@@ -1,6 +1,7 @@
-import type { CallRecord, Logger, ToolboxOptions } from "@twinhost/core";
+import type { CallRecord, EngineState, Logger, ToolboxOptions } from "@twinhost/core";
 import type { CallPolicySettings } from "./call-policy-settings.ts";
 import { type CallLimits, createCallLimits } from "./limits/call-limits.ts";
+import { openSharedLimits } from "./limits/shared/open-shared-limits.ts";
 import { auditCall } from "./usage/audit.ts";
 import { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
 
@@ -11,6 +12,8 @@ export interface CallPolicy {
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
   readonly limits: Pick<CallLimits, "change">;
+  /** Where limits are kept together with other processes; none without `REDIS_URL`. */
+  sharedStates(): readonly EngineState[];
   /** Writes the usage that is still in memory. */
   close(): void;
 }
@@ -26,14 +29,19 @@ export const openCallPolicy = (
 ): CallPolicy => {
   const usage = settings.USAGE === "on" ? openUsageStore(settings.DATA_DIR, log) : undefined;
   const audit = auditCall(log);
-  const limits = createCallLimits({
-    ratePerMinute: settings.RATE_LIMIT,
-    toolRates: settings.TOOL_RATE_LIMITS,
-    maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
-    toolMaxConcurrentCalls: settings.TOOL_MAX_CONCURRENT_CALLS,
-    maxCallMs: settings.MAX_CALL_MS,
-    maxResultBytes: settings.MAX_RESULT_BYTES,
-  });
+  const { REDIS_URL } = settings;
+  const shared = REDIS_URL === undefined ? undefined : openSharedLimits(REDIS_URL, "calls", log);
+  const limits = createCallLimits(
+    {
+      ratePerMinute: settings.RATE_LIMIT,
+      toolRates: settings.TOOL_RATE_LIMITS,
+      maxConcurrentCalls: settings.MAX_CONCURRENT_CALLS,
+      toolMaxConcurrentCalls: settings.TOOL_MAX_CONCURRENT_CALLS,
+      maxCallMs: settings.MAX_CALL_MS,
+      maxResultBytes: settings.MAX_RESULT_BYTES,
+    },
+    shared,
+  );
   return {
     toolboxOptions: {
       limits,
@@ -45,6 +53,10 @@ export const openCallPolicy = (
     },
     usage,
     limits,
-    close: () => usage?.close(),
+    sharedStates: () => (shared ? [shared.state()] : []),
+    close: () => {
+      usage?.close();
+      shared?.close();
+    },
   };
 };

@@ -6,6 +6,8 @@ export { type CallPolicy, openCallPolicy } from "./call-policy.ts";
 export { type CallPolicySettings, callPolicySettings } from "./call-policy-settings.ts";
 export { applyLimits, type CallLimitOptions, type CallLimits, createCallLimits } from "./limits/call-limits.ts";
 export type { ToolLimit } from "./limits/limit-settings.ts";
+export { openSharedLimits } from "./limits/shared/open-shared-limits.ts";
+export type { SharedLimits } from "./limits/shared/shared-limits.ts";
 export { sharedSecret } from "./state/shared-secret.ts";
 export { toUsageCsv } from "./usage/usage-csv.ts";
 export { USAGE_PERIODS, type UsageQuery, type UsageRow, type UsageSource, usageCounts } from "./usage/usage-query.ts";

@@ -13,7 +13,8 @@ export { type ServerProcess, startServerProcess } from "./hosts/server-process.t
 export { type LoopbackServer, startLoopbackServer } from "./loopback-server.ts";
 export { watchProcesses } from "./orphan-check/global-setup.ts";
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
-export { APERTIUM, describeIfInstalled, isInstalled, PROMETHEUS, PYTHON } from "./requires.ts";
+export { type RedisProcess, startRedis } from "./redis-process.ts";
+export { APERTIUM, describeIfInstalled, isInstalled, PROMETHEUS, PYTHON, REDIS } from "./requires.ts";
 export { rounds } from "./rounds.ts";
 export { runCli } from "./run-cli.ts";
 export { silentLog } from "./silent-log.ts";

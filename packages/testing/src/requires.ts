@@ -57,3 +57,5 @@ export const PYTHON = {
   needs: "TEST_PYTHON, a Python with langchain, langchain-community, litellm, mcp and fastmcp",
   files: [process.env.TEST_PYTHON ?? ""],
 } as const satisfies Requirement;
+
+export const REDIS: Requirement = { needs: "Debian package redis-server", commands: ["redis-server"] };

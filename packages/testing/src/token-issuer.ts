@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
-import Provider, { type Configuration } from "oidc-provider";
+import type { Configuration } from "oidc-provider";
 import { startLoopbackServer } from "./loopback-server.ts";
 
 /** A real OpenID provider on this machine, with one client that gets access tokens by its own credentials. */
@@ -27,6 +27,8 @@ interface TokenRequest {
 
 /** @param scopes what tokens may be asked for */
 export const startTokenIssuer = async (scopes: readonly string[]): Promise<TokenIssuer> => {
+  // It is large, and speaks on being loaded: only for the tests that use it.
+  const { default: Provider } = await import("oidc-provider");
   const secret = randomUUID();
   let lifetimeSeconds = 60;
   const refuse: RequestListener = (_request, response) => void response.writeHead(503).end();

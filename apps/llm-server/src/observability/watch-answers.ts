@@ -1,5 +1,5 @@
-import type { Logger } from "@twinhost/core";
-import { type CallLimitOptions, type CallLimits, createCallLimits } from "@twinhost/policy";
+import type { EngineState, Logger } from "@twinhost/core";
+import { type CallLimitOptions, type CallLimits, createCallLimits, openSharedLimits } from "@twinhost/policy";
 import type { NodeHandler, Operation } from "@twinhost/server";
 import type { Router } from "express";
 import type { AnswerRecord } from "../chat/answer-record.ts";
@@ -14,6 +14,7 @@ export interface WatchAnswersOptions {
     readonly USAGE: "on" | "off";
     readonly RATE_LIMIT?: number | undefined;
     readonly MAX_CONCURRENT_CALLS?: number | undefined;
+    readonly REDIS_URL?: string | undefined;
   };
   readonly operation: Pick<Operation, "registry">;
   readonly toolState: AnswerMetricsOptions["toolState"];
@@ -30,11 +31,17 @@ export interface WatchedAnswers {
   readonly record: (answer: AnswerRecord) => void;
   /** Undefined with `USAGE=off`. */
   readonly usage: AnswerUsage | undefined;
+  /** Where limits are kept together with other processes; none without `REDIS_URL`. */
+  sharedStates(): readonly EngineState[];
+  /** Writes the usage that is still in memory. */
+  close(): void;
 }
 
 /** @throws Error in one line for an operator when usage cannot be opened. */
 export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswersOptions): WatchedAnswers => {
-  const limits = createCallLimits(limitsOf(settings));
+  const { REDIS_URL } = settings;
+  const shared = REDIS_URL === undefined ? undefined : openSharedLimits(REDIS_URL, "answers", log);
+  const limits = createCallLimits(limitsOf(settings), shared);
   const { routes, limit, inFlight } = limitAnswers(limits);
   const usage = settings.USAGE === "on" ? openAnswerUsage(settings.DATA_DIR, log) : undefined;
   const { registry } = operation;
@@ -45,6 +52,11 @@ export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswe
     limitRoutes: routes,
     limitAnswer: limit,
     usage,
+    sharedStates: () => (shared ? [shared.state()] : []),
+    close: () => {
+      usage?.close();
+      shared?.close();
+    },
     record: (answer) => {
       count?.(answer);
       usage?.record(answer);

@@ -3,6 +3,7 @@ import { type Caller, matchesPattern } from "@twinhost/core";
 import { createConcurrencyLimit } from "./concurrency-limit.ts";
 import type { ToolLimit } from "./limit-settings.ts";
 import { createRates } from "./rates.ts";
+import type { SharedLimits } from "./shared/shared-limits.ts";
 
 /**
  * Limits of calls: rates a minute, calls at once, milliseconds of a call, bytes of a result. What is absent is not limited.
@@ -22,36 +23,36 @@ export interface CallLimitOptions {
   readonly maxResultBytes?: number | undefined;
 }
 
-/** Rate and concurrency, per caller and per tool, in this process; deadline and size of the result. */
+/** Rate and concurrency, per caller and per tool; deadline and size of the result. */
 export interface CallLimits extends Limits {
   /** Limits that hold from the next call on; the others stay. */
   change(options: CallLimitOptions): void;
 }
 
-/** Limits for one process. A call over one fails with `rate_limited`; `change` sets others while it runs. */
-export const createCallLimits = (initial: CallLimitOptions): CallLimits => {
+/**
+ * Limits of calls. A call over one fails with `rate_limited`; `change` sets others while it runs.
+ * @param shared where processes keep rate and concurrency together; without it they are this process's own
+ */
+export const createCallLimits = (initial: CallLimitOptions, shared?: SharedLimits): CallLimits => {
   let options = initial;
-  const callerRates = createRates();
-  const ratesOfTools = createRates();
-  const callerConcurrency = createConcurrencyLimit();
-  const concurrencyOfTools = createConcurrencyLimit();
+  const rates = createRates(shared);
+  const concurrency = createConcurrencyLimit(shared);
+
+  const enter = (who: string, limit: number | undefined, subject: string) =>
+    limit === undefined ? undefined : concurrency.enter(who, limit, subject);
 
   const withinConcurrency = async <Result>(
     caller: Caller,
     tool: string,
     work: () => Promise<Result>,
   ): Promise<Result> => {
-    const { maxConcurrentCalls } = options;
-    const toolConcurrency = limitOf(options.toolMaxConcurrentCalls, tool);
-    const leaveCaller =
-      maxConcurrentCalls === undefined
-        ? undefined
-        : callerConcurrency.enter(caller.id, maxConcurrentCalls, "This caller");
+    const entering = enter(callerKey(caller), options.maxConcurrentCalls, "This caller");
+    // Nothing is waited for where the places are this process's own.
+    const leaveCaller = entering instanceof Promise ? await entering : entering;
     try {
-      const leaveTool =
-        toolConcurrency === undefined
-          ? undefined
-          : concurrencyOfTools.enter(tool, toolConcurrency, `All callers of "${tool}"`);
+      const toolLimit = limitOf(options.toolMaxConcurrentCalls, tool);
+      const enteringTool = enter(toolKey(tool), toolLimit, `All callers of "${tool}"`);
+      const leaveTool = enteringTool instanceof Promise ? await enteringTool : enteringTool;
       try {
         return await work();
       } finally {
@@ -69,8 +70,8 @@ export const createCallLimits = (initial: CallLimitOptions): CallLimits => {
       // Most hosts have no rates; their calls wait for nothing.
       if (callerRate === undefined && toolRate === undefined) return withinConcurrency(caller, tool, work);
       const afterRates = async () => {
-        if (callerRate !== undefined) await callerRates.consume(caller.id, callerRate, "This caller");
-        if (toolRate !== undefined) await ratesOfTools.consume(tool, toolRate, `All callers of "${tool}"`);
+        if (callerRate !== undefined) await rates.consume(callerKey(caller), callerRate, "This caller");
+        if (toolRate !== undefined) await rates.consume(toolKey(tool), toolRate, `All callers of "${tool}"`);
         return withinConcurrency(caller, tool, work);
       };
       return afterRates();
@@ -96,6 +97,9 @@ export const applyLimits = ({ change }: Pick<CallLimits, "change">) => ({
   MAX_CALL_MS: (maxCallMs: number | undefined) => change({ maxCallMs }),
   MAX_RESULT_BYTES: (maxResultBytes: number | undefined) => change({ maxResultBytes }),
 });
+
+const callerKey = ({ id }: Caller): string => `caller:${id}`;
+const toolKey = (tool: string): string => `tool:${tool}`;
 
 const limitOf = (limits: readonly ToolLimit[] = [], tool: string): number | undefined =>
   limits.find(({ pattern }) => matchesPattern(pattern, tool))?.limit;

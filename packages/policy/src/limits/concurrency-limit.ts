@@ -1,31 +1,51 @@
 import { ToolError } from "@twinhost/core";
+import type { SharedLimits } from "./shared/shared-limits.ts";
 
 /** Counts calls that run at the same time. None waits for a slot: a queue would only hide the load from the caller. */
 export interface ConcurrencyLimit {
-  /** Takes a slot of `who`. @returns what frees it. @throws ToolError `rate_limited` when all are taken. */
-  enter(who: string, limit: number, subject: string): () => void;
+  /** Takes a slot of `who`; later where processes share them. @returns what frees it. @throws ToolError `rate_limited` when all are taken. */
+  enter(who: string, limit: number, subject: string): (() => void) | Promise<() => void>;
 }
 
 /** Nobody knows when a running call ends; a second is soon enough to ask again. */
 const RETRY_AFTER_MS = 1_000;
 
-export const createConcurrencyLimit = (): ConcurrencyLimit => {
+/** @param shared counts for all processes together; while it cannot, this one counts for itself */
+export const createConcurrencyLimit = (shared?: Pick<SharedLimits, "lease">): ConcurrencyLimit => {
   const running = new Map<string, number>();
+
+  /** Of this process: what it may not run by itself it may not run together with others either. */
+  const enterHere = (who: string, limit: number, subject: string): (() => void) => {
+    const others = running.get(who) ?? 0;
+    if (others >= limit) throw allTaken(limit, subject);
+    running.set(who, others + 1);
+    return () => {
+      const left = (running.get(who) ?? 1) - 1;
+      if (left > 0) running.set(who, left);
+      else running.delete(who);
+    };
+  };
+
+  if (!shared) return { enter: enterHere };
   return {
-    enter: (who, limit, subject) => {
-      const others = running.get(who) ?? 0;
-      if (others >= limit)
-        throw new ToolError(
-          "rate_limited",
-          `${subject} may have ${limit} calls running at once. Wait for one to end, then try again.`,
-          { retryAfterMs: RETRY_AFTER_MS },
-        );
-      running.set(who, others + 1);
+    enter: async (who, limit, subject) => {
+      const leaveHere = enterHere(who, limit, subject);
+      const lease = await shared.lease(who, limit);
+      if (lease === "none-left") {
+        leaveHere();
+        throw allTaken(limit, subject);
+      }
       return () => {
-        const left = (running.get(who) ?? 1) - 1;
-        if (left > 0) running.set(who, left);
-        else running.delete(who);
+        leaveHere();
+        lease?.release();
       };
     },
   };
 };
+
+const allTaken = (limit: number, subject: string): ToolError =>
+  new ToolError(
+    "rate_limited",
+    `${subject} may have ${limit} calls running at once. Wait for one to end, then try again.`,
+    { retryAfterMs: RETRY_AFTER_MS },
+  );

@@ -1,38 +1,32 @@
-/// <reference path="./rate-limiter-memory.d.ts" />
+/// <reference path="./rate-limiters.d.ts" />
 
 import { ToolError } from "@twinhost/core";
 import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js";
+import { createMinuteWindow } from "./minute-window.ts";
+import type { SharedLimits } from "./shared/shared-limits.ts";
 
-/** Counts calls per minute, in this process. */
+/** Counts calls per minute. */
 export interface Rates {
   /** @throws ToolError `rate_limited` with the time until the next call may come. */
   consume(who: string, perMinute: number, subject: string): Promise<void>;
 }
 
-export const createRates = (): Rates => {
-  const limiters = new Map<number, RateLimiterMemory>();
-  const limiterOf = (perMinute: number): RateLimiterMemory => {
-    let limiter = limiters.get(perMinute);
-    if (!limiter) {
-      limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
-      limiters.set(perMinute, limiter);
-    }
-    return limiter;
+/** @param shared counts for all processes together; while it cannot, this one counts for itself */
+export const createRates = (shared?: Pick<SharedLimits, "countInMinute">): Rates => {
+  const countHere = createMinuteWindow((perMinute) => new RateLimiterMemory({ points: perMinute, duration: 60 }));
+  const count = async (who: string, perMinute: number): Promise<number | undefined> => {
+    const counted = await shared?.countInMinute(who, perMinute);
+    return counted ? counted.msBeforeNext : countHere(who, perMinute);
   };
   return {
     consume: async (who, perMinute, subject) => {
-      try {
-        await limiterOf(perMinute).consume(who);
-      } catch (refusal) {
-        if (refusal instanceof Error) throw refusal;
-        const { msBeforeNext } = refusal as { msBeforeNext: number };
-        const seconds = Math.ceil(msBeforeNext / 1000);
-        throw new ToolError(
-          "rate_limited",
-          `${subject} may make ${perMinute} calls per minute. Try again in ${seconds} s.`,
-          { retryAfterMs: msBeforeNext },
-        );
-      }
+      const msBeforeNext = await count(who, perMinute);
+      if (msBeforeNext === undefined) return;
+      throw new ToolError(
+        "rate_limited",
+        `${subject} may make ${perMinute} calls per minute. Try again in ${Math.ceil(msBeforeNext / 1000)} s.`,
+        { retryAfterMs: msBeforeNext },
+      );
     },
   };
 };

@@ -51,6 +51,7 @@ export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
   });
   return {
     ...opened,
+    engineStates: async () => [...(await opened.engineStates()), ...policy.sharedStates()],
     requestStates: createRequestStates(() => sharedSecret(settings.DATA_DIR, "request-state")),
     usage: policy.usage,
     limits: policy.limits,

@@ -1,0 +1,7 @@
+// The package's index loads the drivers of a dozen databases (60 ms at every start); these files of it have no types.
+declare module "rate-limiter-flexible/lib/RateLimiterMemory.js" {
+  export { RateLimiterMemory as default } from "rate-limiter-flexible";
+}
+declare module "rate-limiter-flexible/lib/RateLimiterRedis.js" {
+  export { RateLimiterRedis as default } from "rate-limiter-flexible";
+}

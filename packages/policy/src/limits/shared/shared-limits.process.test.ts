@@ -1,0 +1,103 @@
+import type { Caller } from "@twinhost/core";
+import { describeIfInstalled, REDIS, type RedisProcess, silentLog, startRedis } from "@twinhost/testing";
+import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { type CallLimitOptions, createCallLimits } from "../call-limits.ts";
+import { openSharedLimits } from "./open-shared-limits.ts";
+
+const caller: Caller = { id: "kim", allowedTools: ["*"] };
+const work = async (): Promise<string> => "done";
+
+/** Limits of one process among several. */
+const openProcess = (redis: RedisProcess, scope: string, options: CallLimitOptions) => {
+  const shared = openSharedLimits(redis.url, scope, silentLog);
+  onTestFinished(shared.close);
+  const limits = createCallLimits(options, shared);
+  const isReady = (): Promise<void> => expect.poll(() => shared.state().state).toBe("ready");
+  return { shared, limits, isReady };
+};
+
+const openTwo = async (redis: RedisProcess, scope: string, options: CallLimitOptions) => {
+  const both = [openProcess(redis, scope, options), openProcess(redis, scope, options)] as const;
+  for (const { isReady } of both) await isReady();
+  return both;
+};
+
+const passed = async (calls: readonly Promise<unknown>[]): Promise<number> =>
+  (await Promise.allSettled(calls)).filter(({ status }) => status === "fulfilled").length;
+
+describeIfInstalled(REDIS, "limits that two processes keep in Redis", () => {
+  let redis: RedisProcess;
+  beforeAll(async () => {
+    redis = await startRedis();
+    return redis.kill;
+  });
+
+  it("let 60 calls of a caller pass in a minute, not 120", async () => {
+    const both = await openTwo(redis, "rate", { ratePerMinute: 60 });
+    const calls = both.flatMap(({ limits }) => Array.from({ length: 60 }, () => limits.run(caller, "a", work)));
+    expect(await passed(calls)).toBe(60);
+    await expect(both[0].limits.run(caller, "a", work)).rejects.toMatchObject({
+      code: "rate_limited",
+      retryAfterMs: expect.any(Number),
+    });
+    expect(await both[1].limits.run({ ...caller, id: "lee" }, "a", work)).toBe("done");
+  });
+
+  it("count the calls of a tool that run at once, and free the place of one that ended", async () => {
+    const options = { toolMaxConcurrentCalls: [{ pattern: "a", limit: 2 }] };
+    const [one, other] = await openTwo(redis, "running", options);
+    const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+    const running = gates.map(({ promise }, index) => {
+      const begun = Promise.withResolvers<void>();
+      const { limits } = index === 0 ? one : other;
+      const call = limits.run(caller, "a", () => {
+        begun.resolve();
+        return promise;
+      });
+      return { call, begun: begun.promise };
+    });
+    for (const { begun } of running) await begun;
+    for (const { limits } of [one, other])
+      await expect(limits.run(caller, "a", work)).rejects.toMatchObject({ code: "rate_limited" });
+    gates[0].resolve();
+    await running[0]?.call;
+    await expect.poll(() => other.limits.run(caller, "a", work).catch(() => "refused")).toBe("done");
+    gates[1].resolve();
+    await running[1]?.call;
+  });
+
+  it("do not mix with those of another scope", async () => {
+    const one = openProcess(redis, "calls", { ratePerMinute: 1 });
+    const other = openProcess(redis, "answers", { ratePerMinute: 1 });
+    await Promise.all([one.isReady(), other.isReady()]);
+    expect(await passed([one.limits.run(caller, "a", work), other.limits.run(caller, "a", work)])).toBe(2);
+  });
+
+  it("are each process's own while Redis is unavailable, and shared again once it is back", async () => {
+    let own = await startRedis();
+    const both = await openTwo(own, "away", { ratePerMinute: 3, maxConcurrentCalls: 8 });
+    const callAll = (tool: string) =>
+      both.flatMap(({ limits }) => Array.from({ length: 4 }, () => limits.run(caller, tool, work)));
+    await own.kill();
+    await expect.poll(() => both.map(({ shared }) => shared.state().state)).toEqual(["unavailable", "unavailable"]);
+    expect(both[0].shared.state().needed).toBe(false);
+    expect(await passed(callAll("a"))).toBe(6);
+    own = await startRedis(Number(new URL(own.url).port));
+    onTestFinished(own.kill);
+    for (const { isReady } of both) await isReady();
+    expect(await passed(callAll("a"))).toBe(3);
+  });
+
+  it("wait for a Redis that hangs once, and not with every call", async () => {
+    const own = await startRedis();
+    onTestFinished(own.kill);
+    const { limits, isReady, shared } = openProcess(own, "hung", { ratePerMinute: 100 });
+    await isReady();
+    own.setHung(true);
+    expect(await limits.run(caller, "a", work)).toBe("done");
+    expect(shared.state().state).toBe("unavailable");
+    expect(await passed(Array.from({ length: 20 }, () => limits.run(caller, "a", work)))).toBe(20);
+    own.setHung(false);
+    await isReady();
+  });
+});
