@@ -45,6 +45,7 @@ const criterion = z.strictObject({
   tips: z.enum(["http", "stdio", "neither"]),
   strength: z.int().min(0).max(3).describe("1 weak, 2 clear, 3 decisive"),
   claims: z.array(text).describe("Claims of the ledger that measure it"),
+  decides: z.boolean().describe("Whether the answer would be another without it"),
   values: z.record(z.string(), finite).describe("Figures of the case that it rests on"),
   constants: z.array(constantId),
 });

@@ -9,7 +9,7 @@ import type { Cost, Inputs } from "./cost-model/inputs.ts";
 import type { Criterion, Weight } from "./criteria/criterion.ts";
 import { needsServer } from "./criteria/needs-server.ts";
 import { findCrossovers } from "./crossovers.ts";
-import { decide } from "./decide.ts";
+import { decide, isSameAnswer } from "./decide.ts";
 import { setUpOf } from "./set-up.ts";
 import { toDoOf } from "./to-do.ts";
 
@@ -35,7 +35,10 @@ export const advise = (given: AdviceCase, constants: Constants): Advice => {
       setUp: setUpOf(given, transport),
     })),
     costs: COST_IDS.map((id) => costOf(id, { given, k })),
-    criteria: decision.weights.map(criterionOf),
+    criteria: decision.weights.map(({ criterion, weight }) => ({
+      ...criterionOf(criterion, weight),
+      decides: !isSameAnswer(decide({ given, k }, criterion.id).answer, answer),
+    })),
     crossovers: findCrossovers(given, k),
     otherChoices: findOtherChoices(given, k),
     toDo: toDoOf(given, answer),
@@ -58,13 +61,10 @@ const costOf = (id: CostId, { given, k }: Inputs): Advice["costs"][number] => {
   return { id, unit: cost.unit, transports: Object.fromEntries(figures) };
 };
 
-const criterionOf = ({
-  criterion: { id, claims, constants },
-  weight: { points, values },
-}: {
-  readonly criterion: Criterion;
-  readonly weight: Weight;
-}): Advice["criteria"][number] => ({
+const criterionOf = (
+  { id, claims, constants }: Criterion,
+  { points, values }: Weight,
+): Omit<Advice["criteria"][number], "decides"> => ({
   id,
   guide: { en: `docs/en/criteria-${id}.md`, ko: `docs/ko/criteria-${id}.md` },
   tips: points === 0 ? "neither" : points > 0 ? "http" : "stdio",

@@ -26,13 +26,13 @@ export const blocksOf = (inputs: Inputs): Readonly<Record<Transport, readonly Bl
   const inProcess: Readonly<Partial<Record<Block, boolean>>> = {
     language: given.toolLanguage === "other",
     "untrusted-tools": given.untrusted === "tools" || given.untrusted === "both",
-    desktop: given.runsOn === "desktop",
     "other-callers": given.otherCallers.length > 0,
     pause: needsRollingUpdate(given),
   };
   const isBlocked = (transport: Transport, block: Block): boolean => {
     if (block === "budget") return isOverBudget(inputs, transport);
     if (block === "overloaded") return isOverloaded(inputs, transport);
+    if (block === "desktop") return given.runsOn === "desktop" && transport !== "http" && transport !== "stdio";
     return transport === "in-process" && inProcess[block] === true;
   };
   const entries = TRANSPORTS.map((transport) => [transport, BLOCKS.filter((block) => isBlocked(transport, block))]);

@@ -3,8 +3,8 @@ import type { AdviceCase, Transport } from "./case.ts";
 import { COST_MODEL } from "./cost-model/cost-model.ts";
 import type { Inputs } from "./cost-model/inputs.ts";
 import { CRITERIA } from "./criteria/criteria.ts";
-import type { Criterion, Weight } from "./criteria/criterion.ts";
-import { needsServer } from "./criteria/needs-server.ts";
+import type { Criterion, CriterionId, Weight } from "./criteria/criterion.ts";
+import { needsServer, withoutServices } from "./criteria/needs-server.ts";
 
 /** Which transport whom serves. */
 export interface Answer {
@@ -37,10 +37,14 @@ const BLOCKS_FOR_MS = 5;
 const SMALL_INDEX_MIB = 256;
 const SELDOM_UPDATES = 4;
 
-/** Which transport fits a case by these constants. */
-export const decide = (inputs: Inputs): Decision => {
+/** Which transport fits a case by these constants; on request, as if a criterion did not exist. */
+export const decide = (asked: Inputs, without?: CriterionId): Decision => {
+  const inputs = without === "outside-clients" ? { ...asked, given: withoutServices(asked.given) } : asked;
   const { given } = inputs;
-  const weights = CRITERIA.map((criterion) => ({ criterion, weight: criterion.weigh(inputs) }));
+  const weights = CRITERIA.filter(({ id }) => id !== without).map((criterion) => ({
+    criterion,
+    weight: criterion.weigh(inputs),
+  }));
   const counted = weights.filter(({ criterion }) => criterion.id !== "outside-clients");
   const score = counted.reduce((sum, { weight }) => sum + weight.points, 0);
   const blocks = blocksOf(inputs);
@@ -93,10 +97,10 @@ const answerOf = (given: AdviceCase, llmServers: Transport): Answer => {
   return { transport: ownCopies ? "mix" : llmServers, llmServers, otherCallers: ownCopies ? "stdio" : "http" };
 };
 
-/** Whether two answers are the same. */
+/** Whether two answers tell the LLM servers and, in a mix, the other callers the same. */
 export const isSameAnswer = (left: Answer, right: Answer): boolean =>
   left.transport === right.transport &&
   left.llmServers === right.llmServers &&
-  left.otherCallers === right.otherCallers;
+  (left.transport !== "mix" || left.otherCallers === right.otherCallers);
 
 export const isOverHttp = ({ llmServers }: Answer): boolean => isServer(llmServers);

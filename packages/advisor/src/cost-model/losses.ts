@@ -1,4 +1,5 @@
 import type { ConstantId } from "../constants/definitions.ts";
+import { toolServers } from "./capacity.ts";
 import type { Computation, Cost, Inputs } from "./inputs.ts";
 
 /** Calls that are due in a pause: lost where some were lost when it was measured, else answered after it. */
@@ -8,7 +9,14 @@ const inPause = (pause: ConstantId, lost: ConstantId, servers: "llmServers" | "1
     k(lost) === 0 ? 0 : ((servers === "1" ? 1 : given.llmServers) * given.callsPerSecond * k(pause)) / 1e6,
 });
 
-const updateHttp = inPause("updatePauseHttp", "updateLostHttp", "llmServers");
+const crashHttp = inPause("crashPauseHttp", "crashLostHttp", "llmServers");
+const rolling = inPause("updatePauseHttp", "updateLostHttp", "llmServers");
+
+/** A tool server alone is stopped and started: that pauses calls as a crash does. */
+const updateHttp: Computation = {
+  formula: `toolServers > 1: ${rolling.formula}; else ${crashHttp.formula}`,
+  compute: (inputs) => (toolServers(inputs.given) > 1 ? rolling : crashHttp).compute(inputs),
+};
 const updateSwap = inPause("updatePauseSwap", "updateLostSwap", "llmServers");
 
 /** Calls lost in one update of the tools: a new tool server behind a load balancer, a replaced tool process, a restart. */
@@ -23,7 +31,6 @@ export const lostInUpdate: Cost = {
   },
 };
 
-const crashHttp = inPause("crashPauseHttp", "crashLostHttp", "llmServers");
 const crashStdio = inPause("crashPauseStdio", "crashLostStdio", "1");
 
 /** Calls lost when one process that runs tools is killed. A tool server serves all; a child serves one LLM server. */
@@ -57,8 +64,8 @@ export const networkBytesPerSecond: Cost = {
 };
 
 const outage = (lost: ConstantId): Computation => ({
-  formula: `60 s × llmServers × callsPerSecond × ${lost}`,
-  compute: ({ given, k }) => 60 * given.llmServers * given.callsPerSecond * k(lost),
+  formula: `0 if roundTripMs = 0, else 60 s × llmServers × callsPerSecond × ${lost}`,
+  compute: ({ given, k }) => (given.roundTripMs === 0 ? 0 : 60 * given.llmServers * given.callsPerSecond * k(lost)),
 });
 
 const outageHttp = outage("outageLostHttp");

@@ -29,7 +29,7 @@ const SHARED_TOOLS: Criterion = {
 const FREQUENT_CHANGES: Criterion = {
   id: "frequent-changes",
   claims: ["H3", "S10"],
-  constants: ["updatePauseHttp", "updatePauseSwap", "updatePauseRestart"],
+  constants: ["updatePauseHttp", "crashPauseHttp", "updatePauseSwap", "updatePauseRestart"],
   grades: [4, 12, 60],
   weigh: ({ given: { toolUpdatesPerMonth, llmServers } }) => {
     const rollouts = toolUpdatesPerMonth * llmServers;

@@ -20,7 +20,7 @@ export const constantsEn: AdviceMessages["constants"] = {
   llmStartCpu: "CPU to start a further LLM server over HTTP",
   sharedStdioStartCpu: "CPU to start that LLM servers with own tool processes share",
   llmStdioStartCpu: "CPU to start a further LLM server with its tool process",
-  processesPerChild: "Processes for a tool process (one watches it)",
+  processesPerChild: "Processes that a tool process takes",
   partsHttp: "Servers, ports and settings to change, HTTP",
   partsStdio: "Servers, ports and settings to change, stdio",
   updateLostHttp: "Questions lost in an update, a new tool server behind nginx",

@@ -20,7 +20,7 @@ export const constantsKo: AdviceMessages["constants"] = {
   llmStartCpu: "HTTP를 쓰는 LLM 서버 한 대 더를 시작하는 CPU",
   sharedStdioStartCpu: "도구 프로세스를 각각 가진 LLM 서버들의 공통 시작 CPU",
   llmStdioStartCpu: "도구 프로세스를 포함한 LLM 서버 한 대 더를 시작하는 CPU",
-  processesPerChild: "도구 프로세스 하나의 프로세스 수(하나는 감시용)",
+  processesPerChild: "도구 프로세스 하나가 차지하는 프로세스 수",
   partsHttp: "시작할 서버, 포트, 바꿀 설정의 수, HTTP",
   partsStdio: "시작할 서버, 포트, 바꿀 설정의 수, stdio",
   updateLostHttp: "업데이트 때 잃은 질문, nginx 뒤의 새 도구 서버",

@@ -63,7 +63,7 @@ export const en: AdviceMessages = {
   overBudget: (verdict, budget) =>
     `No transport keeps the ${budget} at p99; the nearest to it is this: ${first(verdict)}`,
   because: (deciders, { transport, added, share, matters }) =>
-    `${deciders.length > 0 ? `For it: ${list.format(deciders)}` : "No criterion leans clearly"}; ${
+    `${deciders.length > 0 ? `What speaks for it: ${list.format(deciders)}` : "No criterion leans clearly"}; ${
       matters
         ? `${transport} adds ${added} to a call, which is ${share} of a question's time.`
         : `latency does not matter: the ${added} that ${transport} adds to a call are ${share} of a question's time.`
@@ -73,7 +73,7 @@ export const en: AdviceMessages = {
       ? `${TRANSPORTS[llmServers]} for the LLM servers, ${otherCallers === "http" ? "HTTP" : "stdio"} for other callers`
       : TRANSPORTS[transport],
   levels: { low: "Not sure", medium: "Fairly sure", high: "Sure" },
-  confidence: (level, because) => `${level}: ${because.join("; ")}.`,
+  confidence: (level, because, figures) => [`${level}: ${because.join("; ")}.`, ...figures].join(" "),
   confidenceReasons: {
     "clear-margin": "the criteria lean clearly to one side",
     "some-margin": "the criteria lean to one side",
@@ -81,11 +81,11 @@ export const en: AdviceMessages = {
     "only-http-reaches-all": "only HTTP reaches all callers",
     "intervals-change-it": "within the intervals of the figures lies another answer",
     "no-transport-meets-budget": "no transport keeps the latency budget",
-    "reference-figures": "some or all figures come from another computer (bench claims measures yours)",
-    "quick-figures": "some or all figures come from a quick run",
+    "reference-figures": "Figures of another computer are among those used: bench claims measures yours.",
+    "quick-figures": "Figures of a quick run are among them, with wide intervals.",
   },
   crossover: (field, direction, value, becomes) =>
-    `${field}: from ${value} ${direction === "from" ? "on" : "down"}, ${becomes}`,
+    `${field}: ${direction === "from" ? `from ${value} on` : `at ${value} and below`}, ${becomes}`,
   otherChoice: (field, value, becomes) => `${field}: with "${value}", ${becomes}`,
   nothingChanges: "No single input changes it within the range that was searched.",
   costs: {
@@ -135,7 +135,7 @@ export const en: AdviceMessages = {
   constants: constantsEn,
   range: (low, high) => `${low} to ${high}`,
   source: ({ kind, machine, date, mode, file, experiments }) =>
-    `${kind === "measured" ? "Measured here" : "Reference"} (${machine}, ${date}${mode === "quick" ? ", quick run" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
+    `${kind === "measured" ? "Measured by bench claims" : "Reference figures"} (${machine}, ${date}${mode === "quick" ? ", quick run" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
   computed: "Every figure of the table is computed from these by the formulas below.",
   keepOneProcess: (index, perCall) =>
     `Keep one process: each further one, such as one per conversation, loads the index of ${index} again. A process per call takes at least ${perCall} each time (X4).`,

@@ -65,16 +65,16 @@ export const ko: AdviceMessages = {
       ? `LLM 서버는 ${TRANSPORTS[llmServers]}, 다른 호출자는 ${otherCallers === "http" ? "HTTP" : "stdio"}`
       : TRANSPORTS[transport],
   levels: { low: "확실하지 않음", medium: "꽤 확실함", high: "확실함" },
-  confidence: (level, because) => `${level}: ${because.join(", ")}`,
+  confidence: (level, because, figures) => [`${level}: ${because.join(", ")}.`, ...figures].join(" "),
   confidenceReasons: {
-    "clear-margin": "기준이 한쪽으로 뚜렷하게 기웁니다",
-    "some-margin": "기준이 한쪽으로 기웁니다",
-    "small-margin": "기준이 거의 비깁니다",
-    "only-http-reaches-all": "모든 호출자가 닿는 것은 HTTP뿐입니다",
-    "intervals-change-it": "수치의 신뢰구간 안에 다른 결과도 있습니다",
-    "no-transport-meets-budget": "허용한 지연 시간을 지키는 연결 방식이 없습니다",
-    "reference-figures": "일부 또는 전부가 다른 컴퓨터의 수치입니다(bench claims로 직접 측정할 수 있습니다)",
-    "quick-figures": "일부 또는 전부가 짧은 측정의 수치입니다",
+    "clear-margin": "기준이 한쪽으로 뚜렷하게 기욺",
+    "some-margin": "기준이 한쪽으로 기욺",
+    "small-margin": "기준이 거의 팽팽함",
+    "only-http-reaches-all": "모든 호출자에게 닿는 것은 HTTP뿐임",
+    "intervals-change-it": "수치의 신뢰구간 안에 다른 결과도 있음",
+    "no-transport-meets-budget": "허용한 지연 시간을 지키는 연결 방식이 없음",
+    "reference-figures": "다른 컴퓨터의 수치도 썼습니다. bench claims로 직접 측정할 수 있습니다.",
+    "quick-figures": "신뢰구간이 넓은 짧은 측정의 수치도 있습니다.",
   },
   crossover: (field, direction, value, becomes) =>
     `${field}: ${value} ${direction === "from" ? "이상" : "이하"}이면 ${becomes}`,
@@ -127,7 +127,7 @@ export const ko: AdviceMessages = {
   constants: constantsKo,
   range: (low, high) => `${low}~${high}`,
   source: ({ kind, machine, date, mode, file, experiments }) =>
-    `${kind === "measured" ? "이 컴퓨터에서 측정" : "참고 수치"}(${machine}, ${date}${mode === "quick" ? ", 짧은 측정" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
+    `${kind === "measured" ? "bench claims로 측정" : "참고 수치"}(${machine}, ${date}${mode === "quick" ? ", 짧은 측정" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
   computed: "표의 모든 값은 이 수치에서 아래 계산식으로 계산했습니다.",
   keepOneProcess: (index, perCall) =>
     `프로세스를 하나로 유지하세요. 대화마다 하나씩 시작하면 그때마다 ${index}의 색인을 다시 읽습니다. 호출마다 새로 시작하면 호출 하나에 적어도 ${perCall}가 걸립니다(X4).`,

@@ -59,7 +59,7 @@ export interface AdviceMessages {
   /** An answer in a few words: "HTTP", "stdio for the LLM servers, HTTP for other callers". */
   readonly short: (answer: Answer) => string;
   readonly levels: Readonly<Record<Confidence["level"], string>>;
-  readonly confidence: (level: string, because: readonly string[]) => string;
+  readonly confidence: (level: string, because: readonly string[], figures: readonly string[]) => string;
   readonly confidenceReasons: Readonly<Record<Confidence["because"][number], string>>;
   readonly crossover: (field: string, direction: "from" | "down-to", value: string, becomes: string) => string;
   readonly otherChoice: (field: string, value: string, becomes: string) => string;

@@ -53,10 +53,7 @@ export const adviceText = (advice: Advice, language: Language): AdviceText => {
     title: words.title,
     headings: words.headings,
     answer: answerOf(advice, words),
-    confidence: words.confidence(
-      words.levels[advice.confidence.level],
-      advice.confidence.because.map((reason) => words.confidenceReasons[reason]),
-    ),
+    confidence: confidenceOf(advice, words),
     changes: changesOf(advice, words),
     table: tableOf(advice, words),
     criteria: criteriaOf(advice, words, language),
@@ -77,7 +74,7 @@ const isAmount = (field: CaseField): field is AmountField => field in RANGES;
 
 /** A value with its unit: "20 ms". */
 const withUnit = (field: AmountField, value: number, words: AdviceMessages): string =>
-  [digits(value), words.units[field]].filter(Boolean).join(" ");
+  `${digits(value)}${words.units[field]}`;
 
 const inputOf = ({ case: given }: Advice, field: CaseField, words: AdviceMessages): string => {
   const value = given[field];
@@ -121,6 +118,14 @@ const answerOf = (advice: Advice, words: AdviceMessages): [string, string] => {
     matters: (share ?? 1) >= SHARE_MATTERS,
   };
   return [first, words.because(deciders.slice(0, 3), latency)];
+};
+
+/** How sure, and why; whose figures it rests on is a sentence for itself. */
+const confidenceOf = ({ confidence: { level, because } }: Advice, words: AdviceMessages): string => {
+  const isOfFigures = (reason: string): boolean => reason.endsWith("-figures");
+  const said = (reasons: typeof because): string[] => reasons.map((reason) => words.confidenceReasons[reason]);
+  const ofAnswer = because.filter((reason) => !isOfFigures(reason));
+  return words.confidence(words.levels[level], said(ofAnswer), said(because.filter(isOfFigures)));
 };
 
 const changesOf = ({ crossovers, otherChoices }: Advice, words: AdviceMessages): string[] => {
