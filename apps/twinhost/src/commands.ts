@@ -39,6 +39,11 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
         "compare HTTP and stdio on this computer; bench claims judges the claims about them, guards measures what each feature costs, floors how far both are from the floor, mcp measures your own MCP server, profile where the time goes, search how searches grow with the documents, peers how other servers and bridges compare, compare what changed between two reports, repeatability whether several agree",
       load: async () => (await import("@twinhost/bench/command")).benchCommand(),
     },
+    {
+      name: "advise",
+      summary: "which transport fits your case: it asks, or takes flags or a case file",
+      load: async () => (await import("./advise/command.ts")).adviseCommand(),
+    },
   ],
   "Set up:": [
     {

@@ -1,20 +1,31 @@
-import { type AdviceCase, adviceCase, CASE_FIELDS, DEFAULT_CASE } from "./case.ts";
+import { type AdviceCase, adviceCase, CASE_FIELDS, type CaseField, DEFAULT_CASE } from "./case.ts";
 
-const shown = (value: AdviceCase[keyof AdviceCase]): string => (Array.isArray(value) ? value.join(",") : String(value));
+const shown = (value: AdviceCase[CaseField]): string => (Array.isArray(value) ? value.join(",") : String(value));
+
+/** The answers of a case that differ from their defaults, as texts that {@link parseAnswer} reads. */
+export const answersOf = (given: AdviceCase): [CaseField, string][] =>
+  CASE_FIELDS.map((field): [CaseField, string] => [field, shown(given[field])]).filter(
+    ([field, text]) => text !== shown(DEFAULT_CASE[field]),
+  );
 
 /** A case as a query string for a permanent link. What is at its default is left out. */
-export const encodeCase = (given: AdviceCase): string =>
-  new URLSearchParams(
-    CASE_FIELDS.flatMap((field) =>
-      shown(given[field]) === shown(DEFAULT_CASE[field]) ? [] : [[field, shown(given[field])]],
-    ),
-  ).toString();
+export const encodeCase = (given: AdviceCase): string => new URLSearchParams(answersOf(given)).toString();
 
 /** What a text stands for in a field: its schema decides whether that is right. */
-const readValue = (text: string): unknown => {
+const readValue = (field: CaseField, text: string): unknown => {
+  if (field === "otherCallers") return text.split(",").filter((caller) => caller !== "" && caller !== "none");
   if (text === "true" || text === "false") return text === "true";
   if (text === "null") return null;
   return text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
+};
+
+/** One answer of a case from a text, such as a flag or a part of a link; or what would be right. */
+export const parseAnswer = (
+  field: CaseField,
+  text: string,
+): { readonly value: AdviceCase[CaseField] } | { readonly problem: string } => {
+  const { data, error } = adviceCase.shape[field].safeParse(readValue(field, text));
+  return error ? { problem: error.issues[0]?.message ?? error.message } : { value: data };
 };
 
 /** The case of a query string. Unknown fields, and values that do not fit, stand at their default: a link never fails. */
@@ -22,10 +33,8 @@ export const decodeCase = (query: string): AdviceCase => {
   const given = new URLSearchParams(query);
   const known = CASE_FIELDS.flatMap((field) => {
     const text = given.get(field);
-    if (text === null) return [];
-    const value = field === "otherCallers" ? text.split(",").filter(Boolean) : readValue(text);
-    const { success, data } = adviceCase.shape[field].safeParse(value);
-    return success ? [[field, data]] : [];
+    const answer = text === null ? undefined : parseAnswer(field, text);
+    return answer && "value" in answer ? [[field, answer.value]] : [];
   });
   return adviceCase.parse(Object.fromEntries(known));
 };

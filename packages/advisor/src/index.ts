@@ -9,7 +9,7 @@ export {
   TRANSPORTS,
   type Transport,
 } from "./case.ts";
-export { decodeCase, encodeCase } from "./case-link.ts";
+export { answersOf, decodeCase, encodeCase, parseAnswer } from "./case-link.ts";
 export type { Constant, Constants } from "./constants/constants.ts";
 export { CONSTANT_IDS, type ConstantId } from "./constants/definitions.ts";
 export { constantsFrom } from "./constants/from-ledger.ts";

@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { advice } from "@twinhost/advisor";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "advise-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (...args: string[]) =>
+  spawnSync(process.execPath, [MAIN, "advise", ...args], { encoding: "utf8", input: "", cwd: folder });
+
+const caseFile = (content: string): string => {
+  const file = join(folder, "case.json");
+  writeFileSync(file, content);
+  return file;
+};
+
+describe("advise", () => {
+  it("takes a case from flags, and says it in JSON, text and Markdown", () => {
+    const flags = [
+      "--llm-servers",
+      "3",
+      "--calls-per-second",
+      "20",
+      "--round-trip-ms",
+      "5",
+      "--other-callers",
+      "outsiders",
+    ];
+    const json = run(...flags, "--json");
+    expect(json.status).toBe(0);
+    const { answer, case: given } = advice.parse(JSON.parse(json.stdout));
+    expect(answer.transport).toBe("http");
+    expect(given).toMatchObject({ llmServers: 3, otherCallers: ["outsiders"] });
+    expect(run(...flags, "--markdown", "--lang", "ko").stdout).toMatch(/^# 어떤 연결 방식이 맞나요\?/);
+    expect(run(...flags, "--details").stdout).toContain("addedHttp =");
+  });
+
+  it("takes a case from a file, and flags win", () => {
+    const file = caseFile(
+      JSON.stringify({ runsOn: "desktop", toolKind: "engine", indexMiB: 1_536, operations: "none" }),
+    );
+    const { status, stdout } = run("--case", file, "--json");
+    expect(status).toBe(0);
+    expect(advice.parse(JSON.parse(stdout)).answer.transport).toBe("stdio");
+    const two = run("--case", file, "--llm-servers", "2", "--json");
+    expect(advice.parse(JSON.parse(two.stdout)).case.llmServers).toBe(2);
+  });
+
+  it("takes the defaults where it cannot ask, and says so", () => {
+    const { status, stdout, stderr } = run();
+    expect(status).toBe(0);
+    expect(stderr).toContain("default case");
+    expect(stdout).toContain("stdio");
+  });
+
+  it.each([
+    ['{"llmServers": "three"}', "llmServers: Invalid input: expected number"],
+    ['{"servers": 3}', "a case has llmServers"],
+    ['{"llmServers": 3,', "is not JSON"],
+  ])("refuses a bad case file in one line: %s", (content, says) => {
+    const { status, stdout, stderr } = run("--case", caseFile(content));
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(says);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it("refuses figures that are no report of bench claims", () => {
+    const { status, stderr } = run("--figures", caseFile("{}"));
+    expect(status).toBe(2);
+    expect(stderr).toContain("is not a report of bench claims");
+  });
+});

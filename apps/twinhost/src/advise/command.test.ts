@@ -1,0 +1,30 @@
+import { CommanderError } from "commander";
+import { expect, it } from "vitest";
+import { adviseCommand } from "./command.ts";
+import { CASE_FLAGS, flagOf } from "./flags.ts";
+
+it.each([
+  [["--llm-servers", "0"], "--llm-servers"],
+  [["--tool-kind", "magic"], '"cpu"|"io"|"engine"'],
+  [["--other-callers", "outsiders,ghosts"], '"own-services"|"outsiders"|"desktop-clients"'],
+  [["--lang", "fr"], "en, ko"],
+  [["--json", "--markdown"], "--markdown"],
+  [["surplus"], "too many arguments"],
+  [["--case", "nowhere.json"], "nowhere.json does not exist"],
+])("bad usage is refused in one line that says what would be right: %j", async (args, names) => {
+  const program = adviseCommand();
+  let said = "";
+  program.configureOutput({
+    writeErr: (text) => {
+      said += text;
+    },
+  });
+  await expect(program.parseAsync(args, { from: "user" })).rejects.toBeInstanceOf(CommanderError);
+  expect(said).toContain(names);
+  expect(said.trimEnd().split("\n")).toHaveLength(1);
+});
+
+it("units are one word of a flag", () => {
+  expect(flagOf("indexMiB")).toBe("--index-mib");
+  expect(CASE_FLAGS.get("payloadKiB")?.flags).toBe("--payload-kib <n>");
+});

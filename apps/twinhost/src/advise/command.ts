@@ -1,0 +1,84 @@
+import {
+  type AdviceCase,
+  adviceCase,
+  advise,
+  answersOf,
+  type Language,
+  renderAdviceMarkdown,
+  renderAdviceText,
+} from "@twinhost/advisor";
+import { commandLine } from "@twinhost/core";
+import { Command, Option } from "commander";
+import { askCase } from "./ask-case.ts";
+import { CASE_FLAGS, flagOf } from "./flags.ts";
+import { BadFile, readCaseFile } from "./read-case.ts";
+import { readFigures } from "./read-figures.ts";
+
+interface AdviseOptions {
+  readonly case?: string;
+  readonly figures?: string;
+  readonly json?: true;
+  readonly markdown?: true;
+  readonly details?: true;
+  readonly lang: Language;
+}
+
+const AFTER_HELP = `
+On a terminal it asks, and Enter skips a question; with flags or a case file it does not ask.
+Figures: this computer's last bench claims (reports/claims/report.json), else the reference figures that are shipped.
+Exit codes: 0 an answer, 1 something failed, 2 bad usage.`;
+
+/** Which transport fits a case. */
+export const adviseCommand = (): Command => {
+  const program = new Command("advise")
+    .description("Says which transport fits your case, what each one costs in it, and what would change the answer.")
+    .option("--case <file>", "a JSON file with the answers; flags win")
+    .option("--figures <file>", "a report.json of bench claims")
+    .addOption(new Option("--json", "the answer as JSON").conflicts("markdown"))
+    .option("--markdown", "the answer as a Markdown document")
+    .option("--details", "also the formulas, and the figures that they stand on")
+    .addOption(new Option("--lang <language>", "language of the answer").choices(["en", "ko"]).default("en"))
+    .addHelpText("after", AFTER_HELP)
+    .allowExcessArguments(false)
+    .exitOverride();
+  for (const flag of CASE_FLAGS.values()) program.addOption(flag);
+  return program.action(async (options: AdviseOptions) => {
+    try {
+      const [given, constants] = [await caseOf(options), await readFigures(options.figures)];
+      process.stdout.write(render(advise(given, constants), options));
+    } catch (error) {
+      if (error instanceof BadFile) program.error(`error: ${error.message}`);
+      throw error;
+    }
+  });
+};
+
+/** The answers that flags give. */
+const flagsOf = (options: AdviseOptions): Partial<AdviceCase> => {
+  const given = options as unknown as Readonly<Record<string, unknown>>;
+  const set = [...CASE_FLAGS].map(([field, flag]) => [field, given[flag.attributeName()]]);
+  return Object.fromEntries(set.filter(([, value]) => value !== undefined));
+};
+
+const caseOf = async (options: AdviseOptions): Promise<AdviceCase> => {
+  const flags = flagsOf(options);
+  const file = options.case === undefined ? {} : await readCaseFile(options.case);
+  const start = adviceCase.parse({ ...file, ...flags });
+  if (options.case !== undefined || Object.keys(flags).length > 0) return start;
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    process.stderr.write(
+      "Without a terminal nothing is asked: this is the answer for the default case. --help names the flags.\n",
+    );
+    return start;
+  }
+  const given = await askCase(start, options.lang, { input: process.stdin, output: process.stderr });
+  const answers = answersOf(given).map(([field, text]) => `${flagOf(field)} ${text}`);
+  process.stderr.write(`\nThe same case again: ${commandLine("advise", answers.join(" "))}\n\n`);
+  return given;
+};
+
+const render = (advice: ReturnType<typeof advise>, { json, markdown, details, lang }: AdviseOptions): string => {
+  if (json) return `${JSON.stringify(advice, undefined, 2)}\n`;
+  if (markdown) return renderAdviceMarkdown(advice, lang);
+  return renderAdviceText(advice, lang, { details: details === true });
+};
