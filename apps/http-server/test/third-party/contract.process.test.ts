@@ -1,0 +1,92 @@
+import {
+  createHttpToolClient,
+  createRestToolClient,
+  createStdioToolClient,
+  type McpStack,
+  type ToolClient,
+} from "@twinhost/client";
+import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
+import { createFixtureToolbox, describeContract } from "@twinhost/e2e";
+import { builtStdioHost, createDataDirectory, hostEnvironment, silentLog } from "@twinhost/testing";
+import { openThirdPartyTools, readEntry } from "@twinhost/third-party";
+import { serveTools } from "../serve-tools.ts";
+import { callerInFront, fixtureEntry, innerTools } from "./behind.ts";
+import { writeMcpConfig } from "./write-mcp-config.ts";
+
+/** An HTTP host in front of the server of this entry. */
+const openInFront = async (entry: Record<string, unknown>, connect: (url: string) => ToolClient, stack: McpStack) => {
+  const { result } = readEntry(entry);
+  if (!result.success) throw result.error;
+  const source = openThirdPartyTools({
+    servers: new Map([["inner", result.data]]),
+    callTimeoutMs: 60_000,
+    environment: process.env,
+    isTaken: () => false,
+    log: silentLog,
+  });
+  await source.started;
+  const toolbox = createToolbox({ tools: [], source, log: silentLog, recordUsage: () => {} });
+  const server = await serveTools({ toolbox, caller: callerInFront, stack });
+  const client = connect(server.url);
+  return {
+    client: innerTools(client),
+    close: async () => {
+      await client.close();
+      await server.close();
+      await source.close();
+    },
+  };
+};
+
+const behindStdio = (connect: (url: string) => ToolClient, stack: McpStack = "fast") =>
+  openInFront(fixtureEntry, connect, stack);
+
+/** The server behind speaks HTTP, too. */
+const behindHttp = async (connect: (url: string) => ToolClient, stack: McpStack = "fast") => {
+  const inner = await serveTools({ toolbox: createFixtureToolbox(), caller: LOCAL_CALLER });
+  const { client, close } = await openInFront({ url: `${inner.url}/mcp` }, connect, stack);
+  return {
+    client,
+    close: async () => {
+      await close();
+      await inner.close();
+    },
+  };
+};
+
+describeContract("http in front of stdio, revision 2026-07-28", {
+  reportsProgress: true,
+  open: () => behindStdio((url) => createHttpToolClient({ url })),
+});
+describeContract("http in front of stdio, revision 2025-11-25, through the SDK", {
+  reportsProgress: true,
+  open: () => behindStdio((url) => createHttpToolClient({ url, revision: "2025-11-25", stack: "sdk" }), "sdk"),
+});
+describeContract("rest in front of stdio", {
+  reportsProgress: false,
+  open: () => behindStdio((url) => createRestToolClient({ url })),
+});
+describeContract("http in front of http, revision 2025-11-25", {
+  reportsProgress: true,
+  open: () => behindHttp((url) => createHttpToolClient({ url, revision: "2025-11-25" })),
+});
+
+describeContract("the built stdio host in front of stdio, revision 2026-07-28", {
+  reportsProgress: true,
+  open: async () => {
+    const data = createDataDirectory();
+    const client = createStdioToolClient({
+      command: process.execPath,
+      args: [builtStdioHost(), "--mcp-config", writeMcpConfig({ inner: fixtureEntry })],
+      env: hostEnvironment(data.path, { ALLOWED_TOOLS: callerInFront.allowedTools.join(",") }),
+      log: silentLog,
+    });
+    return {
+      client: innerTools(client),
+      close: async () => {
+        await client.close();
+        data.remove();
+      },
+    };
+  },
+});
