@@ -33,7 +33,7 @@ module.exports = {
     mayImport("packages/testing", ["packages/policy"]),
     mayImport("packages/e2e", ["packages"]),
     mayImport("apps", ["packages"]),
-    mayImport("apps/console", ["packages/report/src/plots"]),
+    mayImport("apps/console", ["packages/report/src/plots", "packages/advisor"]),
     {
       name: "apps-never-import-apps",
       comment:

@@ -12,6 +12,7 @@ import { Waiting } from "./shared/waiting.tsx";
 const VIEW_COMPONENTS: Readonly<Record<View, ComponentType<ViewProps>>> = {
   chat: ChatView,
   compare: lazy(() => import("./compare/compare-view.tsx")),
+  advisor: lazy(() => import("./advisor/advisor-view.tsx")),
   switch: lazy(() => import("./switch/switch-view.tsx")),
   state: lazy(() => import("./state/state-view.tsx")),
   report: lazy(() => import("./report/report-view.tsx")),

@@ -36,7 +36,7 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly keys?: AccessOptions["keys"];
   readonly tokens?: AccessOptions["tokens"];
   /** The console; without it `/` and `/console` are not served. */
-  readonly console?: Pick<ConsoleOptions, "toolServer" | "toolProcess" | "reportFile"> & {
+  readonly console?: Pick<ConsoleOptions, "toolServer" | "toolProcess" | "reportFile" | "claimsFile"> & {
     /** Folder of the built page; undefined where it was never built. */
     readonly directory: string | undefined;
   };

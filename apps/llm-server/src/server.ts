@@ -92,6 +92,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     console: {
       directory: findConsole(settings.CONSOLE_DIR),
       reportFile: settings.REPORT_FILE,
+      claimsFile: settings.CLAIMS_FILE,
       toolServer: toolServerOf(settings),
       toolProcess: () => ({
         ...stdioCommand(settings.STDIO_COMMAND),

@@ -33,6 +33,8 @@ const ownSettings = serverSettings(8000)
     STDIO_COMMAND: z.string().regex(/\S/, { error: "must be a command line" }).optional(),
     /** The benchmark report that the console shows. */
     REPORT_FILE: z.string().optional(),
+    /** The report of `bench claims` whose figures the console's advisor uses. */
+    CLAIMS_FILE: z.string().optional(),
     /** A chat comes whole with every question, its images too. */
     MAX_BODY_BYTES: wholeNumber("bytes", 1_024).default(8 * 1_024 * 1_024),
     /** More is refused by OpenAI's interface, and by those that follow it. */

@@ -62,6 +62,7 @@ const page = async <Body>(path: string): Promise<Page<Body>> => {
 export const readConfig = (): Promise<Config> => json("/console/config");
 export const readTools = (transport: string): Promise<ToolList> => json(`/console/tools?transport=${transport}`);
 export const readReport = <Report>(): Promise<Report> => json("/console/report");
+export const readClaims = <Ledger>(): Promise<Ledger> => json("/console/claims");
 
 export const readToolServer = async () =>
   (await json<{ toolServer: ServerState & { url: string } }>("/console/state")).toolServer;

@@ -17,6 +17,8 @@ export interface Config {
   };
   readonly toolServer: { readonly url: string };
   readonly report: boolean;
+  /** Whether there is a report of `bench claims`. */
+  readonly claims: boolean;
 }
 
 export interface ToolDescription {

@@ -7,10 +7,11 @@ import { useTexts } from "../i18n/language.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
 import type { ViewProps } from "../shared/view-props.ts";
 import { Waiting } from "../shared/waiting.tsx";
+import { Actions } from "./actions.tsx";
 import { Answer } from "./answer.tsx";
 import { textOf } from "./chat-message.ts";
 import { chat, saveChat } from "./chat-session.ts";
-import { Composer } from "./composer.tsx";
+import { Composer, focusQuestion } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
 import { followEnd, useReadingPlace } from "./reading-place.ts";
 
@@ -61,6 +62,7 @@ export const ChatView = ({ config }: ViewProps) => {
         <div className="intro">
           <h1>{texts.chat.heading}</h1>
           <p className="second">{texts.chat.intro}</p>
+          <Actions onChat={focusQuestion} />
           <Examples onAsk={ask} />
         </div>
       ) : (

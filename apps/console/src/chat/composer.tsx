@@ -5,6 +5,11 @@ import { useTexts } from "../i18n/language.tsx";
 import { TransportSelect } from "../shared/transport-select.tsx";
 import { useStop } from "../shared/use-stop.ts";
 
+const QUESTION_ID = "question";
+
+/** Takes the reader to where a question is typed. */
+export const focusQuestion = (): void => document.getElementById(QUESTION_ID)?.focus();
+
 export const Composer = ({
   config,
   isBusy,
@@ -40,7 +45,7 @@ export const Composer = ({
     >
       <TextField value={question} onChange={setQuestion} onKeyDown={sendOnEnter} className="composer-field">
         <Label className="visually-hidden">{texts.chat.question}</Label>
-        <TextArea placeholder={texts.chat.placeholder} aria-describedby="composer-hint" rows={1} />
+        <TextArea id={QUESTION_ID} placeholder={texts.chat.placeholder} aria-describedby="composer-hint" rows={1} />
       </TextField>
       <div className="composer-row">
         <TransportSelect config={config} />

@@ -1,3 +1,4 @@
+import { advisorEn } from "../advisor/messages.ts";
 import { digits } from "../shared/figures.ts";
 import { toolsEn } from "./tools-messages.ts";
 
@@ -13,6 +14,7 @@ export const en = {
   views: {
     chat: "Chat",
     compare: "Compare",
+    advisor: "Advisor",
     switch: "Transport",
     state: "Status",
     report: "Report",
@@ -73,6 +75,9 @@ export const en = {
   chat: {
     heading: "Try the same MCP tools over HTTP and stdio and compare them.",
     intro: "Each tool call shows its input, output, time and transport.",
+    actions: "What would you like to do?",
+    chatNote: "Ask, and see each tool call",
+    compareNote: "One question over two transports",
     examples: "Try one of these",
     exampleQuestions: [
       { question: "What is 15% of 240?", note: "calculation" },
@@ -238,6 +243,7 @@ export const en = {
     all: "all",
   },
   tools: toolsEn,
+  advisor: advisorEn,
 };
 
 export type Texts = typeof en;

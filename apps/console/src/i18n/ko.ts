@@ -1,3 +1,4 @@
+import { advisorKo } from "../advisor/messages.ts";
 import { digits } from "../shared/figures.ts";
 import type { Texts } from "./en.ts";
 import { toolsKo } from "./tools-messages.ts";
@@ -7,7 +8,15 @@ export const ko: Texts = {
   title: "Twinhost",
   skip: "본문으로 바로 가기",
   navigation: "화면",
-  views: { chat: "대화", compare: "비교", switch: "연결 방식", state: "상태", report: "보고서", tools: "도구" },
+  views: {
+    chat: "대화",
+    compare: "비교",
+    advisor: "추천",
+    switch: "연결 방식",
+    state: "상태",
+    report: "보고서",
+    tools: "도구",
+  },
   settings: {
     language: "언어",
     theme: "테마",
@@ -56,6 +65,9 @@ export const ko: Texts = {
   chat: {
     heading: "같은 MCP 도구를 HTTP와 stdio로 써 보고 비교하세요",
     intro: "호출한 도구, 주고받은 내용, 걸린 시간, 연결 방식을 보여 줍니다.",
+    actions: "무엇을 해 볼까요?",
+    chatNote: "질문하고 도구 호출을 확인하세요",
+    compareNote: "질문 하나를 두 연결 방식으로 비교하세요",
     examples: "이런 질문으로 시작해 보세요",
     exampleQuestions: [
       { question: "240의 15%는 얼마야?", note: "계산" },
@@ -216,4 +228,5 @@ export const ko: Texts = {
     all: "전체",
   },
   tools: toolsKo,
+  advisor: advisorKo,
 };

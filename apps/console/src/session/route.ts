@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export const VIEWS = ["chat", "compare", "switch", "state", "report", "tools"] as const;
+export const VIEWS = ["chat", "compare", "advisor", "switch", "state", "report", "tools"] as const;
 export type View = (typeof VIEWS)[number];
 
 const subscribe = (listener: () => void): (() => void) => {
@@ -8,8 +8,11 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => removeEventListener("hashchange", listener);
 };
 
-/** The view in the address: `#/state`; the chat for anything else. */
-const readView = (): View => VIEWS.find((view) => location.hash === hrefOf(view)) ?? "chat";
+/** The view in the address: `#/state`, or `#/advisor?llmServers=3`; the chat for anything else. */
+const readView = (): View => VIEWS.find((view) => location.hash.split("?")[0] === hrefOf(view)) ?? "chat";
+
+/** What a link to a view says beyond the view. */
+export const queryOf = (hash: string): string => hash.split("?")[1] ?? "";
 
 export const hrefOf = (view: View): string => `#/${view}`;
 export const useView = (): View => useSyncExternalStore(subscribe, readView);

@@ -8,6 +8,7 @@ export const COMMANDS = {
   start: `${RUN} dev`,
   createKey: `${RUN} keys create --owner me --tools '*' --role admin`,
   bench: `${RUN} bench`,
+  claims: `${RUN} bench claims`,
 } as const;
 
 const SERVE = IS_PACKAGE ? `${RUN} serve` : `${RUN} --filter http-server dev`;

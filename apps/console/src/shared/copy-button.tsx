@@ -4,7 +4,8 @@ import { useTexts } from "../i18n/language.tsx";
 
 const SHOWN_MS = 2_000;
 
-export const CopyButton = ({ text }: { text: string }) => {
+/** @param label what it says in place of "Copy" */
+export const CopyButton = ({ text, label }: { text: string; label?: string }) => {
   const texts = useTexts();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -22,7 +23,7 @@ export const CopyButton = ({ text }: { text: string }) => {
         )
       }
     >
-      <span aria-live="polite">{copied ? texts.copied : texts.copy}</span>
+      <span aria-live="polite">{copied ? texts.copied : (label ?? texts.copy)}</span>
     </Button>
   );
 };

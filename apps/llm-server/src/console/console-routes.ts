@@ -6,7 +6,7 @@ import type { Models } from "../model/models.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import { TRANSPORT_CHOICES, type TransportChoice } from "../transport/transport-choice.ts";
 import { createExchangeRoute, type ExchangeOptions } from "./exchange-route.ts";
-import { findReport } from "./report-file.ts";
+import { findReport, type ReportFolder } from "./report-file.ts";
 import { createRunRoute, type RunOptions } from "./run-route.ts";
 import { thirdPartyServers } from "./third-party-servers.ts";
 import { baseOf, readToolServerState } from "./tool-server-state.ts";
@@ -15,13 +15,14 @@ export interface ConsoleOptions extends ExchangeOptions, RunOptions {
   readonly catalog: ToolCatalog;
   readonly models: Models;
   readonly reportFile: string | undefined;
+  readonly claimsFile: string | undefined;
 }
 
 const GET = ["GET", "HEAD"] as const;
 
 /** What the console shows: JSON behind keys. Its page is in {@link createPageRoutes}. */
 export const createConsoleRoutes = (options: ConsoleOptions): Router => {
-  const { catalog, connections, models, transports, toolServer, reportFile } = options;
+  const { catalog, connections, models, transports, toolServer, reportFile, claimsFile } = options;
   const routes = Router();
 
   routes.get("/console/config", (_request, response) => {
@@ -34,7 +35,8 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
       transports: TRANSPORT_CHOICES,
       caller: { id, role, allowedTools },
       toolServer: { url: baseOf(toolServer.url) },
-      report: findReport(reportFile) !== undefined,
+      report: findReport("latest", reportFile) !== undefined,
+      claims: findReport("claims", claimsFile) !== undefined,
     });
   });
 
@@ -58,17 +60,22 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
     });
   });
 
-  routes.get("/console/report", async (request, response) => {
-    const file = findReport(reportFile);
-    const json = file && (await readFile(file, "utf8").catch(() => undefined));
-    if (!json)
-      throw new HttpError("bad_request", `There is no benchmark report yet. Make one: ${commandLine("bench")}`, {
-        status: 404,
-      });
-    sendCacheable(request, response, json);
-  });
+  const serveReport = (path: string, folder: ReportFolder, configured: string | undefined, rest = ""): void => {
+    routes.get(path, async (request, response) => {
+      const file = findReport(folder, configured);
+      const json = file && (await readFile(file, "utf8").catch(() => undefined));
+      if (!json)
+        throw new HttpError("bad_request", `There is no report yet. Make one: ${commandLine("bench", rest)}`, {
+          status: 404,
+        });
+      sendCacheable(request, response, json);
+    });
+  };
+  serveReport("/console/report", "latest", reportFile);
+  serveReport("/console/claims", "claims", claimsFile, "claims");
 
-  for (const path of ["config", "state", "tools", "report"]) routes.all(`/console/${path}`, onlyMethods(...GET));
+  for (const path of ["config", "state", "tools", "report", "claims"])
+    routes.all(`/console/${path}`, onlyMethods(...GET));
   routes.use(createExchangeRoute(options), createRunRoute(options));
   return routes;
 };

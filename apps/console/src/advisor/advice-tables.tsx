@@ -1,0 +1,106 @@
+import { type Advice, type AdviceText, type ConstantId, TRANSPORTS } from "@twinhost/advisor";
+import { useTexts } from "../i18n/language.tsx";
+import { ScrollRegion } from "../shared/scroll-region.tsx";
+import { sideOf } from "../shared/transports.ts";
+
+/** What an answer says, and what it was made from. */
+export interface AdviceProps {
+  readonly advice: Advice;
+  readonly text: AdviceText;
+}
+
+/** Every transport in this case; a figure has its formula on hover, and all formulas stand below. */
+export const TransportsTable = ({ advice, text }: AdviceProps) => {
+  const texts = useTexts();
+  const { headings, table } = text;
+  const isChosen = (index: number): boolean => TRANSPORTS[index - 1] === advice.answer.llmServers;
+  return (
+    <section>
+      <h2>{headings.table}</h2>
+      <ScrollRegion label={headings.table}>
+        <table className="transports">
+          <thead>
+            <tr>
+              {table.head.map((name, index) => (
+                <th
+                  key={name}
+                  scope="col"
+                  className={index === 0 ? undefined : `side-${sideOf(TRANSPORTS[index - 1] ?? "")}`}
+                >
+                  {name}
+                  {isChosen(index) && <span className="quiet"> {texts.advisor.chosen}</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(([name = "", ...cells], line) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {cells.map((cell, index) => {
+                  const transport = TRANSPORTS[index];
+                  const formula = transport && advice.costs[line]?.transports[transport].formula;
+                  return (
+                    <td key={transport} title={formula} className={isChosen(index + 1) ? "chosen" : undefined}>
+                      {cell}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+};
+
+/** The nine criteria: which transport each tips towards here, why, by which claims and figures, and its guide. */
+export const Criteria = ({ advice, text }: AdviceProps) => (
+  <section>
+    <h2>{text.headings.criteria}</h2>
+    <ul className="criteria">
+      {text.criteria.map(({ name, tips, because, claims, guide }, index) => {
+        const criterion = advice.criteria[index];
+        return (
+          <li key={name} className={`tips-${criterion?.tips}`}>
+            <p>
+              <strong>{name}</strong> <span className="badge">{tips}</span>
+            </p>
+            <p className="quiet">{because}</p>
+            <Constants ids={criterion?.constants ?? []} text={text} claims={claims} />
+            <p className="quiet">
+              {text.headings.guide}: <code>{guide}</code>
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  </section>
+);
+
+const Constants = ({ ids, text, claims }: { ids: readonly ConstantId[]; text: AdviceText; claims: string }) => {
+  const texts = useTexts();
+  const shown = text.constants.filter(({ id }) => ids.includes(id));
+  if (shown.length === 0) return <p className="quiet">{claims}</p>;
+  return (
+    <details>
+      <summary>
+        {texts.advisor.figures} ({claims})
+      </summary>
+      <ConstantList constants={shown} />
+    </details>
+  );
+};
+
+/** Measured figures with their intervals. */
+export const ConstantList = ({ constants }: { constants: AdviceText["constants"] }) => (
+  <dl className="constants">
+    {constants.map(({ id, name, shown }) => (
+      <div key={id}>
+        <dt>{name}</dt>
+        <dd>{shown}</dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -1,0 +1,57 @@
+import { messages } from "@twinhost/advisor";
+import { useState } from "react";
+import { FieldError, Input, Label, TextField } from "react-aria-components";
+import { useLanguage, useTexts } from "../i18n/language.tsx";
+import { digits } from "../shared/figures.ts";
+import type { CaseInput } from "./case-inputs.ts";
+
+type AmountInput = Extract<CaseInput, { kind: "amount" }>;
+
+const shown = (value: number | null): string => (value === null ? "" : String(value));
+
+/** What stands in a field, as the case has it: nothing is none. */
+const read = (text: string): number | null => (text.trim() === "" ? null : Number(text));
+
+const fits = ({ least, most, isWhole, isOptional }: AmountInput, value: number | null): boolean =>
+  value === null ? isOptional : value >= least && value <= most && (!isWhole || Number.isInteger(value));
+
+/** An amount of the case. What does not fit is named, and the case stays. */
+export const AmountField = ({
+  input,
+  value,
+  onChange,
+}: {
+  input: AmountInput;
+  value: number | null;
+  onChange: (value: number | null) => void;
+}) => {
+  const texts = useTexts();
+  const [language] = useLanguage();
+  const words = messages[language];
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? shown(value);
+  const unit = words.units[input.field as keyof typeof words.units];
+  const isRight = fits(input, read(text));
+  const range = input.isWhole ? texts.advisor.whole : texts.advisor.range;
+  const change = (next: string): void => {
+    setTyped(next);
+    const amount = read(next);
+    if (fits(input, amount)) onChange(amount);
+  };
+  return (
+    <TextField
+      className="case-field"
+      value={text}
+      onChange={change}
+      onBlur={() => isRight && setTyped(undefined)}
+      isInvalid={!isRight}
+    >
+      <Label>{words.fields[input.field]}</Label>
+      <span className="case-amount">
+        <Input inputMode="decimal" placeholder={input.isOptional ? words.none : ""} />
+        {unit && <span className="quiet">{unit}</span>}
+      </span>
+      <FieldError>{range(digits(input.least), input.most.toLocaleString("en-US"))}</FieldError>
+    </TextField>
+  );
+};

@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { decodeCase, type MeasuredLedger } from "@twinhost/advisor";
+import { describeIfInstalled } from "@twinhost/testing";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+
+import { CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { type Servers, startServers } from "./support/servers.ts";
+
+// Two servers and a browser share two cores with other tests.
+vi.setConfig({ testTimeout: 60_000 });
+
+const count = (id: string, value: number) => ({ id, measured: { value, low: value, high: value } });
+
+/** As much of a report of `bench claims` as one experiment leaves. */
+const LEDGER: MeasuredLedger = {
+  startedAt: "2026-11-27T15:00:00.000Z",
+  mode: "quick",
+  machine: { cpu: "A CPU", cores: 2 },
+  experiments: [
+    {
+      id: "H5",
+      outcome: "measured",
+      starts: [{ tried: 19, http: 17, stdio: 3 }],
+      figures: [count("tried", 19), count("http", 17), count("stdio", 3)],
+    },
+  ],
+};
+
+describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
+  const folder = mkdtempSync(join(tmpdir(), "twinhost-claims-"));
+  const claimsFile = join(folder, "report.json");
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    writeFileSync(claimsFile, JSON.stringify(LEDGER));
+    [servers, browser] = await Promise.all([startServers({ CLAIMS_FILE: claimsFile }), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const open = (path: string, locale = "en-US") => openConsole(browser, servers.url, path, { locale });
+
+  it("is one of three actions on the first screen, beside the chat and the comparison", async () => {
+    const { page, troubles } = await open("/");
+    const actions = page.getByRole("navigation", { name: "What would you like to do?" });
+    await actions.getByRole("button", { name: "Chat" }).click();
+    expect(
+      await page.getByRole("textbox", { name: "Question" }).evaluate((field) => field === document.activeElement),
+    ).toBe(true);
+    await actions.getByRole("link", { name: "Compare" }).waitFor();
+    await actions.getByRole("link", { name: "Which transport fits me?" }).click();
+    await page.getByRole("heading", { name: "Let the LLM server start the tools itself, over stdio." }).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("answers at once as the case changes, and keeps it in the address", async () => {
+    const { page, troubles } = await open("/#/advisor");
+    const answer = page.getByRole("heading", { level: 1 });
+    await page.getByLabel("LLM servers (or desktop assistants)").fill("3");
+    await page.getByLabel("outside partners").check();
+    await page.getByLabel("Operations at hand").selectOption("containers");
+    await expect.poll(() => answer.textContent()).toContain("one HTTP tool server");
+    expect(decodeCase(new URL(page.url()).hash.split("?")[1] ?? "")).toMatchObject({
+      llmServers: 3,
+      otherCallers: ["outsiders"],
+      operations: "containers",
+    });
+    const said = await answer.textContent();
+    await page.reload();
+    await expect.poll(() => answer.textContent()).toBe(said);
+    expect(await page.getByLabel("LLM servers (or desktop assistants)").inputValue()).toBe("3");
+    await page.getByRole("button", { name: "Reset" }).click();
+    await expect.poll(() => answer.textContent()).not.toBe(said);
+    expect(new URL(page.url()).hash).toBe("#/advisor");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("names an amount that does not fit, and keeps the case", async () => {
+    const { page, troubles } = await open("/#/advisor?llmServers=3");
+    const servers = page.getByLabel("LLM servers (or desktop assistants)");
+    await servers.fill("1.5");
+    await page.getByText("Enter a whole number from 1 to 10,000.").waitFor();
+    expect(new URL(page.url()).hash).toBe("#/advisor?llmServers=3");
+    await servers.fill("4");
+    await page.getByText("Enter a whole number").waitFor({ state: "detached" });
+    expect(new URL(page.url()).hash).toBe("#/advisor?llmServers=4");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("rests on the last bench claims of this machine, and says so of what that measured", async () => {
+    const { page, troubles } = await open("/#/advisor");
+    await page.getByText("These figures were measured on this machine on 2026-11-27. It was a quick run.").waitFor();
+    await page
+      .getByText("Of 19 kinds of clients 17 complete a call over HTTP, 3 over stdio", { exact: false })
+      .waitFor();
+    await page.getByText(/^Measured here \(A CPU, 2 cores, 2026-11-27, quick run\): H5$/).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("gives the answer as Markdown and as JSON, in the reader's language", async () => {
+    const { page, troubles } = await open("/#/advisor?llmServers=3", "ko-KR");
+    const read = async (name: string): Promise<string> => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name, exact: true }).click(),
+      ]);
+      return readFileSync(await download.path(), "utf8");
+    };
+    const answer = await page.getByRole("heading", { level: 1 }).textContent();
+    expect(await read("Markdown")).toContain(`**${answer}`);
+    expect(JSON.parse(await read("JSON"))).toMatchObject({ schemaVersion: 1, case: { llmServers: 3 } });
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describeIfInstalled(CHROMIUM, "the advisor without a bench claims", () => {
+  it("says that its figures are another machine's, and how to measure one's own", async () => {
+    const [servers, browser] = await Promise.all([
+      startServers({ CLAIMS_FILE: join(tmpdir(), "twinhost-no-claims.json") }),
+      launchBrowser(),
+    ]);
+    try {
+      const { page } = await openConsole(browser, servers.url, "/#/advisor");
+      await page.getByText("reference figures of another machine", { exact: false }).waitFor();
+      await page.getByText("npx -y pnpm@12 bench claims", { exact: true }).waitFor();
+      await page
+        .getByText(/^Reference \(/)
+        .first()
+        .waitFor();
+    } finally {
+      await browser.close();
+      await servers.stop();
+    }
+  });
+});
