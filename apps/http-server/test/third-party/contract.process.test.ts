@@ -5,35 +5,23 @@ import {
   type McpStack,
   type ToolClient,
 } from "@twinhost/client";
-import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
+import { LOCAL_CALLER } from "@twinhost/core";
 import { createFixtureToolbox, describeContract } from "@twinhost/e2e";
 import { builtStdioHost, createDataDirectory, hostEnvironment, silentLog } from "@twinhost/testing";
-import { openThirdPartyTools, readEntry } from "@twinhost/third-party";
 import { serveTools } from "../serve-tools.ts";
 import { callerInFront, fixtureEntry, innerTools } from "./behind.ts";
+import { serveInFront } from "./in-front.ts";
 import { writeMcpConfig } from "./write-mcp-config.ts";
 
 /** An HTTP host in front of the server of this entry. */
 const openInFront = async (entry: Record<string, unknown>, connect: (url: string) => ToolClient, stack: McpStack) => {
-  const { result } = readEntry(entry);
-  if (!result.success) throw result.error;
-  const source = openThirdPartyTools({
-    servers: new Map([["inner", result.data]]),
-    callTimeoutMs: 60_000,
-    environment: process.env,
-    isTaken: () => false,
-    log: silentLog,
-  });
-  await source.started;
-  const toolbox = createToolbox({ tools: [], source, log: silentLog, recordUsage: () => {} });
-  const server = await serveTools({ toolbox, caller: callerInFront, stack });
+  const server = await serveInFront({ inner: entry }, { caller: callerInFront, stack });
   const client = connect(server.url);
   return {
     client: innerTools(client),
     close: async () => {
       await client.close();
       await server.close();
-      await source.close();
     },
   };
 };
