@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { BUILD_ADVICE } from "@twinhost/core";
-import { renderLedgerTerminal, renderOwnServerTerminal, renderTerminal, writeReport } from "@twinhost/report";
+import { renderLedgerTerminal, renderTerminal, writeReport } from "@twinhost/report";
 import { findWorkspaceRoot } from "@twinhost/runtime";
 import pc from "picocolors";
 import {
@@ -26,11 +26,8 @@ import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
 import { guardsReportFile, runGuards } from "./guards/run-guards.ts";
 import { ledgerReportFile, runLedger } from "./ledger/run-ledger.ts";
-import { listTools } from "./own-server/list-tools.ts";
-import { withServer } from "./own-server/look-at-server.ts";
+import { benchOwnServer } from "./own-server/bench-own-server.ts";
 import type { OwnServerArguments } from "./own-server/own-server-command.ts";
-import { readServer } from "./own-server/read-server.ts";
-import { ownServerReportFile, runOwnServer } from "./own-server/run-own-server.ts";
 import { UsageError } from "./own-server/usage-error.ts";
 import type { Peer } from "./peers/peer.ts";
 import { renderPeersTerminal } from "./peers/peers-terminal.ts";
@@ -62,6 +59,7 @@ interface Run extends CliEnvironment {
 
 /** Where reports go unless told otherwise. */
 const WORKSPACE = findWorkspaceRoot() ?? process.cwd();
+const LAST_LEDGER = join(WORKSPACE, "reports", "claims", "report.json");
 
 /** The whole command. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
 export const runCli = async (args: readonly string[], environment: CliEnvironment): Promise<0 | 1 | 2> => {
@@ -142,7 +140,7 @@ const compareWays = async (parsed: CompareArguments, { hosts, dataDir, stderr, c
   const observations = await runBenchmark({ arms, dataDir, plan, progress: createProgress(stderr) });
   const report = withLedger(
     summarize(observations, { startedAt, command: commandOf(parsed), loadBefore, plan }),
-    await readLastLedger(join(WORKSPACE, "reports", "claims", "report.json")),
+    await readLastLedger(LAST_LEDGER),
   );
   await writeReport(report, directory);
   return renderTerminal(report, shown(join(directory, "report.html")), color);
@@ -214,23 +212,14 @@ const measurePeers = async (parsed: PeersArguments, run: Run): Promise<Measured>
   };
 };
 
-/** Without a tool nothing is called and nothing measured. */
-const measureOwnServer = async (given: OwnServerArguments, run: Run): Promise<Measured> => {
-  const say = (line: string): void => {
-    run.stderr.write(`${line}\n`);
-  };
-  const server = readServer(given.server, say);
-  const { tool, lang } = given;
-  if (tool === undefined)
-    return { text: listTools(await withServer(server, (client) => client.listTools()), lang, run.color) };
-  const measuring = measuringOf(given, run, "mcp");
-  const report = await runOwnServer({ ...measuring, given, server, toolName: tool, say });
-  const reportPath = shown(ownServerReportFile(measuring.directory));
-  return {
-    text: renderOwnServerTerminal(report, { language: lang, reportPath, color: run.color }),
-    holds: report.rows.every(({ verdict }) => verdict !== "void"),
-  };
-};
+const measureOwnServer = async (given: OwnServerArguments, run: Run): Promise<Measured> =>
+  benchOwnServer(given, {
+    ...measuringOf(given, run, "mcp"),
+    color: run.color,
+    ledger: await readLastLedger(LAST_LEDGER),
+    shown,
+    say: (line) => run.stderr.write(`${line}\n`),
+  });
 
 const directoryOf = ({ out }: Pick<MeasuringArguments, "out">, byDefault: string): string =>
   out === undefined ? join(WORKSPACE, "reports", byDefault) : resolve(out);

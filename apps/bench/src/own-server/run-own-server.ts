@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ToolDescription } from "@twinhost/core";
-import { type OwnServerReport, writeOwnServer } from "@twinhost/report";
+import { type LedgerReport, type OwnServerReport, writeOwnServer } from "@twinhost/report";
 import type { HostPaths } from "../arms/catalog.ts";
 import { openModelServer } from "../experiments/model-server.ts";
 import { CALLS_EACH, CONVERSATIONS } from "../generator/own-server/request.ts";
@@ -8,6 +8,7 @@ import { memoryKind } from "../measure/memory.ts";
 import type { Progress } from "../run/progress.ts";
 import { sampleLoad } from "../summary/load.ts";
 import { recordRun } from "../summary/run-record.ts";
+import { adviseOn } from "./advise-on.ts";
 import { firstAnswers } from "./first-answers.ts";
 import { isReadOnly } from "./list-tools.ts";
 import { conformanceOf, revisionsOf, withServer } from "./look-at-server.ts";
@@ -20,7 +21,7 @@ import { offeredName, scenariosOf } from "./rows.ts";
 import { summarizeScenario } from "./summarize.ts";
 import { UsageError } from "./usage-error.ts";
 
-interface OwnServerRun {
+export interface OwnServerRun {
   readonly given: OwnServerArguments;
   readonly server: NamedServer;
   readonly toolName: string;
@@ -30,8 +31,12 @@ interface OwnServerRun {
   readonly dataDir: string;
   readonly directory: string;
   readonly progress: Progress;
+  /** The last `bench claims` of this machine. */
+  readonly ledger: LedgerReport | undefined;
+  /** A path as its reader would write it. */
+  readonly shown: (path: string) => string;
   /** Tells the user what they must know before the run. */
-  readonly say: (line: string) => void;
+  readonly say: (line: string) => unknown;
 }
 
 /** Calls a second that a server on another machine gets, unless told otherwise. */
@@ -39,7 +44,7 @@ const POLITE_RATE = 10;
 
 /** Measures one tool of the user's server, and writes report.json and report.md. */
 export const runOwnServer = async (run: OwnServerRun): Promise<OwnServerReport> => {
-  const { given, server, toolName, command, hosts, dataDir, directory, progress } = run;
+  const { given, server, toolName, command, hosts, dataDir, directory, progress, ledger, shown } = run;
   const usual = given.quick ? QUICK_OWN_SERVER_PLAN : FULL_OWN_SERVER_PLAN;
   const plan = { ...usual, starts: given.starts ?? usual.starts };
   const mostPerSecond = rateFor(run);
@@ -60,8 +65,8 @@ export const runOwnServer = async (run: OwnServerRun): Promise<OwnServerReport> 
     const measuring = { arguments: given.args, expected, mostPerSecond, plan, dataDir, progress };
     const seen = await measureScenarios({ scenarios, ...measuring });
     const first = seen.get(scenarios[0]?.id ?? "")?.starts ?? [];
-    const report: OwnServerReport = {
-      schemaVersion: 1,
+    const measured = {
+      schemaVersion: 1 as const,
       ...recordRun({ startedAt, command, loadBefore }),
       method: {
         mode: plan.mode,
@@ -84,8 +89,9 @@ export const runOwnServer = async (run: OwnServerRun): Promise<OwnServerReport> 
         const starts = seen.get(scenario.id);
         return starts ? [summarizeScenario(scenario, starts, first)] : [];
       }),
-      advice: null,
     };
+    const advice = adviseOn(measured, ledger, shown(join(directory, "report.json")));
+    const report = { ...measured, advice };
     await writeOwnServer(report, directory);
     return report;
   } finally {

@@ -2,7 +2,7 @@ import { tableLines } from "../markdown-table.ts";
 import { cellsOf, headsOf, machineOf, remarksOf } from "./cells.ts";
 import { ownServerEn } from "./en.ts";
 import { ownServerKo } from "./ko.ts";
-import type { OwnServerReport } from "./schema.ts";
+import type { OwnServerAdvice, OwnServerReport } from "./schema.ts";
 import type { OwnServerTexts } from "./texts.ts";
 
 /** The report as Markdown, English first and Korean after it. */
@@ -11,7 +11,7 @@ export const renderOwnServerMarkdown = (report: OwnServerReport): string =>
     "\n---\n\n",
   );
 
-const inLanguage = (report: OwnServerReport, texts: OwnServerTexts, advice: string | undefined): string => {
+const inLanguage = (report: OwnServerReport, texts: OwnServerTexts, advice: OwnServerAdvice | undefined): string => {
   const { heads, sections } = texts;
   const remarks = remarksOf(report, texts);
   return [
@@ -34,7 +34,7 @@ const inLanguage = (report: OwnServerReport, texts: OwnServerTexts, advice: stri
       report.conformance.map(({ check, outcome, saw }) => [texts.checks[check], texts.outcomes[outcome], saw]),
     ),
     "",
-    ...(advice === undefined ? [] : [`## ${sections.advice}`, "", advice, ""]),
+    ...(advice === undefined ? [] : adviceLines(advice, texts)),
     `## ${sections.method}`,
     "",
     ...texts.method(report.method, machineOf(report)).map((sentence) => `- ${sentence}`),
@@ -43,3 +43,20 @@ const inLanguage = (report: OwnServerReport, texts: OwnServerTexts, advice: stri
     "",
   ].join("\n");
 };
+
+const adviceLines = ({ answer, confidence, changes, table, sources }: OwnServerAdvice, texts: OwnServerTexts) => [
+  `## ${texts.sections.advice}`,
+  "",
+  `**${answer}**`,
+  "",
+  confidence,
+  "",
+  texts.adviceCase,
+  "",
+  ...changes.map((change) => `- ${change}`),
+  "",
+  ...tableLines(table.head, table.rows),
+  "",
+  ...sources.map((source) => `- ${source}`),
+  "",
+];

@@ -72,6 +72,14 @@ const row = z.strictObject({
   problem: z.string().nullable().describe("The first failure or difference"),
 });
 
+const adviceWords = z.strictObject({
+  answer: z.string(),
+  confidence: z.string(),
+  changes: z.array(z.string()).describe("What would change the answer"),
+  table: z.strictObject({ head: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  sources: z.array(z.string()).describe("The runs that its figures are from"),
+});
+
 /** The shape of the report.json of `bench mcp`. */
 export const ownServerReport = z
   .strictObject({
@@ -106,12 +114,18 @@ export const ownServerReport = z
       }),
     ),
     rows: z.array(row),
-    advice: z.strictObject({ en: z.string(), ko: z.string() }).nullable().describe("The advisor's answer, as Markdown"),
+    advice: z
+      .strictObject({ en: adviceWords, ko: adviceWords })
+      .nullable()
+      .describe("The advisor's answer for one LLM server; null without figures"),
   })
   .describe("An MCP server of the user's own, measured over every transport that it allows");
 
 /** A run of `bench mcp`: figures in microseconds, milliseconds, bytes and calls a second. */
 export type OwnServerReport = z.output<typeof ownServerReport>;
+
+/** The advisor's answer in one language. */
+export type OwnServerAdvice = z.output<typeof adviceWords>;
 
 /** What was measured of one scenario. */
 export type OwnServerRow = z.output<typeof row>;

@@ -40,7 +40,13 @@ export const renderOwnServerTerminal = (report: OwnServerReport, options: OwnSer
     colors.bold(sections.conformance),
     checks.toString(),
     "",
-    ...(advice === undefined ? [] : [colors.bold(sections.advice), ...advice.split("\n").flatMap(wrap), ""]),
+    ...(advice === undefined
+      ? []
+      : [
+          colors.bold(sections.advice),
+          ...[advice.answer, advice.confidence, texts.adviceCase, ...advice.changes].flatMap(wrap),
+          "",
+        ]),
     ...texts.method(report.method, machineOf(report)).flatMap(wrap).map(colors.dim),
     "",
     `${texts.report}: ${reportPath}`,

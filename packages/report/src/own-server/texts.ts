@@ -28,6 +28,8 @@ export interface OwnServerTexts {
   /** What a row cannot say in a figure. */
   brokeAt(concurrency: number): string;
   problem(row: OwnServerRow): string;
+  /** What the advice is for. */
+  readonly adviceCase: string;
   method(method: Method, machine: string): readonly string[];
   readonly report: string;
   readonly repeat: string;
