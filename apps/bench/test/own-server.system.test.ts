@@ -49,6 +49,8 @@ describe("bench mcp", () => {
       expect(report.rows.map(({ id }) => id)).toEqual(
         expect.arrayContaining(["stdio", "stdio-again", "stdio-pool", "stdio-per-conversation", "stdio-per-call"]),
       );
+      expect(report.rows.map(({ id }) => id)).toEqual(expect.arrayContaining(["host-http", "host-rest", "question"]));
+      expect(report.advice?.ko.answer).not.toBe("");
       expect(report.server).toMatchObject({ transport: "stdio", revisions: ["2025-11-25"] });
       expect(report.conformance.filter(({ outcome }) => outcome === "failed")).toEqual([]);
       expect(rowOf(report, "stdio-pool")?.processes).toBeGreaterThan(rowOf(report, "stdio")?.processes ?? 9);

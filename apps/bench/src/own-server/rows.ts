@@ -68,7 +68,17 @@ const behindOurs = ({ server, tool, hosts, dataDir, modelUrl }: ScenarioOptions)
     lasts: "kept",
   });
   const model = { MODEL: "openai-compatible:scripted", MODEL_BASE_URL: modelUrl, TOOL_TRANSPORT: "in-process" };
-  return [through("question", { kind: "question", server: command(hosts.llmServer, model) })];
+  const host = command(hosts.httpServer, {});
+  return [
+    // A server over HTTP has what ours would add already.
+    ...("url" in entry
+      ? []
+      : [
+          through("host-http", { kind: "host", server: host, over: "http" }),
+          through("host-rest", { kind: "host", server: host, over: "rest" }),
+        ]),
+    through("question", { kind: "question", server: command(hosts.llmServer, model) }),
+  ];
 };
 
 /** As our servers offer a tool of another one. */
