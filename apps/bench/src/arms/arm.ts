@@ -36,8 +36,13 @@ export type Connection =
       readonly pool?: number;
       readonly stack?: Stack;
     }
-  /** MCP over Streamable HTTP without any SDK, to whatever server; a bridge may name the tools with a prefix. */
-  | { readonly kind: "plain-mcp"; readonly path?: string; readonly prefix?: string }
+  /** MCP over Streamable HTTP without any SDK, to whatever server. */
+  | {
+      readonly kind: "plain-mcp";
+      readonly path?: string;
+      /** That a bridge puts before the names of tools, which it may know only some time after its start. */
+      readonly prefix?: string;
+    }
   /** A tool as a path of its own, behind `path`. */
   | { readonly kind: "plain-post"; readonly path: string }
   /** Questions to the LLM server, which reaches the tools by its own transport. */

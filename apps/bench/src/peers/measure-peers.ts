@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { shuffle } from "simple-statistics";
 import type { Arm } from "../arms/arm.ts";
+import type { HostPaths } from "../arms/catalog.ts";
 import { ownProcess } from "../processes/own-process.ts";
 import type { Progress } from "../run/progress.ts";
 import { type InstallOptions, install } from "./install/install.ts";
@@ -12,6 +13,7 @@ import { checkSurvival } from "./survival/check-survival.ts";
 
 export interface MeasurePeersOptions extends InstallOptions {
   readonly peers: readonly Peer[];
+  readonly hosts: HostPaths;
   readonly dataDir: string;
   readonly plan: PeersPlan;
   readonly progress: Progress;
@@ -22,7 +24,7 @@ export interface MeasurePeersOptions extends InstallOptions {
  * same moments. One that answers wrongly has no figures, and is not started again.
  */
 export const measurePeers = async (options: MeasurePeersOptions): Promise<ReadonlyMap<string, PeerSeen>> => {
-  const { peers, dataDir, plan, progress } = options;
+  const { peers, hosts, dataDir, plan, progress } = options;
   const seen = new Map<string, PeerSeen>();
   const starts = new Map<string, PeerStart[]>();
   const ready: { peer: Peer; place: PeerPlace }[] = [];
@@ -32,7 +34,7 @@ export const measurePeers = async (options: MeasurePeersOptions): Promise<Readon
     else
       ready.push({
         peer,
-        place: { dataDir, folder: installed.folder, behind: serverBehind(dataDir, "sdk-v1-stdio-server") },
+        place: { hosts, dataDir, folder: installed.folder, behind: serverBehind(dataDir, "sdk-v1-stdio-server") },
       });
   }
   const bridges = ready.filter(({ peer }) => peer.kind === "bridge");

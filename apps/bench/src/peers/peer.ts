@@ -1,4 +1,5 @@
 import type { Arm } from "../arms/arm.ts";
+import type { HostPaths } from "../arms/catalog.ts";
 import type { Recipe } from "./install/recipe.ts";
 
 /** What a peer's server is started with. */
@@ -7,6 +8,7 @@ export interface PeerPlace {
   readonly dataDir: string;
   /** Where its recipe was installed; empty without one. */
   readonly folder: string;
+  readonly hosts: HostPaths;
   /** Command line of the server that a bridge is put in front of. */
   readonly behind: readonly [command: string, ...args: string[]];
 }

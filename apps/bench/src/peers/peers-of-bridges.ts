@@ -1,6 +1,8 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 import { quoted, server, serverWithPort } from "./commands.ts";
-import type { Peer } from "./peer.ts";
+import type { Peer, PeerPlace } from "./peer.ts";
 
 const MCP = { kind: "plain-mcp" } as const;
 
@@ -32,6 +34,17 @@ const supergateway = (id: string, name: string, ...options: string[]): Peer =>
 
 /** Bridges in front of one and the same stdio server. */
 export const BRIDGES: readonly Peer[] = [
+  bridge("ours-bridge", "Twinhost, --mcp-config", ["twinhost", manifest.version], {
+    deploy: (place) => ({
+      connection: { kind: "plain-mcp", prefix: "peer__" },
+      servers: [
+        server(process.execPath, [place.hosts.httpServer, "--mcp-config", writeMcpConfig(place)], {
+          DATA_DIR: place.dataDir,
+          LOG_LEVEL: "error",
+        }),
+      ],
+    }),
+  }),
   bridge("mcpo", "mcpo (REST)", ["mcpo", MCPO], {
     recipe: { kind: "python", packages: [`mcpo==${MCPO}`, "fastapi<0.130", "starlette<1", "mcp<2"] },
     deploy: ({ folder, behind }) => ({
@@ -73,3 +86,10 @@ export const BRIDGES: readonly Peer[] = [
     }),
   }),
 ];
+
+/** The server behind as an entry of our hosts' file. */
+const writeMcpConfig = ({ dataDir, behind: [command, ...args] }: PeerPlace): string => {
+  const file = join(mkdtempSync(join(dataDir, "mcp-config-")), "mcp.json");
+  writeFileSync(file, JSON.stringify({ mcpServers: { peer: { command, args } } }));
+  return file;
+};

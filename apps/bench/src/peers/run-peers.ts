@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { writeWhole } from "@twinhost/report";
 import { resolveDataDirectory } from "@twinhost/runtime";
+import type { HostPaths } from "../arms/catalog.ts";
 import type { Progress } from "../run/progress.ts";
 import { sampleLoad } from "../summary/load.ts";
 import { recordRun } from "../summary/run-record.ts";
@@ -22,6 +23,7 @@ export interface PeersOptions {
   readonly install: boolean;
   /** The command that repeats the run. */
   readonly command: string;
+  readonly hosts: HostPaths;
   /** The run's own: keys, usage and compiled code go there. */
   readonly dataDir: string;
   /** Where the report goes. */
@@ -32,14 +34,14 @@ export interface PeersOptions {
 
 /** Measures, and writes report.json and report.md. @param known - all peers there are */
 export const runPeers = async (options: PeersOptions, known: readonly Peer[] = PEERS): Promise<PeersReport> => {
-  const { quick, only, command, dataDir, directory, progress, say } = options;
+  const { quick, only, command, hosts, dataDir, directory, progress, say } = options;
   const usual = quick ? QUICK_PEERS_PLAN : FULL_PEERS_PLAN;
   const plan = { ...usual, starts: options.starts ?? usual.starts };
   const peers = only === undefined ? known : chosen(known, only);
   const cache = join(resolveDataDirectory(process.env.DATA_DIR), "peers");
   const startedAt = new Date();
   const loadBefore = await sampleLoad();
-  const seen = await measurePeers({ peers, dataDir, plan, progress, cache, mayFetch: options.install, say });
+  const seen = await measurePeers({ peers, hosts, dataDir, plan, progress, cache, mayFetch: options.install, say });
   const report = peersReport.parse({
     schemaVersion: 1,
     ...recordRun({ startedAt, command, loadBefore }),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { JsonObject } from "@twinhost/core";
 import { createParser } from "eventsource-parser";
 import { Pool } from "undici";
@@ -60,6 +61,8 @@ export const connectPlainMcp = async (
   if (typeof session === "string") headers["mcp-session-id"] = session;
   await send({ method: "notifications/initialized" });
 
+  if (prefix !== "") await untilListed(prefix, async () => listed.parse((await request("tools/list", {})).result));
+
   return {
     call: async (tool, args) => {
       const { result } = await request("tools/call", { name: `${prefix}${tool}`, arguments: args });
@@ -71,6 +74,20 @@ export const connectPlainMcp = async (
     pids: () => [],
     close: () => pool.destroy(),
   };
+};
+
+const listed = z.object({ tools: z.array(z.object({ name: z.string() })) });
+
+const LIST_LIMIT_MS = 20_000;
+const PAUSE_MS = 5;
+
+/** Until a tool with this prefix is in the list. */
+const untilListed = async (prefix: string, list: () => Promise<z.output<typeof listed>>): Promise<void> => {
+  const endsAt = performance.now() + LIST_LIMIT_MS;
+  while (!(await list()).tools.some(({ name }) => name.startsWith(prefix))) {
+    if (performance.now() > endsAt) throw new CallFailed("not_listed", `No tool ${prefix}... was listed in time.`);
+    await sleep(PAUSE_MS);
+  }
 };
 
 interface Message {

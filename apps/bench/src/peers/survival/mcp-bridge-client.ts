@@ -4,6 +4,7 @@ import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { ToolListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
 import type { Connection } from "../../arms/arm.ts";
 import type { BridgeClient } from "./bridge-client.ts";
+import { eventually } from "./within.ts";
 
 /** A bridge's client is the SDK's, which most programs have. */
 export const connectMcpBridge = (
@@ -11,12 +12,18 @@ export const connectMcpBridge = (
   { path = "/mcp", prefix }: Extract<Connection, { kind: "plain-mcp" }>,
 ): Promise<BridgeClient> => clientOfSdk(new StreamableHTTPClientTransport(new URL(path, url)) as Transport, prefix);
 
+const LISTED_WITHIN_MS = 10_000;
+
 /** @param prefix - before the names of the tools */
 export const clientOfSdk = async (transport: Transport, prefix = ""): Promise<BridgeClient> => {
   const client = new Client({ name: "twinhost-bench", version: "0.1.0" });
   const changed = Promise.withResolvers<void>();
   client.setNotificationHandler(ToolListChangedNotificationSchema, () => changed.resolve());
   await client.connect(transport);
+  const tools = async (): Promise<string[]> =>
+    (await client.listTools()).tools.map(({ name }) => (name.startsWith(prefix) ? name.slice(prefix.length) : name));
+  // A bridge may be there before what is behind it.
+  await eventually(LISTED_WITHIN_MS, async () => (await tools()).includes("echo"));
   return {
     call: async (tool, args = {}, { signal, onProgress } = {}) => {
       const result = await client.callTool({ name: `${prefix}${tool}`, arguments: args }, undefined, {
@@ -26,7 +33,7 @@ export const clientOfSdk = async (transport: Transport, prefix = ""): Promise<Br
       if (result.isError) throw new Error(`${tool} failed: ${JSON.stringify(result.content)}`);
       return result.content;
     },
-    tools: async () => (await client.listTools()).tools.map(({ name }) => name.slice(prefix.length)),
+    tools,
     listChanged: changed.promise,
     close: () => client.close(),
   };
