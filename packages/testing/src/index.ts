@@ -14,8 +14,17 @@ export { type LoopbackServer, startLoopbackServer } from "./loopback-server.ts";
 export { watchProcesses } from "./orphan-check/global-setup.ts";
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
 export { type RedisProcess, startRedis } from "./redis-process.ts";
-export { APERTIUM, describeIfInstalled, isInstalled, PROMETHEUS, PYTHON, REDIS } from "./requires.ts";
+export {
+  APERTIUM,
+  describeIfInstalled,
+  isInstalled,
+  PROMETHEUS,
+  PYTHON,
+  REDIS,
+  searchEngineRequirement,
+} from "./requires.ts";
 export { rounds } from "./rounds.ts";
 export { runCli } from "./run-cli.ts";
+export { type ClusterNode, type SearchCluster, startCluster } from "./search-clusters/start-cluster.ts";
 export { silentLog } from "./silent-log.ts";
 export { startTokenIssuer, type TokenIssuer } from "./token-issuer.ts";

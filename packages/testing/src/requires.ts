@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, it } from "vitest";
+import { DISTRIBUTIONS, findJava, type SearchEngineName } from "./search-clusters/distributions.ts";
 
 export interface Requirement {
   /** What a person installs, such as `Debian package apertium-eng-spa`. */
@@ -59,3 +60,14 @@ export const PYTHON = {
 } as const satisfies Requirement;
 
 export const REDIS: Requirement = { needs: "Debian package redis-server", commands: ["redis-server"] };
+
+/** What installs and runs a search engine on this machine; Maven may be without a network where the cache is filled. */
+export const searchEngineRequirement = (engine: SearchEngineName): Requirement => {
+  const [from, below] = DISTRIBUTIONS[engine].java;
+  const java = findJava([from, below]);
+  return {
+    needs: `mvn, unzip, setpriv, and a JDK in /usr/lib/jvm from version ${from} to ${below - 1}`,
+    commands: ["mvn", "unzip", "setpriv"],
+    files: [java ?? "/usr/lib/jvm/none"],
+  };
+};

@@ -1,11 +1,13 @@
 export { calculator } from "./calculate/engine.ts";
 export { calculate } from "./calculate/tool.ts";
 export { content } from "./content.ts";
+export { clusterOf, searchSettings } from "./search-docs/cluster/cluster-settings.ts";
 export { DOCUMENT_ENDINGS } from "./search-docs/document-format.ts";
 export { findGuides } from "./search-docs/engine.ts";
 export { openDatabase } from "./search-docs/index-database.ts";
 export type { FolderSummary, IndexSummary } from "./search-docs/index-summary.ts";
 export { indexDocuments } from "./search-docs/load-indexer.ts";
+export { publishDocuments } from "./search-docs/publish-documents.ts";
 export { createSqliteSearch } from "./search-docs/sqlite-search.ts";
 export { searchDocs } from "./search-docs/tool.ts";
 export { tools } from "./tools.ts";

@@ -1,7 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { resolveDataDirectory } from "@twinhost/runtime";
-import { DOCUMENT_ENDINGS, findGuides, indexDocuments, openDatabase } from "@twinhost/tools";
+import { parseSettings, resolveDataDirectory } from "@twinhost/runtime";
+import {
+  clusterOf,
+  DOCUMENT_ENDINGS,
+  findGuides,
+  indexDocuments,
+  openDatabase,
+  publishDocuments,
+  searchSettings,
+} from "@twinhost/tools";
 import { Command } from "commander";
 import { pino } from "pino";
 import { progressReporter } from "./progress.ts";
@@ -12,6 +20,7 @@ const plainLine = ({ msg, path, reason }: { msg: string; path: string; reason?: 
   `${msg}: ${path}${reason === undefined ? "" : ` (${reason})`}\n`;
 
 const indexFolders = async (folders: readonly string[]): Promise<void> => {
+  const cluster = clusterOf(parseSettings(searchSettings, process.env));
   const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
   mkdirSync(dataDirectory, { recursive: true });
   const database = await openDatabase(join(dataDirectory, "search.sqlite"));
@@ -21,6 +30,10 @@ const indexFolders = async (folders: readonly string[]): Promise<void> => {
     const summary = await indexDocuments({ database, folders, guides: findGuides(), log, onProgress: progress.update });
     progress.stop();
     reportIndexing(summary);
+    if (!cluster || summary.isUntouched) return;
+    const { published, refused } = await publishDocuments({ cluster, database, log });
+    process.stdout.write(`${published} published to ${cluster.engine}${refused > 0 ? `, ${refused} refused` : ""}\n`);
+    if (refused > 0) process.exitCode = 1;
   } finally {
     progress.stop();
     database.close();
@@ -40,7 +53,8 @@ export const indexCommand = (): Command =>
     .addHelpText(
       "after",
       `
-  The index lies in DATA_DIR. Exit codes: 0 all held, 1 a path could not be read or a folder holds no document, 2 bad usage.`,
+  The index lies in DATA_DIR. With SEARCH_ENGINE=elasticsearch or opensearch the documents go on from there to the
+  cluster of ELASTICSEARCH_URL, into a new index that takes the old one's place when it is complete. Exit codes: 0 all held, 1 a path could not be read or a folder holds no document, 2 bad usage.`,
     )
     .exitOverride()
     .action(indexFolders);

@@ -18,6 +18,8 @@ export interface HealthCheck {
   readonly needed?: boolean;
   /** Uses the engine for something small; throws or rejects when that is impossible. */
   check(signal: AbortSignal): unknown;
+  /** What it is, such as its kind and version; `/ready` tells it to administrators. */
+  describe?(): string;
 }
 
 /** A setting that does not fit another one. */

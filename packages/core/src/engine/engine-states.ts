@@ -8,6 +8,8 @@ export interface EngineState {
   readonly state: "ready" | "starting" | "unavailable";
   /** Whether calls should go elsewhere while it is not ready; false for what was never set up on this host. */
   readonly needed: boolean;
+  /** What it is, for operators, where the engine says it. */
+  readonly description?: string;
 }
 
 const FRESH_MS = 1_000;
@@ -41,7 +43,10 @@ const statesOf = async (
     const checks = engine.healthChecks();
     if (!checks) return [{ name, state: "ready", needed: true }];
     return await Promise.all(
-      checks.map(async ({ name, needed = true, check }) => ({ name, state: await works(() => check(signal)), needed })),
+      checks.map(async ({ name, needed = true, check, describe }) => {
+        const state = await works(() => check(signal));
+        return { name, state, needed, ...(describe && { description: describe() }) };
+      }),
     );
   } catch {
     return [{ name, state: "unavailable", needed: true }];

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { EventBus, Logger } from "@twinhost/core";
+import type { DocumentStore } from "../search-docs/document-store.ts";
 import { documentUri } from "./document-uri.ts";
 
 /** How often to look for changes, in milliseconds. A look without a change takes microseconds. */
@@ -9,29 +9,27 @@ type Fingerprints = ReadonlyMap<string, string>;
 
 /**
  * Tells which documents are new, changed or gone whenever an indexing was committed, by this process or another.
- * @param index gives undefined as long as there is no index
  * @returns stops it
  */
 export const watchDocuments = (
-  index: () => Promise<DatabaseSync | undefined>,
+  documents: () => DocumentStore | Promise<DocumentStore>,
   changes: EventBus,
   log: Logger,
 ): (() => void) => {
-  let version: unknown;
+  let version: string | undefined;
   let known: Fingerprints | undefined;
   let isLooking = false;
 
   const look = async (): Promise<void> => {
-    const database = await index();
-    if (!database) {
+    const store = await documents();
+    const newVersion = await store.version();
+    if (newVersion === undefined) {
       known ??= new Map();
       return;
     }
-    // SQLite counts this up when another connection commits.
-    const newVersion = database.prepare("PRAGMA data_version").get()?.data_version;
     if (newVersion === version && known) return;
+    const now = await store.fingerprints();
     version = newVersion;
-    const now = readFingerprints(database);
     if (known) publishDifferences(known, now, changes);
     known = now;
   };
@@ -49,14 +47,6 @@ export const watchDocuments = (
   const timer = setInterval(tick, INTERVAL_MS).unref();
   return () => clearInterval(timer);
 };
-
-const readFingerprints = (database: DatabaseSync): Fingerprints =>
-  new Map(
-    database
-      .prepare("SELECT id, hash FROM documents")
-      .all()
-      .map(({ id, hash }) => [String(id), String(hash)]),
-  );
 
 const publishDifferences = (before: Fingerprints, now: Fingerprints, changes: EventBus): void => {
   const isSameSet = before.size === now.size && [...now.keys()].every((id) => before.has(id));

@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { defineEngine, oneOf } from "@twinhost/core";
+import { defineEngine } from "@twinhost/core";
 import { findUpSync } from "find-up-simple";
-import { z } from "zod";
-import { createSqliteSearch, type SqliteSearch } from "./sqlite-search.ts";
+import { createClusterSearch } from "./cluster/cluster-search.ts";
+import { clusterOf, searchSettings, searchSettingsProblem } from "./cluster/cluster-settings.ts";
+import type { SearchEngine } from "./search-engine.ts";
+import { createSqliteSearch } from "./sqlite-search.ts";
 
 /** The index's database in the data folder. */
-export const searchIndexFile = (dataDirectory: string): string => join(dataDirectory, "search.sqlite");
+const searchIndexFile = (dataDirectory: string): string => join(dataDirectory, "search.sqlite");
 
 /**
  * Folder of our guides, which are indexed where there is no index: beside the bundle in the package `twinhost`, else in a
@@ -22,12 +24,15 @@ export const findGuides = (): string | undefined => {
 /** The document index behind `search_docs` and the document resources. */
 export const searchIndex = defineEngine({
   name: "search",
-  settings: z.object({
-    SEARCH_ENGINE: oneOf(["sqlite"]).default("sqlite").describe("what searches the documents"),
-  }),
-  open: ({ dataDirectory, log }): SqliteSearch =>
-    createSqliteSearch({ file: searchIndexFile(dataDirectory), defaultCorpus: findGuides(), log }),
+  settings: searchSettings,
+  settingsProblem: searchSettingsProblem,
+  open: ({ settings, dataDirectory, log }): SearchEngine => {
+    const options = { file: searchIndexFile(dataDirectory), defaultCorpus: findGuides(), log };
+    const cluster = clusterOf(settings);
+    return cluster ? createClusterSearch({ ...options, cluster }) : createSqliteSearch(options);
+  },
   ready: (engine) => engine.ready(),
+  health: (engine) => [{ name: "search", check: (signal) => engine.check(signal), describe: () => engine.describe() }],
   spans: ["search"],
   close: (engine) => engine.close(),
 });

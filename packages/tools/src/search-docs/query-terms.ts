@@ -9,6 +9,9 @@ export interface QueryTerms {
   readonly prefixes: ReadonlySet<string>;
   /** Words whose passages are left out. */
   readonly unwanted: ReadonlySet<string>;
+  /** The same for an engine that makes terms of words itself. */
+  readonly words: readonly string[];
+  readonly unwantedWords: readonly string[];
   readonly isKorean: boolean;
 }
 
@@ -56,20 +59,30 @@ export const readQuery = (query: string): QueryTerms => {
   const telling = runs.filter((run, index) => !isStopWord(run, runs[index - 1]));
   const terms = new Set<string>();
   const prefixes = new Set<string>();
+  const words: string[] = [];
   for (const run of telling.length > 0 ? telling : runs) {
     if (terms.size + prefixes.size >= MAX_TERMS) break;
     if (!run.isCjk) {
+      words.push(normalizeRun(run));
       for (const term of wordTerms(run)) terms.add(term);
       continue;
     }
     const characters = Array.from(normalizeRun(run).replace(ENDING, ""));
     const [first] = characters;
+    words.push(characters.slice(0, MAX_TERMS).join(""));
     if (characters.length === 1 && first) prefixes.add(first);
     for (const bigram of bigrams(characters)) terms.add(bigram);
   }
   for (const run of read.prefixes.flatMap(findRuns)) if (!run.isCjk) prefixes.add(normalizeRun(run));
-  const unwanted = new Set(findRuns(read.unwanted).flatMap(unwantedTerms));
-  return { terms, prefixes, unwanted, isKorean: HANGUL.test(query) };
+  const unwantedRuns = findRuns(read.unwanted);
+  return {
+    terms,
+    prefixes,
+    unwanted: new Set(unwantedRuns.flatMap(unwantedTerms)),
+    words,
+    unwantedWords: unwantedRuns.map(({ text }) => text),
+    isKorean: HANGUL.test(query),
+  };
 };
 
 /** As one phrase: two bigrams of a longer word may stand apart. */

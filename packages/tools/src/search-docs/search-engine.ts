@@ -1,3 +1,5 @@
+import type { DocumentStore } from "./document-store.ts";
+
 export interface SearchHit {
   readonly id: string;
   readonly title: string;
@@ -26,5 +28,12 @@ export interface PageOfSearch {
 /** Full-text search over the indexed documents. Any text is a query; nothing in it is syntax. */
 export interface SearchEngine {
   search(query: string, page: PageOfSearch, signal: AbortSignal): Promise<SearchPage> | SearchPage;
-  close(): void;
+  /** Settles when the index can be searched; rejects with what an operator must fix. Searches wait for it by themselves. */
+  ready(): Promise<void>;
+  /** Uses the index for something small; rejects when that is impossible. */
+  check(signal: AbortSignal): unknown;
+  /** What searches, and how, for operators. */
+  describe(): string;
+  readonly documents: DocumentStore;
+  close(): void | Promise<void>;
 }

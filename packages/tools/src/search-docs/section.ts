@@ -1,3 +1,5 @@
+import type { SearchHit } from "./search-engine.ts";
+
 /** One passage of a section, in order. */
 export interface SectionRow {
   readonly number: number;
@@ -7,6 +9,24 @@ export interface SectionRow {
 
 /** About what is still read as one answer; of a longer section stands what lies around the passage that was found. */
 const MAX_SECTION_LENGTH = 4000;
+/** Of all sections together. */
+const SECTIONS_LENGTH = 22_000;
+
+/** How many sections of one document are their own results, where sections were asked for. */
+export const SECTIONS_OF_ONE = 3;
+
+/** As many of the first results as fit, each section once: a model takes no longer result. */
+export const fittingSections = (results: readonly SearchHit[]): SearchHit[] => {
+  let room = SECTIONS_LENGTH;
+  const seen = new Set<string>();
+  return results.filter(({ id, section = "" }) => {
+    // Two passages of one section are one result.
+    if (seen.has(`${id}\n${section}`) || section.length > room) return false;
+    seen.add(`${id}\n${section}`);
+    room -= section.length;
+    return true;
+  });
+};
 
 /** All passages under one heading as Markdown, or as many around the one that was found as fit. */
 export const joinSection = (rows: readonly SectionRow[], found: number): string => {

@@ -7,7 +7,7 @@ const SNIPPET_LENGTH = 240;
 const LEAD_LENGTH = 60;
 
 /** A matched stretch of a text, with the terms that it matches. */
-interface Match {
+export interface Match {
   readonly start: number;
   readonly end: number;
   readonly terms: readonly string[];
@@ -38,7 +38,8 @@ const matchesIn = (text: string, query: QueryTerms): Match[] => {
   return matches;
 };
 
-const cutSnippet = (text: string, matches: readonly Match[]): string => {
+/** Cuts the stretch that holds most of the matched terms; the matches are in order. */
+export const cutSnippet = (text: string, matches: readonly Match[]): string => {
   const [from, to] = bestWindow(matches);
   const start = from === 0 ? 0 : wordStart(text, Math.max(0, from - LEAD_LENGTH), from);
   const end = wordEnd(text, Math.max(start + SNIPPET_LENGTH, Math.min(to, start + 2 * SNIPPET_LENGTH)), to);

@@ -1,13 +1,14 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { commandLine, type Logger, ToolError } from "@twinhost/core";
+import { type Logger, ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
+import { openSqliteDocuments } from "../resources/sqlite-documents.ts";
+import { buildIndex, MAKE_INDEX, NO_INDEX } from "./build-index.ts";
 import { COMMON_TERM_LIMITS, type CommonTermLimits, openTermCounts, type SplitTerms } from "./common-terms.ts";
-import { documentOf, hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
-import { indexDocuments } from "./load-indexer.ts";
+import { documentOf, hasIndex, openDatabase } from "./index-database.ts";
 import { withoutMarks } from "./passage-marks.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
 import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
-import { joinSection, type SectionRow } from "./section.ts";
+import { fittingSections, joinSection, SECTIONS_OF_ONE, type SectionRow } from "./section.ts";
 import { makeSnippet } from "./snippet.ts";
 
 export interface SqliteSearchOptions {
@@ -19,16 +20,11 @@ export interface SqliteSearchOptions {
   readonly commonTermLimits?: CommonTermLimits;
 }
 
-export interface SqliteSearch extends SearchEngine {
-  /** Settles when the index can be searched; rejects with what an operator must fix. Searches wait for it by themselves. */
-  ready(): Promise<void>;
-}
-
 /**
  * Full-text search in one SQLite file (FTS5). Opens it at once, and builds the default corpus's index where there is
  * none. What `docs:index` writes later is seen by the next search.
  */
-export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch => {
+export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine => {
   let database: DatabaseSync | undefined;
   let searchPassages: StatementSync | undefined;
   let readSection: StatementSync | undefined;
@@ -94,22 +90,23 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
     return toPage(readPage([anyOf(terms.terms, terms.prefixes)]));
   };
 
-  const withSections = (hits: readonly SearchHit[], rows: readonly Row[]): SearchHit[] => {
-    let room = SECTIONS_LENGTH;
-    const seen = new Set<string>();
-    return hits.flatMap((hit, index) => {
-      const passage = rows[index]?.passage ?? 0;
-      const section = joinSection((readSection?.all(passage) ?? []) as unknown as SectionRow[], passage);
-      // Two passages of one section are one result.
-      if (seen.has(`${hit.id}\n${section}`) || section.length > room) return [];
-      seen.add(`${hit.id}\n${section}`);
-      room -= section.length;
-      return [{ ...hit, section }];
-    });
-  };
+  const withSections = (hits: readonly SearchHit[], rows: readonly Row[]): SearchHit[] =>
+    fittingSections(
+      hits.map((hit, index) => {
+        const passage = rows[index]?.passage ?? 0;
+        const section = joinSection((readSection?.all(passage) ?? []) as unknown as SectionRow[], passage);
+        return { ...hit, section };
+      }),
+    );
+
+  const documents = openSqliteDocuments(options.file, ready, options.log);
 
   return {
     ready,
+    // Reading fails with the next search, which says so.
+    check: () => ready(),
+    describe: () => "sqlite",
+    documents,
     search: (query, page, signal) => {
       signal.throwIfAborted();
       if (searchPassages) return searchNow(searchPassages, query, page);
@@ -122,32 +119,13 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SqliteSearch =
     close: () => {
       isClosed = true;
       searchPassages = undefined;
+      documents.close();
       if (database?.isOpen && !database.isTransaction) database.close();
     },
   };
 };
 
-const MAKE_INDEX = commandLine("index", "FOLDER");
 const UNREADABLE = `The document index cannot be read now. Try again; if it stays so, run: ${MAKE_INDEX}`;
-const NO_INDEX = `There is no document index that can be searched. Make one with: ${MAKE_INDEX}`;
-
-const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: SqliteSearchOptions): Promise<void> => {
-  const remembered = rememberedFolders(database);
-  const folders = remembered.length > 0 || defaultCorpus === undefined ? remembered : [defaultCorpus];
-  if (folders.length === 0) throw new Error(NO_INDEX);
-  const startedAt = performance.now();
-  const { indexed, skipped } = await indexDocuments({
-    database,
-    folders,
-    guides: defaultCorpus,
-    log,
-    onlyIfMissing: true,
-  });
-  log.info(
-    { indexed, skipped, folders, durationMs: Math.round(performance.now() - startedAt) },
-    "document index built",
-  );
-};
 
 /** An expression, or two that no passage fits both of. */
 type Matches = readonly [string] | readonly [string, string];
@@ -179,11 +157,6 @@ interface Row {
   /** The score of the best answer. */
   readonly best: number;
 }
-
-/** How many sections of one document are their own results, where sections were asked for. */
-const SECTIONS_OF_ONE = 3;
-/** All sections together; a model takes no longer result. */
-const SECTIONS_LENGTH = 22_000;
 
 /** Beside documents of the user's own, the product's guides come first only where they fit far better. */
 const GUIDE_WEIGHT = 0.4;

@@ -14,6 +14,8 @@ type ReadinessReport = z.output<typeof readinessReport>;
 /** Whether calls should be sent here: every needed engine is ready, and the server does not stop. */
 export interface Readiness {
   report(): Promise<ReadinessReport>;
+  /** What the engines are, by name; for administrators. */
+  descriptions(): Promise<Readonly<Record<string, string>>>;
   /** From now on not ready: the server stops. */
   startDraining(): void;
 }
@@ -27,6 +29,12 @@ export const createReadiness = (engineStates: () => Promise<readonly EngineState
       const engines = Object.fromEntries(states.map(({ name, state }) => [name, state]));
       return { status: draining ? "draining" : isReady ? "ready" : "not_ready", engines };
     },
+    descriptions: async () =>
+      Object.fromEntries(
+        (await engineStates()).flatMap(({ name, description }) =>
+          description === undefined ? [] : [[name, description]],
+        ),
+      ),
     startDraining: () => {
       draining = true;
     },

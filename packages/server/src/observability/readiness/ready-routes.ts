@@ -8,14 +8,15 @@ export type ReadyDetails = () => Promise<Readonly<Record<string, unknown>>>;
 
 /**
  * `GET /ready`: 503 unless calls should be sent here. It says states only, so it needs no key; with one of the role admin
- * it says why, too.
+ * it says more: what the engines are, and why a third-party server is unavailable.
  */
 export const createReadyRoutes = (readiness: Readiness, details?: ReadyDetails): Router => {
   const routes = Router();
   routes.get("/ready", async (_request, response) => {
     const report = await readiness.report();
-    const caller = details && (await callerIfAny(response));
-    const more = caller && hasRole(caller, "admin") ? await details() : {};
+    const caller = await callerIfAny(response);
+    const isAdmin = caller !== undefined && hasRole(caller, "admin");
+    const more = isAdmin && { engine_descriptions: await readiness.descriptions(), ...(await details?.()) };
     response.status(report.status === "ready" ? 200 : 503).json({ ...report, ...more });
   });
   routes.all("/ready", onlyMethods("GET", "HEAD"));

@@ -1,0 +1,73 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Logger } from "@twinhost/core";
+import type { DocumentName, DocumentStore } from "../search-docs/document-store.ts";
+import { hasIndex, openDatabase } from "../search-docs/index-database.ts";
+import { readDocument } from "./document-text.ts";
+
+/**
+ * The documents of the index in SQLite, over a connection of their own that is opened at first use.
+ * @param indexReady settles when there is an index, which a new host builds first
+ */
+export const openSqliteDocuments = (
+  file: string,
+  indexReady: () => Promise<void>,
+  log: Logger,
+): DocumentStore & { close(): void } => {
+  let isClosed = false;
+  let opening: Promise<DatabaseSync> | undefined;
+  const opened = (): Promise<DatabaseSync> => {
+    opening ??= openDatabase(file).catch((error: unknown) => {
+      opening = undefined; // what is missing now may be there the next time
+      throw error;
+    });
+    return opening;
+  };
+  /** Undefined when there is none yet, or none any more. */
+  const indexIfAny = async (): Promise<DatabaseSync | undefined> => {
+    const database = await opened();
+    return !isClosed && hasIndex(database) ? database : undefined;
+  };
+  const index = async (): Promise<DatabaseSync | undefined> => {
+    await indexReady();
+    return indexIfAny();
+  };
+
+  return {
+    list: async (after, limit) =>
+      ((await index())?.prepare(LIST).all(after, limit) ?? []) as unknown as readonly DocumentName[],
+    read: async (id) => {
+      const database = await index();
+      return database && readDocument(database, id, log);
+    },
+    complete: async (part, limit) => {
+      const rows = ((await index())?.prepare(COMPLETE).all(part, limit) ?? []) as unknown as ProposalRow[];
+      return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
+    },
+    version: async () => {
+      // SQLite counts this up when another connection commits.
+      const version = (await indexIfAny())?.prepare("PRAGMA data_version").get()?.data_version;
+      return version === undefined ? undefined : String(version);
+    },
+    fingerprints: async () => {
+      const rows = (await indexIfAny())?.prepare("SELECT id, hash FROM documents").all() ?? [];
+      return new Map(rows.map(({ id, hash }) => [String(id), String(hash)]));
+    },
+    close: () => {
+      isClosed = true;
+      opening?.then((database) => database.close()).catch(() => {});
+    },
+  };
+};
+
+interface ProposalRow {
+  readonly id: string;
+  readonly total: number;
+}
+
+const LIST = "SELECT id, title FROM documents WHERE id > ?1 ORDER BY id LIMIT ?2";
+
+/** Paths that begin like the value come before those that hold it elsewhere. */
+const COMPLETE = `
+  SELECT id, count(*) OVER () AS total FROM documents WHERE instr(lower(id), lower(?1)) > 0
+  ORDER BY instr(lower(id), lower(?1)) > 1, id LIMIT ?2
+`;

@@ -1,0 +1,32 @@
+import type { DatabaseSync } from "node:sqlite";
+import { commandLine, type Logger } from "@twinhost/core";
+import { rememberedFolders } from "./index-database.ts";
+import { indexDocuments } from "./load-indexer.ts";
+
+export const MAKE_INDEX = commandLine("index", "FOLDER");
+export const NO_INDEX = `There is no document index that can be searched. Make one with: ${MAKE_INDEX}`;
+
+export interface BuildOptions {
+  /** The folder that is indexed when none was before. */
+  readonly defaultCorpus?: string | undefined;
+  readonly log: Logger;
+}
+
+/** Makes the index that is missing, unless another process does it meanwhile: of the folders indexed last or the default. */
+export const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: BuildOptions): Promise<void> => {
+  const remembered = rememberedFolders(database);
+  const folders = remembered.length > 0 || defaultCorpus === undefined ? remembered : [defaultCorpus];
+  if (folders.length === 0) throw new Error(NO_INDEX);
+  const startedAt = performance.now();
+  const { indexed, skipped } = await indexDocuments({
+    database,
+    folders,
+    guides: defaultCorpus,
+    log,
+    onlyIfMissing: true,
+  });
+  log.info(
+    { indexed, skipped, folders, durationMs: Math.round(performance.now() - startedAt) },
+    "document index built",
+  );
+};

@@ -1,0 +1,44 @@
+interface RequestOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  /** How long one node may take to answer, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** A document with the key that it has in the index. */
+export interface BulkDocument {
+  readonly key: string;
+  readonly source: object;
+}
+
+/** A document that the cluster did not take. */
+export interface DroppedDocument {
+  readonly key: string;
+  readonly status: number;
+  readonly reason: string;
+}
+
+/** What the official clients of both engines have in common. They know the nodes, and ask another where one fails. */
+export interface ClusterClient {
+  /** @throws an error with `statusCode` where the cluster refuses */
+  request<Answer>(
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    path: string,
+    body?: object,
+    options?: RequestOptions,
+  ): Promise<Answer>;
+  /** Writes documents, reading no faster than the cluster takes them. @returns those that it did not take */
+  bulk(index: string, documents: AsyncIterable<BulkDocument>): Promise<readonly DroppedDocument[]>;
+  close(): Promise<void>;
+}
+
+/** The bulk helpers of both clients: two requests at a time, of this size, and again where the cluster has too much to do. */
+export const BULK_OPTIONS = { flushBytes: 2_000_000, concurrency: 2, retries: 5, wait: 1_000 } as const;
+export const MAX_RETRIES = 3;
+export const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The HTTP status with which a cluster refused; undefined for any other failure. */
+export const statusOf = (error: unknown): number | undefined =>
+  error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
+    ? error.statusCode
+    : undefined;

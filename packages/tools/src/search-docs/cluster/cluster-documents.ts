@@ -1,0 +1,63 @@
+import type { DocumentName, DocumentStore } from "../document-store.ts";
+import type { ClusterClient } from "./cluster-client.ts";
+import { findIndex } from "./index-alias.ts";
+
+interface Answer {
+  readonly hits: {
+    readonly total: { readonly value: number };
+    readonly hits: readonly { readonly _source: DocumentName & { readonly content: string; readonly hash: string } }[];
+  };
+}
+
+const PAGE = 5_000;
+const BY_ID = [{ id: "asc" }];
+
+/** The documents of the index behind an alias, which hold all that is shown of them: their files may lie elsewhere. */
+export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias: string): DocumentStore => {
+  const search = async (body: object): Promise<Answer["hits"]> => {
+    const client = await connected();
+    return (await client.request<Answer>("POST", `/${alias}/_search`, body)).hits;
+  };
+  const behind = (id: string, size: number, fields: readonly string[]): object => ({
+    query: { range: { id: { gt: id } } },
+    sort: BY_ID,
+    size,
+    _source: fields,
+    track_total_hits: false,
+  });
+
+  return {
+    list: async (after, limit) => {
+      const { hits } = await search(behind(after, limit, ["id", "title"]));
+      return hits.map(({ _source: { id, title } }) => ({ id, title }));
+    },
+    read: async (id) => {
+      const { hits } = await search({ query: { term: { id } }, size: 1, _source: ["content"] });
+      return hits[0]?._source.content;
+    },
+    complete: async (part, limit) => {
+      const text = part.replace(/[*?\\]/g, "\\$&");
+      const holding = (value: string): object => ({ wildcard: { id: { value, case_insensitive: true } } });
+      const { hits, total } = await search({
+        query: {
+          bool: { filter: [holding(`*${text}*`)], should: [{ constant_score: { filter: holding(`${text}*`) } }] },
+        },
+        sort: [{ _score: "desc" }, ...BY_ID],
+        size: limit,
+        _source: ["id"],
+        track_total_hits: true,
+      });
+      return { ids: hits.map(({ _source }) => _source.id), total: total.value };
+    },
+    version: async () => (await findIndex(await connected(), alias))?.name,
+    fingerprints: async () => {
+      const found = new Map<string, string>();
+      for (let last = ""; ; ) {
+        const { hits } = await search(behind(last, PAGE, ["id", "hash"]));
+        for (const { _source } of hits) found.set(_source.id, _source.hash);
+        if (hits.length < PAGE) return found;
+        last = hits.at(-1)?._source.id ?? last;
+      }
+    },
+  };
+};

@@ -1,0 +1,125 @@
+import { commandLine, type Logger, ToolError } from "@twinhost/core";
+import { buildIndex, NO_INDEX } from "../build-index.ts";
+import { hasIndex, openDatabase } from "../index-database.ts";
+import { readQuery } from "../query-terms.ts";
+import type { SearchEngine, SearchPage } from "../search-engine.ts";
+import { type ClusterClient, statusOf } from "./cluster-client.ts";
+import { clusterDocuments } from "./cluster-documents.ts";
+import type { ClusterSettings } from "./cluster-settings.ts";
+import { connectCluster } from "./connect-cluster.ts";
+import { findPage } from "./find-page.ts";
+import { type AliasedIndex, findIndex } from "./index-alias.ts";
+import { INDEX_VERSION } from "./index-body.ts";
+import { publishIndex } from "./publish-index.ts";
+
+export interface ClusterSearchOptions {
+  readonly cluster: ClusterSettings;
+  /** The database of what was indexed on this machine. */
+  readonly file: string;
+  /** The folder that is indexed where neither the cluster nor the database has an index. */
+  readonly defaultCorpus?: string | undefined;
+  readonly log: Logger;
+}
+
+/** Full-text search in an Elasticsearch or OpenSearch cluster, which several hosts may share. */
+export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine => {
+  const { cluster, log } = options;
+  let index: AliasedIndex | undefined;
+  let connecting: Promise<ClusterClient> | undefined;
+  const connected = (): Promise<ClusterClient> => {
+    connecting ??= connectCluster(cluster);
+    return connecting;
+  };
+
+  const open = async (): Promise<void> => {
+    const client = await connected();
+    index = await findIndex(client, cluster.index);
+    if (index) return checkVersion(index);
+    await publishLocalIndex(client, options);
+    index = await findIndex(client, cluster.index);
+  };
+  let opening: Promise<void> | undefined;
+  const ready = (): Promise<void> => {
+    opening ??= open().catch((error: unknown) => {
+      // The next search tries again: what is missing now may be there by then.
+      opening = undefined;
+      throw unavailable(error, log);
+    });
+    return opening;
+  };
+  ready().catch(() => {});
+
+  /** Once more where the index was replaced, and removed, during the search. */
+  const searchTwice = async (search: (client: ClusterClient) => Promise<SearchPage>): Promise<SearchPage> => {
+    const client = await connected();
+    try {
+      return await search(client);
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error;
+      return search(client);
+    }
+  };
+
+  return {
+    ready,
+    search: async (query, page, signal) => {
+      signal.throwIfAborted();
+      const terms = readQuery(query);
+      await ready();
+      if (terms.words.length + terms.prefixes.size === 0) return { results: [], total: 0 };
+      try {
+        const found = await searchTwice((client) => findPage(client, cluster, terms, page, signal));
+        if (found.total > 0 || terms.unwantedWords.length === 0) return found;
+        // Where all that fits is unwanted, it is shown all the same.
+        return await searchTwice((client) => findPage(client, cluster, { ...terms, unwantedWords: [] }, page, signal));
+      } catch (error) {
+        signal.throwIfAborted();
+        if (statusOf(error) === 404) opening = undefined;
+        throw unavailable(error, log);
+      }
+    },
+    check: async (signal) => {
+      const client = await connected();
+      index = await findIndex(client, cluster.index, signal);
+      if (!index) throw new Error(NO_INDEX);
+      checkVersion(index);
+      await client.request("POST", `/${cluster.index}/_search`, { size: 0, terminate_after: 1 }, { signal });
+    },
+    describe: () => (index?.meta ? `${cluster.engine}, Korean by ${index.meta.korean}` : cluster.engine),
+    documents: clusterDocuments(connected, cluster.index),
+    close: async () => (await connecting)?.close(),
+  };
+};
+
+const checkVersion = ({ name, meta }: AliasedIndex): void => {
+  if (meta?.version === INDEX_VERSION) return;
+  throw new Error(
+    `The index ${name} was made by another version of Twinhost. Run ${commandLine("index", "FOLDER")}, or set another ELASTICSEARCH_INDEX.`,
+  );
+};
+
+/** The cluster's first index is of what was indexed here before, or else of the default corpus. */
+const publishLocalIndex = async (client: ClusterClient, options: ClusterSearchOptions): Promise<void> => {
+  const { cluster, file, log } = options;
+  const database = await openDatabase(file);
+  try {
+    if (!hasIndex(database)) await buildIndex(database, options);
+    await publishIndex({ client, alias: cluster.index, database, log, onlyIfMissing: true });
+  } finally {
+    database.close();
+  }
+};
+
+/** What a caller may know, and an operator must do; addresses and reasons stand in the log alone. */
+const unavailable = (error: unknown, log: Logger): ToolError => {
+  const { message: reason } = error as Error;
+  const status = statusOf(error);
+  log.error({ reason, status }, "the search cluster cannot be used");
+  const isRefused = status === 401 || status === 403;
+  const message = isRefused
+    ? "The search cluster refuses this host. Set ELASTICSEARCH_API_KEY, or ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD, to credentials that may use its index."
+    : status === 404 || reason === NO_INDEX
+      ? NO_INDEX
+      : "The search cluster does not answer as it should. Start it, or check ELASTICSEARCH_URL; this host's log says why. Searches work again once it does.";
+  return new ToolError("engine_unavailable", message, { cause: error });
+};

@@ -1,0 +1,52 @@
+import { Client } from "@elastic/elasticsearch";
+import {
+  BULK_OPTIONS,
+  type BulkDocument,
+  type ClusterClient,
+  type DroppedDocument,
+  MAX_RETRIES,
+  REQUEST_TIMEOUT_MS,
+} from "./cluster-client.ts";
+import type { ClusterSettings } from "./cluster-settings.ts";
+
+// Plain types: those of the client name its own major version, which a cluster of the one before refuses.
+const JSON_HEADERS = { accept: "application/json", "content-type": "application/json" };
+const BULK_HEADERS = { accept: "application/json", "content-type": "application/x-ndjson" };
+
+/** Elasticsearch 8 and 9, by its own client. */
+export const elasticsearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): ClusterClient => {
+  const client = new Client({
+    nodes: [...nodes],
+    ...(apiKey !== undefined ? { auth: { apiKey } } : user && { auth: user }),
+    ...(ca !== undefined && { tls: { ca } }),
+    maxRetries: MAX_RETRIES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  });
+  return {
+    request: (method, path, body, { signal, query = {}, timeoutMs = REQUEST_TIMEOUT_MS } = {}) =>
+      client.transport.request(
+        { method, path, querystring: query, ...(body && { body }) },
+        { headers: JSON_HEADERS, requestTimeout: timeoutMs, ...(signal && { signal }) },
+      ),
+    bulk: async (index, documents) => {
+      const dropped: DroppedDocument[] = [];
+      await client.helpers.bulk<BulkDocument>(
+        {
+          ...BULK_OPTIONS,
+          datasource: documents[Symbol.asyncIterator](),
+          onDocument: ({ key, source }) => [{ index: { _index: index, _id: key } }, source] as never,
+          onDrop: ({ operation, status, error }) => {
+            dropped.push({
+              key: "index" in operation ? String(operation.index._id) : "",
+              status,
+              reason: error?.reason ?? "too many requests",
+            });
+          },
+        },
+        { headers: BULK_HEADERS },
+      );
+      return dropped;
+    },
+    close: () => client.close(),
+  };
+};

@@ -1,0 +1,75 @@
+import type { QueryTerms } from "../query-terms.ts";
+import type { PageOfSearch, SearchPage } from "../search-engine.ts";
+import { fittingSections, SECTIONS_OF_ONE } from "../section.ts";
+import type { ClusterClient } from "./cluster-client.ts";
+import type { ClusterSettings } from "./cluster-settings.ts";
+import { atPointInTime } from "./point-in-time.ts";
+import { type ClusterHit, readHits } from "./read-hits.ts";
+import { searchQuery } from "./search-request.ts";
+
+/** What scores less, as a share of the best answer, has no more than a common word of the query, and is no answer. */
+const LEAST_SHARE = 0.25;
+/** Beyond so many results an engine answers only to a search that goes on from a result. */
+const MOST_AT_ONCE = 10_000;
+/** Equals in the order of their ids. */
+const ORDER = [{ _score: "desc" }, { id: "asc" }];
+
+interface Answer {
+  readonly hits: { readonly total: { readonly value: number }; readonly hits: readonly ClusterHit[] };
+}
+
+/** A call has five seconds. A node that is gone says so at once, and another is asked. */
+const SEARCH_TIMEOUT_MS = 4_000;
+
+/** Searches the index behind an alias. Half an answer, of a part of the index, counts as a failure. */
+export const findPage = async (
+  client: ClusterClient,
+  cluster: Pick<ClusterSettings, "engine" | "index">,
+  terms: QueryTerms,
+  { limit, offset, sections = false }: PageOfSearch,
+  signal: AbortSignal,
+): Promise<SearchPage> => {
+  const asker =
+    (path: string, more: object = {}): Ask =>
+    (body) =>
+      client.request<Answer>(
+        "POST",
+        path,
+        { sort: ORDER, ...body, ...more },
+        {
+          signal,
+          timeoutMs: SEARCH_TIMEOUT_MS,
+          query: path === "/_search" ? {} : { allow_partial_search_results: false },
+        },
+      );
+  const ask = asker(`/${cluster.index}/_search`);
+  const bare = { query: searchQuery(terms), _source: false, track_total_hits: false };
+  const best = (await ask({ ...bare, size: 1 })).hits.hits[0]?._score;
+  if (best === undefined) return { results: [], total: 0 };
+  const answers = { min_score: best * LEAST_SHARE };
+  const query = searchQuery(terms, { size: sections ? SECTIONS_OF_ONE : 1, sections });
+  const page = { ...answers, query, _source: ["id", "title"], size: limit, track_total_hits: true };
+  const { hits } =
+    offset + limit <= MOST_AT_ONCE
+      ? await ask({ ...page, from: offset })
+      : await atPointInTime(client, cluster, signal, async (pit) => {
+          const askThen = asker("/_search", { pit });
+          const after = await placeOf(offset, { ...bare, ...answers }, askThen);
+          return askThen({ ...page, ...after });
+        });
+  const results = hits.hits.flatMap((hit) => readHits(hit, terms));
+  return { results: sections ? fittingSections(results) : results, total: hits.total.value };
+};
+
+type Ask = (body: object) => Promise<Answer>;
+
+/** From where a page goes on that begins behind so many results. */
+const placeOf = async (offset: number, query: object, ask: Ask): Promise<{ search_after?: readonly unknown[] }> => {
+  let place = {};
+  for (let left = offset; left > 0; left -= MOST_AT_ONCE) {
+    const last = (await ask({ ...query, ...place, size: Math.min(left, MOST_AT_ONCE) })).hits.hits.at(-1);
+    if (!last) break;
+    place = { search_after: last.sort };
+  }
+  return place;
+};

@@ -1,0 +1,51 @@
+import { type ClusterClient, statusOf } from "./cluster-client.ts";
+import type { IndexMeta } from "./index-body.ts";
+
+/** The index that is searched under an alias. */
+export interface AliasedIndex {
+  /** Another name after each indexing. */
+  readonly name: string;
+  readonly meta: IndexMeta | undefined;
+}
+
+type Mappings = Readonly<Record<string, { readonly mappings: { readonly _meta?: IndexMeta } }>>;
+
+/** The index behind the alias; undefined where there is none. */
+export const findIndex = async (
+  client: ClusterClient,
+  alias: string,
+  signal?: AbortSignal,
+): Promise<AliasedIndex | undefined> => {
+  try {
+    const found = await client.request<Mappings>("GET", `/${alias}/_mapping`, undefined, { signal });
+    const [name, index] = Object.entries(found)[0] ?? [];
+    return name === undefined ? undefined : { name, meta: index?.mappings._meta };
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+};
+
+/** A name that no other index has. It tells when it was made, for an index that nobody finished. */
+export const newIndexName = (alias: string): string =>
+  `${alias}-${Date.now()}-${Math.random().toString(36).slice(2, 8).padEnd(6, "0")}`;
+
+/** Makes an index the only one behind its alias, in one step: a search meets the old or the new one. */
+export const switchAlias = (client: ClusterClient, alias: string, index: string): Promise<unknown> =>
+  client.request("POST", "/_aliases", {
+    actions: [{ remove: { index: `${alias}-*`, alias, must_exist: false } }, { add: { index, alias } }],
+  });
+
+const ABANDONED_AFTER_MS = 24 * 3_600_000;
+
+/** Removes the index that was searched before, and those that an indexing began a day ago and never finished. */
+export const removeOldIndexes = async (client: ClusterClient, alias: string, before?: string): Promise<void> => {
+  const found = await client.request<Record<string, { aliases: object }>>("GET", `/${alias}-*/_alias`);
+  const isAbandoned = (name: string): boolean => {
+    const madeAt = new RegExp(`^${RegExp.escape(alias)}-(\\d{13})-[a-z0-9]{6}$`).exec(name)?.[1];
+    return madeAt !== undefined && Date.now() - Number(madeAt) > ABANDONED_AFTER_MS;
+  };
+  for (const [name, { aliases }] of Object.entries(found))
+    if (Object.keys(aliases).length === 0 && (name === before || isAbandoned(name)))
+      await client.request("DELETE", `/${name}`);
+};

@@ -1,0 +1,50 @@
+import { Client } from "@opensearch-project/opensearch";
+import {
+  BULK_OPTIONS,
+  type BulkDocument,
+  type ClusterClient,
+  type DroppedDocument,
+  MAX_RETRIES,
+  REQUEST_TIMEOUT_MS,
+} from "./cluster-client.ts";
+import type { ClusterSettings } from "./cluster-settings.ts";
+
+/** OpenSearch 2 and 3, by its own client. */
+export const openSearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): ClusterClient => {
+  const client = new Client({
+    nodes: [...nodes],
+    ...(apiKey !== undefined ? { headers: { authorization: `ApiKey ${apiKey}` } } : user && { auth: user }),
+    ...(ca !== undefined && { ssl: { ca } }),
+    maxRetries: MAX_RETRIES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  });
+  return {
+    request: async (method, path, body, { signal, query = {}, timeoutMs = REQUEST_TIMEOUT_MS } = {}) => {
+      const answer = client.transport.request(
+        { method, path, querystring: query, ...(body && { body }) },
+        { requestTimeout: timeoutMs },
+      );
+      const abort = (): void => answer.abort();
+      signal?.addEventListener("abort", abort, { once: true });
+      try {
+        return (await answer).body as never;
+      } finally {
+        signal?.removeEventListener("abort", abort);
+      }
+    },
+    bulk: async (index, documents) => {
+      const dropped: DroppedDocument[] = [];
+      await client.helpers.bulk<BulkDocument>({
+        ...BULK_OPTIONS,
+        datasource: documents[Symbol.asyncIterator](),
+        onDocument: ({ key, source }) => [{ index: { _index: index, _id: key } }, source] as never,
+        onDrop: ({ operation, status, error }) => {
+          const { index: target } = operation as unknown as { index: { _id: string } };
+          dropped.push({ key: target._id, status, reason: error?.reason ?? "too many requests" });
+        },
+      });
+      return dropped;
+    },
+    close: () => client.close(),
+  };
+};

@@ -1,0 +1,37 @@
+import type { ClusterClient } from "./cluster-client.ts";
+import type { ClusterSettings } from "./cluster-settings.ts";
+
+/** An index as it was, for searches that go on from each other. */
+export interface PointInTime {
+  readonly id: string;
+  readonly keep_alive: string;
+}
+
+const KEEP_ALIVE = "1m";
+
+/** Lets searches see one state of an index, also where another takes its place meanwhile. */
+export const atPointInTime = async <Answer>(
+  client: ClusterClient,
+  { engine, index }: Pick<ClusterSettings, "engine" | "index">,
+  signal: AbortSignal,
+  search: (pit: PointInTime) => Promise<Answer>,
+): Promise<Answer> => {
+  const isOpenSearch = engine === "opensearch";
+  const options = { signal, query: { keep_alive: KEEP_ALIVE } };
+  const opened = await client.request<{ id?: string; pit_id?: string }>(
+    "POST",
+    isOpenSearch ? `/${index}/_search/point_in_time` : `/${index}/_pit`,
+    undefined,
+    options,
+  );
+  const id = opened.pit_id ?? opened.id ?? "";
+  try {
+    return await search({ id, keep_alive: KEEP_ALIVE });
+  } finally {
+    const closed = isOpenSearch
+      ? client.request("DELETE", "/_search/point_in_time", { pit_id: [id] })
+      : client.request("DELETE", "/_pit", { id });
+    // The engine forgets it by itself.
+    closed.catch(() => {});
+  }
+};
