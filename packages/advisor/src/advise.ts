@@ -21,13 +21,13 @@ import { toDoOf } from "./to-do.ts";
 export const advise = (given: AdviceCase, constants: Constants): Advice => {
   const k = (id: ConstantId): number => constants[id].value;
   const decision = decide({ given, k });
-  const { answer, score, blocks } = decision;
+  const { answer, score, blocks, ruledOut } = decision;
   return advice.parse({
     schemaVersion: 1,
     case: given,
     answer,
     score,
-    matters: Math.abs(score) > 1 || needsServer(given) || answer.transport === "stdio-pool",
+    matters: Math.abs(score) > 1 || needsServer(given) || ruledOut !== null,
     confidence: confidenceOf(given, constants, decision),
     transports: TRANSPORTS.map((transport) => ({
       transport,

@@ -1,4 +1,4 @@
-import { TRANSPORTS, type Transport } from "./case.ts";
+import { type AdviceCase, isServer, TRANSPORTS, type Transport } from "./case.ts";
 import { BUSY_AT_MOST, busyShare, needsRollingUpdate, poolSize } from "./cost-model/capacity.ts";
 import { COST_MODEL } from "./cost-model/cost-model.ts";
 import type { Inputs } from "./cost-model/inputs.ts";
@@ -25,19 +25,22 @@ export const blocksOf = (inputs: Inputs): Readonly<Record<Transport, readonly Bl
   const { given } = inputs;
   const inProcess: Readonly<Partial<Record<Block, boolean>>> = {
     language: given.toolLanguage === "other",
-    "untrusted-tools": given.untrusted === "tools" || given.untrusted === "both",
     "other-callers": given.otherCallers.length > 0,
     pause: needsRollingUpdate(given),
   };
   const isBlocked = (transport: Transport, block: Block): boolean => {
     if (block === "budget") return isOverBudget(inputs, transport);
     if (block === "overloaded") return isOverloaded(inputs, transport);
+    if (block === "untrusted-tools") return distrustsTools(given) && !isServer(transport);
     if (block === "desktop") return given.runsOn === "desktop" && transport !== "http" && transport !== "stdio";
     return transport === "in-process" && inProcess[block] === true;
   };
   const entries = TRANSPORTS.map((transport) => [transport, BLOCKS.filter((block) => isBlocked(transport, block))]);
   return Object.fromEntries(entries) as Record<Transport, Block[]>;
 };
+
+/** A tool that its LLM server starts runs as the same user, and reaches what that may reach. */
+const distrustsTools = ({ untrusted }: AdviceCase): boolean => untrusted === "tools" || untrusted === "both";
 
 const isOverBudget = (inputs: Inputs, transport: Transport): boolean => {
   const { latencyBudgetMs } = inputs.given;

@@ -6,6 +6,9 @@ export const TRANSPORTS = ["http", "rest", "stdio", "stdio-pool", "in-process"] 
 /** One of {@link TRANSPORTS}. */
 export type Transport = (typeof TRANSPORTS)[number];
 
+/** Whether the tools run as a server of their own. */
+export const isServer = (transport: Transport): boolean => transport === "http" || transport === "rest";
+
 const amount = (most: number) => z.number().min(0).max(most);
 const count = (most: number) => z.int().min(1).max(most);
 

@@ -11,6 +11,7 @@ export const CONFIDENCE_REASONS = [
   "some-margin",
   "small-margin",
   "only-http-reaches-all",
+  "other-side-ruled-out",
   "intervals-change-it",
   "no-transport-meets-budget",
   "reference-figures",
@@ -22,6 +23,7 @@ export interface Confidence {
   readonly because: (typeof CONFIDENCE_REASONS)[number][];
 }
 
+const MARGINS = ["small-margin", "some-margin", "clear-margin"] as const;
 const CLEAR = 3;
 const SOME = 2;
 
@@ -36,19 +38,19 @@ const skewed =
 
 /** How sure an answer is: by how much the criteria lean, and whether the figures' intervals allow another. */
 export const confidenceOf = (given: AdviceCase, constants: Constants, decision: Decision): Confidence => {
-  const { answer, score, meetsBudget } = decision;
+  const { answer, score, meetsBudget, ruledOut } = decision;
   const onlyHttp = needsServer(given) && isOverHttp(answer);
   const margin = Math.abs(score) + (onlyHttp ? 1 : 0);
   const flips = (["http", "stdio"] as const).some(
     (favoured) => !isSameAnswer(decide({ given, k: skewed(constants, favoured) }).answer, answer),
   );
-  const byMargin = margin >= CLEAR ? 2 : margin >= SOME ? 1 : 0;
+  const byMargin = ruledOut === "other-side" || margin >= CLEAR ? 2 : margin >= SOME ? 1 : 0;
   const level = meetsBudget ? Math.max(0, byMargin - (flips ? 1 : 0)) : 0;
   const sources = Object.values(constants).map(({ source }) => source);
   return {
     level: CONFIDENCE_LEVELS[level] ?? "low",
     because: [
-      (["small-margin", "some-margin", "clear-margin"] as const)[byMargin] ?? "small-margin",
+      ruledOut === "other-side" ? "other-side-ruled-out" : MARGINS[byMargin],
       ...(onlyHttp ? (["only-http-reaches-all"] as const) : []),
       ...(flips ? (["intervals-change-it"] as const) : []),
       ...(meetsBudget ? [] : (["no-transport-meets-budget"] as const)),

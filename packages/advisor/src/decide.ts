@@ -1,5 +1,5 @@
 import { type Block, blocksOf } from "./blocks.ts";
-import type { AdviceCase, Transport } from "./case.ts";
+import { type AdviceCase, isServer, type Transport } from "./case.ts";
 import { COST_MODEL } from "./cost-model/cost-model.ts";
 import type { Inputs } from "./cost-model/inputs.ts";
 import { CRITERIA } from "./criteria/criteria.ts";
@@ -23,6 +23,8 @@ export interface Decision {
   readonly blocks: Readonly<Record<Transport, readonly Block[]>>;
   /** False where no transport keeps the latency budget: the fastest one is named. */
   readonly meetsBudget: boolean;
+  /** Whether something rules out what the criteria prefer, or the side that they do not prefer. */
+  readonly ruledOut: "preferred" | "other-side" | null;
 }
 
 /** REST is taken in place of MCP where latency matters clearly and it saves at least this share of what HTTP adds. */
@@ -52,7 +54,10 @@ export const decide = (asked: Inputs, without?: CriterionId): Decision => {
   const free = order.find((transport) => blocks[transport].length === 0);
   const llmServers = free ?? fastest(inputs, order, blocks);
   const answer = answerOf(given, llmServers);
-  return { answer, weights, score, blocks, meetsBudget: free !== undefined };
+  const isFree = (transport: Transport): boolean => blocks[transport].length === 0;
+  const otherSide = order.filter((transport) => isServer(transport) !== isServer(llmServers));
+  const ruledOut = otherSide.some(isFree) ? (free === order[0] ? null : "preferred") : "other-side";
+  return { answer, weights, score, blocks, meetsBudget: free !== undefined, ruledOut };
 };
 
 /** The transports, the fitting side first. Without a preference, one LLM server starts its tools itself. */
@@ -81,8 +86,6 @@ const fastest = (inputs: Inputs, order: readonly Transport[], blocks: Decision["
     possible[0] ?? "http",
   );
 };
-
-const isServer = (transport: Transport): boolean => transport === "http" || transport === "rest";
 
 const answerOf = (given: AdviceCase, llmServers: Transport): Answer => {
   const { otherCallers, indexMiB, toolKind, toolUpdatesPerMonth, untrusted } = given;

@@ -1,4 +1,4 @@
-import type { AdviceCase, Transport } from "./case.ts";
+import { type AdviceCase, isServer, type Transport } from "./case.ts";
 import { poolSize, toolServers } from "./cost-model/capacity.ts";
 import { needsServer } from "./criteria/needs-server.ts";
 
@@ -33,7 +33,7 @@ const serverParts = (given: AdviceCase): SetUpPart[] => {
 
 /** What must be set up for the LLM servers to reach the tools over a transport. */
 export const setUpOf = (given: AdviceCase, transport: Transport): SetUpPart[] => {
-  if (transport === "http" || transport === "rest") return serverParts(given);
+  if (isServer(transport)) return serverParts(given);
   const copies: SetUpPart[] = given.llmServers > 1 ? ["copy-per-llm-server"] : [];
   if (transport === "in-process") return ["release-together", ...copies];
   const parts: SetUpPart[] = transport === "stdio-pool" ? ["pool", ...copies] : copies;

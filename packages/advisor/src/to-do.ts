@@ -1,5 +1,5 @@
 import type { Advice } from "./advice.ts";
-import type { AdviceCase } from "./case.ts";
+import { type AdviceCase, isServer } from "./case.ts";
 import type { Answer } from "./decide.ts";
 import { poolSetting, type SetUpPart, setUpOf } from "./set-up.ts";
 
@@ -20,7 +20,7 @@ const serverUrl = (given: AdviceCase, parts: readonly SetUpPart[]): string => {
 export const toDoOf = (given: AdviceCase, answer: Answer): Advice["toDo"] => {
   const { llmServers } = answer;
   const parts = setUpOf(given, "http");
-  const overHttp = llmServers === "http" || llmServers === "rest";
+  const overHttp = isServer(llmServers);
   const serves = overHttp || answer.otherCallers === "http";
   const llm = (name: string, value: string): Setting => ({ program: "llm-server", name, value });
   const tool = (name: string, value: string): Setting => ({ program: "tool-server", name, value });
@@ -84,9 +84,7 @@ const commandsOf = (
 const entryOf = (given: AdviceCase, answer: Answer, parts: readonly SetUpPart[]): Advice["toDo"]["mcpServers"] => {
   const isDesktop = given.runsOn === "desktop";
   if (!isDesktop && !given.otherCallers.includes("desktop-clients")) return null;
-  const overHttp = isDesktop
-    ? answer.llmServers === "http" || answer.llmServers === "rest"
-    : answer.otherCallers === "http";
+  const overHttp = isDesktop ? isServer(answer.llmServers) : answer.otherCallers === "http";
   if (!overHttp) return { twinhost: { command: "npx", args: ["-y", "twinhost", "stdio"] } };
   const url = `${serverUrl({ ...given, runsOn: "desktop" }, parts)}/mcp`;
   return { twinhost: { url, headers: { "X-API-Key": "<key of this client>" } } };

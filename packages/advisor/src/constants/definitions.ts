@@ -28,14 +28,19 @@ const difference = (experiment: string, unit: ConstantUnit, more: string, less: 
 });
 
 /** What grows with each further LLM server, between the fewest and the most that were measured. */
-const perFurther = (experiment: string, unit: ConstantUnit, name: string, [few, many]: readonly [number, number]) => {
+export const perFurther = (
+  experiment: string,
+  unit: ConstantUnit,
+  name: string,
+  [few, many]: readonly [number, number],
+) => {
   const [low, high] = [`${name}@${few}`, `${name}@${many}`];
   const read = (of: Figures): number => (of(high) - of(low)) / (many - few);
   return { unit, experiment, figures: [low, high], read };
 };
 
 /** What is there once, however many LLM servers there are. */
-const onceForAll = (experiment: string, unit: ConstantUnit, name: string, counts: readonly [number, number]) => {
+export const onceForAll = (experiment: string, unit: ConstantUnit, name: string, counts: readonly [number, number]) => {
   const further = perFurther(experiment, unit, name, counts);
   const read = (of: Figures): number => of(`${name}@${counts[0]}`) - counts[0] * further.read(of);
   return { ...further, read };

@@ -1,4 +1,5 @@
-import { toolCores } from "../cost-model/capacity.ts";
+import type { AdviceCase } from "../case.ts";
+import { BUSY_AT_MOST, busyShare, toolCores } from "../cost-model/capacity.ts";
 import { COST_MODEL } from "../cost-model/cost-model.ts";
 import { questionMicros } from "../cost-model/latency.ts";
 import { type Criterion, gradeOf } from "./criterion.ts";
@@ -8,6 +9,10 @@ const { addedP50Micros, addedP99Micros, memoryBytes } = COST_MODEL;
 
 /** Memory in which both differ by less than this is the same. */
 const SAME_MEMORY = 0.95;
+
+/** What an LLM server with own tool processes would run: a pool where one process would be too busy. */
+const ownProcesses = (given: AdviceCase): "stdio" | "stdio-pool" =>
+  busyShare(given, "stdio") > BUSY_AT_MOST ? "stdio-pool" : "stdio";
 
 const SHARED_TOOLS: Criterion = {
   id: "shared-tools",
@@ -19,7 +24,7 @@ const SHARED_TOOLS: Criterion = {
     const http = memoryBytes.over.http.compute(inputs);
     // A server that others need anyway stands beside the stdio processes.
     const beside = needsServer(given) ? http - given.llmServers * inputs.k("llmBytes") : 0;
-    const ratio = (memoryBytes.over.stdio.compute(inputs) + beside) / http;
+    const ratio = (memoryBytes.over[ownProcesses(given)].compute(inputs) + beside) / http;
     const values = { ratio, llmServers: given.llmServers };
     if (given.llmServers === 1 && beside === 0) return { points: 0, values };
     return { points: ratio <= SAME_MEMORY ? -1 : gradeOf(ratio, SHARED_TOOLS.grades), values };
@@ -66,7 +71,7 @@ const SINGLE_SERVER: Criterion = {
   grades: [1, 1.1],
   weigh: (inputs) => {
     const { given } = inputs;
-    const ratio = memoryBytes.over.http.compute(inputs) / memoryBytes.over.stdio.compute(inputs);
+    const ratio = memoryBytes.over.http.compute(inputs) / memoryBytes.over[ownProcesses(given)].compute(inputs);
     const applies = given.llmServers === 1 && !needsServer(given);
     return { points: applies ? -gradeOf(ratio, SINGLE_SERVER.grades) : 0, values: { ratio } };
   },

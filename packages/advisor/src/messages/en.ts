@@ -79,6 +79,7 @@ export const en: AdviceMessages = {
     "some-margin": "the criteria lean to one side",
     "small-margin": "the criteria nearly balance",
     "only-http-reaches-all": "only HTTP reaches all callers",
+    "other-side-ruled-out": "the other side is ruled out, as the table says",
     "intervals-change-it": "within the intervals of the figures lies another answer",
     "no-transport-meets-budget": "no transport keeps the latency budget",
     "reference-figures": "Figures of another computer are among those used: bench claims measures yours.",

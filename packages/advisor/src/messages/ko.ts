@@ -71,6 +71,7 @@ export const ko: AdviceMessages = {
     "some-margin": "기준이 한쪽으로 기욺",
     "small-margin": "기준이 거의 팽팽함",
     "only-http-reaches-all": "모든 호출자에게 닿는 것은 HTTP뿐임",
+    "other-side-ruled-out": "표에 있는 이유로 다른 쪽은 쓸 수 없음",
     "intervals-change-it": "수치의 신뢰구간 안에 다른 결과도 있음",
     "no-transport-meets-budget": "허용한 지연 시간을 지키는 연결 방식이 없음",
     "reference-figures": "다른 컴퓨터의 수치도 썼습니다. bench claims로 직접 측정할 수 있습니다.",

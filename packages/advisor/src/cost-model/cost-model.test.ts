@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { advise } from "../advise.ts";
+import { adviceCase, TRANSPORTS } from "../case.ts";
+import { CONSTANT_IDS } from "../constants/definitions.ts";
+import { referenceConstants } from "../constants/reference.ts";
+
+const CASES = [
+  adviceCase.parse({}),
+  adviceCase.parse({
+    llmServers: 3,
+    callsPerSecond: 20,
+    roundTripMs: 5,
+    pauseAllowed: false,
+    toolKind: "cpu",
+    toolMs: 10,
+  }),
+];
+
+it.each(CASES)("a formula names the constants that it was computed from: $llmServers LLM servers", (given) => {
+  for (const { id, transports } of advise(given, referenceConstants).costs)
+    for (const transport of TRANSPORTS) {
+      const { formula, constants } = transports[transport];
+      // The share is computed from p50, which has its own formula.
+      if (id === "chatShare") continue;
+      const named = CONSTANT_IDS.filter((constant) => formula.match(/\w+/g)?.includes(constant));
+      for (const constant of constants) expect(named, `${id} over ${transport}: ${formula}`).toContain(constant);
+    }
+});
+
+it("waiting grows with load, until a process cannot keep up", () => {
+  const p99 = (callsPerSecond: number) => {
+    const given = adviceCase.parse({ toolKind: "cpu", toolMs: 10, callsPerSecond });
+    return advise(given, referenceConstants).costs.find(({ id }) => id === "addedP99Micros")?.transports.stdio.value;
+  };
+  expect(p99(80)).toBeGreaterThan(p99(40) ?? 0);
+  expect(p99(100)).toBeNull();
+});
