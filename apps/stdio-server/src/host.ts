@@ -13,8 +13,6 @@ import { openThirdParty } from "@twinhost/third-party/host";
 import { content, tools } from "@twinhost/tools";
 import { settingsSchema } from "./settings.ts";
 
-/** By then a client has connected and listed the tools; one that only asks and leaves is not held up. */
-const WARM_UP_AFTER_MS = 1_000;
 /** How long third-party servers are awaited; a client may wait 10 s for its first answer. */
 const THIRD_PARTY_START_MS = 5_000;
 
@@ -33,7 +31,7 @@ const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS 
 const served = { toolbox, caller, transport: "stdio", library, requestStates };
 // Many clients ask for the list once, at their start.
 if (source) await Promise.race([source.started, sleep(THIRD_PARTY_START_MS)]);
-setTimeout(warmUp, WARM_UP_AFTER_MS).unref();
+warmUp();
 await serveOnStdio(served, {
   log,
   changes,

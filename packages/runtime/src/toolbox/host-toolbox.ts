@@ -38,6 +38,9 @@ export interface HostToolbox extends OpenedToolbox {
   readonly limits: Pick<CallLimits, "change">;
 }
 
+/** By then a client has its first answers; what only some calls need is not loaded while those are awaited. */
+const WARM_UP_AFTER_MS = 1_000;
+
 /** Tools with their engines, limits, usage and audit, as every host runs them. @throws what stops the start of the host */
 export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
   const { settings, log, onCall } = options;
@@ -49,13 +52,18 @@ export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
     dataDirectory: settings.DATA_DIR,
     ...policy.toolboxOptions,
   });
+  let warmingUp: NodeJS.Timeout | undefined;
   return {
     ...opened,
     engineStates: async () => [...(await opened.engineStates()), ...policy.sharedStates()],
+    warmUp: () => {
+      warmingUp = setTimeout(opened.warmUp, WARM_UP_AFTER_MS).unref();
+    },
     requestStates: createRequestStates(() => sharedSecret(settings.DATA_DIR, "request-state")),
     usage: policy.usage,
     limits: policy.limits,
     close: async () => {
+      clearTimeout(warmingUp);
       await opened.close();
       policy.close();
     },
