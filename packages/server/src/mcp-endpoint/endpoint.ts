@@ -1,12 +1,15 @@
+import { classifyInboundRequest, createMcpHandler, type McpServerFactory } from "@modelcontextprotocol/server";
+import type { Caller, Logger } from "@twinhost/core";
 import {
-  classifyInboundRequest,
-  createMcpHandler,
+  callerIn,
+  createMcpServer,
+  fitMessage,
   INVALID_REQUEST,
-  type McpServer,
-  type McpServerFactory,
-} from "@modelcontextprotocol/server";
-import type { Caller, EventBus, Logger } from "@twinhost/core";
-import { callerIn, fitMessage, messageProblem, requestInfoOf, stampArrival } from "@twinhost/mcp";
+  messageProblem,
+  requestInfoOf,
+  stampArrival,
+  type ToolServerOptions,
+} from "@twinhost/mcp";
 import { type Request, type Response, Router } from "express";
 import { callerOf } from "../access/access.ts";
 import { disconnectSignal } from "../request/disconnect.ts";
@@ -14,6 +17,11 @@ import { onlyMethods, requireJsonAccepted } from "../request/methods.ts";
 import { createLegacySessions, type Session } from "./legacy-sessions.ts";
 import { REFUSED, sendRpcError, underRequestId } from "./rpc-error.ts";
 import { sendWebResponse, toWebRequest } from "./web-http.ts";
+
+/** What its servers serve. */
+export interface McpEndpointOptions extends Pick<ToolServerOptions, "info" | "toolbox" | "library" | "requestStates"> {
+  readonly log: Logger;
+}
 
 export interface McpEndpoint {
   readonly routes: Router;
@@ -23,23 +31,19 @@ export interface McpEndpoint {
   close(): Promise<void>;
 }
 
-/**
- * `/mcp` for both revisions: 2026-07-28 without sessions, 2025-11-25 and before with them.
- * @param createServer is told when the server is for one call of a tool only: such a one is made for each of them.
- * @param changes reach the streams that clients open for them (2026-07-28); sessions are told by their own server.
- */
-export const createMcpEndpoint = (
-  createServer: (caller: Caller, onlyForCall?: boolean) => McpServer,
-  log: Logger,
-  changes?: EventBus,
-): McpEndpoint => {
+/** `/mcp` for both revisions: 2026-07-28 without sessions, 2025-11-25 and before with them. */
+export const createMcpEndpoint = ({ log, library, ...served }: McpEndpointOptions): McpEndpoint => {
+  /** @param onlyForCall a request of 2026-07-28 gets a server of its own, which for a call of a tool needs no more than those */
+  const createServer = (caller: Caller, onlyForCall = false) =>
+    createMcpServer({ ...served, caller, transport: "http", library: onlyForCall ? undefined : library });
   const onerror = (error: Error): void => log.debug({ err: error }, "mcp");
   const createForRequest: McpServerFactory = ({ authInfo, requestInfo }) =>
     createServer(callerIn(authInfo), requestInfo?.headers.get("mcp-method") === "tools/call");
   const modern = createMcpHandler(createForRequest, {
     legacy: "reject",
     onerror,
-    ...(changes && { bus: changes }),
+    // They reach the streams that clients open for them; sessions are told by their own server.
+    ...(library && { bus: library.changes }),
   });
   const handleModern = async (request: Request, response: Response): Promise<void> => {
     const answer = await modern.fetch(toWebRequest(request, disconnectSignal(response)), {

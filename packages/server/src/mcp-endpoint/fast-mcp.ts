@@ -1,4 +1,4 @@
-import { createFastTools, declaresHeaders, type FastToolsOptions } from "@twinhost/mcp";
+import { createFastTools, declaresHeaders, type FastToolsOptions } from "@twinhost/mcp/sdk-free";
 import { readRequest, surelyAcceptsJson } from "@twinhost/mcp-wire";
 import { callerOf } from "../access/access.ts";
 import type { FastRoute } from "../app/fast-route.ts";

@@ -1,6 +1,5 @@
-import { INVALID_REQUEST, PARSE_ERROR } from "@modelcontextprotocol/server";
 import { ERRORS } from "@twinhost/core";
-import { idsIn, idsOf, plainError } from "@twinhost/mcp";
+import { INVALID_REQUEST, idsIn, idsOf, PARSE_ERROR, plainError } from "@twinhost/mcp/sdk-free";
 import type { Response } from "express";
 import type { SendError } from "../response/problem-json.ts";
 

@@ -1,13 +1,13 @@
 import type { RequestListener } from "node:http";
 import type { Caller, Logger, McpContent, Toolbox } from "@twinhost/core";
-import { createMcpServer, type RequestStates, type ServerInfo } from "@twinhost/mcp";
+import type { RequestStates, ServerInfo } from "@twinhost/mcp/sdk-free";
 import type { UsageStore } from "@twinhost/policy";
 import type { Router } from "express";
 import type { AccessOptions } from "../access/access.ts";
 import { createHttpApp } from "../app/create-app.ts";
 import type { NodeHandler } from "../app/node-handler.ts";
-import { createMcpEndpoint } from "../mcp-endpoint/endpoint.ts";
 import { createFastMcp } from "../mcp-endpoint/fast-mcp.ts";
+import { createLazyMcpEndpoint } from "../mcp-endpoint/lazy-endpoint.ts";
 import { sendRpcHttpError } from "../mcp-endpoint/rpc-error.ts";
 import { createDocsPageRoutes } from "../pages/docs-page-routes.ts";
 import { createAssetRoutes } from "../pages/page-files.ts";
@@ -90,19 +90,10 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     stack = "fast",
     log,
   } = options;
-  const mcp = createMcpEndpoint(
-    (caller, onlyForCall) =>
-      createMcpServer({
-        info,
-        toolbox,
-        caller,
-        transport: "http",
-        library: onlyForCall ? undefined : library,
-        requestStates,
-      }),
-    log,
-    library?.changes,
-  );
+  const mcp = createLazyMcpEndpoint(async () => {
+    const { createMcpEndpoint } = await import("../mcp-endpoint/endpoint.ts");
+    return createMcpEndpoint({ info, toolbox, library, requestStates, log });
+  });
   const fastMcp = createFastMcp({ info, toolbox, library }, mcp.findSession);
   const app = createHttpApp({
     ...options,
