@@ -58,7 +58,7 @@ export const DISTRIBUTIONS: Readonly<Record<SearchEngineName, Distribution>> = {
     version: "9.2.0",
     home: "org.elasticsearch.distribution.integ-test-zip:elasticsearch:9.2.0:zip",
     modules: [],
-    nori: "org.apache.lucene:lucene-analysis-nori:10.3.1",
+    nori: "org.apache.lucene:lucene-analysis-nori:10.4.0",
     java: [21, 99],
   },
 };

@@ -17,7 +17,7 @@ const getArtifact = (coordinates: string): string => {
     execFileSync(
       "nice",
       ["mvn", "-q", "-B", `-Dmaven.repo.local=${repository}`, GET, "-Dtransitive=false", `-Dartifact=${coordinates}`],
-      { stdio: ["ignore", "ignore", "inherit"] },
+      { stdio: ["ignore", "inherit", "inherit"] },
     );
   return file;
 };
@@ -27,11 +27,25 @@ const getArtifact = (coordinates: string): string => {
  * @returns its home
  */
 export const installEngine = (engine: SearchEngineName, { nori }: { nori: boolean }): string => {
-  const { version, home, modules, nori: noriJar, java } = DISTRIBUTIONS[engine];
+  const { version } = DISTRIBUTIONS[engine];
   const installed = join(CACHE, `${engine}-${version}${nori ? "-nori" : ""}`);
   if (existsSync(installed)) return installed;
   mkdirSync(CACHE, { recursive: true });
   const folder = mkdtempSync(join(CACHE, "installing-"));
+  try {
+    const target = buildHome(engine, nori, folder);
+    execFileSync("chmod", ["-R", "a+rX", CACHE]);
+    // Another run may have been faster.
+    if (!existsSync(installed)) renameSync(target, installed);
+    return installed;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** The home as Maven has it, with the modules that it lacks. */
+const buildHome = (engine: SearchEngineName, nori: boolean, folder: string): string => {
+  const { version, home, modules, nori: noriJar, java } = DISTRIBUTIONS[engine];
   execFileSync("unzip", ["-q", getArtifact(home), "-d", folder]);
   const target = join(folder, `${engine}-${version}`);
   const describePlugin = (name: string, mainClass: string, parent = ""): string => {
@@ -69,14 +83,8 @@ export const installEngine = (engine: SearchEngineName, { nori }: { nori: boolea
     });
     execFileSync(join(bin, "jar"), ["cf", join(place, "korean-analysis.jar"), "-C", classes, "."]);
   }
-  execFileSync("chmod", ["-R", "a+rX", target]);
-  chmodParents(folder);
-  if (!existsSync(installed)) renameSync(target, installed);
-  rmSync(folder, { recursive: true, force: true });
-  return installed;
+  return target;
 };
 
 const policyOf = (permissions: readonly string[]): string =>
   `grant {\n${permissions.map((name) => `  permission java.lang.RuntimePermission "${name}";\n`).join("")}};\n`;
-
-const chmodParents = (folder: string): void => void execFileSync("chmod", ["a+rx", CACHE, folder]);

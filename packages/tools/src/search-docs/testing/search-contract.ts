@@ -206,11 +206,11 @@ export const itSearches = (kindOf: () => EngineUnderTest): void => {
   });
 
   it("does not let the product's guides outrank the user's own documents", async () => {
-    const { ids, index, corpus } = await open({ "a.md": "# Keys\n\nA key for the key server's keys." });
+    const { ids, index, corpus } = await open({ "a.md": "# Guide\n\nA key for the key server's keys." });
     const own = join(temporaryFolder(), "own");
-    writeFiles(own, { "b.md": "# Office\n\nThe door key lies at the desk, beside the other key." });
+    writeFiles(own, { "b.md": "# Office\n\nThe door key lies at the desk." });
     await index([corpus, own], corpus);
-    expect(await ids("key")).toContain("own/b.md");
+    expect((await ids("key"))[0]).toBe("own/b.md");
     await index([own], corpus);
     expect(await ids("key")).toEqual(["b.md"]);
   });
