@@ -79,7 +79,8 @@ const search = (
       if (differs(middle)) other = middle;
       else same = middle;
     }
-    const value = integer ? other : roundAway(other, direction);
+    const near = Number(other.toPrecision(DIGITS));
+    const value = integer ? other : differs(near) ? near : roundAway(other, direction);
     if (!fits(field, value) || !differs(value)) return [];
     return [{ field, direction, value, unchangedAt: same, becomes: at(value) }];
   }

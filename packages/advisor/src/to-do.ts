@@ -11,7 +11,7 @@ const PNPM = "npx -y pnpm@12";
 /** Where a tool server stands in examples. */
 const serverUrl = (given: AdviceCase, parts: readonly SetUpPart[]): string => {
   const scheme = parts.includes("tls") ? "https" : "http";
-  return given.roundTripMs === 0 && given.runsOn === "server"
+  return given.roundTripMs === 0 && given.runsOn === "server" && scheme === "http"
     ? `${scheme}://127.0.0.1:3000`
     : `${scheme}://tools.example.com:3000`;
 };
@@ -72,8 +72,10 @@ const commandsOf = (
       ...keys,
       `docker compose -f ${COMPOSE} up --build`,
     ];
+  const packs = given.runsOn === "desktop" || given.otherCallers.includes("desktop-clients");
   return [
-    `${PNPM} build`,
+    ...(packs && !serves ? [`${PNPM} -C apps/twinhost pack`] : []),
+    ...(serves || ownLlmServer ? [`${PNPM} build`] : []),
     ...keys,
     ...(serves ? [`${PNPM} exec node apps/http-server/dist/main.js`] : []),
     ...(ownLlmServer ? [`${PNPM} exec node apps/llm-server/dist/main.js`] : []),
@@ -85,7 +87,7 @@ const entryOf = (given: AdviceCase, answer: Answer, parts: readonly SetUpPart[])
   const isDesktop = given.runsOn === "desktop";
   if (!isDesktop && !given.otherCallers.includes("desktop-clients")) return null;
   const overHttp = isDesktop ? isServer(answer.llmServers) : answer.otherCallers === "http";
-  if (!overHttp) return { twinhost: { command: "npx", args: ["-y", "twinhost", "stdio"] } };
+  if (!overHttp) return { twinhost: { command: "npx", args: ["-y", "file:/path/to/twinhost-0.1.0.tgz", "stdio"] } };
   const url = `${serverUrl({ ...given, runsOn: "desktop" }, parts)}/mcp`;
   return { twinhost: { url, headers: { "X-API-Key": "<key of this client>" } } };
 };

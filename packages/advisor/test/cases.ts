@@ -155,7 +155,7 @@ export const CASES: readonly KnownCase[] = [
     "services and a partner, no operations",
     { operations: "none", otherCallers: ["own-services", "outsiders"] },
     "http",
-    "there is no other way in",
+    "they reach nothing else",
   ),
   known(
     "a partner on an untrusted network",

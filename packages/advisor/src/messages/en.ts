@@ -125,6 +125,7 @@ export const en: AdviceMessages = {
   },
   criteria: criteriaEn,
   tips: { http: "HTTP", stdio: "stdio", neither: "neither" },
+  decides: "decides",
   strengths: ["", "weakly", "clearly", "decisively"],
   toDo: {
     commands: "Commands",
@@ -137,7 +138,7 @@ export const en: AdviceMessages = {
   range: (low, high) => `${low} to ${high}`,
   source: ({ kind, machine, date, mode, file, experiments }) =>
     `${kind === "measured" ? "Measured by bench claims" : "Reference figures"} (${machine}, ${date}${mode === "quick" ? ", quick run" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
-  computed: "Every figure of the table is computed from these by the formulas below.",
+  computed: "Every figure of the table is computed from these; --details and the Markdown show the formulas.",
   keepOneProcess: (index, perCall) =>
     `Keep one process: each further one, such as one per conversation, loads the index of ${index} again. A process per call takes at least ${perCall} each time (X4).`,
 };

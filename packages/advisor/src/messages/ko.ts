@@ -117,6 +117,7 @@ export const ko: AdviceMessages = {
   },
   criteria: criteriaKo,
   tips: { http: "HTTP", stdio: "stdio", neither: "해당 없음" },
+  decides: "결과를 가름",
   strengths: ["", "약하게", "뚜렷하게", "결정적으로"],
   toDo: {
     commands: "명령",
@@ -129,7 +130,7 @@ export const ko: AdviceMessages = {
   range: (low, high) => `${low}~${high}`,
   source: ({ kind, machine, date, mode, file, experiments }) =>
     `${kind === "measured" ? "bench claims로 측정" : "참고 수치"}(${machine}, ${date}${mode === "quick" ? ", 짧은 측정" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
-  computed: "표의 모든 값은 이 수치에서 아래 계산식으로 계산했습니다.",
+  computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 --details와 Markdown에 있습니다.",
   keepOneProcess: (index, perCall) =>
     `프로세스를 하나로 유지하세요. 대화마다 하나씩 시작하면 그때마다 ${index}의 색인을 다시 읽습니다. 호출마다 새로 시작하면 호출 하나에 적어도 ${perCall}가 걸립니다(X4).`,
 };

@@ -72,6 +72,8 @@ export interface AdviceMessages {
     Record<CriterionId, { readonly name: string; readonly because: (facts: CriterionFacts) => string }>
   >;
   readonly tips: Readonly<Record<Advice["criteria"][number]["tips"], string>>;
+  /** Beside a criterion without which the answer would be another. */
+  readonly decides: string;
   readonly strengths: readonly [none: string, weak: string, clear: string, decisive: string];
   readonly toDo: Readonly<Record<"commands" | "mcpServers" | "startFrom" | "llm-server" | "tool-server", string>>;
   readonly constants: Readonly<Record<ConstantId, string>>;

@@ -34,7 +34,7 @@ export interface AdviceText {
   readonly toDo: readonly { readonly name: string; readonly lines: readonly string[] }[];
   readonly notes: readonly string[];
   readonly formulas: readonly { readonly name: string; readonly formula: string }[];
-  /** The runs that the figures are from. */
+  /** The runs that the figures are from, and that the table is computed from them. */
   readonly sources: readonly string[];
   readonly constants: readonly { readonly id: ConstantId; readonly name: string; readonly shown: string }[];
   readonly case: readonly { readonly field: CaseField; readonly name: string; readonly shown: string }[];
@@ -159,9 +159,9 @@ const tableOf = (advice: Advice, words: AdviceMessages): AdviceText["table"] => 
 });
 
 const criteriaOf = (advice: Advice, words: AdviceMessages, language: Language): AdviceText["criteria"] =>
-  advice.criteria.map(({ id, tips, strength, claims, values, guide }) => ({
+  advice.criteria.map(({ id, tips, strength, decides, claims, values, guide }) => ({
     name: words.criteria[id].name,
-    tips: [words.tips[tips], words.strengths[strength]].filter(Boolean).join(", "),
+    tips: [words.tips[tips], words.strengths[strength], decides ? words.decides : ""].filter(Boolean).join(", "),
     because: words.criteria[id].because({ given: advice.case, values, k: (constant) => constantOf(advice, constant) }),
     claims: claims.join(", "),
     guide: guide[language],
@@ -222,7 +222,8 @@ const sourcesOf = ({ constants }: Advice, words: AdviceMessages): string[] => {
     run.experiments.add(source.experiment);
     runs.set(key, run);
   }
-  return [...runs.values()].map(({ source, experiments }) =>
+  const shown = [...runs.values()].map(({ source, experiments }) =>
     words.source({ ...source, date: source.startedAt.slice(0, 10), experiments: [...experiments] }),
   );
+  return [...shown, words.computed];
 };
