@@ -17,8 +17,8 @@ process.on("SIGUSR2", () => {
   if (before) {
     const { user, system } = process.cpuUsage(before);
     cpu += user + system;
-    // A sample holds its own interval too.
-    latest.push(Math.max(1, delays.percentile(99) / 1_000 - 1_000 * SAMPLE_MS));
+    // A sample holds its own interval too, and what is shorter than that is not told from none.
+    latest.push(Math.max(1_000 * SAMPLE_MS, delays.percentile(99) / 1_000 - 1_000 * SAMPLE_MS));
     before = undefined;
   } else before = process.cpuUsage();
   const delayP99 = latest.reduce((sum, delay) => sum + delay, 0) / Math.max(1, latest.length);

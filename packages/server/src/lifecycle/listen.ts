@@ -46,7 +46,9 @@ const LIMITS = {
  * const { address, close } = await listen(server.app, { host: "127.0.0.1", port: 3000 });
  */
 export const listen = async (handler: RequestListener, { host, port, tls }: ListenOptions): Promise<Listening> => {
-  const server = tls ? createTlsServer({ ...LIMITS, ...tls }, handler) : createServer(LIMITS, handler);
+  // Without it, who connects and says nothing is kept for two minutes.
+  const tlsLimits = { ...LIMITS, handshakeTimeout: LIMITS.headersTimeout };
+  const server = tls ? createTlsServer({ ...tlsLimits, ...tls }, handler) : createServer(LIMITS, handler);
   server.on("checkExpectation", handler);
   const answers = followAnswers(server);
   answerClientErrors(server, answers);

@@ -74,6 +74,10 @@ describe("H1", () => {
     expect(judge("H1", { ...oneCore, ...gains("http", 1, 4) })).toBe("inconclusive");
   });
 
+  it("blames no server for a slow moment of the machine's single thread", () => {
+    expect(judge("H1", { [perSecond("cpu", rowOf(MACHINE, 1))]: 70 })).toBe("confirmed");
+  });
+
   it("does not look at the pool", () => {
     expect(judge("H1", gains("stdio", 1, 1))).toBe("confirmed");
   });
@@ -96,6 +100,12 @@ describe("S8", () => {
 
   it("is inconclusive where two equal servers differ as much", () => {
     expect(judge("S8", { [fast("slow", AGAIN)]: 4_000 })).toBe("inconclusive");
+  });
+
+  it("is inconclusive on one core, where no pool can scale, and none would seem to fall behind", () => {
+    expect(judge("S8", { [perSecond("cpu", "machine@2")]: 100, [perSecond("cpu", "machine@4")]: 100 })).toBe(
+      "inconclusive",
+    );
   });
 
   it("is inconclusive where the generator was late", () => {

@@ -1,5 +1,6 @@
+import { logAverage } from "simple-statistics";
 import { type Side, sideOf, verdictOf } from "../../verdicts/judge.ts";
-import type { ClaimRule, Estimates, Figure, Judgement } from "../experiment.ts";
+import type { ClaimRule, Estimates, Figure, Judgement, StartFigures } from "../experiment.ts";
 import { meanOf, ratioOf } from "../statistics.ts";
 import {
   AGAIN,
@@ -34,8 +35,17 @@ export const THRESHOLDS = {
 } as const;
 
 /** How many times more the machine itself does with so many threads; waiting needs no processor. */
-const possible = (tool: Tool, size: number): Figure["of"] =>
-  tool === "io" ? () => size : ratioOf(perSecond("cpu", `${MACHINE}@${size}`), perSecond("cpu", `${MACHINE}@1`));
+const possible = (tool: Tool, size: number): Figure["of"] => {
+  if (tool === "io") return () => size;
+  return (starts) => logAverage(starts.map((start) => hashesOf(start, size) / fastestThread(start)));
+};
+
+const hashesOf = (start: StartFigures, threads: number): number =>
+  start[perSecond("cpu", rowOf(MACHINE, threads))] ?? Number.NaN;
+
+/** A single thread that was slower than one of several met a slow moment: that is no gain of theirs. */
+const fastestThread = (start: StartFigures): number =>
+  Math.max(...SIZES.map((threads) => hashesOf(start, threads) / threads));
 
 const efficiency = (tool: Tool, transport: Transport, size: number): Figure => {
   const gain = ratioOf(perSecond(tool, rowOf(transport, size)), perSecond(tool, rowOf(transport, 1)));
@@ -107,12 +117,14 @@ const generatorWas = (estimates: Estimates, which: keyof typeof GENERATOR, atMos
 const isGeneratorBusy = (estimates: Estimates): boolean =>
   generatorWas(estimates, "busy", THRESHOLDS.generatorBusyAtMost);
 
+/** On one core nothing that needs the processor can scale, whatever is in front of it. */
+const canScale = (estimates: Estimates): boolean =>
+  sideOf(estimates("possible@2"), THRESHOLDS.machineGainAtLeast) === "reaches";
+
 export const H1: ClaimRule = {
   thresholds: THRESHOLDS,
   judge: (estimates) => {
-    // On one core nothing that needs the processor can scale, whatever is in front of it.
-    const canScale = sideOf(estimates("possible@2"), THRESHOLDS.machineGainAtLeast) === "reaches";
-    if (isGeneratorBusy(estimates) || !canScale) return { verdict: "inconclusive" };
+    if (isGeneratorBusy(estimates) || !canScale(estimates)) return { verdict: "inconclusive" };
     const sides = TOOLS.flatMap((tool) =>
       SEVERAL.map((size) =>
         sideOf(estimates(`efficiency:${tool}:${rowOf("http", size)}`), THRESHOLDS.efficiencyAtLeast),
@@ -128,6 +140,7 @@ export const S8: ClaimRule = {
     const worse = (id: string): Side => sideOf(estimates(id), THRESHOLDS.stdioWorseAtLeast);
     const isLate = generatorWas(estimates, "late", THRESHOLDS.generatorLateAtMost);
     if (isGeneratorBusy(estimates) || isLate) return { verdict: "inconclusive" };
-    return { verdict: verdictOf(["pool:cpu", "pool:io", "beside:slow", "beside:large"].map(worse)) };
+    const poolOfCpu: Side = canScale(estimates) ? worse("pool:cpu") : "spans";
+    return { verdict: verdictOf([poolOfCpu, ...["pool:io", "beside:slow", "beside:large"].map(worse)]) };
   },
 };

@@ -1,4 +1,4 @@
-/** Abuse of the tool server, each tried over REST and MCP. */
+/** Abuse of the tool server, each tried over REST and MCP in both revisions; connections that say nothing speak neither. */
 export const PROBES = [
   "foreign-host",
   "foreign-origin",
@@ -21,6 +21,7 @@ export const PROBES = [
   "giant-headers",
   "smuggling",
   "flood",
+  "half-open",
 ] as const;
 
 export type ProbeId = (typeof PROBES)[number];

@@ -4,6 +4,7 @@ import { openKeyStore } from "@twinhost/policy";
 import { findArm } from "../../arms/catalog.ts";
 import { listeningPorts } from "../../measure/listening-ports.ts";
 import { startServer } from "../../processes/server-process.ts";
+import { allStarted } from "../all-started.ts";
 import { type Certificate, makeCertificate } from "../certificate.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { DEPLOYMENTS, type DeploymentId, letInCell, MEASURES, type Measure, PROBES, socketsCell } from "./cells.ts";
@@ -33,12 +34,12 @@ export const makeKeyedFolder = async (dataDir: string): Promise<KeyedFolder> => 
 /** Probes the tool server as it comes, with all measures, and with all but each. */
 export const probeDeployments = async (setting: ExperimentSetting, keyed: KeyedFolder): Promise<StartFigures> => {
   const certificate = await makeCertificate(setting.dataDir);
-  const figures: Record<string, number> = {};
-  for (const id of DEPLOYMENTS) {
+  // At once: each waits for connections to be closed that say nothing.
+  const probed = DEPLOYMENTS.map((id) => {
     const measures = id === "default" ? [] : MEASURES.filter((measure) => id !== `without-${measure}`);
-    Object.assign(figures, await probeDeployment(id, measures, setting, { keyed, certificate }));
-  }
-  return figures;
+    return probeDeployment(id, measures, setting, { keyed, certificate });
+  });
+  return Object.assign({}, ...(await allStarted(probed)));
 };
 
 const probeDeployment = async (

@@ -1,12 +1,13 @@
 import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { PROBES } from "./cells.ts";
+import { openSilently } from "./half-open.ts";
 import { tryProbes } from "./probes.ts";
 
-const startOn = async (answer: RequestListener): Promise<{ port: number }> => {
-  const server = createServer(answer);
+const startOn = async (answer: RequestListener, limits: ServerOptions = {}): Promise<{ port: number }> => {
+  const server = createServer(limits, answer);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {
@@ -23,7 +24,17 @@ describe("the probes", () => {
       response.end('{"result":{"structuredContent":{}}}');
     });
     const byNode = ["giant-headers", "smuggling"];
-    expect([...(await tryProbes(target))]).toEqual(PROBES.filter((probe) => !byNode.includes(probe)));
+    expect([...(await tryProbes(target, 100))]).toEqual(PROBES.filter((probe) => !byNode.includes(probe)));
+  });
+
+  it("keep no connection that says nothing where the server closes it", async () => {
+    const target = await startOn((_request, response) => response.end(), {
+      headersTimeout: 50,
+      connectionsCheckingInterval: 20,
+    });
+    const silent = await openSilently(target);
+    expect(await silent.areKept()).toBe(false);
+    silent.close();
   });
 
   it("tell nothing where the right call is refused too", async () => {

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
-import { PROBES, type ProbeId } from "./cells.ts";
-import { ask, callOf, isLetIn, type Question, send, type Target, WAYS, type Way } from "./target.ts";
+import type { ProbeId } from "./cells.ts";
+import { openSilently } from "./half-open.ts";
+import { ask, callOf, isLetIn, type Question, send, type Target, WAYS, type Way, withSession } from "./target.ts";
 
 /** @returns whether the abuse was let in. @throws where the server cut the connection */
 type Attempt = (target: Target, way: Way) => Promise<boolean>;
@@ -28,7 +29,7 @@ const withoutKey = ({ headers }: Question): Record<string, string> =>
 
 const evaluating = (expression: string): Attempt => spoilt(() => ({}), JSON.stringify({ expression }));
 
-const ATTEMPTS: Readonly<Record<ProbeId, Attempt>> = {
+const ATTEMPTS: Readonly<Record<Exclude<ProbeId, "half-open">, Attempt>> = {
   "foreign-host": withHeader("host", "evil.example"),
   "foreign-origin": withHeader("origin", "https://evil.example"),
   "null-origin": withHeader("origin", "null"),
@@ -73,19 +74,29 @@ const ATTEMPTS: Readonly<Record<ProbeId, Attempt>> = {
 };
 
 /**
- * Tries every abuse over REST and MCP. @returns those that either let in
+ * Tries every abuse over REST and MCP, while connections stand that say nothing. @returns those that either let in
  * @throws where the right call fails, so that nothing is told by refusals, or where the server does not withstand a probe
  */
-export const tryProbes = async (target: Target): Promise<ReadonlySet<ProbeId>> => {
+export const tryProbes = async (target: Target, closedWithinMs?: number): Promise<ReadonlySet<ProbeId>> => {
+  const silent = await openSilently(target, closedWithinMs);
+  try {
+    const letIn = await tryRequests(await withSession(target));
+    return (await silent.areKept()) ? letIn.add("half-open") : letIn;
+  } finally {
+    silent.close();
+  }
+};
+
+const tryRequests = async (target: Target): Promise<Set<ProbeId>> => {
   for (const way of WAYS) {
     const answer = await ask(target, callOf(way, target, SUM));
     if (!isLetIn(way, answer)) throw new Error(`The right call over ${way} was refused: ${answer.text.slice(0, 300)}`);
   }
   const letIn = new Set<ProbeId>();
-  for (const probe of PROBES)
+  for (const [probe, attempt] of Object.entries(ATTEMPTS) as [keyof typeof ATTEMPTS, Attempt][])
     for (const way of WAYS) {
       // A server that cuts the connection keeps out.
-      if (await ATTEMPTS[probe](target, way).catch(() => false)) letIn.add(probe);
+      if (await attempt(target, way).catch(() => false)) letIn.add(probe);
       await requireHealthy(target, probe);
     }
   return letIn;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
@@ -11,6 +11,8 @@ export interface Target {
   /** Signs its certificate; without one it speaks plain HTTP. */
   readonly ca?: string | undefined;
   readonly keys?: Keys | undefined;
+  /** Of revision 2025-11-25, which has no calls without one. */
+  readonly session?: string | undefined;
 }
 
 export interface Keys {
@@ -30,6 +32,7 @@ export interface Question {
 
 export interface Answer {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
@@ -45,7 +48,7 @@ export const ask = async ({ port, ca }: Target, { method, path, headers, body }:
   request.on("timeout", () => request.destroy(new Error("The server said nothing.")));
   request.end(body);
   const [response] = await once(request, "response");
-  return { status: response.statusCode, text: await text(response) };
+  return { status: response.statusCode, headers: response.headers, text: await text(response) };
 };
 
 /** Bytes as they are, and all that comes back until the server closes. */
@@ -57,10 +60,13 @@ export const send = async ({ port, ca }: Target, bytes: string): Promise<string>
   return text(socket);
 };
 
-export type Way = "rest" | "mcp";
-export const WAYS: readonly Way[] = ["rest", "mcp"];
-
 const REVISION = "2026-07-28";
+const OLDER = "2025-11-25";
+
+export type Way = "rest" | typeof REVISION | typeof OLDER;
+/** REST, and MCP in both revisions. */
+export const WAYS: readonly Way[] = ["rest", REVISION, OLDER];
+
 const ENVELOPE = {
   "io.modelcontextprotocol/protocolVersion": REVISION,
   "io.modelcontextprotocol/clientInfo": { name: "probe", version: "1" },
@@ -68,28 +74,43 @@ const ENVELOPE = {
 };
 
 /** A right call, with the good key where there are keys. @param argumentsJson - goes in as it is written */
-export const callOf = (way: Way, { keys }: Target, argumentsJson: string, tool = "calculate"): Question => {
+export const callOf = (way: Way, { keys, session }: Target, argumentsJson: string, tool = "calculate"): Question => {
   const headers = { "content-type": "application/json", ...(keys && { "x-api-key": keys.good }) };
   if (way === "rest") return { method: "POST", path: `/run/${tool}`, headers, body: argumentsJson };
-  const params = `{"name":${JSON.stringify(tool)},"arguments":${argumentsJson},"_meta":${JSON.stringify(ENVELOPE)}}`;
+  const isNewest = way === REVISION;
+  const envelope = isNewest ? `,"_meta":${JSON.stringify(ENVELOPE)}` : "";
+  const params = `{"name":${JSON.stringify(tool)},"arguments":${argumentsJson}${envelope}}`;
   return {
     method: "POST",
     path: "/mcp",
     headers: {
       ...headers,
       accept: "application/json, text/event-stream",
-      "mcp-protocol-version": REVISION,
-      "mcp-method": "tools/call",
-      "mcp-name": tool,
+      "mcp-protocol-version": way,
+      ...(isNewest ? { "mcp-method": "tools/call", "mcp-name": tool } : session && { "mcp-session-id": session }),
     },
     body: `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":${params}}`,
   };
 };
 
+const INITIALIZE = {
+  jsonrpc: "2.0",
+  id: 0,
+  method: "initialize",
+  params: { protocolVersion: OLDER, capabilities: {}, clientInfo: { name: "probe", version: "1" } },
+};
+
+/** The same target with a session of the older revision. */
+export const withSession = async (target: Target): Promise<Target> => {
+  const question = { ...callOf(OLDER, target, "{}"), body: JSON.stringify(INITIALIZE) };
+  const session = (await ask(target, question)).headers["mcp-session-id"];
+  return { ...target, session: typeof session === "string" ? session : undefined };
+};
+
 const STOPPED_IN_TIME = 504;
 
 /** Whether the tool ran, or the server broke or told of its inside. */
-export const isLetIn = (way: Way, { status, text: shown }: Answer): boolean => {
+export const isLetIn = (way: Way, { status, text: shown }: Pick<Answer, "status" | "text">): boolean => {
   if (/<html|\n\s+at |node_modules/i.test(shown)) return true;
   if (status >= 500) return status !== STOPPED_IN_TIME;
   if (status !== 200) return false;

@@ -35,6 +35,7 @@ const PROBES_EN: Names<ProbeId> = {
   "giant-headers": "giant headers",
   smuggling: "a smuggled request",
   flood: "80 calls at once",
+  "half-open": "200 connections that say nothing, kept for 20 s",
 };
 
 const WHAT_EN: Names<(typeof WHAT)[number]> = {
@@ -110,7 +111,7 @@ export const en: ExperimentTexts = {
   question:
     "What abuse is let in over HTTP, how much must be set to keep it out, and what does a hostile tool reach over stdio?",
   method: [
-    `${PROBES.length} kinds of abuse are tried against the running tool server, over REST and MCP: on this machine with default settings, with all measures (API keys, TLS, a rate limit), and with all but each. One is let in where a tool runs that should not, or the server breaks or tells of its inside. The right call must work each time, and the server must be healthy after each probe.`,
+    `${PROBES.length} kinds of abuse are tried against the running tool server, over REST and MCP (in both revisions), while 200 connections stand that say nothing: on this machine with default settings, with all measures (API keys, TLS, a rate limit), and with all but each. One is let in where a tool runs that should not, or the server breaks or tells of its inside. The right call must work each time, and the server must be healthy after each probe.`,
     "A setting is needed if without it more is let in. Listening sockets are read from the running processes of the tools.",
     "A hostile tool that the LLM server starts over stdio, and a process of the same account, look for a secret in their own and in the LLM server's environment, for its file of keys, and whether they may send it signals. A third that was given everything must find everything. What another account reaches is told by permissions.",
   ],
@@ -170,6 +171,7 @@ const PROBES_KO: Names<ProbeId> = {
   "giant-headers": "거대한 헤더",
   smuggling: "요청 밀반입",
   flood: "동시 호출 80번",
+  "half-open": "아무것도 보내지 않는 연결 200개를 20초 동안 유지",
 };
 
 const WHAT_KO: Names<(typeof WHAT)[number]> = {
@@ -199,7 +201,7 @@ export const ko: ExperimentTexts = {
   question:
     "HTTP는 어떤 악용을 막지 못하고 막으려면 무엇을 설정해야 하며, stdio의 악의적인 도구는 무엇에 접근할 수 있는가?",
   method: [
-    `실행 중인 도구 서버에 악용 ${PROBES.length}가지를 REST와 MCP로 시도합니다. 같은 컴퓨터에서 기본 설정, 모든 조치(API 키, TLS, 속도 제한), 조치를 하나씩 뺀 구성을 차례로 점검합니다. 실행되면 안 되는 도구가 실행되거나 서버가 고장 나거나 내부 정보를 보이면 막지 못한 것입니다. 매번 올바른 호출은 성공해야 하고, 점검할 때마다 서버가 정상이어야 합니다.`,
+    `실행 중인 도구 서버에 악용 ${PROBES.length}가지를 REST와 MCP(두 개정판)로 시도하며, 그동안 아무것도 보내지 않는 연결 200개를 열어 둡니다. 같은 컴퓨터에서 기본 설정, 모든 조치(API 키, TLS, 속도 제한), 조치를 하나씩 뺀 구성을 차례로 점검합니다. 실행되면 안 되는 도구가 실행되거나 서버가 고장 나거나 내부 정보를 보이면 막지 못한 것입니다. 매번 올바른 호출은 성공해야 하고, 점검할 때마다 서버가 정상이어야 합니다.`,
     "어떤 설정을 뺐을 때 막지 못하는 악용이 늘면 필요한 설정입니다. 수신 대기 소켓은 실행 중인 도구 프로세스에서 읽습니다.",
     "LLM 서버가 stdio로 시작한 악의적인 도구와 같은 계정의 다른 프로세스가 자신의 환경과 LLM 서버의 환경에 있는 비밀, LLM 서버의 키 파일을 찾고 신호를 보낼 수 있는지 확인합니다. 모든 것을 받은 세 번째 프로세스는 모두 찾아내야 합니다. 다른 계정이 접근할 수 있는지는 권한으로 판단합니다.",
   ],

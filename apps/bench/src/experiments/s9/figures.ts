@@ -3,7 +3,7 @@ import { NO_TOOL } from "../../generator/connections/query.ts";
 import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import type { StartFigures } from "../experiment.ts";
 import { dueIn, endOf, lostShare, type Outage } from "../outages.ts";
-import { cell, type Fault, ROWS } from "./cells.ts";
+import { askedCell, cell, type Fault, ROWS } from "./cells.ts";
 
 /** A question without a tool that takes this long is as good as lost to who asked it. */
 export const HURT_FROM_MS = 1_000;
@@ -17,6 +17,7 @@ export const figuresOf = (calls: readonly OpenLoopCall[], outages: readonly Outa
       const due = dueIn(calls, from, until).filter(({ lane }) => lane === row);
       const withTool = due.filter(({ tool }) => tool !== NO_TOOL);
       const others = due.filter(({ tool }) => tool === NO_TOOL);
+      if (row === "stdio") figures[askedCell(fault)] = others.length;
       figures[cell("hurt", row, fault)] = others.filter(isHurt).length / others.length;
       figures[cell("lost", row, fault)] = lostShare(withTool);
       figures[cell("pause", row, fault)] = 1_000 * longestPause(withTool, outage);

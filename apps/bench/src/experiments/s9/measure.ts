@@ -29,11 +29,11 @@ const PLANS: Readonly<
   quick: {
     warmUp: { calls: 100, mostMs: 200 },
     times: {
-      killed: [0, 2_000],
-      hung: [5_500, 1_000],
+      killed: [0, 1_500],
+      hung: [5_500, 500],
       memory: [0, 3_000],
-      "invalid-lines": [1_000, 0],
-      flood: [1_000, 0],
+      "invalid-lines": [1_000, 500],
+      flood: [1_000, 500],
     },
   },
 };
@@ -42,7 +42,7 @@ const PLANS: Readonly<
 const LATE_MS = HURT_FROM_MS / 4;
 
 /** Of each row, every other one without a tool. */
-const QUESTIONS_PER_SECOND = 20;
+const QUESTIONS_PER_SECOND = 30;
 
 const WORKLOAD = "with and without a tool";
 const SMALL_TALK: CheckedCall = { tool: NO_TOOL, arguments: { query: "Goodbye" }, expected: { answer: "Goodbye." } };

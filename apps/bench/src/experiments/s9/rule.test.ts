@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { StartFigures } from "../experiment.ts";
 import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
-import { cell, FAULTS, type Fault, KINDS, ROWS, type Row } from "./cells.ts";
+import { askedCell, cell, FAULTS, type Fault, KINDS, ROWS, type Row } from "./cells.ts";
 import { toolProcessFaults } from "./experiment.ts";
 
 type Hurt = Readonly<Partial<Record<Row, Partial<Record<Fault, number>>>>>;
 
 /** Questions without a tool are hurt as given, else not at all. */
 const figuresWith = (hurt: Hurt): StartFigures =>
-  Object.fromEntries(
-    ROWS.flatMap((row) =>
+  Object.fromEntries([
+    ...FAULTS.map((fault) => [askedCell(fault), 25] as const),
+    ...ROWS.flatMap((row) =>
       FAULTS.flatMap((fault) =>
         KINDS.map((kind) => [cell(kind, row, fault), kind === "hurt" ? (hurt[row]?.[fault] ?? 0) : 0.5] as const),
       ),
     ),
-  );
+  ]);
 
 const inAll = (share: number): Record<Fault, number> =>
   Object.fromEntries(FAULTS.map((fault) => [fault, share])) as Record<Fault, number>;
@@ -30,6 +31,15 @@ describe("S9", () => {
     ["inconclusive", { stdio: inAll(0.1), "stdio-again": inAll(0.02) }],
   ] as const)("is %s with %j", (verdict, hurt) => {
     expect(judge(hurt)).toBe(verdict);
+  });
+
+  it("does not blame the pipe for what hurts over HTTP as well", () => {
+    expect(judge({ ...both(inAll(0.4)), http: inAll(0.4) })).toBe("inconclusive");
+  });
+
+  it("says nothing of a fault that met so few questions that none hurt is luck", () => {
+    const few = { ...figuresWith({}), [askedCell("flood")]: 10 };
+    expect(judgeStarts(toolProcessFaults, "S9", quietStarts(few))?.verdict).toBe("inconclusive");
   });
 
   it("is not judged by tools in the LLM server's own process", () => {

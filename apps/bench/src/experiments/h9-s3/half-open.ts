@@ -1,0 +1,38 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Target } from "./target.ts";
+
+const CONNECTIONS = 200;
+/** Longer than a server may wait for the first request, or for the first word of TLS, and look for such connections. */
+const CLOSED_WITHIN_MS = 20_000;
+
+export interface HalfOpen {
+  /** Whether the server keeps any of the connections. */
+  areKept(): Promise<boolean>;
+  close(): void;
+}
+
+/** Opens connections that say nothing. They stay while the server is asked other things. */
+export const openSilently = async (
+  { port }: Pick<Target, "port">,
+  closedWithinMs = CLOSED_WITHIN_MS,
+): Promise<HalfOpen> => {
+  const endsAt = performance.now() + closedWithinMs;
+  const sockets = Array.from({ length: CONNECTIONS }, () => connect({ port, host: "127.0.0.1" }));
+  const closed = Promise.all(
+    sockets.map((socket) => {
+      socket.on("error", () => {});
+      socket.resume();
+      return once(socket, "close");
+    }),
+  );
+  await Promise.all(sockets.map((socket) => once(socket, "connect")));
+  return {
+    areKept: () =>
+      Promise.race([closed.then(() => false), sleep(Math.max(0, endsAt - performance.now()), true, { ref: false })]),
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+};
