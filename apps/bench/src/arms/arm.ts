@@ -5,7 +5,7 @@ export type Revision = "2026-07-28" | "2025-11-25";
 /** `sdk`: every call goes through the SDK's client, as `MCP_STACK=sdk` has it on hosts. */
 type Stack = "fast" | "sdk";
 
-/** A process to start. `{tools}` in a value of `env` becomes the base URL of the server named `tools`. */
+/** A process to start. `{tools}` in a value of `env` becomes the base URL of the server named `tools`, `{port}` in an argument a server's port. */
 export interface ServerCommand {
   readonly name: "tools" | "llm";
   readonly command: string;

@@ -5,21 +5,13 @@ import type { PeerPlace } from "./peer.ts";
 
 const USER = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" };
 
-/** A server that reads its port from the environment. */
+/** A server that reads its port from the environment, or has it in its arguments as `{port}`. */
 export const server = (command: string, args: readonly string[], env: Record<string, string> = {}): ServerCommand => ({
   name: "tools",
   command,
   args,
   env: { ...USER, ...env },
 });
-
-/** A server that takes its port as its first option. */
-export const serverWithPort = (
-  command: string,
-  args: readonly string[],
-  env: Record<string, string> = {},
-): ServerCommand =>
-  server("/bin/sh", ["-c", 'program=$1; shift; exec "$program" --port "$PORT" "$@"', "sh", command, ...args], env);
 
 /** One of our programs in Node. Those after the first find it compiled, as what is built would be. */
 export const nodeServer = (

@@ -1,10 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
-import { quoted, server, serverWithPort } from "./commands.ts";
+import { quoted, server } from "./commands.ts";
 import type { Peer, PeerPlace } from "./peer.ts";
 
 const MCP = { kind: "plain-mcp" } as const;
+const PORT = ["--port", "{port}"];
 
 const bridge = (
   id: string,
@@ -25,8 +27,17 @@ const supergateway = (id: string, name: string, ...options: string[]): Peer =>
     deploy: ({ folder, behind }) => ({
       connection: MCP,
       servers: [
-        serverWithPort(join(folder, "node_modules/.bin/supergateway"), [
-          ...["--stdio", quoted(behind), "--outputTransport", "streamableHttp", "--logLevel", "none", ...options],
+        server(join(folder, "node_modules/.bin/supergateway"), [
+          ...[
+            ...PORT,
+            "--stdio",
+            quoted(behind),
+            "--outputTransport",
+            "streamableHttp",
+            "--logLevel",
+            "none",
+            ...options,
+          ],
         ]),
       ],
     }),
@@ -49,7 +60,7 @@ export const BRIDGES: readonly Peer[] = [
     recipe: { kind: "python", packages: [`mcpo==${MCPO}`, "fastapi<0.130", "starlette<1", "mcp<2"] },
     deploy: ({ folder, behind }) => ({
       connection: { kind: "plain-post", path: "/" },
-      servers: [serverWithPort(join(folder, "bin/mcpo"), ["--host", "127.0.0.1", "--", ...behind])],
+      servers: [server(join(folder, "bin/mcpo"), ["--host", "127.0.0.1", ...PORT, "--", ...behind])],
     }),
   }),
   supergateway("supergateway", "supergateway"),
@@ -58,7 +69,7 @@ export const BRIDGES: readonly Peer[] = [
     recipe: { kind: "python", packages: [`mcp-proxy==${MCP_PROXY_PY}`] },
     deploy: ({ folder, behind }) => ({
       connection: MCP,
-      servers: [serverWithPort(join(folder, "bin/mcp-proxy"), ["--host", "127.0.0.1", "--", ...behind])],
+      servers: [server(join(folder, "bin/mcp-proxy"), ["--host", "127.0.0.1", ...PORT, "--", ...behind])],
     }),
   }),
   bridge("mcp-proxy-ts", "mcp-proxy (TypeScript)", ["mcp-proxy", MCP_PROXY_TS], {
@@ -66,22 +77,36 @@ export const BRIDGES: readonly Peer[] = [
     deploy: ({ folder, behind }) => ({
       connection: MCP,
       servers: [
-        serverWithPort(join(folder, "node_modules/.bin/mcp-proxy"), [
-          ...["--host", "127.0.0.1", "--server", "stream", "--", ...behind],
+        server(join(folder, "node_modules/.bin/mcp-proxy"), [
+          ...["--host", "127.0.0.1", ...PORT, "--server", "stream", "--", ...behind],
         ]),
       ],
     }),
   }),
   bridge("contextforge", "ContextForge translate", ["mcp-contextforge-gateway", CONTEXT_FORGE], {
     recipe: { kind: "python", packages: [`mcp-contextforge-gateway==${CONTEXT_FORGE}`] },
-    deploy: ({ folder, behind }) => ({
+    deploy: ({ folder, dataDir, behind }) => ({
       connection: MCP,
       servers: [
-        server("/bin/sh", [
-          "-c",
-          'exec "$1" -m mcpgateway.translate --host 127.0.0.1 --port "$PORT" --expose-streamable-http --stdio "$2"',
-          ...["sh", join(folder, "bin/python"), quoted(behind)],
-        ]),
+        server(
+          join(folder, "bin/python"),
+          [
+            "-m",
+            "mcpgateway.translate",
+            ...PORT,
+            "--expose-streamable-http",
+            "--logLevel",
+            "error",
+            "--stdio",
+            quoted(behind),
+          ],
+          // It does not start without secrets and a database, though nothing here uses them.
+          {
+            JWT_SECRET_KEY: randomBytes(32).toString("hex"),
+            AUTH_ENCRYPTION_SECRET: randomBytes(32).toString("hex"),
+            DATABASE_URL: `sqlite:///${join(dataDir, "contextforge.db")}`,
+          },
+        ),
       ],
     }),
   }),

@@ -6,7 +6,7 @@ import { peersReport } from "./peers-report.ts";
 import { en, ko } from "./peers-words.ts";
 
 const WORKSPACE = join(import.meta.dirname, "../../../..");
-const MARKED = /(?<=<!-- peers: [^>]*-->\n)[\s\S]*?(?=\n<!-- \/peers -->)/;
+const MARKED = /(?<=<!-- peers: [^>]*-->\n)[\s\S]*?(?=<!-- \/peers -->)/;
 
 const [file = join(WORKSPACE, "reports/peers/report.json")] = process.argv.slice(2);
 const report = peersReport.parse(JSON.parse(readFileSync(resolve(file), "utf8")));
@@ -21,6 +21,6 @@ for (const [path, tables] of [
   if (!MARKED.test(text)) throw new Error(`${path} has no place for the tables of bench peers.`);
   writeFileSync(
     join(WORKSPACE, path),
-    text.replace(MARKED, () => `\n${tables.trim()}\n`),
+    text.replace(MARKED, () => `\n${tables.trim()}\n\n`),
   );
 }

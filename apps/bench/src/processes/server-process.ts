@@ -42,10 +42,14 @@ export const startServer = async (
     ]),
   );
   const log = logFile === undefined ? undefined : openSync(logFile, "a");
-  const child = spawn(command, args, {
-    env: { ...resolved, HOST: "127.0.0.1", PORT: String(port) },
-    stdio: ["ignore", "ignore", log ?? "pipe"],
-  });
+  const child = spawn(
+    command,
+    args.map((arg) => arg.replaceAll("{port}", String(port))),
+    {
+      env: { ...resolved, HOST: "127.0.0.1", PORT: String(port) },
+      stdio: ["ignore", "ignore", log ?? "pipe"],
+    },
+  );
   if (log !== undefined) closeSync(log);
   running.add(child);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

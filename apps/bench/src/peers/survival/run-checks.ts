@@ -17,6 +17,7 @@ type Check = (context: CheckContext) => Promise<boolean>;
 
 const BACK_WITHIN_MS = 10_000;
 const TOLD_WITHIN_MS = 5_000;
+const CHANGES = 3;
 
 const withClient =
   (use: (client: BridgeClient, context: CheckContext) => Promise<boolean>): Check =>
@@ -50,11 +51,14 @@ export const CHECKS: Readonly<Record<SurvivalCheck, Check>> = {
     return answers(context);
   }),
   listChanged: withClient(async (client) => {
-    const told = within(TOLD_WITHIN_MS, () => client.listChanged.then(() => true));
-    // The stream that would tell may still be opening.
-    await client.tools();
-    await client.call("add_tool");
-    return (await told) && (await client.tools()).includes("added");
+    const told = client.listChanged.then(() => true);
+    // At the first change the stream that tells of it may still be opening.
+    for (let change = 0; change < CHANGES; change++) {
+      await client.call("add_tool");
+      if (await within(TOLD_WITHIN_MS, () => told))
+        return (await client.tools()).some((name) => name.startsWith("added"));
+    }
+    return false;
   }),
   cancellation: withClient(async (client, { folder }) => {
     const [started, cancelled] = [join(folder, "started"), join(folder, "cancelled")];

@@ -11,6 +11,7 @@ const STEP_MS = 150;
 const done = { content: [{ type: "text" as const, text: "done" }] };
 
 const server = createSdkV1Server();
+let added = 0;
 server.registerTool("image", { description: "Gives an image." }, () => ({ content: [IMAGE] }));
 server.registerTool("resource_link", { description: "Gives a link." }, () => ({ content: [RESOURCE_LINK] }));
 server.registerTool("end_process", { description: "Ends the server." }, () => process.exit(1));
@@ -19,7 +20,7 @@ server.registerTool("print", { description: "Prints a line that is no message." 
   return done;
 });
 server.registerTool("add_tool", { description: "Adds a tool to the list." }, () => {
-  server.registerTool("added", { description: "Was not there at first." }, () => done);
+  server.registerTool(`added${added++ || ""}`, { description: "Was not there at first." }, () => done);
   return done;
 });
 server.registerTool("advance", { description: "Tells its progress." }, async ({ _meta, sendNotification }) => {
