@@ -15,7 +15,7 @@ export const cellsOf = (row: OwnServerRow, texts: OwnServerTexts, showsBounds: b
   const { verdict, throughput, bytes } = row;
   return [
     texts.rows[row.id],
-    verdict === "measured" ? figure(row.p50, time) : texts.verdicts[verdict],
+    verdict === "measured" ? figure(row.p50, time) : texts.voided,
     row.p99 === null ? NONE : time(row.p99),
     figure(row.ratio, times),
     throughput ? `${figure(throughput.perSecond, digits)} (${throughput.concurrency})` : NONE,

@@ -41,7 +41,7 @@ export const ownServerEn: OwnServerTexts = {
     "end-of-input": "ends when stdin closes",
   },
   outcomes: { passed: "passed", failed: "failed", "not-applicable": "not applicable" },
-  verdicts: { void: "void", "left-out": "left out" },
+  voided: "void",
   to: " to ",
   server: ({ server, tool }) =>
     [

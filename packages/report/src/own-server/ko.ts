@@ -41,7 +41,7 @@ export const ownServerKo: OwnServerTexts = {
     "end-of-input": "stdin이 닫히면 종료",
   },
   outcomes: { passed: "통과", failed: "실패", "not-applicable": "해당 없음" },
-  verdicts: { void: "무효", "left-out": "제외" },
+  voided: "무효",
   to: "~",
   server: ({ server, tool }) =>
     [

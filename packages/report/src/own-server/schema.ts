@@ -43,8 +43,8 @@ const finite = z.number();
 
 const row = z.strictObject({
   id: z.enum(OWN_SERVER_ROWS),
-  verdict: z.enum(["measured", "void", "left-out"]).describe("Void: too many answers failed or were wrong"),
-  reason: z.string().nullable().describe("Why it is void or left out"),
+  verdict: z.enum(["measured", "void"]).describe("Void: too many answers failed or were wrong"),
+  reason: z.string().nullable().describe("Why it is void, where it did not start"),
   starts: count,
   p50: estimate.nullable().describe("Microseconds of a call, one at a time; with the opening of what lasts no longer"),
   p99: finite.nullable().describe("Microseconds, of all starts together; null with fewer than 10 calls beyond"),

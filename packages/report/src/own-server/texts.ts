@@ -22,7 +22,7 @@ export interface OwnServerTexts {
   readonly rows: Readonly<Record<OwnServerRowId, string>>;
   readonly checks: Readonly<Record<ConformanceCheck, string>>;
   readonly outcomes: Readonly<Record<ConformanceOutcome, string>>;
-  readonly verdicts: Readonly<Record<"void" | "left-out", string>>;
+  readonly voided: string;
   readonly to: string;
   server(report: OwnServerReport): string;
   /** What a row cannot say in a figure. */
