@@ -66,6 +66,16 @@ describe("the calls of a server that is not ours", () => {
     expect(tally.seen().problem).toMatch(/answered .*wrong.*right is/);
   });
 
+  it("are right where structured content is, with or without the texts beside it", async () => {
+    const both = { content: [{ type: "text", text: "right" }], structuredContent: right };
+    const tally = createTally(request({ expected: both }));
+    await tally.time(async () => both);
+    await tally.time(async () => right);
+    expect(tally.seen()).toMatchObject({ calls: 2, wrong: 0 });
+    await tally.time(async () => ({ ...both, structuredContent: { text: "wrong" } }));
+    expect(tally.seen().wrong).toBe(1);
+  });
+
   it("cannot be wrong where answers vary", async () => {
     const tally = createTally(request({ expected: null }));
     await tally.time(async () => ({ text: "anything" }));
