@@ -123,6 +123,15 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
+  it("unfolds the guide of a criterion", async () => {
+    const { page, troubles } = await open("/#/advisor");
+    await page.getByText("docs/en/criteria-scaling.md").click();
+    await page.getByRole("heading", { name: "When the system must scale" }).waitFor();
+    await page.locator(".guide table, .guide pre").first().waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("gives the answer as Markdown and as JSON, in the reader's language", async () => {
     const { page, troubles } = await open("/#/advisor?llmServers=3", "ko-KR");
     const read = async (name: string): Promise<string> => {

@@ -2,6 +2,7 @@ import { type Advice, type AdviceText, type ConstantId, TRANSPORTS } from "@twin
 import { useTexts } from "../i18n/language.tsx";
 import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { sideOf } from "../shared/transports.ts";
+import { Guide } from "./guide.tsx";
 
 /** What an answer says, and what it was made from. */
 export interface AdviceProps {
@@ -69,9 +70,7 @@ export const Criteria = ({ advice, text }: AdviceProps) => (
             </p>
             <p className="quiet">{because}</p>
             <Constants ids={criterion?.constants ?? []} text={text} claims={claims} />
-            <p className="quiet">
-              {text.headings.guide}: <code>{guide}</code>
-            </p>
+            <Guide path={guide} label={text.headings.guide} />
           </li>
         );
       })}

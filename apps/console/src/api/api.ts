@@ -64,6 +64,10 @@ export const readTools = (transport: string): Promise<ToolList> => json(`/consol
 export const readReport = <Report>(): Promise<Report> => json("/console/report");
 export const readClaims = <Ledger>(): Promise<Ledger> => json("/console/claims");
 
+/** @param path of a guide in the repository, such as docs/en/criteria-scaling.md */
+export const readGuide = (path: string): Promise<{ readonly markdown: string }> =>
+  json(path.replace(/^docs\/(.+)\.md$/, "/console/guides/$1"));
+
 export const readToolServer = async () =>
   (await json<{ toolServer: ServerState & { url: string } }>("/console/state")).toolServer;
 

@@ -6,6 +6,7 @@ import type { Models } from "../model/models.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import { TRANSPORT_CHOICES, type TransportChoice } from "../transport/transport-choice.ts";
 import { createExchangeRoute, type ExchangeOptions } from "./exchange-route.ts";
+import { createGuideRoute } from "./guide-route.ts";
 import { findReport, type ReportFolder } from "./report-file.ts";
 import { createRunRoute, type RunOptions } from "./run-route.ts";
 import { thirdPartyServers } from "./third-party-servers.ts";
@@ -76,7 +77,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
 
   for (const path of ["config", "state", "tools", "report", "claims"])
     routes.all(`/console/${path}`, onlyMethods(...GET));
-  routes.use(createExchangeRoute(options), createRunRoute(options));
+  routes.use(createGuideRoute(), createExchangeRoute(options), createRunRoute(options));
   return routes;
 };
 

@@ -25,3 +25,15 @@ it("gives the report of bench claims to whoever may see the console", async () =
   expect(await (await read("/console/config")).json()).toMatchObject({ claims: true });
   expect((await read("/console/claims", {})).status).toBe(401);
 });
+
+it("gives the product's own guides, and no other file", async () => {
+  const server = await startLlmServer({ DATA_DIR: temporaryFolder() });
+  const read = async (guide: string) => {
+    const response = await fetch(`${server.url}/console/guides/${guide}`);
+    return { status: response.status, text: await response.text() };
+  };
+  const found = await read("ko/criteria-scaling");
+  expect([found.status, JSON.parse(found.text).markdown]).toEqual([200, expect.stringMatching(/^# /)]);
+  for (const other of ["en/nothing", "en/..%2F..%2FREADME", "..%2Fen/criteria-scaling", "fr/criteria-scaling"])
+    expect((await read(other)).status, other).toBe(404);
+});
