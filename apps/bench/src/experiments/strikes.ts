@@ -33,7 +33,7 @@ interface Struck<Fault extends string> {
 }
 
 /** How long the load goes on before a fault. */
-const BEFORE_MS = 500;
+const BEFORE_MS = 300;
 
 /**
  * Injects one fault after the other, each under a load of its own that begins when every row answers.

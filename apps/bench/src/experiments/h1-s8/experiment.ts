@@ -10,7 +10,7 @@ export const scaling: Experiment = {
   claims: { H1, S8 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 40, quick: 20 },
+  secondsPerStart: { full: 45, quick: 16 },
   missing: missingBalancer,
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -12,5 +12,5 @@ export interface Plan {
 
 export const PLANS: { readonly full: Plan; readonly quick: Plan } = {
   full: { warmUp: { calls: 1_000, mostMs: 800 }, loadMs: 400, rounds: 3, concurrencyMs: 400, fastCalls: 500 },
-  quick: { warmUp: { calls: 500, mostMs: 250 }, loadMs: 200, rounds: 2, concurrencyMs: 100, fastCalls: 160 },
+  quick: { warmUp: { calls: 500, mostMs: 250 }, loadMs: 200, rounds: 2, concurrencyMs: 100, fastCalls: 120 },
 };

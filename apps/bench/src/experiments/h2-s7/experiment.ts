@@ -11,6 +11,6 @@ export const severalLlmServers: Experiment = {
   texts: { en, ko },
   // Memory hardly differs between starts, and eight LLM servers take long.
   mostStarts: 3,
-  secondsPerStart: { full: 30, quick: 10 },
+  secondsPerStart: { full: 10, quick: 10 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -9,6 +9,6 @@ export const heavyTool: Experiment = {
   claims: { H4, S11 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 42, quick: 15 },
+  secondsPerStart: { full: 36, quick: 14 },
   open: openHeavyTool,
 };

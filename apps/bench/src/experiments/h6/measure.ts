@@ -9,7 +9,7 @@ import { requireDelays } from "./injection.ts";
 
 const PLANS = {
   full: { warmUp: { calls: 2_000, mostMs: 1_200 }, turns: 60, nearTurns: 300, fastTurns: 220, percentiles: [95] },
-  quick: { warmUp: { calls: 600, mostMs: 400 }, turns: 20, nearTurns: 150, fastTurns: 0, percentiles: [] },
+  quick: { warmUp: { calls: 600, mostMs: 400 }, turns: 12, nearTurns: 150, fastTurns: 0, percentiles: [] },
 };
 
 /** One tool server and one floor, each reached over every network; stdio and the bare pipe beside them. */

@@ -25,12 +25,12 @@ const PLANS: Readonly<
     },
   },
   quick: {
-    warmUp: { calls: 200, mostMs: 200 },
+    warmUp: { calls: 100, mostMs: 100 },
     times: {
-      refuse: [1_200, 1_200],
-      reset: [1_200, 1_200],
-      "half-close": [1_200, 1_200],
-      "black-hole": [5_500, 1_200],
+      refuse: [1_200, 800],
+      reset: [1_200, 800],
+      "half-close": [1_200, 800],
+      "black-hole": [5_500, 1_000],
       loss: [1_500, 300],
     },
   },

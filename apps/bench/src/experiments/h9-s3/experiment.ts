@@ -9,7 +9,7 @@ export const security: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   mostStarts: 1,
-  secondsPerStart: { full: 12, quick: 10 },
+  secondsPerStart: { full: 14, quick: 14 },
   // The maker of certificates is loaded when it is used.
   open: async (setting) => {
     const { measureStart } = await import("./measure.ts");

@@ -5,8 +5,8 @@ import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { cell, ROWS } from "./rule.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 1_500, mostMs: 2_000 }, durationMs: 2_000 },
-  quick: { warmUp: { calls: 400, mostMs: 600 }, durationMs: 800 },
+  full: { warmUp: { calls: 2_500, mostMs: 2_500 }, durationMs: 2_500 },
+  quick: { warmUp: { calls: 800, mostMs: 800 }, durationMs: 800 },
 };
 
 /** Each deployment alone, so that it shares its pages with no other; in random order. */

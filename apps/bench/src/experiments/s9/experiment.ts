@@ -9,6 +9,6 @@ export const toolProcessFaults: Experiment = {
   claims: { S9: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 33, quick: 24 },
+  secondsPerStart: { full: 32, quick: 22 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -9,6 +9,6 @@ export const featureCost: Experiment = {
   claims: { X3: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 26, quick: 12 },
+  secondsPerStart: { full: 24, quick: 9 },
   open: openFeatures,
 };

@@ -8,7 +8,7 @@ export const shortLived: Experiment = {
   claims: { X4: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 30, quick: 22 },
+  secondsPerStart: { full: 29, quick: 11 },
   // The maker of certificates is loaded when it is used.
   open: async (setting) => (await import("./measure.ts")).openConversations(setting),
 };

@@ -3,6 +3,7 @@ import type { ServerCommand } from "../../arms/arm.ts";
 import { findArm } from "../../arms/catalog.ts";
 import { type ServerProcess, startServer } from "../../processes/server-process.ts";
 import { type GeneratorProcess, startGenerator } from "../../run/generator-process.ts";
+import { allStarted } from "../all-started.ts";
 import { type Certificate, makeCertificate } from "../certificate.ts";
 import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
 import { AGAIN, type AgainRow, CALLS_EACH, cell, FEW, KINDS, LEVELS, ROW_IDS, ROWS, type Row } from "./cells.ts";
@@ -32,12 +33,10 @@ const measureStart = async (setting: ExperimentSetting, certificate: Certificate
     return server;
   };
   try {
-    const places: Places = {
-      plain: await start(host),
-      again: await start(host),
-      tls: await start({ ...host, env: { ...host.env, ...certificate.settings } }),
-      ca: certificate.certificate,
-    };
+    const overTls = { ...host, env: { ...host.env, ...certificate.settings } };
+    const [plain, again, tls] = await allStarted([start(host), start(host), start(overTls)]);
+    if (!plain || !again || !tls) throw new Error("A server did not start.");
+    const places: Places = { plain, again, tls, ca: certificate.certificate };
     const figures: Record<string, number> = {};
     const runs = [
       ...ROW_IDS.flatMap((row) => PLANS[setting.mode].levels.map((level) => ({ row, level }))),
@@ -48,7 +47,7 @@ const measureStart = async (setting: ExperimentSetting, certificate: Certificate
     return figures;
   } finally {
     await generator.stop();
-    for (const server of servers) await server.stop();
+    await Promise.all(servers.map((server) => server.stop()));
   }
 };
 
