@@ -175,3 +175,10 @@ test.each([
 ])("a wrong file is told by what is wrong: %s", (text, message) => {
   expect(() => read(text)).toThrow(message);
 });
+
+test("a server over stdio may run in several processes", () => {
+  expect(readOne({ command: "x", pool: "3" }).entry).toMatchObject({ pool: 3 });
+  expect(() => readOne({ command: "x", pool: 0 })).toThrow(
+    "mcpServers.a.pool must be a number of processes from 1 to 64",
+  );
+});

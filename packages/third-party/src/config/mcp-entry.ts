@@ -26,6 +26,8 @@ const everyEntry = z.object({
   excludeTools: patterns.default([]),
 });
 
+const POOL = "must be a number of processes from 1 to 64";
+
 const stdioEntry = everyEntry.extend({
   type: z
     .enum(["stdio", "local"], { error: "must be stdio where there is a command" })
@@ -37,6 +39,13 @@ const stdioEntry = everyEntry.extend({
   args: z.array(text("must be text"), { error: 'must be a list of texts, such as ["-y", "package"]' }).default([]),
   env: texts.default({}),
   cwd: z.string({ error: "must be the path of a folder" }).optional(),
+  /** Processes that share the calls, the least busy first. */
+  pool: z.coerce
+    .number({ error: POOL })
+    .int({ error: POOL })
+    .min(1, { error: POOL })
+    .max(64, { error: POOL })
+    .optional(),
 });
 
 /** Every client has its own word for the same transport. */

@@ -23,7 +23,7 @@ export interface McpServerOptions {
   readonly onToolsChanged: () => void;
   /** The newest that the server speaks too, unless it is to be one alone. */
   readonly revision?: ProtocolRevision | undefined;
-  /** Processes that share the calls of a server over stdio; 1. */
+  /** Processes that share the calls of a server over stdio, in place of what its entry says; 1. */
   readonly pool?: number | undefined;
   /** Where its reader can put right that it cannot be reached; the configuration file. */
   readonly checkWhere?: string | undefined;
@@ -38,7 +38,7 @@ const HANG_MARGIN_MS = 5_000;
 export const openMcpServer = (options: McpServerOptions): ToolClient => filterTools(connect(options), options.entry);
 
 const connect = (options: McpServerOptions): ToolClient => {
-  const { name, entry, callTimeoutMs, environment, log, onStdio, onToolsChanged, revision = "auto", pool } = options;
+  const { name, entry, callTimeoutMs, environment, log, onStdio, onToolsChanged, revision = "auto" } = options;
   const { checkWhere = "its entry in MCP_CONFIG_FILE, and the log" } = options;
   const unreachable = `The MCP server "${name}" cannot be reached. Check ${checkWhere}.`;
   const common = { revision, unreachable, onToolsChanged, thirdParty: { name, log } };
@@ -49,6 +49,7 @@ const connect = (options: McpServerOptions): ToolClient => {
     return createHttpToolClient({ ...common, advice, url, path: "", headers, isSse: type === "sse" });
   }
   const { command, args, cwd } = entry;
+  const pool = options.pool ?? entry.pool;
   // It sees nothing of this server's own settings and keys.
   const env = { ...processEnvironment(environment), ...entry.env };
   const patience = { readyTimeoutMs: READY_TIMEOUT_MS, hangTimeoutMs: callTimeoutMs + HANG_MARGIN_MS };
