@@ -14,7 +14,7 @@ export const BLOCKS = [
   "pause",
 ] as const;
 
-/** One of {@link BLOCKS}. */
+/** One of `BLOCKS`. */
 export type Block = (typeof BLOCKS)[number];
 
 /** More tool processes than this are no pool of one machine. */

@@ -28,6 +28,11 @@ On a terminal it asks, and Enter skips a question; with flags or a case file it 
 Figures: this computer's last bench claims (reports/claims/report.json), else the reference figures that are shipped.
 Exit codes: 0 an answer, 1 something failed, 2 bad usage.`;
 
+const ENTER: Readonly<Record<Language, string>> = {
+  en: "Enter takes the answer that stands there.\n\n",
+  ko: "Enter를 누르면 표시된 값을 씁니다.\n\n",
+};
+
 /** Which transport fits a case. */
 export const adviseCommand = (): Command => {
   const program = new Command("advise")
@@ -71,6 +76,7 @@ const caseOf = async (options: AdviseOptions): Promise<AdviceCase> => {
     );
     return start;
   }
+  process.stderr.write(ENTER[options.lang]);
   const given = await askCase(start, options.lang, { input: process.stdin, output: process.stderr });
   const answers = answersOf(given).map(([field, text]) => `${flagOf(field)} ${text}`);
   process.stderr.write(`\nThe same case again: ${commandLine("advise", answers.join(" "))}\n\n`);
