@@ -32,6 +32,10 @@ const requiredBuiltins = {
   },
 };
 
+/** Where the peers of an app differ from those of `packages/server`, pnpm has another express for it: its bundle would hold two. */
+const { resolve: resolveFromServer } = createRequire(new URL("./packages/server/package.json", import.meta.url));
+const alias = { express: resolveFromServer("express") };
+
 /** Zod's messages in 50 languages, all of which one import of it brings, are half of what it takes to load. We show English. */
 const englishZod = {
   name: "english-zod",
@@ -61,6 +65,9 @@ export const appBundle = (entry: Record<string, string>, onSuccess?: () => Promi
     noExternal: [inside],
     removeNodeProtocol: false,
     esbuildPlugins: [requiredBuiltins, englishZod],
+    esbuildOptions: (options) => {
+      options.alias = alias;
+    },
     onSuccess: async () => {
       if ("extract-worker" in entry) copyCharacterMaps();
       await onSuccess?.();

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { defineEngine } from "@twinhost/core";
 import { findUpSync } from "find-up-simple";
-import { createClusterSearch } from "./cluster/cluster-search.ts";
 import { clusterOf, searchSettings, searchSettingsProblem } from "./cluster/cluster-settings.ts";
 import type { SearchEngine } from "./search-engine.ts";
 import { createSqliteSearch } from "./sqlite-search.ts";
@@ -26,10 +25,14 @@ export const searchIndex = defineEngine({
   name: "search",
   settings: searchSettings,
   settingsProblem: searchSettingsProblem,
-  open: ({ settings, dataDirectory, log }): SearchEngine => {
+  open: ({ settings, dataDirectory, log }): SearchEngine | Promise<SearchEngine> => {
     const options = { file: searchIndexFile(dataDirectory), defaultCorpus: findGuides(), log };
     const cluster = clusterOf(settings);
-    return cluster ? createClusterSearch({ ...options, cluster }) : createSqliteSearch(options);
+    if (!cluster) return createSqliteSearch(options);
+    // It indexes in this process: what reads documents is not loaded where SQLite searches.
+    return import("./cluster/cluster-search.ts").then(({ createClusterSearch }) =>
+      createClusterSearch({ ...options, cluster }),
+    );
   },
   ready: (engine) => engine.ready(),
   health: (engine) => [{ name: "search", check: (signal) => engine.check(signal), describe: () => engine.describe() }],

@@ -56,7 +56,7 @@ const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Prom
 /** Runs everything that a revision requires of servers, and what it runs without scoring it. */
 export const examineServer = (url: string, revision: Revision): Promise<ScenarioResult[]> =>
   inFolder(async (folder) => {
-    const output = await runSuite(["server", "--url", url, "--requirements", revision, "-o", folder], 120_000);
+    const output = await runSuite(["server", "--url", url, "--requirements", revision, "-o", folder], 600_000);
     return readResults(folder, "server-", output);
   });
 
