@@ -60,8 +60,12 @@ export const startCluster = async ({ engine, nodes: count = 1, nori }: ClusterOp
       "network.host": "127.0.0.1",
       "path.data": join(folder, name, "data"),
       "path.logs": join(folder, name, "logs"),
-      "discovery.seed_hosts": JSON.stringify(peers),
-      [`cluster.initial_${engine === "opensearch" ? "cluster_manager" : "master"}_nodes`]: JSON.stringify(names),
+      ...(count === 1
+        ? { "discovery.type": "single-node" }
+        : {
+            "discovery.seed_hosts": JSON.stringify(peers),
+            [`cluster.initial_${engine === "opensearch" ? "cluster_manager" : "master"}_nodes`]: JSON.stringify(names),
+          }),
       // A machine of tests may be nearly full.
       "cluster.routing.allocation.disk.threshold_enabled": false,
       "node.store.allow_mmap": false,

@@ -1,6 +1,7 @@
 package twinhost.analysis;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -15,8 +16,11 @@ import org.elasticsearch.plugins.Plugin;
 
 /** What the module analysis-common and the plugin analysis-nori have in a distribution: neither is on Maven. */
 public class KoreanAnalysisPlugin extends Plugin implements AnalysisPlugin {
-  private static AnalysisProvider<AnalyzerProvider<? extends Analyzer>> provide(Analyzer analyzer) {
+  private static AnalysisProvider<AnalyzerProvider<? extends Analyzer>> provide(Supplier<Analyzer> make) {
     return (index, environment, name, settings) -> new AbstractIndexAnalyzerProvider<Analyzer>(name) {
+      // Each index closes its own.
+      private final Analyzer analyzer = make.get();
+
       @Override
       public Analyzer get() {
         return analyzer;
@@ -27,8 +31,8 @@ public class KoreanAnalysisPlugin extends Plugin implements AnalysisPlugin {
   @Override
   public Map<String, AnalysisProvider<AnalyzerProvider<? extends Analyzer>>> getAnalyzers() {
     return Map.of(
-        "english", provide(new EnglishAnalyzer()),
-        "cjk", provide(new CJKAnalyzer()),
-        "nori", provide(new KoreanAnalyzer(null, DecompoundMode.DISCARD, KoreanPartOfSpeechStopFilter.DEFAULT_STOP_TAGS, false)));
+        "english", provide(EnglishAnalyzer::new),
+        "cjk", provide(CJKAnalyzer::new),
+        "nori", provide(() -> new KoreanAnalyzer(null, DecompoundMode.DISCARD, KoreanPartOfSpeechStopFilter.DEFAULT_STOP_TAGS, false)));
   }
 }

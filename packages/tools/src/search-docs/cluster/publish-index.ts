@@ -70,7 +70,9 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
 
 const createIndex = async (client: ClusterClient, index: string, meta: IndexMeta): Promise<void> => {
   try {
-    await client.request("PUT", `/${index}`, indexBody(meta));
+    // What a cluster of several nodes takes is then on two of them.
+    const query = { wait_for_active_shards: "all", timeout: "20s" };
+    await client.request("PUT", `/${index}`, indexBody(meta), { query });
   } catch (error) {
     // Nobody else has its name: a first try made it, whose answer was lost.
     if (!(error as Error).message.includes("resource_already_exists")) throw error;
