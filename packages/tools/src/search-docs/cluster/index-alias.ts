@@ -31,10 +31,23 @@ export const newIndexName = (alias: string): string =>
   `${alias}-${Date.now()}-${Math.random().toString(36).slice(2, 8).padEnd(6, "0")}`;
 
 /** Makes an index the only one behind its alias, in one step: a search meets the old or the new one. */
-export const switchAlias = (client: ClusterClient, alias: string, index: string): Promise<unknown> =>
-  client.request("POST", "/_aliases", {
+export const switchAlias = async (client: ClusterClient, alias: string, index: string): Promise<void> => {
+  await client.request("POST", "/_aliases", {
     actions: [{ remove: { index: `${alias}-*`, alias, must_exist: false } }, { add: { index, alias } }],
   });
+  // An engine looks up what `*` stands for before the step's turn comes: of two hosts that switch in the same moment both
+  // indexes stay. Each host then keeps the newest.
+  const older = Object.keys(await client.request<object>("GET", `/_alias/${alias}`))
+    .sort()
+    .slice(0, -1);
+  if (older.length === 0) return;
+  await client
+    .request("POST", "/_aliases", { actions: older.map((name) => ({ remove_index: { index: name } })) })
+    .catch((error: unknown) => {
+      // The other host did it.
+      if (statusOf(error) !== 404) throw error;
+    });
+};
 
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
 
