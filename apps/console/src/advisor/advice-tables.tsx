@@ -1,4 +1,4 @@
-import { type Advice, type AdviceText, type ConstantId, TRANSPORTS } from "@twinhost/advisor";
+import { type Advice, type AdviceText, type ConstantId, TRANSPORTS, type Transport } from "@twinhost/advisor";
 import { useTexts } from "../i18n/language.tsx";
 import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { sideOf } from "../shared/transports.ts";
@@ -9,6 +9,9 @@ export interface AdviceProps {
   readonly advice: Advice;
   readonly text: AdviceText;
 }
+
+/** A pool is stdio too. */
+const sideOfColumn = (transport: Transport | undefined): string => sideOf(transport?.replace(/-pool$/, "") ?? "");
 
 /** Every transport in this case; a figure has its formula on hover, and all formulas stand below. */
 export const TransportsTable = ({ advice, text }: AdviceProps) => {
@@ -26,7 +29,7 @@ export const TransportsTable = ({ advice, text }: AdviceProps) => {
                 <th
                   key={name}
                   scope="col"
-                  className={index === 0 ? undefined : `side-${sideOf(TRANSPORTS[index - 1] ?? "")}`}
+                  className={index === 0 ? undefined : `side-${sideOfColumn(TRANSPORTS[index - 1])}`}
                 >
                   {name}
                   {isChosen(index) && <span className="quiet"> {texts.advisor.chosen}</span>}
