@@ -1,17 +1,11 @@
 import { type CallToolResult, ProtocolError, SdkError, SdkErrorCode } from "@modelcontextprotocol/client";
-import { type Era, type RpcError, readAnswer } from "@twinhost/mcp-wire";
-
-/** A message of the server, of which nothing is known but that it is an object. */
-export type Incoming = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Incoming =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { type Era, type Fields, isObject, type RpcError, readAnswer } from "@twinhost/mcp-wire";
 
 /**
  * The result in the answer to a call; undefined when the tool asks something first.
  * @throws ProtocolError for an error; SdkError for what is no result, as the SDK's client does
  */
-export const resultOf = (message: Incoming, era: Era): CallToolResult | undefined => {
+export const resultOf = (message: Fields, era: Era): CallToolResult | undefined => {
   const answer = readAnswer(message, era);
   if (answer && "error" in answer) throw errorOf(answer.error);
   if (answer && isCallResult(answer.result)) return answer.result;
@@ -24,7 +18,7 @@ export const errorOf = ({ code, message, data }: RpcError): ProtocolError =>
   ProtocolError.fromError(code, message, data);
 
 /** server/tools, "Tool Result": what is read of it further on. */
-const isCallResult = (result: Incoming): result is CallToolResult =>
+const isCallResult = (result: Fields): result is CallToolResult =>
   Array.isArray(result.content) &&
   result.content.every(isObject) &&
   (result.structuredContent === undefined || isObject(result.structuredContent));
@@ -37,7 +31,7 @@ interface Progress {
 }
 
 /** What a notification tells of the progress of a request; undefined for any other message. */
-export const progressOf = ({ method, params }: Incoming): Progress | undefined =>
+export const progressOf = ({ method, params }: Fields): Progress | undefined =>
   method === "notifications/progress" && isObject(params) && typeof params.progress === "number"
     ? (params as unknown as Progress)
     : undefined;

@@ -1,13 +1,13 @@
 import { type JSONRPCMessage, ProtocolError, SdkErrorCode, SdkHttpError } from "@modelcontextprotocol/client";
 import type { JsonObject } from "@twinhost/core";
 import { declaresHeaders } from "@twinhost/mcp";
-import { callHeaders, readAnswer, writeCall } from "@twinhost/mcp-wire";
+import { callHeaders, type Fields, isObject, readAnswer, writeCall } from "@twinhost/mcp-wire";
 import type { Dispatcher } from "undici";
 import { answerKind, noAnswer } from "../answered-fetch.ts";
 import { MAX_ANSWER_BYTES, MAX_ERROR_BYTES, tooLargeAnswer } from "../bounded-fetch.ts";
 import { CLIENT_INFO } from "../client-info.ts";
 import { STREAM_BROKE_OFF } from "../http-transport.ts";
-import { errorOf, type Incoming, isObject, progressOf, resultOf } from "./call-answer.ts";
+import { errorOf, progressOf, resultOf } from "./call-answer.ts";
 import type { FastCall, FastCalls } from "./fast-calls.ts";
 import { exchange, type HttpAnswer, type HttpRequest, parseAnswer } from "./http-exchange.ts";
 import { createEventReader } from "./read-events.ts";
@@ -44,7 +44,7 @@ export const createHttpCalls = ({ dispatcher, endpoint, headers, onOther }: Http
   });
 
   /** The answer, which may come before the end of its stream; undefined for a redirect, which the SDK's client follows. */
-  const send = (call: FastCall, wireHeaders: object): Promise<Incoming | undefined> =>
+  const send = (call: FastCall, wireHeaders: object): Promise<Fields | undefined> =>
     new Promise((resolve, reject) => {
       const id = `call-${++count}`;
       let isAnswered = false;
@@ -103,13 +103,8 @@ export const createHttpCalls = ({ dispatcher, endpoint, headers, onOther }: Http
 
 /** Why an answer is no success: an error of JSON-RPC behind a 400, else its status. */
 const refusal = ({ status, statusText, text }: HttpAnswer, id: string): Error => {
-  const answer =
-    status === 400
-      ? readAnswer(
-          attempt(() => JSON.parse(text)),
-          "stateless",
-        )
-      : undefined;
+  const body = status === 400 ? attempt(() => JSON.parse(text)) : undefined;
+  const answer = readAnswer(body, "stateless");
   if (answer?.id === id && "error" in answer) return errorOf(answer.error);
   const details = { status, statusText, text };
   return new SdkHttpError(SdkErrorCode.ClientHttpNotImplemented, `Error POSTing to endpoint: ${text}`, details);

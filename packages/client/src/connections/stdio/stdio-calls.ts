@@ -1,13 +1,13 @@
 import type { CallToolResult, JSONRPCMessage, RequestId } from "@modelcontextprotocol/client";
 import { SdkError, SdkErrorCode } from "@modelcontextprotocol/client";
-import { type Era, writeCall, writeCancel } from "@twinhost/mcp-wire";
+import { type Era, type Fields, writeCall, writeCancel } from "@twinhost/mcp-wire";
 import { CLIENT_INFO } from "../client-info.ts";
-import { type Incoming, progressOf, resultOf } from "../fast/call-answer.ts";
+import { progressOf, resultOf } from "../fast/call-answer.ts";
 import type { FastCall, FastCalls } from "../fast/fast-calls.ts";
 
 /** A call of the fast path that waits for its answer. */
 interface WaitingCall extends Pick<FastCall, "onProgress"> {
-  answered(message: Incoming): void;
+  answered(message: Fields): void;
   lost(): void;
 }
 
@@ -56,12 +56,8 @@ export const createStdioCalls = ({ pending, era, write }: StdioCallsOptions): St
     call: ({ name, args, meta, signal, onProgress }) =>
       new Promise<CallToolResult | undefined>((resolve, reject) => {
         const id = `${PREFIX}${++count}`;
-        const envelope = {
-          id,
-          era: era(),
-          client: CLIENT_INFO,
-          meta: onProgress ? { ...meta, progressToken: id } : meta,
-        };
+        const asked = onProgress ? { ...meta, progressToken: id } : meta;
+        const envelope = { id, era: era(), client: CLIENT_INFO, meta: asked };
         const end = (): void => {
           pending.delete(id);
           signal.removeEventListener("abort", cancel);
