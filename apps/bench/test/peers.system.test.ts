@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { builtHosts } from "../src/arms/catalog.ts";
 import { PEERS } from "../src/peers/catalog.ts";
 import { server } from "../src/peers/commands.ts";
 import type { Peer } from "../src/peers/peer.ts";
 import { type PeerRow, peersReport } from "../src/peers/peers-report.ts";
+import { SURVIVAL_CHECKS } from "../src/peers/survival/checks.ts";
 import { runBench } from "./bench-run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-peers-test-"));
@@ -16,8 +18,8 @@ const MINUTE = 60_000;
 /** Nothing starts it; any file that exists will do. */
 const UNUSED = fileURLToPath(import.meta.url);
 
-const run = (args: readonly string[], peers?: readonly Peer[]) =>
-  runBench(["peers", ...args], { httpServer: UNUSED, llmServer: UNUSED, stdioServer: UNUSED }, peers);
+const run = (args: readonly string[], peers?: readonly Peer[], httpServer = UNUSED) =>
+  runBench(["peers", ...args], { httpServer, llmServer: UNUSED, stdioServer: UNUSED }, peers);
 
 const rowsIn = (out: string): ReadonlyMap<string, PeerRow> =>
   new Map(
@@ -68,6 +70,20 @@ describe("bench peers", () => {
       expect(result.out).toMatch(/^MCP SDK v1 \+ express +\d/m);
     },
     3 * MINUTE,
+  );
+
+  it(
+    "our host in front of a stdio server passes every check of bridges",
+    async () => {
+      const out = join(folder, "bridge");
+      const args = ["--quick", "--starts", "1", "--no-install", "--out", out];
+      const result = await run(args, [knownPeer("ours-bridge")], builtHosts.httpServer);
+      expect(result.code).toBe(0);
+      const { survival } = rowsIn(out).get("ours-bridge") ?? {};
+      expect(survival).toEqual(Object.fromEntries(SURVIVAL_CHECKS.map((check) => [check, true])));
+      expect(result.out).toMatch(/back after a crash behind it yes/);
+    },
+    5 * MINUTE,
   );
 
   it(

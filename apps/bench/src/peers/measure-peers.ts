@@ -44,7 +44,7 @@ export const measurePeers = async (options: MeasurePeersOptions): Promise<Readon
     progress.step(`${label} · ${id}`, done++, total);
     if (seen.has(id)) return;
     await run().catch((error: unknown) => {
-      seen.set(id, { failure: error instanceof Error ? error.message : String(error) });
+      seen.set(id, { failure: shortReason(error) });
     });
   };
   try {
@@ -73,6 +73,16 @@ export const measurePeers = async (options: MeasurePeersOptions): Promise<Readon
   }
   return seen;
 };
+
+const REASON_LENGTH = 300;
+
+/** For a table: without the command line, which has paths of this machine, and without the log of a server. */
+const shortReason = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error))
+    .replace(/ \(.*\) (?=did not start)/s, " ")
+    .split("\n", 1)
+    .join()
+    .slice(0, REASON_LENGTH);
 
 const UNTIMED = { warmUp: { calls: 0, mostMs: 0 }, slices: [] };
 
