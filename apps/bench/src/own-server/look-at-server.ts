@@ -40,9 +40,6 @@ export const revisionsOf = async (server: NamedServer): Promise<Revisions> => {
   return spoken;
 };
 
-/** A server may be slow to start: npx may download it first. */
-const ANSWER_WITHIN_MS = 10_000;
-
 export const conformanceOf = async (
   { entry }: NamedServer,
   tool: ToolDescription,
@@ -52,7 +49,7 @@ export const conformanceOf = async (
     if ("url" in entry) return openHttpWire(entry, onMessage);
     const env = { ...processEnvironment(process.env), ...entry.env };
     return openStdioWire({ ...entry, env }, onMessage);
-  }, ANSWER_WITHIN_MS);
+  });
   const { name, inputSchema } = tool;
   return checkConformance(peer, { name, inputSchema: { ...inputSchema }, ...call });
 };

@@ -2,8 +2,8 @@ import { limitCalls, type ProtocolRevision, type StdioState, type ToolClient } f
 import { type McpServerEntry, openMcpServer } from "@twinhost/third-party";
 import { destination, pino } from "pino";
 
-/** Longer than any call that is worth measuring. */
-const CALL_TIMEOUT_MS = 30_000;
+/** As our servers have it by default: the start of a process that has to be downloaded first is in it. */
+const CALL_TIMEOUT_MS = 60_000;
 
 interface OpenOptions {
   readonly revision?: ProtocolRevision;
@@ -28,5 +28,9 @@ export const openServer = (entry: McpServerEntry, options: OpenOptions = {}) => 
     onToolsChanged: () => {},
   });
   const limited: ToolClient = limitCalls(client, CALL_TIMEOUT_MS);
-  return { client: limited, pids: () => state?.().children.map(({ pid }) => pid) ?? [] };
+  const patient: ToolClient = {
+    ...limited,
+    listTools: (given) => limited.listTools({ timeoutMs: CALL_TIMEOUT_MS, ...given }),
+  };
+  return { client: patient, pids: () => state?.().children.map(({ pid }) => pid) ?? [] };
 };

@@ -45,7 +45,7 @@ export const ownServerEn: OwnServerTexts = {
   to: " to ",
   server: ({ server, tool }) =>
     [
-      `${server.name === null ? server.target : `${server.name} ${server.version ?? ""}`.trim()} over ${server.transport}, ${server.tools} tools,`,
+      `${server.name === null ? server.target : `${server.name} ${server.version ?? ""}`.trim()} over ${server.transport}, ${server.tools} ${server.tools === 1 ? "tool" : "tools"},`,
       `revisions ${server.revisions.join(" and ") || "none that we speak"}. Called: ${tool.name}${tool.isReadOnly ? "" : " (not declared read-only)"}.`,
       tool.answersVary
         ? "Its answers vary from call to call, so that only failed ones are counted."

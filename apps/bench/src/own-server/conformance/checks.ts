@@ -20,6 +20,8 @@ type CheckResult = Seen & { readonly check: ConformanceCheck };
 
 /** The handshake's revision: servers that speak none but 2026-07-28 refuse it. */
 const REVISION = "2025-11-25";
+/** A command such as npx may have to download the server first. */
+const START_WITHIN_MS = 60_000;
 /** A server that hands out cursors for ever would hold the run up. */
 const MOST_PAGES = 1_000;
 
@@ -77,11 +79,9 @@ const expectRefusal = (answer: Answer): Seen =>
   judged(answer.kind === "error" || (answer.kind === "result" && answer.result.isError === true), shown(answer));
 
 const initialize = async (peer: Peer): Promise<Seen & { readonly info: JsonObject }> => {
-  const answer = await peer.request("initialize", {
-    protocolVersion: REVISION,
-    capabilities: {},
-    clientInfo: { name: "twinhost-bench", version: "0.1.0" },
-  });
+  const clientInfo = { name: "twinhost-bench", version: "0.1.0" };
+  const params = { protocolVersion: REVISION, capabilities: {}, clientInfo };
+  const answer = await peer.request("initialize", params, START_WITHIN_MS);
   if (answer.kind !== "result") return { ...judged(false, shown(answer)), info: {} };
   const { protocolVersion, serverInfo, capabilities } = answer.result;
   const isComplete = typeof protocolVersion === "string" && isObject(serverInfo) && isObject(capabilities);
@@ -110,7 +110,7 @@ const listTools = async (peer: Peer): Promise<Seen> => {
     cursor = answer.result.nextCursor;
     pages++;
   } while (typeof cursor === "string" && pages < MOST_PAGES);
-  const saw = `${pages} ${pages === 1 ? "page" : "pages"}, ${tools} tools`;
+  const saw = `${pages} ${pages === 1 ? "page" : "pages"}, ${tools} ${tools === 1 ? "tool" : "tools"}`;
   return judged(names.size === tools && pages < MOST_PAGES, names.size === tools ? saw : `${saw}, some twice`);
 };
 

@@ -27,7 +27,8 @@ export type Answer =
 
 /** A client that sends what it is told, and judges nothing. */
 export interface Peer {
-  request(method: string, params?: JsonObject): Promise<Answer>;
+  /** @param withinMs - without an answer by then it has none */
+  request(method: string, params?: JsonObject, withinMs?: number): Promise<Answer>;
   /** Sends a request whose answer nobody waits for. @returns its id */
   begin(method: string, params: JsonObject): Promise<number>;
   notify(method: string, params?: JsonObject): Promise<void>;
@@ -35,11 +36,10 @@ export interface Peer {
 }
 
 const METHOD_NOT_FOUND = -32_601;
+const ANSWER_WITHIN_MS = 10_000;
 
-/** @param answerWithinMs - a request without an answer by then has none */
 export const openPeer = async (
   openWire: (onMessage: (message: JsonRpcMessage) => void) => Promise<Wire>,
-  answerWithinMs: number,
 ): Promise<Peer> => {
   const waiting = new Map<unknown, (answer: Answer) => void>();
   let nextId = 1;
@@ -53,11 +53,11 @@ export const openPeer = async (
   });
   return {
     wire,
-    request: async (method, params = {}) => {
+    request: async (method, params = {}, withinMs = ANSWER_WITHIN_MS) => {
       const id = nextId++;
       const { promise, resolve } = Promise.withResolvers<Answer>();
       waiting.set(id, resolve);
-      const timer = setTimeout(resolve, answerWithinMs, { kind: "none" });
+      const timer = setTimeout(resolve, withinMs, { kind: "none" });
       wire.send({ jsonrpc: "2.0", id, method, params }).catch((error) => resolve(refusal(error)));
       return promise.finally(() => {
         clearTimeout(timer);
