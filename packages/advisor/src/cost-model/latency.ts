@@ -17,7 +17,7 @@ const waitP99Micros = (given: AdviceCase, transport: Transport): number => {
 };
 
 const NETWORK = "roundTripMs + payloadKiB / 1 Gbit/s";
-const WAIT = "wait(p99, M/D/1 of toolMs at busy share)";
+const WAIT = "wait99(toolMs, busyShare)";
 
 /** What a transport adds to the median call, beyond the same call in-process. */
 export const addedP50Micros: Cost = {

@@ -4,7 +4,7 @@ import type { Computation, Cost, Inputs } from "./inputs.ts";
 
 /** Calls that are due in a pause: lost where some were lost when it was measured, else answered after it. */
 const inPause = (pause: ConstantId, lost: ConstantId, servers: "llmServers" | "1"): Computation => ({
-  formula: `at most ${servers === "1" ? "" : "llmServers × "}callsPerSecond × ${pause}; 0 if ${lost} = 0`,
+  formula: `≤ ${servers === "1" ? "" : "llmServers × "}callsPerSecond × ${pause}; 0 if ${lost} = 0`,
   compute: ({ given, k }: Inputs) =>
     k(lost) === 0 ? 0 : ((servers === "1" ? 1 : given.llmServers) * given.callsPerSecond * k(pause)) / 1e6,
 });

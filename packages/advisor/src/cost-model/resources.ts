@@ -34,7 +34,7 @@ export const memoryBytes: Cost = {
         inputs.given.llmServers * (poolSize(inputs.given) - 1) * (inputs.k("poolBytes") + indexBytes(inputs)),
     },
     "in-process": {
-      formula: "llmServers × (llmBytes + indexMiB), without the heap of the tools",
+      formula: "≥ llmServers × (llmBytes + indexMiB)",
       compute: (inputs) => inputs.given.llmServers * (inputs.k("llmBytes") + indexBytes(inputs)),
     },
   },
@@ -42,7 +42,7 @@ export const memoryBytes: Cost = {
 
 /** Cores that calls over a transport keep busy, for a CPU time of one call. */
 const cores = (formula: string, microsPerCall: (inputs: Inputs) => number): Computation => ({
-  formula: `llmServers × (callsPerSecond × ${formula} + cores of the tools)`,
+  formula: `llmServers × (callsPerSecond × ${formula} + toolCores)`,
   compute: (inputs) => {
     const { given } = inputs;
     return given.llmServers * ((given.callsPerSecond * microsPerCall(inputs)) / 1e6 + toolCores(given));
@@ -59,7 +59,7 @@ export const cpuCores: Cost = {
     rest: cores("cpuHttp × restOverHttp", ({ k }) => k("cpuHttp") * k("restOverHttp")),
     stdio: stdioCores,
     "stdio-pool": stdioCores,
-    "in-process": { ...stdioCores, formula: `at most ${stdioCores.formula}` },
+    "in-process": { ...stdioCores, formula: `≤ ${stdioCores.formula}` },
   },
 };
 
@@ -103,7 +103,7 @@ export const startCpuMicros: Cost = {
     http: httpStart,
     rest: httpStart,
     stdio: stdioStart,
-    "stdio-pool": { ...stdioStart, formula: `at least ${stdioStart.formula}` },
-    "in-process": { ...stdioStart, formula: `at most ${stdioStart.formula}` },
+    "stdio-pool": { ...stdioStart, formula: `≥ ${stdioStart.formula}` },
+    "in-process": { ...stdioStart, formula: `≤ ${stdioStart.formula}` },
   },
 };

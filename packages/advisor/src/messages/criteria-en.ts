@@ -12,7 +12,7 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   "frequent-changes": {
     name: "the tools change often",
     because: ({ values: { rollouts = 0, updates = 0 }, k }) =>
-      `${digits(rollouts)} roll-outs a month over stdio, ${digits(updates)} over HTTP. The longest pause is ${k("updatePauseHttp")} with a new tool server behind nginx, ${k("crashPauseHttp")} with one that restarts alone, ${k("updatePauseSwap")} with a replaced tool process, ${k("updatePauseRestart")} with a restarted LLM server.`,
+      `Roll-outs a month: ${digits(rollouts)} over stdio, ${digits(updates)} over HTTP. The longest pause is ${k("updatePauseHttp")} with a new tool server behind nginx, ${k("crashPauseHttp")} with one that restarts alone, ${k("updatePauseSwap")} with a replaced tool process, ${k("updatePauseRestart")} with a restarted LLM server.`,
   },
   scaling: {
     name: "scaling matters",

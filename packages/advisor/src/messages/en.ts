@@ -139,6 +139,11 @@ export const en: AdviceMessages = {
   source: ({ kind, machine, date, mode, file, experiments }) =>
     `${kind === "measured" ? "Measured by bench claims" : "Reference figures"} (${machine}, ${date}${mode === "quick" ? ", quick run" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
   computed: "Every figure of the table is computed from these; --details and the Markdown show the formulas.",
+  times: "x",
+  updateTwo: (lost) =>
+    `An update of a lone tool server loses up to ${lost} calls; two behind a load balancer lose none (H3).`,
+  failOver: (lost) =>
+    `A crash of the tool server loses up to ${lost} calls: TOOL_TRANSPORT=auto answers over stdio meanwhile, with a copy of the tools at each LLM server.`,
   keepOneProcess: (index, perCall) =>
     `Keep one process: each further one, such as one per conversation, loads the index of ${index} again. A process per call takes at least ${perCall} each time (X4).`,
 };

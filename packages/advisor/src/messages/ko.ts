@@ -131,6 +131,11 @@ export const ko: AdviceMessages = {
   source: ({ kind, machine, date, mode, file, experiments }) =>
     `${kind === "measured" ? "bench claims로 측정" : "참고 수치"}(${machine}, ${date}${mode === "quick" ? ", 짧은 측정" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
   computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 --details와 Markdown에 있습니다.",
+  times: "배",
+  updateTwo: (lost) =>
+    `도구 서버가 한 대면 업데이트 때 호출을 최대 ${lost}건 잃습니다. 로드 밸런서 뒤에 두 대를 두면 잃지 않습니다(H3).`,
+  failOver: (lost) =>
+    `도구 서버가 죽으면 호출을 최대 ${lost}건 잃습니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 답하며, LLM 서버마다 도구 사본이 필요합니다.`,
   keepOneProcess: (index, perCall) =>
     `프로세스를 하나로 유지하세요. 대화마다 하나씩 시작하면 그때마다 ${index}의 색인을 다시 읽습니다. 호출마다 새로 시작하면 호출 하나에 적어도 ${perCall}가 걸립니다(X4).`,
 };

@@ -80,6 +80,12 @@ export interface AdviceMessages {
   readonly range: (low: string, high: string) => string;
   readonly source: (source: SourceFacts) => string;
   readonly computed: string;
+  /** After a ratio. */
+  readonly times: string;
+  /** A lone tool server loses calls in an update; two behind a load balancer do not. */
+  readonly updateTwo: (lost: string) => string;
+  /** A transport that answers while the tool server is unavailable. */
+  readonly failOver: (lost: string) => string;
   readonly keepOneProcess: (index: string, perCall: string) => string;
 }
 

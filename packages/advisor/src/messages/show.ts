@@ -32,7 +32,7 @@ const size = (bytes: number): string =>
       ]);
 
 /** A figure in its unit: "1.2 ms", "0.3 %", "3.4x". */
-export const show = (unit: Unit, value: number | null): string => {
+export const show = (unit: Unit, value: number | null, times = "x"): string => {
   if (value === null) return "–";
   switch (unit) {
     case "micros":
@@ -44,7 +44,7 @@ export const show = (unit: Unit, value: number | null): string => {
     case "share":
       return `${digits(value * 100)} %`;
     case "ratio":
-      return `${digits(value)}x`;
+      return `${digits(value)}${times}`;
     case "cores":
     case "count":
       return digits(value);

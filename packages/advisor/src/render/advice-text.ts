@@ -162,17 +162,22 @@ const criteriaOf = (advice: Advice, words: AdviceMessages, language: Language): 
   advice.criteria.map(({ id, tips, strength, decides, claims, values, guide }) => ({
     name: words.criteria[id].name,
     tips: [words.tips[tips], words.strengths[strength], decides ? words.decides : ""].filter(Boolean).join(", "),
-    because: words.criteria[id].because({ given: advice.case, values, k: (constant) => constantOf(advice, constant) }),
+    because: words.criteria[id].because({
+      given: advice.case,
+      values,
+      k: (constant) => constantOf(advice, constant, words),
+    }),
     claims: claims.join(", "),
     guide: guide[language],
   }));
 
-const constantOf = ({ constants }: Advice, id: ConstantId): string => show(constants[id].unit, constants[id].value);
+const constantOf = ({ constants }: Advice, id: ConstantId, { times }: AdviceMessages): string =>
+  show(constants[id].unit, constants[id].value, times);
 
 const withRange = (advice: Advice, id: ConstantId, words: AdviceMessages): string => {
   const { unit, value, low, high } = advice.constants[id];
-  const shown = show(unit, value);
-  return low === high ? shown : `${shown} (${words.range(show(unit, low), show(unit, high))})`;
+  const shown = (figure: number): string => show(unit, figure, words.times);
+  return low === high ? shown(value) : `${shown(value)} (${words.range(shown(low), shown(high))})`;
 };
 
 const toDoOf = ({ toDo: { settings, startFrom, commands, mcpServers } }: Advice, words: AdviceMessages) => {
@@ -196,11 +201,22 @@ const MEBIBYTE = 1_024 ** 2;
 const LARGE_INDEX_MIB = 64;
 
 const notesOf = (advice: Advice, words: AdviceMessages): string[] => {
-  const { toolKind, indexMiB } = advice.case;
+  const { toolKind, indexMiB, runsOn, untrusted } = advice.case;
+  const { llmServers } = advice.answer;
   const isLarge = toolKind === "engine" && indexMiB >= LARGE_INDEX_MIB;
-  return isLarge && !isOverHttp(advice.answer)
-    ? [words.keepOneProcess(show("bytes", indexMiB * MEBIBYTE), constantOf(advice, "stdioPerCall"))]
-    : [];
+  if (!isOverHttp(advice.answer))
+    return isLarge
+      ? [words.keepOneProcess(show("bytes", indexMiB * MEBIBYTE), constantOf(advice, "stdioPerCall", words))]
+      : [];
+  const lost = (id: "lostInUpdate" | "lostInCrash"): number =>
+    Math.ceil(costOf(advice, id).transports[llmServers].value ?? 0);
+  const twoLoseNone = advice.constants.updateLostHttp.value === 0;
+  const mayFailOver =
+    llmServers === "http" && runsOn === "server" && !isLarge && (untrusted === "none" || untrusted === "network");
+  return [
+    ...(lost("lostInUpdate") > 0 && twoLoseNone ? [words.updateTwo(digits(lost("lostInUpdate")))] : []),
+    ...(lost("lostInCrash") > 0 && mayFailOver ? [words.failOver(digits(lost("lostInCrash")))] : []),
+  ];
 };
 
 /** Each formula once, with the transports that it holds for. */
