@@ -3,7 +3,6 @@ import type { Arm } from "../../arms/arm.ts";
 import { findArm } from "../../arms/catalog.ts";
 import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import { withArms } from "../../run/with-arms.ts";
-import { allStarted } from "../all-started.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { openModelServer } from "../model-server.ts";
 import { requirePunctual } from "../open-loop.ts";
@@ -28,12 +27,12 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
   const { warmUp, aroundMs } = PLANS[mode];
   const closers: (() => void | Promise<void>)[] = [];
   try {
-    const opened = ROWS.map(async (row): Promise<[Row, RunningRow]> => {
+    const rows = new Map<Row, RunningRow>();
+    for (const row of shuffle([...ROWS])) {
       const model = await openModelServer();
       closers.push(model.close);
-      return [row, { model, deployment: await openRow(row, { setting, modelUrl: model.url, closers }) }];
-    });
-    const rows = new Map(shuffle(await allStarted(opened)));
+      rows.set(row, { model, deployment: await openRow(row, { setting, modelUrl: model.url, closers }) });
+    }
     const arms = [...rows].map(([row, { deployment }]): Arm => {
       const arm = findArm(hosts, dataDir, `query:${row.replace(/-.*/, "")}`);
       return { ...arm, row, servers: [], url: deployment.url };
@@ -54,7 +53,7 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
       return Object.fromEntries([...(await updating)].flatMap(([row, update]) => figuresOf(row, update, load.calls)));
     });
   } finally {
-    await Promise.all(closers.map((close) => close()));
+    for (const close of closers.reverse()) await close();
   }
 };
 

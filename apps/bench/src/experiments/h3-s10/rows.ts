@@ -24,7 +24,7 @@ export interface Updatable {
 interface RowOptions {
   readonly setting: Pick<ExperimentSetting, "hosts" | "dataDir">;
   readonly modelUrl: string;
-  /** Takes what ends it. */
+  /** Takes what ends it, the last first. */
   readonly closers: (() => void | Promise<void>)[];
 }
 
