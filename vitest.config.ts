@@ -7,6 +7,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "node_modules/.cach
 const TESTS = ["packages/*/{src,test}/**/*.test.ts", "apps/*/{src,test}/**/*.test.ts"];
 const PROCESS_TESTS = "**/*.process.test.ts";
 const SYSTEM_TESTS = "**/*.system.test.ts";
+const CLUSTER_TESTS = "**/*.cluster.test.ts";
 
 const ofKind = (suffix: string): string[] => TESTS.map((glob) => glob.replace("*.test.ts", `*.${suffix}.test.ts`));
 const setupFiles = [join(import.meta.dirname, "packages/testing/src/hosts/stop-hosts.setup.ts")];
@@ -39,9 +40,11 @@ export default defineConfig({
   test: {
     projects: [
       // A worker loads mathjs, the SDKs and the rest once for all its files: a third of their time.
-      project("unit", TESTS, [PROCESS_TESTS, SYSTEM_TESTS]),
+      project("unit", TESTS, [PROCESS_TESTS, SYSTEM_TESTS, CLUSTER_TESTS]),
       project("process", ofKind("process")),
       project("system", [...ofKind("system"), ...ofKind("property"), ...ofKind("property.process")], [], true),
+      // Three nodes of a search engine, and failures of them: an hour.
+      project("cluster", ofKind("cluster"), [], true),
       project("sdk", ON_BOTH_STACKS, [], true, { MCP_STACK: "sdk" }),
     ],
     coverage: {
