@@ -66,23 +66,17 @@ export const createFastTools = ({ info, toolbox, transport, library }: FastTools
     clearTimeout(silence);
     if (!result.ok && result.questions) running.leave();
     if (running.isLeft) return undefined;
-    if (!result.ok) {
-      client.throwIfUndeclared();
-      const { content, _meta } = failureResult(result);
-      const answer = {
-        content: result.mcp ? await checked(content) : content,
-        structuredJson: result.mcp?.structuredContent && JSON.stringify(result.mcp.structuredContent),
-        isError: true,
-        meta: { ..._meta, ...timer?.stop() },
-      };
-      return writeCallAnswer(request, answer, server);
-    }
-    const made = successResult(result, client.shown, wantsStructuredOnly(meta));
+    if (!result.ok) client.throwIfUndeclared();
+    const made = result.ok ? successResult(result, client.shown, wantsStructuredOnly(meta)) : failureResult(result);
+    const { content, structuredContent, isError, _meta } = made;
+    const json = result.ok ? result.json : JSON.stringify(structuredContent);
+    // What a tool shows, or another server sent, is looked at as the SDK does.
+    const isForeign = result.mcp !== undefined || (result.ok && client.shown.length > 0);
     const answer = {
-      content: client.shown.length > 0 || result.mcp ? await checked(made.content) : made.content,
-      structuredJson: made.structuredContent === undefined ? undefined : result.json,
-      isError: made.isError,
-      meta: made._meta ? { ...made._meta, ...timer?.stop() } : timer?.stop(),
+      content: isForeign ? await (await import("../sdk-server/checked-content.ts")).checkedContent(content) : content,
+      structuredJson: structuredContent === undefined ? undefined : json,
+      isError,
+      meta: _meta || timer ? { ..._meta, ...timer?.stop() } : undefined,
     };
     return writeCallAnswer(request, answer, server);
   };
@@ -113,10 +107,6 @@ export const createFastTools = ({ info, toolbox, transport, library }: FastTools
     }
   };
 };
-
-/** What a tool shows, or another server sent, looked at as the SDK does. */
-const checked = async (content: readonly object[]): Promise<readonly object[]> =>
-  (await import("../sdk-server/checked-content.ts")).checkedContent(content);
 
 /** A call that takes longer becomes the SDK's, whose stream in a session keeps a silent connection alive, in milliseconds. */
 const MAX_SILENCE_MS = 10_000;
