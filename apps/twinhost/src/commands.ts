@@ -57,6 +57,11 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
       load: async () => (await import("./keys/command.ts")).keysCommand(),
     },
     {
+      name: "sign-in",
+      summary: "sign in to a third-party MCP server that wants OAuth",
+      load: async () => (await import("./sign-in/command.ts")).signInCommand(),
+    },
+    {
       name: "new",
       summary: "scaffold a tool with its test, in the workspace (new tool NAME)",
       load: async () => (await import("./new-tool/command.ts")).newCommand(),

@@ -9,6 +9,14 @@ export { createToolNames, type ToolNames } from "./compose/tool-names.ts";
 export { traceCalls } from "./compose/trace-calls.ts";
 export { createHttpToolClient } from "./connections/http.ts";
 export { createInProcessToolClient } from "./connections/in-process.ts";
+export {
+  type Authorization,
+  type ClientCredentials,
+  clientCredentials,
+  type SignedIn,
+  signedIn,
+} from "./connections/oauth/authorization.ts";
+export { type PersonSignIn, signIn } from "./connections/oauth/sign-in.ts";
 export { createRestToolClient } from "./connections/rest.ts";
 export {
   createStdioToolClient,

@@ -4,7 +4,7 @@ declare const TWINHOST_IS_PACKAGED: true | undefined;
 const IS_WORKSPACE = typeof TWINHOST_IS_PACKAGED === "undefined" && !import.meta.url.includes("/node_modules/");
 
 /** Commands that messages name, and the workspace's scripts that run them. */
-const SCRIPTS = { advise: "advise", bench: "bench", index: "docs:index", keys: "keys" } as const;
+const SCRIPTS = { advise: "advise", bench: "bench", index: "docs:index", keys: "keys", "sign-in": "sign-in" } as const;
 
 /** How a person runs one of our commands: by pnpm in the workspace, by npx where a package was installed. */
 export const commandLine = (command: keyof typeof SCRIPTS, rest = ""): string =>

@@ -7,6 +7,8 @@ import { startLoopbackServer } from "./loopback-server.ts";
 export interface TokenIssuer {
   /** The issuer identifier. */
   readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
   /** An access token for a resource. @throws when the issuer refuses */
   token(request: TokenRequest): Promise<string>;
   /** New signing keys instead of the old ones. */
@@ -25,6 +27,8 @@ interface TokenRequest {
   readonly lifetimeSeconds?: number;
 }
 
+const CLIENT_ID = "agent";
+
 /** @param scopes what tokens may be asked for */
 export const startTokenIssuer = async (scopes: readonly string[]): Promise<TokenIssuer> => {
   // It is large, and speaks on being loaded: only for the tests that use it.
@@ -41,7 +45,7 @@ export const startTokenIssuer = async (scopes: readonly string[]): Promise<Token
   const configuration = (): Configuration => ({
     clients: [
       {
-        client_id: "agent",
+        client_id: CLIENT_ID,
         client_secret: secret,
         grant_types: ["client_credentials"],
         redirect_uris: [],
@@ -51,10 +55,13 @@ export const startTokenIssuer = async (scopes: readonly string[]): Promise<Token
     scopes,
     jwks: { keys: [{ ...generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }) }] },
     features: {
-      devInteractions: { enabled: false },
+      // Whoever signs in is asked for a name, which is taken, and for consent.
+      devInteractions: { enabled: true },
+      registration: { enabled: true },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
+        useGrantedResource: () => true,
         getResourceServerInfo: (_context, resource) => ({
           audience: resource,
           scope: scopes.join(" "),
@@ -71,11 +78,13 @@ export const startTokenIssuer = async (scopes: readonly string[]): Promise<Token
 
   return {
     url: server.url,
+    clientId: CLIENT_ID,
+    clientSecret: secret,
     token: async ({ resource, scope = "", lifetimeSeconds: lifetime = 60 }) => {
       lifetimeSeconds = lifetime;
       const answer = await fetch(`${server.url}/token`, {
         method: "POST",
-        headers: { authorization: `Basic ${Buffer.from(`agent:${secret}`).toString("base64")}` },
+        headers: { authorization: `Basic ${Buffer.from(`${CLIENT_ID}:${secret}`).toString("base64")}` },
         body: new URLSearchParams({ grant_type: "client_credentials", resource, ...(scope && { scope }) }),
       });
       const body = (await answer.json()) as { access_token?: string };

@@ -17,7 +17,7 @@ export const thirdPartySettings = z.object({
 });
 
 export interface ThirdPartyHost {
-  readonly settings: z.output<typeof thirdPartySettings>;
+  readonly settings: z.output<typeof thirdPartySettings> & { readonly DATA_DIR: string };
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The host's own tools, whose names are taken. */
   readonly tools: readonly { readonly name: string }[];
@@ -31,10 +31,10 @@ export interface ThirdPartyHost {
  */
 export const openThirdParty = async (host: ThirdPartyHost): Promise<ThirdPartyTools | undefined> => {
   const { settings, environment, tools, log } = host;
-  const { MCP_CONFIG_FILE: file, MCP_CALL_TIMEOUT_MS: callTimeoutMs } = settings;
+  const { MCP_CONFIG_FILE: file, MCP_CALL_TIMEOUT_MS: callTimeoutMs, DATA_DIR: dataDirectory } = settings;
   if (file === undefined) return undefined;
   const { openThirdPartyTools, readMcpConfig } = await import("./index.ts");
   const servers = readMcpConfig(file, { environment, onWarning: (warning) => log.warn(warning) });
   const isTaken = (name: string): boolean => tools.some((tool) => tool.name === name);
-  return openThirdPartyTools({ ...host, servers, callTimeoutMs, isTaken });
+  return openThirdPartyTools({ ...host, servers, callTimeoutMs, dataDirectory, isTaken });
 };

@@ -156,7 +156,10 @@ export const createConnections = (
       // That such a server is unavailable is warned of once, with its name and the reason, by who lists its tools.
       const told = { ...hooks(connection, "info"), onStdio: onStdio(connection), onToolsChanged };
       const { MCP_CALL_TIMEOUT_MS: callTimeoutMs } = settings;
-      return [name, openGuardedServer({ name, entry, callTimeoutMs, environment, log, ...told })];
+      return [
+        name,
+        openGuardedServer({ name, entry, callTimeoutMs, environment, dataDirectory: settings.DATA_DIR, log, ...told }),
+      ];
     }),
   );
   const names = createToolNames(

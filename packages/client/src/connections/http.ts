@@ -8,6 +8,7 @@ import { createHttpCalls } from "./fast/http-calls.ts";
 import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { createMcpToolClient } from "./mcp-tool-client.ts";
+import type { Authorization } from "./oauth/authorization.ts";
 import type { AnswerForm } from "./open-mcp-client.ts";
 import type { ThirdParty } from "./third-party/third-party.ts";
 import { createTolerance } from "./third-party/tolerance.ts";
@@ -20,6 +21,8 @@ export interface HttpConnectionOptions {
   /** Read for every request: it may change meanwhile. */
   readonly apiKey?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Access tokens of OAuth, fetched and refreshed when the server asks for them. */
+  readonly authorization?: Authorization | undefined;
   readonly revision?: ProtocolRevision;
   readonly answerForm?: AnswerForm;
   /** What callers read when the server cannot be reached. */
@@ -54,6 +57,7 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
     url,
     path = "/mcp",
     headers = {},
+    authorization,
     revision = "2026-07-28",
     answerForm,
     unreachable = "The tool server cannot be reached over HTTP. Check that it runs and that MCP_SERVER_URL points to it.",
@@ -83,6 +87,7 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
       // Over SSE a request is answered elsewhere.
       const answered = isSse ? bounded : answeredFetch(bounded);
       const transportOptions = {
+        ...(authorization && { authProvider: authorization }),
         fetch: tolerance ? tolerantFetch(answered, tolerance.openRepair()) : answered,
         requestInit: {
           get headers() {
@@ -92,7 +97,8 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
       };
       if (isSse) return new SSEClientTransport(endpoint, transportOptions);
       // Whoever may be asked, or may not keep to the protocol, is left to the SDK.
-      if (stack === "sdk" || thirdParty || answerForm) return new HttpTransport(endpoint, transportOptions);
+      if (stack === "sdk" || thirdParty || authorization || answerForm)
+        return new HttpTransport(endpoint, transportOptions);
       const fastCalls = createHttpCalls({
         dispatcher: dispatcher.dispatcher,
         endpoint,

@@ -51,6 +51,21 @@ const stdioEntry = everyEntry.extend({
 /** Every client has its own word for the same transport. */
 const HTTP_TYPES = ["http", "streamable-http", "streamableHttp", "streamable_http", "remote", "sse"] as const;
 
+/** As a service with credentials of its own, or as a person who signed in; see `authorizationOf`. */
+const oauth = z.strictObject(
+  {
+    clientId: text("must be text").optional(),
+    clientSecret: text("must be text").optional(),
+    scope: text("must be text").optional(),
+    /** The only issuer to which the secret is sent. */
+    issuer: serverUrl.optional(),
+  },
+  {
+    error:
+      'must be an object such as {"clientId": "agent", "clientSecret": "${SECRET}"}, or {} for a person who signs in',
+  },
+);
+
 const httpEntry = everyEntry.extend({
   type: z
     .enum(HTTP_TYPES, { error: "must be http, or sse for a server of the old kind, where there is a url" })
@@ -58,6 +73,7 @@ const httpEntry = everyEntry.extend({
     .transform((type) => (type === "sse" ? "sse" : "http")),
   url: serverUrl,
   headers: texts.default({}),
+  oauth: oauth.optional(),
 });
 
 export type McpServerEntry = z.output<typeof stdioEntry> | z.output<typeof httpEntry>;

@@ -8,6 +8,7 @@ import {
 import type { Logger } from "@twinhost/core";
 import type { McpServerEntry } from "../config/mcp-entry.ts";
 import { filterTools } from "../tools/filter-tools.ts";
+import { authorizationOf } from "./authorization.ts";
 import { processEnvironment } from "./process-environment.ts";
 
 export interface McpServerOptions {
@@ -25,6 +26,8 @@ export interface McpServerOptions {
   readonly revision?: ProtocolRevision | undefined;
   /** Processes that share the calls of a server over stdio, in place of what its entry says; 1. */
   readonly pool?: number | undefined;
+  /** Where the tokens of a person are kept who signed in; without it nobody can have. */
+  readonly dataDirectory?: string | undefined;
   /** Where its reader can put right that it cannot be reached; the configuration file. */
   readonly checkWhere?: string | undefined;
 }
@@ -43,10 +46,11 @@ const connect = (options: McpServerOptions): ToolClient => {
   const unreachable = `The MCP server "${name}" cannot be reached. Check ${checkWhere}.`;
   const common = { revision, unreachable, onToolsChanged, thirdParty: { name, log } };
   if ("url" in entry) {
-    const refusal = " Check the headers of its entry in MCP_CONFIG_FILE.";
+    const refusal = " Check headers and oauth of its entry in MCP_CONFIG_FILE.";
     const advice = { 401: refusal, 403: refusal };
     const { url, headers, type } = entry;
-    return createHttpToolClient({ ...common, advice, url, path: "", headers, isSse: type === "sse" });
+    const authorization = authorizationOf(name, entry, options.dataDirectory);
+    return createHttpToolClient({ ...common, authorization, advice, url, path: "", headers, isSse: type === "sse" });
   }
   const { command, args, cwd } = entry;
   const pool = options.pool ?? entry.pool;

@@ -15,6 +15,8 @@ export interface ThirdPartyToolsOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Names that the host's own tools have. */
   readonly isTaken: (name: string) => boolean;
+  /** Where the tokens of people are kept who signed in to servers. */
+  readonly dataDirectory?: string | undefined;
   readonly log: Logger;
   readonly tracing?: Tracing | undefined;
 }

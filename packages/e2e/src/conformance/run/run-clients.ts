@@ -5,9 +5,9 @@ import { examineClient, type Revision, requiredScenarios } from "./suite.ts";
 
 const DRIVER = `"${process.execPath}" "${join(import.meta.dirname, "client-driver.ts")}"`;
 
-/** Examines the tool client in every scenario that a revision requires and that needs no OAuth; true when it passed. */
+/** Examines the tool client in every scenario that a revision requires; true when it passed. */
 export const runClients = async (revision: Revision): Promise<boolean> => {
-  const required = (await requiredScenarios(revision)).client.filter((scenario) => !scenario.startsWith("auth/"));
+  const required = (await requiredScenarios(revision)).client;
   const results = [];
   for (const scenario of required) results.push(await examineClient(DRIVER, scenario, revision));
   const rows = judge(results, required, []);

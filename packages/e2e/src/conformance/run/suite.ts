@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 export type Revision = "2025-11-25" | "2026-07-28";
 
@@ -36,9 +36,15 @@ const runSuite = async (args: readonly string[], timeoutMs: number): Promise<str
 
 /** @returns what stands in the folder that the suite writes for each scenario; its own words when it wrote none */
 const readResults = (folder: string, prefix: string, output: string): ScenarioResult[] => {
-  const results = readdirSync(folder).map((name) => ({
-    scenario: name.replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, "").slice(prefix.length),
-    checks: JSON.parse(readFileSync(join(folder, name, "checks.json"), "utf8")) as Check[],
+  // The name of a scenario may have a slash.
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => basename(name) === "checks.json",
+  );
+  const results = files.map((file) => ({
+    scenario: dirname(file)
+      .replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, "")
+      .slice(prefix.length),
+    checks: JSON.parse(readFileSync(join(folder, file), "utf8")) as Check[],
   }));
   if (results.length === 0) throw new Error(`The suite wrote no results. It said:\n${output}`);
   return results;

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Authorization, clientCredentials, createHttpToolClient, signedIn, signIn } from "@twinhost/client";
+import { createToolbox, defineTool } from "@twinhost/core";
+import { openAccessTokens } from "@twinhost/server";
+import { freePort, silentLog, startTokenIssuer, type TokenIssuer } from "@twinhost/testing";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { z } from "zod";
+import { serveTools } from "./serve-tools.ts";
+
+const whoAmI = defineTool({
+  name: "who_am_i",
+  title: "Who am I",
+  description: "Says who calls.",
+  input: z.strictObject({}),
+  output: z.strictObject({ caller: z.string() }),
+  annotations: { readOnlyHint: true },
+  timeoutMs: 10_000,
+  run: (_input, { caller }) => ({ caller: caller.id }),
+});
+
+/** A server that takes the tokens of a real OpenID provider, and nothing else. */
+const serve = async () => {
+  const issuer = await startTokenIssuer(["tools:*", "offline_access"]);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/mcp`;
+  const toolbox = createToolbox({ tools: [whoAmI], recordUsage: () => {}, log: silentLog });
+  const tokens = openAccessTokens({ OAUTH_ISSUER: issuer.url, OAUTH_AUDIENCE: url });
+  const server = await serveTools({ toolbox, caller: { id: "nobody", allowedTools: [] }, tokens }, port);
+  onTestFinished(server.close);
+  const connect = (authorization: Authorization, revision: "2026-07-28" | "2025-11-25") => {
+    const client = createHttpToolClient({ url, path: "", revision, authorization });
+    onTestFinished(() => client.close());
+    return client;
+  };
+  return { issuer, url, connect };
+};
+
+/** A browser without a screen: follows the provider's pages, signs in as `kim` and consents. */
+const browse = async (page: URL, issuer: TokenIssuer): Promise<void> => {
+  const cookies = new Map<string, string>();
+  let next = page;
+  let form: URLSearchParams | undefined;
+  for (;;) {
+    const answer = await fetch(next, {
+      redirect: "manual",
+      headers: { cookie: [...cookies].map((pair) => pair.join("=")).join("; ") },
+      ...(form && { method: "POST", body: form }),
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split(/=(.*)/s);
+      cookies.set(name, value);
+    }
+    form = undefined;
+    const location = answer.headers.get("location");
+    if (location) next = new URL(location, next);
+    else if (next.origin !== new URL(issuer.url).origin) return;
+    else {
+      const text = await answer.text();
+      const prompt = /name="prompt" value="(\w+)"/.exec(text)?.[1];
+      if (!prompt) throw new Error(`The provider shows a page without a form: ${text.slice(0, 2_000)}`);
+      form = new URLSearchParams({ prompt, login: "kim", password: "any" });
+    }
+  }
+};
+
+describe.each(["2026-07-28", "2025-11-25"] as const)("our client at a server with OAuth (%s)", (revision) => {
+  it("gets a token by its own credentials", async () => {
+    const { issuer, connect } = await serve();
+    const client = connect(clientCredentials({ ...issuer, issuer: issuer.url, scope: "tools:*" }), revision);
+    expect((await client.listTools()).map(({ name }) => name)).toEqual(["who_am_i"]);
+    expect(await client.callTool("who_am_i", {})).toMatchObject({ ok: true, output: { caller: "oauth:agent" } });
+  });
+
+  it("sends its secret to no other issuer than the one it is for", async () => {
+    const { issuer, connect } = await serve();
+    const client = connect(clientCredentials({ ...issuer, issuer: "https://id.example.com" }), revision);
+    await expect(client.listTools()).rejects.toThrow();
+  });
+
+  it("uses the tokens of a person who signed in, in a file for this account alone", async () => {
+    const { issuer, url, connect } = await serve();
+    const folder = mkdtempSync(join(tmpdir(), "twinhost-sign-in-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, "sign-in.json");
+    const client = connect(signedIn({ file, advice: "Sign in first." }), revision);
+    expect(await client.callTool("who_am_i", {})).toMatchObject({
+      ok: false,
+      error: { code: "unauthenticated", message: "Sign in first." },
+    });
+    await signIn({ serverUrl: url, file, openPage: (page) => browse(page, issuer) });
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(await client.callTool("who_am_i", {})).toMatchObject({ ok: true, output: { caller: "oauth:kim" } });
+  });
+});

@@ -1,0 +1,49 @@
+import { type AuthProvider, ClientCredentialsProvider, type OAuthClientProvider } from "@modelcontextprotocol/client";
+import { ToolError } from "@twinhost/core";
+import { signInFile } from "./sign-in-file.ts";
+import { createSignInProvider } from "./sign-in-provider.ts";
+
+/** How a connection gets its access tokens; made by `clientCredentials` or `signedIn`. */
+export type Authorization = AuthProvider | OAuthClientProvider;
+
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope?: string | undefined;
+  /** The only issuer to which the secret is sent; without it, whichever the MCP server names. */
+  readonly issuer?: string | undefined;
+}
+
+/** Tokens for a service, by its own credentials. They are kept in memory. */
+export const clientCredentials = ({ clientId, clientSecret, scope, issuer }: ClientCredentials): Authorization =>
+  new ClientCredentialsProvider({
+    clientId,
+    clientSecret,
+    clientName: "Twinhost",
+    ...(scope !== undefined && { scope }),
+    ...(issuer !== undefined && { expectedIssuer: issuer }),
+  });
+
+export interface SignedIn {
+  /** That `signIn` wrote. */
+  readonly file: string;
+  /** What the person is told who has to sign in first or again. */
+  readonly advice: string;
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  readonly scope?: string | undefined;
+}
+
+/** Tokens of a person who signed in once; they are refreshed. Nobody can be asked in the middle of a call. */
+export const signedIn = ({ file, advice, ...client }: SignedIn): Authorization => {
+  const store = signInFile(file);
+  return createSignInProvider({
+    ...client,
+    store,
+    redirectUrl: "http://127.0.0.1/callback",
+    openPage: ({ searchParams }) => {
+      store.change({ wantedScope: searchParams.get("scope") ?? undefined });
+      throw new ToolError("unauthenticated", advice);
+    },
+  });
+};

@@ -1,0 +1,51 @@
+import type { OAuthClientProvider } from "@modelcontextprotocol/client";
+import type { SignInStore } from "./sign-in-file.ts";
+
+export interface SignInOptions {
+  readonly store: SignInStore;
+  /** Where the authorization server sends the person back to. */
+  readonly redirectUrl: string;
+  /** Shows the person the page of the authorization server. */
+  readonly openPage: (url: URL) => void | Promise<void>;
+  /** Of a client that was registered beforehand; without it the client registers itself. */
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  readonly clientMetadataUrl?: string | undefined;
+  readonly scope?: string | undefined;
+  /** Comes back with the person. */
+  readonly state?: string | undefined;
+}
+
+/** The authorization code flow with PKCE, its tokens kept in a store and refreshed (MCP, "Authorization"). */
+export const createSignInProvider = (options: SignInOptions): OAuthClientProvider => {
+  const { store, redirectUrl, openPage, clientId, clientSecret, clientMetadataUrl, scope, state } = options;
+  const registered = clientId === undefined ? undefined : { client_id: clientId, client_secret: clientSecret };
+  return {
+    redirectUrl,
+    ...(clientMetadataUrl !== undefined && { clientMetadataUrl }),
+    clientMetadata: {
+      client_name: "Twinhost",
+      redirect_uris: [redirectUrl],
+      grant_types: ["authorization_code", "refresh_token"],
+      response_types: ["code"],
+      ...(scope !== undefined && { scope }),
+    },
+    ...(state !== undefined && { state: () => state }),
+    clientInformation: () => registered ?? store.read().client,
+    saveClientInformation: (client) => store.change({ client }),
+    tokens: () => store.read().tokens,
+    saveTokens: (tokens) => store.change({ tokens }),
+    redirectToAuthorization: openPage,
+    saveCodeVerifier: (verifier) => store.change({ verifier }),
+    codeVerifier: () => store.read().verifier ?? "",
+    saveDiscoveryState: (discovery) => store.change({ discovery }),
+    discoveryState: () => store.read().discovery,
+    invalidateCredentials: (what) =>
+      store.change({
+        ...((what === "all" || what === "client") && { client: undefined }),
+        ...((what === "all" || what === "tokens") && { tokens: undefined }),
+        ...((what === "all" || what === "verifier") && { verifier: undefined }),
+        ...((what === "all" || what === "discovery") && { discovery: undefined }),
+      }),
+  };
+};

@@ -1,0 +1,31 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Authorization, clientCredentials, signedIn } from "@twinhost/client";
+import { commandLine } from "@twinhost/core";
+import type { McpServerEntry } from "../config/mcp-entry.ts";
+
+/** Where the tokens of a person are kept who signed in to a server, in a folder of the data folder that is made here. */
+export const signInFileOf = (dataDirectory: string, server: string): string => {
+  const folder = join(dataDirectory, "sign-ins");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, `${encodeURIComponent(server)}.json`);
+};
+
+/** How a server's entry says that access tokens are got; undefined where it names none. */
+export const authorizationOf = (
+  name: string,
+  entry: McpServerEntry,
+  dataDirectory: string | undefined,
+): Authorization | undefined => {
+  if (!("url" in entry) || !entry.oauth) return undefined;
+  const { clientId, clientSecret, ...rest } = entry.oauth;
+  if (clientId !== undefined && clientSecret !== undefined)
+    return clientCredentials({ clientId, clientSecret, ...rest });
+  if (dataDirectory === undefined) return undefined;
+  return signedIn({
+    ...rest,
+    clientId,
+    file: signInFileOf(dataDirectory, name),
+    advice: `The MCP server "${name}" wants somebody to sign in: run ${commandLine("sign-in", name)}.`,
+  });
+};
