@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createHttpToolClient } from "@twinhost/client";
@@ -23,13 +23,10 @@ describeIfInstalled(PYTHON, "a FastMCP (Python) server behind the HTTP host", ()
   /** Marks the processes of the server over stdio. */
   const weatherData = createDataDirectory();
   let host: ServerProcess;
+  let overHttp: ChildProcess;
   beforeAll(async () => {
     const port = await freePort();
-    const overHttp = spawn(PYTHON.files[0], [SCRIPT, String(port)], { stdio: "ignore" });
-    afterAll(async () => {
-      overHttp.kill("SIGKILL");
-      await once(overHttp, "exit");
-    });
+    overHttp = spawn(PYTHON.files[0], [SCRIPT, String(port)], { stdio: "ignore" });
     host = await startHttpHost({
       MCP_CONFIG_FILE: writeMcpConfig({
         weather: { command: PYTHON.files[0], args: [SCRIPT], env: { DATA_DIR: weatherData.path } },
@@ -40,7 +37,9 @@ describeIfInstalled(PYTHON, "a FastMCP (Python) server behind the HTTP host", ()
     await vi.waitFor(areListed, { timeout: 60_000 });
   });
   afterAll(async () => {
-    await host.stop();
+    const exited = once(overHttp, "exit");
+    overHttp.kill("SIGKILL");
+    await Promise.all([host.stop(), exited]);
     weatherData.remove();
   });
 
