@@ -1,9 +1,29 @@
 import { adviceCase, CASE_FIELDS, type CaseField, DEFAULT_CASE, messages, parseAnswer } from "@twinhost/advisor";
 import { InvalidArgumentError, Option } from "commander";
 
-/** `callsPerSecond` is `--calls-per-second`. */
-export const flagOf = (field: CaseField): string =>
-  `--${field.replace(/[MK]iB|[A-Z]/g, (capitals) => `-${capitals.toLowerCase()}`)}`;
+const FLAGS: Readonly<Record<CaseField, string>> = {
+  llmServers: "--llm-servers",
+  runsOn: "--runs-on",
+  callsPerSecond: "--calls-per-second",
+  callsPerQuestion: "--calls-per-question",
+  modelMs: "--model-ms",
+  toolKind: "--tool-kind",
+  toolMs: "--tool-ms",
+  indexMiB: "--index-mib",
+  payloadKiB: "--payload-kib",
+  roundTripMs: "--round-trip-ms",
+  toolUpdatesPerMonth: "--tool-updates-per-month",
+  pauseAllowed: "--pause-allowed",
+  otherCallers: "--other-callers",
+  toolLanguage: "--tool-language",
+  untrusted: "--untrusted",
+  latencyBudgetMs: "--latency-budget-ms",
+  operations: "--operations",
+  stage: "--stage",
+};
+
+/** The flag of an answer. */
+export const flagOf = (field: CaseField): string => FLAGS[field];
 
 /** What may stand after a flag: "<n>", "<cpu|io|engine>". */
 const placeholderOf = (field: CaseField): string => {
