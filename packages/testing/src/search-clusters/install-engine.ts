@@ -22,13 +22,16 @@ const getArtifact = (coordinates: string): string => {
   return file;
 };
 
+/** The home of an engine, in the cache. */
+export const engineHome = (engine: SearchEngineName, nori: boolean): string =>
+  join(CACHE, `${engine}-${DISTRIBUTIONS[engine].version}${nori ? "-nori" : ""}`);
+
 /**
  * Installs an engine into the cache, with or without the Korean analyzer `nori`.
  * @returns its home
  */
 export const installEngine = (engine: SearchEngineName, { nori }: { nori: boolean }): string => {
-  const { version } = DISTRIBUTIONS[engine];
-  const installed = join(CACHE, `${engine}-${version}${nori ? "-nori" : ""}`);
+  const installed = engineHome(engine, nori);
   if (existsSync(installed)) return installed;
   mkdirSync(CACHE, { recursive: true });
   const folder = mkdtempSync(join(CACHE, "installing-"));

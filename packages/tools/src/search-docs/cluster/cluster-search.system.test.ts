@@ -11,7 +11,7 @@ for (const { engine, nori } of [
   { engine: "opensearch", nori: false },
   { engine: "elasticsearch", nori: true },
 ] as const) {
-  describeIfInstalled(searchEngineRequirement(engine), engine, () => {
+  describeIfInstalled(searchEngineRequirement(engine, nori), engine, () => {
     let cluster: SearchCluster;
     beforeAll(async () => {
       cluster = await startCluster({ engine, nori });

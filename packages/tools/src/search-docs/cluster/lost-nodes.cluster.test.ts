@@ -18,7 +18,7 @@ const corpusOf = (name: keyof typeof DOCUMENTS): Record<string, string> =>
   );
 
 for (const nori of [true, false]) {
-  describeIfInstalled(searchEngineRequirement("opensearch"), `three nodes ${nori ? "with" : "without"} nori`, () => {
+  describeIfInstalled(searchEngineRequirement("opensearch", nori), `three nodes ${nori ? "with" : "without"} nori`, () => {
     let cluster: SearchCluster;
     beforeAll(async () => {
       cluster = await startCluster({ engine: "opensearch", nodes: 3, nori });
