@@ -18,51 +18,55 @@ const corpusOf = (name: keyof typeof DOCUMENTS): Record<string, string> =>
   );
 
 for (const nori of [true, false]) {
-  describeIfInstalled(searchEngineRequirement("opensearch", nori), `three nodes ${nori ? "with" : "without"} nori`, () => {
-    let cluster: SearchCluster;
-    beforeAll(async () => {
-      cluster = await startCluster({ engine: "opensearch", nodes: 3, nori });
-    });
-    afterAll(() => cluster?.stop());
+  describeIfInstalled(
+    searchEngineRequirement("opensearch", nori),
+    `three nodes ${nori ? "with" : "without"} nori`,
+    () => {
+      let cluster: SearchCluster;
+      beforeAll(async () => {
+        cluster = await startCluster({ engine: "opensearch", nodes: 3, nori });
+      });
+      afterAll(() => cluster?.stop());
 
-    const manager = async (): Promise<string> => {
-      const [found] = (await cluster.get("/_cat/cluster_manager?format=json")) as { node: string }[];
-      return found?.node ?? "";
-    };
+      const manager = async (): Promise<string> => {
+        const [found] = (await cluster.get("/_cat/cluster_manager?format=json")) as { node: string }[];
+        return found?.node ?? "";
+      };
 
-    it(`loses no document, and searches go on, when a node dies during an indexing, ${ROUNDS} times`, async () => {
-      const { engine, search, index } = await openEngine(
-        clusterUnderTest(clusterSettings("opensearch", cluster)),
-        corpusOf("old"),
-      );
-      const folders = { old: temporaryFolder(), new: temporaryFolder() };
-      for (const name of ["old", "new"] as const) writeFiles(folders[name], corpusOf(name));
-      const totals = new Map<number, number>();
-      for (let round = 0; round < ROUNDS; round++) {
-        const name = round % 2 === 0 ? "new" : "old";
-        const managing = await manager();
-        // The manager in one round, another node in the next two.
-        const victim = cluster.nodes.find((node) => (node.name === managing) === (round % 3 === 0));
-        let isDone = false;
-        const searching = (async () => {
-          while (!isDone) {
-            const { total } = await search("apple");
-            totals.set(total, (totals.get(total) ?? 0) + 1);
-          }
-        })();
-        const indexing = index([folders[name]]).finally(() => {
-          isDone = true;
-        });
-        // At another place of the work in each round.
-        const killing = new Promise((resolve) => setTimeout(resolve, 300 + round * 150)).then(() => victim?.kill());
-        await Promise.all([indexing, searching, killing]);
-        expect((await search("apple")).total).toBe(DOCUMENTS[name]);
-        expect((await engine.documents.fingerprints()).size).toBe(DOCUMENTS[name]);
-        victim?.start();
-        await cluster.healthy(3);
-      }
-      expect([...totals.keys()].every((total) => total === DOCUMENTS.old || total === DOCUMENTS.new)).toBe(true);
-      expect(totals.size).toBe(2);
-    });
-  });
+      it(`loses no document, and searches go on, when a node dies during an indexing, ${ROUNDS} times`, async () => {
+        const { engine, search, index } = await openEngine(
+          clusterUnderTest(clusterSettings("opensearch", cluster)),
+          corpusOf("old"),
+        );
+        const folders = { old: temporaryFolder(), new: temporaryFolder() };
+        for (const name of ["old", "new"] as const) writeFiles(folders[name], corpusOf(name));
+        const totals = new Map<number, number>();
+        for (let round = 0; round < ROUNDS; round++) {
+          const name = round % 2 === 0 ? "new" : "old";
+          const managing = await manager();
+          // The manager in one round, another node in the next two.
+          const victim = cluster.nodes.find((node) => (node.name === managing) === (round % 3 === 0));
+          let isDone = false;
+          const searching = (async () => {
+            while (!isDone) {
+              const { total } = await search("apple");
+              totals.set(total, (totals.get(total) ?? 0) + 1);
+            }
+          })();
+          const indexing = index([folders[name]]).finally(() => {
+            isDone = true;
+          });
+          // At another place of the work in each round.
+          const killing = new Promise((resolve) => setTimeout(resolve, 300 + round * 150)).then(() => victim?.kill());
+          await Promise.all([indexing, searching, killing]);
+          expect((await search("apple")).total).toBe(DOCUMENTS[name]);
+          expect((await engine.documents.fingerprints()).size).toBe(DOCUMENTS[name]);
+          victim?.start();
+          await cluster.healthy(3);
+        }
+        expect([...totals.keys()].every((total) => total === DOCUMENTS.old || total === DOCUMENTS.new)).toBe(true);
+        expect(totals.size).toBe(2);
+      });
+    },
+  );
 }
