@@ -61,8 +61,7 @@ const oauth = z.strictObject(
     issuer: serverUrl.optional(),
   },
   {
-    error:
-      'must be an object such as {"clientId": "agent", "clientSecret": "${SECRET}"}, or {} for a person who signs in',
+    error: 'must be an object such as {"clientId": "agent", "clientSecret": "secret"}, or {} for a person who signs in',
   },
 );
 
