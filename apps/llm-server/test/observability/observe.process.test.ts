@@ -58,6 +58,7 @@ describe("/ready", () => {
     expect(await eventually(ready, ({ engines }) => !JSON.stringify(engines).includes("starting"))).toEqual({
       status: "ready",
       engines: expect.objectContaining({ model: "ready", tools: "ready", search: "ready", calculator: "ready" }),
+      engine_descriptions: { search: "sqlite" },
     });
   });
 
@@ -65,7 +66,11 @@ describe("/ready", () => {
     const server = await start({ TOOL_TRANSPORT: "http", MCP_SERVER_URL: NOWHERE });
     const response = await fetch(`${server.url}/ready`);
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ status: "ready", engines: { model: "ready", tools: "unavailable" } });
+    expect(await response.json()).toEqual({
+      status: "ready",
+      engines: { model: "ready", tools: "unavailable" },
+      engine_descriptions: {},
+    });
     expect(await metric(server, 'twinhost_llm_tools_reachable{transport="http"}')).toBe(0);
   });
 

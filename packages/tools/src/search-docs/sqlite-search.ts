@@ -163,6 +163,8 @@ const GUIDE_WEIGHT = 0.4;
 const OWN_LANGUAGE_WEIGHT = 1.5;
 /** What scores less, as a share of the best answer, has no more than a common word of the query, and is no answer. */
 const LEAST_SHARE = 0.25;
+/** Of scores: sums of the same terms in another order differ after them, and ties go by the documents' ids. */
+const DECIMALS = 9;
 
 const hitsOf = (match: string): string => `
     SELECT rowid AS passage, ${documentOf("rowid")} AS document,
@@ -184,8 +186,8 @@ const SEARCH = `
   WITH hits AS MATERIALIZED (${hitsOf("?1")} UNION ALL ${hitsOf("?6")}), best AS (
     SELECT document, max(score) AS score FROM hits GROUP BY document
   ), weighted AS MATERIALIZED (
-    SELECT best.document, documents.id, best.score * iif(documents.is_korean = ?2, ${OWN_LANGUAGE_WEIGHT}, 1.0) * iif(EXISTS (SELECT 1 FROM folders
-      WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0) AS score
+    SELECT best.document, documents.id, round(best.score * iif(documents.is_korean = ?2, ${OWN_LANGUAGE_WEIGHT}, 1.0) * iif(EXISTS (SELECT 1 FROM folders
+      WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0), ${DECIMALS}) AS score
     FROM best CROSS JOIN documents ON documents.number = best.document
   ), answers AS MATERIALIZED (
     SELECT * FROM weighted WHERE score >= ${LEAST_SHARE} * (SELECT max(score) FROM weighted)
