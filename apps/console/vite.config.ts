@@ -19,7 +19,9 @@ const swaggerNotices: Plugin = {
   },
 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
+  // What the packages that the console shares with the command line ask, too.
+  define: mode === "package" ? { TWINHOST_IS_PACKAGED: "true" } : {},
   // The servers may stand below a proxy's prefix.
   base: "./",
   plugins: [react(), swaggerNotices, { ...optimizeLocales.vite({ locales: ["en-US", "ko-KR"] }), enforce: "pre" }],
@@ -34,4 +36,4 @@ export default defineConfig({
   },
   // The server must see the host that the page came from, or it takes the page for a foreign one.
   server: { proxy: Object.fromEntries(SERVED_BY_IT.map((path) => [path, { target: llmServer, changeOrigin: false }])) },
-});
+}));

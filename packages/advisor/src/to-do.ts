@@ -6,7 +6,29 @@ import { poolSetting, type SetUpPart, setUpOf } from "./set-up.ts";
 type Setting = Advice["toDo"]["settings"][number];
 
 const COMPOSE = "docker/compose.yaml";
-const PNPM = "npx -y pnpm@12";
+
+/** Set by the build of the package `twinhost`; nobody else has it. */
+declare const TWINHOST_IS_PACKAGED: true | undefined;
+
+/** How each step is run: in the workspace, which is built first, or from the package, which has neither sources nor containers. */
+const RUN =
+  typeof TWINHOST_IS_PACKAGED === "undefined"
+    ? {
+        keys: "npx -y pnpm@12 keys",
+        build: ["npx -y pnpm@12 build"],
+        pack: ["npx -y pnpm@12 -C apps/twinhost pack"],
+        secrets: ["npx -y pnpm@12 exec node docker/make-secrets.ts"],
+        toolServer: "npx -y pnpm@12 exec node apps/http-server/dist/main.js",
+        llmServer: "npx -y pnpm@12 exec node apps/llm-server/dist/main.js",
+      }
+    : {
+        keys: "npx twinhost keys",
+        build: [],
+        pack: [],
+        secrets: [],
+        toolServer: "npx twinhost serve",
+        llmServer: "npx twinhost llm",
+      };
 
 /** Where a tool server stands in examples. */
 const serverUrl = (given: AdviceCase, parts: readonly SetUpPart[]): string => {
@@ -57,28 +79,24 @@ const commandsOf = (
 ): string[] => {
   const keys = [
     ...(serves && parts.includes("api-keys") && ownLlmServer
-      ? [`${PNPM} keys create --owner llm-server --tools '*'`]
+      ? [`${RUN.keys} create --owner llm-server --tools '*'`]
       : []),
     ...(serves && given.otherCallers.includes("outsiders")
-      ? [`${PNPM} keys create --owner partner --tools search_docs --rate 60/min --expires 90d`]
+      ? [`${RUN.keys} create --owner partner --tools search_docs --rate 60/min --expires 90d`]
       : []),
     ...(serves && given.otherCallers.includes("own-services")
-      ? [`${PNPM} keys create --owner own-service --tools '*' --rate 600/min`]
+      ? [`${RUN.keys} create --owner own-service --tools '*' --rate 600/min`]
       : []),
   ];
   if (given.operations === "containers")
-    return [
-      ...(serves ? [`${PNPM} exec node docker/make-secrets.ts`] : []),
-      ...keys,
-      `docker compose -f ${COMPOSE} up --build`,
-    ];
+    return [...(serves ? RUN.secrets : []), ...keys, `docker compose -f ${COMPOSE} up --build`];
   const packs = given.runsOn === "desktop" || given.otherCallers.includes("desktop-clients");
   return [
-    ...(packs && !serves ? [`${PNPM} -C apps/twinhost pack`] : []),
-    ...(serves || ownLlmServer ? [`${PNPM} build`] : []),
+    ...(packs && !serves ? RUN.pack : []),
+    ...(serves || ownLlmServer ? RUN.build : []),
     ...keys,
-    ...(serves ? [`${PNPM} exec node apps/http-server/dist/main.js`] : []),
-    ...(ownLlmServer ? [`${PNPM} exec node apps/llm-server/dist/main.js`] : []),
+    ...(serves ? [RUN.toolServer] : []),
+    ...(ownLlmServer ? [RUN.llmServer] : []),
   ];
 };
 

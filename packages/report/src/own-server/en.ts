@@ -55,7 +55,7 @@ export const ownServerEn: OwnServerTexts = {
   problem: ({ failed, wrong, calls, problem }) =>
     `${failed} failed and ${wrong} wrong of ${calls} answers${problem === null ? "." : `; the first: ${problem}`}`,
   adviceCase:
-    "This is for one LLM server with the advisor's usual answers: your case is asked for by `npx -y pnpm@12 advise`. What would change it:",
+    "This is for one LLM server with the advisor's usual answers: your case is asked for by the command `advise`. What would change it:",
   method: ({ starts, mode, conversations, callsEach, memory, mostPerSecond }, machine) => [
     `All processes were started anew ${starts} ${starts === 1 ? "time" : "times"}, in random order; ${starts < 3 ? "these are too few starts for intervals" : "the 95 % intervals come from the starts"}. p99 is of all starts together.`,
     "The row that ends with “(noise)” is the first one again: a difference no larger than theirs says nothing. “Per call” and “per conversation” open a connection, over stdio a process, for each; the others keep one.",

@@ -52,8 +52,7 @@ export const ownServerKo: OwnServerTexts = {
   brokeAt: (concurrency) => `동시 호출 ${concurrency}건부터 응답이 실패합니다`,
   problem: ({ failed, wrong, calls, problem }) =>
     `응답 ${calls}건 중 실패 ${failed}건, 틀림 ${wrong}건${problem === null ? "." : `. 첫 번째: ${problem}`}`,
-  adviceCase:
-    "LLM 서버 한 대와 기본 답변을 쓴 권고입니다. 내 상황은 `npx -y pnpm@12 advise`에 입력하세요. 권고가 바뀌는 조건:",
+  adviceCase: "LLM 서버 한 대와 기본 답변을 쓴 권고입니다. 내 상황은 `advise` 명령에 입력하세요. 권고가 바뀌는 조건:",
   method: ({ starts, mode, conversations, callsEach, memory, mostPerSecond }, machine) => [
     `모든 프로세스를 무작위 순서로 ${starts}번 새로 시작했습니다. ${starts < 3 ? "신뢰구간을 구하기에는 시작 횟수가 적습니다." : "95% 신뢰구간은 시작 단위로 구했습니다."} p99는 모든 시작을 합한 값입니다.`,
     "‘측정 오차’가 붙은 줄은 첫 줄과 똑같은 구성입니다. 그보다 크지 않은 차이는 의미가 없습니다. ‘대화마다’와 ‘호출마다’는 그때마다 연결을(stdio는 프로세스를) 새로 열고, 나머지는 하나를 계속 씁니다.",
