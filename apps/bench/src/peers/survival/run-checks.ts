@@ -15,8 +15,8 @@ export interface CheckContext {
 
 type Check = (context: CheckContext) => Promise<boolean>;
 
-const BACK_WITHIN_MS = 10_000;
-const TOLD_WITHIN_MS = 5_000;
+const BACK_WITHIN_MS = 30_000;
+const TOLD_WITHIN_MS = 12_000;
 const CHANGES = 3;
 
 const withClient =
