@@ -68,7 +68,6 @@ const serverSettings = (parts: readonly SetUpPart[], tool: (name: string, value:
   ...(parts.includes("tls")
     ? [tool("TLS_CERT_FILE", "/path/to/cert.pem"), tool("TLS_KEY_FILE", "/path/to/key.pem")]
     : []),
-  ...(parts.includes("rate-limits") ? [tool("RATE_LIMIT", "600/min")] : []),
 ];
 
 const commandsOf = (

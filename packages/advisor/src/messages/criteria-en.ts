@@ -1,3 +1,4 @@
+import { needsServer } from "../criteria/needs-server.ts";
 import type { AdviceMessages } from "./messages.ts";
 import { digits, show } from "./show.ts";
 
@@ -7,7 +8,7 @@ export const criteriaEn: AdviceMessages["criteria"] = {
     because: ({ given, values: { ratio = 1 } }) =>
       given.llmServers === 1 && given.otherCallers.length === 0
         ? "There is one LLM server: nothing is shared."
-        : `With own tool processes, everything together takes ${show("ratio", ratio)} the memory that it takes with one tool server.`,
+        : `With own tool processes${needsServer(given) ? ", and a tool server beside them for the other callers" : ""}, everything together takes ${show("ratio", ratio)} the memory that it takes with one tool server.`,
   },
   "frequent-changes": {
     name: "the tools change often",
@@ -39,7 +40,7 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   "simple-system": {
     name: "a simple system",
     because: ({ given, k }) =>
-      given.otherCallers.some((caller) => caller !== "desktop-clients")
+      needsServer(given)
         ? "A tool server must run anyway: tools inside the LLM servers would be one more part."
         : `On one machine HTTP has ${k("partsHttp")} servers, ports and settings, stdio ${k("partsStdio")}.`,
   },

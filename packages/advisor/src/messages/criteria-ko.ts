@@ -1,3 +1,4 @@
+import { needsServer } from "../criteria/needs-server.ts";
 import type { AdviceMessages } from "./messages.ts";
 import { digits, show } from "./show.ts";
 
@@ -9,7 +10,7 @@ export const criteriaKo: AdviceMessages["criteria"] = {
     because: ({ given, values: { ratio = 1 } }) =>
       given.llmServers === 1 && given.otherCallers.length === 0
         ? "LLM 서버가 하나라서 공유할 것이 없습니다."
-        : `도구 프로세스를 각각 두면 모두 합한 메모리가 도구 서버 하나일 때의 ${times(ratio)}입니다.`,
+        : `도구 프로세스를 각각 두면${needsServer(given) ? "(다른 호출자를 위한 도구 서버도 함께)" : ""} 모두 합한 메모리가 도구 서버 하나일 때의 ${times(ratio)}입니다.`,
   },
   "frequent-changes": {
     name: "도구의 잦은 변경",
@@ -41,7 +42,7 @@ export const criteriaKo: AdviceMessages["criteria"] = {
   "simple-system": {
     name: "단순한 구성",
     because: ({ given, k }) =>
-      given.otherCallers.some((caller) => caller !== "desktop-clients")
+      needsServer(given)
         ? "도구 서버가 어차피 있어야 하므로, LLM 서버 안의 도구는 구성 요소를 하나 더 늘립니다."
         : `컴퓨터 한 대에서 서버와 포트와 설정이 HTTP는 ${k("partsHttp")}개, stdio는 ${k("partsStdio")}개입니다.`,
   },

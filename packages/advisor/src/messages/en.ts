@@ -36,7 +36,7 @@ export const en: AdviceMessages = {
     toDo: "What to do",
     why: "Why",
   },
-  verdict: ({ transport, llmServers, otherCallers }, { llmServers: count, runsOn, otherCallers: others }, poolSize) => {
+  verdict: ({ transport, llmServers, otherCallers }, { llmServers: count, runsOn, otherCallers: others }, sizes) => {
     const who = runsOn === "desktop" ? "desktop assistant" : "LLM server";
     const each = count === 1 ? `the ${who}` : `each of the ${count} ${who}s`;
     const reached = others.length > 0 ? " and the other callers" : "";
@@ -44,17 +44,22 @@ export const en: AdviceMessages = {
       count === 1 && reached === ""
         ? `for the ${who}`
         : `for ${count === 1 ? `the ${who}` : `all ${count} ${who}s`}${reached}`;
+    const servers =
+      sizes.toolServers === 1
+        ? "one HTTP tool server"
+        : `${sizes.toolServers} HTTP tool servers behind a load balancer`;
+    const them = sizes.toolServers === 1 ? "it" : "them";
     if (transport === "mix")
       return `Use both: ${TRANSPORTS[llmServers]} for the LLM servers, ${otherCallers === "http" ? "an HTTP tool server" : "stdio, with a copy of the tools,"} for the other callers.`;
     switch (llmServers) {
       case "http":
-        return `Run the tools as one HTTP tool server ${server}.`;
+        return `Run the tools as ${servers} ${server}.`;
       case "rest":
-        return `Run the tools as one HTTP tool server ${server}, and call it over plain REST.`;
+        return `Run the tools as ${servers} ${server}, and call ${them} over plain REST.`;
       case "stdio":
         return `Let ${each} start the tools itself, over stdio.`;
       case "stdio-pool":
-        return `Let ${each} start a pool of ${poolSize} tool processes, over stdio.`;
+        return `Let ${each} start a pool of ${sizes.pool} tool processes, over stdio.`;
       case "in-process":
         return `Run the tools inside ${each}'s own process.`;
     }

@@ -32,21 +32,23 @@ export const ko: AdviceMessages = {
     toDo: "할 일",
     why: "이유",
   },
-  verdict: ({ transport, llmServers, otherCallers }, { llmServers: count, runsOn, otherCallers: others }, poolSize) => {
+  verdict: ({ transport, llmServers, otherCallers }, { llmServers: count, runsOn, otherCallers: others }, sizes) => {
     const who = runsOn === "desktop" ? "데스크톱 클라이언트" : "LLM 서버";
     const each = count === 1 ? who : `${who} ${count}대가 각각`;
     const all = `${count === 1 ? who : `${who} ${count}대 모두`}${others.length > 0 ? "와 다른 호출자" : ""}`;
+    const servers =
+      sizes.toolServers === 1 ? "HTTP 도구 서버 하나를" : `로드 밸런서 뒤에 HTTP 도구 서버 ${sizes.toolServers}대를`;
     if (transport === "mix")
       return `둘을 함께 쓰세요. LLM 서버에는 ${TRANSPORTS[llmServers]}, 다른 호출자에는 ${otherCallers === "http" ? "HTTP 도구 서버" : "stdio(도구 사본)"}가 맞습니다.`;
     switch (llmServers) {
       case "http":
-        return `${all}에 HTTP 도구 서버 하나를 두세요.`;
+        return `${all}에 ${servers} 두세요.`;
       case "rest":
-        return `${all}에 HTTP 도구 서버 하나를 두고 REST로 호출하세요.`;
+        return `${all}에 ${servers} 두고 REST로 호출하세요.`;
       case "stdio":
         return `${count === 1 ? `${who}가` : each} 도구를 stdio로 직접 시작하게 하세요.`;
       case "stdio-pool":
-        return `${count === 1 ? `${who}가` : each} 도구 프로세스 ${poolSize}개의 풀을 stdio로 시작하게 하세요.`;
+        return `${count === 1 ? `${who}가` : each} 도구 프로세스 ${sizes.pool}개의 풀을 stdio로 시작하게 하세요.`;
       case "in-process":
         return `도구를 ${who}의 프로세스 내부에서 실행하세요.`;
     }

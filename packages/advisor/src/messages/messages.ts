@@ -50,7 +50,11 @@ export interface AdviceMessages {
     >
   >;
   /** The first sentence: what to run. */
-  readonly verdict: (answer: Answer, given: AdviceCase, poolSize: number) => string;
+  readonly verdict: (
+    answer: Answer,
+    given: AdviceCase,
+    sizes: { readonly pool: number; readonly toolServers: number },
+  ) => string;
   /** The first sentence where it hardly matters, or where nothing keeps the budget. */
   readonly hardly: (verdict: string) => string;
   readonly overBudget: (verdict: string, budget: string) => string;

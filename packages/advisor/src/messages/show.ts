@@ -45,8 +45,9 @@ export const show = (unit: Unit, value: number | null, times = "x"): string => {
       return `${digits(value * 100)} %`;
     case "ratio":
       return `${digits(value)}${times}`;
-    case "cores":
     case "count":
+      return Math.abs(value) >= 10 ? Math.round(value).toLocaleString("en-US") : digits(value);
+    case "cores":
       return digits(value);
   }
 };

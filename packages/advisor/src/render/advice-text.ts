@@ -1,7 +1,7 @@
 import type { Advice } from "../advice.ts";
 import { CASE_FIELDS, type CaseField, TRANSPORTS } from "../case.ts";
 import type { ConstantId } from "../constants/definitions.ts";
-import { poolSize } from "../cost-model/capacity.ts";
+import { poolSize, toolServers } from "../cost-model/capacity.ts";
 import { type AmountField, RANGES } from "../crossovers.ts";
 import { isOverHttp } from "../decide.ts";
 import { en } from "../messages/en.ts";
@@ -42,6 +42,9 @@ export interface AdviceText {
 
 /** Crossovers and choices that are named; the JSON has all. */
 const CHANGES_AT_MOST = 8;
+
+/** Criteria that the answer names. */
+const DECIDERS_AT_MOST = 3;
 
 /** From this share of a question's time on, a transport's latency is said to matter. */
 const SHARE_MATTERS = 0.01;
@@ -96,7 +99,7 @@ const costOf = (advice: Advice, id: Advice["costs"][number]["id"]): Advice["cost
 
 const answerOf = (advice: Advice, words: AdviceMessages): [string, string] => {
   const { answer, case: given, criteria } = advice;
-  const verdict = words.verdict(answer, given, poolSize(given));
+  const verdict = words.verdict(answer, given, { pool: poolSize(given), toolServers: toolServers(given) });
   const budget = withUnit("latencyBudgetMs", given.latencyBudgetMs ?? 0, words);
   const first = advice.confidence.because.includes("no-transport-meets-budget")
     ? words.overBudget(verdict, budget)
@@ -105,19 +108,20 @@ const answerOf = (advice: Advice, words: AdviceMessages): [string, string] => {
       : words.hardly(verdict);
   const side = isOverHttp(answer) || answer.transport === "mix" ? ["http"] : ["stdio"];
   const sides = answer.transport === "mix" ? ["http", "stdio"] : side;
-  const deciders = criteria
+  const speaking = criteria
     .filter(({ tips }) => sides.includes(tips))
     .sort((left, right) => right.strength - left.strength)
-    .map(({ id, claims }) => `${words.criteria[id].name} (${claims.join(", ")})`);
+    .slice(0, DECIDERS_AT_MOST);
+  const deciders = speaking.map(({ id, claims }) => `${words.criteria[id].name} (${claims.join(", ")})`);
   const added = costOf(advice, "addedP50Micros").transports[answer.llmServers].value;
   const share = costOf(advice, "chatShare").transports[answer.llmServers].value;
   const latency = {
     transport: words.transports[answer.llmServers],
     added: show("micros", added),
     share: show("share", share),
-    matters: (share ?? 1) >= SHARE_MATTERS,
+    matters: (share ?? 1) >= SHARE_MATTERS || speaking.some(({ id }) => id === "fast-responses"),
   };
-  return [first, words.because(deciders.slice(0, 3), latency)];
+  return [first, words.because(deciders, latency)];
 };
 
 /** How sure, and why; whose figures it rests on is a sentence for itself. */
