@@ -40,7 +40,7 @@ export const unavailable = (server: string): RemoteResult => ({
   ok: false,
   error: failure(
     "engine_unavailable",
-    `The MCP server "${server}" is unavailable, and is tried again by itself. The log and /ready tell administrators why.`,
+    `The MCP server "${server}" is still starting, or is unavailable and tried again by itself. /ready tells administrators which.`,
   ),
 });
 

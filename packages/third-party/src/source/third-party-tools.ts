@@ -23,6 +23,7 @@ export interface ThirdPartyToolsOptions {
 
 /** How a server was when it was last asked. The reason is for administrators: it may name hosts and commands. */
 export type ThirdPartyState =
+  | { readonly status: "starting" }
   | { readonly status: "healthy"; readonly tools: number }
   | { readonly status: "unavailable"; readonly reason?: string };
 
@@ -62,6 +63,7 @@ export const openThirdPartyTools = (options: ThirdPartyToolsOptions): ThirdParty
     });
     const client = tracing ? traceCalls(guarded, tracing) : guarded;
     const onListed = (tools: readonly ToolDescription[]): void => {
+      if (!descriptions.has(name)) log.info({ mcpServer: name, tools: tools.length }, "tools of a third-party server");
       descriptions.set(name, renamed(name, tools, names));
       update();
     };
@@ -106,6 +108,7 @@ export const openThirdPartyTools = (options: ThirdPartyToolsOptions): ThirdParty
           void list.current(false);
           if (list.wasReachable) return [name, { status: "healthy", tools: descriptions.get(name)?.length ?? 0 }];
           const { unavailableBecause: reason } = list;
+          if (reason === undefined && !descriptions.has(name)) return [name, { status: "starting" }];
           return [name, { status: "unavailable", ...(reason !== undefined && { reason }) }];
         }),
       ),
