@@ -46,9 +46,9 @@ export const onceForAll = (experiment: string, unit: ConstantUnit, name: string,
   return { ...further, read };
 };
 
-/** Fewest and most LLM servers of H2, and conversations of X4. */
+/** Fewest and most LLM servers of H2, and conversations of X4 in a quick run too. */
 const LLM_SERVERS = [1, 8] as const;
-const CONVERSATIONS = [1, 32] as const;
+const CONVERSATIONS = [1, 8] as const;
 
 /** Every constant of the cost model. */
 export const DEFINITIONS = {
