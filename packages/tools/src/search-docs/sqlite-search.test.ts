@@ -64,23 +64,6 @@ describe("createSqliteSearch", () => {
     expect((await ids(query)).sort()).toEqual(expected);
   });
 
-  it("prefers documents in the language of the query", async () => {
-    const { ids } = await openSearch();
-    expect((await ids("HTTP 서버"))[0]).toBe("ko/servers.md");
-    expect((await ids("HTTP 설정"))[0]).toBe("ko/keys.md");
-    expect((await ids("HTTP"))[0]).toBe("en/keys.md");
-  });
-
-  it("ranks a title over a mention, and shows the title when only it matches", async () => {
-    const { search } = await openSearch({
-      "mention.md": "# Other\n\nzebra and more words here",
-      "title.md": "# Zebra\n\nStripes and more words here",
-    });
-    const { results } = await search("zebra");
-    expect(results.map(({ id }) => id)).toEqual(["title.md", "mention.md"]);
-    expect(results[0]?.snippet).toBe("**Zebra**: Stripes and more words here");
-  });
-
   it("finds documents by the names of their files, and names by the words in them", async () => {
     const { ids, search } = await openSearch({
       [`${"회의록".normalize("NFD")}_2024.md`]: "# Notes\n\nWhat was said.",
@@ -112,26 +95,6 @@ describe("createSqliteSearch", () => {
     const database = await openDatabase(file);
     expect(await readDocument(database, "page.html", readableLog().log)).toBe("Page\n\nA walrus on the web.");
     database.close();
-  });
-
-  it("leaves out documents that share only a common word with the query", async () => {
-    const { ids } = await openSearch({
-      ...Object.fromEntries(
-        Array.from({ length: 20 }, (_, index) => [`${index}.md`, `# D${index}\n\nA server, plain.`]),
-      ),
-      "answer.md": "# Fail over\n\nWhen the server dies, the balancer sends calls elsewhere.",
-    });
-    expect(await ids("balancer of the server")).toEqual(["answer.md"]);
-  });
-
-  it("pages without overlap, and keeps the total behind the last page", async () => {
-    const { search } = await openSearch(
-      Object.fromEntries(Array.from({ length: 7 }, (_, index) => [`d${index}.md`, `# D${index}\n\napple`])),
-    );
-    const pages = await Promise.all([0, 3, 6, 9].map((offset) => search("apple", { limit: 3, offset })));
-    expect(pages.map(({ results }) => results.length)).toEqual([3, 3, 1, 0]);
-    expect(pages.map(({ total }) => total)).toEqual([7, 7, 7, 7]);
-    expect(new Set(pages.flatMap(({ results }) => results.map(({ id }) => id))).size).toBe(7);
   });
 
   it.each(["!!!", '"', "*", "()", "🙂", "\0", "\ud800", "...---..."])("finds nothing for %j", async (query) => {
