@@ -17,7 +17,12 @@ test("by default it is the stdio host of this workspace, by this runtime", () =>
 });
 
 test("the tool child gets the host's settings as they were given, what a process needs, and nothing else", () => {
-  const host = { LOG_LEVEL: "info", TRANSLATOR: "auto", LIBRETRANSLATE_URL: "http://127.0.0.1:5000" };
+  const host = {
+    LOG_LEVEL: "info",
+    TRANSLATOR: "auto",
+    LIBRETRANSLATE_URL: "http://127.0.0.1:5000",
+    TRANSLATOR_MODEL: "small",
+  };
   const secrets = { MODEL_API_KEY: "k", MCP_API_KEY: "k", TOKEN: "k" };
   const all = stdioEnvironment("/data", { PATH: "/bin", HOME: "/home/me", DATA_DIR: "data", ...host, ...secrets });
   expect(all).toEqual({ PATH: "/bin", HOME: "/home/me", DATA_DIR: "/data", ...host });

@@ -35,11 +35,10 @@ const KOREAN_ADVICE: Readonly<Record<Task, Readonly<Partial<Record<ErrorCode, st
     deadline: "더 간단한 식으로 나누어 다시 시도하세요.",
   },
   translation: {
-    engine_unavailable:
-      "잠시 후 다시 시도하세요. 계속되면 도구 서버와 번역 엔진(Apertium 또는 LibreTranslate)이 실행 중인지 확인하세요.",
+    engine_unavailable: "잠시 후 다시 시도하세요. 계속되면 도구 서버와 번역 엔진이 실행 중인지 확인하세요.",
     refused_input:
-      "글의 언어를 알 수 없거나, 이 언어를 번역하는 엔진이 없습니다. 원문의 언어를 함께 적거나, LibreTranslate를 실행하고 " +
-      "LIBRETRANSLATE_URL을 설정하세요.",
+      "글의 언어를 알 수 없거나, 이 언어를 번역하는 엔진이 없습니다. 원문의 언어를 함께 적거나, " +
+      "TRANSLATOR_MODEL이나 LIBRETRANSLATE_URL을 설정하세요.",
     deadline: "더 짧은 글로 나누어 다시 시도하세요.",
   },
   search: {
@@ -55,7 +54,7 @@ const adviceOnPairs = (message: string): string | undefined => {
   const shown = pairs.replaceAll(" to ", " → ").replace(/, and (\d+) more$/, " 외 $1개");
   return (
     `지금 번역할 수 있는 언어: ${shown}. ` +
-    "한국어와 다른 언어는 LibreTranslate를 실행하고 LIBRETRANSLATE_URL을 설정하면 쓸 수 있습니다."
+    "한국어와 다른 언어는 TRANSLATOR_MODEL이나 LIBRETRANSLATE_URL을 설정하면 쓸 수 있습니다."
   );
 };
 

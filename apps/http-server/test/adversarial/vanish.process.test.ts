@@ -7,7 +7,7 @@ import { expectHealthy, legacyCall, modernCall, openSession, postMcp, WAYS } fro
 
 let server: ServerProcess;
 beforeAll(async () => {
-  server = await startHttpHost({ LOG_LEVEL: "debug" });
+  server = await startHttpHost({ LOG_LEVEL: "debug", TRANSLATION_CACHE_MB: "0" });
 });
 afterAll(() => server.stop());
 afterEach(async () => {

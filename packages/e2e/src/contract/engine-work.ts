@@ -55,7 +55,8 @@ export const SLOW_CALCULATION = JSON.stringify({ expression: `sum(${Array(16).fi
 
 /** A translation that keeps Apertium's processes busy for seconds. */
 export const SLOW_TRANSLATION = JSON.stringify({
-  text: "The quick brown fox jumps over the lazy dog. ".repeat(440),
+  // Each sentence another one, so that none comes from the cache of translations.
+  text: Array.from({ length: 440 }, (_, index) => `Fox ${index} jumps over the lazy brown dog.`).join(" "),
   source_lang: "en",
   target_lang: "es",
 });

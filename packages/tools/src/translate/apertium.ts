@@ -2,30 +2,25 @@ import { availableParallelism } from "node:os";
 import type { Logger } from "@twinhost/core";
 import { ToolError } from "@twinhost/core";
 import { bulkhead } from "cockatiel";
-import { canonicalTag } from "./languages.ts";
+import { apertiumPair, translateJoined } from "./apertium-text.ts";
 import { cachePairs } from "./pair-cache.ts";
 import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 
 const HOW_TO_ADD =
-  "Install a pair that Apertium has as a package, for instance `apt-get install apertium apertium-eng-spa` (English and Spanish); for Korean and most others start LibreTranslate and set LIBRETRANSLATE_URL.";
+  "Install a pair that Apertium has as a package, for instance `apt-get install apertium apertium-eng-spa` (English and Spanish); for Korean and most others set TRANSLATOR_MODEL, or start LibreTranslate and set LIBRETRANSLATE_URL.";
 /** Loads what runs processes with the first one. */
 const runProcess: typeof import("./run-process.ts").runProcess = async (run) =>
   (await import("./run-process.ts")).runProcess(run);
 
 const LIST_TIMEOUT_MS = 5_000;
 
-/** A blank line ends a sentence for Apertium, so words never move from one piece into another. */
-const SEPARATOR = "\n\n";
-
 /** Names two languages as Apertium does, ISO 639-3 with an optional region: `eng-spa`, `spa-eng_US`. */
 const MODE = /^([a-z]{2,3}(?:_[A-Za-z0-9]+)?)-([a-z]{2,3}(?:_[A-Za-z0-9]+)?)$/;
 
 export const parseModes = (listing: string): LanguagePair[] =>
   listing.split("\n").flatMap((line) => {
-    const [, engineSource = "", engineTarget = ""] = MODE.exec(line.trim()) ?? [];
-    const source = canonicalTag(engineSource);
-    const target = canonicalTag(engineTarget);
-    return source === null || target === null ? [] : [{ source, target, engineSource, engineTarget }];
+    const [, source = "", target = ""] = MODE.exec(line.trim()) ?? [];
+    return apertiumPair(source, target);
   });
 
 /** Apertium (Debian package `apertium` and one package a language pair), run as a process per chunk of text. */
@@ -61,30 +56,19 @@ export const createApertium = ({ log, command = "apertium" }: { log: Logger; com
     throw new ToolError("engine_unavailable", "Apertium failed on this text. Its message is in the server's log.");
   };
 
-  const translatePieces = async (
-    pieces: readonly string[],
-    pair: LanguagePair,
-    signal: AbortSignal,
-  ): Promise<readonly string[]> => {
-    const output = await slots.execute(() => {
-      signal.throwIfAborted();
-      return run(pieces.join(SEPARATOR), pair, signal);
-    });
-    if (pieces.length === 1) return [output.trim()];
-    const translated = output.split(SEPARATOR).map((piece) => piece.trim());
-    if (translated.length === pieces.length) return translated;
-    // Should an odd character cost a separator, halves find the place, and a single piece cannot go astray.
-    const middle = pieces.length >> 1;
-    const head = await translatePieces(pieces.slice(0, middle), pair, signal);
-    return [...head, ...(await translatePieces(pieces.slice(middle), pair, signal))];
-  };
-
   return {
     id: "apertium",
+    description: command,
     expected: false,
     bounds: { characters: 5_000, pieces: 1_000 },
     howToAddPairs: HOW_TO_ADD,
     listPairs: cachePairs(loadPairs),
-    translatePieces,
+    translatePieces: (pieces, pair, signal) =>
+      translateJoined(pieces, (text) =>
+        slots.execute(() => {
+          signal.throwIfAborted();
+          return run(text, pair, signal);
+        }),
+      ),
   };
 };

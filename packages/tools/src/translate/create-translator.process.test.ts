@@ -2,7 +2,7 @@ import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type LibreTranslateServer, startLibreTranslateServer } from "../testing/libretranslate-server.ts";
 import { createApertium } from "./apertium.ts";
-import { createTranslator, translatorOver } from "./create-translator.ts";
+import { translatorOver } from "./create-translator.ts";
 import { createLibreTranslate } from "./libretranslate.ts";
 
 // Starting processes is slow on a loaded machine.
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 describe("the translator over LibreTranslate", () => {
-  const translator = () => createTranslator({ engine: "libretranslate", libreTranslateUrl: server.url, log });
+  const translator = () => translatorOver([createLibreTranslate({ url: server.url, log })], log);
 
   it("detects the source and keeps line breaks, spacing, NUL and lone surrogates", async () => {
     const text = "\0\r\n Hello.  The server is down.\n\n\t😀 \ud800";
@@ -124,10 +124,6 @@ describe("the translator over LibreTranslate", () => {
     });
     expect(server.requests).toHaveLength(1);
   });
-
-  it("needs an address", () => {
-    expect(() => createTranslator({ engine: "libretranslate", log })).toThrow("LIBRETRANSLATE_URL");
-  });
 });
 
 describe("the translator without any engine", () => {
@@ -159,7 +155,8 @@ describe("the translator without any engine", () => {
 
 describeIfInstalled(APERTIUM, "the translator over LibreTranslate and Apertium", () => {
   const toSpanish = { text: "The house is big.", targetLanguage: "es-MX", sourceLanguage: "en" };
-  const translator = () => createTranslator({ engine: "auto", libreTranslateUrl: server.url, log });
+  const translator = () =>
+    translatorOver([createLibreTranslate({ url: server.url, log }), createApertium({ log })], log);
 
   it("prefers LibreTranslate where it has the pair", async () => {
     expect(await translator().translate(toSpanish, never)).toMatchObject({ engine: "libretranslate" });
@@ -196,7 +193,7 @@ describeIfInstalled(APERTIUM, "the translator over LibreTranslate and Apertium",
   });
 
   it("refuses Korean without LibreTranslate", async () => {
-    const alone = createTranslator({ engine: "apertium", log });
+    const alone = translatorOver([createApertium({ log })], log);
     await expect(alone.translate({ text: "안녕하세요", targetLanguage: "en" }, never)).rejects.toMatchObject({
       code: "refused_input",
       message: expect.stringMatching(/from Korean \(ko\) to English \(en\)\. The source was detected/),
@@ -204,7 +201,7 @@ describeIfInstalled(APERTIUM, "the translator over LibreTranslate and Apertium",
   });
 
   it.each(["und", "en", "auto"])("refuses Korean as a target, whatever the source: %s", async (sourceLanguage) => {
-    const alone = createTranslator({ engine: "apertium", log });
+    const alone = translatorOver([createApertium({ log })], log);
     for (const text of ["Hello", "Good morning, everyone. The house is big.", "Xq zzv"]) {
       const failed = await alone
         .translate({ text, targetLanguage: "ko", sourceLanguage }, never)
@@ -217,7 +214,7 @@ describeIfInstalled(APERTIUM, "the translator over LibreTranslate and Apertium",
 
   it("keeps the layout of a long text", async () => {
     const text = "The house is big.\r\n\r\n\t- The cat is small.  The dog is here!\n".repeat(150).trimEnd();
-    const { text: translated } = await createTranslator({ engine: "apertium", log }).translate(
+    const { text: translated } = await translatorOver([createApertium({ log })], log).translate(
       { text, targetLanguage: "es" },
       never,
     );

@@ -1,36 +1,68 @@
-import { defineEngine, oneOf, secret, serverUrl } from "@twinhost/core";
+import { join } from "node:path";
+import { defineEngine, type HealthCheck, oneOf, type SettingProblem } from "@twinhost/core";
 import { z } from "zod";
-import { createTranslationEngines, translatorOver } from "./create-translator.ts";
+import { cachedEngine } from "./cache/cached-engine.ts";
+import { createTranslationCache } from "./cache/translation-cache.ts";
+import { translatorOver } from "./create-translator.ts";
+import { engineProblem, engineShape, openEngines, TRANSLATOR_CHOICES } from "./engine-kinds.ts";
 import type { TranslationEngine } from "./translation-engine.ts";
 import type { Translator } from "./translator.ts";
 
-/** Machine translation behind `translate`: Apertium, LibreTranslate, or both. */
+/** A disk has more, but what is that old is seldom asked for again. */
+const MOST_CACHE_MB = 65_536;
+const cacheSize = `must be a whole number of MiB from 0 (none) to ${MOST_CACHE_MB}`;
+
+interface Translation extends Translator {
+  readonly engines?: readonly TranslationEngine[];
+  close?(): Promise<void>;
+}
+
+/** Machine translation behind `translate`, by the engines of `engine-kinds.ts`. */
 export const translation = defineEngine({
   name: "translation",
   settings: z.object({
-    TRANSLATOR: oneOf(["auto", "apertium", "libretranslate"]).default("auto").describe("which engine translates"),
-    LIBRETRANSLATE_URL: serverUrl.optional().describe("address of a LibreTranslate server"),
-    LIBRETRANSLATE_API_KEY: secret(z.string().optional().describe("its key")),
+    ...engineShape,
+    TRANSLATOR: oneOf(TRANSLATOR_CHOICES).default("auto").describe("which engine translates"),
+    TRANSLATION_CACHE_MB: z.coerce
+      .number({ error: cacheSize })
+      .int({ error: cacheSize })
+      .min(0, { error: cacheSize })
+      .max(MOST_CACHE_MB, { error: cacheSize })
+      .default(64)
+      .describe("how much is kept of earlier translations, in the data folder; 0 keeps none"),
   }),
-  settingsProblem: ({ TRANSLATOR, LIBRETRANSLATE_URL }) =>
-    TRANSLATOR === "libretranslate" && LIBRETRANSLATE_URL === undefined
-      ? { setting: "LIBRETRANSLATE_URL", problem: "TRANSLATOR=libretranslate needs the URL of its server" }
-      : undefined,
-  open: ({ settings, log }): Translator & { readonly engines?: readonly TranslationEngine[] } => {
-    const engines = createTranslationEngines({
-      engine: settings.TRANSLATOR,
-      libreTranslateUrl: settings.LIBRETRANSLATE_URL,
-      libreTranslateApiKey: settings.LIBRETRANSLATE_API_KEY,
-      log,
-    });
-    return { ...translatorOver(engines, log), engines };
+  // Its settings stand in the schema, but not in its type: each kind has the type of its own.
+  settingsProblem: (settings) => engineProblem(settings) as SettingProblem<never> | undefined,
+  open: ({ settings, dataDirectory, log }): Translation => {
+    const size = settings.TRANSLATION_CACHE_MB;
+    const file = join(dataDirectory, "translations.sqlite");
+    const cache = size === 0 ? undefined : createTranslationCache({ file, maxBytes: size * 1_048_576, log });
+    const opened = openEngines({ settings, dataDirectory, log });
+    const engines = cache ? opened.map((engine) => cachedEngine(engine, cache)) : opened;
+    return {
+      ...translatorOver(engines, log),
+      engines,
+      close: async () => {
+        await Promise.all(opened.map((engine) => engine.close?.()));
+        cache?.close();
+      },
+    };
   },
-  health: ({ engines = [] }, { TRANSLATOR }) =>
-    engines.map((engine) => ({
-      name: engine.id,
-      // One that was chosen by name must be there.
-      needed: engine.expected || TRANSLATOR !== "auto",
-      check: () => engine.listPairs(),
-    })),
+  health: ({ engines = [] }, { TRANSLATOR }) => engines.map((engine) => healthOf(engine, TRANSLATOR !== "auto")),
   spans: ["translate"],
+  close: ({ close }) => close?.(),
 });
+
+const healthOf = (engine: TranslationEngine, isChosen: boolean): HealthCheck => {
+  const { id, expected, description, bounds } = engine;
+  let pairs = 0;
+  return {
+    name: id,
+    // One that was chosen by name must be there.
+    needed: expected || isChosen,
+    check: async () => {
+      pairs = (await engine.listPairs()).length;
+    },
+    describe: () => `${description}; ${pairs} language pairs; up to ${bounds.characters} characters at a time`,
+  };
+};

@@ -56,11 +56,22 @@ const fit = (offered: string, asked: string): number => {
   return new Intl.Locale(offered).region === undefined ? 2 : 1;
 };
 
+/** How well tags fit the asked one; each is compared once, for an engine may have thousands of pairs. */
+const fitOf = (asked: string): ((offered: string) => number) => {
+  const known = new Map<string, number>();
+  return (offered) => {
+    const score = known.get(offered) ?? fit(offered, asked);
+    known.set(offered, score);
+    return score;
+  };
+};
+
 /** The pair that serves best: an exact tag before the plain language (`en` for `en-GB`) before another region. */
 export const pickPair = (pairs: readonly LanguagePair[], source: string, target: string): LanguagePair | undefined => {
+  const [fitOfSource, fitOfTarget] = [fitOf(source), fitOf(target)];
   let best: { pair: LanguagePair; score: number } | undefined;
   for (const pair of pairs) {
-    const [sourceFit, targetFit] = [fit(pair.source, source), fit(pair.target, target)];
+    const [sourceFit, targetFit] = [fitOfSource(pair.source), fitOfTarget(pair.target)];
     if (sourceFit === 0 || targetFit === 0) continue;
     const score = sourceFit + targetFit;
     if (best === undefined || score > best.score) best = { pair, score };
@@ -69,6 +80,7 @@ export const pickPair = (pairs: readonly LanguagePair[], source: string, target:
 };
 
 /** The languages that the pairs translate from into the target. */
-export const sourcesFor = (pairs: readonly LanguagePair[], target: string): string[] => [
-  ...new Set(pairs.filter((pair) => fit(pair.target, target) > 0).map((pair) => pair.source)),
-];
+export const sourcesFor = (pairs: readonly LanguagePair[], target: string): string[] => {
+  const fitOfTarget = fitOf(target);
+  return [...new Set(pairs.filter((pair) => fitOfTarget(pair.target) > 0).map((pair) => pair.source))];
+};

@@ -1,5 +1,6 @@
 import { ToolError } from "@twinhost/core";
 import { z } from "zod";
+import type { ErrorAnswer } from "./engine-client.ts";
 
 const Failed = z.object({ error: z.string() });
 
@@ -15,13 +16,6 @@ const UNITS_MS: Readonly<Record<string, number>> = {
 /** LibreTranslate does not say how long it shuts a client out; its operator may let it in at any time. */
 const BAN_MS = 5 * MINUTE_MS;
 
-/** Seconds, or a date. */
-const readRetryAfter = (header: string | null): number | undefined => {
-  if (header === null) return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * SECOND_MS : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(ms, 0) : undefined;
-};
-
 /** The time that its limit is counted in: "Slowdown: 2 per 1 minute". Without the header it is the longest wait. */
 const readLimit = (said: string): number => {
   const [, count = "1", unit = "minute"] = /\bper (\d+)? ?(second|minute|hour|day)/.exec(said) ?? [];
@@ -29,11 +23,11 @@ const readLimit = (said: string): number => {
 };
 
 /** What an error answer of LibreTranslate means to our caller. Its own words are shown only where the caller can act. */
-export const libreTranslateError = (status: number, body: unknown, retryAfter: string | null): ToolError => {
+export const libreTranslateError = ({ status, body, retryAfterMs }: ErrorAnswer): ToolError => {
   const said = Failed.safeParse(body).data?.error.slice(0, 300) ?? "";
   if (status === 429) {
     return new ToolError("rate_limited", "LibreTranslate limits how often this server may ask it. Try again later.", {
-      retryAfterMs: readRetryAfter(retryAfter) ?? readLimit(said),
+      retryAfterMs: retryAfterMs ?? readLimit(said),
     });
   }
   // Who goes over the limit too often is shut out, with the status of a wrong key.
@@ -42,7 +36,7 @@ export const libreTranslateError = (status: number, body: unknown, retryAfter: s
       "rate_limited",
       "LibreTranslate has shut this server out for a time, because it went over the limit too often. Try again later, or " +
         "ask its operator for a higher limit.",
-      { retryAfterMs: readRetryAfter(retryAfter) ?? BAN_MS },
+      { retryAfterMs: retryAfterMs ?? BAN_MS },
     );
   }
   // A missing key is a 400 too.

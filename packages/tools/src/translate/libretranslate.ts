@@ -1,11 +1,11 @@
 import type { Logger } from "@twinhost/core";
-import { ToolError } from "@twinhost/core";
+import { secret, serverUrl, ToolError } from "@twinhost/core";
 import { z } from "zod";
+import { createEngineClient } from "./engine-client.ts";
+import { defineEngineKind } from "./engine-kind.ts";
 import { canonicalTag } from "./languages.ts";
 import { libreTranslateError } from "./libretranslate-errors.ts";
 import { cachePairs } from "./pair-cache.ts";
-import { createRateGate } from "./rate-gate.ts";
-import { readBounded } from "./read-bounded.ts";
 import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 
 const HOW_TO_ADD =
@@ -13,7 +13,6 @@ const HOW_TO_ADD =
 const LIST_TIMEOUT_MS = 3_000;
 /** Less than the tool's own limit, so that a hung server leaves time for the next engine. */
 const REQUEST_TIMEOUT_MS = 10_000;
-const MAX_ANSWER_BYTES = 1_048_576;
 
 /** LibreTranslate's own codes that are not BCP 47. */
 const OWN_CODES: Readonly<Record<string, string>> = { zt: "zh-Hant", pb: "pt-BR" };
@@ -35,18 +34,10 @@ export const parseLanguages = (languages: z.infer<typeof Languages>): LanguagePa
 export interface LibreTranslateOptions {
   /** Base address, also with a path prefix. */
   readonly url: string;
-  readonly apiKey?: string;
+  readonly apiKey?: string | undefined;
   readonly log: Logger;
   readonly requestTimeoutMs?: number;
 }
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** A LibreTranslate server over its HTTP API. Throws a plain error when the address is not one of a web server. */
 export const createLibreTranslate = ({
@@ -55,60 +46,22 @@ export const createLibreTranslate = ({
   log,
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
 }: LibreTranslateOptions): TranslationEngine => {
-  const base = new URL(url.endsWith("/") ? url : `${url}/`);
-  if (!/^https?:$/.test(base.protocol) || base.username !== "" || base.password !== "") {
-    throw new Error("LIBRETRANSLATE_URL must be an http or https address without a user name or password.");
-  }
-
-  const gate = createRateGate();
-
-  /** One request. Every failure comes out as ToolError, except the caller's own abort. */
-  const request = async (
-    path: string,
-    init: RequestInit,
-    timeoutMs: number,
-    signal?: AbortSignal,
-  ): Promise<unknown> => {
-    gate.enter();
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const merged = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-    let response: Response;
-    let text: string;
-    try {
-      // English errors, because we tell some of them apart; no redirects, because a redirected POST loses its body.
-      const headers = { "content-type": "application/json", accept: "application/json", "accept-language": "en" };
-      response = await fetch(new URL(path, base), { ...init, headers, redirect: "error", signal: merged });
-      text = await readBounded(response, MAX_ANSWER_BYTES);
-    } catch (cause) {
-      signal?.throwIfAborted();
-      if (cause instanceof ToolError) throw cause;
-      log.warn({ err: cause, path }, "libretranslate: no answer");
-      throw new ToolError("engine_unavailable", `LibreTranslate does not answer. ${HOW_TO_ADD}`, { cause });
-    }
-    const body = parseJson(text);
-    if (response.ok) return body;
-    log.warn({ status: response.status, path }, "libretranslate: error answer");
-    const error = libreTranslateError(response.status, body, response.headers.get("retry-after"));
-    gate.note(error);
-    throw error;
-  };
-
-  const checked = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> => {
-    const result = schema.safeParse(body);
-    if (result.success) return result.data;
-    throw new ToolError(
-      "engine_unavailable",
-      "The server at LIBRETRANSLATE_URL does not answer as LibreTranslate does.",
-    );
-  };
-
+  const ask = createEngineClient({
+    name: "LibreTranslate",
+    url,
+    urlSetting: "LIBRETRANSLATE_URL",
+    advice: HOW_TO_ADD,
+    log,
+    errorOf: libreTranslateError,
+  });
   return {
     id: "libretranslate",
+    description: url,
     expected: true,
     bounds: { characters: 1_500, pieces: 30 },
     howToAddPairs: HOW_TO_ADD,
     listPairs: cachePairs(async () => {
-      const pairs = parseLanguages(checked(Languages, await request("languages", { method: "GET" }, LIST_TIMEOUT_MS)));
+      const pairs = parseLanguages(await ask({ path: "languages", timeoutMs: LIST_TIMEOUT_MS }, Languages));
       if (pairs.length > 0) return pairs;
       throw new ToolError("engine_unavailable", `LibreTranslate has no languages loaded. ${HOW_TO_ADD}`);
     }),
@@ -121,8 +74,10 @@ export const createLibreTranslate = ({
         format: "text",
         ...(apiKey === undefined ? {} : { api_key: apiKey }),
       });
-      const answer = await request("translate", { method: "POST", body }, requestTimeoutMs, signal);
-      const { translatedText } = checked(Translated, answer);
+      const { translatedText } = await ask(
+        { path: "translate", body, timeoutMs: requestTimeoutMs, signal },
+        Translated,
+      );
       if (translatedText.length === pieces.length) return translatedText;
       throw new ToolError(
         "engine_unavailable",
@@ -131,3 +86,15 @@ export const createLibreTranslate = ({
     },
   };
 };
+
+/** LibreTranslate, where its address is set. */
+export const libreTranslate = defineEngineKind({
+  id: "libretranslate",
+  settings: z.object({
+    LIBRETRANSLATE_URL: serverUrl.optional().describe("address of a LibreTranslate server"),
+    LIBRETRANSLATE_API_KEY: secret(z.string().optional().describe("its key")),
+  }),
+  requires: { LIBRETRANSLATE_URL: "the URL of its server" },
+  open: ({ settings: { LIBRETRANSLATE_URL: url, LIBRETRANSLATE_API_KEY: apiKey }, log }) =>
+    createLibreTranslate({ url, apiKey, log }),
+});

@@ -20,6 +20,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
  * unharmed. (Apertium takes U+FFFF for the end of the text.)
  */
 const UNTRANSLATABLE = /([\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]+)/u;
+const UNTRANSLATABLE_RUNS = new RegExp(UNTRANSLATABLE, "gu");
 const LETTER = /\p{L}/u;
 
 /** Where to cut a run that is too long: at the last space, else between two characters as a reader sees them. */
@@ -61,6 +62,9 @@ export const splitText = (text: string): SplitText => {
   }
   return { pieces, gaps: [...gaps, gap] };
 };
+
+/** An engine's answer as a piece again: line ends and other control characters are the gaps' alone. */
+export const asPiece = (answer: string): string => answer.replaceAll(UNTRANSLATABLE_RUNS, " ").trim();
 
 /** Puts the text together again around translated pieces, of which there must be as many as there were. */
 export const joinText = (gaps: readonly string[], pieces: readonly string[]): string =>

@@ -2,7 +2,8 @@ import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
 import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { createTranslator } from "./create-translator.ts";
+import { createApertium } from "./apertium.ts";
+import { translatorOver } from "./create-translator.ts";
 import { MAX_TEXT_LENGTH, translate } from "./tool.ts";
 
 // Starting processes is slow on a loaded machine.
@@ -29,7 +30,7 @@ describe("the translate tool's input", () => {
 
 describeIfInstalled(APERTIUM, "the translate tool", () => {
   it("answers as the contract says, and tells its progress", async () => {
-    const translator = createTranslator({ engine: "auto", log: silentLog });
+    const translator = translatorOver([createApertium({ log: silentLog })], silentLog);
     const toolbox = createToolbox({
       tools: [translate as never],
       engineOf: () => translator,

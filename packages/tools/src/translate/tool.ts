@@ -19,8 +19,8 @@ export const translate = defineTool({
   description:
     "Translates text into another language by machine translation and answers with the translated text, the source " +
     "language and the engine. Languages are BCP 47 tags such as en, es, ko. Pass source_lang whenever you know it: the " +
-    "language of a few words is hard to detect. Which pairs exist depends on the engine of this server (with Apertium " +
-    "usually English and Spanish; Korean only with LibreTranslate); an unknown pair is refused with a list of those " +
+    "language of a few words is hard to detect. Which pairs exist depends on the engines of this server (with Apertium " +
+    "usually English and Spanish; Korean with LibreTranslate or a language model); an unknown pair is refused with a list of those " +
     "that exist. Line breaks and spacing are kept, and so are URLs, paths, placeholders, tags, code and identifiers. Text that is in the target language already, or has no words, " +
     "comes back unchanged with the engine `identity`.",
   input: z.strictObject({
@@ -33,10 +33,13 @@ export const translate = defineTool({
   output: z.strictObject({
     translated_text: z.string(),
     source_lang: z.string().describe("BCP 47; `und` when the text has no words."),
-    engine: z.string().describe("`apertium`, `libretranslate`, or `identity` when nothing was to translate."),
+    engine: z
+      .string()
+      .describe("The engine that translated, such as `libretranslate`; `identity` when nothing was to translate."),
   }),
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
-  timeoutMs: 20_000,
+  // A language model may need its time; clients wait for a minute.
+  timeoutMs: 45_000,
   hints: { task: "translation" },
   engine: translation,
   run: async ({ text, target_lang, source_lang }, { signal, progress, engine }) => {

@@ -1,6 +1,7 @@
 import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import { describe, expect, it } from "vitest";
-import { createTranslator, translatorOver } from "./create-translator.ts";
+import { createApertium } from "./apertium.ts";
+import { translatorOver } from "./create-translator.ts";
 import type { TranslationEngine } from "./translation-engine.ts";
 
 const never = new AbortController().signal;
@@ -22,6 +23,7 @@ const SPANS = [
 /** Something that translates as the function says, over the port that both engines have. */
 const engineOf = (translate: (text: string) => string): TranslationEngine => ({
   id: "rule",
+  description: "a rule",
   expected: true,
   bounds: { characters: 1_000, pieces: 10 },
   howToAddPairs: "",
@@ -74,7 +76,7 @@ describe("spans through an engine", () => {
 
 describeIfInstalled(APERTIUM, "spans through Apertium", () => {
   it("keep their place in the sentence", async () => {
-    const translator = createTranslator({ engine: "apertium", log: silentLog });
+    const translator = translatorOver([createApertium({ log: silentLog })], silentLog);
     const text =
       "Hello {user_name}, see https://a.example/b?c=1. The house is `the house`.\n```\nthe house\n```\n" +
       'Open <a href="/x?y=1">the big house</a> with %1$s and \u0024{x}, or read [the documents](https://a.example/d?e=f).';

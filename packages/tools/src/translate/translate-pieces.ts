@@ -1,5 +1,5 @@
 import { markPiece } from "./marked-piece.ts";
-import { joinText, packPieces, splitText } from "./pieces.ts";
+import { asPiece, joinText, packPieces, splitText } from "./pieces.ts";
 import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 import type { OnTranslationProgress } from "./translator.ts";
 import { MASK } from "./verbatim.ts";
@@ -22,7 +22,7 @@ export const translatePieces = async (request: PiecesRequest): Promise<string[]>
     const chunks = packPieces(texts, engine.bounds);
     const translated: string[] = [];
     for (const [index, chunk] of chunks.entries()) {
-      translated.push(...(await engine.translatePieces(chunk, pair, signal)));
+      translated.push(...(await engine.translatePieces(chunk, pair, signal)).map(asPiece));
       onChunk(index + 1, chunks.length);
     }
     return translated;

@@ -18,6 +18,8 @@ export interface ChunkBounds {
 /** One machine translation engine behind the translator. */
 export interface TranslationEngine {
   readonly id: string;
+  /** What it is, for operators, and which of several it is: its address, its model. Another one may translate otherwise. */
+  readonly description: string;
   readonly bounds: ChunkBounds;
   /** Whether the operator set it up by name, so that its absence is a fault that passes, and not how things are. */
   readonly expected: boolean;
@@ -30,4 +32,6 @@ export interface TranslationEngine {
    * order. Throws ToolError, or the signal's reason when it aborts.
    */
   translatePieces(pieces: readonly string[], pair: LanguagePair, signal: AbortSignal): Promise<readonly string[]>;
+  /** Ends what works for it in the background. */
+  close?(): unknown;
 }

@@ -1,0 +1,65 @@
+import { chmodSync, closeSync, openSync, statSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+
+/** Counts up with every change of the table. */
+const VERSION = 1;
+/** A translation waits no longer for another process that writes. */
+const BUSY_TIMEOUT_MS = 100;
+/** Texts are somebody's; SQLite gives its own files beside it the same rights. */
+const OWNER_ONLY = 0o600;
+const OTHERS = 0o077;
+
+const SQLITE_BUSY = 5;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
+// Old translations have the lowest numbers.
+const SCHEMA = `
+  CREATE TABLE translations (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, text TEXT NOT NULL) STRICT;
+  PRAGMA user_version = ${VERSION};
+`;
+
+/** The file is a database of another program, or of another version of this one. */
+class OtherDatabase extends Error {}
+
+/**
+ * Opens the file, which may be new and may be open in other processes too.
+ * @throws what {@link isBroken} or {@link isBusy} tell, or another error of the file system
+ */
+export const openCacheDatabase = (file: string): DatabaseSync => {
+  closeSync(openSync(file, "a", OWNER_ONLY));
+  for (const made of [file, `${file}-wal`, `${file}-shm`]) makePrivate(made);
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    // Not synchronous: a power cut may cost the cache, and no more.
+    database.exec(
+      "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA journal_size_limit = 1048576",
+    );
+    database.exec("BEGIN IMMEDIATE");
+    const version = database.prepare("PRAGMA user_version").get()?.user_version;
+    const isEmpty = database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
+    if (version === 0 && isEmpty) database.exec(SCHEMA);
+    else if (version !== VERSION) throw new OtherDatabase(`${file} is not a cache of this version`);
+    database.exec("COMMIT");
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+/** A file that was made with the rights of others, such as by a copy. */
+const makePrivate = (file: string): void => {
+  const { mode = 0, uid } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  if ((mode & OTHERS) !== 0 && uid === process.getuid?.()) chmodSync(file, OWNER_ONLY);
+};
+
+const codeOf = (error: unknown): number =>
+  error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
+
+/** Whether another process holds the file: the same work may succeed a moment later. */
+export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
+
+/** Whether the file can only be replaced. */
+export const isBroken = (error: unknown): boolean =>
+  error instanceof OtherDatabase || [SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));
