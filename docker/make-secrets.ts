@@ -2,17 +2,15 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createApiKey, hashApiKey } from "../packages/policy/src/access/api-key.ts";
 
-// Creates the keys that compose.yaml passes on: for the LLM server, for Prometheus, and for a person.
-const folder = join(import.meta.dirname, "secrets");
+// Creates the secrets that the compose files pass on as files: the keys of the LLM server, of Prometheus and of a person,
+// Grafana's password, and the files for the secret settings of both servers.
+const folder = process.argv[2] ?? join(import.meta.dirname, "secrets");
 const keysFile = join(folder, "api-keys.json");
-const environmentFile = join(import.meta.dirname, ".env");
 
-const stopIfThere = (file: string): void => {
-  if (!existsSync(file)) return;
-  process.stderr.write(`${file} already exists. Move it elsewhere to create new keys.\n`);
+if (existsSync(keysFile)) {
+  process.stderr.write(`${keysFile} already exists. Move it elsewhere to create new keys.\n`);
   process.exit(1);
-};
-[keysFile, environmentFile].forEach(stopIfThere);
+}
 
 const roles = { "llm-server": "caller", prometheus: "metrics", admin: "admin" } as const;
 const keys = Object.entries(roles).map(([id, role]) => ({ id, role, key: createApiKey() }));
@@ -27,8 +25,14 @@ const entries = keys.map(({ id, role, key }) => ({
   tools: ["*"],
   role,
 }));
-writeFileSync(keysFile, `${JSON.stringify(entries, undefined, 2)}\n`);
-writeFileSync(join(folder, "metrics-key"), keyOf("prometheus"));
-writeFileSync(environmentFile, `MCP_API_KEY=${keyOf("llm-server")}\n`, { mode: 0o600 });
-process.stderr.write("Created docker/secrets and docker/.env. Your key, with the role admin, is shown once:\n");
+const files = {
+  "api-keys.json": `${JSON.stringify(entries, undefined, 2)}\n`,
+  "metrics-key": keyOf("prometheus"),
+  "grafana-password": createApiKey(),
+  "mcp-server.env":
+    "# Secret settings of the tool server: ELASTICSEARCH_API_KEY, ELASTICSEARCH_PASSWORD, LIBRETRANSLATE_API_KEY\n",
+  "llm-server.env": `# Secret settings of the LLM server: a model's key, such as OPENAI_API_KEY, too\nMCP_API_KEY=${keyOf("llm-server")}\n`,
+};
+for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+process.stderr.write(`Created ${folder}. Your key, with the role admin, is shown once:\n`);
 process.stdout.write(`${keyOf("admin")}\n`);

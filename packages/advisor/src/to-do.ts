@@ -5,7 +5,8 @@ import { poolSetting, type SetUpPart, setUpOf } from "./set-up.ts";
 
 type Setting = Advice["toDo"]["settings"][number];
 
-const COMPOSE = "docker/compose.yaml";
+/** With a tool server, or one container with the tools inside. */
+const composeFile = (serves: boolean): string => (serves ? "docker/compose.yaml" : "docker/compose.stdio.yaml");
 
 /** Set by the build of the package `twinhost`; nobody else has it. */
 declare const TWINHOST_IS_PACKAGED: true | undefined;
@@ -57,7 +58,7 @@ export const toDoOf = (given: AdviceCase, answer: Answer): Advice["toDo"] => {
         : []),
       ...(serves ? serverSettings(parts, tool) : []),
     ],
-    startFrom: given.operations === "containers" ? COMPOSE : null,
+    startFrom: given.operations === "containers" ? composeFile(serves) : null,
     commands: commandsOf(given, serves, ownLlmServer, parts),
     mcpServers: entryOf(given, answer, parts),
   };
@@ -76,19 +77,22 @@ const commandsOf = (
   ownLlmServer: boolean,
   parts: readonly SetUpPart[],
 ): string[] => {
+  const inContainers = given.operations === "containers";
+  const compose = `docker compose -f ${composeFile(serves)}`;
+  const createKey = inContainers ? `${compose} run --rm --no-deps mcp-server keys create` : `${RUN.keys} create`;
   const keys = [
-    ...(serves && parts.includes("api-keys") && ownLlmServer
-      ? [`${RUN.keys} create --owner llm-server --tools '*'`]
+    // Among the containers' secrets the LLM server has one.
+    ...(serves && parts.includes("api-keys") && ownLlmServer && !inContainers
+      ? [`${createKey} --owner llm-server --tools '*'`]
       : []),
     ...(serves && given.otherCallers.includes("outsiders")
-      ? [`${RUN.keys} create --owner partner --tools search_docs --rate 60/min --expires 90d`]
+      ? [`${createKey} --owner partner --tools search_docs --rate 60/min --expires 90d`]
       : []),
     ...(serves && given.otherCallers.includes("own-services")
-      ? [`${RUN.keys} create --owner own-service --tools '*' --rate 600/min`]
+      ? [`${createKey} --owner own-service --tools '*' --rate 600/min`]
       : []),
   ];
-  if (given.operations === "containers")
-    return [...(serves ? RUN.secrets : []), ...keys, `docker compose -f ${COMPOSE} up --build`];
+  if (inContainers) return [...RUN.secrets, ...keys, `${compose} up --build`];
   const packs = given.runsOn === "desktop" || given.otherCallers.includes("desktop-clients");
   return [
     ...(packs && !serves ? RUN.pack : []),

@@ -3,6 +3,7 @@ export { findWorkspaceRoot, makeDataDirectory, resolveDataDirectory } from "./se
 export { type HostSettings, hostSettings, shutdownDeadline } from "./settings/host-settings.ts";
 export { packagedFile } from "./settings/packaged-files.ts";
 export { parseSettings, readSettings } from "./settings/parse-settings.ts";
+export { withSettingsFile } from "./settings/settings-file.ts";
 export { exitOnStartError, startOrExit } from "./settings/start-error.ts";
 export { toolSettingNames, toolSettingsHelp, withToolSettings } from "./settings/tool-settings.ts";
 export { type HostToolbox, type HostToolboxOptions, openHostToolbox } from "./toolbox/host-toolbox.ts";

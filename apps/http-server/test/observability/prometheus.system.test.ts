@@ -46,11 +46,9 @@ const configFor = (toolServer: ServerProcess, llmServer: ServerProcess, keyFile:
     .replaceAll("/run/secrets/metrics-key", keyFile)
     .replace("scrape_interval: 15s", "scrape_interval: 1s");
 
-/** Under which names the servers of the compose file answer, in its order: the tool server, the LLM server. */
-const composeHosts = (): string[] =>
-  [...readFileSync(join(DOCKER, "compose.yaml"), "utf8").matchAll(/ALLOWED_HOSTS: (.+)/g)].map(
-    ([, hosts = ""]) => hosts,
-  );
+/** Under which names the servers of the compose files always answer. */
+const composeHosts = (): string =>
+  /ALLOWED_HOSTS: (.+),\$\{/.exec(readFileSync(join(DOCKER, "base.yaml"), "utf8"))?.[1] ?? "";
 
 describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-prometheus-"));
@@ -91,11 +89,10 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
     } as const;
     writeFileSync(keyFile, keys.create(rights).key);
     keys.close();
-    const [toolHosts = "", llmHosts = ""] = composeHosts();
-    toolServer = await startHttpHost({ DATA_DIR, ALLOWED_HOSTS: toolHosts });
+    toolServer = await startHttpHost({ DATA_DIR, ALLOWED_HOSTS: composeHosts() });
     llmServer = await startLlmServer({
       DATA_DIR,
-      ALLOWED_HOSTS: llmHosts,
+      ALLOWED_HOSTS: composeHosts(),
       TOOL_TRANSPORT: "http",
       MCP_SERVER_URL: toolServer.url,
       MCP_API_KEY: key(),

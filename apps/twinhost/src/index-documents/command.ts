@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseSettings, resolveDataDirectory } from "@twinhost/runtime";
+import { parseSettings, resolveDataDirectory, withSettingsFile } from "@twinhost/runtime";
 import {
   clusterOf,
   DOCUMENT_ENDINGS,
@@ -20,8 +20,9 @@ const plainLine = ({ msg, path, reason }: { msg: string; path: string; reason?: 
   `${msg}: ${path}${reason === undefined ? "" : ` (${reason})`}\n`;
 
 const indexFolders = async (folders: readonly string[]): Promise<void> => {
-  const cluster = clusterOf(parseSettings(searchSettings, process.env));
-  const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
+  const environment = withSettingsFile(process.env);
+  const cluster = clusterOf(parseSettings(searchSettings, environment));
+  const dataDirectory = resolveDataDirectory(environment.DATA_DIR);
   mkdirSync(dataDirectory, { recursive: true });
   const database = await openDatabase(join(dataDirectory, "search.sqlite"));
   const progress = progressReporter();

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { runCli } from "@twinhost/testing";
 import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 
 const run = (dataDirectory: string, ...args: string[]) => runCli("index", dataDirectory, ...args);
 
@@ -74,4 +74,13 @@ it("ends with 1 when a drive is gone, and keeps its documents", async () => {
   expect(stderr).toContain(
     "1 path of those named above could not be read; 1 document indexed from there before was kept.",
   );
+});
+
+it("reads SETTINGS_FILE, as the servers do: an engine's password stands there", async () => {
+  const settings = temporaryFolder();
+  writeFiles(settings, { "secret.env": "SEARCH_ENGINE=elasticsearch\n" });
+  vi.stubEnv("SETTINGS_FILE", join(settings, "secret.env"));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { code, stderr } = await run(temporaryFolder(), settings);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("SEARCH_ENGINE=elasticsearch needs") });
 });

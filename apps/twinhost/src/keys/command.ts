@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { commandLine } from "@twinhost/core";
 import type { KeyRights } from "@twinhost/policy";
 import { type KeyStore, type NewKey, openKeyStore } from "@twinhost/policy";
-import { resolveDataDirectory } from "@twinhost/runtime";
+import { resolveDataDirectory, withSettingsFile } from "@twinhost/runtime";
 import { tools } from "@twinhost/tools";
 import { Command, Option } from "commander";
 import ms from "ms";
@@ -10,7 +10,7 @@ import { keyTable } from "./key-table.ts";
 import { parseDuration, parseGrace, parseOwner, parseRate, parseRole, parseTools } from "./options.ts";
 
 const withStore = (work: (store: KeyStore) => void): void => {
-  const dataDirectory = resolveDataDirectory(process.env.DATA_DIR);
+  const dataDirectory = resolveDataDirectory(withSettingsFile(process.env).DATA_DIR);
   mkdirSync(dataDirectory, { recursive: true });
   const store = openKeyStore(dataDirectory);
   try {

@@ -1,6 +1,5 @@
-import type { HostLog } from "@twinhost/runtime";
+import { type HostLog, withSettingsFile } from "@twinhost/runtime";
 import { z } from "zod";
-import { withSettingsFile } from "./settings-file.ts";
 
 export interface ReloadOptions<Schema extends z.ZodObject> {
   readonly schema: Schema;

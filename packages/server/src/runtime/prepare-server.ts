@@ -1,8 +1,14 @@
-import { type HostLog, type hostSettings, openHostLog, parseSettings, startOrExit } from "@twinhost/runtime";
+import {
+  type HostLog,
+  type hostSettings,
+  openHostLog,
+  parseSettings,
+  startOrExit,
+  withSettingsFile,
+} from "@twinhost/runtime";
 import type { z } from "zod";
 import { type AccessTokens, openAccessTokens } from "../access/oauth/access-tokens.ts";
 import { type OpenKeys, openKeys } from "../access/open-keys.ts";
-import { withSettingsFile } from "../lifecycle/settings-file.ts";
 import { readTlsFiles, type TlsFiles } from "../lifecycle/tls-files.ts";
 import type { runtimeSettings } from "./runtime-settings.ts";
 import type { serverSettings } from "./server-settings.ts";

@@ -1,0 +1,59 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { WORKSPACE } from "@twinhost/testing";
+import type { Engine } from "./engine.ts";
+import { runProgram } from "./run-program.ts";
+
+const dockerfile = (name: string): string => readFileSync(join(WORKSPACE, "docker", name), "utf8");
+const baseOf = (name: string): string => /^FROM (\S+)/m.exec(dockerfile(name))?.[1] ?? "";
+const CA_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
+
+/** Caddy as the official image has it: for root, with a capability of its own. */
+const CADDY = `RUN apt-get update && apt-get install -y --no-install-recommends caddy libcap2-bin wget \\
+  && setcap cap_net_bind_service=+ep /usr/bin/caddy && mkdir -p /data /config
+ENV XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data
+CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"]
+`;
+
+/**
+ * Where no registry of images is reached, what the Dockerfiles build on is made here, under the official names: Debian
+ * by debootstrap, with the Node of this workspace, npm 11 and Debian's Caddy.
+ */
+export const makeBaseImages = async (engine: Engine): Promise<void> => {
+  const node = baseOf("Dockerfile");
+  if (!(await hasImage(engine, node))) {
+    const root = await debian(engine.folder);
+    const archive = join(engine.folder, "debian.tar");
+    await runProgram("tar", ["-C", root, "-cf", archive, "."]);
+    const changes = ['CMD ["node"]', "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"];
+    if (process.env.NODE_EXTRA_CA_CERTS !== undefined) changes.push(`ENV NODE_EXTRA_CA_CERTS=${CA_BUNDLE}`);
+    await engine.podman("import", ...changes.flatMap((change) => ["--change", change]), archive, official(node));
+  }
+  const caddy = baseOf("edge/Dockerfile");
+  if (await hasImage(engine, caddy)) return;
+  const folder = join(engine.folder, "caddy");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "Dockerfile"), `FROM ${node}\n${CADDY}`);
+  await engine.buildah(...BUILD_OPTIONS, "-t", official(caddy), folder);
+};
+
+/** `docker` is the format with a HEALTHCHECK. */
+export const BUILD_OPTIONS = "bud --layers --isolation chroot --network host --pull-never --format docker".split(" ");
+
+const official = (name: string): string => `docker.io/library/${name}`;
+
+const hasImage = async (engine: Engine, name: string): Promise<boolean> =>
+  (await engine.podman("images", "--quiet", official(name))).trim() !== "";
+
+/** @returns the root of a Debian with Node, npm and the user that the official image has */
+const debian = async (folder: string): Promise<string> => {
+  const root = join(folder, "debian");
+  if (existsSync(join(root, "usr/local/bin/npm"))) return root;
+  await runProgram("debootstrap", ["--variant=minbase", "--include=ca-certificates,libatomic1", "bookworm", root]);
+  cpSync(process.execPath, join(root, "usr/local/bin/node"));
+  await runProgram("npm", ["install", "--global", "--prefix", join(root, "usr/local"), "npm@11"]);
+  await runProgram("chroot", [root, "groupadd", "--gid", "1000", "node"]);
+  await runProgram("chroot", [root, "useradd", "--uid", "1000", "--gid", "node", "--create-home", "node"]);
+  cpSync(process.env.NODE_EXTRA_CA_CERTS ?? CA_BUNDLE, join(root, CA_BUNDLE), { dereference: true });
+  return root;
+};

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { WORKSPACE } from "@twinhost/testing";
+import type { Engine } from "./engine.ts";
+import { runProgram } from "./run-program.ts";
+
+/** A compose file of docker/ that runs, with variables as `docker/.env` would set them. */
+export interface Project {
+  /** Starts services without those that they depend on, whose images this machine may not have. */
+  up(services: readonly string[], replicas?: Readonly<Record<string, number>>): Promise<void>;
+  /** Runs a command of the image in a container of its own. @returns its stdout */
+  run(service: string, ...args: readonly string[]): Promise<string>;
+  /** Ids of the containers of a service, running or not. */
+  containers(service: string): Promise<string[]>;
+  /** Stops and removes everything, volumes too. */
+  down(): Promise<void>;
+}
+
+/** Opens a compose file under a name of its own. */
+export const openProject = (
+  engine: Engine,
+  name: string,
+  { file, variables }: { readonly file: string; readonly variables: Readonly<Record<string, string>> },
+): Project => {
+  const environment = { ...engine.environment, ...variables };
+  const compose = (...args: readonly string[]) =>
+    runProgram(
+      engine.podmanCompose,
+      ["-p", name, "-f", join(WORKSPACE, "docker", file), "--profile", "edge", ...args],
+      environment,
+    );
+  const list = async (filter: string): Promise<string[]> =>
+    (await engine.podman("ps", "--all", "--quiet", "--filter", filter)).split("\n").filter((id) => id !== "");
+  return {
+    up: async (services, replicas = {}) => {
+      const scale = Object.entries(replicas).flatMap(([service, count]) => ["--scale", `${service}=${count}`]);
+      await compose("up", "--detach", "--no-build", "--no-deps", ...scale, ...services);
+    },
+    run: (service, ...args) => compose("run", "--rm", "--no-deps", "-T", service, ...args),
+    containers: async (service) => {
+      const ids = await list(`label=com.docker.compose.service=${service}`);
+      const inProject = await list(`label=com.docker.compose.project=${name}`);
+      return ids.filter((id) => inProject.includes(id));
+    },
+    down: async () => {
+      await compose("down", "--volumes");
+    },
+  };
+};
