@@ -170,7 +170,7 @@ export const benchCommand = (
     )
     .option(
       "--starts <n>",
-      `starts of every experiment (${STARTS.full}, with --quick ${STARTS.quick}); fewer than 3 give no intervals`,
+      `starts of every experiment (${STARTS.full} or more, with --quick ${STARTS.quick}); fewer than 3 give no intervals`,
       countOf,
     )
     .option(

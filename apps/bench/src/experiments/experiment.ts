@@ -94,6 +94,8 @@ export interface Experiment {
   readonly texts: { readonly en: ExperimentTexts; readonly ko: ExperimentTexts };
   /** Where nothing but counts is judged, one start tells them. */
   readonly mostStarts?: number;
+  /** Of a full run, where the intervals of four are wider than its rule can use. */
+  readonly fullStarts?: number;
   /** What a start takes on two cores, for the time left. */
   readonly secondsPerStart: { readonly full: number; readonly quick: number };
   /** The program that it needs and this machine lacks, with where it is to be had; then its claims are not measured. */

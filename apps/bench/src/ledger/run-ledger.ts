@@ -11,7 +11,7 @@ import { recordRun } from "../summary/run-record.ts";
 import { openFinished } from "./finished.ts";
 import { measureExperiment } from "./measure-experiment.ts";
 import type { ExperimentResult } from "./result.ts";
-import { STARTS, secondsOf, startsOf } from "./starts.ts";
+import { secondsOf, startsOf } from "./starts.ts";
 import { summarizeLedger } from "./summarize-ledger.ts";
 import { createTimeLeft } from "./time-left.ts";
 
@@ -42,7 +42,7 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
   const missing = new Map(chosen.flatMap((experiment) => missingFor(experiment)));
   const startedAt = new Date();
   const loadBefore = await sampleLoad();
-  const kind = JSON.stringify([mode, options.starts ?? STARTS[mode], options.prices]);
+  const kind = JSON.stringify([mode, options.starts ?? "default", options.prices]);
   const finished = await openFinished(directory, kind, hosts);
   const results = await finished.load();
   for (const { id } of chosen) {
@@ -84,10 +84,10 @@ const missingFor = (experiment: Experiment): (readonly [ClaimId, string])[] => {
 const measureAll = async function* (
   experiments: readonly Experiment[],
   mode: "full" | "quick",
-  { hosts, dataDir, prices, progress, starts: most = STARTS[mode] }: LedgerOptions,
+  { hosts, dataDir, prices, progress, starts: asked }: LedgerOptions,
 ): AsyncGenerator<ExperimentResult> {
   if (experiments.length === 0) return;
-  const timeLeft = createTimeLeft(secondsOf(experiments, mode, most));
+  const timeLeft = createTimeLeft(secondsOf(experiments, mode, asked));
   const tell = (label: string): void =>
     progress.step(`${label}, ${timeLeft.shown()}`, Math.round(timeLeft.doneSeconds()), timeLeft.totalSeconds);
   try {
@@ -96,7 +96,7 @@ const measureAll = async function* (
     const setting = { hosts, dataDir, calls: workloads.timed.calculate, workloads, mode, prices };
     for (const experiment of experiments) {
       const { id, secondsPerStart } = experiment;
-      const starts = startsOf(most, experiment);
+      const starts = startsOf(experiment, mode, asked);
       let begun = 0;
       const result = await measureExperiment(experiment, setting, starts, (start) => {
         if (start > 1) timeLeft.done(secondsPerStart[mode]);

@@ -10,6 +10,7 @@ export const scaling: Experiment = {
   claims: { H1, S8 },
   figures: FIGURES,
   texts: { en, ko },
+  fullStarts: 6,
   secondsPerStart: { full: 45, quick: 16 },
   missing: missingBalancer,
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),

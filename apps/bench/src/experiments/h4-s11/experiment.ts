@@ -9,6 +9,7 @@ export const heavyTool: Experiment = {
   claims: { H4, S11 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 36, quick: 14 },
+  fullStarts: 8,
+  secondsPerStart: { full: 32, quick: 14 },
   open: openHeavyTool,
 };

@@ -9,6 +9,7 @@ export const callTime: Experiment = {
   claims: { S1, X2 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 20, quick: 7 },
+  fullStarts: 6,
+  secondsPerStart: { full: 10, quick: 7 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -9,6 +9,7 @@ export const toolProcessFaults: Experiment = {
   claims: { S9: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 32, quick: 22 },
+  fullStarts: 6,
+  secondsPerStart: { full: 30, quick: 22 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -9,6 +9,7 @@ export const featureCost: Experiment = {
   claims: { X3: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 24, quick: 9 },
+  fullStarts: 8,
+  secondsPerStart: { full: 14, quick: 9 },
   open: openFeatures,
 };
