@@ -1,3 +1,4 @@
+import type { McpStack } from "@twinhost/client";
 import type { Logger, Tracing } from "@twinhost/core";
 import { z } from "zod";
 import type { ThirdPartyTools } from "./source/third-party-tools.ts";
@@ -17,7 +18,7 @@ export const thirdPartySettings = z.object({
 });
 
 export interface ThirdPartyHost {
-  readonly settings: z.output<typeof thirdPartySettings> & { readonly DATA_DIR: string };
+  readonly settings: z.output<typeof thirdPartySettings> & { readonly DATA_DIR: string; readonly MCP_STACK: McpStack };
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The host's own tools, whose names are taken. */
   readonly tools: readonly { readonly name: string }[];
@@ -31,10 +32,15 @@ export interface ThirdPartyHost {
  */
 export const openThirdParty = async (host: ThirdPartyHost): Promise<ThirdPartyTools | undefined> => {
   const { settings, environment, tools, log } = host;
-  const { MCP_CONFIG_FILE: file, MCP_CALL_TIMEOUT_MS: callTimeoutMs, DATA_DIR: dataDirectory } = settings;
+  const {
+    MCP_CONFIG_FILE: file,
+    MCP_CALL_TIMEOUT_MS: callTimeoutMs,
+    DATA_DIR: dataDirectory,
+    MCP_STACK: stack,
+  } = settings;
   if (file === undefined) return undefined;
   const { openThirdPartyTools, readMcpConfig } = await import("./index.ts");
   const servers = readMcpConfig(file, { environment, onWarning: (warning) => log.warn(warning) });
   const isTaken = (name: string): boolean => tools.some((tool) => tool.name === name);
-  return openThirdPartyTools({ ...host, servers, callTimeoutMs, dataDirectory, isTaken });
+  return openThirdPartyTools({ ...host, servers, callTimeoutMs, dataDirectory, stack, isTaken });
 };

@@ -155,11 +155,8 @@ export const createConnections = (
       const onToolsChanged = () => changed(name);
       // That such a server is unavailable is warned of once, with its name and the reason, by who lists its tools.
       const told = { ...hooks(connection, "info"), onStdio: onStdio(connection), onToolsChanged };
-      const { MCP_CALL_TIMEOUT_MS: callTimeoutMs } = settings;
-      return [
-        name,
-        openGuardedServer({ name, entry, callTimeoutMs, environment, dataDirectory: settings.DATA_DIR, log, ...told }),
-      ];
+      const { MCP_CALL_TIMEOUT_MS: callTimeoutMs, MCP_STACK: stack, DATA_DIR: dataDirectory } = settings;
+      return [name, openGuardedServer({ name, entry, callTimeoutMs, stack, environment, dataDirectory, log, ...told })];
     }),
   );
   const names = createToolNames(

@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { startLoopbackServer } from "@twinhost/testing";
 import { pino } from "pino";
 import { afterAll } from "vitest";
-import { createHttpToolClient, createStdioToolClient, type ToolClient } from "../../src/index.ts";
+import { createHttpToolClient, createStdioToolClient, type McpStack, type ToolClient } from "../../src/index.ts";
 import { answerOf, type Script } from "./scripted-mcp.ts";
 
 export interface Opened {
@@ -19,19 +19,22 @@ const openLog = () => {
 
 const HOST = new URL("../fixtures/scripted-host.ts", import.meta.url).pathname;
 
-const overStdio = async (script: Script): Promise<Opened> => {
-  const { logged, log } = openLog();
-  const client = createStdioToolClient({
-    command: process.execPath,
-    args: [HOST, JSON.stringify(script)],
-    env: {},
-    log,
-    revision: script.revision,
-    thirdParty: { name: "theirs", log },
-  });
-  afterAll(() => client.close());
-  return { client, logged };
-};
+const overStdio =
+  (stack: McpStack) =>
+  async (script: Script): Promise<Opened> => {
+    const { logged, log } = openLog();
+    const client = createStdioToolClient({
+      command: process.execPath,
+      args: [HOST, JSON.stringify(script)],
+      env: {},
+      log,
+      revision: script.revision,
+      stack,
+      thirdParty: { name: "theirs", log },
+    });
+    afterAll(() => client.close());
+    return { client, logged };
+  };
 
 const overHttp =
   (isStream: boolean) =>
@@ -60,7 +63,12 @@ const overHttp =
     return { client, logged };
   };
 
-const OPENERS = { stdio: overStdio, "http, JSON": overHttp(false), "http, stream": overHttp(true) };
+const OPENERS = {
+  stdio: overStdio("fast"),
+  "stdio, through the SDK": overStdio("sdk"),
+  "http, JSON": overHttp(false),
+  "http, stream": overHttp(true),
+};
 
 /** Every way to a server that is not ours, in both revisions. */
 export const WAYS = (["2025-11-25", "2026-07-28"] as const).flatMap((revision) =>

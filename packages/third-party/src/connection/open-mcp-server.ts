@@ -1,6 +1,7 @@
 import {
   createHttpToolClient,
   createStdioToolClient,
+  type McpStack,
   type ProtocolRevision,
   type StdioState,
   type ToolClient,
@@ -24,6 +25,8 @@ export interface McpServerOptions {
   readonly onToolsChanged: () => void;
   /** The newest that the server speaks too, unless it is to be one alone. */
   readonly revision?: ProtocolRevision | undefined;
+  /** `sdk` leaves every call to the SDK's client; `fast` by default. */
+  readonly stack?: McpStack | undefined;
   /** Processes that share the calls of a server over stdio, in place of what its entry says; 1. */
   readonly pool?: number | undefined;
   /** Where the tokens of a person are kept who signed in; without it nobody can have. */
@@ -41,10 +44,10 @@ const HANG_MARGIN_MS = 5_000;
 export const openMcpServer = (options: McpServerOptions): ToolClient => filterTools(connect(options), options.entry);
 
 const connect = (options: McpServerOptions): ToolClient => {
-  const { name, entry, callTimeoutMs, environment, log, onStdio, onToolsChanged, revision = "auto" } = options;
+  const { name, entry, callTimeoutMs, environment, log, onStdio, onToolsChanged, revision = "auto", stack } = options;
   const { checkWhere = "its entry in MCP_CONFIG_FILE, and the log" } = options;
   const unreachable = `The MCP server "${name}" cannot be reached. Check ${checkWhere}.`;
-  const common = { revision, unreachable, onToolsChanged, thirdParty: { name, log } };
+  const common = { revision, stack, unreachable, onToolsChanged, thirdParty: { name, log } };
   if ("url" in entry) {
     const refusal = " Check headers and oauth of its entry in MCP_CONFIG_FILE.";
     const advice = { 401: refusal, 403: refusal };

@@ -1,4 +1,11 @@
-import { createToolNames, type RetryEvent, renamed, type ToolClient, traceCalls } from "@twinhost/client";
+import {
+  createToolNames,
+  type McpStack,
+  type RetryEvent,
+  renamed,
+  type ToolClient,
+  traceCalls,
+} from "@twinhost/client";
 import type { Logger, RemoteTool, ToolDescription, ToolSource, Tracing } from "@twinhost/core";
 import type { McpServerEntry } from "../config/mcp-entry.ts";
 import { openGuardedServer } from "../connection/guarded-server.ts";
@@ -17,6 +24,8 @@ export interface ThirdPartyToolsOptions {
   readonly isTaken: (name: string) => boolean;
   /** Where the tokens of people are kept who signed in to servers. */
   readonly dataDirectory?: string | undefined;
+  /** `sdk` leaves every call to the SDK's client; `fast` by default. */
+  readonly stack?: McpStack | undefined;
   readonly log: Logger;
   readonly tracing?: Tracing | undefined;
 }

@@ -4,6 +4,7 @@ import { type Era, type Fields, writeCall, writeCancel } from "@twinhost/mcp-wir
 import { CLIENT_INFO } from "../client-info.ts";
 import { progressOf, resultOf } from "../fast/call-answer.ts";
 import type { FastCall, FastCalls } from "../fast/fast-calls.ts";
+import type { ReplyRepair } from "../third-party/reply-repair.ts";
 
 /** A call of the fast path that waits for its answer. */
 interface WaitingCall extends Pick<FastCall, "onProgress"> {
@@ -27,13 +28,15 @@ interface StdioCallsOptions {
   readonly era: () => Era;
   /** Sends a line. `onFailed` is called when the process is gone. */
   readonly write: (line: string, onFailed: (error: Error) => void) => void;
+  /** Repairs the answers of a server that is not ours. */
+  readonly repair?: Pick<ReplyRepair, "called" | "left"> | undefined;
 }
 
 /** Begins the ids of the fast path, so that they are none of the SDK's client, which counts. */
 const PREFIX = "call-";
 
 /** `tools/call` over stdio, of both revisions: a line, a map, a line. */
-export const createStdioCalls = ({ pending, era, write }: StdioCallsOptions): StdioCalls => {
+export const createStdioCalls = ({ pending, era, write, repair }: StdioCallsOptions): StdioCalls => {
   let count = 0;
 
   return {
@@ -68,8 +71,10 @@ export const createStdioCalls = ({ pending, era, write }: StdioCallsOptions): St
         };
         const cancel = (): void => {
           fail(signal.reason);
+          repair?.left(id);
           write(writeCancel(envelope, String(signal.reason)), () => {}); // a process that is gone needs no word
         };
+        repair?.called(id, envelope.era === "stateless");
         pending.set(id, {
           onProgress,
           answered: (message) => {

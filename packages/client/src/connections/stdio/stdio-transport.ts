@@ -124,6 +124,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
 
   const calls = createStdioCalls({
     pending,
+    repair: options.repair,
     era: () => (isModern ? "stateless" : "session"),
     write: (line, onFailed) => {
       if (child === undefined || isOver) return onFailed(new Error(ENDED));

@@ -59,8 +59,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     const isFirst = transport === undefined;
     const opened = createStdioTransport({
       ...options,
-      // What may not keep to the protocol is left to the SDK.
-      isFast: options.stack === "fast" && !options.tolerance,
+      isFast: options.stack === "fast",
       repair: options.tolerance?.openRepair(),
       beforeStart: async () => {
         if (!(isFirst && isReplacement)) await awaitPermission(isFirst);

@@ -9,7 +9,7 @@ export const repairContent = (given: unknown): Loose[] => {
 
 const repairBlock = (given: unknown): Loose => {
   if (!isLoose(given)) return text(asText(given));
-  if (isValid(given)) return given;
+  if (isPlainText(given) || isValid(given)) return given;
   const block = withoutOddExtras(given);
   const fit = {
     text: repairText,
@@ -24,6 +24,10 @@ const repairBlock = (given: unknown): Loose => {
 };
 
 const text = (content: string): Loose => ({ type: "text", text: content });
+
+/** The most common block by far, known without a schema. */
+const isPlainText = (block: Loose): boolean =>
+  block.type === "text" && typeof block.text === "string" && Object.keys(block).length === 2;
 
 const isValid = (block: Loose): boolean => {
   const checked = specTypeSchemas.ContentBlock["~standard"].validate(block);

@@ -10,6 +10,10 @@ import { repairToolList, type ToolListRepair } from "./repair-tool-list.ts";
 export interface ReplyRepair {
   /** Notes a message on its way to the server: a request's answer is known by its id. */
   sent(message: unknown): void;
+  /** Notes a `tools/call` of the fast path. */
+  called(id: string, isModern: boolean): void;
+  /** Its answer is no longer awaited. */
+  left(id: unknown): void;
   /** An answer as the protocol has it; any other message as it is. */
   received(message: unknown): unknown;
 }
@@ -42,11 +46,15 @@ export const createReplyRepair = (options: ToolListRepair): ReplyRepair => {
     return completed(kept(list, isModern), isModern);
   };
 
+  const left = (id: unknown): void => void pending.delete(id);
+
   return {
+    called: (id, isModern) => void pending.set(id, { method: "tools/call", cursor: undefined, isModern }),
+    left,
     sent: (message) => {
       if (!isLoose(message) || message.id === undefined || typeof message.method !== "string") {
         if (isLoose(message) && message.method === "notifications/cancelled" && isLoose(message.params))
-          pending.delete(message.params.requestId);
+          left(message.params.requestId);
         return;
       }
       const { _meta: meta, cursor } = isLoose(message.params) ? message.params : {};
