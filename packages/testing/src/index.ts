@@ -16,6 +16,7 @@ export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-
 export { type RedisProcess, startRedis } from "./redis-process.ts";
 export {
   APERTIUM,
+  APERTIUM_APY,
   describeIfInstalled,
   isInstalled,
   PROMETHEUS,

@@ -51,6 +51,12 @@ export const APERTIUM: Requirement = {
   files: ["/usr/share/apertium/modes/eng-spa.mode"],
 };
 
+export const APERTIUM_APY: Requirement = {
+  needs: "Debian packages apertium-apy and apertium-eng-spa",
+  commands: ["apertium-apy"],
+  files: ["/usr/share/apertium/modes/eng-spa.mode"],
+};
+
 export const PROMETHEUS: Requirement = {
   needs: "Debian package prometheus",
   commands: ["prometheus", "promtool"],
