@@ -57,6 +57,16 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
       load: async () => (await import("./keys/command.ts")).keysCommand(),
     },
     {
+      name: "backup",
+      summary: "copy a data folder while its servers run",
+      load: async () => (await import("./backup/commands.ts")).backupCommand(),
+    },
+    {
+      name: "restore",
+      summary: "put a backup into a data folder",
+      load: async () => (await import("./backup/commands.ts")).restoreCommand(),
+    },
+    {
       name: "sign-in",
       summary: "sign in to a third-party MCP server that wants OAuth",
       load: async () => (await import("./sign-in/command.ts")).signInCommand(),

@@ -31,7 +31,7 @@ const answer = z.object({
  * Keeps so many chats going: three of four ask for calculations, each for its own sum, the fourth for nothing that
  * needs a tool, so that it can be seen whether those that wait for tools hold it up.
  */
-export const startChatLoad = (url: string, width: number): ChatLoad => {
+export const startChatLoad = (url: string, width: number, apiKey?: string): ChatLoad => {
   const pool = new Pool(url, { connections: width, headersTimeout: HANGS_MS, bodyTimeout: HANGS_MS });
   const chats: Chat[] = [];
   let isOver = false;
@@ -43,7 +43,7 @@ export const startChatLoad = (url: string, width: number): ChatLoad => {
       const { statusCode, body } = await pool.request({
         method: "POST",
         path: "/query",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...(apiKey && { "x-api-key": apiKey }) },
         body: JSON.stringify({ query }),
       });
       const text = await body.text();

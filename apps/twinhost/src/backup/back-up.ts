@@ -1,0 +1,31 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { copyDatabase, copyPlainFile, OWNER_ONLY_FOLDER } from "./copy-file.ts";
+import { type DataFile, dataFilesIn } from "./data-files.ts";
+import { writeManifest } from "./manifest.ts";
+
+/**
+ * Copies a data folder, whose servers may run, into a new one: every database as it is at one moment, and checked.
+ * @throws Error in one line; nothing is left of the copy then
+ */
+export const backUp = async (dataDirectory: string, to: string): Promise<readonly DataFile[]> => {
+  const files = existsSync(dataDirectory) ? dataFilesIn(dataDirectory) : [];
+  if (files.length === 0) throw new Error(`there is nothing in the data folder ${dataDirectory}`);
+  if (!relative(dataDirectory, resolve(to)).startsWith(".."))
+    throw new Error(`${to} lies in the data folder itself: the next backup would hold it too. Name another folder`);
+  if (existsSync(to) && readdirSync(to).length > 0)
+    throw new Error(`${to} is not empty, and a backup overwrites nothing: name a new folder`);
+  mkdirSync(to, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  try {
+    for (const { name, isDatabase } of files)
+      await (isDatabase ? copyDatabase : copyPlainFile)(join(dataDirectory, name), join(to, name));
+    writeManifest(
+      to,
+      files.map(({ name }) => name),
+    );
+    return files;
+  } catch (error) {
+    for (const name of readdirSync(to)) rmSync(join(to, name), { recursive: true, force: true });
+    throw error;
+  }
+};

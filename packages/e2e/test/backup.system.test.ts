@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import { createDataDirectory, runCli, type ServerProcess, startHttpHost, startLlmServer } from "@twinhost/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Chat, startChatLoad } from "../src/faults/chat-load.ts";
+
+const CHATS = 32;
+/** What a server counted last is written to disk a second later at most. */
+const WRITTEN_WITHIN_MS = 2_000;
+
+const usageRows = z.object({ usage: z.array(z.looseObject({ calls: z.number() })) });
+
+const startBoth = async (dataDirectory: string, key: string) => {
+  const tools = await startHttpHost({ DATA_DIR: dataDirectory });
+  const llm = await startLlmServer({
+    DATA_DIR: dataDirectory,
+    TOOL_TRANSPORT: "http",
+    MCP_SERVER_URL: tools.url,
+    MCP_API_KEY: key,
+  });
+  return { tools, llm };
+};
+
+const withKey = (key: string, body?: object): RequestInit => ({
+  method: body ? "POST" : "GET",
+  headers: { "x-api-key": key, "content-type": "application/json" },
+  ...(body && { body: JSON.stringify(body) }),
+});
+
+const callsCounted = async ({ url }: ServerProcess, key: string): Promise<number> => {
+  const answer = await fetch(`${url}/usage?by=caller`, withKey(key));
+  const { usage } = usageRows.parse(await answer.json());
+  return usage.reduce((sum, { calls }) => sum + calls, 0);
+};
+
+/** Over by then, and begun by then: at least and at most so many are in a copy made in between. */
+const between = (chats: readonly Chat[], from: number, to: number): readonly [least: number, most: number] => [
+  chats.filter(({ endedAt }) => endedAt < from - WRITTEN_WITHIN_MS).length,
+  chats.filter(({ startedAt }) => startedAt < to).length,
+];
+
+describe("a backup while chats run, restored into a clean folder", () => {
+  const data = createDataDirectory();
+  const restored = createDataDirectory();
+  const copy = join(createDataDirectory().path, "copy");
+  let key: string;
+  let chats: readonly Chat[];
+  let span: readonly [from: number, to: number];
+  let servers: Awaited<ReturnType<typeof startBoth>>;
+  beforeAll(async () => {
+    key = (await runCli("keys", data.path, "create", "--owner", "me", "--tools", "*", "--role", "admin")).stdout.trim();
+    const { tools, llm } = await startBoth(data.path, key);
+    const load = startChatLoad(llm.url, CHATS, key);
+    const loadedSince = performance.now();
+    // So that some chats are surely in the copy.
+    while (performance.now() < loadedSince + 2 * WRITTEN_WITHIN_MS) await load.nextToolQuestion();
+    const from = performance.now();
+    expect(await runCli("backup", data.path, "--to", copy)).toMatchObject({ code: 0, stderr: "" });
+    span = [from, performance.now()];
+    await load.nextToolQuestion();
+    chats = await load.end();
+    await llm.stop();
+    await tools.stop();
+    data.remove();
+    expect(await runCli("restore", restored.path, "--from", copy)).toMatchObject({ code: 0, stderr: "" });
+    servers = await startBoth(restored.path, key);
+  });
+  afterAll(() => restored.remove());
+
+  it("disturbed no chat", () => {
+    expect(chats.filter(({ outcome }) => outcome !== "ok")).toEqual([]);
+  });
+
+  it("has the keys: the same one opens the servers, and no other", async () => {
+    const query = { query: "What is 6 * 7?" };
+    const answer = await fetch(`${servers.llm.url}/query`, withKey(key, query));
+    expect(await answer.json()).toMatchObject({ answer: expect.stringContaining("42") });
+    expect((await fetch(`${servers.llm.url}/query`, withKey("another", query))).status).toBe(403);
+  });
+
+  it("has the usage until the moment of the copy", async () => {
+    const ofTools = await callsCounted(servers.tools, key);
+    const ofAnswers = await callsCounted(servers.llm, key);
+    const withTool = chats.filter(({ needsTool }) => needsTool);
+    const [leastCalls, mostCalls] = between(withTool, ...span);
+    const [leastAnswers, mostAnswers] = between(chats, ...span);
+    expect(leastCalls).toBeGreaterThan(0);
+    // The question of the test before counts too.
+    expect(ofTools).toBeGreaterThanOrEqual(leastCalls);
+    expect(ofTools).toBeLessThanOrEqual(mostCalls + 1);
+    expect(ofAnswers).toBeGreaterThanOrEqual(leastAnswers);
+    expect(ofAnswers).toBeLessThanOrEqual(mostAnswers + 2);
+  });
+
+  it("has the index: a search finds what it found", async () => {
+    const search = { query: "backup" };
+    const answer = await fetch(`${servers.tools.url}/run/search_docs`, withKey(key, search));
+    const { total } = z.object({ total: z.number() }).parse(await answer.json());
+    expect(total).toBeGreaterThan(0);
+  });
+});
