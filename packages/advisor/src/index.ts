@@ -1,5 +1,7 @@
 export { type Advice, advice } from "./advice.ts";
 export { advise } from "./advise.ts";
+export { type CapacityRow, capacity, type Need, type Prices } from "./capacity/capacity.ts";
+export { renderCapacity } from "./capacity/render-capacity.ts";
 export {
   type AdviceCase,
   adviceCase,

@@ -67,6 +67,16 @@ describe("advise", () => {
     expect(stdout).toContain("stdio");
   });
 
+  it("says what 1 to 10,000 LLM servers need, at the reader's prices", () => {
+    const load = ["--capacity", "--calls-per-second", "5", "--core-hour", "1", "--gib-hour", "0"];
+    const table = run(...load);
+    expect(table).toMatchObject({ status: 0, stderr: "" });
+    expect(table.stdout).toContain("| 10,000 |");
+    const rows = JSON.parse(run(...load, "--json").stdout);
+    expect(rows.map(({ llmServers }: { llmServers: number }) => llmServers)).toEqual([1, 10, 100, 1_000, 10_000]);
+    expect(rows[4].http.costPerMonth).toBeCloseTo(730 * rows[4].http.cores);
+  });
+
   it.each([
     ['{"llmServers": "three"}', "llmServers: Invalid input: expected number"],
     ['{"servers": 3}', "a case has llmServers"],

@@ -9,6 +9,8 @@ it.each([
   [["--other-callers", "outsiders,ghosts"], '"own-services"|"outsiders"|"desktop-clients"'],
   [["--lang", "fr"], "en, ko"],
   [["--json", "--markdown"], "--markdown"],
+  [["--capacity", "--llm-servers", "3"], "--llm-servers"],
+  [["--core-hour", "cheap"], "must be a price of an hour"],
   [["surplus"], "too many arguments"],
   [["--case", "nowhere.json"], "nowhere.json does not exist"],
 ])("bad usage is refused in one line that says what would be right: %j", async (args, names) => {

@@ -3,12 +3,14 @@ import {
   adviceCase,
   advise,
   answersOf,
+  capacity,
   type Language,
   renderAdviceMarkdown,
   renderAdviceText,
+  renderCapacity,
 } from "@twinhost/advisor";
 import { commandLine } from "@twinhost/core";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { askCase } from "./ask-case.ts";
 import { CASE_FLAGS, flagOf } from "./flags.ts";
 import { BadFile, readCaseFile } from "./read-case.ts";
@@ -20,6 +22,9 @@ interface AdviseOptions {
   readonly json?: true;
   readonly markdown?: true;
   readonly details?: true;
+  readonly capacity?: true;
+  readonly coreHour: number;
+  readonly gibHour: number;
   readonly lang: Language;
 }
 
@@ -33,6 +38,17 @@ const ENTER: Readonly<Record<Language, string>> = {
   ko: "Enter를 누르면 표시된 값을 씁니다.\n\n",
 };
 
+const parsePrice = (text: string): number => {
+  const price = Number(text);
+  if (text.trim() !== "" && Number.isFinite(price) && price >= 0) return price;
+  throw new InvalidArgumentError("must be a price of an hour, such as 0.04.");
+};
+
+const priceOption = (flag: string, what: string, example: number): Option =>
+  new Option(`${flag} <price>`, `with --capacity: what ${what} costs for an hour`)
+    .argParser(parsePrice)
+    .default(example);
+
 /** Which transport fits a case. */
 export const adviseCommand = (): Command => {
   const program = new Command("advise")
@@ -42,6 +58,14 @@ export const adviseCommand = (): Command => {
     .addOption(new Option("--json", "the answer as JSON").conflicts("markdown"))
     .option("--markdown", "the answer as a Markdown document")
     .option("--details", "also the formulas, and the figures that they stand on")
+    .addOption(
+      new Option(
+        "--capacity",
+        "what 1 to 10,000 LLM servers with this load need over HTTP and stdio, as a Markdown table or JSON",
+      ).conflicts(["llmServers", "details"]),
+    )
+    .addOption(priceOption("--core-hour", "a core", 0.04))
+    .addOption(priceOption("--gib-hour", "a GiB of memory", 0.005))
     .addOption(new Option("--lang <language>", "language of the answer").choices(["en", "ko"]).default("en"))
     .addHelpText("after", AFTER_HELP)
     .allowExcessArguments(false)
@@ -50,7 +74,11 @@ export const adviseCommand = (): Command => {
   return program.action(async (options: AdviseOptions) => {
     try {
       const [given, constants] = [await caseOf(options), await readFigures(options.figures)];
-      process.stdout.write(render(advise(given, constants), options));
+      process.stdout.write(
+        options.capacity
+          ? renderNeeds(capacity(given, constants, options), options)
+          : render(advise(given, constants), options),
+      );
     } catch (error) {
       if (error instanceof BadFile) program.error(`error: ${error.message}`);
       throw error;
@@ -69,7 +97,7 @@ const caseOf = async (options: AdviseOptions): Promise<AdviceCase> => {
   const flags = flagsOf(options);
   const file = options.case === undefined ? {} : await readCaseFile(options.case);
   const start = adviceCase.parse({ ...file, ...flags });
-  if (options.case !== undefined || Object.keys(flags).length > 0) return start;
+  if (options.capacity || options.case !== undefined || Object.keys(flags).length > 0) return start;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     process.stderr.write(
       "Without a terminal nothing is asked: this is the answer for the default case. --help names the flags.\n",
@@ -88,3 +116,6 @@ const render = (advice: ReturnType<typeof advise>, { json, markdown, details, la
   if (markdown) return renderAdviceMarkdown(advice, lang);
   return renderAdviceText(advice, lang, { details: details === true });
 };
+
+const renderNeeds = (rows: ReturnType<typeof capacity>, { json, lang }: AdviseOptions): string =>
+  json ? `${JSON.stringify(rows, undefined, 2)}\n` : renderCapacity(rows, lang);

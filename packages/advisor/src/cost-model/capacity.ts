@@ -7,7 +7,11 @@ export const BUSY_AT_MOST = 0.6;
 export const toolCores = ({ toolKind, callsPerSecond, toolMs }: AdviceCase): number =>
   toolKind === "io" ? 0 : (callsPerSecond * toolMs) / 1_000;
 
-const processesFor = (cores: number): number => Math.max(1, Math.ceil(cores / BUSY_AT_MOST));
+/** Cores that are to be there for so much work. */
+export const coresFor = (busyCores: number): number => busyCores / BUSY_AT_MOST;
+
+/** Processes for so much work, of which each can use one core. */
+export const processesFor = (busyCores: number): number => Math.max(1, Math.ceil(coresFor(busyCores)));
 
 /** Whether the tool server must be replaced without a pause, which takes two of them and a load balancer. */
 export const needsRollingUpdate = ({ pauseAllowed, toolUpdatesPerMonth }: AdviceCase): boolean =>

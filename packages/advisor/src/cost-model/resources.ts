@@ -3,7 +3,8 @@ import type { Computation, Cost, Inputs } from "./inputs.ts";
 
 const MEBIBYTE = 1_024 ** 2;
 
-const indexBytes = ({ given }: Inputs): number => (given.toolKind === "engine" ? given.indexMiB * MEBIBYTE : 0);
+/** Of an engine in each process that runs tools. */
+export const indexBytes = ({ given }: Inputs): number => (given.toolKind === "engine" ? given.indexMiB * MEBIBYTE : 0);
 
 /** The LLM servers with one tool server for all, or several where the load asks for it. */
 const http: Computation = {

@@ -40,6 +40,8 @@ export const constantsEn: AdviceMessages["constants"] = {
   processEfficiencyHttp: "Efficiency of a second tool server, computing",
   processEfficiencyStdio: "Efficiency of a second tool process, computing",
   serversOverPool: "Calls of four tool servers / of a pool of four, computing",
+  callsPerServer: "Small calls a second that one tool server answers, 64 at a time",
+  callsPerChild: "Small calls a second that one tool process answers, 64 at a time",
   clientsTried: "Kinds of clients tried",
   clientsHttp: "Kinds of clients that complete a call over HTTP",
   clientsStdio: "Kinds of clients that complete a call over stdio",

@@ -40,6 +40,8 @@ export const constantsKo: AdviceMessages["constants"] = {
   processEfficiencyHttp: "두 번째 도구 서버의 효율, 계산하는 도구",
   processEfficiencyStdio: "두 번째 도구 프로세스의 효율, 계산하는 도구",
   serversOverPool: "처리한 호출, 도구 서버 4대 / 풀 4개, 계산하는 도구",
+  callsPerServer: "도구 서버 하나가 동시 호출 64건에서 1초에 응답하는 작은 호출",
+  callsPerChild: "도구 프로세스 하나가 동시 호출 64건에서 1초에 응답하는 작은 호출",
   clientsTried: "시험한 클라이언트 종류",
   clientsHttp: "HTTP로 호출을 마친 클라이언트 종류",
   clientsStdio: "stdio로 호출을 마친 클라이언트 종류",

@@ -1,14 +1,6 @@
 import type { Advice } from "../advice.ts";
 import { adviceText, type Language } from "./advice-text.ts";
-
-const cell = (text: string): string => text.replaceAll("|", "\\|");
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-  row(head),
-  row(head.map(() => "---")),
-  ...rows.map(row),
-  "",
-];
+import { markdownTable } from "./markdown-table.ts";
 
 /** An advice as a Markdown document. Guides are linked relative to `docsUrl`, the root of the repository. */
 export const renderAdviceMarkdown = (advice: Advice, language: Language, docsUrl = ""): string => {
@@ -28,10 +20,10 @@ export const renderAdviceMarkdown = (advice: Advice, language: Language, docsUrl
     "",
     `## ${headings.table}`,
     "",
-    ...table(text.table.head, text.table.rows),
+    ...markdownTable(text.table.head, text.table.rows),
     `## ${headings.criteria}`,
     "",
-    ...table(
+    ...markdownTable(
       [headings.criterion, headings.tips, headings.why, headings.guide],
       text.criteria.map(({ name, tips, because, claims, guide }) => [
         `${name} (${claims})`,
@@ -47,7 +39,7 @@ export const renderAdviceMarkdown = (advice: Advice, language: Language, docsUrl
     "",
     ...text.sources.map((source) => `- ${source}`),
     "",
-    ...table(
+    ...markdownTable(
       ["", headings.figure, ""],
       text.constants.map(({ id, name, shown }) => [`\`${id}\``, shown, name]),
     ),

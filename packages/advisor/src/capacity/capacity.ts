@@ -1,0 +1,86 @@
+import type { AdviceCase } from "../case.ts";
+import type { Constants } from "../constants/constants.ts";
+import { coresFor, processesFor, toolCores, toolServers } from "../cost-model/capacity.ts";
+import { COST_MODEL } from "../cost-model/cost-model.ts";
+import type { Inputs } from "../cost-model/inputs.ts";
+import { indexBytes } from "../cost-model/resources.ts";
+
+/** Numbers of LLM servers that the table has. */
+const SIZES = [1, 10, 100, 1_000, 10_000] as const;
+
+const HOURS_PER_MONTH = 730;
+const GIBIBYTE = 1_024 ** 3;
+
+/** What a core and a GiB of memory cost for an hour, in whatever currency. */
+export interface Prices {
+  readonly coreHour: number;
+  readonly gibHour: number;
+}
+
+/** What one transport needs for so many LLM servers. */
+export interface Need {
+  /** Tool servers, or tool processes of all LLM servers. */
+  readonly toolProcesses: number;
+  readonly processes: number;
+  /** As many as are busy for 60 % of the time. */
+  readonly cores: number;
+  readonly memoryBytes: number;
+  readonly costPerMonth: number;
+}
+
+/** A row of the capacity table. */
+export interface CapacityRow {
+  readonly llmServers: number;
+  readonly http: Need;
+  readonly stdio: Need;
+}
+
+/**
+ * What 1 to 10,000 LLM servers need over HTTP and over stdio, each with the load of the case.
+ * @example
+ * const rows = capacity(adviceCase.parse({ callsPerSecond: 5 }), referenceConstants, { coreHour: 0.04, gibHour: 0.005 });
+ */
+export const capacity = (given: AdviceCase, constants: Constants, prices: Prices): CapacityRow[] =>
+  SIZES.map((llmServers) => {
+    const inputs: Inputs = { given: { ...given, llmServers }, k: (id) => constants[id].value };
+    return { llmServers, http: overHttp(inputs, prices), stdio: overStdio(inputs, prices) };
+  });
+
+/** The cost model counts a tool's own work; among thousands of calls a second the work of the protocol fills servers too. */
+const overHttp = (inputs: Inputs, prices: Prices): Need => {
+  const { given, k } = inputs;
+  const { llmServers, callsPerSecond } = given;
+  const underLoad = processesFor(llmServers * (toolCores(given) + callsPerSecond / k("callsPerServer")));
+  const servers = Math.max(toolServers(given), underLoad);
+  const further = (servers - toolServers(given)) * (k("serverBytes") + indexBytes(inputs));
+  return priced(
+    {
+      toolProcesses: servers,
+      processes: llmServers + servers,
+      cores: coresFor(COST_MODEL.cpuCores.over.http.compute(inputs)),
+      memoryBytes: COST_MODEL.memoryBytes.over.http.compute(inputs) + further,
+    },
+    prices,
+  );
+};
+
+const overStdio = (inputs: Inputs, prices: Prices): Need => {
+  const { given, k } = inputs;
+  const { llmServers, callsPerSecond } = given;
+  const children = processesFor(toolCores(given) + callsPerSecond / k("callsPerChild"));
+  const further = llmServers * (children - 1) * (k("poolBytes") + indexBytes(inputs));
+  return priced(
+    {
+      toolProcesses: llmServers * children,
+      processes: llmServers * (1 + children * k("processesPerChild")),
+      cores: coresFor(COST_MODEL.cpuCores.over.stdio.compute(inputs)),
+      memoryBytes: COST_MODEL.memoryBytes.over.stdio.compute(inputs) + further,
+    },
+    prices,
+  );
+};
+
+const priced = (need: Omit<Need, "costPerMonth">, { coreHour, gibHour }: Prices): Need => ({
+  ...need,
+  costPerMonth: HOURS_PER_MONTH * (need.cores * coreHour + (need.memoryBytes / GIBIBYTE) * gibHour),
+});
