@@ -14,9 +14,16 @@ export interface Deployment {
   close(): Promise<void>;
 }
 
-/** Starts one server for each place, and one more for `http-again`: an entrance of nginx takes the first one, two or all. */
-export const openDeployment = async (dataDir: string): Promise<Deployment> => {
-  const command = toolboxHost("toolbox-http-server", dataDir);
+/**
+ * Starts one server for each place, and one more for `http-again`: an entrance of nginx takes the first one, two or all.
+ * @param settings of the servers, beside the benchmark's own
+ */
+export const openDeployment = async (
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Deployment> => {
+  const host = toolboxHost("toolbox-http-server", dataDir);
+  const command = { ...host, env: { ...host.env, ...settings } };
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(closers.map((closeOne) => closeOne()));

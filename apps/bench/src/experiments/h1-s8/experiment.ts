@@ -1,4 +1,4 @@
-import { missingBalancer } from "../../processes/balancer.ts";
+import { missingNginx } from "../../processes/nginx.ts";
 import type { Experiment } from "../experiment.ts";
 import { measureStart } from "./measure.ts";
 import { FIGURES, H1, S8 } from "./rule.ts";
@@ -12,6 +12,6 @@ export const scaling: Experiment = {
   texts: { en, ko },
   fullStarts: 6,
   secondsPerStart: { full: 45, quick: 16 },
-  missing: missingBalancer,
+  missing: missingNginx,
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -1,4 +1,4 @@
-import { missingBalancer } from "../../processes/balancer.ts";
+import { missingNginx } from "../../processes/nginx.ts";
 import type { Experiment } from "../experiment.ts";
 import { measureStart } from "./measure.ts";
 import { FIGURES, H3, S10 } from "./rule.ts";
@@ -11,6 +11,6 @@ export const toolUpdate: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   secondsPerStart: { full: 23, quick: 15 },
-  missing: missingBalancer,
+  missing: missingNginx,
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

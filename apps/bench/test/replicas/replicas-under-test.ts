@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import getPort from "get-port";
+import type { ServerCommand } from "../../src/arms/arm.ts";
+import { prepare } from "../../src/generator/closed-loop.ts";
+import { connectHttp, connectRest } from "../../src/generator/connections/tool-client.ts";
+import type { Lane } from "../../src/generator/in-turns.ts";
+import { startNginx } from "../../src/processes/nginx.ts";
+import { type ServerProcess, startServer } from "../../src/processes/server-process.ts";
+import type { CheckedCall } from "../../src/workload/workload.ts";
+
+export const NGINX = { needs: "Debian package nginx-light", files: ["/usr/sbin/nginx"] };
+
+/** The file of nginx that the guides show. */
+export const REPLICAS_FILE = join(import.meta.dirname, "../../../../docker/nginx/replicas.conf");
+const DOCUMENTED_PORTS = ["3001", "3002"] as const;
+
+/** A tool server that is replaced at its port. */
+export interface Replica {
+  readonly url: string;
+  readonly port: number;
+  /** As the guide has it: ends the old one by SIGTERM, starts the new one, and waits until it is ready. */
+  update(): Promise<void>;
+  /** Kills it; started again by {@link update}. @returns when, by the clock of `OpenLoopCall.dueAt` */
+  kill(): Promise<number>;
+}
+
+/** Starts the two replicas of the documented file. @param closers takes what ends them */
+export const startReplicas = async (
+  command: ServerCommand,
+  closers: (() => Promise<void>)[],
+): Promise<readonly Replica[]> => {
+  const replicas: Replica[] = [];
+  for (const _ of DOCUMENTED_PORTS) replicas.push(await startReplica(command, closers));
+  return replicas;
+};
+
+const startReplica = async (command: ServerCommand, closers: (() => Promise<void>)[]): Promise<Replica> => {
+  const port = await getPort({ host: "127.0.0.1" });
+  const url = `http://127.0.0.1:${port}`;
+  const start = async (): Promise<ServerProcess> => {
+    const server = await startServer(command, new Map(), port);
+    while ((await fetch(`${url}/ready`)).status !== 200) await sleep(20);
+    return server;
+  };
+  let current = await start();
+  closers.push(() => current.stop());
+  /** However long it takes: the benchmark's own `stop` kills after a few seconds. */
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    process.kill(current.pid, signal);
+    await current.ended;
+  };
+  let isKilled = false;
+  return {
+    url,
+    port,
+    update: async () => {
+      if (!isKilled) await end("SIGTERM");
+      isKilled = false;
+      current = await start();
+    },
+    kill: async () => {
+      isKilled = true;
+      const killedAt = performance.timeOrigin + performance.now();
+      await end("SIGKILL");
+      return killedAt;
+    },
+  };
+};
+
+/** Starts nginx with the documented file before the replicas, with two workers as on this machine. @param edit what a test changes in it */
+export const startEntrance = async (
+  replicas: readonly Replica[],
+  closers: (() => Promise<void>)[],
+  edit = (file: string): string => file,
+): Promise<string> => {
+  const port = await getPort({ host: "127.0.0.1" });
+  const documented = DOCUMENTED_PORTS.reduce(
+    (file, documentedPort, index) => file.replace(`127.0.0.1:${documentedPort}`, `127.0.0.1:${replicas[index]?.port}`),
+    readFileSync(REPLICAS_FILE, "utf8").replace("listen 3000", `listen 127.0.0.1:${port}`),
+  );
+  const { stop } = await startNginx({ http: edit(documented), ports: [port], workers: 2 });
+  closers.push(stop);
+  return `http://127.0.0.1:${port}`;
+};
+
+interface LaneOptions {
+  readonly url: string;
+  readonly calls: readonly CheckedCall[];
+  /** Retries and circuit breaker, as the LLM server has them. */
+  readonly resilience: boolean;
+  readonly apiKey?: string;
+}
+
+export const LANES = ["2026-07-28", "2025-11-25", "rest"] as const;
+
+/** Our client over both revisions of MCP and over REST, connected. */
+export const openLanes = async (
+  { url, calls, ...options }: LaneOptions,
+  closers: (() => Promise<void>)[],
+): Promise<Map<(typeof LANES)[number], Lane>> => {
+  const prepared = prepare(calls);
+  const lanes = new Map<(typeof LANES)[number], Lane>();
+  for (const lane of LANES) {
+    const caller = await (lane === "rest"
+      ? connectRest(url, { kind: "rest", ...options })
+      : connectHttp(url, { kind: "http", revision: lane, ...options }));
+    closers.push(() => caller.close());
+    for (const { call, check } of prepared.slice(0, 1)) check(await caller.call(call.tool, call.arguments));
+    lanes.set(lane, { caller, calls: prepared });
+  }
+  return lanes;
+};
+
+/** The last opened is closed first. */
+export const closeAll = async (closers: (() => Promise<void>)[]): Promise<void> => {
+  for (const close of closers.splice(0).reverse()) await close();
+};
