@@ -52,6 +52,7 @@ describe("the check", () => {
     ["KEY=$(npx -y pnpm@12 key create)", "there is no script key"],
     ["curl http://127.0.0.1:3000/nowhere/at/all", "nothing is served at /nowhere/at/all"],
     ["curl http://127.0.0.1:3000/tools \\\n  -d '{\"a\": }'", expect.stringContaining("is no JSON")],
+    ["echo a > file && frobnicate < file", "nothing is known of the program frobnicate"],
     ["npx -y pnpm@12 test | frobnicate  # a comment's quote", "nothing is known of the program frobnicate"],
   ])("finds what is wrong in %s", (code, problem) => {
     expect(checkShell(code, known)).toEqual([problem]);

@@ -19,9 +19,11 @@ export {
   APERTIUM_APY,
   describeIfInstalled,
   isInstalled,
+  LOGROTATE,
   PROMETHEUS,
   PYTHON,
   REDIS,
+  SYSTEMD,
   searchEngineRequirement,
 } from "./requires.ts";
 export { rounds } from "./rounds.ts";

@@ -62,6 +62,10 @@ export const PROMETHEUS: Requirement = {
   commands: ["prometheus", "promtool"],
 };
 
+export const LOGROTATE: Requirement = { needs: "Debian package logrotate", commands: ["logrotate"] };
+
+export const SYSTEMD: Requirement = { needs: "Debian package systemd", commands: ["systemd-analyze"] };
+
 /** Named by `TEST_PYTHON`: `.ci/run` makes it. */
 export const PYTHON = {
   needs: "TEST_PYTHON, a Python with langchain, langchain-community, litellm, mcp and fastmcp",

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
@@ -18,6 +18,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 const DOCKER = join(import.meta.dirname, "../../../../docker");
 const CONFIG = join(DOCKER, "prometheus/prometheus.yml");
 const DASHBOARDS = join(DOCKER, "grafana/dashboards");
+const ALERTS = join(DOCKER, "prometheus/alerts.yml");
+const ALERTS_TEST = join(DOCKER, "prometheus/alerts.test.yml");
 
 interface Sample {
   readonly value: readonly [number, string];
@@ -27,6 +29,12 @@ interface PrometheusAnswer {
   readonly status: string;
   readonly error?: string;
   readonly data: { readonly result: readonly Sample[] };
+}
+
+interface RulesAnswer {
+  readonly data: {
+    readonly groups: readonly { readonly rules: readonly { readonly name: string; readonly health: string }[] }[];
+  };
 }
 
 interface Dashboard {
@@ -44,7 +52,7 @@ const configFor = (toolServer: ServerProcess, llmServer: ServerProcess, keyFile:
     .replace("mcp-server:3000", `127.0.0.1:${toolServer.port}`)
     .replace("llm-server:8000", `127.0.0.1:${llmServer.port}`)
     .replaceAll("/run/secrets/metrics-key", keyFile)
-    .replace("scrape_interval: 15s", "scrape_interval: 1s");
+    .replaceAll("interval: 15s", "interval: 1s");
 
 /** Under which names the servers of the compose files always answer. */
 const composeHosts = (): string =>
@@ -101,6 +109,7 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
       MODEL_BASE_URL: "http://127.0.0.1:9/v1",
     });
     writeFileSync(configFile, configFor(toolServer, llmServer, keyFile));
+    copyFileSync(ALERTS, join(folder, "alerts.yml"));
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     prometheus = spawn(
@@ -144,6 +153,34 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
     const own = (await response.text()).split("\n").filter((line) => line.includes("twinhost_"));
     const problems = execFileSync("promtool", ["check", "metrics"], { input: `${own.join("\n")}\n`, encoding: "utf8" });
     expect(problems).toBe("");
+  });
+
+  it("has alert rules that are tested, each of them, and that pass", () => {
+    const promtool = (...args: string[]): string => execFileSync("promtool", args, { encoding: "utf8" });
+    expect(promtool("check", "rules", ALERTS)).toContain("SUCCESS");
+    expect(promtool("test", "rules", ALERTS_TEST)).toContain("SUCCESS");
+    const tested = readFileSync(ALERTS_TEST, "utf8");
+    const untested = [...readFileSync(ALERTS, "utf8").matchAll(/alert: (\w+)/g)].filter(
+      ([, name]) => !tested.includes(`alertname="${name}"`),
+    );
+    expect(untested).toEqual([]);
+  });
+
+  it("has alert rules over metrics that the servers have, which Prometheus evaluates", async () => {
+    const headers = { "X-API-Key": key() };
+    const texts = await Promise.all(
+      [toolServer, llmServer].map(async ({ url }) => (await fetch(`${url}/metrics`, { headers })).text()),
+    );
+    const known = new Set([...texts.join("\n").matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+    const used = [...readFileSync(ALERTS, "utf8").matchAll(/\b((?:twinhost|nodejs)_[a-z0-9_]+?)(?:_bucket)?\b/g)];
+    expect(used.length).toBeGreaterThan(15);
+    expect(used.map(([, name = ""]) => name).filter((name) => !known.has(name))).toEqual([]);
+    const healths = async (): Promise<string[]> => {
+      const answer = await fetch(`${url}/api/v1/rules`).then((response) => response.json() as Promise<RulesAnswer>);
+      return answer.data.groups.flatMap(({ rules }) => rules.map(({ name, health }) => `${name}: ${health}`));
+    };
+    await expect.poll(async () => (await healths()).filter((rule) => rule.endsWith(": ok")).length).toBeGreaterThan(10);
+    expect((await healths()).filter((rule) => !rule.endsWith(": ok"))).toEqual([]);
   });
 
   it("has data for every query of the dashboard", async () => {

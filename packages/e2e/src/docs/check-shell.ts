@@ -2,7 +2,23 @@ import type { KnownNames } from "./known-names.ts";
 import { type ShellCommand, shellCommands } from "./shell-commands.ts";
 
 /** Programs of others, and commands of pnpm and npx, of which only that they are named is known here. */
-const PROGRAMS = ["apt-get", "bash", "cd", "docker-compose", "git", "kill", "mkdir", "npm", "pip", "ss"];
+const PROGRAMS = [
+  ...[
+    "apt-get",
+    "bash",
+    "cd",
+    "cp",
+    "docker-compose",
+    "echo",
+    "git",
+    "helm",
+    "install",
+    "journalctl",
+    "kill",
+    "kubectl",
+  ],
+  ...["ln", "mkdir", "npm", "pip", "sed", "ss", "systemctl", "useradd"],
+];
 const PNPM_COMMANDS = ["add", "approve", "changeset", "install", "pack", "publish"];
 /** Scripts that hand their options to a third-party tool. */
 const TOOL_SCRIPTS = ["build", "changeset", "coverage", "dev", "test", "test:system"];

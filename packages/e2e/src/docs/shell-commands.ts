@@ -7,6 +7,8 @@ export interface ShellCommand {
 }
 
 const COMMENT = /(^|\s)#\s.*$/;
+/** A file follows, not a command. */
+const REDIRECTIONS = [">", ">>", "<"];
 const ASSIGNMENT = /^([A-Z][A-Z0-9_]*)=/;
 
 /** Lines with their continuations: a backslash at the end, or an open single quote. */
@@ -40,10 +42,16 @@ const toCommand = (words: readonly string[]): ShellCommand => {
 export const shellCommands = (code: string): ShellCommand[] =>
   logicalLines(code).flatMap((line) => {
     const commands: string[][] = [[]];
+    let isFile = false;
     for (const entry of parse(line, (name) => `$${name}`)) {
-      if (typeof entry === "string") commands.at(-1)?.push(entry);
-      else if ("pattern" in entry) commands.at(-1)?.push(entry.pattern);
-      else if ("op" in entry) commands.push([]);
+      if (typeof entry === "string") {
+        if (!isFile) commands.at(-1)?.push(entry);
+        isFile = false;
+      } else if ("pattern" in entry) commands.at(-1)?.push(entry.pattern);
+      else if ("op" in entry) {
+        isFile = REDIRECTIONS.includes(entry.op);
+        if (!isFile) commands.push([]);
+      }
     }
     return commands.filter((words) => words.length > 0).map(toCommand);
   });

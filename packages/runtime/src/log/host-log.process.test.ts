@@ -14,15 +14,16 @@ const start = (lines: number) => {
 
 it("hands every line to whoever reads, the last too", async () => {
   const child = start(2_000);
-  const [stderr] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  const [stderr, stdout] = await Promise.all([text(child.stderr), text(child.stdout), once(child, "exit")]);
   const lines = stderr.trimEnd().split("\n");
   expect(lines.map((line) => JSON.parse(line).line)).toEqual(Array.from({ length: 2_000 }, (_, index) => index + 1));
+  expect(stdout).toContain(" 0 lines dropped");
 });
 
-it("ends its process by itself when nobody reads", async () => {
+it("ends its process by itself when nobody reads, and counts what it drops", async () => {
   const child = start(20_000); // 5 MB, where a pipe takes 64 KiB
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
-  expect({ stdout, code }).toEqual({ stdout: "reached the end\n", code: 0 });
+  expect({ stdout, code }).toEqual({ stdout: expect.stringMatching(/^reached the end, [1-9]\d{3,} lines/), code: 0 });
 });
 
 it("ends its process by itself when the reader left", async () => {

@@ -41,7 +41,7 @@ export const prepareServer = <Schema extends ServerSchema>(
 ): PreparedServer<Schema> => {
   const environment = startOrExit(() => withSettingsFile(given));
   const settings = parseSettings(schema, environment);
-  const hostLog = openHostLog(settings.LOG_LEVEL);
+  const hostLog = startOrExit(() => openHostLog(settings.LOG_LEVEL, settings.LOG_FILE));
   const { log } = hostLog;
   const tls = startOrExit(() => readTlsFiles(settings));
   const tokens = startOrExit(() => openAccessTokens(settings));

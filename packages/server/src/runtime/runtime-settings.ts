@@ -5,6 +5,8 @@ import { z } from "zod";
 /** Settings of how a server is watched and stopped. */
 export const runtimeSettings = z.object({
   SETTINGS_FILE: z.string().optional(),
+  /** Where the log goes in place of stderr; opened again on SIGHUP. */
+  LOG_FILE: z.string().optional(),
   METRICS: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
   SHUTDOWN_DELAY_MS: milliseconds(600_000).default(0),
   SHUTDOWN_DEADLINE_MS: shutdownDeadline,

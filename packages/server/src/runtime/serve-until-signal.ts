@@ -38,6 +38,7 @@ export const serveUntilSignal = async <Schema extends ServerSchema>(
     apply,
     reread: {
       ...reread,
+      LOG_FILE: hostLog.reopen,
       API_KEYS_FILE: reload,
       TLS_CERT_FILE: () => {
         const files = readTlsFiles(settings);

@@ -64,7 +64,12 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
   const readiness = createReadiness(engineStates);
   const metrics =
     settings.METRICS === "on"
-      ? createMetrics({ callsInFlight, engineStates, uncaughtErrors: uncaughtErrors.counts() })
+      ? createMetrics({
+          callsInFlight,
+          engineStates,
+          uncaughtErrors: uncaughtErrors.counts(),
+          droppedLogLines: options.hostLog.droppedLines,
+        })
       : undefined;
   endOnUncaughtError(options.hostLog, uncaughtErrors.add);
   const tracing = await openTracing(settings, program, log);

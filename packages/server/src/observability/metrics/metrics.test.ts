@@ -14,8 +14,10 @@ it("reads what is in flight once the scrape's own check of the engines is over",
       return [{ name: "tools", needed: true, state: "ready" }];
     },
     uncaughtErrors: new Map(),
+    droppedLogLines: () => 3,
   });
   const { text } = await metrics.render();
   expect(text).toContain('twinhost_tool_calls_in_flight{transport="http"} 0');
   expect(text).toContain('twinhost_engine_ready{engine="tools"} 1');
+  expect(text).toContain("twinhost_log_lines_dropped_total 3");
 });

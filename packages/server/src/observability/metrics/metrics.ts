@@ -20,6 +20,7 @@ export interface MetricsOptions {
   readonly engineStates: () => Promise<readonly EngineState[]>;
   /** Uncaught errors before this start, by kind. */
   readonly uncaughtErrors: ReadonlyMap<string, number>;
+  readonly droppedLogLines: () => number;
 }
 
 /** In seconds: from a call that is answered at once to the longest deadline of a tool. */
@@ -28,7 +29,8 @@ const DURATION_BUCKETS = [
 ];
 
 /** Begins to measure; once in a process. */
-export const createMetrics = ({ callsInFlight, engineStates, uncaughtErrors }: MetricsOptions): Metrics => {
+export const createMetrics = (options: MetricsOptions): Metrics => {
+  const { callsInFlight, engineStates, uncaughtErrors, droppedLogLines } = options;
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -65,6 +67,15 @@ export const createMetrics = ({ callsInFlight, engineStates, uncaughtErrors }: M
     registers,
   });
   for (const kind of ["uncaughtException", "unhandledRejection"]) uncaught.inc({ kind }, uncaughtErrors.get(kind) ?? 0);
+  new Counter({
+    name: "twinhost_log_lines_dropped_total",
+    help: "Lines of log, audit lines of calls too, that were dropped because nothing took them in time.",
+    registers,
+    collect() {
+      this.reset();
+      this.inc(droppedLogLines());
+    },
+  });
   const enginesReady = new Gauge({
     name: "twinhost_engine_ready",
     help: "1 when the engine can serve calls, else 0.",

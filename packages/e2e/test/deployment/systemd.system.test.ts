@@ -1,0 +1,55 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createDataDirectory, describeIfInstalled, SYSTEMD, WORKSPACE } from "@twinhost/testing";
+import { expect, it, onTestFinished } from "vitest";
+
+const UNITS = ["twinhost-tool-server.service", "twinhost-llm-server.service"];
+const UNIT_FOLDER = join(WORKSPACE, "docker/systemd");
+const read = (unit: string): string => readFileSync(join(UNIT_FOLDER, unit), "utf8");
+
+/** The unit as it would be installed, but for its program, which is not there: the Node of this test. */
+const verify = (unit: string, text: string): string => {
+  const { path, remove } = createDataDirectory();
+  onTestFinished(remove);
+  const file = join(path, unit);
+  writeFileSync(file, text.replaceAll("/opt/twinhost/node_modules/node/bin/node", process.execPath));
+  const { stdout, stderr } = spawnSync("systemd-analyze", ["verify", file], { encoding: "utf8" });
+  // It names the machine's own units too, whose files it reads along.
+  return (stdout + stderr)
+    .split("\n")
+    .filter((line) => line.includes(unit))
+    .join("\n");
+};
+
+/** From 0 (nothing is open) to 10. */
+const exposure = (file: string): number => {
+  const text = execFileSync("systemd-analyze", ["security", "--offline=true", "--no-pager", file], {
+    encoding: "utf8",
+  });
+  return Number(/Overall exposure level for \S+: ([\d.]+)/.exec(text)?.[1]);
+};
+
+describeIfInstalled(SYSTEMD, "the units of systemd", () => {
+  it.each(UNITS)("systemd takes %s", (unit) => {
+    expect(verify(unit, read(unit))).toBe("");
+  });
+
+  it("finds a directive that does not exist", () => {
+    const [unit = ""] = UNITS;
+    expect(verify(unit, read(unit).replace("ProtectHome=", "ProtectHomes="))).toContain("ProtectHomes");
+  });
+
+  it.each(UNITS)("%s leaves little open", (unit) => {
+    expect(exposure(join(UNIT_FOLDER, unit))).toBeLessThan(2);
+  });
+
+  it.each(UNITS)("%s sets settings that README.md has", (unit) => {
+    const readme = readFileSync(join(WORKSPACE, "README.md"), "utf8");
+    const names = [...read(unit).matchAll(/^Environment=(.+)$/gm)].flatMap(([, line = ""]) =>
+      [...line.matchAll(/([A-Z_]+)=/g)].map(([, name]) => name),
+    );
+    expect(names).toContain("DATA_DIR");
+    expect(names.filter((name) => name !== "NODE_ENV" && !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+});
