@@ -18,6 +18,7 @@ export {
   APERTIUM,
   APERTIUM_APY,
   describeIfInstalled,
+  EMBEDDINGS_PYTHON,
   isInstalled,
   LOGROTATE,
   PROMETHEUS,

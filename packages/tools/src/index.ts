@@ -5,10 +5,14 @@ export { clusterOf, searchSettings } from "./search-docs/cluster/cluster-setting
 export { DOCUMENT_ENDINGS } from "./search-docs/document-format.ts";
 export { findGuides } from "./search-docs/engine.ts";
 export { openDatabase } from "./search-docs/index-database.ts";
+export { indexSize, removeIndex } from "./search-docs/index-size.ts";
 export type { FolderSummary, IndexSummary } from "./search-docs/index-summary.ts";
 export { indexDocuments } from "./search-docs/load-indexer.ts";
+export { type OpenSearchOptions, openSearch } from "./search-docs/open-search.ts";
 export { publishDocuments } from "./search-docs/publish-documents.ts";
 export { createSqliteSearch } from "./search-docs/sqlite-search.ts";
 export { searchDocs } from "./search-docs/tool.ts";
+export { embedDocuments } from "./search-docs/vectors/embed-documents.ts";
+export { type EmbeddingServer, embeddingServerOf } from "./search-docs/vectors/embedding-settings.ts";
 export { tools } from "./tools.ts";
 export { translate } from "./translate/tool.ts";

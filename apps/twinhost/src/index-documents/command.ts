@@ -4,6 +4,8 @@ import { parseSettings, resolveDataDirectory, withSettingsFile } from "@twinhost
 import {
   clusterOf,
   DOCUMENT_ENDINGS,
+  embedDocuments,
+  embeddingServerOf,
   findGuides,
   indexDocuments,
   openDatabase,
@@ -16,27 +18,43 @@ import { progressReporter } from "./progress.ts";
 import { reportIndexing } from "./report-indexing.ts";
 
 /** A log record as people read it: what happened, to what, why. */
-const plainLine = ({ msg, path, reason }: { msg: string; path: string; reason?: string }): string =>
-  `${msg}: ${path}${reason === undefined ? "" : ` (${reason})`}\n`;
+const plainLine = ({ msg, path, reason }: { msg: string; path?: string; reason?: string }): string =>
+  `${msg}${path === undefined ? "" : `: ${path}`}${reason === undefined ? "" : ` (${reason})`}\n`;
 
 const indexFolders = async (folders: readonly string[]): Promise<void> => {
   const environment = withSettingsFile(process.env);
-  const cluster = clusterOf(parseSettings(searchSettings, environment));
+  const settings = parseSettings(searchSettings, environment);
+  const cluster = clusterOf(settings);
+  const embeddings = embeddingServerOf(settings);
   const dataDirectory = resolveDataDirectory(environment.DATA_DIR);
   mkdirSync(dataDirectory, { recursive: true });
   const database = await openDatabase(join(dataDirectory, "search.sqlite"));
   const progress = progressReporter();
+  const embedding = progressReporter("section");
   const log = pino({ level: "warn" }, { write: (line: string) => process.stderr.write(plainLine(JSON.parse(line))) });
   try {
     const summary = await indexDocuments({ database, folders, guides: findGuides(), log, onProgress: progress.update });
     progress.stop();
     reportIndexing(summary);
-    if (!cluster || summary.isUntouched) return;
-    const { published, refused } = await publishDocuments({ cluster, database, log });
-    process.stdout.write(`${published} published to ${cluster.engine}${refused > 0 ? `, ${refused} refused` : ""}\n`);
+    if (summary.isUntouched) return;
+    if (embeddings) {
+      const vectors = await embedDocuments({ database, embeddings, log, onProgress: embedding.update });
+      embedding.stop();
+      process.stdout.write(`${vectors.embedded} sections embedded, ${vectors.unchanged} unchanged\n`);
+    }
+    if (!cluster) return;
+    const { published, unchanged, refused } = await publishDocuments({
+      cluster,
+      database,
+      log,
+      model: embeddings?.model,
+    });
+    const refusals = refused > 0 ? `, ${refused} refused` : "";
+    process.stdout.write(`${published} published to ${cluster.engine}, ${unchanged} unchanged${refusals}\n`);
     if (refused > 0) process.exitCode = 1;
   } finally {
     progress.stop();
+    embedding.stop();
     database.close();
   }
 };
@@ -55,7 +73,8 @@ export const indexCommand = (): Command =>
       "after",
       `
   The index lies in DATA_DIR. With SEARCH_ENGINE=elasticsearch or opensearch the documents go on from there to the
-  cluster of ELASTICSEARCH_URL, into a new index that takes the old one's place when it is complete. Exit codes: 0 all held, 1 a path could not be read or a folder holds no document, 2 bad usage.`,
+  cluster of ELASTICSEARCH_URL, where few changes go into its index, and many into a new one that takes its place when
+  it is complete. With EMBEDDINGS_URL new sections get vectors, and searches go by meaning too. Exit codes: 0 all held, 1 a path could not be read or a folder holds no document, 2 bad usage.`,
     )
     .exitOverride()
     .action(indexFolders);

@@ -2,20 +2,22 @@ import cliProgress from "cli-progress";
 import { counted } from "./counted.ts";
 
 /** Shows on stderr how far indexing is: a bar on a terminal, else a plain line for each quarter. */
-export const progressReporter = (): { update: (done: number, total: number) => void; stop: () => void } => {
+export const progressReporter = (
+  thing = "file",
+): { update: (done: number, total: number) => void; stop: () => void } => {
   if (!process.stderr.isTTY) {
     let nextShare = 0.25;
     return {
       update: (done, total) => {
         if (done / total < nextShare) return;
         nextShare = Math.floor((done / total) * 4) / 4 + 0.25;
-        process.stderr.write(`${done} of ${counted(total, "file")}\n`);
+        process.stderr.write(`${done} of ${counted(total, thing)}\n`);
       },
       stop: () => {},
     };
   }
   const bar = new cliProgress.SingleBar(
-    { format: "{bar} {value} of {total} files", stream: process.stderr, hideCursor: true },
+    { format: `{bar} {value} of {total} ${thing}s`, stream: process.stderr, hideCursor: true },
     cliProgress.Presets.shades_classic,
   );
   let isStarted = false;

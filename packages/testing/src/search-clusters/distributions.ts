@@ -19,6 +19,8 @@ export interface Distribution {
   /** Maven coordinates of a home that lacks the modules. */
   readonly home: string;
   readonly modules: readonly Module[];
+  /** Maven coordinates of plugins that are complete. */
+  readonly plugins: readonly string[];
   /** Lucene's Korean analyzer, for our small plugin around it. */
   readonly nori: string;
   /** Major versions of Java: the first that works, the first that does not. */
@@ -51,6 +53,8 @@ export const DISTRIBUTIONS: Readonly<Record<SearchEngineName, Distribution>> = {
         extends: "lang-painless",
       },
     ],
+    // Vectors.
+    plugins: ["org.opensearch.plugin:opensearch-knn:2.19.6.0:zip"],
     nori: "org.apache.lucene:lucene-analysis-nori:9.12.3",
     java: [11, 24],
   },
@@ -58,6 +62,7 @@ export const DISTRIBUTIONS: Readonly<Record<SearchEngineName, Distribution>> = {
     version: "9.2.0",
     home: "org.elasticsearch.distribution.integ-test-zip:elasticsearch:9.2.0:zip",
     modules: [],
+    plugins: [],
     nori: "org.apache.lucene:lucene-analysis-nori:10.4.0",
     java: [21, 99],
   },

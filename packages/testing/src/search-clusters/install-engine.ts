@@ -23,8 +23,12 @@ const getArtifact = (coordinates: string): string => {
 };
 
 /** The home of an engine, in the cache. */
-export const engineHome = (engine: SearchEngineName, nori: boolean): string =>
-  join(CACHE, `${engine}-${DISTRIBUTIONS[engine].version}${nori ? "-nori" : ""}`);
+export const engineHome = (engine: SearchEngineName, nori: boolean): string => {
+  const { version, plugins } = DISTRIBUTIONS[engine];
+  return join(CACHE, [engine, version, ...plugins.map(pluginName), ...(nori ? ["nori"] : [])].join("-"));
+};
+
+const pluginName = (coordinates: string): string => coordinates.split(":")[1] ?? "";
 
 /**
  * Installs an engine into the cache, with or without the Korean analyzer `nori`.
@@ -48,7 +52,7 @@ export const installEngine = (engine: SearchEngineName, { nori }: { nori: boolea
 
 /** The home as Maven has it, with the modules that it lacks. */
 const buildHome = (engine: SearchEngineName, nori: boolean, folder: string): string => {
-  const { version, home, modules, nori: noriJar, java } = DISTRIBUTIONS[engine];
+  const { version, home, modules, plugins, nori: noriJar, java } = DISTRIBUTIONS[engine];
   execFileSync("unzip", ["-q", getArtifact(home), "-d", folder]);
   const target = join(folder, `${engine}-${version}`);
   const describePlugin = (name: string, mainClass: string, parent = ""): string => {
@@ -72,6 +76,8 @@ const buildHome = (engine: SearchEngineName, nori: boolean, folder: string): str
     if (permissions) writeFileSync(join(place, "plugin-security.policy"), policyOf(permissions));
     for (const jar of jars.map(getArtifact)) cpSync(jar, join(place, basename(jar)));
   }
+  for (const coordinates of plugins)
+    execFileSync("unzip", ["-q", getArtifact(coordinates), "-d", join(target, "plugins", pluginName(coordinates))]);
   // Elasticsearch has no analyzers at all without it.
   if (nori || engine === "elasticsearch") {
     const place = describePlugin("analysis-nori", "twinhost.analysis.KoreanAnalysisPlugin");

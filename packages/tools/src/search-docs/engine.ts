@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { defineEngine } from "@twinhost/core";
 import { findUpSync } from "find-up-simple";
 import { clusterOf, searchSettings, searchSettingsProblem } from "./cluster/cluster-settings.ts";
-import type { SearchEngine } from "./search-engine.ts";
-import { createSqliteSearch } from "./sqlite-search.ts";
+import { openSearch } from "./open-search.ts";
+import { embeddingServerOf } from "./vectors/embedding-settings.ts";
 
 /** The index's database in the data folder. */
 const searchIndexFile = (dataDirectory: string): string => join(dataDirectory, "search.sqlite");
@@ -25,15 +25,14 @@ export const searchIndex = defineEngine({
   name: "search",
   settings: searchSettings,
   settingsProblem: searchSettingsProblem,
-  open: ({ settings, dataDirectory, log }): SearchEngine | Promise<SearchEngine> => {
-    const options = { file: searchIndexFile(dataDirectory), defaultCorpus: findGuides(), log };
-    const cluster = clusterOf(settings);
-    if (!cluster) return createSqliteSearch(options);
-    // It indexes in this process: what reads documents is not loaded where SQLite searches.
-    return import("./cluster/cluster-search.ts").then(({ createClusterSearch }) =>
-      createClusterSearch({ ...options, cluster }),
-    );
-  },
+  open: ({ settings, dataDirectory, log }) =>
+    openSearch({
+      file: searchIndexFile(dataDirectory),
+      defaultCorpus: findGuides(),
+      cluster: clusterOf(settings),
+      embeddings: embeddingServerOf(settings),
+      log,
+    }),
   ready: (engine) => engine.ready(),
   health: (engine) => [{ name: "search", check: (signal) => engine.check(signal), describe: () => engine.describe() }],
   spans: ["search"],

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { commandLine } from "@twinhost/core";
 
 /** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
-const SCHEMA_VERSION = 8;
+const SCHEMA_VERSION = 9;
 
 /** How long one statement waits for another process, blocking; longer waits go through `beginWriting`. */
 const BUSY_TIMEOUT_MS = 500;
@@ -16,6 +16,8 @@ const SCHEMA = `
   DROP TABLE IF EXISTS documents;
   DROP TABLE IF EXISTS passage_terms;
   DROP TABLE IF EXISTS folders;
+  DROP TABLE IF EXISTS vectors;
+  DROP TABLE IF EXISTS passage_vectors;
   CREATE TABLE folders (path TEXT PRIMARY KEY, prefix TEXT NOT NULL, is_guide INTEGER NOT NULL) STRICT;
   CREATE TABLE documents (
     number INTEGER PRIMARY KEY,
@@ -32,6 +34,14 @@ const SCHEMA = `
     text TEXT NOT NULL
   ) STRICT;
   CREATE INDEX passages_of_document ON passages (document);
+  CREATE TABLE vectors (
+    number INTEGER PRIMARY KEY,
+    text_hash TEXT NOT NULL UNIQUE,
+    model TEXT NOT NULL,
+    scale REAL NOT NULL,
+    components BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE passage_vectors (passage INTEGER PRIMARY KEY, vector INTEGER NOT NULL REFERENCES vectors (number)) STRICT;
   CREATE VIRTUAL TABLE passage_terms USING fts5 (title, heading, body, name, tokenize = 'unicode61 remove_diacritics 0');
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;

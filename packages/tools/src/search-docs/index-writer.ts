@@ -91,6 +91,7 @@ const MISSING = "SELECT number FROM documents WHERE number NOT IN (SELECT number
 
 /** Removes documents by their numbers: one, or a query for them. The last statement removes the documents themselves. */
 const removalsOf = (numbers: string): string[] => [
+  `DELETE FROM passage_vectors WHERE passage IN (SELECT number FROM passages WHERE document IN (${numbers}))`,
   `DELETE FROM passage_terms WHERE rowid IN (SELECT number FROM passages WHERE document IN (${numbers}))`,
   `DELETE FROM passages WHERE document IN (${numbers})`,
   `DELETE FROM documents WHERE number IN (${numbers})`,

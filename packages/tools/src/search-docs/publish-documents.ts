@@ -9,23 +9,26 @@ export interface PublishDocumentsOptions {
   /** Where the documents were indexed. */
   readonly database: DatabaseSync;
   readonly log: Logger;
+  /** The model whose vectors are published too. */
+  readonly model?: string | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * Brings the indexed documents into the cluster that searches. Searches see the cluster's old index until the new one is
- * complete.
- * @throws Error when the cluster cannot be reached; its index is then as it was
+ * Brings the indexed documents into the cluster that searches. Searches see all of the old documents until they see all of
+ * the new ones.
+ * @throws Error when the cluster cannot be reached; searches then go on in what it had
  */
 export const publishDocuments = async ({
   cluster,
   database,
   log,
+  model,
   onProgress,
 }: PublishDocumentsOptions): Promise<PublishSummary> => {
   const client = await connectCluster(cluster);
   try {
-    return await publishIndex({ client, alias: cluster.index, database, log, onProgress });
+    return await publishIndex({ client, cluster, database, log, model, onProgress });
   } finally {
     await client.close();
   }

@@ -7,7 +7,7 @@ const hit = z.strictObject({
   id: z.string().describe("The document, as its path in the indexed folder"),
   title: z.string(),
   uri: z.string().describe("Where the whole document can be read, docs://..."),
-  snippet: z.string().describe("The passage that fits best, with the matched words between ** and **"),
+  snippet: z.string().describe("The passage that fits best, with the matched words, if any, between ** and **"),
   section: z.string().optional().describe("The whole section as Markdown, when `sections` was asked for"),
   score: z.number().describe("Higher is better; comparable within one answer only"),
 });

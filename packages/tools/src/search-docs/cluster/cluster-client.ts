@@ -5,10 +5,10 @@ interface RequestOptions {
   readonly timeoutMs?: number;
 }
 
-/** A document with the key that it has in the index. */
+/** A document with the key that it has in the index; one without a source is removed. */
 export interface BulkDocument {
   readonly key: string;
-  readonly source: object;
+  readonly source?: object;
 }
 
 /** A document that the cluster did not take. */
@@ -27,7 +27,7 @@ export interface ClusterClient {
     body?: object,
     options?: RequestOptions,
   ): Promise<Answer>;
-  /** Writes documents, reading no faster than the cluster takes them. @returns those that it did not take */
+  /** Writes or removes documents, reading no faster than the cluster takes them. @returns those that it did not take */
   bulk(index: string, documents: AsyncIterable<BulkDocument>): Promise<readonly DroppedDocument[]>;
   close(): Promise<void>;
 }
@@ -36,6 +36,18 @@ export interface ClusterClient {
 export const BULK_OPTIONS = { flushBytes: 2_000_000, concurrency: 2, retries: 5, wait: 1_000 } as const;
 export const MAX_RETRIES = 3;
 export const REQUEST_TIMEOUT_MS = 30_000;
+/** A call has five seconds. A node that is gone says so at once, and another is asked. */
+export const SEARCH_TIMEOUT_MS = 4_000;
+
+/** A line of a bulk request, or two. */
+export const bulkAction = (index: string, { key, source }: BulkDocument): object =>
+  source ? [{ index: { _index: index, _id: key } }, source] : { delete: { _index: index, _id: key } };
+
+/** The key that a bulk request's action was about. */
+export const keyOfAction = (operation: object): string => {
+  const [target] = Object.values(operation) as { _id?: string }[];
+  return target?._id ?? "";
+};
 
 /** The HTTP status with which a cluster refused; undefined for any other failure. */
 export const statusOf = (error: unknown): number | undefined =>

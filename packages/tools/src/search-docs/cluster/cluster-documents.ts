@@ -1,16 +1,14 @@
 import type { DocumentName, DocumentStore } from "../document-store.ts";
 import type { ClusterClient } from "./cluster-client.ts";
+import { BY_ID, behind, everyDocument } from "./every-document.ts";
 import { findIndex } from "./index-alias.ts";
 
 interface Answer {
   readonly hits: {
     readonly total: { readonly value: number };
-    readonly hits: readonly { readonly _source: DocumentName & { readonly content: string; readonly hash: string } }[];
+    readonly hits: readonly { readonly _source: DocumentName & { readonly content: string } }[];
   };
 }
-
-const PAGE = 5_000;
-const BY_ID = [{ id: "asc" }];
 
 /** The documents of the index behind an alias, which hold all that is shown of them: their files may lie elsewhere. */
 export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias: string): DocumentStore => {
@@ -18,14 +16,6 @@ export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias:
     const client = await connected();
     return (await client.request<Answer>("POST", `/${alias}/_search`, body)).hits;
   };
-  const behind = (id: string, size: number, fields: readonly string[]): object => ({
-    query: { range: { id: { gt: id } } },
-    sort: BY_ID,
-    size,
-    _source: fields,
-    track_total_hits: false,
-  });
-
   return {
     list: async (after, limit) => {
       const { hits } = await search(behind(after, limit, ["id", "title"]));
@@ -49,15 +39,15 @@ export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias:
       });
       return { ids: hits.map(({ _source }) => _source.id), total: total.value };
     },
-    version: async () => (await findIndex(await connected(), alias))?.name,
+    version: async () => {
+      const index = await findIndex(await connected(), alias);
+      return index && `${index.name} ${index.meta?.revision}`;
+    },
     fingerprints: async () => {
       const found = new Map<string, string>();
-      for (let last = ""; ; ) {
-        const { hits } = await search(behind(last, PAGE, ["id", "hash"]));
-        for (const { _source } of hits) found.set(_source.id, _source.hash);
-        if (hits.length < PAGE) return found;
-        last = hits.at(-1)?._source.id ?? last;
-      }
+      for await (const { _source } of everyDocument<{ hash: string }>(await connected(), alias, ["hash"]))
+        found.set(_source.id, _source.hash);
+      return found;
     },
   };
 };

@@ -1,6 +1,11 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { describeIfInstalled, type SearchCluster, searchEngineRequirement, startCluster } from "@twinhost/testing";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
+import { writeFiles } from "../../testing/search-corpus.ts";
 import { clusterSettings, clusterUnderTest } from "../testing/cluster-under-test.ts";
+import { hybridUnderTest } from "../testing/hybrid-under-test.ts";
 import { itSearches, openEngine } from "../testing/search-contract.ts";
 
 // The first run installs the engine.
@@ -20,6 +25,44 @@ for (const { engine, nori } of [
     const newIndex = () => clusterUnderTest(clusterSettings(engine, cluster));
 
     itSearches(newIndex);
+
+    describe("and by meaning", () => {
+      let server: Awaited<ReturnType<typeof startEmbeddingServer>>;
+      beforeAll(async () => {
+        server = await startEmbeddingServer({ vehicl: "automobil" });
+      });
+      afterAll(() => server.close());
+      const newHybrid = () => hybridUnderTest(server.embeddings, clusterSettings(engine, cluster));
+
+      itSearches(newHybrid, { byMeaning: true });
+
+      it("finds a document that has another word for the same", async () => {
+        const { ids, engine: search } = await openEngine(newHybrid(), {
+          "car.md": "# Car\n\nAn automobile needs fuel.",
+          "cat.md": "# Cat\n\nA cat needs sleep.",
+        });
+        expect(await ids("vehicle")).toEqual(["car.md"]);
+        expect(search.describe()).toMatch(/, and by meaning with bag-of-words$/);
+      });
+    });
+
+    it("writes into its index the few documents that changed, and none of the others", async () => {
+      const files = Object.fromEntries(
+        Array.from({ length: 40 }, (_, number) => [`${number}.md`, `# D${number}\n\napple`]),
+      );
+      const settings = clusterSettings(engine, cluster);
+      const { engine: search, ids, index, corpus, lines } = await openEngine(clusterUnderTest(settings), files);
+      const [before, indexes] = [await search.documents.version(), await cluster.get(`/_alias/${settings.index}`)];
+      writeFiles(corpus, { "1.md": "# D1\n\npear", "new.md": "# New\n\nplum" });
+      rmSync(join(corpus, "2.md"));
+      await index([corpus]);
+      expect(lines.at(-1)).toMatchObject({ msg: "search index updated", published: 2, unchanged: 38, removed: 1 });
+      expect(await cluster.get(`/_alias/${settings.index}`)).toEqual(indexes);
+      expect(await search.documents.version()).not.toBe(before);
+      expect([await ids("pear"), await ids("plum")]).toEqual([["1.md"], ["new.md"]]);
+      expect(await search.documents.read("2.md")).toBeUndefined();
+      expect((await search.documents.fingerprints()).size).toBe(40);
+    });
 
     it("analyzes Korean with what the cluster has", async () => {
       const { engine: search } = await openEngine(newIndex());

@@ -18,6 +18,8 @@ export interface ClusterSearchOptions {
   readonly file: string;
   /** The folder that is indexed where neither the cluster nor the database has an index. */
   readonly defaultCorpus?: string | undefined;
+  /** The model whose vectors a first index gets, where the database has them. */
+  readonly model?: string | undefined;
   readonly log: Logger;
 }
 
@@ -100,11 +102,11 @@ const checkVersion = ({ name, meta }: AliasedIndex): void => {
 
 /** The cluster's first index is of what was indexed here before, or else of the default corpus. */
 const publishLocalIndex = async (client: ClusterClient, options: ClusterSearchOptions): Promise<void> => {
-  const { cluster, file, log } = options;
+  const { cluster, file, model, log } = options;
   const database = await openDatabase(file);
   try {
     if (!hasIndex(database)) await buildIndex(database, options);
-    await publishIndex({ client, alias: cluster.index, database, log, onlyIfMissing: true });
+    await publishIndex({ client, cluster, database, model, log, onlyIfMissing: true });
   } finally {
     database.close();
   }
@@ -115,11 +117,14 @@ const unavailable = (error: unknown, log: Logger): ToolError => {
   const { message: reason } = error as Error;
   const status = statusOf(error);
   log.error({ reason, status }, "the search cluster cannot be used");
-  const isRefused = status === 401 || status === 403;
-  const message = isRefused
-    ? "The search cluster refuses this host. Set ELASTICSEARCH_API_KEY, or ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD, to credentials that may use its index."
-    : status === 404 || reason === NO_INDEX
-      ? NO_INDEX
-      : "The search cluster does not answer as it should. Start it, or check ELASTICSEARCH_URL; this host's log says why. Searches work again once it does.";
-  return new ToolError("engine_unavailable", message, { cause: error });
+  return new ToolError("engine_unavailable", adviceFor(reason, status), { cause: error });
+};
+
+const adviceFor = (reason: string, status: number | undefined): string => {
+  if (/certificate|self.signed/i.test(reason))
+    return "The search cluster's certificate cannot be checked. Set ELASTICSEARCH_CA_FILE to the certificate of who signed it, in PEM.";
+  if (status === 401 || status === 403)
+    return "The search cluster refuses this host. Set ELASTICSEARCH_API_KEY, or ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD, to credentials that may use its index.";
+  if (status === 404 || reason === NO_INDEX) return NO_INDEX;
+  return "The search cluster does not answer as it should. Start it, or check ELASTICSEARCH_URL; this host's log says why. Searches work again once it does.";
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { commaList, oneOf, type SettingProblem, secret, serverUrl } from "@twinhost/core";
 import { z } from "zod";
+import { embeddingSettings, embeddingSettingsProblem } from "../vectors/embedding-settings.ts";
 
 /** Which engine searches, and where it is. */
 export const searchSettings = z.object({
@@ -20,6 +21,7 @@ export const searchSettings = z.object({
     .regex(/^[a-z0-9][a-z0-9_.-]{0,100}$/, "must be small letters, digits, _, . and -, such as twinhost-docs")
     .default("twinhost-docs")
     .describe("name of the index, an alias, in the cluster"),
+  ...embeddingSettings.shape,
 });
 
 export type SearchSettings = z.output<typeof searchSettings>;
@@ -34,7 +36,7 @@ export const searchSettingsProblem = (settings: SearchSettings): SettingProblem<
       setting: "ELASTICSEARCH_USERNAME",
       problem: "ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD go together",
     };
-  return undefined;
+  return embeddingSettingsProblem(settings);
 };
 
 /** A search cluster and how it is entered. */

@@ -2,8 +2,10 @@ import { Client } from "@elastic/elasticsearch";
 import {
   BULK_OPTIONS,
   type BulkDocument,
+  bulkAction,
   type ClusterClient,
   type DroppedDocument,
+  keyOfAction,
   MAX_RETRIES,
   REQUEST_TIMEOUT_MS,
 } from "./cluster-client.ts";
@@ -34,13 +36,9 @@ export const elasticsearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings
         {
           ...BULK_OPTIONS,
           datasource: documents[Symbol.asyncIterator](),
-          onDocument: ({ key, source }) => [{ index: { _index: index, _id: key } }, source] as never,
+          onDocument: (document) => bulkAction(index, document) as never,
           onDrop: ({ operation, status, error }) => {
-            dropped.push({
-              key: "index" in operation ? String(operation.index._id) : "",
-              status,
-              reason: error?.reason ?? "too many requests",
-            });
+            dropped.push({ key: keyOfAction(operation), status, reason: error?.reason ?? "too many requests" });
           },
         },
         { headers: BULK_HEADERS },

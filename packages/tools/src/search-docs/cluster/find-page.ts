@@ -1,7 +1,7 @@
 import type { QueryTerms } from "../query-terms.ts";
 import type { PageOfSearch, SearchPage } from "../search-engine.ts";
 import { fittingSections, SECTIONS_OF_ONE } from "../section.ts";
-import type { ClusterClient } from "./cluster-client.ts";
+import { type ClusterClient, SEARCH_TIMEOUT_MS } from "./cluster-client.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 import { atPointInTime } from "./point-in-time.ts";
 import { type ClusterHit, readHits } from "./read-hits.ts";
@@ -17,9 +17,6 @@ const ORDER = [{ _score: "desc" }, { id: "asc" }];
 interface Answer {
   readonly hits: { readonly total: { readonly value: number }; readonly hits: readonly ClusterHit[] };
 }
-
-/** A call has five seconds. A node that is gone says so at once, and another is asked. */
-const SEARCH_TIMEOUT_MS = 4_000;
 
 /** Searches the index behind an alias. Half an answer, of a part of the index, counts as a failure. */
 export const findPage = async (

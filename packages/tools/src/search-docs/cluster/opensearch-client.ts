@@ -2,8 +2,10 @@ import { Client } from "@opensearch-project/opensearch";
 import {
   BULK_OPTIONS,
   type BulkDocument,
+  bulkAction,
   type ClusterClient,
   type DroppedDocument,
+  keyOfAction,
   MAX_RETRIES,
   REQUEST_TIMEOUT_MS,
 } from "./cluster-client.ts";
@@ -37,10 +39,9 @@ export const openSearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): 
       await client.helpers.bulk<BulkDocument>({
         ...BULK_OPTIONS,
         datasource: documents[Symbol.asyncIterator](),
-        onDocument: ({ key, source }) => [{ index: { _index: index, _id: key } }, source] as never,
+        onDocument: (document) => bulkAction(index, document) as never,
         onDrop: ({ operation, status, error }) => {
-          const { index: target } = operation as unknown as { index: { _id: string } };
-          dropped.push({ key: target._id, status, reason: error?.reason ?? "too many requests" });
+          dropped.push({ key: keyOfAction(operation), status, reason: error?.reason ?? "too many requests" });
         },
       });
       return dropped;

@@ -52,7 +52,7 @@ export const openEngine = async (
 };
 
 /** What every search engine does, whatever it stands on. */
-export const itSearches = (kindOf: () => EngineUnderTest): void => {
+export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } = {}): void => {
   const open = (files?: Readonly<Record<string, string>>) => openEngine(kindOf(), files);
 
   it("answers with complete hits", async () => {
@@ -106,7 +106,8 @@ export const itSearches = (kindOf: () => EngineUnderTest): void => {
     });
   });
 
-  it("leaves out documents that share only a common word with the query", async () => {
+  // Nearness knows no common words.
+  it.runIf(!byMeaning)("leaves out documents that share only a common word with the query", async () => {
     const { ids } = await open({
       ...Object.fromEntries(
         Array.from({ length: 20 }, (_, index) => [`${index}.md`, `# D${index}\n\nA server, plain.`]),
@@ -237,7 +238,9 @@ export const itSearches = (kindOf: () => EngineUnderTest): void => {
   it("says what it is, and that it works", async () => {
     const { engine } = await open();
     await engine.check(AbortSignal.timeout(10_000));
-    expect(engine.describe()).toMatch(/^(?:sqlite|(?:elasticsearch|opensearch), Korean by (?:nori|cjk))$/);
+    expect(engine.describe()).toMatch(
+      /^(?:sqlite|(?:elasticsearch|opensearch), Korean by (?:nori|cjk))(?:$|, and by meaning)/,
+    );
   });
 
   it("ends a search whose caller left", async () => {

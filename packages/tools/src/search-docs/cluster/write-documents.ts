@@ -1,0 +1,71 @@
+import type { Logger } from "@twinhost/core";
+import { isForGood, MOST_ROUNDS, waitOf } from "./again.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { type BulkDocument, type ClusterClient, type DroppedDocument, statusOf } from "./cluster-client.ts";
+
+interface WriteOptions {
+  readonly client: ClusterClient;
+  readonly index: string;
+  readonly catalogue: Catalogue;
+  readonly log: Logger;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+interface Written {
+  readonly published: number;
+  /** Written again, for the cluster did not take them the first time. */
+  readonly retried: number;
+  /** Not taken for what they are; each was logged. */
+  readonly refused: number;
+}
+
+const BATCH = 1_000;
+
+/** Writes documents of the catalogue into an index, and those once more that the cluster has no time for. */
+export const writeDocuments = (keys: readonly string[], options: WriteOptions): Promise<Written> =>
+  inBatches(keys, options, (batch) => options.catalogue.documents(batch));
+
+/** Removes documents from an index. */
+export const removeDocuments = (keys: readonly string[], options: WriteOptions): Promise<Written> =>
+  inBatches(keys, options, async function* (batch) {
+    for (const key of batch) yield { key };
+  });
+
+const inBatches = async (
+  keys: readonly string[],
+  { client, index, catalogue, log, onProgress }: WriteOptions,
+  toDocuments: (batch: readonly string[]) => AsyncIterable<BulkDocument>,
+): Promise<Written> => {
+  let retried = 0;
+  let refused = 0;
+  const write = async (batch: readonly string[]): Promise<readonly DroppedDocument[]> => {
+    try {
+      return await client.bulk(index, toDocuments(batch));
+    } catch (error) {
+      if (isForGood(statusOf(error))) throw error;
+      // Some may be in the index: written once more, they are the same.
+      return batch.map((key) => ({ key, status: 503, reason: (error as Error).message }));
+    }
+  };
+  for (let start = 0; start < keys.length; start += BATCH) {
+    let batch = keys.slice(start, start + BATCH);
+    for (let round = 0; batch.length > 0; round++) {
+      const dropped = await write(batch);
+      for (const { key, reason } of dropped.filter(({ status }) => isForGood(status))) {
+        refused += 1;
+        log.warn({ path: catalogue.idOf(key), reason }, "document refused by the search cluster");
+      }
+      const failed = dropped.filter(({ status }) => !isForGood(status));
+      const [first] = failed;
+      if (!first) break;
+      if (round === MOST_ROUNDS)
+        throw new Error(`The cluster did not take ${failed.length} documents (${first.reason}). Try again later.`);
+      retried += failed.length;
+      log.warn({ documents: failed.length, reason: first.reason }, "documents were not indexed; trying again");
+      await waitOf(round);
+      batch = failed.map(({ key }) => key);
+    }
+    onProgress?.(Math.min(start + BATCH, keys.length), keys.length);
+  }
+  return { published: keys.length - refused, retried, refused };
+};

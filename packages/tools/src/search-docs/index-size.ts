@@ -1,0 +1,36 @@
+import { stat } from "node:fs/promises";
+import type { ClusterSettings } from "./cluster/cluster-settings.ts";
+import { connectCluster } from "./cluster/connect-cluster.ts";
+
+/** Bytes that an index takes, its copies on other nodes left out. */
+export const indexSize = async ({
+  file,
+  cluster,
+}: {
+  readonly file: string;
+  readonly cluster?: ClusterSettings | undefined;
+}): Promise<number> => {
+  if (!cluster) return (await stat(file)).size;
+  const client = await connectCluster(cluster);
+  try {
+    const stats = await client.request<StoreStats>("GET", `/${cluster.index}/_stats/store`);
+    return stats._all.primaries.store.size_in_bytes;
+  } finally {
+    await client.close();
+  }
+};
+
+/** Removes the index that a cluster searches. */
+export const removeIndex = async (cluster: ClusterSettings): Promise<void> => {
+  const client = await connectCluster(cluster);
+  try {
+    const indexes = await client.request<object>("GET", `/_alias/${cluster.index}`);
+    for (const name of Object.keys(indexes)) await client.request("DELETE", `/${name}`);
+  } finally {
+    await client.close();
+  }
+};
+
+interface StoreStats {
+  readonly _all: { readonly primaries: { readonly store: { readonly size_in_bytes: number } } };
+}

@@ -1,0 +1,18 @@
+interface Scored {
+  readonly row: number;
+  readonly score: number;
+}
+
+/** Keeps so many of the best scores while they come, the best first. */
+export const keepBest = (most: number) => {
+  const best: Scored[] = [];
+  return {
+    best: best as readonly Scored[],
+    add: (row: number, score: number): void => {
+      if (best.length === most && score <= (best.at(-1)?.score ?? 0)) return;
+      const place = best.findIndex((other) => other.score < score);
+      best.splice(place === -1 ? best.length : place, 0, { row, score });
+      if (best.length > most) best.pop();
+    },
+  };
+};

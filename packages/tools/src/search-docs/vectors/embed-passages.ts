@@ -1,0 +1,141 @@
+import { hash } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import type { Logger } from "@twinhost/core";
+import { ExponentialBackoff, handleWhen, retry } from "cockatiel";
+import { beginWriting } from "../index-database.ts";
+import { withoutMarks } from "../passage-marks.ts";
+import { type Embedder, EmbeddingsRefused } from "./embedder.ts";
+import { packVector } from "./packed-vector.ts";
+
+export interface EmbedOptions {
+  /** It holds an index. */
+  readonly database: DatabaseSync;
+  readonly embedder: Embedder;
+  readonly log: Logger;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What an embedding did, in passages. */
+export interface EmbedSummary {
+  readonly embedded: number;
+  /** Their text had a vector already. */
+  readonly unchanged: number;
+}
+
+/** Texts of a request. The next ones are read once it was answered. */
+const BATCH = 32;
+const REQUESTS_AT_ONCE = 2;
+const REQUEST_TIMEOUT_MS = 60_000;
+const RETRIES = { maxAttempts: 4, backoff: new ExponentialBackoff({ initialDelay: 500, maxDelay: 10_000 }) };
+
+/**
+ * Gives all passages their vectors. A text that has one keeps it, also where its document changed; what is done stays
+ * done when this fails.
+ * @throws Error when the server does not answer as it should, several times
+ */
+export const embedPassages = async ({ database, embedder, log, onProgress }: EmbedOptions): Promise<EmbedSummary> => {
+  const { model } = embedder;
+  const next = database.prepare(WITHOUT_VECTOR);
+  const findVector = database.prepare("SELECT number FROM vectors WHERE text_hash = ?");
+  const addVector = database.prepare(
+    "INSERT OR IGNORE INTO vectors (text_hash, model, scale, components) VALUES (?, ?, ?, ?)",
+  );
+  const link = database.prepare(LINK);
+  const all = Number(database.prepare("SELECT count(*) AS passages FROM passages").get()?.passages);
+  const linked = Number(database.prepare(LINKED).get(model)?.passages);
+  const counts = { embedded: 0, unchanged: linked };
+
+  function* batches(): Generator<Passage[]> {
+    for (let last = 0; ; ) {
+      const rows = next.all(model, last, BATCH) as unknown as PassageRow[];
+      if (rows.length === 0) return;
+      last = rows.at(-1)?.number ?? last;
+      yield rows.map((row) => toPassage(row, model));
+    }
+  }
+
+  const write = async (batch: readonly Passage[], vectors: ReadonlyMap<string, Float32Array>): Promise<void> => {
+    await beginWriting(database);
+    for (const [textHash, vector] of vectors) {
+      const { components, scale } = packVector(vector);
+      addVector.run(textHash, model, scale, components);
+    }
+    for (const { number, text, textHash } of batch) link.run(number, textHash, text);
+    database.exec("COMMIT");
+    counts.embedded += vectors.size;
+    counts.unchanged += batch.length - vectors.size;
+    onProgress?.(counts.embedded + counts.unchanged, all);
+  };
+
+  let writing = Promise.resolve();
+  const embed = retry(
+    handleWhen((error) => !(error instanceof EmbeddingsRefused)),
+    RETRIES,
+  );
+  embed.onRetry((failure) => {
+    if ("error" in failure)
+      log.warn({ reason: (failure.error as Error).message }, "asking the embeddings server again");
+  });
+  const pending = batches();
+  const work = async (): Promise<void> => {
+    for (const batch of pending) {
+      const texts = new Map(
+        batch.filter(({ textHash }) => !findVector.get(textHash)).map(({ textHash, embedded }) => [textHash, embedded]),
+      );
+      const vectors =
+        texts.size === 0
+          ? []
+          : await embed.execute(() => embedder.documents([...texts.values()], AbortSignal.timeout(REQUEST_TIMEOUT_MS)));
+      const found = new Map([...texts.keys()].map((textHash, index) => [textHash, vectors[index] ?? EMPTY]));
+      // One transaction after another: they share a connection.
+      writing = writing.then(() => write(batch, found));
+      await writing;
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: REQUESTS_AT_ONCE }, work));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
+  await beginWriting(database);
+  database.exec("DELETE FROM vectors WHERE number NOT IN (SELECT vector FROM passage_vectors); COMMIT");
+  return counts;
+};
+
+interface PassageRow {
+  readonly number: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+interface Passage {
+  readonly number: number;
+  readonly text: string;
+  /** What of it is embedded. */
+  readonly embedded: string;
+  /** Another one for another model. */
+  readonly textHash: string;
+}
+
+const EMPTY = new Float32Array();
+
+const toPassage = ({ number, title, text }: PassageRow, model: string): Passage => {
+  const embedded = `${title}\n${withoutMarks(text)}`.trim() || title;
+  return { number, text, embedded, textHash: hash("sha256", `${model}\0${embedded}`) };
+};
+
+const LINKED = `
+  SELECT count(*) AS passages FROM passage_vectors JOIN vectors ON vectors.number = passage_vectors.vector WHERE model = ?
+`;
+
+const WITHOUT_VECTOR = `
+  SELECT passages.number, documents.title, passages.text
+  FROM passages JOIN documents ON documents.number = passages.document
+    LEFT JOIN passage_vectors ON passage_vectors.passage = passages.number
+    LEFT JOIN vectors ON vectors.number = passage_vectors.vector
+  WHERE vectors.model IS NOT ?1 AND passages.number > ?2 ORDER BY passages.number LIMIT ?3
+`;
+
+/** Unless another process has indexed another text under the number meanwhile. */
+const LINK = `
+  INSERT OR REPLACE INTO passage_vectors (passage, vector)
+  SELECT passages.number, vectors.number FROM passages, vectors
+  WHERE passages.number = ?1 AND vectors.text_hash = ?2 AND passages.text = ?3
+`;

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
+import { readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
+import { openSearch } from "../open-search.ts";
+import { hybridUnderTest } from "../testing/hybrid-under-test.ts";
+import { openEngine } from "../testing/search-contract.ts";
+
+const FILES = {
+  "car.md": "# Car\n\nAn automobile needs fuel.",
+  "cat.md": "# Cat\n\nA cat needs sleep.",
+  "plane.md": "# Plane\n\nAn aircraft flies.",
+};
+
+const open = async (files: Readonly<Record<string, string>> = FILES) => {
+  const server = await startEmbeddingServer({ vehicl: "automobil" });
+  onTestFinished(server.close);
+  return { server, ...(await openEngine(hybridUnderTest(server.embeddings), files)) };
+};
+
+it("finds a document that has another word for the same, and ranks one first that both know", async () => {
+  const { search, engine } = await open();
+  const { results, total } = await search("vehicle");
+  expect(results.map(({ id }) => id)).toEqual(["car.md"]);
+  expect(total).toBe(1);
+  expect((await search("vehicle sleep")).results.map(({ id }) => id)).toEqual(["cat.md", "car.md"]);
+  expect(engine.describe()).toBe("sqlite, and by meaning with bag-of-words");
+});
+
+it("goes by words alone while the embeddings server is gone, and says so once", async () => {
+  const { server, ids, engine, lines } = await open();
+  server.failures.push(500);
+  expect(await ids("automobile")).toEqual(["car.md"]);
+  expect(await ids("vehicle")).toEqual([]);
+  expect(engine.describe()).toBe(
+    "sqlite; by words alone, for the embeddings server answered 500 Internal Server Error",
+  );
+  const warnings = lines.filter(({ msg }) => msg === "searches go by words alone");
+  expect(warnings).toHaveLength(1);
+  await engine.check(AbortSignal.timeout(10_000));
+});
+
+it("goes by words alone where the index has no vectors of the model", async () => {
+  const server = await startEmbeddingServer();
+  onTestFinished(server.close);
+  const defaultCorpus = temporaryFolder();
+  writeFiles(defaultCorpus, FILES);
+  const file = join(temporaryFolder(), "search.sqlite");
+  const engine = await openSearch({ file, defaultCorpus, embeddings: server.embeddings, log: readableLog().log });
+  onTestFinished(() => engine.close());
+  await engine.ready();
+  const { results } = await engine.search("automobile", { limit: 5, offset: 0 }, new AbortController().signal);
+  expect(results.map(({ id }) => id)).toEqual(["car.md"]);
+  expect(engine.describe()).toBe("sqlite; by words alone, for the index has no vectors of this model: run docs:index");
+});
+
+it("takes operators for words, and asks no server then", async () => {
+  const { server, ids } = await open();
+  server.failures.push(500);
+  expect(await ids("automobile -cat")).toEqual(["car.md"]);
+  expect(server.failures).toHaveLength(1);
+});
+
+it("answers with the section that means what was asked", async () => {
+  const { engine } = await open();
+  const page = { limit: 5, offset: 0, sections: true };
+  const { results } = await engine.search("vehicle", page, new AbortController().signal);
+  expect(results.map(({ id, section }) => [id, section])).toEqual([["car.md", "An automobile needs fuel."]]);
+});
+
+it("pages through words and meaning without overlap", async () => {
+  const count = 70;
+  const { search } = await open(
+    Object.fromEntries(
+      Array.from({ length: count }, (_, number) => [
+        `${String(number).padStart(2, "0")}.md`,
+        number % 10 === 0 ? `# D${number}\n\nAn automobile.` : `# D${number}\n\nA vehicle.`,
+      ]),
+    ),
+  );
+  const found: string[] = [];
+  for (let offset = 0; offset < count; offset += 10)
+    found.push(...(await search("vehicle", { limit: 10, offset })).results.map(({ id }) => id));
+  expect(new Set(found).size).toBe(found.length);
+  // All that have the word itself.
+  expect(found.length).toBeGreaterThanOrEqual(63);
+});

@@ -1,0 +1,126 @@
+import type { Logger } from "@twinhost/core";
+import { ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenCircuitError } from "cockatiel";
+import { type QueryTerms, readQuery } from "../query-terms.ts";
+import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "../search-engine.ts";
+import { fittingSections } from "../section.ts";
+import type { Embedder } from "./embedder.ts";
+import { fuseRanks } from "./fuse-ranks.ts";
+import { type Neighbours, NoVectors } from "./neighbours.ts";
+
+export interface HybridSearchOptions {
+  /** Searches by words. */
+  readonly words: SearchEngine;
+  readonly neighbours: Neighbours;
+  readonly embedder: Embedder;
+  readonly log: Logger;
+}
+
+/** So many documents that have the query's words are ranked anew; those behind them follow in their own order. */
+const WINDOW = 50;
+/** What is further from the query, as a share of the nearest, is no answer. */
+const LEAST_SHARE = 0.6;
+/** Of the five seconds that a call has. */
+const EMBED_TIMEOUT_MS = 1_500;
+/** After a failure searches go by words alone for so long, rather than wait each time. */
+const PAUSE_MS = 10_000;
+
+const NO_VECTORS = "the index has no vectors of this model: run docs:index";
+
+/** Search by words and by meaning: the ranks of both are fused. Where there are no vectors, words alone decide. */
+export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridSearchOptions): SearchEngine => {
+  const breaker = circuitBreaker(
+    handleWhen((error) => (error as Error).name !== "AbortError"),
+    { halfOpenAfter: PAUSE_MS, breaker: new ConsecutiveBreaker(1) },
+  );
+  let problem: string | undefined;
+  const report = (now: string | undefined): void => {
+    if (now === problem) return;
+    problem = now;
+    if (now === undefined) log.info({ model: embedder.model }, "searches go by meaning too");
+    else log.warn({ reason: now, model: embedder.model }, "searches go by words alone");
+  };
+
+  /** Undefined where words alone decide. */
+  const findNear = async (
+    query: string,
+    terms: QueryTerms,
+    sections: boolean,
+    signal: AbortSignal,
+  ): Promise<readonly SearchHit[] | undefined> => {
+    try {
+      const vector = await breaker.execute(() =>
+        embedder.query(query, AbortSignal.any([signal, AbortSignal.timeout(EMBED_TIMEOUT_MS)])).catch((error) => {
+          // A caller who leaves says nothing about the server.
+          throw signal.aborted ? new DOMException("the caller left", "AbortError") : error;
+        }),
+      );
+      const found = await neighbours.nearest({ model: embedder.model, vector, terms, sections }, signal);
+      report(undefined);
+      const nearest = found.toSorted((one, other) => other.score - one.score);
+      const least = Math.max(Number.EPSILON, (nearest[0]?.score ?? 0) * LEAST_SHARE);
+      return nearest.filter(({ score }) => score >= least);
+    } catch (error) {
+      signal.throwIfAborted();
+      // Without having asked, the reason stays what it was.
+      if (!isBrokenCircuitError(error)) report(error instanceof NoVectors ? NO_VECTORS : (error as Error).message);
+      return undefined;
+    }
+  };
+
+  return {
+    ...words,
+    search: async (query, page, signal) => {
+      signal.throwIfAborted();
+      const terms = readQuery(query);
+      // Who writes operators means words.
+      const isPlain = terms.terms.size > 0 && terms.prefixes.size + terms.unwanted.size === 0;
+      if (!isPlain || (page.sections && page.offset > 0)) return words.search(query, page, signal);
+      const [near, window] = await Promise.all([
+        findNear(query, terms, page.sections ?? false, signal),
+        words.search(query, { ...page, offset: 0, limit: WINDOW }, signal),
+      ]);
+      if (!near) return words.search(query, page, signal);
+      return toPage(fuse(window.results, near), window.total, page, (rest) => words.search(query, rest, signal));
+    },
+    describe: () =>
+      problem === undefined
+        ? `${words.describe()}, and by meaning with ${embedder.model}`
+        : `${words.describe()}; by words alone, for ${problem}`,
+    close: async () => {
+      await neighbours.close();
+      await words.close();
+    },
+  };
+};
+
+interface Fused {
+  readonly id: string;
+  readonly hits: readonly SearchHit[];
+}
+
+/** The documents of both, the best first, each with its hits. */
+const fuse = (byWords: readonly SearchHit[], byMeaning: readonly SearchHit[]): Fused[] => {
+  const groups = Map.groupBy([...byWords, ...byMeaning], ({ id }) => id);
+  const rankings = [byWords, byMeaning].map((hits) => [...new Set(hits.map(({ id }) => id))]);
+  return Array.from(fuseRanks(rankings), ([id, score]) => ({
+    id,
+    hits: (groups.get(id) ?? []).map((hit) => ({ ...hit, score: Number(score.toPrecision(6)) })),
+  }));
+};
+
+const toPage = async (
+  fused: readonly Fused[],
+  totalOfWords: number,
+  { limit, offset, sections = false }: PageOfSearch,
+  searchRest: (page: PageOfSearch) => Promise<SearchPage> | SearchPage,
+): Promise<SearchPage> => {
+  const shown = fused.slice(offset, offset + limit);
+  const results = shown.flatMap(({ hits }) => (sections ? hits : hits.slice(0, 1)));
+  const total = Math.max(totalOfWords, fused.length);
+  if (sections) return { results: fittingSections(results), total };
+  const left = limit - shown.length;
+  if (left === 0 || totalOfWords <= WINDOW) return { results, total };
+  const rest = await searchRest({ limit: left, offset: WINDOW + Math.max(0, offset - fused.length) });
+  const isShown = new Set(fused.map(({ id }) => id));
+  return { results: [...results, ...rest.results.filter(({ id }) => !isShown.has(id))], total };
+};
