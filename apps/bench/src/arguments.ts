@@ -64,6 +64,8 @@ export interface SearchArguments extends CommonArguments {
   readonly command: "search";
   /** Numbers of documents; undefined for those of the plan. */
   readonly sizes: readonly number[] | undefined;
+  /** Whether it is measured what is found, rather than how fast. */
+  readonly quality: boolean;
 }
 
 export interface PeersArguments extends CommonArguments {
@@ -201,14 +203,21 @@ export const benchCommand = (
     });
   program
     .command("search")
-    .description("Generates corpora, indexes them, and measures searches by the size of the corpus.")
+    .description(
+      "Generates corpora, indexes them, and measures searches by the size of the corpus, in the engine that " +
+        "SEARCH_ENGINE and ELASTICSEARCH_URL name.",
+    )
     .option("--quick", "about a minute: 10,000 documents, shorter slices")
     .option("--sizes <list>", "numbers of documents, comma-separated (default: 10k,100k,1m)", sizesOf)
+    .option(
+      "--quality",
+      "judged questions about Debian's documents instead: how good answers are, with EMBEDDINGS_URL by meaning too",
+    )
     .option("--out <folder>", "folder for the report (default: reports/search)")
     .allowExcessArguments(false)
-    .action(({ quick = false, sizes, out }: Partial<SearchArguments>) => {
+    .action(({ quick = false, sizes, quality = false, out }: Partial<SearchArguments>) => {
       if (Object.keys(program.opts()).length > 0) program.error("error: options of search come after it");
-      return run({ command: "search", quick, sizes, out });
+      return run({ command: "search", quick, sizes, quality, out });
     });
   program
     .command("peers")

@@ -37,7 +37,11 @@ import { runProfile } from "./profile/run-profile.ts";
 import { FULL_PLAN, QUICK_PLAN } from "./run/plan.ts";
 import { createProgress } from "./run/progress.ts";
 import { runBenchmark } from "./run/run-benchmark.ts";
+import { qualityTable } from "./search/quality/quality-markdown.ts";
+import { en as qualityEn } from "./search/quality/quality-words.ts";
+import { qualityReportFile, runQuality } from "./search/quality/run-quality.ts";
 import { runSearch, searchReportFile } from "./search/run-search.ts";
+import { searchTargetOf } from "./search/search-target.ts";
 import { renderSearchTerminal } from "./search/search-terminal.ts";
 import { readLastLedger, withLedger } from "./summary/last-ledger.ts";
 import { sampleLoad } from "./summary/load.ts";
@@ -59,6 +63,7 @@ interface Run extends CliEnvironment {
 
 /** Where reports go unless told otherwise. */
 const WORKSPACE = findWorkspaceRoot() ?? process.cwd();
+const QUALITY_CACHE = process.env.SEARCH_QUALITY_CACHE ?? join(tmpdir(), "twinhost-search-quality");
 const LAST_LEDGER = join(WORKSPACE, "reports", "claims", "report.json");
 
 /** The whole command. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
@@ -195,7 +200,13 @@ const profileArm = async (parsed: ProfileArguments, { hosts, dataDir, color }: R
 
 const measureSearch = async (parsed: SearchArguments, run: Run): Promise<Measured> => {
   const measuring = measuringOf(parsed, run, "search");
-  const report = await runSearch({ ...parsed, ...measuring });
+  const target = searchTargetOf(process.env);
+  if (parsed.quality) {
+    const say = (line: string): boolean => run.stderr.write(`${line}\n`);
+    const report = await runQuality({ ...measuring, target, cache: QUALITY_CACHE, say });
+    return { text: `${qualityTable(report, qualityEn)}\nReport: ${shown(qualityReportFile(measuring.directory))}\n` };
+  }
+  const report = await runSearch({ ...parsed, ...measuring, target });
   return {
     text: renderSearchTerminal(report, shown(searchReportFile(measuring.directory)), run.color),
     holds: report.corpora.length > 0,

@@ -62,7 +62,7 @@ const choicesOf = (given: MeasuringArguments | OwnServerArguments): string[] => 
     case "mcp":
       return [...ownServerChoices(given), starts];
     case "search":
-      return [list("--sizes", given.sizes?.map(String))];
+      return [list("--sizes", given.sizes?.map(String)), given.quality ? "--quality" : ""];
     case "profile":
       return [given.concurrency === 1 ? "" : `--concurrency ${given.concurrency}`];
   }

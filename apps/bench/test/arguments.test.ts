@@ -53,7 +53,8 @@ describe("command line", () => {
   });
 
   it("takes search with the sizes of its corpora", () => {
-    expect(run("search").parsed).toEqual({ command: "search", quick: false });
+    expect(run("search").parsed).toEqual({ command: "search", quick: false, quality: false });
+    expect(commandOf(run("search", "--quality").parsed as never)).toBe("npx -y pnpm@12 bench search --quality");
     const { parsed } = run("search", "--sizes", "10k, 100K,1m,10000", "--out", "x");
     expect(parsed).toMatchObject({ sizes: [10_000, 100_000, 1_000_000], out: "x" });
     expect(typeof parsed === "object" && "quick" in parsed && commandOf(parsed)).toBe(

@@ -121,7 +121,7 @@ const REPORT: SearchReport = {
     load: { before: 0, after: 1, busyBefore: 0.5 },
   },
   versions: { node: "26.10.0" },
-  method: { mode: "full" },
+  method: { mode: "full", engine: "sqlite" },
   corpora: [corpus(10_000, 1_000), corpus(100_000, 3_000)],
   leftOut: [{ documents: 1_000_000, neededBytes: 24 * 1_024 ** 3, freeBytes: 3 * 1_024 ** 3 }],
 };

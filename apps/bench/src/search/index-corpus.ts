@@ -1,5 +1,6 @@
-import { indexDocuments, openDatabase } from "@twinhost/tools";
+import { embedDocuments, indexDocuments, openDatabase, publishDocuments } from "@twinhost/tools";
 import type { Logger } from "pino";
+import type { SearchTarget } from "./search-target.ts";
 
 interface Indexing {
   readonly seconds: number;
@@ -10,8 +11,18 @@ interface Indexing {
 /** So many documents lie between two looks at the memory. */
 const STEP = 100;
 
+interface IndexOptions {
+  readonly folder: string;
+  readonly file: string;
+  readonly documents: number;
+  readonly target: SearchTarget;
+  readonly log: Logger;
+}
+
 /** Indexes a folder of so many documents as `docs:index` does. @throws when not all of them were indexed */
-export const indexCorpus = async (folder: string, file: string, documents: number, log: Logger): Promise<Indexing> => {
+export const indexCorpus = async (options: IndexOptions): Promise<Indexing> => {
+  const { folder, file, documents, log } = options;
+  const { cluster, embeddings } = options.target;
   let memoryBytes = process.memoryUsage.rss();
   const database = await openDatabase(file);
   try {
@@ -25,6 +36,8 @@ export const indexCorpus = async (folder: string, file: string, documents: numbe
       },
     });
     if (indexed !== documents) throw new Error(`Of ${documents} documents, only ${indexed} were indexed.`);
+    if (embeddings) await embedDocuments({ database, embeddings, log });
+    if (cluster) await publishDocuments({ cluster, database, log, model: embeddings?.model });
     return { seconds: (performance.now() - startedAt) / 1_000, memoryBytes };
   } finally {
     database.close();

@@ -1,12 +1,13 @@
-import { mkdir, rm, stat } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createSqliteSearch } from "@twinhost/tools";
+import { indexSize, type OpenSearchOptions, openSearch, removeIndex } from "@twinhost/tools";
 import { pino } from "pino";
 import { checkInjected, type Search } from "./check-injected.ts";
 import { generateCorpus } from "./generate-corpus.ts";
 import { indexCorpus } from "./index-corpus.ts";
 import { measureSearches, SLICES } from "./measure-searches.ts";
 import type { MeasuredCorpus } from "./search-report.ts";
+import type { SearchTarget } from "./search-target.ts";
 
 /** As `search_docs` has it by default. */
 const PAGE = { limit: 5, offset: 0 };
@@ -15,6 +16,7 @@ const PAGE = { limit: 5, offset: 0 };
 export const STEPS = 2 + SLICES;
 
 export interface CorpusOptions {
+  readonly target: SearchTarget;
   readonly documents: number;
   readonly sliceMs: number;
   /** Made for the corpus and its index, and removed in the end. */
@@ -25,7 +27,7 @@ export interface CorpusOptions {
 
 /** Writes a corpus, indexes it and searches it. @throws at the first wrong answer */
 export const measureCorpus = async (options: CorpusOptions): Promise<MeasuredCorpus> => {
-  const { documents, sliceMs, directory, onStep } = options;
+  const { target, documents, sliceMs, directory, onStep } = options;
   const log = pino({ level: "warn" }, process.stderr);
   const folder = join(directory, "documents");
   const file = join(directory, "search.sqlite");
@@ -34,18 +36,31 @@ export const measureCorpus = async (options: CorpusOptions): Promise<MeasuredCor
     await mkdir(folder, { recursive: true });
     const { bytes, injected } = await generateCorpus(folder, documents);
     onStep("indexing");
-    const { seconds, memoryBytes } = await indexCorpus(folder, file, documents, log);
-    const engine = createSqliteSearch({ file, log });
+    const { seconds, memoryBytes } = await indexCorpus({ folder, file, documents, target, log });
     try {
-      const search: Search = async (query) => engine.search(query, PAGE, new AbortController().signal);
-      await checkInjected(injected, search);
-      const searches = await measureSearches(search, documents, sliceMs, onStep);
-      const { size } = await stat(file);
+      await searching({ file, cluster: target.cluster, log }, (search) => checkInjected(injected, search));
+      const searches = await searching({ file, ...target, log }, (search) =>
+        measureSearches(search, documents, sliceMs, onStep),
+      );
+      const size = await indexSize({ file, cluster: target.cluster });
       return { documents, bytes, injected: injected.length, index: { seconds, bytes: size, memoryBytes }, searches };
     } finally {
-      engine.close();
+      if (target.cluster) await removeIndex(target.cluster);
     }
   } finally {
     await rm(directory, { recursive: true, force: true });
+  }
+};
+
+const searching = async <Result>(
+  options: OpenSearchOptions,
+  use: (search: Search) => Promise<Result>,
+): Promise<Result> => {
+  const engine = await openSearch(options);
+  try {
+    await engine.ready();
+    return await use(async (query) => engine.search(query, PAGE, new AbortController().signal));
+  } finally {
+    await engine.close();
   }
 };

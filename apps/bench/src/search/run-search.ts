@@ -8,8 +8,10 @@ import { measureCorpus, STEPS } from "./measure-corpus.ts";
 import { FULL_SEARCH_PLAN, QUICK_SEARCH_PLAN } from "./plan.ts";
 import { renderSearchMarkdown } from "./search-markdown.ts";
 import { type SearchReport, searchReport } from "./search-report.ts";
+import type { SearchTarget } from "./search-target.ts";
 
 export interface SearchOptions {
+  readonly target: SearchTarget;
   readonly quick: boolean;
   /** Undefined for those of the plan. */
   readonly sizes: readonly number[] | undefined;
@@ -27,7 +29,7 @@ const BYTES_OF_DOCUMENT = 24 * 1024;
 
 /** Measures, and writes search.json and search.md. @throws at the first wrong answer */
 export const runSearch = async (options: SearchOptions): Promise<SearchReport> => {
-  const { quick, command, dataDir, directory, progress } = options;
+  const { target, quick, command, dataDir, directory, progress } = options;
   const plan = quick ? QUICK_SEARCH_PLAN : FULL_SEARCH_PLAN;
   const sizes = (options.sizes ?? plan.sizes).toSorted((one, other) => one - other);
   const startedAt = new Date();
@@ -44,6 +46,7 @@ export const runSearch = async (options: SearchOptions): Promise<SearchReport> =
     let step = index * STEPS;
     corpora.push(
       await measureCorpus({
+        target,
         documents,
         sliceMs: plan.sliceMs,
         directory: join(dataDir, String(documents)),
@@ -56,7 +59,7 @@ export const runSearch = async (options: SearchOptions): Promise<SearchReport> =
   const report = searchReport.parse({
     schemaVersion: 1,
     ...recordRun({ startedAt, command, loadBefore }),
-    method: { mode: plan.mode },
+    method: { mode: plan.mode, engine: target.cluster?.engine ?? "sqlite", model: target.embeddings?.model },
     corpora,
     leftOut,
   } satisfies SearchReport);

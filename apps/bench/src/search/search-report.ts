@@ -38,7 +38,11 @@ export const searchReport = z
   .strictObject({
     schemaVersion: z.literal(1),
     ...runRecord,
-    method: z.strictObject({ mode: z.enum(["full", "quick"]) }),
+    method: z.strictObject({
+      mode: z.enum(["full", "quick"]),
+      engine: z.enum(["sqlite", "elasticsearch", "opensearch"]).default("sqlite"),
+      model: z.string().optional().describe("Whose vectors were searched too"),
+    }),
     corpora: z.array(corpus).describe("From the smallest on"),
     leftOut: z.array(leftOut),
   })

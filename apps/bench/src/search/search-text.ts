@@ -50,6 +50,29 @@ const searchLines = ({ corpora }: SearchReport, texts: SearchTexts): string[][] 
     ]),
   );
 
+/** How engines do beside one another with the same number of documents, a line for each number of clients. */
+export const enginesTable = (
+  reports: readonly SearchReport[],
+  texts: SearchTexts,
+): { heads: readonly string[]; lines: string[][] } => ({
+  heads: texts.engineHeads,
+  lines: reports.flatMap(({ corpora, method }) =>
+    corpora.flatMap(({ documents, index, searches }) =>
+      [...Map.groupBy(searches, ({ clients }) => clients)].map(([clients, ofClients]) => [
+        engineOf(method),
+        count(documents),
+        digits(documents / index.seconds),
+        bytes(index.bytes),
+        String(clients),
+        ...ofClients.map(({ p50, p99 }) => `${micros(p50)} / ${micros(p99)}`),
+      ]),
+    ),
+  ),
+});
+
+const engineOf = ({ engine, model }: SearchReport["method"]): string =>
+  model === undefined ? engine : `${engine} + ${model}`;
+
 const goalOf = (documents: number, { kind, clients, p50 }: MeasuredSearch, texts: SearchTexts): string => {
   const goal = GOALS.get(documents);
   if (goal === undefined || kind !== "selective" || clients !== 1 || p50 === null) return "";
@@ -76,9 +99,10 @@ const selectiveMedian = (corpus: MeasuredCorpus | undefined): number | null | un
   corpus?.searches.find(({ kind, clients }) => kind === "selective" && clients === 1)?.p50;
 
 /** How the figures came about. */
-export const methodOf = ({ corpora, machine, versions }: SearchReport, texts: SearchTexts): readonly string[] =>
+export const methodOf = ({ corpora, machine, versions, method }: SearchReport, texts: SearchTexts): readonly string[] =>
   texts.method({
     injected: count(sum(corpora.map(({ injected }) => injected))),
+    engine: engineOf(method),
     machine: `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
     busy: machine.load.busyBefore > BUSY_SHARE ? percent(machine.load.busyBefore) : undefined,
   });

@@ -1,0 +1,49 @@
+import type { QuestionGroup } from "./quality-report.ts";
+
+interface QualityFacts {
+  readonly documents: string;
+  readonly date: string;
+  readonly machine: string;
+}
+
+/** All texts of the report in one language. */
+export interface QualityTexts {
+  readonly title: string;
+  readonly engine: string;
+  readonly groups: readonly { readonly group: QuestionGroup; readonly name: string }[];
+  method(facts: QualityFacts): readonly string[];
+}
+
+export const en: QualityTexts = {
+  title: "Quality of the search",
+  engine: "nDCG@10 / recall@10",
+  groups: [
+    { group: "all", name: "all questions" },
+    { group: "en", name: "English" },
+    { group: "ko", name: "Korean" },
+    { group: "cross", name: "Korean about English documents" },
+    { group: "heldOut", name: "kept aside" },
+  ],
+  method: ({ documents, date, machine }) => [
+    `The corpus has ${documents} documents that were not written for a search: manual pages and documents of Debian packages, Korean ones among them, Debian's Korean handbooks, LibreOffice's Korean help, and these guides.`,
+    "Each question was written from what a document says, in other words than its title's, and its documents were judged by reading them: 2 for one that answers it, 1 for a part. What nobody judged counts as wrong. No ranking was tuned on those kept aside.",
+    `Measured on ${date} on ${machine}; the figures do not depend on the machine.`,
+  ],
+};
+
+export const ko: QualityTexts = {
+  title: "검색 품질",
+  engine: "nDCG@10 / recall@10",
+  groups: [
+    { group: "all", name: "전체 질문" },
+    { group: "en", name: "영어" },
+    { group: "ko", name: "한국어" },
+    { group: "cross", name: "영어 문서에 대한 한국어 질문" },
+    { group: "heldOut", name: "따로 남겨 둔 질문" },
+  ],
+  method: ({ documents, date, machine }) => [
+    `검색을 위해 쓴 글이 아닌 문서 ${documents}개를 씁니다. 데비안 패키지의 맨 페이지와 문서(한국어 포함), 데비안의 한국어 안내서, LibreOffice 한국어 도움말, 그리고 이 안내서입니다.`,
+    "질문은 문서 내용을 읽고 제목과 다른 말로 썼으며, 문서도 읽고 판정했습니다. 질문에 답하면 2, 일부만 답하면 1입니다. 판정하지 않은 문서는 오답으로 봅니다. 따로 남겨 둔 질문으로는 순위를 조정하지 않았습니다.",
+    `${date}에 ${machine}에서 측정했습니다. 결과는 컴퓨터 성능과 관계없습니다.`,
+  ],
+};
