@@ -74,4 +74,4 @@ const vectorMapping = ({ engine, dimensions }: IndexVectors): object =>
         dimension: dimensions,
         method: { name: "hnsw", engine: "lucene", space_type: "cosinesimil" },
       }
-    : { type: "dense_vector", dims: dimensions, similarity: "cosine", index_options: { type: "int8_hnsw" } };
+    : { type: "dense_vector", dims: dimensions, similarity: "cosine", index_options: { type: "hnsw" } };
