@@ -1,0 +1,204 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createDataDirectory, describeIfInstalled, startHttpHost, startLlmServer } from "@twinhost/testing";
+import { expect, it, onTestFinished } from "vitest";
+import { helm, type Resource, readResources, refusalOf, renderText } from "../../src/chart/render.ts";
+import { CHART, HELM, VALIDATOR } from "../../src/chart/tools.ts";
+
+const CHART_TOOLS = {
+  needs: "Helm and kubernetes-validate from pnpm test:chart",
+  files: [HELM, VALIDATOR],
+  isOptional: true,
+};
+
+const valuesOf = (name: string): string => join(CHART, "ci", name);
+const matrix = readdirSync(join(CHART, "ci"));
+const resourcesOf = (name: string, ...more: string[]): Resource[] =>
+  readResources(renderText("-f", valuesOf(name), ...more));
+const ofKind = (resources: readonly Resource[], ...kinds: string[]): Resource[] =>
+  resources.filter(({ kind }) => kinds.includes(kind));
+const podsOf = (resources: readonly Resource[]): Resource[] => ofKind(resources, "Deployment", "StatefulSet");
+
+const folder = (): string => {
+  const { path, remove } = createDataDirectory();
+  onTestFinished(remove);
+  return path;
+};
+
+/** What kubernetes-validate says against manifests of Kubernetes itself; it has no schemas of other APIs. */
+const validate = (resources: readonly Resource[]): { status: number | null; output: string } => {
+  const own = resources.filter(({ apiVersion }) => !/gateway\.networking|monitoring\.coreos/.test(apiVersion));
+  const file = join(folder(), "manifests.yaml");
+  writeFileSync(file, own.map((resource) => `---\n${JSON.stringify(resource)}\n`).join(""));
+  const { status, stdout, stderr } = spawnSync(VALIDATOR, ["--strict", file], { encoding: "utf8" });
+  return { status, output: stdout + stderr };
+};
+
+const HARDENED = {
+  automountServiceAccountToken: false,
+  enableServiceLinks: false,
+  securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+  containers: [
+    {
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ["ALL"] },
+      },
+      startupProbe: { httpGet: { path: "/health" } },
+      livenessProbe: { httpGet: { path: "/health" } },
+      readinessProbe: { httpGet: { path: "/ready" } },
+      resources: { requests: { cpu: expect.any(String) }, limits: { memory: expect.any(String) } },
+    },
+  ],
+};
+
+describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
+  it.each(matrix)("passes helm lint with %s", (name) => {
+    expect(helm("lint", "--strict", "-f", valuesOf(name), CHART)).toContain("0 chart(s) failed");
+  });
+
+  it.each(matrix)("makes resources that Kubernetes knows of %s", (name) => {
+    expect(validate(resourcesOf(name))).toMatchObject({ status: 0 });
+  });
+
+  it("finds what Kubernetes would refuse", () => {
+    const [deployment] = podsOf(resourcesOf("http.yaml"));
+    const wrong = { ...deployment, spec: { ...deployment?.spec, replica: 3 } } as unknown as Resource;
+    expect(validate([wrong]).status).not.toBe(0);
+  });
+
+  it.each(matrix)("has pods without rights, with probes and time to end, in %s", (name) => {
+    const resources = resourcesOf(name);
+    const pods = podsOf(resources);
+    expect(pods.length).toBeGreaterThan(0);
+    for (const { metadata, spec } of pods) {
+      expect(spec?.template.spec).toMatchObject(HARDENED);
+      const settings = resources.find(({ kind, metadata: { name } }) => kind === "ConfigMap" && name === metadata.name);
+      const { SHUTDOWN_DELAY_MS, SHUTDOWN_DEADLINE_MS } = settings?.data ?? {};
+      const seconds = (Number(SHUTDOWN_DELAY_MS) + Number(SHUTDOWN_DEADLINE_MS)) / 1000;
+      expect(spec?.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(seconds + 4);
+    }
+  });
+
+  it.each(["stdio.yaml", "in-process.yaml"])("is one pod without a tool server in %s", (name) => {
+    const pods = podsOf(resourcesOf(name));
+    expect(pods.map(({ metadata, spec }) => [metadata.name, spec?.replicas])).toEqual([
+      ["demo-twinhost-llm-server", 1],
+    ]);
+  });
+
+  it("scales by CPU and by calls in flight, where asked to", () => {
+    expect(ofKind(resourcesOf("http.yaml"), "HorizontalPodAutoscaler")).toEqual([]);
+    const metric = (name: string, value: string) => ({
+      type: "Pods",
+      pods: { metric: { name }, target: { type: "AverageValue", averageValue: value } },
+    });
+    const scalers = ofKind(resourcesOf("large.yaml"), "HorizontalPodAutoscaler");
+    expect(scalers).toMatchObject([
+      { spec: { metrics: [metric("twinhost_llm_answers_in_flight", "16")] } },
+      { spec: { metrics: [{ type: "Resource" }, metric("twinhost_tool_calls_in_flight", "32")] } },
+    ]);
+    expect(podsOf(resourcesOf("large.yaml")).map(({ spec }) => spec?.replicas)).toEqual([undefined, undefined]);
+  });
+
+  it("lets only the LLM server, and who is named, connect to the tool server", () => {
+    const policies = ofKind(resourcesOf("http.yaml"), "NetworkPolicy");
+    expect(policies).toMatchObject([
+      { spec: { ingress: [{ ports: [{ port: "http" }] }], egress: [{}, { ports: [{ port: 3000 }] }] } },
+      {
+        spec: {
+          ingress: [{ from: [{ podSelector: { matchLabels: { "app.kubernetes.io/component": "llm-server" } } }] }],
+        },
+      },
+    ]);
+    expect(policies.map(({ spec }) => JSON.stringify(spec).includes("namespaceSelector"))).toEqual([false, false]);
+  });
+
+  it("routes streams without time-outs through a Gateway, and without buffering through an Ingress", () => {
+    expect(ofKind(resourcesOf("gateway.yaml"), "HTTPRoute")).toMatchObject([
+      {
+        spec: {
+          hostnames: ["llm.example.com"],
+          rules: [{ timeouts: { request: "0s" }, backendRefs: [{ port: 8000 }] }],
+        },
+      },
+    ]);
+    expect(ofKind(resourcesOf("large.yaml"), "Ingress")).toMatchObject([
+      {
+        metadata: { annotations: { "nginx.ingress.kubernetes.io/proxy-buffering": "off" } },
+        spec: { rules: [{ host: "llm.example.com" }, { host: "tools.example.com" }] },
+      },
+    ]);
+  });
+
+  it("has the alert rules of docker/prometheus", () => {
+    const [rules] = ofKind(resourcesOf("large.yaml"), "PrometheusRule");
+    expect(rules).toMatchObject({ spec: { groups: [{ name: "twinhost" }] } });
+  });
+
+  it("starts new pods when a setting changes", () => {
+    const checksums = (...more: string[]) =>
+      podsOf(resourcesOf("http.yaml", ...more)).map(
+        ({ spec }) => spec?.template.metadata.annotations["checksum/settings"],
+      );
+    const [llm, tools] = checksums();
+    expect(checksums()).toEqual([llm, tools]);
+    expect(checksums("--set", "toolServer.settings.LOG_LEVEL=debug")).toEqual([
+      llm,
+      expect.not.stringContaining(String(tools)),
+    ]);
+  });
+
+  it.each([
+    ["no keys", [], "There are no API keys"],
+    ["a setting that the chart sets itself", ["--set-string", "settings.PORT=1"], "PORT"],
+    ["a number that is no string", ["--set", "settings.MAX_CALL_MS=1"], "want string"],
+    ["a misspelt value", ["--set", "toolServer.replica=1"], "replica"],
+    ["an unknown transport", ["--set", "transport=carrier-pigeon"], "transport"],
+    ["a database that no policy lets it reach", ["--set", "settings.REDIS_URL=redis://redis"], "networkPolicy.egress"],
+    [
+      "a model that no policy lets it reach",
+      ["--set", "llmServer.settings.MODEL=openai:a"],
+      "llmServer.networkPolicy.egress",
+    ],
+    ["an ingress to nothing", ["--set", "ingress.enabled=true"], "llmServer.host"],
+    [
+      "autoscaling by nothing",
+      ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.cpuPercent=0"],
+      "cpuPercent",
+    ],
+  ])("refuses %s, and says what to do", (title, values, text) => {
+    const keys = title === "no keys" ? [] : ["--set", "secret.existingName=keys"];
+    expect(refusalOf(...keys, ...values)).toContain(text);
+    expect(refusalOf("--set", "secret.existingName=keys")).toBeUndefined();
+  });
+
+  it.each([
+    ["tool-server", startHttpHost],
+    ["llm-server", startLlmServer],
+  ])("sets what the built %s starts with, and its probes and Prometheus are let in", async (component, start) => {
+    const resources = resourcesOf("http.yaml");
+    const has = ({ metadata }: Resource) => metadata.labels["app.kubernetes.io/component"] === component;
+    const [pod] = podsOf(resources).filter(has);
+    const settings = ofKind(resources, "ConfigMap").find(has)?.data;
+    const hosts = pod?.spec?.template.spec.containers[0].env.find(({ name }) => name === "ALLOWED_HOSTS")?.value;
+    const keysFile = join(folder(), "api-keys.json");
+    const key = "k".repeat(40);
+    writeFileSync(keysFile, JSON.stringify([{ key, owner: "chart", tools: ["*"], role: "metrics" }]));
+    const server = await start({
+      ...settings,
+      HOST: "127.0.0.1",
+      ALLOWED_HOSTS: hosts?.replace("$(POD_IP)", "127.0.0.1") ?? "",
+      API_KEYS_FILE: keysFile,
+      SHUTDOWN_DELAY_MS: "0",
+    });
+    onTestFinished(async () => void (await server.stop()));
+    const statusAt = async (url: string): Promise<number> =>
+      (await fetch(`http://${url}`, { headers: { authorization: `Bearer ${key}` } })).status;
+    expect(await statusAt(`localhost:${server.port}/health`)).toBe(200);
+    expect(await statusAt(`localhost:${server.port}/ready`)).toBe(200);
+    expect(await statusAt(`127.0.0.1:${server.port}/metrics`)).toBe(200);
+  });
+});
