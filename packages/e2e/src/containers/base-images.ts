@@ -24,7 +24,7 @@ export const makeBaseImages = async (engine: Engine): Promise<void> => {
   if (!(await hasImage(engine, node))) {
     const root = await debian(engine.folder);
     const archive = join(engine.folder, "debian.tar");
-    await runProgram("tar", ["-C", root, "-cf", archive, "."]);
+    await runProgram("tar", ["-C", root, "--one-file-system", "-cf", archive, "."]);
     const changes = ['CMD ["node"]', "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"];
     if (process.env.NODE_EXTRA_CA_CERTS !== undefined) changes.push(`ENV NODE_EXTRA_CA_CERTS=${CA_BUNDLE}`);
     await engine.podman("import", ...changes.flatMap((change) => ["--change", change]), archive, official(node));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isInstalled } from "@twinhost/testing";
 import { runProgram } from "./run-program.ts";
@@ -44,7 +44,8 @@ export const openEngine = async (folder: string): Promise<Engine> => {
     buildah: (...args) => runProgram("buildah", args, environment),
     remove: async () => {
       await podman("system", "reset", "--force").catch(() => undefined);
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      // What an interrupted run left mounted in there is not the folder's.
+      await runProgram("rm", ["-rf", "--one-file-system", folder]);
     },
   };
 };
