@@ -36,7 +36,10 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly keys?: AccessOptions["keys"];
   readonly tokens?: AccessOptions["tokens"];
   /** The console; without it `/` and `/console` are not served. */
-  readonly console?: Pick<ConsoleOptions, "toolServer" | "toolProcess" | "reportFile" | "claimsFile"> & {
+  readonly console?: Pick<
+    ConsoleOptions,
+    "toolServer" | "toolProcess" | "reportFile" | "claimsFile" | "localTranslation" | "addDocument"
+  > & {
     /** Folder of the built page; undefined where it was never built. */
     readonly directory: string | undefined;
   };
@@ -71,7 +74,7 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
   const bounds = { maxToolResultChars, maxTools, answerTimeoutMs };
   const toolLoop = createToolLoop({ connections, catalog, recordAnswer, ...bounds, log });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
-  const query = { ...chat, model: models.default, transports, maxToolResultChars };
+  const query = { ...chat, models, transports, maxToolResultChars };
   return createHttpApp({
     ...options,
     access: { keys, tokens, openCaller: LOCAL_CALLER, onlyUnauthenticated: isOpenAi },
@@ -85,7 +88,17 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
       ...(options.guardedRoutes ?? []),
       createUsageRoutes(usage),
       ...(console
-        ? [createConsoleRoutes({ ...console, catalog, connections, models, transports, runTimeoutMs: answerTimeoutMs })]
+        ? [
+            createConsoleRoutes({
+              ...console,
+              catalog,
+              connections,
+              models,
+              transports,
+              runTimeoutMs: answerTimeoutMs,
+              bodyLimitBytes: options.bodyLimitBytes,
+            }),
+          ]
         : []),
       createQueryRoutes(query),
       createOpenAiRoutes({ ...chat, models, catalog, transports }),

@@ -2,8 +2,9 @@ import { applyLimits } from "@twinhost/policy";
 import { openHostToolbox, startOrExit } from "@twinhost/runtime";
 import { findConsole, networkOptions, openServerRuntime, prepareServer, serveUntilSignal } from "@twinhost/server";
 import { readMcpConfig } from "@twinhost/third-party";
-import { tools } from "@twinhost/tools";
+import { createAddDocument, tools } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
+import { createLocalTranslation } from "./console/local-translation.ts";
 import { thirdPartyReasons } from "./console/third-party-servers.ts";
 import type { Flags } from "./flags.ts";
 import { chooseModel } from "./model/model-settings.ts";
@@ -77,6 +78,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
       log,
     }),
   );
+  const localTranslation = createLocalTranslation(settings, log);
   const app = createLlmApp({
     connections: tracing ? traceConnections(plainConnections, tracing) : plainConnections,
     catalog,
@@ -94,6 +96,8 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
       reportFile: settings.REPORT_FILE,
       claimsFile: settings.CLAIMS_FILE,
       toolServer: toolServerOf(settings),
+      localTranslation,
+      addDocument: createAddDocument({ settings, dataDirectory: settings.DATA_DIR, log }),
       toolProcess: () => ({
         ...stdioCommand(settings.STDIO_COMMAND),
         env: stdioEnvironment(settings.DATA_DIR, environment),
@@ -122,6 +126,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     reread: { STDIO_COMMAND: plainConnections.replaceToolProcesses },
     close: async () => {
       await plainConnections.close();
+      await localTranslation.close();
       answers.close();
     },
   });

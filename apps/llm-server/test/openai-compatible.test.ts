@@ -35,6 +35,28 @@ describe("the same tool loop for a model on an OpenAI-compatible server", () => 
     expect(peer.headers[0]?.authorization).toBe("Bearer secret-key");
   });
 
+  test("a question chooses among the configured models, and adds its own instructions", async () => {
+    const peer = await startOpenAiPeer(() => ({ content: "Fine." }));
+    const server = await startLlmApp({ ...settings(peer), MODELS: "openai-compatible:large, builtin" });
+    const { body } = await ask(server, "How are you?", {
+      model: "openai-compatible:large",
+      instructions: "Answer in one word.",
+    });
+    expect(body).toMatchObject({ answer: "Fine.", model: "openai-compatible:large" });
+    expect(peer.requests[0]?.model).toBe("large");
+    expect(peer.requests[0]?.messages[0]).toMatchObject({
+      role: "system",
+      content: expect.stringMatching(/\n\nAnswer in one word\.$/),
+    });
+    expect((await ask(server, "1 + 1?", { model: "builtin" })).body.model).toBe("builtin");
+    expect((await ask(server, "How are you?")).body.model).toBe("openai-compatible:small");
+    const unknown = await post(`${server.url}/query`, { query: "hi", model: "openai-compatible:huge" });
+    expect(unknown).toMatchObject({
+      status: 422,
+      body: { detail: "model must be one of openai-compatible:small, openai-compatible:large, builtin" },
+    });
+  });
+
   test("a failing tool is told to the model as a result", async () => {
     const peer = await startOpenAiPeer((request) =>
       lastOf(request)?.role === "tool"

@@ -51,6 +51,8 @@ describe("POST /query", () => {
     ["a query that is no text", { query: 1 }],
     ["an over-long query", { query: "x".repeat(24_001) }],
     ["an unknown transport", { query: "hi", transport: "pigeon" }],
+    ["an unknown model", { query: "hi", model: "nobody:gpt" }],
+    ["instructions that are too long", { query: "hi", instructions: "x".repeat(8_001) }],
     ["messages that are no list", { query: "hi", messages: {} }],
     ["messages that are none", { query: "hi", messages: [{ role: "user", content: "hi" }] }],
     ["a system message", { query: "hi", messages: [turn("system", text)] }],

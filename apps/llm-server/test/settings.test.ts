@@ -20,6 +20,13 @@ describe("a wrong setting is told in one clear line", () => {
     [{ TOOL_TRANSPORT: "stdio" }, ["--transport=pigeon"], /TOOL_TRANSPORT="pigeon"/],
     [{ MODEL: "gpt" }, [], /MODEL="gpt": must be builtin or PROVIDER:NAME.* providers: openai, anthropic, google/],
     [{}, ["--model", "nobody:gpt"], /MODEL="nobody:gpt": must be builtin or/],
+    [{ MODELS: "ollama:a,gpt" }, [], /MODELS=.*: must be a comma list of builtin or PROVIDER:NAME/],
+    [{ MODELS: "openai:gpt-5" }, [], /OPENAI_API_KEY="": MODELS=openai:gpt-5 needs its provider's key/],
+    [
+      { MODEL: "openai-compatible:a", MODEL_BASE_URL: "http://127.0.0.1:1/v1", MODEL_API_KEY: "k", MODELS: "openai:b" },
+      [],
+      /OPENAI_API_KEY="": MODELS=openai:b needs its provider's key/,
+    ],
     [{ MODEL: "constructor:gpt" }, [], /MODEL="constructor:gpt": must be builtin or/],
     [{ MODEL: "openai:" }, [], /MODEL="openai:": must be builtin or/],
     [{ MODEL: "openai:gpt-5" }, [], /OPENAI_API_KEY="": MODEL=openai:gpt-5 needs its provider's key/],

@@ -3,6 +3,7 @@ export { type AccessTokens, openAccessTokens } from "./access/oauth/access-token
 export { createHttpApp, type HttpAppOptions } from "./app/create-app.ts";
 export type { FastRoute } from "./app/fast-route.ts";
 export type { NodeHandler, NodeRequest, NodeResponse } from "./app/node-handler.ts";
+export { createDocumentRoutes, type TakeDocument } from "./documents/document-routes.ts";
 export { type Listening, listen } from "./lifecycle/listen.ts";
 export { closeOnSignal } from "./lifecycle/shutdown.ts";
 export type { TlsFiles } from "./lifecycle/tls-files.ts";
@@ -16,6 +17,7 @@ export { HttpError, toolFailureError } from "./response/http-error.ts";
 export type { SendError } from "./response/problem-json.ts";
 export { sendCacheable } from "./response/send-cacheable.ts";
 export { sendJson } from "./response/send-json.ts";
+export { throwAsAnswer } from "./response/throw-as-answer.ts";
 export { type PreparedServer, prepareServer, type ServerSchema } from "./runtime/prepare-server.ts";
 export { runtimeSettings } from "./runtime/runtime-settings.ts";
 export { type ServeOptions, serveUntilSignal } from "./runtime/serve-until-signal.ts";

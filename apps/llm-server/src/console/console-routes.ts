@@ -1,20 +1,33 @@
 import { readFile } from "node:fs/promises";
 import { commandLine, isToolAllowed, VERSION } from "@twinhost/core";
-import { callerOf, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinhost/server";
+import { callerOf, createDocumentRoutes, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinhost/server";
 import { Router } from "express";
 import type { Models } from "../model/models.ts";
+import { MAX_INSTRUCTIONS_LENGTH, MAX_QUERY_LENGTH } from "../routes/query-body.ts";
+import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
-import { TRANSPORT_CHOICES, type TransportChoice } from "../transport/transport-choice.ts";
+import { TRANSPORT_CHOICES } from "../transport/transport-choice.ts";
+import { createDocsRoute } from "./docs-route.ts";
+import { createExamplesRoute, type ExamplesOptions } from "./examples-route.ts";
 import { createExchangeRoute, type ExchangeOptions } from "./exchange-route.ts";
 import { createGuideRoute } from "./guide-route.ts";
 import { findReport, type ReportFolder } from "./report-file.ts";
 import { createRunRoute, type RunOptions } from "./run-route.ts";
+import { createTakeDocument, type TakeDocumentOptions } from "./take-document.ts";
 import { thirdPartyServers } from "./third-party-servers.ts";
 import { baseOf, readToolServerState } from "./tool-server-state.ts";
+import { transportIn } from "./transport-in.ts";
 
-export interface ConsoleOptions extends ExchangeOptions, RunOptions {
+export interface ConsoleOptions
+  extends ExchangeOptions,
+    RunOptions,
+    Pick<ExamplesOptions, "localTranslation">,
+    Pick<TakeDocumentOptions, "addDocument"> {
+  readonly connections: Connections;
   readonly catalog: ToolCatalog;
   readonly models: Models;
+  /** The largest body of a request, in bytes. */
+  readonly bodyLimitBytes: number;
   readonly reportFile: string | undefined;
   readonly claimsFile: string | undefined;
 }
@@ -35,6 +48,11 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
       transport: transports.current,
       transports: TRANSPORT_CHOICES,
       caller: { id, role, allowedTools },
+      limits: {
+        question: MAX_QUERY_LENGTH,
+        instructions: MAX_INSTRUCTIONS_LENGTH,
+        document: largestDocument(options.bodyLimitBytes),
+      },
       toolServer: { url: baseOf(toolServer.url) },
       report: findReport("latest", reportFile) !== undefined,
       claims: findReport("claims", claimsFile) !== undefined,
@@ -77,12 +95,16 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
 
   for (const path of ["config", "state", "tools", "report", "claims"])
     routes.all(`/console/${path}`, onlyMethods(...GET));
-  routes.use(createGuideRoute(), createExchangeRoute(options), createRunRoute(options));
+  routes.use(
+    createGuideRoute(),
+    createExchangeRoute(options),
+    createRunRoute(options),
+    createDocsRoute(options),
+    createExamplesRoute(options),
+    createDocumentRoutes(createTakeDocument(options)),
+  );
   return routes;
 };
 
-const transportIn = (given: unknown): TransportChoice => {
-  const transport = TRANSPORT_CHOICES.find((candidate) => candidate === given);
-  if (!transport) throw new HttpError("invalid_arguments", `transport must be one of ${TRANSPORT_CHOICES.join(", ")}`);
-  return transport;
-};
+/** In bytes: base64 has four characters for three of them, beside the name. */
+const largestDocument = (bodyLimitBytes: number): number => Math.floor((bodyLimitBytes - 1_024) * 0.75);

@@ -1,6 +1,6 @@
-import { failure, isToolAllowed, type JsonObject, ToolError } from "@twinhost/core";
+import { isToolAllowed, type JsonObject } from "@twinhost/core";
 import { createCallLimits } from "@twinhost/policy";
-import { callerOf, disconnectSignal, HttpError, onlyMethods, toolFailureError } from "@twinhost/server";
+import { callerOf, disconnectSignal, HttpError, onlyMethods, throwAsAnswer } from "@twinhost/server";
 import { Router } from "express";
 import { z } from "zod";
 import type { Exchange, ShownCall } from "./exchange/exchange.ts";
@@ -46,9 +46,4 @@ export const createExchangeRoute = ({ toolServer, toolProcess }: ExchangeOptions
   });
   routes.all("/console/exchange", onlyMethods("POST"));
   return routes;
-};
-
-const throwAsAnswer = (error: unknown): never => {
-  if (!(error instanceof ToolError)) throw error;
-  throw toolFailureError(failure(error.code, error.message, error.retryAfterMs));
 };

@@ -1,4 +1,4 @@
-import { serverUrl } from "@twinhost/core";
+import { commaList, serverUrl } from "@twinhost/core";
 import { z } from "zod";
 import { findProvider, type ModelProvider, PROVIDER_NAMES } from "./providers.ts";
 
@@ -6,15 +6,18 @@ export const BUILTIN = "builtin";
 
 const apiKey = z.string().trim().optional();
 
-/** Which model answers, where, and with what key. */
+const isModel = (model: string): boolean => model === BUILTIN || parseModel(model) !== undefined;
+const MODEL_FORM = `${BUILTIN} or PROVIDER:NAME, such as ollama:llama3; providers: ${PROVIDER_NAMES.join(", ")}`;
+
+/** Which model answers, where, and with what key; and which others a question may ask for. */
 export const modelSettings = z.object({
   MODEL: z
     .string()
-    .refine((model) => model === BUILTIN || parseModel(model) !== undefined, {
-      error: `must be ${BUILTIN} or PROVIDER:NAME, such as ollama:llama3; providers: ${PROVIDER_NAMES.join(", ")}`,
-      abort: true,
-    })
+    .refine(isModel, { error: `must be ${MODEL_FORM}`, abort: true })
     .default(BUILTIN),
+  MODELS: commaList
+    .refine((models) => models.every(isModel), { error: `must be a comma list of ${MODEL_FORM}`, abort: true })
+    .default([]),
   MODEL_BASE_URL: serverUrl.optional(),
   MODEL_API_KEY: apiKey,
   OPENAI_API_KEY: apiKey,
@@ -46,6 +49,17 @@ export const chooseModel = (settings: ModelSettings): ChosenModel | undefined =>
   return { ...named, baseUrl: settings.MODEL_BASE_URL ?? provider.baseUrl, keySetting, apiKey: settings[keySetting] };
 };
 
+/** The settings once for each model, the default first. Another provider's model has its own usual address and key. */
+export const settingsOfModels = (settings: ModelSettings): readonly ModelSettings[] => {
+  const provider = parseModel(settings.MODEL)?.provider;
+  const others = settings.MODELS.map((MODEL) =>
+    parseModel(MODEL)?.provider === provider
+      ? { ...settings, MODEL }
+      : { ...settings, MODEL, MODEL_BASE_URL: undefined, MODEL_API_KEY: undefined },
+  );
+  return [settings, ...others];
+};
+
 /** `provider:name`; the name may hold colons too, as in `ollama:llama3:8b`. */
 const parseModel = (model: string): Pick<ChosenModel, "provider" | "providerName" | "name"> | undefined => {
   const [, providerName = "", name = ""] = /^([^:]+):(\S+)$/.exec(model) ?? [];
@@ -53,19 +67,26 @@ const parseModel = (model: string): Pick<ChosenModel, "provider" | "providerName
   return provider && { provider, providerName, name };
 };
 
+interface ModelProblem {
+  readonly setting: string;
+  readonly problem: string;
+}
+
 /** What is wrong with these settings taken together, and the setting that would fix it. */
-export const modelProblem = (
-  settings: ModelSettings & { readonly PORT: number },
-): { setting: string; problem: string } | undefined => {
+export const modelProblem = (settings: ModelSettings & { readonly PORT: number }): ModelProblem | undefined =>
+  settingsOfModels(settings)
+    .map((one, index) => problemOf(one, `${index === 0 ? "MODEL" : "MODELS"}=${one.MODEL}`, settings.PORT))
+    .find((problem) => problem !== undefined);
+
+const problemOf = (settings: ModelSettings, model: string, port: number): ModelProblem | undefined => {
   const chosen = chooseModel(settings);
   if (!chosen) return undefined;
   const { provider, baseUrl, keySetting, apiKey } = chosen;
-  const model = `MODEL=${settings.MODEL}`;
   if (baseUrl === undefined) {
     const problem = `${model} needs the base URL of its server, such as http://127.0.0.1:11434/v1`;
     return { setting: "MODEL_BASE_URL", problem };
   }
-  if (isThisServer(baseUrl, settings.PORT)) {
+  if (isThisServer(baseUrl, port)) {
     const problem = `${model} would be asked at ${baseUrl}, where this server itself listens: set its address, or another PORT`;
     return { setting: "MODEL_BASE_URL", problem };
   }

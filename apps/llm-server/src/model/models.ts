@@ -1,7 +1,7 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { createBuiltinModel } from "@twinhost/rules-model";
 import { wrapModel } from "./middleware/wrap-model.ts";
-import { BUILTIN, chooseModel, type ModelSettings } from "./model-settings.ts";
+import { BUILTIN, chooseModel, type ModelSettings, settingsOfModels } from "./model-settings.ts";
 
 /** A model under the name by which callers choose it. */
 export interface ServedModel {
@@ -24,11 +24,13 @@ export interface Models {
   list(): readonly ServedModel[];
 }
 
-/** The builtin rules are always there; the configured model stands beside them. */
+/** The builtin rules are always there; the configured models stand beside them. */
 export const createModels = async (settings: ModelSettings): Promise<Models> => {
   const builtin: ServedModel = { id: BUILTIN, ownedBy: "twinhost", model: createBuiltinModel(), isTextOnly: true };
-  const configured = (await loadChosen(settings)) ?? builtin;
-  const served = new Map([configured, builtin].map((model) => [model.id, model]));
+  const [configured = builtin, ...others] = await Promise.all(
+    settingsOfModels(settings).map(async (one) => (await loadChosen(one)) ?? builtin),
+  );
+  const served = new Map([configured, ...others, builtin].map((model) => [model.id, model]));
   return { default: configured, find: (id) => served.get(id), list: () => [...served.values()] };
 };
 

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { TRANSPORT_CHOICES } from "../transport/transport-choice.ts";
 
 /** UTF-16 units; room for the longest text that `translate` takes, and its instruction. */
-const MAX_QUERY_LENGTH = 24_000;
+export const MAX_QUERY_LENGTH = 24_000;
+export const MAX_INSTRUCTIONS_LENGTH = 8_000;
 
 const queryBody = z.object(
   {
@@ -12,6 +13,11 @@ const queryBody = z.object(
       .max(MAX_QUERY_LENGTH, { error: `must have at most ${MAX_QUERY_LENGTH} characters` })
       .regex(/\S/, { error: "must not be empty" }),
     messages: z.array(z.unknown(), { error: "must be a list of UI messages" }).optional(),
+    model: z.string({ error: "must be the id of a model" }).optional(),
+    instructions: z
+      .string({ error: "must be text" })
+      .max(MAX_INSTRUCTIONS_LENGTH, { error: `must have at most ${MAX_INSTRUCTIONS_LENGTH} characters` })
+      .optional(),
     transport: z.enum(TRANSPORT_CHOICES, { error: `must be one of ${TRANSPORT_CHOICES.join(", ")}` }).optional(),
   },
   { error: "must be a JSON object with a query" },

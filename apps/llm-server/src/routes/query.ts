@@ -18,7 +18,7 @@ import type { AnswerRecord } from "../chat/answer-record.ts";
 import type { Question } from "../chat/question.ts";
 import type { StreamAnswer } from "../chat/stream-answer.ts";
 import { toolFigures } from "../chat/tool-figures.ts";
-import type { ServedModel } from "../model/models.ts";
+import type { Models, ServedModel } from "../model/models.ts";
 import type { TransportSwitch } from "../transport/transport-switch.ts";
 import { answeredOrThrow } from "./answered-or-throw.ts";
 import { earlierTurns } from "./earlier-turns.ts";
@@ -28,7 +28,7 @@ import { sendQueryStream } from "./query-stream.ts";
 export interface QueryRouteOptions {
   readonly answerQuestion: AnswerQuestion;
   readonly streamAnswer: StreamAnswer;
-  readonly model: ServedModel;
+  readonly models: Models;
   readonly transports: TransportSwitch;
   /** The longest tool result of an earlier turn that the model is shown whole. */
   readonly maxToolResultChars: number;
@@ -69,11 +69,12 @@ const PATH = "/query";
 const passOn: NodeHandler = (_request, _response, next) => next();
 
 const readQuestion = async (
-  { model, transports, maxToolResultChars }: QueryRouteOptions,
+  { models, transports, maxToolResultChars }: QueryRouteOptions,
   { body }: NodeRequest,
   response: NodeResponse,
 ): Promise<Question> => {
-  const { query, messages: earlier = [], transport = transports.current } = readQueryBody(body);
+  const { query, messages: earlier = [], transport = transports.current, ...asked } = readQueryBody(body);
+  const model = modelFor(models, asked.model);
   const turns = await earlierTurns(earlier, { maxChars: maxToolResultChars, takesImages: model.takesImages === true });
   const requestId: string = response.locals.requestId;
   return {
@@ -82,8 +83,16 @@ const readQuestion = async (
     model,
     transport,
     messages: [...turns, { role: "user", content: [{ type: "text", text: query }] }],
+    instructions: asked.instructions,
     signal: disconnectSignal(response),
   };
+};
+
+const modelFor = (models: Models, id: string | undefined): ServedModel => {
+  const model = id === undefined ? models.default : models.find(id);
+  if (model) return model;
+  const served = models.list().map((served) => served.id);
+  throw new HttpError("invalid_arguments", `model must be one of ${served.join(", ")}`);
 };
 
 const answerJson = async ({ answerQuestion }: QueryRouteOptions, question: Question, response: NodeResponse) => {

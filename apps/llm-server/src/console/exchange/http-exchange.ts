@@ -6,7 +6,7 @@ import { urlUnder } from "@twinhost/client";
 import { HttpError } from "@twinhost/server";
 import type { ToolServerAddress } from "../tool-server-state.ts";
 import type { Exchange, ShownCall } from "./exchange.ts";
-import { mcpRequest, REVISION } from "./mcp-request.ts";
+import { type McpRequest, mcpRequest, REVISION } from "./mcp-request.ts";
 
 const REDACTED = "•••";
 
@@ -23,15 +23,28 @@ export const exchangeRest = (server: ToolServerAddress, call: ShownCall): Promis
 
 /** The same call over MCP's Streamable HTTP. @throws HttpError when the tool server is unavailable. */
 export const exchangeMcp = (server: ToolServerAddress, call: ShownCall): Promise<Exchange> =>
-  post(server, call.signal, {
+  requestMcp(server, call.signal, {
+    method: "tools/call",
+    name: call.tool,
+    params: { name: call.tool, arguments: call.arguments },
+    accept: "application/json, text/event-stream",
+  });
+
+/** A request of MCP's stateless revision. @throws HttpError when the tool server is unavailable. */
+export const requestMcp = (
+  server: ToolServerAddress,
+  signal: AbortSignal,
+  { method, name, params, accept = "application/json" }: McpRequest,
+): Promise<Exchange> =>
+  post(server, signal, {
     path: "/mcp",
     headers: {
-      Accept: "application/json, text/event-stream",
+      Accept: accept,
       "MCP-Protocol-Version": REVISION,
-      "Mcp-Method": "tools/call",
-      "Mcp-Name": call.tool,
+      "Mcp-Method": method,
+      "Mcp-Name": name,
     },
-    body: mcpRequest(1, "tools/call", { name: call.tool, arguments: call.arguments }),
+    body: mcpRequest(1, method, params),
   });
 
 const post = async (

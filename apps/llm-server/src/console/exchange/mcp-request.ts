@@ -2,6 +2,14 @@ import { type JsonObject, VERSION } from "@twinhost/core";
 
 export const REVISION = "2026-07-28";
 
+/** What is asked for, and by what name: of a tool, or the URI of a resource. */
+export interface McpRequest {
+  readonly method: string;
+  readonly name: string;
+  readonly params: JsonObject;
+  readonly accept?: string;
+}
+
 /** A request of MCP's stateless revision, as any client would send it: all that the server must know stands in it. */
 export const mcpRequest = (id: number, method: string, params: JsonObject = {}): string =>
   JSON.stringify({

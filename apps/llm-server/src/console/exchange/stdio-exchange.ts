@@ -3,7 +3,7 @@ import { createLineSplitter } from "@twinhost/mcp";
 import { HttpError } from "@twinhost/server";
 import type { Command } from "../../transport/stdio-command.ts";
 import type { Exchange, ShownCall } from "./exchange.ts";
-import { mcpRequest } from "./mcp-request.ts";
+import { type McpRequest, mcpRequest } from "./mcp-request.ts";
 
 export interface ToolCommand extends Command {
   /** The child's whole environment. */
@@ -13,12 +13,20 @@ export interface ToolCommand extends Command {
 /** Longer answers are not shown. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
+/** A call over the pipes of a child that lives for this call alone. @throws HttpError when it ends too early. */
+export const exchangeStdio = (toolCommand: ToolCommand, { tool, arguments: args, signal }: ShownCall) =>
+  requestStdio(toolCommand, signal, { method: "tools/call", params: { name: tool, arguments: args } });
+
 /**
- * A call over the pipes of a child that lives for this call alone, so that the lines of other calls stay out of it. The
- * child answers one question before, which keeps its start out of the figure. It is gone, with all that it started, when
- * this returns. @throws HttpError when it ends too early.
+ * A request over the pipes of a child that lives for it alone, so that the lines of other calls stay out of it. The child
+ * answers one question before, which keeps its start out of the figure. It is gone, with all that it started, when this
+ * returns. @throws HttpError when it ends too early.
  */
-export const exchangeStdio = async (toolCommand: ToolCommand, { tool, arguments: args, signal }: ShownCall) => {
+export const requestStdio = async (
+  toolCommand: ToolCommand,
+  signal: AbortSignal,
+  { method, params }: Pick<McpRequest, "method" | "params">,
+) => {
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => {});
   const onAbort = () => fail(new HttpError("deadline", "The tool process took too long to answer."));
@@ -48,7 +56,7 @@ export const exchangeStdio = async (toolCommand: ToolCommand, { tool, arguments:
   };
   try {
     await ask(1, mcpRequest(1, "server/discover"));
-    const request = mcpRequest(2, "tools/call", { name: tool, arguments: args });
+    const request = mcpRequest(2, method, params);
     const startedAt = performance.now();
     const response = await ask(2, request);
     const ms = performance.now() - startedAt;
