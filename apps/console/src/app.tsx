@@ -30,7 +30,9 @@ export const App = () => {
   }, [texts, view]);
   // After a change of view the reader's place is the new content, as after loading a page.
   useEffect(() => {
-    if (!isFirst.current) main.current?.focus({ preventScroll: true });
+    // In the chat that is the question's field.
+    if (!isFirst.current && !main.current?.contains(document.activeElement))
+      main.current?.focus({ preventScroll: true });
     isFirst.current = false;
     // The chat finds the reader's place in it by itself.
     if (view !== "chat") scrollTo(0, 0);

@@ -51,6 +51,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     await page.getByText("docs://en/", { exact: false }).first().waitFor();
     // Plain text stands there until the code that formats it is loaded.
     await page.locator(".markdown").first().waitFor();
+    await page.getByRole("button", { name: "Regenerate" }).waitFor();
     const before = await page.getByRole("article", { name: "Answer" }).textContent();
     await page.reload();
     await sources.click();
@@ -150,10 +151,10 @@ describeIfInstalled(CHROMIUM, "chat while a slow model streams", () => {
     await ask(page, "How much is six times seven?");
     await page.getByText("The result comes", { exact: false }).waitFor();
     await page.getByRole("button", { name: "Stop" }).click();
-    await page.getByText("The answer was cut off.", { exact: false }).waitFor();
+    await page.getByText("You stopped this answer.").waitFor();
     await page.reload();
     await page.getByText("The result comes", { exact: false }).waitFor();
-    await page.getByText("The answer was cut off.", { exact: false }).waitFor();
+    await page.getByText("You stopped this answer.").waitFor();
     expect(await page.getByText("being written down", { exact: false }).count()).toBe(0);
     await page.getByRole("button", { name: "Regenerate" }).click();
     await page.getByText("being written down", { exact: false }).waitFor();

@@ -2,6 +2,7 @@ import { readKey } from "../session/api-key.ts";
 import { ApiError, serverUnavailable, toApiError } from "./api-error.ts";
 import type {
   Config,
+  DocumentText,
   Exchange,
   ExchangeTransport,
   LlmHealth,
@@ -61,6 +62,19 @@ const page = async <Body>(path: string): Promise<Page<Body>> => {
 
 export const readConfig = (): Promise<Config> => json("/console/config");
 export const readTools = (transport: string): Promise<ToolList> => json(`/console/tools?transport=${transport}`);
+
+/** The tools whose first questions can be answered over a transport. */
+export const readExamples = async (transport: string): Promise<readonly string[]> =>
+  (await json<{ tools: readonly string[] }>(`/console/examples?transport=${transport}`)).tools;
+
+/** @param uri `docs://...` @param transport over which it was found */
+export const readDocument = (uri: string, transport: string | undefined): Promise<DocumentText> =>
+  json(`/console/docs?${new URLSearchParams({ uri, ...(transport && { transport }) })}`);
+
+/** @param content its bytes in base64 */
+export const addDocument = (name: string, content: string): Promise<{ readonly uri: string }> =>
+  json("/admin/documents", withBody("POST", { name, content }));
+
 export const readReport = <Report>(): Promise<Report> => json("/console/report");
 export const readClaims = <Ledger>(): Promise<Ledger> => json("/console/claims");
 

@@ -16,9 +16,18 @@ export interface Config {
     readonly allowedTools: string[];
   };
   readonly toolServer: { readonly url: string };
+  /** The longest texts that the server takes, in characters, and the largest document, in bytes. */
+  readonly limits: { readonly question: number; readonly instructions: number; readonly document: number };
   readonly report: boolean;
   /** Whether there is a report of `bench claims`. */
   readonly claims: boolean;
+}
+
+/** An indexed document. */
+export interface DocumentText {
+  readonly uri: string;
+  readonly mimeType: string;
+  readonly text: string;
 }
 
 export interface ToolDescription {

@@ -1,15 +1,13 @@
-import { lazy, Suspense } from "react";
 import { Button } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
-import { time } from "../shared/figures.ts";
+import { digits, time } from "../shared/figures.ts";
+import { MarkdownText } from "../shared/markdown-text.tsx";
 import { TransportBadge } from "../shared/transport-badge.tsx";
 import { type ChatMessage, sourcesOf, textOf, toShownCall } from "./chat-message.ts";
 import { Sources } from "./sources.tsx";
 import { ToolCard } from "./tool-card.tsx";
 import { ToolsLeftOut } from "./tools-left-out.tsx";
-
-const Markdown = lazy(() => import("./markdown.tsx"));
 
 export const Answer = ({
   message,
@@ -31,11 +29,7 @@ export const Answer = ({
           return <ToolCard key={part.toolCallId} call={toShownCall(part, message)} isRunning={isWriting} />;
         }
         if (part.type !== "text" || part.text === "") return null;
-        return (
-          <Suspense key={index} fallback={<p className="plain-text">{part.text}</p>}>
-            <Markdown text={part.text} />
-          </Suspense>
-        );
+        return <MarkdownText key={index} text={part.text} />;
       })}
       {sources.length > 0 && <Sources sources={sources} />}
       {metadata?.tools_left_out && <ToolsLeftOut leftOut={metadata.tools_left_out} />}
@@ -51,6 +45,11 @@ export const Answer = ({
           {metadata?.timing && (
             <span className="quiet">
               {texts.chat.total} {time(metadata.timing.total_ms)}
+            </span>
+          )}
+          {metadata?.usage && metadata.usage.output_tokens > 0 && (
+            <span className="quiet">
+              {texts.chat.tokens(digits(metadata.usage.input_tokens), digits(metadata.usage.output_tokens))}
             </span>
           )}
           {metadata?.model && <span className="quiet">{metadata.model}</span>}

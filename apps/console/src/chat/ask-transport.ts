@@ -7,8 +7,15 @@ import { textOf } from "./chat-message.ts";
 /** Earlier turns that go along with a question; older ones rarely matter and make it slow. */
 const EARLIER_TURNS = 20;
 
-/** Asks `POST /query` for the answer as a stream. @param transport is asked at each question. */
-export const createAskTransport = (transport: () => TransportChoice | undefined): DefaultChatTransport<ChatMessage> =>
+/** How a question is to be answered; what is left out is the server's choice. */
+export interface AskOptions {
+  readonly transport?: TransportChoice | undefined;
+  readonly model?: string | undefined;
+  readonly instructions?: string | undefined;
+}
+
+/** Asks `POST /query` for the answer as a stream. @param options is asked at each question. */
+export const createAskTransport = (options: () => AskOptions): DefaultChatTransport<ChatMessage> =>
   new DefaultChatTransport<ChatMessage>({
     api: "/query",
     headers: () => ({ ...credentials(), Accept: "text/event-stream" }),
@@ -19,7 +26,7 @@ export const createAskTransport = (transport: () => TransportChoice | undefined)
         body: {
           query: asked ? textOf(asked) : "",
           messages: messages.slice(Math.max(0, question - EARLIER_TURNS), question).map(withoutData),
-          transport: transport(),
+          ...options(),
         },
       };
     },

@@ -39,7 +39,10 @@ export interface LeftOut {
 /** Facts of a call come as their own part where the stream's tool parts have no room for them. */
 type DataParts = { "tool-timing": CallFacts & { readonly toolCallId: string } };
 
-export type ChatMessage = UIMessage<Partial<AnswerMetadata> | undefined, DataParts>;
+/** Of an answer what the server says at its end; of one that the reader stopped, that. */
+type MessageMetadata = Partial<AnswerMetadata> & { readonly stopped?: boolean };
+
+export type ChatMessage = UIMessage<MessageMetadata | undefined, DataParts>;
 
 /** What a tool answered: its output, or its failure with a code. */
 export type ToolOutcome =
@@ -111,14 +114,18 @@ export interface Source {
   readonly title: string;
   readonly uri: string;
   readonly snippet: string;
+  /** Over which it was found. */
+  readonly transport?: string | undefined;
 }
 
 /** The passages that the answer's searches found, each document once. */
 export const sourcesOf = (message: ChatMessage): Source[] => {
-  const found = callsOf(message).flatMap(({ outcome }) => {
+  const found = callsOf(message).flatMap(({ outcome, facts }) => {
     const results = outcome?.ok ? (outcome.output as { results?: Source[] } | null)?.results : undefined;
     return Array.isArray(results)
-      ? results.filter(({ uri, title }) => typeof uri === "string" && typeof title === "string")
+      ? results
+          .filter(({ uri, title }) => typeof uri === "string" && typeof title === "string")
+          .map((source) => ({ ...source, transport: facts?.transport }))
       : [];
   });
   return [...new Map(found.map((source) => [source.uri, source])).values()];

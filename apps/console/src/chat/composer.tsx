@@ -1,37 +1,63 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import { Button, Label, TextArea, TextField } from "react-aria-components";
 import type { Config } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { TransportSelect } from "../shared/transport-select.tsx";
 import { useStop } from "../shared/use-stop.ts";
+import { saveDraft } from "./conversations/conversation-store.ts";
+import type { Session } from "./conversations/session.ts";
+import { ModelSelect } from "./model-select.tsx";
+import { fitsQuestion, QuestionCount } from "./question-count.tsx";
 
 const QUESTION_ID = "question";
 
 /** Takes the reader to where a question is typed. */
-export const focusQuestion = (): void => document.getElementById(QUESTION_ID)?.focus();
+export const focusQuestion = (): void => document.getElementById(QUESTION_ID)?.focus({ preventScroll: true });
 
-export const Composer = ({
-  config,
-  isBusy,
-  onAsk,
-  onStop,
-}: {
-  config: Config;
-  isBusy: boolean;
-  onAsk: (question: string) => void;
-  onStop: () => void;
-}) => {
+interface ComposerProps {
+  readonly config: Config;
+  readonly session: Session;
+  readonly isBusy: boolean;
+  readonly onAsk: (question: string) => void;
+  readonly onStop: () => void;
+  /** Arrow up in an empty field. */
+  readonly onEditLast: () => void;
+  readonly onShortcuts: () => void;
+  /** Buttons beside Send. */
+  readonly actions: ReactNode;
+  /** Stands above the field. */
+  readonly children: ReactNode;
+}
+
+export const Composer = (props: ComposerProps) => {
+  const { config, session, isBusy, onAsk, onStop, onEditLast, onShortcuts, actions, children } = props;
   const texts = useTexts();
-  const [question, setQuestion] = useState("");
+  const [question, setQuestion] = useState(session.draft);
   const stop = useStop(isBusy, onStop);
-  const send = (): void => {
-    if (isBusy || question.trim() === "") return;
-    onAsk(question);
-    setQuestion("");
+  const limit = config.limits.question;
+  const canSend = !isBusy && fitsQuestion(question, limit);
+  useEffect(() => {
+    // On a phone the keyboard would cover what is there to read.
+    if (matchMedia("(pointer: fine)").matches) focusQuestion();
+  }, []);
+
+  const type = (typed: string): void => {
+    setQuestion(typed);
+    void saveDraft(session.state.get().id, typed);
   };
-  const sendOnEnter = (event: KeyboardEvent): void => {
+  const send = (): void => {
+    if (!canSend) return;
+    onAsk(question);
+    type("");
+  };
+  const takeKey = (event: KeyboardEvent): void => {
     // While a Korean syllable is being composed, Enter ends the syllable.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowUp" && question === "") {
+      event.preventDefault();
+      onEditLast();
+    }
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     send();
   };
@@ -43,21 +69,28 @@ export const Composer = ({
         send();
       }}
     >
-      <TextField value={question} onChange={setQuestion} onKeyDown={sendOnEnter} className="composer-field">
+      {children}
+      <TextField value={question} onChange={type} onKeyDown={takeKey} className="composer-field">
         <Label className="visually-hidden">{texts.chat.question}</Label>
         <TextArea id={QUESTION_ID} placeholder={texts.chat.placeholder} aria-describedby="composer-hint" rows={1} />
       </TextField>
       <div className="composer-row">
         <TransportSelect config={config} />
+        <ModelSelect config={config} session={session} />
         <span id="composer-hint" className="quiet hint">
           {texts.chat.hint}
         </span>
+        <QuestionCount length={question.length} limit={limit} />
+        {actions}
+        <Button className="quiet-button shortcuts-button" aria-label={texts.chat.shortcuts} onPress={onShortcuts}>
+          ?
+        </Button>
         {isBusy ? (
           <Button className="primary" onClick={stop}>
             {texts.chat.stop}
           </Button>
         ) : (
-          <Button type="submit" className="primary">
+          <Button type="submit" className="primary" isDisabled={question.length > limit}>
             {texts.chat.send}
           </Button>
         )}

@@ -1,14 +1,26 @@
 import { Button } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 
+interface Example {
+  readonly question: string;
+  /** What it shows. */
+  readonly note: string;
+}
+
 /** First questions to click. */
-export const Examples = ({ onAsk }: { onAsk: (question: string) => void }) => {
+export const Examples = ({
+  questions,
+  onAsk,
+}: {
+  questions: readonly Example[];
+  onAsk: (question: string) => void;
+}) => {
   const { chat } = useTexts();
   return (
     <section aria-labelledby="examples">
       <h2 id="examples">{chat.examples}</h2>
       <ul className="examples">
-        {chat.exampleQuestions.map(({ question, note }) => (
+        {questions.map(({ question, note }) => (
           <li key={question}>
             <Button className="example" onPress={() => onAsk(question)}>
               <span>{question}</span>

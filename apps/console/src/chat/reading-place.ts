@@ -4,46 +4,56 @@ import { useLayoutEffect } from "react";
 const NEAR = 120;
 const ROUNDING = 4;
 
+/** The end stays in sight; the last question stays on top, so that its answer is read from the beginning; or nothing moves. */
+type Mode = "end" | "question" | "still";
+
 /** Where the reader is in the conversation. Like the conversation, it outlives the view. */
-const place = { isFollowing: true, top: 0 };
+const place: { conversation: string; mode: Mode; top: number } = { conversation: "", mode: "end", top: 0 };
 
 const pageHeight = (): number => document.documentElement.scrollHeight;
-const scrollToEnd = (): void => scrollTo(0, pageHeight());
 
-/** From now on the end stays in sight, wherever the reader was. */
-export const followEnd = (): void => {
-  place.isFollowing = true;
+/** From now on the last question stays at the top of the window, until the reader scrolls. */
+export const showLastQuestion = (): void => {
+  place.mode = "question";
 };
 
-/** Only the reader moves up; growth does not, and a page that shrinks ends at its end. */
+const settle = (): void => {
+  if (place.mode === "end") scrollTo(0, pageHeight());
+  if (place.mode === "question") document.querySelector(".log > :last-child")?.scrollIntoView({ block: "start" });
+  if (place.mode !== "still") place.top = scrollY;
+};
+
+/** Only the reader moves elsewhere; growth does not, and a page that shrinks ends at its end. */
 const noteScroll = (): void => {
+  if (Math.abs(scrollY - place.top) < 1) return;
   const left = pageHeight() - innerHeight - scrollY;
   const isUpward = scrollY < place.top;
   place.top = scrollY;
-  if (left < ROUNDING || (!isUpward && left < NEAR)) place.isFollowing = true;
-  else if (isUpward) place.isFollowing = false;
+  if (left < ROUNDING || (!isUpward && left < NEAR)) place.mode = "end";
+  else if (isUpward || place.mode === "question") place.mode = "still";
 };
 
 /** Who unfolds something wants to read it, not to be moved to what is below it. */
 const noteUnfolding = ({ target }: MouseEvent): void => {
-  if (target instanceof Element && target.closest("main [aria-expanded]")) place.isFollowing = false;
+  if (target instanceof Element && target.closest("main [aria-expanded]")) place.mode = "still";
 };
 
 /**
- * Keeps the end of the conversation in sight while it grows, unless the reader scrolled up, and finds the reader's place
- * again when the view is come back to. @param isEmpty a chat without messages begins at its top
+ * Keeps the reader's place while the conversation grows, and finds it again when the view is come back to.
+ * @param conversation another one begins at its end
+ * @param isEmpty a conversation without messages begins at its top
  */
-export const useReadingPlace = (isEmpty: boolean): void => {
+export const useReadingPlace = (conversation: string, isEmpty: boolean): void => {
   useLayoutEffect(() => {
     if (isEmpty) {
-      place.isFollowing = true;
+      Object.assign(place, { conversation, mode: "end", top: 0 });
       scrollTo(0, 0);
       return;
     }
-    scrollTo(0, place.isFollowing ? pageHeight() : place.top);
-    const growth = new ResizeObserver(() => {
-      if (place.isFollowing) scrollToEnd();
-    });
+    if (place.conversation !== conversation) Object.assign(place, { conversation, mode: "end" });
+    if (place.mode === "still") scrollTo(0, place.top);
+    settle();
+    const growth = new ResizeObserver(settle);
     growth.observe(document.body);
     addEventListener("scroll", noteScroll, { passive: true });
     addEventListener("click", noteUnfolding, { capture: true });
@@ -52,5 +62,5 @@ export const useReadingPlace = (isEmpty: boolean): void => {
       removeEventListener("scroll", noteScroll);
       removeEventListener("click", noteUnfolding, { capture: true });
     };
-  }, [isEmpty]);
+  }, [conversation, isEmpty]);
 };

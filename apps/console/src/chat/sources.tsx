@@ -1,11 +1,10 @@
-import { lazy, Suspense } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { DocumentLink } from "../documents/document-link.tsx";
 import { useTexts } from "../i18n/language.tsx";
+import { MarkdownText } from "../shared/markdown-text.tsx";
 import type { Source } from "./chat-message.ts";
 
-const Markdown = lazy(() => import("./markdown.tsx"));
-
-/** The documents behind an answer, with the passages that were found. */
+/** The documents behind an answer, with the passages that were found; each opens at its passage. */
 export const Sources = ({ sources }: { sources: readonly Source[] }) => {
   const texts = useTexts();
   return (
@@ -17,12 +16,17 @@ export const Sources = ({ sources }: { sources: readonly Source[] }) => {
       </Heading>
       <DisclosurePanel>
         <ol>
-          {sources.map(({ title, uri, snippet }) => (
+          {sources.map(({ title, uri, snippet, transport }) => (
             <li key={uri}>
-              <strong>{title}</strong> <span className="quiet uri">{uri}</span>
-              <Suspense fallback={<p className="quiet">{snippet}</p>}>
-                <Markdown text={snippet} />
-              </Suspense>
+              {uri.startsWith("docs://") ? (
+                <DocumentLink uri={uri} snippet={snippet} transport={transport}>
+                  {title}
+                </DocumentLink>
+              ) : (
+                <strong>{title}</strong>
+              )}{" "}
+              <span className="quiet uri">{uri}</span>
+              <MarkdownText text={snippet} />
             </li>
           ))}
         </ol>

@@ -1,4 +1,4 @@
-import { readUIMessageStream } from "ai";
+import { generateId, readUIMessageStream } from "ai";
 import type { TransportChoice } from "../api/types.ts";
 import { createAskTransport } from "../chat/ask-transport.ts";
 import type { ChatMessage } from "../chat/chat-message.ts";
@@ -10,8 +10,8 @@ export const askOnce = async (
   signal: AbortSignal,
   onGrowth: (answer: ChatMessage) => void = () => {},
 ): Promise<ChatMessage> => {
-  const asked: ChatMessage = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: question }] };
-  const stream = await createAskTransport(() => transport).sendMessages({
+  const asked: ChatMessage = { id: generateId(), role: "user", parts: [{ type: "text", text: question }] };
+  const stream = await createAskTransport(() => ({ transport })).sendMessages({
     trigger: "submit-message",
     chatId: "compare",
     messageId: undefined,

@@ -4,8 +4,8 @@ import { useTexts } from "../i18n/language.tsx";
 import { percent, time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
 import { colorOf } from "../shared/transports.ts";
+import { type Comparison, SIDES } from "./comparison.ts";
 import { medianTotal } from "./runs.ts";
-import { type Comparison, SIDES } from "./use-comparison.ts";
 
 const HEIGHT = 300;
 /** Heights of the two labels, as shares: apart, so that close curves keep their names apart. */

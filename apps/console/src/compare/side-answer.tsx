@@ -3,10 +3,11 @@ import { callsOf, textOf } from "../chat/chat-message.ts";
 import { ToolCard } from "../chat/tool-card.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { digits, time } from "../shared/figures.ts";
+import { MarkdownText } from "../shared/markdown-text.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
 import { TransportBadge } from "../shared/transport-badge.tsx";
+import type { Side, SideState } from "./comparison.ts";
 import { medianTotal } from "./runs.ts";
-import type { Side, SideState } from "./use-comparison.ts";
 
 /** One transport's figure, answer and tool calls. */
 export const SideAnswer = ({ side, state }: { side: Side; state: SideState }) => {
@@ -32,7 +33,9 @@ export const SideAnswer = ({ side, state }: { side: Side; state: SideState }) =>
           {callsOf(answer).map((call) => (
             <ToolCard key={call.id} call={call} isRunning={!call.outcome} />
           ))}
-          <p className="plain-text answer-text">{textOf(answer)}</p>
+          <div className="answer-text">
+            <MarkdownText text={textOf(answer)} />
+          </div>
         </>
       )}
     </section>

@@ -4,8 +4,8 @@ import { digits, NONE, time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
 import { colorOf } from "../shared/transports.ts";
 import { PARTS, type Part, type Segment } from "../timing/segments.ts";
+import { type Comparison, SIDES } from "./comparison.ts";
 import { medianSegments } from "./runs.ts";
-import { type Comparison, SIDES } from "./use-comparison.ts";
 
 /** How strongly a part is drawn. What the transport itself costs has the transport's colour; what is spent over any transport is grey. */
 const STRENGTHS: Readonly<Record<Part, number>> = {

@@ -1,62 +1,71 @@
-import { useRef, useState } from "react";
-import { type ApiError, toApiError } from "../api/api-error.ts";
-import type { TransportChoice } from "../api/types.ts";
-import type { ChatMessage } from "../chat/chat-message.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import { generateId } from "ai";
+import { useEffect, useRef, useState } from "react";
+import { toApiError } from "../api/api-error.ts";
 import { askOnce } from "./ask-once.ts";
-import { type Run, toRun } from "./runs.ts";
-
-export const SIDES = ["http", "stdio"] as const;
-export type Side = (typeof SIDES)[number];
-
-export interface SideState {
-  readonly transport: TransportChoice;
-  /** The newest answer, as far as it has come. */
-  readonly answer: ChatMessage | undefined;
-  readonly error: ApiError | undefined;
-  readonly runs: readonly Run[];
-  readonly failed: number;
-}
-
-export interface Comparison {
-  readonly question: string;
-  readonly sides: Readonly<Record<Side, SideState>>;
-}
+import {
+  type Comparison,
+  emptyComparison,
+  isAnswered,
+  SIDES,
+  type Side,
+  type SideState,
+  type SideTransports,
+} from "./comparison.ts";
+import { linkTo } from "./comparison-link.ts";
+import { readComparison, saveComparison } from "./comparison-store.ts";
+import { toRun } from "./runs.ts";
 
 export interface Progress {
+  /** 0 while each transport answers once before the first run that counts. */
   readonly done: number;
   readonly all: number;
 }
 
-const emptySide = (transport: TransportChoice): SideState => ({
-  transport,
-  answer: undefined,
-  error: undefined,
-  runs: [],
-  failed: 0,
-});
-
 /**
  * Asks over both transports, one after the other: at the same time they would wait for each other's processor. Which transport begins
  * alternates, so that neither always finds the caches warm.
+ * @param savedId of a comparison to begin with, that this browser keeps
  */
-export const useComparison = () => {
+export const useComparison = (savedId: string | undefined) => {
+  const queries = useQueryClient();
   const [comparison, setComparison] = useState<Comparison>();
   const [progress, setProgress] = useState<Progress>();
   const abort = useRef<AbortController>(undefined);
+  const latest = useRef<Comparison>(undefined);
 
-  const change = (side: Side, update: (state: SideState) => SideState): void =>
-    setComparison((now) => now && { ...now, sides: { ...now.sides, [side]: update(now.sides[side]) } });
+  const show = (next: Comparison): void => {
+    latest.current = next;
+    setComparison(next);
+  };
+  useEffect(() => {
+    let isCurrent = true;
+    if (savedId !== undefined)
+      readComparison(savedId).then(
+        (saved) => saved && isCurrent && setComparison((now) => now ?? saved),
+        () => {},
+      );
+    return () => {
+      isCurrent = false;
+      abort.current?.abort();
+      // What ends now is not written into the address of another view.
+      abort.current = undefined;
+    };
+  }, [savedId]);
 
-  const askSide = async (
-    side: Side,
-    question: string,
-    transport: TransportChoice,
-    signal: AbortSignal,
-  ): Promise<void> => {
+  const change = (side: Side, update: (state: SideState) => SideState): void => {
+    const now = latest.current;
+    if (now) show({ ...now, sides: { ...now.sides, [side]: update(now.sides[side]) } });
+  };
+
+  const askSide = async (side: Side, counts: boolean, signal: AbortSignal): Promise<void> => {
+    const asked = latest.current;
+    if (!asked) return;
     try {
-      const answer = await askOnce(question, transport, signal, (growing) =>
+      const answer = await askOnce(asked.question, asked.sides[side].transport, signal, (growing) =>
         change(side, (state) => ({ ...state, answer: growing, error: undefined })),
       );
+      if (!counts) return;
       const run = toRun(answer);
       change(side, (state) => ({
         ...state,
@@ -65,32 +74,43 @@ export const useComparison = () => {
         failed: run ? state.failed : state.failed + 1,
       }));
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted || !counts) return;
       change(side, (state) => ({ ...state, error: toApiError(error), failed: state.failed + 1 }));
     }
   };
 
-  /** Asks `times` times over each transport; a new question or transport begins anew. */
-  const ask = async (
-    question: string,
-    transports: Readonly<Record<Side, TransportChoice>>,
-    times: number,
-  ): Promise<void> => {
+  const keep = async (transports: SideTransports): Promise<void> => {
+    const asked = latest.current;
+    if (!asked || !isAnswered(asked)) return;
+    const id = generateId();
+    const { http, stdio } = asked.sides;
+    // An error is not kept: what counts of it is how many runs failed.
+    const sides = { http: { ...http, error: undefined }, stdio: { ...stdio, error: undefined } };
+    try {
+      await saveComparison({ ...asked, sides, id, changedAt: Date.now() });
+    } catch {
+      return; // a browser that keeps nothing
+    }
+    history.replaceState(null, "", linkTo(asked.question, transports, id));
+    await queries.invalidateQueries({ queryKey: ["comparisons"] });
+  };
+
+  /** Asks `times` times over each transport. More than once: after one answer of each that does not count, for what starts with it. */
+  const ask = async (question: string, transports: SideTransports, times: number): Promise<void> => {
     abort.current?.abort();
     const controller = new AbortController();
     abort.current = controller;
-    setComparison((now) =>
-      now && now.question === question && SIDES.every((side) => now.sides[side].transport === transports[side])
-        ? now
-        : { question, sides: { http: emptySide(transports.http), stdio: emptySide(transports.stdio) } },
-    );
-    for (let done = 0; done < times && !controller.signal.aborted; done++) {
-      setProgress({ done, all: times });
-      for (const side of done % 2 === 0 ? SIDES : SIDES.toReversed()) {
-        await askSide(side, question, transports[side], controller.signal);
-      }
+    const { signal } = controller;
+    show(emptyComparison(question, transports));
+    setProgress({ done: 0, all: times });
+    if (times > 1) for (const side of SIDES) await askSide(side, false, signal);
+    for (let done = 0; done < times && !signal.aborted; done++) {
+      for (const side of done % 2 === 0 ? SIDES : SIDES.toReversed()) await askSide(side, true, signal);
+      if (abort.current === controller) setProgress({ done: done + 1, all: times });
     }
-    if (abort.current === controller) setProgress(undefined);
+    if (abort.current !== controller) return;
+    setProgress(undefined);
+    await keep(transports);
   };
 
   return { comparison, progress, ask, stop: () => abort.current?.abort() };

@@ -1,12 +1,15 @@
+import { useMemo } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { times } from "../shared/figures.ts";
+import type { Comparison } from "./comparison.ts";
 import { ratioOf } from "./runs.ts";
-import type { Comparison } from "./use-comparison.ts";
 
 /** Who was faster and how many times, in one sentence. */
 export const Verdict = ({ comparison: { sides } }: { comparison: Comparison }) => {
   const texts = useTexts();
-  const { value, interval } = ratioOf(sides.http.runs, sides.stdio.runs);
+  const { http, stdio } = sides;
+  // Resampled by chance: the sentence must not change unless the runs do.
+  const { value, interval } = useMemo(() => ratioOf(http.runs, stdio.runs), [http.runs, stdio.runs]);
   const [fast, slow] = value > 1 ? [sides.stdio, sides.http] : [sides.http, sides.stdio];
   const name = ({ transport }: typeof fast): string => texts.transports[transport] ?? transport;
   const ratio = times(Math.max(value, 1 / value));

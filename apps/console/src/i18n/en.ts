@@ -1,4 +1,7 @@
 import { advisorEn } from "../advisor/messages.ts";
+import { chatEn } from "../chat/messages.ts";
+import { compareEn } from "../compare/messages.ts";
+import { documentsEn } from "../documents/messages.ts";
 import { digits } from "../shared/figures.ts";
 import { toolsEn } from "./tools-messages.ts";
 
@@ -23,7 +26,7 @@ export const en = {
   settings: {
     language: "Language",
     theme: "Theme",
-    themes: { system: "System", light: "Light", dark: "Dark" },
+    themes: { system: "Theme: system", light: "Theme: light", dark: "Theme: dark" },
     forgetKey: "Forget key",
   },
   transports: {
@@ -38,6 +41,9 @@ export const en = {
   retry: "Try again",
   copy: "Copy",
   copied: "Copied",
+  close: "Close",
+  code: "Code",
+  table: "Table",
   key: {
     needed: "This server requires an API key.",
     wrong: "This key is not valid.",
@@ -72,46 +78,8 @@ export const en = {
     "The model is unavailable.",
     "The tools are not the cause. Check MODEL and MODEL_BASE_URL, or start with MODEL=builtin.",
   ],
-  chat: {
-    heading: "Try the same MCP tools over HTTP and stdio and compare them.",
-    intro: "Each tool call shows its input, output, time and transport.",
-    actions: "What would you like to do?",
-    chatNote: "Ask, and see each tool call",
-    compareNote: "One question over two transports",
-    examples: "Try one of these",
-    exampleQuestions: [
-      { question: "What is 15% of 240?", note: "calculation" },
-      { question: "Which transport is better when there are several LLM servers?", note: "document search" },
-      { question: 'How do you say "good morning" in Spanish?', note: "translation" },
-      { question: "Calculate 1 / 0", note: "a tool error" },
-    ],
-    log: "Conversation",
-    you: "You",
-    answer: "Answer",
-    question: "Question",
-    placeholder: "Ask in Korean or English",
-    hint: "Enter to send, Shift + Enter for a new line.",
-    send: "Send",
-    stop: "Stop",
-    again: "Regenerate",
-    clear: "New chat",
-    transport: "Transport",
-    serverChoice: (transport: string) => `Server default (${transport})`,
-    waiting: "Waiting for the answer",
-    writing: "Answering",
-    cutOff: "The answer was cut off. Retry for the full answer.",
-    sources: (count: number) => counted(count, "source"),
-    total: "total",
-    tool: {
-      running: "running",
-      done: "done",
-      failed: "failed",
-      arguments: "Arguments",
-      result: "Result",
-      error: "Error",
-      reason: "Reason",
-    },
-  },
+  chat: chatEn,
+  documents: documentsEn,
   segments: {
     model: "model",
     server: "LLM server",
@@ -121,38 +89,7 @@ export const en = {
     engine: "engine",
     call: "tool call",
   },
-  compare: {
-    heading: "Ask one question over two transports and see where the time goes.",
-    winner: (fast: string, times: string, slow: string, interval: string) =>
-      `${fast} is ${times}x faster than ${slow} (95 % CI ${interval}).`,
-    noWinner: (interval: string) => `No clear difference (95 % CI ${interval}).`,
-    oneRun: (fast: string, times: string) => `${fast} was ${times}x faster in this run. Repeat for a fair comparison.`,
-    interval: (low: string, high: string) => `${low} to ${high}`,
-    question: "Question",
-    defaultQuestion: "What is 15% of 240?",
-    left: "Left",
-    right: "Right",
-    ask: "Ask both",
-    repeat: (times: number) => `Repeat ${times} times`,
-    stop: "Stop",
-    times: "Number of repeats",
-    progress: (done: number, all: number) => `${done} of ${all}`,
-    timeline: "Where the time goes",
-    timelineSeen: "Colour: transport cost. Grey: common to all.",
-    timelineCaption: (runs: number) =>
-      runs === 1
-        ? "One run, from the question's arrival at the LLM server to the end of its answer."
-        : `Medians of each part over ${runs} runs. Their sum may differ from the median total.`,
-    untimed: "This server does not report times inside a tool call, so the call is shown as one part.",
-    part: "Part",
-    distribution: "Distribution",
-    distributionSeen: (n: number) => `Dots: single answers. Curve: share of ${n} answers completed within a time.`,
-    distributionCaption: "Logarithmic scale. Runs alternate between the transports, and so does which goes first.",
-    median: "median",
-    total: "total",
-    failed: (count: number) => (count === 1 ? "1 failed run is not counted." : `${count} failed runs are not counted.`),
-    none: "Ask a question to compare two transports. The first answer after a start is slower, while processes and connections start.",
-  },
+  compare: compareEn,
   switch: {
     heading: (transport: string) => `This chat uses ${transport}.`,
     chat: "This chat",

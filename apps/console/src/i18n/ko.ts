@@ -1,4 +1,7 @@
 import { advisorKo } from "../advisor/messages.ts";
+import { chatKo } from "../chat/messages.ts";
+import { compareKo } from "../compare/messages.ts";
+import { documentsKo } from "../documents/messages.ts";
 import { digits } from "../shared/figures.ts";
 import type { Texts } from "./en.ts";
 import { toolsKo } from "./tools-messages.ts";
@@ -20,7 +23,7 @@ export const ko: Texts = {
   settings: {
     language: "언어",
     theme: "테마",
-    themes: { system: "시스템", light: "밝게", dark: "어둡게" },
+    themes: { system: "테마: 시스템", light: "테마: 밝게", dark: "테마: 어둡게" },
     forgetKey: "키 지우기",
   },
   transports: { http: "HTTP", rest: "REST", stdio: "stdio", "in-process": "프로세스 내부", auto: "자동" },
@@ -29,6 +32,9 @@ export const ko: Texts = {
   retry: "다시 시도",
   copy: "복사",
   copied: "복사했습니다",
+  close: "닫기",
+  code: "코드",
+  table: "표",
   key: {
     needed: "이 서버를 사용하려면 API 키가 필요합니다.",
     wrong: "유효하지 않은 키입니다.",
@@ -62,46 +68,8 @@ export const ko: Texts = {
     "모델을 사용할 수 없습니다.",
     "도구 문제는 아닙니다. MODEL과 MODEL_BASE_URL을 확인하거나 MODEL=builtin으로 시작하세요.",
   ],
-  chat: {
-    heading: "같은 MCP 도구를 HTTP와 stdio로 써 보고 비교하세요",
-    intro: "호출한 도구, 주고받은 내용, 걸린 시간, 연결 방식을 보여 줍니다.",
-    actions: "무엇을 해 볼까요?",
-    chatNote: "질문하고 도구 호출을 확인하세요",
-    compareNote: "질문 하나를 두 연결 방식으로 비교하세요",
-    examples: "이런 질문으로 시작해 보세요",
-    exampleQuestions: [
-      { question: "240의 15%는 얼마야?", note: "계산" },
-      { question: "LLM 서버를 여러 대 둘 때는 어떤 방식이 좋아?", note: "문서 검색" },
-      { question: '"good morning"을 스페인어로 번역해 줘', note: "번역" },
-      { question: "1 / 0 계산해 줘", note: "도구 오류" },
-    ],
-    log: "대화 내용",
-    you: "나",
-    answer: "답변",
-    question: "질문",
-    placeholder: "한국어나 영어로 질문하세요",
-    hint: "Enter로 보내고, Shift + Enter로 줄을 바꿉니다.",
-    send: "보내기",
-    stop: "중지",
-    again: "다시 생성",
-    clear: "새 대화",
-    transport: "연결 방식",
-    serverChoice: (transport) => `서버 기본값(${transport})`,
-    waiting: "답변을 기다리는 중",
-    writing: "답변하는 중",
-    cutOff: "답변이 중단되었습니다. 전체 답변을 보려면 다시 생성하세요.",
-    sources: (count) => `출처 ${digits(count)}건`,
-    total: "전체",
-    tool: {
-      running: "실행 중",
-      done: "완료",
-      failed: "실패",
-      arguments: "인수",
-      result: "결과",
-      error: "오류",
-      reason: "이유",
-    },
-  },
+  chat: chatKo,
+  documents: documentsKo,
   segments: {
     model: "모델",
     server: "LLM 서버",
@@ -111,37 +79,7 @@ export const ko: Texts = {
     engine: "엔진",
     call: "도구 호출",
   },
-  compare: {
-    heading: "같은 질문을 두 연결 방식으로 보내 시간이 어디에 쓰이는지 비교하세요",
-    winner: (fast, times, slow, interval) => `${fast}가 ${slow}보다 ${times}배 빠릅니다(95% 신뢰구간 ${interval}).`,
-    noWinner: (interval) => `뚜렷한 차이가 없습니다(95% 신뢰구간 ${interval}).`,
-    oneRun: (fast, times) => `이번에는 ${fast}가 ${times}배 빨랐습니다. 정확히 비교하려면 반복하세요.`,
-    interval: (low, high) => `${low}~${high}`,
-    question: "질문",
-    defaultQuestion: "240의 15%는 얼마야?",
-    left: "왼쪽",
-    right: "오른쪽",
-    ask: "양쪽에 질문",
-    repeat: (times) => `${times}번 반복`,
-    stop: "중지",
-    times: "반복 횟수",
-    progress: (done, all) => `${all}번 중 ${done}번`,
-    timeline: "시간이 쓰인 곳",
-    timelineSeen: "색: 연결 방식별 비용, 회색: 공통 비용",
-    timelineCaption: (runs) =>
-      runs === 1
-        ? "질문이 LLM 서버에 도착한 때부터 답변이 끝날 때까지 한 번 실행한 시간입니다."
-        : `${runs}번 실행한 결과입니다. 구간별 중앙값이라 합계는 전체 중앙값과 다를 수 있습니다.`,
-    untimed: "이 서버는 도구 호출 내부의 시간을 제공하지 않아 호출 전체를 한 구간으로 표시합니다.",
-    part: "구간",
-    distribution: "분포",
-    distributionSeen: (n) => `점: 답변 하나, 곡선: ${digits(n)}번 중 그 시간 안에 끝난 비율`,
-    distributionCaption: "로그 눈금입니다. 두 연결 방식을 번갈아 실행하며, 먼저 실행하는 쪽도 번갈아 바꿉니다.",
-    median: "중앙값",
-    total: "전체",
-    failed: (count) => `실패한 실행 ${digits(count)}번은 제외했습니다.`,
-    none: "질문하면 두 연결 방식을 비교합니다. 시작한 뒤 첫 답변은 프로세스와 연결을 준비하느라 더 오래 걸립니다.",
-  },
+  compare: compareKo,
   switch: {
     heading: (transport) => `이 대화의 연결 방식: ${transport}`,
     chat: "이 대화",

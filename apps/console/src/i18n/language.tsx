@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect } from "react";
 import { I18nProvider } from "react-aria-components";
-import { createStored, useStored } from "../session/stored.ts";
+import { createStored } from "../session/stored.ts";
+import { useObservable } from "../shared/observable.ts";
 import { en, type Texts } from "./en.ts";
 import { ko } from "./ko.ts";
 
@@ -18,7 +19,7 @@ const languageOfBrowser = (): Language => {
 const LanguageContext = createContext<Language>("en");
 
 export const LanguageProvider = ({ children }: { children: ReactNode }) => {
-  const stored = useStored(storedLanguage);
+  const stored = useObservable(storedLanguage);
   const language = stored === "ko" || stored === "en" ? stored : languageOfBrowser();
   useEffect(() => {
     document.documentElement.lang = language;

@@ -1,4 +1,5 @@
-import { createStored, useStored } from "./stored.ts";
+import { useObservable } from "../shared/observable.ts";
+import { createStored } from "./stored.ts";
 
 /** Kept for this tab alone: a key should not outlive the work that it was typed in for. */
 const storedKey = createStored([() => sessionStorage], "twinhost.key");
@@ -13,7 +14,7 @@ export const readKey = (): string => {
 };
 /** The same for what is to be drawn anew with another key. */
 export const useKey = (): string => {
-  useStored(storedKey);
+  useObservable(storedKey);
   return readKey();
 };
 export const saveKey = (key: string): void => storedKey.set(key.trim());

@@ -1,5 +1,6 @@
 import type { TransportChoice } from "../api/types.ts";
-import { createStored, useStored } from "./stored.ts";
+import { useObservable } from "../shared/observable.ts";
+import { createStored } from "./stored.ts";
 
 const storedTransport = createStored([() => sessionStorage, () => localStorage], "twinhost.transport");
 
@@ -11,6 +12,6 @@ export const chooseChatTransport = (transport: TransportChoice | undefined): voi
 
 /** The chosen transport, as long as the server offers it. */
 export const useChatTransport = (offered: readonly TransportChoice[]): TransportChoice | undefined => {
-  const stored = useStored(storedTransport);
+  const stored = useObservable(storedTransport);
   return offered.find((transport) => transport === stored);
 };

@@ -1,10 +1,8 @@
-import { useSyncExternalStore } from "react";
+import { createObservable, type Observable } from "../shared/observable.ts";
 
 /** A text that outlives a reload, and that components see change. Without storage (private windows) it lives in memory. */
-export interface Stored {
-  get(): string | undefined;
+export interface Stored extends Pick<Observable<string | undefined>, "get" | "subscribe"> {
   set(value: string): void;
-  subscribe(listener: () => void): () => void;
 }
 
 /**
@@ -12,7 +10,6 @@ export interface Stored {
  * new tab as it was last anywhere.
  */
 export const createStored = (storages: readonly (() => Storage)[], name: string): Stored => {
-  const listeners = new Set<() => void>();
   const read = (): string | undefined => {
     for (const storage of storages) {
       try {
@@ -24,11 +21,10 @@ export const createStored = (storages: readonly (() => Storage)[], name: string)
     }
     return undefined;
   };
-  let value = read();
+  const value = createObservable(read());
   return {
-    get: () => value,
+    ...value,
     set: (next) => {
-      value = next;
       for (const storage of storages) {
         try {
           storage().setItem(name, next);
@@ -36,13 +32,7 @@ export const createStored = (storages: readonly (() => Storage)[], name: string)
           // full, or none: it lasts as long as the page
         }
       }
-      for (const listener of listeners) listener();
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      value.set(next);
     },
   };
 };
-
-export const useStored = (stored: Stored): string | undefined => useSyncExternalStore(stored.subscribe, stored.get);

@@ -4,8 +4,8 @@ import { useTexts } from "../i18n/language.tsx";
 
 const SHOWN_MS = 2_000;
 
-/** @param label what it says in place of "Copy" */
-export const CopyButton = ({ text, label }: { text: string; label?: string }) => {
+/** @param text or what finds it when it is to be copied. @param label what it says in place of "Copy" */
+export const CopyButton = ({ text, label }: { text: string | (() => string); label?: string }) => {
   const texts = useTexts();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -17,7 +17,7 @@ export const CopyButton = ({ text, label }: { text: string; label?: string }) =>
     <Button
       className="quiet-button"
       onPress={() =>
-        void navigator.clipboard.writeText(text).then(
+        void navigator.clipboard.writeText(typeof text === "string" ? text : text()).then(
           () => setCopied(true),
           () => {},
         )

@@ -1,9 +1,10 @@
 import "../style/switch.css";
-import { useChat } from "@ai-sdk/react";
+import { Chat, useChat } from "@ai-sdk/react";
 import { useQueries } from "@tanstack/react-query";
 import { readTools } from "../api/api.ts";
 import type { Transport, TransportChoice } from "../api/types.ts";
-import { chat } from "../chat/chat-session.ts";
+import type { ChatMessage } from "../chat/chat-message.ts";
+import { useCurrentSession } from "../chat/conversations/use-conversations.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { chooseChatTransport, useChatTransport } from "../session/chat-transport.ts";
 import type { ViewProps } from "../shared/view-props.ts";
@@ -13,11 +14,14 @@ import { type TransportFacts, TransportRadios } from "./transport-radios.tsx";
 
 const LOOK_EVERY_MS = 5_000;
 
+/** Until the conversation of this tab is read. */
+const NO_CHAT = new Chat<ChatMessage>({});
+
 /** The transport to the tools: for this chat, and for the server. */
 const SwitchView = ({ config }: ViewProps) => {
   const texts = useTexts();
   const chosen = useChatTransport(config.transports);
-  const { messages } = useChat({ chat });
+  const { messages } = useChat({ chat: useCurrentSession()?.chat ?? NO_CHAT });
   const measured = measuredTransports(messages);
   const transports = config.transports.filter((transport): transport is Transport => transport !== "auto");
   const lists = useQueries({

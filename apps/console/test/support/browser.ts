@@ -41,16 +41,29 @@ export const openConsole = async (
 
 /** Opens a conversation as an earlier visit left it. */
 export const openChat = async (page: Page, messages: readonly object[]): Promise<void> => {
-  await page.evaluate((text) => {
-    localStorage.setItem("twinhost.chat", text);
-    // The page would save its own conversation over this one as it goes.
-    addEventListener("pagehide", () => localStorage.setItem("twinhost.chat", text));
-  }, JSON.stringify(messages));
+  // The page has made its database by then.
+  await page.locator("#question").waitFor();
+  await page.evaluate(async (said) => {
+    const { promise: opened, resolve: open } = Promise.withResolvers<IDBDatabase>();
+    const request = indexedDB.open("twinhost");
+    request.onsuccess = () => open(request.result);
+    const database = await opened;
+    const { promise: saved, resolve: save } = Promise.withResolvers<void>();
+    const transaction = database.transaction("conversations", "readwrite");
+    transaction.oncomplete = () => save();
+    const settings = { name: "", instructions: "", model: "" };
+    transaction.objectStore("conversations").put({
+      ...{ id: "opened", ...settings, messages: said, version: 1, changedAt: Date.now() },
+    });
+    await saved;
+    database.close();
+    sessionStorage.setItem("twinhost.conversation", "opened");
+  }, messages);
   await page.reload();
 };
 
 /** Types a question into the chat and sends it. */
 export const ask = async (page: Page, question: string): Promise<void> => {
-  await page.getByRole("textbox", { name: "Question" }).fill(question);
-  await page.getByRole("button", { name: "Send" }).click();
+  await page.locator("#question").fill(question);
+  await page.locator(".composer button[type=submit]").click();
 };

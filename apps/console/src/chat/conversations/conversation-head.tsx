@@ -1,0 +1,66 @@
+import { Button, Input, Label, TextArea, TextField } from "react-aria-components";
+import type { Config } from "../../api/types.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { useObservable } from "../../shared/observable.ts";
+import { jsonFile, saveFile } from "../../shared/save-file.ts";
+import type { ChatMessage } from "../chat-message.ts";
+import { titleOf } from "./conversation.ts";
+import { fileNameOf, toMarkdown } from "./export.ts";
+import type { Session } from "./session.ts";
+
+/** The conversation's name, to be changed in its place, its instructions, and what it can be saved as. */
+export const ConversationHead = ({
+  config,
+  session,
+  messages,
+}: {
+  config: Config;
+  session: Session;
+  messages: readonly ChatMessage[];
+}) => {
+  const texts = useTexts();
+  const { chat } = texts;
+  const settings = useObservable(session.state);
+  const { name, instructions, model } = settings;
+  const title = titleOf({ name, messages });
+  const exported = { id: settings.id, title, instructions, model, messages };
+  const save = (ending: "md" | "json", content: Blob): void => saveFile(`${fileNameOf(title)}.${ending}`, content);
+  return (
+    <header className="chat-head">
+      {messages.length > 0 && (
+        <div className="row">
+          <TextField
+            className="conversation-name"
+            value={name || title}
+            onChange={(typed) => session.change({ name: typed })}
+          >
+            <Label className="visually-hidden">{chat.name}</Label>
+            <Input maxLength={120} />
+          </TextField>
+          <Button
+            className="quiet-button"
+            onPress={() => save("md", new Blob([toMarkdown({ ...exported, name }, texts)], { type: "text/markdown" }))}
+          >
+            {chat.export("Markdown")}
+          </Button>
+          <Button className="quiet-button" onPress={() => save("json", jsonFile(exported))}>
+            {chat.export("JSON")}
+          </Button>
+        </div>
+      )}
+      {config.models.some((id) => id !== "builtin") && (
+        <details className="instructions">
+          <summary>{chat.instructions}</summary>
+          <TextField
+            value={instructions}
+            onChange={(typed) => session.change({ instructions: typed })}
+            maxLength={config.limits.instructions}
+          >
+            <Label className="visually-hidden">{chat.instructions}</Label>
+            <TextArea rows={3} placeholder={chat.instructionsHint} />
+          </TextField>
+        </details>
+      )}
+    </header>
+  );
+};

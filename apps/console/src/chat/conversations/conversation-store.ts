@@ -1,0 +1,57 @@
+import { database } from "../../session/database.ts";
+import { type Conversation, type ConversationSummary, hasWords, titleOf } from "./conversation.ts";
+
+export const readConversation = async (id: string): Promise<Conversation | undefined> =>
+  (await database()).get("conversations", id);
+
+export const newestConversation = async (): Promise<string | undefined> => {
+  const index = (await database()).transaction("conversations").store.index("changedAt");
+  return (await index.openKeyCursor(null, "prev"))?.primaryKey;
+};
+
+/** The newest first. @param search words that must all be in it, in any case */
+export const listConversations = async (search: string): Promise<readonly ConversationSummary[]> => {
+  const index = (await database()).transaction("conversations").store.index("changedAt");
+  const found: ConversationSummary[] = [];
+  for await (const { value } of index.iterate(null, "prev")) {
+    if (hasWords(value, search)) found.push({ id: value.id, title: titleOf(value), changedAt: value.changedAt });
+  }
+  return found;
+};
+
+/** @returns what is saved now; undefined, with nothing saved, when another tab has changed or deleted it since it was read */
+export const saveConversation = async (conversation: Conversation): Promise<Conversation | undefined> => {
+  const transaction = (await database()).transaction("conversations", "readwrite");
+  const kept = await transaction.store.get(conversation.id);
+  const isCurrent = (kept?.version ?? 0) === conversation.version;
+  const saved = { ...conversation, version: conversation.version + 1, changedAt: Date.now() };
+  if (isCurrent) await transaction.store.put(saved);
+  await transaction.done;
+  return isCurrent ? saved : undefined;
+};
+
+/** Deletes it with its draft. @returns it, to be restored */
+export const deleteConversation = async (id: string): Promise<Conversation | undefined> => {
+  const transaction = (await database()).transaction(["conversations", "drafts"], "readwrite");
+  const kept = await transaction.objectStore("conversations").get(id);
+  await transaction.objectStore("conversations").delete(id);
+  await transaction.objectStore("drafts").delete(id);
+  await transaction.done;
+  return kept;
+};
+
+export const restoreConversation = async (conversation: Conversation): Promise<void> => {
+  await (await database()).put("conversations", conversation);
+};
+
+export const readDraft = async (id: string): Promise<string> => (await (await database()).get("drafts", id)) ?? "";
+
+/** Keeps what is typed; nothing, of an empty one. A browser that keeps nothing loses it with the page. */
+export const saveDraft = async (id: string, text: string): Promise<void> => {
+  try {
+    const tables = await database();
+    await (text === "" ? tables.delete("drafts", id) : tables.put("drafts", text, id));
+  } catch {
+    // it stays in the field
+  }
+};

@@ -1,0 +1,157 @@
+import { Chat } from "@ai-sdk/react";
+import { generateId } from "ai";
+import { readChatTransport } from "../../session/chat-transport.ts";
+import { createObservable, type Observable } from "../../shared/observable.ts";
+import { createAskTransport } from "../ask-transport.ts";
+import type { ChatMessage } from "../chat-message.ts";
+import { onChangeElsewhere, tellChange } from "./changes.ts";
+import type { Conversation, ConversationSettings } from "./conversation.ts";
+import { readConversation, saveConversation } from "./conversation-store.ts";
+
+interface SessionState extends ConversationSettings {
+  readonly id: string;
+  /** Another tab's answer grows in it. */
+  readonly isWrittenElsewhere: boolean;
+  /** It became a copy, because another tab had changed the conversation too; or the browser does not keep it. */
+  readonly notice: "copied" | "unsaved" | undefined;
+}
+
+/** A conversation that is open in this tab. An answer goes on while another view or conversation is looked at. */
+export interface Session {
+  /** The same for as long as it is open. */
+  readonly key: string;
+  readonly chat: Chat<ChatMessage>;
+  readonly state: Pick<Observable<SessionState>, "get" | "subscribe">;
+  /** What was typed and not sent when it was opened. */
+  readonly draft: string;
+  isBusy(): boolean;
+  /** @param replacedId an earlier question that this one replaces, with all that followed */
+  ask(question: string, replacedId?: string): void;
+  askAgain(): void;
+  stop(): void;
+  change(settings: Partial<ConversationSettings>): void;
+  /** Puts back what was said, as before a question was replaced. */
+  restore(messages: readonly ChatMessage[]): void;
+  /** Saves what is new. */
+  save(): Promise<void>;
+  /** Saves nothing from now on. */
+  close(): Promise<void>;
+}
+
+/** A growing answer is saved so often: a reload loses no more. */
+const SAVE_EVERY_MS = 1_000;
+
+export const openSession = (conversation: Conversation, draft: string): Session => {
+  const { id, name, instructions, model } = conversation;
+  const state = createObservable<SessionState>({
+    ...{ id, name, instructions, model },
+    isWrittenElsewhere: false,
+    notice: undefined,
+  });
+  const change = (next: Partial<SessionState>): void => state.set({ ...state.get(), ...next });
+  const chat = new Chat<ChatMessage>({
+    messages: [...conversation.messages],
+    transport: createAskTransport(() => {
+      const { instructions, model } = state.get();
+      return { transport: readChatTransport(), model: model || undefined, instructions: instructions || undefined };
+    }),
+  });
+  /** As it was last read or saved. */
+  let saved: Conversation = { ...conversation, messages: chat.messages };
+  let saving = Promise.resolve();
+  let isClosed = false;
+  let isStopped = false;
+  const isBusy = (): boolean => chat.status === "submitted" || chat.status === "streaming";
+
+  const hasNews = ({ name, instructions, model }: SessionState): boolean =>
+    (chat.messages.length > 0 || saved.version > 0) &&
+    (chat.messages !== saved.messages ||
+      name !== saved.name ||
+      instructions !== saved.instructions ||
+      model !== saved.model);
+
+  const saveNow = async (isLast: boolean): Promise<void> => {
+    const { name, instructions, model } = state.get();
+    if (isClosed || !hasNews(state.get())) return isLast ? tellChange({ id: saved.id, what: "saved" }) : undefined;
+    const next = { ...saved, name, instructions, model, messages: chat.messages };
+    try {
+      const kept = await saveConversation(next);
+      // Another tab has changed it meanwhile: what was said here becomes a conversation beside it.
+      const copy = kept ?? (await saveConversation({ ...next, id: generateId(), version: 0 }));
+      if (!copy) return;
+      saved = copy;
+      if (!kept) change({ id: copy.id, notice: "copied" });
+      // One that is saved for the first time is news to the lists, although it is still being written.
+      tellChange({ id: copy.id, what: isBusy() && copy.version > 1 ? "writing" : "saved" });
+    } catch {
+      change({ notice: "unsaved" });
+    }
+  };
+  const save = (isLast = false): Promise<void> => {
+    saving = saving.then(() => saveNow(isLast));
+    return saving;
+  };
+
+  const markAsStopped = (): void => {
+    const last = chat.messages.at(-1);
+    if (!last || last.metadata?.timing) return;
+    chat.messages = chat.messages.with(-1, { ...last, metadata: { ...last.metadata, stopped: true } });
+  };
+  const run = async (work: () => Promise<void>): Promise<void> => {
+    // Asked of the chat itself: a second click may come before the first one is drawn.
+    if (isBusy()) return;
+    chat.clearError();
+    change({ notice: undefined, isWrittenElsewhere: false });
+    isStopped = false;
+    // The question is in the conversation a moment later.
+    const first = setTimeout(save, 0);
+    const timer = setInterval(save, SAVE_EVERY_MS);
+    await work();
+    clearTimeout(first);
+    clearInterval(timer);
+    if (isStopped) markAsStopped();
+    await save(true);
+  };
+
+  const follow = async (isWriting: boolean): Promise<void> => {
+    const read = await readConversation(saved.id).catch(() => undefined);
+    if (!read || isBusy() || isClosed) return;
+    chat.messages = [...read.messages];
+    saved = { ...read, messages: chat.messages };
+    const { name, instructions, model } = read;
+    change({ name, instructions, model, isWrittenElsewhere: isWriting });
+  };
+  const unfollow = onChangeElsewhere(({ id, what }) => {
+    if (id === saved.id && what !== "deleted" && !isBusy()) void follow(what === "writing");
+  });
+
+  return {
+    key: generateId(),
+    chat,
+    state,
+    draft,
+    isBusy,
+    ask: (text, replacedId) =>
+      void run(() => chat.sendMessage({ text, ...(replacedId !== undefined && { messageId: replacedId }) })),
+    askAgain: () => void run(() => chat.regenerate()),
+    stop: () => {
+      isStopped = true;
+      void chat.stop();
+    },
+    change: (settings) => {
+      change(settings);
+      void save();
+    },
+    restore: (messages) => {
+      chat.messages = [...messages];
+      void save();
+    },
+    save,
+    close: async () => {
+      isClosed = true;
+      unfollow();
+      await chat.stop();
+      await saving;
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import { createStored } from "../../session/stored.ts";
+import { createObservable, type Observable } from "../../shared/observable.ts";
+import { onChangeElsewhere, tellChange } from "./changes.ts";
+import { newConversation } from "./conversation.ts";
+import {
+  deleteConversation,
+  newestConversation,
+  readConversation,
+  readDraft,
+  restoreConversation,
+} from "./conversation-store.ts";
+import { openSession, type Session } from "./session.ts";
+
+/** Which conversation this tab looks at: a reload opens it again. */
+const storedId = createStored([() => sessionStorage], "twinhost.conversation");
+
+/** Those that are open here: the one that is looked at, and those whose answers still grow. */
+const sessions = new Set<Session>();
+const current = createObservable<Session | undefined>(undefined);
+
+/** The conversation that this tab looks at; undefined while it is read. */
+export const currentSession: Pick<Observable<Session | undefined>, "get" | "subscribe"> = current;
+
+const show = (session: Session): void => {
+  for (const other of sessions) {
+    if (other === session || other.isBusy()) continue;
+    sessions.delete(other);
+    void other.save().then(other.close);
+  }
+  sessions.add(session);
+  const note = (): void => {
+    if (current.get() === session) storedId.set(session.state.get().id);
+  };
+  session.state.subscribe(note);
+  current.set(session);
+  note();
+};
+
+const findOpen = (id: string): Session | undefined => [...sessions].find(({ state }) => state.get().id === id);
+
+export const startConversation = (): void => show(openSession(newConversation(), ""));
+
+export const openConversation = async (id: string): Promise<void> => {
+  const open = findOpen(id);
+  if (open) return show(open);
+  const [conversation, draft] = await Promise.all([readConversation(id), readDraft(id)]);
+  show(openSession(conversation ?? newConversation(id), draft));
+};
+
+let opening: Promise<void> | undefined;
+
+/** Opens what this tab looked at last; in a new tab the newest conversation. A browser that keeps nothing starts a new one. */
+export const openLastConversation = (): Promise<void> => {
+  const open = async (): Promise<void> => {
+    const id = storedId.get() ?? (await newestConversation());
+    await (id === undefined ? startConversation() : openConversation(id));
+  };
+  opening ??= open().catch(startConversation);
+  return opening;
+};
+
+/** Deletes a conversation, here and in the other tabs. @returns undoes it */
+export const removeConversation = async (id: string): Promise<() => Promise<void>> => {
+  const open = findOpen(id);
+  await open?.save();
+  if (open) sessions.delete(open);
+  await open?.close();
+  const removed = await deleteConversation(id);
+  tellChange({ id, what: "deleted" });
+  if (current.get() === open) startConversation();
+  return async () => {
+    if (removed) await restoreConversation(removed);
+    tellChange({ id, what: "saved" });
+    await openConversation(id);
+  };
+};
+
+onChangeElsewhere(({ id, what }) => {
+  const open = what === "deleted" ? findOpen(id) : undefined;
+  // What is being answered here is saved beside it, under another id.
+  if (!open || open.isBusy()) return;
+  sessions.delete(open);
+  void open.close();
+  if (current.get() === open) startConversation();
+});
+
+addEventListener("pagehide", () => {
+  for (const session of sessions) void session.save();
+});

@@ -1,0 +1,32 @@
+import { Button } from "react-aria-components";
+import { useTexts } from "../../i18n/language.tsx";
+import { useObservable } from "../../shared/observable.ts";
+import { undoable } from "./undo.ts";
+
+/** What was done last, with a button that undoes it. It stays until it is closed: nobody has to hurry. */
+export const UndoBar = () => {
+  const { chat, close } = useTexts();
+  const done = useObservable(undoable);
+  const clear = (): void => undoable.set(undefined);
+  return (
+    <div role="status">
+      {done && (
+        <p className="undo">
+          <span>{done.text}</span>
+          <Button
+            className="quiet-button"
+            onPress={() => {
+              clear();
+              done.undo();
+            }}
+          >
+            {chat.undo}
+          </Button>
+          <Button className="quiet-button" onPress={clear}>
+            {close}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+};

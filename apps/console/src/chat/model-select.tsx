@@ -1,0 +1,29 @@
+import type { Config } from "../api/types.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { useObservable } from "../shared/observable.ts";
+import type { Session } from "./conversations/session.ts";
+
+/** The model that answers in this conversation, to be chosen where the server has several. */
+export const ModelSelect = ({ config: { model, models }, session }: { config: Config; session: Session }) => {
+  const { chat } = useTexts();
+  const chosen = useObservable(session.state).model;
+  if (models.length === 1) return <span className="quiet model">{model}</span>;
+  return (
+    <label className="model-select">
+      <span className="visually-hidden">{chat.model}</span>
+      <select
+        value={models.includes(chosen) ? chosen : ""}
+        onChange={(event) => session.change({ model: event.target.value })}
+      >
+        <option value="">{chat.serverChoice(model)}</option>
+        {models
+          .filter((id) => id !== model)
+          .map((id) => (
+            <option key={id} value={id}>
+              {id}
+            </option>
+          ))}
+      </select>
+    </label>
+  );
+};

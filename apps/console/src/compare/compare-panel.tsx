@@ -1,0 +1,51 @@
+import { useState } from "react";
+import type { Config } from "../api/types.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { CompareForm } from "./compare-form.tsx";
+import { isAnswered, SIDES } from "./comparison.ts";
+import type { ComparisonLink } from "./comparison-link.ts";
+import { DistributionFigure } from "./distribution-figure.tsx";
+import { ExportComparison } from "./export-comparison.tsx";
+import { SideAnswer } from "./side-answer.tsx";
+import { TimelineFigure } from "./timeline-figure.tsx";
+import { useComparison } from "./use-comparison.ts";
+import { Verdict } from "./verdict.tsx";
+
+/** What to ask, and how the two transports answered. */
+export const ComparePanel = ({ config, link }: { config: Config; link: ComparisonLink }) => {
+  const texts = useTexts();
+  const [question, setQuestion] = useState(link.question ?? texts.compare.defaultQuestion);
+  const [transports, setTransports] = useState(link.transports);
+  const { comparison, progress, ask, stop } = useComparison(link.id);
+  const isComplete = comparison !== undefined && isAnswered(comparison);
+  return (
+    <>
+      <CompareForm
+        config={config}
+        question={question}
+        transports={transports}
+        progress={progress}
+        onQuestion={setQuestion}
+        onTransports={setTransports}
+        onAsk={(times) => void ask(question, transports, times)}
+        onStop={stop}
+      />
+      {!comparison && <p className="quiet">{texts.compare.none}</p>}
+      {comparison && (
+        <>
+          {isComplete && <Verdict comparison={comparison} />}
+          {isComplete && !progress && <ExportComparison comparison={comparison} />}
+          <div className="two">
+            {SIDES.map((side) => (
+              <SideAnswer key={side} side={side} state={comparison.sides[side]} />
+            ))}
+          </div>
+          {isComplete && <TimelineFigure comparison={comparison} />}
+          {isComplete && SIDES.every((side) => comparison.sides[side].runs.length > 1) && (
+            <DistributionFigure comparison={comparison} />
+          )}
+        </>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,76 @@
+import { digits } from "../shared/figures.ts";
+
+/** Texts of the comparison in English. */
+export const compareEn = {
+  heading: "Ask one question over two transports and see where the time goes.",
+  winner: (fast: string, times: string, slow: string, interval: string) =>
+    `${fast} is ${times}x faster than ${slow} (95 % CI ${interval}).`,
+  noWinner: (interval: string) => `No clear difference (95 % CI ${interval}).`,
+  oneRun: (fast: string, times: string) => `${fast} was ${times}x faster in this run. Repeat for a fair comparison.`,
+  interval: (low: string, high: string) => `${low} to ${high}`,
+  question: "Question",
+  defaultQuestion: "What is 15% of 240?",
+  left: "Left",
+  right: "Right",
+  ask: "Ask both",
+  repeat: (times: number) => `Repeat ${times} times`,
+  stop: "Stop",
+  times: "Number of repeats",
+  progress: (done: number, all: number) => (done === 0 && all > 1 ? "Warming up" : `${done} of ${all}`),
+  export: (format: string) => `Export ${format}`,
+  copyLink: "Copy link",
+  saved: "Earlier comparisons",
+  delete: (question: string) => `Delete: ${question}`,
+  timeline: "Where the time goes",
+  timelineSeen: "Colour: transport cost. Grey: common to all.",
+  timelineCaption: (runs: number) =>
+    runs === 1
+      ? "One run, from the question's arrival at the LLM server to the end of its answer."
+      : `Medians of each part over ${runs} runs. Their sum may differ from the median total.`,
+  untimed: "This server does not report times inside a tool call, so the call is shown as one part.",
+  part: "Part",
+  distribution: "Distribution",
+  distributionSeen: (n: number) => `Dots: single answers. Curve: share of ${n} answers completed within a time.`,
+  distributionCaption: "Logarithmic scale. Runs alternate between the transports, and so does which goes first.",
+  median: "median",
+  total: "total",
+  failed: (count: number) => (count === 1 ? "1 failed run is not counted." : `${count} failed runs are not counted.`),
+  none: "Ask a question to compare two transports. The first answer after a start is slower, while processes and connections start; repeats leave it out.",
+};
+
+/** The same in Korean. */
+export const compareKo: typeof compareEn = {
+  heading: "같은 질문을 두 연결 방식으로 보내 시간이 어디에 쓰이는지 비교하세요",
+  winner: (fast, times, slow, interval) => `${fast}가 ${slow}보다 ${times}배 빠릅니다(95% 신뢰구간 ${interval}).`,
+  noWinner: (interval) => `뚜렷한 차이가 없습니다(95% 신뢰구간 ${interval}).`,
+  oneRun: (fast, times) => `이번에는 ${fast}가 ${times}배 빨랐습니다. 정확히 비교하려면 반복하세요.`,
+  interval: (low, high) => `${low}~${high}`,
+  question: "질문",
+  defaultQuestion: "240의 15%는 얼마야?",
+  left: "왼쪽",
+  right: "오른쪽",
+  ask: "양쪽에 질문",
+  repeat: (times) => `${times}번 반복`,
+  stop: "중지",
+  times: "반복 횟수",
+  progress: (done, all) => (done === 0 && all > 1 ? "준비 중" : `${all}번 중 ${done}번`),
+  export: (format) => `${format} 내보내기`,
+  copyLink: "링크 복사",
+  saved: "지난 비교",
+  delete: (question) => `삭제: ${question}`,
+  timeline: "시간이 쓰인 곳",
+  timelineSeen: "색: 연결 방식별 비용, 회색: 공통 비용",
+  timelineCaption: (runs) =>
+    runs === 1
+      ? "질문이 LLM 서버에 도착한 때부터 답변이 끝날 때까지 한 번 실행한 시간입니다."
+      : `${runs}번 실행한 결과입니다. 구간별 중앙값이라 합계는 전체 중앙값과 다를 수 있습니다.`,
+  untimed: "이 서버는 도구 호출 내부의 시간을 제공하지 않아 호출 전체를 한 구간으로 표시합니다.",
+  part: "구간",
+  distribution: "분포",
+  distributionSeen: (n) => `점: 답변 하나, 곡선: ${digits(n)}번 중 그 시간 안에 끝난 비율`,
+  distributionCaption: "로그 눈금입니다. 두 연결 방식을 번갈아 실행하며, 먼저 실행하는 쪽도 번갈아 바꿉니다.",
+  median: "중앙값",
+  total: "전체",
+  failed: (count) => `실패한 실행 ${digits(count)}번은 제외했습니다.`,
+  none: "질문하면 두 연결 방식을 비교합니다. 시작한 뒤 첫 답변은 프로세스와 연결을 준비하느라 더 오래 걸립니다. 반복할 때는 이 답변을 제외합니다.",
+};

@@ -1,0 +1,51 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "react-aria-components";
+import { useLanguage, useTexts } from "../i18n/language.tsx";
+import { time } from "../shared/figures.ts";
+import { SIDES } from "./comparison.ts";
+import { linkTo } from "./comparison-link.ts";
+import { deleteComparison, listComparisons } from "./comparison-store.ts";
+import { medianTotal } from "./runs.ts";
+import type { SavedComparison } from "./saved-comparison.ts";
+
+/** The comparisons that this browser keeps, each under its own address. */
+export const SavedComparisons = () => {
+  const { compare } = useTexts();
+  const { data = [] } = useQuery({ queryKey: ["comparisons"], queryFn: listComparisons, networkMode: "always" });
+  if (data.length === 0) return null;
+  return (
+    <section aria-labelledby="saved-comparisons">
+      <h2 id="saved-comparisons">{compare.saved}</h2>
+      <ul className="saved-comparisons">
+        {data.map((comparison) => (
+          <Entry key={comparison.id} comparison={comparison} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Entry = ({ comparison: { id, question, sides, changedAt } }: { comparison: SavedComparison }) => {
+  const { compare, transports } = useTexts();
+  const [language] = useLanguage();
+  const queries = useQueryClient();
+  const medians = SIDES.map((side) => {
+    const { transport, runs } = sides[side];
+    return `${transports[transport] ?? transport} ${time(medianTotal(runs))} (n = ${runs.length})`;
+  });
+  const remove = async (): Promise<void> => {
+    await deleteComparison(id);
+    await queries.invalidateQueries({ queryKey: ["comparisons"] });
+  };
+  return (
+    <li>
+      <a href={linkTo(question, { http: sides.http.transport, stdio: sides.stdio.transport }, id)}>{question}</a>
+      <span className="quiet">
+        {medians.join(", ")} · {new Date(changedAt).toLocaleString(language)}
+      </span>
+      <Button className="quiet-button" aria-label={compare.delete(question)} onPress={() => void remove()}>
+        <span aria-hidden="true">✕</span>
+      </Button>
+    </li>
+  );
+};

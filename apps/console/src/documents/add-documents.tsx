@@ -1,0 +1,121 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type DragEvent, useRef, useState } from "react";
+import { Button } from "react-aria-components";
+import { addDocument } from "../api/api.ts";
+import { ApiError, toApiError } from "../api/api-error.ts";
+import type { Config } from "../api/types.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { toBase64 } from "./to-base64.ts";
+
+interface Failed {
+  readonly name: string;
+  readonly error: ApiError;
+}
+
+interface Adding {
+  readonly done: number;
+  readonly all: number;
+  readonly failed: readonly Failed[];
+}
+
+const ENDINGS = ".md,.markdown,.txt,.html,.htm,.xhtml,.pdf,.docx";
+
+/** Adds files to the documents that are searched, one after the other. */
+export const useAddDocuments = ({ limits, caller }: Config) => {
+  const queries = useQueryClient();
+  const [adding, setAdding] = useState<Adding>();
+  const isRunning = adding !== undefined && adding.done < adding.all;
+
+  const addOne = async (file: File): Promise<Failed[]> => {
+    try {
+      if (file.size > limits.document) throw new ApiError("too_large", "");
+      await addDocument(file.name, await toBase64(file));
+      return [];
+    } catch (error) {
+      return [{ name: file.name, error: toApiError(error) }];
+    }
+  };
+  const add = async (files: readonly File[]): Promise<void> => {
+    if (files.length === 0 || isRunning) return;
+    let failed: readonly Failed[] = [];
+    setAdding({ done: 0, all: files.length, failed });
+    for (const [index, file] of files.entries()) {
+      failed = [...failed, ...(await addOne(file))];
+      setAdding({ done: index + 1, all: files.length, failed });
+    }
+    await queries.invalidateQueries({ queryKey: ["examples"] });
+    await queries.invalidateQueries({ queryKey: ["document"] });
+  };
+  const mayAdd = caller.role === "admin";
+  const dropTarget = mayAdd && {
+    onDragOver: (event: DragEvent): void => {
+      if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+    },
+    onDrop: (event: DragEvent): void => {
+      event.preventDefault();
+      void add([...event.dataTransfer.files]);
+    },
+  };
+  return { adding, isRunning, mayAdd, dropTarget: dropTarget || {}, add, close: () => setAdding(undefined) };
+};
+
+type AddDocuments = ReturnType<typeof useAddDocuments>;
+
+/** Chooses files to add; they may also be dropped on the chat. */
+export const AddDocumentsButton = ({ documents }: { documents: AddDocuments }) => {
+  const texts = useTexts();
+  const input = useRef<HTMLInputElement>(null);
+  if (!documents.mayAdd) return null;
+  return (
+    <>
+      <Button className="quiet-button" isDisabled={documents.isRunning} onPress={() => input.current?.click()}>
+        {texts.documents.add}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept={ENDINGS}
+        hidden
+        aria-label={texts.documents.add}
+        onChange={({ target }) => {
+          void documents.add([...(target.files ?? [])]);
+          target.value = "";
+        }}
+      />
+    </>
+  );
+};
+
+/** How far adding has come, and what was not taken. */
+export const AddingState = ({ documents: { adding, isRunning, close } }: { documents: AddDocuments }) => {
+  const texts = useTexts();
+  return (
+    <div role="status">
+      {adding && (
+        <div className="adding">
+          {isRunning && <progress value={adding.done} max={adding.all} aria-label={texts.documents.add} />}
+          <span>
+            {isRunning
+              ? texts.documents.adding(adding.done, adding.all)
+              : texts.documents.added(adding.all - adding.failed.length)}
+          </span>
+          {!isRunning && (
+            <Button className="quiet-button" onPress={close}>
+              {texts.close}
+            </Button>
+          )}
+          {adding.failed.length > 0 && (
+            <ul>
+              {adding.failed.map(({ name, error }) => (
+                <li key={name}>
+                  <strong>{name}</strong>: {texts.failures[error.code]?.[0]} {error.message}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,84 @@
+import { useQuery } from "@tanstack/react-query";
+import { useLayoutEffect, useRef } from "react";
+import { readDocument } from "../api/api.ts";
+import { toApiError } from "../api/api-error.ts";
+import type { DocumentText } from "../api/types.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { Dialog } from "../shared/dialog.tsx";
+import Markdown from "../shared/markdown.tsx";
+import { FailureNotice } from "../shared/notice.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { findPassage } from "./find-passage.ts";
+import type { Passage } from "./open-document.ts";
+import "../style/documents.css";
+
+const BLOCKS = "p, li, td, h3, h4, h5, h6, pre";
+
+/** Longer texts are shown as they are: to format them would take the browser too long. In characters. */
+const MAX_FORMATTED = 300_000;
+
+/** A document beside the page, at the passage that was found in it. */
+const DocumentPanel = ({ passage, onClose }: { passage: Passage; onClose: () => void }) => {
+  const { documents } = useTexts();
+  const { uri, snippet, transport } = passage;
+  const { data, error, refetch } = useQuery({
+    queryKey: ["document", uri, transport],
+    queryFn: () => readDocument(uri, transport),
+  });
+  return (
+    <Dialog title={nameOf(uri)} className="document-panel" onClose={onClose}>
+      <p className="quiet uri">{uri}</p>
+      {error && (
+        <FailureNotice
+          error={toApiError(error)}
+          what={toApiError(error).code === "bad_request" ? documents.gone : undefined}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {!error && !data && <Waiting />}
+      {data && <FoundIn document={data} snippet={snippet} />}
+    </Dialog>
+  );
+};
+
+const FoundIn = ({ document, snippet }: { document: DocumentText; snippet: string }) => {
+  const place = useRef<HTMLDivElement>(null);
+  const text = withoutFrontMatter(document.text);
+  const isFormatted = document.mimeType === "text/markdown" && text.length <= MAX_FORMATTED;
+  const paragraphs = isFormatted ? [] : text.split(/\n{2,}/);
+  useLayoutEffect(() => {
+    const blocks = [...(place.current?.querySelectorAll(BLOCKS) ?? [])];
+    const found = findPassage(
+      blocks.map(({ textContent }) => textContent ?? ""),
+      snippet,
+    );
+    if (found === undefined) return;
+    blocks[found]?.classList.add("found");
+    blocks[found]?.scrollIntoView({ block: "center" });
+  }, [snippet]);
+  return (
+    <div ref={place}>
+      {isFormatted ? (
+        <Markdown text={text} />
+      ) : (
+        paragraphs.map((paragraph, index) => (
+          <p key={index} className="plain-text">
+            {paragraph}
+          </p>
+        ))
+      )}
+    </div>
+  );
+};
+
+const nameOf = (uri: string): string => {
+  try {
+    return decodeURIComponent(uri.split("/").at(-1) ?? uri);
+  } catch {
+    return uri;
+  }
+};
+
+const withoutFrontMatter = (text: string): string => text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, "");
+
+export default DocumentPanel;

@@ -1,0 +1,62 @@
+import ReactMarkdown, { type Components } from "react-markdown";
+import rehypeHighlight from "rehype-highlight";
+import remarkGfm from "remark-gfm";
+import { DocumentLink } from "../documents/document-link.tsx";
+import { useTexts } from "../i18n/language.tsx";
+import { CodeBlock } from "./code-block.tsx";
+import { ScrollRegion } from "./scroll-region.tsx";
+import "../style/markdown.css";
+
+/** Anything but a web address or a document, such as `javascript:`, is left out of a link. */
+const safeUrl = (url: string): string => (/^(https?|docs):\/\//i.test(url) ? url : "");
+
+const Table: Components["table"] = ({ children }) => (
+  <ScrollRegion label={useTexts().table}>
+    <table>{children}</table>
+  </ScrollRegion>
+);
+
+/** An answer stands inside a page: its headings are below the page's, and a picture, which would be loaded from elsewhere, is a link. */
+const COMPONENTS: Components = {
+  h1: "h3",
+  h2: "h4",
+  h3: "h5",
+  h4: "h6",
+  h5: "h6",
+  a: ({ href, children }) => {
+    if (!href) return <span>{children}</span>;
+    if (/^docs:/i.test(href)) return <DocumentLink uri={href}>{children}</DocumentLink>;
+    return (
+      <a href={href} target="_blank" rel="noreferrer noopener nofollow">
+        {children}
+      </a>
+    );
+  },
+  img: ({ src, alt }) =>
+    src ? (
+      <a href={src} target="_blank" rel="noreferrer noopener nofollow">
+        {alt || src}
+      </a>
+    ) : (
+      <span>{alt}</span>
+    ),
+  input: ({ checked }) => <span>{checked ? "☑" : "☐"}</span>,
+  pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
+  table: Table,
+};
+
+/** GitHub's Markdown as React elements. Nothing of it ever becomes HTML: raw HTML stays text. */
+const Markdown = ({ text }: { text: string }) => (
+  <div className="markdown">
+    <ReactMarkdown
+      remarkPlugins={[remarkGfm]}
+      rehypePlugins={[[rehypeHighlight, { detect: false }]]}
+      urlTransform={safeUrl}
+      components={COMPONENTS}
+    >
+      {text}
+    </ReactMarkdown>
+  </div>
+);
+
+export default Markdown;

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { describeIfInstalled } from "@twinhost/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+
+import { CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { expectUsable } from "./support/expect-usable.ts";
+import { type Servers, startServers } from "./support/servers.ts";
+
+// Two servers and a browser share two cores with other tests.
+vi.setConfig({ testTimeout: 90_000 });
+
+const exported = async (page: Page, button: string): Promise<string> => {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  return readFileSync(await (await download).path(), "utf8");
+};
+
+describeIfInstalled(CHROMIUM, "comparisons in a browser", () => {
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    [servers, browser] = await Promise.all([startServers(), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+  });
+
+  it.each([
+    ["en-US", { left: "Left", repeat: "Repeat 10 times", saved: "Earlier comparisons", csv: "Export CSV" }],
+    ["ko-KR", { left: "왼쪽", repeat: "10번 반복", saved: "지난 비교", csv: "CSV 내보내기" }],
+  ])("are kept under their own address, without the first answers: %s", async (locale, words) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/compare", { locale });
+    await page.getByLabel(words.left).selectOption("rest");
+    await page.locator(".compare-form select").last().selectOption("10");
+    const asked: string[] = [];
+    page.on("request", (request) => request.url().endsWith("/query") && asked.push(request.url()));
+    await page.getByRole("button", { name: words.repeat }).click();
+    await page.getByRole("button", { name: words.csv }).waitFor({ timeout: 60_000 });
+    // Ten that count, and one before them, over each transport.
+    expect(asked.length).toBe(22);
+    expect(await page.locator(".side-head").getByText("n = 10").count()).toBe(2);
+
+    const lines = (await exported(page, words.csv)).trim().split("\n");
+    expect(lines.length).toBe(21);
+    expect(lines[1]).toMatch(/^rest,1,[\d.]+,/);
+    const address = page.url();
+    const verdict = await page.locator(".verdict").textContent();
+
+    await page.goto(`${servers.url}/#/state`);
+    await page.goto(address);
+    await expect.poll(() => page.locator(".verdict").textContent()).toContain(verdict?.slice(0, 4) ?? "");
+    expect(await page.getByLabel(words.left).inputValue()).toBe("rest");
+    await page.getByRole("heading", { name: words.saved }).waitFor();
+    await page.locator(".two .markdown").nth(1).waitFor();
+    await expectUsable(page);
+    expect(troubles).toEqual([]);
+
+    // Where the answers are not kept, the link asks the same.
+    const { page: elsewhere } = await openConsole(browser, servers.url, new URL(address).hash.replace(/^/, "/"));
+    await expect.poll(() => elsewhere.getByLabel("Left").inputValue()).toBe("rest");
+    expect(await elsewhere.locator(".verdict").count()).toBe(0);
+    await elsewhere.context().close();
+    await page.context().close();
+  });
+});

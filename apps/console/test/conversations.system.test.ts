@@ -1,0 +1,223 @@
+import { readFileSync } from "node:fs";
+import { describeIfInstalled } from "@twinhost/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+
+import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { expectUsable } from "./support/expect-usable.ts";
+import { type Servers, startServers } from "./support/servers.ts";
+import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
+
+// Two servers and a browser share two cores with other tests.
+vi.setConfig({ testTimeout: 90_000 });
+
+const entries = (page: Page) => page.locator(".conversation-title");
+const titles = (page: Page): Promise<string[]> => entries(page).allTextContents();
+const questions = (page: Page): Promise<string[]> => page.locator(".question p").allTextContents();
+
+const answered = async (page: Page, question: string): Promise<void> => {
+  await ask(page, question);
+  await page.locator(".answer > footer").last().waitFor();
+  await page.locator(".composer button[type=submit]").waitFor();
+};
+
+const exported = async (page: Page, button: string): Promise<string> => {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  return readFileSync(await (await download).path(), "utf8");
+};
+
+describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    [servers, browser] = await Promise.all([startServers(), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+  });
+
+  const WORDS = {
+    "en-US": {
+      new: "New chat",
+      search: "Search conversations",
+      name: "Name of the conversation",
+      delete: "Delete: Sums",
+      undo: "Undo",
+      exports: ["Export Markdown", "Export JSON"],
+      you: "## You",
+    },
+    "ko-KR": {
+      new: "새 대화",
+      search: "대화 검색",
+      name: "대화 이름",
+      delete: "삭제: Sums",
+      undo: "되돌리기",
+      exports: ["Markdown 내보내기", "JSON 내보내기"],
+      you: "## 나",
+    },
+  } as const;
+
+  it.each(["en-US", "ko-KR"] as const)(
+    "are listed, searched, named, exported, deleted and restored: %s",
+    async (locale) => {
+      const words = WORDS[locale];
+      const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
+      await answered(page, "1 + 2?");
+      await page.getByRole("textbox", { name: words.name }).fill("Sums");
+      await page.getByRole("button", { name: words.new }).click();
+      await answered(page, "6 * 7?");
+      await expect.poll(() => titles(page)).toEqual(["6 * 7?", "Sums"]);
+
+      await page.getByRole("searchbox", { name: words.search }).fill("1 +");
+      await expect.poll(() => titles(page)).toEqual(["Sums"]);
+      await entries(page).click();
+      await expect.poll(() => questions(page)).toEqual(["1 + 2?"]);
+      await page.getByRole("searchbox", { name: words.search }).fill("");
+
+      const markdown = await exported(page, words.exports[0]);
+      expect(markdown).toMatch(/^# Sums\n/);
+      expect(markdown).toContain(`${words.you}\n\n1 + 2?`);
+      expect(markdown).toContain("`calculate`");
+      const json = JSON.parse(await exported(page, words.exports[1]));
+      expect(json).toMatchObject({ title: "Sums", messages: [{ role: "user" }, { role: "assistant" }] });
+
+      await page.getByRole("button", { name: words.delete }).click();
+      await expect.poll(() => titles(page)).toEqual(["6 * 7?"]);
+      await page.getByRole("button", { name: words.undo }).click();
+      await expect.poll(() => questions(page)).toEqual(["1 + 2?"]);
+      await expect.poll(async () => (await titles(page)).toSorted()).toEqual(["6 * 7?", "Sums"]);
+      await expectUsable(page);
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it("keep what is typed and not sent, each its own", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await answered(page, "1 + 2?");
+    await page.locator("#question").fill("And with 3?");
+    await page.getByRole("button", { name: "New chat" }).click();
+    await page.locator("#question").fill("Something else");
+    await entries(page).click();
+    await expect.poll(() => page.locator("#question").inputValue()).toBe("And with 3?");
+    await page.reload();
+    await expect.poll(() => page.locator("#question").inputValue()).toBe("And with 3?");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("let an earlier question be changed and asked again; what followed can be had back", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await answered(page, "1 + 2?");
+    await answered(page, "6 * 7?");
+    await page.locator(".question").first().hover();
+    await page.locator(".question").first().getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("textbox", { name: "Edit the question" }).fill("10 - 3?");
+    await page.getByRole("button", { name: "Ask again" }).click();
+    await expect.poll(() => questions(page)).toEqual(["10 - 3?"]);
+    await page.locator(".answer").getByText("7", { exact: false }).first().waitFor();
+    await page.getByRole("button", { name: "Regenerate" }).waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => questions(page)).toEqual(["1 + 2?", "6 * 7?"]);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("never send a question that is too long", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await page.locator("#question").fill("x".repeat(24_001));
+    await page.getByText("1 characters too long", { exact: false }).waitFor();
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("button", { name: "Send" }).isDisabled()).toBe(true);
+    expect(await questions(page)).toEqual([]);
+    await page.locator("#question").fill("x".repeat(20_000));
+    await page.getByText("20,000 of 24,000 characters").waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => {
+  let model: SlowModel;
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    model = await startSlowModel();
+    const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url };
+    [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+    model?.close();
+  });
+
+  it("go on while another one is looked at", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await ask(page, "How much is six times seven?");
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "New chat" }).click();
+    await page.getByRole("heading", { name: "Try one of these" }).waitFor();
+    await entries(page).click();
+    await page.getByText("being written down", { exact: false }).waitFor();
+    expect(await questions(page)).toEqual(["How much is six times seven?"]);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("are followed in another tab; what both tabs ask at once is kept twice", async () => {
+    const { page: first, troubles } = await openConsole(browser, servers.url);
+    await answered(first, "How much is six times seven?");
+    const second = await first.context().newPage();
+    await second.goto(servers.url);
+    await expect.poll(() => questions(second)).toEqual(["How much is six times seven?"]);
+    await ask(first, "And again?");
+    await expect.poll(() => questions(second)).toEqual(["How much is six times seven?", "And again?"]);
+    await ask(second, "Meanwhile, here?");
+    const notices = (page: Page) => page.getByText("Another tab has changed this conversation too.").count();
+    await expect.poll(async () => (await notices(first)) + (await notices(second))).toBe(1);
+    await Promise.all([first, second].map((tab) => tab.getByRole("button", { name: "Send" }).waitFor()));
+    await expect.poll(() => entries(first).count()).toBe(2);
+    expect((await questions(first)).at(-1)).toBe("And again?");
+    expect((await questions(second)).at(-1)).toBe("Meanwhile, here?");
+    expect(troubles).toEqual([]);
+    await first.context().close();
+  });
+
+  it.each([
+    ["en-US", "You stopped this answer."],
+    ["ko-KR", "답변을 중지했습니다."],
+  ])("stop with Escape, and say who did it: %s", async (locale, stopped) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
+    await ask(page, "How much is six times seven?");
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText(stopped).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("have their own model and instructions, which go along with each question", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await page.locator(".instructions summary").click();
+    await page.getByRole("textbox", { name: "Instructions for the model" }).fill("Answer briefly.");
+    const asked = page.waitForRequest("**/query");
+    await ask(page, "How much is six times seven?");
+    expect((await asked).postDataJSON()).toMatchObject({ instructions: "Answer briefly." });
+    await page.getByText("being written down", { exact: false }).waitFor();
+    await page.locator(".model-select select").selectOption("builtin");
+    await ask(page, "What is 15% of 240?");
+    await page.locator(".answer > footer").last().getByText("builtin").waitFor();
+    await page
+      .locator(".answer > footer")
+      .last()
+      .getByText(/tokens in/)
+      .waitFor();
+    await page.reload();
+    await expect.poll(() => page.locator(".model-select select").inputValue()).toBe("builtin");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});

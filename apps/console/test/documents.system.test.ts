@@ -1,0 +1,119 @@
+import { describeIfInstalled } from "@twinhost/testing";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+
+import { ask, CHROMIUM, launchBrowser, openChat, openConsole } from "./support/browser.ts";
+import { expectUsable } from "./support/expect-usable.ts";
+import { type Servers, startServers } from "./support/servers.ts";
+
+// Two servers and a browser share two cores with other tests.
+vi.setConfig({ testTimeout: 90_000 });
+
+const MARKDOWN = `# A heading
+
+| transport | p50 |
+|---|---|
+| stdio | 180 µs |
+
+\`\`\`ts
+const answer: number = 6 * 7;
+\`\`\`
+
+- [x] done
+
+[a guide](docs://en/security.md) ![a picture](https://example.com/picture.png) <b onclick="alert(1)">bold</b>`;
+
+describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    // Port 9 is nobody's: there is no engine that translates.
+    const settings = { TRANSLATOR: "libretranslate", LIBRETRANSLATE_URL: "http://127.0.0.1:9" };
+    [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+  });
+
+  it.each([
+    ["http", "en-US", "Which transport is better when there are several LLM servers?", /\d sources/],
+    ["stdio", "ko-KR", "LLM 서버를 여러 대 둘 때는 어떤 방식이 좋아?", /출처 \d건/],
+  ])("opens a source at the passage: %s, %s", async (transport, locale, question, sources) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
+    await page.locator(".transport-select select").selectOption(transport);
+    await ask(page, question);
+    await page.getByRole("button", { name: sources }).click();
+    await page.locator(".sources .link").first().click();
+    const panel = page.getByRole("dialog");
+    await panel.locator(".markdown .found").waitFor();
+    expect(await panel.locator(".found").isVisible()).toBe(true);
+    await expectUsable(page);
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(["light", "dark"] as const)("formats Markdown without letting it do anything: %s", async (colorScheme) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/", { colorScheme });
+    await openChat(page, [{ id: "1", role: "assistant", parts: [{ type: "text", text: MARKDOWN }] }]);
+    const answer = page.getByRole("article", { name: "Answer" });
+    await answer.getByRole("heading", { name: "A heading", level: 3 }).waitFor();
+    await answer.getByRole("cell", { name: "180 µs" }).waitFor();
+    await answer.locator(".hljs-keyword", { hasText: "const" }).waitFor();
+    await answer.locator(".code-block").getByRole("button", { name: "Copy" }).click();
+    expect(await answer.locator("img, b").count()).toBe(0);
+    await answer.getByRole("link", { name: "a picture" }).waitFor();
+    await expectUsable(page);
+    await answer.getByRole("button", { name: "a guide" }).click();
+    await page.getByRole("dialog", { name: "security.md" }).getByRole("heading").nth(1).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("says so of a document that is gone", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    const text = "[gone](docs://en/gone.md)";
+    await openChat(page, [{ id: "1", role: "assistant", parts: [{ type: "text", text }] }]);
+    await page.locator(".markdown .link").click();
+    await page.getByRole("dialog").getByText("This document is not in the index.").waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    ["en-US", "Add documents", "1 document added.", "When does the ferry Whiskerford leave?"],
+    ["ko-KR", "문서 추가", "문서 1개를 추가했습니다.", "Whiskerford 여객선은 언제 출발해?"],
+  ])(
+    "adds a document and answers from it, and says which file was not taken: %s",
+    async (locale, add, added, question) => {
+      const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
+      await page.getByRole("button", { name: add }).waitFor();
+      const file = (name: string, text: string) => ({ name, mimeType: "", buffer: Buffer.from(text) });
+      const text = "# Ferries\n\nThe ferry Whiskerford leaves at noon. Whiskerford 여객선은 정오에 출발합니다.";
+      await page.locator("input[type=file]").setInputFiles([file("ferries.md", text), file("broken.pdf", "no PDF")]);
+      await page.getByText(added, { exact: false }).waitFor();
+      await page.locator(".adding li", { hasText: "broken.pdf" }).waitFor();
+      await expectUsable(page);
+      await ask(page, question);
+      await page.locator(".sources").getByRole("button").click();
+      await page.locator(".sources .link", { hasText: "Ferries" }).click();
+      await page.getByRole("dialog", { name: "ferries.md" }).locator(".found").waitFor();
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it.each([
+    ["en-US", "document search", "translation"],
+    ["ko-KR", "문서 검색", "번역"],
+  ])("offers only first questions that can be answered: %s", async (locale, search, translation) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
+    await page.locator(".example", { hasText: search }).waitFor();
+    expect(await page.locator(".example", { hasText: translation }).count()).toBe(0);
+    await expectUsable(page);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
