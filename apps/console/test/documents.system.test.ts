@@ -21,7 +21,7 @@ const answer: number = 6 * 7;
 
 - [x] done
 
-[a guide](docs://en/security.md) ![a picture](https://example.com/picture.png) <b onclick="alert(1)">bold</b>`;
+See docs://en/models.md. [a guide](docs://en/security.md) ![a picture](https://example.com/picture.png) <b onclick="alert(1)">bold</b>`;
 
 describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
   let servers: Servers;
@@ -65,6 +65,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await answer.locator(".code-block").getByRole("button", { name: "Copy" }).click();
     expect(await answer.locator("img, b").count()).toBe(0);
     await answer.getByRole("link", { name: "a picture" }).waitFor();
+    await answer.getByRole("button", { name: "docs://en/models.md", exact: true }).waitFor();
     await expectUsable(page);
     await answer.getByRole("button", { name: "a guide" }).click();
     await page.getByRole("dialog", { name: "security.md" }).getByRole("heading").nth(1).waitFor();

@@ -9,7 +9,7 @@ import { toCsv } from "./to-csv.ts";
 export const ExportComparison = ({ comparison }: { comparison: Comparison }) => {
   const { compare } = useTexts();
   return (
-    <div className="row">
+    <div className="row compare-exports">
       <Button className="quiet-button" onPress={() => saveFile("comparison.json", jsonFile(comparison))}>
         {compare.export("JSON")}
       </Button>

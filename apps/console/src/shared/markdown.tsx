@@ -2,6 +2,7 @@ import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeHighlight from "rehype-highlight";
 import remarkGfm from "remark-gfm";
 import { DocumentLink } from "../documents/document-link.tsx";
+import { linkDocuments } from "../documents/link-documents.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { ScrollRegion } from "./scroll-region.tsx";
@@ -49,7 +50,7 @@ const COMPONENTS: Components = {
 const Markdown = ({ text }: { text: string }) => (
   <div className="markdown">
     <ReactMarkdown
-      remarkPlugins={[remarkGfm]}
+      remarkPlugins={[remarkGfm, linkDocuments]}
       rehypePlugins={[[rehypeHighlight, { detect: false }]]}
       urlTransform={safeUrl}
       components={COMPONENTS}
