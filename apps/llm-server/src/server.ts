@@ -127,7 +127,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     close: async () => {
       await plainConnections.close();
       await localTranslation.close();
-      answers.close();
+      await answers.close();
     },
   });
   log.info({ address, transport: transports.current, model: settings.MODEL }, "LLM server listens");

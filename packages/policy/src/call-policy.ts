@@ -2,6 +2,7 @@ import type { CallRecord, EngineState, Logger, ToolboxOptions } from "@twinhost/
 import type { CallPolicySettings } from "./call-policy-settings.ts";
 import { type CallLimits, createCallLimits } from "./limits/call-limits.ts";
 import { openSharedLimits } from "./limits/shared/open-shared-limits.ts";
+import { openSharedRedis } from "./redis/open-shared-redis.ts";
 import { auditCall } from "./usage/audit.ts";
 import { openUsageStore, type UsageStore } from "./usage/usage-store.ts";
 
@@ -12,10 +13,10 @@ export interface CallPolicy {
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
   readonly limits: Pick<CallLimits, "change">;
-  /** Where limits are kept together with other processes; none without `REDIS_URL`. */
+  /** Where limits and usage are kept together with other processes; none without `REDIS_URL`. */
   sharedStates(): readonly EngineState[];
-  /** Writes the usage that is still in memory. */
-  close(): void;
+  /** Writes the usage that is still in memory, and tells it to other replicas. */
+  close(): Promise<void>;
 }
 
 /**
@@ -27,10 +28,10 @@ export const openCallPolicy = (
   log: Logger,
   onCall?: (call: CallRecord) => void,
 ): CallPolicy => {
-  const usage = settings.USAGE === "on" ? openUsageStore(settings.DATA_DIR, log) : undefined;
-  const audit = auditCall(log);
   const { REDIS_URL } = settings;
-  const shared = REDIS_URL === undefined ? undefined : openSharedLimits(REDIS_URL, "calls", log);
+  const redis = REDIS_URL === undefined ? undefined : openSharedRedis(REDIS_URL, "limits and usage", log);
+  const usage = settings.USAGE === "on" ? openUsageStore(settings.DATA_DIR, log, redis) : undefined;
+  const audit = auditCall(log);
   const limits = createCallLimits(
     {
       ratePerMinute: settings.RATE_LIMIT,
@@ -40,7 +41,7 @@ export const openCallPolicy = (
       maxCallMs: settings.MAX_CALL_MS,
       maxResultBytes: settings.MAX_RESULT_BYTES,
     },
-    shared,
+    redis && openSharedLimits(redis, "calls"),
   );
   return {
     toolboxOptions: {
@@ -53,10 +54,10 @@ export const openCallPolicy = (
     },
     usage,
     limits,
-    sharedStates: () => (shared ? [shared.state()] : []),
-    close: () => {
-      usage?.close();
-      shared?.close();
+    sharedStates: () => (redis ? [redis.state()] : []),
+    close: async () => {
+      await usage?.close();
+      redis?.close();
     },
   };
 };

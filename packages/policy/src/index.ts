@@ -1,6 +1,7 @@
 export { type KeyInfo, type KeyRights, keyFields } from "./access/key-fields.ts";
 export { type KeyStore, type NewKey, openKeyStore, type Verification } from "./access/key-store.ts";
 export type { SeedSummary } from "./access/seed-keys.ts";
+export { type SharedKeys, shareKeys } from "./access/share-keys.ts";
 export { watchKeys } from "./access/watch-keys.ts";
 export { type CallPolicy, openCallPolicy } from "./call-policy.ts";
 export { type CallPolicySettings, callPolicySettings } from "./call-policy-settings.ts";
@@ -8,6 +9,8 @@ export { applyLimits, type CallLimitOptions, type CallLimits, createCallLimits }
 export type { ToolLimit } from "./limits/limit-settings.ts";
 export { openSharedLimits } from "./limits/shared/open-shared-limits.ts";
 export type { SharedLimits } from "./limits/shared/shared-limits.ts";
+export { openSharedRedis } from "./redis/open-shared-redis.ts";
+export type { SharedRedis } from "./redis/shared-redis.ts";
 export { sharedSecret } from "./state/shared-secret.ts";
 export { toUsageCsv } from "./usage/usage-csv.ts";
 export { USAGE_PERIODS, type UsageQuery, type UsageRow, type UsageSource, usageCounts } from "./usage/usage-query.ts";

@@ -12,23 +12,36 @@ export interface RedisProcess {
   kill(): Promise<void>;
 }
 
+export interface RedisOptions {
+  readonly password?: string;
+  /** Paths; with them it speaks TLS alone. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
 /** Starts Debian's Redis on a free port, or on one where it ran before; it keeps nothing. */
-export const startRedis = async (port?: number): Promise<RedisProcess> => {
+export const startRedis = async (port?: number, { password, tls }: RedisOptions = {}): Promise<RedisProcess> => {
   const chosen = port ?? (await freePort());
   const folder = createDataDirectory();
-  const child = spawn("redis-server", ["--port", String(chosen), "--bind", "127.0.0.1", "--save", ""], {
+  const args = [
+    ...(tls ? ["--port", "0", "--tls-port", String(chosen)] : ["--port", String(chosen)]),
+    ...(tls ? ["--tls-cert-file", tls.cert, "--tls-key-file", tls.key, "--tls-auth-clients", "no"] : []),
+    ...(password === undefined ? [] : ["--requirepass", password]),
+  ];
+  const child = spawn("redis-server", [...args, "--bind", "127.0.0.1", "--save", ""], {
     cwd: folder.path,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  process.once("exit", () => child.kill("SIGKILL"));
+  const end = (): void => void child.kill("SIGKILL");
+  process.once("exit", end);
   const exited = once(child, "exit");
   for await (const text of child.stdout.setEncoding("utf8")) if (String(text).includes("Ready to accept")) break;
   return {
-    url: `redis://127.0.0.1:${chosen}`,
+    url: `${tls ? "rediss" : "redis"}://${password === undefined ? "" : `:${password}@`}127.0.0.1:${chosen}`,
     setHung: (isHung) => void child.kill(isHung ? "SIGSTOP" : "SIGCONT"),
     kill: async () => {
-      child.kill("SIGKILL");
+      end();
       await exited;
+      process.off("exit", end);
       folder.remove();
     },
   };

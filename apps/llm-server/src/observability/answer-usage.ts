@@ -1,5 +1,5 @@
 import type { Logger } from "@twinhost/core";
-import { openUsageCounter, type UsageSource, type UsageTable } from "@twinhost/policy";
+import { openUsageCounter, type SharedRedis, type UsageSource, type UsageTable } from "@twinhost/policy";
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { toolUses } from "./tool-uses.ts";
 
@@ -14,14 +14,14 @@ const TOOL_CALLS: UsageTable<"tool", never> = { file: "answer-tools.sqlite", sub
 /** Answers by model and by caller, and the tool calls in them by tool; of all starts of this server. */
 export interface AnswerUsage extends UsageSource<"model" | "tool" | "caller"> {
   record(answer: AnswerRecord): void;
-  /** Writes what is still in memory. */
-  close(): void;
+  /** Writes what is still in memory, and tells it to other replicas. */
+  close(): Promise<void>;
 }
 
 /** @throws Error in one line for an operator. */
-export const openAnswerUsage = (dataDirectory: string, log: Logger): AnswerUsage => {
-  const answers = openUsageCounter(dataDirectory, ANSWERS, log);
-  const calls = openUsageCounter(dataDirectory, TOOL_CALLS, log);
+export const openAnswerUsage = (dataDirectory: string, log: Logger, redis?: SharedRedis): AnswerUsage => {
+  const answers = openUsageCounter(dataDirectory, ANSWERS, log, redis);
+  const calls = openUsageCounter(dataDirectory, TOOL_CALLS, log, redis);
   return {
     groups: ["model", "tool", "caller"],
     measures: (by) => (by === "tool" ? calls.measures(by) : answers.measures(by)),
@@ -32,9 +32,8 @@ export const openAnswerUsage = (dataDirectory: string, log: Logger): AnswerUsage
       answers.record({ name: model, caller, transport, outcome, durationMs, measured });
       for (const { tool, ...use } of toolUses(answer)) calls.record({ ...use, name: tool, caller, measured: {} });
     },
-    close: () => {
-      answers.close();
-      calls.close();
+    close: async () => {
+      await Promise.all([answers.close(), calls.close()]);
     },
   };
 };

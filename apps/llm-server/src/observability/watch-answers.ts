@@ -1,5 +1,11 @@
 import type { EngineState, Logger } from "@twinhost/core";
-import { type CallLimitOptions, type CallLimits, createCallLimits, openSharedLimits } from "@twinhost/policy";
+import {
+  type CallLimitOptions,
+  type CallLimits,
+  createCallLimits,
+  openSharedLimits,
+  openSharedRedis,
+} from "@twinhost/policy";
 import type { NodeHandler, Operation } from "@twinhost/server";
 import type { Router } from "express";
 import type { AnswerRecord } from "../chat/answer-record.ts";
@@ -31,19 +37,19 @@ export interface WatchedAnswers {
   readonly record: (answer: AnswerRecord) => void;
   /** Undefined with `USAGE=off`. */
   readonly usage: AnswerUsage | undefined;
-  /** Where limits are kept together with other processes; none without `REDIS_URL`. */
+  /** Where limits and usage are kept together with other processes; none without `REDIS_URL`. */
   sharedStates(): readonly EngineState[];
-  /** Writes the usage that is still in memory. */
-  close(): void;
+  /** Writes the usage that is still in memory, and tells it to other replicas. */
+  close(): Promise<void>;
 }
 
 /** @throws Error in one line for an operator when usage cannot be opened. */
 export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswersOptions): WatchedAnswers => {
   const { REDIS_URL } = settings;
-  const shared = REDIS_URL === undefined ? undefined : openSharedLimits(REDIS_URL, "answers", log);
-  const limits = createCallLimits(limitsOf(settings), shared);
+  const redis = REDIS_URL === undefined ? undefined : openSharedRedis(REDIS_URL, "limits and usage", log);
+  const limits = createCallLimits(limitsOf(settings), redis && openSharedLimits(redis, "answers"));
   const { routes, limit, inFlight } = limitAnswers(limits);
-  const usage = settings.USAGE === "on" ? openAnswerUsage(settings.DATA_DIR, log) : undefined;
+  const usage = settings.USAGE === "on" ? openAnswerUsage(settings.DATA_DIR, log, redis) : undefined;
   const { registry } = operation;
   const count = registry && createAnswerMetrics({ registry, inFlight, toolState });
   const audit = auditAnswer(log);
@@ -52,10 +58,10 @@ export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswe
     limitRoutes: routes,
     limitAnswer: limit,
     usage,
-    sharedStates: () => (shared ? [shared.state()] : []),
-    close: () => {
-      usage?.close();
-      shared?.close();
+    sharedStates: () => (redis ? [redis.state()] : []),
+    close: async () => {
+      await usage?.close();
+      redis?.close();
     },
     record: (answer) => {
       count?.(answer);

@@ -7,6 +7,7 @@ import type { KeyInfo, KeyRights } from "./key-fields.ts";
 import { hasExpired, KEY_SCHEMA, type KeyRow, toCaller, toKeyInfo } from "./key-table.ts";
 import { readSeedFile } from "./seed-file.ts";
 import { type SeedSummary, seedKeys } from "./seed-keys.ts";
+import { mergeSharedKeys, type SharedKey } from "./shared-keys.ts";
 
 /** Who a key stands for, or why it stands for nobody. A revoked key is as unknown as one that never was. */
 export type Verification = { readonly caller: Caller } | "unknown" | "expired";
@@ -40,6 +41,10 @@ export interface KeyStore {
    * @throws Error in one line that says what is wrong with the file.
    */
   seedFrom(file: string): SeedSummary;
+  /** Takes over what other replicas tell, by the keys' ids. @returns what they do not know yet */
+  mergeShared(told: ReadonlyMap<string, SharedKey>): ReadonlyMap<string, SharedKey>;
+  /** Another one after keys may have changed. */
+  version(): string;
   close(): void;
 }
 
@@ -77,7 +82,9 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
   let hasAny: boolean | undefined;
   let knownAt: unknown;
   let isCurrent = false;
+  let changes = 0;
   const forget = (): void => {
+    changes++;
     known.clear();
     hasAny = undefined;
   };
@@ -175,6 +182,11 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
       forget();
       return seedKeys(database, file, readSeedFile(file));
     },
+    mergeShared: (told) => {
+      forget();
+      return mergeSharedKeys(database, told);
+    },
+    version: () => `${dataVersion.get()?.data_version} ${changes}`,
     close: () => database.close(),
   };
 };

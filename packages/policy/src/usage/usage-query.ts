@@ -39,7 +39,7 @@ export interface UsageSource<Group extends string> {
   readonly groups: readonly [Group, ...Group[]];
   /** What the rows of a group measure beside calls, errors and durations. */
   measures(by: Group): readonly string[];
-  /** This process's calls up to now, and those of others up to their last second; the oldest period first. */
+  /** This process's calls up to now, those of others up to a second before, of other replicas up to a few; the oldest period first. */
   query(query: UsageQuery<Group>): UsageRow<never>[];
 }
 
@@ -55,11 +55,15 @@ type Part<Measure extends string> = Readonly<Record<Measure, number>> & {
   readonly calls: number;
 };
 
-/** Adds up the table's rows: the oldest period first, its names in order. */
+/**
+ * Adds up the table's rows: the oldest period first, its names in order.
+ * @param rows - what is added up, for a `FROM`
+ */
 export const queryUsage = <Subject extends string, Measure extends string>(
   database: DatabaseSync,
   { measures }: UsageTable<Subject, Measure>,
   { by, period, from = 0, caller }: UsageQuery<Subject | "caller">,
+  rows = "usage",
 ): UsageRow<Measure>[] => {
   const length = PERIOD_MS[period];
   const names = Object.keys(measures) as Measure[];
@@ -67,7 +71,7 @@ export const queryUsage = <Subject extends string, Measure extends string>(
   const parts = database
     .prepare(
       `SELECT hour - hour % :length AS start, ${by} AS name, outcome, bucket, sum(calls) AS calls${sums}
-       FROM usage WHERE hour >= :from AND (:caller IS NULL OR caller = :caller)
+       FROM ${rows} WHERE hour >= :from AND (:caller IS NULL OR caller = :caller)
        GROUP BY 1, 2, outcome, bucket ORDER BY 1, 2`,
     )
     .all({ length, from: Math.floor(from / length) * length, caller: caller ?? null }) as unknown as Part<Measure>[];

@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import type { CallRecord, Logger } from "@twinhost/core";
-import { isBusy, openStateDatabase } from "../state/open-state-database.ts";
+import type { SharedRedis } from "../redis/shared-redis.ts";
+import { inTransaction, isBusy, openStateDatabase } from "../state/open-state-database.ts";
+import { sharedSecret } from "../state/shared-secret.ts";
 import { bucketOf } from "./duration-buckets.ts";
+import { shareUsage } from "./share-usage.ts";
 import { queryUsage, type UsageQuery, type UsageRow, type UsageSource } from "./usage-query.ts";
-import { addUsage, FORGET_USAGE, TOOL_USAGE, type UsageTable, usageSchema } from "./usage-table.ts";
+import { addUsage, FORGET_USAGE, TOOL_USAGE, type UsageTable, usageEverywhere, usageSchema } from "./usage-table.ts";
 
 /** What one call adds to a table of usage. */
 type Use<Measure extends string> = Pick<CallRecord, "caller" | "transport" | "durationMs"> & {
@@ -14,13 +17,13 @@ type Use<Measure extends string> = Pick<CallRecord, "caller" | "transport" | "du
   readonly measured: Readonly<Record<Measure, number>>;
 };
 
-/** Who used what, how often, how long, how much: of all processes with this data folder, across restarts. */
+/** Who used what, how often, how long, how much: of all processes with this data folder or this Redis, across restarts. */
 export interface UsageCounter<Group extends string, Measure extends string> extends UsageSource<Group> {
   /** Counts a call. It is kept in memory for a second at most; the call itself waits for nothing. */
   record(use: Use<Measure>): void;
   query(query: UsageQuery<Group>): UsageRow<Measure>[];
-  /** Writes what is still in memory. */
-  close(): void;
+  /** Writes what is still in memory, and tells it to other replicas. */
+  close(): Promise<void>;
 }
 
 interface Count {
@@ -40,30 +43,42 @@ const HOUR_MS = 3_600_000;
 const FLUSH_MS = 1_000;
 const KEPT_DAYS = 92;
 
-/** Opens a table of usage in `dataDirectory`, which must exist. @throws Error in one line for an operator. */
+/**
+ * Opens a table of usage in `dataDirectory`, which must exist.
+ * @param redis - where replicas tell each other what they count
+ * @throws Error in one line for an operator.
+ */
 export const openUsageCounter = <Subject extends string, Measure extends string>(
   dataDirectory: string,
   table: UsageTable<Subject, Measure>,
   log: Logger,
+  redis?: SharedRedis,
 ): UsageCounter<Subject | "caller", Measure> => {
   const measures = Object.keys(table.measures) as Measure[];
   const database = openStateDatabase(join(dataDirectory, table.file), usageSchema(table));
   const add = database.prepare(addUsage(table));
-  const forget = database.prepare(FORGET_USAGE);
+  const forget = FORGET_USAGE.map((sql) => database.prepare(sql));
+  const logFailure = (error: unknown): void => {
+    if (!isBusy(error)) log.error({ err: error }, "usage cannot be written");
+  };
+  const shared =
+    redis &&
+    shareUsage({
+      database,
+      table,
+      redis,
+      replica: Buffer.from(sharedSecret(dataDirectory, "replica")).toString("hex").slice(0, 16),
+      keptMs: KEPT_DAYS * 24 * HOUR_MS,
+      onError: logFailure,
+    });
   let pending = new Map<string, Count>();
   let timer: NodeJS.Timeout | undefined;
 
-  const write = (counts: Iterable<Count>): void => {
-    database.exec("BEGIN IMMEDIATE");
-    try {
+  const write = (counts: Iterable<Count>): void =>
+    inTransaction(database, () => {
       for (const { key, calls, sums } of counts) add.run(...key, calls, ...sums);
-      forget.run(Date.now() - KEPT_DAYS * 24 * HOUR_MS);
-      database.exec("COMMIT");
-    } catch (error) {
-      database.exec("ROLLBACK");
-      throw error;
-    }
-  };
+      for (const statement of forget) statement.run(Date.now() - KEPT_DAYS * 24 * HOUR_MS);
+    });
 
   const flush = (): void => {
     clearTimeout(timer);
@@ -71,10 +86,11 @@ export const openUsageCounter = <Subject extends string, Measure extends string>
     if (pending.size === 0) return;
     try {
       write(pending.values());
+      shared?.noteWritten(new Set(pending.values().map(({ key: [hour] }) => hour)));
       pending = new Map();
     } catch (error) {
       // Nothing is lost: the counts stay, and the next second tries again.
-      if (!isBusy(error)) log.error({ err: error }, "usage cannot be written");
+      logFailure(error);
       scheduleFlush();
     }
   };
@@ -104,11 +120,12 @@ export const openUsageCounter = <Subject extends string, Measure extends string>
     },
     query: (query) => {
       flush();
-      return queryUsage(database, table, query);
+      return queryUsage(database, table, query, shared && usageEverywhere(table));
     },
-    close: () => {
+    close: async () => {
       flush();
       clearTimeout(timer);
+      if (shared) await shared.close();
       database.close();
     },
   };
@@ -120,7 +137,7 @@ export interface UsageStore extends Omit<UsageCounter<"tool" | "caller", "bytesI
 }
 
 /** The calls of tools in `dataDirectory`, which must exist. @throws Error in one line for an operator. */
-export const openUsageStore = (dataDirectory: string, log: Logger): UsageStore => {
-  const counter = openUsageCounter(dataDirectory, TOOL_USAGE, log);
+export const openUsageStore = (dataDirectory: string, log: Logger, redis?: SharedRedis): UsageStore => {
+  const counter = openUsageCounter(dataDirectory, TOOL_USAGE, log, redis);
   return { ...counter, record: (call) => counter.record({ ...call, name: call.tool, measured: call }) };
 };

@@ -17,37 +17,65 @@ export const TOOL_USAGE: UsageTable<"tool", "bytesIn" | "bytesOut"> = {
   measures: { bytesIn: "bytes_in", bytesOut: "bytes_out" },
 };
 
-type AnyTable = UsageTable<string, string>;
+export type AnyUsageTable = UsageTable<string, string>;
+
+const keyOf = ({ subject }: AnyUsageTable): readonly string[] => [
+  "hour",
+  subject,
+  "caller",
+  "transport",
+  "outcome",
+  "bucket",
+];
+
+/** The columns of a row in their order. */
+export const usageColumns = (table: AnyUsageTable): readonly string[] => [
+  ...keyOf(table),
+  "calls",
+  ...Object.values(table.measures),
+];
+
+const definitions = ({ subject, measures }: AnyUsageTable): string => `
+  hour INTEGER NOT NULL,
+  ${subject} TEXT NOT NULL,
+  caller TEXT NOT NULL,
+  transport TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  bucket INTEGER NOT NULL,
+  calls INTEGER NOT NULL,
+  ${Object.values(measures)
+    .map((column) => `${column} INTEGER NOT NULL,`)
+    .join(" ")}
+`;
 
 // One row counts the calls of an hour that are alike; `bucket` is of duration-buckets.ts. Rows of several processes and
 // starts add up.
-export const usageSchema = ({ subject, measures }: AnyTable): StateSchema => ({
+export const usageSchema = (table: AnyUsageTable): StateSchema => ({
   version: 1,
   durability: "normal",
-  sql: `
-    CREATE TABLE usage (
-      hour INTEGER NOT NULL,
-      ${subject} TEXT NOT NULL,
-      caller TEXT NOT NULL,
-      transport TEXT NOT NULL,
-      outcome TEXT NOT NULL,
-      bucket INTEGER NOT NULL,
-      calls INTEGER NOT NULL,
-      ${Object.values(measures)
-        .map((column) => `${column} INTEGER NOT NULL,`)
-        .join(" ")}
-      PRIMARY KEY (hour, ${subject}, caller, transport, outcome, bucket)
+  sql: `CREATE TABLE usage (${definitions(table)} PRIMARY KEY (${keyOf(table).join(", ")})) STRICT, WITHOUT ROWID`,
+  // What other replicas counted, as Redis told it last.
+  additions: `
+    CREATE TABLE IF NOT EXISTS usage_elsewhere (
+      replica TEXT NOT NULL, ${definitions(table)} PRIMARY KEY (replica, ${keyOf(table).join(", ")})
     ) STRICT, WITHOUT ROWID
   `,
 });
 
 /** Takes the six columns of the key, the calls, and the measures in their order. */
-export const addUsage = ({ measures }: AnyTable): string => {
-  const sums = ["calls", ...Object.values(measures)];
+export const addUsage = (table: AnyUsageTable): string => {
+  const sums = ["calls", ...Object.values(table.measures)];
   return `
-    INSERT INTO usage VALUES (?, ?, ?, ?, ?, ?, ${sums.map(() => "?").join(", ")})
+    INSERT INTO usage VALUES (${usageColumns(table)
+      .map(() => "?")
+      .join(", ")})
     ON CONFLICT DO UPDATE SET ${sums.map((column) => `${column} = ${column} + excluded.${column}`).join(", ")}
   `;
 };
 
-export const FORGET_USAGE = "DELETE FROM usage WHERE hour < ?";
+/** The rows of all replicas, for a `FROM`. */
+export const usageEverywhere = (table: AnyUsageTable): string =>
+  `(SELECT * FROM usage UNION ALL SELECT ${usageColumns(table).join(", ")} FROM usage_elsewhere)`;
+
+/** Takes an hour. */
+export const FORGET_USAGE = ["DELETE FROM usage WHERE hour < ?", "DELETE FROM usage_elsewhere WHERE hour < ?"];

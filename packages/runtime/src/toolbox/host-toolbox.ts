@@ -65,7 +65,7 @@ export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
     close: async () => {
       clearTimeout(warmingUp);
       await opened.close();
-      policy.close();
+      await policy.close();
     },
   };
 };

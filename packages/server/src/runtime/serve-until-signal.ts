@@ -1,4 +1,5 @@
 import type { RequestListener } from "node:http";
+import { openSharedRedis, shareKeys } from "@twinhost/policy";
 import { exitOnStartError } from "@twinhost/runtime";
 import { listen } from "../lifecycle/listen.ts";
 import { type ReloadOptions, reloadOnHangup } from "../lifecycle/reload.ts";
@@ -10,7 +11,7 @@ import type { Operation } from "./server-runtime.ts";
 /** What {@link serveUntilSignal} serves, and what is the server's own about its reloads and its end. */
 export interface ServeOptions<Schema extends ServerSchema> {
   readonly app: RequestListener;
-  readonly operation: Pick<Operation, "drain" | "close">;
+  readonly operation: Pick<Operation, "program" | "drain" | "close">;
   /** Settings that SIGHUP applies beside the log's level. */
   readonly apply: ReloadOptions<Schema>["apply"];
   /** What SIGHUP reads or starts again beside keys and certificate. */
@@ -30,6 +31,11 @@ export const serveUntilSignal = async <Schema extends ServerSchema>(
   { app, operation, apply, reread, endStreams, close }: ServeOptions<Schema>,
 ): Promise<string> => {
   const { schema, given, settings, hostLog, log, tls, keys, reload } = server;
+  const { REDIS_URL } = settings;
+  const redis = REDIS_URL === undefined ? undefined : openSharedRedis(REDIS_URL, "keys", log);
+  const sharedKeys = redis && shareKeys(keys, redis, operation.program, log);
+  // A key that was revoked elsewhere is not good here for a moment, either.
+  await sharedKeys?.known;
   const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls }).catch(exitOnStartError);
   reloadOnHangup({
     schema,
@@ -50,6 +56,8 @@ export const serveUntilSignal = async <Schema extends ServerSchema>(
   closeOnSignal(log, async () => {
     await operation.drain(listening, endStreams);
     await close();
+    await sharedKeys?.close();
+    redis?.close();
     keys.close();
     await operation.close();
     await hostLog.flush();

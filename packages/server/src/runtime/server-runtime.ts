@@ -30,6 +30,8 @@ export interface ServerRuntimeOptions {
 
 /** How a running server is watched and ended, in one piece for its `main.ts`. */
 export interface Operation {
+  /** Its name, in traces and files, and in Redis. */
+  readonly program: string;
   /** For the app, before everything else. */
   readonly observers: readonly NodeHandler[];
   /** Where a server registers its own metrics; undefined with `METRICS=off`. */
@@ -79,6 +81,7 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
   if (trace) guardedRoutes.use(trace);
 
   return {
+    program,
     observers: [logRequests(options.hostLog), ...(metrics ? [metrics.countRequests] : [])],
     registry: metrics?.registry,
     tracing,

@@ -1,18 +1,18 @@
-import type { Logger } from "@twinhost/core";
+import type { Redis } from "ioredis";
+import type { SharedRedis } from "../../redis/shared-redis.ts";
 import type { SharedLimits } from "./shared-limits.ts";
 
 /** @param scope whose limits they are: processes with the same one share them */
-export const openSharedLimits = (url: string, scope: string, log: Logger): SharedLimits => {
-  // Loaded only where it is in use: no other host's start waits for it.
-  const opening = import("./redis-limits.ts").then(({ openRedisLimits }) => openRedisLimits(url, scope, log));
-  let opened: Awaited<typeof opening> | undefined;
-  void opening.then((limits) => {
-    opened = limits;
-  });
+export const openSharedLimits = (redis: SharedRedis, scope: string): SharedLimits => {
+  const open = async (client: Redis) => (await import("./redis-limits.ts")).createRedisLimits(client, scope);
+  let limits: ReturnType<typeof open> | undefined;
+  const opened = (client: Redis) => {
+    limits ??= open(client);
+    return limits;
+  };
   return {
-    countInMinute: async (who, perMinute) => (await opening).countInMinute(who, perMinute),
-    lease: async (who, limit) => (await opening).lease(who, limit),
-    state: () => opened?.state() ?? { name: "redis", state: "starting", needed: false },
-    close: () => void opening.then(({ close }) => close()),
+    countInMinute: (who, perMinute) =>
+      redis.ask(async (client) => ({ msBeforeNext: await (await opened(client)).countInMinute(who, perMinute) })),
+    lease: (who, limit) => redis.ask(async (client) => (await opened(client)).lease(who, limit)),
   };
 };

@@ -1,6 +1,7 @@
 import type { Caller } from "@twinhost/core";
 import { describeIfInstalled, REDIS, type RedisProcess, silentLog, startRedis } from "@twinhost/testing";
 import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { openSharedRedis } from "../../redis/open-shared-redis.ts";
 import { type CallLimitOptions, createCallLimits } from "../call-limits.ts";
 import { openSharedLimits } from "./open-shared-limits.ts";
 
@@ -9,9 +10,9 @@ const work = async (): Promise<string> => "done";
 
 /** Limits of one process among several. */
 const openProcess = (redis: RedisProcess, scope: string, options: CallLimitOptions) => {
-  const shared = openSharedLimits(redis.url, scope, silentLog);
+  const shared = openSharedRedis(redis.url, "limits", silentLog);
   onTestFinished(shared.close);
-  const limits = createCallLimits(options, shared);
+  const limits = createCallLimits(options, openSharedLimits(shared, scope));
   const isReady = (): Promise<void> => expect.poll(() => shared.state().state).toBe("ready");
   return { shared, limits, isReady };
 };

@@ -1,7 +1,5 @@
-import type { EngineState } from "@twinhost/core";
-
 /** A place among the calls that run, held until it is released or its process ends. */
-interface Lease {
+export interface Lease {
   release(): void;
 }
 
@@ -11,7 +9,4 @@ export interface SharedLimits {
   countInMinute(who: string, perMinute: number): Promise<{ readonly msBeforeNext: number | undefined } | undefined>;
   /** Undefined while Redis is unavailable. */
   lease(who: string, limit: number): Promise<Lease | "none-left" | undefined>;
-  /** For `/ready`: never needed, since each process can count for itself. */
-  state(): EngineState;
-  close(): void;
 }

@@ -1,0 +1,44 @@
+import type { Logger } from "@twinhost/core";
+import { Redis } from "ioredis";
+import type { SharedRedis } from "./shared-redis.ts";
+
+/** Calls wait no longer than that for Redis, and for the next while not at all. */
+const COMMAND_TIMEOUT_MS = 500;
+const PAUSE_MS = 2_000;
+const LONGEST_RECONNECT_MS = 5_000;
+
+export const connectRedis = (url: string, what: string, log: Logger): SharedRedis => {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    connectTimeout: LONGEST_RECONNECT_MS,
+    retryStrategy: (attempts) => Math.min(attempts * 100, LONGEST_RECONNECT_MS),
+  });
+  let pausedUntil = 0;
+  let isAway = false;
+  const isReady = (): boolean => redis.status === "ready" && performance.now() >= pausedUntil;
+  const noteFailure = (error: unknown): void => {
+    if (!isAway) log.warn({ err: error }, `redis is unavailable: each process keeps its ${what} for itself`);
+    isAway = true;
+  };
+  redis.on("error", noteFailure);
+
+  return {
+    ask: async (question) => {
+      if (!isReady()) return undefined;
+      try {
+        const result = await question(redis);
+        if (isAway) log.info({}, `redis is back: ${what} are shared again`);
+        isAway = false;
+        return result;
+      } catch (error) {
+        pausedUntil = performance.now() + PAUSE_MS;
+        noteFailure(error);
+        return undefined;
+      }
+    },
+    state: () => ({ name: "redis", state: isReady() ? "ready" : "unavailable", needed: false }),
+    close: () => redis.disconnect(),
+  };
+};
