@@ -8,24 +8,28 @@ import { freePort, silentLog, startTokenIssuer, type TokenIssuer } from "@twinho
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { serveTools } from "./serve-tools.ts";
+import { startSseServer } from "./sse-server.ts";
 
-const whoAmI = defineTool({
-  name: "who_am_i",
-  title: "Who am I",
-  description: "Says who calls.",
-  input: z.strictObject({}),
-  output: z.strictObject({ caller: z.string() }),
-  annotations: { readOnlyHint: true },
-  timeoutMs: 10_000,
-  run: (_input, { caller }) => ({ caller: caller.id }),
-});
+const toolNamed = (name: string) =>
+  defineTool({
+    name,
+    title: "Who am I",
+    description: "Says who calls.",
+    input: z.strictObject({}),
+    output: z.strictObject({ caller: z.string() }),
+    annotations: { readOnlyHint: true },
+    timeoutMs: 10_000,
+    run: (_input, { caller }) => ({ caller: caller.id }),
+  });
+const whoAmI = toolNamed("who_am_i");
+const amIThere = toolNamed("am_i_there");
 
 /** A server that takes the tokens of a real OpenID provider, and nothing else. */
-const serve = async () => {
-  const issuer = await startTokenIssuer(["tools:*", "offline_access"]);
+const serve = async (scopes = ["tools:*", "tools:who_*", "offline_access"]) => {
+  const issuer = await startTokenIssuer(scopes);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/mcp`;
-  const toolbox = createToolbox({ tools: [whoAmI], recordUsage: () => {}, log: silentLog });
+  const toolbox = createToolbox({ tools: [whoAmI, amIThere], recordUsage: () => {}, log: silentLog });
   const tokens = openAccessTokens({ OAUTH_ISSUER: issuer.url, OAUTH_AUDIENCE: url });
   const server = await serveTools({ toolbox, caller: { id: "nobody", allowedTools: [] }, tokens }, port);
   onTestFinished(server.close);
@@ -69,8 +73,34 @@ describe.each(["2026-07-28", "2025-11-25"] as const)("our client at a server wit
   it("gets a token by its own credentials", async () => {
     const { issuer, connect } = await serve();
     const client = connect(clientCredentials({ ...issuer, issuer: issuer.url, scope: "tools:*" }), revision);
-    expect((await client.listTools()).map(({ name }) => name)).toEqual(["who_am_i"]);
+    expect((await client.listTools()).map(({ name }) => name)).toEqual(["who_am_i", "am_i_there"]);
     expect(await client.callTool("who_am_i", {})).toMatchObject({ ok: true, output: { caller: "oauth:agent" } });
+  });
+
+  it("asks for a wider token where a call needs it", async () => {
+    const { issuer, connect } = await serve();
+    const client = connect(clientCredentials({ ...issuer, issuer: issuer.url, scope: "tools:who_*" }), revision);
+    const answered = { ok: true, output: { caller: "oauth:agent" } };
+    expect((await client.listTools()).map(({ name }) => name)).toEqual(["who_am_i"]);
+    expect(await client.callTool("who_am_i", {})).toMatchObject(answered);
+    expect(await client.callTool("am_i_there", {})).toMatchObject(answered);
+    expect(await client.callTool("who_am_i", {})).toMatchObject(answered);
+  });
+
+  it("is refused once when the issuer gives no wider one, and goes on with the one that it has", async () => {
+    const { issuer, connect } = await serve(["tools:who_*"]);
+    const client = connect(clientCredentials({ ...issuer, issuer: issuer.url, scope: "tools:who_*" }), revision);
+    expect(await client.callTool("am_i_there", {})).toMatchObject({ ok: false, error: { code: "forbidden" } });
+    expect(await client.callTool("who_am_i", {})).toMatchObject({ ok: true });
+  });
+
+  it("says why it gets no token", async () => {
+    const { issuer, connect } = await serve();
+    const client = connect(clientCredentials({ ...issuer, clientSecret: "wrong", issuer: issuer.url }), revision);
+    expect(await client.callTool("who_am_i", {})).toMatchObject({
+      ok: false,
+      error: { code: "unauthenticated", message: expect.stringContaining("invalid_client") },
+    });
   });
 
   it("sends its secret to no other issuer than the one it is for", async () => {
@@ -92,5 +122,44 @@ describe.each(["2026-07-28", "2025-11-25"] as const)("our client at a server wit
     await signIn({ serverUrl: url, file, openPage: (page) => browse(page, issuer) });
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(await client.callTool("who_am_i", {})).toMatchObject({ ok: true, output: { caller: "oauth:kim" } });
+  });
+});
+
+describe("our client at a server of revision 2024-11-05 with OAuth", () => {
+  const serveSse = async () => {
+    const issuer = await startTokenIssuer(["tools:*", "offline_access"]);
+    const server = await startSseServer((url) => {
+      const tokens = openAccessTokens({ OAUTH_ISSUER: issuer.url, OAUTH_AUDIENCE: url });
+      return tokens ?? expect.fail("no tokens");
+    });
+    const url = `${server.url}/sse`;
+    const connect = (authorization: Authorization) => {
+      const client = createHttpToolClient({ url, path: "", isSse: true, authorization });
+      onTestFinished(() => client.close());
+      return client;
+    };
+    return { issuer, url, connect };
+  };
+  const answered = (caller: string) => ({ ok: true, output: { content: [{ type: "text", text: caller }] } });
+
+  it("gets a token by its own credentials", async () => {
+    const { issuer, connect } = await serveSse();
+    const client = connect(clientCredentials({ ...issuer, issuer: issuer.url }));
+    expect((await client.listTools()).map(({ name }) => name)).toEqual(["who_am_i"]);
+    expect(await client.callTool("who_am_i", {})).toMatchObject(answered("oauth:agent"));
+  });
+
+  it("uses the tokens of a person who signed in", async () => {
+    const { issuer, url, connect } = await serveSse();
+    const folder = mkdtempSync(join(tmpdir(), "twinhost-sign-in-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, "sign-in.json");
+    const client = connect(signedIn({ file, advice: "Sign in first." }));
+    expect(await client.callTool("who_am_i", {})).toMatchObject({
+      ok: false,
+      error: { code: "unauthenticated", message: "Sign in first." },
+    });
+    await signIn({ serverUrl: url, file, openPage: (page) => browse(page, issuer) });
+    expect(await client.callTool("who_am_i", {})).toMatchObject(answered("oauth:kim"));
   });
 });

@@ -33,11 +33,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const serve = async (settings: { OAUTH_ISSUER?: string; OAUTH_SCOPES?: undefined } = {}) => {
+const serve = async (settings: { OAUTH_ISSUER?: string; OAUTH_SCOPES?: undefined } = {}, stack?: "fast" | "sdk") => {
   const keys = openKeysUnderTest();
   const tokens = openAccessTokens({ OAUTH_ISSUER: issuer.url, OAUTH_AUDIENCE: RESOURCE, ...settings });
-  const toolbox = createToolbox({ tools, recordUsage: () => {}, log: silentLog });
-  const server = await serveTools({ toolbox, caller: { id: "nobody", allowedTools: [] }, keys: keys.store, tokens });
+  const recorded: [tool: string, outcome: string][] = [];
+  const toolbox = createToolbox({
+    tools,
+    recordUsage: ({ tool, outcome }) => recorded.push([tool, outcome]),
+    log: silentLog,
+  });
+  const caller = { id: "nobody", allowedTools: [] };
+  const server = await serveTools({ toolbox, caller, keys: keys.store, tokens, ...(stack && { stack }) });
   onTestFinished(async () => {
     await server.close();
     keys.close();
@@ -48,8 +54,17 @@ const serve = async (settings: { OAUTH_ISSUER?: string; OAUTH_SCOPES?: undefined
       headers: { "content-type": "application/json", ...(authorization && { authorization }), ...headers },
       body: "{}",
     });
-  return { url: server.url, keys, run };
+  return { url: server.url, keys, run, recorded };
 };
+
+const callParams = (name: string) => ({
+  name,
+  arguments: {},
+  _meta: {
+    "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+    "io.modelcontextprotocol/clientCapabilities": {},
+  },
+});
 
 const statusWith = async (token: string) => (await (await serve()).run(`Bearer ${token}`)).status;
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -99,6 +114,53 @@ describe("a server with an issuer of access tokens", () => {
     const useless = await run(`Bearer ${await issuer.token({ resource: RESOURCE, scope: "unrelated" })}`);
     expect(useless.status).toBe(403);
     expect(useless.headers.get("www-authenticate")).toContain('error="insufficient_scope"');
+  });
+
+  it.each(["fast", "sdk"] as const)("tells over MCP which scope a tool needs, on the stack %s", async (stack) => {
+    const { url, keys, run, recorded } = await serve({}, stack);
+    const call = (headers: Record<string, string>, tool = "say_b") =>
+      fetch(`${url}/mcp`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json, text/event-stream",
+          "mcp-protocol-version": "2026-07-28",
+          "mcp-method": "tools/call",
+          "mcp-name": tool,
+          ...headers,
+        },
+        body: JSON.stringify({ jsonrpc: "2.0", id: 7, method: "tools/call", params: callParams(tool) }),
+      });
+    const token = await issuer.token({ resource: RESOURCE, scope: "tools:say_a* unrelated" });
+    const authorization = `Bearer ${token}`;
+    const refused = await call({ authorization });
+    const challenge =
+      'Bearer realm="twinhost", error="insufficient_scope", scope="tools:say_a* unrelated tools:*", ' +
+      `resource_metadata="${METADATA}"`;
+    expect([refused.status, refused.headers.get("www-authenticate"), await refused.json()]).toEqual([
+      403,
+      challenge,
+      {
+        jsonrpc: "2.0",
+        id: 7,
+        error: {
+          code: -32_602,
+          message: expect.stringContaining("say_b"),
+          data: { code: "forbidden", retryable: false },
+        },
+      },
+    ]);
+    expect(recorded).toEqual([["say_b", "forbidden"]]);
+    expect((await run(authorization, "say_b")).headers.get("www-authenticate")).toBe(challenge);
+    expect((await call({ authorization }, "say_a")).status).toBe(200);
+    expect((await call({ authorization }, "say_nothing")).headers.get("www-authenticate")).toBeNull();
+    // Nobody gets a wider key by asking an issuer.
+    const withKey = await call({ "x-api-key": keys.create({ tools: ["say_a"] }).key });
+    expect([withKey.status, withKey.headers.get("www-authenticate"), await withKey.json()]).toEqual([
+      200,
+      null,
+      expect.objectContaining({ error: expect.objectContaining({ code: -32_602 }) }),
+    ]);
   });
 
   it("takes API keys as before, beside tokens", async () => {

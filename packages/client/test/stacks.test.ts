@@ -45,7 +45,7 @@ const DIFFERENCES: Readonly<Record<string, { readonly code: string; readonly why
   "structured content that is none": { code: "internal", why: "it tells what its schemas say" },
   "another result type": { code: "internal", why: "it is taken for a lost connection" },
   "JSON that is no message": { code: "engine_unavailable", why: "it does not tell what came" },
-  "403 that wants more rights": { code: "forbidden", why: "it begins an authorization, and fails" },
+  "403 that wants more rights": { code: "forbidden", why: "it tells the scope, and no more of the answer" },
 };
 
 const JSON_TYPE = { "content-type": "application/json" };

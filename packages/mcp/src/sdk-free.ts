@@ -11,7 +11,7 @@ export { messageProblem } from "./protocol/malformed-message.ts";
 export { idsIn, idsOf } from "./protocol/message-id.ts";
 export { declaresHeaders } from "./protocol/mirrored-parameters.ts";
 export { plainError, type RpcError } from "./protocol/readable-errors.ts";
-export { INVALID_REQUEST, PARSE_ERROR } from "./protocol/rpc-failure.ts";
+export { INVALID_PARAMS, INVALID_REQUEST, PARSE_ERROR } from "./protocol/rpc-failure.ts";
 export type { ServerInfo } from "./protocol/server-card.ts";
 export type { ToolServerOptions } from "./sdk-server/mcp-server.ts";
 export { callerIn, requestInfoOf } from "./sdk-server/request-info.ts";

@@ -13,6 +13,7 @@ import { connectionFailure, isConnectionFailure, reachOf } from "../connection-f
 import { failureOfStatus, type StatusAdvice } from "../http-status-failures.ts";
 import { noAnswerIn } from "./answered-fetch.ts";
 import { STREAM_BROKE_OFF } from "./http-transport.ts";
+import { authorizationFailure, isAuthorizationError } from "./oauth/authorization-failure.ts";
 import { SessionLost } from "./sessions.ts";
 
 /** What stands beside the message of a failure of ours. */
@@ -73,6 +74,7 @@ export const toFailure = (error: unknown, unreachable: string, advice: StatusAdv
       : failure("internal", error.message);
   }
   if (error instanceof SdkHttpError) return failureOfStatus(error.status, advice);
+  if (isAuthorizationError(error)) return authorizationFailure(error, "The tool server", advice);
   if (error instanceof SdkError && error.code === SdkErrorCode.InvalidResult) return failure("internal", error.message);
   const noAnswer = noAnswerIn(error);
   if (noAnswer)
@@ -87,7 +89,7 @@ const BROKE_OFF = "The tool server ended the stream of its answer before the ans
 
 /** Whether the connection is of no more use after this error. */
 export const isConnectionLoss = (error: unknown): boolean => {
-  if (error instanceof ProtocolError) return false;
+  if (error instanceof ProtocolError || isAuthorizationError(error)) return false;
   if (error instanceof ToolError) return error.code === "engine_unavailable";
   if (error instanceof SdkHttpError) return error.status === 404;
   if (error instanceof SdkError)

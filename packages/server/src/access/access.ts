@@ -5,6 +5,7 @@ import type { NodeHandler, NodeRequest, NodeResponse } from "../app/node-handler
 import { HttpError } from "../response/http-error.ts";
 import { type Credential, readCredential } from "./credentials.ts";
 import type { AccessTokens } from "./oauth/access-tokens.ts";
+import { bearerChallenge } from "./oauth/challenge.ts";
 
 /** The API keys and access tokens of a server, and the caller for whom everybody is taken as long as there are neither. */
 export interface AccessOptions {
@@ -30,7 +31,7 @@ type Identify = (request: AskingRequest) => Caller | Promise<Caller>;
  */
 export const createIdentify = ({ keys, tokens, openCaller, onlyUnauthenticated }: AccessOptions): Identify => {
   let isClosed = tokens !== undefined;
-  const challenge = createChallenge(tokens);
+  const challenge: Challenge = (error) => ({ headers: bearerChallenge(tokens, error) });
 
   return (request) => {
     isClosed ||= keys?.hasKeys() ?? false;
@@ -46,6 +47,8 @@ export const createIdentify = ({ keys, tokens, openCaller, onlyUnauthenticated }
   };
 };
 
+type Challenge = (error?: Parameters<typeof bearerChallenge>[1]) => { headers: Record<string, string> };
+
 const SEND_KEY = "Send an API key as X-API-Key or as Authorization: Bearer.";
 const SEND_KEY_OR_TOKEN =
   "Send an API key as X-API-Key, or an access token of this server's issuer as Authorization: Bearer.";
@@ -56,7 +59,7 @@ const isToken = ({ key, way }: Credential): boolean => way === "Bearer" && key.s
 const callerOfToken = async (
   token: string,
   { verify, issuer }: AccessTokens,
-  challenge: ReturnType<typeof createChallenge>,
+  challenge: Challenge,
 ): Promise<Caller> => {
   const caller = await verify(token).catch((cause: unknown) => {
     throw new HttpError(
@@ -80,14 +83,6 @@ const callerOfToken = async (
       challenge("insufficient_scope"),
     );
   return caller;
-};
-
-/** What `WWW-Authenticate` says: what is wrong (RFC 6750, section 3), and where a client learns whom to ask for a token. */
-const createChallenge = (tokens: AccessTokens | undefined) => {
-  const metadata = tokens ? `, resource_metadata="${tokens.metadataUrl}"` : "";
-  return (error?: "invalid_token" | "insufficient_scope") => ({
-    headers: { "WWW-Authenticate": `Bearer realm="twinhost"${error ? `, error="${error}"` : ""}${metadata}` },
-  });
 };
 
 /** Takes note of who calls, for {@link callerOf}, or refuses the request. */

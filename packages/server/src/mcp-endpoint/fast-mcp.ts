@@ -6,11 +6,13 @@ import { abortOnDisconnect } from "../request/disconnect.ts";
 import { REQUEST_ID } from "../response/response-headers.ts";
 import { sendJson } from "../response/send-json.ts";
 import type { McpEndpoint } from "./endpoint.ts";
+import type { StepUp } from "./step-up.ts";
 
 /** `POST /mcp` for what the fast path answers, of every revision; all else is the SDK's. */
 export const createFastMcp = (
   options: Omit<FastToolsOptions, "transport">,
   findSession: McpEndpoint["findSession"],
+  stepUp?: StepUp,
 ): FastRoute => {
   const answerFast = createFastTools({ ...options, transport: "http" });
   // 2026-07-28, basic/transports, "Custom Headers from Tool Parameters": the SDK compares them.
@@ -30,6 +32,7 @@ export const createFastMcp = (
       const message = readRequest(request.body, { headers, session: session !== undefined });
       if (!message || session?.fastCalls.has(message.id)) return undefined;
       if (message.method === "tools/call" && isLeftToSdk(message.tool)) return undefined;
+      if (message.method === "tools/call" && stepUp?.concerns(caller, message.tool)) return undefined;
       const { requestId, arrivedAt } = response.locals;
       return async (leave) => {
         const call = abortOnDisconnect(response);

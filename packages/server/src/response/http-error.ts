@@ -24,11 +24,14 @@ export class HttpError extends Error {
 }
 
 /** A tool's failure as the answer of a request; clients that were too fast learn when to come again, others if it is known. */
-export const toolFailureError = ({ code, message, retryAfterMs, reason }: ToolFailure): HttpError => {
+export const toolFailureError = (
+  { code, message, retryAfterMs, reason }: ToolFailure,
+  headers: Readonly<Record<string, string>> = {},
+): HttpError => {
   const wait = retryAfterMs ?? (code === "rate_limited" ? 1_000 : undefined);
   return new HttpError(code, message, {
     reason,
-    headers: wait === undefined ? {} : { "Retry-After": String(Math.ceil(wait / 1_000)) },
+    headers: wait === undefined ? headers : { ...headers, "Retry-After": String(Math.ceil(wait / 1_000)) },
   });
 };
 

@@ -10,6 +10,7 @@ import { createDocumentRoutes, type TakeDocument } from "../documents/document-r
 import { createFastMcp } from "../mcp-endpoint/fast-mcp.ts";
 import { createLazyMcpEndpoint } from "../mcp-endpoint/lazy-endpoint.ts";
 import { sendRpcHttpError } from "../mcp-endpoint/rpc-error.ts";
+import { createStepUp } from "../mcp-endpoint/step-up.ts";
 import { createDocsPageRoutes } from "../pages/docs-page-routes.ts";
 import { createAssetRoutes } from "../pages/page-files.ts";
 import { createUsagePageRoutes } from "../pages/usage-page-routes.ts";
@@ -98,7 +99,8 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     const { createMcpEndpoint } = await import("../mcp-endpoint/endpoint.ts");
     return createMcpEndpoint({ info, toolbox, library, requestStates, log });
   });
-  const fastMcp = createFastMcp({ info, toolbox, library }, mcp.findSession);
+  const stepUp = tokens && createStepUp(toolbox, tokens);
+  const fastMcp = createFastMcp({ info, toolbox, library }, mcp.findSession, stepUp);
   const app = createHttpApp({
     ...options,
     access: { keys, tokens, openCaller: caller },
@@ -113,13 +115,14 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     ],
     routes: [
       ...(options.guardedRoutes ? [options.guardedRoutes] : []),
-      createRestRoutes(toolbox),
+      createRestRoutes(toolbox, tokens),
+      ...(stepUp ? [stepUp.routes] : []),
       mcp.routes,
       createOpenApiRoutes(toolbox, info),
       createUsageRoutes(usage),
       ...(takeDocument ? [createDocumentRoutes(takeDocument)] : []),
     ],
-    fastRoutes: stack === "fast" ? [fastMcp, createFastRun(toolbox)] : [],
+    fastRoutes: stack === "fast" ? [fastMcp, createFastRun(toolbox, tokens)] : [],
     log,
     errorStyle: (request) => (MCP_PATH.test(request.path) ? sendRpcHttpError : undefined),
   });

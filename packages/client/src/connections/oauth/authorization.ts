@@ -1,5 +1,6 @@
-import { type AuthProvider, ClientCredentialsProvider, type OAuthClientProvider } from "@modelcontextprotocol/client";
+import type { AuthProvider, OAuthClientProvider } from "@modelcontextprotocol/client";
 import { ToolError } from "@twinhost/core";
+import { ServiceCredentials } from "./service-credentials.ts";
 import { signInFile } from "./sign-in-file.ts";
 import { createSignInProvider } from "./sign-in-provider.ts";
 
@@ -16,7 +17,7 @@ export interface ClientCredentials {
 
 /** Tokens for a service, by its own credentials. They are kept in memory. */
 export const clientCredentials = ({ clientId, clientSecret, scope, issuer }: ClientCredentials): Authorization =>
-  new ClientCredentialsProvider({
+  new ServiceCredentials({
     clientId,
     clientSecret,
     clientName: "Twinhost",

@@ -59,16 +59,21 @@ export const signIn = async ({ serverUrl, file, port = 0, signal, ...options }: 
 
 /** What the server says to a request without a token: where it describes itself, and which scopes it wants. */
 const challengeOf = async (serverUrl: string, signal: AbortSignal | undefined) => {
-  const response = await fetch(serverUrl, {
+  const ask = async (request: RequestInit): Promise<Response> => {
+    const response = await fetch(serverUrl, { ...request, ...(signal && { signal }) }).catch((cause: unknown) => {
+      throw new Error(`${serverUrl} cannot be reached.`, { cause });
+    });
+    await response.body?.cancel();
+    return response;
+  };
+  const answer = await ask({
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "ping" }),
-    ...(signal && { signal }),
-  }).catch((cause: unknown) => {
-    throw new Error(`${serverUrl} cannot be reached.`, { cause });
   });
-  await response.body?.cancel();
-  return extractWWWAuthenticateParams(response);
+  if (answer.headers.has("www-authenticate")) return extractWWWAuthenticateParams(answer);
+  // One of revision 2024-11-05 opens a stream there, and takes messages elsewhere.
+  return extractWWWAuthenticateParams(await ask({ headers: { accept: "text/event-stream" } }));
 };
 
 /** A client that registers itself does so for one address; and who signs in anew wants no token of before. */

@@ -5,6 +5,7 @@ import { failureOfStatus, type StatusAdvice } from "../../http-status-failures.t
 import { noAnswerIn } from "../answered-fetch.ts";
 import { STREAM_BROKE_OFF } from "../http-transport.ts";
 import { NotConnected } from "../mcp-failures.ts";
+import { authorizationFailure, isAuthorizationError } from "../oauth/authorization-failure.ts";
 import { isLoose } from "./plain-values.ts";
 
 /** A server's text goes to a model and a page: it is bounded. */
@@ -45,6 +46,7 @@ export const theirFailure = (error: unknown, server: string, advice: StatusAdvic
       : known.message.replace("The tool server", `The MCP server "${server}"`);
     return { ...known, message };
   }
+  if (isAuthorizationError(error)) return authorizationFailure(error, `The MCP server "${server}"`, advice);
   if (error instanceof SdkError && error.code === SdkErrorCode.InvalidResult)
     return said("internal", "what is no result of a tool", error.message);
   const noAnswer = noAnswerIn(error);

@@ -1,4 +1,4 @@
-import type { Caller } from "@twinhost/core";
+import { type Caller, matchesPattern } from "@twinhost/core";
 import { type OAuthSettings, readScopes } from "./oauth-settings.ts";
 
 /** Access tokens of an issuer, for a server that is their resource (MCP, "Authorization"; OAuth 2.1). */
@@ -6,6 +6,11 @@ export interface AccessTokens {
   readonly issuer: string;
   /** Whom a token stands for; undefined when it is not valid here. @throws when the issuer's keys cannot be fetched */
   verify(token: string): Promise<Caller | undefined>;
+  /**
+   * The scopes of a token that allows this tool, too, beside what the caller's token does. Undefined for a caller who came
+   * without one, and for a tool that no scope allows.
+   */
+  scopeFor(caller: Caller, tool: string): string | undefined;
   /** What `/.well-known/oauth-protected-resource` answers (RFC 9728). */
   readonly metadata: Readonly<Record<string, unknown>>;
   /** Where that stands, for `WWW-Authenticate`. */
@@ -22,13 +27,31 @@ export const openAccessTokens = (settings: OAuthSettings): AccessTokens | undefi
       "OAUTH_ISSUER is set without OAUTH_AUDIENCE: set it to the address that clients call, such as https://tools.example.com/mcp",
     );
   const { grantOf, supported } = readScopes(OAUTH_SCOPES);
+  const toolScopes = supported.flatMap((scope) => {
+    const grant = grantOf(scope);
+    return grant && "tools" in grant ? [{ scope, tools: grant.tools }] : [];
+  });
+  /** The scopes of the callers that came. */
+  const scopesOf = new WeakMap<Caller, readonly string[]>();
   // Loaded only where tokens are in use: it is most of what a host without them would have to start with.
   const opened = import("./verify-token.ts").then(({ createVerifyToken }) =>
     createVerifyToken({ issuer, audience, grantOf }),
   );
   return {
     issuer,
-    verify: async (token) => (await opened)(token),
+    verify: async (token) => {
+      const verified = await (await opened)(token);
+      if (verified) scopesOf.set(verified.caller, verified.scopes);
+      return verified?.caller;
+    },
+    scopeFor: (caller, tool) => {
+      const scopes = scopesOf.get(caller);
+      // The narrowest that allows it: no more is asked for than is needed.
+      const [needed] = toolScopes
+        .filter(({ tools }) => matchesPattern(tools, tool))
+        .toSorted((one, other) => other.tools.length - one.tools.length);
+      return scopes && needed && [...new Set([...scopes, needed.scope])].join(" ");
+    },
     metadata: {
       resource: audience,
       authorization_servers: [issuer],

@@ -11,17 +11,25 @@ const claims = z.object({
   scp: z.union([z.string().transform((scope) => scope.split(" ")), z.array(z.string())]).optional(),
 });
 
+/** Whom a checked token stands for, and the scopes that it has. */
+export interface VerifiedToken {
+  readonly caller: Caller;
+  readonly scopes: readonly string[];
+}
+
 /** The caller that a checked token stands for; undefined when it names nobody. */
-export const toCaller = (payload: unknown, grantOf: GrantOf): Caller | undefined => {
+export const toCaller = (payload: unknown, grantOf: GrantOf): VerifiedToken | undefined => {
   const read = claims.safeParse(payload);
   if (!read.success) return undefined;
   const { sub, client_id, azp, scope, scp } = read.data;
-  const grants = (scope ?? scp ?? []).flatMap((each) => grantOf(each) ?? []);
+  const scopes = scope ?? scp ?? [];
+  const grants = scopes.flatMap((each) => grantOf(each) ?? []);
   const roles = grants.flatMap((grant) => ("role" in grant ? [grant.role] : []));
-  return {
+  const caller: Caller = {
     id: `oauth:${sub}`,
     owner: client_id ?? azp ?? sub,
     allowedTools: grants.flatMap((grant) => ("tools" in grant ? [grant.tools] : [])),
     role: ROLES.findLast((role) => roles.includes(role)) ?? "caller",
   };
+  return { caller, scopes };
 };

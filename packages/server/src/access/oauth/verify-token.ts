@@ -1,8 +1,7 @@
-import type { Caller } from "@twinhost/core";
 import { errors, jwtVerify } from "jose";
 import { findSigningKeys } from "./find-signing-keys.ts";
 import type { GrantOf } from "./oauth-settings.ts";
-import { toCaller } from "./to-caller.ts";
+import { toCaller, type VerifiedToken } from "./to-caller.ts";
 
 /** What a token must be. */
 export interface TokenRules {
@@ -40,7 +39,7 @@ export const createVerifyToken = ({ issuer, audience, grantOf }: TokenRules) => 
     clockTolerance: CLOCK_SKEW_SECONDS,
     requiredClaims: ["exp"],
   };
-  return async (token: string): Promise<Caller | undefined> => {
+  return async (token: string): Promise<VerifiedToken | undefined> => {
     try {
       const { payload } = await jwtVerify(token, keys, rules);
       return toCaller(payload, grantOf);

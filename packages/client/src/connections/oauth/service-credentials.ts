@@ -1,0 +1,31 @@
+import {
+  ClientCredentialsProvider,
+  computeScopeUnion,
+  type OAuthDiscoveryState,
+  type StoredOAuthTokens,
+} from "@modelcontextprotocol/client";
+
+/**
+ * The SDK's provider asks for all scopes that a server names, whichever is configured. This one asks for the configured one,
+ * and beside it for what the server wants of a call.
+ */
+export class ServiceCredentials extends ClientCredentialsProvider {
+  #supported: string | undefined;
+  #asked: string | undefined;
+
+  saveDiscoveryState({ resourceMetadata }: OAuthDiscoveryState): void {
+    this.#supported = resourceMetadata?.scopes_supported?.join(" ");
+  }
+
+  override prepareTokenRequest(scope?: string): URLSearchParams {
+    const configured = this.clientMetadata.scope;
+    const isWanted = configured === undefined || scope !== this.#supported;
+    this.#asked = isWanted ? computeScopeUnion(configured, scope) : configured;
+    return super.prepareTokenRequest(this.#asked);
+  }
+
+  /** An issuer need not repeat the scope that was asked for (RFC 6749, section 5.1). */
+  override saveTokens(tokens: StoredOAuthTokens): void {
+    super.saveTokens(this.#asked === undefined ? tokens : { scope: this.#asked, ...tokens });
+  }
+}
