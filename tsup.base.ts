@@ -3,10 +3,16 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
-/** The PDF reader's data lies beside the bundle, for an image holds nothing else. */
-const copyCharacterMaps = (): void => {
-  const tools = createRequire(new URL("./packages/tools/package.json", import.meta.url));
-  cpSync(join(dirname(tools.resolve("pdfjs-dist/package.json")), "cmaps"), join("dist", "cmaps"), { recursive: true });
+const tools = createRequire(new URL("./packages/tools/package.json", import.meta.url));
+const folderOf = (name: string): string => dirname(tools.resolve(`${name}/package.json`));
+
+/** Bergamot's WebAssembly, which is no module that a bundle could hold. */
+export const bergamotFolder = folderOf("@browsermt/bergamot-translator");
+
+/** The PDF reader's data and WebAssembly lie beside the bundle, for an image holds nothing else. */
+const copyData = (): void => {
+  cpSync(join(folderOf("pdfjs-dist"), "cmaps"), join("dist", "cmaps"), { recursive: true });
+  cpSync(join(bergamotFolder, "worker"), join("dist", "bergamot"), { recursive: true });
 };
 
 /** What a bundle cannot hold, such as native code: it is installed beside, as the package `twinhost` asks for it. */
@@ -69,7 +75,7 @@ export const appBundle = (entry: Record<string, string>, onSuccess?: () => Promi
       options.alias = alias;
     },
     onSuccess: async () => {
-      if ("extract-worker" in entry) copyCharacterMaps();
+      if ("extract-worker" in entry) copyData();
       await onSuccess?.();
     },
     banner: {

@@ -27,11 +27,14 @@ const legalTextOf = (folder: string): string =>
     .map((file) => readFileSync(join(folder, file), "utf8").trim())
     .join("\n\n");
 
-/** The licence texts of all packages that esbuild put into a bundle, by the metafile that it wrote. */
-export const thirdPartyLicences = (metafile: string): string => {
+/**
+ * The licence texts of all packages that esbuild put into a bundle, by the metafile that it wrote.
+ * @param beside - folders of packages whose files lie beside the bundle
+ */
+export const thirdPartyLicences = (metafile: string, beside: readonly string[] = []): string => {
   const { outputs }: Metafile = JSON.parse(readFileSync(metafile, "utf8"));
   const modules = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
-  const folders = new Set(modules.flatMap((module) => PACKAGE_FOLDER.exec(module)?.[0] ?? []));
+  const folders = new Set([...beside, ...modules.flatMap((module) => PACKAGE_FOLDER.exec(module)?.[0] ?? [])]);
   const alike = Map.groupBy([...folders].sort(), legalTextOf);
   return [...alike].map(([text, those]) => `${those.map(nameOf).join("\n")}\n\n${text}\n`).join(`\n${RULE}\n\n`);
 };

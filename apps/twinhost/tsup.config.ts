@@ -1,6 +1,6 @@
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { appBundle } from "../../tsup.base.ts";
+import { appBundle, bergamotFolder } from "../../tsup.base.ts";
 import { packageVersions } from "../bench/src/summary/package-versions.ts";
 import { thirdPartyLicences } from "./third-party-licences.ts";
 
@@ -16,7 +16,7 @@ const copyFiles = async (): Promise<void> => {
       recursive: true,
     });
   writeFileSync("dist/versions.json", JSON.stringify(packageVersions(WORKSPACE)));
-  writeFileSync("dist/third-party-licences.txt", thirdPartyLicences(METAFILE));
+  writeFileSync("dist/third-party-licences.txt", thirdPartyLicences(METAFILE, [bergamotFolder]));
   rmSync(METAFILE);
 };
 
@@ -49,6 +49,7 @@ export default {
       "fault-hooks": "../bench/src/measure/fault-hooks.ts",
       "calculate-worker": "../../packages/tools/src/calculate/calculate-worker.ts",
       "extract-worker": "../../packages/tools/src/search-docs/extract/extract-worker.ts",
+      "bergamot-worker": "../../packages/tools/src/translate/bergamot/bergamot-worker.ts",
     },
     copyFiles,
   ),

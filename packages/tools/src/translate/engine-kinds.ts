@@ -1,6 +1,7 @@
 import type { SettingProblem } from "@twinhost/core";
 import type { z } from "zod";
 import { apertium } from "./apertium-kind.ts";
+import { bergamot } from "./bergamot/bergamot-kind.ts";
 import type { AnyEngineKind, EngineKindContext } from "./engine-kind.ts";
 import { libreTranslate } from "./libretranslate.ts";
 import { llm } from "./llm/llm-kind.ts";
@@ -10,6 +11,7 @@ import type { TranslationEngine } from "./translation-engine.ts";
 const ENGINE_KINDS: readonly AnyEngineKind[] = [
   libreTranslate, //
   llm,
+  bergamot,
   apertium,
 ];
 

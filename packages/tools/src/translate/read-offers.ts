@@ -1,18 +1,12 @@
 import { ToolError } from "@twinhost/core";
 import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** An engine that answered, and what it translates. */
 export interface Offer {
   readonly engine: TranslationEngine;
   readonly pairs: readonly LanguagePair[];
 }
-
-const untilAborted = <Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> =>
-  new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
 
 export interface Offers {
   readonly offers: readonly Offer[];

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { type Direction, folderName, isComplete, MODEL_PARTS, type ModelPart } from "./model-files.ts";
+
+const sha256 = z.string().regex(/^[\da-f]{64}$/);
+const language = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z\d]+)*$/);
+
+/** What a record of the collection `translations-models-v2` of Remote Settings says of one file. */
+const modelRecord = z.object({
+  name: z.string().regex(/^\w[\w.-]{0,127}$/),
+  sourceLanguage: language,
+  targetLanguage: language,
+  // Those of 3.x are packed with zstd; what is packed are the models that Firefox called 2.x before. Others are previews.
+  version: z.string().regex(/^3\.\d+$/),
+  architecture: z.string().default(""),
+  fileType: z.enum(MODEL_PARTS),
+  // Among the conditions of Firefox's builds these hold on a desktop's released one.
+  filter_expression: z
+    .string()
+    .trim()
+    .pipe(z.enum(["", "env.appinfo.OS != 'Android'"]))
+    .default(""),
+  decompressedHash: sha256,
+  decompressedSize: z.int().positive(),
+  attachment: z.object({ location: z.string().min(1), hash: sha256, size: z.int().positive() }),
+});
+
+/** One file of a model, and where it is. */
+export type ModelRecord = z.output<typeof modelRecord>;
+
+/** A model that the registry has. */
+export interface RegistryModel extends Direction {
+  readonly files: ReadonlyMap<ModelPart, ModelRecord>;
+}
+
+const minorOf = (version: string): number => Number(version.split(".")[1]);
+
+/** The newest complete model of each direction, by the name of its folder. Records that mean nothing here are passed over. */
+export const pickModels = (records: readonly unknown[]): ReadonlyMap<string, RegistryModel> => {
+  const usable = records.flatMap((record) => modelRecord.safeParse(record).data ?? []);
+  const newestFirst = usable.toSorted((one, other) => minorOf(other.version) - minorOf(one.version));
+  const sets = Map.groupBy(newestFirst, ({ sourceLanguage, targetLanguage, version, architecture }) =>
+    [sourceLanguage, targetLanguage, version, architecture].join(" "),
+  );
+  const models = new Map<string, RegistryModel>();
+  for (const set of sets.values()) {
+    const [{ sourceLanguage: source, targetLanguage: target }] = set as [ModelRecord];
+    const files = new Map(set.map((record) => [record.fileType, record]));
+    const folder = folderName({ source, target });
+    if (isComplete(files) && !models.has(folder)) models.set(folder, { source, target, files });
+  }
+  return models;
+};
