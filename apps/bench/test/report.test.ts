@@ -233,8 +233,14 @@ describe("Markdown and HTML", () => {
 
   it("shows in each dash why it is one", () => {
     const document = pageOf(few);
-    const dashes = [...document.querySelectorAll("td")].filter(({ textContent }) => textContent === "–");
+    const dashes = [...document.querySelectorAll("td")].filter(({ textContent }) => /^–/.test(textContent ?? ""));
     expect(dashes.length).toBeGreaterThan(0);
-    for (const dash of dashes) expect(dash.title).not.toBe("");
+    for (const dash of dashes) {
+      expect(dash.title).not.toBe("");
+      // And in print, by a numbered note below the table.
+      const note = Number(dash.querySelector("sup")?.textContent);
+      const notes = dash.closest(".scroll")?.nextElementSibling?.querySelectorAll("li");
+      expect(notes?.[note - 1]?.textContent).toBe(dash.title);
+    }
   });
 });

@@ -46,7 +46,8 @@ export {
 } from "./schema.ts";
 export { bootstrap, bootstrapMean, bootstrapRatio } from "./statistics/bootstrap.ts";
 export type { Estimate } from "./statistics/interval.ts";
-export { distribution, isSupported, percentileMicros } from "./statistics/percentiles.ts";
+export { isSupported } from "./statistics/is-supported.ts";
+export { distribution, percentileMicros } from "./statistics/percentiles.ts";
 export { renderTerminal } from "./terminal.ts";
 export { createPlainTable, TERMINAL_COLUMNS, wrap } from "./terminal-layout.ts";
 export { writeReport } from "./write-report.ts";

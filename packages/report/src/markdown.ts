@@ -54,8 +54,8 @@ const inLanguage = (report: Report, texts: Texts): string => {
       report.claims.map((verdict) => [
         verdict.claim,
         texts.claims[verdict.claim],
-        `**${texts.verdictName(verdict)}**`,
-        `${texts.because(verdict)} ${texts.scope(verdict)}`.trim(),
+        [`**${texts.verdictName(verdict)}**`, texts.scope(verdict)].filter(Boolean).join(". "),
+        texts.because(verdict),
       ]),
     ),
     "",

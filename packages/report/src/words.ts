@@ -13,13 +13,23 @@ const table = z.strictObject({
   lines: z.array(z.strictObject({ row: text, cells: z.array(cell) })),
 });
 
+/** Of plots that older reports have no words for. */
+const furtherPlots = { throughput: text.optional(), cpu: text.optional(), bytes: text.optional() };
+
 const wordsInLanguage = z.strictObject({
   title: text,
   answer: z.tuple([text, text]),
   notices: z.array(text).describe("What bears on whether to trust the run"),
   rows: z.record(text, text).describe("Names of the rows"),
-  seen: z.strictObject({ latency: text, distribution: text, query: text }),
-  captions: z.strictObject({ latency: text, distribution: text, figures: text, ratios: text, claims: text }),
+  seen: z.strictObject({ latency: text, distribution: text, query: text, ...furtherPlots }),
+  captions: z.strictObject({
+    latency: text,
+    distribution: text,
+    figures: text,
+    ratios: text,
+    claims: text,
+    ...furtherPlots,
+  }),
   sections: z.strictObject({
     latency: text,
     distribution: text,
@@ -28,9 +38,11 @@ const wordsInLanguage = z.strictObject({
     ratios: text,
     claims: text,
     method: text,
+    ...furtherPlots,
   }),
   heads: z.strictObject({ compared: text, result: text, claim: text, verdict: text }),
   floor: text,
+  axes: z.strictObject({ concurrency: text, answerBytes: text }).optional(),
   sides: z.strictObject({ http: text, stdio: text }),
   direct: z.string().nullable().describe("The ratio of HTTP and stdio, in words; null where one was left out"),
   figures: z.strictObject({ tools: table, query: table }),
@@ -78,13 +90,23 @@ const inLanguage = (report: Report, texts: Texts): WordsInLanguage => {
     answer: [...texts.answer(report)],
     notices: noticesAbout(report, "trust").map((id) => texts.notice(id, report)),
     rows: Object.fromEntries(report.rows.map((row) => [row.row, texts.rowName(row)])),
-    seen: { latency: seen.latency(report), distribution: seen.distribution(report), query: seen.query(report) },
+    seen: {
+      latency: seen.latency(report),
+      distribution: seen.distribution(report),
+      query: seen.query(report),
+      throughput: seen.throughput(report),
+      cpu: seen.cpu(report),
+      bytes: seen.bytes(report),
+    },
     captions: {
       latency: captions.latency,
       distribution: captions.distribution,
       figures: captions.figures,
       ratios: captions.ratios,
       claims: captions.claims,
+      throughput: captions.throughput,
+      cpu: captions.cpu,
+      bytes: captions.bytes,
     },
     sections: {
       latency: sections.latency,
@@ -94,9 +116,13 @@ const inLanguage = (report: Report, texts: Texts): WordsInLanguage => {
       ratios: sections.ratios,
       claims: sections.claims,
       method: sections.method,
+      throughput: sections.throughput,
+      cpu: sections.cpu,
+      bytes: sections.bytes,
     },
     heads: { compared: heads.compared, result: heads.result, claim: heads.claim, verdict: heads.verdict },
     floor: texts.axes.floor,
+    axes: { concurrency: texts.axes.concurrency, answerBytes: texts.axes.answerBytes },
     sides: { http: texts.sides.http, stdio: texts.sides.stdio },
     direct: direct ? texts.ratio(direct) : null,
     figures: { tools: figures("tools"), query: figures("query") },

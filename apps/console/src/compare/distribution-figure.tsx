@@ -74,7 +74,7 @@ export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comp
               symbol: transport === "stdio" ? "square" : "circle",
             }),
           ]),
-          curveLabels(plot, labels, 12),
+          curveLabels(plot, labels, { dy: 12 }),
         ],
       };
     },

@@ -4,7 +4,7 @@ import type { Texts } from "../messages/messages.ts";
 import { distributionPlot } from "../plots/distribution-plot.ts";
 import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
-import { colorOf, isFloor } from "./transports.ts";
+import { colorOf, isFloor, labelColorOf } from "./transports.ts";
 
 /** The distributions of these rows as curves. */
 export const distributionSvg = (rows: readonly ReportRow[], texts: Texts, width: number): string => {
@@ -14,7 +14,7 @@ export const distributionSvg = (rows: readonly ReportRow[], texts: Texts, width:
   const curves = shown.map((row) => ({
     label: texts.rowName(row),
     color: colorOf(row),
-    labelColor: row.arm === "rest" ? "var(--ink)" : colorOf(row),
+    labelColor: labelColorOf(row),
     isFloor: isFloor(row),
     points: row.calculate.distribution.map(({ share, micros }) => ({ share, time: micros })),
   }));

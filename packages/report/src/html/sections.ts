@@ -1,17 +1,21 @@
-import { NONE, time } from "../format.ts";
+import { time } from "../format.ts";
 import { comparisonOf, rowOf } from "../messages/figures.ts";
 import type { Texts } from "../messages/messages.ts";
+import { RUN_LINES } from "../messages/run-line.ts";
 import { noticesAbout } from "../notices.ts";
+import { cpuMost } from "../plots/cpu-plot.ts";
+import { throughputDomain } from "../plots/throughput-plot.ts";
 import type { Report, ReportRow } from "../schema.ts";
 import { concurrenciesOf, figuresTable, type ReportTable, reasonsOf } from "../tables.ts";
-import { bytesPlot } from "./bytes-plot.ts";
-import { cpuMost, cpuPlot } from "./cpu-plot.ts";
+import { bytesSvg } from "./bytes-plot.ts";
+import { cpuRows, cpuSvg } from "./cpu-plot.ts";
 import { distributionSvg } from "./distribution-plot.ts";
 import { domainOf, intervalSvg } from "./interval-plot.ts";
 import { escapeHtml } from "./markup.ts";
 import { responsive } from "./responsive.ts";
-import { throughputDomain, throughputPlot } from "./throughput-plot.ts";
+import { throughputLines, throughputSvg } from "./throughput-plot.ts";
 import { colorOf, isFloor, sideOf } from "./transports.ts";
+import { verdictTotals } from "./verdict-totals.ts";
 
 const HALF = 484;
 const WHOLE = 1000;
@@ -48,7 +52,9 @@ export const answerSection = (report: Report, texts: Texts): string => {
       : "";
   const direct = comparisonOf(report, "p50:http/stdio");
   const middle = direct ? `<p class="versus">${escapeHtml(texts.ratio(direct))}</p>` : "";
-  return `<section class="answer"><h1>${escapeHtml(first)}</h1><p class="second">${escapeHtml(second)}</p><div class="cards">${card(rowOf(report, "http"))}${middle}${card(rowOf(report, "stdio"))}</div></section>`;
+  const run = RUN_LINES[texts.language]({ ...report, mode: report.method.mode });
+  const totals = verdictTotals(report.claims, (verdict) => texts.verdictName({ claim: "H1", verdict }));
+  return `<section class="answer"><p class="run">${escapeHtml(run)}</p><h1>${escapeHtml(first)}</h1><p class="second">${escapeHtml(second)}</p>${totals}<div class="cards">${card(rowOf(report, "http"))}${middle}${card(rowOf(report, "stdio"))}</div></section>`;
 };
 
 export const plotSections = (report: Report, texts: Texts): string => {
@@ -85,23 +91,23 @@ export const plotSections = (report: Report, texts: Texts): string => {
     parts.push(figure(sections.query, seen.query(report), captions.query, body, "two"));
   }
   if (measured.length > 0) {
-    const domain = throughputDomain(direct);
+    const domain = throughputDomain(throughputLines(direct, texts));
     parts.push(
       figure(
         sections.throughput,
         seen.throughput(report),
         captions.throughput,
-        beside(direct, texts, (rows, width) => throughputPlot(rows, domain, texts, width)),
+        beside(direct, texts, (rows, width) => throughputSvg(throughputLines(rows, texts), domain, texts, width)),
         "two",
       ),
     );
-    const most = cpuMost(direct);
+    const most = cpuMost(cpuRows(direct, texts));
     parts.push(
       figure(
         sections.cpu,
         seen.cpu(report),
         captions.cpu,
-        beside(direct, texts, (rows, width) => cpuPlot(rows, most, texts, width)),
+        beside(direct, texts, (rows, width) => cpuSvg(cpuRows(rows, texts), most, width)),
         "two",
       ),
     );
@@ -113,7 +119,7 @@ export const plotSections = (report: Report, texts: Texts): string => {
         sections.bytes,
         seen.bytes(report),
         captions.bytes,
-        responsive((width) => bytesPlot(counted, texts, width), WHOLE),
+        responsive((width) => bytesSvg(counted, texts, width), WHOLE),
       ),
     );
   return parts.join("");
@@ -121,17 +127,18 @@ export const plotSections = (report: Report, texts: Texts): string => {
 
 const dataTable = (table: ReportTable, report: Report): string => {
   const colors = new Map(report.rows.map((row) => [row.row, colorOf(row)]));
+  const reasons = reasonsOf(table);
   const lines = table.lines.map(({ row, cells }) => {
     const rendered = cells.map(({ text, reason }, index) => {
-      const title = reason ? ` title="${escapeHtml(reason)}"` : "";
-      return index === 0
-        ? `<th scope="row" style="--transport: ${colors.get(row)}">${escapeHtml(text)}</th>`
-        : `<td${title}>${escapeHtml(text)}</td>`;
+      if (index === 0) return `<th scope="row" style="--transport: ${colors.get(row)}">${escapeHtml(text)}</th>`;
+      return reason === undefined
+        ? `<td>${escapeHtml(text)}</td>`
+        : `<td title="${escapeHtml(reason)}">${escapeHtml(text)}<sup>${reasons.indexOf(reason) + 1}</sup></td>`;
     });
     return `<tr>${rendered.join("")}</tr>`;
   });
-  const reasons = reasonsOf(table).map((reason) => `<li>${NONE} ${escapeHtml(reason)}</li>`);
-  return `<div class="scroll" tabindex="0"><table><thead><tr>${table.heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join("")}</tr></thead><tbody>${lines.join("")}</tbody></table></div>${reasons.length > 0 ? `<ul class="reasons">${reasons.join("")}</ul>` : ""}`;
+  const footnotes = reasons.map((reason) => `<li>${escapeHtml(reason)}</li>`);
+  return `<div class="scroll" tabindex="0"><table><thead><tr>${table.heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join("")}</tr></thead><tbody>${lines.join("")}</tbody></table></div>${footnotes.length > 0 ? `<ol class="reasons">${footnotes.join("")}</ol>` : ""}`;
 };
 
 export const tableSections = (report: Report, texts: Texts): string => {
@@ -154,15 +161,10 @@ export const tableSections = (report: Report, texts: Texts): string => {
   ].join("");
 };
 
-const becauseInScope = (verdict: Report["claims"][number], texts: Texts): string => {
-  const scope = texts.scope(verdict);
-  return scope ? `${texts.because(verdict)} ${scope}` : texts.because(verdict);
-};
-
 export const claimsSection = (report: Report, texts: Texts): string => {
   const order = ["confirmed", "refuted", "depends", "inconclusive", "not-measured"] as const;
   const item = (verdict: Report["claims"][number]): string =>
-    `<li class="claim"><span class="id">${verdict.claim}</span><div><p><strong>${escapeHtml(texts.claims[verdict.claim])}</strong> <span class="badge ${verdict.verdict}">${escapeHtml(texts.verdictName(verdict))}</span></p><p class="quiet">${escapeHtml(becauseInScope(verdict, texts))}</p></div></li>`;
+    `<li class="claim"><span class="id">${verdict.claim}</span><div><p><strong>${escapeHtml(texts.claims[verdict.claim])}</strong> <span class="badge ${verdict.verdict}">${escapeHtml(texts.verdictName(verdict))}</span> <span class="quiet">${escapeHtml(texts.scope(verdict))}</span></p><p class="quiet">${escapeHtml(texts.because(verdict))}</p></div></li>`;
   const judged = report.claims
     .filter(({ verdict }) => verdict !== "not-measured")
     .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));

@@ -35,6 +35,8 @@ h3 { font-size: 20px; line-height: 1.4; font-weight: 600; margin: 4px 0 16px; te
 h4 { font-size: 14px; margin: 0 0 4px; color: var(--quiet); font-weight: 600; }
 p, li { max-width: 70ch; }
 .second { font-size: 18px; margin: 0 0 24px; }
+.run { color: var(--quiet); font-size: 14px; margin: 24px 0 0; max-width: none; } .run + h1 { margin-top: 8px; }
+.totals { list-style: none; display: flex; flex-wrap: wrap; gap: 8px; margin: 0 0 24px; padding: 0; }
 .quiet, figcaption { color: var(--quiet); font-size: 14px; }
 figure { margin: 0; }
 figcaption { margin-top: 8px; max-width: 70ch; }
@@ -62,7 +64,7 @@ th:first-child { text-align: left; }
 tbody th { font-weight: 600; }
 .scroll tbody th { border-left: 4px solid var(--transport); }
 .ratios th, .ratios td { white-space: normal; text-align: left; } .ratios tbody th { font-weight: 400; }
-.reasons { list-style: none; margin: 8px 0 0; padding: 0; color: var(--quiet); font-size: 13px; }
+.reasons { margin: 8px 0 0; padding-left: 20px; color: var(--quiet); font-size: 13px; } td sup { font-size: 10px; line-height: 0; color: var(--quiet); }
 .claims { list-style: none; padding: 0; margin: 16px 0 0; }
 .claim { display: grid; grid-template-columns: 48px 1fr; gap: 8px; padding: 12px 0; border-top: 1px solid var(--line); max-width: none; }
 .claim p { margin: 0; } .claim .id { font-weight: 600; color: var(--quiet); }
@@ -71,7 +73,7 @@ tbody th { font-weight: 600; }
 .badge.not-measured { border-style: dashed; font-weight: 400; }
 code { font-size: 14px; background: var(--panel); padding: 2px 6px; border-radius: 4px; }
 a { color: var(--http); }
-@media (max-width: 720px) {
+@media screen and (max-width: 720px) {
   body { padding: 16px; }
   h1 { font-size: 22px; margin-top: 24px; } .second { font-size: 16px; } h3 { font-size: 18px; }
   .cards { grid-template-columns: 1fr 1fr; } .versus { grid-row: 2; grid-column: 1 / -1; text-align: left; }
@@ -79,5 +81,12 @@ a { color: var(--http); }
   .two .plots { grid-template-columns: 1fr; }
   .wide { display: none; } .narrow { display: block; }
 }
-@media print { :root { color-scheme: light; } .languages { display: none; } section { break-inside: avoid-page; } }
+@media print {
+  @page { size: A4; margin: 12mm; }
+  @page wide { size: A4 landscape; margin: 12mm; }
+  :root { color-scheme: light; } body { padding: 0; max-width: none; font-size: 14px; } .languages { display: none; }
+  .answer, figure, .claim, .card { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  .scroll { page: wide; overflow: visible; } .scroll table { font-size: 11px; } .scroll th, .scroll td { padding: 4px; white-space: normal; }
+  .scroll tr { break-inside: avoid; }
+}
 `;

@@ -12,6 +12,9 @@ export const colorOf = ({ arm }: Pick<ReportRow, "arm">): string => {
   return "var(--grey)";
 };
 
+/** Of words about a transport: REST's lighter blue has too little contrast for them. */
+export const labelColorOf = (row: Pick<ReportRow, "arm">): string => (row.arm === "rest" ? "var(--ink)" : colorOf(row));
+
 /** The side on which a transport is shown: HTTP always left, stdio and in-process right. */
 export const sideOf = ({ arm }: Pick<ReportRow, "arm">): "http" | "stdio" =>
   HTTP.includes(arm) || arm === "rest" || arm === "http-floor" ? "http" : "stdio";

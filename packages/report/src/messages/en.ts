@@ -291,10 +291,10 @@ export const en: Texts = {
   },
   captions: {
     latency:
-      "Dot: median; thick bar: its 95 % interval; thin line: up to p99, or p95 where calls were too few. The scale is logarithmic and the same on both sides. Grey line: the floor, the minimum cost of HTTP or a pipe.",
+      "Dot: median; thick bar: its 95 % CI; thin line: up to p99, or p95 where calls were too few. The scale is logarithmic and the same on both sides. Grey line: the floor, the minimum cost of HTTP or a pipe.",
     distribution: "Each curve shows the share of calls answered within a time (logarithmic).",
     query:
-      "The same calculation, asked in natural language: HTTP request to the LLM server, builtin model, tool, answer. Dot: median; thick bar: its 95 % interval; thin line: up to p99, or p95 where calls were too few.",
+      "The same calculation, asked in natural language: HTTP request to the LLM server, builtin model, tool, answer. Dot: median; thick bar: its 95 % CI; thin line: up to p99, or p95 where calls were too few.",
     throughput:
       "The axis gives the number of clients. Each sends its next call as soon as the last is answered. Both axes are logarithmic and the same on both sides.",
     cpu: "Full colour: client. Pale: server. Concurrency 1.",
@@ -304,7 +304,7 @@ export const en: Texts = {
       "Times of a small calculation at concurrency 1. CPU: seconds per 1,000 calls, client + server. Client allocates: per call, of a row without a server the tools included. Bytes: request + response of a small call.",
     ratios:
       "Paired within rounds, with the 95 % confidence interval (CI). If it includes 1, this run cannot tell which is better.",
-    claims: "Each verdict follows a rule fixed in code before the run.",
+    claims: "Each verdict follows a rule fixed in code before the run. Ranges in brackets are 95 % CI.",
   },
   heads: {
     scenario: "Scenario",

@@ -1,5 +1,6 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import type { PlotLibrary } from "./library.ts";
+import { type Pixel, type PlacedLabel, placeLabels } from "./place-labels.ts";
 import { timeAxis } from "./time-axis.ts";
 
 /** The share of the calls that were answered within a time. */
@@ -26,25 +27,39 @@ export interface DistributionPlotOptions {
   readonly percent: (share: number) => string;
 }
 
-/** Neighbours are labelled at different heights, so that close curves keep their names apart. */
-const LABEL_SHARES = [0.2, 0.8, 0.4, 0.95, 0.1, 0.6];
+const HEIGHT = 320;
+const MARGIN = { left: 48, right: 20, top: 12, bottom: 34 };
 
-/** The distributions as curves (ECDF) on a logarithmic axis, each labelled on the curve itself. */
+/** The distributions as curves (ECDF) on a logarithmic axis, each labelled where it covers no curve. */
 export const distributionPlot = (plot: PlotLibrary, { curves, width, time, percent }: DistributionPlotOptions) => {
   const times = curves.flatMap(({ points }) => points.map((point) => point.time));
-  const labels = curves.flatMap(({ label, labelColor, points }, index) => {
-    const wanted = LABEL_SHARES[index % LABEL_SHARES.length];
-    const point = points.find(({ share }) => share === wanted) ?? points.at(-1);
-    return point ? [{ ...point, text: label, color: labelColor }] : [];
+  const [least, most] = [Math.min(...times) * 0.8, Math.max(...times) * 1.4];
+  const frame = { left: MARGIN.left, right: width - MARGIN.right, top: MARGIN.top, bottom: HEIGHT - MARGIN.bottom };
+  const toPixel = (point: Point): Pixel => ({
+    x: frame.left + (Math.log(point.time / least) / Math.log(most / least)) * (frame.right - frame.left),
+    y: frame.bottom - point.share * (frame.bottom - frame.top),
+  });
+  const places = placeLabels(
+    curves.map(({ label, points }) => ({ label, points: points.map(toPixel) })),
+    frame,
+  );
+  const labels = curves.map(({ label, labelColor }, index) => {
+    const { x, y, isBeside } = places[index] as PlacedLabel;
+    return {
+      time: least * (most / least) ** ((x - frame.left) / (frame.right - frame.left)),
+      share: (frame.bottom - y) / (frame.bottom - frame.top),
+      text: isBeside ? label : `— ${label}`,
+      color: labelColor,
+    };
   });
   return {
     width,
-    height: 320,
-    marginLeft: 48,
-    marginRight: 20,
-    marginTop: 12,
-    marginBottom: 34,
-    x: timeAxis([Math.min(...times) * 0.8, Math.max(...times) * 1.4], width, time),
+    height: HEIGHT,
+    marginLeft: MARGIN.left,
+    marginRight: MARGIN.right,
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom,
+    x: timeAxis([least, most], width, time),
     y: { domain: [0, 1], ...shareAxis(percent) },
     marks: [
       ...curves.map(({ color, isFloor, points }) =>
@@ -57,7 +72,7 @@ export const distributionPlot = (plot: PlotLibrary, { curves, width, time, perce
           ...(isFloor && { strokeDasharray: "5 3" }),
         }),
       ),
-      curveLabels(plot, labels),
+      curveLabels(plot, labels, { dx: 0 }),
     ],
   } satisfies PlotOptions;
 };
@@ -73,7 +88,7 @@ export const shareAxis = (percent: (share: number) => string) => ({
 export const curveLabels = (
   plot: PlotLibrary,
   labels: readonly (Point & { readonly text: string; readonly color: string })[],
-  dy = 0,
+  { dx = 8, dy = 0 } = {},
 ): Markish =>
   plot.text(labels, {
     x: "time",
@@ -83,7 +98,7 @@ export const curveLabels = (
     fontWeight: 600,
     fontSize: 13,
     textAnchor: "start",
-    dx: 8,
+    dx,
     dy,
     stroke: "var(--paper)",
     strokeWidth: 5,

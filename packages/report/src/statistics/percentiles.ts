@@ -1,14 +1,7 @@
 import type { Histogram } from "hdr-histogram-js";
+import { isSupported } from "./is-supported.ts";
 
-/** Fewer samples beyond a percentile than this make it a matter of luck. */
-const LEAST_SAMPLES_BEYOND = 10;
-
-/** Whether a percentile of this many samples has enough of them beyond it to be printed. */
-export const isSupported = (percentile: number, samples: number): boolean =>
-  // Rounded, for 10,000 * (1 - 0.999) is 9.999... in floating point.
-  Math.round(samples * (100 - percentile) * 1e6) / 1e8 >= LEAST_SAMPLES_BEYOND;
-
-/** A percentile in microseconds, or null where fewer than `LEAST_SAMPLES_BEYOND` samples lie beyond it. */
+/** A percentile in microseconds, or null where too few samples lie beyond it. */
 export const percentileMicros = (histogram: Histogram, percentile: number): number | null =>
   isSupported(percentile, histogram.totalCount) ? histogram.getValueAtPercentile(percentile) / 1_000 : null;
 

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../../html/markup.ts";
 import { renderPage } from "../../html/shell.ts";
-import { VERDICTS, type Verdict } from "../../schema.ts";
+import { verdictTotals } from "../../html/verdict-totals.ts";
+import { RUN_LINES } from "../../messages/run-line.ts";
 import type { LedgerReport } from "../schema.ts";
 import { type LedgerTexts, ledgerEn, ledgerKo } from "../texts.ts";
 import { casesSection } from "./cases-section.ts";
@@ -26,19 +27,15 @@ export const renderLedgerHtml = (report: LedgerReport, guides?: string): string 
 const inLanguage = (report: LedgerReport, texts: LedgerTexts, place: PagePlace): string => {
   const words = report.words[place.language];
   const [first, second] = words.answer;
+  const run = RUN_LINES[place.language](report);
+  const totals = verdictTotals(report.claims, (verdict) => texts.verdicts[verdict]);
   const notices = words.notices.map((notice) => `<li>${escapeHtml(notice)}</li>`).join("");
   return [
-    `<section class="answer"><h1>${escapeHtml(first)}</h1><p class="second">${escapeHtml(second)}</p>${totals(report, texts)}</section>`,
+    `<section class="answer"><p class="run">${escapeHtml(run)}</p><h1>${escapeHtml(first)}</h1><p class="second">${escapeHtml(second)}</p>${totals}</section>`,
     notices && `<aside><ul>${notices}</ul></aside>`,
     casesSection(report, texts, place),
     claimsSection(report, words, texts, place),
     ...report.experiments.map((experiment) => experimentSection(experiment, report, words, texts, place)),
     `<section><h2>${escapeHtml(texts.sections.method)}</h2><ul>${words.method.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul><p>${escapeHtml(texts.repeat)}: <code>${escapeHtml(report.command)}</code></p><p><a href="report.json">report.json</a></p></section>`,
   ].join("");
-};
-
-/** How many claims came to each verdict. */
-const totals = ({ claims }: LedgerReport, { verdicts }: LedgerTexts): string => {
-  const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length;
-  return `<ul class="totals">${VERDICTS.map((verdict) => `<li class="badge ${verdict}">${escapeHtml(verdicts[verdict])} ${count(verdict)}</li>`).join("")}</ul>`;
 };

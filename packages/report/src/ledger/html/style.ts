@@ -1,6 +1,5 @@
 /** What the ledger's page adds to the style of all reports. */
 export const LEDGER_STYLE = `
-.totals { list-style: none; display: flex; flex-wrap: wrap; gap: 8px; margin: 0; padding: 0; }
 .answer h1 { font-size: 22px; max-width: 48em; } .answer .second { font-size: 16px; max-width: 80ch; }
 .cases { font-size: 15px; } .cases th, .cases td { text-align: left; white-space: normal; padding: 8px 12px 8px 0; vertical-align: top; }
 .scroll .cases tbody th { border-left: 0; } .cases .http { color: var(--http); } .cases .stdio { color: var(--stdio); }
@@ -14,7 +13,7 @@ section.experiment h3 { margin: 4px 0 8px; }
 details { margin-top: 8px; } summary { cursor: pointer; color: var(--quiet); font-size: 14px; }
 .figures td { white-space: normal; } .scroll .figures tbody th, .scroll .raw tbody th { border-left: 0; font-weight: 400; }
 .raw { margin-top: 16px; }
-@media (max-width: 720px) {
+@media screen and (max-width: 720px) {
   .claim { grid-template-columns: 40px minmax(0, 1fr); }
   .rests { grid-column: 1 / -1; } .answer h1 { font-size: 20px; }
   .cases thead { display: none; } .cases tr { display: grid; grid-template-columns: 1fr auto; padding: 8px 0; border-bottom: 1px solid var(--line); }

@@ -1,0 +1,14 @@
+import { VERDICTS, type Verdict } from "../schema.ts";
+import { escapeHtml } from "./markup.ts";
+
+/** How many claims came to each verdict. @param nameOf a verdict as readers see it */
+export const verdictTotals = (
+  claims: readonly { readonly verdict: Verdict }[],
+  nameOf: (verdict: Verdict) => string,
+): string => {
+  const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length;
+  const items = VERDICTS.map(
+    (verdict) => `<li class="badge ${verdict}">${escapeHtml(nameOf(verdict))} ${count(verdict)}</li>`,
+  );
+  return `<ul class="totals">${items.join("")}</ul>`;
+};
