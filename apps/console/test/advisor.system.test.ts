@@ -105,8 +105,13 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await servers.fill("1.5");
     await page.getByText("Enter a whole number from 1 to 10,000.").waitFor();
     expect(new URL(page.url()).hash).toBe("#/advisor?llmServers=3");
+    const opacity = () =>
+      page.getByRole("heading", { level: 1 }).evaluate((heading) => getComputedStyle(heading).opacity);
+    await page.getByText("This is the answer for your last valid values.", { exact: false }).waitFor();
+    expect(await opacity()).toBe("0.5");
     await servers.fill("4");
     await page.getByText("Enter a whole number").waitFor({ state: "detached" });
+    expect(await opacity()).toBe("1");
     expect(new URL(page.url()).hash).toBe("#/advisor?llmServers=4");
     expect(troubles).toEqual([]);
     await page.context().close();
@@ -119,6 +124,16 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     expect(sources.join()).toContain("A CPU, 2 cores");
     for (const text of [...criteria.map(({ because }) => because), ...sources])
       await page.getByText(text, { exact: true }).first().waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("keeps the answer in sight while the case changes, and says what it becomes once nobody else calls", async () => {
+    const { page, troubles } = await open("/#/advisor?otherCallers=outsiders");
+    await page.getByText(/^Without the other callers the answer (would be: .+|stays the same)\.$/).waitFor();
+    await page.getByRole("button", { name: "Reset" }).scrollIntoViewIfNeeded();
+    const place = await page.locator(".advice-short").boundingBox();
+    expect(Math.round((place?.y ?? 0) + (place?.height ?? 0))).toBe(800);
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -1,5 +1,5 @@
 import { type Advice, type AdviceText, type ConstantId, TRANSPORTS, type Transport } from "@twinhost/advisor";
-import { useTexts } from "../i18n/language.tsx";
+import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { sideOf } from "../shared/transports.ts";
 import { Guide } from "./guide.tsx";
@@ -60,26 +60,32 @@ export const TransportsTable = ({ advice, text }: AdviceProps) => {
 };
 
 /** The nine criteria: which transport each tips towards here, why, by which claims and figures, and its guide. */
-export const Criteria = ({ advice, text }: AdviceProps) => (
-  <section>
-    <h2>{text.headings.criteria}</h2>
-    <ul className="criteria">
-      {text.criteria.map(({ name, tips, because, claims, guide }, index) => {
-        const criterion = advice.criteria[index];
-        return (
-          <li key={name} className={`tips-${criterion?.tips}`}>
-            <p>
-              <strong>{name}</strong> <span className="badge">{tips}</span>
-            </p>
-            <p className="quiet">{because}</p>
-            <Constants ids={criterion?.constants ?? []} text={text} claims={claims} />
-            <Guide path={guide} label={text.headings.guide} />
-          </li>
-        );
-      })}
-    </ul>
-  </section>
-);
+export const Criteria = ({ advice, text }: AdviceProps) => {
+  const { advisor } = useTexts();
+  const [language] = useLanguage();
+  return (
+    <section>
+      <h2>{text.headings.criteria}</h2>
+      <p className="quiet">{advisor.claims}</p>
+      <Guide path={`docs/${language}/reading-the-report.md`} label={advisor.allClaims} />
+      <ul className="criteria">
+        {text.criteria.map(({ name, tips, because, claims, guide }, index) => {
+          const criterion = advice.criteria[index];
+          return (
+            <li key={name} className={`tips-${criterion?.tips}`}>
+              <p>
+                <strong>{name}</strong> <span className="badge">{tips}</span>
+              </p>
+              <p className="quiet">{because}</p>
+              <Constants ids={criterion?.constants ?? []} text={text} claims={claims} />
+              <Guide path={guide} label={text.headings.guide} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
 
 const Constants = ({ ids, text, claims }: { ids: readonly ConstantId[]; text: AdviceText; claims: string }) => {
   const texts = useTexts();
@@ -87,9 +93,7 @@ const Constants = ({ ids, text, claims }: { ids: readonly ConstantId[]; text: Ad
   if (shown.length === 0) return <p className="quiet">{claims}</p>;
   return (
     <details>
-      <summary>
-        {texts.advisor.figures} ({claims})
-      </summary>
+      <summary>{texts.advisor.figures(claims)}</summary>
       <ConstantList constants={shown} />
     </details>
   );

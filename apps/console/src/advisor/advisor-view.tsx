@@ -1,6 +1,6 @@
 import "../style/advisor.css";
-import { type Advice, adviceText, advise, messages, renderAdviceMarkdown } from "@twinhost/advisor";
-import { useMemo } from "react";
+import { type Advice, adviceText, advise, type CaseField, messages, renderAdviceMarkdown } from "@twinhost/advisor";
+import { useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
@@ -22,13 +22,20 @@ const AdvisorView = ({ config }: ViewProps) => {
 };
 
 const Advised = ({ figures }: { figures: Figures }) => {
+  const { advisor } = useTexts();
   const [language] = useLanguage();
   const [given, setGiven] = useCaseLink();
+  const [misfits, setMisfits] = useState<ReadonlySet<CaseField>>(new Set());
+  const markFit = (field: CaseField, fits: boolean): void =>
+    setMisfits((before) =>
+      fits ? new Set([...before].filter((other) => other !== field)) : new Set([...before, field]),
+    );
   const advice = useMemo(() => advise(given, figures.constants), [given, figures]);
   const text = useMemo(() => adviceText(advice, language), [advice, language]);
   return (
-    <div className="advisor">
+    <div className={misfits.size > 0 ? "advisor stale" : "advisor"}>
       <section className="advice" aria-live="polite">
+        {misfits.size > 0 && <p className="stale-note">{advisor.stale}</p>}
         <h1>{text.answer[0]}</h1>
         <p className="second">{text.answer[1]}</p>
         <p>{text.confidence}</p>
@@ -36,7 +43,7 @@ const Advised = ({ figures }: { figures: Figures }) => {
           <p key={note}>{note}</p>
         ))}
       </section>
-      <CaseForm given={given} onChange={setGiven} />
+      <CaseForm given={given} onChange={setGiven} onFit={markFit} />
       <div className="advice-details">
         <FiguresNote figures={figures} />
         <Changes text={text} />

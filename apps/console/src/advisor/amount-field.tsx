@@ -20,10 +20,13 @@ export const AmountField = ({
   input,
   value,
   onChange,
+  onFit,
 }: {
   input: AmountInput;
   value: number | null;
   onChange: (value: number | null) => void;
+  /** Called with whether what stands there fits. */
+  onFit: (fits: boolean) => void;
 }) => {
   const texts = useTexts();
   const [language] = useLanguage();
@@ -36,6 +39,7 @@ export const AmountField = ({
   const change = (next: string): void => {
     setTyped(next);
     const amount = read(next);
+    onFit(fits(input, amount));
     if (fits(input, amount)) onChange(amount);
   };
   return (

@@ -1,34 +1,47 @@
-import { type AdviceCase, DEFAULT_CASE, messages } from "@twinhost/advisor";
+import { type AdviceCase, type CaseField, DEFAULT_CASE, messages } from "@twinhost/advisor";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { AmountField } from "./amount-field.tsx";
 import { CASE_INPUTS, type CaseInput, withAnswer } from "./case-inputs.ts";
 
+interface CaseFormProps {
+  readonly given: AdviceCase;
+  readonly onChange: (given: AdviceCase) => void;
+  /** Called with whether what stands in a field fits; where it does not, the case stays. */
+  readonly onFit: (field: CaseField, fits: boolean) => void;
+}
+
 /** Every answer of a case; all have defaults. */
-export const CaseForm = ({ given, onChange }: { given: AdviceCase; onChange: (given: AdviceCase) => void }) => {
+export const CaseForm = ({ given, onChange, onFit }: CaseFormProps) => {
   const texts = useTexts();
+  // What was typed and does not fit goes too.
+  const [resets, setResets] = useState(0);
+  const reset = (): void => {
+    setResets((count) => count + 1);
+    for (const { field } of CASE_INPUTS) onFit(field, true);
+    onChange(DEFAULT_CASE);
+  };
   return (
     <form className="case" aria-label={texts.advisor.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{texts.advisor.form}</h2>
       {CASE_INPUTS.map((input) => (
-        <CaseField key={input.field} input={input} given={given} onChange={onChange} />
+        <CaseInputField
+          key={`${input.field} ${resets}`}
+          input={input}
+          given={given}
+          onChange={onChange}
+          onFit={onFit}
+        />
       ))}
-      <Button className="plain" onPress={() => onChange(DEFAULT_CASE)}>
+      <Button className="plain" onPress={reset}>
         {texts.advisor.reset}
       </Button>
     </form>
   );
 };
 
-const CaseField = ({
-  input,
-  given,
-  onChange,
-}: {
-  input: CaseInput;
-  given: AdviceCase;
-  onChange: (given: AdviceCase) => void;
-}) => {
+const CaseInputField = ({ input, given, onChange, onFit }: CaseFormProps & { readonly input: CaseInput }) => {
   const [language] = useLanguage();
   const words = messages[language];
   const { field } = input;
@@ -37,7 +50,14 @@ const CaseField = ({
     if (next) onChange(next);
   };
   if (input.kind === "amount")
-    return <AmountField input={input} value={given[field] as number | null} onChange={answer} />;
+    return (
+      <AmountField
+        input={input}
+        value={given[field] as number | null}
+        onChange={answer}
+        onFit={(isRight) => onFit(field, isRight)}
+      />
+    );
   const names = words.choices[field as keyof typeof words.choices];
   if (input.kind === "choice")
     return (

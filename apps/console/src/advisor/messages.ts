@@ -15,7 +15,10 @@ export const advisorEn = {
   reference: "These are reference figures of another machine, not of yours. To measure yours:",
   unreadable: "The report of bench claims cannot be read. These are reference figures of another machine.",
   chosen: "recommended",
-  figures: "Figures",
+  figures: (claims: string) => `Measured figures (${claims})`,
+  claims: "H1 to S10 are the claims, X1 to X5 the questions that bench claims measures.",
+  allClaims: "All of them",
+  stale: "This is the answer for your last valid values. Correct the marked field.",
 };
 
 /** The same in Korean. */
@@ -35,5 +38,8 @@ export const advisorKo: typeof advisorEn = {
   reference: "내 컴퓨터가 아닌 다른 컴퓨터의 참고 수치입니다. 내 컴퓨터에서 측정하려면:",
   unreadable: "bench claims 보고서를 읽을 수 없습니다. 다른 컴퓨터의 참고 수치를 사용합니다.",
   chosen: "추천",
-  figures: "수치",
+  figures: (claims) => `측정한 수치(${claims})`,
+  claims: "H1~S10은 bench claims가 측정하는 주장, X1~X5는 질문입니다.",
+  allClaims: "전체 목록",
+  stale: "마지막으로 올바르게 입력한 값의 답변입니다. 표시된 항목을 고치세요.",
 };

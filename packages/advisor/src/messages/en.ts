@@ -26,11 +26,11 @@ export const en: AdviceMessages = {
     changes: "What would change it",
     criteria: "The nine criteria",
     criterion: "Criterion",
-    figure: "Figure",
+    figure: "Measured figures",
     formulas: "Formulas",
     guide: "Guide",
     setUp: "To set up",
-    sources: "Figures",
+    sources: "Where the figures come from",
     table: "The transports in this case",
     tips: "Tips towards",
     toDo: "What to do",
@@ -143,12 +143,17 @@ export const en: AdviceMessages = {
   range: (low, high) => `${low} to ${high}`,
   source: ({ kind, machine, date, mode, file, experiments }) =>
     `${kind === "measured" ? "Measured by bench claims" : "Reference figures"} (${machine}, ${date}${mode === "quick" ? ", quick run" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
-  computed: "Every figure of the table is computed from these; --details and the Markdown show the formulas.",
+  computed:
+    "Every figure of the table is computed from these. The formulas stand in the Markdown, on the console's page, and in the output of advise --details.",
   times: "x",
   updateTwo: (lost) =>
     `An update of a lone tool server loses up to ${lost} calls; two behind a load balancer lose none (H3).`,
   failOver: (lost) =>
     `A crash of the tool server loses up to ${lost} calls: TOOL_TRANSPORT=auto answers over stdio meanwhile, with a copy of the tools at each LLM server.`,
+  withoutOthers: (becomes) =>
+    becomes === undefined
+      ? "Without the other callers the answer stays the same."
+      : `Without the other callers the answer would be: ${becomes}.`,
   keepOneProcess: (index, perCall) =>
     `Keep one process: each further one, such as one per conversation, loads the index of ${index} again. A process per call takes at least ${perCall} each time (X4).`,
 };

@@ -22,11 +22,11 @@ export const ko: AdviceMessages = {
     changes: "결과가 바뀌는 지점",
     criteria: "아홉 가지 기준",
     criterion: "기준",
-    figure: "수치",
+    figure: "측정한 수치",
     formulas: "계산식",
     guide: "안내서",
     setUp: "설정할 것",
-    sources: "사용한 수치",
+    sources: "수치의 출처",
     table: "이 조건에서의 연결 방식",
     tips: "유리한 쪽",
     toDo: "할 일",
@@ -132,12 +132,16 @@ export const ko: AdviceMessages = {
   range: (low, high) => `${low}~${high}`,
   source: ({ kind, machine, date, mode, file, experiments }) =>
     `${kind === "measured" ? "bench claims로 측정" : "참고 수치"}(${machine}, ${date}${mode === "quick" ? ", 짧은 측정" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
-  computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 --details와 Markdown에 있습니다.",
+  computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 Markdown과 콘솔 화면, advise --details의 출력에 있습니다.",
   times: "배",
   updateTwo: (lost) =>
     `도구 서버가 한 대면 업데이트 때 호출을 최대 ${lost}건 잃습니다. 로드 밸런서 뒤에 두 대를 두면 잃지 않습니다(H3).`,
   failOver: (lost) =>
     `도구 서버가 죽으면 호출을 최대 ${lost}건 잃습니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 답하며, LLM 서버마다 도구 사본이 필요합니다.`,
+  withoutOthers: (becomes) =>
+    becomes === undefined
+      ? "다른 호출자가 없어져도 답변은 같습니다."
+      : `다른 호출자가 없어지면 답변이 바뀝니다: ${becomes}.`,
   keepOneProcess: (index, perCall) =>
     `프로세스를 하나로 유지하세요. 대화마다 하나씩 시작하면 그때마다 ${index}의 색인을 다시 읽습니다. 호출마다 새로 시작하면 호출 하나에 적어도 ${perCall}가 걸립니다(X4).`,
 };

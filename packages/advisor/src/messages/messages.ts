@@ -90,6 +90,8 @@ export interface AdviceMessages {
   readonly updateTwo: (lost: string) => string;
   /** A transport that answers while the tool server is unavailable. */
   readonly failOver: (lost: string) => string;
+  /** What the answer becomes once nobody else calls; undefined for the same. */
+  readonly withoutOthers: (becomes: string | undefined) => string;
   readonly keepOneProcess: (index: string, perCall: string) => string;
 }
 

@@ -207,20 +207,34 @@ const LARGE_INDEX_MIB = 64;
 const notesOf = (advice: Advice, words: AdviceMessages): string[] => {
   const { toolKind, indexMiB, runsOn, untrusted } = advice.case;
   const { llmServers } = advice.answer;
+  const others = withoutOthersOf(advice, words);
   const isLarge = toolKind === "engine" && indexMiB >= LARGE_INDEX_MIB;
   if (!isOverHttp(advice.answer))
-    return isLarge
-      ? [words.keepOneProcess(show("bytes", indexMiB * MEBIBYTE), constantOf(advice, "stdioPerCall", words))]
-      : [];
+    return [
+      ...others,
+      ...(isLarge
+        ? [words.keepOneProcess(show("bytes", indexMiB * MEBIBYTE), constantOf(advice, "stdioPerCall", words))]
+        : []),
+    ];
   const lost = (id: "lostInUpdate" | "lostInCrash"): number =>
     Math.ceil(costOf(advice, id).transports[llmServers].value ?? 0);
   const twoLoseNone = advice.constants.updateLostHttp.value === 0;
   const mayFailOver =
     llmServers === "http" && runsOn === "server" && !isLarge && (untrusted === "none" || untrusted === "network");
   return [
+    ...others,
     ...(lost("lostInUpdate") > 0 && twoLoseNone ? [words.updateTwo(digits(lost("lostInUpdate")))] : []),
     ...(lost("lostInCrash") > 0 && mayFailOver ? [words.failOver(digits(lost("lostInCrash")))] : []),
   ];
+};
+
+/** Partners come and go: what the answer becomes when nobody else calls any more. */
+const withoutOthersOf = ({ case: { otherCallers }, otherChoices }: Advice, words: AdviceMessages): string[] => {
+  if (otherCallers.length === 0) return [];
+  const none = otherChoices.find(
+    ({ field, value }) => field === "otherCallers" && Array.isArray(value) && value.length === 0,
+  );
+  return [words.withoutOthers(none && words.short(none.becomes))];
 };
 
 /** Each formula once, with the transports that it holds for. */
