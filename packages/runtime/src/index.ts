@@ -1,4 +1,5 @@
 export { type HostLog, openHostLog } from "./log/host-log.ts";
+export type { LogTail } from "./log/log-tail.ts";
 export { findWorkspaceRoot, makeDataDirectory, resolveDataDirectory } from "./settings/data-dir.ts";
 export { type HostSettings, hostSettings, shutdownDeadline } from "./settings/host-settings.ts";
 export { packagedFile } from "./settings/packaged-files.ts";

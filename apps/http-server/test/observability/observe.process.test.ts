@@ -49,7 +49,7 @@ describe("/ready", () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       status: "ready",
-      engines: { search: "ready", calculator: "ready", apertium: expect.stringMatching(/^(ready|unavailable)$/) },
+      engines: { search: "ready", calculator: "ready", apertium: expect.stringMatching(/^(ready|not_set_up)$/) },
     });
   });
 

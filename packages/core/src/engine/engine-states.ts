@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { cacheFor } from "../cache-for.ts";
 import type { OpenedEngine } from "./open-engine.ts";
 
-/** How an engine is. `starting`: it will be ready by itself. */
+/** How an engine is. `starting`: it will be ready by itself. `not_set_up`: nobody installed or configured it on this host. */
 export interface EngineState {
   readonly name: string;
-  readonly state: "ready" | "starting" | "unavailable";
+  readonly state: "ready" | "starting" | "unavailable" | "not_set_up";
   /** Whether calls should go elsewhere while it is not ready; false for what was never set up on this host. */
   readonly needed: boolean;
   /** What it is, for operators, where the engine says it. */
@@ -44,7 +44,8 @@ const statesOf = async (
     if (!checks) return [{ name, state: "ready", needed: true }];
     return await Promise.all(
       checks.map(async ({ name, needed = true, check, describe }) => {
-        const state = await works(() => check(signal));
+        const found = await works(() => check(signal));
+        const state = found === "unavailable" && !needed ? "not_set_up" : found;
         return { name, state, needed, ...(describe && { description: describe() }) };
       }),
     );

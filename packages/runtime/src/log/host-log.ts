@@ -2,10 +2,12 @@ import { closeSync, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, pino } from "pino";
 import sonicBoom from "sonic-boom";
+import { createLogTail, type LogTail } from "./log-tail.ts";
 
 /** The log of a host (pino). `flush` writes what is still buffered, before the process ends. */
 export interface HostLog {
   readonly log: Logger;
+  readonly tail: LogTail;
   /** Lines that were dropped: their reader, or the disk, was too slow for too long. */
   droppedLines(): number;
   /**
@@ -49,13 +51,16 @@ export const openHostLog = (level: string, file?: string): HostLog => {
     output.write(gathered);
     gathered = "";
   };
+  const tail = createLogTail();
   const write = (line: string): void => {
+    tail.add(line);
     gathered += line;
     if (gathered.length >= GATHER_LENGTH) send();
     else timer ??= setTimeout(send, GATHER_MS);
   };
   return {
     log: pino({ level }, { write }),
+    tail,
     droppedLines: () => dropped,
     reopen: () => {
       if (file === undefined) return;

@@ -9,6 +9,7 @@ import { createCallsInFlight } from "../lifecycle/calls-in-flight.ts";
 import { endOnUncaughtError } from "../lifecycle/end-on-uncaught.ts";
 import type { Listening } from "../lifecycle/listen.ts";
 import { openUncaughtErrors } from "../lifecycle/uncaught-errors.ts";
+import { createLogRoutes } from "../observability/log/log-routes.ts";
 import { createMetrics } from "../observability/metrics/metrics.ts";
 import { createMetricsRoutes } from "../observability/metrics/metrics-routes.ts";
 import { createReadiness } from "../observability/readiness/readiness.ts";
@@ -40,7 +41,7 @@ export interface Operation {
   readonly tracing: Tracing | undefined;
   /** `/ready`. */
   readonly openRoutes: Router;
-  /** `/metrics`, and spans for the routes behind: for the app, behind the check of credentials. */
+  /** `/metrics`, `/admin/log`, and spans for the routes behind: for the app, behind the check of credentials. */
   readonly guardedRoutes: Router;
   /** Those spans, for routes that are not express's. */
   readonly trace: NodeHandler | undefined;
@@ -77,6 +78,8 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
   const tracing = await openTracing(settings, program, log);
 
   const guardedRoutes = metrics ? createMetricsRoutes(metrics, requireRole("metrics")) : Router();
+  const logRoutes = createLogRoutes(options.hostLog.tail);
+  guardedRoutes.use(logRoutes.routes);
   const trace = tracing && traceRequests(tracing);
   if (trace) guardedRoutes.use(trace);
 
@@ -95,6 +98,7 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
     },
     drain: async (listening, endStreams) => {
       readiness.startDraining();
+      logRoutes.endStreams();
       await sleep(settings.SHUTDOWN_DELAY_MS);
       const streams = endStreams && { inUse: () => callsInFlight.total() > 0, end: endStreams };
       await listening.close(settings.SHUTDOWN_DEADLINE_MS, streams);

@@ -5,7 +5,9 @@ import { z } from "zod";
 export const readinessReport = z
   .object({
     status: z.enum(["ready", "not_ready", "draining"]),
-    engines: z.record(z.string(), z.enum(["ready", "starting", "unavailable"])).meta({ description: "By name." }),
+    engines: z
+      .record(z.string(), z.enum(["ready", "starting", "unavailable", "not_set_up"]))
+      .meta({ description: "By name." }),
   })
   .meta({ id: "Readiness" });
 

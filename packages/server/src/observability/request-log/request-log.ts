@@ -2,7 +2,7 @@ import type { HostLog } from "@twinhost/runtime";
 import type { NodeHandler, NodeRequest, NodeResponse } from "../../app/node-handler.ts";
 
 /** Asked for every few seconds by whoever watches a server: at `info` they would bury the rest. */
-const PROBES = new Set(["/health", "/ready", "/metrics"]);
+const PROBES = new Set(["/health", "/ready", "/metrics", "/console/state", "/console/tools"]);
 
 /** Without its query: somebody may have put a key there. */
 const pathOf = (request: NodeRequest): string => request.originalUrl.split("?", 1)[0] ?? "";

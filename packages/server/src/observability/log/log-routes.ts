@@ -1,0 +1,53 @@
+import type { LogTail } from "@twinhost/runtime";
+import { type Response, Router } from "express";
+import { requireRole } from "../../access/access.ts";
+import { onlyMethods } from "../../request/methods.ts";
+
+/** Proxies close connections on which nothing moves. */
+const KEEP_ALIVE_MS = 10_000;
+
+/** The route of the log, and the end of its streams. */
+export interface LogRoutes {
+  readonly routes: Router;
+  /** Ends the streams that there are; those that begin later end with the last line. */
+  endStreams(): void;
+}
+
+/** `GET /admin/log`, for the role admin: the last lines of this server's log, then each new one, as server-sent events. */
+export const createLogRoutes = (tail: LogTail): LogRoutes => {
+  const open = new Set<Response>();
+  let isEnding = false;
+  const routes = Router();
+  routes.get("/admin/log", requireRole("admin"), (request, response) => {
+    response.set({ "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+    if (request.method === "HEAD") return void response.end();
+    response.flushHeaders();
+    const send = (line: string): void => {
+      // Who does not read gets no more until it does: nothing piles up here.
+      if (!response.writableNeedDrain) response.write(`data: ${line}\n\n`);
+    };
+    response.write(
+      tail
+        .lines()
+        .map((line) => `data: ${line}\n\n`)
+        .join(""),
+    );
+    if (isEnding) return void response.end();
+    open.add(response);
+    const stop = tail.follow(send);
+    const alive = setInterval(() => response.write(": keep-alive\n\n"), KEEP_ALIVE_MS);
+    response.once("close", () => {
+      stop();
+      clearInterval(alive);
+      open.delete(response);
+    });
+  });
+  routes.all("/admin/log", onlyMethods("GET", "HEAD"));
+  return {
+    routes,
+    endStreams: () => {
+      isEnding = true;
+      for (const response of open) response.end();
+    },
+  };
+};
