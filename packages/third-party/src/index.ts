@@ -1,3 +1,4 @@
+export { type ConfiguredServer, createMcpConfigEditor, type McpConfigEditor } from "./config/edit-mcp-config.ts";
 export { type McpConfigOptions, readMcpConfig } from "./config/mcp-config.ts";
 export { type McpServerEntry, type ReadEntry, readEntry } from "./config/mcp-entry.ts";
 export { signInFileOf } from "./connection/authorization.ts";

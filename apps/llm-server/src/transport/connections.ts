@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type BreakerState,
   boundCalls,
@@ -47,7 +48,9 @@ export interface Connections {
   /** Closes a transport once nobody uses it any more; a question that asks for it opens it again. */
   retire(transport: Transport): void;
   keep(transport: Transport): void;
-  /** Called with the server whose tool list may have changed: a third-party one, or ours. */
+  /** Uses these third-party servers from now on: those that stay as they are keep their connections. */
+  changeServers(servers: ReadonlyMap<string, McpServerEntry>): Promise<void>;
+  /** Called with the server whose tool list may have changed: a third-party one, also a new one or one that is gone, or ours. */
   onToolsChanged(listener: (server: string | undefined) => void): void;
   /** Replaces our tool processes, if any run, by ones of what is installed now. Rejects, with the old ones in place, when those do not start. */
   replaceToolProcesses(): Promise<void>;
@@ -73,7 +76,7 @@ export const createConnections = (
   log: Logger,
   options: ConnectionOptions = {},
 ): Connections => {
-  const { environment = process.env, servers = new Map<string, McpServerEntry>(), events = {} } = options;
+  const { environment = process.env, servers, events = {} } = options;
   const { openToolbox = () => openHostToolbox({ tools, settings, log }) } = options;
   const listeners = new Set<(server: string | undefined) => void>();
   const changed = (server?: string): void => {
@@ -98,8 +101,7 @@ export const createConnections = (
   };
   let toolProcesses: Pick<StdioToolClient, "rollingRestart"> | undefined;
   const onStdio = (connection: string) => (state: () => StdioState) => events.onStdio?.(connection, state);
-  const guarded = ["http", "rest", "stdio", ...[...servers.keys()].map(nameOfOther)];
-  for (const connection of guarded) events.onBreaker?.(connection, "closed");
+  for (const connection of ["http", "rest", "stdio"]) events.onBreaker?.(connection, "closed");
 
   const traits = createRetrySafety(tools.map(describeTool));
   const open = openTransports(settings, {
@@ -149,23 +151,24 @@ export const createConnections = (
     auto: retried(auto, "auto"),
   };
 
-  const others = new Map(
-    [...servers].map(([name, entry]) => {
-      const connection = nameOfOther(name);
-      const onToolsChanged = () => changed(name);
-      // That such a server is unavailable is warned of once, with its name and the reason, by who lists its tools.
-      const told = { ...hooks(connection, "info"), onStdio: onStdio(connection), onToolsChanged };
-      const { MCP_CALL_TIMEOUT_MS: callTimeoutMs, MCP_STACK: stack, DATA_DIR: dataDirectory } = settings;
-      return [name, openGuardedServer({ name, entry, callTimeoutMs, stack, environment, dataDirectory, log, ...told })];
-    }),
-  );
+  const openOther = (name: string, entry: McpServerEntry): ToolClient => {
+    const connection = nameOfOther(name);
+    events.onBreaker?.(connection, "closed");
+    const onToolsChanged = () => changed(name);
+    // That such a server is unavailable is warned of once, with its name and the reason, by who lists its tools.
+    const told = { ...hooks(connection, "info"), onStdio: onStdio(connection), onToolsChanged };
+    const { MCP_CALL_TIMEOUT_MS: callTimeoutMs, MCP_STACK: stack, DATA_DIR: dataDirectory } = settings;
+    return openGuardedServer({ name, entry, callTimeoutMs, stack, environment, dataDirectory, log, ...told });
+  };
+  const entries = new Map(servers);
+  const others = new Map([...entries].map(([name, entry]) => [name, openOther(name, entry)]));
   const names = createToolNames(
     (name) => tools.some((tool) => tool.name === name),
     ({ server, tool }, offeredAs) =>
       log.info({ mcpServer: server, tool, offeredAs }, "a tool is offered under a name that models' interfaces take"),
   );
   const composed = (choice: TransportChoice): ToolClient =>
-    others.size === 0 ? own[choice] : createCompositeToolClient({ own: own[choice], others, names });
+    servers === undefined ? own[choice] : createCompositeToolClient({ own: own[choice], others, names });
   const clients: Readonly<Record<TransportChoice, ToolClient>> = {
     http: composed("http"),
     rest: composed("rest"),
@@ -183,6 +186,23 @@ export const createConnections = (
     keep: (transport) => ways[transport].keep(),
     onToolsChanged: (listener) => {
       listeners.add(listener);
+    },
+    changeServers: async (next) => {
+      const closing: Promise<void>[] = [];
+      for (const name of new Set([...entries.keys(), ...next.keys()])) {
+        const entry = next.get(name);
+        if (isDeepStrictEqual(entry, entries.get(name))) continue;
+        const before = others.get(name);
+        if (before) closing.push(before.close());
+        entries.delete(name);
+        others.delete(name);
+        if (entry) {
+          entries.set(name, entry);
+          others.set(name, openOther(name, entry));
+        }
+        changed(name);
+      }
+      await Promise.all(closing);
     },
     replaceToolProcesses: async () => toolProcesses?.rollingRestart(),
     close: async () => {

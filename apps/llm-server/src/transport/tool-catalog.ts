@@ -1,4 +1,4 @@
-import { renamed } from "@twinhost/client";
+import { renamed, type ToolClient } from "@twinhost/client";
 import { describeTool, type ErrorCode, type Logger, type ToolDescription } from "@twinhost/core";
 import { createThirdPartyList, createToolList, type ToolList } from "@twinhost/third-party";
 import { tools } from "@twinhost/tools";
@@ -45,9 +45,22 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
     return list;
   };
 
-  const others = new Map(
-    [...connections.others].map(([server, client]) => [server, createThirdPartyList(server, client, log)]),
-  );
+  const others = new Map<string, { readonly client: ToolClient; readonly list: ToolList }>();
+  /** A server whose list may have changed; one that is new, that has another connection, or that is gone. */
+  const follow = (server: string): void => {
+    const client = connections.others.get(server);
+    const known = others.get(server);
+    if (known && known.client === client) {
+      known.list.refresh();
+      return;
+    }
+    known?.list.stop();
+    others.delete(server);
+    if (!client) return;
+    const list = createThirdPartyList(server, client, log);
+    others.set(server, { client, list });
+    list.refresh();
+  };
   /** Made once for each list: who keeps something by a description finds it again at the next question. */
   const renamedLists = new WeakMap<readonly ToolDescription[], ToolDescription[]>();
   const named = (server: string, list: readonly ToolDescription[]): ToolDescription[] => {
@@ -60,7 +73,7 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
   };
   /** Waits only for servers that may still be starting: one that is unavailable or slow later holds nothing up. */
   const othersTools = async (): Promise<ToolDescription[]> => {
-    const lists = [...others].map(async ([server, list]) => {
+    const lists = [...others].map(async ([server, { list }]) => {
       await list.awaitStart();
       return named(server, (await list.current(false)) ?? []);
     });
@@ -68,10 +81,10 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
   };
 
   connections.onToolsChanged((server) => {
-    if (server !== undefined) return others.get(server)?.refresh();
+    if (server !== undefined) return follow(server);
     for (const list of own.values()) if (list.wasReachable) list.refresh();
   });
-  for (const list of others.values()) list.refresh();
+  for (const server of connections.others.keys()) follow(server);
 
   return {
     offered: async (choice) => {
@@ -84,15 +97,15 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
     isReachable: (choice) => ownList(choice).isReachable(),
     failure: (choice) => ownList(choice).failure,
     others: () => {
-      for (const list of others.values()) list.current(false);
+      for (const { list } of others.values()) list.current(false);
       return Object.fromEntries(
-        [...others].map(([server, list]) => {
+        [...others].map(([server, { list }]) => {
           const state = { isReachable: list.wasReachable, unavailableBecause: list.unavailableBecause };
           return [server, state];
         }),
       );
     },
-    otherTools: async (server) => named(server, (await others.get(server)?.current(false)) ?? []),
+    otherTools: async (server) => named(server, (await others.get(server)?.list.current(false)) ?? []),
   };
 };
 

@@ -20,15 +20,20 @@ export interface McpConfigOptions {
 }
 
 /** Third-party MCP servers by their names, from a file as other MCP clients have it. @throws Error with one line. */
-export const readMcpConfig = (
-  file: string,
+export const readMcpConfig = (file: string, options: McpConfigOptions): ReadonlyMap<string, McpServerEntry> =>
+  entriesOf(() => readJsonc(file), `MCP_CONFIG_FILE=${JSON.stringify(file)}`, options);
+
+/** The servers that are not switched off. @param read the file's content @param where what a problem's line begins with */
+export const entriesOf = (
+  read: () => unknown,
+  where: string,
   { environment, onWarning }: McpConfigOptions,
 ): ReadonlyMap<string, McpServerEntry> => {
-  const line = (what: string): string => `MCP_CONFIG_FILE=${JSON.stringify(file)}: ${what}`;
+  const line = (what: string): string => `${where}: ${what}`;
   const refuse = (what: string): never => {
     throw new Error(line(what));
   };
-  const { mcpServers, ...others } = parsed(file, refuse);
+  const { mcpServers, ...others } = parsed(read, refuse);
   for (const key of Object.keys(others)) onWarning(line(`${key} is not known; servers stand under mcpServers`));
 
   const entries = new Map<string, McpServerEntry>();
@@ -50,13 +55,14 @@ export const readMcpConfig = (
   return entries;
 };
 
-const isOff = ({ disabled, enabled }: Readonly<Record<string, unknown>>): boolean =>
+/** Whether an entry is switched off, as other clients say it too. */
+export const isOff = ({ disabled, enabled }: Readonly<Record<string, unknown>>): boolean =>
   disabled === true || disabled === "true" || enabled === false || enabled === "false";
 
-const parsed = (file: string, refuse: (what: string) => never): z.output<typeof configFile> => {
+const parsed = (read: () => unknown, refuse: (what: string) => never): z.output<typeof configFile> => {
   let value: unknown;
   try {
-    value = readJsonc(file);
+    value = read();
   } catch (error) {
     return refuse((error as Error).message);
   }

@@ -20,6 +20,8 @@ export interface ToolList {
   refresh(): void;
   /** Waits for the first list of a server that may still be starting, within the bounds of {@link STARTING}. */
   awaitStart(): Promise<void>;
+  /** No more tries in the background: the server is no longer used. */
+  stop(): void;
 }
 
 export interface ToolListOptions {
@@ -65,6 +67,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
   let because: string | undefined;
   let pending: Promise<boolean> | undefined;
   let isOutdated = false;
+  let isStopped = false;
 
   /** Whether the list is another than before. */
   const fetchList = async (): Promise<boolean> => {
@@ -94,7 +97,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       because = unavailableBecause(error) ?? because ?? (error instanceof Error ? error.message : String(error));
       failure = error instanceof ToolError ? error.code : "engine_unavailable";
       const mayStart = failure === "engine_unavailable" && performance.now() < mayStartUntil;
-      if (!isAwayTold && !mayStart) onAway(error, because);
+      if (!isAwayTold && !mayStart && !isStopped) onAway(error, because);
       isAwayTold ||= !mayStart;
       reachable = false;
       // Whatever made the list worth fetching still does.
@@ -110,7 +113,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
   };
 
   const retryLater = (): void => {
-    if (retryTimer) return;
+    if (retryTimer || isStopped) return;
     retryTimer = setTimeout(() => {
       retryTimer = undefined;
       start();
@@ -162,6 +165,10 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       // What is on its way may have been read before the change.
       isOutdated = true;
       refreshSoon();
+    },
+    stop: () => {
+      isStopped = true;
+      clearTimeout(retryTimer);
     },
     awaitStart: async () => {
       const left = (ms: number) => createdAt + ms - performance.now();
