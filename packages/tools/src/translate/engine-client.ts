@@ -72,7 +72,8 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
       signal?.throwIfAborted();
       if (cause instanceof ToolError) throw cause;
       log.warn({ err: cause, path }, `${name}: no answer`);
-      throw new ToolError("engine_unavailable", `${name} does not answer. ${advice}`, { cause });
+      const what = timeout.aborted ? `did not answer within ${timeoutMs / 1_000} s` : "does not answer";
+      throw new ToolError("engine_unavailable", `${name} ${what}. ${advice}`, { cause });
     }
   };
 

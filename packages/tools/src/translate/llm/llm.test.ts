@@ -101,6 +101,12 @@ describe("a language model", () => {
     },
   );
 
+  it("says how long it was waited for", async () => {
+    const { server, engine } = await start();
+    server.fault = "hang";
+    await expect(translate(engine, "Hello.")).rejects.toThrow("did not answer within 1 s.");
+  });
+
   it.each([
     ["key", { apiKey: "k1" }, { apiKey: "secret-one" }, "TRANSLATOR_MODEL_API_KEY"],
     ["model", { model: "other" }, {}, "TRANSLATOR_MODEL"],
