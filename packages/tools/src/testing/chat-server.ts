@@ -133,6 +133,7 @@ export const startChatServer = async (options: ChatServerOptions = {}): Promise<
       fail(response, 401, `Incorrect API key provided: ${request.headers.authorization}`);
     } else if (request.method === "GET" && request.url === "/v1/models" && !hasNoList) {
       server.listed += 1;
+      if (server.fault === "hang") return;
       send(response, 200, { object: "list", data: [{ id: model, object: "model" }] });
     } else if (request.method === "POST" && request.url === "/v1/chat/completions") {
       chat(request, response).catch(() => response.destroy());

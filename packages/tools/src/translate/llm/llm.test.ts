@@ -90,6 +90,12 @@ describe("a language model", () => {
     expect((await another.listPairs()).length).toBeGreaterThan(1_000);
   });
 
+  it("is there while its server answers nothing else because the model writes", async () => {
+    const { server, engine } = await start();
+    server.fault = "hang";
+    expect(await engine.listPairs()).toHaveLength(1_560);
+  });
+
   it.each(["loading", "hang", "not-json", "other-shape", "no-content", "no-translation"] as const)(
     "is unavailable on the fault %s, and shows nothing of the server's inside",
     async (fault) => {

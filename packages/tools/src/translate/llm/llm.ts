@@ -12,7 +12,7 @@ import { formFields, REQUEST_FORMS } from "./request-forms.ts";
 
 const HOW_TO_ADD =
   "Set TRANSLATOR_MODEL and TRANSLATOR_MODEL_BASE_URL to a model that knows the language, and its server.";
-const LIST_TIMEOUT_MS = 3_000;
+const LIST_TIMEOUT_MS = 2_000;
 /** Local models on small machines are slow; still less than the tool's own limit. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -95,11 +95,15 @@ export const createLlm = (options: LlmOptions): TranslationEngine => {
       try {
         await ask({ path: "models", timeoutMs: LIST_TIMEOUT_MS }, z.unknown());
       } catch (error) {
-        // A server without a list of models is there all the same.
-        if (!(error instanceof LlmError && [404, 405, 501].includes(error.status))) throw error;
+        if (!isThere(error)) throw error;
       }
       return PAIRS;
     }),
     translatePieces,
   };
 };
+
+/** A server without a list of models is there all the same, and so is one that answers nothing else while its model writes. */
+const isThere = (error: unknown): boolean =>
+  (error instanceof LlmError && [404, 405, 501].includes(error.status)) ||
+  (error instanceof ToolError && error.cause instanceof DOMException && error.cause.name === "TimeoutError");
