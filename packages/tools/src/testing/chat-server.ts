@@ -59,8 +59,6 @@ export interface ChatServer {
   readonly url: string;
   /** The chat requests so far. */
   readonly requests: ChatRequest[];
-  /** How often the list of models was asked for. */
-  listed: number;
   /** Requests whose client went before the answer. */
   abandoned: number;
   fault: Fault | undefined;
@@ -132,13 +130,12 @@ export const startChatServer = async (options: ChatServerOptions = {}): Promise<
     if (apiKey !== undefined && request.headers.authorization !== `Bearer ${apiKey}`) {
       fail(response, 401, `Incorrect API key provided: ${request.headers.authorization}`);
     } else if (request.method === "GET" && request.url === "/v1/models" && !hasNoList) {
-      server.listed += 1;
       if (server.fault === "hang") return;
       send(response, 200, { object: "list", data: [{ id: model, object: "model" }] });
     } else if (request.method === "POST" && request.url === "/v1/chat/completions") {
       chat(request, response).catch(() => response.destroy());
     } else fail(response, 404, "Not Found");
   });
-  const server: ChatServer = { url: `${url}/v1`, requests: [], listed: 0, abandoned: 0, fault: undefined, close };
+  const server: ChatServer = { url: `${url}/v1`, requests: [], abandoned: 0, fault: undefined, close };
   return server;
 };
