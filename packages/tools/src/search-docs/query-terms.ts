@@ -13,6 +13,8 @@ export interface QueryTerms {
   readonly words: readonly string[];
   readonly unwantedWords: readonly string[];
   readonly isKorean: boolean;
+  /** Whether somebody has written what only a search engine knows, such as `-word` or `word*`. */
+  readonly hasOperators: boolean;
 }
 
 /** More than any real question has; it bounds the work of a search. */
@@ -82,6 +84,7 @@ export const readQuery = (query: string): QueryTerms => {
     words,
     unwantedWords: unwantedRuns.map(({ text }) => text),
     isKorean: HANGUL.test(query),
+    hasOperators: read.prefixes.length + unwantedRuns.length > 0,
   };
 };
 

@@ -61,6 +61,15 @@ it("takes operators for words, and asks no server then", async () => {
   expect(server.failures).toHaveLength(1);
 });
 
+it("looks for the meaning of a question with words of one syllable, too", async () => {
+  const { ids } = await open({ "a.md": "# 자동차\n\n연료가 필요하다.", "b.md": "# 고양이\n\n잠을 잔다." });
+  expect(await ids("자동차는 왜 못 가나")).toEqual(["a.md"]);
+  const { server, ids: idsOf } = await open();
+  await idsOf("vehicle 쓸");
+  expect(await idsOf("vehicle 쓸")).toEqual(["car.md"]);
+  expect(server.failures).toEqual([]);
+});
+
 it("answers with the section that means what was asked", async () => {
   const { engine } = await open();
   const page = { limit: 5, offset: 0, sections: true };

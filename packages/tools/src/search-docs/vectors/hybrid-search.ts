@@ -20,7 +20,7 @@ const WINDOW = 50;
 /** What is further from the query, as a share of the nearest, is no answer. */
 const LEAST_SHARE = 0.6;
 /** Of the five seconds that a call has. */
-const EMBED_TIMEOUT_MS = 1_500;
+const EMBED_TIMEOUT_MS = 3_000;
 /** After a failure searches go by words alone for so long, rather than wait each time. */
 const PAUSE_MS = 10_000;
 
@@ -73,7 +73,7 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
       signal.throwIfAborted();
       const terms = readQuery(query);
       // Who writes operators means words.
-      const isPlain = terms.terms.size > 0 && terms.prefixes.size + terms.unwanted.size === 0;
+      const isPlain = !terms.hasOperators && terms.terms.size + terms.prefixes.size > 0;
       if (!isPlain || (page.sections && page.offset > 0)) return words.search(query, page, signal);
       const [near, window] = await Promise.all([
         findNear(query, terms, page.sections ?? false, signal),
