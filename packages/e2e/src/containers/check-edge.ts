@@ -6,7 +6,7 @@ import { freePort, WORKSPACE } from "@twinhost/testing";
 import { type Agent, fetch } from "undici";
 import { connectSdkV1Client } from "../contract/sdk-v1-client.ts";
 import { type CallLoad, startCallLoad } from "./call-load.ts";
-import { checkHealth, killContainer, loggedCalls } from "./container.ts";
+import { checkHealth, keepLog, killContainer, loggedCalls } from "./container.ts";
 import { openConnections, untilHealthy } from "./endpoints.ts";
 import type { Engine } from "./engine.ts";
 import { renewImage } from "./images.ts";
@@ -75,6 +75,7 @@ export const checkEdge = async ({ engine, key, variables }: Stage, tell: Tell): 
     });
     await dispatcher.close();
   } finally {
+    for (const id of await project.containers("edge")) await keepLog(engine, id, "edge.log");
     await project.down();
   }
 };

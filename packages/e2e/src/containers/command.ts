@@ -12,6 +12,7 @@ import { setStage } from "./stage.ts";
 interface Options {
   readonly store: string;
   readonly keep?: boolean;
+  readonly built?: boolean;
   readonly only?: string;
 }
 
@@ -26,6 +27,7 @@ const command = (): Command =>
     )
     .option("--store <FOLDER>", "where engine, images and volumes lie meanwhile", join(tmpdir(), "twinhost-containers"))
     .option("--keep", "leave that folder for the next run")
+    .option("--built", "with the images of the servers that are in that folder already")
     .option("--only <CHECK>", `one of ${Object.keys(CHECKS).join(", ")}`);
 
 /** `pnpm test:containers`. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
@@ -39,7 +41,7 @@ export const runContainers = async (args: readonly string[]): Promise<0 | 1 | 2>
   }
   const engine = await openEngine(options.store);
   try {
-    await buildImages(engine);
+    await buildImages(engine, options.built ? ["edge"] : ["mcp-server", "llm-server", "edge"]);
     const stage = await setStage(engine);
     for (const [, check] of checks) await check(stage, tell);
     return 0;
@@ -50,9 +52,9 @@ export const runContainers = async (args: readonly string[]): Promise<0 | 1 | 2>
 
 const tell = (what: string): void => void process.stdout.write(`ok ${what}\n`);
 
-const buildImages = async (engine: Engine): Promise<void> => {
+const buildImages = async (engine: Engine, names: readonly ImageName[]): Promise<void> => {
   await makeBaseImages(engine);
-  for (const name of ["mcp-server", "llm-server", "edge"] satisfies ImageName[]) {
+  for (const name of names) {
     const startedAt = performance.now();
     const megabytes = await buildImage(engine, name);
     tell(`image ${name}: ${megabytes} MB, built in ${Math.round((performance.now() - startedAt) / 1_000)} s`);

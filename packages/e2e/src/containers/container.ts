@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Engine } from "./engine.ts";
+import { runProgram } from "./run-program.ts";
 
 /** @throws Error when a container's own check of its health fails */
 export const checkHealth = async (engine: Engine, id: string): Promise<void> => {
@@ -22,8 +25,16 @@ export const killContainer = async (engine: Engine, id: string): Promise<void> =
   process.kill(pid, "SIGKILL");
 };
 
+/** A container's log, all of which is on its stderr. */
+const logOf = (engine: Engine, id: string): Promise<string> =>
+  runProgram("sh", ["-c", 'podman logs "$0" 2>&1', id], engine.environment);
+
 /** How many tool calls a container's log has. */
 export const loggedCalls = async (engine: Engine, id: string): Promise<number> => {
-  const log = await engine.podman("logs", id);
+  const log = await logOf(engine, id);
   return log.split("\n").filter((line) => line.includes('"tool":"calculate"')).length;
 };
+
+/** Writes a container's log into the engine's folder, for who wants to know why a check failed. */
+export const keepLog = async (engine: Engine, id: string, name: string): Promise<void> =>
+  writeFileSync(join(engine.folder, name), await logOf(engine, id));

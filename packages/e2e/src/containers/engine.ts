@@ -15,6 +15,7 @@ export interface Engine {
   /** For programs that start podman. */
   readonly environment: NodeJS.ProcessEnv;
   readonly podmanCompose: string;
+  pip(...args: readonly string[]): Promise<string>;
   podman(...args: readonly string[]): Promise<string>;
   buildah(...args: readonly string[]): Promise<string>;
   /** Removes the folder, with images and volumes. */
@@ -30,9 +31,10 @@ export const openEngine = async (folder: string): Promise<Engine> => {
   mkdirSync(folder, { recursive: true });
   await installPackages();
   const venv = join(folder, "venv");
+  const pip = (...args: readonly string[]) => runProgram(join(venv, "bin/pip"), args);
   if (!existsSync(join(venv, "bin/podman-compose"))) {
     await runProgram("python3", ["-m", "venv", venv]);
-    await runProgram(join(venv, "bin/pip"), ["install", "--quiet", PODMAN_COMPOSE]);
+    await pip("install", "--quiet", PODMAN_COMPOSE);
   }
   const environment = { ...process.env, ...writeConfiguration(folder) };
   const podman = (...args: readonly string[]) => runProgram("podman", args, environment);
@@ -40,6 +42,7 @@ export const openEngine = async (folder: string): Promise<Engine> => {
     folder,
     environment,
     podmanCompose: join(venv, "bin/podman-compose"),
+    pip,
     podman,
     buildah: (...args) => runProgram("buildah", args, environment),
     remove: async () => {
