@@ -9,8 +9,8 @@ twinhost_tool_calls_total{tool="calculate",transport="http",outcome="ok"} 7
 twinhost_tool_calls_total{tool="calculate",transport="rest",outcome="refused_input"} 2
 twinhost_tool_calls_total{tool="ask",transport="http",outcome="input_required"} 1
 twinhost_tool_call_duration_seconds_bucket{le="0.001",tool="calculate",transport="http"} 0
-twinhost_tool_call_duration_seconds_bucket{le="0.002",tool="calculate",transport="http"} 10
-twinhost_tool_call_duration_seconds_bucket{le="+Inf",tool="calculate",transport="http"} 10
+twinhost_tool_call_duration_seconds_bucket{le="0.002",tool="calculate",transport="http"} 20
+twinhost_tool_call_duration_seconds_bucket{le="+Inf",tool="calculate",transport="http"} 20
 twinhost_tool_call_duration_seconds_bucket{le="0.001",tool="calculate",transport="rest"} 2
 twinhost_tool_call_duration_seconds_bucket{le="0.002",tool="calculate",transport="rest"} 2
 twinhost_tool_call_duration_seconds_bucket{le="+Inf",tool="calculate",transport="rest"} 2
@@ -18,10 +18,11 @@ twinhost_tool_call_duration_seconds_bucket{le="+Inf",tool="calculate",transport=
 
 it("counts calls and errors, and keeps the transports of a tool apart", () => {
   const { counts, latencies } = readMetrics(METRICS, "twinhost_tool");
-  expect(counts).toEqual({ calls: 10, errors: 2 });
-  expect(latencies.map(({ transport, calls, p50 }) => [transport, calls, p50])).toEqual([
-    ["http", 10, 1.5],
-    ["rest", 2, 0.5],
+  expect(counts).toEqual({ calls: 10, errors: 2, faults: 0 });
+  // A median needs ten calls beyond it, p95 two hundred calls in all.
+  expect(latencies.map(({ transport, calls, p50, p95 }) => [transport, calls, p50, p95])).toEqual([
+    ["http", 20, 1.5, null],
+    ["rest", 2, null, null],
   ]);
 });
 
@@ -34,7 +35,7 @@ it("says of what lies in the last bucket only where that begins", () => {
 });
 
 it("counts the calls of the last minute, and begins anew when the server did", () => {
-  const reading = (seconds: number, calls: number): Reading => ({ at: seconds * 1_000, calls, errors: 0 });
+  const reading = (seconds: number, calls: number): Reading => ({ at: seconds * 1_000, calls, errors: 0, faults: 0 });
   const history = [reading(0, 5), reading(30, 8), reading(70, 9)].reduce<readonly Reading[]>(addReading, []);
   expect(lastMinutes(history).map(({ calls }) => calls)).toEqual([3, 1]);
   expect(addReading(history, reading(80, 0))).toEqual([reading(80, 0)]);

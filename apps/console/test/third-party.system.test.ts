@@ -48,7 +48,7 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
       await site.getByText("read_sensor_150", { exact: true }).waitFor();
       await site.getByText("book_ferry", { exact: true }).click();
       await page.getByRole("button", { name: "Run", exact: true }).click();
-      await page.getByRole("region", { name: "Result" }).first().getByText('"text": "booked"').waitFor();
+      await page.getByRole("region", { name: "Result", exact: true }).getByText("booked", { exact: true }).waitFor();
       await expectUsable(page);
       expect(troubles).toEqual([]);
       await page.context().close();
@@ -58,6 +58,19 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
   it("shows the reason beside the state of the servers, in Korean too", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/state", { locale: "ko-KR" });
     await page.getByText('이유: the command "/nowhere/server" was not found (ENOENT)').waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("keeps servers: switches one off and on again; adding one needs a key on an open server", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
+    const absent = page.locator(".kept-server", { hasText: "absent" });
+    await absent.getByText("unavailable").waitFor();
+    await absent.getByRole("button", { name: "Switch off" }).click();
+    await absent.getByText("off", { exact: true }).waitFor();
+    await absent.getByRole("button", { name: "Switch on" }).click();
+    await absent.getByText('the command "/nowhere/server" was not found', { exact: false }).waitFor();
+    await page.getByText("create an API key first", { exact: false }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });

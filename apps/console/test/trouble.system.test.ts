@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
-import { describeIfInstalled } from "@twinhost/testing";
+import { createDataDirectory, describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
@@ -9,6 +11,8 @@ import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 60_000 });
+
+const FIXTURE = join(import.meta.dirname, "../../llm-server/test/fixtures/third-party-server.ts");
 
 describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
   let browser: Browser;
@@ -119,6 +123,42 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     }
   });
 
+  it("adds a third-party server with an admin's key: says why one fails, then tests and adds one that works", async () => {
+    const folder = createDataDirectory();
+    const file = join(folder.path, "mcp.json");
+    writeFileSync(file, '{ "mcpServers": {} }');
+    const servers = await startServers({ MCP_CONFIG_FILE: file });
+    const store = openKeyStore(servers.dataDirectory);
+    const rights = { owner: "test", tools: ["*"], ratePerMinute: null, expiresAt: null };
+    const { key } = store.create({ ...rights, role: "admin" });
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/tools", { locale: "ko-KR" });
+    try {
+      await page.getByLabel("API 키").fill(key);
+      await page.getByRole("button", { name: "이 키 사용" }).click();
+      await page.getByText("서버 추가", { exact: true }).click();
+      await page.getByLabel("이름", { exact: true }).fill("site");
+      await page.getByLabel("명령", { exact: true }).fill("/nowhere/server");
+      await page.getByRole("button", { name: "시험" }).click();
+      await page.getByText('the command "/nowhere/server" was not found (ENOENT)').waitFor();
+      await page.getByLabel("명령", { exact: true }).fill(process.execPath);
+      await page.getByLabel(/^인수/).fill(FIXTURE);
+      await page.getByRole("button", { name: "시험" }).click();
+      await page.getByText("사용할 수 있습니다. 도구 2개").waitFor();
+      await page.getByRole("button", { name: "추가", exact: true }).click();
+      await page.locator(".kept-server", { hasText: "site" }).getByText("정상").waitFor();
+      await page.getByRole("group", { name: "site" }).getByText("book_ferry").waitFor();
+      expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
+        mcpServers: { site: { command: process.execPath, args: [FIXTURE] } },
+      });
+      expect(troubles).toEqual([]);
+    } finally {
+      await page.context().close();
+      store.close();
+      await servers.stop();
+      folder.remove();
+    }
+  });
+
   it("says that the model is unavailable, and that a slow one is slow", async () => {
     const model: SlowModel = await startSlowModel(4_500);
     const servers = await startServers({ MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url });
@@ -137,7 +177,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByText("The LLM server does not respond.").waitFor();
     // The code of this view was not loaded before.
-    await page.getByRole("link", { name: "Report" }).click();
+    await page.getByRole("link", { name: "Benchmark" }).click();
     await page.getByRole("alert").getByText("The LLM server does not respond.").waitFor();
     await page.context().close();
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeIfInstalled } from "@twinhost/testing";
@@ -81,18 +81,48 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
-  it("shows the bytes of a call on every transport, and what a wrong argument gets", async () => {
+  it("shows the result of a call first, then its bytes on every transport, and what a wrong argument gets", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
     await page.getByText("calculate", { exact: true }).click();
     await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
-    const http = page.getByRole("region", { name: "HTTP", exact: true });
-    await http.getByText("POST /mcp HTTP/1.1", { exact: false }).waitFor();
-    await page.getByRole("region", { name: "REST", exact: true }).getByText("POST /run/calculate HTTP/1.1").waitFor();
-    await page.getByRole("region", { name: "stdio", exact: true }).getByText('"method": "tools/call"').waitFor();
+    const result = page.getByRole("region", { name: "Result", exact: true });
+    await result.getByText("36", { exact: true }).first().waitFor();
     await page.getByRole("heading", { name: /^The same call takes [\d,]+ bytes/ }).waitFor();
+    for (const [transport, sent] of [
+      ["HTTP", "POST /mcp HTTP/1.1"],
+      ["REST", "POST /run/calculate HTTP/1.1"],
+      ["stdio", '"method": "tools/call"'],
+    ] as const) {
+      const exchange = page.getByRole("region", { name: transport, exact: true });
+      expect(await exchange.getByText(sent, { exact: false }).isVisible()).toBe(false);
+      await exchange.getByText("What was sent and received").click();
+      await exchange.getByText(sent, { exact: false }).waitFor();
+    }
     await page.getByRole("textbox", { name: /expression/ }).fill("1 +");
     await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
-    await http.getByText("refused_input", { exact: false }).waitFor();
+    await result.getByText("failed", { exact: true }).waitFor();
+    await result.getByText("refused_input", { exact: true }).waitFor();
+
+    await page.getByRole("heading", { name: "Calls in this tab: 2" }).waitFor();
+    await page.getByRole("row", { name: /240/ }).getByRole("button", { name: "Use again" }).click();
+    await expect.poll(() => page.getByRole("textbox", { name: /expression/ }).inputValue()).toBe("240 * 15%");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("tells the totals of the verdicts first, and hands out the figures as CSV and JSON", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/report");
+    await page.locator(".totals .badge.confirmed", { hasText: /\d/ }).waitFor();
+    const read = async (name: string): Promise<string> => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+      return readFileSync(await download.path(), "utf8");
+    };
+    const { rows } = JSON.parse(await read("All figures: report.json")) as { rows: { row: string }[] };
+    const csv = (await read("CSV")).split("\n");
+    expect(csv[0]).toContain("p50_us");
+    expect(csv.length).toBe(rows.length + 1);
+    await page.getByText("The benchmark is not installed", { exact: false }).waitFor({ state: "detached" });
+    await page.getByRole("heading", { name: "Run the benchmark" }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });
@@ -126,6 +156,43 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.getByRole("heading", { name: "Both servers are healthy." }).waitFor();
     expect(troubles).toEqual([]);
     await page.unroute(firstAlone);
+    await page.context().close();
+  });
+
+  it("names tools, fields and failures in Korean; the model's own words are folded", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/tools", { locale: "ko-KR" });
+    await page.getByText("계산기", { exact: true }).click();
+    await page.getByText("식 하나를 계산합니다.", { exact: false }).waitFor();
+    expect(await page.getByText("Evaluates one mathematical expression", { exact: false }).isVisible()).toBe(false);
+    await page.getByRole("textbox", { name: /expression/ }).fill("1 / 0");
+    await page.getByRole("button", { name: "HTTP, REST, stdio로 실행" }).click();
+    await page.getByRole("region", { name: "결과", exact: true }).getByText("처리할 수 없는 입력입니다.").waitFor();
+    await expectUsable(page);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("shows the day's calls, an engine that nobody set up as neutral, and the log as it is written", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/state");
+    await page.getByRole("heading", { name: "Last 24 hours" }).waitFor();
+    expect(await page.locator(".server .status.bad").count()).toBe(0);
+    await page.getByText("Show the log as it is written").click();
+    await page.evaluate(() =>
+      fetch("/query", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query: "What is 2 + 2?" }),
+      }),
+    );
+    const answered = page.locator(".log-lines li", { hasText: '"model":"builtin"' }).first();
+    await answered.waitFor();
+    const show = page.locator(".log-choices select");
+    await show.selectOption("everything");
+    await page.locator(".log-lines li", { hasText: '"path":"/query"' }).first().waitFor();
+    await show.selectOption("warnings and errors");
+    await answered.waitFor({ state: "detached" });
+    await expectUsable(page);
+    expect(troubles).toEqual([]);
     await page.context().close();
   });
 

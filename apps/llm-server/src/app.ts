@@ -38,7 +38,15 @@ export interface LlmAppOptions extends NetworkOptions {
   /** The console; without it `/` and `/console` are not served. */
   readonly console?: Pick<
     ConsoleOptions,
-    "toolServer" | "toolProcess" | "reportFile" | "claimsFile" | "localTranslation" | "addDocument"
+    | "toolServer"
+    | "toolProcess"
+    | "reportFile"
+    | "claimsFile"
+    | "localTranslation"
+    | "addDocument"
+    | "thirdParty"
+    | "bench"
+    | "mcpConfigFile"
   > & {
     /** Folder of the built page; undefined where it was never built. */
     readonly directory: string | undefined;
@@ -97,6 +105,7 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
               transports,
               runTimeoutMs: answerTimeoutMs,
               bodyLimitBytes: options.bodyLimitBytes,
+              log,
             }),
           ]
         : []),

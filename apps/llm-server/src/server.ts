@@ -1,10 +1,13 @@
 import { applyLimits } from "@twinhost/policy";
 import { openHostToolbox, startOrExit } from "@twinhost/runtime";
 import { findConsole, networkOptions, openServerRuntime, prepareServer, serveUntilSignal } from "@twinhost/server";
-import { readMcpConfig } from "@twinhost/third-party";
+import { processEnvironment, readMcpConfig } from "@twinhost/third-party";
 import { createAddDocument, tools } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
+import { createBenchRunner } from "./console/bench/bench-runner.ts";
+import { findBench } from "./console/bench/find-bench.ts";
 import { createLocalTranslation } from "./console/local-translation.ts";
+import { createThirdPartyAdmin } from "./console/third-party-admin.ts";
 import { thirdPartyReasons } from "./console/third-party-servers.ts";
 import type { Flags } from "./flags.ts";
 import { chooseModel } from "./model/model-settings.ts";
@@ -53,6 +56,18 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     servers,
     events: connectionMetrics.events,
   });
+  const thirdParty =
+    MCP_CONFIG_FILE === undefined
+      ? undefined
+      : createThirdPartyAdmin({
+          file: MCP_CONFIG_FILE,
+          environment,
+          dataDirectory: settings.DATA_DIR,
+          connections: plainConnections,
+          log,
+        });
+  const benchProgram = findBench();
+  const bench = benchProgram && createBenchRunner(benchProgram, processEnvironment(environment));
   const catalog = createToolCatalog(plainConnections, log, TOOLS_START_MS);
   const transports = createTransportSwitch(settings.TOOL_TRANSPORT, plainConnections);
   const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transports.current);
@@ -64,7 +79,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
       isModelReady: watchModelServer(chooseModel(settings)),
       ownEngines: async () => [...(await ownTools.engineStates()), ...answers.sharedStates()],
     }),
-    ...(servers?.size && { readyDetails: async () => ({ mcp_servers: thirdPartyReasons(catalog) }) }),
+    ...(thirdParty && { readyDetails: async () => ({ mcp_servers: thirdPartyReasons(catalog) }) }),
     hostLog,
   });
   const { tracing, registry } = operation;
@@ -98,6 +113,9 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
       toolServer: toolServerOf(settings),
       localTranslation,
       addDocument: createAddDocument({ settings, dataDirectory: settings.DATA_DIR, log }),
+      thirdParty,
+      bench,
+      mcpConfigFile: MCP_CONFIG_FILE,
       toolProcess: () => ({
         ...stdioCommand(settings.STDIO_COMMAND),
         env: stdioEnvironment(settings.DATA_DIR, environment),
@@ -123,10 +141,12 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
         settings.MCP_API_KEY = key;
       },
     },
-    reread: { STDIO_COMMAND: plainConnections.replaceToolProcesses },
+    reread: {
+      STDIO_COMMAND: plainConnections.replaceToolProcesses,
+      ...(thirdParty && { MCP_CONFIG_FILE: thirdParty.reload }),
+    },
     close: async () => {
-      await plainConnections.close();
-      await localTranslation.close();
+      await Promise.all([plainConnections.close(), localTranslation.close(), bench?.close()]);
       await answers.close();
     },
   });

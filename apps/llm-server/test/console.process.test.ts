@@ -45,10 +45,14 @@ it("shows the messages of each transport, without the server's key, to callers t
   expect((await exchange("smoke")).status).toBe(422);
   expect((await fetch(`${server.url}/console/config`)).status).toBe(401);
 
-  const state = await fetch(`${server.url}/console/state`, { headers: { authorization: `Bearer ${key}` } });
+  const get = (path: string) => fetch(server.url + path, { headers: { authorization: `Bearer ${key}` } });
+  const state = await get("/console/state");
   const { toolServer: shown } = (await state.json()) as { toolServer: Record<string, { ok: boolean; code?: string }> };
   expect(shown.health?.ok).toBe(true);
-  expect(shown.usage).toMatchObject({ ok: false, code: "forbidden" });
+  expect(shown.metrics).toMatchObject({ ok: false, code: "forbidden" });
+  const usage = await get("/console/usage?from=2027-01-31T12:00:00Z");
+  expect(await usage.json()).toMatchObject({ usage: { ok: false, code: "forbidden" } });
+  expect((await get("/console/usage?from=yesterday")).status).toBe(422);
 
   await toolServer.stop();
   expect((await exchange("rest")).status).toBe(503);

@@ -12,6 +12,7 @@ import type {
   ThirdPartyRun,
   ToolList,
   TransportChoice,
+  UsagePage,
   UsageRow,
 } from "./types.ts";
 
@@ -31,17 +32,24 @@ const send = async (path: string, init: RequestInit = {}): Promise<Response> => 
 };
 
 /** @throws ApiError with the server's code. */
-const json = async <Body>(path: string, init?: RequestInit): Promise<Body> => {
+export const json = async <Body>(path: string, init?: RequestInit): Promise<Body> => {
   const response = await send(path, init);
   if (!response.ok) throw toApiError(new Error(await response.text()));
   return (await response.json()) as Body;
 };
 
-const withBody = (method: string, body: unknown): RequestInit => ({
+export const withBody = (method: string, body: unknown): RequestInit => ({
   method,
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(body),
 });
+
+/** A file of the server, to be handed to the reader. @throws ApiError with the server's code. */
+export const openFile = async (path: string): Promise<Blob> => {
+  const response = await send(path);
+  if (!response.ok) throw toApiError(new Error(await response.text()));
+  return response.blob();
+};
 
 /** A page whose failure is shown in its place; readiness says what it has to say with 503 too. */
 const page = async <Body>(path: string): Promise<Page<Body>> => {
@@ -87,13 +95,29 @@ export const readToolServer = async () =>
 
 /** The LLM server about itself. */
 export const readLlmServer = async () => {
-  const [health, ready, usage, metrics] = await Promise.all([
+  const [health, ready, metrics] = await Promise.all([
     page<LlmHealth>("/health"),
     page<Readiness>("/ready"),
-    page<{ usage: readonly UsageRow[] }>("/usage?by=tool&period=hour"),
     page<string>("/metrics"),
   ]);
-  return { health, ready, usage, metrics };
+  return { health, ready, metrics };
+};
+
+/** The usage of both servers, hour by hour. */
+export const readUsage = async (from: Date): Promise<Readonly<Record<"toolServer" | "llmServer", UsagePage>>> => {
+  const since = `from=${from.toISOString()}`;
+  const [toolServer, llmServer] = await Promise.all([
+    json<{ usage: UsagePage }>(`/console/usage?${since}`).then(({ usage }) => usage),
+    page<{ usage: readonly UsageRow[] }>(`/usage?by=tool&period=hour&${since}`),
+  ]);
+  return { toolServer, llmServer };
+};
+
+/** The LLM server's log as server-sent events, until the signal aborts. @throws ApiError with the server's code. */
+export const openLog = async (signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
+  const response = await send("/admin/log", { signal });
+  if (!response.ok || !response.body) throw toApiError(new Error(await response.text()));
+  return response.body;
 };
 
 export const exchange = (

@@ -39,11 +39,19 @@ export interface ToolDescription {
 
 /** As much of JSON Schema as a form is made from. */
 export interface JsonSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
+  readonly format?: string;
   readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
@@ -117,7 +125,7 @@ export type Page<Body> =
 
 export interface Readiness {
   readonly status: "ready" | "not_ready" | "draining";
-  readonly engines: Readonly<Record<string, "ready" | "starting" | "unavailable">>;
+  readonly engines: Readonly<Record<string, "ready" | "starting" | "unavailable" | "not_set_up">>;
   /** Of the LLM server, for administrators. */
   readonly mcp_servers?: Readonly<Record<string, ThirdPartyState>>;
 }
@@ -127,14 +135,17 @@ export interface UsageRow {
   readonly name: string;
   readonly calls: number;
   readonly errors: number;
+  readonly errorsByCode: Readonly<Record<string, number>>;
   readonly p50Ms: number;
   readonly p95Ms: number;
 }
 
+/** The calls of each tool in each hour, of every start of a server. */
+export type UsagePage = Page<{ readonly usage: readonly UsageRow[] }>;
+
 export interface ServerState {
   readonly health: Page<{ readonly status: string }>;
   readonly ready: Page<Readiness>;
-  readonly usage: Page<{ readonly usage: readonly UsageRow[] }>;
   /** Prometheus's text format. */
   readonly metrics: Page<string>;
 }

@@ -2,7 +2,10 @@ import { advisorEn } from "../advisor/messages.ts";
 import { chatEn } from "../chat/messages.ts";
 import { compareEn } from "../compare/messages.ts";
 import { documentsEn } from "../documents/messages.ts";
+import { reportEn } from "../report/messages.ts";
+import { serversEn } from "../servers/messages.ts";
 import { digits } from "../shared/figures.ts";
+import { stateEn } from "../state/messages.ts";
 import { toolsEn } from "./tools-messages.ts";
 
 /** A number with its noun. */
@@ -20,7 +23,7 @@ export const en = {
     advisor: "Advisor",
     switch: "Transport",
     state: "Status",
-    report: "Report",
+    report: "Benchmark",
     tools: "Tools",
   },
   settings: {
@@ -117,68 +120,9 @@ export const en = {
     notServed: "This server cannot change its transport while it runs. Set TOOL_TRANSPORT and restart it.",
     configured: (transport: string) => `Configured: ${transport}`,
   },
-  state: {
-    heading: {
-      healthy: (calls: number, span: string) =>
-        `Both servers are healthy: ${counted(calls, "call")} in the last ${span}.`,
-      bothHealthy: "Both servers are healthy.",
-      toolsUnavailable: (url: string) => `The tool server at ${url} does not respond. stdio and in-process still work.`,
-      toolsNotReady: "The tool server is running but not ready.",
-      llmNotReady: "The LLM server is running but not ready.",
-      errors: (errors: number, span: string) =>
-        `Both servers respond, but ${counted(errors, "call")} failed in the last ${span}.`,
-      toolsNotReached: (transport: string) => `The LLM server cannot reach its tools over ${transport}.`,
-      keyRefused: "The tools are unavailable: the tool server rejects the LLM server's key. Set MCP_API_KEY.",
-      checking: "Checking both servers…",
-    },
-    // Readings come every 2 s and may be late: a little less than a minute is one.
-    span: (seconds: number) => (seconds < 55 ? `${seconds} s` : "minute"),
-    toolServer: "Tool server",
-    llmServer: "LLM server",
-    status: {
-      healthy: "healthy",
-      ready: "ready",
-      not_ready: "not ready",
-      draining: "stopping",
-      starting: "starting",
-      unavailable: "unavailable",
-      unknown: "unknown",
-    } as Readonly<Record<string, string>>,
-    health: "Health",
-    readiness: "Readiness",
-    engines: "Engines",
-    noEngines: "no engines reported",
-    toolsOverTransport: (transport: string) => `Tools over ${transport}`,
-    live: "Calls per minute",
-    liveSeen: "Tool calls. Red: failed calls.",
-    liveCaption: "From the counters of /metrics, read every 2 seconds while this page is open.",
-    collecting: "Collecting data. The first line appears in a few seconds.",
-    minutesAgo: (minutes: number) => (minutes === 0 ? "now" : `-${minutes} min`),
-    perMinute: "per minute",
-    errors: "errors",
-    latency: "Latency by tool",
-    latencySeen: "Median, p95 and p99 of each tool, measured by each server",
-    latencyCaption:
-      "From the histograms of /metrics since the server started. Values within a bucket are interpolated.",
-    noCalls: "No calls yet.",
-    usage: (since: string) => `Calls since ${since}`,
-    usageHeads: { tool: "Tool", calls: "Calls", errors: "Failed", p50: "p50, ms", p95: "p95, ms" },
-    needsRole: "Usage and metrics require a key with the metrics or admin role.",
-    serverKey:
-      "The tool server does not show its metrics to the LLM server. Give the key in MCP_API_KEY the metrics role on the tool server.",
-    startTools: "To start it:",
-    others: "Third-party MCP servers",
-    keyRefused:
-      "The tool server rejects the LLM server's key. Create a key, set MCP_API_KEY to it, and restart the LLM server.",
-  },
-  report: {
-    none: "No benchmark report yet.",
-    noneHow: "A quick run takes under 3 minutes and writes reports/latest. To create one:",
-    old: "This report comes from an older version and has no texts. Create a new one:",
-    json: "All figures: report.json",
-    filter: "Show",
-    all: "all",
-  },
+  servers: serversEn,
+  state: stateEn,
+  report: reportEn,
   tools: toolsEn,
   advisor: advisorEn,
 };

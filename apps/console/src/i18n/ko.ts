@@ -2,7 +2,10 @@ import { advisorKo } from "../advisor/messages.ts";
 import { chatKo } from "../chat/messages.ts";
 import { compareKo } from "../compare/messages.ts";
 import { documentsKo } from "../documents/messages.ts";
+import { reportKo } from "../report/messages.ts";
+import { serversKo } from "../servers/messages.ts";
 import { digits } from "../shared/figures.ts";
+import { stateKo } from "../state/messages.ts";
 import type { Texts } from "./en.ts";
 import { toolsKo } from "./tools-messages.ts";
 
@@ -17,7 +20,7 @@ export const ko: Texts = {
     advisor: "추천",
     switch: "연결 방식",
     state: "상태",
-    report: "보고서",
+    report: "벤치마크",
     tools: "도구",
   },
   settings: {
@@ -107,64 +110,9 @@ export const ko: Texts = {
     notServed: "이 서버는 실행 중에 연결 방식을 바꿀 수 없습니다. TOOL_TRANSPORT를 바꾸고 다시 시작하세요.",
     configured: (transport) => `시작 설정: ${transport}`,
   },
-  state: {
-    heading: {
-      healthy: (calls, span) => `두 서버 모두 정상입니다. 최근 ${span} 동안 ${digits(calls)}건을 처리했습니다.`,
-      bothHealthy: "두 서버 모두 정상입니다.",
-      toolsUnavailable: (url) =>
-        `도구 서버(${url})가 응답하지 않습니다. stdio와 프로세스 내부 방식은 그대로 쓸 수 있습니다.`,
-      toolsNotReady: "도구 서버가 실행 중이지만 아직 요청을 받을 수 없습니다.",
-      llmNotReady: "LLM 서버가 실행 중이지만 아직 요청을 받을 수 없습니다.",
-      errors: (errors, span) => `두 서버 모두 응답하지만, 최근 ${span} 동안 ${digits(errors)}건이 실패했습니다.`,
-      toolsNotReached: (transport) => `LLM 서버가 도구에 연결하지 못합니다(연결 방식: ${transport}).`,
-      keyRefused: "도구를 사용할 수 없습니다. 도구 서버가 LLM 서버의 키를 거부합니다. MCP_API_KEY를 설정하세요.",
-      checking: "두 서버를 확인하고 있습니다…",
-    },
-    span: (seconds) => (seconds < 55 ? `${seconds}초` : "1분"),
-    toolServer: "도구 서버",
-    llmServer: "LLM 서버",
-    status: {
-      healthy: "정상",
-      ready: "가능",
-      not_ready: "불가",
-      draining: "종료 중",
-      starting: "시작 중",
-      unavailable: "사용할 수 없음",
-      unknown: "알 수 없음",
-    },
-    health: "상태",
-    readiness: "요청 수신",
-    engines: "엔진",
-    noEngines: "엔진 정보 없음",
-    toolsOverTransport: (transport) => `도구(${transport})`,
-    live: "분당 호출 수",
-    liveSeen: "도구 호출, 빨간색: 실패한 호출",
-    liveCaption: "이 화면이 열려 있는 동안 /metrics의 카운터를 2초마다 읽어 계산합니다.",
-    collecting: "데이터를 모으고 있습니다. 몇 초 뒤에 선이 나타납니다.",
-    minutesAgo: (minutes) => (minutes === 0 ? "지금" : `-${minutes}분`),
-    perMinute: "분당",
-    errors: "오류",
-    latency: "도구별 지연 시간",
-    latencySeen: "서버별로 측정한 도구별 중앙값, p95, p99",
-    latencyCaption: "서버를 시작한 뒤 /metrics의 히스토그램에서 계산했습니다. 구간 안에서 보간한 근삿값입니다.",
-    noCalls: "아직 호출이 없습니다.",
-    usage: (since) => `${since} 이후 호출`,
-    usageHeads: { tool: "도구", calls: "호출", errors: "실패", p50: "p50, ms", p95: "p95, ms" },
-    needsRole: "사용량과 지표를 보려면 metrics 또는 admin 역할의 키가 필요합니다.",
-    serverKey:
-      "도구 서버가 LLM 서버의 키에는 지표를 보여 주지 않습니다. 도구 서버에서 MCP_API_KEY의 키에 metrics 역할을 부여하세요.",
-    startTools: "시작하는 방법:",
-    others: "외부 MCP 서버",
-    keyRefused: "도구 서버가 LLM 서버의 키를 거부합니다. 키를 만들어 MCP_API_KEY에 넣고 LLM 서버를 다시 시작하세요.",
-  },
-  report: {
-    none: "아직 벤치마크 보고서가 없습니다.",
-    noneHow: "빠른 실행은 3분 안에 끝나며 reports/latest에 저장합니다. 만드는 방법:",
-    old: "이전 버전에서 만든 보고서라 설명이 없습니다. 새로 만드세요.",
-    json: "모든 수치: report.json",
-    filter: "표시",
-    all: "전체",
-  },
+  servers: serversKo,
+  state: stateKo,
+  report: reportKo,
   tools: toolsKo,
   advisor: advisorKo,
 };

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTexts } from "../i18n/language.tsx";
-import type { ClaimWords, Words } from "./report.ts";
+import type { ClaimWords } from "./report.ts";
 
 const ORDER = ["confirmed", "refuted", "depends", "inconclusive", "not-measured"];
 
@@ -9,8 +9,16 @@ const renamed = (claim: ClaimWords): ClaimWords =>
   claim.verdict === "undecided" ? { ...claim, verdict: "inconclusive" } : claim;
 
 /** Every claim with its verdict and what that rests on, judged ones first. */
-export const Claims = ({ words }: { words: Words }) => {
-  const claims = words.claims.map(renamed);
+export const Claims = ({
+  claims: given,
+  heading,
+  caption,
+}: {
+  claims: readonly ClaimWords[];
+  heading: string;
+  caption: string;
+}) => {
+  const claims = given.map(renamed);
   const texts = useTexts();
   const [shown, setShown] = useState("");
   // Questions have their own answers ("yes"), so a verdict is named by a claim's word.
@@ -18,9 +26,9 @@ export const Claims = ({ words }: { words: Words }) => {
   const sorted = claims.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   return (
     <section>
-      <h2>{words.sections.claims}</h2>
+      <h2>{heading}</h2>
       <div className="claims-head">
-        <p className="quiet">{words.captions.claims}</p>
+        <p className="quiet">{caption}</p>
         <label>
           {texts.report.filter}{" "}
           <select value={shown} onChange={(event) => setShown(event.target.value)}>
@@ -51,9 +59,10 @@ const Claim = ({ claim, name, verdict, verdictName, because, scope }: ClaimWords
     <span className="claim-id">{claim}</span>
     <div>
       <p>
-        <strong>{name}</strong> <span className={`badge ${verdict}`}>{verdictName}</span>
+        <strong>{name}</strong> <span className={`badge ${verdict}`}>{verdictName}</span>{" "}
+        <span className="quiet">{scope}</span>
       </p>
-      <p className="quiet">{[because, scope].filter((sentence) => sentence !== "").join(" ")}</p>
+      <p className="quiet">{because}</p>
     </div>
   </li>
 );

@@ -2,7 +2,7 @@ import { distributionPlot } from "@twinhost/report/plots";
 import { useCallback } from "react";
 import { percent, time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
-import { colorOf } from "../shared/transports.ts";
+import { colorOf, labelColorOf } from "../shared/transports.ts";
 import { isFloor, type ReportRow, transportOf, type Words } from "./report.ts";
 
 const SHOWN = ["http-floor", "pipe-floor", "http", "rest", "stdio", "in-process"];
@@ -17,7 +17,7 @@ export const DistributionPlot = ({ rows, words }: { rows: readonly ReportRow[]; 
         .map((row) => ({
           label: words.rows[row.row] ?? row.row,
           color: colorOf(transportOf(row)),
-          labelColor: row.arm === "rest" ? "var(--ink)" : colorOf(transportOf(row)),
+          labelColor: labelColorOf(transportOf(row)),
           isFloor: isFloor(row),
           points: row.calculate.distribution.map(({ share, micros }) => ({ share, time: micros / 1_000 })),
         }));

@@ -1,4 +1,3 @@
-import { NONE } from "../shared/figures.ts";
 import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { sideOf } from "../shared/transports.ts";
 import { type ReportRow, type ReportTable, transportOf, type Words } from "./report.ts";
@@ -56,7 +55,7 @@ const Table = ({
   label: string;
   transportOfRow: (row: string) => string;
 }) => {
-  const reasons = new Set(table.lines.flatMap(({ cells }) => cells.flatMap(({ reason }) => reason ?? [])));
+  const reasons = [...new Set(table.lines.flatMap(({ cells }) => cells.flatMap(({ reason }) => reason ?? [])))];
   return (
     <>
       <ScrollRegion label={label}>
@@ -77,6 +76,7 @@ const Table = ({
                 {cells.map(({ text, reason }, index) => (
                   <td key={table.heads[index + 1]} title={reason}>
                     {text}
+                    {reason !== undefined && <sup>{reasons.indexOf(reason) + 1}</sup>}
                   </td>
                 ))}
               </tr>
@@ -84,14 +84,12 @@ const Table = ({
           </tbody>
         </table>
       </ScrollRegion>
-      {reasons.size > 0 && (
-        <ul className="reasons">
-          {[...reasons].map((reason) => (
-            <li key={reason}>
-              {NONE} {reason}
-            </li>
+      {reasons.length > 0 && (
+        <ol className="reasons">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
           ))}
-        </ul>
+        </ol>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import "../style/report.css";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import { readReport } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
@@ -8,19 +8,37 @@ import { Command } from "../shared/command.tsx";
 import { COMMANDS } from "../shared/commands.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { jsonFile, saveFile } from "../shared/save-file.ts";
+import type { ViewProps } from "../shared/view-props.ts";
 import { Waiting } from "../shared/waiting.tsx";
 import { AnswerCards } from "./answer-cards.tsx";
+import { readReportPage } from "./bench-api.ts";
+import { BenchPanel } from "./bench-panel.tsx";
 import { Claims } from "./claims.tsx";
+import { ClaimsReport } from "./claims-report.tsx";
+import { ComparePanel } from "./compare-panel.tsx";
 import { DistributionPlot } from "./distribution-plot.tsx";
 import { FiguresTable } from "./figures-table.tsx";
+import { FurtherPlots } from "./further-plots.tsx";
 import { IntervalPlots } from "./interval-plots.tsx";
 import type { Report } from "./report.ts";
+import { reportCsv } from "./report-csv.ts";
+import { VerdictTotals } from "./verdict-totals.tsx";
 
-/** The newest benchmark report: the answer, the figures it rests on, the claims, how it was measured. */
-const ReportView = () => {
+/** The newest benchmark report, and for administrators a new one. */
+const ReportView = ({ config }: ViewProps) => (
+  <div className="report">
+    <NewestReport isAdmin={config.caller.role === "admin"} />
+    {config.claims && <ClaimsReport />}
+    {config.caller.role === "admin" && <BenchPanel />}
+  </div>
+);
+
+/** The answer, the figures it rests on, the claims, how it was measured. */
+const NewestReport = ({ isAdmin }: { isAdmin: boolean }) => {
   const texts = useTexts();
   const [language] = useLanguage();
   const { data: report, error, refetch } = useQuery({ queryKey: ["report"], queryFn: readReport<Report> });
+  const page = useMutation({ mutationFn: readReportPage, onSuccess: (html) => saveFile("report.html", html) });
   if (error) {
     const failure = toApiError(error);
     if (failure.status !== 404) return <FailureNotice error={failure} onRetry={() => void refetch()} />;
@@ -33,9 +51,11 @@ const ReportView = () => {
   const direct = report.rows.filter(({ via }) => via === "tools");
   const query = report.rows.filter(({ via }) => via === "query");
   return (
-    <div className="report">
+    <>
+      <p className="quiet run">{words.machine}</p>
       <h1>{words.answer[0]}</h1>
       <p className="second">{words.answer[1]}</p>
+      <VerdictTotals claims={words.claims} />
       {words.notices.map((notice) => (
         <p key={notice} className="quiet notice">
           {notice}
@@ -67,11 +87,11 @@ const ReportView = () => {
           </figure>
         </section>
       )}
-      <Claims words={words} />
+      <FurtherPlots rows={direct} words={words} />
+      <Claims claims={words.claims} heading={words.sections.claims} caption={words.captions.claims} />
       <FiguresTable rows={report.rows} words={words} />
       <section>
         <h2>{words.sections.method}</h2>
-        <p>{words.machine}</p>
         <ul className="method">
           {words.method.map((sentence) => (
             <li key={sentence}>{sentence}</li>
@@ -79,13 +99,25 @@ const ReportView = () => {
         </ul>
         <p className="quiet">{words.repeat}</p>
         <Command text={report.command} />
-        <Button className="plain" onPress={() => saveFile("report.json", jsonFile(report))}>
-          {texts.report.json}
-        </Button>
+        <div className="row">
+          <Button className="plain" onPress={() => saveFile("report.json", jsonFile(report))}>
+            {texts.report.json}
+          </Button>
+          <Button className="plain" onPress={() => saveFile("report.csv", csvFile(reportCsv(report)))}>
+            {texts.report.csv}
+          </Button>
+          <Button className="plain" onPress={() => page.mutate()}>
+            {texts.report.page}
+          </Button>
+        </div>
+        {page.error && <FailureNotice error={toApiError(page.error)} />}
       </section>
-    </div>
+      {isAdmin && <ComparePanel current={report} />}
+    </>
   );
 };
+
+const csvFile = (csv: string): Blob => new Blob([csv], { type: "text/csv" });
 
 const NoReport = ({ title, how }: { title: string; how: string }) => (
   <>

@@ -12,11 +12,25 @@ export interface ReportRow {
   readonly via: "tools" | "query";
   /** Microseconds. */
   readonly calculate: {
+    readonly samples: number;
     readonly p50: Estimate;
     readonly p95: number | null;
     readonly p99: number | null;
     readonly distribution: readonly { readonly share: number; readonly micros: number }[];
   };
+  readonly throughput?: readonly { readonly concurrency: number; readonly perSecond: Estimate }[];
+  /** Seconds per 1,000 calls. */
+  readonly cpu?: { readonly client: Estimate; readonly server: Estimate | null };
+  /** Bytes. */
+  readonly memory?: { readonly server: Estimate | null };
+  readonly bytes?: {
+    readonly payloads: readonly {
+      readonly request: number;
+      readonly response: number;
+      readonly answerBytes: number;
+    }[];
+  } | null;
+  readonly coldStart?: { readonly milliseconds: Estimate } | null;
 }
 
 interface Cell {
@@ -38,16 +52,22 @@ export interface ClaimWords {
   readonly scope: string;
 }
 
+/** Of plots that older reports have no words for. */
+type FurtherWords = Readonly<Partial<Record<"throughput" | "cpu" | "bytes", string>>>;
+
 /** What the report says in one language. */
 export interface Words {
   readonly answer: readonly [string, string];
   readonly notices: readonly string[];
   readonly rows: Readonly<Record<string, string>>;
-  readonly seen: Readonly<Record<"latency" | "distribution" | "query", string>>;
-  readonly captions: Readonly<Record<"latency" | "distribution" | "figures" | "ratios" | "claims", string>>;
+  readonly seen: Readonly<Record<"latency" | "distribution" | "query", string>> & FurtherWords;
+  readonly captions: Readonly<Record<"latency" | "distribution" | "figures" | "ratios" | "claims", string>> &
+    FurtherWords;
   readonly sections: Readonly<
     Record<"latency" | "distribution" | "query" | "figures" | "ratios" | "claims" | "method", string>
-  >;
+  > &
+    FurtherWords;
+  readonly axes?: Readonly<Record<"concurrency" | "answerBytes", string>>;
   readonly heads: Readonly<Record<"compared" | "result" | "claim" | "verdict", string>>;
   readonly floor: string;
   readonly sides: Readonly<Record<"http" | "stdio", string>>;

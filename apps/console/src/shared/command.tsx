@@ -3,7 +3,8 @@ import { CopyButton } from "./copy-button.tsx";
 /** A command line to copy. */
 export const Command = ({ text }: { text: string }) => (
   <div className="command">
-    <code>{text}</code>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+    <code tabIndex={0}>{text}</code>
     <CopyButton text={text} />
   </div>
 );

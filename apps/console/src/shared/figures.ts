@@ -17,4 +17,10 @@ export const time = (ms: number): string => {
   return shown < 1_000 ? `${digits(ms)} ms` : `${digits(ms / 1_000)} s`;
 };
 
+/** A size in bytes, KiB or MiB. */
+export const bytes = (count: number): string => {
+  if (count < 1_024) return `${digits(count)} B`;
+  return count < 1_024 ** 2 ? `${digits(count / 1_024)} KiB` : `${digits(count / 1_024 ** 2)} MiB`;
+};
+
 export const percent = (share: number): string => `${digits(share * 100)} %`;

@@ -2,10 +2,17 @@ import { useTexts } from "../i18n/language.tsx";
 
 const GOOD = new Set(["healthy", "ready"]);
 const BAD = new Set(["unavailable", "not_ready", "unhealthy"]);
+/** Nothing is wrong with what nobody set up. */
+const NEUTRAL = new Set(["not_set_up", "off"]);
+
+const kindOf = (name: string): string => {
+  if (GOOD.has(name)) return "good";
+  if (BAD.has(name)) return "bad";
+  return NEUTRAL.has(name) ? "neutral" : "between";
+};
 
 /** How something is, in a word, with a sign beside its colour. */
 export const Status = ({ name }: { name: string }) => {
   const texts = useTexts();
-  const kind = GOOD.has(name) ? "good" : BAD.has(name) ? "bad" : "between";
-  return <span className={`status ${kind}`}>{texts.state.status[name] ?? name}</span>;
+  return <span className={`status ${kindOf(name)}`}>{texts.state.status[name] ?? name}</span>;
 };

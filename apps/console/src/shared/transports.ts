@@ -13,6 +13,9 @@ export const colorOf = (transport: string): string => {
   return transport === "stdio" ? "var(--stdio)" : "var(--grey)";
 };
 
+/** Of words about a transport: REST's lighter blue has too little contrast for them. */
+export const labelColorOf = (transport: string): string => (transport === "rest" ? "var(--ink)" : colorOf(transport));
+
 /** A shape beside the colour, for readers who do not see it. */
 export const shapeOf = (transport: TransportChoice | string): string => {
   if (transport === "http") return "●";

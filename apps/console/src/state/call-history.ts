@@ -5,11 +5,12 @@ export interface Reading extends CallCounts {
   readonly at: number;
 }
 
-/** Calls and errors in the minute before a moment. */
+/** Calls, errors and those that are no fault of the caller, in the minute before a moment. */
 export interface LastMinute {
   readonly at: number;
   readonly calls: number;
   readonly errors: number;
+  readonly faults: number;
   /** How much of that minute was watched, in whole seconds. */
   readonly seconds: number;
 }
@@ -33,6 +34,7 @@ export const lastMinutes = (history: readonly Reading[]): LastMinute[] =>
       at: reading.at,
       calls: reading.calls - before.calls,
       errors: reading.errors - before.errors,
+      faults: reading.faults - before.faults,
       seconds: Math.round((reading.at - before.at) / 1_000),
     };
   });

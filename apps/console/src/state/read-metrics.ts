@@ -1,20 +1,24 @@
+import { isSupported } from "@twinhost/report/plots";
 import { bucketQuantile } from "./bucket-quantile.ts";
 import { prometheusSamples, type Sample } from "./prometheus-samples.ts";
+import { FAULTS } from "./recent-calls.ts";
 
 /** Tool calls since the server's start. */
 export interface CallCounts {
   readonly calls: number;
   readonly errors: number;
+  /** Errors that are no fault of the caller. */
+  readonly faults: number;
 }
 
-/** How long one tool's calls took over one transport, in milliseconds. */
+/** How long one tool's calls took over one transport, in milliseconds; null where too few calls lie beyond. */
 export interface ToolLatency {
   readonly tool: string;
   readonly transport: string;
   readonly calls: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
 }
 
 export interface ServerMetrics {
@@ -36,7 +40,13 @@ export const readMetrics = (text: string, prefix: string): ServerMetrics => {
 
 const countsOf = (samples: readonly Sample[]): CallCounts => {
   const sum = (of: readonly Sample[]): number => of.reduce((total, { value }) => total + value, 0);
-  return { calls: sum(samples), errors: sum(samples.filter(({ labels }) => !NOT_ERRORS.has(labels.outcome ?? ""))) };
+  const sumWhere = (isCounted: (outcome: string) => boolean): number =>
+    sum(samples.filter(({ labels }) => isCounted(labels.outcome ?? "")));
+  return {
+    calls: sum(samples),
+    errors: sumWhere((outcome) => !NOT_ERRORS.has(outcome)),
+    faults: sumWhere((outcome) => FAULTS.has(outcome)),
+  };
 };
 
 const latenciesOf = (samples: readonly Sample[]): ToolLatency[] =>
@@ -47,7 +57,8 @@ const latenciesOf = (samples: readonly Sample[]): ToolLatency[] =>
     }));
     const calls = Math.max(...buckets.map(({ below }) => below));
     if (calls === 0) return [];
-    const at = (share: number): number => bucketQuantile(buckets, share) * 1_000;
+    const at = (share: number): number | null =>
+      isSupported(share * 100, calls) ? bucketQuantile(buckets, share) * 1_000 : null;
     const { tool = "", transport = "" } = own[0]?.labels ?? {};
     return [{ tool, transport, calls, p50: at(0.5), p95: at(0.95), p99: at(0.99) }];
   });

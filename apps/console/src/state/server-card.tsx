@@ -1,4 +1,4 @@
-import type { Page, Readiness, ServerState, ThirdPartyState } from "../api/types.ts";
+import type { Page, Readiness, ThirdPartyState } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
 import { startToolServer } from "../shared/commands.ts";
@@ -6,6 +6,8 @@ import { NONE } from "../shared/figures.ts";
 import { Reason } from "../shared/reason.tsx";
 import { Status } from "../shared/status.tsx";
 import { Waiting } from "../shared/waiting.tsx";
+import type { RecentCalls } from "./recent-calls.ts";
+import type { WatchedServer } from "./use-servers.ts";
 
 /** How a server's tools are, over the transport in use. */
 export interface ToolsOverTransport {
@@ -15,12 +17,12 @@ export interface ToolsOverTransport {
   readonly failure: string | undefined;
 }
 
-/** One server: healthy, ready, and each engine. */
+/** One server: healthy, ready, what failed recently, and each engine. */
 export const ServerCard = ({
   title,
   side,
   url,
-  state,
+  server: { state, recent },
   tools,
   others = {},
   isToolServer = false,
@@ -28,7 +30,7 @@ export const ServerCard = ({
   title: string;
   side: "http" | "none";
   url: string;
-  state: ServerState | undefined;
+  server: WatchedServer;
   tools?: ToolsOverTransport | undefined;
   /** Third-party MCP servers, by name, and how each is. */
   others?: Readonly<Record<string, ThirdPartyState>> | undefined;
@@ -48,6 +50,14 @@ export const ServerCard = ({
           </dd>
           <dt>{texts.state.readiness}</dt>
           <dd>{state.ready.ok ? <Status name={state.ready.body.status} /> : <NoPage page={state.ready} />}</dd>
+          {recent && recent.calls > 0 && (
+            <>
+              <dt>{texts.state.recent(recent.since)}</dt>
+              <dd>
+                <Recent recent={recent} />
+              </dd>
+            </>
+          )}
           {tools && (
             <>
               <dt>{texts.state.toolsOverTransport(texts.transports[tools.transport] ?? tools.transport)}</dt>
@@ -80,6 +90,19 @@ export const ServerCard = ({
         </>
       )}
     </section>
+  );
+};
+
+const Recent = ({ recent: { calls, faults, failures } }: { recent: RecentCalls }) => {
+  const texts = useTexts();
+  if (faults === 0) return <span>{texts.state.noneFailed(calls)}</span>;
+  return (
+    <>
+      <Status name="degraded" /> {texts.state.someFailed(faults, calls)}
+      <p className="quiet" title={texts.state.recentNote}>
+        {failures.join(", ")}
+      </p>
+    </>
   );
 };
 

@@ -1,21 +1,17 @@
 import type { UsageRow } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
-import { digits } from "../shared/figures.ts";
+import { PercentileCell } from "../shared/percentile-cell.tsx";
 import { ScrollRegion } from "../shared/scroll-region.tsx";
-
-/** Usage is counted by the hours of the clock, in UTC. */
-const hourOf = (time: Date): string => time.toISOString().slice(0, 13);
+import { hourOf, hourOnClock } from "./recent-calls.ts";
 
 /** Since when the calls are counted that the table shows, as the reader's clock has it: `14:00`. */
-export const usageSince = (now = new Date()): string =>
-  new Date(`${hourOf(now)}:00Z`).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+export const usageSince = (): string => hourOnClock(hourOf(Date.now()));
 
 /** The calls of the hour that the clock shows, by tool. */
 export const UsageTable = ({ rows }: { rows: readonly UsageRow[] }) => {
   const texts = useTexts();
   const heads = texts.state.usageHeads;
-  const hour = hourOf(new Date());
-  const shown = rows.filter(({ period }) => period.startsWith(hour));
+  const shown = rows.filter(({ period }) => Date.parse(period) === hourOf(Date.now()));
   if (shown.length === 0) return <p className="quiet">{texts.state.noCalls}</p>;
   return (
     <ScrollRegion label={texts.state.usage(usageSince())}>
@@ -35,8 +31,8 @@ export const UsageTable = ({ rows }: { rows: readonly UsageRow[] }) => {
               <th scope="row">{name}</th>
               <td>{calls.toLocaleString("en-US")}</td>
               <td>{errors.toLocaleString("en-US")}</td>
-              <td>{digits(p50Ms)}</td>
-              <td>{digits(p95Ms)}</td>
+              <PercentileCell percentile={50} calls={calls} value={p50Ms} title={texts.state.tooFewCalls} />
+              <PercentileCell percentile={95} calls={calls} value={p95Ms} title={texts.state.tooFewCalls} />
             </tr>
           ))}
         </tbody>

@@ -1,23 +1,33 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { readLlmServer, readToolServer, readTools } from "../api/api.ts";
-import type { ServerState, ThirdPartyState } from "../api/types.ts";
+import { readLlmServer, readToolServer, readTools, readUsage } from "../api/api.ts";
+import type { ServerState, ThirdPartyState, UsagePage } from "../api/types.ts";
 import { addReading, type LastMinute, lastMinutes, type Reading } from "./call-history.ts";
 import { readMetrics, type ToolLatency } from "./read-metrics.ts";
+import { hourOf, type RecentCalls, recentCalls, SHOWN_HOURS } from "./recent-calls.ts";
 
 const READ_EVERY_MS = 2_000;
+/** Usage is stored by the hour. */
+const READ_USAGE_EVERY_MS = 10_000;
+const HOUR_MS = 3_600_000;
 
 export interface WatchedServer {
   /** Undefined until the first reading. */
   readonly state: ServerState | undefined;
   readonly minutes: readonly LastMinute[];
   readonly latencies: readonly ToolLatency[];
+  readonly usage: UsagePage | undefined;
+  /** Undefined where the reader may not see them. */
+  readonly recent: RecentCalls | undefined;
 }
+
+const readDay = () => readUsage(new Date(hourOf(Date.now()) - (SHOWN_HOURS - 1) * HOUR_MS));
 
 /** Both servers, read again and again as long as the page is looked at. */
 export const useServers = () => {
   const tool = useQuery({ queryKey: ["tool-server"], queryFn: readToolServer, refetchInterval: READ_EVERY_MS });
   const llm = useQuery({ queryKey: ["llm-server"], queryFn: readLlmServer, refetchInterval: READ_EVERY_MS });
+  const usage = useQuery({ queryKey: ["usage-of-day"], queryFn: readDay, refetchInterval: READ_USAGE_EVERY_MS });
   const health = llm.data?.health.ok ? llm.data.health.body : undefined;
   const transport = health?.tools.transport;
   const { data: tools } = useQuery({
@@ -27,8 +37,8 @@ export const useServers = () => {
     enabled: transport !== undefined,
   });
   return {
-    toolServer: useWatched(tool.data, tool.dataUpdatedAt, "twinhost_tool"),
-    llmServer: useWatched(llm.data, llm.dataUpdatedAt, "twinhost_llm_tool"),
+    toolServer: useWatched(tool.data, tool.dataUpdatedAt, "twinhost_tool", usage.data?.toolServer),
+    llmServer: useWatched(llm.data, llm.dataUpdatedAt, "twinhost_llm_tool", usage.data?.llmServer),
     toolsOverTransport: health && { ...health.tools, failure: tools?.failure },
     others: { ...states(health?.mcp_servers), ...(llm.data?.ready.ok && llm.data.ready.body.mcp_servers) },
     error: tool.error ?? llm.error,
@@ -39,7 +49,12 @@ export const useServers = () => {
 const states = (reported: Readonly<Record<string, string>> = {}): Readonly<Record<string, ThirdPartyState>> =>
   Object.fromEntries(Object.entries(reported).map(([name, status]) => [name, { status }]));
 
-const useWatched = (state: ServerState | undefined, readAt: number, prefix: string): WatchedServer => {
+const useWatched = (
+  state: ServerState | undefined,
+  readAt: number,
+  prefix: string,
+  usage: UsagePage | undefined,
+): WatchedServer => {
   const [history, setHistory] = useState<readonly Reading[]>([]);
   const text = state?.metrics.ok ? state.metrics.body : undefined;
   const metrics = useMemo(() => (text === undefined ? undefined : readMetrics(text, prefix)), [text, prefix]);
@@ -47,5 +62,6 @@ const useWatched = (state: ServerState | undefined, readAt: number, prefix: stri
     if (metrics) setHistory((readings) => addReading(readings, { at: readAt, ...metrics.counts }));
   }, [metrics, readAt]);
   const minutes = useMemo(() => lastMinutes(history), [history]);
-  return { state, minutes, latencies: metrics?.latencies ?? [] };
+  const recent = usage?.ok ? recentCalls(usage.body.usage, Date.now()) : undefined;
+  return { state, minutes, latencies: metrics?.latencies ?? [], usage, recent };
 };

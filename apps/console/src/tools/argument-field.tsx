@@ -1,57 +1,74 @@
-import { FieldError, Input, Label, Text, TextArea, TextField } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
-import { CodeSpans } from "../shared/code-spans.tsx";
-import type { Field } from "./form-fields.ts";
+import { ChoiceField, EntryField } from "./entry-field.tsx";
+import { About, FieldName, type FieldProps } from "./field-words.tsx";
+import { type Draft, type Drafts, emptyOf } from "./form-values.ts";
 
-/** One argument of a tool as a labelled field. */
-export const ArgumentField = ({
-  field,
-  value,
-  onChange,
-}: {
-  field: Field;
-  value: string;
-  onChange: (value: string) => void;
-}) => {
-  const texts = useTexts();
-  const { name, schema, kind, isRequired } = field;
-  const label = (
-    <>
-      <code>{name}</code>
-      {!isRequired && <span className="quiet">{texts.tools.optional}</span>}
-      {kind === "json" && <span className="quiet">{texts.tools.json}</span>}
-    </>
-  );
-  const description = schema.description && (
-    <span className="quiet">
-      <CodeSpans text={schema.description} />
-    </span>
-  );
-  if (kind === "choice" || kind === "boolean") {
-    const choices = kind === "boolean" ? ["true", "false"] : (schema.enum ?? []).map(String);
-    return (
-      <label className="argument">
-        <span>{label}</span>
-        <select value={value} onChange={(event) => onChange(event.target.value)} required={isRequired}>
-          <option value="">–</option>
-          {choices.map((choice) => (
-            <option key={choice}>{choice}</option>
-          ))}
-        </select>
-        {description}
-      </label>
-    );
+/** One argument of a tool as a labelled field, or as a group of them. */
+export const ArgumentField = (props: FieldProps) => {
+  switch (props.field.kind) {
+    case "list":
+      return <ListField {...props} />;
+    case "object":
+      return <ObjectField {...props} />;
+    case "choice":
+    case "boolean":
+      return <ChoiceField {...props} />;
+    default:
+      return <EntryField {...props} />;
   }
+};
+
+const ObjectField = ({ field, about, value, onChange }: FieldProps) => {
+  const drafts = value as Drafts;
   return (
-    <TextField className="argument" value={value} onChange={onChange} isRequired={isRequired}>
-      <Label>{label}</Label>
-      {kind === "number" ? <Input inputMode="decimal" /> : <TextArea rows={1} spellCheck="false" />}
-      {description && (
-        <Text slot="description" className="quiet">
-          <CodeSpans text={schema.description ?? ""} />
-        </Text>
-      )}
-      <FieldError />
-    </TextField>
+    <fieldset className="argument nested">
+      <legend>
+        <FieldName field={field} />
+      </legend>
+      <About field={field} about={about} />
+      {field.fields.map((inner) => (
+        <ArgumentField
+          key={inner.name}
+          field={inner}
+          value={drafts[inner.name] ?? emptyOf(inner)}
+          onChange={(changed) => onChange({ ...drafts, [inner.name]: changed })}
+        />
+      ))}
+    </fieldset>
+  );
+};
+
+const ListField = ({ field, about, value, onChange }: FieldProps) => {
+  const { tools } = useTexts();
+  const { item, name } = field;
+  const drafts = value as readonly Draft[];
+  if (!item) return null;
+  return (
+    <fieldset className="argument nested">
+      <legend>
+        <FieldName field={field} />
+      </legend>
+      <About field={field} about={about} />
+      {drafts.map((draft, index) => (
+        <div key={index} className="list-item">
+          <ArgumentField
+            field={{ ...item, name: `${name} ${index + 1}` }}
+            value={draft}
+            onChange={(changed) => onChange(drafts.with(index, changed))}
+          />
+          <Button
+            className="quiet-button"
+            aria-label={tools.remove(`${name} ${index + 1}`)}
+            onPress={() => onChange(drafts.toSpliced(index, 1))}
+          >
+            ✕
+          </Button>
+        </div>
+      ))}
+      <Button className="plain" onPress={() => onChange([...drafts, emptyOf(item)])}>
+        {tools.add(name)}
+      </Button>
+    </fieldset>
   );
 };

@@ -7,7 +7,8 @@ import { digits, time } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
 import { TransportBadge } from "../shared/transport-badge.tsx";
-import type { Outcome } from "./outcome.ts";
+import { type Outcome, resultOf } from "./outcome.ts";
+import { RunState } from "./run-result.tsx";
 
 const encoder = new TextEncoder();
 const lengthOf = ({ head, body }: Message): number =>
@@ -17,34 +18,40 @@ const lengthOf = ({ head, body }: Message): number =>
 /** Bytes of a call, both directions. */
 export const bytesOf = ({ request, response }: Exchange): number => lengthOf(request) + lengthOf(response);
 
-/** What went over one transport, both directions. */
+/** How a call went over one transport: state, time and bytes; what was sent and received is folded. */
 export const ExchangePanel = ({ transport, outcome }: { transport: ExchangeTransport; outcome: Outcome }) => {
   const texts = useTexts();
-  const [isIndented, setIndented] = useState(true);
+  const result = resultOf(outcome);
   return (
     <section className="exchange" aria-label={texts.transports[transport]}>
       <header>
         <TransportBadge transport={transport} />
+        {result && <RunState result={result} />}
         {outcome.ok && (
           <>
             <span className="figure">{time(outcome.exchange.ms)}</span>
             <span className="quiet">{texts.tools.bytes(digits(bytesOf(outcome.exchange)))}</span>
-            <Button className="quiet-button" aria-pressed={isIndented} onPress={() => setIndented(!isIndented)}>
-              {isIndented ? texts.tools.asSent : texts.tools.readable}
-            </Button>
           </>
         )}
       </header>
-      {outcome.ok ? (
-        <>
-          <MessageText title={texts.tools.request} message={outcome.exchange.request} isIndented={isIndented} />
-          <MessageText title={texts.tools.response} message={outcome.exchange.response} isIndented={isIndented} />
-          {outcome.exchange.status === null && <p className="quiet">{texts.tools.noHeaders}</p>}
-        </>
-      ) : (
-        <FailureNotice error={outcome.error} />
-      )}
+      {outcome.ok ? <Messages exchange={outcome.exchange} /> : <FailureNotice error={outcome.error} />}
     </section>
+  );
+};
+
+const Messages = ({ exchange: { request, response, status } }: { exchange: Exchange }) => {
+  const { tools } = useTexts();
+  const [isIndented, setIndented] = useState(true);
+  return (
+    <details>
+      <summary>{tools.messages}</summary>
+      <Button className="quiet-button" aria-pressed={isIndented} onPress={() => setIndented(!isIndented)}>
+        {isIndented ? tools.asSent : tools.readable}
+      </Button>
+      <MessageText title={tools.request} message={request} isIndented={isIndented} />
+      <MessageText title={tools.response} message={response} isIndented={isIndented} />
+      {status === null && <p className="quiet">{tools.noHeaders}</p>}
+    </details>
   );
 };
 

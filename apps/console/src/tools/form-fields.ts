@@ -1,55 +1,97 @@
 import type { JsonSchema } from "../api/types.ts";
 
-/** How an argument is typed in. What no simple field fits is typed as JSON. */
-export type FieldKind = "text" | "number" | "boolean" | "choice" | "json";
+/** How an argument is entered. What no field fits is entered as JSON. */
+type FieldKind = "text" | "number" | "boolean" | "choice" | "date" | "moment" | "object" | "list" | "json";
 
 export interface Field {
   readonly name: string;
   readonly schema: JsonSchema;
   readonly kind: FieldKind;
   readonly isRequired: boolean;
+  /** Of an object. */
+  readonly fields: readonly Field[];
+  /** Of a list: what each of its items is. */
+  readonly item: Field | undefined;
+  /** Of a choice. */
+  readonly choices: readonly unknown[];
 }
 
-const kindOf = ({ type, enum: choices }: JsonSchema): FieldKind => {
-  if (choices) return "choice";
-  if (type === "string") return "text";
-  if (type === "number" || type === "integer") return "number";
-  return type === "boolean" ? "boolean" : "json";
-};
+/** Deeper than this, or in itself, a value is entered as JSON. */
+const DEEPEST = 4;
 
-export const fieldsOf = ({ properties = {}, required = [] }: JsonSchema): Field[] =>
-  Object.entries(properties).map(([name, schema]) => ({
+/** The arguments of a tool as fields, in the order of its schema. */
+export const fieldsOf = (schema: JsonSchema): Field[] => fieldsIn(schema, schema, 0);
+
+const fieldsIn = ({ properties = {}, required = [] }: JsonSchema, root: JsonSchema, depth: number): Field[] =>
+  Object.entries(properties).map(([name, schema]) => fieldOf(name, schema, required.includes(name), root, depth));
+
+const fieldOf = (name: string, given: JsonSchema, isRequired: boolean, root: JsonSchema, depth: number): Field => {
+  const schema = plain(given, root);
+  const kind = kindOf(schema, depth);
+  return {
     name,
     schema,
-    kind: kindOf(schema),
-    isRequired: required.includes(name),
-  }));
-
-/**
- * The arguments as typed in; an empty field is an argument left out. Whether they fit is for the server to say: its answer
- * to what does not fit is worth seeing too. @throws SyntaxError for what is no JSON in a JSON field.
- */
-export const argumentsOf = (
-  fields: readonly Field[],
-  values: Readonly<Record<string, string>>,
-): Record<string, unknown> =>
-  Object.fromEntries(
-    fields.flatMap((field) => {
-      const value = values[field.name] ?? "";
-      return value === "" ? [] : [[field.name, parse(field, value)]];
-    }),
-  );
-
-const parse = ({ kind, schema }: Field, value: string): unknown => {
-  if (kind === "number") return Number.isNaN(Number(value)) ? value : Number(value);
-  if (kind === "boolean") return value === "true";
-  if (kind === "choice") return schema.enum?.find((choice) => String(choice) === value);
-  return kind === "json" ? JSON.parse(value) : value;
+    kind,
+    isRequired,
+    fields: kind === "object" ? fieldsIn(schema, root, depth + 1) : [],
+    item: kind === "list" && schema.items ? fieldOf(name, schema.items, true, root, depth + 1) : undefined,
+    choices: kind === "choice" ? choicesOf(schema) : [],
+  };
 };
 
-/** Something to begin with for the tools of the product; the fields of others begin empty. */
-export const FIRST_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  calculate: { expression: "240 * 15%" },
-  search_docs: { query: "stdio" },
-  translate: { text: "good morning", target_lang: "es" },
+const kindOf = (schema: JsonSchema, depth: number): FieldKind => {
+  if (choicesOf(schema).length > 0) return "choice";
+  switch (typeOf(schema)) {
+    case "string":
+      return FORMATS[schema.format ?? ""] ?? "text";
+    case "number":
+    case "integer":
+      return "number";
+    case "boolean":
+      return "boolean";
+    case "object":
+      return schema.properties && depth < DEEPEST ? "object" : "json";
+    case "array":
+      return schema.items && depth < DEEPEST ? "list" : "json";
+    default:
+      return "json";
+  }
+};
+
+const FORMATS: Readonly<Record<string, FieldKind>> = { date: "date", "date-time": "moment" };
+
+/** A type beside null is that type: an argument is left out in place of null. */
+const typeOf = ({ type }: JsonSchema): string | undefined => {
+  const types = [type ?? []].flat().filter((name) => name !== "null");
+  return types.length === 1 ? types[0] : undefined;
+};
+
+/** Values to choose from: an enum, or alternatives that are one value each. */
+const choicesOf = ({ enum: values, const: only, anyOf, oneOf }: JsonSchema): readonly unknown[] => {
+  if (values) return values.filter((value) => value !== null);
+  if (only !== undefined) return [only];
+  const alternatives = oneOf ?? anyOf ?? [];
+  return alternatives.every((one) => one.const !== undefined) ? alternatives.map((one) => one.const) : [];
+};
+
+/** A schema with its reference followed, and without the alternative of null. What it says of itself stays. */
+const plain = (schema: JsonSchema, root: JsonSchema, followed = 0): JsonSchema => {
+  const alternatives = (schema.anyOf ?? schema.oneOf ?? []).filter(({ type }) => type !== "null");
+  const [only] = schema.$ref === undefined ? (schema.allOf ?? alternatives) : [lookUp(schema.$ref, root)];
+  const isOne = schema.$ref !== undefined || (schema.allOf ?? alternatives).length === 1;
+  if (!isOne || !only || followed > DEEPEST) return schema;
+  const { $ref: _ref, anyOf: _anyOf, oneOf: _oneOf, allOf: _allOf, ...own } = schema;
+  return plain({ ...only, ...own }, root, followed + 1);
+};
+
+/** A schema of the same document, by its JSON pointer. */
+const lookUp = (reference: string, root: JsonSchema): JsonSchema | undefined => {
+  if (!reference.startsWith("#/")) return undefined;
+  const path = reference.slice(2).split("/");
+  let found: unknown = root;
+  for (const part of path) {
+    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    found = typeof found === "object" && found !== null ? (found as Record<string, unknown>)[name] : undefined;
+  }
+  return found as JsonSchema | undefined;
 };

@@ -1,5 +1,6 @@
 import type { ApiError } from "../api/api-error.ts";
 import type { Exchange } from "../api/types.ts";
+import { type ToolResult, toolResultOf } from "./tool-result.ts";
 
 /** What one transport gave: what was exchanged, or why nothing could be. */
 export type Outcome =
@@ -14,3 +15,7 @@ export const isAnswered = (outcome: Outcome): outcome is Exchanged =>
 
 /** Whether the tool server refused the LLM server's own key. */
 export const isKeyRefused = (outcome: Outcome): boolean => outcome.ok && outcome.exchange.status === 401;
+
+/** What the tool answered over this transport; a connection that failed is a failure too. */
+export const resultOf = (outcome: Outcome): ToolResult | undefined =>
+  outcome.ok ? toolResultOf(outcome.exchange) : { ok: false, code: outcome.error.code, message: outcome.error.message };

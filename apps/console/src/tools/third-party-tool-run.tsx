@@ -3,27 +3,42 @@ import { runThirdParty } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
 import type { ThirdPartyRun, ThirdPartyTool } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
-import { CodeSpans } from "../shared/code-spans.tsx";
-import { CopyButton } from "../shared/copy-button.tsx";
 import { time } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
-import { ScrollText } from "../shared/scroll-text.tsx";
 import { TransportBadge } from "../shared/transport-badge.tsx";
 import { Waiting } from "../shared/waiting.tsx";
+import { logCall } from "./call-log.ts";
+import { RunResult } from "./run-result.tsx";
+import { ToolAbout } from "./tool-about.tsx";
 import { ToolForm } from "./tool-form.tsx";
+import type { ToolResult } from "./tool-result.ts";
 
 /** The form of a third-party server's tool. It has one transport, so there is nothing to compare. */
-export const ThirdPartyToolRun = ({ server, tool }: { server: string; tool: ThirdPartyTool }) => {
+export const ThirdPartyToolRun = ({
+  server,
+  tool,
+  again,
+}: {
+  server: string;
+  tool: ThirdPartyTool;
+  again?: Readonly<Record<string, unknown>> | undefined;
+}) => {
   const texts = useTexts();
   const words = texts.tools.theirs;
-  const run = useMutation({ mutationFn: (args: Record<string, unknown>) => runThirdParty(tool.name, args) });
+  const run = useMutation({
+    mutationFn: async (args: Record<string, unknown>) => {
+      const made = await runThirdParty(tool.name, args);
+      const times = [{ transport: made.transport, ms: made.duration_ms }];
+      logCall({ tool: tool.name, arguments: args, times }, resultOf(made.outcome));
+      return made;
+    },
+  });
   return (
     <>
-      <p>
-        <CodeSpans text={tool.description} />
-      </p>
+      <ToolAbout about={undefined} description={tool.description} />
       <ToolForm
         schema={tool.inputSchema}
+        again={again}
         action={words.run}
         isRunning={run.isPending}
         none={<p className="quiet">{words.noArguments}</p>}
@@ -39,25 +54,21 @@ export const ThirdPartyToolRun = ({ server, tool }: { server: string; tool: Thir
 
 const Result = ({ server, run: { outcome, transport, duration_ms } }: { server: string; run: ThirdPartyRun }) => {
   const texts = useTexts();
-  const text = JSON.stringify(outcome.ok ? outcome.output : outcome.error, null, 2);
   return (
-    <section className="exchange" aria-label={texts.tools.theirs.result} aria-live="polite">
+    <section className="exchange" aria-live="polite">
+      <RunResult result={resultOf(outcome)} />
       <header>
         <TransportBadge transport={transport} />
         <span className="figure">{time(duration_ms)}</span>
         <span className="quiet">{texts.tools.theirs.note(server)}</span>
       </header>
-      {outcome.ok ? (
-        <div className="message">
-          <div className="message-title">
-            <h4>{texts.tools.theirs.result}</h4>
-            <CopyButton text={text} />
-          </div>
-          <ScrollText label={texts.tools.theirs.result} text={text} />
-        </div>
-      ) : (
-        <FailureNotice error={toApiError(new Error(text))} />
-      )}
     </section>
   );
+};
+
+/** Content alone is shown as what it holds. */
+const resultOf = (outcome: ThirdPartyRun["outcome"]): ToolResult => {
+  if (!outcome.ok) return { ok: false, ...outcome.error };
+  const { content, ...others } = outcome.output;
+  return { ok: true, output: Object.keys(others).length === 0 && content !== undefined ? content : outcome.output };
 };

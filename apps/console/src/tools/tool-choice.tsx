@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import type { ThirdPartyServer, ToolDescription, ToolList } from "../api/types.ts";
-import { useTexts } from "../i18n/language.tsx";
+import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { Reason } from "../shared/reason.tsx";
 import { Status } from "../shared/status.tsx";
+import { productTool } from "./product-tools.ts";
 
 /** As many as fit into a few rows. */
 const FEW = 12;
@@ -19,13 +20,19 @@ export const ToolChoice = ({
   onChoose: (name: string) => void;
 }) => {
   const texts = useTexts();
+  const [language] = useLanguage();
   return (
     <RadioGroup className="tool-choice" value={chosen ?? null} onChange={onChoose}>
       <Label className="visually-hidden">{texts.tools.choose}</Label>
       {list.tools.length > 0 && (
         <Group name={texts.tools.ours} isNamed={list.servers.length > 0}>
           {list.tools.map((tool) => (
-            <Choice key={tool.name} tool={tool} name={tool.name} />
+            <Choice
+              key={tool.name}
+              tool={tool}
+              name={tool.name}
+              title={productTool(tool.name, language)?.title ?? tool.title}
+            />
           ))}
         </Group>
       )}
@@ -77,9 +84,16 @@ const Group = ({
 /** Many a title only repeats the name: "Read file" of `read_file`. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-const Choice = ({ tool, name }: { tool: ToolDescription; name: string }) => (
+interface ChoiceProps {
+  readonly tool: ToolDescription;
+  readonly name: string;
+  /** In place of the tool's own. */
+  readonly title?: string | undefined;
+}
+
+const Choice = ({ tool, name, title = tool.title }: ChoiceProps) => (
   <Radio value={tool.name}>
     <code>{name}</code>
-    {tool.title && plain(tool.title) !== plain(name) && <span className="quiet">{tool.title}</span>}
+    {title && plain(title) !== plain(name) && <span className="quiet">{title}</span>}
   </Radio>
 );

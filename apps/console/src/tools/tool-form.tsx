@@ -4,20 +4,27 @@ import type { JsonSchema } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Notice } from "../shared/notice.tsx";
 import { ArgumentField } from "./argument-field.tsx";
-import { argumentsOf, fieldsOf } from "./form-fields.ts";
+import { fieldsOf } from "./form-fields.ts";
+import { argumentsOf, type Drafts, draftsOf, emptyOf, NotJson } from "./form-values.ts";
 
 /** The arguments of a tool as a form. */
 export const ToolForm = ({
   schema,
+  about = {},
   first = {},
+  again,
   action,
   isRunning,
   none,
   onRun,
 }: {
   schema: JsonSchema;
+  /** What its fields are, in place of the schema's own words. */
+  about?: Readonly<Record<string, string>> | undefined;
   /** What the fields begin with. */
-  first?: Readonly<Record<string, string>> | undefined;
+  first?: Drafts | undefined;
+  /** Arguments of an earlier call to begin with. */
+  again?: Readonly<Record<string, unknown>> | undefined;
   action: string;
   isRunning: boolean;
   /** Stands in place of the fields where there are none. */
@@ -26,15 +33,16 @@ export const ToolForm = ({
 }) => {
   const texts = useTexts();
   const fields = fieldsOf(schema);
-  const [values, setValues] = useState(first);
-  const [isWrong, setWrong] = useState(false);
+  const [drafts, setDrafts] = useState<Drafts>(() => (again ? draftsOf(fields, again) : first));
+  const [notJson, setNotJson] = useState<string>();
 
   const submit = (): void => {
     try {
-      onRun(argumentsOf(fields, values));
-      setWrong(false);
-    } catch {
-      setWrong(true);
+      onRun(argumentsOf(fields, drafts));
+      setNotJson(undefined);
+    } catch (error) {
+      if (!(error instanceof NotJson)) throw error;
+      setNotJson(error.message);
     }
   };
   return (
@@ -50,13 +58,16 @@ export const ToolForm = ({
         <ArgumentField
           key={field.name}
           field={field}
-          value={values[field.name] ?? ""}
-          onChange={(value) => setValues({ ...values, [field.name]: value })}
+          about={about[field.name]}
+          value={drafts[field.name] ?? emptyOf(field)}
+          onChange={(value) => setDrafts((before) => ({ ...before, [field.name]: value }))}
         />
       ))}
-      {isWrong && (
+      {notJson !== undefined && (
         <Notice tone="bad">
-          <p>{texts.tools.notJson}</p>
+          <p>
+            <code>{notJson}</code>: {texts.tools.notJson}
+          </p>
         </Notice>
       )}
       <Button type="submit" className="primary" isDisabled={isRunning}>

@@ -2,39 +2,50 @@ import { useMutation } from "@tanstack/react-query";
 import { exchange } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
 import type { ExchangeTransport, ToolDescription } from "../api/types.ts";
-import { useTexts } from "../i18n/language.tsx";
-import { CodeSpans } from "../shared/code-spans.tsx";
+import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { digits } from "../shared/figures.ts";
 import { Notice } from "../shared/notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
+import { logCall } from "./call-log.ts";
 import { bytesOf, ExchangePanel } from "./exchange-panel.tsx";
-import { FIRST_VALUES } from "./form-fields.ts";
-import { isAnswered, isKeyRefused, type Outcome } from "./outcome.ts";
+import { FIRST_VALUES } from "./form-values.ts";
+import { isAnswered, isKeyRefused, type Outcome, resultOf } from "./outcome.ts";
+import { productTool } from "./product-tools.ts";
+import { RunResult } from "./run-result.tsx";
+import { ToolAbout } from "./tool-about.tsx";
 import { ToolForm } from "./tool-form.tsx";
 
 /** HTTP's two left, the pipe right. */
 const LEFT: readonly ExchangeTransport[] = ["http", "rest"];
 const RIGHT: readonly ExchangeTransport[] = ["stdio"];
 
-/** A tool's form, and what its run looks like on each transport. */
-export const ToolRun = ({ tool }: { tool: ToolDescription }) => {
-  const texts = useTexts();
-  const run = useMutation({ mutationFn: runEverywhere });
+type Outcomes = Readonly<Record<ExchangeTransport, Outcome>>;
 
-  const side = (transports: readonly ExchangeTransport[]) =>
-    transports.map(
-      (transport) =>
-        run.data?.[transport] && <ExchangePanel key={transport} transport={transport} outcome={run.data[transport]} />,
-    );
+/** A tool's form, what its run came to, and below it what went over each transport. */
+export const ToolRun = ({
+  tool,
+  again,
+}: {
+  tool: ToolDescription;
+  again?: Readonly<Record<string, unknown>> | undefined;
+}) => {
+  const texts = useTexts();
+  const [language] = useLanguage();
+  const words = productTool(tool.name, language);
+  const run = useMutation({ mutationFn: runEverywhere });
+  const side = (outcomes: Outcomes, transports: readonly ExchangeTransport[]) =>
+    transports.map((transport) => (
+      <ExchangePanel key={transport} transport={transport} outcome={outcomes[transport]} />
+    ));
   const seen = run.data && sentence(run.data, texts.tools.seen);
   return (
     <>
-      <p>
-        <CodeSpans text={tool.description} />
-      </p>
+      <ToolAbout about={words?.about} description={tool.description} />
       <ToolForm
         schema={tool.inputSchema}
+        about={words?.fields}
         first={FIRST_VALUES[tool.name]}
+        again={again}
         action={texts.tools.run}
         isRunning={run.isPending}
         onRun={(args) => run.mutate({ tool: tool.name, args })}
@@ -43,16 +54,12 @@ export const ToolRun = ({ tool }: { tool: ToolDescription }) => {
       {!run.data && !run.isPending && <p className="quiet">{texts.tools.empty}</p>}
       {run.data && (
         <section aria-live="polite">
+          <Result outcomes={run.data} />
           {seen !== undefined && <h3 className="seen">{seen}</h3>}
-          {Object.values(run.data).some(isKeyRefused) && (
-            <Notice tone="bad">
-              <p>{texts.state.keyRefused}</p>
-            </Notice>
-          )}
           <p className="quiet">{texts.tools.timesNote}</p>
           <div className="two">
-            <div className="side http">{side(LEFT)}</div>
-            <div className="side stdio">{side(RIGHT)}</div>
+            <div className="side http">{side(run.data, LEFT)}</div>
+            <div className="side stdio">{side(run.data, RIGHT)}</div>
           </div>
         </section>
       )}
@@ -60,14 +67,30 @@ export const ToolRun = ({ tool }: { tool: ToolDescription }) => {
   );
 };
 
+/** What the tool answered, once, whichever transport it came over; where none carried an answer, why. */
+const Result = ({ outcomes }: { outcomes: Outcomes }) => {
+  const texts = useTexts();
+  const all = Object.values(outcomes);
+  const result = firstResult(outcomes);
+  return (
+    <>
+      {result && <RunResult result={result} />}
+      {all.some(isKeyRefused) && (
+        <Notice tone="bad">
+          <p>{texts.state.keyRefused}</p>
+        </Notice>
+      )}
+    </>
+  );
+};
+
+const firstResult = (outcomes: Outcomes) => {
+  const results = Object.values(outcomes).flatMap((outcome) => resultOf(outcome) ?? []);
+  return results.find(({ ok }) => ok) ?? results[0];
+};
+
 /** One after the other: at the same time they would share the processor, and their times would tell nothing. */
-const runEverywhere = async ({
-  tool,
-  args,
-}: {
-  tool: string;
-  args: Record<string, unknown>;
-}): Promise<Record<ExchangeTransport, Outcome>> => {
+const runEverywhere = async ({ tool, args }: { tool: string; args: Record<string, unknown> }): Promise<Outcomes> => {
   const outcome = async (transport: ExchangeTransport): Promise<Outcome> => {
     try {
       return { ok: true, exchange: await exchange(transport, tool, args) };
@@ -75,14 +98,16 @@ const runEverywhere = async ({
       return { ok: false, error: toApiError(error) };
     }
   };
-  return { http: await outcome("http"), rest: await outcome("rest"), stdio: await outcome("stdio") };
+  const outcomes = { http: await outcome("http"), rest: await outcome("rest"), stdio: await outcome("stdio") };
+  const times = Object.entries(outcomes).flatMap(([transport, one]) =>
+    one.ok ? [{ transport, ms: one.exchange.ms }] : [],
+  );
+  logCall({ tool, arguments: args, times }, firstResult(outcomes));
+  return outcomes;
 };
 
 /** A size compares only where both gave an answer; a refusal at the door says nothing about a transport. */
-const sentence = (
-  { http, stdio }: Record<ExchangeTransport, Outcome>,
-  words: (http: string, stdio: string) => string,
-): string | undefined =>
+const sentence = ({ http, stdio }: Outcomes, words: (http: string, stdio: string) => string): string | undefined =>
   isAnswered(http) && isAnswered(stdio)
     ? words(digits(bytesOf(http.exchange)), digits(bytesOf(stdio.exchange)))
     : undefined;

@@ -16,6 +16,8 @@ interface UsageTexts {
   readonly errors: string;
   readonly p50: string;
   readonly p95: string;
+  /** Why a percentile is not shown. */
+  readonly tooFew: (least: number) => string;
   /** @param failed undefined where none failed @param share of the calls that failed */
   readonly summary: (
     calls: number,
@@ -50,6 +52,7 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
     errors: "Errors",
     p50: "p50, ms",
     p95: "p95, ms",
+    tooFew: (least) => `Fewer than ${least} calls`,
     summary: (calls, count, from, failed) => {
       if (calls === 0) return `No calls since ${from}.`;
       const end = failed ? `${failed.count} failed (${failed.share}).` : "none failed.";
@@ -58,7 +61,7 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
     caption: "Calls, the newest first. Days and hours are in UTC.",
     loading: "Loading…",
     unreachable: "The server cannot be reached. Check that it runs, then try again.",
-    note: "A caller sees its own calls; keys of the roles metrics and admin see all. Half of the calls were faster than p50, 95 % faster than p95.",
+    note: "A caller sees its own calls; keys of the roles metrics and admin see all. Half of the calls were faster than p50, 95 % faster than p95; p50 needs 20 calls, p95 needs 200.",
   },
   ko: {
     title: "사용량",
@@ -75,6 +78,7 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
     errors: "오류",
     p50: "p50, ms",
     p95: "p95, ms",
+    tooFew: (least) => `호출이 ${least}건보다 적습니다`,
     summary: (calls, count, from, failed) => {
       if (calls === 0) return `${from}부터 지금까지 호출이 없습니다.`;
       const end = failed ? `그중 ${failed.count}건(${failed.share})이 실패했습니다.` : "실패는 없습니다.";
@@ -83,7 +87,7 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
     caption: "호출을 최근 것부터 보여 줍니다. 날짜와 시각은 UTC입니다.",
     loading: "불러오는 중입니다…",
     unreachable: "서버에 연결할 수 없습니다. 서버가 실행 중인지 확인한 뒤 다시 시도하세요.",
-    note: "호출자는 자신의 호출만 볼 수 있고, metrics와 admin 역할의 키는 모두 볼 수 있습니다. 호출의 절반은 p50보다, 95 %는 p95보다 빨랐습니다.",
+    note: "호출자는 자신의 호출만 볼 수 있고, metrics와 admin 역할의 키는 모두 볼 수 있습니다. 호출의 절반은 p50보다, 95%는 p95보다 빨랐습니다. p50은 20건, p95는 200건부터 표시합니다.",
   },
 };
 

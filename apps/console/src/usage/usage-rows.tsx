@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { useLanguage } from "../i18n/language.tsx";
 import { digits } from "../shared/figures.ts";
+import { PercentileCell } from "../shared/percentile-cell.tsx";
 import { useUsageTexts } from "./messages.ts";
 import type { DetailedRow, Usage } from "./use-usage.ts";
 
@@ -65,8 +66,8 @@ const Row = ({ row, measures }: { row: DetailedRow; measures: readonly string[] 
         </th>
         <td>{whole(row.calls)}</td>
         <td className={row.errors > 0 ? "bad" : ""}>{whole(row.errors)}</td>
-        <td>{digits(row.p50Ms)}</td>
-        <td>{digits(row.p95Ms)}</td>
+        <PercentileCell percentile={50} calls={row.calls} value={row.p50Ms} title={texts.tooFew} />
+        <PercentileCell percentile={95} calls={row.calls} value={row.p95Ms} title={texts.tooFew} />
         {measures.map((measure) => (
           <td key={measure}>{measureOf(measure, Number(row[measure]), whole)}</td>
         ))}

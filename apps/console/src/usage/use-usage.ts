@@ -6,7 +6,6 @@ import { type Choice, queryOf } from "./choice.ts";
 
 /** A row as the usage page shows it: beside the counts that every row has, what is counted for its group. */
 export interface DetailedRow extends UsageRow {
-  readonly errorsByCode: Readonly<Record<string, number>>;
   readonly [measure: string]: unknown;
 }
 

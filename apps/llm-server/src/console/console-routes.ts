@@ -1,26 +1,32 @@
 import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { commandLine, isToolAllowed, VERSION } from "@twinhost/core";
 import { callerOf, createDocumentRoutes, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinhost/server";
 import { Router } from "express";
+import { z } from "zod";
 import type { Models } from "../model/models.ts";
 import { MAX_INSTRUCTIONS_LENGTH, MAX_QUERY_LENGTH } from "../routes/query-body.ts";
 import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import { TRANSPORT_CHOICES } from "../transport/transport-choice.ts";
+import { type BenchRouteOptions, createBenchRoutes } from "./bench/bench-routes.ts";
 import { createDocsRoute } from "./docs-route.ts";
 import { createExamplesRoute, type ExamplesOptions } from "./examples-route.ts";
 import { createExchangeRoute, type ExchangeOptions } from "./exchange-route.ts";
 import { createGuideRoute } from "./guide-route.ts";
 import { findReport, type ReportFolder } from "./report-file.ts";
 import { createRunRoute, type RunOptions } from "./run-route.ts";
+import { createServersRoute, type ServersRouteOptions } from "./servers-route.ts";
 import { createTakeDocument, type TakeDocumentOptions } from "./take-document.ts";
 import { thirdPartyServers } from "./third-party-servers.ts";
-import { baseOf, readToolServerState } from "./tool-server-state.ts";
+import { baseOf, readToolServerState, readToolServerUsage } from "./tool-server-state.ts";
 import { transportIn } from "./transport-in.ts";
 
 export interface ConsoleOptions
   extends ExchangeOptions,
     RunOptions,
+    ServersRouteOptions,
+    BenchRouteOptions,
     Pick<ExamplesOptions, "localTranslation">,
     Pick<TakeDocumentOptions, "addDocument"> {
   readonly connections: Connections;
@@ -33,6 +39,7 @@ export interface ConsoleOptions
 }
 
 const GET = ["GET", "HEAD"] as const;
+const moment = z.iso.datetime({ offset: true, error: "from must be a time such as 2027-01-31T12:00:00Z" });
 
 /** What the console shows: JSON behind keys. Its page is in {@link createPageRoutes}. */
 export const createConsoleRoutes = (options: ConsoleOptions): Router => {
@@ -64,6 +71,13 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
     response.set("Cache-Control", "no-store").json({ toolServer: toolServerState });
   });
 
+  routes.get("/console/usage", async (request, response) => {
+    const from = moment.safeParse(request.query.from);
+    if (!from.success) throw new HttpError("invalid_arguments", from.error.issues[0]?.message ?? "");
+    const usage = await readToolServerUsage(toolServer, hasRole(callerOf(response), "metrics"), from.data);
+    response.set("Cache-Control", "no-store").json({ usage });
+  });
+
   routes.get("/console/tools", async (request, response) => {
     const transport = transportIn(request.query.transport ?? transports.current);
     const caller = callerOf(response);
@@ -90,10 +104,22 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
       sendCacheable(request, response, json);
     });
   };
+  /** As a file to keep: opened from here, its scripts would be this page's. */
+  const servePage = (path: string, folder: ReportFolder, configured: string | undefined): void => {
+    routes.get(path, async (_request, response) => {
+      const file = findReport(folder, configured);
+      const html = file && (await readFile(join(dirname(file), "report.html")).catch(() => undefined));
+      if (!html) throw new HttpError("bad_request", "There is no report.html beside the report.", { status: 404 });
+      response.attachment("report.html").set("Cache-Control", "no-store").send(html);
+    });
+    routes.all(path, onlyMethods(...GET));
+  };
+  servePage("/console/report/page", "latest", reportFile);
+  servePage("/console/claims/page", "claims", claimsFile);
   serveReport("/console/report", "latest", reportFile);
   serveReport("/console/claims", "claims", claimsFile, "claims");
 
-  for (const path of ["config", "state", "tools", "report", "claims"])
+  for (const path of ["config", "state", "usage", "tools", "report", "claims"])
     routes.all(`/console/${path}`, onlyMethods(...GET));
   routes.use(
     createGuideRoute(),
@@ -102,6 +128,8 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
     createDocsRoute(options),
     createExamplesRoute(options),
     createDocumentRoutes(createTakeDocument(options)),
+    createServersRoute(options),
+    createBenchRoutes(options),
   );
   return routes;
 };

@@ -10,7 +10,6 @@ export interface ToolServerState {
   readonly url: string;
   readonly health: Page;
   readonly ready: Page;
-  readonly usage: Page;
   readonly metrics: Page;
 }
 
@@ -35,34 +34,35 @@ export const baseOf = (url: string): string => `${new URL(url).origin}${pathOf(u
 
 /**
  * Asks the tool server how it is, with this server's own key. Never rejects.
- * @param seesAll whether the asking caller may see everybody's calls; else usage and metrics are left out
+ * @param seesAll whether the asking caller may see everybody's calls; else the metrics are left out
  */
-export const readToolServerState = async (
-  { url, apiKey }: ToolServerAddress,
-  seesAll: boolean,
-): Promise<ToolServerState> => {
-  const read = async (path: string): Promise<Page> => {
-    try {
-      const response = await fetch(`${baseOf(url)}${path}`, {
-        headers: apiKey === undefined ? {} : { "x-api-key": apiKey },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const text = await response.text();
-      const isJson = /json/.test(response.headers.get("content-type") ?? "");
-      const body: unknown = isJson ? JSON.parse(text) : text;
-      // Health and readiness say what they have to say with 503 too.
-      const refused = problem.safeParse(body);
-      if (!refused.success) return { ok: true, status: response.status, body };
-      return { ok: false, code: refused.data.code, message: `The tool server: ${refused.data.detail}` };
-    } catch {
-      return AWAY;
-    }
-  };
-  const [health, ready, usage, metrics] = await Promise.all([
-    read("/health"),
-    read("/ready"),
-    seesAll ? read("/usage?by=tool&period=hour") : NOT_YOURS,
-    seesAll ? read("/metrics") : NOT_YOURS,
+export const readToolServerState = async (server: ToolServerAddress, seesAll: boolean): Promise<ToolServerState> => {
+  const [health, ready, metrics] = await Promise.all([
+    read(server, "/health"),
+    read(server, "/ready"),
+    seesAll ? read(server, "/metrics") : NOT_YOURS,
   ]);
-  return { url: baseOf(url), health, ready, usage, metrics };
+  return { url: baseOf(server.url), health, ready, metrics };
+};
+
+/** The tool server's usage by tool and hour, in the same way. @param from the first moment, as ISO 8601 has it */
+export const readToolServerUsage = async (server: ToolServerAddress, seesAll: boolean, from: string): Promise<Page> =>
+  seesAll ? read(server, `/usage?by=tool&period=hour&from=${encodeURIComponent(from)}`) : NOT_YOURS;
+
+const read = async ({ url, apiKey }: ToolServerAddress, path: string): Promise<Page> => {
+  try {
+    const response = await fetch(`${baseOf(url)}${path}`, {
+      headers: apiKey === undefined ? {} : { "x-api-key": apiKey },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    const body: unknown = isJson ? JSON.parse(text) : text;
+    // Health and readiness say what they have to say with 503 too.
+    const refused = problem.safeParse(body);
+    if (!refused.success) return { ok: true, status: response.status, body };
+    return { ok: false, code: refused.data.code, message: `The tool server: ${refused.data.detail}` };
+  } catch {
+    return AWAY;
+  }
 };

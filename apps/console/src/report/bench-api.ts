@@ -1,0 +1,36 @@
+import { json, openFile, withBody } from "../api/api.ts";
+
+/** What can be measured from the page. */
+export const BENCH_KINDS = ["quick", "full", "claims-quick", "claims", "mcp"] as const;
+export type BenchKind = (typeof BENCH_KINDS)[number];
+
+export interface BenchRun {
+  readonly kind: BenchKind;
+  readonly status: "running" | "done" | "failed" | "cancelled";
+  readonly startedAt: string;
+  readonly seconds: number;
+  /** Of its steps; null before the first. */
+  readonly share: number | null;
+  readonly lines: readonly string[];
+}
+
+export interface BenchState {
+  readonly isInstalled: boolean;
+  readonly run: BenchRun | null;
+}
+
+/** A call to measure of a third-party server. */
+export interface OwnCall {
+  readonly server: string;
+  readonly tool: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+export const readBench = (): Promise<BenchState> => json("/console/bench");
+export const startBench = (kind: BenchKind, call?: OwnCall): Promise<BenchState> =>
+  json("/console/bench", withBody("POST", { kind, ...call }));
+export const cancelBench = (): Promise<BenchState> => json("/console/bench", { method: "DELETE" });
+export const compareReports = (before: unknown, after: unknown): Promise<{ readonly text: string }> =>
+  json("/console/bench/compare", withBody("POST", { before, after }));
+export const readClaimsPage = (): Promise<Blob> => openFile("/console/claims/page");
+export const readReportPage = (): Promise<Blob> => openFile("/console/report/page");

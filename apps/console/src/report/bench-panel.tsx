@@ -1,0 +1,110 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import { toApiError } from "../api/api-error.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { Command } from "../shared/command.tsx";
+import { COMMANDS } from "../shared/commands.ts";
+import { digits } from "../shared/figures.ts";
+import { FailureNotice } from "../shared/notice.tsx";
+import { ScrollText } from "../shared/scroll-text.tsx";
+import {
+  BENCH_KINDS,
+  type BenchKind,
+  type BenchRun,
+  cancelBench,
+  type OwnCall,
+  readBench,
+  startBench,
+} from "./bench-api.ts";
+import { OwnCallFields } from "./own-call-fields.tsx";
+
+const LOOK_EVERY_MS = 2_000;
+
+/** Runs the benchmark on the LLM server's machine, for administrators: one at a time, with its progress. */
+export const BenchPanel = () => {
+  const words = useTexts().report.bench;
+  const queries = useQueryClient();
+  const { data, error } = useQuery({
+    queryKey: ["bench"],
+    queryFn: readBench,
+    refetchInterval: ({ state }) => (state.data?.run?.status === "running" ? LOOK_EVERY_MS : false),
+  });
+  const [kind, setKind] = useState<BenchKind>("quick");
+  const [call, setCall] = useState<OwnCall>();
+  const use = { onSuccess: (state: unknown) => queries.setQueryData(["bench"], state) };
+  const start = useMutation({ mutationFn: () => startBench(kind, kind === "mcp" ? call : undefined), ...use });
+  const cancel = useMutation({ mutationFn: cancelBench, ...use });
+  const status = data?.run?.status;
+  useEffect(() => {
+    if (status === "done")
+      for (const key of ["report", "claims", "claims-report", "config"])
+        void queries.invalidateQueries({ queryKey: [key] });
+  }, [status, queries]);
+  const failure = error ?? start.error ?? cancel.error;
+  if (!data) return failure ? <FailureNotice error={toApiError(failure)} /> : null;
+  const isRunning = status === "running";
+  return (
+    <section className="bench">
+      <h2>{words.heading}</h2>
+      {!data.isInstalled && (
+        <>
+          <p>{words.notInstalled}</p>
+          <Command text={COMMANDS.bench} />
+        </>
+      )}
+      {data.isInstalled && (
+        <>
+          <div className="row">
+            <label>
+              {words.what}{" "}
+              <select
+                value={kind}
+                disabled={isRunning}
+                onChange={({ target }) => setKind(BENCH_KINDS.find((one) => one === target.value) ?? "quick")}
+              >
+                {BENCH_KINDS.map((one) => (
+                  <option key={one} value={one}>
+                    {words.kinds[one]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {isRunning ? (
+              <Button className="plain" onPress={() => cancel.mutate()}>
+                {words.cancel}
+              </Button>
+            ) : (
+              <Button
+                className="primary"
+                isDisabled={start.isPending || (kind === "mcp" && !call)}
+                onPress={() => start.mutate()}
+              >
+                {words.start}
+              </Button>
+            )}
+          </div>
+          {kind === "mcp" && !isRunning && <OwnCallFields onChange={setCall} />}
+          <p className="quiet">{words.note}</p>
+        </>
+      )}
+      {failure && <FailureNotice error={toApiError(failure)} />}
+      {data.run && <Run run={data.run} />}
+    </section>
+  );
+};
+
+const Run = ({ run: { kind, status, share, seconds, lines } }: { run: BenchRun }) => {
+  const words = useTexts().report.bench;
+  const said = words.states[status](words.kinds[kind], digits(seconds));
+  return (
+    <>
+      <p role="status">{said}</p>
+      {status === "running" && <progress aria-label={said} {...(share !== null && { value: share })} />}
+      <details open={status === "failed" || kind === "mcp"}>
+        <summary>{words.output}</summary>
+        <ScrollText label={words.output} text={lines.join("\n")} />
+      </details>
+    </>
+  );
+};

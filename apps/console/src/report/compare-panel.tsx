@@ -1,0 +1,43 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { toApiError } from "../api/api-error.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { FailureNotice } from "../shared/notice.tsx";
+import { ScrollText } from "../shared/scroll-text.tsx";
+import { compareReports } from "./bench-api.ts";
+import type { Report } from "./report.ts";
+
+/** What changed between two reports: one from a file, and another one, or the report that is shown. */
+export const ComparePanel = ({ current }: { current: Report }) => {
+  const words = useTexts().report.compare;
+  const [before, setBefore] = useState<File>();
+  const [after, setAfter] = useState<File>();
+  const compare = useMutation({
+    mutationFn: async () => compareReports(await read(before), after ? await read(after) : current),
+  });
+  return (
+    <section>
+      <h2>{words.heading}</h2>
+      <p className="quiet">{words.note}</p>
+      <div className="row">
+        <ReportFile label={words.before} onChoose={setBefore} />
+        <ReportFile label={words.after} onChoose={setAfter} />
+        <Button className="plain" isDisabled={!before || compare.isPending} onPress={() => compare.mutate()}>
+          {words.action}
+        </Button>
+      </div>
+      {compare.error && <FailureNotice error={toApiError(compare.error)} />}
+      {compare.data && <ScrollText label={words.heading} text={compare.data.text} />}
+    </section>
+  );
+};
+
+const ReportFile = ({ label, onChoose }: { label: string; onChoose: (file: File | undefined) => void }) => (
+  <label className="report-file">
+    {label}
+    <input type="file" accept=".json,application/json" onChange={({ target }) => onChoose(target.files?.[0])} />
+  </label>
+);
+
+const read = async (file: File | undefined): Promise<unknown> => JSON.parse((await file?.text()) ?? "null");

@@ -1,0 +1,208 @@
+import {
+  type BytesLine,
+  bytesPlot,
+  type CpuRow,
+  cpuMost,
+  cpuPlot,
+  cpuText,
+  type ThroughputLine,
+  throughputDomain,
+  throughputPlot,
+} from "@twinhost/report/plots";
+import { type ReactNode, useCallback } from "react";
+import { bytes, digits } from "../shared/figures.ts";
+import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
+import { colorOf, labelColorOf } from "../shared/transports.ts";
+import { isFloor, type ReportRow, sideOfRow, transportOf, type Words } from "./report.ts";
+
+interface PlotsProps {
+  /** Asked directly, floors among them. */
+  readonly rows: readonly ReportRow[];
+  readonly words: Words;
+}
+
+/** What the report's page shows beside latencies: calls a second, CPU and bytes. Older reports have no words for them. */
+export const FurtherPlots = ({ rows, words }: PlotsProps) => {
+  const counted = rows.filter(
+    ({ row, bytes: counted }) => (counted?.payloads.length ?? 0) > 0 && !row.includes("-sdk"),
+  );
+  return (
+    <>
+      <Section of="throughput" words={words}>
+        <ThroughputPlots rows={rows} words={words} />
+      </Section>
+      <Section of="cpu" words={words}>
+        <CpuPlots rows={rows} words={words} />
+      </Section>
+      {counted.length > 0 && (
+        <Section of="bytes" words={words}>
+          <BytesPlot rows={counted} words={words} />
+        </Section>
+      )}
+    </>
+  );
+};
+
+const Section = ({
+  of,
+  words: { sections, seen, captions },
+  children,
+}: {
+  of: "throughput" | "cpu" | "bytes";
+  words: Words;
+  children: ReactNode;
+}) =>
+  sections[of] === undefined ? null : (
+    <section>
+      <h2>{sections[of]}</h2>
+      <figure>
+        <h3>{seen[of]}</h3>
+        {children}
+        <figcaption>{captions[of]}</figcaption>
+      </figure>
+    </section>
+  );
+
+/** HTTP left, stdio right. */
+const Sides = ({ words, of }: { words: Words; of: (side: "http" | "stdio") => ReactNode }) => (
+  <div className="two">
+    {(["http", "stdio"] as const).map((side) => (
+      <div key={side} className={`side ${side}`}>
+        <h4>{words.sides[side]}</h4>
+        {of(side)}
+      </div>
+    ))}
+  </div>
+);
+
+const lookOf = (row: ReportRow) => {
+  const transport = transportOf(row);
+  return { color: colorOf(transport), labelColor: labelColorOf(transport) };
+};
+
+const linesOf = (rows: readonly ReportRow[], words: Words): ThroughputLine[] =>
+  rows
+    .filter(({ throughput = [] }) => throughput.length > 0)
+    .map((row) => ({
+      label: words.rows[row.row] ?? row.row,
+      ...lookOf(row),
+      isFloor: isFloor(row),
+      points: (row.throughput ?? []).map(({ concurrency, perSecond: { value, low, high } }) => ({
+        concurrency,
+        value,
+        low: low ?? value,
+        high: high ?? value,
+      })),
+    }));
+
+const ThroughputPlots = ({ rows, words }: PlotsProps) => {
+  const domain = throughputDomain(linesOf(rows, words));
+  return (
+    <Sides
+      words={words}
+      of={(side) => (
+        <ThroughputPlot
+          lines={linesOf(
+            rows.filter((row) => sideOfRow(row) === side),
+            words,
+          )}
+          domain={domain}
+          axis={words.axes?.concurrency ?? ""}
+        />
+      )}
+    />
+  );
+};
+
+const ThroughputPlot = ({
+  lines,
+  domain,
+  axis,
+}: {
+  lines: readonly ThroughputLine[];
+  domain: readonly [number, number];
+  axis: string;
+}) => {
+  const draw = useCallback<Draw>(
+    (plot, width) => throughputPlot(plot, { lines, domain, width, axis, digits }),
+    [lines, domain, axis],
+  );
+  const alternative = lines
+    .map(
+      ({ label, points }) =>
+        `${label}: ${points.map(({ concurrency, value }) => `${concurrency}: ${digits(value)}/s`).join(", ")}`,
+    )
+    .join("; ");
+  return <PlotFigure draw={draw} alternative={alternative} />;
+};
+
+const cpuRowsOf = (rows: readonly ReportRow[], words: Words): CpuRow[] =>
+  rows.flatMap((row) =>
+    row.cpu
+      ? [
+          {
+            key: row.row,
+            label: words.rows[row.row] ?? row.row,
+            color: lookOf(row).color,
+            client: row.cpu.client.value,
+            server: row.cpu.server?.value,
+          },
+        ]
+      : [],
+  );
+
+const CpuPlots = ({ rows, words }: PlotsProps) => {
+  const most = cpuMost(cpuRowsOf(rows, words));
+  return (
+    <Sides
+      words={words}
+      of={(side) => (
+        <CpuPlot
+          rows={cpuRowsOf(
+            rows.filter((row) => sideOfRow(row) === side),
+            words,
+          )}
+          most={most}
+        />
+      )}
+    />
+  );
+};
+
+const CpuPlot = ({ rows, most }: { rows: readonly CpuRow[]; most: number }) => {
+  const draw = useCallback<Draw>((plot, width) => cpuPlot(plot, { rows, most, width, digits }), [rows, most]);
+  const alternative = rows.map((row) => `${row.label}: ${cpuText(row, digits)}`).join("; ");
+  return <PlotFigure draw={draw} alternative={alternative} />;
+};
+
+const BytesPlot = ({ rows, words }: PlotsProps) => {
+  const draw = useCallback<Draw>(
+    (plot, width) =>
+      bytesPlot(plot, {
+        lines: bytesLinesOf(rows, words),
+        width,
+        axis: words.axes?.answerBytes ?? "",
+        size: bytes,
+        digits,
+      }),
+    [rows, words],
+  );
+  const alternative = bytesLinesOf(rows, words)
+    .map(
+      ({ label, points }) =>
+        `${label}: ${points.map(({ answerBytes, times }) => `${bytes(answerBytes)}: ${digits(times)}`).join(", ")}`,
+    )
+    .join("; ");
+  return <PlotFigure draw={draw} alternative={alternative} />;
+};
+
+const bytesLinesOf = (rows: readonly ReportRow[], words: Words): BytesLine[] =>
+  rows.map((row) => ({
+    label: words.rows[row.row] ?? row.row,
+    ...lookOf(row),
+    isDashed: row.row.endsWith("@2025-11-25"),
+    points: (row.bytes?.payloads ?? []).map(({ request, response, answerBytes }) => ({
+      answerBytes,
+      times: (request + response) / answerBytes,
+    })),
+  }));

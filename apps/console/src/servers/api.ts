@@ -1,0 +1,37 @@
+import { json, withBody } from "../api/api.ts";
+
+/** A server of MCP_CONFIG_FILE. */
+export interface KeptServer {
+  readonly name: string;
+  readonly transport: "stdio" | "http";
+  /** Its command or its address. */
+  readonly target: string;
+  readonly status: string;
+  readonly tools: number;
+  readonly reason?: string;
+}
+
+export interface KeptServers {
+  /** Whether there is a file to keep them in. */
+  readonly isKept: boolean;
+  readonly canAdd: boolean;
+  readonly servers: readonly KeptServer[];
+}
+
+export type ServerTest =
+  | { readonly ok: true; readonly tools: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
+
+/** An entry of the file. */
+export type Entry = Readonly<Record<string, unknown>>;
+
+const pathOf = (name: string): string => `/console/servers/${encodeURIComponent(name)}`;
+
+export const readServers = (): Promise<KeptServers> => json("/console/servers");
+export const addServer = (name: string, entry: Entry): Promise<KeptServers> =>
+  json(pathOf(name), withBody("PUT", { entry }));
+export const removeServer = (name: string): Promise<KeptServers> => json(pathOf(name), { method: "DELETE" });
+export const switchServerOff = (name: string, off: boolean): Promise<KeptServers> =>
+  json(`${pathOf(name)}/off`, withBody("PUT", { off }));
+export const testServer = (name: string, entry: Entry): Promise<ServerTest> =>
+  json("/console/servers/test", withBody("POST", { name, entry }));

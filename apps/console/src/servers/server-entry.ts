@@ -1,0 +1,42 @@
+import type { Entry } from "./api.ts";
+
+/** A server as it is entered. */
+export interface ServerDraft {
+  readonly name: string;
+  readonly kind: "stdio" | "http";
+  readonly command: string;
+  readonly args: string;
+  readonly env: string;
+  readonly url: string;
+  readonly headers: string;
+}
+
+export const EMPTY_DRAFT: ServerDraft = {
+  name: "",
+  kind: "stdio",
+  command: "",
+  args: "",
+  env: "",
+  url: "",
+  headers: "",
+};
+
+const linesOf = (text: string): string[] => text.split("\n").flatMap((line) => line.trim() || []);
+
+/** Names and values, one a line. What has no separator is a name without a value: the server says what is wrong with it. */
+const pairsOf = (text: string, separator: string): Record<string, string> =>
+  Object.fromEntries(
+    linesOf(text).map((line) => {
+      const [name = "", ...rest] = line.split(separator);
+      return [name.trim(), rest.join(separator).trim()];
+    }),
+  );
+
+const isFilled = (value: object): boolean => Object.keys(value).length > 0;
+
+/** The entry of the file; what was left empty is left out. */
+export const entryOf = ({ kind, command, args, env, url, headers }: ServerDraft): Entry => {
+  const parts = kind === "stdio" ? { args: linesOf(args), env: pairsOf(env, "=") } : { headers: pairsOf(headers, ":") };
+  const filled = Object.fromEntries(Object.entries(parts).filter(([, value]) => isFilled(value)));
+  return kind === "stdio" ? { command: command.trim(), ...filled } : { url: url.trim(), ...filled };
+};

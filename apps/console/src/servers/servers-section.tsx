@@ -1,0 +1,109 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { toApiError } from "../api/api-error.ts";
+import { useTexts } from "../i18n/language.tsx";
+import { Command } from "../shared/command.tsx";
+import { COMMANDS } from "../shared/commands.ts";
+import { FailureNotice, Notice } from "../shared/notice.tsx";
+import { Reason } from "../shared/reason.tsx";
+import { Status } from "../shared/status.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { AddServer } from "./add-server.tsx";
+import { type KeptServer, type KeptServers, readServers, removeServer, switchServerOff } from "./api.ts";
+
+const READ_AGAIN_MS = 3_000;
+
+/** The third-party MCP servers of the configuration file, for administrators: add, test, switch off, remove. */
+export const ServersSection = () => {
+  const words = useTexts().servers;
+  const queries = useQueryClient();
+  const { data, error } = useQuery({
+    queryKey: ["servers"],
+    queryFn: readServers,
+    refetchInterval: READ_AGAIN_MS,
+  });
+  const use = (servers: KeptServers): void => {
+    queries.setQueryData(["servers"], servers);
+    void queries.invalidateQueries({ queryKey: ["tools"] });
+  };
+  return (
+    <section className="servers">
+      <h2>{words.heading}</h2>
+      {error && <FailureNotice error={toApiError(error)} />}
+      {!data && !error && <Waiting />}
+      {data && !data.isKept && (
+        <Notice>
+          <p>{words.notKept}</p>
+        </Notice>
+      )}
+      {data?.isKept && (
+        <>
+          <p className="quiet">{words.note}</p>
+          {data.servers.length === 0 && <p>{words.none}</p>}
+          <ul>
+            {data.servers.map((server) => (
+              <Server key={server.name} server={server} canRemove={data.canAdd} onChanged={use} />
+            ))}
+          </ul>
+          {data.canAdd ? (
+            <AddServer onChanged={use} />
+          ) : (
+            <Notice>
+              <p>{words.needsKey}</p>
+              <Command text={COMMANDS.createKey} />
+            </Notice>
+          )}
+        </>
+      )}
+    </section>
+  );
+};
+
+const Server = ({
+  server,
+  canRemove,
+  onChanged,
+}: {
+  server: KeptServer;
+  canRemove: boolean;
+  onChanged: (servers: KeptServers) => void;
+}) => {
+  const words = useTexts().servers;
+  const { name, transport, target, status, tools } = server;
+  const [isSure, setSure] = useState(false);
+  const isOff = status === "off";
+  const turn = useMutation({ mutationFn: () => switchServerOff(name, !isOff), onSuccess: onChanged });
+  const remove = useMutation({ mutationFn: () => removeServer(name), onSuccess: onChanged });
+  const failure = turn.error ?? remove.error;
+  return (
+    <li className="kept-server">
+      <div className="row">
+        <strong>{name}</strong> <Status name={status} />
+        {status === "healthy" && <span className="quiet">{words.tools(tools)}</span>}
+        <span className="quiet">{transport}</span>
+        <code>{target}</code>
+        <Button className="plain" isDisabled={turn.isPending} onPress={() => turn.mutate()}>
+          {isOff ? words.switchOn : words.switchOff}
+        </Button>
+        {canRemove && !isSure && (
+          <Button className="quiet-button" onPress={() => setSure(true)}>
+            {words.remove}
+          </Button>
+        )}
+        {isSure && (
+          <>
+            <Button className="plain" isDisabled={remove.isPending} onPress={() => remove.mutate()}>
+              {words.removeSure}
+            </Button>
+            <Button className="quiet-button" onPress={() => setSure(false)}>
+              {words.keep}
+            </Button>
+          </>
+        )}
+      </div>
+      <Reason state={server} />
+      {failure && <FailureNotice error={toApiError(failure)} />}
+    </li>
+  );
+};

@@ -1,0 +1,44 @@
+import type { Texts } from "../i18n/en.ts";
+import type { ToolsOverTransport } from "./server-card.tsx";
+import type { WatchedServer } from "./use-servers.ts";
+
+/** How both servers are, in a sentence: what does not respond first, then what failed recently. */
+export const headline = (
+  texts: Texts,
+  tool: WatchedServer,
+  llm: WatchedServer,
+  tools: ToolsOverTransport | undefined,
+  url: string,
+): string => {
+  const words = texts.state.heading;
+  if (!tool.state || !llm.state) return words.checking;
+  if (!tool.state.health.ok) return words.toolsUnavailable(url);
+  if (tool.state.ready.ok && tool.state.ready.body.status !== "ready") return words.toolsNotReady;
+  if (tools && tools.status !== "healthy") {
+    if (tools.failure === "unauthenticated") return words.keyRefused;
+    return words.toolsNotReached(texts.transports[tools.transport] ?? tools.transport);
+  }
+  if (llm.state.ready.ok && llm.state.ready.body.status !== "ready") return words.llmNotReady;
+  return ofCalls(texts, tool, llm);
+};
+
+/** The tool server sees its own calls alone, the LLM server those of every transport: whichever saw more. */
+const ofCalls = (texts: Texts, tool: WatchedServer, llm: WatchedServer): string => {
+  const words = texts.state.heading;
+  const newest = [tool, llm].map(({ minutes }) => minutes.at(-1) ?? { calls: 0, faults: 0, seconds: 0 });
+  const most = (value: (minute: (typeof newest)[number]) => number): number => Math.max(...newest.map(value));
+  const seconds = most((minute) => minute.seconds);
+  const span = texts.state.span(seconds);
+  const failing = most(({ faults }) => faults);
+  if (failing > 0) return words.failing(failing, span);
+  const [recent] = [tool.recent, llm.recent]
+    .filter((calls) => calls !== undefined)
+    .toSorted((one, other) => other.faults - one.faults);
+  if (recent && recent.faults > 0) return words.failed(recent.faults, recent.calls, recent.since);
+  // Without the metrics, or before their second reading, there is no span to speak of.
+  if (seconds === 0) return words.bothHealthy;
+  return words.healthy(
+    most(({ calls }) => calls),
+    span,
+  );
+};

@@ -1,0 +1,93 @@
+import type { Field } from "./form-fields.ts";
+
+/** What stands in a field: text, or that of the fields within. */
+export type Draft = string | readonly Draft[] | { readonly [name: string]: Draft };
+export type Drafts = Readonly<Record<string, Draft>>;
+
+/** A field whose text is no JSON. */
+export class NotJson extends Error {
+  override readonly name = "NotJson";
+}
+
+/**
+ * The arguments as entered; an empty field is an argument left out. Whether they fit is for the server to say: its answer
+ * to what does not fit is worth seeing too. @throws NotJson with the field's name
+ */
+export const argumentsOf = (fields: readonly Field[], drafts: Drafts): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = entered(field, drafts[field.name] ?? emptyOf(field));
+      return value === undefined ? [] : [[field.name, value]];
+    }),
+  );
+
+/** What a field begins with. */
+export const emptyOf = ({ kind }: Field): Draft => {
+  if (kind === "object") return {};
+  return kind === "list" ? [] : "";
+};
+
+const entered = (field: Field, draft: Draft): unknown => {
+  const { kind, item, fields, isRequired } = field;
+  if (kind === "object") {
+    const value = argumentsOf(fields, draft as Drafts);
+    return Object.keys(value).length > 0 || isRequired ? value : undefined;
+  }
+  if (kind === "list") {
+    const values = (draft as readonly Draft[]).flatMap((one) => (item ? (entered(item, one) ?? []) : []));
+    return values.length > 0 || isRequired ? values : undefined;
+  }
+  return draft === "" ? undefined : read(field, draft as string);
+};
+
+const read = ({ name, kind, choices }: Field, text: string): unknown => {
+  switch (kind) {
+    case "number":
+      return Number.isNaN(Number(text)) ? text : Number(text);
+    case "boolean":
+      return text === "true";
+    case "choice":
+      return choices.find((choice) => String(choice) === text);
+    case "moment":
+      return Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString();
+    case "json":
+      return parse(name, text);
+    default:
+      return text;
+  }
+};
+
+const parse = (name: string, text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NotJson(name);
+  }
+};
+
+/** Arguments as they would be entered, to run a call again. */
+export const draftsOf = (fields: readonly Field[], args: Readonly<Record<string, unknown>>): Drafts =>
+  Object.fromEntries(
+    fields.flatMap((field) => (args[field.name] === undefined ? [] : [[field.name, draftOf(field, args[field.name])]])),
+  );
+
+const draftOf = ({ kind, fields, item }: Field, value: unknown): Draft => {
+  if (kind === "object" && typeof value === "object" && value !== null)
+    return draftsOf(fields, value as Record<string, unknown>);
+  if (kind === "list" && Array.isArray(value)) return item ? value.map((one) => draftOf(item, one)) : [];
+  if (kind === "json") return JSON.stringify(value);
+  return kind === "moment" ? localTime(String(value)) : String(value);
+};
+
+/** As a field for date and time has it: the reader's clock, without seconds. */
+const localTime = (iso: string): string => {
+  const at = new Date(iso);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+
+/** Something to begin with for the tools of the product; the fields of others begin empty. */
+export const FIRST_VALUES: Readonly<Record<string, Drafts>> = {
+  calculate: { expression: "240 * 15%" },
+  search_docs: { query: "stdio" },
+  translate: { text: "good morning", target_lang: "es" },
+};

@@ -1,0 +1,40 @@
+import { useTexts } from "../i18n/language.tsx";
+import { ScrollText } from "../shared/scroll-text.tsx";
+import type { ToolResult } from "./tool-result.ts";
+import { ValueView } from "./value-view.tsx";
+
+/** What a run came to, before anything else: the result to read, or that it failed, why, and what to do. */
+export const RunResult = ({ result }: { result: ToolResult }) => {
+  const texts = useTexts();
+  const words = texts.tools;
+  if (!result.ok) {
+    const [title, next] = texts.failures[result.code] ?? texts.failures.unknown ?? [];
+    return (
+      <section className="run-result" aria-label={words.result}>
+        <p>
+          <RunState result={result} /> <strong>{title}</strong> <code>{result.code}</code>
+        </p>
+        {result.message !== "" && <p lang="en">{result.message}</p>}
+        <p className="quiet">{next}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="run-result" aria-label={words.result}>
+      <p>
+        <RunState result={result} />
+      </p>
+      <ValueView value={result.output} />
+      <details>
+        <summary>{words.asJson}</summary>
+        <ScrollText label={words.asJson} text={JSON.stringify(result.output, null, 2)} />
+      </details>
+    </section>
+  );
+};
+
+/** Whether a run ended well, in a word, with a sign beside its colour. */
+export const RunState = ({ result }: { result: ToolResult }) => {
+  const { tools } = useTexts();
+  return <span className={`status ${result.ok ? "good" : "bad"}`}>{result.ok ? tools.done : tools.failed}</span>;
+};

@@ -1,0 +1,89 @@
+import { expect, it } from "vitest";
+import { fieldsOf } from "../src/tools/form-fields.ts";
+import { argumentsOf, draftsOf, NotJson } from "../src/tools/form-values.ts";
+
+const SCHEMA = {
+  type: "object",
+  required: ["name", "stops"],
+  properties: {
+    name: { type: "string" },
+    on: { type: "string", format: "date" },
+    at: { anyOf: [{ type: "string", format: "date-time" }, { type: "null" }] },
+    size: { enum: [1, 2, 3] },
+    color: { oneOf: [{ const: "red", title: "Red" }, { const: "blue" }] },
+    seats: { type: ["integer", "null"] },
+    stops: { type: "array", items: { type: "string" } },
+    guests: { type: "array", items: { $ref: "#/$defs/guest" } },
+    address: { $ref: "#/$defs/address" },
+    extra: { type: "object", additionalProperties: true },
+    either: { anyOf: [{ type: "string" }, { type: "number" }] },
+  },
+  $defs: {
+    guest: { type: "object", properties: { name: { type: "string" }, vip: { type: "boolean" } }, required: ["name"] },
+    address: { type: "object", properties: { city: { type: "string" }, near: { $ref: "#/$defs/address" } } },
+  },
+} as const;
+
+it("finds a field for enums, dates, nested objects and lists, and JSON for the rest", () => {
+  const fields = fieldsOf(SCHEMA);
+  expect(Object.fromEntries(fields.map(({ name, kind }) => [name, kind]))).toEqual({
+    name: "text",
+    on: "date",
+    at: "moment",
+    size: "choice",
+    color: "choice",
+    seats: "number",
+    stops: "list",
+    guests: "list",
+    address: "object",
+    extra: "json",
+    either: "json",
+  });
+  const guests = fields.find(({ name }) => name === "guests");
+  expect(guests?.item?.fields.map(({ name, kind, isRequired }) => [name, kind, isRequired])).toEqual([
+    ["name", "text", true],
+    ["vip", "boolean", false],
+  ]);
+});
+
+it("leaves a schema that contains itself to JSON, some levels down", () => {
+  const kinds: string[] = [];
+  let field = fieldsOf(SCHEMA).find(({ name }) => name === "address");
+  while (field) {
+    kinds.push(field.kind);
+    field = field.fields.find(({ name }) => name === "near");
+  }
+  expect(kinds).toEqual(["object", "object", "object", "object", "json"]);
+});
+
+it("reads what was entered, leaves out what was not, and finds the entries of a call again", () => {
+  const fields = fieldsOf(SCHEMA);
+  const drafts = {
+    name: "trip",
+    on: "2027-01-31",
+    size: "2",
+    seats: "4",
+    stops: ["Seoul", ""],
+    guests: [{ name: "Kim", vip: "true" }],
+    address: { city: "", near: {} },
+    extra: '{"a":[1]}',
+  };
+  const args = argumentsOf(fields, drafts);
+  expect(args).toEqual({
+    name: "trip",
+    on: "2027-01-31",
+    size: 2,
+    seats: 4,
+    stops: ["Seoul"],
+    guests: [{ name: "Kim", vip: true }],
+    extra: { a: [1] },
+  });
+  expect(argumentsOf(fields, draftsOf(fields, args))).toEqual(args);
+  expect(argumentsOf(fields, {})).toEqual({ stops: [] });
+  const moment = "2027-01-31T12:30:00.000Z";
+  expect(argumentsOf(fields, draftsOf(fields, { at: moment }))).toEqual({ at: moment, stops: [] });
+});
+
+it("names the field whose text is no JSON", () => {
+  expect(() => argumentsOf(fieldsOf(SCHEMA), { extra: "{" })).toThrow(new NotJson("extra"));
+});

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { isShown, toLogLine } from "../src/state/log-line.ts";
+
+it("reads a line of the log, and finds what it contains", () => {
+  const line = toLogLine(
+    '{"level":40,"time":7,"pid":1,"hostname":"h","mcpServer":"files","msg":"an MCP server is unavailable"}',
+  );
+  expect(line).toEqual({
+    level: 40,
+    time: 7,
+    message: "an MCP server is unavailable",
+    rest: '{"mcpServer":"files"}',
+  });
+  if (!line) return;
+  expect(isShown(line, "warnings", " FILES ")).toBe(true);
+  expect(isShown(line, "all", "other")).toBe(false);
+  const request = { ...line, level: 30, message: "request" };
+  expect((["all", "events", "warnings"] as const).map((shown) => isShown(request, shown, ""))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(isShown({ ...request, level: 50 }, "events", "")).toBe(true);
+});
+
+it("passes over what is no line", () => {
+  expect(toLogLine("Killed")).toBeUndefined();
+});

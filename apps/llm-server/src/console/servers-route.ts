@@ -1,0 +1,121 @@
+import { commandLine, LOCAL_CALLER, type Logger } from "@twinhost/core";
+import { callerOf, HttpError, onlyMethods, requireRole } from "@twinhost/server";
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import { z } from "zod";
+import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import type { ThirdPartyAdmin } from "./third-party-admin.ts";
+
+export interface ServersRouteOptions {
+  readonly catalog: Pick<ToolCatalog, "others" | "otherTools">;
+  /** Undefined without `MCP_CONFIG_FILE`. */
+  readonly thirdParty?: ThirdPartyAdmin | undefined;
+  readonly log: Logger;
+}
+
+const serverName = z
+  .string()
+  .regex(/^[^\p{C}/\\]{1,64}$/u, { error: "must be a name of at most 64 characters, without /" });
+const entry = z.record(z.string(), z.json(), { error: 'must be an object such as {"command": "npx", "args": []}' });
+const setBody = z.object({ entry });
+const testBody = z.object({ name: serverName, entry });
+const offBody = z.object({ off: z.boolean({ error: "must be true or false" }) });
+
+/** `/console/servers`, for the role admin: third-party MCP servers, to be added, tested, switched off and removed. */
+export const createServersRoute = ({ catalog, thirdParty, log }: ServersRouteOptions): Router => {
+  const routes = Router();
+  const isAdmin = requireRole("admin");
+  const admin = (): ThirdPartyAdmin => {
+    if (thirdParty) return thirdParty;
+    throw new HttpError("bad_request", "MCP_CONFIG_FILE is not set: start the LLM server with it to keep servers.", {
+      status: 404,
+    });
+  };
+  /** Writes a change, uses it, and answers with what there is then. */
+  const change = async (response: Response, name: string, what: string, write: () => void): Promise<void> => {
+    const { reload } = admin();
+    await attempt(async () => {
+      write();
+      await reload();
+    });
+    log.info({ caller: callerOf(response).id, mcpServer: name, change: what }, "a third-party server was changed");
+    await list(response);
+  };
+  const list = async (response: Response): Promise<void> => {
+    const states = catalog.others();
+    const configured = thirdParty ? await attempt(async () => thirdParty.editor.servers()) : [];
+    const servers = configured.map(async ({ name, isOff, ...server }) => {
+      const state = states[name];
+      if (isOff || !state) return { name, ...server, status: isOff ? "off" : "unknown", tools: 0 };
+      const { isReachable, unavailableBecause: reason } = state;
+      const tools = (await catalog.otherTools(name)).length;
+      if (isReachable) return { name, ...server, status: "healthy", tools };
+      return { name, ...server, status: reason === undefined ? "starting" : "unavailable", tools, reason };
+    });
+    const canAdd = thirdParty !== undefined && callerOf(response) !== LOCAL_CALLER;
+    response.set("Cache-Control", "no-store").json({
+      isKept: thirdParty !== undefined,
+      canAdd,
+      servers: await Promise.all(servers),
+    });
+  };
+
+  routes.get("/console/servers", isAdmin, (_request, response) => list(response));
+  routes.post("/console/servers/test", isAdmin, requireKey, async (request, response) => {
+    const { name, entry } = read(testBody, request);
+    response.json(await attempt(() => admin().test(name, entry)));
+  });
+  routes.put("/console/servers/:name", isAdmin, requireKey, async (request, response) => {
+    const name = nameIn(request);
+    const { entry } = read(setBody, request);
+    await change(response, name, "set", () => admin().editor.set(name, entry));
+  });
+  routes.delete("/console/servers/:name", isAdmin, requireKey, async (request, response) => {
+    const name = nameIn(request);
+    await change(response, name, "removed", () => admin().editor.remove(name));
+  });
+  routes.put("/console/servers/:name/off", isAdmin, async (request, response) => {
+    const name = nameIn(request);
+    const { off } = read(offBody, request);
+    if (
+      !admin()
+        .editor.servers()
+        .some((server) => server.name === name)
+    )
+      throw new HttpError("invalid_arguments", `There is no server "${name}" in MCP_CONFIG_FILE.`);
+    await change(response, name, off ? "switched off" : "switched on", () => admin().editor.switchOff(name, off));
+  });
+  routes.all("/console/servers", onlyMethods("GET", "HEAD"));
+  routes.all("/console/servers/test", onlyMethods("POST"));
+  routes.all("/console/servers/:name", onlyMethods("PUT", "DELETE"));
+  routes.all("/console/servers/:name/off", onlyMethods("PUT"));
+  return routes;
+};
+
+/** On a server without keys every user of the machine is an administrator, who must not run commands as the server's user. */
+const requireKey: RequestHandler = (_request, response, next) => {
+  if (callerOf(response) !== LOCAL_CALLER) return next();
+  const create = commandLine("keys", "create --owner me --tools '*' --role admin");
+  throw new HttpError("forbidden", `A server's command runs on this machine, so this needs an API key: ${create}`);
+};
+
+const read = <Body extends z.ZodType>(body: Body, request: Request): z.output<Body> => {
+  const parsed = body.safeParse(request.body);
+  if (parsed.success) return parsed.data;
+  throw new HttpError("invalid_arguments", z.prettifyError(parsed.error));
+};
+
+const nameIn = (request: Request): string => {
+  const name = serverName.safeParse(request.params.name);
+  if (name.success) return name.data;
+  throw new HttpError("invalid_arguments", `The name ${name.error.issues[0]?.message}.`);
+};
+
+/** What the file or an entry is refused for is the caller's to put right. */
+const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof HttpError) throw error;
+    throw new HttpError("invalid_arguments", (error as Error).message);
+  }
+};

@@ -1,0 +1,56 @@
+import { unavailableBecause } from "@twinhost/client";
+import type { Logger } from "@twinhost/core";
+import { createMcpConfigEditor, type McpConfigEditor, openMcpServer, readMcpConfig } from "@twinhost/third-party";
+import type { Connections } from "../transport/connections.ts";
+
+/** What trying an entry came to. */
+type ServerTest =
+  | { readonly ok: true; readonly tools: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
+
+/** Third-party MCP servers as an administrator changes them: in their file, and in this process at once. */
+export interface ThirdPartyAdmin {
+  readonly editor: McpConfigEditor;
+  /** Reads the file again and uses it. @throws Error with one line for a wrong file, which changes nothing */
+  reload(): Promise<string>;
+  /** Connects, lists the tools, and closes. @throws Error with one line for a wrong entry */
+  test(name: string, entry: Readonly<Record<string, unknown>>): Promise<ServerTest>;
+}
+
+export interface ThirdPartyAdminOptions {
+  /** `MCP_CONFIG_FILE`. */
+  readonly file: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly dataDirectory: string;
+  readonly connections: Pick<Connections, "changeServers">;
+  readonly log: Logger;
+}
+
+/** A command such as `npx` may have to download the server first. */
+const TEST_MS = 60_000;
+
+export const createThirdPartyAdmin = (options: ThirdPartyAdminOptions): ThirdPartyAdmin => {
+  const { file, environment, dataDirectory, connections, log } = options;
+  const editor = createMcpConfigEditor(file, environment);
+  return {
+    editor,
+    reload: async () => {
+      const servers = readMcpConfig(file, { environment, onWarning: (warning) => log.warn(warning) });
+      await connections.changeServers(servers);
+      return `${servers.size} servers`;
+    },
+    test: async (name, given) => {
+      const entry = editor.check(name, given);
+      const common = { environment, dataDirectory, log, onToolsChanged: () => {} };
+      const client = openMcpServer({ ...common, name, entry, callTimeoutMs: TEST_MS });
+      try {
+        const tools = await client.listTools({ timeoutMs: TEST_MS });
+        return { ok: true, tools: tools.map((tool) => tool.name) };
+      } catch (error) {
+        return { ok: false, reason: unavailableBecause(error) ?? (error as Error).message };
+      } finally {
+        await client.close();
+      }
+    },
+  };
+};

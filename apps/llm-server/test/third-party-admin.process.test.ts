@@ -1,0 +1,95 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openKeyStore } from "@twinhost/policy";
+import { startLlmServer } from "@twinhost/testing";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const FIXTURE = { command: process.execPath, args: [join(import.meta.dirname, "fixtures/third-party-server.ts")] };
+
+interface Server {
+  readonly name: string;
+  readonly status: string;
+  readonly tools: number;
+  readonly reason?: string;
+}
+
+const start = async (withKeys: boolean) => {
+  const DATA_DIR = temporaryFolder();
+  const file = join(DATA_DIR, "mcp.json");
+  writeFileSync(file, '{\n  // ours\n  "mcpServers": { "absent": { "command": "/nowhere/server" } }\n}\n');
+  const keys: Partial<Record<"caller" | "admin", string>> = {};
+  if (withKeys) {
+    const store = openKeyStore(DATA_DIR);
+    for (const role of ["caller", "admin"] as const)
+      keys[role] = store.create({ owner: role, tools: ["*"], role, ratePerMinute: null, expiresAt: null }).key;
+    store.close();
+  }
+  const server = await startLlmServer({ DATA_DIR, MCP_CONFIG_FILE: file, TOOL_TRANSPORT: "in-process" });
+  const send = (method: string, path: string, body?: object, role: "caller" | "admin" = "admin") =>
+    fetch(server.url + path, {
+      method,
+      headers: { "content-type": "application/json", ...(keys[role] && { authorization: `Bearer ${keys[role]}` }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  const states = async () => {
+    const { servers } = (await (await send("GET", "/console/servers")).json()) as { servers: Server[] };
+    return Object.fromEntries(servers.map(({ name, status }) => [name, status]));
+  };
+  return { server, file, send, states };
+};
+
+it("adds, tests, switches off and removes servers, in the file and at once", async () => {
+  const { server, file, send, states } = await start(true);
+  await expect.poll(states).toEqual({ absent: "unavailable" });
+
+  const tested = await send("POST", "/console/servers/test", { name: "site", entry: FIXTURE });
+  expect(await tested.json()).toMatchObject({ ok: true, tools: expect.arrayContaining(["book_ferry"]) });
+  const failing = await send("POST", "/console/servers/test", { name: "site", entry: { command: "/nowhere/other" } });
+  expect(await failing.json()).toMatchObject({ ok: false, reason: expect.stringContaining("/nowhere/other") });
+
+  expect((await send("PUT", "/console/servers/site", { entry: FIXTURE })).status).toBe(200);
+  await expect.poll(states).toEqual({ absent: "unavailable", site: "healthy" });
+  expect(readFileSync(file, "utf8")).toContain("// ours");
+  const run = await send("POST", "/console/run", { tool: "site__book_ferry", arguments: {} });
+  expect(await run.json()).toMatchObject({ outcome: { ok: true } });
+
+  await send("PUT", "/console/servers/site/off", { off: true });
+  expect(await states()).toEqual({ absent: "unavailable", site: "off" });
+  const off = await send("POST", "/console/run", { tool: "site__book_ferry", arguments: {} });
+  expect(await off.json()).toMatchObject({ outcome: { ok: false, error: { code: "unknown_tool" } } });
+  await send("DELETE", "/console/servers/absent");
+  expect(await states()).toEqual({ site: "off" });
+
+  // By hand, and SIGHUP.
+  writeFileSync(file, JSON.stringify({ mcpServers: { byHand: FIXTURE } }));
+  server.process.kill("SIGHUP");
+  await expect.poll(states).toEqual({ byHand: "healthy" });
+});
+
+it("refuses what would be wrong, with its line, and callers that may not", async () => {
+  const { file, send } = await start(true);
+  const before = readFileSync(file, "utf8");
+  const wrong = await send("PUT", "/console/servers/site", { entry: { args: [] } });
+  expect(wrong.status).toBe(422);
+  expect(((await wrong.json()) as { detail: string }).detail).toContain("mcpServers.site.command");
+  expect((await send("PUT", "/console/servers/nobody/off", { off: true })).status).toBe(422);
+  expect((await send("PUT", "/console/servers/site", { entry: FIXTURE }, "caller")).status).toBe(403);
+  expect((await send("GET", "/console/servers", undefined, "caller")).status).toBe(403);
+  expect(readFileSync(file, "utf8")).toBe(before);
+});
+
+it("runs no command for a server without keys, which every user of the machine may reach", async () => {
+  const { send, states } = await start(false);
+  for (const [method, path, body] of [
+    ["PUT", "/console/servers/site", { entry: FIXTURE }],
+    ["POST", "/console/servers/test", { name: "site", entry: FIXTURE }],
+    ["DELETE", "/console/servers/absent", undefined],
+  ] as const) {
+    const refused = await send(method, path, body);
+    expect(refused.status, path).toBe(403);
+    expect(((await refused.json()) as { detail: string }).detail).toContain("keys create");
+  }
+  await send("PUT", "/console/servers/absent/off", { off: true });
+  expect(await states()).toEqual({ absent: "off" });
+});
