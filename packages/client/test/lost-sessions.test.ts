@@ -25,6 +25,7 @@ const RESULTS: Readonly<Record<string, object>> = {
 /** A server with sessions, which it forgets as after a redeploy. */
 const startForgetful = async (refuse: Refuse) => {
   let session = 0;
+  let unknownAtOnce = 0;
   const seen = { initialized: 0, ran: 0, ended: [] as string[] };
   const server = await startLoopbackServer(async (request, response) => {
     const given = request.headers["mcp-session-id"];
@@ -39,6 +40,10 @@ const startForgetful = async (refuse: Refuse) => {
     if (message.method === "initialize") {
       seen.initialized++;
       response.setHeader("mcp-session-id", `s${++session}`);
+      if (unknownAtOnce > 0) {
+        unknownAtOnce--;
+        session++;
+      }
     } else if (given !== `s${session}`) return refuse(response, message);
     const result = RESULTS[message.method];
     if (!result) return response.writeHead(202).end();
@@ -47,7 +52,12 @@ const startForgetful = async (refuse: Refuse) => {
     response.end(JSON.stringify({ jsonrpc: "2.0", id: message.id, result }));
   });
   const url = `${server.url}/mcp`;
-  return { url, seen, forget: () => void session++ };
+  const forget = (): void => void session++;
+  /** So many sessions from now on are unknown to whoever answers after `initialize`, as another replica is. */
+  const forgetNew = (sessions: number): void => {
+    unknownAtOnce = sessions;
+  };
+  return { url, seen, forget, forgetNew };
 };
 
 const rpcError = (id: number | undefined, code: number, message: string): string =>
@@ -92,6 +102,18 @@ describe("a server that forgot the session and answers", () => {
     expect(seen).toMatchObject({ initialized: 2, ran: 9 });
     forget();
     expect(await client.listTools()).toHaveLength(1);
+  });
+
+  test("404 in the handshake of the new session: it is opened until it is known", async () => {
+    const { url, seen, forget, forgetNew } = await startForgetful(withStatus(404, ""));
+    const client = open(url);
+    expect(await client.callTool("send", {})).toMatchObject({ ok: true });
+    forget();
+    forgetNew(3);
+    const results = await Promise.all(Array.from({ length: 8 }, () => client.callTool("send", {})));
+    for (const result of results) expect(result).toMatchObject({ ok: true });
+    expect(seen.ran).toBe(9);
+    expect(seen.initialized).toBeGreaterThanOrEqual(5);
   });
 
   test.each([400, 401, 422, 500])("%i without a word: only what may run twice is called again", async (status) => {

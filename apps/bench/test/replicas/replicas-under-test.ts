@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort from "get-port";
 import type { ServerCommand } from "../../src/arms/arm.ts";
+import { now } from "../../src/experiments/outages.ts";
 import { prepare } from "../../src/generator/closed-loop.ts";
 import { connectHttp, connectRest } from "../../src/generator/connections/tool-client.ts";
 import type { Lane } from "../../src/generator/in-turns.ts";
@@ -22,8 +23,8 @@ export interface Replica {
   readonly port: number;
   /** As the guide has it: ends the old one by SIGTERM, starts the new one, and waits until it is ready. */
   update(): Promise<void>;
-  /** Kills it; started again by {@link update}. @returns when, by the clock of `OpenLoopCall.dueAt` */
-  kill(): Promise<number>;
+  /** Kills it; started again by {@link update}. @returns when, and when its end was noticed, by the clock of `OpenLoopCall.dueAt` */
+  kill(): Promise<{ readonly killedAt: number; readonly endedAt: number }>;
 }
 
 /** Starts the two replicas of the documented file. @param closers takes what ends them */
@@ -62,9 +63,9 @@ const startReplica = async (command: ServerCommand, closers: (() => Promise<void
     },
     kill: async () => {
       isKilled = true;
-      const killedAt = performance.timeOrigin + performance.now();
+      const killedAt = now();
       await end("SIGKILL");
-      return killedAt;
+      return { killedAt, endedAt: now() };
     },
   };
 };
@@ -83,6 +84,13 @@ export const startEntrance = async (
   const { stop } = await startNginx({ http: edit(documented), ports: [port], workers: 2 });
   closers.push(stop);
   return `http://127.0.0.1:${port}`;
+};
+
+/** The sum of a metric of a replica. */
+export const metricOf = async ({ url }: Replica, name: string, apiKey?: string): Promise<number> => {
+  const answer = await fetch(`${url}/metrics`, { headers: { ...(apiKey !== undefined && { "x-api-key": apiKey }) } });
+  const lines = (await answer.text()).split("\n").filter((line) => line.startsWith(`${name}{`));
+  return lines.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
 };
 
 interface LaneOptions {

@@ -5,7 +5,15 @@ import { type KeyRights, openKeyStore } from "@twinhost/policy";
 import { createDataDirectory, describeIfInstalled } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { builtHosts, findArm } from "../../src/arms/catalog.ts";
-import { closeAll, NGINX, REPLICAS_FILE, type Replica, startEntrance, startReplicas } from "./replicas-under-test.ts";
+import {
+  closeAll,
+  metricOf,
+  NGINX,
+  REPLICAS_FILE,
+  type Replica,
+  startEntrance,
+  startReplicas,
+} from "./replicas-under-test.ts";
 
 const CALLERS = 4;
 const CALLS = 6;
@@ -89,13 +97,7 @@ describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () =
   it("needs no affinity for 2026-07-28: plain round robin serves it from both", async () => {
     const entrance = await startEntrance(replicas, closers, inTurns);
     const metricsKey = createKey("metrics");
-    const callsOf = async (replica: Replica): Promise<number> => {
-      const metrics = await (await fetch(`${replica.url}/metrics`, { headers: { "x-api-key": metricsKey } })).text();
-      return [...metrics.matchAll(/^twinhost_tool_calls_total\{.*\} (\d+)$/gm)].reduce(
-        (sum, [, n]) => sum + Number(n),
-        0,
-      );
-    };
+    const callsOf = (replica: Replica) => metricOf(replica, "twinhost_tool_calls_total", metricsKey);
     const before = await Promise.all(replicas.map(callsOf));
     await callOften(entrance, "2026-07-28");
     const after = await Promise.all(replicas.map(callsOf));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "@modelcontextprotocol/client";
 import { ToolError } from "@twinhost/core";
 import type { ProtocolRevision } from "../tool-client.ts";
@@ -33,6 +34,12 @@ export interface McpConnection {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
+
+/**
+ * Before each further attempt of a request whose session is unknown, in milliseconds. While one of several replicas ends, a
+ * load balancer may send a session's requests to either for a moment, so that a new session is unknown too.
+ */
+const REPEAT_AFTER_MS = [0, 100, 200, 400, 800, 1_600];
 
 export const createMcpConnection = (options: McpConnectionOptions): McpConnection => {
   const { connectTimeoutMs = CONNECT_TIMEOUT_MS, onToolsChanged, explainLoss } = options;
@@ -97,18 +104,14 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
     return (isUnexplained && isEndOfConnection(error) && explainLoss?.(when)) || error;
   };
 
-  /**
-   * Runs a request; a connection that turned out to be lost is dropped, so that the next use opens a new one. A request
-   * that never ran, because its server forgot the session, is repeated once in a new one.
-   */
-  const request = async <Result>(
-    signal: AbortSignal | undefined,
-    send: (client: Client) => Promise<Result>,
-    isRepeat = false,
-  ): Promise<Result> => {
+  type Send<Result> = (client: Client) => Promise<Result>;
+
+  /** Runs a request; a connection that turned out to be lost is dropped, so that the next use opens a new one. */
+  const attempt = async <Result>(signal: AbortSignal | undefined, send: Send<Result>): Promise<Result> => {
     const client =
       ready ??
       (await untilAborted(connected(), signal).catch((error) => {
+        if (error instanceof SessionUnknown) throw error;
         throw new NotConnected(signal?.aborted ? error : explained(error, "while starting"));
       }));
     inUse.begin(client);
@@ -117,19 +120,26 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
     } catch (thrown) {
       if (signal?.aborted) throw thrown;
       const error = await withSessionFate(client, thrown);
-      const isForgotten = error instanceof SessionUnknown;
-      if (isForgotten || error instanceof SessionLost || noAnswerIn(error)) {
+      if (error instanceof SessionUnknown || error instanceof SessionLost || noAnswerIn(error)) {
         // Other calls in this session learn for themselves what became of them.
         forgetClient(client);
         inUse.leave(client);
       } else if (isConnectionLoss(error)) drop(client);
-      if (!isForgotten) throw error;
-      if (isRepeat) throw error.cause;
-      return request(signal, send, true);
+      throw error;
     } finally {
       inUse.end(client);
     }
   };
+
+  /** A request that never ran, because its server does not know the session, is repeated in a new one. */
+  const request = <Result>(signal: AbortSignal | undefined, send: Send<Result>, repeats = 0): Promise<Result> =>
+    attempt(signal, send).catch(async (error) => {
+      if (!(error instanceof SessionUnknown)) throw error;
+      const pauseMs = REPEAT_AFTER_MS[repeats];
+      if (pauseMs === undefined) throw error.cause;
+      if (pauseMs > 0) await untilAborted(sleep(pauseMs), signal);
+      return request(signal, send, repeats + 1);
+    });
 
   return {
     connect: async () => {

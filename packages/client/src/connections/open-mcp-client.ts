@@ -6,6 +6,7 @@ import {
 } from "@modelcontextprotocol/client";
 import type { ElicitAnswer, JsonObject } from "@twinhost/core";
 import { CLIENT_INFO } from "./client-info.ts";
+import { withHandshakeFate } from "./sessions.ts";
 
 /**
  * Answers the form that a tool asks to be filled in. What it leaves out takes the form's defaults.
@@ -49,7 +50,7 @@ export const openMcpClient = async (
   } catch (error) {
     // Not waited for: a process that never answered may take its time to end, too.
     transport.close().catch(() => {});
-    throw error;
+    throw withHandshakeFate(transport, error);
   }
   return client;
 };

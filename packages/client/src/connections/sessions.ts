@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Client, ProtocolError, SdkHttpError } from "@modelcontextprotocol/client";
+import { type Client, ProtocolError, SdkHttpError, type Transport } from "@modelcontextprotocol/client";
 
 /** The server does not know the session of a request any more, and so the request never ran. */
 export class SessionUnknown extends Error {
@@ -37,6 +37,12 @@ export const withSessionFate = async (client: Client, error: unknown): Promise<u
   if (NAMES_THE_SESSION.test(String(error.data.text ?? ""))) return new SessionUnknown(error);
   if (!MAY_BE_THE_SESSION.has(status)) return error;
   return (await isAlive(client)) ? error : new SessionLost(error);
+};
+
+/** What a handshake failed of: the error itself, or that the session which it had opened was unknown to whoever answered next. */
+export const withHandshakeFate = ({ sessionId }: Transport, error: unknown): unknown => {
+  const isUnknown = error instanceof SdkHttpError && (error.status === 404 || error.status === 410);
+  return sessionId !== undefined && isUnknown ? new SessionUnknown(error) : error;
 };
 
 /** A session that is gone refuses everything in it. */

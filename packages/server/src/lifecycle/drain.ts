@@ -73,7 +73,11 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
     for (const response of responses) askToClose(response);
     NetServer.prototype.close.call(server);
 
-    while (!isOver() && (isBusy() || !isSilent())) await sleep(LOOK_MS);
+    while (!isOver() && (isBusy() || !isSilent())) {
+      await sleep(LOOK_MS);
+      // Where the event loop was held up, a request may have come meanwhile that nobody has read yet.
+      await nextTurn();
+    }
     await streams?.end();
     // Closes what is idle, now and as soon as it becomes so.
     server.close();
