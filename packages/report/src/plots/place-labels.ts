@@ -44,18 +44,19 @@ export const placeLabels = (curves: readonly Labelled[], frame: Box): readonly P
     points.slice(1).map((end, index) => [points[index] as Pixel, end] as const),
   );
   const taken: Box[] = [];
+  const isOpen = (box: Box): boolean => !taken.some((other) => overlaps(box, other));
   const isFree = (box: Box): boolean =>
     box.left >= frame.left &&
     box.right <= frame.right &&
     box.top >= frame.top &&
     box.bottom <= frame.bottom &&
-    !taken.some((other) => overlaps(box, other)) &&
+    isOpen(box) &&
     !segments.some(([from, to]) => crosses(box, from, to));
 
   return curves.map(({ label, points }) => {
     const width = widthOf(label);
     const beside = candidates(points, width, (frame.top + frame.bottom) / 2).find((at) => isFree(boxAt(at, width)));
-    const place = beside ?? inCorner(width + DASH_WIDTH, frame, isFree);
+    const place = beside ?? inCorner(width + DASH_WIDTH, frame, [isFree, isOpen]);
     taken.push(boxAt(place, beside ? width : width + DASH_WIDTH));
     return { ...place, isBeside: beside !== undefined };
   });
@@ -79,11 +80,12 @@ const candidates = (points: readonly Pixel[], width: number, middle: number): Pi
       ]),
     );
 
-/** From the lower right corner upwards; at last the corner itself. */
-const inCorner = (width: number, frame: Box, isFree: (box: Box) => boolean): Pixel => {
+/** From the lower right corner upwards: where there is room, else where no other label stands; at last the corner itself. */
+const inCorner = (width: number, frame: Box, tests: readonly ((box: Box) => boolean)[]): Pixel => {
   const x = frame.right - width;
-  for (let y = frame.bottom - LINE_HEIGHT / 2; y > frame.top; y -= LINE_HEIGHT)
-    if (isFree(boxAt({ x, y }, width))) return { x, y };
+  for (const fits of tests)
+    for (let y = frame.bottom - LINE_HEIGHT / 2; y > frame.top; y -= LINE_HEIGHT)
+      if (fits(boxAt({ x, y }, width))) return { x, y };
   return { x, y: frame.bottom - LINE_HEIGHT / 2 };
 };
 
