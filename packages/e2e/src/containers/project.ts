@@ -42,6 +42,9 @@ export const openProject = (
       return ids.filter((id) => inProject.includes(id));
     },
     down: async () => {
+      // podman-compose knows of no replicas that another command scaled to.
+      const ids = await list(`label=com.docker.compose.project=${name}`);
+      if (ids.length > 0) await engine.podman("rm", "--force", "--time", "1", ...ids);
       await compose("down", "--volumes");
     },
   };
