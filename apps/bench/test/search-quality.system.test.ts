@@ -21,9 +21,9 @@ describeIfInstalled(DEBIAN, "bench search --quality", () => {
     expect(documents).toBeGreaterThan(1_000);
     const sqlite = rows.find(({ engine, model }) => engine === "sqlite" && model === undefined);
     // A little below what was measured: packages get newer versions.
-    expect(sqlite?.groups.en.ndcg).toBeGreaterThan(0.5);
-    expect(sqlite?.groups.ko.ndcg).toBeGreaterThan(0.5);
-    expect(sqlite?.groups.heldOut.ndcg).toBeGreaterThan(0.5);
-    expect(sqlite?.groups.all.recall).toBeGreaterThan(0.5);
+    expect(sqlite?.groups.en.ndcg).toBeGreaterThan(0.38);
+    expect(sqlite?.groups.ko.ndcg).toBeGreaterThan(0.4);
+    expect(sqlite?.groups.heldOut.ndcg).toBeGreaterThan(0.36);
+    expect(sqlite?.groups.all.recall).toBeGreaterThan(0.57);
   }, 900_000);
 });
