@@ -12,7 +12,8 @@ import type { Translator } from "./translator.ts";
 const MOST_CACHE_MB = 65_536;
 const cacheSize = `must be a whole number of MiB from 0 (none) to ${MOST_CACHE_MB}`;
 
-interface Translation extends Translator {
+/** The translator of a host, with the engines behind it. */
+export interface HostTranslator extends Translator {
   readonly engines?: readonly TranslationEngine[];
   close?(): Promise<void>;
 }
@@ -33,7 +34,7 @@ export const translation = defineEngine({
   }),
   // Its settings stand in the schema, but not in its type: each kind has the type of its own.
   settingsProblem: (settings) => engineProblem(settings) as SettingProblem<never> | undefined,
-  open: ({ settings, dataDirectory, log }): Translation => {
+  open: ({ settings, dataDirectory, log }): HostTranslator => {
     const size = settings.TRANSLATION_CACHE_MB;
     const file = join(dataDirectory, "translations.sqlite");
     const cache = size === 0 ? undefined : createTranslationCache({ file, maxBytes: size * 1_048_576, log });
