@@ -58,7 +58,7 @@ describe("/ready", () => {
     expect(await eventually(ready, ({ engines }) => !JSON.stringify(engines).includes("starting"))).toEqual({
       status: "ready",
       engines: expect.objectContaining({ model: "ready", tools: "ready", search: "ready", calculator: "ready" }),
-      engine_descriptions: { search: "sqlite" },
+      engine_descriptions: expect.objectContaining({ search: "sqlite" }),
     });
   });
 
