@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openChat, openConsole } from "./support/browser.ts";
 import { type Servers, startServers } from "./support/servers.ts";
-import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
+import { useSlowConsole } from "./support/use-slow-console.ts";
 
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 60_000 });
@@ -117,21 +117,10 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
 });
 
 describeIfInstalled(CHROMIUM, "chat while a slow model streams", () => {
-  let model: SlowModel;
-  let servers: Servers;
-  let browser: Browser;
-  beforeAll(async () => {
-    model = await startSlowModel();
-    const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url };
-    [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await servers?.stop();
-    model?.close();
-  });
+  const slow = useSlowConsole();
 
   it("switches the transport during a stream: the running answer keeps its transport, the next one uses the new one", async () => {
+    const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.getByLabel("Transport").selectOption("stdio");
     await ask(page, "How much is six times seven?");
@@ -147,6 +136,7 @@ describeIfInstalled(CHROMIUM, "chat while a slow model streams", () => {
   });
 
   it("stops an answer, keeps what came of it, also over a reload", async () => {
+    const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     await ask(page, "How much is six times seven?");
     await page.getByText("The result comes", { exact: false }).waitFor();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
-import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
+import { useSlowConsole } from "./support/use-slow-console.ts";
 
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 90_000 });
@@ -140,21 +140,10 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
 });
 
 describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => {
-  let model: SlowModel;
-  let servers: Servers;
-  let browser: Browser;
-  beforeAll(async () => {
-    model = await startSlowModel();
-    const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url };
-    [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await servers?.stop();
-    model?.close();
-  });
+  const slow = useSlowConsole();
 
   it("go on while another one is looked at", async () => {
+    const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     await ask(page, "How much is six times seven?");
     await page.getByText("The result comes", { exact: false }).waitFor();
@@ -168,6 +157,7 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
   });
 
   it("are followed in another tab; what both tabs ask at once is kept twice", async () => {
+    const { browser, servers } = slow();
     const { page: first, troubles } = await openConsole(browser, servers.url);
     await answered(first, "How much is six times seven?");
     const second = await first.context().newPage();
@@ -190,6 +180,7 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
     ["en-US", "You stopped this answer."],
     ["ko-KR", "답변을 중지했습니다."],
   ])("stop with Escape, and say who did it: %s", async (locale, stopped) => {
+    const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
     await ask(page, "How much is six times seven?");
     await page.getByText("The result comes", { exact: false }).waitFor();
@@ -200,6 +191,7 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
   });
 
   it("have their own model and instructions, which go along with each question", async () => {
+    const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.locator(".instructions summary").click();
     await page.getByRole("textbox", { name: "Instructions for the model" }).fill("Answer briefly.");

@@ -1,10 +1,9 @@
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 
-import { ask, CHROMIUM, launchBrowser, openChat, openConsole } from "./support/browser.ts";
-import { type Servers, startServers } from "./support/servers.ts";
-import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
+import { ask, CHROMIUM, openChat, openConsole } from "./support/browser.ts";
+import { useSlowConsole } from "./support/use-slow-console.ts";
 
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 60_000 });
@@ -60,21 +59,10 @@ const openLongChat = async (browser: Browser, url: string): Promise<Page> => {
 };
 
 describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => {
-  let model: SlowModel;
-  let servers: Servers;
-  let browser: Browser;
-  beforeAll(async () => {
-    model = await startSlowModel();
-    const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url };
-    [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await servers?.stop();
-    model?.close();
-  });
+  const slow = useSlowConsole();
 
   it("answers a question that was sent with a double click, in the chat and in the comparison", async () => {
+    const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.getByRole("textbox", { name: "Question" }).fill("How much is six times seven?");
     await page.getByRole("button", { name: "Send" }).dblclick();
@@ -91,6 +79,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
   });
 
   it("moves a question to the top that is sent from further up, and keeps it there while the answer grows", async () => {
+    const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     await scrollPage(page, 300);
     await ask(page, "How much is six times seven?");
@@ -103,6 +92,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
   });
 
   it("has the question below what stays of the header on a phone", async () => {
+    const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     await page.setViewportSize({ width: 375, height: 667 });
     await ask(page, "How much is six times seven?");
@@ -114,6 +104,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
   });
 
   it("leaves a reader alone who scrolls up during an answer, or unfolds something at the end", async () => {
+    const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     await ask(page, "How much is six times seven?");
     await page.getByText("The result comes", { exact: false }).waitFor();
@@ -133,6 +124,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
   });
 
   it("brings a reader who looked at another view back to the same place, and to the end who was there", async () => {
+    const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     const leave = async (): Promise<void> => {
       await page.getByRole("link", { name: "Status" }).click();
@@ -152,6 +144,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
   });
 
   it("shows a failure where the question was asked, and keeps the answer to the next try in sight", async () => {
+    const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     await page.route("**/query", (route) => route.abort());
     await scrollPage(page, 300);
@@ -167,6 +160,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
   });
 
   it("keeps the chats of two tabs apart, and leaves the newer one to the next tab", async () => {
+    const { browser, servers } = slow();
     const { page: first } = await openConsole(browser, servers.url);
     const openTab = async (): Promise<Page> => {
       const page = await first.context().newPage();
