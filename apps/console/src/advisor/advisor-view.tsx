@@ -54,7 +54,7 @@ const Advised = ({ figures }: { figures: Figures }) => {
         <Exports advice={advice} />
       </div>
       <p className="advice-short" aria-hidden="true">
-        {messages[language].short(advice.answer)}
+        {advisor.advice(messages[language].short(advice.answer))}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import type { Texts } from "../i18n/en.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { NONE, time } from "../shared/figures.ts";
 import { ScrollText } from "../shared/scroll-text.tsx";
@@ -38,7 +39,7 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
               <code>{outcome.error.code}</code> {outcome.error.message}
               {/* What the tool refuses it explains itself. */}
               {outcome.error.code !== "refused_input" && (
-                <span className="quiet"> {texts.failures[outcome.error.code]?.[1]}</span>
+                <span className="quiet"> {adviceFor(outcome.error.code, texts)}</span>
               )}
             </dd>
             {outcome.error.reason !== undefined && (
@@ -76,6 +77,10 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
     </section>
   );
 };
+
+/** Which key a tool server refuses is the LLM server's: the reader's own was good enough to ask. */
+const adviceFor = (code: string, texts: Texts): string | undefined =>
+  code === "unauthenticated" ? texts.switch.keyAdvice : texts.failures[code]?.[1];
 
 const progressText = ({ progress, total, message }: NonNullable<ShownCall["progress"]>): string =>
   [total === undefined ? String(progress) : `${progress}/${total}`, message].filter(Boolean).join(" · ");

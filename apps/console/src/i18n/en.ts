@@ -110,6 +110,7 @@ export const en = {
     reachable: (tools: number) => `healthy, ${counted(tools, "tool")}`,
     unavailable: "unavailable",
     keyRefused: "rejects the LLM server's key: set MCP_API_KEY",
+    keyAdvice: "Set MCP_API_KEY to a key of the tool server, and start the LLM server again.",
     checking: "checking",
     current: "now",
     measured: (median: string, calls: number) =>

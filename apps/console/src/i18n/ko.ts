@@ -100,6 +100,7 @@ export const ko: Texts = {
     reachable: (tools) => `정상 | 도구 ${digits(tools)}개`,
     unavailable: "사용할 수 없음",
     keyRefused: "LLM 서버의 키를 거부함: MCP_API_KEY를 설정하세요",
+    keyAdvice: "MCP_API_KEY에 도구 서버의 키를 설정하고 LLM 서버를 다시 시작하세요.",
     checking: "확인하는 중",
     current: "현재",
     measured: (median, calls) =>

@@ -1,7 +1,7 @@
 /** Texts of the report's view that are not the report's own, in English. */
 export const reportEn = {
   none: "No benchmark report yet.",
-  noneHow: "A quick run takes under 3 minutes and writes reports/latest. To create one:",
+  noneHow: "A run takes under 3 minutes and writes reports/latest. To create one:",
   old: "This report comes from an older version and has no texts. Create a new one:",
   json: "All figures: report.json",
   filter: "Show",
@@ -52,7 +52,7 @@ export const reportEn = {
 /** The same in Korean. */
 export const reportKo: typeof reportEn = {
   none: "아직 벤치마크 보고서가 없습니다.",
-  noneHow: "빠른 실행은 3분 안에 끝나며 reports/latest에 저장합니다. 만드는 방법:",
+  noneHow: "실행은 3분 안에 끝나며 reports/latest에 저장합니다. 만드는 방법:",
   old: "이전 버전에서 만든 보고서라 설명이 없습니다. 새로 만드세요.",
   json: "모든 수치: report.json",
   filter: "표시",

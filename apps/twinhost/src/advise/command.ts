@@ -61,7 +61,7 @@ export const adviseCommand = (): Command => {
     .addOption(
       new Option(
         "--capacity",
-        "what 1 to 10,000 LLM servers with this load need over HTTP and stdio, as a Markdown table or JSON",
+        "what 1 to 10,000 LLM servers with this load need over HTTP and stdio, as a Markdown table or JSON; its rows stand in place of --llm-servers",
       ).conflicts(["llmServers", "details"]),
     )
     .addOption(priceOption("--core-hour", "a core", 0.04))
