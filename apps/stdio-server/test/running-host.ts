@@ -36,8 +36,11 @@ export const sharedHost = (): (() => RunningHost) => {
   };
 };
 
+/** A translation that an earlier test began must take as long again. */
+const UNCACHED = { TRANSLATION_CACHE_MB: "0" };
+
 const openHost = (environment: Record<string, string> = {}) => {
-  const host = startHostProcess(builtStdioHost(), hostEnvironment(dataDirectory, environment), {
+  const host = startHostProcess(builtStdioHost(), hostEnvironment(dataDirectory, { ...UNCACHED, ...environment }), {
     stdin: "pipe",
     stdout: "pipe",
   });
