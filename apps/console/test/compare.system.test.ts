@@ -1,20 +1,13 @@
-import { readFileSync } from "node:fs";
 import { describeIfInstalled } from "@twinhost/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
-import { CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { CHROMIUM, exported, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 90_000 });
-
-const exported = async (page: Page, button: string): Promise<string> => {
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: button }).click();
-  return readFileSync(await (await download).path(), "utf8");
-};
 
 describeIfInstalled(CHROMIUM, "comparisons in a browser", () => {
   let servers: Servers;

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
-import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { ask, CHROMIUM, exported, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 import { useSlowConsole } from "./support/use-slow-console.ts";
@@ -19,12 +18,6 @@ const answered = async (page: Page, question: string): Promise<void> => {
   await ask(page, question);
   await page.locator(".answer > footer").last().waitFor();
   await page.locator(".composer button[type=submit]").waitFor();
-};
-
-const exported = async (page: Page, button: string): Promise<string> => {
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: button }).click();
-  return readFileSync(await (await download).path(), "utf8");
 };
 
 describeIfInstalled(CHROMIUM, "conversations in a browser", () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 export const CHROMIUM = { needs: "Debian package chromium", files: ["/usr/bin/chromium"] } as const;
@@ -66,4 +67,11 @@ export const openChat = async (page: Page, messages: readonly object[]): Promise
 export const ask = async (page: Page, question: string): Promise<void> => {
   await page.locator("#question").fill(question);
   await page.locator(".composer button[type=submit]").click();
+};
+
+/** What a button saves as a file. */
+export const exported = async (page: Page, button: string): Promise<string> => {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  return readFileSync(await (await download).path(), "utf8");
 };

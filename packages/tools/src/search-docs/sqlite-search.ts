@@ -10,6 +10,7 @@ import { type QueryTerms, readQuery } from "./query-terms.ts";
 import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
 import { fittingSections, joinSection, SECTIONS_OF_ONE, type SectionRow } from "./section.ts";
 import { makeSnippet } from "./snippet.ts";
+import { GUIDE_WEIGHT } from "./vectors/neighbours.ts";
 
 export interface SqliteSearchOptions {
   /** The database; made when it is missing, its folder must exist. */
@@ -158,8 +159,6 @@ interface Row {
   readonly best: number;
 }
 
-/** Beside documents of the user's own, the product's guides come first only where they fit far better. */
-const GUIDE_WEIGHT = 0.4;
 const OWN_LANGUAGE_WEIGHT = 1.5;
 /** What scores less, as a share of the best answer, has no more than a common word of the query, and is no answer. */
 const LEAST_SHARE = 0.25;
