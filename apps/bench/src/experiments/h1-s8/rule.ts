@@ -26,6 +26,8 @@ export const THRESHOLDS = {
   efficiencyAtLeast: 0.7,
   /** A quarter more is what somebody would change the deployment for. */
   stdioWorseAtLeast: 1.25,
+  /** A call that is held up behind another takes several times as long; less than twice is what p99s differ by. */
+  heldUpAtLeast: 2,
   /** Of a core: a generator that is busier is measured itself. */
   generatorBusyAtMost: 0.8,
   /** In microseconds; the fast calls are due every 2,500. */
@@ -137,10 +139,11 @@ export const H1: ClaimRule = {
 export const S8: ClaimRule = {
   thresholds: THRESHOLDS,
   judge: (estimates): Judgement => {
-    const worse = (id: string): Side => sideOf(estimates(id), THRESHOLDS.stdioWorseAtLeast);
     const isLate = generatorWas(estimates, "late", THRESHOLDS.generatorLateAtMost);
     if (isGeneratorBusy(estimates) || isLate) return { verdict: "inconclusive" };
-    const poolOfCpu: Side = canScale(estimates) ? worse("pool:cpu") : "spans";
-    return { verdict: verdictOf([poolOfCpu, ...["pool:io", "beside:slow", "beside:large"].map(worse)]) };
+    const isWorse = (tool: Tool): Side => sideOf(estimates(`pool:${tool}`), THRESHOLDS.stdioWorseAtLeast);
+    const holdsUp = (beside: "slow" | "large"): Side => sideOf(estimates(`beside:${beside}`), THRESHOLDS.heldUpAtLeast);
+    const poolOfCpu = canScale(estimates) ? isWorse("cpu") : "spans";
+    return { verdict: verdictOf([poolOfCpu, isWorse("io"), holdsUp("slow"), holdsUp("large")]) };
   },
 };

@@ -7,6 +7,7 @@ import { THRESHOLDS } from "./rule.ts";
 const CORE = percent(THRESHOLDS.generatorBusyAtMost);
 const EFFICIENCY = percent(THRESHOLDS.efficiencyAtLeast);
 const WORSE = times(THRESHOLDS.stdioWorseAtLeast);
+const HELD_UP = times(THRESHOLDS.heldUpAtLeast);
 const GAIN = times(THRESHOLDS.machineGainAtLeast);
 const LATE = time(THRESHOLDS.generatorLateAtMost);
 
@@ -81,7 +82,7 @@ export const en: ExperimentTexts = {
         const { shown } = facts;
         return `4 HTTP servers serve ${shown("pool:cpu")} the CPU-bound and ${shown("pool:io")} the I/O-bound calls of a stdio pool of 4. A fast call's p99 over stdio is ${shown("beside:slow")} that over HTTP beside slow calls, and ${shown("beside:large")} beside answers of 1 MiB. One stdio process serves ${shown("inFlight:perSecond:stdio@1")} small calls a second with 1 in flight, ${shown("inFlight:perSecond:stdio@16")} with 16 and ${shown("inFlight:perSecond:stdio@256")} with 256 (p99 ${shown("inFlight:p99:stdio@256")}).${busyEn(facts)}`;
       },
-      rule: `Confirmed if stdio is at least ${WORSE} times worse in all four: calls a second of a pool of 4 with either tool, against 4 HTTP servers, and a fast call's p99 beside slow and beside large ones; refuted if in none; depends otherwise; on a machine that cannot scale the pool of the CPU-bound tool is not judged. A quarter is what somebody would change a deployment for. A pool ends at the cores of its machine, servers do not: on more machines than one, HTTP's part grows.`,
+      rule: `Confirmed if stdio is worse in all four: at least ${WORSE} times in the calls a second of a pool of 4 with either tool, against 4 HTTP servers, and at least ${HELD_UP} times in a fast call's p99 beside slow and beside large ones, since a call that is held up behind another takes several times as long; refuted if in none; depends otherwise; on a machine that cannot scale the pool of the CPU-bound tool is not judged. A quarter is what somebody would change a deployment for. A pool ends at the cores of its machine, servers do not: on more machines than one, HTTP's part grows.`,
     },
   },
 };
@@ -148,7 +149,7 @@ export const ko: ExperimentTexts = {
         const { shown } = facts;
         return `HTTP 서버 4대의 처리량은 stdio 프로세스 4개에 비해 CPU를 쓰는 도구가 ${shown("pool:cpu")}, 입출력을 기다리는 도구가 ${shown("pool:io")}입니다. stdio로 부른 빠른 호출의 p99는 HTTP에 비해 느린 호출과 함께일 때 ${shown("beside:slow")}, 1 MiB 응답과 함께일 때 ${shown("beside:large")}입니다. stdio 프로세스 하나는 작은 호출을 동시에 1건이면 초당 ${shown("inFlight:perSecond:stdio@1")}건, 16건이면 ${shown("inFlight:perSecond:stdio@16")}건, 256건이면 ${shown("inFlight:perSecond:stdio@256")}건(p99 ${shown("inFlight:p99:stdio@256")}) 처리합니다.${busyKo(facts)}`;
       },
-      rule: `두 도구 각각에서 HTTP 서버 4대와 견준 stdio 프로세스 4개의 처리량, 느린 호출과 함께일 때와 큰 응답과 함께일 때 빠른 호출의 p99, 이 네 가지에서 모두 stdio가 ${WORSE}배 이상 나쁘면 확인됨, 모두 아니면 사실과 다름, 그 밖에는 조건에 따라 다름입니다. 무엇도 늘어날 수 없는 컴퓨터에서는 CPU를 쓰는 도구의 풀을 판정하지 않습니다. 4분의 1은 구성을 바꿀 만한 차이입니다. 풀은 컴퓨터 한 대의 코어가 한계이지만 서버는 그렇지 않으므로, 컴퓨터가 여러 대면 HTTP가 더 유리해집니다.`,
+      rule: `두 도구 각각에서 HTTP 서버 4대와 견준 stdio 프로세스 4개의 처리량이 모두 ${WORSE}배 이상 나쁘고, 빠른 호출의 p99가 느린 호출과 함께일 때와 큰 응답과 함께일 때 모두 ${HELD_UP}배 이상 나쁘면 확인됨(다른 호출 뒤에서 기다리는 호출은 몇 배씩 걸립니다), 넷 다 아니면 사실과 다름, 그 밖에는 조건에 따라 다름입니다. 무엇도 늘어날 수 없는 컴퓨터에서는 CPU를 쓰는 도구의 풀을 판정하지 않습니다. 4분의 1은 구성을 바꿀 만한 차이입니다. 풀은 컴퓨터 한 대의 코어가 한계이지만 서버는 그렇지 않으므로, 컴퓨터가 여러 대면 HTTP가 더 유리해집니다.`,
     },
   },
 };

@@ -2,7 +2,8 @@ import { times } from "@twinhost/report";
 import type { ExperimentTexts } from "../experiment.ts";
 import { THRESHOLDS } from "./rule.ts";
 
-const LEAST = times(THRESHOLDS.loadAtLeast);
+const CPU = times(THRESHOLDS.cpuAtLeast);
+const DELAY = times(THRESHOLDS.delayAtLeast);
 
 const ROWS: Readonly<Record<string, string>> = { http: "HTTP", stdio: "stdio" };
 
@@ -35,12 +36,12 @@ export const en: ExperimentTexts = {
     H4: {
       because: ({ shown }) =>
         `With the tools in its process the LLM server takes ${shown("cpu:in-process/http")} the CPU per question that it takes with them behind HTTP (${shown("cpu:in-process")}, ${shown("cpu:http")}), and its event loop is ${shown("delay:in-process/http")} as late.`,
-      rule: `Confirmed if tools inside cost the LLM server's process at least ${LEAST} times the CPU and the event-loop delay that they cost it behind HTTP; refuted if neither; depends if one. A tenth is what somebody would plan for. Tools that hold the event loop itself would move both up: these calculate in a worker.`,
+      rule: `Confirmed if tools inside cost the LLM server's process at least ${CPU} times the CPU and ${DELAY} times the event-loop delay that they cost it behind HTTP; refuted if neither; depends if one. A tenth of the CPU is what somebody would plan for; of a delay of some two milliseconds less than half as much again is felt by nobody. Tools that hold the event loop itself would move both up: these calculate in a worker.`,
     },
     S11: {
       because: ({ shown }) =>
         `Over stdio the LLM server's own process takes ${shown("cpu:stdio/http")} the CPU per question that it takes over HTTP, and its event loop is ${shown("delay:stdio/http")} as late; all processes together take ${shown("allCpu:stdio/http")} the CPU.`,
-      rule: `Confirmed if the LLM server's process needs at least ${LEAST} times the CPU and the event-loop delay over stdio that it needs over HTTP; refuted if neither; depends if one. The tools' own CPU stays on the same machine over stdio, and may leave it over HTTP.`,
+      rule: `Confirmed if the LLM server's process needs at least ${CPU} times the CPU and ${DELAY} times the event-loop delay over stdio that it needs over HTTP; refuted if neither; depends if one. The tools' own CPU stays on the same machine over stdio, and may leave it over HTTP.`,
     },
   },
 };
@@ -61,12 +62,12 @@ export const ko: ExperimentTexts = {
     H4: {
       because: ({ shown }) =>
         `도구가 프로세스 내부에 있으면 LLM 서버의 질문당 CPU는 HTTP로 쓸 때의 ${shown("cpu:in-process/http")}이고(${shown("cpu:in-process")}, ${shown("cpu:http")}), 이벤트 루프 지연은 ${shown("delay:in-process/http")}입니다.`,
-      rule: `도구가 내부에 있을 때 LLM 서버 프로세스의 CPU와 이벤트 루프 지연이 모두 HTTP로 쓸 때의 ${LEAST}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 10%는 용량 계획에 반영할 만한 차이입니다. 이 도구는 별도 스레드에서 계산합니다. 이벤트 루프를 직접 차지하는 도구라면 두 값이 더 커집니다.`,
+      rule: `도구가 내부에 있을 때 LLM 서버 프로세스의 CPU가 HTTP로 쓸 때의 ${CPU}배 이상이고 이벤트 루프 지연이 ${DELAY}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. CPU의 10%는 용량 계획에 반영할 만한 차이이고, 2밀리초쯤 되는 지연은 절반이 더 늘어도 체감되지 않습니다. 이 도구는 별도 스레드에서 계산합니다. 이벤트 루프를 직접 차지하는 도구라면 두 값이 더 커집니다.`,
     },
     S11: {
       because: ({ shown }) =>
         `stdio에서 LLM 서버 프로세스의 질문당 CPU는 HTTP의 ${shown("cpu:stdio/http")}, 이벤트 루프 지연은 ${shown("delay:stdio/http")}이고, 모든 프로세스를 합친 CPU는 ${shown("allCpu:stdio/http")}입니다.`,
-      rule: `stdio에서 LLM 서버 프로세스의 CPU와 이벤트 루프 지연이 모두 HTTP의 ${LEAST}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 도구가 쓰는 CPU는 stdio에서는 같은 컴퓨터에 남고, HTTP에서는 다른 컴퓨터로 옮길 수 있습니다.`,
+      rule: `stdio에서 LLM 서버 프로세스의 CPU가 HTTP의 ${CPU}배 이상이고 이벤트 루프 지연이 ${DELAY}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 도구가 쓰는 CPU는 stdio에서는 같은 컴퓨터에 남고, HTTP에서는 다른 컴퓨터로 옮길 수 있습니다.`,
     },
   },
 };

@@ -12,7 +12,10 @@ import { figuresOf, HURT_FROM_MS } from "./figures.ts";
 import { processStrikes } from "./process-strikes.ts";
 import { openToolProcess, type ToolProcessOf } from "./tool-processes.ts";
 
-/** A hang lasts longer than it takes to notice it: a second of silence, and three more without an answer. */
+/**
+ * A hang lasts longer than it takes to notice it and to start anew: a second of silence, and three more without an
+ * answer. If it ended meanwhile, what all rows have waiting would be answered at once, on the same cores.
+ */
 const PLANS: Readonly<
   Record<ExperimentSetting["mode"], { warmUp: WarmUp; times: Readonly<Record<Fault, FaultTimes>> }>
 > = {
@@ -20,7 +23,7 @@ const PLANS: Readonly<
     warmUp: { calls: 200, mostMs: 600 },
     times: {
       killed: [0, 4_000],
-      hung: [6_000, 2_000],
+      hung: [9_000, 2_000],
       memory: [0, 6_000],
       "invalid-lines": [2_000, 500],
       flood: [2_000, 500],
