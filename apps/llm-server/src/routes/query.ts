@@ -53,7 +53,7 @@ export const createFastQuery = (options: QueryRouteOptions, limit: NodeHandler =
   path: PATH,
   matches: ({ method, url, headers: { accept } }) =>
     method === "POST" && url === PATH && (accept === undefined || accept === "*/*" || accept === "application/json"),
-  read: (request, response) => async () => {
+  serve: async (request, response) => {
     await new Promise<void>((resolve, reject) => {
       limit(request, response, (error) => (error ? reject(error) : resolve()));
     });

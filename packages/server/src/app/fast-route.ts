@@ -6,11 +6,8 @@ export interface FastRoute {
   readonly path: string;
   /** Whether it may be a request of this route, by its method, path and headers. */
   readonly matches: (request: NodeRequest) => boolean;
-  /**
-   * With the body read: what answers the request; undefined leaves it to express.
-   * `leave` does so after all, when nothing was answered yet.
-   */
-  readonly read: (request: NodeRequest, response: NodeResponse) => ((leave: () => void) => Promise<void>) | undefined;
+  /** Answers a request whose body is read. `leave` leaves it to express, as long as nothing was answered. */
+  readonly serve: (request: NodeRequest, response: NodeResponse, leave: () => void) => Promise<void>;
 }
 
 interface AroundRoutes {
@@ -28,14 +25,12 @@ export const createServeFast =
   (route: FastRoute, request: NodeRequest, response: NodeResponse): void => {
     request.route = route;
     const fail = (error: unknown): void => compressAnswer(request, response, () => sendError(error, request, response));
+    const leave = (): void => otherwise(request, response);
+    const serve = (): void => void route.serve(request, response, leave).catch(fail);
     readRequest(request, response, (error) => {
       if (error) return fail(error);
       response.locals.isRead = true;
-      const answer = route.read(request, response);
-      const leave = (): void => otherwise(request, response);
-      if (!answer) return leave();
-      const run = () => void answer(leave).catch(fail);
-      if (trace) trace(request, response, run);
-      else run();
+      if (trace) trace(request, response, serve);
+      else serve();
     });
   };

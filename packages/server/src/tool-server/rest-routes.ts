@@ -37,7 +37,7 @@ const RUN = "/run/:tool";
 export const createFastRun = (toolbox: Toolbox, tokens?: AccessTokens): FastRoute => ({
   path: RUN,
   matches: ({ method, url, headers }) => method === "POST" && PLAIN_RUN.test(url) && surelyAcceptsJson(headers),
-  read: (request, response) => async () => {
+  serve: async (request, response) => {
     const { json, timing } = await runTool(toolbox, tokens, request.url.slice("/run/".length), request, response);
     const contentType = "application/json; charset=utf-8";
     sendJson(request, response, { status: 200, contentType, json, headers: [SERVER_TIMING, timing] });
