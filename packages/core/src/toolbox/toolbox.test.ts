@@ -137,19 +137,22 @@ it("asks for limits after access and before the arguments, and records a refusal
   expect(records.map(({ outcome }) => outcome)).toEqual(["unknown_tool", "forbidden", "rate_limited"]);
 });
 
-it("describes its tools with the first list, or the first arguments that do not fit, and not before", async () => {
-  let described = 0;
-  const counted = {
+it("describes a tool once, with the first list, when it is looked for or its arguments do not fit, and not before", async () => {
+  const described: string[] = [];
+  const counted = (name: string) => ({
     ...double,
+    name,
     get title() {
-      described++;
+      described.push(name);
       return "Double";
     },
-  };
-  const { toolbox, call } = open({ tools: [counted] as unknown as Tool[] });
+  });
+  const { toolbox, call } = open({ tools: [counted("double"), counted("looked_for"), counted("listed")] as unknown as Tool[] });
   expect(await call()).toMatchObject({ ok: true });
-  expect(described).toBe(0);
+  expect(described).toEqual([]);
   expect(await call({ arguments: { number: "2" } })).toMatchObject({ ok: true, output: { number: 4 } });
+  expect(toolbox.find("looked_for")).toMatchObject({ name: "looked_for" });
+  expect(described).toEqual(["double", "looked_for"]);
   toolbox.list({ id: "kim", allowedTools: ["*"] });
-  expect(described).toBe(1);
+  expect(described).toEqual(["double", "looked_for", "listed"]);
 });

@@ -61,19 +61,18 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
   const { source, engineOf = nothing, settingsOf = nothing } = options;
   const policy = applyPolicy(options);
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
-  let described: ReadonlyMap<string, ToolDescription> | undefined;
-  /** Made when a list is wanted, or arguments do not fit: a process that starts for one call needs none. */
-  const describe = (): ReadonlyMap<string, ToolDescription> => {
-    described ??= new Map(options.tools.map((tool) => [tool.name, describeTool(tool)]));
-    return described;
+  const described = new Map<Tool, ToolDescription>();
+  /** Made when it is wanted, or arguments do not fit: a process that starts for one call needs none. */
+  const describe = (tool: Tool): ToolDescription => {
+    const description = described.get(tool) ?? describeTool(tool);
+    described.set(tool, description);
+    return description;
   };
 
   const parseInput = (tool: Tool, value: unknown) => {
     const input = tool.input.safeParse(value);
-    if (input.success) return input;
     // Only what does not fit is looked at again.
-    const schema = describe().get(tool.name)?.inputSchema;
-    return schema ? tool.input.safeParse(fitArguments(schema, value)) : input;
+    return input.success ? input : tool.input.safeParse(fitArguments(describe(tool).inputSchema, value));
   };
 
   const findFor = (caller: Caller, name: string): Tool | RemoteTool => {
@@ -152,8 +151,11 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
 
   return {
     list: (caller) =>
-      [...describe().values(), ...(source?.list() ?? [])].filter(({ name }) => isToolAllowed(caller, name)),
-    find: (name) => describe().get(name) ?? source?.find(name)?.description,
+      [...tools.values().map(describe), ...(source?.list() ?? [])].filter(({ name }) => isToolAllowed(caller, name)),
+    find: (name) => {
+      const tool = tools.get(name);
+      return tool ? describe(tool) : source?.find(name)?.description;
+    },
     invoke,
     serve,
   };
