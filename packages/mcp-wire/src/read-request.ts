@@ -82,7 +82,7 @@ const readEnvelope = (message: unknown): { id: RequestId; method: unknown; param
   return hasOnly(message, "jsonrpc", "id", "method", "params") && isObject(params) ? { id, method, params } : undefined;
 };
 
-/** `_meta` of a request that stands on its own. */
+/** 2026-07-28, basic: `_meta` of a request that stands on its own. */
 const isPlainEnvelope = (meta: Fields): boolean => {
   const { [CLIENT_CAPABILITIES_META]: capabilities, [CLIENT_INFO_META]: client, [LOG_LEVEL_META]: level } = meta;
   return (
@@ -123,7 +123,7 @@ const hasProtocolKeys = (meta: Fields, except: readonly string[]): boolean => {
 
 const RESERVED = /^(?:[^/]*\.)?(?:modelcontextprotocol|mcp)(?:\.[^/]*)?\//;
 const PLAIN_KEYS = [PROTOCOL_VERSION_META, CLIENT_CAPABILITIES_META, CLIENT_INFO_META, LOG_LEVEL_META];
-/** RFC 5424 */
+/** server/utilities/logging, "Log Levels": those of RFC 5424. */
 const LOG_LEVELS = new Set<unknown>("debug info notice warning error critical alert emergency".split(" "));
 const NOTHING: Fields = {};
 

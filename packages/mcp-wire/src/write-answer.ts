@@ -31,7 +31,7 @@ export interface CallResult {
   readonly meta?: Fields | undefined;
 }
 
-/** Of a `tools/call`. */
+/** Of a `tools/call`. server/tools, "Calling Tools" */
 export const writeCallAnswer = (request: Answered, result: CallResult, server: ServerJson): string => {
   const { content, structuredJson, isError, meta } = result;
   let fields = `"content":${content.length === 0 ? "[]" : JSON.stringify(content)}`;
@@ -46,17 +46,17 @@ export interface CacheHint {
   readonly cacheScope: "public" | "private";
 }
 
-/** Of a `tools/list`. */
+/** Of a `tools/list`. server/tools, "Listing Tools" */
 export const writeListAnswer = (request: Answered, tools: readonly object[], server: ServerJson, hint: CacheHint) =>
   writeResult(request, `"tools":${JSON.stringify(tools)}`, server, undefined, hint);
 
-/** Of a `server/discover`. */
+/** Of a `server/discover`. 2026-07-28, server/discover */
 export const writeDiscoverAnswer = (request: Answered, server: ServerJson, hint: CacheHint): string => {
   const fields = `"supportedVersions":["${STATELESS_REVISION}"],"capabilities":${server.capabilities}`;
   return writeResult(request, fields, server, undefined, hint);
 };
 
-/** Of an `initialize`. */
+/** Of an `initialize`. 2025-11-25, basic/lifecycle, "Initialization" */
 export const writeInitializeAnswer = (id: RequestId, revision: string, { info, capabilities }: ServerJson): string =>
   `{"result":{"protocolVersion":"${revision}","capabilities":${capabilities},"serverInfo":${info}},${endOf(id)}`;
 
@@ -64,7 +64,7 @@ export const writeInitializeAnswer = (id: RequestId, revision: string, { info, c
 export const agreedRevision = (requested: unknown): string =>
   SESSION_REVISIONS.find((revision) => revision === requested) ?? SESSION_REVISIONS[0];
 
-/** Of a `ping`. */
+/** Of a `ping`. 2025-11-25, basic/utilities/ping */
 export const writePong = ({ id }: Answered): string => `{"result":{},${endOf(id)}`;
 
 /** An error as the answer to a request. JSON-RPC 2.0, 5.1 */

@@ -17,7 +17,7 @@ export interface RequestEnvelope {
   readonly meta?: Fields | undefined;
 }
 
-/** A `tools/call` as JSON, on one line. */
+/** A `tools/call` as JSON, on one line. server/tools, "Calling Tools" */
 export const writeCall = (envelope: RequestEnvelope, tool: string, args: object): string => {
   const _meta = metaOf(envelope);
   const params = { name: tool, arguments: args, ...(_meta && { _meta }) };
