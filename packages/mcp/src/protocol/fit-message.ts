@@ -1,10 +1,5 @@
 import { unwrapArguments } from "@twinhost/core";
-import { CLIENT_INFO_META } from "@twinhost/mcp-wire";
-
-type Fields = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { CLIENT_INFO_META, type Fields, isObject } from "@twinhost/mcp-wire";
 
 /** What a client that does not say who it is, or in which version, is called. */
 const UNNAMED = { name: "unknown", version: "unknown" };
