@@ -3,7 +3,6 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, ToolError } from "@twinhost/core";
-import { downloadFile } from "./download-file.ts";
 import { type Direction, directionOf, folderName, isComplete, isModelPart, type ModelPart } from "./model-files.ts";
 import type { RegistryModel } from "./model-records.ts";
 import { openRegistry } from "./model-registry.ts";
@@ -73,6 +72,8 @@ export const openModelStore = ({
   const download = async ({ files, ...direction }: RegistryModel, filesUrl: URL, onBytes: (total: number) => void) => {
     const path = join(folder, folderName(direction));
     await mkdir(path, { recursive: true });
+    // It loads zlib and more, and models are fetched once.
+    const { downloadFile } = await import("./download-file.ts");
     let before = 0;
     for (const record of files.values()) {
       const { attachment, name } = record;
