@@ -11,7 +11,7 @@ export { type CallMetricsOptions, createCallMetrics } from "./observability/metr
 export { findConsole } from "./pages/find-console.ts";
 export { createAssetRoutes, servePage } from "./pages/page-files.ts";
 export { createUsagePageRoutes } from "./pages/usage-page-routes.ts";
-export { disconnectSignal } from "./request/disconnect.ts";
+export { disconnectSignal, whenOver } from "./request/disconnect.ts";
 export { onlyMethods } from "./request/methods.ts";
 export { HttpError, toolFailureError } from "./response/http-error.ts";
 export type { SendError } from "./response/problem-json.ts";

@@ -1,6 +1,6 @@
 import { failure, ToolError } from "@twinhost/core";
 import type { CallLimits } from "@twinhost/policy";
-import { callerOf, type NodeHandler, toolFailureError } from "@twinhost/server";
+import { callerOf, type NodeHandler, toolFailureError, whenOver } from "@twinhost/server";
 import { Router } from "express";
 
 /** Every route whose answers a model makes. */
@@ -26,7 +26,7 @@ export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
       const answered = (): Promise<void> =>
         new Promise((resolve) => {
           running += weight;
-          response.once("close", () => {
+          whenOver(response, () => {
             running -= weight;
             resolve();
           });

@@ -13,6 +13,7 @@ import { initializeError, type RpcError, requestInfoOf } from "@twinhost/mcp";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { callerOf } from "../access/access.ts";
+import { whenOver } from "../request/disconnect.ts";
 import { createSessionEvents, type SessionEvents } from "./event-store.ts";
 import { asJson, takesOnlyJson } from "./json-answer.ts";
 import { REFUSED, sendRpcError, underRequestId } from "./rpc-error.ts";
@@ -156,7 +157,7 @@ const watchAnswer = (request: Request, response: Response, { transport, events, 
     if (isSpecType.CancelledNotification(message)) fastCalls.get(message.params.requestId)?.abort();
   const requestIds = messages.filter(isJSONRPCRequest).map(({ id }) => id);
   if (requestIds.length === 0) return;
-  response.once("close", () => {
+  whenOver(response, () => {
     if (response.writableFinished) {
       events.forgetAnswered(requestIds);
       return;

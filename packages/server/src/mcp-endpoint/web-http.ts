@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Request, Response } from "express";
+import { whenOver } from "../request/disconnect.ts";
 
 // In place of the SDK's own adapter. That one waits a millisecond and more with every event stream for the rest of it, to
 // send it whole, and sends the smallest answer without its length, so that it would be compressed.
@@ -32,7 +33,8 @@ const sendStream = async (response: Response, { body }: globalThis.Response): Pr
   // What a client listens to may stay without an event for long; an answer to a POST is not far.
   if (response.req.method === "GET") response.flushHeaders();
   const reader = body?.getReader();
-  const closed = once(response, "close");
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  whenOver(response, resolve);
   closed.then(() => reader?.cancel()).catch(() => {}); // ended already
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
     if (!response.write(part.value)) await Promise.race([once(response, "drain"), closed]);

@@ -1,6 +1,7 @@
 import type { TraceCarrier, Tracing } from "@twinhost/core";
 import type { Request } from "express";
 import type { NodeHandler, NodeRequest } from "../app/node-handler.ts";
+import { whenOver } from "../request/disconnect.ts";
 import { routeOf } from "./metrics/route-of.ts";
 
 const headerOf = (request: NodeRequest, name: string): string | undefined => {
@@ -37,7 +38,7 @@ export const traceRequests =
       carrier: carrierOf(request),
       attributes: { "http.request.method": request.method, "url.path": pathOf(request) },
     });
-    response.once("close", () => {
+    whenOver(response, () => {
       const route = routeOf(request);
       if (route !== "none") span.rename(`${request.method} ${route}`);
       span.set({ "http.route": route, "http.response.status_code": response.statusCode });

@@ -1,6 +1,7 @@
 import type { LogTail } from "@twinhost/runtime";
 import { type Response, Router } from "express";
 import { requireRole } from "../../access/access.ts";
+import { whenOver } from "../../request/disconnect.ts";
 import { onlyMethods } from "../../request/methods.ts";
 
 /** Proxies close connections on which nothing moves. */
@@ -36,7 +37,7 @@ export const createLogRoutes = (tail: LogTail): LogRoutes => {
     open.add(response);
     const stop = tail.follow(send);
     const alive = setInterval(() => response.write(": keep-alive\n\n"), KEEP_ALIVE_MS);
-    response.once("close", () => {
+    whenOver(response, () => {
       stop();
       clearInterval(alive);
       open.delete(response);
