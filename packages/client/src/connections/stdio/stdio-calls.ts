@@ -61,15 +61,13 @@ export const createStdioCalls = ({ pending, era, write, repair }: StdioCallsOpti
         const id = `${PREFIX}${++count}`;
         const asked = onProgress ? { ...meta, progressToken: id } : meta;
         const envelope = { id, era: era(), client: CLIENT_INFO, meta: asked };
-        const end = (): void => {
-          pending.delete(id);
-          signal.removeEventListener("abort", cancel);
-        };
         const fail = (error: unknown): void => {
-          end();
+          pending.delete(id);
           reject(error);
         };
         const cancel = (): void => {
+          // It may have been answered.
+          if (!pending.has(id)) return;
           fail(signal.reason);
           repair?.left(id);
           write(writeCancel(envelope, String(signal.reason)), () => {}); // a process that is gone needs no word
@@ -78,7 +76,6 @@ export const createStdioCalls = ({ pending, era, write, repair }: StdioCallsOpti
         pending.set(id, {
           onProgress,
           answered: (message) => {
-            end();
             try {
               resolve(resultOf(message, envelope.era));
             } catch (error) {
