@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Authorization, clientCredentials, createHttpToolClient, signedIn, signIn } from "@twinhost/client";
 import { createToolbox, defineTool } from "@twinhost/core";
-import { openAccessTokens } from "@twinhost/server";
+import { listen, openAccessTokens } from "@twinhost/server";
 import { freePort, silentLog, startTokenIssuer, type TokenIssuer } from "@twinhost/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
@@ -123,6 +123,19 @@ describe.each(["2026-07-28", "2025-11-25"] as const)("our client at a server wit
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(await client.callTool("who_am_i", {})).toMatchObject({ ok: true, output: { caller: "oauth:kim" } });
   });
+});
+
+it("ends a sign-in that is given up while the server says nothing", async () => {
+  const asked = Promise.withResolvers<void>();
+  const { address, close } = await listen(() => asked.resolve(), { host: "127.0.0.1", port: 0 });
+  onTestFinished(() => close(0));
+  const person = new AbortController();
+  const file = join(tmpdir(), "twinhost-no-sign-in.json");
+  const openPage = () => expect.fail("there is no page");
+  const signingIn = signIn({ serverUrl: address, file, signal: person.signal, openPage });
+  await asked.promise;
+  person.abort();
+  await expect(signingIn).rejects.toBe(person.signal.reason);
 });
 
 describe("our client at a server of revision 2024-11-05 with OAuth", () => {

@@ -23,6 +23,8 @@ const DONE = "You are signed in. You can close this page.\n";
 export const signIn = async ({ serverUrl, file, port = 0, signal, ...options }: PersonSignIn): Promise<void> => {
   const state = randomUUID();
   const back = Promise.withResolvers<URLSearchParams>();
+  // Whoever gives up may do so before it is waited for.
+  back.promise.catch(() => {});
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
     if (pathname !== "/callback") return void response.writeHead(404).end();
@@ -61,6 +63,7 @@ export const signIn = async ({ serverUrl, file, port = 0, signal, ...options }: 
 const challengeOf = async (serverUrl: string, signal: AbortSignal | undefined) => {
   const ask = async (request: RequestInit): Promise<Response> => {
     const response = await fetch(serverUrl, { ...request, ...(signal && { signal }) }).catch((cause: unknown) => {
+      signal?.throwIfAborted();
       throw new Error(`${serverUrl} cannot be reached.`, { cause });
     });
     await response.body?.cancel();
