@@ -8,11 +8,22 @@ export const tolerantFetch =
   async (url, init) => {
     const request = init?.method === "POST" ? parse(String(init.body)) : undefined;
     if (request !== undefined) repair.sent(request);
-    const response = await fetch(url, init);
+    /** The request failed: no answer comes to it, over another stream either. */
+    const leave = (): void => repair.left(isOwedAnAnswer(request) ? request.id : undefined);
+    const response = await fetch(url, init).catch((error: unknown) => {
+      leave();
+      throw error;
+    });
+    if (!response.ok) leave();
     if (!response.ok || !response.body) return response;
     const type = response.headers.get("content-type") ?? "";
-    if (/^\s*text\/event-stream/i.test(type))
-      return new Response(repairedEvents(response.body, repair), headOf(response));
+    if (/^\s*text\/event-stream/i.test(type)) {
+      const onBroken = (): void => {
+        // One that was lost may be taken up again.
+        if (init?.signal?.aborted) leave();
+      };
+      return new Response(repairedEvents(response.body, repair, onBroken), headOf(response));
+    }
     if (!/^\s*application\/json/i.test(type)) return response;
     const text = await response.text();
     const message = parse(text);
@@ -20,7 +31,7 @@ export const tolerantFetch =
     return new Response(message === undefined ? text : JSON.stringify(repaired(message, repair)), headOf(response));
   };
 
-const isOwedAnAnswer = (message: unknown): boolean =>
+const isOwedAnAnswer = (message: unknown): message is { readonly id: unknown } =>
   typeof message === "object" && message !== null && "id" in message && "method" in message;
 
 const headOf = ({ status, headers }: Response): ResponseInit => ({ status, headers });
@@ -36,7 +47,12 @@ const parse = (text: string): unknown => {
   }
 };
 
-const repairedEvents = (body: ReadableStream<Uint8Array>, repair: ReplyRepair): ReadableStream<Uint8Array> => {
+/** @param onBroken is called when the stream ends early, on either side */
+const repairedEvents = (
+  body: ReadableStream<Uint8Array>,
+  repair: ReplyRepair,
+  onBroken: () => void,
+): ReadableStream<Uint8Array> => {
   /** Pieces of a line whose end has not come. */
   let pieces: string[] = [];
   const repairLine = (line: string): string => {
@@ -54,6 +70,7 @@ const repairedEvents = (body: ReadableStream<Uint8Array>, repair: ReplyRepair): 
       }
     },
     flush: (controller) => controller.enqueue(repairLine(pieces.join(""))),
+    cancel: onBroken,
   });
   return body
     .pipeThrough(new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>)
