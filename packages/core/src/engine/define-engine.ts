@@ -49,7 +49,7 @@ export interface EngineDefinition<Settings extends z.ZodObject, Engine extends o
   ready?(engine: Engine): Promise<void>;
   /** Without it the engine is ready as soon as it is open. */
   health?(engine: Engine, settings: z.output<Settings>): readonly HealthCheck[];
-  /** Methods whose calls get their own span, `engine METHOD`; they answer with promises then. */
+  /** Methods whose calls get their own span, `engine METHOD`. */
   readonly spans?: readonly (keyof Engine & string)[];
   /** Does in the background what the first call would wait for. */
   warmUp?(engine: Engine): unknown;
