@@ -147,7 +147,9 @@ it("describes a tool once, with the first list, when it is looked for or its arg
       return "Double";
     },
   });
-  const { toolbox, call } = open({ tools: [counted("double"), counted("looked_for"), counted("listed")] as unknown as Tool[] });
+  const { toolbox, call } = open({
+    tools: [counted("double"), counted("looked_for"), counted("listed")] as unknown as Tool[],
+  });
   expect(await call()).toMatchObject({ ok: true });
   expect(described).toEqual([]);
   expect(await call({ arguments: { number: "2" } })).toMatchObject({ ok: true, output: { number: 4 } });
