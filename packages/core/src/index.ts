@@ -57,6 +57,7 @@ export { createClientInteraction, QuestionAsked } from "./interaction/client-que
 export type { JsonObject, JsonValue } from "./json.ts";
 export type { Logger } from "./logger.ts";
 export { MAX_JSON_NESTING, parseJson } from "./parse-json.ts";
+export { makePrivateDatabase, makePrivateFolder, PRIVATE_FILE, PRIVATE_FOLDER } from "./private-files.ts";
 export { endGroup } from "./process-group.ts";
 export { type DeclaresSettings, isSecret, secret, settingDescription } from "./settings/declared-settings.ts";
 export { commaList, milliseconds, oneOf, serverUrl } from "./settings/setting-types.ts";

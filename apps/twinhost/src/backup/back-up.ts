@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { copyDatabase, copyPlainFile, OWNER_ONLY_FOLDER } from "./copy-file.ts";
+import { makePrivateFolder } from "@twinhost/core";
+import { copyDatabase, copyPlainFile } from "./copy-file.ts";
 import { type DataFile, dataFilesIn } from "./data-files.ts";
 import { writeManifest } from "./manifest.ts";
 
@@ -15,7 +16,7 @@ export const backUp = async (dataDirectory: string, to: string): Promise<readonl
     throw new Error(`${to} lies in the data folder itself: the next backup would hold it too. Name another folder`);
   if (existsSync(to) && readdirSync(to).length > 0)
     throw new Error(`${to} is not empty, and a backup overwrites nothing: name a new folder`);
-  mkdirSync(to, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  makePrivateFolder(to);
   try {
     for (const { name, isDatabase } of files)
       await (isDatabase ? copyDatabase : copyPlainFile)(join(dataDirectory, name), join(to, name));

@@ -1,10 +1,7 @@
-import { chmodSync, closeSync, copyFileSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, copyFileSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
-
-/** Keys, tokens and who called what are for no other account. */
-const OWNER_ONLY = 0o600;
-export const OWNER_ONLY_FOLDER = 0o700;
+import { makePrivateFolder, PRIVATE_FILE } from "@twinhost/core";
 
 /** A database that is busy, though hosts write for milliseconds only. */
 const BUSY_MS = 10_000;
@@ -14,15 +11,15 @@ const ALL_PAGES = 2 ** 31 - 1;
 
 /** Makes an empty file that only its owner reads, in folders of the same kind. @throws where there is one already */
 const makePrivate = (path: string): void => {
-  mkdirSync(dirname(path), { recursive: true, mode: OWNER_ONLY_FOLDER });
-  closeSync(openSync(path, "wx", OWNER_ONLY));
+  makePrivateFolder(dirname(path));
+  closeSync(openSync(path, "wx", PRIVATE_FILE));
 };
 
 export const copyPlainFile = (source: string, target: string): void => {
   makePrivate(target);
   copyFileSync(source, target);
   // The copy of a file takes over its rights.
-  chmodSync(target, OWNER_ONLY);
+  chmodSync(target, PRIVATE_FILE);
 };
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PRIVATE_FILE } from "@twinhost/core";
 import { z } from "zod";
 
 /** Written last: a backup without it broke off. */
@@ -12,7 +13,7 @@ type Manifest = z.output<typeof manifest>;
 
 export const writeManifest = (folder: string, files: readonly string[]): void => {
   const content: Manifest = { format: 1, createdAt: new Date().toISOString(), files: [...files] };
-  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(content, undefined, 2)}\n`, { mode: PRIVATE_FILE });
 };
 
 /** @throws Error in one line where the folder is no complete backup */

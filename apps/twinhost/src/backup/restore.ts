@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { copyDatabase, copyPlainFile, OWNER_ONLY_FOLDER } from "./copy-file.ts";
+import { makePrivateFolder } from "@twinhost/core";
+import { copyDatabase, copyPlainFile } from "./copy-file.ts";
 import { type DataFile, dataFilesIn, SIDE_FILES } from "./data-files.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
 
@@ -28,7 +29,7 @@ export const restore = async (
   if (present.length > 0 && !force)
     throw new Error(`${dataDirectory} holds data already: name an empty folder, or let --force replace what is there`);
   for (const { name, isDatabase } of present) if (isDatabase) requireUnused(join(dataDirectory, name));
-  mkdirSync(dataDirectory, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  makePrivateFolder(dataDirectory);
   for (const { name } of present)
     for (const end of ["", ...SIDE_FILES]) rmSync(join(dataDirectory, name + end), { force: true });
   for (const { name, isDatabase } of files)

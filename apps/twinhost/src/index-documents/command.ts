@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseSettings, resolveDataDirectory, withSettingsFile } from "@twinhost/runtime";
+import { makeDataDirectory, parseSettings, resolveDataDirectory, withSettingsFile } from "@twinhost/runtime";
 import {
   clusterOf,
   DOCUMENT_ENDINGS,
@@ -27,7 +26,7 @@ const indexFolders = async (folders: readonly string[]): Promise<void> => {
   const cluster = clusterOf(settings);
   const embeddings = embeddingServerOf(settings);
   const dataDirectory = resolveDataDirectory(environment.DATA_DIR);
-  mkdirSync(dataDirectory, { recursive: true });
+  makeDataDirectory(dataDirectory);
   const database = await openDatabase(join(dataDirectory, "search.sqlite"));
   const progress = progressReporter();
   const embedding = progressReporter("section");

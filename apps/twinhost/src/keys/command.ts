@@ -1,8 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { commandLine } from "@twinhost/core";
 import type { KeyRights } from "@twinhost/policy";
 import { type KeyStore, type NewKey, openKeyStore } from "@twinhost/policy";
-import { resolveDataDirectory, withSettingsFile } from "@twinhost/runtime";
+import { makeDataDirectory, resolveDataDirectory, withSettingsFile } from "@twinhost/runtime";
 import { tools } from "@twinhost/tools";
 import { Command, Option } from "commander";
 import ms from "ms";
@@ -11,7 +10,7 @@ import { parseDuration, parseGrace, parseOwner, parseRate, parseRole, parseTools
 
 const withStore = (work: (store: KeyStore) => void): void => {
   const dataDirectory = resolveDataDirectory(withSettingsFile(process.env).DATA_DIR);
-  mkdirSync(dataDirectory, { recursive: true });
+  makeDataDirectory(dataDirectory);
   const store = openKeyStore(dataDirectory);
   try {
     work(store);

@@ -1,5 +1,5 @@
-import { chmodSync, closeSync, existsSync, openSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { makePrivateDatabase } from "@twinhost/core";
 
 export interface StateSchema {
   /** Counts up with every change of the tables. */
@@ -15,17 +15,13 @@ export interface StateSchema {
 const START_WAIT_MS = 5_000;
 const BUSY_TIMEOUT_MS = 250;
 const RETRY_MS = 20;
-/** Keys, secrets and who called what are for no other account; SQLite gives its own files beside it the same rights. */
-const OWNER_ONLY = 0o600;
-const OTHERS = 0o077;
 
 /**
  * Opens a small database of state that several processes share, and makes its tables where there are none.
  * @throws Error in one line that says what an operator can do.
  */
 export const openStateDatabase = (file: string, schema: StateSchema): DatabaseSync => {
-  if (existsSync(file)) for (const made of [file, `${file}-wal`, `${file}-shm`]) makePrivate(made);
-  else closeSync(openSync(file, "a", OWNER_ONLY));
+  makePrivateDatabase(file);
   const database = new DatabaseSync(file, { timeout: START_WAIT_MS });
   try {
     retryWhileBusy(() => database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${schema.durability}`));
@@ -36,17 +32,6 @@ export const openStateDatabase = (file: string, schema: StateSchema): DatabaseSy
     database.close();
     if (!hasCode(error, SQLITE_NOTADB)) throw error;
     throw new Error(`${file} is not a database of twinhost. Move it away, and a new one is made`, { cause: error });
-  }
-};
-
-/** A file that was made before rights were set, or under other ones; somebody else's stays as it is. */
-const makePrivate = (file: string): void => {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found?.uid !== process.getuid?.() || !found || (found.mode & OTHERS) === 0) return;
-  try {
-    chmodSync(file, OWNER_ONLY);
-  } catch {
-    // A file system without rights, or one that is read-only: nothing can be done, and reading goes on.
   }
 };
 

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
+import { makePrivateFolder } from "@twinhost/core";
 import envPaths from "env-paths";
 import { findUpSync } from "find-up-simple";
 
@@ -27,7 +28,7 @@ export const resolveDataDirectory = (configured: string | undefined): string => 
 /** Makes the data folder where it is not there yet. @throws Error in one line when it cannot be written. */
 export const makeDataDirectory = (path: string): void => {
   try {
-    mkdirSync(path, { recursive: true });
+    makePrivateFolder(path);
     accessSync(path, constants.W_OK);
   } catch (cause) {
     throw new Error(`DATA_DIR must be a folder that can be written (${(cause as Error).message})`, { cause });

@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PRIVATE_FILE } from "@twinhost/core";
 
 /** Uncaught errors of a program in this data folder, over its restarts: a process that ends can tell nobody. */
 export interface UncaughtErrors {
@@ -21,7 +22,7 @@ export const openUncaughtErrors = (dataDirectory: string, program: string): Unca
       return counts;
     },
     // One short line in one write: processes that share the folder do not mix theirs.
-    add: (kind) => appendFileSync(file, `${new Date().toISOString()} ${kind}\n`),
+    add: (kind) => appendFileSync(file, `${new Date().toISOString()} ${kind}\n`, { mode: PRIVATE_FILE }),
   };
 };
 

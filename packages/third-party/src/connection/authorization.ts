@@ -1,13 +1,12 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Authorization, clientCredentials, signedIn } from "@twinhost/client";
-import { commandLine } from "@twinhost/core";
+import { commandLine, makePrivateFolder } from "@twinhost/core";
 import type { McpServerEntry } from "../config/mcp-entry.ts";
 
 /** Where the tokens of a person are kept who signed in to a server, in a folder of the data folder that is made here. */
 export const signInFileOf = (dataDirectory: string, server: string): string => {
   const folder = join(dataDirectory, "sign-ins");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   return join(folder, `${encodeURIComponent(server)}.json`);
 };
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { type Logger, ToolError } from "@twinhost/core";
+import { type Logger, makePrivateFolder, PRIVATE_FILE, ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
 import { clusterOf, type SearchSettings } from "./cluster/cluster-settings.ts";
 import { DOCUMENT_ENDINGS, documentFormat, MAX_BYTES } from "./document-format.ts";
@@ -45,11 +45,11 @@ export const createAddDocument = ({ settings, dataDirectory, log }: AddDocumentO
     const limit = MAX_BYTES[documentFormat(name) ?? "text"];
     if (bytes.length > limit)
       throw new ToolError("too_large", `"${name}" has ${bytes.length} bytes, more than ${limit}. Split it.`);
-    await mkdir(folder, { recursive: true });
+    makePrivateFolder(folder);
     const path = join(folder, name);
     // Whoever reads the folder meanwhile finds no half of a file.
     const written = join(folder, `.${randomUUID()}`);
-    await writeFile(written, bytes);
+    await writeFile(written, bytes, { mode: PRIVATE_FILE });
     await rename(written, path);
     const database = await openDatabase(join(dataDirectory, "search.sqlite"));
     try {

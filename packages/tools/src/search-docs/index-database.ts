@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { commandLine } from "@twinhost/core";
+import { commandLine, makePrivateDatabase } from "@twinhost/core";
 
 /** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
 const SCHEMA_VERSION = 9;
@@ -60,6 +60,7 @@ export const documentOf = (passage: string): string => `${passage} / ${MOST_PASS
  * @throws Error that says what an operator can do when the file is something else or stays locked.
  */
 export const openDatabase = async (file: string): Promise<DatabaseSync> => {
+  makePrivateDatabase(file);
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     // Readers then go on while another process writes. The first switch can meet another process that does the same.

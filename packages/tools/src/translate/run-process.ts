@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { type FileHandle, mkdtemp, open, rm, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { endGroup, ToolError } from "@twinhost/core";
+import { endGroup, PRIVATE_FILE, ToolError } from "@twinhost/core";
 
 export interface ProcessRequest {
   readonly command: string;
@@ -37,7 +37,7 @@ const engineEnvironment = (folder: string): NodeJS.ProcessEnv => ({
  */
 const openInput = async (folder: string, input: string): Promise<FileHandle> => {
   const path = join(folder, "input");
-  await writeFile(path, input, { flag: "wx", mode: 0o600 });
+  await writeFile(path, input, { flag: "wx", mode: PRIVATE_FILE });
   const file = await open(path, "r");
   // The text is somebody's: should the server crash, it does not stay on the disk.
   await unlink(path);

@@ -4,6 +4,7 @@ import type {
   StoredOAuthClientInformation,
   StoredOAuthTokens,
 } from "@modelcontextprotocol/client";
+import { PRIVATE_FILE } from "@twinhost/core";
 
 /** What a sign-in leaves behind for the calls after it. */
 interface StoredSignIn {
@@ -35,7 +36,7 @@ export const signInFile = (file: string): SignInStore => {
     read,
     change: (changed) => {
       const next = `${file}.${process.pid}`;
-      writeFileSync(next, JSON.stringify({ ...read(), ...changed }), { mode: 0o600 });
+      writeFileSync(next, JSON.stringify({ ...read(), ...changed }), { mode: PRIVATE_FILE });
       renameSync(next, file);
     },
   };

@@ -1,13 +1,10 @@
-import { chmodSync, closeSync, openSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { makePrivateDatabase } from "@twinhost/core";
 
 /** Counts up with every change of the table. */
 const VERSION = 1;
 /** A translation waits no longer for another process that writes. */
 const BUSY_TIMEOUT_MS = 100;
-/** Texts are somebody's; SQLite gives its own files beside it the same rights. */
-const OWNER_ONLY = 0o600;
-const OTHERS = 0o077;
 
 const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
@@ -27,8 +24,7 @@ class OtherDatabase extends Error {}
  * @throws what {@link isBroken} or {@link isBusy} tell, or another error of the file system
  */
 export const openCacheDatabase = (file: string): DatabaseSync => {
-  closeSync(openSync(file, "a", OWNER_ONLY));
-  for (const made of [file, `${file}-wal`, `${file}-shm`]) makePrivate(made);
+  makePrivateDatabase(file);
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     // Not synchronous: a power cut may cost the cache, and no more.
@@ -46,12 +42,6 @@ export const openCacheDatabase = (file: string): DatabaseSync => {
     database.close();
     throw error;
   }
-};
-
-/** A file that was made with the rights of others, such as by a copy. */
-const makePrivate = (file: string): void => {
-  const { mode = 0, uid } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  if ((mode & OTHERS) !== 0 && uid === process.getuid?.()) chmodSync(file, OWNER_ONLY);
 };
 
 const codeOf = (error: unknown): number =>
