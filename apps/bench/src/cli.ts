@@ -53,6 +53,8 @@ export interface CliEnvironment {
   readonly hosts: HostPaths;
   /** What `bench peers` knows; all that there are unless told otherwise. */
   readonly peers?: readonly Peer[];
+  /** Ends a run of `bench search`. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One run of either command: it writes its report, and returns what stdout is to say. */
@@ -95,9 +97,9 @@ export const runBench = async (parsed: BenchArguments, environment: CliEnvironme
       stderr.write(`error: ${error.message}\n`);
       return 2;
     }
-    stderr.write(
-      `The benchmark failed, and wrote no figures. ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    const what = environment.signal?.aborted ? "was interrupted, and wrote no figures." : `failed, and wrote no figures. ${reason}`;
+    stderr.write(`The benchmark ${what}\n`);
     return 1;
   } finally {
     process.off("exit", removeData);
@@ -199,7 +201,8 @@ const profileArm = async (parsed: ProfileArguments, { hosts, dataDir, color }: R
 };
 
 const measureSearch = async (parsed: SearchArguments, run: Run): Promise<Measured> => {
-  const measuring = measuringOf(parsed, run, "search");
+  const { signal = new AbortController().signal } = run;
+  const measuring = { ...measuringOf(parsed, run, "search"), signal };
   const target = searchTargetOf(process.env);
   if (parsed.quality) {
     const say = (line: string): boolean => run.stderr.write(`${line}\n`);

@@ -1,11 +1,36 @@
+const SIGNALS = [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const;
+
+/** A work that a signal ended has so long to clean up. */
+const CLEAN_UP_MS = 10_000;
+
+const leave = (code: number): never => {
+  if (process.stderr.isTTY) process.stderr.write("\u001b[?25h\n");
+  process.exit(code);
+};
+
 /** A signal leaves through exit handlers: servers and the index of the run go too. */
 export const leaveThroughExit = (): void => {
-  for (const [signal, code] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ] as const)
-    process.once(signal, () => {
-      if (process.stderr.isTTY) process.stderr.write("\u001b[?25h\n");
-      process.exit(code);
+  for (const [name, code] of SIGNALS) process.once(name, () => leave(code));
+};
+
+/**
+ * For work that has something to remove on other machines, which exit handlers cannot: a signal aborts it, and exit
+ * handlers follow where it does not end in time, or at a second signal.
+ * @returns the exit code: the work's, or the signal's
+ */
+export const endOnSignal = async (work: (signal: AbortSignal) => Promise<number>): Promise<number> => {
+  const ending = new AbortController();
+  let code: number | undefined;
+  for (const [name, codeOfSignal] of SIGNALS)
+    process.on(name, () => {
+      if (code !== undefined) leave(codeOfSignal);
+      code = codeOfSignal;
+      ending.abort();
+      setTimeout(leave, CLEAN_UP_MS, codeOfSignal).unref();
     });
+  const ended = await work(ending.signal);
+  return code ?? ended;
 };

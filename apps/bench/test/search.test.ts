@@ -8,6 +8,7 @@ import { generateCorpus } from "../src/search/generate-corpus.ts";
 import { queriesOf } from "../src/search/queries.ts";
 import { renderSearchMarkdown } from "../src/search/search-markdown.ts";
 import type { SearchReport } from "../src/search/search-report.ts";
+import { searchTargetOf } from "../src/search/search-target.ts";
 import { renderSearchTerminal } from "../src/search/search-terminal.ts";
 import { drawRank, english, korean, LAST_COMMON_RANK, rankOfCount } from "../src/search/word-model.ts";
 
@@ -84,6 +85,17 @@ describe("injected documents", () => {
     await expect(checkInjected(injected, async () => answer)).rejects.toThrow(/"quixbax" must find a\.md alone/);
     await checkInjected(injected, async () => ({ results: [hit], total: 1 }));
   });
+});
+
+it("measures a cluster in an index of the run's own, whatever index the hosts search", () => {
+  const environment = {
+    SEARCH_ENGINE: "opensearch",
+    ELASTICSEARCH_URL: "http://127.0.0.1:9200",
+    ELASTICSEARCH_INDEX: "twinhost-docs",
+  };
+  const [one, other] = [searchTargetOf(environment), searchTargetOf(environment)].map(({ cluster }) => cluster?.index);
+  expect(one).toMatch(/^twinhost-bench-/);
+  expect(one).not.toBe(other);
 });
 
 const search = {

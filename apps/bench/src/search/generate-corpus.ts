@@ -23,12 +23,17 @@ const FILES_OF_FOLDER = 1_000;
 const INJECTED = 10;
 
 /** Writes so many Markdown documents, half of them English and half Korean; always the same. */
-export const generateCorpus = async (folder: string, documents: number): Promise<GeneratedCorpus> => {
+export const generateCorpus = async (
+  folder: string,
+  documents: number,
+  signal?: AbortSignal,
+): Promise<GeneratedCorpus> => {
   const random = randomLcg(SEED);
   const injected: InjectedDocument[] = [];
   const everyInjected = Math.ceil(documents / INJECTED);
   let bytes = 0;
   for (let first = 0; first < documents; first += FILES_OF_FOLDER) {
+    signal?.throwIfAborted();
     const name = String(first / FILES_OF_FOLDER).padStart(4, "0");
     await mkdir(join(folder, name), { recursive: true });
     const writes: Promise<void>[] = [];

@@ -17,11 +17,12 @@ interface IndexOptions {
   readonly documents: number;
   readonly target: SearchTarget;
   readonly log: Logger;
+  readonly signal: AbortSignal;
 }
 
 /** Indexes a folder of so many documents as `docs:index` does. @throws when not all of them were indexed */
 export const indexCorpus = async (options: IndexOptions): Promise<Indexing> => {
-  const { folder, file, documents, log } = options;
+  const { folder, file, documents, log, signal } = options;
   const { cluster, embeddings } = options.target;
   let memoryBytes = process.memoryUsage.rss();
   const database = await openDatabase(file);
@@ -31,13 +32,14 @@ export const indexCorpus = async (options: IndexOptions): Promise<Indexing> => {
       database,
       folders: [folder],
       log,
+      signal,
       onProgress: (done) => {
         if (done % STEP === 0) memoryBytes = Math.max(memoryBytes, process.memoryUsage.rss());
       },
     });
     if (indexed !== documents) throw new Error(`Of ${documents} documents, only ${indexed} were indexed.`);
-    if (embeddings) await embedDocuments({ database, embeddings, log });
-    if (cluster) await publishDocuments({ cluster, database, log, model: embeddings?.model });
+    if (embeddings) await embedDocuments({ database, embeddings, log, signal });
+    if (cluster) await publishDocuments({ cluster, database, log, signal, model: embeddings?.model });
     return { seconds: (performance.now() - startedAt) / 1_000, memoryBytes };
   } finally {
     database.close();

@@ -1,13 +1,13 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { indexSize, type OpenSearchOptions, openSearch, removeIndex } from "@twinhost/tools";
+import { indexSize, type OpenSearchOptions, openSearch } from "@twinhost/tools";
 import { pino } from "pino";
 import { checkInjected, type Search } from "./check-injected.ts";
 import { generateCorpus } from "./generate-corpus.ts";
 import { indexCorpus } from "./index-corpus.ts";
 import { measureSearches, SLICES } from "./measure-searches.ts";
 import type { MeasuredCorpus } from "./search-report.ts";
-import type { SearchTarget } from "./search-target.ts";
+import { removePublished, type SearchTarget } from "./search-target.ts";
 
 /** As `search_docs` has it by default. */
 const PAGE = { limit: 5, offset: 0 };
@@ -21,45 +21,44 @@ export interface CorpusOptions {
   readonly sliceMs: number;
   /** Made for the corpus and its index, and removed in the end. */
   readonly directory: string;
+  readonly signal: AbortSignal;
   /** Called before each step. */
   readonly onStep: (label: string) => void;
 }
 
 /** Writes a corpus, indexes it and searches it. @throws at the first wrong answer */
 export const measureCorpus = async (options: CorpusOptions): Promise<MeasuredCorpus> => {
-  const { target, documents, sliceMs, directory, onStep } = options;
+  const { target, documents, sliceMs, directory, signal, onStep } = options;
   const log = pino({ level: "warn" }, process.stderr);
   const folder = join(directory, "documents");
   const file = join(directory, "search.sqlite");
   try {
     onStep("writing");
     await mkdir(folder, { recursive: true });
-    const { bytes, injected } = await generateCorpus(folder, documents);
+    const { bytes, injected } = await generateCorpus(folder, documents, signal);
     onStep("indexing");
-    const { seconds, memoryBytes } = await indexCorpus({ folder, file, documents, target, log });
-    try {
-      await searching({ file, cluster: target.cluster, log }, (search) => checkInjected(injected, search));
-      const searches = await searching({ file, ...target, log }, (search) =>
-        measureSearches(search, documents, sliceMs, onStep),
-      );
-      const size = await indexSize({ file, cluster: target.cluster });
-      return { documents, bytes, injected: injected.length, index: { seconds, bytes: size, memoryBytes }, searches };
-    } finally {
-      if (target.cluster) await removeIndex(target.cluster);
-    }
+    const { seconds, memoryBytes } = await indexCorpus({ folder, file, documents, target, log, signal });
+    await searching({ file, cluster: target.cluster, log }, signal, (search) => checkInjected(injected, search));
+    const searches = await searching({ file, ...target, log }, signal, (search) =>
+      measureSearches(search, documents, sliceMs, onStep),
+    );
+    const size = await indexSize({ file, cluster: target.cluster });
+    return { documents, bytes, injected: injected.length, index: { seconds, bytes: size, memoryBytes }, searches };
   } finally {
     await rm(directory, { recursive: true, force: true });
+    await removePublished(target, log);
   }
 };
 
 const searching = async <Result>(
   options: OpenSearchOptions,
+  signal: AbortSignal,
   use: (search: Search) => Promise<Result>,
 ): Promise<Result> => {
   const engine = await openSearch(options);
   try {
     await engine.ready();
-    return await use(async (query) => engine.search(query, PAGE, new AbortController().signal));
+    return await use(async (query) => engine.search(query, PAGE, signal));
   } finally {
     await engine.close();
   }

@@ -22,6 +22,8 @@ export interface SearchOptions {
   /** Where the report goes; nothing is written there unless every answer was right. */
   readonly directory: string;
   readonly progress: Progress;
+  /** Ends the run. */
+  readonly signal: AbortSignal;
 }
 
 /** Of the disk, for a document: its file, its part of the index, and as much again that is not yet committed. */
@@ -29,33 +31,37 @@ const BYTES_OF_DOCUMENT = 24 * 1024;
 
 /** Measures, and writes search.json and search.md. @throws at the first wrong answer */
 export const runSearch = async (options: SearchOptions): Promise<SearchReport> => {
-  const { target, quick, command, dataDir, directory, progress } = options;
+  const { target, quick, command, dataDir, directory, progress, signal } = options;
   const plan = quick ? QUICK_SEARCH_PLAN : FULL_SEARCH_PLAN;
   const sizes = (options.sizes ?? plan.sizes).toSorted((one, other) => one - other);
   const startedAt = new Date();
   const loadBefore = await sampleLoad();
   const corpora: SearchReport["corpora"] = [];
   const leftOut: SearchReport["leftOut"] = [];
-  for (const [index, documents] of sizes.entries()) {
-    const neededBytes = documents * BYTES_OF_DOCUMENT;
-    const { bavail, bsize } = await statfs(dataDir);
-    if (neededBytes > bavail * bsize) {
-      leftOut.push({ documents, neededBytes, freeBytes: bavail * bsize });
-      continue;
+  try {
+    for (const [index, documents] of sizes.entries()) {
+      const neededBytes = documents * BYTES_OF_DOCUMENT;
+      const { bavail, bsize } = await statfs(dataDir);
+      if (neededBytes > bavail * bsize) {
+        leftOut.push({ documents, neededBytes, freeBytes: bavail * bsize });
+        continue;
+      }
+      let step = index * STEPS;
+      corpora.push(
+        await measureCorpus({
+          target,
+          documents,
+          sliceMs: plan.sliceMs,
+          directory: join(dataDir, String(documents)),
+          signal,
+          onStep: (label) =>
+            progress.step(`${documents.toLocaleString("en-US")} documents: ${label}`, step++, sizes.length * STEPS),
+        }),
+      );
     }
-    let step = index * STEPS;
-    corpora.push(
-      await measureCorpus({
-        target,
-        documents,
-        sliceMs: plan.sliceMs,
-        directory: join(dataDir, String(documents)),
-        onStep: (label) =>
-          progress.step(`${documents.toLocaleString("en-US")} documents: ${label}`, step++, sizes.length * STEPS),
-      }),
-    );
+  } finally {
+    progress.end();
   }
-  progress.end();
   const report = searchReport.parse({
     schemaVersion: 1,
     ...recordRun({ startedAt, command, loadBefore }),

@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { parseSettings } from "@twinhost/runtime";
 import {
   clusterOf,
   type EmbeddingServer,
   embeddingServerOf,
   type OpenSearchOptions,
+  removeIndex,
   searchSettings,
 } from "@twinhost/tools";
+import type { Logger } from "pino";
 
 /** What is measured: SQLite or a cluster, by words or by meaning too. */
 export interface SearchTarget {
@@ -13,11 +16,19 @@ export interface SearchTarget {
   readonly embeddings?: EmbeddingServer | undefined;
 }
 
-/** The settings of the hosts say which engine is measured; in a cluster an index of the benchmark's own. */
+/** The settings of the hosts say which engine is measured; in a cluster an index of the run's own, which it removes. */
 export const searchTargetOf = (environment: NodeJS.ProcessEnv): SearchTarget => {
   const settings = parseSettings(searchSettings, {
-    ELASTICSEARCH_INDEX: `twinhost-bench-${process.pid}`,
     ...environment,
+    ELASTICSEARCH_INDEX: `twinhost-bench-${randomUUID()}`,
   });
   return { cluster: clusterOf(settings), embeddings: embeddingServerOf(settings) };
+};
+
+/** Removes what a run published, however it ended. */
+export const removePublished = async ({ cluster }: SearchTarget, log: Logger): Promise<void> => {
+  if (!cluster) return;
+  await removeIndex(cluster).catch(({ message }: Error) =>
+    log.warn({ index: cluster.index, reason: message }, "the benchmark's index stays in the cluster"),
+  );
 };

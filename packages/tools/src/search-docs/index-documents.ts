@@ -20,6 +20,8 @@ export interface IndexOptions {
   readonly log: Logger;
   /** Leave an index alone that another process has built meanwhile. */
   readonly onlyIfMissing?: boolean;
+  /** Ends it; the index is then as it was. */
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -43,7 +45,7 @@ const NEW_SHARE = 0.1;
  * @throws Error when a folder does not exist; the index is then as it was.
  */
 export const indexDocuments = async (options: IndexOptions): Promise<IndexSummary> => {
-  const { database, log } = options;
+  const { database, log, signal } = options;
   const folders = await nameFolders(options.folders);
   const isGuide = await guideTest(options.guides, folders);
   await beginWriting(database);
@@ -60,7 +62,10 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
       listings.push({ ...folder, ...(await listCorpusFiles(folder, (file) => listed.add(index, file), log)) });
     const writer = createIndexWriter(database);
     const moved = moveDocuments(writer, folders);
-    const updated = await updateIndex(writer, listings, listed, extractor, log, options.onProgress);
+    const updated = await updateIndex(writer, listings, listed, extractor, log, (done, total) => {
+      signal?.throwIfAborted();
+      options.onProgress?.(done, total);
+    });
     const summary = { ...updated, removed: moved + updated.removed };
     listed.close();
     // A corpus without a document is more likely a mistake than a wish. A host's first index may be empty.

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import type { ClusterSettings } from "./cluster/cluster-settings.ts";
 import { connectCluster } from "./cluster/connect-cluster.ts";
+import { findIndex } from "./cluster/index-alias.ts";
 
 /** Bytes that an index takes, its copies on other nodes left out. */
 export const indexSize = async ({
@@ -20,12 +21,12 @@ export const indexSize = async ({
   }
 };
 
-/** Removes the index that a cluster searches. */
+/** Removes the index that a cluster searches, if there is one. */
 export const removeIndex = async (cluster: ClusterSettings): Promise<void> => {
   const client = await connectCluster(cluster);
   try {
-    const indexes = await client.request<object>("GET", `/_alias/${cluster.index}`);
-    for (const name of Object.keys(indexes)) await client.request("DELETE", `/${name}`);
+    const found = await findIndex(client, cluster.index);
+    if (found) await client.request("DELETE", `/${found.name}`);
   } finally {
     await client.close();
   }

@@ -11,6 +11,8 @@ export interface PublishDocumentsOptions {
   readonly log: Logger;
   /** The model whose vectors are published too. */
   readonly model?: string | undefined;
+  /** Ends it; searches then go on in what the cluster had. */
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -19,16 +21,10 @@ export interface PublishDocumentsOptions {
  * the new ones.
  * @throws Error when the cluster cannot be reached; searches then go on in what it had
  */
-export const publishDocuments = async ({
-  cluster,
-  database,
-  log,
-  model,
-  onProgress,
-}: PublishDocumentsOptions): Promise<PublishSummary> => {
-  const client = await connectCluster(cluster);
+export const publishDocuments = async (options: PublishDocumentsOptions): Promise<PublishSummary> => {
+  const client = await connectCluster(options.cluster);
   try {
-    return await publishIndex({ client, cluster, database, log, model, onProgress });
+    return await publishIndex({ ...options, client });
   } finally {
     await client.close();
   }

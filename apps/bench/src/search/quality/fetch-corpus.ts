@@ -19,7 +19,11 @@ export interface Corpus {
 }
 
 /** Fetches the corpus into a cache, once. @throws Error where this is no Debian, or its packages cannot be had */
-export const fetchCorpus = async (cache: string, say: (line: string) => void): Promise<Corpus> => {
+export const fetchCorpus = async (
+  cache: string,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Corpus> => {
   const folder = join(cache, "corpus");
   const list = join(cache, "versions.json");
   if (existsSync(folder)) return { folder, versions: JSON.parse(await readFile(list, "utf8")) };
@@ -27,12 +31,12 @@ export const fetchCorpus = async (cache: string, say: (line: string) => void): P
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, "fetching-"));
   try {
-    const packages = await download(work);
+    const packages = await download(work, signal);
     const files = join(work, "files");
-    for (const file of Object.values(packages.files)) await run("dpkg-deb", ["-x", file, files]);
+    for (const file of Object.values(packages.files)) await run("dpkg-deb", ["-x", file, files], { signal });
     say("Reading the manual pages.");
     const corpus = join(work, "corpus");
-    await copyManualPages(files, corpus);
+    await copyManualPages(files, corpus, signal);
     await copyDocuments(files, corpus);
     await copyKorean(files, corpus);
     await writeFile(list, JSON.stringify(packages.versions));
@@ -43,8 +47,8 @@ export const fetchCorpus = async (cache: string, say: (line: string) => void): P
   }
 };
 
-const download = async (folder: string) => {
-  await run("apt-get", ["download", "-qq", ...PACKAGES, READER], { cwd: folder, ...OPTIONS });
+const download = async (folder: string, signal: AbortSignal) => {
+  await run("apt-get", ["download", "-qq", ...PACKAGES, READER], { cwd: folder, signal, ...OPTIONS });
   const names = (await readdir(folder)).filter((name) => name.endsWith(".deb"));
   const parts = names.map((name) => [name, name.split("_")] as const);
   return {
@@ -54,7 +58,7 @@ const download = async (folder: string) => {
 };
 
 /** Pages in English lie right under `man`, translated ones in a folder of their language. */
-const copyManualPages = async (files: string, corpus: string): Promise<void> => {
+const copyManualPages = async (files: string, corpus: string, signal: AbortSignal): Promise<void> => {
   const mandoc = join(files, "usr/bin/mandoc");
   const pages = join(files, "usr/share/man");
   for (const [language, pattern] of [
@@ -62,6 +66,7 @@ const copyManualPages = async (files: string, corpus: string): Promise<void> => 
     ["ko", "ko/man[1578]/*.gz"],
   ] as const)
     for await (const path of glob(pattern, { cwd: pages })) {
+      signal.throwIfAborted();
       const page = join(pages, path);
       const source = (await lstat(page)).isFile() ? await unzip(page) : "";
       // Another name of a page is no document.

@@ -13,7 +13,7 @@ import {
 import { pino } from "pino";
 import { sampleLoad } from "../../summary/load.ts";
 import { recordRun } from "../../summary/run-record.ts";
-import type { SearchTarget } from "../search-target.ts";
+import { removePublished, type SearchTarget } from "../search-target.ts";
 import { fetchCorpus } from "./fetch-corpus.ts";
 import { askQuestions, type JudgedAnswer, judgeAnswers } from "./measure-quality.ts";
 import { renderQualityMarkdown } from "./quality-markdown.ts";
@@ -29,21 +29,28 @@ export interface QualityOptions {
   /** Where the report goes; engines of earlier runs stay in it. */
   readonly directory: string;
   readonly say: (line: string) => void;
+  /** Ends the run. */
+  readonly signal: AbortSignal;
 }
 
 /** Asks the judged questions, by words and, where the target has vectors, by meaning too. */
 export const runQuality = async (options: QualityOptions): Promise<QualityReport> => {
-  const { target, command, cache, directory, say } = options;
+  const { target, command, cache, directory, say, signal } = options;
   const startedAt = new Date();
   const loadBefore = await sampleLoad();
-  const { folder, versions } = await fetchCorpus(cache, say);
-  const documents = await indexCorpus(folder, options);
+  const { folder, versions } = await fetchCorpus(cache, say, signal);
   const rows: QualityRow[] = [];
-  for (const embeddings of target.embeddings ? [undefined, target.embeddings] : [undefined]) {
-    const { engine, answers } = await ask({ ...target, embeddings }, options);
-    for (const line of missesOf(answers)) say(line);
-    const model = embeddings?.model;
-    rows.push({ engine, model, measuredAt: startedAt.toISOString(), groups: judgeAnswers(answers) });
+  let documents = 0;
+  try {
+    documents = await indexCorpus(folder, options);
+    for (const embeddings of target.embeddings ? [undefined, target.embeddings] : [undefined]) {
+      const { engine, answers } = await ask({ ...target, embeddings }, options);
+      for (const line of missesOf(answers)) say(line);
+      const model = embeddings?.model;
+      rows.push({ engine, model, measuredAt: startedAt.toISOString(), groups: judgeAnswers(answers) });
+    }
+  } finally {
+    await removePublished(target, log);
   }
   const report = qualityReport.parse({
     schemaVersion: 1,
@@ -62,19 +69,19 @@ export const runQuality = async (options: QualityOptions): Promise<QualityReport
 /** Where the report for people lies. */
 export const qualityReportFile = (directory: string): string => join(directory, "quality.md");
 
-const indexCorpus = async (folder: string, { target, cache, say }: QualityOptions): Promise<number> => {
+const indexCorpus = async (folder: string, { target, cache, say, signal }: QualityOptions): Promise<number> => {
   const { cluster, embeddings } = target;
   await mkdir(cache, { recursive: true });
   const database = await openDatabase(join(cache, "search.sqlite"));
   const guides = findGuides();
   try {
     const folders = guides === undefined ? [folder] : [folder, guides];
-    const { indexed, unchanged } = await indexDocuments({ database, folders, log });
+    const { indexed, unchanged } = await indexDocuments({ database, folders, log, signal });
     const onProgress = (done: number, total: number): void => {
       if (done % PROGRESS_STEP < PASSAGES_OF_REQUEST) say(`${done} of ${total} sections have vectors`);
     };
-    if (embeddings) await embedDocuments({ database, embeddings, log, onProgress });
-    if (cluster) await publishDocuments({ cluster, database, log, model: embeddings?.model });
+    if (embeddings) await embedDocuments({ database, embeddings, log, signal, onProgress });
+    if (cluster) await publishDocuments({ cluster, database, log, signal, model: embeddings?.model });
     return indexed + unchanged;
   } finally {
     database.close();
@@ -83,14 +90,14 @@ const indexCorpus = async (folder: string, { target, cache, say }: QualityOption
 
 const ask = async (
   target: SearchTarget,
-  { cache }: QualityOptions,
+  { cache, signal }: QualityOptions,
 ): Promise<{ readonly engine: string; readonly answers: readonly JudgedAnswer[] }> => {
   const engine = await openSearch({ file: join(cache, "search.sqlite"), ...target, log });
   try {
     await engine.ready();
     const corpus = `${basename(join(cache, "corpus"))}/`;
     const answers = await askQuestions(readQuestions(), async (query, limit) => {
-      const { results } = await engine.search(query, { limit, offset: 0 }, new AbortController().signal);
+      const { results } = await engine.search(query, { limit, offset: 0 }, signal);
       return results.map(({ id }) => (id.startsWith(corpus) ? id.slice(corpus.length) : id));
     });
     const description = engine.describe();

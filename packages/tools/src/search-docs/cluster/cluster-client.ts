@@ -27,8 +27,16 @@ export interface ClusterClient {
     body?: object,
     options?: RequestOptions,
   ): Promise<Answer>;
-  /** Writes or removes documents, reading no faster than the cluster takes them. @returns those that it did not take */
-  bulk(index: string, documents: AsyncIterable<BulkDocument>): Promise<readonly DroppedDocument[]>;
+  /**
+   * Writes or removes documents, reading no faster than the cluster takes them; a signal lets those be the last that are on
+   * their way, and settles after them.
+   * @returns those that it did not take
+   */
+  bulk(
+    index: string,
+    documents: AsyncIterable<BulkDocument>,
+    signal?: AbortSignal,
+  ): Promise<readonly DroppedDocument[]>;
   close(): Promise<void>;
 }
 
@@ -38,6 +46,22 @@ export const MAX_RETRIES = 3;
 export const REQUEST_TIMEOUT_MS = 30_000;
 /** A call has five seconds. A node that is gone says so at once, and another is asked. */
 export const SEARCH_TIMEOUT_MS = 4_000;
+
+/** What the bulk helpers of both clients return. */
+interface BulkHelper extends PromiseLike<unknown> {
+  abort(): unknown;
+}
+
+/** Waits for a bulk helper, and stops it when a signal says so. */
+export const endingWith = async (signal: AbortSignal | undefined, helper: BulkHelper): Promise<void> => {
+  const abort = (): void => void helper.abort();
+  signal?.addEventListener("abort", abort, { once: true });
+  try {
+    await helper;
+  } finally {
+    signal?.removeEventListener("abort", abort);
+  }
+};
 
 /** A line of a bulk request, or two. */
 export const bulkAction = (index: string, { key, source }: BulkDocument): object =>

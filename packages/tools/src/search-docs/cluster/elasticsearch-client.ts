@@ -5,6 +5,7 @@ import {
   bulkAction,
   type ClusterClient,
   type DroppedDocument,
+  endingWith,
   keyOfAction,
   MAX_RETRIES,
   REQUEST_TIMEOUT_MS,
@@ -30,9 +31,9 @@ export const elasticsearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings
         { method, path, querystring: query, ...(body && { body }) },
         { headers: JSON_HEADERS, requestTimeout: timeoutMs, ...(signal && { signal }) },
       ),
-    bulk: async (index, documents) => {
+    bulk: async (index, documents, signal) => {
       const dropped: DroppedDocument[] = [];
-      await client.helpers.bulk<BulkDocument>(
+      const helper = client.helpers.bulk<BulkDocument>(
         {
           ...BULK_OPTIONS,
           datasource: documents[Symbol.asyncIterator](),
@@ -43,6 +44,7 @@ export const elasticsearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings
         },
         { headers: BULK_HEADERS },
       );
+      await endingWith(signal, helper);
       return dropped;
     },
     close: () => client.close(),

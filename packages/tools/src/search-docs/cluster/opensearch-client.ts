@@ -5,6 +5,7 @@ import {
   bulkAction,
   type ClusterClient,
   type DroppedDocument,
+  endingWith,
   keyOfAction,
   MAX_RETRIES,
   REQUEST_TIMEOUT_MS,
@@ -34,9 +35,9 @@ export const openSearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): 
         signal?.removeEventListener("abort", abort);
       }
     },
-    bulk: async (index, documents) => {
+    bulk: async (index, documents, signal) => {
       const dropped: DroppedDocument[] = [];
-      await client.helpers.bulk<BulkDocument>({
+      const helper = client.helpers.bulk<BulkDocument>({
         ...BULK_OPTIONS,
         datasource: documents[Symbol.asyncIterator](),
         onDocument: (document) => bulkAction(index, document) as never,
@@ -44,6 +45,7 @@ export const openSearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): 
           dropped.push({ key: keyOfAction(operation), status, reason: error?.reason ?? "too many requests" });
         },
       });
+      await endingWith(signal, helper);
       return dropped;
     },
     close: () => client.close(),

@@ -20,6 +20,8 @@ export interface PublishOptions {
   readonly model?: string | undefined;
   /** Leave an index alone that another process has made meanwhile. */
   readonly onlyIfMissing?: boolean;
+  /** Ends it between two steps; searches then go on in what they had. */
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -47,15 +49,15 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
   const dimensions = model === undefined ? undefined : dimensionsOf(database, model);
   const vectors =
     model === undefined || dimensions === undefined ? undefined : { engine: cluster.engine, model, dimensions };
-  const korean = await again(log, () => koreanAnalyzer(client));
+  const korean = await again(options, () => koreanAnalyzer(client));
   const meta: IndexMeta = { version: INDEX_VERSION, korean, model: vectors?.model, revision: Date.now() };
   // One state of the database, also while another process indexes.
   database.exec("BEGIN");
   try {
     const catalogue = openCatalogue(database, log, vectors?.model);
-    const before = await again(log, () => findIndex(client, cluster.index));
+    const before = await again(options, () => findIndex(client, cluster.index));
     if (before && !options.onlyIfMissing && isAlike(before.meta, meta)) {
-      const changes = await again(log, () => findChanges(client, before.name, catalogue));
+      const changes = await again(options, () => findChanges(client, before.name, catalogue));
       const changed = changes.written.length + changes.removed.length;
       if (changed <= MOST_CHANGED * changes.unchanged)
         return await update(before.name, meta, changes, catalogue, options);
@@ -75,14 +77,15 @@ const update = async (
   meta: IndexMeta,
   { written, removed, unchanged }: Changes,
   catalogue: Catalogue,
-  { client, log, onProgress }: PublishOptions,
+  options: PublishOptions,
 ): Promise<PublishSummary> => {
+  const { client, log } = options;
   if (written.length + removed.length === 0) return { published: 0, unchanged, retried: 0, refused: 0 };
-  const target = { client, index, catalogue, log, onProgress };
+  const target = { ...options, index, catalogue };
   const summary = { ...(await writeDocuments(written, target)), unchanged };
   await removeDocuments(removed, target);
-  await again(log, () => client.request("POST", `/${index}/_refresh`));
-  await again(log, () => client.request("PUT", `/${index}/_mapping`, { _meta: meta }));
+  await again(options, () => client.request("POST", `/${index}/_refresh`));
+  await again(options, () => client.request("PUT", `/${index}/_mapping`, { _meta: meta }));
   log.info({ index, ...summary, removed: removed.length }, "search index updated");
   return summary;
 };
@@ -91,25 +94,26 @@ const replace = async (
   wanted: IndexMeta,
   vectors: IndexVectors | undefined,
   catalogue: Catalogue,
-  { client, cluster, log, onlyIfMissing, onProgress }: PublishOptions,
+  options: PublishOptions,
 ): Promise<PublishSummary> => {
+  const { client, cluster, log, onlyIfMissing } = options;
   const alias = cluster.index;
   const index = newIndexName(alias);
-  await again(log, () => createIndex(client, index, wanted, vectors));
+  await again(options, () => createIndex(client, index, wanted, vectors));
   try {
     const keys = catalogue.entries().map(({ key }) => key);
-    const written = await writeDocuments(keys, { client, index, catalogue, log, onProgress });
+    const written = await writeDocuments(keys, { ...options, index, catalogue });
     const summary = { ...written, unchanged: 0 };
-    await again(log, () => client.request("POST", `/${index}/_refresh`));
-    const { count } = await again(log, () => client.request<{ count: number }>("GET", `/${index}/_count`));
+    await again(options, () => client.request("POST", `/${index}/_refresh`));
+    const { count } = await again(options, () => client.request<{ count: number }>("GET", `/${index}/_count`));
     if (count !== summary.published)
       throw new Error(`The cluster has ${count} of ${summary.published} documents that it took. Index once more.`);
-    const before = await again(log, () => findIndex(client, alias));
+    const before = await again(options, () => findIndex(client, alias));
     if (onlyIfMissing && before?.meta?.version === INDEX_VERSION) {
       await client.request("DELETE", `/${index}`);
       return summary;
     }
-    await again(log, () => switchAlias(client, alias, index));
+    await again(options, () => switchAlias(client, alias, index));
     await removeOldIndexes(client, alias, before?.name).catch((error: Error) =>
       log.warn({ reason: error.message }, "an old search index could not be removed; the next indexing tries again"),
     );

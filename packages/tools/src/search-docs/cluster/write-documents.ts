@@ -8,6 +8,7 @@ interface WriteOptions {
   readonly index: string;
   readonly catalogue: Catalogue;
   readonly log: Logger;
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -33,14 +34,14 @@ export const removeDocuments = (keys: readonly string[], options: WriteOptions):
 
 const inBatches = async (
   keys: readonly string[],
-  { client, index, catalogue, log, onProgress }: WriteOptions,
+  { client, index, catalogue, log, signal, onProgress }: WriteOptions,
   toDocuments: (batch: readonly string[]) => AsyncIterable<BulkDocument>,
 ): Promise<Written> => {
   let retried = 0;
   let refused = 0;
   const write = async (batch: readonly string[]): Promise<readonly DroppedDocument[]> => {
     try {
-      return await client.bulk(index, toDocuments(batch));
+      return await client.bulk(index, toDocuments(batch), signal);
     } catch (error) {
       if (isForGood(statusOf(error))) throw error;
       // Some may be in the index: written once more, they are the same.
@@ -50,6 +51,7 @@ const inBatches = async (
   for (let start = 0; start < keys.length; start += BATCH) {
     let batch = keys.slice(start, start + BATCH);
     for (let round = 0; batch.length > 0; round++) {
+      signal?.throwIfAborted();
       const dropped = await write(batch);
       for (const { key, reason } of dropped.filter(({ status }) => isForGood(status))) {
         refused += 1;
@@ -62,7 +64,7 @@ const inBatches = async (
         throw new Error(`The cluster did not take ${failed.length} documents (${first.reason}). Try again later.`);
       retried += failed.length;
       log.warn({ documents: failed.length, reason: first.reason }, "documents were not indexed; trying again");
-      await waitOf(round);
+      await waitOf(round, signal);
       batch = failed.map(({ key }) => key);
     }
     onProgress?.(Math.min(start + BATCH, keys.length), keys.length);

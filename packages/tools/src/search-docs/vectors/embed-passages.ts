@@ -12,6 +12,8 @@ export interface EmbedOptions {
   readonly database: DatabaseSync;
   readonly embedder: Embedder;
   readonly log: Logger;
+  /** Ends it; what is done stays done. */
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -33,7 +35,7 @@ const RETRIES = { maxAttempts: 4, backoff: new ExponentialBackoff({ initialDelay
  * done when this fails.
  * @throws Error when the server does not answer as it should, several times
  */
-export const embedPassages = async ({ database, embedder, log, onProgress }: EmbedOptions): Promise<EmbedSummary> => {
+export const embedPassages = async ({ database, embedder, log, signal, onProgress }: EmbedOptions): Promise<EmbedSummary> => {
   const { model } = embedder;
   const next = database.prepare(WITHOUT_VECTOR);
   const findVector = database.prepare("SELECT number FROM vectors WHERE text_hash = ?");
@@ -85,7 +87,10 @@ export const embedPassages = async ({ database, embedder, log, onProgress }: Emb
       const vectors =
         texts.size === 0
           ? []
-          : await embed.execute(() => embedder.documents([...texts.values()], AbortSignal.timeout(REQUEST_TIMEOUT_MS)));
+          : await embed.execute(({ signal: ending }) => {
+              const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+              return embedder.documents([...texts.values()], AbortSignal.any([ending, timeout]));
+            }, signal);
       const found = new Map([...texts.keys()].map((textHash, index) => [textHash, vectors[index] ?? EMPTY]));
       // One transaction after another: they share a connection.
       writing = writing.then(() => write(batch, found));
