@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { type Logger, makePrivateFolder, PRIVATE_FILE, ToolError } from "@twinhost/core";
+import { commandLine, type Logger, makePrivateFolder, PRIVATE_FILE, ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
 import { clusterOf, type SearchSettings } from "./cluster/cluster-settings.ts";
 import { DOCUMENT_ENDINGS, documentFormat, MAX_BYTES } from "./document-format.ts";
 import { findGuides } from "./engine.ts";
-import { openDatabase, rememberedFolders } from "./index-database.ts";
+import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
 import { indexDocuments } from "./load-indexer.ts";
 import { publishDocuments } from "./publish-documents.ts";
+import { embeddingServerOf } from "./vectors/embedding-settings.ts";
 
 interface AddDocumentOptions {
   /** The host's, parsed; those of the search engine are among them. */
@@ -31,12 +32,19 @@ interface AddedDocument {
 }
 
 const MAX_NAME = 120;
+/** Somebody waits; a document without vectors is found by its words. */
+const EMBED_TIMEOUT_MS = 20_000;
+
+const OF_ANOTHER_MACHINE =
+  "The documents of the search cluster were indexed on another machine; added here, a document would take their place. " +
+  `Add it at a server of that machine, or index them all here first: ${commandLine("index", "FOLDER")}`;
 
 /** Adds one document to those that are searched; one of the same name is replaced. @throws ToolError that says what is wrong with it */
 export type AddDocument = (document: NewDocument) => Promise<AddedDocument>;
 
 /** Documents are stored in a folder of their own, which is indexed with those that were indexed before; one after the other. */
 export const createAddDocument = ({ settings, dataDirectory, log }: AddDocumentOptions): AddDocument => {
+  const searchSettings = settings as SearchSettings;
   const folder = join(dataDirectory, "documents");
   let last: Promise<unknown> = Promise.resolve();
 
@@ -45,14 +53,16 @@ export const createAddDocument = ({ settings, dataDirectory, log }: AddDocumentO
     const limit = MAX_BYTES[documentFormat(name) ?? "text"];
     if (bytes.length > limit)
       throw new ToolError("too_large", `"${name}" has ${bytes.length} bytes, more than ${limit}. Split it.`);
-    makePrivateFolder(folder);
-    const path = join(folder, name);
-    // Whoever reads the folder meanwhile finds no half of a file.
-    const written = join(folder, `.${randomUUID()}`);
-    await writeFile(written, bytes, { mode: PRIVATE_FILE });
-    await rename(written, path);
     const database = await openDatabase(join(dataDirectory, "search.sqlite"));
     try {
+      if (searchSettings.SEARCH_ENGINE !== "sqlite" && !hasIndex(database))
+        throw new ToolError("refused_input", OF_ANOTHER_MACHINE);
+      makePrivateFolder(folder);
+      const path = join(folder, name);
+      // Whoever reads the folder meanwhile finds no half of a file.
+      const written = join(folder, `.${randomUUID()}`);
+      await writeFile(written, bytes, { mode: PRIVATE_FILE });
+      await rename(written, path);
       await index(database);
       const id = idAt(database, path);
       if (id !== undefined) return { uri: documentUri(id) };
@@ -69,8 +79,16 @@ export const createAddDocument = ({ settings, dataDirectory, log }: AddDocumentO
     const known = rememberedFolders(database);
     const before = known.length > 0 || guides === undefined ? known : [guides];
     await indexDocuments({ database, folders: [...new Set([...before, folder])], guides, log });
-    const cluster = clusterOf(settings as SearchSettings);
-    if (cluster) await publishDocuments({ cluster, database, log });
+    const embeddings = embeddingServerOf(searchSettings);
+    if (embeddings) {
+      const { embedDocuments } = await import("./vectors/embed-documents.ts");
+      const signal = AbortSignal.timeout(EMBED_TIMEOUT_MS);
+      await embedDocuments({ database, embeddings, log, signal }).catch(({ message }: Error) =>
+        log.warn({ reason: message }, "an added document is found by its words alone until docs:index runs"),
+      );
+    }
+    const cluster = clusterOf(searchSettings);
+    if (cluster) await publishDocuments({ cluster, database, log, model: embeddings?.model });
   };
 
   return (document) => {
