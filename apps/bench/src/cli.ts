@@ -98,7 +98,9 @@ export const runBench = async (parsed: BenchArguments, environment: CliEnvironme
       return 2;
     }
     const reason = error instanceof Error ? error.message : String(error);
-    const what = environment.signal?.aborted ? "was interrupted, and wrote no figures." : `failed, and wrote no figures. ${reason}`;
+    const what = environment.signal?.aborted
+      ? "was interrupted, and wrote no figures."
+      : `failed, and wrote no figures. ${reason}`;
     stderr.write(`The benchmark ${what}\n`);
     return 1;
   } finally {

@@ -14,11 +14,7 @@ export const checkInjected = async (injected: readonly InjectedDocument[], searc
   for (const { id, word } of injected) {
     const { results, total } = await search(word);
     const [first] = results;
-    // An analyzer may mark the parts of a word.
-    const marked = Array.from(first?.snippet.matchAll(MARKED) ?? [], ([, text]) => text).join("");
-    if (total !== 1 || first?.id !== id || marked !== word)
+    if (total !== 1 || first?.id !== id || !first.snippet.includes(`**${word}**`))
       throw new Error(`"${word}" must find ${id} alone. ${total} found, first ${JSON.stringify(first) ?? "none"}.`);
   }
 };
-
-const MARKED = /\*\*(.+?)\*\*/g;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readQuery } from "./query-terms.ts";
-import { makeSnippet } from "./snippet.ts";
+import { cutSnippet, makeSnippet } from "./snippet.ts";
 
 const filler = "lorem ipsum dolor sit amet ".repeat(40);
 
@@ -41,6 +41,13 @@ describe("makeSnippet", () => {
   it("shows the name that matches where the text does not", () => {
     expect(makeSnippet(["Plan", "ko/회의록.txt"], "text", readQuery("회의록"))).toBe("ko/**회의록**.txt: text");
     expect(makeSnippet(["Road map"], "", readQuery("map"))).toBe("Road **map**");
+  });
+
+  it("marks a word once of which a search engine found the parts", () => {
+    const match = (start: number, term: string) => ({ start, end: start + term.length, terms: [term] });
+    expect(cutSnippet("새 형태소 분석", [match(2, "형태"), match(4, "소"), match(6, "분석")])).toBe(
+      "새 **형태소** **분석**",
+    );
   });
 
   it("marks a name in camel case by any of its words", () => {

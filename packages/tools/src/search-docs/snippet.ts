@@ -27,19 +27,23 @@ export const makeSnippet = (names: readonly string[], passage: string, query: Qu
   return cutSnippet(passage, []);
 };
 
-/** The matches of a text in order; neighbours without a space between them, as in `LLM서버`, are one. */
-const matchesIn = (text: string, query: QueryTerms): Match[] => {
-  const matches: Match[] = [];
-  for (const match of findRuns(text).flatMap((run) => findMatches(run, query))) {
-    const last = matches.at(-1);
-    if (last?.end !== match.start) matches.push(match);
-    else matches.splice(-1, 1, { start: last.start, end: match.end, terms: [...last.terms, ...match.terms] });
+const matchesIn = (text: string, query: QueryTerms): Match[] =>
+  findRuns(text).flatMap((run) => findMatches(run, query));
+
+/** Matches without a space between them, as in `LLM서버` or of the parts of one word, are one. */
+const joinNeighbours = (matches: readonly Match[]): Match[] => {
+  const joined: Match[] = [];
+  for (const match of matches) {
+    const last = joined.at(-1);
+    if (last?.end !== match.start) joined.push(match);
+    else joined.splice(-1, 1, { start: last.start, end: match.end, terms: [...last.terms, ...match.terms] });
   }
-  return matches;
+  return joined;
 };
 
 /** Cuts the stretch that holds most of the matched terms; the matches are in order. */
-export const cutSnippet = (text: string, matches: readonly Match[]): string => {
+export const cutSnippet = (text: string, found: readonly Match[]): string => {
+  const matches = joinNeighbours(found);
   const [from, to] = bestWindow(matches);
   const start = from === 0 ? 0 : wordStart(text, Math.max(0, from - LEAD_LENGTH), from);
   const end = wordEnd(text, Math.max(start + SNIPPET_LENGTH, Math.min(to, start + 2 * SNIPPET_LENGTH)), to);

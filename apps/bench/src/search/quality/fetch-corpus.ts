@@ -19,11 +19,7 @@ export interface Corpus {
 }
 
 /** Fetches the corpus into a cache, once. @throws Error where this is no Debian, or its packages cannot be had */
-export const fetchCorpus = async (
-  cache: string,
-  say: (line: string) => void,
-  signal: AbortSignal,
-): Promise<Corpus> => {
+export const fetchCorpus = async (cache: string, say: (line: string) => void, signal: AbortSignal): Promise<Corpus> => {
   const folder = join(cache, "corpus");
   const list = join(cache, "versions.json");
   if (existsSync(folder)) return { folder, versions: JSON.parse(await readFile(list, "utf8")) };

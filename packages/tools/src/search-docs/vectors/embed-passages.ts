@@ -35,7 +35,13 @@ const RETRIES = { maxAttempts: 4, backoff: new ExponentialBackoff({ initialDelay
  * done when this fails.
  * @throws Error when the server does not answer as it should, several times
  */
-export const embedPassages = async ({ database, embedder, log, signal, onProgress }: EmbedOptions): Promise<EmbedSummary> => {
+export const embedPassages = async ({
+  database,
+  embedder,
+  log,
+  signal,
+  onProgress,
+}: EmbedOptions): Promise<EmbedSummary> => {
   const { model } = embedder;
   const next = database.prepare(WITHOUT_VECTOR);
   const findVector = database.prepare("SELECT number FROM vectors WHERE text_hash = ?");
