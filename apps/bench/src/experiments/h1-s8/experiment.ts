@@ -11,7 +11,7 @@ export const scaling: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 6,
-  secondsPerStart: { full: 45, quick: 16 },
+  secondsPerStart: { full: 43, quick: 19 },
   missing: missingNginx,
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

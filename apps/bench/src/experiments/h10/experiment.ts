@@ -9,6 +9,6 @@ export const callBytes: Experiment = {
   claims: { H10 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 3, quick: 3 },
+  secondsPerStart: { full: 3, quick: 2 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

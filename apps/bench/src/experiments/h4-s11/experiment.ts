@@ -9,7 +9,7 @@ export const heavyTool: Experiment = {
   claims: { H4, S11 },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 8,
-  secondsPerStart: { full: 32, quick: 14 },
+  fullStarts: 7,
+  secondsPerStart: { full: 34, quick: 13 },
   open: openHeavyTool,
 };

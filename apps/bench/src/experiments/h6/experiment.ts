@@ -9,6 +9,6 @@ export const networkLatency: Experiment = {
   claims: { H6: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 21, quick: 9 },
+  secondsPerStart: { full: 21, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

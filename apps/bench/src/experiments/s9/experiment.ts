@@ -10,6 +10,6 @@ export const toolProcessFaults: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 6,
-  secondsPerStart: { full: 30, quick: 22 },
+  secondsPerStart: { full: 34, quick: 20 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

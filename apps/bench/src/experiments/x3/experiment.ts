@@ -10,6 +10,6 @@ export const featureCost: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 8,
-  secondsPerStart: { full: 14, quick: 9 },
+  secondsPerStart: { full: 14, quick: 7 },
   open: openFeatures,
 };

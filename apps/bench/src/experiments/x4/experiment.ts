@@ -9,7 +9,7 @@ export const shortLived: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 6,
-  secondsPerStart: { full: 34, quick: 11 },
+  secondsPerStart: { full: 34, quick: 7 },
   // The maker of certificates is loaded when it is used.
   open: async (setting) => (await import("./measure.ts")).openConversations(setting),
 };
