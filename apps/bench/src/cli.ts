@@ -23,6 +23,7 @@ import { commandOf } from "./command-of.ts";
 import { showReports } from "./comparison/show-reports.ts";
 import { renderDistanceTerminal } from "./distance/distance-terminal.ts";
 import { distanceReportFile, runDistance } from "./distance/run-distance.ts";
+import type { Experiment } from "./experiments/experiment.ts";
 import { renderGuardsTerminal } from "./guards/guards-terminal.ts";
 import { guardsReportFile, runGuards } from "./guards/run-guards.ts";
 import { ledgerReportFile, runLedger } from "./ledger/run-ledger.ts";
@@ -51,7 +52,8 @@ export interface CliEnvironment {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly hosts: HostPaths;
-  /** What `bench peers` knows; all that there are unless told otherwise. */
+  /** What `bench claims` and `bench peers` run; all that there are unless told otherwise. */
+  readonly experiments?: readonly Experiment[];
   readonly peers?: readonly Peer[];
   /** Ends a run of `bench search`. */
   readonly signal?: AbortSignal | undefined;
@@ -166,6 +168,7 @@ const measuringOf = (
   dataDir,
   directory: directoryOf(parsed, byDefault),
   progress: createProgress(stderr),
+  say: (line: string): boolean => stderr.write(`${line}\n`),
 });
 
 const measureGuards = async (parsed: GuardsArguments, run: Run): Promise<string> => {
@@ -185,7 +188,7 @@ const measureFloors = async (parsed: FloorsArguments, run: Run): Promise<Measure
 
 const measureLedger = async (parsed: LedgerArguments, run: Run): Promise<Measured> => {
   const measuring = measuringOf(parsed, run, "claims");
-  const report = await runLedger({ ...parsed, ...measuring, say: (line) => run.stderr.write(`${line}\n`) });
+  const report = await runLedger({ ...parsed, ...measuring }, run.experiments);
   const reportPath = shown(ledgerReportFile(measuring.directory));
   return {
     text: renderLedgerTerminal(report, { language: parsed.lang, reportPath, color: run.color }),
@@ -207,8 +210,7 @@ const measureSearch = async (parsed: SearchArguments, run: Run): Promise<Measure
   const measuring = { ...measuringOf(parsed, run, "search"), signal };
   const target = searchTargetOf(process.env);
   if (parsed.quality) {
-    const say = (line: string): boolean => run.stderr.write(`${line}\n`);
-    const report = await runQuality({ ...measuring, target, cache: QUALITY_CACHE, say });
+    const report = await runQuality({ ...measuring, target, cache: QUALITY_CACHE });
     return { text: `${qualityTable(report, qualityEn)}\nReport: ${shown(qualityReportFile(measuring.directory))}\n` };
   }
   const report = await runSearch({ ...parsed, ...measuring, target });
@@ -220,8 +222,7 @@ const measureSearch = async (parsed: SearchArguments, run: Run): Promise<Measure
 
 const measurePeers = async (parsed: PeersArguments, run: Run): Promise<Measured> => {
   const measuring = measuringOf(parsed, run, "peers");
-  const say = (line: string): boolean => run.stderr.write(`${line}\n`);
-  const report = await runPeers({ ...parsed, ...measuring, say }, run.peers);
+  const report = await runPeers({ ...parsed, ...measuring }, run.peers);
   return {
     text: renderPeersTerminal(report, shown(peersReportFile(measuring.directory)), run.color),
     holds: report.peers.every(({ state }) => state !== "void"),
@@ -234,7 +235,6 @@ const measureOwnServer = async (given: OwnServerArguments, run: Run): Promise<Me
     color: run.color,
     ledger: await readLastLedger(LAST_LEDGER),
     shown,
-    say: (line) => run.stderr.write(`${line}\n`),
   });
 
 const directoryOf = ({ out }: Pick<MeasuringArguments, "out">, byDefault: string): string =>

@@ -4,8 +4,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { expect } from "vitest";
 import type { HostPaths } from "../src/arms/catalog.ts";
-import { runCli } from "../src/cli.ts";
-import type { Peer } from "../src/peers/peer.ts";
+import { type CliEnvironment, runCli } from "../src/cli.ts";
 
 export interface BenchRun {
   readonly code: 0 | 1 | 2;
@@ -16,7 +15,7 @@ export interface BenchRun {
 export const runBench = async (
   args: readonly string[],
   hosts: HostPaths,
-  peers?: readonly Peer[],
+  known: Pick<CliEnvironment, "experiments" | "peers"> = {},
 ): Promise<BenchRun> => {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const written = Promise.all([text(stdout), text(stderr)]);
@@ -24,7 +23,7 @@ export const runBench = async (
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stderr as unknown as NodeJS.WriteStream,
     hosts,
-    ...(peers && { peers }),
+    ...known,
   });
   stdout.end();
   stderr.end();

@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import { ledgerReport } from "@twinhost/report";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtHosts } from "../src/arms/catalog.ts";
+import type { Experiment } from "../src/experiments/experiment.ts";
+import { callTime } from "../src/experiments/s1-x2/experiment.ts";
 import { faultyHost, runBench } from "./bench-run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinhost-ledger-test-"));
@@ -71,6 +73,26 @@ describe("bench claims", () => {
       const stdio = experiments[0]?.figures.find(({ id }) => id === "stdio");
       expect(stdio?.measured.value).toBeGreaterThan(2_000);
       expect(claims.find(({ claim }) => claim === "S1")?.verdict).not.toBe("confirmed");
+    },
+    5 * MINUTE,
+  );
+
+  it(
+    "measures again what a quotient by nothing made void",
+    async () => {
+      const args = ["claims", "--quick", "--only", "S1", "--starts", "1", "--out", join(folder, "broken")];
+      const rows = ["http", "http@2025-11-25", "http-again", "rest", "stdio", "stdio@2025-11-25", "stdio-again"];
+      const tookOverStdio = (micros: number): Experiment => ({
+        ...callTime,
+        open: async () => ({
+          measureStart: async () => ({ ...Object.fromEntries(rows.map((row) => [row, 100])), stdio: micros }),
+          close: () => {},
+        }),
+      });
+      const broken = await runBench(args, builtHosts, { experiments: [tookOverStdio(0)] });
+      expect(broken).toMatchObject({ code: 1, err: expect.stringContaining("Void: S1.") });
+      const again = await runBench(args, builtHosts, { experiments: [tookOverStdio(50)] });
+      expect(again, again.err).toMatchObject({ code: 0 });
     },
     5 * MINUTE,
   );

@@ -19,7 +19,7 @@ const MINUTE = 60_000;
 const UNUSED = fileURLToPath(import.meta.url);
 
 const run = (args: readonly string[], peers?: readonly Peer[], httpServer = UNUSED) =>
-  runBench(["peers", ...args], { httpServer, llmServer: UNUSED, stdioServer: UNUSED }, peers);
+  runBench(["peers", ...args], { httpServer, llmServer: UNUSED, stdioServer: UNUSED }, peers && { peers });
 
 const rowsIn = (out: string): ReadonlyMap<string, PeerRow> =>
   new Map(

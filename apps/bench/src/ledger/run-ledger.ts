@@ -34,11 +34,14 @@ export interface LedgerOptions {
   readonly say: (line: string) => void;
 }
 
-/** Measures what is not finished yet, and writes report.json, report.md and report.html. */
-export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> => {
+/** Measures what is not finished yet, and writes report.json, report.md and report.html. @param known - all there are */
+export const runLedger = async (
+  options: LedgerOptions,
+  known: readonly Experiment[] = EXPERIMENTS,
+): Promise<LedgerReport> => {
   const { quick, only, command, hosts, directory, say } = options;
   const mode = quick ? "quick" : "full";
-  const chosen = EXPERIMENTS.filter(({ claims }) => only?.some((claim) => claim in claims) ?? true);
+  const chosen = known.filter(({ claims }) => only?.some((claim) => claim in claims) ?? true);
   const missing = new Map(chosen.flatMap((experiment) => missingFor(experiment)));
   const startedAt = new Date();
   const loadBefore = await sampleLoad();
@@ -69,10 +72,11 @@ export const runLedger = async (options: LedgerOptions): Promise<LedgerReport> =
     { record: recordRun({ startedAt, command, loadBefore }), mode, missing },
   );
   await writeLedger(report, directory, guidesFrom(directory));
-  const voided = report.experiments.flatMap(({ id, outcome }) => (outcome === "void" ? [id] : []));
-  // Beside a void experiment the good ones stay: the next run measures only what is void.
-  if (voided.length === 0) await finished.clear(chosen.map(({ id }) => id));
-  else say(`Void: ${voided.join(", ")}. The same command measures that again, and keeps the others.`);
+  const ids = chosen.map(({ id }) => id);
+  const voided = ids.filter((id) => report.experiments.some((one) => one.id === id && one.outcome === "void"));
+  // Beside a void experiment the good ones stay. What is void by a figure that is no number was kept until here.
+  await finished.clear(voided.length === 0 ? ids : voided);
+  if (voided.length > 0) say(`Void: ${voided.join(", ")}. The same command measures that again, and keeps the others.`);
   return report;
 };
 
