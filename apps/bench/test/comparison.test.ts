@@ -44,6 +44,24 @@ const ledger = (calls: Partial<typeof S1_CALLS> = {}, drift = 1): LedgerReport =
 
 const compare = (before: unknown, after: unknown) => compareReports(comparableReport(before), comparableReport(after));
 
+/** A ledger with one experiment alone. */
+const ledgerOf = (id: string): LedgerReport => syntheticLedger(ledgerResults().filter((result) => result.id === id));
+
+/** The same with one figure so many times as large. */
+const withFigure = (report: LedgerReport, id: string, factor: number): LedgerReport => {
+  const changed: LedgerReport = JSON.parse(JSON.stringify(report));
+  const figure = changed.experiments[0]?.figures.find((candidate) => candidate.id === id);
+  if (!figure) throw new Error(`There is no figure ${id}.`);
+  const { value, low, high } = figure.measured;
+  figure.measured = { value: value * factor, low: low && low * factor, high: high && high * factor };
+  return changed;
+};
+
+const elsewhere = (report: LedgerReport): LedgerReport => ({
+  ...report,
+  machine: { ...report.machine, cpu: "Another processor" },
+});
+
 describe("two reports of the ledger", () => {
   it("have nothing changed where they differ by what two equal deployments do", () => {
     const noisy = { "http-again": 460, "stdio-again": 115 };
@@ -72,22 +90,44 @@ describe("two reports of the ledger", () => {
     expect(compare(voided, voided)).toMatchObject({ voided: [], isRegression: false });
   });
 
-  it("differ in what was counted once, which has no interval", () => {
-    const before = syntheticLedger(ledgerResults().filter(({ id }) => id === "H9"));
-    const after: LedgerReport = JSON.parse(JSON.stringify(before));
-    const counted = after.experiments[0]?.figures.find(({ id }) => id === "let-in:hardened");
-    if (!counted) throw new Error("There is no such figure.");
-    counted.measured.value += 3;
+  it("differ in what was counted once, which has no interval: more abuse that is let in is a regression", () => {
+    const before = ledgerOf("H9");
+    const after = withFigure(before, "let-in:hardened", 1.03);
     expect(compare(before, before).figures).toEqual([]);
     expect(compare(before, after).figures.map((figure) => figure.after.id)).toEqual(["H9 let-in:hardened"]);
+    expect(compare(before, after).isRegression).toBe(true);
+    expect(compare(after, before).isRegression).toBe(false);
+  });
+
+  it("are a regression where more questions are lost, on whatever machine", () => {
+    const before = ledgerOf("S9");
+    const after = withFigure(before, "lost:stdio@killed", 2);
+    expect(compare(before, after).isRegression).toBe(true);
+    expect(compare(before, elsewhere(after)).isRegression).toBe(true);
+    expect(compare(after, before).isRegression).toBe(false);
+  });
+
+  it("are a regression where fewer calls a second are answered, which another machine may do", () => {
+    const before = ledgerOf("H1");
+    const after = withFigure(before, "perSecond:cpu:http@2", 0.5);
+    expect(compare(before, after).isRegression).toBe(true);
+    expect(compare(before, elsewhere(after))).toMatchObject({ figures: [], isRegression: false });
+  });
+
+  it.each([
+    ["H1", "generator:late"],
+    ["H6", "http-floor@0"],
+    ["X1", "waited@50"],
+  ])("are none where it is not the product that is slower: %s %s", (id, figure) => {
+    const before = ledgerOf(id);
+    const { figures, isRegression } = compare(before, withFigure(before, figure, 10));
+    expect(figures.map(({ isWorse }) => isWorse)).toEqual([null]);
+    expect(isRegression).toBe(false);
   });
 
   it("are compared in ratios alone where the machines differ", () => {
     const after = ledger({ http: 1_600, "http-again": 1_600 });
-    const { unlike, figures, isRegression } = compare(ledger(), {
-      ...after,
-      machine: { ...after.machine, cpu: "Another processor" },
-    });
+    const { unlike, figures, isRegression } = compare(ledger(), elsewhere(after));
     expect(unlike?.after).toContain("Another processor");
     expect(new Set(figures.map(({ after: { unit } }) => unit))).toEqual(new Set(["ratio"]));
     expect(isRegression).toBe(false);
@@ -129,6 +169,25 @@ describe("runs of the same", () => {
     expect(runs([claims([]), claims(["refuted", "refuted"])])).toMatchObject({ agreeing: 19, verdictsHold: false });
     const unclear = ["inconclusive", "inconclusive", "inconclusive", "inconclusive"] as const;
     expect(runs([claims(unclear), claims(unclear)])).toMatchObject({ mostInconclusive: 4, verdictsHold: false });
+  });
+
+  it("do not hold where the only claim differs", () => {
+    const other = ledger({ http: 150, rest: 110, "http-again": 150 });
+    expect(runs([ledger(), other])).toMatchObject({ agreeing: 0, verdictsHold: false });
+  });
+
+  it("count a run in which an experiment is void as one that contains nothing", () => {
+    const voided = syntheticLedger(ledgerResults("S1").filter(({ id }) => id === "S1"));
+    const good = Array.from({ length: 9 }, () => ledger());
+    expect(runs([voided, ...good])).toMatchObject({ agreeing: 0, intervalsHold: true });
+    expect(runs([voided, voided, ...good]).intervalsHold).toBe(false);
+    for (const { contained, runs: of } of runs([voided, ledger()]).ratios) expect([contained, of]).toEqual([1, 2]);
+  });
+
+  it("say nothing of intervals where no run has a ratio, and say where they are not alike", () => {
+    const counts = Array.from({ length: 10 }, () => ledgerOf("H9"));
+    expect(runs(counts)).toMatchObject({ ratios: [], intervalsHold: undefined, areAlike: true });
+    expect(runs([ledger(), elsewhere(ledger())]).areAlike).toBe(false);
   });
 
   it("judge intervals from ten runs on: nine must contain the median of all", () => {

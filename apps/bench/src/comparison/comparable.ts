@@ -9,6 +9,7 @@ import {
   type Unit,
   type Verdict,
 } from "@twinhost/report";
+import type { Experiment } from "../experiments/experiment.ts";
 import { EXPERIMENTS } from "../experiments/registry.ts";
 import { widen } from "../experiments/statistics.ts";
 
@@ -22,13 +23,15 @@ export interface ComparableFigure {
   readonly beyondNoise: Estimate;
   /** Which direction is a loss; null where a difference is neither. */
   readonly worse: "more" | "less" | null;
+  /** Runs under other circumstances have another, whatever the code. */
+  readonly isAbsolute: boolean;
 }
 
 /** A report of either kind. */
 export interface ComparableReport {
   readonly kind: "bench claims" | "bench";
   readonly startedAt: string;
-  /** Runs that differ in it have other absolute figures, whatever the code. */
+  /** Runs that differ in it have other absolute figures. */
   readonly circumstances: string;
   readonly verdicts: readonly { readonly claim: string; readonly verdict: Verdict }[];
   /** Experiments without figures, after a wrong answer or an injection that did not show. */
@@ -57,7 +60,8 @@ const ofLedger = (report: LedgerReport): ComparableReport => ({
 
 const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string): ComparableFigure[] => {
   const { id } = experiment;
-  const figures = experiment.figures.map((figure) => ({ ...figure, measured: exactly(id, figure) }));
+  const known = EXPERIMENTS.find((candidate) => candidate.id === id);
+  const figures = experiment.figures.map((figure) => ({ ...figure, measured: exactly(known, figure) }));
   const noises = new Map(
     figures
       .flatMap(({ noise }) => figures.filter((figure) => figure.id === noise))
@@ -69,6 +73,8 @@ const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string)
     if (noises.has(figure)) return [];
     const own = noise === null ? undefined : noises.get(noise)?.measured;
     const isCost = unit === "micros" || unit === "bytes";
+    const { worse = isCost ? "more" : null, isAbsolute = isCost } =
+      known?.figures.find((candidate) => candidate.id === figure) ?? {};
     const beyondNoise = own
       ? widen(measured, own, unit)
       : (isCost ? ratios : []).reduce((widened, ratio) => widen(widened, ratio, "ratio"), measured);
@@ -79,15 +85,16 @@ const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string)
         unit,
         measured,
         beyondNoise,
-        worse: isCost ? "more" : null,
+        worse,
+        isAbsolute,
       },
     ];
   });
 };
 
 /** What is counted in one start is exact, and needs no interval. */
-const exactly = (id: string, { unit, measured }: LedgerExperiment["figures"][number]): Estimate => {
-  const isCounted = unit === "count" && EXPERIMENTS.find((experiment) => experiment.id === id)?.mostStarts === 1;
+const exactly = (known: Experiment | undefined, { unit, measured }: LedgerExperiment["figures"][number]): Estimate => {
+  const isCounted = unit === "count" && known?.mostStarts === 1;
   return isCounted ? { ...measured, low: measured.value, high: measured.value } : measured;
 };
 
@@ -120,7 +127,7 @@ const plainFigure = (
   unit: Unit,
   measured: Estimate,
   worse: ComparableFigure["worse"],
-): ComparableFigure => ({ id, name: id, unit, measured, beyondNoise: measured, worse });
+): ComparableFigure => ({ id, name: id, unit, measured, beyondNoise: measured, worse, isAbsolute: worse !== null });
 
 const scaled = ({ value, low, high }: Estimate, factor: number): Estimate => ({
   value: value * factor,

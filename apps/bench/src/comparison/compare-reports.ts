@@ -19,7 +19,7 @@ export interface Comparison {
   readonly compared: number;
   /** Figures of both that have no interval, so that nothing can be said. */
   readonly withoutInterval: number;
-  /** Something costs more than noise explains, or an experiment is void that was not. */
+  /** Something costs or loses more than noise explains, or an experiment is void that was not. */
   readonly isRegression: boolean;
 }
 
@@ -32,8 +32,8 @@ export const compareReports = (before: ComparableReport, after: ComparableReport
   const earlier = new Map(before.figures.map((figure) => [figure.id, figure]));
   const pairs = after.figures.flatMap((figure) => {
     const found = earlier.get(figure.id);
-    // Elsewhere every absolute figure is another; ratios and shares may still be compared.
-    const isComparable = found?.unit === figure.unit && (isAlike || figure.worse === null);
+    // Elsewhere every absolute figure is another; ratios, shares and counts may still be compared.
+    const isComparable = found?.unit === figure.unit && (isAlike || !figure.isAbsolute);
     return found && isComparable ? [{ before: found, after: figure }] : [];
   });
   const clear = pairs.filter((pair) => hasInterval(pair.before.beyondNoise) && hasInterval(pair.after.beyondNoise));
@@ -64,7 +64,7 @@ const isChanged = ({ before, after }: Pair): boolean => {
   const [a, b] = [before.beyondNoise, after.beyondNoise];
   if (a.low === null || a.high === null || b.low === null || b.high === null) return false;
   if (a.high >= b.low && b.high >= a.low) return false;
-  if (before.worse === null) return true;
+  if (!before.isAbsolute) return true;
   const [less, more] = [a.value, b.value].sort((left, right) => left - right) as [number, number];
   return more > COST_CHANGED_BEYOND * less;
 };

@@ -19,7 +19,7 @@ export const comparisonText = (
     `Before: ${before.startedAt}. After: ${after.startedAt}.`,
     ...(unlike
       ? wrap(
-          `These runs are not alike (${unlike.before}; ${unlike.after}): only ratios, shares and counts are compared, for times and sizes say nothing here.`,
+          `These runs are not alike (${unlike.before}; ${unlike.after}): only ratios, shares and counts are compared, for times, sizes and calls a second say nothing here.`,
         )
       : []),
     "",

@@ -19,17 +19,20 @@ interface FigureOverRuns {
 
 export interface Repeatability {
   readonly runs: number;
+  /** Whether all were made under the same circumstances. */
+  readonly areAlike: boolean;
   readonly claims: readonly ClaimOverRuns[];
   readonly agreeing: number;
   readonly mostInconclusive: number;
   readonly ratios: readonly FigureOverRuns[];
   /** Whether enough verdicts agree, and no run has too many inconclusive ones. */
   readonly verdictsHold: boolean;
-  /** Whether intervals mean what they say; undefined with too few runs to tell. */
+  /** Whether intervals mean what they say; undefined with too few runs to tell, or without ratios. */
   readonly intervalsHold: boolean | undefined;
 }
 
-/** Of the 21 claims. */
+/** Of the 21 claims; of fewer as many in proportion, so that none of a few may differ. */
+const ALL_CLAIMS = 21;
 const DISAGREEING_AT_MOST = 1;
 const INCONCLUSIVE_AT_MOST = 3;
 /** Of 95 % intervals; with fewer runs one that misses by chance is more than a tenth. */
@@ -39,6 +42,7 @@ const RUNS_FOR_INTERVALS = 10;
 /** Whether runs on one machine say the same, and whether their intervals contain what they have in common. */
 export const repeatability = (reports: readonly ComparableReport[]): Repeatability => {
   const claims = claimsOf(reports);
+  const inProportion = (ofAll: number): number => Math.round((ofAll * claims.length) / ALL_CLAIMS);
   const agreeing = claims.filter(({ agrees }) => agrees).length;
   const mostInconclusive = Math.max(
     ...reports.map(
@@ -48,13 +52,16 @@ export const repeatability = (reports: readonly ComparableReport[]): Repeatabili
   const ratios = ratiosOf(reports);
   return {
     runs: reports.length,
+    areAlike: new Set(reports.map(({ circumstances }) => circumstances)).size === 1,
     claims,
     agreeing,
     mostInconclusive,
     ratios,
-    verdictsHold: claims.length - agreeing <= DISAGREEING_AT_MOST && mostInconclusive <= INCONCLUSIVE_AT_MOST,
+    verdictsHold:
+      claims.length - agreeing <= inProportion(DISAGREEING_AT_MOST) &&
+      mostInconclusive <= inProportion(INCONCLUSIVE_AT_MOST),
     intervalsHold:
-      reports.length < RUNS_FOR_INTERVALS
+      reports.length < RUNS_FOR_INTERVALS || ratios.length === 0
         ? undefined
         : ratios.every(({ contained, runs }) => contained >= CONTAINED_AT_LEAST * runs),
   };
@@ -75,16 +82,16 @@ const claimsOf = (reports: readonly ComparableReport[]): ClaimOverRuns[] =>
       return [{ claim, verdicts, agrees: new Set(verdicts).size === 1 }];
     });
 
-/** Ratios that every run has, with an interval. */
-const ratiosOf = (reports: readonly ComparableReport[]): FigureOverRuns[] =>
-  (reports[0]?.figures ?? [])
-    .filter(({ unit }) => unit === "ratio")
-    .flatMap(({ id, name }) => {
-      const estimates = reports.flatMap(({ figures }) => figures.find((figure) => figure.id === id)?.measured ?? []);
-      if (estimates.length < reports.length) return [];
-      const middle = median(estimates.map(({ value }) => value));
-      const contained = estimates.filter(
-        ({ low, high }) => low !== null && high !== null && low <= middle && middle <= high,
-      ).length;
-      return [{ name, median: middle, contained, runs: estimates.length }];
-    });
+/** Ratios that any run has. One that has it not, because its experiment is void, contains nothing. */
+const ratiosOf = (reports: readonly ComparableReport[]): FigureOverRuns[] => {
+  const ratios = reports.flatMap(({ figures }) => figures.filter(({ unit }) => unit === "ratio"));
+  return [...Map.groupBy(ratios, ({ id }) => id).values()].flatMap((found) => {
+    const [first] = found;
+    if (!first) return [];
+    const middle = median(found.map(({ measured }) => measured.value));
+    const contained = found.filter(
+      ({ measured: { low, high } }) => low !== null && high !== null && low <= middle && middle <= high,
+    ).length;
+    return [{ name: first.name, median: middle, contained, runs: reports.length }];
+  });
+};

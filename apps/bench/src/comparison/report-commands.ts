@@ -45,7 +45,7 @@ export const addReportCommands = (program: Command, run: (parsed: ReportArgument
     )
     .argument("<before>", "a report.json of bench or of bench claims, or its folder", readReport)
     .argument("<after>", "another one of the same command", readReport)
-    .option("--fail-on-regression", "end with 1 where something costs more, or is void and was not")
+    .option("--fail-on-regression", "end with 1 where something costs or loses more, or is void and was not")
     .allowExcessArguments(false)
     .action((before: ComparableReport, after: ComparableReport, { failOnRegression = false }) => {
       requireOneKind(program, [before, after]);

@@ -15,6 +15,10 @@ export interface Figure {
   readonly noise?: string;
   /** What starts measure only where they have calls enough; the figure is left out without it. */
   readonly needs?: string;
+  /** Which direction is a loss, null for neither; of times and sizes it is more, of all else neither, unless it is said. */
+  readonly worse?: "more" | "less" | null;
+  /** Whether another machine has another, as of times and sizes. */
+  readonly isAbsolute?: true;
 }
 
 /** Figures as a verdict may use them: at least as wide as their noise. @throws when there is no such figure */

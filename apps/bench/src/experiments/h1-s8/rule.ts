@@ -60,6 +60,9 @@ const efficiency = (tool: Tool, transport: Transport, size: number): Figure => {
   };
 };
 
+/** Calls a second. */
+const rate = (id: string): Figure => ({ id, unit: "count", of: meanOf(id), worse: "less", isAbsolute: true });
+
 export const FIGURES: readonly Figure[] = [
   ...TOOLS.flatMap((tool): Figure[] => [
     ...TRANSPORTS.flatMap((transport) => SEVERAL.map((size) => efficiency(tool, transport, size))),
@@ -81,33 +84,27 @@ export const FIGURES: readonly Figure[] = [
     },
     { id: `noise:${beside}`, unit: "ratio", of: ratioOf(fast(beside, AGAIN), fast(beside, rowOf("http", 1))) },
   ]),
-  ...[
-    ...TOOLS.flatMap((tool) =>
-      TRANSPORTS.flatMap((transport) => SIZES.map((size) => perSecond(tool, rowOf(transport, size)))),
-    ),
-    ...SIZES.map((size) => perSecond("cpu", rowOf(MACHINE, size))),
-  ].map((id): Figure => ({ id, unit: "count", of: meanOf(id) })),
+  ...TOOLS.flatMap((tool) =>
+    TRANSPORTS.flatMap((transport) => SIZES.map((size) => rate(perSecond(tool, rowOf(transport, size))))),
+  ),
+  ...SIZES.map((size): Figure => ({ ...rate(perSecond("cpu", rowOf(MACHINE, size))), worse: null })),
   ...TRANSPORTS.flatMap((transport) =>
     BESIDES.map((beside) => fast(beside, rowOf(transport, 1))).map(
       (id): Figure => ({ id, unit: "micros", of: meanOf(id) }),
     ),
   ),
   ...TRANSPORTS.flatMap((transport) =>
-    CONCURRENCIES.flatMap((concurrency) =>
-      (
-        [
-          ["perSecond", "count"],
-          ["p99", "micros"],
-          ["busy", "share"],
-        ] as const
-      ).map(([kind, unit]): Figure => {
-        const id = inFlight(kind, transport, concurrency);
-        return { id, unit, of: meanOf(id) };
-      }),
-    ),
+    CONCURRENCIES.flatMap((concurrency): Figure[] => {
+      const [p99, busy] = [inFlight("p99", transport, concurrency), inFlight("busy", transport, concurrency)];
+      return [
+        rate(inFlight("perSecond", transport, concurrency)),
+        { id: p99, unit: "micros", of: meanOf(p99) },
+        { id: busy, unit: "share", of: meanOf(busy) },
+      ];
+    }),
   ),
   { id: GENERATOR.busy, unit: "share", of: meanOf(GENERATOR.busy) },
-  { id: GENERATOR.late, unit: "micros", of: meanOf(GENERATOR.late) },
+  { id: GENERATOR.late, unit: "micros", of: meanOf(GENERATOR.late), worse: null },
 ];
 
 /** Whether the load generator was the bottleneck in any start. */

@@ -29,6 +29,7 @@ export const FIGURES: readonly Figure[] = [
         unit: UNITS[kind],
         of: meanOf(cell(kind, row)),
         noise: `noise:${kind}`,
+        worse: "more",
       }),
     ),
   ),

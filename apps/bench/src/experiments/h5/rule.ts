@@ -22,7 +22,7 @@ export const FIGURES: readonly Figure[] = [
     const cells = CLIENTS.map((client) => completedCell(transport, client));
     return [
       { id: transport, unit: "count", of: total(cells) },
-      ...cells.map((id): Figure => ({ id, unit: "count", of: meanOf(id), needs: id })),
+      ...cells.map((id): Figure => ({ id, unit: "count", of: meanOf(id), needs: id, worse: "less" })),
     ];
   }),
   ...CLIENTS.map(thereCell).map((id): Figure => ({ id, unit: "count", of: meanOf(id) })),

@@ -24,6 +24,8 @@ const lost = (row: Row, fault: Fault): Figure => ({
   unit: "share",
   of: meanOf(cell("lost", row, fault)),
   ...(row === "llm-http" && { noise: `noise:lost@${fault}` }),
+  // Without resilience it is the fault's own doing.
+  ...(!row.endsWith("-off") && { worse: "more" as const }),
 });
 
 const noise = (fault: Fault): Figure => ({

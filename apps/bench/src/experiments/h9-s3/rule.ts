@@ -35,22 +35,28 @@ const needed = (start: StartFigures): number =>
     MEASURES.map((measure) => (letIn(start, `without-${measure}`) > letIn(start, "hardened") ? HARDENING[measure] : 0)),
   );
 
+const count = (id: string, of: Figure["of"]): Figure => ({ id, unit: "count", of, worse: "more" });
+
 export const FIGURES: readonly Figure[] = [
-  ...DEPLOYMENTS.map((id): Figure => ({ id: `let-in:${id}`, unit: "count", of: mean((start) => letIn(start, id)) })),
-  { id: "settings", unit: "count", of: mean(needed) },
-  ...WHO.map(
-    (who): Figure => ({
-      id: `reach:${who}`,
-      unit: "count",
-      of: mean((start) => sum(WHAT.map((what) => of(start, reachCell(who, what))))),
-    }),
+  ...DEPLOYMENTS.map((id) =>
+    count(
+      `let-in:${id}`,
+      mean((start) => letIn(start, id)),
+    ),
+  ),
+  count("settings", mean(needed)),
+  ...WHO.map((who) =>
+    count(
+      `reach:${who}`,
+      mean((start) => sum(WHAT.map((what) => of(start, reachCell(who, what))))),
+    ),
   ),
   ...[
     socketsCell("http"),
     socketsCell("stdio"),
     ...WHO.flatMap((who) => WHAT.map((what) => reachCell(who, what))),
     ...(["default", "hardened"] as const).flatMap((id) => PROBES.map((probe) => letInCell(id, probe))),
-  ].map((id): Figure => ({ id, unit: "count", of: meanOf(id) })),
+  ].map((id) => count(id, meanOf(id))),
 ];
 
 export const H9: ClaimRule = {

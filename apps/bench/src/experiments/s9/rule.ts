@@ -20,7 +20,7 @@ export const FIGURES: readonly Figure[] = [
   ...FAULTS.flatMap((fault) =>
     ROWS.map((row): Figure => {
       const id = cell("hurt", row, fault);
-      return { id, unit: "share", of: meanOf(id), ...(row === "stdio" && { noise: `noise@${fault}` }) };
+      return { id, unit: "share", of: meanOf(id), worse: "more", ...(row === "stdio" && { noise: `noise@${fault}` }) };
     }),
   ),
   ...FAULTS.map(noise),
@@ -33,7 +33,7 @@ export const FIGURES: readonly Figure[] = [
   ),
   ...FAULTS.flatMap((fault) =>
     ROWS.flatMap((row): Figure[] => [
-      { id: cell("lost", row, fault), unit: "share", of: meanOf(cell("lost", row, fault)) },
+      { id: cell("lost", row, fault), unit: "share", of: meanOf(cell("lost", row, fault)), worse: "more" },
       { id: cell("pause", row, fault), unit: "micros", of: meanOf(cell("pause", row, fault)) },
     ]),
   ),

@@ -36,7 +36,7 @@ export const FIGURES: readonly Figure[] = [
     MODEL_DELAYS.map((delay): Figure => ({ id: cell(row, delay), unit: "micros", of: meanOf(cell(row, delay)) })),
   ),
   ...["lateness", ...MODEL_DELAYS.map((delay) => `waited@${delay}`)].map(
-    (id): Figure => ({ id, unit: "micros", of: meanOf(id) }),
+    (id): Figure => ({ id, unit: "micros", of: meanOf(id), worse: null }),
   ),
 ];
 

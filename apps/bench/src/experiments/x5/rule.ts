@@ -42,7 +42,12 @@ export const FIGURES: readonly Figure[] = [
   { id: "noise", unit: "ratio", of: shareOf(costOf(AGAIN, 1), costOf("stdio", 1)) },
   ...TRANSPORTS.flatMap((row): Figure[] => [
     ...COUNTS.map(
-      (count): Figure => ({ id: `cost:${row}@${count}`, unit: "count", of: shareOf(costOf(row, count), one) }),
+      (count): Figure => ({
+        id: `cost:${row}@${count}`,
+        unit: "count",
+        of: shareOf(costOf(row, count), one),
+        isAbsolute: true,
+      }),
     ),
     { id: `cpu:${row}`, unit: "micros", of: shareOf((of) => QUESTIONS * of(cpuCell(row)), one) },
     ...MEASURED.map(
