@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import {
   type OwnServerReport,
+  type OwnServerRowId,
   ownServerJsonSchema,
   ownServerReport,
   renderOwnServerMarkdown,
@@ -16,7 +17,7 @@ import type { OwnServerRequest, OwnServerStart, Tally } from "../src/generator/o
 import { createTally } from "../src/generator/own-server/tally.ts";
 import { createHistogram, encodeHistogram } from "../src/measure/latency-histogram.ts";
 import { QUICK_OWN_SERVER_PLAN } from "../src/own-server/plan.ts";
-import { summarizeScenario } from "../src/own-server/summarize.ts";
+import { type ScenarioStarts, summarizeScenarios } from "../src/own-server/summarize.ts";
 import { SYNTHETIC_MACHINE } from "./fixtures/synthetic-machine.ts";
 
 const right = { text: "right" };
@@ -150,33 +151,45 @@ const startOf = (micros: number, tally: Partial<Tally> = {}): OwnServerStart => 
 const seen = (starts: readonly OwnServerStart[], failure: string | null = null) => ({ starts, failure, bytes: null });
 const firsts = [startOf(200), startOf(210), startOf(190)];
 
+/** The rows of these scenarios, in this order. */
+const rowsOf = (...scenarios: (readonly [OwnServerRowId, ScenarioStarts])[]) =>
+  summarizeScenarios(
+    scenarios.map(([id]) => ({ id })),
+    new Map(scenarios),
+  );
+
 describe("a row", () => {
   it("has intervals over its starts, and its ratio to the first row", () => {
-    const row = summarizeScenario({ id: "stdio-pool" }, seen([startOf(400), startOf(420), startOf(380)]), firsts);
+    const pool = seen([startOf(400), startOf(420), startOf(380)]);
+    const [first, row] = rowsOf(["stdio", seen(firsts)], ["stdio-pool", pool]);
+    expect(first?.ratio).toBeNull();
     expect(row).toMatchObject({ verdict: "measured", starts: 3, calls: 3_000, p99: expect.any(Number) });
-    expect(row.ratio?.value).toBeCloseTo(2, 1);
-    expect(row.p50?.low).toBeLessThan(row.p50?.value ?? 0);
+    expect(row?.ratio?.value).toBeCloseTo(2, 1);
+    expect(row?.p50?.low).toBeLessThan(row?.p50?.value ?? 0);
+  });
+
+  it("has no ratio to a first row that is void", () => {
+    const failing = seen([startOf(200, { failed: 10 })]);
+    expect(rowsOf(["stdio", failing], ["host-http", seen([startOf(400)])])).toMatchObject([
+      { verdict: "void" },
+      { verdict: "measured", ratio: null },
+    ]);
   });
 
   it("shows a bad answer or two, and is void beyond one in 200", () => {
     const bad = { wrong: 1, problem: "a wrong answer" };
-    expect(summarizeScenario({ id: "stdio" }, seen([startOf(200, bad)]), [])).toMatchObject({
-      verdict: "measured",
-      wrong: 1,
-      problem: "a wrong answer",
-    });
-    expect(summarizeScenario({ id: "stdio" }, seen([startOf(200, { failed: 10 })]), [])).toMatchObject({
-      verdict: "void",
-      failed: 10,
-      p50: null,
-    });
+    expect(rowsOf(["stdio", seen([startOf(200, bad)])])).toMatchObject([
+      { verdict: "measured", wrong: 1, problem: "a wrong answer" },
+    ]);
+    expect(rowsOf(["stdio", seen([startOf(200, { failed: 10 })])])).toMatchObject([
+      { verdict: "void", failed: 10, p50: null },
+    ]);
   });
 
   it("is void where it did not start", () => {
-    expect(summarizeScenario({ id: "question" }, seen([], "It did not start."), firsts)).toMatchObject({
-      verdict: "void",
-      reason: "It did not start.",
-    });
+    expect(rowsOf(["question", seen([], "It did not start.")])).toMatchObject([
+      { verdict: "void", reason: "It did not start." },
+    ]);
   });
 });
 
@@ -192,11 +205,11 @@ const report = (): OwnServerReport => ({
   server: { transport: "stdio", target: "node", name: "notes", version: "1.0.0", revisions: ["2025-11-25"], tools: 3 },
   tool: { name: "tool", isReadOnly: true, answersVary: false },
   conformance: [{ check: "stdout", outcome: "failed", saw: "2 invalid lines" }],
-  rows: [
-    summarizeScenario({ id: "stdio" }, seen(firsts), firsts),
-    summarizeScenario({ id: "stdio-per-conversation" }, seen([startOf(200_000)]), firsts),
-    summarizeScenario({ id: "question" }, seen([startOf(200, { failed: 10, problem: "locked" })]), firsts),
-  ],
+  rows: rowsOf(
+    ["stdio", seen(firsts)],
+    ["stdio-per-conversation", seen([startOf(200_000)])],
+    ["question", seen([startOf(200, { failed: 10, problem: "locked" })])],
+  ),
   advice: null,
 });
 

@@ -18,7 +18,7 @@ import type { OwnServerArguments } from "./own-server-command.ts";
 import { FULL_OWN_SERVER_PLAN, QUICK_OWN_SERVER_PLAN } from "./plan.ts";
 import type { NamedServer } from "./read-server.ts";
 import { offeredName, scenariosOf } from "./rows.ts";
-import { summarizeScenario } from "./summarize.ts";
+import { summarizeScenarios } from "./summarize.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface OwnServerRun {
@@ -64,7 +64,6 @@ export const runOwnServer = async (run: OwnServerRun): Promise<OwnServerReport> 
     const scenarios = scenariosOf({ server, tool: tool.name, hosts, dataDir, modelUrl: model.url });
     const measuring = { arguments: given.args, expected, mostPerSecond, plan, dataDir, progress };
     const seen = await measureScenarios({ scenarios, ...measuring });
-    const first = seen.get(scenarios[0]?.id ?? "")?.starts ?? [];
     const measured = {
       schemaVersion: 1 as const,
       ...recordRun({ startedAt, command, loadBefore }),
@@ -85,10 +84,7 @@ export const runOwnServer = async (run: OwnServerRun): Promise<OwnServerReport> 
       },
       tool: { name: tool.name, isReadOnly: call.isReadOnly, answersVary: expected === null },
       conformance: [...conformance.results],
-      rows: scenarios.flatMap((scenario) => {
-        const starts = seen.get(scenario.id);
-        return starts ? [summarizeScenario(scenario, starts, first)] : [];
-      }),
+      rows: summarizeScenarios(scenarios, seen),
     };
     const advice = adviseOn(measured, ledger, shown(join(directory, "report.json")));
     const report = { ...measured, advice };

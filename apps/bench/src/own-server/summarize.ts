@@ -1,7 +1,7 @@
 import { bootstrapMean, bootstrapRatio, type Estimate, type OwnServerRow, percentileMicros } from "@twinhost/report";
 import { max, median } from "simple-statistics";
 import { TOLERATED_SHARE } from "../generator/own-server/ramp.ts";
-import type { OwnServerStart } from "../generator/own-server/request.ts";
+import type { OwnServerStart, Tally } from "../generator/own-server/request.ts";
 import { addTallies, badShare } from "../generator/own-server/tally.ts";
 import type { ByteCounts } from "../measure/byte-counts.ts";
 import { decodeHistogram, mergeHistograms } from "../measure/latency-histogram.ts";
@@ -15,18 +15,34 @@ export interface ScenarioStarts {
   readonly bytes: ByteCounts | null;
 }
 
-/** One row. @param first - the starts of the first row */
-export const summarizeScenario = (
+/** A row for every scenario, with its ratio to the first one, if that has figures. */
+export const summarizeScenarios = (
+  scenarios: readonly Pick<OwnServerScenario, "id">[],
+  seen: ReadonlyMap<string, ScenarioStarts>,
+): OwnServerRow[] => {
+  const first = seen.get(scenarios[0]?.id ?? "");
+  const baseline = first && !isVoid(first) ? first.starts : [];
+  return scenarios.flatMap((scenario) => {
+    const starts = seen.get(scenario.id);
+    return starts ? [summarizeScenario(scenario, starts, baseline)] : [];
+  });
+};
+
+const isVoid = ({ starts, failure }: ScenarioStarts): boolean =>
+  failure !== null || badShare(tallyOf(starts)) > TOLERATED_SHARE || starts.some((start) => p50Of(start) === 0);
+
+const tallyOf = (starts: readonly OwnServerStart[]): Tally =>
+  starts.map((start) => start.tally).reduce<Tally>(addTallies, { calls: 0, failed: 0, wrong: 0, problem: null });
+
+const summarizeScenario = (
   { id }: Pick<OwnServerScenario, "id">,
-  { starts, failure, bytes }: ScenarioStarts,
+  seen: ScenarioStarts,
   first: readonly OwnServerStart[],
 ): OwnServerRow => {
-  const tally = starts.map((start) => start.tally).reduce(addTallies, NO_CALLS);
-  const { problem, ...counts } = tally;
-  const isVoid = failure !== null || badShare(tally) > TOLERATED_SHARE || starts.some((start) => p50Of(start) === 0);
-  const reason = failure ?? null;
-  const common = { id, reason, starts: starts.length, ...counts, problem: problem && excerpt(problem) };
-  if (isVoid) return { ...common, ...NO_FIGURES, verdict: "void" };
+  const { starts, failure, bytes } = seen;
+  const { problem, ...counts } = tallyOf(starts);
+  const common = { id, reason: failure, starts: starts.length, ...counts, problem: problem && excerpt(problem) };
+  if (isVoid(seen)) return { ...common, ...NO_FIGURES, verdict: "void" };
   return {
     ...common,
     verdict: "measured",
@@ -40,8 +56,6 @@ export const summarizeScenario = (
     coldStartMs: estimateOf(starts.map(({ coldStartMs }) => coldStartMs)),
   };
 };
-
-const NO_CALLS = { calls: 0, failed: 0, wrong: 0, problem: null };
 
 const NO_FIGURES = {
   p50: null,
