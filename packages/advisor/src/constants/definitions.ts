@@ -20,11 +20,12 @@ const figure = (experiment: string, unit: ConstantUnit, id: string): Definition 
   read: (of) => of(id),
 });
 
+/** What one figure has more than another: nothing where noise makes it less. */
 const difference = (experiment: string, unit: ConstantUnit, more: string, less: string): Definition => ({
   unit,
   experiment,
   figures: [more, less],
-  read: (of) => of(more) - of(less),
+  read: (of) => Math.max(0, of(more) - of(less)),
 });
 
 /** What grows with each further LLM server, between the fewest and the most that were measured. */

@@ -29,6 +29,22 @@ it("a constant that is computed has the range of the starts as its interval", ()
   expect(addedHttp).toMatchObject({ value: 3, low: 2, high: 5 });
 });
 
+it("what noise makes faster than in-process adds nothing: no transport takes negative time", () => {
+  const figures = [
+    { id: "stdio@50", measured: { value: 4, low: 3, high: 5 } },
+    { id: "in-process@50", measured: { value: 5, low: 4, high: 6 } },
+  ];
+  const starts = [
+    { "stdio@50": 3, "in-process@50": 6 },
+    { "stdio@50": 5, "in-process@50": 4 },
+  ];
+  const { addedStdio } = constantsFrom({
+    ...ledger,
+    experiments: [{ id: "X1", outcome: "measured", starts, figures }],
+  });
+  expect(addedStdio).toMatchObject({ value: 0, low: 0, high: 1 });
+});
+
 it("takes nothing from a void experiment", () => {
   const experiments = ledger.experiments.map((experiment) => ({ ...experiment, outcome: "void" as const }));
   expect(constantsFrom({ ...ledger, experiments })).toEqual(referenceConstants);
