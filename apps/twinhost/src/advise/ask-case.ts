@@ -1,13 +1,5 @@
 import { checkbox, confirm, input, select } from "@inquirer/prompts";
-import {
-  type AdviceCase,
-  CASE_FIELDS,
-  type CaseField,
-  DEFAULT_CASE,
-  type Language,
-  messages,
-  parseAnswer,
-} from "@twinhost/advisor";
+import { type AdviceCase, CASE_FIELDS, type CaseField, type Language, messages, parseAnswer } from "@twinhost/advisor";
 
 /** Where the questions are asked: stdout is for the answer. */
 export interface Terminal {
@@ -51,7 +43,7 @@ const askAmount = async (
   const text = await input(
     {
       message: unit ? `${fields[field]} (${unit})` : fields[field],
-      default: current === DEFAULT_CASE.latencyBudgetMs ? none : String(current),
+      default: current === null ? none : String(current),
       validate: (typed) => {
         const answer = read(typed);
         return "problem" in answer ? answer.problem : true;
