@@ -106,6 +106,15 @@ describe("the ledger's report", () => {
     expect(busy.words.en.notices.length).toBe(quiet.words.en.notices.length + 1);
   });
 
+  it("says where a run lacked what a rule needs to judge, which is no noise", () => {
+    const nobody = [new Proxy<Record<string, number>>({}, { get: () => 0 })];
+    const results = ledgerResults().filter(({ id }) => id === "H5");
+    const { claims, words } = syntheticLedger(results.map((result) => ({ ...result, starts: nobody })));
+    const index = claims.findIndex(({ claim }) => claim === "H5");
+    expect(claims[index]).toMatchObject({ verdict: "inconclusive", reason: "unfit" });
+    expect(words.en.claims[index]?.because).toContain("The run lacked what the rule needs");
+  });
+
   it("reads reports of the first version", () => {
     const { words, claims, experiments, ...report } = syntheticLedger(ledgerResults());
     const older = {

@@ -27,6 +27,8 @@ export type Estimates = (id: string) => Estimate;
 export interface Judgement {
   readonly verdict: Exclude<Verdict, "not-measured">;
   readonly crossover?: Crossover | undefined;
+  /** Inconclusive for another reason than noise: the run lacked what the rule needs to judge at all. */
+  readonly isUnfit?: true;
 }
 
 /** How a claim is judged, fixed before any run. */

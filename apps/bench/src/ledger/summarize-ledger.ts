@@ -32,7 +32,7 @@ export interface LedgerRun {
 
 /** A judgement, and the figures that its rule looked at. */
 interface RecordedJudgement extends Judgement {
-  readonly reason: "noise" | "busy" | null;
+  readonly reason: "noise" | "busy" | "unfit" | null;
   readonly figures: LedgerClaim["figures"];
 }
 
@@ -113,14 +113,15 @@ const brokenFigure = (estimates: ReadonlyMap<string, Estimate>): string | null =
 /** Which figures a verdict rests on is seen from what its rule asks for. */
 const judgeBy = (rule: ClaimRule, estimates: Estimates, isBusy: boolean): RecordedJudgement => {
   const asked = new Map<string, LedgerClaim["figures"][number]>();
-  const judgement = rule.judge((id) => {
+  const { isUnfit, ...judgement } = rule.judge((id) => {
     const used = estimates(id);
     asked.set(id, { id, used });
     return used;
   });
   const looked = { figures: [...asked.values()] };
   if (isBusy && !rule.countsOnly) return { verdict: "inconclusive", reason: "busy", ...looked };
-  return { ...judgement, reason: judgement.verdict === "inconclusive" ? "noise" : null, ...looked };
+  const reason = isUnfit ? "unfit" : "noise";
+  return { ...judgement, reason: judgement.verdict === "inconclusive" ? reason : null, ...looked };
 };
 
 const verdictOn = (claim: ClaimId, judged: readonly Judged[], missing: ReadonlyMap<ClaimId, string>): LedgerClaim => {
@@ -210,7 +211,7 @@ const becauseOf = (
   }
   const said = found.experiment.texts[language].claims[claim]?.because(factsOf(found, judgement, texts)) ?? "";
   if (verdict === "depends") return `${texts.depends(texts.cases.condition(judgedClaim))} ${said}`;
-  return reason === "noise" || reason === "busy" ? `${said} ${texts.reasons[reason]}` : said;
+  return reason === null ? said : `${said} ${texts.reasons[reason]}`;
 };
 
 const factsOf = ({ summary }: Judged, judgement: Judgement, texts: LedgerTexts): Facts => {

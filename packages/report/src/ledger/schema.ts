@@ -52,7 +52,7 @@ const verdict = z.strictObject({
   claim: z.enum(CLAIM_IDS),
   verdict: z.enum(VERDICTS),
   reason: z
-    .enum(["no-experiment", "not-chosen", "missing", "void", "noise", "busy"])
+    .enum(["no-experiment", "not-chosen", "missing", "void", "noise", "busy", "unfit"])
     .nullable()
     .describe("Why it was not measured, or is inconclusive"),
   experiment: text.nullable().describe("The experiment that judges it"),

@@ -119,6 +119,7 @@ export const ledgerEn: LedgerTexts = {
     noise:
       "An interval includes the threshold, or two equal deployments differ as much: too much noise, or too small an effect.",
     busy: "Other programs used more of the processor during its experiment than the noise of two equal deployments covers: no verdict rests on such times. Repeat it on a machine with no other work.",
+    unfit: "The run lacked what the rule needs to judge at all.",
   },
   notices: ({ mode, busy, voided, disturbed }) => [
     ...(voided.length > 0
@@ -198,6 +199,7 @@ export const ledgerKo: LedgerTexts = {
     noise:
       "신뢰구간이 기준값에 걸치거나 같은 구성 두 개의 차이가 그만큼 큽니다. 측정 오차가 크거나 차이가 너무 작습니다.",
     busy: "실험하는 동안 다른 프로그램이 프로세서를 같은 구성 두 개의 측정 오차로 감당할 수 없을 만큼 썼으므로 시간으로는 판정하지 않습니다. 다른 작업이 없는 컴퓨터에서 다시 실행하세요.",
+    unfit: "규칙이 판정에 필요로 하는 것이 이 실행에 없었습니다.",
   },
   notices: ({ mode, busy, voided, disturbed }) => [
     ...(voided.length > 0

@@ -123,7 +123,7 @@ const canScale = (estimates: Estimates): boolean =>
 export const H1: ClaimRule = {
   thresholds: THRESHOLDS,
   judge: (estimates) => {
-    if (isGeneratorBusy(estimates) || !canScale(estimates)) return { verdict: "inconclusive" };
+    if (isGeneratorBusy(estimates) || !canScale(estimates)) return { verdict: "inconclusive", isUnfit: true };
     const sides = TOOLS.flatMap((tool) =>
       SEVERAL.map((size) =>
         sideOf(estimates(`efficiency:${tool}:${rowOf("http", size)}`), THRESHOLDS.efficiencyAtLeast),
@@ -137,7 +137,7 @@ export const S8: ClaimRule = {
   thresholds: THRESHOLDS,
   judge: (estimates): Judgement => {
     const isLate = generatorWas(estimates, "late", THRESHOLDS.generatorLateAtMost);
-    if (isGeneratorBusy(estimates) || isLate) return { verdict: "inconclusive" };
+    if (isGeneratorBusy(estimates) || isLate) return { verdict: "inconclusive", isUnfit: true };
     const isWorse = (tool: Tool): Side => sideOf(estimates(`pool:${tool}`), THRESHOLDS.stdioWorseAtLeast);
     const holdsUp = (beside: "slow" | "large"): Side => sideOf(estimates(`beside:${beside}`), THRESHOLDS.heldUpAtLeast);
     const poolOfCpu = canScale(estimates) ? isWorse("cpu") : "spans";

@@ -32,7 +32,7 @@ export const RULE: ClaimRule = {
   countsOnly: true,
   thresholds: THRESHOLDS,
   judge: (estimates) => {
-    if (estimates("tried").value < THRESHOLDS.triedAtLeast) return { verdict: "inconclusive" };
+    if (estimates("tried").value < THRESHOLDS.triedAtLeast) return { verdict: "inconclusive", isUnfit: true };
     const more = estimates("http").value - estimates("stdio").value;
     if (more >= THRESHOLDS.moreClientsAtLeast) return { verdict: "confirmed" };
     return { verdict: more > 0 ? "depends" : "refuted" };

@@ -3,6 +3,7 @@ import { CLIENTS, type ClientId, completedCell, TRANSPORTS, thereCell } from "./
 import { THRESHOLDS } from "./rule.ts";
 
 const MANY = THRESHOLDS.moreClientsAtLeast;
+const TRIED = THRESHOLDS.triedAtLeast;
 
 const listed = ({ measured }: Facts, names: Readonly<Record<ClientId, string>>) => {
   const isThere = (client: ClientId): boolean => measured(thereCell(client)).value > 0;
@@ -61,7 +62,7 @@ export const en: ExperimentTexts = {
           ...(leftOut ? [`Left out, for they are not on this machine: ${leftOut}.`] : []),
         ].join(" ");
       },
-      rule: `Confirmed if at least ${MANY} clients more complete a call over HTTP than over stdio; depends if one does; refuted if none. One may be an oddity, ${MANY} are kinds. A browser or a client of a REST document cannot start a process: only clients that all speak MCP over stdio would flip it.`,
+      rule: `Confirmed if at least ${MANY} clients more complete a call over HTTP than over stdio; depends if one does; refuted if none; inconclusive with fewer than ${TRIED} clients on this machine. One may be an oddity, ${MANY} are kinds. A browser or a client of a REST document cannot start a process: only clients that all speak MCP over stdio would flip it.`,
     },
   },
 };
@@ -101,7 +102,7 @@ export const ko: ExperimentTexts = {
           ...(leftOut ? [`이 컴퓨터에 없어 제외: ${leftOut}.`] : []),
         ].join(" ");
       },
-      rule: `HTTP로 호출에 성공한 클라이언트가 stdio보다 ${MANY}개 이상 많으면 확인됨, 하나 많으면 조건에 따라 다름, 많지 않으면 사실과 다름입니다. 하나는 예외일 수 있지만 ${MANY}개부터는 종류가 다른 것으로 봅니다. 브라우저나 REST 클라이언트는 프로세스를 시작할 수 없으므로, 모든 클라이언트가 stdio로 MCP를 써야 판정이 바뀝니다.`,
+      rule: `HTTP로 호출에 성공한 클라이언트가 stdio보다 ${MANY}개 이상 많으면 확인됨, 하나 많으면 조건에 따라 다름, 많지 않으면 사실과 다름이며, 이 컴퓨터에 있는 클라이언트가 ${TRIED}개보다 적으면 판정 불가입니다. 하나는 예외일 수 있지만 ${MANY}개부터는 종류가 다른 것으로 봅니다. 브라우저나 REST 클라이언트는 프로세스를 시작할 수 없으므로, 모든 클라이언트가 stdio로 MCP를 써야 판정이 바뀝니다.`,
     },
   },
 };
