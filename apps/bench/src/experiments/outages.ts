@@ -37,6 +37,13 @@ export const detectedAfter = (calls: Calls, { from, to, until }: Outage): number
 export const recoveredAfter = (calls: Calls, { to, until }: Outage): number =>
   1_000 * (max([...failed(dueIn(calls, to, until)).map(({ dueAt }) => dueAt), to]) - to);
 
+/** The longest time without a right answer, in microseconds: what somebody who waits for one notices. */
+export const longestPause = (calls: Calls, { from, until }: Pick<Outage, "from" | "until">): number => {
+  const answered = calls.filter(({ failure }) => failure === undefined).map(endOf);
+  const ends = [from, ...answered.filter((end) => end > from && end < until), until].sort((a, b) => a - b);
+  return 1_000 * max(ends.slice(1).map((end, index) => end - (ends[index] ?? end)));
+};
+
 /** How long the calls that failed waited until their callers were told, in microseconds; 0 where none failed. */
 export const waitedInVain = (calls: Calls): number => {
   const waits = failed(calls).map(({ nanoseconds }) => nanoseconds / 1_000);

@@ -1,5 +1,5 @@
 import { bootstrap, type Estimate, type Unit } from "@twinhost/report";
-import { average, logAverage } from "simple-statistics";
+import { average, logAverage, sum } from "simple-statistics";
 import type { Estimates, Figure, StartFigures } from "./experiment.ts";
 
 const figureOf = (start: StartFigures, name: string): number => {
@@ -14,6 +14,18 @@ export const meanOf =
   (name: string): Statistic =>
   (starts) =>
     average(starts.map((start) => figureOf(start, name)));
+
+/** Of all starts together. */
+export const totalOf =
+  (name: string): Statistic =>
+  (starts) =>
+    sum(starts.map((start) => figureOf(start, name)));
+
+/** How much more `left` is than `right`. */
+export const differenceOf =
+  (left: string, right: string): Statistic =>
+  (starts) =>
+    meanOf(left)(starts) - meanOf(right)(starts);
 
 /** How many times larger `left` is than `right`: the geometric mean of the ratios within each start. */
 export const ratioOf =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OpenLoopCall } from "../../generator/open-loop.ts";
-import { longestPause, lostIn } from "./figures.ts";
+import { longestPause } from "../outages.ts";
+import { lostIn } from "./figures.ts";
 import { requireLoad, requireNewTool } from "./injection.ts";
 
 /** Due every 50 ms, and answered at once, but for those from 1,000 on until 2,000. */

@@ -1,7 +1,6 @@
-import { average } from "simple-statistics";
 import { type Side, sideOf, verdictOf } from "../../verdicts/judge.ts";
 import type { ClaimRule, Estimates, Figure } from "../experiment.ts";
-import { meanOf } from "../statistics.ts";
+import { differenceOf, meanOf } from "../statistics.ts";
 import { cell, KINDS, type Kind, ROWS, type Row } from "./cells.ts";
 
 export const THRESHOLDS = {
@@ -15,11 +14,6 @@ export const THRESHOLDS = {
 } as const;
 
 const UNITS = { lost: "count", pause: "micros", offered: "micros", restarts: "count" } as const;
-
-const differenceOf =
-  (left: string, right: string): Figure["of"] =>
-  (starts) =>
-    average(starts.map((start) => (start[left] ?? Number.NaN) - (start[right] ?? Number.NaN)));
 
 export const FIGURES: readonly Figure[] = [
   ...KINDS.flatMap((kind) =>

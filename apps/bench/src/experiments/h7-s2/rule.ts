@@ -1,6 +1,6 @@
 import { type Side, sideOf, verdictOf } from "../../verdicts/judge.ts";
-import type { ClaimRule, Figure, StartFigures } from "../experiment.ts";
-import { meanOf, ratioOf } from "../statistics.ts";
+import type { ClaimRule, Figure } from "../experiment.ts";
+import { differenceOf, meanOf, ratioOf, totalOf } from "../statistics.ts";
 import { askedCell, BREAKING, CLIENTS, cell, FAULTS, type Fault, ROWS, type Row, timeCell } from "./cells.ts";
 
 export const THRESHOLDS = {
@@ -13,11 +13,6 @@ export const THRESHOLDS = {
   /** Answers that take half as long again: 1 / 1.5. */
   mattersBelowPace: 0.67,
 } as const;
-
-const differenceOf =
-  (left: string, right: string) =>
-  (starts: readonly StartFigures[]): number =>
-    meanOf(left)(starts) - meanOf(right)(starts);
 
 const lost = (row: Row, fault: Fault): Figure => ({
   id: cell("lost", row, fault),
@@ -44,7 +39,7 @@ const kept = (fault: Fault): Figure => ({
 const asked = (fault: Fault): Figure => ({
   id: askedCell(fault),
   unit: "count",
-  of: (starts) => starts.length * meanOf(askedCell(fault))(starts),
+  of: totalOf(askedCell(fault)),
 });
 
 const noiseOfKept = (fault: Fault): Figure => ({

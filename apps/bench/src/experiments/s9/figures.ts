@@ -1,8 +1,7 @@
-import { max } from "simple-statistics";
 import { NO_TOOL } from "../../generator/connections/query.ts";
 import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import type { StartFigures } from "../experiment.ts";
-import { dueIn, endOf, lostShare, type Outage } from "../outages.ts";
+import { dueIn, longestPause, lostShare, type Outage } from "../outages.ts";
 import { askedCell, cell, type Fault, ROWS } from "./cells.ts";
 
 /** A question without a tool that takes this long is as good as lost to who asked it. */
@@ -20,17 +19,10 @@ export const figuresOf = (calls: readonly OpenLoopCall[], outages: readonly Outa
       if (row === "stdio") figures[askedCell(fault)] = others.length;
       figures[cell("hurt", row, fault)] = others.filter(isHurt).length / others.length;
       figures[cell("lost", row, fault)] = lostShare(withTool);
-      figures[cell("pause", row, fault)] = 1_000 * longestPause(withTool, outage);
+      figures[cell("pause", row, fault)] = longestPause(withTool, outage);
     }
   return figures;
 };
 
 const isHurt = ({ failure, nanoseconds }: OpenLoopCall): boolean =>
   failure !== undefined || nanoseconds / 1e6 >= HURT_FROM_MS;
-
-/** The longest time without a right answer, in milliseconds. */
-const longestPause = (calls: readonly OpenLoopCall[], { from, until }: Outage): number => {
-  const answeredAt = calls.filter(({ failure }) => failure === undefined).map(endOf);
-  const times = [from, ...answeredAt.filter((at) => at < until).sort((left, right) => left - right), until];
-  return max(times.slice(1).map((at, index) => at - (times[index] ?? from)));
-};

@@ -1,6 +1,6 @@
 import { type Side, sideOf, verdictOf } from "../../verdicts/judge.ts";
 import type { ClaimRule, Estimates, Figure } from "../experiment.ts";
-import { meanOf } from "../statistics.ts";
+import { differenceOf, meanOf, totalOf } from "../statistics.ts";
 import { askedCell, cell, FAULTS, type Fault, ROWS, type Row } from "./cells.ts";
 
 export const THRESHOLDS = {
@@ -13,7 +13,7 @@ export const THRESHOLDS = {
 const noise = (fault: Fault): Figure => ({
   id: `noise@${fault}`,
   unit: "share",
-  of: (starts) => meanOf(cell("hurt", "stdio-again", fault))(starts) - meanOf(cell("hurt", "stdio", fault))(starts),
+  of: differenceOf(cell("hurt", "stdio-again", fault), cell("hurt", "stdio", fault)),
 });
 
 export const FIGURES: readonly Figure[] = [
@@ -28,7 +28,7 @@ export const FIGURES: readonly Figure[] = [
     (fault): Figure => ({
       id: askedCell(fault),
       unit: "count",
-      of: (starts) => starts.length * meanOf(askedCell(fault))(starts),
+      of: totalOf(askedCell(fault)),
     }),
   ),
   ...FAULTS.flatMap((fault) =>
