@@ -4,7 +4,6 @@ import type { ClaimVerdict, Comparison, Report, ReportRow } from "../schema.ts";
 /** All texts of the report in one language. Figures come in as they were measured and go out as text. */
 export interface Texts {
   readonly language: "en" | "ko";
-  readonly languageName: string;
   readonly title: string;
   /** A scenario's name as readers see it. */
   rowName(row: Pick<ReportRow, "row">): string;
@@ -74,27 +73,15 @@ export interface Texts {
     readonly bytes: string;
     readonly coldStart: string;
     readonly search: string;
-    readonly client: string;
-    readonly server: string;
-    readonly request: string;
-    readonly response: string;
     readonly compared: string;
     readonly result: string;
     readonly claim: string;
     readonly verdict: string;
     readonly why: string;
-    readonly processes: string;
-    readonly ports: string;
-    readonly startedServers: string;
   };
   readonly axes: {
-    readonly time: string;
-    readonly share: string;
     readonly concurrency: string;
-    readonly callsPerSecond: string;
-    readonly cpu: string;
     readonly answerBytes: string;
-    readonly bytesPerAnswerByte: string;
     readonly floor: string;
   };
   readonly sides: { readonly http: string; readonly stdio: string };
