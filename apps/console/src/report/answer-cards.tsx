@@ -1,3 +1,4 @@
+import { tailOf } from "@twinhost/report/plots";
 import { time } from "../shared/figures.ts";
 import type { Report, ReportRow, Words } from "./report.ts";
 
@@ -13,17 +14,14 @@ export const AnswerCards = ({ report, words }: { report: Report; words: Words })
   );
 };
 
-const Card = ({ side, row, words }: { side: "http" | "stdio"; row: ReportRow | undefined; words: Words }) =>
-  row && (
+const Card = ({ side, row, words }: { side: "http" | "stdio"; row: ReportRow | undefined; words: Words }) => {
+  if (!row) return null;
+  const tail = tailOf(row.calculate);
+  return (
     <div className={`card ${side}`}>
       <span className="card-transport">{words.rows[row.row]}</span>
       <strong>{time(row.calculate.p50.value / 1_000)}</strong>
-      <span className="quiet">{tailOf(row)}</span>
+      <span className="quiet">{tail && `${tail.name} ${time(tail.at / 1_000)}`}</span>
     </div>
   );
-
-/** The highest percentile that has enough samples. */
-const tailOf = ({ calculate: { p95, p99 } }: ReportRow): string => {
-  if (p99 !== null) return `p99 ${time(p99 / 1_000)}`;
-  return p95 === null ? "" : `p95 ${time(p95 / 1_000)}`;
 };

@@ -1,5 +1,5 @@
-import { distributionPlot } from "@twinhost/report/plots";
-import { useCallback } from "react";
+import { distributionPlot, distributionWords } from "@twinhost/report/plots";
+import { useCallback, useMemo } from "react";
 import { percent, time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
 import { colorOf, labelColorOf } from "../shared/transports.ts";
@@ -9,9 +9,9 @@ const SHOWN = ["http-floor", "pipe-floor", "http", "rest", "stdio", "in-process"
 
 /** The distributions as curves, each labelled on the curve itself. */
 export const DistributionPlot = ({ rows, words }: { rows: readonly ReportRow[]; words: Words }) => {
-  const draw = useCallback<Draw>(
-    (plot, width) => {
-      const curves = rows
+  const curves = useMemo(
+    () =>
+      rows
         .filter(({ row, calculate }) => SHOWN.includes(row) && calculate.distribution.length > 1)
         .toSorted((a, b) => a.calculate.p50.value - b.calculate.p50.value)
         .map((row) => ({
@@ -20,17 +20,12 @@ export const DistributionPlot = ({ rows, words }: { rows: readonly ReportRow[]; 
           labelColor: labelColorOf(transportOf(row)),
           isFloor: isFloor(row),
           points: row.calculate.distribution.map(({ share, micros }) => ({ share, time: micros / 1_000 })),
-        }));
-      return distributionPlot(plot, { curves, width, time, percent });
-    },
+        })),
     [rows, words],
   );
-  const alternative = rows
-    .filter(({ row }) => SHOWN.includes(row))
-    .map(
-      ({ row, calculate: { p50, p95 } }) =>
-        `${words.rows[row]}: p50 ${time(p50.value / 1_000)}${p95 === null ? "" : `, p95 ${time(p95 / 1_000)}`}`,
-    )
-    .join("; ");
-  return <PlotFigure draw={draw} alternative={alternative} />;
+  const draw = useCallback<Draw>(
+    (plot, width) => distributionPlot(plot, { curves, width, time, percent }),
+    [curves],
+  );
+  return <PlotFigure draw={draw} alternative={distributionWords(curves, time)} />;
 };

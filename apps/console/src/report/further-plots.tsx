@@ -1,15 +1,17 @@
 import {
   type BytesLine,
   bytesPlot,
+  bytesWords,
   type CpuRow,
   cpuMost,
   cpuPlot,
-  cpuText,
+  cpuWords,
   type ThroughputLine,
   throughputDomain,
   throughputPlot,
+  throughputWords,
 } from "@twinhost/report/plots";
-import { type ReactNode, useCallback } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { bytes, digits } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
 import { colorOf, labelColorOf } from "../shared/transports.ts";
@@ -127,13 +129,7 @@ const ThroughputPlot = ({
     (plot, width) => throughputPlot(plot, { lines, domain, width, axis, digits }),
     [lines, domain, axis],
   );
-  const alternative = lines
-    .map(
-      ({ label, points }) =>
-        `${label}: ${points.map(({ concurrency, value }) => `${concurrency}: ${digits(value)}/s`).join(", ")}`,
-    )
-    .join("; ");
-  return <PlotFigure draw={draw} alternative={alternative} />;
+  return <PlotFigure draw={draw} alternative={throughputWords(lines, digits)} />;
 };
 
 const cpuRowsOf = (rows: readonly ReportRow[], words: Words): CpuRow[] =>
@@ -171,29 +167,17 @@ const CpuPlots = ({ rows, words }: PlotsProps) => {
 
 const CpuPlot = ({ rows, most }: { rows: readonly CpuRow[]; most: number }) => {
   const draw = useCallback<Draw>((plot, width) => cpuPlot(plot, { rows, most, width, digits }), [rows, most]);
-  const alternative = rows.map((row) => `${row.label}: ${cpuText(row, digits)}`).join("; ");
-  return <PlotFigure draw={draw} alternative={alternative} />;
+  return <PlotFigure draw={draw} alternative={cpuWords(rows, digits)} />;
 };
 
 const BytesPlot = ({ rows, words }: PlotsProps) => {
+  const lines = useMemo(() => bytesLinesOf(rows, words), [rows, words]);
   const draw = useCallback<Draw>(
     (plot, width) =>
-      bytesPlot(plot, {
-        lines: bytesLinesOf(rows, words),
-        width,
-        axis: words.axes?.answerBytes ?? "",
-        size: bytes,
-        digits,
-      }),
-    [rows, words],
+      bytesPlot(plot, { lines, width, axis: words.axes?.answerBytes ?? "", size: bytes, digits }),
+    [lines, words],
   );
-  const alternative = bytesLinesOf(rows, words)
-    .map(
-      ({ label, points }) =>
-        `${label}: ${points.map(({ answerBytes, times }) => `${bytes(answerBytes)}: ${digits(times)}`).join(", ")}`,
-    )
-    .join("; ");
-  return <PlotFigure draw={draw} alternative={alternative} />;
+  return <PlotFigure draw={draw} alternative={bytesWords(lines, { size: bytes, digits })} />;
 };
 
 const bytesLinesOf = (rows: readonly ReportRow[], words: Words): BytesLine[] =>

@@ -1,4 +1,10 @@
-import { type IntervalRow, intervalDomain, intervalPlot } from "@twinhost/report/plots";
+import {
+  type IntervalRow,
+  intervalDomain,
+  intervalPlot,
+  intervalTimes,
+  intervalWords,
+} from "@twinhost/report/plots";
 import { useCallback, useMemo } from "react";
 import { time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
@@ -7,14 +13,10 @@ import { isFloor, type ReportRow, sideOfRow, transportOf, type Words } from "./r
 
 const SIDES = ["http", "stdio"] as const;
 
-const ms = (micros: number): number => micros / 1_000;
+/** Of the plots, in microseconds. */
+const MILLISECOND = 1_000;
 
-const timesOf = ({ calculate: { p50, p95, p99 } }: ReportRow) => ({
-  p50: ms(p50.value),
-  low: ms(p50.low ?? p50.value),
-  high: ms(p50.high ?? p50.value),
-  tail: ms(p99 ?? p95 ?? p50.value),
-});
+const timesOf = ({ calculate }: ReportRow) => intervalTimes(calculate, MILLISECOND);
 
 /** Median, its interval and the tail of each row: HTTP left, stdio right, on a scale that both share. */
 export const IntervalPlots = ({ rows, words }: { rows: readonly ReportRow[]; words: Words }) => {
@@ -54,13 +56,10 @@ const SidePlot = ({
   const floor = rows.find(isFloor);
   const draw = useCallback<Draw>(
     (plot, width) => {
-      const line = floor && { at: ms(floor.calculate.p50.value), label: words.floor };
+      const line = floor && { at: timesOf(floor).p50, label: words.floor };
       return intervalPlot(plot, { rows: data, domain, floor: line, width, time });
     },
     [rows, words, domain],
   );
-  const alternative = data
-    .map(({ label, p50, tail }) => `${label}: p50 ${time(p50)}, p99 ${time(tail ?? p50)}`)
-    .join("; ");
-  return <PlotFigure draw={draw} alternative={alternative} />;
+  return <PlotFigure draw={draw} alternative={intervalWords(data, time)} />;
 };

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { digits, size } from "../format.ts";
 import type { Texts } from "../messages/messages.ts";
-import { bytesPlot } from "../plots/bytes-plot.ts";
+import { bytesPlot, bytesWords } from "../plots/bytes-plot.ts";
 import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
 import { colorOf, labelColorOf } from "./transports.ts";
@@ -19,11 +19,6 @@ export const bytesSvg = (rows: readonly ReportRow[], texts: Texts, width: number
   });
   return drawPlot(
     bytesPlot(Plot, { lines, width, axis: texts.axes.answerBytes, size, digits }),
-    lines
-      .map(
-        ({ label, points }) =>
-          `${label}: ${points.map(({ answerBytes, times }) => `${size(answerBytes)}: ${digits(times)}`).join(", ")}`,
-      )
-      .join("; "),
+    bytesWords(lines, { size, digits }),
   );
 };

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { digits } from "../format.ts";
 import type { Texts } from "../messages/messages.ts";
-import { type CpuRow, cpuPlot, cpuText } from "../plots/cpu-plot.ts";
+import { type CpuRow, cpuPlot, cpuWords } from "../plots/cpu-plot.ts";
 import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
 import { colorOf } from "./transports.ts";
@@ -18,7 +18,4 @@ export const cpuRows = (rows: readonly ReportRow[], texts: Texts): CpuRow[] =>
 
 /** CPU seconds per 1,000 calls, of client and server. */
 export const cpuSvg = (rows: readonly CpuRow[], most: number, width: number): string =>
-  drawPlot(
-    cpuPlot(Plot, { rows, most, width, digits }),
-    rows.map((row) => `${row.label}: ${cpuText(row, digits)}`).join("; "),
-  );
+  drawPlot(cpuPlot(Plot, { rows, most, width, digits }), cpuWords(rows, digits));

@@ -1,7 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import { time } from "../format.ts";
 import type { Texts } from "../messages/messages.ts";
-import { type IntervalRow, intervalDomain, intervalPlot } from "../plots/interval-plot.ts";
+import {
+  type IntervalRow,
+  intervalDomain,
+  intervalPlot,
+  intervalTimes,
+  intervalWords,
+} from "../plots/interval-plot.ts";
 import type { Domain } from "../plots/time-axis.ts";
 import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
@@ -17,15 +23,9 @@ interface IntervalSvgOptions {
   readonly width: number;
 }
 
-const timesOf = ({ calculate: { p50, p95, p99 } }: ReportRow) => ({
-  p50: p50.value,
-  low: p50.low ?? p50.value,
-  high: p50.high ?? p50.value,
-  tail: p99 ?? p95 ?? p50.value,
-});
-
 /** A span that holds all these rows, in microseconds. */
-export const domainOf = (rows: readonly ReportRow[]): Domain => intervalDomain(rows.map(timesOf));
+export const domainOf = (rows: readonly ReportRow[]): Domain =>
+  intervalDomain(rows.map(({ calculate }) => intervalTimes(calculate)));
 
 /** Median, its interval and the tail of each row. */
 export const intervalSvg = ({ rows, domain, floor, texts, width }: IntervalSvgOptions): string => {
@@ -35,12 +35,9 @@ export const intervalSvg = ({ rows, domain, floor, texts, width }: IntervalSvgOp
       label: texts.rowName(row),
       color: colorOf(row),
       symbol: sideOf(row) === "stdio" ? "square" : "circle",
-      ...timesOf(row),
+      ...intervalTimes(row.calculate),
     }),
   );
-  const alternative = data
-    .map(({ label, p50, tail }) => `${label}: p50 ${time(p50)}, p99 ${time(tail ?? p50)}`)
-    .join("; ");
   const line = floor && { at: floor.calculate.p50.value, label: texts.axes.floor };
-  return drawPlot(intervalPlot(Plot, { rows: data, domain, floor: line, width, time }), alternative);
+  return drawPlot(intervalPlot(Plot, { rows: data, domain, floor: line, width, time }), intervalWords(data, time));
 };

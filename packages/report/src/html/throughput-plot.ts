@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { digits } from "../format.ts";
 import type { Texts } from "../messages/messages.ts";
-import { type ThroughputLine, throughputPlot } from "../plots/throughput-plot.ts";
+import { type ThroughputLine, throughputPlot, throughputWords } from "../plots/throughput-plot.ts";
 import type { Domain } from "../plots/time-axis.ts";
 import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
@@ -28,10 +28,5 @@ export const throughputLines = (rows: readonly ReportRow[], texts: Texts): Throu
 export const throughputSvg = (lines: readonly ThroughputLine[], domain: Domain, texts: Texts, width: number): string =>
   drawPlot(
     throughputPlot(Plot, { lines, domain, width, axis: texts.axes.concurrency, digits }),
-    lines
-      .map(
-        ({ label, points }) =>
-          `${label}: ${points.map(({ concurrency, value }) => `${concurrency}: ${digits(value)}/s`).join(", ")}`,
-      )
-      .join("; "),
+    throughputWords(lines, digits),
   );

@@ -28,6 +28,18 @@ const NARROW_BELOW = 500;
 /** A little under 1, which would be the answer and nothing else. */
 const LEAST = 0.8;
 
+/** The plot in words, for who does not see it. */
+export const bytesWords = (
+  lines: readonly BytesLine[],
+  { size, digits }: Pick<BytesPlotOptions, "size" | "digits">,
+): string =>
+  lines
+    .map(
+      ({ label, points }) =>
+        `${label}: ${points.map(({ answerBytes, times }) => `${size(answerBytes)}: ${digits(times)}`).join(", ")}`,
+    )
+    .join("; ");
+
 /** Bytes that crossed for each byte of answer, against the size of the answer. */
 export const bytesPlot = (plot: PlotLibrary, { lines, width, axis, size, digits }: BytesPlotOptions) => {
   const ends = lines.flatMap(({ label, labelColor, points }) => {

@@ -29,8 +29,12 @@ const totalOf = ({ client, server = 0 }: CpuRow): number => client + server;
 export const cpuMost = (rows: readonly CpuRow[]): number => Math.max(...rows.map(totalOf)) * 1.05;
 
 /** What a row says: the client's seconds, and those of the server. */
-export const cpuText = ({ client, server }: CpuRow, digits: (value: number) => string): string =>
+const cpuText = ({ client, server }: CpuRow, digits: (value: number) => string): string =>
   server === undefined ? digits(client) : `${digits(client)} + ${digits(server)}`;
+
+/** The plot in words, for who does not see it. */
+export const cpuWords = (rows: readonly CpuRow[], digits: (value: number) => string): string =>
+  rows.map((row) => `${row.label}: ${cpuText(row, digits)}`).join("; ");
 
 /** What the client spends, and behind it, paler, what the server spends. */
 export const cpuPlot = (plot: PlotLibrary, { rows, most, width, digits }: CpuPlotOptions) => {

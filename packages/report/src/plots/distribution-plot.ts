@@ -28,7 +28,19 @@ export interface DistributionPlotOptions {
 }
 
 const HEIGHT = 320;
+/** Of a curve, in words. */
+const TOLD_SHARES = [0.5, 0.95];
 const MARGIN = { left: 48, right: 20, top: 12, bottom: 34 };
+
+/** The plot in words, for who does not see it. */
+export const distributionWords = (curves: readonly Curve[], time: (time: number) => string): string => {
+  const told = (points: readonly Point[]): string =>
+    points
+      .filter(({ share }) => TOLD_SHARES.includes(share))
+      .map((point) => `p${Math.round(point.share * 100)} ${time(point.time)}`)
+      .join(", ");
+  return curves.map(({ label, points }) => `${label}: ${told(points)}`).join("; ");
+};
 
 /** The distributions as curves (ECDF) on a logarithmic axis, each labelled where it covers no curve. */
 export const distributionPlot = (plot: PlotLibrary, { curves, width, time, percent }: DistributionPlotOptions) => {

@@ -1,9 +1,10 @@
 export { isSupported } from "../statistics/is-supported.ts";
-export { type BytesLine, bytesPlot } from "./bytes-plot.ts";
-export { type CpuRow, cpuMost, cpuPlot, cpuText } from "./cpu-plot.ts";
-export { curveLabels, distributionPlot, type Point, shareAxis } from "./distribution-plot.ts";
-export { type IntervalRow, intervalDomain, intervalPlot } from "./interval-plot.ts";
+export { type BytesLine, bytesPlot, bytesWords } from "./bytes-plot.ts";
+export { type CpuRow, cpuMost, cpuPlot, cpuWords } from "./cpu-plot.ts";
+export { curveLabels, distributionPlot, distributionWords, type Point, shareAxis } from "./distribution-plot.ts";
+export { type IntervalRow, intervalDomain, intervalPlot, intervalTimes, intervalWords } from "./interval-plot.ts";
+export { tailOf } from "./latency.ts";
 export type { PlotLibrary } from "./library.ts";
 export { rowLabels } from "./row-labels.ts";
-export { type ThroughputLine, throughputDomain, throughputPlot } from "./throughput-plot.ts";
+export { type ThroughputLine, throughputDomain, throughputPlot, throughputWords } from "./throughput-plot.ts";
 export { timeAxis } from "./time-axis.ts";

@@ -1,4 +1,5 @@
 import type { PlotOptions, ScaleOptions } from "@observablehq/plot";
+import { type Latency, type Percentile, tailOf } from "./latency.ts";
 import type { PlotLibrary } from "./library.ts";
 import { rowLabels } from "./row-labels.ts";
 import { type Domain, timeAxis } from "./time-axis.ts";
@@ -13,9 +14,11 @@ export interface IntervalRow {
   /** The ends of the median's interval. */
   readonly low: number;
   readonly high: number;
-  /** The end of the thin line: the highest percentile that has enough samples; null for none. */
-  readonly tail: number | null;
+  /** The end of the thin line; null for none. */
+  readonly tail: Percentile | null;
 }
+
+type Times = Pick<IntervalRow, "p50" | "low" | "high" | "tail">;
 
 export interface IntervalPlotOptions {
   readonly rows: readonly IntervalRow[];
@@ -35,11 +38,28 @@ const ROW_HEIGHT = 46;
 const AXIS_HEIGHT = 34;
 const TOP = 26;
 
+/** What a row shows of these times. @param unit the plot's unit, in microseconds */
+export const intervalTimes = ({ p50: { value, low, high }, ...percentiles }: Latency, unit = 1): Times => {
+  const tail = tailOf(percentiles);
+  return {
+    p50: value / unit,
+    low: (low ?? value) / unit,
+    high: (high ?? value) / unit,
+    tail: tail && { ...tail, at: tail.at / unit },
+  };
+};
+
 /** A span that holds all these rows, rounded outwards a little. */
-export const intervalDomain = (rows: readonly Pick<IntervalRow, "p50" | "low" | "high" | "tail">[]): Domain => {
-  const values = rows.flatMap(({ p50, low, high, tail }) => [p50, low, high, tail ?? high]);
+export const intervalDomain = (rows: readonly Times[]): Domain => {
+  const values = rows.flatMap(({ p50, low, high, tail }) => [p50, low, high, tail?.at ?? high]);
   return [Math.min(...values) * 0.75, Math.max(...values) * 1.3];
 };
+
+/** The plot in words, for who does not see it. */
+export const intervalWords = (rows: readonly IntervalRow[], time: (time: number) => string): string =>
+  rows
+    .map(({ label, p50, tail }) => `${label}: p50 ${time(p50)}${tail ? `, ${tail.name} ${time(tail.at)}` : ""}`)
+    .join("; ");
 
 /** Median, its interval and the tail of each row, on a logarithmic axis, each labelled where it stands. */
 export const intervalPlot = (
@@ -47,7 +67,7 @@ export const intervalPlot = (
   { rows, domain, floor, width, time, axis, extraHeight = 0 }: IntervalPlotOptions,
 ) => {
   const data = rows.map((row) => ({ ...row, text: time(row.p50) }));
-  const tails = data.filter(({ tail }) => tail !== null);
+  const tails = data.flatMap(({ tail, ...row }) => (tail ? [{ ...row, tail: tail.at }] : []));
   // A row's label grows upwards from above its mark.
   const down = extraHeight / 2;
   const inRow = { y1: "key", y2: "key", stroke: "color", dy: down + 9 } as const;

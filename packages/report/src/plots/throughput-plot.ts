@@ -43,6 +43,15 @@ export const throughputDomain = (lines: readonly Pick<ThroughputLine, "points">[
   return [Math.min(...values) * 0.7, Math.max(...values) * 1.3];
 };
 
+/** The plot in words, for who does not see it. */
+export const throughputWords = (lines: readonly ThroughputLine[], digits: (value: number) => string): string =>
+  lines
+    .map(
+      ({ label, points }) =>
+        `${label}: ${points.map(({ concurrency, value }) => `${concurrency}: ${digits(value)}/s`).join(", ")}`,
+    )
+    .join("; ");
+
 /** Calls a second against calls in flight, both logarithmic, with the interval of each point. */
 export const throughputPlot = (plot: PlotLibrary, { lines, domain, width, axis, digits }: ThroughputPlotOptions) => {
   const points = lines.flatMap(({ color, points }) =>
