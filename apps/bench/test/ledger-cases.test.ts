@@ -44,16 +44,16 @@ describe("the answer of the ledger", () => {
 
   it("says which transport fits which case, on what it depends, and where there is no verdict", () => {
     expect(ledgerEn.answer(claims)).toEqual([
-      "HTTP fits “several LLM servers share the tools” (H2, S7). stdio fits “a single LLM server” (S5).",
-      "It depends for “fast responses matter most” (H6: above 379 µs of round trip; S1: refuted) and “security is very important” (H9: confirmed; S3: whether the tools are trusted). The usual argument is refuted for “other services call the tools too” (H5). Inconclusive for “a large system where scaling matters” (H1, S8) and “the system must be simple” (S4).",
+      "HTTP fits “several LLM servers share the tools”. stdio fits “a single LLM server”.",
+      "It depends for “fast responses matter most” (H6: stdio above 379 µs of round trip; S1: not stdio) and “security is very important” (H9: stdio; S3: whether the tools are trusted). The usual argument is refuted for “other services call the tools too”. Inconclusive for “a large system where scaling matters” and “the system must be simple”.",
     ]);
   });
 
   it("says the same in Korean", () => {
     const [fits, rest] = ledgerKo.answer(claims);
-    expect(fits).toContain("“여러 LLM 서버가 도구를 함께 쓴다”(H2, S7)");
-    expect(rest).toContain("H6: 왕복 지연 379 µs 이상");
-    expect(rest).toContain("“확장이 중요한 큰 시스템이다”(H1, S8)");
+    expect(fits).toContain("HTTP에 맞는 경우는 “여러 LLM 서버가 도구를 함께 쓴다”입니다.");
+    expect(rest).toContain("“빠른 응답이 가장 중요하다”(H6: 왕복 지연 379 µs 이상이면 stdio; S1: stdio 아님)");
+    expect(rest).toContain("“확장이 중요한 큰 시스템이다”, “단순한 시스템을 원한다”입니다.");
   });
 
   it("says that there is none where none was judged", () => {
@@ -70,6 +70,11 @@ describe("the answer of the ledger", () => {
       expect(report.words[language].claims[index]?.because).toMatch(language === "en" ? /^Depends: / : /^조건: /);
     expect(depends.length).toBeGreaterThan(0);
   });
+});
+
+it.each(LANGUAGES)("the page says first what it is about: %s", (language) => {
+  const [first] = page.querySelectorAll(`main[lang=${language}] .answer > *`);
+  expect(first?.textContent).toBe(TEXTS[language].title);
 });
 
 describe("the cases on the page", () => {
@@ -124,8 +129,8 @@ describe("the small plots", () => {
     expect(claims.length).toBeGreaterThan(20);
     for (const claim of claims) {
       const plot = claim.querySelector(".wide svg");
-      const marks = plot?.querySelectorAll("[aria-label=dot] circle, [aria-label=dot] path").length;
-      const labels = [...(plot?.querySelectorAll("[aria-label=text]") ?? [])];
+      const marks = plot?.querySelectorAll("[data-mark=dot] circle, [data-mark=dot] path").length;
+      const labels = [...(plot?.querySelectorAll("[data-mark=text]") ?? [])];
       expect(labels.map(({ children }) => children.length)).toEqual([marks, marks]);
     }
   });

@@ -23,7 +23,7 @@ const PAGES = {
 /** In the ledger's page: names of a plot's rows that run into the figures beside them, which are the last two groups of text. */
 const namesOverFigures = (): string[] =>
   [...document.querySelectorAll(".rests svg, .experiment svg")].flatMap((plot) => {
-    const [names, figures] = [...plot.querySelectorAll("[aria-label=text]")].slice(-2);
+    const [names, figures] = [...plot.querySelectorAll("[data-mark=text]")].slice(-2);
     if (names?.children.length !== figures?.children.length) return [];
     return [...(names?.children ?? [])].flatMap((name, index) => {
       const [left, right] = [name, figures?.children[index]].map((text) => text?.getBoundingClientRect());

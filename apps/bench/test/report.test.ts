@@ -218,6 +218,32 @@ describe("Markdown and HTML", () => {
     for (const plot of plots) expect(plot.getAttribute("aria-label")?.length).toBeGreaterThan(20);
   });
 
+  it("names no percentile in a plot's words that has too few samples", () => {
+    const alternatives = (subject: Report): string =>
+      [...pageOf(subject).querySelectorAll("svg")].map((plot) => plot.getAttribute("aria-label")).join();
+    expect(alternatives(report)).toContain("p99");
+    expect(alternatives(few)).not.toMatch(/p9[59]/);
+  });
+
+  it.each([
+    ["en", en],
+    ["ko", ko],
+  ] as const)("say first what they are about, and which transport fits which case: %s", (language, texts) => {
+    const cases = (subject: Report) => {
+      const main = pageOf(subject).querySelector(`main[lang=${language}]`);
+      expect(main?.querySelector(".answer > *")?.textContent).toBe(texts.title);
+      return [...(main?.querySelectorAll(".cases tbody tr") ?? [])].map(({ textContent }) => textContent ?? "");
+    };
+    const ledger = syntheticLedger(ledgerResults("H5"));
+    const [alone, after] = [cases(report), cases(withLedger({ ...report, machine: ledger.machine }, ledger))];
+    expect(alone.length).toBeGreaterThan(2);
+    expect(after).toHaveLength(11);
+    for (const row of after) expect(row).toMatch(/(HTTP|stdio|depends|refuted|inconclusive|다름|불가).*[HS]\d/);
+    const note = pageOf(report).querySelector(`main[lang=${language}] .cases`)?.closest("section")?.lastElementChild;
+    expect(note?.textContent).toContain("bench claims");
+    expect(note?.textContent).toContain("advise");
+  });
+
   it("chooses the reader's language before the first text", () => {
     const open = (language: string) =>
       new JSDOM(renderHtml(report), {

@@ -1,5 +1,5 @@
 import type { PlotOptions } from "@observablehq/plot";
-import type { PlotLibrary } from "@twinhost/report/plots";
+import { describeDrawing, type PlotLibrary } from "@twinhost/report/plots";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 export type Draw = (plot: PlotLibrary, width: number) => PlotOptions;
@@ -17,13 +17,7 @@ export const PlotFigure = ({ draw, alternative }: { draw: Draw; alternative: str
     const drawing = plot.plot({ ...draw(plot, width), width, className: "plot" });
     // The page's policy forbids style elements; base.css has what stands in this one.
     for (const style of drawing.querySelectorAll("style")) style.remove();
-    // The whole is one picture with one text; its groups have no role that may be labelled.
-    for (const group of drawing.querySelectorAll("g[aria-label]")) {
-      group.setAttribute("data-mark", group.getAttribute("aria-label") ?? "");
-      group.removeAttribute("aria-label");
-    }
-    drawing.setAttribute("role", "img");
-    drawing.setAttribute("aria-label", alternative);
+    describeDrawing(drawing, alternative);
     place.current?.replaceChildren(drawing);
   }, [plot, draw, width, alternative]);
   return <div ref={place} className="plot-place" />;

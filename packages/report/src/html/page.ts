@@ -2,15 +2,12 @@ import { en } from "../messages/en.ts";
 import { ko } from "../messages/ko.ts";
 import type { Texts } from "../messages/messages.ts";
 import type { Report } from "../schema.ts";
-import {
-  answerSection,
-  claimsSection,
-  methodSection,
-  noticesSection,
-  plotSections,
-  tableSections,
-} from "./sections.ts";
+import { answerSection, noticesSection } from "./answer-section.ts";
+import { casesSection } from "./cases-section.ts";
+import { plotSections } from "./plot-sections.ts";
 import { renderPage } from "./shell.ts";
+import { tableSections } from "./table-sections.ts";
+import { claimsSection, methodSection } from "./text-sections.ts";
 
 /** The report as one page that needs nothing else: both languages, both themes, any width from 375 px on. */
 export const renderHtml = (report: Report): string =>
@@ -20,5 +17,15 @@ export const renderHtml = (report: Report): string =>
     bodies: { en: inLanguage(report, en), ko: inLanguage(report, ko) },
   });
 
+const SECTIONS = [
+  answerSection,
+  noticesSection,
+  casesSection,
+  plotSections,
+  tableSections,
+  claimsSection,
+  methodSection,
+] as const;
+
 const inLanguage = (report: Report, texts: Texts): string =>
-  `${answerSection(report, texts)}${noticesSection(report, texts)}${plotSections(report, texts)}${tableSections(report, texts)}${claimsSection(report, texts)}${methodSection(report, texts)}`;
+  SECTIONS.map((section) => section(report, texts)).join("");

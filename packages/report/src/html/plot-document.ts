@@ -1,17 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
+import { describeDrawing } from "../plots/describe-drawing.ts";
 
 const { document } = parseHTML("<!doctype html><html></html>");
-
-let plots = 0;
 
 /** Draws a plot on the server, as SVG text with a text alternative. Colours come from the page's style sheet. */
 export const drawPlot = (options: Plot.PlotOptions, alternative: string): string => {
   const svg = Plot.plot({
     ...options,
     document,
-    className: `plot-${++plots}`,
-    ariaLabel: alternative,
     style: {
       background: "transparent",
       color: "var(--ink)",
@@ -21,7 +18,7 @@ export const drawPlot = (options: Plot.PlotOptions, alternative: string): string
       ...(options.style as object),
     },
   });
-  svg.setAttribute("role", "img");
+  describeDrawing(svg, alternative);
   // Without these the picture keeps its pixel size on a narrow screen.
   svg.removeAttribute("height");
   svg.setAttribute("width", "100%");

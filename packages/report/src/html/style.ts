@@ -35,7 +35,8 @@ h3 { font-size: 20px; line-height: 1.4; font-weight: 600; margin: 4px 0 16px; te
 h4 { font-size: 14px; margin: 0 0 4px; color: var(--quiet); font-weight: 600; }
 p, li { max-width: 70ch; }
 .second { font-size: 18px; margin: 0 0 24px; }
-.run { color: var(--quiet); font-size: 14px; margin: 24px 0 0; max-width: none; } .run + h1 { margin-top: 8px; }
+.title { font-weight: 600; margin: 24px 0 0; max-width: none; }
+.run { color: var(--quiet); font-size: 14px; margin: 0; max-width: none; } .run + h1 { margin-top: 16px; }
 .totals { list-style: none; display: flex; flex-wrap: wrap; gap: 8px; margin: 0 0 24px; padding: 0; }
 .quiet, figcaption { color: var(--quiet); font-size: 14px; }
 figure { margin: 0; }
@@ -51,8 +52,8 @@ section > h3 { margin-top: 32px; }
 .side { min-width: 0; border-top: 3px solid var(--transport); padding-top: 8px; }
 .side.http { --transport: var(--http); } .side.stdio { --transport: var(--stdio); }
 svg { display: block; height: auto; max-width: 100%; }
-svg [aria-label*="grid"] { stroke: var(--line); stroke-opacity: 1; }
-svg [aria-label*="tick label"] { fill: var(--quiet); }
+svg [data-mark*="grid"] { stroke: var(--line); stroke-opacity: 1; }
+svg [data-mark*="tick label"] { fill: var(--quiet); }
 .narrow { display: none; }
 aside { margin-top: 32px; border-left: 3px solid var(--line); padding-left: 16px; color: var(--quiet); font-size: 14px; }
 aside ul { margin: 0; padding: 0; list-style: none; } aside li + li { margin-top: 8px; }
@@ -65,6 +66,9 @@ tbody th { font-weight: 600; }
 .scroll tbody th { border-left: 4px solid var(--transport); }
 .ratios th, .ratios td { white-space: normal; text-align: left; } .ratios tbody th { font-weight: 400; }
 .reasons { margin: 8px 0 0; padding-left: 20px; color: var(--quiet); font-size: 13px; } td sup { font-size: 10px; line-height: 0; color: var(--quiet); }
+.cases { font-size: 15px; } .cases th, .cases td { text-align: left; white-space: normal; padding: 8px 12px 8px 0; vertical-align: top; }
+.scroll .cases tbody th { border-left: 0; } .cases .http { color: var(--http); } .cases .stdio { color: var(--stdio); }
+.cases .refuted { color: var(--bad); } .cases .depends { color: var(--ink); }
 .claims { list-style: none; padding: 0; margin: 16px 0 0; }
 .claim { display: grid; grid-template-columns: 48px 1fr; gap: 8px; padding: 12px 0; border-top: 1px solid var(--line); max-width: none; }
 .claim p { margin: 0; } .claim .id { font-weight: 600; color: var(--quiet); }
@@ -80,13 +84,16 @@ a { color: var(--http); }
   .card { padding: 12px 16px; } .card strong { font-size: 26px; }
   .two .plots { grid-template-columns: 1fr; }
   .wide { display: none; } .narrow { display: block; }
+  .cases thead { display: none; } .cases tr { display: grid; grid-template-columns: 1fr auto; padding: 8px 0; border-bottom: 1px solid var(--line); }
+  .cases tbody th, .cases td { border: 0; padding: 2px 0; } .cases td:nth-child(n + 3) { grid-column: 1 / -1; }
 }
 @media print {
   @page { size: A4; margin: 12mm; }
   @page wide { size: A4 landscape; margin: 12mm; }
   :root { color-scheme: light; } body { padding: 0; max-width: none; font-size: 14px; } .languages { display: none; }
   .answer, figure, .claim, .card { break-inside: avoid; } h2, h3 { break-after: avoid; }
-  .scroll { page: wide; overflow: visible; } .scroll table { font-size: 11px; } .scroll th, .scroll td { padding: 4px; white-space: normal; }
+  .landscape { page: wide; } .scroll { overflow: visible; } .scroll table { font-size: 11px; } .scroll th, .scroll td { padding: 4px; white-space: normal; }
   .scroll tr { break-inside: avoid; }
+  .scroll .cases { font-size: 12px; } .scroll .cases th, .scroll .cases td { padding: 4px 8px 4px 0; } .cases .badge { font-size: 11px; }
 }
 `;

@@ -1,12 +1,10 @@
-import type { Verdict } from "../schema.ts";
 import type { AnswerTexts } from "./answer.ts";
 import { CONDITIONS_EN, CONDITIONS_KO } from "./conditions.ts";
 import { type FigureTexts, showFigure } from "./show-figure.ts";
 
 const inEnglish = new Intl.ListFormat("en");
 
-export const answerTextsEn = (verdicts: Readonly<Record<Verdict, string>>, figures: FigureTexts): AnswerTexts => ({
-  verdicts,
+export const answerTextsEn = (figures: FigureTexts): AnswerTexts => ({
   cases: {
     "shared-tools": "several LLM servers share the tools",
     "frequent-changes": "the tools change often",
@@ -25,7 +23,9 @@ export const answerTextsEn = (verdicts: Readonly<Record<Verdict, string>>, figur
     crossover
       ? `${crossover.holds} ${showFigure(crossover.unit, crossover.value, figures)} ${CONDITIONS_EN[claim]}`
       : CONDITIONS_EN[claim],
-  decided: (name, by) => `“${name}” (${by})`,
+  under: (condition, transport) => `${transport} ${condition}`,
+  not: (transport) => `not ${transport}`,
+  named: (name, on) => `“${name}”${on === undefined ? "" : ` (${on})`}`,
   list: (cases) => inEnglish.format(cases),
   parts: {
     http: (cases) => `HTTP fits ${cases}.`,
@@ -38,8 +38,7 @@ export const answerTextsEn = (verdicts: Readonly<Record<Verdict, string>>, figur
   noneDepends: "No case that was judged depends on anything further.",
 });
 
-export const answerTextsKo = (verdicts: Readonly<Record<Verdict, string>>, figures: FigureTexts): AnswerTexts => ({
-  verdicts,
+export const answerTextsKo = (figures: FigureTexts): AnswerTexts => ({
   cases: {
     "shared-tools": "여러 LLM 서버가 도구를 함께 쓴다",
     "frequent-changes": "도구가 자주 바뀐다",
@@ -58,7 +57,9 @@ export const answerTextsKo = (verdicts: Readonly<Record<Verdict, string>>, figur
     crossover
       ? `${CONDITIONS_KO[claim]} ${showFigure(crossover.unit, crossover.value, figures)} ${crossover.holds === "above" ? "이상" : "이하"}`
       : CONDITIONS_KO[claim],
-  decided: (name, by) => `“${name}”(${by})`,
+  under: (condition, transport) => `${condition}이면 ${transport}`,
+  not: (transport) => `${transport} 아님`,
+  named: (name, on) => `“${name}”${on === undefined ? "" : `(${on})`}`,
   list: (cases) => cases.join(", "),
   parts: {
     http: (cases) => `HTTP에 맞는 경우는 ${cases}입니다.`,

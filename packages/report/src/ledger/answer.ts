@@ -1,4 +1,3 @@
-import type { Verdict } from "../schema.ts";
 import { type CaseId, type DecidedCase, decideCases, type Outcome } from "./cases.ts";
 import type { LedgerClaim } from "./schema.ts";
 
@@ -6,11 +5,13 @@ import type { LedgerClaim } from "./schema.ts";
 export interface AnswerTexts {
   /** As README has them. */
   readonly cases: Readonly<Record<CaseId, string>>;
-  readonly verdicts: Readonly<Record<Verdict, string>>;
   /** What a claim depends on, and from where on. */
   condition(claim: LedgerClaim): string;
-  /** A case, and the claims that decide it. */
-  decided(name: string, by: string): string;
+  /** A transport on one side of a crossover. */
+  under(condition: string, transport: string): string;
+  not(transport: string): string;
+  /** A case in a sentence, and on what it depends. */
+  named(name: string, on?: string): string;
   list(cases: readonly string[]): string;
   /** Of the cases of an outcome. */
   readonly parts: Readonly<Record<Exclude<Outcome, "not-measured">, (cases: string) => string>>;
@@ -24,7 +25,9 @@ export const answerOf = (claims: readonly LedgerClaim[], texts: AnswerTexts): [s
   const sentence = (outcomes: readonly (keyof AnswerTexts["parts"])[], none: string): string => {
     const parts = outcomes.flatMap((outcome) => {
       const own = cases.filter((decided) => decided.outcome === outcome);
-      const named = own.map((decided) => texts.decided(texts.cases[decided.id], decidedBy(decided, texts)));
+      const named = own.map((decided) =>
+        texts.named(texts.cases[decided.id], outcome === "depends" ? decidedBy(decided, texts) : undefined),
+      );
       return own.length > 0 ? [texts.parts[outcome](texts.list(named))] : [];
     });
     return parts.length > 0 ? parts.join(" ") : none;
@@ -35,14 +38,20 @@ export const answerOf = (claims: readonly LedgerClaim[], texts: AnswerTexts): [s
   ];
 };
 
-/** The claims that a case was decided by; where it depends, on what. */
-export const decidedBy = ({ outcome, claims }: DecidedCase, { condition, verdicts }: AnswerTexts): string => {
+/** The claims that a case was decided by; where it depends, what each of them says. */
+export const decidedBy = ({ outcome, transport, claims }: DecidedCase, texts: AnswerTexts): string => {
   const judged = claims.filter(({ verdict }) => verdict !== "not-measured" && verdict !== "inconclusive");
   if (outcome !== "depends")
     return (outcome === "inconclusive" ? claims.filter(({ verdict }) => verdict === "inconclusive") : judged)
       .map(({ claim }) => claim)
       .join(", ");
-  return judged
-    .map((claim) => `${claim.claim}: ${claim.verdict === "depends" ? condition(claim) : verdicts[claim.verdict]}`)
-    .join("; ");
+  return judged.map((claim) => `${claim.claim}: ${saidBy(claim, NAMES[transport], texts)}`).join("; ");
+};
+
+const NAMES = { http: "HTTP", stdio: "stdio" } as const;
+
+/** What a verdict says of the transport that its claim speaks for. */
+const saidBy = (claim: LedgerClaim, transport: string, { condition, under, not }: AnswerTexts): string => {
+  if (claim.verdict === "depends") return claim.crossover ? under(condition(claim), transport) : condition(claim);
+  return claim.verdict === "confirmed" ? transport : not(transport);
 };

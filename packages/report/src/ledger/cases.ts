@@ -33,22 +33,27 @@ export type CaseId = (typeof CASES)[number]["id"];
 /** A transport, or why none is named. */
 export type Outcome = "http" | "stdio" | "depends" | "refuted" | "inconclusive" | "not-measured";
 
+/** A verdict on a claim. */
+type Judged = Pick<LedgerClaim, "claim" | "verdict">;
+
 /** A case with its claims and what they come to. */
-export interface DecidedCase {
+export interface DecidedCase<Claim extends Judged = LedgerClaim> {
   readonly id: CaseId;
   readonly guide: string;
+  /** That its claims speak for. */
+  readonly transport: "http" | "stdio";
   readonly outcome: Outcome;
-  readonly claims: readonly LedgerClaim[];
+  readonly claims: readonly Claim[];
 }
 
 /** Which transport fits which case: a claim of it is confirmed, and none says otherwise. Where they disagree, it depends. */
-export const decideCases = (claims: readonly LedgerClaim[]): DecidedCase[] =>
+export const decideCases = <Claim extends Judged>(claims: readonly Claim[]): DecidedCase<Claim>[] =>
   CASES.map(({ id, guide, transport, claims: ids }) => {
     const own = claims.filter(({ claim }) => (ids as readonly ClaimId[]).includes(claim));
-    return { id, guide, outcome: outcomeOf(own, transport), claims: own };
+    return { id, guide, transport, outcome: outcomeOf(own, transport), claims: own };
   });
 
-const outcomeOf = (claims: readonly LedgerClaim[], transport: Case["transport"]): Outcome => {
+const outcomeOf = (claims: readonly Judged[], transport: Case["transport"]): Outcome => {
   const verdicts = new Set(claims.map(({ verdict }) => verdict));
   if (verdicts.has("depends") || (verdicts.has("confirmed") && verdicts.has("refuted"))) return "depends";
   if (verdicts.has("confirmed")) return transport;

@@ -67,11 +67,11 @@ const verdictsOf = ({ verdictName }: Texts) =>
 
 const figuresEn: FigureTexts = { to: " to ", times: "x" };
 const verdictsEn = verdictsOf(en);
-const casesEn = answerTextsEn(verdictsEn, figuresEn);
+const casesEn = answerTextsEn(figuresEn);
 
 export const ledgerEn: LedgerTexts = {
   ...figuresEn,
-  title: "HTTP or stdio: the claims, measured on this machine",
+  title: "HTTP or stdio for an LLM server's tools: which fits which case, measured on this machine",
   heads: {
     claim: "claim",
     verdict: "verdict",
@@ -147,11 +147,11 @@ export const ledgerEn: LedgerTexts = {
 
 const figuresKo: FigureTexts = { to: "~", times: "배" };
 const verdictsKo = verdictsOf(ko);
-const casesKo = answerTextsKo(verdictsKo, figuresKo);
+const casesKo = answerTextsKo(figuresKo);
 
 export const ledgerKo: LedgerTexts = {
   ...figuresKo,
-  title: "HTTP와 stdio: 주장들을 이 컴퓨터에서 측정한 결과",
+  title: "LLM 서버의 도구에는 HTTP와 stdio 중 무엇이 맞을까요? 이 컴퓨터에서 측정한 결과",
   heads: {
     claim: "주장",
     verdict: "판정",

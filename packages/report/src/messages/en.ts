@@ -167,6 +167,8 @@ const FACTS: Readonly<Partial<Record<ClaimVerdict["claim"], (verdict: ClaimVerdi
     `Compared with 2025-11-25, a call of 2026-07-28 takes ${asRatio(f(v, "httpRevisionRatio"))} as long over HTTP and ${asRatio(f(v, "stdioRevisionRatio"))} over stdio.`,
 };
 
+const inEnglish = new Intl.ListFormat("en");
+
 const cores = (count: number): string => `${count} core${count === 1 ? "" : "s"}`;
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -327,6 +329,12 @@ export const en: Texts = {
     floor: "floor",
   },
   sides: { http: "HTTP", stdio: "stdio and in-process" },
+  casesNote: (open) =>
+    [
+      "By the verdicts below.",
+      ...(open.length > 0 ? [`Not measured: ${inEnglish.format(open)}. To measure them: bench claims.`] : []),
+      "For your own case, with your figures: advise.",
+    ].join(" "),
   method: ({ method, seconds, rows }) => [
     `${method.rounds} rounds over ${rows.length} scenarios in ${digits(seconds)} seconds, every second round in reverse order.`,
     method.processes === "each-round"

@@ -342,6 +342,12 @@ export const ko: Texts = {
     floor: "최소 비용",
   },
   sides: { http: "HTTP", stdio: "stdio와 프로세스 내부" },
+  casesNote: (open) =>
+    [
+      "아래 판정을 따랐습니다.",
+      ...(open.length > 0 ? [`측정하지 않은 경우: ${open.join(", ")}. 측정하려면 bench claims를 실행하세요.`] : []),
+      "내 상황과 수치로 알아보려면 advise를 실행하세요.",
+    ].join(" "),
   method: ({ method, seconds, rows }) => [
     `${rows.length}개 항목을 ${method.rounds}라운드 측정했고, 라운드마다 순서를 뒤집었습니다. 모두 ${digits(seconds)}초 걸렸습니다.`,
     method.processes === "each-round"

@@ -85,6 +85,8 @@ export interface Texts {
     readonly floor: string;
   };
   readonly sides: { readonly http: string; readonly stdio: string };
+  /** Under the cases. @param open those that no verdict decides, quoted */
+  casesNote(open: readonly string[]): string;
   /** How the run was made, one sentence each. */
   method(report: Report): readonly string[];
   /** Machine and versions on one line. */

@@ -1,6 +1,7 @@
 export { isSupported } from "../statistics/is-supported.ts";
 export { type BytesLine, bytesPlot, bytesWords } from "./bytes-plot.ts";
 export { type CpuRow, cpuMost, cpuPlot, cpuWords } from "./cpu-plot.ts";
+export { describeDrawing } from "./describe-drawing.ts";
 export { curveLabels, distributionPlot, distributionWords, type Point, shareAxis } from "./distribution-plot.ts";
 export { type IntervalRow, intervalDomain, intervalPlot, intervalTimes, intervalWords } from "./interval-plot.ts";
 export { tailOf } from "./latency.ts";

@@ -1,6 +1,7 @@
 import { digits } from "../../format.ts";
 import { escapeHtml } from "../../html/markup.ts";
 import { responsive } from "../../html/responsive.ts";
+import { scrollRegion } from "../../html/scroll-region.ts";
 import type { LedgerExperiment, LedgerReport, LedgerWords, Unit } from "../schema.ts";
 import type { LedgerTexts } from "../texts.ts";
 import { figuresPlot } from "./figures-plot.ts";
@@ -10,8 +11,11 @@ const HALF = 484;
 
 const cell = (text: string): string => `<td>${escapeHtml(text)}</td>`;
 const rowHead = (text: string): string => `<th scope="row">${escapeHtml(text)}</th>`;
-const table = (heads: readonly string[], rows: readonly string[], classes: string): string =>
-  `<div class="scroll" tabindex="0"><table class="${classes}"><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody></table></div>`;
+const table = (label: string, heads: readonly string[], rows: readonly string[], classes: string): string =>
+  scrollRegion(
+    label,
+    `<table class="${classes}"><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody></table>`,
+  );
 
 /** One experiment: its question, plots, method, rules, figures, raw data, and the command that repeats it alone. */
 export const experimentSection = (
@@ -62,18 +66,20 @@ const plots = ({ figures }: LedgerExperiment, nameOf: (id: string) => string, te
 };
 
 const rawData = (
-  { starts }: LedgerExperiment,
+  { id, starts }: LedgerExperiment,
   { figures }: LedgerWords["experiments"][number],
   { heads, sections, start }: LedgerTexts,
 ): string => {
   if (starts.length === 0) return "";
   const names = Object.keys(starts[0] ?? {});
   const ofFigures = table(
+    `${id}: ${heads.measured}`,
     [heads.figure, heads.measured],
     figures.map(({ name, shown }) => `${rowHead(name)}${cell(shown)}`),
     "figures",
   );
   const ofStarts = table(
+    `${id}: ${sections.raw}`,
     ["", ...starts.map((_, index) => `${start} ${index + 1}`)],
     names.map((name) => `${rowHead(name)}${starts.map((seen) => cell(digits(seen[name] ?? Number.NaN))).join("")}`),
     "raw",

@@ -1,4 +1,5 @@
 import { escapeHtml } from "../../html/markup.ts";
+import { noticeList, pageHead } from "../../html/page-head.ts";
 import { renderPage } from "../../html/shell.ts";
 import { verdictTotals } from "../../html/verdict-totals.ts";
 import { RUN_LINES } from "../../messages/run-line.ts";
@@ -26,13 +27,11 @@ export const renderLedgerHtml = (report: LedgerReport, guides?: string): string 
 
 const inLanguage = (report: LedgerReport, texts: LedgerTexts, place: PagePlace): string => {
   const words = report.words[place.language];
-  const [first, second] = words.answer;
   const run = RUN_LINES[place.language](report);
   const totals = verdictTotals(report.claims, (verdict) => texts.verdicts[verdict]);
-  const notices = words.notices.map((notice) => `<li>${escapeHtml(notice)}</li>`).join("");
   return [
-    `<section class="answer"><p class="run">${escapeHtml(run)}</p><h1>${escapeHtml(first)}</h1><p class="second">${escapeHtml(second)}</p>${totals}</section>`,
-    notices && `<aside><ul>${notices}</ul></aside>`,
+    `<section class="answer">${pageHead(words.title, run, words.answer)}${totals}</section>`,
+    noticeList(words.notices),
     casesSection(report, texts, place),
     claimsSection(report, words, texts, place),
     ...report.experiments.map((experiment) => experimentSection(experiment, report, words, texts, place)),

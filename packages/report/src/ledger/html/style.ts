@@ -1,9 +1,6 @@
 /** What the ledger's page adds to the style of all reports. */
 export const LEDGER_STYLE = `
 .answer h1 { font-size: 22px; max-width: 48em; } .answer .second { font-size: 16px; max-width: 80ch; }
-.cases { font-size: 15px; } .cases th, .cases td { text-align: left; white-space: normal; padding: 8px 12px 8px 0; vertical-align: top; }
-.scroll .cases tbody th { border-left: 0; } .cases .http { color: var(--http); } .cases .stdio { color: var(--stdio); }
-.cases .refuted { color: var(--bad); } .cases .depends { color: var(--ink); } .cases + .quiet { margin-top: 8px; }
 .claim { grid-template-columns: 48px minmax(0, 1fr) 420px; gap: 8px 24px; break-inside: avoid-page; }
 section.experiment h3 { margin: 4px 0 8px; }
 .verdicts { list-style: none; margin: 0 0 16px; padding: 0; } .verdicts li { max-width: none; }
@@ -16,15 +13,12 @@ details { margin-top: 8px; } summary { cursor: pointer; color: var(--quiet); fon
 @media screen and (max-width: 720px) {
   .claim { grid-template-columns: 40px minmax(0, 1fr); }
   .rests { grid-column: 1 / -1; } .answer h1 { font-size: 20px; }
-  .cases thead { display: none; } .cases tr { display: grid; grid-template-columns: 1fr auto; padding: 8px 0; border-bottom: 1px solid var(--line); }
-  .cases tbody th, .cases td { border: 0; padding: 2px 0; } .cases td:nth-child(n + 3) { grid-column: 1 / -1; }
 }
 @media print {
   main { font-size: 13px; } h2 { margin-top: 28px; } .answer h1 { font-size: 17px; } .answer .second { font-size: 13px; }
   .claim { grid-template-columns: 32px minmax(0, 1fr) 300px; gap: 8px 16px; }
-  .cases { font-size: 12px; } .cases th, .cases td { padding: 4px 8px 4px 0; } .cases .badge { font-size: 11px; }
   .verdict-list, .experiment { break-inside: auto; }
-  .head { break-inside: avoid; break-after: avoid; }
+  .head { break-inside: avoid; break-after: avoid; } details:not([open]) { display: none; }
   .plot, li { break-inside: avoid; }
 }
 `;

@@ -1,0 +1,11 @@
+import type { PlotLibrary } from "./library.ts";
+
+/** Makes a drawing one picture with one text: its groups have no role that may be labelled, and are told apart by `data-mark`. */
+export const describeDrawing = (drawing: ReturnType<PlotLibrary["plot"]>, words: string): void => {
+  for (const group of drawing.querySelectorAll("g[aria-label]")) {
+    group.setAttribute("data-mark", group.getAttribute("aria-label") ?? "");
+    group.removeAttribute("aria-label");
+  }
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", words);
+};
