@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
 import { renderHtml, renderLedgerHtml } from "@twinhost/report";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,6 +20,17 @@ const PAGES = {
   report: () => renderHtml(syntheticReport()),
   ledger: () => renderLedgerHtml(syntheticLedger(ledgerResults("X1"))),
 };
+
+/** A4 without the margins of 12 mm, at 96 dots per inch; and on its side. */
+const PAPER = { upright: 703, onItsSide: 1_031 };
+
+/** On paper, elements that run over the right edge of their page. */
+const overEdge = ({ upright, onItsSide }: typeof PAPER): string[] =>
+  [...document.querySelectorAll("main *")].flatMap((element) => {
+    const edge = element.closest(".landscape") ? onItsSide : upright;
+    const { right, width } = element.getBoundingClientRect();
+    return width > 0 && right > edge + 1 ? [`${element.tagName} ${element.textContent?.slice(0, 40)}: ${right}`] : [];
+  });
 
 /** In the ledger's page: names of a plot's rows that run into the figures beside them, which are the last two groups of text. */
 const namesOverFigures = (): string[] =>
@@ -56,7 +68,8 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
     javaScriptEnabled?: boolean;
   }) => {
     const { width, ...rest } = options;
-    const page = await browser.newPage({ ...rest, viewport: { width, height: 900 } });
+    const context = await browser.newContext({ ...rest, viewport: { width, height: 900 } });
+    const page = await context.newPage();
     const troubles: string[] = [];
     page.on("console", (message) => troubles.push(message.text()));
     page.on("pageerror", (error) => troubles.push(error.message));
@@ -64,7 +77,7 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
       if (!/^(file|data):/.test(request.url())) troubles.push(`request to ${request.url()}`);
     });
     await page.goto(pathToFileURL(file).href);
-    return { page, troubles };
+    return { page, troubles, close: () => context.close() };
   };
 
   it.each([
@@ -75,7 +88,7 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
   ] as const)(
     "opens in the reader's language, fits and is quiet: %s, %s px, %s",
     async (locale, width, colorScheme, language) => {
-      const { page, troubles } = await open({ locale, width, colorScheme });
+      const { page, troubles, close } = await open({ locale, width, colorScheme });
       expect(await page.locator(`main[lang=${language}]`).isVisible()).toBe(true);
       expect(await page.locator(`main:not([lang=${language}])`).isVisible()).toBe(false);
       const overflow = await page.evaluate(
@@ -83,20 +96,36 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
       );
       expect(overflow).toBe(0);
       expect(await page.evaluate(namesOverFigures)).toEqual([]);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
       expect(troubles).toEqual([]);
-      await page.close();
+      await close();
     },
   );
 
   it("switches its language, by hand and from the keyboard, with and without scripts", async () => {
     for (const javaScriptEnabled of [true, false]) {
-      const { page } = await open({ locale: "en-US", width: 1_100, javaScriptEnabled });
+      const { page, close } = await open({ locale: "en-US", width: 1_100, javaScriptEnabled });
       await page.locator("label[for=korean]").click();
       expect(await page.locator("main[lang=ko]").isVisible()).toBe(true);
       await page.locator("#korean").focus();
       await page.keyboard.press("ArrowLeft");
       expect(await page.locator("main[lang=en]").isVisible()).toBe(true);
-      await page.close();
+      await close();
     }
+  });
+
+  it.each(["en-US", "ko-KR"])("loses nothing on paper, where wide tables have pages on their side: %s", async (locale) => {
+    const { page, close } = await open({ locale, width: PAPER.upright });
+    await page.emulateMedia({ media: "print" });
+    expect(await page.evaluate(overEdge, { ...PAPER, onItsSide: Number.POSITIVE_INFINITY })).toEqual([]);
+    await page.setViewportSize({ width: PAPER.onItsSide, height: 703 });
+    expect(await page.evaluate(overEdge, { ...PAPER, upright: Number.POSITIVE_INFINITY })).toEqual([]);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const pages = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pages.some(([, width, height]) => Number(width) > Number(height))).toBe(name === "report");
+    await close();
   });
 });
