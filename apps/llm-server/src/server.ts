@@ -66,8 +66,8 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
           connections: plainConnections,
           log,
         });
-  const benchProgram = findBench();
-  const bench = benchProgram && createBenchRunner(benchProgram, processEnvironment(environment));
+  const benchProgram = findBench(processEnvironment(environment));
+  const bench = benchProgram && createBenchRunner(benchProgram);
   const catalog = createToolCatalog(plainConnections, log, TOOLS_START_MS);
   const transports = createTransportSwitch(settings.TOOL_TRANSPORT, plainConnections);
   const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transports.current);
@@ -146,7 +146,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
       ...(thirdParty && { MCP_CONFIG_FILE: thirdParty.reload }),
     },
     close: async () => {
-      await Promise.all([plainConnections.close(), localTranslation.close(), bench?.close()]);
+      await Promise.all([plainConnections.close(), localTranslation.close(), bench?.cancel()]);
       await answers.close();
     },
   });

@@ -13,14 +13,14 @@ interface State {
   readonly run: { readonly status: string; readonly lines: readonly string[] } | null;
 }
 
-const start = async () => {
+const start = async (settings: Readonly<Record<string, string>> = {}) => {
   const DATA_DIR = temporaryFolder();
   const store = openKeyStore(DATA_DIR);
   const keyOf = (role: "caller" | "admin") =>
     store.create({ owner: role, tools: ["*"], role, ratePerMinute: null, expiresAt: null }).key;
   const keys = { caller: keyOf("caller"), admin: keyOf("admin") };
   store.close();
-  const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "in-process" });
+  const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "in-process", ...settings });
   const send = (method: string, path: string, body?: object, role: "caller" | "admin" = "admin") =>
     fetch(server.url + path, {
       method,
@@ -48,6 +48,28 @@ it("runs one benchmark at a time, and cancels it with all that it started", asyn
   await expect.poll(children).toEqual(before);
 });
 
+it("starts the next benchmark only when nothing of a cancelled one runs any more", async () => {
+  const { server, send } = await start();
+  const { pid } = server.process;
+  const children = (): string[] => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  const before = children();
+  await send("POST", "/console/bench", { kind: "quick" });
+  const started = children().filter((child) => !before.includes(child));
+  expect(started).toHaveLength(1);
+  const cancelled = send("DELETE", "/console/bench");
+  await expect.poll(async () => (await send("POST", "/console/bench", { kind: "quick" })).status).toBe(202);
+  expect(children()).not.toContain(started[0]);
+  await cancelled;
+  await send("DELETE", "/console/bench");
+});
+
+it("says that there is no report where the configured file is not there yet", async () => {
+  const REPORT_FILE = join(temporaryFolder(), "report.json");
+  const { send } = await start({ REPORT_FILE });
+  expect(await (await send("GET", "/console/config")).json()).toMatchObject({ report: false });
+  expect((await send("GET", "/console/report")).status).toBe(404);
+});
+
 it("compares two reports in words, and says why others cannot be compared", async () => {
   const { send } = await start();
   const report = JSON.parse(execFileSync(process.execPath, [PRINT_REPORT], { encoding: "utf8" }));
@@ -56,5 +78,6 @@ it("compares two reports in words, and says why others cannot be compared", asyn
   expect(text).toMatch(/0 of \d+ figures changed beyond noise/);
   const refused = await compare({}, report);
   expect(refused.status).toBe(422);
+  expect((await send("POST", "/console/bench/compare", { before: null, after: report })).status).toBe(422);
   expect(((await refused.json()) as { detail: string }).detail).toContain("It is no report.json of the benchmark.");
 });

@@ -1,4 +1,5 @@
 import { json, openFile, withBody } from "../api/api.ts";
+import type { ThirdPartyServer, ToolList } from "../api/types.ts";
 
 /** What can be measured from the page. */
 export const BENCH_KINDS = ["quick", "full", "claims-quick", "claims", "mcp"] as const;
@@ -24,8 +25,13 @@ export interface OwnCall {
   readonly server: string;
   readonly tool: string;
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** Whether it may be called although it is not declared read-only. */
+  readonly allowWrites: boolean;
 }
 
+/** The third-party servers with their tools. */
+export const readOwnServers = async (): Promise<readonly ThirdPartyServer[]> =>
+  (await json<ToolList>("/console/tools")).servers;
 export const readBench = (): Promise<BenchState> => json("/console/bench");
 export const startBench = (kind: BenchKind, call?: OwnCall): Promise<BenchState> =>
   json("/console/bench", withBody("POST", { kind, ...call }));

@@ -12,6 +12,7 @@ import {
   BENCH_KINDS,
   type BenchKind,
   type BenchRun,
+  type BenchState,
   cancelBench,
   type OwnCall,
   readBench,
@@ -32,7 +33,11 @@ export const BenchPanel = () => {
   });
   const [kind, setKind] = useState<BenchKind>("quick");
   const [call, setCall] = useState<OwnCall>();
-  const use = { onSuccess: (state: unknown) => queries.setQueryData(["bench"], state) };
+  const use = {
+    onSuccess: (state: BenchState) => queries.setQueryData(["bench"], state),
+    // Another page may have started one meanwhile.
+    onError: () => queries.invalidateQueries({ queryKey: ["bench"] }),
+  };
   const start = useMutation({ mutationFn: () => startBench(kind, kind === "mcp" ? call : undefined), ...use });
   const cancel = useMutation({ mutationFn: cancelBench, ...use });
   const status = data?.run?.status;

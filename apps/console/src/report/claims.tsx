@@ -1,16 +1,11 @@
 import { useState } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import type { ClaimWords } from "./report.ts";
-
-const ORDER = ["confirmed", "refuted", "depends", "inconclusive", "not-measured"];
-
-/** Older reports say "undecided". */
-const renamed = (claim: ClaimWords): ClaimWords =>
-  claim.verdict === "undecided" ? { ...claim, verdict: "inconclusive" } : claim;
+import { byVerdict } from "./verdicts.ts";
 
 /** Every claim with its verdict and what that rests on, judged ones first. */
 export const Claims = ({
-  claims: given,
+  claims,
   heading,
   caption,
 }: {
@@ -18,12 +13,9 @@ export const Claims = ({
   heading: string;
   caption: string;
 }) => {
-  const claims = given.map(renamed);
   const texts = useTexts();
   const [shown, setShown] = useState("");
-  // Questions have their own answers ("yes"), so a verdict is named by a claim's word.
-  const names = new Map(claims.toReversed().map(({ verdict, verdictName }) => [verdict, verdictName]));
-  const sorted = claims.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  const groups = byVerdict(claims);
   return (
     <section>
       <h2>{heading}</h2>
@@ -35,20 +27,18 @@ export const Claims = ({
             <option value="">
               {texts.report.all} ({claims.length})
             </option>
-            {ORDER.filter((verdict) => names.has(verdict)).map((verdict) => (
+            {groups.map(({ verdict, name, claims: own }) => (
               <option key={verdict} value={verdict}>
-                {names.get(verdict)} ({claims.filter((claim) => claim.verdict === verdict).length})
+                {name} ({own.length})
               </option>
             ))}
           </select>
         </label>
       </div>
       <ul className="claims">
-        {sorted
+        {groups
           .filter(({ verdict }) => shown === "" || verdict === shown)
-          .map((claim) => (
-            <Claim key={claim.claim} {...claim} />
-          ))}
+          .flatMap(({ claims: own }) => own.map((claim) => <Claim key={claim.claim} {...claim} />))}
       </ul>
     </section>
   );

@@ -40,4 +40,11 @@ const ReportFile = ({ label, onChoose }: { label: string; onChoose: (file: File 
   </label>
 );
 
-const read = async (file: File | undefined): Promise<unknown> => JSON.parse((await file?.text()) ?? "null");
+/** What is no JSON is left to the server, which says so of what is no report. */
+const read = async (file: File | undefined): Promise<unknown> => {
+  try {
+    return JSON.parse((await file?.text()) ?? "");
+  } catch {
+    return null;
+  }
+};

@@ -38,6 +38,7 @@ export const reportEn = {
     server: "Server",
     tool: "Tool",
     args: "Arguments (JSON)",
+    allowWrites: "Call it even if it is not declared read-only. It is called thousands of times.",
     noServers: "There are no third-party servers. Add one in Tools.",
   },
   compare: {
@@ -89,6 +90,7 @@ export const reportKo: typeof reportEn = {
     server: "서버",
     tool: "도구",
     args: "인수(JSON)",
+    allowWrites: "읽기 전용으로 선언되지 않았어도 호출합니다. 수천 번 호출합니다.",
     noServers: "외부 MCP 서버가 없습니다. 도구 화면에서 추가하세요.",
   },
   compare: {

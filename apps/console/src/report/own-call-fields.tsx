@@ -1,16 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Input, Label, TextArea, TextField } from "react-aria-components";
+import { Label, TextArea, TextField } from "react-aria-components";
+import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
-import { readServers } from "../servers/api.ts";
-import type { OwnCall } from "./bench-api.ts";
+import { FailureNotice } from "../shared/notice.tsx";
+import { Reason } from "../shared/reason.tsx";
+import { type OwnCall, readOwnServers } from "./bench-api.ts";
 
-const callOf = (server: string, tool: string, text: string): OwnCall | undefined => {
+interface Fields {
+  readonly server: string;
+  readonly tool: string;
+  readonly args: string;
+  readonly allowWrites: boolean;
+}
+
+const callOf = ({ server, tool, args: text, allowWrites }: Fields): OwnCall | undefined => {
   try {
     const args: unknown = JSON.parse(text);
     const isObject = typeof args === "object" && args !== null && !Array.isArray(args);
-    return isObject && server !== "" && tool.trim() !== ""
-      ? { server, tool: tool.trim(), arguments: args as Record<string, unknown> }
+    return isObject && server !== "" && tool !== ""
+      ? { server, tool, arguments: args as Record<string, unknown>, allowWrites }
       : undefined;
   } catch {
     return undefined;
@@ -20,33 +29,67 @@ const callOf = (server: string, tool: string, text: string): OwnCall | undefined
 /** Which tool of which third-party server is measured. @param onChange called with the call, or with undefined while it is none */
 export const OwnCallFields = ({ onChange }: { onChange: (call: OwnCall | undefined) => void }) => {
   const words = useTexts().report.bench;
-  const { data } = useQuery({ queryKey: ["servers"], queryFn: readServers });
-  const [fields, setFields] = useState({ server: "", tool: "", args: "{}" });
-  const change = (changed: Partial<typeof fields>): void => {
+  const { data: servers = [], error, isSuccess } = useQuery({ queryKey: ["own-servers"], queryFn: readOwnServers });
+  const [fields, setFields] = useState<Fields>({ server: "", tool: "", args: "{}", allowWrites: false });
+  const change = (changed: Partial<Fields>): void => {
     const next = { ...fields, ...changed };
     setFields(next);
-    onChange(callOf(next.server, next.tool, next.args));
+    onChange(callOf(next));
   };
-  if (data?.servers.length === 0) return <p>{words.noServers}</p>;
+  if (error) return <FailureNotice error={toApiError(error)} />;
+  if (isSuccess && servers.length === 0) return <p>{words.noServers}</p>;
+  const chosen = servers.find(({ name }) => name === fields.server);
   return (
-    <div className="own-call">
+    <>
+      <div className="own-call">
+        <Choice
+          label={words.server}
+          value={fields.server}
+          names={servers.map(({ name }) => name)}
+          onChange={(server) => change({ server, tool: "" })}
+        />
+        <Choice
+          label={words.tool}
+          value={fields.tool}
+          names={chosen?.tools.map(({ tool }) => tool) ?? []}
+          onChange={(tool) => change({ tool })}
+        />
+        <TextField value={fields.args} onChange={(args) => change({ args })}>
+          <Label>{words.args}</Label>
+          <TextArea rows={2} spellCheck="false" />
+        </TextField>
+      </div>
+      {chosen && <Reason state={chosen} />}
       <label>
-        {words.server}
-        <select value={fields.server} onChange={({ target }) => change({ server: target.value })}>
-          <option value="">–</option>
-          {data?.servers.map(({ name }) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
+        <input
+          type="checkbox"
+          checked={fields.allowWrites}
+          onChange={({ target }) => change({ allowWrites: target.checked })}
+        />{" "}
+        {words.allowWrites}
       </label>
-      <TextField value={fields.tool} onChange={(tool) => change({ tool })}>
-        <Label>{words.tool}</Label>
-        <Input spellCheck="false" />
-      </TextField>
-      <TextField value={fields.args} onChange={(args) => change({ args })}>
-        <Label>{words.args}</Label>
-        <TextArea rows={2} spellCheck="false" />
-      </TextField>
-    </div>
+    </>
   );
 };
+
+const Choice = ({
+  label,
+  value,
+  names,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  names: readonly string[];
+  onChange: (name: string) => void;
+}) => (
+  <label>
+    {label}
+    <select value={value} onChange={({ target }) => onChange(target.value)}>
+      <option value="">–</option>
+      {names.map((name) => (
+        <option key={name}>{name}</option>
+      ))}
+    </select>
+  </label>
+);

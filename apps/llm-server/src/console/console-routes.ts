@@ -34,8 +34,6 @@ export interface ConsoleOptions
   readonly models: Models;
   /** The largest body of a request, in bytes. */
   readonly bodyLimitBytes: number;
-  readonly reportFile: string | undefined;
-  readonly claimsFile: string | undefined;
 }
 
 const GET = ["GET", "HEAD"] as const;

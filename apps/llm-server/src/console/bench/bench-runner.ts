@@ -1,11 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { text } from "node:stream/consumers";
 import { stripVTControlCharacters } from "node:util";
 import { endGroup } from "@twinhost/core";
+import { compareReports } from "./compare-reports.ts";
 import type { BenchProgram } from "./find-bench.ts";
 
 /** A run of the benchmark, the one that goes on or the last one. */
@@ -24,13 +21,12 @@ interface BenchRun {
 /** Starts the benchmark as a child, one at a time. */
 export interface BenchRunner {
   state(): BenchRun | undefined;
-  /** @returns false while another run goes on */
+  /** @returns false while another run goes on, or has not ended yet after it was cancelled */
   start(kind: string, args: readonly string[]): boolean;
+  /** Ends what runs, with all that it started. */
   cancel(): Promise<void>;
   /** What changed between two reports, in words. @throws Error with the reason where they cannot be compared */
   compare(before: string, after: string): Promise<string>;
-  /** Ends what runs. */
-  close(): Promise<void>;
 }
 
 const MOST_LINES = 200;
@@ -38,20 +34,10 @@ const MOST_LINES = 200;
 const END_MS = 5_000;
 const STEP = /\((\d+) %\)/;
 
-export const createBenchRunner = (
-  { entryPoint, folder }: BenchProgram,
-  environment: Readonly<Record<string, string>>,
-): BenchRunner => {
+export const createBenchRunner = (program: BenchProgram): BenchRunner => {
+  const { entryPoint, folder, environment } = program;
   let child: ChildProcess | undefined;
   let run: (Omit<BenchRun, "seconds" | "lines"> & { readonly lines: string[]; endedAt?: number }) | undefined;
-  const spawnBench = (args: readonly string[]): ChildProcess =>
-    // In a group of its own, so that all that it starts ends with it.
-    spawn(process.execPath, [entryPoint, "bench", ...args], {
-      cwd: folder,
-      env: environment,
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
 
   const take = (line: string): void => {
     if (!run) return;
@@ -62,14 +48,7 @@ export const createBenchRunner = (
     if (run.lines.length > MOST_LINES) run.lines.shift();
   };
   const end = (status: BenchRun["status"]): void => {
-    child = undefined;
     if (run?.status === "running") run = { ...run, status, endedAt: Date.now() };
-  };
-  const cancel = async (): Promise<void> => {
-    const { pid } = child ?? {};
-    if (pid === undefined) return;
-    end("cancelled");
-    await endGroup(pid, END_MS);
   };
   return {
     state: () => {
@@ -79,46 +58,33 @@ export const createBenchRunner = (
     },
     start: (kind, args) => {
       if (child) return false;
-      const started = spawnBench(args);
+      // In a group of its own, so that all that it starts ends with it.
+      const started = spawn(process.execPath, [entryPoint, "bench", ...args], {
+        cwd: folder,
+        env: environment,
+        detached: true,
+        stdio: ["ignore", "pipe", "pipe"],
+      });
       child = started;
       run = { kind, status: "running", startedAt: new Date().toISOString(), share: null, lines: [] };
       for (const stream of [started.stdout, started.stderr])
-        if (stream) createInterface({ input: stream }).on("line", (line) => child === started && take(line));
-      started.once("error", ({ message }) => {
-        take(message);
-        end("failed");
-      });
+        createInterface({ input: stream }).on("line", (line) => child === started && take(line));
+      started.once("error", ({ message }) => take(message));
       // All that it printed was read by then.
       started.once("close", (code) => {
-        if (child === started) end(code === 0 ? "done" : "failed");
+        if (child !== started) return;
+        end(code === 0 ? "done" : "failed");
+        child = undefined;
       });
       return true;
     },
-    cancel,
-    compare: async (before, after) => {
-      const files = await mkdtemp(join(tmpdir(), "twinhost-compare-"));
-      try {
-        const paths = [join(files, "before.json"), join(files, "after.json")] as const;
-        await Promise.all([writeFile(paths[0], before), writeFile(paths[1], after)]);
-        const comparing = spawnBench(["compare", ...paths]);
-        const [stdout, stderr, code] = await Promise.all([
-          text(comparing.stdout as NodeJS.ReadableStream),
-          text(comparing.stderr as NodeJS.ReadableStream),
-          new Promise<number | null>((resolve) => comparing.once("close", resolve)),
-        ]);
-        if (code !== 0) throw new Error(reasonIn(stderr));
-        return stdout;
-      } finally {
-        await rm(files, { recursive: true, force: true });
-      }
+    cancel: async () => {
+      const ending = child;
+      if (ending?.pid === undefined) return;
+      end("cancelled");
+      await endGroup(ending.pid, END_MS);
+      if (child === ending) child = undefined;
     },
-    close: cancel,
+    compare: (before, after) => compareReports(program, before, after),
   };
 };
-
-/** The reason in what commander prints, without the paths of the files. */
-const reasonIn = (stderr: string): string =>
-  stripVTControlCharacters(stderr)
-    .trim()
-    .replace(/^error: /, "")
-    .replace(/ '\S*(before|after)\.json'/g, " the report $1");

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { benchArguments, benchRequest } from "./bench-arguments.ts";
+
+const argumentsOf = (body: object, files: object = {}): readonly string[] =>
+  benchArguments(benchRequest.parse(body), { reportFile: undefined, claimsFile: undefined, ...files });
+
+it.each([
+  ["quick", ["--quick"], ["--quick", "--out", "/srv/reports"]],
+  ["full", [], ["--out", "/srv/reports"]],
+  ["claims-quick", ["claims", "--quick"], ["claims", "--quick", "--out", "/srv/claims"]],
+  ["claims", ["claims"], ["claims", "--out", "/srv/claims"]],
+])("writes a run of %s beside the report that the page shows", (kind, byItself, configured) => {
+  expect(argumentsOf({ kind })).toEqual(byItself);
+  const files = { reportFile: "/srv/reports/report.json", claimsFile: "/srv/claims/report.json" };
+  expect(argumentsOf({ kind }, files)).toEqual(configured);
+});
+
+it("measures a call of a server in the file, and one that is not declared read-only only when told to", () => {
+  const body = { kind: "mcp", server: "site", tool: "read", arguments: { path: "a b" } };
+  const asked = ["mcp", "--mcp-config", "mcp.json", "--server", "site", "--tool", "read", "--args", '{"path":"a b"}'];
+  expect(argumentsOf(body, { mcpConfigFile: "mcp.json" })).toEqual([...asked, "--quick"]);
+  const allowed = argumentsOf({ ...body, allowWrites: true }, { mcpConfigFile: "mcp.json", reportFile: "/r/report.json" });
+  expect(allowed).toEqual([...asked, "--quick", "--allow-writes", "--out", "/r/mcp"]);
+  expect(() => argumentsOf(body)).toThrow("MCP_CONFIG_FILE is not set");
+});

@@ -1,0 +1,53 @@
+import { dirname, join, resolve } from "node:path";
+import { HttpError } from "@twinhost/server";
+import { z } from "zod";
+
+/** What may be measured from the page. */
+export const benchRequest = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["quick", "full", "claims-quick", "claims"]) }),
+  z.object({
+    kind: z.literal("mcp"),
+    server: z.string().min(1),
+    tool: z.string().min(1),
+    arguments: z.record(z.string(), z.json(), { error: "must be a JSON object" }),
+    /** Whether a tool may be called that is not declared read-only. */
+    allowWrites: z.boolean().default(false),
+  }),
+]);
+
+export interface BenchFiles {
+  /** `MCP_CONFIG_FILE`, whose servers may be measured. */
+  readonly mcpConfigFile?: string | undefined;
+  readonly reportFile: string | undefined;
+  readonly claimsFile: string | undefined;
+}
+
+/** Beside the configured report, which the page shows next; else where the benchmark writes by itself. */
+const beside = (file: string | undefined, ...folder: readonly string[]): readonly string[] =>
+  file === undefined ? [] : ["--out", join(dirname(resolve(file)), ...folder)];
+
+/** The benchmark's command line. @throws HttpError where there is no file with servers */
+export const benchArguments = (asked: z.output<typeof benchRequest>, files: BenchFiles): readonly string[] => {
+  const { mcpConfigFile, reportFile, claimsFile } = files;
+  switch (asked.kind) {
+    case "quick":
+      return ["--quick", ...beside(reportFile)];
+    case "full":
+      return beside(reportFile);
+    case "claims-quick":
+      return ["claims", "--quick", ...beside(claimsFile)];
+    case "claims":
+      return ["claims", ...beside(claimsFile)];
+    case "mcp": {
+      if (mcpConfigFile === undefined)
+        throw new HttpError("invalid_arguments", "MCP_CONFIG_FILE is not set, so there is no server to measure.");
+      const { server, tool, arguments: args, allowWrites } = asked;
+      const call = ["--server", server, "--tool", tool, "--args", JSON.stringify(args)];
+      return [
+        ...["mcp", "--mcp-config", mcpConfigFile, ...call, "--quick"],
+        ...(allowWrites ? ["--allow-writes"] : []),
+        ...beside(reportFile, "mcp"),
+      ];
+    }
+  }
+};

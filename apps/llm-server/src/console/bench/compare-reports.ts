@@ -1,0 +1,38 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify, stripVTControlCharacters } from "node:util";
+import type { BenchProgram } from "./find-bench.ts";
+
+const run = promisify(execFile);
+
+/** Reading two reports takes seconds; whoever compares waits for it. */
+const MOST_MS = 60_000;
+
+/** What changed between two reports, in words. @throws Error with the reason where they cannot be compared */
+export const compareReports = async (
+  { entryPoint, folder, environment }: BenchProgram,
+  before: string,
+  after: string,
+): Promise<string> => {
+  const files = await mkdtemp(join(tmpdir(), "twinhost-compare-"));
+  try {
+    const paths = [join(files, "before.json"), join(files, "after.json")] as const;
+    await Promise.all([writeFile(paths[0], before), writeFile(paths[1], after)]);
+    const options = { cwd: folder, env: environment, timeout: MOST_MS };
+    const { stdout } = await run(process.execPath, [entryPoint, "bench", "compare", ...paths], options);
+    return stdout;
+  } catch (error) {
+    throw new Error(reasonOf(error as Error & { readonly stderr?: string }));
+  } finally {
+    await rm(files, { recursive: true, force: true });
+  }
+};
+
+/** What commander printed, without the paths of the files; what else went wrong where it printed nothing. */
+const reasonOf = ({ message, stderr = "" }: Error & { readonly stderr?: string }): string =>
+  stripVTControlCharacters(stderr || message)
+    .trim()
+    .replace(/^error: /, "")
+    .replace(/ '\S*(before|after)\.json'/g, " the report $1");
