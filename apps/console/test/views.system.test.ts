@@ -1,19 +1,24 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
+import { type Reports, writeReports } from "./support/reports.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
-const PRINT_REPORT = join(import.meta.dirname, "../../bench/test/fixtures/print-synthetic-report.ts");
+/** A question that another client asks. */
+const answerBeside = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    fetch("/query", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "What is 2 + 2?" }),
+    }),
+  );
 
 /** How each view is filled before it is looked at. */
 const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
@@ -34,8 +39,18 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
       .getByText(/healthy, \d+ tools/)
       .nth(3)
       .waitFor(),
-  state: (page) => page.locator("svg.plot").nth(1).waitFor(),
-  report: (page) => page.locator("svg.plot").nth(4).waitFor(),
+  state: async (page) => {
+    await page.locator("svg.plot").nth(1).waitFor();
+    await page.getByText("Show the log as it is written").click();
+    await answerBeside(page);
+    await page.locator(".log-lines li").first().waitFor();
+  },
+  report: async (page) => {
+    await page.locator("svg.plot").nth(4).waitFor();
+    await page.locator(".totals").nth(1).waitFor();
+    await page.getByRole("combobox", { name: "Measure" }).selectOption("mcp");
+    await page.getByText("There are no third-party servers.", { exact: false }).waitFor();
+  },
   tools: async (page) => {
     await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
     await page.locator(".exchange").nth(2).waitFor();
@@ -45,17 +60,15 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 describeIfInstalled(CHROMIUM, "every view in a browser", () => {
   let servers: Servers;
   let browser: Browser;
-  let folder: string;
+  let reports: Reports;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "twinhost-report-"));
-    const reportFile = join(folder, "report.json");
-    writeFileSync(reportFile, execFileSync(process.execPath, [PRINT_REPORT]));
-    [servers, browser] = await Promise.all([startServers({ REPORT_FILE: reportFile }), launchBrowser()]);
+    reports = writeReports();
+    [servers, browser] = await Promise.all([startServers(reports.settings), launchBrowser()]);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    reports?.remove();
   });
 
   describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
@@ -110,23 +123,6 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
-  it("tells the totals of the verdicts first, and hands out the figures as CSV and JSON", async () => {
-    const { page, troubles } = await openConsole(browser, servers.url, "/#/report");
-    await page.locator(".totals .badge.confirmed", { hasText: /\d/ }).waitFor();
-    const read = async (name: string): Promise<string> => {
-      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
-      return readFileSync(await download.path(), "utf8");
-    };
-    const { rows } = JSON.parse(await read("All figures: report.json")) as { rows: { row: string }[] };
-    const csv = (await read("CSV")).split("\n");
-    expect(csv[0]).toContain("p50_us");
-    expect(csv.length).toBe(rows.length + 1);
-    await page.getByText("The benchmark is not installed", { exact: false }).waitFor({ state: "detached" });
-    await page.getByRole("heading", { name: "Run the benchmark" }).waitFor();
-    expect(troubles).toEqual([]);
-    await page.context().close();
-  });
-
   it("switches the server for every client that does not choose", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/switch");
     const server = page.getByRole("radiogroup", { name: "Server default" });
@@ -177,13 +173,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.getByRole("heading", { name: "Last 24 hours" }).waitFor();
     expect(await page.locator(".server .status.bad").count()).toBe(0);
     await page.getByText("Show the log as it is written").click();
-    await page.evaluate(() =>
-      fetch("/query", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query: "What is 2 + 2?" }),
-      }),
-    );
+    await answerBeside(page);
     const answered = page.locator(".log-lines li", { hasText: '"model":"builtin"' }).first();
     await answered.waitFor();
     const show = page.locator(".log-choices select");

@@ -1,5 +1,6 @@
 import { json, openFile, withBody } from "../api/api.ts";
 import type { ThirdPartyServer, ToolList } from "../api/types.ts";
+import type { Language } from "../i18n/language.tsx";
 
 /** What can be measured from the page. */
 export const BENCH_KINDS = ["quick", "full", "claims-quick", "claims", "mcp"] as const;
@@ -27,6 +28,8 @@ export interface OwnCall {
   readonly arguments: Readonly<Record<string, unknown>>;
   /** Whether it may be called although it is not declared read-only. */
   readonly allowWrites: boolean;
+  /** Of what is printed. */
+  readonly language: Language;
 }
 
 /** The third-party servers with their tools. */

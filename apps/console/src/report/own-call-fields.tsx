@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Label, TextArea, TextField } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
-import { useTexts } from "../i18n/language.tsx";
+import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
 import { Reason } from "../shared/reason.tsx";
 import { type OwnCall, readOwnServers } from "./bench-api.ts";
@@ -14,12 +14,12 @@ interface Fields {
   readonly allowWrites: boolean;
 }
 
-const callOf = ({ server, tool, args: text, allowWrites }: Fields): OwnCall | undefined => {
+const callOf = ({ args: text, ...fields }: Fields): Omit<OwnCall, "language"> | undefined => {
   try {
     const args: unknown = JSON.parse(text);
     const isObject = typeof args === "object" && args !== null && !Array.isArray(args);
-    return isObject && server !== "" && tool !== ""
-      ? { server, tool, arguments: args as Record<string, unknown>, allowWrites }
+    return isObject && fields.server !== "" && fields.tool !== ""
+      ? { ...fields, arguments: args as Record<string, unknown> }
       : undefined;
   } catch {
     return undefined;
@@ -29,12 +29,14 @@ const callOf = ({ server, tool, args: text, allowWrites }: Fields): OwnCall | un
 /** Which tool of which third-party server is measured. @param onChange called with the call, or with undefined while it is none */
 export const OwnCallFields = ({ onChange }: { onChange: (call: OwnCall | undefined) => void }) => {
   const words = useTexts().report.bench;
+  const [language] = useLanguage();
   const { data: servers = [], error, isSuccess } = useQuery({ queryKey: ["own-servers"], queryFn: readOwnServers });
   const [fields, setFields] = useState<Fields>({ server: "", tool: "", args: "{}", allowWrites: false });
   const change = (changed: Partial<Fields>): void => {
     const next = { ...fields, ...changed };
     setFields(next);
-    onChange(callOf(next));
+    const call = callOf(next);
+    onChange(call && { ...call, language });
   };
   if (error) return <FailureNotice error={toApiError(error)} />;
   if (isSuccess && servers.length === 0) return <p>{words.noServers}</p>;

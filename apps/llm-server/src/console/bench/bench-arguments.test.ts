@@ -18,8 +18,11 @@ it.each([
 it("measures a call of a server in the file, and one that is not declared read-only only when told to", () => {
   const body = { kind: "mcp", server: "site", tool: "read", arguments: { path: "a b" } };
   const asked = ["mcp", "--mcp-config", "mcp.json", "--server", "site", "--tool", "read", "--args", '{"path":"a b"}'];
-  expect(argumentsOf(body, { mcpConfigFile: "mcp.json" })).toEqual([...asked, "--quick"]);
-  const allowed = argumentsOf({ ...body, allowWrites: true }, { mcpConfigFile: "mcp.json", reportFile: "/r/report.json" });
-  expect(allowed).toEqual([...asked, "--quick", "--allow-writes", "--out", "/r/mcp"]);
+  expect(argumentsOf(body, { mcpConfigFile: "mcp.json" })).toEqual([...asked, "--quick", "--lang", "en"]);
+  const files = { mcpConfigFile: "mcp.json", reportFile: "/r/report.json" };
+  expect(argumentsOf({ ...body, allowWrites: true, language: "ko" }, files)).toEqual([
+    ...[...asked, "--quick", "--lang", "ko"],
+    ...["--allow-writes", "--out", "/r/mcp"],
+  ]);
   expect(() => argumentsOf(body)).toThrow("MCP_CONFIG_FILE is not set");
 });

@@ -12,6 +12,8 @@ export const benchRequest = z.discriminatedUnion("kind", [
     arguments: z.record(z.string(), z.json(), { error: "must be a JSON object" }),
     /** Whether a tool may be called that is not declared read-only. */
     allowWrites: z.boolean().default(false),
+    /** Of what it prints. */
+    language: z.enum(["en", "ko"]).default("en"),
   }),
 ]);
 
@@ -41,10 +43,10 @@ export const benchArguments = (asked: z.output<typeof benchRequest>, files: Benc
     case "mcp": {
       if (mcpConfigFile === undefined)
         throw new HttpError("invalid_arguments", "MCP_CONFIG_FILE is not set, so there is no server to measure.");
-      const { server, tool, arguments: args, allowWrites } = asked;
+      const { server, tool, arguments: args, allowWrites, language } = asked;
       const call = ["--server", server, "--tool", tool, "--args", JSON.stringify(args)];
       return [
-        ...["mcp", "--mcp-config", mcpConfigFile, ...call, "--quick"],
+        ...["mcp", "--mcp-config", mcpConfigFile, ...call, "--quick", "--lang", language],
         ...(allowWrites ? ["--allow-writes"] : []),
         ...beside(reportFile, "mcp"),
       ];

@@ -1,0 +1,168 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describeIfInstalled } from "@twinhost/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+
+import { en, type Texts } from "../src/i18n/en.ts";
+import { ko } from "../src/i18n/ko.ts";
+import { CHROMIUM, exported, launchBrowser, openConsole } from "./support/browser.ts";
+import { expectUsable } from "./support/expect-usable.ts";
+import { type Reports, writeReports } from "./support/reports.ts";
+import { type Servers, startServers } from "./support/servers.ts";
+
+const MINUTES = 60_000;
+// A run takes a minute by itself, and shares two cores with other tests.
+vi.setConfig({ testTimeout: 10 * MINUTES });
+
+const FIXTURE = join(import.meta.dirname, "../../llm-server/test/fixtures/third-party-server.ts");
+
+const LANGUAGES = [
+  ["en-US", "light", en.report],
+  ["ko-KR", "dark", ko.report],
+] as const;
+
+/** What the page says of a run, without the seconds. */
+const said = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text.split("0")[0] ?? text });
+
+describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
+  const folder = mkdtempSync(join(tmpdir(), "twinhost-benchmark-"));
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    const file = join(folder, "mcp.json");
+    writeFileSync(file, JSON.stringify({ mcpServers: { site: { command: process.execPath, args: [FIXTURE] } } }));
+    const reports = { REPORT_FILE: join(folder, "report.json"), CLAIMS_FILE: join(folder, "claims.json") };
+    [servers, browser] = await Promise.all([
+      startServers({ MCP_CONFIG_FILE: file, ...reports }),
+      launchBrowser(),
+    ]);
+  }, MINUTES);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const open = (locale: string, colorScheme: "light" | "dark") =>
+    openConsole(browser, servers.url, "/#/report", { locale, colorScheme });
+
+  it.each(LANGUAGES)("show how far they are, and can be cancelled: %s", async (locale, colorScheme, words) => {
+    const { page, troubles } = await open(locale, colorScheme);
+    await page.getByRole("heading", { name: words.none }).waitFor();
+    await page.getByRole("button", { name: words.bench.start }).click();
+    await page.locator("progress[value]").waitFor({ timeout: 2 * MINUTES });
+    await page.reload();
+    await said(page, words.bench.states.running(words.bench.kinds.quick, "0")).waitFor();
+    await expectUsable(page);
+    await page.getByRole("button", { name: words.bench.cancel }).click();
+    await said(page, words.bench.states.cancelled(words.bench.kinds.quick, "0")).waitFor();
+    await page.getByRole("button", { name: words.bench.start }).waitFor();
+    await page.getByRole("heading", { name: words.none }).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  const chooseFerry = async (page: Page, { bench }: Texts["report"]): Promise<void> => {
+    const choose = (label: string, option: string) =>
+      page.getByRole("combobox", { name: label, exact: true }).selectOption(option);
+    await choose(bench.what, "mcp");
+    await choose(bench.server, "site");
+    await choose(bench.tool, "book_ferry");
+  };
+
+  it.each(LANGUAGES)("call no tool that may write, unless told to: %s", async (locale, colorScheme, words) => {
+    const { page, troubles } = await open(locale, colorScheme);
+    await chooseFerry(page, words);
+    await page.getByRole("button", { name: words.bench.start }).click();
+    await said(page, words.bench.states.failed(words.bench.kinds.mcp, "0")).waitFor({ timeout: 2 * MINUTES });
+    await page.locator(".scroll-text", { hasText: "--allow-writes" }).waitFor();
+    await page.getByLabel(words.bench.allowWrites).waitFor();
+    await expectUsable(page);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("measure a server of the reader's own, and say so in the reader's language", async () => {
+    const { page, troubles } = await open("ko-KR", "light");
+    const { bench } = ko.report;
+    await chooseFerry(page, ko.report);
+    await page.getByLabel(bench.allowWrites).check();
+    await page.getByRole("button", { name: bench.start }).click();
+    await said(page, bench.states.done(bench.kinds.mcp, "0")).waitFor({ timeout: 8 * MINUTES });
+    await page.locator(".scroll-text", { hasText: "stdio, 호출마다" }).waitFor();
+    expect(readFileSync(join(folder, "mcp/report.md"), "utf8")).toContain("book_ferry");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("go on to their end, and the page shows the new report", async () => {
+    const { page, troubles } = await open("en-US", "light");
+    const { bench } = en.report;
+    await page.getByRole("button", { name: bench.start }).click();
+    await said(page, bench.states.done(bench.kinds.quick, "0")).waitFor({ timeout: 8 * MINUTES });
+    await page.getByRole("heading", { name: "On this machine a tool call takes", exact: false }).waitFor();
+    const { method } = JSON.parse(readFileSync(join(folder, "report.json"), "utf8")) as { method: { mode: string } };
+    expect(method.mode).toBe("quick");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describeIfInstalled(CHROMIUM, "reports in a browser", () => {
+  let reports: Reports;
+  let servers: Servers;
+  let browser: Browser;
+  beforeAll(async () => {
+    reports = writeReports();
+    [servers, browser] = await Promise.all([startServers(reports.settings), launchBrowser()]);
+  }, MINUTES);
+  afterAll(async () => {
+    await browser?.close();
+    await servers?.stop();
+    reports?.remove();
+  });
+
+  it.each(LANGUAGES)("tell the totals first, and are handed out as JSON, CSV and pages: %s", async (locale, colorScheme, words) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/report", { locale, colorScheme });
+    const totals = page.locator(".totals");
+    await totals.nth(1).waitFor();
+    expect(await totals.first().locator(".badge.confirmed").textContent()).toMatch(/\d/);
+    const { rows } = JSON.parse(await exported(page, words.json)) as { rows: { row: string }[] };
+    const csv = (await exported(page, words.csv)).split("\n");
+    expect(csv[0]).toContain("p50_us");
+    expect(csv).toHaveLength(rows.length + 1);
+    const ledger = JSON.parse(await exported(page, words.claims.json)) as { claims: object[] };
+    expect(ledger.claims).toHaveLength(26);
+    for (const which of [0, 1]) {
+      const download = page.waitForEvent("download");
+      await page.getByRole("button", { name: words.page }).nth(which).click();
+      expect(readFileSync(await (await download).path(), "utf8")).toContain('<main lang="ko">');
+    }
+    await expectUsable(page);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(LANGUAGES)("are compared, two of them or one with the report that is shown: %s", async (locale, _scheme, words) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/report", { locale });
+    const before = page.getByLabel(words.compare.before);
+    const compare = page.getByRole("button", { name: words.compare.action, exact: true });
+    await before.setInputFiles(reports.settings.REPORT_FILE);
+    await compare.click();
+    await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
+    await page.getByLabel(words.compare.after).setInputFiles(reports.settings.CLAIMS_FILE);
+    await compare.click();
+    await page.getByRole("alert").waitFor();
+    await before.setInputFiles(reports.settings.CLAIMS_FILE);
+    await compare.click();
+    await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
+    await before.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no JSON") });
+    await compare.click();
+    await page.getByRole("alert").waitFor();
+    await expectUsable(page);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
