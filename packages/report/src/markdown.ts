@@ -1,3 +1,4 @@
+import { casesOfRun } from "./cases-of-run.ts";
 import { NONE } from "./format.ts";
 import { tableLines } from "./markdown-table.ts";
 import { en } from "./messages/en.ts";
@@ -25,6 +26,7 @@ const inLanguage = (report: Report, texts: Texts): string => {
     "",
     ...report.notices.map((id) => `> ${texts.notice(id, report)}\n>`),
     "",
+    ...casesLines(report, texts),
     ...(direct.length > 0
       ? [
           `## ${sections.latency}`,
@@ -67,6 +69,19 @@ const inLanguage = (report: Report, texts: Texts): string => {
     "",
   ];
   return lines.join("\n");
+};
+
+const casesLines = (report: Report, texts: Texts): string[] => {
+  const { rows, note, texts: words } = casesOfRun(report, texts);
+  const { heads, sections, cases, outcomes } = words;
+  const lines = rows.map(({ id, outcome, by, guide }) => [cases.cases[id], `**${outcomes[outcome]}**`, by, guide]);
+  return [
+    `## ${sections.cases}`,
+    "",
+    ...(lines.length > 0 ? [...tableLines([heads.case, heads.transport, heads.by, heads.guide], lines), ""] : []),
+    note,
+    "",
+  ];
 };
 
 const table = (content: ReportTable): string[] => [

@@ -88,8 +88,8 @@ export interface Report {
 }
 
 /** The transport that a row is about; its colour and side follow. */
-export const transportOf = ({ arm }: Pick<ReportRow, "arm">): string => arm.replace(/-sdk(-v1)?$|-key$|-pool$/, "");
+export const transportOf = ({ arm }: Pick<ReportRow, "arm">): string => arm.replace(/-sdk(-v1)?$|-pool$/, "");
 
-export const sideOfRow = (row: ReportRow): "http" | "stdio" => (/^(http|rest|unix)/.test(row.arm) ? "http" : "stdio");
+export const sideOfRow = (row: ReportRow): "http" | "stdio" => (/^(http|rest)/.test(row.arm) ? "http" : "stdio");
 
 export const isFloor = ({ arm }: ReportRow): boolean => arm.endsWith("-floor");
