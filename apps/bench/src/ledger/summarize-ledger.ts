@@ -155,7 +155,7 @@ const wordsOf = (
   texts: LedgerTexts,
 ): LedgerWords => {
   const { language } = names;
-  const { machine, versions, mode } = report;
+  const { machine, mode } = report;
   return {
     title: texts.title,
     answer: texts.answer(report.claims),
@@ -187,11 +187,7 @@ const wordsOf = (
         })),
       };
     }),
-    method: [
-      ...texts.method(
-        `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
-      ),
-    ],
+    method: [...texts.method(report)],
   };
 };
 

@@ -1,11 +1,12 @@
 import { en } from "../messages/en.ts";
 import { ko } from "../messages/ko.ts";
 import type { Texts } from "../messages/messages.ts";
+import { MACHINE_LINES } from "../messages/run-line.ts";
 import { VERDICTS, type Verdict } from "../schema.ts";
 import { type AnswerTexts, answerOf } from "./answer.ts";
 import { answerTextsEn, answerTextsKo } from "./answer-texts.ts";
 import type { Outcome } from "./cases.ts";
-import type { LedgerClaim } from "./schema.ts";
+import type { LedgerClaim, LedgerReport } from "./schema.ts";
 import type { FigureTexts } from "./show-figure.ts";
 
 /** What bears on whether to trust a run. */
@@ -54,7 +55,7 @@ export interface LedgerTexts extends FigureTexts {
   notJudged(reason: "no-experiment" | "not-chosen", claims: string): string;
   readonly reasons: Readonly<Record<NonNullable<LedgerClaim["reason"]>, string>>;
   notices(doubts: Doubts): readonly string[];
-  method(machine: string): readonly string[];
+  method(run: Pick<LedgerReport, "machine" | "versions">): readonly string[];
   readonly report: string;
   readonly repeat: string;
 }
@@ -135,11 +136,11 @@ export const ledgerEn: LedgerTexts = {
         ]
       : []),
   ],
-  method: (machine) => [
+  method: (run) => [
     "All processes of an experiment are started anew for each of its starts, in random order; the 95 % intervals come from the starts.",
     "Every experiment compares two equal deployments too: no verdict rests on a difference smaller than theirs.",
     "Every answer was checked. One wrong answer makes an experiment void.",
-    machine,
+    MACHINE_LINES.en(run),
   ],
   report: "Report",
   repeat: "Repeat",
@@ -217,11 +218,11 @@ export const ledgerKo: LedgerTexts = {
         ]
       : []),
   ],
-  method: (machine) => [
+  method: (run) => [
     "실험마다 모든 프로세스를 무작위 순서로 여러 번 새로 시작했고, 95% 신뢰구간은 시작 단위로 구했습니다.",
     "실험마다 같은 구성 두 개도 비교했습니다. 그 차이보다 작은 차이로는 판정하지 않습니다.",
     "모든 응답을 확인했습니다. 하나라도 틀리면 그 실험은 무효입니다.",
-    machine,
+    MACHINE_LINES.ko(run),
   ],
   report: "보고서",
   repeat: "같은 조건으로 다시 실행하려면",

@@ -49,7 +49,3 @@ export const remarksOf = ({ rows }: OwnServerReport, texts: OwnServerTexts): str
     ];
     return remarks.map((remark) => `${texts.rows[row.id]}: ${remark}`);
   });
-
-/** The machine, as the last sentence of the method. */
-export const machineOf = ({ machine, versions, startedAt }: OwnServerReport): string =>
-  `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}, ${startedAt.slice(0, 10)}.`;

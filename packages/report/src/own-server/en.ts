@@ -1,3 +1,4 @@
+import { MACHINE_LINES } from "../messages/run-line.ts";
 import type { OwnServerTexts } from "./texts.ts";
 
 export const ownServerEn: OwnServerTexts = {
@@ -56,7 +57,7 @@ export const ownServerEn: OwnServerTexts = {
     `${failed} failed and ${wrong} wrong of ${calls} answers${problem === null ? "." : `; the first: ${problem}`}`,
   adviceCase:
     "This is for one LLM server with the advisor's usual answers: your case is asked for by the command `advise`. What would change it:",
-  method: ({ starts, mode, conversations, callsEach, memory, mostPerSecond }, machine) => [
+  method: ({ method: { starts, mode, conversations, callsEach, memory, mostPerSecond }, startedAt, ...run }) => [
     `All processes were started anew ${starts} ${starts === 1 ? "time" : "times"}, in random order; ${starts < 3 ? "these are too few starts for intervals" : "the 95 % intervals come from the starts"}. p99 is of all starts together.`,
     "The row that ends with “(noise)” is the first one again: a difference no larger than theirs says nothing. “Per call” and “per conversation” open a connection, over stdio a process, for each; the others keep one.",
     "Calls/s: the most right answers a second, and in brackets the calls in flight at which that was; the load is doubled until answers fail or no more come. Start: from the start of the first process, over HTTP from connecting, to the first answer; what is opened per conversation takes that at each beginning, which the p50 of its calls does not show. Bad: failed or wrong answers.",
@@ -68,7 +69,7 @@ export const ownServerEn: OwnServerTexts = {
           `The server is not on this machine: it got ${mostPerSecond} calls a second at most, and the load was not raised (--rate changes that).`,
         ]),
     ...(mode === "quick" ? ["A quick run: quote the figures of a full one."] : []),
-    machine,
+    `${startedAt.slice(0, 10)}, ${MACHINE_LINES.en(run)}`,
   ],
   report: "Report",
   repeat: "Repeat",

@@ -1,3 +1,4 @@
+import { MACHINE_LINES } from "../messages/run-line.ts";
 import type { OwnServerTexts } from "./texts.ts";
 
 export const ownServerKo: OwnServerTexts = {
@@ -53,7 +54,7 @@ export const ownServerKo: OwnServerTexts = {
   problem: ({ failed, wrong, calls, problem }) =>
     `응답 ${calls}건 중 실패 ${failed}건, 틀림 ${wrong}건${problem === null ? "." : `. 첫 번째: ${problem}`}`,
   adviceCase: "LLM 서버 한 대와 기본 답변을 쓴 권고입니다. 내 상황은 `advise` 명령에 입력하세요. 권고가 바뀌는 조건:",
-  method: ({ starts, mode, conversations, callsEach, memory, mostPerSecond }, machine) => [
+  method: ({ method: { starts, mode, conversations, callsEach, memory, mostPerSecond }, startedAt, ...run }) => [
     `모든 프로세스를 무작위 순서로 ${starts}번 새로 시작했습니다. ${starts < 3 ? "신뢰구간을 구하기에는 시작 횟수가 적습니다." : "95% 신뢰구간은 시작 단위로 구했습니다."} p99는 모든 시작을 합한 값입니다.`,
     "‘측정 오차’가 붙은 줄은 첫 줄과 똑같은 구성입니다. 그보다 크지 않은 차이는 의미가 없습니다. ‘대화마다’와 ‘호출마다’는 그때마다 연결을(stdio는 프로세스를) 새로 열고, 나머지는 하나를 계속 씁니다.",
     "초당 호출은 맞는 응답이 가장 많았던 값이고 괄호 안은 그때의 동시 호출 수입니다. 응답이 실패하거나 더 늘지 않을 때까지 부하를 두 배씩 올립니다. 시작은 첫 프로세스를 띄울 때부터(HTTP는 연결할 때부터) 첫 응답까지이고, 대화마다 여는 항목은 대화를 시작할 때마다 이만큼 걸리지만 호출의 p50에는 나타나지 않습니다. 오류는 실패하거나 틀린 응답 수입니다.",
@@ -65,7 +66,7 @@ export const ownServerKo: OwnServerTexts = {
           `서버가 이 컴퓨터에 없어 초당 ${mostPerSecond}건까지만 호출했고 부하를 올리지 않았습니다(--rate로 바꿀 수 있습니다).`,
         ]),
     ...(mode === "quick" ? ["빠른 실행입니다. 인용할 때는 전체 실행의 수치를 쓰세요."] : []),
-    machine,
+    `${startedAt.slice(0, 10)}, ${MACHINE_LINES.ko(run)}`,
   ],
   report: "보고서",
   repeat: "같은 조건으로 다시 실행하려면",

@@ -1,5 +1,5 @@
 import { tableLines } from "../markdown-table.ts";
-import { cellsOf, headsOf, machineOf, remarksOf } from "./cells.ts";
+import { cellsOf, headsOf, remarksOf } from "./cells.ts";
 import { ownServerEn } from "./en.ts";
 import { ownServerKo } from "./ko.ts";
 import type { OwnServerAdvice, OwnServerReport } from "./schema.ts";
@@ -37,7 +37,7 @@ const inLanguage = (report: OwnServerReport, texts: OwnServerTexts, advice: OwnS
     ...(advice === undefined ? [] : adviceLines(advice, texts)),
     `## ${sections.method}`,
     "",
-    ...texts.method(report.method, machineOf(report)).map((sentence) => `- ${sentence}`),
+    ...texts.method(report).map((sentence) => `- ${sentence}`),
     "",
     `${texts.repeat}: \`${report.command}\``,
     "",

@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { createPlainTable, wrap } from "../terminal-layout.ts";
-import { cellsOf, headsOf, machineOf, remarksOf } from "./cells.ts";
+import { cellsOf, headsOf, remarksOf } from "./cells.ts";
 import { ownServerEn } from "./en.ts";
 import { ownServerKo } from "./ko.ts";
 import type { ConformanceOutcome, OwnServerReport } from "./schema.ts";
@@ -47,7 +47,7 @@ export const renderOwnServerTerminal = (report: OwnServerReport, options: OwnSer
           ...[advice.answer, advice.confidence, texts.adviceCase, ...advice.changes].flatMap(wrap),
           "",
         ]),
-    ...texts.method(report.method, machineOf(report)).flatMap(wrap).map(colors.dim),
+    ...texts.method(report).flatMap(wrap).map(colors.dim),
     "",
     `${texts.report}: ${reportPath}`,
     `${texts.repeat}: ${report.command}`,

@@ -1,7 +1,5 @@
 import type { ConformanceCheck, ConformanceOutcome, OwnServerReport, OwnServerRow, OwnServerRowId } from "./schema.ts";
 
-type Method = OwnServerReport["method"];
-
 /** All texts of the report on the user's own server, in one language. */
 export interface OwnServerTexts {
   readonly title: string;
@@ -30,7 +28,7 @@ export interface OwnServerTexts {
   problem(row: OwnServerRow): string;
   /** What the advice is for. */
   readonly adviceCase: string;
-  method(method: Method, machine: string): readonly string[];
+  method(report: OwnServerReport): readonly string[];
   readonly report: string;
   readonly repeat: string;
 }
