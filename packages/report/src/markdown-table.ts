@@ -5,4 +5,7 @@ export const tableLines = (heads: readonly string[], lines: readonly (readonly s
   ...lines.map(row),
 ];
 
-const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+const row = (cells: readonly string[]): string => `| ${cells.map(cellOf).join(" | ")} |`;
+
+/** A line break would end the row, a bar the cell. */
+const cellOf = (text: string): string => text.replaceAll(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
