@@ -6,6 +6,7 @@ import { toApiError } from "../api/api-error.ts";
 import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
 import { COMMANDS } from "../shared/commands.ts";
+import { hrefOf } from "../session/route.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { jsonFile, saveFile } from "../shared/save-file.ts";
 import type { ViewProps } from "../shared/view-props.ts";
@@ -62,6 +63,9 @@ const NewestReport = ({ isAdmin }: { isAdmin: boolean }) => {
         </p>
       ))}
       <AnswerCards report={report} words={words} />
+      <p>
+        <a href={hrefOf("advisor")}>{texts.advisor.action}</a>
+      </p>
       <section>
         <h2>{words.sections.latency}</h2>
         <figure>

@@ -24,15 +24,15 @@ export const compareReports = async (
     const { stdout } = await run(process.execPath, [entryPoint, "bench", "compare", ...paths], options);
     return stdout;
   } catch (error) {
-    throw new Error(reasonOf(error as Error & { readonly stderr?: string }));
+    throw new Error(reasonOf((error as { readonly stderr?: string }).stderr ?? ""));
   } finally {
     await rm(files, { recursive: true, force: true });
   }
 };
 
-/** What commander printed, without the paths of the files; what else went wrong where it printed nothing. */
-const reasonOf = ({ message, stderr = "" }: Error & { readonly stderr?: string }): string =>
-  stripVTControlCharacters(stderr || message)
+/** What commander printed, without the paths of the files. */
+const reasonOf = (stderr: string): string =>
+  stripVTControlCharacters(stderr)
     .trim()
     .replace(/^error: /, "")
-    .replace(/ '\S*(before|after)\.json'/g, " the report $1");
+    .replace(/ '\S*(before|after)\.json'/g, " the report $1") || "The comparison ended without an answer.";
