@@ -79,6 +79,17 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
       expect(troubles).toEqual([]);
       await page.context().close();
     });
+
+    it.each([
+      ["/usage", "h1"],
+      ["/docs", "#operations-tools-run_calculate"],
+    ])("nor on the tool server's %s", async (path, shown) => {
+      const { page, troubles } = await openConsole(browser, servers.toolServer.url, path, { colorScheme });
+      await page.locator(shown).first().waitFor();
+      await expectUsable(page);
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    });
   });
 
   it("compares two transports: where the time went, and the distribution", async () => {
