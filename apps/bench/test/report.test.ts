@@ -174,6 +174,9 @@ describe("terminal", () => {
 });
 
 describe("Markdown and HTML", () => {
+  const ledger = syntheticLedger(ledgerResults("H5"));
+  const judgedBefore = withLedger({ ...report, machine: ledger.machine }, ledger);
+
   it("have what a call allocates, and reports from before have no such column", () => {
     expect(report.rows[0]?.allocated?.value).toBe(20_000);
     const head = en.heads.allocated;
@@ -234,8 +237,7 @@ describe("Markdown and HTML", () => {
       expect(main?.querySelector(".answer > *")?.textContent).toBe(texts.title);
       return [...(main?.querySelectorAll(".cases tbody tr") ?? [])].map(({ textContent }) => textContent ?? "");
     };
-    const ledger = syntheticLedger(ledgerResults("H5"));
-    const [alone, after] = [cases(report), cases(withLedger({ ...report, machine: ledger.machine }, ledger))];
+    const [alone, after] = [cases(report), cases(judgedBefore)];
     expect(alone.length).toBeGreaterThan(2);
     expect(after).toHaveLength(11);
     for (const row of after) expect(row).toMatch(/(HTTP|stdio|depends|refuted|inconclusive|다름|불가).*[HS]\d/);

@@ -34,10 +34,7 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
     const file = join(folder, "mcp.json");
     writeFileSync(file, JSON.stringify({ mcpServers: { site: { command: process.execPath, args: [FIXTURE] } } }));
     const reports = { REPORT_FILE: join(folder, "report.json"), CLAIMS_FILE: join(folder, "claims.json") };
-    [servers, browser] = await Promise.all([
-      startServers({ MCP_CONFIG_FILE: file, ...reports }),
-      launchBrowser(),
-    ]);
+    [servers, browser] = await Promise.all([startServers({ MCP_CONFIG_FILE: file, ...reports }), launchBrowser()]);
   }, MINUTES);
   afterAll(async () => {
     await browser?.close();
@@ -124,45 +121,51 @@ describeIfInstalled(CHROMIUM, "reports in a browser", () => {
     reports?.remove();
   });
 
-  it.each(LANGUAGES)("tell the totals first, and are handed out as JSON, CSV and pages: %s", async (locale, colorScheme, words) => {
-    const { page, troubles } = await openConsole(browser, servers.url, "/#/report", { locale, colorScheme });
-    const totals = page.locator(".totals");
-    await totals.nth(1).waitFor();
-    expect(await totals.first().locator(".badge.confirmed").textContent()).toMatch(/\d/);
-    const { rows } = JSON.parse(await exported(page, words.json)) as { rows: { row: string }[] };
-    const csv = (await exported(page, words.csv)).split("\n");
-    expect(csv[0]).toContain("p50_us");
-    expect(csv).toHaveLength(rows.length + 1);
-    const ledger = JSON.parse(await exported(page, words.claims.json)) as { claims: object[] };
-    expect(ledger.claims).toHaveLength(26);
-    for (const which of [0, 1]) {
-      const download = page.waitForEvent("download");
-      await page.getByRole("button", { name: words.page }).nth(which).click();
-      expect(readFileSync(await (await download).path(), "utf8")).toContain('<main lang="ko">');
-    }
-    await expectUsable(page);
-    expect(troubles).toEqual([]);
-    await page.context().close();
-  });
+  it.each(LANGUAGES)(
+    "tell the totals first, and are handed out as JSON, CSV and pages: %s",
+    async (locale, colorScheme, words) => {
+      const { page, troubles } = await openConsole(browser, servers.url, "/#/report", { locale, colorScheme });
+      const totals = page.locator(".totals");
+      await totals.nth(1).waitFor();
+      expect(await totals.first().locator(".badge.confirmed").textContent()).toMatch(/\d/);
+      const { rows } = JSON.parse(await exported(page, words.json)) as { rows: { row: string }[] };
+      const csv = (await exported(page, words.csv)).split("\n");
+      expect(csv[0]).toContain("p50_us");
+      expect(csv).toHaveLength(rows.length + 1);
+      const ledger = JSON.parse(await exported(page, words.claims.json)) as { claims: object[] };
+      expect(ledger.claims).toHaveLength(26);
+      for (const which of [0, 1]) {
+        const download = page.waitForEvent("download");
+        await page.getByRole("button", { name: words.page }).nth(which).click();
+        expect(readFileSync(await (await download).path(), "utf8")).toContain('<main lang="ko">');
+      }
+      await expectUsable(page);
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
 
-  it.each(LANGUAGES)("are compared, two of them or one with the report that is shown: %s", async (locale, _scheme, words) => {
-    const { page, troubles } = await openConsole(browser, servers.url, "/#/report", { locale });
-    const before = page.getByLabel(words.compare.before);
-    const compare = page.getByRole("button", { name: words.compare.action, exact: true });
-    await before.setInputFiles(reports.settings.REPORT_FILE);
-    await compare.click();
-    await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
-    await page.getByLabel(words.compare.after).setInputFiles(reports.settings.CLAIMS_FILE);
-    await compare.click();
-    await page.getByRole("alert").waitFor();
-    await before.setInputFiles(reports.settings.CLAIMS_FILE);
-    await compare.click();
-    await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
-    await before.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no JSON") });
-    await compare.click();
-    await page.getByRole("alert").waitFor();
-    await expectUsable(page);
-    expect(troubles).toEqual([]);
-    await page.context().close();
-  });
+  it.each(LANGUAGES)(
+    "are compared, two of them or one with the report that is shown: %s",
+    async (locale, _scheme, words) => {
+      const { page, troubles } = await openConsole(browser, servers.url, "/#/report", { locale });
+      const before = page.getByLabel(words.compare.before);
+      const compare = page.getByRole("button", { name: words.compare.action, exact: true });
+      await before.setInputFiles(reports.settings.REPORT_FILE);
+      await compare.click();
+      await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
+      await page.getByLabel(words.compare.after).setInputFiles(reports.settings.CLAIMS_FILE);
+      await compare.click();
+      await page.getByRole("alert").waitFor();
+      await before.setInputFiles(reports.settings.CLAIMS_FILE);
+      await compare.click();
+      await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
+      await before.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no JSON") });
+      await compare.click();
+      await page.getByRole("alert").waitFor();
+      await expectUsable(page);
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
 });

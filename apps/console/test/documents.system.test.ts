@@ -39,21 +39,24 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
   it.each([
     ["http", "en-US", "light", "Which transport is better when there are several LLM servers?", /\d sources/],
     ["stdio", "ko-KR", "dark", "LLM 서버를 여러 대 둘 때는 어떤 방식이 좋아?", /출처 \d건/],
-  ] as const)("opens a source at the passage: %s, %s, %s", async (transport, locale, colorScheme, question, sources) => {
-    const { page, troubles } = await openConsole(browser, servers.url, "/", { locale, colorScheme });
-    await page.locator(".transport-select select").selectOption(transport);
-    await ask(page, question);
-    await page.getByRole("button", { name: sources }).click();
-    await page.locator(".sources .link").first().click();
-    const panel = page.getByRole("dialog");
-    await panel.locator(".markdown .found").waitFor();
-    expect(await panel.locator(".found").isVisible()).toBe(true);
-    await expectUsable(page);
-    await page.keyboard.press("Escape");
-    await panel.waitFor({ state: "detached" });
-    expect(troubles).toEqual([]);
-    await page.context().close();
-  });
+  ] as const)(
+    "opens a source at the passage: %s, %s, %s",
+    async (transport, locale, colorScheme, question, sources) => {
+      const { page, troubles } = await openConsole(browser, servers.url, "/", { locale, colorScheme });
+      await page.locator(".transport-select select").selectOption(transport);
+      await ask(page, question);
+      await page.getByRole("button", { name: sources }).click();
+      await page.locator(".sources .link").first().click();
+      const panel = page.getByRole("dialog");
+      await panel.locator(".markdown .found").waitFor();
+      expect(await panel.locator(".found").isVisible()).toBe(true);
+      await expectUsable(page);
+      await page.keyboard.press("Escape");
+      await panel.waitFor({ state: "detached" });
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it.each(["light", "dark"] as const)("formats Markdown without letting it do anything: %s", async (colorScheme) => {
     const { page, troubles } = await openConsole(browser, servers.url, "/", { colorScheme });

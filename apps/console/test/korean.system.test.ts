@@ -13,8 +13,7 @@ import { type Servers, startServers } from "./support/servers.ts";
 vi.setConfig({ testTimeout: 90_000 });
 
 /** What the advisor itself says of a case by the reference figures. */
-const answerTo = (query: string): string =>
-  adviceText(advise(decodeCase(query), referenceConstants), "ko").answer[0];
+const answerTo = (query: string): string => adviceText(advise(decodeCase(query), referenceConstants), "ko").answer[0];
 
 const questions = (page: Page): Promise<string[]> => page.locator(".question p").allTextContents();
 const answered = async (page: Page, question: string): Promise<void> => {
@@ -106,7 +105,11 @@ describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
     const { page, troubles } = await open("/#/tools");
     await page.getByText("계산기", { exact: true }).click();
     await page.getByRole("button", { name: ko.tools.run }).click();
-    await page.getByRole("region", { name: ko.tools.result, exact: true }).getByText("36", { exact: true }).first().waitFor();
+    await page
+      .getByRole("region", { name: ko.tools.result, exact: true })
+      .getByText("36", { exact: true })
+      .first()
+      .waitFor();
     const exchange = page.getByRole("region", { name: "REST", exact: true });
     const sent = exchange.getByText("POST /run/calculate HTTP/1.1", { exact: false });
     await exchange.getByText(ko.tools.messages).waitFor();
@@ -139,11 +142,12 @@ describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
 
   it("changes the server's transport", async () => {
     const { page, troubles } = await open("/#/switch");
+    const inProcess = ko.transports["in-process"] ?? "";
     const server = page.getByRole("radiogroup", { name: ko.switch.server });
     await server.locator(".transport-in-process").click();
     await page.getByRole("button", { name: ko.switch.apply }).click();
-    await page.getByText(ko.switch.applied(ko.transports["in-process"])).waitFor();
-    await page.getByRole("heading", { name: ko.switch.heading(ko.transports["in-process"]) }).waitFor();
+    await page.getByText(ko.switch.applied(inProcess)).waitFor();
+    await page.getByRole("heading", { name: ko.switch.heading(inProcess) }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -9,7 +9,9 @@ const LEDGER_TEXTS = { en: ledgerEn, ko: ledgerKo } as const;
 export const casesOfRun = ({ claims }: Report, { language, verdictName, casesNote }: Texts) => {
   const texts = LEDGER_TEXTS[language];
   // Where the run has no verdict, that of the last bench claims.
-  const cases = decideCases(claims.map(({ claim, verdict, ledger }) => ({ claim, verdict: ledger?.verdict ?? verdict })));
+  const cases = decideCases(
+    claims.map(({ claim, verdict, ledger }) => ({ claim, verdict: ledger?.verdict ?? verdict })),
+  );
   const isOpen = ({ outcome }: Pick<DecidedCase, "outcome">): boolean => outcome === "not-measured";
   const rows = cases
     .filter((decided) => !isOpen(decided))

@@ -23,9 +23,6 @@ export const DistributionPlot = ({ rows, words }: { rows: readonly ReportRow[]; 
         })),
     [rows, words],
   );
-  const draw = useCallback<Draw>(
-    (plot, width) => distributionPlot(plot, { curves, width, time, percent }),
-    [curves],
-  );
+  const draw = useCallback<Draw>((plot, width) => distributionPlot(plot, { curves, width, time, percent }), [curves]);
   return <PlotFigure draw={draw} alternative={distributionWords(curves, time)} />;
 };

@@ -173,8 +173,7 @@ const CpuPlot = ({ rows, most }: { rows: readonly CpuRow[]; most: number }) => {
 const BytesPlot = ({ rows, words }: PlotsProps) => {
   const lines = useMemo(() => bytesLinesOf(rows, words), [rows, words]);
   const draw = useCallback<Draw>(
-    (plot, width) =>
-      bytesPlot(plot, { lines, width, axis: words.axes?.answerBytes ?? "", size: bytes, digits }),
+    (plot, width) => bytesPlot(plot, { lines, width, axis: words.axes?.answerBytes ?? "", size: bytes, digits }),
     [lines, words],
   );
   return <PlotFigure draw={draw} alternative={bytesWords(lines, { size: bytes, digits })} />;

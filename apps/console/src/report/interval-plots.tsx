@@ -1,10 +1,4 @@
-import {
-  type IntervalRow,
-  intervalDomain,
-  intervalPlot,
-  intervalTimes,
-  intervalWords,
-} from "@twinhost/report/plots";
+import { type IntervalRow, intervalDomain, intervalPlot, intervalTimes, intervalWords } from "@twinhost/report/plots";
 import { useCallback, useMemo } from "react";
 import { time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";

@@ -47,6 +47,11 @@ export const ENGLISH: readonly Banned[] = [
     pattern: /\bundecided\b/i,
     use: "inconclusive",
     example: "undecided",
-    allowed: ["packages/report/src/schema.ts", "apps/bench/test/report.test.ts", "apps/console/src/report/verdicts.ts", "apps/console/test/verdicts.test.ts"], // read older reports
+    allowed: [
+      "packages/report/src/schema.ts",
+      "apps/bench/test/report.test.ts",
+      "apps/console/src/report/verdicts.ts",
+      "apps/console/test/verdicts.test.ts",
+    ], // read older reports
   },
 ];

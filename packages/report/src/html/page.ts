@@ -27,5 +27,4 @@ const SECTIONS = [
   methodSection,
 ] as const;
 
-const inLanguage = (report: Report, texts: Texts): string =>
-  SECTIONS.map((section) => section(report, texts)).join("");
+const inLanguage = (report: Report, texts: Texts): string => SECTIONS.map((section) => section(report, texts)).join("");

@@ -42,7 +42,11 @@ export const createBenchRoutes = ({ bench, log, ...files }: BenchRouteOptions): 
   });
   routes.post("/console/bench/compare", isAdmin, async (request, response) => {
     const asked = comparison.safeParse(request.body);
-    if (!asked.success) throw new HttpError("invalid_arguments", "before and after must each be what a report.json holds: a JSON object.");
+    if (!asked.success)
+      throw new HttpError(
+        "invalid_arguments",
+        "before and after must each be what a report.json holds: a JSON object.",
+      );
     const { before, after } = asked.data;
     const text = await installed()
       .compare(JSON.stringify(before), JSON.stringify(after))
