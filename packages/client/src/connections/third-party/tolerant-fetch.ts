@@ -60,8 +60,9 @@ const repairedEvents = (
     const message = parse(line.slice("data:".length));
     return message === undefined ? line : `data: ${JSON.stringify(repaired(message, repair))}`;
   };
-  const lines = new TransformStream<string, string>({
-    transform: (chunk, controller) => {
+  // By its name: beside the DOM's types, which some programs of the workspace have, a literal may not have `cancel`.
+  const byLine = {
+    transform: (chunk: string, controller: TransformStreamDefaultController<string>) => {
       const [first = "", ...rest] = chunk.split("\n");
       pieces.push(first);
       for (const next of rest) {
@@ -69,11 +70,11 @@ const repairedEvents = (
         pieces = [next];
       }
     },
-    flush: (controller) => controller.enqueue(repairLine(pieces.join(""))),
+    flush: (controller: TransformStreamDefaultController<string>) => controller.enqueue(repairLine(pieces.join(""))),
     cancel: onBroken,
-  });
+  };
   return body
     .pipeThrough(new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>)
-    .pipeThrough(lines)
+    .pipeThrough(new TransformStream<string, string>(byLine))
     .pipeThrough(new TextEncoderStream() as unknown as TransformStream<string, Uint8Array>);
 };
