@@ -61,9 +61,11 @@ describe.each(RULES)("the rule of $claim", ({ claim, experiment }) => {
       expect(crossover.value).toBeLessThanOrEqual(high * (1 + 1e-9));
     }
   });
+});
 
-  it.runIf(experiment.claims[claim]?.countsOnly === undefined)("says nothing by the times of one start", () => {
-    for (const value of [0.5, 1, 100, 1e6])
-      expect(judgeStarts(experiment, claim, [startWith(() => value)])?.verdict).toBe("inconclusive");
-  });
+const RULES_OF_TIMES = RULES.filter(({ claim, experiment }) => experiment.claims[claim]?.countsOnly === undefined);
+
+it.each(RULES_OF_TIMES)("the rule of $claim says nothing by the times of one start", ({ claim, experiment }) => {
+  for (const value of [0.5, 1, 100, 1e6])
+    expect(judgeStarts(experiment, claim, [startWith(() => value)])?.verdict).toBe("inconclusive");
 });

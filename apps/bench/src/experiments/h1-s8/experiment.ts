@@ -10,7 +10,7 @@ export const scaling: Experiment = {
   claims: { H1, S8 },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 6,
+  fullStarts: 5,
   secondsPerStart: { full: 43, quick: 19 },
   missing: missingNginx,
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),

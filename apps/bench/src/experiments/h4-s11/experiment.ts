@@ -9,7 +9,7 @@ export const heavyTool: Experiment = {
   claims: { H4, S11 },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 7,
+  fullStarts: 6,
   secondsPerStart: { full: 34, quick: 13 },
   open: openHeavyTool,
 };

@@ -9,6 +9,7 @@ export const networkLatency: Experiment = {
   claims: { H6: RULE },
   figures: FIGURES,
   texts: { en, ko },
+  fullStarts: 8,
   secondsPerStart: { full: 21, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

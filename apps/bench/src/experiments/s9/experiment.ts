@@ -9,7 +9,7 @@ export const toolProcessFaults: Experiment = {
   claims: { S9: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 6,
-  secondsPerStart: { full: 34, quick: 20 },
+  fullStarts: 5,
+  secondsPerStart: { full: 37, quick: 20 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };
