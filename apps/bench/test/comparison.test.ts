@@ -107,6 +107,17 @@ describe("two reports of the ledger", () => {
     expect(compare(after, before).isRegression).toBe(false);
   });
 
+  it("say nothing by times that other programs disturbed, and count all the same", () => {
+    const disturbed = (report: LedgerReport): LedgerReport => ({
+      ...report,
+      experiments: report.experiments.map((experiment) => ({ ...experiment, othersShare: 0.5 })),
+    });
+    const slower = compare(ledger(), disturbed(ledger({ stdio: 250, "stdio-again": 250 })));
+    expect(slower).toMatchObject({ figures: [], compared: 0, isRegression: false });
+    const before = ledgerOf("H9");
+    expect(compare(before, disturbed(withFigure(before, "let-in:hardened", 1.03))).isRegression).toBe(true);
+  });
+
   it("are a regression where fewer calls a second are answered, which another machine may do", () => {
     const before = ledgerOf("H1");
     const after = withFigure(before, "perSecond:cpu:http@2", 0.5);

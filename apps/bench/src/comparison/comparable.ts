@@ -12,6 +12,7 @@ import {
 import type { Experiment } from "../experiments/experiment.ts";
 import { EXPERIMENTS } from "../experiments/registry.ts";
 import { widen } from "../experiments/statistics.ts";
+import { BUSY_SHARE } from "../summary/load.ts";
 
 /** A figure of a report, as another report's may be compared with it. */
 export interface ComparableFigure {
@@ -61,6 +62,8 @@ const ofLedger = (report: LedgerReport): ComparableReport => ({
 const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string): ComparableFigure[] => {
   const { id } = experiment;
   const known = EXPERIMENTS.find((candidate) => candidate.id === id);
+  // As no verdict does, no change rests on times that other programs have disturbed.
+  const isDisturbed = (experiment.othersShare ?? 0) > BUSY_SHARE;
   const figures = experiment.figures.map((figure) => ({ ...figure, measured: exactly(known, figure) }));
   const noises = new Map(
     figures
@@ -75,6 +78,7 @@ const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string)
     const isCost = unit === "micros" || unit === "bytes";
     const { worse = isCost ? "more" : null, isAbsolute = isCost } =
       known?.figures.find((candidate) => candidate.id === figure) ?? {};
+    const isTimed = unit !== "bytes" && (unit !== "count" || isAbsolute);
     const beyondNoise = own
       ? widen(measured, own, unit)
       : (isCost ? ratios : []).reduce((widened, ratio) => widen(widened, ratio, "ratio"), measured);
@@ -84,7 +88,7 @@ const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string)
         name: `${id}: ${nameOf(figure)}`,
         unit,
         measured,
-        beyondNoise,
+        beyondNoise: isDisturbed && isTimed ? { ...measured, low: null, high: null } : beyondNoise,
         worse,
         isAbsolute,
       },

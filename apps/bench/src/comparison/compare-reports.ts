@@ -17,7 +17,7 @@ export interface Comparison {
   /** Experiments that have lost their figures. */
   readonly voided: readonly string[];
   readonly compared: number;
-  /** Figures of both that have no interval, so that nothing can be said. */
+  /** Figures of both that have no interval, or were disturbed, so that nothing can be said. */
   readonly withoutInterval: number;
   /** Something costs or loses more than noise explains, or an experiment is void that was not. */
   readonly isRegression: boolean;

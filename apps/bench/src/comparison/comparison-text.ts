@@ -27,7 +27,7 @@ export const comparisonText = (
     ...verdicts.map(({ claim, before, after }) => `${claim}: ${before} before, ${after} after`),
     ...voided.map((id) => `${id}: void after, and not before`),
     ...wrap(
-      `${figures.length} of ${compared} figures changed beyond noise${withoutInterval > 0 ? `; ${withoutInterval} more have no interval, so nothing can be said of them` : ""}. ${verdicts.length} verdicts changed.`,
+      `${figures.length} of ${compared} figures changed beyond noise${withoutInterval > 0 ? `; ${withoutInterval} more have no interval or were disturbed by other programs, so nothing can be said of them` : ""}. ${verdicts.length} verdicts changed.`,
     ),
     "",
   ].join("\n");
