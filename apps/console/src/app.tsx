@@ -1,9 +1,10 @@
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { ChatView } from "./chat/chat-view.tsx";
 import { ConfigGate } from "./config-gate.tsx";
-import { Header } from "./header.tsx";
+import { ConsoleHead } from "./header/console-head.tsx";
 import { useTexts } from "./i18n/language.tsx";
 import { useView, type View } from "./session/route.ts";
+import { useTitle } from "./session/use-title.ts";
 import { ErrorBoundary } from "./shared/error-boundary.tsx";
 import type { ViewProps } from "./shared/view-props.ts";
 import { Waiting } from "./shared/waiting.tsx";
@@ -25,9 +26,7 @@ export const App = () => {
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
 
-  useEffect(() => {
-    document.title = `${texts.views[view]} · ${texts.title}`;
-  }, [texts, view]);
+  useTitle(texts.views[view]);
   // After a change of view the reader's place is the new content, as after loading a page.
   useEffect(() => {
     // In the chat that is the question's field.
@@ -44,7 +43,7 @@ export const App = () => {
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
         {texts.skip}
       </button>
-      <Header view={view} />
+      <ConsoleHead view={view} />
       <main ref={main} id="content" tabIndex={-1} className={`view view-${view}`}>
         <ConfigGate>
           {(config) => (

@@ -48,9 +48,13 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
 
       await page.setViewportSize({ width: 375, height: 800 });
       for (const language of ["ko", "en"]) {
+        await page.locator(".settings-button").click();
         await page.locator(".settings select").first().selectOption(language);
         await page.locator(`html[lang=${language}]`).waitFor();
+        await page.keyboard.press("Escape");
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+        // The product's name and the settings in one row, the views in the other.
+        expect((await page.locator(".top").boundingBox())?.height).toBeLessThan(2 * 48);
       }
       await page.setViewportSize({ width: 1280, height: 800 });
 

@@ -38,14 +38,39 @@ describe.skipIf(isBrowserMissing("/docs"))("/docs in a browser", { timeout: 60_0
     await close();
   });
 
+  const paperOf = (page: Page): Promise<string> =>
+    page.evaluate("getComputedStyle(document.body).backgroundColor");
+
+  it("keeps the reader's language and theme, which /usage shares, and takes a language from its address", async () => {
+    const { page, troubles, close } = await openPage(browser, `${server.url}/docs?lang=ko`, { colorScheme: "light" });
+    await page.locator(".swagger-ui .info").waitFor();
+    expect(await page.title()).toBe("API 문서 · Twinhost");
+    const light = await paperOf(page);
+    await page.getByLabel("테마").selectOption("dark");
+    expect(await paperOf(page)).not.toBe(light);
+    await page.goto(`${server.url}/usage`);
+    await page.getByRole("heading", { name: "사용량" }).waitFor();
+    expect(await paperOf(page)).not.toBe(light);
+
+    await page.setViewportSize({ width: 375, height: 700 });
+    await page.getByRole("button", { name: "설정" }).click();
+    await page.getByLabel("언어").selectOption("en");
+    await page.getByLabel("Theme").selectOption("light");
+    expect(await paperOf(page)).toBe(light);
+    await page.goto(`${server.url}/docs`);
+    await page.locator("html[lang=en] .swagger-ui .info").waitFor();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   it("asks for a key once there are keys, and shows what the key may use", async () => {
     const { key } = keys.create({ tools: ["calculate"] });
     const { page, troubles, close } = await open();
-    await page.locator("#key").fill("wrong");
-    await page.locator("#key-form button").click();
-    await page.getByText("This API key is not valid.").waitFor();
-    await page.locator("#key").fill(key);
-    await page.locator("#key-form button").click();
+    await page.getByLabel("API key").fill("wrong");
+    await page.getByRole("button", { name: "Use this key" }).click();
+    await page.getByRole("heading", { name: "This key is not valid." }).waitFor();
+    await page.getByLabel("API key").fill(key);
+    await page.getByRole("button", { name: "Use this key" }).click();
     expect(await tryCalculation(page)).toContain("42");
     expect(await page.locator("#operations-tools-run_translate").count()).toBe(0);
     expect(troubles).toEqual([]);

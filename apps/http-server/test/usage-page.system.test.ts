@@ -104,10 +104,10 @@ describe.skipIf(isBrowserMissing("/usage"))("/usage in a browser", { timeout: 60
     const { page, troubles, close } = await openPage(browser, `${server.url}/usage`, { locale: "en-US" });
     const send = async (key: string) => {
       await page.getByLabel("API key").fill(key);
-      await page.getByRole("button", { name: "Show the usage" }).click();
+      await page.getByRole("button", { name: "Use this key" }).click();
     };
     await send("wrong");
-    await page.getByText("This API key is not valid.").waitFor();
+    await page.getByRole("heading", { name: "This key is not valid." }).waitFor();
     await send(own.key);
     await page.getByText(/^1 call since .*; none failed\.$/).waitFor();
     expect(page.url()).not.toContain(own.key);
@@ -115,7 +115,7 @@ describe.skipIf(isBrowserMissing("/usage"))("/usage in a browser", { timeout: 60
     expect(readFileSync(await download.path(), "utf8")).toContain(",calculate,1,0,");
     await page.reload();
     await page.getByText(/^1 call since/).waitFor();
-    await page.getByRole("button", { name: "Forget the key" }).click();
+    await page.getByRole("button", { name: "Forget key" }).click();
     await page.getByLabel("API key").waitFor();
     expect(troubles).toEqual([]);
     await close();

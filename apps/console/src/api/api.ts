@@ -22,6 +22,7 @@ export const credentials = (): Record<string, string> => {
   return key === "" ? {} : { Authorization: `Bearer ${key}` };
 };
 
+/** @param path relative: the server may stand below a proxy's prefix */
 const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
   try {
     return await fetch(path, { ...init, headers: { ...credentials(), ...init.headers } });
@@ -32,11 +33,15 @@ const send = async (path: string, init: RequestInit = {}): Promise<Response> => 
 };
 
 /** @throws ApiError with the server's code. */
-export const json = async <Body>(path: string, init?: RequestInit): Promise<Body> => {
+const answered = async (path: string, init?: RequestInit): Promise<Response> => {
   const response = await send(path, init);
   if (!response.ok) throw toApiError(new Error(await response.text()));
-  return (await response.json()) as Body;
+  return response;
 };
+
+/** @throws ApiError with the server's code. */
+export const json = async <Body>(path: string, init?: RequestInit): Promise<Body> =>
+  (await (await answered(path, init)).json()) as Body;
 
 export const withBody = (method: string, body: unknown): RequestInit => ({
   method,
@@ -45,11 +50,7 @@ export const withBody = (method: string, body: unknown): RequestInit => ({
 });
 
 /** A file of the server, to be handed to the reader. @throws ApiError with the server's code. */
-export const openFile = async (path: string): Promise<Blob> => {
-  const response = await send(path);
-  if (!response.ok) throw toApiError(new Error(await response.text()));
-  return response.blob();
-};
+export const openFile = async (path: string): Promise<Blob> => (await answered(path)).blob();
 
 /** A page whose failure is shown in its place; readiness says what it has to say with 503 too. */
 const page = async <Body>(path: string): Promise<Page<Body>> => {
@@ -68,37 +69,40 @@ const page = async <Body>(path: string): Promise<Page<Body>> => {
   }
 };
 
-export const readConfig = (): Promise<Config> => json("/console/config");
-export const readTools = (transport: string): Promise<ToolList> => json(`/console/tools?transport=${transport}`);
+export const readConfig = (): Promise<Config> => json("console/config");
+export const readTools = (transport: string): Promise<ToolList> => json(`console/tools?transport=${transport}`);
 
 /** The tools whose first questions can be answered over a transport. */
 export const readExamples = async (transport: string): Promise<readonly string[]> =>
-  (await json<{ tools: readonly string[] }>(`/console/examples?transport=${transport}`)).tools;
+  (await json<{ tools: readonly string[] }>(`console/examples?transport=${transport}`)).tools;
 
 /** @param uri `docs://...` @param transport over which it was found */
 export const readDocument = (uri: string, transport: string | undefined): Promise<DocumentText> =>
-  json(`/console/docs?${new URLSearchParams({ uri, ...(transport && { transport }) })}`);
+  json(`console/docs?${new URLSearchParams({ uri, ...(transport && { transport }) })}`);
 
 /** @param content its bytes in base64 */
 export const addDocument = (name: string, content: string): Promise<{ readonly uri: string }> =>
-  json("/admin/documents", withBody("POST", { name, content }));
+  json("admin/documents", withBody("POST", { name, content }));
 
-export const readReport = <Report>(): Promise<Report> => json("/console/report");
-export const readClaims = <Ledger>(): Promise<Ledger> => json("/console/claims");
+/** The REST interface of the server that this page came from. */
+export const readOpenApi = (): Promise<object> => json("openapi.json");
+
+export const readReport = <Report>(): Promise<Report> => json("console/report");
+export const readClaims = <Ledger>(): Promise<Ledger> => json("console/claims");
 
 /** @param path of a guide in the repository, such as docs/en/criteria-scaling.md */
 export const readGuide = (path: string): Promise<{ readonly markdown: string }> =>
-  json(path.replace(/^docs\/(.+)\.md$/, "/console/guides/$1"));
+  json(path.replace(/^docs\/(.+)\.md$/, "console/guides/$1"));
 
 export const readToolServer = async () =>
-  (await json<{ toolServer: ServerState & { url: string } }>("/console/state")).toolServer;
+  (await json<{ toolServer: ServerState & { url: string } }>("console/state")).toolServer;
 
 /** The LLM server about itself. */
 export const readLlmServer = async () => {
   const [health, ready, metrics] = await Promise.all([
-    page<LlmHealth>("/health"),
-    page<Readiness>("/ready"),
-    page<string>("/metrics"),
+    page<LlmHealth>("health"),
+    page<Readiness>("ready"),
+    page<string>("metrics"),
   ]);
   return { health, ready, metrics };
 };
@@ -107,27 +111,27 @@ export const readLlmServer = async () => {
 export const readUsage = async (from: Date): Promise<Readonly<Record<"toolServer" | "llmServer", UsagePage>>> => {
   const since = `from=${from.toISOString()}`;
   const [toolServer, llmServer] = await Promise.all([
-    json<{ usage: UsagePage }>(`/console/usage?${since}`).then(({ usage }) => usage),
-    page<{ usage: readonly UsageRow[] }>(`/usage?by=tool&period=hour&${since}`),
+    json<{ usage: UsagePage }>(`console/usage?${since}`).then(({ usage }) => usage),
+    page<{ usage: readonly UsageRow[] }>(`usage?by=tool&period=hour&${since}`),
   ]);
   return { toolServer, llmServer };
 };
 
 /** The LLM server's log as server-sent events, until the signal aborts. @throws ApiError with the server's code. */
 export const openLog = async (signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
-  const response = await send("/admin/log", { signal });
-  if (!response.ok || !response.body) throw toApiError(new Error(await response.text()));
-  return response.body;
+  const { body } = await answered("admin/log", { signal });
+  if (!body) throw serverUnavailable();
+  return body;
 };
 
 export const exchange = (
   transport: ExchangeTransport,
   tool: string,
   args: Record<string, unknown>,
-): Promise<Exchange> => json("/console/exchange", withBody("POST", { transport, tool, arguments: args }));
+): Promise<Exchange> => json("console/exchange", withBody("POST", { transport, tool, arguments: args }));
 
 export const runThirdParty = (tool: string, args: Record<string, unknown>): Promise<ThirdPartyRun> =>
-  json("/console/run", withBody("POST", { tool, arguments: args }));
+  json("console/run", withBody("POST", { tool, arguments: args }));
 
 export interface ServerTransport {
   readonly transport: TransportChoice;
@@ -138,7 +142,7 @@ export interface ServerTransport {
 /** `undefined` where the server cannot be switched while it runs. */
 export const readServerTransport = async (): Promise<ServerTransport | undefined> => {
   try {
-    return await json("/admin/transport");
+    return await json("admin/transport");
   } catch (error) {
     if (error instanceof ApiError && error.code === "bad_request") return undefined;
     throw error;
@@ -146,4 +150,4 @@ export const readServerTransport = async (): Promise<ServerTransport | undefined
 };
 
 export const switchServer = (transport: TransportChoice): Promise<ServerTransport> =>
-  json("/admin/transport", withBody("PUT", { transport }));
+  json("admin/transport", withBody("PUT", { transport }));

@@ -17,7 +17,7 @@ export interface AskOptions {
 /** Asks `POST /query` for the answer as a stream. @param options is asked at each question. */
 export const createAskTransport = (options: () => AskOptions): DefaultChatTransport<ChatMessage> =>
   new DefaultChatTransport<ChatMessage>({
-    api: "/query",
+    api: "query",
     headers: () => ({ ...credentials(), Accept: "text/event-stream" }),
     prepareSendMessagesRequest: ({ messages }) => {
       const question = messages.findLastIndex(({ role }) => role === "user");

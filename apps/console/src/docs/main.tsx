@@ -1,7 +1,6 @@
 import { mount } from "../mount.tsx";
 import { DocsPage } from "./docs-page.tsx";
 import "../style/tokens.css";
-import "../style/key-form.css";
 import "../style/docs.css";
 
 mount(<DocsPage />);

@@ -27,6 +27,7 @@ export const en = {
     tools: "Tools",
   },
   settings: {
+    heading: "Settings",
     language: "Language",
     theme: "Theme",
     themes: { system: "Theme: system", light: "Theme: light", dark: "Theme: dark" },
@@ -77,6 +78,8 @@ export const en = {
     unknown: ["Something went wrong.", "Try again. If it keeps failing, check the server log."],
   } as Readonly<Record<string, readonly [what: string, next: string]>>,
   requestId: (id: string) => `Request ID: ${id}`,
+  apiReference: "API reference",
+  serverUnavailable: ["The server does not respond.", "Check that it is running, then try again. To start it:"],
   modelUnavailable: [
     "The model is unavailable.",
     "The tools are not the cause. Check MODEL and MODEL_BASE_URL, or start with MODEL=builtin.",

@@ -24,6 +24,7 @@ export const ko: Texts = {
     tools: "도구",
   },
   settings: {
+    heading: "설정",
     language: "언어",
     theme: "테마",
     themes: { system: "테마: 시스템", light: "테마: 밝게", dark: "테마: 어둡게" },
@@ -67,6 +68,8 @@ export const ko: Texts = {
     unknown: ["문제가 발생했습니다.", "다시 시도하세요. 계속되면 서버 로그를 확인하세요."],
   },
   requestId: (id) => `요청 ID: ${id}`,
+  apiReference: "API 문서",
+  serverUnavailable: ["서버가 응답하지 않습니다.", "실행 중인지 확인한 뒤 다시 시도하세요. 시작하는 방법:"],
   modelUnavailable: [
     "모델을 사용할 수 없습니다.",
     "도구 문제는 아닙니다. MODEL과 MODEL_BASE_URL을 확인하거나 MODEL=builtin으로 시작하세요.",

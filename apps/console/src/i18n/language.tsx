@@ -8,19 +8,24 @@ import { ko } from "./ko.ts";
 export const LANGUAGES = { en, ko } as const;
 export type Language = keyof typeof LANGUAGES;
 
+export const isLanguage = (value: unknown): value is Language =>
+  typeof value === "string" && Object.hasOwn(LANGUAGES, value);
+
 const storedLanguage = createStored([() => localStorage], "twinhost.language");
 
+/** A link that names a language, as `?lang=ko` does, is a choice like that of the reader. */
+const asked = new URLSearchParams(location.search).get("lang");
+if (isLanguage(asked)) storedLanguage.set(asked);
+
 /** The first of the browser's languages that the console speaks. */
-const languageOfBrowser = (): Language => {
-  const spoken = navigator.languages.map((tag) => tag.split("-")[0]);
-  return spoken.find((tag) => tag === "ko" || tag === "en") === "ko" ? "ko" : "en";
-};
+const languageOfBrowser = (): Language =>
+  navigator.languages.map((tag) => tag.split("-")[0]).find(isLanguage) ?? "en";
 
 const LanguageContext = createContext<Language>("en");
 
 export const LanguageProvider = ({ children }: { children: ReactNode }) => {
   const stored = useObservable(storedLanguage);
-  const language = stored === "ko" || stored === "en" ? stored : languageOfBrowser();
+  const language = isLanguage(stored) ? stored : languageOfBrowser();
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

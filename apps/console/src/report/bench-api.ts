@@ -34,12 +34,12 @@ export interface OwnCall {
 
 /** The third-party servers with their tools. */
 export const readOwnServers = async (): Promise<readonly ThirdPartyServer[]> =>
-  (await json<ToolList>("/console/tools")).servers;
-export const readBench = (): Promise<BenchState> => json("/console/bench");
+  (await json<ToolList>("console/tools")).servers;
+export const readBench = (): Promise<BenchState> => json("console/bench");
 export const startBench = (kind: BenchKind, call?: OwnCall): Promise<BenchState> =>
-  json("/console/bench", withBody("POST", { kind, ...call }));
-export const cancelBench = (): Promise<BenchState> => json("/console/bench", { method: "DELETE" });
+  json("console/bench", withBody("POST", { kind, ...call }));
+export const cancelBench = (): Promise<BenchState> => json("console/bench", { method: "DELETE" });
 export const compareReports = (before: unknown, after: unknown): Promise<{ readonly text: string }> =>
-  json("/console/bench/compare", withBody("POST", { before, after }));
-export const readClaimsPage = (): Promise<Blob> => openFile("/console/claims/page");
-export const readReportPage = (): Promise<Blob> => openFile("/console/report/page");
+  json("console/bench/compare", withBody("POST", { before, after }));
+export const readClaimsPage = (): Promise<Blob> => openFile("console/claims/page");
+export const readReportPage = (): Promise<Blob> => openFile("console/report/page");

@@ -25,13 +25,13 @@ export type ServerTest =
 /** An entry of the file. */
 export type Entry = Readonly<Record<string, unknown>>;
 
-const pathOf = (name: string): string => `/console/servers/${encodeURIComponent(name)}`;
+const pathOf = (name: string): string => `console/servers/${encodeURIComponent(name)}`;
 
-export const readServers = (): Promise<KeptServers> => json("/console/servers");
+export const readServers = (): Promise<KeptServers> => json("console/servers");
 export const addServer = (name: string, entry: Entry): Promise<KeptServers> =>
   json(pathOf(name), withBody("PUT", { entry }));
 export const removeServer = (name: string): Promise<KeptServers> => json(pathOf(name), { method: "DELETE" });
 export const switchServerOff = (name: string, off: boolean): Promise<KeptServers> =>
   json(`${pathOf(name)}/off`, withBody("PUT", { off }));
 export const testServer = (name: string, entry: Entry): Promise<ServerTest> =>
-  json("/console/servers/test", withBody("POST", { name, entry }));
+  json("console/servers/test", withBody("POST", { name, entry }));

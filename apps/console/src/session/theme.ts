@@ -1,18 +1,21 @@
-import { useEffect } from "react";
 import { useObservable } from "../shared/observable.ts";
 import { createStored } from "./stored.ts";
 
 export const THEMES = ["system", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
+
+export const isTheme = (value: unknown): value is Theme => THEMES.some((theme) => theme === value);
 
 const storedTheme = createStored([() => localStorage], "twinhost.theme");
 
-/** The chosen theme; the style sheet reads it off the root element. */
-export const useTheme = (): [Theme, (theme: Theme) => void] => {
-  const stored = useObservable(storedTheme);
-  const theme = THEMES.find((candidate) => candidate === stored) ?? "system";
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
-  return [theme, storedTheme.set];
+const themeOf = (stored: string | undefined): Theme => (isTheme(stored) ? stored : "system");
+
+/** The style sheet reads it off the root element: before anything is drawn, and with every change. */
+const show = (): void => {
+  document.documentElement.dataset.theme = themeOf(storedTheme.get());
 };
+show();
+storedTheme.subscribe(show);
+
+/** The chosen theme. */
+export const useTheme = (): [Theme, (theme: Theme) => void] => [themeOf(useObservable(storedTheme)), storedTheme.set];

@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
-import { askServer } from "../api/own-server.ts";
-import { saveKey, useKey } from "../session/api-key.ts";
+import { openFile } from "../api/api.ts";
+import { useKey } from "../session/api-key.ts";
 import { saveFile } from "../shared/save-file.ts";
 import { type Choice, queryOf, today } from "./choice.ts";
 import { useUsageTexts } from "./messages.ts";
@@ -22,7 +22,7 @@ export const Choices = ({ choice, groups, onChoose, onRefused }: ChoicesProps) =
     if (key === "") return; // a plain link does
     event.preventDefault();
     try {
-      saveFile("usage.csv", await (await askServer(file, "text/csv")).blob());
+      saveFile("usage.csv", await openFile(file));
     } catch {
       onRefused();
     }
@@ -62,11 +62,6 @@ export const Choices = ({ choice, groups, onChoose, onRefused }: ChoicesProps) =
       <a id="csv" href={file} download="usage.csv" onClick={(event) => void download(event)}>
         {texts.csv}
       </a>
-      {key !== "" && (
-        <button type="button" className="plain" onClick={() => saveKey("")}>
-          {texts.forget}
-        </button>
-      )}
     </form>
   );
 };

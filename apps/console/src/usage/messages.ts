@@ -2,8 +2,6 @@ import { type Language, useLanguage } from "../i18n/language.tsx";
 
 interface UsageTexts {
   readonly title: string;
-  readonly show: string;
-  readonly forget: string;
   readonly by: string;
   /** Names of groups and measures; what has none is shown as the server calls it. */
   readonly groups: Readonly<Record<string, string>>;
@@ -27,15 +25,12 @@ interface UsageTexts {
   ) => string;
   readonly caption: string;
   readonly loading: string;
-  readonly unreachable: string;
   readonly note: string;
 }
 
 const TEXTS: Readonly<Record<Language, UsageTexts>> = {
   en: {
     title: "Usage",
-    show: "Show the usage",
-    forget: "Forget the key",
     by: "By",
     groups: { tool: "Tool", caller: "Caller", model: "Model" },
     measures: {
@@ -60,13 +55,10 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
     },
     caption: "Calls, the newest first. Days and hours are in UTC.",
     loading: "Loading…",
-    unreachable: "The server cannot be reached. Check that it runs, then try again.",
     note: "A caller sees its own calls; keys of the roles metrics and admin see all. Half of the calls were faster than p50, 95 % faster than p95; p50 needs 20 calls, p95 needs 200.",
   },
   ko: {
     title: "사용량",
-    show: "사용량 보기",
-    forget: "키 지우기",
     by: "기준",
     groups: { tool: "도구", caller: "호출자", model: "모델" },
     measures: { bytesIn: "인수, kB", bytesOut: "결과, kB", inputTokens: "입력 토큰", outputTokens: "출력 토큰" },
@@ -86,7 +78,6 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
     },
     caption: "호출을 최근 것부터 보여 줍니다. 날짜와 시각은 UTC입니다.",
     loading: "불러오는 중입니다…",
-    unreachable: "서버에 연결할 수 없습니다. 서버가 실행 중인지 확인한 뒤 다시 시도하세요.",
     note: "호출자는 자신의 호출만 볼 수 있고, metrics와 admin 역할의 키는 모두 볼 수 있습니다. 호출의 절반은 p50보다, 95%는 p95보다 빨랐습니다. p50은 20건, p95는 200건부터 표시합니다.",
   },
 };

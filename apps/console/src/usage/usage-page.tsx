@@ -1,10 +1,9 @@
 import { useEffect, useState } from "react";
-import { type ApiError, toApiError } from "../api/api-error.ts";
-import { needsKey } from "../api/own-server.ts";
+import { toApiError } from "../api/api-error.ts";
+import { PageHead } from "../header/page-head.tsx";
 import { useLanguage } from "../i18n/language.tsx";
-import { useKey } from "../session/api-key.ts";
-import { usePage } from "../session/page.ts";
-import { KeyForm } from "../shared/key-form.tsx";
+import { useTitle } from "../session/use-title.ts";
+import { PageFailure } from "../shared/page-failure.tsx";
 import { queryOf, readChoice } from "./choice.ts";
 import { Choices } from "./choices.tsx";
 import { useUsageTexts } from "./messages.ts";
@@ -14,39 +13,27 @@ import { type Usage, useUsage } from "./use-usage.ts";
 /** Usage of this server: who called what, how often, and how long it took. */
 export const UsagePage = () => {
   const texts = useUsageTexts();
-  const key = useKey();
   const [choice, setChoice] = useState(() => readChoice(Object.keys(texts.groups)));
   const { data, error, isFetching, refetch } = useUsage(choice);
   const failure = error ? toApiError(error) : undefined;
-  usePage(texts.title);
+  useTitle(texts.title);
   useEffect(() => history.replaceState(null, "", `?${queryOf(choice)}`), [choice]);
-
-  if (failure && needsKey(failure)) {
-    return (
-      <main className="usage">
-        <h1>{texts.title}</h1>
-        <KeyForm action={texts.show} refusal={key === "" ? "" : failure.message} />
+  return (
+    <>
+      <PageHead home="./" />
+      <main className="view usage">
+        {failure && <PageFailure failure={failure} onRetry={() => void refetch()} />}
+        {failure?.code !== "unauthenticated" && (
+          <>
+            <h1>{texts.title}</h1>
+            {!failure && <Summary usage={data} state={isFetching ? texts.loading : undefined} />}
+            <Choices choice={choice} groups={data?.groups ?? []} onChoose={setChoice} onRefused={() => void refetch()} />
+            {!failure && data && data.rows.length > 0 && <UsageRows usage={data} />}
+            <p className="note">{texts.note}</p>
+          </>
+        )}
       </main>
-    );
-  }
-  const state = isFetching ? texts.loading : undefined;
-  return (
-    <main className="usage">
-      <h1>{texts.title}</h1>
-      {failure ? <Failure failure={failure} /> : <Summary usage={data} state={state} />}
-      <Choices choice={choice} groups={data?.groups ?? []} onChoose={setChoice} onRefused={() => void refetch()} />
-      {!failure && data && data.rows.length > 0 && <UsageRows usage={data} />}
-      <p className="note">{texts.note}</p>
-    </main>
-  );
-};
-
-const Failure = ({ failure }: { failure: ApiError }) => {
-  const texts = useUsageTexts();
-  return (
-    <p className="summary bad" role="status">
-      {failure.code === "server_unavailable" ? texts.unreachable : failure.message}
-    </p>
+    </>
   );
 };
 

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { askServer } from "../api/own-server.ts";
+import { json } from "../api/api.ts";
 import type { UsageRow } from "../api/types.ts";
-import { useKey } from "../session/api-key.ts";
 import { type Choice, queryOf } from "./choice.ts";
 
 /** A row as the usage page shows it: beside the counts that every row has, what is counted for its group. */
@@ -24,10 +23,9 @@ interface Body {
 /** The usage that a choice asks for; the last one while it is awaited. */
 export const useUsage = (choice: Choice) =>
   useQuery({
-    queryKey: ["usage", choice, useKey()],
+    queryKey: ["usage", choice],
     queryFn: async ({ signal }): Promise<Usage> => {
-      const response = await askServer(`usage?${queryOf(choice)}`, "application/json", signal);
-      const { usage, groups } = (await response.json()) as Body;
+      const { usage, groups } = await json<Body>(`usage?${queryOf(choice)}`, { signal });
       return { choice, groups, rows: usage };
     },
     placeholderData: keepPreviousData,

@@ -1,0 +1,10 @@
+import { useEffect } from "react";
+import { useTexts } from "../i18n/language.tsx";
+
+/** The title of the browser's tab. */
+export const useTitle = (page: string): void => {
+  const { title } = useTexts();
+  useEffect(() => {
+    document.title = `${page} · ${title}`;
+  }, [page, title]);
+};
