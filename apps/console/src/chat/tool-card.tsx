@@ -1,11 +1,11 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
-import type { Texts } from "../i18n/en.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { NONE, time } from "../shared/figures.ts";
 import { ScrollText } from "../shared/scroll-text.tsx";
 import { TransportBadge } from "../shared/transport-badge.tsx";
 import { sideOf } from "../shared/transports.ts";
 import { callSegments } from "../timing/segments.ts";
+import { ToolFailure } from "../tools/tool-failure.tsx";
 import type { ShownCall } from "./chat-message.ts";
 
 /** One tool call: what was asked, over which transport, how long it took, and what came back. */
@@ -36,11 +36,8 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
           <>
             <dt>{words.error}</dt>
             <dd>
-              <code>{outcome.error.code}</code> {outcome.error.message}
-              {/* What the tool refuses it explains itself. */}
-              {outcome.error.code !== "refused_input" && (
-                <span className="quiet"> {adviceFor(outcome.error.code, texts)}</span>
-              )}
+              <code>{outcome.error.code}</code>
+              <ToolFailure tool={tool} error={outcome.error} />
             </dd>
             {outcome.error.reason !== undefined && (
               <>
@@ -77,10 +74,6 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
     </section>
   );
 };
-
-/** Which key a tool server refuses is the LLM server's: the reader's own was good enough to ask. */
-const adviceFor = (code: string, texts: Texts): string | undefined =>
-  code === "unauthenticated" ? texts.switch.keyAdvice : texts.failures[code]?.[1];
 
 const progressText = ({ progress, total, message }: NonNullable<ShownCall["progress"]>): string =>
   [total === undefined ? String(progress) : `${progress}/${total}`, message].filter(Boolean).join(" · ");

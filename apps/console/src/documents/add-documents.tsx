@@ -5,6 +5,7 @@ import { addDocument } from "../api/api.ts";
 import { ApiError, toApiError } from "../api/api-error.ts";
 import type { Config } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { FailureText } from "../shared/failure-text.tsx";
 import { toBase64 } from "./to-base64.ts";
 
 interface Failed {
@@ -109,7 +110,8 @@ export const AddingState = ({ documents: { adding, isRunning, close } }: { docum
             <ul>
               {adding.failed.map(({ name, error }) => (
                 <li key={name}>
-                  <strong>{name}</strong>: {texts.failures[error.code]?.[0]} {error.message}
+                  <strong>{name}</strong>
+                  <FailureText code={error.code} message={error.message} />
                 </li>
               ))}
             </ul>

@@ -6,6 +6,7 @@ import { reportEn } from "../report/messages.ts";
 import { serversEn } from "../servers/messages.ts";
 import { digits } from "../shared/figures.ts";
 import { stateEn } from "../state/messages.ts";
+import { failuresEn } from "./failure-messages.ts";
 import { toolsEn } from "./tools-messages.ts";
 
 /** A number with its noun. */
@@ -61,22 +62,8 @@ export const en = {
       "An API key has only Latin letters, digits, - and _, without spaces. Switch the keyboard to English and type it again.",
     kept: "The key is kept in this tab until you close it.",
   },
-  failures: {
-    server_unavailable: ["The LLM server does not respond.", "Check that it is running, then try again. To start it:"],
-    unauthenticated: ["This key is not valid.", "Enter a valid key."],
-    forbidden: ["This key lacks permission.", "Ask the operator for a key with the tool or role named below."],
-    rate_limited: ["Too many requests.", "Wait a moment, then try again."],
-    engine_unavailable: ["A required service is unavailable.", "Start it, then try again."],
-    deadline: ["The request timed out.", "Try again, or ask for less."],
-    cancelled: ["Stopped.", "You can ask again at any time."],
-    internal: ["Internal server error.", "Find the request ID in the server log for details."],
-    invalid_arguments: ["Invalid arguments.", "Fix the field named below, then run it again."],
-    refused_input: ["This input is not supported.", "Change it as the message below says."],
-    unknown_tool: ["This tool does not exist.", "Check the list of tools."],
-    too_large: ["The request or result is too large.", "Ask for less at a time."],
-    not_served: ["This server does not offer this feature.", "Update the server, or enable it in its settings."],
-    unknown: ["Something went wrong.", "Try again. If it keeps failing, check the server log."],
-  } as Readonly<Record<string, readonly [what: string, next: string]>>,
+  failures: failuresEn,
+  message: "Message",
   requestId: (id: string) => `Request ID: ${id}`,
   apiReference: "API reference",
   serverUnavailable: ["The server does not respond.", "Check that it is running, then try again. To start it:"],
@@ -113,7 +100,6 @@ export const en = {
     reachable: (tools: number) => `healthy, ${counted(tools, "tool")}`,
     unavailable: "unavailable",
     keyRefused: "rejects the LLM server's key: set MCP_API_KEY",
-    keyAdvice: "Set MCP_API_KEY to a key of the tool server, and start the LLM server again.",
     checking: "checking",
     current: "now",
     measured: (median: string, calls: number) =>

@@ -7,6 +7,7 @@ import { serversKo } from "../servers/messages.ts";
 import { digits } from "../shared/figures.ts";
 import { stateKo } from "../state/messages.ts";
 import type { Texts } from "./en.ts";
+import { failuresKo } from "./failure-messages.ts";
 import { toolsKo } from "./tools-messages.ts";
 
 export const ko: Texts = {
@@ -51,22 +52,8 @@ export const ko: Texts = {
     unsendable: "API 키에는 영문자, 숫자, -, _만 쓸 수 있습니다. 키보드를 영문으로 바꾼 뒤 다시 입력하세요.",
     kept: "키는 이 탭을 닫을 때까지만 보관합니다.",
   },
-  failures: {
-    server_unavailable: ["LLM 서버가 응답하지 않습니다.", "실행 중인지 확인한 뒤 다시 시도하세요. 시작하는 방법:"],
-    unauthenticated: ["유효하지 않은 키입니다.", "올바른 키를 입력하세요."],
-    forbidden: ["이 키에는 권한이 없습니다.", "아래 도구나 역할이 허용된 키를 운영자에게 요청하세요."],
-    rate_limited: ["요청이 너무 많습니다.", "잠시 기다렸다가 다시 시도하세요."],
-    engine_unavailable: ["필요한 서비스를 사용할 수 없습니다.", "서비스를 시작한 뒤 다시 시도하세요."],
-    deadline: ["시간이 초과되어 중단했습니다.", "다시 시도하거나 요청을 줄이세요."],
-    cancelled: ["중지했습니다.", "언제든 다시 질문할 수 있습니다."],
-    internal: ["서버 내부 오류입니다.", "서버 로그에서 요청 ID로 자세한 내용을 확인하세요."],
-    invalid_arguments: ["인수가 올바르지 않습니다.", "아래 항목을 고친 뒤 다시 실행하세요."],
-    refused_input: ["처리할 수 없는 입력입니다.", "메시지를 참고해 수정하세요."],
-    unknown_tool: ["존재하지 않는 도구입니다.", "도구 목록을 확인하세요."],
-    too_large: ["크기 제한을 넘었습니다.", "요청을 나누거나 줄이세요."],
-    not_served: ["이 서버는 이 기능을 제공하지 않습니다.", "서버를 업데이트하거나 설정에서 켜세요."],
-    unknown: ["문제가 발생했습니다.", "다시 시도하세요. 계속되면 서버 로그를 확인하세요."],
-  },
+  failures: failuresKo,
+  message: "메시지",
   requestId: (id) => `요청 ID: ${id}`,
   apiReference: "API 문서",
   serverUnavailable: ["서버가 응답하지 않습니다.", "실행 중인지 확인한 뒤 다시 시도하세요. 시작하는 방법:"],
@@ -103,7 +90,6 @@ export const ko: Texts = {
     reachable: (tools) => `정상 | 도구 ${digits(tools)}개`,
     unavailable: "사용할 수 없음",
     keyRefused: "LLM 서버의 키를 거부함: MCP_API_KEY를 설정하세요",
-    keyAdvice: "MCP_API_KEY에 도구 서버의 키를 설정하고 LLM 서버를 다시 시작하세요.",
     checking: "확인하는 중",
     current: "현재",
     measured: (median, calls) =>

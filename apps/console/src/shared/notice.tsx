@@ -4,6 +4,7 @@ import type { ApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Command } from "./command.tsx";
 import { COMMANDS } from "./commands.ts";
+import { FailureText } from "./failure-text.tsx";
 
 /** Something the reader should know; a bad one is read out at once. */
 export const Notice = ({ tone = "info", children }: { tone?: "info" | "bad"; children: ReactNode }) => (
@@ -24,14 +25,9 @@ export const FailureNotice = ({
   onRetry?: (() => void) | undefined;
 }) => {
   const texts = useTexts();
-  const [title, next] = what ?? texts.failures[error.code] ?? texts.failures.unknown ?? [];
   return (
     <Notice tone="bad">
-      <p>
-        <strong>{title}</strong>
-      </p>
-      {error.message && <p>{error.message}</p>}
-      <p>{next}</p>
+      <FailureText code={error.code} message={error.message} what={what} />
       {error.code === "server_unavailable" && <Command text={COMMANDS.start} />}
       {error.requestId && <p className="quiet">{texts.requestId(error.requestId)}</p>}
       {onRetry && (

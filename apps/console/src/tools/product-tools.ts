@@ -5,6 +5,8 @@ export interface ToolWords {
   readonly title: string;
   readonly about: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** What to do about a failure, by its code, where the tool knows better than the words of the code. */
+  readonly advice: Readonly<Record<string, string>>;
 }
 
 const EN: Readonly<Record<string, ToolWords>> = {
@@ -12,6 +14,10 @@ const EN: Readonly<Record<string, ToolWords>> = {
     title: "Calculator",
     about: "Evaluates one expression: arithmetic, percentages, units, matrices and statistics.",
     fields: { expression: "Such as `2 * (3 + 4)`, `sqrt(16)`, `5 km to m` or `det([1, 2; 3, 4])`." },
+    advice: {
+      refused_input: "Check for a division by zero, and the numbers, operators and units.",
+      deadline: "Split it into simpler expressions.",
+    },
   },
   search_docs: {
     title: "Document search",
@@ -22,6 +28,10 @@ const EN: Readonly<Record<string, ToolWords>> = {
       sections: "Return complete sections too, up to three of one document.",
       offset: "How many of the best documents to skip.",
     },
+    advice: {
+      engine_unavailable: "Check that the server that searches is running, and that documents are indexed.",
+      deadline: "Search for fewer words.",
+    },
   },
   translate: {
     title: "Translation",
@@ -31,6 +41,11 @@ const EN: Readonly<Record<string, ToolWords>> = {
       target_lang: "Language to translate into, such as `es` or `ko`.",
       source_lang: "Language of the text. Detected if empty.",
     },
+    advice: {
+      refused_input: "Fill in source_lang, or choose a pair of languages that an engine of the server has.",
+      engine_unavailable: "Check that a translation engine is set up and running.",
+      deadline: "Translate a shorter text.",
+    },
   },
 };
 
@@ -39,6 +54,10 @@ const KO: Readonly<Record<string, ToolWords>> = {
     title: "계산기",
     about: "식 하나를 계산합니다. 사칙연산, 백분율, 단위, 행렬, 통계를 지원합니다.",
     fields: { expression: "예: `2 * (3 + 4)`, `sqrt(16)`, `5 km to m`, `det([1, 2; 3, 4])`" },
+    advice: {
+      refused_input: "0으로 나누지 않았는지, 숫자와 연산자, 단위가 맞는지 확인하세요.",
+      deadline: "더 간단한 식으로 나누어 계산하세요.",
+    },
   },
   search_docs: {
     title: "문서 검색",
@@ -49,6 +68,10 @@ const KO: Readonly<Record<string, ToolWords>> = {
       sections: "절 전체도 가져옵니다. 문서 하나에서 최대 세 개입니다.",
       offset: "앞에서부터 건너뛸 문서의 개수",
     },
+    advice: {
+      engine_unavailable: "검색하는 서버가 실행 중인지, 문서를 색인했는지 확인하세요.",
+      deadline: "더 적은 단어로 검색하세요.",
+    },
   },
   translate: {
     title: "번역",
@@ -58,9 +81,18 @@ const KO: Readonly<Record<string, ToolWords>> = {
       target_lang: "번역할 언어. 예: `es`, `ko`",
       source_lang: "원문의 언어. 비워 두면 자동으로 감지합니다.",
     },
+    advice: {
+      refused_input: "source_lang을 입력하거나, 서버의 엔진이 지원하는 언어 쌍을 고르세요.",
+      engine_unavailable: "번역 엔진을 설정했고 실행 중인지 확인하세요.",
+      deadline: "더 짧은 글을 번역하세요.",
+    },
   },
 };
 
 /** Undefined for a tool that is not the product's: it is shown in its own words. */
 export const productTool = (name: string, language: Language): ToolWords | undefined =>
   ({ en: EN, ko: KO })[language][name];
+
+/** What to do about a failure of a tool of the product; undefined where the words of the code say it. */
+export const adviceOf = (tool: string, code: string, language: Language): string | undefined =>
+  productTool(tool, language)?.advice[code];

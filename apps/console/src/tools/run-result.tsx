@@ -1,34 +1,28 @@
 import { useTexts } from "../i18n/language.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
+import { ToolFailure } from "./tool-failure.tsx";
 import type { ToolResult } from "./tool-result.ts";
 import { ValueView } from "./value-view.tsx";
 
 /** What a run came to, before anything else: the result to read, or that it failed, why, and what to do. */
-export const RunResult = ({ result }: { result: ToolResult }) => {
-  const texts = useTexts();
-  const words = texts.tools;
-  if (!result.ok) {
-    const [title, next] = texts.failures[result.code] ?? texts.failures.unknown ?? [];
-    return (
-      <section className="run-result" aria-label={words.result}>
-        <p>
-          <RunState result={result} /> <strong>{title}</strong> <code>{result.code}</code>
-        </p>
-        {result.message !== "" && <p lang="en">{result.message}</p>}
-        <p className="quiet">{next}</p>
-      </section>
-    );
-  }
+export const RunResult = ({ tool, result }: { tool: string; result: ToolResult }) => {
+  const words = useTexts().tools;
   return (
     <section className="run-result" aria-label={words.result}>
       <p>
-        <RunState result={result} />
+        <RunState result={result} /> {!result.ok && <code>{result.code}</code>}
       </p>
-      <ValueView value={result.output} />
-      <details>
-        <summary>{words.asJson}</summary>
-        <ScrollText label={words.asJson} text={JSON.stringify(result.output, null, 2)} />
-      </details>
+      {result.ok ? (
+        <>
+          <ValueView value={result.output} />
+          <details>
+            <summary>{words.asJson}</summary>
+            <ScrollText label={words.asJson} text={JSON.stringify(result.output, null, 2)} />
+          </details>
+        </>
+      ) : (
+        <ToolFailure tool={tool} error={result} />
+      )}
     </section>
   );
 };

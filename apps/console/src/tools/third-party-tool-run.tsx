@@ -47,16 +47,17 @@ export const ThirdPartyToolRun = ({
       {run.isPending && <Waiting label={texts.tools.running} />}
       {run.isIdle && <p className="quiet">{words.empty}</p>}
       {run.error && <FailureNotice error={toApiError(run.error)} />}
-      {run.data && <Result server={server} run={run.data} />}
+      {run.data && <Result tool={tool.name} server={server} run={run.data} />}
     </>
   );
 };
 
-const Result = ({ server, run: { outcome, transport, duration_ms } }: { server: string; run: ThirdPartyRun }) => {
+const Result = ({ tool, server, run }: { tool: string; server: string; run: ThirdPartyRun }) => {
   const texts = useTexts();
+  const { outcome, transport, duration_ms } = run;
   return (
     <section className="exchange" aria-live="polite">
-      <RunResult result={resultOf(outcome)} />
+      <RunResult tool={tool} result={resultOf(outcome)} />
       <header>
         <TransportBadge transport={transport} />
         <span className="figure">{time(duration_ms)}</span>

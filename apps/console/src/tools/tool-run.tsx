@@ -54,7 +54,7 @@ export const ToolRun = ({
       {!run.data && !run.isPending && <p className="quiet">{texts.tools.empty}</p>}
       {run.data && (
         <section aria-live="polite">
-          <Result outcomes={run.data} />
+          <Result tool={tool.name} outcomes={run.data} />
           {seen !== undefined && <h3 className="seen">{seen}</h3>}
           <p className="quiet">{texts.tools.timesNote}</p>
           <div className="two">
@@ -67,15 +67,15 @@ export const ToolRun = ({
   );
 };
 
-/** What the tool answered, once, whichever transport it came over; where none carried an answer, why. */
-const Result = ({ outcomes }: { outcomes: Outcomes }) => {
+/** What the tool answered, once, whichever transport it came over; and why others carried no answer, where that is a key. */
+const Result = ({ tool, outcomes }: { tool: string; outcomes: Outcomes }) => {
   const texts = useTexts();
   const all = Object.values(outcomes);
   const result = firstResult(outcomes);
   return (
     <>
-      {result && <RunResult result={result} />}
-      {all.some(isKeyRefused) && (
+      {result && <RunResult tool={tool} result={result} />}
+      {result?.ok && all.some(isKeyRefused) && (
         <Notice tone="bad">
           <p>{texts.state.keyRefused}</p>
         </Notice>
