@@ -101,9 +101,15 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
       await page.locator(".adding li", { hasText: "broken.pdf" }).waitFor();
       await expectUsable(page);
       await ask(page, question);
+      await page.locator(".adding").waitFor({ state: "detached" });
       await page.locator(".sources").getByRole("button").click();
       await page.locator(".sources .link", { hasText: "Ferries" }).click();
       await page.getByRole("dialog", { name: "ferries.md" }).locator(".found").waitFor();
+      await page.keyboard.press("Escape");
+      // What went well is not said for ever.
+      await page.locator("input[type=file]").setInputFiles([file("ferries.md", text)]);
+      await page.getByText(added, { exact: false }).waitFor();
+      await page.locator(".adding").waitFor({ state: "detached", timeout: 60_000 });
       expect(troubles).toEqual([]);
       await page.context().close();
     },

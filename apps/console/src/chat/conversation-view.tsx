@@ -45,6 +45,7 @@ export const ConversationView = ({ config, session }: { config: Config; session:
   }, [failure?.code, queries]);
 
   const ask = (question: string): void => {
+    documents.close();
     showLastQuestion();
     session.ask(question);
   };

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { addDocument } from "../api/api.ts";
 import { ApiError, toApiError } from "../api/api-error.ts";
@@ -19,6 +19,9 @@ interface Adding {
   readonly failed: readonly Failed[];
 }
 
+/** What went well is said for so long, and what failed until the reader goes on. */
+const SHOWN_MS = 8_000;
+
 const ENDINGS = ".md,.markdown,.txt,.html,.htm,.xhtml,.pdf,.docx";
 
 /** Adds files to the documents that are searched, one after the other. */
@@ -26,6 +29,12 @@ export const useAddDocuments = ({ limits, caller }: Config) => {
   const queries = useQueryClient();
   const [adding, setAdding] = useState<Adding>();
   const isRunning = adding !== undefined && adding.done < adding.all;
+  const isAllAdded = adding !== undefined && !isRunning && adding.failed.length === 0;
+  useEffect(() => {
+    if (!isAllAdded) return;
+    const timer = setTimeout(() => setAdding(undefined), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isAllAdded]);
 
   const addOne = async (file: File): Promise<Failed[]> => {
     try {
@@ -57,7 +66,10 @@ export const useAddDocuments = ({ limits, caller }: Config) => {
       void add([...event.dataTransfer.files]);
     },
   };
-  return { adding, isRunning, mayAdd, dropTarget: dropTarget || {}, add, close: () => setAdding(undefined) };
+  const close = (): void => {
+    if (!isRunning) setAdding(undefined);
+  };
+  return { adding, isRunning, mayAdd, dropTarget: dropTarget || {}, add, close };
 };
 
 type AddDocuments = ReturnType<typeof useAddDocuments>;

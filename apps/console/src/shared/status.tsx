@@ -1,12 +1,11 @@
 import { useTexts } from "../i18n/language.tsx";
 
-const GOOD = new Set(["healthy", "ready"]);
-const BAD = new Set(["unavailable", "not_ready", "unhealthy"]);
+const BAD = new Set(["unavailable", "not_ready"]);
 /** Nothing is wrong with what nobody set up. */
 const NEUTRAL = new Set(["not_set_up", "off"]);
 
 const kindOf = (name: string): string => {
-  if (GOOD.has(name)) return "good";
+  if (name === "healthy") return "good";
   if (BAD.has(name)) return "bad";
   return NEUTRAL.has(name) ? "neutral" : "between";
 };

@@ -1,6 +1,6 @@
 import type { Texts } from "../i18n/en.ts";
-import type { ToolsOverTransport } from "./server-card.tsx";
-import type { WatchedServer } from "./use-servers.ts";
+import { judge } from "./judge.ts";
+import type { ToolsOverTransport, WatchedServer } from "./use-servers.ts";
 
 /** How both servers are, in a sentence: what does not respond first, then what failed recently. */
 export const headline = (
@@ -11,14 +11,15 @@ export const headline = (
   url: string,
 ): string => {
   const words = texts.state.heading;
-  if (!tool.state || !llm.state) return words.checking;
-  if (!tool.state.health.ok) return words.toolsUnavailable(url);
-  if (tool.state.ready.ok && tool.state.ready.body.status !== "ready") return words.toolsNotReady;
-  if (tools && tools.status !== "healthy") {
+  const [ofTool, ofLlm] = [judge(tool), judge(llm, tools)];
+  if (!ofTool || !ofLlm) return words.checking;
+  if (ofTool === "unavailable") return words.toolsUnavailable(url);
+  if (ofTool !== "healthy" && ofTool !== "degraded") return words.toolsNotReady;
+  if (ofLlm === "without_tools" && tools) {
     if (tools.failure === "unauthenticated") return words.keyRefused;
     return words.toolsNotReached(texts.transports[tools.transport] ?? tools.transport);
   }
-  if (llm.state.ready.ok && llm.state.ready.body.status !== "ready") return words.llmNotReady;
+  if (ofLlm !== "healthy" && ofLlm !== "degraded") return words.llmNotReady;
   return ofCalls(texts, tool, llm);
 };
 

@@ -2,27 +2,19 @@ import type { Page, Readiness, ThirdPartyState } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
 import { startToolServer } from "../shared/commands.ts";
-import { NONE } from "../shared/figures.ts";
 import { Reason } from "../shared/reason.tsx";
 import { Status } from "../shared/status.tsx";
 import { Waiting } from "../shared/waiting.tsx";
+import { judge } from "./judge.ts";
 import type { RecentCalls } from "./recent-calls.ts";
-import type { WatchedServer } from "./use-servers.ts";
+import type { ToolsOverTransport, WatchedServer } from "./use-servers.ts";
 
-/** How a server's tools are, over the transport in use. */
-export interface ToolsOverTransport {
-  readonly status: string;
-  readonly transport: string;
-  /** Why they are unavailable. */
-  readonly failure: string | undefined;
-}
-
-/** One server: healthy, ready, what failed recently, and each engine. */
+/** One server: how it is, what failed recently, and what it uses. */
 export const ServerCard = ({
   title,
   side,
   url,
-  server: { state, recent },
+  server,
   tools,
   others = {},
   isToolServer = false,
@@ -37,6 +29,7 @@ export const ServerCard = ({
   isToolServer?: boolean;
 }) => {
   const texts = useTexts();
+  const { state, recent } = server;
   return (
     <section className={`side server ${side}`} aria-label={title}>
       <h3>
@@ -44,12 +37,10 @@ export const ServerCard = ({
       </h3>
       {state ? (
         <dl>
-          <dt>{texts.state.health}</dt>
+          <dt>{texts.state.judgement}</dt>
           <dd>
-            <Status name={state.health.ok ? state.health.body.status : "unavailable"} />
+            <Status name={judge(server, tools) ?? "unknown"} />
           </dd>
-          <dt>{texts.state.readiness}</dt>
-          <dd>{state.ready.ok ? <Status name={state.ready.body.status} /> : <NoPage page={state.ready} />}</dd>
           {recent && recent.calls > 0 && (
             <>
               <dt>{texts.state.recent(recent.since)}</dt>
@@ -77,7 +68,7 @@ export const ServerCard = ({
           )}
           <dt>{texts.state.engines}</dt>
           <dd>
-            <Engines ready={state.ready} />
+            <Engines ready={state.ready} isOfTools={tools === undefined} />
           </dd>
         </dl>
       ) : (
@@ -98,7 +89,7 @@ const Recent = ({ recent: { calls, faults, failures } }: { recent: RecentCalls }
   if (faults === 0) return <span>{texts.state.noneFailed(calls)}</span>;
   return (
     <>
-      <Status name="degraded" /> {texts.state.someFailed(faults, calls)}
+      {texts.state.someFailed(faults, calls)}
       <p className="quiet" title={texts.state.recentNote}>
         {failures.join(", ")}
       </p>
@@ -106,11 +97,20 @@ const Recent = ({ recent: { calls, faults, failures } }: { recent: RecentCalls }
   );
 };
 
-const Engines = ({ ready }: { ready: Page<Readiness> }) => {
+/** @param isOfTools false where the tools have a row of their own */
+const Engines = ({ ready, isOfTools }: { ready: Page<Readiness>; isOfTools: boolean }) => {
   const texts = useTexts();
-  const engines = ready.ok ? Object.entries(ready.body.engines) : [];
+  const engines = Object.entries(ready.ok ? ready.body.engines : {}).filter(([name]) => isOfTools || name !== "tools");
   if (engines.length === 0) return <span className="quiet">{texts.state.noEngines}</span>;
-  return <NamedStates states={Object.fromEntries(engines)} />;
+  return (
+    <ul className="engines">
+      {engines.map(([name, state]) => (
+        <li key={name}>
+          {name} <Status name={state === "ready" ? "healthy" : state} />
+        </li>
+      ))}
+    </ul>
+  );
 };
 
 const ThirdPartyStates = ({ states }: { states: Readonly<Record<string, ThirdPartyState>> }) => (
@@ -123,23 +123,3 @@ const ThirdPartyStates = ({ states }: { states: Readonly<Record<string, ThirdPar
     ))}
   </ul>
 );
-
-const NamedStates = ({ states }: { states: Readonly<Record<string, string>> }) => (
-  <ul className="engines">
-    {Object.entries(states).map(([name, state]) => (
-      <li key={name}>
-        {name} <Status name={state === "ready" ? "healthy" : state} />
-      </li>
-    ))}
-  </ul>
-);
-
-const NoPage = ({ page }: { page: Page<unknown> }) => {
-  const texts = useTexts();
-  if (page.ok) return null;
-  return (
-    <span className="quiet" title={texts.failures[page.code]?.[0] ?? page.message}>
-      {NONE}
-    </span>
-  );
-};

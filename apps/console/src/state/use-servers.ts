@@ -11,6 +11,14 @@ const READ_EVERY_MS = 2_000;
 const READ_USAGE_EVERY_MS = 10_000;
 const HOUR_MS = 3_600_000;
 
+/** How a server's tools are, over the transport in use. */
+export interface ToolsOverTransport {
+  readonly status: string;
+  readonly transport: string;
+  /** Why they are unavailable. */
+  readonly failure: string | undefined;
+}
+
 export interface WatchedServer {
   /** Undefined until the first reading. */
   readonly state: ServerState | undefined;

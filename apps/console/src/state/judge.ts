@@ -1,0 +1,28 @@
+import type { ToolsOverTransport, WatchedServer } from "./use-servers.ts";
+
+/** How a server is, in one word that is the same in the heading and on its card. */
+type Judgement =
+  | "unavailable"
+  | "starting"
+  | "not_ready"
+  | "draining"
+  /** It answers, but its tools do not. */
+  | "without_tools"
+  /** Calls failed recently through no fault of the caller. */
+  | "degraded"
+  | "healthy";
+
+/** @param tools of a server that uses those of another. @returns undefined before the first reading */
+export const judge = (
+  { state, minutes, recent }: Pick<WatchedServer, "state" | "minutes" | "recent">,
+  tools?: ToolsOverTransport,
+): Judgement | undefined => {
+  if (!state) return undefined;
+  const { health, ready } = state;
+  if (!health.ok) return "unavailable";
+  if (health.body.status !== "healthy") return "starting";
+  if (ready.ok && ready.body.status !== "ready") return ready.body.status;
+  if (tools && tools.status !== "healthy") return "without_tools";
+  const faults = (minutes.at(-1)?.faults ?? 0) + (recent?.faults ?? 0);
+  return faults > 0 ? "degraded" : "healthy";
+};
