@@ -96,7 +96,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/compare");
     await page.getByLabel("Left").selectOption("rest");
     await page.getByRole("button", { name: "Ask both" }).click();
-    await page.getByText(/faster in this run/).waitFor();
+    await page.getByText(/^One run decides nothing\. REST against stdio: .+ [+−][\d.,]+ (µs|ms|s)/).waitFor();
     const rows = page.getByRole("table").locator("tbody th");
     expect(await rows.allTextContents()).toEqual(["model", "LLM server", "transport", "protocol", "tool", "engine"]);
     await VIEWS.compare?.(page);

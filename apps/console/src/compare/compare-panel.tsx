@@ -33,7 +33,9 @@ export const ComparePanel = ({ config, link }: { config: Config; link: Compariso
       {!comparison && <p className="quiet">{texts.compare.none}</p>}
       {comparison && (
         <>
-          {isComplete && <Verdict comparison={comparison} />}
+          <p className="verdict" aria-live="polite">
+            {isComplete && !progress && <Verdict comparison={comparison} />}
+          </p>
           {isComplete && !progress && <ExportComparison comparison={comparison} />}
           <div className="two">
             {SIDES.map((side) => (

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { percent, time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
-import { colorOf } from "../shared/transports.ts";
+import { colorOf, labelColorOf } from "../shared/transports.ts";
 import { type Comparison, SIDES } from "./comparison.ts";
 import { medianTotal } from "./runs.ts";
 
@@ -43,7 +43,7 @@ export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comp
               {
                 ...at,
                 text: `${texts.transports[transport]} ${time(median)}`,
-                color: transport === "rest" ? "var(--ink)" : colorOf(transport),
+                color: labelColorOf(transport),
               },
             ]
           : [];

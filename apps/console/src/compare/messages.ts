@@ -6,7 +6,8 @@ export const compareEn = {
   winner: (fast: string, times: string, slow: string, interval: string) =>
     `${fast} is ${times}x faster than ${slow} (95 % CI ${interval}).`,
   noWinner: (interval: string) => `No clear difference (95 % CI ${interval}).`,
-  oneRun: (fast: string, times: string) => `${fast} was ${times}x faster in this run. Repeat for a fair comparison.`,
+  tooFew: (runs: number, left: string, right: string, differences: string) =>
+    `${runs === 1 ? "One run decides nothing." : `${digits(runs)} runs are too few to decide.`} ${left} against ${right}: ${differences}. Repeat for a fair comparison.`,
   interval: (low: string, high: string) => `${low} to ${high}`,
   question: "Question",
   defaultQuestion: "What is 15% of 240?",
@@ -43,7 +44,8 @@ export const compareKo: typeof compareEn = {
   heading: "같은 질문을 두 연결 방식으로 보내 시간이 어디에 쓰이는지 비교하세요",
   winner: (fast, times, slow, interval) => `${fast}가 ${slow}보다 ${times}배 빠릅니다(95% 신뢰구간 ${interval}).`,
   noWinner: (interval) => `뚜렷한 차이가 없습니다(95% 신뢰구간 ${interval}).`,
-  oneRun: (fast, times) => `이번에는 ${fast}가 ${times}배 빨랐습니다. 정확히 비교하려면 반복하세요.`,
+  tooFew: (runs, left, right, differences) =>
+    `${runs === 1 ? "한 번 실행한 결과로는" : `${digits(runs)}번 실행한 결과로는`} 판단할 수 없습니다. ${right}보다 ${left}에서 더 걸린 시간: ${differences}. 정확히 비교하려면 반복하세요.`,
   interval: (low, high) => `${low}~${high}`,
   question: "질문",
   defaultQuestion: "240의 15%는 얼마야?",

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { digits, NONE, time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
-import { colorOf } from "../shared/transports.ts";
+import { colorOf, labelColorOf } from "../shared/transports.ts";
 import { PARTS, type Part, type Segment } from "../timing/segments.ts";
 import { type Comparison, SIDES } from "./comparison.ts";
 import { medianSegments } from "./runs.ts";
@@ -96,7 +96,7 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
             textAnchor: "start",
             fontWeight: 600,
             dy: -36,
-            fill: ({ transport }: { transport: string }) => (transport === "rest" ? "var(--ink)" : colorOf(transport)),
+            fill: ({ transport }: { transport: string }) => labelColorOf(transport),
             fontSize: 13,
           }),
           plot.text(pieces.filter(isWideEnough), {

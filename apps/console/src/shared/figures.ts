@@ -17,6 +17,9 @@ export const time = (ms: number): string => {
   return shown < 1_000 ? `${digits(ms)} ms` : `${digits(ms / 1_000)} s`;
 };
 
+/** How much longer something took, or with a minus how much shorter. */
+export const difference = (ms: number): string => `${ms < 0 ? "−" : "+"}${time(Math.abs(ms))}`;
+
 /** A size in bytes, KiB or MiB. */
 export const bytes = (count: number): string => {
   if (count < 1_024) return `${digits(count)} B`;

@@ -1,0 +1,33 @@
+import type { Part } from "../timing/segments.ts";
+import { medianSegments, type Run } from "./runs.ts";
+
+/** What one answer's time may differ by from another's, and the parts that belong to it. */
+const CAUSES: Readonly<Record<"model" | "server" | "transport" | "tool", readonly Part[]>> = {
+  model: ["model"],
+  server: ["server"],
+  transport: ["transport", "protocol"],
+  tool: ["tool", "engine", "call"],
+};
+
+export interface Difference {
+  readonly cause: keyof typeof CAUSES;
+  /** How much longer the left took, in milliseconds. */
+  readonly ms: number;
+}
+
+/** Times are measured in microseconds: less is nothing. */
+const toMicroseconds = (ms: number): number => Math.round(ms * 1_000) / 1_000;
+
+/** By what the left's median time differs from the right's, the most first. */
+export const differencesOf = (left: readonly Run[], right: readonly Run[]): Difference[] => {
+  const [lefts, rights] = [medianSegments(left), medianSegments(right)];
+  const causes = Object.keys(CAUSES) as (keyof typeof CAUSES)[];
+  return causes
+    .map((cause) => {
+      const timeOf = (segments: typeof lefts): number =>
+        segments.reduce((sum, { part, ms }) => (CAUSES[cause].includes(part) ? sum + ms : sum), 0);
+      return { cause, ms: toMicroseconds(timeOf(lefts) - timeOf(rights)) };
+    })
+    .filter(({ ms }) => ms !== 0)
+    .toSorted((one, other) => Math.abs(other.ms) - Math.abs(one.ms));
+};

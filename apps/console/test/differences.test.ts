@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { differencesOf } from "../src/compare/differences.ts";
+import type { Part } from "../src/timing/segments.ts";
+
+const run = (parts: Readonly<Partial<Record<Part, number>>>) => ({
+  totalMs: Object.values(parts).reduce((sum, ms) => sum + ms, 0),
+  segments: Object.entries(parts).map(([part, ms]) => ({ part: part as Part, ms })),
+});
+
+it("says by what the left differs: most by the model, less and in the opposite direction by the transport", () => {
+  const http = run({ model: 9, server: 1, transport: 2, protocol: 1, tool: 1, engine: 1 });
+  const stdio = run({ model: 4, server: 1, transport: 4, protocol: 1, tool: 1, engine: 0.5 });
+  expect(differencesOf([http], [stdio])).toEqual([
+    { cause: "model", ms: 5 },
+    { cause: "transport", ms: -2 },
+    { cause: "tool", ms: 0.5 },
+  ]);
+});
+
+it("takes the medians of several runs", () => {
+  const runs = [1, 2, 50].map((model) => run({ model, call: 1 }));
+  expect(differencesOf(runs, [run({ model: 2, call: 1 })])).toEqual([]);
+});
