@@ -70,7 +70,8 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     await absent.getByText("off", { exact: true }).waitFor();
     await absent.getByRole("button", { name: "Switch on" }).click();
     await absent.getByText('the command "/nowhere/server" was not found', { exact: false }).waitFor();
-    await page.getByText("create an API key first", { exact: false }).waitFor();
+    await page.getByText("Create an API key with the admin role.", { exact: false }).waitFor();
+    await page.getByText("MCP_API_KEY=KEY npx -y pnpm@12 dev", { exact: true }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -32,16 +32,17 @@ const start = async (withKeys: boolean) => {
       headers: { "content-type": "application/json", ...(keys[role] && { authorization: `Bearer ${keys[role]}` }) },
       ...(body && { body: JSON.stringify(body) }),
     });
-  const states = async () => {
-    const { servers } = (await (await send("GET", "/console/servers")).json()) as { servers: Server[] };
-    return Object.fromEntries(servers.map(({ name, status }) => [name, status]));
-  };
-  return { server, file, send, states };
+  const list = async () =>
+    (await (await send("GET", "/console/servers")).json()) as { missing: string[]; servers: Server[] };
+  const states = async () =>
+    Object.fromEntries((await list()).servers.map(({ name, status }) => [name, status]));
+  return { server, file, send, states, missing: async () => (await list()).missing };
 };
 
 it("adds, tests, switches off and removes servers, in the file and at once", async () => {
-  const { server, file, send, states } = await start(true);
+  const { server, file, send, states, missing } = await start(true);
   await expect.poll(states).toEqual({ absent: "unavailable" });
+  expect(await missing()).toEqual(["MCP_API_KEY"]);
 
   const tested = await send("POST", "/console/servers/test", { name: "site", entry: FIXTURE });
   expect(await tested.json()).toMatchObject({ ok: true, tools: expect.arrayContaining(["book_ferry"]) });
@@ -79,8 +80,9 @@ it("refuses what would be wrong, with its line, and callers that may not", async
   expect(readFileSync(file, "utf8")).toBe(before);
 });
 
-it("runs no command for a server without keys, which every user of the machine may reach", async () => {
-  const { send, states } = await start(false);
+it("runs no command for a server without keys, which every user of the machine may reach, and says what is missing", async () => {
+  const { send, states, missing } = await start(false);
+  expect(await missing()).toEqual(["key", "MCP_API_KEY"]);
   for (const [method, path, body] of [
     ["PUT", "/console/servers/site", { entry: FIXTURE }],
     ["POST", "/console/servers/test", { name: "site", entry: FIXTURE }],

@@ -11,10 +11,11 @@ export interface KeptServer {
   readonly reason?: string;
 }
 
+/** What has to be set before a server can be added: the file, an API key of the reader, one for the tool server. */
+export type Missing = "MCP_CONFIG_FILE" | "key" | "MCP_API_KEY";
+
 export interface KeptServers {
-  /** Whether there is a file to keep them in. */
-  readonly isKept: boolean;
-  readonly canAdd: boolean;
+  readonly missing: readonly Missing[];
   readonly servers: readonly KeptServer[];
 }
 

@@ -5,8 +5,13 @@ import { digits } from "../shared/figures.ts";
 export const serversEn = {
   heading: "Third-party MCP servers",
   note: "From MCP_CONFIG_FILE. Changes apply at once, and the file as it was is kept as .bak.",
-  notKept: 'To add servers here, start the LLM server with MCP_CONFIG_FILE set to a file such as {"mcpServers": {}}.',
-  needsKey: "A server's command runs on this machine. To add, test or remove servers, create an API key first:",
+  setUp: {
+    why: "A server's command runs on this machine. To add, test or remove servers here, these are still missing:",
+    key: "Create an API key with the admin role. It is shown once. From then on both servers ask for a key:",
+    file: "Create the file in which the servers are kept:",
+    restart: "Start both servers with these settings. KEY is the key with which the LLM server uses the tools:",
+    enter: "Enter the key when this page asks for it.",
+  },
   none: "No servers yet.",
   tools: (count: number) => `${digits(count)} tool${count === 1 ? "" : "s"}`,
   switchOff: "Switch off",
@@ -36,8 +41,13 @@ export const serversEn = {
 export const serversKo: typeof serversEn = {
   heading: "외부 MCP 서버",
   note: "MCP_CONFIG_FILE의 서버입니다. 바꾸면 바로 적용되고, 이전 파일은 .bak으로 남습니다.",
-  notKept: '여기에서 서버를 추가하려면 MCP_CONFIG_FILE에 {"mcpServers": {}} 같은 파일을 지정해 LLM 서버를 시작하세요.',
-  needsKey: "서버의 명령은 이 컴퓨터에서 실행됩니다. 서버를 추가, 시험, 제거하려면 먼저 API 키를 만드세요.",
+  setUp: {
+    why: "서버의 명령은 이 컴퓨터에서 실행됩니다. 여기에서 서버를 추가, 시험, 제거하려면 다음이 더 필요합니다.",
+    key: "admin 역할의 API 키를 만드세요. 키는 한 번만 표시되며, 만든 뒤에는 두 서버 모두 키를 요구합니다.",
+    file: "서버를 저장할 파일을 만드세요.",
+    restart: "다음 설정으로 두 서버를 시작하세요. KEY는 LLM 서버가 도구를 사용할 때 보내는 키입니다.",
+    enter: "이 화면에서 키를 요청하면 만든 키를 입력하세요.",
+  },
   none: "아직 서버가 없습니다.",
   tools: (count) => `도구 ${digits(count)}개`,
   switchOff: "끄기",

@@ -3,14 +3,13 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
-import { Command } from "../shared/command.tsx";
-import { COMMANDS } from "../shared/commands.ts";
-import { FailureNotice, Notice } from "../shared/notice.tsx";
+import { FailureNotice } from "../shared/notice.tsx";
 import { Reason } from "../shared/reason.tsx";
 import { Status } from "../shared/status.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { AddServer } from "./add-server.tsx";
 import { type KeptServer, type KeptServers, readServers, removeServer, switchServerOff } from "./api.ts";
+import { SetUp } from "./set-up.tsx";
 
 const READ_AGAIN_MS = 3_000;
 
@@ -27,35 +26,25 @@ export const ServersSection = () => {
     queries.setQueryData(["servers"], servers);
     void queries.invalidateQueries({ queryKey: ["tools"] });
   };
+  const isKept = data !== undefined && !data.missing.includes("MCP_CONFIG_FILE");
+  const canAdd = isKept && !data.missing.includes("key");
   return (
     <section className="servers">
       <h2>{words.heading}</h2>
       {error && <FailureNotice error={toApiError(error)} />}
       {!data && !error && <Waiting />}
-      {data && !data.isKept && (
-        <Notice>
-          <p>{words.notKept}</p>
-        </Notice>
-      )}
-      {data?.isKept && (
+      {data && isKept && (
         <>
           <p className="quiet">{words.note}</p>
           {data.servers.length === 0 && <p>{words.none}</p>}
           <ul>
             {data.servers.map((server) => (
-              <Server key={server.name} server={server} canRemove={data.canAdd} onChanged={use} />
+              <Server key={server.name} server={server} canRemove={canAdd} onChanged={use} />
             ))}
           </ul>
-          {data.canAdd ? (
-            <AddServer onChanged={use} />
-          ) : (
-            <Notice>
-              <p>{words.needsKey}</p>
-              <Command text={COMMANDS.createKey} />
-            </Notice>
-          )}
         </>
       )}
+      {data && (canAdd ? <AddServer onChanged={use} /> : <SetUp missing={data.missing} />)}
     </section>
   );
 };

@@ -7,9 +7,13 @@ const RUN = IS_PACKAGE ? "npx twinhost" : "npx -y pnpm@12";
 export const COMMANDS = {
   start: `${RUN} dev`,
   createKey: `${RUN} keys create --owner me --tools '*' --role admin`,
+  createMcpConfig: `echo '{"mcpServers": {}}' > mcp.json`,
   bench: `${RUN} bench`,
   claims: `${RUN} bench claims`,
 } as const;
+
+/** Starts both servers with these settings. @param settings such as `PORT=4000` */
+export const startWith = (settings: readonly string[]): string => [...settings, COMMANDS.start].join(" ");
 
 const SERVE = IS_PACKAGE ? `${RUN} serve` : `${RUN} --filter http-server dev`;
 

@@ -4,13 +4,21 @@ import { type Request, type RequestHandler, type Response, Router } from "expres
 import { z } from "zod";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import type { ThirdPartyAdmin } from "./third-party-admin.ts";
+import type { ToolServerAddress } from "./tool-server-state.ts";
 
 export interface ServersRouteOptions {
   readonly catalog: Pick<ToolCatalog, "others" | "otherTools">;
   /** Undefined without `MCP_CONFIG_FILE`. */
   readonly thirdParty?: ThirdPartyAdmin | undefined;
+  readonly toolServer: ToolServerAddress;
   readonly log: Logger;
 }
+
+/**
+ * What an administrator has to set before adding a server: the file, an own API key, and, since the first key closes the tool
+ * server too, a key for that one.
+ */
+type Missing = "MCP_CONFIG_FILE" | "key" | "MCP_API_KEY";
 
 const serverName = z
   .string()
@@ -21,7 +29,7 @@ const testBody = z.object({ name: serverName, entry });
 const offBody = z.object({ off: z.boolean({ error: "must be true or false" }) });
 
 /** `/console/servers`, for the role admin: third-party MCP servers, to be added, tested, switched off and removed. */
-export const createServersRoute = ({ catalog, thirdParty, log }: ServersRouteOptions): Router => {
+export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: ServersRouteOptions): Router => {
   const routes = Router();
   const isAdmin = requireRole("admin");
   const admin = (): ThirdPartyAdmin => {
@@ -51,12 +59,11 @@ export const createServersRoute = ({ catalog, thirdParty, log }: ServersRouteOpt
       if (isReachable) return { name, ...server, status: "healthy", tools };
       return { name, ...server, status: reason === undefined ? "starting" : "unavailable", tools, reason };
     });
-    const canAdd = thirdParty !== undefined && callerOf(response) !== LOCAL_CALLER;
-    response.set("Cache-Control", "no-store").json({
-      isKept: thirdParty !== undefined,
-      canAdd,
-      servers: await Promise.all(servers),
-    });
+    const missing: Missing[] = [];
+    if (!thirdParty) missing.push("MCP_CONFIG_FILE");
+    if (callerOf(response) === LOCAL_CALLER) missing.push("key");
+    if (toolServer.apiKey === undefined) missing.push("MCP_API_KEY");
+    response.set("Cache-Control", "no-store").json({ missing, servers: await Promise.all(servers) });
   };
 
   routes.get("/console/servers", isAdmin, (_request, response) => list(response));

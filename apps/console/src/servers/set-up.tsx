@@ -1,0 +1,43 @@
+import { useTexts } from "../i18n/language.tsx";
+import { Command } from "../shared/command.tsx";
+import { COMMANDS, startWith } from "../shared/commands.ts";
+import { Notice } from "../shared/notice.tsx";
+import type { Missing } from "./api.ts";
+
+/** The settings to start with, as far as they are missing. */
+const SETTINGS: Readonly<Partial<Record<Missing, string>>> = {
+  MCP_CONFIG_FILE: 'MCP_CONFIG_FILE="$PWD/mcp.json"',
+  MCP_API_KEY: "MCP_API_KEY=KEY",
+};
+
+/** What has to be set before a server can be added here, in order, line by line. */
+export const SetUp = ({ missing }: { missing: readonly Missing[] }) => {
+  const words = useTexts().servers.setUp;
+  const settings = missing.flatMap((what) => SETTINGS[what] ?? []);
+  return (
+    <Notice>
+      <p>{words.why}</p>
+      <ol>
+        {missing.includes("key") && (
+          <li>
+            {words.key}
+            <Command text={COMMANDS.createKey} />
+          </li>
+        )}
+        {missing.includes("MCP_CONFIG_FILE") && (
+          <li>
+            {words.file}
+            <Command text={COMMANDS.createMcpConfig} />
+          </li>
+        )}
+        {settings.length > 0 && (
+          <li>
+            {words.restart}
+            <Command text={startWith(settings)} />
+          </li>
+        )}
+        {missing.includes("key") && <li>{words.enter}</li>}
+      </ol>
+    </Notice>
+  );
+};
