@@ -24,3 +24,11 @@ it("waits no longer than five seconds", () => {
   const budget = createRestartBudget({ max: 20, windowMs: 60_000 });
   expect(Array.from({ length: 10 }, () => budget.take()).at(-1)).toBe(5_000);
 });
+
+it("takes a start back that started nothing", () => {
+  const budget = createRestartBudget({ max: 1, windowMs: 60_000 });
+  budget.take();
+  budget.refund();
+  expect(budget.take()).toBe(0);
+  expect(budget.spent).toBe(false);
+});

@@ -1,5 +1,8 @@
-import { describe, expect, it } from "vitest";
-import type { ProtocolRevision } from "../src/index.ts";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type ProtocolRevision, unavailableBecause } from "../src/index.ts";
 import { residentBytes } from "../src/process-supervision/process-memory.ts";
 import { codeOf, expectNothingLeft, IN_TIME_MS, openFaultyClient, processTable } from "./support/faulty-client.ts";
 
@@ -115,12 +118,8 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
 });
 
 describe("a child that does not start", () => {
-  it.each(["refuse", "no command"])("(%s) fails calls coded, and at once when its restarts are spent", async (mode) => {
-    const client = openFaultyClient({
-      mode,
-      restarts: { max: 2, windowMs: 60_000 },
-      ...(mode === "no command" && { command: "/no/such/command" }),
-    });
+  it("fails calls coded, and at once when its restarts are spent", async () => {
+    const client = openFaultyClient({ mode: "refuse", restarts: { max: 2, windowMs: 60_000 } });
     for (let attempt = 0; attempt < 3; attempt++)
       expect(codeOf(await within(IN_TIME_MS, client.callTool("echo", { value: 1 })))).toBe("engine_unavailable");
     // At once: no child is started for it, as the count of restarts shows below.
@@ -128,10 +127,32 @@ describe("a child that does not start", () => {
     expect(refused).toMatchObject({
       error: { code: "engine_unavailable", message: expect.stringContaining("too often") },
     });
-    expect(JSON.stringify(refused)).not.toContain("/no/such");
     await expect(client.listTools()).rejects.toMatchObject({ code: "engine_unavailable" });
     expect(client.state()).toMatchObject({ children: [], restarts: 2 });
-    if (mode === "refuse") expect(JSON.stringify(client.log)).toContain("cannot open the database");
+    expect(JSON.stringify(client.log)).toContain("cannot open the database");
+  });
+
+  it("because there is no such command fails every call alike, spends no restart, and is found once it is there", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "twinhost-command-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const command = join(folder, "node");
+    const client = openFaultyClient({ command, restarts: { max: 2, windowMs: 60_000 } });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const refused = await within(IN_TIME_MS, client.callTool("echo", { value: 1 }));
+      expect(refused).toMatchObject({
+        error: { code: "engine_unavailable", message: expect.stringContaining("cannot be run (ENOENT)") },
+      });
+      expect(JSON.stringify(refused)).not.toContain(folder);
+    }
+    const error = await client.listTools().catch((thrown) => thrown);
+    expect(unavailableBecause(error)).toBe(`the command "${command}" was not found (ENOENT)`);
+    expect(client.state()).toMatchObject({ children: [], restarts: 0 });
+
+    symlinkSync(process.execPath, command);
+    await expect
+      .poll(async () => codeOf(await client.callTool("echo", { value: 1 })), { timeout: 60_000, interval: 500 })
+      .toBe("ok");
+    expect(client.state()).toMatchObject({ restarts: 0 });
   });
 
   it("that never answers is given up in time, and its process ended", async () => {

@@ -8,6 +8,8 @@ export interface RestartBudgetOptions {
 export interface RestartBudget {
   /** Takes one start. @returns how long to wait before it, in milliseconds; undefined when the budget is spent. */
   take(): number | undefined;
+  /** Gives the last start back: nothing was started. */
+  refund(): void;
   readonly spent: boolean;
 }
 
@@ -28,6 +30,9 @@ export const createRestartBudget = ({ max, windowMs }: RestartBudgetOptions): Re
       if (restarts > max) return undefined;
       starts.push(performance.now());
       return restarts === 0 ? 0 : Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (restarts - 1));
+    },
+    refund: () => {
+      starts.pop();
     },
     get spent() {
       return recent().length > max;

@@ -26,6 +26,8 @@ export interface StdioTransportOptions {
   readonly onInvalidLine: (line: string) => void;
   readonly onTooLong: () => void;
   readonly onStart: () => void;
+  /** The process could not be started. @returns the error that its callers get */
+  readonly onNotStarted: (error: Error) => Error;
   /** Before its requests fail; a process that is killed may still run for a moment. */
   readonly onOver: (how: Ending) => void;
   /** @param wasReady whether it ever showed that it speaks the protocol */
@@ -161,6 +163,8 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
           options.onEnd({ ...end, pid: started.pid, reason: endReason }, wasReady);
           over(end);
         },
+      }).catch((error) => {
+        throw options.onNotStarted(error);
       });
       child = started;
       options.onStart();

@@ -6,6 +6,7 @@ import { createMcpToolClient, type McpToolClient } from "../mcp-tool-client.ts";
 import type { Tolerance } from "../third-party/tolerance.ts";
 import type { ChildEvents } from "./child-events.ts";
 import { endedError } from "./ended-error.ts";
+import { isUnusable, notStartedError, USABLE_AGAIN_MS } from "./not-started-error.ts";
 import { createStdioTransport, type Ending, type EndReason, type StdioTransport } from "./stdio-transport.ts";
 
 export interface WorkerOptions {
@@ -50,26 +51,41 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
   let transport: StdioTransport | undefined;
   /** Of this worker's life; a lost one may take a while to end. */
   const running = new Set<StdioTransport>();
+  let hasRun = false;
+  /** Why its command cannot be run at all, and until when nobody tries it. */
+  let unusable: { readonly error: Error; readonly until: number } | undefined;
   let busy = 0;
   let isRetired = false;
   let isClosed = false;
   const idle = Promise.withResolvers<void>();
 
   const openTransport = (): StdioTransport => {
-    const isFirst = transport === undefined;
+    const isFree = isReplacement && transport === undefined;
     const opened = createStdioTransport({
       ...options,
       isFast: options.stack === "fast",
       repair: options.tolerance?.openRepair(),
       beforeStart: async () => {
-        if (!(isFirst && isReplacement)) await awaitPermission(isFirst);
+        if (unusable && performance.now() < unusable.until) throw unusable.error;
+        if (!isFree) await awaitPermission();
         // A server may be started twice until it is known which revision it speaks.
         if (isClosed) throw new ToolError("engine_unavailable", CLOSED);
       },
       onStderrLine: events.stderr,
       onInvalidLine: events.invalidLine,
       onTooLong: events.tooLarge,
-      onStart: () => running.add(opened),
+      onStart: () => {
+        hasRun = true;
+        unusable = undefined;
+        running.add(opened);
+      },
+      onNotStarted: (error) => {
+        if (!isUnusable(error)) return error;
+        if (!isFree) budget.refund();
+        const notStarted = notStartedError(options.unreachable ?? NOT_STARTED, error);
+        unusable = { error: notStarted, until: performance.now() + USABLE_AGAIN_MS };
+        return notStarted;
+      },
       onOver: (how) => {
         ending = how;
       },
@@ -80,11 +96,11 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     return opened;
   };
   /** @throws ToolError `engine_unavailable` when the child was started too often recently. */
-  const awaitPermission = async (isFirst: boolean): Promise<void> => {
+  const awaitPermission = async (): Promise<void> => {
     const delayMs = budget.take();
     if (delayMs === undefined)
       throw new ToolError("engine_unavailable", spent(who), { cause: explainLoss("too often")?.cause });
-    if (!isFirst) events.restarted(delayMs);
+    if (hasRun) events.restarted(delayMs);
     if (delayMs > 0) await sleep(delayMs);
   };
   const explainLoss = (when: string) => ending && endedError(who, ending, when, events.lastWords);
@@ -136,6 +152,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
 
 const UNREACHABLE =
   "The tool process ended or could not be started. It starts again at the next call; the log has its last words.";
+const NOT_STARTED = "The tool process cannot be started.";
 const CLOSED = "The connection to the tool process was closed.";
 const spent = (who: string): string =>
   `${who} was lost too often and is not started again for up to a minute; the log has its last words.`;
