@@ -4,6 +4,7 @@ import { Button, Form, Input, Label, Text, TextArea, TextField } from "react-ari
 import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { FailureNotice, Notice } from "../shared/notice.tsx";
+import { Reason } from "../shared/reason.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { addServer, type KeptServers, type ServerTest, testServer } from "./api.ts";
 import { EMPTY_DRAFT, entryOf, type ServerDraft } from "./server-entry.ts";
@@ -17,17 +18,22 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
     mutationFn: () => addServer(draft.name, entryOf(draft)),
     onSuccess: (servers) => {
       setDraft(EMPTY_DRAFT);
-      test.reset();
       onChanged(servers);
     },
   });
+  /** What was said of another entry is of no use for this one. */
+  const change = (next: ServerDraft): void => {
+    setDraft(next);
+    test.reset();
+    add.reset();
+  };
   const failure = add.error ?? test.error;
   const isBusy = test.isPending || add.isPending;
   const field = (name: Exclude<keyof ServerDraft, "kind">, more: { isLong?: boolean; note?: string } = {}) => (
     <TextField
       className="argument"
       value={draft[name]}
-      onChange={(value) => setDraft((before) => ({ ...before, [name]: value }))}
+      onChange={(value) => change({ ...draft, [name]: value })}
       isRequired={["name", "command", "url"].includes(name)}
     >
       <Label>{words[name]}</Label>
@@ -46,6 +52,7 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
         className="tool-form"
         onSubmit={(event) => {
           event.preventDefault();
+          test.reset();
           add.mutate();
         }}
       >
@@ -54,7 +61,7 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
           <span>{words.kind}</span>
           <select
             value={draft.kind}
-            onChange={({ target }) => setDraft({ ...draft, kind: target.value === "http" ? "http" : "stdio" })}
+            onChange={({ target }) => change({ ...draft, kind: target.value === "http" ? "http" : "stdio" })}
           >
             <option value="stdio">{words.kinds.stdio}</option>
             <option value="http">{words.kinds.http}</option>
@@ -73,7 +80,14 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
           </>
         )}
         <div className="row add-buttons">
-          <Button className="plain" isDisabled={isBusy} onPress={() => test.mutate()}>
+          <Button
+            className="plain"
+            isDisabled={isBusy}
+            onPress={() => {
+              add.reset();
+              test.mutate();
+            }}
+          >
             {words.test}
           </Button>
           <Button type="submit" className="primary" isDisabled={isBusy}>
@@ -94,7 +108,7 @@ const TestResult = ({ result }: { result: ServerTest }) => {
     return (
       <Notice tone="bad">
         <p>{words.fails}</p>
-        <p lang="en">{result.reason}</p>
+        <Reason state={result} />
       </Notice>
     );
   return (

@@ -85,7 +85,7 @@ const Server = ({
             <Button className="plain" isDisabled={remove.isPending} onPress={() => remove.mutate()}>
               {words.removeSure}
             </Button>
-            <Button className="quiet-button" onPress={() => setSure(false)}>
+            <Button className="quiet-button" autoFocus onPress={() => setSure(false)}>
               {words.keep}
             </Button>
           </>

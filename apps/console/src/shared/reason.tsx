@@ -1,13 +1,18 @@
-import type { ThirdPartyState } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 
-/** Why a third-party MCP server is unavailable, where the reader is told; in the words of the system or of that server. */
-export const Reason = ({ state: { reason } }: { state: ThirdPartyState }) => {
-  const texts = useTexts();
+/** `(ENOENT)` at the end of a reason is the system's code. */
+const codeOf = (reason: string): string => /\((?<code>[A-Z_]+)\)$/.exec(reason)?.groups?.code ?? "";
+
+/**
+ * Why a third-party MCP server is unavailable, where the reader is told: in the words of the system or of that server, and
+ * what to do about it.
+ */
+export const Reason = ({ state: { reason } }: { state: { readonly reason?: string } }) => {
+  const { because, advice } = useTexts().tools.theirs;
   if (reason === undefined) return null;
   return (
     <p className="quiet reason">
-      {texts.tools.theirs.because} <span lang="en">{reason}</span>
+      {because} <span lang="en">{reason}</span> {advice[codeOf(reason)]}
     </p>
   );
 };

@@ -1,4 +1,5 @@
 import { announceConsole } from "./announce-console.ts";
+import { mcpConfigFile } from "./mcp-config-file.ts";
 import { runTogether } from "./run-together.ts";
 
 /** Runs both servers, each in a separate process. @returns the exit code. */
@@ -6,7 +7,12 @@ export const startBoth = (port: string, toolPort: string): Promise<number> => {
   const program = process.argv[1] ?? "";
   const server = (...args: string[]) => ({ command: process.execPath, args: [program, ...args], env: process.env });
   const llm = server("llm", "--port", port);
-  const env = { TOOL_TRANSPORT: "http", MCP_SERVER_URL: `http://127.0.0.1:${toolPort}`, ...process.env };
+  const env = {
+    TOOL_TRANSPORT: "http",
+    MCP_SERVER_URL: `http://127.0.0.1:${toolPort}`,
+    MCP_CONFIG_FILE: mcpConfigFile(),
+    ...process.env,
+  };
   return runTogether([server("serve", "--port", toolPort), { ...llm, env }], (signal) =>
     announceConsole(`http://127.0.0.1:${port}`, signal),
   );

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { announceConsole } from "./announce-console.ts";
+import { mcpConfigFile } from "./mcp-config-file.ts";
 import { runTogether } from "./run-together.ts";
 
 /** Where the LLM server listens unless it is told otherwise. */
@@ -11,7 +12,8 @@ export const watchWorkspace = (workspace: string): Promise<number> => {
   const turbo = {
     command: process.execPath,
     args: [join(workspace, "node_modules/turbo/bin/turbo"), "run", "dev", ...SERVERS],
-    env: process.env,
+    // Of the LLM server alone: its script says so.
+    env: { ...process.env, DEV_MCP_CONFIG_FILE: mcpConfigFile() },
     cwd: workspace,
   };
   return runTogether([turbo], (signal) => announceConsole(CONSOLE, signal));
