@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
 import { COMMANDS } from "../shared/commands.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
+import { Notice } from "../shared/notice.tsx";
 import { jsonFile, saveFile } from "../shared/save-file.ts";
 import type { ViewProps } from "../shared/view-props.ts";
 import { Waiting } from "../shared/waiting.tsx";
@@ -64,20 +65,20 @@ const FiguresNote = ({ figures: { run, isUnreadable } }: { figures: Figures }) =
   const { advisor } = useTexts();
   if (!run)
     return (
-      <div className="notice">
+      <Notice>
         <p>{isUnreadable ? advisor.unreadable : advisor.reference}</p>
         <Command text={COMMANDS.claims} />
-      </div>
+      </Notice>
     );
   const { startedAt, mode, isPart } = run;
   return (
-    <p className="notice">
-      {[
-        advisor.measured(startedAt.slice(0, 10)),
-        mode === "quick" ? advisor.quick : "",
-        isPart ? advisor.partly : "",
-      ].join(" ")}
-    </p>
+    <Notice>
+      <p>
+        {[advisor.measured(startedAt.slice(0, 10)), mode === "quick" && advisor.quick, isPart && advisor.partly]
+          .filter(Boolean)
+          .join(" ")}
+      </p>
+    </Notice>
   );
 };
 

@@ -121,7 +121,13 @@ export interface LlmHealth {
 /** One page of a server, or why there is nothing. */
 export type Page<Body> =
   | { readonly ok: true; readonly status: number; readonly body: Body }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly message: string;
+      /** It is the tool server that refused it, to the LLM server's own key. */
+      readonly isOfToolServer?: true;
+    };
 
 export interface Readiness {
   readonly status: "ready" | "not_ready" | "draining";

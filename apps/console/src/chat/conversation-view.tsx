@@ -10,7 +10,7 @@ import { Notice } from "../shared/notice.tsx";
 import { useObservable } from "../shared/observable.ts";
 import { Answer } from "./answer.tsx";
 import { AnswerState } from "./answer-state.tsx";
-import { Composer } from "./composer.tsx";
+import { Composer, focusQuestion } from "./composer.tsx";
 import { ConversationHead } from "./conversations/conversation-head.tsx";
 import type { Session } from "./conversations/session.ts";
 import { undoable } from "./conversations/undo.ts";
@@ -53,6 +53,10 @@ export const ConversationView = ({ config, session }: { config: Config; session:
     showLastQuestion();
     session.askAgain();
   };
+  const cancelEdit = (): void => {
+    setEditedId(undefined);
+    focusQuestion();
+  };
   const replace = (id: string, question: string): void => {
     const isLast = id === lastQuestion?.id;
     if (!isLast) undoable.set({ text: texts.chat.replaced, undo: () => session.restore(messages) });
@@ -79,7 +83,8 @@ export const ConversationView = ({ config, session }: { config: Config; session:
                       limit={config.limits.question}
                       isEditing={editedId === message.id}
                       isLocked={isBusy}
-                      onEdit={(isEditing) => setEditedId(isEditing ? message.id : undefined)}
+                      onEdit={() => setEditedId(message.id)}
+                      onCancel={cancelEdit}
                       onAsk={(question) => replace(message.id, question)}
                     />
                   ) : (

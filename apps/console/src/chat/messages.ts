@@ -1,3 +1,4 @@
+import { counted } from "../i18n/counted.ts";
 import { digits } from "../shared/figures.ts";
 
 const whole = new Intl.NumberFormat("en-US");
@@ -46,7 +47,7 @@ export const chatEn = {
   writtenElsewhere: "Another tab is writing this answer.",
   stopped: "You stopped this answer.",
   cutOff: "The answer was cut off. Retry for the full answer.",
-  sources: (count: number) => `${digits(count)} source${count === 1 ? "" : "s"}`,
+  sources: (count: number) => counted(count, "source"),
   total: "total",
   tokens: (input: string, output: string) => `${input} tokens in, ${output} out`,
   tool: {

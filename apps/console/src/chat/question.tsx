@@ -11,24 +11,25 @@ interface QuestionProps {
   readonly isEditing: boolean;
   /** Nothing is changed while an answer grows. */
   readonly isLocked: boolean;
-  readonly onEdit: (isEditing: boolean) => void;
+  readonly onEdit: () => void;
+  readonly onCancel: () => void;
   readonly onAsk: (question: string) => void;
 }
 
 /** A question, to be changed in its place and asked again. */
-export const Question = ({ message, limit, isEditing, isLocked, onEdit, onAsk }: QuestionProps) => {
+export const Question = ({ message, limit, isEditing, isLocked, onEdit, onCancel, onAsk }: QuestionProps) => {
   const { chat } = useTexts();
   if (isEditing && !isLocked) {
     return (
       <article className="question editing" aria-label={chat.you}>
-        <QuestionEditor text={textOf(message)} limit={limit} onCancel={() => onEdit(false)} onAsk={onAsk} />
+        <QuestionEditor text={textOf(message)} limit={limit} onCancel={onCancel} onAsk={onAsk} />
       </article>
     );
   }
   return (
     <article className="question" aria-label={chat.you}>
       <p>{textOf(message)}</p>
-      <Button className="quiet-button edit" isDisabled={isLocked} onPress={() => onEdit(true)}>
+      <Button className="quiet-button edit" isDisabled={isLocked} onPress={onEdit}>
         {chat.edit}
       </Button>
     </article>

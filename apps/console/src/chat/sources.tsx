@@ -2,7 +2,7 @@ import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-compone
 import { DocumentLink } from "../documents/document-link.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { MarkdownText } from "../shared/markdown-text.tsx";
-import type { Source } from "./chat-message.ts";
+import type { Source } from "./source.ts";
 
 /** The documents behind an answer, with the passages that were found; each opens at its passage. */
 export const Sources = ({ sources }: { sources: readonly Source[] }) => {

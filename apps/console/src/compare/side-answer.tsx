@@ -1,4 +1,3 @@
-import { toApiError } from "../api/api-error.ts";
 import { callsOf, textOf } from "../chat/chat-message.ts";
 import { ToolCard } from "../chat/tool-card.tsx";
 import { useTexts } from "../i18n/language.tsx";
@@ -26,7 +25,7 @@ export const SideAnswer = ({ side, state }: { side: Side; state: SideState }) =>
           </>
         )}
       </header>
-      {error && <FailureNotice error={toApiError(error)} />}
+      {error && <FailureNotice error={error} />}
       {failed > 0 && <p className="quiet">{texts.compare.failed(failed)}</p>}
       {answer && (
         <>

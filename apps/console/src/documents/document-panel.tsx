@@ -52,9 +52,10 @@ const FoundIn = ({ document, snippet }: { document: DocumentText; snippet: strin
       blocks.map(({ textContent }) => textContent ?? ""),
       snippet,
     );
-    if (found === undefined) return;
-    blocks[found]?.classList.add("found");
-    blocks[found]?.scrollIntoView({ block: "center" });
+    const block = found === undefined ? undefined : blocks[found];
+    block?.classList.add("found");
+    block?.scrollIntoView({ block: "center" });
+    return () => block?.classList.remove("found");
   }, [snippet]);
   return (
     <div ref={place}>

@@ -4,13 +4,10 @@ import { compareEn } from "../compare/messages.ts";
 import { documentsEn } from "../documents/messages.ts";
 import { reportEn } from "../report/messages.ts";
 import { serversEn } from "../servers/messages.ts";
-import { digits } from "../shared/figures.ts";
 import { stateEn } from "../state/messages.ts";
+import { counted } from "./counted.ts";
 import { failuresEn } from "./failure-messages.ts";
 import { toolsEn } from "./tools-messages.ts";
-
-/** A number with its noun. */
-const counted = (count: number, noun: string): string => `${digits(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 /** All texts of the console in English. `ko.ts` has the same in Korean, and the compiler sees to it. */
 export const en = {

@@ -1,9 +1,9 @@
 import { digits } from "../shared/figures.ts";
+import { counted } from "./counted.ts";
 
 /** Texts of the tools view, and of third-party MCP servers wherever they appear, in English. */
 export const toolsEn = {
-  heading: (count: number) =>
-    `${digits(count)} tool${count === 1 ? "" : "s"}, defined once and identical over every transport.`,
+  heading: (count: number) => `${counted(count, "tool")}, defined once and identical over every transport.`,
   choose: "Tool",
   arguments: "Arguments",
   optional: "optional",
@@ -59,8 +59,7 @@ export const toolsEn = {
     } as Readonly<Record<string, string>>,
     note: (server: string) => `third-party MCP server ${server}`,
   },
-  leftOut: (count: number) =>
-    count === 1 ? "1 tool left out of this question" : `${digits(count)} tools left out of this question`,
+  leftOut: (count: number) => `${counted(count, "tool")} left out of this question`,
   leftOutNote: (most: number) =>
     `The model takes at most ${digits(most)} tools, so it got those that fit the question best. To choose them yourself, set includeTools in MCP_CONFIG_FILE.`,
   leftOutMore: (count: number) => `and ${digits(count)} more`,

@@ -1,3 +1,4 @@
+import { counted } from "../i18n/counted.ts";
 import { digits } from "../shared/figures.ts";
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the file has such variables
@@ -13,7 +14,7 @@ export const serversEn = {
     enter: "Enter the key when this page asks for it.",
   },
   none: "No servers yet.",
-  tools: (count: number) => `${digits(count)} tool${count === 1 ? "" : "s"}`,
+  tools: (count: number) => counted(count, "tool"),
   switchOff: "Switch off",
   switchOn: "Switch on",
   remove: "Remove",
@@ -33,7 +34,7 @@ export const serversEn = {
   test: "Test",
   save: "Add",
   testing: "Connecting. A command such as npx may download the server first.",
-  works: (count: number) => `It works: ${digits(count)} tool${count === 1 ? "" : "s"}.`,
+  works: (count: number) => `It works: ${counted(count, "tool")}.`,
   fails: "It cannot be used:",
 };
 

@@ -1,5 +1,7 @@
 /** A line of the server's log. */
 export interface LogLine {
+  /** Of this page; the server gives its lines none. */
+  readonly id: number;
   /** Milliseconds since 1970. */
   readonly time: number;
   /** As pino counts: 30 is info, 40 a warning, 50 an error. */
@@ -15,11 +17,14 @@ export const WARNING = 40;
 export const SHOWN = ["events", "all", "warnings"] as const;
 export type Shown = (typeof SHOWN)[number];
 
+let lines = 0;
+
 /** Undefined for what is no line of a log. */
 export const toLogLine = (text: string): LogLine | undefined => {
   try {
     const { time, level, msg = "", pid: _pid, hostname: _host, ...rest } = JSON.parse(text);
     return {
+      id: ++lines,
       time: Number(time),
       level: Number(level),
       message: String(msg),

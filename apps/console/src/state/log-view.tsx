@@ -16,7 +16,7 @@ export const LogView = ({ role }: { role: Config["caller"]["role"] }) => {
     <section>
       <h2>{words.heading}</h2>
       {role === "admin" ? (
-        <details className="log" onToggle={({ currentTarget: { open } }) => setOpen(open)}>
+        <details className="log-view" onToggle={({ currentTarget: { open } }) => setOpen(open)}>
           <summary>{words.show}</summary>
           {isOpen && <Log />}
         </details>
@@ -65,8 +65,8 @@ const Log = () => {
       <p className="quiet">{words.note}</p>
       <ScrollRegion label={words.heading}>
         <ol className="log-lines">
-          {shown.map((line, index) => (
-            <Line key={`${line.time} ${shown.length - index}`} line={line} />
+          {shown.map((line) => (
+            <Line key={line.id} line={line} />
           ))}
         </ol>
         {shown.length === 0 && <p className="quiet">{known.length === 0 ? words.empty : words.none}</p>}

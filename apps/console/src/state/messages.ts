@@ -1,7 +1,5 @@
+import { counted } from "../i18n/counted.ts";
 import { digits } from "../shared/figures.ts";
-
-/** A number with its noun. */
-const counted = (count: number, noun: string): string => `${digits(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 /** Texts of the status view in English. */
 export const stateEn = {

@@ -1,5 +1,5 @@
 import "../style/state.css";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { toApiError } from "../api/api-error.ts";
 import type { Page } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
@@ -11,7 +11,6 @@ import { LatencyFigure } from "./latency-figure.tsx";
 import { LiveFigure } from "./live-figure.tsx";
 import { LogView } from "./log-view.tsx";
 import { Panel } from "./panel.tsx";
-import { lastHours } from "./recent-calls.ts";
 import { ServerCard } from "./server-card.tsx";
 import { UsageTable, usageSince } from "./usage-table.tsx";
 import { useServers, type WatchedServer } from "./use-servers.ts";
@@ -25,19 +24,22 @@ const StateView = ({ config }: ViewProps) => {
     { server: toolServer, title: words.toolServer, side: "http", color: "var(--http)" },
     { server: llmServer, title: words.llmServer, side: "none", color: "var(--ink)" },
   ] as const;
-  const hours = both.map(({ server: { usage } }) => (usage?.ok ? lastHours(usage.body.usage, Date.now()) : []));
   const mostOfMinute = Math.max(5, ...both.flatMap(({ server }) => server.minutes.map(({ calls }) => calls)));
-  const mostOfHour = Math.max(5, ...hours.flat().map(({ calls }) => calls));
+  const mostOfHour = Math.max(5, ...both.flatMap(({ server }) => server.hours.map(({ calls }) => calls)));
+  const latencies = useMemo(
+    () => [...toolServer.latencies, ...llmServer.latencies],
+    [toolServer.latencies, llmServer.latencies],
+  );
 
   /** What is said of each server, beside each other. */
   const figures = (
     pageOf: (server: WatchedServer) => Page<unknown> | undefined,
-    figure: (side: (typeof both)[number], index: number) => ReactNode,
+    figure: (side: (typeof both)[number]) => ReactNode,
   ) => (
     <div className="two">
-      {both.map((side, index) => (
+      {both.map((side) => (
         <Panel key={side.title} title={side.title} side={side.side} page={pageOf(side.server)}>
-          {figure(side, index)}
+          {figure(side)}
         </Panel>
       ))}
     </div>
@@ -70,8 +72,8 @@ const StateView = ({ config }: ViewProps) => {
       <section>
         <h2>{words.history}</h2>
         <h3>{words.historySeen}</h3>
-        {figures(usage, ({ color }, index) => (
-          <HistoryFigure hours={hours[index] ?? []} most={mostOfHour} color={color} />
+        {figures(usage, ({ server, color }) => (
+          <HistoryFigure hours={server.hours} most={mostOfHour} color={color} />
         ))}
         <p className="quiet caption">
           {words.historyCaption} <a href="usage">{words.allUsage}</a>
@@ -81,7 +83,7 @@ const StateView = ({ config }: ViewProps) => {
         <h2>{words.latency}</h2>
         <h3>{words.latencySeen}</h3>
         {figures(metrics, ({ server }) => (
-          <LatencyFigure latencies={server.latencies} all={both.flatMap((side) => side.server.latencies)} />
+          <LatencyFigure latencies={server.latencies} all={latencies} />
         ))}
         <p className="quiet caption">{words.latencyCaption}</p>
       </section>

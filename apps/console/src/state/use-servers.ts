@@ -4,7 +4,7 @@ import { readLlmServer, readToolServer, readTools, readUsage } from "../api/api.
 import type { ServerState, ThirdPartyState, UsagePage } from "../api/types.ts";
 import { addReading, type LastMinute, lastMinutes, type Reading } from "./call-history.ts";
 import { readMetrics, type ToolLatency } from "./read-metrics.ts";
-import { hourOf, type RecentCalls, recentCalls, SHOWN_HOURS } from "./recent-calls.ts";
+import { type HourOfCalls, hourOf, lastHours, type RecentCalls, recentCalls, SHOWN_HOURS } from "./recent-calls.ts";
 
 const READ_EVERY_MS = 2_000;
 /** Usage is stored by the hour. */
@@ -25,6 +25,8 @@ export interface WatchedServer {
   readonly minutes: readonly LastMinute[];
   readonly latencies: readonly ToolLatency[];
   readonly usage: UsagePage | undefined;
+  /** Of the last day; none where the reader may not see them. */
+  readonly hours: readonly HourOfCalls[];
   /** Undefined where the reader may not see them. */
   readonly recent: RecentCalls | undefined;
 }
@@ -57,6 +59,8 @@ export const useServers = () => {
 const states = (reported: Readonly<Record<string, string>> = {}): Readonly<Record<string, ThirdPartyState>> =>
   Object.fromEntries(Object.entries(reported).map(([name, status]) => [name, { status }]));
 
+const NO_LATENCIES: readonly ToolLatency[] = [];
+
 const useWatched = (
   state: ServerState | undefined,
   readAt: number,
@@ -70,6 +74,11 @@ const useWatched = (
     if (metrics) setHistory((readings) => addReading(readings, { at: readAt, ...metrics.counts }));
   }, [metrics, readAt]);
   const minutes = useMemo(() => lastMinutes(history), [history]);
-  const recent = usage?.ok ? recentCalls(usage.body.usage, Date.now()) : undefined;
-  return { state, minutes, latencies: metrics?.latencies ?? [], usage, recent };
+  const hour = hourOf(Date.now());
+  // Drawn anew only with new calls, and when another hour begins.
+  const ofUsage = useMemo(() => {
+    const rows = usage?.ok ? usage.body.usage : undefined;
+    return { hours: rows ? lastHours(rows, hour) : [], recent: rows && recentCalls(rows, hour) };
+  }, [usage, hour]);
+  return { state, minutes, latencies: metrics?.latencies ?? NO_LATENCIES, usage, ...ofUsage };
 };

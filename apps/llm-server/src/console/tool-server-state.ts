@@ -4,7 +4,7 @@ import { z } from "zod";
 /** One page of the tool server, as it answered; or why there is nothing. */
 type Page =
   | { readonly ok: true; readonly status: number; readonly body: unknown }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly isOfToolServer?: true };
 
 export interface ToolServerState {
   readonly url: string;
@@ -61,7 +61,7 @@ const read = async ({ url, apiKey }: ToolServerAddress, path: string): Promise<P
     // Health and readiness say what they have to say with 503 too.
     const refused = problem.safeParse(body);
     if (!refused.success) return { ok: true, status: response.status, body };
-    return { ok: false, code: refused.data.code, message: `The tool server: ${refused.data.detail}` };
+    return { ok: false, code: refused.data.code, message: refused.data.detail, isOfToolServer: true };
   } catch {
     return AWAY;
   }

@@ -1,6 +1,7 @@
 import type { Texts } from "../../i18n/en.ts";
 import { time } from "../../shared/figures.ts";
-import { type ChatMessage, callsOf, type ShownCall, sourcesOf, textOf } from "../chat-message.ts";
+import { type ChatMessage, callsOf, type ShownCall, textOf } from "../chat-message.ts";
+import { sourcesOf } from "../source.ts";
 import { type Conversation, titleOf } from "./conversation.ts";
 
 /** A conversation as Markdown: questions, answers with their figures, tool calls and sources. */

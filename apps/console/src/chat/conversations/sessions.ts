@@ -27,11 +27,11 @@ const show = (session: Session): void => {
     sessions.delete(other);
     void other.save().then(other.close);
   }
-  sessions.add(session);
   const note = (): void => {
     if (current.get() === session) storedId.set(session.state.get().id);
   };
-  session.state.subscribe(note);
+  if (!sessions.has(session)) session.state.subscribe(note);
+  sessions.add(session);
   current.set(session);
   note();
 };
