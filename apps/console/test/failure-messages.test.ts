@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { failuresEn, failuresKo } from "../src/i18n/failure-messages.ts";
 
 /** What the console itself finds out. */
-const OWN_CODES = ["server_unavailable", "not_served", "unknown"];
+const OWN_CODES = ["server_unavailable", "cut_off", "not_served", "unknown"];
 
 it.each([
   ["English", failuresEn, /^[A-Z][^\p{Script=Hangul}]+[.:]$/u],

@@ -1,9 +1,10 @@
 import { generateId, readUIMessageStream } from "ai";
+import { ApiError } from "../api/api-error.ts";
 import type { TransportChoice } from "../api/types.ts";
 import { createAskTransport } from "../chat/ask-transport.ts";
 import type { ChatMessage } from "../chat/chat-message.ts";
 
-/** Asks one question over one transport, without a conversation. @param onGrowth sees the answer as it grows. @throws ApiError's text */
+/** Asks one question over one transport, without a conversation. @param onGrowth sees the answer as it grows. @throws what `toApiError` reads */
 export const askOnce = async (
   question: string,
   transport: TransportChoice,
@@ -24,6 +25,6 @@ export const askOnce = async (
     onGrowth(growing);
   }
   signal.throwIfAborted();
-  if (!answer?.metadata?.timing) throw new Error("The answer ended too early.");
+  if (!answer?.metadata?.timing) throw new ApiError("cut_off", "");
   return answer;
 };

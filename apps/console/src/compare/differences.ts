@@ -9,7 +9,7 @@ const CAUSES: Readonly<Record<"model" | "server" | "transport" | "tool", readonl
   tool: ["tool", "engine", "call"],
 };
 
-export interface Difference {
+interface Difference {
   readonly cause: keyof typeof CAUSES;
   /** How much longer the left took, in milliseconds. */
   readonly ms: number;

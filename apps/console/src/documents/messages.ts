@@ -1,11 +1,11 @@
-type Failure = readonly [what: string, next: string];
+import type { FailureWords } from "../i18n/failure-messages.ts";
 
 /** Texts of the document panel in English. */
 export const documentsEn = {
   gone: [
     "This document is not in the index.",
     "It may have been removed since the answer. Ask again to search what is there now.",
-  ] as Failure,
+  ] as FailureWords,
   add: "Add documents",
   adding: (done: number, all: number) => `Adding ${done + 1} of ${all}`,
   added: (count: number) => (count === 1 ? "1 document added. You can ask about it now." : `${count} documents added.`),

@@ -16,6 +16,7 @@ export const failuresEn: Readonly<Record<string, FailureWords>> = {
   cancelled: ["Stopped.", "You can ask again at any time."],
   internal: ["Internal server error.", "Find the request ID in the server log for details."],
   server_unavailable: ["The LLM server does not respond.", "Check that it is running, then try again. To start it:"],
+  cut_off: ["The answer was cut off.", "Ask again for the complete answer."],
   not_served: ["This server does not offer this feature.", "Update the server, or enable it in its settings."],
   unknown: ["Something went wrong.", "Try again. If it keeps failing, check the server log."],
 };
@@ -35,6 +36,7 @@ export const failuresKo: typeof failuresEn = {
   cancelled: ["중지했습니다.", "언제든 다시 질문할 수 있습니다."],
   internal: ["서버 내부 오류입니다.", "서버 로그에서 요청 ID로 자세한 내용을 확인하세요."],
   server_unavailable: ["LLM 서버가 응답하지 않습니다.", "실행 중인지 확인한 뒤 다시 시도하세요. 시작하는 방법:"],
+  cut_off: ["답변이 중단되었습니다.", "전체 답변을 보려면 다시 질문하세요."],
   not_served: ["이 서버는 이 기능을 제공하지 않습니다.", "서버를 업데이트하거나 설정에서 켜세요."],
   unknown: ["문제가 발생했습니다.", "다시 시도하세요. 계속되면 서버 로그를 확인하세요."],
 };

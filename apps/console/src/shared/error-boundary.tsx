@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { serverUnavailable, toApiError } from "../api/api-error.ts";
+import { ApiError, serverUnavailable } from "../api/api-error.ts";
 import { FailureNotice } from "./notice.tsx";
 
 /** Shows what went wrong in a view in its place: most often its code could not be loaded, because the server is unavailable. */
@@ -16,7 +16,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
     const couldNotLoad = error instanceof Error && /import|preload/i.test(error.message);
     return (
       <FailureNotice
-        error={couldNotLoad ? serverUnavailable() : toApiError(error)}
+        error={couldNotLoad ? serverUnavailable() : new ApiError("unknown", String(error))}
         onRetry={() => window.location.reload()}
       />
     );

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { Button } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import { ChoiceField, EntryField } from "./entry-field.tsx";
@@ -41,6 +42,7 @@ const ObjectField = ({ field, about, value, onChange }: FieldProps) => {
 
 const ListField = ({ field, about, value, onChange }: FieldProps) => {
   const { tools } = useTexts();
+  const add = useRef<HTMLButtonElement>(null);
   const { item, name } = field;
   const drafts = value as readonly Draft[];
   if (!item) return null;
@@ -60,13 +62,17 @@ const ListField = ({ field, about, value, onChange }: FieldProps) => {
           <Button
             className="quiet-button"
             aria-label={tools.remove(`${name} ${index + 1}`)}
-            onPress={() => onChange(drafts.toSpliced(index, 1))}
+            onPress={() => {
+              onChange(drafts.toSpliced(index, 1));
+              // The button that has the focus goes with its item.
+              add.current?.focus();
+            }}
           >
             ✕
           </Button>
         </div>
       ))}
-      <Button className="plain" onPress={() => onChange([...drafts, emptyOf(item)])}>
+      <Button ref={add} className="plain" onPress={() => onChange([...drafts, emptyOf(item)])}>
         {tools.add(name)}
       </Button>
     </fieldset>
