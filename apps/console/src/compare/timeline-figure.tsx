@@ -1,10 +1,11 @@
 import { useCallback, useMemo } from "react";
 import { useTexts } from "../i18n/language.tsx";
-import { digits, NONE, time } from "../shared/figures.ts";
+import { time } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
 import { colorOf, labelColorOf } from "../shared/transports.ts";
-import { PARTS, type Part, type Segment } from "../timing/segments.ts";
+import type { Part, Segment } from "../timing/segments.ts";
 import { type Comparison, SIDES } from "./comparison.ts";
+import { PartsTable } from "./parts-table.tsx";
 import { medianSegments } from "./runs.ts";
 
 /** How strongly a part is drawn. What the transport itself costs has the transport's colour; what is spent over any transport is grey. */
@@ -132,35 +133,5 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
       </figure>
       <PartsTable rows={rows} />
     </section>
-  );
-};
-
-const PartsTable = ({ rows }: { rows: readonly { transport: string; segments: readonly Segment[] }[] }) => {
-  const texts = useTexts();
-  const shown = PARTS.filter((part) => rows.some(({ segments }) => segments.some((segment) => segment.part === part)));
-  return (
-    <table className="parts">
-      <thead>
-        <tr>
-          <th scope="col">{texts.compare.part}</th>
-          {rows.map(({ transport }) => (
-            <th key={transport} scope="col">
-              {texts.transports[transport]}, ms
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((part) => (
-          <tr key={part}>
-            <th scope="row">{texts.segments[part]}</th>
-            {rows.map(({ transport, segments }) => {
-              const ms = segments.find((segment) => segment.part === part)?.ms;
-              return <td key={transport}>{ms === undefined ? NONE : digits(ms)}</td>;
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 };

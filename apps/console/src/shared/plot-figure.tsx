@@ -4,13 +4,17 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 export type Draw = (plot: PlotLibrary, width: number) => PlotOptions;
 
-/** A plot as wide as its place, drawn anew when that or its data changes. The library loads with the first one. */
+/** A plot as wide as its place, drawn anew when that or its data changes. The library loads with the first one; without it the same stands there as text. */
 export const PlotFigure = ({ draw, alternative }: { draw: Draw; alternative: string }) => {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const [plot, setPlot] = useState<PlotLibrary>();
+  const [isMissing, setMissing] = useState(false);
   useEffect(() => {
-    void import("@observablehq/plot").then((library) => setPlot(library));
+    import("@observablehq/plot").then(
+      (library) => setPlot(library),
+      () => setMissing(true),
+    );
   }, []);
   useLayoutEffect(() => {
     if (!plot || width === 0) return;
@@ -20,7 +24,7 @@ export const PlotFigure = ({ draw, alternative }: { draw: Draw; alternative: str
     describeDrawing(drawing, alternative);
     place.current?.replaceChildren(drawing);
   }, [plot, draw, width, alternative]);
-  return <div ref={place} className="plot-place" />;
+  return isMissing ? <p className="quiet">{alternative}</p> : <div ref={place} className="plot-place" />;
 };
 
 const useWidth = (element: React.RefObject<HTMLElement | null>): number => {

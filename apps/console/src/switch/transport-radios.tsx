@@ -105,9 +105,9 @@ const Reach = ({ facts: { isReachable, failure, tools = 0 } }: { facts: Transpor
   const texts = useTexts();
   if (isReachable === undefined) return <span className="quiet">{texts.switch.checking}</span>;
   return isReachable ? (
-    <span className="reach good">{texts.switch.reachable(tools)}</span>
+    <span className="status good">{texts.switch.reachable(tools)}</span>
   ) : (
-    <span className="reach bad">
+    <span className="status bad">
       {failure === "unauthenticated" ? texts.switch.keyRefused : texts.switch.unavailable}
     </span>
   );

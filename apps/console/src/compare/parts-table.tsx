@@ -1,0 +1,34 @@
+import { useTexts } from "../i18n/language.tsx";
+import { digits, NONE } from "../shared/figures.ts";
+import { PARTS, type Segment } from "../timing/segments.ts";
+
+/** The time of each part over each transport, in figures. */
+export const PartsTable = ({ rows }: { rows: readonly { transport: string; segments: readonly Segment[] }[] }) => {
+  const texts = useTexts();
+  const shown = PARTS.filter((part) => rows.some(({ segments }) => segments.some((segment) => segment.part === part)));
+  return (
+    <table className="parts">
+      <thead>
+        <tr>
+          <th scope="col">{texts.compare.part}</th>
+          {rows.map(({ transport }) => (
+            <th key={transport} scope="col">
+              {texts.transports[transport]}, ms
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((part) => (
+          <tr key={part}>
+            <th scope="row">{texts.segments[part]}</th>
+            {rows.map(({ transport, segments }) => {
+              const ms = segments.find((segment) => segment.part === part)?.ms;
+              return <td key={transport}>{ms === undefined ? NONE : digits(ms)}</td>;
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
