@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import type { ChatMessage } from "../src/chat/chat-message.ts";
+import { hasWords, newConversation, titleOf } from "../src/chat/conversations/conversation.ts";
+import { fileNameOf, toMarkdown } from "../src/chat/conversations/export.ts";
+import { en } from "../src/i18n/en.ts";
+import { ko } from "../src/i18n/ko.ts";
+
+const MESSAGES: readonly ChatMessage[] = [
+  { id: "1", role: "user", parts: [{ type: "text", text: "Which transport\nfits?" }] },
+  {
+    id: "2",
+    role: "assistant",
+    metadata: {
+      model: "builtin",
+      transport: "http",
+      timing: { total_ms: 12, model_ms: 1, tool_ms: 10, transport_ms: 2 },
+    },
+    parts: [
+      {
+        type: "dynamic-tool",
+        toolName: "search_docs",
+        toolCallId: "c",
+        state: "output-available",
+        input: { query: "``` in a query" },
+        output: {
+          ok: true,
+          output: { results: [{ id: "a", title: "Scaling", uri: "docs://en/scaling.md", snippet: "HTTP." }] },
+        },
+      },
+      { type: "text", text: "HTTP." },
+    ],
+  },
+];
+const conversation = { ...newConversation("id"), messages: MESSAGES, instructions: "Be brief." };
+
+it("has questions, answers with their figures, calls and sources, in the reader's language", () => {
+  const markdown = toMarkdown(conversation, en);
+  expect(markdown).toMatch(/^# Which transport fits\?\n\nInstructions for the model:\n\n```\nBe brief\.\n```\n/);
+  for (const text of ["## You", "## Answer", "- Scaling (docs://en/scaling.md)", "*builtin · HTTP · total 12 ms*"])
+    expect(markdown).toContain(text);
+  // A fence is longer than any in what it holds.
+  expect(markdown).toContain('````json\n{\n  "query": "``` in a query"\n}\n````');
+  expect(toMarkdown(conversation, ko)).toContain("## 나");
+});
+
+it("is named by the reader or by its first question, and its file takes any name", () => {
+  expect(titleOf({ ...conversation, name: " Sums " })).toBe("Sums");
+  expect(titleOf(newConversation())).toBe("");
+  expect(["What is 1 / 2?", "어떤 방식이 좋아?", "..."].map(fileNameOf)).toEqual([
+    "What-is-1-2",
+    "어떤-방식이-좋아",
+    "twinhost",
+  ]);
+});
+
+it("is found by all words of a search, wherever they stand and in any case", () => {
+  expect(hasWords(conversation, "FITS http")).toBe(true);
+  expect(hasWords(conversation, "fits nothing")).toBe(false);
+  expect(hasWords(conversation, " ")).toBe(true);
+});

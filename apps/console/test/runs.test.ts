@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { medianTotal, ratioOf } from "../src/compare/runs.ts";
+
+const runs = (...times: number[]) => times.map((totalMs) => ({ totalMs, segments: [] }));
+const SLOW = runs(20, 21, 22, 23, 24, 25, 26);
+const FAST = runs(10, 10.5, 11, 11.5, 12, 12.5, 13);
+
+it("compares by medians, with an interval that excludes one where every run was slower", () => {
+  const { value, interval } = ratioOf(SLOW, FAST);
+  expect(value).toBeCloseTo(23 / 11.5);
+  expect(interval?.[0]).toBeGreaterThan(1);
+  expect(interval?.[1]).toBeGreaterThan(value);
+});
+
+it("has an interval with one in it for the same runs, and none for too few", () => {
+  const [low = 2, high = 0] = ratioOf(SLOW, SLOW).interval ?? [];
+  expect(low).toBeLessThanOrEqual(1);
+  expect(high).toBeGreaterThanOrEqual(1);
+  expect(ratioOf(SLOW, FAST.slice(0, 4)).interval).toBeUndefined();
+  expect(medianTotal(FAST)).toBe(11.5);
+});

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import type { ShownCall } from "../src/chat/chat-message.ts";
+import { answerSegments, callSegments } from "../src/timing/segments.ts";
+
+const timing = { server_ms: 4, tool_ms: 3, engine_ms: 2 };
+const call = (facts: ShownCall["facts"]): ShownCall => ({
+  id: "1",
+  tool: "calculate",
+  arguments: {},
+  outcome: { ok: true, output: {} },
+  facts,
+  progress: undefined,
+});
+
+it("takes a call apart by what its host reported; without a report it is one part", () => {
+  expect(callSegments({ transport: "http", duration_ms: 6, timing })).toEqual([
+    { part: "transport", ms: 2 },
+    { part: "protocol", ms: 1 },
+    { part: "tool", ms: 1 },
+    { part: "engine", ms: 2 },
+  ]);
+  expect(callSegments({ transport: "http", duration_ms: 6 })).toEqual([{ part: "call", ms: 6 }]);
+});
+
+it("is never negative where two clocks disagree", () => {
+  const segments = callSegments({ transport: "http", duration_ms: 3.9, timing });
+  expect(segments[0]).toEqual({ part: "transport", ms: 0 });
+});
+
+it("has each part of an answer once, and what is left is the LLM server's; together they are the total", () => {
+  const facts = { transport: "http", duration_ms: 6, timing };
+  const total = { total_ms: 20, model_ms: 5, tool_ms: 12, transport_ms: 4 };
+  const segments = answerSegments(total, [call(facts), call(facts), call(undefined)]);
+  expect(Object.fromEntries(segments.map(({ part, ms }) => [part, ms]))).toEqual({
+    model: 5,
+    server: 3,
+    transport: 4,
+    protocol: 2,
+    tool: 2,
+    engine: 4,
+  });
+  expect(segments.reduce((sum, { ms }) => sum + ms, 0)).toBe(20);
+});
