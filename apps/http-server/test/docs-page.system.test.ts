@@ -38,8 +38,7 @@ describe.skipIf(isBrowserMissing("/docs"))("/docs in a browser", { timeout: 60_0
     await close();
   });
 
-  const paperOf = (page: Page): Promise<string> =>
-    page.evaluate("getComputedStyle(document.body).backgroundColor");
+  const paperOf = (page: Page): Promise<string> => page.evaluate("getComputedStyle(document.body).backgroundColor");
 
   it("keeps the reader's language and theme, which /usage shares, and takes a language from its address", async () => {
     const { page, troubles, close } = await openPage(browser, `${server.url}/docs?lang=ko`, { colorScheme: "light" });

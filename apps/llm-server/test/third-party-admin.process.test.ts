@@ -34,8 +34,7 @@ const start = async (withKeys: boolean) => {
     });
   const list = async () =>
     (await (await send("GET", "/console/servers")).json()) as { missing: string[]; servers: Server[] };
-  const states = async () =>
-    Object.fromEntries((await list()).servers.map(({ name, status }) => [name, status]));
+  const states = async () => Object.fromEntries((await list()).servers.map(({ name, status }) => [name, status]));
   return { server, file, send, states, missing: async () => (await list()).missing };
 };
 

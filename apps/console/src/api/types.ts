@@ -126,7 +126,7 @@ export type Page<Body> =
       readonly code: string;
       readonly message: string;
       /** It is the tool server that refused it, to the LLM server's own key. */
-      readonly isOfToolServer?: true;
+      readonly isOfToolServer?: boolean;
     };
 
 export interface Readiness {

@@ -18,8 +18,7 @@ const asked = new URLSearchParams(location.search).get("lang");
 if (isLanguage(asked)) storedLanguage.set(asked);
 
 /** The first of the browser's languages that the console speaks. */
-const languageOfBrowser = (): Language =>
-  navigator.languages.map((tag) => tag.split("-")[0]).find(isLanguage) ?? "en";
+const languageOfBrowser = (): Language => navigator.languages.map((tag) => tag.split("-")[0]).find(isLanguage) ?? "en";
 
 const LanguageContext = createContext<Language>("en");
 

@@ -27,7 +27,12 @@ export const UsagePage = () => {
           <>
             <h1>{texts.title}</h1>
             {!failure && <Summary usage={data} state={isFetching ? texts.loading : undefined} />}
-            <Choices choice={choice} groups={data?.groups ?? []} onChoose={setChoice} onRefused={() => void refetch()} />
+            <Choices
+              choice={choice}
+              groups={data?.groups ?? []}
+              onChoose={setChoice}
+              onRefused={() => void refetch()}
+            />
             {!failure && data && data.rows.length > 0 && <UsageRows usage={data} />}
             <p className="note">{texts.note}</p>
           </>

@@ -4,7 +4,7 @@ import { z } from "zod";
 /** One page of the tool server, as it answered; or why there is nothing. */
 type Page =
   | { readonly ok: true; readonly status: number; readonly body: unknown }
-  | { readonly ok: false; readonly code: string; readonly message: string; readonly isOfToolServer?: true };
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly isOfToolServer?: boolean };
 
 export interface ToolServerState {
   readonly url: string;
