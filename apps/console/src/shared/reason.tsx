@@ -10,9 +10,11 @@ const codeOf = (reason: string): string => /\((?<code>[A-Z_]+)\)$/.exec(reason)?
 export const Reason = ({ state: { reason } }: { state: { readonly reason?: string } }) => {
   const { because, advice } = useTexts().tools.theirs;
   if (reason === undefined) return null;
+  const next = advice[codeOf(reason)];
   return (
     <p className="quiet reason">
-      {because} <span lang="en">{reason}</span> {advice[codeOf(reason)]}
+      {because} <span lang="en">{reason}</span>
+      {next && `. ${next}`}
     </p>
   );
 };
