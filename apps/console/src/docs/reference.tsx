@@ -2,6 +2,9 @@ import { useEffect, useRef } from "react";
 import swaggerUi from "swagger-ui-dist/swagger-ui-es-bundle.js";
 import "swagger-ui-dist/swagger-ui.css";
 
+/** A choice of one server, this one, says nothing, and has no name for who does not see it. */
+const withoutServers = () => ({ wrapComponents: { ServersContainer: () => () => null } });
+
 /** An OpenAPI document as Swagger UI shows it. @param apiKey sent with what the reader tries; empty for none */
 export const Reference = ({ document: spec, apiKey }: { document: object; apiKey: string }) => {
   const place = useRef<HTMLDivElement>(null);
@@ -13,6 +16,7 @@ export const Reference = ({ document: spec, apiKey }: { document: object; apiKey
       spec,
       domNode,
       validatorUrl: null,
+      plugins: [withoutServers],
       onComplete: () => {
         if (apiKey !== "") shown.preauthorizeApiKey("apiKey", apiKey);
       },

@@ -7,6 +7,7 @@ declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
     spec: object;
     domNode: HTMLElement;
     validatorUrl: null;
+    plugins: readonly (() => { readonly wrapComponents: Readonly<Record<string, () => () => null>> })[];
     onComplete?: () => void;
   }): SwaggerUi;
 }
