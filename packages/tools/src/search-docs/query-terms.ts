@@ -61,17 +61,17 @@ export const readQuery = (query: string): QueryTerms => {
   const telling = runs.filter((run, index) => !isStopWord(run, runs[index - 1]));
   const terms = new Set<string>();
   const prefixes = new Set<string>();
-  const words: string[] = [];
+  const words = new Set<string>();
   for (const run of telling.length > 0 ? telling : runs) {
     if (terms.size + prefixes.size >= MAX_TERMS) break;
     if (!run.isCjk) {
-      words.push(normalizeRun(run));
+      words.add(normalizeRun(run));
       for (const term of wordTerms(run)) terms.add(term);
       continue;
     }
     const characters = Array.from(normalizeRun(run).replace(ENDING, ""));
     const [first] = characters;
-    words.push(characters.slice(0, MAX_TERMS).join(""));
+    words.add(characters.slice(0, MAX_TERMS).join(""));
     if (characters.length === 1 && first) prefixes.add(first);
     for (const bigram of bigrams(characters)) terms.add(bigram);
   }
@@ -81,7 +81,7 @@ export const readQuery = (query: string): QueryTerms => {
     terms,
     prefixes,
     unwanted: new Set(unwantedRuns.flatMap(unwantedTerms)),
-    words,
+    words: [...words],
     unwantedWords: unwantedRuns.map(({ text }) => text),
     isKorean: HANGUL.test(query),
     hasOperators: read.prefixes.length + unwantedRuns.length > 0,

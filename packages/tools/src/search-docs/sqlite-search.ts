@@ -7,10 +7,10 @@ import { COMMON_TERM_LIMITS, type CommonTermLimits, openTermCounts, type SplitTe
 import { documentOf, hasIndex, openDatabase } from "./index-database.ts";
 import { withoutMarks } from "./passage-marks.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
+import { GUIDE_WEIGHT, LEAST_SHARE, OWN_LANGUAGE_WEIGHT } from "./ranking.ts";
 import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
 import { fittingSections, joinSection, SECTIONS_OF_ONE, type SectionRow } from "./section.ts";
 import { makeSnippet } from "./snippet.ts";
-import { GUIDE_WEIGHT } from "./vectors/neighbours.ts";
 
 export interface SqliteSearchOptions {
   /** The database; made when it is missing, its folder must exist. */
@@ -159,9 +159,6 @@ interface Row {
   readonly best: number;
 }
 
-const OWN_LANGUAGE_WEIGHT = 1.5;
-/** What scores less, as a share of the best answer, has no more than a common word of the query, and is no answer. */
-const LEAST_SHARE = 0.25;
 /** Of scores: sums of the same terms in another order differ after them, and ties go by the documents' ids. */
 const DECIMALS = 9;
 

@@ -57,14 +57,12 @@ export const openCatalogue = (database: DatabaseSync, log: Logger, model?: strin
         const source = {
           id,
           title,
-          // A word of the engines' analyzers may have such a line in it.
-          name: nameWithoutEnding(id).replaceAll("_", " "),
           hash,
           stamp: stampOf(row),
           isKorean: is_korean === 1,
           isGuide: is_guide === 1,
           content,
-          passages: toPassages(sections, vectorsOf(number)),
+          passages: toPassages(row, sections, vectorsOf(number)),
         };
         yield { key, source };
       }
@@ -77,9 +75,17 @@ const keyOf = (id: string): string => hash("sha256", id, "base64url").slice(0, 2
 
 const stampOf = ({ hash, title, is_guide, vectors }: DocumentRow): string => [hash, is_guide, vectors, title].join(" ");
 
-const toPassages = (rows: readonly SectionRow[], vectors: ReadonlyMap<number, object>): object[] => {
+const toPassages = (
+  { id, title }: DocumentRow,
+  rows: readonly SectionRow[],
+  vectors: ReadonlyMap<number, object>,
+): object[] => {
+  // A word of the engines' analyzers may have such a line in it.
+  const name = nameWithoutEnding(id).replaceAll("_", " ");
   const sections = Map.groupBy(rows, ({ heading }) => heading);
   return rows.map(({ number, heading, text }) => ({
+    title,
+    name,
     heading,
     text: withoutMarks(text),
     section: joinSection(sections.get(heading) ?? [], number),

@@ -1,10 +1,5 @@
-import {
-  GUIDE_WEIGHT,
-  MOST_NEIGHBOURS,
-  type NeighbourQuery,
-  type Neighbours,
-  NoVectors,
-} from "../vectors/neighbours.ts";
+import { GUIDE_WEIGHT } from "../ranking.ts";
+import { MOST_NEIGHBOURS, type NeighbourQuery, type Neighbours, NoVectors } from "../vectors/neighbours.ts";
 import { type ClusterClient, SEARCH_TIMEOUT_MS, statusOf } from "./cluster-client.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 import { connectCluster } from "./connect-cluster.ts";

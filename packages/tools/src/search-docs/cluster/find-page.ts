@@ -1,4 +1,5 @@
 import type { QueryTerms } from "../query-terms.ts";
+import { LEAST_SHARE } from "../ranking.ts";
 import type { PageOfSearch, SearchPage } from "../search-engine.ts";
 import { fittingSections, SECTIONS_OF_ONE } from "../section.ts";
 import { type ClusterClient, SEARCH_TIMEOUT_MS } from "./cluster-client.ts";
@@ -7,8 +8,6 @@ import { atPointInTime } from "./point-in-time.ts";
 import { type ClusterHit, readHits } from "./read-hits.ts";
 import { searchQuery } from "./search-request.ts";
 
-/** What scores less, as a share of the best answer, has no more than a common word of the query, and is no answer. */
-const LEAST_SHARE = 0.25;
 /** Beyond so many results an engine answers only to a search that goes on from a result. */
 const MOST_AT_ONCE = 10_000;
 /** Equals in the order of their ids. */

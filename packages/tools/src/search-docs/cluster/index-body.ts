@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { ClusterSettings } from "./cluster-settings.ts";
 
 /** Counts up with every change of the mapping or of what a document is made of. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /** What of an index is remembered with it. */
 export interface IndexMeta {
@@ -46,8 +46,7 @@ export const indexBody = (meta: IndexMeta, vectors?: IndexVectors): object => {
       _meta: meta,
       properties: {
         id: { type: "keyword" },
-        title: text,
-        name: text,
+        title: unsearched,
         hash: { type: "keyword", index: false },
         stamp: { type: "keyword", index: false, doc_values: false },
         isKorean: { type: "boolean" },
@@ -56,6 +55,9 @@ export const indexBody = (meta: IndexMeta, vectors?: IndexVectors): object => {
         passages: {
           type: "nested",
           properties: {
+            // The names of the document, in each passage: one query looks into all fields.
+            title: text,
+            name: text,
             heading: text,
             text,
             section: unsearched,

@@ -1,7 +1,14 @@
 import type { QueryTerms } from "../query-terms.ts";
+import { GUIDE_WEIGHT, OWN_LANGUAGE_WEIGHT } from "../ranking.ts";
 
-/** Smaller than in SQLite's ranking: these are factors, those are counts of words. */
-const WEIGHTS = { title: 3, heading: 2, name: 1.5, ownLanguage: 1.5, guide: 0.4 } as const;
+/** How much a word counts in each field of a passage. */
+const WEIGHTS = { title: 1.8, heading: 1.6, name: 1.4, text: 1 } as const;
+
+/** Which passage of a document is shown is decided by the passage alone: its names stand over all of them. */
+const OWN_FIELDS = ["passages.heading^2", "passages.heading.ko^2", "passages.text", "passages.text.ko"];
+
+/** Each text is analyzed as English and, in a field within its own, as Korean. */
+const ANALYSES = ["", ".ko"] as const;
 
 /** Marks of a match in the engine's highlights; no text has them. */
 export const MATCH_START = "\ue000";
@@ -13,34 +20,22 @@ export interface ShownPassages {
   readonly sections: boolean;
 }
 
-/** What is looked for, in the words of the engines: a document counts as its best passage, with its names. */
+/** What is looked for, in the words of the engines: a document counts as its best passage. */
 export const searchQuery = (query: QueryTerms, shown?: ShownPassages): object => {
-  const passages = wordsIn({ "passages.heading": WEIGHTS.heading, "passages.text": 1 }, query);
-  const isWanted = { must_not: phrasesIn(["passages.heading", "passages.text"], query) };
-  const names = wordsIn({ title: WEIGHTS.title, name: WEIGHTS.name }, query);
+  const must_not = unwantedIn(query);
   return {
     function_score: {
       query: {
         bool: {
-          must: [
-            {
-              bool: {
-                should: [...names, nested({ bool: { should: passages, ...isWanted, minimum_should_match: 1 } })],
-                minimum_should_match: 1,
-              },
-            },
-          ],
-          must_not: phrasesIn(["title", "name"], query),
-          ...(query.unwantedWords.length > 0 && { filter: [nested({ bool: isWanted })] }),
-          // For what is shown of it: also of a document of which the names alone match.
+          must: [nested({ bool: { should: wordsIn(query), must_not, minimum_should_match: 1 } })],
           should: shown
-            ? [nested({ bool: { must: [ANY], should: passages, ...isWanted } }, { boost: 0, ...show(shown) })]
+            ? [nested({ bool: { must: [ANY], should: ownWordsIn(query), must_not } }, { boost: 0, ...show(shown) })]
             : [],
         },
       },
       functions: [
-        { filter: { term: { isKorean: query.isKorean } }, weight: WEIGHTS.ownLanguage },
-        { filter: { term: { isGuide: true } }, weight: WEIGHTS.guide },
+        { filter: { term: { isKorean: query.isKorean } }, weight: OWN_LANGUAGE_WEIGHT },
+        { filter: { term: { isGuide: true } }, weight: GUIDE_WEIGHT },
       ],
       score_mode: "multiply",
       boost_mode: "multiply",
@@ -67,14 +62,41 @@ const show = ({ size, sections }: ShownPassages): object => ({
   },
 });
 
-const inBoth = (field: string): string[] => [field, `${field}.ko`];
+/**
+ * The words in all fields, as one text: a word counts once, where it counts most, and as rare as it is in all fields
+ * together. Fields on their own would make a word rare that stands in few titles and in most texts. Of both analyses the
+ * better one counts.
+ */
+const wordsIn = ({ words, prefixes }: QueryTerms): object[] => [
+  {
+    dis_max: {
+      queries: ANALYSES.map((analysis) => ({
+        multi_match: {
+          query: words.join(" "),
+          type: "cross_fields",
+          fields: Object.entries(WEIGHTS).map(([field, weight]) => `passages.${field}${analysis}^${weight}`),
+        },
+      })),
+    },
+  },
+  ...prefixesIn(WEIGHTS, prefixes),
+];
 
-/** The words in fields of their weights, each analyzed both as English and as Korean: the better one counts. */
-const wordsIn = (weights: Readonly<Record<string, number>>, { words, prefixes }: QueryTerms): object[] =>
-  Object.entries(weights).flatMap(([field, boost]) => [
-    { multi_match: { query: words.join(" "), type: "best_fields", fields: inBoth(field), boost } },
-    ...Array.from(prefixes, (value) => ({ prefix: { [`${field}.ko`]: { value, boost } } })),
-  ]);
+const ownWordsIn = ({ words, prefixes }: QueryTerms): object[] => [
+  { multi_match: { query: words.join(" "), type: "most_fields", fields: OWN_FIELDS } },
+  ...prefixesIn({ text: 1 }, prefixes),
+];
 
-const phrasesIn = (fields: readonly string[], { unwantedWords }: QueryTerms): object[] =>
-  unwantedWords.map((query) => ({ multi_match: { query, type: "phrase", fields: fields.flatMap(inBoth) } }));
+const prefixesIn = (weights: Readonly<Record<string, number>>, prefixes: Iterable<string>): object[] =>
+  Array.from(prefixes, (value) => ({
+    dis_max: {
+      queries: Object.entries(weights).map(([field, boost]) => ({
+        prefix: { [`passages.${field}.ko`]: { value, boost } },
+      })),
+    },
+  }));
+
+const unwantedIn = ({ unwantedWords }: QueryTerms): object[] => {
+  const fields = ANALYSES.flatMap((analysis) => Object.keys(WEIGHTS).map((field) => `passages.${field}${analysis}`));
+  return unwantedWords.map((query) => ({ multi_match: { query, type: "phrase", fields } }));
+};

@@ -98,6 +98,17 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect(results[0]?.snippet).toBe("**Zebra**: Stripes and more words here");
   });
 
+  it("ranks what answers a question over a title with one of its common words", async () => {
+    const { ids } = await open({
+      ...Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) => [`${index}.md`, `# D${index}\n\nLook here to find things.`]),
+      ),
+      "find.md": "# Find\n\nWalks through folders.",
+      "halves.md": "# Halves\n\nTests commits in the middle of a range, until one is left that introduced the bug.",
+    });
+    expect((await ids("find the commit that introduced a bug"))[0]).toBe("halves.md");
+  });
+
   it("finds documents by the names of their files", async () => {
     const { search } = await open({ [`${"회의록".normalize("NFD")}_2024.md`]: "# Notes\n\nWhat was said." });
     expect((await search("회의록")).results[0]).toMatchObject({

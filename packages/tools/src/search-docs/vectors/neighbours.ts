@@ -19,9 +19,6 @@ export interface NeighbourQuery {
   readonly sections: boolean;
 }
 
-/** Beside documents of the user's own, the product's guides come first only where they are far nearer. */
-export const GUIDE_WEIGHT = 0.4;
-
 /** How many documents take part in a search beside those that have its words. */
 export const MOST_NEIGHBOURS = 50;
 

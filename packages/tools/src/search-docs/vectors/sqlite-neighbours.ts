@@ -3,12 +3,13 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { documentUri } from "../../resources/document-uri.ts";
 import { hasIndex, openDatabase } from "../index-database.ts";
 import { withoutMarks } from "../passage-marks.ts";
+import { GUIDE_WEIGHT } from "../ranking.ts";
 import type { SearchHit } from "../search-engine.ts";
 import { joinSection, type SectionRow } from "../section.ts";
 import { makeSnippet } from "../snippet.ts";
 import { keepBest } from "./best-rows.ts";
 import { dimensionsOf } from "./index-vectors.ts";
-import { GUIDE_WEIGHT, MOST_NEIGHBOURS, type NeighbourQuery, type Neighbours, NoVectors } from "./neighbours.ts";
+import { MOST_NEIGHBOURS, type NeighbourQuery, type Neighbours, NoVectors } from "./neighbours.ts";
 import { packVector } from "./packed-vector.ts";
 
 /** Passages that are looked at before others get their turn: some milliseconds. */
