@@ -122,4 +122,8 @@ const DOCUMENTS = `
   FROM documents ORDER BY number
 `;
 
-const VECTORS = `SELECT passages.number AS passage, scale, components FROM ${WITH_VECTOR} WHERE passages.document = ? AND model = ?`;
+/** Engines refuse a vector without a direction. */
+const VECTORS = `
+  SELECT passages.number AS passage, scale, components FROM ${WITH_VECTOR}
+  WHERE passages.document = ? AND model = ? AND scale > 0
+`;

@@ -1,5 +1,5 @@
 import type { DocumentName, DocumentStore } from "../document-store.ts";
-import type { ClusterClient } from "./cluster-client.ts";
+import { type ClusterClient, OF_ALL_SHARDS } from "./cluster-client.ts";
 import { BY_ID, behind, everyDocument } from "./every-document.ts";
 import { findIndex } from "./index-alias.ts";
 
@@ -14,7 +14,7 @@ interface Answer {
 export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias: string): DocumentStore => {
   const search = async (body: object): Promise<Answer["hits"]> => {
     const client = await connected();
-    return (await client.request<Answer>("POST", `/${alias}/_search`, body)).hits;
+    return (await client.request<Answer>("POST", `/${alias}/_search`, body, { query: OF_ALL_SHARDS })).hits;
   };
   return {
     list: async (after, limit) => {

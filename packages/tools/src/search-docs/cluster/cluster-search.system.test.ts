@@ -1,12 +1,14 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describeIfInstalled, type SearchCluster, searchEngineRequirement, startCluster } from "@twinhost/testing";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
-import { writeFiles } from "../../testing/search-corpus.ts";
+import { readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
 import { clusterSettings, clusterUnderTest } from "../testing/cluster-under-test.ts";
 import { hybridUnderTest } from "../testing/hybrid-under-test.ts";
 import { itSearches, openEngine } from "../testing/search-contract.ts";
+import { createClusterSearch } from "./cluster-search.ts";
+import { connectCluster } from "./connect-cluster.ts";
 
 // The first run installs the engine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
@@ -62,6 +64,23 @@ for (const { engine, nori } of [
       expect([await ids("pear"), await ids("plum")]).toEqual([["1.md"], ["new.md"]]);
       expect(await search.documents.read("2.md")).toBeUndefined();
       expect((await search.documents.fingerprints()).size).toBe(40);
+    });
+
+    it("says what to do where the index was made by another version", async () => {
+      const settings = clusterSettings(engine, cluster);
+      const { corpus, index } = await openEngine(clusterUnderTest(settings));
+      const client = await connectCluster(settings);
+      onTestFinished(() => client.close());
+      await client.request("PUT", `/${settings.index}/_mapping`, { _meta: { version: 0 } });
+      const { log } = readableLog();
+      const later = createClusterSearch({ cluster: settings, file: join(temporaryFolder(), "search.sqlite"), log });
+      onTestFinished(() => later.close());
+      await expect(later.ready()).rejects.toMatchObject({
+        code: "engine_unavailable",
+        message: expect.stringMatching(/made by another version of Twinhost\. Run .*index FOLDER/),
+      });
+      await index([corpus]);
+      await later.ready();
     });
 
     it("analyzes Korean with what the cluster has", async () => {

@@ -3,7 +3,7 @@ import { buildIndex, NO_INDEX } from "../build-index.ts";
 import { hasIndex, openDatabase } from "../index-database.ts";
 import { readQuery } from "../query-terms.ts";
 import type { SearchEngine, SearchPage } from "../search-engine.ts";
-import { type ClusterClient, statusOf } from "./cluster-client.ts";
+import { type ClusterClient, OF_ALL_SHARDS, statusOf } from "./cluster-client.ts";
 import { clusterDocuments } from "./cluster-documents.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 import { connectCluster } from "./connect-cluster.ts";
@@ -85,7 +85,8 @@ export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine
       index = await findIndex(client, cluster.index, signal);
       if (!index) throw new Error(NO_INDEX);
       checkVersion(index);
-      await client.request("POST", `/${cluster.index}/_search`, { size: 0, terminate_after: 1 }, { signal });
+      const any = { size: 0, terminate_after: 1 };
+      await client.request("POST", `/${cluster.index}/_search`, any, { signal, query: OF_ALL_SHARDS });
     },
     describe: () => (index?.meta ? `${cluster.engine}, Korean by ${index.meta.korean}` : cluster.engine),
     documents: clusterDocuments(connected, cluster.index),
@@ -93,11 +94,10 @@ export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine
   };
 };
 
-const checkVersion = ({ name, meta }: AliasedIndex): void => {
-  if (meta?.version === INDEX_VERSION) return;
-  throw new Error(
-    `The index ${name} was made by another version of Twinhost. Run ${commandLine("index", "FOLDER")}, or set another ELASTICSEARCH_INDEX.`,
-  );
+const OTHER_VERSION = `The search cluster's index was made by another version of Twinhost. Run ${commandLine("index", "FOLDER")}, or set another ELASTICSEARCH_INDEX.`;
+
+const checkVersion = ({ meta }: AliasedIndex): void => {
+  if (meta?.version !== INDEX_VERSION) throw new Error(OTHER_VERSION);
 };
 
 /** The cluster's first index is of what was indexed here before, or else of the default corpus. */
@@ -126,5 +126,6 @@ const adviceFor = (reason: string, status: number | undefined): string => {
   if (status === 401 || status === 403)
     return "The search cluster refuses this host. Set ELASTICSEARCH_API_KEY, or ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD, to credentials that may use its index.";
   if (status === 404 || reason === NO_INDEX) return NO_INDEX;
+  if (reason === OTHER_VERSION) return OTHER_VERSION;
   return "The search cluster does not answer as it should. Start it, or check ELASTICSEARCH_URL; this host's log says why. Searches work again once it does.";
 };

@@ -1,4 +1,4 @@
-import type { ClusterClient } from "./cluster-client.ts";
+import { type ClusterClient, OF_ALL_SHARDS } from "./cluster-client.ts";
 
 export const BY_ID = [{ id: "asc" }];
 const PAGE = 5_000;
@@ -28,6 +28,7 @@ export async function* everyDocument<Source>(
       "POST",
       `/${index}/_search`,
       behind(last, PAGE, ["id", ...fields]),
+      { query: OF_ALL_SHARDS },
     );
     yield* hits.hits;
     if (hits.hits.length < PAGE) return;

@@ -1,6 +1,6 @@
 import { GUIDE_WEIGHT } from "../ranking.ts";
 import { MOST_NEIGHBOURS, type NeighbourQuery, type Neighbours, NoVectors } from "../vectors/neighbours.ts";
-import { type ClusterClient, SEARCH_TIMEOUT_MS, statusOf } from "./cluster-client.ts";
+import { type ClusterClient, OF_ALL_SHARDS, SEARCH_TIMEOUT_MS, statusOf } from "./cluster-client.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 import { connectCluster } from "./connect-cluster.ts";
 import { vectorField } from "./index-body.ts";
@@ -21,7 +21,7 @@ export const clusterNeighbours = (cluster: ClusterSettings): Neighbours => {
           "POST",
           `/${cluster.index}/_search`,
           { ...nearestTo(query, cluster.engine), _source: ["id", "title", "isGuide"], size: MOST_NEIGHBOURS },
-          { signal, timeoutMs: SEARCH_TIMEOUT_MS },
+          { signal, timeoutMs: SEARCH_TIMEOUT_MS, query: OF_ALL_SHARDS },
         );
         return hits.hits.flatMap((hit) => {
           const weight = hit._source.isGuide ? GUIDE_WEIGHT : 1;

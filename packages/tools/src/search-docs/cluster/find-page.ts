@@ -2,7 +2,7 @@ import type { QueryTerms } from "../query-terms.ts";
 import { LEAST_SHARE } from "../ranking.ts";
 import type { PageOfSearch, SearchPage } from "../search-engine.ts";
 import { fittingSections, SECTIONS_OF_ONE } from "../section.ts";
-import { type ClusterClient, SEARCH_TIMEOUT_MS } from "./cluster-client.ts";
+import { type ClusterClient, OF_ALL_SHARDS, SEARCH_TIMEOUT_MS } from "./cluster-client.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 import { atPointInTime } from "./point-in-time.ts";
 import { type ClusterHit, readHits } from "./read-hits.ts";
@@ -17,7 +17,7 @@ interface Answer {
   readonly hits: { readonly total: { readonly value: number }; readonly hits: readonly ClusterHit[] };
 }
 
-/** Searches the index behind an alias. Half an answer, of a part of the index, counts as a failure. */
+/** Searches the index behind an alias. */
 export const findPage = async (
   client: ClusterClient,
   cluster: Pick<ClusterSettings, "engine" | "index">,
@@ -35,7 +35,8 @@ export const findPage = async (
         {
           signal,
           timeoutMs: SEARCH_TIMEOUT_MS,
-          query: path === "/_search" ? {} : { allow_partial_search_results: false },
+          // A point in time was opened on all shards.
+          query: path === "/_search" ? {} : OF_ALL_SHARDS,
         },
       );
   const ask = asker(`/${cluster.index}/_search`);

@@ -23,6 +23,7 @@ export const openSearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): 
   });
   return {
     request: async (method, path, body, { signal, query = {}, timeoutMs = REQUEST_TIMEOUT_MS } = {}) => {
+      signal?.throwIfAborted();
       const answer = client.transport.request(
         { method, path, querystring: query, ...(body && { body }) },
         { requestTimeout: timeoutMs },
