@@ -40,11 +40,9 @@ export const switchAlias = async (client: ClusterClient, alias: string, index: s
   const older = Object.keys(await client.request<object>("GET", `/_alias/${alias}`))
     .sort()
     .slice(0, -1);
-  if (older.length === 0) return;
-  await client
-    .request("POST", "/_aliases", { actions: older.map((name) => ({ remove_index: { index: name } })) })
-    .catch((error: unknown) => {
-      // The other host did it.
+  // One by one: a third host may have removed some of them, and the others must go all the same.
+  for (const name of older)
+    await client.request("DELETE", `/${name}`).catch((error: unknown) => {
       if (statusOf(error) !== 404) throw error;
     });
 };
