@@ -30,6 +30,10 @@ describe("readQuery", () => {
     expect([...prefixes]).toEqual(["키"]);
   });
 
+  it("has the words as they are written, each once, for engines that analyze them", () => {
+    expect(readQuery("서버에서 MCP를 어떻게 설정하나요, 서버에서").words).toEqual(["서버에서", "mcp", "설정하나요"]);
+  });
+
   it("bounds the terms of a huge query", () => {
     const words = Array.from({ length: 20_000 }, (_, index) => `w${index}`).join(" ");
     expect(readQuery(words).terms.size).toBe(64);

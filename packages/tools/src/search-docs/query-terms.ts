@@ -9,7 +9,7 @@ export interface QueryTerms {
   readonly prefixes: ReadonlySet<string>;
   /** Words whose passages are left out. */
   readonly unwanted: ReadonlySet<string>;
-  /** The same for an engine that makes terms of words itself. */
+  /** The same for an engine that makes terms of words itself: words as they are written, with particles and endings. */
   readonly words: readonly string[];
   readonly unwantedWords: readonly string[];
   readonly isKorean: boolean;
@@ -64,14 +64,14 @@ export const readQuery = (query: string): QueryTerms => {
   const words = new Set<string>();
   for (const run of telling.length > 0 ? telling : runs) {
     if (terms.size + prefixes.size >= MAX_TERMS) break;
+    const word = normalizeRun(run);
+    words.add(firstOf(word));
     if (!run.isCjk) {
-      words.add(normalizeRun(run));
       for (const term of wordTerms(run)) terms.add(term);
       continue;
     }
-    const characters = Array.from(normalizeRun(run).replace(ENDING, ""));
+    const characters = Array.from(word.replace(ENDING, ""));
     const [first] = characters;
-    words.add(characters.slice(0, MAX_TERMS).join(""));
     if (characters.length === 1 && first) prefixes.add(first);
     for (const bigram of bigrams(characters)) terms.add(bigram);
   }
@@ -87,6 +87,8 @@ export const readQuery = (query: string): QueryTerms => {
     hasOperators: read.prefixes.length + unwantedRuns.length > 0,
   };
 };
+
+const firstOf = (word: string): string => Array.from(word).slice(0, MAX_TERMS).join("");
 
 /** As one phrase: two bigrams of a longer word may stand apart. */
 const unwantedTerms = (run: Run): string[] => {

@@ -2,7 +2,7 @@ import type { QueryTerms } from "../query-terms.ts";
 import { GUIDE_WEIGHT, OWN_LANGUAGE_WEIGHT } from "../ranking.ts";
 
 /** How much a word counts in each field of a passage. */
-const WEIGHTS = { title: 1.8, heading: 1.6, name: 1.4, text: 1 } as const;
+const WEIGHTS = { title: 1.5, heading: 1.5, name: 1.2, text: 1 } as const;
 
 /** Which passage of a document is shown is decided by the passage alone: its names stand over all of them. */
 const OWN_FIELDS = ["passages.heading^2", "passages.heading.ko^2", "passages.text", "passages.text.ko"];
