@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { shuffle } from "simple-statistics";
 import type { Arm } from "../arms/arm.ts";
 import type { HostPaths } from "../arms/catalog.ts";
 import { ownProcess } from "../processes/own-process.ts";
 import type { Progress } from "../run/progress.ts";
+import { type Started, startRepeatedly, UNTIMED } from "../run/start-repeatedly.ts";
 import { type InstallOptions, install } from "./install/install.ts";
 import { measurePeerStart } from "./measure-start.ts";
 import type { PeerSeen, PeerStart } from "./observations.ts";
@@ -19,15 +19,11 @@ export interface MeasurePeersOptions extends InstallOptions {
   readonly progress: Progress;
 }
 
-/**
- * Fetches what is missing, then starts every peer as often as the plan says, each time in another order, so that all meet the
- * same moments. One that answers wrongly has no figures, and is not started again.
- */
+/** Fetches what is missing, starts every peer as often as the plan says, and looks what bridges withstand. */
 export const measurePeers = async (options: MeasurePeersOptions): Promise<ReadonlyMap<string, PeerSeen>> => {
   const { peers, hosts, dataDir, plan, progress } = options;
   const seen = new Map<string, PeerSeen>();
-  const starts = new Map<string, PeerStart[]>();
-  const ready: { peer: Peer; place: PeerPlace }[] = [];
+  const ready: Ready[] = [];
   for (const peer of peers) {
     const installed = peer.recipe ? await install(peer.recipe, options) : { folder: "" };
     if ("missing" in installed) seen.set(peer.id, installed);
@@ -40,38 +36,39 @@ export const measurePeers = async (options: MeasurePeersOptions): Promise<Readon
   const bridges = ready.filter(({ peer }) => peer.kind === "bridge");
   const total = (1 + plan.starts) * ready.length + bridges.length;
   let done = 0;
-  const attempt = async (label: string, { id }: Peer, run: () => Promise<void>): Promise<void> => {
-    progress.step(`${label} · ${id}`, done++, total);
-    if (seen.has(id)) return;
-    await run().catch((error: unknown) => {
-      seen.set(id, { failure: shortReason(error) });
-    });
-  };
+  const onStep = (label: string, { peer }: Ready): void => progress.step(`${label} · ${peer.id}`, done++, total);
   try {
-    // Once untimed: answers are checked, and what compiles once and is kept is there for every start.
-    for (const { peer, place } of ready)
-      await attempt("checking the answers", peer, async () => {
-        await measurePeerStart(armOf(peer, place), dataDir, UNTIMED);
-      });
-    for (let start = 1; start <= plan.starts; start++)
-      for (const { peer, place } of shuffle(ready))
-        await attempt(`start ${start} of ${plan.starts}`, peer, async () => {
-          const measured = await measurePeerStart(armOf(peer, place), dataDir, plan);
-          starts.set(peer.id, [...(starts.get(peer.id) ?? []), measured]);
-        });
-    for (const { peer, place } of ready)
-      if (peer.kind === "server")
-        seen.set(peer.id, seen.get(peer.id) ?? { starts: starts.get(peer.id) ?? [], survival: null });
-      else
-        await attempt("what bridges withstand", peer, async () => {
-          const behind = serverBehind(dataDir, "sdk-v1-fragile-server");
-          const survival = await checkSurvival(peer, { ...place, behind });
-          seen.set(peer.id, { starts: starts.get(peer.id) ?? [], survival });
-        });
+    const started = await startRepeatedly({
+      items: ready,
+      starts: plan.starts,
+      measure: ({ peer, place }, isTimed) => measurePeerStart(armOf(peer, place), dataDir, isTimed ? plan : UNTIMED),
+      onStep,
+    });
+    for (const [one, result] of started) {
+      if (one.peer.kind === "bridge") onStep("what bridges withstand", one);
+      seen.set(one.peer.id, await seenOf(one, result));
+    }
   } finally {
     progress.end();
   }
   return seen;
+};
+
+/** A peer that can be started. */
+interface Ready {
+  readonly peer: Peer;
+  readonly place: PeerPlace;
+}
+
+const seenOf = async ({ peer, place }: Ready, result: Started<PeerStart>): Promise<PeerSeen> => {
+  if ("failure" in result) return { failure: shortReason(result.failure) };
+  const { starts } = result;
+  if (peer.kind === "server") return { starts, survival: null };
+  const behind = serverBehind(place.dataDir, "sdk-v1-fragile-server");
+  return checkSurvival(peer, { ...place, behind }).then(
+    (survival) => ({ starts, survival }),
+    (error: unknown) => ({ failure: shortReason(error) }),
+  );
 };
 
 const REASON_LENGTH = 300;
@@ -83,8 +80,6 @@ const shortReason = (error: unknown): string =>
     .split("\n", 1)
     .join()
     .slice(0, REASON_LENGTH);
-
-const UNTIMED = { warmUp: { calls: 0, mostMs: 0 }, slices: [] };
 
 /** Through `env`, since bridges pass on no environment of their own. */
 const serverBehind = (
