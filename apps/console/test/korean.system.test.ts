@@ -19,7 +19,7 @@ const questions = (page: Page): Promise<string[]> => page.locator(".question p")
 const answered = async (page: Page, question: string): Promise<void> => {
   await ask(page, question);
   await page.locator(".answer > footer").last().waitFor();
-  await page.getByRole("button", { name: ko.chat.send }).waitFor();
+  await page.getByRole("button", { name: ko.chat.send, exact: true }).waitFor();
 };
 
 /** What other suites do in English; what they do in both languages is not done here again. */
