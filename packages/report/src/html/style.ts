@@ -92,8 +92,9 @@ a { color: var(--http); }
   @page wide { size: A4 landscape; margin: 12mm; }
   :root { color-scheme: light; } body { padding: 0; max-width: none; font-size: 14px; } .languages { display: none; }
   .answer, figure, .claim, .card { break-inside: avoid; } h2, h3 { break-after: avoid; }
-  .landscape { page: wide; } .scroll { overflow: visible; } .scroll table { font-size: 11px; } .scroll th, .scroll td { padding: 4px; white-space: normal; }
+  h2 { margin-top: 32px; } .landscape { page: wide; } .scroll { overflow: visible; } .scroll table { font-size: 11px; } .scroll th, .scroll td { padding: 4px; white-space: normal; }
   .scroll tr { break-inside: avoid; }
   .scroll .cases { font-size: 12px; } .scroll .cases th, .scroll .cases td { padding: 4px 8px 4px 0; } .cases .badge { font-size: 11px; }
+  .scroll .cases :is(tbody th, td:last-child) { white-space: nowrap; font-size: 11px; }
 }
 `;

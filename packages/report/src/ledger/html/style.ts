@@ -15,10 +15,11 @@ details { margin-top: 8px; } summary { cursor: pointer; color: var(--quiet); fon
   .rests { grid-column: 1 / -1; } .answer h1 { font-size: 20px; }
 }
 @media print {
-  main { font-size: 13px; } h2 { margin-top: 28px; } .answer h1 { font-size: 17px; } .answer .second { font-size: 13px; }
+  main { font-size: 13px; } .answer h1 { font-size: 17px; } .answer .second { font-size: 13px; }
   .claim { grid-template-columns: 32px minmax(0, 1fr) 300px; gap: 8px 16px; }
   .verdict-list, .experiment { break-inside: auto; }
   .head { break-inside: avoid; break-after: avoid; } details:not([open]) { display: none; }
+  .experiment > p { break-before: avoid; }
   .plot, li { break-inside: avoid; }
 }
 `;
