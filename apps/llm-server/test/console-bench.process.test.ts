@@ -49,7 +49,7 @@ it("runs one benchmark at a time, and cancels it with all that it started", asyn
 });
 
 it("starts the next benchmark only when nothing of a cancelled one runs any more", async () => {
-  const { server, send } = await start();
+  const { server, send, state } = await start();
   const { pid } = server.process;
   const children = (): string[] => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
   const before = children();
@@ -57,7 +57,8 @@ it("starts the next benchmark only when nothing of a cancelled one runs any more
   const started = children().filter((child) => !before.includes(child));
   expect(started).toHaveLength(1);
   const cancelled = send("DELETE", "/console/bench");
-  await expect.poll(async () => (await send("POST", "/console/bench", { kind: "quick" })).status).toBe(202);
+  await expect.poll(async () => (await state()).run?.status).toBe("cancelled");
+  expect((await send("POST", "/console/bench", { kind: "quick" })).status).toBe(202);
   expect(children()).not.toContain(started[0]);
   await cancelled;
   await send("DELETE", "/console/bench");

@@ -27,11 +27,11 @@ export const createBenchRoutes = ({ bench, log, ...files }: BenchRouteOptions): 
   routes.get("/console/bench", isAdmin, (_request, response) => {
     response.set("Cache-Control", "no-store").json({ isInstalled: bench !== undefined, run: bench?.state() ?? null });
   });
-  routes.post("/console/bench", isAdmin, (request, response) => {
+  routes.post("/console/bench", isAdmin, async (request, response) => {
     const runner = installed();
     const asked = benchRequest.safeParse(request.body);
     if (!asked.success) throw new HttpError("invalid_arguments", z.prettifyError(asked.error));
-    if (!runner.start(asked.data.kind, benchArguments(asked.data, files)))
+    if (!(await runner.start(asked.data.kind, benchArguments(asked.data, files))))
       throw new HttpError("refused_input", "A benchmark runs already. Wait for its end, or cancel it.");
     log.info({ caller: callerOf(response).id, bench: asked.data.kind }, "a benchmark was started");
     response.status(202).json({ isInstalled: true, run: runner.state() });

@@ -21,8 +21,8 @@ interface BenchRun {
 /** Starts the benchmark as a child, one at a time. */
 export interface BenchRunner {
   state(): BenchRun | undefined;
-  /** @returns false while another run goes on, or has not ended yet after it was cancelled */
-  start(kind: string, args: readonly string[]): boolean;
+  /** Waits for the end of one that was cancelled. @returns false while another run goes on */
+  start(kind: string, args: readonly string[]): Promise<boolean>;
   /** Ends what runs, with all that it started. */
   cancel(): Promise<void>;
   /** What changed between two reports, in words. @throws Error with the reason where they cannot be compared */
@@ -37,6 +37,7 @@ const STEP = /\((\d+) %\)/;
 export const createBenchRunner = (program: BenchProgram): BenchRunner => {
   const { entryPoint, folder, environment } = program;
   let child: ChildProcess | undefined;
+  let ending: Promise<void> | undefined;
   let run: (Omit<BenchRun, "seconds" | "lines"> & { readonly lines: string[]; endedAt?: number }) | undefined;
 
   const take = (line: string): void => {
@@ -56,7 +57,8 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
       const { endedAt = Date.now(), ...shown } = run;
       return { ...shown, seconds: Math.round((endedAt - Date.parse(run.startedAt)) / 1_000) };
     },
-    start: (kind, args) => {
+    start: async (kind, args) => {
+      await ending;
       if (child) return false;
       // In a group of its own, so that all that it starts ends with it.
       const started = spawn(process.execPath, [entryPoint, "bench", ...args], {
@@ -79,11 +81,13 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
       return true;
     },
     cancel: async () => {
-      const ending = child;
-      if (ending?.pid === undefined) return;
+      const cancelled = child;
+      if (cancelled?.pid === undefined) return;
       end("cancelled");
-      await endGroup(ending.pid, END_MS);
-      if (child === ending) child = undefined;
+      ending = endGroup(cancelled.pid, END_MS).then(() => {
+        if (child === cancelled) child = undefined;
+      });
+      await ending;
     },
     compare: (before, after) => compareReports(program, before, after),
   };

@@ -8,6 +8,8 @@ import { figuresPlot } from "./figures-plot.ts";
 import { anchorOf, type PagePlace } from "./page-place.ts";
 
 const HALF = 484;
+/** Of one plot: more would not fit a page beside what stands above it. */
+const MOST_ROWS = 12;
 
 const cell = (text: string): string => `<td>${escapeHtml(text)}</td>`;
 const rowHead = (text: string): string => `<th scope="row">${escapeHtml(text)}</th>`;
@@ -52,7 +54,7 @@ export const experimentSection = (
   ].join("");
 };
 
-/** A plot for each unit; what only shows the noise is in the table. */
+/** Plots for each unit, on one axis; what only shows the noise is in the table. */
 const plots = ({ figures }: LedgerExperiment, nameOf: (id: string) => string, texts: LedgerTexts): string => {
   const noise = new Set(figures.map(({ noise }) => noise));
   const shown = figures.filter(({ id }) => !noise.has(id));
@@ -60,9 +62,19 @@ const plots = ({ figures }: LedgerExperiment, nameOf: (id: string) => string, te
   if (units.length === 0) return "";
   const draw = (unit: Unit): string => {
     const own = shown.filter((figure) => figure.unit === unit);
-    return `<div class="plot">${responsive((width) => figuresPlot(unit, own, nameOf, texts, width), HALF)}</div>`;
+    const plot = (figures: LedgerExperiment["figures"]): string =>
+      `<div class="plot">${responsive((width) => figuresPlot({ unit, figures, all: own, nameOf, texts, width }), HALF)}</div>`;
+    return inParts(own, MOST_ROWS).map(plot).join("");
   };
   return `<figure class="two"><div class="plots">${units.map(draw).join("")}</div><figcaption>${escapeHtml(texts.figuresCaption)}</figcaption></figure>`;
+};
+
+/** Consecutive parts of about the same length, none longer than `most`. */
+const inParts = <Item>(items: readonly Item[], most: number): Item[][] => {
+  const length = Math.ceil(items.length / Math.ceil(items.length / most));
+  return Array.from({ length: Math.ceil(items.length / length) }, (_, part) =>
+    items.slice(part * length, (part + 1) * length),
+  );
 };
 
 const rawData = (

@@ -10,14 +10,20 @@ import { figureColor, transportOfFigure } from "./transport-of-figure.ts";
 const FONT_SIZE = 12;
 const MARGINS = 18;
 
+type Figures = LedgerExperiment["figures"];
+
+interface FiguresPlot {
+  readonly unit: Unit;
+  readonly figures: Figures;
+  /** Whose axis it has. */
+  readonly all: Figures;
+  readonly nameOf: (id: string) => string;
+  readonly texts: FigureTexts;
+  readonly width: number;
+}
+
 /** Figures of one unit, one below the other on one axis, each with its interval. */
-export const figuresPlot = (
-  unit: Unit,
-  figures: LedgerExperiment["figures"],
-  nameOf: (id: string) => string,
-  texts: FigureTexts,
-  width: number,
-): string => {
+export const figuresPlot = ({ unit, figures, all, nameOf, texts, width }: FiguresPlot): string => {
   const time = (value: number): string => showFigure(unit, value, texts);
   const { labels, extraHeight } = labelsBeside(
     figures.map(({ id, measured }) => ({ name: nameOf(id), figure: time(measured.value) })),
@@ -34,7 +40,7 @@ export const figuresPlot = (
     high: high ?? value,
     tail: null,
   }));
-  const values = rows.flatMap(({ p50, low, high }) => [p50, low, high]);
+  const values = all.flatMap(({ measured: { value, low, high } }) => [value, low ?? value, high ?? value]);
   const axis = scaleOf(unit, values, width, texts);
   const alternative = figures
     .map(({ id, measured }) => `${nameOf(id)}: ${showEstimate(unit, measured, texts)}`)

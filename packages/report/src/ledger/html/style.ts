@@ -17,7 +17,7 @@ details { margin-top: 8px; } summary { cursor: pointer; color: var(--quiet); fon
 @media print {
   main { font-size: 13px; } .answer h1 { font-size: 17px; } .answer .second { font-size: 13px; }
   .claim { grid-template-columns: 32px minmax(0, 1fr) 300px; gap: 8px 16px; }
-  .verdict-list, .experiment { break-inside: auto; }
+  .verdict-list, .experiment, .experiment figure { break-inside: auto; } figcaption { break-before: avoid; }
   .head { break-inside: avoid; break-after: avoid; } details:not([open]) { display: none; }
   .experiment > p { break-before: avoid; }
   .plot, li { break-inside: avoid; }
