@@ -121,10 +121,22 @@ describe("what --only left out", () => {
   });
 });
 
-describe("the small plots", () => {
-  it("label each mark with its name and figure", () => {
-    const report = syntheticLedger(ledgerResults());
-    const { document } = new JSDOM(renderLedgerHtml(report)).window;
+describe("the plots of all experiments", () => {
+  const report = syntheticLedger(ledgerResults());
+  const { document } = new JSDOM(renderLedgerHtml(report)).window;
+
+  it("show every figure that is no noise, in parts that fit a page", () => {
+    for (const { id, figures } of report.experiments) {
+      const plots = [...document.querySelectorAll(`#en-${id} .plot .wide svg`)];
+      const rows = plots.map((plot) => plot.querySelectorAll("[data-mark=dot] > *").length);
+      const noise = new Set(figures.map((figure) => figure.noise));
+      const shown = figures.filter((figure) => !noise.has(figure.id)).length;
+      expect(rows.reduce((sum, count) => sum + count, 0)).toBe(shown);
+      expect(Math.max(...rows)).toBeLessThanOrEqual(12);
+    }
+  });
+
+  it("label each mark beside a claim with its name and figure", () => {
     const claims = [...document.querySelectorAll("main[lang=en] .claim")].filter((claim) => claim.querySelector("svg"));
     expect(claims.length).toBeGreaterThan(20);
     for (const claim of claims) {
