@@ -10,6 +10,8 @@ interface OpenLoopOptions {
   readonly turns: number;
   /** Once aborted, no further call is sent. */
   readonly signal?: AbortSignal;
+  /** A call that falls due while so many are unanswered is left out: no machine is asked for more than it can do. */
+  readonly mostUnanswered?: number;
 }
 
 /** One call of an open loop. */
@@ -41,7 +43,7 @@ const TIMER_SLACK_MS = 2;
  */
 export const runOpenLoop = async <Name extends string>(
   lanes: ReadonlyMap<Name, Lane>,
-  { perSecond, turns, signal }: OpenLoopOptions,
+  { perSecond, turns, signal, mostUnanswered = Infinity }: OpenLoopOptions,
 ): Promise<OpenLoopRun<Name>> => {
   const calls: OpenLoopCall<Name>[] = [];
   const lateness: number[] = [];
@@ -55,6 +57,7 @@ export const runOpenLoop = async <Name extends string>(
     const due = startedAt + (1_000 * index) / perSecond;
     await waitUntil(due);
     if (wrong.length > 0 || signal?.aborted) break;
+    if (lateness.length - calls.length >= mostUnanswered) continue;
     lateness.push(nanosecondsSince(due));
     const prepared = lane.calls[turn % lane.calls.length];
     if (!prepared) throw new Error("A workload has no calls.");

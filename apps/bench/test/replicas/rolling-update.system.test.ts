@@ -22,8 +22,10 @@ import {
 
 /** `ROLLS=100` for a longer run. */
 const ROLLS = Number(process.env.ROLLS ?? 20);
-/** Of each lane: so few that a busy machine keeps up with them, and with the slow tool one replica alone too. */
-const PER_SECOND = { fast: 5, slow: 1 };
+/** Of each lane; with the slow tool so few that one replica alone keeps up with them. */
+const PER_SECOND = { fast: 25, slow: 1 };
+/** Fewer calls than that are sent where the machine does not keep up. */
+const MOST_UNANSWERED = 60;
 /** That the other replica answers after one was killed. */
 const ANSWERED_AFTER = 6;
 /** More than any run needs. */
@@ -37,7 +39,12 @@ const callDuring = async (
 ): Promise<OpenLoopCall[]> => {
   const ending = new AbortController();
   const turns = MOST_SECONDS * perSecond;
-  const load = runOpenLoop(lanes, { perSecond: perSecond * lanes.size, turns, signal: ending.signal });
+  const load = runOpenLoop(lanes, {
+    perSecond: perSecond * lanes.size,
+    turns,
+    signal: ending.signal,
+    mostUnanswered: MOST_UNANSWERED,
+  });
   try {
     await happens();
   } finally {
@@ -75,7 +82,7 @@ describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () =
       });
       requireAllAnswered({ calls, lateness: 0 });
       for (const lane of LANES)
-        expect(calls.filter((call) => call.lane === lane).length, lane).toBeGreaterThan(ROLLS * PER_SECOND.fast);
+        expect(calls.filter((call) => call.lane === lane).length, lane).toBeGreaterThan(ROLLS);
     });
   });
 

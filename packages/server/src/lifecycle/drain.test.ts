@@ -1,10 +1,14 @@
 import { once } from "node:events";
-import { Agent, createServer, get, type IncomingMessage, type RequestListener } from "node:http";
+import { Agent, createServer, get, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { prepareDrain } from "./drain.ts";
 import { followAnswers } from "./open-answers.ts";
+
+const ROUNDS = 8;
+const BURST = 4;
 
 const start = async (handler: RequestListener) => {
   const server = createServer({ keepAliveTimeout: 60_000 }, handler);
@@ -18,15 +22,15 @@ const start = async (handler: RequestListener) => {
     server.closeAllConnections();
     server.close();
   });
-  const ask = async (path: string, by: Agent | undefined = agent) => {
-    const [response] = (await once(get({ port, path, ...(by && { agent: by }) }), "response")) as [IncomingMessage];
-    return { connection: response.headers.connection, body: () => text(response) };
+  const ask = async (path: string, by = agent) => {
+    const [response] = (await once(get({ port, path, agent: by }), "response")) as [IncomingMessage];
+    return { connection: response.headers.connection, body: () => text(response), socket: response.socket };
   };
   const read = async (path: string) => {
     const { connection, body } = await ask(path);
     return { connection, body: await body() };
   };
-  return { port, drain, ask, read };
+  return { server, port, drain, ask, read };
 };
 
 const connects = (port: number): Promise<boolean> =>
@@ -55,6 +59,44 @@ it("answers a request that comes on a kept connection after the end began", asyn
   const drained = drain(20_000);
   await expect.poll(() => connects(port)).toBe(false);
   expect(await read("/second")).toEqual({ connection: "close", body: "answer" });
+  await drained;
+});
+
+it("resets no connection, though they come all the time", async () => {
+  const resets: (string | undefined)[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const { server, drain, port } = await start((_request, response) => response.end());
+    server.on("connection", (socket) => socket.destroy());
+    const drained = drain(1_000);
+    while (server.listening) {
+      // Node takes one of them in each turn of the event loop.
+      const sockets = Array.from({ length: BURST }, () => connect(port, "127.0.0.1").resume());
+      for (const socket of sockets) socket.on("error", ({ code }: NodeJS.ErrnoException) => resets.push(code));
+      await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
+      await sleep(1);
+    }
+    await drained;
+  }
+  expect(resets.filter((code) => code !== "ECONNREFUSED")).toEqual([]);
+});
+
+it("ends a connection with an answer that had begun before", async () => {
+  const begun: ServerResponse[] = [];
+  const { drain, ask, port } = await start((_request, response) => {
+    response.writeHead(200, { "Content-Length": 2 }).write("1");
+    begun.push(response);
+  });
+  const first = await ask("/first");
+  const second = await ask("/second", new Agent());
+  const drained = drain(20_000);
+  await expect.poll(() => connects(port)).toBe(false);
+  const firstClosed = once(first.socket, "close");
+  begun[0]?.end("2");
+  expect(await first.body()).toBe("12");
+  // The second answer still runs, and with it the drain.
+  await firstClosed;
+  begun[1]?.end("2");
+  expect(await second.body()).toBe("12");
   await drained;
 });
 

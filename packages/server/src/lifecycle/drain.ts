@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
 import { Server as NetServer, type Socket } from "node:net";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
@@ -14,15 +15,14 @@ export interface LastingStreams {
 export type Drain = (graceMs: number, streams?: LastingStreams) => Promise<void>;
 
 const LOOK_MS = 20;
+/** The listening socket closes after so long without a connection, a request or an answer, in milliseconds. */
+const CALM_MS = 5;
+/** That calm is not waited for any longer, in milliseconds. */
+const CALM_WITHIN_MS = 1_000;
 /**
- * Connections that the system made and Node did not take yet are reset when the listening socket closes: it stays open
- * until this many looks in a row saw no new one, or for so many milliseconds.
+ * How long kept connections may stay silent before they count as unused, in milliseconds. docker/nginx/replicas.conf gives its
+ * own up before that, so that none ends while a request is on its way.
  */
-const QUIET_LOOKS = 3;
-const ACCEPT_MS = 1_000;
-/** Turns of the event loop in a row without a connection, a request or an answer, before the listening socket closes. */
-const IDLE_TURNS = 3;
-/** How long a kept connection may stay silent before it counts as unused, in milliseconds. */
 const IDLE_MS = 500;
 
 /**
@@ -43,56 +43,76 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
   /** Connections, requests and answers so far. */
   const events = (): number => accepted + answers.events;
 
+  /** Whether a turn of the event loop, which takes one connection if any waits, leaves a count unchanged. */
+  const isStill = async (count: () => number): Promise<boolean> => {
+    const before = count();
+    await nextTurn();
+    return count() === before;
+  };
+
+  /**
+   * Closes the listening socket right after a turn that found no connection waiting: those that Node did not take are reset
+   * with it. Before that it waits for calm, as whoever got an answer may connect anew at once.
+   */
+  const stopListening = async (graceMs: number): Promise<void> => {
+    const startedAt = performance.now();
+    const isWithin = (ms: number): boolean => performance.now() - startedAt < ms;
+    const calmWithinMs = Math.min(graceMs / 4, CALM_WITHIN_MS);
+    let isCalm = false;
+    while (!isCalm && isWithin(calmWithinMs)) {
+      const before = events();
+      await sleep(CALM_MS);
+      isCalm = events() === before && (await isStill(events));
+    }
+    let noneWaits = false;
+    while (!noneWaits && isWithin(graceMs / 2)) noneWaits = await isStill(() => accepted);
+    NetServer.prototype.close.call(server);
+  };
+
   return async (graceMs, streams) => {
-    const closed = Promise.withResolvers<void>();
-    server.once("close", () => closed.resolve());
+    const closed = once(server, "close");
     const startedAt = performance.now();
     const isOver = (): boolean => sockets.size === 0 || performance.now() - startedAt >= graceMs;
     // Without a word about streams every answer counts, however long it takes.
     const isBusy = (): boolean =>
       streams?.inUse() || [...responses].some((response) => !streams || !isHeldOpen(response));
-
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-    const acceptUntil = startedAt + Math.min(graceMs, ACCEPT_MS);
-    for (let quiet = 0, seen = accepted; quiet < QUIET_LOOKS && performance.now() < acceptUntil; seen = accepted) {
-      await sleep(LOOK_MS);
-      quiet = accepted === seen ? quiet + 1 : 0;
-    }
-    // Whoever gets an answer may connect anew at once: the socket closes in a moment in which nobody got one.
-    for (let idle = 0, seen = events(); idle < IDLE_TURNS && performance.now() < acceptUntil; seen = events()) {
-      await nextTurn();
-      idle = events() === seen ? idle + 1 : 0;
-    }
 
+    await stopListening(graceMs);
     const refusingSince = performance.now();
     const isSilent = (): boolean =>
       sockets.size === responses.size || performance.now() - Math.max(refusingSince, answers.lastRequestAt) >= IDLE_MS;
-    const askNewToClose = (_request: unknown, response: ServerResponse): void => askToClose(response);
-    server.prependListener("request", askNewToClose);
-    server.prependListener("checkExpectation", askNewToClose);
-    for (const response of responses) askToClose(response);
-    NetServer.prototype.close.call(server);
+    const closeAfterNew = (_request: unknown, response: ServerResponse): void => closeAfter(response);
+    server.prependListener("request", closeAfterNew);
+    server.prependListener("checkExpectation", closeAfterNew);
+    for (const response of responses) closeAfter(response);
 
-    while (!isOver() && (isBusy() || !isSilent())) {
-      await sleep(LOOK_MS);
-      // Where the event loop was held up, a request may have come meanwhile that nobody has read yet.
-      await nextTurn();
-    }
+    while (!isOver() && (isBusy() || !isSilent())) await look();
     await streams?.end();
-    // Closes what is idle, now and as soon as it becomes so.
+    await nextTurn();
+    // Closes what is idle now; from here on nothing new is waited for.
     server.close();
-    const sweep = setInterval(() => {
+    while (sockets.size > 0) {
+      await look();
       server.closeIdleConnections();
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
-    }, LOOK_MS);
-    await closed.promise;
-    clearInterval(sweep);
+    }
+    await closed;
     clearTimeout(cut);
   };
 };
 
-const askToClose = (response: ServerResponse): void => {
-  if (!response.headersSent) response.setHeader("Connection", "close");
+/** Waits a moment, and then until the event loop has read what came meanwhile, also where it was held up. */
+const look = async (): Promise<void> => {
+  await sleep(LOOK_MS);
+  await nextTurn();
+};
+
+/** Has a connection end with an answer: by its header, or where that is sent already, by the server. */
+const closeAfter = (response: ServerResponse): void => {
+  const { socket } = response;
+  if (response.headersSent) response.once("finish", () => socket?.end());
+  else response.setHeader("Connection", "close");
 };
 
 /** Begun and not ended by its handler: a stream. */
