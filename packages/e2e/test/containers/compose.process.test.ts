@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { describeIfInstalled, WORKSPACE } from "@twinhost/testing";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import manifest from "../../../../package.json" with { type: "json" };
 import { composeServices, PROFILES } from "../../src/containers/compose-config.ts";
 
@@ -108,6 +109,11 @@ describeIfInstalled({ needs: "Debian package docker-compose", commands: ["docker
       expect(Object.keys(services[name]?.environment ?? {}).filter((setting) => SECRET.test(setting))).toEqual([]);
     });
   });
+});
+
+it.each(["base.yaml", "compose.yaml", "compose.stdio.yaml"])("%s has no key twice, which Docker refuses", (file) => {
+  expect(() => parse(read(`docker/${file}`))).not.toThrow();
+  expect(() => parse("a: 1\na: 2")).toThrow("unique");
 });
 
 describe("the Dockerfiles", () => {
