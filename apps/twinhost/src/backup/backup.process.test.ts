@@ -49,7 +49,7 @@ describe("a backup", () => {
     const restored = newName();
     expect(await restore(restored, copy)).toMatchObject({
       code: 0,
-      stdout: `1 database and 1 other file restored to ${restored}\n`,
+      stdout: `1 database and 1 other file restored to ${restored}\nStart the servers with DATA_DIR=${restored}\n`,
     });
     expect(knows(restored, key)).toBe(true);
     expect(readFileSync(join(restored, "sign-ins/wiki.json"), "utf8")).toBe("{}");

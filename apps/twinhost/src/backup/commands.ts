@@ -49,5 +49,7 @@ export const restoreCommand = (): Command =>
     .action(async ({ from, force, ...options }: Options & { readonly from: string; readonly force: boolean }) => {
       const dataDirectory = dataDirectoryOf(options);
       const files = await restore(from, dataDirectory, { force });
-      process.stdout.write(`${describeFiles(files)} restored to ${dataDirectory}\n`);
+      process.stdout.write(
+        `${describeFiles(files)} restored to ${dataDirectory}\nStart the servers with DATA_DIR=${dataDirectory}\n`,
+      );
     });
