@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { isInstalled } from "@twinhost/testing";
-import { HELM, HELM_FOLDER, HELM_VERSION, VALIDATOR, VALIDATOR_FOLDER, VALIDATOR_VERSION } from "./tools.ts";
+import { CRD_FOLDER, CRD_MODULES, HELM, HELM_FOLDER, HELM_VERSION, VALIDATOR, VALIDATOR_FOLDER, VALIDATOR_VERSION } from "./tools.ts";
 
 // What the chart's test runs. Where Go or Python is missing it is skipped, and says so.
 const run = (command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): void => {
@@ -21,4 +22,11 @@ install(HELM, "go", () => {
 install(VALIDATOR, "python3", () => {
   run("python3", ["-m", "venv", VALIDATOR_FOLDER]);
   run(`${VALIDATOR_FOLDER}/bin/pip`, ["install", "-q", `kubernetes-validate==${VALIDATOR_VERSION}`]);
+});
+install(CRD_FOLDER, "go", () => {
+  const files = CRD_MODULES.flatMap(({ module, files }) => {
+    const downloaded = execFileSync("go", ["mod", "download", "-json", module], { encoding: "utf8" });
+    return files.map((file) => join((JSON.parse(downloaded) as { readonly Dir: string }).Dir, file));
+  });
+  for (const file of files) cpSync(file, join(CRD_FOLDER, basename(file)));
 });

@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { WORKSPACE } from "@twinhost/testing";
 
 export const CHART = join(WORKSPACE, "docker/helm/twinhost");
@@ -15,3 +15,19 @@ export const HELM = join(HELM_FOLDER, "helm");
 /** Checks manifests against the schemas of Kubernetes; a Python program in its own environment. */
 export const VALIDATOR_FOLDER = join(CACHE, `kubernetes-validate-${VALIDATOR_VERSION}`);
 export const VALIDATOR = join(VALIDATOR_FOLDER, "bin/kubernetes-validate");
+
+/** The Go modules that publish the CRDs of the chart's other resources. */
+export const CRD_MODULES = [
+  {
+    module: "sigs.k8s.io/gateway-api@v1.4.1",
+    files: ["config/crd/standard/gateway.networking.k8s.io_httproutes.yaml"],
+  },
+  {
+    module: "github.com/prometheus-operator/prometheus-operator@v0.86.2",
+    files: ["servicemonitors", "prometheusrules"].map(
+      (name) => `example/prometheus-operator-crd/monitoring.coreos.com_${name}.yaml`,
+    ),
+  },
+] as const;
+export const CRD_FOLDER = join(CACHE, `crds-${CRD_MODULES.map(({ module }) => basename(module)).join("-")}`);
+export const CRD_FILES = CRD_MODULES.flatMap(({ files }) => files.map((file) => join(CRD_FOLDER, basename(file))));

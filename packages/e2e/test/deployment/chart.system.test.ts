@@ -3,12 +3,13 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDataDirectory, describeIfInstalled, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { expect, it, onTestFinished } from "vitest";
+import { openCustomResources } from "../../src/chart/custom-resources.ts";
 import { helm, type Resource, readResources, refusalOf, renderText } from "../../src/chart/render.ts";
-import { CHART, HELM, VALIDATOR } from "../../src/chart/tools.ts";
+import { CHART, CRD_FILES, HELM, VALIDATOR } from "../../src/chart/tools.ts";
 
 const CHART_TOOLS = {
-  needs: "Helm and kubernetes-validate from pnpm test:chart",
-  files: [HELM, VALIDATOR],
+  needs: "Helm, kubernetes-validate and CRDs from pnpm test:chart",
+  files: [HELM, VALIDATOR, ...CRD_FILES],
   isOptional: true,
 };
 
@@ -26,14 +27,20 @@ const folder = (): string => {
   return path;
 };
 
+const isCustom = ({ apiVersion }: Resource): boolean => /gateway\.networking|monitoring\.coreos/.test(apiVersion);
+
 /** What kubernetes-validate says against manifests of Kubernetes itself; it has no schemas of other APIs. */
 const validate = (resources: readonly Resource[]): { status: number | null; output: string } => {
-  const own = resources.filter(({ apiVersion }) => !/gateway\.networking|monitoring\.coreos/.test(apiVersion));
+  const own = resources.filter((resource) => !isCustom(resource));
   const file = join(folder(), "manifests.yaml");
   writeFileSync(file, own.map((resource) => `---\n${JSON.stringify(resource)}\n`).join(""));
   const { status, stdout, stderr } = spawnSync(VALIDATOR, ["--strict", file], { encoding: "utf8" });
   return { status, output: stdout + stderr };
 };
+
+/** With a field that none of its kind has. */
+const misspelt = (resource: Resource | undefined): Resource =>
+  ({ ...resource, spec: { ...resource?.spec, replica: 3 } }) as unknown as Resource;
 
 const HARDENED = {
   automountServiceAccountToken: false,
@@ -65,8 +72,16 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
 
   it("finds what Kubernetes would refuse", () => {
     const [deployment] = podsOf(resourcesOf("http.yaml"));
-    const wrong = { ...deployment, spec: { ...deployment?.spec, replica: 3 } } as unknown as Resource;
-    expect(validate([wrong]).status).not.toBe(0);
+    expect(validate([misspelt(deployment)]).status).not.toBe(0);
+  });
+
+  it("makes resources that the Gateway API and the Prometheus operator know", () => {
+    const refusal = openCustomResources();
+    const custom = ["gateway.yaml", "large.yaml"].flatMap((name) => resourcesOf(name)).filter(isCustom);
+    expect(new Set(custom.map(({ kind }) => kind))).toEqual(new Set(["HTTPRoute", "ServiceMonitor", "PrometheusRule"]));
+    expect(custom.map(refusal)).toEqual(custom.map(() => undefined));
+    for (const resource of custom) expect(refusal(misspelt(resource))).toContain("additional properties");
+    expect(refusal({ ...custom[0], kind: "TCPRoute" } as Resource)).toContain("no schema of TCPRoute");
   });
 
   it.each(matrix)("has pods without rights, with probes and time to end, in %s", (name) => {

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { Ajv, type ValidateFunction } from "ajv";
+import { parse } from "yaml";
+import type { Resource } from "./render.ts";
+import { CRD_FILES } from "./tools.ts";
+
+/** A CRD, as far as it is read here. */
+interface Definition {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly schema: { readonly openAPIV3Schema: object } }[];
+  };
+}
+
+/** The patterns are Go's, the formats Kubernetes'; its rules in CEL are not checked. */
+const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false });
+
+interface ObjectSchema {
+  readonly type?: unknown;
+  readonly properties?: unknown;
+}
+
+/** Refuses fields that the schema does not name, as Kubernetes does with `fieldValidation: Strict`. */
+const withoutOtherFields = (schema: object): object =>
+  JSON.parse(JSON.stringify(schema), (_name, value: ObjectSchema) =>
+    value?.type === "object" && value.properties ? { additionalProperties: false, ...value } : value,
+  );
+
+const keyOf = (apiVersion: string, kind: string): string => `${apiVersion} ${kind}`;
+
+const readSchemas = (): Map<string, ValidateFunction> =>
+  new Map(
+    CRD_FILES.flatMap((file) => {
+      const { spec } = parse(readFileSync(file, "utf8")) as Definition;
+      return spec.versions.map(({ name, schema }): [string, ValidateFunction] => [
+        keyOf(`${spec.group}/${name}`, spec.names.kind),
+        ajv.compile(withoutOtherFields(schema.openAPIV3Schema)),
+      ]);
+    }),
+  );
+
+/** Opens the schemas of the installed CRDs. @returns what says why a resource is refused, or undefined where it is not */
+export const openCustomResources = (): ((resource: Resource) => string | undefined) => {
+  const schemas = readSchemas();
+  return (resource) => {
+    const { apiVersion, kind } = resource;
+    const validate = schemas.get(keyOf(apiVersion, kind));
+    if (!validate) return `there is no schema of ${kind} in ${apiVersion}`;
+    return validate(resource) ? undefined : ajv.errorsText(validate.errors);
+  };
+};
