@@ -6,10 +6,8 @@ import { decodeHistogram } from "../measure/latency-histogram.ts";
 import { withArms } from "../run/with-arms.ts";
 import { calculateCalls } from "../workload/workload.ts";
 
-/** Calls in flight at any time. */
-const IN_FLIGHT = 32;
-const ROUNDS = 3;
-const SLICE_MS = 2_000;
+/** Calls in flight at any time, rounds of them, and how long each lasts. */
+export const PLAN = { inFlight: 32, rounds: 3, sliceMs: 2_000 } as const;
 const WARM_UP = { calls: 2_000, mostMs: 2_000 };
 
 /** Small sums, and a tool that computes for some milliseconds. */
@@ -35,11 +33,11 @@ export const measureReplicas = async (
     const options = { dataDir, calls: calculateCalls(), moreWorkloads: WORKLOADS, warmUp: WARM_UP };
     return await withArms(arms, options, async (api) => {
       const slices: { row: string; workload: string; perSecond: number; p99Ms: number }[] = [];
-      for (let round = 0; round < ROUNDS; round++)
+      for (let round = 0; round < PLAN.rounds; round++)
         for (const row of shuffle([...rows.keys()]))
           for (const workload of REPLICA_WORKLOADS) {
             await api.use(row);
-            const slice = await api.measure({ workload, concurrency: IN_FLIGHT, durationMs: SLICE_MS });
+            const slice = await api.measure({ workload, concurrency: PLAN.inFlight, durationMs: PLAN.sliceMs });
             const p99Ms = decodeHistogram(slice.histogram).getValueAtPercentile(99) / 1e6;
             slices.push({ row, workload, perSecond: slice.calls / slice.elapsedSeconds, p99Ms });
           }

@@ -2,24 +2,25 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { measureReplicas, REPLICA_WORKLOADS, type ReplicaFigures } from "./measure-replicas.ts";
+import { measureReplicas, PLAN, REPLICA_WORKLOADS, type ReplicaFigures } from "./measure-replicas.ts";
 
 const WORKSPACE = join(import.meta.dirname, "../../../..");
 const MARKED = /(?<=<!-- replicas: [^>]*-->\n)[\s\S]*?(?=<!-- \/replicas -->)/;
+const SECONDS = PLAN.sliceMs / 1_000;
 const WORDS = {
   en: {
     head: ["replicas", "limits", "small calls a second", "p99", "computing calls a second", "p99"],
     own: "each for itself",
     shared: "together, in Redis",
     when: (date: string, cores: number) =>
-      `Measured on ${date} on ${cores} cores, shared by nginx, Redis, the replicas and the load generator:`,
+      `Measured on ${date} on ${cores} cores, shared by nginx, Redis, the replicas and the load generator; ${PLAN.inFlight} calls at a time, ${PLAN.rounds} rounds of ${SECONDS} s each:`,
   },
   ko: {
     head: ["복제본", "한도", "초당 작은 호출", "p99", "초당 계산하는 호출", "p99"],
     own: "따로",
     shared: "Redis로 함께",
     when: (date: string, cores: number) =>
-      `${date}, 코어 ${cores}개를 nginx, Redis, 복제본, 부하 생성기가 나누어 쓴 측정입니다.`,
+      `${date}, 코어 ${cores}개를 nginx, Redis, 복제본, 부하 생성기가 나누어 쓴 측정입니다. 동시 호출 ${PLAN.inFlight}건, ${SECONDS}초씩 ${PLAN.rounds}번.`,
   },
 } as const;
 
