@@ -78,7 +78,8 @@ export const startEntrance = async (
 ): Promise<string> => {
   const port = await getPort({ host: "127.0.0.1" });
   const documented = DOCUMENTED_PORTS.reduce(
-    (file, documentedPort, index) => file.replaceAll(`127.0.0.1:${documentedPort}`, `127.0.0.1:${replicas[index]?.port}`),
+    (file, documentedPort, index) =>
+      file.replaceAll(`127.0.0.1:${documentedPort}`, `127.0.0.1:${replicas[index]?.port}`),
     readFileSync(REPLICAS_FILE, "utf8").replace("listen 3000", `listen 127.0.0.1:${port}`),
   );
   const { stop } = await startNginx({ http: edit(documented), ports: [port], workers: 2 });

@@ -81,8 +81,7 @@ describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () =
         for (let roll = 0; roll < ROLLS; roll++) for (const replica of replicas) await replica.update();
       });
       requireAllAnswered({ calls, lateness: 0 });
-      for (const lane of LANES)
-        expect(calls.filter((call) => call.lane === lane).length, lane).toBeGreaterThan(ROLLS);
+      for (const lane of LANES) expect(calls.filter((call) => call.lane === lane).length, lane).toBeGreaterThan(ROLLS);
     });
   });
 

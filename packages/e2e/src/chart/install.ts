@@ -2,7 +2,16 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isInstalled } from "@twinhost/testing";
-import { CRD_FOLDER, CRD_MODULES, HELM, HELM_FOLDER, HELM_VERSION, VALIDATOR, VALIDATOR_FOLDER, VALIDATOR_VERSION } from "./tools.ts";
+import {
+  CRD_FOLDER,
+  CRD_MODULES,
+  HELM,
+  HELM_FOLDER,
+  HELM_VERSION,
+  VALIDATOR,
+  VALIDATOR_FOLDER,
+  VALIDATOR_VERSION,
+} from "./tools.ts";
 
 // What the chart's test runs. Where Go or Python is missing it is skipped, and says so.
 const run = (command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): void => {
