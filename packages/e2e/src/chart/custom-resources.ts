@@ -13,8 +13,14 @@ interface Definition {
   };
 }
 
-/** The patterns are Go's, the formats Kubernetes'; its rules in CEL are not checked. */
-const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false });
+/** Patterns are Go's, which ignore case where they say so within. */
+const regExp = Object.assign(
+  (pattern: string) => new RegExp(pattern.replace("(?i)", ""), pattern.includes("(?i)") ? "i" : ""),
+  { code: "new RegExp" },
+);
+
+/** The formats are Kubernetes'; its rules in CEL are not checked. */
+const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, code: { regExp } });
 
 interface ObjectSchema {
   readonly type?: unknown;

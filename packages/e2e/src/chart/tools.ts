@@ -23,7 +23,7 @@ export const CRD_MODULES = [
     files: ["config/crd/standard/gateway.networking.k8s.io_httproutes.yaml"],
   },
   {
-    module: "github.com/prometheus-operator/prometheus-operator@v0.86.2",
+    module: "github.com/prometheus-operator/prometheus-operator@v0.85.0",
     files: ["servicemonitors", "prometheusrules"].map(
       (name) => `example/prometheus-operator-crd/monitoring.coreos.com_${name}.yaml`,
     ),
