@@ -18,6 +18,8 @@ const run = (command: string, args: readonly string[], environment: Readonly<Rec
   execFileSync(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
 };
 
+const read = (command: string, args: readonly string[]): string => execFileSync(command, args, { encoding: "utf8" });
+
 const install = (tool: string, needs: string, steps: () => void): void => {
   if (existsSync(tool)) return;
   if (isInstalled({ needs, commands: [needs] })) steps();
@@ -34,7 +36,7 @@ install(VALIDATOR, "python3", () => {
 });
 install(CRD_FOLDER, "go", () => {
   const files = CRD_MODULES.flatMap(({ module, files }) => {
-    const downloaded = execFileSync("go", ["mod", "download", "-json", module], { encoding: "utf8" });
+    const downloaded = read("go", ["mod", "download", "-json", module]);
     return files.map((file) => join((JSON.parse(downloaded) as { readonly Dir: string }).Dir, file));
   });
   for (const file of files) cpSync(file, join(CRD_FOLDER, basename(file)));
