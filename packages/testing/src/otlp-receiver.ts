@@ -28,12 +28,16 @@ export interface OtlpReceiver {
   close(): void;
 }
 
-/** A collector of traces: OTLP over HTTP as OpenTelemetry's exporters speak it. */
-export const startOtlpReceiver = async (): Promise<OtlpReceiver> => {
+/**
+ * A collector of traces: OTLP over HTTP as OpenTelemetry's exporters speak it.
+ * @param mayAnswer is awaited before each answer
+ */
+export const startOtlpReceiver = async (mayAnswer?: Promise<void>): Promise<OtlpReceiver> => {
   const requests: OtlpReceiver["requests"] = [];
   const server = await startLoopbackServer(async (request, response) => {
     const { url: path = "", headers } = request;
     requests.push({ path, contentType: headers["content-type"] ?? "", body: await buffer(request) });
+    await mayAnswer;
     response.writeHead(200, { "Content-Type": headers["content-type"] ?? "" }).end();
   });
   const bodies = (): OtlpRequest["resourceSpans"] =>

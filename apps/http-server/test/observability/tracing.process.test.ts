@@ -6,7 +6,7 @@ import {
   startHttpHost,
   startOtlpReceiver,
 } from "@twinhost/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 const JSON_HEADERS = { "Content-Type": "application/json", Accept: "application/json, text/event-stream" };
 const REVISION = "2026-07-28";
@@ -56,6 +56,24 @@ const chainOf = (spans: readonly ReceivedSpan[], traceId: string, parent: string
   const next = spans.find((span) => span.traceId === traceId && span.parentSpanId === parent);
   return next ? [next, ...chainOf(spans, traceId, next.spanId)] : [];
 };
+
+it("keeps the traces of a thousand calls for a collector that is slow to answer", async () => {
+  const answering = Promise.withResolvers<void>();
+  const receiver = await startOtlpReceiver(answering.promise);
+  onTestFinished(receiver.close);
+  const server = await startHttpHost({
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
+    OTEL_BSP_SCHEDULE_DELAY: "200",
+  });
+  onTestFinished(async () => {
+    await server.stop();
+  });
+  const call = async () => (await callRest(server.url, "calculate", { expression: "1 + 1" })).text();
+  for (let calls = 0; calls < 1_000; calls += 50) await Promise.all(Array.from({ length: 50 }, call));
+  answering.resolve();
+  await expect.poll(() => receiver.spans().length).toBe(3_000);
+});
 
 describe("with an OTLP endpoint", () => {
   let receiver: OtlpReceiver;
