@@ -57,6 +57,15 @@ describeIfInstalled(REDIS, "keys that replicas with data folders of their own sh
     await expect.poll(() => listOf(later)).toEqual(listOf(one));
   });
 
+  it.each(["{", "{}"])("are shared beside an entry that is none: %s", async (entry) => {
+    const connection = openSharedRedis(redis.url, "keys", silentLog);
+    onTestFinished(() => connection.close());
+    await expect.poll(() => connection.ask((client) => client.hset("twinhost:keys:test", "none", entry))).toBe(1);
+    const [one, other] = [await openReplica(), await openReplica()];
+    const { key, info } = one.create(RIGHTS);
+    await expect.poll(() => other.verify(key)).toEqual(good(info.id));
+  });
+
   it("go on while Redis is unavailable, and meet when it is back with nothing; a revocation outweighs a rotation", async () => {
     const [one, other] = [await openReplica(), await openReplica()];
     const { key, info } = one.create(RIGHTS);

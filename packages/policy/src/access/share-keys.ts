@@ -80,8 +80,16 @@ export const shareKeys = (
 const readKeys = (fields: Readonly<Record<string, string>>, log: Logger): ReadonlyMap<string, SharedKey> =>
   new Map(
     Object.entries(fields).flatMap(([id, text]) => {
-      const { data } = sharedKey.safeParse(JSON.parse(text));
-      if (!data) log.warn({ id }, "a key in redis is not one of this version, and is passed over");
-      return data ? [[id, data] as const] : [];
+      const key = parseKey(text);
+      if (!key) log.warn({ id }, "a key in redis is not one of this version, and is passed over");
+      return key ? [[id, key] as const] : [];
     }),
   );
+
+const parseKey = (text: string): SharedKey | undefined => {
+  try {
+    return sharedKey.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};
