@@ -22,8 +22,9 @@ const OF_THE_TRANSPORT: ReadonlySet<Part> = new Set(["transport", "protocol", "c
 
 const BAR_HEIGHT = 30;
 const ROW_HEIGHT = 84;
-/** A part narrower than this, in pixels a letter, is named in the table alone. */
-const LETTER_WIDTH = 9;
+/** In pixels, about: Hangul is as wide as it is high. A part narrower than its name is named in the table alone. */
+const widthOf = (name: string): number =>
+  [...name].reduce((width, letter) => width + (/\p{Script=Hangul}/u.test(letter) ? 13 : 9), 0);
 
 interface Piece extends Segment {
   readonly transport: string;
@@ -64,7 +65,7 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
       const pieces = rows.flatMap(({ transport, segments }) => toPieces(transport, segments));
       const longest = Math.max(...pieces.map(({ to }) => to));
       const isWideEnough = ({ part, ms }: Piece): boolean =>
-        (ms / longest) * (width - 8) > texts.segments[part].length * LETTER_WIDTH;
+        (ms / longest) * (width - 8) > widthOf(texts.segments[part]);
       return {
         height: rows.length * ROW_HEIGHT + 36,
         marginLeft: 1,
