@@ -22,8 +22,8 @@ import {
 
 /** `ROLLS=100` for a longer run. */
 const ROLLS = Number(process.env.ROLLS ?? 20);
-/** Of each lane; with the slow tool so few that one replica alone keeps up with them. */
-const PER_SECOND = { fast: 25, slow: 1 };
+/** Of each lane, `PER_SECOND=25` for more of them; with the slow tool so few that one replica alone keeps up. */
+const PER_SECOND = { fast: Number(process.env.PER_SECOND ?? 10), slow: 1 };
 /** Fewer calls than that are sent where the machine does not keep up. */
 const MOST_UNANSWERED = 60;
 /** That the other replica answers after one was killed. */
