@@ -87,11 +87,11 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
   });
 
   it.each([
-    ["en-US", "Add documents", "1 document added.", "When does the ferry Whiskerford leave?"],
-    ["ko-KR", "문서 추가", "문서 1개를 추가했습니다.", "Whiskerford 여객선은 언제 출발해?"],
+    ["en-US", "Add documents", "1 document added.", "No document was added.", "When does the ferry Whiskerford leave?"],
+    ["ko-KR", "문서 추가", "문서 1개를 추가했습니다.", "추가된 문서가 없습니다.", "Whiskerford 여객선은 언제 출발해?"],
   ])(
     "adds a document and answers from it, and says which file was not taken: %s",
-    async (locale, add, added, question) => {
+    async (locale, add, added, noneAdded, question) => {
       const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
       await page.getByRole("button", { name: add }).waitFor();
       const file = (name: string, text: string) => ({ name, mimeType: "", buffer: Buffer.from(text) });
@@ -106,6 +106,8 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
       await page.locator(".sources .link", { hasText: "Ferries" }).click();
       await page.getByRole("dialog", { name: "ferries.md" }).locator(".found").waitFor();
       await page.keyboard.press("Escape");
+      await page.locator("input[type=file]").setInputFiles([file("broken.pdf", "no PDF")]);
+      await page.getByText(noneAdded).waitFor();
       // What went well is not said for ever.
       await page.locator("input[type=file]").setInputFiles([file("ferries.md", text)]);
       await page.getByText(added, { exact: false }).waitFor();
