@@ -24,7 +24,7 @@ export const openConsole = async (
 ): Promise<OpenPage> => {
   const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   const troubles: string[] = [];
   page.on("console", (message) => {
     // Chromium reports answers of 400 and above; the console shows what they mean.
