@@ -4,11 +4,17 @@ import { describeIfInstalled, type SearchCluster, searchEngineRequirement, start
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
 import { readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
+import { readQuery } from "../query-terms.ts";
 import { clusterSettings, clusterUnderTest } from "../testing/cluster-under-test.ts";
 import { hybridUnderTest } from "../testing/hybrid-under-test.ts";
 import { itSearches, openEngine } from "../testing/search-contract.ts";
+import type { ClusterClient } from "./cluster-client.ts";
 import { createClusterSearch } from "./cluster-search.ts";
 import { connectCluster } from "./connect-cluster.ts";
+import { findPage } from "./find-page.ts";
+
+const numbered = (count: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# D${number}\n\napple`]));
 
 // The first run installs the engine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
@@ -49,9 +55,7 @@ for (const { engine, nori } of [
     });
 
     it("writes into its index the few documents that changed, and none of the others", async () => {
-      const files = Object.fromEntries(
-        Array.from({ length: 40 }, (_, number) => [`${number}.md`, `# D${number}\n\napple`]),
-      );
+      const files = numbered(40);
       const settings = clusterSettings(engine, cluster);
       const { engine: search, ids, index, corpus, lines } = await openEngine(clusterUnderTest(settings), files);
       const [before, indexes] = [await search.documents.version(), await cluster.get(`/_alias/${settings.index}`)];
@@ -64,6 +68,24 @@ for (const { engine, nori } of [
       expect([await ids("pear"), await ids("plum")]).toEqual([["1.md"], ["new.md"]]);
       expect(await search.documents.read("2.md")).toBeUndefined();
       expect((await search.documents.fingerprints()).size).toBe(40);
+    });
+
+    it("answers of one index where another takes its place during the search", async () => {
+      const settings = clusterSettings(engine, cluster);
+      const { index } = await openEngine(clusterUnderTest(settings), { "a.md": "# A\n\nA pear and an apple." });
+      const other = temporaryFolder();
+      // A word that all have scores far less: by the rule of the first index, none of them were an answer.
+      writeFiles(other, numbered(60));
+      const client = await connectCluster(settings);
+      onTestFinished(() => client.close());
+      let searches = 0;
+      const request: ClusterClient["request"] = async (...asked) => {
+        if (++searches === 2) await index([other]);
+        return client.request(...asked);
+      };
+      const page = { limit: 5, offset: 0 };
+      const search = findPage({ ...client, request }, settings, readQuery("apple"), page, new AbortController().signal);
+      expect([(await search).total, searches]).toEqual([60, 4]);
     });
 
     it("says what to do where the index was made by another version", async () => {
@@ -90,10 +112,7 @@ for (const { engine, nori } of [
 
     it("pages beyond the 10,000 results that the engine answers with at once", async () => {
       const total = 10_060;
-      const { search } = await openEngine(
-        newIndex(),
-        Object.fromEntries(Array.from({ length: total }, (_, number) => [`${number}.md`, `# D${number}\n\napple`])),
-      );
+      const { search } = await openEngine(newIndex(), numbered(total));
       const pages = [];
       for (const offset of [9_990, 10_000, 10_050]) pages.push(await search("apple", { limit: 50, offset }));
       expect(pages.map((page) => page.total)).toEqual([total, total, total]);

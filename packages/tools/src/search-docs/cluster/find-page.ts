@@ -18,13 +18,20 @@ interface Answer {
 }
 
 /** Searches the index behind an alias. */
-export const findPage = async (
+export const findPage = async (...search: Parameters<typeof findOnce>): Promise<SearchPage> => {
+  const { isOfOneIndex, ...page } = await findOnce(...search);
+  if (isOfOneIndex) return page;
+  const { results, total } = await findOnce(...search);
+  return { results, total };
+};
+
+const findOnce = async (
   client: ClusterClient,
   cluster: Pick<ClusterSettings, "engine" | "index">,
   terms: QueryTerms,
   { limit, offset, sections = false }: PageOfSearch,
   signal: AbortSignal,
-): Promise<SearchPage> => {
+): Promise<SearchPage & { readonly isOfOneIndex: boolean }> => {
   const asker =
     (path: string, more: object = {}): Ask =>
     (body) =>
@@ -42,9 +49,9 @@ export const findPage = async (
   const ask = asker(`/${cluster.index}/_search`);
   // Nothing is read of what is only counted past.
   const bare = { query: searchQuery(terms), stored_fields: "_none_", track_total_hits: false };
-  const best = (await ask({ ...bare, size: 1 })).hits.hits[0]?._score;
-  if (best === undefined) return { results: [], total: 0 };
-  const answers = { min_score: best * LEAST_SHARE };
+  const [best] = (await ask({ ...bare, size: 1 })).hits.hits;
+  if (!best) return { results: [], total: 0, isOfOneIndex: true };
+  const answers = { min_score: best._score * LEAST_SHARE };
   const query = searchQuery(terms, { size: sections ? SECTIONS_OF_ONE : 1, sections });
   const page = { ...answers, query, _source: ["id", "title"], size: limit, track_total_hits: true };
   const { hits } =
@@ -56,7 +63,12 @@ export const findPage = async (
           return askThen({ ...page, ...after });
         });
   const results = hits.hits.flatMap((hit) => readHits(hit, terms));
-  return { results: sections ? fittingSections(results) : results, total: hits.total.value };
+  return {
+    results: sections ? fittingSections(results) : results,
+    total: hits.total.value,
+    // The scores of an index that took its place meanwhile are others; there may be none that is high enough.
+    isOfOneIndex: hits.hits[0]?._index === best._index,
+  };
 };
 
 type Ask = (body: object) => Promise<Answer>;

@@ -6,6 +6,8 @@ import { MATCH_END, MATCH_START } from "./search-request.ts";
 
 /** A document that was found, as both engines tell it. */
 export interface ClusterHit {
+  /** The index behind the alias, as it was then. */
+  readonly _index: string;
   readonly _score: number;
   readonly _source: { readonly id: string; readonly title: string };
   readonly sort: readonly unknown[];

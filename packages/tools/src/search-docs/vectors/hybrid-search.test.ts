@@ -3,8 +3,11 @@ import { expect, it, onTestFinished } from "vitest";
 import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
 import { readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
 import { openSearch } from "../open-search.ts";
+import type { SearchHit } from "../search-engine.ts";
 import { hybridUnderTest } from "../testing/hybrid-under-test.ts";
 import { openEngine } from "../testing/search-contract.ts";
+import { createEmbedder } from "./embedder.ts";
+import { createHybridSearch } from "./hybrid-search.ts";
 
 const FILES = {
   "car.md": "# Car\n\nAn automobile needs fuel.",
@@ -93,4 +96,28 @@ it("pages through words and meaning without overlap", async () => {
   expect(new Set(found).size).toBe(found.length);
   // All that have the word itself.
   expect(found.length).toBeGreaterThanOrEqual(63);
+});
+
+it("searches again where another index came between words and meaning", async () => {
+  const numbered = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# D${number}\n\napple`]));
+  const server = await startEmbeddingServer();
+  onTestFinished(server.close);
+  const kind = hybridUnderTest(server.embeddings);
+  const { engine, index, log } = await openEngine(kind, numbered(40));
+  const other = temporaryFolder();
+  writeFiles(other, numbered(60));
+  let indexings = 0;
+  const nearest = async (): Promise<SearchHit[]> => {
+    if (indexings++ === 0) await index([other]);
+    return (await engine.search("apple", { limit: 50, offset: 0 }, new AbortController().signal)).results;
+  };
+  const hybrid = createHybridSearch({
+    words: engine,
+    neighbours: { nearest, close: () => {} },
+    embedder: createEmbedder(server.embeddings),
+    log,
+  });
+  const { total } = await hybrid.search("apple", { limit: 5, offset: 0 }, new AbortController().signal);
+  expect([total, indexings]).toEqual([60, 2]);
 });

@@ -19,6 +19,8 @@ export interface HybridSearchOptions {
 const WINDOW = 50;
 /** What is further from the query, as a share of the nearest, is no answer. */
 const LEAST_SHARE = 0.6;
+/** While documents are indexed all the time, an answer must come nevertheless. */
+const MOST_ROUNDS = 3;
 /** Of the five seconds that a call has. */
 const EMBED_TIMEOUT_MS = 3_000;
 /** After a failure searches go by words alone for so long, rather than wait each time. */
@@ -67,6 +69,16 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
     }
   };
 
+  const searchBoth = async (query: string, terms: QueryTerms, page: PageOfSearch, signal: AbortSignal) => {
+    const [near, window] = await Promise.all([
+      findNear(query, terms, page.sections ?? false, signal),
+      words.search(query, { ...page, offset: 0, limit: WINDOW }, signal),
+    ]);
+    if (!near) return words.search(query, page, signal);
+    return toPage(fuse(window.results, near), window.total, page, (rest) => words.search(query, rest, signal));
+  };
+  const version = (): Promise<string | undefined> => words.documents.version().catch(() => undefined);
+
   return {
     ...words,
     search: async (query, page, signal) => {
@@ -75,12 +87,12 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
       // Who writes operators means words.
       const isPlain = !terms.hasOperators && terms.terms.size + terms.prefixes.size > 0;
       if (!isPlain || (page.sections && page.offset > 0)) return words.search(query, page, signal);
-      const [near, window] = await Promise.all([
-        findNear(query, terms, page.sections ?? false, signal),
-        words.search(query, { ...page, offset: 0, limit: WINDOW }, signal),
-      ]);
-      if (!near) return words.search(query, page, signal);
-      return toPage(fuse(window.results, near), window.total, page, (rest) => words.search(query, rest, signal));
+      for (let round = 1; ; round++) {
+        const before = await version();
+        const found = await searchBoth(query, terms, page, signal);
+        // Between the two searches another index may have come: what they found then does not belong together.
+        if (round === MOST_ROUNDS || (await version()) === before) return found;
+      }
     },
     describe: () =>
       problem === undefined
