@@ -9,6 +9,8 @@ export type BenchKind = (typeof BENCH_KINDS)[number];
 export interface BenchRun {
   readonly kind: BenchKind;
   readonly status: "running" | "done" | "failed" | "cancelled";
+  /** What it does now, or did last. */
+  readonly step: "building" | "measuring";
   readonly startedAt: string;
   readonly seconds: number;
   /** Of its steps; null before the first. */

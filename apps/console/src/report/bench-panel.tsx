@@ -99,9 +99,10 @@ export const BenchPanel = () => {
   );
 };
 
-const Run = ({ run: { kind, status, share, seconds, lines } }: { run: BenchRun }) => {
+const Run = ({ run: { kind, status, step, share, seconds, lines } }: { run: BenchRun }) => {
   const words = useTexts().report.bench;
-  const said = words.states[status](words.kinds[kind], digits(seconds));
+  const states = step === "building" ? { ...words.states, ...words.building } : words.states;
+  const said = states[status](words.kinds[kind], digits(seconds));
   return (
     <>
       <p role="status">{said}</p>

@@ -34,6 +34,12 @@ export const reportEn = {
       failed: (kind: string, seconds: string) => `Failed: ${kind}, after ${seconds} s. Its output says why.`,
       cancelled: (kind: string, seconds: string) => `Cancelled: ${kind}, after ${seconds} s.`,
     },
+    /** In place of those, before anything is measured. */
+    building: {
+      running: (kind: string, seconds: string) => `Building the servers to measure, for ${seconds} s. Next: ${kind}.`,
+      failed: (kind: string, seconds: string) =>
+        `Failed: ${kind}. The servers to measure could not be built (${seconds} s). The output says why.`,
+    },
     output: "Output",
     server: "Server",
     tool: "Tool",
@@ -85,6 +91,11 @@ export const reportKo: typeof reportEn = {
       done: (kind, seconds) => `완료: ${kind}, ${seconds}초`,
       failed: (kind, seconds) => `실패: ${kind}, ${seconds}초. 출력에서 이유를 확인하세요.`,
       cancelled: (kind, seconds) => `취소: ${kind}, ${seconds}초`,
+    },
+    building: {
+      running: (kind, seconds) => `측정할 서버를 빌드하는 중, ${seconds}초째. 다음: ${kind}`,
+      failed: (kind, seconds) =>
+        `실패: ${kind}. 측정할 서버를 빌드하지 못했습니다(${seconds}초). 출력에서 이유를 확인하세요.`,
     },
     output: "출력",
     server: "서버",

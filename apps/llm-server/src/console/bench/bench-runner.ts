@@ -9,6 +9,8 @@ import type { BenchProgram } from "./find-bench.ts";
 interface BenchRun {
   readonly kind: string;
   readonly status: "running" | "done" | "failed" | "cancelled";
+  /** What it does now, or did last: the hosts are built before they are measured. */
+  readonly step: "building" | "measuring";
   /** ISO 8601. */
   readonly startedAt: string;
   readonly seconds: number;
@@ -35,7 +37,7 @@ const END_MS = 5_000;
 const STEP = /\((\d+) %\)/;
 
 export const createBenchRunner = (program: BenchProgram): BenchRunner => {
-  const { entryPoint, folder, environment } = program;
+  const { entryPoint, folder, environment, build } = program;
   let child: ChildProcess | undefined;
   let ending: Promise<void> | undefined;
   let run: (Omit<BenchRun, "seconds" | "lines"> & { readonly lines: string[]; endedAt?: number }) | undefined;
@@ -51,6 +53,27 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
   const end = (status: BenchRun["status"]): void => {
     if (run?.status === "running") run = { ...run, status, endedAt: Date.now() };
   };
+  /** @param onSuccess called at the end of one that was not cancelled */
+  const runStep = (args: readonly string[], onSuccess: () => void): void => {
+    // In a group of its own, so that all that it starts ends with it.
+    const started = spawn(process.execPath, args, {
+      cwd: folder,
+      env: environment,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child = started;
+    for (const stream of [started.stdout, started.stderr])
+      createInterface({ input: stream }).on("line", (line) => child === started && take(line));
+    started.once("error", ({ message }) => take(message));
+    // All that it printed was read by then.
+    started.once("close", (code) => {
+      if (child !== started) return;
+      child = undefined;
+      if (code !== 0) end("failed");
+      else if (run?.status === "running") onSuccess();
+    });
+  };
   return {
     state: () => {
       if (!run) return undefined;
@@ -60,24 +83,16 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
     start: async (kind, args) => {
       await ending;
       if (child) return false;
-      // In a group of its own, so that all that it starts ends with it.
-      const started = spawn(process.execPath, [entryPoint, "bench", ...args], {
-        cwd: folder,
-        env: environment,
-        detached: true,
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      child = started;
-      run = { kind, status: "running", startedAt: new Date().toISOString(), share: null, lines: [] };
-      for (const stream of [started.stdout, started.stderr])
-        createInterface({ input: stream }).on("line", (line) => child === started && take(line));
-      started.once("error", ({ message }) => take(message));
-      // All that it printed was read by then.
-      started.once("close", (code) => {
-        if (child !== started) return;
-        end(code === 0 ? "done" : "failed");
-        child = undefined;
-      });
+      const begun = { kind, status: "running", startedAt: new Date().toISOString(), share: null, lines: [] } as const;
+      const measure = (): void => {
+        run = { ...begun, step: "measuring", lines: [] };
+        runStep([entryPoint, "bench", ...args], () => end("done"));
+      };
+      if (!build) measure();
+      else {
+        run = { ...begun, step: "building", lines: [] };
+        runStep(build, measure);
+      }
       return true;
     },
     cancel: async () => {
