@@ -127,6 +127,8 @@ describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
   it("sees the day's calls, and the log as it is written", async () => {
     const { page, troubles } = await open("/#/state");
     await page.getByRole("heading", { name: ko.state.history }).waitFor();
+    await expect.poll(() => page.getByText(ko.state.ofMetrics.http).count()).toBe(2);
+    await page.getByText(ko.state.ofUsage.http).first().waitFor();
     expect(await page.locator(".server .status.bad").count()).toBe(0);
     await page.getByText(ko.state.log.show).click();
     const { page: other } = await open();

@@ -182,6 +182,9 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
   it("shows the day's calls, an engine that nobody set up as neutral, and the log as it is written", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/state");
     await page.getByRole("heading", { name: "Last 24 hours" }).waitFor();
+    // Live calls and latency come from one process's counters, the day and the hour from the stored usage.
+    await expect.poll(() => page.getByText("This process alone: calls over HTTP and REST.").count()).toBe(2);
+    await page.getByText("Every tool host of its data folder", { exact: false }).first().waitFor();
     expect(await page.locator(".server .status.bad").count()).toBe(0);
     await page.getByText("Show the log as it is written").click();
     await answerBeside(page);

@@ -97,6 +97,39 @@ describe.skipIf(isBrowserMissing("/usage"))("/usage in a browser", { timeout: 60
     await close();
   });
 
+  const LARGE = {
+    ...{ period: "2026-11-28T00:00:00.000Z", name: "third_party__a_tool_whose_name_is_long" },
+    ...{ calls: 1_028_501, errors: 123_456, errorsByCode: { engine_unavailable: 123_456 } },
+    ...{ p50Ms: 18_300, p95Ms: 118_300, bytesIn: 98_765_432_100, bytesOut: 987_654_321_000 },
+  };
+  /** Cells that the window or their own box cuts. */
+  const CUT = `[...document.querySelectorAll("tbody :is(th, td)")]
+    .filter((cell) => cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth)
+    .map((cell) => cell.textContent)`;
+
+  it.each([
+    ["en-US", 320],
+    ["en-US", 375],
+    ["en-US", 768],
+    ["ko-KR", 320],
+    ["ko-KR", 375],
+    ["ko-KR", 768],
+  ])("cuts no number, large as it may be: %s at %d px", async (locale, width) => {
+    const options = { locale, viewport: { width, height: 700 } };
+    const { page, troubles, close } = await openPage(browser, `${server.url}/usage`, options);
+    await page.route(/\/usage\?/, (route) =>
+      route.request().resourceType() === "fetch"
+        ? route.fulfill({ json: { usage: [LARGE], groups: ["tool", "caller"] } })
+        : route.continue(),
+    );
+    await page.reload();
+    await page.getByRole("cell", { name: "1,028,501" }).waitFor();
+    expect(await page.evaluate<string[]>(CUT)).toEqual([]);
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(width);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   it("asks for a key once there are keys, keeps it out of the address, and shows what the key may see", async () => {
     const [own, other] = [keys.create(), keys.create()];
     await calculate("1 + 1", own.key);

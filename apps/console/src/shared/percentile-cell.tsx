@@ -9,12 +9,21 @@ export const PercentileCell = ({
   percentile,
   calls,
   value,
+  label,
   title,
 }: {
   percentile: number;
   calls: number;
   value: number;
+  /** The column's name, for a table that is stacked. */
+  label: string;
   /** Why there is none. */
   title: (least: number) => string;
 }) =>
-  isSupported(percentile, calls) ? <td>{digits(value)}</td> : <td title={title(leastCalls(percentile))}>{NONE}</td>;
+  isSupported(percentile, calls) ? (
+    <td data-label={label}>{digits(value)}</td>
+  ) : (
+    <td data-label={label} title={title(leastCalls(percentile))}>
+      {NONE}
+    </td>
+  );

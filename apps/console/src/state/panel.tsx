@@ -6,11 +6,14 @@ import { useTexts } from "../i18n/language.tsx";
 export const Panel = ({
   title,
   side,
+  of,
   page,
   children,
 }: {
   title: string;
   side: "http" | "none";
+  /** Of which processes it is. */
+  of: string;
   /** What the figure is made from. */
   page: Page<unknown> | undefined;
   children: ReactNode;
@@ -24,7 +27,14 @@ export const Panel = ({
   return (
     <div className={`side ${side}`}>
       <h4>{title}</h4>
-      {page && !page.ok ? <p className="quiet">{why(page)}</p> : children}
+      {page && !page.ok ? (
+        <p className="quiet">{why(page)}</p>
+      ) : (
+        <>
+          <p className="quiet">{of}</p>
+          {children}
+        </>
+      )}
     </div>
   );
 };

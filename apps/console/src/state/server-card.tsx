@@ -46,6 +46,7 @@ export const ServerCard = ({
               <dt>{texts.state.recent(recent.since)}</dt>
               <dd>
                 <Recent recent={recent} />
+                <p className="quiet">{texts.state.ofUsage[side]}</p>
               </dd>
             </>
           )}

@@ -15,6 +15,12 @@ import { ServerCard } from "./server-card.tsx";
 import { UsageTable, usageSince } from "./usage-table.tsx";
 import { useServers, type WatchedServer } from "./use-servers.ts";
 
+/** What figures are made from, and of which processes that is. */
+interface FigureSource {
+  readonly of: Readonly<Record<"http" | "none", string>>;
+  readonly pageOf: (server: WatchedServer) => Page<unknown> | undefined;
+}
+
 /** How both servers are, now and in the last day. */
 const StateView = ({ config }: ViewProps) => {
   const texts = useTexts();
@@ -32,20 +38,17 @@ const StateView = ({ config }: ViewProps) => {
   );
 
   /** What is said of each server, beside each other. */
-  const figures = (
-    pageOf: (server: WatchedServer) => Page<unknown> | undefined,
-    figure: (side: (typeof both)[number]) => ReactNode,
-  ) => (
+  const figures = ({ of, pageOf }: FigureSource, figure: (side: (typeof both)[number]) => ReactNode) => (
     <div className="two">
       {both.map((side) => (
-        <Panel key={side.title} title={side.title} side={side.side} page={pageOf(side.server)}>
+        <Panel key={side.title} title={side.title} side={side.side} of={of[side.side]} page={pageOf(side.server)}>
           {figure(side)}
         </Panel>
       ))}
     </div>
   );
-  const metrics = ({ state }: WatchedServer) => state?.metrics;
-  const usage = (server: WatchedServer) => server.usage;
+  const metrics: FigureSource = { of: words.ofMetrics, pageOf: ({ state }) => state?.metrics };
+  const usage: FigureSource = { of: words.ofUsage, pageOf: (server) => server.usage };
   return (
     <>
       <h1>{headline(texts, toolServer, llmServer, toolsOverTransport, config.toolServer.url)}</h1>

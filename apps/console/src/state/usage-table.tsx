@@ -15,7 +15,7 @@ export const UsageTable = ({ rows }: { rows: readonly UsageRow[] }) => {
   if (shown.length === 0) return <p className="quiet">{texts.state.noCalls}</p>;
   return (
     <ScrollRegion label={texts.state.usage(usageSince())}>
-      <table>
+      <table className="stacked">
         <thead>
           <tr>
             {Object.values(heads).map((head) => (
@@ -29,10 +29,22 @@ export const UsageTable = ({ rows }: { rows: readonly UsageRow[] }) => {
           {shown.map(({ name, calls, errors, p50Ms, p95Ms }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{calls.toLocaleString("en-US")}</td>
-              <td>{errors.toLocaleString("en-US")}</td>
-              <PercentileCell percentile={50} calls={calls} value={p50Ms} title={texts.state.tooFewCalls} />
-              <PercentileCell percentile={95} calls={calls} value={p95Ms} title={texts.state.tooFewCalls} />
+              <td data-label={heads.calls}>{calls.toLocaleString("en-US")}</td>
+              <td data-label={heads.errors}>{errors.toLocaleString("en-US")}</td>
+              <PercentileCell
+                percentile={50}
+                calls={calls}
+                value={p50Ms}
+                label={heads.p50}
+                title={texts.state.tooFewCalls}
+              />
+              <PercentileCell
+                percentile={95}
+                calls={calls}
+                value={p95Ms}
+                label={heads.p95}
+                title={texts.state.tooFewCalls}
+              />
             </tr>
           ))}
         </tbody>

@@ -25,7 +25,7 @@ export const UsageRows = ({ usage: { choice, groups, rows } }: { usage: Usage })
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="scroll" aria-labelledby="caption" tabIndex={0}>
-        <table aria-labelledby="caption">
+        <table className="stacked" aria-labelledby="caption">
           <thead>
             <tr>
               {heads.map((head) => (
@@ -64,12 +64,16 @@ const Row = ({ row, measures }: { row: DetailedRow; measures: readonly string[] 
         <th scope="row" title={row.name}>
           {row.name}
         </th>
-        <td>{whole(row.calls)}</td>
-        <td className={row.errors > 0 ? "bad" : ""}>{whole(row.errors)}</td>
-        <PercentileCell percentile={50} calls={row.calls} value={row.p50Ms} title={texts.tooFew} />
-        <PercentileCell percentile={95} calls={row.calls} value={row.p95Ms} title={texts.tooFew} />
+        <td data-label={texts.calls}>{whole(row.calls)}</td>
+        <td data-label={texts.errors} className={row.errors > 0 ? "bad" : ""}>
+          {whole(row.errors)}
+        </td>
+        <PercentileCell percentile={50} calls={row.calls} value={row.p50Ms} label={texts.p50} title={texts.tooFew} />
+        <PercentileCell percentile={95} calls={row.calls} value={row.p95Ms} label={texts.p95} title={texts.tooFew} />
         {measures.map((measure) => (
-          <td key={measure}>{measureOf(measure, Number(row[measure]), whole)}</td>
+          <td key={measure} data-label={texts.measures[measure] ?? measure}>
+            {measureOf(measure, Number(row[measure]), whole)}
+          </td>
         ))}
       </tr>
       {row.errors > 0 && (
