@@ -17,6 +17,12 @@ it("says by what the left differs: most by the model, less and in the opposite d
   ]);
 });
 
+it("names a start as such: it is no cost of the model or the server", () => {
+  expect(differencesOf([run({ model: 1, server: 1 })], [run({ start: 2_000, model: 1, server: 1 })])).toEqual([
+    { cause: "start", ms: -2_000 },
+  ]);
+});
+
 it("takes the medians of several runs", () => {
   const runs = [1, 2, 50].map((model) => run({ model, call: 1 }));
   expect(differencesOf(runs, [run({ model: 2, call: 1 })])).toEqual([]);

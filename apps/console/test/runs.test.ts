@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { medianTotal, ratioOf } from "../src/compare/runs.ts";
+import { medianSegments, medianTotal, ratioOf } from "../src/compare/runs.ts";
+import type { Part } from "../src/timing/segments.ts";
 
 const runs = (...times: number[]) => times.map((totalMs) => ({ totalMs, segments: [] }));
 const SLOW = runs(20, 21, 22, 23, 24, 25, 26);
@@ -18,4 +19,17 @@ it("has an interval with one in it for the same runs, and none for too few", () 
   expect(high).toBeGreaterThanOrEqual(1);
   expect(ratioOf(SLOW, FAST.slice(0, 4)).interval).toBeUndefined();
   expect(medianTotal(FAST)).toBe(11.5);
+});
+
+it("leaves out of the medians what happened in one run alone, as a start does", () => {
+  const run = (...parts: readonly (readonly [Part, number])[]) => ({
+    totalMs: 1,
+    segments: parts.map(([part, ms]) => ({ part, ms })),
+  });
+  const runs = [run(["start", 2_000], ["model", 3]), run(["model", 1]), run(["model", 2])];
+  expect(medianSegments(runs)).toEqual([{ part: "model", ms: 2 }]);
+  expect(medianSegments(runs.slice(0, 1))).toEqual([
+    { part: "start", ms: 2_000 },
+    { part: "model", ms: 3 },
+  ]);
 });

@@ -41,3 +41,16 @@ it("has each part of an answer once, and what is left is the LLM server's; toget
   });
   expect(segments.reduce((sum, { ms }) => sum + ms, 0)).toBe(20);
 });
+
+it("tells the wait for a process that had to start from the LLM server's own work; a list that is there is no start", () => {
+  const total = { total_ms: 2_010, model_ms: 5, tool_ms: 0, transport_ms: 0 };
+  expect(answerSegments({ ...total, start_ms: 2_000 }, [])).toEqual([
+    { part: "start", ms: 2_000 },
+    { part: "model", ms: 5 },
+    { part: "server", ms: 5 },
+  ]);
+  expect(answerSegments({ ...total, total_ms: 10, start_ms: 0.05 }, [])).toEqual([
+    { part: "model", ms: 5 },
+    { part: "server", ms: 5 },
+  ]);
+});

@@ -32,6 +32,8 @@ export interface ToolCallRecord extends BegunCall, EndedCall {
 /** What an answer took; times in milliseconds. */
 export interface AnswerMeasures {
   readonly durationMs: number;
+  /** Time until the tools were at hand: a process or a connection may have had to start first. */
+  readonly startMs: number;
   /** Time in which the model worked, and in which tools ran, by the wall clock. */
   readonly modelMs: number;
   readonly toolMs: number;
@@ -42,6 +44,7 @@ export interface AnswerMeasures {
 
 /** Measures one answer while it is made. */
 export interface AnswerRecorder {
+  readonly startTime: Timer;
   readonly modelTime: Timer;
   /** @returns what ends the call, and gives its record */
   beginCall(call: BegunCall): (ended: EndedCall) => ToolCallRecord;
@@ -53,6 +56,7 @@ export interface AnswerRecorder {
 /** Begins to measure. Given to {@link answerQuestion}, it tells what an answer took that failed, too. */
 export const createAnswerRecorder = (): AnswerRecorder => {
   const startedAt = performance.now();
+  const startTime = createTimer();
   const modelTime = createTimer();
   const toolTime = createTimer();
   const calls: CallEntry[] = [];
@@ -60,6 +64,7 @@ export const createAnswerRecorder = (): AnswerRecorder => {
   let outputTokens = 0;
 
   return {
+    startTime,
     modelTime,
     beginCall: (call) => {
       const entry: CallEntry = { call, startedAt: performance.now(), record: undefined };
@@ -77,6 +82,7 @@ export const createAnswerRecorder = (): AnswerRecorder => {
     },
     measures: (outcome) => ({
       durationMs: performance.now() - startedAt,
+      startMs: startTime.elapsedMs(),
       modelMs: modelTime.elapsedMs(),
       toolMs: toolTime.elapsedMs(),
       inputTokens,

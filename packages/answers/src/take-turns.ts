@@ -31,7 +31,9 @@ export const takeTurns = async (
   let isComplete = false;
   try {
     await tell?.({ type: "start" });
+    recorder.startTime.start();
     const offered = await (question.tools?.() ?? client.listTools({ signal }));
+    recorder.startTime.stop();
     const optionsOf = callOptions(question, offered, signal);
     const ofCaller = new Set(callerTools.map(({ name }) => name));
     const run = createRunTool({ question, recorder, signal, remainingMs, maxResultChars });

@@ -20,6 +20,8 @@ export interface AnswerMetadata {
   readonly transport: string;
   readonly timing: {
     readonly total_ms: number;
+    /** Until the tools were at hand; answers that were kept by an older console have none. */
+    readonly start_ms?: number;
     readonly model_ms: number;
     readonly tool_ms: number;
     readonly transport_ms: number;

@@ -2,7 +2,8 @@ import type { Part } from "../timing/segments.ts";
 import { medianSegments, type Run } from "./runs.ts";
 
 /** What one answer's time may differ by from another's, and the parts that belong to it. */
-const CAUSES: Readonly<Record<"model" | "server" | "transport" | "tool", readonly Part[]>> = {
+const CAUSES: Readonly<Record<"start" | "model" | "server" | "transport" | "tool", readonly Part[]>> = {
+  start: ["start"],
   model: ["model"],
   server: ["server"],
   transport: ["transport", "protocol"],

@@ -4,8 +4,10 @@ import { digits } from "../shared/figures.ts";
 export const compareEn = {
   heading: "Ask one question over two transports and see where the time goes.",
   winner: (fast: string, times: string, slow: string, interval: string) =>
-    `${fast} is ${times}x faster than ${slow} (95 % CI ${interval}).`,
-  noWinner: (interval: string) => `No clear difference (95 % CI ${interval}).`,
+    `${fast} is ${times}x faster than ${slow} (95 % CI of the ratio: ${interval}).`,
+  /** @param interval of the one's median time by the other's */
+  noWinner: (one: string, other: string, interval: string) =>
+    `No clear difference: ${one} takes ${interval} times as long as ${other} (95 % CI of the ratio).`,
   tooFew: (runs: number, left: string, right: string, differences: string) =>
     `${runs === 1 ? "One run decides nothing." : `${digits(runs)} runs are too few to decide.`} ${left} against ${right}: ${differences}. Repeat for a fair comparison.`,
   interval: (low: string, high: string) => `${low} to ${high}`,
@@ -23,7 +25,10 @@ export const compareEn = {
   saved: "Earlier comparisons",
   delete: (question: string) => `Delete: ${question}`,
   timeline: "Where the time goes",
-  timelineSeen: "Colour: transport cost. Grey: common to all.",
+  timelineSeen: (isStarted: boolean) =>
+    `Colour: transport cost. Grey: common to all.${isStarted ? " Outline: start." : ""}`,
+  started:
+    "Start: a tool process, a connection or a third-party server was not ready yet, and the answer waited for it. It happens once; repeats leave it out.",
   timelineCaption: (runs: number) =>
     runs === 1
       ? "One run, from the question's arrival at the LLM server to the end of its answer."
@@ -42,8 +47,10 @@ export const compareEn = {
 /** The same in Korean. */
 export const compareKo: typeof compareEn = {
   heading: "같은 질문을 두 연결 방식으로 보내 시간이 어디에 쓰이는지 비교하세요",
-  winner: (fast, times, slow, interval) => `${fast}가 ${slow}보다 ${times}배 빠릅니다(95% 신뢰구간 ${interval}).`,
-  noWinner: (interval) => `뚜렷한 차이가 없습니다(95% 신뢰구간 ${interval}).`,
+  winner: (fast, times, slow, interval) =>
+    `${fast}가 ${slow}보다 ${times}배 빠릅니다(배수의 95% 신뢰구간 ${interval}).`,
+  noWinner: (one, other, interval) =>
+    `뚜렷한 차이가 없습니다. ${one}에서 걸린 시간은 ${other}의 ${interval}배입니다(배수의 95% 신뢰구간).`,
   tooFew: (runs, left, right, differences) =>
     `${runs === 1 ? "한 번 실행한 결과로는" : `${digits(runs)}번 실행한 결과로는`} 판단할 수 없습니다. ${right}보다 ${left}에서 더 걸린 시간: ${differences}. 정확히 비교하려면 반복하세요.`,
   interval: (low, high) => `${low}~${high}`,
@@ -61,7 +68,9 @@ export const compareKo: typeof compareEn = {
   saved: "지난 비교",
   delete: (question) => `삭제: ${question}`,
   timeline: "시간이 쓰인 곳",
-  timelineSeen: "색: 연결 방식별 비용, 회색: 공통 비용",
+  timelineSeen: (isStarted) => `색: 연결 방식별 비용, 회색: 공통 비용${isStarted ? ", 테두리: 시작" : ""}`,
+  started:
+    "시작: 도구 프로세스나 연결, 외부 MCP 서버가 아직 준비되지 않아 기다린 시간입니다. 한 번만 발생하며 반복할 때는 제외합니다.",
   timelineCaption: (runs) =>
     runs === 1
       ? "질문이 LLM 서버에 도착한 때부터 답변이 끝날 때까지 한 번 실행한 시간입니다."

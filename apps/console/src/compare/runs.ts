@@ -16,13 +16,14 @@ export const toRun = (answer: ChatMessage): Run | undefined => {
   return { totalMs: timing.total_ms, segments: answerSegments(timing, calls) };
 };
 
-/** Each part's median over runs; the one run's own parts where there is one. */
+/** Each part's median over runs; the one run's own parts where there is one. A part that most runs are without is none of theirs. */
 export const medianSegments = (runs: readonly Run[]): Segment[] => {
-  const valuesOf = (part: Part): number[] =>
-    runs.flatMap(({ segments }) => segments.filter((segment) => segment.part === part).map(({ ms }) => ms));
+  const msIn = ({ segments }: Run, part: Part): number | undefined =>
+    segments.find((segment) => segment.part === part)?.ms;
   return PARTS.flatMap((part) => {
-    const values = valuesOf(part);
-    return values.length > 0 ? [{ part, ms: median(values) }] : [];
+    const values = runs.map((run) => msIn(run, part));
+    const without = values.filter((ms) => ms === undefined).length;
+    return without * 2 >= runs.length ? [] : [{ part, ms: median(values.map((ms = 0) => ms)) }];
   });
 };
 

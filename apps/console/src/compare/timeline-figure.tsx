@@ -8,8 +8,12 @@ import { type Comparison, SIDES } from "./comparison.ts";
 import { PartsTable } from "./parts-table.tsx";
 import { medianSegments } from "./runs.ts";
 
-/** How strongly a part is drawn. What the transport itself costs has the transport's colour; what is spent over any transport is grey. */
+/**
+ * How strongly a part is drawn. What the transport itself costs has the transport's colour; what is spent over any transport is
+ * grey. A start is neither: it is spent once, and drawn as an outline.
+ */
 const STRENGTHS: Readonly<Record<Part, number>> = {
+  start: 0.08,
   model: 0.8,
   server: 0.55,
   transport: 1,
@@ -18,7 +22,7 @@ const STRENGTHS: Readonly<Record<Part, number>> = {
   engine: 0.2,
   call: 1,
 };
-const OF_THE_TRANSPORT: ReadonlySet<Part> = new Set(["transport", "protocol", "call"]);
+const OF_THE_TRANSPORT: ReadonlySet<Part> = new Set(["start", "transport", "protocol", "call"]);
 
 const BAR_HEIGHT = 30;
 const ROW_HEIGHT = 84;
@@ -32,19 +36,17 @@ interface Piece extends Segment {
   readonly to: number;
   readonly color: string;
   readonly opacity: number;
+  readonly outline: string;
 }
 
 const toPieces = (transport: string, segments: readonly Segment[]): Piece[] => {
   let from = 0;
   return segments.map(({ part, ms }) => {
+    const color = OF_THE_TRANSPORT.has(part) ? colorOf(transport) : "var(--grey)";
     const piece = {
-      transport,
-      part,
-      ms,
-      from,
-      to: from + ms,
-      color: OF_THE_TRANSPORT.has(part) ? colorOf(transport) : "var(--grey)",
+      ...{ transport, part, ms, from, to: from + ms, color },
       opacity: STRENGTHS[part],
+      outline: part === "start" ? color : "none",
     };
     from += ms;
     return piece;
@@ -59,7 +61,7 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
     [sides],
   );
   const runs = Math.min(...SIDES.map((side) => sides[side].runs.length));
-  const isUntimed = rows.some(({ segments }) => segments.some(({ part }) => part === "call"));
+  const has = (wanted: Part): boolean => rows.some(({ segments }) => segments.some(({ part }) => part === wanted));
   const draw = useCallback<Draw>(
     (plot, width) => {
       const pieces = rows.flatMap(({ transport, segments }) => toPieces(transport, segments));
@@ -87,6 +89,7 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
             y: "transport",
             fill: "color",
             fillOpacity: "opacity",
+            stroke: "outline",
             insetTop: 34,
             insetBottom: ROW_HEIGHT - 34 - BAR_HEIGHT,
             insetRight: 1,
@@ -126,10 +129,11 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
     <section>
       <h2>{texts.compare.timeline}</h2>
       <figure>
-        <h3>{texts.compare.timelineSeen}</h3>
+        <h3>{texts.compare.timelineSeen(has("start"))}</h3>
         <PlotFigure draw={draw} alternative={alternative} />
         <figcaption>
-          {texts.compare.timelineCaption(runs)} {isUntimed && texts.compare.untimed}
+          {texts.compare.timelineCaption(runs)} {has("start") && texts.compare.started}{" "}
+          {has("call") && texts.compare.untimed}
         </figcaption>
       </figure>
       <PartsTable rows={rows} />

@@ -14,10 +14,10 @@ it("has a line for each run, with its parts", () => {
   };
   expect(toCsv(comparison)).toBe(
     [
-      "transport,run,total_ms,model_ms,server_ms,transport_ms,protocol_ms,tool_ms,engine_ms,call_ms",
-      "rest,1,3,1,,,,,,",
-      "rest,2,2.5,1,,,,,,",
-      "stdio,1,2,1,,,,,,",
+      "transport,run,total_ms,start_ms,model_ms,server_ms,transport_ms,protocol_ms,tool_ms,engine_ms,call_ms",
+      "rest,1,3,,1,,,,,,",
+      "rest,2,2.5,,1,,,,,,",
+      "stdio,1,2,,1,,,,,,",
       "",
     ].join("\n"),
   );

@@ -22,6 +22,6 @@ export const Verdict = ({ comparison: { sides } }: { comparison: Comparison }) =
   const [fast, slow] = value > 1 ? [stdio, http] : [http, stdio];
   const [low, high] = value > 1 ? interval : ([1 / interval[1], 1 / interval[0]] as const);
   const bounds = texts.compare.interval(times(low), times(high));
-  if (low <= 1) return texts.compare.noWinner(bounds);
+  if (low <= 1) return texts.compare.noWinner(name(slow), name(fast), bounds);
   return texts.compare.winner(name(fast), times(Math.max(value, 1 / value)), name(slow), bounds);
 };

@@ -71,6 +71,7 @@ export const en = {
   chat: chatEn,
   documents: documentsEn,
   segments: {
+    start: "start",
     model: "model",
     server: "LLM server",
     transport: "transport",

@@ -64,6 +64,7 @@ export const ko: Texts = {
   chat: chatKo,
   documents: documentsKo,
   segments: {
+    start: "시작",
     model: "모델",
     server: "LLM 서버",
     transport: "전송",

@@ -1,7 +1,10 @@
 import type { AnswerMetadata, CallFacts, ShownCall } from "../chat/chat-message.ts";
 
-/** Where time goes, from the question to the tool's engine. `call` is a whole tool call whose inside nobody reported. */
-export const PARTS = ["model", "server", "transport", "protocol", "tool", "engine", "call"] as const;
+/**
+ * Where time goes, from the question to the tool's engine. `start` is the wait for a process or a connection that was not there
+ * yet; `call` is a whole tool call whose inside nobody reported.
+ */
+export const PARTS = ["start", "model", "server", "transport", "protocol", "tool", "engine", "call"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Segment {
@@ -24,13 +27,19 @@ export const callSegments = ({ duration_ms, timing }: CallFacts): Segment[] => {
   ];
 };
 
+/** To look into a list that is there takes less. */
+const SHORTEST_START_MS = 1;
+
 /** A complete answer, each part once. What neither the model nor a tool call took is the LLM server's own work. */
 export const answerSegments = (timing: AnswerMetadata["timing"], calls: readonly ShownCall[]): Segment[] => {
   const facts = calls.flatMap((call) => (call.facts ? [call.facts] : []));
   const inCalls = facts.reduce((sum, { duration_ms }) => sum + duration_ms, 0);
+  const { start_ms = 0 } = timing;
+  const startMs = start_ms < SHORTEST_START_MS ? 0 : start_ms;
   const all: Segment[] = [
+    ...(startMs > 0 ? [{ part: "start", ms: startMs } as const] : []),
     { part: "model", ms: timing.model_ms },
-    { part: "server", ms: atLeastZero(timing.total_ms - timing.model_ms - inCalls) },
+    { part: "server", ms: atLeastZero(timing.total_ms - startMs - timing.model_ms - inCalls) },
     ...facts.flatMap(callSegments),
   ];
   return PARTS.flatMap((part) => {

@@ -2,8 +2,10 @@ import type { AnswerRecord } from "./answer-record.ts";
 import { toMicroseconds } from "./tool-figures.ts";
 
 /** Where an answer's time went, in milliseconds. */
-export const answerTiming = ({ durationMs, modelMs, toolMs, toolCalls }: AnswerRecord) => ({
+export const answerTiming = ({ durationMs, startMs, modelMs, toolMs, toolCalls }: AnswerRecord) => ({
   total_ms: toMicroseconds(durationMs),
+  /** Until the tools were at hand. */
+  start_ms: toMicroseconds(startMs),
   model_ms: toMicroseconds(modelMs),
   tool_ms: toMicroseconds(toolMs),
   /** Calls' time beyond their hosts' own; of hosts that tell it. */

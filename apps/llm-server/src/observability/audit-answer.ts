@@ -8,8 +8,13 @@ const rounded = (milliseconds: number): number => Math.round(milliseconds * 1000
 export const auditAnswer =
   (log: Logger) =>
   (answer: AnswerRecord): void => {
-    const { toolCalls: _, durationMs, modelMs, toolMs, ...line } = answer;
-    const times = { durationMs: rounded(durationMs), modelMs: rounded(modelMs), toolMs: rounded(toolMs) };
+    const { toolCalls: _, durationMs, startMs, modelMs, toolMs, ...line } = answer;
+    const times = {
+      durationMs: rounded(durationMs),
+      startMs: rounded(startMs),
+      modelMs: rounded(modelMs),
+      toolMs: rounded(toolMs),
+    };
     const tools = toolUses(answer).map(({ tool, transport, outcome }) => ({ tool, transport, outcome }));
     log.info({ ...line, ...times, tools }, "answer");
   };
