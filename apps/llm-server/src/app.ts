@@ -18,6 +18,7 @@ import { type ConsoleOptions, createConsoleRoutes } from "./console/console-rout
 import { createPageRoutes } from "./console/page-routes.ts";
 import type { Models } from "./model/models.ts";
 import type { AnswerUsage } from "./observability/answer-usage.ts";
+import type { DirectCall } from "./observability/tool-uses.ts";
 import { createAdminRoutes } from "./routes/admin.ts";
 import { createHealthRoutes } from "./routes/health.ts";
 import { openAiStyle } from "./routes/openai/error.ts";
@@ -61,6 +62,8 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly bodyLimitBytes: number;
   /** Takes the record of every answer, however it ended. */
   readonly recordAnswer?: RecordAnswer;
+  /** Takes the record of every tool call that the console made without a model. */
+  readonly recordCall?: (call: DirectCall) => void;
   /** Undefined where usage is not counted. */
   readonly usage?: AnswerUsage | undefined;
   /** See every request first; see {@link createHttpApp}. */
@@ -78,7 +81,7 @@ export interface LlmAppOptions extends NetworkOptions {
 /** The LLM server's routes over its state. */
 export const createLlmApp = (options: LlmAppOptions): RequestListener => {
   const { connections, catalog, models, transports, keys, tokens, usage, console, log } = options;
-  const { recordAnswer = () => {}, maxToolResultChars, maxTools, answerTimeoutMs } = options;
+  const { recordAnswer = () => {}, recordCall = () => {}, maxToolResultChars, maxTools, answerTimeoutMs } = options;
   const bounds = { maxToolResultChars, maxTools, answerTimeoutMs };
   const toolLoop = createToolLoop({ connections, catalog, recordAnswer, ...bounds, log });
   const chat = { answerQuestion: createAnswerQuestion(toolLoop, log), streamAnswer: createStreamAnswer(toolLoop, log) };
@@ -104,6 +107,7 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
               models,
               transports,
               runTimeoutMs: answerTimeoutMs,
+              recordCall,
               bodyLimitBytes: options.bodyLimitBytes,
               log,
             }),

@@ -122,6 +122,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
       }),
     },
     recordAnswer: answers.record,
+    recordCall: answers.recordCall,
     usage: answers.usage,
     observers: operation.observers,
     openRoutes: [operation.openRoutes],

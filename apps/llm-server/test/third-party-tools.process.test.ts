@@ -1,9 +1,10 @@
 import { parseJsonEventStream } from "@ai-sdk/provider-utils";
 import { openKeyStore } from "@twinhost/policy";
-import { type ServerProcess, startGate, startLlmServer } from "@twinhost/testing";
+import { logLines, type ServerProcess, startGate, startLlmServer } from "@twinhost/testing";
 import { uiMessageChunkSchema } from "ai";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, post } from "./support/ask.ts";
+import { metric } from "./support/metric.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { fixtureServer, writeMcpConfig } from "./support/third-party.ts";
@@ -91,6 +92,16 @@ test("a tool of theirs is run from the console; ours and unknown ones are not", 
       duration_ms: expect.any(Number),
     },
   });
+  const usage = async () => {
+    const response = await fetch(`${server.url}/usage?by=tool`);
+    return ((await response.json()) as { usage: { name: string; calls: number; errors: number }[] }).usage;
+  };
+  expect(await usage()).toContainEqual(expect.objectContaining({ name: "site__book_ferry", calls: 1, errors: 0 }));
+  const labels = 'tool="site__book_ferry",transport="stdio",outcome="ok"';
+  expect(await metric(server, `twinhost_llm_tool_calls_total{${labels}}`)).toBe(1);
+  await expect
+    .poll(() => logLines(server).find(({ msg }) => msg === "tool call"))
+    .toMatchObject({ caller: "local", tool: "site__book_ferry", transport: "stdio", outcome: "ok" });
   expect(await run("calculate", { expression: "1" })).toMatchObject({ status: 404, body: { code: "unknown_tool" } });
   expect(await run("site__no_such")).toMatchObject({ status: 404, body: { code: "unknown_tool" } });
   expect(await run("site__survey", [])).toMatchObject({ status: 422, body: { code: "invalid_arguments" } });

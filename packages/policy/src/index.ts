@@ -12,6 +12,7 @@ export type { SharedLimits } from "./limits/shared/shared-limits.ts";
 export { openSharedRedis } from "./redis/open-shared-redis.ts";
 export type { SharedRedis } from "./redis/shared-redis.ts";
 export { sharedSecret } from "./state/shared-secret.ts";
+export { auditCall } from "./usage/audit.ts";
 export { toUsageCsv } from "./usage/usage-csv.ts";
 export { USAGE_PERIODS, type UsageQuery, type UsageRow, type UsageSource, usageCounts } from "./usage/usage-query.ts";
 export { openUsageCounter, openUsageStore, type UsageCounter, type UsageStore } from "./usage/usage-store.ts";

@@ -4,6 +4,7 @@ import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/se
 import { Router } from "express";
 import { z } from "zod";
 import { toMicroseconds } from "../chat/tool-figures.ts";
+import { codeOf, type DirectCall } from "../observability/tool-uses.ts";
 import type { Connections } from "../transport/connections.ts";
 import type { TransportSwitch } from "../transport/transport-switch.ts";
 
@@ -17,10 +18,12 @@ export interface RunOptions {
   readonly transports: TransportSwitch;
   /** How long a tool may run, in milliseconds. */
   readonly runTimeoutMs: number;
+  /** Takes the record of every call, however it ended. */
+  readonly recordCall: (call: DirectCall) => void;
 }
 
 /** `POST /console/run`: runs one tool of a third-party MCP server, over its own transport, and answers with the outcome. */
-export const createRunRoute = ({ connections, transports, runTimeoutMs }: RunOptions): Router => {
+export const createRunRoute = ({ connections, transports, runTimeoutMs, recordCall }: RunOptions): Router => {
   const routes = Router();
   routes.post("/console/run", async (request, response) => {
     const read = body.safeParse(request.body);
@@ -41,7 +44,10 @@ export const createRunRoute = ({ connections, transports, runTimeoutMs }: RunOpt
         transport = used;
       },
     });
-    response.json({ outcome, transport, duration_ms: toMicroseconds(performance.now() - startedAt) });
+    const durationMs = performance.now() - startedAt;
+    const { requestId } = response.locals;
+    recordCall({ tool, caller: caller.id, transport, requestId, outcome: codeOf(outcome), durationMs });
+    response.json({ outcome, transport, duration_ms: toMicroseconds(durationMs) });
   });
   routes.all("/console/run", onlyMethods("POST"));
   return routes;

@@ -1,7 +1,7 @@
 import { createCallMetrics } from "@twinhost/server";
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 import type { AnswerRecord } from "../chat/answer-record.ts";
-import { toolUses } from "./tool-uses.ts";
+import { type ToolUse, toolUses } from "./tool-uses.ts";
 
 export interface AnswerMetricsOptions {
   readonly registry: Registry;
@@ -15,12 +15,18 @@ export interface AnswerMetricsOptions {
 const ANSWER_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 120];
 const CALL_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30];
 
-/** Registers what Prometheus reads about answers. @returns takes each of them */
+/** Takes each answer, and each tool call that no model made. */
+interface AnswerMetrics {
+  readonly count: (answer: AnswerRecord) => void;
+  readonly countCall: (call: ToolUse) => void;
+}
+
+/** Registers what Prometheus reads about answers. */
 export const createAnswerMetrics = ({
   registry,
   inFlight,
   toolState,
-}: AnswerMetricsOptions): ((answer: AnswerRecord) => void) => {
+}: AnswerMetricsOptions): AnswerMetrics => {
   const registers = [registry];
   const recordAnswer = createCallMetrics({
     registry,
@@ -45,7 +51,7 @@ export const createAnswerMetrics = ({
   const recordToolCall = createCallMetrics({
     registry,
     labels: ["tool", "transport"],
-    total: ["twinhost_llm_tool_calls_total", "Tool calls that models made, by how they ended: ok or an error code."],
+    total: ["twinhost_llm_tool_calls_total", "Tool calls that this server made, by how they ended: ok or an error code."],
     duration: [
       "twinhost_llm_tool_call_duration_seconds",
       "How long tool calls took as this server sees them, the transport included.",
@@ -72,13 +78,17 @@ export const createAnswerMetrics = ({
     },
   });
 
-  return (answer) => {
-    const { model, transport, outcome } = answer;
-    recordAnswer({ model, transport }, outcome, answer.durationMs);
-    modelDurations.observe({ model }, answer.modelMs / 1000);
-    tokens.inc({ model, direction: "input" }, answer.inputTokens);
-    tokens.inc({ model, direction: "output" }, answer.outputTokens);
-    for (const use of toolUses(answer))
-      recordToolCall({ tool: use.tool, transport: use.transport }, use.outcome, use.durationMs);
+  const countCall = ({ tool, transport, outcome, durationMs }: ToolUse): void =>
+    recordToolCall({ tool, transport }, outcome, durationMs);
+  return {
+    countCall,
+    count: (answer) => {
+      const { model, transport, outcome } = answer;
+      recordAnswer({ model, transport }, outcome, answer.durationMs);
+      modelDurations.observe({ model }, answer.modelMs / 1000);
+      tokens.inc({ model, direction: "input" }, answer.inputTokens);
+      tokens.inc({ model, direction: "output" }, answer.outputTokens);
+      toolUses(answer).forEach(countCall);
+    },
   };
 };

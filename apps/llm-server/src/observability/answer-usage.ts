@@ -1,7 +1,7 @@
 import type { Logger } from "@twinhost/core";
 import { openUsageCounter, type SharedRedis, type UsageSource, type UsageTable } from "@twinhost/policy";
 import type { AnswerRecord } from "../chat/answer-record.ts";
-import { toolUses } from "./tool-uses.ts";
+import { type DirectCall, toolUses } from "./tool-uses.ts";
 
 // In their own databases: a tool host on the same data folder counts the calls that reach it in its own.
 const ANSWERS: UsageTable<"model", "inputTokens" | "outputTokens"> = {
@@ -11,9 +11,10 @@ const ANSWERS: UsageTable<"model", "inputTokens" | "outputTokens"> = {
 };
 const TOOL_CALLS: UsageTable<"tool", never> = { file: "answer-tools.sqlite", subject: "tool", measures: {} };
 
-/** Answers by model and by caller, and the tool calls in them by tool; of all starts of this server. */
+/** Answers by model and by caller; the tool calls in them, and those made without a model, by tool; of all starts of this server. */
 export interface AnswerUsage extends UsageSource<"model" | "tool" | "caller"> {
   record(answer: AnswerRecord): void;
+  recordCall(call: DirectCall): void;
   /** Writes what is still in memory, and tells it to other replicas. */
   close(): Promise<void>;
 }
@@ -32,6 +33,7 @@ export const openAnswerUsage = (dataDirectory: string, log: Logger, redis?: Shar
       answers.record({ name: model, caller, transport, outcome, durationMs, measured });
       for (const { tool, ...use } of toolUses(answer)) calls.record({ ...use, name: tool, caller, measured: {} });
     },
+    recordCall: ({ tool, ...call }) => calls.record({ ...call, name: tool, measured: {} }),
     close: async () => {
       await Promise.all([answers.close(), calls.close()]);
     },

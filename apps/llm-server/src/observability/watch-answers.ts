@@ -1,5 +1,6 @@
 import type { EngineState, Logger } from "@twinhost/core";
 import {
+  auditCall,
   type CallLimitOptions,
   type CallLimits,
   createCallLimits,
@@ -13,6 +14,7 @@ import { limitAnswers } from "./answer-limits.ts";
 import { type AnswerMetricsOptions, createAnswerMetrics } from "./answer-metrics.ts";
 import { type AnswerUsage, openAnswerUsage } from "./answer-usage.ts";
 import { auditAnswer } from "./audit-answer.ts";
+import type { DirectCall } from "./tool-uses.ts";
 
 export interface WatchAnswersOptions {
   readonly settings: {
@@ -35,6 +37,8 @@ export interface WatchedAnswers {
   /** For those that are not express's. */
   readonly limitAnswer: NodeHandler;
   readonly record: (answer: AnswerRecord) => void;
+  /** For a tool call without a model. */
+  readonly recordCall: (call: DirectCall) => void;
   /** Undefined with `USAGE=off`. */
   readonly usage: AnswerUsage | undefined;
   /** Where limits and usage are kept together with other processes; none without `REDIS_URL`. */
@@ -51,8 +55,9 @@ export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswe
   const { routes, limit, inFlight } = limitAnswers(limits);
   const usage = settings.USAGE === "on" ? openAnswerUsage(settings.DATA_DIR, log, redis) : undefined;
   const { registry } = operation;
-  const count = registry && createAnswerMetrics({ registry, inFlight, toolState });
+  const metrics = registry && createAnswerMetrics({ registry, inFlight, toolState });
   const audit = auditAnswer(log);
+  const auditDirect = auditCall(log);
   return {
     limits,
     limitRoutes: routes,
@@ -64,9 +69,14 @@ export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswe
       redis?.close();
     },
     record: (answer) => {
-      count?.(answer);
+      metrics?.count(answer);
       usage?.record(answer);
       audit(answer);
+    },
+    recordCall: (call) => {
+      metrics?.countCall(call);
+      usage?.recordCall(call);
+      auditDirect(call);
     },
   };
 };
