@@ -61,6 +61,28 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
     await page.context().close();
   });
 
+  it.each(LANGUAGES)(
+    "say that the servers are built first, and that a build failed: %s",
+    async (locale, colorScheme, words) => {
+      const { page, troubles } = await open(locale, colorScheme);
+      const { building, kinds, output } = words.bench;
+      let status = "running";
+      const run = { kind: "quick", step: "building", startedAt: new Date().toISOString(), seconds: 7, share: null };
+      const lines = ["TS2322: this does not compile"];
+      await page.route("**/console/bench", (route) =>
+        route.fulfill({ json: { isInstalled: true, run: { ...run, status, lines } } }),
+      );
+      await page.reload();
+      await page.getByText(building.running(kinds.quick, "7")).waitFor();
+      await expectUsable(page);
+      status = "failed";
+      await page.getByText(building.failed(kinds.quick, "7")).waitFor();
+      await page.getByRole("region", { name: output }).getByText("this does not compile", { exact: false }).waitFor();
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
+
   const chooseFerry = async (page: Page, { bench }: Texts["report"]): Promise<void> => {
     const choose = (label: string, option: string) =>
       page.getByRole("combobox", { name: label, exact: true }).selectOption(option);

@@ -45,6 +45,9 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
       const absent = page.getByRole("group", { name: "absent" });
       await absent.getByText('Why: the command "/nowhere/server" was not found (ENOENT)').waitFor();
       const site = page.getByRole("group", { name: "site" });
+      await site.getByText("survey", { exact: true }).waitFor();
+      expect(await site.getByText("read_sensor_150", { exact: true }).count()).toBe(0);
+      await site.getByRole("button", { name: "Show all 152 tools" }).click();
       await site.getByText("read_sensor_150", { exact: true }).waitFor();
       await site.getByText("book_ferry", { exact: true }).click();
       await page.getByRole("button", { name: "Run", exact: true }).click();

@@ -44,6 +44,8 @@ describe.skipIf(isBrowserMissing("/docs"))("/docs in a browser", { timeout: 60_0
     const { page, troubles, close } = await openPage(browser, `${server.url}/docs?lang=ko`, { colorScheme: "light" });
     await page.locator(".swagger-ui .info").waitFor();
     expect(await page.title()).toBe("API 문서 · Twinhost");
+    await page.getByText("API 문서의 본문은 영어로만 제공합니다.").waitFor();
+    expect(await page.locator("[lang=en] .swagger-ui").count()).toBe(1);
     const light = await paperOf(page);
     await page.getByLabel("테마").selectOption("dark");
     expect(await paperOf(page)).not.toBe(light);
@@ -58,6 +60,7 @@ describe.skipIf(isBrowserMissing("/docs"))("/docs in a browser", { timeout: 60_0
     expect(await paperOf(page)).toBe(light);
     await page.goto(`${server.url}/docs`);
     await page.locator("html[lang=en] .swagger-ui .info").waitFor();
+    expect(await page.locator(".docs-language").count()).toBe(0);
     expect(troubles).toEqual([]);
     await close();
   });

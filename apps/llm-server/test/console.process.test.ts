@@ -54,6 +54,10 @@ it("shows the messages of each transport, without the server's key, to callers t
   expect(await usage.json()).toMatchObject({ usage: { ok: false, code: "forbidden" } });
   expect((await get("/console/usage?from=yesterday")).status).toBe(422);
 
+  expect((await fetch(`${server.url}/docs`)).status).toBe(401);
+  const docs = await fetch(`${server.url}/docs`, { headers: { authorization: `Bearer ${key}` }, redirect: "manual" });
+  expect([docs.status, docs.headers.get("location")]).toEqual([302, `${toolServer.url}/docs`]);
+
   await toolServer.stop();
   expect((await exchange("rest")).status).toBe(503);
   store.close();

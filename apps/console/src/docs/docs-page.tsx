@@ -15,7 +15,7 @@ const Reference = lazy(async () => ({ default: (await import("./reference.tsx"))
 
 /** The REST interface of this server, to read and to try. */
 export const DocsPage = () => {
-  const { apiReference } = useTexts();
+  const { apiReference, apiReferenceLanguage } = useTexts();
   const key = useKey();
   const { data, error, refetch } = useQuery({
     queryKey: ["openapi"],
@@ -29,6 +29,7 @@ export const DocsPage = () => {
     <>
       <PageHead home="./" />
       <main className={data ? undefined : "view"}>
+        {data && apiReferenceLanguage !== "" && <p className="docs-language quiet">{apiReferenceLanguage}</p>}
         {error && <PageFailure failure={toApiError(error)} onRetry={() => void refetch()} />}
         {!error && (
           <Suspense fallback={waiting}>{data ? <Reference document={data} apiKey={key} /> : waiting}</Suspense>

@@ -22,5 +22,5 @@ export const Reference = ({ document: spec, apiKey }: { document: object; apiKey
       },
     });
   }, [spec, apiKey]);
-  return <div ref={place} />;
+  return <div ref={place} lang="en" />;
 };

@@ -63,6 +63,8 @@ export const en = {
   message: "Message",
   requestId: (id: string) => `Request ID: ${id}`,
   apiReference: "API reference",
+  /** Of what the reference itself says; nothing to say where it is the reader's. */
+  apiReferenceLanguage: "",
   serverUnavailable: ["The server does not respond.", "Check that it is running, then try again. To start it:"],
   modelUnavailable: [
     "The model is unavailable.",

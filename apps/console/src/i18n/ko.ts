@@ -56,6 +56,7 @@ export const ko: Texts = {
   message: "메시지",
   requestId: (id) => `요청 ID: ${id}`,
   apiReference: "API 문서",
+  apiReferenceLanguage: "API 문서의 본문은 영어로만 제공합니다.",
   serverUnavailable: ["서버가 응답하지 않습니다.", "실행 중인지 확인한 뒤 다시 시도하세요. 시작하는 방법:"],
   modelUnavailable: [
     "모델을 사용할 수 없습니다.",

@@ -41,6 +41,9 @@ export const toolsEn = {
   none: "This key has no tools.",
   empty: "Run it to see the result, and what each transport carries.",
   ours: "Built in",
+  overRest: "Over REST, to read and to try:",
+  showAll: (count: number) => `Show all ${counted(count, "tool")}`,
+  showFewer: "Show fewer tools",
   theirs: {
     run: "Run",
     empty: "Run it to see its answer.",
@@ -105,6 +108,9 @@ export const toolsKo: typeof toolsEn = {
   none: "이 키로 쓸 수 있는 도구가 없습니다.",
   empty: "실행하면 결과와 연결 방식별로 주고받은 내용을 볼 수 있습니다.",
   ours: "기본 도구",
+  overRest: "REST로 호출하는 방법:",
+  showAll: (count) => `도구 ${digits(count)}개 모두 보기`,
+  showFewer: "도구 접기",
   theirs: {
     run: "실행",
     empty: "실행하면 응답을 볼 수 있습니다.",

@@ -1,12 +1,12 @@
-import type { ReactNode } from "react";
-import { Label, Radio, RadioGroup } from "react-aria-components";
+import { useState } from "react";
+import { Button, Label, Radio, RadioGroup } from "react-aria-components";
 import type { ThirdPartyServer, ToolDescription, ToolList } from "../api/types.ts";
 import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { Reason } from "../shared/reason.tsx";
 import { Status } from "../shared/status.tsx";
 import { productTool } from "./product-tools.ts";
 
-/** As many as fit into a few rows. */
+/** As many as fit into a few rows. Some servers have hundreds: the form must not be far below. */
 const FEW = 12;
 
 /** All tools, grouped by the server that they come from. */
@@ -25,23 +25,25 @@ export const ToolChoice = ({
     <RadioGroup className="tool-choice" value={chosen ?? null} onChange={onChoose}>
       <Label className="visually-hidden">{texts.tools.choose}</Label>
       {list.tools.length > 0 && (
-        <Group name={texts.tools.ours} isNamed={list.servers.length > 0}>
-          {list.tools.map((tool) => (
-            <Choice
-              key={tool.name}
-              tool={tool}
-              name={tool.name}
-              title={productTool(tool.name, language)?.title ?? tool.title}
-            />
-          ))}
-        </Group>
+        <Group
+          name={texts.tools.ours}
+          isNamed={list.servers.length > 0}
+          chosen={chosen}
+          tools={list.tools.map((tool) => ({
+            tool,
+            name: tool.name,
+            title: productTool(tool.name, language)?.title ?? tool.title,
+          }))}
+        />
       )}
       {list.servers.map((server) => (
-        <Group key={server.name} name={server.name} state={server} isMany={server.tools.length > FEW}>
-          {server.tools.map((tool) => (
-            <Choice key={tool.name} tool={tool} name={tool.tool} />
-          ))}
-        </Group>
+        <Group
+          key={server.name}
+          name={server.name}
+          state={server}
+          chosen={chosen}
+          tools={server.tools.map((tool) => ({ tool, name: tool.tool }))}
+        />
       ))}
     </RadioGroup>
   );
@@ -51,18 +53,21 @@ const Group = ({
   name,
   state,
   isNamed = true,
-  isMany = false,
-  children,
+  tools,
+  chosen,
 }: {
   name: string;
   state?: ThirdPartyServer;
   /** Without other groups it needs no name. */
   isNamed?: boolean;
-  isMany?: boolean;
-  children: ReactNode;
+  tools: readonly ChoiceProps[];
+  chosen: string | undefined;
 }) => {
   const texts = useTexts();
   const words = texts.tools.theirs;
+  const [isOpen, setOpen] = useState(false);
+  const isMany = tools.length > FEW;
+  const shown = isMany && !isOpen ? tools.filter(({ tool }, index) => index < FEW || tool.name === chosen) : tools;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset within the radio group would be its own form
     <div className="tool-group" role="group" aria-label={name}>
@@ -73,10 +78,19 @@ const Group = ({
         </header>
       )}
       {state && state.status !== "healthy" && <Reason state={state} />}
-      {state?.tools.length === 0 && state.reason === undefined && (
+      {state && tools.length === 0 && state.reason === undefined && (
         <p className="quiet">{state.status === "healthy" ? words.noTools : words.notYet}</p>
       )}
-      <div className={isMany ? "tools many" : "tools"}>{children}</div>
+      <div className="tools">
+        {shown.map((choice) => (
+          <Choice key={choice.tool.name} {...choice} />
+        ))}
+        {isMany && (
+          <Button className="quiet-button" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+            {isOpen ? texts.tools.showFewer : texts.tools.showAll(tools.length)}
+          </Button>
+        )}
+      </div>
     </div>
   );
 };

@@ -50,6 +50,11 @@ const ToolsView = ({ config }: ViewProps) => {
         </Notice>
       )}
       <ToolChoice list={data} chosen={(tool ?? theirs?.tool)?.name} onChoose={setChosen} />
+      {tool && (
+        <p className="quiet">
+          {texts.tools.overRest} <a href={`${config.toolServer.url}/docs`}>{texts.apiReference}</a>
+        </p>
+      )}
       {tool && <ToolRun key={keyOf(tool.name)} tool={tool} again={argumentsFor(tool.name)} />}
       {theirs && (
         <ThirdPartyToolRun

@@ -9,6 +9,7 @@ import { MAX_INSTRUCTIONS_LENGTH, MAX_QUERY_LENGTH } from "../routes/query-body.
 import type { Connections } from "../transport/connections.ts";
 import type { ToolCatalog } from "../transport/tool-catalog.ts";
 import { TRANSPORT_CHOICES } from "../transport/transport-choice.ts";
+import { createApiReferenceRoute } from "./api-reference-route.ts";
 import { type BenchRouteOptions, createBenchRoutes } from "./bench/bench-routes.ts";
 import { createDocsRoute } from "./docs-route.ts";
 import { createExamplesRoute, type ExamplesOptions } from "./examples-route.ts";
@@ -120,6 +121,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
   for (const path of ["config", "state", "usage", "tools", "report", "claims"])
     routes.all(`/console/${path}`, onlyMethods(...GET));
   routes.use(
+    createApiReferenceRoute(options),
     createGuideRoute(),
     createExchangeRoute(options),
     createRunRoute(options),
