@@ -12,7 +12,6 @@ const MEASURES_WHAT_IS_BUILT = `
 `;
 const BUILDS = `require("node:fs").mkdirSync("dist")`;
 const FAILS = `console.error("TS2322: this does not compile"); process.exitCode = 1`;
-/** As Turborepo: what it starts is a process of its own. */
 const NEVER_ENDS = `
   const { spawn } = require("node:child_process");
   const { pid } = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
@@ -26,6 +25,7 @@ const openWorkspace = (turbo?: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
+  write("package.json", '{ "type": "module" }');
   write("apps/twinhost/src/main.ts", MEASURES_WHAT_IS_BUILT);
   write("apps/bench/src/cli.ts", "");
   if (turbo !== undefined) write("node_modules/turbo/bin/turbo", turbo);
