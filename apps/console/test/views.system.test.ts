@@ -102,7 +102,9 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     const parts = (await rows.allTextContents()).filter((part) => part !== "start");
     expect(parts).toEqual(["model", "LLM server", "transport", "protocol", "tool", "engine"]);
     await VIEWS.compare?.(page);
-    await page.getByText(/is .+x faster than .+ \(95 % CI of the ratio: |No clear difference: .+ \(95 % CI of the ratio\)/).waitFor();
+    await page
+      .getByText(/is .+x faster than .+ \(95 % CI of the ratio: |No clear difference: .+ \(95 % CI of the ratio\)/)
+      .waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -31,7 +31,9 @@ describe("POST /query for who accepts text/event-stream", () => {
       usage: { input_tokens: expect.any(Number), output_tokens: expect.any(Number) },
     });
     expect(Object.keys(timing)).toEqual(["total_ms", "start_ms", "model_ms", "tool_ms", "transport_ms"]);
-    expect(timing.total_ms).toBeGreaterThanOrEqual((timing.start_ms ?? 0) + (timing.model_ms ?? 0) + (timing.tool_ms ?? 0));
+    expect(timing.total_ms).toBeGreaterThanOrEqual(
+      (timing.start_ms ?? 0) + (timing.model_ms ?? 0) + (timing.tool_ms ?? 0),
+    );
     expect(reply.chunks.at(-1)).toMatchObject({ type: "finish", finishReason: "stop" });
   });
 

@@ -22,11 +22,7 @@ interface AnswerMetrics {
 }
 
 /** Registers what Prometheus reads about answers. */
-export const createAnswerMetrics = ({
-  registry,
-  inFlight,
-  toolState,
-}: AnswerMetricsOptions): AnswerMetrics => {
+export const createAnswerMetrics = ({ registry, inFlight, toolState }: AnswerMetricsOptions): AnswerMetrics => {
   const registers = [registry];
   const recordAnswer = createCallMetrics({
     registry,
@@ -51,7 +47,10 @@ export const createAnswerMetrics = ({
   const recordToolCall = createCallMetrics({
     registry,
     labels: ["tool", "transport"],
-    total: ["twinhost_llm_tool_calls_total", "Tool calls that this server made, by how they ended: ok or an error code."],
+    total: [
+      "twinhost_llm_tool_calls_total",
+      "Tool calls that this server made, by how they ended: ok or an error code.",
+    ],
     duration: [
       "twinhost_llm_tool_call_duration_seconds",
       "How long tool calls took as this server sees them, the transport included.",
