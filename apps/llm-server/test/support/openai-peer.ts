@@ -28,6 +28,8 @@ export const startOpenAiPeer = async (respond: Respond) => {
   const requests: PeerRequest[] = [];
   const headers: IncomingMessage["headers"][] = [];
   const server = await startLoopbackServer(async (incoming, response) => {
+    // Whoever looks whether the model is there asks for its list.
+    if (incoming.method === "GET") return void response.end(JSON.stringify({ object: "list", data: [] }));
     let text = "";
     for await (const chunk of incoming) text += chunk;
     const request = JSON.parse(text) as PeerRequest;
