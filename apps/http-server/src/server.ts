@@ -10,7 +10,7 @@ import {
   serveUntilSignal,
 } from "@twinhost/server";
 import { openThirdParty } from "@twinhost/third-party/host";
-import { content, createAddDocument, tools as productTools } from "@twinhost/tools";
+import { content, createAddedDocuments, tools as productTools } from "@twinhost/tools";
 import type { Flags } from "./flags.ts";
 import { settingsSchema } from "./settings.ts";
 
@@ -43,7 +43,7 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
     observers: operation.observers,
     openRoutes: operation.openRoutes,
     guardedRoutes: operation.guardedRoutes,
-    takeDocument: createAddDocument({ settings, dataDirectory: settings.DATA_DIR, log }),
+    documents: createAddedDocuments({ settings, dataDirectory: settings.DATA_DIR, log }),
     trace: operation.trace,
     stack: settings.MCP_STACK,
     log,

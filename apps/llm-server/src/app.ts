@@ -44,7 +44,7 @@ export interface LlmAppOptions extends NetworkOptions {
     | "reportFile"
     | "claimsFile"
     | "localTranslation"
-    | "addDocument"
+    | "addedDocuments"
     | "thirdParty"
     | "bench"
     | "mcpConfigFile"

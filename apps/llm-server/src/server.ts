@@ -2,7 +2,7 @@ import { applyLimits } from "@twinhost/policy";
 import { openHostToolbox, startOrExit } from "@twinhost/runtime";
 import { findConsole, networkOptions, openServerRuntime, prepareServer, serveUntilSignal } from "@twinhost/server";
 import { processEnvironment, readMcpConfig } from "@twinhost/third-party";
-import { createAddDocument, tools } from "@twinhost/tools";
+import { createAddedDocuments, tools } from "@twinhost/tools";
 import { createLlmApp } from "./app.ts";
 import { createBenchRunner } from "./console/bench/bench-runner.ts";
 import { findBench } from "./console/bench/find-bench.ts";
@@ -112,7 +112,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
       claimsFile: settings.CLAIMS_FILE,
       toolServer: toolServerOf(settings),
       localTranslation,
-      addDocument: createAddDocument({ settings, dataDirectory: settings.DATA_DIR, log }),
+      addedDocuments: createAddedDocuments({ settings, dataDirectory: settings.DATA_DIR, log }),
       thirdParty,
       bench,
       mcpConfigFile: MCP_CONFIG_FILE,

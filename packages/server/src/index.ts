@@ -3,7 +3,7 @@ export { type AccessTokens, openAccessTokens } from "./access/oauth/access-token
 export { createHttpApp, type HttpAppOptions } from "./app/create-app.ts";
 export type { FastRoute } from "./app/fast-route.ts";
 export type { NodeHandler, NodeRequest, NodeResponse } from "./app/node-handler.ts";
-export { createDocumentRoutes, type TakeDocument } from "./documents/document-routes.ts";
+export { createDocumentRoutes, type DocumentAdmin } from "./documents/document-routes.ts";
 export { type Listening, listen } from "./lifecycle/listen.ts";
 export { closeOnSignal } from "./lifecycle/shutdown.ts";
 export type { TlsFiles } from "./lifecycle/tls-files.ts";

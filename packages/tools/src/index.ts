@@ -1,7 +1,7 @@
 export { calculator } from "./calculate/engine.ts";
 export { calculate } from "./calculate/tool.ts";
 export { content } from "./content.ts";
-export { type AddDocument, createAddDocument } from "./search-docs/add-document.ts";
+export { type AddedDocuments, createAddedDocuments } from "./search-docs/added-documents.ts";
 export { clusterOf, searchSettings } from "./search-docs/cluster/cluster-settings.ts";
 export { DOCUMENT_ENDINGS } from "./search-docs/document-format.ts";
 export { findGuides } from "./search-docs/engine.ts";

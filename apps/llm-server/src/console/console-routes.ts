@@ -12,13 +12,13 @@ import { TRANSPORT_CHOICES } from "../transport/transport-choice.ts";
 import { createApiReferenceRoute } from "./api-reference-route.ts";
 import { type BenchRouteOptions, createBenchRoutes } from "./bench/bench-routes.ts";
 import { createDocsRoute } from "./docs-route.ts";
+import { createDocumentAdmin, type DocumentAdminOptions } from "./document-admin.ts";
 import { createExamplesRoute, type ExamplesOptions } from "./examples-route.ts";
 import { createExchangeRoute, type ExchangeOptions } from "./exchange-route.ts";
 import { createGuideRoute } from "./guide-route.ts";
 import { findReport, type ReportFolder } from "./report-file.ts";
 import { createRunRoute, type RunOptions } from "./run-route.ts";
 import { createServersRoute, type ServersRouteOptions } from "./servers-route.ts";
-import { createTakeDocument, type TakeDocumentOptions } from "./take-document.ts";
 import { thirdPartyServers } from "./third-party-servers.ts";
 import { baseOf, readToolServerState, readToolServerUsage } from "./tool-server-state.ts";
 import { transportIn } from "./transport-in.ts";
@@ -29,7 +29,7 @@ export interface ConsoleOptions
     ServersRouteOptions,
     BenchRouteOptions,
     Pick<ExamplesOptions, "localTranslation">,
-    Pick<TakeDocumentOptions, "addDocument"> {
+    Pick<DocumentAdminOptions, "addedDocuments"> {
   readonly connections: Connections;
   readonly catalog: ToolCatalog;
   readonly models: Models;
@@ -127,7 +127,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
     createRunRoute(options),
     createDocsRoute(options),
     createExamplesRoute(options),
-    createDocumentRoutes(createTakeDocument(options)),
+    createDocumentRoutes(createDocumentAdmin(options), options.log),
     createServersRoute(options),
     createBenchRoutes(options),
   );

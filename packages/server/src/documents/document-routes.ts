@@ -1,5 +1,5 @@
-import type { Caller } from "@twinhost/core";
-import { Router } from "express";
+import type { Caller, Logger } from "@twinhost/core";
+import { type Response, Router } from "express";
 import { z } from "zod";
 import { callerOf, requireRole } from "../access/access.ts";
 import { disconnectSignal } from "../request/disconnect.ts";
@@ -13,11 +13,29 @@ interface SentDocument {
   readonly bytes: Uint8Array;
 }
 
-/** Takes a document into what is searched. @throws ToolError that says what is wrong with it */
-export type TakeDocument = (
-  document: SentDocument,
-  context: { readonly caller: Caller; readonly signal: AbortSignal },
-) => Promise<{ readonly uri: string }>;
+/** A document that was added. */
+interface ListedDocument {
+  /** Of its file. */
+  readonly name: string;
+  readonly title: string;
+  /** Undefined where no search finds it. */
+  readonly uri?: string | undefined;
+  readonly bytes: number;
+  readonly addedAt: Date;
+}
+
+interface RequestContext {
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+}
+
+/** The documents that administrators add to what is searched. Each throws a ToolError that says what is wrong. */
+export interface DocumentAdmin {
+  add(document: SentDocument, context: RequestContext): Promise<{ readonly uri: string }>;
+  list(context: RequestContext): Promise<readonly ListedDocument[]>;
+  /** @returns whether there was one of this name */
+  remove(name: string, context: RequestContext): Promise<boolean>;
+}
 
 const body = z.object(
   {
@@ -27,19 +45,39 @@ const body = z.object(
   { error: 'the body must be a JSON object such as {"name": "guide.md", "content": "IyBHdWlkZQ=="}' },
 );
 
-/** `POST /admin/documents`, for the role admin: adds a document to those that are searched, and answers with its URI. */
-export const createDocumentRoutes = (take: TakeDocument): Router => {
+/** `/admin/documents`, for the role admin: adds a document to those that are searched, lists those that were added, removes one. */
+export const createDocumentRoutes = (documents: DocumentAdmin, log: Logger): Router => {
   const routes = Router();
+  const contextOf = (response: Response): RequestContext => ({
+    caller: callerOf(response),
+    signal: disconnectSignal(response),
+  });
+  const audit = (response: Response, document: string, change: "added" | "removed"): void =>
+    log.info({ caller: callerOf(response).id, document, change }, "a document was changed");
+
+  routes.get(PATH, requireRole("admin"), async (_request, response) => {
+    const listed = await documents.list(contextOf(response)).catch(throwAsAnswer);
+    response.set("Cache-Control", "no-store").json({ documents: listed });
+  });
   routes.post(PATH, requireRole("admin"), async (request, response) => {
     const parsed = body.safeParse(request.body);
     if (!parsed.success)
       throw new HttpError("invalid_arguments", parsed.error.issues.map(({ message }) => message).join("; "));
     const { name, content } = parsed.data;
-    const context = { caller: callerOf(response), signal: disconnectSignal(response) };
-    const taken = take({ name, bytes: Buffer.from(content, "base64") }, context);
-    response.json(await taken.catch(throwAsAnswer));
+    const sent = { name, bytes: Buffer.from(content, "base64") };
+    const added = await documents.add(sent, contextOf(response)).catch(throwAsAnswer);
+    audit(response, added.uri, "added");
+    response.json(added);
   });
-  routes.all(PATH, onlyMethods("POST"));
+  routes.delete(`${PATH}/:name`, requireRole("admin"), async (request, response) => {
+    const { name } = request.params;
+    if (!(await documents.remove(name, contextOf(response)).catch(throwAsAnswer)))
+      throw new HttpError("bad_request", `No document of the name "${name}" was added here.`, { status: 404 });
+    audit(response, name, "removed");
+    response.status(204).end();
+  });
+  routes.all(PATH, onlyMethods("GET", "HEAD", "POST"));
+  routes.all(`${PATH}/:name`, onlyMethods("DELETE"));
   return routes;
 };
 

@@ -6,7 +6,7 @@ import type { Router } from "express";
 import type { AccessOptions } from "../access/access.ts";
 import { createHttpApp } from "../app/create-app.ts";
 import type { NodeHandler } from "../app/node-handler.ts";
-import { createDocumentRoutes, type TakeDocument } from "../documents/document-routes.ts";
+import { createDocumentRoutes, type DocumentAdmin } from "../documents/document-routes.ts";
 import { createFastMcp } from "../mcp-endpoint/fast-mcp.ts";
 import { createLazyMcpEndpoint } from "../mcp-endpoint/lazy-endpoint.ts";
 import { sendRpcHttpError } from "../mcp-endpoint/rpc-error.ts";
@@ -50,8 +50,8 @@ export interface ToolServerOptions extends NetworkOptions {
   readonly openRoutes?: Router;
   /** Further routes that need one; they come before the others. */
   readonly guardedRoutes?: Router;
-  /** Adds documents that administrators send; without it `/admin/documents` is not served. */
-  readonly takeDocument?: TakeDocument | undefined;
+  /** The documents that administrators add and remove; without it `/admin/documents` is not served. */
+  readonly documents?: DocumentAdmin | undefined;
   /** What `trace` of the server's runtime does. */
   readonly trace?: NodeHandler | undefined;
   /** `sdk` sends every call through the MCP SDK and express, to compare with; `fast` by default. */
@@ -91,7 +91,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     requestStates,
     isReady,
     pages,
-    takeDocument,
+    documents,
     stack = "fast",
     log,
   } = options;
@@ -120,7 +120,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
       mcp.routes,
       createOpenApiRoutes(toolbox, info),
       createUsageRoutes(usage),
-      ...(takeDocument ? [createDocumentRoutes(takeDocument)] : []),
+      ...(documents ? [createDocumentRoutes(documents, log)] : []),
     ],
     fastRoutes: stack === "fast" ? [fastMcp, createFastRun(toolbox, tokens)] : [],
     log,

@@ -18,6 +18,8 @@ export interface IndexOptions {
   /** The folder of the product's own guides, which count less beside other folders. */
   readonly guides?: string | undefined;
   readonly log: Logger;
+  /** The path of a document that somebody took away: it leaves the index, also where its folder is empty then. */
+  readonly removed?: string | undefined;
   /** Leave an index alone that another process has built meanwhile. */
   readonly onlyIfMissing?: boolean;
   /** Ends it; the index is then as it was. */
@@ -61,7 +63,7 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
     for (const [index, folder] of folders.entries())
       listings.push({ ...folder, ...(await listCorpusFiles(folder, (file) => listed.add(index, file), log)) });
     const writer = createIndexWriter(database);
-    const moved = moveDocuments(writer, folders);
+    const moved = moveDocuments(writer, folders) + (options.removed === undefined ? 0 : writer.removeAt(options.removed));
     const updated = await updateIndex(writer, listings, listed, extractor, log, (done, total) => {
       signal?.throwIfAborted();
       options.onProgress?.(done, total);
@@ -69,7 +71,8 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
     const summary = { ...updated, removed: moved + updated.removed };
     listed.close();
     // A corpus without a document is more likely a mistake than a wish. A host's first index may be empty.
-    if (!options.onlyIfMissing && summary.folders.every(({ documents }) => documents === 0)) {
+    const mayBeEmpty = options.onlyIfMissing || options.removed !== undefined;
+    if (!mayBeEmpty && summary.folders.every(({ documents }) => documents === 0)) {
       database.exec("ROLLBACK");
       return { ...summary, removed: 0, isUntouched: true };
     }

@@ -54,6 +54,15 @@ export const createIndexWriter = (database: DatabaseSync) => {
     remove: (number: number): void => {
       for (const removal of removals) removal.run(number);
     },
+    /** Removes the document of a file, and the vectors that no other one has. @returns how many documents */
+    removeAt: (path: string): number => {
+      const number = database.prepare("SELECT number FROM documents WHERE path = ?").get(Buffer.from(path))?.number;
+      if (number === undefined) return 0;
+      const vectors = database.prepare(VECTORS_OF).all(number).map(({ vector }) => vector);
+      for (const removal of removals) removal.run(number);
+      database.prepare(REMOVE_UNUSED).run(JSON.stringify(vectors));
+      return 1;
+    },
     /** Documents that were neither added nor kept. */
     missing: (): Iterable<StoredDocument> => documentsWhere(database, `number IN (${MISSING})`),
     /** @returns how many */
@@ -86,6 +95,14 @@ export const createIndexWriter = (database: DatabaseSync) => {
     },
   };
 };
+
+const VECTORS_OF = `
+  SELECT vector FROM passage_vectors WHERE passage IN (SELECT number FROM passages WHERE document = ?)
+`;
+const REMOVE_UNUSED = `
+  DELETE FROM vectors
+  WHERE number IN (SELECT value FROM json_each(?)) AND number NOT IN (SELECT vector FROM passage_vectors)
+`;
 
 const MISSING = "SELECT number FROM documents WHERE number NOT IN (SELECT number FROM kept)";
 

@@ -4,12 +4,16 @@ import { describeIfInstalled, type SearchCluster, searchEngineRequirement, start
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
 import { readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
+import { createAddedDocuments } from "../added-documents.ts";
+import { openDatabase } from "../index-database.ts";
+import { indexDocuments } from "../load-indexer.ts";
 import { readQuery } from "../query-terms.ts";
 import { clusterSettings, clusterUnderTest } from "../testing/cluster-under-test.ts";
 import { hybridUnderTest } from "../testing/hybrid-under-test.ts";
 import { itSearches, openEngine } from "../testing/search-contract.ts";
 import type { ClusterClient } from "./cluster-client.ts";
 import { createClusterSearch } from "./cluster-search.ts";
+import { searchSettings } from "./cluster-settings.ts";
 import { connectCluster } from "./connect-cluster.ts";
 import { findPage } from "./find-page.ts";
 
@@ -68,6 +72,30 @@ for (const { engine, nori } of [
       expect([await ids("pear"), await ids("plum")]).toEqual([["1.md"], ["new.md"]]);
       expect(await search.documents.read("2.md")).toBeUndefined();
       expect((await search.documents.fingerprints()).size).toBe(40);
+    });
+
+    it("takes an added document, and loses it again with its file", async () => {
+      const settings = clusterSettings(engine, cluster);
+      const dataDirectory = temporaryFolder();
+      const corpus = temporaryFolder();
+      writeFiles(corpus, numbered(40));
+      const { log } = readableLog();
+      const { nodes, index } = settings;
+      const environment = { SEARCH_ENGINE: engine, ELASTICSEARCH_URL: nodes.join(","), ELASTICSEARCH_INDEX: index };
+      const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+      await indexDocuments({ database, folders: [corpus], log });
+      database.close();
+      const documents = createAddedDocuments({ settings: searchSettings.parse(environment), dataDirectory, log });
+      const search = createClusterSearch({ cluster: settings, file: join(dataDirectory, "search.sqlite"), log });
+      onTestFinished(() => search.close());
+      const find = async (query: string) =>
+        (await search.search(query, { limit: 5, offset: 0 }, new AbortController().signal)).results.map((hit) => hit.uri);
+      const { uri } = await documents.add({ name: "cats.md", bytes: Buffer.from("# Cats\n\nWhiskerford purrs.") });
+      expect(await find("whiskerford")).toEqual([uri]);
+      expect(await documents.remove("cats.md")).toBe(true);
+      expect(await find("whiskerford")).toEqual([]);
+      expect(await search.documents.read("documents/cats.md")).toBeUndefined();
+      expect(await find("apple")).toHaveLength(5);
     });
 
     it("answers of one index where another takes its place during the search", async () => {

@@ -25,6 +25,36 @@ describe.each(["http", "stdio", "in-process"])("a document that is added over %s
     expect(await read.json()).toMatchObject({ text: expect.stringContaining("Whiskerford") });
   });
 
+  it("is listed, and after its removal is neither found nor read", async () => {
+    const toolServer = await startHttpHost({ DATA_DIR: temporaryFolder() });
+    const server = await startLlmServer({
+      DATA_DIR: temporaryFolder(),
+      MCP_SERVER_URL: toolServer.url,
+      TOOL_TRANSPORT: transport,
+    });
+    const documents = `${server.url}/admin/documents`;
+    const list = async () => (await (await fetch(documents)).json()) as { documents: object[] };
+    const remove = async (name: string) =>
+      (await fetch(`${documents}/${encodeURIComponent(name)}`, { method: "DELETE" })).status;
+    expect(await list()).toEqual({ documents: [] });
+    const { body } = await post<{ uri: string }>(documents, { name: "여객선 1.md", content });
+    const bytes = Buffer.from(content, "base64").length;
+    const addedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+    expect(await list()).toEqual({
+      documents: [{ name: "여객선 1.md", title: "Ferries", uri: body.uri, bytes, addedAt }],
+    });
+    expect(await remove("ferries.md")).toBe(404);
+    expect(await remove("../search.sqlite")).toBe(404);
+    expect(await remove("여객선 1.md")).toBe(204);
+    expect(await list()).toEqual({ documents: [] });
+    expect(await remove("여객선 1.md")).toBe(404);
+    const { body: answered } = await ask(server, "When does the ferry Whiskerford leave?");
+    expect(JSON.stringify(answered)).not.toContain("noon");
+    const read = await fetch(`${server.url}/console/docs?${new URLSearchParams({ uri: body.uri })}`);
+    expect(read.status).toBe(404);
+    expect((await fetch(documents, { method: "DELETE" })).status).toBe(405);
+  });
+
   it("is refused with a code when it is none", async () => {
     const toolServer = await startHttpHost({ DATA_DIR: temporaryFolder() });
     const server = await startLlmServer({
@@ -45,7 +75,7 @@ describe.each(["http", "stdio", "in-process"])("a document that is added over %s
   });
 });
 
-it("only administrators add documents, here and at the tool server", async () => {
+it("only administrators add, list and remove documents, here and at the tool server; each change is logged", async () => {
   const DATA_DIR = temporaryFolder();
   const store = openKeyStore(DATA_DIR);
   const rights = { owner: "test", ratePerMinute: null, expiresAt: null, tools: ["*"] };
@@ -72,5 +102,29 @@ it("only administrators add documents, here and at the tool server", async () =>
     status: 503,
     body: { detail: expect.stringContaining("MCP_API_KEY") },
   });
+  const open = async (method: string, url: string, key: string | undefined, path = "") => {
+    const headers = { authorization: `Bearer ${key}` };
+    const response = await fetch(`${url}/admin/documents${path}`, { method, headers });
+    return { status: response.status, text: await response.text() };
+  };
+  for (const { url } of [server, toolServer]) {
+    expect((await open("GET", url, caller)).status).toBe(403);
+    expect((await open("DELETE", url, caller, "/ferries.md")).status).toBe(403);
+  }
+  for (const [method, path] of [
+    ["GET", ""],
+    ["DELETE", "/ferries.md"],
+  ] as const)
+    expect(await open(method, server.url, admin, path)).toMatchObject({
+      status: 503,
+      text: expect.stringContaining("MCP_API_KEY"),
+    });
+  expect((await open("GET", toolServer.url, admin)).text).toContain('"ferries.md"');
+  expect((await open("DELETE", toolServer.url, admin, "/ferries.md")).status).toBe(204);
+  const changes = (await toolServer.stop()).stderr.split("\n").filter((line) => line.includes("a document was changed"));
+  expect(changes.map((line) => JSON.parse(line))).toMatchObject([
+    { change: "added", document: expect.stringContaining("ferries.md"), caller: expect.any(String) },
+    { change: "removed", document: "ferries.md", caller: expect.any(String) },
+  ]);
   store.close();
 });

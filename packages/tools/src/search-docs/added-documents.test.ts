@@ -1,0 +1,170 @@
+import { existsSync, readdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { startEmbeddingServer } from "../../test/search/embedding-server.ts";
+import { temporaryFolder, writeFiles } from "../testing/index.ts";
+import { createAddedDocuments } from "./added-documents.ts";
+import { searchSettings } from "./cluster/cluster-settings.ts";
+import { openDatabase } from "./index-database.ts";
+import { indexDocuments } from "./load-indexer.ts";
+import { openSearch } from "./open-search.ts";
+import { createSqliteSearch } from "./sqlite-search.ts";
+
+const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } as never;
+
+const start = () => {
+  const dataDirectory = temporaryFolder();
+  const documents = createAddedDocuments({ settings: searchSettings.parse({}), dataDirectory, log });
+  const engine = createSqliteSearch({ file: join(dataDirectory, "search.sqlite"), defaultCorpus: undefined, log });
+  onTestFinished(() => engine.close());
+  const find = async (query: string) =>
+    (await engine.search(query, { limit: 5, offset: 0 }, new AbortController().signal)).results.map(({ uri }) => uri);
+  return { dataDirectory, ...documents, find };
+};
+
+it("makes a document that can be found at once, beside those that were indexed before", async () => {
+  const { add, find } = start();
+  const added = await add({
+    name: "고양이 whiskerford.md",
+    bytes: Buffer.from("# Cats\n\nWhiskerford purrs all day."),
+  });
+  expect(await find("whiskerford")).toEqual([added.uri]);
+  expect((await find("stdio transport")).length).toBeGreaterThan(0);
+  const replaced = await add({ name: "고양이 whiskerford.md", bytes: Buffer.from("# Cats\n\nBramblepaw sleeps.") });
+  expect(replaced).toEqual(added);
+  expect(await find("purrs whiskerford bramblepaw sleeps")).toContain(added.uri);
+});
+
+it.each([
+  ["../evil.md", "refused_input"],
+  [".hidden.md", "refused_input"],
+  ["program.exe", "refused_input"],
+  [`${"x".repeat(200)}.md`, "refused_input"],
+])("refuses the name %s", async (name, code) => {
+  const { add } = start();
+  await expect(add({ name, bytes: Buffer.from("text") })).rejects.toMatchObject({ code });
+});
+
+it("refuses what is too large, and what is not what its ending says; nothing of it stays", async () => {
+  const { add, dataDirectory } = start();
+  await expect(add({ name: "a.txt", bytes: Buffer.alloc(1024 * 1024 + 1, "a") })).rejects.toMatchObject({
+    code: "too_large",
+  });
+  await expect(add({ name: "b.pdf", bytes: Buffer.from("no PDF") })).rejects.toMatchObject({ code: "refused_input" });
+  expect(existsSync(join(dataDirectory, "documents/b.pdf"))).toBe(false);
+  await add({ name: "c.txt", bytes: Buffer.from("fine") });
+});
+
+it("lists what was added, and removes it from what is searched, the last one too", async () => {
+  const { add, list, remove, find, dataDirectory } = start();
+  expect(await list()).toEqual([]);
+  const cats = await add({ name: "고양이.md", bytes: Buffer.from("# Cats\n\nWhiskerford purrs all day.") });
+  const dogs = await add({ name: "dogs.txt", bytes: Buffer.from("Bramblepaw barks.") });
+  const before = await find("stdio transport");
+  expect(await list()).toEqual([
+    { name: "dogs.txt", title: "dogs", uri: dogs.uri, bytes: 17, addedAt: expect.any(Date) },
+    { name: "고양이.md", title: "Cats", uri: cats.uri, bytes: 35, addedAt: expect.any(Date) },
+  ]);
+  expect(await remove("dogs.txt")).toBe(true);
+  expect([await find("bramblepaw"), await find("whiskerford")]).toEqual([[], [cats.uri]]);
+  expect(await remove("고양이.md")).toBe(true);
+  expect(await find("whiskerford")).toEqual([]);
+  // The others keep their addresses.
+  expect(await find("stdio transport")).toEqual(before);
+  expect(await list()).toEqual([]);
+  expect(readdirSync(join(dataDirectory, "documents"))).toEqual([]);
+  expect(await remove("고양이.md")).toBe(false);
+  for (const name of ["../search.sqlite", "..", ".", ""]) expect(await remove(name), name).toBe(false);
+  await add({ name: "고양이.md", bytes: Buffer.from("# Cats\n\nWhiskerford is back.") });
+  expect(await find("whiskerford")).toEqual([cats.uri]);
+});
+
+it("works where the data folder is a link", async () => {
+  const link = join(temporaryFolder(), "data");
+  symlinkSync(temporaryFolder(), link);
+  const { add, list, remove } = createAddedDocuments({ settings: searchSettings.parse({}), dataDirectory: link, log });
+  const { uri } = await add({ name: "a.md", bytes: Buffer.from("# A") });
+  expect(await list()).toMatchObject([{ name: "a.md", uri }]);
+  expect(await remove("a.md")).toBe(true);
+});
+
+it("keeps a document that cannot be removed from the search cluster, to be removed once more", async () => {
+  const dataDirectory = temporaryFolder();
+  const settings = searchSettings.parse({});
+  const { add } = createAddedDocuments({ settings, dataDirectory, log });
+  await add({ name: "a.md", bytes: Buffer.from("# A") });
+  const cluster = searchSettings.parse({ SEARCH_ENGINE: "opensearch", ELASTICSEARCH_URL: "http://127.0.0.1:9" });
+  const unreachable = createAddedDocuments({ settings: cluster, dataDirectory, log });
+  await expect(unreachable.remove("a.md")).rejects.toThrow();
+  expect(await unreachable.list()).toMatchObject([{ name: "a.md" }]);
+  const { list, remove } = createAddedDocuments({ settings, dataDirectory, log });
+  expect(await remove("a.md")).toBe(true);
+  expect(await list()).toEqual([]);
+});
+
+it("finds an added document by its meaning too, and takes it where the embeddings server does not answer", async () => {
+  const server = await startEmbeddingServer({ vehicl: "automobil" });
+  onTestFinished(server.close);
+  const { url, model } = server.embeddings;
+  const settings = searchSettings.parse({ EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model });
+  const [dataDirectory, corpus] = [temporaryFolder(), temporaryFolder()];
+  const file = join(dataDirectory, "search.sqlite");
+  writeFiles(corpus, { "cat.md": "# Cat\n\nA cat needs sleep." });
+  const database = await openDatabase(file);
+  await indexDocuments({ database, folders: [corpus], log });
+  database.close();
+  const { add } = createAddedDocuments({ settings, dataDirectory, log });
+  const { uri } = await add({ name: "car.md", bytes: Buffer.from("# Car\n\nAn automobile needs fuel.") });
+  const engine = await openSearch({ file, embeddings: server.embeddings, log });
+  onTestFinished(() => engine.close());
+  const find = async (query: string) =>
+    (await engine.search(query, { limit: 1, offset: 0 }, new AbortController().signal)).results.map((hit) => hit.uri);
+  expect(await find("vehicle")).toEqual([uri]);
+  server.limits.texts = 0;
+  const later = await add({ name: "boat.md", bytes: Buffer.from("# Boat\n\nA skiff needs wind.") });
+  expect(await find("skiff")).toEqual([later.uri]);
+});
+
+it("leaves neither words nor vectors of a document that was removed, and those of others with the same text", async () => {
+  const server = await startEmbeddingServer({ vehicl: "automobil" });
+  onTestFinished(server.close);
+  const { url, model } = server.embeddings;
+  const settings = searchSettings.parse({ EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model });
+  const [dataDirectory, corpus] = [temporaryFolder(), temporaryFolder()];
+  const file = join(dataDirectory, "search.sqlite");
+  writeFiles(corpus, { "cat.md": "# Cat\n\nA cat needs sleep." });
+  const database = await openDatabase(file);
+  onTestFinished(() => database.close());
+  await indexDocuments({ database, folders: [corpus], log });
+  const { add, remove } = createAddedDocuments({ settings, dataDirectory, log });
+  const car = Buffer.from("# Car\n\nAn automobile needs fuel.");
+  await add({ name: "car.md", bytes: car });
+  const copy = await add({ name: "copy.md", bytes: car });
+  const engine = await openSearch({ file, embeddings: server.embeddings, log });
+  onTestFinished(() => engine.close());
+  const find = async (query: string) =>
+    (await engine.search(query, { limit: 2, offset: 0 }, new AbortController().signal)).results.map((hit) => hit.uri);
+  const count = (table: string) => database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.rows;
+  expect(await find("vehicle")).toHaveLength(2);
+  // Of the cat, and of what both others say.
+  expect(count("vectors")).toBe(2);
+  await remove("car.md");
+  expect(await find("vehicle")).toEqual([copy.uri]);
+  expect(count("vectors")).toBe(2);
+  // The text of the last copy has no vector any more, also where the embeddings server is gone.
+  const withoutServer = createAddedDocuments({ settings: searchSettings.parse({}), dataDirectory, log });
+  await withoutServer.remove("copy.md");
+  expect(await find("vehicle")).not.toContain(copy.uri);
+  expect(count("vectors")).toBe(1);
+});
+
+it("refuses a document where a cluster has those of another machine, and says where to add it", async () => {
+  const settings = searchSettings.parse({ SEARCH_ENGINE: "opensearch", ELASTICSEARCH_URL: "http://127.0.0.1:9" });
+  const dataDirectory = temporaryFolder();
+  const { add } = createAddedDocuments({ settings, dataDirectory, log });
+  await expect(add({ name: "a.md", bytes: Buffer.from("# A") })).rejects.toMatchObject({
+    code: "refused_input",
+    message: expect.stringMatching(/indexed on another machine.*docs:index FOLDER/),
+  });
+  expect(existsSync(join(dataDirectory, "documents"))).toBe(false);
+});

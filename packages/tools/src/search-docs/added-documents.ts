@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { realpath, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { commandLine, type Logger, makePrivateFolder, PRIVATE_FILE, ToolError } from "@twinhost/core";
+import { documentUri } from "../resources/document-uri.ts";
+import { checkDocumentName } from "./added-name.ts";
+import { clusterOf, type SearchSettings } from "./cluster/cluster-settings.ts";
+import { documentFormat, MAX_BYTES } from "./document-format.ts";
+import { findGuides } from "./engine.ts";
+import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
+import { type AddedDocument, findAdded, listAdded } from "./list-added.ts";
+import { indexDocuments } from "./load-indexer.ts";
+import { publishDocuments } from "./publish-documents.ts";
+import { embeddingServerOf } from "./vectors/embedding-settings.ts";
+
+interface AddedDocumentsOptions {
+  /** The host's, parsed; those of the search engine are among them. */
+  readonly settings: object;
+  /** Where the index is; the documents are stored beside it. */
+  readonly dataDirectory: string;
+  readonly log: Logger;
+}
+
+/** A document that somebody sends. */
+interface NewDocument {
+  /** Of its file, with the ending that says its format. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The documents that were added one by one, beside those of the indexed folders. */
+export interface AddedDocuments {
+  /** Adds one to those that are searched; one of the same name is replaced. @throws ToolError that says what is wrong with it */
+  add(document: NewDocument): Promise<{ readonly uri: string }>;
+  /** Sorted by name. */
+  list(): Promise<readonly AddedDocument[]>;
+  /** Removes one: its file, and what any search knows of it. @returns whether there was one */
+  remove(name: string): Promise<boolean>;
+}
+
+/** Somebody waits; a document without vectors is found by its words. */
+const EMBED_TIMEOUT_MS = 20_000;
+
+const OF_ANOTHER_MACHINE =
+  "The documents of the search cluster were indexed on another machine; added here, a document would take their place. " +
+  `Add it at a server of that machine, or index them all here first: ${commandLine("index", "FOLDER")}`;
+
+/** They are stored in a folder of their own, which is indexed with those that were indexed before; one change after the other. */
+export const createAddedDocuments = ({ settings, dataDirectory, log }: AddedDocumentsOptions): AddedDocuments => {
+  const searchSettings = settings as SearchSettings;
+  const folder = join(dataDirectory, "documents");
+  let last: Promise<unknown> = Promise.resolve();
+  const withDatabase = async <Result>(work: (database: DatabaseSync) => Promise<Result>): Promise<Result> => {
+    const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+    return work(database).finally(() => database.close());
+  };
+  const inTurn = <Result>(work: (database: DatabaseSync) => Promise<Result>): Promise<Result> => {
+    const done = last.then(() => withDatabase(work));
+    last = done.catch(() => {});
+    return done;
+  };
+
+  const requireOwnIndex = (database: DatabaseSync): void => {
+    if (searchSettings.SEARCH_ENGINE !== "sqlite" && !hasIndex(database))
+      throw new ToolError("refused_input", OF_ANOTHER_MACHINE);
+  };
+
+  const add = async (database: DatabaseSync, name: string, bytes: Uint8Array): Promise<{ readonly uri: string }> => {
+    requireOwnIndex(database);
+    makePrivateFolder(folder);
+    const place = await realpath(folder);
+    const path = join(place, name);
+    // Whoever reads the folder meanwhile finds no half of a file.
+    const written = join(place, `.${randomUUID()}`);
+    await writeFile(written, bytes, { mode: PRIVATE_FILE });
+    await rename(written, path);
+    await index(database);
+    const found = findAdded(database, path);
+    if (found) return { uri: documentUri(found.id) };
+    await rm(path, { force: true });
+    await index(database);
+    throw new ToolError("refused_input", `"${name}" has no text that can be read. Is it what its ending says?`);
+  };
+
+  const remove = async (database: DatabaseSync, name: string): Promise<boolean> => {
+    const known = await listAdded(database, folder);
+    if (!known.some((document) => document.name === name)) return false;
+    requireOwnIndex(database);
+    const place = await realpath(folder);
+    const path = join(place, name);
+    // Where a search cannot be brought in line, the document is there still, to be removed once more.
+    const aside = join(place, `.${randomUUID()}`);
+    await rename(path, aside);
+    try {
+      await index(database, path);
+    } catch (error) {
+      await rename(aside, path);
+      throw error;
+    }
+    await rm(aside, { force: true });
+    return true;
+  };
+
+  /** @param removed the path of a document that is to leave the index, also where it was the last one */
+  const index = async (database: DatabaseSync, removed?: string): Promise<void> => {
+    const guides = findGuides();
+    const known = rememberedFolders(database);
+    const before = known.length > 0 || guides === undefined ? known : [guides];
+    await indexDocuments({ database, folders: [...new Set([...before, folder])], guides, removed, log });
+    const embeddings = embeddingServerOf(searchSettings);
+    if (embeddings) {
+      const { embedDocuments } = await import("./vectors/embed-documents.ts");
+      const signal = AbortSignal.timeout(EMBED_TIMEOUT_MS);
+      await embedDocuments({ database, embeddings, log, signal }).catch(({ message }: Error) =>
+        log.warn({ reason: message }, "an added document is found by its words alone until docs:index runs"),
+      );
+    }
+    const cluster = clusterOf(searchSettings);
+    if (cluster) await publishDocuments({ cluster, database, log, model: embeddings?.model });
+  };
+
+  return {
+    add: async ({ name: given, bytes }) => {
+      const name = checkDocumentName(given);
+      const limit = MAX_BYTES[documentFormat(name) ?? "text"];
+      if (bytes.length > limit)
+        throw new ToolError("too_large", `"${name}" has ${bytes.length} bytes, more than ${limit}. Split it.`);
+      return inTurn((database) => add(database, name, bytes));
+    },
+    list: () => withDatabase((database) => listAdded(database, folder)),
+    remove: (name) => inTurn((database) => remove(database, name)),
+  };
+};
