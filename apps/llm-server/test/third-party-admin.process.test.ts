@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
 import { startLlmServer } from "@twinhost/testing";
 import { expect, it } from "vitest";
@@ -73,10 +73,24 @@ it("refuses what would be wrong, with its line, and callers that may not", async
   const wrong = await send("PUT", "/console/servers/site", { entry: { args: [] } });
   expect(wrong.status).toBe(422);
   expect(((await wrong.json()) as { detail: string }).detail).toContain("mcpServers.site.command");
+  const line = await send("PUT", "/console/servers/site", { entry: { command: "npx -y @scope/server --flag" } });
+  expect(line.status).toBe(422);
+  const { detail } = (await line.json()) as { detail: string };
+  expect(detail).toBe('the command "npx -y @scope/server --flag" was not found; put its arguments into args (ENOENT)');
+  const nameless = await send("POST", "/console/servers/test", { name: "", entry: FIXTURE });
+  expect(((await nameless.json()) as { detail: string }).detail).toMatch(/^name: must be a name [^✖\n]*$/);
   expect((await send("PUT", "/console/servers/nobody/off", { off: true })).status).toBe(422);
   expect((await send("PUT", "/console/servers/site", { entry: FIXTURE }, "caller")).status).toBe(403);
   expect((await send("GET", "/console/servers", undefined, "caller")).status).toBe(403);
   expect(readFileSync(file, "utf8")).toBe(before);
+});
+
+it("takes a command whose file has blanks in its name", async () => {
+  const { file, send, states } = await start(true);
+  const command = join(dirname(file), "a server");
+  symlinkSync(process.execPath, command);
+  expect((await send("PUT", "/console/servers/site", { entry: { ...FIXTURE, command } })).status).toBe(200);
+  await expect.poll(states).toEqual({ absent: "unavailable", site: "healthy" });
 });
 
 it("runs no command for a server without keys, which every user of the machine may reach, and says what is missing", async () => {

@@ -28,6 +28,10 @@ test("each server that cannot be had is warned of once, by name and with the rea
   gone.close();
   const expected: Readonly<Record<string, readonly [McpServerEntry, RegExp]>> = {
     command: [stdio({ command: "/nowhere/server" }), /^the command "\/nowhere\/server" was not found \(ENOENT\)$/],
+    line: [
+      stdio({ command: "npx -y server" }),
+      /^the command "npx -y server" was not found; put its arguments into args \(ENOENT\)$/,
+    ],
     cwd: [stdio({ cwd: "/nowhere/folder" }), /^the cwd "\/nowhere\/folder" was not found \(ENOENT\)$/],
     file: [stdio({ cwd: import.meta.filename }), /^the cwd ".*" is no folder \(ENOTDIR\)$/],
     host: [http("http://nowhere.invalid/mcp"), /^the host nowhere\.invalid is not known/],

@@ -43,5 +43,5 @@ export {
   TRANSPORTS,
   type Transport,
 } from "./tool-client.ts";
-export { unavailableBecause } from "./unavailable-because.ts";
+export { commandLineProblem, unavailableBecause } from "./unavailable-because.ts";
 export { pathOf, urlUnder } from "./url-under.ts";

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { delimiter, resolve } from "node:path";
 import { ProtocolError, SdkHttpError } from "@modelcontextprotocol/client";
 
 const LONGEST = 500;
@@ -37,11 +38,22 @@ const inWords = (error: SystemError): string => {
   return message;
 };
 
+/** What is wrong with a command that is a whole command line, as people paste it: it holds blanks, and no file is called so. */
+export const commandLineProblem = (command: string, cwd = ".", path = process.env.PATH ?? ""): string | undefined =>
+  /\S\s+\S/.test(command) &&
+  ![cwd, ...path.split(delimiter)].some((folder) => existsSync(resolve(folder, command)))
+    ? `the command "${command}" was not found; put its arguments into args (ENOENT)`
+    : undefined;
+
 /** Why a command could not be started: the system says ENOENT of a missing folder, too. */
 export const notStartedBecause = (error: SystemError, command: string, cwd: string | undefined): Error => {
   const { code = "", message } = error;
-  const missing = cwd !== undefined && !existsSync(cwd) ? `the cwd "${cwd}"` : `the command "${command}"`;
-  if (code === "ENOENT") return Object.assign(new Error(`${missing} was not found (${code})`), { code });
+  if (code === "ENOENT") {
+    const isFolder = cwd !== undefined && !existsSync(cwd);
+    const missing = isFolder ? `the cwd "${cwd}" was not found (${code})` : undefined;
+    const said = missing ?? commandLineProblem(command, cwd) ?? `the command "${command}" was not found (${code})`;
+    return Object.assign(new Error(said), { code });
+  }
   if (code === "ENOTDIR") return Object.assign(new Error(`the cwd "${cwd}" is no folder (${code})`), { code });
   if (code === "EACCES") return Object.assign(new Error(`the command "${command}" may not be run (${code})`), { code });
   return Object.assign(new Error(`the command "${command}" could not be started: ${message}`), { code });

@@ -1,4 +1,4 @@
-import { isToolAllowed, type JsonObject } from "@twinhost/core";
+import { describeIssues, isToolAllowed, type JsonObject } from "@twinhost/core";
 import { createCallLimits } from "@twinhost/policy";
 import { callerOf, disconnectSignal, HttpError, onlyMethods, throwAsAnswer } from "@twinhost/server";
 import { Router } from "express";
@@ -36,7 +36,7 @@ export const createExchangeRoute = ({ toolServer, toolProcess }: ExchangeOptions
   const routes = Router();
   routes.post("/console/exchange", async (request, response) => {
     const read = body.safeParse(request.body);
-    if (!read.success) throw new HttpError("invalid_arguments", z.prettifyError(read.error));
+    if (!read.success) throw new HttpError("invalid_arguments", describeIssues(read.error.issues));
     const { transport, tool, arguments: args } = read.data;
     const caller = callerOf(response);
     if (!isToolAllowed(caller, tool)) throw new HttpError("forbidden", `This API key may not use the tool "${tool}".`);

@@ -1,5 +1,5 @@
 import type { Transport } from "@twinhost/client";
-import { isToolAllowed, type JsonObject } from "@twinhost/core";
+import { describeIssues, isToolAllowed, type JsonObject } from "@twinhost/core";
 import { callerOf, disconnectSignal, HttpError, onlyMethods } from "@twinhost/server";
 import { Router } from "express";
 import { z } from "zod";
@@ -27,7 +27,7 @@ export const createRunRoute = ({ connections, transports, runTimeoutMs, recordCa
   const routes = Router();
   routes.post("/console/run", async (request, response) => {
     const read = body.safeParse(request.body);
-    if (!read.success) throw new HttpError("invalid_arguments", z.prettifyError(read.error));
+    if (!read.success) throw new HttpError("invalid_arguments", describeIssues(read.error.issues));
     const { tool, arguments: args } = read.data;
     const caller = callerOf(response);
     if (!isToolAllowed(caller, tool)) throw new HttpError("forbidden", `This API key may not use the tool "${tool}".`);

@@ -1,4 +1,4 @@
-import { commandLine, LOCAL_CALLER, type Logger } from "@twinhost/core";
+import { commandLine, describeIssues, LOCAL_CALLER, type Logger } from "@twinhost/core";
 import { callerOf, HttpError, onlyMethods, requireRole } from "@twinhost/server";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
@@ -74,7 +74,7 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
   routes.put("/console/servers/:name", isAdmin, requireKey, async (request, response) => {
     const name = nameIn(request);
     const { entry } = read(setBody, request);
-    await change(response, name, "set", () => admin().editor.set(name, entry));
+    await change(response, name, "set", () => admin().set(name, entry));
   });
   routes.delete("/console/servers/:name", isAdmin, requireKey, async (request, response) => {
     const name = nameIn(request);
@@ -108,7 +108,7 @@ const requireKey: RequestHandler = (_request, response, next) => {
 const read = <Body extends z.ZodType>(body: Body, request: Request): z.output<Body> => {
   const parsed = body.safeParse(request.body);
   if (parsed.success) return parsed.data;
-  throw new HttpError("invalid_arguments", z.prettifyError(parsed.error));
+  throw new HttpError("invalid_arguments", describeIssues(parsed.error.issues));
 };
 
 const nameIn = (request: Request): string => {

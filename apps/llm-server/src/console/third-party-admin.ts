@@ -1,4 +1,4 @@
-import { unavailableBecause } from "@twinhost/client";
+import { commandLineProblem, unavailableBecause } from "@twinhost/client";
 import type { Logger } from "@twinhost/core";
 import { createMcpConfigEditor, type McpConfigEditor, openMcpServer, readMcpConfig } from "@twinhost/third-party";
 import type { Connections } from "../transport/connections.ts";
@@ -11,6 +11,8 @@ type ServerTest =
 /** Third-party MCP servers as an administrator changes them: in their file, and in this process at once. */
 export interface ThirdPartyAdmin {
   readonly editor: McpConfigEditor;
+  /** Adds a server, or replaces it, in the file. @throws Error with one line for a wrong entry, which changes nothing */
+  set(name: string, entry: Readonly<Record<string, unknown>>): void;
   /** Reads the file again and uses it. @throws Error with one line for a wrong file, which changes nothing */
   reload(): Promise<string>;
   /** Connects, lists the tools, and closes. @throws Error with one line for a wrong entry */
@@ -34,6 +36,12 @@ export const createThirdPartyAdmin = (options: ThirdPartyAdminOptions): ThirdPar
   const editor = createMcpConfigEditor(file, environment);
   return {
     editor,
+    set: (name, given) => {
+      const entry = editor.check(name, given);
+      const problem = "command" in entry ? commandLineProblem(entry.command, entry.cwd) : undefined;
+      if (problem !== undefined) throw new Error(problem);
+      editor.set(name, given);
+    },
     reload: async () => {
       const servers = readMcpConfig(file, { environment, onWarning: (warning) => log.warn(warning) });
       await connections.changeServers(servers);

@@ -1,4 +1,4 @@
-import { commandLine, type Logger } from "@twinhost/core";
+import { commandLine, describeIssues, type Logger } from "@twinhost/core";
 import { callerOf, HttpError, onlyMethods, requireRole } from "@twinhost/server";
 import { Router } from "express";
 import { z } from "zod";
@@ -30,7 +30,7 @@ export const createBenchRoutes = ({ bench, log, ...files }: BenchRouteOptions): 
   routes.post("/console/bench", isAdmin, async (request, response) => {
     const runner = installed();
     const asked = benchRequest.safeParse(request.body);
-    if (!asked.success) throw new HttpError("invalid_arguments", z.prettifyError(asked.error));
+    if (!asked.success) throw new HttpError("invalid_arguments", describeIssues(asked.error.issues));
     if (!(await runner.start(asked.data.kind, benchArguments(asked.data, files))))
       throw new HttpError("refused_input", "A benchmark runs already. Wait for its end, or cancel it.");
     log.info({ caller: callerOf(response).id, bench: asked.data.kind }, "a benchmark was started");
