@@ -46,6 +46,11 @@ export const en = {
   close: "Close",
   code: "Code",
   table: "Table",
+  fields: {
+    missing: (name: string) => `Enter a value for ${name}.`,
+    notChosen: (name: string) => `Choose a value for ${name}.`,
+    incomplete: "Complete the date.",
+  },
   key: {
     needed: "This server requires an API key.",
     wrong: "This key is not valid.",
@@ -55,6 +60,7 @@ export const en = {
     show: "Show",
     hide: "Hide",
     use: "Use this key",
+    missing: "Enter the key.",
     unsendable:
       "An API key has only Latin letters, digits, - and _, without spaces. Switch the keyboard to English and type it again.",
     kept: "The key is kept in this tab until you close it.",

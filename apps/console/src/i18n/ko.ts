@@ -40,6 +40,11 @@ export const ko: Texts = {
   close: "닫기",
   code: "코드",
   table: "표",
+  fields: {
+    missing: (name) => `${name} 값을 입력하세요.`,
+    notChosen: (name) => `${name} 값을 고르세요.`,
+    incomplete: "날짜를 끝까지 입력하세요.",
+  },
   key: {
     needed: "이 서버를 사용하려면 API 키가 필요합니다.",
     wrong: "유효하지 않은 키입니다.",
@@ -49,6 +54,7 @@ export const ko: Texts = {
     show: "보기",
     hide: "숨기기",
     use: "이 키 사용",
+    missing: "키를 입력하세요.",
     unsendable: "API 키에는 영문자, 숫자, -, _만 쓸 수 있습니다. 키보드를 영문으로 바꾼 뒤 다시 입력하세요.",
     kept: "키는 이 탭을 닫을 때까지만 보관합니다.",
   },

@@ -1,5 +1,6 @@
 import { digits } from "../shared/figures.ts";
 import { counted } from "./counted.ts";
+import { reasonsEn, reasonsKo } from "./reason-messages.ts";
 
 /** Texts of the tools view, and of third-party MCP servers wherever they appear, in English. */
 export const toolsEn = {
@@ -51,15 +52,7 @@ export const toolsEn = {
     noTools: "This key has no tools.",
     notYet: "No response yet. Retrying in the background.",
     because: "Why:",
-    /** What to do about what the system says. */
-    advice: {
-      ENOENT: "Install the command, or correct its entry.",
-      ENOTDIR: "Correct the folder (cwd) of its entry.",
-      EACCES: "Make the command executable.",
-      ECONNREFUSED: "Start the server, or correct the URL of its entry.",
-      ENOTFOUND: "Correct the host in the URL of its entry.",
-      EAI_AGAIN: "Check the network and its name server.",
-    } as Readonly<Record<string, string>>,
+    reasons: reasonsEn,
     note: (server: string) => `third-party MCP server ${server}`,
   },
   leftOut: (count: number) => `${counted(count, "tool")} left out of this question`,
@@ -118,14 +111,7 @@ export const toolsKo: typeof toolsEn = {
     noTools: "이 키로 쓸 수 있는 도구가 없습니다.",
     notYet: "아직 응답이 없습니다. 백그라운드에서 다시 시도합니다.",
     because: "이유:",
-    advice: {
-      ENOENT: "명령을 찾을 수 없습니다. 설치하거나 항목을 고치세요.",
-      ENOTDIR: "폴더가 아닙니다. 항목의 cwd를 고치세요.",
-      EACCES: "명령을 실행할 권한이 없습니다. 실행 권한을 주세요.",
-      ECONNREFUSED: "연결을 거부했습니다. 서버를 시작하거나 항목의 URL을 고치세요.",
-      ENOTFOUND: "호스트를 찾을 수 없습니다. 항목의 URL을 고치세요.",
-      EAI_AGAIN: "호스트를 찾지 못했습니다. 네트워크와 이름 서버를 확인하세요.",
-    },
+    reasons: reasonsKo,
     note: (server) => `외부 MCP 서버 ${server}`,
   },
   leftOut: (count) => `이 질문에서 제외한 도구 ${digits(count)}개`,

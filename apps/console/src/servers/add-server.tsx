@@ -1,93 +1,69 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { Button, Form, Input, Label, Text, TextArea, TextField } from "react-aria-components";
+import { useRef, useState } from "react";
+import { Button, Form } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { explainReason } from "../shared/explain-reason.ts";
 import { FailureNotice, Notice } from "../shared/notice.tsx";
 import { Reason } from "../shared/reason.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { addServer, type KeptServers, type ServerTest, testServer } from "./api.ts";
+import { DraftFields } from "./draft-fields.tsx";
+import { type DraftField, type DraftProblem, problemsOf } from "./draft-problems.ts";
 import { EMPTY_DRAFT, entryOf, type ServerDraft } from "./server-entry.ts";
+
+const NO_PROBLEMS: ReadonlyMap<DraftField, DraftProblem> = new Map();
 
 /** A form for a new server, which can be tested before it is added. */
 export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => void }) => {
   const words = useTexts().servers;
+  const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [showsProblems, setShowsProblems] = useState(false);
   const test = useMutation({ mutationFn: () => testServer(draft.name, entryOf(draft)) });
   const add = useMutation({
     mutationFn: () => addServer(draft.name, entryOf(draft)),
     onSuccess: (servers) => {
       setDraft(EMPTY_DRAFT);
+      setShowsProblems(false);
       onChanged(servers);
     },
   });
-  /** What was said of another entry is of no use for this one. */
-  const change = (next: ServerDraft): void => {
-    setDraft(next);
+  const problems = problemsOf(draft);
+  const forget = (): void => {
     test.reset();
     add.reset();
   };
+  /** What was said of another entry is of no use for this one. */
+  const change = (next: ServerDraft): void => {
+    setDraft(next);
+    forget();
+  };
+  const attempt = (work: { mutate: () => void }): void => {
+    forget();
+    const [first] = problems.keys();
+    setShowsProblems(first !== undefined);
+    if (first === undefined) return work.mutate();
+    const field = form.current?.elements.namedItem(first);
+    if (field instanceof HTMLElement) field.focus();
+  };
   const failure = add.error ?? test.error;
   const isBusy = test.isPending || add.isPending;
-  const field = (name: Exclude<keyof ServerDraft, "kind">, more: { isLong?: boolean; note?: string } = {}) => (
-    <TextField
-      className="argument"
-      value={draft[name]}
-      onChange={(value) => change({ ...draft, [name]: value })}
-      isRequired={["name", "command", "url"].includes(name)}
-    >
-      <Label>{words[name]}</Label>
-      {more.isLong ? <TextArea rows={2} spellCheck="false" /> : <Input spellCheck="false" />}
-      {more.note && (
-        <Text slot="description" className="quiet">
-          {more.note}
-        </Text>
-      )}
-    </TextField>
-  );
   return (
     <details className="add-server">
       <summary>{words.add}</summary>
       <Form
+        ref={form}
         className="tool-form"
+        validationBehavior="aria"
         onSubmit={(event) => {
           event.preventDefault();
-          test.reset();
-          add.mutate();
+          attempt(add);
         }}
       >
-        {field("name", { note: words.nameNote })}
-        <label className="argument">
-          <span>{words.kind}</span>
-          <select
-            value={draft.kind}
-            onChange={({ target }) => change({ ...draft, kind: target.value === "http" ? "http" : "stdio" })}
-          >
-            <option value="stdio">{words.kinds.stdio}</option>
-            <option value="http">{words.kinds.http}</option>
-          </select>
-        </label>
-        {draft.kind === "stdio" ? (
-          <>
-            {field("command")}
-            {field("args", { isLong: true })}
-            {field("env", { isLong: true, note: words.secrets })}
-          </>
-        ) : (
-          <>
-            {field("url")}
-            {field("headers", { isLong: true, note: words.secrets })}
-          </>
-        )}
+        <DraftFields draft={draft} problems={showsProblems ? problems : NO_PROBLEMS} onChange={change} />
         <div className="row add-buttons">
-          <Button
-            className="plain"
-            isDisabled={isBusy}
-            onPress={() => {
-              add.reset();
-              test.mutate();
-            }}
-          >
+          <Button className="plain" isDisabled={isBusy} onPress={() => attempt(test)}>
             {words.test}
           </Button>
           <Button type="submit" className="primary" isDisabled={isBusy}>
@@ -96,21 +72,30 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
         </div>
       </Form>
       {isBusy && <Waiting label={words.testing} />}
-      {failure && <FailureNotice error={toApiError(failure)} />}
+      {failure && <Refused error={failure} />}
       {test.data && !isBusy && <TestResult result={test.data} />}
     </details>
   );
 };
 
+/** Why the server took no such entry. */
+const Refused = ({ error }: { error: unknown }) => {
+  const texts = useTexts();
+  const refused = toApiError(error);
+  if (explainReason(refused.message, texts.tools.theirs.reasons) === undefined) return <FailureNotice error={refused} />;
+  return <Unusable reason={refused.message} />;
+};
+
+const Unusable = ({ reason }: { reason: string }) => (
+  <Notice tone="bad">
+    <p>{useTexts().servers.fails}</p>
+    <Reason state={{ reason }} />
+  </Notice>
+);
+
 const TestResult = ({ result }: { result: ServerTest }) => {
   const words = useTexts().servers;
-  if (!result.ok)
-    return (
-      <Notice tone="bad">
-        <p>{words.fails}</p>
-        <Reason state={result} />
-      </Notice>
-    );
+  if (!result.ok) return <Unusable reason={result.reason} />;
   return (
     <Notice>
       <p>{words.works(result.tools.length)}</p>

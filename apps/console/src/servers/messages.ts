@@ -1,7 +1,20 @@
 import { counted } from "../i18n/counted.ts";
 import { digits } from "../shared/figures.ts";
+import type { DraftField, DraftProblem } from "./draft-problems.ts";
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the file has such variables
+/** What may stand in a field, the same in every language. */
+const EXAMPLES: Partial<Readonly<Record<DraftField, string>>> = {
+  name: "files",
+  command: "npx",
+  args: "-y\n@modelcontextprotocol/server-filesystem\n/srv/files",
+  env: "TOKEN=${TOKEN}",
+  url: "https://wiki.example.com/mcp",
+  headers: "Authorization: Bearer ${TOKEN}",
+};
+const SECRETS_EN = "Write ${NAME} for a secret that is in the LLM server's environment.";
+const SECRETS_KO = "비밀 값은 LLM 서버의 환경 변수에 두고 ${NAME}으로 쓰세요.";
+
 /** Texts of the section of third-party MCP servers, in English. */
 export const serversEn = {
   heading: "Third-party MCP servers",
@@ -22,7 +35,6 @@ export const serversEn = {
   keep: "Keep",
   add: "Add a server",
   name: "Name",
-  nameNote: "Its tools are called name__tool.",
   kind: "Runs as",
   kinds: { stdio: "a command (stdio)", http: "a server at a URL (HTTP)" },
   command: "Command",
@@ -30,7 +42,23 @@ export const serversEn = {
   env: "Environment variables, NAME=value, one a line",
   url: "URL",
   headers: "Headers, Name: value, one a line",
-  secrets: "Write ${NAME} for a secret that is in the LLM server's environment.",
+  notes: {
+    name: "Its tools are called name__tool.",
+    command: "The program alone, such as npx. What follows it goes into Arguments.",
+    env: SECRETS_EN,
+    headers: SECRETS_EN,
+  } as Partial<Readonly<Record<DraftField, string>>>,
+  examples: EXAMPLES,
+  problems: {
+    nameMissing: "Enter a name, such as files.",
+    nameWrong: "Use at most 64 characters, without / and \\.",
+    commandMissing: "Enter the program that starts the server, such as npx.",
+    envWrong: "Write each line as NAME=value.",
+    urlMissing: "Enter the server's URL, such as https://wiki.example.com/mcp.",
+    urlWrong: "Enter a URL that begins with http:// or https://.",
+    headersWrong: "Write each line as Name: value.",
+  } as Readonly<Record<DraftProblem, string>>,
+  builtinNote: "The model builtin uses no third-party tools: choose another model to use them in a chat.",
   test: "Test",
   save: "Add",
   testing: "Connecting. A command such as npx may download the server first.",
@@ -58,7 +86,6 @@ export const serversKo: typeof serversEn = {
   keep: "그대로 두기",
   add: "서버 추가",
   name: "이름",
-  nameNote: "도구 이름은 이름__도구가 됩니다.",
   kind: "실행 방식",
   kinds: { stdio: "명령 실행(stdio)", http: "URL로 연결(HTTP)" },
   command: "명령",
@@ -66,7 +93,23 @@ export const serversKo: typeof serversEn = {
   env: "환경 변수, NAME=value 형식으로 한 줄에 하나씩",
   url: "URL",
   headers: "헤더, Name: value 형식으로 한 줄에 하나씩",
-  secrets: "비밀 값은 LLM 서버의 환경 변수에 두고 ${NAME}으로 쓰세요.",
+  notes: {
+    name: "도구 이름은 이름__도구가 됩니다.",
+    command: "npx처럼 프로그램만 쓰세요. 그 뒤의 내용은 인수에 씁니다.",
+    env: SECRETS_KO,
+    headers: SECRETS_KO,
+  },
+  examples: EXAMPLES,
+  problems: {
+    nameMissing: "files와 같은 이름을 입력하세요.",
+    nameWrong: "/와 \\ 없이 64자 이내로 입력하세요.",
+    commandMissing: "npx처럼 서버를 시작하는 프로그램을 입력하세요.",
+    envWrong: "각 줄을 NAME=value 형식으로 쓰세요.",
+    urlMissing: "https://wiki.example.com/mcp와 같은 서버 URL을 입력하세요.",
+    urlWrong: "http:// 또는 https://로 시작하는 URL을 입력하세요.",
+    headersWrong: "각 줄을 Name: value 형식으로 쓰세요.",
+  },
+  builtinNote: "builtin 모델은 외부 MCP 서버의 도구를 쓰지 않으니, 대화에서 쓰려면 다른 모델을 고르세요.",
   test: "시험",
   save: "추가",
   testing: "연결하는 중입니다. npx 같은 명령은 서버를 먼저 내려받을 수 있습니다.",

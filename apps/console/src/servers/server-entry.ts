@@ -23,7 +23,7 @@ export const EMPTY_DRAFT: ServerDraft = {
 
 const linesOf = (text: string): string[] => text.split("\n").flatMap((line) => line.trim() || []);
 
-/** Names and values, one a line. What has no separator is a name without a value: the server says what is wrong with it. */
+/** Names and values, one a line. */
 const pairsOf = (text: string, separator: string): Record<string, string> =>
   Object.fromEntries(
     linesOf(text).map((line) => {

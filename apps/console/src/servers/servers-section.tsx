@@ -44,6 +44,7 @@ export const ServersSection = () => {
           </ul>
         </>
       )}
+      {data && <p>{words.builtinNote}</p>}
       {data && (canAdd ? <AddServer onChanged={use} /> : <SetUp missing={data.missing} />)}
     </section>
   );

@@ -1,11 +1,12 @@
 import "../style/key-gate.css";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button, FieldError, Form, Input, Label, TextField } from "react-aria-components";
+import { Button, Form, Input, Label, TextField } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import { isSendable, saveKey, useKey } from "../session/api-key.ts";
 import { Command } from "./command.tsx";
 import { COMMANDS } from "./commands.ts";
+import { FieldProblem } from "./field-problem.tsx";
 import { Notice } from "./notice.tsx";
 
 /** Stands in place of what the server shows only with a key, and says so of one that it refused. */
@@ -43,7 +44,7 @@ export const KeyGate = () => {
         >
           <Label>{words.label}</Label>
           <Input spellCheck="false" />
-          <FieldError />
+          <FieldProblem missing={words.missing} />
         </TextField>
         <div className="row">
           <Button type="submit" className="primary">

@@ -1,0 +1,40 @@
+/**
+ * Why a third-party MCP server is unavailable and what to do, in English. The names stand for what the reason names: a
+ * command, a folder, an address, a host or a variable.
+ */
+export const reasonsEn = {
+  commandLine: (command: string) =>
+    `the command "${command}" was not found (ENOENT). Leave the program alone in Command, and put the arguments into Arguments, one a line.`,
+  commandMissing: (command: string) =>
+    `the command "${command}" was not found (ENOENT). Install the command, or correct its entry.`,
+  folderMissing: (folder: string) =>
+    `the cwd "${folder}" was not found (ENOENT). Correct the folder (cwd) of its entry.`,
+  noFolder: (folder: string) => `the cwd "${folder}" is no folder (ENOTDIR). Correct the folder (cwd) of its entry.`,
+  notExecutable: (command: string) =>
+    `the command "${command}" may not be run (EACCES). Make the command executable.`,
+  nothingListens: (address: string) =>
+    `nothing listens at ${address} (ECONNREFUSED). Start the server, or correct the URL of its entry.`,
+  hostUnknown: (host: string) => `the host ${host} is not known (ENOTFOUND). Correct the host in the URL of its entry.`,
+  noNameServer: (host: string) =>
+    `the host ${host} is not known (EAI_AGAIN). Check the network and its name server.`,
+  variableMissing: (variable: string) =>
+    `the variable ${variable} is not set in the LLM server's environment. Set it and restart the server, or write \${${variable}:-default}.`,
+};
+
+/** The same in Korean. */
+export const reasonsKo: typeof reasonsEn = {
+  commandLine: (command) =>
+    `"${command}" 명령을 찾을 수 없으니, 명령에는 프로그램만 쓰고 인수는 인수 항목에 한 줄에 하나씩 쓰세요(ENOENT).`,
+  commandMissing: (command) => `"${command}" 명령을 찾을 수 없으니, 설치하거나 서버 항목을 고치세요(ENOENT).`,
+  folderMissing: (folder) => `"${folder}" 폴더를 찾을 수 없으니, 서버 항목의 cwd를 고치세요(ENOENT).`,
+  noFolder: (folder) => `"${folder}" 경로가 폴더가 아니니, 서버 항목의 cwd를 고치세요(ENOTDIR).`,
+  notExecutable: (command) => `"${command}" 명령을 실행할 권한이 없으니, 실행 권한을 주세요(EACCES).`,
+  nothingListens: (address) =>
+    `${address}에서 응답하는 서버가 없으니, 서버를 시작하거나 서버 항목의 URL을 고치세요(ECONNREFUSED).`,
+  hostUnknown: (host) => `${host} 호스트를 찾을 수 없으니, 서버 항목의 URL을 고치세요(ENOTFOUND).`,
+  noNameServer: (host) => `${host} 호스트를 찾지 못했으니, 네트워크와 이름 서버를 확인하세요(EAI_AGAIN).`,
+  variableMissing: (variable) =>
+    `LLM 서버의 환경 변수에 ${variable} 값이 없으니, 설정하고 서버를 다시 시작하거나 \${${variable}:-기본값}처럼 쓰세요.`,
+};
+
+export type ReasonTexts = typeof reasonsEn;

@@ -1,0 +1,65 @@
+import { FieldError, Input, Label, Text, TextArea, TextField } from "react-aria-components";
+import { useTexts } from "../i18n/language.tsx";
+import type { DraftField, DraftProblem } from "./draft-problems.ts";
+import type { ServerDraft } from "./server-entry.ts";
+
+interface DraftFieldsProps {
+  readonly draft: ServerDraft;
+  /** Shown beside the fields that they are of. */
+  readonly problems: ReadonlyMap<DraftField, DraftProblem>;
+  readonly onChange: (draft: ServerDraft) => void;
+}
+
+const REQUIRED: readonly DraftField[] = ["name", "command", "url"];
+const LONG: readonly DraftField[] = ["args", "env", "headers"];
+const OF_KIND = { stdio: ["command", "args", "env"], http: ["url", "headers"] } as const;
+
+/** The fields of a new server, each with what belongs there and what is wrong with it. */
+export const DraftFields = ({ draft, problems, onChange }: DraftFieldsProps) => {
+  const words = useTexts().servers;
+  const field = (name: DraftField) => {
+    const problem = problems.get(name);
+    const note = words.notes[name];
+    const example = words.examples[name] ?? "";
+    return (
+      <TextField
+        key={name}
+        name={name}
+        className="argument"
+        value={draft[name]}
+        onChange={(value) => onChange({ ...draft, [name]: value })}
+        isRequired={REQUIRED.includes(name)}
+        isInvalid={problem !== undefined}
+      >
+        <Label>{words[name]}</Label>
+        {LONG.includes(name) ? (
+          <TextArea rows={2} spellCheck="false" placeholder={example} />
+        ) : (
+          <Input spellCheck="false" autoComplete="off" placeholder={example} />
+        )}
+        {note && (
+          <Text slot="description" className="quiet">
+            {note}
+          </Text>
+        )}
+        <FieldError>{problem && words.problems[problem]}</FieldError>
+      </TextField>
+    );
+  };
+  return (
+    <>
+      {field("name")}
+      <label className="argument">
+        <span>{words.kind}</span>
+        <select
+          value={draft.kind}
+          onChange={({ target }) => onChange({ ...draft, kind: target.value === "http" ? "http" : "stdio" })}
+        >
+          <option value="stdio">{words.kinds.stdio}</option>
+          <option value="http">{words.kinds.http}</option>
+        </select>
+      </label>
+      {OF_KIND[draft.kind].map(field)}
+    </>
+  );
+};

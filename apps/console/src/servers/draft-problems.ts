@@ -1,0 +1,43 @@
+import type { ServerDraft } from "./server-entry.ts";
+
+/** What of a field can be wrong before the server is asked; its texts are `problems` of the messages. */
+export type DraftProblem =
+  | "nameMissing"
+  | "nameWrong"
+  | "commandMissing"
+  | "envWrong"
+  | "urlMissing"
+  | "urlWrong"
+  | "headersWrong";
+
+export type DraftField = Exclude<keyof ServerDraft, "kind">;
+
+/** As the LLM server takes a name. */
+const NAME = /^[^\p{C}/\\]{1,64}$/u;
+const VARIABLE_LINE = /^\s*[^\s=][^=]*=/;
+const HEADER_LINE = /^\s*[\w!#$%&'*+.^`|~-]+\s*:/;
+
+const isUrl = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? "");
+/** A variable stands for what is not known here. */
+const hasVariable = (text: string): boolean => text.includes("${");
+const everyLine = (text: string, pattern: RegExp): boolean =>
+  text.split("\n").every((line) => line.trim() === "" || pattern.test(line));
+
+/** What is wrong with a server as it is entered, by field, in the order of the form. */
+export const problemsOf = (draft: ServerDraft): ReadonlyMap<DraftField, DraftProblem> => {
+  const problems = new Map<DraftField, DraftProblem>();
+  const check = (field: DraftField, problem: DraftProblem, isWrong: boolean): void => {
+    if (isWrong && !problems.has(field)) problems.set(field, problem);
+  };
+  check("name", "nameMissing", draft.name.trim() === "");
+  check("name", "nameWrong", !NAME.test(draft.name));
+  if (draft.kind === "stdio") {
+    check("command", "commandMissing", draft.command.trim() === "");
+    check("env", "envWrong", !everyLine(draft.env, VARIABLE_LINE));
+  } else {
+    check("url", "urlMissing", draft.url.trim() === "");
+    check("url", "urlWrong", !hasVariable(draft.url) && !isUrl(draft.url.trim()));
+    check("headers", "headersWrong", !everyLine(draft.headers, HEADER_LINE));
+  }
+  return problems;
+};

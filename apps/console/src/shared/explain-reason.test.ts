@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { reasonsEn, reasonsKo } from "../i18n/reason-messages.ts";
+import { explainReason } from "./explain-reason.ts";
+
+const REASONS: readonly (readonly [reason: string, named: string])[] = [
+  ['the command "npx -y a" was not found; put its arguments into args (ENOENT)', "npx -y a"],
+  ['the command "/nowhere/server" was not found (ENOENT)', "/nowhere/server"],
+  ['the cwd "/nowhere/folder" was not found (ENOENT)', "/nowhere/folder"],
+  ['the cwd "/etc/hosts" is no folder (ENOTDIR)', "/etc/hosts"],
+  ['the command "/etc/hosts" may not be run (EACCES)', "/etc/hosts"],
+  ["nothing listens at 127.0.0.1 port 9 (ECONNREFUSED)", "127.0.0.1:9"],
+  ["the host nowhere.invalid is not known (ENOTFOUND)", "nowhere.invalid"],
+  ["the host nowhere.invalid is not known (EAI_AGAIN)", "nowhere.invalid"],
+  ["The file: mcpServers.a.env.T names ${T}, which is not set; set it, or write ${T:-default}", "T"],
+];
+
+it.each(REASONS)("says what %s means in one Korean sentence, which names it", (reason, named) => {
+  const said = explainReason(reason, reasonsKo) ?? "";
+  expect(said).toContain(named);
+  expect(said).toMatch(/\p{Script=Hangul}.*세요(?:\([A-Z_]+\))?\.$/u);
+  expect(said.split(/[.!?] /)).toHaveLength(1);
+  expect(said.replace(named, "")).not.toMatch(/[a-z]{4,} [a-z]+/);
+});
+
+it.each(REASONS)("says in English what to do about %s", (reason, named) => {
+  const said = explainReason(reason, reasonsEn) ?? "";
+  expect(said).toContain(named);
+  expect(said).toMatch(/\. [A-Z].*\.$/);
+});
+
+it("leaves the words of a server as they are", () => {
+  expect(explainReason("status 401: the token has expired", reasonsKo)).toBeUndefined();
+});

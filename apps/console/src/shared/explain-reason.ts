@@ -1,0 +1,23 @@
+import type { ReasonTexts } from "../i18n/reason-messages.ts";
+
+/** What the LLM server says of a server that it cannot reach, or of an entry; the first that fits is taken. */
+const REASONS: readonly (readonly [RegExp, keyof ReasonTexts])[] = [
+  [/^the command "(.*)" was not found; put its arguments into args \(ENOENT\)$/, "commandLine"],
+  [/^the command "(.*)" was not found \(ENOENT\)$/, "commandMissing"],
+  [/^the cwd "(.*)" was not found \(ENOENT\)$/, "folderMissing"],
+  [/^the cwd "(.*)" is no folder \(ENOTDIR\)$/, "noFolder"],
+  [/^the command "(.*)" may not be run \(EACCES\)$/, "notExecutable"],
+  [/^nothing listens at (\S+ port \d+) \(ECONNREFUSED\)$/, "nothingListens"],
+  [/^the host (.*) is not known \(ENOTFOUND\)$/, "hostUnknown"],
+  [/^the host (.*) is not known \(EAI_AGAIN\)$/, "noNameServer"],
+  [/ names \$\{([^}]+)\}, which is not set;/, "variableMissing"],
+];
+
+/** A reason with what to do about it, in the reader's language; undefined where it is in words that only its server knows. */
+export const explainReason = (reason: string, words: ReasonTexts): string | undefined => {
+  for (const [pattern, key] of REASONS) {
+    const named = pattern.exec(reason)?.[1];
+    if (named !== undefined) return words[key](key === "nothingListens" ? named.replace(" port ", ":") : named);
+  }
+  return undefined;
+};
