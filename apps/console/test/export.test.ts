@@ -43,6 +43,13 @@ it("has questions, answers with their figures, calls and sources, in the reader'
   expect(toMarkdown(conversation, ko)).toContain("## 나");
 });
 
+it("shows the letters of documents' addresses, which lead to the same documents", () => {
+  const uri = `docs://${encodeURIComponent("안내")}/a%20b.md`;
+  const parts = [{ type: "text" as const, text: `See [this](${uri}) or (${uri}).` }];
+  const markdown = toMarkdown({ ...conversation, messages: [{ id: "1", role: "assistant", parts }] }, en);
+  expect(markdown).toContain("See [this](docs://안내/a%20b.md) or (docs://안내/a%20b.md).");
+});
+
 it("is named by the reader or by its first question, and its file takes any name", () => {
   expect(titleOf({ ...conversation, name: " Sums " })).toBe("Sums");
   expect(titleOf(newConversation())).toBe("");

@@ -1,4 +1,5 @@
 import { Button } from "react-aria-components";
+import { readableUris } from "../documents/readable-uri.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { digits, time } from "../shared/figures.ts";
@@ -54,7 +55,7 @@ export const Answer = ({
             </span>
           )}
           {metadata?.model && <span className="quiet">{metadata.model}</span>}
-          {text !== "" && <CopyButton text={text} />}
+          {text !== "" && <CopyButton text={readableUris(text)} />}
           {onAgain && (
             <Button className="quiet-button" onPress={onAgain}>
               {texts.chat.again}

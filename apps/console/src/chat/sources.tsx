@@ -1,5 +1,6 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { DocumentLink } from "../documents/document-link.tsx";
+import { readableUri } from "../documents/readable-uri.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { MarkdownText } from "../shared/markdown-text.tsx";
 import type { Source } from "./source.ts";
@@ -25,7 +26,7 @@ export const Sources = ({ sources }: { sources: readonly Source[] }) => {
               ) : (
                 <strong>{title}</strong>
               )}{" "}
-              <span className="quiet uri">{uri}</span>
+              <span className="quiet uri">{readableUri(uri)}</span>
               <MarkdownText text={snippet} />
             </li>
           ))}

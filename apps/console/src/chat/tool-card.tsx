@@ -1,4 +1,5 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { readableUris } from "../documents/readable-uri.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { NONE, time } from "../shared/figures.ts";
 import { ScrollText } from "../shared/scroll-text.tsx";
@@ -58,7 +59,7 @@ export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: bool
             </Button>
           </Heading>
           <DisclosurePanel>
-            <ScrollText label={words.result} text={JSON.stringify(outcome.output, null, 2)} />
+            <ScrollText label={words.result} text={readableUris(JSON.stringify(outcome.output, null, 2))} />
           </DisclosurePanel>
         </Disclosure>
       )}
@@ -81,6 +82,6 @@ const progressText = ({ progress, total, message }: NonNullable<ShownCall["progr
 const MAX_LINE = 160;
 
 const oneLine = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? "";
+  const text = readableUris(JSON.stringify(value) ?? "");
   return text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}…` : text;
 };

@@ -10,6 +10,7 @@ import { FailureNotice } from "../shared/notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { findPassage } from "./find-passage.ts";
 import type { Passage } from "./open-document.ts";
+import { readableUri } from "./readable-uri.ts";
 import "../style/documents.css";
 
 const BLOCKS = "p, li, td, h3, h4, h5, h6, pre";
@@ -26,8 +27,8 @@ const DocumentPanel = ({ passage, onClose }: { passage: Passage; onClose: () => 
     queryFn: () => readDocument(uri, transport),
   });
   return (
-    <Dialog title={nameOf(uri)} className="document-panel" onClose={onClose}>
-      <p className="quiet uri">{uri}</p>
+    <Dialog title={readableUri(uri).split("/").at(-1) ?? uri} className="document-panel" onClose={onClose}>
+      <p className="quiet uri">{readableUri(uri)}</p>
       {error && (
         <FailureNotice
           error={toApiError(error)}
@@ -70,14 +71,6 @@ const FoundIn = ({ document, snippet }: { document: DocumentText; snippet: strin
       )}
     </div>
   );
-};
-
-const nameOf = (uri: string): string => {
-  try {
-    return decodeURIComponent(uri.split("/").at(-1) ?? uri);
-  } catch {
-    return uri;
-  }
 };
 
 const withoutFrontMatter = (text: string): string => text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, "");

@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
 import { findAndReplace } from "mdast-util-find-and-replace";
+import { readableUri } from "./readable-uri.ts";
 
 /** Up to what no address ends with: the marks of the sentence around it. */
 const DOCUMENT = /docs:\/\/[^\s()<>[\]]*[^\s()<>[\].,:;!?]/g;
@@ -8,7 +9,7 @@ const DOCUMENT = /docs:\/\/[^\s()<>[\]]*[^\s()<>[\].,:;!?]/g;
 export const linkDocuments = () => (tree: Root) =>
   findAndReplace(
     tree,
-    [DOCUMENT, (uri: string) => ({ type: "link", url: uri, children: [{ type: "text", value: uri }] })],
+    [DOCUMENT, (uri: string) => ({ type: "link", url: uri, children: [{ type: "text", value: readableUri(uri) }] })],
     {
       ignore: ["link", "linkReference"],
     },

@@ -16,6 +16,7 @@ export const ComparePanel = ({ current }: { current: Report }) => {
   const compare = useMutation({
     mutationFn: async () => compareReports(await read(before), after ? await read(after) : current),
   });
+  const failure = compare.error && toApiError(compare.error);
   return (
     <section>
       <h2>{words.heading}</h2>
@@ -27,7 +28,9 @@ export const ComparePanel = ({ current }: { current: Report }) => {
           {words.action}
         </Button>
       </div>
-      {compare.error && <FailureNotice error={toApiError(compare.error)} />}
+      {failure && (
+        <FailureNotice error={failure} what={failure.code === "invalid_arguments" ? words.noReport : undefined} />
+      )}
       {compare.data && <ScrollText label={words.heading} text={compare.data.text} />}
     </section>
   );

@@ -44,6 +44,7 @@ export const reportEn = {
     server: "Server",
     tool: "Tool",
     args: "Arguments (JSON)",
+    argsWrong: "Enter a JSON object, such as {}.",
     allowWrites: "Call it even if it is not declared read-only. It is called thousands of times.",
     noServers: "There are no third-party servers. Add one in Tools.",
   },
@@ -52,6 +53,7 @@ export const reportEn = {
     note: "Says what changed beyond noise. Without a second file, the report shown here is the later one.",
     before: "Earlier report.json",
     after: "Later report.json",
+    noReport: ["These reports cannot be compared.", "Choose a report.json as the benchmark writes it."],
     action: "Compare",
   },
 };
@@ -101,6 +103,7 @@ export const reportKo: typeof reportEn = {
     server: "서버",
     tool: "도구",
     args: "인수(JSON)",
+    argsWrong: "{}와 같은 JSON 객체를 입력하세요.",
     allowWrites: "읽기 전용으로 선언되지 않았어도 호출합니다. 수천 번 호출합니다.",
     noServers: "외부 MCP 서버가 없습니다. 도구 화면에서 추가하세요.",
   },
@@ -109,6 +112,7 @@ export const reportKo: typeof reportEn = {
     note: "측정 오차를 넘어 달라진 것을 보여 줍니다. 두 번째 파일이 없으면 지금 보이는 보고서와 비교합니다.",
     before: "이전 report.json",
     after: "이후 report.json",
+    noReport: ["비교할 수 없는 보고서입니다.", "벤치마크가 저장한 report.json을 고르세요."],
     action: "비교",
   },
 };

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Label, TextArea, TextField } from "react-aria-components";
+import { FieldError, Label, TextArea, TextField } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
 import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
@@ -14,16 +14,21 @@ interface Fields {
   readonly allowWrites: boolean;
 }
 
-const callOf = ({ args: text, ...fields }: Fields): Omit<OwnCall, "language"> | undefined => {
+/** The arguments as entered; undefined while they are no JSON object. */
+const argumentsOf = (text: string): Record<string, unknown> | undefined => {
   try {
     const args: unknown = JSON.parse(text);
-    const isObject = typeof args === "object" && args !== null && !Array.isArray(args);
-    return isObject && fields.server !== "" && fields.tool !== ""
-      ? { ...fields, arguments: args as Record<string, unknown> }
+    return typeof args === "object" && args !== null && !Array.isArray(args)
+      ? (args as Record<string, unknown>)
       : undefined;
   } catch {
     return undefined;
   }
+};
+
+const callOf = ({ args: text, ...fields }: Fields): Omit<OwnCall, "language"> | undefined => {
+  const args = argumentsOf(text);
+  return args && fields.server !== "" && fields.tool !== "" ? { ...fields, arguments: args } : undefined;
 };
 
 /** Which tool of which third-party server is measured. @param onChange called with the call, or with undefined while it is none */
@@ -56,9 +61,14 @@ export const OwnCallFields = ({ onChange }: { onChange: (call: OwnCall | undefin
           names={chosen?.tools.map(({ tool }) => tool) ?? []}
           onChange={(tool) => change({ tool })}
         />
-        <TextField value={fields.args} onChange={(args) => change({ args })}>
+        <TextField
+          value={fields.args}
+          onChange={(args) => change({ args })}
+          isInvalid={argumentsOf(fields.args) === undefined}
+        >
           <Label>{words.args}</Label>
           <TextArea rows={2} spellCheck="false" />
+          <FieldError>{words.argsWrong}</FieldError>
         </TextField>
       </div>
       {chosen && <Reason state={chosen} />}

@@ -3,6 +3,7 @@ import rehypeHighlight from "rehype-highlight";
 import remarkGfm from "remark-gfm";
 import { DocumentLink } from "../documents/document-link.tsx";
 import { linkDocuments } from "../documents/link-documents.ts";
+import { readableUri } from "../documents/readable-uri.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { ScrollRegion } from "./scroll-region.tsx";
@@ -10,6 +11,9 @@ import "../style/markdown.css";
 
 /** Anything but a web address or a document, such as `javascript:`, is left out of a link. */
 const safeUrl = (url: string): string => (/^(https?|docs):\/\//i.test(url) ? url : "");
+
+/** A link that is called by its own address. */
+const isUri = (children: unknown): children is string => typeof children === "string" && children.startsWith("docs://");
 
 const Table: Components["table"] = ({ children }) => (
   <ScrollRegion label={useTexts().table}>
@@ -26,7 +30,7 @@ const COMPONENTS: Components = {
   h5: "h6",
   a: ({ href, children }) => {
     if (!href) return <span>{children}</span>;
-    if (/^docs:/i.test(href)) return <DocumentLink uri={href}>{children}</DocumentLink>;
+    if (/^docs:/i.test(href)) return <DocumentLink uri={href}>{isUri(children) ? readableUri(children) : children}</DocumentLink>;
     return (
       <a href={href} target="_blank" rel="noreferrer noopener nofollow">
         {children}

@@ -1,3 +1,4 @@
+import { readableUris } from "../documents/readable-uri.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
 import { ToolFailure } from "./tool-failure.tsx";
@@ -17,7 +18,7 @@ export const RunResult = ({ tool, result }: { tool: string; result: ToolResult }
           <ValueView value={result.output} />
           <details>
             <summary>{words.asJson}</summary>
-            <ScrollText label={words.asJson} text={JSON.stringify(result.output, null, 2)} />
+            <ScrollText label={words.asJson} text={readableUris(JSON.stringify(result.output, null, 2))} />
           </details>
         </>
       ) : (

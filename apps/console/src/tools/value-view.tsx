@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { readableUris } from "../documents/readable-uri.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { digits, NONE } from "../shared/figures.ts";
 
@@ -16,8 +17,8 @@ const isText = (value: unknown): value is { readonly text: string } =>
 
 /** What a tool answered, to read: names and values, lists, text. What lies deep is shown as JSON. */
 export const ValueView = ({ value, depth = 0 }: { value: unknown; depth?: number }): ReactNode => {
-  if (typeof value === "string") return <span className="value-text">{value === "" ? NONE : value}</span>;
-  if (isText(value)) return <p className="value-text">{value.text}</p>;
+  if (typeof value === "string") return <span className="value-text">{value === "" ? NONE : readableUris(value)}</span>;
+  if (isText(value)) return <p className="value-text">{readableUris(value.text)}</p>;
   if (typeof value !== "object" || value === null) return <code>{String(value)}</code>;
   if (depth > DEEPEST) return <code>{JSON.stringify(value)}</code>;
   return Array.isArray(value) ? (

@@ -1,4 +1,4 @@
-import type { MouseEvent } from "react";
+import { type MouseEvent, useId, useState } from "react";
 import { openFile } from "../api/api.ts";
 import { useKey } from "../session/api-key.ts";
 import { saveFile } from "../shared/save-file.ts";
@@ -17,6 +17,8 @@ interface ChoicesProps {
 export const Choices = ({ choice, groups, onChoose, onRefused }: ChoicesProps) => {
   const texts = useUsageTexts();
   const key = useKey();
+  const problemId = useId();
+  const [isDayWrong, setDayWrong] = useState(false);
   const file = `usage?${queryOf(choice)}&format=csv`;
   const download = async (event: MouseEvent): Promise<void> => {
     if (key === "") return; // a plain link does
@@ -56,8 +58,19 @@ export const Choices = ({ choice, groups, onChoose, onRefused }: ChoicesProps) =
           required
           max={today()}
           defaultValue={choice.from}
-          onChange={({ target }) => target.checkValidity() && onChoose({ ...choice, from: target.value })}
+          aria-invalid={isDayWrong}
+          aria-describedby={isDayWrong ? problemId : undefined}
+          onChange={({ target }) => {
+            const isRight = target.checkValidity();
+            setDayWrong(!isRight);
+            if (isRight) onChoose({ ...choice, from: target.value });
+          }}
         />
+        {isDayWrong && (
+          <span id={problemId} className="react-aria-FieldError" role="alert">
+            {texts.dayWrong}
+          </span>
+        )}
       </label>
       <a id="csv" href={file} download="usage.csv" onClick={(event) => void download(event)}>
         {texts.csv}

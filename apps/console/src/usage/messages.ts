@@ -9,6 +9,8 @@ interface UsageTexts {
   readonly period: string;
   readonly periods: { readonly hour: string; readonly day: string };
   readonly since: string;
+  /** Of a day that is not complete, or still to come. */
+  readonly dayWrong: string;
   readonly csv: string;
   readonly calls: string;
   readonly errors: string;
@@ -42,6 +44,7 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
     period: "Per",
     periods: { hour: "hour", day: "day" },
     since: "Since (UTC)",
+    dayWrong: "Enter a day up to today.",
     csv: "Download as CSV",
     calls: "Calls",
     errors: "Errors",
@@ -65,6 +68,7 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
     period: "단위",
     periods: { hour: "시간", day: "일" },
     since: "시작일(UTC)",
+    dayWrong: "오늘까지의 날짜를 입력하세요.",
     csv: "CSV로 내려받기",
     calls: "호출",
     errors: "오류",

@@ -1,3 +1,4 @@
+import { readableUris } from "../../documents/readable-uri.ts";
 import type { Texts } from "../../i18n/en.ts";
 import { time } from "../../shared/figures.ts";
 import { type ChatMessage, callsOf, type ShownCall, textOf } from "../chat-message.ts";
@@ -11,10 +12,11 @@ export const toMarkdown = (conversation: Pick<Conversation, "name" | "messages" 
     message.role === "user" ? `## ${chat.you}\n\n${textOf(message)}` : answer(message, texts),
   );
   const instructions = conversation.instructions && `${chat.instructions}:\n\n${fenced(conversation.instructions)}`;
-  return [`# ${titleOf(conversation) || chat.untitled}`, instructions, ...said]
+  const markdown = [`# ${titleOf(conversation) || chat.untitled}`, instructions, ...said]
     .filter(Boolean)
     .join("\n\n")
     .concat("\n");
+  return readableUris(markdown);
 };
 
 const answer = (message: ChatMessage, texts: Texts): string => {
