@@ -1,6 +1,7 @@
 import { readKey } from "../session/api-key.ts";
 import { ApiError, serverUnavailable, toApiError } from "./api-error.ts";
 import type {
+  AddedDocument,
   Config,
   DocumentText,
   Exchange,
@@ -83,6 +84,14 @@ export const readDocument = (uri: string, transport: string | undefined): Promis
 /** @param content its bytes in base64 */
 export const addDocument = (name: string, content: string): Promise<{ readonly uri: string }> =>
   json("admin/documents", withBody("POST", { name, content }));
+
+export const readDocuments = async (): Promise<readonly AddedDocument[]> =>
+  (await json<{ documents: readonly AddedDocument[] }>("admin/documents")).documents;
+
+/** @param name of its file */
+export const removeDocument = async (name: string): Promise<void> => {
+  await answered(`admin/documents/${encodeURIComponent(name)}`, { method: "DELETE" });
+};
 
 /** The REST interface of the server that this page came from. */
 export const readOpenApi = (): Promise<object> => json("openapi.json");

@@ -18,9 +18,22 @@ export interface Config {
   readonly toolServer: { readonly url: string };
   /** The longest texts that the server takes, in characters, and the largest document, in bytes. */
   readonly limits: { readonly question: number; readonly instructions: number; readonly document: number };
+  /** Whether there are third-party MCP servers. */
+  readonly thirdParty: boolean;
   readonly report: boolean;
   /** Whether there is a report of `bench claims`. */
   readonly claims: boolean;
+}
+
+/** A document that an administrator added. */
+export interface AddedDocument {
+  /** Of its file. */
+  readonly name: string;
+  readonly title: string;
+  /** Absent where no search finds it. */
+  readonly uri?: string;
+  readonly bytes: number;
+  readonly addedAt: string;
 }
 
 /** An indexed document. */

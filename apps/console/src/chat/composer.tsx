@@ -6,7 +6,7 @@ import { TransportSelect } from "../shared/transport-select.tsx";
 import { useStop } from "../shared/use-stop.ts";
 import { saveDraft } from "./conversations/conversation-store.ts";
 import type { Session } from "./conversations/session.ts";
-import { ModelSelect } from "./model-select.tsx";
+import { ModelNote, ModelSelect } from "./model-select.tsx";
 import { fitsQuestion, QuestionCount } from "./question-count.tsx";
 
 const QUESTION_ID = "question";
@@ -95,6 +95,7 @@ export const Composer = (props: ComposerProps) => {
           </Button>
         )}
       </div>
+      <ModelNote config={config} session={session} />
     </form>
   );
 };

@@ -1,12 +1,14 @@
 import { useChat } from "@ai-sdk/react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Button } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
 import type { Config } from "../api/types.ts";
-import { AddDocumentsButton, AddingState } from "../documents/add-documents.tsx";
+import { AddingState } from "../documents/add-documents.tsx";
 import { DocumentProvider } from "../documents/document-provider.tsx";
 import { useAddDocuments } from "../documents/use-add-documents.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { ErrorBoundary } from "../shared/error-boundary.tsx";
 import { Notice } from "../shared/notice.tsx";
 import { useObservable } from "../shared/observable.ts";
 import { Answer } from "./answer.tsx";
@@ -22,6 +24,8 @@ import { showLastQuestion, useReadingPlace } from "./reading-place.ts";
 import { ShortcutsDialog, useShortcuts } from "./shortcuts.tsx";
 import { turnsOf } from "./turns.ts";
 
+const DocumentsDialog = lazy(() => import("../documents/documents-dialog.tsx"));
+
 /** Words come faster than anybody reads; drawing each alone would only cost. */
 const DRAW_EVERY_MS = 50;
 
@@ -32,6 +36,7 @@ export const ConversationView = ({ config, session }: { config: Config; session:
   const { notice, isWrittenElsewhere } = useObservable(session.state);
   const [editedId, setEditedId] = useState<string>();
   const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const [showsDocuments, setShowsDocuments] = useState(false);
   const documents = useAddDocuments(config);
   const isBusy = status === "submitted" || status === "streaming";
   const failure = error && toApiError(error);
@@ -118,16 +123,29 @@ export const ConversationView = ({ config, session }: { config: Config; session:
           onStop={session.stop}
           onEditLast={() => setEditedId(lastQuestion?.id)}
           onShortcuts={() => setShowsShortcuts(true)}
-          actions={<AddDocumentsButton documents={documents} />}
+          actions={
+            documents.mayAdd && (
+              <Button className="quiet-button" onPress={() => setShowsDocuments(true)}>
+                {texts.documents.open}
+              </Button>
+            )
+          }
         >
           <UndoBar />
-          <AddingState documents={documents} />
+          {!showsDocuments && <AddingState documents={documents} />}
           {notice && (
             <Notice>
               <p>{texts.chat.notices[notice]}</p>
             </Notice>
           )}
         </Composer>
+        {showsDocuments && (
+          <ErrorBoundary>
+            <Suspense>
+              <DocumentsDialog documents={documents} onClose={() => setShowsDocuments(false)} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
         {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
       </div>
     </DocumentProvider>

@@ -3,6 +3,27 @@ import { useTexts } from "../i18n/language.tsx";
 import { useObservable } from "../shared/observable.ts";
 import type { Session } from "./conversations/session.ts";
 
+const NOTE_ID = "model-note";
+
+/** Says that the built-in model uses no third-party tools, where there are such tools or other models. */
+export const ModelNote = ({
+  config: { model, models, thirdParty },
+  session,
+}: {
+  config: Config;
+  session: Session;
+}) => {
+  const { chat } = useTexts();
+  const chosen = useObservable(session.state).model;
+  const used = models.includes(chosen) ? chosen : model;
+  if (used !== "builtin" || !(thirdParty || models.length > 1)) return null;
+  return (
+    <p id={NOTE_ID} className="quiet model-note">
+      {chat.builtinNote}
+    </p>
+  );
+};
+
 /** The model that answers in this conversation, to be chosen where the server has several. */
 export const ModelSelect = ({ config: { model, models }, session }: { config: Config; session: Session }) => {
   const { chat } = useTexts();
@@ -13,6 +34,7 @@ export const ModelSelect = ({ config: { model, models }, session }: { config: Co
       <span className="visually-hidden">{chat.model}</span>
       <select
         value={models.includes(chosen) ? chosen : ""}
+        aria-describedby={NOTE_ID}
         onChange={(event) => session.change({ model: event.target.value })}
       >
         <option value="">{chat.serverChoice(model)}</option>

@@ -10,10 +10,9 @@ const ENDINGS = ".md,.markdown,.txt,.html,.htm,.xhtml,.pdf,.docx";
 export const AddDocumentsButton = ({ documents }: { documents: AddDocuments }) => {
   const texts = useTexts();
   const input = useRef<HTMLInputElement>(null);
-  if (!documents.mayAdd) return null;
   return (
     <>
-      <Button className="quiet-button" isDisabled={documents.isRunning} onPress={() => input.current?.click()}>
+      <Button className="plain" isDisabled={documents.isRunning} onPress={() => input.current?.click()}>
         {texts.documents.add}
       </Button>
       <input

@@ -1,24 +1,49 @@
 import type { FailureWords } from "../i18n/failure-messages.ts";
 
-/** Texts of the document panel in English. */
+/** Texts of documents, shown and added, in English. */
 export const documentsEn = {
   gone: [
     "This document is not in the index.",
     "It may have been removed since the answer. Ask again to search what is there now.",
   ] as FailureWords,
+  open: "Documents",
+  heading: "Added documents",
+  forAll: "All users of this server can find and read the documents that are added here.",
+  none: "No documents were added yet.",
+  notIndexed: "It is not in the index, so no search finds it. Add it again, or remove it.",
+  remove: "Remove",
+  removeOf: (title: string) => `Remove: ${title}`,
+  sure: (title: string) => `Remove “${title}” for all users?`,
+  removeSure: "Remove for good",
+  keep: "Keep",
+  removed: (title: string) => `Removed: ${title}`,
   add: "Add documents",
   adding: (done: number, all: number) => `Adding ${done + 1} of ${all}`,
   added: (count: number) => {
     if (count === 0) return "No document was added.";
-    return count === 1 ? "1 document added. You can ask about it now." : `${count} documents added.`;
+    const all = "All users of this server can ask about";
+    return count === 1 ? `1 document added. ${all} it now.` : `${count} documents added. ${all} them now.`;
   },
 };
 
 /** The same in Korean. */
 export const documentsKo: typeof documentsEn = {
   gone: ["색인에 없는 문서입니다.", "답변한 뒤에 삭제되었을 수 있습니다. 다시 질문해 지금 있는 문서를 검색하세요."],
+  open: "문서",
+  heading: "추가한 문서",
+  forAll: "여기에 추가한 문서는 이 서버의 모든 사용자가 검색하고 읽을 수 있습니다.",
+  none: "아직 추가한 문서가 없습니다.",
+  notIndexed: "색인에 없어 검색되지 않으니, 다시 추가하거나 제거하세요.",
+  remove: "제거",
+  removeOf: (title) => `제거: ${title}`,
+  sure: (title) => `“${title}” 문서를 제거할까요? 모든 사용자에게 적용됩니다.`,
+  removeSure: "완전히 제거",
+  keep: "그대로 두기",
+  removed: (title) => `제거했습니다: ${title}`,
   add: "문서 추가",
   adding: (done, all) => `${all}개 중 ${done + 1}개째 추가하는 중`,
   added: (count) =>
-    count === 0 ? "추가된 문서가 없습니다." : `문서 ${count}개를 추가했습니다. 이제 이 문서에 대해 질문할 수 있습니다.`,
+    count === 0
+      ? "추가된 문서가 없습니다."
+      : `문서 ${count}개를 추가했습니다. 이제 이 서버의 모든 사용자가 이 문서에 대해 질문할 수 있습니다.`,
 };

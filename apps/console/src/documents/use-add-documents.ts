@@ -48,8 +48,7 @@ export const useAddDocuments = ({ limits, caller }: Config) => {
       failed = [...failed, ...(await addOne(file))];
       setAdding({ done: index + 1, all: files.length, failed });
     }
-    await queries.invalidateQueries({ queryKey: ["examples"] });
-    await queries.invalidateQueries({ queryKey: ["document"] });
+    for (const key of ["documents", "document", "examples"]) await queries.invalidateQueries({ queryKey: [key] });
   };
   const mayAdd = caller.role === "admin";
   const dropTarget = mayAdd && {

@@ -24,7 +24,7 @@ export const ServersSection = () => {
   });
   const use = (servers: KeptServers): void => {
     queries.setQueryData(["servers"], servers);
-    void queries.invalidateQueries({ queryKey: ["tools"] });
+    for (const key of ["tools", "config"]) void queries.invalidateQueries({ queryKey: [key] });
   };
   const isKept = data !== undefined && !data.missing.includes("MCP_CONFIG_FILE");
   const canAdd = isKept && !data.missing.includes("key");

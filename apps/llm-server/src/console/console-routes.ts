@@ -60,6 +60,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
         document: largestDocument(options.bodyLimitBytes),
       },
       toolServer: { url: baseOf(toolServer.url) },
+      thirdParty: Object.keys(catalog.others()).length > 0,
       report: findReport("latest", reportFile) !== undefined,
       claims: findReport("claims", claimsFile) !== undefined,
     });
