@@ -2,7 +2,9 @@ import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
-import { ask, CHROMIUM, launchBrowser, openChat, openConsole } from "./support/browser.ts";
+import { en } from "../src/i18n/en.ts";
+import { ko } from "../src/i18n/ko.ts";
+import { ask, CHROMIUM, exported, launchBrowser, openChat, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 
@@ -87,35 +89,87 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
   });
 
   it.each([
-    ["en-US", "Add documents", "1 document added.", "No document was added.", "When does the ferry Whiskerford leave?"],
-    ["ko-KR", "문서 추가", "문서 1개를 추가했습니다.", "추가된 문서가 없습니다.", "Whiskerford 여객선은 언제 출발해?"],
-  ])(
-    "adds a document and answers from it, and says which file was not taken: %s",
-    async (locale, add, added, noneAdded, question) => {
-      const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
-      await page.getByRole("button", { name: add }).waitFor();
+    ["en-US", "light", en, "When does the ferry Whiskerford leave?"],
+    ["ko-KR", "dark", ko, "Whiskerford 여객선은 언제 출발해?"],
+  ] as const)(
+    "adds a document and answers from it, says which file was not taken, and removes it: %s, %s",
+    async (locale, colorScheme, texts, question) => {
+      const { page, troubles } = await openConsole(browser, servers.url, "/", { locale, colorScheme });
+      const words = texts.documents;
+      const open = () => page.getByRole("button", { name: words.open, exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: words.heading });
       const file = (name: string, text: string) => ({ name, mimeType: "", buffer: Buffer.from(text) });
       const text = "# Ferries\n\nThe ferry Whiskerford leaves at noon. Whiskerford 여객선은 정오에 출발합니다.";
-      await page.locator("input[type=file]").setInputFiles([file("ferries.md", text), file("broken.pdf", "no PDF")]);
-      await page.getByText(added, { exact: false }).waitFor();
+      await open();
+      await dialog.getByText(words.forAll).waitFor();
+      await dialog.getByText(words.none).waitFor();
+      await dialog.getByRole("button", { name: words.add }).waitFor();
+      const files = [file("여객선 1.md", text), file("broken.pdf", "no PDF")];
+      await page.locator("input[type=file]").setInputFiles(files);
+      await page.getByText(words.added(1)).waitFor();
       await page.locator(".adding li", { hasText: "broken.pdf" }).waitFor();
+      const row = dialog.getByRole("listitem").filter({ has: page.getByRole("button", { name: "Ferries" }) });
+      await row.getByText("여객선 1.md").waitFor();
+      await row.getByText("98 B").waitFor();
       await expectUsable(page);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
       await ask(page, question);
       await page.locator(".adding").waitFor({ state: "detached" });
+      // The address of the document is to be read, wherever it stands.
+      await page.locator(".answer .markdown .link", { hasText: "docs://documents/여객선 1.md" }).first().waitFor();
+      expect(await page.locator(".answer").innerText()).not.toMatch(/%[89A-F][0-9A-F]/i);
       await page.locator(".sources").getByRole("button").click();
+      await page.locator(".sources .uri", { hasText: "docs://documents/여객선 1.md" }).waitFor();
       await page.locator(".sources .link", { hasText: "Ferries" }).click();
-      await page.getByRole("dialog", { name: "ferries.md" }).locator(".found").waitFor();
+      await page.getByRole("dialog", { name: "여객선 1.md" }).locator(".found").waitFor();
       await page.keyboard.press("Escape");
-      await page.locator("input[type=file]").setInputFiles([file("broken.pdf", "no PDF")]);
-      await page.getByText(noneAdded).waitFor();
-      // What went well is not said for ever.
-      await page.locator("input[type=file]").setInputFiles([file("ferries.md", text)]);
-      await page.getByText(added, { exact: false }).waitFor();
-      await page.locator(".adding").waitFor({ state: "detached", timeout: 60_000 });
+      expect(await exported(page, texts.chat.export("Markdown"))).toContain("(docs://documents/여객선%201.md)");
+
+      await open();
+      const remove = dialog.getByRole("button", { name: words.removeOf("Ferries") });
+      await remove.focus();
+      await page.keyboard.press("Enter");
+      await dialog.getByRole("group", { name: words.sure("Ferries") }).waitFor();
+      await expectUsable(page);
+      // The focus is on what removes nothing, and returns to where it was.
+      await page.keyboard.press("Enter");
+      await expect.poll(() => remove.evaluate((button) => button === document.activeElement)).toBe(true);
+      await page.keyboard.press("Enter");
+      await dialog.getByRole("button", { name: words.keep }).waitFor();
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Enter");
+      await dialog.getByText(words.removed("Ferries")).waitFor();
+      await dialog.getByText(words.none).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: texts.chat.clear }).click();
+      await ask(page, question);
+      await page.getByRole("button", { name: texts.chat.again }).waitFor();
+      expect(await page.locator(".log").innerText()).not.toContain("여객선 1.md");
       expect(troubles).toEqual([]);
       await page.context().close();
     },
   );
+
+  it("says where nothing was added, and what went well not for ever", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/");
+    const words = en.documents;
+    await page.getByRole("button", { name: words.open, exact: true }).click();
+    await page.locator("input[type=file]").setInputFiles([{ name: "a.pdf", mimeType: "", buffer: Buffer.from("no") }]);
+    await page.getByText(words.added(0)).waitFor();
+    await page
+      .locator("input[type=file]")
+      .setInputFiles([{ name: "ships.md", mimeType: "", buffer: Buffer.from("# Ships") }]);
+    await page.getByText(words.added(1)).waitFor();
+    await page.locator(".adding").waitFor({ state: "detached", timeout: 60_000 });
+    // Somebody else removes it meanwhile.
+    expect((await fetch(`${servers.url}/admin/documents/ships.md`, { method: "DELETE" })).status).toBe(204);
+    await page.getByRole("button", { name: words.removeOf("Ships") }).click();
+    await page.getByRole("button", { name: words.removeSure }).click();
+    await page.getByText(words.removed("Ships")).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
 
   it.each([
     ["en-US", "document search", "translation"],

@@ -5,12 +5,15 @@ import { createDataDirectory, describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
+import { en } from "../src/i18n/en.ts";
+import { ko } from "../src/i18n/ko.ts";
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
+import { expectUsable } from "./support/expect-usable.ts";
 import { startServers } from "./support/servers.ts";
 import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 
 // Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 const FIXTURE = join(import.meta.dirname, "../../llm-server/test/fixtures/third-party-server.ts");
 
@@ -127,41 +130,73 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     }
   });
 
-  it("adds a third-party server with an admin's key: says why one fails, then tests and adds one that works", async () => {
-    const folder = createDataDirectory();
-    const file = join(folder.path, "mcp.json");
-    writeFileSync(file, '{ "mcpServers": {} }');
-    const servers = await startServers({ MCP_CONFIG_FILE: file });
-    const store = openKeyStore(servers.dataDirectory);
-    const rights = { owner: "test", tools: ["*"], ratePerMinute: null, expiresAt: null };
-    const { key } = store.create({ ...rights, role: "admin" });
-    const { page, troubles } = await openConsole(browser, servers.url, "/#/tools", { locale: "ko-KR" });
-    try {
-      await page.getByLabel("API 키").fill(key);
-      await page.getByRole("button", { name: "이 키 사용" }).click();
-      await page.getByText("서버 추가", { exact: true }).click();
-      await page.getByLabel("이름", { exact: true }).fill("site");
-      await page.getByLabel("명령", { exact: true }).fill("/nowhere/server");
-      await page.getByRole("button", { name: "시험" }).click();
-      await page.getByText('the command "/nowhere/server" was not found (ENOENT)').waitFor();
-      await page.getByLabel("명령", { exact: true }).fill(process.execPath);
-      await page.getByLabel(/^인수/).fill(FIXTURE);
-      await page.getByRole("button", { name: "시험" }).click();
-      await page.getByText("사용할 수 있습니다. 도구 2개").waitFor();
-      await page.getByRole("button", { name: "추가", exact: true }).click();
-      await page.locator(".kept-server", { hasText: "site" }).getByText("정상").waitFor();
-      await page.getByRole("group", { name: "site" }).getByText("book_ferry").waitFor();
-      expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
-        mcpServers: { site: { command: process.execPath, args: [FIXTURE] } },
-      });
-      expect(troubles).toEqual([]);
-    } finally {
-      await page.context().close();
-      store.close();
-      await servers.stop();
-      folder.remove();
-    }
-  });
+  it.each([
+    ["en-US", en],
+    ["ko-KR", ko],
+  ])(
+    "adds a third-party server with an admin's key: says what is missing and why one fails, then tests and adds one that works: %s",
+    async (locale, texts) => {
+      const folder = createDataDirectory();
+      const file = join(folder.path, "mcp.json");
+      writeFileSync(file, '{ "mcpServers": {} }');
+      const servers = await startServers({ MCP_CONFIG_FILE: file });
+      const store = openKeyStore(servers.dataDirectory);
+      const rights = { owner: "test", tools: ["*"], ratePerMinute: null, expiresAt: null };
+      const { key } = store.create({ ...rights, role: "admin" });
+      const { page, troubles } = await openConsole(browser, servers.url, "/#/tools", { locale });
+      const words = texts.servers;
+      const { because, reasons } = texts.tools.theirs;
+      const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+      const enter = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+      try {
+        await press(texts.key.use);
+        await page.getByText(texts.key.missing).waitFor();
+        await enter(texts.key.label, key);
+        await press(texts.key.use);
+        await page.getByText(words.builtinNote).waitFor();
+        await page.getByText(words.add, { exact: true }).click();
+        for (const button of [words.test, words.save]) {
+          await press(button);
+          await page.getByText(words.problems.nameMissing).waitFor();
+          await page.getByText(words.problems.commandMissing).waitFor();
+          await page.locator("input[name=name]:focus").waitFor();
+        }
+        await enter(words.name, "site");
+        expect(await page.getByText(words.problems.nameMissing).count()).toBe(0);
+        await enter(words.command, "/nowhere/server");
+        await press(words.test);
+        await page.getByText(`${because} ${reasons.commandMissing("/nowhere/server")}`, { exact: true }).waitFor();
+        const line = "npx -y @scope/server --flag";
+        await enter(words.command, line);
+        for (const button of [words.test, words.save]) {
+          await press(button);
+          await page.getByText(`${because} ${reasons.commandLine(line)}`, { exact: true }).waitFor();
+        }
+        expect(readFileSync(file, "utf8")).toBe('{ "mcpServers": {} }');
+        await expectUsable(page);
+        await enter(words.command, process.execPath);
+        await enter(words.args, FIXTURE);
+        await press(words.test);
+        await page.getByText(words.works(2)).waitFor();
+        await press(words.save);
+        const { healthy = "" } = texts.state.status;
+        await page.locator(".kept-server", { hasText: "site" }).getByText(healthy).waitFor();
+        await page.getByRole("group", { name: "site" }).getByText("book_ferry").waitFor();
+        expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
+          mcpServers: { site: { command: process.execPath, args: [FIXTURE] } },
+        });
+        await page.getByRole("link", { name: texts.views.chat, exact: true }).click();
+        await page.getByText(texts.chat.builtinNote).waitFor();
+        await expectUsable(page);
+        expect(troubles).toEqual([]);
+      } finally {
+        await page.context().close();
+        store.close();
+        await servers.stop();
+        folder.remove();
+      }
+    },
+  );
 
   it("says that the model is unavailable, and that a slow one is slow", async () => {
     const model: SlowModel = await startSlowModel(4_500);

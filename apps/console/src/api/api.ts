@@ -88,9 +88,13 @@ export const addDocument = (name: string, content: string): Promise<{ readonly u
 export const readDocuments = async (): Promise<readonly AddedDocument[]> =>
   (await json<{ documents: readonly AddedDocument[] }>("admin/documents")).documents;
 
-/** @param name of its file */
+/** @param name of its file; that somebody else removed it meanwhile is no failure */
 export const removeDocument = async (name: string): Promise<void> => {
-  await answered(`admin/documents/${encodeURIComponent(name)}`, { method: "DELETE" });
+  try {
+    await answered(`admin/documents/${encodeURIComponent(name)}`, { method: "DELETE" });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 404)) throw error;
+  }
 };
 
 /** The REST interface of the server that this page came from. */

@@ -17,17 +17,17 @@ const DocumentsDialog = ({ documents, onClose }: { documents: AddDocuments; onCl
   const words = useTexts().documents;
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey: ["documents"], queryFn: readDocuments });
-  const [removed, setRemoved] = useState<string>();
+  const [removed, setRemoved] = useState<AddedDocument>();
   const told = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     // The button that had the focus went with its row.
-    if (removed !== undefined) told.current?.focus();
+    if (removed) told.current?.focus();
   }, [removed]);
-  const forget = async ({ name, title }: AddedDocument): Promise<void> => {
+  const forget = async (document: AddedDocument): Promise<void> => {
     queries.setQueryData(["documents"], (before: readonly AddedDocument[] = []) =>
-      before.filter((document) => document.name !== name),
+      before.filter(({ name }) => name !== document.name),
     );
-    setRemoved(title);
+    setRemoved(document);
     for (const key of ["documents", "document", "examples"]) await queries.invalidateQueries({ queryKey: [key] });
   };
   return (
@@ -39,7 +39,7 @@ const DocumentsDialog = ({ documents, onClose }: { documents: AddDocuments; onCl
       {!error && !data && <Waiting />}
       {data?.length === 0 && <p className="quiet">{words.none}</p>}
       <p ref={told} role="status" tabIndex={-1}>
-        {removed !== undefined && words.removed(removed)}
+        {removed && words.removed(removed.title)}
       </p>
       {data && data.length > 0 && (
         <ul className="document-list" aria-label={words.heading}>
