@@ -192,7 +192,9 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
     await ask(page, "How much is six times seven?");
     expect((await asked).postDataJSON()).toMatchObject({ instructions: "Answer briefly." });
     await page.getByText("being written down", { exact: false }).waitFor();
+    expect(await page.locator(".model-note").count()).toBe(0);
     await page.locator(".model-select select").selectOption("builtin");
+    await page.getByText("The model builtin uses no third-party tools.").waitFor();
     await ask(page, "What is 15% of 240?");
     await page.locator(".answer > footer").last().getByText("builtin").waitFor();
     await page

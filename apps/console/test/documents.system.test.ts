@@ -110,7 +110,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
       await page.locator(".adding li", { hasText: "broken.pdf" }).waitFor();
       const row = dialog.getByRole("listitem").filter({ has: page.getByRole("button", { name: "Ferries" }) });
       await row.getByText("여객선 1.md").waitFor();
-      await row.getByText("98 B").waitFor();
+      await row.getByText("100 B").waitFor();
       await expectUsable(page);
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });

@@ -12,7 +12,10 @@ interface DraftFieldsProps {
 
 const REQUIRED: readonly DraftField[] = ["name", "command", "url"];
 const LONG: readonly DraftField[] = ["args", "env", "headers"];
-const OF_KIND = { stdio: ["command", "args", "env"], http: ["url", "headers"] } as const;
+const OF_KIND: Readonly<Record<ServerDraft["kind"], readonly DraftField[]>> = {
+  stdio: ["command", "args", "env"],
+  http: ["url", "headers"],
+};
 
 /** The fields of a new server, each with what belongs there and what is wrong with it. */
 export const DraftFields = ({ draft, problems, onChange }: DraftFieldsProps) => {
