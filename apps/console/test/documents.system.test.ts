@@ -118,7 +118,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
       await page.locator(".adding").waitFor({ state: "detached" });
       // The address of the document is to be read, wherever it stands.
       await page.locator(".answer .markdown .link", { hasText: "docs://documents/여객선 1.md" }).first().waitFor();
-      expect(await page.locator(".answer").innerText()).not.toMatch(/%[89A-F][0-9A-F]/i);
+      expect(await page.locator(".answer").textContent()).not.toMatch(/%[89A-F][0-9A-F]/i);
       await page.locator(".sources").getByRole("button").click();
       await page.locator(".sources .uri", { hasText: "docs://documents/여객선 1.md" }).waitFor();
       await page.locator(".sources .link", { hasText: "Ferries" }).click();
@@ -145,7 +145,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
       await page.getByRole("button", { name: texts.chat.clear }).click();
       await ask(page, question);
       await page.getByRole("button", { name: texts.chat.again }).waitFor();
-      expect(await page.locator(".log").innerText()).not.toContain("여객선 1.md");
+      expect(await page.locator(".log").textContent()).not.toContain("여객선 1.md");
       expect(troubles).toEqual([]);
       await page.context().close();
     },

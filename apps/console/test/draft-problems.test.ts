@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { serversEn, serversKo } from "../src/servers/messages.ts";
 import { problemsOf } from "../src/servers/draft-problems.ts";
+import { serversEn, serversKo } from "../src/servers/messages.ts";
 import { EMPTY_DRAFT } from "../src/servers/server-entry.ts";
 
 const stdio = { ...EMPTY_DRAFT, name: "site", command: "npx" };

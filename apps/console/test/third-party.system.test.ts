@@ -60,7 +60,9 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
 
   it("shows the reason beside the state of the servers, in Korean too", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/state", { locale: "ko-KR" });
-    await page.getByText('이유: "/nowhere/server" 명령을 찾을 수 없으니, 설치하거나 서버 항목을 고치세요(ENOENT).').waitFor();
+    await page
+      .getByText('이유: "/nowhere/server" 명령을 찾을 수 없으니, 설치하거나 서버 항목을 고치세요(ENOENT).')
+      .waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -122,7 +122,10 @@ it("only administrators add, list and remove documents, here and at the tool ser
   expect((await open("GET", toolServer.url, admin)).text).toContain('"ferries.md"');
   expect((await open("DELETE", toolServer.url, admin, "/ferries.md")).status).toBe(204);
   await toolServer.stop();
-  const changes = toolServer.log().split("\n").filter((line) => line.includes("a document was changed"));
+  const changes = toolServer
+    .log()
+    .split("\n")
+    .filter((line) => line.includes("a document was changed"));
   expect(changes.map((line) => JSON.parse(line))).toMatchObject([
     { change: "added", document: expect.stringContaining("ferries.md"), caller: expect.any(String) },
     { change: "removed", document: "ferries.md", caller: expect.any(String) },

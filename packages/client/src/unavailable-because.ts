@@ -40,8 +40,7 @@ const inWords = (error: SystemError): string => {
 
 /** What is wrong with a command that is a whole command line, as people paste it: it holds blanks, and no file is called so. */
 export const commandLineProblem = (command: string, cwd = ".", path = process.env.PATH ?? ""): string | undefined =>
-  /\S\s+\S/.test(command) &&
-  ![cwd, ...path.split(delimiter)].some((folder) => existsSync(resolve(folder, command)))
+  /\S\s+\S/.test(command) && ![cwd, ...path.split(delimiter)].some((folder) => existsSync(resolve(folder, command)))
     ? `the command "${command}" was not found; put its arguments into args (ENOENT)`
     : undefined;
 

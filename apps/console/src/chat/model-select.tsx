@@ -6,13 +6,7 @@ import type { Session } from "./conversations/session.ts";
 const NOTE_ID = "model-note";
 
 /** Says that the built-in model uses no third-party tools, where there are such tools or other models. */
-export const ModelNote = ({
-  config: { model, models, thirdParty },
-  session,
-}: {
-  config: Config;
-  session: Session;
-}) => {
+export const ModelNote = ({ config: { model, models, thirdParty }, session }: { config: Config; session: Session }) => {
   const { chat } = useTexts();
   const chosen = useObservable(session.state).model;
   const used = models.includes(chosen) ? chosen : model;

@@ -10,13 +10,11 @@ export const reasonsEn = {
   folderMissing: (folder: string) =>
     `the cwd "${folder}" was not found (ENOENT). Correct the folder (cwd) of its entry.`,
   noFolder: (folder: string) => `the cwd "${folder}" is no folder (ENOTDIR). Correct the folder (cwd) of its entry.`,
-  notExecutable: (command: string) =>
-    `the command "${command}" may not be run (EACCES). Make the command executable.`,
+  notExecutable: (command: string) => `the command "${command}" may not be run (EACCES). Make the command executable.`,
   nothingListens: (address: string) =>
     `nothing listens at ${address} (ECONNREFUSED). Start the server, or correct the URL of its entry.`,
   hostUnknown: (host: string) => `the host ${host} is not known (ENOTFOUND). Correct the host in the URL of its entry.`,
-  noNameServer: (host: string) =>
-    `the host ${host} is not known (EAI_AGAIN). Check the network and its name server.`,
+  noNameServer: (host: string) => `the host ${host} is not known (EAI_AGAIN). Check the network and its name server.`,
   variableMissing: (variable: string) =>
     `the variable ${variable} is not set in the LLM server's environment. Set it and restart the server, or write \${${variable}:-default}.`,
 };

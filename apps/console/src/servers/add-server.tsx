@@ -43,7 +43,10 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
     forget();
     const [first] = problems.keys();
     setShowsProblems(first !== undefined);
-    if (first === undefined) return work.mutate();
+    if (first === undefined) {
+      work.mutate();
+      return;
+    }
     const field = form.current?.elements.namedItem(first);
     if (field instanceof HTMLElement) field.focus();
   };
@@ -82,7 +85,8 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
 const Refused = ({ error }: { error: unknown }) => {
   const texts = useTexts();
   const refused = toApiError(error);
-  if (explainReason(refused.message, texts.tools.theirs.reasons) === undefined) return <FailureNotice error={refused} />;
+  if (explainReason(refused.message, texts.tools.theirs.reasons) === undefined)
+    return <FailureNotice error={refused} />;
   return <Unusable reason={refused.message} />;
 };
 

@@ -30,7 +30,8 @@ const COMPONENTS: Components = {
   h5: "h6",
   a: ({ href, children }) => {
     if (!href) return <span>{children}</span>;
-    if (/^docs:/i.test(href)) return <DocumentLink uri={href}>{isUri(children) ? readableUri(children) : children}</DocumentLink>;
+    if (/^docs:/i.test(href))
+      return <DocumentLink uri={href}>{isUri(children) ? readableUri(children) : children}</DocumentLink>;
     return (
       <a href={href} target="_blank" rel="noreferrer noopener nofollow">
         {children}

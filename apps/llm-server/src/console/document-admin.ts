@@ -19,7 +19,8 @@ export const createDocumentAdmin = (options: DocumentAdminOptions): DocumentAdmi
   const { connections, transports, toolServer, addedDocuments } = options;
   const remote = createRemoteDocuments(toolServer);
   const isRemote = (transport: Transport): boolean => transport === "http" || transport === "rest";
-  const inUse = (): DocumentAdmin => (isRemote(connections.own(transports.current).transport) ? remote : addedDocuments);
+  const inUse = (): DocumentAdmin =>
+    isRemote(connections.own(transports.current).transport) ? remote : addedDocuments;
   return {
     add: (document, context) => inUse().add(document, context),
     list: (context) => inUse().list(context),

@@ -33,7 +33,9 @@ export const createRemoteDocuments = ({ url, apiKey }: ToolServerAddress): Docum
       headers: { ...init.headers, ...(apiKey !== undefined && { "x-api-key": apiKey }) },
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     }).catch((cause: unknown) => {
-      throw new ToolError("engine_unavailable", `The tool server at ${new URL(url).origin} does not answer.`, { cause });
+      throw new ToolError("engine_unavailable", `The tool server at ${new URL(url).origin} does not answer.`, {
+        cause,
+      });
     });
     return { status: response.status, body: await response.json().catch(() => undefined) };
   };

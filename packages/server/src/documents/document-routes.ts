@@ -70,7 +70,7 @@ export const createDocumentRoutes = (documents: DocumentAdmin, log: Logger): Rou
     response.json(added);
   });
   routes.delete(`${PATH}/:name`, requireRole("admin"), async (request, response) => {
-    const { name } = request.params;
+    const name = String(request.params.name);
     if (!(await documents.remove(name, contextOf(response)).catch(throwAsAnswer)))
       throw new HttpError("bad_request", `No document of the name "${name}" was added here.`, { status: 404 });
     audit(response, name, "removed");

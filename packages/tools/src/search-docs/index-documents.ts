@@ -63,7 +63,8 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
     for (const [index, folder] of folders.entries())
       listings.push({ ...folder, ...(await listCorpusFiles(folder, (file) => listed.add(index, file), log)) });
     const writer = createIndexWriter(database);
-    const moved = moveDocuments(writer, folders) + (options.removed === undefined ? 0 : writer.removeAt(options.removed));
+    const moved =
+      moveDocuments(writer, folders) + (options.removed === undefined ? 0 : writer.removeAt(options.removed));
     const updated = await updateIndex(writer, listings, listed, extractor, log, (done, total) => {
       signal?.throwIfAborted();
       options.onProgress?.(done, total);

@@ -58,7 +58,10 @@ export const createIndexWriter = (database: DatabaseSync) => {
     removeAt: (path: string): number => {
       const number = database.prepare("SELECT number FROM documents WHERE path = ?").get(Buffer.from(path))?.number;
       if (number === undefined) return 0;
-      const vectors = database.prepare(VECTORS_OF).all(number).map(({ vector }) => vector);
+      const vectors = database
+        .prepare(VECTORS_OF)
+        .all(number)
+        .map(({ vector }) => vector);
       for (const removal of removals) removal.run(number);
       database.prepare(REMOVE_UNUSED).run(JSON.stringify(vectors));
       return 1;

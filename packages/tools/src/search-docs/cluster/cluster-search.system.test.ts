@@ -89,7 +89,9 @@ for (const { engine, nori } of [
       const search = createClusterSearch({ cluster: settings, file: join(dataDirectory, "search.sqlite"), log });
       onTestFinished(() => search.close());
       const find = async (query: string) =>
-        (await search.search(query, { limit: 5, offset: 0 }, new AbortController().signal)).results.map((hit) => hit.uri);
+        (await search.search(query, { limit: 5, offset: 0 }, new AbortController().signal)).results.map(
+          (hit) => hit.uri,
+        );
       const { uri } = await documents.add({ name: "cats.md", bytes: Buffer.from("# Cats\n\nWhiskerford purrs.") });
       expect(await find("whiskerford")).toEqual([uri]);
       expect(await documents.remove("cats.md")).toBe(true);
