@@ -1,12 +1,11 @@
 import "../style/key-gate.css";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { Button, Form, Input, Label, TextField } from "react-aria-components";
+import { useRef, useState } from "react";
+import { Button, FieldError, Form, Input, Label, TextField } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import { isSendable, saveKey, useKey } from "../session/api-key.ts";
 import { Command } from "./command.tsx";
 import { COMMANDS } from "./commands.ts";
-import { FieldProblem } from "./field-problem.tsx";
 import { Notice } from "./notice.tsx";
 
 /** Stands in place of what the server shows only with a key, and says so of one that it refused. */
@@ -15,8 +14,17 @@ export const KeyGate = () => {
   const queries = useQueryClient();
   const [typed, setTyped] = useState("");
   const [isShown, setShown] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const unusable = isSendable(typed) ? undefined : words.unsendable;
+  const problem = typed === "" ? words.missing : unusable;
   const isRefused = useKey() !== "";
   const use = (): void => {
+    setTried(true);
+    if (problem !== undefined) {
+      field.current?.focus();
+      return;
+    }
     saveKey(typed);
     void queries.resetQueries();
   };
@@ -28,6 +36,7 @@ export const KeyGate = () => {
         <Command text={COMMANDS.createKey} />
       </Notice>
       <Form
+        validationBehavior="aria"
         onSubmit={(event) => {
           event.preventDefault();
           use();
@@ -38,13 +47,13 @@ export const KeyGate = () => {
           onChange={setTyped}
           type={isShown ? "text" : "password"}
           isRequired
-          validate={(key) => (key === "" || isSendable(key) ? null : words.unsendable)}
+          isInvalid={isTried && problem !== undefined}
           autoComplete="off"
           autoFocus
         >
           <Label>{words.label}</Label>
-          <Input spellCheck="false" />
-          <FieldProblem missing={words.missing} />
+          <Input ref={field} spellCheck="false" />
+          <FieldError>{problem}</FieldError>
         </TextField>
         <div className="row">
           <Button type="submit" className="primary">

@@ -72,7 +72,7 @@ export const EntryField = ({ field, about, value, onChange }: FieldProps) => {
           <About field={field} about={about} />
         </Text>
       )}
-      <FieldProblem missing={fields.missing(name)} />
+      <FieldProblem missing={fields.missing(name)} isRight={value !== ""} />
     </TextField>
   );
 };
