@@ -1,8 +1,8 @@
-import { type FormEvent, useId, useState } from "react";
-import { Input, Label, Text, TextArea, TextField } from "react-aria-components";
+import { use, useId, useRef } from "react";
+import { FieldError, Input, Label, Text, TextArea, TextField } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
-import { FieldProblem } from "../shared/field-problem.tsx";
 import { About, FieldName, type FieldProps } from "./field-words.tsx";
+import { FormAttempts } from "./form-attempt.ts";
 
 /** One of several values, or true and false. */
 export const ChoiceField = ({ field, about, value, onChange }: FieldProps) => {
@@ -10,14 +10,7 @@ export const ChoiceField = ({ field, about, value, onChange }: FieldProps) => {
   const { default: otherwise } = field.schema;
   const { fields } = useTexts();
   const problemId = useId();
-  const [isMissing, setMissing] = useState(false);
-  const sayMissing = (event: FormEvent<HTMLSelectElement>): void => {
-    // In place of the browser's own bubble, which is in the browser's language.
-    event.preventDefault();
-    setMissing(true);
-    const select = event.currentTarget;
-    if (select.form?.querySelector(":invalid:not(fieldset)") === select) select.focus();
-  };
+  const isMissing = use(FormAttempts) > 0 && field.isRequired && value === "";
   return (
     <label className="argument">
       <span>
@@ -25,14 +18,10 @@ export const ChoiceField = ({ field, about, value, onChange }: FieldProps) => {
       </span>
       <select
         value={value as string}
-        required={field.isRequired}
+        aria-required={field.isRequired}
         aria-invalid={isMissing}
         aria-describedby={isMissing ? problemId : undefined}
-        onInvalid={sayMissing}
-        onChange={(event) => {
-          setMissing(false);
-          onChange(event.target.value);
-        }}
+        onChange={(event) => onChange(event.target.value)}
       >
         <option value="">{otherwise === undefined ? "–" : `– (${String(otherwise)})`}</option>
         {choices.map((choice) => (
@@ -55,15 +44,27 @@ const INPUT_TYPES: Readonly<Record<string, string>> = { date: "date", moment: "d
 export const EntryField = ({ field, about, value, onChange }: FieldProps) => {
   const { kind, schema, isRequired, name } = field;
   const { fields } = useTexts();
+  const input = useRef<HTMLInputElement>(null);
+  const isTried = use(FormAttempts) > 0;
+  // Part of a date is no value, and yet something that the reader entered.
+  const incomplete = input.current?.validity.badInput === true ? fields.incomplete : undefined;
+  const missing = isRequired && value === "" ? fields.missing(name) : undefined;
+  const problem = isTried ? (incomplete ?? missing) : undefined;
   const type = INPUT_TYPES[kind];
   const placeholder = schema.default === undefined ? "" : String(schema.default);
   return (
-    <TextField className="argument" value={value as string} onChange={onChange} isRequired={isRequired}>
+    <TextField
+      className="argument"
+      value={value as string}
+      onChange={onChange}
+      isRequired={isRequired}
+      isInvalid={problem !== undefined}
+    >
       <Label>
         <FieldName field={field} />
       </Label>
       {kind === "number" || type ? (
-        <Input type={type ?? "text"} inputMode={type ? undefined : "decimal"} placeholder={placeholder} />
+        <Input ref={input} type={type ?? "text"} inputMode={type ? undefined : "decimal"} placeholder={placeholder} />
       ) : (
         <TextArea rows={1} spellCheck="false" placeholder={placeholder} />
       )}
@@ -72,7 +73,7 @@ export const EntryField = ({ field, about, value, onChange }: FieldProps) => {
           <About field={field} about={about} />
         </Text>
       )}
-      <FieldProblem missing={fields.missing(name)} isRight={value !== ""} />
+      <FieldError>{problem}</FieldError>
     </TextField>
   );
 };

@@ -4,6 +4,7 @@ import type { JsonSchema } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Notice } from "../shared/notice.tsx";
 import { ArgumentField } from "./argument-field.tsx";
+import { FormAttempts, firstIncomplete } from "./form-attempt.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { argumentsOf, type Drafts, draftsOf, emptyOf, NotJson } from "./form-values.ts";
 
@@ -34,6 +35,7 @@ export const ToolForm = ({
   const texts = useTexts();
   const fields = fieldsOf(schema);
   const [drafts, setDrafts] = useState<Drafts>(() => (again ? draftsOf(fields, again) : first));
+  const [attempts, setAttempts] = useState(0);
   const [notJson, setNotJson] = useState<string>();
 
   const submit = (): void => {
@@ -48,21 +50,27 @@ export const ToolForm = ({
   return (
     <Form
       className="tool-form"
+      validationBehavior="aria"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        setAttempts(attempts + 1);
+        const incomplete = firstIncomplete(event.currentTarget);
+        if (incomplete) incomplete.focus();
+        else submit();
       }}
     >
       {fields.length === 0 && none}
-      {fields.map((field) => (
-        <ArgumentField
-          key={field.name}
-          field={field}
-          about={about[field.name]}
-          value={drafts[field.name] ?? emptyOf(field)}
-          onChange={(value) => setDrafts((before) => ({ ...before, [field.name]: value }))}
-        />
-      ))}
+      <FormAttempts value={attempts}>
+        {fields.map((field) => (
+          <ArgumentField
+            key={field.name}
+            field={field}
+            about={about[field.name]}
+            value={drafts[field.name] ?? emptyOf(field)}
+            onChange={(value) => setDrafts((before) => ({ ...before, [field.name]: value }))}
+          />
+        ))}
+      </FormAttempts>
       {notJson !== undefined && (
         <Notice tone="bad">
           <p>
