@@ -138,6 +138,37 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
+  it.each(["light", "dark"] as const)("hides what passes beneath the answer that stays in sight: %s", async (colorScheme) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/advisor", {
+      colorScheme,
+      viewport: { width: 375, height: 700 },
+    });
+    const bar = page.locator(".advice-short");
+    const seenThrough = () =>
+      bar.evaluate((element) => {
+        const { backgroundColor } = getComputedStyle(element);
+        const layers = [];
+        for (let layer: Element | null = element; layer; layer = layer.parentElement) layers.push(layer);
+        return { backgroundColor, opacity: layers.map((layer) => getComputedStyle(layer).opacity) };
+      });
+    const opaque = async (): Promise<void> => {
+      const { backgroundColor, opacity } = await seenThrough();
+      expect(backgroundColor).toMatch(/^rgb\(/);
+      expect(new Set(opacity)).toEqual(new Set(["1"]));
+    };
+    await opaque();
+    await page.getByLabel(fields.llmServers).fill("1.5");
+    await page.getByText("Enter a whole number from 1 to 10,000.").waitFor();
+    await opaque();
+    const isOnTop = await bar.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isOnTop).toBe(true);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("unfolds the guide of a criterion", async () => {
     const { page, troubles } = await open("/#/advisor");
     await page.getByText("docs/en/criteria-scaling.md").click();
