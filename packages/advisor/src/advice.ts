@@ -8,6 +8,7 @@ import { CONSTANT_IDS, type ConstantId } from "./constants/definitions.ts";
 import { COST_IDS } from "./cost-model/cost-model.ts";
 import { CRITERION_IDS } from "./criteria/criterion.ts";
 import { type AmountField, RANGES } from "./crossovers.ts";
+import { LATENCY_REASONS } from "./latency-facts.ts";
 import { SET_UP_PARTS } from "./set-up.ts";
 
 const text = z.string();
@@ -52,10 +53,23 @@ const criterion = z.strictObject({
 
 const crossover = z.strictObject({
   field: z.enum(Object.keys(RANGES) as [AmountField, ...AmountField[]]),
-  direction: z.enum(["from", "down-to"]).describe("At this value and above, or at it and below"),
+  direction: z.enum(["from", "down-to"]).describe("At this value and above, or at it and below, until the next turn"),
   value: finite,
-  unchangedAt: finite.describe("The nearest value on the side of the case with the same answer"),
+  unchangedAt: finite.describe("The nearest value on the side of the case, where the answer before still holds"),
   becomes: answer,
+});
+
+const latency = z.strictObject({
+  addedP50Micros: finite,
+  addedP99Micros: finite,
+  networkMicros: finite.describe("The part of both that round trip and payload take"),
+  share: finite.describe("Of a question's time"),
+  matters: z.boolean(),
+  because: z.array(z.enum(LATENCY_REASONS)).describe("Why it matters: `budget` where the answer depends on it"),
+  withoutBudget: z
+    .strictObject({ answer, addedP99Micros: finite })
+    .nullable()
+    .describe("The answer without the latency budget, where that is another"),
 });
 
 const otherChoice = z.strictObject({
@@ -78,7 +92,14 @@ export const advice = z
     case: adviceCase,
     answer,
     score: z.int().describe("What the criteria sum up to for the LLM servers: above 0 HTTP, below 0 stdio"),
-    matters: z.boolean().describe("False where the criteria hardly lean and nothing rules the other side out"),
+    matters: z
+      .boolean()
+      .describe("False where no criterion leans clearly, nor all together, and nothing rules the other side out"),
+    latency: latency.describe("Of the calls of the LLM servers over the transport of the answer"),
+    overruled: z
+      .strictObject({ transport: z.enum(TRANSPORTS), blockedBy: z.array(z.enum(BLOCKS)) })
+      .nullable()
+      .describe("What the criteria prefer, where something rules it out"),
     confidence: z.strictObject({
       level: z.enum(CONFIDENCE_LEVELS),
       because: z.array(z.enum(CONFIDENCE_REASONS)),
@@ -92,7 +113,7 @@ export const advice = z
     ),
     costs: z.array(cost),
     criteria: z.array(criterion),
-    crossovers: z.array(crossover).describe("The nearest first"),
+    crossovers: z.array(crossover).describe("Every turn along each amount, the nearest first"),
     otherChoices: z.array(otherChoice).describe("Other choices that change the answer"),
     toDo,
     constants,

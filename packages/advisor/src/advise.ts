@@ -1,5 +1,5 @@
 import { type Advice, advice } from "./advice.ts";
-import { type AdviceCase, TRANSPORTS } from "./case.ts";
+import { type AdviceCase, onlyCounted, TRANSPORTS } from "./case.ts";
 import { findOtherChoices } from "./choices.ts";
 import { confidenceOf } from "./confidence.ts";
 import type { Constants } from "./constants/constants.ts";
@@ -9,7 +9,8 @@ import type { Cost, Inputs } from "./cost-model/inputs.ts";
 import type { Criterion, Weight } from "./criteria/criterion.ts";
 import { needsServer } from "./criteria/needs-server.ts";
 import { findCrossovers } from "./crossovers.ts";
-import { decide, isSameAnswer } from "./decide.ts";
+import { type Decision, decide, isSameAnswer } from "./decide.ts";
+import { latencyOf } from "./latency-facts.ts";
 import { setUpOf } from "./set-up.ts";
 import { toDoOf } from "./to-do.ts";
 
@@ -18,33 +19,46 @@ import { toDoOf } from "./to-do.ts";
  * @example
  * const { answer } = advise(adviceCase.parse({ llmServers: 3, otherCallers: ["outsiders"] }), referenceConstants);
  */
-export const advise = (given: AdviceCase, constants: Constants): Advice => {
+export const advise = (asked: AdviceCase, constants: Constants): Advice => {
+  const given = onlyCounted(asked);
   const k = (id: ConstantId): number => constants[id].value;
-  const decision = decide({ given, k });
-  const { answer, score, blocks, ruledOut } = decision;
+  const inputs: Inputs = { given, k };
+  const decision = decide(inputs);
+  const { answer, score, blocks } = decision;
+  const latency = latencyOf(inputs, decision);
   return advice.parse({
     schemaVersion: 1,
     case: given,
     answer,
     score,
-    matters: Math.abs(score) > 1 || needsServer(given) || ruledOut !== null,
+    matters: mattersIn(decision) || needsServer(given) || latency.withoutBudget !== null,
+    latency,
+    overruled: overruledBy(decision),
     confidence: confidenceOf(given, constants, decision),
     transports: TRANSPORTS.map((transport) => ({
       transport,
       blockedBy: [...blocks[transport]],
-      setUp: setUpOf(given, transport),
+      setUp: setUpOf(inputs, transport),
     })),
-    costs: COST_IDS.map((id) => costOf(id, { given, k })),
+    costs: COST_IDS.map((id) => costOf(id, inputs)),
     criteria: decision.weights.map(({ criterion, weight }) => ({
       ...criterionOf(criterion, weight),
-      decides: !isSameAnswer(decide({ given, k }, criterion.id).answer, answer),
+      decides: !isSameAnswer(decide(inputs, criterion.id).answer, answer),
     })),
     crossovers: findCrossovers(given, k),
     otherChoices: findOtherChoices(given, k),
-    toDo: toDoOf(given, answer),
+    toDo: toDoOf(inputs, answer),
     constants,
   });
 };
+
+/** Strong reasons that balance are no reason to say that it hardly matters. */
+const mattersIn = ({ score, ruledOut, weights }: Decision): boolean =>
+  Math.abs(score) > 1 || ruledOut !== null || weights.some(({ weight }) => Math.abs(weight.points) > 1);
+
+/** What the criteria prefer, where something rules it out. */
+const overruledBy = ({ preferred, answer, blocks }: Decision): Advice["overruled"] =>
+  preferred === answer.llmServers ? null : { transport: preferred, blockedBy: [...blocks[preferred]] };
 
 const costOf = (id: CostId, { given, k }: Inputs): Advice["costs"][number] => {
   const cost: Cost = COST_MODEL[id];

@@ -49,5 +49,8 @@ const isOverBudget = (inputs: Inputs, transport: Transport): boolean => {
   );
 };
 
-const isOverloaded = ({ given }: Inputs, transport: Transport): boolean =>
-  transport === "stdio-pool" ? poolSize(given) > POOL_AT_MOST : busyShare(given, transport) > BUSY_AT_MOST;
+/** Tool servers are added as the load asks for. */
+const isOverloaded = (inputs: Inputs, transport: Transport): boolean => {
+  if (isServer(transport)) return false;
+  return transport === "stdio-pool" ? poolSize(inputs) > POOL_AT_MOST : busyShare(inputs, transport) > BUSY_AT_MOST;
+};

@@ -11,6 +11,7 @@ const anyCase: fc.Arbitrary<AdviceCase> = fc
       llmServers: fc.integer({ min: 1, max: 10_000 }),
       callsPerSecond: fc.double({ min: 0, max: 100_000, noNaN: true }),
       toolKind: fc.constantFrom("cpu", "io", "engine"),
+      indexMiB: fc.double({ min: 0, max: 1_048_576, noNaN: true }),
       pauseAllowed: fc.boolean(),
       otherCallers: fc.subarray([...CALLERS]),
       latencyBudgetMs: fc.option(fc.double({ min: 0, max: 600_000, noNaN: true })),
@@ -19,7 +20,10 @@ const anyCase: fc.Arbitrary<AdviceCase> = fc
     },
     { requiredKeys: [] },
   )
-  .map((given) => adviceCase.parse(given));
+  .map((given) => {
+    const parsed = adviceCase.parse(given);
+    return parsed.toolKind === "engine" ? parsed : { ...parsed, indexMiB: 0 };
+  });
 
 it("a link holds every case", () => {
   fc.assert(
@@ -32,6 +36,12 @@ it("a link holds every case", () => {
 it("the default case has an empty link, and a link that nobody wrote is the default", () => {
   expect(encodeCase(DEFAULT_CASE)).toBe("");
   expect(decodeCase("?llmServers=none&nonsense=1&callsPerSecond=-3&otherCallers=ghosts")).toEqual(DEFAULT_CASE);
+});
+
+it("a link leaves out an index that is no engine's, and one with an index alone is of an engine", () => {
+  expect(encodeCase(adviceCase.parse({ indexMiB: 1_536, callsPerSecond: 2 }))).toBe("callsPerSecond=2");
+  expect(decodeCase("indexMiB=1536")).toMatchObject({ toolKind: "engine", indexMiB: 1_536 });
+  expect(decodeCase("indexMiB=1536&toolKind=cpu").toolKind).toBe("cpu");
 });
 
 it("a link is short: it names what differs", () => {

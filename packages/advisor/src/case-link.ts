@@ -1,12 +1,20 @@
-import { type AdviceCase, adviceCase, CASE_FIELDS, type CaseField, DEFAULT_CASE } from "./case.ts";
+import {
+  type AdviceCase,
+  adviceCase,
+  CASE_FIELDS,
+  type CaseField,
+  DEFAULT_CASE,
+  isCounted,
+  withImpliedKind,
+} from "./case.ts";
 
 const shown = (value: AdviceCase[CaseField]): string => (Array.isArray(value) ? value.join(",") : String(value));
 
-/** The answers of a case that differ from their defaults, as texts that {@link parseAnswer} reads. */
+/** The answers that count in a case and differ from their defaults, as texts that {@link parseAnswer} reads. */
 export const answersOf = (given: AdviceCase): [CaseField, string][] =>
-  CASE_FIELDS.map((field): [CaseField, string] => [field, shown(given[field])]).filter(
-    ([field, text]) => text !== shown(DEFAULT_CASE[field]),
-  );
+  CASE_FIELDS.filter((field) => isCounted(field, given))
+    .map((field): [CaseField, string] => [field, shown(given[field])])
+    .filter(([field, text]) => text !== shown(DEFAULT_CASE[field]));
 
 /** A case as a query string for a permanent link. What is at its default is left out. */
 export const encodeCase = (given: AdviceCase): string => new URLSearchParams(answersOf(given)).toString();
@@ -36,5 +44,5 @@ export const decodeCase = (query: string): AdviceCase => {
     const answer = text === null ? undefined : parseAnswer(field, text);
     return answer && "value" in answer ? [[field, answer.value]] : [];
   });
-  return adviceCase.parse(Object.fromEntries(known));
+  return adviceCase.parse(withImpliedKind(Object.fromEntries(known)));
 };

@@ -70,5 +70,17 @@ export type CaseField = keyof AdviceCase;
 /** The answers of a case in the order in which they are asked. */
 export const CASE_FIELDS = Object.keys(adviceCase.shape) as CaseField[];
 
+/** Whether an answer counts in a case: an index in memory is an engine's. */
+export const isCounted = (field: CaseField, { toolKind }: Pick<AdviceCase, "toolKind">): boolean =>
+  field !== "indexMiB" || toolKind === "engine";
+
+/** A case without the answers that do not count in it. */
+export const onlyCounted = (given: AdviceCase): AdviceCase =>
+  isCounted("indexMiB", given) ? given : { ...given, indexMiB: 0 };
+
+/** Some answers of a case; an index says that the tool is an engine, where nothing else is said of its kind. */
+export const withImpliedKind = (given: Partial<AdviceCase>): Partial<AdviceCase> =>
+  given.toolKind === undefined && (given.indexMiB ?? 0) > 0 ? { ...given, toolKind: "engine" } : given;
+
 /** The case of somebody who skips every question. */
 export const DEFAULT_CASE: AdviceCase = adviceCase.parse({});

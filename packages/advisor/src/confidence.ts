@@ -28,13 +28,16 @@ const CLEAR = 3;
 const SOME = 2;
 
 /** Constants that measure stdio; the others measure HTTP, or neither. */
-const IS_STDIO = /stdio|pool|swap|restart/i;
+const IS_STDIO = /stdio|pool|child|swap|restart/i;
+
+/** Constants of which more is better; of the others, less is. */
+const IS_BETTER_HIGH = /^callsPer/;
 
 /** Every figure of one side at the end of its interval that speaks for it, of the other at the end that speaks against it. */
 const skewed =
   (constants: Constants, favoured: "http" | "stdio") =>
   (id: ConstantId): number =>
-    constants[id][IS_STDIO.test(id) === (favoured === "stdio") ? "low" : "high"];
+    constants[id][(IS_STDIO.test(id) === (favoured === "stdio")) === IS_BETTER_HIGH.test(id) ? "high" : "low"];
 
 /** How sure an answer is: by how much the criteria lean, and whether the figures' intervals allow another. */
 export const confidenceOf = (given: AdviceCase, constants: Constants, decision: Decision): Confidence => {

@@ -5,31 +5,68 @@ import { fixedConstants } from "../test/fixed-constants.ts";
 import { advise } from "./advise.ts";
 import { type AdviceCase, adviceCase } from "./case.ts";
 import type { ConstantId } from "./constants/definitions.ts";
-import { decide, isSameAnswer } from "./decide.ts";
+import { type AmountField, type Crossover, pointsOf, RANGES } from "./crossovers.ts";
+import { type Answer, decide, isSameAnswer } from "./decide.ts";
+import { adviceText, messages } from "./render/advice-text.ts";
 
 const k = (id: ConstantId): number => fixedConstants[id].value;
 const answerOf = (given: AdviceCase) => decide({ given, k }).answer;
 
-/** Every printed crossover and choice changes the answer to what it says; before a crossover it is the same. */
-const checkChanges = (given: AdviceCase): number => {
-  const { answer, crossovers, otherChoices } = advise(given, fixedConstants);
-  for (const { field, value, unchangedAt, direction, becomes } of crossovers) {
-    expect(isSameAnswer(becomes, answer)).toBe(false);
+/** Turns of one input in one direction. */
+const alongOne = (crossovers: readonly Crossover[], field: string, direction: string): Crossover[] =>
+  crossovers.filter((turn) => turn.field === field && turn.direction === direction);
+
+/** Every printed turn changes the answer to what it says; before it stands what the turn before says. */
+const checkTurns = (given: AdviceCase, answer: Answer, turns: readonly Crossover[]): void => {
+  let before = answer;
+  for (const { field, value, unchangedAt, direction, becomes } of turns) {
+    expect(isSameAnswer(becomes, before)).toBe(false);
     expect(answerOf({ ...given, [field]: value })).toEqual(becomes);
-    expect(isSameAnswer(answerOf({ ...given, [field]: unchangedAt }), answer)).toBe(true);
+    expect(isSameAnswer(answerOf({ ...given, [field]: unchangedAt }), before)).toBe(true);
     expect(direction === "from" ? value > unchangedAt : value < unchangedAt).toBe(true);
+    before = becomes;
   }
+};
+
+/** Wherever it was looked at, the answer is what the turns say. */
+const checkPoints = (
+  given: AdviceCase,
+  answer: Answer,
+  [field, direction]: readonly [AmountField, Crossover["direction"]],
+  turns: readonly Crossover[],
+): void => {
+  for (const point of pointsOf(field, given[field] ?? RANGES[field].to, direction)) {
+    const passed = turns.filter(({ value }) => (direction === "from" ? value <= point : value >= point));
+    const said = passed.at(-1)?.becomes ?? answer;
+    expect(isSameAnswer(answerOf({ ...given, [field]: point }), said), `${field} ${point}`).toBe(true);
+  }
+};
+
+const FIELDS = Object.keys(RANGES) as AmountField[];
+const TURNS_AT_MOST = 12;
+
+const checkChanges = (given: AdviceCase): Crossover[] => {
+  const { answer, crossovers, otherChoices } = advise(given, fixedConstants);
+  for (const field of FIELDS)
+    for (const direction of ["from", "down-to"] as const) {
+      const turns = alongOne(crossovers, field, direction);
+      expect(turns.length).toBeLessThanOrEqual(TURNS_AT_MOST);
+      checkTurns(given, answer, turns);
+      if (turns.length < TURNS_AT_MOST) checkPoints(given, answer, [field, direction], turns);
+    }
   for (const { field, value, becomes } of otherChoices) {
     expect(isSameAnswer(becomes, answer)).toBe(false);
     expect(answerOf({ ...given, [field]: value } as AdviceCase)).toEqual(becomes);
   }
-  return crossovers.length;
+  return crossovers;
 };
 
-describe("crossing a printed crossover changes the answer", () => {
+describe("crossing a printed crossover changes the answer, and nothing else along an input does", () => {
   it("in every known case", () => {
     const found = CASES.map(({ given }) => checkChanges(adviceCase.parse(given)));
-    expect(found.filter((count) => count > 0).length).toBeGreaterThan(CASES.length / 2);
+    expect(found.filter(({ length }) => length > 0).length).toBeGreaterThan(CASES.length / 2);
+    const inRow = found.map((turns) => turns.filter(({ field }) => field === "latencyBudgetMs").length);
+    expect(Math.max(...inRow)).toBeGreaterThan(1);
   });
 
   it("in any case", () => {
@@ -54,4 +91,19 @@ describe("crossing a printed crossover changes the answer", () => {
       { numRuns: 40 },
     );
   });
+});
+
+it("several turns along one input stand in one line, with what stands after each", () => {
+  const advice = advise(adviceCase.parse({ operations: "containers", llmServers: 10 }), fixedConstants);
+  const turns = alongOne(advice.crossovers, "latencyBudgetMs", "down-to");
+  expect(turns.map(({ becomes }) => becomes.transport)).toEqual(["rest", "stdio", "in-process"]);
+  const [rest, stdio, inside] = turns.map(({ value }) => value);
+  const lines = (language: "en" | "ko") =>
+    adviceText(advice, language).changes.filter((line) => line.startsWith(messages[language].fields.latencyBudgetMs));
+  expect(lines("en")).toEqual([
+    `Latency budget at p99: at ${rest} ms and below, REST; at ${stdio} ms and below, stdio; at ${inside} ms and below, in-process`,
+  ]);
+  expect(lines("ko")).toEqual([
+    `p99 지연 시간 한도: ${rest} ms 이하이면 REST; ${stdio} ms 이하이면 stdio; ${inside} ms 이하이면 프로세스 내부`,
+  ]);
 });

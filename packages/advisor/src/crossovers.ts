@@ -1,4 +1,4 @@
-import { type AdviceCase, adviceCase } from "./case.ts";
+import { type AdviceCase, adviceCase, isCounted } from "./case.ts";
 import type { ConstantId } from "./constants/definitions.ts";
 import { type Answer, decide, isSameAnswer } from "./decide.ts";
 
@@ -19,32 +19,36 @@ export const RANGES = {
 /** The name of an input that is an amount. */
 export type AmountField = keyof typeof RANGES;
 
-/** From which value of one input on the answer is another. */
+/** From which value of one input on the answer is another than just before. */
 export interface Crossover {
   readonly field: AmountField;
-  /** `from`: at this value and above; `down-to`: at this value and below. */
+  /** `from`: at this value and above; `down-to`: at this value and below; each until the next turn. */
   readonly direction: "from" | "down-to";
   readonly value: number;
-  /** The nearest value looked at on the side of the case, where the answer is still the same. */
+  /** The nearest value looked at on the side of the case, where the answer is still the one before. */
   readonly unchangedAt: number;
   readonly becomes: Answer;
 }
 
-type AnswerOf = (given: AdviceCase) => Answer;
+type AnswerOf = (value: number) => Answer;
 
 const STEP = 1.2;
 const HALVINGS = 20;
 const DIGITS = 3;
+const DIGITS_AT_MOST = 12;
 
-/** The crossovers of a case, the nearest first. */
-export const findCrossovers = (given: AdviceCase, k: (id: ConstantId) => number): Crossover[] => {
-  const answerOf: AnswerOf = (other) => decide({ given: other, k }).answer;
-  return (Object.keys(RANGES) as AmountField[])
-    .flatMap((field) =>
-      (["from", "down-to"] as const).flatMap((direction) => search(given, field, direction, answerOf)),
-    )
+/** Turns that are looked for in one direction. */
+const TURNS_AT_MOST = 12;
+
+/** Every turn of the answer along each input of a case, the nearest first. */
+export const findCrossovers = (given: AdviceCase, k: (id: ConstantId) => number): Crossover[] =>
+  (Object.keys(RANGES) as AmountField[])
+    .filter((field) => isCounted(field, given))
+    .flatMap((field) => {
+      const at: AnswerOf = (value) => decide({ given: { ...given, [field]: value }, k }).answer;
+      return [...turnsAlong(given, field, "from", at), ...turnsAlong(given, field, "down-to", at)];
+    })
     .sort((left, right) => distance(given, left) - distance(given, right));
-};
 
 const startOf = (given: AdviceCase, field: AmountField): number => given[field] ?? RANGES[field].to;
 
@@ -56,57 +60,79 @@ const distance = (given: AdviceCase, { field, value }: Crossover): number => {
 /** Whether the input takes such a value. */
 const fits = (field: AmountField, value: number): boolean => adviceCase.shape[field].safeParse(value).success;
 
-const search = (
+const turnsAlong = (
   given: AdviceCase,
   field: AmountField,
   direction: Crossover["direction"],
-  answerOf: AnswerOf,
+  at: AnswerOf,
 ): Crossover[] => {
-  const { from, to, integer } = RANGES[field];
-  const before = answerOf(given);
-  const at = (value: number): Answer => answerOf({ ...given, [field]: value });
-  const differs = (value: number): boolean => !isSameAnswer(at(value), before);
-  const points = stepsOf(startOf(given, field), direction === "from" ? to : from, direction, integer);
+  const turns: Crossover[] = [];
   let same = startOf(given, field);
-  for (const point of points) {
-    if (!differs(point)) {
-      same = point;
-      continue;
+  let answer = at(same);
+  for (const point of pointsOf(field, same, direction)) {
+    // Several turns may lie between two points.
+    while (!isSameAnswer(at(point), answer)) {
+      if (turns.length === TURNS_AT_MOST) return turns;
+      const { last, first } = narrow(field, same, point, (value) => isSameAnswer(at(value), answer));
+      const becomes = at(first);
+      const isRight = (short: number): boolean => {
+        const isBetween = direction === "from" ? short > last && short <= point : short < last && short >= point;
+        return isBetween && isSameAnswer(at(short), becomes);
+      };
+      const value = RANGES[field].integer ? first : shortest(first, direction, isRight);
+      turns.push({ field, direction, value, unchangedAt: last, becomes: at(value) });
+      same = value;
+      answer = becomes;
     }
-    let other = point;
-    for (let halving = 0; halving < HALVINGS && !(integer && Math.abs(other - same) <= 1); halving += 1) {
-      const middle = integer ? Math.round((same + other) / 2) : (same + other) / 2;
-      if (differs(middle)) other = middle;
-      else same = middle;
-    }
-    const near = Number(other.toPrecision(DIGITS));
-    const value = integer ? other : differs(near) ? near : roundAway(other, direction);
-    if (!fits(field, value) || !differs(value)) return [];
-    return [{ field, direction, value, unchangedAt: same, becomes: at(value) }];
+    same = point;
   }
-  return [];
+  return turns;
 };
 
-const stepsOf = (start: number, end: number, direction: Crossover["direction"], integer: boolean): number[] => {
+/** The last value with an answer and the first without it, between one with and one without. */
+const narrow = (field: AmountField, same: number, other: number, isSame: (value: number) => boolean) => {
+  const { integer } = RANGES[field];
+  let [last, first] = [same, other];
+  for (let halving = 0; halving < HALVINGS && !(integer && Math.abs(first - last) <= 1); halving += 1) {
+    const middle = integer ? Math.round((last + first) / 2) : (last + first) / 2;
+    if (isSame(middle)) last = middle;
+    else first = middle;
+  }
+  return { last, first };
+};
+
+/** Where the answer of a case is looked at, from the case's value on; towards less down to none, where the input takes that. */
+export const pointsOf = (field: AmountField, start: number, direction: Crossover["direction"]): number[] => {
+  const { from, to, integer } = RANGES[field];
   const points: number[] = [];
   let point = start;
   if (direction === "from") {
-    while (point < end) {
-      point = Math.min(end, Math.max(integer ? point + 1 : 0.01, integer ? Math.ceil(point * STEP) : point * STEP));
+    while (point < to) {
+      point = Math.min(to, Math.max(integer ? point + 1 : 0.01, integer ? Math.ceil(point * STEP) : point * STEP));
       points.push(point);
     }
     return points;
   }
-  while (point > end) {
-    point = Math.max(end, integer ? Math.min(point - 1, Math.floor(point / STEP)) : point / STEP);
+  while (point > from) {
+    point = Math.max(from, integer ? Math.min(point - 1, Math.floor(point / STEP)) : point / STEP);
     points.push(point);
   }
-  return points;
+  return point > 0 && fits(field, 0) ? [...points, 0] : points;
 };
 
-/** Rounded to few digits, away from the case, so that the rounded value is on the far side too. */
-const roundAway = (value: number, direction: Crossover["direction"]): number => {
-  const unit = 10 ** (Math.floor(Math.log10(value)) - DIGITS + 1);
+/** A value with as few digits as tell the same, rounded to the nearest or away from the case. */
+const shortest = (value: number, direction: Crossover["direction"], isRight: (short: number) => boolean): number => {
+  for (let digits = DIGITS; digits <= DIGITS_AT_MOST && value > 0; digits += 1) {
+    const near = Number(value.toPrecision(digits));
+    if (isRight(near)) return near;
+    const away = roundAway(value, direction, digits);
+    if (isRight(away)) return away;
+  }
+  return value;
+};
+
+const roundAway = (value: number, direction: Crossover["direction"], digits: number): number => {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - digits + 1);
   const rounded = (direction === "from" ? Math.ceil(value / unit) : Math.floor(value / unit)) * unit;
-  return Number(rounded.toPrecision(DIGITS));
+  return Number(rounded.toPrecision(digits));
 };

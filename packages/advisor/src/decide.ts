@@ -21,6 +21,8 @@ export interface Decision {
   /** What the criteria sum up to for the LLM servers: above 0 HTTP, below 0 stdio. */
   readonly score: number;
   readonly blocks: Readonly<Record<Transport, readonly Block[]>>;
+  /** What comes first by the criteria, though something may rule it out. */
+  readonly preferred: Transport;
   /** False where no transport keeps the latency budget: the fastest one is named. */
   readonly meetsBudget: boolean;
   /** Whether something rules out what the criteria prefer, or the side that they do not prefer. */
@@ -54,10 +56,11 @@ export const decide = (asked: Inputs, without?: CriterionId): Decision => {
   const free = order.find((transport) => blocks[transport].length === 0);
   const llmServers = free ?? fastest(inputs, order, blocks);
   const answer = answerOf(given, llmServers);
+  const preferred = order[0] ?? llmServers;
   const isFree = (transport: Transport): boolean => blocks[transport].length === 0;
   const otherSide = order.filter((transport) => isServer(transport) !== isServer(llmServers));
-  const ruledOut = otherSide.some(isFree) ? (free === order[0] ? null : "preferred") : "other-side";
-  return { answer, weights, score, blocks, meetsBudget: free !== undefined, ruledOut };
+  const ruledOut = otherSide.some(isFree) ? (free === preferred ? null : "preferred") : "other-side";
+  return { answer, weights, score, blocks, preferred, meetsBudget: free !== undefined, ruledOut };
 };
 
 /** The transports, the fitting side first. Without a preference, one LLM server starts its tools itself. */

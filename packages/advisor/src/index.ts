@@ -1,6 +1,6 @@
 export { type Advice, advice } from "./advice.ts";
 export { advise } from "./advise.ts";
-export { type CapacityRow, capacity, type Need, type Prices } from "./capacity/capacity.ts";
+export { CAPACITY_FIELDS, type CapacityRow, capacity, type Need, type Prices } from "./capacity/capacity.ts";
 export { renderCapacity } from "./capacity/render-capacity.ts";
 export {
   type AdviceCase,
@@ -8,8 +8,10 @@ export {
   CASE_FIELDS,
   type CaseField,
   DEFAULT_CASE,
+  isCounted,
   TRANSPORTS,
   type Transport,
+  withImpliedKind,
 } from "./case.ts";
 export { answersOf, decodeCase, encodeCase, parseAnswer } from "./case-link.ts";
 export type { Constant, Constants } from "./constants/constants.ts";

@@ -1,5 +1,6 @@
 import { type AdviceCase, isServer, type Transport } from "./case.ts";
 import { poolSize, toolServers } from "./cost-model/capacity.ts";
+import type { Inputs } from "./cost-model/inputs.ts";
 import { needsServer } from "./criteria/needs-server.ts";
 
 /** What somebody has to set up for a transport beyond the LLM server itself. */
@@ -19,7 +20,8 @@ export type SetUpPart = (typeof SET_UP_PARTS)[number];
 
 const isFaced = (given: AdviceCase): boolean => given.otherCallers.includes("outsiders");
 
-const serverParts = (given: AdviceCase): SetUpPart[] => {
+const serverParts = (inputs: Inputs): SetUpPart[] => {
+  const { given } = inputs;
   const leavesMachine = given.roundTripMs > 0 || given.otherCallers.length > 0 || given.runsOn === "desktop";
   const hostile = given.untrusted === "network" || given.untrusted === "both";
   return [
@@ -27,13 +29,14 @@ const serverParts = (given: AdviceCase): SetUpPart[] => {
     ...(leavesMachine || hostile ? (["api-keys"] as const) : []),
     ...(isFaced(given) || hostile ? (["tls"] as const) : []),
     ...(needsServer(given) ? (["rate-limits"] as const) : []),
-    ...(toolServers(given) > 1 ? (["load-balancer"] as const) : []),
+    ...(toolServers(inputs) > 1 ? (["load-balancer"] as const) : []),
   ];
 };
 
 /** What must be set up for the LLM servers to reach the tools over a transport. */
-export const setUpOf = (given: AdviceCase, transport: Transport): SetUpPart[] => {
-  if (isServer(transport)) return serverParts(given);
+export const setUpOf = (inputs: Inputs, transport: Transport): SetUpPart[] => {
+  const { given } = inputs;
+  if (isServer(transport)) return serverParts(inputs);
   const copies: SetUpPart[] = given.llmServers > 1 ? ["copy-per-llm-server"] : [];
   if (transport === "in-process") return ["release-together", ...copies];
   const parts: SetUpPart[] = transport === "stdio-pool" ? ["pool", ...copies] : copies;
@@ -41,4 +44,4 @@ export const setUpOf = (given: AdviceCase, transport: Transport): SetUpPart[] =>
 };
 
 /** The size of the pool, as `STDIO_POOL` takes it. */
-export const poolSetting = (given: AdviceCase): string => String(poolSize(given));
+export const poolSetting = (inputs: Inputs): string => String(poolSize(inputs));

@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
-import { adviceCase } from "./case.ts";
-import { toDoOf } from "./to-do.ts";
+import { type AdviceCase, adviceCase } from "./case.ts";
+import { referenceConstants } from "./constants/reference.ts";
+import type { Answer } from "./decide.ts";
+import { toDoOf as toDoOfInputs } from "./to-do.ts";
+
+const toDoOf = (given: AdviceCase, answer: Answer) =>
+  toDoOfInputs({ given, k: (id) => referenceConstants[id].value }, answer);
+const HTTP = { transport: "http", llmServers: "http", otherCallers: null } as const;
+const STDIO = { transport: "stdio", llmServers: "stdio", otherCallers: null } as const;
 
 const given = adviceCase.parse({ operations: "containers", otherCallers: ["outsiders"] });
 
@@ -18,10 +25,41 @@ it("in containers, keys are created in the tool server's container, once the sec
 
 it("in containers, tools over stdio start from the file with one container, which needs secrets too", () => {
   const alone = adviceCase.parse({ operations: "containers" });
-  const { startFrom, commands } = toDoOf(alone, { transport: "stdio", llmServers: "stdio", otherCallers: null });
+  const { startFrom, commands } = toDoOf(alone, STDIO);
   expect(startFrom).toBe("docker/compose.stdio.yaml");
   expect(commands).toEqual([
     "npx -y pnpm@12 exec node docker/make-secrets.ts",
     "docker compose -f docker/compose.stdio.yaml up --build",
   ]);
+});
+
+it("in containers, the LLM server has the address and the key of the tool server beside it", () => {
+  const services = adviceCase.parse({ operations: "containers", otherCallers: ["own-services"] });
+  const { settings } = toDoOf(services, { ...HTTP, otherCallers: "http" });
+  expect(settings.map(({ name }) => name)).toEqual(["TOOL_TRANSPORT", "ALLOWED_HOSTS"]);
+  const away = toDoOf({ ...services, roundTripMs: 5 }, { ...HTTP, otherCallers: "http" });
+  expect(away.settings).toContainEqual({
+    program: "llm-server",
+    name: "MCP_SERVER_URL",
+    value: "http://tools.example.com:3000",
+  });
+});
+
+it("a desktop assistant is in no container of ours", () => {
+  const desktop = adviceCase.parse({ operations: "containers", runsOn: "desktop" });
+  expect(toDoOf(desktop, STDIO)).toMatchObject({ startFrom: null, commands: [expect.stringMatching(/ pack$/)] });
+  const { startFrom, commands } = toDoOf(desktop, HTTP);
+  expect(startFrom).toBe("docker/compose.yaml");
+  expect(commands.at(-1)).toBe("docker compose -f docker/compose.yaml up --build mcp-server");
+});
+
+it.each(["one-machine", "containers"] as const)("what a desktop client's entry needs is made: %s", (operations) => {
+  const beside = adviceCase.parse({ operations, llmServers: 10, otherCallers: ["desktop-clients"] });
+  const overHttp = toDoOf(beside, { ...HTTP, otherCallers: "http" });
+  expect(overHttp.mcpServers).toMatchObject({ twinhost: { headers: { "X-API-Key": expect.any(String) } } });
+  expect(overHttp.commands.join("\n")).toContain("keys create --owner desktop");
+  const mixed = toDoOf(beside, { transport: "mix", llmServers: "http", otherCallers: "stdio" });
+  expect(mixed.mcpServers).toMatchObject({ twinhost: { command: "npx" } });
+  expect(mixed.commands.filter((command) => command.endsWith(" pack"))).toHaveLength(1);
+  expect(mixed.commands.join("\n")).not.toContain("--owner desktop");
 });

@@ -1,5 +1,6 @@
 import type { Advice } from "./advice.ts";
 import { type AdviceCase, isServer } from "./case.ts";
+import type { Inputs } from "./cost-model/inputs.ts";
 import type { Answer } from "./decide.ts";
 import { poolSetting, type SetUpPart, setUpOf } from "./set-up.ts";
 
@@ -31,36 +32,44 @@ const RUN =
         llmServer: "npx twinhost llm",
       };
 
+const LOCAL_URL = "http://127.0.0.1:3000";
+
 /** Where a tool server stands in examples. */
 const serverUrl = (given: AdviceCase, parts: readonly SetUpPart[]): string => {
   const scheme = parts.includes("tls") ? "https" : "http";
   return given.roundTripMs === 0 && given.runsOn === "server" && scheme === "http"
-    ? `${scheme}://127.0.0.1:3000`
+    ? LOCAL_URL
     : `${scheme}://tools.example.com:3000`;
 };
 
 /** Settings, file to start from, commands and the entry of a desktop client for an answer. */
-export const toDoOf = (given: AdviceCase, answer: Answer): Advice["toDo"] => {
+export const toDoOf = (inputs: Inputs, answer: Answer): Advice["toDo"] => {
+  const { given } = inputs;
   const { llmServers } = answer;
-  const parts = setUpOf(given, "http");
+  const parts = setUpOf(inputs, "http");
   const overHttp = isServer(llmServers);
   const serves = overHttp || answer.otherCallers === "http";
   const llm = (name: string, value: string): Setting => ({ program: "llm-server", name, value });
   const tool = (name: string, value: string): Setting => ({ program: "tool-server", name, value });
   const ownLlmServer = given.runsOn === "server";
+  const inContainers = given.operations === "containers";
+  const url = serverUrl(given, parts);
+  // The file itself has the address and the key of the tool server beside the LLM server.
+  const isBesides = inContainers && url === LOCAL_URL;
+  const mcpServers = entryOf(given, answer, parts);
   return {
     settings: [
       ...(ownLlmServer ? [llm("TOOL_TRANSPORT", llmServers === "stdio-pool" ? "stdio" : llmServers)] : []),
-      ...(ownLlmServer && llmServers === "stdio-pool" ? [llm("STDIO_POOL", poolSetting(given))] : []),
-      ...(ownLlmServer && overHttp ? [llm("MCP_SERVER_URL", serverUrl(given, parts))] : []),
-      ...(ownLlmServer && overHttp && parts.includes("api-keys")
+      ...(ownLlmServer && llmServers === "stdio-pool" ? [llm("STDIO_POOL", poolSetting(inputs))] : []),
+      ...(ownLlmServer && overHttp && !isBesides ? [llm("MCP_SERVER_URL", url)] : []),
+      ...(ownLlmServer && overHttp && !inContainers && parts.includes("api-keys")
         ? [llm("MCP_API_KEY", "<key of the LLM server>")]
         : []),
-      ...(serves ? serverSettings(parts, tool) : []),
+      ...(serves ? serverSettings(parts, tool).filter(({ name }) => !inContainers || name !== "HOST") : []),
     ],
-    startFrom: given.operations === "containers" ? composeFile(serves) : null,
-    commands: commandsOf(given, serves, ownLlmServer, parts),
-    mcpServers: entryOf(given, answer, parts),
+    startFrom: inContainers && (serves || ownLlmServer) ? composeFile(serves) : null,
+    commands: commandsOf(given, answer, parts, mcpServers),
+    mcpServers,
   };
 };
 
@@ -73,13 +82,16 @@ const serverSettings = (parts: readonly SetUpPart[], tool: (name: string, value:
 
 const commandsOf = (
   given: AdviceCase,
-  serves: boolean,
-  ownLlmServer: boolean,
+  answer: Answer,
   parts: readonly SetUpPart[],
+  entry: Advice["toDo"]["mcpServers"],
 ): string[] => {
-  const inContainers = given.operations === "containers";
+  const serves = isServer(answer.llmServers) || answer.otherCallers === "http";
+  const ownLlmServer = given.runsOn === "server";
+  const inContainers = given.operations === "containers" && (serves || ownLlmServer);
   const compose = `docker compose -f ${composeFile(serves)}`;
   const createKey = inContainers ? `${compose} run --rm --no-deps mcp-server keys create` : `${RUN.keys} create`;
+  const isOverHttp = entry !== null && Object.values(entry).some((server) => "url" in server);
   const keys = [
     // Among the containers' secrets the LLM server has one.
     ...(serves && parts.includes("api-keys") && ownLlmServer && !inContainers
@@ -91,11 +103,13 @@ const commandsOf = (
     ...(serves && given.otherCallers.includes("own-services")
       ? [`${createKey} --owner own-service --tools '*' --rate 600/min`]
       : []),
+    ...(isOverHttp ? [`${createKey} --owner desktop --tools '*' --rate 60/min`] : []),
   ];
-  if (inContainers) return [...RUN.secrets, ...keys, `${compose} up --build`];
-  const packs = given.runsOn === "desktop" || given.otherCallers.includes("desktop-clients");
+  const packs = entry !== null && !isOverHttp ? RUN.pack : [];
+  if (inContainers)
+    return [...packs, ...RUN.secrets, ...keys, `${compose} up --build${ownLlmServer ? "" : " mcp-server"}`];
   return [
-    ...(packs && !serves ? RUN.pack : []),
+    ...packs,
     ...(serves || ownLlmServer ? RUN.build : []),
     ...keys,
     ...(serves ? [RUN.toolServer] : []),

@@ -42,12 +42,12 @@ export const CASES: readonly KnownCase[] = [
   known("slow model", { modelMs: 10_000 }, "stdio", "latency cannot speak against the simpler set-up"),
   known("many calls that wait", { callsPerSecond: 1_000 }, "stdio", "waiting takes no core"),
   known("weekly updates", WEEKLY, "stdio", "one child is replaced without a lost call (S10)"),
-  known("daily updates in containers", { ...CONTAINERS, ...DAILY }, "stdio", "a tie, and nothing is shared", false),
+  known("daily updates in containers", { ...CONTAINERS, ...DAILY }, "stdio", "as many roll-outs over both"),
   known(
     "hourly updates in containers",
     { ...CONTAINERS, ...HOURLY },
-    "http",
-    "the tools are released apart from the LLM server all the time",
+    "stdio",
+    "as many roll-outs over both, and a replaced child loses nothing, where a tool server alone pauses (S9, S10)",
   ),
   known("hourly updates without operations", { operations: "none", ...HOURLY }, "stdio", "nobody runs a second server"),
   known(
@@ -94,6 +94,7 @@ export const CASES: readonly KnownCase[] = [
     "two need the same memory either way, and one server less is simpler",
     false,
   ),
+  known("two with daily updates", { llmServers: 2, ...DAILY }, "http", "forty roll-outs a month in place of twenty"),
   known(
     "two in containers",
     { ...CONTAINERS, llmServers: 2 },
@@ -348,6 +349,25 @@ export const CASES: readonly KnownCase[] = [
     { ...CONTAINERS, toolKind: "cpu", toolMs: 100, callsPerSecond: 50 },
     "stdio-pool",
     "still one machine",
+  ),
+  known(
+    "twelve cores of tool work",
+    { ...CONTAINERS, toolKind: "cpu", toolMs: 100, callsPerSecond: 125 },
+    "stdio-pool",
+    "one large machine, and half the memory",
+  ),
+  known(
+    "two with five cores of tool work each",
+    { ...CONTAINERS, llmServers: 2, toolKind: "cpu", toolMs: 100, callsPerSecond: 50 },
+    "stdio-pool",
+    "a pool does as well on a machine (S8), with less memory than seventeen servers",
+  ),
+  known(
+    "a hundred that call a hundred times a second",
+    { ...CONTAINERS, llmServers: 100, callsPerSecond: 100 },
+    "http",
+    "three tool servers are enough",
+    true,
   ),
   known(
     "eighteen cores of tool work",

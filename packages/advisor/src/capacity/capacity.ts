@@ -1,6 +1,6 @@
-import type { AdviceCase } from "../case.ts";
+import type { AdviceCase, CaseField } from "../case.ts";
 import type { Constants } from "../constants/constants.ts";
-import { coresFor, processesFor, toolCores, toolServers } from "../cost-model/capacity.ts";
+import { coresFor, toolProcesses, toolServers } from "../cost-model/capacity.ts";
 import { COST_MODEL } from "../cost-model/cost-model.ts";
 import type { Inputs } from "../cost-model/inputs.ts";
 import { indexBytes } from "../cost-model/resources.ts";
@@ -10,6 +10,16 @@ const SIZES = [1, 10, 100, 1_000, 10_000] as const;
 
 const HOURS_PER_MONTH = 730;
 const GIBIBYTE = 1_024 ** 3;
+
+/** The answers of a case that the table depends on. */
+export const CAPACITY_FIELDS: readonly CaseField[] = [
+  "callsPerSecond",
+  "toolKind",
+  "toolMs",
+  "indexMiB",
+  "toolUpdatesPerMonth",
+  "pauseAllowed",
+];
 
 /** What a core and a GiB of memory cost for an hour, in whatever currency. */
 export interface Prices {
@@ -46,19 +56,14 @@ export const capacity = (given: AdviceCase, constants: Constants, prices: Prices
     return { llmServers, http: overHttp(inputs, prices), stdio: overStdio(inputs, prices) };
   });
 
-/** The cost model counts a tool's own work; among thousands of calls a second the work of the protocol fills servers too. */
 const overHttp = (inputs: Inputs, prices: Prices): Need => {
-  const { given, k } = inputs;
-  const { llmServers, callsPerSecond } = given;
-  const underLoad = processesFor(llmServers * (toolCores(given) + callsPerSecond / k("callsPerServer")));
-  const servers = Math.max(toolServers(given), underLoad);
-  const further = (servers - toolServers(given)) * (k("serverBytes") + indexBytes(inputs));
+  const { cpuCores, memoryBytes, processes } = COST_MODEL;
   return priced(
     {
-      toolProcesses: servers,
-      processes: llmServers + servers,
-      cores: coresFor(COST_MODEL.cpuCores.over.http.compute(inputs)),
-      memoryBytes: COST_MODEL.memoryBytes.over.http.compute(inputs) + further,
+      toolProcesses: toolServers(inputs),
+      processes: processes.over.http.compute(inputs),
+      cores: coresFor(cpuCores.over.http.compute(inputs)),
+      memoryBytes: memoryBytes.over.http.compute(inputs),
     },
     prices,
   );
@@ -66,8 +71,8 @@ const overHttp = (inputs: Inputs, prices: Prices): Need => {
 
 const overStdio = (inputs: Inputs, prices: Prices): Need => {
   const { given, k } = inputs;
-  const { llmServers, callsPerSecond } = given;
-  const children = processesFor(toolCores(given) + callsPerSecond / k("callsPerChild"));
+  const { llmServers } = given;
+  const children = toolProcesses(inputs);
   const further = llmServers * (children - 1) * (k("poolBytes") + indexBytes(inputs));
   return priced(
     {

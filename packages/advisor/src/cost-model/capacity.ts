@@ -1,4 +1,5 @@
-import type { AdviceCase, Transport } from "../case.ts";
+import { type AdviceCase, isServer, type Transport } from "../case.ts";
+import type { Inputs } from "./inputs.ts";
 
 /** How busy a tool process may be: above it, calls wait for each other noticeably. */
 export const BUSY_AT_MOST = 0.6;
@@ -11,29 +12,49 @@ export const toolCores = ({ toolKind, callsPerSecond, toolMs }: AdviceCase): num
 export const coresFor = (busyCores: number): number => busyCores / BUSY_AT_MOST;
 
 /** Processes for so much work, of which each can use one core. */
-export const processesFor = (busyCores: number): number => Math.max(1, Math.ceil(coresFor(busyCores)));
+const processesFor = (busyCores: number): number => Math.max(1, Math.ceil(coresFor(busyCores)));
 
 /** Whether the tool server must be replaced without a pause, which takes two of them and a load balancer. */
 export const needsRollingUpdate = ({ pauseAllowed, toolUpdatesPerMonth }: AdviceCase): boolean =>
   !pauseAllowed && toolUpdatesPerMonth > 0;
 
+/** Calls a second that the protocol alone lets one process answer; in-process there is none. */
+const callsAtMost = ({ k }: Inputs, transport: Transport): number => {
+  if (transport === "in-process") return Number.POSITIVE_INFINITY;
+  return k(isServer(transport) ? "callsPerServer" : "callsPerChild");
+};
+
+/** How long a call keeps the process busy that runs its tool: the tool's own work, and the protocol's. */
+export const busyMicros = (inputs: Inputs, transport: Transport): number => {
+  const { toolKind, toolMs } = inputs.given;
+  return (toolKind === "io" ? 0 : toolMs * 1_000) + 1e6 / callsAtMost(inputs, transport);
+};
+
+/** How busy the calls of one LLM server would keep a single process. */
+const loadOf = (inputs: Inputs, transport: Transport): number =>
+  (inputs.given.callsPerSecond * busyMicros(inputs, transport)) / 1e6;
+
 /** Tool servers for all LLM servers together. */
-export const toolServers = (given: AdviceCase): number =>
-  Math.max(needsRollingUpdate(given) ? 2 : 1, processesFor(given.llmServers * toolCores(given)));
+export const toolServers = (inputs: Inputs): number =>
+  Math.max(needsRollingUpdate(inputs.given) ? 2 : 1, processesFor(inputs.given.llmServers * loadOf(inputs, "http")));
+
+/** Tool processes that one LLM server needs over stdio. */
+export const toolProcesses = (inputs: Inputs): number => processesFor(loadOf(inputs, "stdio"));
 
 /** Tool processes in the stdio pool of one LLM server. */
-export const poolSize = (given: AdviceCase): number => Math.max(2, processesFor(toolCores(given)));
+export const poolSize = (inputs: Inputs): number => Math.max(2, toolProcesses(inputs));
 
 /** How busy each process that runs tools is. */
-export const busyShare = (given: AdviceCase, transport: Transport): number => {
+export const busyShare = (inputs: Inputs, transport: Transport): number => {
+  const load = loadOf(inputs, transport);
   switch (transport) {
     case "http":
     case "rest":
-      return (given.llmServers * toolCores(given)) / toolServers(given);
+      return (inputs.given.llmServers * load) / toolServers(inputs);
     case "stdio-pool":
-      return toolCores(given) / poolSize(given);
+      return load / poolSize(inputs);
     case "stdio":
     case "in-process":
-      return toolCores(given);
+      return load;
   }
 };

@@ -1,23 +1,26 @@
-import type { AdviceCase, Transport } from "../case.ts";
-import { busyShare } from "./capacity.ts";
+import { type AdviceCase, isServer, type Transport } from "../case.ts";
+import { busyMicros, busyShare } from "./capacity.ts";
 import type { Cost, Inputs } from "./inputs.ts";
 
 /** A link of 1 Gbit/s. */
 const MICROS_PER_KIB = (1_024 * 8) / 1_000;
 
 /** What the network between LLM server and tool server adds to a call, in microseconds. */
-const networkMicros = ({ roundTripMs, payloadKiB }: AdviceCase): number =>
+export const networkMicros = ({ roundTripMs, payloadKiB }: AdviceCase): number =>
   roundTripMs === 0 ? 0 : roundTripMs * 1_000 + payloadKiB * MICROS_PER_KIB;
 
 /** The wait that one call in a hundred exceeds, behind others at the same process (M/D/1). */
-const waitP99Micros = (given: AdviceCase, transport: Transport): number => {
-  const busy = busyShare(given, transport);
+const waitP99Micros = (inputs: Inputs, transport: Transport): number => {
+  const busy = busyShare(inputs, transport);
   if (busy >= 1) return Number.POSITIVE_INFINITY;
-  return busy <= 0.01 ? 0 : (given.toolMs * 1_000 * Math.log(100 * busy)) / (2 * (1 - busy));
+  return busy <= 0.01 ? 0 : (busyMicros(inputs, transport) * Math.log(100 * busy)) / (2 * (1 - busy));
 };
 
 const NETWORK = "roundTripMs + payloadKiB / 1 Gbit/s";
-const WAIT = "wait99(toolMs, busyShare)";
+const waitOf = (transport: Transport): string => {
+  if (transport === "in-process") return "wait99(toolMs, busyShare)";
+  return `wait99(toolMs + 1 / ${isServer(transport) ? "callsPerServer" : "callsPerChild"}, busyShare)`;
+};
 
 /** What a transport adds to the median call, beyond the same call in-process. */
 export const addedP50Micros: Cost = {
@@ -37,8 +40,8 @@ export const addedP50Micros: Cost = {
 const p99Of = (transport: Transport, tail: "tailHttp" | "tailStdio" | null) => {
   const { formula, compute } = addedP50Micros.over[transport];
   return {
-    formula: [...(formula === "0" ? [] : [formula]), ...(tail ? [tail] : []), WAIT].join(" + "),
-    compute: (inputs: Inputs) => compute(inputs) + (tail ? inputs.k(tail) : 0) + waitP99Micros(inputs.given, transport),
+    formula: [...(formula === "0" ? [] : [formula]), ...(tail ? [tail] : []), waitOf(transport)].join(" + "),
+    compute: (inputs: Inputs) => compute(inputs) + (tail ? inputs.k(tail) : 0) + waitP99Micros(inputs, transport),
   };
 };
 

@@ -9,13 +9,19 @@ const inPause = (pause: ConstantId, lost: ConstantId, servers: "llmServers" | "1
     k(lost) === 0 ? 0 : ((servers === "1" ? 1 : given.llmServers) * given.callsPerSecond * k(pause)) / 1e6,
 });
 
-const crashHttp = inPause("crashPauseHttp", "crashLostHttp", "llmServers");
+const crashOfAll = inPause("crashPauseHttp", "crashLostHttp", "llmServers");
+
+/** Of several tool servers one crashes, and its part of the calls is lost. */
+const crashHttp: Computation = {
+  formula: `(${crashOfAll.formula}) / toolServers(callsPerServer)`,
+  compute: (inputs) => crashOfAll.compute(inputs) / toolServers(inputs),
+};
 const rolling = inPause("updatePauseHttp", "updateLostHttp", "llmServers");
 
 /** A tool server alone is stopped and started: that pauses calls as a crash does. */
 const updateHttp: Computation = {
-  formula: `toolServers > 1: ${rolling.formula}; else ${crashHttp.formula}`,
-  compute: (inputs) => (toolServers(inputs.given) > 1 ? rolling : crashHttp).compute(inputs),
+  formula: `toolServers(callsPerServer) > 1: ${rolling.formula}; else ${crashOfAll.formula}`,
+  compute: (inputs) => (toolServers(inputs) > 1 ? rolling : crashOfAll).compute(inputs),
 };
 const updateSwap = inPause("updatePauseSwap", "updateLostSwap", "llmServers");
 

@@ -8,10 +8,10 @@ export const indexBytes = ({ given }: Inputs): number => (given.toolKind === "en
 
 /** The LLM servers with one tool server for all, or several where the load asks for it. */
 const http: Computation = {
-  formula: "toolServers × (serverBytes + indexMiB) + llmServers × llmBytes",
+  formula: "toolServers(callsPerServer) × (serverBytes + indexMiB) + llmServers × llmBytes",
   compute: (inputs) => {
     const { given, k } = inputs;
-    return toolServers(given) * (k("serverBytes") + indexBytes(inputs)) + given.llmServers * k("llmBytes");
+    return toolServers(inputs) * (k("serverBytes") + indexBytes(inputs)) + given.llmServers * k("llmBytes");
   },
 };
 
@@ -29,10 +29,10 @@ export const memoryBytes: Cost = {
     rest: http,
     stdio,
     "stdio-pool": {
-      formula: `${stdio.formula} + llmServers × (poolSize − 1) × (poolBytes + indexMiB)`,
+      formula: `${stdio.formula} + llmServers × (poolSize(callsPerChild) − 1) × (poolBytes + indexMiB)`,
       compute: (inputs) =>
         stdio.compute(inputs) +
-        inputs.given.llmServers * (poolSize(inputs.given) - 1) * (inputs.k("poolBytes") + indexBytes(inputs)),
+        inputs.given.llmServers * (poolSize(inputs) - 1) * (inputs.k("poolBytes") + indexBytes(inputs)),
     },
     "in-process": {
       formula: "≥ llmServers × (llmBytes + indexMiB)",
@@ -65,8 +65,8 @@ export const cpuCores: Cost = {
 };
 
 const httpProcesses: Computation = {
-  formula: "llmServers + toolServers",
-  compute: ({ given }) => given.llmServers + toolServers(given),
+  formula: "llmServers + toolServers(callsPerServer)",
+  compute: (inputs) => inputs.given.llmServers + toolServers(inputs),
 };
 
 /** Processes on all machines; over stdio with the one that ends each tool process. */
@@ -80,16 +80,19 @@ export const processes: Cost = {
       compute: ({ given, k }) => given.llmServers * (1 + k("processesPerChild")),
     },
     "stdio-pool": {
-      formula: "llmServers × (1 + poolSize × processesPerChild)",
-      compute: ({ given, k }) => given.llmServers * (1 + poolSize(given) * k("processesPerChild")),
+      formula: "llmServers × (1 + poolSize(callsPerChild) × processesPerChild)",
+      compute: (inputs) => inputs.given.llmServers * (1 + poolSize(inputs) * inputs.k("processesPerChild")),
     },
     "in-process": { formula: "llmServers", compute: ({ given }) => given.llmServers },
   },
 };
 
 const httpStart: Computation = {
-  formula: "toolServers × serverStartCpu + llmServers × llmStartCpu",
-  compute: ({ given, k }) => toolServers(given) * k("serverStartCpu") + given.llmServers * k("llmStartCpu"),
+  formula: "toolServers(callsPerServer) × serverStartCpu + llmServers × llmStartCpu",
+  compute: (inputs) => {
+    const { given, k } = inputs;
+    return toolServers(inputs) * k("serverStartCpu") + given.llmServers * k("llmStartCpu");
+  },
 };
 
 const stdioStart: Computation = {

@@ -1,18 +1,16 @@
-import type { AdviceCase } from "../case.ts";
+import type { Transport } from "../case.ts";
 import { BUSY_AT_MOST, busyShare, toolCores } from "../cost-model/capacity.ts";
 import { COST_MODEL } from "../cost-model/cost-model.ts";
+import type { Inputs } from "../cost-model/inputs.ts";
 import { questionMicros } from "../cost-model/latency.ts";
 import { type Criterion, gradeOf } from "./criterion.ts";
 import { needsServer } from "./needs-server.ts";
 
 const { addedP50Micros, addedP99Micros, memoryBytes } = COST_MODEL;
 
-/** Memory in which both differ by less than this is the same. */
-const SAME_MEMORY = 0.95;
-
 /** What an LLM server with own tool processes would run: a pool where one process would be too busy. */
-const ownProcesses = (given: AdviceCase): "stdio" | "stdio-pool" =>
-  busyShare(given, "stdio") > BUSY_AT_MOST ? "stdio-pool" : "stdio";
+const ownProcesses = (inputs: Inputs): "stdio" | "stdio-pool" =>
+  busyShare(inputs, "stdio") > BUSY_AT_MOST ? "stdio-pool" : "stdio";
 
 const SHARED_TOOLS: Criterion = {
   id: "shared-tools",
@@ -24,10 +22,11 @@ const SHARED_TOOLS: Criterion = {
     const http = memoryBytes.over.http.compute(inputs);
     // A server that others need anyway stands beside the stdio processes.
     const beside = needsServer(given) ? http - given.llmServers * inputs.k("llmBytes") : 0;
-    const ratio = (memoryBytes.over[ownProcesses(given)].compute(inputs) + beside) / http;
+    const ratio = (memoryBytes.over[ownProcesses(inputs)].compute(inputs) + beside) / http;
     const values = { ratio, llmServers: given.llmServers };
     if (given.llmServers === 1 && beside === 0) return { points: 0, values };
-    return { points: ratio <= SAME_MEMORY ? -1 : gradeOf(ratio, SHARED_TOOLS.grades), values };
+    const { grades } = SHARED_TOOLS;
+    return { points: ratio < 1 ? -gradeOf(1 / ratio, grades) : gradeOf(ratio, grades), values };
   },
 };
 
@@ -36,12 +35,12 @@ const FREQUENT_CHANGES: Criterion = {
   claims: ["H3", "S10"],
   constants: ["updatePauseHttp", "crashPauseHttp", "updatePauseSwap", "updatePauseRestart"],
   grades: [4, 12, 60],
-  weigh: ({ given: { toolUpdatesPerMonth, llmServers } }) => {
-    const rollouts = toolUpdatesPerMonth * llmServers;
-    return {
-      points: gradeOf(rollouts, FREQUENT_CHANGES.grades),
-      values: { rollouts, updates: toolUpdatesPerMonth },
-    };
+  weigh: ({ given }) => {
+    const { toolUpdatesPerMonth: updates, llmServers } = given;
+    // A server that others need anyway is updated beside the stdio processes.
+    const places = llmServers + (needsServer(given) ? 1 : 0);
+    const rollouts = updates * places;
+    return { points: places === 1 ? 0 : gradeOf(rollouts, FREQUENT_CHANGES.grades), values: { rollouts, updates } };
   },
 };
 
@@ -49,7 +48,8 @@ const SCALING: Criterion = {
   id: "scaling",
   claims: ["H1", "S8", "H4", "S11"],
   constants: ["serversOverPool", "processEfficiencyHttp", "processEfficiencyStdio", "llmCpuInProcessOverHttp"],
-  grades: [2, 4, 16],
+  // On one machine a pool does as well: these are cores that one machine may not have.
+  grades: [8, 12, 16],
   weigh: ({ given }) => {
     const cores = toolCores(given);
     return { points: gradeOf(cores, SCALING.grades), values: { cores } };
@@ -71,7 +71,7 @@ const SINGLE_SERVER: Criterion = {
   grades: [1, 1.1],
   weigh: (inputs) => {
     const { given } = inputs;
-    const ratio = memoryBytes.over.http.compute(inputs) / memoryBytes.over[ownProcesses(given)].compute(inputs);
+    const ratio = memoryBytes.over.http.compute(inputs) / memoryBytes.over[ownProcesses(inputs)].compute(inputs);
     const applies = given.llmServers === 1 && !needsServer(given);
     return { points: applies ? -gradeOf(ratio, SINGLE_SERVER.grades) : 0, values: { ratio } };
   },
@@ -87,9 +87,12 @@ const FAST_RESPONSES: Criterion = {
     const extra = addedP50Micros.over.http.compute(inputs) - addedP50Micros.over.stdio.compute(inputs);
     const share = Math.max(0, (callsPerQuestion * extra) / (questionMicros(inputs) + callsPerQuestion * extra));
     const budget = (latencyBudgetMs ?? Number.POSITIVE_INFINITY) * 1_000;
-    const onlyStdio =
-      addedP99Micros.over.stdio.compute(inputs) <= budget && addedP99Micros.over.rest.compute(inputs) > budget;
-    return { points: onlyStdio ? -3 : -gradeOf(share, FAST_RESPONSES.grades), values: { share, extraMicros: extra } };
+    const p99 = (transport: Transport): number => addedP99Micros.over[transport].compute(inputs);
+    const [stdioP99Micros, httpP99Micros] = [p99(ownProcesses(inputs)), Math.min(p99("http"), p99("rest"))];
+    const values = { share, extraMicros: extra };
+    if (stdioP99Micros <= budget && httpP99Micros > budget)
+      return { points: -3, values: { ...values, stdioP99Micros, httpP99Micros } };
+    return { points: -gradeOf(share, FAST_RESPONSES.grades), values };
   },
 };
 
@@ -121,7 +124,8 @@ const DEVELOPMENT: Criterion = {
   claims: ["S6"],
   constants: ["partsHttp", "partsStdio"],
   grades: [],
-  weigh: ({ given: { stage } }) => ({ points: stage === "development" ? -2 : 0, values: {} }),
+  // Where a tool server must run anyway, one command does not start everything.
+  weigh: ({ given }) => ({ points: given.stage === "development" && !needsServer(given) ? -2 : 0, values: {} }),
 };
 
 /** The nine criteria in the note's order. */

@@ -8,7 +8,7 @@ export const criteriaEn: AdviceMessages["criteria"] = {
     because: ({ given, values: { ratio = 1 } }) =>
       given.llmServers === 1 && given.otherCallers.length === 0
         ? "There is one LLM server: nothing is shared."
-        : `With own tool processes${needsServer(given) ? ", and a tool server beside them for the other callers" : ""}, everything together takes ${show("ratio", ratio)} the memory that it takes with one tool server.`,
+        : `With own tool processes${needsServer(given) ? ", and a tool server beside them for the other callers" : ""}, everything together takes ${show("ratio", ratio)} the memory that it takes over HTTP.`,
   },
   "frequent-changes": {
     name: "the tools change often",
@@ -32,10 +32,12 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   },
   "fast-responses": {
     name: "fast responses matter",
-    because: ({ values: { share = 0, extraMicros = 0 } }) =>
-      extraMicros <= 0
-        ? "HTTP adds no more to a call than stdio."
-        : `HTTP adds ${show("micros", extraMicros)} more to a call than stdio, ${show("share", share)} of a question's time.`,
+    because: ({ values: { share = 0, extraMicros = 0, stdioP99Micros = 0, httpP99Micros } }) =>
+      httpP99Micros !== undefined
+        ? `Of the two only stdio keeps the latency budget: at p99 it adds ${show("micros", stdioP99Micros)}, HTTP ${show("micros", httpP99Micros)} at least.`
+        : extraMicros <= 0
+          ? "HTTP adds no more to a call than stdio."
+          : `HTTP adds ${show("micros", extraMicros)} more to a call than stdio, ${show("share", share)} of a question's time.`,
   },
   "simple-system": {
     name: "a simple system",
@@ -51,7 +53,9 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   },
   development: {
     name: "development and testing",
-    because: ({ k }) =>
-      `Over stdio one command starts everything (${k("partsStdio")} parts in place of ${k("partsHttp")}).`,
+    because: ({ given, k }) =>
+      needsServer(given)
+        ? "A tool server must run anyway: no single command starts everything."
+        : `Over stdio one command starts everything (${k("partsStdio")} parts in place of ${k("partsHttp")}).`,
   },
 };

@@ -10,7 +10,7 @@ export const criteriaKo: AdviceMessages["criteria"] = {
     because: ({ given, values: { ratio = 1 } }) =>
       given.llmServers === 1 && given.otherCallers.length === 0
         ? "LLM 서버가 하나라서 공유할 것이 없습니다."
-        : `도구 프로세스를 각각 두면${needsServer(given) ? "(다른 호출자를 위한 도구 서버도 함께)" : ""} 모두 합한 메모리가 도구 서버 하나일 때의 ${times(ratio)}입니다.`,
+        : `도구 프로세스를 각각 두면${needsServer(given) ? "(다른 호출자를 위한 도구 서버도 함께)" : ""} 모두 합한 메모리가 HTTP를 쓸 때의 ${times(ratio)}입니다.`,
   },
   "frequent-changes": {
     name: "도구의 잦은 변경",
@@ -34,10 +34,12 @@ export const criteriaKo: AdviceMessages["criteria"] = {
   },
   "fast-responses": {
     name: "빠른 응답",
-    because: ({ values: { share = 0, extraMicros = 0 } }) =>
-      extraMicros <= 0
-        ? "HTTP가 호출에 더하는 시간이 stdio보다 길지 않습니다."
-        : `HTTP는 stdio보다 호출마다 ${show("micros", extraMicros)}를 더하며, 질문 시간의 ${show("share", share)}입니다.`,
+    because: ({ values: { share = 0, extraMicros = 0, stdioP99Micros = 0, httpP99Micros } }) =>
+      httpP99Micros !== undefined
+        ? `둘 가운데 stdio만 지연 시간 한도를 지킵니다. p99에 더해지는 시간은 stdio ${show("micros", stdioP99Micros)}, HTTP는 적어도 ${show("micros", httpP99Micros)}입니다.`
+        : extraMicros <= 0
+          ? "HTTP가 호출에 더하는 시간이 stdio보다 길지 않습니다."
+          : `HTTP는 stdio보다 호출마다 ${show("micros", extraMicros)}를 더하며, 질문 시간의 ${show("share", share)}입니다.`,
   },
   "simple-system": {
     name: "단순한 구성",
@@ -53,7 +55,9 @@ export const criteriaKo: AdviceMessages["criteria"] = {
   },
   development: {
     name: "개발과 테스트",
-    because: ({ k }) =>
-      `stdio는 명령 하나로 모두 시작합니다(구성 요소 ${k("partsStdio")}개, HTTP는 ${k("partsHttp")}개).`,
+    because: ({ given, k }) =>
+      needsServer(given)
+        ? "도구 서버가 어차피 있어야 하므로, 명령 하나로 모두 시작할 수 없습니다."
+        : `stdio는 명령 하나로 모두 시작합니다(구성 요소 ${k("partsStdio")}개, HTTP는 ${k("partsHttp")}개).`,
   },
 };

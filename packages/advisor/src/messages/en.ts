@@ -1,7 +1,8 @@
 import { constantsEn } from "./constants-en.ts";
 import { criteriaEn } from "./criteria-en.ts";
 import { inputsEn } from "./inputs-en.ts";
-import type { AdviceMessages } from "./messages.ts";
+import type { AdviceMessages, AnswerReasons } from "./messages.ts";
+import { whole } from "./show.ts";
 
 const list = new Intl.ListFormat("en");
 
@@ -14,6 +15,35 @@ const TRANSPORTS = {
 } as const;
 
 const first = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+const deciding = ({ transport, overruled, deciders, budget }: AnswerReasons): string[] => {
+  const reasons = [
+    ...(overruled ? [`what rules ${TRANSPORTS[overruled.transport]} out: ${list.format(overruled.reasons)}`] : []),
+    ...(budget?.instead
+      ? [
+          `the latency budget of ${budget.allowed} at p99 decides: ${TRANSPORTS[transport]} adds ${budget.p99}, ${TRANSPORTS[budget.instead.transport]} would add ${budget.instead.p99}`,
+        ]
+      : []),
+    ...(deciders.length > 0 ? [`what speaks for it: ${list.format(deciders)}`] : []),
+  ];
+  const ofBudget =
+    budget && !budget.instead
+      ? [
+          budget.isKept
+            ? `the latency budget of ${budget.allowed} is kept: ${TRANSPORTS[transport]} adds ${budget.p99} at p99`
+            : `${TRANSPORTS[transport]} adds ${budget.p99} at p99`,
+        ]
+      : [];
+  return [...(reasons.length > 0 ? reasons : ["no criterion leans clearly"]), ...ofBudget];
+};
+
+const latency = ({ transport, added, network, share, matters, budget }: AnswerReasons): string => {
+  if (transport === "in-process") return "in-process adds nothing to a call";
+  const ofNetwork = network ? `, ${network} of it on the network` : "";
+  const adds = `${TRANSPORTS[transport]} adds ${added} to a call${ofNetwork}, which is ${share} of a question's time`;
+  return matters || budget ? adds : `latency does not matter: ${adds}`;
+};
 
 export const en: AdviceMessages = {
   ...inputsEn,
@@ -38,19 +68,17 @@ export const en: AdviceMessages = {
   },
   verdict: ({ transport, llmServers, otherCallers }, { llmServers: count, runsOn, otherCallers: others }, sizes) => {
     const who = runsOn === "desktop" ? "desktop assistant" : "LLM server";
-    const each = count === 1 ? `the ${who}` : `each of the ${count} ${who}s`;
+    const each = count === 1 ? `the ${who}` : `each of the ${whole(count)} ${who}s`;
     const reached = others.length > 0 ? " and the other callers" : "";
-    const server =
-      count === 1 && reached === ""
-        ? `for the ${who}`
-        : `for ${count === 1 ? `the ${who}` : `all ${count} ${who}s`}${reached}`;
+    const all = count === 1 ? `the ${who}` : `${count === 2 ? "both" : `all ${whole(count)}`} ${who}s`;
+    const server = `for ${all}${reached}`;
     const servers =
       sizes.toolServers === 1
         ? "one HTTP tool server"
-        : `${sizes.toolServers} HTTP tool servers behind a load balancer`;
+        : `${whole(sizes.toolServers)} HTTP tool servers behind a load balancer`;
     const them = sizes.toolServers === 1 ? "it" : "them";
     if (transport === "mix")
-      return `Use both: ${TRANSPORTS[llmServers]} for the LLM servers, ${otherCallers === "http" ? "an HTTP tool server" : "stdio, with a copy of the tools,"} for the other callers.`;
+      return `Use both: ${TRANSPORTS[llmServers]} for the ${who}${count === 1 ? "" : "s"}, ${otherCallers === "http" ? "an HTTP tool server" : "stdio, with a copy of the tools,"} for the other callers.`;
     switch (llmServers) {
       case "http":
         return `Run the tools as ${servers} ${server}.`;
@@ -61,18 +89,13 @@ export const en: AdviceMessages = {
       case "stdio-pool":
         return `Let ${each} start a pool of ${sizes.pool} tool processes, over stdio.`;
       case "in-process":
-        return `Run the tools inside ${each}'s own process.`;
+        return `Run the tools inside the own process of ${each}.`;
     }
   },
   hardly: (verdict) => `It hardly matters in this case: ${first(verdict)}`,
   overBudget: (verdict, budget) =>
     `No transport keeps the ${budget} at p99; the nearest to it is this: ${first(verdict)}`,
-  because: (deciders, { transport, added, share, matters }) =>
-    `${deciders.length > 0 ? `What speaks for it: ${list.format(deciders)}` : "No criterion leans clearly"}; ${
-      matters
-        ? `${transport} adds ${added} to a call, which is ${share} of a question's time.`
-        : `latency does not matter: the ${added} that ${transport} adds to a call are ${share} of a question's time.`
-    }`,
+  because: (reasons) => sentence([...deciding(reasons), latency(reasons)].join("; ")),
   short: ({ transport, llmServers, otherCallers }) =>
     transport === "mix"
       ? `${TRANSPORTS[llmServers]} for the LLM servers, ${otherCallers === "http" ? "HTTP" : "stdio"} for other callers`
@@ -90,8 +113,12 @@ export const en: AdviceMessages = {
     "reference-figures": "Figures of another computer are among those used: bench claims measures yours.",
     "quick-figures": "Figures of a quick run are among them, with wide intervals.",
   },
-  crossover: (field, direction, value, becomes) =>
-    `${field}: ${direction === "from" ? `from ${value} on` : `at ${value} and below`}, ${becomes}`,
+  crossover: (field, direction, turns, more) => {
+    const where = ({ value, isLast }: (typeof turns)[number]): string =>
+      direction === "from" ? `from ${value} on` : isLast ? `at ${value}` : `at ${value} and below`;
+    const shown = turns.map((turn) => `${where(turn)}, ${turn.becomes}`);
+    return `${field}: ${[...shown, ...(more > 0 ? [`and ${more} more turns`] : [])].join("; ")}`;
+  },
   otherChoice: (field, value, becomes) => `${field}: with "${value}", ${becomes}`,
   nothingChanges: "No single input changes it within the range that was searched.",
   costs: {
@@ -149,11 +176,16 @@ export const en: AdviceMessages = {
   updateTwo: (lost) =>
     `An update of a lone tool server loses up to ${lost} calls; two behind a load balancer lose none (H3).`,
   failOver: (lost) =>
-    `A crash of the tool server loses up to ${lost} calls: TOOL_TRANSPORT=auto answers over stdio meanwhile, with a copy of the tools at each LLM server.`,
+    `A crash of a tool server loses up to ${lost} calls: TOOL_TRANSPORT=auto answers over stdio meanwhile, with a copy of the tools at each LLM server.`,
   withoutOthers: (becomes) =>
     becomes === undefined
       ? "Without the other callers the answer stays the same."
       : `Without the other callers the answer would be: ${becomes}.`,
+  needsOperator: "A tool server needs somebody who starts, updates and watches it, and this case has nobody.",
+  desktopRoundTrip:
+    "The round trip is given as 0, but a tool server is on another machine than people's desktops: give it for figures that hold.",
+  payloadUncounted: (size) =>
+    `Payloads of ${size} are counted on the network alone: the time to write and parse them is in none of these figures.`,
   keepOneProcess: (index, perCall) =>
     `Keep one process: each further one, such as one per conversation, loads the index of ${index} again. A process per call takes at least ${perCall} each time (X4).`,
 };

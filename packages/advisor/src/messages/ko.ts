@@ -1,7 +1,8 @@
 import { constantsKo } from "./constants-ko.ts";
 import { criteriaKo } from "./criteria-ko.ts";
 import { inputsKo } from "./inputs-ko.ts";
-import type { AdviceMessages } from "./messages.ts";
+import type { AdviceMessages, AnswerReasons } from "./messages.ts";
+import { whole } from "./show.ts";
 
 const TRANSPORTS = {
   http: "HTTP",
@@ -10,6 +11,39 @@ const TRANSPORTS = {
   "stdio-pool": "stdio 풀",
   "in-process": "프로세스 내부",
 } as const;
+
+const topic = (transport: keyof typeof TRANSPORTS): string =>
+  `${TRANSPORTS[transport]}${transport === "stdio-pool" ? "은" : "는"}`;
+
+const deciding = ({ transport, overruled, deciders, budget }: AnswerReasons): string[] => {
+  const reasons = [
+    ...(overruled ? [`${topic(overruled.transport)} 쓸 수 없습니다(${overruled.reasons.join(", ")})`] : []),
+    ...(budget?.instead
+      ? [
+          `p99 지연 시간 한도 ${budget.allowed}가 결과를 정합니다(p99에 더해지는 시간: ${TRANSPORTS[transport]} ${budget.p99}, ${TRANSPORTS[budget.instead.transport]} ${budget.instead.p99})`,
+        ]
+      : []),
+    ...(deciders.length > 0 ? [`근거는 ${deciders.join(", ")}입니다`] : []),
+  ];
+  const ofBudget =
+    budget && !budget.instead
+      ? [
+          budget.isKept
+            ? `p99 지연 시간 한도 ${budget.allowed}를 지킵니다(${TRANSPORTS[transport]} ${budget.p99})`
+            : `p99에 더해지는 시간은 ${budget.p99}입니다`,
+        ]
+      : [];
+  return [...(reasons.length > 0 ? reasons : ["뚜렷하게 기우는 기준이 없습니다"]), ...ofBudget];
+};
+
+const latency = ({ transport, added, network, share, matters, budget }: AnswerReasons): string[] => {
+  if (transport === "in-process") return ["프로세스 내부는 호출에 시간을 더하지 않습니다"];
+  const ofNetwork = network ? `(그중 네트워크 ${network})` : "";
+  return [
+    ...(matters || budget ? [] : ["지연 시간은 중요하지 않습니다"]),
+    `${topic(transport)} 호출마다 ${added}를 더하며${ofNetwork}, 질문 시간의 ${share}입니다`,
+  ];
+};
 
 export const ko: AdviceMessages = {
   ...inputsKo,
@@ -34,12 +68,14 @@ export const ko: AdviceMessages = {
   },
   verdict: ({ transport, llmServers, otherCallers }, { llmServers: count, runsOn, otherCallers: others }, sizes) => {
     const who = runsOn === "desktop" ? "데스크톱 클라이언트" : "LLM 서버";
-    const each = count === 1 ? who : `${who} ${count}대가 각각`;
-    const all = `${count === 1 ? who : `${who} ${count}대 모두`}${others.length > 0 ? "와 다른 호출자" : ""}`;
+    const each = count === 1 ? who : `${who} ${whole(count)}대가 각각`;
+    const all = `${count === 1 ? who : `${who} ${whole(count)}대 모두`}${others.length > 0 ? "와 다른 호출자" : ""}`;
     const servers =
-      sizes.toolServers === 1 ? "HTTP 도구 서버 하나를" : `로드 밸런서 뒤에 HTTP 도구 서버 ${sizes.toolServers}대를`;
+      sizes.toolServers === 1
+        ? "HTTP 도구 서버 하나를"
+        : `로드 밸런서 뒤에 HTTP 도구 서버 ${whole(sizes.toolServers)}대를`;
     if (transport === "mix")
-      return `둘을 함께 쓰세요. LLM 서버에는 ${TRANSPORTS[llmServers]}, 다른 호출자에는 ${otherCallers === "http" ? "HTTP 도구 서버" : "stdio(도구 사본)"}가 맞습니다.`;
+      return `둘을 함께 쓰세요. ${who}에는 ${TRANSPORTS[llmServers]}, 다른 호출자에는 ${otherCallers === "http" ? "HTTP 도구 서버" : "stdio(도구 사본)"}가 맞습니다.`;
     switch (llmServers) {
       case "http":
         return `${all}에 ${servers} 두세요.`;
@@ -56,12 +92,7 @@ export const ko: AdviceMessages = {
   hardly: (verdict) => `이 조건에서는 차이가 거의 없습니다. ${verdict}`,
   overBudget: (verdict, budget) =>
     `p99에서 ${budget} 안에 드는 연결 방식은 없습니다. 가장 가까운 것은 다음과 같습니다. ${verdict}`,
-  because: (deciders, { transport, added, share, matters }) =>
-    `${deciders.length > 0 ? `근거는 ${deciders.join(", ")}입니다` : "뚜렷하게 기우는 기준이 없습니다"}. ${
-      matters
-        ? `${transport}는 호출마다 ${added}를 더하며, 질문 시간의 ${share}입니다.`
-        : `지연 시간은 중요하지 않습니다(${transport}가 호출마다 더하는 ${added}는 질문 시간의 ${share}).`
-    }`,
+  because: (reasons) => [...deciding(reasons), ...latency(reasons)].map((text) => `${text}.`).join(" "),
   short: ({ transport, llmServers, otherCallers }) =>
     transport === "mix"
       ? `LLM 서버는 ${TRANSPORTS[llmServers]}, 다른 호출자는 ${otherCallers === "http" ? "HTTP" : "stdio"}`
@@ -79,8 +110,12 @@ export const ko: AdviceMessages = {
     "reference-figures": "다른 컴퓨터의 수치도 썼습니다. bench claims로 직접 측정할 수 있습니다.",
     "quick-figures": "신뢰구간이 넓은 짧은 측정의 수치도 있습니다.",
   },
-  crossover: (field, direction, value, becomes) =>
-    `${field}: ${value} ${direction === "from" ? "이상" : "이하"}이면 ${becomes}`,
+  crossover: (field, direction, turns, more) => {
+    const where = ({ value, isLast }: (typeof turns)[number]): string =>
+      isLast ? value : `${value} ${direction === "from" ? "이상" : "이하"}`;
+    const shown = turns.map((turn) => `${where(turn)}이면 ${turn.becomes}`);
+    return `${field}: ${[...shown, ...(more > 0 ? [`이후 ${more}번 더 바뀜`] : [])].join("; ")}`;
+  },
   otherChoice: (field, value, becomes) => `${field}: "${value}"이면 ${becomes}`,
   nothingChanges: "찾아본 범위에서는 조건 하나만 바꾸어 결과가 달라지지 않습니다.",
   costs: {
@@ -142,6 +177,11 @@ export const ko: AdviceMessages = {
     becomes === undefined
       ? "다른 호출자가 없어져도 답변은 같습니다."
       : `다른 호출자가 없어지면 답변이 바뀝니다: ${becomes}.`,
+  needsOperator: "도구 서버는 시작하고 업데이트하고 지켜볼 사람이 있어야 하는데, 이 조건에는 없습니다.",
+  desktopRoundTrip:
+    "왕복 시간이 0입니다. 도구 서버는 사용자의 데스크톱과 다른 컴퓨터에 있으므로, 실제 왕복 시간을 넣어야 맞는 수치가 나옵니다.",
+  payloadUncounted: (size) =>
+    `${size}의 인수와 결과는 네트워크 시간만 계산합니다. 만들고 해석하는 시간은 어느 수치에도 없습니다.`,
   keepOneProcess: (index, perCall) =>
     `프로세스를 하나로 유지하세요. 대화마다 하나씩 시작하면 그때마다 ${index}의 색인을 다시 읽습니다. 호출마다 새로 시작하면 호출 하나에 적어도 ${perCall}가 걸립니다(X4).`,
 };

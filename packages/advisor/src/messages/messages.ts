@@ -59,13 +59,14 @@ export interface AdviceMessages {
   readonly hardly: (verdict: string) => string;
   readonly overBudget: (verdict: string, budget: string) => string;
   /** The second sentence: what decides, and what the transport is of a question's time. */
-  readonly because: (deciders: readonly string[], latency: LatencyFacts) => string;
+  readonly because: (reasons: AnswerReasons) => string;
   /** An answer in a few words: "HTTP", "stdio for the LLM servers, HTTP for other callers". */
   readonly short: (answer: Answer) => string;
   readonly levels: Readonly<Record<Confidence["level"], string>>;
   readonly confidence: (level: string, because: readonly string[], figures: readonly string[]) => string;
   readonly confidenceReasons: Readonly<Record<Confidence["because"][number], string>>;
-  readonly crossover: (field: string, direction: "from" | "down-to", value: string, becomes: string) => string;
+  /** The turns of the answer along one input, the nearest first, and how many more there are. */
+  readonly crossover: (field: string, direction: "from" | "down-to", turns: readonly Turn[], more: number) => string;
   readonly otherChoice: (field: string, value: string, becomes: string) => string;
   readonly nothingChanges: string;
   readonly costs: Readonly<Record<CostId, string>>;
@@ -92,13 +93,42 @@ export interface AdviceMessages {
   readonly failOver: (lost: string) => string;
   /** What the answer becomes once nobody else calls; undefined for the same. */
   readonly withoutOthers: (becomes: string | undefined) => string;
+  /** Nobody is there to run the tool server of the answer. */
+  readonly needsOperator: string;
+  /** Desktops and a tool server, with a round trip of 0. */
+  readonly desktopRoundTrip: string;
+  /** A size of payloads whose writing and parsing takes time. */
+  readonly payloadUncounted: (size: string) => string;
   readonly keepOneProcess: (index: string, perCall: string) => string;
 }
 
-interface LatencyFacts {
-  readonly transport: string;
-  /** What it adds to the median call. */
+/** A value from which on the answer is another. */
+interface Turn {
+  readonly value: string;
+  /** At it alone: there is nothing below. */
+  readonly isLast: boolean;
+  readonly becomes: string;
+}
+
+/** Why an answer is what it is. */
+export interface AnswerReasons {
+  readonly transport: Transport;
+  /** What the criteria prefer, and what rules it out, where not only the budget does. */
+  readonly overruled: { readonly transport: Transport; readonly reasons: readonly string[] } | null;
+  /** The criteria that speak for the answer. */
+  readonly deciders: readonly string[];
+  /** The latency budget, and what the transport adds at p99. */
+  readonly budget: {
+    readonly allowed: string;
+    readonly p99: string;
+    readonly isKept: boolean;
+    /** The transport without the budget, where the budget decides. */
+    readonly instead: { readonly transport: Transport; readonly p99: string } | null;
+  } | null;
+  /** What the transport adds to the median call. */
   readonly added: string;
+  /** The part of it that the network takes; null without any. */
+  readonly network: string | null;
   /** Of a question's time. */
   readonly share: string;
   readonly matters: boolean;

@@ -1,13 +1,14 @@
 import type { Advice } from "../advice.ts";
-import { CASE_FIELDS, type CaseField, TRANSPORTS } from "../case.ts";
+import { CASE_FIELDS, type CaseField, isCounted, TRANSPORTS } from "../case.ts";
 import type { ConstantId } from "../constants/definitions.ts";
-import { poolSize, toolServers } from "../cost-model/capacity.ts";
 import { type AmountField, RANGES } from "../crossovers.ts";
-import { isOverHttp } from "../decide.ts";
 import { en } from "../messages/en.ts";
 import { ko } from "../messages/ko.ts";
 import type { AdviceMessages } from "../messages/messages.ts";
-import { digits, show } from "../messages/show.ts";
+import { show } from "../messages/show.ts";
+import { answerOf } from "./answer-text.ts";
+import { notesOf } from "./notes-text.ts";
+import { constantOf, withUnit } from "./shown.ts";
 
 /** Languages of the advisor's texts. */
 export type Language = "en" | "ko";
@@ -43,11 +44,8 @@ export interface AdviceText {
 /** Crossovers and choices that are named; the JSON has all. */
 const CHANGES_AT_MOST = 8;
 
-/** Criteria that the answer names. */
-const DECIDERS_AT_MOST = 3;
-
-/** From this share of a question's time on, a transport's latency is said to matter. */
-const SHARE_MATTERS = 0.01;
+/** Turns along one input that are named. */
+const TURNS_AT_MOST = 4;
 
 /** An advice in the words of a language. */
 export const adviceText = (advice: Advice, language: Language): AdviceText => {
@@ -69,15 +67,15 @@ export const adviceText = (advice: Advice, language: Language): AdviceText => {
       name: words.constants[id],
       shown: withRange(advice, id, words),
     })),
-    case: CASE_FIELDS.map((field) => ({ field, name: words.fields[field], shown: inputOf(advice, field, words) })),
+    case: CASE_FIELDS.filter((field) => isCounted(field, advice.case)).map((field) => ({
+      field,
+      name: words.fields[field],
+      shown: inputOf(advice, field, words),
+    })),
   };
 };
 
 const isAmount = (field: CaseField): field is AmountField => field in RANGES;
-
-/** A value with its unit: "20 ms". */
-const withUnit = (field: AmountField, value: number, words: AdviceMessages): string =>
-  `${digits(value)}${words.units[field]}`;
 
 const inputOf = ({ case: given }: Advice, field: CaseField, words: AdviceMessages): string => {
   const value = given[field];
@@ -91,39 +89,6 @@ const choiceOf = (field: string, values: readonly string[], words: AdviceMessage
   return values.map((value) => names[value] ?? value).join(", ") || words.none;
 };
 
-const costOf = (advice: Advice, id: Advice["costs"][number]["id"]): Advice["costs"][number] => {
-  const cost = advice.costs.find((candidate) => candidate.id === id);
-  if (!cost) throw new Error(`an advice without ${id}`);
-  return cost;
-};
-
-const answerOf = (advice: Advice, words: AdviceMessages): [string, string] => {
-  const { answer, case: given, criteria } = advice;
-  const verdict = words.verdict(answer, given, { pool: poolSize(given), toolServers: toolServers(given) });
-  const budget = withUnit("latencyBudgetMs", given.latencyBudgetMs ?? 0, words);
-  const first = advice.confidence.because.includes("no-transport-meets-budget")
-    ? words.overBudget(verdict, budget)
-    : advice.matters
-      ? verdict
-      : words.hardly(verdict);
-  const side = isOverHttp(answer) || answer.transport === "mix" ? ["http"] : ["stdio"];
-  const sides = answer.transport === "mix" ? ["http", "stdio"] : side;
-  const speaking = criteria
-    .filter(({ tips }) => sides.includes(tips))
-    .sort((left, right) => right.strength - left.strength)
-    .slice(0, DECIDERS_AT_MOST);
-  const deciders = speaking.map(({ id, claims }) => `${words.criteria[id].name} (${claims.join(", ")})`);
-  const added = costOf(advice, "addedP50Micros").transports[answer.llmServers].value;
-  const share = costOf(advice, "chatShare").transports[answer.llmServers].value;
-  const latency = {
-    transport: words.transports[answer.llmServers],
-    added: show("micros", added),
-    share: show("share", share),
-    matters: (share ?? 1) >= SHARE_MATTERS || speaking.some(({ id }) => id === "fast-responses"),
-  };
-  return [first, words.because(deciders, latency)];
-};
-
 /** How sure, and why; whose figures it rests on is a sentence for itself. */
 const confidenceOf = ({ confidence: { level, because } }: Advice, words: AdviceMessages): string => {
   const isOfFigures = (reason: string): boolean => reason.endsWith("-figures");
@@ -133,15 +98,27 @@ const confidenceOf = ({ confidence: { level, because } }: Advice, words: AdviceM
 };
 
 const changesOf = ({ crossovers, otherChoices }: Advice, words: AdviceMessages): string[] => {
-  const amounts = crossovers.map(({ field, direction, value, becomes }) =>
-    words.crossover(words.fields[field], direction, withUnit(field, value, words), words.short(becomes)),
-  );
+  const alongOne = Map.groupBy(crossovers, ({ field, direction }) => `${field} ${direction}`);
+  const amounts = [...alongOne.values()].map((turns) => turnsOf(turns, words));
   const choices = otherChoices.map(({ field, value, becomes }) => {
     const values = Array.isArray(value) ? value : [String(value)];
     return words.otherChoice(words.fields[field], choiceOf(field, values, words), words.short(becomes));
   });
   const all = [...amounts, ...choices].slice(0, CHANGES_AT_MOST);
   return all.length > 0 ? all : [words.nothingChanges];
+};
+
+const turnsOf = (turns: Advice["crossovers"], words: AdviceMessages): string => {
+  const [first] = turns;
+  if (!first) return "";
+  const { field, direction } = first;
+  const shown = turns.slice(0, TURNS_AT_MOST).map(({ value, becomes }) => ({
+    // It has few digits already, and all of them count.
+    value: `${value.toLocaleString("en-US", { maximumSignificantDigits: 15 })}${words.units[field]}`,
+    isLast: value === 0,
+    becomes: words.short(becomes),
+  }));
+  return words.crossover(words.fields[field], direction, shown, turns.length - shown.length);
 };
 
 const tableOf = (advice: Advice, words: AdviceMessages): AdviceText["table"] => ({
@@ -175,9 +152,6 @@ const criteriaOf = (advice: Advice, words: AdviceMessages, language: Language): 
     guide: guide[language],
   }));
 
-const constantOf = ({ constants }: Advice, id: ConstantId, { times }: AdviceMessages): string =>
-  show(constants[id].unit, constants[id].value, times);
-
 const withRange = (advice: Advice, id: ConstantId, words: AdviceMessages): string => {
   const { unit, value, low, high } = advice.constants[id];
   const shown = (figure: number): string => show(unit, figure, words.times);
@@ -199,42 +173,6 @@ const toDoOf = ({ toDo: { settings, startFrom, commands, mcpServers } }: Advice,
       lines: mcpServers === null ? [] : JSON.stringify({ mcpServers }, undefined, 2).split("\n"),
     },
   ].filter(({ lines }) => lines.length > 0);
-};
-
-const MEBIBYTE = 1_024 ** 2;
-const LARGE_INDEX_MIB = 64;
-
-const notesOf = (advice: Advice, words: AdviceMessages): string[] => {
-  const { toolKind, indexMiB, runsOn, untrusted } = advice.case;
-  const { llmServers } = advice.answer;
-  const others = withoutOthersOf(advice, words);
-  const isLarge = toolKind === "engine" && indexMiB >= LARGE_INDEX_MIB;
-  if (!isOverHttp(advice.answer))
-    return [
-      ...others,
-      ...(isLarge
-        ? [words.keepOneProcess(show("bytes", indexMiB * MEBIBYTE), constantOf(advice, "stdioPerCall", words))]
-        : []),
-    ];
-  const lost = (id: "lostInUpdate" | "lostInCrash"): number =>
-    Math.ceil(costOf(advice, id).transports[llmServers].value ?? 0);
-  const twoLoseNone = advice.constants.updateLostHttp.value === 0;
-  const mayFailOver =
-    llmServers === "http" && runsOn === "server" && !isLarge && (untrusted === "none" || untrusted === "network");
-  return [
-    ...others,
-    ...(lost("lostInUpdate") > 0 && twoLoseNone ? [words.updateTwo(digits(lost("lostInUpdate")))] : []),
-    ...(lost("lostInCrash") > 0 && mayFailOver ? [words.failOver(digits(lost("lostInCrash")))] : []),
-  ];
-};
-
-/** Partners come and go: what the answer becomes when nobody else calls any more. */
-const withoutOthersOf = ({ case: { otherCallers }, otherChoices }: Advice, words: AdviceMessages): string[] => {
-  if (otherCallers.length === 0) return [];
-  const none = otherChoices.find(
-    ({ field, value }) => field === "otherCallers" && Array.isArray(value) && value.length === 0,
-  );
-  return [words.withoutOthers(none && words.short(none.becomes))];
 };
 
 /** Each formula once, with the transports that it holds for. */
