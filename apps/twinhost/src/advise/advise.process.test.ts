@@ -60,6 +60,24 @@ describe("advise", () => {
     expect(given).toMatchObject({ indexMiB: 1_536, callsPerSecond: 2 });
   });
 
+  it("an index says that the tool is an engine, in a file and after a flag, unless its kind says otherwise", () => {
+    for (const given of [
+      ["--index-mib", "1536"],
+      ["--case", caseFile('{"indexMiB": 1536}')],
+    ]) {
+      const { status, stdout } = run(...given, "--llm-servers", "3", "--json");
+      expect(status).toBe(0);
+      expect(advice.parse(JSON.parse(stdout)).case).toMatchObject({ toolKind: "engine", indexMiB: 1_536 });
+    }
+    const file = caseFile('{"indexMiB": 1536, "toolKind": "io"}');
+    const { status, stdout, stderr } = run("--case", file);
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "error: --index-mib counts only with --tool-kind engine, not io\n",
+    });
+  });
+
   it("takes the defaults where it cannot ask, and says so", () => {
     const { status, stdout, stderr } = run();
     expect(status).toBe(0);

@@ -1,5 +1,13 @@
 import { checkbox, confirm, input, select } from "@inquirer/prompts";
-import { type AdviceCase, CASE_FIELDS, type CaseField, type Language, messages, parseAnswer } from "@twinhost/advisor";
+import {
+  type AdviceCase,
+  CASE_FIELDS,
+  type CaseField,
+  isCounted,
+  type Language,
+  messages,
+  parseAnswer,
+} from "@twinhost/advisor";
 
 /** Where the questions are asked: stdout is for the answer. */
 export interface Terminal {
@@ -11,7 +19,7 @@ export interface Terminal {
 export const askCase = async (start: AdviceCase, language: Language, terminal: Terminal): Promise<AdviceCase> => {
   let given = start;
   for (const field of CASE_FIELDS) {
-    if (field === "indexMiB" && given.toolKind !== "engine") continue;
+    if (!isCounted(field, given)) continue;
     given = { ...given, [field]: await ask(field, given, language, terminal) };
   }
   return given;

@@ -1,6 +1,5 @@
 import {
   type AdviceCase,
-  adviceCase,
   advise,
   answersOf,
   capacity,
@@ -12,7 +11,8 @@ import {
 import { commandLine } from "@twinhost/core";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { askCase } from "./ask-case.ts";
-import { CASE_FLAGS, flagOf } from "./flags.ts";
+import { caseFrom, checkNeeds, IDLE_IN_NEEDS, IdleAnswer } from "./case-of.ts";
+import { attributeOf, CASE_FLAGS, flagOf } from "./flags.ts";
 import { BadFile, readCaseFile } from "./read-case.ts";
 import { readFigures } from "./read-figures.ts";
 
@@ -57,12 +57,17 @@ export const adviseCommand = (): Command => {
     .option("--figures <file>", "a report.json of bench claims")
     .addOption(new Option("--json", "the answer as JSON").conflicts("markdown"))
     .option("--markdown", "the answer as a Markdown document")
-    .option("--details", "also the formulas, and the figures that they stand on")
+    .addOption(
+      new Option(
+        "--details",
+        "also the formulas, and the figures that they stand on; JSON and Markdown have them",
+      ).conflicts(["json", "markdown"]),
+    )
     .addOption(
       new Option(
         "--capacity",
         "what 1 to 10,000 LLM servers with this load need over HTTP and stdio, as a Markdown table or JSON; its rows stand in place of --llm-servers",
-      ).conflicts(["llmServers", "details"]),
+      ).conflicts(["details", ...IDLE_IN_NEEDS.map(attributeOf)]),
     )
     .addOption(priceOption("--core-hour", "a core", 0.04))
     .addOption(priceOption("--gib-hour", "a GiB of memory", 0.005))
@@ -73,6 +78,7 @@ export const adviseCommand = (): Command => {
   for (const flag of CASE_FLAGS.values()) program.addOption(flag);
   return program.action(async (options: AdviseOptions) => {
     try {
+      checkPrices(program, options);
       const [given, constants] = [await caseOf(options), await readFigures(options.figures)];
       process.stdout.write(
         options.capacity
@@ -80,10 +86,17 @@ export const adviseCommand = (): Command => {
           : render(advise(given, constants), options),
       );
     } catch (error) {
-      if (error instanceof BadFile) program.error(`error: ${error.message}`);
+      if (error instanceof BadFile || error instanceof IdleAnswer) program.error(`error: ${error.message}`);
       throw error;
     }
   });
+};
+
+/** Prices are those of the table of needs. */
+const checkPrices = (program: Command, { capacity: needs }: AdviseOptions): void => {
+  const price = ["coreHour", "gibHour"].find((name) => program.getOptionValueSource(name) === "cli");
+  const flag = program.options.find((option) => option.attributeName() === price)?.long;
+  if (flag && !needs) throw new IdleAnswer(`${flag} counts only with --capacity`);
 };
 
 /** The answers that flags give. */
@@ -96,7 +109,8 @@ const flagsOf = (options: AdviseOptions): Partial<AdviceCase> => {
 const caseOf = async (options: AdviseOptions): Promise<AdviceCase> => {
   const flags = flagsOf(options);
   const file = options.case === undefined ? {} : await readCaseFile(options.case);
-  const start = adviceCase.parse({ ...file, ...flags });
+  const start = caseFrom({ ...file, ...flags });
+  if (options.capacity) checkNeeds(flags, start);
   if (options.capacity || options.case !== undefined || Object.keys(flags).length > 0) return start;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     process.stderr.write(

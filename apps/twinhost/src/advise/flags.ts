@@ -25,6 +25,9 @@ const FLAGS: Readonly<Record<CaseField, string>> = {
 /** The flag of an answer. */
 export const flagOf = (field: CaseField): string => FLAGS[field];
 
+/** The name of an answer among a command's options. */
+export const attributeOf = (field: CaseField): string => new Option(FLAGS[field]).attributeName();
+
 /** What may stand after a flag: "<n>", "<cpu|io|engine>". */
 const placeholderOf = (field: CaseField): string => {
   const choices: Partial<Record<CaseField, object>> = messages.en.choices;
