@@ -117,6 +117,24 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
+  it("asks for the index of an engine alone, and forgets what does not fit there with it", async () => {
+    const { page, troubles } = await open("/#/advisor?toolKind=engine&indexMiB=1536&llmServers=3");
+    const index = page.getByRole("textbox", { name: fields.indexMiB });
+    const kind = page.getByLabel(fields.toolKind);
+    const stale = page.getByText("This is the answer for your last valid values.", { exact: false });
+    expect(await index.inputValue()).toBe("1536");
+    await index.fill("much");
+    await stale.waitFor();
+    await kind.selectOption("cpu");
+    await stale.waitFor({ state: "detached" });
+    expect(await index.count()).toBe(0);
+    expect(new URL(page.url()).hash).toBe("#/advisor?llmServers=3&toolKind=cpu");
+    await kind.selectOption("engine");
+    expect(await index.inputValue()).toBe("1536");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("rests on the last bench claims of this machine, and says so of what that measured", async () => {
     const { page, troubles } = await open("/#/advisor");
     await page.getByText("These figures were measured on this machine on 2026-11-27. It was a quick run.").waitFor();
@@ -138,36 +156,39 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
-  it.each(["light", "dark"] as const)("hides what passes beneath the answer that stays in sight: %s", async (colorScheme) => {
-    const { page, troubles } = await openConsole(browser, servers.url, "/#/advisor", {
-      colorScheme,
-      viewport: { width: 375, height: 700 },
-    });
-    const bar = page.locator(".advice-short");
-    const seenThrough = () =>
-      bar.evaluate((element) => {
-        const { backgroundColor } = getComputedStyle(element);
-        const layers = [];
-        for (let layer: Element | null = element; layer; layer = layer.parentElement) layers.push(layer);
-        return { backgroundColor, opacity: layers.map((layer) => getComputedStyle(layer).opacity) };
+  it.each(["light", "dark"] as const)(
+    "hides what passes beneath the answer that stays in sight: %s",
+    async (colorScheme) => {
+      const { page, troubles } = await openConsole(browser, servers.url, "/#/advisor", {
+        colorScheme,
+        viewport: { width: 375, height: 700 },
       });
-    const opaque = async (): Promise<void> => {
-      const { backgroundColor, opacity } = await seenThrough();
-      expect(backgroundColor).toMatch(/^rgb\(/);
-      expect(new Set(opacity)).toEqual(new Set(["1"]));
-    };
-    await opaque();
-    await page.getByLabel(fields.llmServers).fill("1.5");
-    await page.getByText("Enter a whole number from 1 to 10,000.").waitFor();
-    await opaque();
-    const isOnTop = await bar.evaluate((element) => {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-    });
-    expect(isOnTop).toBe(true);
-    expect(troubles).toEqual([]);
-    await page.context().close();
-  });
+      const bar = page.locator(".advice-short");
+      const seenThrough = () =>
+        bar.evaluate((element) => {
+          const { backgroundColor } = getComputedStyle(element);
+          const layers = [];
+          for (let layer: Element | null = element; layer; layer = layer.parentElement) layers.push(layer);
+          return { backgroundColor, opacity: layers.map((layer) => getComputedStyle(layer).opacity) };
+        });
+      const opaque = async (): Promise<void> => {
+        const { backgroundColor, opacity } = await seenThrough();
+        expect(backgroundColor).toMatch(/^rgb\(/);
+        expect(new Set(opacity)).toEqual(new Set(["1"]));
+      };
+      await opaque();
+      await page.getByLabel(fields.llmServers).fill("1.5");
+      await page.getByText("Enter a whole number from 1 to 10,000.").waitFor();
+      await opaque();
+      const isOnTop = await bar.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+      expect(isOnTop).toBe(true);
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it("unfolds the guide of a criterion", async () => {
     const { page, troubles } = await open("/#/advisor");

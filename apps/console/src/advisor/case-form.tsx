@@ -1,4 +1,4 @@
-import { type AdviceCase, type CaseField, DEFAULT_CASE, messages } from "@twinhost/advisor";
+import { type AdviceCase, type CaseField, DEFAULT_CASE, isCounted, messages } from "@twinhost/advisor";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useLanguage, useTexts } from "../i18n/language.tsx";
@@ -12,7 +12,7 @@ interface CaseFormProps {
   readonly onFit: (field: CaseField, fits: boolean) => void;
 }
 
-/** Every answer of a case; all have defaults. */
+/** Every answer that counts in a case; all have defaults. */
 export const CaseForm = ({ given, onChange, onFit }: CaseFormProps) => {
   const texts = useTexts();
   // What was typed and does not fit goes too.
@@ -22,17 +22,16 @@ export const CaseForm = ({ given, onChange, onFit }: CaseFormProps) => {
     for (const { field } of CASE_INPUTS) onFit(field, true);
     onChange(DEFAULT_CASE);
   };
+  /** What was typed into a field that goes no longer has to fit. */
+  const change = (next: AdviceCase): void => {
+    for (const { field } of CASE_INPUTS) if (!isCounted(field, next)) onFit(field, true);
+    onChange(next);
+  };
   return (
     <form className="case" aria-label={texts.advisor.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{texts.advisor.form}</h2>
-      {CASE_INPUTS.map((input) => (
-        <CaseInputField
-          key={`${input.field} ${resets}`}
-          input={input}
-          given={given}
-          onChange={onChange}
-          onFit={onFit}
-        />
+      {CASE_INPUTS.filter(({ field }) => isCounted(field, given)).map((input) => (
+        <CaseInputField key={`${input.field} ${resets}`} input={input} given={given} onChange={change} onFit={onFit} />
       ))}
       <Button className="plain" onPress={reset}>
         {texts.advisor.reset}
