@@ -18,12 +18,12 @@ export const readDocument = async (database: DatabaseSync, id: string, log: Logg
   };
   const stored = database.prepare("SELECT path FROM documents WHERE id = ?").get(id)?.path;
   if (stored === undefined) return undefined;
+  // Now: another process may index other folders while the path is looked up.
+  const folders = rememberedFolders(database);
   try {
     const path = await realpath(Buffer.from(stored as Uint8Array), { encoding: "buffer" });
     // A file may have become a link since it was indexed.
-    const isIndexed = rememberedFolders(database).some((folder) =>
-      isInside(pathKey(path), pathKey(Buffer.from(folder))),
-    );
+    const isIndexed = folders.some((folder) => isInside(pathKey(path), pathKey(Buffer.from(folder))));
     if (!isIndexed) return skip("it became a link out of its folder");
     const format = documentFormat(id);
     if (format !== "markdown" && format !== "text") return indexedText(database, id);

@@ -97,6 +97,15 @@ describe("createSqliteSearch", () => {
     database.close();
   });
 
+  it("reads a document also where another process indexes other folders just then", async () => {
+    const { file } = await openSearch({ "a.md": "# A\n\nA walrus." });
+    const [reading, indexing] = [await openDatabase(file), await openDatabase(file)];
+    const text = readDocument(reading, "a.md", readableLog().log);
+    indexing.exec("UPDATE folders SET path = '/elsewhere'");
+    expect(await text).toBe("# A\n\nA walrus.");
+    for (const database of [reading, indexing]) database.close();
+  });
+
   it.each(["!!!", '"', "*", "()", "🙂", "\0", "\ud800", "...---..."])("finds nothing for %j", async (query) => {
     const { search } = await openSearch();
     expect(await search(query)).toEqual({ results: [], total: 0 });

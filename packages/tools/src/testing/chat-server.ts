@@ -45,6 +45,8 @@ type ChatRequest = z.output<typeof ChatRequest>;
 
 interface ChatServerOptions {
   readonly apiKey?: string;
+  /** With which status it refuses another key; 401 when absent. */
+  readonly keyRefusal?: number;
   readonly model?: string;
   /** The names of the request's parts that it refuses, and with which status. */
   readonly refuses?: Readonly<Record<string, number>>;
@@ -83,7 +85,7 @@ const partsOf = ({ response_format, temperature, max_tokens }: ChatRequest): str
  * `~` before any other.
  */
 export const startChatServer = async (options: ChatServerOptions = {}): Promise<ChatServer> => {
-  const { apiKey, model = "small", refuses = {}, around = ["", ""], hasNoList = false } = options;
+  const { apiKey, keyRefusal = 401, model = "small", refuses = {}, around = ["", ""], hasNoList = false } = options;
   const send = (response: ServerResponse, status: number, body: unknown): void => {
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   };
@@ -128,7 +130,7 @@ export const startChatServer = async (options: ChatServerOptions = {}): Promise<
       if (!response.writableEnded) server.abandoned += 1;
     });
     if (apiKey !== undefined && request.headers.authorization !== `Bearer ${apiKey}`) {
-      fail(response, 401, `Incorrect API key provided: ${request.headers.authorization}`);
+      fail(response, keyRefusal, `Incorrect API key provided: ${request.headers.authorization}`);
     } else if (request.method === "GET" && request.url === "/v1/models" && !hasNoList) {
       if (server.fault === "hang") return;
       send(response, 200, { object: "list", data: [{ id: model, object: "model" }] });

@@ -16,6 +16,7 @@ describe("what stays as it is in a translation", () => {
       "https://a.example/b?c=1를 보고 /etc/hosts에서 {name}님의 user_name을 찾으세요.",
       ["https://a.example/b?c=1", "/etc/hosts", "{name}", "user_name"],
     ],
+    ["characters of private use, which icons have", "Press \ue001 or \uf8ff\ue0a0 now.", ["\ue001", "\uf8ff\ue0a0"]],
     [
       "e-mail and hosts",
       "Write to me.too@a.example or open localhost:3000/x?y and a.example.",

@@ -25,6 +25,7 @@ export const startEmbeddingServer = async (synonyms: Readonly<Record<string, str
   };
   /** Texts of documents that were embedded, in order. */
   const embedded: string[] = [];
+  const queries: string[] = [];
   /** Statuses of its next answers. */
   const failures: number[] = [];
   const authorizations = new Set<string | undefined>();
@@ -39,6 +40,7 @@ export const startEmbeddingServer = async (synonyms: Readonly<Record<string, str
     if (failure !== undefined || !isKnown) return void response.writeHead(failure ?? 404).end("{}");
     const isDocument = Array.isArray(input);
     if (isDocument) embedded.push(...input);
+    else queries.push(input);
     const vectors = isDocument
       ? input.map((text) => vectorOf(indexTerms(text).split(" "), true))
       : [vectorOf(readQuery(input).terms, false)];
@@ -47,7 +49,7 @@ export const startEmbeddingServer = async (synonyms: Readonly<Record<string, str
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ object: "list", data, model, usage: { prompt_tokens: 0, total_tokens: 0 } }));
   });
-  return { embeddings: { url, model: MODEL }, embedded, failures, authorizations, limits, close };
+  return { embeddings: { url, model: MODEL }, embedded, queries, failures, authorizations, limits, close };
 };
 
 const authorizationOf = ({ headers }: IncomingMessage): string | undefined => headers.authorization;

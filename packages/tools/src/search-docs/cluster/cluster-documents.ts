@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { DocumentName, DocumentStore } from "../document-store.ts";
-import { type ClusterClient, OF_ALL_SHARDS } from "./cluster-client.ts";
+import { type ClusterClient, OF_ALL_SHARDS, SEARCH_TIMEOUT_MS } from "./cluster-client.ts";
 import { BY_ID, behind, everyDocument } from "./every-document.ts";
 import { findIndex } from "./index-alias.ts";
 
@@ -10,11 +11,15 @@ interface Answer {
   };
 }
 
+/** What is longer makes more states than an engine takes. */
+const MOST_OF_ID = 200;
+
 /** The documents of the index behind an alias, which hold all that is shown of them: their files may lie elsewhere. */
 export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias: string): DocumentStore => {
   const search = async (body: object): Promise<Answer["hits"]> => {
     const client = await connected();
-    return (await client.request<Answer>("POST", `/${alias}/_search`, body, { query: OF_ALL_SHARDS })).hits;
+    const options = { query: OF_ALL_SHARDS, timeoutMs: SEARCH_TIMEOUT_MS };
+    return (await client.request<Answer>("POST", `/${alias}/_search`, body, options)).hits;
   };
   return {
     list: async (after, limit) => {
@@ -26,6 +31,7 @@ export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias:
       return hits[0]?._source.content;
     },
     complete: async (part, limit) => {
+      if (part.length > MOST_OF_ID) return { ids: [], total: 0 };
       const text = part.replace(/[*?\\]/g, "\\$&");
       const holding = (value: string): object => ({ wildcard: { id: { value, case_insensitive: true } } });
       const { hits, total } = await search({
@@ -39,9 +45,11 @@ export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias:
       });
       return { ids: hits.map(({ _source }) => _source.id), total: total.value };
     },
-    version: async () => {
-      const index = await findIndex(await connected(), alias);
-      return index && `${index.name} ${index.meta?.revision}`;
+    version: async (signal) => {
+      const index = await findIndex(await connected(), alias, signal);
+      // Searches may see the one or the other state now.
+      const state = index?.meta?.isUpdating ? randomUUID() : index?.meta?.revision;
+      return index && `${index.name} ${state}`;
     },
     fingerprints: async () => {
       const found = new Map<string, string>();

@@ -152,6 +152,15 @@ for (const { engine, nori } of [
       expect(second).not.toContain(third[0]);
     });
 
+    it("lists the documents of a first index once they are there", async () => {
+      const defaultCorpus = temporaryFolder();
+      writeFiles(defaultCorpus, numbered(3));
+      const options = { defaultCorpus, file: join(temporaryFolder(), "search.sqlite"), log: readableLog().log };
+      const host = createClusterSearch({ cluster: clusterSettings(engine, cluster), ...options });
+      onTestFinished(() => host.close());
+      expect(await host.documents.list("", 5)).toHaveLength(3);
+    });
+
     it("has one index when several hosts start on none", async () => {
       const settings = clusterSettings(engine, cluster);
       const hosts = await Promise.all([1, 2, 3].map(() => openEngine(clusterUnderTest(settings))));
@@ -172,6 +181,7 @@ for (const { engine, nori } of [
       });
       expect(String(failure)).not.toMatch(/127\.0\.0\.1|ECONN/);
       await expect(search.check(AbortSignal.timeout(10_000))).rejects.toThrow();
+      await expect(search.documents.list("", 1)).rejects.toMatchObject({ code: "engine_unavailable" });
       node?.start();
       await cluster.healthy(1);
       expect(await ids("rotate")).toEqual(["en/keys.md"]);

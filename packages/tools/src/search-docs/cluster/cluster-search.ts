@@ -1,14 +1,14 @@
 import { commandLine, type Logger, ToolError } from "@twinhost/core";
 import { buildIndex, NO_INDEX } from "../build-index.ts";
 import { hasIndex, openDatabase } from "../index-database.ts";
-import { readQuery } from "../query-terms.ts";
+import { type QueryTerms, readQuery } from "../query-terms.ts";
 import type { SearchEngine, SearchPage } from "../search-engine.ts";
 import { type ClusterClient, OF_ALL_SHARDS, statusOf } from "./cluster-client.ts";
 import { clusterDocuments } from "./cluster-documents.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 import { connectCluster } from "./connect-cluster.ts";
 import { findPage } from "./find-page.ts";
-import { type AliasedIndex, findIndex } from "./index-alias.ts";
+import { type AliasedIndex, againIfReplaced, findIndex } from "./index-alias.ts";
 import { INDEX_VERSION } from "./index-body.ts";
 import { publishIndex } from "./publish-index.ts";
 
@@ -51,16 +51,22 @@ export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine
   };
   ready().catch(() => {});
 
-  /** Once more where the index was replaced, and removed, during the search. */
-  const searchTwice = async (search: (client: ClusterClient) => Promise<SearchPage>): Promise<SearchPage> => {
-    const client = await connected();
+  /** Works with an index that there is. @throws ToolError */
+  const using = async <Answer>(
+    work: (client: ClusterClient) => Promise<Answer>,
+    signal?: AbortSignal,
+  ): Promise<Answer> => {
+    await ready();
     try {
-      return await search(client);
+      const client = await connected();
+      return await againIfReplaced(() => work(client));
     } catch (error) {
-      if (statusOf(error) !== 404) throw error;
-      return search(client);
+      signal?.throwIfAborted();
+      if (statusOf(error) === 404) opening = undefined;
+      throw unavailable(error, log);
     }
   };
+  const documents = clusterDocuments(connected, cluster.index);
 
   return {
     ready,
@@ -69,16 +75,11 @@ export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine
       const terms = readQuery(query);
       await ready();
       if (terms.words.length + terms.prefixes.size === 0) return { results: [], total: 0 };
-      try {
-        const found = await searchTwice((client) => findPage(client, cluster, terms, page, signal));
-        if (found.total > 0 || terms.unwantedWords.length === 0) return found;
-        // Where all that fits is unwanted, it is shown all the same.
-        return await searchTwice((client) => findPage(client, cluster, { ...terms, unwantedWords: [] }, page, signal));
-      } catch (error) {
-        signal.throwIfAborted();
-        if (statusOf(error) === 404) opening = undefined;
-        throw unavailable(error, log);
-      }
+      const search = (wanted: QueryTerms): Promise<SearchPage> =>
+        using((client) => findPage(client, cluster, wanted, page, signal), signal);
+      const found = await search(terms);
+      // Where all that fits is unwanted, it is shown all the same.
+      return found.total > 0 || terms.unwantedWords.length === 0 ? found : search({ ...terms, unwantedWords: [] });
     },
     check: async (signal) => {
       const client = await connected();
@@ -89,7 +90,12 @@ export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine
       await client.request("POST", `/${cluster.index}/_search`, any, { signal, query: OF_ALL_SHARDS });
     },
     describe: () => (index?.meta ? `${cluster.engine}, Korean by ${index.meta.korean}` : cluster.engine),
-    documents: clusterDocuments(connected, cluster.index),
+    documents: {
+      ...documents,
+      list: (after, limit) => using(() => documents.list(after, limit)),
+      read: (id) => using(() => documents.read(id)),
+      complete: (part, limit) => using(() => documents.complete(part, limit)),
+    },
     close: async () => (await connecting)?.close(),
   };
 };

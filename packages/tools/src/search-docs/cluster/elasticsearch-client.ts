@@ -24,6 +24,8 @@ export const elasticsearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings
     ...(ca !== undefined && { tls: { ca } }),
     maxRetries: MAX_RETRIES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // A node that hangs is as one that is gone.
+    retryOnTimeout: true,
   });
   return {
     request: (method, path, body, { signal, query = {}, timeoutMs = REQUEST_TIMEOUT_MS } = {}) =>

@@ -9,8 +9,13 @@ export interface Changes {
   readonly unchanged: number;
 }
 
-/** Compares an index of the cluster with the catalogue. */
-export const findChanges = async (client: ClusterClient, index: string, catalogue: Catalogue): Promise<Changes> => {
+/** Compares an index of the cluster with the catalogue, but for what the cluster refused before. */
+export const findChanges = async (
+  client: ClusterClient,
+  index: string,
+  catalogue: Catalogue,
+  refused: ReadonlySet<string>,
+): Promise<Changes> => {
   const published = new Map<string, string>();
   for await (const { _id, _source } of everyDocument<{ stamp: string }>(client, index, ["stamp"]))
     published.set(_id, _source.stamp);
@@ -18,7 +23,7 @@ export const findChanges = async (client: ClusterClient, index: string, catalogu
   let unchanged = 0;
   for (const { key, stamp } of catalogue.entries()) {
     if (published.get(key) === stamp) unchanged += 1;
-    else written.push(key);
+    else if (!refused.has(key)) written.push(key);
     published.delete(key);
   }
   return { written, removed: [...published.keys()], unchanged };

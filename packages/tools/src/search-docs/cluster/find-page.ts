@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { QueryTerms } from "../query-terms.ts";
 import { LEAST_SHARE } from "../ranking.ts";
 import type { PageOfSearch, SearchPage } from "../search-engine.ts";
@@ -17,12 +18,15 @@ interface Answer {
   readonly hits: { readonly total: { readonly value: number }; readonly hits: readonly ClusterHit[] };
 }
 
+/** While documents are indexed all the time, an answer must come nevertheless. */
+const MOST_ROUNDS = 3;
+
 /** Searches the index behind an alias. */
 export const findPage = async (...search: Parameters<typeof findOnce>): Promise<SearchPage> => {
-  const { isOfOneIndex, ...page } = await findOnce(...search);
-  if (isOfOneIndex) return page;
-  const { results, total } = await findOnce(...search);
-  return { results, total };
+  for (let round = 1; ; round++) {
+    const { isOfOneState, ...page } = await findOnce(...search);
+    if (isOfOneState || round === MOST_ROUNDS) return page;
+  }
 };
 
 const findOnce = async (
@@ -31,7 +35,9 @@ const findOnce = async (
   terms: QueryTerms,
   { limit, offset, sections = false }: PageOfSearch,
   signal: AbortSignal,
-): Promise<SearchPage & { readonly isOfOneIndex: boolean }> => {
+): Promise<SearchPage & { readonly isOfOneState: boolean }> => {
+  // The copies of an index count its deleted documents each in its own way: a query has its copy, from page to page.
+  const preference = hash("sha256", JSON.stringify(searchQuery(terms)));
   const asker =
     (path: string, more: object = {}): Ask =>
     (body) =>
@@ -43,21 +49,21 @@ const findOnce = async (
           signal,
           timeoutMs: SEARCH_TIMEOUT_MS,
           // A point in time was opened on all shards.
-          query: path === "/_search" ? {} : OF_ALL_SHARDS,
+          query: path === "/_search" ? {} : { ...OF_ALL_SHARDS, preference },
         },
       );
   const ask = asker(`/${cluster.index}/_search`);
   // Nothing is read of what is only counted past.
   const bare = { query: searchQuery(terms), stored_fields: "_none_", track_total_hits: false };
   const [best] = (await ask({ ...bare, size: 1 })).hits.hits;
-  if (!best) return { results: [], total: 0, isOfOneIndex: true };
+  if (!best) return { results: [], total: 0, isOfOneState: true };
   const answers = { min_score: best._score * LEAST_SHARE };
   const query = searchQuery(terms, { size: sections ? SECTIONS_OF_ONE : 1, sections });
   const page = { ...answers, query, _source: ["id", "title"], size: limit, track_total_hits: true };
   const { hits } =
     offset + limit <= MOST_AT_ONCE
       ? await ask({ ...page, from: offset })
-      : await atPointInTime(client, cluster, signal, async (pit) => {
+      : await atPointInTime(client, cluster, { signal, preference }, async (pit) => {
           const askThen = asker("/_search", { pit });
           const after = await placeOf(offset, { ...bare, ...answers }, askThen);
           return askThen({ ...page, ...after });
@@ -66,10 +72,16 @@ const findOnce = async (
   return {
     results: sections ? fittingSections(results) : results,
     total: hits.total.value,
-    // The scores of an index that took its place meanwhile are others; there may be none that is high enough.
-    isOfOneIndex: hits.hits[0]?._index === best._index,
+    isOfOneState: hits.hits[0]
+      ? isOfState(hits.hits[0], best, offset)
+      : // Behind the last page; where there is none at all, what was best before is gone.
+        hits.total.value > 0 && hits.total.value <= offset,
   };
 };
+
+/** Whether a page that begins so is of the state that had this best result: with other documents, scores are others. */
+const isOfState = (first: ClusterHit, best: ClusterHit, offset: number): boolean =>
+  first._index === best._index && (offset === 0 ? first._score === best._score : first._score <= best._score);
 
 type Ask = (body: object) => Promise<Answer>;
 

@@ -26,6 +26,27 @@ export const findIndex = async (
   }
 };
 
+/** Once more where the index was replaced, and removed, meanwhile. */
+export const againIfReplaced = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    return work();
+  }
+};
+
+/** Whether searches go to an index of this name. */
+export const isSearched = async (client: ClusterClient, alias: string, index: string): Promise<boolean> => {
+  try {
+    const found = await client.request<Record<string, { readonly aliases: object }>>("GET", `/${index}/_alias`);
+    return Object.hasOwn(found[index]?.aliases ?? {}, alias);
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
+};
+
 /** A name that no other index has. It tells when it was made, for an index that nobody finished. */
 export const newIndexName = (alias: string): string =>
   `${alias}-${Date.now()}-${Math.random().toString(36).slice(2, 8).padEnd(6, "0")}`;

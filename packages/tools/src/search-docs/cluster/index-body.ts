@@ -13,6 +13,8 @@ export interface IndexMeta {
   readonly model?: string | undefined;
   /** Another one after each publication. */
   readonly revision: number;
+  /** While what was written into it becomes visible. */
+  readonly isUpdating?: boolean;
 }
 
 /** The vectors that an index has, beside its words. */

@@ -13,11 +13,11 @@ const KEEP_ALIVE = "1m";
 export const atPointInTime = async <Answer>(
   client: ClusterClient,
   { engine, index }: Pick<ClusterSettings, "engine" | "index">,
-  signal: AbortSignal,
+  { signal, preference }: { readonly signal: AbortSignal; readonly preference: string },
   search: (pit: PointInTime) => Promise<Answer>,
 ): Promise<Answer> => {
   const isOpenSearch = engine === "opensearch";
-  const options = { signal, query: { keep_alive: KEEP_ALIVE } };
+  const options = { signal, query: { keep_alive: KEEP_ALIVE, preference } };
   const opened = await client.request<{ id?: string; pit_id?: string }>(
     "POST",
     isOpenSearch ? `/${index}/_search/point_in_time` : `/${index}/_pit`,

@@ -13,11 +13,10 @@ interface WriteOptions {
 }
 
 interface Written {
-  readonly published: number;
-  /** Written again, for the cluster did not take them the first time. */
+  /** How many were written again, for the cluster did not take them the first time. */
   readonly retried: number;
-  /** Not taken for what they are; each was logged. */
-  readonly refused: number;
+  /** The keys of those that it did not take for what they are; each was logged. */
+  readonly refused: readonly string[];
 }
 
 const BATCH = 1_000;
@@ -26,22 +25,28 @@ const BATCH = 1_000;
 export const writeDocuments = (keys: readonly string[], options: WriteOptions): Promise<Written> =>
   inBatches(keys, options, (batch) => options.catalogue.documents(batch));
 
-/** Removes documents from an index. */
+/** Removes documents from an index; those that another host has removed meanwhile are gone as well. */
 export const removeDocuments = (keys: readonly string[], options: WriteOptions): Promise<Written> =>
-  inBatches(keys, options, async function* (batch) {
-    for (const key of batch) yield { key };
-  });
+  inBatches(
+    keys,
+    options,
+    async function* (batch) {
+      for (const key of batch) yield { key };
+    },
+    ({ status }) => status === 404,
+  );
 
 const inBatches = async (
   keys: readonly string[],
   { client, index, catalogue, log, signal, onProgress }: WriteOptions,
   toDocuments: (batch: readonly string[]) => AsyncIterable<BulkDocument>,
+  isDone: (dropped: DroppedDocument) => boolean = () => false,
 ): Promise<Written> => {
   let retried = 0;
-  let refused = 0;
+  const refused: string[] = [];
   const write = async (batch: readonly string[]): Promise<readonly DroppedDocument[]> => {
     try {
-      return await client.bulk(index, toDocuments(batch), signal);
+      return (await client.bulk(index, toDocuments(batch), signal)).filter((dropped) => !isDone(dropped));
     } catch (error) {
       if (isForGood(statusOf(error))) throw error;
       // Some may be in the index: written once more, they are the same.
@@ -54,7 +59,7 @@ const inBatches = async (
       signal?.throwIfAborted();
       const dropped = await write(batch);
       for (const { key, reason } of dropped.filter(({ status }) => isForGood(status))) {
-        refused += 1;
+        refused.push(key);
         log.warn({ path: catalogue.idOf(key), reason }, "document refused by the search cluster");
       }
       const failed = dropped.filter(({ status }) => !isForGood(status));
@@ -69,5 +74,5 @@ const inBatches = async (
     }
     onProgress?.(Math.min(start + BATCH, keys.length), keys.length);
   }
-  return { published: keys.length - refused, retried, refused };
+  return { retried, refused };
 };

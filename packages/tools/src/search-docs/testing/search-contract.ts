@@ -48,7 +48,7 @@ export const openEngine = async (
       database.close();
     }
   };
-  return { engine, search, ids, index, corpus, log, lines };
+  return { engine, search, ids, index, file, corpus, log, lines };
 };
 
 /** What every search engine does, whatever it stands on. */
@@ -217,6 +217,36 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect((await search("apple")).total).toBe(60);
   });
 
+  it("lists, reads and completes during an indexing all of the old documents or all of the new ones", async () => {
+    const { engine, index, corpus } = await open(
+      Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`${number}.md`, `# D${number}\n\napple`])),
+    );
+    const { documents } = engine;
+    const other = temporaryFolder();
+    writeFiles(
+      other,
+      Object.fromEntries(Array.from({ length: 60 }, (_, number) => [`${number}.md`, `# E${number}\n\napple`])),
+    );
+    let isDone = false;
+    const indexing = (async () => {
+      for (const folder of [other, corpus, other, corpus]) await index([folder]);
+    })().finally(() => {
+      isDone = true;
+    });
+    const seen = { listed: new Set<number>(), texts: new Set<string | undefined>(), completed: new Set<number>() };
+    while (!isDone) {
+      seen.listed.add((await documents.list("", 100)).length);
+      seen.texts.add(await documents.read("1.md"));
+      seen.completed.add((await documents.complete("1.md", 5)).total);
+      await nextTurn();
+    }
+    await indexing;
+    const others = <Value>(found: ReadonlySet<Value>, ...expected: Value[]) => [...found.difference(new Set(expected))];
+    expect(others(seen.listed, 40, 60)).toEqual([]);
+    expect(others(seen.texts, "# D1\n\napple", "# E1\n\napple")).toEqual([]);
+    expect(others(seen.completed, 4, 6)).toEqual([]);
+  });
+
   it("does not let the product's guides outrank the user's own documents", async () => {
     const { ids, index, corpus } = await open({ "a.md": "# Guide\n\nA key for the key server's keys." });
     const own = join(temporaryFolder(), "own");
@@ -244,6 +274,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect(await documents.complete("SET", 5)).toEqual({ ids: ["a/set-up.md", "offset.md"], total: 2 });
     expect(await documents.complete("OFF", 5)).toEqual({ ids: ["offset.md"], total: 1 });
     expect(await documents.complete("*", 5)).toEqual({ ids: [], total: 0 });
+    expect(await documents.complete("a".repeat(2_000), 5)).toEqual({ ids: [], total: 0 });
   });
 
   it("says what it is, and that it works", async () => {

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
 import { readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
 import { openSearch } from "../open-search.ts";
-import type { SearchHit } from "../search-engine.ts";
+import type { SearchEngine, SearchHit } from "../search-engine.ts";
 import { hybridUnderTest } from "../testing/hybrid-under-test.ts";
 import { openEngine } from "../testing/search-contract.ts";
 import { createEmbedder } from "./embedder.ts";
@@ -98,7 +98,20 @@ it("pages through words and meaning without overlap", async () => {
   expect(found.length).toBeGreaterThanOrEqual(63);
 });
 
-it("searches again where another index came between words and meaning", async () => {
+it("goes by words alone where the vectors take too long", async () => {
+  const { server, engine, log } = await open();
+  const hybrid = createHybridSearch({
+    words: engine,
+    neighbours: { nearest: () => new Promise(() => {}), close: () => {} },
+    embedder: createEmbedder(server.embeddings),
+    log,
+  });
+  const { results } = await hybrid.search("automobile", { limit: 5, offset: 0 }, AbortSignal.timeout(60_000));
+  expect(results.map(({ id }) => id)).toEqual(["car.md"]);
+  expect(hybrid.describe()).toMatch(/; by words alone, for the vectors take too long$/);
+});
+
+it("searches again where another index came between words and meaning, and asks for the meaning once", async () => {
   const numbered = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# D${number}\n\napple`]));
   const server = await startEmbeddingServer();
@@ -112,12 +125,14 @@ it("searches again where another index came between words and meaning", async ()
     if (indexings++ === 0) await index([other]);
     return (await engine.search("apple", { limit: 50, offset: 0 }, new AbortController().signal)).results;
   };
+  const words: SearchEngine = { ...engine, search: (_, ...page) => engine.search("apple", ...page) };
   const hybrid = createHybridSearch({
-    words: engine,
+    words,
     neighbours: { nearest, close: () => {} },
     embedder: createEmbedder(server.embeddings),
     log,
   });
-  const { total } = await hybrid.search("apple", { limit: 5, offset: 0 }, new AbortController().signal);
+  const { total } = await hybrid.search("pear", { limit: 5, offset: 0 }, new AbortController().signal);
   expect([total, indexings]).toEqual([60, 2]);
+  expect(server.queries.filter((query) => query === "pear")).toHaveLength(1);
 });

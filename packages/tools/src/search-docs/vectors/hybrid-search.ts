@@ -1,11 +1,12 @@
 import type { Logger } from "@twinhost/core";
 import { ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenCircuitError } from "cockatiel";
-import { type QueryTerms, readQuery } from "../query-terms.ts";
+import { untilAborted } from "../../until-aborted.ts";
+import { readQuery } from "../query-terms.ts";
 import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "../search-engine.ts";
 import { fittingSections } from "../section.ts";
 import type { Embedder } from "./embedder.ts";
 import { fuseRanks } from "./fuse-ranks.ts";
-import { type Neighbours, NoVectors } from "./neighbours.ts";
+import { type NeighbourQuery, type Neighbours, NoVectors } from "./neighbours.ts";
 
 export interface HybridSearchOptions {
   /** Searches by words. */
@@ -21,11 +22,13 @@ const WINDOW = 50;
 const LEAST_SHARE = 0.6;
 /** While documents are indexed all the time, an answer must come nevertheless. */
 const MOST_ROUNDS = 3;
-/** Of the five seconds that a call has. */
+/** Of the five seconds that a call has: then words alone decide. */
 const EMBED_TIMEOUT_MS = 3_000;
+const MEANING_TIMEOUT_MS = 3_500;
 /** After a failure searches go by words alone for so long, rather than wait each time. */
 const PAUSE_MS = 10_000;
 
+const TOO_SLOW = "the vectors take too long";
 const NO_VECTORS = "the index has no vectors of this model: run docs:index";
 
 /** Search by words and by meaning: the ranks of both are fused. Where there are no vectors, words alone decide. */
@@ -43,41 +46,39 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
   };
 
   /** Undefined where words alone decide. */
-  const findNear = async (
-    query: string,
-    terms: QueryTerms,
-    sections: boolean,
+  const unlessFailing = async <Found>(
+    find: () => Promise<Found>,
     signal: AbortSignal,
-  ): Promise<readonly SearchHit[] | undefined> => {
+    ending: AbortSignal,
+  ): Promise<Found | undefined> => {
     try {
-      const vector = await breaker.execute(() =>
-        embedder.query(query, AbortSignal.any([signal, AbortSignal.timeout(EMBED_TIMEOUT_MS)])).catch((error) => {
-          // A caller who leaves says nothing about the server.
-          throw signal.aborted ? new DOMException("the caller left", "AbortError") : error;
-        }),
-      );
-      const found = await neighbours.nearest({ model: embedder.model, vector, terms, sections }, signal);
-      report(undefined);
-      const nearest = found.toSorted((one, other) => other.score - one.score);
-      const least = Math.max(Number.EPSILON, (nearest[0]?.score ?? 0) * LEAST_SHARE);
-      return nearest.filter(({ score }) => score >= least);
+      return await untilAborted(find(), ending);
     } catch (error) {
       signal.throwIfAborted();
+      if (ending.aborted) report(TOO_SLOW);
       // Without having asked, the reason stays what it was.
-      if (!isBrokenCircuitError(error)) report(error instanceof NoVectors ? NO_VECTORS : (error as Error).message);
+      else if (!isBrokenCircuitError(error)) report(error instanceof NoVectors ? NO_VECTORS : (error as Error).message);
       return undefined;
     }
   };
 
-  const searchBoth = async (query: string, terms: QueryTerms, page: PageOfSearch, signal: AbortSignal) => {
-    const [near, window] = await Promise.all([
-      findNear(query, terms, page.sections ?? false, signal),
-      words.search(query, { ...page, offset: 0, limit: WINDOW }, signal),
-    ]);
-    if (!near) return words.search(query, page, signal);
-    return toPage(fuse(window.results, near), window.total, page, (rest) => words.search(query, rest, signal));
+  const embed = (query: string, signal: AbortSignal): Promise<Float32Array> =>
+    breaker.execute(() =>
+      embedder.query(query, AbortSignal.any([signal, AbortSignal.timeout(EMBED_TIMEOUT_MS)])).catch((error) => {
+        // A caller who leaves says nothing about the server.
+        throw signal.aborted ? new DOMException("the caller left", "AbortError") : error;
+      }),
+    );
+
+  const findNear = async (query: NeighbourQuery, signal: AbortSignal): Promise<readonly SearchHit[]> => {
+    const found = await neighbours.nearest(query, signal);
+    const nearest = found.toSorted((one, other) => other.score - one.score);
+    const least = Math.max(Number.EPSILON, (nearest[0]?.score ?? 0) * LEAST_SHARE);
+    return nearest.filter(({ score }) => score >= least);
   };
-  const version = (): Promise<string | undefined> => words.documents.version().catch(() => undefined);
+
+  const version = (signal: AbortSignal): Promise<string | undefined> =>
+    words.documents.version(signal).catch(() => undefined);
 
   return {
     ...words,
@@ -87,11 +88,28 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
       // Who writes operators means words.
       const isPlain = !terms.hasOperators && terms.terms.size + terms.prefixes.size > 0;
       if (!isPlain || (page.sections && page.offset > 0)) return words.search(query, page, signal);
+      const ending = AbortSignal.any([signal, AbortSignal.timeout(MEANING_TIMEOUT_MS)]);
+      const embedded = unlessFailing(() => embed(query, signal), signal, ending);
+      // It may end before it is waited for.
+      embedded.catch(() => {});
+      const { sections = false } = page;
+      const searchBoth = async (): Promise<SearchPage> => {
+        const [near, window] = await Promise.all([
+          embedded.then((vector) => {
+            const nearTo = vector && { model: embedder.model, vector, terms, sections };
+            return nearTo && unlessFailing(() => findNear(nearTo, ending), signal, ending);
+          }),
+          words.search(query, { ...page, offset: 0, limit: WINDOW }, signal),
+        ]);
+        if (!near) return words.search(query, page, signal);
+        report(undefined);
+        return toPage(fuse(window.results, near), window.total, page, (rest) => words.search(query, rest, signal));
+      };
       for (let round = 1; ; round++) {
-        const before = await version();
-        const found = await searchBoth(query, terms, page, signal);
+        const before = await version(signal);
+        const found = await searchBoth();
         // Between the two searches another index may have come: what they found then does not belong together.
-        if (round === MOST_ROUNDS || (await version()) === before) return found;
+        if (round === MOST_ROUNDS || (await version(signal)) === before) return found;
       }
     },
     describe: () =>

@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { silentLog } from "@twinhost/testing";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { startModelsRegistry } from "../../testing/models-registry.ts";
@@ -64,6 +67,25 @@ describe("Bergamot's languages", () => {
       { source: "ko", target: "en", engineSource: "ko", engineTarget: "en" },
     ]);
   });
+});
+
+it("Bergamot's languages are those of models that are here, at once, when the registry hangs", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "ko_en"));
+  for (const name of ["model.bin", "lex.bin", "vocab.spm"]) writeFileSync(join(folder, "ko_en", name), "");
+  const sockets = new Set<Socket>();
+  const hanging = createServer((socket) => sockets.add(socket)).listen(0, "127.0.0.1");
+  await once(hanging, "listening");
+  const { port } = hanging.address() as AddressInfo;
+  const engine = createBergamot({ modelsUrl: `http://127.0.0.1:${port}/v1`, cacheDirectory: folder, log: silentLog });
+  onTestFinished(async () => {
+    await engine.close?.();
+    for (const socket of sockets) socket.destroy();
+    hanging.close();
+  });
+  // A registry is given up after ten seconds.
+  const late = sleep(8_000, "late", { ref: false });
+  expect(await Promise.race([engine.listPairs(), late])).toHaveLength(1);
 });
 
 describe("Bergamot's models", () => {

@@ -3,7 +3,7 @@ import { bulkhead } from "cockatiel";
 import { canonicalTag } from "../languages.ts";
 import { cachePairs } from "../pair-cache.ts";
 import type { LanguagePair, TranslationEngine } from "../translation-engine.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { untilAborted } from "../../until-aborted.ts";
 import { createBergamotThread } from "./bergamot-thread.ts";
 import type { Direction } from "./model-files.ts";
 import { MOZILLA_REGISTRY } from "./model-registry.ts";

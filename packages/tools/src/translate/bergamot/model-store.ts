@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, ToolError } from "@twinhost/core";
+import { untilAborted } from "../../until-aborted.ts";
 import { type Direction, directionOf, folderName, isComplete, isModelPart, type ModelPart } from "./model-files.ts";
 import type { RegistryModel } from "./model-records.ts";
 import { openRegistry } from "./model-registry.ts";
@@ -31,6 +32,8 @@ export interface ModelStoreOptions {
 }
 
 const PATIENCE_MS = 10_000;
+/** How long those who have models here wait for a registry, which may have more. */
+const REGISTRY_PATIENCE_MS = 2_000;
 const RETRY_AFTER_MS = 5_000;
 const MIB = 1024 * 1024;
 const LOGGED_STEP = 0.1;
@@ -115,7 +118,8 @@ export const openModelStore = ({
         return direction && storedModel(direction) ? [direction] : [];
       });
       try {
-        const { models } = await readRegistry();
+        const patience = here.length === 0 ? never : AbortSignal.timeout(REGISTRY_PATIENCE_MS);
+        const { models } = await untilAborted(readRegistry(), patience);
         const isHere = new Set(here.map(folderName));
         return [...here, ...models.values().filter((model) => !isHere.has(folderName(model)))];
       } catch (error) {
@@ -150,6 +154,8 @@ export const openModelStore = ({
     },
   };
 };
+
+const never = new AbortController().signal;
 
 const namesIn = (folder: string): readonly string[] => {
   try {

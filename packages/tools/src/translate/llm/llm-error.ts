@@ -7,20 +7,29 @@ const Failed = z.object({ error: z.union([z.string(), z.object({ message: z.stri
 /** What a server says that does not take a part of a request which others take; some do so with status 500. */
 const NAMES_A_PART = /response_format|json_schema|grammar|temperature|max_tokens/;
 
+const saidIn = (body: unknown): string => {
+  const error = Failed.safeParse(body).data?.error ?? "";
+  return typeof error === "string" ? error : error.message;
+};
+
+/** Some servers refuse a key with status 400. */
+const isAboutKey = ({ status, body }: ErrorAnswer): boolean =>
+  status === 401 || status === 403 || (status === 400 && /api[ _-]?key/i.test(saidIn(body)));
+
 /** An error answer of the model's server. */
 export class LlmError extends ToolError {
   readonly status: number;
   /** Whether another form of the request may pass. */
   readonly isRefusal: boolean;
 
-  constructor({ status, body }: ErrorAnswer, message: string) {
-    const error = Failed.safeParse(body).data?.error ?? "";
-    const said = typeof error === "string" ? error : error.message;
+  constructor(answer: ErrorAnswer, message: string) {
+    const { status, body } = answer;
+    const said = saidIn(body);
     // For the log. A refused key may stand in the server's words.
-    const isAboutKey = status === 401 || status === 403;
-    super("engine_unavailable", message, isAboutKey ? {} : { cause: new Error(said.slice(0, 500)) });
+    super("engine_unavailable", message, isAboutKey(answer) ? {} : { cause: new Error(said.slice(0, 500)) });
     this.status = status;
-    this.isRefusal = [400, 422, 501].includes(status) || (status >= 500 && NAMES_A_PART.test(said));
+    this.isRefusal =
+      !isAboutKey(answer) && ([400, 422, 501].includes(status) || (status >= 500 && NAMES_A_PART.test(said)));
   }
 }
 
@@ -31,7 +40,7 @@ export const llmError = (answer: ErrorAnswer): ToolError => {
     const message = "The translation model's server limits how often this server may ask it. Try again later.";
     return new ToolError("rate_limited", message, { retryAfterMs });
   }
-  if (status === 401 || status === 403) {
+  if (isAboutKey(answer)) {
     return new LlmError(answer, "The translation model's server refuses this server. Check TRANSLATOR_MODEL_API_KEY.");
   }
   if (status === 404) {

@@ -115,6 +115,7 @@ describe("a language model", () => {
 
   it.each([
     ["key", { apiKey: "k1" }, { apiKey: "secret-one" }, "TRANSLATOR_MODEL_API_KEY"],
+    ["key with status 400", { apiKey: "k1", keyRefusal: 400 }, { apiKey: "secret-one" }, "TRANSLATOR_MODEL_API_KEY"],
     ["model", { model: "other" }, {}, "TRANSLATOR_MODEL"],
   ] as const)(
     "names the setting when its server refuses the %s, and logs no key",
