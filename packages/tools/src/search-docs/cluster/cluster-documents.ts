@@ -11,6 +11,8 @@ interface Answer {
   };
 }
 
+/** Then its process has ended. */
+const LONGEST_UPDATE_MS = 600_000;
 /** What is longer makes more states than an engine takes. */
 const MOST_OF_ID = 200;
 
@@ -47,9 +49,11 @@ export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias:
     },
     version: async (signal) => {
       const index = await findIndex(await connected(), alias, signal);
+      if (!index) return undefined;
+      const { revision, updatingSince = 0 } = index.meta ?? {};
       // Searches may see the one or the other state now.
-      const state = index?.meta?.isUpdating ? randomUUID() : index?.meta?.revision;
-      return index && `${index.name} ${state}`;
+      const isUpdating = Math.abs(Date.now() - updatingSince) < LONGEST_UPDATE_MS;
+      return [index.name, revision, isUpdating ? randomUUID() : updatingSince].join(" ");
     },
     fingerprints: async () => {
       const found = new Map<string, string>();

@@ -13,8 +13,8 @@ export interface IndexMeta {
   readonly model?: string | undefined;
   /** Another one after each publication. */
   readonly revision: number;
-  /** While what was written into it becomes visible. */
-  readonly isUpdating?: boolean;
+  /** In milliseconds; where what was written into it becomes visible now, or its process ended before it said that it is. */
+  readonly updatingSince?: number;
 }
 
 /** The vectors that an index has, beside its words. */

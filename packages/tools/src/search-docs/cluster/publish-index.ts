@@ -47,7 +47,7 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
     if (before && !onlyIfMissing && isAlike(before.meta, meta)) {
       const changes = await again(options, () => findChanges(client, before.name, catalogue, refused));
       const changed = changes.written.length + changes.removed.length;
-      const isUnfinished = before.meta?.isUpdating === true;
+      const isUnfinished = before.meta?.updatingSince !== undefined;
       if (changed === 0 && !isUnfinished) return { documents, isSame: true };
       if (changed <= MOST_CHANGED * changes.unchanged) {
         note(await writeChanges({ ...before, meta: before.meta ?? meta }, meta, changes, catalogue, options));

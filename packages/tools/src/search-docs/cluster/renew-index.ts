@@ -28,7 +28,7 @@ export const writeChanges = async (
   await removeDocuments(removed, target);
   const remember = (_meta: IndexMeta): Promise<unknown> =>
     again(options, () => client.request("PUT", `/${index}/_mapping`, { _meta }));
-  await remember({ ...before, isUpdating: true });
+  await remember({ ...before, updatingSince: Date.now() });
   await again(options, () => client.request("POST", `/${index}/_refresh`));
   await remember(meta);
   if (!(await again(options, () => isSearched(client, cluster.index, index)))) {

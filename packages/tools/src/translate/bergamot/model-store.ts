@@ -118,8 +118,10 @@ export const openModelStore = ({
         return direction && storedModel(direction) ? [direction] : [];
       });
       try {
-        const patience = here.length === 0 ? never : AbortSignal.timeout(REGISTRY_PATIENCE_MS);
-        const { models } = await untilAborted(readRegistry(), patience);
+        const reading = readRegistry();
+        const { models } = await (here.length === 0
+          ? reading
+          : untilAborted(reading, AbortSignal.timeout(REGISTRY_PATIENCE_MS)));
         const isHere = new Set(here.map(folderName));
         return [...here, ...models.values().filter((model) => !isHere.has(folderName(model)))];
       } catch (error) {
@@ -154,8 +156,6 @@ export const openModelStore = ({
     },
   };
 };
-
-const never = new AbortController().signal;
 
 const namesIn = (folder: string): readonly string[] => {
   try {
