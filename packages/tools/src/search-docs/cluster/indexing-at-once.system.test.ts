@@ -20,7 +20,7 @@ const numbered = (count: number): Record<string, string> =>
 
 type Request = ClusterClient["request"];
 /** Does something around the requests of a client. */
-type Around = (request: () => Promise<never>, ...asked: Parameters<Request>) => Promise<unknown>;
+type Around = (request: () => Promise<unknown>, ...asked: Parameters<Request>) => Promise<unknown>;
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
 

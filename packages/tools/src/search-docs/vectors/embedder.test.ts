@@ -57,10 +57,24 @@ it("tells questions from documents to models that were trained so", async () => 
 it.each([
   ["refuses", "{}", 401, "the embeddings server answered 401 Unauthorized"],
   ["answers otherwise", '{"data": [{"index": 0}]}', 200, "the embeddings server does not answer as OpenAI's does"],
+  ["answers in HTML", "<html>srv-1</html>", 200, "the embeddings server does not answer as OpenAI's does"],
   ["forgets a text", '{"data": []}', 200, "the embeddings server does not answer as OpenAI's does"],
 ])("says what is wrong with a server that %s", async (_, body, status, message) => {
   const embedder = createEmbedder({ url: await serve(body, status), model: MODEL });
   await expect(embedder.query("apple", signal)).rejects.toThrow(message);
+});
+
+it("reads no answer without end", async () => {
+  const { url, close } = await startLoopbackServer((_, response) => {
+    const write = (): void => {
+      while (!response.destroyed && response.write(" ".repeat(1_000_000)));
+    };
+    response.on("drain", write);
+    write();
+  });
+  onTestFinished(close);
+  const reading = createEmbedder({ url, model: MODEL }).query("apple", AbortSignal.timeout(100_000));
+  await expect(reading).rejects.toMatchObject({ code: "too_large" });
 });
 
 it("says that a server is gone", async () => {

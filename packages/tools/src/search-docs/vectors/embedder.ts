@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { readBounded } from "../../read-bounded.ts";
+import { readJson } from "../../read-json.ts";
 import type { EmbeddingServer } from "./embedding-settings.ts";
 
 /** Turns texts into vectors of length 1; those of texts that mean the like lie near each other. */
@@ -22,6 +24,8 @@ const Answer = z.object({ data: z.array(z.object({ index: z.int().min(0), embedd
 export class EmbeddingsRefused extends Error {}
 
 const TOO_MANY_REQUESTS = 429;
+/** More than a batch of the longest vectors takes. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** A server with OpenAI's `/v1/embeddings`. */
 export const createEmbedder = ({ url, model, apiKey }: EmbeddingServer): Embedder => {
@@ -52,7 +56,7 @@ export const createEmbedder = ({ url, model, apiKey }: EmbeddingServer): Embedde
       const Failure = isForGood ? EmbeddingsRefused : Error;
       throw new Failure(`the embeddings server answered ${status} ${statusText}`.trim());
     }
-    const answer = Answer.safeParse(await response.json());
+    const answer = Answer.safeParse(readJson(await readBounded(response, MAX_ANSWER_BYTES)));
     const expected = typeof input === "string" ? 1 : input.length;
     if (!answer.success || answer.data.data.length !== expected)
       throw new Error("the embeddings server does not answer as OpenAI's does");

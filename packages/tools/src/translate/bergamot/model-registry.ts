@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readBounded } from "../read-bounded.ts";
+import { readBounded } from "../../read-bounded.ts";
 import { pickModels, type RegistryModel } from "./model-records.ts";
 
 /** Where Firefox finds its models: a server of Remote Settings. */

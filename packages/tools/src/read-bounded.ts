@@ -8,7 +8,7 @@ export const readBounded = async (response: Response, maxBytes: number): Promise
   for await (const data of response.body ?? []) {
     bytes += data.byteLength;
     // Leaving the loop cancels the body, which closes the connection.
-    if (bytes > maxBytes) throw new ToolError("too_large", "The translation engine's answer is over its limit.");
+    if (bytes > maxBytes) throw new ToolError("too_large", "The engine's answer is over its limit.");
     text += decoder.decode(data, { stream: true });
   }
   return text + decoder.decode();
