@@ -46,6 +46,8 @@ export const MAX_RETRIES = 3;
 export const REQUEST_TIMEOUT_MS = 30_000;
 /** A call has five seconds. A node that is gone says so at once, and another is asked. */
 export const SEARCH_TIMEOUT_MS = 4_000;
+/** What takes a node no time: another one then answers within the call, too. */
+export const LOOK_TIMEOUT_MS = 2_000;
 /** Half an answer, of a part of the index, counts as a failure. */
 export const OF_ALL_SHARDS = { allow_partial_search_results: false } as const;
 

@@ -1,4 +1,4 @@
-import { type ClusterClient, statusOf } from "./cluster-client.ts";
+import { type ClusterClient, LOOK_TIMEOUT_MS, statusOf } from "./cluster-client.ts";
 import type { IndexMeta } from "./index-body.ts";
 
 /** The index that is searched under an alias. */
@@ -10,14 +10,17 @@ export interface AliasedIndex {
 
 type Mappings = Readonly<Record<string, { readonly mappings: { readonly _meta?: IndexMeta } }>>;
 
-/** The index behind the alias; undefined where there is none. */
+/** The index behind the alias; undefined where there is none. With a signal somebody waits. */
 export const findIndex = async (
   client: ClusterClient,
   alias: string,
   signal?: AbortSignal,
 ): Promise<AliasedIndex | undefined> => {
   try {
-    const found = await client.request<Mappings>("GET", `/${alias}/_mapping`, undefined, { signal });
+    const found = await client.request<Mappings>("GET", `/${alias}/_mapping`, undefined, {
+      signal,
+      ...(signal && { timeoutMs: LOOK_TIMEOUT_MS }),
+    });
     const [name, index] = Object.entries(found)[0] ?? [];
     return name === undefined ? undefined : { name, meta: index?.mappings._meta };
   } catch (error) {
