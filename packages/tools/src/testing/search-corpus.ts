@@ -19,6 +19,10 @@ export const writeFiles = (folder: string, files: Readonly<Record<string, string
   }
 };
 
+/** For tests: so many files of documents, each with a number of its own and one word that all have. */
+export const numbered = (count: number, title = "D"): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# ${title}${number}\n\napple`]));
+
 /** For tests: a real log whose lines can be read. */
 export const readableLog = () => {
   const lines: Record<string, unknown>[] = [];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describeIfInstalled, type SearchCluster, searchEngineRequirement, startCluster } from "@twinhost/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
-import { readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
+import { numbered, readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
 import { createAddedDocuments } from "../added-documents.ts";
 import { openDatabase } from "../index-database.ts";
 import { indexDocuments } from "../load-indexer.ts";
@@ -16,9 +16,6 @@ import { createClusterSearch } from "./cluster-search.ts";
 import { searchSettings } from "./cluster-settings.ts";
 import { connectCluster } from "./connect-cluster.ts";
 import { findPage } from "./find-page.ts";
-
-const numbered = (count: number): Record<string, string> =>
-  Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# D${number}\n\napple`]));
 
 // The first run installs the engine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { describeIfInstalled, type SearchCluster, searchEngineRequirement, startCluster } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
-import { temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
+import { numbered, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
 import { openDatabase } from "../index-database.ts";
 import { indexDocuments } from "../index-documents.ts";
 import { publishDocuments } from "../publish-documents.ts";
@@ -16,9 +16,6 @@ import { connectCluster } from "./connect-cluster.ts";
 import { findPage } from "./find-page.ts";
 import { findIndex } from "./index-alias.ts";
 import { publishIndex } from "./publish-index.ts";
-
-const numbered = (count: number): Record<string, string> =>
-  Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# D${number}\n\napple`]));
 
 type Request = ClusterClient["request"];
 /** Does something around the requests of a client. */

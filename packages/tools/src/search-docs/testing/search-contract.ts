@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Logger } from "@twinhost/core";
 import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
-import { readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
+import { numbered, readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
 import { openDatabase } from "../index-database.ts";
 import { indexDocuments } from "../index-documents.ts";
 import type { SearchEngine } from "../search-engine.ts";
@@ -194,14 +194,9 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
   });
 
   it("answers during an indexing with all of the old documents or all of the new ones", async () => {
-    const { search, index, corpus } = await open(
-      Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`${number}.md`, `# D${number}\n\napple`])),
-    );
+    const { search, index, corpus } = await open(numbered(40));
     const other = temporaryFolder();
-    writeFiles(
-      other,
-      Object.fromEntries(Array.from({ length: 60 }, (_, number) => [`${number}.md`, `# E${number}\n\napple`])),
-    );
+    writeFiles(other, numbered(60, "E"));
     let isDone = false;
     const indexing = (async () => {
       for (const folder of [other, corpus, other]) await index([folder]);
@@ -218,15 +213,10 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
   });
 
   it("lists, reads and completes during an indexing all of the old documents or all of the new ones", async () => {
-    const { engine, index, corpus } = await open(
-      Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`${number}.md`, `# D${number}\n\napple`])),
-    );
+    const { engine, index, corpus } = await open(numbered(40));
     const { documents } = engine;
     const other = temporaryFolder();
-    writeFiles(
-      other,
-      Object.fromEntries(Array.from({ length: 60 }, (_, number) => [`${number}.md`, `# E${number}\n\napple`])),
-    );
+    writeFiles(other, numbered(60, "E"));
     let isDone = false;
     const indexing = (async () => {
       for (const folder of [other, corpus, other, corpus]) await index([folder]);

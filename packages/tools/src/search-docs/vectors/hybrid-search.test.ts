@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
-import { readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
+import { numbered, readableLog, temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
 import { openSearch } from "../open-search.ts";
 import type { SearchEngine, SearchHit } from "../search-engine.ts";
 import { hybridUnderTest } from "../testing/hybrid-under-test.ts";
@@ -112,8 +112,6 @@ it("goes by words alone where the vectors take too long", async () => {
 });
 
 it("searches again where another index came between words and meaning, and asks for the meaning once", async () => {
-  const numbered = (count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# D${number}\n\napple`]));
   const server = await startEmbeddingServer();
   onTestFinished(server.close);
   const kind = hybridUnderTest(server.embeddings);
