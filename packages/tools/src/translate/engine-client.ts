@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { createRateGate } from "./rate-gate.ts";
 import { readBounded } from "../read-bounded.ts";
 import { readJson } from "../read-json.ts";
+import { credentialsIn } from "../url-credentials.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
 const MAX_ANSWER_BYTES = 1_048_576;
@@ -50,7 +51,7 @@ export type EngineClient = <Schema extends z.ZodType>(
 export const createEngineClient = (options: EngineClientOptions): EngineClient => {
   const { name, url, urlSetting, headers = {}, advice, log, errorOf } = options;
   const base = new URL(url.endsWith("/") ? url : `${url}/`);
-  if (!/^https?:$/.test(base.protocol) || base.username !== "" || base.password !== "") {
+  if (!/^https?:$/.test(base.protocol) || credentialsIn(url)) {
     throw new Error(`${urlSetting} must be an http or https address without a user name or password.`);
   }
   const gate = createRateGate();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { commaList, oneOf, type SettingProblem, secret, serverUrl } from "@twinhost/core";
 import { z } from "zod";
+import { credentialsIn, withoutCredentials } from "../../url-credentials.ts";
 import { embeddingSettings, embeddingSettingsProblem } from "../vectors/embedding-settings.ts";
 
 /** Which engine searches, and where it is. */
@@ -63,10 +64,13 @@ export const clusterOf = (settings: SearchSettings): ClusterSettings | undefined
   if (engine === "sqlite" || !nodes) return undefined;
   return {
     engine,
-    nodes,
+    nodes: nodes.map(withoutCredentials),
     index,
     apiKey: settings.ELASTICSEARCH_API_KEY,
-    user: username !== undefined && password !== undefined ? { username, password } : undefined,
+    user:
+      username !== undefined && password !== undefined
+        ? { username, password }
+        : nodes.map(credentialsIn).find((credentials) => credentials !== undefined),
     ca: settings.ELASTICSEARCH_CA_FILE === undefined ? undefined : readFileSync(settings.ELASTICSEARCH_CA_FILE, "utf8"),
   };
 };

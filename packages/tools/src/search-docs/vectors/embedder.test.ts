@@ -40,6 +40,13 @@ it("has no server without settings, and says which two go together", () => {
   expect(() => embeddingServerOf(half)).toThrow("EMBEDDINGS_URL and EMBEDDINGS_MODEL go together");
 });
 
+it("takes no password in the address, which errors would name", () => {
+  const settings = { EMBEDDINGS_URL: "http://user:secret@127.0.0.1:8080", EMBEDDINGS_MODEL: MODEL };
+  const open = () => embeddingServerOf(searchSettings.parse(settings));
+  expect(open).toThrow("EMBEDDINGS_API_KEY_FILE");
+  expect(open).not.toThrow("secret");
+});
+
 it("tells questions from documents to models that were trained so", async () => {
   const inputs: unknown[] = [];
   const { url, close } = await startLoopbackServer(async (request, response) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type SettingProblem, serverUrl } from "@twinhost/core";
 import { z } from "zod";
+import { credentialsIn } from "../../url-credentials.ts";
 
 /** A server that turns texts into vectors; without one, searches go by words alone. */
 export const embeddingSettings = z.object({
@@ -18,6 +19,8 @@ export const embeddingSettingsProblem = ({
   EMBEDDINGS_URL,
   EMBEDDINGS_MODEL,
 }: EmbeddingSettings): SettingProblem<keyof EmbeddingSettings> | undefined => {
+  if (EMBEDDINGS_URL !== undefined && credentialsIn(EMBEDDINGS_URL))
+    return { setting: "EMBEDDINGS_URL", problem: "it takes no user name and no password, but EMBEDDINGS_API_KEY_FILE" };
   if ((EMBEDDINGS_URL === undefined) === (EMBEDDINGS_MODEL === undefined)) return undefined;
   return { setting: "EMBEDDINGS_MODEL", problem: "EMBEDDINGS_URL and EMBEDDINGS_MODEL go together" };
 };

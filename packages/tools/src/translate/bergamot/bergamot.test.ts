@@ -69,6 +69,13 @@ describe("Bergamot's languages", () => {
   });
 });
 
+it("Bergamot takes no password in its address, which errors would name", () => {
+  const open = () =>
+    createBergamot({ modelsUrl: "http://user:secret@127.0.0.1/v1", cacheDirectory: temporaryFolder(), log: silentLog });
+  expect(open).toThrow("BERGAMOT_MODELS_URL");
+  expect(open).not.toThrow("secret");
+});
+
 it("Bergamot's languages are those of models that are here, at once, when the registry hangs", async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "ko_en"));

@@ -4,6 +4,7 @@ import { canonicalTag } from "../languages.ts";
 import { cachePairs } from "../pair-cache.ts";
 import type { LanguagePair, TranslationEngine } from "../translation-engine.ts";
 import { untilAborted } from "../../until-aborted.ts";
+import { credentialsIn } from "../../url-credentials.ts";
 import { createBergamotThread } from "./bergamot-thread.ts";
 import type { Direction } from "./model-files.ts";
 import { MOZILLA_REGISTRY } from "./model-registry.ts";
@@ -21,13 +22,17 @@ export interface BergamotOptions {
 /** There are models from and into it; other languages are translated by way of it. */
 const PIVOT = "en";
 
-/** The engine of Firefox in this process: Bergamot in WebAssembly, in a thread, with models that are fetched at their first use. */
+/**
+ * The engine of Firefox in this process: Bergamot in WebAssembly, in a thread, with models that are fetched at their first use.
+ * Throws a plain error when the address has a password, which errors and logs would name.
+ */
 export const createBergamot = ({
   modelsUrl = MOZILLA_REGISTRY,
   cacheDirectory,
   log,
   ...options
 }: BergamotOptions): TranslationEngine => {
+  if (credentialsIn(modelsUrl)) throw new Error("BERGAMOT_MODELS_URL must be an address without a user name or password.");
   const store = openModelStore({ ...options, registryUrl: modelsUrl, folder: cacheDirectory, log });
   const thread = createBergamotThread(log);
   /** A thread does one thing after the other. */
