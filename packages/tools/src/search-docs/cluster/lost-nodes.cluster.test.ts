@@ -1,4 +1,4 @@
-import { describeIfInstalled, type SearchCluster, searchEngineRequirement, startCluster } from "@twinhost/testing";
+import { type ClusterNode, describeIfInstalled, type SearchCluster, searchEngineRequirement, startCluster } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
 import { clusterSettings, clusterUnderTest } from "../testing/cluster-under-test.ts";
@@ -7,6 +7,8 @@ import { openEngine } from "../testing/search-contract.ts";
 vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 900_000 });
 
 const ROUNDS = Number(process.env.CLUSTER_ROUNDS ?? 20);
+/** Of changes within an index. */
+const FEW_ROUNDS = Math.ceil(ROUNDS / 4);
 const DOCUMENTS = { old: 400, new: 500 } as const;
 
 const corpusOf = (name: keyof typeof DOCUMENTS): Record<string, string> =>
@@ -33,6 +35,12 @@ for (const nori of [true, false]) {
         return found?.node ?? "";
       };
 
+      /** The manager in one round, another node in the next two. */
+      const victimOf = async (round: number): Promise<ClusterNode | undefined> => {
+        const managing = await manager();
+        return cluster.nodes.find((node) => (node.name === managing) === (round % 3 === 0));
+      };
+
       it(`loses no document, and searches go on, when a node dies during an indexing, ${ROUNDS} times`, async () => {
         const { engine, search, index } = await openEngine(
           clusterUnderTest(clusterSettings("opensearch", cluster)),
@@ -43,9 +51,7 @@ for (const nori of [true, false]) {
         const totals = new Map<number, number>();
         for (let round = 0; round < ROUNDS; round++) {
           const name = round % 2 === 0 ? "new" : "old";
-          const managing = await manager();
-          // The manager in one round, another node in the next two.
-          const victim = cluster.nodes.find((node) => (node.name === managing) === (round % 3 === 0));
+          const victim = await victimOf(round);
           let isDone = false;
           const searching = (async () => {
             while (!isDone) {
@@ -66,6 +72,25 @@ for (const nori of [true, false]) {
         }
         expect([...totals.keys()].every((total) => total === DOCUMENTS.old || total === DOCUMENTS.new)).toBe(true);
         expect(totals.size).toBe(2);
+      });
+
+      it(`loses none of a few changed documents when a node dies meanwhile, ${FEW_ROUNDS} times`, async () => {
+        const settings = clusterSettings("opensearch", cluster);
+        const { engine, search, index, corpus } = await openEngine(clusterUnderTest(settings), corpusOf("old"));
+        const before = await cluster.get(`/_alias/${settings.index}`);
+        for (let round = 0; round < FEW_ROUNDS; round++) {
+          const victim = await victimOf(round);
+          const changed = Array.from({ length: 20 }, (_, number) => [`old${number}.md`, `# Changed\n\napple word${round}`]);
+          writeFiles(corpus, Object.fromEntries(changed));
+          const killing = new Promise((resolve) => setTimeout(resolve, 50 + round * 150)).then(() => victim?.kill());
+          await Promise.all([index([corpus]), killing]);
+          const totals = [(await search(`word${round}`)).total, (await search("apple")).total];
+          expect(totals).toEqual([20, DOCUMENTS.old]);
+          expect((await engine.documents.fingerprints()).size).toBe(DOCUMENTS.old);
+          victim?.start();
+          await cluster.healthy(3);
+        }
+        expect(await cluster.get(`/_alias/${settings.index}`)).toEqual(before);
       });
     },
   );
