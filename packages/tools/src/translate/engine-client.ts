@@ -1,10 +1,10 @@
 import type { Logger } from "@twinhost/core";
 import { ToolError } from "@twinhost/core";
 import type { z } from "zod";
-import { createRateGate } from "./rate-gate.ts";
 import { readBounded } from "../read-bounded.ts";
 import { readJson } from "../read-json.ts";
 import { credentialsIn } from "../url-credentials.ts";
+import { createRateGate } from "./rate-gate.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
 const MAX_ANSWER_BYTES = 1_048_576;

@@ -1,6 +1,6 @@
 import { ToolError } from "@twinhost/core";
-import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 import { untilAborted } from "../until-aborted.ts";
+import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 
 /** An engine that answered, and what it translates. */
 export interface Offer {

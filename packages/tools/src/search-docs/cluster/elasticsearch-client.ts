@@ -1,4 +1,4 @@
-import { Client } from "@elastic/elasticsearch";
+import { Client, SniffingTransport } from "@elastic/elasticsearch";
 import {
   BULK_OPTIONS,
   type BulkDocument,
@@ -16,6 +16,13 @@ import type { ClusterSettings } from "./cluster-settings.ts";
 const JSON_HEADERS = { accept: "application/json", "content-type": "application/json" };
 const BULK_HEADERS = { accept: "application/json", "content-type": "application/x-ndjson" };
 
+/** A node that hangs is as one that is gone. */
+class AskingAnother extends SniffingTransport {
+  constructor(options: ConstructorParameters<typeof SniffingTransport>[0]) {
+    super({ ...options, retryOnTimeout: true });
+  }
+}
+
 /** Elasticsearch 8 and 9, by its own client. */
 export const elasticsearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): ClusterClient => {
   const client = new Client({
@@ -24,8 +31,7 @@ export const elasticsearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings
     ...(ca !== undefined && { tls: { ca } }),
     maxRetries: MAX_RETRIES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    // A node that hangs is as one that is gone.
-    retryOnTimeout: true,
+    Transport: AskingAnother,
   });
   return {
     request: (method, path, body, { signal, query = {}, timeoutMs = REQUEST_TIMEOUT_MS } = {}) =>

@@ -80,7 +80,10 @@ for (const { engine, nori } of [
         writeFiles(folder, { "new.md": "# New\n\nA walrus." });
         await index([folder]);
       };
-      await publish(folder, onceAt((path) => path.endsWith("/_count"), add));
+      await publish(
+        folder,
+        onceAt((path) => path.endsWith("/_count"), add),
+      );
       expect(await ids("walrus")).toEqual(["new.md"]);
       expect(await indexes()).toHaveLength(1);
     });
@@ -94,7 +97,10 @@ for (const { engine, nori } of [
         await publishDocuments({ cluster: settings, database, log });
         database.close();
       };
-      const summary = await publish(corpus, onceAt((path) => path.endsWith("/_search"), replace));
+      const summary = await publish(
+        corpus,
+        onceAt((path) => path.endsWith("/_search"), replace),
+      );
       expect(summary).toMatchObject({ refused: 0 });
       expect(await ids("walrus")).toEqual(["1.md"]);
       expect((await search.documents.fingerprints()).size).toBe(40);
@@ -134,7 +140,13 @@ for (const { engine, nori } of [
       const twoVersions = async () => [await search.documents.version(), await search.documents.version()] as const;
       const meanwhile: (readonly [string | undefined, string | undefined])[] = [];
       writeFiles(corpus, { "1.md": "# D1\n\nA pear." });
-      await publish(corpus, onceAt((path) => path.endsWith("/_refresh"), async () => meanwhile.push(await twoVersions())));
+      await publish(
+        corpus,
+        onceAt(
+          (path) => path.endsWith("/_refresh"),
+          async () => meanwhile.push(await twoVersions()),
+        ),
+      );
       expect(meanwhile).toHaveLength(1);
       for (const [first, second] of meanwhile) expect(first).not.toBe(second);
       const [first, second] = await twoVersions();
@@ -160,8 +172,8 @@ for (const { engine, nori } of [
       });
       const page = { limit: 5, offset: 0 };
       const found = await findPage(client, settings, readQuery("walrus pear"), page, new AbortController().signal);
-      expect(found.total).toBe((await search("walrus pear")).total);
-      expect([found.results[0]?.id, searches]).toEqual(["middle.md", 4]);
+      expect(found).toEqual(await search("walrus pear"));
+      expect(searches).toBe(4);
     });
 
     it("asks the same copies for all pages of a query, and twice for each", async () => {

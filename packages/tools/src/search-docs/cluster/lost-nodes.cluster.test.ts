@@ -1,4 +1,10 @@
-import { type ClusterNode, describeIfInstalled, type SearchCluster, searchEngineRequirement, startCluster } from "@twinhost/testing";
+import {
+  type ClusterNode,
+  describeIfInstalled,
+  type SearchCluster,
+  searchEngineRequirement,
+  startCluster,
+} from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { temporaryFolder, writeFiles } from "../../testing/search-corpus.ts";
 import { clusterSettings, clusterUnderTest } from "../testing/cluster-under-test.ts";
@@ -80,7 +86,10 @@ for (const nori of [true, false]) {
         const before = await cluster.get(`/_alias/${settings.index}`);
         for (let round = 0; round < FEW_ROUNDS; round++) {
           const victim = await victimOf(round);
-          const changed = Array.from({ length: 20 }, (_, number) => [`old${number}.md`, `# Changed\n\napple word${round}`]);
+          const changed = Array.from({ length: 20 }, (_, number) => [
+            `old${number}.md`,
+            `# Changed\n\napple word${round}`,
+          ]);
           writeFiles(corpus, Object.fromEntries(changed));
           const killing = new Promise((resolve) => setTimeout(resolve, 50 + round * 150)).then(() => victim?.kill());
           await Promise.all([index([corpus]), killing]);

@@ -1,10 +1,10 @@
 import type { Logger } from "@twinhost/core";
 import { bulkhead } from "cockatiel";
+import { untilAborted } from "../../until-aborted.ts";
+import { credentialsIn } from "../../url-credentials.ts";
 import { canonicalTag } from "../languages.ts";
 import { cachePairs } from "../pair-cache.ts";
 import type { LanguagePair, TranslationEngine } from "../translation-engine.ts";
-import { untilAborted } from "../../until-aborted.ts";
-import { credentialsIn } from "../../url-credentials.ts";
 import { createBergamotThread } from "./bergamot-thread.ts";
 import type { Direction } from "./model-files.ts";
 import { MOZILLA_REGISTRY } from "./model-registry.ts";
@@ -32,7 +32,8 @@ export const createBergamot = ({
   log,
   ...options
 }: BergamotOptions): TranslationEngine => {
-  if (credentialsIn(modelsUrl)) throw new Error("BERGAMOT_MODELS_URL must be an address without a user name or password.");
+  if (credentialsIn(modelsUrl))
+    throw new Error("BERGAMOT_MODELS_URL must be an address without a user name or password.");
   const store = openModelStore({ ...options, registryUrl: modelsUrl, folder: cacheDirectory, log });
   const thread = createBergamotThread(log);
   /** A thread does one thing after the other. */

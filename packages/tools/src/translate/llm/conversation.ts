@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { languageName } from "../languages.ts";
 import { readJson } from "../../read-json.ts";
+import { languageName } from "../languages.ts";
 import type { LanguagePair } from "../translation-engine.ts";
 import type { GlossaryTerm } from "./glossary.ts";
 

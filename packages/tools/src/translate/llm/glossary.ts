@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describeIssues } from "@twinhost/core";
 import { z } from "zod";
-import { canonicalTag, sameLanguage } from "../languages.ts";
 import { readJson } from "../../read-json.ts";
+import { canonicalTag, sameLanguage } from "../languages.ts";
 import type { LanguagePair } from "../translation-engine.ts";
 
 /** More would crowd the text out of a small model's view. */
