@@ -97,7 +97,7 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
         const [near, window] = await Promise.all([
           embedded.then((vector) => {
             const nearTo = vector && { model: embedder.model, vector, terms, sections };
-            return nearTo && unlessFailing(() => findNear(nearTo, ending), signal, ending);
+            return nearTo && unlessFailing(() => findNear(nearTo, signal), signal, ending);
           }),
           words.search(query, { ...page, offset: 0, limit: WINDOW }, signal),
         ]);
