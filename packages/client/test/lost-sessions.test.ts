@@ -26,6 +26,7 @@ const RESULTS: Readonly<Record<string, object>> = {
 const startForgetful = async (refuse: Refuse) => {
   let session = 0;
   let unknownAtOnce = 0;
+  let refused = 0;
   const seen = { initialized: 0, ran: 0, ended: [] as string[] };
   const server = await startLoopbackServer(async (request, response) => {
     const given = request.headers["mcp-session-id"];
@@ -39,6 +40,10 @@ const startForgetful = async (refuse: Refuse) => {
     const message = JSON.parse(text) as Message;
     if (message.method === "initialize") {
       seen.initialized++;
+      if (refused > 0) {
+        refused--;
+        return response.writeHead(502).end();
+      }
       response.setHeader("mcp-session-id", `s${++session}`);
       if (unknownAtOnce > 0) {
         unknownAtOnce--;
@@ -57,7 +62,11 @@ const startForgetful = async (refuse: Refuse) => {
   const forgetNew = (sessions: number): void => {
     unknownAtOnce = sessions;
   };
-  return { url, seen, forget, forgetNew };
+  /** So many sessions from now on are not opened, as where a balancer's connection to a replica is cut. */
+  const refuseNew = (sessions: number): void => {
+    refused = sessions;
+  };
+  return { url, seen, forget, forgetNew, refuseNew };
 };
 
 const rpcError = (id: number | undefined, code: number, message: string): string =>
@@ -114,6 +123,28 @@ describe("a server that forgot the session and answers", () => {
     for (const result of results) expect(result).toMatchObject({ ok: true });
     expect(seen.ran).toBe(9);
     expect(seen.initialized).toBeGreaterThanOrEqual(5);
+  });
+
+  test("502 in the handshake of the new session: it is opened once more, for all calls together", async () => {
+    const { url, seen, forget, refuseNew } = await startForgetful(withStatus(404, ""));
+    const client = open(url);
+    expect(await client.callTool("send", {})).toMatchObject({ ok: true });
+    forget();
+    refuseNew(1);
+    const results = await Promise.all(Array.from({ length: 8 }, () => client.callTool("send", {})));
+    for (const result of results) expect(result).toMatchObject({ ok: true });
+    expect(seen).toMatchObject({ initialized: 3, ran: 9 });
+  });
+
+  test("502 twice in that handshake: its calls fail, and were not sent", async () => {
+    const { url, seen, forget, refuseNew } = await startForgetful(withStatus(404, ""));
+    const client = open(url);
+    expect(await client.callTool("send", {})).toMatchObject({ ok: true });
+    forget();
+    refuseNew(2);
+    expect(connectionFailureOf(await client.callTool("send", {}))).toMatchObject({ reach: "notSent" });
+    expect(seen.ran).toBe(1);
+    expect(await client.callTool("send", {})).toMatchObject({ ok: true });
   });
 
   test.each([400, 401, 422, 500])("%i without a word: only what may run twice is called again", async (status) => {

@@ -34,6 +34,8 @@ export interface McpConnection {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** So many times as long a session may take to be opened at the second try. */
+const REOPEN_PATIENCE = 4;
 
 /**
  * Before each further attempt of a request whose session is unknown, in milliseconds. While one of several replicas ends, a
@@ -47,6 +49,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
   /** The client of a connection that stands: nobody needs to wait for it. */
   let ready: Client | undefined;
   let wasConnected = false;
+  let isSessionReplaced = false;
 
   const negotiate = createNegotiator<Client>(
     options.revision,
@@ -54,16 +57,29 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
     (client) => client.getProtocolEra() === "modern",
   );
 
-  const connect = async (): Promise<Client> => {
-    const client = await negotiate((negotiation, timeoutMs) => openMcpClient(options, negotiation, timeoutMs));
+  const connect = async (patience = 1): Promise<Client> => {
+    const client = await negotiate((negotiation, timeoutMs) =>
+      openMcpClient(options, negotiation, patience * timeoutMs),
+    );
     if (wasConnected) onToolsChanged?.();
     wasConnected = true;
     return client;
   };
 
+  /**
+   * Opens a session in place of one that its server did not know. Who answered that is there, so that a handshake which fails
+   * is tried once more, with patience: all calls of the old session wait for it, and a replica that has just begun may be slow.
+   */
+  const reconnect = (): Promise<Client> =>
+    connect().catch((error) => {
+      if (error instanceof SessionUnknown) throw error;
+      return connect(REOPEN_PATIENCE);
+    });
+
   const connected = (): Promise<Client> => {
     if (connection) return connection;
-    const opening = connect();
+    const opening = isSessionReplaced ? reconnect() : connect();
+    isSessionReplaced = false;
     const forget = (): void => {
       if (connection === opening) connection = ready = undefined;
     };
@@ -122,6 +138,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
       const error = await withSessionFate(client, thrown);
       if (error instanceof SessionUnknown || error instanceof SessionLost || noAnswerIn(error)) {
         // Other calls in this session learn for themselves what became of them.
+        if (error instanceof SessionUnknown && ready === client) isSessionReplaced = true;
         forgetClient(client);
         inUse.leave(client);
       } else if (isConnectionLoss(error)) drop(client);

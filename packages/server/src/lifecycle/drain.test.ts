@@ -2,13 +2,15 @@ import { once } from "node:events";
 import { Agent, createServer, get, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { prepareDrain } from "./drain.ts";
 import { followAnswers } from "./open-answers.ts";
 
 const ROUNDS = 8;
 const BURST = 4;
+const BUSY_MS = 3;
+const IDLE_TURNS = 8;
 
 const start = async (handler: RequestListener) => {
   const server = createServer({ keepAliveTimeout: 60_000 }, handler);
@@ -74,6 +76,27 @@ it("resets no connection, though they come all the time", async () => {
       for (const socket of sockets) socket.on("error", ({ code }: NodeJS.ErrnoException) => resets.push(code));
       await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
       await sleep(1);
+    }
+    await drained;
+  }
+  expect(resets.filter((code) => code !== "ECONNREFUSED")).toEqual([]);
+});
+
+it("resets no connection that comes while a turn of the event loop is busy", async () => {
+  const resets: (string | undefined)[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const { server, drain, port, read } = await start((_request, response) => {
+      const socket = connect(port, "127.0.0.1").resume();
+      socket.on("error", ({ code }: NodeJS.ErrnoException) => resets.push(code));
+      const busyUntil = performance.now() + BUSY_MS;
+      while (performance.now() < busyUntil);
+      response.end();
+    });
+    await read("/first");
+    const drained = drain(2_000);
+    while (server.listening) {
+      for (let request = 0; server.listening && request < BURST; request++) await read("/next");
+      for (let turn = 0; turn < IDLE_TURNS; turn++) await nextTurn();
     }
     await drained;
   }

@@ -19,9 +19,11 @@ const LOOK_MS = 20;
 const CALM_MS = 5;
 /** That calm is not waited for any longer, in milliseconds. */
 const CALM_WITHIN_MS = 1_000;
+/** In a turn of the event loop that takes longer, a connection may have come after Node looked for some, in milliseconds. */
+const SHORT_TURN_MS = 1;
 /**
- * How long kept connections may stay silent before they count as unused, in milliseconds. docker/nginx/replicas.conf gives its
- * own up before that, so that none ends while a request is on its way.
+ * How long kept connections may stay silent before they count as unused, in milliseconds. docker/nginx/replicas.conf and
+ * docker/edge/Caddyfile give theirs up before that, so that none ends while a request is on its way.
  */
 const IDLE_MS = 500;
 
@@ -51,8 +53,8 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
   };
 
   /**
-   * Closes the listening socket right after a turn that found no connection waiting: those that Node did not take are reset
-   * with it. Before that it waits for calm, as whoever got an answer may connect anew at once.
+   * Closes the listening socket right after a short turn that found no connection waiting: those that Node did not take are
+   * reset with it. Before that it waits for calm, as whoever got an answer may connect anew at once.
    */
   const stopListening = async (graceMs: number): Promise<void> => {
     const startedAt = performance.now();
@@ -64,8 +66,14 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
       await sleep(CALM_MS);
       isCalm = events() === before && (await isStill(events));
     }
+    const lookingSince = performance.now();
     let noneWaits = false;
-    while (!noneWaits && isWithin(graceMs / 2)) noneWaits = await isStill(() => accepted);
+    while (!noneWaits && isWithin(0.75 * graceMs)) {
+      const turnedAt = performance.now();
+      // The longer none is short enough, as on an overloaded machine, the longer a turn may be.
+      const longestMs = SHORT_TURN_MS + (turnedAt - lookingSince) / 100;
+      noneWaits = (await isStill(() => accepted)) && performance.now() - turnedAt < longestMs;
+    }
     NetServer.prototype.close.call(server);
   };
 
