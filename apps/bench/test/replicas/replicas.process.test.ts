@@ -5,6 +5,7 @@ import { type KeyRights, openKeyStore } from "@twinhost/policy";
 import { createDataDirectory, describeIfInstalled } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { builtHosts, findArm } from "../../src/arms/catalog.ts";
+import { CADDYFILE } from "./edge.ts";
 import {
   closeAll,
   metricOf,
@@ -21,6 +22,13 @@ const CALLS = 6;
 it.each(["en", "ko"])("the guide shows the file of nginx: %s", (language) => {
   const guide = readFileSync(join(import.meta.dirname, `../../../../docs/${language}/rolling-updates.md`), "utf8");
   expect(/```nginx\n(.*?)```/s.exec(guide)?.[1]).toBe(readFileSync(REPLICAS_FILE, "utf8"));
+});
+
+it.each([REPLICAS_FILE, CADDYFILE])("a kept connection ends before a replica that ends closes it: %s", (file) => {
+  const drain = readFileSync(join(import.meta.dirname, "../../../../packages/server/src/lifecycle/drain.ts"), "utf8");
+  const closesAfterMs = Number(/IDLE_MS = (\d+);/.exec(drain)?.[1]);
+  const [, keptMs] = /^\s*keepalive(?:_timeout)? (\d+)ms;?$/m.exec(readFileSync(file, "utf8")) ?? [];
+  expect(Number(keptMs)).toBeLessThan(closesAfterMs);
 });
 
 /** Without its line of affinity nginx takes the replicas in turn for sessions, too. */

@@ -9,6 +9,7 @@ import type { Lane } from "../../src/generator/in-turns.ts";
 import { type OpenLoopCall, runOpenLoop } from "../../src/generator/open-loop.ts";
 import { toolboxHost } from "../../src/toolbox/commands.ts";
 import { calculateCalls } from "../../src/workload/workload.ts";
+import { CADDY, startEdge } from "./edge.ts";
 import {
   closeAll,
   LANES,
@@ -53,14 +54,14 @@ const callDuring = async (
   return (await load).calls;
 };
 
-describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () => {
+const testReplicasBehind = (start: typeof startEdge): void => {
   const closers: (() => Promise<void>)[] = [];
   let replicas: readonly Replica[];
   let url: string;
   const open = async (command: ServerCommand | undefined): Promise<void> => {
     if (!command) throw new Error("The arm has no server.");
     replicas = await startReplicas(command, closers);
-    url = await startEntrance(replicas, closers);
+    url = await start(replicas, closers);
   };
 
   describe("updated one after the other", () => {
@@ -134,4 +135,7 @@ describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () =
       for (const { calls } of await callDuringKills(true)) requireAllAnswered({ calls, lateness: 0 });
     });
   });
-});
+};
+
+describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () => testReplicasBehind(startEntrance));
+describeIfInstalled(CADDY, "two replicas behind Caddy as compose has it", () => testReplicasBehind(startEdge));
