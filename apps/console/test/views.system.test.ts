@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
-import { expectUsable } from "./support/expect-usable.ts";
+import { expectNoWider, expectUsable } from "./support/expect-usable.ts";
 import { type Reports, writeReports } from "./support/reports.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 
@@ -57,6 +57,8 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
 };
 
+const FIT_THE_SMALLEST_PHONE = new Set(["advisor", "state", "tools"]);
+
 describeIfInstalled(CHROMIUM, "every view in a browser", () => {
   let servers: Servers;
   let browser: Browser;
@@ -76,6 +78,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
       const { page, troubles } = await openConsole(browser, servers.url, `/#/${view}`, { colorScheme });
       await fill(page);
       await expectUsable(page);
+      if (FIT_THE_SMALLEST_PHONE.has(view)) await expectNoWider(page, 320);
       expect(troubles).toEqual([]);
       await page.context().close();
     });
