@@ -28,7 +28,8 @@ export const openSearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): 
         { method, path, querystring: query, ...(body && { body }) },
         { requestTimeout: timeoutMs },
       );
-      const abort = (): void => answer.abort();
+      // A listener must not return it: it is no promise, but Node takes it for one, and ends the process where it fails.
+      const abort = (): void => void answer.abort();
       signal?.addEventListener("abort", abort, { once: true });
       try {
         return (await answer).body as never;
