@@ -153,6 +153,14 @@ describe("the report", () => {
     expect(text).toContain("4 void after a wrong answer, 1 left out");
   });
 
+  it("names the noise that came out different, and says nothing where none did", () => {
+    const noisy = reportOf(observe({ "tools-3-again": () => 120 }));
+    const [english = "", korean = ""] = renderDistanceMarkdown(noisy).split("\n---\n");
+    expect(english).toContain("included: 3 tools again / 3 tools, CPU; 3 tools again / 3 tools, p50. Do not rely");
+    expect(korean).toContain("있습니다. 같은 도구 3개 / 도구 3개, CPU; 같은 도구 3개 / 도구 3개, p50. 같은 구성의");
+    expect(renderDistanceMarkdown(report)).not.toContain("came out different");
+  });
+
   it("says the same in both languages", () => {
     const [english = "", korean = ""] = renderDistanceMarkdown(report).split("\n---\n");
     for (const [part, texts] of [

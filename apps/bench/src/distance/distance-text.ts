@@ -76,7 +76,9 @@ export const methodOf = (
     starts: method.starts,
     hasIntervals: rows.some(({ measured }) => measured !== null && measured.low !== null),
     machine: `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
-    isNoisy: rows.some(({ of, measured }) => of.endsWith("-again") && measured !== null && isApart(measured)),
+    apart: rows
+      .filter(({ of, measured }) => of.endsWith("-again") && measured !== null && isApart(measured))
+      .map((row) => namesOf(row, texts).join(", ")),
     busy: machine.load.busyBefore > BUSY_SHARE ? percent(machine.load.busyBefore) : undefined,
   });
 

@@ -12,7 +12,10 @@ export const SAMPLE_MS = 1;
 
 const figures = z.strictObject({ delayP99: z.number(), cpu: z.number() });
 
-/** In the counted spans so far, in microseconds: how late the event loop ran a timer, 99 times of 100 at most, as a mean of the spans, and CPU time in all. */
+/**
+ * Means of the spans so far, in microseconds: how late the event loop ran a timer, 99 times of 100 at most, and CPU time.
+ * The first span counts CPU, the next one the event loop, and so on.
+ */
 export type EventLoopFigures = z.output<typeof figures>;
 
 /** The same server, with a probe in its process. */
