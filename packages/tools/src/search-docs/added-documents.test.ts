@@ -105,7 +105,8 @@ it("keeps a document that cannot be removed from the search cluster, to be remov
   expect(await list()).toEqual([]);
 });
 
-it("finds an added document by its meaning too, and takes it where the embeddings server does not answer", async () => {
+/** Documents that are searched by meaning too, beside one that was indexed. */
+const openWithVectors = async () => {
   const server = await startEmbeddingServer({ vehicl: "automobil" });
   onTestFinished(server.close);
   const { url, model } = server.embeddings;
@@ -114,9 +115,13 @@ it("finds an added document by its meaning too, and takes it where the embedding
   const file = join(dataDirectory, "search.sqlite");
   writeFiles(corpus, { "cat.md": "# Cat\n\nA cat needs sleep." });
   const database = await openDatabase(file);
+  onTestFinished(() => database.close());
   await indexDocuments({ database, folders: [corpus], log });
-  database.close();
-  const { add } = createAddedDocuments({ settings, dataDirectory, log });
+  return { server, dataDirectory, file, database, ...createAddedDocuments({ settings, dataDirectory, log }) };
+};
+
+it("finds an added document by its meaning too, and takes it where the embeddings server does not answer", async () => {
+  const { server, file, add } = await openWithVectors();
   const { uri } = await add({ name: "car.md", bytes: Buffer.from("# Car\n\nAn automobile needs fuel.") });
   const engine = await openSearch({ file, embeddings: server.embeddings, log });
   onTestFinished(() => engine.close());
@@ -129,17 +134,7 @@ it("finds an added document by its meaning too, and takes it where the embedding
 });
 
 it("leaves neither words nor vectors of a document that was removed, and those of others with the same text", async () => {
-  const server = await startEmbeddingServer({ vehicl: "automobil" });
-  onTestFinished(server.close);
-  const { url, model } = server.embeddings;
-  const settings = searchSettings.parse({ EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model });
-  const [dataDirectory, corpus] = [temporaryFolder(), temporaryFolder()];
-  const file = join(dataDirectory, "search.sqlite");
-  writeFiles(corpus, { "cat.md": "# Cat\n\nA cat needs sleep." });
-  const database = await openDatabase(file);
-  onTestFinished(() => database.close());
-  await indexDocuments({ database, folders: [corpus], log });
-  const { add, remove } = createAddedDocuments({ settings, dataDirectory, log });
+  const { server, dataDirectory, file, database, add, remove } = await openWithVectors();
   const car = Buffer.from("# Car\n\nAn automobile needs fuel.");
   await add({ name: "car.md", bytes: car });
   const copy = await add({ name: "copy.md", bytes: car });
