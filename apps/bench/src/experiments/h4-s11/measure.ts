@@ -12,19 +12,19 @@ import { type ModelServer, openModelServer } from "../model-server.ts";
 import { requireAnswered } from "../open-loop.ts";
 import { withModel } from "../with-model.ts";
 import { cell, ROWS, type Row } from "./cells.ts";
-import { heavyCalls } from "./heavy-calls.ts";
+import { heavyCalls, warmingCalls } from "./heavy-calls.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 500, mostMs: 3_000 }, rounds: 8 },
-  quick: { warmUp: { calls: 200, mostMs: 800 }, rounds: 4 },
+  full: { warmUp: { calls: 1_500, mostMs: 2_500 }, rounds: 8 },
+  quick: { warmUp: { calls: 400, mostMs: 800 }, rounds: 2 },
 };
 
 /** Of two rounds the first counts CPU, the second the event loop, whose probe takes CPU of its own. */
 const countsCpu = (round: number): boolean => round % 2 === 0;
 
 /** What one core can do with room to spare, and how many of each row in a round. */
-const QUESTIONS_PER_SECOND = 30;
-const QUESTIONS = 15;
+const QUESTIONS_PER_SECOND = 50;
+const QUESTIONS = 30;
 
 export const openHeavyTool = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
   const model = await openModelServer();
@@ -39,7 +39,8 @@ const measureStart = async (setting: ExperimentSetting, model: ModelServer): Pro
   try {
     const rows = await allStarted(ROWS.map((row) => startRow(row, setting, model, servers)));
     const arms = rows.map(({ arm }) => arm);
-    return await withArms(arms, { dataDir, calls: heavyCalls(), warmUp, onDrift }, async (api) => {
+    const workloads = { calls: warmingCalls(), moreWorkloads: { heavy: heavyCalls() } };
+    return await withArms(arms, { dataDir, ...workloads, warmUp, onDrift }, async (api) => {
       const spent = new Map<Row, Spent>();
       for (let round = 0; round < rounds; round++)
         for (const running of shuffle(rows)) {
@@ -106,7 +107,7 @@ const ask = async (
   const cpuBefore = await cpuSecondsOf(pids);
   await toggleEventLoopProbe(llmServer, file);
   const measured = await api.measureOpenLoop({
-    workload: "calculate",
+    workload: "heavy",
     rows: [row],
     turns: QUESTIONS,
     perSecond: QUESTIONS_PER_SECOND,

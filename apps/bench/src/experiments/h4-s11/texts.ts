@@ -19,7 +19,7 @@ const figureName =
 export const en: ExperimentTexts = {
   question: "What does a CPU-heavy tool cost the LLM server, with the tools outside of it and inside?",
   method: [
-    "An LLM server with its tools over HTTP (twice), over stdio and in-process answers questions that invert matrices, 30 a second, whether earlier ones were answered or not. The deployments stand beside each other; one is asked at a time, in rounds.",
+    "An LLM server with its tools over HTTP (twice), over stdio and in-process answers questions that invert matrices, 50 a second, whether earlier ones were answered or not. The deployments stand beside each other; one is asked at a time, in rounds.",
     "A probe in the LLM server's process measures its own CPU time in one round and how late its event loop runs timers (p99) in the next, for looking at the event loop takes CPU too; the CPU of all processes is read from the system. Processes are not pinned to cores.",
     "The model's server counts what it was asked, and the probe must answer: without either the experiment is void.",
   ],
@@ -49,7 +49,7 @@ export const en: ExperimentTexts = {
 export const ko: ExperimentTexts = {
   question: "CPU를 많이 쓰는 도구는 LLM 서버 안에 있을 때와 밖에 있을 때 LLM 서버에 얼마나 부담을 주는가?",
   method: [
-    "도구를 HTTP(두 벌), stdio, 프로세스 내부로 쓰는 LLM 서버에 행렬의 역을 구하는 질문을 응답을 기다리지 않고 초당 30개 보냅니다. 구성들을 함께 띄워 두고 한 번에 하나씩 여러 차례 번갈아 질문합니다.",
+    "도구를 HTTP(두 벌), stdio, 프로세스 내부로 쓰는 LLM 서버에 행렬의 역을 구하는 질문을 응답을 기다리지 않고 초당 50개 보냅니다. 구성들을 함께 띄워 두고 한 번에 하나씩 여러 차례 번갈아 질문합니다.",
     "LLM 서버 프로세스 안에서 한 차례는 그 프로세스의 CPU 시간을, 다음 차례는 이벤트 루프의 타이머가 늦는 정도(p99)를 잽니다. 이벤트 루프를 살피는 일에도 CPU가 들기 때문입니다. 모든 프로세스의 CPU는 시스템에서 읽습니다. 프로세스를 코어에 고정하지는 않습니다.",
     "모델 서버가 받은 요청을 세고, 프로세스 안의 측정기가 응답해야 합니다. 둘 중 하나라도 없으면 실험은 무효입니다.",
   ],

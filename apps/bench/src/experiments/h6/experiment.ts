@@ -10,6 +10,6 @@ export const networkLatency: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 8,
-  secondsPerStart: { full: 21, quick: 8 },
+  secondsPerStart: { full: 19.5, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };
