@@ -8,9 +8,8 @@ export const SEVERAL = COUNTS.filter((count) => count > FEWEST);
 
 export const TRANSPORTS = ["http", "stdio"] as const;
 
-/** The same as stdio once more, up to so many LLM servers: the noise. */
+/** The same as stdio once more: the noise. */
 export const AGAIN = "stdio-again";
-export const AGAIN_AT = 2;
 
 export type Row = (typeof TRANSPORTS)[number] | typeof AGAIN;
 

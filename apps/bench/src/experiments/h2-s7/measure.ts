@@ -6,7 +6,7 @@ import { memoryOf } from "../../measure/memory.ts";
 import { workingTree } from "../../processes/process-table.ts";
 import { openDeployment } from "../deployment.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
-import { AGAIN, AGAIN_AT, COUNTS, cell, type Row, TRANSPORTS } from "./cells.ts";
+import { AGAIN, COUNTS, cell, type Row, TRANSPORTS } from "./cells.ts";
 import { requireProcesses } from "./injection.ts";
 
 /** To every LLM server, so that all have loaded the same. */
@@ -26,7 +26,7 @@ const measureRow = async (row: Row, { hosts, dataDir, calls }: ExperimentSetting
   const figures: Record<string, number> = {};
   try {
     let running = 0;
-    for (const count of row === AGAIN ? COUNTS.filter((count) => count <= AGAIN_AT) : COUNTS) {
+    for (const count of COUNTS) {
       await deployment.add(count - running);
       running = count;
       const pids = deployment.pids();

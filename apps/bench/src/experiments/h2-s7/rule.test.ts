@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StartFigures } from "../experiment.ts";
 import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
-import { AGAIN, AGAIN_AT, COUNTS, cell, TRANSPORTS } from "./cells.ts";
+import { AGAIN, COUNTS, cell, FEWEST, MOST, TRANSPORTS } from "./cells.ts";
 import { severalLlmServers } from "./experiment.ts";
 import { requireProcesses } from "./injection.ts";
 
@@ -23,7 +23,8 @@ const figuresWith = ({ toolMemory, toolCpu = toolMemory, again = 1 }: Given): St
       figures[cell("cpu", transport, count)] = 100 * count + (transport === "http" ? 100 : toolCpu * count);
     }
   for (const kind of ["memory", "cpu"] as const)
-    figures[cell(kind, AGAIN, AGAIN_AT)] = again * (figures[cell(kind, "stdio", AGAIN_AT)] ?? 0);
+    for (const count of [FEWEST, MOST])
+      figures[cell(kind, AGAIN, count)] = again * (figures[cell(kind, "stdio", count)] ?? 0);
   return figures;
 };
 

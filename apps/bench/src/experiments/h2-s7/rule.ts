@@ -1,7 +1,7 @@
 import { sideOf, verdictAlong, verdictOf } from "../../verdicts/judge.ts";
 import type { ClaimRule, Figure } from "../experiment.ts";
 import { meanOf, ratioOf, shareOf } from "../statistics.ts";
-import { AGAIN, AGAIN_AT, COUNTS, cell, FEWEST, MOST, SEVERAL, TRANSPORTS } from "./cells.ts";
+import { AGAIN, COUNTS, cell, FEWEST, MOST, type Row, SEVERAL, TRANSPORTS } from "./cells.ts";
 
 export const THRESHOLDS = {
   /** The same as for "resources are used efficiently": a tenth more is what somebody would pay for. */
@@ -12,9 +12,9 @@ type Of = (name: string) => number;
 
 /** What each further LLM server adds. */
 const further =
-  (kind: "memory" | "cpu", transport: "http" | "stdio") =>
+  (kind: "memory" | "cpu", row: Row) =>
   (of: Of): number =>
-    (of(cell(kind, transport, MOST)) - of(cell(kind, transport, FEWEST))) / (MOST - FEWEST);
+    (of(cell(kind, row, MOST)) - of(cell(kind, row, FEWEST))) / (MOST - FEWEST);
 
 const KINDS = ["memory", "cpu"] as const;
 const UNITS = { memory: "bytes", cpu: "micros", tools: "count" } as const;
@@ -40,7 +40,7 @@ export const FIGURES: readonly Figure[] = [
     (kind): Figure => ({
       id: `noise:${kind}`,
       unit: "ratio",
-      of: ratioOf(cell(kind, AGAIN, AGAIN_AT), cell(kind, "stdio", AGAIN_AT)),
+      of: shareOf(further(kind, AGAIN), further(kind, "stdio")),
     }),
   ),
   ...(["memory", "cpu", "tools"] as const).flatMap((kind) =>

@@ -30,7 +30,7 @@ export const en: ExperimentTexts = {
     const ofRow = KINDS_EN[row]?.toLowerCase();
     if (kind === "ratio") return `Memory, stdio / HTTP, ${count} LLM servers`;
     if (kind === "further") return `A further LLM server's ${ofRow}, stdio / HTTP`;
-    if (kind === "noise") return `Noise: ${ofRow}, stdio again / stdio`;
+    if (kind === "noise") return `Noise: a further LLM server's ${ofRow}, stdio again / stdio`;
     return `${KINDS_EN[kind]}, ${TRANSPORTS[row]}, ${count} LLM servers`;
   },
   claims: {
@@ -64,7 +64,7 @@ export const ko: ExperimentTexts = {
     const { kind, row, count } = partsOf(id);
     if (kind === "ratio") return `메모리, stdio / HTTP, LLM 서버 ${count}대`;
     if (kind === "further") return `LLM 서버 한 대를 더할 때의 ${KINDS_KO[row]}, stdio / HTTP`;
-    if (kind === "noise") return `측정 오차: ${KINDS_KO[row]}, stdio 두 번`;
+    if (kind === "noise") return `측정 오차: LLM 서버 한 대를 더할 때의 ${KINDS_KO[row]}, stdio 두 번`;
     return `${KINDS_KO[kind]}, ${TRANSPORTS[row]}, LLM 서버 ${count}대`;
   },
   claims: {

@@ -9,7 +9,7 @@ export const networkLatency: Experiment = {
   claims: { H6: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 8,
-  secondsPerStart: { full: 19.5, quick: 8 },
+  fullStarts: 7,
+  secondsPerStart: { full: 20, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

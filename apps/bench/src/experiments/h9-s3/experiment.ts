@@ -9,7 +9,7 @@ export const security: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   mostStarts: 1,
-  secondsPerStart: { full: 16, quick: 15 },
+  secondsPerStart: { full: 15, quick: 15 },
   // The maker of certificates is loaded when it is used.
   open: async (setting) => {
     const { measureStart } = await import("./measure.ts");

@@ -9,6 +9,6 @@ export const oneSystem: Experiment = {
   claims: { S5, S4, S6, H8 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 20, quick: 8 },
+  secondsPerStart: { full: 21, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

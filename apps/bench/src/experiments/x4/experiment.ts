@@ -8,8 +8,8 @@ export const shortLived: Experiment = {
   claims: { X4: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 6,
-  secondsPerStart: { full: 34, quick: 7 },
+  fullStarts: 5,
+  secondsPerStart: { full: 32, quick: 7 },
   // The maker of certificates is loaded when it is used.
   open: async (setting) => (await import("./measure.ts")).openConversations(setting),
 };

@@ -11,10 +11,12 @@ import { requireOpened } from "./injection.ts";
 
 /** Conversations in turn, all together: calls on what lasts are short, the starts of processes are not. */
 const PLANS = {
-  full: { levels: LEVELS, warmUp: 1_000, kept: 250, connections: 60, processes: 3, callsOfManyProcesses: CALLS_EACH },
-  // 64 starts of processes would take half of the time, and no verdict looks at them.
-  quick: { levels: FEW, warmUp: 300, kept: 75, connections: 20, processes: 1, callsOfManyProcesses: 1 },
+  full: { levels: LEVELS, warmUp: 1_000, kept: 250, connections: 60, processes: 3 },
+  quick: { levels: FEW, warmUp: 300, kept: 75, connections: 20, processes: 1 },
 };
+
+/** More starts of processes, many at once, would take half of the time, and no verdict looks at them. */
+const CALLS_OF_MANY_PROCESSES = 1;
 
 export const openConversations = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
   const certificate = await makeCertificate(setting.dataDir);
@@ -79,7 +81,7 @@ const measureRow = async (
     lasts: ROWS[known],
     warmUp: plan.warmUp,
   };
-  const callsEach = known === "stdio-per-call" && level > 1 ? plan.callsOfManyProcesses : CALLS_EACH;
+  const callsEach = known === "stdio-per-call" && level > 1 ? CALLS_OF_MANY_PROCESSES : CALLS_EACH;
   const request = { conversations: level, callsEach, inTurn: inTurnOf(known, level, plan) };
   // Where nothing is kept, the server and the code that connects can be warm.
   if (isHttp && conversation.lasts !== "kept")
