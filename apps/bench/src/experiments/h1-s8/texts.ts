@@ -36,7 +36,7 @@ export const en: ExperimentTexts = {
   method: [
     `1, 2 and 4 tool servers stand behind nginx, and 1, 2 and 4 tool processes on pipes. A CPU-bound tool (${ROUNDS} rounds of a hash) and an I/O-bound one (${WAIT_MS} ms on one of 4 connections that a process has) are called with more calls in flight than all processes take at once.`,
     "Efficiency is the gain over one process, divided by the gain that is possible: for waiting, the number of processes; for the CPU, what as many threads of this machine hash without any transport. So a machine with two cores is not blamed for having two.",
-    "A fast tool is called 400 times a second, alone and beside slow calls (200 ms, waiting) and answers of 1 MiB on the same connection; time counts from when a call was due. One process gets small calls with 1 to 256 in flight.",
+    "A fast tool is called 400 times a second, alone and beside slow calls (200 ms, waiting) and answers of 1 MiB on the same connection, in several slices each, whose median p99 is taken; time counts from when a call was due. One process gets small calls with 1 to 256 in flight.",
     "Every replica must have used the processor under load, every pool must have its processes, and every wait must have been waited: without these the experiment is void. One tool server stands there twice (the noise).",
     `The load generator's own CPU and lateness are measured; above ${CORE} of a core, or ${LATE} late, it is the bottleneck and there is no verdict.`,
   ],
@@ -103,7 +103,7 @@ export const ko: ExperimentTexts = {
   method: [
     `nginx 뒤에 도구 서버를 1, 2, 4대 두고, 파이프로 연결한 도구 프로세스도 1, 2, 4개 둡니다. CPU를 쓰는 도구(해시 ${ROUNDS}회)와 입출력을 기다리는 도구(프로세스마다 4개인 연결 하나를 ${WAIT_MS} ms 사용)를 모든 프로세스가 한 번에 받을 수 있는 것보다 많이 동시에 호출합니다.`,
     "효율은 하나일 때보다 늘어난 배수를 가능한 배수로 나눈 값입니다. 가능한 배수는 기다리는 도구라면 프로세스 수, CPU를 쓰는 도구라면 연결 방식 없이 이 컴퓨터의 스레드를 같은 수만큼 돌렸을 때 늘어나는 배수입니다. 따라서 코어가 두 개라는 이유로 효율이 낮아지지 않습니다.",
-    "빠른 도구를 단독으로, 느린 호출(200 ms 대기)과 함께, 1 MiB 응답과 함께 같은 연결로 초당 400번 호출하며, 시간은 보내기로 한 때부터 셉니다. 프로세스 하나에는 작은 호출을 동시에 1건에서 256건까지 보냅니다.",
+    "빠른 도구를 단독으로, 느린 호출(200 ms 대기)과 함께, 1 MiB 응답과 함께 같은 연결로 초당 400번씩 여러 차례 호출해 p99의 중앙값을 쓰고, 시간은 보내기로 한 때부터 셉니다. 프로세스 하나에는 작은 호출을 동시에 1건에서 256건까지 보냅니다.",
     "부하를 주는 동안 모든 서버가 CPU를 써야 하고, 풀의 프로세스가 모두 있어야 하며, 대기 시간을 실제로 기다려야 합니다. 하나라도 아니면 실험은 무효입니다. 도구 서버 한 대는 두 벌 둡니다(측정 오차).",
     `부하 생성기의 CPU와 늦은 정도도 측정합니다. 코어의 ${CORE}를 넘게 쓰거나 ${LATE} 넘게 늦으면 부하 생성기가 병목이므로 판정하지 않습니다.`,
   ],

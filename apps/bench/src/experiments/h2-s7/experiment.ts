@@ -10,6 +10,6 @@ export const severalLlmServers: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 8,
-  secondsPerStart: { full: 14, quick: 7 },
+  secondsPerStart: { full: 10, quick: 7 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

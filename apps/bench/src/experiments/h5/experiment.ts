@@ -9,7 +9,7 @@ export const foreignClients: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   mostStarts: 1,
-  secondsPerStart: { full: 10, quick: 7 },
+  secondsPerStart: { full: 7, quick: 7 },
   // The clients are loaded when they are used.
   open: async (setting) => {
     const { measureStart } = await import("./measure.ts");

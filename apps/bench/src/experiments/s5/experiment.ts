@@ -9,6 +9,7 @@ export const oneSystem: Experiment = {
   claims: { S5, S4, S6, H8 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 21, quick: 8 },
+  fullStarts: 9,
+  secondsPerStart: { full: 16, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -5,7 +5,7 @@ import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { cell, ROWS } from "./rule.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 2_500, mostMs: 2_500 }, durationMs: 2_500 },
+  full: { warmUp: { calls: 2_000, mostMs: 2_000 }, durationMs: 1_500 },
   quick: { warmUp: { calls: 800, mostMs: 800 }, durationMs: 800 },
 };
 

@@ -10,6 +10,6 @@ export const toolProcessFaults: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 5,
-  secondsPerStart: { full: 34, quick: 20 },
+  secondsPerStart: { full: 33, quick: 20 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -10,6 +10,6 @@ export const featureCost: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 7,
-  secondsPerStart: { full: 15, quick: 7 },
+  secondsPerStart: { full: 11, quick: 7 },
   open: openFeatures,
 };

@@ -9,7 +9,7 @@ export const shortLived: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 5,
-  secondsPerStart: { full: 32, quick: 7 },
+  secondsPerStart: { full: 21, quick: 7 },
   // The maker of certificates is loaded when it is used.
   open: async (setting) => (await import("./measure.ts")).openConversations(setting),
 };

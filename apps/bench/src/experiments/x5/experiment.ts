@@ -9,6 +9,6 @@ export const money: Experiment = {
   claims: { X5: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 20, quick: 8 },
+  secondsPerStart: { full: 16, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };
