@@ -6,6 +6,7 @@ import { Rational } from "./exact/rational.ts";
 import { ALIASES, FUNCTIONS } from "./functions.ts";
 import { guardArguments, guardResult } from "./guards.ts";
 import { functionNamed, library, type Value } from "./library.ts";
+import { SMALLEST_NORMAL } from "./limits.ts";
 import { refused } from "./refused.ts";
 import { exactEntries, toPlain } from "./values.ts";
 
@@ -61,7 +62,7 @@ const exactly = (name: string, values: readonly Value[], meter: Meter): Value | 
   const [base, exponent] = exact;
   if (result === null && name === "pow" && base !== undefined && exponent?.isInteger) {
     const power = longPower(base, exponent.numerator);
-    return Number.isFinite(power) && power !== 0 ? power : null;
+    return Number.isFinite(power) && Math.abs(power) >= SMALLEST_NORMAL ? power : null;
   }
   return result;
 };

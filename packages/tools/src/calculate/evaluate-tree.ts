@@ -17,6 +17,7 @@ import { entriesOf, type Meter } from "./cost.ts";
 import { Rational, rationalFromDecimal } from "./exact/rational.ts";
 import { ALIASES, CONSTANTS, FUNCTIONS } from "./functions.ts";
 import { constantNamed, library, type Value } from "./library.ts";
+import { SMALLEST_NORMAL } from "./limits.ts";
 import { fractionOf, isChangeByPercent, isPercent } from "./percentages.ts";
 import { refused } from "./refused.ts";
 import { unknownName } from "./unknown-name.ts";
@@ -120,8 +121,9 @@ const decimal = (written: string): Value => {
   const exact = rationalFromDecimal(written);
   if (exact !== null) return exact;
   const double = Number(written);
-  if (Number.isFinite(double) && double !== 0) return double;
-  throw refused(double === 0 ? TOO_SMALL : NOT_FINITE);
+  if (!Number.isFinite(double)) throw refused(NOT_FINITE);
+  if (double < SMALLEST_NORMAL) throw refused(TOO_SMALL);
+  return double;
 };
 
 const symbol = (written: string, meter: Meter): Value => {

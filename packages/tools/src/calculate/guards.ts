@@ -1,10 +1,10 @@
 import { isComplex, isMatrix, isUnit } from "mathjs";
 import type { Value } from "./library.ts";
+import { SMALLEST_NORMAL } from "./limits.ts";
 import { refused } from "./refused.ts";
 import { refuseAmbiguousTemperatures } from "./temperatures.ts";
 import { NOT_FINITE, TOO_SMALL } from "./values.ts";
 
-const SMALLEST_NORMAL = 2.2250738585072014e-308;
 const LARGEST_INT32 = 2 ** 31 - 1;
 
 const numbersIn = (value: Value): Value[] => (isMatrix(value) ? (value.toArray() as Value[]).flat(8) : [value]);
@@ -47,13 +47,15 @@ export const guardResult = (name: string, values: readonly Value[], result: Valu
   if (name === "lcm" && !isWithin(result, Number.MAX_SAFE_INTEGER)) {
     throw refused("lcm of these is exact up to 2^53 only. Calculate with whole numbers one by one.");
   }
-  const isKept = (entry: Value): boolean => typeof entry === "number" || !isUnit(entry) || !isLost(name, values, entry);
-  const isKeptNumber = typeof result !== "number" || !SCALES.test(name) || !isLost(name, values, result);
-  if (!isKeptNumber || !everyEntry(result, isKept)) throw refused(TOO_SMALL);
+  // An entry of a matrix may be a sum that comes to 0.
+  const mayBeZero = isMatrix(result);
+  const isKept = (entry: Value): boolean =>
+    (mayBeZero && entry === 0) || isComplex(entry) || !isLost(name, values, entry);
+  if (!everyEntry(result, isKept)) throw refused(TOO_SMALL);
 };
 
 /** What makes numbers small; a difference is 0 for other reasons. */
-const SCALES = /^(multiply|dotMultiply|divide|dotDivide|pow|dotPow)$/;
+const SCALES = /^(multiply|dotMultiply|divide|dotDivide|pow|dotPow|square|cube|prod|exp|gamma)$/;
 
 const isLost = (name: string, values: readonly Value[], result: Value): boolean => {
   const amount = Math.abs(Number(amountOf(result)));

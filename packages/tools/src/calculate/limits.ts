@@ -25,3 +25,6 @@ export const INLINE_BUDGET: Budget = { maxSteps: 5_000, maxEntries: 400 };
  * small steps ends alone, one that does so in a single large step would take the process with it.
  */
 export const WORKER_BUDGET: Budget = { maxSteps: 2_000_000_000, maxEntries: 100_000 };
+
+/** A double nearer to zero than this has fewer digits than others. */
+export const SMALLEST_NORMAL = 2.2250738585072014e-308;

@@ -2,7 +2,7 @@ import type { Calculation } from "./calculator.ts";
 import { add, divide, multiply, negate, subtract } from "./exact/arithmetic.ts";
 import { type Rational, rationalFromDecimal } from "./exact/rational.ts";
 import { formatExact } from "./format-number.ts";
-import { MAX_NESTING } from "./limits.ts";
+import { MAX_NESTING, SMALLEST_NORMAL } from "./limits.ts";
 
 const TOKENS = /\d+(?:\.\d+)?|[()+\-*/]/g;
 /** Nothing but what {@link TOKENS} reads, and no number right behind another number or a bracket. */
@@ -22,7 +22,7 @@ export const plainArithmetic = (expression: string): Calculation | undefined => 
   if (!value) return undefined;
   const double = value.toNumber();
   // Beyond the range of doubles it is refused, in words that are not ours.
-  if (!Number.isFinite(double) || (double === 0 && value.numerator !== 0n)) return undefined;
+  if (!Number.isFinite(double) || (Math.abs(double) < SMALLEST_NORMAL && value.numerator !== 0n)) return undefined;
   const result = formatExact(value, double);
   return { result, value: Number(result) };
 };

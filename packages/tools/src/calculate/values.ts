@@ -1,6 +1,7 @@
 import { isMatrix } from "mathjs";
 import { Rational } from "./exact/rational.ts";
 import { library, type Value } from "./library.ts";
+import { SMALLEST_NORMAL } from "./limits.ts";
 import { refused } from "./refused.ts";
 
 /** A list of exact numbers, or a matrix: a list of such rows. */
@@ -25,12 +26,12 @@ export const toPlain = (value: Value): Value => {
 const rows = (list: ExactList): Value[] =>
   list.items.map((item) => (item instanceof ExactList ? rows(item) : toDouble(item)));
 
-/** The nearest double; refused beyond 1.8e308, and where it would be zero for a number that is not. */
+/** The nearest double; refused beyond 1.8e308, and where it is so near to zero that digits are lost. */
 export const toDouble = (value: Rational): number => {
   const double = value.toNumber();
   // What divides by infinity is zero, in silence.
   if (!Number.isFinite(double)) throw refused(NOT_FINITE);
-  if (double === 0 && value.numerator !== 0n) throw refused(TOO_SMALL);
+  if (Math.abs(double) < SMALLEST_NORMAL && value.numerator !== 0n) throw refused(TOO_SMALL);
   return double;
 };
 
