@@ -20,8 +20,10 @@ export interface SearchPage {
 
 /** Which of the matches to answer with, and how much of each. */
 export interface PageOfSearch {
+  /** Of documents, as is the offset. */
   readonly limit: number;
   readonly offset: number;
+  /** With the sections of each document that fit best; two results may have the same one. */
   readonly sections?: boolean;
 }
 

@@ -12,6 +12,17 @@ const MAX_SECTION_LENGTH = 4000;
 /** Of all sections together. */
 const SECTIONS_LENGTH = 22_000;
 
+/** So many passages are looked at on both sides of one, whose own section may be a whole document. */
+export const PASSAGES_AROUND = 128;
+
+/** The passages under the heading of one, by its number: a long section is cut into several. */
+export const SECTION_OF_PASSAGE = `
+  SELECT passages.number, passages.heading, passages.text FROM passages JOIN passages AS found
+    ON passages.document = found.document AND passages.heading = found.heading
+    AND passages.number BETWEEN found.number - ${PASSAGES_AROUND} AND found.number + ${PASSAGES_AROUND}
+  WHERE found.number = ?1 ORDER BY passages.number
+`;
+
 /** How many sections of one document are their own results, where sections were asked for. */
 export const SECTIONS_OF_ONE = 3;
 
@@ -28,7 +39,7 @@ export const fittingSections = (results: readonly SearchHit[]): SearchHit[] => {
   });
 };
 
-/** All passages under one heading as Markdown, or as many around the one that was found as fit. */
+/** Passages under one heading as Markdown: all, or as many around the one that was found as fit. */
 export const joinSection = (rows: readonly SectionRow[], found: number): string => {
   const heading = rows[0]?.heading ?? "";
   const texts = rows.map(({ text }) =>

@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { invokeTool } from "../testing/invoke-tool.ts";
 import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
+import { openDatabase } from "./index-database.ts";
+import { indexDocuments } from "./index-documents.ts";
+import { SECTION_OF_PASSAGE } from "./section.ts";
 import { createSqliteSearch } from "./sqlite-search.ts";
+import { searchDocs } from "./tool.ts";
 
 const openSearch = async (files: Readonly<Record<string, string>>) => {
   const defaultCorpus = temporaryFolder();
@@ -12,8 +17,10 @@ const openSearch = async (files: Readonly<Record<string, string>>) => {
     log: readableLog().log,
   });
   onTestFinished(() => engine.close());
-  return async (query: string) =>
-    (await engine.search(query, { limit: 5, offset: 0, sections: true }, new AbortController().signal)).results;
+  return async (query: string, page: { limit?: number; offset?: number } = {}) => {
+    const found = await invokeTool(searchDocs, { query, sections: true, ...page }, engine);
+    return searchDocs.output.parse(found.ok && found.output).results;
+  };
 };
 
 const part = (name: string, words: string) =>
@@ -50,4 +57,30 @@ test("a document that is found by its title alone has scores, too", async () => 
 test("a paragraph of a section is one line, however its source is wrapped", async () => {
   const search = await openSearch({ "a.md": "# Guide\n\n- A walrus\n  swims.\n- It\n  sleeps." });
   expect((await search("walrus"))[0]?.section).toContain("- A walrus swims.\n- It sleeps.");
+});
+
+test("as many sections as fit are in one answer", async () => {
+  const files = Array.from({ length: 10 }, (_, number) => [
+    `${number}.md`,
+    `# Guide\n\n## Long\n\n${"A walrus swims far.\n\n".repeat(180)}`,
+  ]);
+  const search = await openSearch(Object.fromEntries(files));
+  const results = await search("walrus", { limit: 10 });
+  expect(results.reduce((sum, { section = "" }) => sum + section.length, 0)).toBeLessThanOrEqual(22_000);
+  expect(results.length).toBeGreaterThan(4);
+});
+
+test("of a section that is a whole long document only what lies around the passage is read", async () => {
+  const corpus = temporaryFolder();
+  writeFiles(corpus, { "a.txt": `${"word ".repeat(250)}\n\n`.repeat(600) });
+  const database = await openDatabase(join(temporaryFolder(), "search.sqlite"));
+  onTestFinished(() => database.close());
+  await indexDocuments({ database, folders: [corpus], log: readableLog().log });
+  const numbers = database
+    .prepare("SELECT number FROM passages ORDER BY number")
+    .all()
+    .map(({ number }) => Number(number));
+  expect(numbers.length).toBeGreaterThan(500);
+  const middle = numbers[300] ?? 0;
+  expect(database.prepare(SECTION_OF_PASSAGE).all(middle)).toHaveLength(257);
 });

@@ -9,7 +9,7 @@ import { withoutMarks } from "./passage-marks.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
 import { GUIDE_WEIGHT, LEAST_SHARE, OWN_LANGUAGE_WEIGHT } from "./ranking.ts";
 import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "./search-engine.ts";
-import { fittingSections, joinSection, SECTIONS_OF_ONE, type SectionRow } from "./section.ts";
+import { joinSection, SECTION_OF_PASSAGE, SECTIONS_OF_ONE, type SectionRow } from "./section.ts";
 import { makeSnippet } from "./snippet.ts";
 
 export interface SqliteSearchOptions {
@@ -38,7 +38,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
     if (isClosed) return database.isOpen ? database.close() : undefined;
     splitTerms = openTermCounts(database, options.commonTermLimits ?? COMMON_TERM_LIMITS);
     searchPassages = database.prepare(SEARCH);
-    readSection = database.prepare(SECTION);
+    readSection = database.prepare(SECTION_OF_PASSAGE);
   };
   let opening: Promise<void> | undefined;
   const ready = (): Promise<void> => {
@@ -92,13 +92,11 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
   };
 
   const withSections = (hits: readonly SearchHit[], rows: readonly Row[]): SearchHit[] =>
-    fittingSections(
-      hits.map((hit, index) => {
-        const passage = rows[index]?.passage ?? 0;
-        const section = joinSection((readSection?.all(passage) ?? []) as unknown as SectionRow[], passage);
-        return { ...hit, section };
-      }),
-    );
+    hits.map((hit, index) => {
+      const passage = rows[index]?.passage ?? 0;
+      const section = joinSection((readSection?.all(passage) ?? []) as unknown as SectionRow[], passage);
+      return { ...hit, section };
+    });
 
   const documents = openSqliteDocuments(options.file, ready, options.log);
 
@@ -140,13 +138,6 @@ const without = (match: string, { unwanted }: QueryTerms): string =>
   unwanted.size === 0 ? match : `(${match}) NOT (${anyOf(unwanted)})`;
 
 const quote = (term: string): string => `"${term.replaceAll('"', '""')}"`;
-
-/** All passages under the heading of one: a long section is cut into several. */
-const SECTION = `
-  SELECT passages.number, passages.heading, passages.text FROM passages JOIN passages AS found
-    ON passages.document = found.document AND passages.heading = found.heading
-  WHERE found.number = ?1 ORDER BY passages.number
-`;
 
 interface Row {
   readonly id: string;

@@ -2,6 +2,7 @@ import { type ContentBlock, defineTool } from "@twinhost/core";
 import { z } from "zod";
 import { documentMimeType } from "../resources/document-uri.ts";
 import { searchIndex } from "./engine.ts";
+import { fittingSections } from "./section.ts";
 
 const hit = z.strictObject({
   id: z.string().describe("The document, as its path in the indexed folder"),
@@ -41,7 +42,10 @@ export const searchDocs = defineTool({
     sections: z
       .boolean()
       .optional()
-      .describe("Whether to answer with whole sections too, with their tables and code; up to three of one document"),
+      .describe(
+        "Whether to answer with whole sections too, with their tables and code; up to three of one document, and as " +
+          "many as fit into 22,000 characters: ask for few documents then",
+      ),
     offset: z.int().min(0).max(10_000).default(0).describe("How many of the best documents to leave out, for paging"),
   }),
   output: z.strictObject({
@@ -54,7 +58,8 @@ export const searchDocs = defineTool({
   engine: searchIndex,
   run: async ({ query, limit, offset, sections = false }, { engine, signal, client }) => {
     const page = await engine.search(query, { limit, offset, sections }, signal);
-    client.show(...page.results.map(linkTo));
-    return page;
+    const results = sections ? fittingSections(page.results) : page.results;
+    client.show(...results.map(linkTo));
+    return { ...page, results };
   },
 });

@@ -4,7 +4,7 @@ import type { Logger } from "@twinhost/core";
 import { readDocument } from "../../resources/document-text.ts";
 import { nameWithoutEnding } from "../index-writer.ts";
 import { withoutMarks } from "../passage-marks.ts";
-import { joinSection, type SectionRow } from "../section.ts";
+import { joinSection, PASSAGES_AROUND, type SectionRow } from "../section.ts";
 import { unpackVector } from "../vectors/packed-vector.ts";
 import type { BulkDocument } from "./cluster-client.ts";
 import { vectorField } from "./index-body.ts";
@@ -88,7 +88,10 @@ const toPassages = (
     name,
     heading,
     text: withoutMarks(text),
-    section: joinSection(sections.get(heading) ?? [], number),
+    section: joinSection(
+      (sections.get(heading) ?? []).filter((row) => Math.abs(row.number - number) <= PASSAGES_AROUND),
+      number,
+    ),
     ...vectors.get(number),
   }));
 };

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { QueryTerms } from "../query-terms.ts";
 import { LEAST_SHARE } from "../ranking.ts";
 import type { PageOfSearch, SearchPage } from "../search-engine.ts";
-import { fittingSections, SECTIONS_OF_ONE } from "../section.ts";
+import { SECTIONS_OF_ONE } from "../section.ts";
 import { type ClusterClient, OF_ALL_SHARDS, SEARCH_TIMEOUT_MS } from "./cluster-client.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 import { atPointInTime } from "./point-in-time.ts";
@@ -68,9 +68,8 @@ const findOnce = async (
           const after = await placeOf(offset, { ...bare, ...answers }, askThen);
           return askThen({ ...page, ...after });
         });
-  const results = hits.hits.flatMap((hit) => readHits(hit, terms));
   return {
-    results: sections ? fittingSections(results) : results,
+    results: hits.hits.flatMap((hit) => readHits(hit, terms)),
     total: hits.total.value,
     isOfOneState: hits.hits[0]
       ? isOfState(hits.hits[0], best, offset)

@@ -80,22 +80,46 @@ it("answers with the section that means what was asked", async () => {
   expect(results.map(({ id, section }) => [id, section])).toEqual([["car.md", "An automobile needs fuel."]]);
 });
 
+const COUNT = 70;
+/** All mean the like; one in ten says it with another word. */
+const VEHICLES = Object.fromEntries(
+  Array.from({ length: COUNT }, (_, number) => [
+    `${String(number).padStart(2, "0")}.md`,
+    number % 10 === 0 ? `# D${number}\n\nAn automobile.` : `# D${number}\n\nA vehicle.`,
+  ]),
+);
+
 it("pages through words and meaning without overlap", async () => {
-  const count = 70;
-  const { search } = await open(
-    Object.fromEntries(
-      Array.from({ length: count }, (_, number) => [
-        `${String(number).padStart(2, "0")}.md`,
-        number % 10 === 0 ? `# D${number}\n\nAn automobile.` : `# D${number}\n\nA vehicle.`,
-      ]),
-    ),
-  );
+  const { search } = await open(VEHICLES);
   const found: string[] = [];
-  for (let offset = 0; offset < count; offset += 10)
+  for (let offset = 0; offset < COUNT; offset += 10)
     found.push(...(await search("vehicle", { limit: 10, offset })).results.map(({ id }) => id));
   expect(new Set(found).size).toBe(found.length);
   // All that have the word itself.
   expect(found.length).toBeGreaterThanOrEqual(63);
+});
+
+it("goes by meaning on every page, with sections as without", async () => {
+  const { engine, search } = await open(VEHICLES);
+  for (let offset = 0; offset < COUNT; offset += 10) {
+    const page = { limit: 10, offset };
+    const { results } = await search("vehicle", page);
+    const sections = await engine.search("vehicle", { ...page, sections: true }, new AbortController().signal);
+    expect(sections.results.map(({ id }) => id)).toEqual(results.map(({ id }) => id));
+    expect(sections.results.every(({ section }) => section !== undefined)).toBe(true);
+  }
+});
+
+it("answers with up to three sections of one document, the nearest in meaning among them", async () => {
+  const part = (name: string, words: string): string => `## ${name}\n\n${words} ${"Nothing more. ".repeat(10)}\n\n`;
+  const { engine } = await open({
+    "a.md": `# Fleet\n\n${["One", "Two", "Three"].map((name) => part(name, "A vehicle ends.")).join("")}${part("Four", "Automobile automobile automobile automobile.")}`,
+  });
+  const page = { limit: 5, offset: 0, sections: true };
+  const { results } = await engine.search("vehicle", page, new AbortController().signal);
+  const sections = results.map(({ section = "" }) => section);
+  expect([sections.length, new Set(sections).size]).toEqual([3, 3]);
+  expect(sections.some((section) => section.startsWith("**Four**"))).toBe(true);
 });
 
 it("goes by words alone where the vectors take too long", async () => {

@@ -3,7 +3,7 @@ import { ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenCircuitError } 
 import { untilAborted } from "../../until-aborted.ts";
 import { readQuery } from "../query-terms.ts";
 import type { PageOfSearch, SearchEngine, SearchHit, SearchPage } from "../search-engine.ts";
-import { fittingSections } from "../section.ts";
+import { SECTIONS_OF_ONE } from "../section.ts";
 import type { Embedder } from "./embedder.ts";
 import { fuseRanks } from "./fuse-ranks.ts";
 import { type NeighbourQuery, type Neighbours, NoVectors } from "./neighbours.ts";
@@ -87,7 +87,7 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
       const terms = readQuery(query);
       // Who writes operators means words.
       const isPlain = !terms.hasOperators && terms.terms.size + terms.prefixes.size > 0;
-      if (!isPlain || (page.sections && page.offset > 0)) return words.search(query, page, signal);
+      if (!isPlain) return words.search(query, page, signal);
       const ending = AbortSignal.any([signal, AbortSignal.timeout(MEANING_TIMEOUT_MS)]);
       const embedded = unlessFailing(() => embed(query, signal), signal, ending);
       // It may end before it is waited for.
@@ -103,7 +103,8 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
         ]);
         if (!near) return words.search(query, page, signal);
         report(undefined);
-        return toPage(fuse(window.results, near), window.total, page, (rest) => words.search(query, rest, signal));
+        const fused = fuse(window.results, near, sections ? SECTIONS_OF_ONE : 1);
+        return toPage(fused, window.total, page, (rest) => words.search(query, { ...rest, sections }, signal));
       };
       for (let round = 1; ; round++) {
         const before = await version(signal);
@@ -128,26 +129,36 @@ interface Fused {
   readonly hits: readonly SearchHit[];
 }
 
-/** The documents of both, the best first, each with its hits. */
-const fuse = (byWords: readonly SearchHit[], byMeaning: readonly SearchHit[]): Fused[] => {
-  const groups = Map.groupBy([...byWords, ...byMeaning], ({ id }) => id);
+/** The documents of both, the best first, each with so many of its hits. */
+const fuse = (byWords: readonly SearchHit[], byMeaning: readonly SearchHit[], most: number): Fused[] => {
+  const [ofWords, ofMeaning] = [byWords, byMeaning].map((hits) => Map.groupBy(hits, ({ id }) => id));
   const rankings = [byWords, byMeaning].map((hits) => [...new Set(hits.map(({ id }) => id))]);
   return Array.from(fuseRanks(rankings), ([id, score]) => ({
     id,
-    hits: (groups.get(id) ?? []).map((hit) => ({ ...hit, score: Number(score.toPrecision(6)) })),
+    hits: hitsOf(ofWords?.get(id) ?? [], ofMeaning?.get(id) ?? [], most).map((hit) => ({
+      ...hit,
+      score: Number(score.toPrecision(6)),
+    })),
   }));
+};
+
+/** The best by words comes first, for its words are marked; then the nearest in meaning. Each section once. */
+const hitsOf = ([first, ...others]: readonly SearchHit[], near: readonly SearchHit[], most: number): SearchHit[] => {
+  const hits = [...(first ? [first] : []), ...near, ...others];
+  const isNew = ({ section }: SearchHit, index: number): boolean =>
+    hits.findIndex((other) => other.section === section) === index;
+  return hits.filter(isNew).slice(0, most);
 };
 
 const toPage = async (
   fused: readonly Fused[],
   totalOfWords: number,
-  { limit, offset, sections = false }: PageOfSearch,
+  { limit, offset }: PageOfSearch,
   searchRest: (page: PageOfSearch) => Promise<SearchPage> | SearchPage,
 ): Promise<SearchPage> => {
   const shown = fused.slice(offset, offset + limit);
-  const results = shown.flatMap(({ hits }) => (sections ? hits : hits.slice(0, 1)));
+  const results = shown.flatMap(({ hits }) => hits);
   const total = Math.max(totalOfWords, fused.length);
-  if (sections) return { results: fittingSections(results), total };
   const left = limit - shown.length;
   if (left === 0 || totalOfWords <= WINDOW) return { results, total };
   const rest = await searchRest({ limit: left, offset: WINDOW + Math.max(0, offset - fused.length) });
