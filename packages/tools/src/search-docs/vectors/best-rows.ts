@@ -1,5 +1,5 @@
 interface Scored {
-  readonly row: number;
+  readonly number: number;
   readonly score: number;
 }
 
@@ -8,10 +8,10 @@ export const keepBest = (most: number) => {
   const best: Scored[] = [];
   return {
     best: best as readonly Scored[],
-    add: (row: number, score: number): void => {
+    add: (number: number, score: number): void => {
       if (best.length === most && score <= (best.at(-1)?.score ?? 0)) return;
       const place = best.findIndex((other) => other.score < score);
-      best.splice(place === -1 ? best.length : place, 0, { row, score });
+      best.splice(place === -1 ? best.length : place, 0, { number, score });
       if (best.length > most) best.pop();
     },
   };

@@ -5,6 +5,7 @@ import { ExponentialBackoff, handleWhen, retry } from "cockatiel";
 import { beginWriting } from "../index-database.ts";
 import { withoutMarks } from "../passage-marks.ts";
 import { type Embedder, EmbeddingsRefused } from "./embedder.ts";
+import { nextVectorNumber } from "./index-vectors.ts";
 import { packVector } from "./packed-vector.ts";
 
 export interface EmbedOptions {
@@ -46,7 +47,7 @@ export const embedPassages = async ({
   const next = database.prepare(WITHOUT_VECTOR);
   const findVector = database.prepare("SELECT number FROM vectors WHERE text_hash = ?");
   const addVector = database.prepare(
-    "INSERT OR IGNORE INTO vectors (text_hash, model, scale, components) VALUES (?, ?, ?, ?)",
+    "INSERT OR IGNORE INTO vectors (number, text_hash, model, scale, components) VALUES (?, ?, ?, ?, ?)",
   );
   const link = database.prepare(LINK);
   const all = Number(database.prepare("SELECT count(*) AS passages FROM passages").get()?.passages);
@@ -64,11 +65,12 @@ export const embedPassages = async ({
 
   const write = async (batch: readonly Passage[], vectors: ReadonlyMap<string, Float32Array>): Promise<void> => {
     await beginWriting(database);
+    let number = nextVectorNumber(database);
     for (const [textHash, vector] of vectors) {
       const { components, scale } = packVector(vector);
-      addVector.run(textHash, model, scale, components);
+      addVector.run(number++, textHash, model, scale, components);
     }
-    for (const { number, text, textHash } of batch) link.run(number, textHash, text);
+    for (const { number: passage, text, textHash } of batch) link.run(passage, textHash, text);
     database.exec("COMMIT");
     counts.embedded += vectors.size;
     counts.unchanged += batch.length - vectors.size;
