@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "@twinhost/core";
 import type { DocumentName, DocumentStore } from "../search-docs/document-store.ts";
-import { hasIndex, openDatabase } from "../search-docs/index-database.ts";
+import { hasIndex, openDatabase, revisionOf } from "../search-docs/index-database.ts";
 import { readDocument } from "./document-text.ts";
 
 /**
@@ -14,6 +14,7 @@ export const openSqliteDocuments = (
   log: Logger,
 ): DocumentStore & { close(): void } => {
   let isClosed = false;
+  let seen: { readonly commits: string; readonly version: string } | undefined;
   let opening: Promise<DatabaseSync> | undefined;
   const opened = (): Promise<DatabaseSync> => {
     opening ??= openDatabase(file).catch((error: unknown) => {
@@ -44,9 +45,12 @@ export const openSqliteDocuments = (
       return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
     },
     version: async () => {
-      // SQLite counts this up when another connection commits.
-      const version = (await indexIfAny())?.prepare("PRAGMA data_version").get()?.data_version;
-      return version === undefined ? undefined : String(version);
+      const database = await indexIfAny();
+      if (!database) return undefined;
+      // SQLite counts this up when another connection commits, vectors too.
+      const commits = String(database.prepare("PRAGMA data_version").get()?.data_version);
+      if (commits !== seen?.commits) seen = { commits, version: revisionOf(database) ?? commits };
+      return seen.version;
     },
     fingerprints: async () => {
       const rows = (await indexIfAny())?.prepare("SELECT id, hash FROM documents").all() ?? [];

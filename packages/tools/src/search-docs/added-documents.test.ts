@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { startLoopbackServer } from "@twinhost/testing";
 import { expect, it, onTestFinished } from "vitest";
@@ -41,6 +41,7 @@ it.each([
   [".hidden.md", "refused_input"],
   ["program.exe", "refused_input"],
   [`${"x".repeat(200)}.md`, "refused_input"],
+  [`${"가".repeat(100)}.md`, "refused_input"],
 ])("refuses the name %s", async (name, code) => {
   const { add } = start();
   await expect(add({ name, bytes: Buffer.from("text") })).rejects.toMatchObject({ code });
@@ -54,6 +55,53 @@ it("refuses what is too large, and what is not what its ending says; nothing of 
   await expect(add({ name: "b.pdf", bytes: Buffer.from("no PDF") })).rejects.toMatchObject({ code: "refused_input" });
   expect(existsSync(join(dataDirectory, "documents/b.pdf"))).toBe(false);
   await add({ name: "c.txt", bytes: Buffer.from("fine") });
+});
+
+it("keeps the document of before where the one that is to replace it cannot be read", async () => {
+  const { add, find, dataDirectory } = start();
+  const { uri } = await add({ name: "a.txt", bytes: Buffer.from("Whiskerford purrs.") });
+  const broken = add({ name: "a.txt", bytes: Buffer.from([0x61, 0, 0x62]) });
+  await expect(broken).rejects.toMatchObject({ code: "refused_input" });
+  expect(await find("whiskerford")).toEqual([uri]);
+  expect(readdirSync(join(dataDirectory, "documents"))).toEqual(["a.txt"]);
+});
+
+it("reads no other file for one that is added or removed, and needs none", async () => {
+  const { add, remove, find, dataDirectory } = start();
+  const corpus = temporaryFolder();
+  writeFiles(corpus, { "cat.md": "# Cat\n\nWhiskerford purrs." });
+  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+  await indexDocuments({ database, folders: [corpus], log });
+  database.close();
+  await add({ name: "first.md", bytes: Buffer.from("# First") });
+  rmSync(corpus, { recursive: true });
+  const { uri } = await add({ name: "second.md", bytes: Buffer.from("# Second\n\nBramblepaw barks.") });
+  expect([await find("bramblepaw"), (await find("whiskerford")).length]).toEqual([[uri], 1]);
+  expect(await add({ name: "second.md", bytes: Buffer.from("# Second\n\nSnowdrop swims.") })).toEqual({ uri });
+  expect([await find("bramblepaw"), await find("snowdrop")]).toEqual([[], [uri]]);
+  expect(await remove("second.md")).toBe(true);
+  expect([await find("snowdrop"), (await find("whiskerford")).length]).toEqual([[], 1]);
+});
+
+it("finds the document to remove by its name in decomposed Unicode, too", async () => {
+  const { add, remove, list } = start();
+  await add({ name: "고양이.md", bytes: Buffer.from("# Cats") });
+  expect(await remove("고양이.md".normalize("NFD"))).toBe(true);
+  expect(await list()).toEqual([]);
+});
+
+it("says what to do where a folder that was indexed is gone, and names it in the log alone", async () => {
+  const { add, dataDirectory } = start();
+  const corpus = temporaryFolder();
+  writeFiles(corpus, { "cat.md": "# Cat" });
+  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+  await indexDocuments({ database, folders: [corpus], log });
+  database.close();
+  rmSync(corpus, { recursive: true });
+  const failed = await add({ name: "a.md", bytes: Buffer.from("# A") }).catch((error: unknown) => error);
+  expect(failed).toMatchObject({ code: "engine_unavailable", message: expect.stringMatching(/docs:index FOLDER/) });
+  expect(String(failed)).not.toContain(corpus);
+  expect(readdirSync(join(dataDirectory, "documents"))).toEqual([]);
 });
 
 it("lists what was added, and removes it from what is searched, the last one too", async () => {

@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { realpath, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { commandLine, type Logger, makePrivateFolder, PRIVATE_FILE, ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
 import { checkDocumentName } from "./added-name.ts";
 import { clusterOf, type SearchSettings } from "./cluster/cluster-settings.ts";
+import { FolderProblem } from "./corpus-folders.ts";
 import { documentFormat, MAX_BYTES } from "./document-format.ts";
 import { findGuides } from "./engine.ts";
 import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
+import type { OneFileOptions } from "./index-one-file.ts";
 import { type AddedDocument, findAdded, listAdded } from "./list-added.ts";
-import { indexDocuments } from "./load-indexer.ts";
+import { indexDocuments, indexOneFile, readOneDocument } from "./load-indexer.ts";
 import { publishDocuments } from "./publish-documents.ts";
 import { embeddingServerOf } from "./vectors/embedding-settings.ts";
 
@@ -20,6 +22,8 @@ interface AddedDocumentsOptions {
   /** Where the index is; the documents are stored beside it. */
   readonly dataDirectory: string;
   readonly log: Logger;
+  /** How long to wait while another process indexes, in milliseconds; a minute by default. */
+  readonly waitMs?: number;
 }
 
 /** A document that somebody sends. */
@@ -46,8 +50,13 @@ const OF_ANOTHER_MACHINE =
   "The documents of the search cluster were indexed on another machine; added here, a document would take their place. " +
   `Add it at a server of that machine, or index them all here first: ${commandLine("index", "FOLDER")}`;
 
-/** They are stored in a folder of their own, which is indexed with those that were indexed before; one change after the other. */
-export const createAddedDocuments = ({ settings, dataDirectory, log }: AddedDocumentsOptions): AddedDocuments => {
+const FOLDER_GONE =
+  "A folder that was indexed is gone, or cannot be read; the server's log says which. Bring it back, or index those that " +
+  `there are: ${commandLine("index", "FOLDER")}`;
+
+/** They are stored in a folder of their own, which is indexed beside those that were indexed before; one change after the other. */
+export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocuments => {
+  const { settings, dataDirectory, log, waitMs } = options;
   const searchSettings = settings as SearchSettings;
   const folder = join(dataDirectory, "documents");
   let last: Promise<unknown> = Promise.resolve();
@@ -66,21 +75,32 @@ export const createAddedDocuments = ({ settings, dataDirectory, log }: AddedDocu
       throw new ToolError("refused_input", OF_ANOTHER_MACHINE);
   };
 
+  /** @throws ToolError where it is not what its ending says */
+  const readNew = async (name: string, given: Uint8Array): Promise<NonNullable<Change["content"]>> => {
+    const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+    const read = await readOneDocument(bytes, documentFormat(name) ?? "text", parse(name).name);
+    if ("document" in read) return { bytes, document: read.document };
+    log.warn({ document: name, reason: read.skipped }, "a document was refused");
+    throw new ToolError("refused_input", `"${name}" has no text that can be read. Is it what its ending says?`);
+  };
+
   const add = async (database: DatabaseSync, name: string, bytes: Uint8Array): Promise<{ readonly uri: string }> => {
     requireOwnIndex(database);
+    const content = await readNew(name, bytes);
     makePrivateFolder(folder);
     const place = await realpath(folder);
     const path = join(place, name);
     // Whoever reads the folder meanwhile finds no half of a file.
     const written = join(place, `.${randomUUID()}`);
-    await writeFile(written, bytes, { mode: PRIVATE_FILE });
-    await rename(written, path);
-    await index(database);
+    try {
+      await writeFile(written, bytes, { mode: PRIVATE_FILE });
+      await index(database, { folder: place, path, content, onBegun: () => rename(written, path) });
+    } finally {
+      await rm(written, { force: true });
+    }
     const found = findAdded(database, path);
     if (found) return { uri: documentUri(found.id) };
-    await rm(path, { force: true });
-    await index(database);
-    throw new ToolError("refused_input", `"${name}" has no text that can be read. Is it what its ending says?`);
+    throw new ToolError("engine_unavailable", "Another process has indexed other folders meanwhile. Try again.");
   };
 
   const remove = async (database: DatabaseSync, name: string): Promise<boolean> => {
@@ -91,23 +111,19 @@ export const createAddedDocuments = ({ settings, dataDirectory, log }: AddedDocu
     const path = join(place, name);
     // Where a search cannot be brought in line, the document is there still, to be removed once more.
     const aside = join(place, `.${randomUUID()}`);
-    await rename(path, aside);
     try {
-      await index(database, path);
+      const onBegun = (): Promise<unknown> => unlessGone(rename(path, aside));
+      await index(database, { folder: place, path, content: undefined, onBegun });
     } catch (error) {
-      await rename(aside, path);
+      await unlessGone(rename(aside, path));
       throw error;
     }
     await rm(aside, { force: true });
     return true;
   };
 
-  /** @param removed the path of a document that is to leave the index, also where it was the last one */
-  const index = async (database: DatabaseSync, removed?: string): Promise<void> => {
-    const guides = findGuides();
-    const known = rememberedFolders(database);
-    const before = known.length > 0 || guides === undefined ? known : [guides];
-    await indexDocuments({ database, folders: [...new Set([...before, folder])], guides, removed, log });
+  const index = async (database: DatabaseSync, change: Change): Promise<void> => {
+    if (!(await indexOneFile({ database, waitMs, ...change }))) await indexAll(database, change);
     const embeddings = embeddingServerOf(searchSettings);
     if (embeddings) {
       const { embedDocuments } = await import("./vectors/embed-documents.ts");
@@ -120,6 +136,23 @@ export const createAddedDocuments = ({ settings, dataDirectory, log }: AddedDocu
     if (cluster) await publishDocuments({ cluster, database, log, model: embeddings?.model });
   };
 
+  /** With the folders that were indexed before, for the folder of added documents is not one of them yet. */
+  const indexAll = async (database: DatabaseSync, { path, content, onBegun }: Change): Promise<void> => {
+    const guides = findGuides();
+    // Another process may index other folders until it is this one's turn.
+    const folders = (): readonly string[] => {
+      const known = rememberedFolders(database);
+      const before = known.length > 0 || guides === undefined ? known : [guides];
+      return [...new Set([...before, folder])];
+    };
+    const removed = content ? undefined : path;
+    await indexDocuments({ database, folders, guides, removed, log, waitMs, onBegun }).catch((cause: unknown) => {
+      if (!(cause instanceof FolderProblem)) throw cause;
+      log.error({ reason: cause.message }, "no document can be added beside a folder that is gone");
+      throw new ToolError("engine_unavailable", FOLDER_GONE, { cause });
+    });
+  };
+
   return {
     add: async ({ name: given, bytes }) => {
       const name = checkDocumentName(given);
@@ -129,6 +162,14 @@ export const createAddedDocuments = ({ settings, dataDirectory, log }: AddedDocu
       return inTurn((database) => add(database, name, bytes));
     },
     list: () => withDatabase((database) => listAdded(database, folder)),
-    remove: (name) => inTurn((database) => remove(database, name)),
+    remove: (name) => inTurn((database) => remove(database, name.normalize("NFC"))),
   };
 };
+
+/** What an added file is to become. */
+type Change = Pick<OneFileOptions, "folder" | "path" | "content" | "onBegun">;
+
+const unlessGone = (work: Promise<unknown>): Promise<unknown> =>
+  work.catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });

@@ -2,14 +2,17 @@ import { ToolError } from "@twinhost/core";
 import { DOCUMENT_ENDINGS, documentFormat } from "./document-format.ts";
 
 const MAX_NAME = 120;
+/** A name of a file has no more on any usual file system, where a Korean character takes three. */
+const MAX_BYTES = 255;
 
 /** A name alone: no path leads out of the folder, and no hidden file is made. @throws ToolError that says what is wrong with it */
 export const checkDocumentName = (given: string): string => {
   const name = given.normalize("NFC").trim();
-  if (name.length > MAX_NAME || /[/\\\p{Cc}]/u.test(name) || name.startsWith("."))
+  const isTooLong = name.length > MAX_NAME || Buffer.byteLength(name) > MAX_BYTES;
+  if (isTooLong || /[/\\\p{Cc}]/u.test(name) || name.startsWith("."))
     throw new ToolError(
       "refused_input",
-      `A document's name has at most ${MAX_NAME} characters, no / or \\, and no dot in front.`,
+      `A document's name has at most ${MAX_NAME} characters (some 80 Korean ones), no / or \\, and no dot in front.`,
     );
   if (documentFormat(name) === undefined)
     throw new ToolError("refused_input", `"${name}" is no document: only ${DOCUMENT_ENDINGS.join(" ")} are taken.`);

@@ -8,10 +8,13 @@ export interface CorpusFolder {
   readonly prefix: string;
 }
 
+/** A folder of a corpus that is missing, cannot be read or is none: an operator can say which one is meant. */
+export class FolderProblem extends Error {}
+
 /**
  * Names the folders of a corpus. The documents of a single folder go by their path in it; with several folders each path
  * begins with its folder's name, numbered where two have the same. A folder inside another one is left out.
- * @throws Error that says which folder is missing, cannot be read or is none.
+ * @throws FolderProblem that says which folder it is.
  */
 export const nameFolders = async (paths: readonly string[]): Promise<CorpusFolder[]> => {
   const real = await Promise.all(paths.map(realFolder));
@@ -33,10 +36,10 @@ const realFolder = async (path: string): Promise<string> => {
     if ((await stat(found)).isDirectory()) return found;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Error(`There is no folder ${path}.`, { cause: error });
-    throw new Error(`The folder ${path} cannot be read (${message}).`, { cause: error });
+    if (code === "ENOENT") throw new FolderProblem(`There is no folder ${path}.`, { cause: error });
+    throw new FolderProblem(`The folder ${path} cannot be read (${message}).`, { cause: error });
   }
-  throw new Error(`${path} is not a folder. Name the folder that holds it.`);
+  throw new FolderProblem(`${path} is not a folder. Name the folder that holds it.`);
 };
 
 /** Whether a path lies inside a folder; both are bytes or both are text. */

@@ -1,11 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { commandLine, makePrivateDatabase } from "@twinhost/core";
+import { commandLine, makePrivateDatabase, ToolError } from "@twinhost/core";
 
 /** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
 const SCHEMA_VERSION = 9;
 
-/** How long one statement waits for another process, blocking; longer waits go through `beginWriting`. */
+/** How long one statement waits for another process, and all of this one with it; longer waits go through `beginWriting`. */
 const BUSY_TIMEOUT_MS = 500;
 /** How long to wait for another process that builds the index. */
 const WRITE_WAIT_MS = 60_000;
@@ -82,13 +83,36 @@ export const openDatabase = async (file: string): Promise<DatabaseSync> => {
 export const hasIndex = (database: DatabaseSync): boolean =>
   database.prepare("PRAGMA user_version").get()?.user_version === SCHEMA_VERSION;
 
-/** Begins the only writing transaction; waits, without blocking, while another process has it. */
-export const beginWriting = (database: DatabaseSync): Promise<void> =>
-  retryWhileBusy(() => database.exec("BEGIN IMMEDIATE"));
+/**
+ * Begins the only writing transaction; waits, while this process goes on, where another one has it.
+ * @throws ToolError `engine_unavailable` when that takes longer than a minute, or `waitMs`
+ */
+export const beginWriting = (database: DatabaseSync, waitMs?: number): Promise<void> =>
+  retryWhileBusy(() => {
+    database.exec("PRAGMA busy_timeout = 0");
+    try {
+      database.exec("BEGIN IMMEDIATE");
+    } finally {
+      database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
+  }, waitMs);
 
 /** Inside a writing transaction: makes the tables where there are none of this version. */
 export const ensureSchema = (database: DatabaseSync): void => {
   if (!hasIndex(database)) database.exec(SCHEMA);
+};
+
+/** Inside a writing transaction: notes that the documents are others now. Vectors that come later change none. */
+export const renewRevision = (database: DatabaseSync): void => {
+  database.exec("CREATE TABLE IF NOT EXISTS revision (id TEXT NOT NULL) STRICT; DELETE FROM revision");
+  database.prepare("INSERT INTO revision VALUES (?)").run(randomUUID());
+};
+
+/** Another one after each indexing; undefined where the last one noted none. */
+export const revisionOf = (database: DatabaseSync): string | undefined => {
+  const isNoted = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'revision'").get();
+  const id = isNoted && database.prepare("SELECT id FROM revision").get()?.id;
+  return typeof id === "string" ? id : undefined;
 };
 
 /** Inside a writing transaction: merges the parts that the terms were written in, each of which a search looks into. */
@@ -109,21 +133,25 @@ export const rememberedFolders = (database: DatabaseSync): string[] => {
     : [];
 };
 
+const LOCKED =
+  "Another process is indexing documents, and keeps the index to itself meanwhile. Try again once it is done.";
+const RETRY_AFTER_MS = 10_000;
+
 const SQLITE_BUSY = 5;
 const SQLITE_NOTADB = 26;
 
 const hasCode = (error: unknown, code: number): boolean =>
   error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === code;
 
-const retryWhileBusy = async (work: () => void): Promise<void> => {
-  const giveUpAt = performance.now() + WRITE_WAIT_MS;
+const retryWhileBusy = async (work: () => void, waitMs = WRITE_WAIT_MS): Promise<void> => {
+  const giveUpAt = performance.now() + waitMs;
   for (;;) {
     try {
       return work();
     } catch (error) {
       if (!hasCode(error, SQLITE_BUSY)) throw error;
       if (performance.now() > giveUpAt)
-        throw new Error("Another process keeps the search index locked. End it, or try again later.", { cause: error });
+        throw new ToolError("engine_unavailable", LOCKED, { cause: error, retryAfterMs: RETRY_AFTER_MS });
     }
     await sleep(20 + Math.random() * 60);
   }

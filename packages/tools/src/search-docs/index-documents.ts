@@ -4,7 +4,7 @@ import type { Logger } from "@twinhost/core";
 import { listCorpusFiles } from "./corpus-files.ts";
 import { type CorpusFolder, isInside, nameFolders } from "./corpus-folders.ts";
 import { createExtractor } from "./extract/extract-thread.ts";
-import { beginWriting, ensureSchema, hasIndex, mergeTerms, truncateLog } from "./index-database.ts";
+import { beginWriting, ensureSchema, hasIndex, mergeTerms, renewRevision, truncateLog } from "./index-database.ts";
 import type { IndexSummary } from "./index-summary.ts";
 import { createIndexWriter } from "./index-writer.ts";
 import { listFiles } from "./listed-files.ts";
@@ -13,8 +13,8 @@ import { type ListedFolder, updateIndex } from "./update-index.ts";
 
 export interface IndexOptions {
   readonly database: DatabaseSync;
-  /** They become the whole corpus: documents from anywhere else leave the index. */
-  readonly folders: readonly string[];
+  /** They become the whole corpus: documents from anywhere else leave the index. A function is called once no other process can index. */
+  readonly folders: readonly string[] | (() => readonly string[]);
   /** The folder of the product's own guides, which count less beside other folders. */
   readonly guides?: string | undefined;
   readonly log: Logger;
@@ -25,6 +25,10 @@ export interface IndexOptions {
   /** Ends it; the index is then as it was. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
+  /** How long to wait while another process indexes, in milliseconds. */
+  readonly waitMs?: number | undefined;
+  /** Called once no other process can index: what it changes in the folders is indexed. */
+  readonly onBegun?: (() => Promise<unknown>) | undefined;
 }
 
 const NOTHING_DONE: IndexSummary = {
@@ -48,11 +52,13 @@ const NEW_SHARE = 0.1;
  */
 export const indexDocuments = async (options: IndexOptions): Promise<IndexSummary> => {
   const { database, log, signal } = options;
-  const folders = await nameFolders(options.folders);
-  const isGuide = await guideTest(options.guides, folders);
-  await beginWriting(database);
+  const given = typeof options.folders === "function" ? undefined : await nameFolders(options.folders);
+  await beginWriting(database, options.waitMs);
   const extractor = createExtractor();
   try {
+    const folders = given ?? (await nameFolders(foldersNow(options.folders)));
+    const isGuide = await guideTest(options.guides, folders);
+    await options.onBegun?.();
     if (options.onlyIfMissing && hasIndex(database)) {
       database.exec("ROLLBACK");
       return NOTHING_DONE;
@@ -78,6 +84,7 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
       return { ...summary, removed: 0, isUntouched: true };
     }
     writer.rememberFolders(folders, isGuide);
+    renewRevision(database);
     if (summary.indexed >= NEW_SHARE * (summary.indexed + summary.unchanged)) mergeTerms(database);
     database.exec("COMMIT");
     truncateLog(database);
@@ -89,6 +96,9 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
     await extractor.close();
   }
 };
+
+const foldersNow = (folders: IndexOptions["folders"]): readonly string[] =>
+  typeof folders === "function" ? folders() : folders;
 
 const guideTest = async (
   guides: string | undefined,

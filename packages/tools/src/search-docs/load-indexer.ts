@@ -1,5 +1,8 @@
+import type { DocumentFormat } from "./document-format.ts";
 import type { IndexOptions } from "./index-documents.ts";
+import type { OneFileOptions } from "./index-one-file.ts";
 import type { IndexSummary } from "./index-summary.ts";
+import type { readDocumentFile } from "./read-document.ts";
 
 /**
  * Brings the index in line with folders of documents, in one transaction: searches see the old index until the new one
@@ -10,4 +13,24 @@ import type { IndexSummary } from "./index-summary.ts";
 export const indexDocuments = async (options: IndexOptions): Promise<IndexSummary> => {
   const indexer = await import("./index-documents.ts");
   return indexer.indexDocuments(options);
+};
+
+/** The same for one file. @returns false where its folder is not indexed: nothing was done then */
+export const indexOneFile = async (options: OneFileOptions): Promise<boolean> => {
+  const indexer = await import("./index-one-file.ts");
+  return indexer.indexOneFile(options);
+};
+
+/** Reads one document that is not in a folder yet. */
+export const readOneDocument = async (
+  bytes: Buffer,
+  format: DocumentFormat,
+  name: string,
+): Promise<Awaited<ReturnType<typeof readDocumentFile>>> => {
+  const [{ readDocumentFile: read }, { createExtractor }] = await Promise.all([
+    import("./read-document.ts"),
+    import("./extract/extract-thread.ts"),
+  ]);
+  const extractor = createExtractor();
+  return read(bytes, format, name, extractor).finally(() => extractor.close());
 };
