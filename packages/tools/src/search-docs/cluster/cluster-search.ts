@@ -7,6 +7,7 @@ import { type ClusterClient, OF_ALL_SHARDS, statusOf } from "./cluster-client.ts
 import { clusterDocuments } from "./cluster-documents.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 import { connectCluster } from "./connect-cluster.ts";
+import { requireVersion } from "./engine-version.ts";
 import { findPage } from "./find-page.ts";
 import { type AliasedIndex, againIfReplaced, findIndex } from "./index-alias.ts";
 import { INDEX_VERSION } from "./index-body.ts";
@@ -35,6 +36,7 @@ export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine
 
   const open = async (): Promise<void> => {
     const client = await connected();
+    await requireVersion(client, cluster.engine);
     index = await findIndex(client, cluster.index);
     if (index) return checkVersion(index);
     await publishLocalIndex(client, options);
@@ -123,6 +125,7 @@ const unavailable = (error: unknown, log: Logger): ToolError => {
   const { message: reason } = error as Error;
   const status = statusOf(error);
   log.error({ reason, status }, "the search cluster cannot be used");
+  if (error instanceof ToolError) return error;
   return new ToolError("engine_unavailable", adviceFor(reason, status), { cause: error });
 };
 

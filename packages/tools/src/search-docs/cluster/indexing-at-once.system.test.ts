@@ -107,6 +107,26 @@ for (const { engine, nori } of [
       expect(await indexes()).toHaveLength(1);
     });
 
+    it("leaves the documents of one machine, not of both, where two change one index again and again", async () => {
+      const { ids, publish, indexes, corpus, settings, log } = await open();
+      const database = await openDatabase(join(temporaryFolder(), "search.sqlite"));
+      onTestFinished(() => database.close());
+      const other = folderOf({ ...numbered(40), "1.md": "# D1\n\nA pear." });
+      await indexDocuments({ database, folders: [other], log });
+      writeFiles(corpus, { "1.md": "# D1\n\nA walrus." });
+      let turns = 0;
+      await publish(corpus, async (request, _, path) => {
+        const answer = await request();
+        if (path.endsWith("/_refresh")) {
+          turns += 1;
+          await publishDocuments({ cluster: settings, database, log });
+        }
+        return answer;
+      });
+      expect([await ids("walrus"), await ids("pear"), turns]).toEqual([["1.md"], [], 3]);
+      expect(await indexes()).toHaveLength(1);
+    });
+
     it("keeps an index that is searched where what follows fails", async () => {
       const { search, index, publish } = await open();
       const folder = folderOf(numbered(60));

@@ -24,6 +24,8 @@ export interface PublishSummary {
 const MOST_CHANGED = 0.1;
 /** While others index all the time, each sees to its own documents. */
 const MOST_ROUNDS = 5;
+/** Two hosts that go on changing one index would leave a mixture of theirs: then each makes one of its own, and the last one stays. */
+const ROUNDS_IN_PLACE = 2;
 
 /**
  * Brings the documents into the cluster, until its index is as the database is: another process may have indexed meanwhile,
@@ -36,7 +38,7 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
   const korean = await again(options, () => koreanAnalyzer(client));
   const refused = new Set<string>();
   const counts = { published: 0, retried: 0 };
-  const publishOnce = async (): Promise<{ documents: number; isSame: boolean }> => {
+  const publishOnce = async (round: number): Promise<{ documents: number; isSame: boolean }> => {
     const dimensions = model === undefined ? undefined : dimensionsOf(database, model);
     const vectors =
       model === undefined || dimensions === undefined ? undefined : { engine: cluster.engine, model, dimensions };
@@ -49,7 +51,7 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
       const changed = changes.written.length + changes.removed.length;
       const isUnfinished = before.meta?.updatingSince !== undefined;
       if (changed === 0 && !isUnfinished) return { documents, isSame: true };
-      if (changed <= MOST_CHANGED * changes.unchanged) {
+      if (round <= ROUNDS_IN_PLACE && changed <= MOST_CHANGED * changes.unchanged) {
         note(await writeChanges({ ...before, meta: before.meta ?? meta }, meta, changes, catalogue, options));
         return { documents, isSame: false };
       }
@@ -64,7 +66,9 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
   };
 
   for (let round = 1; ; round++) {
-    const { documents, isSame, isNewest } = await inOneState(database, () => againIfReplaced(publishOnce));
+    const { documents, isSame, isNewest } = await inOneState(database, () =>
+      againIfReplaced(() => publishOnce(round)),
+    );
     if (onlyIfMissing || round === MOST_ROUNDS || (isSame && isNewest)) {
       // Some may have been written twice.
       const published = Math.min(counts.published, documents - refused.size);
