@@ -7,7 +7,16 @@ interface UrlCredentials {
 export const credentialsIn = (address: string): UrlCredentials | undefined => {
   const { username, password } = new URL(address);
   if (username === "" && password === "") return undefined;
-  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  return { username: decode(username), password: decode(password) };
+};
+
+/** A `%` that stands for itself is taken so. */
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 };
 
 /** The address without them. */

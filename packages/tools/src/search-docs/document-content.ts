@@ -13,14 +13,25 @@ export interface DocumentContent {
   readonly sections: readonly Section[];
 }
 
-/** Collects the blocks of a document under its headings, which may skip levels. */
+/** Every passage of a document has its title and the headings over it: longer ones would make an index of any size. */
+const MOST_OF_NAME = 300;
+
+/** A title or a heading as far as it names something. */
+export const shortName = (text: string): string => {
+  if (text.length <= MOST_OF_NAME) return text;
+  const end = /[\udc00-\udfff]/.test(text.charAt(MOST_OF_NAME)) ? MOST_OF_NAME - 1 : MOST_OF_NAME;
+  return text.slice(0, end).trimEnd();
+};
+
+/** Collects the blocks of a document under its headings, which may skip levels. A long heading is a block, too. */
 export const createSectionCollector = () => {
   let section: { headings: string[]; blocks: string[] } = { headings: [], blocks: [] };
   const sections = [section];
   return {
     sections: sections as readonly Section[],
     addHeading: (level: number, text: string): void => {
-      section = { headings: [...section.headings.slice(0, level - 1), text], blocks: [] };
+      const name = shortName(text);
+      section = { headings: [...section.headings.slice(0, level - 1), name], blocks: name === text ? [] : [text] };
       sections.push(section);
     },
     addBlock: (text: string): void => void section.blocks.push(text),

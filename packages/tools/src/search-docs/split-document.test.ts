@@ -33,6 +33,17 @@ describe("splitDocument", () => {
     });
   });
 
+  it.each([
+    ["headings", (name: string) => `# ${name}\n\n## Part\n\n${long("text")}`],
+    ["titles", (name: string) => `---\ntitle: ${name}\n---\n\n${long("text")}`],
+  ])("cuts %s that are no names, which every passage has, and keeps their words", (_, write) => {
+    const name = `${"word ".repeat(200)}walrus`;
+    const { title, passages } = splitDocument(write(name), "markdown", "file");
+    expect([name.startsWith(title), title.length <= 300]).toEqual([true, true]);
+    expect(passages.every(({ heading }) => heading.length <= 300)).toBe(true);
+    expect(passages.filter(({ text }) => text.includes("walrus"))).toHaveLength(1);
+  });
+
   it("leaves out what HTML in Markdown does not show", () => {
     const source =
       '<h1 align="center">Name</h1>\n\n<style>\n.secret { color: red }\n</style>\n\n<script>secret()</script>\n\n' +

@@ -1,4 +1,4 @@
-import type { DocumentContent, Section } from "./document-content.ts";
+import { type DocumentContent, type Section, shortName } from "./document-content.ts";
 import { innerHeading } from "./passage-marks.ts";
 import { readMarkdown, readPlainText } from "./read-markdown.ts";
 import { cleanText } from "./terms.ts";
@@ -41,7 +41,8 @@ export const splitContent = (content: DocumentContent, fallbackTitle: string): S
     blocks: blocks.map(cleanText),
   }));
   const ownTitle = content.title === undefined ? "" : cleanText(content.title).replace(/\s+/g, " ").trim();
-  const title = ownTitle || firstHeading(sections) || fallbackTitle;
+  const title = shortName(ownTitle) || firstHeading(sections) || fallbackTitle;
+  if (shortName(ownTitle) !== ownTitle) sections.unshift({ headings: [], blocks: [ownTitle] });
   const passages = toPassages(sections, title);
   // A document that is only its title can still be found by it.
   return {

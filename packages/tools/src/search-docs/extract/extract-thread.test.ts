@@ -1,3 +1,4 @@
+import type { Worker } from "node:worker_threads";
 import { deflateRawSync } from "node:zlib";
 import {
   DeletedTextRun,
@@ -13,6 +14,7 @@ import {
 } from "docx";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { DocumentContent } from "../document-content.ts";
 import { createExtractor, type ExtractedFormat, type ExtractLimits } from "./extract-thread.ts";
 
 const openExtractor = (limits?: ExtractLimits) => {
@@ -52,6 +54,22 @@ describe("HTML", () => {
           { headings: ["Set up", "Table", "Picture"], blocks: ["A plan"] },
         ],
       },
+    });
+  });
+
+  it("is read with long headings cut, for every section has those over it, and their text kept", async () => {
+    const long = "word ".repeat(2_000);
+    const { content } = (await openExtractor()("html", `<h1>${long}end</h1><h2>Part</h2><p>Text`)) as {
+      content: DocumentContent;
+    };
+    const [name = ""] = content.sections[2]?.headings ?? [];
+    expect(long.startsWith(name) && name.length <= 300).toBe(true);
+    expect(content.sections[1]?.blocks).toEqual([`${long}end`]);
+  });
+
+  it("is refused where it has more headings than a document has", async () => {
+    expect(await openExtractor()("html", "<h6>x</h6>text".repeat(60_000))).toEqual({
+      skipped: "it holds more than 50000 headings",
     });
   });
 
@@ -224,6 +242,28 @@ describe("the thread", () => {
     const extract = openExtractor({ timeLimitMs: 60_000, heapMb: 16, growthMb: 4096 });
     expect(await extract("html", "<p>a".repeat(2_000_000))).toEqual({ skipped: "reading it needs too much memory" });
     expect(await extract("html", "<p>text")).toHaveProperty("content");
+  });
+
+  it("reads many files one after the other, and leaves no listener behind", async () => {
+    const warnings: string[] = [];
+    const note = ({ name }: Error): void => void warnings.push(name);
+    process.on("warning", note);
+    onTestFinished(() => void process.off("warning", note));
+    const extract = openExtractor();
+    for (let file = 0; file < 15; file++) await extract("html", "<p>text");
+    expect(warnings).not.toContain("MaxListenersExceededWarning");
+  });
+
+  it("starts another thread where one ended behind a file that it had read", async () => {
+    const threads: Worker[] = [];
+    const note = (thread: Worker): void => void threads.push(thread);
+    process.on("worker", note);
+    onTestFinished(() => void process.off("worker", note));
+    const extract = openExtractor();
+    await extract("html", "<p>text");
+    await threads[0]?.terminate();
+    expect(await extract("html", "<p>text")).toHaveProperty("content");
+    expect(threads).toHaveLength(2);
   });
 });
 

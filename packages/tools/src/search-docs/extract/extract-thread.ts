@@ -43,9 +43,18 @@ export const createExtractor = (limits: ExtractLimits = LIMITS): Extractor => {
     worker = undefined;
     await stopped?.terminate();
   };
+  const start = (): Worker => {
+    const started = startWorker(limits);
+    // A file that was read may still end it, behind its answer.
+    started.once("exit", () => {
+      if (worker === started) worker = undefined;
+    });
+    // An error that nobody listens to would end the process.
+    return started.on("error", () => {});
+  };
   return {
     extract: async (request) => {
-      worker ??= startWorker(limits);
+      worker ??= start();
       const outcome = await runRequest(worker, request, limits);
       if (!outcome.isThreadUsable) await stop();
       return outcome.extraction;
@@ -88,8 +97,6 @@ const runRequest = async (
     clearTimeout(timer);
     clearInterval(memoryTimer);
     worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-    // A thread that is stopped now may still fail; an error that nobody listens to would end the process.
-    worker.on("error", () => {});
   }
 };
 

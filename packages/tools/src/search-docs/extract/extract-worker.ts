@@ -5,6 +5,8 @@ import { Refusal } from "./refusal.ts";
 
 /** More text is data, not a document. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
+/** Each comes with the headings over it. */
+const MAX_SECTIONS = 50_000;
 
 // Each loaded with the first file of its format.
 const readers: Record<ExtractedFormat, (bytes: Uint8Array) => Promise<DocumentContent>> = {
@@ -17,6 +19,7 @@ const readers: Record<ExtractedFormat, (bytes: Uint8Array) => Promise<DocumentCo
 const extract = async ({ format, bytes }: ExtractRequest): Promise<Extraction> => {
   try {
     const content = await readers[format](bytes);
+    if (content.sections.length > MAX_SECTIONS) return { skipped: `it holds more than ${MAX_SECTIONS} headings` };
     const length = content.sections
       .flatMap(({ blocks }) => blocks)
       .reduce((sum, block) => sum + block.trim().length, content.sections.length - 1);

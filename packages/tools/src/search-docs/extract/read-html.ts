@@ -35,7 +35,8 @@ export const readHtml = (html: string): DocumentContent => {
 
   const endBlock = (): void => {
     const block = text
-      .replace(/[ \t]*\n[ \t]*/g, "\n")
+      // Not from within white space: of a stretch without a line's end that took the square of its length.
+      .replace(/(?<![ \t])[ \t]*\n[ \t]*/g, "\n")
       .replace(/ {2,}/g, " ")
       .trim();
     text = "";
