@@ -17,7 +17,9 @@ interface PiecesRequest {
 
 /** Translates the pieces, masks in place. Should an engine harm a mask, the words around it are translated by themselves. */
 export const translatePieces = async (request: PiecesRequest): Promise<string[]> => {
-  const { engine, pair, pieces, spans, signal, onProgress } = request;
+  const { engine, pair, spans, signal, onProgress } = request;
+  // Engines, glossaries and the cache know composed letters; what comes from macOS is decomposed.
+  const pieces = request.pieces.map((piece) => piece.normalize("NFC"));
   const inChunks = async (texts: readonly string[], onChunk = onProgress): Promise<string[]> => {
     const chunks = packPieces(texts, engine.bounds);
     const translated: string[] = [];

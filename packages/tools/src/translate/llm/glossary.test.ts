@@ -33,6 +33,15 @@ describe("a glossary", () => {
     expect(glossary.termsIn(["Nothing of it."], toKorean)).toEqual([]);
   });
 
+  it("finds its terms however their letters are written", () => {
+    const glossary = readGlossary(fileWith("ko\ten\t서버\tserver\nko\ten\tAPI 키\tAPI key\n".normalize("NFD")));
+    const toEnglish = { source: "ko", target: "en", engineSource: "ko", engineTarget: "en" };
+    const found = (text: string) => glossary.termsIn([text], toEnglish).map(({ translation }) => translation);
+    expect(found("서버를 켜세요.")).toEqual(["server"]);
+    expect(found("서버를 켜세요.".normalize("NFD"))).toEqual(["server"]);
+    expect(found("ＡＰＩ 키")).toEqual(["API key"]);
+  });
+
   it("is known by what is in it", () => {
     const [one, same, other] = [LINES, LINES, `${LINES}en\tko\tdog\t개\n`].map((content) =>
       readGlossary(fileWith(content)),

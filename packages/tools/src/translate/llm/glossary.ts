@@ -57,6 +57,9 @@ export const readGlossary = (file: string): Glossary => {
   );
 };
 
+/** One spelling for upper and lower case, full and half width, composed and decomposed letters. */
+const comparable = (text: string): string => text.normalize("NFKC").toLowerCase();
+
 const glossaryOf = (terms: readonly GlossaryTerm[], fingerprint: string): Glossary => {
   const byPair = new Map<string, readonly GlossaryTerm[]>();
   const termsOf = ({ source, target }: LanguagePair): readonly GlossaryTerm[] => {
@@ -70,9 +73,9 @@ const glossaryOf = (terms: readonly GlossaryTerm[], fingerprint: string): Glossa
     size: terms.length,
     fingerprint,
     termsIn: (texts, pair) => {
-      const searched = texts.join("\n").toLowerCase();
+      const searched = comparable(texts.join("\n"));
       return termsOf(pair)
-        .filter(({ term }) => searched.includes(term.toLowerCase()))
+        .filter(({ term }) => searched.includes(comparable(term)))
         .slice(0, MOST_TERMS_AT_ONCE);
     },
   };
