@@ -10,8 +10,20 @@ const SAMPLES = {
     "API 키",
     "SSL 키 값",
     "Kubernetes Ingress SSL certificate renewal 방법",
+    "The Show Must Go On을 듣고 있다",
+    "What is DNS 설명해줘",
+    "大韓民國은 民主共和國이다.",
+    "서버를 켜세요".normalize("NFD"),
   ],
-  en: ["Good morning", "The house is big.", "The server is down", "I like dogs", "Where is the library?"],
+  en: [
+    "Good morning",
+    "The house is big.",
+    "The server is down",
+    "I like dogs",
+    "Where is the library?",
+    "The word 김치 means kimchi.",
+    "How do I say 안녕하세요 in English?",
+  ],
   es: ["Buenos días", "La casa es grande.", "¿Cómo estás?", "Me gustan los perros", "Muchas gracias"],
 };
 
@@ -21,6 +33,10 @@ describe("detectLanguage", () => {
       expect(await detectLanguage(sample, ["en", "es", "ko"])).toBe(language);
     });
   }
+
+  it("tells Japanese that quotes Korean", async () => {
+    expect(await detectLanguage("この料理は김치と言います。", ["en", "ja", "ko"])).toBe("ja");
+  });
 
   it("takes the only possible language for words that could be any", async () => {
     expect(await detectLanguage("gato", ["es"])).toBe("es");

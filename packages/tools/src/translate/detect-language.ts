@@ -12,7 +12,12 @@ const LEAST = 0.05;
 /** Fewer Latin capitals alone are an acronym: tinyld is as sure of "SSL" as of a sentence. */
 const MIN_CAPITALS = 12;
 
-const HANGUL = /\p{Script=Hangul}/u;
+const HANGUL = /\p{Script=Hangul}+/gu;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const HAN = /\p{Script=Han}/gu;
+const LATIN = /\p{Script=Latin}/gu;
+/** Words that make an English sentence, and are in few names: a Korean sentence full of English names has none. */
+const ENGLISH = /\b(?:the|is|are|was|were|does|do|did|has|have|can|will|what|how|why|which|means?|this|that)\b/gi;
 const ACRONYMS = /(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]+(?![\p{L}\p{N}])/gu;
 
 /** tinyld says `no` where the engines say `nb`. */
@@ -43,15 +48,25 @@ const isWrittenIn = (tag: string, text: string): boolean => {
   return (SCRIPTS[script] ?? [script]).some((name) => new RegExp(`\\p{Script=${name}}`, "u").test(text));
 };
 
+const countIn = (text: string, letters: RegExp): number => text.match(letters)?.join("").length ?? 0;
+
+/** Whether a text is Korean, with any number of Latin names and Chinese words in it, and not another one that quotes Korean. */
+const isKorean = (text: string): boolean => {
+  const hangul = countIn(text, HANGUL);
+  if (hangul === 0 || countIn(text, KANA) > hangul || countIn(text, HAN) > 10 * hangul) return false;
+  return 3 * hangul >= countIn(text, LATIN) || (text.match(ENGLISH)?.length ?? 0) < 2;
+};
+
 /**
- * The language of a text, or null when it cannot be told. Hangul is Korean, whatever Latin names stand around it. A certain
+ * The language of a text, or null when it cannot be told. Hangul is Korean, unless it is a quotation in another language. A certain
  * answer wins, also outside the candidates (the languages that an engine here translates from). Short texts seldom give
  * one: then the best among the candidates that the text could be written in is taken, and English when it is nearly as
  * likely, because it is by far the most frequent.
  */
 export const detectLanguage = async (text: string, candidates: readonly string[]): Promise<string | null> => {
-  if (HANGUL.test(text)) return "ko";
-  const sample = tellingWords(text.slice(0, SAMPLE_CHARACTERS));
+  const start = text.slice(0, SAMPLE_CHARACTERS).normalize("NFC");
+  if (isKorean(start)) return "ko";
+  const sample = tellingWords(start.replaceAll(HANGUL, " "));
   // Its tables take some 90 ms to load: only a call without source_lang pays, never a server's start.
   const { detectAll } = await import("tinyld");
   const guesses = detectAll(sample);
