@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
@@ -12,10 +13,40 @@ import { readQuery } from "../query-terms.ts";
 import { clusterSettings, clusterUnderTest } from "../testing/cluster-under-test.ts";
 import { openEngine } from "../testing/search-contract.ts";
 import type { ClusterClient } from "./cluster-client.ts";
+import type { ClusterSettings } from "./cluster-settings.ts";
 import { connectCluster } from "./connect-cluster.ts";
 import { findPage } from "./find-page.ts";
 import { findIndex } from "./index-alias.ts";
 import { publishIndex } from "./publish-index.ts";
+
+const MODULES = ["index-database.ts", "index-documents.ts", "publish-documents.ts"].map((name) =>
+  JSON.stringify(join(import.meta.dirname, "..", name)),
+);
+
+/** A process on a machine of its own, which changes three documents of a folder and publishes them, several times. */
+const publishElsewhere = async (cluster: ClusterSettings, folder: string, word: string): Promise<void> => {
+  const script = `
+    import { writeFileSync } from "node:fs";
+    import { openDatabase } from ${MODULES[0]};
+    import { indexDocuments } from ${MODULES[1]};
+    import { publishDocuments } from ${MODULES[2]};
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const database = await openDatabase(${JSON.stringify(join(temporaryFolder(), "search.sqlite"))});
+    for (let round = 0; round < 5; round++) {
+      for (const number of [1, 2, 3])
+        writeFileSync(${JSON.stringify(folder)} + "/" + number + ".md", "# D" + number + "\\n\\n${word} " + round);
+      await indexDocuments({ database, folders: [${JSON.stringify(folder)}], log });
+      await publishDocuments({ cluster: ${JSON.stringify(cluster)}, database, log });
+    }
+    database.close();
+  `;
+  const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", script], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`A process that publishes ended with ${code}.`);
+};
 
 type Request = ClusterClient["request"];
 /** Does something around the requests of a client. */
@@ -125,6 +156,18 @@ for (const { engine, nori } of [
       });
       expect([await ids("walrus"), await ids("pear"), turns]).toEqual([["1.md"], [], 3]);
       expect(await indexes()).toHaveLength(1);
+    });
+
+    it("leaves the documents of one of two processes that change the index at once", async () => {
+      const { ids, settings } = await open();
+      const words = ["walrus", "pear"];
+      await Promise.all(words.map((word) => publishElsewhere(settings, folderOf(numbered(40)), word)));
+      const found = await Promise.all(words.map(ids));
+      expect([
+        [3, 0],
+        [0, 3],
+      ]).toContainEqual(found.map(({ length }) => length));
+      expect(Object.keys((await cluster.get(`/_alias/${settings.index}`)) as object)).toHaveLength(1);
     });
 
     it("keeps an index that is searched where what follows fails", async () => {

@@ -4,7 +4,7 @@ import { again } from "./again.ts";
 import { openCatalogue } from "./catalogue.ts";
 import { type ClusterClient, statusOf } from "./cluster-client.ts";
 import { findChanges } from "./find-changes.ts";
-import { againIfReplaced, findIndex } from "./index-alias.ts";
+import { findIndex } from "./index-alias.ts";
 import { INDEX_VERSION, type IndexMeta } from "./index-body.ts";
 import type { PublishOptions } from "./publish-options.ts";
 import { type Published, replaceIndex, writeChanges } from "./renew-index.ts";
@@ -38,7 +38,7 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
   const korean = await again(options, () => koreanAnalyzer(client));
   const refused = new Set<string>();
   const counts = { published: 0, retried: 0 };
-  const publishOnce = async (round: number): Promise<{ documents: number; isSame: boolean }> => {
+  const publishOnce = async (round: number): Promise<Round> => {
     const dimensions = model === undefined ? undefined : dimensionsOf(database, model);
     const vectors =
       model === undefined || dimensions === undefined ? undefined : { engine: cluster.engine, model, dimensions };
@@ -65,10 +65,18 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
     counts.retried += written.retried;
   };
 
+  /** Another host may replace the index, and remove it, while it is changed: the next round finds the other one. */
+  const unlessReplaced = async (round: number): Promise<Round> => {
+    try {
+      return await publishOnce(round);
+    } catch (error) {
+      if (statusOf(error) !== 404 || onlyIfMissing || round === MOST_ROUNDS) throw error;
+      return { documents: 0, isSame: false };
+    }
+  };
+
   for (let round = 1; ; round++) {
-    const { documents, isSame, isNewest } = await inOneState(database, () =>
-      againIfReplaced(() => publishOnce(round)),
-    );
+    const { documents, isSame, isNewest } = await inOneState(database, () => unlessReplaced(round));
     if (onlyIfMissing || round === MOST_ROUNDS || (isSame && isNewest)) {
       // Some may have been written twice.
       const published = Math.min(counts.published, documents - refused.size);
@@ -76,6 +84,13 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
     }
   }
 };
+
+interface Round {
+  /** In the database. */
+  readonly documents: number;
+  /** Whether the cluster's index is as the database was. */
+  readonly isSame: boolean;
+}
 
 /** Lets work see one state of the database, also while another process indexes, and tells whether that was its last one. */
 const inOneState = async <Result extends object>(
