@@ -165,7 +165,7 @@ const openWithVectors = async () => {
   const database = await openDatabase(file);
   onTestFinished(() => database.close());
   await indexDocuments({ database, folders: [corpus], log });
-  return { server, dataDirectory, file, database, ...createAddedDocuments({ settings, dataDirectory, log }) };
+  return { server, dataDirectory, corpus, file, database, ...createAddedDocuments({ settings, dataDirectory, log }) };
 };
 
 it("finds an added document by its meaning too, and takes it where the embeddings server does not answer", async () => {
@@ -179,6 +179,16 @@ it("finds an added document by its meaning too, and takes it where the embedding
   server.limits.texts = 0;
   const later = await add({ name: "boat.md", bytes: Buffer.from("# Boat\n\nA skiff needs wind.") });
   expect(await find("skiff")).toEqual([later.uri]);
+});
+
+it("gives an added document its vectors, and leaves those of others to docs:index", async () => {
+  const { server, dataDirectory, corpus, database, add } = await openWithVectors();
+  await add({ name: "car.md", bytes: Buffer.from("# Car\n\nAn automobile needs fuel.") });
+  writeFiles(corpus, { "dog.md": "# Dog\n\nA dog needs air." });
+  await indexDocuments({ database, folders: [corpus, join(dataDirectory, "documents")], log });
+  server.embedded.length = 0;
+  await add({ name: "boat.md", bytes: Buffer.from("# Boat\n\nA skiff needs wind.") });
+  expect(server.embedded).toEqual([expect.stringContaining("skiff")]);
 });
 
 it("leaves neither words nor vectors of a document that was removed, and those of others with the same text", async () => {

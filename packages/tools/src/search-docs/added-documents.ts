@@ -123,12 +123,15 @@ export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocum
   };
 
   const index = async (database: DatabaseSync, change: Change): Promise<void> => {
-    if (!(await indexOneFile({ database, waitMs, ...change }))) await indexAll(database, change);
+    const isAlone = await indexOneFile({ database, waitMs, ...change });
+    if (!isAlone) await indexAll(database, change);
     const embeddings = embeddingServerOf(searchSettings);
-    if (embeddings) {
+    // What is removed has no vectors any more.
+    if (embeddings && (change.content || !isAlone)) {
       const { embedDocuments } = await import("./vectors/embed-documents.ts");
+      const document = isAlone ? findAdded(database, change.path)?.number : undefined;
       const signal = AbortSignal.timeout(EMBED_TIMEOUT_MS);
-      await embedDocuments({ database, embeddings, log, signal }).catch(({ message }: Error) =>
+      await embedDocuments({ database, embeddings, document, log, signal }).catch(({ message }: Error) =>
         log.warn({ reason: message }, "an added document is found by its words alone until docs:index runs"),
       );
     }

@@ -42,8 +42,11 @@ export const listAdded = async (database: DatabaseSync, folder: string): Promise
 };
 
 /** The indexed document of a file. */
-export const findAdded = (database: DatabaseSync, path: string): DocumentName | undefined => {
+export const findAdded = (
+  database: DatabaseSync,
+  path: string,
+): (DocumentName & { readonly number: number }) | undefined => {
   if (!hasIndex(database)) return undefined;
-  const found = database.prepare("SELECT id, title FROM documents WHERE path = ?").get(Buffer.from(path));
-  return found && { id: String(found.id), title: String(found.title) };
+  const found = database.prepare("SELECT number, id, title FROM documents WHERE path = ?").get(Buffer.from(path));
+  return found && { number: Number(found.number), id: String(found.id), title: String(found.title) };
 };

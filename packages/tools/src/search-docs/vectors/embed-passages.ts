@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "@twinhost/core";
 import { ExponentialBackoff, handleWhen, retry } from "cockatiel";
-import { beginWriting } from "../index-database.ts";
+import { beginWriting, passageNumber } from "../index-database.ts";
 import { withoutMarks } from "../passage-marks.ts";
 import { type Embedder, EmbeddingsRefused } from "./embedder.ts";
 import { nextVectorNumber } from "./index-vectors.ts";
@@ -12,6 +12,8 @@ export interface EmbedOptions {
   /** It holds an index. */
   readonly database: DatabaseSync;
   readonly embedder: Embedder;
+  /** By its number, the only document whose passages get them. */
+  readonly document?: number | undefined;
   readonly log: Logger;
   /** Ends it; what is done stays done. */
   readonly signal?: AbortSignal | undefined;
@@ -39,6 +41,7 @@ const RETRIES = { maxAttempts: 4, backoff: new ExponentialBackoff({ initialDelay
 export const embedPassages = async ({
   database,
   embedder,
+  document,
   log,
   signal,
   onProgress,
@@ -50,13 +53,17 @@ export const embedPassages = async ({
     "INSERT OR IGNORE INTO vectors (number, text_hash, model, scale, components) VALUES (?, ?, ?, ?, ?)",
   );
   const link = database.prepare(LINK);
-  const all = Number(database.prepare("SELECT count(*) AS passages FROM passages").get()?.passages);
-  const linked = Number(database.prepare(LINKED).get(model)?.passages);
+  const [first, end] =
+    document === undefined
+      ? [0, Number.MAX_SAFE_INTEGER]
+      : [passageNumber(document, 0), passageNumber(document + 1, 0)];
+  const all = Number(database.prepare(ALL).get(document ?? null)?.passages);
+  const linked = Number(database.prepare(LINKED).get(model, first, end)?.passages);
   const counts = { embedded: 0, unchanged: linked };
 
   function* batches(): Generator<Passage[]> {
-    for (let last = 0; ; ) {
-      const rows = next.all(model, last, BATCH) as unknown as PassageRow[];
+    for (let last = first - 1; ; ) {
+      const rows = next.all(model, last, BATCH, end) as unknown as PassageRow[];
       if (rows.length === 0) return;
       last = rows.at(-1)?.number ?? last;
       yield rows.map((row) => toPassage(row, model));
@@ -134,8 +141,11 @@ const toPassage = ({ number, title, text }: PassageRow, model: string): Passage 
   return { number, text, embedded, textHash: hash("sha256", `${model}\0${embedded}`) };
 };
 
+const ALL = "SELECT count(*) AS passages FROM passages WHERE ?1 IS NULL OR document = ?1";
+
 const LINKED = `
-  SELECT count(*) AS passages FROM passage_vectors JOIN vectors ON vectors.number = passage_vectors.vector WHERE model = ?
+  SELECT count(*) AS passages FROM passage_vectors JOIN vectors ON vectors.number = passage_vectors.vector
+  WHERE model = ? AND passage >= ? AND passage < ?
 `;
 
 const WITHOUT_VECTOR = `
@@ -143,7 +153,7 @@ const WITHOUT_VECTOR = `
   FROM passages JOIN documents ON documents.number = passages.document
     LEFT JOIN passage_vectors ON passage_vectors.passage = passages.number
     LEFT JOIN vectors ON vectors.number = passage_vectors.vector
-  WHERE vectors.model IS NOT ?1 AND passages.number > ?2 ORDER BY passages.number LIMIT ?3
+  WHERE vectors.model IS NOT ?1 AND passages.number > ?2 AND passages.number < ?4 ORDER BY passages.number LIMIT ?3
 `;
 
 /** Unless another process has indexed another text under the number meanwhile. */
