@@ -9,11 +9,14 @@ export const NO_INDEX = `There is no document index that can be searched. Make o
 export interface BuildOptions {
   /** The folder that is indexed when none was before. */
   readonly defaultCorpus?: string | undefined;
+  /** How long to wait while another process indexes, in milliseconds; a minute by default. */
+  readonly waitMs?: number | undefined;
   readonly log: Logger;
 }
 
 /** Makes the index that is missing, unless another process does it meanwhile: of the folders indexed last or the default. */
-export const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }: BuildOptions): Promise<void> => {
+export const buildIndex = async (database: DatabaseSync, options: BuildOptions): Promise<void> => {
+  const { defaultCorpus, waitMs, log } = options;
   const remembered = rememberedFolders(database);
   const folders = remembered.length > 0 || defaultCorpus === undefined ? remembered : [defaultCorpus];
   if (folders.length === 0) throw new Error(NO_INDEX);
@@ -23,6 +26,7 @@ export const buildIndex = async (database: DatabaseSync, { defaultCorpus, log }:
     folders,
     guides: defaultCorpus,
     log,
+    waitMs,
     onlyIfMissing: true,
   });
   log.info(

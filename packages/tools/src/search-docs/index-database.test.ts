@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { temporaryFolder } from "../testing/search-corpus.ts";
+import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
 import { beginWriting, openDatabase } from "./index-database.ts";
+import { createSqliteSearch } from "./sqlite-search.ts";
 
 const openTwice = async () => {
   const file = join(temporaryFolder(), "search.sqlite");
@@ -9,7 +10,7 @@ const openTwice = async () => {
   onTestFinished(() => {
     for (const database of [one, other]) database.close();
   });
-  return { one, other };
+  return { file, one, other };
 };
 
 it("lets the process go on while it waits for another connection that writes", async () => {
@@ -28,4 +29,21 @@ it("writes once the other connection is done", async () => {
   one.exec("COMMIT");
   await waiting;
   expect(other.isTransaction).toBe(true);
+});
+
+it("says to those who search that another process builds the index, and finds it once that is done", async () => {
+  const { file, one } = await openTwice();
+  const defaultCorpus = temporaryFolder();
+  writeFiles(defaultCorpus, { "a.md": "# Walrus" });
+  await beginWriting(one);
+  const engine = createSqliteSearch({ file, defaultCorpus, waitMs: 200, log: readableLog().log });
+  onTestFinished(() => engine.close());
+  await expect(engine.ready()).rejects.toMatchObject({
+    code: "engine_unavailable",
+    message: expect.stringMatching(/^Another process is indexing/),
+  });
+  one.exec("COMMIT");
+  await engine.ready();
+  const { total } = await engine.search("walrus", { limit: 1, offset: 0 }, new AbortController().signal);
+  expect(total).toBe(1);
 });

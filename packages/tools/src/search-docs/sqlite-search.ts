@@ -17,6 +17,8 @@ export interface SqliteSearchOptions {
   readonly file: string;
   /** The folder that is indexed when the database holds no index. */
   readonly defaultCorpus?: string | undefined;
+  /** How long to wait while another process builds the index, in milliseconds; a minute by default. */
+  readonly waitMs?: number;
   readonly log: Logger;
   readonly commonTermLimits?: CommonTermLimits;
 }
@@ -46,7 +48,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
       // The next search tries again: what is missing now may be there by then.
       opening = undefined;
       if (!isClosed) options.log.error({ err: error }, "the document index cannot be opened");
-      throw new ToolError("engine_unavailable", NO_INDEX, { cause: error });
+      throw error instanceof ToolError ? error : new ToolError("engine_unavailable", NO_INDEX, { cause: error });
     });
     return opening;
   };
