@@ -1,8 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isInstalled } from "@twinhost/testing";
+import { buildApiServer } from "./build-api-server.ts";
+import { downloadGoModule, run } from "./commands.ts";
 import {
+  API_SERVER,
   CRD_FOLDER,
   CRD_MODULES,
   HELM,
@@ -13,13 +15,7 @@ import {
   VALIDATOR_VERSION,
 } from "./tools.ts";
 
-// What the chart's test runs. Where Go or Python is missing it is skipped, and says so.
-const run = (command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): void => {
-  execFileSync(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
-};
-
-const read = (command: string, args: readonly string[]): string => execFileSync(command, args, { encoding: "utf8" });
-
+// What the chart's tests run. Where Go or Python is missing they are skipped, and say so.
 const install = (tool: string, needs: string, steps: () => void): void => {
   if (existsSync(tool)) return;
   if (isInstalled({ needs, commands: [needs] })) steps();
@@ -36,8 +32,9 @@ install(VALIDATOR, "python3", () => {
 });
 install(CRD_FOLDER, "go", () => {
   const files = CRD_MODULES.flatMap(({ module, files }) => {
-    const downloaded = read("go", ["mod", "download", "-json", module]);
-    return files.map((file) => join((JSON.parse(downloaded) as { readonly Dir: string }).Dir, file));
+    const { Dir } = downloadGoModule(module);
+    return files.map((file) => join(Dir, file));
   });
   for (const file of files) cpSync(file, join(CRD_FOLDER, basename(file)));
 });
+if (process.env.WITH_API_SERVER === "1") install(API_SERVER, "go", buildApiServer);

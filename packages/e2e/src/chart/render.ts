@@ -1,6 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { CHART, HELM } from "./tools.ts";
+
+/** The sets of values that the chart is tested with. */
+export const VALUES_FILES = readdirSync(join(CHART, "ci"));
+
+export const NAMESPACE = "tools";
 
 /** What helm prints. @throws Error with its stderr where it refuses */
 export const helm = (...args: string[]): string =>
@@ -30,13 +37,23 @@ interface PodOwner {
 }
 
 /** The manifests of a release, as text. @param values arguments of helm, such as `-f FILE` or `--set a=b` */
-export const renderText = (...values: string[]): string =>
-  helm("template", "demo", CHART, "--namespace", "tools", ...values);
+const renderText = (...values: string[]): string =>
+  helm("template", "demo", CHART, "--namespace", NAMESPACE, ...values);
 
-export const readResources = (manifests: string): Resource[] =>
+const readResources = (manifests: string): Resource[] =>
   parseAllDocuments(manifests)
     .map((document) => document.toJS() as Resource | null)
     .filter((resource) => resource !== null);
+
+export const valuesOf = (name: string): string => join(CHART, "ci", name);
+
+/** What a set of values makes. @param more arguments of helm */
+export const resourcesOf = (name: string, ...more: string[]): Resource[] =>
+  readResources(renderText("-f", valuesOf(name), ...more));
+
+/** With a field that none of its kind has. */
+export const misspelt = (resource: Resource | undefined): Resource =>
+  ({ ...resource, spec: { ...resource?.spec, replica: 3 } }) as unknown as Resource;
 
 /** Why helm refuses the values, or undefined if it does not. */
 export const refusalOf = (...values: string[]): string | undefined => {

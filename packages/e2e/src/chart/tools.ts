@@ -6,6 +6,8 @@ export const CHART = join(WORKSPACE, "docker/helm/twinhost");
 
 export const HELM_VERSION = "v4.3.1";
 export const VALIDATOR_VERSION = "1.37.0";
+/** The newest that takes the etcd of Debian 12. */
+export const KUBERNETES_VERSION = "1.34.4";
 
 /** Where the tools are installed once for all runs. */
 const CACHE = process.env.CHART_TOOLS_CACHE ?? join(tmpdir(), "twinhost-chart-tools");
@@ -15,6 +17,10 @@ export const HELM = join(HELM_FOLDER, "helm");
 /** Checks manifests against the schemas of Kubernetes; a Python program in its own environment. */
 export const VALIDATOR_FOLDER = join(CACHE, `kubernetes-validate-${VALIDATOR_VERSION}`);
 export const VALIDATOR = join(VALIDATOR_FOLDER, "bin/kubernetes-validate");
+
+/** Kubernetes' API server, which only `WITH_API_SERVER=1` builds: that takes minutes. */
+export const API_SERVER_FOLDER = join(CACHE, `kube-apiserver-${KUBERNETES_VERSION}`);
+export const API_SERVER = join(API_SERVER_FOLDER, "kube-apiserver");
 
 /** The Go modules that publish the CRDs of the chart's other resources. */
 export const CRD_MODULES = [

@@ -1,10 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDataDirectory, describeIfInstalled, startHttpHost, startLlmServer } from "@twinhost/testing";
 import { expect, it, onTestFinished } from "vitest";
 import { openCustomResources } from "../../src/chart/custom-resources.ts";
-import { helm, type Resource, readResources, refusalOf, renderText } from "../../src/chart/render.ts";
+import {
+  helm,
+  misspelt,
+  type Resource,
+  refusalOf,
+  resourcesOf,
+  VALUES_FILES,
+  valuesOf,
+} from "../../src/chart/render.ts";
 import { CHART, CRD_FILES, HELM, VALIDATOR } from "../../src/chart/tools.ts";
 
 const CHART_TOOLS = {
@@ -13,10 +21,6 @@ const CHART_TOOLS = {
   isOptional: true,
 };
 
-const valuesOf = (name: string): string => join(CHART, "ci", name);
-const matrix = readdirSync(join(CHART, "ci"));
-const resourcesOf = (name: string, ...more: string[]): Resource[] =>
-  readResources(renderText("-f", valuesOf(name), ...more));
 const ofKind = (resources: readonly Resource[], ...kinds: string[]): Resource[] =>
   resources.filter(({ kind }) => kinds.includes(kind));
 const podsOf = (resources: readonly Resource[]): Resource[] => ofKind(resources, "Deployment", "StatefulSet");
@@ -38,10 +42,6 @@ const validate = (resources: readonly Resource[]): { status: number | null; outp
   return { status, output: stdout + stderr };
 };
 
-/** With a field that none of its kind has. */
-const misspelt = (resource: Resource | undefined): Resource =>
-  ({ ...resource, spec: { ...resource?.spec, replica: 3 } }) as unknown as Resource;
-
 const HARDENED = {
   automountServiceAccountToken: false,
   enableServiceLinks: false,
@@ -62,11 +62,11 @@ const HARDENED = {
 };
 
 describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
-  it.each(matrix)("passes helm lint with %s", (name) => {
+  it.each(VALUES_FILES)("passes helm lint with %s", (name) => {
     expect(helm("lint", "--strict", "-f", valuesOf(name), CHART)).toContain("0 chart(s) failed");
   });
 
-  it.each(matrix)("makes resources that Kubernetes knows of %s", (name) => {
+  it.each(VALUES_FILES)("makes resources that Kubernetes knows of %s", (name) => {
     expect(validate(resourcesOf(name))).toMatchObject({ status: 0 });
   });
 
@@ -84,7 +84,7 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     expect(refusal({ ...custom[0], kind: "TCPRoute" } as Resource)).toContain("no schema of TCPRoute");
   });
 
-  it.each(matrix)("has pods without rights, with probes and time to end, in %s", (name) => {
+  it.each(VALUES_FILES)("has pods without rights, with probes and time to end, in %s", (name) => {
     const resources = resourcesOf(name);
     const pods = podsOf(resources);
     expect(pods.length).toBeGreaterThan(0);

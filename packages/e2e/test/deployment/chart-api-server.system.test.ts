@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { describeIfInstalled } from "@twinhost/testing";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { parse } from "yaml";
+import { type ApiServer, startApiServer } from "../../src/chart/api-server.ts";
+import { misspelt, NAMESPACE, resourcesOf, VALUES_FILES } from "../../src/chart/render.ts";
+import { API_SERVER, CRD_FILES, HELM } from "../../src/chart/tools.ts";
+
+const TOOLS = {
+  needs: "Debian package etcd-server, and WITH_API_SERVER=1 pnpm test:chart",
+  commands: ["etcd"],
+  files: [HELM, API_SERVER, ...CRD_FILES],
+  isOptional: true,
+};
+
+/** A namespace with the strictest of Kubernetes' rules for pods. It warns of a Deployment whose pods would break one. */
+const RESTRICTED = {
+  apiVersion: "v1",
+  kind: "Namespace",
+  metadata: {
+    name: NAMESPACE,
+    labels: { "pod-security.kubernetes.io/enforce": "restricted", "pod-security.kubernetes.io/warn": "restricted" },
+  },
+};
+const CREATED = { status: 201, messages: [] };
+
+describeIfInstalled(TOOLS, "the Helm chart, before an API server of Kubernetes", () => {
+  let server: ApiServer;
+
+  beforeAll(async () => {
+    server = await startApiServer(NAMESPACE);
+    expect(await server.create(RESTRICTED)).toEqual(CREATED);
+    for (const file of CRD_FILES) {
+      const definition = parse(readFileSync(file, "utf8"));
+      expect(await server.create(definition)).toMatchObject({ status: 201 });
+      const { group, names, versions } = definition.spec;
+      await server.until(() => server.isServed(`${group}/${versions[0].name}`, names.kind));
+    }
+  }, 600_000);
+  afterAll(() => server?.close());
+
+  it.each(VALUES_FILES)("is taken with %s, without a warning", async (name) => {
+    for (const resource of resourcesOf(name)) expect(await server.dryRun(resource), resource.kind).toEqual(CREATED);
+  });
+
+  it.each(VALUES_FILES)("is refused with a misspelt field in any spec, with %s", async (name) => {
+    for (const resource of resourcesOf(name).filter(({ spec }) => spec)) {
+      const { status, messages } = await server.dryRun(misspelt(resource));
+      expect([status, messages.join()], resource.kind).toEqual([400, expect.stringContaining("spec.replica")]);
+    }
+  });
+
+  it("warns of a pod that may do more", async () => {
+    const [deployment] = resourcesOf("http.yaml").filter(({ kind }) => kind === "Deployment");
+    const template = { ...deployment?.spec?.template };
+    const pod = { ...template, spec: { ...template.spec, hostPID: true } };
+    const { status, messages } = await server.dryRun({ ...deployment, spec: { ...deployment?.spec, template: pod } });
+    expect([status, messages.join()]).toEqual([201, expect.stringContaining("hostPID")]);
+  });
+});
