@@ -44,6 +44,10 @@ describeIfInstalled(SYSTEMD, "the units of systemd", () => {
     expect(exposure(join(UNIT_FOLDER, unit))).toBeLessThan(2);
   });
 
+  it.each(UNITS)("%s goes on when one of its processes has no memory left", (unit) => {
+    expect(read(unit)).toMatch(/^OOMPolicy=continue$/m);
+  });
+
   it.each(UNITS)("%s sets settings that README.md has", (unit) => {
     const readme = readFileSync(join(WORKSPACE, "README.md"), "utf8");
     const names = [...read(unit).matchAll(/^Environment=(.+)$/gm)].flatMap(([, line = ""]) =>
