@@ -1,4 +1,4 @@
-import { milliseconds, oneOf } from "@twinhost/core";
+import { milliseconds, oneOf, secret } from "@twinhost/core";
 import { callPolicySettings } from "@twinhost/policy";
 import { z } from "zod";
 import { resolveDataDirectory } from "./data-dir.ts";
@@ -17,6 +17,8 @@ export const hostSettings = z.object({
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
   /** `sdk` sends every request through the MCP SDK: to compare with, or to rule the fast path out. */
   MCP_STACK: oneOf(["fast", "sdk"]).default("fast"),
+  /** The same for replicas that have a data folder each: a call that asks its client goes on at any of them. */
+  REQUEST_STATE_SECRET: secret(z.string().min(32, "must be at least 32 characters").optional()),
   ...callPolicySettings,
 });
 

@@ -9,9 +9,10 @@ import {
   type Tracing,
 } from "@twinhost/core";
 import { createRequestStates, type RequestStates } from "@twinhost/mcp/sdk-free";
-import { type CallLimits, openCallPolicy, sharedSecret, type UsageStore } from "@twinhost/policy";
+import { type CallLimits, openCallPolicy, type UsageStore } from "@twinhost/policy";
 import { makeDataDirectory } from "../settings/data-dir.ts";
 import type { HostSettings } from "../settings/host-settings.ts";
+import { requestStateKey } from "./request-state-key.ts";
 
 /** The tools of {@link openHostToolbox}, the settings of their host, and what else is called with every call. */
 export interface HostToolboxOptions {
@@ -30,7 +31,7 @@ export interface HostToolboxOptions {
 
 /** An opened toolbox under the call policy of its host. */
 export interface HostToolbox extends OpenedToolbox {
-  /** For `createMcpServer`: shared by all hosts with this data folder, across restarts. */
+  /** For `createMcpServer`: shared by all hosts with this data folder or `REQUEST_STATE_SECRET`, across restarts. */
   readonly requestStates: RequestStates;
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
@@ -59,7 +60,7 @@ export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
     warmUp: () => {
       warmingUp = setTimeout(opened.warmUp, WARM_UP_AFTER_MS).unref();
     },
-    requestStates: createRequestStates(() => sharedSecret(settings.DATA_DIR, "request-state")),
+    requestStates: createRequestStates(() => requestStateKey(settings)),
     usage: policy.usage,
     limits: policy.limits,
     close: async () => {
