@@ -22,6 +22,7 @@ export interface ComposeService {
   readonly cpus?: number;
   readonly pids_limit?: number;
   readonly restart?: string;
+  readonly stop_grace_period?: string;
 }
 
 /** The services of a file of docker/, as docker-compose understands it with these variables and nothing of the shell's. */
