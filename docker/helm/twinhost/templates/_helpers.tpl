@@ -43,18 +43,21 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 
 {{- define "twinhost.settings" -}}
 {{- $values := .root.Values -}}
+{{- $defaults := dict -}}
 {{- $own := dict
   "HOST" ($values.ipv6 | ternary "::" "0.0.0.0")
   "API_KEYS_FILE" "/run/secrets/twinhost/api-keys.json"
   "SHUTDOWN_DELAY_MS" ($values.shutdown.delayMs | int | toString)
   "SHUTDOWN_DEADLINE_MS" ($values.shutdown.deadlineMs | int | toString) -}}
 {{- if eq .name "llm-server" -}}
+{{- /* Over the container's limit of memory the kernel would kill the server with its tool processes. */ -}}
+{{- $_ := set $defaults "STDIO_MEMORY_LIMIT_MB" "320" -}}
 {{- $_ := set $own "TOOL_TRANSPORT" $values.transport -}}
 {{- if include "twinhost.hasToolServer" .root -}}
 {{- $_ := set $own "MCP_SERVER_URL" (printf "http://%s-tool-server:3000" (include "twinhost.fullname" .root)) -}}
 {{- end -}}
 {{- end -}}
-{{- range $setting, $value := mergeOverwrite (dict) $values.settings .server.settings $own }}
+{{- range $setting, $value := mergeOverwrite $defaults $values.settings .server.settings $own }}
 {{ $setting }}: {{ $value | quote }}
 {{- end -}}
 {{- end -}}

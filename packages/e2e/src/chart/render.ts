@@ -51,6 +51,12 @@ export const valuesOf = (name: string): string => join(CHART, "ci", name);
 export const resourcesOf = (name: string, ...more: string[]): Resource[] =>
   readResources(renderText("-f", valuesOf(name), ...more));
 
+export const ofKind = (resources: readonly Resource[], ...kinds: string[]): Resource[] =>
+  resources.filter(({ kind }) => kinds.includes(kind));
+
+/** What runs the pods of the servers. */
+export const podsOf = (resources: readonly Resource[]): Resource[] => ofKind(resources, "Deployment", "StatefulSet");
+
 /** With a field that none of its kind has. */
 export const misspelt = (resource: Resource | undefined): Resource =>
   ({ ...resource, spec: { ...resource?.spec, replica: 3 } }) as unknown as Resource;

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
-import { describeIfInstalled } from "@twinhost/testing";
+import { join } from "node:path";
+import { describeIfInstalled, WORKSPACE } from "@twinhost/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse } from "yaml";
 import { type ApiServer, startApiServer } from "../../src/chart/api-server.ts";
 import { misspelt, NAMESPACE, resourcesOf, VALUES_FILES } from "../../src/chart/render.ts";
 import { API_SERVER, CRD_FILES, HELM } from "../../src/chart/tools.ts";
+import { codeBlocks } from "../../src/docs/code-blocks.ts";
 
 const TOOLS = {
   needs: "Debian package etcd-server, and WITH_API_SERVER=1 pnpm test:chart",
@@ -48,6 +50,14 @@ describeIfInstalled(TOOLS, "the Helm chart, before an API server of Kubernetes",
       const { status, messages } = await server.dryRun(misspelt(resource));
       expect([status, messages.join()], resource.kind).toEqual([400, expect.stringContaining("spec.replica")]);
     }
+  });
+
+  it.each(["docs/en/kubernetes.md", "docs/ko/kubernetes.md"])("takes the pod that restores a backup in %s", async (path) => {
+    const blocks = codeBlocks(path, readFileSync(join(WORKSPACE, path), "utf8"));
+    const values = blocks.filter(({ language }) => language === "yaml").map(({ code }) => parse(code));
+    const pods = values.filter(({ kind }) => kind === "Pod");
+    expect(pods).toHaveLength(1);
+    expect(await server.dryRun(pods[0])).toEqual(CREATED);
   });
 
   it("warns of a pod that may do more", async () => {

@@ -7,6 +7,8 @@ import { openCustomResources } from "../../src/chart/custom-resources.ts";
 import {
   helm,
   misspelt,
+  ofKind,
+  podsOf,
   type Resource,
   refusalOf,
   resourcesOf,
@@ -20,10 +22,6 @@ const CHART_TOOLS = {
   files: [HELM, VALIDATOR, ...CRD_FILES],
   isOptional: true,
 };
-
-const ofKind = (resources: readonly Resource[], ...kinds: string[]): Resource[] =>
-  resources.filter(({ kind }) => kinds.includes(kind));
-const podsOf = (resources: readonly Resource[]): Resource[] => ofKind(resources, "Deployment", "StatefulSet");
 
 const folder = (): string => {
   const { path, remove } = createDataDirectory();
@@ -104,20 +102,6 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     ]);
   });
 
-  it("scales by CPU and by calls in flight, where asked to", () => {
-    expect(ofKind(resourcesOf("http.yaml"), "HorizontalPodAutoscaler")).toEqual([]);
-    const metric = (name: string, value: string) => ({
-      type: "Pods",
-      pods: { metric: { name }, target: { type: "AverageValue", averageValue: value } },
-    });
-    const scalers = ofKind(resourcesOf("large.yaml"), "HorizontalPodAutoscaler");
-    expect(scalers).toMatchObject([
-      { spec: { metrics: [metric("twinhost_llm_answers_in_flight", "16")] } },
-      { spec: { metrics: [{ type: "Resource" }, metric("twinhost_tool_calls_in_flight", "32")] } },
-    ]);
-    expect(podsOf(resourcesOf("large.yaml")).map(({ spec }) => spec?.replicas)).toEqual([undefined, undefined]);
-  });
-
   it("lets only the LLM server, and who is named, connect to the tool server", () => {
     const policies = ofKind(resourcesOf("http.yaml"), "NetworkPolicy");
     expect(policies).toMatchObject([
@@ -140,17 +124,13 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
         },
       },
     ]);
-    expect(ofKind(resourcesOf("large.yaml"), "Ingress")).toMatchObject([
-      {
-        metadata: { annotations: { "nginx.ingress.kubernetes.io/proxy-buffering": "off" } },
-        spec: { rules: [{ host: "llm.example.com" }, { host: "tools.example.com" }] },
-      },
-    ]);
-  });
-
-  it("has the alert rules of docker/prometheus", () => {
-    const [rules] = ofKind(resourcesOf("large.yaml"), "PrometheusRule");
-    expect(rules).toMatchObject({ spec: { groups: [{ name: "twinhost" }] } });
+    const unbuffered = { "nginx.ingress.kubernetes.io/proxy-buffering": "off" };
+    expect(ofKind(resourcesOf("large.yaml"), "Ingress")).toMatchObject(
+      ["llm.example.com", "tools.example.com"].map((host) => ({
+        metadata: { annotations: unbuffered },
+        spec: { rules: [{ host }], tls: [{ secretName: "example-com", hosts: [host] }] },
+      })),
+    );
   });
 
   it("starts new pods when a setting changes", () => {
@@ -179,10 +159,15 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
       "llmServer.networkPolicy.egress",
     ],
     ["an ingress to nothing", ["--set", "ingress.enabled=true"], "llmServer.host"],
+    ["a proxy that no policy lets it reach", ["--set", "settings.HTTPS_PROXY=http://proxy:3128"], "networkPolicy.egress"],
+    ["a further model that no policy lets it reach", ["--set", "llmServer.settings.MODELS=openai:a"], "MODELS is openai:a"],
+    ["models that it may not download", ["--set", "toolServer.settings.TRANSLATOR=bergamot"], "download no models"],
+    ["metrics that no policy lets it read", ["--set", "metrics.serviceMonitor.enabled=true"], "metrics.from"],
+    ["autoscaling by nothing", ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.cpu="], "set cpu"],
     [
-      "autoscaling by nothing",
-      ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.cpuPercent=0"],
-      "cpuPercent",
+      "autoscaling to fewer than the fewest",
+      ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.minReplicas=9"],
+      "maxReplicas",
     ],
   ])("refuses %s, and says what to do", (title, values, text) => {
     const keys = title === "no keys" ? [] : ["--set", "secret.existingName=keys"];

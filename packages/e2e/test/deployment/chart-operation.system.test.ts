@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeIfInstalled, WORKSPACE } from "@twinhost/testing";
+import { expect, it } from "vitest";
+import { ofKind, podsOf, type Resource, resourcesOf } from "../../src/chart/render.ts";
+import { HELM } from "../../src/chart/tools.ts";
+
+const component = ({ metadata }: Resource): string => metadata.labels["app.kubernetes.io/component"] ?? "";
+
+/** The settings of both servers, by their component. */
+const settingsOf = (...values: Parameters<typeof resourcesOf>) =>
+  Object.fromEntries(
+    ofKind(resourcesOf(...values), "ConfigMap").map((settings) => [component(settings), settings.data ?? {}]),
+  );
+
+/** As README.md says. */
+const defaultOf = (setting: string): number => {
+  const readme = readFileSync(join(WORKSPACE, "README.md"), "utf8");
+  return Number(new RegExp(`^\\| \`${setting}\` .*?\\| (\\d+) \\|`, "m").exec(readme)?.[1]);
+};
+
+describeIfInstalled({ needs: "Helm from pnpm test:chart", files: [HELM], isOptional: true }, "pods of the chart", () => {
+  it("have as long for the answers in flight as an answer may take", () => {
+    const deadline = settingsOf("http.yaml")["llm-server"]?.SHUTDOWN_DEADLINE_MS;
+    expect(Number(deadline)).toBeGreaterThanOrEqual(defaultOf("ANSWER_TIMEOUT_MS"));
+  });
+
+  it("end a tool process over stdio before Kubernetes would end the LLM server with it, unless set otherwise", () => {
+    expect(settingsOf("stdio.yaml")["llm-server"]).toMatchObject({ STDIO_MEMORY_LIMIT_MB: "320" });
+    expect(settingsOf("http.yaml")["tool-server"]).not.toHaveProperty("STDIO_MEMORY_LIMIT_MB");
+    const set = settingsOf("stdio.yaml", "--set-string", "llmServer.settings.STDIO_MEMORY_LIMIT_MB=500");
+    expect(set["llm-server"]).toMatchObject({ STDIO_MEMORY_LIMIT_MB: "500" });
+    for (const { spec } of podsOf(resourcesOf("stdio.yaml"))) {
+      expect(spec?.template.spec.containers[0]).toMatchObject({ resources: { limits: { memory: "1Gi" } } });
+    }
+  });
+
+  it.each([
+    ["http.yaml", "pod-template-hash"],
+    ["stdio.yaml", "controller-revision-hash"],
+  ])("are spread over nodes and zones without those that an update replaces, in %s", (name, hash) => {
+    const spread = (topologyKey: string) => ({ topologyKey, matchLabelKeys: [hash] });
+    for (const { spec } of podsOf(resourcesOf(name))) {
+      expect(spec?.template.spec).toMatchObject({
+        topologySpreadConstraints: [spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone")],
+      });
+    }
+  });
+
+  it("fill no disk of their node", () => {
+    for (const { spec } of podsOf(resourcesOf("http.yaml"))) {
+      const { volumes } = spec?.template.spec as unknown as { readonly volumes: readonly object[] };
+      const folders = volumes.filter((volume) => "emptyDir" in volume);
+      expect(folders).toMatchObject(
+        ["data", "tmp"].map((folder) => ({ name: folder, emptyDir: { sizeLimit: expect.any(String) } })),
+      );
+    }
+  });
+
+  it("get no calls unless they are ready, or where asked to as long as they are healthy", () => {
+    const pathsOf = (...more: string[]) =>
+      podsOf(resourcesOf("http.yaml", ...more)).map(({ spec }) => spec?.template.spec.containers[0]);
+    const probe = (path: string) => ({ readinessProbe: { httpGet: { path } } });
+    expect(pathsOf()).toMatchObject([probe("/ready"), probe("/ready")]);
+    expect(pathsOf("--set", "toolServer.readinessPath=/health")).toMatchObject([probe("/ready"), probe("/health")]);
+  });
+
+  it("become more by CPU and by calls in flight, where asked to", () => {
+    expect(ofKind(resourcesOf("http.yaml"), "HorizontalPodAutoscaler")).toEqual([]);
+    const calls = (name: string, value: string) => ({
+      type: "Pods",
+      pods: { metric: { name }, target: { type: "AverageValue", averageValue: value } },
+    });
+    // Of a core, whatever the pods request.
+    const cpu = { type: "Resource", resource: { name: "cpu", target: { type: "AverageValue", averageValue: "700m" } } };
+    const large = resourcesOf("large.yaml");
+    expect(ofKind(large, "HorizontalPodAutoscaler")).toMatchObject([
+      { spec: { metrics: [calls("twinhost_llm_answers_in_flight", "16")] } },
+      { spec: { metrics: [cpu, calls("twinhost_tool_calls_in_flight", "32")] } },
+    ]);
+    expect(podsOf(large).map(({ spec }) => spec?.replicas)).toEqual([undefined, undefined]);
+  });
+
+  it("keep sessions of MCP 2025-11-25 behind an ingress too, without binding the LLM server's callers", () => {
+    const byKey = { "nginx.ingress.kubernetes.io/upstream-hash-by": "$http_x_api_key$http_authorization" };
+    const [llm, tools] = ofKind(resourcesOf("large.yaml"), "Ingress");
+    expect(tools).toMatchObject({ metadata: { annotations: byKey } });
+    expect(llm).not.toMatchObject({ metadata: { annotations: byKey } });
+  });
+
+  it("have the alert rules of docker/prometheus, and an alert where there is no pod at all", () => {
+    const [rules] = ofKind(resourcesOf("large.yaml"), "PrometheusRule");
+    const absent = (server: string) => ({
+      alert: "TwinhostAbsent",
+      expr: `absent(up{namespace="tools", service="demo-twinhost-${server}"})`,
+    });
+    expect(rules).toMatchObject({
+      spec: {
+        groups: [
+          { name: "twinhost", rules: expect.arrayContaining([expect.objectContaining({ alert: "TwinhostDown" })]) },
+          { name: "demo-twinhost", rules: [absent("llm-server"), absent("tool-server")] },
+        ],
+      },
+    });
+  });
+});
