@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describeIfInstalled, WORKSPACE } from "@twinhost/testing";
-import { expect, it } from "vitest";
+import { createDataDirectory, describeIfInstalled, WORKSPACE } from "@twinhost/testing";
+import { expect, it, onTestFinished } from "vitest";
 import { ofKind, podsOf, type Resource, resourcesOf } from "../../src/chart/render.ts";
 import { HELM } from "../../src/chart/tools.ts";
 
@@ -19,7 +20,14 @@ const defaultOf = (setting: string): number => {
   return Number(new RegExp(`^\\| \`${setting}\` .*?\\| (\\d+) \\|`, "m").exec(readme)?.[1]);
 };
 
-describeIfInstalled({ needs: "Helm from pnpm test:chart", files: [HELM], isOptional: true }, "pods of the chart", () => {
+const CHART_TOOLS = {
+  needs: "Helm from pnpm test:chart, and Debian package prometheus",
+  files: [HELM],
+  commands: ["promtool"],
+  isOptional: true,
+};
+
+describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
   it("have as long for the answers in flight as an answer may take", () => {
     const deadline = settingsOf("http.yaml")["llm-server"]?.SHUTDOWN_DEADLINE_MS;
     expect(Number(deadline)).toBeGreaterThanOrEqual(defaultOf("ANSWER_TIMEOUT_MS"));
@@ -88,19 +96,31 @@ describeIfInstalled({ needs: "Helm from pnpm test:chart", files: [HELM], isOptio
     expect(llm).not.toMatchObject({ metadata: { annotations: byKey } });
   });
 
-  it("have the alert rules of docker/prometheus, and an alert where there is no pod at all", () => {
+  it("have the alert rules of docker/prometheus, and alerts of pods that are gone or restart", () => {
     const [rules] = ofKind(resourcesOf("large.yaml"), "PrometheusRule");
-    const absent = (server: string) => ({
-      alert: "TwinhostAbsent",
-      expr: `absent(up{namespace="tools", service="demo-twinhost-${server}"})`,
-    });
+    const alertsOf = (server: string) => {
+      const pods = `namespace="tools", service="demo-twinhost-${server}"`;
+      return [
+        { alert: "TwinhostAbsent", expr: `absent(up{${pods}})` },
+        { alert: "TwinhostRestarts", expr: `changes(process_start_time_seconds{${pods}}[15m]) > 2` },
+      ];
+    };
     expect(rules).toMatchObject({
       spec: {
         groups: [
           { name: "twinhost", rules: expect.arrayContaining([expect.objectContaining({ alert: "TwinhostDown" })]) },
-          { name: "demo-twinhost", rules: [absent("llm-server"), absent("tool-server")] },
+          { name: "demo-twinhost", rules: ["llm-server", "tool-server"].flatMap(alertsOf) },
         ],
       },
     });
+  });
+
+  it("have alert rules that Prometheus takes", () => {
+    const [rules] = ofKind(resourcesOf("large.yaml"), "PrometheusRule");
+    const { path, remove } = createDataDirectory();
+    onTestFinished(remove);
+    const file = join(path, "rules.yml");
+    writeFileSync(file, JSON.stringify(rules?.spec));
+    expect(execFileSync("promtool", ["check", "rules", file], { encoding: "utf8" })).toContain("SUCCESS");
   });
 });
