@@ -62,11 +62,11 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end -}}
 {{- end -}}
 
-{{/* Names under which clients, probes (localhost) and Prometheus (the pod's address) call a server. */}}
+{{/* Names under which clients, probes and kubectl port-forward (of the loopback) and Prometheus (the pod's address) call a server. */}}
 {{- define "twinhost.allowedHosts" -}}
 {{- $service := include "twinhost.resourceName" . -}}
 {{- $namespace := .root.Release.Namespace -}}
-{{- $names := list "localhost" (.root.Values.ipv6 | ternary "[$(POD_IP)]" "$(POD_IP)") $service (printf "%s.%s" $service $namespace) (printf "%s.%s.svc" $service $namespace) (printf "%s.%s.svc.cluster.local" $service $namespace) -}}
+{{- $names := list "localhost" "127.0.0.1" (.root.Values.ipv6 | ternary "[$(POD_IP)]" "$(POD_IP)") $service (printf "%s.%s" $service $namespace) (printf "%s.%s.svc" $service $namespace) (printf "%s.%s.svc.cluster.local" $service $namespace) -}}
 {{- concat $names (list .server.host) .server.allowedHosts | compact | uniq | join "," -}}
 {{- end -}}
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDataDirectory, describeIfInstalled, startHttpHost, startLlmServer } from "@twinhost/testing";
+import { request } from "undici";
 import { expect, it, onTestFinished } from "vitest";
 import { openCustomResources } from "../../src/chart/custom-resources.ts";
 import {
@@ -178,7 +179,7 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
   it.each([
     ["tool-server", startHttpHost],
     ["llm-server", startLlmServer],
-  ])("sets what the built %s starts with, and its probes and Prometheus are let in", async (component, start) => {
+  ])("sets what the built %s starts with, and lets probes, port-forward and Prometheus in", async (component, start) => {
     const resources = resourcesOf("http.yaml");
     const has = ({ metadata }: Resource) => metadata.labels["app.kubernetes.io/component"] === component;
     const [pod] = podsOf(resources).filter(has);
@@ -190,15 +191,20 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     const server = await start({
       ...settings,
       HOST: "127.0.0.1",
-      ALLOWED_HOSTS: hosts?.replace("$(POD_IP)", "127.0.0.1") ?? "",
+      ALLOWED_HOSTS: hosts?.replace("$(POD_IP)", "10.1.2.3") ?? "",
       API_KEYS_FILE: keysFile,
       SHUTDOWN_DELAY_MS: "0",
     });
     onTestFinished(async () => void (await server.stop()));
-    const statusAt = async (url: string): Promise<number> =>
-      (await fetch(`http://${url}`, { headers: { authorization: `Bearer ${key}` } })).status;
-    expect(await statusAt(`localhost:${server.port}/health`)).toBe(200);
-    expect(await statusAt(`localhost:${server.port}/ready`)).toBe(200);
-    expect(await statusAt(`127.0.0.1:${server.port}/metrics`)).toBe(200);
+    const statusAt = async (path: string, host: string): Promise<number> => {
+      const headers = { authorization: `Bearer ${key}`, host };
+      const { statusCode, body } = await request(`http://127.0.0.1:${server.port}${path}`, { headers });
+      await body.dump();
+      return statusCode;
+    };
+    expect(await statusAt("/health", "localhost")).toBe(200);
+    expect(await statusAt("/ready", "127.0.0.1:8000")).toBe(200);
+    expect(await statusAt("/metrics", "10.1.2.3:3000")).toBe(200);
+    expect(await statusAt("/health", "10.1.2.4:3000")).toBe(403);
   });
 });
