@@ -19,7 +19,7 @@ export interface ApiClient {
   close(): Promise<void>;
 }
 
-export interface ApiClientOptions {
+interface ApiClientOptions {
   readonly url: string;
   readonly token: string;
   /** Of the API server's certificate, in PEM. */
