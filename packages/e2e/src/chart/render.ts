@@ -31,6 +31,7 @@ interface PodOwner {
     };
     readonly spec: {
       readonly terminationGracePeriodSeconds: number;
+      readonly volumes: readonly object[];
       readonly containers: readonly [{ readonly env: readonly { readonly name: string; readonly value?: string }[] }];
     };
   };

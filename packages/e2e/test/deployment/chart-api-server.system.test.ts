@@ -52,13 +52,16 @@ describeIfInstalled(TOOLS, "the Helm chart, before an API server of Kubernetes",
     }
   });
 
-  it.each(["docs/en/kubernetes.md", "docs/ko/kubernetes.md"])("takes the pod that restores a backup in %s", async (path) => {
-    const blocks = codeBlocks(path, readFileSync(join(WORKSPACE, path), "utf8"));
-    const values = blocks.filter(({ language }) => language === "yaml").map(({ code }) => parse(code));
-    const pods = values.filter(({ kind }) => kind === "Pod");
-    expect(pods).toHaveLength(1);
-    expect(await server.dryRun(pods[0])).toEqual(CREATED);
-  });
+  it.each(["docs/en/kubernetes.md", "docs/ko/kubernetes.md"])(
+    "takes the pod that restores a backup in %s",
+    async (path) => {
+      const blocks = codeBlocks(path, readFileSync(join(WORKSPACE, path), "utf8"));
+      const values = blocks.filter(({ language }) => language === "yaml").map(({ code }) => parse(code));
+      const pods = values.filter(({ kind }) => kind === "Pod");
+      expect(pods).toHaveLength(1);
+      expect(await server.dryRun(pods[0])).toEqual(CREATED);
+    },
+  );
 
   it("warns of a pod that may do more", async () => {
     const [deployment] = resourcesOf("http.yaml").filter(({ kind }) => kind === "Deployment");

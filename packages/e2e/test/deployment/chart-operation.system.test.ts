@@ -57,8 +57,7 @@ describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
 
   it("fill no disk of their node", () => {
     for (const { spec } of podsOf(resourcesOf("http.yaml"))) {
-      const { volumes } = spec?.template.spec as unknown as { readonly volumes: readonly object[] };
-      const folders = volumes.filter((volume) => "emptyDir" in volume);
+      const folders = spec?.template.spec.volumes.filter((volume) => "emptyDir" in volume);
       expect(folders).toMatchObject(
         ["data", "tmp"].map((folder) => ({ name: folder, emptyDir: { sizeLimit: expect.any(String) } })),
       );

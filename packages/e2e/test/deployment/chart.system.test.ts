@@ -160,8 +160,16 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
       "llmServer.networkPolicy.egress",
     ],
     ["an ingress to nothing", ["--set", "ingress.enabled=true"], "llmServer.host"],
-    ["a proxy that no policy lets it reach", ["--set", "settings.HTTPS_PROXY=http://proxy:3128"], "networkPolicy.egress"],
-    ["a further model that no policy lets it reach", ["--set", "llmServer.settings.MODELS=openai:a"], "MODELS is openai:a"],
+    [
+      "a proxy that no policy lets it reach",
+      ["--set", "settings.HTTPS_PROXY=http://proxy:3128"],
+      "networkPolicy.egress",
+    ],
+    [
+      "a further model that no policy lets it reach",
+      ["--set", "llmServer.settings.MODELS=openai:a"],
+      "MODELS is openai:a",
+    ],
     ["models that it may not download", ["--set", "toolServer.settings.TRANSLATOR=bergamot"], "download no models"],
     ["metrics that no policy lets it read", ["--set", "metrics.serviceMonitor.enabled=true"], "metrics.from"],
     ["autoscaling by nothing", ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.cpu="], "set cpu"],
@@ -179,32 +187,35 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
   it.each([
     ["tool-server", startHttpHost],
     ["llm-server", startLlmServer],
-  ])("sets what the built %s starts with, and lets probes, port-forward and Prometheus in", async (component, start) => {
-    const resources = resourcesOf("http.yaml");
-    const has = ({ metadata }: Resource) => metadata.labels["app.kubernetes.io/component"] === component;
-    const [pod] = podsOf(resources).filter(has);
-    const settings = ofKind(resources, "ConfigMap").find(has)?.data;
-    const hosts = pod?.spec?.template.spec.containers[0].env.find(({ name }) => name === "ALLOWED_HOSTS")?.value;
-    const keysFile = join(folder(), "api-keys.json");
-    const key = "k".repeat(40);
-    writeFileSync(keysFile, JSON.stringify([{ key, owner: "chart", tools: ["*"], role: "metrics" }]));
-    const server = await start({
-      ...settings,
-      HOST: "127.0.0.1",
-      ALLOWED_HOSTS: hosts?.replace("$(POD_IP)", "10.1.2.3") ?? "",
-      API_KEYS_FILE: keysFile,
-      SHUTDOWN_DELAY_MS: "0",
-    });
-    onTestFinished(async () => void (await server.stop()));
-    const statusAt = async (path: string, host: string): Promise<number> => {
-      const headers = { authorization: `Bearer ${key}`, host };
-      const { statusCode, body } = await request(`http://127.0.0.1:${server.port}${path}`, { headers });
-      await body.dump();
-      return statusCode;
-    };
-    expect(await statusAt("/health", "localhost")).toBe(200);
-    expect(await statusAt("/ready", "127.0.0.1:8000")).toBe(200);
-    expect(await statusAt("/metrics", "10.1.2.3:3000")).toBe(200);
-    expect(await statusAt("/health", "10.1.2.4:3000")).toBe(403);
-  });
+  ])(
+    "sets what the built %s starts with, and lets probes, port-forward and Prometheus in",
+    async (component, start) => {
+      const resources = resourcesOf("http.yaml");
+      const has = ({ metadata }: Resource) => metadata.labels["app.kubernetes.io/component"] === component;
+      const [pod] = podsOf(resources).filter(has);
+      const settings = ofKind(resources, "ConfigMap").find(has)?.data;
+      const hosts = pod?.spec?.template.spec.containers[0].env.find(({ name }) => name === "ALLOWED_HOSTS")?.value;
+      const keysFile = join(folder(), "api-keys.json");
+      const key = "k".repeat(40);
+      writeFileSync(keysFile, JSON.stringify([{ key, owner: "chart", tools: ["*"], role: "metrics" }]));
+      const server = await start({
+        ...settings,
+        HOST: "127.0.0.1",
+        ALLOWED_HOSTS: hosts?.replace("$(POD_IP)", "10.1.2.3") ?? "",
+        API_KEYS_FILE: keysFile,
+        SHUTDOWN_DELAY_MS: "0",
+      });
+      onTestFinished(async () => void (await server.stop()));
+      const statusAt = async (path: string, host: string): Promise<number> => {
+        const headers = { authorization: `Bearer ${key}`, host };
+        const { statusCode, body } = await request(`http://127.0.0.1:${server.port}${path}`, { headers });
+        await body.dump();
+        return statusCode;
+      };
+      expect(await statusAt("/health", "localhost")).toBe(200);
+      expect(await statusAt("/ready", "127.0.0.1:8000")).toBe(200);
+      expect(await statusAt("/metrics", "10.1.2.3:3000")).toBe(200);
+      expect(await statusAt("/health", "10.1.2.4:3000")).toBe(403);
+    },
+  );
 });
