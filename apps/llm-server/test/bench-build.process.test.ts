@@ -18,8 +18,11 @@ const NEVER_ENDS = `
   require("node:fs").writeFileSync("pid", String(pid));
 `;
 
-/** A workspace whose hosts are not built. @param turbo what stands in Turborepo's place */
-const openWorkspace = (turbo?: string) => {
+/** Of each host; a shell does it without any other program. */
+const BUILD_SCRIPT = JSON.stringify({ scripts: { build: ": > ../../dist && echo built >> ../../log" } });
+
+/** A workspace whose hosts are not built. @param turbo what stands in Turborepo's place @param hasPnpm on the PATH */
+const openWorkspace = (turbo?: string, hasPnpm = true) => {
   const folder = temporaryFolder();
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -29,7 +32,9 @@ const openWorkspace = (turbo?: string) => {
   write("apps/twinhost/src/main.ts", MEASURES_WHAT_IS_BUILT);
   write("apps/bench/src/cli.ts", "");
   if (turbo !== undefined) write("node_modules/turbo/bin/turbo", turbo);
-  const program = findBench({ PATH: process.env.PATH ?? "" }, folder);
+  for (const host of ["http-server", "stdio-server", "llm-server"]) write(`apps/${host}/package.json`, BUILD_SCRIPT);
+  write(hasPnpm ? "bin/pnpm" : "bin/another", "");
+  const program = findBench({ PATH: join(folder, "bin") }, folder);
   if (!program) throw new Error("The workspace has a benchmark.");
   const runner = createBenchRunner(program);
   onTestFinished(() => runner.cancel());
@@ -56,9 +61,16 @@ it("builds the hosts before they are measured, and says so", async () => {
   expect(await ended()).toMatchObject({ status: "done", step: "measuring", share: 1, lines: ["measured (100 %)"] });
 });
 
+it("builds each host by its own script where no pnpm is on the PATH", async () => {
+  const { folder, runner, ended } = openWorkspace(FAILS, false);
+  await runner.start("quick", []);
+  expect(await ended()).toMatchObject({ status: "done", step: "measuring", lines: ["measured (100 %)"] });
+  expect(readFileSync(join(folder, "log"), "utf8")).toBe("built\n".repeat(3));
+});
+
 it("builds nothing of the console, whose pages are in use", () => {
   const { program } = openWorkspace(BUILDS);
-  expect(program.build?.filter((word) => word.startsWith("--filter"))).toEqual([
+  expect(program.build.flatMap(({ args }) => args).filter((word) => word.startsWith("--filter"))).toEqual([
     "--filter=@twinhost/http-server",
     "--filter=@twinhost/stdio-server",
     "--filter=@twinhost/llm-server",
@@ -88,7 +100,7 @@ it("is cancelled while it builds, with all that the build started, and measures 
 
 it("measures what is there where nothing can be built", async () => {
   const { folder, program, runner, ended } = openWorkspace();
-  expect(program.build).toBeUndefined();
+  expect(program.build).toEqual([]);
   mkdirSync(join(folder, "dist"));
   await runner.start("quick", []);
   expect(await ended()).toMatchObject({ status: "done", step: "measuring" });

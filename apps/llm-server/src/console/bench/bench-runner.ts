@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { stripVTControlCharacters } from "node:util";
 import { endGroup } from "@twinhost/core";
 import { compareReports } from "./compare-reports.ts";
-import type { BenchProgram } from "./find-bench.ts";
+import type { BenchProgram, BuildStep } from "./find-bench.ts";
 
 /** A run of the benchmark, the one that goes on or the last one. */
 interface BenchRun {
@@ -54,10 +54,10 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
     if (run?.status === "running") run = { ...run, status, endedAt: Date.now() };
   };
   /** @param onSuccess called at the end of one that was not cancelled */
-  const runStep = (args: readonly string[], onSuccess: () => void): void => {
+  const runStep = ({ args, folder: cwd }: BuildStep, onSuccess: () => void): void => {
     // In a group of its own, so that all that it starts ends with it.
     const started = spawn(process.execPath, args, {
-      cwd: folder,
+      cwd,
       env: environment,
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
@@ -74,6 +74,10 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
       else if (run?.status === "running") onSuccess();
     });
   };
+  const runSteps = ([first, ...rest]: readonly BuildStep[], onSuccess: () => void): void => {
+    if (first) runStep(first, () => runSteps(rest, onSuccess));
+    else onSuccess();
+  };
   return {
     state: () => {
       if (!run) return undefined;
@@ -86,13 +90,10 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
       const begun = { kind, status: "running", startedAt: new Date().toISOString(), share: null, lines: [] } as const;
       const measure = (): void => {
         run = { ...begun, step: "measuring", lines: [] };
-        runStep([entryPoint, "bench", ...args], () => end("done"));
+        runStep({ args: [entryPoint, "bench", ...args], folder }, () => end("done"));
       };
-      if (!build) measure();
-      else {
-        run = { ...begun, step: "building", lines: [] };
-        runStep(build, measure);
-      }
+      run = { ...begun, step: "building", lines: [] };
+      runSteps(build, measure);
       return true;
     },
     cancel: async () => {

@@ -1,14 +1,20 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { findWorkspaceRoot } from "@twinhost/runtime";
+
+/** A step of a build: what Node runs, and in which folder. */
+export interface BuildStep {
+  readonly args: readonly string[];
+  readonly folder: string;
+}
 
 /** The benchmark's program, the folder that it runs in, and its environment. */
 export interface BenchProgram {
   readonly entryPoint: string;
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** What Node runs before a measurement: it builds the hosts. Undefined where those at hand are measured. */
-  readonly build?: readonly string[] | undefined;
+  /** What builds the hosts before a measurement, in order; empty where those at hand are measured. */
+  readonly build: readonly BuildStep[];
 }
 
 /** What is measured. Without the console: its pages are served meanwhile, and a build empties their folder first. */
@@ -26,14 +32,24 @@ export const findBench = (
   const entryPoint = join(folder, "apps/twinhost/src/main.ts");
   const isHere = existsSync(entryPoint) && existsSync(join(folder, "apps/bench/src"));
   if (!isHere) return undefined;
-  const turbo = join(folder, "node_modules/turbo/bin/turbo");
-  const filters = HOSTS.map((host) => `--filter=@twinhost/${host}`);
-  const build = [turbo, "run", "build", "--output-logs=errors-only", ...filters];
   return {
     entryPoint,
     folder,
     // The operator's own choice does not get through to here.
     environment: { ...environment, TURBO_TELEMETRY_DISABLED: "1" },
-    build: IS_FROM_SOURCES && existsSync(turbo) ? build : undefined,
+    build: IS_FROM_SOURCES ? buildSteps(folder, environment.PATH ?? "") : [],
   };
+};
+
+/**
+ * By Turborepo, which builds only what changed, but has pnpm run the scripts; where there is none, as for a server that was
+ * started by `node` alone, Node runs the same scripts itself.
+ */
+const buildSteps = (folder: string, path: string): readonly BuildStep[] => {
+  const turbo = join(folder, "node_modules/turbo/bin/turbo");
+  if (!existsSync(turbo)) return [];
+  const hasPnpm = path.split(delimiter).some((directory) => existsSync(join(directory, "pnpm")));
+  if (!hasPnpm) return HOSTS.map((host) => ({ args: ["--run", "build"], folder: join(folder, "apps", host) }));
+  const filters = HOSTS.map((host) => `--filter=@twinhost/${host}`);
+  return [{ args: [turbo, "run", "build", "--output-logs=errors-only", ...filters], folder }];
 };
