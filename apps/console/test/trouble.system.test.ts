@@ -185,6 +185,22 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
         expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
           mcpServers: { site: { command: process.execPath, args: [FIXTURE] } },
         });
+        await enter(words.name, " site ");
+        await enter(words.command, process.execPath);
+        await enter(words.args, FIXTURE);
+        await enter(words.env, "SENSORS=3");
+        const before = readFileSync(file, "utf8");
+        await press(words.save);
+        await page.getByText(words.exists("site")).waitFor();
+        await expectUsable(page);
+        await press(words.keep);
+        await page.locator("input[name=name]:focus").waitFor();
+        expect(await page.getByText(words.exists("site")).count()).toBe(0);
+        expect(readFileSync(file, "utf8")).toBe(before);
+        await press(words.save);
+        await press(words.replace);
+        await page.locator(".kept-server", { hasText: "site" }).getByText(words.tools(5)).waitFor();
+        expect(await page.locator(".kept-server").count()).toBe(1);
         await page.getByRole("link", { name: texts.views.chat, exact: true }).click();
         await page.getByText(texts.chat.builtinNote).waitFor();
         await expectUsable(page);

@@ -85,6 +85,31 @@ it("refuses what would be wrong, with its line, and callers that may not", async
   expect(readFileSync(file, "utf8")).toBe(before);
 });
 
+it("replaces a server only when told to, and says how", async () => {
+  const { file, send, states } = await start(true);
+  const before = readFileSync(file, "utf8");
+  const refused = await send("PUT", "/console/servers/absent", { entry: FIXTURE });
+  expect(refused.status).toBe(422);
+  expect(await refused.json()).toMatchObject({
+    code: "refused_input",
+    detail: expect.stringMatching(/^There is a server "absent" in MCP_CONFIG_FILE already\. .+"replace": true/),
+  });
+  expect(readFileSync(file, "utf8")).toBe(before);
+  expect((await send("PUT", "/console/servers/absent", { entry: FIXTURE, replace: "yes" })).status).toBe(422);
+  expect((await send("PUT", "/console/servers/absent", { entry: FIXTURE, replace: true })).status).toBe(200);
+  await expect.poll(states).toEqual({ absent: "healthy" });
+});
+
+it("blames a file that people broke meanwhile, not itself", async () => {
+  const { file, send } = await start(true);
+  writeFileSync(file, '{ "mcpServers": ');
+  for (const [path, body] of [
+    ["/console/servers/site", { entry: FIXTURE }],
+    ["/console/servers/absent/off", { off: true }],
+  ] as const)
+    expect(await (await send("PUT", path, body)).json(), path).toMatchObject({ code: "invalid_arguments" });
+});
+
 it("takes a command whose file has blanks in its name", async () => {
   const { file, send, states } = await start(true);
   const command = join(dirname(file), "a server");

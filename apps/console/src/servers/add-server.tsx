@@ -20,9 +20,10 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [showsProblems, setShowsProblems] = useState(false);
-  const test = useMutation({ mutationFn: () => testServer(draft.name, entryOf(draft)) });
+  const name = draft.name.trim();
+  const test = useMutation({ mutationFn: () => testServer(name, entryOf(draft)) });
   const add = useMutation({
-    mutationFn: () => addServer(draft.name, entryOf(draft)),
+    mutationFn: ({ replace }: { replace: boolean }) => addServer(name, entryOf(draft), replace),
     onSuccess: (servers) => {
       setDraft(EMPTY_DRAFT);
       setShowsProblems(false);
@@ -39,18 +40,19 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
     setDraft(next);
     forget();
   };
-  const attempt = (work: { mutate: () => void }): void => {
+  const focus = (field: DraftField): void => {
+    const input = form.current?.elements.namedItem(field);
+    if (input instanceof HTMLElement) input.focus();
+  };
+  const attempt = (work: () => void): void => {
     forget();
     const [first] = problems.keys();
     setShowsProblems(first !== undefined);
-    if (first === undefined) {
-      work.mutate();
-      return;
-    }
-    const field = form.current?.elements.namedItem(first);
-    if (field instanceof HTMLElement) field.focus();
+    if (first === undefined) work();
+    else focus(first);
   };
-  const failure = add.error ?? test.error;
+  const isTaken = add.error !== null && toApiError(add.error).code === "refused_input";
+  const failure = isTaken ? undefined : (add.error ?? test.error);
   const isBusy = test.isPending || add.isPending;
   return (
     <details className="add-server">
@@ -61,12 +63,12 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
         validationBehavior="aria"
         onSubmit={(event) => {
           event.preventDefault();
-          attempt(add);
+          attempt(() => add.mutate({ replace: false }));
         }}
       >
         <DraftFields draft={draft} problems={showsProblems ? problems : NO_PROBLEMS} onChange={change} />
         <div className="row add-buttons">
-          <Button className="plain" isDisabled={isBusy} onPress={() => attempt(test)}>
+          <Button className="plain" isDisabled={isBusy} onPress={() => attempt(test.mutate)}>
             {words.test}
           </Button>
           <Button type="submit" className="primary" isDisabled={isBusy}>
@@ -75,9 +77,37 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
         </div>
       </Form>
       {isBusy && <Waiting label={words.testing} />}
+      {isTaken && (
+        <AlreadyThere
+          name={name}
+          onReplace={() => add.mutate({ replace: true })}
+          onKeep={() => {
+            forget();
+            focus("name");
+          }}
+        />
+      )}
       {failure && <Refused error={failure} />}
       {test.data && !isBusy && <TestResult result={test.data} />}
     </details>
+  );
+};
+
+/** A name that a server has already: whether that one is replaced is for the reader to say. */
+const AlreadyThere = ({ name, onReplace, onKeep }: { name: string; onReplace: () => void; onKeep: () => void }) => {
+  const words = useTexts().servers;
+  return (
+    <Notice>
+      <p>{words.exists(name)}</p>
+      <div className="row">
+        <Button className="plain" onPress={onReplace}>
+          {words.replace}
+        </Button>
+        <Button className="quiet-button" autoFocus onPress={onKeep}>
+          {words.keep}
+        </Button>
+      </div>
+    </Notice>
   );
 };
 

@@ -29,8 +29,9 @@ export type Entry = Readonly<Record<string, unknown>>;
 const pathOf = (name: string): string => `console/servers/${encodeURIComponent(name)}`;
 
 export const readServers = (): Promise<KeptServers> => json("console/servers");
-export const addServer = (name: string, entry: Entry): Promise<KeptServers> =>
-  json(pathOf(name), withBody("PUT", { entry }));
+/** @param replace whether it may take the place of one that has the name; refused as `refused_input` without it */
+export const addServer = (name: string, entry: Entry, replace: boolean): Promise<KeptServers> =>
+  json(pathOf(name), withBody("PUT", { entry, replace }));
 export const removeServer = (name: string): Promise<KeptServers> => json(pathOf(name), { method: "DELETE" });
 export const switchServerOff = (name: string, off: boolean): Promise<KeptServers> =>
   json(`${pathOf(name)}/off`, withBody("PUT", { off }));

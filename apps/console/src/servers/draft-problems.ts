@@ -30,7 +30,7 @@ export const problemsOf = (draft: ServerDraft): ReadonlyMap<DraftField, DraftPro
     if (isWrong && !problems.has(field)) problems.set(field, problem);
   };
   check("name", "nameMissing", draft.name.trim() === "");
-  check("name", "nameWrong", !NAME.test(draft.name));
+  check("name", "nameWrong", !NAME.test(draft.name.trim()));
   if (draft.kind === "stdio") {
     check("command", "commandMissing", draft.command.trim() === "");
     check("env", "envWrong", !everyLine(draft.env, VARIABLE_LINE));

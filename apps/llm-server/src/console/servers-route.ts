@@ -24,7 +24,11 @@ const serverName = z
   .string()
   .regex(/^[^\p{C}/\\]{1,64}$/u, { error: "must be a name of at most 64 characters, without /" });
 const entry = z.record(z.string(), z.json(), { error: 'must be an object such as {"command": "npx", "args": []}' });
-const setBody = z.object({ entry });
+const setBody = z.object({
+  entry,
+  /** Whether it may take the place of one that has the name already. */
+  replace: z.boolean({ error: "must be true or false" }).default(false),
+});
 const testBody = z.object({ name: serverName, entry });
 const offBody = z.object({ off: z.boolean({ error: "must be true or false" }) });
 
@@ -38,6 +42,8 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
       status: 404,
     });
   };
+  const isKept = (name: string): Promise<boolean> =>
+    attempt(async () => admin().editor.servers().some((server) => server.name === name));
   /** Writes a change, uses it, and answers with what there is then. */
   const change = async (response: Response, name: string, what: string, write: () => void): Promise<void> => {
     const { reload } = admin();
@@ -73,7 +79,12 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
   });
   routes.put("/console/servers/:name", isAdmin, requireKey, async (request, response) => {
     const name = nameIn(request);
-    const { entry } = read(setBody, request);
+    const { entry, replace } = read(setBody, request);
+    if (!replace && (await isKept(name)))
+      throw new HttpError(
+        "refused_input",
+        `There is a server "${name}" in MCP_CONFIG_FILE already. Choose another name, or send "replace": true to replace it.`,
+      );
     await change(response, name, "set", () => admin().set(name, entry));
   });
   routes.delete("/console/servers/:name", isAdmin, requireKey, async (request, response) => {
@@ -83,11 +94,7 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
   routes.put("/console/servers/:name/off", isAdmin, async (request, response) => {
     const name = nameIn(request);
     const { off } = read(offBody, request);
-    if (
-      !admin()
-        .editor.servers()
-        .some((server) => server.name === name)
-    )
+    if (!(await isKept(name)))
       throw new HttpError("invalid_arguments", `There is no server "${name}" in MCP_CONFIG_FILE.`);
     await change(response, name, off ? "switched off" : "switched on", () => admin().editor.switchOff(name, off));
   });
