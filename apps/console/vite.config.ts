@@ -32,7 +32,7 @@ export default defineConfig(({ mode }) => ({
     license: { fileName: "third-party-licences.md" },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ["index.html", "usage.html", "docs.html"] },
+    rolldownOptions: { input: ["index.html", "usage.html", "docs.html", "start.html"] },
   },
   // The server must see the host that the page came from, or it takes the page for a foreign one.
   server: { proxy: Object.fromEntries(SERVED_BY_IT.map((path) => [path, { target: llmServer, changeOrigin: false }])) },

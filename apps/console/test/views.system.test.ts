@@ -84,6 +84,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     });
 
     it.each([
+      ["/", ".names code"],
       ["/usage", "h1"],
       ["/docs", "#operations-tools-run_calculate"],
     ])("nor on the tool server's %s", async (path, shown) => {

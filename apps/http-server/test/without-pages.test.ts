@@ -13,5 +13,8 @@ it("says in one line where the pages of a server without the console's build wou
     expect([answer.status, answer.headers.get("content-type")], path).toEqual([404, "text/plain; charset=utf-8"]);
     expect(await answer.text()).toMatch(/^There is no page here\. .+CONSOLE_DIR.+\n$/);
   }
+  const start = await fetch(server.url, { headers: { Accept: "text/html" } });
+  expect([start.status, start.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+  expect(await start.text()).toContain('<a href="openapi.json">');
   await server.close();
 });

@@ -239,7 +239,7 @@ describe("GET /", () => {
     const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     const page = await fetch(`http://127.0.0.1:${server.port}/`, { headers: { accept } });
     expect(page.headers.get("content-type")).toMatch(/^text\/html/);
-    expect(await page.text()).toContain('<a href="docs">');
+    expect(await page.text()).toContain('<a href="openapi.json">');
     for (const headers of [{}, { accept: "*/*" }, { accept: "application/json" }]) {
       const { status, json } = await ask(server, { method: "GET", path: "/", headers });
       expect({ status, json }).toMatchObject({ status: 200, json: { links: { docs: expect.any(String) } } });

@@ -15,6 +15,10 @@ const OWN_FILES = pagePolicy({
 
 const NOT_BUILT = `There is no page here. ${BUILD_ADVICE}, or set CONSOLE_DIR to a folder that holds it.\n`;
 
+/** Whether the build has a page; one that is older, or was never made, has not. */
+export const hasPage = (directory: string | undefined, file: string): directory is string =>
+  directory !== undefined && existsSync(join(directory, file));
+
 /**
  * Serves a page of the console's build. It needs no key, for a browser cannot send one with a page; what it shows it
  * fetches with the key that the reader types in. Files are named below a root: the folders above may begin with a dot (npx
@@ -24,7 +28,7 @@ const NOT_BUILT = `There is no page here. ${BUILD_ADVICE}, or set CONSOLE_DIR to
 export const servePage = (directory: string | undefined, file: string): RequestHandler[] => [
   OWN_FILES,
   (_request, response) => {
-    if (directory === undefined || !existsSync(join(directory, file)))
+    if (!hasPage(directory, file))
       return void response.status(404).type("text").send(NOT_BUILT);
     response.sendFile(file, { root: directory, cacheControl: false, headers: { "Cache-Control": "no-cache" } });
   },

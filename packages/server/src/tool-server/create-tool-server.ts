@@ -42,7 +42,7 @@ export interface ToolServerOptions extends NetworkOptions {
   /** Shared by servers behind one balancer, so that a call that asks its client may go on at another. */
   readonly requestStates?: RequestStates | undefined;
   readonly isReady: () => boolean;
-  /** Folder of the console's build, whose pages are `/docs` and `/usage`; without it they say that they are not there. */
+  /** Folder of the console's build, whose pages are `/docs`, `/usage` and, for people, `/`; without it those say that they are not there, and that is plain. */
   readonly pages?: string | undefined;
   /** See every request first; see {@link createHttpApp}. */
   readonly observers?: readonly NodeHandler[];
@@ -107,7 +107,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
     bodyLimitBytes: BODY_LIMIT_BYTES,
     openRoutes: [
       createHealthRoutes(isReady),
-      createStartPageRoutes(info),
+      createStartPageRoutes(pages, info),
       createAssetRoutes(pages),
       createDocsPageRoutes(pages),
       createUsagePageRoutes(pages),

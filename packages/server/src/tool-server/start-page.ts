@@ -2,6 +2,7 @@ import { VERSION } from "@twinhost/core";
 import type { ServerInfo } from "@twinhost/mcp";
 import escapeHtml from "escape-html";
 import { Router } from "express";
+import { hasPage, servePage } from "../pages/page-files.ts";
 import { onlyMethods } from "../request/methods.ts";
 import { pagePolicy } from "../response/response-headers.ts";
 
@@ -14,9 +15,12 @@ const LINKS = {
   usage: "who called what, how often",
   health: "whether the server answers",
   ready: "whether its engines are ready",
+  metrics: "metrics for Prometheus",
 } as const;
 
 const OURS: ServerInfo = { name: "twinhost-tool-server", title: "Twinhost tool server", version: VERSION };
+
+const PAGE = "start.html";
 
 const pageOf = (title: string): string => `<!doctype html>
 <html lang="en">
@@ -37,14 +41,28 @@ ${Object.entries(LINKS)
 </html>
 `;
 
-/** `GET /`: links for people, the same as JSON for others. It says nothing of this server in particular, so it is open. */
-export const createStartPageRoutes = ({ name, title = name, version }: ServerInfo = OURS): Router => {
-  const page = pageOf(escapeHtml(title));
+/**
+ * `GET /`: the page of the console's build for people, plain links where there is none, and the links as JSON for others. It
+ * says nothing that needs a key.
+ */
+export const createStartPageRoutes = (
+  pages: string | undefined,
+  { name, title = name, version }: ServerInfo = OURS,
+): Router => {
+  const plain = pageOf(escapeHtml(title));
   const routes = Router();
-  routes.get("/", pagePolicy({ "img-src": ["data:"] }), (request, response) => {
+  routes.get("/", (request, response, next) => {
     response.vary("Accept");
-    if (request.accepts(["json", "html"]) === "html") response.type("html").send(page);
-    else response.json({ name, version, links: LINKS });
+    if (request.accepts(["json", "html"]) === "html") next();
+    else response.json({ name, title, version, links: LINKS });
+  });
+  routes.get(
+    "/",
+    (_request, _response, next) => next(hasPage(pages, PAGE) ? undefined : "route"),
+    servePage(pages, PAGE),
+  );
+  routes.get("/", pagePolicy({ "img-src": ["data:"] }), (_request, response) => {
+    response.type("html").send(plain);
   });
   routes.all("/", onlyMethods("GET", "HEAD"));
   return routes;
