@@ -14,7 +14,8 @@ import { Verdict } from "./verdict.tsx";
 /** What to ask, and how the two transports answered. */
 export const ComparePanel = ({ config, link }: { config: Config; link: ComparisonLink }) => {
   const texts = useTexts();
-  const [question, setQuestion] = useState(link.question ?? texts.compare.defaultQuestion);
+  const [typed, setTyped] = useState(link.question);
+  const question = typed ?? texts.compare.defaultQuestion;
   const [transports, setTransports] = useState(link.transports);
   const { comparison, progress, ask, stop } = useComparison(link.id);
   const isComplete = comparison !== undefined && isAnswered(comparison);
@@ -25,7 +26,7 @@ export const ComparePanel = ({ config, link }: { config: Config; link: Compariso
         question={question}
         transports={transports}
         progress={progress}
-        onQuestion={setQuestion}
+        onQuestion={setTyped}
         onTransports={setTransports}
         onAsk={(times) => void ask(question, transports, times)}
         onStop={stop}

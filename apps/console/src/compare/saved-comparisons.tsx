@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { time } from "../shared/figures.ts";
+import { focusBeside } from "../shared/focus-beside.ts";
 import { SIDES } from "./comparison.ts";
 import { linkTo } from "./comparison-link.ts";
 import { deleteComparison, listComparisons } from "./comparison-store.ts";
@@ -11,7 +12,7 @@ import type { SavedComparison } from "./saved-comparison.ts";
 /** The comparisons that this browser keeps, each under its own address. */
 export const SavedComparisons = () => {
   const { compare } = useTexts();
-  const { data = [] } = useQuery({ queryKey: ["comparisons"], queryFn: listComparisons, networkMode: "always" });
+  const { data = [] } = useQuery({ queryKey: ["comparisons"], queryFn: listComparisons });
   if (data.length === 0) return null;
   return (
     <section aria-labelledby="saved-comparisons">
@@ -33,7 +34,8 @@ const Entry = ({ comparison: { id, question, sides, changedAt } }: { comparison:
     const { transport, runs } = sides[side];
     return `${transports[transport] ?? transport} ${time(medianTotal(runs))} (n = ${runs.length})`;
   });
-  const remove = async (): Promise<void> => {
+  const remove = async (button: Element): Promise<void> => {
+    focusBeside(button);
     await deleteComparison(id);
     await queries.invalidateQueries({ queryKey: ["comparisons"] });
   };
@@ -43,7 +45,7 @@ const Entry = ({ comparison: { id, question, sides, changedAt } }: { comparison:
       <span className="quiet">
         {medians.join(", ")} · {new Date(changedAt).toLocaleString(language)}
       </span>
-      <Button className="quiet-button" aria-label={compare.delete(question)} onPress={() => void remove()}>
+      <Button className="quiet-button" aria-label={compare.delete(question)} onPress={({ target }) => void remove(target)}>
         <span aria-hidden="true">✕</span>
       </Button>
     </li>

@@ -14,6 +14,11 @@ import { EMPTY_DRAFT, entryOf, type ServerDraft } from "./server-entry.ts";
 
 const NO_PROBLEMS: ReadonlyMap<DraftField, DraftProblem> = new Map();
 
+interface Addition {
+  readonly name: string;
+  readonly replace: boolean;
+}
+
 /** A form for a new server, which can be tested before it is added. */
 export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => void }) => {
   const words = useTexts().servers;
@@ -21,13 +26,19 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [showsProblems, setShowsProblems] = useState(false);
   const name = draft.name.trim();
+  const focus = (field: DraftField): void => {
+    const input = form.current?.elements.namedItem(field);
+    if (input instanceof HTMLElement) input.focus();
+  };
   const test = useMutation({ mutationFn: () => testServer(name, entryOf(draft)) });
   const add = useMutation({
-    mutationFn: ({ replace }: { replace: boolean }) => addServer(name, entryOf(draft), replace),
-    onSuccess: (servers) => {
+    mutationFn: (addition: Addition) => addServer(addition.name, entryOf(draft), addition.replace),
+    onSuccess: (servers, { replace }) => {
       setDraft(EMPTY_DRAFT);
       setShowsProblems(false);
       onChanged(servers);
+      // The button that had the focus goes with its question.
+      if (replace) focus("name");
     },
   });
   const problems = problemsOf(draft);
@@ -39,10 +50,6 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
   const change = (next: ServerDraft): void => {
     setDraft(next);
     forget();
-  };
-  const focus = (field: DraftField): void => {
-    const input = form.current?.elements.namedItem(field);
-    if (input instanceof HTMLElement) input.focus();
   };
   const attempt = (work: () => void): void => {
     forget();
@@ -63,7 +70,7 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
         validationBehavior="aria"
         onSubmit={(event) => {
           event.preventDefault();
-          attempt(() => add.mutate({ replace: false }));
+          attempt(() => add.mutate({ name, replace: false }));
         }}
       >
         <DraftFields draft={draft} problems={showsProblems ? problems : NO_PROBLEMS} onChange={change} />
@@ -77,10 +84,11 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
         </div>
       </Form>
       {isBusy && <Waiting label={words.testing} />}
+      <p role="status">{add.isSuccess && words.added(add.variables.name)}</p>
       {isTaken && (
         <AlreadyThere
           name={name}
-          onReplace={() => add.mutate({ replace: true })}
+          onReplace={() => add.mutate({ name, replace: true })}
           onKeep={() => {
             forget();
             focus("name");

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { focusBeside } from "../shared/focus-beside.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { Reason } from "../shared/reason.tsx";
 import { Status } from "../shared/status.tsx";
@@ -61,32 +62,69 @@ const Server = ({
 }) => {
   const words = useTexts().servers;
   const { name, transport, target, status, tools } = server;
-  const [isSure, setSure] = useState(false);
+  const nameId = useId();
+  const begin = useRef<HTMLButtonElement>(null);
+  const [isAsked, setAsked] = useState(false);
   const isOff = status === "off";
   const turn = useMutation({ mutationFn: () => switchServerOff(name, !isOff), onSuccess: onChanged });
-  const remove = useMutation({ mutationFn: () => removeServer(name), onSuccess: onChanged });
+  const remove = useMutation({
+    mutationFn: () => removeServer(name),
+    onSuccess: (servers) => {
+      if (begin.current) focusBeside(begin.current);
+      onChanged(servers);
+    },
+  });
   const failure = turn.error ?? remove.error;
   return (
     <li className="kept-server">
       <div className="row">
-        <strong>{name}</strong> <Status name={status} />
+        <strong id={nameId}>{name}</strong> <Status name={status} />
         {status === "healthy" && <span className="quiet">{words.tools(tools)}</span>}
         <span className="quiet">{transport}</span>
         <code>{target}</code>
-        <Button className="plain" isDisabled={turn.isPending} onPress={() => turn.mutate()}>
+        <Button
+          className="plain"
+          aria-describedby={nameId}
+          isDisabled={turn.isPending}
+          onPress={() => {
+            remove.reset();
+            turn.mutate();
+          }}
+        >
           {isOff ? words.switchOn : words.switchOff}
         </Button>
-        {canRemove && !isSure && (
-          <Button className="quiet-button" onPress={() => setSure(true)}>
+        {canRemove && (
+          <Button
+            ref={begin}
+            className="quiet-button"
+            aria-describedby={nameId}
+            aria-expanded={isAsked}
+            onPress={() => setAsked(true)}
+          >
             {words.remove}
           </Button>
         )}
-        {isSure && (
+        {isAsked && (
           <>
-            <Button className="plain" isDisabled={remove.isPending} onPress={() => remove.mutate()}>
+            <Button
+              className="plain"
+              aria-describedby={nameId}
+              isDisabled={remove.isPending}
+              onPress={() => {
+                turn.reset();
+                remove.mutate();
+              }}
+            >
               {words.removeSure}
             </Button>
-            <Button className="quiet-button" autoFocus onPress={() => setSure(false)}>
+            <Button
+              className="quiet-button"
+              autoFocus
+              onPress={() => {
+                setAsked(false);
+                begin.current?.focus();
+              }}
+            >
               {words.keep}
             </Button>
           </>

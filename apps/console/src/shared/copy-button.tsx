@@ -13,11 +13,14 @@ export const CopyButton = ({ text, label }: { text: string | (() => string); lab
     const timer = setTimeout(() => setCopied(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [copied]);
+  // Over plain HTTP from another machine a browser lets no page copy.
+  const { clipboard }: Partial<Navigator> = navigator;
+  if (!clipboard) return null;
   return (
     <Button
       className="quiet-button"
       onPress={() =>
-        void navigator.clipboard.writeText(typeof text === "string" ? text : text()).then(
+        void clipboard.writeText(typeof text === "string" ? text : text()).then(
           () => setCopied(true),
           () => {},
         )

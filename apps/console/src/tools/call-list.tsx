@@ -6,7 +6,14 @@ import { TransportBadge } from "../shared/transport-badge.tsx";
 import { forgetCalls, type LoggedCall, useCalls } from "./call-log.ts";
 
 /** The calls that were made from this tab, each to begin with again. */
-export const CallList = ({ onAgain }: { onAgain: (call: LoggedCall) => void }) => {
+export const CallList = ({
+  isThere,
+  onAgain,
+}: {
+  /** Whether a tool can still be called. */
+  isThere: (tool: string) => boolean;
+  onAgain: (call: LoggedCall) => void;
+}) => {
   const words = useTexts().tools.calls;
   const calls = useCalls();
   if (calls.length === 0) return null;
@@ -33,7 +40,7 @@ export const CallList = ({ onAgain }: { onAgain: (call: LoggedCall) => void }) =
                   ))}
                 </td>
                 <td>
-                  <Button className="quiet-button" onPress={() => onAgain(call)}>
+                  <Button className="quiet-button" isDisabled={!isThere(call.tool)} onPress={() => onAgain(call)}>
                     {words.again}
                   </Button>
                 </td>

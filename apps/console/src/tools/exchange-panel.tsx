@@ -45,7 +45,7 @@ const Messages = ({ exchange: { request, response, status } }: { exchange: Excha
   return (
     <details>
       <summary>{tools.messages}</summary>
-      <Button className="quiet-button" aria-pressed={isIndented} onPress={() => setIndented(!isIndented)}>
+      <Button className="quiet-button" onPress={() => setIndented(!isIndented)}>
         {isIndented ? tools.asSent : tools.readable}
       </Button>
       <MessageText title={tools.request} message={request} isIndented={isIndented} />

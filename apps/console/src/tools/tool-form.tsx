@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button, Form } from "react-aria-components";
 import type { JsonSchema } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
@@ -33,6 +33,12 @@ export const ToolForm = ({
   onRun: (args: Record<string, unknown>) => void;
 }) => {
   const texts = useTexts();
+  const form = useRef<HTMLFormElement>(null);
+  const isAgain = again !== undefined;
+  useEffect(() => {
+    // Whoever takes up an earlier call comes from the list below.
+    if (isAgain) form.current?.querySelector<HTMLElement>("input, textarea, select, button")?.focus();
+  }, [isAgain]);
   const fields = fieldsOf(schema);
   const [drafts, setDrafts] = useState<Drafts>(() => (again ? draftsOf(fields, again) : first));
   const [attempts, setAttempts] = useState(0);
@@ -49,6 +55,7 @@ export const ToolForm = ({
   };
   return (
     <Form
+      ref={form}
       className="tool-form"
       validationBehavior="aria"
       onSubmit={(event) => {

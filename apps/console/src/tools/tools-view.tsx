@@ -1,5 +1,5 @@
 import "../style/tools.css";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { readTools } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
@@ -26,30 +26,37 @@ const ToolsView = ({ config }: ViewProps) => {
   const { data, error, refetch } = useQuery({
     queryKey: ["tools", config.transport],
     queryFn: () => readTools(config.transport),
+    // What is entered stays while the tools are listed anew over another transport.
+    placeholderData: keepPreviousData,
     // Third-party servers come and go.
     refetchInterval: (query) => (query.state.data?.servers.some(isUnavailable) ? READ_AGAIN_MS : false),
   });
   const [chosen, setChosen] = useState<string>();
-  const [again, setAgain] = useState<LoggedCall>();
-  if (error) return <FailureNotice error={toApiError(error)} onRetry={() => void refetch()} />;
-  if (!data) return <Waiting />;
+  const [again, setAgain] = useState<LoggedCall & { readonly wish: number }>();
+  const failure = error && <FailureNotice error={toApiError(error)} onRetry={() => void refetch()} />;
+  if (!data) return failure ?? <Waiting />;
 
   const all = data.servers.flatMap((server) => server.tools.map((tool) => ({ server: server.name, tool })));
   const theirs = all.find(({ tool }) => tool.name === chosen) ?? (data.tools.length === 0 ? all[0] : undefined);
   const tool = theirs ? undefined : (data.tools.find(({ name }) => name === chosen) ?? data.tools[0]);
+  const choose = (name: string): void => {
+    setChosen(name);
+    setAgain(undefined);
+  };
   const argumentsFor = (name: string) => (again?.tool === name ? again.arguments : undefined);
   /** A form begins anew with another tool, and with the arguments of another call. */
-  const keyOf = (name: string): string => (again?.tool === name ? `${name} ${again.at}` : name);
+  const keyOf = (name: string): string => (again?.tool === name ? `${name} ${again.wish}` : name);
   return (
     <>
       <h1>{data.tools.length > 0 ? texts.tools.heading(data.tools.length) : texts.views.tools}</h1>
+      {failure}
       <ToolsUnavailable list={data} url={config.toolServer.url} />
       {data.tools.length === 0 && data.servers.every(({ tools }) => tools.length === 0) && (
         <Notice>
           <p>{texts.tools.none}</p>
         </Notice>
       )}
-      <ToolChoice list={data} chosen={(tool ?? theirs?.tool)?.name} onChoose={setChosen} />
+      <ToolChoice list={data} chosen={(tool ?? theirs?.tool)?.name} onChoose={choose} />
       {tool && (
         <p className="quiet">
           {texts.tools.overRest} <a href={`${config.toolServer.url}/docs`}>{texts.apiReference}</a>
@@ -65,9 +72,10 @@ const ToolsView = ({ config }: ViewProps) => {
         />
       )}
       <CallList
+        isThere={(name) => [...data.tools, ...all.map((one) => one.tool)].some((one) => one.name === name)}
         onAgain={(call) => {
           setChosen(call.tool);
-          setAgain(call);
+          setAgain({ ...call, wish: (again?.wish ?? 0) + 1 });
         }}
       />
       {config.caller.role === "admin" && <ServersSection />}
