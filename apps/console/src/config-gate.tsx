@@ -17,10 +17,9 @@ export const ConfigGate = ({ children }: { children: (config: Config) => ReactNo
     refetchInterval: ({ state }) =>
       state.error && toApiError(state.error).code === "server_unavailable" ? UNAVAILABLE_RETRY_MS : false,
   });
-  if (error) {
-    const failure = toApiError(error);
-    if (failure.code === "unauthenticated") return <KeyGate />;
-    return <FailureNotice error={failure} onRetry={() => void refetch()} />;
-  }
-  return data ? children(data) : <Waiting />;
+  const failure = error && toApiError(error);
+  if (failure?.code === "unauthenticated") return <KeyGate />;
+  // What was known holds while the server is away for a moment: the views say themselves what they cannot do then.
+  if (data) return children(data);
+  return failure ? <FailureNotice error={failure} onRetry={() => void refetch()} /> : <Waiting />;
 };

@@ -8,6 +8,7 @@ const server = (status: Readiness["status"], { health = "healthy", now = 0, befo
     ready: { ok: true, status: 200, body: { status, engines: {} } },
     metrics: { ok: true, status: 200, body: "" },
   } as const,
+  isStale: false,
   minutes: [{ at: 0, calls: now, errors: now, faults: now, seconds: 60 }],
   recent: { since: "12:00", calls: 9, faults: before, failures: [] },
 });
@@ -28,7 +29,8 @@ describe("the one judgement of a server", () => {
     expect(judge(watched, used)).toBe(judgement);
   });
 
-  it("waits for the first reading", () => {
+  it("waits for the first reading, and claims nothing once nothing newer can be read", () => {
     expect(judge({ ...server("ready"), state: undefined })).toBeUndefined();
+    expect(judge({ ...server("ready"), isStale: true })).toBeUndefined();
   });
 });

@@ -24,5 +24,6 @@ it("reads a line of the log, and finds what it contains", () => {
 });
 
 it("passes over what is no line", () => {
-  expect(toLogLine("Killed")).toBeUndefined();
+  for (const text of ["Killed", "7", "null", '{"level":30,"msg":"of no time"}'])
+    expect(toLogLine(text), text).toBeUndefined();
 });

@@ -28,7 +28,8 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     const servers = await startServers();
     const store = openKeyStore(servers.dataDirectory);
     const rights = { owner: "test", ratePerMinute: null, expiresAt: null };
-    const { key } = store.create({ ...rights, tools: ["calculate"], role: "caller" });
+    const create = () => store.create({ ...rights, tools: ["calculate"], role: "caller" });
+    const [{ key, info }, another] = [create(), create()];
     const { page, troubles } = await openConsole(browser, servers.url);
     try {
       await page.getByRole("heading", { name: "This server requires an API key." }).waitFor();
@@ -68,8 +69,14 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
       await page.getByRole("link", { name: "Transport" }).click();
       await page.getByText("This requires a key with the admin role. Your key has the caller role.").waitFor();
 
-      store.revoke(store.list()[0]?.id ?? "");
+      store.revoke(info.id);
+      await page.getByRole("heading", { name: "This key is not valid." }).waitFor();
+      await page.getByLabel("API key").fill(another.key);
+      await page.getByRole("button", { name: "Use this key" }).click();
+      await page.getByText("This requires a key with the admin role.", { exact: false }).waitFor();
       await page.getByRole("link", { name: "Chat" }).click();
+      await page.locator("#question").waitFor();
+      store.revoke(another.info.id);
       await ask(page, "What is 2 + 2?");
       await page.getByRole("heading", { name: "This key is not valid." }).waitFor();
       expect(troubles).toEqual([]);
@@ -179,6 +186,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
         await press(words.test);
         await page.getByText(words.works(2)).waitFor();
         await press(words.save);
+        await page.getByText(words.added("site"), { exact: true }).waitFor();
         const { healthy = "" } = texts.state.status;
         await page.locator(".kept-server", { hasText: "site" }).getByText(healthy).waitFor();
         await page.getByRole("group", { name: "site" }).getByText("book_ferry").waitFor();
@@ -201,6 +209,9 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
         await press(words.replace);
         await page.locator(".kept-server", { hasText: "site" }).getByText(words.tools(5)).waitFor();
         expect(await page.locator(".kept-server").count()).toBe(1);
+        await press(words.remove);
+        await press(words.keep);
+        await page.locator(".kept-server button:focus", { hasText: words.remove }).waitFor();
         await page.getByRole("link", { name: texts.views.chat, exact: true }).click();
         await page.getByText(texts.chat.builtinNote).waitFor();
         await expectUsable(page);
@@ -213,6 +224,38 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
       }
     },
   );
+
+  it("works on a machine that is offline, and keeps its views while the server is away", async () => {
+    const servers = await startServers();
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
+    const away = page.getByRole("alert").filter({ hasText: "The LLM server does not respond." });
+    const run = page.getByRole("button", { name: "Run over HTTP, REST and stdio" });
+    try {
+      await run.waitFor();
+      await page.evaluate(() => dispatchEvent(new Event("offline")));
+      await run.click();
+      await page.locator(".exchange").nth(2).waitFor();
+      await page.getByRole("link", { name: "Transport" }).click();
+      await page
+        .getByText(/^healthy, \d+ tools$/)
+        .nth(3)
+        .waitFor();
+      await page.getByRole("link", { name: "Status" }).click();
+      await page.getByRole("heading", { name: /^Both servers are healthy/ }).waitFor();
+    } finally {
+      await servers.stop();
+    }
+    await page.getByRole("heading", { name: "The LLM server does not respond." }).waitFor();
+    await page.locator(".server", { hasText: "Tool server" }).getByText("unknown").waitFor();
+    await page.getByRole("link", { name: "Transport" }).click();
+    await away.first().waitFor();
+    await expect.poll(() => page.getByText(/^healthy, /).count()).toBe(0);
+    await page.getByRole("link", { name: "Tools" }).click();
+    await away.first().waitFor();
+    await run.waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
 
   it("says that the model is unavailable, and that a slow one is slow", async () => {
     const model: SlowModel = await startSlowModel(4_500);

@@ -12,6 +12,8 @@ export const headline = (
 ): string => {
   const words = texts.state.heading;
   const [ofTool, ofLlm] = [judge(tool), judge(llm, tools)];
+  // It is the one that says how the other is.
+  if (ofLlm === "unavailable") return texts.failures.server_unavailable?.[0] ?? words.checking;
   if (!ofTool || !ofLlm) return words.checking;
   if (ofTool === "unavailable") return words.toolsUnavailable(url);
   if (ofTool !== "healthy" && ofTool !== "degraded") return words.toolsNotReady;

@@ -12,12 +12,12 @@ type Judgement =
   | "degraded"
   | "healthy";
 
-/** @param tools of a server that uses those of another. @returns undefined before the first reading */
+/** @param tools of a server that uses those of another. @returns undefined before the first reading, and where the newest failed */
 export const judge = (
-  { state, minutes, recent }: Pick<WatchedServer, "state" | "minutes" | "recent">,
+  { state, isStale, minutes, recent }: Pick<WatchedServer, "state" | "isStale" | "minutes" | "recent">,
   tools?: ToolsOverTransport,
 ): Judgement | undefined => {
-  if (!state) return undefined;
+  if (!state || isStale) return undefined;
   const { health, ready } = state;
   if (!health.ok) return "unavailable";
   if (health.body.status !== "healthy") return "starting";

@@ -79,7 +79,7 @@ export const LiveFigure = ({
   return (
     <PlotFigure
       draw={draw}
-      alternative={`${digits(newest.calls)} ${texts.state.perMinute}, ${digits(newest.errors)} ${texts.state.errors}`}
+      alternative={texts.state.liveAlternative(newest.calls, newest.errors)}
     />
   );
 };

@@ -23,6 +23,7 @@ let lines = 0;
 export const toLogLine = (text: string): LogLine | undefined => {
   try {
     const { time, level, msg = "", pid: _pid, hostname: _host, ...rest } = JSON.parse(text);
+    if (!Number.isFinite(time)) return undefined;
     return {
       id: ++lines,
       time: Number(time),

@@ -14,7 +14,7 @@ export const Panel = ({
   side: "http" | "none";
   /** Of which processes it is. */
   of: string;
-  /** What the figure is made from. */
+  /** What the figure is made from; undefined while it is awaited. */
   page: Page<unknown> | undefined;
   children: ReactNode;
 }) => {
@@ -24,17 +24,20 @@ export const Panel = ({
     if (code !== "forbidden") return texts.failures[code]?.[0] ?? message;
     return isOfToolServer ? texts.state.serverKey : texts.state.needsRole;
   };
+  const shown = (): ReactNode => {
+    if (!page) return <p className="quiet">{texts.loading}</p>;
+    if (!page.ok) return <p className="quiet">{why(page)}</p>;
+    return (
+      <>
+        <p className="quiet">{of}</p>
+        {children}
+      </>
+    );
+  };
   return (
     <div className={`side ${side}`}>
       <h4>{title}</h4>
-      {page && !page.ok ? (
-        <p className="quiet">{why(page)}</p>
-      ) : (
-        <>
-          <p className="quiet">{of}</p>
-          {children}
-        </>
-      )}
+      {shown()}
     </div>
   );
 };

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { readLlmServer, readToolServer, readTools, readUsage } from "../api/api.ts";
+import { toApiError } from "../api/api-error.ts";
 import type { ServerState, ThirdPartyState, UsagePage } from "../api/types.ts";
 import { addReading, type LastMinute, lastMinutes, type Reading } from "./call-history.ts";
 import { readMetrics, type ToolLatency } from "./read-metrics.ts";
@@ -22,6 +23,8 @@ export interface ToolsOverTransport {
 export interface WatchedServer {
   /** Undefined until the first reading. */
   readonly state: ServerState | undefined;
+  /** Nothing newer could be read. */
+  readonly isStale: boolean;
   readonly minutes: readonly LastMinute[];
   readonly latencies: readonly ToolLatency[];
   readonly usage: UsagePage | undefined;
@@ -38,6 +41,7 @@ export const useServers = () => {
   const tool = useQuery({ queryKey: ["tool-server"], queryFn: readToolServer, refetchInterval: READ_EVERY_MS });
   const llm = useQuery({ queryKey: ["llm-server"], queryFn: readLlmServer, refetchInterval: READ_EVERY_MS });
   const usage = useQuery({ queryKey: ["usage-of-day"], queryFn: readDay, refetchInterval: READ_USAGE_EVERY_MS });
+  const unread = useMemo(() => (usage.error ? failedPage(usage.error) : undefined), [usage.error]);
   const health = llm.data?.health.ok ? llm.data.health.body : undefined;
   const transport = health?.tools.transport;
   const { data: tools } = useQuery({
@@ -47,8 +51,8 @@ export const useServers = () => {
     enabled: transport !== undefined,
   });
   return {
-    toolServer: useWatched(tool.data, tool.dataUpdatedAt, "twinhost_tool", usage.data?.toolServer),
-    llmServer: useWatched(llm.data, llm.dataUpdatedAt, "twinhost_llm_tool", usage.data?.llmServer),
+    toolServer: useWatched(tool, "twinhost_tool", usage.data?.toolServer ?? unread),
+    llmServer: useWatched(llm, "twinhost_llm_tool", usage.data?.llmServer ?? unread),
     toolsOverTransport: health && { ...health.tools, failure: tools?.failure },
     others: { ...states(health?.mcp_servers), ...(llm.data?.ready.ok && llm.data.ready.body.mcp_servers) },
     error: tool.error ?? llm.error,
@@ -59,11 +63,21 @@ export const useServers = () => {
 const states = (reported: Readonly<Record<string, string>> = {}): Readonly<Record<string, ThirdPartyState>> =>
   Object.fromEntries(Object.entries(reported).map(([name, status]) => [name, { status }]));
 
+const failedPage = (error: unknown): UsagePage => {
+  const { code, message } = toApiError(error);
+  return { ok: false, code, message };
+};
+
 const NO_LATENCIES: readonly ToolLatency[] = [];
 
+interface ServerReading {
+  readonly data: ServerState | undefined;
+  readonly dataUpdatedAt: number;
+  readonly isError: boolean;
+}
+
 const useWatched = (
-  state: ServerState | undefined,
-  readAt: number,
+  { data: state, dataUpdatedAt: readAt, isError: isStale }: ServerReading,
   prefix: string,
   usage: UsagePage | undefined,
 ): WatchedServer => {
@@ -80,5 +94,5 @@ const useWatched = (
     const rows = usage?.ok ? usage.body.usage : undefined;
     return { hours: rows ? lastHours(rows, hour) : [], recent: rows && recentCalls(rows, hour) };
   }, [usage, hour]);
-  return { state, minutes, latencies: metrics?.latencies ?? NO_LATENCIES, usage, ...ofUsage };
+  return { state, isStale, minutes, latencies: metrics?.latencies ?? NO_LATENCIES, usage, ...ofUsage };
 };

@@ -6,6 +6,7 @@ import { toApiError } from "../api/api-error.ts";
 import type { Config, TransportChoice } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { FailureNotice, Notice } from "../shared/notice.tsx";
+import { Waiting } from "../shared/waiting.tsx";
 import { type TransportFacts, TransportRadios } from "./transport-radios.tsx";
 
 /** The transport of the server, for those who may switch it; for others, why they may not. */
@@ -34,7 +35,6 @@ export const ServerSwitch = ({
   const [wanted, setWanted] = useState<TransportChoice>();
   const current = server.data?.transport ?? config.transport;
   const transport = (name: string): string => texts.transports[name] ?? name;
-  const failure = change.error ?? server.error;
   return (
     <section>
       <h2>{texts.switch.server}</h2>
@@ -49,7 +49,9 @@ export const ServerSwitch = ({
           <p>{texts.switch.notServed}</p>
         </Notice>
       )}
-      {failure && <FailureNotice error={toApiError(failure)} />}
+      {server.isLoading && <Waiting />}
+      {server.error && <FailureNotice error={toApiError(server.error)} onRetry={() => void server.refetch()} />}
+      {change.error && <FailureNotice error={toApiError(change.error)} />}
       {server.data && (
         <>
           <TransportRadios

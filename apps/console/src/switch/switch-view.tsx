@@ -2,11 +2,13 @@ import "../style/switch.css";
 import { Chat, useChat } from "@ai-sdk/react";
 import { useQueries } from "@tanstack/react-query";
 import { readTools } from "../api/api.ts";
+import { toApiError } from "../api/api-error.ts";
 import type { Transport, TransportChoice } from "../api/types.ts";
 import type { ChatMessage } from "../chat/chat-message.ts";
 import { useCurrentSession } from "../chat/conversations/use-conversations.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { chooseChatTransport, useChatTransport } from "../session/chat-transport.ts";
+import { FailureNotice } from "../shared/notice.tsx";
 import type { ViewProps } from "../shared/view-props.ts";
 import { measuredTransports } from "./measured-transports.ts";
 import { ServerSwitch } from "./server-switch.tsx";
@@ -33,22 +35,25 @@ const SwitchView = ({ config }: ViewProps) => {
   });
   const facts = new Map<TransportChoice, TransportFacts>(
     transports.map((transport, index) => {
-      const list = lists[index]?.data;
+      const reading = lists[index];
+      const list = reading?.isError ? undefined : reading?.data;
       return [
         transport,
         {
           tools: list?.tools.length,
-          isReachable: list?.reachable,
+          isReachable: reading?.isError ? false : list?.reachable,
           failure: list?.failure,
           measured: measured.get(transport),
         },
       ];
     }),
   );
+  const failed = lists.find(({ error }) => error !== null)?.error;
   const current = chosen ?? config.transport;
   return (
     <>
       <h1>{texts.switch.heading(texts.transports[current] ?? current)}</h1>
+      {failed && <FailureNotice error={toApiError(failed)} />}
       <section>
         <h2>{texts.switch.chat}</h2>
         <p className="second">{texts.switch.chatNote}</p>

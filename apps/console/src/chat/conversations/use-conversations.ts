@@ -27,7 +27,6 @@ export const useConversations = (search: string) => {
   return useQuery({
     queryKey: ["conversations", search],
     queryFn: () => listConversations(search),
-    networkMode: "always",
     placeholderData: (shown) => shown,
   });
 };
