@@ -91,6 +91,41 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
     await choose(bench.tool, "book_ferry");
   };
 
+  it.each(LANGUAGES)("say what an own call needs, and begin with nothing less: %s", async (locale, colorScheme, words) => {
+    const { page, troubles } = await open(locale, colorScheme);
+    const { bench } = words;
+    const start = page.getByRole("button", { name: bench.start });
+    await chooseFerry(page, words);
+    expect(await start.isEnabled()).toBe(true);
+    const args = page.getByRole("textbox", { name: bench.args });
+    for (const text of ["{", "[]", "7"]) {
+      await args.fill(text);
+      await page.getByText(bench.argsWrong).waitFor();
+      expect(await start.isEnabled()).toBe(false);
+    }
+    await expectUsable(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await args.fill('{"day": 1}');
+    await page.getByText(bench.argsWrong).waitFor({ state: "detached" });
+    const kind = page.getByRole("combobox", { name: bench.what, exact: true });
+    await kind.selectOption("quick");
+    await kind.selectOption("mcp");
+    expect(await args.inputValue()).toBe('{"day": 1}');
+    const started = page.waitForRequest(
+      (request) => request.method() === "POST" && request.url().endsWith("/console/bench"),
+    );
+    await page.route("**/console/bench", (route) => route.fulfill({ json: { isInstalled: true, run: null } }));
+    const [language, other] = locale === "ko-KR" ? (["en", en] as const) : (["ko", ko] as const);
+    await page.locator(".settings select").first().selectOption(language);
+    await page.getByRole("button", { name: other.report.bench.start }).click();
+    expect((await started).postDataJSON()).toEqual({
+      ...{ kind: "mcp", server: "site", tool: "book_ferry", arguments: { day: 1 }, allowWrites: false },
+      language,
+    });
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it.each(LANGUAGES)("call no tool that may write, unless told to: %s", async (locale, colorScheme, words) => {
     const { page, troubles } = await open(locale, colorScheme);
     await chooseFerry(page, words);
@@ -98,6 +133,8 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
     await said(page, words.bench.states.failed(words.bench.kinds.mcp, "0")).waitFor({ timeout: 2 * MINUTES });
     await page.locator(".scroll-text", { hasText: "--allow-writes" }).waitFor();
     await page.getByLabel(words.bench.allowWrites).waitFor();
+    // What was chosen before is still chosen.
+    expect(await page.getByRole("combobox", { name: words.bench.tool, exact: true }).inputValue()).toBe("book_ferry");
     await expectUsable(page);
     expect(troubles).toEqual([]);
     await page.context().close();
@@ -171,20 +208,25 @@ describeIfInstalled(CHROMIUM, "reports in a browser", () => {
     "are compared, two of them or one with the report that is shown: %s",
     async (locale, _scheme, words) => {
       const { page, troubles } = await openConsole(browser, servers.url, "/#/report", { locale });
+      await page.getByRole("heading", { name: words.compare.heading }).waitFor();
+      await page.getByText(words.compare.note).waitFor();
+      const refused = page.getByRole("alert").filter({ hasText: words.compare.noReport[0] ?? "none" });
       const before = page.getByLabel(words.compare.before);
       const compare = page.getByRole("button", { name: words.compare.action, exact: true });
       await before.setInputFiles(reports.settings.REPORT_FILE);
       await compare.click();
       await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
       await page.getByLabel(words.compare.after).setInputFiles(reports.settings.CLAIMS_FILE);
+      // What was said of the first two files is not of these.
+      expect(await page.getByText(/figures changed beyond noise/).count()).toBe(0);
       await compare.click();
-      await page.getByRole("alert").waitFor();
+      await refused.waitFor();
       await before.setInputFiles(reports.settings.CLAIMS_FILE);
       await compare.click();
       await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
       await before.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no JSON") });
       await compare.click();
-      await page.getByRole("alert").waitFor();
+      await refused.waitFor();
       await expectUsable(page);
       expect(troubles).toEqual([]);
       await page.context().close();

@@ -30,16 +30,15 @@ export interface OwnCall {
   readonly arguments: Readonly<Record<string, unknown>>;
   /** Whether it may be called although it is not declared read-only. */
   readonly allowWrites: boolean;
-  /** Of what is printed. */
-  readonly language: Language;
 }
 
 /** The third-party servers with their tools. */
 export const readOwnServers = async (): Promise<readonly ThirdPartyServer[]> =>
   (await json<ToolList>("console/tools")).servers;
 export const readBench = (): Promise<BenchState> => json("console/bench");
-export const startBench = (kind: BenchKind, call?: OwnCall): Promise<BenchState> =>
-  json("console/bench", withBody("POST", { kind, ...call }));
+/** @param language of what is printed of an own call */
+export const startBench = (kind: BenchKind, language: Language, call?: OwnCall): Promise<BenchState> =>
+  json("console/bench", withBody("POST", { kind, ...(call && { ...call, language }) }));
 export const cancelBench = (): Promise<BenchState> => json("console/bench", { method: "DELETE" });
 export const compareReports = (before: unknown, after: unknown): Promise<{ readonly text: string }> =>
   json("console/bench/compare", withBody("POST", { before, after }));

@@ -2,23 +2,23 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
-import { useTexts } from "../i18n/language.tsx";
+import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
 import { COMMANDS } from "../shared/commands.ts";
 import { digits } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
+import { Waiting } from "../shared/waiting.tsx";
 import {
   BENCH_KINDS,
   type BenchKind,
   type BenchRun,
   type BenchState,
   cancelBench,
-  type OwnCall,
   readBench,
   startBench,
 } from "./bench-api.ts";
-import { OwnCallFields } from "./own-call-fields.tsx";
+import { callOf, EMPTY_CALL, OwnCallFields } from "./own-call-fields.tsx";
 
 const LOOK_EVERY_MS = 2_000;
 
@@ -26,19 +26,22 @@ const LOOK_EVERY_MS = 2_000;
 export const BenchPanel = () => {
   const words = useTexts().report.bench;
   const queries = useQueryClient();
-  const { data, error } = useQuery({
+  const [language] = useLanguage();
+  const { data, error, refetch } = useQuery({
     queryKey: ["bench"],
     queryFn: readBench,
     refetchInterval: ({ state }) => (state.data?.run?.status === "running" ? LOOK_EVERY_MS : false),
   });
   const [kind, setKind] = useState<BenchKind>("quick");
-  const [call, setCall] = useState<OwnCall>();
+  // Here, for its fields give way while a benchmark runs, and come back as they were.
+  const [draft, setDraft] = useState(EMPTY_CALL);
+  const call = kind === "mcp" ? callOf(draft) : undefined;
   const use = {
     onSuccess: (state: BenchState) => queries.setQueryData(["bench"], state),
     // Another page may have started one meanwhile.
     onError: () => queries.invalidateQueries({ queryKey: ["bench"] }),
   };
-  const start = useMutation({ mutationFn: () => startBench(kind, kind === "mcp" ? call : undefined), ...use });
+  const start = useMutation({ mutationFn: () => startBench(kind, language, call), ...use });
   const cancel = useMutation({ mutationFn: cancelBench, ...use });
   const status = data?.run?.status;
   useEffect(() => {
@@ -47,7 +50,7 @@ export const BenchPanel = () => {
         void queries.invalidateQueries({ queryKey: [key] });
   }, [status, queries]);
   const failure = error ?? start.error ?? cancel.error;
-  if (!data) return failure ? <FailureNotice error={toApiError(failure)} /> : null;
+  if (!data) return failure ? <FailureNotice error={toApiError(failure)} onRetry={() => void refetch()} /> : <Waiting />;
   const isRunning = status === "running";
   return (
     <section className="bench">
@@ -83,13 +86,16 @@ export const BenchPanel = () => {
               <Button
                 className="primary"
                 isDisabled={start.isPending || (kind === "mcp" && !call)}
-                onPress={() => start.mutate()}
+                onPress={() => {
+                  cancel.reset();
+                  start.mutate();
+                }}
               >
                 {words.start}
               </Button>
             )}
           </div>
-          {kind === "mcp" && !isRunning && <OwnCallFields onChange={setCall} />}
+          {kind === "mcp" && !isRunning && <OwnCallFields draft={draft} onChange={setDraft} />}
           <p className="quiet">{words.note}</p>
         </>
       )}

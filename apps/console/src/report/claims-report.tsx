@@ -5,6 +5,7 @@ import { toApiError } from "../api/api-error.ts";
 import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
 import { jsonFile, saveFile } from "../shared/save-file.ts";
+import { Waiting } from "../shared/waiting.tsx";
 import { readClaimsPage } from "./bench-api.ts";
 import { Claims } from "./claims.tsx";
 import type { ClaimWords } from "./report.ts";
@@ -26,10 +27,11 @@ interface Ledger {
 export const ClaimsReport = () => {
   const texts = useTexts().report;
   const [language] = useLanguage();
-  const { data, error } = useQuery({ queryKey: ["claims-report"], queryFn: readClaims<Ledger> });
+  const { data, error, refetch } = useQuery({ queryKey: ["claims-report"], queryFn: readClaims<Ledger> });
   const page = useMutation({ mutationFn: readClaimsPage, onSuccess: (html) => saveFile("claims.html", html) });
-  if (error) return <FailureNotice error={toApiError(error)} />;
-  if (!data?.words) return null;
+  if (error) return <FailureNotice error={toApiError(error)} onRetry={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  if (!data.words) return null;
   const words = data.words[language];
   const claims = words.claims.map(
     ({ claim, name, verdict, because }): ClaimWords => ({

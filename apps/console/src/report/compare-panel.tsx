@@ -5,6 +5,7 @@ import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
+import { Waiting } from "../shared/waiting.tsx";
 import { compareReports } from "./bench-api.ts";
 import type { Report } from "./report.ts";
 
@@ -16,22 +17,28 @@ export const ComparePanel = ({ current }: { current: Report }) => {
   const compare = useMutation({
     mutationFn: async () => compareReports(await read(before), after ? await read(after) : current),
   });
+  /** What was said of other files is of no use for these. */
+  const choose = (set: (file: File | undefined) => void) => (file: File | undefined) => {
+    set(file);
+    compare.reset();
+  };
   const failure = compare.error && toApiError(compare.error);
   return (
     <section>
       <h2>{words.heading}</h2>
       <p className="quiet">{words.note}</p>
       <div className="row">
-        <ReportFile label={words.before} onChoose={setBefore} />
-        <ReportFile label={words.after} onChoose={setAfter} />
+        <ReportFile label={words.before} onChoose={choose(setBefore)} />
+        <ReportFile label={words.after} onChoose={choose(setAfter)} />
         <Button className="plain" isDisabled={!before || compare.isPending} onPress={() => compare.mutate()}>
           {words.action}
         </Button>
       </div>
+      {compare.isPending && <Waiting label={words.comparing} />}
       {failure && (
         <FailureNotice error={failure} what={failure.code === "invalid_arguments" ? words.noReport : undefined} />
       )}
-      {compare.data && <ScrollText label={words.heading} text={compare.data.text} />}
+      {compare.data && <ScrollText label={words.heading} text={compare.data.text} lang="en" />}
     </section>
   );
 };

@@ -55,6 +55,7 @@ export const reportEn = {
     after: "Later report.json",
     noReport: ["These reports cannot be compared.", "Choose a report.json as the benchmark writes it."],
     action: "Compare",
+    comparing: "Comparing",
   },
 };
 
@@ -114,5 +115,6 @@ export const reportKo: typeof reportEn = {
     after: "이후 report.json",
     noReport: ["비교할 수 없는 보고서입니다.", "벤치마크가 저장한 report.json을 고르세요."],
     action: "비교",
+    comparing: "비교하는 중",
   },
 };

@@ -1,18 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { FieldError, Label, TextArea, TextField } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
-import { useLanguage, useTexts } from "../i18n/language.tsx";
+import { useTexts } from "../i18n/language.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
 import { Reason } from "../shared/reason.tsx";
+import { Waiting } from "../shared/waiting.tsx";
 import { type OwnCall, readOwnServers } from "./bench-api.ts";
 
-interface Fields {
+/** A call as it is entered. */
+interface OwnCallDraft {
   readonly server: string;
   readonly tool: string;
   readonly args: string;
   readonly allowWrites: boolean;
 }
+
+export const EMPTY_CALL: OwnCallDraft = { server: "", tool: "", args: "{}", allowWrites: false };
 
 /** The arguments as entered; undefined while they are no JSON object. */
 const argumentsOf = (text: string): Record<string, unknown> | undefined => {
@@ -26,25 +29,25 @@ const argumentsOf = (text: string): Record<string, unknown> | undefined => {
   }
 };
 
-const callOf = ({ args: text, ...fields }: Fields): Omit<OwnCall, "language"> | undefined => {
+/** The call; undefined while it is none. */
+export const callOf = ({ args: text, ...fields }: OwnCallDraft): OwnCall | undefined => {
   const args = argumentsOf(text);
   return args && fields.server !== "" && fields.tool !== "" ? { ...fields, arguments: args } : undefined;
 };
 
-/** Which tool of which third-party server is measured. @param onChange called with the call, or with undefined while it is none */
-export const OwnCallFields = ({ onChange }: { onChange: (call: OwnCall | undefined) => void }) => {
+/** Which tool of which third-party server is measured. */
+export const OwnCallFields = ({
+  draft: fields,
+  onChange,
+}: {
+  draft: OwnCallDraft;
+  onChange: (draft: OwnCallDraft) => void;
+}) => {
   const words = useTexts().report.bench;
-  const [language] = useLanguage();
-  const { data: servers = [], error, isSuccess } = useQuery({ queryKey: ["own-servers"], queryFn: readOwnServers });
-  const [fields, setFields] = useState<Fields>({ server: "", tool: "", args: "{}", allowWrites: false });
-  const change = (changed: Partial<Fields>): void => {
-    const next = { ...fields, ...changed };
-    setFields(next);
-    const call = callOf(next);
-    onChange(call && { ...call, language });
-  };
-  if (error) return <FailureNotice error={toApiError(error)} />;
-  if (isSuccess && servers.length === 0) return <p>{words.noServers}</p>;
+  const { data: servers, error, refetch } = useQuery({ queryKey: ["own-servers"], queryFn: readOwnServers });
+  const change = (changed: Partial<OwnCallDraft>): void => onChange({ ...fields, ...changed });
+  if (!servers) return error ? <FailureNotice error={toApiError(error)} onRetry={() => void refetch()} /> : <Waiting />;
+  if (servers.length === 0) return <p>{words.noServers}</p>;
   const chosen = servers.find(({ name }) => name === fields.server);
   return (
     <>
