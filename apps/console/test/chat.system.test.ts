@@ -104,6 +104,17 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     await page.context().close();
   });
 
+  it("offers no copying where the browser lets no page copy, as over plain HTTP from another machine", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await page.reload();
+    await ask(page, "What is 15% of 240?");
+    await page.getByRole("button", { name: "Regenerate" }).waitFor();
+    expect(await page.getByRole("button", { name: "Copy" }).count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("keeps HTML in an answer as text", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     const text = "<img src=x onerror=alert(1)> [link](javascript:alert(1)) **bold**";

@@ -112,7 +112,12 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
     await expect.poll(() => questions(page)).toEqual(["10 - 3?"]);
     await page.locator(".answer").getByText("7", { exact: false }).first().waitFor();
     await page.getByRole("button", { name: "Regenerate" }).waitFor();
-    await page.getByRole("button", { name: "Undo" }).click();
+    // What was done is said in the language that is chosen now, and undone after a look at another conversation too.
+    await page.getByLabel("Language").selectOption("ko");
+    await page.getByText("질문과 그 뒤의 내용을 바꾸었습니다.").waitFor();
+    await page.getByRole("button", { name: "새 대화" }).click();
+    await page.getByRole("heading", { name: "이런 질문으로 시작해 보세요" }).waitFor();
+    await page.getByRole("button", { name: "되돌리기" }).click();
     await expect.poll(() => questions(page)).toEqual(["1 + 2?", "6 * 7?"]);
     expect(troubles).toEqual([]);
     await page.context().close();
@@ -145,6 +150,28 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
     await entries(page).click();
     await page.getByText("being written down", { exact: false }).waitFor();
     expect(await questions(page)).toEqual(["How much is six times seven?"]);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("are put back as they were while the new answer still grows", async () => {
+    const { browser, servers } = slow();
+    const { page, troubles } = await openConsole(browser, servers.url);
+    const said = ["How much is six times seven?", "And again?"];
+    for (const question of said) await answered(page, question);
+    await page.locator(".question").first().hover();
+    await page.locator(".question").first().getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("textbox", { name: "Edit the question" }).fill("And now?");
+    await page.getByRole("button", { name: "Ask again" }).click();
+    await expect.poll(() => questions(page)).toEqual(["And now?"]);
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => questions(page)).toEqual(said);
+    await page.getByRole("button", { name: "Send" }).waitFor();
+    await page.reload();
+    await expect.poll(() => questions(page)).toEqual(said);
+    await expect.poll(() => page.getByText("being written down", { exact: false }).count()).toBe(2);
+    expect(await page.getByRole("article", { name: "Answer" }).count()).toBe(2);
     expect(troubles).toEqual([]);
     await page.context().close();
   });

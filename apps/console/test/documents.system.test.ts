@@ -151,6 +151,35 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     },
   );
 
+  it("goes on with what it adds while another conversation is looked at, and takes what is dropped meanwhile", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/");
+    const words = en.documents;
+    const { promise: isLookedAt, resolve: goOn } = Promise.withResolvers<void>();
+    await page.route("**/admin/documents", async (route) => {
+      if (route.request().method() === "POST") await isLookedAt;
+      await route.continue();
+    });
+    const file = (name: string) => ({ name, mimeType: "", buffer: Buffer.from(`# ${name}`) });
+    await page.getByRole("button", { name: words.open, exact: true }).click();
+    await page.locator("input[type=file]").setInputFiles([file("one.md"), file("two.md")]);
+    await page.getByRole("dialog").getByText(words.adding(0, 2)).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "New chat" }).click();
+    await page.getByText(words.adding(0, 2)).waitFor();
+    await page.locator(".chat").evaluate((chat) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["# three"], "three.md"));
+      chat.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+    });
+    await page.getByText(words.adding(0, 3)).waitFor();
+    goOn();
+    await page.getByText(words.added(3)).waitFor();
+    for (const name of ["one", "two", "three"])
+      expect((await fetch(`${servers.url}/admin/documents/${name}.md`, { method: "DELETE" })).status).toBe(204);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("says where nothing was added, and what went well not for ever", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/");
     const words = en.documents;

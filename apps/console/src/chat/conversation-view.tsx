@@ -16,6 +16,7 @@ import { AnswerState } from "./answer-state.tsx";
 import { Composer, focusQuestion } from "./composer.tsx";
 import { ConversationHead } from "./conversations/conversation-head.tsx";
 import type { Session } from "./conversations/session.ts";
+import { openConversation } from "./conversations/sessions.ts";
 import { undoable } from "./conversations/undo.ts";
 import { UndoBar } from "./conversations/undo-bar.tsx";
 import { FirstScreen } from "./first-screen.tsx";
@@ -65,7 +66,12 @@ export const ConversationView = ({ config, session }: { config: Config; session:
   };
   const replace = (id: string, question: string): void => {
     const isLast = id === lastQuestion?.id;
-    if (!isLast) undoable.set({ text: texts.chat.replaced, undo: () => session.restore(messages) });
+    const undo = async (): Promise<void> => {
+      // It may have been closed meanwhile, for another one.
+      const opened = await openConversation(session.state.get().id);
+      await opened?.restore(messages);
+    };
+    if (!isLast) undoable.set({ text: (words) => words.replaced, undo: () => void undo() });
     setEditedId(undefined);
     showLastQuestion();
     session.ask(question, id);

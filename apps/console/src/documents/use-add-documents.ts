@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type DragEvent, useEffect, useState } from "react";
+import { type DragEvent, useEffect } from "react";
 import { addDocument } from "../api/api.ts";
 import { ApiError, toApiError } from "../api/api-error.ts";
 import type { Config } from "../api/types.ts";
+import { createObservable, useObservable } from "../shared/observable.ts";
 import { toBase64 } from "./to-base64.ts";
 
 interface Failed {
@@ -19,35 +20,54 @@ interface Adding {
 /** What went well is said for so long, and what failed until the reader goes on. */
 const SHOWN_MS = 8_000;
 
-/** Adds files to the documents that are searched, one after the other. */
+/** Of this tab, whichever conversation or view is looked at meanwhile. */
+const current = createObservable<Adding | undefined>(undefined);
+let waiting: readonly File[] = [];
+
+const isUnfinished = (adding: Adding | undefined): adding is Adding => adding !== undefined && adding.done < adding.all;
+
+const addOne = async (file: File, largest: number): Promise<Failed[]> => {
+  try {
+    if (file.size > largest) throw new ApiError("too_large", "");
+    await addDocument(file.name, await toBase64(file));
+    return [];
+  } catch (error) {
+    return [{ name: file.name, error: toApiError(error) }];
+  }
+};
+
+/** One after the other; those that come meanwhile wait their turn. @param largest in bytes */
+const addAll = async (files: readonly File[], largest: number): Promise<void> => {
+  waiting = [...waiting, ...files];
+  const before = current.get();
+  if (isUnfinished(before)) {
+    current.set({ ...before, all: before.all + files.length });
+    return;
+  }
+  current.set({ done: 0, all: files.length, failed: [] });
+  for (let [file, ...rest] = waiting; file; [file, ...rest] = waiting) {
+    waiting = rest;
+    const failed = await addOne(file, largest);
+    const now = current.get();
+    if (now) current.set({ ...now, done: now.done + 1, failed: [...now.failed, ...failed] });
+  }
+};
+
+/** Adds files to the documents that are searched. */
 export const useAddDocuments = ({ limits, caller }: Config) => {
   const queries = useQueryClient();
-  const [adding, setAdding] = useState<Adding>();
-  const isRunning = adding !== undefined && adding.done < adding.all;
+  const adding = useObservable(current);
+  const isRunning = isUnfinished(adding);
   const isAllAdded = adding !== undefined && !isRunning && adding.failed.length === 0;
   useEffect(() => {
     if (!isAllAdded) return;
-    const timer = setTimeout(() => setAdding(undefined), SHOWN_MS);
+    const timer = setTimeout(() => current.set(undefined), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [isAllAdded]);
 
-  const addOne = async (file: File): Promise<Failed[]> => {
-    try {
-      if (file.size > limits.document) throw new ApiError("too_large", "");
-      await addDocument(file.name, await toBase64(file));
-      return [];
-    } catch (error) {
-      return [{ name: file.name, error: toApiError(error) }];
-    }
-  };
   const add = async (files: readonly File[]): Promise<void> => {
-    if (files.length === 0 || isRunning) return;
-    let failed: readonly Failed[] = [];
-    setAdding({ done: 0, all: files.length, failed });
-    for (const [index, file] of files.entries()) {
-      failed = [...failed, ...(await addOne(file))];
-      setAdding({ done: index + 1, all: files.length, failed });
-    }
+    if (files.length === 0) return;
+    await addAll(files, limits.document);
     for (const key of ["documents", "document", "examples"]) await queries.invalidateQueries({ queryKey: [key] });
   };
   const mayAdd = caller.role === "admin";
@@ -61,7 +81,7 @@ export const useAddDocuments = ({ limits, caller }: Config) => {
     },
   };
   const close = (): void => {
-    if (!isRunning) setAdding(undefined);
+    if (!isRunning) current.set(undefined);
   };
   return { adding, isRunning, mayAdd, dropTarget: dropTarget || {}, add, close };
 };

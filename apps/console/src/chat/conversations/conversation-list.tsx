@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { focusBeside } from "../../shared/focus-beside.ts";
 import { useObservable } from "../../shared/observable.ts";
 import type { ConversationSummary } from "./conversation.ts";
 import type { Session } from "./session.ts";
@@ -68,9 +69,10 @@ const Entry = ({
   const { chat } = useTexts();
   const [language] = useLanguage();
   const shown = title || chat.untitled;
-  const remove = async (): Promise<void> => {
+  const remove = async (button: Element): Promise<void> => {
+    focusBeside(button);
     const undo = await removeConversation(id);
-    undoable.set({ text: chat.deleted(shown), undo: () => void undo() });
+    undoable.set({ text: (words) => words.deleted(title || words.untitled), undo: () => void undo() });
   };
   return (
     <li className={isCurrent ? "current" : undefined}>
@@ -78,7 +80,7 @@ const Entry = ({
         <span className="conversation-title">{shown}</span>
         <span className="quiet">{new Date(changedAt).toLocaleDateString(language)}</span>
       </Button>
-      <Button className="quiet-button" aria-label={chat.delete(shown)} onPress={() => void remove()}>
+      <Button className="quiet-button" aria-label={chat.delete(shown)} onPress={({ target }) => void remove(target)}>
         <span aria-hidden="true">✕</span>
       </Button>
     </li>

@@ -30,8 +30,8 @@ export interface Session {
   askAgain(): void;
   stop(): void;
   change(settings: Partial<ConversationSettings>): void;
-  /** Puts back what was said, as before a question was replaced. */
-  restore(messages: readonly ChatMessage[]): void;
+  /** Puts back what was said, as before a question was replaced; an answer that grows meanwhile ends. */
+  restore(messages: readonly ChatMessage[]): Promise<void>;
   /** Saves what is new. */
   save(): Promise<void>;
   /** Saves nothing from now on. */
@@ -59,6 +59,7 @@ export const openSession = (conversation: Conversation, draft: string): Session 
   /** As it was last read or saved. */
   let saved: Conversation = { ...conversation, messages: chat.messages };
   let saving = Promise.resolve();
+  let running = Promise.resolve();
   let isClosed = false;
   let isStopped = false;
   const isBusy = (): boolean => chat.status === "submitted" || chat.status === "streaming";
@@ -97,9 +98,7 @@ export const openSession = (conversation: Conversation, draft: string): Session 
     if (!last || last.metadata?.timing) return;
     chat.messages = chat.messages.with(-1, { ...last, metadata: { ...last.metadata, stopped: true } });
   };
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    // Asked of the chat itself: a second click may come before the first one is drawn.
-    if (isBusy()) return;
+  const answer = async (work: () => Promise<void>): Promise<void> => {
     chat.clearError();
     change({ notice: undefined, isWrittenElsewhere: false });
     isStopped = false;
@@ -111,6 +110,11 @@ export const openSession = (conversation: Conversation, draft: string): Session 
     clearInterval(timer);
     if (isStopped) markAsStopped();
     await save(true);
+  };
+
+  const run = (work: () => Promise<void>): void => {
+    // Asked of the chat itself: a second click may come before the first one is drawn.
+    if (!isBusy()) running = answer(work);
   };
 
   const follow = async (isWriting: boolean): Promise<void> => {
@@ -132,8 +136,8 @@ export const openSession = (conversation: Conversation, draft: string): Session 
     draft,
     isBusy,
     ask: (text, replacedId) =>
-      void run(() => chat.sendMessage({ text, ...(replacedId !== undefined && { messageId: replacedId }) })),
-    askAgain: () => void run(() => chat.regenerate()),
+      run(() => chat.sendMessage({ text, ...(replacedId !== undefined && { messageId: replacedId }) })),
+    askAgain: () => run(() => chat.regenerate()),
     stop: () => {
       isStopped = true;
       void chat.stop();
@@ -142,9 +146,12 @@ export const openSession = (conversation: Conversation, draft: string): Session 
       change(settings);
       void save();
     },
-    restore: (messages) => {
+    restore: async (messages) => {
+      await chat.stop();
+      await running;
+      chat.clearError();
       chat.messages = [...messages];
-      void save();
+      await save();
     },
     save,
     close: async () => {

@@ -38,13 +38,27 @@ const show = (session: Session): void => {
 
 const findOpen = (id: string): Session | undefined => [...sessions].find(({ state }) => state.get().id === id);
 
-export const startConversation = (): void => show(openSession(newConversation(), ""));
+/** How often the reader turned to a conversation: what was read for an earlier wish comes too late. */
+let wishes = 0;
 
-export const openConversation = async (id: string): Promise<void> => {
+export const startConversation = (): void => {
+  wishes++;
+  show(openSession(newConversation(), ""));
+};
+
+/** @returns it; undefined where the reader turned to another one meanwhile */
+export const openConversation = async (id: string): Promise<Session | undefined> => {
+  const wish = ++wishes;
   const open = findOpen(id);
-  if (open) return show(open);
+  if (open) {
+    show(open);
+    return open;
+  }
   const [conversation, draft] = await Promise.all([readConversation(id), readDraft(id)]);
-  show(openSession(conversation ?? newConversation(id), draft));
+  if (wish !== wishes) return undefined;
+  const session = openSession(conversation ?? newConversation(id), draft);
+  show(session);
+  return session;
 };
 
 let opening: Promise<void> | undefined;
@@ -53,7 +67,8 @@ let opening: Promise<void> | undefined;
 export const openLastConversation = (): Promise<void> => {
   const open = async (): Promise<void> => {
     const id = storedId.get() ?? (await newestConversation());
-    await (id === undefined ? startConversation() : openConversation(id));
+    if (id === undefined) startConversation();
+    else await openConversation(id);
   };
   opening ??= open().catch(startConversation);
   return opening;

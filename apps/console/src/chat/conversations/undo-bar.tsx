@@ -12,7 +12,7 @@ export const UndoBar = () => {
     <div role="status">
       {done && (
         <p className="undo">
-          <span>{done.text}</span>
+          <span>{done.text(chat)}</span>
           <Button
             className="quiet-button"
             onPress={() => {
