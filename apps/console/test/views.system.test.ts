@@ -144,8 +144,14 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await result.getByText("refused_input", { exact: true }).waitFor();
 
     await page.getByRole("heading", { name: "Calls in this tab: 2" }).waitFor();
-    await page.getByRole("row", { name: /240/ }).getByRole("button", { name: "Use again" }).click();
-    await expect.poll(() => page.getByRole("textbox", { name: /expression/ }).inputValue()).toBe("240 * 15%");
+    const expression = page.getByRole("textbox", { name: /expression/ });
+    const again = page.getByRole("row", { name: /240/ }).getByRole("button", { name: "Use again" });
+    await again.click();
+    await expect.poll(() => expression.inputValue()).toBe("240 * 15%");
+    await expect.poll(() => expression.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expression.fill("1 + 1");
+    await again.click();
+    await expect.poll(() => expression.inputValue()).toBe("240 * 15%");
     expect(troubles).toEqual([]);
     await page.context().close();
   });
