@@ -91,40 +91,43 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
     await choose(bench.tool, "book_ferry");
   };
 
-  it.each(LANGUAGES)("say what an own call needs, and begin with nothing less: %s", async (locale, colorScheme, words) => {
-    const { page, troubles } = await open(locale, colorScheme);
-    const { bench } = words;
-    const start = page.getByRole("button", { name: bench.start });
-    await chooseFerry(page, words);
-    expect(await start.isEnabled()).toBe(true);
-    const args = page.getByRole("textbox", { name: bench.args });
-    for (const text of ["{", "[]", "7"]) {
-      await args.fill(text);
-      await page.getByText(bench.argsWrong).waitFor();
-      expect(await start.isEnabled()).toBe(false);
-    }
-    await expectUsable(page);
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await args.fill('{"day": 1}');
-    await page.getByText(bench.argsWrong).waitFor({ state: "detached" });
-    const kind = page.getByRole("combobox", { name: bench.what, exact: true });
-    await kind.selectOption("quick");
-    await kind.selectOption("mcp");
-    expect(await args.inputValue()).toBe('{"day": 1}');
-    const started = page.waitForRequest(
-      (request) => request.method() === "POST" && request.url().endsWith("/console/bench"),
-    );
-    await page.route("**/console/bench", (route) => route.fulfill({ json: { isInstalled: true, run: null } }));
-    const [language, other] = locale === "ko-KR" ? (["en", en] as const) : (["ko", ko] as const);
-    await page.locator(".settings select").first().selectOption(language);
-    await page.getByRole("button", { name: other.report.bench.start }).click();
-    expect((await started).postDataJSON()).toEqual({
-      ...{ kind: "mcp", server: "site", tool: "book_ferry", arguments: { day: 1 }, allowWrites: false },
-      language,
-    });
-    expect(troubles).toEqual([]);
-    await page.context().close();
-  });
+  it.each(LANGUAGES)(
+    "say what an own call needs, and begin with nothing less: %s",
+    async (locale, colorScheme, words) => {
+      const { page, troubles } = await open(locale, colorScheme);
+      const { bench } = words;
+      const start = page.getByRole("button", { name: bench.start });
+      await chooseFerry(page, words);
+      expect(await start.isEnabled()).toBe(true);
+      const args = page.getByRole("textbox", { name: bench.args });
+      for (const text of ["{", "[]", "7"]) {
+        await args.fill(text);
+        await page.getByText(bench.argsWrong).waitFor();
+        expect(await start.isEnabled()).toBe(false);
+      }
+      await expectUsable(page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await args.fill('{"day": 1}');
+      await page.getByText(bench.argsWrong).waitFor({ state: "detached" });
+      const kind = page.getByRole("combobox", { name: bench.what, exact: true });
+      await kind.selectOption("quick");
+      await kind.selectOption("mcp");
+      expect(await args.inputValue()).toBe('{"day": 1}');
+      const started = page.waitForRequest(
+        (request) => request.method() === "POST" && request.url().endsWith("/console/bench"),
+      );
+      await page.route("**/console/bench", (route) => route.fulfill({ json: { isInstalled: true, run: null } }));
+      const [language, other] = locale === "ko-KR" ? (["en", en] as const) : (["ko", ko] as const);
+      await page.locator(".settings select").first().selectOption(language);
+      await page.getByRole("button", { name: other.report.bench.start }).click();
+      expect((await started).postDataJSON()).toEqual({
+        ...{ kind: "mcp", server: "site", tool: "book_ferry", arguments: { day: 1 }, allowWrites: false },
+        language,
+      });
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it.each(LANGUAGES)("call no tool that may write, unless told to: %s", async (locale, colorScheme, words) => {
     const { page, troubles } = await open(locale, colorScheme);

@@ -4,10 +4,15 @@ import { headline } from "../src/state/headline.ts";
 
 const ok = <const Body>(body: Body) => ({ ok: true, status: 200, body }) as const;
 const gone = { ok: false, code: "server_unavailable", message: "" } as const;
-const state = { health: ok({ status: "healthy" }), ready: ok({ status: "ready", engines: {} }), metrics: ok("") } as const;
+const state = {
+  health: ok({ status: "healthy" }),
+  ready: ok({ status: "ready", engines: {} }),
+  metrics: ok(""),
+} as const;
 const server = { state, isStale: false, minutes: [], latencies: [], usage: undefined, hours: [], recent: undefined };
 const llmGone = { ...server, state: { health: gone, ready: gone, metrics: gone } };
-const say = (tool: typeof server, llm: typeof server | typeof llmGone): string => headline(en, tool, llm, undefined, "");
+const say = (tool: typeof server, llm: typeof server | typeof llmGone): string =>
+  headline(en, tool, llm, undefined, "");
 
 it("says that the LLM server does not respond, not that it is running, whatever was last read of the other", () => {
   const said = "The LLM server does not respond.";

@@ -45,7 +45,11 @@ const Entry = ({ comparison: { id, question, sides, changedAt } }: { comparison:
       <span className="quiet">
         {medians.join(", ")} · {new Date(changedAt).toLocaleString(language)}
       </span>
-      <Button className="quiet-button" aria-label={compare.delete(question)} onPress={({ target }) => void remove(target)}>
+      <Button
+        className="quiet-button"
+        aria-label={compare.delete(question)}
+        onPress={({ target }) => void remove(target)}
+      >
         <span aria-hidden="true">✕</span>
       </Button>
     </li>

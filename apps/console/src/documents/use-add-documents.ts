@@ -24,7 +24,7 @@ const SHOWN_MS = 8_000;
 const current = createObservable<Adding | undefined>(undefined);
 let waiting: readonly File[] = [];
 
-const isUnfinished = (adding: Adding | undefined): adding is Adding => adding !== undefined && adding.done < adding.all;
+const isUnfinished = ({ done, all }: Adding): boolean => done < all;
 
 const addOne = async (file: File, largest: number): Promise<Failed[]> => {
   try {
@@ -40,7 +40,7 @@ const addOne = async (file: File, largest: number): Promise<Failed[]> => {
 const addAll = async (files: readonly File[], largest: number): Promise<void> => {
   waiting = [...waiting, ...files];
   const before = current.get();
-  if (isUnfinished(before)) {
+  if (before && isUnfinished(before)) {
     current.set({ ...before, all: before.all + files.length });
     return;
   }
@@ -57,7 +57,7 @@ const addAll = async (files: readonly File[], largest: number): Promise<void> =>
 export const useAddDocuments = ({ limits, caller }: Config) => {
   const queries = useQueryClient();
   const adding = useObservable(current);
-  const isRunning = isUnfinished(adding);
+  const isRunning = adding !== undefined && isUnfinished(adding);
   const isAllAdded = adding !== undefined && !isRunning && adding.failed.length === 0;
   useEffect(() => {
     if (!isAllAdded) return;

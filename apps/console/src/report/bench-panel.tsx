@@ -50,7 +50,8 @@ export const BenchPanel = () => {
         void queries.invalidateQueries({ queryKey: [key] });
   }, [status, queries]);
   const failure = error ?? start.error ?? cancel.error;
-  if (!data) return failure ? <FailureNotice error={toApiError(failure)} onRetry={() => void refetch()} /> : <Waiting />;
+  if (!data)
+    return failure ? <FailureNotice error={toApiError(failure)} onRetry={() => void refetch()} /> : <Waiting />;
   const isRunning = status === "running";
   return (
     <section className="bench">

@@ -76,10 +76,5 @@ export const LiveFigure = ({
     [minutes, most, color, texts],
   );
   if (!newest) return <p className="quiet">{texts.state.collecting}</p>;
-  return (
-    <PlotFigure
-      draw={draw}
-      alternative={texts.state.liveAlternative(newest.calls, newest.errors)}
-    />
-  );
+  return <PlotFigure draw={draw} alternative={texts.state.liveAlternative(newest.calls, newest.errors)} />;
 };

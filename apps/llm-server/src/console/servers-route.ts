@@ -43,7 +43,11 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
     });
   };
   const isKept = (name: string): Promise<boolean> =>
-    attempt(async () => admin().editor.servers().some((server) => server.name === name));
+    attempt(async () =>
+      admin()
+        .editor.servers()
+        .some((server) => server.name === name),
+    );
   /** Writes a change, uses it, and answers with what there is then. */
   const change = async (response: Response, name: string, what: string, write: () => void): Promise<void> => {
     const { reload } = admin();

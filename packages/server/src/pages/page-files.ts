@@ -28,8 +28,7 @@ export const hasPage = (directory: string | undefined, file: string): directory 
 export const servePage = (directory: string | undefined, file: string): RequestHandler[] => [
   OWN_FILES,
   (_request, response) => {
-    if (!hasPage(directory, file))
-      return void response.status(404).type("text").send(NOT_BUILT);
+    if (!hasPage(directory, file)) return void response.status(404).type("text").send(NOT_BUILT);
     response.sendFile(file, { root: directory, cacheControl: false, headers: { "Cache-Control": "no-cache" } });
   },
 ];

@@ -1,7 +1,7 @@
 import { VERSION } from "@twinhost/core";
 import type { ServerInfo } from "@twinhost/mcp";
 import escapeHtml from "escape-html";
-import { Router } from "express";
+import { type RequestHandler, Router } from "express";
 import { hasPage, servePage } from "../pages/page-files.ts";
 import { onlyMethods } from "../request/methods.ts";
 import { pagePolicy } from "../response/response-headers.ts";
@@ -50,17 +50,14 @@ export const createStartPageRoutes = (
   { name, title = name, version }: ServerInfo = OURS,
 ): Router => {
   const plain = pageOf(escapeHtml(title));
+  const onlyWithPage: RequestHandler = (_request, _response, next) => next(hasPage(pages, PAGE) ? undefined : "route");
   const routes = Router();
   routes.get("/", (request, response, next) => {
     response.vary("Accept");
     if (request.accepts(["json", "html"]) === "html") next();
     else response.json({ name, title, version, links: LINKS });
   });
-  routes.get(
-    "/",
-    (_request, _response, next) => next(hasPage(pages, PAGE) ? undefined : "route"),
-    servePage(pages, PAGE),
-  );
+  routes.get("/", onlyWithPage, servePage(pages, PAGE));
   routes.get("/", pagePolicy({ "img-src": ["data:"] }), (_request, response) => {
     response.type("html").send(plain);
   });
