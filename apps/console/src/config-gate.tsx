@@ -19,7 +19,7 @@ export const ConfigGate = ({ children }: { children: (config: Config) => ReactNo
   });
   const failure = error && toApiError(error);
   if (failure?.code === "unauthenticated") return <KeyGate />;
-  // What was known holds while the server is away for a moment: the views say themselves what they cannot do then.
+  // What was known holds while the server is unavailable for a moment: the views say themselves what they cannot do then.
   if (data) return children(data);
   return failure ? <FailureNotice error={failure} onRetry={() => void refetch()} /> : <Waiting />;
 };

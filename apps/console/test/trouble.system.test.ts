@@ -225,7 +225,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     },
   );
 
-  it("works on a machine that is offline, and keeps its views while the server is away", async () => {
+  it("works on a machine that is offline, and keeps its views while the server is unavailable", async () => {
     const servers = await startServers();
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
     const away = page.getByRole("alert").filter({ hasText: "The LLM server does not respond." });
