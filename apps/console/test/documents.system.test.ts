@@ -180,6 +180,40 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await page.context().close();
   });
 
+  it.each([
+    ["en-US", "light", en],
+    ["ko-KR", "dark", ko],
+  ] as const)("asks before a document takes the place of another: %s, %s", async (locale, colorScheme, texts) => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/", { locale, colorScheme });
+    const words = texts.documents;
+    const file = (text: string) => ({ name: "항구.md", mimeType: "", buffer: Buffer.from(`# ${text}`) });
+    const title = (text: string) => page.locator(".document-list").getByRole("button", { name: text, exact: true });
+    await page.getByRole("button", { name: words.open, exact: true }).click();
+    await page.locator("input[type=file]").setInputFiles([file("Old harbour")]);
+    await title("Old harbour").waitFor();
+    await page.locator("input[type=file]").setInputFiles([file("New harbour")]);
+    await page.getByText(words.taken(["항구.md"])).waitFor();
+    await expectUsable(page);
+    // Another one is added meanwhile: the question stays.
+    await page
+      .locator("input[type=file]")
+      .setInputFiles([{ name: "quay.md", mimeType: "", buffer: Buffer.from("# Quay") }]);
+    await page.getByText(words.added(1)).waitFor();
+    await page.locator(".adding").getByRole("button", { name: words.keep }).click();
+    await page.locator(".adding").waitFor({ state: "detached" });
+    await title("Old harbour").waitFor();
+    await page.locator("input[type=file]").setInputFiles([file("New harbour")]);
+    await page.locator(".adding").getByRole("button", { name: words.replace }).click();
+    await title("New harbour").waitFor();
+    expect(await title("Old harbour").count()).toBe(0);
+    for (const name of ["항구", "quay"])
+      expect(
+        (await fetch(`${servers.url}/admin/documents/${encodeURIComponent(name)}.md`, { method: "DELETE" })).status,
+      ).toBe(204);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("says where nothing was added, and what went well not for ever", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/");
     const words = en.documents;

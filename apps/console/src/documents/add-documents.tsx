@@ -32,7 +32,8 @@ export const AddDocumentsButton = ({ documents }: { documents: AddDocuments }) =
 };
 
 /** How far adding has come, and what was not taken. */
-export const AddingState = ({ documents: { adding, isRunning, close } }: { documents: AddDocuments }) => {
+export const AddingState = ({ documents }: { documents: AddDocuments }) => {
+  const { adding, isRunning, close } = documents;
   const texts = useTexts();
   return (
     <div role="status">
@@ -40,14 +41,15 @@ export const AddingState = ({ documents: { adding, isRunning, close } }: { docum
         <div className="adding">
           {isRunning && <progress value={adding.done} max={adding.all} aria-label={texts.documents.add} />}
           <span>
-            {isRunning
-              ? texts.documents.adding(adding.done, adding.all)
-              : texts.documents.added(adding.all - adding.failed.length)}
+            {isRunning ? texts.documents.adding(adding.done, adding.all) : texts.documents.added(adding.added)}
           </span>
-          {!isRunning && (
+          {!isRunning && adding.taken.length === 0 && (
             <Button className="quiet-button" onPress={close}>
               {texts.close}
             </Button>
+          )}
+          {!isRunning && adding.taken.length > 0 && (
+            <Taken names={adding.taken.map(({ name }) => name)} onReplace={documents.replaceTaken} onKeep={close} />
           )}
           {adding.failed.length > 0 && (
             <ul>
@@ -61,6 +63,32 @@ export const AddingState = ({ documents: { adding, isRunning, close } }: { docum
           )}
         </div>
       )}
+    </div>
+  );
+};
+
+/** Names that documents have already: whether those are replaced is for the reader to say. */
+const Taken = ({
+  names,
+  onReplace,
+  onKeep,
+}: {
+  names: readonly string[];
+  onReplace: () => void;
+  onKeep: () => void;
+}) => {
+  const words = useTexts().documents;
+  return (
+    <div className="taken">
+      <p>{words.taken(names)}</p>
+      <div className="row">
+        <Button className="plain" onPress={onReplace}>
+          {words.replace}
+        </Button>
+        <Button className="quiet-button" onPress={onKeep}>
+          {words.keep}
+        </Button>
+      </div>
     </div>
   );
 };

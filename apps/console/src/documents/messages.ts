@@ -19,6 +19,11 @@ export const documentsEn = {
   removed: (title: string) => `Removed: ${title}`,
   add: "Add documents",
   adding: (done: number, all: number) => `Adding ${done + 1} of ${all}`,
+  taken: (names: readonly string[]) =>
+    names.length === 1
+      ? `A document named ${names[0]} is there already. Replace it for all users?`
+      : `Documents with these names are there already: ${names.join(", ")}. Replace them for all users?`,
+  replace: "Replace",
   added: (count: number) => {
     if (count === 0) return "No document was added.";
     const all = "All users of this server can ask about";
@@ -42,6 +47,9 @@ export const documentsKo: typeof documentsEn = {
   removed: (title) => `제거했습니다: ${title}`,
   add: "문서 추가",
   adding: (done, all) => `${all}개 중 ${done + 1}개째 추가하는 중`,
+  taken: (names) =>
+    `이름이 같은 문서가 이미 있습니다: ${names.join(", ")}. 새 문서로 바꿀까요? 모든 사용자에게 적용됩니다.`,
+  replace: "바꾸기",
   added: (count) =>
     count === 0
       ? "추가된 문서가 없습니다."

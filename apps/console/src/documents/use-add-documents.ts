@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type DragEvent, useEffect } from "react";
-import { addDocument } from "../api/api.ts";
+import { addDocument, readDocuments } from "../api/api.ts";
 import { ApiError, toApiError } from "../api/api-error.ts";
 import type { Config } from "../api/types.ts";
 import { createObservable, useObservable } from "../shared/observable.ts";
@@ -14,7 +14,15 @@ interface Failed {
 interface Adding {
   readonly done: number;
   readonly all: number;
+  readonly added: number;
   readonly failed: readonly Failed[];
+  /** Not added, for a document has their name already: that one is replaced only when the reader says so. */
+  readonly taken: readonly File[];
+}
+
+interface Waiting {
+  readonly file: File;
+  readonly replaces: boolean;
 }
 
 /** What went well is said for so long, and what failed until the reader goes on. */
@@ -22,34 +30,52 @@ const SHOWN_MS = 8_000;
 
 /** Of this tab, whichever conversation or view is looked at meanwhile. */
 const current = createObservable<Adding | undefined>(undefined);
-let waiting: readonly File[] = [];
+let waiting: readonly Waiting[] = [];
 
 const isUnfinished = ({ done, all }: Adding): boolean => done < all;
 
-const addOne = async (file: File, largest: number): Promise<Failed[]> => {
+/** As the server keeps a name. */
+const kept = (name: string): string => name.normalize("NFC").trim();
+
+const isTaken = async (name: string): Promise<boolean> =>
+  (await readDocuments()).some((document) => document.name === kept(name));
+
+const addOne = async (
+  { file, replaces }: Waiting,
+  largest: number,
+): Promise<Partial<Pick<Adding, "added" | "failed" | "taken">>> => {
   try {
     if (file.size > largest) throw new ApiError("too_large", "");
+    if (!replaces && (await isTaken(file.name))) return { taken: [file] };
     await addDocument(file.name, await toBase64(file));
-    return [];
+    return { added: 1 };
   } catch (error) {
-    return [{ name: file.name, error: toApiError(error) }];
+    return { failed: [{ name: file.name, error: toApiError(error) }] };
   }
 };
 
 /** One after the other; those that come meanwhile wait their turn. @param largest in bytes */
-const addAll = async (files: readonly File[], largest: number): Promise<void> => {
+const addAll = async (files: readonly Waiting[], largest: number): Promise<void> => {
   waiting = [...waiting, ...files];
   const before = current.get();
   if (before && isUnfinished(before)) {
     current.set({ ...before, all: before.all + files.length });
     return;
   }
-  current.set({ done: 0, all: files.length, failed: [] });
-  for (let [file, ...rest] = waiting; file; [file, ...rest] = waiting) {
+  const asked = before?.taken.filter((taken) => !files.some(({ file }) => file === taken)) ?? [];
+  current.set({ done: 0, all: files.length, added: 0, failed: [], taken: asked });
+  for (let [next, ...rest] = waiting; next; [next, ...rest] = waiting) {
     waiting = rest;
-    const failed = await addOne(file, largest);
+    const { added = 0, failed = [], taken = [] } = await addOne(next, largest);
     const now = current.get();
-    if (now) current.set({ ...now, done: now.done + 1, failed: [...now.failed, ...failed] });
+    if (now)
+      current.set({
+        ...now,
+        done: now.done + 1,
+        added: now.added + added,
+        failed: [...now.failed, ...failed],
+        taken: [...now.taken, ...taken],
+      });
   }
 };
 
@@ -58,16 +84,19 @@ export const useAddDocuments = ({ limits, caller }: Config) => {
   const queries = useQueryClient();
   const adding = useObservable(current);
   const isRunning = adding !== undefined && isUnfinished(adding);
-  const isAllAdded = adding !== undefined && !isRunning && adding.failed.length === 0;
+  const isAllAdded = adding !== undefined && !isRunning && adding.failed.length === 0 && adding.taken.length === 0;
   useEffect(() => {
     if (!isAllAdded) return;
     const timer = setTimeout(() => current.set(undefined), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [isAllAdded]);
 
-  const add = async (files: readonly File[]): Promise<void> => {
+  const add = async (files: readonly File[], replaces = false): Promise<void> => {
     if (files.length === 0) return;
-    await addAll(files, limits.document);
+    await addAll(
+      files.map((file) => ({ file, replaces })),
+      limits.document,
+    );
     for (const key of ["documents", "document", "examples"]) await queries.invalidateQueries({ queryKey: [key] });
   };
   const mayAdd = caller.role === "admin";
@@ -83,7 +112,8 @@ export const useAddDocuments = ({ limits, caller }: Config) => {
   const close = (): void => {
     if (!isRunning) current.set(undefined);
   };
-  return { adding, isRunning, mayAdd, dropTarget: dropTarget || {}, add, close };
+  const replaceTaken = (): void => void add(adding?.taken ?? [], true);
+  return { adding, isRunning, mayAdd, dropTarget: dropTarget || {}, add, replaceTaken, close };
 };
 
 export type AddDocuments = ReturnType<typeof useAddDocuments>;
