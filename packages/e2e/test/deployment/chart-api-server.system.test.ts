@@ -66,8 +66,8 @@ describeIfInstalled(TOOLS, "the Helm chart, before an API server of Kubernetes",
   it("warns of a pod that may do more", async () => {
     const [deployment] = resourcesOf("http.yaml").filter(({ kind }) => kind === "Deployment");
     const template = { ...deployment?.spec?.template };
-    const pod = { ...template, spec: { ...template.spec, hostPID: true } };
+    const pod = { ...template, spec: { ...template.spec, hostIPC: true } };
     const { status, messages } = await server.dryRun({ ...deployment, spec: { ...deployment?.spec, template: pod } });
-    expect([status, messages.join()]).toEqual([201, expect.stringContaining("hostPID")]);
+    expect([status, messages.join()]).toEqual([201, expect.stringContaining("hostIPC")]);
   });
 });
