@@ -1,6 +1,6 @@
 /**
- * The same question with an answer that is kept: one that began less than `milliseconds` ago serves the next asker too.
- * For probes of `/ready` and the metrics, which anybody may ask often.
+ * Caches the result of `look` for `milliseconds` from when it began, and shares it between concurrent calls.
+ * For probes of `/ready` and the metrics, which anybody may request often.
  * @param look must not reject
  */
 export const cacheFor = <Seen>(milliseconds: number, look: () => Promise<Seen>): (() => Promise<Seen>) => {

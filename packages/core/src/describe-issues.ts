@@ -1,14 +1,14 @@
-/** What a schema's validation says of one place, as zod writes it. */
+/** One validation issue, as zod reports it. */
 export interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly code?: string | undefined;
   readonly values?: readonly unknown[] | undefined;
-  /** Of a union: the issues of each alternative. */
+  /** For a union: the issues of each alternative. */
   readonly errors?: readonly (readonly Issue[])[] | undefined;
 }
 
-/** One sentence part per issue, such as `limit must be a number, not a string`. A schema's own words stay as they are. */
+/** One clause per issue, such as `limit must be a number, not a string`. A schema's own messages are kept. */
 export const describeIssues = (issues: readonly Issue[]): string => issues.map(describe).join("; ");
 
 const describe = (issue: Issue): string => {
@@ -31,7 +31,7 @@ const isMissing = ({ message, errors = [] }: Issue): boolean =>
   message.endsWith(", received undefined") ||
   (errors.length > 0 && errors.every(([first]) => first !== undefined && first.path.length === 0 && isMissing(first)));
 
-/** A type as zod calls it, with its article. */
+/** A zod type name with its article. */
 const nameOf = (type: string): string => {
   if (type === "record" || type === "object") return "an object";
   if (type === "int") return "an integer";

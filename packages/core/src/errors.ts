@@ -1,16 +1,16 @@
-/** One row per error code of the product: its REST status, whether trying again can help, what a caller may read. */
+/** Properties of an error code. */
 interface ErrorRow {
-  /** HTTP status of the REST answer. */
+  /** HTTP status of a REST answer. */
   readonly status: number;
   readonly retryable: boolean;
-  /** Whether the message was written for the caller; if not, a fixed sentence takes its place. */
+  /** Whether callers may read the message; if not, a fixed sentence replaces it. */
   readonly exposed: boolean;
 }
 
-/** What a host says of a key that it does not know: a client tells by it a refused key from one that may not use a tool. */
+/** Sent when the API key is unknown, so that a client can tell a rejected key from one without access to the tool. */
 export const INVALID_KEY = "This API key is not valid.";
 
-/** The one table of errors: for each code its REST status (RFC 9110), and whether trying again can help. */
+/** The table of error codes: for each its REST status (RFC 9110), and whether a retry can help. */
 export const ERRORS = {
   bad_request: { status: 400, retryable: false, exposed: true },
   unknown_tool: { status: 404, retryable: false, exposed: true },
@@ -26,29 +26,29 @@ export const ERRORS = {
   internal: { status: 500, retryable: false, exposed: false },
 } as const satisfies Record<string, ErrorRow>;
 
-/** A code of the one table of errors. */
+/** An error code of {@link ERRORS}. */
 export type ErrorCode = keyof typeof ERRORS;
 
-/** Every code of the one table of errors. */
+/** All error codes of {@link ERRORS}. */
 export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 
-/** Whether a value from outside is a code of the table. */
+/** Whether a value from outside is a known error code. */
 export const isErrorCode = (value: unknown): value is ErrorCode =>
   typeof value === "string" && Object.hasOwn(ERRORS, value);
 
-/** A failure as a value: what a caller of a tool gets, the same over every transport. */
+/** A failure as a value, as callers of a tool get it over every transport. */
 export interface ToolFailure {
   readonly code: ErrorCode;
   /** What happened, to what, and what to do next. Safe to show. */
   readonly message: string;
   readonly retryable: boolean;
-  /** How long to wait, in milliseconds, where that is known. */
+  /** How long to wait, in milliseconds, if known. */
   readonly retryAfterMs?: number;
-  /** The tool's own code below `code`, one of those that its definition declares. */
+  /** The tool's own, more specific code: one of the reasons that its definition declares. */
   readonly reason?: string;
 }
 
-/** A failure as a value; `retryAfterMs` is in milliseconds. What a caller may not read is replaced. */
+/** Creates a failure; `retryAfterMs` is in milliseconds. A message that callers may not read is replaced. */
 export const failure = (code: ErrorCode, message: string, retryAfterMs?: number): ToolFailure => ({
   code,
   message: ERRORS[code].exposed
@@ -63,7 +63,7 @@ export class ToolError extends Error {
   override readonly name = "ToolError";
   readonly code: ErrorCode;
   readonly retryAfterMs: number | undefined;
-  /** Of the tool's own reasons; a tool makes such an error by `context.error`. */
+  /** One of the tool's own reasons; tools create such errors with `context.error`. */
   readonly reason: string | undefined;
 
   constructor(
@@ -78,7 +78,7 @@ export class ToolError extends Error {
   }
 }
 
-/** Anything thrown as a value for the caller: what is not a {@link ToolError} is `internal`, and shows nothing. */
+/** Converts anything thrown into a failure. All but a {@link ToolError} become `internal`, without details. */
 export const failureOf = (error: unknown): ToolFailure =>
   error instanceof ToolError
     ? {

@@ -14,7 +14,7 @@ describe("parseJson", () => {
     );
   });
 
-  it("reads nesting up to its limit, and brackets in strings do not count", () => {
+  it("accepts nesting up to its limit, not counting brackets in strings", () => {
     expect(() => parse(nested(MAX_JSON_NESTING))).not.toThrow();
     expect(() => parse(nested(MAX_JSON_NESTING + 1))).toThrow();
     expect(() => parse(nested(1_000_000))).toThrow();
@@ -28,13 +28,13 @@ describe("parseJson", () => {
   });
 
   it.each([[0x80], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xff]])(
-    "refuses the bytes %s instead of changing them",
+    "rejects the invalid UTF-8 %s instead of replacing it",
     (...bytes) => {
       expect(() => parseJson(Buffer.from([0x22, ...bytes, 0x22]))).toThrow();
     },
   );
 
-  it.each(["", "{", "NaN", "1 2", "'a'"])("refuses %j", (text) => {
+  it.each(["", "{", "NaN", "1 2", "'a'"])("rejects %j", (text) => {
     expect(() => parse(text)).toThrow();
   });
 });

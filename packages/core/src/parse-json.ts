@@ -1,14 +1,14 @@
 import type { JsonValue } from "./json.ts";
 
-/** Deeper JSON than this is an attack on recursive code, not an argument. */
+/** JSON nested deeper than this is an attack on recursive code, not an argument. */
 export const MAX_JSON_NESTING = 64;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
 /**
- * JSON from outside. Unlike `JSON.parse` it refuses broken UTF-8 (which would come back changed) and nesting that breaks
- * recursive code behind it.
- * @throws when it refuses, and on malformed JSON; the message is not for the sender.
+ * Parses JSON from outside. Unlike `JSON.parse` it rejects invalid UTF-8, which would be replaced silently, and nesting
+ * that overflows recursive code.
+ * @throws when it rejects the input, and on malformed JSON; the message is not meant for the sender
  */
 export const parseJson = (bytes: Uint8Array): JsonValue => {
   const text = utf8.decode(bytes);
@@ -18,7 +18,7 @@ export const parseJson = (bytes: Uint8Array): JsonValue => {
 
 const nestsTooDeep = (json: string): boolean => mayNestTooDeep(json) && isNestedTooDeep(json);
 
-/** Whether there are brackets enough. To count them is far quicker than to follow them, and few messages have so many. */
+/** Whether there are enough brackets. Counting is much faster than tracking depth, and few messages have that many. */
 const mayNestTooDeep = (json: string): boolean => {
   let left = MAX_JSON_NESTING;
   for (const bracket of ["{", "["])

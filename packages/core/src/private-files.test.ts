@@ -21,8 +21,8 @@ const openDatabase = (file: string): DatabaseSync => {
   return database;
 };
 
-describe.skipIf(process.platform === "win32")("what is stored", () => {
-  it("is made for its owner alone: folders, databases, and SQLite's files beside them", () => {
+describe.skipIf(process.platform === "win32")("private files", () => {
+  it("are created for their owner only: folders, databases and SQLite's files beside them", () => {
     const folder = join(temporaryFolder(), "data", "inner");
     makePrivateFolder(folder);
     const file = join(folder, "keys.sqlite");
@@ -31,14 +31,14 @@ describe.skipIf(process.platform === "win32")("what is stored", () => {
     for (const path of [file, `${file}-wal`, `${file}-shm`]) expect(rightsOf(path), path).toBe(0o600);
   });
 
-  it("loses the rights of others when it is opened, and nothing else; a folder stays as it is", () => {
+  it("are restricted when an existing database is opened, keeping its content; an existing folder is unchanged", () => {
     const folder = join(temporaryFolder(), "data");
     mkdirSync(folder);
     chmodSync(folder, 0o755);
     makePrivateFolder(folder);
     expect(rightsOf(folder)).toBe(0o755);
     const file = join(folder, "keys.sqlite");
-    // One that stays open keeps SQLite's own two files beside it.
+    // An open connection keeps SQLite's -wal and -shm files in place.
     openDatabase(file).exec("CREATE TABLE things (name TEXT) STRICT; INSERT INTO things VALUES ('kept')");
     const files = [file, `${file}-wal`, `${file}-shm`];
     for (const path of files) chmodSync(path, 0o644);

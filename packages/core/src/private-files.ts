@@ -1,18 +1,18 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 
-/** Rights of what is stored: documents, keys and who called what are for no other account. */
+/** File mode of stored data: documents, keys and usage are readable by this account only. */
 export const PRIVATE_FILE = 0o600;
 export const PRIVATE_FOLDER = 0o700;
 const OTHERS = 0o077;
 
-/** Makes a folder that only its owner enters, where there is none; one that is there stays as its owner made it. */
+/** Creates a folder for this account only; an existing folder keeps its mode. */
 export const makePrivateFolder = (path: string): void => {
   mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
 };
 
 /**
- * Makes the file of a database that only its owner reads, where there is none; SQLite gives its own files beside it the
- * same rights. One that was made before rights were set, or copied, gets them too; somebody else's stays as it is.
+ * Creates a database file for this account only; SQLite gives its own files beside it the same mode. An existing
+ * database is restricted too, such as a copied one, unless it belongs to another account.
  */
 export const makePrivateDatabase = (file: string): void => {
   if (existsSync(file)) for (const made of [file, `${file}-wal`, `${file}-shm`]) makePrivate(made);
@@ -25,6 +25,6 @@ const makePrivate = (file: string): void => {
   try {
     chmodSync(file, PRIVATE_FILE);
   } catch {
-    // A file system without rights, or one that is read-only: nothing can be done, and reading goes on.
+    // The file system has no permissions or is read-only: nothing can be done, and reading still works.
   }
 };

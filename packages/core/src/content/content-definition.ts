@@ -4,30 +4,30 @@ import type { Logger } from "../logger.ts";
 import type { Prompt } from "./prompt.ts";
 import type { ResourceProvider } from "./resource-provider.ts";
 
-/** What resources are opened with. */
+/** Passed to `open` of a {@link ResourcesDefinition}. */
 export interface ResourcesContext {
   readonly dataDirectory: string;
-  /** Where changes of the resources are published. */
+  /** Where changes to the resources are published. */
   readonly changes: EventBus;
   readonly log: Logger;
 }
 
-/** Resources behind an engine that tools may share. */
+/** Resources served from an engine that tools may share. */
 export interface ResourcesDefinition<Engine extends object> {
   readonly engine: AnyEngine<Engine>;
-  /** @param use gives the engine; a promise while it is being opened */
+  /** @param use returns the engine; a promise while it is opening */
   open(use: () => Engine | Promise<Engine>, context: ResourcesContext): ResourceProvider & { close(): void };
 }
 
-/** What a host serves over MCP beside its tools. */
+/** What a host serves over MCP in addition to its tools. */
 export interface ContentDefinition {
   // biome-ignore lint/suspicious/noExplicitAny: any engine may hold the resources
   readonly resources: ResourcesDefinition<any>;
-  /** In the order in which clients see them. */
+  /** In the order clients see them. */
   readonly prompts: readonly Prompt[];
 }
 
-/** Defines resources once, for every host; the type of the engine is its definition's. */
+/** Defines resources once, for every host; the engine's type is inferred from its definition. */
 export const defineResources = <Engine extends object>(
   definition: ResourcesDefinition<Engine>,
 ): ResourcesDefinition<Engine> => definition;

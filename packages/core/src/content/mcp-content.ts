@@ -2,11 +2,11 @@ import type { EventBus } from "../event-bus.ts";
 import type { Prompt } from "./prompt.ts";
 import type { ResourceProvider } from "./resource-provider.ts";
 
-/** What a host serves over MCP beside the tools. */
+/** What a running host serves over MCP in addition to its tools. */
 export interface McpContent {
   readonly resources: ResourceProvider;
-  /** In the order in which clients see them. */
+  /** In the order clients see them. */
   readonly prompts: readonly Prompt[];
-  /** Where changes of tools, prompts and resources are told. */
+  /** Where changes to tools, prompts and resources are published. */
   readonly changes: EventBus;
 }

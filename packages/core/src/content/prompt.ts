@@ -7,7 +7,7 @@ export interface PromptArgument {
   readonly name: string;
   readonly description: string;
   readonly required: boolean;
-  /** Proposes values that fit `value`. */
+  /** Suggests completions of `value`. */
   complete?(value: string, resources: ResourceProvider): Completion | Promise<Completion>;
 }
 
@@ -17,14 +17,14 @@ export interface PromptMessage {
   readonly content: ContentBlock;
 }
 
-/** What a prompt has at hand while it is made. */
+/** Passed to `render` of a {@link Prompt}. */
 export interface PromptContext {
   readonly client: ClientInteraction;
-  /** What the caller may read. */
+  /** The resources that the caller may read. */
   readonly resources: ResourceProvider;
 }
 
-/** Messages to a model that a person picks and fills in. */
+/** Messages to a model, as a template that a person picks and fills in (MCP `Prompt`). */
 export interface Prompt {
   /** Stable name in snake_case. */
   readonly name: string;
@@ -33,7 +33,7 @@ export interface Prompt {
   readonly description: string;
   readonly arguments: readonly PromptArgument[];
   /**
-   * The arguments that are required are there, the others may not be.
+   * Called with all required arguments present; optional ones may be missing.
    * @throws ToolError when the arguments cannot be served.
    */
   render(
@@ -42,7 +42,7 @@ export interface Prompt {
   ): readonly PromptMessage[] | Promise<readonly PromptMessage[]>;
 }
 
-/** Those of `choices` that begin like `value`, in their order. */
+/** The `choices` that start with `value`, ignoring case, in their order. */
 export const completeFrom = (choices: readonly string[], value: string): Completion => {
   const wanted = value.toLowerCase();
   const values = choices.filter((choice) => choice.toLowerCase().startsWith(wanted));

@@ -1,6 +1,6 @@
 import type { ResourceContents } from "../tool/content-block.ts";
 
-/** What a client learns of a resource before it reads it. */
+/** A resource as listed, before it is read (MCP `Resource`). */
 export interface ResourceDescription {
   readonly uri: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface ResourceDescription {
   readonly size?: number;
 }
 
-/** A family of resources, by a URI template (RFC 6570). */
+/** A family of resources described by a URI template (RFC 6570). */
 export interface ResourceTemplate {
   readonly uriTemplate: string;
   readonly name: string;
@@ -20,29 +20,29 @@ export interface ResourceTemplate {
   readonly mimeType?: string;
 }
 
-/** A page of a list of resources (MCP `resources/list`); without `nextCursor` it is the last one. */
+/** A page of a list of resources (MCP `resources/list`). */
 export interface ResourcePage {
   readonly resources: readonly ResourceDescription[];
-  /** Where the next page begins; absent on the last one. */
+  /** Cursor of the next page; absent on the last one. */
   readonly nextCursor?: string;
 }
 
-/** Proposals for the value of an argument, the most fitting first. */
+/** Suggested values of an argument, best match first. */
 export interface Completion {
   readonly values: readonly string[];
-  /** How many there are in all, when that is known. */
+  /** Total number of matches, if known. */
   readonly total?: number;
 }
 
-/** Things to read by URI, that a host serves beside the tools. */
+/** Resources that a host serves by URI, in addition to its tools. */
 export interface ResourceProvider {
-  /** Only callers that may use this tool see the resources: they hold what the tool would show. */
+  /** Only callers who may use this tool see the resources, which expose the same data. */
   readonly requiredTool?: string;
   readonly templates: readonly ResourceTemplate[];
-  /** @returns undefined for a cursor that is not one. */
+  /** @returns undefined for an invalid cursor. */
   list(cursor: string | undefined): Promise<ResourcePage | undefined>;
   /** @returns undefined when there is no such resource. */
   read(uri: string): Promise<ResourceContents | undefined>;
-  /** Proposes values of a template's variable that fit `value`. */
+  /** Suggests completions of `value` for a template's variable. */
   complete(uriTemplate: string, variable: string, value: string): Promise<Completion>;
 }

@@ -1,68 +1,68 @@
 import type { z } from "zod";
 import type { Logger } from "../logger.ts";
 
-/** What an engine is opened with. */
+/** Passed to `open` of an engine. */
 export interface EngineContext<Settings> {
-  /** As the engine's own schema parsed them. */
+  /** Parsed by the engine's own schema. */
   readonly settings: Settings;
-  /** A folder that exists and can be written; files of several engines stand side by side in it. */
+  /** An existing, writable folder that all engines share. */
   readonly dataDirectory: string;
   readonly log: Logger;
 }
 
-/** A look at one part of an engine, for `/ready` and the metrics. */
+/** A health check of one part of an engine, for `/ready` and the metrics. */
 export interface HealthCheck {
-  /** As operators see it. */
+  /** Shown to operators. */
   readonly name: string;
-  /** Whether calls should go elsewhere while it fails; false for what was never set up on this host. True when absent. */
+  /** Whether calls should go to other hosts while it fails (default); false for what was never set up on this one. */
   readonly needed?: boolean;
-  /** Uses the engine for something small; throws or rejects when that is impossible. */
+  /** Uses the engine for something small; throws or rejects if that fails. */
   check(signal: AbortSignal): unknown;
-  /** What it is, such as its kind and version; `/ready` tells it to administrators. */
+  /** What is checked, such as its kind and version; `/ready` shows it to administrators. */
   describe?(): string;
 }
 
-/** A setting that does not fit another one. */
+/** A setting that conflicts with another one. */
 export interface SettingProblem<Name = string> {
   readonly setting: Name;
-  /** What would be right. */
+  /** What would be valid. */
   readonly problem: string;
 }
 
 /**
- * What works behind one or several tools: a database, a library, a remote service. A host opens it once, by this very
- * object; readiness, metrics, spans, timing, warm-up and shutdown follow from it.
+ * What one or more tools run on: a database, a library, a remote service. A host opens each definition object once, and
+ * derives readiness, metrics, spans, timing, warm-up and shutdown from it.
  */
 export interface EngineDefinition<Settings extends z.ZodObject, Engine extends object> {
-  /** In log, `/ready` and metrics. */
+  /** Used in logs, `/ready` and metrics. */
   readonly name: string;
-  /** Environment variables, parsed with the host's at its start; see `secret` for those that must not be shown. */
+  /** Environment variables, parsed with the host's at startup; mark confidential ones with `secret`. */
   readonly settings?: Settings;
-  /** What is wrong between settings that are right each by itself. */
+  /** Reports settings that are valid individually but conflict with each other. */
   settingsProblem?(settings: z.output<Settings>): SettingProblem<keyof z.output<Settings> & string> | undefined;
   /**
-   * Begins to work. What is thrown ends the start of the host with one line. A promise holds up the engine's tools alone:
-   * while it rejects they answer `engine_unavailable`, and the next call opens it anew.
+   * Opens the engine. An exception aborts startup of the host with a one-line message. A promise delays only the tools of
+   * the engine; if it rejects, they answer `engine_unavailable` and the next call tries again.
    */
   open(context: EngineContext<z.output<Settings>>): Engine | Promise<Engine>;
-  /** Settles once calls can be served; the host is not ready before. A rejection is asked about again. */
+  /** Resolves once calls can be served; the host is not ready before. Called again after a rejection. */
   ready?(engine: Engine): Promise<void>;
-  /** Without it the engine is ready as soon as it is open. */
+  /** Checks of the engine once it is ready; without any, it stays `ready`. */
   health?(engine: Engine, settings: z.output<Settings>): readonly HealthCheck[];
   /** Methods whose calls get their own span, `engine METHOD`. */
   readonly spans?: readonly (keyof Engine & string)[];
-  /** Does in the background what the first call would wait for. */
+  /** Prepares in the background what the first call would otherwise wait for. */
   warmUp?(engine: Engine): unknown;
-  /** Ends threads, processes and files. */
+  /** Releases threads, processes and files. */
   close?(engine: Engine): unknown;
 }
 
-/** An engine of any kind, as a tool or a host holds it. */
+/** Any engine definition, as tools and hosts hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: engines of every kind stand in one list
 export type AnyEngine<Engine extends object = any> = EngineDefinition<any, Engine>;
 
 /**
- * Defines an engine once, for every tool and host; the types follow from the settings and from `open`.
+ * Defines an engine once, for every tool and host; its types are inferred from the settings and `open`.
  * @example
  * export const shop = defineEngine({
  *   name: "shop",

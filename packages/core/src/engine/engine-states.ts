@@ -2,20 +2,20 @@ import { once } from "node:events";
 import { cacheFor } from "../cache-for.ts";
 import type { OpenedEngine } from "./open-engine.ts";
 
-/** How an engine is. `starting`: it will be ready by itself. `not_set_up`: nobody installed or configured it on this host. */
+/** State of an engine. `starting`: becomes ready on its own. `not_set_up`: not installed or configured on this host. */
 export interface EngineState {
   readonly name: string;
   readonly state: "ready" | "starting" | "unavailable" | "not_set_up";
-  /** Whether calls should go elsewhere while it is not ready; false for what was never set up on this host. */
+  /** Whether calls should go to other hosts while it is not ready; false for what was never set up on this one. */
   readonly needed: boolean;
-  /** What it is, for operators, where the engine says it. */
+  /** The health check's own description, for operators. */
   readonly description?: string;
 }
 
 const FRESH_MS = 1_000;
 const CHECK_TIMEOUT_MS = 3_000;
 
-/** Looks at the engines by their own health checks. Never rejects. */
+/** Runs the engines' health checks, caching the result for a second. Never rejects. */
 export const watchEngines = (engines: readonly OpenedEngine[]): (() => Promise<readonly EngineState[]>) =>
   cacheFor(FRESH_MS, async () => {
     const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);

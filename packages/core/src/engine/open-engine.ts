@@ -6,7 +6,7 @@ import type { AnyEngine, HealthCheck } from "./define-engine.ts";
 import { spanEngine } from "./span-engine.ts";
 
 export interface OpenEngineOptions {
-  /** The host's settings, parsed; each engine gets its own of them. */
+  /** The host's parsed settings; each engine receives only its own. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly dataDirectory: string;
   readonly log: Logger;
@@ -16,13 +16,13 @@ export interface OpenEngineOptions {
 /** An engine of a running host. */
 export interface OpenedEngine {
   readonly name: string;
-  /** For the tools, with its spans; a promise until it is open. */
+  /** The engine for tools, with its spans; a promise until it is open. */
   use(): object | Promise<object>;
-  /** Whether calls can be served. Once true, it stays so. */
+  /** Whether calls can be served. Once true, it stays true. */
   isReady(): boolean;
-  /** Whether it could not be opened when that was tried last. */
+  /** Whether the last attempt to open it failed. */
   hasFailed(): boolean;
-  /** Undefined for an engine that has none of its own. */
+  /** Undefined for an engine without checks, and until it is open. */
   healthChecks(): readonly HealthCheck[] | undefined;
   warmUp(): Promise<void>;
   close(): Promise<void>;
@@ -51,7 +51,7 @@ export const openEngine = (definition: AnyEngine, options: OpenEngineOptions): O
     const engine: object | Promise<object> = definition.open({ settings, dataDirectory: options.dataDirectory, log });
     if (!(engine instanceof Promise)) return opened(engine);
     opening = engine.then(opened).catch((error: unknown) => {
-      opening = undefined; // what is missing now may be there the next time
+      opening = undefined; // the cause may be gone by the next call
       failed = true;
       log.error({ err: error, engine: name }, "the engine could not be opened");
       throw new ToolError("engine_unavailable", `The engine "${name}" could not be opened. Its log says why.`, {
@@ -70,7 +70,7 @@ export const openEngine = (definition: AnyEngine, options: OpenEngineOptions): O
       if (bare) await definition.ready?.(bare);
       isReady = true;
     } catch {
-      // Logged by who failed; the next look tries again.
+      // A failed `open` has been logged; the next readiness check tries again.
     } finally {
       awaitingReady = false;
     }

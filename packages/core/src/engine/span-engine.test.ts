@@ -3,7 +3,7 @@ import { ToolError } from "../errors.ts";
 import type { TraceSpan, Tracing } from "../tracing/span.ts";
 import { spanEngine } from "./span-engine.ts";
 
-/** Keeps what happened to its spans. */
+/** Tracing that records what happens to its spans. */
 const recordSpans = () => {
   const events: string[] = [];
   const begin = (name: string): TraceSpan => {
@@ -36,13 +36,13 @@ const open = () => {
   return { events, spanned: spanEngine(engine, { name: "test", spans: Object.keys(engine) }, tracing) };
 };
 
-it("leaves an answer that is there at once as it is", () => {
+it("returns a synchronous result synchronously", () => {
   const { events, spanned } = open();
   expect(spanned.atOnce()).toBe(42);
   expect(events).toEqual(["begin engine atOnce", "end"]);
 });
 
-it("ends the span of a promise with the promise", async () => {
+it("ends the span of a promise when it resolves", async () => {
   const { events, spanned } = open();
   const answer = spanned.later();
   expect(events).toEqual(["begin engine later"]);
@@ -50,7 +50,7 @@ it("ends the span of a promise with the promise", async () => {
   expect(events).toEqual(["begin engine later", "end"]);
 });
 
-it("marks what failed, at once or later, with its code", async () => {
+it("marks synchronous and asynchronous failures with their code", async () => {
   const { events, spanned } = open();
   expect(() => spanned.refuse()).toThrow(ToolError);
   await expect(spanned.refuseLater()).rejects.toThrow("secret");

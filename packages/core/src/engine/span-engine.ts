@@ -1,7 +1,7 @@
 import { ToolError } from "../errors.ts";
 import type { Tracing } from "../tracing/span.ts";
 
-/** The same engine, with a span around the calls of these methods. */
+/** Wraps an engine so that each call of these methods gets a span. */
 export const spanEngine = <Engine extends object>(
   engine: Engine,
   { name, spans = [] }: { readonly name: string; readonly spans?: readonly string[] },
@@ -21,7 +21,7 @@ export const spanEngine = <Engine extends object>(
     };
     try {
       const result = span.within(work);
-      // What is there at once stays so: for a promise the pipeline would need a timer and a listener.
+      // Keep synchronous results synchronous: for a promise the pipeline would need a timer and a listener.
       return result instanceof Promise ? result.then(end, fail) : end(result);
     } catch (error) {
       return fail(error);

@@ -15,7 +15,7 @@ import type {
   SingleQuestion,
 } from "./client-interaction.ts";
 
-/** Ends a run of a tool because it needs an answer from the client first; the pipeline hands the question on. */
+/** Thrown to end a tool's run until the client has answered; the pipeline passes the question on. */
 export class QuestionAsked extends Error {
   override readonly name = "QuestionAsked";
   readonly key: string;
@@ -41,7 +41,7 @@ const ANSWERS: { readonly [Kind in QuestionKind]: z.ZodType<AnswerOf[Kind]> } = 
   roots: z.object({ roots: z.array(z.object({ uri: z.string(), name: z.string().exactOptional() })) }),
 };
 
-/** The port that a tool sees, answered from what the client has sent so far. */
+/** The client as a tool sees it, answering questions from what the client has sent so far. */
 export const createClientInteraction = (
   clientCapabilities: readonly ClientCapability[],
   answers: ClientResponses,

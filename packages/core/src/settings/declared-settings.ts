@@ -1,19 +1,19 @@
 import type { z } from "zod";
 
-/** What declares settings: an engine, or a tool without one. */
+/** Anything that declares settings: an engine or a tool. */
 export interface DeclaresSettings {
   readonly name: string;
   readonly settings?: z.ZodObject | undefined;
 }
 
-/** Marks a setting whose value stands in no message, log or page: a key, a password. */
+/** Marks a setting whose value must not appear in any message, log or page: a key, a password. */
 export const secret = <Schema extends z.ZodType>(schema: Schema): Schema =>
   schema.meta({ ...schema.meta(), secret: true });
 
-/** Whether a setting was marked by {@link secret}, also below `optional()` and the like. */
+/** Whether a setting was marked by {@link secret}, even inside wrappers such as `optional()`. */
 export const isSecret = (schema: z.ZodType): boolean => metaOf(schema, "secret") === true;
 
-/** The words of `describe`, also below `optional()` and the like. */
+/** The text of `describe`, even inside wrappers such as `optional()`. */
 export const settingDescription = (schema: z.ZodType): string => String(metaOf(schema, "description") ?? "");
 
 const metaOf = (schema: z.ZodType, key: "secret" | "description"): unknown => {
@@ -24,7 +24,7 @@ const metaOf = (schema: z.ZodType, key: "secret" | "description"): unknown => {
   return inner && metaOf(inner, key);
 };
 
-/** Those of the settings that a schema names. */
+/** The subset of the settings that a schema declares. */
 export const pickSettings = (
   schema: z.ZodObject | undefined,
   settings: Readonly<Record<string, unknown>>,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineEngine } from "../engine/define-engine.ts";
 import { defineTool, type Tool } from "./define-tool.ts";
 
-// Checked by the compiler: `pnpm typecheck` fails when one of these types is off.
+// Checked by the compiler: `pnpm typecheck` fails when one of these types is wrong.
 describe("the types of defineTool", () => {
   const schemas = {
     input: z.strictObject({ text: z.string(), limit: z.number().default(5) }),
@@ -11,7 +11,7 @@ describe("the types of defineTool", () => {
   };
   const head = { name: "a", title: "A", description: "a", annotations: {}, timeoutMs: 1 };
 
-  it("gives run the validated input, defaults filled in", () => {
+  it("passes the validated input to run, with defaults", () => {
     defineTool({
       ...head,
       ...schemas,
@@ -24,7 +24,7 @@ describe("the types of defineTool", () => {
     });
   });
 
-  it("refuses a run that answers something else", () => {
+  it("rejects a run with another return type", () => {
     defineTool({
       ...head,
       ...schemas,
@@ -35,7 +35,7 @@ describe("the types of defineTool", () => {
     defineTool({ ...head, ...schemas });
   });
 
-  it("gives run what its engine's open answers, and an engine the settings that it declares", () => {
+  it("passes the opened engine to run, and its declared settings to an engine", () => {
     const engine = defineEngine({
       name: "clock",
       settings: z.object({ CLOCK_STEP: z.coerce.number().default(1), CLOCK_KEY: z.string().optional() }),
@@ -59,7 +59,7 @@ describe("the types of defineTool", () => {
     expectTypeOf(tool).toExtend<Tool>();
   });
 
-  it("makes errors of the reasons that the tool declares, and of no other", () => {
+  it("creates errors only for reasons that the tool declares", () => {
     defineTool({
       ...head,
       ...schemas,
@@ -71,7 +71,7 @@ describe("the types of defineTool", () => {
     });
   });
 
-  it("refuses a span around what the engine has not", () => {
+  it("rejects a span for a method that the engine does not have", () => {
     // @ts-expect-error: the engine has no method later
     defineEngine({ name: "clock", open: () => ({ now: () => 1 }), spans: ["later"] });
   });

@@ -6,7 +6,7 @@ import type { Logger } from "../logger.ts";
 import type { Caller } from "../toolbox/caller.ts";
 import type { ToolErrors, ToolReason } from "./tool-reasons.ts";
 
-/** What a tool does to the world (MCP `ToolAnnotations`). A retry is allowed only where it is read-only or idempotent. */
+/** The side effects of a tool (MCP `ToolAnnotations`). Only read-only and idempotent tools are retry-safe. */
 export interface ToolAnnotations {
   readonly readOnlyHint?: boolean;
   readonly destructiveHint?: boolean;
@@ -14,33 +14,33 @@ export interface ToolAnnotations {
   readonly openWorldHint?: boolean;
 }
 
-/** For models that are rules rather than language models, such as the built-in one. */
+/** Hints for rule-based models, such as the built-in one. */
 export interface ToolHints {
-  /** Words in a question, in any language and case, that ask for the tool. */
+  /** Words in a question that call for the tool, in any language and case. */
   readonly keywords?: readonly string[];
-  /** What the rules know how to ask for and to word: `calculation`, `translation` or `search`. */
+  /** A task that the rules can find arguments and word answers for: `calculation`, `translation` or `search`. */
   readonly task?: string;
 }
 
-/** What a running call has at hand. */
+/** Passed to `run` of a tool. */
 export interface ToolContext<Engine = unknown, Settings = unknown, Errors extends ToolErrors = ToolErrors> {
-  /** Aborts when the caller leaves or the deadline passes. Hand it to the engine. */
+  /** Aborts when the caller leaves or the deadline passes. Pass it on to the engine. */
   readonly signal: AbortSignal;
   readonly log: Logger;
-  /** Tells a caller that listens how far the call is. Cheap when nobody does. */
+  /** Reports progress to the caller. Cheap when nobody listens. */
   progress(done: number, total?: number, message?: string): void;
   readonly caller: Caller;
   readonly requestId: string;
-  /** The tool's engine, open; undefined for a tool that has none. */
+  /** The tool's opened engine; undefined for a tool without one. */
   readonly engine: Engine;
-  /** The tool's own settings, as its schema parsed them. */
+  /** The tool's own settings, parsed by its schema. */
   readonly settings: Settings;
   readonly client: ClientInteraction;
-  /** The error of one of the tool's own reasons, to be thrown. */
+  /** Creates an error for one of the tool's own reasons, to be thrown. */
   error(reason: keyof Errors & string, message: string, options?: ErrorOptions & { retryAfterMs?: number }): ToolError;
 }
 
-/** A tool as it is written: what callers see of it, and how it runs. See {@link defineTool}. */
+/** The definition of a tool: what callers see of it, and how it runs. See {@link defineTool}. */
 export interface ToolDefinition<
   Input extends z.ZodObject,
   Output extends z.ZodObject,
@@ -51,19 +51,19 @@ export interface ToolDefinition<
   /** Stable name in snake_case; callers and models use it. */
   readonly name: string;
   readonly title: string;
-  /** Written for a model: when to use the tool, and what it answers. */
+  /** Written for a model: when to use the tool, and what it returns. */
   readonly description: string;
   readonly input: Input;
   readonly output: Output;
   readonly annotations: ToolAnnotations;
-  /** The longest a call may run, in milliseconds. */
+  /** The longest that a call may run, in milliseconds. */
   readonly timeoutMs: number;
   readonly hints?: ToolHints;
-  /** What works behind the tool; several tools may have one. */
+  /** What the tool runs on; several tools may share one. */
   readonly engine?: AnyEngine<Engine & object>;
-  /** Environment variables of the tool itself, parsed with the host's at its start. An engine has its own. */
+  /** Environment variables of the tool itself, parsed with the host's at startup. An engine declares its own. */
   readonly settings?: Settings;
-  /** The tool's own failures, each below a code of the table: callers get them as `reason`, and see them listed. */
+  /** The tool's own failure reasons, each refining an error code. Callers see them listed, and get them as `reason`. */
   readonly errors?: Errors;
   run(
     input: z.output<Input>,
@@ -79,7 +79,7 @@ type NoErrors = Record<never, ToolReason>;
 export type Tool = ToolDefinition<z.ZodObject, z.ZodObject, any, z.ZodObject, any>;
 
 /**
- * Defines a tool once, for every host and transport; the types of `run` follow from the schemas and from the engine.
+ * Defines a tool once, for every host and transport; the types of `run` are inferred from the schemas and the engine.
  * @example
  * export const countWords = defineTool({
  *   name: "count_words",

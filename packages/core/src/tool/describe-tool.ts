@@ -6,7 +6,7 @@ import type { ToolErrors } from "./tool-reasons.ts";
 /** A JSON Schema (2020-12) whose root is an object. */
 export type ObjectSchema = JsonObject & { type: "object" };
 
-/** What a caller learns of a tool: `GET /tools`, MCP `tools/list`, the model's tool list. */
+/** A tool as callers see it: in `GET /tools`, MCP `tools/list` and the model's tool list. */
 export interface ToolDescription {
   readonly name: string;
   readonly title: string;
@@ -15,14 +15,14 @@ export interface ToolDescription {
   /** Third-party tools may have none. */
   readonly outputSchema?: ObjectSchema;
   readonly annotations: ToolAnnotations;
-  /** The tool's hints under {@link TOOL_HINTS_META}, and its reasons under {@link TOOL_ERRORS_META}, where it has some. */
+  /** The tool's hints under {@link TOOL_HINTS_META} and its reasons under {@link TOOL_ERRORS_META}, if any. */
   readonly _meta?: JsonObject;
 }
 
-/** Where a description carries the hints of its tool. */
+/** Key in `_meta` of a description for the tool's hints. */
 export const TOOL_HINTS_META = "twinhost/hints";
 
-/** Where a description carries the tool's own reasons for failing: `{ no_such_city: { code, description } }`. */
+/** Key in `_meta` of a description for the tool's failure reasons: `{ no_such_city: { code, description } }`. */
 export const TOOL_ERRORS_META = "twinhost/errors";
 
 const jsonSchema = (schema: z.ZodObject, io: "input" | "output"): ObjectSchema =>
@@ -31,7 +31,7 @@ const jsonSchema = (schema: z.ZodObject, io: "input" | "output"): ObjectSchema =
 const listed = (errors: ToolErrors): JsonObject =>
   Object.fromEntries(Object.entries(errors).map(([reason, { code, description }]) => [reason, { code, description }]));
 
-/** A tool as lists show it, with its schemas as JSON Schema. */
+/** Describes a tool for lists, with its schemas as JSON Schema. */
 export const describeTool = (tool: Tool): ToolDescription => ({
   name: tool.name,
   title: tool.title,

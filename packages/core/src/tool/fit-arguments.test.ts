@@ -36,7 +36,7 @@ it.each([
   ["an object as text", { query: "a", page: '{"size": "3"}' }, { query: "a", page: { size: 3 } }],
   ["an array as text", { query: "a", ids: " [1, 2]" }, { query: "a", ids: [1, 2] }],
   ["everything as text", '{"query": 7, "limit": null}', { query: "7" }],
-])("%s is made to fit", (_what, given, expected) => {
+])("converts %s", (_what, given, expected) => {
   expect(input.safeParse(given).success).toBe(false);
   expect(fit(given)).toStrictEqual(expected);
   expect(input.safeParse(fit(given)).success).toBe(true);
@@ -74,12 +74,12 @@ it.each([
   "{}x",
   "[]",
   '"{}"',
-])("%j stays as it is, and is refused", (given) => {
+])("leaves %j unchanged, to be rejected", (given) => {
   expect(fit(given)).toStrictEqual(given);
   expect(input.safeParse(fit(given)).success).toBe(false);
 });
 
-it("a string that is a number fits the bounds of the schema or is refused", () => {
+it("rejects a converted number that is out of the schema's bounds", () => {
   expect(input.safeParse(fit({ query: "a", limit: "51" })).success).toBe(false);
   expect(input.safeParse(fit({ query: "a", limit: "1.5" })).success).toBe(false);
 });
@@ -90,7 +90,7 @@ it("follows references", () => {
   expect(fitArguments({ ...referring, $defs: {} }, { n: "1" })).toEqual({ n: "1" });
 });
 
-it("never changes what fits", () => {
+it("never changes valid arguments", () => {
   const text = fc.oneof(fc.string(), fc.constantFrom("1", "true", "null", "1e3"));
   const fitting = fc.record(
     {

@@ -1,18 +1,18 @@
 import type { JsonObject, JsonValue } from "../json.ts";
 import { parseJson } from "../parse-json.ts";
 
-/** A number as JSON writes it. */
+/** A JSON number. */
 const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
 /**
- * Arguments as a schema wants them, where models write them slightly wrong: `null` for a property that may be absent is left
- * out; a string that holds a JSON number, `true`, `false`, an object or an array becomes that where the schema takes no
- * string but such a value; a number becomes a string where only a string is taken. A value of a type that the schema takes
- * stays as it is, and so does everything else, for the validation to refuse.
+ * Converts arguments that models write slightly wrong to what the schema takes: `null` for an optional property is left
+ * out; a string that holds a JSON number, boolean, object or array is parsed where the schema takes such a value but no
+ * string; a number becomes a string where only strings are taken. Everything else stays unchanged, for validation to
+ * accept or reject.
  */
 export const fitArguments = (schema: JsonObject, value: unknown): unknown => fit(schema, value as JsonValue, schema);
 
-/** Arguments that came as the text of a JSON object, as that object; anything else as it is. */
+/** Parses arguments sent as the text of a JSON object; returns anything else unchanged. */
 export const unwrapArguments = (value: unknown): unknown =>
   typeof value === "string" ? (parseText(value, isObject) ?? value) : value;
 
@@ -45,7 +45,7 @@ const fitProperties = (schema: JsonObject, value: JsonObject, root: JsonObject):
   return Object.fromEntries(fitted);
 };
 
-/** The schema with its alternatives, references followed. */
+/** The schema and its alternatives, with references resolved. */
 const branchesOf = (schema: JsonObject, root: JsonObject, depth = 0): JsonObject[] => {
   if (depth > 8) return [];
   const { $ref, anyOf, oneOf, allOf } = schema;
@@ -54,7 +54,7 @@ const branchesOf = (schema: JsonObject, root: JsonObject, depth = 0): JsonObject
   return [schema, ...alternatives.flatMap((branch) => branchesOf(branch, root, depth + 1))];
 };
 
-/** Of a reference into the same schema, such as `#/$defs/language`. */
+/** Resolves a reference into the same schema, such as `#/$defs/language`. */
 const resolve = (reference: string, root: JsonObject): JsonValue | undefined => {
   if (!reference.startsWith("#")) return undefined;
   return reference
@@ -66,7 +66,7 @@ const resolve = (reference: string, root: JsonObject): JsonValue | undefined => 
     );
 };
 
-/** Whether values of this type may fit. A schema that names neither a type nor alternatives takes all of them. */
+/** Whether values of this type may be valid. All are where neither the schema nor an alternative names a type. */
 const takes = (branches: readonly JsonObject[], type: string): boolean => {
   const isTyped = branches.some((branch) => branch.type !== undefined);
   return !isTyped || branches.some((branch) => [branch.type].flat().includes(type));
@@ -83,14 +83,14 @@ const toText = (value: number, branches: readonly JsonObject[]): string | undefi
   return isTextOnly && isExact(value) ? String(value) : undefined;
 };
 
-/** What a double cannot hold would become another number. */
+/** A number that a double cannot represent would change silently. */
 const isExact = (value: number): boolean =>
   Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
 const toBoolean = (text: string, branches: readonly JsonObject[]): boolean | undefined =>
   takes(branches, "boolean") && (text === "true" || text === "false") ? text === "true" : undefined;
 
-/** An object or array that was written as text once more. */
+/** An object or array that was serialized twice. */
 const toStructure = (text: string, branches: readonly JsonObject[]): JsonValue | undefined =>
   parseText(
     text,

@@ -8,6 +8,6 @@ export type ToolResult =
   | {
       readonly ok: false;
       readonly error: ToolFailure;
-      /** Set when the call did not fail but waits: the client may answer these and call again. */
+      /** Set when the call has not failed but is waiting: the client may answer these and call again. */
       readonly questions?: Readonly<Record<string, ClientQuestion>>;
     };

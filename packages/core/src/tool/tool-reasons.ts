@@ -1,16 +1,16 @@
 import { ToolError } from "../errors.ts";
 
-/** A failure of a tool's own, below one of the product's codes. */
+/** A tool's own reason for failing, which refines an error code. */
 export interface ToolReason {
   readonly code: "refused_input" | "too_large" | "rate_limited" | "engine_unavailable";
-  /** For who calls the tool: when it comes. */
+  /** When it occurs, for callers of the tool. */
   readonly description: string;
 }
 
-/** The reasons of a tool, by name in snake_case. */
+/** A tool's failure reasons by name, in snake_case. */
 export type ToolErrors = Readonly<Record<string, ToolReason>>;
 
-/** Makes errors of these reasons. */
+/** Creates errors for these reasons. */
 export const errorMaker =
   (errors: ToolErrors) =>
   (reason: string, message: string, options?: ErrorOptions & { retryAfterMs?: number }): ToolError =>

@@ -12,13 +12,13 @@ export interface CallPolicyOptions {
   readonly limits?: Limits | undefined;
 }
 
-/** What every call of every host passes, whatever it runs. */
+/** What every call on every host goes through, whatever it runs. */
 export interface AppliedPolicy {
-  /** Begins the record of a call; `onEnd` is called with its duration. */
+  /** Begins the record of a call; `onEnd` is called with its duration in milliseconds. */
   begin(call: Call, name: string, onEnd?: (durationMs: number) => void): OpenRecord;
-  /** Rate and concurrency; what is refused before counts against none. */
+  /** Applies rate and concurrency limits; calls rejected before do not count. */
   underLimits<Result>(call: Call, name: string, work: () => Promise<Result>): Promise<Result>;
-  /** Deadline and cancellation. */
+  /** Applies deadline and cancellation. */
   within<Result>(
     call: Call,
     timeoutMs: number,
@@ -26,10 +26,10 @@ export interface AppliedPolicy {
   ): Promise<Result> | Result;
 }
 
-/** The record of a call that runs; it is handed on by the one of these two that is called. */
+/** The record of a running call, written when one of these two is called. */
 export interface OpenRecord {
   readonly requestId: string;
-  /** @param besideBytes of what comes with the result. @returns the result as JSON. @throws ToolError `too_large` */
+  /** @param besideBytes size of content beside it. @returns the result as JSON. @throws ToolError `too_large` */
   succeed(result: unknown, besideBytes?: number): string;
   fail(error: unknown): void;
 }

@@ -1,9 +1,9 @@
 import type { ErrorCode } from "../errors.ts";
 import type { Caller } from "./caller.ts";
 
-/** What is known of every call, whatever it runs. */
+/** What is known about every call, whatever it runs. */
 export interface Call {
-  /** Anything: whatever runs validates it. */
+  /** Not validated yet: that is done by what the call runs. */
   readonly arguments: unknown;
   readonly caller: Caller;
   /** The transport of the call, for logs and usage. */
@@ -11,14 +11,14 @@ export interface Call {
   readonly requestId?: string | undefined;
   /** Aborts when the caller leaves. */
   readonly signal?: AbortSignal | undefined;
-  /** W3C trace context that came with the call; hosts that trace continue it. */
+  /** The call's W3C trace context, continued by hosts that trace. */
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
 }
 
-/** What is recorded of every call, whichever host served it. */
+/** What is recorded for every call on every host. */
 export interface CallRecord {
-  /** The tool; of a request beside the tools its method, such as `resources/read`. */
+  /** The tool, or the method of any other request, such as `resources/read`. */
   readonly tool: string;
   readonly caller: string;
   readonly transport: string;
@@ -26,20 +26,20 @@ export interface CallRecord {
   readonly outcome: "ok" | "input_required" | ErrorCode;
   readonly durationMs: number;
   /**
-   * The arguments as JSON in UTF-8, whatever the transport wraps them in, in bytes: counted, not written, so a character
-   * that JSON escapes counts as itself.
+   * Size of the arguments as UTF-8 JSON, in bytes, without what the transport adds. Counted without serializing, so a
+   * character that JSON escapes counts as itself.
    */
   readonly bytesIn: number;
-  /** The output as JSON in UTF-8, in bytes; exact. */
+  /** Exact size of the output as UTF-8 JSON, in bytes, plus any content beside it, which is counted like `bytesIn`. */
   readonly bytesOut: number;
 }
 
-/** What a host allows. It is read at every call, so it may change meanwhile; see `limits/call-limits.ts`. */
+/** The limits of a host. Read at every call, so they may change; see `createCallLimits` of `@twinhost/policy`. */
 export interface Limits {
-  /** Rate and concurrency. @throws ToolError `rate_limited` */
+  /** Runs work within the rate and concurrency limits. @throws ToolError `rate_limited` */
   run<Result>(caller: Caller, name: string, work: () => Promise<Result>): Promise<Result>;
-  /** Shortens every deadline, in milliseconds. */
+  /** Upper bound for every deadline, in milliseconds. */
   readonly maxCallMs?: number | undefined;
-  /** The longest output, as JSON in UTF-8. */
+  /** Maximum size of an output as UTF-8 JSON, in bytes. */
   readonly maxResultBytes?: number | undefined;
 }

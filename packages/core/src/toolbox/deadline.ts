@@ -1,8 +1,8 @@
 import { ToolError } from "../errors.ts";
 
 /**
- * Runs work under a deadline and the caller's own signal. Both reach the work as one signal, and end the wait at once
- * even when the work does not listen. Work that is done when it returns costs neither a timer nor a listener.
+ * Runs work under a deadline and the caller's signal. Both reach the work as one signal, and end the wait at once even
+ * if the work ignores it. Synchronous work costs neither a timer nor a listener.
  * @throws ToolError `deadline` after `timeoutMs`, `cancelled` when `callerSignal` aborts.
  */
 export const runWithin = <Result>(
@@ -29,7 +29,7 @@ const awaitWithin = <Result>(
     };
     const stop = (reason: ToolError): void => {
       release();
-      // An engine that is stopped throws what it likes; the reason of the stop is the true one.
+      // Reject first: a stopped engine may throw anything, but the true reason is why it was stopped.
       reject(reason);
       controller.abort(reason);
     };
@@ -48,6 +48,6 @@ const awaitWithin = <Result>(
         reject(error);
       },
     );
-    // The caller may have left while the work began.
+    // The caller may have left while the work was starting.
     if (callerSignal?.aborted) cancel();
   });

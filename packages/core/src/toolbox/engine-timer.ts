@@ -1,10 +1,10 @@
-/** Measures the time that one call spends in its engine. */
+/** Measures the time that a call spends in its engine. */
 export interface EngineTimer {
-  /** The same engine, with the calls of its methods measured. */
+  /** Wraps an engine to measure the calls of its methods. */
   watch<Engine>(engine: Engine): Engine;
-  /** Adds what somebody else has measured, in milliseconds. */
+  /** Adds time that was measured elsewhere, in milliseconds. */
   add(elapsedMs: number): void;
-  /** How long the engine has worked until now, in milliseconds: what runs at the same time counts once. */
+  /** Time spent in the engine so far, in milliseconds; overlapping calls count once. */
   elapsedMs(): number;
 }
 

@@ -5,10 +5,10 @@ import type { AppliedPolicy, OpenRecord } from "./apply-policy.ts";
 import { jsonBytes } from "./json-bytes.ts";
 import type { InvokeResult, ToolCall } from "./tool-call.ts";
 
-/** A call that goes on as long as it tells its progress ends here, in milliseconds; a silent one ends where it runs. */
+/** Limit for a call that keeps reporting progress, in milliseconds; a silent one times out where it runs. */
 const LONGEST_CALL_MS = 3_600_000;
 
-/** Runs a tool that runs elsewhere, under the same limits. @throws ToolError for what the caller gets as a failure */
+/** Calls a remote tool under the same limits. @throws ToolError for failures other than those the tool returns */
 export const invokeRemote = async (
   tool: RemoteTool,
   call: ToolCall,
@@ -26,7 +26,7 @@ export const invokeRemote = async (
     record.fail(errorOf(result.error));
     return { ok: false, error: result.error, ...(mcp && { mcp }) };
   }
-  // Content beside the structured output is part of the result, too.
+  // Content beside the structured output is part of the result.
   const besideBytes = mcp?.structuredContent ? jsonBytes(mcp.content) : 0;
   const json = record.succeed(result.output, besideBytes);
   return { ok: true, output: result.output, json, ...(mcp && { mcp }) };

@@ -12,15 +12,15 @@ it.each([
   null,
   { expression: "1 + 2", list: [1, "two", null, { three: [] }], absent: undefined },
   [[], [[1, 2], {}]],
-])("counts %j as JSON would be long", (value) => {
+])("counts %j as the length of its JSON", (value) => {
   expect(jsonBytes(value)).toBe(Buffer.byteLength(JSON.stringify(value)));
 });
 
-it("counts what JSON escapes as itself", () => {
+it("counts characters that JSON escapes as themselves", () => {
   expect(jsonBytes('a "quote"\n')).toBe('"a "quote"\n"'.length);
 });
 
-it("counts nothing where there is no JSON", () => {
+it("counts 0 for what JSON cannot represent", () => {
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   expect(jsonBytes(circle)).toBe(0);

@@ -1,15 +1,15 @@
-/** Deeper than anything that a host parses. */
+/** Deeper than any JSON that a host parses. */
 const MAX_DEPTH = 10_000;
 
 /**
- * How long a value is as JSON in UTF-8, without writing it: exact but for characters that JSON escapes, which count as
- * themselves. What JSON cannot say counts 0: validation refuses it.
+ * Size of a value as UTF-8 JSON, in bytes, without serializing it. Exact, except that characters JSON escapes count as
+ * themselves. What JSON cannot represent counts as 0; validation rejects it.
  */
 export const jsonBytes = (value: unknown): number => {
   try {
     return bytesOf(value, 0);
   } catch {
-    return 0; // a circle, a bigint, a getter that throws: only a caller in this process can hand that over
+    return 0; // a cycle, a bigint or a throwing getter, which only a caller in this process can pass
   }
 };
 

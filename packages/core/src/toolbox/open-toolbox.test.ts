@@ -10,7 +10,7 @@ import { openToolbox } from "./open-toolbox.ts";
 
 const RATES = z.object({ RATES_URL: z.string(), RATES_KEY: z.string().optional() });
 
-/** An engine whose calls answer with its settings, and what became of it. */
+/** An engine that answers with its settings, and the events of its life. */
 const ratesEngine = (open: () => Promise<void> | undefined = () => undefined) => {
   const events: string[] = [];
   const engine = defineEngine({
@@ -70,7 +70,7 @@ describe("the toolbox with engines", () => {
     expect(events).toEqual(["open in /data", "warm", "closed"]);
   });
 
-  it("holds up the tools of an engine that is still opening, and is ready once it is open", async () => {
+  it("lets calls wait for an engine that is still opening, and is ready once it is open", async () => {
     const gate = Promise.withResolvers<void>();
     const { toolbox, isReady, engineStates } = openWith([toolOn("a", ratesEngine(() => gate.promise).engine)]);
     expect(isReady()).toBe(false);
@@ -81,7 +81,7 @@ describe("the toolbox with engines", () => {
     await vi.waitFor(() => expect(isReady()).toBe(true));
   });
 
-  it("answers engine_unavailable while an engine cannot be opened, and opens it at the next call", async () => {
+  it("answers engine_unavailable when an engine fails to open, and tries again at the next call", async () => {
     let attempts = 0;
     const { engine } = ratesEngine(() => (++attempts === 1 ? Promise.reject(new Error("a secret")) : undefined));
     const { toolbox } = openWith([toolOn("a", engine)]);
@@ -91,7 +91,7 @@ describe("the toolbox with engines", () => {
     expect(await toolbox.invoke(call("a"))).toMatchObject({ ok: true });
   });
 
-  it("throws what an engine throws at once, with those before it closed", async () => {
+  it("rethrows what an engine throws synchronously, and closes those opened before it", async () => {
     const { engine, events } = ratesEngine();
     const broken = defineEngine({
       name: "broken",
@@ -104,7 +104,7 @@ describe("the toolbox with engines", () => {
     await vi.waitFor(() => expect(events).toEqual(["open in /data", "closed"]));
   });
 
-  it("lays spans around the methods that the engine names, and measures its time", async () => {
+  it("traces the methods that an engine lists, and measures its time", async () => {
     const spans: string[] = [];
     const tracing = {
       begin: (name: string) => {

@@ -7,36 +7,34 @@ import { createEventBus, type EventBus } from "../event-bus.ts";
 import { pickSettings } from "../settings/declared-settings.ts";
 import { createToolbox, type Toolbox, type ToolboxOptions } from "./toolbox.ts";
 
-/**
- * The tools that {@link openToolbox} opens, their parsed settings, where their engines keep data, and who is told of calls.
- */
+/** Options of {@link openToolbox}: tools, parsed settings, data folder of the engines, and recording of calls. */
 export interface OpenToolboxOptions
   extends OpenEngineOptions,
     Pick<ToolboxOptions, "tools" | "source" | "recordUsage" | "limits"> {
-  /** What is served beside the tools. */
+  /** What MCP serves in addition to the tools. */
   readonly content?: ContentDefinition | undefined;
 }
 
 /** The tools of a running host, with their engines. */
 export interface OpenedToolbox {
   readonly toolbox: Toolbox;
-  /** What MCP serves beside the tools; undefined without a definition of it. */
+  /** What MCP serves in addition to the tools; undefined without `content`. */
   readonly library: McpContent | undefined;
-  /** Where changes of tools, prompts and resources are published. */
+  /** Where changes to tools, prompts and resources are published. */
   readonly changes: EventBus;
-  /** Whether every engine can serve by now, and the source's tools are known. */
+  /** Whether every engine can serve calls, and the source has started. */
   isReady(): boolean;
-  /** How each engine is now; never rejects. */
+  /** The current state of each engine; never rejects. */
   engineStates(): Promise<readonly EngineState[]>;
-  /** Does in the background what the first calls would wait for. For a host that is ready to serve. */
+  /** Prepares in the background what the first calls would otherwise wait for. Call it once the host can serve. */
   warmUp(): void;
-  /** Closes what was opened; the calls in flight should have ended. */
+  /** Closes what was opened; calls in flight should have ended. */
   close(): Promise<void>;
 }
 
 /**
  * Opens each engine once, however many tools share it, and puts the pipeline in front of the tools.
- * @throws what an engine's `open` throws; what was opened before it is closed then
+ * @throws what an engine's `open` throws, after closing the engines opened before it
  * @example
  * const { toolbox, close } = openToolbox({ tools, settings: {}, dataDirectory, log, recordUsage: () => {} });
  */

@@ -6,7 +6,7 @@ import type { Caller } from "./caller.ts";
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** What of a call its tool sees. */
+/** The parts of a call that its tool can use. */
 interface SeenCall {
   readonly caller: Caller;
   readonly onProgress?: ToolContext["progress"] | undefined;
@@ -16,7 +16,7 @@ interface SeenCall {
 
 type Parts = Pick<ToolContext<unknown, Settings>, "signal" | "log" | "requestId" | "engine" | "settings" | "error">;
 
-/** What a run of a tool has at hand. A class, because an object with a getter of its own is slow to make. */
+/** Passed to `run` of a tool. A class, because an object literal with a getter is slow to create. */
 export class RunContext implements ToolContext<unknown, Settings> {
   readonly signal: AbortSignal;
   readonly log: Logger;
@@ -41,7 +41,7 @@ export class RunContext implements ToolContext<unknown, Settings> {
     this.#call = call;
   }
 
-  /** Few tools ask or tell their client anything. */
+  /** Created lazily: few tools interact with their client. */
   get client(): ClientInteraction {
     const { clientCapabilities = [], clientResponses = {} } = this.#call;
     this.#client ??= createClientInteraction(clientCapabilities, clientResponses);

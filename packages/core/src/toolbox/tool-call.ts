@@ -3,28 +3,28 @@ import type { ToolResult } from "../tool/result.ts";
 import type { McpToolResult } from "../tool/tool-source.ts";
 import type { Call } from "./call.ts";
 
-/** One call of a tool, as a host hands it over. */
+/** A tool call, as a host passes it to the toolbox. */
 export interface ToolCall extends Call {
   readonly tool: string;
   readonly onProgress?: ((done: number, total?: number, message?: string) => void) | undefined;
-  /** What the client behind the caller can be asked, and what it has answered so far. */
+  /** What the client behind the caller supports, and what it has answered so far. */
   readonly clientCapabilities?: readonly ClientCapability[];
   readonly clientResponses?: ClientResponses;
-  /** Called once with the duration of the call, when it is over. The engines' part is measured only for this. */
+  /** Called once when the call ends, with its duration. The engines' share is measured only if this is set. */
   readonly onTiming?: ((timing: CallTiming) => void) | undefined;
 }
 
 /** How long a call took in the toolbox, in milliseconds. */
 export interface CallTiming {
-  /** The whole of it: what usage, metrics and audit tell too. */
+  /** Total duration, as in usage, metrics and audit. */
   readonly toolMs: number;
-  /** Its engines' part of that. */
+  /** The engines' share of it. */
   readonly engineMs: number;
 }
 
 /**
- * How a call ended, and for a host the output as the JSON that was measured: it need not be made again. With `mcp` set, MCP
- * clients get that unchanged.
+ * The outcome of a call. `json` is the output as serialized for measuring, so that hosts need not serialize it again.
+ * MCP clients get `mcp` unchanged if it is set.
  */
 export type InvokeResult =
   | (Extract<ToolResult, { ok: true }> & { readonly json: string; readonly mcp?: McpToolResult })

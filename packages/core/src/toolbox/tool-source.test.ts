@@ -69,7 +69,7 @@ const open = () => {
   return { ...opened, records, events, call, change: () => change(), start };
 };
 
-it("lists and finds a source's tools behind its own, which win a name, to those who may use them", async () => {
+it("lists and finds a source's tools after its own, which take precedence, for callers who may use them", async () => {
   const { toolbox, call } = open();
   const namesFor = (...allowedTools: string[]) => toolbox.list({ id: "kim", allowedTools }).map(({ name }) => name);
   expect(namesFor("*")).toEqual(["own", "far"]);
@@ -81,7 +81,7 @@ it("lists and finds a source's tools behind its own, which win a name, to those 
   expect(await call("far", [])).toMatchObject({ ok: false, error: { code: "invalid_arguments" } });
 });
 
-it("records their calls with the content beside the output, and under no name that is not known", async () => {
+it("records their calls including content, and calls without a description as (unknown)", async () => {
   const { call, records } = open();
   await call("far");
   await call("gone");
@@ -92,7 +92,7 @@ it("records their calls with the content beside the output, and under no name th
   ]);
 });
 
-it("is ready with the source, publishes its changes, and closes it", async () => {
+it("is ready once the source has started, publishes its changes, and closes it", async () => {
   const { isReady, start, change, close, events } = open();
   expect(isReady()).toBe(false);
   start();

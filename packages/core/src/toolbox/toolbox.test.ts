@@ -40,7 +40,7 @@ const open = (over: Partial<ToolboxOptions> = {}) => {
   return { toolbox, records, call };
 };
 
-it("records every call, whatever became of it", async () => {
+it("records every call, whatever its outcome", async () => {
   const { records, call } = open();
   await call({ requestId: "r1" });
   await call({ arguments: {} });
@@ -65,7 +65,7 @@ it.each([
   [["d*n"], ["double_again"]],
   [["doubl."], []],
   [[], []],
-])("allows by the patterns %j the tools %j", async (allowedTools, expected) => {
+])("lets a caller with the patterns %j use the tools %j", async (allowedTools, expected) => {
   const { toolbox, call } = open();
   const caller = { id: "kim", allowedTools };
   expect(toolbox.list(caller).map(({ name }) => name)).toEqual(expected);
@@ -74,13 +74,13 @@ it.each([
   }
 });
 
-it("gives no hint of a tool's arguments to a caller who may not use it", async () => {
+it("does not reveal a tool's arguments to a caller who may not use it", async () => {
   const { call } = open();
   const result = await call({ arguments: { wrong: 1 }, caller: { id: "lee", allowedTools: [] } });
   expect(result).toMatchObject({ ok: false, error: { code: "forbidden" } });
 });
 
-it("measures arguments and output as JSON, and hands that JSON to the host", async () => {
+it("measures arguments and output as JSON, and passes that JSON to the host", async () => {
   const { records, call } = open();
   const result = await call({ arguments: { number: 21 } });
   expect(result).toEqual({ ok: true, output: { number: 42 }, json: '{"number":42}' });
@@ -117,7 +117,7 @@ it("shortens a tool's deadline, never lengthens it", async () => {
   expect(await own.call()).toMatchObject({ error: { code: "deadline", message: expect.stringContaining("20 ms") } });
 });
 
-it("asks for limits after access and before the arguments, and records a refusal", async () => {
+it("checks limits after access and before the arguments, and records a rejection", async () => {
   const asked: string[] = [];
   const { records, call } = open({
     limits: {
@@ -137,7 +137,7 @@ it("asks for limits after access and before the arguments, and records a refusal
   expect(records.map(({ outcome }) => outcome)).toEqual(["unknown_tool", "forbidden", "rate_limited"]);
 });
 
-it("describes a tool once, with the first list, when it is looked for or its arguments do not fit, and not before", async () => {
+it("describes a tool lazily and once: for a list, a lookup, or arguments that do not fit", async () => {
   const described: string[] = [];
   const counted = (name: string) => ({
     ...double,

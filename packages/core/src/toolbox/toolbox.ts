@@ -16,43 +16,43 @@ import { invokeRemote } from "./invoke-remote.ts";
 import { RunContext } from "./run-context.ts";
 import type { InvokeResult, ToolCall } from "./tool-call.ts";
 
-/** A request for something beside the tools that a host serves under the same guards, such as a resource. */
+/** A request other than a tool call, such as for a resource, that a host serves under the same policy. */
 export interface ServedRequest extends Call {
-  /** From a list of ours, such as `resources/read`: it names the request in limits, usage, metrics and audit. */
+  /** From a fixed set, such as `resources/read`: names the request in limits, usage, metrics and audit. */
   readonly method: string;
 }
 
-/** The tools behind the one pipeline; hosts wrap it, and hold no tool themselves. */
+/** The tools behind the one pipeline; hosts wrap it and contain no tools themselves. */
 export interface Toolbox {
   /** The tools that this caller may use, in a stable order. */
   list(caller: Caller): ToolDescription[];
-  /** A tool by its name, whoever may use it. */
+  /** A tool by name, regardless of who may use it. */
   find(name: string): ToolDescription | undefined;
   /** Runs a tool. Never throws: every failure is a value. */
   invoke(call: ToolCall): Promise<InvokeResult>;
-  /** Runs what else a host serves. @throws ToolError of a limit, and whatever the work throws. */
+  /** Serves a request other than a tool call. @throws ToolError of a limit, and whatever the work throws. */
   serve<Result extends object>(request: ServedRequest, work: () => Promise<Result>): Promise<Result>;
 }
 
-/** The tools of {@link createToolbox}, the limits of their calls, and who is told of each call. */
+/** Options of {@link createToolbox}: tools, limits, and recording of calls. */
 export interface ToolboxOptions {
   readonly tools: readonly Tool[];
-  /** Tools that run elsewhere, beside these; where both have a name, it is a tool of these. */
+  /** Further tools, which run elsewhere; if both have a tool of the same name, the one in `tools` wins. */
   readonly source?: ToolSource | undefined;
-  /** A tool's engine, open or about to be. */
+  /** A tool's engine; a promise while it is opening. */
   readonly engineOf?: ((tool: Tool) => unknown) | undefined;
-  /** A tool's own settings, parsed. */
+  /** A tool's own parsed settings. */
   readonly settingsOf?: ((tool: Tool) => Readonly<Record<string, unknown>> | undefined) | undefined;
   readonly log: Logger;
   readonly recordUsage: (record: CallRecord) => void;
   readonly limits?: Limits | undefined;
 }
 
-/** The longest that a request beside the tools may take, in milliseconds; a new host builds its index first. */
+/** The longest that a request other than a tool call may take, in milliseconds; a new host first builds its index. */
 const REQUEST_TIMEOUT_MS = 20_000;
 
 /**
- * The one pipeline of every host: find, may this caller, limits, validate, run, validate, size, record, map errors.
+ * The one pipeline of every host: find, check access, limit, validate, run, validate, check size, record, map errors.
  * @example
  * const toolbox = createToolbox({ tools: [greet], log, recordUsage: () => {} });
  * const result = await toolbox.invoke({ tool: "greet", arguments: {}, caller: LOCAL_CALLER, transport: "http" });
@@ -62,7 +62,7 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
   const policy = applyPolicy(options);
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   const described = new Map<Tool, ToolDescription>();
-  /** Made when it is wanted, or arguments do not fit: a process that starts for one call needs none. */
+  /** Lazy: a process that starts for a single call needs no descriptions. */
   const describe = (tool: Tool): ToolDescription => {
     const description = described.get(tool) ?? describeTool(tool);
     described.set(tool, description);
@@ -71,7 +71,7 @@ export const createToolbox = (options: ToolboxOptions): Toolbox => {
 
   const parseInput = (tool: Tool, value: unknown) => {
     const input = tool.input.safeParse(value);
-    // Only what does not fit is looked at again.
+    // Only arguments that are invalid as sent are converted.
     return input.success ? input : tool.input.safeParse(fitArguments(describe(tool).inputSchema, value));
   };
 

@@ -6,29 +6,29 @@ export interface TraceCarrier {
 
 type SpanAttributes = Readonly<Record<string, string | number>>;
 
-/** A span of a trace (OpenTelemetry). Its attributes may be set until it has ended. */
+/** A span of a trace (OpenTelemetry). Its attributes may be set until it ends. */
 export interface TraceSpan {
-  /** Runs work inside the span: spans that begin there, also later in its promises, are its children. */
+  /** Runs work inside the span: spans that begin there, including later in its promises, become children. */
   within<Result>(work: () => Result): Result;
   rename(name: string): void;
   set(attributes: SpanAttributes): void;
-  /** Marks the span as failed. @param type an error code, or the name of an error: nothing that is secret */
+  /** Marks the span as failed. @param type an error code, or the name of an error; nothing secret */
   fail(type: string): void;
-  /** The span as a parent, for work that is done elsewhere. */
+  /** The span as a parent, for work done elsewhere. */
   carrier(): TraceCarrier;
   end(): void;
 }
 
 interface SpanOptions {
   readonly kind: "server" | "internal" | "client";
-  /** The parent, where no span is open already. */
+  /** The parent if no span is active. */
   readonly carrier?: TraceCarrier;
   readonly attributes?: SpanAttributes;
 }
 
-/** Where spans go. A port: without one no call pays for tracing; `@twinhost/runtime` has OpenTelemetry behind it. */
+/** Where spans go; without it no call pays for tracing. `@twinhost/runtime` implements it with OpenTelemetry. */
 export interface Tracing {
   begin(name: string, options: SpanOptions): TraceSpan;
-  /** Sends what is not sent yet. */
+  /** Sends the remaining spans. */
   close(): Promise<void>;
 }

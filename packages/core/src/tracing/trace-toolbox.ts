@@ -4,7 +4,7 @@ import type { Call } from "../toolbox/call.ts";
 import type { Toolbox } from "../toolbox/toolbox.ts";
 import type { TraceSpan, Tracing } from "./span.ts";
 
-/** The same toolbox, with a span for every call: under the request's span, or under the context that the call brings. */
+/** Wraps a toolbox so that each call gets a span, under the active span or else the call's own trace context. */
 export const traceToolbox = (toolbox: Toolbox, tracing: Tracing): Toolbox => {
   const inSpan = async <Result>(
     name: string,
