@@ -13,15 +13,15 @@ export interface CallPolicy {
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
   readonly limits: Pick<CallLimits, "change">;
-  /** Where limits and usage are kept together with other processes; none without `REDIS_URL`. */
+  /** State of the Redis that is shared with other processes; empty without `REDIS_URL`. */
   sharedStates(): readonly EngineState[];
-  /** Writes the usage that is still in memory, and tells it to other replicas. */
+  /** Writes the usage that is still in memory, and shares it with other replicas. */
   close(): Promise<void>;
 }
 
 /**
- * The guards of a toolbox as the settings say: limits, usage in the data folder, and a line of audit per call.
- * @param onCall is called with every call too, for metrics
+ * Opens the call policy that the settings define: limits, usage in the data folder, and an audit line per call.
+ * @param onCall also called with every call, for metrics
  */
 export const openCallPolicy = (
   settings: CallPolicySettings,

@@ -41,8 +41,8 @@ export interface EngineDefinition<Settings extends z.ZodObject, Engine extends o
   /** Reports settings that are valid individually but conflict with each other. */
   settingsProblem?(settings: z.output<Settings>): SettingProblem<keyof z.output<Settings> & string> | undefined;
   /**
-   * Opens the engine. An exception aborts startup of the host with a one-line message. A promise delays only the tools of
-   * the engine; if it rejects, they answer `engine_unavailable` and the next call tries again.
+   * Opens the engine. An exception aborts the host's startup with a one-line message. A promise delays only the tools
+   * that use it; if it rejects, they answer `engine_unavailable` and the next call tries again.
    */
   open(context: EngineContext<z.output<Settings>>): Engine | Promise<Engine>;
   /** Resolves once calls can be served; the host is not ready before. Called again after a rejection. */

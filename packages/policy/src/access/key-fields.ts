@@ -2,7 +2,7 @@ import { ROLES, type Role } from "@twinhost/core";
 import { z } from "zod";
 import { rateLimit } from "../limits/limit-settings.ts";
 
-/** What a key allows; the same rules for the command line and the seed file. */
+/** The fields of a key, validated alike on the command line and in the seed file. */
 export const keyFields = {
   owner: z.string().trim().min(1, "must name the owner").max(200),
   tools: z
@@ -12,7 +12,7 @@ export const keyFields = {
   rate: rateLimit,
 };
 
-/** The rights that a key is made with. */
+/** The rights that a key is created with. */
 export interface KeyRights {
   readonly owner: string;
   readonly tools: readonly string[];
@@ -22,7 +22,7 @@ export interface KeyRights {
   readonly expiresAt: number | null;
 }
 
-/** A key as an operator sees it: never the key nor its hash. Times are ISO 8601 in UTC. */
+/** A key as operators see it, without its secret or hash. Times are ISO 8601 in UTC. */
 export interface KeyInfo {
   readonly id: string;
   readonly owner: string;
@@ -30,7 +30,7 @@ export interface KeyInfo {
   readonly role: Role;
   readonly ratePerMinute: number | null;
   readonly state: "active" | "expired" | "revoked";
-  /** Until when a key that it was rotated from is good beside it; null when there is none. */
+  /** Until when a key that it replaced by rotation is still valid; null if there is none. */
   readonly formerKeyUntil: string | null;
   readonly createdAt: string;
   readonly expiresAt: string | null;

@@ -26,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("knows the caller behind a key, with its rights", () => {
+it("resolves a key to its caller and rights", () => {
   const store = open();
   const { key, info } = store.create(RIGHTS);
   expect(key).toMatch(/^[\w-]{43}$/);
@@ -41,7 +41,7 @@ it("knows the caller behind a key, with its rights", () => {
   });
 });
 
-it.skipIf(process.platform === "win32")("is for no other account to read, nor what SQLite writes beside it", () => {
+it.skipIf(process.platform === "win32")("is readable by its owner only, including SQLite's files beside it", () => {
   const folder = temporaryFolder();
   open(folder).create(RIGHTS);
   const files = readdirSync(folder);
@@ -49,13 +49,13 @@ it.skipIf(process.platform === "win32")("is for no other account to read, nor wh
   for (const file of files) expect(statSync(join(folder, file)).mode & 0o077, file).toBe(0);
 });
 
-it.each(["", "x", "키", "\0", "x".repeat(100_000)])("does not know another key (%#)", (key) => {
+it.each(["", "x", "키", "\0", "x".repeat(100_000)])("reports any other key as unknown (%#)", (key) => {
   const store = open();
   store.create(RIGHTS);
   expect(store.verify(key)).toBe("unknown");
 });
 
-it("does not know a key that differs in its last character", () => {
+it("reports a key that differs in its last character as unknown", () => {
   const store = open();
   const { key } = store.create(RIGHTS);
   expect(store.verify(key.slice(0, -1) + (key.endsWith("A") ? "B" : "A"))).toBe("unknown");
@@ -72,7 +72,7 @@ it("stores and lists no secret", () => {
   expect(Object.keys(store.list()[0] ?? {})).not.toContain("hash");
 });
 
-it("ends a key when it is revoked, once", () => {
+it("revokes a key, only once", () => {
   const store = open();
   const { key, info } = store.create(RIGHTS);
   expect(store.revoke(info.id)).toBe(true);
@@ -82,7 +82,7 @@ it("ends a key when it is revoked, once", () => {
   expect(store.list()).toMatchObject([{ state: "revoked", revokedAt: expect.any(String) }]);
 });
 
-it("puts a new key in place of a rotated one, for as long as the first was for", () => {
+it("replaces a rotated key by a new one with the same lifetime", () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const store = open();
   const day = 24 * 3_600_000;
@@ -98,7 +98,7 @@ it("puts a new key in place of a rotated one, for as long as the first was for",
   expect(store.list()).toMatchObject([{ state: "expired" }]);
 });
 
-it("a rotated key is good beside the new one for the grace, not past its own end, and not when revoked", () => {
+it("keeps a rotated key valid for the grace period, but not past its expiry or its revocation", () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const store = open();
   const hour = 3_600_000;
@@ -125,7 +125,7 @@ it("a rotated key is good beside the new one for the grace, not past its own end
   expect([store.verify(fifth), store.verify(sixth)]).toEqual(["unknown", "unknown"]);
 });
 
-it("remembers the last use, to the minute", () => {
+it("records the last use, to the minute", () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const store = open();
   const { key } = store.create(RIGHTS);
@@ -142,7 +142,7 @@ it("remembers the last use, to the minute", () => {
   expect(lastUse()).toBe(new Date().toISOString());
 });
 
-it("stays closed when its last key is revoked", () => {
+it("still counts as having keys when its last key is revoked", () => {
   const store = open();
   expect(store.hasKeys()).toBe(false);
   const { info } = store.create(RIGHTS);
@@ -166,7 +166,7 @@ it("sees at once what another process creates, rotates and revokes", async () =>
   expect(store.verify(rotated)).toBe("unknown");
 });
 
-it("sees what another connection does from the next turn of the event loop on", async () => {
+it("sees another connection's changes from the next turn of the event loop on", async () => {
   const folder = temporaryFolder();
   const [store, other] = [open(folder), open(folder)];
   expect(store.hasKeys()).toBe(false);
@@ -208,7 +208,7 @@ it("opens in several processes that start at once", async () => {
   ).toEqual(["A", "B", "C", "D"]);
 });
 
-it("verifies while another process holds the database for writing", async () => {
+it("verifies while another process has locked the database for writing", async () => {
   const folder = temporaryFolder();
   const store = open(folder);
   const { key } = store.create(RIGHTS);
@@ -221,7 +221,7 @@ it("verifies while another process holds the database for writing", async () => 
   expect(store.verify(key)).toBe("unknown");
 });
 
-it("says what is wrong with a file that is no database", () => {
+it("says what is wrong with a file that is not a database", () => {
   const folder = temporaryFolder();
   writeFiles(folder, { "keys.sqlite": "not a database ".repeat(100) });
   expect(() => openKeyStore(folder)).toThrow(/keys\.sqlite is not a database of twinhost\. Move it away/);

@@ -9,48 +9,48 @@ import { readSeedFile } from "./seed-file.ts";
 import { type SeedSummary, seedKeys } from "./seed-keys.ts";
 import { mergeSharedKeys, type SharedKey } from "./shared-keys.ts";
 
-/** Who a key stands for, or why it stands for nobody. A revoked key is as unknown as one that never was. */
+/** The caller of a key, or why there is none. A revoked key is `unknown`, like one that never existed. */
 export type Verification = { readonly caller: Caller } | "unknown" | "expired";
 
-/** A key with its secret, which is shown once and stored nowhere. */
+/** A new key with its secret, which is shown once and never stored. */
 export interface NewKey {
   readonly key: string;
   readonly info: KeyInfo;
 }
 
 /**
- * The API keys of a data folder. Every turn of the event loop that asks goes to the database (a few microseconds), so that what
- * another process creates or revokes holds at once.
+ * The API keys of a data folder. The database is checked for changes once in each turn of the event loop (a few
+ * microseconds), so that what another process creates or revokes takes effect at once.
  */
 export interface KeyStore {
   create(rights: KeyRights): NewKey;
-  /** All keys, the oldest first; revoked ones too. */
+  /** All keys, oldest first, including revoked ones. */
   list(): KeyInfo[];
-  /** False when there is no live key of this id. */
+  /** False if there is no unrevoked key with this id. */
   revoke(id: string): boolean;
   /**
-   * A new key with the same id, rights and lifetime in place of the old one; undefined when there is no live key.
-   * @param graceMs how long the old one stays good beside it, though never past its own end; with 0 all former ones end too
+   * Replaces a key by a new one with the same id, rights and lifetime; undefined if there is no unrevoked key.
+   * @param graceMs how long the old one stays valid, though never past its expiry; 0 also ends all former ones
    */
   rotate(id: string, graceMs?: number): NewKey | undefined;
   verify(key: string): Verification;
-  /** Whether a key was ever made. Revoked and expired ones count: the end of a key must not open a server. */
+  /** Whether a key was ever created. Revoked and expired ones count: the end of a key must not open a server. */
   hasKeys(): boolean;
   /**
-   * Takes over the keys of a file; see `seed-file.ts` for its format. May be repeated: only changes are written.
-   * @throws Error in one line that says what is wrong with the file.
+   * Imports the keys of a file; see `seed-file.ts` for its format. May be repeated: only changes are written.
+   * @throws Error with one line that says what is wrong with the file
    */
   seedFrom(file: string): SeedSummary;
-  /** Takes over what other replicas tell, by the keys' ids. @returns what they do not know yet */
+  /** Merges the keys of other replicas, by id. @returns what those do not know yet */
   mergeShared(told: ReadonlyMap<string, SharedKey>): ReadonlyMap<string, SharedKey>;
-  /** Another one after keys may have changed. */
+  /** Changes whenever keys may have changed. */
   version(): string;
   close(): void;
 }
 
 const LAST_USE_STEP_MS = 60_000;
 
-/** Opens the keys in `dataDirectory`, which must exist. @throws Error in one line for an operator. */
+/** Opens the keys in `dataDirectory`, which must exist. @throws Error with one line for an operator */
 export const openKeyStore = (dataDirectory: string): KeyStore => {
   const database = openStateDatabase(join(dataDirectory, "keys.sqlite"), KEY_SCHEMA);
   const byHash = database.prepare("SELECT * FROM keys WHERE hash = ? AND revoked_at IS NULL");
@@ -77,7 +77,7 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
   const setLastUse = database.prepare("UPDATE keys SET last_used_at = ? WHERE id = ?");
   const dataVersion = database.prepare("PRAGMA data_version");
 
-  /** Keys that were found, as long as nobody wrote to the database: a key is hashed once, not with every request. */
+  /** Keys found since the last write to the database: a key is hashed once, not with every request. */
   const known = new Map<string, { readonly row: KeyRow; readonly caller: Caller }>();
   let hasAny: boolean | undefined;
   let knownAt: unknown;
@@ -89,12 +89,12 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
     hasAny = undefined;
   };
   /**
-   * Forgets what others have changed. To ask takes locks of files, so it is done once for all requests that a turn of the
-   * event loop finds there: what comes later is served in a later turn.
+   * Clears the cache if another connection has written. Checking locks files, so it is done once per turn of the event
+   * loop: a request that arrives later is served in a later turn.
    */
   const keepUp = (): void => {
     if (isCurrent) return;
-    // It changes with what other connections write; what this one writes it forgets itself.
+    // Changes only when other connections write; this one clears the cache itself.
     const version = dataVersion.get()?.data_version;
     if (version !== knownAt) forget();
     knownAt = version;
@@ -124,7 +124,7 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
     try {
       setLastUse.run(now, row.id);
     } catch (error) {
-      // Another process writes just now; in a minute there is another try.
+      // Another process is writing; retried in a minute.
       if (!isBusy(error)) throw error;
     }
   };

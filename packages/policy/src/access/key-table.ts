@@ -2,7 +2,7 @@ import type { Caller, Role } from "@twinhost/core";
 import type { StateSchema } from "../state/open-state-database.ts";
 import type { KeyInfo } from "./key-fields.ts";
 
-// `source` and `source_hash` are of keys that came from a file: which one, and the key's hash as the file had it last.
+// `source` and `source_hash` are set for keys from a file: its path, and the key's hash when it was last read.
 export const KEY_SCHEMA: StateSchema = {
   version: 1,
   durability: "full",
@@ -22,7 +22,7 @@ export const KEY_SCHEMA: StateSchema = {
       source_hash BLOB
     ) STRICT
   `,
-  // The keys that were rotated and are good for a while yet, beside the one in their place.
+  // Rotated keys that are still valid beside the one that replaced them.
   additions: `
     CREATE TABLE IF NOT EXISTS former_keys (
       hash BLOB PRIMARY KEY,
@@ -59,7 +59,7 @@ export const toCaller = (row: KeyRow): Caller => ({
   ...(row.rate_per_minute !== null && { ratePerMinute: row.rate_per_minute }),
 });
 
-/** @param formerUntil until when the key that it was rotated from is good, if it was */
+/** @param formerUntil until when a key that it replaced by rotation is valid, if there is one */
 export const toKeyInfo = (row: KeyRow, now: number, formerUntil: number | null = null): KeyInfo => ({
   id: row.id,
   owner: row.owner,

@@ -19,7 +19,7 @@ const open = () => {
 const [KEY, OTHER] = [createApiKey(), createApiKey()];
 const ENTRY = { id: "web", owner: "Web", key: KEY, tools: ["*"] };
 
-it("takes keys and hashes over, with their rights", () => {
+it("imports keys and hashes with their rights", () => {
   const { store, seed } = open();
   const hash = createHash("sha256").update(OTHER).digest("hex");
   const entries = [
@@ -45,7 +45,7 @@ it("follows the file: changes, new keys, removals", () => {
   expect(store.verify(OTHER)).toBe("unknown");
 });
 
-it("lets a rotation and a revocation outlast the file", () => {
+it("keeps a rotation and a revocation when the file is read again", () => {
   const { store, seed } = open();
   seed([ENTRY]);
   const rotated = store.rotate("web");
@@ -57,7 +57,7 @@ it("lets a rotation and a revocation outlast the file", () => {
   expect([store.verify(KEY), store.verify(rotated?.key ?? "")]).toEqual(["unknown", "unknown"]);
 });
 
-it("leaves the keys of others alone", () => {
+it("leaves keys from elsewhere alone", () => {
   const { store, seed } = open();
   const own = store.create({ owner: "Kim", tools: ["*"], role: "admin", ratePerMinute: null, expiresAt: null });
   seed([{ ...ENTRY, id: "ops", key: OTHER }], "other.json");
@@ -89,7 +89,7 @@ it.each([
   ["a misspelt field", [{ ...ENTRY, expire: "2999-01-01" }], /\[0\]: .*"expire"/],
   ["an id twice", [ENTRY, { ...ENTRY, key: OTHER }], /\[1\]: has the same id as an entry before it/],
   ["a key twice", [ENTRY, { ...ENTRY, id: "b" }], /\[1\]: has the same hash as an entry before it/],
-])("refuses a file with %s in one line, without its secrets, and changes nothing", (_what, entries, expected) => {
+])("rejects a file with %s in one line, without its secrets, and changes nothing", (_what, entries, expected) => {
   const { store, seed } = open();
   expect(() => seed(entries)).toThrow(expected);
   expect(() => seed(entries)).toThrow(/^API_KEYS_FILE [^\n]*$/);

@@ -12,8 +12,8 @@ import { type KeyRights, keyFields } from "./key-fields.ts";
  *
  * - `key`: the key itself, or `hash`: its SHA-256 in hexadecimal. Exactly one of them.
  * - `owner`, `tools`: as with `pnpm keys create`.
- * - `id`: stands in logs and usage; without one it is made from the hash. `role`, `rate`, `expires`: optional; a date
- *   or an instant with its zone.
+ * - `id`: appears in logs and usage; derived from the hash by default.
+ * - `role`, `rate`, `expires`: optional; `expires` is a date, or a time with its zone.
  */
 const entry = z
   .strictObject({
@@ -41,13 +41,13 @@ const entry = z
 
 const seedFile = z.array(entry);
 
-/** A key that a file brings. */
+/** A key from a seed file. */
 export interface SeedEntry extends KeyRights {
   readonly id: string;
   readonly hash: Buffer;
 }
 
-/** Reads `API_KEYS_FILE`. @throws Error in one line, which never quotes the file: it holds secrets. */
+/** Reads `API_KEYS_FILE`. @throws Error with one line, which never quotes the file: it holds secrets */
 export const readSeedFile = (file: string): SeedEntry[] => {
   const entries = seedFile.safeParse(readJson(file));
   if (!entries.success) {
@@ -63,7 +63,7 @@ export const readSeedFile = (file: string): SeedEntry[] => {
   return seeds;
 };
 
-/** What every complaint about the file begins with. */
+/** An error about the file that names it. */
 export const wrongFile = (file: string, reason: string): Error =>
   new Error(`API_KEYS_FILE ${resolve(file)}: ${reason}`);
 

@@ -5,7 +5,7 @@ import { isSameHash } from "./api-key.ts";
 import type { KeyRow } from "./key-table.ts";
 import { type SeedEntry, wrongFile } from "./seed-file.ts";
 
-/** How many keys a file brought, changed and took back. */
+/** How many keys a file created, changed and removed. */
 export interface SeedSummary {
   readonly created: number;
   readonly changed: number;
@@ -13,10 +13,10 @@ export interface SeedSummary {
 }
 
 /**
- * Makes the keys of a file the database's. The file rules over the keys that it brought: one that left it is removed, one
- * that changed in it is changed. Only while the file has the same key as at the last time do `keys rotate` and
- * `keys revoke` outlast it.
- * @throws Error when an entry claims an id or a key that is in use already.
+ * Imports the keys of a file into the database. The file owns the keys that it created: one that is no longer in it is
+ * removed, one that changed in it is changed. `keys rotate` lasts until the file has another key for the id, `keys
+ * revoke` as long as the file has the id.
+ * @throws Error when an entry claims an id or a key that is already in use
  */
 export const seedKeys = (database: DatabaseSync, file: string, entries: readonly SeedEntry[]): SeedSummary => {
   const source = resolve(file);
@@ -57,7 +57,7 @@ export const seedKeys = (database: DatabaseSync, file: string, entries: readonly
       const isSameKey = old.source_hash !== null && isSameHash(old.source_hash, entry.hash);
       const oldRights = [old.owner, old.tools, old.role, old.rate_per_minute, old.expires_at];
       if (isSameKey && rights.every((right, at) => right === oldRights[at])) continue;
-      // A key that was changed in the file is meant to be the only one.
+      // A key that changed in the file replaces all former ones.
       if (!isSameKey) endFormer.run(entry.id);
       update.run(...rights, isSameKey ? old.hash : entry.hash, entry.hash, entry.id);
       changed++;

@@ -10,7 +10,7 @@ import { shareKeys } from "./share-keys.ts";
 const RIGHTS = { owner: "Kim", tools: ["calculate"], role: "metrics", ratePerMinute: 60, expiresAt: null } as const;
 const HOUR_MS = 3_600_000;
 
-describeIfInstalled(REDIS, "keys that replicas with data folders of their own share", () => {
+describeIfInstalled(REDIS, "keys shared by replicas with separate data folders", () => {
   let redis: RedisProcess;
   beforeEach(async () => {
     redis = await startRedis();
@@ -38,7 +38,7 @@ describeIfInstalled(REDIS, "keys that replicas with data folders of their own sh
   };
   const good = (id: string) => ({ caller: expect.objectContaining({ id, role: "metrics", ratePerMinute: 60 }) });
 
-  it("are made, rotated and revoked everywhere, and known to a replica that starts later", async () => {
+  it("are created, rotated and revoked everywhere, and known to a replica that starts later", async () => {
     const [one, other] = [await openReplica(), await openReplica()];
     const { key, info } = one.create(RIGHTS);
     await expect.poll(() => other.verify(key)).toEqual(good(info.id));
@@ -52,12 +52,12 @@ describeIfInstalled(REDIS, "keys that replicas with data folders of their own sh
     expect([one.verify(key), one.verify(rotated)]).toEqual(["unknown", "unknown"]);
     one.revoke(info.id);
     await expect.poll(() => other.verify(last)).toBe("unknown");
-    // When a key was used last is each replica's own.
+    // Each replica records the last use itself.
     const listOf = (store: KeyStore) => store.list().map((key) => ({ ...key, lastUsedAt: null }));
     await expect.poll(() => listOf(later)).toEqual(listOf(one));
   });
 
-  it.each(["{", "{}"])("are shared beside an entry that is none: %s", async (entry) => {
+  it.each(["{", "{}"])("are shared despite an invalid entry: %s", async (entry) => {
     const connection = openSharedRedis(redis.url, "keys", silentLog);
     onTestFinished(() => connection.close());
     await expect.poll(() => connection.ask((client) => client.hset("twinhost:keys:test", "none", entry))).toBe(1);
@@ -66,7 +66,7 @@ describeIfInstalled(REDIS, "keys that replicas with data folders of their own sh
     await expect.poll(() => other.verify(key)).toEqual(good(info.id));
   });
 
-  it("go on while Redis is unavailable, and meet when it is back with nothing; a revocation outweighs a rotation", async () => {
+  it("work while Redis is unavailable, and merge when it is back empty; revocation wins over rotation", async () => {
     const [one, other] = [await openReplica(), await openReplica()];
     const { key, info } = one.create(RIGHTS);
     await expect.poll(() => other.verify(key)).toEqual(good(info.id));
@@ -82,7 +82,7 @@ describeIfInstalled(REDIS, "keys that replicas with data folders of their own sh
     expect(one.verify(rotated)).toBe("unknown");
   });
 
-  it("of a file stay with the replicas that have them in theirs, revoked and rotated for good", async () => {
+  it("from a file stay with the replicas that have it, and stay revoked and rotated", async () => {
     const [kept, ended] = [createApiKey(), createApiKey()];
     const seed = [
       { id: "web", owner: "Web", key: kept, tools: ["*"], role: "metrics", rate: "60/min" },
@@ -101,7 +101,7 @@ describeIfInstalled(REDIS, "keys that replicas with data folders of their own sh
     const anew = await openReplica(temporaryFolder(), seed);
     expect([ended, kept, rotated].map((each) => anew.verify(each))).toEqual(["unknown", "unknown", good("web")]);
     expect(without.list().map(({ id }) => id)).toEqual([info.id]);
-    // A key that is changed in the file is meant to be the only one.
+    // A key that changed in the file replaces all former ones.
     const changed = createApiKey();
     const last = await openReplica(temporaryFolder(), [{ ...seed[0], key: changed }]);
     expect([last.verify(changed), last.verify(rotated)]).toEqual([good("web"), "unknown"]);

@@ -8,7 +8,7 @@ import type { KeyStore } from "./key-store.ts";
 import { type SharedKey, sharedKey } from "./shared-keys.ts";
 
 export interface SharedKeys {
-  /** Once the others' keys are known here, or Redis turned out to be unavailable. */
+  /** Resolves once the other replicas' keys are known here, or waiting for Redis has timed out. */
   readonly known: Promise<void>;
   close(): Promise<void>;
 }
@@ -17,9 +17,9 @@ const INTERVAL_MS = 250;
 const START_WAIT_MS = 2_000;
 
 /**
- * Tells other replicas which keys were made, rotated and revoked here, and takes over what they tell, within a second. All
- * keys stand in Redis beside the data folders; one that lost them is told them again.
- * @param scope whose keys they are: servers with the same one share them
+ * Shares with other replicas which keys were created, rotated and revoked, within a second. Redis holds a copy of all
+ * keys; if it loses them, they are written again.
+ * @param scope servers with the same scope share their keys
  */
 export const shareKeys = (
   keys: Pick<KeyStore, "mergeShared" | "version">,

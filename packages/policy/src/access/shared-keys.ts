@@ -7,7 +7,7 @@ import type { KeyRow } from "./key-table.ts";
 const hash = z.string().regex(/^[\da-f]{64}$/);
 const time = z.int().min(0);
 
-/** A key as replicas tell it each other: hashes, and no secret. Times in milliseconds since 1970. */
+/** A key as replicas exchange it: hashes, no secret. Times in milliseconds since 1970. */
 export const sharedKey = z.object({
   hash,
   owner: keyFields.owner,
@@ -17,7 +17,7 @@ export const sharedKey = z.object({
   createdAt: time,
   expiresAt: time.nullable(),
   revokedAt: time.nullable(),
-  /** Those that it was rotated from and are good for a while yet. */
+  /** Keys that it replaced by rotation and that are still valid. */
   former: z.array(z.object({ hash, goodUntil: time })),
   /** The key's hash in the file that seeded it. */
   seed: hash.nullable(),
@@ -26,8 +26,8 @@ export const sharedKey = z.object({
 export type SharedKey = z.output<typeof sharedKey>;
 
 /**
- * Takes over what other replicas did with their keys: new ones, rotations, revocations. A revocation is final, the later of
- * two rotations counts. Keys of a file are each replica's own, by its own file; only what became of them since is taken over.
+ * Merges the changes of other replicas: new keys, rotations, revocations. A revocation is final; the later of two
+ * rotations wins. Keys from a file exist only where the file has them; only their rotations and revocations are merged.
  * @returns what the others do not know yet
  */
 export const mergeSharedKeys = (
@@ -97,7 +97,7 @@ const toShared = (row: KeyRow, former: readonly FormerRow[] = []): SharedKey => 
   seed: row.source_hash === null ? null : hexOf(row.source_hash),
 });
 
-/** Each replica reads its file at a time of its own: that is no change. */
+/** 0 for a key as its file has it: replicas read the file at different times, which is no rotation. */
 const rotatedAt = ({ hash, seed, createdAt }: SharedKey): number => (hash === seed ? 0 : createdAt);
 
 const changedAt = (key: SharedKey): number => Math.max(rotatedAt(key), key.revokedAt ?? 0);

@@ -1,12 +1,11 @@
 import type { KeyStore } from "./key-store.ts";
 
-/** How often to look, in milliseconds. */
 const INTERVAL_MS = 1_000;
 
 /**
- * Tells when what keys allow is different from before: tools, role, or that a key was made, ended or was revoked, by this
- * process or another.
- * @returns stops it
+ * Calls `onChange` when what keys allow has changed: their tools or role, or a key was created, expired or was revoked,
+ * by this process or another.
+ * @returns a function that stops watching
  */
 export const watchKeys = (keys: Pick<KeyStore, "list">, onChange: () => void): (() => void) => {
   const rights = (): string =>

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("counts each caller's calls for itself, and begins anew after a minute", async () => {
+it("counts each caller's calls separately, and starts over after a minute", async () => {
   vi.useFakeTimers();
   const limits = createCallLimits({ ratePerMinute: 2 });
   await limits.run(kim, "a", work);
@@ -22,21 +22,21 @@ it("counts each caller's calls for itself, and begins anew after a minute", asyn
   expect(await limits.run(kim, "a", work)).toBe("done");
 });
 
-it("puts a caller's own rate before the host's", async () => {
+it("prefers a caller's own rate to the host's", async () => {
   const limits = createCallLimits({ ratePerMinute: 1 });
   const fast = { ...kim, ratePerMinute: 3 };
   for (let call = 0; call < 3; call++) expect(await limits.run(fast, "a", work)).toBe("done");
   await expect(limits.run(fast, "a", work)).rejects.toMatchObject({ code: "rate_limited" });
 });
 
-it("obeys a caller's own rate where the host has none", async () => {
+it("applies a caller's own rate where the host has none", async () => {
   const limits = createCallLimits({});
   const slow = { ...kim, ratePerMinute: 1 };
   await limits.run(slow, "a", work);
   await expect(limits.run(slow, "a", work)).rejects.toMatchObject({ code: "rate_limited" });
 });
 
-it("counts a tool's calls by all callers together, the first pattern that fits", async () => {
+it("counts a tool's calls by all callers together, by the first matching pattern", async () => {
   const toolRates = [
     { pattern: "search_docs", limit: 1 },
     { pattern: "*", limit: 2 },
@@ -54,7 +54,7 @@ it.each([
   ["a caller", { maxConcurrentCalls: 1 }, kim, "b", lee, "a"],
   ["a tool", { toolMaxConcurrentCalls: [{ pattern: "a", limit: 1 }] }, lee, "a", kim, "b"],
 ])(
-  "runs as many calls of %s at once as it may, and frees the place of one that ended",
+  "limits the concurrent calls of %s, and frees the slot of one that ended",
   async (_who, options, sameCaller, sameTool, otherCaller, otherTool) => {
     const limits = createCallLimits(options);
     for (const end of ["resolve", "reject"] as const) {
@@ -72,13 +72,13 @@ it.each([
   },
 );
 
-it("hands a failure of the work on as it is", async () => {
+it("passes a failure of the work on unchanged", async () => {
   const limits = createCallLimits({ maxConcurrentCalls: 1, ratePerMinute: 9 });
   const failure = new Error("its own");
   await expect(limits.run(kim, "a", () => Promise.reject(failure))).rejects.toBe(failure);
 });
 
-it("takes other limits while it runs", async () => {
+it("applies changed limits while it runs", async () => {
   const limits = createCallLimits({ ratePerMinute: 1, maxConcurrentCalls: 1 });
   await limits.run(kim, "a", work);
   await expect(limits.run(kim, "a", work)).rejects.toMatchObject({ code: "rate_limited" });

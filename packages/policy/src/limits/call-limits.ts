@@ -5,33 +5,31 @@ import type { ToolLimit } from "./limit-settings.ts";
 import { createRates } from "./rates.ts";
 import type { SharedLimits } from "./shared/shared-limits.ts";
 
-/**
- * Limits of calls: rates a minute, calls at once, milliseconds of a call, bytes of a result. What is absent is not limited.
- */
+/** Limits of calls. What is absent is not limited. */
 export interface CallLimitOptions {
-  /** Calls per minute of each caller that has no rate set. */
+  /** Calls per minute of each caller without a rate of its own. */
   readonly ratePerMinute?: number | undefined;
   /** Calls per minute of tools, by all callers together. */
   readonly toolRates?: readonly ToolLimit[];
-  /** Calls of one caller at the same time. */
+  /** Concurrent calls of one caller. */
   readonly maxConcurrentCalls?: number | undefined;
-  /** Calls of tools at the same time, by all callers together. */
+  /** Concurrent calls of tools, by all callers together. */
   readonly toolMaxConcurrentCalls?: readonly ToolLimit[];
-  /** Shortens every deadline, in milliseconds. */
+  /** Upper bound for every deadline, in milliseconds. */
   readonly maxCallMs?: number | undefined;
-  /** The longest result as JSON in UTF-8, in bytes. */
+  /** Maximum size of a result as UTF-8 JSON, in bytes. */
   readonly maxResultBytes?: number | undefined;
 }
 
-/** Rate and concurrency, per caller and per tool; deadline and size of the result. */
+/** Rate and concurrency limits per caller and per tool; deadline and result size. */
 export interface CallLimits extends Limits {
-  /** Limits that hold from the next call on; the others stay. */
+  /** Changes the given limits from the next call on; the others stay. */
   change(options: CallLimitOptions): void;
 }
 
 /**
- * Limits of calls. A call over one fails with `rate_limited`; `change` sets others while it runs.
- * @param shared where processes keep rate and concurrency together; without it they are this process's own
+ * Creates limits that can change at runtime. A call over its rate or concurrency limit fails with `rate_limited`.
+ * @param shared counts rate and concurrency for several processes; without it, each process counts for itself
  */
 export const createCallLimits = (initial: CallLimitOptions, shared?: SharedLimits): CallLimits => {
   let options = initial;
@@ -47,7 +45,7 @@ export const createCallLimits = (initial: CallLimitOptions, shared?: SharedLimit
     work: () => Promise<Result>,
   ): Promise<Result> => {
     const entering = enter(callerKey(caller), options.maxConcurrentCalls, "This caller");
-    // Nothing is waited for where the places are this process's own.
+    // Synchronous unless slots are shared with other processes.
     const leaveCaller = entering instanceof Promise ? await entering : entering;
     try {
       const toolLimit = limitOf(options.toolMaxConcurrentCalls, tool);
@@ -67,7 +65,7 @@ export const createCallLimits = (initial: CallLimitOptions, shared?: SharedLimit
     run: (caller, tool, work) => {
       const callerRate = caller.ratePerMinute ?? options.ratePerMinute;
       const toolRate = limitOf(options.toolRates, tool);
-      // Most hosts have no rates; their calls wait for nothing.
+      // Most hosts have no rates; their calls skip this step.
       if (callerRate === undefined && toolRate === undefined) return withinConcurrency(caller, tool, work);
       const afterRates = async () => {
         if (callerRate !== undefined) await rates.consume(callerKey(caller), callerRate, "This caller");
@@ -88,7 +86,7 @@ export const createCallLimits = (initial: CallLimitOptions, shared?: SharedLimit
   };
 };
 
-/** For a reload: the settings that change limits while they are in use, each with how it is applied. */
+/** For a reload: how each setting is applied to limits in use. */
 export const applyLimits = ({ change }: Pick<CallLimits, "change">) => ({
   RATE_LIMIT: (ratePerMinute: number | undefined) => change({ ratePerMinute }),
   TOOL_RATE_LIMITS: (toolRates: readonly ToolLimit[]) => change({ toolRates }),

@@ -1,20 +1,20 @@
 import { ToolError } from "@twinhost/core";
 import type { SharedLimits } from "./shared/shared-limits.ts";
 
-/** Counts calls that run at the same time. None waits for a slot: a queue would only hide the load from the caller. */
+/** Limits concurrent calls. None waits for a slot: a queue would only hide the load from the caller. */
 export interface ConcurrencyLimit {
-  /** Takes a slot of `who`; later where processes share them. @returns what frees it. @throws ToolError `rate_limited` when all are taken. */
+  /** @returns a function that frees the slot; a promise if slots are shared. @throws ToolError `rate_limited` */
   enter(who: string, limit: number, subject: string): (() => void) | Promise<() => void>;
 }
 
-/** Nobody knows when a running call ends; a second is soon enough to ask again. */
+/** It is not known when a running call ends; a retry after a second is soon enough. */
 const RETRY_AFTER_MS = 1_000;
 
-/** @param shared counts for all processes together; while it cannot, this one counts for itself */
+/** @param shared counts for all processes together; while it is unavailable, this one counts for itself */
 export const createConcurrencyLimit = (shared?: Pick<SharedLimits, "lease">): ConcurrencyLimit => {
   const running = new Map<string, number>();
 
-  /** Of this process: what it may not run by itself it may not run together with others either. */
+  /** Within this process: a call over the limit here is also over the shared one. */
   const enterHere = (who: string, limit: number, subject: string): (() => void) => {
     const others = running.get(who) ?? 0;
     if (others >= limit) throw allTaken(limit, subject);

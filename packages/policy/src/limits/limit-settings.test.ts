@@ -13,7 +13,7 @@ it("has generous limits by default, and no rate", () => {
   });
 });
 
-it("reads limits, for single tools too", () => {
+it("reads limits, including those of single tools", () => {
   const given = {
     RATE_LIMIT: "600/min",
     TOOL_RATE_LIMITS: "translate=60/min, search_*=300/min",
@@ -47,7 +47,7 @@ it.each([
   ["TOOL_MAX_CONCURRENT_CALLS", "translate=0"],
   ["MAX_RESULT_BYTES", "1e6"],
   ["MAX_CALL_MS", "-1"],
-])("refuses %s=%s, and says what would be right", (name, value) => {
+])("rejects %s=%s, and says what would be valid", (name, value) => {
   const { error } = settings.safeParse({ [name]: value });
   expect(error?.issues).toHaveLength(1);
   expect(error?.issues[0]).toMatchObject({ path: [name], message: expect.stringMatching(/^must be .*\d/) });

@@ -6,13 +6,13 @@ export const rateLimit = z
   .regex(/^[1-9]\d{0,8}\/min$/, "must be calls per minute, such as 60/min")
   .transform((text) => Number.parseInt(text, 10));
 
-/** A limit of all tools whose names fit a pattern such as `search_*`, for all callers together. */
+/** A limit of each tool whose name matches a pattern such as `search_*`, for all callers together. */
 export interface ToolLimit {
   readonly pattern: string;
   readonly limit: number;
 }
 
-/** `PATTERN=LIMIT,...`; the first pattern that fits a tool counts. */
+/** `PATTERN=LIMIT,...`; the first pattern that matches a tool applies. */
 const perTool = (limit: z.ZodType<number, string>, error: string) =>
   z.string().transform((text, context): ToolLimit[] =>
     text
@@ -47,24 +47,24 @@ const countOrOff = (what: string, byDefault: number | undefined) =>
       return z.NEVER;
     });
 
-/** Settings of the limits that the pipeline keeps on every host. They hold in each process for itself, and may change. */
+/** Settings of the limits on every host. Counted per process unless `REDIS_URL` is set; can be reloaded. */
 export const limitSettings = {
-  /** Calls of each caller that has no rate set. */
+  /** Calls per minute of each caller without a rate of its own. */
   RATE_LIMIT: rateLimit.optional(),
-  /** Calls of a tool, by all callers together. */
+  /** Calls per minute of a tool, by all callers together. */
   TOOL_RATE_LIMITS: perTool(
     rateLimit as z.ZodType<number, string>,
     "must be tools with calls per minute, such as translate=60/min,search_*=600/min",
   ).default([]),
-  /** Calls of one caller at the same time. */
+  /** Concurrent calls of one caller. */
   MAX_CONCURRENT_CALLS: countOrOff("a number of calls, such as 256", 256),
-  /** Calls of a tool at the same time, by all callers together. */
+  /** Concurrent calls of a tool, by all callers together. */
   TOOL_MAX_CONCURRENT_CALLS: perTool(
     count as z.ZodType<number, string>,
     "must be tools with a number of calls, such as translate=4",
   ).default([]),
-  /** Bytes of a result as JSON. */
+  /** Maximum size of a result as JSON, in bytes. */
   MAX_RESULT_BYTES: countOrOff("a number of bytes, such as 1048576", 1024 * 1024),
-  /** Shortens the deadlines that tools have. */
+  /** Upper bound for the deadlines of tools, in milliseconds. */
   MAX_CALL_MS: countOrOff("a number of milliseconds, such as 10000", undefined),
 };

@@ -1,9 +1,9 @@
 import type { RateLimiterAbstract } from "rate-limiter-flexible";
 
-/** Counts calls per minute, one limiter for each limit. @returns milliseconds until the next call may come; undefined when this one may */
+/** Counts a call. @returns milliseconds until the next one is allowed; undefined if this one is */
 export type CountInMinute = (who: string, perMinute: number) => Promise<number | undefined>;
 
-/** @param create of a limiter for so many calls a minute */
+/** @param create makes a limiter for a number of calls per minute; one is kept for each number */
 export const createMinuteWindow = (create: (perMinute: number) => RateLimiterAbstract): CountInMinute => {
   const limiters = new Map<number, RateLimiterAbstract>();
   const limiterOf = (perMinute: number): RateLimiterAbstract => {

@@ -1,4 +1,4 @@
-// The package's index loads the drivers of a dozen databases (60 ms at every start); these files of it have no types.
+// The package's index loads drivers for a dozen databases (60 ms at every start); its single files have no types.
 declare module "rate-limiter-flexible/lib/RateLimiterMemory.js" {
   export { RateLimiterMemory as default } from "rate-limiter-flexible";
 }

@@ -5,13 +5,13 @@ import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js";
 import { createMinuteWindow } from "./minute-window.ts";
 import type { SharedLimits } from "./shared/shared-limits.ts";
 
-/** Counts calls per minute. */
+/** Limits calls per minute. */
 export interface Rates {
-  /** @throws ToolError `rate_limited` with the time until the next call may come. */
+  /** @throws ToolError `rate_limited` with the time until the next call is allowed */
   consume(who: string, perMinute: number, subject: string): Promise<void>;
 }
 
-/** @param shared counts for all processes together; while it cannot, this one counts for itself */
+/** @param shared counts for all processes together; while it is unavailable, this one counts for itself */
 export const createRates = (shared?: Pick<SharedLimits, "countInMinute">): Rates => {
   const countHere = createMinuteWindow((perMinute) => new RateLimiterMemory({ points: perMinute, duration: 60 }));
   const count = async (who: string, perMinute: number): Promise<number | undefined> => {

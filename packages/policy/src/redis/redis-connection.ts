@@ -2,7 +2,7 @@ import type { Logger } from "@twinhost/core";
 import { Redis } from "ioredis";
 import type { SharedRedis } from "./shared-redis.ts";
 
-/** Calls wait no longer than that for Redis, and for the next while not at all. */
+/** The longest that a call waits for Redis; after a failure, calls skip it for `PAUSE_MS`. */
 const COMMAND_TIMEOUT_MS = 500;
 const PAUSE_MS = 2_000;
 const LONGEST_RECONNECT_MS = 5_000;

@@ -2,23 +2,23 @@ import { DatabaseSync } from "node:sqlite";
 import { makePrivateDatabase } from "@twinhost/core";
 
 export interface StateSchema {
-  /** Counts up with every change of the tables. */
+  /** Increases with every incompatible change of the tables. */
   readonly version: number;
   readonly sql: string;
-  /** Tables that came later beside those of the version, for databases that have it already: `CREATE ... IF NOT EXISTS`. */
+  /** Tables added later to this version, also created in existing databases: `CREATE ... IF NOT EXISTS`. */
   readonly additions?: string;
-  /** `full` where the last change must outlive a power cut, `normal` where a second of it may be lost. */
+  /** `full` if the last change must survive a power failure, `normal` if a second of changes may be lost. */
   readonly durability: "full" | "normal";
 }
 
-/** Only the start waits this long for another process; a running host must not. */
+/** How long startup waits for another process; a running host must not wait this long. */
 const START_WAIT_MS = 5_000;
 const BUSY_TIMEOUT_MS = 250;
 const RETRY_MS = 20;
 
 /**
- * Opens a small database of state that several processes share, and makes its tables where there are none.
- * @throws Error in one line that says what an operator can do.
+ * Opens a small database for state that several processes share, and creates its tables if there are none.
+ * @throws Error with one line that says what an operator can do
  */
 export const openStateDatabase = (file: string, schema: StateSchema): DatabaseSync => {
   makePrivateDatabase(file);
@@ -45,7 +45,7 @@ const ensureSchema = (database: DatabaseSync, file: string, schema: StateSchema)
   });
 };
 
-/** Runs work that writes, all of it or nothing. */
+/** Runs work that writes, in a transaction. */
 export const inTransaction = <Result>(database: DatabaseSync, work: () => Result): Result => {
   database.exec("BEGIN IMMEDIATE");
   try {
@@ -64,10 +64,10 @@ const SQLITE_NOTADB = 26;
 const hasCode = (error: unknown, code: number): boolean =>
   error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === code;
 
-/** Whether another process holds the database: the same work may succeed a moment later. */
+/** Whether another process has locked the database: the same work may succeed a moment later. */
 export const isBusy = (error: unknown): boolean => hasCode(error, SQLITE_BUSY);
 
-/** The switch to WAL does not wait by itself when two processes make it at once. */
+/** SQLite's own timeout does not cover the switch to WAL when two processes make it at once. */
 const retryWhileBusy = (work: () => void): void => {
   const giveUpAt = performance.now() + START_WAIT_MS;
   for (;;) {

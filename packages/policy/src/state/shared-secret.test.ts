@@ -10,7 +10,7 @@ const newFolder = (): string => {
   return folder;
 };
 
-it("is the same for all with a data folder, and another for every name and folder", () => {
+it("is the same for all users of a data folder, and different for each name and folder", () => {
   const folder = newFolder();
   const first = sharedSecret(folder, "one");
   expect(first).toHaveLength(32);
@@ -19,7 +19,7 @@ it("is the same for all with a data folder, and another for every name and folde
   expect(sharedSecret(newFolder(), "one")).not.toEqual(first);
 });
 
-it.skipIf(process.platform === "win32")("is readable by its owner alone", () => {
+it.skipIf(process.platform === "win32")("is readable by its owner only", () => {
   const folder = newFolder();
   sharedSecret(folder, "one");
   expect(statSync(join(folder, "secrets.sqlite")).mode & 0o077).toBe(0);

@@ -9,8 +9,8 @@ const SECRETS_SCHEMA: StateSchema = {
 };
 
 /**
- * A random key of 256 bits that all processes with this data folder have, made by the first that asks.
- * @throws Error in one line for an operator.
+ * A random 256-bit key shared by all processes with this data folder, created on first use.
+ * @throws Error with one line for an operator
  */
 export const sharedSecret = (dataDirectory: string, name: string): Uint8Array => {
   const database = openStateDatabase(join(dataDirectory, "secrets.sqlite"), SECRETS_SCHEMA);

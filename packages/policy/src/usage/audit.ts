@@ -1,6 +1,6 @@
 import type { CallRecord, Logger } from "@twinhost/core";
 
-/** One line of log per call: who called what, and how it ended. Arguments and results stay out: they may be private. */
+/** One log line per call: who called what, and how it ended. Without arguments and results: they may be private. */
 export const auditCall =
   (log: Logger) =>
   ({ caller, tool, transport, requestId, outcome, durationMs }: Omit<CallRecord, "bytesIn" | "bytesOut">): void =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { bucketOf, percentileOf } from "./duration-buckets.ts";
 
-it("tells percentiles within 6 % of the exact ones", () => {
+it("computes percentiles within 6 % of the exact ones", () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0.001, max: 600_000, noNaN: true }), { minLength: 1, maxLength: 300 }),

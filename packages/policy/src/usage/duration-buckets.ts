@@ -1,4 +1,4 @@
-/** Durations are counted in steps of 10 %, so a percentile is off by 5 % at most, and counts of processes add up. */
+/** Durations are counted in buckets of 10 %, so a percentile is off by 5 % at most, and counts can be added up. */
 const STEP = Math.log(1.1);
 const SHORTEST_MS = 0.001;
 
@@ -8,7 +8,7 @@ export const bucketOf = (durationMs: number): number =>
 const middleOf = (bucket: number): number => SHORTEST_MS * Math.exp(bucket * STEP);
 
 /**
- * The duration in milliseconds that this share of the calls did not exceed, to three digits.
+ * The duration in milliseconds that this share of the calls did not exceed, to three significant digits.
  * @param counts calls by bucket; at least one
  */
 export const percentileOf = (counts: ReadonlyMap<number, number>, share: number): number => {

@@ -16,7 +16,7 @@ const CALL: CallRecord = {
   bytesOut: 30,
 };
 
-describeIfInstalled(REDIS, "usage that replicas with data folders of their own share", () => {
+describeIfInstalled(REDIS, "usage shared by replicas with separate data folders", () => {
   let redis: RedisProcess;
   beforeEach(async () => {
     redis = await startRedis();
@@ -41,7 +41,7 @@ describeIfInstalled(REDIS, "usage that replicas with data folders of their own s
     };
   };
 
-  it("is the sum everywhere, also of replicas that ended and began anew", async () => {
+  it("is the same sum everywhere, including replicas that ended or restarted", async () => {
     const folder = temporaryFolder();
     const [one, other] = [openReplica(folder), openReplica()];
     one.call(3);
@@ -55,7 +55,7 @@ describeIfInstalled(REDIS, "usage that replicas with data folders of their own s
     for (const { calls } of [again, other, late]) await expect.poll(calls).toEqual([[9, 180]]);
   });
 
-  it("counts nothing twice and loses nothing when Redis was unavailable, even if it comes back with nothing", async () => {
+  it("counts nothing twice and loses nothing when Redis was unavailable, even if it comes back empty", async () => {
     const [one, other] = [openReplica(), openReplica()];
     one.call(3);
     other.call(4);
@@ -68,7 +68,7 @@ describeIfInstalled(REDIS, "usage that replicas with data folders of their own s
     for (const { calls } of [one, other, openReplica()]) await expect.poll(calls).toEqual([[37, 740]]);
   });
 
-  it("of processes with one data folder is told once", async () => {
+  it("of processes with one data folder is counted once", async () => {
     const folder = temporaryFolder();
     const [one, same, other] = [openReplica(folder), openReplica(folder), openReplica()];
     for (let round = 0; round < 5; round++) {

@@ -5,11 +5,11 @@ import type { SharedRedis } from "../redis/shared-redis.ts";
 import { inTransaction } from "../state/open-state-database.ts";
 import { type AnyUsageTable, usageColumns } from "./usage-table.ts";
 
-/** Usage of this replica told to the others, and theirs written beside it. */
+/** Shares this replica's usage with the others, and stores theirs beside it. */
 export interface SharedUsage {
-  /** To be called with the hours whose rows were written. */
+  /** Call it with the hours whose rows were written. */
   noteWritten(hours: Iterable<number>): void;
-  /** Tells once more, and stops. */
+  /** Shares once more, and stops. */
   close(): Promise<void>;
 }
 
@@ -17,9 +17,9 @@ export interface ShareUsageOptions {
   readonly database: DatabaseSync;
   readonly table: AnyUsageTable;
   readonly redis: SharedRedis;
-  /** Of all processes with one data folder. */
+  /** Id of this replica, the same for all processes with its data folder. */
   readonly replica: string;
-  /** How long Redis keeps an hour, in milliseconds. */
+  /** How long Redis keeps the rows of an hour, in milliseconds. */
   readonly keptMs: number;
   readonly onError: (error: unknown) => void;
 }
@@ -27,8 +27,8 @@ export interface ShareUsageOptions {
 const INTERVAL_MS = 1_000;
 
 /**
- * Keeps the rows of an hour in place of older ones. Their calls only ever grow, which tells older from newer where several
- * processes have one data folder. Each change has a number, by which the others find it.
+ * Replaces the stored rows of an hour unless these are older. Call counts only grow, which tells older from newer where
+ * several processes have one data folder. Each change gets a number, by which other replicas find it.
  */
 const PUBLISH = `
   local old = redis.call('GET', KEYS[1])
@@ -41,8 +41,8 @@ const PUBLISH = `
 type Row = readonly (string | number)[];
 
 /**
- * Each replica tells its complete sums, an hour at a time, and never what is to be added to them: whatever is told twice,
- * or after Redis was unavailable, counts once. A Redis that lost everything is told everything again.
+ * Each replica publishes its complete sums, an hour at a time, and never increments: what is published twice, or after
+ * Redis was unavailable, counts once. If Redis has lost its data, everything is published again.
  */
 export const shareUsage = (options: ShareUsageOptions): SharedUsage => {
   const { database, table, redis, replica, keptMs, onError } = options;
@@ -58,7 +58,7 @@ export const shareUsage = (options: ShareUsageOptions): SharedUsage => {
   const rowsIn = z.array(z.array(z.union([z.string(), z.number()])).length(columns.length));
 
   const untold = new Set<number>();
-  /** Of which Redis, and up to which change. */
+  /** Up to which change the other replicas are known; `memory` identifies the Redis data it counts in. */
   let known = { memory: "", change: 0 };
   const keyOf = (who: string, hour: number): string => `${prefix}:${who}:${hour}`;
 
@@ -74,7 +74,7 @@ export const shareUsage = (options: ShareUsageOptions): SharedUsage => {
 
   const take = (who: string, hour: number, told: string): void => {
     const { data: rows } = rowsIn.safeParse(JSON.parse(told.slice(told.indexOf(" "))));
-    // A replica of another version may count other things.
+    // A replica of another version may have other columns.
     if (!rows) return;
     inTransaction(database, () => {
       remove.run(who, hour);
@@ -93,7 +93,7 @@ export const shareUsage = (options: ShareUsageOptions): SharedUsage => {
       for (const { hour } of ownHours.all()) untold.add(Number(hour));
     }
     for (const hour of [...untold]) {
-      // What is written meanwhile is told the next time.
+      // What is written meanwhile is published the next time.
       untold.delete(hour);
       if ((await publish(hour)) !== undefined) continue;
       untold.add(hour);

@@ -12,8 +12,8 @@ const COLUMNS = [
 ] as const satisfies (keyof UsageRow<never>)[];
 
 /**
- * Usage as CSV (RFC 4180) with a header; `errorsByCode` is JSON in its cell. A name cannot become a formula.
- * @param measures further columns
+ * Usage as CSV (RFC 4180) with a header; `errorsByCode` is JSON. Names are escaped so that none becomes a formula.
+ * @param measures additional columns
  */
 export const toUsageCsv = (rows: readonly UsageRow<never>[], measures: readonly string[]): string =>
   stringify([...rows], {

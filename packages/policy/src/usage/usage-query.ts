@@ -3,21 +3,21 @@ import { z } from "zod";
 import { percentileOf } from "./duration-buckets.ts";
 import type { UsageTable } from "./usage-table.ts";
 
-/** The periods that usage can be added up by; days are days in UTC. */
+/** The periods that usage can be summed by; days are UTC days. */
 export const USAGE_PERIODS = ["hour", "day"] as const;
 
-/** Which usage is asked for: grouped by what, in which periods, since when, of one caller or of all. */
+/** A query of usage: its grouping, period and start, for one caller or all. */
 export interface UsageQuery<Group extends string = "tool" | "caller"> {
   readonly by: Group;
-  /** Days are days in UTC. */
+  /** Days are UTC days. */
   readonly period: (typeof USAGE_PERIODS)[number];
-  /** Milliseconds since 1970; the period that it falls into is the first. */
+  /** Milliseconds since 1970; the result starts with the period that it falls into. */
   readonly from?: number;
   /** Only this caller's calls. */
   readonly caller?: string;
 }
 
-/** What every row of usage counts, as `/usage` answers it and its OpenAPI document says. */
+/** The counts of every usage row, as in `/usage` and its OpenAPI document. */
 export const usageCounts = z.object({
   period: z.iso.datetime().meta({ description: "When the period begins, in UTC." }),
   name: z.string().meta({ description: "What the row stands for: the tool, the model or the caller." }),
@@ -30,16 +30,16 @@ export const usageCounts = z.object({
 
 type UsageCounts = Readonly<z.output<typeof usageCounts>>;
 
-/** The calls of one name in one period, with the sums of what its table measures. */
+/** The calls of one name in one period, with the sums of its table's measures. */
 export type UsageRow<Measure extends string = "bytesIn" | "bytesOut"> = UsageCounts & Readonly<Record<Measure, number>>;
 
-/** Usage as it can be asked for. */
+/** Usage that can be queried. */
 export interface UsageSource<Group extends string> {
-  /** What rows may stand for; the first is the usual one. */
+  /** What rows can be grouped by; the first is the default. */
   readonly groups: readonly [Group, ...Group[]];
-  /** What the rows of a group measure beside calls, errors and durations. */
+  /** The measures of a group's rows in addition to calls, errors and durations. */
   measures(by: Group): readonly string[];
-  /** This process's calls up to now, those of others up to a second before, of other replicas up to a few; the oldest period first. */
+  /** Oldest period first. Other processes' calls lag by up to a second, other replicas' by up to a few. */
   query(query: UsageQuery<Group>): UsageRow<never>[];
 }
 
@@ -56,8 +56,8 @@ type Part<Measure extends string> = Readonly<Record<Measure, number>> & {
 };
 
 /**
- * Adds up the table's rows: the oldest period first, its names in order.
- * @param rows - what is added up, for a `FROM`
+ * Sums the table's rows, ordered by period and name.
+ * @param rows - what is summed, for a `FROM`
  */
 export const queryUsage = <Subject extends string, Measure extends string>(
   database: DatabaseSync,

@@ -59,7 +59,7 @@ it("shows a call at once, by tool and by caller", () => {
   ]);
 });
 
-it("shows one caller's calls alone when asked to", () => {
+it("shows only one caller's calls when asked to", () => {
   const store = open();
   store.record(CALL);
   store.record({ ...CALL, caller: "lee" });
@@ -67,7 +67,7 @@ it("shows one caller's calls alone when asked to", () => {
   expect(store.query({ by: "tool", period: "day", caller: "nobody" })).toEqual([]);
 });
 
-it("tells hours and days apart, from where it is asked", () => {
+it("groups by hour or day, from the requested start", () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-21T22:59:59.999Z") });
   const store = open();
   store.record(CALL);
@@ -92,7 +92,7 @@ it("tells hours and days apart, from where it is asked", () => {
   expect(periods("day", "2026-11-21T23:20:00Z")).toHaveLength(2);
 });
 
-it("survives a restart, and adds up what several processes counted", () => {
+it("survives a restart, and sums what several processes counted", () => {
   const folder = temporaryFolder();
   const [one, other] = [open(folder), open(folder)];
   one.record(CALL);
@@ -104,7 +104,7 @@ it("survives a restart, and adds up what several processes counted", () => {
   expect(again.query({ by: "tool", period: "day" })).toMatchObject([{ calls: 3, bytesIn: 60 }]);
 });
 
-it("writes within seconds by itself, for other processes to see", async () => {
+it("writes within seconds on its own, for other processes to see", async () => {
   const folder = temporaryFolder();
   const [writer, reader] = [open(folder), open(folder)];
   writer.record(CALL);
@@ -114,7 +114,7 @@ it("writes within seconds by itself, for other processes to see", async () => {
     .toMatchObject([{ calls: 1 }]);
 });
 
-it("loses nothing while another process holds the database", () => {
+it("loses nothing while another process has locked the database", () => {
   const folder = temporaryFolder();
   const { log, lines } = readableLog();
   const store = open(folder, log);
@@ -128,7 +128,7 @@ it("loses nothing while another process holds the database", () => {
   expect(lines).toEqual([]);
 });
 
-it("forgets what is older than a quarter of a year", () => {
+it("deletes what is older than three months", () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const store = open();
   store.record(CALL);

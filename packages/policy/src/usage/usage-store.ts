@@ -8,7 +8,7 @@ import { shareUsage } from "./share-usage.ts";
 import { queryUsage, type UsageQuery, type UsageRow, type UsageSource } from "./usage-query.ts";
 import { addUsage, FORGET_USAGE, TOOL_USAGE, type UsageTable, usageEverywhere, usageSchema } from "./usage-table.ts";
 
-/** What one call adds to a table of usage. */
+/** What one call adds to a usage table. */
 type Use<Measure extends string> = Pick<CallRecord, "caller" | "transport" | "durationMs"> & {
   /** The tool or the model. */
   readonly name: string;
@@ -17,12 +17,12 @@ type Use<Measure extends string> = Pick<CallRecord, "caller" | "transport" | "du
   readonly measured: Readonly<Record<Measure, number>>;
 };
 
-/** Who used what, how often, how long, how much: of all processes with this data folder or this Redis, across restarts. */
+/** Who used what, how often, how long and how much: for all processes with this data folder or Redis, over restarts. */
 export interface UsageCounter<Group extends string, Measure extends string> extends UsageSource<Group> {
-  /** Counts a call. It is kept in memory for a second at most; the call itself waits for nothing. */
+  /** Counts a call. It is kept in memory for up to a second, so that the call does not wait for the disk. */
   record(use: Use<Measure>): void;
   query(query: UsageQuery<Group>): UsageRow<Measure>[];
-  /** Writes what is still in memory, and tells it to other replicas. */
+  /** Writes what is still in memory, and shares it with other replicas. */
   close(): Promise<void>;
 }
 
@@ -44,9 +44,9 @@ const FLUSH_MS = 1_000;
 const KEPT_DAYS = 92;
 
 /**
- * Opens a table of usage in `dataDirectory`, which must exist.
- * @param redis - where replicas tell each other what they count
- * @throws Error in one line for an operator.
+ * Opens a usage table in `dataDirectory`, which must exist.
+ * @param redis - where replicas share what they count
+ * @throws Error with one line for an operator
  */
 export const openUsageCounter = <Subject extends string, Measure extends string>(
   dataDirectory: string,
@@ -89,7 +89,7 @@ export const openUsageCounter = <Subject extends string, Measure extends string>
       shared?.noteWritten(new Set(pending.values().map(({ key: [hour] }) => hour)));
       pending = new Map();
     } catch (error) {
-      // Nothing is lost: the counts stay, and the next second tries again.
+      // Nothing is lost: the counts stay in memory and are retried in a second.
       logFailure(error);
       scheduleFlush();
     }
@@ -131,12 +131,12 @@ export const openUsageCounter = <Subject extends string, Measure extends string>
   };
 };
 
-/** Calls of tools by hour, caller and tool, in SQLite in the data folder: of all its processes, across restarts. */
+/** Tool calls by hour, caller and tool, in SQLite in the data folder, across restarts and all its processes. */
 export interface UsageStore extends Omit<UsageCounter<"tool" | "caller", "bytesIn" | "bytesOut">, "record"> {
   record(call: CallRecord): void;
 }
 
-/** The calls of tools in `dataDirectory`, which must exist. @throws Error in one line for an operator. */
+/** Opens the usage of tools in `dataDirectory`, which must exist. @throws Error with one line for an operator */
 export const openUsageStore = (dataDirectory: string, log: Logger, redis?: SharedRedis): UsageStore => {
   const counter = openUsageCounter(dataDirectory, TOOL_USAGE, log, redis);
   return { ...counter, record: (call) => counter.record({ ...call, name: call.tool, measured: call }) };

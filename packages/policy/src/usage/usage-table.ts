@@ -1,16 +1,16 @@
 import type { StateSchema } from "../state/open-state-database.ts";
 
-/** What a table of usage is about. */
+/** Describes a usage table. */
 export interface UsageTable<Subject extends string, Measure extends string> {
-  /** Name of the database in the data folder. */
+  /** Name of the database file in the data folder. */
   readonly file: string;
-  /** What is used: the column beside caller and transport. */
+  /** What is used, such as `tool`: the name of its column. */
   readonly subject: Subject;
-  /** What is added up beside the calls, each with its column. */
+  /** What is summed in addition to calls, each with its column. */
   readonly measures: Readonly<Record<Measure, string>>;
 }
 
-/** Calls of tools, as their host counts them. Bytes are those of arguments and results as JSON. */
+/** Tool calls, as their host counts them. Bytes are those of arguments and results as JSON. */
 export const TOOL_USAGE: UsageTable<"tool", "bytesIn" | "bytesOut"> = {
   file: "usage.sqlite",
   subject: "tool",
@@ -28,7 +28,7 @@ const keyOf = ({ subject }: AnyUsageTable): readonly string[] => [
   "bucket",
 ];
 
-/** The columns of a row in their order. */
+/** The columns of a row, in order. */
 export const usageColumns = (table: AnyUsageTable): readonly string[] => [
   ...keyOf(table),
   "calls",
@@ -48,13 +48,13 @@ const definitions = ({ subject, measures }: AnyUsageTable): string => `
     .join(" ")}
 `;
 
-// One row counts the calls of an hour that are alike; `bucket` is of duration-buckets.ts. Rows of several processes and
-// starts add up.
+// One row counts the calls of an hour with the same key; `bucket` is from duration-buckets.ts. All processes add to the
+// same rows, also after restarts.
 export const usageSchema = (table: AnyUsageTable): StateSchema => ({
   version: 1,
   durability: "normal",
   sql: `CREATE TABLE usage (${definitions(table)} PRIMARY KEY (${keyOf(table).join(", ")})) STRICT, WITHOUT ROWID`,
-  // What other replicas counted, as Redis told it last.
+  // What other replicas counted, as last read from Redis.
   additions: `
     CREATE TABLE IF NOT EXISTS usage_elsewhere (
       replica TEXT NOT NULL, ${definitions(table)} PRIMARY KEY (replica, ${keyOf(table).join(", ")})
@@ -62,7 +62,7 @@ export const usageSchema = (table: AnyUsageTable): StateSchema => ({
   `,
 });
 
-/** Takes the six columns of the key, the calls, and the measures in their order. */
+/** Its parameters are the six key columns, the calls, and the measures in order. */
 export const addUsage = (table: AnyUsageTable): string => {
   const sums = ["calls", ...Object.values(table.measures)];
   return `
@@ -77,5 +77,5 @@ export const addUsage = (table: AnyUsageTable): string => {
 export const usageEverywhere = (table: AnyUsageTable): string =>
   `(SELECT * FROM usage UNION ALL SELECT ${usageColumns(table).join(", ")} FROM usage_elsewhere)`;
 
-/** Takes an hour. */
+/** Deletes rows before an hour, the parameter. */
 export const FORGET_USAGE = ["DELETE FROM usage WHERE hour < ?", "DELETE FROM usage_elsewhere WHERE hour < ?"];

@@ -2,7 +2,7 @@ import type { Redis } from "ioredis";
 import type { SharedRedis } from "../../redis/shared-redis.ts";
 import type { SharedLimits } from "./shared-limits.ts";
 
-/** @param scope whose limits they are: processes with the same one share them */
+/** @param scope processes with the same scope share their limits */
 export const openSharedLimits = (redis: SharedRedis, scope: string): SharedLimits => {
   const open = async (client: Redis) => (await import("./redis-limits.ts")).createRedisLimits(client, scope);
   let limits: ReturnType<typeof open> | undefined;

@@ -6,10 +6,10 @@ import { Semaphore } from "redis-semaphore";
 import { createMinuteWindow } from "../minute-window.ts";
 import type { Lease } from "./shared-limits.ts";
 
-/** A process that ends without releasing its places holds them no longer than that, and so does a call that takes longer. */
+/** A slot is freed after this time if its process has died, but also if its call takes longer. */
 const LEASE_MS = 120_000;
 
-/** What is counted in Redis. Rejects when Redis fails. */
+/** Limits counted in Redis; they reject when Redis fails. */
 export const createRedisLimits = (redis: Redis, scope: string) => {
   const keyPrefix = `twinhost:${scope}`;
   return {
@@ -21,11 +21,11 @@ export const createRedisLimits = (redis: Redis, scope: string) => {
       const place = new Semaphore(redis, `${keyPrefix}:running:${who}`, limit, {
         lockTimeout: LEASE_MS,
         acquireAttemptsLimit: 1,
-        // Its timer would end the process when Redis is unavailable: nobody catches what it throws.
+        // Off, because the refresh timer throws uncaught when Redis is unavailable, which would end the process.
         refreshInterval: 0,
       });
       if (!(await place.tryAcquire())) return "none-left";
-      // What cannot be released now ends with its lease.
+      // A slot that cannot be released now is freed when its lease ends.
       return { release: () => void place.release().catch(() => {}) };
     },
   };

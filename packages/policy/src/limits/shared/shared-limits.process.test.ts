@@ -26,14 +26,14 @@ const openTwo = async (redis: RedisProcess, scope: string, options: CallLimitOpt
 const passed = async (calls: readonly Promise<unknown>[]): Promise<number> =>
   (await Promise.allSettled(calls)).filter(({ status }) => status === "fulfilled").length;
 
-describeIfInstalled(REDIS, "limits that two processes keep in Redis", () => {
+describeIfInstalled(REDIS, "limits that two processes share in Redis", () => {
   let redis: RedisProcess;
   beforeAll(async () => {
     redis = await startRedis();
     return redis.kill;
   });
 
-  it("let 60 calls of a caller pass in a minute, not 120", async () => {
+  it("allow 60 calls of a caller in a minute, not 120", async () => {
     const both = await openTwo(redis, "rate", { ratePerMinute: 60 });
     const calls = both.flatMap(({ limits }) => Array.from({ length: 60 }, () => limits.run(caller, "a", work)));
     expect(await passed(calls)).toBe(60);
@@ -44,7 +44,7 @@ describeIfInstalled(REDIS, "limits that two processes keep in Redis", () => {
     expect(await both[1].limits.run({ ...caller, id: "lee" }, "a", work)).toBe("done");
   });
 
-  it("count the calls of a tool that run at once, and free the place of one that ended", async () => {
+  it("count the concurrent calls of a tool, and free the slot of one that ended", async () => {
     const options = { toolMaxConcurrentCalls: [{ pattern: "a", limit: 2 }] };
     const [one, other] = await openTwo(redis, "running", options);
     const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
@@ -67,14 +67,14 @@ describeIfInstalled(REDIS, "limits that two processes keep in Redis", () => {
     await running[1]?.call;
   });
 
-  it("do not mix with those of another scope", async () => {
+  it("are separate from those of another scope", async () => {
     const one = openProcess(redis, "calls", { ratePerMinute: 1 });
     const other = openProcess(redis, "answers", { ratePerMinute: 1 });
     await Promise.all([one.isReady(), other.isReady()]);
     expect(await passed([one.limits.run(caller, "a", work), other.limits.run(caller, "a", work)])).toBe(2);
   });
 
-  it("are each process's own while Redis is unavailable, and shared again once it is back", async () => {
+  it("apply per process while Redis is unavailable, and are shared again once it is back", async () => {
     let own = await startRedis();
     const both = await openTwo(own, "away", { ratePerMinute: 3, maxConcurrentCalls: 8 });
     const callAll = (tool: string) =>
@@ -89,7 +89,7 @@ describeIfInstalled(REDIS, "limits that two processes keep in Redis", () => {
     expect(await passed(callAll("a"))).toBe(3);
   });
 
-  it("wait for a Redis that hangs once, and not with every call", async () => {
+  it("wait only once for a Redis that hangs, not with every call", async () => {
     const own = await startRedis();
     onTestFinished(own.kill);
     const { limits, isReady, shared } = openProcess(own, "hung", { ratePerMinute: 100 });
