@@ -1,9 +1,9 @@
-// No import here but what every Node has: an old one must get as far as the message below.
+// Import only what every Node has: an old one must get as far as the message below.
 import module from "node:module";
 
 const OLDEST_NODE = 24;
 
-/** Starts a program, or ends with one line where Node is too old for it. Its bundle is compiled once and kept. */
+/** Starts a program, or ends with one line if Node is too old for it. The compiled bundle is cached. */
 export const startOnNode = async (program: () => Promise<unknown>): Promise<void> => {
   if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     process.stderr.write(`twinhost needs Node ${OLDEST_NODE} or newer; this is ${process.versions.node}.\n`);
@@ -14,13 +14,13 @@ export const startOnNode = async (program: () => Promise<unknown>): Promise<void
   await program();
 };
 
-/** For `fetch`: models, translation engines. Node that cannot do it goes without. This machine needs no proxy. */
+/** Proxy for `fetch` (models, translation engines), if this Node supports it. Never for this machine itself. */
 const useProxy = (environment: NodeJS.ProcessEnv): void => {
   const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY, no_proxy, NO_PROXY } = environment;
   const toHttp = http_proxy || HTTP_PROXY;
   const toHttps = https_proxy || HTTPS_PROXY;
   if (!toHttp && !toHttps) return;
-  // Imported as a module it would load all of undici, in programs too that speak no HTTP.
+  // An import would load all of undici, even in programs without HTTP.
   process.getBuiltinModule("node:http").setGlobalProxyFromEnv?.({
     ...(toHttp && { http_proxy: toHttp }),
     ...(toHttps && { https_proxy: toHttps }),

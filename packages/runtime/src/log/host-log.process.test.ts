@@ -12,7 +12,7 @@ const start = (lines: number) => {
   return child;
 };
 
-it("hands every line to whoever reads, the last too", async () => {
+it("delivers every line to the reader, including the last", async () => {
   const child = start(2_000);
   const [stderr, stdout] = await Promise.all([text(child.stderr), text(child.stdout), once(child, "exit")]);
   const lines = stderr.trimEnd().split("\n");
@@ -20,13 +20,13 @@ it("hands every line to whoever reads, the last too", async () => {
   expect(stdout).toContain(" 0 lines dropped");
 });
 
-it("ends its process by itself when nobody reads, and counts what it drops", async () => {
-  const child = start(20_000); // 5 MB, where a pipe takes 64 KiB
+it("lets its process exit when nobody reads, and counts the dropped lines", async () => {
+  const child = start(20_000); // 5 MB; a pipe holds 64 KiB
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
   expect({ stdout, code }).toEqual({ stdout: expect.stringMatching(/^reached the end, [1-9]\d{3,} lines/), code: 0 });
 });
 
-it("ends its process by itself when the reader left", async () => {
+it("lets its process exit when the reader has left", async () => {
   const child = start(20_000);
   child.stderr.destroy();
   const [code] = await once(child, "exit");

@@ -4,41 +4,41 @@ import { type Logger, pino } from "pino";
 import sonicBoom from "sonic-boom";
 import { createLogTail, type LogTail } from "./log-tail.ts";
 
-/** The log of a host (pino). `flush` writes what is still buffered, before the process ends. */
+/** The log of a host (pino). */
 export interface HostLog {
   readonly log: Logger;
   readonly tail: LogTail;
-  /** Lines that were dropped: their reader, or the disk, was too slow for too long. */
+  /** Lines dropped because their reader, or the disk, was too slow for too long. */
   droppedLines(): number;
   /**
-   * Opens the file of the log again, after it was renamed; what is logged meanwhile waits. Does nothing without a file.
-   * @throws Error in one line when it cannot be opened; the log then goes on where it was
+   * Reopens the log file after it was renamed; lines logged meanwhile are buffered. Does nothing without a file.
+   * @throws Error with one line when it cannot be opened; logging then continues in the old file
    */
   reopen(): void;
-  /** Writes what is buffered, as far as the other end reads it within half a second. Await it before `process.exit`. */
+  /** Writes what is buffered, waiting up to half a second for the reader. Await it before `process.exit`. */
   flush(): Promise<void>;
 }
 
-/** Lines are gathered for so many milliseconds, or until they have so many characters: a write costs more than a line. */
+/** Lines are gathered for this many milliseconds or characters, because a write costs more than a line. */
 const GATHER_MS = 10;
 const GATHER_LENGTH = 16 * 1024;
-/** Lines that may wait for a reader of stderr, in bytes; later ones are dropped. */
+/** How much may wait for the reader, in bytes; lines beyond that are dropped. */
 const MAX_WAITING = 1024 * 1024;
 const FLUSH_WAIT_MS = 500;
-/** Its group may read it: a log says who called what. */
+/** Not readable by everyone: a log says who called what. */
 const FILE_MODE = 0o640;
 
 /**
- * The log of a host: JSON lines on stderr, or in a file that it appends to. A client that starts a stdio host and never
- * reads its stderr fills that pipe after some hundred calls. Written synchronously, or flushed at the exit as
- * `pino.destination` does, the log would then hang the host; this one drops lines.
- * @throws Error in one line when the file cannot be written
+ * Opens the log of a host: JSON lines on stderr, or appended to a file. If a client starts a stdio host and never reads
+ * its stderr, the pipe is full after a few hundred calls. A log written synchronously, or flushed at exit as
+ * `pino.destination` does, would then hang the host; this one drops lines.
+ * @throws Error with one line when the file cannot be written
  */
 export const openHostLog = (level: string, file?: string): HostLog => {
   if (file !== undefined) checkFile(file);
   const target = file === undefined ? { fd: 2 } : { dest: file, mode: FILE_MODE };
   const output = new sonicBoom.SonicBoom({ ...target, minLength: 1, maxLength: MAX_WAITING });
-  output.on("error", () => {}); // the reader is gone, and with it whoever could be told
+  output.on("error", () => {}); // the reader is gone: nobody is left to report it to
   let dropped = 0;
   output.on("drop", (lines: string) => {
     dropped += lines.split("\n").length - 1;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createLogTail } from "./log-tail.ts";
 
-it("keeps the last lines within its bounds, and hands on each new one until that is stopped", () => {
+it("keeps the last lines within its bounds, and passes on each new one until stopped", () => {
   const tail = createLogTail(() => 7);
   tail.add('{"line":0}\n');
   const taken: string[] = [];

@@ -1,8 +1,8 @@
-/** The last lines of a log, and those to come. */
+/** The last lines of a log, and new ones as they are written. */
 export interface LogTail {
-  /** The oldest first. */
+  /** Oldest first. */
   lines(): readonly string[];
-  /** Takes each line from now on. @returns stops it */
+  /** Calls `take` with each new line. @returns a function that stops it */
   follow(take: (line: string) => void): () => void;
 }
 
@@ -10,7 +10,7 @@ const MOST_LINES = 500;
 const LONGEST_LINE = 8 * 1024;
 const MOST_CHARACTERS = 512 * 1024;
 
-/** Keeps the last lines in memory, as many as fit its bounds. @param now the time in milliseconds since 1970 */
+/** Keeps the last lines in memory, within fixed bounds. @param now returns milliseconds since 1970 */
 export const createLogTail = (now: () => number = Date.now): LogTail & { add(line: string): void } => {
   const kept: string[] = [];
   const followers = new Set<(line: string) => void>();

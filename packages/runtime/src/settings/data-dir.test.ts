@@ -6,7 +6,7 @@ import { findWorkspaceRoot } from "./data-dir.ts";
 
 const WORKSPACE = join(import.meta.dirname, "../../../..");
 
-/** Somebody's folder. @returns a folder deep inside it */
+/** Creates somebody else's folder. @returns a folder deep inside it */
 const somebodys = (files: Readonly<Record<string, string>>, inside: string): string => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "workspace-")));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -26,6 +26,6 @@ it.each([
   ["has no name", { "package.json": "{}" }, "packages/api"],
   ["has no package.json", {}, "packages/api"],
   ["holds us in its node_modules", { "package.json": '{"name":"twinhost"}' }, "node_modules/twinhost/dist"],
-])("does not take a workspace for ours that %s", (_what, files, inside) => {
+])("does not mistake a workspace for ours that %s", (_what, files, inside) => {
   expect(findWorkspaceRoot(somebodys({ "pnpm-workspace.yaml": "", ...files }, inside))).toBeUndefined();
 });

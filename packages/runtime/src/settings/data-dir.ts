@@ -5,8 +5,8 @@ import envPaths from "env-paths";
 import { findUpSync } from "find-up-simple";
 
 /**
- * Our workspace above a folder, by default above this code; undefined for a bundle that was copied out of it, and for what
- * is installed: somebody else's workspace, or a copy of ours whose node_modules hold us, is not it.
+ * The root of our workspace above a folder, by default above this file. Undefined for a bundle copied elsewhere and for
+ * an installed package: a workspace that has us in its node_modules is not ours.
  */
 export const findWorkspaceRoot = (from: string = import.meta.dirname): string | undefined => {
   if (from.split(sep).includes("node_modules")) return undefined;
@@ -25,7 +25,7 @@ export const resolveDataDirectory = (configured: string | undefined): string => 
   return workspace ? join(workspace, ".data") : envPaths("twinhost", { suffix: "" }).data;
 };
 
-/** Makes the data folder where it is not there yet. @throws Error in one line when it cannot be written. */
+/** Creates the data folder if it does not exist. @throws Error with one line when it cannot be written */
 export const makeDataDirectory = (path: string): void => {
   try {
     makePrivateFolder(path);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** A file or folder beside the bundle, where the package `twinhost` brings it; undefined elsewhere. */
+/** The path of a file or folder that the package `twinhost` ships beside its bundle; undefined elsewhere. */
 export const packagedFile = (name: string): string | undefined => {
   if (import.meta.url.endsWith(".ts")) return undefined;
   const path = join(import.meta.dirname, name);

@@ -4,8 +4,8 @@ import { parseEnv } from "node:util";
 type Environment = Record<string, string | undefined>;
 
 /**
- * The environment with the settings of `SETTINGS_FILE` (lines `NAME=value`) below it: what the environment sets, wins.
- * @throws Error in one line when the file cannot be read.
+ * The environment, with the settings of `SETTINGS_FILE` (lines `NAME=value`) where the environment sets none.
+ * @throws Error with one line when the file cannot be read
  */
 export const withSettingsFile = (environment: Environment): Environment => {
   const file = environment.SETTINGS_FILE;

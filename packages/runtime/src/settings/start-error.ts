@@ -1,4 +1,4 @@
-/** What to do about the system's errors at the start, by their code. */
+/** What to do about system errors at startup, by code. */
 const ADVICE: Readonly<Record<string, string>> = {
   EADDRINUSE: "Another process listens there: stop it, or set PORT.",
   EACCES: "Set HOST and PORT to an address that this user may listen on.",
@@ -7,7 +7,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   ENOTFOUND: "HOST must be an address of this machine, such as 127.0.0.1.",
 };
 
-/** Ends the process with one line when it cannot start: what, where, and what to do. */
+/** Ends a process that cannot start with one line: what failed, where, and what to do. */
 export const exitOnStartError = (error: unknown): never => {
   const { code = "", message } = error as NodeJS.ErrnoException;
   const what = message.split("\n")[0]?.replace(/\.$/, "");
@@ -15,7 +15,7 @@ export const exitOnStartError = (error: unknown): never => {
   process.exit(1);
 };
 
-/** Runs what a process needs to start; see {@link exitOnStartError} for what happens when it throws. */
+/** Runs a startup step; {@link exitOnStartError} ends the process if it throws. */
 export const startOrExit = <Started>(start: () => Started): Started => {
   try {
     return start();

@@ -38,7 +38,7 @@ it("parses the settings of tools and engines with the host's", () => {
   expect(readSettings(schema, { RATES_URL: "x" })).toEqual({ problem: 'Wrong setting: RATES_URL="x": must be a URL' });
 });
 
-it("shows no secret, neither when it is wrong nor in the help", () => {
+it("shows no secret, neither in an error nor in the help", () => {
   const schema = withToolSettings(hostSettings, tools);
   expect(readSettings(schema, { RATES_URL: "http://x", RATES_KEY: "hunter2" })).toEqual({
     problem: "Wrong setting: RATES_KEY=(secret): must have 8 characters",
@@ -49,7 +49,7 @@ it("shows no secret, neither when it is wrong nor in the help", () => {
   expect(toolSettingNames(tools)).toEqual(["RATES_URL", "RATES_KEY", "A_LEVEL"]);
 });
 
-it("refuses a name that is the host's or another tool's", () => {
+it("rejects a name that the host or another tool uses", () => {
   expect(() => withToolSettings(hostSettings, [toolWith("a", z.object({ USAGE: z.string() }))])).toThrow("USAGE");
   const twice = [toolWith("a", z.object({ X: z.string() })), toolWith("b", z.object({ X: z.string() }))];
   expect(() => toolSettingNames(twice)).toThrow('The setting X of "b"');

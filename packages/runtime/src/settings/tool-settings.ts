@@ -1,13 +1,13 @@
 import { type AnyEngine, type DeclaresSettings, isSecret, settingDescription, type Tool } from "@twinhost/core";
 import type { z } from "zod";
 
-/** What declares settings among these tools: their engines, each once, and the tools themselves. */
+/** Everything that declares settings: the engines of these tools, each once, and the tools themselves. */
 const declarations = (tools: readonly Tool[]): readonly DeclaresSettings[] => [...enginesOf(tools), ...tools];
 
 const enginesOf = (tools: readonly Tool[]): ReadonlySet<AnyEngine> =>
   new Set(tools.flatMap(({ engine }) => engine ?? []));
 
-/** The environment variables of the tools and their engines. @throws Error when two mean different things by one name */
+/** The environment variables of the tools and their engines. @throws Error when two declare one name differently */
 const toolShape = (tools: readonly Tool[]): Readonly<Record<string, z.ZodType>> => {
   const shape: Record<string, z.ZodType> = {};
   for (const { name: declarer, settings } of declarations(tools)) {
@@ -21,13 +21,13 @@ const toolShape = (tools: readonly Tool[]): Readonly<Record<string, z.ZodType>> 
 };
 
 /**
- * The environment variables that tools and their engines declare, so that a parent passes just these to its stdio child.
+ * The environment variables that tools and their engines declare. A parent passes only these to its stdio child.
  */
 export const toolSettingNames = (tools: readonly Tool[]): readonly string[] => Object.keys(toolShape(tools));
 
 /**
- * A host's settings with those that its tools and their engines declare, parsed in one go.
- * @throws Error when a tool's setting has the name of another one
+ * Extends a host's settings by those that its tools and their engines declare.
+ * @throws Error when the name of a tool's setting is already taken
  */
 export const withToolSettings = <Schema extends z.ZodObject>(schema: Schema, tools: readonly Tool[]): Schema => {
   const shape = toolShape(tools);

@@ -31,7 +31,7 @@ const open = () => {
   return { warmUp, host: openHostToolbox({ tools: [tool], settings, log: pino({ level: "silent" }) }) };
 };
 
-it("warms up when the first answers are given, not while they are awaited", async () => {
+it("warms up after the first answers, not while clients wait for them", async () => {
   const { warmUp, host } = open();
   host.warmUp();
   await vi.advanceTimersByTimeAsync(500);
@@ -41,7 +41,7 @@ it("warms up when the first answers are given, not while they are awaited", asyn
   await host.close();
 });
 
-it("does not warm up what was closed before", async () => {
+it("does not warm up after it was closed", async () => {
   const { warmUp, host } = open();
   host.warmUp();
   await host.close();

@@ -14,14 +14,14 @@ import { makeDataDirectory } from "../settings/data-dir.ts";
 import type { HostSettings } from "../settings/host-settings.ts";
 import { requestStateKey } from "./request-state-key.ts";
 
-/** The tools of {@link openHostToolbox}, the settings of their host, and what else is called with every call. */
+/** Options of {@link openHostToolbox}: tools, settings of their host, and what is called with every call. */
 export interface HostToolboxOptions {
   readonly tools: readonly Tool[];
-  /** Tools that run elsewhere, beside these. */
+  /** Further tools, which run elsewhere. */
   readonly source?: ToolSource | undefined;
-  /** What MCP serves beside the tools. */
+  /** What MCP serves in addition to the tools. */
   readonly content?: ContentDefinition | undefined;
-  /** Of the host and of the tools, parsed by a schema of `withToolSettings`. */
+  /** Settings of the host and the tools, parsed by a schema from `withToolSettings`. */
   readonly settings: HostSettings;
   readonly log: Logger;
   /** Called with every call, for metrics. */
@@ -35,14 +35,14 @@ export interface HostToolbox extends OpenedToolbox {
   readonly requestStates: RequestStates;
   /** Undefined with `USAGE=off`. */
   readonly usage: UsageStore | undefined;
-  /** Of the calls; they may change while the host runs. */
+  /** Limits of the calls, which may change while the host runs. */
   readonly limits: Pick<CallLimits, "change">;
 }
 
-/** By then a client has its first answers; what only some calls need is not loaded while those are awaited. */
+/** By then a client has its first answers, which loading what only some calls need would delay. */
 const WARM_UP_AFTER_MS = 1_000;
 
-/** Tools with their engines, limits, usage and audit, as every host runs them. @throws what stops the start of the host */
+/** Opens tools with their engines, limits, usage and audit, as every host runs them. @throws what prevents the start */
 export const openHostToolbox = (options: HostToolboxOptions): HostToolbox => {
   const { settings, log, onCall } = options;
   makeDataDirectory(settings.DATA_DIR);

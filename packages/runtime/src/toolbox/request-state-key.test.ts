@@ -15,19 +15,19 @@ const keyOf = (DATA_DIR: string, REQUEST_STATE_SECRET?: string): string =>
 
 const SECRET = "0123456789abcdef0123456789abcdef";
 
-it("is the same for replicas with a data folder each when they have the same secret", () => {
+it("is the same for replicas with separate data folders and the same secret", () => {
   const key = keyOf(folder(), SECRET);
   expect(key).toMatch(/^[0-9a-f]{64}$/);
   expect(keyOf(folder(), SECRET)).toBe(key);
   expect(keyOf(folder(), `${SECRET}0`)).not.toBe(key);
 });
 
-it("is that of the data folder without a secret", () => {
+it("belongs to the data folder when there is no secret", () => {
   const path = folder();
   expect(keyOf(path)).toBe(keyOf(path));
   expect(keyOf(folder())).not.toBe(keyOf(path));
 });
 
-it("takes no secret that could be guessed", () => {
+it("rejects a secret that is too short", () => {
   expect(() => keyOf(folder(), "short")).toThrow("at least 32 characters");
 });

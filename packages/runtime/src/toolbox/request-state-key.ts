@@ -5,8 +5,8 @@ import type { HostSettings } from "../settings/host-settings.ts";
 const KEY_BYTES = 32;
 
 /**
- * What signs the answers that a client has given to a tool so far. Hosts with one data folder have the same key by
- * themselves; those with a folder each need the same `REQUEST_STATE_SECRET`.
+ * The key that signs the answers which a client has given to a tool so far. Hosts with one data folder share it; those
+ * with separate folders need the same `REQUEST_STATE_SECRET`.
  */
 export const requestStateKey = (settings: Pick<HostSettings, "DATA_DIR" | "REQUEST_STATE_SECRET">): Uint8Array => {
   const { DATA_DIR, REQUEST_STATE_SECRET } = settings;

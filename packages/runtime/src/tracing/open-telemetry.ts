@@ -26,16 +26,16 @@ export interface OpenTelemetryOptions {
   readonly url: string;
   readonly protocol: "http/protobuf" | "http/json";
   readonly service: string;
-  /** Of the traces that begin here, from 0 to 1; those that began elsewhere are decided there. */
+  /** Sampling ratio of traces that begin here, from 0 to 1; others follow the decision made where they began. */
   readonly share: number;
   readonly sendEveryMs: number;
   readonly log: Logger;
 }
 
-/** How long the end of the process waits for a collector that does not answer. */
+/** How long shutdown waits for a collector that does not answer. */
 const FLUSH_MS = 2_000;
 
-/** One batch is on its way at a time: with the usual 512 spans, some 170 calls, a busy host lost traces to a far collector. */
+/** One batch is in flight at a time: with the default 512 spans, some 170 calls, a busy host lost traces. */
 const BATCHES = { maxExportBatchSize: 2_048, maxQueueSize: 16_384 };
 
 const KINDS = { server: SpanKind.SERVER, internal: SpanKind.INTERNAL, client: SpanKind.CLIENT };
@@ -45,7 +45,7 @@ const loadExporter = async (protocol: OpenTelemetryOptions["protocol"]) => {
   return (await import("@opentelemetry/exporter-trace-otlp-proto")).OTLPTraceExporter;
 };
 
-/** Once in a process: the context manager is global. The `OTEL_EXPORTER_OTLP_HEADERS` and the like are read by the SDK. */
+/** Once per process: the context manager is global. The SDK itself reads `OTEL_EXPORTER_OTLP_HEADERS` and the like. */
 export const startOpenTelemetry = async (options: OpenTelemetryOptions): Promise<Tracing> => {
   const { url, protocol, service, share, sendEveryMs, log } = options;
   const warn = (message: string, ...rest: unknown[]): void => log.warn({ rest }, `tracing: ${message}`);

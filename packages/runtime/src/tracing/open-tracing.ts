@@ -1,7 +1,7 @@
 import type { Logger, Tracing } from "@twinhost/core";
 import type { TracingSettings } from "./tracing-settings.ts";
 
-/** Traces to an OTLP endpoint where one is set; OpenTelemetry is loaded only then. */
+/** Opens tracing to an OTLP endpoint if one is set; OpenTelemetry is loaded only then. */
 export const openTracing = async (
   settings: TracingSettings,
   service: string,

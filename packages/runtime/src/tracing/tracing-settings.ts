@@ -4,7 +4,7 @@ import { z } from "zod";
 const SHARE = { error: "must be a share from 0 to 1" };
 const DELAY = { error: "must be a whole number of milliseconds from 0 to 600000" };
 
-/** Where traces go. The names are OpenTelemetry's own, so that one environment serves all programs. */
+/** Settings of tracing. The names are OpenTelemetry's own, so that one environment serves all programs. */
 export const tracingSettings = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: serverUrl.optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: serverUrl.optional(),
@@ -16,5 +16,5 @@ export const tracingSettings = z.object({
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number(SHARE).min(0, SHARE).max(1, SHARE).default(1),
 });
 
-/** What {@link tracingSettings} parses: the OTLP endpoint, protocol, service name and sampling of OpenTelemetry. */
+/** The parsed {@link tracingSettings}: the OTLP endpoint, protocol, service name and sampling of OpenTelemetry. */
 export type TracingSettings = z.output<typeof tracingSettings>;

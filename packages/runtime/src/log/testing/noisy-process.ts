@@ -1,6 +1,6 @@
 import { openHostLog } from "../host-log.ts";
 
-// A process of a test: it logs as many lines as it is told, and ends.
+// Started by a test: logs the given number of lines, then exits.
 const { log, flush, droppedLines } = openHostLog("info");
 const lines = Number(process.argv[2]);
 for (let line = 1; line <= lines; line++) log.info({ line, padding: "x".repeat(200) }, "tool call");
