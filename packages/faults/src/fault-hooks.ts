@@ -1,6 +1,6 @@
 /**
- * Preloaded into a real host (`node --import`), so that it can be made to misbehave: SIGUSR2 reads from the data folder's
- * file `fault` what to do. What it does to the host is what broken native code or a stray `console.log` would do.
+ * Preloaded into a real host (`node --import`) for fault injection: on SIGUSR2 it reads from the file `fault` in the
+ * data folder what to do. The faults are what broken native code or a stray `console.log` would cause.
  */
 import { readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ const FAULTS: Readonly<Record<ProcessFault, (lastsMs: number) => void>> = {
       count(FLOODS);
     }),
   memory: () => {
-    // On V8's heap, until it ends the process. Of small objects it would die as well, but collect garbage for seconds first.
+    // Fills V8's heap until the process dies; with small objects, that would take seconds of garbage collection first.
     for (;;) {
       heldMemory.push(new Array<number>(1_000_000).fill(0.5));
       count(1);

@@ -23,7 +23,7 @@ afterEach(() => {
   server.closeAllConnections();
 });
 
-/** The answer, or the code of what came instead. */
+/** The answer, or the code of the error. */
 const ask = async (signal?: AbortSignal): Promise<string> => {
   try {
     const request = get(network.url, { agent, ...(signal && { signal }) });
@@ -35,13 +35,13 @@ const ask = async (signal?: AbortSignal): Promise<string> => {
 };
 
 describe("a faulty network", () => {
-  it("lets everything pass, and has injected nothing", async () => {
+  it("lets everything pass and injects nothing", async () => {
     expect(await ask()).toBe(ANSWER);
     expect(network.injected()).toBe(0);
   });
 
   it.each(["reset", "half-close"] as const)(
-    "breaks an answer off in its middle, counts it, and recovers: %s",
+    "truncates an answer, counts it as injected, and recovers: %s",
     async (mode) => {
       expect(await ask()).toBe(ANSWER);
       await network.set(mode);
@@ -53,7 +53,7 @@ describe("a faulty network", () => {
     },
   );
 
-  it("refuses, and listens at the same port afterwards", async () => {
+  it("refuses connections, and listens on the same port afterwards", async () => {
     expect(await ask()).toBe(ANSWER);
     await network.set("refuse");
     await ask();
@@ -62,7 +62,7 @@ describe("a faulty network", () => {
     expect(await ask()).toBe(ANSWER);
   });
 
-  it("swallows all bytes of a black hole in silence, and resets its connections when it is over", async () => {
+  it("swallows all bytes silently in a black hole, and resets its connections afterwards", async () => {
     expect(await ask()).toBe(ANSWER);
     await network.set("black-hole");
     const waiting = ask();
@@ -77,13 +77,13 @@ describe("a faulty network", () => {
     expect(await ask()).toBe(ANSWER);
   });
 
-  it("stalls one piece in twenty where packets are lost, and keeps the order", async () => {
+  it("delays one piece in twenty for lost packets, and keeps the order", async () => {
     await network.set("loss");
     for (let call = 0; call < 40; call++) expect(await ask()).toBe(ANSWER);
     expect(network.injected()).toBe(2);
   });
 
-  it("holds answers back until their connections are cut", async () => {
+  it("holds back answers until their connections are cut", async () => {
     await network.set("hold");
     const waiting = ask();
     await expect.poll(() => network.held()).toBe(1);

@@ -2,20 +2,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openRelay, type Passage, type RelayedConnection } from "./relay.ts";
 
 /**
- * What happens to connections. `refuse`: all are reset, and nobody listens. `reset`: an answer breaks off in its middle.
- * `half-close`: the same, but as an orderly end of the server's direction alone. `black-hole`: bytes vanish and nobody is
- * told; when it is over, the connections of that time are reset, as by a machine that came back. `loss`: of the pieces of
- * answers one in twenty stalls, and all behind it, as after a lost packet. `slow`: every piece waits. `hold`: answers are
- * kept back, until their connections are cut.
+ * What happens to connections. `refuse`: all are reset, and nobody listens. `reset`: an answer is truncated and the
+ * connection reset. `half-close`: the same, but with an orderly end of the server's direction only. `black-hole`: bytes
+ * vanish silently; afterwards the connections are reset, as by a rebooted machine. `loss`: one in twenty pieces of
+ * answers is delayed, and all behind it, as after a lost packet. `slow`: every piece of an answer is delayed. `hold`:
+ * answers are held back until their connections are cut.
  */
 export type NetworkMode = "pass" | "refuse" | "reset" | "half-close" | "black-hole" | "loss" | "slow" | "hold";
 
-/** A network between a client and a server of this machine that fails when told to. */
+/** A network between a client and a server on this machine that fails on request. */
 export interface FaultyNetwork {
   /** Base URL, without a path. */
   readonly url: string;
   set(mode: NetworkMode): Promise<void>;
-  /** How often the mode has struck since it was set: connections that it reset or half-closed, pieces that it swallowed or held up. */
+  /** Faults injected since the mode was set: connections reset or half-closed, pieces swallowed or delayed. */
   injected(): number;
   /** Connections whose answers are held. */
   held(): number;
@@ -24,12 +24,12 @@ export interface FaultyNetwork {
   close(): void;
 }
 
-/** So much of an answer passes before the connection breaks off. */
+/** How much of an answer passes before it is truncated. */
 const BREAKS_AFTER_BYTES = 20;
 const SLOW_MS = 1_000;
-/** One in so many pieces is lost: 5 %. */
+/** One in this many pieces is lost (5 %). */
 const LOST_ONE_IN = 20;
-/** Linux sends a lost packet again after no less than this. */
+/** The minimum time after which Linux retransmits a lost packet. */
 const RETRANSMIT_MS = 200;
 
 export const openFaultyNetwork = async (targetPort: number): Promise<FaultyNetwork> => {

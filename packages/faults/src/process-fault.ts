@@ -2,20 +2,20 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * `invalid-lines`: prints on stdout what is no message. `flood`: fills the pipe of its stderr. `memory`: takes memory until
- * it dies. `hang`: a loop that never ends.
+ * `invalid-lines`: prints lines on stdout that are not messages. `flood`: fills the pipe of its stderr. `memory`:
+ * allocates memory until it dies. `hang`: loops forever.
  */
 export type ProcessFault = "invalid-lines" | "flood" | "memory" | "hang";
 
-/** In the data folder: what a process is to do at the next SIGUSR2, and for how many milliseconds. */
+/** File in the data folder: the fault to inject at the next SIGUSR2, and for how many milliseconds. */
 export const FAULT_FILE = "fault";
 
 const LASTS_MS = 2_000;
 
-/** In the data folder: how often a process has done it. */
+/** File in the data folder: how often a process has injected its fault. */
 export const injectedFile = (pid: number): string => `fault-${pid}`;
 
-/** Makes processes with `@twinhost/faults/hooks` in them misbehave. */
+/** Makes processes misbehave that were started with `@twinhost/faults/hooks`. */
 export const misbehave = (
   pids: readonly number[],
   dataDirectory: string,
@@ -29,7 +29,7 @@ export const misbehave = (
   }
 };
 
-/** How often a process has misbehaved since it was last told to: lines or floods printed, pieces of memory taken. */
+/** Faults a process has injected since it was last asked to: lines or floods printed, blocks of memory allocated. */
 export const injectedBy = (pid: number, dataDirectory: string): number => {
   const file = join(dataDirectory, injectedFile(pid));
   return existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;

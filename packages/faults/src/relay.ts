@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A piece of what one side sends; undefined is the end of that direction. */
+/** A piece of data from one side; undefined is the end of that direction. */
 type Piece = Buffer | undefined;
 
-/** Lets the pieces of one direction pass: `forward` sends one on, which must happen in the order of their coming. */
+/** Handles the pieces of one direction: `forward` sends one on, and must be called in the order they arrived. */
 export type Passage = (piece: Piece, forward: (piece: Piece) => void) => void;
 
 interface Passages {
@@ -12,9 +12,9 @@ interface Passages {
   readonly response: Passage;
 }
 
-/** One connection through the relay, as its passages may hurt it. */
+/** A connection through the relay, as its passages can disturb it. */
 export interface RelayedConnection {
-  /** Resets it on the client's side, once these last bytes were sent. */
+  /** Resets the client's side, after sending these last bytes. */
   reset(lastBytes: Buffer): void;
 }
 
@@ -23,7 +23,7 @@ export interface Relay {
   readonly port: number;
   /** Resets all connections at once; new ones pass. */
   resetAll(): void;
-  /** While it is silent neither side is told of the other's end. */
+  /** While it is silent, neither side learns that the other has closed. */
   setSilent(isSilent: boolean): void;
   /** Closes the port until {@link listen}, and resets all connections. */
   refuse(): void;
@@ -31,7 +31,7 @@ export interface Relay {
   close(): void;
 }
 
-/** Opens a relay to a port of this machine. @param passagesOf - makes those of a new connection */
+/** Opens a relay to a port on this machine. @param passagesOf - creates the passages of a new connection */
 export const openRelay = async (
   targetPort: number,
   passagesOf: (connection: RelayedConnection) => Passages,
