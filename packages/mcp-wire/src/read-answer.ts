@@ -4,8 +4,8 @@ import { type Era, type Fields, isObject, type RequestId, type RpcError } from "
 export type Answer = { readonly id: RequestId } & ({ readonly result: Fields } | { readonly error: RpcError });
 
 /**
- * An answer, read; undefined for a message that is none, or one that is no end of its call (2026-07-28: another
- * `resultType` than `complete`).
+ * Reads an answer; undefined for any other message, and for a result that does not end its call (2026-07-28: a
+ * `resultType` other than `complete`).
  */
 export const readAnswer = (message: unknown, era: Era): Answer | undefined => {
   if (!isObject(message) || message.jsonrpc !== "2.0") return undefined;

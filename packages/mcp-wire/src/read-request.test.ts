@@ -8,7 +8,7 @@ const call = (era: "stateless" | "session", meta?: Record<string, unknown>) =>
   JSON.parse(writeCall({ id: 7, era, client, meta }, "calculate", { expression: "1" }));
 const headers = callHeaders("calculate") ?? {};
 
-it("reads what it wrote, of both revisions and over both transports", () => {
+it("reads what was written, in both revisions and over both transports", () => {
   const read = { id: 7, method: "tools/call", tool: "calculate", arguments: { expression: "1" } };
   expect(readRequest(call("stateless"), { headers })).toMatchObject({ ...read, era: "stateless" });
   expect(readRequest(call("stateless"), {})).toMatchObject({ ...read, era: "stateless" });
@@ -26,13 +26,13 @@ const announcing = (capabilities: object) => {
   return plain;
 };
 
-it("reads the calls of clients that want progress, and announce what they can be asked", () => {
+it("reads the calls of clients that want progress or declare capabilities", () => {
   const desktop = { elicitation: { form: {}, url: {} }, sampling: { tools: {} }, roots: { listChanged: true } };
   expect(readRequest(announcing(desktop), { headers })).toBeDefined();
   expect(readRequest(call("session", { progressToken: "a" }), { session: true })).toBeDefined();
 });
 
-it("reads a call in a session over HTTP, under each of the revisions that have sessions", () => {
+it("reads a call in a session over HTTP, in each revision with sessions", () => {
   const inSession = (version?: string) =>
     readRequest(call("session"), {
       session: true,
@@ -61,7 +61,7 @@ it.each([
   expect(readRequest(call("session", meta), { session: true })).toBeUndefined();
 });
 
-it("leaves what is no plain call to the SDK", () => {
+it("leaves anything but a plain call to the SDK", () => {
   const plain = call("stateless");
   for (const message of [
     [plain],
@@ -80,11 +80,11 @@ it("leaves what is no plain call to the SDK", () => {
     expect(readRequest(message, {})).toBeUndefined();
 });
 
-it("writes no headers for a name that needs an encoding, nor takes one", () => {
+it("writes no headers for a name that needs encoding", () => {
   for (const name of ["번역", " a", "=?base64?YQ==?=", ""]) expect(callHeaders(name)).toBeUndefined();
 });
 
-it("knows the Accept headers that surely allow JSON", () => {
+it("knows the Accept headers that certainly allow JSON", () => {
   for (const accept of [undefined, "*/*", "application/json", "text/event-stream, application/json", "a/b,*/*"])
     expect(surelyAcceptsJson({ accept }), accept).toBe(true);
   for (const accept of ["text/html", "application/json;q=0", "", "application/*", "application/json, */*;q=0.1"])

@@ -11,7 +11,7 @@ import {
 } from "./protocol.ts";
 import { type Headers, headersFit } from "./protocol-headers.ts";
 
-/** A request that the fast path answers: a list of all tools at once, or what opens a connection, or a {@link CallRequest}. */
+/** A request that the fast path answers: the list of all tools, discovery, a `ping` or a {@link CallRequest}. */
 export type FastRequest = { readonly id: RequestId; readonly era: Era; readonly meta: Fields } & (
   | { readonly method: "tools/list" | "server/discover" | "ping" }
   | { readonly method: "tools/call"; readonly tool: string; readonly arguments: Fields }
@@ -19,17 +19,17 @@ export type FastRequest = { readonly id: RequestId; readonly era: Era; readonly 
 
 export type CallRequest = Extract<FastRequest, { method: "tools/call" }>;
 
-/** Where a message came from, as far as its meaning depends on it. */
+/** Where a message came from, as far as this affects its meaning. */
 export interface Origin {
   /** The headers of an HTTP request; absent on a pipe. */
   readonly headers?: Headers;
-  /** A session of 2025-11-25 or before that stands. */
+  /** Whether it came in an established session of 2025-11-25 or before. */
   readonly session?: boolean;
 }
 
 /**
- * The one decision: a request that the fast path answers exactly as the SDK would, read; or undefined, and the SDK has it.
- * Whatever is unknown, unusual or wrong is the SDK's.
+ * Decides what the fast path answers: reads a request that it can answer exactly as the SDK would. Everything unknown,
+ * unusual or wrong is undefined, and left to the SDK.
  */
 export const readRequest = (message: unknown, { headers, session = false }: Origin): FastRequest | undefined => {
   const request = readEnvelope(message);
@@ -37,29 +37,29 @@ export const readRequest = (message: unknown, { headers, session = false }: Orig
   const { id, method, params } = request;
   const { _meta: meta = NOTHING, name: tool, arguments: args = NOTHING } = params;
   if (!isObject(meta)) return undefined;
-  // 2026-07-28, basic: a request names its revision itself, whatever connection it comes on.
+  // 2026-07-28, basic: a request names its own revision, whatever its connection.
   const era: Era = PROTOCOL_VERSION_META in meta ? "stateless" : "session";
   if (era === "stateless" ? !isPlainEnvelope(meta) : !session || hasProtocolKeys(meta, [])) return undefined;
-  // basic/utilities/progress: a token is an id.
+  // basic/utilities/progress: a token has the type of an id.
   if (meta.progressToken !== undefined && !isRequestId(meta.progressToken)) return undefined;
   if (headers && !headersFit(headers, era, method, tool)) return undefined;
 
-  // server/tools, "Calling Tools": `inputResponses` and `requestState` continue a call that asked; `task` is another thing.
+  // server/tools, "Calling Tools": `inputResponses` and `requestState` continue a call; `task` makes it a task.
   if (method === "tools/call")
     return typeof tool === "string" && isObject(args) && hasOnly(params, "_meta", "name", "arguments")
       ? { id, era, meta, method, tool, arguments: args }
       : undefined;
   const isPlain =
-    // server/tools, "Listing Tools": what has a cursor is answered with a page.
+    // server/tools, "Listing Tools": a request with a cursor gets a page.
     method === "tools/list" ||
     // 2026-07-28, server/discover
     (method === "server/discover" && era === "stateless") ||
-    // 2025-11-25, basic/utilities/ping: over HTTP it is the SDK's.
+    // 2025-11-25, basic/utilities/ping: over HTTP the SDK answers it.
     (method === "ping" && era === "session" && !headers);
   return isPlain && hasOnly(params, "_meta") ? { id, era, meta, method } : undefined;
 };
 
-/** The same for the `initialize` of a session, read to its id and the revision that it asks for. 2025-11-25, basic/lifecycle */
+/** The same for the `initialize` of a session: its id and the requested revision. 2025-11-25, basic/lifecycle */
 export const readInitialize = (message: unknown): { id: RequestId; revision: string } | undefined => {
   const request = readEnvelope(message);
   if (request?.method !== "initialize") return undefined;
@@ -68,21 +68,21 @@ export const readInitialize = (message: unknown): { id: RequestId; revision: str
   return isPlain && typeof revision === "string" ? { id: request.id, revision } : undefined;
 };
 
-/** Whether the client of a session says that it is ready, and nothing else. 2025-11-25, basic/lifecycle */
+/** Whether this is the `initialized` notification of a session, and nothing else. 2025-11-25, basic/lifecycle */
 export const isInitialized = (message: unknown): boolean =>
   isObject(message) &&
   message.jsonrpc === "2.0" &&
   message.method === "notifications/initialized" &&
   hasOnly(message, "jsonrpc", "method");
 
-/** JSON-RPC 2.0, 4: a request, with nothing else in it. A batch (6) is an array. */
+/** JSON-RPC 2.0, 4: a request without other fields. A batch (6) is an array. */
 const readEnvelope = (message: unknown): { id: RequestId; method: unknown; params: Fields } | undefined => {
   if (!isObject(message) || message.jsonrpc !== "2.0" || !isRequestId(message.id)) return undefined;
   const { id, method, params = NOTHING } = message;
   return hasOnly(message, "jsonrpc", "id", "method", "params") && isObject(params) ? { id, method, params } : undefined;
 };
 
-/** 2026-07-28, basic: `_meta` of a request that stands on its own. */
+/** 2026-07-28, basic: `_meta` of a stateless request. */
 const isPlainEnvelope = (meta: Fields): boolean => {
   const { [CLIENT_CAPABILITIES_META]: capabilities, [CLIENT_INFO_META]: client, [LOG_LEVEL_META]: level } = meta;
   return (
@@ -94,7 +94,7 @@ const isPlainEnvelope = (meta: Fields): boolean => {
   );
 };
 
-/** basic/lifecycle, `ClientCapabilities`: objects of objects, but for what `roots` says of its list. */
+/** basic/lifecycle, `ClientCapabilities`: objects of objects, except for `listChanged` of `roots`. */
 const isPlainCapabilities = (capabilities: unknown): boolean =>
   isObject(capabilities) &&
   Object.entries(capabilities).every(
@@ -102,12 +102,12 @@ const isPlainCapabilities = (capabilities: unknown): boolean =>
       isObject(capability) &&
       Object.entries(capability).every(([key, value]) => {
         if (name === "roots") return key === "listChanged" && typeof value === "boolean";
-        // What a form may say of itself is the SDK's.
+        // Options of elicitation are left to the SDK.
         return isObject(value) && (name !== "elicitation" || hasOnly(value));
       }),
   );
 
-/** basic/lifecycle, `Implementation`: a client with a name, a version and a title at most. */
+/** basic/lifecycle, `Implementation`: a client with a name, a version and at most a title. */
 const isPlainClient = (client: unknown): boolean =>
   isObject(client) &&
   typeof client.name === "string" &&
@@ -115,7 +115,7 @@ const isPlainClient = (client: unknown): boolean =>
   (client.title === undefined || typeof client.title === "string") &&
   hasOnly(client, "name", "version", "title");
 
-/** basic, `_meta` key names: what is reserved for the protocol means something, known here or not. */
+/** basic, `_meta` key names: keys reserved for the protocol have a meaning, whether known here or not. */
 const hasProtocolKeys = (meta: Fields, except: readonly string[]): boolean => {
   for (const key in meta) if (!except.includes(key) && RESERVED.test(key)) return true;
   return false;

@@ -8,15 +8,15 @@ import {
   STATELESS_REVISION,
 } from "./protocol.ts";
 
-// Answers as JSON, their keys in the order in which the SDK writes them.
+// Answers as JSON, with their keys in the order in which the SDK writes them.
 
-/** What an answer repeats of its request. */
+/** What an answer needs of its request. */
 interface Answered {
   readonly id: RequestId;
   readonly era: Era;
 }
 
-/** What the server says of itself, as JSON. */
+/** The server's info and capabilities, as JSON. */
 export interface ServerJson {
   readonly info: string;
   readonly capabilities: string;
@@ -25,13 +25,13 @@ export interface ServerJson {
 /** A result of `tools/call`. server/tools, "Tool Result" */
 export interface CallResult {
   readonly content: readonly object[];
-  /** The structured content as JSON: the pipeline has it written already. */
+  /** The structured content as JSON, which the pipeline has already serialized. */
   readonly structuredJson?: string | undefined;
   readonly isError?: boolean | undefined;
   readonly meta?: Fields | undefined;
 }
 
-/** Of a `tools/call`. server/tools, "Calling Tools" */
+/** The answer to a `tools/call`. server/tools, "Calling Tools" */
 export const writeCallAnswer = (request: Answered, result: CallResult, server: ServerJson): string => {
   const { content, structuredJson, isError, meta } = result;
   let fields = `"content":${content.length === 0 ? "[]" : JSON.stringify(content)}`;
@@ -40,31 +40,31 @@ export const writeCallAnswer = (request: Answered, result: CallResult, server: S
   return writeResult(request, fields, server, meta);
 };
 
-/** How long a client may keep an answer. 2026-07-28, server/utilities/caching */
+/** How long a client may cache an answer. 2026-07-28, server/utilities/caching */
 export interface CacheHint {
   readonly ttlMs: number;
   readonly cacheScope: "public" | "private";
 }
 
-/** Of a `tools/list`. server/tools, "Listing Tools" */
+/** The answer to a `tools/list`. server/tools, "Listing Tools" */
 export const writeListAnswer = (request: Answered, tools: readonly object[], server: ServerJson, hint: CacheHint) =>
   writeResult(request, `"tools":${JSON.stringify(tools)}`, server, undefined, hint);
 
-/** Of a `server/discover`. 2026-07-28, server/discover */
+/** The answer to a `server/discover`. 2026-07-28, server/discover */
 export const writeDiscoverAnswer = (request: Answered, server: ServerJson, hint: CacheHint): string => {
   const fields = `"supportedVersions":["${STATELESS_REVISION}"],"capabilities":${server.capabilities}`;
   return writeResult(request, fields, server, undefined, hint);
 };
 
-/** Of an `initialize`. 2025-11-25, basic/lifecycle, "Initialization" */
+/** The answer to an `initialize`. 2025-11-25, basic/lifecycle, "Initialization" */
 export const writeInitializeAnswer = (id: RequestId, revision: string, { info, capabilities }: ServerJson): string =>
   `{"result":{"protocolVersion":"${revision}","capabilities":${capabilities},"serverInfo":${info}},${endOf(id)}`;
 
-/** The revision of a session whose client asks for this one. 2025-11-25, basic/lifecycle, "Version Negotiation" */
+/** The revision of a session whose client requests this one. 2025-11-25, basic/lifecycle, "Version Negotiation" */
 export const agreedRevision = (requested: unknown): string =>
   SESSION_REVISIONS.find((revision) => revision === requested) ?? SESSION_REVISIONS[0];
 
-/** Of a `ping`. 2025-11-25, basic/utilities/ping */
+/** The answer to a `ping`. 2025-11-25, basic/utilities/ping */
 export const writePong = ({ id }: Answered): string => `{"result":{},${endOf(id)}`;
 
 /** An error as the answer to a request. JSON-RPC 2.0, 5.1 */
@@ -75,7 +75,7 @@ const writeResult = (to: Answered, fields: string, server: ServerJson, meta?: Fi
   const { id, era } = to;
   const own = meta && JSON.stringify(meta);
   if (era === "session") return `{"result":{${own ? `"_meta":${own},` : ""}${fields}},${endOf(id)}`;
-  // 2026-07-28, basic, "Results": each says that it is one, and whose.
+  // 2026-07-28, basic, "Results": each has its `resultType` and names its server.
   const _meta = `"_meta":${own && own !== "{}" ? `${own.slice(0, -1)},` : "{"}"${SERVER_INFO_META}":${server.info}}`;
   const caching = hint ? `,"ttlMs":${hint.ttlMs},"cacheScope":"${hint.cacheScope}"` : "";
   const complete = `${fields},"resultType":"complete"${caching}`;

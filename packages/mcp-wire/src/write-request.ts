@@ -8,11 +8,11 @@ import {
   STATELESS_REVISION,
 } from "./protocol.ts";
 
-/** What is sent beside the parameters. */
+/** What a request has in addition to its parameters. */
 export interface RequestEnvelope {
   readonly id: RequestId;
   readonly era: Era;
-  /** Who sends it, as `clientInfo` names it. */
+  /** Who sends it, for `clientInfo`. */
   readonly client: { readonly name: string; readonly version: string };
   readonly meta?: Fields | undefined;
 }
