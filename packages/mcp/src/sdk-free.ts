@@ -1,6 +1,6 @@
 /**
- * What of this package needs no MCP SDK. Imported from here, it starts a host without it: a bundler that splits code counts
- * all that `index.ts` names as needed by whoever imports one name of it.
+ * The part of this package that needs no MCP SDK. Hosts import it from here to start without the SDK: to a bundler that
+ * splits code, an import of one name from `index.ts` needs everything that `index.ts` exports.
  */
 export { STRUCTURED_ONLY_META } from "@twinhost/mcp-wire";
 export { createFastTools, type FastToolsOptions } from "./fast/fast-tools.ts";

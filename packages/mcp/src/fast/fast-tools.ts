@@ -21,10 +21,10 @@ import { ClientSide } from "../sdk-server/client-side.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { type HandOver, RunningCall } from "../sdk-server/running-call.ts";
 
-/** What {@link createFastTools} serves. */
+/** Options of {@link createFastTools}. */
 export type FastToolsOptions = Pick<ToolServerOptions, "info" | "toolbox" | "transport" | "library">;
 
-/** What a host knows of a request beside its message. */
+/** What a host knows about a request in addition to its message. */
 interface FastContext {
   readonly caller: Caller;
   /** By `performance.now()`. */
@@ -32,19 +32,19 @@ interface FastContext {
   readonly requestId?: string | undefined;
   /** Aborts when the caller leaves. */
   readonly signal: AbortSignal;
-  /** What the client of a session announced. */
+  /** The capabilities that the client of a session declared. */
   readonly capabilities?: ClientCapabilities | undefined;
-  /** For a call that tells or asks something before its answer. */
+  /** For a call that notifies or asks its client before its answer. */
   readonly handOver: HandOver;
 }
 
-/** Answers a request as JSON, with an HTTP status; undefined when the call was handed over. */
+/** Answers a request as JSON, with an HTTP status; undefined if the call was handed over to the SDK. */
 export type AnswerFast = (
   request: FastRequest,
   context: FastContext,
 ) => Promise<{ readonly status: 200 | 400; readonly json: string } | undefined>;
 
-/** `tools/list`, `tools/call` and what opens a connection, without the SDK's servers, transports and schemas, and with the same answers. */
+/** Answers fast requests without the SDK's servers, transports and schemas, exactly as the SDK would. */
 export const createFastTools = ({ info, toolbox, transport, library }: FastToolsOptions): AnswerFast => {
   const server = serverJsonOf(info, library);
 
@@ -55,7 +55,7 @@ export const createFastTools = ({ info, toolbox, transport, library }: FastTools
     const client = new ClientSide(running, {
       isModern,
       capabilities: isModern ? (meta[CLIENT_CAPABILITIES_META] as ClientCapabilities) : context.capabilities,
-      // 2026-07-28, server/utilities/logging: who names no level wants none.
+      // 2026-07-28, server/utilities/logging: a client that names no level wants no messages.
       wantsLog: !isModern || meta[LOG_LEVEL_META] !== undefined,
     });
     const timer = timingFor(meta, context.arrivedAt);
@@ -70,7 +70,7 @@ export const createFastTools = ({ info, toolbox, transport, library }: FastTools
     const made = result.ok ? successResult(result, client.shown, wantsStructuredOnly(meta)) : failureResult(result);
     const { content, structuredContent, isError, _meta } = made;
     const json = result.ok ? result.json : JSON.stringify(structuredContent);
-    // What a tool shows, or another server sent, is looked at as the SDK does.
+    // Content that a tool shows, or another server sent, is validated as the SDK does.
     const isForeign = result.mcp !== undefined || (result.ok && client.shown.length > 0);
     const answer = {
       content: isForeign ? await (await import("../sdk-server/checked-content.ts")).checkedContent(content) : content,
@@ -99,14 +99,14 @@ export const createFastTools = ({ info, toolbox, transport, library }: FastTools
       const json = await write(request, context);
       return json === undefined ? undefined : { status: 200, json };
     } catch (error) {
-      // As the SDK words what a handler throws.
+      // The error that the SDK makes of what a handler throws.
       const { code = INTERNAL_ERROR, message, data } = error as Partial<RpcFailure> & Error;
       const json = writeErrorAnswer(request.id, plainError({ code, message, ...(data !== undefined && { data }) }));
-      // 2026-07-28, basic, "Error Codes": this one is a client's fault over HTTP, too.
+      // 2026-07-28, basic, "Error Codes": this one is a client error over HTTP, too.
       return { status: code === MISSING_CLIENT_CAPABILITY ? 400 : 200, json };
     }
   };
 };
 
-/** A call that takes longer becomes the SDK's, whose stream in a session keeps a silent connection alive, in milliseconds. */
+/** In milliseconds. Longer calls go to the SDK, whose stream in a session keeps a silent connection alive. */
 const MAX_SILENCE_MS = 10_000;

@@ -47,7 +47,7 @@ const post = (body: string, headers: Record<string, string> = { "x-api-key": "k"
     }),
   );
 
-it.each(REVISIONS)("serves tools, progress and the given name in revision %s", async (revision) => {
+it.each(REVISIONS)("serves tools, progress and the given server info in revision %s", async (revision) => {
   const handler = open();
   const client = new Client(
     { name: "test", version: "1" },
@@ -71,7 +71,7 @@ it.each(REVISIONS)("serves tools, progress and the given name in revision %s", a
   expect(heard).toEqual(["half"]);
 });
 
-it("answers who may not call with the status of the refusal", async () => {
+it("answers a rejected caller with the status of the error", async () => {
   const answer = await post("{}", {});
   expect(answer.status).toBe(401);
   expect(await answer.json()).toMatchObject({ error: { message: "Send a key.", data: { code: "unauthenticated" } } });
@@ -81,7 +81,7 @@ it.each([
   ["{", { id: null, error: { code: -32700 } }],
   ['{"jsonrpc":"2.0","id":7,"method":8}', { id: 7, error: { code: -32600 } }],
   ["[".repeat(100_000), { id: null, error: { code: -32700 } }],
-])("refuses a body that is no message", async (body, expected) => {
+])("rejects a body that is not a message", async (body, expected) => {
   const answer = await post(body);
   expect(answer.status).toBe(400);
   expect(await answer.json()).toMatchObject(expected);

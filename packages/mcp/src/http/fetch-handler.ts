@@ -6,32 +6,30 @@ import { idOf } from "../protocol/message-id.ts";
 import { createMcpServer, type ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { callerIn, requestInfoOf } from "../sdk-server/request-info.ts";
 
-/** The toolbox of {@link createMcpFetchHandler}, and how it learns who calls. */
+/** Options of {@link createMcpFetchHandler}: the toolbox, and how callers are identified. */
 export interface McpFetchHandlerOptions extends Omit<ToolServerOptions, "caller" | "transport"> {
   /**
-   * Who calls, by the request: the place to check a credential. A ToolError `unauthenticated` or `forbidden` thrown here is
-   * answered with its status.
+   * Identifies the caller of a request: the place to check credentials. A ToolError `unauthenticated` or `forbidden`
+   * thrown here is answered with its status.
    */
   readonly callerOf: (request: Request) => Caller | Promise<Caller>;
   /** For usage and log; `http` by default. */
   readonly transport?: string | undefined;
-  /** Told of what goes wrong beside an answer. */
+  /** Called with errors that are not part of an answer. */
   readonly onError?: ((error: Error) => void) | undefined;
 }
 
-/**
- * An MCP endpoint as web standards have it: `fetch` takes a `Request` to a `Response`, `close` ends what still streams.
- */
+/** An MCP endpoint for web-standard servers: `fetch` answers a `Request` with a `Response`. */
 export interface McpFetchHandler {
-  /** Answers one request to the MCP endpoint. Checks neither Host nor Origin nor the length of a body: its server does. */
+  /** Answers a request to the MCP endpoint. Host, Origin and body length are for the server around it to check. */
   fetch(request: Request): Promise<Response>;
   /** Ends the calls in flight. */
   close(): Promise<void>;
 }
 
 /**
- * The toolbox over Streamable HTTP for any server that speaks `Request` and `Response`: Fastify, Hono, Bun, Deno. Both
- * revisions are served without sessions; `createToolServer` of `@twinhost/server` is the complete host with sessions.
+ * Serves a toolbox over Streamable HTTP in any server that uses `Request` and `Response`: Fastify, Hono, Bun, Deno.
+ * Both revisions are served without sessions; `createToolServer` of `@twinhost/server` is the complete host with them.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  * @example
@@ -41,7 +39,7 @@ export interface McpFetchHandler {
 export const createMcpFetchHandler = (options: McpFetchHandlerOptions): McpFetchHandler => {
   const { callerOf, transport = "http", onError, library, ...served } = options;
   const createServer: McpServerFactory = ({ authInfo, requestInfo }) => {
-    // A server for one call of a tool needs nothing else.
+    // A server for a single tool call needs no library.
     const isCall = requestInfo?.headers.get("mcp-method") === "tools/call";
     const caller = callerIn(authInfo);
     return createMcpServer({ ...served, caller, transport, library: isCall ? undefined : library });

@@ -1,22 +1,22 @@
 import type { CallTiming } from "@twinhost/core";
 
 /**
- * Key in `_meta`: a request with `true` under it asks for the times of its call, and the result has them there, in
+ * Key in `_meta`: with `true`, a request asks for the timing of its call, which the result has under the same key, in
  * milliseconds, as `{server_ms, tool_ms, engine_ms}`.
  */
 export const CALL_TIMING_META = "twinhost/timing";
 
-/** As it is on the wire. */
+/** The timing as sent. */
 interface WireTiming {
-  /** From the request's arrival at the host until its answer was made. */
+  /** From the request's arrival at the host until its answer was ready. */
   readonly server_ms: number;
   readonly tool_ms: number;
   readonly engine_ms: number;
 }
 
 /**
- * Notes in a message when it came (`performance.now()`), if its client asks for times: in the place of its wish, for the
- * SDK hands on nothing beside a message.
+ * Records in a message when it arrived (`performance.now()`), if its client asks for timing. The time replaces the
+ * client's `true`, because the SDK passes on nothing but the message.
  */
 export const stampArrival = (message: unknown, arrivedAt: number): void => {
   const meta = (message as MaybeRequest | undefined)?.params?._meta;
@@ -27,11 +27,11 @@ interface MaybeRequest {
   readonly params?: { readonly _meta?: Record<string, unknown> };
 }
 
-/** The times of a call, when its client asks for them. @param arrivedAt when it came, by `performance.now()` */
+/** A timer for a call whose client asks for timing. @param arrivedAt when it arrived, by `performance.now()` */
 export const timingFor = (meta: Meta, arrivedAt: number): CallTimer | undefined =>
   meta?.[CALL_TIMING_META] === true ? startTimer(arrivedAt) : undefined;
 
-/** The same for a message that {@link stampArrival} has seen, or that no host has read. */
+/** The same for a message stamped by {@link stampArrival}; without a stamp, its arrival is now. */
 export const stampedTimingFor = (meta: Meta): CallTimer | undefined => {
   const stamp = meta?.[CALL_TIMING_META];
   return typeof stamp === "number" ? startTimer(stamp) : timingFor(meta, performance.now());
@@ -52,7 +52,7 @@ const startTimer = (arrivedAt: number): CallTimer => {
 export interface CallTimer {
   /** For the toolbox. */
   onTiming(timing: CallTiming): void;
-  /** The answer is made: what its `_meta` tells. */
+  /** To be called when the answer is ready. @returns the timing for its `_meta` */
   stop(): { readonly [CALL_TIMING_META]: WireTiming };
 }
 

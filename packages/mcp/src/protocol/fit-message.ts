@@ -1,14 +1,14 @@
 import { unwrapArguments } from "@twinhost/core";
 import { CLIENT_INFO_META, type Fields, isObject } from "@twinhost/mcp-wire";
 
-/** What a client that does not say who it is, or in which version, is called. */
+/** Stands in for the name or version that a client does not give. */
 const UNNAMED = { name: "unknown", version: "unknown" };
 
 /**
- * A message as the protocol's schemas want it, where clients write it slightly wrong. `null` for the params, or for one of
- * them (`arguments`, `cursor`), is left out: serializers of some clients write what is absent so, and no parameter of the
- * protocol takes it. What `initialize` misses without loss is filled in. Arguments that are the text of an object become
- * that object. What is no message comes back unchanged.
+ * Fixes messages that clients write slightly wrong. `null` for the params, or for one of them (`arguments`, `cursor`),
+ * is left out: some serializers write absent values like this, and no parameter of the protocol takes it. What is
+ * missing in `initialize` but not needed is filled in. Arguments that are the text of an object are parsed. Anything
+ * that is not a message is returned unchanged.
  */
 export const fitMessage = (message: unknown): unknown => {
   if (Array.isArray(message)) return message.map(fitMessage);

@@ -1,4 +1,4 @@
-/** Why a value is no JSON-RPC 2.0 message, for its sender; undefined when it looks like one. */
+/** Why a value is not a JSON-RPC 2.0 message, for its sender; undefined if it looks like one. */
 export const messageProblem = (value: unknown): string | undefined => {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return "A JSON-RPC 2.0 message is a JSON object.";

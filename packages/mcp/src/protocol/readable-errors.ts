@@ -4,14 +4,14 @@ import { z } from "zod";
 import { toWireError } from "./error-meta.ts";
 import { INTERNAL_ERROR, INVALID_PARAMS } from "./rpc-failure.ts";
 
-/** An error of JSON-RPC 2.0: its number, one sentence, and `data` such as `{code, retryable}`. */
+/** A JSON-RPC 2.0 error: its code, one sentence, and `data` such as `{code, retryable}`. */
 export interface RpcError {
   readonly code: number;
   readonly message: string;
   readonly data?: object;
 }
 
-/** How the SDK writes what its validation found: the issues as JSON, behind some words or none. */
+/** The SDK's text for failed validation: the issues as JSON, sometimes after a few words. */
 const DUMP = /^(?:(?:Invalid|Error)[^[]*)?(\[\s*\{.*\])$/s;
 
 /** The error for a request whose params do not fit the protocol. */
@@ -20,7 +20,7 @@ export const invalidParams = (issues: readonly Issue[]): RpcError => {
   return { code: INVALID_PARAMS, message, data: toWireError(failure("invalid_arguments", message)) };
 };
 
-/** What the SDK says beside a request of revision 2026-07-28 whose `_meta` lacks something, or holds what does not fit. */
+/** The SDK's error `data` for a request of revision 2026-07-28 whose `_meta` is incomplete or invalid. */
 const envelopeData = z.object({
   envelope: z.union([
     z
@@ -42,10 +42,10 @@ const invalidEnvelope = (data: unknown): RpcError | undefined => {
   return { ...error, message, data: { ...error.data, ...(data as object) } };
 };
 
-/** As zod says it. */
+/** In zod's words, which {@link describeIssues} recognizes. */
 const MISSING = "Invalid input: expected object, received undefined";
 
-/** An error with one sentence for people in place of the SDK's list of issues; any other as it is. */
+/** Replaces the SDK's list of issues in an error by a readable sentence; returns any other error unchanged. */
 export const plainError = <Given extends Omit<RpcError, "data"> & { readonly data?: unknown }>(
   error: Given,
 ): Given | RpcError => {
@@ -69,7 +69,7 @@ const issuesIn = (message: string): Issue[] | undefined => {
   }
 };
 
-/** Lets every error that a server sends pass {@link plainError}: the SDK has no place to word its own. */
+/** Passes every error that a server sends through {@link plainError}: the SDK has no hook for its own errors. */
 export const speakPlainly = (server: Server): void => {
   const connect = server.connect.bind(server);
   server.connect = (transport: Transport) => {

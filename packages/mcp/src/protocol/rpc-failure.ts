@@ -5,7 +5,7 @@ export const INVALID_PARAMS = -32602;
 export const INTERNAL_ERROR = -32603;
 export const MISSING_CLIENT_CAPABILITY = -32021;
 
-/** Thrown for a request that is answered with an error. The SDK reads its fields as it reads its own errors'. */
+/** Thrown to answer a request with an error. The SDK reads its fields like those of its own errors. */
 export class RpcFailure extends Error {
   readonly code: number;
   readonly data: object | undefined;

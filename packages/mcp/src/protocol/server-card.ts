@@ -2,29 +2,29 @@ import type { Implementation, McpServerOptions, ServerCapabilities } from "@mode
 import { VERSION } from "@twinhost/core";
 import type { ServerJson } from "@twinhost/mcp-wire";
 
-/** Who a server says it is, in `initialize` and `server/discover`. */
+/** How a server identifies itself in `initialize` and `server/discover`. */
 export interface ServerInfo {
-  /** For programs, such as `weather`. */
+  /** Name for programs, such as `weather`. */
   readonly name: string;
-  /** For people. */
+  /** Name for people. */
   readonly title?: string | undefined;
   readonly version: string;
 }
 
 const INFO: ServerInfo = { name: "twinhost", title: "Twinhost tools", version: VERSION };
 
-/** The server as the protocol names it. */
+/** The server's info in the protocol's form. */
 export const implementationOf = ({ name, title, version }: ServerInfo = INFO): Implementation => ({
   name,
   version,
   ...(title !== undefined && { title }),
 });
 
-/** What a server can do, with something beside the tools or without. */
+/** The capabilities of a server, with or without a library. */
 export const capabilitiesOf = (library: object | undefined): ServerCapabilities =>
   library ? ALL_CAPABILITIES : TOOL_CAPABILITIES;
 
-/** Both as JSON, for what is written without the SDK. */
+/** Both as JSON, for answers written without the SDK. */
 export const serverJsonOf = (info: ServerInfo | undefined, library: object | undefined): ServerJson => ({
   info: JSON.stringify(implementationOf(info)),
   capabilities: JSON.stringify(capabilitiesOf(library)),
@@ -40,9 +40,9 @@ const ALL_CAPABILITIES: ServerCapabilities = {
   logging: {},
 };
 
-/** How long a client may keep an answer, in milliseconds. What changes is told to those who listen. */
+/** How long a client may cache an answer, in milliseconds. Clients that listen are notified of changes. */
 export const CACHE_HINTS = {
-  // What a list of tools holds depends on what the caller may use.
+  // The list of tools depends on what the caller may use.
   "tools/list": { ttlMs: 60_000, cacheScope: "private" },
   // So do these.
   "resources/list": { ttlMs: 60_000, cacheScope: "private" },

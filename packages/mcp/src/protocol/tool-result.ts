@@ -9,9 +9,9 @@ export const wantsStructuredOnly = (meta: Readonly<Record<string, unknown>> | un
   meta?.[STRUCTURED_ONLY_META] === true;
 
 /**
- * @param json the output once more, as it was measured
- * @param mcp the result of another server, which passes unchanged
- * @param shown content that the tool showed beside its output
+ * @param json the output, already serialized
+ * @param mcp the result of another server, which is returned unchanged
+ * @param shown content that the tool showed in addition to its output
  */
 export const successResult = (
   { output, json, mcp }: { output: JsonObject; json: string; mcp?: McpToolResult },
@@ -26,11 +26,11 @@ export const successResult = (
     structuredContent: output,
   };
 
-/** For clients that read no structured output it stands in the content as JSON, unless what is shown says it all. */
+/** Whether clients that ignore structured output can do without its JSON in the content. */
 const speaksForItself = (output: JsonObject, shown: readonly ContentBlock[]): boolean =>
   shown.length > 0 && (shown.some(({ type }) => type === "text") || Object.keys(output).length === 0);
 
-/** Unknown and forbidden tools are protocol errors (the list would have said so); all else is a result a model can read. */
+/** Unknown and forbidden tools are protocol errors (no list has them); all else is a result that a model can read. */
 export const failureResult = ({ error, mcp }: { error: ToolFailure; mcp?: McpToolResult }): CallToolResult => {
   const { code, message } = error;
   const wireError = toWireError(error);

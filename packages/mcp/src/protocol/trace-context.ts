@@ -6,7 +6,7 @@ export interface TraceContext {
   readonly tracestate?: string;
 }
 
-/** Empty without a `traceparent` that has the standard's form: what a client sends is copied into other systems. */
+/** Empty without a well-formed `traceparent`: what a client sends is copied into other systems. */
 export const traceContextOf = ({ mcpReq }: ServerContext): TraceContext => traceContextIn(mcpReq._meta ?? {});
 
 export const traceContextIn = (meta: Readonly<Record<string, unknown>>): TraceContext => {

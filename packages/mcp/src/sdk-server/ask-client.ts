@@ -2,8 +2,8 @@ import { type InputRequest, type InputRequiredResult, inputRequired } from "@mod
 import type { ClientQuestion, SingleQuestion } from "@twinhost/core";
 
 /**
- * Ends a round: the client gets the questions.
- * @param requestState the answers so far, signed, for the client to bring back
+ * Ends a round with the questions for the client.
+ * @param requestState the signed answers so far, for the client to send back
  */
 export const askClient = (
   questions: Readonly<Record<string, ClientQuestion>>,

@@ -3,7 +3,7 @@ import type { CallTimer } from "../protocol/call-timing.ts";
 import { traceContextIn } from "../protocol/trace-context.ts";
 import type { ClientSide } from "./client-side.ts";
 
-/** A `tools/call` as its host has read it. */
+/** A `tools/call` as read by its host. */
 interface RequestedCall
   extends Pick<
     ToolCall,
@@ -14,14 +14,14 @@ interface RequestedCall
   readonly timer: CallTimer | undefined;
 }
 
-/** A call of a tool that has begun. */
+/** A tool call that has begun. */
 export interface Run {
   readonly client: ClientSide;
   readonly timer: CallTimer | undefined;
   readonly result: Promise<InvokeResult>;
 }
 
-/** Begins a call in the toolbox, whoever sends its answer. */
+/** Begins a call in the toolbox, for the fast path or the SDK to answer. */
 export const beginCall = (toolbox: Toolbox, call: RequestedCall): Run => {
   const { client, timer, meta, clientResponses } = call;
   const result = toolbox.invoke({

@@ -5,14 +5,14 @@ import { MISSING_CLIENT_CAPABILITY, RpcFailure } from "../protocol/rpc-failure.t
 
 type ClientListener = Exclude<ClientCapability, QuestionKind>;
 
-/** What a client is told before the answer. */
+/** Sends a client what comes before the answer. */
 export interface ClientChannel extends Pick<ClientListener, "log" | "release"> {
   progress(progress: number, total?: number, message?: string): void;
 }
 
-/** The channel of one request. @param logger names who logs */
+/** The channel of one request. @param logger the name of the logger */
 export const channelOf = ({ mcpReq, http }: ServerContext, logger: string): ClientChannel => ({
-  // A client that left cannot be told; the call itself is cancelled through its signal.
+  // A client that has left cannot be reached; its call is cancelled through its signal.
   log: (level, data) => void mcpReq.log(level, data, logger).catch(() => {}),
   release: () => http?.closeSSE?.(),
   progress: (progress, total, message) => {
@@ -36,19 +36,19 @@ export const clientSideOf = (server: Server, context: ServerContext, channel: Cl
   });
 };
 
-/** How one request says what its client can do. */
+/** What is known about the client of one request. */
 interface ClientTraits {
   /** Revision 2026-07-28. */
   readonly isModern: boolean;
   readonly capabilities: ClientCapabilities | undefined;
-  /** False where the client wants no messages; true by default, for the SDK's server knows it itself. */
+  /** False if the client wants no log messages; true by default, because the SDK's server filters them itself. */
   readonly wantsLog?: boolean;
 }
 
-/** The client behind one request: what it offers, and what the request told it. */
+/** The client behind one request: what it supports, and what the request has shown it. */
 export class ClientSide implements ClientListener {
   readonly offers: readonly ClientCapability[];
-  /** What was shown to it, to be sent with the answer. */
+  /** Content to be sent with the answer. */
   readonly shown: ContentBlock[] = [];
   readonly #channel: ClientChannel;
   readonly #traits: ClientTraits;
@@ -69,7 +69,7 @@ export class ClientSide implements ClientListener {
   }
 
   release(): void {
-    // A stream of 2026-07-28 cannot be left.
+    // A stream of 2026-07-28 must stay open until the answer.
     if (!this.#traits.isModern) this.#channel.release();
   }
 
@@ -77,7 +77,7 @@ export class ClientSide implements ClientListener {
     this.#undeclared = kind;
   }
 
-  /** @throws the protocol's error if a question failed that the client had to declare (2026-07-28 only). */
+  /** @throws the protocol's error if a question failed for an undeclared capability (2026-07-28 only) */
   throwIfUndeclared(): void {
     if (!this.#traits.isModern || this.#undeclared === undefined) return;
     const capability = CAPABILITY_OF[this.#undeclared];

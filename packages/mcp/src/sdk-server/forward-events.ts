@@ -1,10 +1,10 @@
 import type { Server } from "@modelcontextprotocol/server";
 import type { Change, EventBus } from "@twinhost/core";
 
-/** Tells the client of a lasting connection what changes, as far as it `wants` to know, until the connection closes. */
+/** Notifies the client of a lasting connection of the changes that it `wants`, until the connection closes. */
 export const forwardChanges = (server: Server, changes: EventBus, wants: (change: Change) => boolean): void => {
   const stop = changes.subscribe((change) => {
-    // A client that left cannot be told.
+    // A client that has left cannot be reached.
     if (wants(change)) send(server, change).catch(() => {});
   });
   const onclose = server.onclose;

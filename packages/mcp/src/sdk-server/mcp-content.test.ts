@@ -18,7 +18,7 @@ const DOCUMENTS = {
   "notes.txt": "Plain notes.",
 };
 
-/** What MCP serves from the index of this folder, beside the toolbox on it. */
+/** The library and the toolbox on the index of this folder. */
 const openLibrary = (folder: string) => {
   const searchEngine = createSqliteSearch({ file: join(folder, "search.sqlite"), log });
   const changes = createEventBus();
@@ -36,7 +36,7 @@ const openLibrary = (folder: string) => {
   return { toolbox, library: { resources, prompts: content.prompts, changes } };
 };
 
-/** A real index of real files, and the library and the toolbox on it. */
+/** A real index of real files, with its library and toolbox. */
 const openHost = async (documents: Record<string, string> = DOCUMENTS) => {
   const folder = temporaryFolder();
   const corpus = join(folder, "corpus");
@@ -83,7 +83,7 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
     expect((await client.listResourceTemplates()).resourceTemplates).toMatchObject([{ uriTemplate: "docs://{+path}" }]);
   });
 
-  it("come in pages, each document once", async () => {
+  it("are paginated, each document once", async () => {
     const many = Object.fromEntries(Array.from({ length: 250 }, (_, number) => [`page-${number}.md`, `# ${number}`]));
     const { connect } = await openHost(many);
     const client = await connect(revision);
@@ -104,7 +104,7 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
     });
   });
 
-  it("are read whole", async () => {
+  it("are read completely", async () => {
     const { connect } = await openHost();
     const client = await connect(revision);
     for (const { uri, name } of (await client.listResources()).resources) {
@@ -132,7 +132,7 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
     });
   });
 
-  it("are read by composed and decomposed names, whichever the file has", async () => {
+  it("are read by composed and decomposed names, whichever form the file has", async () => {
     const { connect } = await openHost({ [`${"계획".normalize("NFD")}.md`]: "# A", "보고.md": "# B" });
     const client = await connect(revision);
     for (const [name, text] of [
@@ -159,7 +159,7 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
     ).rejects.toMatchObject({ code: -32602 });
   });
 
-  it("are linked from search results that can be read", async () => {
+  it("are linked from search results, and the links can be read", async () => {
     const { connect } = await openHost();
     const client = await connect(revision);
     const result = await client.callTool({ name: "search_docs", arguments: { query: "install the server" } });
@@ -168,7 +168,7 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
     for (const { uri } of links) expect((await client.readResource({ uri })).contents).toHaveLength(1);
   });
 
-  it("are completed by the beginning of their path first", async () => {
+  it("are completed, those whose path begins with the value first", async () => {
     const { connect } = await openHost();
     const client = await connect(revision);
     const ref = { type: "ref/resource", uri: "docs://{+path}" } as const;
@@ -185,7 +185,7 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
     expect((await proposals("other", "en/")).values).toEqual([]);
   });
 
-  it("are told of when an indexing changed them", async () => {
+  it("send notifications when indexing has changed them", async () => {
     const { connect, corpus, index } = await openHost();
     const updated: string[] = [];
     let listChanges = 0;
@@ -203,7 +203,7 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
       await client.subscribeResource({ uri: watched });
       await client.unsubscribeResource({ uri: unwatched });
     } else await client.listen({ resourcesListChanged: true, resourceSubscriptions: [watched] });
-    // Changes before the first probe of the index tell nothing: that is what later probes are compared with.
+    // Changes before the first probe of the index go unnoticed: later probes are compared with that one.
     let edition = 0;
     const change = async (): Promise<string[]> => {
       edition++;
@@ -223,7 +223,7 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
   });
 });
 
-it("does not follow a document that became a link out of its folder", async () => {
+it("does not follow a document that became a symlink out of its folder", async () => {
   const { connect, corpus } = await openHost();
   const client = await connect("2026-07-28");
   rmSync(join(corpus, "notes.txt"));
@@ -271,7 +271,7 @@ describe.each(REVISIONS)("prompts, revision %s", (revision) => {
     );
   });
 
-  it("put the case into words", async () => {
+  it("contain the given case", async () => {
     const { connect } = await openHost();
     const client = await connect(revision);
     const { messages } = await client.getPrompt({
@@ -286,7 +286,7 @@ describe.each(REVISIONS)("prompts, revision %s", (revision) => {
     expect(text).toContain("한국어");
   });
 
-  it("bring the document that is asked about", async () => {
+  it("include the document that is asked about", async () => {
     const { connect } = await openHost();
     const client = await connect(revision);
     const { messages } = await client.getPrompt({
@@ -330,7 +330,7 @@ describe.each(REVISIONS)("prompts, revision %s", (revision) => {
   });
 });
 
-it("says how long clients may keep each list", async () => {
+it("says how long clients may cache each list", async () => {
   const { connect } = await openHost();
   const client = await connect("2026-07-28");
   expect(await client.listResources()).toMatchObject({ ttlMs: 60_000, cacheScope: "private" });

@@ -115,7 +115,7 @@ describe.each(REVISIONS)("a tool that asks its client, revision %s", (revision) 
     await client.close();
   });
 
-  it("gets the client's roots and a completion of its model", async () => {
+  it("gets the client's roots and a completion from its model", async () => {
     const { client } = await connect(revision, true);
     expect((await client.callTool({ name: "where", arguments: {} })).structuredContent).toEqual({
       roots: ["file:///work"],
@@ -126,7 +126,7 @@ describe.each(REVISIONS)("a tool that asks its client, revision %s", (revision) 
     await client.close();
   });
 
-  it("gets the answers to several questions of one round", async () => {
+  it("gets the answers to several questions in one round", async () => {
     const { client } = await connect(revision, true);
     expect((await client.callTool({ name: "all", arguments: {} })).structuredContent).toEqual({
       name: "Kim",
@@ -135,7 +135,7 @@ describe.each(REVISIONS)("a tool that asks its client, revision %s", (revision) 
     await client.close();
   });
 
-  it("is told so when the client offers nothing", async () => {
+  it("fails when the client declares no capabilities", async () => {
     const { client } = await connect(revision, false);
     const call = client.callTool({ name: "greet", arguments: {} });
     if (revision === "2025-11-25")
@@ -143,14 +143,14 @@ describe.each(REVISIONS)("a tool that asks its client, revision %s", (revision) 
         isError: true,
         _meta: { "twinhost/error": { code: "refused_input", retryable: false } },
       });
-    // The newer revision has its own error for what the client did not declare.
+    // The newer revision has its own error for undeclared capabilities.
     else
       await expect(call).rejects.toMatchObject({ code: -32021, data: { requiredCapabilities: { elicitation: {} } } });
     await client.close();
   });
 });
 
-describe.each(REVISIONS)("what a tool tells its client, revision %s", (revision) => {
+describe.each(REVISIONS)("what a tool sends its client, revision %s", (revision) => {
   const connectListening = async () => {
     const lines: unknown[] = [];
     const client = await connectClient(createServer, revision, {
@@ -164,7 +164,7 @@ describe.each(REVISIONS)("what a tool tells its client, revision %s", (revision)
   const WARNING = ["warning", "tell", { about: "something" }];
   const call = { name: "tell", arguments: { show: "nothing" } };
 
-  it("reaches a client down to the level that it set", async () => {
+  it("reaches a client from the level that it set upwards", async () => {
     const { client, lines } = await connectListening();
     if (revision === "2025-11-25") {
       await client.setLoggingLevel("warning");
@@ -194,7 +194,7 @@ describe.each(REVISIONS)("what a tool tells its client, revision %s", (revision)
     ["image", undefined, [{ type: "image", data: "AAAA", mimeType: "image/png" }]],
     ["text", 1, [{ type: "text", text: "In words." }]],
     ["nothing", undefined, [{ type: "text", text: "{}" }]],
-  ])("shows %s beside the output of count %s", async (show, count, content) => {
+  ])("shows %s together with an output of count %s", async (show, count, content) => {
     const { client } = await connectListening();
     const output = count === undefined ? {} : { count };
     const result = await client.callTool({ name: "tell", arguments: { show, ...output } });
@@ -209,7 +209,7 @@ describe.each(REVISIONS)("what a tool tells its client, revision %s", (revision)
     [true, "text", [{ type: "text", text: "In words." }]],
     ["yes", "nothing", [{ type: "text", text: '{"count":1}' }]],
   ])(
-    "a client that says %j to reading structured output alone is shown %s without its copy",
+    "omits the text copy of the output only if structured-only is true: %j, while %s is shown",
     async (meta, show, content) => {
       const { client } = await connectListening();
       const _meta = { "twinhost/structured-only": meta };
@@ -230,7 +230,7 @@ describe.each(REVISIONS)("a request's trace context, revision %s", (revision) =>
     [{ traceparent: VALID }, [VALID, undefined]],
     [{ traceparent: "made up", tracestate: "vendor=1" }, [undefined, undefined]],
     [{}, [undefined, undefined]],
-  ])("%j reaches the call", async (meta, expected) => {
+  ])("%j reaches the call if it is valid", async (meta, expected) => {
     const seen: unknown[] = [];
     const watched: Toolbox = {
       ...toolbox,
@@ -249,7 +249,7 @@ describe.each(REVISIONS)("a request's trace context, revision %s", (revision) =>
   });
 });
 
-it("refuses answers of a round that it did not begin for this caller", async () => {
+it("rejects request state of another caller, or with a wrong signature", async () => {
   const connectAs = (id: string) =>
     connectClient(
       () => createMcpServer({ toolbox, caller: { id, allowedTools: ["*"] }, transport: "test" }),
@@ -276,7 +276,7 @@ it("refuses answers of a round that it did not begin for this caller", async () 
   await lee.close();
 });
 
-it("takes answers of a round that another process with the same data folder began", async () => {
+it("accepts answers to a round that another process with the same data folder began", async () => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-rounds-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const connectTo = (host: RequestStates) =>
@@ -303,7 +303,7 @@ it("takes answers of a round that another process with the same data folder bega
   for (const client of [first, second, stranger]) await client.close();
 });
 
-it("says how long a client may keep the tool list", async () => {
+it("says how long a client may cache the tool list", async () => {
   const { client } = await connect("2026-07-28", false);
   expect(await client.listTools()).toMatchObject({ ttlMs: 60_000, cacheScope: "private" });
   await client.close();

@@ -12,7 +12,7 @@ import { serveResources } from "./serve-resources.ts";
 import { serveTools } from "./serve-tools.ts";
 import { createServeUnderPolicy } from "./serve-under-policy.ts";
 
-/** The toolbox of {@link createMcpServer}, the caller whose rights apply, and how the server names itself. */
+/** Options of {@link createMcpServer}: the toolbox, the caller whose rights apply, and the server's info. */
 export interface ToolServerOptions {
   /** Twinhost by default. */
   readonly info?: ServerInfo | undefined;
@@ -20,16 +20,16 @@ export interface ToolServerOptions {
   readonly caller: Caller;
   /** The transport, for logs and usage. */
   readonly transport: string;
-  /** What is served beside the tools; without one, tools alone. */
+  /** What is served in addition to the tools; by default, nothing. */
   readonly library?: McpContent | undefined;
-  /** Shared by hosts that share their callers; without them this process's own. */
+  /** Shared by hosts that share their callers; by default this process's own. */
   readonly requestStates?: RequestStates | undefined;
 }
 
 /**
- * The toolbox as an MCP server, for one connection (stdio) or one request (HTTP); serves both protocol revisions. It is the
- * SDK's `McpServer`, to be connected to any of its transports. Unknown and forbidden tools are JSON-RPC errors, other failures
- * results with `isError`.
+ * Creates an MCP server of a toolbox for one connection (stdio) or one request (HTTP), in both protocol revisions. It
+ * is the SDK's `McpServer` and can be connected to any of its transports. Unknown and forbidden tools are JSON-RPC
+ * errors; other failures are results with `isError`.
  * @example
  * const server = createMcpServer({ toolbox, caller: LOCAL_CALLER, transport: "stdio" });
  * await server.connect(transport);
@@ -54,7 +54,7 @@ export const createMcpServer = (options: ToolServerOptions): McpServer => {
     const isSubscribed = serveResources(server, resources, serve);
     servePrompts(server, { ...library, resources }, caller, serve, requestStates);
     serveCompletions(server, { ...library, resources }, serve);
-    // Only a connection of the older revision initializes; the newer one opens streams, which the hosts serve.
+    // Only connections of 2025-11-25 and before initialize; newer ones open streams, which the hosts serve.
     server.oninitialized = () =>
       forwardChanges(server, changes, (change) => change.kind !== "resource_updated" || isSubscribed(change.uri));
   }
@@ -62,8 +62,8 @@ export const createMcpServer = (options: ToolServerOptions): McpServer => {
 };
 
 /**
- * The SDK's server with our own handlers: it registers none itself as long as it is made without capabilities. What
- * remains of it is its check of the `Mcp-Param-*` headers, which the SDK's HTTP entry makes for an `McpServer` only.
+ * The SDK's server with our own handlers: it registers none itself if it is created without capabilities. It is needed
+ * for the check of the `Mcp-Param-*` headers, which the SDK's HTTP entry makes for an `McpServer` only.
  */
 class HandledMcpServer extends McpServer {
   readonly #schemaOf: (tool: string) => JsonObject | undefined;

@@ -1,2 +1,2 @@
-/** The one part of the SDK that request states need, in a module to be loaded with the first of them. */
+/** The only part of the SDK that request states need, in its own module so that it is loaded on first use. */
 export { createRequestStateCodec } from "@modelcontextprotocol/server";

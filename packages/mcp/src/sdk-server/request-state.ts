@@ -3,8 +3,8 @@ import type { RequestStateCodec, ServerContext } from "@modelcontextprotocol/ser
 import type { Caller, ClientResponses } from "@twinhost/core";
 
 /**
- * The answers that a client has given so far travel through the client: it sends only its newest ones, and the earlier
- * ones come back in the request state. The state is signed, and good for one caller and one method only.
+ * The earlier answers of a client travel through the client: it sends only its newest ones, and the earlier ones come
+ * back in the request state. The state is signed, and valid for one caller and one method only.
  */
 interface Round {
   readonly caller: string;
@@ -12,14 +12,14 @@ interface Round {
   readonly answers: ClientResponses;
 }
 
-/** Signs and checks request states. All rounds of a call must reach hosts that have the same key. */
+/** Signs and verifies request states. All rounds of a call must reach hosts with the same key. */
 export interface RequestStates {
   sign(caller: Caller, context: ServerContext, answers: ClientResponses): Promise<string>;
-  /** For the SDK's hook: throws on a state that was not signed with this key for this caller, else gives the round. */
+  /** For the SDK's hook. @throws if the state was not signed with this key for this caller and method */
   verify(caller: Caller, state: string, context: ServerContext): Promise<Round>;
 }
 
-/** @param key is asked for once, when the first tool asks its client something */
+/** @param key called once, when a tool first asks its client something */
 export const createRequestStates = (key: () => Uint8Array): RequestStates => {
   let codec: RequestStateCodec<Round> | undefined;
   const opened = async (): Promise<RequestStateCodec<Round>> => {
@@ -38,10 +38,10 @@ export const createRequestStates = (key: () => Uint8Array): RequestStates => {
   };
 };
 
-/** For a host that shares its calls with no other: its key ends with the process. */
+/** For a host that does not share its calls: the key ends with the process. */
 export const STATES_OF_THIS_PROCESS = createRequestStates(() => randomBytes(32));
 
-/** What the client has answered, this time and before. */
+/** All answers of the client, from this round and before. */
 export const answersSoFar = ({ mcpReq }: ServerContext): ClientResponses => {
   const newest = (mcpReq.inputResponses ?? {}) as ClientResponses;
   const earlier = mcpReq.requestState<Round>();

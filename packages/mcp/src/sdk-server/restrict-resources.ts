@@ -1,6 +1,6 @@
 import type { ResourceProvider } from "@twinhost/core";
 
-/** The same resources, or none at all for a caller who may not see them: as if they did not exist. */
+/** Hides resources from a caller who may not read them, as if they did not exist. */
 export const restrictResources = (provider: ResourceProvider, mayRead: () => boolean): ResourceProvider => ({
   get templates() {
     return mayRead() ? provider.templates : [];

@@ -2,15 +2,15 @@ import type { ServerContext } from "@modelcontextprotocol/server";
 import type { Run } from "./begin-call.ts";
 import type { ClientChannel } from "./client-side.ts";
 
-/** Gives a request to the SDK's server. @param mark makes it one whose call runs already */
+/** Hands a request over to the SDK's server. @param mark marks it as one whose call is already running */
 export type HandOver = (mark: <Message extends object>(request: Message) => Message) => void;
 
-/** Key in `_meta`, for the SDK hands on nothing beside a message. */
+/** Key in `_meta`, because the SDK passes on nothing but the message. */
 const RUNNING_META = "twinhost/running";
 
 /**
- * A call that began without the SDK's server, which takes it over when it says something before its answer. What it says
- * until then waits, in its order.
+ * A call that began without the SDK's server, which takes it over when the call sends something before its answer. What
+ * it sends until then is queued in order.
  */
 export class RunningCall implements ClientChannel {
   readonly #handOver: HandOver;
@@ -39,17 +39,17 @@ export class RunningCall implements ClientChannel {
     void this.#taken.promise.then(say);
   }
 
-  /** Made for the few calls that are left. */
+  /** Created lazily: few calls are handed over. */
   get #taken(): PromiseWithResolvers<ClientChannel> {
     this.#taker ??= Promise.withResolvers();
     return this.#taker;
   }
 
-  /** Leaves the call to the SDK's server. */
+  /** Hands the call over to the SDK's server. */
   leave(): void {
     if (this.isLeft) return;
     this.isLeft = true;
-    // A tool may speak before it has returned its promise, which is the run.
+    // A tool may send something before it has returned its promise, when `run` is not set yet.
     queueMicrotask(() => this.#handOver((request) => this.#marked(request)));
   }
 
@@ -58,7 +58,7 @@ export class RunningCall implements ClientChannel {
     return { ...request, params: { ...params, _meta: { ...params?._meta, [RUNNING_META]: this } } };
   }
 
-  /** The run, once: the rounds after a question are calls anew. */
+  /** Returns the run only once: rounds after a question are new calls. */
   take(taker: ClientChannel): Run | undefined {
     const { run } = this;
     this.run = undefined;
@@ -67,9 +67,9 @@ export class RunningCall implements ClientChannel {
   }
 }
 
-/** The call that runs for this request already; what it says goes to `channel`. */
+/** The call that is already running for this request; what it sends goes to `channel`. */
 export const takeRunningCall = ({ mcpReq }: ServerContext, channel: ClientChannel): Run | undefined => {
   const running = mcpReq._meta?.[RUNNING_META];
-  // What a client sends is no object of this process.
+  // A client cannot forge this: what it sends is plain JSON.
   return running instanceof RunningCall ? running.take(channel) : undefined;
 };

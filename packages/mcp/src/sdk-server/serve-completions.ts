@@ -5,7 +5,7 @@ import { withProtocolErrors } from "./protocol-error.ts";
 import { findPrompt } from "./serve-prompts.ts";
 import type { ServeUnderPolicy } from "./serve-under-policy.ts";
 
-/** At most so many values go into one answer (the protocol's own limit). */
+/** The most values in one answer (the protocol's own limit). */
 const MAX_VALUES = 100;
 const NO_VALUES: Completion = { values: [], total: 0 };
 

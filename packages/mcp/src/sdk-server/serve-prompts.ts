@@ -47,7 +47,7 @@ const checkArguments = (prompt: Prompt, args: Readonly<Record<string, string>>):
     throw new ToolError("invalid_arguments", `These arguments are missing: ${missing.join(", ")}.`);
 };
 
-/** @throws ToolError when there is none. */
+/** @throws ToolError when there is no such prompt */
 export const findPrompt = (prompts: readonly Prompt[], name: string): Prompt => {
   const prompt = prompts.find((candidate) => candidate.name === name);
   if (!prompt) throw new ToolError("invalid_arguments", `There is no prompt "${name.slice(0, 100)}".`);

@@ -4,7 +4,7 @@ import { ToolError } from "@twinhost/core";
 import { withProtocolErrors } from "./protocol-error.ts";
 import type { ServeUnderPolicy } from "./serve-under-policy.ts";
 
-/** More subscriptions of one connection are refused. */
+/** Per connection. */
 const MAX_SUBSCRIPTIONS = 1_000;
 
 /**

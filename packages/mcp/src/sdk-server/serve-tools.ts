@@ -9,7 +9,7 @@ import { requestIdOf } from "./request-info.ts";
 import { answersSoFar, type RequestStates } from "./request-state.ts";
 import { takeRunningCall } from "./running-call.ts";
 
-/** `tools/list` and `tools/call`: an own handler for calls, because only that can give errors a code. */
+/** `tools/list` and `tools/call`, with our own handler for calls, because only that can give errors a code. */
 export const serveTools = (
   server: Server,
   { toolbox, caller, transport }: { toolbox: Toolbox; caller: Caller; transport: string },

@@ -3,7 +3,7 @@ import type { Caller, Toolbox } from "@twinhost/core";
 import { traceContextOf } from "../protocol/trace-context.ts";
 import { requestIdOf } from "./request-info.ts";
 
-/** Serves a request of the protocol beside the tools under the toolbox's guards. @throws what they and the work throw. */
+/** Serves a request other than a tool call under the toolbox's policy. @throws what the policy and the work throw */
 export type ServeUnderPolicy = <Result extends object>(
   context: ServerContext,
   params: { readonly _meta?: unknown } | undefined,

@@ -2,11 +2,11 @@ import type { JSONRPCErrorResponse, JSONRPCMessage, RequestId } from "@modelcont
 import { messageProblem } from "../protocol/malformed-message.ts";
 import { idOf } from "../protocol/message-id.ts";
 
-/** The last revision whose clients may send several messages as one array. */
+/** The last revision with batches: several messages in one array. */
 const LAST_WITH_BATCHES = "2025-03-26";
 const MAX_BATCH = 100;
 
-/** Why a client of this revision may not send this batch; undefined when it may. */
+/** Why a client of this revision may not send this batch; undefined if it may. */
 export const batchProblem = (items: readonly unknown[], revision: string | undefined): string | undefined => {
   if (items.length === 0) return "A batch holds at least one message.";
   if (revision === undefined || revision > LAST_WITH_BATCHES)
@@ -21,11 +21,11 @@ type Answer = JSONRPCMessage | (Omit<JSONRPCErrorResponse, "id"> & { readonly id
 
 interface Batch {
   readonly answers: Answer[];
-  /** How many are still owed. */
+  /** How many answers are still missing. */
   owed: number;
 }
 
-/** Gathers the answers to each batch of JSON-RPC messages, which go out as one array. */
+/** Collects the answers to each batch of JSON-RPC messages, to send them as one array. */
 export const createBatches = (write: (answers: readonly Answer[]) => void) => {
   const waiting = new Map<RequestId | null, Batch[]>();
 
@@ -46,9 +46,9 @@ export const createBatches = (write: (answers: readonly Answer[]) => void) => {
       const batch: Batch = { answers: [], owed: owing.length };
       for (const id of owing.map(idOf)) waiting.set(id, [...(waiting.get(id) ?? []), batch]);
     },
-    /** Whether this is an answer that goes out with a batch. */
+    /** Takes an answer that belongs to a batch. @returns whether it does */
     take: (message: Answer): boolean => !("method" in message) && settle(message.id ?? null, message),
-    /** What was cancelled is not answered. */
+    /** Cancelled requests are not answered. */
     drop: (id: unknown): void => {
       settle(id as RequestId);
     },

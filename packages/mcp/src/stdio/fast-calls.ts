@@ -16,30 +16,30 @@ import { stampArrival } from "../protocol/call-timing.ts";
 import { serverJsonOf } from "../protocol/server-card.ts";
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 
-/** Under this id the SDK answers what it is told of the opening; nobody waits for that. */
+/** The id of what is replayed to the SDK as the opening of a connection; its answer is dropped. */
 export const OPENING_ID = "twinhost/opening";
 
-/** How a pipe is written to, and what goes to the SDK after all. */
+/** How to write to the pipe, and to the SDK. */
 export interface FastCallsPort {
-  /** The revision of a session. */
+  /** Called with the revision of a session. */
   agreed(revision: string): void;
-  /** An answer, under its id, or what comes before it, without one. */
+  /** Sends an answer under its id, or a notification without one. */
   send(id: RequestId | undefined, json: string): void;
-  /** To the SDK's server. */
+  /** Passes a message to the SDK's server. */
   deliver(message: JSONRPCMessage): void;
 }
 
 export type FastCalls = ReturnType<typeof createFastCalls>;
 
-/** The messages of one pipe that are served without the SDK. */
+/** Serves the plain messages of one pipe without the SDK. */
 export const createFastCalls = (options: ToolServerOptions, { agreed, send, deliver }: FastCallsPort) => {
   const { caller, info, library } = options;
   const answerFast = createFastTools(options);
   const running = new Map<RequestId, AbortController>();
   let era: "legacy" | "modern" | undefined;
-  /** What opened the connection here, for the SDK; undefined once the SDK knows. */
+  /** How the connection was opened here, to be replayed to the SDK; undefined once the SDK has it. */
   let opening: JSONRPCMessage[] | undefined = [];
-  /** A request of 2026-07-28 binds a connection to that revision, which is the SDK's to do if it is there. */
+  /** Whether a request has bound the connection to 2026-07-28, which is left to the SDK once it is loaded. */
   let isBound = false;
   let handshake: JSONRPCRequest | undefined;
   let hasSession = false;
@@ -47,7 +47,7 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
 
   /** basic/lifecycle: requests belong to the revision of their connection. */
   const isServed = (request: FastRequest): boolean => {
-    // It may come before the revision is chosen.
+    // `server/discover` may come before the revision is chosen.
     if (request.method === "server/discover") return opening ? era !== "legacy" : era === "modern";
     if (request.era === "session") return era === "legacy";
     if (opening && era === undefined) {
@@ -69,7 +69,7 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
     opening = [{ ...handshake, id: OPENING_ID }];
     const revision = agreedRevision(request.revision);
     agreed(revision);
-    // Not before it counts as received.
+    // Not before the request counts as received.
     queueMicrotask(() => send(request.id, writeInitializeAnswer(request.id, revision, serverJsonOf(info, library))));
     return true;
   };
@@ -81,7 +81,7 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
     return true;
   };
   const sendChange = ({ kind }: Change): void => {
-    // Subscriptions are the SDK's.
+    // Subscriptions are handled by the SDK.
     if (kind !== "resource_updated") send(undefined, JSON.stringify({ jsonrpc: "2.0", method: CHANGED[kind] }));
   };
 
@@ -105,16 +105,16 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
   };
 
   return {
-    /** The SDK serves this connection too, from now on. @returns what it must be told first: how the connection was opened */
+    /** From now on, the SDK serves this connection, too. @returns the opening messages to replay to it first */
     leaveOpening: (): readonly JSONRPCMessage[] => {
       const told = opening ?? [];
       opening = undefined;
       isBound ||= era === "modern";
       return told;
     },
-    /** The SDK's server tells the client of a session what changes, from now on. */
+    /** From now on, the SDK's server notifies the client of a session of changes. */
     leaveChanges: (): void => leaveChanges(),
-    /** The SDK got its server for this connection. */
+    /** The SDK has created its server for this connection. */
     opened: (ofEra: "legacy" | "modern"): void => {
       era = ofEra;
     },
@@ -123,11 +123,11 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
       handshake = request;
       hasSession = false;
     },
-    /** The SDK answered it, and not with an error. */
+    /** The SDK has answered a request without an error. */
     answered: (id: RequestId | undefined): void => {
       if (handshake && handshake.id === id) hasSession = true;
     },
-    /** Serves a message, or leaves it to the SDK. @returns whether it is taken */
+    /** Serves a message, or leaves it to the SDK. @returns whether it was served */
     take: (message: unknown, arrivedAt: number): boolean => {
       if (initialize(message) || initialized(message)) return true;
       const request = readRequest(message, { session: hasSession });
@@ -135,7 +135,7 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
       void answer(request, message as JSONRPCMessage, arrivedAt);
       return true;
     },
-    /** 2025-11-25, basic/utilities/cancellation: it is not answered. */
+    /** 2025-11-25, basic/utilities/cancellation: the request is not answered. */
     cancel: (id: unknown): void => running.get(id as RequestId)?.abort(),
     /** Ends the calls in flight. */
     close: (): void => {
@@ -145,7 +145,7 @@ export const createFastCalls = (options: ToolServerOptions, { agreed, send, deli
   };
 };
 
-/** What a request binds a connection to 2026-07-28 with, in the smallest. */
+/** The smallest request that binds a connection to 2026-07-28. */
 const BINDING: JSONRPCRequest = {
   jsonrpc: "2.0",
   id: OPENING_ID,

@@ -4,7 +4,7 @@ import { createLineSplitter } from "./line-splitter.ts";
 
 const TOO_LONG = "(too long)";
 
-/** The lines that come out of a text, fed in pieces that end at these places. */
+/** The lines of a text that is fed in pieces, cut at these places. */
 const split = (text: string, cuts: readonly number[], maxBytes = 1_000): string[] => {
   const bytes = Buffer.from(text);
   const lines: string[] = [];
@@ -22,7 +22,7 @@ const split = (text: string, cuts: readonly number[], maxBytes = 1_000): string[
 };
 
 describe("the line splitter", () => {
-  it("gives the same lines however the stream is cut, within characters too", () => {
+  it("yields the same lines however the stream is cut, even within characters", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "grapheme" })), fc.array(fc.nat(2_000)), (texts, cuts) => {
         const lines = texts.map((line) => line.replaceAll("\n", ""));
@@ -32,11 +32,11 @@ describe("the line splitter", () => {
     );
   });
 
-  it("drops a line that is too long, and goes on with the next", () => {
+  it("drops a line that is too long, and continues with the next", () => {
     expect(split(`${"a".repeat(50)}\nb\n`, [10, 20, 30, 40], 30)).toEqual([TOO_LONG, "b"]);
   });
 
-  it("tells the ends of a line that is too long, however it is cut", () => {
+  it("reports the ends of a line that is too long, however it is cut", () => {
     const line = `head${"-".repeat(1_000)}tail`;
     fc.assert(
       fc.property(fc.array(fc.nat(2_000)), (cuts) => {
@@ -57,7 +57,7 @@ describe("the line splitter", () => {
     );
   });
 
-  it("keeps what has no end yet", () => {
+  it("keeps an incomplete line", () => {
     expect(split("a\nb", [])).toEqual(["a"]);
   });
 });

@@ -1,5 +1,5 @@
 const LINE_FEED = 0x0a;
-/** What is kept of a line that is too long: enough to find its id, which stands first or last. */
+/** How much of each end is kept of a line that is too long: enough to find its id, which comes first or last. */
 const END_BYTES = 256;
 
 /** The first and the last bytes of a line that was too long to keep. */
@@ -9,9 +9,9 @@ export interface LineEnds {
 }
 
 /**
- * Cuts a byte stream into lines, in linear time however it arrives. A line over `maxBytes` is dropped up to its end, so
- * that no sender can fill the memory.
- * @returns takes one chunk after the other.
+ * Splits a byte stream into lines, in linear time however it arrives. A line over `maxBytes` is dropped, so that no
+ * sender can fill the memory.
+ * @returns a function to call with each chunk
  */
 export const createLineSplitter = (
   maxBytes: number,

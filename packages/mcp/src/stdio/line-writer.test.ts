@@ -19,12 +19,12 @@ const openPipe = () => {
   return { pipe, calls };
 };
 
-it("writes all lines of one turn at once, in their order, and the next ones later", async () => {
+it("writes all lines of one turn in one system call, in order, and later ones separately", async () => {
   const { pipe, calls } = openPipe();
   const write = createLineWriter(pipe);
   write("a");
   write("b");
-  // Answers that are made one promise later are of the same turn.
+  // Answers that are ready one promise later belong to the same turn.
   await Promise.resolve().then(() => write("c"));
   expect(calls).toEqual([]);
   await vi.waitFor(() => expect(calls).toEqual(["a\nb\nc\n"]));
@@ -32,7 +32,7 @@ it("writes all lines of one turn at once, in their order, and the next ones late
   await vi.waitFor(() => expect(calls).toEqual(["a\nb\nc\n", "d\n"]));
 });
 
-it("tells each line that it was written, or why not", async () => {
+it("reports for each line that it was written, or why not", async () => {
   const { pipe } = openPipe();
   const write = createLineWriter(pipe);
   const taken = vi.fn();

@@ -1,19 +1,19 @@
 import type { JSONRPCMessage, RequestId } from "@modelcontextprotocol/server";
 
-/** Keeps account of what one end of a pipe still owes the other. */
+/** Tracks which answers the two ends of a pipe still owe each other. */
 export interface OwedAnswers {
   received(message: JSONRPCMessage): void;
   sent(message: JSONRPCMessage): void;
-  /** A request was answered that is not {@link sent} as a message. */
+  /** For an answer that is not {@link sent} as a message. */
   answered(id: RequestId): void;
   /** Requests of ours that the other end has not answered. */
   readonly asked: ReadonlySet<RequestId>;
-  /** Resolves when every request that was received is answered, or was cancelled. */
+  /** Resolves when every received request is answered or cancelled. */
   allAnswered(): Promise<void>;
 }
 
 export const createOwedAnswers = (): OwedAnswers => {
-  /** How often each id is owed: a client may use one twice. */
+  /** How many answers are owed under each id: a client may use one twice. */
   const owed = new Map<RequestId, number>();
   const asked = new Set<RequestId>();
   const waiting: (() => void)[] = [];
@@ -33,7 +33,7 @@ export const createOwedAnswers = (): OwedAnswers => {
       if (!("method" in message)) {
         if (message.id !== undefined) asked.delete(message.id);
       } else if ("id" in message) {
-        // This one stays open until the client ends it.
+        // A subscription stays open until the client ends it.
         if (message.method !== "subscriptions/listen") owed.set(message.id, (owed.get(message.id) ?? 0) + 1);
       } else if (message.method === "notifications/cancelled") settle(message.params?.requestId as RequestId);
     },

@@ -6,11 +6,11 @@ import { forwardChanges } from "../sdk-server/forward-events.ts";
 import { createMcpServer, type ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import type { SdkConnection, StdioServerTransport } from "./server-transport.ts";
 
-// All of the SDK that stdio needs is behind this module, to be loaded with the first message that is not plain.
+// Everything that stdio needs of the SDK, loaded with the first message that is not plain.
 
 export interface SdkOptions {
   readonly log: Logger;
-  /** Reach a client of 2026-07-28 that listens for them; one of 2025-11-25 is told by its own server. */
+  /** For clients of 2026-07-28 that listen to them; those of 2025-11-25 are notified by their own server. */
   readonly changes?: EventBus | undefined;
 }
 
@@ -30,7 +30,7 @@ export const connectServer = (
         transport.fast?.leaveChanges();
         oninitialized?.();
       };
-      // The SDK's entry hands each change to those subscriptions that asked for it.
+      // The SDK's entry passes each change to the subscriptions that asked for it.
       if (changes && era === "modern") forwardChanges(server, changes, () => true);
       return mcp;
     },

@@ -1,16 +1,16 @@
 import type { ToolServerOptions } from "../sdk-server/mcp-server.ts";
 import { type StreamServingOptions, serveOnStreams } from "./serve-streams.ts";
 
-/** How often a host that still answers looks whether its parent lives. */
+/** How often a host that is still answering checks whether its parent is alive. */
 const PARENT_CHECK_MS = 100;
 
 export interface StdioServingOptions extends StreamServingOptions {
-  /** How long calls may go on once the other end has closed its side, in milliseconds. */
+  /** How long calls may go on once the client has closed its end, in milliseconds. Default: 10,000. */
   readonly drainMs?: number;
 }
 
 /**
- * Serves MCP on stdin and stdout, in both revisions. Resolves when the other end has closed the pipe and has its answers,
+ * Serves MCP on stdin and stdout, in both revisions. Resolves when the client has closed the pipe and has its answers,
  * or at once on a signal, a broken pipe or the death of the parent.
  * @example
  * await serveOnStdio({ toolbox, caller: LOCAL_CALLER, transport: "stdio" }, { log });
@@ -24,7 +24,7 @@ export const serveOnStdio = async (served: ToolServerOptions, options: StdioServ
     connection.drain().then(end, end);
     setTimeout(end, drainMs).unref();
     setInterval(() => {
-      // Nobody reads the answers any more; a pipe tells so only to whoever writes.
+      // Nobody reads the answers any more; a pipe shows that only on writing.
       if (process.ppid !== parent) end();
     }, PARENT_CHECK_MS).unref();
   });

@@ -4,11 +4,11 @@ import type { SdkOptions } from "./sdk-end.ts";
 import { createStdioServerTransport, type SdkConnection, type StdioServerTransport } from "./server-transport.ts";
 
 export interface StreamServingOptions extends SdkOptions {
-  /** `sdk` sends every message through the MCP SDK, to compare with; `fast` by default, which loads it when it is needed. */
+  /** `sdk` sends every message through the MCP SDK, to compare; `fast`, the default, loads it only when needed. */
   readonly stack?: "fast" | "sdk";
 }
 
-/** One connection of MCP over lines of JSON. */
+/** An MCP connection over lines of JSON. */
 export interface StreamConnection extends Pick<StdioServerTransport, "drain"> {
   /** Ends the calls in flight. */
   close(): Promise<void>;

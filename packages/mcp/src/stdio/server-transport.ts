@@ -16,34 +16,34 @@ import { createLineSplitter } from "./line-splitter.ts";
 import { createLineWriter } from "./line-writer.ts";
 import { createOwedAnswers } from "./owed-answers.ts";
 
-/** The longest request that is served, in bytes; as over HTTP. */
+/** The longest request that is served, in bytes; the same as over HTTP. */
 const MAX_REQUEST_BYTES = 1024 * 1024;
-/** The longest line that is read at all: up to here a request that is too long still gets an answer under its id. */
+/** The longest line that is parsed: up to here, a request that is too long is still answered under its id. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
-/** What a request to a client gets that can answer no more. */
+/** The answer to a request to a client that can no longer answer. */
 const CLIENT_LEFT = { code: -32000, message: "The client closed its end of the pipe, so it cannot be asked." };
 
 export interface StdioServerTransport extends Transport {
-  /** What goes past the SDK, if anything may. */
+  /** The fast path, if it is enabled. */
   readonly fast: FastCalls | undefined;
-  /** To be called when the input has ended: resolves when what was read is answered, and the answers are written. */
+  /** To be called when the input has ended. Resolves when everything read is answered and the answers are written. */
   drain(): Promise<void>;
 }
 
-/** The SDK on this transport, and what of it messages need that are not plain. */
+/** The SDK on this transport, and the parts of it that messages which are not plain need. */
 export interface SdkConnection
   extends Pick<typeof import("@modelcontextprotocol/server"), "isJSONRPCRequest" | "parseJSONRPCMessage"> {
-  /** The error for a request that names a revision which is not served. */
+  /** The error for a request of an unsupported revision. */
   unservedRevision(request: JSONRPCRequest): { code: number; message: string; data?: unknown } | undefined;
   close(): Promise<void>;
 }
 
 /**
- * MCP over lines of JSON. Unlike the SDK's own transport it answers what it cannot read, as the HTTP host does, refuses
- * broken UTF-8 and deep nesting, and takes time linear in the length of a line.
+ * MCP over lines of JSON. Unlike the SDK's own transport, it answers what it cannot read, as the HTTP host does,
+ * rejects invalid UTF-8 and deep nesting, and takes time linear in the length of a line.
  * @param connectSdk loads the SDK and connects it to this transport; called with the first message that is not plain
- * @param served makes that plain calls are answered here; without it every message is the SDK's
+ * @param served enables the fast path for plain calls; without it every message goes to the SDK
  */
 export const createStdioServerTransport = (
   input: Readable,
@@ -79,9 +79,9 @@ export const createStdioServerTransport = (
 
   let sdk: SdkConnection | undefined;
   let connecting: Promise<void> | undefined;
-  /** What came while the SDK was loaded: no message overtakes another. */
+  /** Messages that arrive while the SDK is loading, so that none overtakes another. */
   const waiting: ((sdk: SdkConnection) => void)[] = [];
-  /** What cannot be loaded ends the process, as it would at its start: nobody catches that. */
+  /** A failure to load the SDK is not caught: it ends the process, as it would at startup. */
   const withSdk = (work: (sdk: SdkConnection) => void): void => {
     if (sdk) work(sdk);
     else {
@@ -170,7 +170,7 @@ export const createStdioServerTransport = (
 
   const transport: StdioServerTransport = {
     fast,
-    // It has read from the beginning.
+    // It has been reading since it was created.
     start: async () => {},
     send: async (message: JSONRPCMessage) => {
       if ("id" in message && message.id === OPENING_ID && !("method" in message)) return;
@@ -183,7 +183,7 @@ export const createStdioServerTransport = (
     },
     drain: async () => {
       hasEnded = true;
-      // The last line may end with the input.
+      // The last line may have no line feed.
       take(Buffer.from("\n"));
       await connecting;
       failQuestions();
@@ -201,12 +201,12 @@ export const createStdioServerTransport = (
   };
   input.on("data", take).on("error", onError);
   output.on("error", onError);
-  // Without a fast path every message is the SDK's.
+  // Without a fast path every message goes to the SDK.
   if (!fast) withSdk(() => {});
   return transport;
 };
 
-/** What cannot be answered under its own id is answered once, without one. */
+/** Messages without an id of their own get one answer, with the id null. */
 const orNull = (ids: readonly RequestId[]): readonly (RequestId | null)[] => (ids.length > 0 ? ids : [null]);
 
 const attempt = <Result>(work: () => Result): Result | undefined => {
