@@ -11,8 +11,8 @@ export const makePrivateFolder = (path: string): void => {
 };
 
 /**
- * Creates a database file for this account only; SQLite gives its own files beside it the same mode. An existing
- * database is restricted too, such as a copied one, unless it belongs to another account.
+ * Creates a database file for this account only; SQLite gives its -wal and -shm files the same mode. An existing
+ * database, such as a copied one, is restricted too, unless it belongs to another account.
  */
 export const makePrivateDatabase = (file: string): void => {
   if (existsSync(file)) for (const made of [file, `${file}-wal`, `${file}-shm`]) makePrivate(made);

@@ -14,7 +14,7 @@ export const startOnNode = async (program: () => Promise<unknown>): Promise<void
   await program();
 };
 
-/** Proxy for `fetch` (models, translation engines), if this Node supports it. Never for this machine itself. */
+/** Sets the proxy for `fetch` (models, translation engines), if this Node supports it. Loopback bypasses it. */
 const useProxy = (environment: NodeJS.ProcessEnv): void => {
   const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY, no_proxy, NO_PROXY } = environment;
   const toHttp = http_proxy || HTTP_PROXY;

@@ -21,7 +21,7 @@ export interface McpFetchHandlerOptions extends Omit<ToolServerOptions, "caller"
 
 /** An MCP endpoint for web-standard servers: `fetch` answers a `Request` with a `Response`. */
 export interface McpFetchHandler {
-  /** Answers a request to the MCP endpoint. Host, Origin and body length are for the server around it to check. */
+  /** Answers a request to the MCP endpoint. The server around it must check Host, Origin and body length. */
   fetch(request: Request): Promise<Response>;
   /** Ends the calls in flight. */
   close(): Promise<void>;

@@ -233,7 +233,7 @@ it("does not follow a document that became a symlink out of its folder", async (
   await expect(client.readResource({ uri: "docs://en/set-up.md" })).rejects.toMatchObject({ code: -32602 });
 });
 
-it("says what is missing where there is no index", async () => {
+it("says what is missing when there is no index", async () => {
   const { toolbox, library } = openLibrary(temporaryFolder());
   const client = await connectClient(
     () => createMcpServer({ toolbox, caller: LOCAL_CALLER, transport: "test", library }),

@@ -31,7 +31,7 @@ export interface StdioServerTransport extends Transport {
   drain(): Promise<void>;
 }
 
-/** The SDK on this transport, and the parts of it that messages which are not plain need. */
+/** The SDK on this transport, with what is needed for messages that the fast path does not serve. */
 export interface SdkConnection
   extends Pick<typeof import("@modelcontextprotocol/server"), "isJSONRPCRequest" | "parseJSONRPCMessage"> {
   /** The error for a request of an unsupported revision. */

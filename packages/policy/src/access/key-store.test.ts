@@ -72,7 +72,7 @@ it("stores and lists no secret", () => {
   expect(Object.keys(store.list()[0] ?? {})).not.toContain("hash");
 });
 
-it("revokes a key, only once", () => {
+it("revokes a key only once", () => {
   const store = open();
   const { key, info } = store.create(RIGHTS);
   expect(store.revoke(info.id)).toBe(true);

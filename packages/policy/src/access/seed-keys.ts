@@ -14,8 +14,8 @@ export interface SeedSummary {
 
 /**
  * Imports the keys of a file into the database. The file owns the keys that it created: one that is no longer in it is
- * removed, one that changed in it is changed. `keys rotate` lasts until the file has another key for the id, `keys
- * revoke` as long as the file has the id.
+ * removed, one that changed in it is changed. `keys rotate` lasts until the file has another key for the id;
+ * `keys revoke` lasts as long as the file has the id.
  * @throws Error when an entry claims an id or a key that is already in use
  */
 export const seedKeys = (database: DatabaseSync, file: string, entries: readonly SeedEntry[]): SeedSummary => {

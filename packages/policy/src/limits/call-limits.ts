@@ -5,7 +5,7 @@ import type { ToolLimit } from "./limit-settings.ts";
 import { createRates } from "./rates.ts";
 import type { SharedLimits } from "./shared/shared-limits.ts";
 
-/** Limits of calls. What is absent is not limited. */
+/** Limits of calls. An absent option means no limit. */
 export interface CallLimitOptions {
   /** Calls per minute of each caller without a rate of its own. */
   readonly ratePerMinute?: number | undefined;

@@ -27,7 +27,7 @@ export interface ShareUsageOptions {
 const INTERVAL_MS = 1_000;
 
 /**
- * Replaces the stored rows of an hour unless these are older. Call counts only grow, which tells older from newer where
+ * Stores the rows of an hour unless newer ones are stored. Call counts only grow, which tells older from newer where
  * several processes have one data folder. Each change gets a number, by which other replicas find it.
  */
 const PUBLISH = `

@@ -62,7 +62,7 @@ export const usageSchema = (table: AnyUsageTable): StateSchema => ({
   `,
 });
 
-/** Its parameters are the six key columns, the calls, and the measures in order. */
+/** SQL that adds to a row. Its parameters: the six key columns, the calls, and the measures in order. */
 export const addUsage = (table: AnyUsageTable): string => {
   const sums = ["calls", ...Object.values(table.measures)];
   return `
@@ -77,5 +77,5 @@ export const addUsage = (table: AnyUsageTable): string => {
 export const usageEverywhere = (table: AnyUsageTable): string =>
   `(SELECT * FROM usage UNION ALL SELECT ${usageColumns(table).join(", ")} FROM usage_elsewhere)`;
 
-/** Deletes rows before an hour, the parameter. */
+/** SQL that deletes the rows before an hour, its parameter. */
 export const FORGET_USAGE = ["DELETE FROM usage WHERE hour < ?", "DELETE FROM usage_elsewhere WHERE hour < ?"];
