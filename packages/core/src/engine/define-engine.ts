@@ -45,7 +45,10 @@ export interface EngineDefinition<Settings extends z.ZodObject, Engine extends o
    * that use it; if it rejects, they answer `engine_unavailable` and the next call tries again.
    */
   open(context: EngineContext<z.output<Settings>>): Engine | Promise<Engine>;
-  /** Resolves once calls can be served; the host is not ready before. Called again after a rejection. */
+  /**
+   * Resolves once calls can be served; the host is not ready before. Called again after a rejection, whose reason is
+   * logged unless it is a ToolError.
+   */
   ready?(engine: Engine): Promise<void>;
   /** Checks of the engine once it is ready; without any, it stays `ready`. */
   health?(engine: Engine, settings: z.output<Settings>): readonly HealthCheck[];

@@ -40,6 +40,7 @@ export const openEngine = (definition: AnyEngine, options: OpenEngineOptions): O
   let isReady = false;
   let awaitingReady = false;
   let failed = false;
+  let notReadyBecause: string | undefined;
 
   const opened = (engine: object): object => {
     bare = engine;
@@ -62,6 +63,12 @@ export const openEngine = (definition: AnyEngine, options: OpenEngineOptions): O
     return opening;
   };
   const use = (): object | Promise<object> => usable ?? opening ?? open();
+  /** Each readiness check tries again: a reason is logged once. What throws a ToolError has logged its cause. */
+  const logNotReady = (error: Error): void => {
+    if (error instanceof ToolError || error.message === notReadyBecause) return;
+    notReadyBecause = error.message;
+    log.error({ err: error, engine: name }, "the engine is not ready");
+  };
   const awaitReady = async (): Promise<void> => {
     if (awaitingReady) return;
     awaitingReady = true;
@@ -69,8 +76,8 @@ export const openEngine = (definition: AnyEngine, options: OpenEngineOptions): O
       await use();
       if (bare) await definition.ready?.(bare);
       isReady = true;
-    } catch {
-      // A failed `open` has been logged; the next readiness check tries again.
+    } catch (error) {
+      logNotReady(error as Error);
     } finally {
       awaitingReady = false;
     }

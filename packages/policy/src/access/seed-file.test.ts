@@ -57,6 +57,18 @@ it("keeps a rotation and a revocation when the file is read again", () => {
   expect([store.verify(KEY), store.verify(rotated?.key ?? "")]).toEqual(["unknown", "unknown"]);
 });
 
+it("accepts the file's new key for an id whose former key was revoked", () => {
+  const { store, seed } = open();
+  seed([ENTRY]);
+  store.revoke("web");
+  expect(seed([{ ...ENTRY, key: OTHER }])).toMatchObject({ changed: 1 });
+  expect([store.verify(KEY), store.verify(OTHER)]).toEqual(["unknown", { caller: expect.anything() }]);
+  expect(store.list()).toMatchObject([{ state: "active" }]);
+  expect(store.revoke("web")).toBe(true);
+  seed([{ ...ENTRY, key: OTHER }]);
+  expect(store.verify(OTHER)).toBe("unknown");
+});
+
 it("leaves keys from elsewhere alone", () => {
   const { store, seed } = open();
   const own = store.create({ owner: "Kim", tools: ["*"], role: "admin", ratePerMinute: null, expiresAt: null });

@@ -14,8 +14,8 @@ export interface SeedSummary {
 
 /**
  * Imports the keys of a file into the database. The file owns the keys that it created: one that is no longer in it is
- * removed, one that changed in it is changed. `keys rotate` lasts until the file has another key for the id;
- * `keys revoke` lasts as long as the file has the id.
+ * removed, one that changed in it is changed. `keys rotate` and `keys revoke` last until the file has another key for
+ * the id.
  * @throws Error when an entry claims an id or a key that is already in use
  */
 export const seedKeys = (database: DatabaseSync, file: string, entries: readonly SeedEntry[]): SeedSummary => {
@@ -30,6 +30,7 @@ export const seedKeys = (database: DatabaseSync, file: string, entries: readonly
     `UPDATE keys SET owner = ?, tools = ?, role = ?, rate_per_minute = ?, expires_at = ?, hash = ?, source_hash = ?
      WHERE id = ?`,
   );
+  const restore = database.prepare("UPDATE keys SET revoked_at = NULL WHERE id = ?");
   const endFormer = database.prepare("DELETE FROM former_keys WHERE id = ?");
   const remove = database.prepare("DELETE FROM keys WHERE id = ?");
 
@@ -57,8 +58,11 @@ export const seedKeys = (database: DatabaseSync, file: string, entries: readonly
       const isSameKey = old.source_hash !== null && isSameHash(old.source_hash, entry.hash);
       const oldRights = [old.owner, old.tools, old.role, old.rate_per_minute, old.expires_at];
       if (isSameKey && rights.every((right, at) => right === oldRights[at])) continue;
-      // A key that changed in the file replaces all former ones.
-      if (!isSameKey) endFormer.run(entry.id);
+      // A key that changed in the file replaces all former ones, even where they were revoked.
+      if (!isSameKey) {
+        endFormer.run(entry.id);
+        restore.run(entry.id);
+      }
       update.run(...rights, isSameKey ? old.hash : entry.hash, entry.hash, entry.id);
       changed++;
     }

@@ -6,11 +6,11 @@ import { Semaphore } from "redis-semaphore";
 import { createMinuteWindow } from "../minute-window.ts";
 import type { Lease } from "./shared-limits.ts";
 
-/** A slot is freed after this time if its process has died, but also if its call takes longer. */
+/** A slot whose process has died is freed after this time. */
 const LEASE_MS = 120_000;
 
 /** Limits counted in Redis; they reject when Redis fails. */
-export const createRedisLimits = (redis: Redis, scope: string) => {
+export const createRedisLimits = (redis: Redis, scope: string, leaseMs = LEASE_MS) => {
   const keyPrefix = `twinhost:${scope}`;
   return {
     countInMinute: createMinuteWindow(
@@ -18,15 +18,23 @@ export const createRedisLimits = (redis: Redis, scope: string) => {
         new RateLimiterRedis({ storeClient: redis, keyPrefix: `${keyPrefix}:rate`, points: perMinute, duration: 60 }),
     ),
     lease: async (who: string, limit: number): Promise<Lease | "none-left"> => {
-      const place = new Semaphore(redis, `${keyPrefix}:running:${who}`, limit, {
-        lockTimeout: LEASE_MS,
-        acquireAttemptsLimit: 1,
-        // Off, because the refresh timer throws uncaught when Redis is unavailable, which would end the process.
-        refreshInterval: 0,
-      });
-      if (!(await place.tryAcquire())) return "none-left";
-      // A slot that cannot be released now is freed when its lease ends.
-      return { release: () => void place.release().catch(() => {}) };
+      const key = `${keyPrefix}:running:${who}`;
+      // Its own refresh timer is off: it throws uncaught when Redis is unavailable, which would end the process.
+      const options = { lockTimeout: leaseMs, acquireAttemptsLimit: 1, refreshInterval: 0 };
+      const slot = new Semaphore(redis, key, limit, options);
+      if (!(await slot.tryAcquire())) return "none-left";
+      const renew = async (): Promise<void> => {
+        const held = { ...options, identifier: slot.identifier, acquiredExternally: true } as const;
+        await new Semaphore(redis, key, limit, held).tryAcquire();
+      };
+      // A slot that cannot be renewed or released now is freed when its lease ends.
+      const renewing = setInterval(() => void renew().catch(() => {}), leaseMs / 3).unref();
+      return {
+        release: () => {
+          clearInterval(renewing);
+          void slot.release().catch(() => {});
+        },
+      };
     },
   };
 };

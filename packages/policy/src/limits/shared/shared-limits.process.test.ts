@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Caller } from "@twinhost/core";
 import { describeIfInstalled, REDIS, type RedisProcess, silentLog, startRedis } from "@twinhost/testing";
-import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { openSharedRedis } from "../../redis/open-shared-redis.ts";
 import { type CallLimitOptions, createCallLimits } from "../call-limits.ts";
 import { openSharedLimits } from "./open-shared-limits.ts";
+import { createRedisLimits } from "./redis-limits.ts";
+import type { Lease } from "./shared-limits.ts";
 
 const caller: Caller = { id: "kim", allowedTools: ["*"] };
 const work = async (): Promise<string> => "done";
@@ -65,6 +68,26 @@ describeIfInstalled(REDIS, "limits that two processes share in Redis", () => {
     await expect.poll(() => other.limits.run(caller, "a", work).catch(() => "refused")).toBe("done");
     gates[1].resolve();
     await running[1]?.call;
+  });
+
+  it("keep the slot of a call that outlasts its lease, and free that of a process that died", async () => {
+    const shared = openSharedRedis(redis.url, "limits", silentLog);
+    onTestFinished(shared.close);
+    await expect.poll(() => shared.state().state).toBe("ready");
+    const leaseMs = 2_000;
+    const lease = (): Promise<Lease | "none-left" | undefined> =>
+      shared.ask((client) => createRedisLimits(client, "renewed", leaseMs).lease("a", 1));
+    const held = await lease();
+    await sleep(2 * leaseMs);
+    expect(await lease()).toBe("none-left");
+    if (typeof held === "object") held.release();
+    // Nobody renews this one, as if its process had died.
+    const { setInterval: real } = globalThis;
+    vi.stubGlobal("setInterval", () => real(() => {}, 1_000_000));
+    await expect.poll(lease).toMatchObject({});
+    vi.unstubAllGlobals();
+    expect(await lease()).toBe("none-left");
+    await expect.poll(lease, { timeout: 20_000 }).toMatchObject({});
   });
 
   it("are separate from those of another scope", async () => {
