@@ -8,7 +8,7 @@ const serve = async (flags: Flags): Promise<void> => {
   await runToolServer(flags);
 };
 
-/** The tool server as a command. A flag wins over the environment. Bad usage ends the process with one line. */
+/** The tool server's command. Flags win over the environment; bad usage ends the process with one line. */
 export const toolServerCommand = (name: string): Command =>
   new Command(name)
     .description("Serves the tools over MCP and REST. Settings come from the environment; flags win.")

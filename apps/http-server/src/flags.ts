@@ -1,2 +1,2 @@
-/** Settings by their names, as flags gave them. */
+/** Settings by name, as given by flags. */
 export type Flags = Readonly<Record<string, string>>;

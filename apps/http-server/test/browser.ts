@@ -3,7 +3,7 @@ import { type Browser, type BrowserContextOptions, chromium } from "playwright-c
 
 const CHROMIUM = "/usr/bin/chromium";
 
-/** Whether there is no browser; says so for the tests that are skipped then. */
+/** Whether no browser is installed; if so, prints which tests are skipped. */
 export const isBrowserMissing = (page: string): boolean => {
   const isMissing = !existsSync(CHROMIUM);
   if (isMissing)
@@ -17,7 +17,7 @@ export const openBrowser = (): Promise<Browser> =>
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
 
-/** A page, and what went wrong in it: errors of scripts, a policy that stopped something, requests to other servers. */
+/** Opens a page and records its troubles: script errors, violations of the policy, requests to other servers. */
 export const openPage = async (browser: Browser, url: string, options: BrowserContextOptions = {}) => {
   const context = await browser.newContext(options);
   const page = await context.newPage();

@@ -2,7 +2,7 @@ import { createConformanceFixture } from "@twinhost/e2e";
 import { createToolServer, listen } from "@twinhost/server";
 import { pino } from "pino";
 
-// Serves the fixture of the official suite; says where on stdout.
+// Serves the official suite's fixture and prints its URL to stdout.
 const log = pino({ level: "silent" });
 const { app } = createToolServer({
   ...createConformanceFixture(),

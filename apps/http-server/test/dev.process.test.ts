@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from "vitest";
 
 const APP = join(import.meta.dirname, "..");
 
-/** The command that `pnpm dev` runs, in a workspace of the same shape whose program only says that it started. */
+/** Runs the command of `pnpm dev` in a workspace of the same layout, whose program only prints that it started. */
 const startDev = (folder: string) => {
   const { scripts } = JSON.parse(readFileSync(join(APP, "package.json"), "utf8")) as { scripts: { dev: string } };
   const app = join(folder, "apps/http-server");
@@ -37,7 +37,7 @@ const startDev = (folder: string) => {
   return { output: () => output, used: join(folder, "packages/tools/src/used.js") };
 };
 
-it("sees every save, by rename as editors and sed make it, or in place", { timeout: 60_000 }, async () => {
+it("notices every save, by rename, as editors and sed do, or in place", { timeout: 60_000 }, async () => {
   const { output, used } = startDev(mkdtempSync(join(tmpdir(), "twinhost-dev-")));
   await expect.poll(output).toContain("round 0 .");
   for (let round = 1; round <= 4; round++) {

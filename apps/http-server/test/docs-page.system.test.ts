@@ -31,7 +31,7 @@ describe.skipIf(isBrowserMissing("/docs"))("/docs in a browser", { timeout: 60_0
       .textContent();
   };
 
-  it("shows and tries the tools, from this server alone", async () => {
+  it("shows and tries the tools, and loads from this server only", async () => {
     const { page, troubles, close } = await open();
     expect(await tryCalculation(page)).toContain("42");
     expect(troubles).toEqual([]);
@@ -40,7 +40,7 @@ describe.skipIf(isBrowserMissing("/docs"))("/docs in a browser", { timeout: 60_0
 
   const paperOf = (page: Page): Promise<string> => page.evaluate("getComputedStyle(document.body).backgroundColor");
 
-  it("keeps the reader's language and theme, which /usage shares, and takes a language from its address", async () => {
+  it("keeps the reader's language and theme, shares them with /usage, and takes a language from its URL", async () => {
     const { page, troubles, close } = await openPage(browser, `${server.url}/docs?lang=ko`, { colorScheme: "light" });
     await page.locator(".swagger-ui .info").waitFor();
     expect(await page.title()).toBe("API 문서 · Twinhost");

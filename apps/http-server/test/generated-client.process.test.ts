@@ -14,7 +14,7 @@ const WORKSPACE = join(import.meta.dirname, "../../..");
 let keys: KeysUnderTest;
 let server: ServerProcess;
 let key: string;
-/** Inside the app, so that the client finds its library. */
+/** Inside the app, so that the client can resolve its library. */
 let folder: string;
 beforeAll(async () => {
   keys = openKeysUnderTest();
@@ -31,8 +31,8 @@ afterAll(async () => {
   keys.close();
 });
 
-describe("a client that openapi-typescript makes of /openapi.json", () => {
-  it("fits the tools' types, and completes calls with its fetch client", { timeout: 60_000 }, async () => {
+describe("a client generated from /openapi.json by openapi-typescript", () => {
+  it("type-checks, and completes calls with its fetch client", { timeout: 60_000 }, async () => {
     const flags = ["--noEmit", "--strict", "--module", "nodenext", "--allowImportingTsExtensions", "--types", "node"];
     const { stdout: complaints } = await run(
       join(WORKSPACE, "node_modules/.bin/tsc"),

@@ -6,12 +6,12 @@ import { type KeyRights, type KeyStore, openKeyStore } from "@twinhost/policy";
 export interface KeysUnderTest {
   readonly folder: string;
   readonly store: KeyStore;
-  /** A new key: for every tool, without an end, of the role caller, unless the rights say otherwise. */
+  /** Creates a key: for every tool, without expiry and with the role caller, unless the rights say otherwise. */
   create(rights?: Partial<KeyRights>): { readonly key: string; readonly id: string };
   close(): void;
 }
 
-/** A data folder with its keys, as `pnpm keys` and a running server share one. */
+/** A data folder with its key store, shared as `pnpm keys` and a running server share one. */
 export const openKeysUnderTest = (): KeysUnderTest => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-keys-"));
   const store = openKeyStore(folder);

@@ -6,7 +6,7 @@ import { serveTools } from "./serve-tools.ts";
 const fixture = createConformanceFixture();
 
 describe.each(["2026-07-28", "2025-11-25", "auto"] as const)("our client over HTTP (%s)", (revision) => {
-  test("is notified that the tool list changed, after the server was started again too", async () => {
+  test("is notified that the tool list changed, also after a restart of the server", async () => {
     let running = await serveTools(fixture);
     afterAll(() => running.close());
     let changes = 0;

@@ -31,12 +31,12 @@ const connect = async (revision: string, options: ClientOptions = {}) => {
 const WATCHED = "test://watched-resource";
 
 describe.each(["2026-07-28", "2025-11-25"])("changes over HTTP, revision %s", (revision) => {
-  it("reach those who listen, and only what they listen for", async () => {
+  it("reach subscribers, and only those they subscribed to", async () => {
     const { client, heard } = await connect(revision);
     const other = await connect(revision);
     if (revision === "2025-11-25") {
       await client.subscribeResource({ uri: WATCHED });
-      // The stream for notifications opens behind the handshake.
+      // The notification stream opens after the handshake.
       await expect
         .poll(async () => {
           fixture.library.changes.publish({ kind: "prompts_list_changed" });
@@ -57,13 +57,13 @@ describe.each(["2026-07-28", "2025-11-25"])("changes over HTTP, revision %s", (r
   });
 });
 
-it("lets a client of 2025-11-25 come back for an answer whose stream ended", async () => {
+it("lets a 2025-11-25 client reconnect for an answer whose stream ended", async () => {
   const { client } = await connect("2025-11-25");
   const result = await client.callTool({ name: "test_reconnection", arguments: {} });
   expect(result.content).toEqual([{ type: "text", text: "You came back." }]);
 });
 
-it("checks that a parameter and the header that repeats it say the same", async () => {
+it("checks that a parameter and the header that mirrors it agree", async () => {
   const call = (headers: Record<string, string>) =>
     fetch(new URL("/mcp", server.url), {
       method: "POST",

@@ -18,7 +18,7 @@ const start = async (environment: Record<string, string>, ca?: Buffer) => {
 const statusOf = async (url: string, headers: Record<string, string> = {}): Promise<number> =>
   (await fetch(url, { headers })).status;
 
-/** Where the tests' own check of health comes from. */
+/** Where the tests' own health check comes from. */
 const THIS_MACHINE = "127.0.0.1/32";
 
 describe("ALLOWED_NETWORKS and TRUST_PROXY", () => {
@@ -27,7 +27,7 @@ describe("ALLOWED_NETWORKS and TRUST_PROXY", () => {
     expect(await statusOf(`${url}/tools`)).toBe(200);
   });
 
-  it("believe X-Forwarded-For of a trusted proxy only", async () => {
+  it("trust X-Forwarded-For from a trusted proxy only", async () => {
     const trusting = await start({
       ALLOWED_NETWORKS: `10.0.0.0/8,2001:db8::/32,${THIS_MACHINE}`,
       TRUST_PROXY: "loopback",
@@ -37,7 +37,7 @@ describe("ALLOWED_NETWORKS and TRUST_PROXY", () => {
       expect(await statusOf(`${trusting.url}/tools`, from(address))).toBe(200);
     for (const address of ["11.0.0.1", "2001:db9::1", "garbage"])
       expect(await statusOf(`${trusting.url}/tools`, from(address))).toBe(403);
-    // What the proxy saw comes last; what stands before it is the client's own claim.
+    // What the proxy saw comes last; anything before it is the client's own claim.
     expect(await statusOf(`${trusting.url}/tools`, from("10.1.2.3, 11.0.0.1"))).toBe(403);
 
     const wary = await start({ ALLOWED_NETWORKS: THIS_MACHINE });
@@ -80,7 +80,7 @@ describeIfInstalled({ needs: "Debian package openssl", commands: ["openssl"] }, 
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("the health check of the images knows it, and plain HTTP", async () => {
+  it("works with the images' health check, as does plain HTTP", async () => {
     const dockerfile = readFileSync(join(import.meta.dirname, "../../../docker/Dockerfile"), "utf8");
     const [, ...args] = JSON.parse(/HEALTHCHECK[^[]*CMD (\[.*\])/.exec(dockerfile)?.[1] ?? "[]") as string[];
     const check = (environment: Record<string, string>): number | null =>
@@ -92,7 +92,7 @@ describeIfInstalled({ needs: "Debian package openssl", commands: ["openssl"] }, 
     expect(check({ PORT: String(overTls.port) })).toBe(1);
   });
 
-  it("is spoken when a certificate is given, with HSTS, and plain HTTP is not", async () => {
+  it("is served when a certificate is given, with HSTS, and plain HTTP is not", async () => {
     const ca = readFileSync(cert);
     const server = await start({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key }, ca);
     expect(server.url).toMatch(/^https:/);
@@ -106,7 +106,7 @@ describeIfInstalled({ needs: "Debian package openssl", commands: ["openssl"] }, 
   });
 });
 
-it("sends no HSTS without TLS, and the other headers of security", async () => {
+it("sends the other security headers, but no HSTS, without TLS", async () => {
   const { url } = await start({});
   const { headers } = await fetch(`${url}/health`);
   expect(headers.get("strict-transport-security")).toBeNull();

@@ -24,7 +24,7 @@ const toolNamed = (name: string) =>
 const whoAmI = toolNamed("who_am_i");
 const amIThere = toolNamed("am_i_there");
 
-/** A server that takes the tokens of a real OpenID provider, and nothing else. */
+/** A server that accepts the tokens of a real OpenID provider, and nothing else. */
 const serve = async (scopes = ["tools:*", "tools:who_*", "offline_access"]) => {
   const issuer = await startTokenIssuer(scopes);
   const port = await freePort();
@@ -41,7 +41,7 @@ const serve = async (scopes = ["tools:*", "tools:who_*", "offline_access"]) => {
   return { issuer, url, connect };
 };
 
-/** A browser without a screen: follows the provider's pages, signs in as `kim` and consents. */
+/** Stands in for the browser: follows the provider's pages, signs in as `kim` and consents. */
 const browse = async (page: URL, issuer: TokenIssuer): Promise<void> => {
   const cookies = new Map<string, string>();
   let next = page;
@@ -69,15 +69,15 @@ const browse = async (page: URL, issuer: TokenIssuer): Promise<void> => {
   }
 };
 
-describe.each(["2026-07-28", "2025-11-25"] as const)("our client at a server with OAuth (%s)", (revision) => {
-  it("gets a token by its own credentials", async () => {
+describe.each(["2026-07-28", "2025-11-25"] as const)("our client on a server with OAuth (%s)", (revision) => {
+  it("gets a token with its own credentials", async () => {
     const { issuer, connect } = await serve();
     const client = connect(clientCredentials({ ...issuer, issuer: issuer.url, scope: "tools:*" }), revision);
     expect((await client.listTools()).map(({ name }) => name)).toEqual(["who_am_i", "am_i_there"]);
     expect(await client.callTool("who_am_i", {})).toMatchObject({ ok: true, output: { caller: "oauth:agent" } });
   });
 
-  it("asks for a wider token where a call needs it", async () => {
+  it("requests a broader token when a call needs it", async () => {
     const { issuer, connect } = await serve();
     const client = connect(clientCredentials({ ...issuer, issuer: issuer.url, scope: "tools:who_*" }), revision);
     const answered = { ok: true, output: { caller: "oauth:agent" } };
@@ -87,7 +87,7 @@ describe.each(["2026-07-28", "2025-11-25"] as const)("our client at a server wit
     expect(await client.callTool("who_am_i", {})).toMatchObject(answered);
   });
 
-  it("is refused once when the issuer gives no wider one, and goes on with the one that it has", async () => {
+  it("is refused once when the issuer grants nothing broader, and keeps using its token", async () => {
     const { issuer, connect } = await serve(["tools:who_*"]);
     const client = connect(clientCredentials({ ...issuer, issuer: issuer.url, scope: "tools:who_*" }), revision);
     expect(await client.callTool("am_i_there", {})).toMatchObject({ ok: false, error: { code: "forbidden" } });
@@ -103,13 +103,13 @@ describe.each(["2026-07-28", "2025-11-25"] as const)("our client at a server wit
     });
   });
 
-  it("sends its secret to no other issuer than the one it is for", async () => {
+  it("sends its secret only to the issuer it is for", async () => {
     const { issuer, connect } = await serve();
     const client = connect(clientCredentials({ ...issuer, issuer: "https://id.example.com" }), revision);
     await expect(client.listTools()).rejects.toThrow();
   });
 
-  it("uses the tokens of a person who signed in, in a file for this account alone", async () => {
+  it("uses the tokens of a person who signed in, from a file that only this account can read", async () => {
     const { issuer, url, connect } = await serve();
     const folder = mkdtempSync(join(tmpdir(), "twinhost-sign-in-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -125,7 +125,7 @@ describe.each(["2026-07-28", "2025-11-25"] as const)("our client at a server wit
   });
 });
 
-it("ends a sign-in that is given up while the server says nothing", async () => {
+it("ends a sign-in that is aborted while the server does not answer", async () => {
   const asked = Promise.withResolvers<void>();
   const { address, close } = await listen(() => asked.resolve(), { host: "127.0.0.1", port: 0 });
   onTestFinished(() => close(0));
@@ -138,7 +138,7 @@ it("ends a sign-in that is given up while the server says nothing", async () => 
   await expect(signingIn).rejects.toBe(person.signal.reason);
 });
 
-describe("our client at a server of revision 2024-11-05 with OAuth", () => {
+describe("our client on a server of revision 2024-11-05 with OAuth", () => {
   const serveSse = async () => {
     const issuer = await startTokenIssuer(["tools:*", "offline_access"]);
     const server = await startSseServer((url) => {
@@ -155,7 +155,7 @@ describe("our client at a server of revision 2024-11-05 with OAuth", () => {
   };
   const answered = (caller: string) => ({ ok: true, output: { content: [{ type: "text", text: caller }] } });
 
-  it("gets a token by its own credentials", async () => {
+  it("gets a token with its own credentials", async () => {
     const { issuer, connect } = await serveSse();
     const client = connect(clientCredentials({ ...issuer, issuer: issuer.url }));
     expect((await client.listTools()).map(({ name }) => name)).toEqual(["who_am_i"]);

@@ -72,13 +72,13 @@ const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
 
 describe("a server with an issuer of access tokens", () => {
-  it("takes the issuer's token for the client that it was made for", async () => {
+  it("accepts the issuer's token, for the client it was issued to", async () => {
     const { run } = await serve();
     const answer = await run(`Bearer ${await issuer.token({ resource: RESOURCE, scope: "tools:*" })}`);
     expect([answer.status, await answer.json()]).toEqual([200, { caller: "oauth:agent" }]);
   });
 
-  it("leads a client without credentials to its issuer", async () => {
+  it("directs a client without credentials to its issuer", async () => {
     const { url, run } = await serve();
     const answer = await run();
     expect(answer.status).toBe(401);
@@ -95,7 +95,7 @@ describe("a server with an issuer of access tokens", () => {
   });
 
   it.each(["2026-07-28", "2025-11-25"] as const)(
-    "serves MCP %s, with the tools of the scopes alone",
+    "serves MCP %s, with only the tools of the scopes",
     async (revision) => {
       const { url } = await serve();
       const token = await issuer.token({ resource: RESOURCE, scope: "tools:say_a* unrelated" });
@@ -116,7 +116,7 @@ describe("a server with an issuer of access tokens", () => {
     expect(useless.headers.get("www-authenticate")).toContain('error="insufficient_scope"');
   });
 
-  it.each(["fast", "sdk"] as const)("tells over MCP which scope a tool needs, on the stack %s", async (stack) => {
+  it.each(["fast", "sdk"] as const)("says over MCP which scope a tool needs, on the stack %s", async (stack) => {
     const { url, keys, run, recorded } = await serve({}, stack);
     const call = (headers: Record<string, string>, tool = "say_b") =>
       fetch(`${url}/mcp`, {
@@ -154,7 +154,7 @@ describe("a server with an issuer of access tokens", () => {
     expect((await run(authorization, "say_b")).headers.get("www-authenticate")).toBe(challenge);
     expect((await call({ authorization }, "say_a")).status).toBe(200);
     expect((await call({ authorization }, "say_nothing")).headers.get("www-authenticate")).toBeNull();
-    // Nobody gets a wider key by asking an issuer.
+    // No issuer can broaden an API key.
     const withKey = await call({ "x-api-key": keys.create({ tools: ["say_a"] }).key });
     expect([withKey.status, withKey.headers.get("www-authenticate"), await withKey.json()]).toEqual([
       200,
@@ -163,7 +163,7 @@ describe("a server with an issuer of access tokens", () => {
     ]);
   });
 
-  it("takes API keys as before, beside tokens", async () => {
+  it("still accepts API keys, beside tokens", async () => {
     const { keys, run } = await serve();
     const { key } = keys.create();
     expect((await run(`Bearer ${key}`)).status).toBe(200);
@@ -172,7 +172,7 @@ describe("a server with an issuer of access tokens", () => {
     expect((await run("Bearer wrong")).status).toBe(401);
   });
 
-  it("refuses a token for somebody else, as X-API-Key, in the query, expired, or from another issuer", async () => {
+  it("refuses a token for another audience, as X-API-Key, in the query, expired, or from another issuer", async () => {
     const { run, url } = await serve();
     const good = await issuer.token({ resource: RESOURCE, scope: "tools:*" });
     const elsewhere = await issuer.token({ resource: "https://other.example.com/mcp", scope: "tools:*" });
@@ -189,7 +189,7 @@ describe("a server with an issuer of access tokens", () => {
     expect((await run(`Bearer ${good}`)).status).toBe(401);
   });
 
-  it("refuses a token that was forged", async () => {
+  it("refuses a forged token", async () => {
     const good = await issuer.token({ resource: RESOURCE, scope: "tools:say_a*" });
     const [head = "", , signature = ""] = good.split(".");
     const payload = encode({ ...claimsOf(good), scope: "tools:*" });
@@ -206,7 +206,7 @@ describe("a server with an issuer of access tokens", () => {
     for (const odd of ["..", "a.b.c", `${head}..${signature}`]) expect(await statusWith(odd), odd).toBe(401);
   });
 
-  it("takes tokens of new signing keys, and no more those of the old ones", async () => {
+  it("accepts tokens of new signing keys, and no longer those of the old ones", async () => {
     const own = await startTokenIssuer(SCOPES);
     const { run } = await serve({ OAUTH_ISSUER: own.url });
     const request = { resource: RESOURCE, scope: "tools:*", lifetimeSeconds: 3_600 };
@@ -218,7 +218,7 @@ describe("a server with an issuer of access tokens", () => {
     expect((await run(`Bearer ${old}`)).status).toBe(401);
   });
 
-  it("says that the issuer cannot be reached, and goes on once it can", async () => {
+  it("says that the issuer is unreachable, and recovers once it is back", async () => {
     const own = await startTokenIssuer(SCOPES);
     const token = await own.token({ resource: RESOURCE, scope: "tools:*" });
     const { run } = await serve({ OAUTH_ISSUER: own.url });

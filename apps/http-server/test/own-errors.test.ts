@@ -8,7 +8,7 @@ const start = async (): Promise<string> => {
   return server.url;
 };
 
-it("a tool's own reason stands in the problem, and beside its status in OpenAPI", async () => {
+it("a tool's own reason is in the problem, and with its status in OpenAPI", async () => {
   const url = await start();
   const response = await fetch(`${url}/run/refuse`, {
     method: "POST",

@@ -3,7 +3,7 @@ import { type CallPolicySetup, openPolicyFixture } from "@twinhost/e2e";
 import { openKeysUnderTest } from "./keys.ts";
 import { serveTools } from "./serve-tools.ts";
 
-/** The caller is a key, as it is of every server that is not open. */
+/** The caller is an API key, as on every server that is not open. */
 export const openPolicyServer = async (
   { allowedTools, environment }: CallPolicySetup,
   stack: "fast" | "sdk" = "fast",

@@ -24,7 +24,7 @@ const connections: Record<string, (url: string) => ToolClient> = {
 };
 
 describe.each(Object.entries(connections))("%s", (_name, connect) => {
-  it("fails coded while the server is unavailable, and works again once it is back", async () => {
+  it("fails with a code while the server is unavailable, and works again once it is back", async () => {
     const port = await start(0);
     const client = connect(`http://127.0.0.1:${port}`);
     const call = () => client.callTool("echo", { value: 1 });

@@ -22,7 +22,7 @@ test.each([
   ["rest", undefined],
   ["http", "wrong"],
   ["rest", "wrong"],
-] as const)("over %s with the key %s the operator reads which setting to look at", async (way, apiKey) => {
+] as const)("over %s with the key %s, the error names the setting to check", async (way, apiKey) => {
   const client: ToolClient = CLIENTS[way]({ url: server.url, apiKey });
   try {
     await expect(client.listTools()).rejects.toThrow("set MCP_API_KEY on the LLM server");
@@ -35,7 +35,7 @@ test.each([
 });
 
 test.each(["http", "rest"] as const)(
-  "over %s a tool that a good key may not use is no matter of MCP_API_KEY",
+  "over %s, a tool that a valid key may not use is not blamed on MCP_API_KEY",
   async (way) => {
     const client: ToolClient = CLIENTS[way]({ url: server.url, apiKey: keys.create({ tools: ["search_docs"] }).key });
     try {

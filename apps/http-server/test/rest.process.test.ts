@@ -28,7 +28,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
   request(`${server.url}${path}`, { headers: { "x-api-key": key, ...headers } });
 
 describe("GET /tools", () => {
-  it("is not sent again to who has it: 304 to its ETag, per caller", async () => {
+  it("is not sent again to a client that has it: 304 for its ETag, per caller", async () => {
     const first = await get("/tools");
     const etag = String(first.headers.etag);
     expect(etag).toMatch(/^W\/"/);
@@ -47,7 +47,7 @@ describe("GET /tools", () => {
     }
   });
 
-  it("is compressed for who takes it, and small answers are not", async () => {
+  it("is compressed for a client that accepts it; small answers are not", async () => {
     const large = await get("/tools", { "accept-encoding": "gzip" });
     expect(large.headers["content-encoding"]).toBe("gzip");
     expect(JSON.parse(gunzipSync(await large.body.bytes()).toString())).toMatchObject({ tools: expect.any(Array) });
@@ -81,8 +81,8 @@ describe("an answer over MCP", () => {
   });
 });
 
-describe("a caller that is too fast", () => {
-  it("gets 429, with the seconds to wait", async () => {
+describe("a caller over its rate limit", () => {
+  it("gets 429 with the seconds to wait", async () => {
     const run = () =>
       request(`${server.url}/run/calculate`, {
         method: "POST",
@@ -118,12 +118,12 @@ describe("OpenAPI", () => {
     const document = await (await get("/openapi.json")).body.text();
     expect(JSON.parse(document).openapi).toBe("3.1.1");
     lint(document);
-    // The linter does find faults: a document without its security is one.
+    // The linter does find faults: it rejects a document without security.
     expect(() => lint(JSON.stringify({ ...JSON.parse(document), security: undefined }))).toThrow();
     rmSync(folder, { recursive: true });
   });
 
-  it("names exactly what is served", async () => {
+  it("documents only what is served", async () => {
     const { paths } = (await (await get("/openapi.json")).body.json()) as { paths: Record<string, object> };
     for (const [path, operations] of Object.entries(paths)) {
       for (const method of Object.keys(operations)) {

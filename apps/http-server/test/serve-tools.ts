@@ -3,7 +3,7 @@ import { silentLog as log } from "@twinhost/testing";
 
 type ToolServerOptions = Parameters<typeof createToolServer>[0];
 
-/** A tool server of this process for clients of this machine, on a free port unless one is given. */
+/** A tool server in this process for local clients, on a free port unless one is given. */
 export const serveTools = async (
   options: Pick<ToolServerOptions, "toolbox" | "caller"> & Partial<ToolServerOptions>,
   port = 0,

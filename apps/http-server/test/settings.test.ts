@@ -2,7 +2,7 @@ import { readSettings } from "@twinhost/runtime";
 import { describe, expect, it } from "vitest";
 import { settingsSchema } from "../src/settings.ts";
 
-/** What the one line must hold: the setting, what was given, and what would be right. */
+/** What the one line must contain: the setting, the given value, and what would be right. */
 const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
   [{ PORT: "abc" }, /PORT="abc"/, /0 to 65535/],
   [{ PORT: "70000" }, /PORT="70000"/, /0 to 65535/],
@@ -26,7 +26,7 @@ const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
   [{ TRUST_PROXY: "true" }, /TRUST_PROXY="true"/, /off, a number of hops/],
 ];
 
-describe("a wrong setting is told in one line", () => {
+describe("a wrong setting is reported in one line", () => {
   it.each(WRONG.map(([environment, ...parts]) => [environment, parts] as const))("%j", (environment, parts) => {
     const read = readSettings(settingsSchema, environment);
     for (const part of parts) expect(read).toEqual({ problem: expect.stringMatching(part) });

@@ -15,7 +15,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { openKeysUnderTest } from "./keys.ts";
 
 describeIfInstalled(REDIS, "two replicas with one Redis", () => {
-  it("let a key of 60/min make 60 calls, and each 60 while Redis is unavailable", async () => {
+  it("give a key of 60/min 60 calls in total, and 60 each while Redis is unavailable", async () => {
     const redis = await startRedis();
     const keys = openKeysUnderTest();
     onTestFinished(keys.close);
@@ -58,7 +58,7 @@ describeIfInstalled(REDIS, "two replicas with one Redis", () => {
     expect(await callEach()).toBe(120);
   });
 
-  /** With data folders of their own. */
+  /** Each with its own data folder. */
   const startReplicas = async (redis: RedisProcess, environment: Readonly<Record<string, string>> = {}) => {
     onTestFinished(redis.kill);
     const start = () => startHttpHost({ REDIS_URL: redis.url, ...environment });
@@ -72,7 +72,7 @@ describeIfInstalled(REDIS, "two replicas with one Redis", () => {
       headers: { "content-type": "application/json", "x-api-key": key },
       body: '{"expression":"6*7"}',
     });
-  /** Without a call that usage would count. */
+  /** Makes no call that would count as usage. */
   const statusWith = async ({ url }: ServerProcess, key: string): Promise<number> =>
     (await fetch(`${url}/tools`, { headers: { "x-api-key": key } })).status;
   const callsIn = async ({ url }: ServerProcess, key: string): Promise<number[]> => {
@@ -80,7 +80,7 @@ describeIfInstalled(REDIS, "two replicas with one Redis", () => {
     return ((await answer.json()) as { usage: { calls: number }[] }).usage.map(({ calls }) => calls);
   };
 
-  it("know the keys that were made and revoked on one of them, and the usage of both", async () => {
+  it("share the keys created and revoked on one of them, and the usage of both", async () => {
     const [one, other] = await startReplicas(await startRedis());
     expect((await call(other, "any")).status).toBe(200);
     const key = await createKey(one);

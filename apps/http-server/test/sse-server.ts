@@ -5,7 +5,9 @@ import { type LoopbackServer, startLoopbackServer } from "@twinhost/testing";
 
 type AccessTokens = NonNullable<ReturnType<typeof openAccessTokens>>;
 
-/** A server of revision 2024-11-05 by the SDK of its time: a stream at `/sse`, messages elsewhere, and tokens for both. */
+/**
+ * A server of revision 2024-11-05 on the SDK of its time: a stream at `/sse`, messages elsewhere, and tokens for both.
+ */
 export const startSseServer = async (tokensOf: (url: string) => AccessTokens): Promise<LoopbackServer> => {
   const transports = new Map<string, SSEServerTransport>();
   let tokens: AccessTokens | undefined;
@@ -14,7 +16,7 @@ export const startSseServer = async (tokensOf: (url: string) => AccessTokens): P
     if (pathname.startsWith("/.well-known/oauth-protected-resource"))
       return void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(tokens?.metadata));
     if (pathname !== "/sse" && pathname !== "/messages") return void response.writeHead(404).end();
-    // Most such servers know one method at each path, and say so before they ask for a token.
+    // Most such servers serve one method per path, and refuse any other before they ask for a token.
     if ((pathname === "/sse") !== (request.method === "GET")) return void response.writeHead(405).end();
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
     const caller = token && (await tokens?.verify(token));

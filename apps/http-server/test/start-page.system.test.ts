@@ -19,7 +19,7 @@ it.each([
   ["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html; charset=utf-8"],
   ["*/*", "application/json; charset=utf-8"],
   ["application/json", "application/json; charset=utf-8"],
-])("/ answers Accept: %s with %s, and a policy without exceptions", async (Accept, type) => {
+])("/ answers Accept: %s with %s, and a strict Content-Security-Policy", async (Accept, type) => {
   const { status, headers } = await fetch(server.url, { headers: { Accept } });
   expect([status, headers.get("content-type")]).toEqual([200, type]);
   expect(headers.get("vary")).toContain("Accept");
@@ -56,7 +56,7 @@ describe.skipIf(isBrowserMissing("/"))("/ in a browser", { timeout: 60_000 }, ()
       for (const path of ["tools", "docs", "openapi.json", "usage", "health", "ready", "metrics"]) {
         const href = await page.getByRole("link", { name: `/${path}`, exact: true }).getAttribute("href");
         const { status } = await fetch(new URL(href ?? "none", server.url));
-        // An engine that is missing makes it not ready.
+        // A missing engine makes it not ready.
         expect([200, path === "ready" ? 503 : 200], path).toContain(status);
       }
       expect(troubles).toEqual([]);
@@ -64,7 +64,7 @@ describe.skipIf(isBrowserMissing("/"))("/ in a browser", { timeout: 60_000 }, ()
     },
   );
 
-  it("shows tools and addresses that need a key only with one, and says where it is entered", async () => {
+  it("shows tools and links that need a key only with one, and says where to enter it", async () => {
     const { key } = keys.create({ tools: ["calculate"] });
     const { page, troubles, close } = await openPage(browser, server.url, { locale: "en-US" });
     await page.getByText("This server requires an API key.", { exact: false }).waitFor();

@@ -10,9 +10,11 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const COUNT = 500;
-/** Waiting behind a slow client takes the 10 s that it has for its headers: whoever is answered before did not wait. */
+/** Clients have 10 s for their headers: an answer sooner than this did not wait for a slow one. */
 const FAST_MS = 9_000;
-/** Headers must be there after 10 s, bodies after 30 s: three times as much, where without a limit they stay for ever. */
+/**
+ * Headers time out after 10 s, bodies after 30 s. Three times as long, since without a limit they stay open for ever.
+ */
 const CLOSED_AFTER_MS = 90_000;
 
 const HEAD = "Host: 127.0.0.1\r\nContent-Type: application/json\r\n";
@@ -43,9 +45,9 @@ const open = (opening: string): SlowClient => {
 };
 
 describe(`${COUNT} clients that never finish`, () => {
-  it("leave the others fast, and are closed in time", { timeout: CLOSED_AFTER_MS + 20_000 }, async () => {
+  it("do not slow down other clients, and are closed in time", { timeout: CLOSED_AFTER_MS + 20_000 }, async () => {
     const clients = Array.from({ length: COUNT }, (_, index) => open(OPENINGS[index % OPENINGS.length] ?? ""));
-    // Every tenth goes on, a byte at a time: activity must not buy it time.
+    // Every tenth client keeps sending, a byte at a time: activity must not buy it time.
     const dripping = setInterval(() => {
       for (const { socket } of clients.filter((_, index) => index % 10 === 2)) socket.write("a");
     }, 500);

@@ -38,7 +38,9 @@ const ARGUMENTS = '{"expression":"1+1"}';
 const xApiKey = (key: string): Headers => ({ "x-api-key": key });
 const bearer = (key: string): Headers => ({ authorization: `Bearer ${key}` });
 
-/** A call of a tool in each way; the session of the older revision belongs to the key `good`. */
+/**
+ * Calls a tool over each transport. The session of the older revision belongs to `good`, or to `limited` if that calls.
+ */
 const WAYS: readonly (readonly [string, (headers: Headers, tool?: string, query?: string) => Promise<Answer>])[] = [
   [
     "REST",
@@ -103,7 +105,7 @@ describe.each(WAYS)("%s", (way, call) => {
     ["X-API-Key", () => xApiKey(good)],
     ["Bearer", () => bearer(good)],
     ["bearer in small letters", () => ({ authorization: `bearer ${good}` })],
-  ])("takes the key as %s", async (_as, headers) => {
+  ])("accepts the key as %s", async (_as, headers) => {
     const { status, text } = await call(headers());
     expect(status).toBe(200);
     expect(text).toContain('"result":"2","value":2');
@@ -113,17 +115,17 @@ describe.each(WAYS)("%s", (way, call) => {
     expectRefused(await call(headers()), status, code),
   );
 
-  it("counts a key in the query string as missing", async () => {
+  it("treats a key in the query string as missing", async () => {
     for (const query of [`?api_key=${good}`, `?X-API-Key=${good}`, `?access_token=${good}`])
       expectRefused(await call({}, "calculate", query), 401, "unauthenticated");
   });
 
-  it("says whether a Bearer was wrong or missing", async () => {
+  it("says whether a Bearer token was wrong or missing", async () => {
     expect((await call(bearer("wrong"))).headers["www-authenticate"]).toContain('error="invalid_token"');
     expect((await call({})).headers["www-authenticate"]).not.toContain("error");
   });
 
-  it("lets a key call its tools and no other", async () => {
+  it("lets a key call only its own tools", async () => {
     expect((await call(xApiKey(limited))).status).toBe(200);
     const { status, json } = await call(xApiKey(limited), "translate");
     expect({ status, json }).toMatchObject(
@@ -144,7 +146,7 @@ describe.each(WAYS)("%s", (way, call) => {
 const get = (path: string, headers: Headers = {}): Promise<Answer> => ask(server, { method: "GET", path, headers });
 
 describe("what a key sees", () => {
-  it("is its own tools: in GET /tools, tools/list of both revisions, and OpenAPI", async () => {
+  it("is only its own tools: in GET /tools, tools/list of both revisions, and OpenAPI", async () => {
     const own = ["search_docs", "calculate"];
     const names = ({ tools }: { tools: { name: string }[] }) => tools.map(({ name }) => name);
     expect(names((await get("/tools", xApiKey(limited))).json as never)).toEqual(own);
@@ -169,7 +171,7 @@ describe("what a key sees", () => {
     expect(names((legacy.json as { result: never }).result)).toEqual(own);
   });
 
-  it("is no session of another key", async () => {
+  it("excludes the sessions of other keys", async () => {
     const session = await openSession(server, xApiKey(good));
     const body = legacyCall("calculate", ARGUMENTS);
     expect(await postMcp(server, body, { ...session, ...xApiKey(other) })).toMatchObject({ status: 404 });
@@ -187,7 +189,7 @@ describe("what a key sees", () => {
   });
 });
 
-/** For answers that are no JSON. */
+/** For answers that are not JSON. */
 const rawGet = async (path: string, headers: Headers) => {
   const response = await fetch(`${server.url}${path}`, { headers });
   return { status: response.status, type: response.headers.get("content-type"), text: await response.text() };
@@ -203,7 +205,7 @@ describe("usage", () => {
       body,
     } satisfies Question);
 
-  it("shows a caller its own calls, and the roles metrics and admin all", async () => {
+  it("shows callers their own calls, and the roles metrics and admin all of them", async () => {
     const [one, two] = [keys.create(), keys.create()];
     await run(one.key);
     await run(one.key, "{}");
@@ -221,7 +223,7 @@ describe("usage", () => {
     expect((await get("/usage")).status).toBe(401);
   });
 
-  it("is CSV where that is asked for", async () => {
+  it("is CSV on request", async () => {
     const asked = await rawGet("/usage", { ...xApiKey(good), accept: "text/csv" });
     expect(asked).toMatchObject({
       status: 200,
@@ -243,10 +245,10 @@ describe("usage", () => {
   );
 });
 
-describe("keys that change under a running server", () => {
+describe("key changes on a running server", () => {
   const answer = async (key: string) => (await get("/tools", xApiKey(key))).status;
 
-  it("count from the next request on: created, rotated, revoked, expired", async () => {
+  it("apply from the next request: created, rotated, revoked, expired", async () => {
     const { key, id } = keys.create({ expiresAt: Date.now() + 60_000 });
     expect(await answer(key)).toBe(200);
     const rotated = keys.store.rotate(id)?.key ?? "";
@@ -258,7 +260,7 @@ describe("keys that change under a running server", () => {
     await expect.poll(() => answer(brief.key), { timeout: 10_000 }).toBe(403);
   });
 
-  it("end a session with its key", async () => {
+  it("end the session of a revoked key", async () => {
     const { key, id } = keys.create();
     const session = await openSession(server, xApiKey(key));
     const call = () => postMcp(server, legacyCall("calculate", ARGUMENTS), { ...session, ...xApiKey(key) });
@@ -269,7 +271,7 @@ describe("keys that change under a running server", () => {
 });
 
 describe("a server without keys", () => {
-  it("is open on this machine, says so once, ignores credentials, and is closed by its first key", async () => {
+  it("is open on this machine, warns once, ignores credentials, and is closed by its first key", async () => {
     const open = openKeysUnderTest();
     const openServer = await startHttpHost({ DATA_DIR: open.folder });
     const tools = async (headers: Headers = {}) =>

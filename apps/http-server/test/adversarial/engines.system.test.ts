@@ -81,11 +81,11 @@ describe.each(WAYS)("%s", (_way, call) => {
   const calculate = (expression: string) => call(server, "calculate", JSON.stringify({ expression }));
   const search = (query: string) => call(server, "search_docs", JSON.stringify({ query }));
 
-  it.each(titled(EXPLOSIONS))("stops %s within its bounds", async (_title, expression) => {
+  it.each(titled(EXPLOSIONS))("stops %s within its limits", async (_title, expression) => {
     expect((await calculate(expression)).code).toBeOneOf(["refused_input", "deadline"]);
   });
 
-  it("refuses text over its limit by name", async () => {
+  it("refuses an empty or over-long expression, and names the argument", async () => {
     for (const expression of ["1+".repeat(250_000), " ", ""]) {
       expect(await calculate(expression)).toMatchObject({
         code: "invalid_arguments",
@@ -94,19 +94,19 @@ describe.each(WAYS)("%s", (_way, call) => {
     }
   });
 
-  it.each(SETTINGS_THAT_WOULD_OUTLIVE)("lets nothing of %s outlive the call", async (expression) => {
+  it.each(SETTINGS_THAT_WOULD_OUTLIVE)("lets nothing in %s outlive the call", async (expression) => {
     expect(await calculate(expression)).toMatchObject({ code: "refused_input" });
     expect(await calculate("sqrt(25) + pi")).toEqual({ code: "ok", output: REFERENCE });
     expect(await calculate("1 meter to inch")).toMatchObject({ output: { result: expect.stringMatching(/^39\.37/) } });
   });
 
-  it.each(titled(QUERIES))("takes %s as plain text", async (_title, query) => {
+  it.each(titled(QUERIES))("treats %s as plain text", async (_title, query) => {
     const { code, output } = await search(query);
     expect(code).toBe("ok");
     expect(output).toEqual({ results: expect.any(Array), total: expect.any(Number) });
   });
 
-  it("finds documents, and nothing where nothing searchable is left", async () => {
+  it("finds documents, and nothing for a query without searchable text", async () => {
     expect(await search("tool")).toMatchObject({ output: { total: expect.toSatisfy((total: number) => total > 0) } });
     for (const query of ['"', "*", "?!.,;:"])
       expect(await search(query)).toEqual({ code: "ok", output: { results: [], total: 0 } });
@@ -122,7 +122,7 @@ describe.each(WAYS)("%s", (_way, call) => {
   );
 });
 
-it("answers others while the calculator is busy with explosions", async () => {
+it("answers other calls while the calculator is busy with explosions", async () => {
   const [, rest] = WAYS[0] ?? [];
   if (!rest) throw new Error("no way to call");
   const expression = `[${Array(120).fill("ones(99000)").join(", ")}]`;

@@ -11,7 +11,7 @@ afterAll(() => server.stop());
 const JSON_TYPE = { "content-type": "application/json" };
 const ANSWERED = { result: { structuredContent: { value: 2 } } };
 
-/** A call of each revision, with the headers that belong to it. */
+/** A call in each revision, with its headers. */
 const REVISIONS = [
   [
     "2025-11-25",
@@ -30,7 +30,7 @@ const initialize = (changes: object = {}): string => {
 
 describe.each(REVISIONS)("revision %s", (_revision, makeCall) => {
   it.each([undefined, "*/*", "APPLICATION/JSON, Text/Event-Stream", "application/*, text/*", "*/*;q=0.1"])(
-    "takes the Accept %s",
+    "accepts the Accept header %s",
     async (accept) => {
       const { body, headers } = await makeCall();
       const answer = await post(body, { ...headers, ...(accept !== undefined && { accept }) });
@@ -38,7 +38,7 @@ describe.each(REVISIONS)("revision %s", (_revision, makeCall) => {
     },
   );
 
-  it("takes null for an absent parameter", async () => {
+  it("accepts null for an absent parameter", async () => {
     const { body, headers } = await makeCall();
     const withNulls = body.replace('"params":{', '"params":{"cursor":null,');
     expect(await postMcp(server, withNulls, headers)).toMatchObject({ status: 200, json: ANSWERED });
@@ -50,13 +50,13 @@ describe.each(REVISIONS)("revision %s", (_revision, makeCall) => {
   });
 });
 
-describe.each(REVISIONS)("what does not fit revision %s", (_revision, makeCall) => {
+describe.each(REVISIONS)("what does not conform to revision %s", (_revision, makeCall) => {
   const replaced = async (from: string, to: string) => {
     const { body, headers } = await makeCall();
     return (await postMcp(server, body.replace(from, to), headers)).json;
   };
 
-  it("arguments that are the text of an object are taken", async () => {
+  it("arguments given as the JSON text of an object are accepted", async () => {
     const text = JSON.stringify('{"expression":"1+1"}');
     expect(await replaced('{"expression":"1+1"}', text)).toMatchObject(ANSWERED);
   });
@@ -65,7 +65,7 @@ describe.each(REVISIONS)("what does not fit revision %s", (_revision, makeCall) 
     ['"1+1"', "params.arguments must be an object, not a string"],
     ["[]", "params.arguments must be an object, not an array"],
     ["7", "params.arguments must be an object, not a number"],
-  ])("arguments %s are refused in a sentence", async (given, words) => {
+  ])("arguments %s are refused with a readable message", async (given, words) => {
     expect(await replaced('{"expression":"1+1"}', given)).toMatchObject({
       id: expect.any(Number),
       error: {
@@ -80,14 +80,14 @@ describe.each(REVISIONS)("what does not fit revision %s", (_revision, makeCall) 
     ['"jsonrpc":"2.0"', '"jsonrpc":"1.0"', '"jsonrpc" must be "2.0"'],
     ['"method":"tools/call"', '"method":5', '"method" must be a string'],
     ['"params":{', '"params":[],"more":{', '"params" must be an object'],
-  ])("%s as %s is refused under the id of the request", async (from, to, words) => {
+  ])("%s as %s is refused with the id of the request", async (from, to, words) => {
     expect(await replaced(from, to)).toMatchObject({
       id: expect.any(Number),
       error: { code: -32600, message: expect.stringContaining(words) },
     });
   });
 
-  it("nesting that is too deep is refused under the id of the request", async () => {
+  it("nesting that is too deep is refused with the id of the request", async () => {
     const deep = `${"[".repeat(80)}${"]".repeat(80)}`;
     expect(await replaced('{"expression":"1+1"}', deep)).toMatchObject({
       id: expect.any(Number),
@@ -99,7 +99,7 @@ describe.each(REVISIONS)("what does not fit revision %s", (_revision, makeCall) 
 it.each([
   ["without a session", {}, 400],
   ["in a session that ended", { "mcp-session-id": "gone" }, 404],
-])("a call %s is refused under its id, and a batch under each", async (_what, headers, status) => {
+])("a call %s is refused with its id, and a batch with each of its ids", async (_what, headers, status) => {
   const call = legacyCall("calculate", "{}");
   expect(await postMcp(server, call, headers)).toMatchObject({ status, json: { id: 7 } });
   const batch = await postMcp(server, `[${call},{"jsonrpc":"2.0","id":8,"method":"ping"}]`, headers);
@@ -112,7 +112,7 @@ it.each([
   });
 });
 
-it("a session refuses a revision that is not served under the id of the request", async () => {
+it("a session refuses an unsupported revision with the id of the request", async () => {
   const headers = { ...(await openSession(server)), "mcp-protocol-version": "1999-01-01" };
   const answer = await postMcp(server, legacyCall("calculate", "{}"), headers);
   expect(answer).toMatchObject({ status: 400, json: { id: 7, error: {} } });
@@ -130,14 +130,14 @@ it.each(["2025-03-26", "2025-11-25"])("a session of %s answers a batch, as JSON 
   expect(await post(mixed, session)).toMatchObject({ status: 400, json: [{ id: 1 }, { id: 2 }] });
 });
 
-it("a session takes params that are null", async () => {
+it("a session accepts params that are null", async () => {
   const session = await openSession(server);
   const { json } = await postMcp(server, '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":null}', session);
   expect(json).toMatchObject({ result: { tools: expect.any(Array) } });
 });
 
 it.each(["application/json", "application/json;q=0.5", "application/*"])(
-  "a session is opened and answers as JSON with the Accept %s",
+  "a session opens and answers in JSON with the Accept header %s",
   async (accept) => {
     const opened = await post(initialize(), { accept });
     expect(opened.headers["content-type"]).toContain("application/json");
@@ -152,14 +152,14 @@ it.each(["application/json", "application/json;q=0.5", "application/*"])(
 );
 
 describe("initialize", () => {
-  it.each(["capabilities", "clientInfo"])("is taken without %s", async (missing) => {
+  it.each(["capabilities", "clientInfo"])("is accepted without %s", async (missing) => {
     expect(await postMcp(server, initialize({ [missing]: undefined }))).toMatchObject({
       status: 200,
       json: { id: "first", result: { protocolVersion: "2025-11-25" } },
     });
   });
 
-  it("is taken without the client's version", async () => {
+  it("is accepted without the client's version", async () => {
     const { status } = await postMcp(server, initialize({ clientInfo: { name: "probe" } }));
     expect(status).toBe(200);
   });
@@ -193,7 +193,7 @@ describe("over every transport", () => {
   it.each([
     ['{"expression":12345}', "12345"],
     [JSON.stringify('{"expression":" 1 + 1 "}'), "2"],
-  ])("the arguments %s are taken", async (given, result) => {
+  ])("the arguments %s are accepted", async (given, result) => {
     const rest = await ask(server, { path: "/run/calculate", headers: JSON_TYPE, body: given });
     expect(rest).toMatchObject({ status: 200, json: { result } });
     const { body, headers } = modernCall("calculate", given);
@@ -202,7 +202,7 @@ describe("over every transport", () => {
     expect(legacy.json).toMatchObject({ result: { structuredContent: { result } } });
   });
 
-  it("arguments that models get slightly wrong are taken", async () => {
+  it("arguments that models get slightly wrong are accepted", async () => {
     const rest = await ask(server, { path: "/run/search_docs", headers: JSON_TYPE, body: searchArguments });
     expect(rest).toMatchObject({ status: 200, json: found });
     const { body, headers } = modernCall("search_docs", searchArguments);
@@ -235,7 +235,7 @@ describe("what is not served", () => {
 });
 
 describe("GET /", () => {
-  it("is a page of links for browsers, and JSON for others", async () => {
+  it("is a page of links for browsers, and JSON for other clients", async () => {
     const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     const page = await fetch(`http://127.0.0.1:${server.port}/`, { headers: { accept } });
     expect(page.headers.get("content-type")).toMatch(/^text\/html/);
@@ -247,7 +247,7 @@ describe("GET /", () => {
   });
 });
 
-it("the OpenAPI document names the prefix of a proxy that is trusted, and of no other", async () => {
+it("the OpenAPI document uses the prefix of a trusted proxy only", async () => {
   const serversOf = async (of: ServerProcess, prefix: string) => {
     const { json } = await ask(of, { method: "GET", path: "/openapi.json", headers: { "x-forwarded-prefix": prefix } });
     return (json as { servers: { url: string }[] }).servers.map(({ url }) => url);

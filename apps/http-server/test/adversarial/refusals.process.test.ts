@@ -30,7 +30,7 @@ const BOTH = [
   ["MCP", MCP],
 ] as const;
 
-/** REST refuses with problem+json, /mcp with a JSON-RPC error; both name the product's code. */
+/** REST refuses with problem+json, /mcp with a JSON-RPC error; both carry the product's code. */
 const expectRefused = (answer: Answer, status: number, code = "bad_request"): void => {
   expect(answer.status).toBe(status);
   if (String(answer.headers["content-type"]).startsWith("application/problem+json")) {
@@ -39,7 +39,7 @@ const expectRefused = (answer: Answer, status: number, code = "bad_request"): vo
     expect(answer.headers["content-type"]).toMatch(/^application\/json/);
     expect(answer.json).toMatchObject({
       jsonrpc: "2.0",
-      // What is refused by its headers alone was not read.
+      // Of these refusals, only a 406 comes after the body was parsed.
       id: status === 406 ? 1 : null,
       error: { code: expect.any(Number), data: { code, retryable: false } },
     });
@@ -68,7 +68,7 @@ describe.each(BOTH)("%s", (way, good) => {
     await refused(...expected);
   };
 
-  it("answers the call that every probe here is a spoilt copy of", async () => {
+  it("answers the valid call that every test here spoils", async () => {
     const { status, text } = await ask(server, good);
     expect(status).toBe(200);
     expect(text).toMatch(/"result":"2","value":2/);
@@ -79,7 +79,7 @@ describe.each(BOTH)("%s", (way, good) => {
     (host) => refuse(withHeaders(good, { host }), 403, "forbidden"),
   );
 
-  it.each(["127.0.0.1:x", "a b"])("refuses the Host '%s', which is none", (host) =>
+  it.each(["127.0.0.1:x", "a b"])("refuses the malformed Host '%s'", (host) =>
     refuse(withHeaders(good, { host }), 400),
   );
 
@@ -99,12 +99,12 @@ describe.each(BOTH)("%s", (way, good) => {
     "application/json; charset=euc-kr",
   ])("refuses the Content-Type %s", (type) => refuse(withHeaders(good, { "content-type": type }), 415));
 
-  it("takes the Content-Type with UTF-8 spelled out", async () => {
+  it("accepts the Content-Type with UTF-8 spelled out", async () => {
     const { status } = await ask(server, withHeaders(good, { "content-type": 'Application/JSON; Charset="UTF-8"' }));
     expect(status).toBe(200);
   });
 
-  it("refuses a Content-Encoding that it does not know, and names those that it does", async () => {
+  it("refuses an unknown Content-Encoding, and names the supported ones", async () => {
     const answer = await refused(withHeaders(good, { "content-encoding": "compress" }), 415);
     expect(answer.headers["accept-encoding"]).toBe("gzip, deflate, br, zstd");
     expect(answer.text).toContain("gzip, deflate, br, zstd");
@@ -113,7 +113,7 @@ describe.each(BOTH)("%s", (way, good) => {
   it.each([
     ["br", brotliCompressSync],
     ["zstd", zstdCompressSync],
-  ])("takes a body in %s, bounded", async (encoding, compress) => {
+  ])("accepts a body in %s, up to the size limit", async (encoding, compress) => {
     const encoded = withHeaders(good, { "content-encoding": encoding });
     expect((await ask(server, { ...encoded, body: compress(Buffer.from(good.body ?? "")) })).status).toBe(200);
     await refuse({ ...encoded, body: compress(Buffer.alloc(50 * 1024 * 1024, 0x20)) }, 413, "too_large");
@@ -134,13 +134,13 @@ describe.each(BOTH)("%s", (way, good) => {
 
   it("refuses a body over 1 MiB", () => refuse({ ...good, body: `"${"a".repeat(1024 * 1024)}"` }, 413, "too_large"));
 
-  it("refuses a small gzip that inflates over 1 MiB", async () => {
+  it("refuses a small gzip that inflates to more than 1 MiB", async () => {
     const body = gzipSync(Buffer.alloc(200 * 1024 * 1024, 0x20));
     expect(body.length).toBeLessThan(1024 * 1024);
     await refuse({ ...withHeaders(good, { "content-encoding": "gzip" }), body }, 413, "too_large");
   });
 
-  it("takes a gzip of the right size, and refuses a broken one", async () => {
+  it("accepts a gzip of the right size, and refuses a broken one", async () => {
     const gzip = withHeaders(good, { "content-encoding": "gzip" });
     expect((await ask(server, { ...gzip, body: gzipSync(good.body ?? "") })).status).toBe(200);
     await refuse({ ...gzip, body: "no gzip" }, 400);
@@ -156,9 +156,9 @@ describe.each(BOTH)("%s", (way, good) => {
   );
 });
 
-describe("JSON that is no call", () => {
+describe("JSON that is not a call", () => {
   it.each(["1", "null", "true", '"text"', "[]", "[[]]", '[{"expression":"1"}]'])(
-    "REST answers %s as arguments that do not fit",
+    "REST answers %s as invalid arguments",
     async (body) => expectRefused(await runTool(server, "calculate", body), 422, "invalid_arguments"),
   );
 
@@ -178,7 +178,7 @@ describe("JSON that is no call", () => {
     '{"jsonrpc":"2.0","id":[1],"method":"tools/list"}',
     '{"jsonrpc":"2.0","id":1,"method":5}',
     '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":[]}',
-  ])("/mcp answers %s with 400 and -32600, with and without headers of a revision", async (body) => {
+  ])("/mcp answers %s with 400 and -32600, with and without a revision's headers", async (body) => {
     for (const headers of [{}, { "mcp-protocol-version": "2026-07-28", "mcp-method": "tools/list" }]) {
       const { status, json } = await postMcp(server, body, headers);
       expect({ status, json }).toMatchObject({ status: 400, json: { jsonrpc: "2.0", error: { code: -32600 } } });
@@ -190,7 +190,7 @@ describe("JSON that is no call", () => {
     expect({ status, json }).toMatchObject({ status: 400, json: { jsonrpc: "2.0", error: { code: -32700 } } });
   });
 
-  it("answers paths that do not exist, or decode to nothing, with a problem", async () => {
+  it("answers unknown or undecodable paths with a problem", async () => {
     expectRefused(await ask(server, { method: "GET", path: "/nothing" }), 404);
     expectRefused(await ask(server, { method: "GET", path: "/../../etc/passwd" }), 404);
     expectRefused(await runTool(server, "%E0%A4%A", "{}"), 400);

@@ -19,7 +19,7 @@ const initialize = (id: number) => ({
   params: { protocolVersion: "2025-03-26", capabilities: {}, clientInfo: { name: "test", version: "1" } },
 });
 
-it("a batch that is refused as a whole is answered under each of its ids", async () => {
+it("a batch that is refused as a whole is answered for each of its ids", async () => {
   const { headers } = await post(initialize(0));
   const session = { "mcp-session-id": String(headers["mcp-session-id"]) };
   const refused = (id: number | string, message: RegExp) => ({
@@ -51,7 +51,7 @@ it.each<[unknown, RegExp]>([
   [{ [VERSION]: REVISION, [CAPABILITIES]: 5 }, /clientCapabilities"\] must be an object, not a number/],
   [{ [VERSION]: REVISION, [CAPABILITIES]: {}, [CLIENT]: 5 }, /clientInfo"\] must be an object, not a number/],
   [5, /"params\._meta" must be an object/],
-])("_meta %j in revision 2026-07-28: the sentence names what is wrong", async (meta, message) => {
+])("_meta %j in revision 2026-07-28: the message names what is wrong", async (meta, message) => {
   const request = { ...ping(7), method: "tools/list", params: { _meta: meta } };
   const { status, json } = await post(request, { "mcp-protocol-version": REVISION, "mcp-method": "tools/list" });
   expect({ status, json }).toMatchObject({
@@ -61,7 +61,7 @@ it.each<[unknown, RegExp]>([
   expect(JSON.stringify(json)).not.toMatch(/message":"[^"]*(?:Invalid input|envelope)/);
 });
 
-it.each(["gzip", "deflate", "br", "zstd"])("a body that is no %s is told so, over REST and MCP", async (encoding) => {
+it.each(["gzip", "deflate", "br", "zstd"])("says that a body is not %s, over REST and MCP", async (encoding) => {
   for (const path of ["/run/calculate", "/mcp"]) {
     const headers = { ...JSON_TYPE, "content-encoding": encoding };
     const { status, text } = await ask(server, { path, headers, body: '{"expression":"1+1"}' });
@@ -72,7 +72,7 @@ it.each(["gzip", "deflate", "br", "zstd"])("a body that is no %s is told so, ove
   }
 });
 
-it("a target of another scheme is refused", async () => {
+it("a request target of another scheme is refused", async () => {
   for (const path of ["ftp://host/", "ftp://host/tools"]) {
     expect(await ask(server, { method: "GET", path })).toMatchObject({ status: 400, json: { code: "bad_request" } });
   }

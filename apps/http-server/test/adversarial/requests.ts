@@ -27,18 +27,18 @@ const MCP_ACCEPT = { accept: "application/json, text/event-stream" };
 
 const WORKSPACE = join(import.meta.dirname, "../../../..");
 
-/** No answer shows HTML, a stack, or a path of this machine. */
+/** Asserts that an answer shows no HTML, no stack trace, and no path of this machine. */
 export const expectClean = (text: string): void => {
   expect(text).not.toMatch(/<html|<!doctype|<pre>/i);
   expect(text).not.toMatch(/(\n|\\n)\s+at |node_modules|node:internal|\.[mc]?[jt]s:\d+:\d+/);
   for (const path of [WORKSPACE, tmpdir(), homedir(), process.execPath]) expect(text).not.toContain(`${path}/`);
 };
 
-/** What a failed call says is the product's own words, not an engine's. */
+/** Asserts that an error message is in the product's own words, not an engine's. */
 const expectOwnWords = (message: string): void =>
   expect(message).not.toMatch(/sqlite|fts5|mathjs|syntax error near|ZodError|(Syntax|Type|Range)Error/i);
 
-/** One request over `node:http`, which sends any header as it is, Host included. */
+/** One request over `node:http`, which sends any header unchanged, Host included. */
 export const ask = async (server: ServerProcess, question: Question): Promise<Answer> => {
   const { method = "POST", path = "/run/calculate", headers = {}, body } = question;
   const request = httpRequest({ host: "127.0.0.1", port: server.port, method, path, headers, agent: false });
@@ -49,11 +49,14 @@ export const ask = async (server: ServerProcess, question: Question): Promise<An
   return { status: response.statusCode, headers: response.headers, text, json: text && JSON.parse(messageIn(text)) };
 };
 
-/** Bytes on a bare socket, and all that comes back until the server closes. `halfClose` ends the sending side at once. */
+/**
+ * Sends bytes on a raw socket; resolves with all that arrives until the server closes. `halfClose` ends our side at
+ * once.
+ */
 export const sendBytes = async (server: ServerProcess, bytes: string, halfClose = false): Promise<string> => {
   const socket = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: halfClose });
   const { promise: closed, resolve } = Promise.withResolvers<void>();
-  socket.on("close", () => resolve()).on("error", () => resolve()); // a server that refuses may reset
+  socket.on("close", () => resolve()).on("error", () => resolve()); // a server that refuses may reset the connection
   let text = "";
   socket.setEncoding("utf8").on("data", (data: string) => {
     text += data;
@@ -68,7 +71,7 @@ export const sendBytes = async (server: ServerProcess, bytes: string, halfClose 
 export const runTool = (server: ServerProcess, tool: string, body: string | Uint8Array): Promise<Answer> =>
   ask(server, { path: `/run/${tool}`, headers: JSON_TYPE, body });
 
-/** A request to `/mcp` with the right headers around any body. */
+/** A request to `/mcp` with valid headers and any body. */
 export const postMcp = (
   server: ServerProcess,
   body: string | Uint8Array,
@@ -76,7 +79,7 @@ export const postMcp = (
   query = "",
 ): Promise<Answer> => ask(server, { path: `/mcp${query}`, headers: { ...JSON_TYPE, ...MCP_ACCEPT, ...headers }, body });
 
-/** Body and headers of `tools/call` in revision 2026-07-28; `argumentsJson` goes in as it is written. */
+/** Body and headers of `tools/call` in revision 2026-07-28; `argumentsJson` goes in verbatim. */
 export const modernCall = (tool: string, argumentsJson: string) => ({
   body: `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":${JSON.stringify(tool)},"arguments":${argumentsJson},"_meta":{"io.modelcontextprotocol/protocolVersion":"${REVISION}","io.modelcontextprotocol/clientInfo":{"name":"probe","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}}}`,
   headers: { "mcp-protocol-version": REVISION, "mcp-method": "tools/call", "mcp-name": tool },
@@ -86,7 +89,7 @@ export const modernCall = (tool: string, argumentsJson: string) => ({
 export const legacyCall = (tool: string, argumentsJson: string): string =>
   `{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":${JSON.stringify(tool)},"arguments":${argumentsJson}}}`;
 
-/** Opens a session of revision 2025-11-25; answers with the headers that its calls carry beside the credentials. */
+/** Opens a session of revision 2025-11-25. @returns the headers that its calls carry besides the credentials */
 export const openSession = async (
   server: ServerProcess,
   credentials: Record<string, string> = {},
@@ -106,7 +109,7 @@ export const openSession = async (
   return session;
 };
 
-/** How a call ended, in the same words over every transport. */
+/** How a call ended, in the same terms over every transport. */
 interface Outcome {
   readonly code: string;
   readonly output?: unknown;
@@ -140,7 +143,7 @@ const mcpOutcome = ({ json }: Answer): Outcome => {
 
 type Call = (server: ServerProcess, tool: string, argumentsJson: string) => Promise<Outcome>;
 
-/** The three transports to call a tool on the tool server. */
+/** The tool server's three transports. */
 export const WAYS: readonly (readonly [string, Call])[] = [
   ["REST", async (server, tool, json) => restOutcome(await runTool(server, encodeURIComponent(tool), json))],
   [
@@ -156,7 +159,7 @@ export const WAYS: readonly (readonly [string, Call])[] = [
   ],
 ];
 
-/** The server still lives and serves, right after whatever was done to it. */
+/** Asserts that the server is still up and healthy. */
 export const expectHealthy = async (server: ServerProcess): Promise<void> => {
   const { status, json } = await ask(server, { method: "GET", path: "/health" });
   expect({ status, json }).toMatchObject({ status: 200, json: { status: "healthy" } });

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const start = (environment: Record<string, string>) =>
   runToEnd(builtHttpHost(), [], hostEnvironment(folder, { PORT: "0", LOG_LEVEL: "error", ...environment }));
 
-/** What the one line must hold: the setting, what was given, and what would be right. */
+/** What the one line must contain: the setting, the given value, and what would be right. */
 const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
   [{ PORT: "abc", LOG_LEVEL: "loud" }, /PORT="abc"/, /LOG_LEVEL="loud"/],
   [{ TRANSLATOR: "libretranslate" }, /TRANSLATOR/, /LIBRETRANSLATE_URL/],
@@ -33,7 +33,7 @@ const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
   [{ HOST: `unix:${file}` }, /a-file/, /EADDRINUSE/],
 ];
 
-/** With a key in the file, so that these get as far as listening. */
+/** With an API key, so that startup gets as far as listening. */
 const WRONG_ADDRESSES: typeof WRONG = [
   [{ HOST: "192.0.2.1" }, /192\.0\.2\.1/, /HOST/],
   [{ HOST: "no.such.host.invalid" }, /no\.such\.host\.invalid/, /HOST/],
@@ -47,7 +47,7 @@ const expectOneLine = ({ stdout, stderr, code }: Awaited<ReturnType<typeof start
   for (const part of parts) expect(stderr).toMatch(part);
 };
 
-describe("a wrong setting ends the start with one line", () => {
+describe("a wrong setting stops the start with one line", () => {
   it.each(
     WRONG.map(
       ([environment, ...parts]) => [JSON.stringify(environment).replace(folder, "…"), environment, parts] as const,

@@ -11,7 +11,7 @@ afterEach(() => expectHealthy(server));
 
 const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
-/** Text that comes back as it went: nothing is to translate. */
+/** Text that comes back unchanged: there is nothing to translate. */
 const toItself = (text: string): string => JSON.stringify({ text, source_lang: "ko", target_lang: "ko" });
 
 describe.each(WAYS)("%s", (_way, call) => {
@@ -32,14 +32,14 @@ describe.each(WAYS)("%s", (_way, call) => {
     });
   });
 
-  it("is unpolluted by an argument __proto__ beside good ones", async () => {
+  it("is not polluted by __proto__ beside valid arguments", async () => {
     const outcome = await call(server, "calculate", '{"expression":"1","__proto__":{"value":5,"polluted":true}}');
     // The MCP SDK drops this key before the tools see it; REST names it.
     if (outcome.code === "ok") expect(outcome.output).toEqual({ result: "1", value: 1 });
     else expect(outcome).toMatchObject({ code: "invalid_arguments", message: expect.stringContaining("__proto__") });
   });
 
-  it.each([63, 64, 65, 1_000, 40_000])("answers nesting of %i levels with a refusal", async (depth) => {
+  it.each([63, 64, 65, 1_000, 40_000])("refuses nesting of %i levels", async (depth) => {
     const { code } = await call(server, "calculate", `{"expression":${nested(depth)}}`);
     expect(code).toBeOneOf(["invalid_arguments", "bad_request"]);
   });
@@ -66,7 +66,7 @@ describe.each(WAYS)("%s", (_way, call) => {
     ["NUL and controls", "a\u0000b\u001f\u007f\u2028\u2029\ufeff c"],
     ["lone surrogates", "\ud800 and \udc00 and \udfff\ud83d"],
     ["other line ends", "a\r\nb\rc\u0085d"],
-  ])("hands %s through exactly", async (_what, text) => {
+  ])("passes %s through unchanged", async (_what, text) => {
     expect(await call(server, "translate", toItself(text))).toEqual({
       code: "ok",
       output: { translated_text: text, source_lang: "ko", engine: "identity" },

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 afterEach(async () => {
   await expectHealthy(server);
-  // Nothing of that is an error of the server's.
+  // None of this is a server error.
   expect(server.log()).not.toMatch(/"level":[56]0/);
 });
 
@@ -45,7 +45,7 @@ const PREPARE: readonly (readonly [string, (tool: string, json: string) => Promi
   ],
 ];
 
-/** Sends a call and returns what vanishes from it. */
+/** Sends a call. @returns a function that drops its connection */
 const begin = async ({ path, headers, body }: Prepared): Promise<() => void> => {
   const request = httpRequest({ host: "127.0.0.1", port: server.port, method: "POST", path, headers, agent: false });
   request.on("error", () => {}); // vanishing is the point
@@ -63,7 +63,7 @@ const cancelled = (tool: string, transport: string): number =>
 const pid = (): number => server.process.pid ?? 0;
 
 describe.each(PREPARE.map(([transport, prepare], index) => ({ way: WAYS[index]?.[0], transport, prepare })))(
-  "a client of $way that vanishes",
+  "a $way client that vanishes",
   ({ transport, prepare }) => {
     it("ends the calculation and its thread", async () => {
       const before = cancelled("calculate", transport);
@@ -96,7 +96,7 @@ describe.each(PREPARE.map(([transport, prepare], index) => ({ way: WAYS[index]?.
   },
 );
 
-describe("clients that vanish in other moments", () => {
+describe("clients that vanish at other moments", () => {
   it("may leave a session's stream, and come back to the session", async () => {
     const session = await openSession(server);
     const openAndLeave = async (): Promise<number | undefined> => {
@@ -113,7 +113,7 @@ describe("clients that vanish in other moments", () => {
       request.destroy();
       return response.statusCode;
     };
-    // The next stream may be asked for before the end of the last was seen.
+    // The next stream may be requested before the server has noticed that the last one ended.
     for (let round = 0; round < 5; round++) await expect.poll(openAndLeave, IN_TIME).toBe(200);
     const { json } = await postMcp(server, legacyCall("calculate", '{"expression":"1+1"}'), session);
     expect(json).toMatchObject({ result: { structuredContent: { value: 2 } } });

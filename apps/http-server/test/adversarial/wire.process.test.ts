@@ -88,13 +88,13 @@ describe.each(PATHS)("bytes to %s", (path) => {
     expectOneRefusal(await sendBytes(server, head(path, "Connection: close")), 400);
   });
 
-  it("does not mind an Expect that it does not know", async () => {
+  it("ignores an Expect that it does not know", async () => {
     const expectation = head(path, "Expect: miracles", "Content-Length: 2", "Connection: close");
     expectOneRefusal(await sendBytes(server, `${expectation}{}`), path === "/mcp" ? 400 : 422);
   });
 });
 
-describe("bytes that are no request of ours", () => {
+describe("raw bytes", () => {
   it.each([
     "garbage\r\n\r\n",
     "GET\r\n\r\n",
@@ -114,7 +114,7 @@ describe("bytes that are no request of ours", () => {
     expect(status).toBe(200);
   });
 
-  it("answers good requests before it refuses the garbage behind them", async () => {
+  it("answers valid requests before it refuses the garbage after them", async () => {
     const good = `${head("/run/calculate", `Content-Length: ${BODY.length}`)}${BODY}`;
     const answer = await sendBytes(server, `${good}${good}garbage\r\n\r\n`);
     expect([...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["200", "200", "400"]);
@@ -131,12 +131,12 @@ describe("bytes that are no request of ours", () => {
     expect(split(await sendBytes(server, `${lines}\r\nConnection: close\r\n\r\n`))).toMatchObject({ status });
   });
 
-  it("answers a client that closed its own side after the request", async () => {
+  it("answers a client that half-closes after the request", async () => {
     const request = head("/run/calculate", `Content-Length: ${BODY.length}`, "Connection: close") + BODY;
     expect(split(await sendBytes(server, request, true))).toMatchObject({ status: 200 });
   });
 
-  it("answers chunks that are right", async () => {
+  it("answers a valid chunked request", async () => {
     const chunked = `${BODY.length.toString(16)}\r\n${BODY}\r\n0\r\n\r\n`;
     const answer = await sendBytes(
       server,

@@ -24,9 +24,9 @@ const start = async () => {
 const IN_TIME = { timeout: 10_000 };
 
 describe.each(["2026-07-28", "2025-11-25"] satisfies ProtocolRevision[])(
-  "a key that is allowed other tools, revision %s",
+  "a key whose allowed tools change, revision %s",
   (revision) => {
-    it("is told so where it listens, and finds them", async () => {
+    it("notifies its subscribers that the tool list changed", async () => {
       const { server, allow } = await start();
       const isLegacy = revision === "2025-11-25";
       const client = new Client(
@@ -52,11 +52,11 @@ describe.each(["2026-07-28", "2025-11-25"] satisfies ProtocolRevision[])(
         expect(await names(client)).toEqual(["search_docs", "calculate"]);
         return;
       }
-      // Its session has the rights that it began with: it has ended, and the next one has the new ones.
+      // The session had the rights it began with, so it has ended; the next one gets the new rights.
       await expect(client.listTools(undefined, { cacheMode: "refresh" })).rejects.toMatchObject({ status: 404 });
     });
 
-    it("lets the tool client find them by itself", async () => {
+    it("lets the tool client find the new tools by itself", async () => {
       const { server, allow } = await start();
       const client = createHttpToolClient({ url: server.url, apiKey: KEY, revision });
       onTestFinished(() => client.close());

@@ -19,7 +19,9 @@ const start = async (environment: Record<string, string> = {}) => {
   return reach(server);
 };
 
-/** One server for the tests that count nothing; at the finest level, as the log's secrets want it. */
+/**
+ * One server for the tests that count nothing; at level trace, so that the log test searches every line for secrets.
+ */
 let shared: ReturnType<typeof startHttpHost> | undefined;
 afterAll(async () => (await shared)?.stop());
 const startShared = async () => {
@@ -53,7 +55,7 @@ describe("/ready", () => {
     });
   });
 
-  it("is 503 when an engine is unavailable that the settings name", async () => {
+  it("is 503 when an engine named in the settings is unavailable", async () => {
     const { server } = await start({ LIBRETRANSLATE_URL: "http://127.0.0.1:9" });
     const response = await fetch(`${server.url}/ready`);
     expect(response.status).toBe(503);
@@ -63,7 +65,7 @@ describe("/ready", () => {
 });
 
 describe("/metrics", () => {
-  it("shows a call as soon as it was answered, by tool, transport and outcome", async () => {
+  it("shows a call as soon as it is answered, by tool, transport and outcome", async () => {
     const { call, metric } = await start();
     for (let n = 1; n <= 3; n++) {
       await call("calculate", { expression: "1 + 1" });
@@ -83,7 +85,7 @@ describe("/metrics", () => {
     expect(await metric("nodejs_eventloop_lag_p99_seconds")).toBeGreaterThan(0);
   });
 
-  it("needs a key of the role metrics, once there are keys", async () => {
+  it("needs a key with the role metrics once there are keys", async () => {
     const DATA_DIR = newDataDirectory();
     const { server } = await start({ DATA_DIR });
     const keys = openKeyStore(DATA_DIR);
@@ -107,7 +109,7 @@ describe("/metrics", () => {
 });
 
 describe("the log", () => {
-  it("has a line per request under the id of the answer, and the call under the same id", async () => {
+  it("has a line per request with the answer's id, and the call's line has the same id", async () => {
     const { server, call } = await startShared();
     const response = await call("calculate", { expression: "1 + 1" });
     const requestId = response.headers.get("x-request-id");
@@ -119,7 +121,7 @@ describe("the log", () => {
       ]);
   });
 
-  it("holds no secret, wherever a client puts one", async () => {
+  it("contains no secret, wherever a client puts one", async () => {
     const { server, call } = await startShared();
     const secret = "topsecret0123456789abcdefghijklmnopqrstuvwxyz";
     const places: [Record<string, string>, string, object][] = [
@@ -159,7 +161,7 @@ describe("SIGHUP", () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
   });
 
-  it("applies limits of SETTINGS_FILE to the next call, also those that are no longer set", async () => {
+  it("applies the limits of SETTINGS_FILE to the next call, including their removal", async () => {
     const folder = newDataDirectory();
     const file = join(folder, "settings.env");
     writeFileSync(file, "");
@@ -182,7 +184,7 @@ describe("SIGHUP", () => {
     }
   });
 
-  it("takes the keys of API_KEYS_FILE as they are now", async () => {
+  it("reloads the keys of API_KEYS_FILE", async () => {
     const folder = newDataDirectory();
     const file = join(folder, "keys.json");
     const write = (key: string): void =>
@@ -205,7 +207,7 @@ describe("an uncaught error", () => {
     "of the kind %s is logged, counted, and ends the process",
     async (kind) => {
       const DATA_DIR = newDataDirectory();
-      // A fault injected from outside: the server offers none.
+      // The fault is injected from outside: the server has no hook for it.
       const fault =
         kind === "uncaughtException" ? "throw new Error('injected')" : "Promise.reject(new Error('injected'))";
       const injection = `data:text/javascript,process.on("SIGUSR2",()=>{setImmediate(()=>{${fault}})})`;

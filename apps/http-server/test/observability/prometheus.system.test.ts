@@ -46,7 +46,7 @@ const queries = readdirSync(DASHBOARDS).flatMap((file) => {
   return panels.flatMap(({ title, targets }) => targets.map(({ expr }): [string, string] => [title, expr]));
 });
 
-/** The configuration of the compose profile, pointed at this test's servers and key, and reading every second. */
+/** The compose profile's configuration, pointed at this test's servers and key, and scraping every second. */
 const configFor = (toolServer: ServerProcess, llmServer: ServerProcess, keyFile: string): string =>
   readFileSync(CONFIG, "utf8")
     .replace("mcp-server:3000", `127.0.0.1:${toolServer.port}`)
@@ -54,7 +54,7 @@ const configFor = (toolServer: ServerProcess, llmServer: ServerProcess, keyFile:
     .replaceAll("/run/secrets/metrics-key", keyFile)
     .replaceAll("interval: 15s", "interval: 1s");
 
-/** Under which names the servers of the compose files always answer. */
+/** The host names that the compose files' servers always accept. */
 const composeHosts = (): string =>
   /ALLOWED_HOSTS: (.+),\$\{/.exec(readFileSync(join(DOCKER, "base.yaml"), "utf8"))?.[1] ?? "";
 
@@ -104,7 +104,7 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
       TOOL_TRANSPORT: "http",
       MCP_SERVER_URL: toolServer.url,
       MCP_API_KEY: key(),
-      // Nobody listens there: questions to the configured model fail, and the builtin one answers beside it.
+      // Nothing listens there: questions to the configured model fail, while the builtin one still answers.
       MODEL: "openai-compatible:away",
       MODEL_BASE_URL: "http://127.0.0.1:9/v1",
     });
@@ -129,14 +129,14 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("takes the compose profile's configuration", () => {
+  it("accepts the compose profile's configuration", () => {
     expect(execFileSync("promtool", ["check", "config", "--syntax-only", CONFIG], { encoding: "utf8" })).toContain(
       "SUCCESS",
     );
     expect(readFileSync(configFile, "utf8")).not.toMatch(/mcp-server:|llm-server:\d/);
   });
 
-  it("is let in by the servers under the names that the compose profile has for them", async () => {
+  it("is accepted by the servers under the host names of the compose profile", async () => {
     const targets = [...readFileSync(CONFIG, "utf8").matchAll(/targets: \["(.+)"\]/g)].map(([, target = ""]) => target);
     expect(targets).toHaveLength(2);
     for (const [index, { url }] of [toolServer, llmServer].entries()) {
@@ -147,7 +147,7 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
     }
   });
 
-  it.each(["tool", "LLM"])("finds metrics of the %s server that keep to Prometheus's conventions", async (which) => {
+  it.each(["tool", "LLM"])("finds that the %s server's metrics follow Prometheus's conventions", async (which) => {
     const { url } = which === "tool" ? toolServer : llmServer;
     const response = await fetch(`${url}/metrics`, { headers: { "X-API-Key": key() } });
     const own = (await response.text()).split("\n").filter((line) => line.includes("twinhost_"));
@@ -155,7 +155,7 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
     expect(problems).toBe("");
   });
 
-  it("has alert rules that are tested, each of them, and that pass", () => {
+  it("has alert rules that are all tested and pass", () => {
     const promtool = (...args: string[]): string => execFileSync("promtool", args, { encoding: "utf8" });
     expect(promtool("check", "rules", ALERTS)).toContain("SUCCESS");
     expect(promtool("test", "rules", ALERTS_TEST)).toContain("SUCCESS");
@@ -166,7 +166,7 @@ describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () =
     expect(untested).toEqual([]);
   });
 
-  it("has alert rules over metrics that the servers have, which Prometheus evaluates", async () => {
+  it("evaluates alert rules whose metrics the servers all have", async () => {
     const headers = { "X-API-Key": key() };
     const texts = await Promise.all(
       [toolServer, llmServer].map(async ({ url }) => (await fetch(`${url}/metrics`, { headers })).text()),

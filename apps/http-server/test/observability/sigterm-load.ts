@@ -4,13 +4,13 @@ import type { ServerProcess } from "@twinhost/testing";
 import { Pool } from "undici";
 
 export interface Shutdown {
-  /** Calls that got their whole, right answer. */
+  /** Calls that were answered; those with a wrong answer are also in `lost`. */
   readonly answered: number;
-  /** Of these, how many were answered after the signal. */
+  /** How many of these were answered after the signal. */
   readonly answeredAfterSignal: number;
-  /** Calls whose connection was refused: the server never had them. */
+  /** Calls whose connection was refused: the server never received them. */
   readonly refused: number;
-  /** Everything else: calls that the server took and did not answer. */
+  /** Wrong answers, and calls that the server took and did not answer. */
   readonly lost: readonly string[];
   readonly exitCode: number | null;
 }
@@ -49,8 +49,8 @@ const mcpCall = (n: number) => ({
 });
 
 /**
- * Sends SIGTERM to a server that clients with kept connections load over REST and MCP, and says what became of the calls.
- * A client goes on until its connection is refused.
+ * Sends SIGTERM to a server that clients with keep-alive connections load over REST and MCP, and reports what became of
+ * the calls. A client goes on until a request fails, normally because its connection is refused.
  */
 export const terminateUnderLoad = async (
   server: ServerProcess,

@@ -15,7 +15,7 @@ describe("SIGTERM", () => {
     expect(shutdown.answeredAfterSignal).toBeGreaterThan(0);
   });
 
-  it("turns /ready to 503 at once and goes on answering for SHUTDOWN_DELAY_MS", async () => {
+  it("turns /ready to 503 at once and keeps answering for SHUTDOWN_DELAY_MS", async () => {
     const server = await startHttpHost({ SHUTDOWN_DELAY_MS: "1500" });
     expect((await fetch(`${server.url}/ready`)).status).toBe(200);
     server.process.kill("SIGTERM");
@@ -38,7 +38,7 @@ describe("SIGTERM", () => {
     expect(server.process.exitCode).toBe(0);
   });
 
-  it("exits 0 although a client keeps an event stream open", async () => {
+  it("exits 0 even if a client keeps an event stream open", async () => {
     const server = await startHttpHost({ SHUTDOWN_DEADLINE_MS: "100000" });
     const leaving = new AbortController();
     const initialized = await fetch(`${server.url}/mcp`, {

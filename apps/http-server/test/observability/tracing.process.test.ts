@@ -51,13 +51,13 @@ const callMcp = (url: string, tool: string, args: object, meta: object, headers:
     }),
   });
 
-/** The spans of a trace from the one whose parent is `parent` downwards, each the child of the one before. */
+/** The chain of a trace's spans below `parent`, each the child of the one before. */
 const chainOf = (spans: readonly ReceivedSpan[], traceId: string, parent: string): ReceivedSpan[] => {
   const next = spans.find((span) => span.traceId === traceId && span.parentSpanId === parent);
   return next ? [next, ...chainOf(spans, traceId, next.spanId)] : [];
 };
 
-it("keeps the traces of a thousand calls for a collector that is slow to answer", async () => {
+it("keeps the traces of a thousand calls for a slow collector", async () => {
   const answering = Promise.withResolvers<void>();
   const receiver = await startOtlpReceiver(answering.promise);
   onTestFinished(receiver.close);
@@ -115,7 +115,7 @@ describe("with an OTLP endpoint", () => {
     await expectChain(context).toEqual(["POST /mcp", "tool calculate", "engine calculate"]);
   });
 
-  it("begins a trace where the caller has none, and keeps apart what runs at the same time", async () => {
+  it("starts a trace when the caller has none, and keeps concurrent calls apart", async () => {
     const before = receiver.spans().length;
     await Promise.all(
       Array.from({ length: 8 }, (_, index) => callRest(server.url, "calculate", { expression: `${index} + 1` })),
@@ -127,7 +127,7 @@ describe("with an OTLP endpoint", () => {
     for (const root of roots) expect(chainOf(fresh, root.traceId, root.spanId)).toHaveLength(2);
   });
 
-  it("marks what failed, with its code and nothing of the arguments", async () => {
+  it("marks a failed call with its code, without its arguments", async () => {
     const context = newContext();
     await callRest(server.url, "calculate", { expression: "secretname(" }, { traceparent: context.traceparent });
     await expectChain(context).toHaveLength(3);
@@ -141,13 +141,13 @@ describe("with an OTLP endpoint", () => {
     expect([...receiver.services()]).toEqual(["twinhost-tool-server"]);
   });
 
-  it("begins anew when the caller's context is no trace context", async () => {
+  it("answers a call whose trace context is invalid", async () => {
     const response = await callRest(server.url, "calculate", { expression: "1" }, { traceparent: "00-zz-zz-01" });
     expect(response.status).toBe(200);
   });
 });
 
-it("speaks protobuf unless told otherwise, and sends what is left when it ends", async () => {
+it("uses protobuf by default, and sends what is left before it exits", async () => {
   const receiver = await startOtlpReceiver();
   const server = await startHttpHost({
     OTEL_EXPORTER_OTLP_ENDPOINT: `${receiver.url}/`,

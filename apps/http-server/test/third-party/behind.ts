@@ -6,20 +6,20 @@ import { WORKSPACE } from "@twinhost/testing";
 
 const PREFIX = "inner__";
 
-/** The entry of the stdio fixture host, whose every tool this host may use. */
+/** The config entry of the stdio fixture host, with all its tools allowed. */
 export const fixtureEntry = {
   command: process.execPath,
   args: [join(WORKSPACE, "apps/stdio-server/test/fixture-host.ts")],
   env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "", ALLOWED_TOOLS: "*" },
 };
 
-/** May use every fixture tool but `secret`, by its name on the host in front. */
+/** May use every fixture tool but `secret`, under the names that the host in front gives them. */
 export const callerInFront: Caller = {
   id: "in-front",
   allowedTools: fixtureCaller.allowedTools.map((name) => PREFIX + name),
 };
 
-/** The tools of the server `inner`, under the names that they have there. */
+/** The tools of the server `inner`, under their original names. */
 export const innerTools = (client: ToolClient): ToolClient => ({
   ...client,
   listTools: async (options) =>

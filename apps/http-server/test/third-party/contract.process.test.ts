@@ -13,7 +13,7 @@ import { callerInFront, fixtureEntry, innerTools } from "./behind.ts";
 import { serveInFront } from "./in-front.ts";
 import { writeMcpConfig } from "./write-mcp-config.ts";
 
-/** An HTTP host in front of the server of this entry. */
+/** An HTTP host in front of this entry's server. */
 const openInFront = async (entry: Record<string, unknown>, connect: (url: string) => ToolClient, stack: McpStack) => {
   const server = await serveInFront({ inner: entry }, { caller: callerInFront, stack });
   const client = connect(server.url);
@@ -29,7 +29,7 @@ const openInFront = async (entry: Record<string, unknown>, connect: (url: string
 const behindStdio = (connect: (url: string) => ToolClient, stack: McpStack = "fast") =>
   openInFront(fixtureEntry, connect, stack);
 
-/** The server behind speaks HTTP, too. */
+/** The server behind speaks HTTP as well. */
 const behindHttp = async (connect: (url: string) => ToolClient, stack: McpStack = "fast") => {
   const inner = await serveTools({ toolbox: createFixtureToolbox(), caller: LOCAL_CALLER });
   const { client, close } = await openInFront({ url: `${inner.url}/mcp` }, connect, stack);

@@ -8,7 +8,7 @@ interface InFrontOptions {
   readonly stack?: "fast" | "sdk";
 }
 
-/** A tool server of this process in front of the servers of these entries, once their tools are listed. */
+/** A tool server in this process in front of these third-party MCP servers, once their tools are listed. */
 export const serveInFront = async (
   entries: Readonly<Record<string, Record<string, unknown>>>,
   { caller = LOCAL_CALLER, stack = "fast" }: InFrontOptions = {},

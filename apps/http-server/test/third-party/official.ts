@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** The entry of an official server, as it is installed here: `npx` would fetch it anew. */
+/** The config entry of an official server as installed here: `npx` would download it again. */
 export const official = (name: string, ...args: string[]) => {
   const manifest = createRequire(import.meta.url).resolve(`@modelcontextprotocol/server-${name}/package.json`);
   return { command: process.execPath, args: [join(dirname(manifest), "dist/index.js"), ...args] };

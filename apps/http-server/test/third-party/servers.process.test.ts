@@ -51,7 +51,7 @@ const namesFor = async (key: string): Promise<string[]> =>
   JSON.parse(await get("/tools", key)).tools.map(({ name }: { name: string }) => name);
 
 describe("official MCP servers behind the HTTP host", () => {
-  test("their tools stand behind ours, those that their entries name", async () => {
+  test("their tools come after ours, filtered as their entries say", async () => {
     const names = await namesFor(admin);
     expect(names.slice(0, 3)).toEqual(["search_docs", "calculate", "translate"]);
     expect(names).toContain("everything__echo");
@@ -75,7 +75,7 @@ describe("official MCP servers behind the HTTP host", () => {
     expect(steps.length).toBeGreaterThan(0);
   });
 
-  test("a key sees and calls what its patterns name", async () => {
+  test("a key sees and calls what its patterns match", async () => {
     const { key } = keys.create({ tools: ["everything__e*", "calculate"] });
     expect(await namesFor(key)).toEqual(["calculate", "everything__echo"]);
     expect((await run("everything__echo", { message: "hi" }, key)).status).toBe(200);
@@ -83,7 +83,7 @@ describe("official MCP servers behind the HTTP host", () => {
     expect(Object.keys(JSON.parse(await get("/openapi.json", key)).paths)).not.toContain("/run/everything__get-env");
   });
 
-  test("limits, usage and metrics know them by these names", async () => {
+  test("limits, usage and metrics use these names", async () => {
     expect((await run("memory__read_graph", {})).status).toBe(200);
     expect(await run("memory__read_graph", {})).toMatchObject({ status: 429, body: { code: "rate_limited" } });
     await expect
@@ -92,7 +92,7 @@ describe("official MCP servers behind the HTTP host", () => {
     expect(await get("/metrics")).toContain('tool="memory__read_graph"');
   });
 
-  test("one that is unavailable has no tools, its calls a code, and its reason is told to administrators", async () => {
+  test("an unavailable one has no tools, its calls fail with a code, and administrators see the reason", async () => {
     const call = await run("absent__anything", {});
     expect(call).toMatchObject({ status: 503, body: { code: "engine_unavailable", retryable: true } });
     const ready = JSON.parse(await get("/ready"));
@@ -107,7 +107,7 @@ describe("official MCP servers behind the HTTP host", () => {
   });
 });
 
-test("they stand behind the built stdio host, too", async () => {
+test("they work behind the built stdio host, too", async () => {
   const data = createDataDirectory();
   const client: ToolClient = createStdioToolClient({
     command: process.execPath,

@@ -42,8 +42,8 @@ const ask = async ({ url }: Server, method: string, name?: string): Promise<stri
 const run = ({ url }: Server, tool: string) =>
   fetch(`${url}/run/${tool}`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
 
-describe("what a third-party server says passes unchanged", () => {
-  test("descriptions, with the server's name before the tool's, and a title where there was none", async () => {
+describe("a third-party server's answers pass unchanged", () => {
+  test("descriptions, prefixed with the server's name, and with a title where there was none", async () => {
     const text = await ask(fast, "tools/list");
     expect(await ask(sdk, "tools/list")).toBe(text);
     const titles = ["show", "Measure", "Tear"];
@@ -78,7 +78,7 @@ describe("what a third-party server says passes unchanged", () => {
     });
   });
 
-  test("REST answers the structured output, else the content", async () => {
+  test("REST answers with the structured output, else the content", async () => {
     const shown = await run(fast, "gallery__show");
     expect(await shown.json()).toEqual({ content: GALLERY_RESULTS.show.content });
     expect(await (await run(fast, "gallery__measure")).json()).toEqual({ width: 1 });
@@ -90,7 +90,7 @@ describe("what a third-party server says passes unchanged", () => {
     );
   });
 
-  test("the OpenAPI document has their schemas, whose references lead somewhere", async () => {
+  test("the OpenAPI document has their schemas, with references that resolve", async () => {
     const document = JSON.parse(await (await fetch(`${fast.url}/openapi.json`)).text());
     const { requestBody, responses } = document.paths["/run/gallery__measure"].post;
     const { $ref } = requestBody.content["application/json"].schema.properties.picture;
