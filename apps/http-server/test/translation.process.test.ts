@@ -11,7 +11,7 @@ const start = async (settings: Record<string, string>): Promise<ServerProcess> =
   return host;
 };
 
-it("translates Korean by a model both ways, tells an administrator by which, and asks for no sentence twice", async () => {
+it("translates Korean both ways with a model, names it to an administrator, and translates no sentence twice", async () => {
   const model = await startChatServer({ apiKey: "k1" });
   onTestFinished(model.close);
   const DATA_DIR = temporaryFolder();

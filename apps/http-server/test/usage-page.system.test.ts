@@ -55,7 +55,7 @@ describe.skipIf(isBrowserMissing("/usage"))("/usage in a browser", { timeout: 60
       .locator("td")
       .allTextContents();
 
-  it("shows the calls, from this server alone, and hands them out as CSV", async () => {
+  it("shows the calls, loads from this server only, and exports them as CSV", async () => {
     for (let n = 0; n < 3; n++) await calculate(`${n} + 1`);
     await calculate("1 +");
     const { page, troubles, close } = await openPage(browser, `${server.url}/usage`, { locale: "en-US" });
@@ -80,7 +80,7 @@ describe.skipIf(isBrowserMissing("/usage"))("/usage in a browser", { timeout: 60
   it.each([
     ["ko-KR", "ko", "사용량"],
     ["fr-FR", "en", "Usage"],
-  ])("speaks to a reader of %s in %s", async (locale, language, title) => {
+  ])("shows a reader of %s the page in %s", async (locale, language, title) => {
     const { page, troubles, close } = await openPage(browser, `${server.url}/usage`, { locale });
     await page.getByRole("heading", { name: title }).waitFor();
     expect(await page.evaluate("document.documentElement.lang")).toBe(language);
@@ -102,7 +102,7 @@ describe.skipIf(isBrowserMissing("/usage"))("/usage in a browser", { timeout: 60
     ...{ calls: 1_028_501, errors: 123_456, errorsByCode: { engine_unavailable: 123_456 } },
     ...{ p50Ms: 18_300, p95Ms: 118_300, bytesIn: 98_765_432_100, bytesOut: 987_654_321_000 },
   };
-  /** Cells that the window or their own box cuts. */
+  /** Cells that are clipped by the window or by their own box. */
   const CUT = `[...document.querySelectorAll("tbody :is(th, td)")]
     .filter((cell) => cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth)
     .map((cell) => cell.textContent)`;
@@ -114,7 +114,7 @@ describe.skipIf(isBrowserMissing("/usage"))("/usage in a browser", { timeout: 60
     ["ko-KR", 320],
     ["ko-KR", 375],
     ["ko-KR", 768],
-  ])("cuts no number, large as it may be: %s at %d px", async (locale, width) => {
+  ])("clips no number, however large: %s at %d px", async (locale, width) => {
     const options = { locale, viewport: { width, height: 700 } };
     const { page, troubles, close } = await openPage(browser, `${server.url}/usage`, options);
     await page.route(/\/usage\?/, (route) =>
@@ -130,7 +130,7 @@ describe.skipIf(isBrowserMissing("/usage"))("/usage in a browser", { timeout: 60
     await close();
   });
 
-  it("asks for a key once there are keys, keeps it out of the address, and shows what the key may see", async () => {
+  it("asks for a key once there are keys, keeps it out of the URL, and shows what the key may see", async () => {
     const [own, other] = [keys.create(), keys.create()];
     await calculate("1 + 1", own.key);
     await calculate("1 + 1", other.key);

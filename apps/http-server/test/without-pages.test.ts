@@ -3,7 +3,7 @@ import { silentLog as log } from "@twinhost/testing";
 import { expect, it } from "vitest";
 import { serveTools } from "./serve-tools.ts";
 
-it("says in one line where the pages of a server without the console's build would be", async () => {
+it("says in one line where the pages would be if the console is not built", async () => {
   const server = await serveTools({
     toolbox: createToolbox({ tools: [], log, recordUsage: () => {} }),
     caller: LOCAL_CALLER,
