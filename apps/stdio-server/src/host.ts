@@ -13,7 +13,7 @@ import { openThirdParty } from "@twinhost/third-party/host";
 import { content, tools } from "@twinhost/tools";
 import { settingsSchema } from "./settings.ts";
 
-/** How long third-party servers are awaited; a client may wait 10 s for its first answer. */
+/** How long startup waits for third-party MCP servers; a client may wait only 10 s for its first answer. */
 const THIRD_PARTY_START_MS = 5_000;
 
 const settings = parseSettings(settingsSchema, process.env);
@@ -29,7 +29,7 @@ const toolbox = tracing ? traceToolbox(opened.toolbox, tracing) : opened.toolbox
 const caller = { id: settings.TOOL_CALLER, allowedTools: settings.ALLOWED_TOOLS };
 
 const served = { toolbox, caller, transport: "stdio", library, requestStates };
-// Many clients ask for the list once, at their start.
+// Many clients list the tools only once, at startup.
 if (source) await Promise.race([source.started, sleep(THIRD_PARTY_START_MS)]);
 warmUp();
 await serveOnStdio(served, {

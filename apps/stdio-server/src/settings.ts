@@ -9,9 +9,9 @@ const ownSettings = hostSettings.extend({
   ...thirdPartySettings.shape,
   /** Who is on the other end of the pipe, for logs and usage. */
   TOOL_CALLER: z.string().default("local"),
-  /** Tools that the other end may use; `*` stands for any run of characters. */
+  /** Tools that the other end may use; `*` matches any run of characters. */
   ALLOWED_TOOLS: commaList.default(["*"]),
-  /** How long calls in flight may go on once the other end has closed the pipe. */
+  /** How long calls in flight may continue once the other end has closed the pipe. */
   SHUTDOWN_DEADLINE_MS: shutdownDeadline,
 });
 

@@ -9,7 +9,7 @@ describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
   it("before the first message", async () => {
     const host = startHost();
     end(host);
-    // A signal may come before Node listens for it.
+    // A signal may arrive before Node listens for it.
     const outcome = await Promise.race([host.exited, sleep(IN_TIME.timeout, "still runs")]);
     expect(outcome).toBeOneOf([
       { code: 0, signal: null },
@@ -27,7 +27,7 @@ describe.each(ENDS)("%s ends the host with code 0", (_how, end) => {
   });
 });
 
-// In the middle of work every end is tried by the system tests.
+// The system tests try every way to end a host in the middle of work.
 describe("EOF on stdin, in the middle of a calculation", () => {
   it("ends the host with code 0", { timeout: TEST_TIMEOUT_MS }, async () => {
     const host = startHost();
@@ -37,7 +37,7 @@ describe("EOF on stdin, in the middle of a calculation", () => {
   });
 });
 
-describe("a call that its client cancels", () => {
+describe("a call cancelled by its client", () => {
   const cancel = (id: number): string =>
     `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":${id}}}\n`;
 
@@ -66,7 +66,7 @@ describe("a client that does not read", () => {
     const host = startHost();
     host.child.stdout.pause();
     for (let id = 0; id < 150; id++) host.write(callLine(id, "search_docs", '{"query":"tool","limit":50}'));
-    // Our own buffer is full: what follows waits in the pipe and in the host.
+    // Our own buffer is full: the rest waits in the pipe and in the host.
     const { stdout } = host.child;
     await vi.waitFor(() => expect(stdout.readableLength).toBeGreaterThanOrEqual(stdout.readableHighWaterMark), IN_TIME);
     stdout.resume();

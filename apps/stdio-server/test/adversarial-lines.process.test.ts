@@ -26,7 +26,7 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ["search_docs", '{"query":"a","limit":1e999}', "invalid_arguments"],
 ];
 
-describe("lines that are no call", () => {
+describe("lines that are not calls", () => {
   const openHost = sharedHost();
 
   it("answers garbage with -32700, and goes on", async () => {
@@ -62,7 +62,7 @@ describe("lines that are no call", () => {
     ['{"jsonrpc":"2.0","id":1,"method":5}', 1],
     ['{"jsonrpc":"2.0","id":1,"method":"ping","params":[]}', 1],
     ['{"jsonrpc":"1.0","id":1,"result":{}}', null],
-  ])("refuses %s with -32600 under the id %s, and goes on", async (line, id) => {
+  ])("refuses %s with -32600 and the id %s, and goes on", async (line, id) => {
     const host = openHost();
     host.write(`${line}\n`);
     await host.expectAlive();
@@ -84,7 +84,7 @@ describe("lines that are no call", () => {
 describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
   const openHost = sharedHost();
 
-  it("hand every text through exactly", async () => {
+  it("pass every text through unchanged", async () => {
     const host = openHost();
     for (const [what, text] of Object.entries(VALUES)) {
       host.write(callLine(what, "translate", unchanged(text), modern));
@@ -105,7 +105,7 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
     },
   );
 
-  it("arrive whole when the pipe splits them within a character", async () => {
+  it("arrive complete when the pipe splits them within a character", async () => {
     const host = openHost();
     for (const byte of Buffer.from(callLine(1, "translate", unchanged("서버 👩‍👩‍👧‍👦"), modern))) {
       host.write(Uint8Array.of(byte));
@@ -114,7 +114,7 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
     expect((await host.answerTo(1)).result?.structuredContent).toMatchObject({ translated_text: "서버 👩‍👩‍👧‍👦" });
   });
 
-  it("are answered each, when many come in one piece", async () => {
+  it("are all answered when many arrive in one chunk", async () => {
     const host = openHost();
     host.write(
       Array.from({ length: 200 }, (_, id) => callLine(id, "calculate", `{"expression":"${id}+1"}`, modern)).join(""),
@@ -126,7 +126,7 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
     expect(new Set(answers.map(({ id }) => id)).size).toBe(200);
   });
 
-  it("of 8 MiB are refused under their id, and those without an end are dropped", async () => {
+  it("of 8 MiB are refused with their id, and those without an end are dropped", async () => {
     const host = openHost();
     host.write(callLine(1, "calculate", JSON.stringify({ expression: "1".repeat(8 * 1024 * 1024) }), modern));
     expect((await host.answerTo(1)).error).toMatchObject({ code: -32600, data: { code: "too_large" } });
@@ -138,7 +138,7 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
     await host.expectAlive();
   });
 
-  it("that must be refused end with their code, and the host goes on", async () => {
+  it("that must be refused fail with their code, and the host goes on", async () => {
     const host = openHost();
     for (const [tool, json, code] of REFUSED) {
       const call = `${tool} ${json}`;
@@ -150,7 +150,7 @@ describe.each([true, false])("calls, revision 2026-07-28: %s", (modern) => {
   });
 });
 
-it("_meta of revision 2026-07-28 that does not fit: the sentence names the key", async () => {
+it("invalid _meta in revision 2026-07-28: the message names the key", async () => {
   const host = sharedHost()();
   const version = { "io.modelcontextprotocol/protocolVersion": "2026-07-28" };
   const capabilities = (value: unknown) => ({ ...version, "io.modelcontextprotocol/clientCapabilities": value });

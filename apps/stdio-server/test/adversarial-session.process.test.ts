@@ -10,7 +10,7 @@ const initialize = (host: RunningHost, changes: object = {}): void =>
 
 describe("initialize", () => {
   it.each([{ capabilities: undefined }, { clientInfo: undefined }, { clientInfo: { name: "probe" } }])(
-    "is taken with %j",
+    "is accepted with %j",
     async (changes) => {
       const host = startHost();
       initialize(host, changes);
@@ -18,7 +18,7 @@ describe("initialize", () => {
     },
   );
 
-  it("is refused without a revision, under its id", async () => {
+  it("is refused without a revision, with its id", async () => {
     const host = startHost();
     host.write('{"jsonrpc":"2.0","id":"first","method":"initialize"}\n');
     const { error } = await host.answerTo("first");
@@ -29,7 +29,7 @@ describe("initialize", () => {
   });
 });
 
-describe("what does not fit the protocol", () => {
+describe("what does not conform to the protocol", () => {
   const openHost = sharedHost();
 
   beforeAll(() => initialize(openHost()));
@@ -41,7 +41,7 @@ describe("what does not fit the protocol", () => {
     ["prompts/get", '{"name":"a","arguments":{"b":1}}', "params.arguments.b must be a string, not a number"],
     ["completion/complete", "{}", "params.ref is missing; params.argument is missing"],
     ["logging/setLevel", '{"level":"loud"}', 'params.level must be one of "debug"'],
-  ])("%s with %s is refused in a sentence", async (method, params, words) => {
+  ])("%s with %s is refused with a readable message", async (method, params, words) => {
     const host = openHost();
     host.write(`{"jsonrpc":"2.0","id":2,"method":"${method}","params":${params}}\n`);
     const { error } = await host.answerTo(2);
@@ -77,7 +77,7 @@ describe("batches", () => {
     expect(host.answers()).toHaveLength(2);
   });
 
-  it("are answered without what was cancelled", async () => {
+  it("are answered without the cancelled calls", async () => {
     const host = startHost();
     initialize(host, { protocolVersion: "2025-03-26" });
     const cancel = '{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":"two"}}';
@@ -91,7 +91,7 @@ describe("batches", () => {
   it.each([
     ["in a session of a later revision", "2025-11-25", `[${PING},${CALL}]`],
     ["with an initialize", "2025-03-26", `[${PING},{"jsonrpc":"2.0","id":"two","method":"initialize"}]`],
-  ])("%s are refused under each id", async (_what, protocolVersion, batch) => {
+  ])("%s are refused for each id", async (_what, protocolVersion, batch) => {
     const host = startHost();
     initialize(host, { protocolVersion });
     host.write(`${batch}\n`);

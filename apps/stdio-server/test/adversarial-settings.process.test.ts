@@ -22,14 +22,14 @@ const expectOneLine = ({ stdout, stderr, code }: ReturnType<typeof start>, parts
   for (const part of parts) expect(stderr).toMatch(part);
 };
 
-/** What the one line must hold: the setting, what was given, and what would be right. */
+/** What the one line must contain: the setting, the given value, and what would be right. */
 const WRONG: readonly (readonly [Record<string, string>, ...RegExp[]])[] = [
   [{ TRANSLATOR: "libretranslate" }, /TRANSLATOR/, /LIBRETRANSLATE_URL/],
   [{ LOG_LEVEL: "loud" }, /LOG_LEVEL="loud"/, /info, debug/],
   [{ DATA_DIR: join(file, "below") }, /DATA_DIR/, /a-file/],
 ];
 
-describe("a wrong setting ends the start with one line", () => {
+describe("a wrong setting stops the start with one line", () => {
   it.each(
     WRONG.map(
       ([environment, ...parts]) => [JSON.stringify(environment).replace(folder, "…"), environment, parts] as const,
@@ -51,6 +51,6 @@ const findOldNode = (): string | undefined => {
 const oldNode = findOldNode();
 if (!oldNode) process.stderr.write("SKIPPED (needs a Node older than 24 on the PATH): a Node that is too old\n");
 
-it.skipIf(!oldNode)("a Node that is too old is told so in one line", () => {
+it.skipIf(!oldNode)("a Node that is too old is rejected with one line", () => {
   expectOneLine(start({}, oldNode), [/Node 24 or newer/, /this is \d+\.\d+\.\d+/]);
 });

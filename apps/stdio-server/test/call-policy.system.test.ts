@@ -7,14 +7,14 @@ import { pino } from "pino";
 const command = process.execPath;
 const args = [join(import.meta.dirname, "policy-host.ts")];
 
-/** An empty variable counts as unset; a list of nothing is a comma. */
+/** An empty variable counts as unset, so an empty list is a comma. */
 const environmentOf = ({ allowedTools, environment }: CallPolicySetup) => ({
   ...environment,
   TOOL_CALLER: "kim",
   ALLOWED_TOOLS: allowedTools.join(",") || ",",
 });
 
-/** On the SDK's own class a version probe would spawn the host a second time. */
+/** A subclass, as a version probe on the SDK's own class would spawn the host a second time. */
 class HostProcess extends StdioClientTransport {}
 
 for (const revision of ["2026-07-28", "2025-11-25"] satisfies ProtocolRevision[]) {

@@ -17,7 +17,7 @@ const calls = (isModern: boolean): string =>
   callLine("calculate", "calculate", '{"expression":"6*7"}', isModern) +
   callLine("search", "search_docs", '{"query":"stdio"}', isModern);
 
-/** Everything at once and the end of the input right behind it, as `main.js < file` has it. */
+/** Sends all input at once, followed by its end, as `main.js < file` does. */
 const answersTo = async (input: string) => {
   const host = startHost();
   host.child.stdin.end(input);
@@ -28,7 +28,7 @@ const answersTo = async (input: string) => {
 it.each([
   ["2025-11-25", LEGACY_START + calls(false), ["initialize", "list", "calculate", "search"]],
   ["2026-07-28", calls(true), ["calculate", "search"]],
-])("what was read before the end of the input is answered, revision %s", async (_revision, input, ids) => {
+])("answers what was read before the end of input, revision %s", async (_revision, input, ids) => {
   const answers = await answersTo(input);
   expect(answers.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   for (const { result } of answers) expect(result?.isError).not.toBe(true);
@@ -39,7 +39,7 @@ it("the last line needs no line feed", async () => {
   expect(answer).toMatchObject({ id: 1, result: { structuredContent: { value: 42 } } });
 });
 
-it("a call that was cancelled, or a subscription, is not waited for", async () => {
+it("does not wait for a cancelled call or a subscription", async () => {
   const answers = await answersTo(
     callLine(1, "calculate", '{"expression":"6*7"}') +
       '{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}\n' +
@@ -51,7 +51,7 @@ it("a call that was cancelled, or a subscription, is not waited for", async () =
   expect(answers.some(({ id }) => id === 2)).toBe(true);
 });
 
-it("what takes longer than the shutdown deadline is cut", async () => {
+it("cuts off what exceeds the shutdown deadline", async () => {
   const host = startHost({ SHUTDOWN_DEADLINE_MS: "0" });
   await host.expectAlive();
   const slow = JSON.stringify({ expression: "sum(map(1:90000, f(x) = x^2))" });

@@ -4,7 +4,7 @@ import { expect, vi } from "vitest";
 import { callLine, IN_TIME, type RunningHost } from "./running-host.ts";
 
 const STAGES = /apertium|lt-proc|^bash$/;
-/** How long a call may take to begin, on however busy a machine; it says nothing of how soon one must end. */
+/** How long a call may take to start, however busy the machine; no limit on how soon it must end. */
 const BEGUN = { timeout: 60_000, interval: 20 };
 export const TEST_TIMEOUT_MS = 2 * BEGUN.timeout;
 
@@ -12,7 +12,7 @@ export const beginCalculation = async (host: RunningHost): Promise<void> => {
   host.write(callLine(1, "calculate", SLOW_CALCULATION));
   if (calculatorThreads(host.pid) === undefined) {
     process.stderr.write("Threads are only counted on Linux: here only the end of the call is checked.\n");
-    await host.expectAlive("begun"); // lines are begun in their order
+    await host.expectAlive("begun"); // lines are started in order
   } else await vi.waitFor(() => expect(calculatorThreads(host.pid)).toBe(1), BEGUN);
 };
 
@@ -48,7 +48,7 @@ export const ENDS: readonly (readonly [string, (host: RunningHost) => void])[] =
   ],
 ];
 
-/** A call in flight is answered first, or given up when the host's shutdown deadline is over. */
+/** A call in flight is answered first, or abandoned at the host's shutdown deadline. */
 export const expectGoodEnd = async (host: RunningHost): Promise<void> => {
   const tooLate = sleep(IN_TIME.timeout, "still runs");
   expect(await Promise.race([host.exited, tooLate])).toEqual({ code: 0, signal: null });

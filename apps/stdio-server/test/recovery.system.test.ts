@@ -4,7 +4,7 @@ import { isAlive } from "@twinhost/testing";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 
-/** The fixture runs from its sources: it need not compile them again each time. */
+/** The fixture runs from source; the cache saves compiling it each time. */
 const COMPILED = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "" };
 const log = pino({ level: "silent" });
 const fixtureHost = [join(import.meta.dirname, "fixture-host.ts")];
@@ -17,7 +17,7 @@ describe.each<[ProtocolRevision, McpStack]>([
   const open = () =>
     createStdioToolClient({ command: process.execPath, args: fixtureHost, env: COMPILED, log, revision, stack });
 
-  it("fails the calls of a killed child coded, and starts another for the next", async () => {
+  it("fails a killed child's calls with a code, and starts another child for the next call", async () => {
     const client = open();
     expect(await client.callTool("echo", { value: 1 })).toMatchObject({ ok: true });
     const first = Number(client.pid);
@@ -40,7 +40,7 @@ describe.each<[ProtocolRevision, McpStack]>([
   });
 });
 
-it("tells a command that does not exist as tools that are unavailable", async () => {
+it("reports a nonexistent command as unavailable tools", async () => {
   const client = createStdioToolClient({ command: "/no/such/command", args: [], env: COMPILED, log });
   const result = await client.callTool("echo", { value: 1 });
   expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable" } });

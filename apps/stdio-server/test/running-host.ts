@@ -2,10 +2,10 @@ import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { builtStdioHost, createDataDirectory, hostEnvironment, startHostProcess } from "@twinhost/testing";
 import { expect, onTestFinished, vi } from "vitest";
 
-/** Of all hosts: only the first builds the index. */
+/** Shared by all hosts, so that only the first builds the index. */
 const { path: dataDirectory } = createDataDirectory();
 
-/** For what a machine five times as busy does late, but does. */
+/** Long enough for a machine that is five times as busy. */
 export const IN_TIME = { timeout: 25_000, interval: 20 };
 
 interface RpcAnswer {
@@ -19,14 +19,14 @@ interface RpcAnswer {
   };
 }
 
-/** The built host, spoken to byte by byte, as a client that breaks the rules would. It ends with its test. */
+/** The built host, driven byte by byte, as by a client that breaks the rules. It ends with its test. */
 export const startHost = (environment: Record<string, string> = {}) => {
   const host = openHost(environment);
   onTestFinished(host.kill);
   return host;
 };
 
-/** One host for many tests, which ends with their file; each finds it as if nothing had been said. */
+/** One host for many tests, which ends with their file; each test starts without earlier answers. */
 export const sharedHost = (): (() => RunningHost) => {
   let host: RunningHost | undefined;
   return () => {
@@ -49,7 +49,7 @@ const openHost = (environment: Record<string, string> = {}) => {
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
   });
-  child.stdin.on("error", () => {}); // the host may end before it has read all
+  child.stdin.on("error", () => {}); // the host may exit before it has read everything
   const kill = async (): Promise<void> => {
     await host.stop("SIGKILL");
   };
@@ -57,7 +57,7 @@ const openHost = (environment: Record<string, string> = {}) => {
     stdout = "";
   };
 
-  /** Every line of stdout, an array for a batch; throws when one is not JSON-RPC or shows what it must not. */
+  /** Every line of stdout, as an array for a batch; throws if one is not JSON-RPC or leaks internals. */
   const answers = (): RpcAnswer[] => {
     expect(stdout).not.toMatch(/node_modules|node:internal|\\n\s+at |\.[mc]?[jt]s:\d+:\d+/);
     return stdout
@@ -81,7 +81,7 @@ const openHost = (environment: Record<string, string> = {}) => {
       return answer;
     }, IN_TIME);
 
-  /** It still serves. */
+  /** Asserts that the host still answers. */
   const expectAlive = async (id = "alive"): Promise<void> => {
     write(callLine(id, "calculate", '{"expression":"1+1"}'));
     expect(await answerTo(id)).toMatchObject({ result: { structuredContent: { result: "2", value: 2 } } });
@@ -93,7 +93,7 @@ const openHost = (environment: Record<string, string> = {}) => {
 
 export type RunningHost = ReturnType<typeof openHost>;
 
-/** One line with a `tools/call`, which a host takes in either revision; `argumentsJson` goes in as it is written. */
+/** One line with a `tools/call`, valid in either revision; `argumentsJson` goes in verbatim. */
 export const callLine = (id: string | number, tool: string, argumentsJson: string, modern = true): string =>
   `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"method":"tools/call","params":{"name":${JSON.stringify(tool)},"arguments":${argumentsJson}${modern ? `,"_meta":${ENVELOPE}` : ""}}}\n`;
 

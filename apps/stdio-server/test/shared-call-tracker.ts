@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { CallTracker } from "@twinhost/e2e";
 
-/** What the hosts of a pool remember together: the call that waits and the one that asks may reach different hosts. */
+/** State shared by the hosts of a pool: the call that waits and the one that asks may reach different hosts. */
 export const openSharedCallTracker = (file: string): CallTracker => {
   const read = (): CallTracker => {
     try {
