@@ -11,7 +11,7 @@ interface Manifest {
   readonly license?: string;
 }
 
-/** The folder of a package, in whatever folder of it a module lies: some have further package.json files inside. */
+/** Matches the root folder of a module's package: some packages have further package.json files inside. */
 const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 const RULE = "-".repeat(80);
 const LEGAL_FILE = /^(?:licen[cs]e|copying|notice)/i;
@@ -28,7 +28,7 @@ const legalTextOf = (folder: string): string =>
     .join("\n\n");
 
 /**
- * The licence texts of all packages that esbuild put into a bundle, by the metafile that it wrote.
+ * The licence texts of all packages that esbuild bundled, according to its metafile.
  * @param beside - folders of packages whose files lie beside the bundle
  */
 export const thirdPartyLicences = (metafile: string, beside: readonly string[] = []): string => {

@@ -7,7 +7,7 @@ import { thirdPartyLicences } from "./third-party-licences.ts";
 const WORKSPACE = join(import.meta.dirname, "../..");
 const METAFILE = "dist/metafile-esm.json";
 
-/** What the servers serve besides code and the console lies beside the bundle, as their own builds have it. */
+/** Copies what the servers serve besides code and the console to beside the bundle, as in their own builds. */
 const copyFiles = async (): Promise<void> => {
   for (const language of ["en", "ko"])
     cpSync(join(WORKSPACE, "docs", language), join("dist/docs", language), { recursive: true });
@@ -20,7 +20,7 @@ const copyFiles = async (): Promise<void> => {
   rmSync(METAFILE);
 };
 
-/** All apps in one bundle, whose chunks they share; each program that is started as a separate process is an entry. */
+/** All apps in one bundle with shared chunks; each program that runs as a separate process is an entry. */
 export default {
   ...appBundle(
     {

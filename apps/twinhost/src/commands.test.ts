@@ -2,7 +2,7 @@ import { benchCommand } from "@twinhost/bench/command";
 import { expect, test } from "vitest";
 import { COMMANDS } from "./commands.ts";
 
-test("the menu names all that the benchmark can do", () => {
+test("the menu names every command of the benchmark", () => {
   const bench = Object.values(COMMANDS)
     .flat()
     .find(({ name }) => name === "bench");

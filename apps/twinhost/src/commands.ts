@@ -4,7 +4,7 @@ export interface CommandEntry {
   readonly name: string;
   /** One line for the menu. */
   readonly summary: string;
-  /** Loads the command with all that it stands on: `stdio` must not wait for the benchmark. */
+  /** Loads the command with all its dependencies: `stdio` must not wait for the benchmark. */
   readonly load: () => Promise<Command>;
 }
 

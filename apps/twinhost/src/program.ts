@@ -6,10 +6,10 @@ const AFTER_HELP = `
 Settings come from the environment, such as DATA_DIR; the README has them all.
 Exit codes: 0 all held, 1 something failed, 2 bad usage.`;
 
-/** Commands of the completion library: it answers for all commands, so they must all be there. */
+/** The completion library's commands. It completes all commands, so they must all be loaded. */
 const COMPLETION = ["completion", "complete"];
 
-/** The command line, with the named command loaded and the others as lines of the menu. */
+/** The command line, with the requested command loaded and the others as lines of the menu. */
 export const createProgram = async (args: readonly string[]): Promise<Command> => {
   const program = new Command("twinhost")
     .description(manifest.description)

@@ -4,7 +4,7 @@ import { createProgram } from "./program.ts";
 const fullName = (command: Command): string =>
   command.parent?.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 
-/** Runs the command line. Sets the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
+/** Runs the command line. Sets the exit code: 0 on success, 1 when something failed, 2 on bad usage. */
 export const run = async (args: readonly string[]): Promise<void> => {
   const program = await createProgram(args);
   let running = program.name();

@@ -21,7 +21,7 @@ let tools: ServerProcess;
 let llm: ServerProcess;
 const built = (app: string): string => join(copy.path, "apps", app, "dist/main.js");
 
-/** Written, given a dependency with native code, and built, as the guide on adding a tool says. */
+/** Scaffolded, given a dependency with native code, and built, as the guide on adding a tool says. */
 beforeAll(async () => {
   copy = await copyWorkspace();
   await copy.pnpm("new:tool", "text_sum", "--engine");
@@ -73,7 +73,7 @@ it("serves it over REST and MCP, with its settings", async () => {
   expect(await textAt("/openapi.json")).toContain('"/run/text_sum"');
 });
 
-it("shows it in /ready, the metrics, the traces and nowhere its secret", async () => {
+it("shows it in /ready, the metrics and the traces, and nowhere its secret", async () => {
   expect(JSON.parse(await textAt("/ready"))).toMatchObject({ engines: { text_sum: "ready" } });
   await expect.poll(() => textAt("/metrics")).toMatch(/twinhost_tool_calls_total\{tool="text_sum"/);
   await expect.poll(() => traces.spans().map(({ name }) => name)).toContain("engine count");
@@ -90,7 +90,7 @@ it("is listed by the console, and chosen by the built-in model over each transpo
   }
 });
 
-it("takes its settings from the child's environment over stdio, and stops the start at a wrong one", async () => {
+it("reads its settings from the child's environment over stdio, and a wrong one stops the start", async () => {
   const client = createStdioToolClient({
     command: process.execPath,
     args: [built("stdio-server")],

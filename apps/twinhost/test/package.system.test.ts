@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 
 const run = promisify(execFile);
 const APP = join(import.meta.dirname, "..");
-/** A machine's folder with nothing in it but the tarball. */
+/** Holds nothing but the tarball, as on a new machine. */
 const folder = mkdtempSync(join(tmpdir(), "twinhost-package-"));
 let tarball: string;
 
@@ -39,11 +39,11 @@ const start = (args: readonly string[], data = join(folder, "data")) =>
     detached: true,
   });
 
-/** A packaged server on a free port, until the test ends: its base URL. */
+/** Starts a packaged server on a free port until the test ends. @returns its base URL */
 const serving = async (...args: string[]): Promise<string> => {
   const child = start([...args, "--port", "0"], mkdtempSync(join(folder, "data-")));
   const closed = once(child, "close");
-  // npx passes no signal on to what it runs: the whole group gets it.
+  // npx does not forward signals, so the whole process group gets it.
   onTestFinished(async () => {
     if (child.pid) process.kill(-child.pid, "SIGTERM");
     await closed;
@@ -66,7 +66,7 @@ const post = (body: object) => ({
   body: JSON.stringify(body),
 });
 
-/** A page of one line. Readers do without the table of offsets. */
+/** A page of one line. Readers cope without the cross-reference table. */
 const pdfOf = (line: string): string => {
   const content = `BT /F1 24 Tf 20 200 Td (${line}) Tj ET`;
   return `%PDF-1.4
@@ -79,7 +79,7 @@ trailer <</Root 1 0 R>>
 `;
 };
 
-/** The status and kind of each file that a page names. */
+/** The status and content type of each file that a page references. */
 const filesOf = async (page: string): Promise<string[]> => {
   const names = [...(await (await fetch(page)).text()).matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, name]) => name);
   const urls = names.map((name) => new URL(name ?? "", page));
@@ -93,7 +93,7 @@ const twinhost = async (...args: string[]) => {
   return { code: child.exitCode, stdout, stderr };
 };
 
-it("shows its menu, its version, and refuses what it does not know", { timeout: 120_000 }, async () => {
+it("shows its menu and its version, and refuses unknown commands", { timeout: 120_000 }, async () => {
   const menu = await twinhost();
   expect(menu.code).toBe(0);
   for (const command of ["dev", "serve", "stdio", "llm", "bench", "index", "keys", "new"])
@@ -149,7 +149,7 @@ it("names its own commands, not the workspace's", () => {
   expect(texts.match(/pnpm@12.{0,20}/g)).toEqual([expect.stringMatching(/^pnpm@12 exec vitest run/)]);
 });
 
-it("brings the licences of what is bundled", () => {
+it("includes the licences of bundled packages", () => {
   const licences = (file: string) => readFileSync(join(folder, "package/dist", file), "utf8");
   expect(licences("third-party-licences.txt")).toMatch(/^zod \d.* \(MIT\)$/m);
   expect(licences("third-party-licences.txt")).toContain("Permission is hereby granted");

@@ -9,12 +9,12 @@ const run = promisify(execFile);
 
 export interface WorkspaceCopy {
   readonly path: string;
-  /** @returns what it wrote to stdout. @throws when it fails, with what it wrote */
+  /** @returns its stdout. @throws with its output when it fails */
   pnpm(...args: string[]): Promise<string>;
   remove(): void;
 }
 
-/** The workspace as a clone would have it, changes that are not committed too, with its packages installed. */
+/** The workspace as a clone would have it, including uncommitted changes, with its packages installed. */
 export const copyWorkspace = async (): Promise<WorkspaceCopy> => {
   const path = mkdtempSync(join(tmpdir(), "twinhost-copy-"));
   const { stdout } = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {

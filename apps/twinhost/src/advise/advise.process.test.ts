@@ -24,7 +24,7 @@ const caseFile = (content: string): string => {
 };
 
 describe("advise", () => {
-  it("takes a case from flags, and says it in JSON", () => {
+  it("accepts a case from flags, and answers in JSON", () => {
     const flags = [
       "--llm-servers",
       "3",
@@ -42,14 +42,14 @@ describe("advise", () => {
     expect(given).toMatchObject({ llmServers: 3, otherCallers: ["outsiders"] });
   });
 
-  it("says it in Markdown, and in Korean", () => {
+  it("answers in Markdown, and in Korean", () => {
     const { status, stdout } = run("--llm-servers", "3", "--markdown", "--lang", "ko");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^# 어떤 연결 방식이 맞나요\?/);
     expect(stdout).toContain("`addedHttp`");
   });
 
-  it("takes a case from a file, and flags win", () => {
+  it("accepts a case from a file, and flags win", () => {
     const file = caseFile(
       JSON.stringify({ runsOn: "desktop", toolKind: "engine", indexMiB: 1_536, operations: "none" }),
     );
@@ -60,7 +60,7 @@ describe("advise", () => {
     expect(given).toMatchObject({ indexMiB: 1_536, callsPerSecond: 2 });
   });
 
-  it("an index says that the tool is an engine, in a file and after a flag, unless its kind says otherwise", () => {
+  it("an index implies that the tool is an engine, in a file and as a flag, unless its kind says otherwise", () => {
     for (const given of [
       ["--index-mib", "1536"],
       ["--case", caseFile('{"indexMiB": 1536}')],
@@ -78,7 +78,7 @@ describe("advise", () => {
     });
   });
 
-  it("takes the defaults where it cannot ask, and says so", () => {
+  it("uses the default case where it cannot ask, and says so", () => {
     const { status, stdout, stderr } = run();
     expect(status).toBe(0);
     expect(stderr).toContain("default case");
@@ -107,7 +107,7 @@ describe("advise", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
-  it("refuses figures that are no report of bench claims", () => {
+  it("refuses figures that are not a report of bench claims", () => {
     const { status, stderr } = run("--figures", caseFile("{}"));
     expect(status).toBe(2);
     expect(stderr).toContain("is not a report of bench claims");

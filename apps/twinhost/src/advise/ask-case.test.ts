@@ -3,10 +3,10 @@ import { DEFAULT_CASE, messages } from "@twinhost/advisor";
 import { expect, it } from "vitest";
 import { askCase } from "./ask-case.ts";
 
-/** Types a line at each question; Enter alone where there is none for it. */
+/** Types a line at each question, or just Enter if there is none for it. */
 const typing = (lines: Readonly<Record<string, string>>) => {
   const [input, output] = [new PassThrough(), new PassThrough()];
-  // A terminal outlives each question.
+  // The terminal outlives each question.
   output.end = () => output;
   const asked: string[] = [];
   output.on("data", (chunk: Buffer) => {
@@ -20,13 +20,13 @@ const typing = (lines: Readonly<Record<string, string>>) => {
   return { terminal: { input, output }, asked };
 };
 
-it("Enter at every question is the default case", async () => {
+it("Enter at every question gives the default case", async () => {
   const { terminal, asked } = typing({});
   expect(await askCase(DEFAULT_CASE, "en", terminal)).toEqual(DEFAULT_CASE);
   expect(asked).not.toContain("indexMiB");
 });
 
-it("takes what is typed, and asks for the index of an engine", async () => {
+it("accepts typed answers, and asks for an engine's index", async () => {
   const down = "\u001B[B";
   const { terminal } = typing({
     llmServers: "3",

@@ -9,13 +9,13 @@ import {
   parseAnswer,
 } from "@twinhost/advisor";
 
-/** Where the questions are asked: stdout is for the answer. */
+/** Where the questions are asked, as stdout is for the answer. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
 }
 
-/** Asks for a case, question by question; Enter takes what stands there. */
+/** Asks for a case, question by question; Enter accepts the current answer. */
 export const askCase = async (start: AdviceCase, language: Language, terminal: Terminal): Promise<AdviceCase> => {
   let given = start;
   for (const field of CASE_FIELDS) {

@@ -9,10 +9,10 @@ import {
 } from "@twinhost/advisor";
 import { flagOf } from "./flags.ts";
 
-/** Answers of which one does not count beside another. */
+/** An answer that does not count beside the others. */
 export class IdleAnswer extends Error {}
 
-/** The case of some answers; an index alone is an engine's. @throws IdleAnswer where one that was given would not count */
+/** The case of some answers; an index alone implies an engine. @throws IdleAnswer if a given one would not count */
 export const caseFrom = (answers: Partial<AdviceCase>): AdviceCase => {
   const given = adviceCase.parse(withImpliedKind(answers));
   const [idle] = CASE_FIELDS.filter((field) => !isCounted(field, given) && answers[field]);
@@ -21,7 +21,7 @@ export const caseFrom = (answers: Partial<AdviceCase>): AdviceCase => {
   return given;
 };
 
-/** Refuses what the table of needs does not depend on. */
+/** Refuses answers that the table of needs does not depend on. */
 export const checkNeeds = (flags: Partial<AdviceCase>, given: AdviceCase): void => {
   if (flags.toolMs !== undefined && given.toolKind === "io")
     throw new IdleAnswer(

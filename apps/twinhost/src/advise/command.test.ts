@@ -35,7 +35,7 @@ it.each([
   expect(said.trimEnd().split("\n")).toHaveLength(1);
 });
 
-it("units are one word of a flag", () => {
+it("a unit is one word in a flag", () => {
   expect(flagOf("indexMiB")).toBe("--index-mib");
   expect(CASE_FLAGS.get("payloadKiB")?.flags).toBe("--payload-kib <n>");
 });

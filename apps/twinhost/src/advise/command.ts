@@ -49,7 +49,7 @@ const priceOption = (flag: string, what: string, example: number): Option =>
     .argParser(parsePrice)
     .default(example);
 
-/** Which transport fits a case. */
+/** The command that says which transport fits a case. */
 export const adviseCommand = (): Command => {
   const program = new Command("advise")
     .description("Says which transport fits your case, what each one costs in it, and what would change the answer.")
@@ -92,14 +92,14 @@ export const adviseCommand = (): Command => {
   });
 };
 
-/** Prices are those of the table of needs. */
+/** Prices count only in the table of needs. */
 const checkPrices = (program: Command, { capacity: needs }: AdviseOptions): void => {
   const price = ["coreHour", "gibHour"].find((name) => program.getOptionValueSource(name) === "cli");
   const flag = program.options.find((option) => option.attributeName() === price)?.long;
   if (flag && !needs) throw new IdleAnswer(`${flag} counts only with --capacity`);
 };
 
-/** The answers that flags give. */
+/** The answers given as flags. */
 const flagsOf = (options: AdviseOptions): Partial<AdviceCase> => {
   const given = options as unknown as Readonly<Record<string, unknown>>;
   const set = [...CASE_FLAGS].map(([field, flag]) => [field, given[flag.attributeName()]]);

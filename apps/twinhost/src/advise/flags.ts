@@ -22,13 +22,12 @@ const FLAGS: Readonly<Record<CaseField, string>> = {
   stage: "--stage",
 };
 
-/** The flag of an answer. */
 export const flagOf = (field: CaseField): string => FLAGS[field];
 
-/** The name of an answer among a command's options. */
+/** An answer's name among commander's parsed options. */
 export const attributeOf = (field: CaseField): string => new Option(FLAGS[field]).attributeName();
 
-/** What may stand after a flag: "<n>", "<cpu|io|engine>". */
+/** A flag's placeholder in the help, such as "<n>" or "<cpu|io|engine>". */
 const placeholderOf = (field: CaseField): string => {
   const choices: Partial<Record<CaseField, object>> = messages.en.choices;
   const names = Object.keys(choices[field] ?? {}).join("|");

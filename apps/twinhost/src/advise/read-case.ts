@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { type AdviceCase, adviceCase, CASE_FIELDS } from "@twinhost/advisor";
 
-/** What is wrong with a file that the caller named. */
+/** Says what is wrong with a file that the user named. */
 export class BadFile extends Error {}
 
-/** A file's JSON. @throws BadFile naming the file and what is wrong with it */
+/** Reads a file as JSON. @throws BadFile naming the file and what is wrong with it */
 export const readJson = async (file: string): Promise<unknown> => {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new BadFile(error.code === "ENOENT" ? `${file} does not exist` : `${file} cannot be read: ${error.message}`);
@@ -16,7 +16,7 @@ export const readJson = async (file: string): Promise<unknown> => {
   }
 };
 
-/** The answers that a case file gives. @throws BadFile with the first field that is wrong, and what would be right */
+/** The answers in a case file. @throws BadFile with the first invalid field, and what would be right */
 export const readCaseFile = async (file: string): Promise<Partial<AdviceCase>> => {
   const json = await readJson(file);
   const { error } = adviceCase.safeParse(json);

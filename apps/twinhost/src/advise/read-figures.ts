@@ -6,7 +6,7 @@ import { type LedgerReport, readLedger } from "@twinhost/report";
 import { findWorkspaceRoot } from "@twinhost/runtime";
 import { BadFile, readJson } from "./read-case.ts";
 
-/** The constants of the report that is named; else of this computer's last `bench claims`; else the reference figures. */
+/** The constants of the named report, else of this computer's last `bench claims`, else the reference figures. */
 export const readFigures = async (named: string | undefined): Promise<Constants> => {
   const file = named ?? join(findWorkspaceRoot() ?? process.cwd(), "reports/claims/report.json");
   if (!named && !existsSync(file)) return referenceConstants;

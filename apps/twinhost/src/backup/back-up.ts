@@ -6,8 +6,8 @@ import { type DataFile, dataFilesIn } from "./data-files.ts";
 import { writeManifest } from "./manifest.ts";
 
 /**
- * Copies a data folder, whose servers may run, into a new one: every database as it is at one moment, and checked.
- * @throws Error in one line; nothing is left of the copy then
+ * Copies a data folder, whose servers may be running, into a new one: each database as of one moment, and checked.
+ * @throws Error in one line, after removing what was copied
  */
 export const backUp = async (dataDirectory: string, to: string): Promise<readonly DataFile[]> => {
   const files = existsSync(dataDirectory) ? dataFilesIn(dataDirectory) : [];

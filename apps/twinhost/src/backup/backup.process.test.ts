@@ -6,7 +6,7 @@ import { runCli } from "@twinhost/testing";
 import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 
-/** A data folder in use: what was written last lies in the log beside the database. */
+/** A data folder in use: the latest writes are still in the log beside the database. */
 const openData = (): { readonly data: string; readonly key: string } => {
   const data = temporaryFolder();
   const store = openKeyStore(data);
@@ -31,7 +31,7 @@ const restore = (data: string, from: string, ...args: string[]) => runCli("resto
 const newName = (): string => join(temporaryFolder(), "copy");
 
 describe("a backup", () => {
-  it("has what a running server wrote, in files that stand alone and that only the owner reads", async () => {
+  it("has what a running server wrote, in self-contained files that only the owner can read", async () => {
     const { data, key } = openData();
     expect(statSync(join(data, "keys.sqlite-wal")).size).toBeGreaterThan(0);
     const copy = newName();
@@ -55,7 +55,7 @@ describe("a backup", () => {
     expect(readFileSync(join(restored, "sign-ins/wiki.json"), "utf8")).toBe("{}");
   });
 
-  it("takes the folder of a flag before that of DATA_DIR", async () => {
+  it("prefers the folder of a flag to that of DATA_DIR", async () => {
     const { data } = openData();
     const copy = newName();
     expect(await runCli("backup", temporaryFolder(), "--data-dir", data, "--to", copy)).toMatchObject({ code: 0 });
@@ -73,7 +73,7 @@ describe("a backup", () => {
     expect(readdirSync(taken)).toEqual(["mine.txt"]);
   });
 
-  it("does not go into the data folder, nor begin without one", async () => {
+  it("refuses to copy into the data folder, or without one", async () => {
     const { data } = openData();
     const inside = await backUp(data, join(data, "backups"));
     expect(inside).toMatchObject({ code: 1, stderr: expect.stringContaining("lies in the data folder itself") });
@@ -84,7 +84,7 @@ describe("a backup", () => {
     });
   });
 
-  it("names a database that is damaged, and leaves no half copy", async () => {
+  it("names a damaged database, and leaves no partial copy", async () => {
     const { data } = openData();
     writeFiles(data, { "usage.sqlite": "not a database ".repeat(100) });
     const copy = newName();
@@ -96,7 +96,7 @@ describe("a backup", () => {
     expect(readdirSync(copy)).toEqual([]);
   });
 
-  it("finds a page that was overwritten", async () => {
+  it("detects an overwritten page", async () => {
     const data = temporaryFolder();
     const file = join(data, "usage.sqlite");
     const database = new DatabaseSync(file);
@@ -113,7 +113,7 @@ describe("a backup", () => {
     expect(stderr).toMatch(/^backup failed: the database .*usage\.sqlite cannot be copied \(.+\)\n$/);
   });
 
-  it("ends with 2 without a folder", async () => {
+  it("exits with 2 without a folder", async () => {
     expect(await runCli("backup", temporaryFolder())).toMatchObject({ code: 2, stdout: "" });
   });
 });
@@ -126,7 +126,7 @@ describe("restoring", () => {
     return { data, key, copy };
   };
 
-  it("replaces data only when told to, and all of it", async () => {
+  it("replaces data only when told to, and then all of it", async () => {
     const { key, copy } = await withBackup();
     const other = temporaryFolder();
     writeFiles(other, { "keys.sqlite": "broken ".repeat(100), "usage.sqlite-wal": "old", "usage.sqlite": "" });
@@ -140,7 +140,7 @@ describe("restoring", () => {
     expect(knows(other, key)).toBe(true);
   });
 
-  it("leaves a folder that is in use as it was", async () => {
+  it("leaves a folder in use unchanged", async () => {
     const { data, key, copy } = await withBackup();
     const { code, stderr } = await restore(data, copy, "--force");
     expect(code).toBe(1);
@@ -150,7 +150,7 @@ describe("restoring", () => {
     expect(knows(data, key)).toBe(true);
   });
 
-  it("takes no folder that is no complete backup", async () => {
+  it("refuses a folder that is not a complete backup", async () => {
     const { copy } = await withBackup();
     writeFiles(copy, { "backup.json": JSON.stringify({ format: 1, createdAt: new Date(0), files: ["a.sqlite"] }) });
     expect(await restore(newName(), copy)).toMatchObject({

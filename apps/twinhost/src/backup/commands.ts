@@ -36,7 +36,7 @@ export const backupCommand = (): Command =>
       process.stdout.write(`${describeFiles(files)} copied to ${to}, and found sound\n`);
     });
 
-/** Puts a backup back. */
+/** Puts a backup into a data folder. */
 export const restoreCommand = (): Command =>
   new Command("restore")
     .description("Puts a backup into a data folder that no server uses.")

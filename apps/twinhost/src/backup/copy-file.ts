@@ -3,13 +3,13 @@ import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { makePrivateFolder, PRIVATE_FILE } from "@twinhost/core";
 
-/** A database that is busy, though hosts write for milliseconds only. */
+/** How long to wait for a busy database, though hosts write for milliseconds only. */
 const BUSY_MS = 10_000;
 
-/** In one step, so that no writer makes the copy begin anew; readers and writers of a WAL database go on meanwhile. */
+/** In one step, so that no write restarts the copy; a WAL database stays readable and writable meanwhile. */
 const ALL_PAGES = 2 ** 31 - 1;
 
-/** Makes an empty file that only its owner reads, in folders of the same kind. @throws where there is one already */
+/** Creates an empty file that only its owner can read, and folders likewise. @throws if the file exists */
 const makePrivate = (path: string): void => {
   makePrivateFolder(dirname(path));
   closeSync(openSync(path, "wx", PRIVATE_FILE));
@@ -18,13 +18,13 @@ const makePrivate = (path: string): void => {
 export const copyPlainFile = (source: string, target: string): void => {
   makePrivate(target);
   copyFileSync(source, target);
-  // The copy of a file takes over its rights.
+  // copyFileSync also copies the file mode.
   chmodSync(target, PRIVATE_FILE);
 };
 
 /**
- * Copies a database as it is at one moment, though others write to it, into one file that needs none beside it.
- * @throws Error in one line, also where the copy is not sound
+ * Copies a database as of one moment, even while others write to it, into a single self-contained file.
+ * @throws Error in one line, also if the copy is not sound
  */
 export const copyDatabase = async (source: string, target: string): Promise<void> => {
   makePrivate(target);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PRIVATE_FILE } from "@twinhost/core";
 import { z } from "zod";
 
-/** Written last: a backup without it broke off. */
+/** Written last: a backup without it is incomplete. */
 export const MANIFEST = "backup.json";
 
 const manifest = z.object({ format: z.literal(1), createdAt: z.iso.datetime(), files: z.array(z.string()) });
@@ -16,7 +16,7 @@ export const writeManifest = (folder: string, files: readonly string[]): void =>
   writeFileSync(join(folder, MANIFEST), `${JSON.stringify(content, undefined, 2)}\n`, { mode: PRIVATE_FILE });
 };
 
-/** @throws Error in one line where the folder is no complete backup */
+/** @throws Error in one line if the folder is not a complete backup */
 export const readManifest = (folder: string): Manifest => {
   try {
     return manifest.parse(JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")));

@@ -7,13 +7,13 @@ import { type DataFile, dataFilesIn, SIDE_FILES } from "./data-files.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
 
 interface RestoreOptions {
-  /** Replaces what the data folder holds. */
+  /** Whether to replace what the data folder holds. */
   readonly force: boolean;
 }
 
 /**
- * Puts a backup into a data folder that nobody uses. @throws Error in one line; the data folder is untouched then, unless a
- * copy failed half-way
+ * Puts a backup into an unused data folder.
+ * @throws Error in one line; the data folder is then unchanged, unless a copy failed half-way
  */
 export const restore = async (
   from: string,
@@ -39,13 +39,13 @@ export const restore = async (
 
 const SQLITE_BUSY = 5;
 
-/** Only whoever has a WAL database alone can end its log. A running server would go on with the file that is replaced. */
+/** Only the sole user of a WAL database can end its log. A running server would keep using the replaced file. */
 const requireUnused = (file: string): void => {
   const database = new DatabaseSync(file);
   try {
     database.exec("PRAGMA journal_mode = DELETE");
   } catch (error) {
-    // One that is broken is in nobody's use, and may be what the backup is wanted for.
+    // A broken database is not in use, and may be the reason for restoring.
     if ((Number((error as { errcode?: number }).errcode) & 0xff) !== SQLITE_BUSY) return;
     throw new Error(`${file} is in use: stop the servers of this data folder first`, { cause: error });
   } finally {

@@ -2,7 +2,7 @@ import { setInterval } from "node:timers/promises";
 
 const LOOK_MS = 300;
 
-/** Says where the console is, once the LLM server and its tools answer: the last line of a start. */
+/** Prints the console's address once the LLM server and its tools answer: the last line of a start. */
 export const announceConsole = async (url: string, signal: AbortSignal): Promise<void> => {
   try {
     for await (const _ of setInterval(LOOK_MS, undefined, { signal })) {

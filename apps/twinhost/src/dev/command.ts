@@ -8,7 +8,7 @@ interface Ports {
   readonly toolPort: string;
 }
 
-/** Both servers at once: in the workspace from its sources, restarting on change; elsewhere those of the package. */
+/** Both servers at once: in the workspace from source, restarting on change; elsewhere those of the package. */
 export const devCommand = (): Command => {
   const workspace = findWorkspaceRoot();
   const command = new Command("dev").exitOverride();

@@ -7,7 +7,7 @@ import { mcpConfigFile } from "./mcp-config-file.ts";
 
 const read = (file: string) => readMcpConfig(file, { environment: {}, onWarning: () => {} });
 
-it("makes a file that the LLM server takes, for its owner alone, and leaves one that is there", () => {
+it("creates a file that the LLM server accepts and only its owner can read, and keeps an existing one", () => {
   const folder = createDataDirectory();
   onTestFinished(() => folder.remove());
   const file = mcpConfigFile(join(folder.path, "data"));

@@ -11,9 +11,9 @@ interface Program {
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * Runs programs until one ends, which ends the others, or a signal does.
- * @param meanwhile goes on beside them; its signal aborts when they end
- * @returns the first one's exit code.
+ * Runs programs until one exits or a signal arrives, and then ends all of them.
+ * @param meanwhile runs beside them; its signal aborts when the first one exits
+ * @returns the exit code of the first one, or 0 after a signal
  */
 export const runTogether = async (
   programs: readonly Program[],

@@ -16,7 +16,7 @@ import { pino } from "pino";
 import { progressReporter } from "./progress.ts";
 import { reportIndexing } from "./report-indexing.ts";
 
-/** A log record as people read it: what happened, to what, why. */
+/** A log record for people: what happened, to what, and why. */
 const plainLine = ({ msg, path, reason }: { msg: string; path?: string; reason?: string }): string =>
   `${msg}${path === undefined ? "" : `: ${path}`}${reason === undefined ? "" : ` (${reason})`}\n`;
 
@@ -58,7 +58,7 @@ const indexFolders = async (folders: readonly string[]): Promise<void> => {
   }
 };
 
-/** Makes folders the documents that are searched. */
+/** The command that indexes folders for search_docs. */
 export const indexCommand = (): Command =>
   new Command("index")
     .description(

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 
 const run = (dataDirectory: string, ...args: string[]) => runCli("index", dataDirectory, ...args);
 
-it("indexes, says what it did, and ends with 0", async () => {
+it("indexes, reports what it did, and exits with 0", async () => {
   const data = join(temporaryFolder(), "new", "data");
   const corpus = temporaryFolder();
   writeFiles(corpus, { "a.md": "# A", "b.txt": "b", "bad.md": "\0" });
@@ -17,7 +17,7 @@ it("indexes, says what it did, and ends with 0", async () => {
   expect(await run(data, corpus)).toMatchObject({ code: 0, stdout: "0 indexed, 2 unchanged, 0 removed, 1 skipped\n" });
 });
 
-it("holds when two runs start at once", async () => {
+it("works when two runs start at once", async () => {
   const data = temporaryFolder();
   const corpus = temporaryFolder();
   writeFiles(corpus, Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`${index}.md`, `# ${index}`])));
@@ -29,13 +29,13 @@ it("holds when two runs start at once", async () => {
   ]);
 });
 
-it("ends with 1 when a folder does not exist", async () => {
+it("exits with 1 when a folder does not exist", async () => {
   const { code, stdout, stderr } = await run(temporaryFolder(), "no-such-folder");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toBe("index failed: There is no folder no-such-folder.\n");
 });
 
-it("ends with 1 when the index cannot be opened", async () => {
+it("exits with 1 when the index cannot be opened", async () => {
   const data = temporaryFolder();
   writeFiles(data, { "search.sqlite": "not a database ".repeat(100) });
   const { code, stderr } = await run(data, temporaryFolder());
@@ -43,13 +43,13 @@ it("ends with 1 when the index cannot be opened", async () => {
   expect(stderr).toMatch(/^index failed: .*search\.sqlite is not a search index\. Delete it/);
 });
 
-it("ends with 2 on bad usage, with 0 when asked for help", async () => {
+it("exits with 2 on bad usage, with 0 when asked for help", async () => {
   expect((await run(temporaryFolder())).code).toBe(2);
   expect((await run(temporaryFolder(), "--unknown", "x")).code).toBe(2);
   expect((await run(temporaryFolder(), "--help")).code).toBe(0);
 });
 
-it("ends with 1 when a folder holds no document, says what it left out, and leaves the index alone", async () => {
+it("exits with 1 when a folder holds no document, says what it left out, and leaves the index alone", async () => {
   const data = temporaryFolder();
   const [corpus, empty] = [temporaryFolder(), temporaryFolder()];
   writeFiles(corpus, { "a.md": "# A" });
@@ -62,7 +62,7 @@ it("ends with 1 when a folder holds no document, says what it left out, and leav
   expect(await run(data, corpus)).toMatchObject({ code: 0, stdout: "0 indexed, 1 unchanged, 0 removed, 0 skipped\n" });
 });
 
-it("ends with 1 when a drive is gone, and keeps its documents", async () => {
+it("exits with 1 when a drive is gone, and keeps its documents", async () => {
   const data = temporaryFolder();
   const corpus = temporaryFolder();
   writeFiles(corpus, { "a.md": "# A" });
@@ -76,7 +76,7 @@ it("ends with 1 when a drive is gone, and keeps its documents", async () => {
   );
 });
 
-it("reads SETTINGS_FILE, as the servers do: an engine's password stands there", async () => {
+it("reads SETTINGS_FILE, as the servers do: it may hold an engine's password", async () => {
   const settings = temporaryFolder();
   writeFiles(settings, { "secret.env": "SEARCH_ENGINE=elasticsearch\n" });
   vi.stubEnv("SETTINGS_FILE", join(settings, "secret.env"));

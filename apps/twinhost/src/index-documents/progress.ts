@@ -1,7 +1,7 @@
 import cliProgress from "cli-progress";
 import { counted } from "./counted.ts";
 
-/** Shows on stderr how far indexing is: a bar on a terminal, else a plain line for each quarter. */
+/** Shows the progress of indexing on stderr: a bar on a terminal, else a line for each quarter. */
 export const progressReporter = (
   thing = "file",
 ): { update: (done: number, total: number) => void; stop: () => void } => {

@@ -2,7 +2,7 @@ import type { FolderSummary, IndexSummary } from "@twinhost/tools";
 import { DOCUMENT_ENDINGS } from "@twinhost/tools";
 import { counted } from "./counted.ts";
 
-/** Says what indexing did and what it left out; sets exit code 1 when a folder was not read or gave nothing. */
+/** Prints what indexing did and left out; sets exit code 1 if a path was not read or a folder has no document. */
 export const reportIndexing = (summary: IndexSummary): void => {
   const { indexed, unchanged, removed, skipped, kept, unread, folders, isUntouched } = summary;
   const parts = [`${indexed} indexed`, `${unchanged} unchanged`, `${removed} removed`, `${skipped} skipped`];
@@ -28,7 +28,7 @@ const fail = (message: string): void => {
   process.exitCode = 1;
 };
 
-/** The most frequent kinds; a folder of code has dozens. */
+/** Only the most frequent kinds are named; a folder of code has dozens. */
 const MOST_KINDS = 12;
 
 const describeLeftOut = ({ leftOut }: FolderSummary): string => {

@@ -19,7 +19,7 @@ const withStore = (work: (store: KeyStore) => void): void => {
   }
 };
 
-/** The key alone on stdout, so that it can be piped into a secret; what people read on stderr. */
+/** Prints only the key to stdout, so that it can be piped into a secret, and the rest to stderr. */
 const printNewKey = ({ key, info }: NewKey): void => {
   process.stdout.write(`${key}\n`);
   const expiry = info.expiresAt === null ? "never expires" : `expires ${info.expiresAt}`;
@@ -28,7 +28,7 @@ const printNewKey = ({ key, info }: NewKey): void => {
   );
 };
 
-/** Long enough to set the new key wherever the old one is. */
+/** Long enough to replace the old key everywhere. */
 const HOUR_MS = 3_600_000;
 
 const noLiveKey = (id: string): Error => new Error(`there is no live key ${id}; see ${commandLine("keys", "list")}`);
@@ -38,7 +38,7 @@ interface CreateOptions extends Pick<KeyRights, "owner" | "tools" | "role"> {
   readonly expires?: number;
 }
 
-/** Not refused: the tools of other MCP servers, and those that come later, may be named too. */
+/** Only a warning: tools of third-party MCP servers, and future ones, may be named too. */
 const warnOfUnknownTools = (names: readonly string[]): void => {
   const unknown = names.filter((name) => !name.includes("*") && !tools.some((tool) => tool.name === name));
   if (unknown.length > 0)
@@ -84,7 +84,7 @@ const rotate = (id: string, { grace }: { grace: number }): void =>
     );
   });
 
-/** Makes, lists, revokes and rotates API keys. */
+/** Creates, lists, revokes and rotates API keys. */
 export const keysCommand = (): Command => {
   const program = new Command("keys")
     .description("API keys of the servers. Changes hold at once, without a restart.")

@@ -23,5 +23,5 @@ export const keyTable = (keys: readonly KeyInfo[]): string => {
 
 const minute = (time: string | null): string => (time === null ? "-" : time.slice(0, 16).replace("T", " "));
 
-/** An owner's name must not steer the terminal. */
+/** An owner's name must not control the terminal. */
 const printable = (text: string): string => text.replace(/\p{Cc}/gu, "?");

@@ -8,7 +8,7 @@ const CREATE = ["create", "--owner", "Kim", "--tools", "calculate,search_*"];
 
 const listed = async (data: string) => JSON.parse((await keys(data, "list", "--json")).stdout);
 
-it("creates a key: stdout has the key alone, stderr its id", async () => {
+it("creates a key: stdout has only the key, stderr its id", async () => {
   const data = join(temporaryFolder(), "new", "data");
   const made = await keys(data, ...CREATE, "--role", "metrics", "--rate", "60/min", "--expires", "30d");
   expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[A-Za-z0-9_-]{43}\n$/) });
@@ -20,7 +20,7 @@ it("creates a key: stdout has the key alone, stderr its id", async () => {
   expect(Date.parse(key.expiresAt) - Date.parse(key.createdAt)).toBeCloseTo(30 * 24 * 3_600_000, -4);
 });
 
-it("warns of a name that no tool has, and makes the key all the same", async () => {
+it("warns about a name that no tool has, but creates the key", async () => {
   const made = await keys(temporaryFolder(), "create", "--owner", "Kim", "--tools", "calculater,search_*");
   expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\w-]{43}\n$/) });
   expect(made.stderr).toMatch(/^warning: no tool here is called calculater; there are .*calculate/);
@@ -45,7 +45,7 @@ it("rotates, with an hour of grace", async () => {
   expect(rotated.stderr).toContain("The old key stays good for 1 hour");
 });
 
-it("shows until when a rotated key is good, and ends it", async () => {
+it("shows how long the old key of a rotation stays valid, and ends it", async () => {
   const data = temporaryFolder();
   await keys(data, ...CREATE);
   const [{ id }] = await listed(data);
@@ -65,23 +65,23 @@ it("revokes", async () => {
   expect(await listed(data)).toMatchObject([{ id, state: "revoked" }]);
 });
 
-it.each(["revoke", "rotate"])("ends with 1 when there is no key to %s", async (command) => {
+it.each(["revoke", "rotate"])("exits with 1 when there is no key to %s", async (command) => {
   const { code, stdout, stderr } = await keys(temporaryFolder(), command, "key_none");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toBe(`keys ${command} failed: there is no live key key_none; see npx -y pnpm@12 keys list\n`);
 });
 
-it("ends with 1 when the keys cannot be opened", async () => {
+it("exits with 1 when the keys cannot be opened", async () => {
   const data = temporaryFolder();
   writeFiles(data, { "keys.sqlite": "not a database ".repeat(100) });
   expect(await keys(data, "list")).toMatchObject({ code: 1, stderr: expect.stringContaining("not a database of") });
 });
 
-it("ends with 2 on bad usage", async () => {
+it("exits with 2 on bad usage", async () => {
   expect(await keys(temporaryFolder(), ...CREATE, "--rate", "60")).toMatchObject({ code: 2, stdout: "" });
 });
 
-it("explains itself", async () => {
+it("has help", async () => {
   expect((await keys(temporaryFolder(), "rotate", "--help")).stdout).toContain("(default: 1h)");
   expect(await keys(temporaryFolder(), "--help")).toMatchObject({ code: 0, stderr: "" });
 });

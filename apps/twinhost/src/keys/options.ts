@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 import ms, { type StringValue } from "ms";
 import type { z } from "zod";
 
-/** A zod schema as the parser of a commander option: a wrong value is bad usage. */
+/** A zod schema as the parser of a commander option; an invalid value is bad usage. */
 const parsedBy =
   <Value>(schema: z.ZodType<Value>, read: (text: string) => unknown = (text) => text) =>
   (text: string): Value => {
@@ -17,7 +17,7 @@ export const parseTools = parsedBy(keyFields.tools, (text) => text.split(",").ma
 export const parseRole = parsedBy(keyFields.role);
 export const parseRate = parsedBy(keyFields.rate);
 
-/** A span such as `30d` or `12h`, in milliseconds. A number without a unit could mean anything, so it is refused. */
+/** A span such as `30d` or `12h`, in milliseconds. A number without a unit is ambiguous, so it is refused. */
 export const parseDuration = (text: string): number => {
   const duration = /\d\s*[a-z]+$/i.test(text) ? ms(text as StringValue) : undefined;
   const isPositive = duration !== undefined && Number.isFinite(duration) && duration > 0;
@@ -25,7 +25,7 @@ export const parseDuration = (text: string): number => {
   throw new InvalidArgumentError("must be a span of time, such as 30d or 12h.");
 };
 
-/** A rotation is to end the old key; one that would live on for years is not rotated. */
+/** A rotation should end the old key; a grace of years would keep it alive. */
 const MOST_GRACE_MS = ms("90d");
 
 /** A span of at most 90 days, or `0` for none. */

@@ -52,7 +52,7 @@ const scaffold = (name: string, { description, engine = false }: Options): void 
   );
 };
 
-/** Scaffolds what people add. */
+/** Scaffolds what users add: so far, tools. */
 export const newCommand = (): Command => {
   const command = new Command("new").description("Scaffolds what people add, in the workspace.").exitOverride();
   command

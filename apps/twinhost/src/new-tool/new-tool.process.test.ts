@@ -9,7 +9,7 @@ const WORKSPACE = join(APP, "../..");
 const PACKAGE = join(WORKSPACE, "packages/tools");
 let copy: string;
 
-/** A copy of the tools with the marks of our workspace: the scaffold writes where it was started. */
+/** A copy of the tools that looks like our workspace, as the scaffold writes to where it is started. */
 beforeAll(() => {
   const workspace = mkdtempSync(join(tmpdir(), "new-tool-"));
   copy = join(workspace, "packages/tools");
@@ -31,7 +31,7 @@ const run = (command: string, ...args: string[]) =>
 const newTool = (...args: string[]) => run(process.execPath, join(APP, "src/main.ts"), "new", "tool", ...args);
 const bin = (name: string) => join(WORKSPACE, "node_modules/.bin", name);
 
-it("scaffolds tools, one with an engine, that are listed, type-check, are well formed and pass their tests", async () => {
+it("scaffolds tools, one with an engine, that are listed, type-check, are well formatted and pass their tests", async () => {
   const description = "Counts the words of a text. Use it when somebody asks how long a text is.";
   expect(await newTool("word_count", "--description", description)).toMatchObject({ code: 0, stderr: "" });
   expect(readFileSync(join(copy, "src/word-count/tool.ts"), "utf8")).toContain(JSON.stringify(description));
@@ -52,14 +52,14 @@ it("scaffolds tools, one with an engine, that are listed, type-check, are well f
   expect(descriptions.stdout).toMatch(/text_size tells models[\s\S]*Tests .*1 failed.*4 passed/);
 });
 
-it("ends with 1 when the folder is taken, and leaves all as it was", async () => {
+it("exits with 1 when the folder exists, and changes nothing", async () => {
   const before = readFileSync(join(copy, "src/tools.ts"), "utf8");
   expect(await newTool("calculate")).toMatchObject({ code: 1, stdout: "" });
   expect(readFileSync(join(copy, "src/tools.ts"), "utf8")).toBe(before);
 });
 
 it.each([[], ["Word Count"], ["../evil"], ["a", "b"], ["--unknown"]])(
-  "ends with 2 on bad usage: %s",
+  "exits with 2 on bad usage: %s",
   async (...args) => {
     expect((await newTool(...args)).code).toBe(2);
   },

@@ -14,7 +14,7 @@ export interface ToolNames {
   readonly description: string;
 }
 
-/** A test of the tools refuses it: a model must not be offered this. */
+/** A test of the tools rejects it, as no model may be offered this. */
 const PLACEHOLDER = "Counts a text. Say here when a model should use the tool, and what it answers.";
 
 export const namesOf = (tool: string, description = PLACEHOLDER): ToolNames => {
@@ -63,7 +63,7 @@ it("${tool} refuses arguments that do not fit", async () => {
 });
 `;
 
-/** A tool that works on an engine with a setting and a secret. */
+/** A tool backed by an engine with a setting and a secret. */
 export const engineToolSource = ({
   tool,
   constant,
@@ -134,7 +134,7 @@ it("${tool} refuses arguments that do not fit", async () => {
 
 const importLine = ({ constant, folder }: ToolNames): string => `import { ${constant} } from "./${folder}/tool.ts";`;
 
-/** The list of tools with one more: its import in sorted place, behind packages, and its entry at the end. */
+/** The list of tools with one more: its import in sorted order, after packages, and its entry at the end. */
 export const withTool = (listSource: string, names: ToolNames): string => {
   const lines = listSource.split("\n");
   const imports = lines.filter((line) => line.startsWith("import "));
@@ -144,5 +144,5 @@ export const withTool = (listSource: string, names: ToolNames): string => {
   return [...sorted, ...others.slice(0, end), `  ${names.constant},`, ...others.slice(end)].join("\n");
 };
 
-/** Packages stand before files. */
+/** Packages sort before files. */
 const modulePath = (line: string): string => line.slice(line.indexOf('"')).replace(/^"@/, "\0");

@@ -36,7 +36,7 @@ const run = async (name: string, { mcpConfig, port }: Flags): Promise<void> => {
   process.stdout.write(`Signed in to "${name}".\n`);
 };
 
-/** Signs a person in to a third-party MCP server, for the hosts and the LLM server of this data folder. */
+/** Signs a person in to a third-party MCP server, for the servers that use this data folder. */
 export const signInCommand = (): Command =>
   new Command("sign-in")
     .description(
