@@ -1,13 +1,13 @@
-/** The time in which an answer is made: over when its caller leaves, or when it took too long. */
+/** The time in which an answer is made: it ends when the caller leaves or the timeout expires. */
 export interface AnswerLifetime {
   readonly signal: AbortSignal;
   /** At least 1. */
   remainingMs(): number;
-  /** Lets go of the caller's signal and the timer; what still runs is stopped unless the answer is complete. */
+  /** Releases the caller's signal and the timer, and stops what still runs unless the answer is complete. */
   end(isComplete: boolean): void;
 }
 
-/** `AbortSignal.any` and `AbortSignal.timeout` would keep all that an answer held for longer than it takes. */
+/** `AbortSignal.any` and `AbortSignal.timeout` would retain what an answer held after it has ended. */
 export const beginLifetime = (callerSignal: AbortSignal | undefined, timeoutMs: number): AnswerLifetime => {
   const endsAt = performance.now() + timeoutMs;
   const over = new AbortController();

@@ -6,19 +6,19 @@ import type { ToolCallRecord } from "./answer-recorder.ts";
 export interface ToolCall {
   readonly id: string;
   readonly tool: string;
-  /** Its arguments as the model wrote them, and what was read from them; anything but an object is wrong. */
+  /** Its arguments as the model wrote them, and as parsed; anything but an object is invalid. */
   readonly text: string;
   readonly input: unknown;
 }
 
-/** How far a running tool has come, as it says itself. */
+/** The progress that a running tool reports. */
 export interface ToolProgress {
   readonly progress: number;
   readonly total?: number;
   readonly message?: string;
 }
 
-/** What a model says, as its provider's package tells it while it speaks. */
+/** What a model says, as its provider's package streams it. */
 type SpokenPart = Extract<
   LanguageModelV4StreamPart,
   {
@@ -40,7 +40,7 @@ export type AnswerPart =
       readonly record: ToolCallRecord;
     };
 
-/** Hands a part on; resolves when there is room for the next. */
+/** Passes a part on; resolves when there is room for the next. */
 export type Tell = (part: AnswerPart) => Promise<void>;
 
 export type FinishReason = LanguageModelV4FinishReason["unified"];

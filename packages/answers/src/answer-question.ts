@@ -5,35 +5,35 @@ import { streamedTurn, type Turn, wholeTurn } from "./model-turn.ts";
 import type { Question } from "./question.ts";
 import { takeTurns } from "./take-turns.ts";
 
-/** What a question came to. */
+/** The outcome of a question. */
 export interface Answer {
   /** What the model said last. */
   readonly text: string;
-  /** All that it said, also between its tool calls. */
+  /** Everything it said, including between its tool calls. */
   readonly wholeText: string;
-  /** What it thought before and between, from models that tell it. */
+  /** Its reasoning over all turns, from models that report it. */
   readonly reasoning: string;
-  /** Calls of the caller's own tools, which the caller is to run. */
+  /** Calls of the caller's own tools, for the caller to run. */
   readonly callerToolCalls: readonly ToolCall[];
   readonly finishReason: FinishReason;
   readonly measures: AnswerMeasures;
 }
 
-/** Between what a model says in two turns. */
+/** Separates what a model says in two turns. */
 export const TURN_BREAK = "\n\n";
 
-/** What {@link answerQuestion} may be given beside the question. */
+/** Options of {@link answerQuestion} besides the question. */
 export interface AnswerOptions {
-  /** Told what happens meanwhile: then the model streams. It waits for each part to be taken. */
+  /** Called with what happens meanwhile; the model then streams. Each part waits until it is taken. */
   readonly tell?: Tell | undefined;
-  /** Keeps what the answer takes, for who wants it of a failed one too. */
+  /** Records what the answer takes; pass one to have this of a failed answer too. */
   readonly recorder?: AnswerRecorder | undefined;
 }
 
 /**
- * Lets a model answer with the tools of a client: it may ask for tools, gets their results, and answers. A tool that fails is
- * part of an answer.
- * @throws what the model fails with, as its provider's package throws it; ToolError `engine_unavailable` for an answer without
+ * Lets a model answer with a client's tools: it may call tools, gets their results, and answers. A failing tool is part
+ * of an answer.
+ * @throws what the provider's package throws when the model fails; ToolError `engine_unavailable` for an answer without
  * any words
  * @example
  * const { text } = await answerQuestion({

@@ -4,7 +4,7 @@ import { type ErrorCode, failure, type ToolResult } from "@twinhost/core";
 import type { Cut } from "./cut-result.ts";
 import { createTimer, type Timer } from "./timer.ts";
 
-/** What is known of a tool call before it ran. */
+/** What is known of a tool call before it runs. */
 interface BegunCall {
   readonly tool: string;
   readonly arguments: unknown;
@@ -13,10 +13,10 @@ interface BegunCall {
 
 /** What is known of it afterwards. */
 interface EndedCall {
-  /** The one really used, where it is not the one that it began with. */
+  /** The transport that was used, if not the one it began with. */
   readonly transport?: Transport;
   readonly outcome: ToolResult;
-  /** Where the time went on the host, if it told. */
+  /** Where the time went on the host, if it reported it. */
   readonly timing?: ServerTiming | undefined;
   /** Set when the model saw only the beginning of the result. */
   readonly cut?: Cut | undefined;
@@ -32,9 +32,9 @@ export interface ToolCallRecord extends BegunCall, EndedCall {
 /** What an answer took; times in milliseconds. */
 export interface AnswerMeasures {
   readonly durationMs: number;
-  /** Time until the tools were at hand: a process or a connection may have had to start first. */
+  /** Time until the tools were available: a process or a connection may have had to start first. */
   readonly startMs: number;
-  /** Time in which the model worked, and in which tools ran, by the wall clock. */
+  /** Wall-clock time in which the model worked, and in which tools ran. */
   readonly modelMs: number;
   readonly toolMs: number;
   readonly inputTokens: number;
@@ -46,14 +46,14 @@ export interface AnswerMeasures {
 export interface AnswerRecorder {
   readonly startTime: Timer;
   readonly modelTime: Timer;
-  /** @returns what ends the call, and gives its record */
+  /** @returns a function that ends the call and returns its record */
   beginCall(call: BegunCall): (ended: EndedCall) => ToolCallRecord;
   addUsage(usage: LanguageModelV4Usage): void;
-  /** @param outcome how the answer ended: so did the calls that still run */
+  /** @param outcome how the answer ended; calls that still run get it too, or `cancelled` if the answer is ok */
   measures(outcome: "ok" | ErrorCode): AnswerMeasures;
 }
 
-/** Begins to measure. Given to {@link answerQuestion}, it tells what an answer took that failed, too. */
+/** Starts measuring. Given to {@link answerQuestion}, it also has the measures of an answer that failed. */
 export const createAnswerRecorder = (): AnswerRecorder => {
   const startedAt = performance.now();
   const startTime = createTimer();

@@ -7,12 +7,12 @@ import type { ToolDescription } from "@twinhost/core";
 import { modelTools } from "./model-tools.ts";
 import type { Question, ResponseFormat } from "./question.ts";
 
-/** Turns of model and tools within one answer. The last turn gets no tools, so that it ends in an answer. */
+/** Most turns of model and tools within one answer. The last one may call no tools, so that it ends in an answer. */
 export const MAX_STEPS = 6;
 
 type Choice = Pick<LanguageModelV4CallOptions, "tools"> & Required<Pick<LanguageModelV4CallOptions, "toolChoice">>;
 
-/** What a model is called with: the same in all turns but for the conversation, and what it may choose from. */
+/** The options of a model call: the same in all turns, except for the conversation and the tool choice. */
 export const callOptions = (question: Question, offered: readonly ToolDescription[], abortSignal: AbortSignal) => {
   const { callerTools = [], responseFormat, sampling, instructions = INSTRUCTIONS } = question;
   const providerOptions = providerOptionsOf(question);
@@ -40,20 +40,20 @@ const choiceOf = (
   if (step === MAX_STEPS - 1) return { ...tools, toolChoice: { type: "none" } };
   if (step > 0) return { ...tools, toolChoice: AUTO };
   if (toolChoice.type !== "required" || callerTools.length === 0) return { ...tools, toolChoice };
-  // Who brings tools and requires a call waits for its own call: the server's are no answer to that.
+  // A caller who brings tools and requires a call expects a call of those: the server's tools would not do.
   const names = new Set(callerTools.map(({ name }) => name));
   return { tools: all.filter(({ name }) => names.has(name)), toolChoice };
 };
 
 const AUTO = { type: "auto" } as const;
 
-/** What models are told where a question has no instructions of its own. */
+/** The system message where a question has no instructions of its own. */
 export const INSTRUCTIONS = [
   "Answer in the language of the question.",
   "Use the tools as their descriptions say, rather than answering from memory; quote the passages of documents that you rely on with their titles and URIs.",
   "When a tool fails, say so and pass on its message. Do not invent its result.",
 ].join("\n");
-/** One message for all questions: who keeps something by a message finds it again. */
+/** One object for all questions, so that whoever caches by message finds it again. */
 const SYSTEM = { role: "system", content: INSTRUCTIONS } as const;
 
 const withoutStrict = ({ strict: _, ...format }: ResponseFormat) => format;
@@ -65,7 +65,7 @@ const providerOptionsOf = ({ parallelToolCalls, responseFormat }: Question): Sha
   return {
     openai: { ...(strict !== undefined && { strictJsonSchema: strict }), ...(one && { parallelToolCalls: false }) },
     openaiCompatible: { ...(strict !== undefined && { strictJsonSchema: strict }) },
-    // Each provider has its own word for it.
+    // Each provider has its own name for it.
     ...(one && { "openai-compatible": { parallel_tool_calls: false }, anthropic: { disableParallelToolUse: true } }),
   };
 };

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@twinhost/core";
 
-/** How much of a tool's result a model is shown when it is too long for its budget; in characters of its JSON. */
+/** How much of an over-long tool result the model is shown, in characters of its JSON. */
 export interface Cut {
   readonly shownChars: number;
   readonly totalChars: number;
@@ -12,8 +12,8 @@ export const cutOf = (output: JsonObject, maxChars: number): Cut | undefined => 
   return totalChars > maxChars ? { shownChars: maxChars, totalChars } : undefined;
 };
 
-/** The beginning of a result, and a note for the model that the rest is missing. */
+/** The beginning of a result, and a note to the model that the rest is missing. */
 export const cutResult = (output: JsonObject, { shownChars, totalChars }: Cut): string =>
-  // A cut through a surrogate pair would be no text that every model server takes.
+  // Not every model server accepts a surrogate pair cut in half.
   `${JSON.stringify(output).slice(0, shownChars).toWellFormed()}\n` +
   `[cut: these are the first ${shownChars} of ${totalChars} characters of the result; ask for less to see all of it]`;

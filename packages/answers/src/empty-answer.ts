@@ -3,11 +3,11 @@ import type { FinishReason } from "./answer-part.ts";
 import { MAX_STEPS } from "./call-options.ts";
 import type { Question } from "./question.ts";
 
-/** What came of an answer, as far as it matters whether it is one. */
+/** What decides whether an answer is empty. */
 export interface Said {
   /** What the model said in its last turn. */
   readonly text: string;
-  /** In all of its turns. */
+  /** What it said in all of its turns. */
   readonly wholeText: string;
   readonly isReasoned: boolean;
   readonly turns: number;
@@ -15,8 +15,8 @@ export interface Said {
 }
 
 /**
- * Why an answer without calls for the caller is none; undefined when it is one. An empty text that the caller's own limits
- * made is an answer. In its last turn a model may still have asked for tools: then what it said before counts.
+ * Why an answer without calls for the caller is empty; undefined if it is not. An empty text due to the caller's own
+ * limits is an answer. In its last turn a model may still have asked for tools, so what it said before counts then.
  */
 export const emptyAnswer = (
   { text, wholeText, isReasoned, turns, finishReason }: Said,

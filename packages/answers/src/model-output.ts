@@ -3,12 +3,12 @@ import { type Cut, cutOf, cutResult } from "./cut-result.ts";
 import { type ResultPart, resultParts } from "./result-parts.ts";
 
 export interface ModelOutputLimits {
-  /** The longest result that a model is shown whole, in characters; images have their own limit. */
+  /** The longest result that a model is shown complete, in characters; images have their own limit. */
   readonly maxChars: number;
   readonly takesImages: boolean;
 }
 
-/** What a model is shown of a tool's result, in the AI SDK's words, and whether it is less than all. */
+/** What a model is shown of a tool's result, in the AI SDK's types, and how it was cut, if it was. */
 export const modelOutput = (output: JsonObject, { maxChars, takesImages }: ModelOutputLimits) => {
   const parts = resultParts(output, takesImages);
   if (!parts) {
@@ -29,7 +29,9 @@ const toSdkPart = (part: ResultPart) =>
     ? part
     : ({ type: "file", mediaType: part.mediaType, data: { type: "data", data: part.data } } as const);
 
-/** Every text has an equal share of the budget, and what short ones leave goes to the long: a caption outlives a book. */
+/**
+ * Every text gets an equal share of the budget, and short ones leave theirs to long ones: a caption survives a book.
+ */
 const withinBudget = (
   parts: readonly ResultPart[],
   maxChars: number,

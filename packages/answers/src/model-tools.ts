@@ -4,10 +4,10 @@ import { isJsonObject } from "./is-json-object.ts";
 import { providerSchema } from "./provider-schema.ts";
 import type { CallerTool } from "./question.ts";
 
-/** Descriptions are the same objects from one question to the next, as long as the list is. */
+/** From one question to the next, descriptions are the same objects as long as the list is the same. */
 const converted = new WeakMap<ToolDescription, LanguageModelV4FunctionTool>();
 
-/** A tool as models are offered it. */
+/** A tool as it is offered to models. */
 const modelTool = (tool: ToolDescription): LanguageModelV4FunctionTool => {
   let known = converted.get(tool);
   if (!known) {
@@ -18,7 +18,7 @@ const modelTool = (tool: ToolDescription): LanguageModelV4FunctionTool => {
       name,
       description,
       inputSchema: providerSchema(inputSchema),
-      // Read by the built-in model; other providers' options are not touched.
+      // Read by the built-in model; other providers have keys of their own.
       ...(isJsonObject(hints) && { providerOptions: { twinhost: hints } }),
     };
     converted.set(tool, known);
@@ -26,7 +26,7 @@ const modelTool = (tool: ToolDescription): LanguageModelV4FunctionTool => {
   return known;
 };
 
-/** All tools that a model is offered: the caller's stand in the place of ours. */
+/** All tools that a model is offered; the caller's replace ours of the same name. */
 export const modelTools = (
   descriptions: readonly ToolDescription[],
   callerTools: readonly CallerTool[],

@@ -10,7 +10,7 @@ import type {
 import type { FinishReason, ToolCall } from "./answer-part.ts";
 import { isJsonObject } from "./is-json-object.ts";
 
-/** Lets a model take its turn and tells its parts, whether they come in one piece or as the model speaks. */
+/** Lets a model take its turn and passes on its parts, either all at once or as the model streams them. */
 export type TakeTurn = (
   model: LanguageModelV4,
   options: LanguageModelV4CallOptions,
@@ -36,7 +36,7 @@ export const wholeTurn: TakeTurn = async (model, options, tell) => {
 type AssistantPart = Extract<LanguageModelV4Message, { role: "assistant" }>["content"][number];
 type SaidPart = Extract<AssistantPart, { type: "text" | "reasoning" }>;
 
-/** One turn of a model, put together from its parts. */
+/** One turn of a model, assembled from its parts. */
 export class Turn {
   readonly calls: ToolCall[] = [];
   finishReason: FinishReason = "other";
@@ -44,7 +44,7 @@ export class Turn {
   readonly #content: AssistantPart[] = [];
   readonly #begun = new Map<string, SaidPart>();
 
-  /** As it goes back to the model with the next turn. */
+  /** As it is sent back to the model with the next turn. */
   content(): AssistantPart[] {
     return this.#content.filter((part) => part.type !== "text" || part.text !== "" || part.providerOptions);
   }
@@ -53,11 +53,11 @@ export class Turn {
     return this.#content.map((part) => (part.type === type ? part.text : "")).join("");
   }
 
-  /** @param input what was read from its arguments */
+  /** @param input its parsed arguments */
   addCall({ toolCallId, toolName, input: text, providerMetadata }: LanguageModelV4ToolCall, input: unknown): ToolCall {
     const call = { id: toolCallId, tool: toolName, text, input };
     this.calls.push(call);
-    // Model servers take nothing but an object.
+    // Model servers accept only an object.
     const shown = isJsonObject(input) ? input : {};
     this.#content.push(
       withOptions({ type: "tool-call", toolCallId, toolName, input: shown, providerMetadata } as const),
@@ -65,7 +65,7 @@ export class Turn {
     return call;
   }
 
-  /** @throws what the provider's package sends as an error */
+  /** @throws the error that the provider's package sends */
   add(part: LanguageModelV4StreamPart): void {
     switch (part.type) {
       case "text-start":
@@ -109,12 +109,12 @@ export class Turn {
       this.#content.push(part);
     }
     part.text += text;
-    // The last is complete: a signature comes with the end.
+    // The last metadata is complete: a signature comes at the end.
     if (metadata) part.providerOptions = metadata;
   }
 }
 
-/** What a provider's package told of a part goes back to it under another name. */
+/** A provider's metadata for a part goes back to it under another name. */
 const withOptions = <Part extends { readonly providerMetadata?: SharedV4ProviderMetadata | undefined }>({
   providerMetadata,
   ...part

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "@twinhost/core";
 
-/** What people write for a type of JSON Schema. */
+/** Other names that people write for the types of JSON Schema. */
 const TYPES: Readonly<Record<string, string>> = {
   int: "integer",
   float: "number",
@@ -15,8 +15,8 @@ const KNOWN_TYPES = new Set(["string", "number", "integer", "boolean", "object",
 const COMBINED = ["allOf", "anyOf", "oneOf"] as const;
 
 /**
- * A schema of arguments such that providers take it. Each refuses the whole request over one array without items, one
- * object without properties, one reference to nowhere. Everything else stays as it is.
+ * A schema of arguments that providers accept. They refuse the whole request over one array without items, one object
+ * without properties, one dangling reference. Everything else stays unchanged.
  */
 export const providerSchema = (schema: JsonObject): JsonObject => plainRoot(plain(schema, schema));
 
@@ -29,7 +29,7 @@ const plain = (given: JsonValue, root: JsonObject): JsonObject => {
   if (typeof $ref === "string" && !leadsSomewhere($ref, root)) return plain(without(given, "$ref"), root);
   const schema: JsonObject = {};
   for (const [key, value] of Object.entries(given)) {
-    // Null is a value only where any value may stand.
+    // Null is a value only where any value is allowed.
     if (value === null && key !== "default" && key !== "const") continue;
     schema[key] = value;
   }
@@ -83,7 +83,7 @@ const plainItems = ({ items }: JsonObject, root: JsonObject): JsonObject => {
   return items.length === 0 ? {} : { anyOf: items.map((item) => plain(item, root)) };
 };
 
-/** Every required property is one of the properties. */
+/** Makes every required property one of the properties. */
 const plainProperties = (schema: JsonObject): void => {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const names = Array.isArray(schema.required) ? schema.required.filter((name) => typeof name === "string") : [];
@@ -92,7 +92,7 @@ const plainProperties = (schema: JsonObject): void => {
   else delete schema.required;
 };
 
-/** Providers take no combination of schemas at the top: the branches' properties become the tool's. */
+/** Providers accept no combination of schemas at the top, so the branches' properties become the tool's. */
 const plainRoot = (schema: JsonObject): JsonObject => {
   const branches = COMBINED.flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : [])).filter(isObject);
   const all = Array.isArray(schema.allOf) ? schema.allOf.filter(isObject) : [];

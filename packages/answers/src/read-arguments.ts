@@ -3,13 +3,15 @@ import { jsonrepair } from "jsonrepair";
 
 /**
  * Small models write arguments that are almost JSON: single quotes, trailing commas, fences, Python's literals. What
- * becomes one object is run. Anything else stays the text that it is: a tool of the server's refuses it, with words that
- * the model can use.
+ * can
+ * be repaired to one object is run. Anything else stays text, which a tool of the server refuses in words that the
+ * model
+ * can use.
  */
 export const readArguments = async (text: string): Promise<unknown> => {
-  // Many models write none for a tool without parameters.
+  // Many models write nothing for a tool without parameters.
   if (text.trim() === "") return {};
-  // It refuses what would change prototypes.
+  // It rejects what would pollute prototypes.
   const parsed = await safeParseJSON({ text });
   return parsed.success ? parsed.value : ((await repaired(text)) ?? text);
 };

@@ -13,7 +13,7 @@ interface TurnOptions {
   readonly tell: Tell | undefined;
 }
 
-/** Lets a model take its turn, and tells what it says and calls meanwhile. */
+/** Lets a model take its turn, and reports what it says and calls meanwhile. */
 export const readTurn = async ({ takeTurn, model, options, whyRefused, tell }: TurnOptions): Promise<Turn> => {
   const turn = new Turn();
   await takeTurn(model, options, async (part) => {

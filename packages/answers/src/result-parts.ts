@@ -1,11 +1,11 @@
 import type { ContentBlock, JsonObject } from "@twinhost/core";
 
-/** A piece of a tool's result as a model is shown it. */
+/** A piece of a tool's result as it is shown to a model. */
 export type ResultPart =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "image"; readonly mediaType: string; readonly data: string };
 
-/** The content blocks that a third-party MCP server answered with, in their order; undefined for a plain output. */
+/** The content blocks of a third-party MCP server's answer, in their order; undefined for a plain output. */
 export const resultParts = (output: JsonObject, takesImages: boolean): readonly ResultPart[] | undefined => {
   const { content, structuredContent } = output;
   if (!Array.isArray(content) || !content.every(isBlock)) return undefined;
@@ -20,7 +20,7 @@ const isBlock = (value: unknown): boolean =>
 
 const text = (said: string): ResultPart => ({ type: "text", text: said });
 
-/** What the models' interfaces take; a larger image is told of, not shown. */
+/** What model APIs accept; any other image is mentioned, not shown. */
 const IMAGE_TYPES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 const LARGEST_IMAGE_CHARS = 5_000_000;
 
@@ -29,7 +29,7 @@ const media = (kind: string, mediaType: string, data: string, takesImages: boole
     ? { type: "image", mediaType, data }
     : text(`[${kind}, ${mediaType}, ${kilobytes(data)} KB: not shown to this model]`);
 
-/** Of base64. */
+/** The size of base64 data when decoded. */
 const kilobytes = (data: string): number => Math.ceil((data.length * 3) / 4 / 1024);
 
 const partOf = (block: ContentBlock, takesImages: boolean): ResultPart => {

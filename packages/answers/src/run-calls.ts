@@ -1,11 +1,13 @@
 import type { Tell, ToolCall, ToolProgress } from "./answer-part.ts";
 import type { EndedCall, RunTool } from "./run-tool.ts";
 
-/** Runs calls at once, and tells the progress that they report and each result as it comes. In the order of the calls. */
+/**
+ * Runs calls concurrently, and reports their progress and each result as it arrives. @returns the results in call order
+ */
 export const runCalls = (calls: readonly ToolCall[], run: RunTool, tell: Tell | undefined): Promise<EndedCall[]> =>
   Promise.all(
     calls.map(async (call) => {
-      // A tool whose progress nobody sees is not asked for it.
+      // A tool is not asked for progress that nobody sees.
       if (!tell) return run(call);
       const progress = newestOnly<ToolProgress>((progress) => tell({ type: "tool-progress", call, progress }));
       const ended = await run(call, progress.report);
@@ -15,7 +17,7 @@ export const runCalls = (calls: readonly ToolCall[], run: RunTool, tell: Tell | 
     }),
   );
 
-/** What comes faster than it is read is left out but for the newest. */
+/** Of items that come faster than they are read, only the newest is kept. */
 const newestOnly = <Item>(tell: (item: Item) => Promise<void>) => {
   let newest: Item | undefined;
   let telling: Promise<void> | undefined;
@@ -32,7 +34,7 @@ const newestOnly = <Item>(tell: (item: Item) => Promise<void>) => {
       newest = item;
       if (telling) return;
       telling = tellAll();
-      // Whoever reads no more has left: that shows where the result is told.
+      // A reader that fails has left, which shows when the result is passed on.
       telling.catch(() => {});
     },
     told: async (): Promise<void> => telling,

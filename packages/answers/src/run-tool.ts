@@ -13,11 +13,11 @@ export interface ToolRunOptions {
   readonly signal: AbortSignal;
   /** What is left of the answer's time, in milliseconds: no call may take longer. */
   readonly remainingMs: () => number;
-  /** The longest result that a model is shown whole, in characters of its JSON. */
+  /** The longest result that a model is shown complete, in characters of its JSON. */
   readonly maxResultChars: number;
 }
 
-/** A call that ended, and what the model is shown of it. */
+/** A finished call, and what the model is shown of it. */
 export interface EndedCall {
   readonly result: ToolResult;
   readonly record: ToolCallRecord;

@@ -19,7 +19,7 @@ interface LoopOptions {
   readonly tell: Tell | undefined;
 }
 
-/** The tool loop: the model may ask for tools, gets their results, and answers. @throws what the model fails with */
+/** The tool loop: the model may call tools, gets their results, and answers. @throws what the model fails with */
 export const takeTurns = async (
   question: Question,
   { takeTurn, recorder, tell }: LoopOptions,
@@ -62,7 +62,7 @@ export const takeTurns = async (
       const mayRun = turn.finishReason === "stop" || turn.finishReason === "tool-calls";
       const ended = mayRun ? await runCalls(ours, run, tell) : [];
       await tell?.({ type: "finish-step" });
-      // Calls that were cut off, or that the caller is to run, end the answer.
+      // Calls that were cut off, or that are the caller's to run, end the answer.
       if (calls.length === 0 || ended.length + refused.length < calls.length) break;
 
       const shown = new Map(ended.map(({ shown }, index) => [ours[index], shown]));

@@ -1,8 +1,8 @@
-/** Adds up the time in which at least one of several overlapping runs went on. */
+/** Adds up the time in which at least one of several overlapping runs is in progress. */
 export interface Timer {
   start(): void;
   stop(): void;
-  /** By the wall clock, in milliseconds; a run that still goes on counts up to now. */
+  /** Wall-clock time in milliseconds; a run in progress counts up to now. */
   elapsedMs(): number;
 }
 

@@ -21,7 +21,7 @@ const call = (toolName: string, input: string): LanguageModelV4Content => ({
   input,
 });
 
-/** A model that takes these turns, the last again and again, and what it was asked. */
+/** A model that takes these turns, then repeats the last, and what it was asked. */
 const modelOf = (...turns: LanguageModelV4Content[]) => {
   const asked: LanguageModelV4CallOptions[] = [];
   const model: LanguageModelV4 = {
@@ -57,7 +57,7 @@ const ask = (model: LanguageModelV4, more: object = {}) =>
 
 const lastOf = ({ prompt }: LanguageModelV4CallOptions) => prompt.at(-1);
 
-test("the model gets the result of its call, and answers; what it took is measured", async () => {
+test("the model gets the result of its call, and answers; tokens and calls are measured", async () => {
   const { model, asked } = modelOf(call("double", '{"of": 21}'), say("42"));
   const { text, measures } = await ask(model);
   expect(text).toBe("42");
@@ -73,14 +73,14 @@ test("the model gets the result of its call, and answers; what it took is measur
   });
 });
 
-test("a call of a tool that was not offered goes back to the model with its code", async () => {
+test("a call of a tool that was not offered is returned to the model with its code", async () => {
   const { model, asked } = modelOf(call("triple", "{}"), say("I cannot."));
   const { measures } = await ask(model);
   expect(asked[1] && lastOf(asked[1])).toMatchObject({ content: [{ output: { value: { code: "unknown_tool" } } }] });
   expect(measures.toolCalls).toMatchObject([{ tool: "triple", outcome: { ok: false } }]);
 });
 
-test("a call of the caller's own tool ends the answer, its arguments as they were written", async () => {
+test("a call of the caller's own tool ends the answer, with its arguments as written", async () => {
   const { model } = modelOf(call("theirs", '{ "n": 12345678901234567890 }'));
   const { callerToolCalls } = await ask(model, { callerTools: [{ name: "theirs" }] });
   expect(callerToolCalls).toMatchObject([{ tool: "theirs", text: '{ "n": 12345678901234567890 }' }]);

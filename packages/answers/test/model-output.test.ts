@@ -8,14 +8,14 @@ const output = (...content: object[]): JsonObject => ({ content }) as unknown as
 const ALL = { maxChars: 1_000, takesImages: true };
 const NO_IMAGES = { ...ALL, takesImages: false };
 
-test("an output that is no content is JSON, and cut by its length", () => {
+test("an output without content blocks is JSON, and cut by its length", () => {
   expect(modelOutput({ value: 42 }, ALL)).toEqual({ value: { type: "json", value: { value: 42 } }, cut: undefined });
   const { value, cut } = modelOutput({ value: "x".repeat(2_000) }, ALL);
   expect(value).toMatchObject({ type: "text", value: expect.stringContaining("[cut:") });
   expect(cut).toEqual({ shownChars: 1_000, totalChars: 2_012 });
 });
 
-test("a model that takes images sees them, in their order", () => {
+test("a model that accepts images sees them, in their order", () => {
   expect(modelOutput(output(text("before"), image, text("after")), ALL).value).toEqual({
     type: "content",
     value: [
@@ -26,7 +26,7 @@ test("a model that takes images sees them, in their order", () => {
   });
 });
 
-test("another reads what they are, and the caption behind", () => {
+test("another model reads what they are, and the text around them", () => {
   expect(modelOutput(output(text("before"), image, text("after")), NO_IMAGES).value).toEqual({
     type: "text",
     value: "before\n[image, image/png, 1 KB: not shown to this model]\nafter",
@@ -37,7 +37,7 @@ test.each([
   ["a vector graphic", { ...image, mimeType: "image/svg+xml" }],
   ["a giant", { ...image, data: "A".repeat(6_000_000) }],
   ["a sound", { ...image, type: "audio", mimeType: "audio/wav" }],
-])("%s is told of, not shown", (_what, block) => {
+])("%s is mentioned, not shown", (_what, block) => {
   expect(modelOutput(output(block), ALL)).toMatchObject({
     value: { type: "text", value: expect.stringMatching(/^\[(image|audio), .* KB: not shown to this model\]$/) },
     cut: undefined,
@@ -63,13 +63,13 @@ test("links and embedded resources are kept", () => {
   });
 });
 
-test("structured content stands behind the content", () => {
+test("structured content follows the content", () => {
   const { value } = modelOutput({ ...output(text("two")), structuredContent: { count: 2 } }, ALL);
   expect(value).toEqual({ type: "text", value: 'two\n{"count":2}' });
 });
 
 describe("a result over its budget", () => {
-  test("is cut part by part: what is short stays whole", () => {
+  test("is cut part by part: short parts stay complete", () => {
     const { value, cut } = modelOutput(output(text("a".repeat(5_000)), text("caption"), text("b".repeat(5_000))), ALL);
     const shown = String(value.value);
     expect(shown).toContain("\ncaption\n");

@@ -11,7 +11,7 @@ test.each(tools.map(describeTool))("$name keeps its schema", ({ inputSchema }) =
   expect(providerSchema(inputSchema)).toEqual(inputSchema);
 });
 
-describe("what providers refuse is put right", () => {
+describe("what providers refuse is repaired", () => {
   test.each<[string, JsonObject, object]>([
     ["an array without items", { type: "array" }, { type: "array", items: {} }],
     ["items null", { type: "array", items: null }, { type: "array", items: {} }],
@@ -63,7 +63,7 @@ describe("what providers refuse is put right", () => {
     });
   });
 
-  test("a reference that leads somewhere stays", () => {
+  test("a reference that resolves is kept", () => {
     const schema: JsonObject = {
       type: "object",
       properties: { a: { $ref: "#/$defs/node" } },

@@ -3,7 +3,7 @@ import type { AnswerPart, ToolCall, ToolProgress } from "../src/answer-part.ts";
 import { runCalls } from "../src/run-calls.ts";
 import type { EndedCall } from "../src/run-tool.ts";
 
-/** Calls that report and end when the test says so, and what is told of them. */
+/** Starts calls that report and end when the test says so. */
 const started = (tools: readonly string[], tell: (part: AnswerPart) => Promise<void>) => {
   const calls = tools.map((tool): ToolCall => ({ id: tool, tool, text: "{}", input: {} }));
   const running = new Map<string, { report?: (progress: ToolProgress) => void; end: () => void }>();
@@ -30,7 +30,7 @@ const shown = (part: AnswerPart): unknown[] => {
   return part.type === "tool-result" ? [part.call.tool, "ended"] : [part.type];
 };
 
-test("calls run at once: progress and results are told as they come, results given back in the order of the calls", async () => {
+test("calls run concurrently: progress and results are reported as they arrive, and results returned in call order", async () => {
   const told: unknown[] = [];
   const { results, report, end } = started(["first", "second"], async (part) => void told.push(shown(part)));
   report("second", 1);
@@ -50,7 +50,7 @@ test("calls run at once: progress and results are told as they come, results giv
   ]);
 });
 
-test("progress that comes faster than it is read is left out but for the newest, and the result is last", async () => {
+test("of progress that comes faster than it is read only the newest is kept, and the result comes last", async () => {
   const told: unknown[] = [];
   const reading = Promise.withResolvers<void>();
   const { results, report, end } = started(["slow"], async (part) => {
