@@ -1,10 +1,10 @@
 import { type Caller, failure, type ToolResult } from "@twinhost/core";
 import type { CallOptions } from "./tool-client.ts";
 
-/** How long a call waits when its caller names no limit. Longer than the longest tool may run. */
+/** How long a call waits when its caller sets no limit. Longer than the longest tool may run. */
 const DEFAULT_TIMEOUT_MS = 60_000;
 
-/** What a caller gets that left. */
+/** The result for a caller that left. */
 const CANCELLED: ToolResult = {
   ok: false,
   error: failure("cancelled", "The caller left before the answer was ready."),
@@ -13,15 +13,15 @@ const CANCELLED: ToolResult = {
 /** One attempt of a call; a new one begins when the connection of the last was given up. */
 interface Attempt {
   readonly controller: AbortController;
-  /** Its end from outside, if there was one. */
+  /** How it was ended from outside, if it was. */
   stopped?: ToolResult;
-  /** Tells who waits for it. */
+  /** Notifies whoever waits for it. */
   stop?: (result: ToolResult) => void;
 }
 
 /**
- * A call from its edge to its connection, with its one deadline and its one signal. Whoever is first with a call opens it
- * ({@link inOpenCall}) and hands it on as the options of the call; all further in find it there.
+ * A call from its entry to its connection, with its one deadline and its one signal. The outermost layer opens it
+ * ({@link inOpenCall}) and passes it on as the options of the call, where the inner layers find it.
  */
 export class OpenCall implements CallOptions {
   readonly endsAt: number;
@@ -37,7 +37,7 @@ export class OpenCall implements CallOptions {
   readonly #timer: NodeJS.Timeout;
   #attempt = beginAttempt();
   #ending: ToolResult | undefined;
-  /** Made only for who waits for more than one attempt. */
+  /** Created only for those who wait for more than one attempt. */
   #ended: PromiseWithResolvers<ToolResult> | undefined;
 
   constructor(options: CallOptions) {
@@ -61,17 +61,19 @@ export class OpenCall implements CallOptions {
     return this.#attempt.controller.signal;
   }
 
-  /** What is left, in whole milliseconds. */
+  /** The time left, in whole milliseconds. */
   get timeoutMs(): number {
     return Math.max(1, Math.ceil(this.endsAt - performance.now()));
   }
 
-  /** How the call was ended from outside, if it was: whatever its connection made of the abort. */
+  /** How the call was ended from outside, if it was, whatever its connection made of the abort. */
   get ending(): ToolResult | undefined {
     return this.#ending;
   }
 
-  /** One attempt's result, or its end from outside: a connection that is slow to let go of a call does not hold up its end. */
+  /**
+   * An attempt's result, or how it was ended from outside: a connection that is slow to abort does not delay the end.
+   */
   untilStopped(work: Promise<ToolResult>): Promise<ToolResult> {
     const current = this.#attempt;
     return new Promise((resolve, reject) => {
@@ -81,14 +83,14 @@ export class OpenCall implements CallOptions {
     });
   }
 
-  /** The same for work that waits, or tries more than once. */
+  /** The same for work that waits, or makes several attempts. */
   untilEnded(work: Promise<ToolResult>): Promise<ToolResult> {
     if (this.#ending) return Promise.resolve(this.#ending);
     this.#ended ??= Promise.withResolvers();
     return Promise.race([this.#ended.promise, work]);
   }
 
-  /** Ends the call; the first end counts. */
+  /** Ends the call; only the first end counts. */
   end(result: ToolResult): void {
     if (this.#ending) return;
     this.#ending = result;
@@ -96,14 +98,14 @@ export class OpenCall implements CallOptions {
     stop(this.#attempt, result);
   }
 
-  /** Stops this attempt alone: the call may be tried again. */
+  /** Stops only this attempt: the call may be tried again. */
   giveUp(): void {
     const givenUp = this.#attempt;
     if (!this.#ending) this.#attempt = beginAttempt();
     stop(givenUp, CANCELLED);
   }
 
-  /** To be called when the call has its result. */
+  /** Must be called when the call has its result. */
   close(): void {
     clearTimeout(this.#timer);
     this.#callerSignal?.removeEventListener("abort", this.#leave);
@@ -125,7 +127,7 @@ const late = (timeoutMs: number): ToolResult => ({
   error: failure("deadline", `No answer came within ${timeoutMs} ms; the call was stopped.`),
 });
 
-/** Runs a call with what was opened further out, or opens it here. */
+/** Runs a call that an outer layer has opened, or opens it here. */
 export const inOpenCall = (options: CallOptions, run: (call: OpenCall) => Promise<ToolResult>): Promise<ToolResult> =>
   options instanceof OpenCall ? run(options) : open(options, run);
 
@@ -141,7 +143,7 @@ const open = async (options: CallOptions, run: (call: OpenCall) => Promise<ToolR
 
 /**
  * Runs one call on its connection, under the caller's signal and time limit. When either ends it, the result is
- * `cancelled` or `deadline`, whatever the connection made of the abort: every transport tells the same.
+ * `cancelled` or `deadline`, whatever the connection made of the abort, and so the same over every transport.
  */
 export const underCallSignal = (
   options: CallOptions,

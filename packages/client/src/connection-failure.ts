@@ -1,8 +1,8 @@
 import { failure, type ToolFailure, type ToolResult } from "@twinhost/core";
 
 /**
- * How far a call got whose connection failed: `notAttempted`, because the connection is known to be unavailable;
- * `notSent`, because no connection came up; `outcomeUnknown`: it was sent, and may have run.
+ * How far a call got when its connection failed: `notAttempted`, as the connection is known to be unavailable;
+ * `notSent`, as no connection came up; `outcomeUnknown`, as it was sent and may have run.
  */
 type Reach = "notAttempted" | "notSent" | "outcomeUnknown";
 
@@ -18,11 +18,11 @@ export const connectionFailure = (reach: Reach, message: string): ConnectionFail
 
 export const isConnectionFailure = (error: ToolFailure): error is ConnectionFailure => "reach" in error;
 
-/** The connection failure that ended a call, if one did. */
+/** The connection failure that ended a call, if any. */
 export const connectionFailureOf = (result: ToolResult): ConnectionFailure | undefined =>
   !result.ok && isConnectionFailure(result.error) ? result.error : undefined;
 
-/** What the system and undici say when no connection could be made: nothing was sent. */
+/** Codes of the system and of undici for a connection that never came up: nothing was sent. */
 const NEVER_CONNECTED = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -35,7 +35,7 @@ const NEVER_CONNECTED = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-/** How far a call got, from what the network threw. `fetch` hides the reason in the cause, and several in their errors. */
+/** How far a call got, from what the network threw. `fetch` hides the reason in the cause, and several in `errors`. */
 export const reachOf = (error: unknown): Reach => {
   if (!(error instanceof Error)) return "outcomeUnknown";
   if (NEVER_CONNECTED.has((error as NodeJS.ErrnoException).code ?? "")) return "notSent";

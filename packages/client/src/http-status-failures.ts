@@ -10,13 +10,13 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   504: "deadline",
 };
 
-/** A proxy's words for a server behind it that is unavailable. */
+/** The statuses with which a proxy says that the server behind it is unavailable. */
 const isGatewayStatus = (status: number): boolean => status === 502 || status === 503;
 
-/** What an operator does about a status. */
+/** What an operator can do about a status. */
 export type StatusAdvice = Readonly<Record<number, string>>;
 
-/** For our own tool server, which knows the LLM server by `MCP_API_KEY`. */
+/** For our own tool server, to which the LLM server authenticates with `MCP_API_KEY`. */
 export const TOOL_SERVER_ADVICE: StatusAdvice = {
   401: " It asks for a valid API key: set MCP_API_KEY on the LLM server.",
   403:
@@ -24,7 +24,7 @@ export const TOOL_SERVER_ADVICE: StatusAdvice = {
     "ALLOWED_NETWORKS let the LLM server in.",
 };
 
-/** An HTTP answer that says nothing but its status, from a proxy in between for example. */
+/** The failure for an HTTP answer that says nothing but its status, such as a proxy's. */
 export const failureOfStatus = (status: number, advice: StatusAdvice): ToolFailure => {
   const message = `The tool server answered with HTTP status ${status}.${advice[status] ?? ""}`;
   if (isGatewayStatus(status)) return connectionFailure("outcomeUnknown", message);

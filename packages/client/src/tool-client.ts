@@ -1,54 +1,55 @@
 import type { Caller, JsonObject, McpToolResult, ToolDescription, ToolResult } from "@twinhost/core";
 
-/** Every transport, by the name that settings and reports have for it. */
+/** Every transport, by its name in settings and reports. */
 export const TRANSPORTS = ["http", "rest", "stdio", "in-process"] as const;
 
 /** One of {@link TRANSPORTS}. */
 export type Transport = (typeof TRANSPORTS)[number];
 
-/** MCP protocol revisions that a connection can speak; `auto` takes the newest that the server speaks too. */
+/** MCP protocol revisions that a connection can speak; `auto` takes the newest that the server also speaks. */
 export type ProtocolRevision = "2026-07-28" | "2025-11-25" | "auto";
 
-/** What makes the calls of an MCP connection: our own fast path where it can, or the SDK's client alone. */
+/** What makes the calls of an MCP connection: our own fast path where possible, or only the SDK's client. */
 export type McpStack = "fast" | "sdk";
 
-/** What one call may be given beside its arguments. */
+/** Options of one call besides its arguments. */
 export interface CallOptions {
-  /** Aborts when the caller no longer wants the answer; the tool's work stops too. */
+  /** Aborts when the caller no longer wants the answer; the tool stops too. */
   readonly signal?: AbortSignal | undefined;
   /** The longest to wait, in milliseconds; then the call ends with `deadline`. */
   readonly timeoutMs?: number | undefined;
-  /** Over REST nobody is told: its one answer has no room for progress. */
+  /** Never called over REST, whose single answer has no room for progress. */
   readonly onProgress?: ((done: number, total?: number, message?: string) => void) | undefined;
   /** W3C trace context that the host continues. */
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
-  /** Called with the duration inside the host, when the host answered and says so. The host measures for this only. */
+  /** Called with the durations inside the host, if the host reports them, which it measures only for this. */
   readonly onTiming?: ((timing: ServerTiming) => void) | undefined;
-  /** Called with the result as it came, when an MCP server gave one; after a retry again. */
+  /** Called with an MCP server's unchanged result, if there is one; again after a retry. */
   readonly onMcpResult?: ((result: McpToolResult) => void) | undefined;
   /**
-   * For whom a call in this very process is made; it bounds the tools and stands in usage. A host elsewhere knows its
-   * caller by the connection.
+   * On whose behalf a call in this very process is made; it limits the tools and appears in usage. A host elsewhere
+   * knows
+   * its caller by the connection.
    */
   readonly caller?: Caller | undefined;
-  /** Of the request that such a call is made for: it is logged and recorded under this id. */
+  /** The request that such a call is made for: it is logged and recorded under this id. */
   readonly requestId?: string | undefined;
-  /** Called with the transport of the call where the client has several, and again after a failover. */
+  /** Called with the transport of the call if the client has several, and again after a failover. */
   readonly onTransport?: ((transport: Transport) => void) | undefined;
 }
 
-/** What a request for the tool list may be given. */
+/** Options of a request for the tool list. */
 export interface ListOptions extends Pick<CallOptions, "signal" | "timeoutMs"> {
-  /** Called with the lifetime of the list in milliseconds, when the server says so. */
+  /** Called with the lifetime of the list in milliseconds, if the server gives one. */
   readonly onTtl?: ((ttlMs: number) => void) | undefined;
-  /** Asked only to find out whether the connection works: an attempt to connect that takes longer is not waited for again. */
+  /** Only to find out whether the connection works: an attempt to connect that takes longer is not waited for again. */
   readonly isProbe?: boolean | undefined;
 }
 
-/** The parts of a call inside its host, in milliseconds; each holds the next one. */
+/** The parts of a call inside its host, in milliseconds; each includes the next one. */
 export interface ServerTiming {
-  /** From the request's arrival at the host until its answer was made. */
+  /** From the request's arrival at the host until its answer is ready. */
   readonly serverMs: number;
   /** In the toolbox: access, limits, validation, and the tool itself. */
   readonly toolMs: number;
@@ -56,13 +57,13 @@ export interface ServerTiming {
   readonly engineMs: number;
 }
 
-/** The tools, wherever they run. It connects at the first use, and again by itself after a loss. */
+/** The tools, wherever they run. Connects at the first use, and reconnects after a loss. */
 export interface ToolClient {
-  /** Where there are several ways: the one in use. */
+  /** The one in use, if there are several. */
   readonly transport: Transport;
-  /** @throws ToolError `engine_unavailable` when the tools cannot be reached. */
+  /** @throws ToolError, `engine_unavailable` if the tools cannot be reached */
   listTools(options?: ListOptions): Promise<ToolDescription[]>;
-  /** Never throws: every failure, a lost connection too, is a value with a code. */
+  /** Never throws: every failure, including a lost connection, is a value with a code. */
   callTool(name: string, args: JsonObject, options?: CallOptions): Promise<ToolResult>;
   close(): Promise<void>;
 }

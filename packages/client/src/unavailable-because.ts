@@ -5,9 +5,10 @@ import { ProtocolError, SdkHttpError } from "@modelcontextprotocol/client";
 const LONGEST = 500;
 
 /**
- * Why a server is unavailable, in one line for whoever runs this one. What the server itself answered stands in the error's
- * own message; what the network or the system said is hidden behind causes.
- * @returns undefined when the error knows no more than that the server is unavailable.
+ * Why a server is unavailable, in one line for the operator of this one. What the server itself answered is in the
+ * error's
+ * message; what the network or the system said is hidden in its causes.
+ * @returns undefined if the error says no more than that the server is unavailable
  */
 export const unavailableBecause = (error: unknown): string | undefined => {
   if (!(error instanceof Error)) return undefined;
@@ -18,7 +19,7 @@ export const unavailableBecause = (error: unknown): string | undefined => {
   return line === undefined || line.length <= LONGEST ? line || undefined : `${line.slice(0, LONGEST).toWellFormed()}…`;
 };
 
-/** From the error to what lies deepest and still says something. */
+/** From the error to the deepest cause that still has a message. */
 const causesOf = (error: Error): Error[] => {
   const inner = error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
   return inner instanceof Error && inner.message !== "" ? [error, ...causesOf(inner)] : [error];
@@ -38,13 +39,15 @@ const inWords = (error: SystemError): string => {
   return message;
 };
 
-/** What is wrong with a command that is a whole command line, as people paste it: it holds blanks, and no file is called so. */
+/**
+ * What is wrong with a command that is a command line, as people paste it: it has blanks, and there is no such file.
+ */
 export const commandLineProblem = (command: string, cwd = ".", path = process.env.PATH ?? ""): string | undefined =>
   /\S\s+\S/.test(command) && ![cwd, ...path.split(delimiter)].some((folder) => existsSync(resolve(folder, command)))
     ? `the command "${command}" was not found; put its arguments into args (ENOENT)`
     : undefined;
 
-/** Why a command could not be started: the system says ENOENT of a missing folder, too. */
+/** Why a command could not be started: the system also reports ENOENT for a missing folder. */
 export const notStartedBecause = (error: SystemError, command: string, cwd: string | undefined): Error => {
   const { code = "", message } = error;
   if (code === "ENOENT") {

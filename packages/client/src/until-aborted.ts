@@ -1,4 +1,4 @@
-/** What the work comes to, or the signal's reason as soon as it aborts; the work itself goes on. */
+/** The result of the work, or the signal's reason as soon as it aborts; the work itself goes on. */
 export const untilAborted = async <Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> => {
   if (!signal) return work;
   const aborted = Promise.withResolvers<never>();

@@ -1,4 +1,4 @@
-/** The URL of a path below a base URL, which may have its own path: a server behind a proxy's prefix. */
+/** The URL of a path below a base URL, which may have a path of its own, such as a proxy's prefix. */
 export const urlUnder = (base: string, path: string): URL => {
   const url = new URL(base);
   url.pathname = `${pathOf(base)}${path}`;
@@ -6,5 +6,5 @@ export const urlUnder = (base: string, path: string): URL => {
   return url;
 };
 
-/** The path of a base URL, without a slash at its end. */
+/** The path of a base URL, without a trailing slash. */
 export const pathOf = (base: string): string => new URL(base).pathname.replace(/\/+$/, "");

@@ -14,7 +14,7 @@ import { describedTool } from "./support/scripted-client.ts";
 
 const traits = createRetrySafety([describedTool("read", { readOnlyHint: true }), describedTool("send")]);
 
-/** Generous beside the 2.5 s that a connection may take to come up, but far below a call's own deadline. */
+/** Generous compared with the 2.5 s in which a connection must come up, but far below a call's own deadline. */
 const IN_TIME_MS = 20_000;
 
 const RESPONSE = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n";
@@ -70,7 +70,7 @@ describe.each(Object.entries(WAYS))("%s against", (_way, open) => {
     await server.close();
   });
 
-  test("the caller's own deadline and leaving count while it connects too", async () => {
+  test("the caller's own deadline and cancellation also count while it connects", async () => {
     const server = await startRawServer((socket) => socket.resume());
     const client = open(server.url);
     expect(await timed(client.callTool("read", {}, { timeoutMs: 200 }))).toMatchObject({ error: { code: "deadline" } });
@@ -81,7 +81,7 @@ describe.each(Object.entries(WAYS))("%s against", (_way, open) => {
     await server.close();
   });
 
-  test("nobody listens: never sent, and tried again", async () => {
+  test("nothing listens: never sent, and retried", async () => {
     const server = await startRawServer(() => {});
     await server.close();
     const codes: string[] = [];
@@ -92,7 +92,7 @@ describe.each(Object.entries(WAYS))("%s against", (_way, open) => {
     await client.close();
   });
 
-  test("connection requests that are dropped: bounded, and never sent", async () => {
+  test("dropped connection requests: bounded, and never sent", async () => {
     const full = await fillBacklog();
     const client = open(`http://127.0.0.1:${full.port}`);
     const startedAt = performance.now();
@@ -112,7 +112,7 @@ describe("over REST", () => {
     );
   });
 
-  test("a server that resets twice and then answers: a tool that may run twice is served, another is not sent again", async () => {
+  test("a server that resets twice and then answers: a retry-safe tool is served, another is not sent again", async () => {
     let connections = 0;
     const flaky = (socket: Socket): void =>
       ++connections % 3 === 0 ? answering(socket) : onRequest((one) => one.resetAndDestroy())(socket);
@@ -125,7 +125,7 @@ describe("over REST", () => {
     await client.close();
   });
 
-  test("a server that is started again is found again", async () => {
+  test("a restarted server is found again", async () => {
     const first = await startRawServer(answering);
     const client = withResilience(createRestToolClient({ url: first.url }), { traits });
     expect(await client.callTool("read", {})).toMatchObject({ ok: true });
@@ -137,7 +137,7 @@ describe("over REST", () => {
   });
 });
 
-/** A listening socket whose backlog is full and that accepts nothing: Linux drops further connection requests. */
+/** A listening socket with a full backlog that accepts nothing: Linux drops further connection requests. */
 const fillBacklog = async (): Promise<{ port: number; close(): void }> => {
   const { spawn } = await import("node:child_process");
   const listener = spawn(

@@ -19,7 +19,7 @@ const CLIENTS: readonly (readonly [string, string, (options: { url: string; apiK
 ];
 
 it.each(CLIENTS)(
-  "%s: asks below the path of the server's URL, with the key of the moment",
+  "%s: sends requests below the path of the server's URL, with the current key",
   async (_name, path, open) => {
     for (const [base, prefix] of [
       ["", ""],
@@ -41,6 +41,6 @@ it.each(CLIENTS)(
   },
 );
 
-it("keeps what is escaped in a path", () => {
+it("keeps escapes in a path", () => {
   expect(urlUnder("https://example.com/a%20b/?x=1", "/run/c%2Fd").href).toBe("https://example.com/a%20b/run/c%2Fd");
 });

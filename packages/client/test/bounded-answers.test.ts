@@ -49,7 +49,7 @@ test.each(["\n\n", "\r\n\r\n"])(
   },
 );
 
-test("of an endless error the beginning is read", async () => {
+test("only the beginning of an endless error is read", async () => {
   const { url } = await startServer("text/plain", 500);
   expect((await (await post(url)).text()).length).toBeLessThanOrEqual(64 * 1024);
 });

@@ -16,7 +16,7 @@ const RESULTS: Readonly<Record<string, object>> = {
   "tools/list": { tools: [{ name: "read", inputSchema: { type: "object" } }] },
 };
 
-/** A server that lets its answer to `initialize` wait until it is released. */
+/** A server that withholds its answer to `initialize` until it is released. */
 const startSlow = async () => {
   const asked = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
@@ -38,7 +38,7 @@ const startSlow = async () => {
   return { openTransport: () => new HttpTransport(url), asked: asked.promise, release: () => released.resolve() };
 };
 
-test("a list asked of a connection that was closed meanwhile fails as a lost connection, not as an empty list", async () => {
+test("listing over a connection that was closed meanwhile fails as a lost connection, not as an empty list", async () => {
   const { openTransport, release } = await startSlow();
   release();
   const client = await openMcpClient({ openTransport }, { mode: "legacy" }, 10_000);
@@ -47,7 +47,7 @@ test("a list asked of a connection that was closed meanwhile fails as a lost con
   await expect(listTools(client, AbortSignal.timeout(10_000))).rejects.toBeInstanceOf(NotConnected);
 });
 
-test("a list that waits for a connection which a probe gives up fails as never sent; the next one is answered", async () => {
+test("a list that waits for a connection abandoned by a probe fails as never sent; the next one is answered", async () => {
   const slow = await startSlow();
   const client = createMcpToolClient({
     transport: "http",

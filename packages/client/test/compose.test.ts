@@ -20,9 +20,9 @@ const failed = (reach: "notSent" | "outcomeUnknown"): ToolResult => ({
 });
 const traits = createRetrySafety([describedTool("read", { readOnlyHint: true }), describedTool("send")]);
 
-describe("auto", () => {
+describe("the failover client", () => {
   const auto = (first: ToolResult) => {
-    // A probe of a connection that is unavailable fails too.
+    // A probe of an unavailable connection fails too.
     const http = scriptedClient(
       () => first,
       first.ok ? undefined : () => Promise.reject(new ToolError("engine_unavailable", "away")),
@@ -37,28 +37,28 @@ describe("auto", () => {
     return { http, stdio, used, client, options: { onTransport: (way: Transport) => used.push(way) } };
   };
 
-  test("a call that never left uses the other transport, whatever its tool does", async () => {
+  test("a call that was never sent uses the other transport, whatever its tool does", async () => {
     const { client, used, options } = auto(failed("notSent"));
     expect(await client.callTool("send", {}, options)).toEqual(GOOD);
     expect(used).toEqual(["http", "stdio"]);
     expect(client.transport).toBe("stdio");
   });
 
-  test("a call that may have run uses the other transport only when it may run twice", async () => {
+  test("a call that may have run uses the other transport only if it is retry-safe", async () => {
     const { client, stdio } = auto(failed("outcomeUnknown"));
     expect(await client.callTool("read", {})).toEqual(GOOD);
     expect(await client.callTool("send", {})).toEqual(failed("outcomeUnknown"));
     expect(stdio.calls).toEqual(["read"]);
   });
 
-  test("a tool's own failure stays where it is", async () => {
+  test("a tool's own failure causes no failover", async () => {
     const refused: ToolResult = { ok: false, error: { code: "engine_unavailable", message: "", retryable: true } };
     const { client, stdio } = auto(refused);
     expect(await client.callTool("read", {})).toEqual(refused);
     expect(stdio.calls).toEqual([]);
   });
 
-  test("with the preferred transport known to be unavailable it is not tried at all", async () => {
+  test("a preferred transport that is known to be unavailable is not tried at all", async () => {
     const { client, http, stdio } = auto(failed("notSent"));
     for (let call = 0; call < 20; call++) expect(await client.callTool("send", {})).toEqual(GOOD);
     expect(http.calls).toHaveLength(3);
@@ -68,7 +68,7 @@ describe("auto", () => {
 });
 
 describe("several servers as one", () => {
-  test("a server that is unavailable takes only its own tools with it", async () => {
+  test("an unavailable server takes only its own tools with it", async () => {
     const own = scriptedClient(
       () => GOOD,
       async () => [describedTool("calculate")],
@@ -104,7 +104,7 @@ describe("several servers as one", () => {
 describe("names", () => {
   const ALLOWED = /^[a-zA-Z0-9_-]{1,64}$/;
 
-  test("fit models' interfaces and stay apart, however odd the servers' are", () => {
+  test("are accepted by model APIs and unique, however odd the servers' are", () => {
     const names = createToolNames((name) => name === "a__taken");
     const tools: [server: string, tool: string][] = [
       ["files", "read"],
@@ -132,7 +132,7 @@ describe("names", () => {
       expect(names.find(given[index] ?? "")).toEqual({ server, tool });
   });
 
-  test("of other letters can be read, depend on nobody else's, and are told once", () => {
+  test("in other scripts are readable, do not depend on others, and are reported once", () => {
     const tools: [server: string, tool: string][] = [
       ["문서", "검색"],
       ["문서", "번역"],
@@ -162,7 +162,7 @@ describe("names", () => {
   });
 });
 
-describe("a client that can be put away", () => {
+describe("the lazy client", () => {
   test("closes only when no call runs, and opens again for the next", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
@@ -196,7 +196,7 @@ describe("a client that can be put away", () => {
     expect(closed).toBe(2);
   });
 
-  test("what cannot be opened says why, as a value, and is tried again", async () => {
+  test("returns why it could not be opened, and tries again", async () => {
     let opened = 0;
     const client = createLazyToolClient({
       transport: "stdio",

@@ -24,7 +24,7 @@ const secondsOf = async (client: ToolClient, signal: AbortSignal): Promise<numbe
   return performance.now() - startedAt;
 };
 
-/** Even beside the shortest way there is. Seen: 1.1 times; the bound leaves room for a busy machine. */
+/** Even compared with the cheapest transport. Measured: 1.1 times; the limit leaves room for a busy machine. */
 test("resilience costs less than the call itself", async () => {
   const toolbox = createToolbox({
     tools: [echo],

@@ -9,7 +9,7 @@ const GOOD: ToolResult = { ok: true, output: {} };
 const LOST: ToolResult = { ok: false, error: connectionFailure("outcomeUnknown", "lost") };
 
 describe("the circuit breaker", () => {
-  test("opens after failures in a row, fails at once, and closes by itself when the connection is back", async () => {
+  test("opens after repeated failures, fails at once, and closes by itself when the connection is back", async () => {
     let isThere = false;
     const client = scriptedClient(
       () => (isThere ? GOOD : LOST),
@@ -43,7 +43,7 @@ describe("the circuit breaker", () => {
     await guarded.close();
   });
 
-  test("failures of tools are no failures of the connection, and a good answer starts the count again", async () => {
+  test("failures of tools are not failures of the connection, and a good answer restarts the count", async () => {
     const failing: ToolResult = { ok: false, error: { code: "engine_unavailable", message: "", retryable: true } };
     const answers = [LOST, LOST, GOOD, LOST, LOST];
     const client = scriptedClient((_name, _options, call) => answers[call - 1] ?? failing);
@@ -55,7 +55,7 @@ describe("the circuit breaker", () => {
 });
 
 describe("a burst of failures", () => {
-  test("is one event: it opens nothing, and is looked at once", async () => {
+  test("is one event: it opens nothing, and is probed at once", async () => {
     let isCut = true;
     const client = scriptedClient(() => (isCut ? LOST : GOOD));
     const guarded = guardConnection(client, { burstMs: 60_000 });
@@ -67,7 +67,7 @@ describe("a burst of failures", () => {
     expect(await guarded.callTool("any", {})).toEqual(GOOD);
   });
 
-  test("bursts that follow each other while the server answers otherwise open nothing", async () => {
+  test("bursts in succession open nothing while the server answers in between", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const client = scriptedClient(() => LOST);
@@ -81,7 +81,7 @@ describe("a burst of failures", () => {
     await guarded.close();
   });
 
-  test("failures spread over time, with nothing between them that answers, open the breaker", async () => {
+  test("failures spread over time, with no answer in between, open the breaker", async () => {
     const client = scriptedClient(
       () => LOST,
       () => Promise.reject(new ToolError("engine_unavailable", "away")),
@@ -98,7 +98,7 @@ describe("a burst of failures", () => {
 });
 
 describe("the bulkhead", () => {
-  test("bounds what runs and what waits; more is refused with a code and a time", async () => {
+  test("limits running and waiting calls; more are refused with a code and a time", async () => {
     let running = 0;
     let most = 0;
     const gate = Promise.withResolvers<void>();
@@ -119,7 +119,7 @@ describe("the bulkhead", () => {
     for (const { error } of refused) expect(error).toMatchObject({ code: "rate_limited", retryAfterMs: 500 });
   });
 
-  test("one that waits leaves when its caller does, or when its time is up, and never runs", async () => {
+  test("a waiting call leaves when its caller does, or when its time is up, and never runs", async () => {
     const gate = Promise.withResolvers<void>();
     const client = scriptedClient(() => gate.promise.then(() => GOOD));
     const guarded = guardConnection(client, { concurrency: 1, queue: 8 });
@@ -145,7 +145,7 @@ describe("silence", () => {
       );
     });
 
-  test("a connection that answers nothing, not even for its list, loses its calls long before their deadline", async () => {
+  test("a connection that answers nothing, not even a list request, loses its calls long before their deadline", async () => {
     const client = scriptedClient(waits, () => Promise.reject(new ToolError("engine_unavailable", "no answer")));
     const guarded = guardConnection(client, { silenceMs: 100, probeMs: 10_000 });
     const DEADLINE_MS = 25_000;
@@ -160,7 +160,7 @@ describe("silence", () => {
     await guarded.close();
   });
 
-  test("a slow tool on a connection that lives is let be", async () => {
+  test("a slow tool on a live connection is left alone", async () => {
     const gate = Promise.withResolvers<ToolResult>();
     const client = scriptedClient(() => gate.promise);
     const guarded = guardConnection(client, { silenceMs: 40 });

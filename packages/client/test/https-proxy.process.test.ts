@@ -17,7 +17,7 @@ const listening = async (server: Server): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
-/** Of an authority that this process trusts from now on. */
+/** Creates a certificate that this process trusts from now on. */
 const certificate = () => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-proxy-"));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,7 +30,7 @@ const certificate = () => {
   return pair;
 };
 
-/** A proxy that asks for a password, tunnels, and reads nothing of what goes through. */
+/** A proxy that requires a password, tunnels, and reads nothing that goes through. */
 const startProxy = async (targetPort: number) => {
   const tunnelled: string[] = [];
   const forwarded: string[] = [];

@@ -8,7 +8,7 @@ const CANCELLED: ToolResult = { ok: false, error: { code: "cancelled", message: 
 const untilLeft = (signal: AbortSignal | undefined): Promise<ToolResult> =>
   new Promise((resolve) => signal?.addEventListener("abort", () => resolve(CANCELLED)));
 
-test("a call of which nothing is heard ends with a deadline, and its server is told", async () => {
+test("a silent call ends with a deadline, and its server is notified", async () => {
   const client = limitCalls(
     scriptedClient((_name, { signal }) => untilLeft(signal)),
     50,
@@ -16,7 +16,7 @@ test("a call of which nothing is heard ends with a deadline, and its server is t
   expect(await client.callTool("any", {})).toMatchObject({ error: { code: "deadline", retryable: true } });
 });
 
-test("progress begins the time anew, and is told on", async () => {
+test("progress restarts the time, and is passed on", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const heard: number[] = [];
@@ -34,7 +34,7 @@ test("progress begins the time anew, and is told on", async () => {
   expect(heard).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test("a caller who leaves is told so", async () => {
+test("a call whose caller leaves is cancelled", async () => {
   const client = limitCalls(
     scriptedClient((_name, { signal }) => untilLeft(signal)),
     60_000,

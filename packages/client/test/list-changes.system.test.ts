@@ -20,7 +20,7 @@ const open = (revision: ProtocolRevision) => {
 };
 
 describe.each(["2026-07-28", "2025-11-25", "auto"] as const)("a tool list that changes (%s)", (revision) => {
-  test("is told, and is another then", async () => {
+  test("is announced, and then has the new tool", async () => {
     const { client, changes } = open(revision);
     expect((await client.listTools()).map(({ name }) => name)).toEqual(["grow"]);
     expect(changes.count).toBe(0);
@@ -29,7 +29,7 @@ describe.each(["2026-07-28", "2025-11-25", "auto"] as const)("a tool list that c
     expect((await client.listTools()).map(({ name }) => name)).toEqual(["grow", "grown_1"]);
   });
 
-  test("a child that is replaced, or started again after its end, may have another", async () => {
+  test("may be different when a child is replaced or restarted", async () => {
     const { client, changes } = open(revision);
     await client.listTools();
     await client.rollingRestart();

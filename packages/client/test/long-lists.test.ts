@@ -9,7 +9,7 @@ import { answerOf } from "./support/scripted-mcp.ts";
 
 type Page = (index: number) => { readonly tools: number; readonly next: string | undefined; readonly delayMs?: number };
 
-/** A server whose list comes in pages; each cursor is the index of a page. */
+/** A server with a paged list; each cursor is the index of a page. */
 const open = async (revision: "2025-11-25" | "2026-07-28", page: Page) => {
   const asked: number[] = [];
   const list = async (cursor: string | undefined): Promise<object> => {
@@ -57,7 +57,7 @@ describe.each(["2025-11-25", "2026-07-28"] as const)("a list of tools in %s", (r
   test.concurrent.each([
     ["without end", 300, 7],
     ["of one long page", 5_000, 1],
-  ])("%s is cut at 2,000 tools, and said once", async (_what, tools, pages) => {
+  ])("%s is cut at 2,000 tools, and reported once", async (_what, tools, pages) => {
     const { names, asked, logged } = await open(revision, (index) => ({ tools, next: String(index + 1) }));
     expect(await names()).toHaveLength(2_000);
     expect(new Set(asked).size).toBe(pages);
@@ -65,7 +65,7 @@ describe.each(["2025-11-25", "2026-07-28"] as const)("a list of tools in %s", (r
     expect(logged).toMatchObject([{ mcpServer: "theirs", msg: expect.stringMatching(/2000 tools/) }]);
   });
 
-  test("whose next page is always the same ends, and holds no tool twice", async () => {
+  test("whose next page is always the same ends, and contains no tool twice", async () => {
     const { names, asked, logged } = await open(revision, () => ({ tools: 2, next: "1" }));
     expect(await names()).toEqual(["t0_0", "t0_1", "t1_0", "t1_1"]);
     expect(asked).toEqual([0, 1]);

@@ -22,7 +22,7 @@ const RESULTS: Readonly<Record<string, object>> = {
   "tools/call": { content: [{ type: "text", text: "done" }] },
 };
 
-/** A server with sessions, which it forgets as after a redeploy. */
+/** A server with sessions, which it can forget as after a redeploy. */
 const startForgetful = async (refuse: Refuse) => {
   let session = 0;
   let unknownAtOnce = 0;
@@ -58,11 +58,11 @@ const startForgetful = async (refuse: Refuse) => {
   });
   const url = `${server.url}/mcp`;
   const forget = (): void => void session++;
-  /** So many sessions from now on are unknown to whoever answers after `initialize`, as another replica is. */
+  /** From now on, this many new sessions are unknown to whoever answers after `initialize`, as to another replica. */
   const forgetNew = (sessions: number): void => {
     unknownAtOnce = sessions;
   };
-  /** So many sessions from now on are not opened, as where a balancer's connection to a replica is cut. */
+  /** From now on, this many new sessions are not opened, as when a balancer's connection to a replica is cut. */
   const refuseNew = (sessions: number): void => {
     refused = sessions;
   };
@@ -101,7 +101,7 @@ const open = (url: string) => {
 };
 
 describe("a server that forgot the session and answers", () => {
-  test.each(Object.entries(NEVER_RAN))("%s: the call is made again in a new one, once", async (_what, refuse) => {
+  test.each(Object.entries(NEVER_RAN))("%s: the call is repeated once, in a new session", async (_what, refuse) => {
     const { url, seen, forget } = await startForgetful(refuse);
     const client = open(url);
     expect(await client.callTool("send", {})).toMatchObject({ ok: true });
@@ -113,7 +113,7 @@ describe("a server that forgot the session and answers", () => {
     expect(await client.listTools()).toHaveLength(1);
   });
 
-  test("404 in the handshake of the new session: it is opened until it is known", async () => {
+  test("404 in the handshake of the new session: it is opened again until it is known", async () => {
     const { url, seen, forget, forgetNew } = await startForgetful(withStatus(404, ""));
     const client = open(url);
     expect(await client.callTool("send", {})).toMatchObject({ ok: true });
@@ -136,7 +136,7 @@ describe("a server that forgot the session and answers", () => {
     expect(seen).toMatchObject({ initialized: 3, ran: 9 });
   });
 
-  test("502 twice in that handshake: its calls fail, and were not sent", async () => {
+  test("502 twice in that handshake: its calls fail as not sent", async () => {
     const { url, seen, forget, refuseNew } = await startForgetful(withStatus(404, ""));
     const client = open(url);
     expect(await client.callTool("send", {})).toMatchObject({ ok: true });
@@ -147,7 +147,7 @@ describe("a server that forgot the session and answers", () => {
     expect(await client.callTool("send", {})).toMatchObject({ ok: true });
   });
 
-  test.each([400, 401, 422, 500])("%i without a word: only what may run twice is called again", async (status) => {
+  test.each([400, 401, 422, 500])("%i without a message: only retry-safe calls are repeated", async (status) => {
     const { url, seen, forget } = await startForgetful((response) => response.writeHead(status).end());
     const traits = createRetrySafety([describedTool("read", { readOnlyHint: true }), describedTool("send")]);
     const client = withResilience(open(url), { traits });
@@ -163,7 +163,7 @@ describe("a server that forgot the session and answers", () => {
   });
 });
 
-test("a session is ended with the client", async () => {
+test("closing the client ends its session", async () => {
   const { url, seen } = await startForgetful(() => {});
   const client = open(url);
   await client.listTools();

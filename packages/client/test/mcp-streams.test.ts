@@ -10,7 +10,7 @@ interface Message {
   readonly params?: { readonly _meta?: Record<string, unknown> };
 }
 
-/** An MCP server of both revisions that gets as far as its calls, over which the test decides. */
+/** An MCP server of both revisions that gets as far as its calls, which the test answers. */
 const startServer = async (onCall: (response: ServerResponse, message: Message) => void): Promise<string> => {
   const server = await startLoopbackServer(async (request, response) => {
     if (request.method !== "POST") return response.writeHead(405).end();

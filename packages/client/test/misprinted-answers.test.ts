@@ -28,7 +28,7 @@ test.each([
   ["several lines behind a prefix", `INFO: ${JSON.stringify({ id: 7, jsonrpc: "2.0", result: {} }, null, 2)}`],
   ["a batch", JSON.stringify([ANSWER])],
   ["a batch over several lines", JSON.stringify([ANSWER], null, 2)],
-])("an answer with %s is told by its id, and shown in one line", (_what, text) => {
+])("an answer with %s is recognized by its id, and shown in one line", (_what, text) => {
   expect(read(`${text}\n`)).toEqual({ ids: [7], seen: [text.replace(/\s+/g, " ")] });
 });
 
@@ -38,6 +38,6 @@ test.each([
   '{"level":"info","id":7}',
   '{"jsonrpc":"2.0","id":7,"method":"ping","params":NaN}',
   "[1,2]",
-])("%s holds no answer", (text) => {
+])("%s contains no answer", (text) => {
   expect(read(`${text}\n`).ids).toEqual([]);
 });

@@ -8,7 +8,7 @@ const list = { tools: [{ name: "tool", inputSchema: { type: "object" } }] };
 const result = { resultType: "complete", content: [{ type: "text", text: "done" }], structuredContent: { done: true } };
 const EVENTS = { "content-type": "text/event-stream" };
 
-/** What a call is answered with, and what its caller reads. */
+/** How a call is answered, and what its caller reads. */
 const NONE: readonly [what: string, answer: SendAnswer, message: RegExp][] = [
   ["an empty 200", (r) => r.writeHead(200).end(), /answered 200 with an empty body\./],
   [
@@ -47,7 +47,7 @@ const NONE: readonly [what: string, answer: SendAnswer, message: RegExp][] = [
   ],
 ];
 
-/** Called something else than what it is, or behind a byte order mark. */
+/** Answers under a misleading content type or status. */
 const MISNAMED: readonly [what: string, answer: SendAnswer][] = [
   ["JSON as text", (r, answer) => r.writeHead(200, { "content-type": "text/plain" }).end(answer)],
   ["JSON without a type", (r, answer) => r.writeHead(200).end(answer)],
@@ -69,7 +69,7 @@ describe.each(["2025-11-25", "2026-07-28"] as const)("a call in %s that is answe
     return { client, logged };
   };
 
-  test.concurrent.each(NONE)("%s says so, and is logged", async (_what, answer, message) => {
+  test.concurrent.each(NONE)("%s: the error says so, and is logged", async (_what, answer, message) => {
     const { client, logged } = await open(answer, false);
     const failed = await client.callTool("tool", {});
     expect(failed).toMatchObject({ error: { code: "engine_unavailable", message: expect.stringMatching(message) } });
@@ -80,14 +80,14 @@ describe.each(["2025-11-25", "2026-07-28"] as const)("a call in %s that is answe
     expect(await client.listTools()).toHaveLength(1);
   });
 
-  test.concurrent.each(NONE)("%s by our own server says so, too", async (_what, answer, message) => {
+  test.concurrent.each(NONE)("%s by our own server: the error says so, too", async (_what, answer, message) => {
     const { client } = await open(answer, true);
     const failed = await client.callTool("tool", {});
     expect(failed).toMatchObject({ error: { code: "engine_unavailable", message: expect.stringMatching(message) } });
     expect(failed).toMatchObject({ error: { message: expect.stringContaining("The tool server") } });
   });
 
-  test.concurrent.each(MISNAMED)("%s is taken", async (_what, answer) => {
+  test.concurrent.each(MISNAMED)("%s is accepted", async (_what, answer) => {
     for (const isOurs of [false, true]) {
       const { client } = await open(answer, isOurs);
       expect(await client.callTool("tool", {})).toMatchObject({ ok: true });

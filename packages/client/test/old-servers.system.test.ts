@@ -24,7 +24,7 @@ const expectToWork = async (client: ToolClient): Promise<void> => {
   expect(await client.callTool("hello", {})).toMatchObject({ ok: true });
 };
 
-describe("a stdio server that knows no server/discover and, when asked,", () => {
+describe("a stdio server without server/discover, in the mode", () => {
   test.concurrent.each(["exit", "crash", "silent", "stuck", "bom", ""])(
     "%s",
     async (mode) => {
@@ -33,7 +33,7 @@ describe("a stdio server that knows no server/discover and, when asked,", () => 
     90_000,
   );
 
-  test("is known by then: it is not asked again after it was lost", async () => {
+  test("is remembered: it is not asked again after it was lost", async () => {
     const client = openStdio("exit");
     await expectToWork(client);
     const { restarts } = client.state();
@@ -105,7 +105,7 @@ describe("an HTTP server that answers server/discover with", () => {
     60_000,
   );
 
-  test("401 is told, and not asked again", async () => {
+  test("401 is reported, and not asked again", async () => {
     const { url, methods } = await startOldServer((response) => response.writeHead(401).end());
     const client = createHttpToolClient({ url, path: "", revision: "auto" });
     afterAll(() => client.close());

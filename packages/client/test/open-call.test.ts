@@ -9,7 +9,7 @@ import { describedTool, scriptedClient } from "./support/scripted-client.ts";
 const GOOD: ToolResult = { ok: true, output: { value: 1 } };
 const traits = createRetrySafety([describedTool("echo", { readOnlyHint: true })]);
 
-test("a call has one signal from its edge to its connection, and one in its toolbox", async () => {
+test("a call has one signal from its entry to its connection, and one in its toolbox", async () => {
   const value = z.strictObject({ value: z.number() });
   const echo = defineTool({
     name: "echo",
@@ -30,7 +30,7 @@ test("a call has one signal from its edge to its connection, and one in its tool
   expect(made).toHaveBeenCalledTimes(1 + 2);
 });
 
-test("an attempt that is given up takes its signal with it: the next one has a fresh signal, and no more than the call's time", async () => {
+test("giving up an attempt aborts its signal: the next one has a fresh signal, and no more than the call's time", async () => {
   const signals: AbortSignal[] = [];
   const left: number[] = [];
   const answers = [new Promise<ToolResult>(() => {}), Promise.resolve(GOOD)];
@@ -53,7 +53,7 @@ test("an attempt that is given up takes its signal with it: the next one has a f
       isThere = true;
     },
   });
-  // Whether the breaker has closed again when the first call is tried again is a matter of its pause.
+  // Whether the breaker has closed again when the first call is retried depends on its pause.
   await expect.poll(async () => (await client.callTool("echo", {}, { timeoutMs: 30_000 })).ok).toBe(true);
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   expect(left.every((ms) => ms > 0 && ms <= 30_000)).toBe(true);

@@ -6,7 +6,7 @@ import { answerOf } from "./support/scripted-mcp.ts";
 
 const SCRIPT = { revision: "2026-07-28", list: { tools: [] } } as const;
 
-/** An MCP server that lets each of its connections' questions for the revision wait for what is given. */
+/** An MCP server that answers each connection's question for its revision only when the given promise resolves. */
 const startServer = async (untilAnswered: (connection: number) => Promise<void>) => {
   let connections = 0;
   const server = await startLoopbackServer(async (request, response) => {
@@ -19,7 +19,7 @@ const startServer = async (untilAnswered: (connection: number) => Promise<void>)
   return { client, connections: () => connections };
 };
 
-test("a probe that was in vain is no reason to wait for the same attempt to connect again", async () => {
+test("after a probe in vain the next one starts a new attempt to connect", async () => {
   const never = new Promise<void>(() => {});
   const { client } = await startServer((connection) => (connection === 1 ? never : Promise.resolve()));
   const probe = (timeoutMs: number) => client.listTools({ timeoutMs, isProbe: true });
@@ -27,7 +27,7 @@ test("a probe that was in vain is no reason to wait for the same attempt to conn
   expect(await probe(60_000)).toEqual([]);
 });
 
-test("others who leave while it connects leave the attempt to those who wait", async () => {
+test("a caller who leaves while it connects leaves the attempt to those who wait", async () => {
   const opened = Promise.withResolvers<void>();
   const { client, connections } = await startServer(() => opened.promise);
   const waiting = client.listTools({ timeoutMs: 60_000 });

@@ -3,7 +3,7 @@ import { startLoopbackServer } from "@twinhost/testing";
 import { afterEach, expect, test, vi } from "vitest";
 import { NAME, namesAt, OPEN, serveBehind } from "./support/behind-proxy.ts";
 
-/** An HTTP proxy that knows the name, and which hosts it was asked for. */
+/** An HTTP proxy that knows the name, with the hosts that it was asked for. */
 const startProxy = async () => {
   const target = await startLoopbackServer(serveBehind);
   const asked: string[] = [];

@@ -4,7 +4,7 @@ import { createMessageReader } from "../src/connections/stdio/read-messages.ts";
 
 const LIMIT = 1_000;
 
-/** What the reader makes of some text. */
+/** What the reader finds in some text. */
 const read = (text: string) => {
   const seen = { messages: [] as unknown[], invalid: 0, tooLong: [] as unknown[] };
   createMessageReader({
@@ -20,7 +20,7 @@ describe("the message reader", () => {
   it.each([
     ["as most servers write", (id: unknown, result: unknown) => ({ jsonrpc: "2.0", id, result })],
     ["as the SDK writes", (id: unknown, result: unknown) => ({ result, jsonrpc: "2.0", id })],
-  ])("finds the id of an answer that is too long, written %s, and takes no other for it", (_how, answer) => {
+  ])("finds the id of an answer that is too long, written %s, and mistakes no other for it", (_how, answer) => {
     const anyId = fc.oneof(fc.nat(), fc.stringMatching(/^[\w-]{1,40}$/));
     const decoy = fc.constantFrom({}, { jsonrpc: "2.0", id: 77 }, ',"jsonrpc":"2.0","id":77}', [
       { jsonrpc: "2.0", id: 77 },
@@ -33,7 +33,7 @@ describe("the message reader", () => {
     );
   });
 
-  it("tells an answer whose id it does not see from other long lines", () => {
+  it("distinguishes an answer whose id it does not see from other long lines", () => {
     const long = "x".repeat(LIMIT);
     expect(read(`${JSON.stringify({ id: 1, result: long, jsonrpc: "2.0" })}\n`).tooLong).toEqual([undefined]);
     for (const line of [
@@ -45,7 +45,7 @@ describe("the message reader", () => {
       expect(read(`${line}\n`)).toEqual({ messages: [], invalid: 1, tooLong: [] });
   });
 
-  it("takes messages among invalid lines", () => {
+  it("reads messages among invalid lines", () => {
     const message = { jsonrpc: "2.0", id: 1, result: {} };
     expect(read(`Server started\n\r\n\n[]\n{"a":1}\nnull\n${JSON.stringify(message)}\r\n{"jsonrpc":\n`)).toEqual({
       messages: [message],

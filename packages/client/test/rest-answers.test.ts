@@ -4,7 +4,7 @@ import { startLoopbackServer } from "@twinhost/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { createRestToolClient } from "../src/index.ts";
 
-/** A tool server that answers as told. */
+/** Calls a tool on a server that answers as told. */
 const callAnswered = async (respond: (response: ServerResponse) => void) => {
   const server = await startLoopbackServer((request, response) => {
     request.resume();
@@ -29,7 +29,7 @@ test.each<[string, (response: ServerResponse) => void]>([
   expect(await callAnswered(respond)).toEqual({ ok: true, output: { a: 1 } });
 });
 
-test("an answer without an end is refused with a code, and its request is cut", async () => {
+test("an endless answer is refused with a code, and its request is aborted", async () => {
   const cut = Promise.withResolvers<void>();
   const result = await callAnswered((response) => {
     response.on("close", cut.resolve).on("error", () => {});
@@ -43,7 +43,7 @@ test("an answer without an end is refused with a code, and its request is cut", 
   await cut.promise;
 });
 
-test("an answer that is cut in the middle leaves open whether the tool ran", async () => {
+test("an answer that is cut in the middle leaves it open whether the tool ran", async () => {
   const result = await callAnswered((response) => {
     response.writeHead(200, { "content-length": 100 });
     response.write("{");

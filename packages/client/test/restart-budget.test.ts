@@ -25,7 +25,7 @@ it("waits no longer than five seconds", () => {
   expect(Array.from({ length: 10 }, () => budget.take()).at(-1)).toBe(5_000);
 });
 
-it("takes a start back that started nothing", () => {
+it("refunds a start that started nothing", () => {
   const budget = createRestartBudget({ max: 1, windowMs: 60_000 });
   budget.take();
   budget.refund();

@@ -29,7 +29,7 @@ describe("retries", () => {
     ["an engine that is missing", failed("engine_unavailable")],
     ["a deadline of the tool's own", failed("deadline")],
     ["a rate limit that says when", failed("rate_limited", 30)],
-  ])("%s: tried again, and told", async (_what, first) => {
+  ])("%s: retried, and reported", async (_what, first) => {
     const { client, events, resilient } = retried(first);
     expect(await resilient.callTool("read", {})).toEqual(GOOD);
     expect(client.calls).toHaveLength(2);
@@ -42,7 +42,7 @@ describe("retries", () => {
     expect(client.calls).toHaveLength(2);
   });
 
-  test.each(["send", "never_listed"])("%s may not run twice: its failure stands", async (tool) => {
+  test.each(["send", "never_listed"])("%s is not retry-safe: its failure stands", async (tool) => {
     const { client, resilient } = retried(lost);
     expect(await resilient.callTool(tool, {})).toEqual(lost);
     expect(client.calls).toHaveLength(1);
@@ -56,7 +56,7 @@ describe("retries", () => {
     failed("internal"),
     failed("rate_limited"),
     { ok: false, error: connectionFailure("notAttempted", "breaker") } as ToolResult,
-  ])("%j: not tried again", async (first) => {
+  ])("%j: not retried", async (first) => {
     const { client, resilient } = retried(first);
     expect(await resilient.callTool("read", {})).toEqual(first);
     expect(client.calls).toHaveLength(1);
@@ -75,7 +75,7 @@ describe("retries", () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(395);
   });
 
-  test("no retry where the caller's time does not allow a pause", async () => {
+  test("no retry when the caller's time does not allow a pause", async () => {
     const { client, resilient } = retried(lost);
     expect(await resilient.callTool("read", {}, { timeoutMs: 500 })).toEqual(lost);
     expect(client.calls).toHaveLength(1);
@@ -98,7 +98,7 @@ describe("retries", () => {
     expect(left[2]).toBeLessThan(left[1] ?? 0);
   });
 
-  test("a caller who leaves during a pause is told at once", async () => {
+  test("a caller who leaves during a pause gets its result at once", async () => {
     const PAUSE_MS = 20_000;
     const { client, resilient } = retried(failed("rate_limited", PAUSE_MS));
     const controller = new AbortController();

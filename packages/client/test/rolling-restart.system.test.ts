@@ -4,7 +4,7 @@ import { codeOf, expectNothingLeft, type FaultyClient, openFaultyClient } from "
 
 expectNothingLeft();
 
-/** Calls all the time, so many at once, until told to stop; tells how many were lost or wrong. */
+/** Keeps this many calls running until stopped. @returns a function that stops them and counts those lost or wrong */
 const load = (client: FaultyClient, width: number) => {
   let isRunning = true;
   const counts = { calls: 0, lost: 0, wrong: 0 };
@@ -28,7 +28,7 @@ describe.each([
   { pool: 1, rounds: 20 },
   { pool: 3, rounds: 7 },
 ])("a rolling restart, with a pool of $pool", ({ pool, rounds }) => {
-  it(`loses no call and mixes none up, ${rounds} times of ${rounds} under 32 calls at once`, {
+  it(`loses no call and mixes none up in ${rounds} of ${rounds} restarts under 32 concurrent calls`, {
     timeout: 120_000,
   }, async () => {
     const client = openFaultyClient({ pool });
@@ -51,7 +51,7 @@ describe.each([
     expect(client.state().children).toHaveLength(pool);
   });
 
-  it("lets the old child finish what it does, while the new one already serves", async () => {
+  it("lets the old child finish its calls while the new one already serves", async () => {
     const client = openFaultyClient({ pool });
     const before = client.state().children.map(({ pid }) => pid);
     const slow = client.callTool("slow", { ms: 4_000, value: "old" });
@@ -64,7 +64,7 @@ describe.each([
   });
 });
 
-it("a rolling restart whose new child does not start leaves the old one in its place", async () => {
+it("a rolling restart whose new child does not start keeps the old one", async () => {
   const environment: Record<string, string> = {};
   const client = openFaultyClient({ env: environment });
   const pid = await client.value("pid");
@@ -92,7 +92,7 @@ describe("a pool of three", () => {
     expect(pids.at(-1)).toEqual([1, 1, 1]);
   });
 
-  it("serves on while one of its children is killed again and again", async () => {
+  it("keeps serving while its children are killed again and again", async () => {
     const client = openFaultyClient({ pool: 3 });
     await client.value("pid");
     await expect.poll(() => client.state().children).toHaveLength(3);
@@ -109,7 +109,7 @@ describe("a pool of three", () => {
     }
   });
 
-  it("is not held up by a child that is spent", async () => {
+  it("is not held up by a child whose restarts are spent", async () => {
     const client = openFaultyClient({ pool: 2, restarts: { max: 0, windowMs: 60_000 } });
     await client.value("pid");
     await expect.poll(() => client.state().children.filter(({ phase }) => phase === "ready")).toHaveLength(2);

@@ -15,7 +15,7 @@ const result = (fields: object) => ({ result: { resultType: "complete", content:
 const error = (code: number, data?: object) => ({ error: { code, message: "said so", ...(data && { data }) } });
 const coded = (code: string) => ({ code, retryable: code === "rate_limited", retry_after_ms: 20 });
 
-/** What a call is answered with, beside its id. */
+/** What a call is answered with, besides its id. */
 const ANSWERS: Readonly<Record<string, object>> = {
   structured: result({ structuredContent: { a: [1, "가", null] } }),
   "structured, with its copy": result({ structuredContent: { a: 1 }, content: [{ type: "text", text: '{"a":1}' }] }),
@@ -38,7 +38,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
   "structured content that is none": result({ structuredContent: 5 }),
   "another result type": result({ resultType: "partial" }),
 };
-/** Where the SDK's client says something else, and worse: what the fast path says. */
+/** Where the SDK's client reports something else, and worse: the code of the fast path, and why. */
 const DIFFERENCES: Readonly<Record<string, { readonly code: string; readonly why: string }>> = {
   "no object": { code: "internal", why: "its transport drops such an answer, so that over stdio its call waits" },
   "content that is none": { code: "internal", why: "it tells what its schemas say" },
@@ -54,7 +54,7 @@ const status =
   (response) =>
     response.writeHead(code, { "content-type": "text/plain", ...headers }).end(body);
 
-/** How an answer comes over HTTP. */
+/** How an answer arrives over HTTP. */
 const HTTP: Readonly<Record<string, SendAnswer>> = {
   "JSON in many pieces": (response, answer) => {
     response.writeHead(200, JSON_TYPE);
@@ -109,7 +109,7 @@ const callThrough = async (client: ToolClient): Promise<ToolResult> => {
   return answered;
 };
 
-/** Makes the same call through each stack. */
+/** Makes the same call through each stack, and expects the same result unless they are known to differ. */
 const expectSame = async (open: (stack: McpStack) => ToolClient, what = ""): Promise<ToolResult> => {
   const fast = await callThrough(open("fast"));
   const differs = DIFFERENCES[what];
@@ -118,10 +118,10 @@ const expectSame = async (open: (stack: McpStack) => ToolClient, what = ""): Pro
   return fast;
 };
 
-describe.each(REVISIONS)("the fast path and the SDK's client make the same of a call in %s", (revision) => {
+describe.each(REVISIONS)("the fast path and the SDK's client agree on a call in %s", (revision) => {
   const start = (answer: object | undefined, send?: SendAnswer) =>
     startScriptedServer({ revision, list: { tools: [] }, calls: { tool: { ...answer } } }, send);
-  /** Over HTTP the older revision has sessions, and is all the SDK's. */
+  /** Over HTTP the older revision has sessions, and is left to the SDK's client. */
   const differing = (what: string) => (revision === "2026-07-28" ? what : "");
 
   test.concurrent.each(Object.entries(ANSWERS))("over HTTP, answered with %s", async (what, answer) => {
@@ -152,7 +152,7 @@ describe.each(REVISIONS)("the fast path and the SDK's client make the same of a 
   });
 });
 
-describe.each(["fast", "sdk"] as const)("arguments that travel in headers, too, over the stack %s", (stack) => {
+describe.each(["fast", "sdk"] as const)("arguments that are also sent in headers, on the stack %s", (stack) => {
   const inputSchema = { type: "object", properties: { a: { type: "integer", "x-mcp-header": "Region" } } };
   const startStrict = async () => {
     const seen: unknown[] = [];

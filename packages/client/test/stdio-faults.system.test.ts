@@ -26,7 +26,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
     ).toHaveLength(1);
   });
 
-  it("killed: its calls fail coded, the next one works, and its last words are in the log", async () => {
+  it("killed: its calls fail with a code, and the next one works", async () => {
     const client = openFaultyClient({ revision });
     const waiting = client.callTool("slow", { ms: 60_000, value: 1 });
     const pid = Number(await client.value("pid"));
@@ -36,7 +36,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
     expect(client.state()).toMatchObject({ restarts: 1, lastExit: { pid, signal: "SIGKILL", reason: "unexpected" } });
   });
 
-  it("stopped: its calls fail coded in time, and another takes its place", async () => {
+  it("stopped: its calls fail with a code in time, and another takes its place", async () => {
     const client = openFaultyClient({ revision, hangTimeoutMs: 1_000 });
     const pid = Number(await client.value("pid"));
     process.kill(pid, "SIGSTOP");
@@ -50,7 +50,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
     await expect.poll(() => client.state().lastExit).toMatchObject({ pid, reason: "hung" });
   });
 
-  it("stopped: it is noticed when every caller leaves sooner than it would be", async () => {
+  it("stopped: it is detected even if every caller leaves earlier", async () => {
     const client = openFaultyClient({ revision, hangTimeoutMs: 1_000 });
     const pid = Number(await client.value("pid"));
     process.kill(pid, "SIGSTOP");
@@ -61,7 +61,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
     expect(codes).toContain("deadline");
   });
 
-  it("caught in a loop: its calls fail coded in time, and another takes its place", async () => {
+  it("caught in a loop: its calls fail with a code in time, and another takes its place", async () => {
     const client = openFaultyClient({ revision, hangTimeoutMs: 1_000 });
     await client.value("pid");
     expect(codeOf(await within(IN_TIME_MS, client.callTool("block", { ms: 60_000 })))).toBe("engine_unavailable");
@@ -76,7 +76,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
     expect(client.state()).toMatchObject({ restarts: 0, invalidLines: 0 });
   });
 
-  it("out of memory: its calls fail coded, the next one works", async () => {
+  it("out of memory: its calls fail with a code, the next one works", async () => {
     // A busy machine may take longer to run out of memory than a silent child is given.
     const client = openFaultyClient({ revision, nodeFlags: ["--max-old-space-size=64"], hangTimeoutMs: 60_000 });
     const waiting = client.callTool("slow", { ms: 60_000, value: 1 });
@@ -86,7 +86,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
     expect(JSON.stringify(client.log)).toContain("heap out of memory");
   });
 
-  it("that prints to stdout is understood all the same", async () => {
+  it("that prints to stdout is still understood", async () => {
     const client = openFaultyClient({ revision, mode: "invalid-lines" });
     expect(await client.value("print", { lines: 5_000 })).toBe(5_000);
     expect(await client.value("echo", { value: 1 })).toBe(1);
@@ -103,7 +103,7 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
     await expect.poll(() => client.log.some(({ msg }) => String(msg).includes("floods"))).toBe(true);
   });
 
-  it("takes a large answer, and refuses one over the limit without losing the others", async () => {
+  it("accepts a large answer, and refuses one over the limit without losing the others", async () => {
     const client = openFaultyClient({ revision, maxReplyBytes: 4 * 1024 * 1024 });
     const pid = await client.value("pid");
     const other = client.callTool("slow", { ms: 1_500, value: "other" });
@@ -118,11 +118,11 @@ describe.each<ProtocolRevision>(["2026-07-28", "2025-11-25"])("a child, revision
 });
 
 describe("a child that does not start", () => {
-  it("fails calls coded, and at once when its restarts are spent", async () => {
+  it("fails calls with a code, and at once when its restarts are spent", async () => {
     const client = openFaultyClient({ mode: "refuse", restarts: { max: 2, windowMs: 60_000 } });
     for (let attempt = 0; attempt < 3; attempt++)
       expect(codeOf(await within(IN_TIME_MS, client.callTool("echo", { value: 1 })))).toBe("engine_unavailable");
-    // At once: no child is started for it, as the count of restarts shows below.
+    // At once: no child is started for it, as the count of restarts below shows.
     const refused = await client.callTool("echo", { value: 1 });
     expect(refused).toMatchObject({
       error: { code: "engine_unavailable", message: expect.stringContaining("too often") },
@@ -132,7 +132,7 @@ describe("a child that does not start", () => {
     expect(JSON.stringify(client.log)).toContain("cannot open the database");
   });
 
-  it("because there is no such command fails every call alike, spends no restart, and is found once it is there", async () => {
+  it("for lack of the command fails every call alike, spends no restart, and works once the command is there", async () => {
     const folder = mkdtempSync(join(tmpdir(), "twinhost-command-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const command = join(folder, "node");
@@ -161,7 +161,7 @@ describe("a child that does not start", () => {
     await expect.poll(() => client.state().children).toEqual([]);
   });
 
-  it("keeps no caller longer than it wants to wait", async () => {
+  it("keeps no caller waiting beyond its timeout", async () => {
     const client = openFaultyClient({ mode: "mute" });
     expect(codeOf(await within(IN_TIME_MS, client.callTool("echo", { value: 1 }, { timeoutMs: 300 })))).toBe(
       "deadline",
@@ -184,7 +184,7 @@ describe("memory", () => {
     await expect.poll(() => client.state()).toMatchObject({ swaps: 1, lastExit: { pid, reason: "closed" } });
   });
 
-  it("far over the limit: the child is killed, its calls fail coded, the next one works", async () => {
+  it("far over the limit: the child is killed, its calls fail with a code, the next one works", async () => {
     const client = openFaultyClient({ memoryLimitBytes: limitBytes });
     const pid = await client.value("pid");
     const slow = client.callTool("slow", { ms: 60_000, value: 1 });
@@ -194,7 +194,7 @@ describe("memory", () => {
     await expect.poll(() => client.state().lastExit).toMatchObject({ pid, reason: "memory" });
   });
 
-  it("counts what the child started", async () => {
+  it("includes what the child started", async () => {
     const measured = openFaultyClient();
     const alone = await residentBytes(Number(await measured.value("pid")));
     expect(alone).toBeGreaterThan(20 * 1024 * 1024);

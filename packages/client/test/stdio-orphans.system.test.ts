@@ -35,7 +35,7 @@ it("no child outlives a parent that was killed", async () => {
   await expectGone([child]);
 });
 
-it("not one that ignores the end of its stdin and SIGTERM, nor what it started", async () => {
+it("not even one that ignores the end of its stdin and SIGTERM, nor what it started", async () => {
   const { parent, child, started } = await startParent("ignore-eof");
   expect(started).not.toBe(child);
   expect(running([child, started])).toEqual([child, started]);

@@ -8,7 +8,7 @@ const text = (said: string) => ({ type: "text", text: said });
 const image = { type: "image", data: "aGVsbG8=", mimeType: "image/png" };
 const link = { type: "resource_link", uri: "file:///report.pdf", name: "report" };
 
-/** What the server answers beside `jsonrpc` and `id`, and what the caller reads. */
+/** What the server answers besides `jsonrpc` and `id`, and what the caller reads. */
 const FAILURES: readonly [what: string, answer: Record<string, unknown>, code: string, message: RegExp][] = [
   [
     "an error",
@@ -100,7 +100,7 @@ const RESULTS: readonly [what: string, result: unknown, output: JsonObject][] = 
   ["the first revision's", { toolResult: { a: 1 } }, { content: [text('{"a":1}')] }],
 ];
 
-/** One server for all of its rows. */
+/** One server for all rows. */
 const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
   let made: Promise<Value> | undefined;
   return () => {
@@ -109,7 +109,7 @@ const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
   };
 };
 
-describe.each(WAYS)("a third party over $way, $revision", ({ open }) => {
+describe.each(WAYS)("a third-party server over $way, $revision", ({ open }) => {
   const named = <Row extends readonly [string, ...unknown[]]>(rows: readonly Row[], answer: (row: Row) => object) =>
     Object.fromEntries(rows.map((row) => [row[0], answer(row) as Record<string, unknown>]));
   const opened = once(() =>
@@ -147,7 +147,7 @@ describe.each(WAYS)("a third party over $way, $revision", ({ open }) => {
       },
     ],
     ["no regular expression", { type: "object", properties: { a: { type: "string", pattern: "(" } } }],
-  ])("an output schema %s is not used, and said once", async (_what, outputSchema) => {
+  ])("an output schema %s is not used, and reported once", async (_what, outputSchema) => {
     const call = { result: { resultType: "complete", content: [], structuredContent: { a: 1 } } };
     const { client, logged } = await open({ list: { tools: [{ ...tool, outputSchema }] }, calls: { tool: call } });
     await client.listTools();
@@ -160,7 +160,7 @@ describe.each(WAYS)("a third party over $way, $revision", ({ open }) => {
   test.each([
     ["does not fit its output schema", { content: [text("a")], structuredContent: { a: "text" } }, /does not fit/],
     ["lacks the structured content that it announced", { content: [text("a")] }, /without structuredContent/],
-  ])("a result that %s is passed on, and said once", async (_what, result, line) => {
+  ])("a result that %s is passed on, and reported once", async (_what, result, line) => {
     const outputSchema = { type: "object", properties: { a: { type: "number" } } };
     const call = { result: { resultType: "complete", ...result } };
     const { client, logged } = await open({ list: { tools: [{ ...tool, outputSchema }] }, calls: { tool: call } });

@@ -18,7 +18,7 @@ const HELLOS: readonly [what: string, hello: Record<string, unknown>, isOdd: boo
   ["instructions and _meta null", { instructions: null, _meta: null }, false],
 ];
 
-describe.each(WAYS)("a third party over $way, $revision, that tells of itself", ({ open, revision }) => {
+describe.each(WAYS)("a third-party server over $way, $revision, that declares", ({ open, revision }) => {
   test.concurrent.each(HELLOS)(
     "%s",
     async (_what, hello, isOdd, silentOn = []) => {
@@ -34,7 +34,7 @@ describe.each(WAYS)("a third party over $way, $revision, that tells of itself", 
     40_000,
   );
 
-  test("no version of the protocol", async () => {
+  test("no protocol version", async () => {
     if (revision === "2026-07-28") return;
     const { client } = await open({ list, calls, hello: { protocolVersion: null } });
     expect(await client.listTools()).toHaveLength(1);

@@ -4,7 +4,7 @@ import { WAYS } from "./support/third-party-servers.ts";
 const good = { name: "good", description: "A good one.", inputSchema: { type: "object" } };
 const odd = (more: object) => ({ ...good, name: "odd", ...more });
 
-/** Each alone took the whole server away. */
+/** Each one alone used to make the whole server unavailable. */
 const REPAIRED: readonly [what: string, tool: object, expected: object, logged: RegExp][] = [
   ["inputSchema missing", { name: "odd" }, { inputSchema: { type: "object" } }, /inputSchema is missing/],
   ["inputSchema null", odd({ inputSchema: null }), { inputSchema: { type: "object" } }, /inputSchema is missing/],
@@ -71,8 +71,8 @@ const DROPPED: readonly [what: string, tool: unknown, logged: RegExp][] = [
   ["a second one of the name", good, /second tool/],
 ];
 
-describe.each(WAYS)("the tool list of a third party over $way, $revision", ({ open }) => {
-  test("every odd tool is repaired, and said once", async () => {
+describe.each(WAYS)("the tool list of a third-party server over $way, $revision", ({ open }) => {
+  test("every odd tool is repaired, and reported once", async () => {
     const tools = REPAIRED.map(([, tool], index) => ({ ...tool, name: `odd${index}` }));
     const { client, logged } = await open({ list: { tools: [good, ...tools], nextCursor: null, _meta: null } });
     const listed = await client.listTools();
@@ -102,7 +102,7 @@ describe.each(WAYS)("the tool list of a third party over $way, $revision", ({ op
       ).toContainEqual(expect.stringMatching(line));
   });
 
-  test("a list that is none is an empty one", async () => {
+  test("an invalid list counts as an empty one", async () => {
     const { client, logged } = await open({ list: { tools: null } });
     expect(await client.listTools()).toEqual([]);
     expect(logged).toMatchObject([{ mcpServer: "theirs", msg: expect.stringContaining("no list of tools") }]);

@@ -6,12 +6,12 @@ import type { ToolNames } from "./tool-names.ts";
 export interface CompositeToolClientOptions {
   /** Its tools keep their names. */
   readonly own: ToolClient;
-  /** Other servers by their names; their tools get names that say whose they are. */
+  /** Other servers by name; their tools get names that say which server they belong to. */
   readonly others: ReadonlyMap<string, ToolClient>;
   readonly names: ToolNames;
 }
 
-/** Several servers as one. One that is unavailable takes nothing with it but its own tools. */
+/** Several servers as one. An unavailable one takes only its own tools with it. */
 export const createCompositeToolClient = ({ own, others, names }: CompositeToolClientOptions): ToolClient => ({
   get transport() {
     return own.transport;
@@ -37,6 +37,6 @@ export const createCompositeToolClient = ({ own, others, names }: CompositeToolC
   },
 });
 
-/** A server's tools under the names by which they are offered. */
+/** A server's tools under the names that they are offered by. */
 export const renamed = (server: string, tools: readonly ToolDescription[], names: ToolNames): ToolDescription[] =>
   tools.map((tool) => ({ ...tool, name: names.nameOf(server, tool.name) }));

@@ -6,18 +6,19 @@ import type { ToolClient, Transport } from "../tool-client.ts";
 
 /** The two connections of {@link createFailoverToolClient}; both must offer the same tools. */
 export interface FailoverToolClientOptions {
-  /** Used whenever its breaker lets calls through: that it is back is found out beside the calls. */
+  /** Used whenever its breaker lets calls through; no call has to find out that it is back. */
   readonly preferred: GuardedToolClient;
   /** Used while the preferred one is unavailable. */
   readonly fallback: ToolClient;
   readonly traits: RetrySafety;
-  /** Called with the transport in use from now on. */
+  /** Called with the transport that is used from now on. */
   readonly onSwitch?: ((transport: Transport) => void) | undefined;
 }
 
 /**
- * The preferred transport, and another while it is unavailable. A call whose connection fails uses the other transport at once, when it did
- * not run or may run twice; a call that may have run, and must not run twice, fails.
+ * The preferred transport, and another while it is unavailable. A call whose connection fails uses the other transport
+ * at
+ * once if it did not run or is retry-safe; one that may have run and is not retry-safe fails.
  */
 export const createFailoverToolClient = (options: FailoverToolClientOptions): ToolClient => {
   const { preferred, fallback, traits, onSwitch } = options;

@@ -4,22 +4,22 @@ import type { ToolClient, Transport } from "../tool-client.ts";
 
 export interface LazyToolClientOptions {
   readonly transport: Transport;
-  /** Opens the client; when it throws, the call fails with the reason, and the next one tries again. */
+  /** Opens the client; if it throws, the call fails with the reason, and the next one tries again. */
   readonly open: () => ToolClient;
-  /** How long nobody must have used a retired client before it is closed, in milliseconds. */
+  /** How long a retired client must be idle before it is closed, in milliseconds. */
   readonly idleMs?: number;
   readonly onOpenFailed?: ((error: unknown) => void) | undefined;
 }
 
-/** A tool client that can be put away and taken up again. */
+/** A tool client that can be retired and used again. */
 export interface LazyToolClient extends ToolClient {
-  /** No longer needed: closes once no call runs and nobody asked for a while. A later call opens it again. */
+  /** No longer needed: closes once no call runs and it has been idle for a while. A later call opens it again. */
   retire(): void;
-  /** Needed again, before it was closed perhaps. */
+  /** Needed again: ends its retirement. */
   keep(): void;
 }
 
-/** A client that opens at its first use, and can be put away without losing a call. */
+/** A client that opens at its first use, and can be retired without losing a call. */
 export const createLazyToolClient = (options: LazyToolClientOptions): LazyToolClient => {
   const { transport, open, idleMs = 5_000, onOpenFailed } = options;
   let client: ToolClient | undefined;

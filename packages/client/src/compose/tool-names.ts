@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import anyAscii from "any-ascii";
 
-/** A tool of a named server, by the name that it has there. */
+/** A tool of a named server, by its name there. */
 interface NamedTool {
   readonly server: string;
   readonly tool: string;
 }
 
-/** The names under which tools of other servers are offered: what models' interfaces take, and unique. */
+/** The names under which tools of other servers are offered: unique, and accepted by model APIs. */
 export interface ToolNames {
-  /** The same name for the same tool, always. */
+  /** Always the same name for the same tool. */
   nameOf(server: string, tool: string): string;
   find(name: string): NamedTool | undefined;
-  /** What the names of a server's tools begin with. */
+  /** What the names of a server's tools start with. */
   prefixOf(server: string): string;
 }
 
@@ -22,9 +22,9 @@ const HASH_LENGTH = 6;
 const ASCII = /^[ -~]*$/;
 
 /**
- * Gives tools of other servers names that are unique and that models' interfaces take: `server__tool`.
- * @param isTaken names that are given already, such as those of the product's own tools
- * @param onRenamed called once for each tool whose name reads otherwise than its own
+ * Gives tools of other servers unique names that model APIs accept: `server__tool`.
+ * @param isTaken names that are already used, such as those of the product's own tools
+ * @param onRenamed called once for each tool whose name is not simply `server__tool`
  */
 export const createToolNames = (
   isTaken: (name: string) => boolean,
@@ -37,7 +37,7 @@ export const createToolNames = (
   const invent = (named: NamedTool): string => {
     const { server, tool } = named;
     const plain = `${prefixOf(server)}${readable(tool)}`;
-    // What is written in other letters would depend on who came first without the hash.
+    // Without the hash, names in other scripts would depend on which tool came first.
     if (ASCII.test(server + tool) && plain.length <= LONGEST_NAME && isFree(plain)) return plain;
     const hash = createHash("sha256")
       .update(JSON.stringify([server, tool]))
@@ -69,7 +69,7 @@ export const createToolNames = (
 
 const prefixOf = (server: string): string => `${readable(server)}__`;
 
-/** In letters that are allowed: what has others is transliterated, as 검색 to GeomSaeg. */
+/** In the allowed characters: names in other scripts are transliterated, as 검색 to GeomSaeg. */
 const readable = (name: string): string => {
   if (ASCII.test(name)) return name.replace(/[^a-zA-Z0-9_-]/g, "_");
   return anyAscii(name.normalize("NFC"))

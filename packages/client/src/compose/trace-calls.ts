@@ -1,7 +1,7 @@
 import type { Tracing } from "@twinhost/core";
 import type { ToolClient, Transport } from "../tool-client.ts";
 
-/** The same client, with a span for every call, which the host of the tools continues. */
+/** The same client with a span for every call, which the tools' host continues. */
 export const traceCalls = (client: ToolClient, tracing: Tracing): ToolClient => ({
   ...client,
   get transport() {

@@ -1,6 +1,6 @@
 import type { FetchLike } from "@modelcontextprotocol/client";
 
-/** A request was answered with success, and with nothing that answers it. */
+/** A request was answered with success, but with nothing that answers it. */
 export class NoAnswer extends Error {
   /** Such as "answered 200 with an empty body". */
   readonly seen: string;
@@ -11,8 +11,8 @@ export class NoAnswer extends Error {
 }
 
 /**
- * `fetch` for requests of Streamable HTTP that tells what came in place of an answer, which the SDK takes for a lost
- * connection or waits for. An answer of JSON or of events that is called something else is taken.
+ * `fetch` for requests of Streamable HTTP that reports what came instead of an answer, which the SDK takes for a lost
+ * connection or waits for. JSON and events are accepted under any content type.
  */
 export const answeredFetch =
   (fetch: FetchLike): FetchLike =>
@@ -22,7 +22,7 @@ export const answeredFetch =
     const type = response.headers.get("content-type") ?? "";
     if (/^\s*text\/event-stream/i.test(type) && response.status === 200) return response;
     const isJson = /^\s*application\/json/i.test(type);
-    // The usual case is let pass at once: reading it is left to who needs it.
+    // The usual case passes through at once, unread.
     if (isJson && response.status === 200 && Number(response.headers.get("content-length")) > 0) return response;
     if (!isRequest(init.body)) return response;
     const text = response.body ? await response.text() : "";
@@ -32,7 +32,7 @@ export const answeredFetch =
     return new Response(text, { status: 200, headers });
   };
 
-/** What a body is, whatever it is called. @throws NoAnswer when it answers nothing */
+/** What a body is, whatever its content type says. @throws NoAnswer when it answers nothing */
 export const answerKind = (status: number, type: string, text: string): "json" | "events" => {
   if (!/\S/.test(text)) throw noAnswer(status, type, text);
   if (/^\s*application\/json/i.test(type) || isMessage(text)) return "json";
@@ -40,7 +40,7 @@ export const answerKind = (status: number, type: string, text: string): "json" |
   throw noAnswer(status, type, text);
 };
 
-/** Undefined unless it is a request, which is owed an answer. */
+/** Whether it is a request, which is owed an answer. */
 const isRequest = (body: unknown): boolean => {
   const message = parse(String(body));
   return isMessage(message) && "id" in (message as object) && "method" in (message as object);
@@ -63,7 +63,7 @@ const parse = (text: string): unknown => {
 
 const SHOWN = 200;
 
-/** What was seen in place of an answer. */
+/** What came instead of an answer. */
 export const noAnswer = (status: number, type: string, text: string): NoAnswer => {
   if (text.trim() === "") return new NoAnswer(`answered ${status} with an empty body`);
   const beginning = text.trim().slice(0, SHOWN).replace(/\s+/g, " ").toWellFormed();
@@ -71,7 +71,7 @@ export const noAnswer = (status: number, type: string, text: string): NoAnswer =
   return new NoAnswer(`answered ${status} with ${what}: ${beginning}${text.trim().length > SHOWN ? "…" : ""}`);
 };
 
-/** What was seen in place of an answer, where that is why something failed. */
+/** What came instead of an answer, if that is why something failed. */
 export const noAnswerIn = (error: unknown): NoAnswer | undefined => {
   if (error instanceof NoAnswer) return error;
   return error instanceof Error && error.cause !== undefined ? noAnswerIn(error.cause) : undefined;

@@ -1,12 +1,12 @@
 import { type FetchLike, INTERNAL_ERROR } from "@modelcontextprotocol/client";
 import { ToolError } from "@twinhost/core";
 
-/** As over stdio. */
+/** The same as over stdio. */
 export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
-/** Of an error page only the beginning is ever read. */
+/** Only the beginning of an error page is ever read. */
 export const MAX_ERROR_BYTES = 64 * 1024;
 
-/** `fetch` whose answers are bounded, each event of a stream for itself: no server may fill the memory of its client. */
+/** `fetch` with bounded answers, event streams by event: no server may fill its client's memory. */
 export const boundedFetch =
   (fetch: FetchLike, who?: string, maxBytes = MAX_ANSWER_BYTES): FetchLike =>
   async (url, init) => {
@@ -23,7 +23,7 @@ export const boundedFetch =
       await body.cancel();
       throw new ToolError("too_large", tooLarge);
     }
-    // No body is longer than it is said to be, unless it was compressed.
+    // No body is longer than its Content-Length, unless it was compressed.
     if (announced > 0 && headers.get("content-encoding") === null) return response;
     const refuse = (out: Output): void => out.error(new ToolError("too_large", tooLarge));
     return new Response(body.pipeThrough(bounded(maxBytes, refuse)), head);
@@ -49,7 +49,7 @@ const bounded = (maxBytes: number, onTooLarge: (out: Output) => void, isByEvent 
 /** Some servers end their lines with CRLF. */
 const endOfEvent = (chunk: Buffer): number => Math.max(chunk.lastIndexOf("\n\n"), chunk.lastIndexOf("\r\n\r\n"));
 
-/** The request fails with a code; a stream that merely broke off would be taken for a lost connection. */
+/** Fails the request with a code; a stream that merely broke off would be taken for a lost connection. */
 const endStream =
   (id: unknown, tooLarge: string) =>
   (out: Output): void => {

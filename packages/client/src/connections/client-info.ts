@@ -1,4 +1,4 @@
 import { VERSION } from "@twinhost/core";
 
-/** Who our clients say that they are. */
+/** How our clients identify themselves. */
 export const CLIENT_INFO = { name: "twinhost-tool-client", version: VERSION };

@@ -2,7 +2,7 @@ import type { FetchLike } from "@modelcontextprotocol/client";
 import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch } from "undici";
 import { type ProxySettings, proxySettings } from "./proxy-settings.ts";
 
-/** How long a TCP and TLS connection may take to come up, in milliseconds: packets may be dropped without a word. */
+/** How long a TCP and TLS connection may take to come up, in milliseconds: packets may be dropped silently. */
 export const TCP_CONNECT_TIMEOUT_MS = 2_500;
 
 export interface HttpDispatcher {
@@ -11,7 +11,7 @@ export interface HttpDispatcher {
   close(): Promise<void>;
 }
 
-/** `fetch` over its own connections, which come up in time or not at all. */
+/** `fetch` over its own connections, which must come up in time. */
 export const openHttpDispatcher = (): HttpDispatcher => {
   const proxy = proxySettings();
   const options = {
@@ -22,7 +22,7 @@ export const openHttpDispatcher = (): HttpDispatcher => {
   };
   const agent = proxy ? new EnvHttpProxyAgent({ ...options, ...proxyOptions(proxy) }) : new Agent(options);
   return {
-    // undici's types and the global ones are the same thing twice.
+    // undici's types duplicate the global ones.
     fetch: ((url: string | URL, init: Parameters<typeof fetch>[1]) =>
       fetch(url, { ...init, dispatcher: agent })) as unknown as FetchLike,
     dispatcher: agent,
@@ -30,7 +30,7 @@ export const openHttpDispatcher = (): HttpDispatcher => {
   };
 };
 
-/** As undici has them: it knows no undefined. */
+/** As undici wants them: it does not accept undefined. */
 export const proxyOptions = ({ httpProxy, httpsProxy, noProxy }: ProxySettings) => ({
   httpProxy: httpProxy ?? "",
   httpsProxy: httpsProxy ?? "",

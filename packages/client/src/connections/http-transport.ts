@@ -6,14 +6,14 @@ import {
 import { STATELESS_REVISION } from "@twinhost/mcp-wire";
 import type { FastCalls, FastTransport } from "./fast/fast-calls.ts";
 
-/** Code of the error that stands in for an answer whose stream broke off; the value is JSON-RPC's for a server error. */
+/** Code of the error for an answer whose stream broke off, from the range that JSON-RPC has for server errors. */
 export const STREAM_BROKE_OFF = -32_099;
 
 type SendOptions = Parameters<StreamableHTTPClientTransport["send"]>[1];
 
 /**
- * The SDK's transport, which leaves a request waiting for ever when the stream of its answer breaks off: here the request
- * fails then. After a complete answer nobody waits for the id any more, so that the error goes nowhere.
+ * The SDK's transport leaves a request waiting for ever when the stream of its answer breaks off: here the request
+ * fails. After a complete answer nobody waits for the id any more, so that the error has no effect.
  */
 export class HttpTransport extends StreamableHTTPClientTransport implements FastTransport {
   readonly #fastCalls: FastCalls | undefined;

@@ -15,37 +15,37 @@ import { createTolerance } from "./third-party/tolerance.ts";
 import { tolerantFetch } from "./third-party/tolerant-fetch.ts";
 
 export interface HttpConnectionOptions {
-  /** Base URL of the tool server; with `path: ""` the endpoint itself. */
+  /** Base URL of the tool server, or with `path: ""` the endpoint itself. */
   readonly url: string;
   readonly path?: string;
-  /** Read for every request: it may change meanwhile. */
+  /** Read for every request, as it may change. */
   readonly apiKey?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Access tokens of OAuth, fetched and refreshed when the server asks for them. */
+  /** OAuth access tokens, fetched and refreshed when the server asks for them. */
   readonly authorization?: Authorization | undefined;
   readonly revision?: ProtocolRevision;
   readonly answerForm?: AnswerForm;
-  /** What callers read when the server cannot be reached. */
+  /** The callers' message when the server cannot be reached. */
   readonly unreachable?: string;
-  /** What they read besides when the server refuses a request with an HTTP status. */
+  /** What is added to their message when the server refuses a request with an HTTP status. */
   readonly advice?: StatusAdvice;
-  /** Called when the tool list may have changed. With it the connection listens for changes, on its own stream. */
+  /** Called when the tool list may have changed. If set, the connection listens for changes on a stream of its own. */
   readonly onToolsChanged?: (() => void) | undefined;
   readonly thirdParty?: ThirdParty | undefined;
   /** `sdk` leaves every call to the SDK's client; `fast` by default. */
   readonly stack?: McpStack | undefined;
-  /** For servers of revision 2024-11-05, whose answers come on their own stream. */
+  /** For servers of revision 2024-11-05, whose answers come on a separate stream. */
   readonly isSse?: boolean | undefined;
 }
 
-/** How long finding out the revision may take: a server that accepts and says nothing is unavailable. */
+/** How long negotiating the revision may take: a server that accepts but stays silent is unavailable. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** Between two servers, compressing an answer takes longer than sending it; but for this, `fetch` asks for it. */
+/** Between two servers, compressing an answer takes longer than sending it; by default, `fetch` asks for it. */
 const UNCOMPRESSED = { "accept-encoding": "identity" };
 
 /**
- * An MCP server over Streamable HTTP, ours or anybody's; `thirdParty` says that it is not ours. It connects at the first use.
+ * An MCP server over Streamable HTTP, ours or, with `thirdParty`, any other. Connects at the first use.
  * @example
  * const client = createHttpToolClient({ url: "http://127.0.0.1:3000", apiKey });
  * const result = await client.callTool("calculate", { expression: "1 + 1" }, { timeoutMs: 5_000 });
@@ -84,7 +84,7 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
       dispatcher ??= openHttpDispatcher();
       const endpoint = path === "" ? new URL(url) : urlUnder(url, path);
       const bounded = boundedFetch(dispatcher.fetch, thirdParty && `The MCP server "${thirdParty.name}"`);
-      // Over SSE a request is answered elsewhere.
+      // Over SSE, a request is answered elsewhere.
       const answered = isSse ? bounded : answeredFetch(bounded);
       const transportOptions = {
         ...(authorization && { authProvider: authorization }),
@@ -96,7 +96,7 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
         },
       };
       if (isSse) return new SSEClientTransport(endpoint, transportOptions);
-      // Whoever may be asked, or may not keep to the protocol, is left to the SDK.
+      // Calls that may need input or a token, or whose server may not conform to the protocol, are left to the SDK.
       if (stack === "sdk" || thirdParty || authorization || answerForm)
         return new HttpTransport(endpoint, transportOptions);
       const fastCalls = createHttpCalls({

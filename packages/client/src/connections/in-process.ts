@@ -3,7 +3,7 @@ import { underCallSignal } from "../call-signal.ts";
 import type { CallOptions, ToolClient } from "../tool-client.ts";
 
 /**
- * The tools in this very process. Arguments and results go through JSON all the same, so that it behaves like a wire.
+ * The tools in this very process. Arguments and results still go through JSON, so that it behaves like a wire.
  * @example
  * const client = createInProcessToolClient({ toolbox, caller: LOCAL_CALLER });
  */

@@ -1,9 +1,9 @@
-/** Things in use that are closed once nobody uses them any more. */
+/** Tracks the uses of things, and closes a thing once nobody uses it any more. */
 export interface LeaveQuietly<Thing> {
-  /** One use begins; it ends with {@link end}. */
+  /** Begins a use, which {@link end} ends. */
   begin(thing: Thing): void;
   end(thing: Thing): void;
-  /** Closes it when its last use ends; none may begin from now on. */
+  /** Closes it when its last use ends; no use may begin from now on. */
   leave(thing: Thing): void;
 }
 

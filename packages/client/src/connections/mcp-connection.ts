@@ -12,41 +12,42 @@ import { endSession, SessionLost, SessionUnknown, withSessionFate } from "./sess
 
 export interface McpConnectionOptions extends OpenMcpClientOptions {
   readonly revision: ProtocolRevision;
-  /** How long connecting may take, process start included; 10 s. */
+  /** How long connecting may take, process start included; by default 10 s. */
   readonly connectTimeoutMs?: number | undefined;
-  /** Called when the tool list may have changed: the server said so, or it is a new connection. */
+  /** Called when the tool list may have changed: the server said so, or the connection is new. */
   readonly onToolsChanged?: (() => void) | undefined;
-  /** How the connection was lost, where that is known; `when` goes into the sentence. */
+  /** How the connection was lost, if that is known; `when` becomes part of the message. */
   readonly explainLoss?: ((when: string) => ToolError | undefined) | undefined;
 }
 
-/** One connection to an MCP server, opened at the first use, and anew after it was lost. */
+/** One connection to an MCP server, opened at the first use, and again after it was lost. */
 export interface McpConnection {
-  /** Connects now rather than at the first use. Rejects when that fails. */
+  /** Connects now rather than at the first use. Rejects if that fails. */
   connect(): Promise<void>;
-  /** Runs a request. Rejects with `NotConnected` when it was never sent. */
+  /** Runs a request. Rejects with `NotConnected` if it was never sent. */
   request<Result>(signal: AbortSignal | undefined, send: (client: Client) => Promise<Result>): Promise<Result>;
-  /** Gives up an attempt to connect that is on its way. */
+  /** Abandons an attempt to connect that is in progress. */
   giveUpConnecting(): void;
-  /** The error, or how the connection was lost where that is known. */
+  /** The error, or how the connection was lost if that is known. */
   explained(error: unknown, when: string): unknown;
   close(): Promise<void>;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
-/** So many times as long a session may take to be opened at the second try. */
+/** How many times longer opening a session may take at the second try. */
 const REOPEN_PATIENCE = 4;
 
 /**
- * Before each further attempt of a request whose session is unknown, in milliseconds. While one of several replicas ends, a
- * load balancer may send a session's requests to either for a moment, so that a new session is unknown too.
+ * Delay before each further attempt of a request whose session is unknown, in milliseconds. While one of several
+ * replicas
+ * shuts down, a load balancer may briefly send a session's requests to either, so that a new session is unknown too.
  */
 const REPEAT_AFTER_MS = [0, 100, 200, 400, 800, 1_600];
 
 export const createMcpConnection = (options: McpConnectionOptions): McpConnection => {
   const { connectTimeoutMs = CONNECT_TIMEOUT_MS, onToolsChanged, explainLoss } = options;
   let connection: Promise<Client> | undefined;
-  /** The client of a connection that stands: nobody needs to wait for it. */
+  /** The client of an established connection: nobody needs to wait for it. */
   let ready: Client | undefined;
   let wasConnected = false;
   let isSessionReplaced = false;
@@ -67,8 +68,8 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
   };
 
   /**
-   * Opens a session in place of one that its server did not know. Who answered that is there, so that a handshake which fails
-   * is tried once more, with patience: all calls of the old session wait for it, and a replica that has just begun may be slow.
+   * Replaces a session that its server did not know. As something answered, a failed handshake is retried once, with
+   * patience: all calls of the old session wait for it, and a replica that has just started may be slow.
    */
   const reconnect = (): Promise<Client> =>
     connect().catch((error) => {
@@ -86,7 +87,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
     opening.then((client) => {
       client.onclose = forget;
       if (connection === opening) ready = client;
-      // A stream of changes that its server ended: the next use connects anew, and listens again.
+      // The server ended its stream of changes: the next use connects again, and listens again.
       client.autoOpenedSubscription?.closed.then((how) => {
         if (how === "local" || connection !== opening) return;
         forget();
@@ -97,7 +98,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
     return opening;
   };
 
-  /** What is on its way may hang on a connection that nothing comes over any more, though another would come up. */
+  /** An attempt may hang on a connection that nothing arrives over any more, though a new one would come up. */
   const giveUpConnecting = (): void => {
     if (ready) return;
     connection?.then(drop, () => {});
@@ -107,7 +108,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
   const inUse = createLeaveQuietly<Client>((client) => void client.close().catch(() => {}));
 
   const forgetClient = (client: Client): void => {
-    // A call that failed late must not take the next connection with it.
+    // A call that fails late must not take down the next connection.
     if (ready === client) connection = ready = undefined;
   };
   const drop = (client: Client): void => {
@@ -122,7 +123,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
 
   type Send<Result> = (client: Client) => Promise<Result>;
 
-  /** Runs a request; a connection that turned out to be lost is dropped, so that the next use opens a new one. */
+  /** Runs a request; a connection found to be lost is dropped, so that the next use opens a new one. */
   const attempt = async <Result>(signal: AbortSignal | undefined, send: Send<Result>): Promise<Result> => {
     const client =
       ready ??
@@ -137,7 +138,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
       if (signal?.aborted) throw thrown;
       const error = await withSessionFate(client, thrown);
       if (error instanceof SessionUnknown || error instanceof SessionLost || noAnswerIn(error)) {
-        // Other calls in this session learn for themselves what became of them.
+        // Other calls in this session find out for themselves what became of them.
         if (error instanceof SessionUnknown && ready === client) isSessionReplaced = true;
         forgetClient(client);
         inUse.leave(client);
@@ -148,7 +149,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
     }
   };
 
-  /** A request that never ran, because its server does not know the session, is repeated in a new one. */
+  /** Repeats a request in a new session if it never ran because its server does not know the old one. */
   const request = <Result>(signal: AbortSignal | undefined, send: Send<Result>, repeats = 0): Promise<Result> =>
     attempt(signal, send).catch(async (error) => {
       if (!(error instanceof SessionUnknown)) throw error;

@@ -16,7 +16,7 @@ import { STREAM_BROKE_OFF } from "./http-transport.ts";
 import { authorizationFailure, isAuthorizationError } from "./oauth/authorization-failure.ts";
 import { SessionLost } from "./sessions.ts";
 
-/** What stands beside the message of a failure of ours. */
+/** The error data that our servers send beside the message. */
 const coded = z
   .object({
     code: z.enum(ERROR_CODES),
@@ -29,16 +29,16 @@ const coded = z
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   }));
 
-/** An MCP result as the product's one result value. */
+/** An MCP result as the product's one result type. */
 export const toToolResult = (result: CallToolResult): ToolResult => {
   if (!result.isError)
     return { ok: true, output: (result.structuredContent ?? { content: result.content }) as JsonObject };
   const message = result.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
-  // A server that is not ours gives no code: its text is meant for the model, which may try again otherwise.
+  // A third-party server sends no code: its text is for the model, which may try something else.
   return { ok: false, error: codedFailure(result._meta, message) ?? failure("refused_input", message) };
 };
 
-/** The failure whose code stands in the `_meta` of a result; undefined where there is none. */
+/** The failure whose code is in the `_meta` of a result; undefined if there is none. */
 export const codedFailure = (meta: CallToolResult["_meta"], message: string): ToolFailure | undefined => {
   const { data } = coded.safeParse(meta?.[TOOL_ERROR_META]);
   return data && { ...data, message };
@@ -51,7 +51,7 @@ export class NotConnected extends Error {
   }
 }
 
-/** What the SDK throws as a failure; `unreachable` is the message when the connection is the cause. */
+/** The failure for what the SDK throws; `unreachable` is the message when the connection is the cause. */
 export const toFailure = (error: unknown, unreachable: string, advice: StatusAdvice = {}): ToolFailure => {
   if (error instanceof NotConnected) {
     const why = toFailure(error.cause, unreachable, advice);
@@ -66,7 +66,7 @@ export const toFailure = (error: unknown, unreachable: string, advice: StatusAdv
     if (error.code === STREAM_BROKE_OFF) return connectionFailure("outcomeUnknown", BROKE_OFF);
     const data = coded.safeParse(error.data);
     if (data.success) return { ...data.data, message: withoutPrefix(error.message) };
-    // The tool must ask something that this client did not declare; the SDK keeps nothing else of the error's data.
+    // The tool must ask something that this client does not support; the SDK keeps nothing else of the error's data.
     if (error.code === ProtocolErrorCode.MissingRequiredClientCapability)
       return failure("refused_input", withoutPrefix(error.message));
     return error.code === ProtocolErrorCode.InvalidParams
@@ -87,7 +87,7 @@ export const toFailure = (error: unknown, unreachable: string, advice: StatusAdv
 
 const BROKE_OFF = "The tool server ended the stream of its answer before the answer came. It may have been restarted.";
 
-/** Whether the connection is of no more use after this error. */
+/** Whether the connection is useless after this error. */
 export const isConnectionLoss = (error: unknown): boolean => {
   if (error instanceof ProtocolError || isAuthorizationError(error)) return false;
   if (error instanceof ToolError) return error.code === "engine_unavailable";
@@ -97,7 +97,7 @@ export const isConnectionLoss = (error: unknown): boolean => {
   return true;
 };
 
-/** Whether the error may come of the end of what is behind the connection. */
+/** Whether the error may come from the end of what is behind the connection. */
 export const isEndOfConnection = (error: unknown): boolean =>
   isConnectionLoss(error) && reachOf(error) !== "notSent" && noAnswerIn(error) === undefined;
 

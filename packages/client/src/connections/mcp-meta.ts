@@ -5,8 +5,8 @@ import { z } from "zod";
 import type { CallOptions } from "../tool-client.ts";
 
 /**
- * What a call says beside its arguments.
- * @param isOurs whether the server is one of ours; of another one's result the texts are read, too
+ * What a call sends beside its arguments.
+ * @param isOurs whether the server is one of ours; of a third-party server's result the texts are read, too
  */
 export const requestMeta = (options: CallOptions, isOurs: boolean): Readonly<Record<string, unknown>> => {
   const { traceparent, tracestate, onTiming } = options;
@@ -20,7 +20,7 @@ export const requestMeta = (options: CallOptions, isOurs: boolean): Readonly<Rec
 
 const timing = z.object({ server_ms: z.number(), tool_ms: z.number(), engine_ms: z.number() });
 
-/** Hands on what the host measured; a host that is not ours says nothing. */
+/** Passes on what the host measured; a third-party host measures nothing. */
 export const reportTiming = ({ _meta }: CallToolResult, { onTiming }: CallOptions): void => {
   if (!onTiming) return;
   const measured = timing.safeParse(_meta?.[CALL_TIMING_META]);

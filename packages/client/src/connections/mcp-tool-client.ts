@@ -16,22 +16,24 @@ import { toDescriptions } from "./tool-descriptions.ts";
 
 export interface McpToolClientOptions extends McpConnectionOptions {
   readonly transport: Transport;
-  /** What callers read when the connection cannot be had. */
+  /** The callers' message when no connection can be made. */
   readonly unreachable: string;
-  /** What they read besides when the server refuses a request with an HTTP status. */
+  /** What is added to their message when the server refuses a request with an HTTP status. */
   readonly advice?: StatusAdvice | undefined;
-  /** An attempt to connect costs little: one that a probe waited for in vain is given up, and the next use begins anew. */
+  /**
+   * Connecting costs little: an attempt that a probe waited for in vain is abandoned, and the next use starts again.
+   */
   readonly isCheapToConnect?: boolean | undefined;
-  /** For a server that is not ours. */
+  /** For a third-party server. */
   readonly tolerance?: Tolerance | undefined;
 }
 
 export interface McpToolClient extends ToolClient {
-  /** Connects now rather than at the first use. Rejects when that fails. */
+  /** Connects now rather than at the first use. Rejects if that fails. */
   connect(): Promise<void>;
 }
 
-/** A {@link ToolClient} on the SDK's client: connects at the first use, and anew after the connection was lost. */
+/** A {@link ToolClient} on the SDK's client: connects at the first use, and again after the connection was lost. */
 export const createMcpToolClient = (options: McpToolClientOptions): McpToolClient => {
   const { isCheapToConnect = false, tolerance } = options;
   const connection = createMcpConnection(options);

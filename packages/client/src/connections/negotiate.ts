@@ -8,20 +8,20 @@ import { ToolError } from "@twinhost/core";
 import { reachOf } from "../connection-failure.ts";
 import type { ProtocolRevision } from "../tool-client.ts";
 
-/** Opens its own connection, and agrees on the revision as told, within the time given. */
+/** Opens a connection of its own, and negotiates the revision as told, within the timeout. */
 type Attempt<Connected> = (negotiation: VersionNegotiationOptions, timeoutMs: number) => Promise<Connected>;
 
-/** How long a server may leave the question for the newer revision unanswered before `initialize` is tried. */
+/** How long a server may take to answer which revision it speaks before `initialize` is tried. */
 const PROBE_TIMEOUT_MS = 3_000;
-/** Being asked may have left a server stuck: it is started again long before all the time for connecting is over. */
+/** The question may have left a server stuck, so it is restarted long before the time for connecting is over. */
 const UNTIL_RESTART = { least: 5_000, share: 1 / 3 };
-/** Refused whatever the revision: by its credentials, its rate, or because the server behind a proxy is unavailable. */
+/** Refusals that do not depend on the revision: credentials, rate, or an unavailable server behind a proxy. */
 const REFUSED_IN_ANY_REVISION = new Set([401, 429, 502, 503, 504]);
 
 /**
- * Connects in the revision that is asked for. With `auto` a server that cannot stand being asked for the newer revision
- * (it ends, crashes, stays silent, or answers nonsense) gets a new connection and `initialize`. Which revision a server
- * speaks is remembered for its next connection.
+ * Connects in the requested revision. With `auto`, a server that cannot handle being asked for the newer revision
+ * (it exits, crashes, stays silent, or answers nonsense) gets a new connection and `initialize`. The revision that a
+ * server speaks is remembered for its next connection.
  * @param isModern tells which revision a connection speaks
  */
 export const createNegotiator = <Connected>(
@@ -43,7 +43,8 @@ export const createNegotiator = <Connected>(
 
   const inTurn = (): readonly VersionNegotiationOptions[] => {
     if (known === "legacy") return [initialize, ask(connectTimeoutMs)];
-    // A modern server that starts slowly is known by its refusal of `initialize`: it is given all the time next.
+    // A modern server that starts slowly is recognized by refusing `initialize`: it gets all the time at the next
+    // attempt.
     return [ask(known === "modern" ? connectTimeoutMs : Math.min(PROBE_TIMEOUT_MS, connectTimeoutMs / 2)), initialize];
   };
 
@@ -66,7 +67,7 @@ export const createNegotiator = <Connected>(
   };
 };
 
-/** Whether the attempt may have failed only because of the revision in which the server was addressed. */
+/** Whether the attempt may have failed only because of the revision that the server was addressed in. */
 const mayBeTheRevision = (error: unknown): boolean => {
   if (error instanceof ToolError || reachOf(error) === "notSent") return false;
   return !(error instanceof SdkHttpError && REFUSED_IN_ANY_REVISION.has(error.status));

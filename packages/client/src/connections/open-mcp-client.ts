@@ -9,7 +9,7 @@ import { CLIENT_INFO } from "./client-info.ts";
 import { withHandshakeFate } from "./sessions.ts";
 
 /**
- * Answers the form that a tool asks to be filled in. What it leaves out takes the form's defaults.
+ * Fills in the form that a tool asks for. Fields that it leaves out get the form's defaults.
  * Without it the client declares that nobody can be asked.
  */
 export type AnswerForm = (form: { message: string; schema: JsonObject }) => ElicitAnswer | Promise<ElicitAnswer>;
@@ -21,10 +21,10 @@ export interface OpenMcpClientOptions {
   readonly onToolsChanged?: (() => void) | undefined;
 }
 
-/** A list is bounded by the time that its caller gives it; the pages of some servers hold a tool each. */
+/** A list is bounded by its caller's timeout instead; some servers' pages hold a single tool. */
 const MAX_LIST_PAGES = 2_000;
 
-/** Connects the SDK's client over its own transport, in the revision that is asked for. */
+/** Connects the SDK's client over its own transport, in the requested revision. */
 export const openMcpClient = async (
   { openTransport, answerForm, onToolsChanged }: OpenMcpClientOptions,
   versionNegotiation: VersionNegotiationOptions,
@@ -48,7 +48,7 @@ export const openMcpClient = async (
   try {
     await client.connect(transport, { timeout: timeoutMs });
   } catch (error) {
-    // Not waited for: a process that never answered may take its time to end, too.
+    // Not awaited: a process that never answered may be slow to exit, too.
     transport.close().catch(() => {});
     throw withHandshakeFate(transport, error);
   }

@@ -1,6 +1,6 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** As most programs have it, this machine is never reached through a proxy. */
+/** As in most programs, this machine is never reached through a proxy. */
 const THIS_MACHINE = ["localhost", "127.0.0.1", "::1"];
 
 const either = (environment: Environment, name: string): string | undefined =>
@@ -12,7 +12,7 @@ export interface ProxySettings {
   readonly noProxy: string;
 }
 
-/** `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, in either case; undefined where there is no proxy. */
+/** `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, in upper or lower case; undefined if there is no proxy. */
 export const proxySettings = (environment: Environment = process.env): ProxySettings | undefined => {
   const httpProxy = either(environment, "HTTP_PROXY");
   const httpsProxy = either(environment, "HTTPS_PROXY");

@@ -4,13 +4,13 @@ import { failureOfStatus, TOOL_SERVER_ADVICE } from "../http-status-failures.ts"
 import { listSignal } from "../list-signal.ts";
 import type { ListOptions } from "../tool-client.ts";
 
-/** A list that the server gave a tag to: asked about again, it is sent only when it changed. */
+/** A list that the server gave an ETag: requested again, it is sent only if it has changed. */
 export interface KnownList {
   readonly etag: string;
   readonly tools: ToolDescription[];
 }
 
-/** `GET /tools`, at its path. @throws ToolError for an answer that is none; whatever the network throws. */
+/** `GET /tools`, at its path. @throws ToolError for an error status, and whatever the network throws */
 export const readList = async (
   pool: Dispatcher,
   origin: string,

@@ -24,7 +24,7 @@ import { readServerTiming } from "./rest-timing.ts";
 export interface RestConnectionOptions {
   /** Base URL of the tool server. */
   readonly url: string;
-  /** Read for every request: it may change meanwhile. */
+  /** Read for every request, as it may change. */
   readonly apiKey?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ const problem = z.object({
 });
 
 /**
- * The tool server's plain REST interface: `GET /tools` and `POST /run/{tool}`. It connects at the first use.
+ * The tool server's plain REST interface: `GET /tools` and `POST /run/{tool}`. Connects at the first use.
  * @example
  * const client = createRestToolClient({ url: "http://127.0.0.1:3000", apiKey });
  * const result = await client.callTool("calculate", { expression: "1 + 1" }, { timeoutMs: 5_000 });
@@ -62,7 +62,7 @@ export const createRestToolClient = (options: RestConnectionOptions): ToolClient
       if (answer.status === 200) return { ok: true, output: parseAnswer(answer.text) as JsonObject };
       const refused = failureOfStatus(answer.status, TOOL_SERVER_ADVICE);
       const told = failureOfProblem(answer.text, answer.headers["retry-after"]);
-      // The key that this client sent is the operator's business; a tool's own 401 has no challenge.
+      // The key that this client sent is the operator's to fix; a tool's own 401 has no challenge.
       const isKeyRefused = answer.headers["www-authenticate"] !== undefined || told?.message === INVALID_KEY;
       return { ok: false, error: isKeyRefused ? refused : (told ?? refused) };
     } catch (error) {
@@ -96,7 +96,7 @@ const openPool = (origin: string): Dispatcher => {
   return proxy ? new EnvHttpProxyAgent({ ...options, ...proxyOptions(proxy) }) : new Pool(origin, options);
 };
 
-/** As over MCP; an error says all that it has to say. */
+/** As over MCP, except that an error is read in full. */
 const LIMITS = { maxBytes: MAX_ANSWER_BYTES, maxErrorBytes: MAX_ANSWER_BYTES, tooLarge: tooLargeAnswer() };
 
 const UNREACHABLE =

@@ -1,31 +1,31 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, ProtocolError, SdkHttpError, type Transport } from "@modelcontextprotocol/client";
 
-/** The server does not know the session of a request any more, and so the request never ran. */
+/** The server no longer knows the session of a request, so the request never ran. */
 export class SessionUnknown extends Error {
   constructor(cause: unknown) {
     super("The server does not know the session.", { cause });
   }
 }
 
-/** The session is gone, and nobody knows whether the request ran in it. */
+/** The session is gone, and it is unknown whether the request ran in it. */
 export class SessionLost extends Error {
   constructor(cause: unknown) {
     super("The session with the server is gone; the next use opens a new one.", { cause });
   }
 }
 
-/** Words of servers that were started again, and meet the id of a session that they never had. */
+/** Words of servers that were restarted, and get the id of a session that they never had. */
 const NAMES_THE_SESSION =
   /(?:unknown|invalid|expired|missing|stale|no valid|no such|no active|non-?existent).{0,20}session|session.{0,40}(?:not found|unknown|invalid|expired|terminated|missing|not valid|does not exist|doesn't exist|no longer|ended|closed|gone)|(?:server|session|connection|client).{0,10}not (?:yet )?initialized/is;
-/** Statuses with which servers answer an unknown session, and other things too. */
+/** Statuses with which servers answer an unknown session, but other problems too. */
 const MAY_BE_THE_SESSION = new Set([400, 401, 409, 422, 500, 501]);
 const PING_TIMEOUT_MS = 3_000;
-/** A server that is to be left need not confirm it. */
+/** A server that we leave need not confirm it. */
 const END_TIMEOUT_MS = 1_000;
 
 /**
- * What a request failed of: the error itself while the session goes on, else that it is gone.
+ * Why a request failed: the error itself while the session goes on, else that the session is gone.
  * @returns the error to throw
  */
 export const withSessionFate = async (client: Client, error: unknown): Promise<unknown> => {
@@ -39,13 +39,13 @@ export const withSessionFate = async (client: Client, error: unknown): Promise<u
   return (await isAlive(client)) ? error : new SessionLost(error);
 };
 
-/** What a handshake failed of: the error itself, or that the session which it had opened was unknown to whoever answered next. */
+/** Why a handshake failed: the error itself, or that the session it had opened was unknown to whoever answered next. */
 export const withHandshakeFate = ({ sessionId }: Transport, error: unknown): unknown => {
   const isUnknown = error instanceof SdkHttpError && (error.status === 404 || error.status === 410);
   return sessionId !== undefined && isUnknown ? new SessionUnknown(error) : error;
 };
 
-/** A session that is gone refuses everything in it. */
+/** A session that is gone refuses every request. */
 const isAlive = (client: Client): Promise<boolean> =>
   client.ping({ timeout: PING_TIMEOUT_MS }).then(
     () => true,
@@ -53,7 +53,7 @@ const isAlive = (client: Client): Promise<boolean> =>
       !(error instanceof SdkHttpError) && !(error instanceof ProtocolError && NAMES_THE_SESSION.test(error.message)),
   );
 
-/** Tells the server that a session is not needed any more, where there is one. */
+/** Tells the server that its session, if there is one, is no longer needed. */
 export const endSession = async ({ transport }: Client): Promise<void> => {
   if (!transport?.sessionId || !("terminateSession" in transport)) return;
   const ended = (transport.terminateSession as () => Promise<void>)().catch(() => {});

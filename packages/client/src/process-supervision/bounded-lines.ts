@@ -1,21 +1,21 @@
-/** Takes lines from a process that may write without end. */
+/** Takes lines from a process that may write endlessly. */
 export interface BoundedLines {
   add(line: string): void;
-  /** Lines so far, and those of them that were too many to hand on. */
+  /** Lines so far, and how many of them were too many to pass on. */
   readonly total: number;
   readonly dropped: number;
 }
 
 export interface BoundedLinesOptions {
-  /** At most so many lines are handed on in each window. */
+  /** The most lines that are passed on in each window. */
   readonly maxLines: number;
   readonly windowMs: number;
   readonly onLine: (line: string) => void;
-  /** Told at the end of a window in which lines were dropped, and how many. */
+  /** Called at the end of a window in which lines were dropped, with their number. */
   readonly onDropped: (count: number) => void;
 }
 
-/** Hands on so many lines in a while and counts the rest, so that a flood fills no log. */
+/** Passes on a limited number of lines per window and counts the rest, so that no flood fills the log. */
 export const createBoundedLines = ({ maxLines, windowMs, onLine, onDropped }: BoundedLinesOptions): BoundedLines => {
   let total = 0;
   let dropped = 0;
@@ -28,7 +28,7 @@ export const createBoundedLines = ({ maxLines, windowMs, onLine, onDropped }: Bo
     reported = dropped;
   };
   const drop = (): void => {
-    // The end of a flood may come without another line.
+    // A flood may end without another line.
     if (dropped === reported) setTimeout(report, windowEnd - performance.now()).unref();
     dropped++;
   };

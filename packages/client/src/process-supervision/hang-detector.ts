@@ -1,19 +1,23 @@
 export interface HangDetectorOptions {
-  /** After so long without a sign of life, while an answer is awaited, the process is asked whether it lives. */
+  /**
+   * How long the process may show no sign of life, while an answer is awaited, before it is asked whether it is alive.
+   */
   readonly silenceMs: number;
   /** How long it may take to answer that. */
   readonly answerMs: number;
   readonly isAwaited: () => boolean;
-  /** Asks something that any live process answers at once, whatever else it does. */
+  /** Sends a request that any live process answers at once, whatever else it does. */
   readonly ask: () => void;
   readonly onHang: () => void;
 }
 
-/** Tells a process that hangs (stopped, or caught in a loop) from one that is only slow: the latter still answers. */
+/**
+ * Distinguishes a hung process (stopped, or in an endless loop) from one that is only slow: the latter still answers.
+ */
 export interface HangDetector {
-  /** A request was sent. */
+  /** Called when a request is sent. */
   watch(): void;
-  /** Something came from the process. */
+  /** Called when anything arrives from the process. */
   heard(): void;
   stop(): void;
 }
@@ -38,7 +42,7 @@ export const createHangDetector = (options: HangDetectorOptions): HangDetector =
       askedAt = performance.now();
       ask();
     } else if (performance.now() - askedAt >= answerMs) {
-      // When it was this process that stood still, the answer lies in the pipe: read before judging.
+      // If it was this process that stood still, the answer is in the pipe: read before judging.
       setImmediate(() => {
         if (hasSpoken || timer === undefined) return;
         stop();

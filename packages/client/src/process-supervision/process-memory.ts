@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 
-/** Resident memory of a process and of all that it started, in bytes; 0 when it is gone or the system does not tell. */
+/** Resident memory of a process and of all that it started, in bytes; 0 if it is gone or the system does not say. */
 export const residentBytes = (pid: number): Promise<number> =>
   (process.platform === "linux" ? fromProc(pid) : fromPs(pid)).catch(() => 0);
 
@@ -22,7 +22,7 @@ const childrenOf = async (pid: number): Promise<number[]> => {
   return lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));
 };
 
-/** A child leads its own group, so its group is what it started. */
+/** A child leads its own group, so the group is what it started. */
 const fromPs = async (pid: number): Promise<number> => {
   const { stdout } = await promisify(execFile)("ps", ["-axo", "pgid=,rss="], { maxBuffer: 16 * 1024 * 1024 });
   const rows = stdout

@@ -1,14 +1,14 @@
 export interface RestartBudgetOptions {
-  /** Restarts allowed within the window, beside the first start. */
+  /** Restarts allowed within the window, besides the first start. */
   readonly max: number;
   readonly windowMs: number;
 }
 
-/** How often a process may be started again: a process that keeps dying is not started for ever. */
+/** How often a process may be started again, so that one that keeps dying is not started for ever. */
 export interface RestartBudget {
-  /** Takes one start. @returns how long to wait before it, in milliseconds; undefined when the budget is spent. */
+  /** Takes one start. @returns how long to wait before it, in milliseconds; undefined if the budget is spent */
   take(): number | undefined;
-  /** Gives the last start back: nothing was started. */
+  /** Gives the last start back, as nothing was started. */
   refund(): void;
   readonly spent: boolean;
 }
@@ -16,7 +16,7 @@ export interface RestartBudget {
 const FIRST_DELAY_MS = 100;
 const MAX_DELAY_MS = 5_000;
 
-/** The delay doubles with every restart within the window. A start after a quiet time waits for nothing. */
+/** The delay doubles with every restart within the window. A start after a quiet time has none. */
 export const createRestartBudget = ({ max, windowMs }: RestartBudgetOptions): RestartBudget => {
   let starts: number[] = [];
   const recent = (): number[] => {

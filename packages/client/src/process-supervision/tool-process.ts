@@ -10,17 +10,17 @@ import { endWithParent } from "./end-with-parent.ts";
 export interface ToolProcessOptions {
   readonly command: string;
   readonly args: readonly string[];
-  /** The whole environment: the process inherits nothing. */
+  /** The complete environment: the process inherits nothing. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string | undefined;
   readonly onStdout: (chunk: Buffer) => void;
   readonly onStderrLine: (line: string) => void;
-  /** The process ended and its pipes are closed. */
+  /** Called when the process has ended and its pipes are closed. */
   readonly onEnd: (end: ProcessEnd) => void;
 }
 
 export interface ProcessEnd {
-  /** Null when a signal ended it. */
+  /** Null if a signal ended it. */
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
@@ -30,26 +30,26 @@ export interface ToolProcess {
   readonly pid: number;
   /** Resolves when nothing of the group is left. */
   readonly gone: Promise<void>;
-  /** Writes a line. `onWritten` is called when the pipe took it, or with why not when the process is gone. */
+  /** Writes a line. `onWritten` is called when the pipe has taken it, or with an error if the process is gone. */
   readonly write: LineWriter;
-  /** Closes its stdin, and ends the group by signals if that does not suffice. Resolves when it is gone. */
+  /** Closes its stdin, and ends the group by signals if that is not enough. Resolves when it is gone. */
   end(): Promise<void>;
   /** Ends the group by signals at once. Resolves when it is gone. */
   kill(): Promise<void>;
 }
 
-/** A longer line of stderr is cut. */
+/** Longer lines of stderr are cut. */
 const MAX_STDERR_LINE_BYTES = 8 * 1024;
-/** How long the process may take to end by itself once its stdin is closed. */
+/** How long the process may take to exit by itself once its stdin is closed. */
 const END_GRACE_MS = 2_000;
-/** How long it may take between SIGTERM and SIGKILL. */
+/** How long it may take to exit after SIGTERM, before SIGKILL. */
 const KILL_AFTER_MS = 1_000;
 /** How long a process that escaped the group may hold the pipes open. */
 const PIPE_GRACE_MS = 500;
 
 /**
  * Starts a tool process that speaks MCP on its stdin and stdout, and ends it with its whole process group.
- * @throws (rejects) when the command cannot be started
+ * @throws (rejects) if the command cannot be started
  */
 export const startToolProcess = async (options: ToolProcessOptions): Promise<ToolProcess> => {
   const { command, cwd, onStdout, onStderrLine, onEnd } = options;
@@ -61,7 +61,7 @@ export const startToolProcess = async (options: ToolProcessOptions): Promise<Too
     return started.promise;
   }
   child.on("error", () => {}); // a signal that could not be sent
-  child.stdin.on("error", () => {}); // each write tells its own failure
+  child.stdin.on("error", () => {}); // each write reports its own failure
 
   child.stdout.on("data", onStdout);
   const takeStderr = createLineSplitter(
@@ -76,7 +76,7 @@ export const startToolProcess = async (options: ToolProcessOptions): Promise<Too
   const leftNothing = Promise.withResolvers<void>();
   const gone = Promise.all([closed.promise, leftNothing.promise]).then(() => {});
   child.once("exit", () => {
-    // What the process started and left behind; it may hold the pipes open, too.
+    // What the process started and left running; it may hold the pipes open, too.
     endGroup(pid, KILL_AFTER_MS).then(() => {
       unwatch();
       leftNothing.resolve();
@@ -108,7 +108,7 @@ export const startToolProcess = async (options: ToolProcessOptions): Promise<Too
   };
 };
 
-/** @throws Error when the system refuses at once. */
+/** @throws Error if the system refuses at once */
 const spawned = ({ command, args, env, cwd }: ToolProcessOptions) => {
   try {
     return spawn(command, [...args], {

@@ -3,18 +3,18 @@ import { BulkheadRejectedError, bulkhead } from "cockatiel";
 import { inOpenCall, type OpenCall } from "../call-signal.ts";
 import type { CallOptions, ToolClient } from "../tool-client.ts";
 
-/** How many calls a connection takes. */
+/** How many calls a connection accepts. */
 export interface BoundOptions {
-  /** Calls that may run at once on this connection; 64. */
+  /** The concurrency limit of this connection; by default 64. */
   readonly concurrency?: number;
-  /** Calls that may wait for one of those to end; 1,000. */
+  /** Calls that may wait for one of those to end; by default 1,000. */
   readonly queue?: number;
 }
 
-/** Runs calls within the bounds; one that waits leaves when its caller does. */
+/** Runs calls within the limits; one that waits leaves when its caller does. */
 export type RunBounded = (options: CallOptions, run: (call: OpenCall) => Promise<ToolResult>) => Promise<ToolResult>;
 
-/** @param client named to a caller that finds no place */
+/** @param client named in the error of a caller that finds no slot */
 export const createCallBounds = (
   client: Pick<ToolClient, "transport">,
   { concurrency = 64, queue = 1_000 }: BoundOptions = {},
@@ -32,7 +32,7 @@ export const createCallBounds = (
     });
 };
 
-/** Bounds the calls of a connection that run at once, and those that wait. */
+/** Limits the concurrent calls of a connection, and those that wait. */
 export const boundCalls = (client: ToolClient, options?: BoundOptions): ToolClient => {
   const runBounded = createCallBounds(client, options);
   return {
@@ -45,7 +45,7 @@ export const boundCalls = (client: ToolClient, options?: BoundOptions): ToolClie
   };
 };
 
-/** How long a caller does well to wait when too many calls wait already. */
+/** How long a caller should wait when too many calls are already waiting. */
 const CROWDED_MS = 500;
 
 const crowded = ({ transport }: Pick<ToolClient, "transport">) => ({

@@ -10,17 +10,20 @@ import {
 } from "cockatiel";
 import { connectionFailureOf } from "../connection-failure.ts";
 
-/** `closed` lets calls through; `open` keeps them out; `half-open` while it is looked whether the connection is back. */
+/**
+ * `closed` lets calls through; `open` keeps them out; `half-open` while a probe finds out whether the connection is
+ * back.
+ */
 export type BreakerState = "closed" | "open" | "half-open";
 
 export interface ConnectionBreakerOptions {
   readonly failuresToOpen?: number;
-  /** Failures closer together than this are one event; 100 ms. */
+  /** Failures closer together than this are one event; by default 100 ms. */
   readonly burstMs?: number;
   readonly probeMs?: number;
   readonly longestProbeMs?: number;
   readonly onBreaker?: ((state: BreakerState) => void) | undefined;
-  /** Asks the connection for anything; throws when nothing came. */
+  /** Sends any request over the connection; throws if no answer came. */
   readonly probe: () => Promise<unknown>;
 }
 
@@ -31,14 +34,16 @@ const NAMES: Readonly<Record<CircuitState, BreakerState>> = {
   [CircuitState.HalfOpen]: "half-open",
 };
 
-/** A circuit breaker that looks by itself whether its connection is back, so that no call has to try. */
+/** A circuit breaker that probes by itself whether its connection is back, so that no call has to try. */
 export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
   const { failuresToOpen = 3, burstMs = 100, probeMs = 1_000, longestProbeMs = probeMs, onBreaker, probe } = options;
   const consecutive = new ConsecutiveBreaker(failuresToOpen);
   let isSilent = false;
   let countedAt = Number.NEGATIVE_INFINITY;
   let isMakingSure = false;
-  /** One cut of all connections fails many calls, and says no more than one: it is looked at once whether it is over. */
+  /**
+   * One cut of all connections fails many calls, but counts as one failure: a probe checks at once whether it is over.
+   */
   const failed = (): boolean => {
     if (performance.now() - countedAt < burstMs) return false;
     countedAt = performance.now();
@@ -66,7 +71,7 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
     breaker: {
       state: undefined,
       success: () => consecutive.success(),
-      // Silence was made sure of by asking: that is proof enough.
+      // Silence was confirmed by a probe: that is proof enough.
       failure: () => failed() || isSilent,
     },
   });
@@ -78,7 +83,7 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
     if (policy.state !== CircuitState.Closed) keepProbing();
   };
   const keepProbing = (): void => {
-    // A timer may end a little before its time by another clock, and the look would have to wait for the next one.
+    // By another clock a timer may fire a little early, and the probe would have to wait for the next one.
     timer ??= setTimeout(look, probeMs + 1).unref();
   };
   policy.onStateChange((state) => {
@@ -96,7 +101,7 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
       return policy.lastFailure ? messageOf(policy.lastFailure) : "The tools cannot be reached.";
     },
     execute: <Value>(work: () => Promise<Value>): Promise<Value> => policy.execute(work),
-    /** Asks a silent connection whether it lives. When not, the next failure opens the breaker. */
+    /** Asks a silent connection whether it is alive. If not, the next failure opens the breaker. */
     isAlive: async (): Promise<boolean> => {
       try {
         await probe();
@@ -106,7 +111,7 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
         return false;
       }
     },
-    /** Goes on looking after {@link stopProbing}; does nothing while it looks already. */
+    /** Resumes probing after {@link stopProbing}; does nothing while it is already probing. */
     keepProbing,
     stopProbing: (): void => {
       clearTimeout(timer);

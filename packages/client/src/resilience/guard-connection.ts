@@ -8,20 +8,23 @@ import { type BreakerState, createConnectionBreaker } from "./connection-breaker
 import { createSilenceWatch } from "./silence-watch.ts";
 import { underWatch } from "./under-watch.ts";
 
-/** When the breaker opens, how many calls run at once, and when silence is a failure. Times are in milliseconds. */
+/** When the breaker opens, the concurrency limit, and when silence is a failure. Times are in milliseconds. */
 export interface GuardOptions extends BoundOptions {
-  /** Connection failures in a row that open the breaker. */
+  /** Consecutive connection failures that open the breaker. */
   readonly failuresToOpen?: number;
-  /** Failures closer together than this, as of many calls whose connections are cut at once, count as one; 100 ms. */
+  /** Failures closer together than this, as when many connections are cut at once, count as one; by default 100 ms. */
   readonly burstMs?: number;
-  /** How long an open breaker waits before it looks whether the connection is back; doubles up to the longest, if one is set. */
+  /**
+   * How long an open breaker waits before it probes whether the connection is back; doubles up to the longest, if one
+   * is set.
+   */
   readonly probeMs?: number;
   readonly longestProbeMs?: number;
-  /** How long a connection that owes answers may be silent before it is asked whether it lives. */
+  /** How long a connection that owes answers may be silent before it is asked whether it is alive. */
   readonly silenceMs?: number;
-  /** How long that answer may take, and that to a probe of an open breaker; as long as the silence. */
+  /** How long that answer, and the one to a probe of an open breaker, may take; by default `silenceMs`. */
   readonly probeTimeoutMs?: number;
-  /** Called with every change of the breaker. */
+  /** Called with every state change of the breaker. */
   readonly onBreaker?: ((state: BreakerState) => void) | undefined;
 }
 
@@ -32,8 +35,9 @@ export interface GuardedToolClient extends ToolClient {
 }
 
 /**
- * Puts a circuit breaker, a bulkhead and a watch for silence around one connection. While the breaker is open every call
- * fails at once; whether the connection is back is found out beside the calls, by asking for the tool list.
+ * Puts a circuit breaker, a bulkhead and a watch for silence around one connection. While the breaker is open every
+ * call
+ * fails at once; whether the connection is back is probed in the background, by requesting the tool list.
  */
 export const guardConnection = (client: ToolClient, options: GuardOptions = {}): GuardedToolClient => {
   const { silenceMs = 2_000, probeTimeoutMs = silenceMs } = options;
@@ -48,7 +52,7 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
     return { ok: false, error: connectionFailure("notAttempted", unavailableMessage(breaker.reason)) };
   };
   const runBounded = createCallBounds(client, options);
-  /** While the call waited for its slot the breaker may have opened. */
+  /** The breaker may have opened while the call waited for its slot. */
   const guardedCall = (name: string, args: JsonObject, call: OpenCall): Promise<ToolResult> =>
     breaker.state === CircuitState.Closed
       ? breaker.execute(() => underWatch(client, watch, name, args, call))

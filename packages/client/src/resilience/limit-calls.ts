@@ -3,8 +3,8 @@ import { inOpenCall } from "../call-signal.ts";
 import type { ToolClient } from "../tool-client.ts";
 
 /**
- * Ends a call of which nothing was heard for so many milliseconds; it fails with `deadline`. Progress restarts the time; the
- * time limit that the caller gives bounds the whole call all the same.
+ * Ends a call with `deadline` if nothing was heard of it for this many milliseconds. Progress restarts the time; the
+ * caller's own time limit still bounds the whole call.
  */
 export const limitCalls = (client: ToolClient, silentMs: number): ToolClient => ({
   get transport() {

@@ -12,20 +12,20 @@ import { connectionFailureOf } from "../connection-failure.ts";
 import type { ToolClient, Transport } from "../tool-client.ts";
 import type { RetrySafety } from "./retry-safety.ts";
 
-/** A call that is about to be tried again, and why. */
+/** A call that is about to be retried, and why. */
 export interface RetryEvent {
   readonly transport: Transport;
   readonly tool: string;
-  /** Why the attempt before failed. */
+  /** Why the previous attempt failed. */
   readonly code: ErrorCode;
   /** 1 for the first retry. */
   readonly attempt: number;
 }
 
-/** Which tools are tried again ({@link RetrySafety}), and how often. */
+/** Which tools are retried ({@link RetrySafety}), and how often. */
 export interface RetryOptions {
   readonly traits: RetrySafety;
-  /** Attempts beside the first. */
+  /** Attempts besides the first. */
   readonly retries?: number;
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
 }
@@ -34,8 +34,9 @@ const INITIAL_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 1_000;
 
 /**
- * Tries calls again whose tool may run twice, with growing and scattered pauses, as long as a whole pause fits into what
- * is left of the caller's time. An open breaker is not tried again: it fails at once on purpose.
+ * Retries the calls of retry-safe tools, with growing and jittered pauses, as long as a full pause fits into the
+ * caller's
+ * remaining time. Calls that an open breaker keeps out are not retried: they fail at once on purpose.
  */
 export const retryCalls = (client: ToolClient, { traits, retries = 2, onRetry }: RetryOptions): ToolClient => {
   const policy = retry(
@@ -58,7 +59,7 @@ export const retryCalls = (client: ToolClient, { traits, retries = 2, onRetry }:
         if (first.ok || !traits.isRetrySafe(name) || !isWorthAnother(first, call)) return first;
         let last: ToolResult = first;
         const attempts = policy.execute(async ({ attempt }): Promise<Attempt> => {
-          // The library's pauses end when they end.
+          // The library's pauses cannot be interrupted.
           if (call.ending) return { result: last, isWorthAnother: false };
           if (attempt > 0) {
             if (!last.ok) onRetry?.({ transport: client.transport, tool: name, code: last.error.code, attempt });
@@ -66,7 +67,7 @@ export const retryCalls = (client: ToolClient, { traits, retries = 2, onRetry }:
           }
           return { result: last, isWorthAnother: isWorthAnother(last, call) };
         });
-        // A caller who leaves is told at once.
+        // A caller who leaves gets its result at once.
         return call.untilEnded(
           attempts.then(
             () => last,
@@ -95,7 +96,7 @@ const DELAYS = { initialDelay: INITIAL_DELAY_MS, maxDelay: LONGEST_DELAY_MS };
 
 type Context = IRetryBackoffContext<unknown>;
 
-/** The given pauses, or the one that the host asks for where that is longer. */
+/** The given pauses, or the one that the host asks for if that is longer. */
 const pacedBy = (backoff: IBackoffFactory<Context>): IBackoffFactory<Context> => ({
   next: (context) => {
     const pause: IBackoff<Context> = backoff.next(context);

@@ -1,14 +1,14 @@
 import type { ToolDescription } from "@twinhost/core";
 
-/** What is known of tools that a retry must know: whether running one twice is the same as running it once. */
+/** What a retry must know of tools: whether running one twice is the same as running it once. */
 export interface RetrySafety {
-  /** Takes note of a list; a tool that it does not hold keeps what is known of it. */
+  /** Learns from a list; a tool that is not in it keeps what is known of it. */
   learn(tools: readonly ToolDescription[]): void;
-  /** False for a tool that nothing is known of. */
+  /** False for an unknown tool. */
   isRetrySafe(name: string): boolean;
 }
 
-/** Learns from tool lists which tools are read-only or idempotent; one of which nothing is known is not retried. */
+/** Learns from tool lists which tools are read-only or idempotent; an unknown one is not retried. */
 export const createRetrySafety = (tools: readonly ToolDescription[] = []): RetrySafety => {
   const repeatable = new Map<string, boolean>();
   const learn = (list: readonly ToolDescription[]): void => {

@@ -1,7 +1,10 @@
 export interface SilenceWatchOptions {
-  /** How long a connection that owes answers may be silent before it is asked whether it lives, in milliseconds; infinite: never. */
+  /**
+   * How long a connection that owes answers may be silent before it is asked whether it is alive, in ms; if infinite,
+   * never.
+   */
   readonly silenceMs: number;
-  /** Asks; false when no answer came. */
+  /** Asks; false if no answer came. */
   readonly isAlive: () => Promise<boolean>;
 }
 
@@ -12,18 +15,20 @@ interface WaitingCall {
 
 export interface SilenceWatch {
   begin(call: WaitingCall): void;
-  /** @param answered false when the caller ended the call: that says nothing of the connection. */
+  /** @param answered false if the caller ended the call, which says nothing of the connection */
   end(call: WaitingCall, answered: boolean): void;
 }
 
 /**
- * Notices a connection that went silent: one that accepts and never answers, a stopped process, a lost network. When no
- * answer at all came for a while though calls wait, it asks the connection; without an answer to that the calls are given
- * up. A slow tool on a connection that lives is let be. One timer for all calls, so that a call costs nearly nothing.
+ * Detects a connection that went silent: one that accepts and never answers, a stopped process, a lost network. When
+ * calls
+ * have waited for a while without any answer, it asks the connection; if that is not answered either, the calls are
+ * given
+ * up. A slow tool on a live connection is left alone. One timer for all calls, so that a call costs nearly nothing.
  */
 export const createSilenceWatch = ({ silenceMs, isAlive }: SilenceWatchOptions): SilenceWatch => {
   const waiting = new Set<WaitingCall>();
-  /** Since when calls wait and no answer came. */
+  /** Since when calls have waited without any answer. */
   let silentSince = 0;
   let isWatching = false;
 

@@ -4,7 +4,7 @@ import { connectionFailure } from "../connection-failure.ts";
 import type { ToolClient } from "../tool-client.ts";
 import type { SilenceWatch } from "./silence-watch.ts";
 
-/** Runs one call under the watch: given up when its connection is found silent. */
+/** Runs one call under the watch, which gives it up if its connection is found silent. */
 export const underWatch = async (
   client: ToolClient,
   watch: SilenceWatch,
@@ -31,7 +31,7 @@ export const underWatch = async (
   }
 };
 
-/** A deadline may be the tool's own; taking it for the caller's only means asking the connection once more. */
+/** A deadline may be the tool's own; mistaking it for the caller's only costs another question to the connection. */
 const ENDED_BY_CALLER = new Set(["cancelled", "deadline"]);
 
 const silentMessage = ({ transport }: ToolClient): string =>

@@ -5,8 +5,8 @@ import { type RetryOptions, retryCalls } from "./retry-calls.ts";
 export type ResilienceOptions = GuardOptions & RetryOptions;
 
 /**
- * One connection that survives its failures: retries of the calls that may run twice, around a circuit breaker, a limit of
- * calls at once and a watch for silence.
+ * One connection that survives its failures: retries of retry-safe calls, around a circuit breaker, a concurrency limit
+ * and a watch for silence.
  * @example
  * const client = withResilience(createHttpToolClient({ url }), { traits: createRetrySafety() });
  */

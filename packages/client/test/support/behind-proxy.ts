@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { createHttpToolClient, createRestToolClient, type ToolClient } from "../../src/index.ts";
 import { answerOf } from "./scripted-mcp.ts";
 
-/** The tool server behind the proxy: nobody can look its name up. */
+/** The tool server behind the proxy: its name cannot be resolved. */
 export const NAME = "tools.invalid";
 const list = { tools: [{ name: "behind", inputSchema: { type: "object" } }] };
 

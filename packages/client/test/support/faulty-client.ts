@@ -8,7 +8,7 @@ import { createStdioToolClient, type StdioConnectionOptions, type StdioToolClien
 
 export const FAULTY_HOST = join(import.meta.dirname, "../fixtures/faulty-host.ts");
 
-/** Stands in the command line of every process that the tests of this file start. */
+/** Appears in the command line of every process that the tests of this file start. */
 export const MARKER = `twinhost-test-${randomUUID()}`;
 
 interface Row {
@@ -26,7 +26,7 @@ export const processTable = (): Row[] =>
     .map((match) => ({ pid: Number(match?.[1]), parent: Number(match?.[2]), command: match?.[4] ?? "" }))
     .filter(({ command }) => !command.startsWith("ps -eo"));
 
-/** What still runs of all that the tests started: marked processes, and the watches that this process holds. */
+/** What is still running of all that the tests started: marked processes, and this process's watches. */
 const leftovers = (): string[] =>
   processTable()
     .filter(
@@ -35,15 +35,15 @@ const leftovers = (): string[] =>
     )
     .map(({ pid, command }) => `${pid} ${command}`);
 
-/** Every test file checks that nothing is left of it. */
+/** Checks after a test file that it left no process behind. */
 export const expectNothingLeft = (): void => {
   afterAll(() => vi.waitFor(() => expect(leftovers()).toEqual([]), { timeout: 10_000, interval: 50 }));
 };
 
 export interface FaultyClient extends StdioToolClient {
-  /** What went to the log, as pino wrote it. */
+  /** What was logged, as pino wrote it. */
   readonly log: Record<string, unknown>[];
-  /** The value that a tool answers with. Throws when the call fails. */
+  /** The value that a tool answers with. Throws if the call fails. */
   value(tool: string, args?: Record<string, unknown>): Promise<unknown>;
 }
 
@@ -76,5 +76,5 @@ export const openFaultyClient = (
 
 export const codeOf = (result: ToolResult): string => (result.ok ? "ok" : result.error.code);
 
-/** Generous: far longer than anything here takes, far shorter than a deadline of a call. */
+/** Generous: far longer than anything here takes, far shorter than a call's deadline. */
 export const IN_TIME_MS = 15_000;

@@ -5,12 +5,12 @@ import { afterAll } from "vitest";
 export interface RawServer {
   readonly url: string;
   readonly port: number;
-  /** Connections that were made so far. */
+  /** How many connections were made so far. */
   readonly connections: () => number;
   close(): Promise<void>;
 }
 
-/** A server below HTTP, to misbehave as networks and crashing servers do. */
+/** A server below HTTP that can misbehave as networks and crashing servers do. */
 export const startRawServer = async (onConnection: (socket: Socket) => void, port = 0): Promise<RawServer> => {
   const sockets = new Set<Socket>();
   let made = 0;

@@ -11,12 +11,12 @@ export const describedTool = (name: string, annotations: ToolDescription["annota
 });
 
 export interface ScriptedClient extends ToolClient {
-  /** How often each tool was called. */
+  /** The tools that were called, in order. */
   readonly calls: string[];
   lists: number;
 }
 
-/** A connection whose answers a test decides: the port is real, what stands behind it is the test's. */
+/** A tool client whose answers the test decides. */
 export const scriptedClient = (
   answer: (name: string, options: CallOptions, call: number) => ToolResult | Promise<ToolResult>,
   list: () => Promise<ToolDescription[]> = async () => [describedTool("read", { readOnlyHint: true })],

@@ -1,17 +1,17 @@
-/** What a server that is not ours answers: by the book but for `list` and `calls`. */
+/** What a third-party server answers: it conforms to the protocol except for `list` and `calls`. */
 export interface Script {
   readonly revision: "2025-11-25" | "2026-07-28";
   /** The result of `tools/list`. */
   readonly list?: unknown;
-  /** By tool: the members of the answer to `tools/call` beside its id, which they may change. */
+  /** By tool: the members of the answer to `tools/call` besides its id, which they may override. */
   readonly calls?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** In place of what it says of itself to `initialize` or `server/discover`. */
+  /** Overrides what it says of itself to `initialize` or `server/discover`. */
   readonly hello?: Readonly<Record<string, unknown>>;
-  /** What it does not say of itself. */
+  /** What it leaves out of that. */
   readonly silentOn?: readonly string[];
-  /** Over stdio: ends its process at any call, with this exit code or by this signal. */
+  /** Over stdio: its process exits at any call, with this code or by this signal. */
   readonly dies?: number | "SIGKILL";
-  /** HTTP status of the answer to `tools/call`; its body is then what `calls` has, alone. */
+  /** HTTP status of the answer to `tools/call`; the body is then only what `calls` has. */
   readonly status?: number;
 }
 
@@ -24,7 +24,7 @@ interface Message {
 const SERVER = { serverInfo: { name: "scripted", version: "1" }, capabilities: { tools: {} } };
 const KEPT = { resultType: "complete", ttlMs: 0, cacheScope: "private" };
 
-/** Undefined for what needs no answer. */
+/** Undefined for a message that needs no answer. */
 export const answerOf = (script: Script, { id, method, params }: Message): unknown => {
   if (id === undefined) return undefined;
   const reply = (result: unknown): unknown => ({ jsonrpc: "2.0", id, result });

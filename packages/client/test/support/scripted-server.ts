@@ -3,13 +3,15 @@ import { text } from "node:stream/consumers";
 import { startLoopbackServer } from "@twinhost/testing";
 import { answerOf, type Script } from "./scripted-mcp.ts";
 
-/** How the answer of a call goes out. */
+/** Sends the answer to a call. */
 export type SendAnswer = (response: ServerResponse, answer: string, path: string) => void;
 
 const sendJson: SendAnswer = (response, answer) =>
   response.writeHead(200, { "content-type": "application/json" }).end(answer);
 
-/** An MCP server over HTTP that says what the script has; how its calls are answered, a test may decide. @returns its URL */
+/**
+ * An MCP server over HTTP that answers as scripted; a test may decide how answers to calls are sent. @returns its URL
+ */
 export const startScriptedServer = async (script: Script, sendCall = sendJson): Promise<string> => {
   const { url } = await startLoopbackServer(async (request, response) => {
     if (request.method !== "POST") return response.writeHead(405).end();

@@ -7,7 +7,6 @@ import { answerOf, type Script } from "./scripted-mcp.ts";
 
 export interface Opened {
   readonly client: ToolClient;
-  /** What was logged. */
   readonly logged: Record<string, unknown>[];
 }
 
@@ -70,7 +69,7 @@ const OPENERS = {
   "http, stream": overHttp(true),
 };
 
-/** Every way to a server that is not ours, in both revisions. */
+/** Every way to reach a third-party server, in both revisions. */
 export const WAYS = (["2025-11-25", "2026-07-28"] as const).flatMap((revision) =>
   Object.entries(OPENERS).map(([way, open]) => ({
     way,

@@ -2,8 +2,8 @@ import { type CallToolResult, ProtocolError, SdkError, SdkErrorCode } from "@mod
 import { type Era, type Fields, isObject, type RpcError, readAnswer } from "@twinhost/mcp-wire";
 
 /**
- * The result in the answer to a call; undefined when the tool asks something first.
- * @throws ProtocolError for an error; SdkError for what is no result, as the SDK's client does
+ * The result in the answer to a call; undefined when the tool asks for something first.
+ * @throws ProtocolError for an error; SdkError for what is not a result, as the SDK's client does
  */
 export const resultOf = (message: Fields, era: Era): CallToolResult | undefined => {
   const answer = readAnswer(message, era);
@@ -13,11 +13,11 @@ export const resultOf = (message: Fields, era: Era): CallToolResult | undefined 
   throw new SdkError(SdkErrorCode.InvalidResult, "Invalid result for tools/call");
 };
 
-/** What the SDK's client throws for an error of JSON-RPC. */
+/** What the SDK's client throws for a JSON-RPC error. */
 export const errorOf = ({ code, message, data }: RpcError): ProtocolError =>
   ProtocolError.fromError(code, message, data);
 
-/** server/tools, "Tool Result": what is read of it further on. */
+/** server/tools, "Tool Result": the members that are read later. */
 const isCallResult = (result: Fields): result is CallToolResult =>
   Array.isArray(result.content) &&
   result.content.every(isObject) &&
@@ -30,7 +30,7 @@ interface Progress {
   readonly message?: string;
 }
 
-/** What a notification tells of the progress of a request; undefined for any other message. */
+/** The progress that a notification reports; undefined for any other message. */
 export const progressOf = ({ method, params }: Fields): Progress | undefined =>
   method === "notifications/progress" && isObject(params) && typeof params.progress === "number"
     ? (params as unknown as Progress)

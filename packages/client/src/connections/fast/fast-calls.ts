@@ -6,23 +6,23 @@ import type { CallOptions } from "../../tool-client.ts";
 export interface FastCall extends Pick<CallOptions, "onProgress"> {
   readonly name: string;
   readonly args: JsonObject;
-  /** What the request says beside its arguments. */
+  /** The request's `_meta`. */
   readonly meta: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
 }
 
 /**
- * Makes calls over the connection of an SDK client without that client: it connects, negotiates, listens and lists, and
- * makes the calls that the fast path leaves to it.
+ * Makes calls over the connection of an SDK client without that client, which connects, negotiates, listens and lists,
+ * and makes the calls that the fast path leaves to it.
  */
 export interface FastCalls {
-  /** Rejects as the SDK's client does. Undefined when that client has to make the call, because the tool did not run. */
+  /** Rejects as the SDK's client does. Undefined when that client must make the call, because the tool did not run. */
   call(call: FastCall): Promise<CallToolResult | undefined>;
-  /** Takes note of a list of tools, some of which may be the SDK's client's. */
+  /** Takes note of a list of tools, as the SDK's client must call some of them. */
   learn?(tools: readonly Tool[]): void;
 }
 
-/** A transport with a fast path, as soon as it speaks a revision that the fast path knows. */
+/** A transport with a fast path, once it speaks a revision that the fast path supports. */
 export interface FastTransport {
   readonly fastCalls: FastCalls | undefined;
 }

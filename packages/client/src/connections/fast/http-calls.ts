@@ -17,18 +17,18 @@ export interface HttpCallsOptions {
   readonly endpoint: URL;
   /** Read for every request. */
   readonly headers: () => Readonly<Record<string, string>>;
-  /** Takes what comes beside an answer. */
+  /** Receives the messages that are not the answer. */
   readonly onOther: (message: JSONRPCMessage) => void;
 }
 
-/** The server wants arguments in headers, too; the SDK's client knows which. */
+/** The server requires arguments in headers, too; the SDK's client knows which. */
 const HEADER_MISMATCH = -32_020;
 
-/** `tools/call` of revision 2026-07-28 over Streamable HTTP, on undici itself. */
+/** `tools/call` of revision 2026-07-28 over Streamable HTTP, directly on undici. */
 export const createHttpCalls = ({ dispatcher, endpoint, headers, onOther }: HttpCallsOptions): FastCalls => {
   const { origin, pathname, search } = endpoint;
   const limits = { maxBytes: MAX_ANSWER_BYTES, maxErrorBytes: MAX_ERROR_BYTES, tooLarge: tooLargeAnswer() };
-  /** Tools whose arguments stand in headers, too. */
+  /** Tools whose arguments must be in headers, too. */
   const leftToSdk = new Set<string>();
   let count = 0;
 
@@ -43,7 +43,7 @@ export const createHttpCalls = ({ dispatcher, endpoint, headers, onOther }: Http
     ),
   });
 
-  /** The answer, which may come before the end of its stream; undefined for a redirect, which the SDK's client follows. */
+  /** The answer, which may precede the end of its stream; undefined for a redirect, which the SDK's client follows. */
   const send = (call: FastCall, wireHeaders: object): Promise<Fields | undefined> =>
     new Promise((resolve, reject) => {
       const id = `call-${++count}`;
@@ -87,7 +87,7 @@ export const createHttpCalls = ({ dispatcher, endpoint, headers, onOther }: Http
     },
     call: async (call) => {
       const wireHeaders = callHeaders(call.name);
-      // The SDK's client knows how to write other names in a header.
+      // The SDK's client knows how to encode other names in a header.
       if (!wireHeaders || leftToSdk.has(call.name)) return undefined;
       try {
         const answer = await send(call, wireHeaders);
@@ -101,7 +101,7 @@ export const createHttpCalls = ({ dispatcher, endpoint, headers, onOther }: Http
   };
 };
 
-/** Why an answer is no success: an error of JSON-RPC behind a 400, else its status. */
+/** Why an answer is not a success: the JSON-RPC error of a 400, else its status. */
 const refusal = ({ status, statusText, text }: HttpAnswer, id: string): Error => {
   const body = status === 400 ? attempt(() => JSON.parse(text)) : undefined;
   const answer = readAnswer(body, "stateless");

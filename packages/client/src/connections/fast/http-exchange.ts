@@ -14,7 +14,7 @@ export interface HttpAnswer {
   readonly status: number;
   readonly statusText: string;
   readonly headers: IncomingHttpHeaders;
-  /** The body was an event stream, and was read as it came. */
+  /** The body was an event stream, and was read as it arrived. */
   readonly isStream: boolean;
   readonly text: string;
 }
@@ -24,21 +24,25 @@ export interface ExchangeOptions {
   readonly signal: AbortSignal;
   /** A longer answer is refused with `tooLarge`. */
   readonly maxBytes: number;
-  /** Of an error page no more is read. */
+  /** No more of an error page is read. */
   readonly maxErrorBytes: number;
   readonly tooLarge: string;
-  /** Opens what takes the body of an event stream, chunk by chunk. @throws what the request then fails with */
+  /**
+   * Opens the reader of an event stream's body, which gets it chunk by chunk. @throws what the request then fails with
+   */
   readonly eventReader?: () => (chunk: Buffer) => void;
 }
 
-/** One POST on undici's own handlers: no web objects, no streams. Its request is destroyed when the signal aborts. */
+/**
+ * One POST on undici's own handlers, without web objects or streams. The request is destroyed when the signal aborts.
+ */
 export const exchange = (request: HttpRequest, options: ExchangeOptions): Promise<HttpAnswer> =>
   new Promise((resolve, reject) => {
     const handler = new Exchange(options, resolve, reject);
     options.dispatcher.dispatch({ method: "POST", ...request }, handler);
   });
 
-/** A class, because its methods are made once. */
+/** A class, so that its methods are created only once. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #options: ExchangeOptions;
   readonly #resolve: (answer: HttpAnswer) => void;
@@ -92,7 +96,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    // A stream that was cut is one that ended.
+    // A stream that was cut off counts as ended.
     if (this.#takeEvents) this.#end();
     else this.#fail(error);
   }
@@ -142,12 +146,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-/** The JSON of an answer; some servers begin it with a byte order mark. */
+/** Parses the JSON of an answer, which some servers start with a byte order mark. */
 export const parseAnswer = (text: string): unknown => JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
 
 const EVENT_STREAM = /^\s*text\/event-stream/i;
 
-/** Nothing is asked to be compressed, and some servers do it all the same. */
+/** No compression is requested, but some servers compress all the same. */
 const DECODERS: Readonly<Record<string, typeof gunzipSync>> = {
   gzip: gunzipSync,
   deflate: inflateSync,

@@ -4,11 +4,11 @@ import type { StatusAdvice } from "../../http-status-failures.ts";
 
 const LONGEST_REASON = 300;
 
-/** Whether a request failed for its access token: the connection is as good as before. */
+/** Whether a request failed because of its access token: the connection is still good. */
 export const isAuthorizationError = (error: unknown): error is InsufficientScopeError | OAuthError =>
   error instanceof InsufficientScopeError || error instanceof OAuthError;
 
-/** @param server - as it begins a sentence */
+/** @param server - as the start of a sentence */
 export const authorizationFailure = (
   error: InsufficientScopeError | OAuthError,
   server: string,

@@ -11,11 +11,11 @@ export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly scope?: string | undefined;
-  /** The only issuer to which the secret is sent; without it, whichever the MCP server names. */
+  /** The only issuer to which the secret is sent; by default, whichever the MCP server names. */
   readonly issuer?: string | undefined;
 }
 
-/** Tokens for a service, by its own credentials. They are kept in memory. */
+/** Tokens for a service, obtained with its own credentials. They are kept in memory. */
 export const clientCredentials = ({ clientId, clientSecret, scope, issuer }: ClientCredentials): Authorization =>
   new ServiceCredentials({
     clientId,
@@ -26,16 +26,16 @@ export const clientCredentials = ({ clientId, clientSecret, scope, issuer }: Cli
   });
 
 export interface SignedIn {
-  /** That `signIn` wrote. */
+  /** The file that `signIn` wrote. */
   readonly file: string;
-  /** What the person is told who has to sign in first or again. */
+  /** The message for a person who has to sign in first, or again. */
   readonly advice: string;
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
   readonly scope?: string | undefined;
 }
 
-/** Tokens of a person who signed in once; they are refreshed. Nobody can be asked in the middle of a call. */
+/** Tokens of a person who signed in once, refreshed as needed. Nobody can be asked in the middle of a call. */
 export const signedIn = ({ file, advice, ...client }: SignedIn): Authorization => {
   const store = signInFile(file);
   return createSignInProvider({

@@ -6,8 +6,8 @@ import {
 } from "@modelcontextprotocol/client";
 
 /**
- * The SDK's provider asks for all scopes that a server names, whichever is configured. This one asks for the configured one,
- * and beside it for what the server wants of a call.
+ * The SDK's provider requests all scopes that a server names, whatever is configured. This one requests the configured
+ * scope, and in addition what the server wants for a call.
  */
 export class ServiceCredentials extends ClientCredentialsProvider {
   #supported: string | undefined;
@@ -24,7 +24,7 @@ export class ServiceCredentials extends ClientCredentialsProvider {
     return super.prepareTokenRequest(this.#asked);
   }
 
-  /** An issuer need not repeat the scope that was asked for (RFC 6749, section 5.1). */
+  /** An issuer need not repeat the requested scope (RFC 6749, section 5.1). */
   override saveTokens(tokens: StoredOAuthTokens): void {
     super.saveTokens(this.#asked === undefined ? tokens : { scope: this.#asked, ...tokens });
   }

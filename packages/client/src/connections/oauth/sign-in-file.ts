@@ -6,23 +6,26 @@ import type {
 } from "@modelcontextprotocol/client";
 import { PRIVATE_FILE } from "@twinhost/core";
 
-/** What a sign-in leaves behind for the calls after it. */
+/** What a sign-in stores for the calls after it. */
 interface StoredSignIn {
   readonly client?: StoredOAuthClientInformation | undefined;
   readonly tokens?: StoredOAuthTokens | undefined;
   readonly verifier?: string | undefined;
   readonly discovery?: OAuthDiscoveryState | undefined;
-  /** What a call needed that the tokens do not allow; for the next sign-in. */
+  /** What a call needed but the tokens do not allow; for the next sign-in. */
   readonly wantedScope?: string | undefined;
 }
 
-/** Keeps a sign-in. */
+/** Stores a sign-in. */
 export interface SignInStore {
   read(): StoredSignIn;
   change(changed: StoredSignIn): void;
 }
 
-/** A sign-in in a file that no other account can read; its folder must exist. It is read each time: a new sign-in counts at once. */
+/**
+ * A sign-in in a file that no other account can read, in a folder that must exist. It is read each time, so that a new
+ * sign-in applies at once.
+ */
 export const signInFile = (file: string): SignInStore => {
   const read = (): StoredSignIn => {
     try {

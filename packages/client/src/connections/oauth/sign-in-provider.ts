@@ -3,20 +3,20 @@ import type { SignInStore } from "./sign-in-file.ts";
 
 export interface SignInOptions {
   readonly store: SignInStore;
-  /** Where the authorization server sends the person back to. */
+  /** Where the authorization server redirects the person to. */
   readonly redirectUrl: string;
-  /** Shows the person the page of the authorization server. */
+  /** Shows the person the authorization server's page. */
   readonly openPage: (url: URL) => void | Promise<void>;
-  /** Of a client that was registered beforehand; without it the client registers itself. */
+  /** For a client that was registered beforehand; otherwise the client registers itself. */
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
   readonly clientMetadataUrl?: string | undefined;
   readonly scope?: string | undefined;
-  /** Comes back with the person. */
+  /** Comes back with the redirect. */
   readonly state?: string | undefined;
 }
 
-/** The authorization code flow with PKCE, its tokens kept in a store and refreshed (MCP, "Authorization"). */
+/** The authorization code flow with PKCE, with tokens kept in a store and refreshed (MCP, "Authorization"). */
 export const createSignInProvider = (options: SignInOptions): OAuthClientProvider => {
   const { store, redirectUrl, openPage, clientId, clientSecret, clientMetadataUrl, scope, state } = options;
   const registered = clientId === undefined ? undefined : { client_id: clientId, client_secret: clientSecret };

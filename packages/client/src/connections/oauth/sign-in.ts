@@ -12,18 +12,20 @@ export interface PersonSignIn
   readonly serverUrl: string;
   /** Where the tokens are kept; its folder must exist. */
   readonly file: string;
-  /** Of the address on this machine to which the person comes back; a free one by default. */
+  /** Port of the address on this machine to which the person is redirected; by default a free one. */
   readonly port?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 const DONE = "You are signed in. You can close this page.\n";
 
-/** Signs a person in at the authorization server of an MCP server, and keeps the tokens. @throws Error that says why it failed */
+/**
+ * Signs a person in at the authorization server of an MCP server, and stores the tokens. @throws Error with the reason
+ */
 export const signIn = async ({ serverUrl, file, port = 0, signal, ...options }: PersonSignIn): Promise<void> => {
   const state = randomUUID();
   const back = Promise.withResolvers<URLSearchParams>();
-  // Whoever gives up may do so before it is waited for.
+  // It may be rejected before anything waits for it.
   back.promise.catch(() => {});
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
@@ -59,7 +61,7 @@ export const signIn = async ({ serverUrl, file, port = 0, signal, ...options }: 
   }
 };
 
-/** What the server says to a request without a token: where it describes itself, and which scopes it wants. */
+/** What the server answers to a request without a token: where its metadata is, and which scopes it wants. */
 const challengeOf = async (serverUrl: string, signal: AbortSignal | undefined) => {
   const ask = async (request: RequestInit): Promise<Response> => {
     const response = await fetch(serverUrl, { ...request, ...(signal && { signal }) }).catch((cause: unknown) => {
@@ -75,11 +77,11 @@ const challengeOf = async (serverUrl: string, signal: AbortSignal | undefined) =
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "ping" }),
   });
   if (answer.headers.has("www-authenticate")) return extractWWWAuthenticateParams(answer);
-  // One of revision 2024-11-05 opens a stream there, and takes messages elsewhere.
+  // A server of revision 2024-11-05 opens a stream there, and takes messages elsewhere.
   return extractWWWAuthenticateParams(await ask({ headers: { accept: "text/event-stream" } }));
 };
 
-/** A client that registers itself does so for one address; and who signs in anew wants no token of before. */
+/** A client registers itself for one redirect address, and a new sign-in must not reuse the old tokens. */
 const forget = (store: SignInStore): void =>
   store.change({
     client: undefined,

@@ -2,23 +2,23 @@ import type { Logger } from "@twinhost/core";
 import { createBoundedLines } from "../../process-supervision/bounded-lines.ts";
 import type { ChildEnd } from "./stdio-transport.ts";
 
-/** What happened to the children of a connection since it was made. */
+/** What has happened to the children of a connection since it was created. */
 export interface StdioEvents {
   /** Starts after a child was lost. */
   readonly restarts: number;
-  /** Children replaced by new ones without a loss. */
+  /** Children replaced by new ones without being lost. */
   readonly swaps: number;
-  /** Lines on stdout that were no messages. */
+  /** Lines on stdout that were not messages. */
   readonly invalidLines: number;
   readonly stderrLines: number;
-  /** Lines of stderr that were too many for the log. */
+  /** Lines on stderr that were left out of the log, as there were too many. */
   readonly stderrLinesDropped: number;
-  /** Answers over the limit. */
+  /** Answers over the size limit. */
   readonly tooLargeReplies: number;
   readonly lastExit: (ChildEnd & { readonly at: string }) | undefined;
 }
 
-/** Takes what happens to the children, into the log and the counts. */
+/** Records what happens to the children, in the log and in the counts. */
 export interface ChildEvents {
   stderr(line: string): void;
   invalidLine(line: string): void;
@@ -27,17 +27,17 @@ export interface ChildEvents {
   overMemoryLimit(pid: number | undefined): void;
   replaced(): void;
   ended(end: ChildEnd, wasReady: boolean): void;
-  /** The last line on stderr of the child that runs, or else of the last one that ran. */
+  /** The last line on stderr of the running child, or else of the last one that ran. */
   readonly lastWords: string | undefined;
   snapshot(): StdioEvents;
 }
 
 const STDERR_LINES_A_SECOND = 100;
 const INVALID_LINE_WINDOW_MS = 60_000;
-/** So many of a child's last words stand in the log when it dies. */
+/** How many of a child's last lines are logged when it dies. */
 const LAST_LINES = 10;
 
-/** @param server the name of a server that is not ours; it stands in every line */
+/** @param server the name of a third-party server, for every line of the log */
 export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents => {
   const log = server === undefined ? ofAll : withFields(ofAll, { mcpServer: server });
   let restarts = 0;
@@ -83,7 +83,7 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
     ended: (end, wasReady) => {
       lastExit = { ...end, at: new Date().toISOString() };
       if (end.reason === "closed") log.debug(end, "the tool process ended");
-      // Why a third party's server does not even start is warned of where its tools are listed.
+      // Why a third-party server does not even start is warned about where its tools are listed.
       else log[server && !wasReady ? "info" : "warn"]({ ...end, stderr: lastLines }, "the tool process was lost");
       lastLines = [];
     },

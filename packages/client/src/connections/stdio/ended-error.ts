@@ -8,8 +8,8 @@ const HOW = {
 } as const;
 
 /**
- * What callers read of a process that ended under them. Its last words, which may hold anything, are for the operator: they
- * stand in the cause alone.
+ * The callers' error when a process ended under them. Its last words, which may contain anything, are for the operator:
+ * only the cause has them.
  * @param when such as "during the call"
  */
 export const endedError = (
@@ -18,7 +18,7 @@ export const endedError = (
   when: string,
   lastWords: string | undefined,
 ): ToolError | undefined => {
-  // Closed by ourselves, perhaps because of what really went wrong.
+  // We closed it, perhaps because of what really went wrong.
   if (reason === "closed") return undefined;
   const exit = signal ? ` (signal ${signal})` : typeof code === "number" ? ` (exit code ${code})` : "";
   const what = `${HOW[reason]} ${when}${exit}`;

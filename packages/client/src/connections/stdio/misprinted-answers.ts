@@ -3,7 +3,7 @@ import type { RequestId } from "@modelcontextprotocol/client";
 const ID = String.raw`(\d+|"[^"\\]*")`;
 const VERSION = String.raw`"jsonrpc"\s*:\s*"2\.0"`;
 const OUTCOME = '"(?:result|error)"';
-/** An answer within other text, as servers write it: the id before what may be long, or last. */
+/** An answer within other text, as servers write it: with the id before the long part, or last. */
 const ANSWERS = [
   new RegExp(String.raw`${VERSION}\s*,\s*"id"\s*:\s*${ID}\s*,\s*${OUTCOME}`, "g"),
   new RegExp(String.raw`\{\s*"id"\s*:\s*${ID}\s*,\s*(?:${VERSION}|${OUTCOME})`, "g"),
@@ -11,16 +11,16 @@ const ANSWERS = [
 ];
 const LONGEST_BLOCK = 64 * 1024;
 
-/** Answers that are no messages, and the text that holds them. */
+/** Answers that are not messages, and the text that contains them. */
 export interface Misprint {
   readonly ids: readonly RequestId[];
   readonly text: string;
 }
 
 /**
- * Finds answers in lines that are no messages: JSON with `NaN`, behind a log's prefix, in a batch, or over several lines.
- * Who waits for such an answer would wait for ever.
- * @returns takes one such line after the other, and tells whose answers it ends, if any.
+ * Finds answers in lines that are not messages: JSON with `NaN`, after a log prefix, in a batch, or over several lines.
+ * Whoever waits for such an answer would wait for ever.
+ * @returns a function that takes such lines in order, and returns whose answers a line completes, if any
  */
 export const createMisprintFinder = (): ((line: string) => Misprint | undefined) => {
   let block: string | undefined;

@@ -1,15 +1,17 @@
 import { ToolError } from "@twinhost/core";
 
-/** What the system says of a command that cannot be run until something is installed, or the configuration changed. */
+/** System errors of a command that cannot run until something is installed or the configuration is changed. */
 const UNUSABLE = new Set(["ENOENT", "ENOTDIR", "EACCES"]);
 
-/** So long a command that cannot be run is not looked for again. */
+/** How long a command that cannot run is not tried again. */
 export const USABLE_AGAIN_MS = 5_000;
 
-/** Whether the command cannot be run at all; else the system may only lack something for a moment. */
+/** Whether the command cannot run at all; otherwise the system may only be short of something for a moment. */
 export const isUnusable = ({ code = "" }: NodeJS.ErrnoException): boolean => UNUSABLE.has(code);
 
-/** What callers read of a command that cannot be run. Which one it is, is for the operator: the cause names it. */
+/**
+ * The callers' error for a command that cannot run. The command itself is for the operator: only the cause names it.
+ */
 export const notStartedError = (unreachable: string, cause: NodeJS.ErrnoException): ToolError =>
   new ToolError(
     "engine_unavailable",

@@ -6,28 +6,28 @@ export interface MessageReaderOptions {
   /** A longer line is dropped. */
   readonly maxBytes: number;
   readonly onMessage: (message: JSONRPCMessage) => void;
-  /** A line that is no message; many servers print there what belongs on stderr. */
+  /** A line that is not a message; many servers print to stdout what belongs on stderr. */
   readonly onInvalidLine: (line: string) => void;
-  /** Such lines hold the answers to these requests: their text, in one line. */
+  /** Invalid lines hold the answers to these requests; `text` is theirs, in one line. */
   readonly onMisprint?: (ids: readonly RequestId[], text: string) => void;
-  /** An answer was too long. Its id is undefined when the line does not show it. */
+  /** An answer was too long. Its id is undefined if the line does not show it. */
   readonly onTooLong: (id: RequestId | undefined) => void;
 }
 
 const ID = String.raw`(?<id>\d+|"[^"\\]*")`;
-/** As most servers write an answer: the id before what may be long. */
+/** As most servers write an answer: the id before the long part. */
 const ID_FIRST = new RegExp(
   String.raw`^\s*\{\s*"jsonrpc"\s*:\s*"2\.0"\s*,\s*"id"\s*:\s*${ID}\s*,\s*"(?:result|error)"`,
 );
-/** As the SDK writes it: the id last. Within the result the same text would be closed by another bracket. */
+/** As the SDK writes it: the id last. Within the result, another bracket would follow the same text. */
 const ID_LAST = new RegExp(String.raw`,\s*"jsonrpc"\s*:\s*"2\.0"\s*,\s*"id"\s*:\s*${ID}\s*\}\s*$`);
 const NOT_AN_ANSWER = /^\s*\{\s*"(?:jsonrpc"\s*:\s*"2\.0"\s*,\s*"(?:id"\s*:\s*[^,]*,\s*")?method"|method")/;
 const INVALID_LINE_SHOWN = 200;
 
 /**
- * Reads JSON-RPC messages, a line each. Only invalid lines are recognized here: the SDK's client checks every message again, and
- * checking each twice costs more than all the rest of the reading.
- * @returns takes one chunk after the other.
+ * Reads JSON-RPC messages, one per line. It only detects invalid lines: the SDK's client validates every message again,
+ * and doing so twice costs more than all the rest of the reading.
+ * @returns a reader of the chunks, in order
  */
 export const createMessageReader = (options: MessageReaderOptions): ((chunk: Buffer) => void) => {
   const { maxBytes, onMessage, onInvalidLine, onMisprint, onTooLong } = options;
@@ -40,7 +40,7 @@ export const createMessageReader = (options: MessageReaderOptions): ((chunk: Buf
     else if (text.trim() !== "") {
       onInvalidLine(text.slice(0, INVALID_LINE_SHOWN));
       const misprint = misprintedAnswers(text);
-      // In one line, as it is shown.
+      // In one line, for display.
       if (misprint) onMisprint?.(misprint.ids, misprint.text.replace(/\s+/g, " ").slice(0, INVALID_LINE_SHOWN));
     }
   };
@@ -54,7 +54,7 @@ export const createMessageReader = (options: MessageReaderOptions): ((chunk: Buf
   return createLineSplitter(maxBytes, takeLine, takeEnds);
 };
 
-/** Some runtimes on Windows begin their output with a byte order mark. */
+/** Some runtimes on Windows start their output with a byte order mark. */
 const withoutBom = (text: string): string => (text.startsWith("\uFEFF") ? text.slice(1) : text);
 
 const parse = (text: string): JSONRPCMessage | undefined => {

@@ -6,36 +6,36 @@ import { progressOf, resultOf } from "../fast/call-answer.ts";
 import type { FastCall, FastCalls } from "../fast/fast-calls.ts";
 import type { ReplyRepair } from "../third-party/reply-repair.ts";
 
-/** A call of the fast path that waits for its answer. */
+/** A call on the fast path that waits for its answer. */
 interface WaitingCall extends Pick<FastCall, "onProgress"> {
   answered(message: Fields): void;
   lost(): void;
 }
 
-/** The fast path over stdio, beside the SDK's client on the same pipes. */
+/** The fast path over stdio, on the same pipes as the SDK's client. */
 export interface StdioCalls extends FastCalls {
-  /** Takes a message of the process; false when it is for the SDK's client. */
+  /** Takes a message of the process; false if it is for the SDK's client. */
   take(message: JSONRPCMessage): boolean;
-  /** The process ended, or is being ended: its calls fail. */
+  /** The process ended or is being ended: its calls fail. */
   fail(): void;
 }
 
-/** All requests that are owed an answer; the SDK's client knows its own. */
+/** All requests that are owed an answer; undefined for those of the SDK's client, which tracks its own. */
 export type PendingRequests = Map<RequestId, WaitingCall | undefined>;
 
 interface StdioCallsOptions {
   readonly pending: PendingRequests;
   readonly era: () => Era;
-  /** Sends a line. `onFailed` is called when the process is gone. */
+  /** Sends a line. `onFailed` is called if the process is gone. */
   readonly write: (line: string, onFailed: (error: Error) => void) => void;
-  /** Repairs the answers of a server that is not ours. */
+  /** Repairs the answers of a third-party server. */
   readonly repair?: Pick<ReplyRepair, "called" | "left"> | undefined;
 }
 
-/** Begins the ids of the fast path, so that they are none of the SDK's client, which counts. */
+/** Prefix of the fast path's ids, to keep them apart from those of the SDK's client, which are numbers. */
 const PREFIX = "call-";
 
-/** `tools/call` over stdio, of both revisions: a line, a map, a line. */
+/** `tools/call` over stdio, in both revisions. */
 export const createStdioCalls = ({ pending, era, write, repair }: StdioCallsOptions): StdioCalls => {
   let count = 0;
 
@@ -66,11 +66,11 @@ export const createStdioCalls = ({ pending, era, write, repair }: StdioCallsOpti
           reject(error);
         };
         const cancel = (): void => {
-          // It may have been answered.
+          // It may have been answered already.
           if (!pending.has(id)) return;
           fail(signal.reason);
           repair?.left(id);
-          write(writeCancel(envelope, String(signal.reason)), () => {}); // a process that is gone needs no word
+          write(writeCancel(envelope, String(signal.reason)), () => {}); // a process that is gone needs no message
         };
         repair?.called(id, envelope.era === "stateless");
         pending.set(id, {

@@ -16,30 +16,30 @@ export interface StdioTransportOptions {
   readonly cwd?: string | undefined;
   readonly maxReplyBytes: number;
   readonly hangTimeoutMs: number;
-  /** Whether calls may go past the SDK's client. */
+  /** Whether calls may bypass the SDK's client. */
   readonly isFast: boolean;
-  /** For a server that is not ours. */
+  /** For a third-party server. */
   readonly repair?: ReplyRepair | undefined;
-  /** Waited for before the process starts; what it throws is the reason why it does not. */
+  /** Awaited before the process starts; what it throws is why the process does not start. */
   readonly beforeStart: () => Promise<void>;
   readonly onStderrLine: (line: string) => void;
   readonly onInvalidLine: (line: string) => void;
   readonly onTooLong: () => void;
   readonly onStart: () => void;
-  /** The process could not be started. @returns the error that its callers get */
+  /** The process could not be started. @returns the callers' error */
   readonly onNotStarted: (error: Error) => Error;
-  /** Before its requests fail; a process that is killed may still run for a moment. */
+  /** Called before its requests fail; a process that is killed may still run for a moment. */
   readonly onOver: (how: Ending) => void;
   /** @param wasReady whether it ever showed that it speaks the protocol */
   readonly onEnd: (end: ChildEnd, wasReady: boolean) => void;
-  /** After `onEnd`, when nothing of what the process started is left either. */
+  /** Called after `onEnd`, when everything that the process started is gone, too. */
   readonly onGone: () => void;
 }
 
-/** Why a process ended: by itself, or because it was closed, hung, or grew over its memory limit. */
+/** Why a process ended: by itself, or because it was closed, hung, or exceeded its memory limit. */
 export type EndReason = "unexpected" | "closed" | "hung" | "memory";
 
-/** How a connection ended: of a process that is being killed the exit is not known yet. */
+/** How a connection ended; the exit of a process that is being killed is not known yet. */
 export interface Ending extends Partial<ProcessEnd> {
   readonly reason: EndReason;
 }
@@ -50,28 +50,31 @@ export interface ChildEnd extends ProcessEnd {
 }
 
 export interface StdioTransport extends Transport, FastTransport {
-  /** By this and `pid` the SDK knows a transport for stdio, whose server may end or be silent when asked for a revision. */
+  /**
+   * With `pid`, how the SDK recognizes a stdio transport, whose server may exit or stay silent when asked for a
+   * revision.
+   */
   readonly stderr: null;
-  /** Undefined before the process started and after it ended. */
+  /** Undefined before the process starts and after it ends. */
   readonly pid: number | undefined;
-  /** Whether the process has shown that it speaks the protocol, and still runs. */
+  /** Whether the process has shown that it speaks the protocol, and is still running. */
   readonly isReady: boolean;
   /** Ends the process without waiting for its answers. */
   kill(reason: EndReason): void;
 }
 
-/** How long a process may be silent while it owes an answer, before it is asked whether it lives. */
+/** How long a process that owes an answer may be silent before it is asked whether it is alive. */
 const SILENCE_MS = 1_000;
 
 /**
- * MCP over the pipes of a child process that it starts: one process per connection. In place of the SDK's own, it reads in
- * linear time, survives invalid lines and answers that are too long, notices a process that hangs, and ends whole process groups.
+ * MCP over the pipes of a child process that it starts: one process per connection. Unlike the SDK's own, it reads in
+ * linear time, survives invalid lines and over-long answers, detects a hung process, and ends whole process groups.
  */
 export const createStdioTransport = (options: StdioTransportOptions): StdioTransport => {
   let child: ToolProcess | undefined;
   let isReady = false;
   let wasReady = false;
-  /** Of which revision the process is. */
+  /** Whether the process speaks revision 2026-07-28 or later. */
   let isModern = false;
   let isOver = false;
   let endReason: EndReason = "unexpected";
@@ -88,7 +91,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   };
   const kill = (reason: EndReason): void => {
     if (endReason === "unexpected") endReason = reason;
-    // Calls in flight fail now, not when the last of the group is gone.
+    // Calls in flight fail now, not when the last process of the group is gone.
     over();
     child?.kill().catch(() => {});
   };
@@ -171,9 +174,9 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
       started.gone.then(options.onGone);
       if (isOver) kill("closed");
     },
-    // The client tells the revision once the process has answered in it: from then on it owes answers.
+    // The client sets the revision once the process has answered in it: from then on the process owes answers.
     setProtocolVersion: (version) => {
-      // What was asked before in another revision is never answered.
+      // What was asked in another revision before is never answered.
       pending.clear();
       isReady = !isOver;
       wasReady = true;
@@ -205,7 +208,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
 const ENDED = "The tool process ended.";
 const END_KNOWN_MS = 500;
 
-/** A pipe breaks before the process's end is known, which says why. */
+/** The pipe breaks before it is known how the process ended, which explains the error. */
 const write = (child: ToolProcess, line: string, onWritten: (error?: Error | null) => void): void =>
   child.write(line, (error) => {
     if (!error) return onWritten();

@@ -8,40 +8,40 @@ import { createPool } from "./tool-process-pool.ts";
 import { watchMemory } from "./watch-memory.ts";
 
 /**
- * The command of {@link createStdioToolClient}, how many processes share its calls, when one is taken for hung, and how
+ * The command of {@link createStdioToolClient}, how many processes share its calls, when one counts as hung, and how
  * often it is restarted. Times are in milliseconds.
  */
 export interface StdioConnectionOptions {
   readonly command: string;
   readonly args: readonly string[];
-  /** The child's whole environment: it inherits nothing. */
+  /** The child's complete environment: it inherits nothing. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string | undefined;
-  /** Takes the child's stderr, line by line, as far as it is no flood. */
+  /** Receives the child's stderr line by line, up to a rate. */
   readonly log: Logger;
   readonly revision?: ProtocolRevision;
   /** `sdk` leaves every call to the SDK's client; `fast` by default. */
   readonly stack?: McpStack | undefined;
-  /** How many children share the calls; 1. */
+  /** How many children share the calls; by default 1. */
   readonly pool?: number | undefined;
-  /** A child that grows over it, with all that it started, is replaced; one that grows far over it is killed. No limit by default. */
+  /** A child over it, counting all that it started, is replaced; one far over it is killed. No limit by default. */
   readonly memoryLimitBytes?: number | undefined;
-  /** An answer that is longer fails its call with `too_large`; 16 MiB. */
+  /** A longer answer fails its call with `too_large`; by default 16 MiB. */
   readonly maxReplyBytes?: number | undefined;
-  /** How long a child may take to start and answer; 10 s. */
+  /** How long a child may take to start and answer; by default 10 s. */
   readonly readyTimeoutMs?: number | undefined;
-  /** How long a silent child may take to answer whether it lives, before it is killed; 3 s. */
+  /** How long a silent child may take to answer that it is alive before it is killed; by default 3 s. */
   readonly hangTimeoutMs?: number | undefined;
-  /** Restarts of each child of the pool; 5 within a minute. */
+  /** Limit on the restarts of each child; by default 5 within a minute. */
   readonly restarts?: RestartBudgetOptions | undefined;
-  /** What callers read when there is no child to be had. */
+  /** The callers' message when no child is available. */
   readonly unreachable?: string;
-  /** Called when the tool list may have changed: a child said so, or it is a new one. */
+  /** Called when the tool list may have changed: a child said so, or is new. */
   readonly onToolsChanged?: (() => void) | undefined;
   readonly thirdParty?: ThirdParty | undefined;
 }
 
-/** The tool processes that run now, and what happened so far: restarts, replacements, lines that were no messages. */
+/** The tool processes that run now, and what has happened so far: restarts, replacements, invalid lines. */
 export interface StdioState extends StdioEvents {
   readonly children: readonly {
     readonly pid: number;
@@ -53,11 +53,12 @@ export interface StdioState extends StdioEvents {
 
 /** A tool client whose server runs in child processes that it starts, watches and replaces. */
 export interface StdioToolClient extends ToolClient {
-  /** Process id of a running child, if there is one. */
+  /** Process id of a running child, if any. */
   readonly pid: number | undefined;
   /**
-   * Replaces every child: a new one starts and answers first, then takes the new calls, while the old one finishes those
-   * in flight and ends. Rejects, with the old child still in its place, when the new one does not start.
+   * Replaces every child: a new one starts and answers first, then takes the new calls, while the old one finishes
+   * those
+   * in flight and ends. If the new one does not start, it rejects and the old one stays.
    */
   rollingRestart(): Promise<void>;
   /** What runs and what happened so far, for metrics. */
@@ -69,8 +70,8 @@ const DEFAULT_HANG_TIMEOUT_MS = 3_000;
 const DEFAULT_RESTARTS: RestartBudgetOptions = { max: 5, windowMs: 60_000 };
 
 /**
- * The tools in child processes, over their stdin and stdout. All of the pool start at the first use, so that no later call
- * waits for a cold start; each starts again at the next use after it was lost.
+ * The tools in child processes, over their stdin and stdout. The whole pool starts at the first use, so that no later
+ * call waits for a cold start; a child that was lost starts again at the next use.
  * @example
  * const client = createStdioToolClient({ command: "node", args: ["host.js"], env: {}, log });
  * const result = await client.callTool("calculate", { expression: "1 + 1" });

@@ -2,30 +2,30 @@ import { createRestartBudget, type RestartBudgetOptions } from "../../process-su
 import { createWorker, type Worker, type WorkerOptions } from "./tool-process-slot.ts";
 
 export interface PoolOptions extends WorkerOptions {
-  /** Of each child. */
+  /** For each child. */
   readonly restarts: RestartBudgetOptions;
 }
 
 export interface Pool {
-  /** The worker for the next call; undefined when the pool is closed. Starts those that do not run. */
+  /** The worker for the next call; undefined when the pool is closed. Starts those that are not running. */
   pick(): Worker | undefined;
-  /** All that may run, those included that only finish their calls. */
+  /** All that may be running, including those that only finish their calls. */
   workers(): Worker[];
-  /** Replaces each worker, one after the other, so that only one child more than usual runs. */
+  /** Replaces the workers one after the other, so that at most one extra child runs. */
   rollingRestart(): Promise<void>;
-  /** Replaces a tool process that is over its memory limit, if it still has its place and the place's budget of restarts allows. */
+  /** Replaces a tool process over its memory limit, if it still has its place and the place's restart budget allows. */
   replaceOverMemoryLimit(worker: Worker): Promise<void>;
   close(): Promise<void>;
 }
 
-/** So many children that share the calls: each call goes to the least busy of those that answer. */
+/** A number of children that share the calls: each call goes to the least busy of those that are ready. */
 export const createPool = (size: number, options: PoolOptions): Pool => {
   const places = Array.from({ length: size }, () => {
     const budget = createRestartBudget(options.restarts);
     return { budget, worker: createWorker(options, budget), replacing: Promise.resolve() };
   });
   type Place = (typeof places)[number];
-  /** Out of their places, until they end. */
+  /** Workers without a place: they start, or finish their calls. */
   const leaving = new Set<Worker>();
   let isClosed = false;
 
@@ -49,7 +49,7 @@ export const createPool = (size: number, options: PoolOptions): Pool => {
     await old.retire().finally(() => leaving.delete(old));
     options.events.replaced();
   };
-  /** One replacement of a place after the other. */
+  /** Replaces a place's worker when earlier replacements are done. */
   const replaceInTurn = (place: Place, isWanted: () => boolean = () => true): Promise<void> => {
     const replacement = place.replacing.then(async () => {
       if (!isClosed && isWanted()) await replaceIn(place);
@@ -63,7 +63,7 @@ export const createPool = (size: number, options: PoolOptions): Pool => {
       if (isClosed) return undefined;
       const [first] = places;
       if (places.length === 1) return first?.worker;
-      // Its failure is told to the call that needs it.
+      // The call that needs it gets its failure.
       for (const { worker } of places) if (worker.phase === "starting") worker.start().catch(() => {});
       return places.toSorted((a, b) => rank(a) - rank(b) || a.worker.busy - b.worker.busy)[0]?.worker;
     },

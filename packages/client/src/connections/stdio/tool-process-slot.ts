@@ -16,7 +16,7 @@ export interface WorkerOptions {
   readonly cwd: string | undefined;
   readonly revision: ProtocolRevision;
   readonly unreachable: string | undefined;
-  /** Begins the sentences about it. */
+  /** The start of messages about it. */
   readonly who: string;
   readonly onToolsChanged: (() => void) | undefined;
   readonly tolerance: Tolerance | undefined;
@@ -27,32 +27,32 @@ export interface WorkerOptions {
   readonly events: ChildEvents;
 }
 
-/** One child of the pool, with its connection; it starts at the first use, and again after it was lost. */
+/** One child of the pool with its connection; it starts at the first use, and again after it was lost. */
 export interface Worker {
   readonly pid: number | undefined;
   readonly phase: "starting" | "ready" | "draining";
   /** Calls in flight. */
   readonly busy: number;
-  /** Counted as busy from this very moment until it settles. */
+  /** Counts as busy from this moment until it settles. */
   run<Result>(call: (client: McpToolClient) => Promise<Result>): Promise<Result>;
-  /** Starts the child and waits for its first answer. Rejects when it gives none. */
+  /** Starts the child and waits for its first answer. Rejects if none comes. */
   start(): Promise<void>;
-  /** Finishes the calls in flight, then ends. Nobody may use it from now on. */
+  /** Finishes the calls in flight, then ends. Must not be used from now on. */
   retire(): Promise<void>;
   /** Ends the child; calls in flight fail. */
   close(): Promise<void>;
   kill(reason: EndReason): void;
 }
 
-/** @param budget pays for each start of the child; a planned replacement gives none for the first. */
+/** @param budget is charged for each start of the child, except for the first one of a planned replacement */
 export const createWorker = (options: WorkerOptions, budget: RestartBudget, isReplacement = false): Worker => {
   const { events, readyTimeoutMs, revision, who } = options;
   let ending: Ending | undefined;
   let transport: StdioTransport | undefined;
-  /** Of this worker's life; a lost one may take a while to end. */
+  /** All processes of this worker; a lost one may take a while to end. */
   const running = new Set<StdioTransport>();
   let hasRun = false;
-  /** Why its command cannot be run at all, and until when nobody tries it. */
+  /** Why its command cannot run at all, and until when it is not tried again. */
   let unusable: { readonly error: Error; readonly until: number } | undefined;
   let busy = 0;
   let isRetired = false;
@@ -68,7 +68,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
       beforeStart: async () => {
         if (unusable && performance.now() < unusable.until) throw unusable.error;
         if (!isFree) await awaitPermission();
-        // A server may be started twice until it is known which revision it speaks.
+        // Negotiating the revision may start a server twice, with the worker closed in between.
         if (isClosed) throw new ToolError("engine_unavailable", CLOSED);
       },
       onStderrLine: events.stderr,
@@ -95,7 +95,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     transport = opened;
     return opened;
   };
-  /** @throws ToolError `engine_unavailable` when the child was started too often recently. */
+  /** @throws ToolError `engine_unavailable` if the child was started too often recently */
   const awaitPermission = async (): Promise<void> => {
     const delayMs = budget.take();
     if (delayMs === undefined)

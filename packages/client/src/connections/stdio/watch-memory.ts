@@ -4,12 +4,12 @@ import type { Pool } from "./tool-process-pool.ts";
 import type { Worker } from "./tool-process-slot.ts";
 
 const CHECK_EVERY_MS = 1_000;
-/** Over so many times the limit there is no time for a child to finish its calls. */
+/** At this multiple of the limit there is no time left for a child to finish its calls. */
 const FAR_OVER = 1.5;
 
 /**
  * Keeps the children under a memory limit: one over it is replaced, and finishes its calls; one far over it is killed.
- * @returns ends the watch.
+ * @returns a function that ends the watch
  */
 export const watchMemory = (pool: Pool, limitBytes: number, log: Logger): (() => void) => {
   const beingReplaced = new Set<Worker>();
@@ -25,7 +25,7 @@ export const watchMemory = (pool: Pool, limitBytes: number, log: Logger): (() =>
     }
     if (beingReplaced.has(worker)) return;
     beingReplaced.add(worker);
-    // Not waited for: while it finishes its calls it is watched on.
+    // Not awaited: while it finishes its calls it is still watched.
     pool
       .replaceOverMemoryLimit(worker)
       .catch((error) => log.error({ err: error, pid }, "the tool process could not be replaced"))

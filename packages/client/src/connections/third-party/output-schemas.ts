@@ -5,12 +5,12 @@ import { isLoose, type Loose } from "./plain-values.ts";
 import type { ReportOddity } from "./third-party.ts";
 
 /**
- * The output schemas of a third party's tools. A result that does not fit, or a schema that is none, is the server's fault
- * and no reason to keep the result from who asked: it is logged once.
+ * The output schemas of a third-party server's tools. A result that does not conform, or an invalid schema, is the
+ * server's fault and no reason to withhold the result: it is logged once.
  */
 export interface OutputSchemas {
   set(tool: string, schema: unknown): void;
-  /** Undefined for none, and for one that is not valid. */
+  /** Undefined if there is none, or if it is not a valid schema of an object. */
   get(tool: string): ObjectSchema | undefined;
   check(tool: string, result: CallToolResult): void;
 }
@@ -28,7 +28,7 @@ export const createOutputSchemas = (report: ReportOddity): OutputSchemas => {
 
   const compile = (tool: string, schema: Record<string, unknown>): Validate | undefined => {
     try {
-      // One for each schema: two servers may well use one `$id`.
+      // One per schema, as two servers may use the same `$id`.
       return new AjvJsonSchemaValidator().getValidator(schema);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);

@@ -1,13 +1,12 @@
 import { isLoose } from "./plain-values.ts";
 import type { ReportOddity } from "./third-party.ts";
 
-/** More tools than anybody offers to a model; a list without end must not fill the memory. */
+/** More tools than anyone offers to a model; an endless list must not fill the memory. */
 const MOST_TOOLS = 2_000;
 
 /**
- * Ends a list of tools that comes in pages when enough of it is there, however many pages that takes; a page counts as one
- * tool at least.
- * @returns takes a page and the cursor by which it was asked for
+ * Ends a paged list of tools once there are enough, however many pages that takes; a page counts as at least one tool.
+ * @returns a function that takes a page and the cursor that it was requested with
  */
 export const createPageLimit = (report: ReportOddity): ((page: unknown, cursor: unknown) => unknown) => {
   /** How many tools came before the page of a cursor. */

@@ -1,10 +1,10 @@
-/** A JSON object from somewhere else: nothing is known of its members. */
+/** A JSON object from outside: nothing is known of its members. */
 export type Loose = Record<string, unknown>;
 
 export const isLoose = (value: unknown): value is Loose =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What is plainly meant as a boolean; undefined for anything else. */
+/** What is clearly meant as a boolean; undefined for anything else. */
 export const asBoolean = (value: unknown): boolean | undefined => {
   if (typeof value === "boolean") return value;
   return value === "true" ? true : value === "false" ? false : undefined;

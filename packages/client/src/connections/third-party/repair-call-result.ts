@@ -1,10 +1,10 @@
 import { asBoolean, isLoose, type Loose, withoutKeys } from "./plain-values.ts";
 import { repairContent } from "./repair-content.ts";
 
-/** A `tools/call` result as the protocol has it; what the server meant to say stays in it. */
+/** A `tools/call` result that conforms to the protocol, and keeps what the server meant to say. */
 export const repairCallResult = (given: unknown): Loose => {
   if (!isLoose(given)) return { content: repairContent(given) };
-  // `toolResult` is how the first revision of the protocol had it.
+  // `toolResult` is from the first revision of the protocol.
   const content = repairContent(given.content ?? given.toolResult);
   const { structuredContent, isError, _meta } = given;
   return {

@@ -1,7 +1,7 @@
 import { specTypeSchemas } from "@modelcontextprotocol/client";
 import { asText, isLoose, type Loose, withoutKeys } from "./plain-values.ts";
 
-/** Content blocks in their order; what is none is kept as text. */
+/** Content blocks in their order; anything else is kept as text. */
 export const repairContent = (given: unknown): Loose[] => {
   if (given === undefined || given === null) return [];
   return (Array.isArray(given) ? given : [given]).map(repairBlock);
@@ -25,7 +25,7 @@ const repairBlock = (given: unknown): Loose => {
 
 const text = (content: string): Loose => ({ type: "text", text: content });
 
-/** The most common block by far, known without a schema. */
+/** By far the most common block, recognized without a schema. */
 const isPlainText = (block: Loose): boolean =>
   block.type === "text" && typeof block.text === "string" && Object.keys(block).length === 2;
 
@@ -34,7 +34,7 @@ const isValid = (block: Loose): boolean => {
   return !(checked instanceof Promise) && !checked.issues;
 };
 
-/** `annotations` and `_meta` say nothing that a model needs. */
+/** Leaves out optional members that are null. */
 const withoutOddExtras = (block: Loose): Loose =>
   withoutKeys(
     block,

@@ -1,7 +1,7 @@
 import { INTERNAL_ERROR } from "@modelcontextprotocol/client";
 import { asText, isLoose, type Loose } from "./plain-values.ts";
 
-/** The error of a JSON-RPC answer: servers leave out its message, or send no more than a text. */
+/** The error of a JSON-RPC answer: some servers omit its message, or send only a text. */
 const repairError = (given: unknown): Loose => {
   if (!isLoose(given)) return { code: INTERNAL_ERROR, message: asText(given) || NO_MESSAGE };
   const { code, message, data } = given;
@@ -15,7 +15,7 @@ const repairError = (given: unknown): Loose => {
 
 const NO_MESSAGE = "no message was given";
 
-/** An answer with exactly the members that JSON-RPC has. */
+/** An answer with exactly the members that JSON-RPC defines. */
 export const repairEnvelope = (given: Loose, id: unknown): Loose & { result?: unknown } => {
   const hasError = given.error !== undefined && given.error !== null;
   if (hasError || given.result === undefined)

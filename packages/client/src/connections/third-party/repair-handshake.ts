@@ -1,12 +1,12 @@
 import { asText, isLoose, type Loose, withoutKeys } from "./plain-values.ts";
 import type { ReportOddity } from "./third-party.ts";
 
-/** What a server is taken to speak that does not say. */
+/** The revision that is assumed of a server that names none. */
 const OLDEST_COMMON_VERSION = "2025-03-26";
 
 /**
- * The answer to `initialize`, or to `server/discover`: what it leaves out is filled in, since neither a server's name nor
- * its list of capabilities is needed to call its tools.
+ * The answer to `initialize`, or to `server/discover`. What is missing is filled in, since neither a server's name nor
+ * its capabilities are needed to call its tools.
  */
 export const repairHandshake = (given: unknown, method: string, report: ReportOddity): unknown => {
   if (!isLoose(given)) return given;
@@ -19,7 +19,7 @@ export const repairHandshake = (given: unknown, method: string, report: ReportOd
   const { serverInfo, capabilities, protocolVersion } = given;
 
   if (!isLoose(serverInfo) || typeof serverInfo.name !== "string" || typeof serverInfo.version !== "string") {
-    // In the newer revision it stands in `_meta`, and may be left out.
+    // In the newer revision it is in `_meta`, and may be left out.
     if (!isDiscovery || serverInfo !== undefined) odd.push("serverInfo");
     const { name, version } = isLoose(serverInfo) ? serverInfo : {};
     repaired.serverInfo = { name: asText(name) || "unnamed", version: asText(version) || "unknown" };
@@ -40,7 +40,7 @@ export const repairHandshake = (given: unknown, method: string, report: ReportOd
   return repaired;
 };
 
-/** A server that says nothing of tools in a list that is none may well have some. */
+/** A server whose list of capabilities is invalid may still have tools. */
 const repairCapabilities = (given: unknown, odd: string[]): Loose => {
   if (!isLoose(given)) return { tools: {} };
   const entries = Object.entries(given).flatMap(([name, value]): [string, unknown][] => {

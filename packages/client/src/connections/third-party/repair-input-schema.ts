@@ -1,10 +1,10 @@
 import { isLoose, type Loose } from "./plain-values.ts";
 
 export interface RepairedSchema {
-  /** Undefined when it cannot be a schema of arguments. */
+  /** Undefined if it cannot be a schema of arguments. */
   readonly schema: Loose | undefined;
   readonly oddities: readonly string[];
-  /** Why there is none. */
+  /** Why there is no schema. */
   readonly why?: string;
 }
 

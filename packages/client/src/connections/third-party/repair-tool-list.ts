@@ -4,11 +4,11 @@ import type { ReportOddity } from "./third-party.ts";
 
 export interface ToolListRepair {
   readonly report: ReportOddity;
-  /** Takes each tool's output schema, which the SDK never sees: it refuses calls over one that is wrong. */
+  /** Receives each tool's output schema. The SDK never sees it, as it refuses calls over an invalid one. */
   readonly onOutputSchema: (tool: string, schema: unknown) => void;
 }
 
-/** A `tools/list` result whose every odd tool is repaired or dropped, one by one. */
+/** A `tools/list` result in which each odd tool is repaired or dropped. */
 export const repairToolList = (result: unknown, { report, onOutputSchema }: ToolListRepair): unknown => {
   if (!isLoose(result)) return result;
   const list = result.tools;
@@ -31,7 +31,7 @@ export const repairToolList = (result: unknown, { report, onOutputSchema }: Tool
   return { ...withoutOddPaging(result), tools };
 };
 
-/** Null and empty cursors are meant as the end. */
+/** Null and empty cursors mean the end. */
 const withoutOddPaging = (result: Loose): Loose => {
   const odd = ["_meta", "ttlMs", "nextCursor"].filter((key) => key in result && !isFit(key, result[key]));
   const { nextCursor } = result;

@@ -3,15 +3,15 @@ import { asBoolean, isLoose, type Loose, withoutKeys } from "./plain-values.ts";
 import { repairInputSchema } from "./repair-input-schema.ts";
 
 export interface RepairedTool {
-  /** Undefined when the tool cannot be offered. */
+  /** Undefined if the tool cannot be offered. */
   readonly tool: Loose | undefined;
-  /** What was wrong, in words for the log. */
+  /** What was wrong, as text for the log. */
   readonly oddities: readonly string[];
 }
 
 const HINTS = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"];
 
-/** One entry of a third party's tool list: repaired where it is plain what was meant, else dropped. */
+/** One entry of a third-party server's tool list: repaired where it is clear what was meant, else dropped. */
 export const repairTool = (given: unknown): RepairedTool => {
   const oddities: string[] = [];
   const drop = (why: string): RepairedTool => ({
@@ -43,7 +43,7 @@ const repairAnnotations = (given: Loose, oddities: string[]): Loose => {
   return annotations;
 };
 
-/** Leaves out every optional part that the protocol's schema refuses. */
+/** Leaves out every optional member that the protocol's schema rejects. */
 const withoutInvalidParts = (given: Loose, oddities: string[]): RepairedTool | undefined => {
   let tool = given;
   for (let attempt = 0; attempt <= Object.keys(given).length; attempt++) {

@@ -6,23 +6,23 @@ import { repairEnvelope } from "./repair-envelope.ts";
 import { repairHandshake } from "./repair-handshake.ts";
 import { repairToolList, type ToolListRepair } from "./repair-tool-list.ts";
 
-/** Makes the answers of a third party's server such that the SDK takes them. One for each connection. */
+/** Repairs the answers of a third-party server so that the SDK accepts them. One per connection. */
 export interface ReplyRepair {
-  /** Notes a message on its way to the server: a request's answer is known by its id. */
+  /** Records a message to the server: an answer is matched to its request by id. */
   sent(message: unknown): void;
-  /** Notes a `tools/call` of the fast path. */
+  /** Records a `tools/call` of the fast path. */
   called(id: string, isModern: boolean): void;
   /** Its answer is no longer awaited. */
   left(id: unknown): void;
-  /** An answer as the protocol has it; any other message as it is. */
+  /** An answer that conforms to the protocol; any other message unchanged. */
   received(message: unknown): unknown;
 }
 
 interface Request {
   readonly method: string;
-  /** Of the page that is asked for. */
+  /** The cursor of the page that is requested. */
   readonly cursor: unknown;
-  /** Its answer must say that it is complete, and how long it may be kept. */
+  /** Whether its answer must say that it is complete, and how long it may be cached. */
   readonly isModern: boolean;
 }
 
@@ -33,7 +33,7 @@ export const createReplyRepair = (options: ToolListRepair): ReplyRepair => {
   const idOf = (given: unknown): unknown => {
     if (pending.has(given)) return given;
     if (typeof given === "string" && pending.has(Number(given))) return Number(given);
-    // An answer to nobody is one to the only one who waits.
+    // An answer without an id belongs to the only request that waits.
     return (given === null || given === undefined) && pending.size === 1 ? [...pending.keys()][0] : given;
   };
   const repairResult = (result: unknown, { method, cursor, isModern }: Request): unknown => {
@@ -59,7 +59,7 @@ export const createReplyRepair = (options: ToolListRepair): ReplyRepair => {
       }
       const { _meta: meta, cursor } = isLoose(message.params) ? message.params : {};
       const isModern = isLoose(meta) && meta[PROTOCOL_VERSION_META_KEY] !== undefined;
-      // A subscription is answered when it ends.
+      // A subscription is answered only when it ends.
       if (message.method !== "subscriptions/listen")
         pending.set(message.id, { method: message.method, cursor, isModern });
     },
@@ -76,12 +76,12 @@ export const createReplyRepair = (options: ToolListRepair): ReplyRepair => {
   };
 };
 
-/** The tool asks something first: no result yet. */
+/** The tool asks for something first: there is no result yet. */
 const isWaiting = (result: unknown): result is Loose => isLoose(result) && result.resultType === "input_required";
 
 const completed = (result: unknown, isModern: boolean): unknown =>
   isModern && isLoose(result) && typeof result.resultType !== "string" ? { ...result, resultType: "complete" } : result;
 
-/** How long an answer may be kept; not at all where the server does not say. */
+/** How long an answer may be cached; not at all if the server does not say. */
 const kept = (result: unknown, isModern: boolean): unknown =>
   isModern && isLoose(result) ? { ttlMs: 0, cacheScope: "private", ...result } : result;

@@ -8,15 +8,15 @@ import { NotConnected } from "../mcp-failures.ts";
 import { authorizationFailure, isAuthorizationError } from "../oauth/authorization-failure.ts";
 import { isLoose } from "./plain-values.ts";
 
-/** A server's text goes to a model and a page: it is bounded. */
+/** A server's text goes to a model and a page, so it is bounded. */
 const LONGEST_TEXT = 2_000;
 
 /**
- * What a third party's server said went wrong, in its own words and marked as such; undefined where it said nothing.
- * Whoever reads it can do something about a used-up quota, and nothing about "failed inside".
+ * What a third-party server said went wrong, in its own words and marked as such; undefined if it said nothing.
+ * A reader can do something about a used-up quota, but nothing about an internal error.
  */
 export const theirFailure = (error: unknown, server: string, advice: StatusAdvice = {}): ToolFailure | undefined => {
-  // Why no connection was made is said too: a server may refuse the handshake.
+  // Why no connection was made is passed on too: a server may refuse the handshake.
   if (error instanceof NotConnected) {
     const why = theirFailure(error.cause, server, advice);
     if (!why || !isConnectionFailure(why)) return why;
@@ -32,7 +32,7 @@ export const theirFailure = (error: unknown, server: string, advice: StatusAdvic
         "outcomeUnknown",
         `The MCP server "${server}" ended the stream of its answer before the answer came.`,
       );
-    // The transport's own answers, such as one for a reply that is too long, have a code.
+    // The transport's own answers, such as the one for a reply that is too long, have a code.
     if (isLoose(error.data) && isErrorCode(error.data.code)) return undefined;
     const code: ErrorCode = error.code === ProtocolErrorCode.InvalidParams ? "invalid_arguments" : "refused_input";
     return said(code, `error ${error.code}`, error.message.replace(/^MCP error -?\d+: /, "") || "no message was given");
@@ -56,7 +56,7 @@ export const theirFailure = (error: unknown, server: string, advice: StatusAdvic
   return undefined;
 };
 
-/** Their words, with what to do about them behind. */
+/** Their words, followed by what to do about them. */
 const asSentence = (text: string, advice = ""): string => {
   const words = bounded(text);
   return advice === "" || /[.!?…。]$/.test(words) ? `${words}${advice}` : `${words}.${advice}`;
@@ -67,7 +67,7 @@ const bounded = (text: string): string => {
   return clean.length > LONGEST_TEXT ? `${clean.slice(0, LONGEST_TEXT).toWellFormed()}…` : clean;
 };
 
-/** The message within an error body: JSON-RPC's, problem+json's, or what frameworks send. Undefined for pages of HTML. */
+/** The message in an error body: JSON-RPC's, problem+json's, or a framework's. Undefined for HTML pages. */
 const textOfBody = (body: unknown): string | undefined => {
   if (typeof body !== "string" || body.trim() === "") return undefined;
   try {
@@ -81,7 +81,7 @@ const messageIn = (value: unknown): string | undefined => {
   if (typeof value === "string") return value || undefined;
   if (!isLoose(value)) return undefined;
   const { error, message, detail, title, error_description: description } = value;
-  // OAuth's `error` is a mere code.
+  // OAuth's `error` is only a code.
   for (const candidate of [description, error, message, detail, title]) {
     const text = messageIn(candidate);
     if (text !== undefined) return text;

@@ -8,8 +8,8 @@ type Block = CallToolResult["content"][number];
 const LONGEST_ERROR = 10_000;
 
 /**
- * A third party's result with all that it holds: content in its order, and structured content. What a server sends twice,
- * as structured content and again as its JSON in a text, is kept once.
+ * A third-party server's result with all that it contains: content in its order, and structured content. What a server
+ * sends twice, as structured content and again as its JSON in a text, is kept once.
  */
 export const toTheirResult = ({ content, structuredContent, isError, _meta }: CallToolResult): ToolResult => {
   if (isError) {
@@ -24,15 +24,15 @@ export const toTheirResult = ({ content, structuredContent, isError, _meta }: Ca
     : { ok: true, output: { content: blocks, structuredContent } as unknown as JsonObject };
 };
 
-/** For whom a block is, and how important, says nothing that a model needs. */
+/** The audience and the priority of a block mean nothing to a model. */
 const withoutAnnotations = ({ annotations, ...block }: Block): object => block;
 
-/** Whether the content is no more than the structured content as text. */
+/** Whether the content is only the structured content as text. */
 const says = (content: readonly Block[], structured: Readonly<Record<string, unknown>>): boolean => {
   if (content.length === 0) return true;
   const texts = content.flatMap((block) => (block.type === "text" ? [block.text] : []));
   if (texts.length !== content.length) return false;
-  // Python's SDK wraps what is no object, and sends the items of a list one by one.
+  // Python's SDK wraps anything but an object, and sends the items of a list one by one.
   const wrapped = Object.keys(structured).length === 1 ? structured.result : undefined;
   const [only = ""] = texts;
   if (texts.length === 1 && (only === wrapped || isSame(parse(only), structured) || isSame(parse(only), wrapped)))

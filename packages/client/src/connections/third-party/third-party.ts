@@ -1,16 +1,18 @@
 import type { Logger } from "@twinhost/core";
 
-/** Set for an MCP server that is not ours: what it sends is repaired where that is plain, and its texts are marked as its own. */
+/**
+ * Set for a third-party MCP server: what it sends is repaired if it is clear what was meant, and its texts are marked.
+ */
 export interface ThirdParty {
   /** Its name in the configuration. */
   readonly name: string;
   readonly log: Logger;
 }
 
-/** Logs what is odd about a server, each thing once. */
+/** Logs the oddities of a server, each of them once. */
 export type ReportOddity = (what: string, tool?: string) => void;
 
-/** More would be the server's flood, not news. */
+/** More would be a flood, not news. */
 const MOST_REPORTS = 500;
 
 export const createOddityReport = ({ name, log }: ThirdParty): ReportOddity => {

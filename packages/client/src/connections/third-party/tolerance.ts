@@ -9,14 +9,14 @@ import { theirFailure } from "./their-failure.ts";
 import { toTheirResult } from "./their-result.ts";
 import { createOddityReport, type ThirdParty } from "./third-party.ts";
 
-/** What is done differently for a server that is not ours; one for each server, whichever transport leads to it. */
+/** What is done differently for a third-party server; one for each server, whichever transport leads to it. */
 export interface Tolerance {
   /** For one connection. */
   openRepair(): ReplyRepair;
-  /** A tool of a list with its output schema again, which the SDK does not see; without one that is not valid. */
+  /** A listed tool with its output schema, which the SDK never sees, unless the schema is invalid. */
   withOutputSchema(tool: ToolDescription): ToolDescription;
   toResult(tool: string, result: CallToolResult): ToolResult;
-  /** Undefined when the server said nothing: then it is a failure of the connection. */
+  /** Undefined if the server said nothing: then the connection failed. */
   toFailure(tool: string | undefined, error: unknown, advice?: StatusAdvice): ToolFailure | undefined;
 }
 
@@ -35,7 +35,7 @@ export const createTolerance = (server: ThirdParty): Tolerance => {
     },
     toFailure: (tool, error, advice) => {
       const failed = theirFailure(error, server.name, advice);
-      // That no connection was made is told where its tools are listed, once.
+      // That no connection was made is logged once, where its tools are listed.
       if (failed && tool !== undefined && !(error instanceof NotConnected))
         server.log.warn(
           { mcpServer: server.name, tool, code: failed.code, said: failed.message },

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createReplyRepair } from "./reply-repair.ts";
 import { tolerantFetch } from "./tolerant-fetch.ts";
 
-/** A stream of events that goes on until its request is given up. */
+/** An event stream that stays open until its request is aborted. */
 const openStream: FetchLike = async (_url, init) => {
   const body = new ReadableStream({
     start: (controller) => init?.signal?.addEventListener("abort", () => controller.error(init.signal?.reason)),
@@ -15,7 +15,7 @@ it.each<[what: string, first: FetchLike]>([
   ["was refused", async () => new Response("no", { status: 500 })],
   ["was lost", async () => Promise.reject(new Error("lost"))],
   ["was given up during its stream", openStream],
-])("takes an answer to nobody for that to the only one who waits, after a request that %s", async (_what, first) => {
+])("matches an answer without an id to the only request that waits, after a request that %s", async (_what, first) => {
   const answers: FetchLike[] = [
     first,
     async () => Response.json({ jsonrpc: "2.0", id: null, result: { content: "42" } }),
@@ -32,7 +32,7 @@ it.each<[what: string, first: FetchLike]>([
 
   const failed = ask(1).then((response) => response.text());
   queueMicrotask(() => caller.abort());
-  await failed.catch(() => {}); // that it failed is what this is about
+  await failed.catch(() => {}); // the failure is the point
   const answer = await ask(2);
   expect(await answer.json()).toMatchObject({ id: 2, result: { content: [{ type: "text", text: "42" }] } });
 });

@@ -2,13 +2,13 @@ import type { FetchLike } from "@modelcontextprotocol/client";
 import { noAnswer } from "../answered-fetch.ts";
 import type { ReplyRepair } from "./reply-repair.ts";
 
-/** `fetch` whose answers, JSON or a stream of events, hold only messages that the SDK takes. */
+/** `fetch` whose answers, JSON or event stream, contain only messages that the SDK accepts. */
 export const tolerantFetch =
   (fetch: FetchLike, repair: ReplyRepair): FetchLike =>
   async (url, init) => {
     const request = init?.method === "POST" ? parse(String(init.body)) : undefined;
     if (request !== undefined) repair.sent(request);
-    /** The request failed: no answer comes to it, over another stream either. */
+    /** The request failed: no answer will come to it, not even over another stream. */
     const leave = (): void => repair.left(isOwedAnAnswer(request) ? request.id : undefined);
     const response = await fetch(url, init).catch((error: unknown) => {
       leave();
@@ -19,7 +19,7 @@ export const tolerantFetch =
     const type = response.headers.get("content-type") ?? "";
     if (/^\s*text\/event-stream/i.test(type)) {
       const onBroken = (): void => {
-        // One that was lost may be taken up again.
+        // A stream that was lost may be resumed.
         if (init?.signal?.aborted) leave();
       };
       return new Response(repairedEvents(response.body, repair, onBroken), headOf(response));
@@ -47,20 +47,21 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** @param onBroken is called when the stream ends early, on either side */
+/** @param onBroken called when the stream ends early, on either side */
 const repairedEvents = (
   body: ReadableStream<Uint8Array>,
   repair: ReplyRepair,
   onBroken: () => void,
 ): ReadableStream<Uint8Array> => {
-  /** Pieces of a line whose end has not come. */
+  /** Pieces of a line whose end has not arrived yet. */
   let pieces: string[] = [];
   const repairLine = (line: string): string => {
     if (!line.startsWith("data:")) return line;
     const message = parse(line.slice("data:".length));
     return message === undefined ? line : `data: ${JSON.stringify(repaired(message, repair))}`;
   };
-  // By its name: beside the DOM's types, which some programs of the workspace have, a literal may not have `cancel`.
+  // A variable, because with the DOM's types, which some of the workspace's programs have, a literal may not have
+  // `cancel`.
   const byLine = {
     transform: (chunk: string, controller: TransformStreamDefaultController<string>) => {
       const [first = "", ...rest] = chunk.split("\n");
