@@ -5,10 +5,10 @@ import type { ThirdPartyTools } from "./source/third-party-tools.ts";
 
 const CALL_TIMEOUT = { error: "must be a whole number of milliseconds, from 100 to a day" };
 
-/** Settings of whoever uses third-party MCP servers. */
+/** Settings of every host that uses third-party MCP servers. */
 export const thirdPartySettings = z.object({
   MCP_CONFIG_FILE: z.string().optional(),
-  /** How long a call to a third-party MCP server may be silent whose entry names no timeout. */
+  /** How long a call to a third-party MCP server may be silent if its entry has no timeout. */
   MCP_CALL_TIMEOUT_MS: z.coerce
     .number(CALL_TIMEOUT)
     .int(CALL_TIMEOUT)
@@ -27,8 +27,8 @@ export interface ThirdPartyHost {
 }
 
 /**
- * The tools of the servers in `MCP_CONFIG_FILE`, for a host's toolbox; undefined without that setting. All that connects is
- * loaded only with it. @throws Error with one line when the file is wrong
+ * The tools of the servers in `MCP_CONFIG_FILE`, for a host's toolbox; undefined without that setting. The code that
+ * connects is loaded only with it. @throws Error in one line if the file is invalid
  */
 export const openThirdParty = async (host: ThirdPartyHost): Promise<ThirdPartyTools | undefined> => {
   const { settings, environment, tools, log } = host;

@@ -19,7 +19,7 @@ const edit = (text?: string) => {
   return { file, editor: createMcpConfigEditor(file, { TOKEN: "t" }), now: () => readFileSync(file, "utf8") };
 };
 
-test("a server is added, switched off and removed; comments stay, and what was is kept beside it", () => {
+test("a server is added, switched off and removed; comments stay, and the old file is kept beside it", () => {
   const { file, editor, now } = edit(TEXT);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the file has such variables
   editor.set("notes", { command: "notes", env: { TOKEN: "${TOKEN}" } });
@@ -36,7 +36,7 @@ test("a server is added, switched off and removed; comments stay, and what was i
   expect(editor.servers()[0]?.isOff).toBe(false);
 });
 
-test("what would be wrong is refused with its line, and nothing is written", () => {
+test("an invalid change is refused with one line, and nothing is written", () => {
   const { file, editor, now } = edit(TEXT);
   expect(() => editor.set("bad", { args: [] })).toThrow(/mcpServers\.bad\.command must be the command/);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the file has such variables
@@ -45,7 +45,7 @@ test("what would be wrong is refused with its line, and nothing is written", () 
   expect(existsSync(`${file}.bak`)).toBe(false);
 });
 
-test("a file that is not there is made, and a link stays one", () => {
+test("a missing file is created, and a symbolic link stays one", () => {
   const { file, editor, now } = edit();
   editor.set("a", { url: "http://127.0.0.1:1/mcp" });
   expect(JSON.parse(now())).toEqual({ mcpServers: { a: { url: "http://127.0.0.1:1/mcp" } } });
@@ -56,7 +56,7 @@ test("a file that is not there is made, and a link stays one", () => {
   expect(JSON.parse(now())).toEqual({ mcpServers: {} });
 });
 
-test("a folder that cannot be written is named by its setting, with what to do", () => {
+test("the error for an unwritable folder names its setting and what to do", () => {
   const editor = createMcpConfigEditor("/proc/mcp.json", {});
   expect(() => editor.set("a", { command: "x" })).toThrow(/^MCP_CONFIG_FILE cannot be written \(E\w+\)\. Make it/);
 });

@@ -21,7 +21,7 @@ const readOne = (entry: object, environment?: Record<string, string>) => {
   return { entry: servers.get("a"), warnings };
 };
 
-test("comments, trailing commas and a byte order mark are read over", () => {
+test("comments, trailing commas and a byte order mark are accepted", () => {
   const { servers, warnings } = read(`\uFEFF{
   // the files of the team
   "mcpServers": {
@@ -35,7 +35,7 @@ test("comments, trailing commas and a byte order mark are read over", () => {
   expect(warnings).toEqual([]);
 });
 
-test("what is wrong with it is said with its line", () => {
+test("a syntax error is reported with its line", () => {
   expect(() => read('{\n  "mcpServers": {\n    "a": { "command": "x" "args": [] }\n  }\n}')).toThrow(
     /is not JSON: .* at line 3, column 27/,
   );
@@ -47,7 +47,7 @@ test.each([{ disabled: true }, { enabled: false }, { disabled: "true" }])("an en
   expect(warnings).toEqual([]);
 });
 
-test.each([{ disabled: false }, { enabled: true }])("an entry with %j is taken", (on) => {
+test.each([{ disabled: false }, { enabled: true }])("an entry with %j is used", (on) => {
   const { entry, warnings } = readOne({ command: "x", ...on });
   expect(entry).toMatchObject({ command: "x" });
   expect(warnings).toEqual([]);
@@ -56,7 +56,7 @@ test.each([{ disabled: false }, { enabled: true }])("an entry with %j is taken",
 describe("variables", () => {
   const environment = { TOKEN: "t-1", HOME: "/home/kim", EMPTY: "" };
 
-  test("stand in command, args, env, cwd, url and headers", () => {
+  test("are expanded in command, args, env, cwd, url and headers", () => {
     const stdio = readOne(
       {
         command: `\${HOME}/bin/server`,
@@ -79,7 +79,7 @@ describe("variables", () => {
     expect(http.entry).toMatchObject({ url: "http://127.0.0.1:1/mcp", headers: { Authorization: "Bearer t-1" } });
   });
 
-  test("one that is not set is named, with its place", () => {
+  test("one that is not set is named with its place", () => {
     expect(() => readOne({ command: "x", env: { KEY: `\${API_TOKEN}` } }, environment)).toThrow(
       /mcpServers\.a\.env\.KEY names \$\{API_TOKEN\}, which is not set/,
     );
@@ -92,12 +92,12 @@ test.each([
   ["streamableHttp", "http"],
   ["sse", "sse"],
   [undefined, "http"],
-])("the type %s with a url is %s", (type, expected) => {
+])("the type %s with a url becomes %s", (type, expected) => {
   expect(readOne({ url: "http://127.0.0.1:1/mcp", type }).entry).toMatchObject({ type: expected });
 });
 
 test.each(["enviroment", "arg", "exclude_tools"])(
-  "an unknown key, %s, is a warning with the nearest known one",
+  "an unknown key, %s, gives a warning that names the nearest known one",
   (key) => {
     const { entry, warnings } = readOne({ command: "x", [key]: "y" });
     expect(entry).toMatchObject({ command: "x" });
@@ -108,7 +108,7 @@ test.each(["enviroment", "arg", "exclude_tools"])(
   },
 );
 
-test("it is named too where the right key is missing", () => {
+test("the nearest key is also named when it is missing", () => {
   expect(() => readOne({ comand: "x" })).toThrow(/comand is not known; did you mean command\?/);
 });
 
@@ -118,7 +118,7 @@ test.each([
   [{ command: "x", transport: "http" }, /mcpServers\.a\.transport must be stdio/],
   [{ command: "x", allowedTools: "read" }, /mcpServers\.a\.allowedTools must be a list/],
   [{ command: "x", env: { A: [] } }, /mcpServers\.a\.env\.A must be text/],
-])("what is wrong is named as it was written: %j", (entry, message) => {
+])("an error uses the names that were written: %j", (entry, message) => {
   expect(() => readOne(entry)).toThrow(message);
 });
 
@@ -127,7 +127,7 @@ test.each([
   { command: "x", args: [], arg: "y" },
   { command: "x", env: {}, environment: {} },
   { url: "http://127.0.0.1:1/mcp", uri: "y" },
-])("a key that the entry has already is not proposed for another: %j", (entry) => {
+])("a key that the entry already has is not suggested for another: %j", (entry) => {
   expect(readOne(entry).warnings).toEqual([expect.stringMatching(/^.*mcpServers\.a\.\w+ is not known$/)]);
 });
 
@@ -143,7 +143,7 @@ test("keys of other clients are understood", () => {
   expect(warnings).toEqual([]);
 });
 
-test("numbers and flags where a text is meant", () => {
+test("numbers and booleans become text", () => {
   const { entry } = readOne({ command: "x", args: ["--port", 8080], env: { DEBUG: true } });
   expect(entry).toMatchObject({ args: ["--port", "8080"], env: { DEBUG: "true" } });
 });
@@ -172,7 +172,7 @@ test.each([
   ['{"mcpServers": {"a": {"command": "x", "env": {"N": []}}}}', /mcpServers\.a\.env\.N must be text/],
   ['{"mcpServers": {"a": {"url": "nowhere"}}}', /mcpServers\.a\.url must be an http or https URL/],
   ['{"mcpServers": {"a": {"url": "http://127.0.0.1:1/", "type": "ftp"}}}', /mcpServers\.a\.type must be http/],
-])("a wrong file is told by what is wrong: %s", (text, message) => {
+])("an invalid file is refused with the reason: %s", (text, message) => {
   expect(() => read(text)).toThrow(message);
 });
 

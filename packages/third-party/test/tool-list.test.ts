@@ -5,7 +5,7 @@ import { tools } from "@twinhost/tools";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createToolList, type ToolListOptions } from "../src/tools/tool-list.ts";
 
-/** A server whose lists a test decides, and counts. */
+/** A server whose lists a test decides and counts. */
 const listing = (
   list: (options: ListOptions, turn: number) => ReturnType<ToolClient["listTools"]>,
   more: Partial<ToolListOptions> = {},
@@ -16,7 +16,7 @@ const listing = (
 };
 const OURS = tools.map(describeTool);
 
-test("a list is kept for as long as the server says, however many ask", async () => {
+test("a list is kept for as long as the server says, however often it is asked for", async () => {
   const { asked, list } = listing(async ({ onTtl }) => {
     onTtl?.(60_000);
     return OURS;
@@ -25,14 +25,14 @@ test("a list is kept for as long as the server says, however many ask", async ()
   expect(asked.count).toBe(1);
 });
 
-test("many at once ask once", async () => {
+test("many callers at once cause one request", async () => {
   const { asked, list } = listing(async () => OURS);
   const all = await Promise.all(Array.from({ length: 50 }, () => list.current(true)));
   for (const one of all) expect(one).toEqual(OURS);
   expect(asked.count).toBe(1);
 });
 
-test("a change is fetched at once, and one that comes while a list is on its way too", async () => {
+test("a change is fetched at once, and so is one that comes during a fetch", async () => {
   const first = Promise.withResolvers<typeof OURS>();
   const { asked, list } = listing((_options, turn) =>
     turn === 1 ? first.promise : Promise.resolve(OURS.slice(0, turn - 1)),
@@ -48,7 +48,7 @@ test("a change is fetched at once, and one that comes while a list is on its way
   await expect.poll(() => list.current(true)).toEqual(OURS.slice(0, 2));
 });
 
-test("a change whose list could not be fetched is fetched at a later question, however long the last list was to be kept", async () => {
+test("a change whose list could not be fetched is fetched at a later question, however long the last list was valid", async () => {
   const { list } = listing(async ({ onTtl }, turn) => {
     if (turn === 2) throw new ToolError("engine_unavailable", "just being replaced");
     onTtl?.(60_000);
@@ -60,7 +60,7 @@ test("a change whose list could not be fetched is fetched at a later question, h
   await expect.poll(() => list.current(true)).toEqual(OURS.slice(2));
 });
 
-test("a server that is unavailable is asked at most once a second, and its last list stays", async () => {
+test("an unavailable server is asked at most once a second, and its last list is kept", async () => {
   const { asked, list } = listing(async ({ onTtl }, turn) => {
     if (turn > 1) throw new ToolError("engine_unavailable", "away");
     onTtl?.(1);
@@ -74,14 +74,14 @@ test("a server that is unavailable is asked at most once a second, and its last 
   expect(asked.count).toBe(2);
 });
 
-test("nobody waits for a server that is silent, when it may not be waited for", async () => {
+test("a caller that may not wait does not wait for a silent server", async () => {
   const { list } = listing(() => new Promise(() => {}));
   expect(await Promise.race([list.current(false), eventLoopTurn("waited")])).toBeUndefined();
 });
 
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe.each([1, 250, 2_500])("a server that says of every list that it changed, %i ms a list", (listMs) => {
+describe.each([1, 250, 2_500])("a server that reports a change after every list, %i ms per list", (listMs) => {
   /** How many lists it is asked for in five minutes. */
   const listsAsked = async (saysSoAfterMs: number | undefined, listOf: (turn: number) => typeof OURS) => {
     vi.useFakeTimers();
@@ -101,17 +101,17 @@ describe.each([1, 250, 2_500])("a server that says of every list that it changed
   const later = (ms: number) => [`${ms} ms later`, ms] as const;
 
   test.each([BEFORE, later(1), later(150), later(250), later(1_000), later(7_000)])(
-    "is asked less and less often: said %s",
+    "is asked less and less often: reported %s",
     async (_when, saysSoAfterMs) => {
       const count = await listsAsked(saysSoAfterMs, () => OURS);
       expect(count).toBeGreaterThan(2);
-      // Twice the pause each time: ten until it is half a minute, then two a minute.
+      // The pause doubles each time: ten runs until it is half a minute, then two a minute.
       expect(count).toBeLessThan(20);
     },
   );
 
   test.each([BEFORE, later(250), later(1_000)])(
-    "is asked once in five seconds while it is true: said %s",
+    "is asked every five seconds while it is true: reported %s",
     async (_when, saysSoAfterMs) => {
       const count = await listsAsked(saysSoAfterMs, (turn) => OURS.map((tool) => ({ ...tool, title: `${turn}` })));
       expect(count).toBeGreaterThan(30);
@@ -120,7 +120,7 @@ describe.each([1, 250, 2_500])("a server that says of every list that it changed
   );
 });
 
-test("a server that comes up late is found in the background, and its first question waits for it", async () => {
+test("a server that comes up late is found in the background, and the first question waits for it", async () => {
   const reasons: unknown[] = [];
   const { list } = listing(
     async (_options, turn) => {
@@ -135,7 +135,7 @@ test("a server that comes up late is found in the background, and its first ques
   expect(reasons).toMatchObject([{ message: "refused" }]);
 });
 
-test("a server that may be starting is tried again, and nobody told before its time is over", async () => {
+test("a server that may be starting is retried, and nobody is notified before its time is over", async () => {
   const told: string[] = [];
   const refusing = (
     mayStartMs: number,
@@ -160,7 +160,7 @@ test("a server that may be starting is tried again, and nobody told before its t
   expect(told).toEqual(["engine_unavailable", "unauthenticated"]);
 });
 
-test("the wait for a server that is starting is bounded, and one that refuses us is not waited for", async () => {
+test("the wait for a starting server is bounded, and there is none for one that refuses us", async () => {
   const refusing = listing(() => Promise.reject(new ToolError("unauthenticated", "no")), { keepTrying: true });
   refusing.list.refresh();
   const silent = listing(() => new Promise(() => {}), { keepTrying: true });

@@ -6,7 +6,7 @@ import { parseJsonc } from "./read-jsonc.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A server as its file has it. */
+/** A server as its file describes it. */
 export interface ConfiguredServer {
   readonly name: string;
   readonly isOff: boolean;
@@ -15,15 +15,15 @@ export interface ConfiguredServer {
   readonly target: string;
 }
 
-/** The file of third-party MCP servers, to be changed while people keep it by hand too. */
+/** Edits the file of third-party MCP servers, which people may also edit by hand. */
 export interface McpConfigEditor {
-  /** Every server, those that are switched off too. @throws Error with one line for a file that cannot be read */
+  /** Every server, including those that are switched off. @throws Error in one line if the file cannot be read */
   servers(): readonly ConfiguredServer[];
-  /** Adds a server, or replaces it. @throws Error with one line where the file would be wrong, or cannot be written */
+  /** Adds or replaces a server. @throws Error in one line if the file would be invalid, or cannot be written */
   set(name: string, entry: Entry): void;
   switchOff(name: string, off: boolean): void;
   remove(name: string): void;
-  /** An entry as it would be used, without writing it. @throws Error with one line where it is wrong */
+  /** An entry as it would be used, without writing it. @throws Error in one line if it is invalid */
   check(name: string, entry: Entry): McpServerEntry;
 }
 
@@ -34,8 +34,8 @@ const EMPTY = '{\n  "mcpServers": {}\n}\n';
 const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: "\n" } };
 
 /**
- * Changes the file as little as possible: comments and order stay. What it was is kept beside it as `.bak`, and nobody ever
- * sees half of it.
+ * Changes the file as little as possible: comments and order stay. The old file is kept beside it as `.bak`, and nobody
+ * ever sees half of the new one.
  */
 export const createMcpConfigEditor = (file: string, environment: Environment): McpConfigEditor => {
   const read = (): string => (existsSync(file) ? readFileSync(file, "utf8") : EMPTY);
@@ -49,7 +49,7 @@ export const createMcpConfigEditor = (file: string, environment: Environment): M
     servers: () => Object.entries(serversIn(parseJsonc(read()))).map(([name, entry]) => describe(name, entry)),
     set: (name, entry) => change([name], entry),
     switchOff: (name, off) => {
-      // Other clients say the same by `enabled`, which must not stay beside it.
+      // Other clients use `enabled` for the same, which must not stay beside it.
       if (Object.hasOwn(serversIn(parseJsonc(read()))[name] ?? {}, "enabled")) change([name, "enabled"], undefined);
       change([name, "disabled"], off ? true : undefined);
     },
@@ -77,7 +77,7 @@ const describe = (name: string, entry: Entry): ConfiguredServer => {
 
 const write = (file: string, text: string): void => {
   try {
-    // A link stays one: what it leads to is replaced.
+    // A symbolic link stays one: its target is replaced.
     const target = existsSync(file) ? realpathSync(file) : file;
     const mode = existsSync(target) ? statSync(target).mode : 0o600;
     if (existsSync(target)) copyFileSync(target, `${target}.bak`);

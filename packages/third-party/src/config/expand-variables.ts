@@ -3,8 +3,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const VARIABLE = /\$\{(?:env:)?([A-Za-z_][\w.]*)(?::-([^}]*))?\}/g;
 
 /**
- * `${NAME}`, `${env:NAME}` and `${NAME:-default}` within every text of a value, however deep, replaced by the environment's.
- * @param onMissing called with each variable that is not set and has no default, and with where it stands
+ * Expands `${NAME}`, `${env:NAME}` and `${NAME:-default}` in every string of a value, however deep.
+ * @param onMissing called with each variable that is not set and has no default, and with its place
  */
 export const expandVariables = (
   value: unknown,
@@ -15,7 +15,7 @@ export const expandVariables = (
   if (typeof value === "string")
     return value.replace(VARIABLE, (whole, name: string, otherwise: string | undefined) => {
       const set = environment[name];
-      // As a shell has it: the default also stands in for what is set and empty.
+      // As in a shell, the default also replaces a variable that is set but empty.
       const found = set === "" && otherwise !== undefined ? otherwise : (set ?? otherwise);
       if (found === undefined) onMissing(name, path);
       return found ?? whole;

@@ -15,15 +15,17 @@ const configFile = z.looseObject(
 export interface McpConfigOptions {
   /** Where `${NAME}` is looked up. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Called with what is odd and yet no reason not to start. */
+  /** Called with what is odd, but no reason not to start. */
   readonly onWarning: (warning: string) => void;
 }
 
-/** Third-party MCP servers by their names, from a file as other MCP clients have it. @throws Error with one line. */
+/** Third-party MCP servers by name, from a file in the format of other MCP clients. @throws Error in one line */
 export const readMcpConfig = (file: string, options: McpConfigOptions): ReadonlyMap<string, McpServerEntry> =>
   entriesOf(() => readJsonc(file), `MCP_CONFIG_FILE=${JSON.stringify(file)}`, options);
 
-/** The servers that are not switched off. @param read the file's content @param where what a problem's line begins with */
+/**
+ * The servers that are not switched off. @param read returns the file's content @param where the start of error lines
+ */
 export const entriesOf = (
   read: () => unknown,
   where: string,
@@ -55,7 +57,7 @@ export const entriesOf = (
   return entries;
 };
 
-/** Whether an entry is switched off, as other clients say it too. */
+/** Whether an entry is switched off, including the ways in which other clients say so. */
 export const isOff = ({ disabled, enabled }: Readonly<Record<string, unknown>>): boolean =>
   disabled === true || disabled === "true" || enabled === false || enabled === "false";
 

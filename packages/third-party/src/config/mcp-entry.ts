@@ -2,7 +2,7 @@ import { serverUrl } from "@twinhost/core";
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 
-/** People write numbers and flags where a text is meant: `"PORT": 8080`. */
+/** People write numbers and booleans where text is meant: `"PORT": 8080`. */
 const text = (error: string) => z.union([z.string(), z.number(), z.boolean()], { error }).transform(String);
 const texts = z.record(z.string(), text("must be text"), { error: "must be an object of texts" });
 const patterns = z.array(z.string({ error: "must be text" }), {
@@ -15,13 +15,13 @@ const timeout = z.coerce
   .number({ error: TIMEOUT })
   .positive({ error: TIMEOUT })
   .max(86_400_000, { error: "must be a day at most" })
-  // Some clients count in seconds: no call is meant to end within one.
+  // Some clients count in seconds; no call is meant to end within one.
   .transform((given) => (given < SECONDS_BELOW ? given * 1000 : given));
 
 const everyEntry = z.object({
   /** How long a call may be silent, in milliseconds. */
   timeout: timeout.optional(),
-  /** The tools that are offered; all where it is left out. */
+  /** The tools that are offered; by default all. */
   includeTools: patterns.optional(),
   excludeTools: patterns.default([]),
 });
@@ -48,10 +48,10 @@ const stdioEntry = everyEntry.extend({
     .optional(),
 });
 
-/** Every client has its own word for the same transport. */
+/** Every client has its own name for the same transport. */
 const HTTP_TYPES = ["http", "streamable-http", "streamableHttp", "streamable_http", "remote", "sse"] as const;
 
-/** As a service with credentials of its own, or as a person who signed in; see `authorizationOf`. */
+/** As a service with its own credentials, or as a person who signed in; see `authorizationOf`. */
 const oauth = z.strictObject(
   {
     clientId: text("must be text").optional(),
@@ -77,7 +77,7 @@ const httpEntry = everyEntry.extend({
 
 export type McpServerEntry = z.output<typeof stdioEntry> | z.output<typeof httpEntry>;
 
-/** What other clients call the same. */
+/** Other clients' names for the same keys. */
 const ALIASES: Readonly<Record<string, string>> = {
   transport: "type",
   serverUrl: "url",
@@ -87,7 +87,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   tools: "includeTools",
   disabledTools: "excludeTools",
 };
-/** Of other clients, or read before an entry is: nothing to warn about. */
+/** Other clients' keys, or keys that are read before an entry is: no reason to warn. */
 const SILENT = new Set([
   "disabled",
   "enabled",
@@ -103,17 +103,17 @@ const FARTHEST = 3;
 
 export interface ReadEntry {
   readonly result: z.ZodSafeParseResult<McpServerEntry>;
-  /** What is wrong with it, under the keys that the file has. */
+  /** What is wrong with it, by the keys that the file uses. */
   readonly issues: readonly { readonly path: readonly string[]; readonly message: string }[];
-  /** Keys that mean nothing here, each with the one that was perhaps meant. */
+  /** Unknown keys, each with the one that was perhaps meant. */
   readonly unknown: readonly string[];
 }
 
-/** One server of the file, under whichever names a client has for its keys. */
+/** One server of the file, whichever names a client uses for its keys. */
 export const readEntry = (given: Readonly<Record<string, unknown>>): ReadEntry => {
   const entry: Record<string, unknown> = {};
   const unknown: string[] = [];
-  /** Under which key of the file each stands. */
+  /** The key of the file that each one comes from. */
   const written = new Map<string, string>();
   for (const [key, value] of Object.entries(given)) {
     const name = Object.hasOwn(ALIASES, key) ? (ALIASES[key] as string) : key;
@@ -137,7 +137,7 @@ export const readEntry = (given: Readonly<Record<string, unknown>>): ReadEntry =
   };
 };
 
-/** The key that was perhaps meant; one that the entry has already was not. */
+/** The key that was perhaps meant; never one that the entry already has. */
 const suggestion = (key: string, present: readonly string[]): string => {
   const nearest = KNOWN.find((known) => key.toLowerCase().startsWith(known.toLowerCase())) ?? closest(key, KNOWN);
   if (present.includes(nearest)) return "";

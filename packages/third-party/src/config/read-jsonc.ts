@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 
-/** A JSON file as people keep it: with comments, trailing commas, a byte order mark. @throws Error that says where it is wrong. */
+/** A JSON file that may have comments, trailing commas, a byte order mark. @throws Error that says where it is wrong */
 export const readJsonc = (file: string): unknown => parseJsonc(readText(file));
 
-/** The same of a text. */
+/** The same for a text. */
 export const parseJsonc = (given: string): unknown => {
   const text = given.replace(/^\uFEFF/, "");
   const errors: ParseError[] = [];

@@ -3,14 +3,14 @@ import { type Authorization, clientCredentials, signedIn } from "@twinhost/clien
 import { commandLine, makePrivateFolder } from "@twinhost/core";
 import type { McpServerEntry } from "../config/mcp-entry.ts";
 
-/** Where the tokens of a person are kept who signed in to a server, in a folder of the data folder that is made here. */
+/** The file for the tokens of a person who signed in to a server; creates its folder in the data folder. */
 export const signInFileOf = (dataDirectory: string, server: string): string => {
   const folder = join(dataDirectory, "sign-ins");
   makePrivateFolder(folder);
   return join(folder, `${encodeURIComponent(server)}.json`);
 };
 
-/** How a server's entry says that access tokens are got; undefined where it names none. */
+/** How access tokens are obtained, according to a server's entry; undefined if it does not say. */
 export const authorizationOf = (
   name: string,
   entry: McpServerEntry,

@@ -8,17 +8,18 @@ import {
 } from "@twinhost/client";
 import { type McpServerOptions, openMcpServer } from "./open-mcp-server.ts";
 
-/** A server, how long its calls may be silent where its entry does not say, and what becomes of the connection. */
+/** A server, how long its calls may be silent if its entry does not say, and callbacks for its connection. */
 export interface GuardedServerOptions extends Omit<McpServerOptions, "callTimeoutMs"> {
-  /** How long a call may be silent, in milliseconds; 60,000. The entry's own time takes precedence. */
+  /** How long a call may be silent, in milliseconds; by default 60,000. The entry's own timeout takes precedence. */
   readonly callTimeoutMs?: number | undefined;
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
   readonly onBreaker?: ((state: BreakerState) => void) | undefined;
 }
 
 /**
- * A third-party MCP server may be unavailable for long: it is asked less and less often, and may answer slowly. A tool of
- * many of them blocks its whole server while it runs, so that silence says nothing: calls end at their own time limit.
+ * A third-party MCP server may be unavailable for long: it is probed less and less often, and may answer slowly. A tool
+ * of
+ * many of them blocks its whole server while it runs, so silence says nothing: calls end at their own time limit.
  */
 const GUARD = {
   probeMs: 1_000,
@@ -28,7 +29,7 @@ const GUARD = {
 };
 const DEFAULT_CALL_TIMEOUT_MS = 60_000;
 
-/** A connection to somebody else's MCP server that survives its failures: retries, circuit breaker, time limit. */
+/** A connection to a third-party MCP server that survives its failures: retries, circuit breaker, time limit. */
 export const openGuardedServer = (options: GuardedServerOptions): ToolClient => {
   const { entry, onToolsChanged, onRetry, onBreaker } = options;
   const callTimeoutMs = entry.timeout ?? options.callTimeoutMs ?? DEFAULT_CALL_TIMEOUT_MS;
@@ -39,7 +40,7 @@ export const openGuardedServer = (options: GuardedServerOptions): ToolClient => 
     onRetry,
     onBreaker: (state) => {
       onBreaker?.(state);
-      // What it offers is known by nobody until it is asked again.
+      // Nobody knows what it offers until it is asked again.
       if (state === "closed") onToolsChanged();
     },
   });

@@ -17,30 +17,30 @@ export interface McpServerOptions {
   readonly entry: McpServerEntry;
   /** How long a call may be silent. */
   readonly callTimeoutMs: number;
-  /** Of which a process gets what it needs to run at all. */
+  /** A process gets only what it needs of it to run at all. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
-  /** Takes what tells the state of its process, where it is one. */
+  /** Receives a function that returns the state of its process, if it is one. */
   readonly onStdio?: ((state: () => StdioState) => void) | undefined;
   readonly onToolsChanged: () => void;
-  /** The newest that the server speaks too, unless it is to be one alone. */
+  /** By default the newest that the server also speaks. */
   readonly revision?: ProtocolRevision | undefined;
   /** `sdk` leaves every call to the SDK's client; `fast` by default. */
   readonly stack?: McpStack | undefined;
-  /** Processes that share the calls of a server over stdio, in place of what its entry says; 1. */
+  /** Processes that share the calls of a server over stdio, instead of the number in its entry; by default 1. */
   readonly pool?: number | undefined;
-  /** Where the tokens of a person are kept who signed in; without it nobody can have. */
+  /** Where the tokens of people who signed in are kept; without it nobody is signed in. */
   readonly dataDirectory?: string | undefined;
-  /** Where its reader can put right that it cannot be reached; the configuration file. */
+  /** Where the reader can fix an unreachable server; by default the configuration file. */
   readonly checkWhere?: string | undefined;
 }
 
 /** A command such as `npx` may have to download the server first. */
 const READY_TIMEOUT_MS = 60_000;
-/** Beyond its longest call a server that does not even answer whether it lives is taken for one that hangs. */
+/** A server that does not even answer whether it is alive for this long after its longest call counts as hung. */
 const HANG_MARGIN_MS = 5_000;
 
-/** A connection to somebody else's MCP server, of whichever protocol revision. */
+/** A connection to a third-party MCP server of any protocol revision. */
 export const openMcpServer = (options: McpServerOptions): ToolClient => filterTools(connect(options), options.entry);
 
 const connect = (options: McpServerOptions): ToolClient => {
@@ -57,7 +57,7 @@ const connect = (options: McpServerOptions): ToolClient => {
   }
   const { command, args, cwd } = entry;
   const pool = options.pool ?? entry.pool;
-  // It sees nothing of this server's own settings and keys.
+  // It does not see this server's own settings and keys.
   const env = { ...processEnvironment(environment), ...entry.env };
   const patience = { readyTimeoutMs: READY_TIMEOUT_MS, hangTimeoutMs: callTimeoutMs + HANG_MARGIN_MS };
   const client = createStdioToolClient({ ...common, ...patience, command, args, env, cwd, log, pool });

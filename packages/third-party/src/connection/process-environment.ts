@@ -1,4 +1,4 @@
-/** What a process needs to run at all: programs, home and temporary folders, locale. No secret is among them. */
+/** What a process needs to run at all: programs, home and temporary folders, locale, certificates, proxies. */
 const FROM_ENVIRONMENT = [
   "PATH",
   "HOME",
@@ -15,10 +15,10 @@ const FROM_ENVIRONMENT = [
 ];
 const WINDOWS = ["SYSTEMROOT", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "TEMP", "PATHEXT"];
 
-/** In any case: Windows says `Path`, and proxies are named in small letters as often. */
+/** Compared in upper case: Windows says `Path`, and proxies are as often named in lower case. */
 const NEEDED = new Set([...FROM_ENVIRONMENT, ...WINDOWS]);
 
-/** The environment of a child that is given nothing of this process's settings. */
+/** The environment of a child that gets none of this process's settings. */
 export const processEnvironment = (environment: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(environment).filter(

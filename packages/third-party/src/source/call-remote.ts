@@ -1,10 +1,13 @@
 import type { CallOptions, ToolClient } from "@twinhost/client";
 import { failure, type JsonObject, type McpToolResult, type RemoteCall, type RemoteResult } from "@twinhost/core";
 
-/** The toolbox bounds the call; a server that is silent ends it earlier. In milliseconds, and longer than the toolbox's. */
+/** In milliseconds, and longer than the toolbox's own limit, which counts; a silent server ends the call earlier. */
 const NO_LIMIT_MS = 86_400_000;
 
-/** Calls a tool of a third-party server. Its result is handed on as it came, but for what belongs to this connection alone. */
+/**
+ * Calls a tool of a third-party server. Its result is passed on unchanged, except for what concerns this connection
+ * only.
+ */
 export const callRemote = async (
   client: ToolClient,
   tool: string,
@@ -20,7 +23,7 @@ export const callRemote = async (
     onMcpResult: (result) => {
       given = result;
     },
-    // A server of ours says how much of it was work.
+    // One of our servers reports how much of it was work.
     onTiming:
       onEngineTime &&
       (({ engineMs }) => {
@@ -35,7 +38,7 @@ export const callRemote = async (
   return { ok: true, output: mcp.structuredContent ?? ({ content: mcp.content } as unknown as JsonObject), mcp };
 };
 
-/** What a server that could not be reached so far answers. */
+/** The answer for a server that could not be reached so far. */
 export const unavailable = (server: string): RemoteResult => ({
   ok: false,
   error: failure(
@@ -44,7 +47,7 @@ export const unavailable = (server: string): RemoteResult => ({
   ),
 });
 
-/** The protocol's own keys and the times of the call say something of one connection. */
+/** The protocol's own keys and the call's timing concern one connection only. */
 const OF_A_CONNECTION = /^(?:io\.modelcontextprotocol\/|twinhost\/timing$)/;
 
 const passedOn = ({ content, structuredContent, isError, _meta = {} }: McpToolResult): McpToolResult => {

@@ -16,13 +16,13 @@ import { callRemote, unavailable } from "./call-remote.ts";
 /** Third-party MCP servers by name, and what their calls need. */
 export interface ThirdPartyToolsOptions {
   readonly servers: ReadonlyMap<string, McpServerEntry>;
-  /** How long a call may be silent where the server's entry does not say, in milliseconds. */
+  /** How long a call may be silent if the server's entry does not say, in milliseconds. */
   readonly callTimeoutMs: number;
-  /** Of which a process gets what it needs to run at all. */
+  /** A process gets only what it needs of it to run at all. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Names that the host's own tools have. */
+  /** Whether one of the host's own tools has this name. */
   readonly isTaken: (name: string) => boolean;
-  /** Where the tokens of people are kept who signed in to servers. */
+  /** Where the tokens of people who signed in to servers are kept. */
   readonly dataDirectory?: string | undefined;
   /** `sdk` leaves every call to the SDK's client; `fast` by default. */
   readonly stack?: McpStack | undefined;
@@ -30,17 +30,17 @@ export interface ThirdPartyToolsOptions {
   readonly tracing?: Tracing | undefined;
 }
 
-/** How a server was when it was last asked. The reason is for administrators: it may name hosts and commands. */
+/** A server's state when it was last asked. The reason is for administrators: it may name hosts and commands. */
 export type ThirdPartyState =
   | { readonly status: "starting" }
   | { readonly status: "healthy"; readonly tools: number }
   | { readonly status: "unavailable"; readonly reason?: string };
 
-/** The tools of third-party MCP servers as a host's toolbox takes them, under names that say whose they are. */
+/** The tools of third-party MCP servers for a host's toolbox, under names that say which server they belong to. */
 export interface ThirdPartyTools extends ToolSource {
-  /** Settles with the first lists, or once they were awaited long enough. */
+  /** Settles with the first lists, or when they have been awaited long enough. */
   readonly started: Promise<void>;
-  /** Every server by its name. */
+  /** Every server, by name. */
   states(): Readonly<Record<string, ThirdPartyState>>;
 }
 
@@ -50,7 +50,7 @@ interface Server {
   readonly list: ToolList;
 }
 
-/** Opens every server; one that is unavailable is tried again and again, and takes nothing with it but its own tools. */
+/** Opens every server; an unavailable one is tried again and again, and takes only its own tools with it. */
 export const openThirdPartyTools = (options: ThirdPartyToolsOptions): ThirdPartyTools => {
   const { servers: entries, log, tracing } = options;
   const listeners = new Set<() => void>();
@@ -91,7 +91,7 @@ export const openThirdPartyTools = (options: ThirdPartyToolsOptions): ThirdParty
     const { client } = servers.find(({ name }) => name === server) as Server;
     return { description, call: (args, call) => callRemote(client, tool, args, call) };
   };
-  /** A tool of a server that nothing is known of yet. */
+  /** A tool of a server whose list is not known yet. */
   const unknownTool = (name: string): RemoteTool | undefined => {
     const server = servers.find((one) => !descriptions.has(one.name) && name.startsWith(names.prefixOf(one.name)));
     return server && { description: undefined, call: async () => unavailable(server.name) };

@@ -2,7 +2,7 @@ import type { ToolClient } from "@twinhost/client";
 import { failure, matchesPattern } from "@twinhost/core";
 import type { McpServerEntry } from "../config/mcp-entry.ts";
 
-/** A server with those of its tools that its entry names, by name or pattern. */
+/** A server with only those of its tools that its entry selects, by name or pattern. */
 export const filterTools = (
   client: ToolClient,
   { includeTools = ["*"], excludeTools }: Pick<McpServerEntry, "includeTools" | "excludeTools">,

@@ -1,12 +1,13 @@
-/** The pauses between two runs, in milliseconds: twice the last one each time, up to the bound. */
+/** The first pause between two runs, in milliseconds; each later one is twice the last, up to a maximum. */
 const FIRST_MS = 100;
-/** As long as a list counts whose server does not say for how long. */
+/** As long as a list is fresh whose server gives it no lifetime. */
 const LONGEST_WHILE_CHANGING_MS = 5_000;
 const LONGEST_MS = 30_000;
 
 /**
- * Runs something when asked: at once, then less and less often, in whatever rhythm it is asked, until nobody asked for a
- * while. @param run says whether it brought something new; runs in vain get rarer.
+ * Runs something on request: at once, then less and less often, whatever the rhythm of the requests, until there was
+ * none
+ * for a while. @param run returns whether it brought something new; runs in vain get rarer
  */
 export const createPacedTrigger = (run: () => Promise<boolean>): (() => void) => {
   let pauseMs = 0;

@@ -4,50 +4,56 @@ import { type ToolClient, unavailableBecause } from "@twinhost/client";
 import { type ErrorCode, type ToolDescription, ToolError } from "@twinhost/core";
 import { createPacedTrigger } from "./paced-trigger.ts";
 
-/** The tool list of one server, kept as long as the server says, and refreshed beside the questions. */
+/** The tool list of one server, kept as long as the server says, and refreshed in the background. */
 export interface ToolList {
-  /** The last known list. Starts a refresh when it is old; waits for it only when it is very old and `mayWait`. */
+  /** The last known list. Starts a refresh if it is old; waits for it only if it is very old and `mayWait`. */
   current(mayWait: boolean): Promise<readonly ToolDescription[] | undefined>;
   /** Whether the server answers now, checked at most once a second. Takes no longer than {@link LIST_WAIT_MS}. */
   isReachable(): Promise<boolean>;
-  /** What the last check found. */
+  /** The result of the last check. */
   readonly wasReachable: boolean;
-  /** Why the last check failed. A server that refuses our key answers, and yet is not reachable. */
+  /** Why the last check failed. A server that rejects our key answers, but is not reachable. */
   readonly failure: ErrorCode | undefined;
-  /** The same in words for the operator; they may name hosts and commands. Undefined while the server answers. */
+  /** The same as text for the operator; it may name hosts and commands. Undefined while the server answers. */
   readonly unavailableBecause: string | undefined;
-  /** The list may have changed. However often and in whatever rhythm that is said, the list is not fetched all the time. */
+  /** Called when the list may have changed. However often that is, the list is not fetched all the time. */
   refresh(): void;
-  /** Waits for the first list of a server that may still be starting, within the bounds of {@link STARTING}. */
+  /** Waits for the first list of a server that may still be starting, within the limits of {@link STARTING}. */
   awaitStart(): Promise<void>;
-  /** No more tries in the background: the server is no longer used. */
+  /** Ends the retries in the background: the server is no longer used. */
   stop(): void;
 }
 
 export interface ToolListOptions {
-  /** Called with the reason, once, when a server stops answering or does not start to. */
+  /** Called with the reason, once, when a server stops answering or never starts to. */
   readonly onAway: (error: unknown, because: string) => void;
-  /** Called with each list that is another than the last one. */
+  /** Called with each list that differs from the last one. */
   readonly onListed?: ((tools: readonly ToolDescription[]) => void) | undefined;
-  /** How long fetching the list may take, connecting and all pages included; {@link LIST_WAIT_MS}. */
+  /** How long fetching the list may take, including connecting and all pages; by default {@link LIST_WAIT_MS}. */
   readonly timeoutMs?: number;
-  /** Tries again in the background, less and less often, as long as the server does not answer. */
+  /** Retries in the background, less and less often, as long as the server does not answer. */
   readonly keepTrying?: boolean;
-  /** Until then, by `performance.now()`, a server that does not answer may be starting: it is tried again, and nobody told. */
+  /**
+   * Until this `performance.now()`, a server that does not answer may be starting: it is retried, and nobody is
+   * notified.
+   */
   readonly mayStartUntil?: number;
 }
 
-/** How long a list is taken as it is when the server does not say. */
+/** How long a list is fresh if the server does not say. */
 const FRESH_MS = 5_000;
-/** Nor is a server believed that says longer. */
+/** A server that says longer is not believed. */
 const LONGEST_FRESH_MS = 3_600_000;
-/** A list that was old for so long is no longer offered while a new one is on its way. */
+/** A list that has been old for this long is no longer offered while a new one is being fetched. */
 const STALE_MS = 60_000;
 /** How long a check counts, for health and after a failure. */
 const CHECK_MS = 1_000;
-/** How long anybody waits for a list. */
+/** How long anyone waits for a list. */
 const LIST_WAIT_MS = 2_000;
-/** How long after the start a question waits for a server that has not answered yet, and for one that failed already. */
+/**
+ * How long after the start a question waits for a server that has not answered yet, and for one that has already
+ * failed.
+ */
 const STARTING = { silentMs: 10_000, failingMs: 5_000 };
 const RETRY = { firstMs: 1_000, longestMs: 30_000 };
 
@@ -69,7 +75,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
   let isOutdated = false;
   let isStopped = false;
 
-  /** Whether the list is another than before. */
+  /** @returns whether the list differs from the last one */
   const fetchList = async (): Promise<boolean> => {
     isOutdated = false;
     let isNew = false;
@@ -93,14 +99,14 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       retryMs = RETRY.firstMs;
       firstListed.resolve();
     } catch (error) {
-      // A connection that is not even tried says nothing new.
+      // A connection that was not even attempted says nothing new.
       because = unavailableBecause(error) ?? because ?? (error instanceof Error ? error.message : String(error));
       failure = error instanceof ToolError ? error.code : "engine_unavailable";
       const mayStart = failure === "engine_unavailable" && performance.now() < mayStartUntil;
       if (!isAwayTold && !mayStart && !isStopped) onAway(error, because);
       isAwayTold ||= !mayStart;
       reachable = false;
-      // Whatever made the list worth fetching still does.
+      // Whatever made the list worth fetching still holds.
       oldFrom = Math.min(oldFrom, performance.now());
       firstFailed.resolve();
       if (keepTrying || mayStart) retryLater();
@@ -120,7 +126,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
     }, retryMs).unref();
     retryMs = Math.min(RETRY.longestMs, 2 * retryMs);
   };
-  // What is on its way ends first, and looks by itself whether it is outdated.
+  // A fetch in progress ends first, and checks by itself whether it is outdated.
   const refreshSoon = createPacedTrigger(() => start());
 
   const start = (): Promise<boolean> => {
@@ -128,7 +134,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
     return pending;
   };
 
-  /** One request at a time; its waiters leave after a while, it may still succeed later. */
+  /** One request at a time; those who wait leave after a while, but it may still succeed later. */
   const refreshed = async (): Promise<"listed" | "late"> => {
     const patience = new AbortController();
     try {
@@ -162,7 +168,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       return because;
     },
     refresh: () => {
-      // What is on its way may have been read before the change.
+      // A fetch in progress may have read the list before the change.
       isOutdated = true;
       refreshSoon();
     },
@@ -176,7 +182,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       const patience = new AbortController();
       const waited = (ms: number) => delay(ms, undefined, { signal: patience.signal, ref: false }).catch(() => {});
       const failed = firstFailed.promise.then(async () => {
-        // One that refuses our credentials has started.
+        // A server that rejects our credentials has started.
         if (failure === "engine_unavailable" && left(STARTING.failingMs) > 0) await waited(left(STARTING.failingMs));
       });
       await Promise.race([firstListed.promise, failed, waited(left(STARTING.silentMs))]);
