@@ -29,7 +29,7 @@ const legalTextOf = (folder: string): string =>
 
 /**
  * The licence texts of all packages that esbuild bundled, according to its metafile.
- * @param beside - folders of packages whose files lie beside the bundle
+ * @param beside - folders of packages whose files lie next to the bundle
  */
 export const thirdPartyLicences = (metafile: string, beside: readonly string[] = []): string => {
   const { outputs }: Metafile = JSON.parse(readFileSync(metafile, "utf8"));

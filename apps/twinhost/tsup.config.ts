@@ -7,7 +7,7 @@ import { thirdPartyLicences } from "./third-party-licences.ts";
 const WORKSPACE = join(import.meta.dirname, "../..");
 const METAFILE = "dist/metafile-esm.json";
 
-/** Copies what the servers serve besides code and the console to beside the bundle, as in their own builds. */
+/** Copies what the servers serve besides code and the console next to the bundle, as in their own builds. */
 const copyFiles = async (): Promise<void> => {
   for (const language of ["en", "ko"])
     cpSync(join(WORKSPACE, "docs", language), join("dist/docs", language), { recursive: true });

@@ -48,8 +48,7 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
     stack: settings.MCP_STACK,
     log,
   });
-  // Subscribers then list again. A session of 2025-11-25 is bound to the rights it began with: its client opens a new
-  // one.
+  // Subscribers list again. A session of 2025-11-25 is bound to its first rights, so its client opens a new one.
   const stopWatchingKeys = watchKeys(keys, () => {
     tools.changes.publish({ kind: "tools_list_changed" });
     tools.changes.publish({ kind: "resources_list_changed" });

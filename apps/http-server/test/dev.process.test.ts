@@ -37,7 +37,7 @@ const startDev = (folder: string) => {
   return { output: () => output, used: join(folder, "packages/tools/src/used.js") };
 };
 
-it("notices every save, by rename, as editors and sed do, or in place", { timeout: 60_000 }, async () => {
+it("notices every save, whether by rename, as with editors and sed, or in place", { timeout: 60_000 }, async () => {
   const { output, used } = startDev(mkdtempSync(join(tmpdir(), "twinhost-dev-")));
   await expect.poll(output).toContain("round 0 .");
   for (let round = 1; round <= 4; round++) {

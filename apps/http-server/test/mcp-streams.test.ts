@@ -31,7 +31,7 @@ const connect = async (revision: string, options: ClientOptions = {}) => {
 const WATCHED = "test://watched-resource";
 
 describe.each(["2026-07-28", "2025-11-25"])("changes over HTTP, revision %s", (revision) => {
-  it("reach subscribers, and only those they subscribed to", async () => {
+  it("reach only the clients that subscribed to them", async () => {
     const { client, heard } = await connect(revision);
     const other = await connect(revision);
     if (revision === "2025-11-25") {

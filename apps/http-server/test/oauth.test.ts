@@ -163,7 +163,7 @@ describe("a server with an issuer of access tokens", () => {
     ]);
   });
 
-  it("still accepts API keys, beside tokens", async () => {
+  it("still accepts API keys alongside tokens", async () => {
     const { keys, run } = await serve();
     const { key } = keys.create();
     expect((await run(`Bearer ${key}`)).status).toBe(200);

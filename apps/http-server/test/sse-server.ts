@@ -5,9 +5,7 @@ import { type LoopbackServer, startLoopbackServer } from "@twinhost/testing";
 
 type AccessTokens = NonNullable<ReturnType<typeof openAccessTokens>>;
 
-/**
- * A server of revision 2024-11-05 on the SDK of its time: a stream at `/sse`, messages elsewhere, and tokens for both.
- */
+/** A server of revision 2024-11-05 on the SDK of its time: stream at `/sse`, messages elsewhere, tokens for both. */
 export const startSseServer = async (tokensOf: (url: string) => AccessTokens): Promise<LoopbackServer> => {
   const transports = new Map<string, SSEServerTransport>();
   let tokens: AccessTokens | undefined;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { startHost } from "./running-host.ts";
 
-/** Prints the URL of each loaded module on a line of its own. */
+/** Prints the URL of each loaded module on its own line. */
 const PRINT_MODULES = `
   import { writeSync } from "node:fs";
   import { registerHooks } from "node:module";
@@ -16,7 +16,7 @@ const startPrinting = () =>
     LOG_LEVEL: "silent",
   });
 
-/** The packages in the chunks that a host has loaded, according to the source maps beside them. */
+/** The packages in the chunks that a host has loaded, according to the source maps next to them. */
 const packagesIn = (stderr: string): ReadonlySet<string> => {
   const chunks = [...stderr.matchAll(/^loaded (file:.*\.js)$/gm)].map(([, url]) => `${fileURLToPath(String(url))}.map`);
   const sources = chunks.filter(existsSync).flatMap((map): string[] => JSON.parse(readFileSync(map, "utf8")).sources);

@@ -6,7 +6,7 @@ import { createStdioToolClient, type McpStack, type ProtocolRevision } from "@tw
 import { connectSdkV1Client, describeClientStacks, describeContract } from "@twinhost/e2e";
 import { pino } from "pino";
 
-/** The fixture runs from source; the cache saves compiling it each time. */
+/** The fixture runs from source; the compile cache saves compiling it each time. */
 const COMPILED = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "" };
 const command = process.execPath;
 const args = [join(import.meta.dirname, "fixture-host.ts")];

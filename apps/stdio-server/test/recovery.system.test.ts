@@ -4,7 +4,7 @@ import { isAlive } from "@twinhost/testing";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 
-/** The fixture runs from source; the cache saves compiling it each time. */
+/** The fixture runs from source; the compile cache saves compiling it each time. */
 const COMPILED = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "" };
 const log = pino({ level: "silent" });
 const fixtureHost = [join(import.meta.dirname, "fixture-host.ts")];

@@ -47,7 +47,7 @@ const choiceOf = (
 
 const AUTO = { type: "auto" } as const;
 
-/** The system message where a question has no instructions of its own. */
+/** The default system message. */
 export const INSTRUCTIONS = [
   "Answer in the language of the question.",
   "Use the tools as their descriptions say, rather than answering from memory; quote the passages of documents that you rely on with their titles and URIs.",

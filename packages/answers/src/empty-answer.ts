@@ -16,7 +16,7 @@ export interface Said {
 
 /**
  * Why an answer without calls for the caller is empty; undefined if it is not. An empty text due to the caller's own
- * limits is an answer. In its last turn a model may still have asked for tools, so what it said before counts then.
+ * limits is an answer. After the last allowed turn, which may have called tools, all that was said counts.
  */
 export const emptyAnswer = (
   { text, wholeText, isReasoned, turns, finishReason }: Said,

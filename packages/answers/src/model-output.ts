@@ -29,9 +29,7 @@ const toSdkPart = (part: ResultPart) =>
     ? part
     : ({ type: "file", mediaType: part.mediaType, data: { type: "data", data: part.data } } as const);
 
-/**
- * Every text gets an equal share of the budget, and short ones leave theirs to long ones: a caption survives a book.
- */
+/** Texts share the budget equally, and short ones leave theirs to long ones: a caption survives next to a book. */
 const withinBudget = (
   parts: readonly ResultPart[],
   maxChars: number,

@@ -4,7 +4,7 @@ import { isJsonObject } from "./is-json-object.ts";
 import { providerSchema } from "./provider-schema.ts";
 import type { CallerTool } from "./question.ts";
 
-/** From one question to the next, descriptions are the same objects as long as the list is the same. */
+/** Every question gets the same description objects until the list changes. */
 const converted = new WeakMap<ToolDescription, LanguageModelV4FunctionTool>();
 
 /** A tool as it is offered to models. */

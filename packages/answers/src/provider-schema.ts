@@ -62,7 +62,7 @@ const plainType = (schema: JsonObject): void => {
   else schema.type = types.length === 1 ? only : types;
 };
 
-/** Draft-04 has `exclusiveMinimum: true` beside `minimum`. */
+/** Draft-04 has `exclusiveMinimum: true` next to `minimum`. */
 const plainBounds = (schema: JsonObject): void => {
   for (const [exclusive, bound] of [
     ["exclusiveMinimum", "minimum"],

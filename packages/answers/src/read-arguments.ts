@@ -3,10 +3,8 @@ import { jsonrepair } from "jsonrepair";
 
 /**
  * Small models write arguments that are almost JSON: single quotes, trailing commas, fences, Python's literals. What
- * can
- * be repaired to one object is run. Anything else stays text, which a tool of the server refuses in words that the
- * model
- * can use.
+ * can be repaired to one object is run. Anything else stays text, which a tool of the server refuses in words that the
+ * model can use.
  */
 export const readArguments = async (text: string): Promise<unknown> => {
   // Many models write nothing for a tool without parameters.

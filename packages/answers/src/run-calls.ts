@@ -1,9 +1,7 @@
 import type { Tell, ToolCall, ToolProgress } from "./answer-part.ts";
 import type { EndedCall, RunTool } from "./run-tool.ts";
 
-/**
- * Runs calls concurrently, and reports their progress and each result as it arrives. @returns the results in call order
- */
+/** Runs calls concurrently; reports progress and results as they arrive. @returns the results in call order */
 export const runCalls = (calls: readonly ToolCall[], run: RunTool, tell: Tell | undefined): Promise<EndedCall[]> =>
   Promise.all(
     calls.map(async (call) => {
@@ -34,7 +32,7 @@ const newestOnly = <Item>(tell: (item: Item) => Promise<void>) => {
       newest = item;
       if (telling) return;
       telling = tellAll();
-      // A reader that fails has left, which shows when the result is passed on.
+      // A failure means that the reader has left; it surfaces when the result is passed on.
       telling.catch(() => {});
     },
     told: async (): Promise<void> => telling,

@@ -71,9 +71,7 @@ export class OpenCall implements CallOptions {
     return this.#ending;
   }
 
-  /**
-   * An attempt's result, or how it was ended from outside: a connection that is slow to abort does not delay the end.
-   */
+  /** An attempt's result, or its end from outside: a connection that is slow to abort does not delay the end. */
   untilStopped(work: Promise<ToolResult>): Promise<ToolResult> {
     const current = this.#attempt;
     return new Promise((resolve, reject) => {

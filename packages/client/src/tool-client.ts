@@ -23,14 +23,13 @@ export interface CallOptions {
   /** W3C trace context that the host continues. */
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
-  /** Called with the durations inside the host, if the host reports them, which it measures only for this. */
+  /** Called with the durations inside the host, if it reports them; it measures them only if this is set. */
   readonly onTiming?: ((timing: ServerTiming) => void) | undefined;
   /** Called with an MCP server's unchanged result, if there is one; again after a retry. */
   readonly onMcpResult?: ((result: McpToolResult) => void) | undefined;
   /**
    * On whose behalf a call in this very process is made; it limits the tools and appears in usage. A host elsewhere
-   * knows
-   * its caller by the connection.
+   * knows its caller by the connection.
    */
   readonly caller?: Caller | undefined;
   /** The request that such a call is made for: it is logged and recorded under this id. */

@@ -6,8 +6,7 @@ const LONGEST = 500;
 
 /**
  * Why a server is unavailable, in one line for the operator of this one. What the server itself answered is in the
- * error's
- * message; what the network or the system said is hidden in its causes.
+ * error's message; what the network or the system said is hidden in its causes.
  * @returns undefined if the error says no more than that the server is unavailable
  */
 export const unavailableBecause = (error: unknown): string | undefined => {
@@ -39,9 +38,7 @@ const inWords = (error: SystemError): string => {
   return message;
 };
 
-/**
- * What is wrong with a command that is a command line, as people paste it: it has blanks, and there is no such file.
- */
+/** What is wrong with a command that is a whole command line, as people paste it: it has blanks and names no file. */
 export const commandLineProblem = (command: string, cwd = ".", path = process.env.PATH ?? ""): string | undefined =>
   /\S\s+\S/.test(command) && ![cwd, ...path.split(delimiter)].some((folder) => existsSync(resolve(folder, command)))
     ? `the command "${command}" was not found; put its arguments into args (ENOENT)`

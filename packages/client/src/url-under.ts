@@ -1,4 +1,4 @@
-/** The URL of a path below a base URL, which may have a path of its own, such as a proxy's prefix. */
+/** The URL of a path below a base URL, which may have its own path, such as a proxy's prefix. */
 export const urlUnder = (base: string, path: string): URL => {
   const url = new URL(base);
   url.pathname = `${pathOf(base)}${path}`;

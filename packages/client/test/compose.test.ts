@@ -104,7 +104,7 @@ describe("several servers as one", () => {
 describe("names", () => {
   const ALLOWED = /^[a-zA-Z0-9_-]{1,64}$/;
 
-  test("are accepted by model APIs and unique, however odd the servers' are", () => {
+  test("are accepted by model APIs and unique, however odd the originals are", () => {
     const names = createToolNames((name) => name === "a__taken");
     const tools: [server: string, tool: string][] = [
       ["files", "read"],
@@ -132,7 +132,7 @@ describe("names", () => {
       expect(names.find(given[index] ?? "")).toEqual({ server, tool });
   });
 
-  test("in other scripts are readable, do not depend on others, and are reported once", () => {
+  test("in other scripts are readable, independent of each other, and reported once", () => {
     const tools: [server: string, tool: string][] = [
       ["문서", "검색"],
       ["문서", "번역"],

@@ -55,7 +55,7 @@ describe("the circuit breaker", () => {
 });
 
 describe("a burst of failures", () => {
-  test("is one event: it opens nothing, and is probed at once", async () => {
+  test("is one event: it does not open the breaker, and triggers a probe at once", async () => {
     let isCut = true;
     const client = scriptedClient(() => (isCut ? LOST : GOOD));
     const guarded = guardConnection(client, { burstMs: 60_000 });
@@ -67,7 +67,7 @@ describe("a burst of failures", () => {
     expect(await guarded.callTool("any", {})).toEqual(GOOD);
   });
 
-  test("bursts in succession open nothing while the server answers in between", async () => {
+  test("successive bursts do not open the breaker while the server answers in between", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const client = scriptedClient(() => LOST);

@@ -19,7 +19,7 @@ const startServer = async (untilAnswered: (connection: number) => Promise<void>)
   return { client, connections: () => connections };
 };
 
-test("after a probe in vain the next one starts a new attempt to connect", async () => {
+test("after a failed probe the next one starts a new attempt to connect", async () => {
   const never = new Promise<void>(() => {});
   const { client } = await startServer((connection) => (connection === 1 ? never : Promise.resolve()));
   const probe = (timeoutMs: number) => client.listTools({ timeoutMs, isProbe: true });

@@ -132,7 +132,7 @@ describe("a child that does not start", () => {
     expect(JSON.stringify(client.log)).toContain("cannot open the database");
   });
 
-  it("for lack of the command fails every call alike, spends no restart, and works once the command is there", async () => {
+  it("because its command is missing fails every call alike, spends no restart, and starts once the command is there", async () => {
     const folder = mkdtempSync(join(tmpdir(), "twinhost-command-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const command = join(folder, "node");

@@ -19,7 +19,7 @@ const edit = (text?: string) => {
   return { file, editor: createMcpConfigEditor(file, { TOKEN: "t" }), now: () => readFileSync(file, "utf8") };
 };
 
-test("a server is added, switched off and removed; comments stay, and the old file is kept beside it", () => {
+test("a server is added, switched off and removed; comments stay, and the old file is kept next to it", () => {
   const { file, editor, now } = edit(TEXT);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the file has such variables
   editor.set("notes", { command: "notes", env: { TOKEN: "${TOKEN}" } });

@@ -12,9 +12,7 @@ afterAll(() => server.stop());
 const COUNT = 500;
 /** Clients have 10 s for their headers: an answer sooner than this did not wait for a slow one. */
 const FAST_MS = 9_000;
-/**
- * Headers time out after 10 s, bodies after 30 s. Three times as long, since without a limit they stay open for ever.
- */
+/** Headers time out after 10 s, bodies after 30 s; three times that, as without a limit they stay open forever. */
 const CLOSED_AFTER_MS = 90_000;
 
 const HEAD = "Host: 127.0.0.1\r\nContent-Type: application/json\r\n";

@@ -38,9 +38,7 @@ const ARGUMENTS = '{"expression":"1+1"}';
 const xApiKey = (key: string): Headers => ({ "x-api-key": key });
 const bearer = (key: string): Headers => ({ authorization: `Bearer ${key}` });
 
-/**
- * Calls a tool over each transport. The session of the older revision belongs to `good`, or to `limited` if that calls.
- */
+/** Calls a tool over each transport. Sessions of the older revision belong to `good`, or to `limited` if it calls. */
 const WAYS: readonly (readonly [string, (headers: Headers, tool?: string, query?: string) => Promise<Answer>])[] = [
   [
     "REST",

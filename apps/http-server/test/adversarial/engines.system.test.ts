@@ -122,7 +122,7 @@ describe.each(WAYS)("%s", (_way, call) => {
   );
 });
 
-it("answers other calls while the calculator is busy with explosions", async () => {
+it("answers other calls while the calculator is busy with expensive expressions", async () => {
   const [, rest] = WAYS[0] ?? [];
   if (!rest) throw new Error("no way to call");
   const expression = `[${Array(120).fill("ones(99000)").join(", ")}]`;

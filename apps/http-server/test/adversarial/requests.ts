@@ -49,10 +49,7 @@ export const ask = async (server: ServerProcess, question: Question): Promise<An
   return { status: response.statusCode, headers: response.headers, text, json: text && JSON.parse(messageIn(text)) };
 };
 
-/**
- * Sends bytes on a raw socket; resolves with all that arrives until the server closes. `halfClose` ends our side at
- * once.
- */
+/** Sends raw bytes; resolves with everything received until the server closes. `halfClose` ends our side at once. */
 export const sendBytes = async (server: ServerProcess, bytes: string, halfClose = false): Promise<string> => {
   const socket = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: halfClose });
   const { promise: closed, resolve } = Promise.withResolvers<void>();

@@ -32,7 +32,7 @@ describe.each(WAYS)("%s", (_way, call) => {
     });
   });
 
-  it("is not polluted by __proto__ beside valid arguments", async () => {
+  it("is not polluted by __proto__ next to valid arguments", async () => {
     const outcome = await call(server, "calculate", '{"expression":"1","__proto__":{"value":5,"polluted":true}}');
     // The MCP SDK drops this key before the tools see it; REST names it.
     if (outcome.code === "ok") expect(outcome.output).toEqual({ result: "1", value: 1 });

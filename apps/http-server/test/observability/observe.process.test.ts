@@ -19,9 +19,7 @@ const start = async (environment: Record<string, string> = {}) => {
   return reach(server);
 };
 
-/**
- * One server for the tests that count nothing; at level trace, so that the log test searches every line for secrets.
- */
+/** Shared by the tests that count nothing; at level trace, so that every log line is searched for secrets. */
 let shared: ReturnType<typeof startHttpHost> | undefined;
 afterAll(async () => (await shared)?.stop());
 const startShared = async () => {

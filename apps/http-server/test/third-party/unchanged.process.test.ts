@@ -69,7 +69,7 @@ describe("a third-party server's answers pass unchanged", () => {
     expect(server.name).toBe("twinhost");
   });
 
-  test("a tool's own error, with the code beside it", async () => {
+  test("a tool's own error, with a code added", async () => {
     const text = await ask(fast, "tools/call", "gallery__tear");
     expect(await ask(sdk, "tools/call", "gallery__tear")).toBe(text);
     expect(JSON.parse(text).result).toMatchObject({

@@ -9,7 +9,7 @@ import {
 } from "@twinhost/advisor";
 import { flagOf } from "./flags.ts";
 
-/** An answer that does not count beside the others. */
+/** An answer that has no effect, given the others. */
 export class IdleAnswer extends Error {}
 
 /** The case of some answers; an index alone implies an engine. @throws IdleAnswer if a given one would not count */

@@ -6,7 +6,7 @@ import { runCli } from "@twinhost/testing";
 import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 
-/** A data folder in use: the latest writes are still in the log beside the database. */
+/** A data folder in use: the latest writes are still in the log next to the database. */
 const openData = (): { readonly data: string; readonly key: string } => {
   const data = temporaryFolder();
   const store = openKeyStore(data);

@@ -8,7 +8,7 @@ export interface DataFile {
   readonly isDatabase: boolean;
 }
 
-/** What SQLite keeps beside a database. Beside a copy, these files would hold changes of another moment. */
+/** What SQLite keeps next to a database. Next to a copy, these files would hold changes of another moment. */
 export const SIDE_FILES = ["-wal", "-shm", "-journal"] as const;
 
 /** Made by a volume's file system, and readable by root only. */
@@ -21,7 +21,7 @@ const filesBelow = (folder: string): string[] =>
     return entry.isFile() && !SIDE_FILES.some((end) => entry.name.endsWith(end)) ? [path] : [];
   });
 
-/** All files of a data folder except those that SQLite keeps beside its databases. */
+/** All files of a data folder except those that SQLite keeps next to its databases. */
 export const dataFilesIn = (folder: string): DataFile[] =>
   filesBelow(folder).map((path) => ({ name: relative(folder, path), isDatabase: isDatabase(path) }));
 

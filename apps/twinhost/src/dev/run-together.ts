@@ -12,7 +12,7 @@ const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /**
  * Runs programs until one exits or a signal arrives, and then ends all of them.
- * @param meanwhile runs beside them; its signal aborts when the first one exits
+ * @param meanwhile runs alongside them; its signal aborts when the first one exits
  * @returns the exit code of the first one, or 0 after a signal
  */
 export const runTogether = async (

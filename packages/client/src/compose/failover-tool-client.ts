@@ -17,8 +17,7 @@ export interface FailoverToolClientOptions {
 
 /**
  * The preferred transport, and another while it is unavailable. A call whose connection fails uses the other transport
- * at
- * once if it did not run or is retry-safe; one that may have run and is not retry-safe fails.
+ * at once if it did not run or is retry-safe; one that may have run and is not retry-safe fails.
  */
 export const createFailoverToolClient = (options: FailoverToolClientOptions): ToolClient => {
   const { preferred, fallback, traits, onSwitch } = options;

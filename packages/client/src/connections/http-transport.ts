@@ -12,7 +12,7 @@ export const STREAM_BROKE_OFF = -32_099;
 type SendOptions = Parameters<StreamableHTTPClientTransport["send"]>[1];
 
 /**
- * The SDK's transport leaves a request waiting for ever when the stream of its answer breaks off: here the request
+ * The SDK's transport leaves a request waiting forever when the stream of its answer breaks off: here the request
  * fails. After a complete answer nobody waits for the id any more, so that the error has no effect.
  */
 export class HttpTransport extends StreamableHTTPClientTransport implements FastTransport {

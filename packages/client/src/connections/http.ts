@@ -29,7 +29,7 @@ export interface HttpConnectionOptions {
   readonly unreachable?: string;
   /** What is added to their message when the server refuses a request with an HTTP status. */
   readonly advice?: StatusAdvice;
-  /** Called when the tool list may have changed. If set, the connection listens for changes on a stream of its own. */
+  /** Called when the tool list may have changed. If set, the connection listens for changes on its own stream. */
   readonly onToolsChanged?: (() => void) | undefined;
   readonly thirdParty?: ThirdParty | undefined;
   /** `sdk` leaves every call to the SDK's client; `fast` by default. */

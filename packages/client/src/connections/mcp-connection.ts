@@ -39,8 +39,7 @@ const REOPEN_PATIENCE = 4;
 
 /**
  * Delay before each further attempt of a request whose session is unknown, in milliseconds. While one of several
- * replicas
- * shuts down, a load balancer may briefly send a session's requests to either, so that a new session is unknown too.
+ * replicas shuts down, a load balancer may briefly send a session's requests to either, even those of a new session.
  */
 const REPEAT_AFTER_MS = [0, 100, 200, 400, 800, 1_600];
 

@@ -16,7 +16,7 @@ import { STREAM_BROKE_OFF } from "./http-transport.ts";
 import { authorizationFailure, isAuthorizationError } from "./oauth/authorization-failure.ts";
 import { SessionLost } from "./sessions.ts";
 
-/** The error data that our servers send beside the message. */
+/** The error data that our servers send with the message. */
 const coded = z
   .object({
     code: z.enum(ERROR_CODES),

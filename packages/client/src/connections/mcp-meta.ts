@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { CallOptions } from "../tool-client.ts";
 
 /**
- * What a call sends beside its arguments.
+ * What a call sends besides its arguments.
  * @param isOurs whether the server is one of ours; of a third-party server's result the texts are read, too
  */
 export const requestMeta = (options: CallOptions, isOurs: boolean): Readonly<Record<string, unknown>> => {

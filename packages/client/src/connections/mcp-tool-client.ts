@@ -20,9 +20,7 @@ export interface McpToolClientOptions extends McpConnectionOptions {
   readonly unreachable: string;
   /** What is added to their message when the server refuses a request with an HTTP status. */
   readonly advice?: StatusAdvice | undefined;
-  /**
-   * Connecting costs little: an attempt that a probe waited for in vain is abandoned, and the next use starts again.
-   */
+  /** Connecting is cheap: an attempt that a probe waited for in vain is abandoned; the next use starts a new one. */
   readonly isCheapToConnect?: boolean | undefined;
   /** For a third-party server. */
   readonly tolerance?: Tolerance | undefined;

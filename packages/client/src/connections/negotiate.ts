@@ -8,7 +8,7 @@ import { ToolError } from "@twinhost/core";
 import { reachOf } from "../connection-failure.ts";
 import type { ProtocolRevision } from "../tool-client.ts";
 
-/** Opens a connection of its own, and negotiates the revision as told, within the timeout. */
+/** Opens its own connection, and negotiates the revision as told, within the timeout. */
 type Attempt<Connected> = (negotiation: VersionNegotiationOptions, timeoutMs: number) => Promise<Connected>;
 
 /** How long a server may take to answer which revision it speaks before `initialize` is tried. */
@@ -43,8 +43,7 @@ export const createNegotiator = <Connected>(
 
   const inTurn = (): readonly VersionNegotiationOptions[] => {
     if (known === "legacy") return [initialize, ask(connectTimeoutMs)];
-    // A modern server that starts slowly is recognized by refusing `initialize`: it gets all the time at the next
-    // attempt.
+    // A slow modern server shows itself by refusing `initialize`; its next attempt gets all the time.
     return [ask(known === "modern" ? connectTimeoutMs : Math.min(PROBE_TIMEOUT_MS, connectTimeoutMs / 2)), initialize];
   };
 

@@ -62,7 +62,7 @@ export const createRestToolClient = (options: RestConnectionOptions): ToolClient
       if (answer.status === 200) return { ok: true, output: parseAnswer(answer.text) as JsonObject };
       const refused = failureOfStatus(answer.status, TOOL_SERVER_ADVICE);
       const told = failureOfProblem(answer.text, answer.headers["retry-after"]);
-      // The key that this client sent is the operator's to fix; a tool's own 401 has no challenge.
+      // A rejected key of this client is the operator's to fix; a tool's own 401 has no challenge.
       const isKeyRefused = answer.headers["www-authenticate"] !== undefined || told?.message === INVALID_KEY;
       return { ok: false, error: isKeyRefused ? refused : (told ?? refused) };
     } catch (error) {

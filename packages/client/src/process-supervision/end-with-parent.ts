@@ -5,9 +5,8 @@ const SCRIPT = 'read -r _; kill -TERM "-$1"; sleep 1; kill -KILL "-$1"';
 
 /**
  * Ends a process group when this process dies. A child that reads its stdin to the end notices by itself; others, and
- * what
- * they started, would run for ever, because a SIGKILL leaves this process no time to end them.
- * A system shell watches, since anything within this process would die with it. Windows has none.
+ * what they started, would run forever, because a SIGKILL leaves this process no time to end them. A system shell
+ * watches, since anything within this process would die with it. Windows has none.
  * @returns a function that ends the watch
  */
 export const endWithParent = (groupId: number): (() => void) => {

@@ -1,7 +1,5 @@
 export interface HangDetectorOptions {
-  /**
-   * How long the process may show no sign of life, while an answer is awaited, before it is asked whether it is alive.
-   */
+  /** How long the process may be silent, while an answer is awaited, before it is asked whether it is alive. */
   readonly silenceMs: number;
   /** How long it may take to answer that. */
   readonly answerMs: number;
@@ -11,13 +9,11 @@ export interface HangDetectorOptions {
   readonly onHang: () => void;
 }
 
-/**
- * Distinguishes a hung process (stopped, or in an endless loop) from one that is only slow: the latter still answers.
- */
+/** Distinguishes a hung process (stopped, or in an endless loop) from a slow one, which still answers. */
 export interface HangDetector {
-  /** Called when a request is sent. */
+  /** To be called when a request is sent. */
   watch(): void;
-  /** Called when anything arrives from the process. */
+  /** To be called when anything arrives from the process. */
   heard(): void;
   stop(): void;
 }

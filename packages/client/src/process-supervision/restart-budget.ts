@@ -4,7 +4,7 @@ export interface RestartBudgetOptions {
   readonly windowMs: number;
 }
 
-/** How often a process may be started again, so that one that keeps dying is not started for ever. */
+/** How often a process may be started again, so that one that keeps dying is not started forever. */
 export interface RestartBudget {
   /** Takes one start. @returns how long to wait before it, in milliseconds; undefined if the budget is spent */
   take(): number | undefined;

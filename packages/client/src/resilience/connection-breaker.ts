@@ -10,10 +10,7 @@ import {
 } from "cockatiel";
 import { connectionFailureOf } from "../connection-failure.ts";
 
-/**
- * `closed` lets calls through; `open` keeps them out; `half-open` while a probe finds out whether the connection is
- * back.
- */
+/** `closed` lets calls through; `open` keeps them out; `half-open` while it probes whether the connection is back. */
 export type BreakerState = "closed" | "open" | "half-open";
 
 export interface ConnectionBreakerOptions {
@@ -41,9 +38,7 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
   let isSilent = false;
   let countedAt = Number.NEGATIVE_INFINITY;
   let isMakingSure = false;
-  /**
-   * One cut of all connections fails many calls, but counts as one failure: a probe checks at once whether it is over.
-   */
+  /** Cutting all connections fails many calls but counts as one failure: a probe checks at once whether it is over. */
   const failed = (): boolean => {
     if (performance.now() - countedAt < burstMs) return false;
     countedAt = performance.now();
@@ -83,7 +78,7 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
     if (policy.state !== CircuitState.Closed) keepProbing();
   };
   const keepProbing = (): void => {
-    // By another clock a timer may fire a little early, and the probe would have to wait for the next one.
+    // A timer may fire slightly early by another clock; the probe would then have to wait for the next one.
     timer ??= setTimeout(look, probeMs + 1).unref();
   };
   policy.onStateChange((state) => {

@@ -14,10 +14,7 @@ export interface GuardOptions extends BoundOptions {
   readonly failuresToOpen?: number;
   /** Failures closer together than this, as when many connections are cut at once, count as one; by default 100 ms. */
   readonly burstMs?: number;
-  /**
-   * How long an open breaker waits before it probes whether the connection is back; doubles up to the longest, if one
-   * is set.
-   */
+  /** How long an open breaker waits before it probes the connection; doubles up to the longest, if one is set. */
   readonly probeMs?: number;
   readonly longestProbeMs?: number;
   /** How long a connection that owes answers may be silent before it is asked whether it is alive. */
@@ -36,8 +33,7 @@ export interface GuardedToolClient extends ToolClient {
 
 /**
  * Puts a circuit breaker, a bulkhead and a watch for silence around one connection. While the breaker is open every
- * call
- * fails at once; whether the connection is back is probed in the background, by requesting the tool list.
+ * call fails at once; whether the connection is back is probed in the background, by requesting the tool list.
  */
 export const guardConnection = (client: ToolClient, options: GuardOptions = {}): GuardedToolClient => {
   const { silenceMs = 2_000, probeTimeoutMs = silenceMs } = options;

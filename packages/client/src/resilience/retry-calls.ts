@@ -35,8 +35,7 @@ const LONGEST_DELAY_MS = 1_000;
 
 /**
  * Retries the calls of retry-safe tools, with growing and jittered pauses, as long as a full pause fits into the
- * caller's
- * remaining time. Calls that an open breaker keeps out are not retried: they fail at once on purpose.
+ * caller's remaining time. Calls that an open breaker keeps out are not retried: they fail at once on purpose.
  */
 export const retryCalls = (client: ToolClient, { traits, retries = 2, onRetry }: RetryOptions): ToolClient => {
   const policy = retry(

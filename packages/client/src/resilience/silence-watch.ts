@@ -1,10 +1,7 @@
 export interface SilenceWatchOptions {
-  /**
-   * How long a connection that owes answers may be silent before it is asked whether it is alive, in ms; if infinite,
-   * never.
-   */
+  /** In milliseconds, how long a connection that owes answers may be silent before it is asked; infinite for never. */
   readonly silenceMs: number;
-  /** Asks; false if no answer came. */
+  /** Asks whether it is alive; false if no answer came. */
   readonly isAlive: () => Promise<boolean>;
 }
 
@@ -21,10 +18,8 @@ export interface SilenceWatch {
 
 /**
  * Detects a connection that went silent: one that accepts and never answers, a stopped process, a lost network. When
- * calls
- * have waited for a while without any answer, it asks the connection; if that is not answered either, the calls are
- * given
- * up. A slow tool on a live connection is left alone. One timer for all calls, so that a call costs nearly nothing.
+ * calls have waited for a while without any answer, it asks the connection; without an answer to that, the calls are
+ * given up. A slow tool on a live connection is left alone. One timer for all calls keeps a call cheap.
  */
 export const createSilenceWatch = ({ silenceMs, isAlive }: SilenceWatchOptions): SilenceWatch => {
   const waiting = new Set<WaitingCall>();

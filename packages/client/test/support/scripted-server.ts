@@ -9,9 +9,7 @@ export type SendAnswer = (response: ServerResponse, answer: string, path: string
 const sendJson: SendAnswer = (response, answer) =>
   response.writeHead(200, { "content-type": "application/json" }).end(answer);
 
-/**
- * An MCP server over HTTP that answers as scripted; a test may decide how answers to calls are sent. @returns its URL
- */
+/** An MCP server over HTTP that answers as scripted; a test may send the answers to calls itself. @returns its URL */
 export const startScriptedServer = async (script: Script, sendCall = sendJson): Promise<string> => {
   const { url } = await startLoopbackServer(async (request, response) => {
     if (request.method !== "POST") return response.writeHead(405).end();

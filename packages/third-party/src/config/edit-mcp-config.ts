@@ -34,8 +34,8 @@ const EMPTY = '{\n  "mcpServers": {}\n}\n';
 const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: "\n" } };
 
 /**
- * Changes the file as little as possible: comments and order stay. The old file is kept beside it as `.bak`, and nobody
- * ever sees half of the new one.
+ * Changes the file as little as possible: comments and order stay. The old file is kept next to it as `.bak`, and
+ * nobody ever sees half of the new one.
  */
 export const createMcpConfigEditor = (file: string, environment: Environment): McpConfigEditor => {
   const read = (): string => (existsSync(file) ? readFileSync(file, "utf8") : EMPTY);
@@ -49,7 +49,7 @@ export const createMcpConfigEditor = (file: string, environment: Environment): M
     servers: () => Object.entries(serversIn(parseJsonc(read()))).map(([name, entry]) => describe(name, entry)),
     set: (name, entry) => change([name], entry),
     switchOff: (name, off) => {
-      // Other clients use `enabled` for the same, which must not stay beside it.
+      // Other clients use `enabled` for the same, so it must not stay.
       if (Object.hasOwn(serversIn(parseJsonc(read()))[name] ?? {}, "enabled")) change([name, "enabled"], undefined);
       change([name, "disabled"], off ? true : undefined);
     },

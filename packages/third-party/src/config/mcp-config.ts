@@ -23,9 +23,7 @@ export interface McpConfigOptions {
 export const readMcpConfig = (file: string, options: McpConfigOptions): ReadonlyMap<string, McpServerEntry> =>
   entriesOf(() => readJsonc(file), `MCP_CONFIG_FILE=${JSON.stringify(file)}`, options);
 
-/**
- * The servers that are not switched off. @param read returns the file's content @param where the start of error lines
- */
+/** The servers that are not switched off. @param read returns the content @param where the start of error lines */
 export const entriesOf = (
   read: () => unknown,
   where: string,

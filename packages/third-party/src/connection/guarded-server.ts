@@ -18,8 +18,7 @@ export interface GuardedServerOptions extends Omit<McpServerOptions, "callTimeou
 
 /**
  * A third-party MCP server may be unavailable for long: it is probed less and less often, and may answer slowly. A tool
- * of
- * many of them blocks its whole server while it runs, so silence says nothing: calls end at their own time limit.
+ * of many of them blocks its whole server while it runs, so silence says nothing: calls end at their own time limit.
  */
 const GUARD = {
   probeMs: 1_000,

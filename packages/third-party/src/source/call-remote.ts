@@ -1,13 +1,10 @@
 import type { CallOptions, ToolClient } from "@twinhost/client";
 import { failure, type JsonObject, type McpToolResult, type RemoteCall, type RemoteResult } from "@twinhost/core";
 
-/** In milliseconds, and longer than the toolbox's own limit, which counts; a silent server ends the call earlier. */
+/** The toolbox limits the call, and a silent server ends it earlier; this only has to be longer. In milliseconds. */
 const NO_LIMIT_MS = 86_400_000;
 
-/**
- * Calls a tool of a third-party server. Its result is passed on unchanged, except for what concerns this connection
- * only.
- */
+/** Calls a tool of a third-party server. Its result passes unchanged, except for what concerns this connection. */
 export const callRemote = async (
   client: ToolClient,
   tool: string,

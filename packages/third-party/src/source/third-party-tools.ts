@@ -50,7 +50,7 @@ interface Server {
   readonly list: ToolList;
 }
 
-/** Opens every server; an unavailable one is tried again and again, and takes only its own tools with it. */
+/** Opens every server; an unavailable one is retried, and takes only its own tools with it. */
 export const openThirdPartyTools = (options: ThirdPartyToolsOptions): ThirdPartyTools => {
   const { servers: entries, log, tracing } = options;
   const listeners = new Set<() => void>();

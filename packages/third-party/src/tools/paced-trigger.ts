@@ -1,13 +1,12 @@
 /** The first pause between two runs, in milliseconds; each later one is twice the last, up to a maximum. */
 const FIRST_MS = 100;
-/** As long as a list is fresh whose server gives it no lifetime. */
+/** As long as a list without a lifetime is fresh. */
 const LONGEST_WHILE_CHANGING_MS = 5_000;
 const LONGEST_MS = 30_000;
 
 /**
- * Runs something on request: at once, then less and less often, whatever the rhythm of the requests, until there was
- * none
- * for a while. @param run returns whether it brought something new; runs in vain get rarer
+ * Runs something on request: at once, then less and less often, whatever the rhythm of the requests, until they pause.
+ * @param run returns whether it brought something new; runs in vain get rarer
  */
 export const createPacedTrigger = (run: () => Promise<boolean>): (() => void) => {
   let pauseMs = 0;

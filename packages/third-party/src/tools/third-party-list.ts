@@ -5,7 +5,7 @@ import { createToolList, type ToolList, type ToolListOptions } from "./tool-list
 /** As long as connecting may take: such a server may be slow, and its list long. The last list is offered meanwhile. */
 const LIST_MS = 60_000;
 
-/** The tool list of a third-party MCP server, which is retried as long as it is unavailable, and then logged once. */
+/** The tool list of a third-party MCP server; an unavailable server is retried, and logged only once. */
 export const createThirdPartyList = (
   server: string,
   client: ToolClient,

@@ -16,7 +16,7 @@ export interface ToolList {
   readonly failure: ErrorCode | undefined;
   /** The same as text for the operator; it may name hosts and commands. Undefined while the server answers. */
   readonly unavailableBecause: string | undefined;
-  /** Called when the list may have changed. However often that is, the list is not fetched all the time. */
+  /** To be called when the list may have changed; however often that is, the list is not fetched all the time. */
   refresh(): void;
   /** Waits for the first list of a server that may still be starting, within the limits of {@link STARTING}. */
   awaitStart(): Promise<void>;
@@ -33,16 +33,13 @@ export interface ToolListOptions {
   readonly timeoutMs?: number;
   /** Retries in the background, less and less often, as long as the server does not answer. */
   readonly keepTrying?: boolean;
-  /**
-   * Until this `performance.now()`, a server that does not answer may be starting: it is retried, and nobody is
-   * notified.
-   */
+  /** Until then, by `performance.now()`, a silent server may be starting: it is retried, and nobody is notified. */
   readonly mayStartUntil?: number;
 }
 
 /** How long a list is fresh if the server does not say. */
 const FRESH_MS = 5_000;
-/** A server that says longer is not believed. */
+/** The longest lifetime that a server is believed. */
 const LONGEST_FRESH_MS = 3_600_000;
 /** A list that has been old for this long is no longer offered while a new one is being fetched. */
 const STALE_MS = 60_000;
@@ -50,10 +47,7 @@ const STALE_MS = 60_000;
 const CHECK_MS = 1_000;
 /** How long anyone waits for a list. */
 const LIST_WAIT_MS = 2_000;
-/**
- * How long after the start a question waits for a server that has not answered yet, and for one that has already
- * failed.
- */
+/** How long after the start a question waits for a server that has not answered yet, and for one that failed. */
 const STARTING = { silentMs: 10_000, failingMs: 5_000 };
 const RETRY = { firstMs: 1_000, longestMs: 30_000 };
 

@@ -27,15 +27,11 @@ export interface ExchangeOptions {
   /** No more of an error page is read. */
   readonly maxErrorBytes: number;
   readonly tooLarge: string;
-  /**
-   * Opens the reader of an event stream's body, which gets it chunk by chunk. @throws what the request then fails with
-   */
+  /** Opens the reader of an event stream's body, called chunk by chunk. @throws what the request then fails with */
   readonly eventReader?: () => (chunk: Buffer) => void;
 }
 
-/**
- * One POST on undici's own handlers, without web objects or streams. The request is destroyed when the signal aborts.
- */
+/** One POST on undici's own handlers, without web objects or streams. An abort destroys its request. */
 export const exchange = (request: HttpRequest, options: ExchangeOptions): Promise<HttpAnswer> =>
   new Promise((resolve, reject) => {
     const handler = new Exchange(options, resolve, reject);

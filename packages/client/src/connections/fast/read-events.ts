@@ -8,9 +8,7 @@ interface EventReaderOptions {
   readonly onData: (data: string) => void;
 }
 
-/**
- * Reads an event stream without web streams. @returns a reader of its chunks, in order. @throws ToolError `too_large`
- */
+/** Reads an event stream without web streams. @returns a reader of its chunks. @throws ToolError `too_large` */
 export const createEventReader = ({ maxBytes, tooLarge, onData }: EventReaderOptions): ((chunk: Buffer) => void) => {
   const decoder = new TextDecoder();
   const parser = createParser({

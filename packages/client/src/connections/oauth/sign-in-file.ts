@@ -22,10 +22,7 @@ export interface SignInStore {
   change(changed: StoredSignIn): void;
 }
 
-/**
- * A sign-in in a file that no other account can read, in a folder that must exist. It is read each time, so that a new
- * sign-in applies at once.
- */
+/** A sign-in in a private file, whose folder must exist. Read each time, so that a new sign-in applies at once. */
 export const signInFile = (file: string): SignInStore => {
   const read = (): StoredSignIn => {
     try {

@@ -19,9 +19,7 @@ export interface PersonSignIn
 
 const DONE = "You are signed in. You can close this page.\n";
 
-/**
- * Signs a person in at the authorization server of an MCP server, and stores the tokens. @throws Error with the reason
- */
+/** Signs a person in at an MCP server's authorization server, and stores the tokens. @throws Error with the reason */
 export const signIn = async ({ serverUrl, file, port = 0, signal, ...options }: PersonSignIn): Promise<void> => {
   const state = randomUUID();
   const back = Promise.withResolvers<URLSearchParams>();

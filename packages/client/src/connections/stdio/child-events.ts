@@ -83,7 +83,7 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
     ended: (end, wasReady) => {
       lastExit = { ...end, at: new Date().toISOString() };
       if (end.reason === "closed") log.debug(end, "the tool process ended");
-      // Why a third-party server does not even start is warned about where its tools are listed.
+      // The reason why a third-party server does not even start is logged as a warning where its tools are listed.
       else log[server && !wasReady ? "info" : "warn"]({ ...end, stderr: lastLines }, "the tool process was lost");
       lastLines = [];
     },

@@ -8,7 +8,7 @@ import { CLIENT_INFO } from "../client-info.ts";
 
 const LIVENESS_ID = "twinhost-alive";
 
-/** What every server answers at once in its revision; an error counts as an answer. */
+/** Requests that every server answers at once, by revision; an error counts as an answer. */
 export const LIVENESS_REQUESTS: Readonly<Record<"2025-11-25" | "2026-07-28", string>> = {
   "2025-11-25": JSON.stringify({ jsonrpc: "2.0", id: LIVENESS_ID, method: "ping" }),
   "2026-07-28": JSON.stringify({

@@ -19,7 +19,7 @@ export interface Misprint {
 
 /**
  * Finds answers in lines that are not messages: JSON with `NaN`, after a log prefix, in a batch, or over several lines.
- * Whoever waits for such an answer would wait for ever.
+ * Whoever waits for such an answer would wait forever.
  * @returns a function that takes such lines in order, and returns whose answers a line completes, if any
  */
 export const createMisprintFinder = (): ((line: string) => Misprint | undefined) => {

@@ -9,9 +9,7 @@ export const USABLE_AGAIN_MS = 5_000;
 /** Whether the command cannot run at all; otherwise the system may only be short of something for a moment. */
 export const isUnusable = ({ code = "" }: NodeJS.ErrnoException): boolean => UNUSABLE.has(code);
 
-/**
- * The callers' error for a command that cannot run. The command itself is for the operator: only the cause names it.
- */
+/** The callers' error for a command that cannot run. Only its cause, for the operator, names the command. */
 export const notStartedError = (unreachable: string, cause: NodeJS.ErrnoException): ToolError =>
   new ToolError(
     "engine_unavailable",

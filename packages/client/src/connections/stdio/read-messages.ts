@@ -8,7 +8,7 @@ export interface MessageReaderOptions {
   readonly onMessage: (message: JSONRPCMessage) => void;
   /** A line that is not a message; many servers print to stdout what belongs on stderr. */
   readonly onInvalidLine: (line: string) => void;
-  /** Invalid lines hold the answers to these requests; `text` is theirs, in one line. */
+  /** Invalid lines hold the answers to these requests; `text` is the beginning of those lines, in one line. */
   readonly onMisprint?: (ids: readonly RequestId[], text: string) => void;
   /** An answer was too long. Its id is undefined if the line does not show it. */
   readonly onTooLong: (id: RequestId | undefined) => void;

@@ -50,10 +50,7 @@ export interface ChildEnd extends ProcessEnd {
 }
 
 export interface StdioTransport extends Transport, FastTransport {
-  /**
-   * With `pid`, how the SDK recognizes a stdio transport, whose server may exit or stay silent when asked for a
-   * revision.
-   */
+  /** With `pid`, tells the SDK that this is stdio: a server that may exit or stay silent when asked for a revision. */
   readonly stderr: null;
   /** Undefined before the process starts and after it ends. */
   readonly pid: number | undefined;

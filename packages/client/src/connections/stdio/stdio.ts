@@ -57,8 +57,7 @@ export interface StdioToolClient extends ToolClient {
   readonly pid: number | undefined;
   /**
    * Replaces every child: a new one starts and answers first, then takes the new calls, while the old one finishes
-   * those
-   * in flight and ends. If the new one does not start, it rejects and the old one stays.
+   * those in flight and ends. If the new one does not start, it rejects and the old one stays.
    */
   rollingRestart(): Promise<void>;
   /** What runs and what happened so far, for metrics. */

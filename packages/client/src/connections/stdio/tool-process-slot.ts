@@ -68,7 +68,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
       beforeStart: async () => {
         if (unusable && performance.now() < unusable.until) throw unusable.error;
         if (!isFree) await awaitPermission();
-        // Negotiating the revision may start a server twice, with the worker closed in between.
+        // Negotiating the revision may start a server twice, and the worker may be closed in between.
         if (isClosed) throw new ToolError("engine_unavailable", CLOSED);
       },
       onStderrLine: events.stderr,

@@ -11,7 +11,7 @@ export interface RepairedTool {
 
 const HINTS = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"];
 
-/** One entry of a third-party server's tool list: repaired where it is clear what was meant, else dropped. */
+/** One entry of a third-party server's tool list: repaired where the intent is clear, else dropped. */
 export const repairTool = (given: unknown): RepairedTool => {
   const oddities: string[] = [];
   const drop = (why: string): RepairedTool => ({

@@ -1,8 +1,6 @@
 import type { Logger } from "@twinhost/core";
 
-/**
- * Set for a third-party MCP server: what it sends is repaired if it is clear what was meant, and its texts are marked.
- */
+/** Set for a third-party MCP server: what it sends is repaired where the intent is clear, and its texts are marked. */
 export interface ThirdParty {
   /** Its name in the configuration. */
   readonly name: string;

@@ -60,8 +60,7 @@ const repairedEvents = (
     const message = parse(line.slice("data:".length));
     return message === undefined ? line : `data: ${JSON.stringify(repaired(message, repair))}`;
   };
-  // A variable, because with the DOM's types, which some of the workspace's programs have, a literal may not have
-  // `cancel`.
+  // A variable, as a literal may not have `cancel` with the DOM's types, which some of our programs include.
   const byLine = {
     transform: (chunk: string, controller: TransformStreamDefaultController<string>) => {
       const [first = "", ...rest] = chunk.split("\n");
