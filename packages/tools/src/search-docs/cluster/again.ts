@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@twinhost/core";
 import { statusOf } from "./cluster-client.ts";
 
-/** Waits of 1, 2, 4 ... seconds: a cluster elects a new manager, and promotes the copies of a lost node, within them. */
+/** Waits of 1, 2, 4 ... seconds: long enough to elect a new manager, and to promote the replicas of a lost node. */
 export const MOST_ROUNDS = 7;
 export const waitOf = (round: number, signal?: AbortSignal): Promise<void> =>
   sleep(1_000 * 2 ** round, undefined, { signal });
 
-/** Whether the cluster would say the same again. */
+/** Whether a retry would get the same answer. */
 export const isForGood = (status: number | undefined): boolean =>
   status !== undefined && status >= 400 && status < 500 && status !== 429;
 
@@ -16,7 +16,7 @@ interface AgainOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Does a step of an indexing again while the cluster is without a manager or a node. @throws the signal's reason between two tries */
+/** Retries an indexing step while the cluster lacks a manager or a node. @throws the signal's reason, between tries */
 export const again = async <Answer>({ log, signal }: AgainOptions, step: () => Promise<Answer>): Promise<Answer> => {
   for (let round = 0; ; round++) {
     signal?.throwIfAborted();

@@ -13,22 +13,22 @@ import { vectorField } from "./index-body.ts";
 interface Entry {
   /** The same on every machine. */
   readonly key: string;
-  /** Another one once the document is to be published anew. */
+  /** Changes when the document must be published again. */
   readonly stamp: string;
 }
 
 /**
- * The documents of the index in SQLite, as a cluster gets them. What an indexing finds out (which files changed, which are
- * gone or cannot be read now) is found out there, once for every engine.
+ * The documents of the SQLite index, in the form a cluster receives. Which files changed, are gone or cannot be read
+ * now is determined when SQLite is indexed, once for every engine.
  */
 export interface Catalogue {
   entries(): readonly Entry[];
   idOf(key: string): string;
-  /** The documents of these keys. */
+  /** The documents with these keys. */
   documents(keys: readonly string[]): AsyncGenerator<BulkDocument>;
 }
 
-/** @param model whose vectors the passages get, if any */
+/** @param model embedding model whose vectors the passages get, if any */
 export const openCatalogue = (database: DatabaseSync, log: Logger, model?: string): Catalogue => {
   const rows = database.prepare(DOCUMENTS).all(model ?? null) as unknown as DocumentRow[];
   const documents = new Map(rows.map((row) => [keyOf(row.id), row]));
@@ -70,7 +70,7 @@ export const openCatalogue = (database: DatabaseSync, log: Logger, model?: strin
   };
 };
 
-/** Engines take no key of more than 512 bytes. */
+/** Hashed, because engines accept keys of at most 512 bytes. */
 const keyOf = (id: string): string => hash("sha256", id, "base64url").slice(0, 22);
 
 const stampOf = ({ hash, title, is_guide, vectors }: DocumentRow): string => [hash, is_guide, vectors, title].join(" ");
@@ -80,7 +80,7 @@ const toPassages = (
   rows: readonly SectionRow[],
   vectors: ReadonlyMap<number, object>,
 ): object[] => {
-  // A word of the engines' analyzers may have such a line in it.
+  // The engines' analyzers do not split words at underscores.
   const name = nameWithoutEnding(id).replaceAll("_", " ");
   const sections = Map.groupBy(rows, ({ heading }) => heading);
   return rows.map(({ number, heading, text }) => ({
@@ -103,7 +103,7 @@ interface DocumentRow {
   readonly hash: string;
   readonly is_korean: number;
   readonly is_guide: number;
-  /** How many of its passages have one. */
+  /** How many of its passages have a vector. */
   readonly vectors: number;
 }
 
@@ -125,7 +125,7 @@ const DOCUMENTS = `
   FROM documents ORDER BY number
 `;
 
-/** Engines refuse a vector without a direction. */
+/** Engines reject zero vectors. */
 const VECTORS = `
   SELECT passages.number AS passage, scale, components FROM ${WITH_VECTOR}
   WHERE passages.document = ? AND model = ? AND scale > 0

@@ -5,22 +5,22 @@ interface RequestOptions {
   readonly timeoutMs?: number;
 }
 
-/** A document with the key that it has in the index; one without a source is removed. */
+/** A document with its key in the index; without a source, it is removed. */
 export interface BulkDocument {
   readonly key: string;
   readonly source?: object;
 }
 
-/** A document that the cluster did not take. */
+/** A document that the cluster did not accept. */
 export interface DroppedDocument {
   readonly key: string;
   readonly status: number;
   readonly reason: string;
 }
 
-/** What the official clients of both engines have in common. They know the nodes, and ask another where one fails. */
+/** What the official clients of both engines have in common. They know the nodes, and try another if one fails. */
 export interface ClusterClient {
-  /** @throws an error with `statusCode` where the cluster refuses */
+  /** @throws an error with `statusCode` if the cluster rejects the request */
   request<Answer>(
     method: "GET" | "POST" | "PUT" | "DELETE",
     path: string,
@@ -28,9 +28,9 @@ export interface ClusterClient {
     options?: RequestOptions,
   ): Promise<Answer>;
   /**
-   * Writes or removes documents, reading no faster than the cluster takes them; a signal lets those be the last that are on
-   * their way, and settles after them.
-   * @returns those that it did not take
+   * Writes or removes documents, reading them no faster than the cluster accepts them. The signal stops reading;
+   * requests in flight are still completed.
+   * @returns those that it did not accept
    */
   bulk(
     index: string,
@@ -40,15 +40,15 @@ export interface ClusterClient {
   close(): Promise<void>;
 }
 
-/** The bulk helpers of both clients: two requests at a time, of this size, and again where the cluster has too much to do. */
+/** For the bulk helpers of both clients: two requests of this size at a time, retried if the cluster is overloaded. */
 export const BULK_OPTIONS = { flushBytes: 2_000_000, concurrency: 2, retries: 5, wait: 1_000 } as const;
 export const MAX_RETRIES = 3;
 export const REQUEST_TIMEOUT_MS = 30_000;
-/** A call has five seconds. A node that is gone says so at once, and another is asked. */
+/** A call has five seconds. A node that is down fails immediately, and another one is asked. */
 export const SEARCH_TIMEOUT_MS = 4_000;
-/** What takes a node no time: another one then answers within the call, too. */
+/** For requests that a node answers immediately, so that another one can still answer within the call. */
 export const LOOK_TIMEOUT_MS = 2_000;
-/** Half an answer, of a part of the index, counts as a failure. */
+/** A partial answer, from some of the shards, counts as a failure. */
 export const OF_ALL_SHARDS = { allow_partial_search_results: false } as const;
 
 /** What the bulk helpers of both clients return. */
@@ -56,7 +56,7 @@ interface BulkHelper extends PromiseLike<unknown> {
   abort(): unknown;
 }
 
-/** Waits for a bulk helper, and stops it when a signal says so. */
+/** Waits for a bulk helper, and aborts it with the signal. */
 export const endingWith = async (signal: AbortSignal | undefined, helper: BulkHelper): Promise<void> => {
   const abort = (): void => void helper.abort();
   signal?.addEventListener("abort", abort, { once: true });
@@ -67,17 +67,17 @@ export const endingWith = async (signal: AbortSignal | undefined, helper: BulkHe
   }
 };
 
-/** A line of a bulk request, or two. */
+/** One or two lines of a bulk request. */
 export const bulkAction = (index: string, { key, source }: BulkDocument): object =>
   source ? [{ index: { _index: index, _id: key } }, source] : { delete: { _index: index, _id: key } };
 
-/** The key that a bulk request's action was about. */
+/** The document key of a bulk request's action. */
 export const keyOfAction = (operation: object): string => {
   const [target] = Object.values(operation) as { _id?: string }[];
   return target?._id ?? "";
 };
 
-/** The HTTP status with which a cluster refused; undefined for any other failure. */
+/** The HTTP status of a cluster's error response; undefined for any other failure. */
 export const statusOf = (error: unknown): number | undefined =>
   error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
     ? error.statusCode

@@ -11,12 +11,12 @@ interface Answer {
   };
 }
 
-/** Then its process has ended. */
+/** After this long, the updating process must have ended. */
 const LONGEST_UPDATE_MS = 600_000;
-/** What is longer makes more states than an engine takes. */
+/** A longer wildcard needs more automaton states than engines allow. */
 const MOST_OF_ID = 200;
 
-/** The documents of the index behind an alias, which hold all that is shown of them: their files may lie elsewhere. */
+/** The documents behind an alias. The index has all that is shown of them, since their files may be elsewhere. */
 export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias: string): DocumentStore => {
   const search = async (body: object): Promise<Answer["hits"]> => {
     const client = await connected();
@@ -51,7 +51,7 @@ export const clusterDocuments = (connected: () => Promise<ClusterClient>, alias:
       const index = await findIndex(await connected(), alias, signal);
       if (!index) return undefined;
       const { revision, updatingSince = 0 } = index.meta ?? {};
-      // Searches may see the one or the other state now.
+      // Searches may see either state now.
       const isUpdating = Math.abs(Date.now() - updatingSince) < LONGEST_UPDATE_MS;
       return [index.name, revision, isUpdating ? randomUUID() : updatingSince].join(" ");
     },

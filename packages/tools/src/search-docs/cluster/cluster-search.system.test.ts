@@ -20,7 +20,7 @@ import { findPage } from "./find-page.ts";
 // The first run installs the engine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
 
-// Between them both analyses of Korean.
+// Together these cover both analyses of Korean.
 for (const { engine, nori } of [
   { engine: "opensearch", nori: false },
   { engine: "elasticsearch", nori: true },
@@ -35,7 +35,7 @@ for (const { engine, nori } of [
 
     itSearches(newIndex);
 
-    describe("and by meaning", () => {
+    describe("with search by meaning", () => {
       let server: Awaited<ReturnType<typeof startEmbeddingServer>>;
       beforeAll(async () => {
         server = await startEmbeddingServer({ vehicl: "automobil" });
@@ -45,7 +45,7 @@ for (const { engine, nori } of [
 
       itSearches(newHybrid, { byMeaning: true });
 
-      it("finds a document that has another word for the same", async () => {
+      it("finds a document with a synonym", async () => {
         const { ids, engine: search } = await openEngine(newHybrid(), {
           "car.md": "# Car\n\nAn automobile needs fuel.",
           "cat.md": "# Cat\n\nA cat needs sleep.",
@@ -55,7 +55,7 @@ for (const { engine, nori } of [
       });
     });
 
-    it("writes into its index the few documents that changed, and none of the others", async () => {
+    it("writes only the changed documents into its index", async () => {
       const files = numbered(40);
       const settings = clusterSettings(engine, cluster);
       const { engine: search, ids, index, corpus, lines } = await openEngine(clusterUnderTest(settings), files);
@@ -71,7 +71,7 @@ for (const { engine, nori } of [
       expect((await search.documents.fingerprints()).size).toBe(40);
     });
 
-    it("takes an added document, and loses it again with its file", async () => {
+    it("adds a document, and removes it along with its file", async () => {
       const settings = clusterSettings(engine, cluster);
       const dataDirectory = temporaryFolder();
       const corpus = temporaryFolder();
@@ -97,11 +97,11 @@ for (const { engine, nori } of [
       expect(await find("apple")).toHaveLength(5);
     });
 
-    it("answers of one index where another takes its place during the search", async () => {
+    it("answers from one index even if another replaces it during the search", async () => {
       const settings = clusterSettings(engine, cluster);
       const { index } = await openEngine(clusterUnderTest(settings), { "a.md": "# A\n\nA pear and an apple." });
       const other = temporaryFolder();
-      // A word that all have scores far less: by the rule of the first index, none of them were an answer.
+      // A word in every document scores far lower: by the first index's threshold, none would be a result.
       writeFiles(other, numbered(60));
       const client = await connectCluster(settings);
       onTestFinished(() => client.close());
@@ -115,7 +115,7 @@ for (const { engine, nori } of [
       expect([(await search).total, searches]).toEqual([60, 4]);
     });
 
-    it("says what to do where the index was made by another version", async () => {
+    it("says what to do if the index was made by another version", async () => {
       const settings = clusterSettings(engine, cluster);
       const { corpus, index } = await openEngine(clusterUnderTest(settings));
       const client = await connectCluster(settings);
@@ -132,12 +132,12 @@ for (const { engine, nori } of [
       await later.ready();
     });
 
-    it("analyzes Korean with what the cluster has", async () => {
+    it("analyzes Korean with the analyzer that the cluster has", async () => {
       const { engine: search } = await openEngine(newIndex());
       expect(search.describe()).toBe(`${engine}, Korean by ${nori ? "nori" : "cjk"}`);
     });
 
-    it("pages beyond the 10,000 results that the engine answers with at once", async () => {
+    it("pages beyond the engine's limit of 10,000 results", async () => {
       const total = 10_060;
       const { search } = await openEngine(newIndex(), numbered(total));
       const pages = [];
@@ -149,7 +149,7 @@ for (const { engine, nori } of [
       expect(second).not.toContain(third[0]);
     });
 
-    it("lists the documents of a first index once they are there", async () => {
+    it("lists the documents of a first index once it is built", async () => {
       const defaultCorpus = temporaryFolder();
       writeFiles(defaultCorpus, numbered(3));
       const options = { defaultCorpus, file: join(temporaryFolder(), "search.sqlite"), log: readableLog().log };
@@ -158,7 +158,7 @@ for (const { engine, nori } of [
       expect(await host.documents.list("", 5)).toHaveLength(3);
     });
 
-    it("has one index when several hosts start on none", async () => {
+    it("has one index when several hosts start without one", async () => {
       const settings = clusterSettings(engine, cluster);
       const hosts = await Promise.all([1, 2, 3].map(() => openEngine(clusterUnderTest(settings))));
       for (const { search } of hosts) expect((await search("rotate")).total).toBe(1);
@@ -167,7 +167,7 @@ for (const { engine, nori } of [
       expect(Object.keys(aliases)).toHaveLength(1);
     });
 
-    it("says what to do while the engine is gone, and works again once it is back", async () => {
+    it("says what to do while the engine is down, and recovers once it is back", async () => {
       const { engine: search, ids } = await openEngine(newIndex());
       const [node] = cluster.nodes;
       await node?.kill();

@@ -15,11 +15,11 @@ import { publishIndex } from "./publish-index.ts";
 
 export interface ClusterSearchOptions {
   readonly cluster: ClusterSettings;
-  /** The database of what was indexed on this machine. */
+  /** Database of the documents indexed on this machine. */
   readonly file: string;
-  /** The folder that is indexed where neither the cluster nor the database has an index. */
+  /** Indexed if neither the cluster nor the database has an index. */
   readonly defaultCorpus?: string | undefined;
-  /** The model whose vectors a first index gets, where the database has them. */
+  /** Embedding model whose vectors the first index gets, if the database has them. */
   readonly model?: string | undefined;
   readonly log: Logger;
 }
@@ -45,7 +45,7 @@ export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine
   let opening: Promise<void> | undefined;
   const ready = (): Promise<void> => {
     opening ??= open().catch((error: unknown) => {
-      // The next search tries again: what is missing now may be there by then.
+      // The next search retries: what is missing now may exist by then.
       opening = undefined;
       throw unavailable(error, log);
     });
@@ -53,7 +53,7 @@ export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine
   };
   ready().catch(() => {});
 
-  /** Works with an index that there is. @throws ToolError */
+  /** Runs work once there is an index. @throws ToolError */
   const using = async <Answer>(
     work: (client: ClusterClient) => Promise<Answer>,
     signal?: AbortSignal,
@@ -80,7 +80,7 @@ export const createClusterSearch = (options: ClusterSearchOptions): SearchEngine
       const search = (wanted: QueryTerms): Promise<SearchPage> =>
         using((client) => findPage(client, cluster, wanted, page, signal), signal);
       const found = await search(terms);
-      // Where all that fits is unwanted, it is shown all the same.
+      // If every match is unwanted, show them anyway.
       return found.total > 0 || terms.unwantedWords.length === 0 ? found : search({ ...terms, unwantedWords: [] });
     },
     check: async (signal) => {
@@ -108,7 +108,7 @@ const checkVersion = ({ meta }: AliasedIndex): void => {
   if (meta?.version !== INDEX_VERSION) throw new Error(OTHER_VERSION);
 };
 
-/** The cluster's first index is of what was indexed here before, or else of the default corpus. */
+/** Builds the cluster's first index from what was indexed here before, or else from the default corpus. */
 const publishLocalIndex = async (client: ClusterClient, options: ClusterSearchOptions): Promise<void> => {
   const { cluster, file, model, log } = options;
   const database = await openDatabase(file);
@@ -120,7 +120,7 @@ const publishLocalIndex = async (client: ClusterClient, options: ClusterSearchOp
   }
 };
 
-/** What a caller may know, and an operator must do; addresses and reasons stand in the log alone. */
+/** Tells callers what an operator must do; addresses and reasons go to the log only. */
 const unavailable = (error: unknown, log: Logger): ToolError => {
   const { message: reason } = error as Error;
   const status = statusOf(error);

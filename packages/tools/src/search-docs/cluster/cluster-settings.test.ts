@@ -10,14 +10,14 @@ const settingsOf = (more: object) =>
     }),
   );
 
-it("takes a user and a password out of the address, which errors name", () => {
+it("takes the user and password out of the URL, which errors show", () => {
   expect(settingsOf({})).toMatchObject({
     nodes: ["http://node-1:9200", "http://node-2:9200/"],
     user: { username: "elastic", password: "p@ss" },
   });
 });
 
-it("prefers those of their own settings", () => {
+it("prefers the user and password of their own settings", () => {
   const user = { username: "reader", password: "secret" };
   const settings = settingsOf({ ELASTICSEARCH_USERNAME: user.username, ELASTICSEARCH_PASSWORD: user.password });
   expect(settings?.user).toEqual(user);

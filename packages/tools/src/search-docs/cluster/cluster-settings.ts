@@ -27,7 +27,7 @@ export const searchSettings = z.object({
 
 export type SearchSettings = z.output<typeof searchSettings>;
 
-/** What does not fit another of the settings. */
+/** The first setting that conflicts with another one, if any. */
 export const searchSettingsProblem = (settings: SearchSettings): SettingProblem<keyof SearchSettings> | undefined => {
   const { SEARCH_ENGINE, ELASTICSEARCH_URL, ELASTICSEARCH_USERNAME, ELASTICSEARCH_PASSWORD } = settings;
   if (SEARCH_ENGINE !== "sqlite" && !ELASTICSEARCH_URL)
@@ -40,7 +40,7 @@ export const searchSettingsProblem = (settings: SearchSettings): SettingProblem<
   return embeddingSettingsProblem(settings);
 };
 
-/** A search cluster and how it is entered. */
+/** A search cluster, and the credentials for it. */
 export interface ClusterSettings {
   readonly engine: "elasticsearch" | "opensearch";
   readonly nodes: readonly string[];
@@ -53,8 +53,8 @@ export interface ClusterSettings {
 }
 
 /**
- * The cluster that settings name; undefined where SQLite searches.
- * @throws Error when a setting does not fit another one, or the file of the certificate cannot be read
+ * The cluster named in the settings; undefined if SQLite searches.
+ * @throws Error when settings conflict, or the certificate file cannot be read
  */
 export const clusterOf = (settings: SearchSettings): ClusterSettings | undefined => {
   const wrong = searchSettingsProblem(settings);

@@ -12,18 +12,18 @@ import {
 } from "./cluster-client.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 
-// Plain types: those of the client name its own major version, which a cluster of the one before refuses.
+// Plain media types: the client's own name its major version, which a cluster of the previous one rejects.
 const JSON_HEADERS = { accept: "application/json", "content-type": "application/json" };
 const BULK_HEADERS = { accept: "application/json", "content-type": "application/x-ndjson" };
 
-/** A node that hangs is as one that is gone. */
+/** Treats a node that hangs like one that is down: another one is asked. */
 class AskingAnother extends SniffingTransport {
   constructor(options: ConstructorParameters<typeof SniffingTransport>[0]) {
     super({ ...options, retryOnTimeout: true });
   }
 }
 
-/** Elasticsearch 8 and 9, by its own client. */
+/** Elasticsearch 8 and 9, through its official client. */
 export const elasticsearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): ClusterClient => {
   const client = new Client({
     nodes: [...nodes],

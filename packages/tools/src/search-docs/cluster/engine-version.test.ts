@@ -10,7 +10,7 @@ import type { ClusterSettings } from "./cluster-settings.ts";
 import { connectCluster } from "./connect-cluster.ts";
 import { requireVersion } from "./engine-version.ts";
 
-/** A cluster that tells the versions of its nodes, or a status, and nothing else. */
+/** A cluster that answers with the versions of its nodes, or a status, and nothing else. */
 const startNodes = async (engine: ClusterSettings["engine"], versions: readonly string[], status = 200) => {
   const nodes = Object.fromEntries(versions.map((version, index) => [`node-${index}`, { version }]));
   const paths: string[] = [];
@@ -35,7 +35,7 @@ it.each([
   ["opensearch", ["2.19.6", "3.1.0"]],
   ["opensearch", []],
   ["opensearch", ["unknown"]],
-] as const)("takes %s %j", async (engine, versions) => {
+] as const)("accepts %s %j", async (engine, versions) => {
   const { check } = await startNodes(engine, versions);
   await check();
 });
@@ -49,17 +49,17 @@ it.each([
     "Elasticsearch 2.19.6 is too old: Twinhost searches in 8.4 and newer. If it is OpenSearch, set SEARCH_ENGINE=opensearch.",
   ],
   ["opensearch", ["2.14.0"], "OpenSearch 2.14.0 is too old: Twinhost searches in 2.15 and newer."],
-] as const)("refuses %s %j", async (engine, versions, message) => {
+] as const)("rejects %s %j", async (engine, versions, message) => {
   const { check } = await startNodes(engine, versions);
   await expect(check()).rejects.toMatchObject({ code: "engine_unavailable", message });
 });
 
-it("tries an engine that does not tell its version to these credentials", async () => {
+it("accepts an engine that hides its version from these credentials", async () => {
   const { check } = await startNodes("opensearch", ["1.0.0"], 403);
   await check();
 });
 
-it("is too old for a host, and for docs:index, before either asks for anything else", async () => {
+it("rejects an old engine in a host and in docs:index, before any other request", async () => {
   const { settings, paths } = await startNodes("opensearch", ["1.3.7"]);
   const tooOld = { code: "engine_unavailable", message: expect.stringMatching(/^OpenSearch 1\.3\.7 is too old/) };
   const folder = temporaryFolder();

@@ -2,12 +2,12 @@ import { ToolError } from "@twinhost/core";
 import { type ClusterClient, LOOK_TIMEOUT_MS } from "./cluster-client.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 
-/** Before these a word that is in few of the fields could score below zero, with which an engine breaks a search off. */
+/** In older versions a word in few of the fields can get a negative score, which makes the engine abort the search. */
 const OLDEST = {
   elasticsearch: { name: "Elasticsearch", major: 8, minor: 4 },
   opensearch: { name: "OpenSearch", major: 2, minor: 15 },
 } as const;
-/** Nobody runs an Elasticsearch of such a version any more. */
+/** Up to this major version it is probably OpenSearch: nobody runs an Elasticsearch that old any more. */
 const VERSIONS_OF_OPENSEARCH = 4;
 
 interface Nodes {
@@ -15,8 +15,8 @@ interface Nodes {
 }
 
 /**
- * Makes sure that no node of a cluster is too old. One that does not tell its version, or not to these credentials, is tried.
- * @throws ToolError that names the version, and the one that is needed
+ * Ensures that no node of a cluster is too old. A node that hides its version, at least from these credentials, passes.
+ * @throws ToolError that names its version, and the one required
  */
 export const requireVersion = async (client: ClusterClient, engine: ClusterSettings["engine"]): Promise<void> => {
   const { name, major, minor } = OLDEST[engine];
@@ -33,7 +33,7 @@ export const requireVersion = async (client: ClusterClient, engine: ClusterSetti
   }
 };
 
-/** `GET /` has it too, but not in every distribution. Of what a node tells here this is the least. */
+/** `GET /` has it too, but not in every distribution. `process` is the smallest node info that includes it. */
 const versionsOf = async (client: ClusterClient): Promise<readonly string[]> => {
   const query = { filter_path: "nodes.*.version" };
   const options = { query, timeoutMs: LOOK_TIMEOUT_MS };

@@ -8,7 +8,7 @@ interface Found<Source> {
   readonly _source: Source & { readonly id: string };
 }
 
-/** A search for the documents behind an id, in the order of their ids. */
+/** Search for the documents after an id, sorted by id. */
 export const behind = (id: string, size: number, fields: readonly string[]): object => ({
   query: { range: { id: { gt: id } } },
   sort: BY_ID,
@@ -17,7 +17,7 @@ export const behind = (id: string, size: number, fields: readonly string[]): obj
   track_total_hits: false,
 });
 
-/** All documents of an index, with some of their fields. */
+/** All documents of an index, with the given fields. */
 export async function* everyDocument<Source>(
   client: ClusterClient,
   index: string,

@@ -2,14 +2,14 @@ import type { Catalogue } from "./catalogue.ts";
 import type { ClusterClient } from "./cluster-client.ts";
 import { everyDocument } from "./every-document.ts";
 
-/** What an index lacks to be as the catalogue is, by keys. */
+/** What must change in an index to match the catalogue, by key. */
 export interface Changes {
   readonly written: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: number;
 }
 
-/** Compares an index of the cluster with the catalogue, but for what the cluster refused before. */
+/** Compares an index of the cluster with the catalogue, except for documents that the cluster rejected before. */
 export const findChanges = async (
   client: ClusterClient,
   index: string,

@@ -6,10 +6,10 @@ import { connectCluster } from "./connect-cluster.ts";
 import { vectorField } from "./index-body.ts";
 import { type ClusterHit, readHits } from "./read-hits.ts";
 
-/** An approximate search looks at so many passages for each document that it finds. */
+/** How many passages an approximate search considers for each document that it returns. */
 const CANDIDATES = 4;
 
-/** The vectors of a cluster's index, found by its own nearest-neighbour search. */
+/** Searches the vectors of a cluster's index, with the engine's own nearest-neighbour search. */
 export const clusterNeighbours = (cluster: ClusterSettings): Neighbours => {
   let connecting: Promise<ClusterClient> | undefined;
   return {
@@ -30,7 +30,7 @@ export const clusterNeighbours = (cluster: ClusterSettings): Neighbours => {
             .map((found) => ({ ...found, score: weight * cosineOf(found.score) }));
         });
       } catch (error) {
-        // The index has no such field, or one of other dimensions.
+        // The index has no such field, or one with other dimensions.
         if (statusOf(error) === 400) throw new NoVectors("", { cause: error });
         throw error;
       }

@@ -9,16 +9,16 @@ import { atPointInTime } from "./point-in-time.ts";
 import { type ClusterHit, readHits } from "./read-hits.ts";
 import { searchQuery } from "./search-request.ts";
 
-/** Beyond so many results an engine answers only to a search that goes on from a result. */
+/** Beyond this many results, engines only answer with `search_after`. */
 const MOST_AT_ONCE = 10_000;
-/** Equals in the order of their ids. */
+/** Ties are ordered by id. */
 const ORDER = [{ _score: "desc" }, { id: "asc" }];
 
 interface Answer {
   readonly hits: { readonly total: { readonly value: number }; readonly hits: readonly ClusterHit[] };
 }
 
-/** While documents are indexed all the time, an answer must come nevertheless. */
+/** Limits the retries while documents are indexed continuously. */
 const MOST_ROUNDS = 3;
 
 /** Searches the index behind an alias. */
@@ -36,7 +36,7 @@ const findOnce = async (
   { limit, offset, sections = false }: PageOfSearch,
   signal: AbortSignal,
 ): Promise<SearchPage & { readonly isOfOneState: boolean }> => {
-  // The copies of an index count its deleted documents each in its own way: a query has its copy, from page to page.
+  // Replicas count different numbers of deleted documents, so all pages of a query come from the same one.
   const preference = hash("sha256", JSON.stringify(searchQuery(terms)));
   const asker =
     (path: string, more: object = {}): Ask =>
@@ -48,12 +48,12 @@ const findOnce = async (
         {
           signal,
           timeoutMs: SEARCH_TIMEOUT_MS,
-          // A point in time was opened on all shards.
+          // The point in time covers all shards.
           query: path === "/_search" ? {} : { ...OF_ALL_SHARDS, preference },
         },
       );
   const ask = asker(`/${cluster.index}/_search`);
-  // Nothing is read of what is only counted past.
+  // Hits that are only counted or skipped need no content.
   const bare = { query: searchQuery(terms), stored_fields: "_none_", track_total_hits: false };
   const [best] = (await ask({ ...bare, size: 1 })).hits.hits;
   if (!best) return { results: [], total: 0, isOfOneState: true };
@@ -73,18 +73,18 @@ const findOnce = async (
     total: hits.total.value,
     isOfOneState: hits.hits[0]
       ? isOfState(hits.hits[0], best, offset)
-      : // Behind the last page; where there is none at all, what was best before is gone.
+      : // Past the last page. If nothing matches at all, the best hit has been removed meanwhile.
         hits.total.value > 0 && hits.total.value <= offset,
   };
 };
 
-/** Whether a page that begins so is of the state that had this best result: with other documents, scores are others. */
+/** Whether a page that starts with this hit is from the state of this best hit: other documents mean other scores. */
 const isOfState = (first: ClusterHit, best: ClusterHit, offset: number): boolean =>
   first._index === best._index && (offset === 0 ? first._score === best._score : first._score <= best._score);
 
 type Ask = (body: object) => Promise<Answer>;
 
-/** From where a page goes on that begins behind so many results. */
+/** The `search_after` position of the page at this offset. */
 const placeOf = async (offset: number, query: object, ask: Ask): Promise<{ search_after?: readonly unknown[] }> => {
   let place = {};
   for (let left = offset; left > 0; left -= MOST_AT_ONCE) {

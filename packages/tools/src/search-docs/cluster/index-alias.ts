@@ -1,16 +1,16 @@
 import { type ClusterClient, LOOK_TIMEOUT_MS, statusOf } from "./cluster-client.ts";
 import type { IndexMeta } from "./index-body.ts";
 
-/** The index that is searched under an alias. */
+/** The index behind an alias. */
 export interface AliasedIndex {
-  /** Another name after each indexing. */
+  /** Changes whenever the index is replaced. */
   readonly name: string;
   readonly meta: IndexMeta | undefined;
 }
 
 type Mappings = Readonly<Record<string, { readonly mappings: { readonly _meta?: IndexMeta } }>>;
 
-/** The index behind the alias; undefined where there is none. With a signal somebody waits. */
+/** The index behind the alias; undefined if there is none. With a signal somebody waits, so the timeout is shorter. */
 export const findIndex = async (
   client: ClusterClient,
   alias: string,
@@ -29,7 +29,7 @@ export const findIndex = async (
   }
 };
 
-/** Once more where the index was replaced, and removed, meanwhile. */
+/** Retries once if the index was replaced, and removed, meanwhile. */
 export const againIfReplaced = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
   try {
     return await work();
@@ -39,7 +39,7 @@ export const againIfReplaced = async <Answer>(work: () => Promise<Answer>): Prom
   }
 };
 
-/** Whether searches go to an index of this name. */
+/** Whether the alias points to this index. */
 export const isSearched = async (client: ClusterClient, alias: string, index: string): Promise<boolean> => {
   try {
     const found = await client.request<Record<string, { readonly aliases: object }>>("GET", `/${index}/_alias`);
@@ -50,21 +50,21 @@ export const isSearched = async (client: ClusterClient, alias: string, index: st
   }
 };
 
-/** A name that no other index has. It tells when it was made, for an index that nobody finished. */
+/** A unique name. It has the creation time, to find indexes that were never finished. */
 export const newIndexName = (alias: string): string =>
   `${alias}-${Date.now()}-${Math.random().toString(36).slice(2, 8).padEnd(6, "0")}`;
 
-/** Makes an index the only one behind its alias, in one step: a search meets the old or the new one. */
+/** Makes an index the only one behind its alias, in one step: a search sees either the old or the new one. */
 export const switchAlias = async (client: ClusterClient, alias: string, index: string): Promise<void> => {
   await client.request("POST", "/_aliases", {
     actions: [{ remove: { index: `${alias}-*`, alias, must_exist: false } }, { add: { index, alias } }],
   });
-  // An engine looks up what `*` stands for before the step's turn comes: of two hosts that switch in the same moment both
-  // indexes stay. Each host then keeps the newest.
+  // Engines expand `*` before the step runs: if two hosts switch at the same moment, both indexes stay. Each host then
+  // keeps only the newest.
   const older = Object.keys(await client.request<object>("GET", `/_alias/${alias}`))
     .sort()
     .slice(0, -1);
-  // One by one: a third host may have removed some of them, and the others must go all the same.
+  // One by one: a third host may have removed some of them, and the others must still go.
   for (const name of older)
     await client.request("DELETE", `/${name}`).catch((error: unknown) => {
       if (statusOf(error) !== 404) throw error;
@@ -73,7 +73,7 @@ export const switchAlias = async (client: ClusterClient, alias: string, index: s
 
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
 
-/** Removes the index that was searched before, and those that an indexing began a day ago and never finished. */
+/** Removes the index that was searched before, and those older than a day that were never finished. */
 export const removeOldIndexes = async (client: ClusterClient, alias: string, before?: string): Promise<void> => {
   const found = await client.request<Record<string, { aliases: object }>>("GET", `/${alias}-*/_alias`);
   const isAbandoned = (name: string): boolean => {

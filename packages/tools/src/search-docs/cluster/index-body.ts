@@ -1,44 +1,44 @@
 import { hash } from "node:crypto";
 import type { ClusterSettings } from "./cluster-settings.ts";
 
-/** Counts up with every change of the mapping or of what a document is made of. */
+/** Incremented with every change of the mapping or of what a document consists of. */
 export const INDEX_VERSION = 3;
 
-/** What of an index is remembered with it. */
+/** Metadata stored with an index. */
 export interface IndexMeta {
   readonly version: number;
-  /** The analyzer of Korean. */
+  /** The analyzer for Korean. */
   readonly korean: "nori" | "cjk";
-  /** The model of its vectors; none where it has none. */
+  /** The model of its vectors, if it has any. */
   readonly model?: string | undefined;
-  /** Another one after each publication. */
+  /** Changes with each publication. */
   readonly revision: number;
-  /** In milliseconds; where what was written into it becomes visible now, or its process ended before it said that it is. */
+  /** In milliseconds; set while written changes become visible, or after the process ended before they did. */
   readonly updatingSince?: number;
 }
 
-/** The vectors that an index has, beside its words. */
+/** The vectors that an index has besides words. */
 export interface IndexVectors {
   readonly engine: ClusterSettings["engine"];
   readonly model: string;
   readonly dimensions: number;
 }
 
-/** The field of a passage's vector: another one for each model, so that none is compared with another's. */
+/** The field of a passage's vector: one per model, so that vectors of different models are never compared. */
 export const vectorField = (model: string): string => `vector_${hash("sha256", model).slice(0, 12)}`;
 
 /** More than any document has. */
 const MOST_PASSAGES = 2 ** 17;
 
-/** Settings and mapping of an index: each text is analyzed as English and, beside it, as Korean. */
+/** Settings and mapping of an index: each text is analyzed both as English and as Korean. */
 export const indexBody = (meta: IndexMeta, vectors?: IndexVectors): object => {
   const text = { type: "text", analyzer: "english", fields: { ko: { type: "text", analyzer: meta.korean } } };
   const unsearched = { type: "text", index: false };
   return {
     settings: {
-      // A copy on a second node, where there is one.
+      // One replica, if there is a second node.
       auto_expand_replicas: "0-1",
-      // What is published is seen at once, by a request of ours.
+      // We refresh explicitly, so that all of a publication becomes visible at once.
       refresh_interval: "-1",
       "mapping.nested_objects.limit": MOST_PASSAGES,
       ...(vectors?.engine === "opensearch" && { "index.knn": true }),
@@ -57,7 +57,7 @@ export const indexBody = (meta: IndexMeta, vectors?: IndexVectors): object => {
         passages: {
           type: "nested",
           properties: {
-            // The names of the document, in each passage: one query looks into all fields.
+            // Each passage repeats the document's names, so that one query searches all fields.
             title: text,
             name: text,
             heading: text,

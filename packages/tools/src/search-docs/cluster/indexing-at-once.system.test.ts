@@ -23,7 +23,7 @@ const MODULES = ["index-database.ts", "index-documents.ts", "publish-documents.t
   JSON.stringify(join(import.meta.dirname, "..", name)),
 );
 
-/** A process on a machine of its own, which changes three documents of a folder and publishes them, several times. */
+/** A process that acts as another machine: it changes three documents of a folder and publishes them, several times. */
 const publishElsewhere = async (cluster: ClusterSettings, folder: string, word: string): Promise<void> => {
   const script = `
     import { writeFileSync } from "node:fs";
@@ -49,7 +49,7 @@ const publishElsewhere = async (cluster: ClusterSettings, folder: string, word: 
 };
 
 type Request = ClusterClient["request"];
-/** Does something around the requests of a client. */
+/** Wraps the requests of a client. */
 type Around = (request: () => Promise<unknown>, ...asked: Parameters<Request>) => Promise<unknown>;
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
@@ -74,7 +74,7 @@ for (const { engine, nori } of [
         ...client,
         request: ((...asked) => around(() => client.request(...asked), ...asked)) as Request,
       });
-      /** Indexes a folder on this machine, and publishes it with such a client. */
+      /** Indexes a folder on this machine, and publishes it with a wrapped client. */
       const publish = async (folder: string, around: Around) => {
         const database = await openDatabase(opened.file);
         try {
@@ -104,7 +104,7 @@ for (const { engine, nori } of [
       };
     };
 
-    it("keeps what another process adds while a new index is made", async () => {
+    it("keeps what another process adds while a new index is built", async () => {
       const { ids, index, publish, indexes } = await open();
       const folder = folderOf(numbered(60));
       const add = async (): Promise<void> => {
@@ -119,7 +119,7 @@ for (const { engine, nori } of [
       expect(await indexes()).toHaveLength(1);
     });
 
-    it("writes again what went into an index that another machine had replaced", async () => {
+    it("rewrites what went into an index that another machine had replaced", async () => {
       const { engine: search, ids, publish, indexes, corpus, settings, log } = await open();
       writeFiles(corpus, { "1.md": "# D1\n\nA walrus." });
       const replace = async (): Promise<void> => {
@@ -138,7 +138,7 @@ for (const { engine, nori } of [
       expect(await indexes()).toHaveLength(1);
     });
 
-    it("leaves the documents of one machine, not of both, where two change one index again and again", async () => {
+    it("leaves the documents of one machine, not of both, if two keep changing one index", async () => {
       const { ids, publish, indexes, corpus, settings, log } = await open();
       const database = await openDatabase(join(temporaryFolder(), "search.sqlite"));
       onTestFinished(() => database.close());
@@ -158,7 +158,7 @@ for (const { engine, nori } of [
       expect(await indexes()).toHaveLength(1);
     });
 
-    it("leaves the documents of one of two processes that change the index at once", async () => {
+    it("leaves the documents of one process if two change the index at once", async () => {
       const { ids, settings } = await open();
       const words = ["walrus", "pear"];
       await Promise.all(words.map((word) => publishElsewhere(settings, folderOf(numbered(40)), word)));
@@ -170,7 +170,7 @@ for (const { engine, nori } of [
       expect(Object.keys((await cluster.get(`/_alias/${settings.index}`)) as object)).toHaveLength(1);
     });
 
-    it("keeps an index that is searched where what follows fails", async () => {
+    it("keeps the new index if a step fails after the alias was switched", async () => {
       const { search, index, publish } = await open();
       const folder = folderOf(numbered(60));
       const failed = publish(folder, async (request, method, path) => {
@@ -183,7 +183,7 @@ for (const { engine, nori } of [
       expect((await search("apple")).total).toBe(60);
     });
 
-    it("shows nothing of an indexing that broke off, once another one is over", async () => {
+    it("shows nothing of a failed indexing once another one is done", async () => {
       const { engine: search, ids, index, publish, corpus } = await open();
       writeFiles(corpus, { "new.md": "# New\n\nA walrus." });
       const failed = publish(corpus, async (request, _, path) => {
@@ -198,7 +198,7 @@ for (const { engine, nori } of [
       expect((await search.documents.fingerprints()).size).toBe(40);
     });
 
-    it("says no version twice while what was written becomes visible", async () => {
+    it("never repeats a version while changes become visible", async () => {
       const { engine: search, publish, corpus } = await open();
       const twoVersions = async () => [await search.documents.version(), await search.documents.version()] as const;
       const meanwhile: (readonly [string | undefined, string | undefined])[] = [];
@@ -216,7 +216,7 @@ for (const { engine, nori } of [
       expect(first).toBe(second);
     });
 
-    it("answers of one state where the best answer leaves the index during the search", async () => {
+    it("answers from one state even if the best result is removed during the search", async () => {
       const filler = "Other words stand here. ".repeat(30);
       const { search, index, corpus, settings, clientWith } = await open({
         ...numbered(50),
@@ -239,7 +239,7 @@ for (const { engine, nori } of [
       expect(searches).toBe(4);
     });
 
-    it("asks the same copies for all pages of a query, and twice for each", async () => {
+    it("asks the same replicas for all pages of a query, and twice for each", async () => {
       const { settings, clientWith } = await open();
       const asked: unknown[] = [];
       const client = clientWith((request, _method, _path, _body, options) => {
@@ -255,7 +255,7 @@ for (const { engine, nori } of [
       expect(new Set(asked).size).toBe(2);
     });
 
-    it("asks another node where one hangs", async () => {
+    it("asks another node if one hangs", async () => {
       const { settings } = await open();
       const hanging = createServer(() => {}).listen(0, "127.0.0.1");
       await once(hanging, "listening");
@@ -266,7 +266,7 @@ for (const { engine, nori } of [
         onTestFinished(() => client.close());
         return client;
       };
-      // A node is given up for an indexing after half a minute.
+      // When indexing, a node is given up after half a minute.
       expect((await findIndex(await connect(), settings.index, AbortSignal.timeout(20_000)))?.name).toBeDefined();
       const page = { limit: 5, offset: 0 };
       const search = findPage(await connect(), settings, readQuery("apple"), page, AbortSignal.timeout(20_000));

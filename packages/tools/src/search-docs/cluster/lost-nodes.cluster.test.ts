@@ -13,7 +13,7 @@ import { openEngine } from "../testing/search-contract.ts";
 vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 900_000 });
 
 const ROUNDS = Number(process.env.CLUSTER_ROUNDS ?? 20);
-/** Of changes within an index. */
+/** For changes within an index. */
 const FEW_ROUNDS = Math.ceil(ROUNDS / 4);
 const DOCUMENTS = { old: 400, new: 500 } as const;
 
@@ -47,7 +47,7 @@ for (const nori of [true, false]) {
         return cluster.nodes.find((node) => (node.name === managing) === (round % 3 === 0));
       };
 
-      it(`loses no document, and searches go on, when a node dies during an indexing, ${ROUNDS} times`, async () => {
+      it(`loses no document, and searches continue, when a node dies during indexing, ${ROUNDS} times`, async () => {
         const { engine, search, index } = await openEngine(
           clusterUnderTest(clusterSettings("opensearch", cluster)),
           corpusOf("old"),
@@ -68,7 +68,7 @@ for (const nori of [true, false]) {
           const indexing = index([folders[name]]).finally(() => {
             isDone = true;
           });
-          // At another place of the work in each round.
+          // At a different point of the work in each round.
           const killing = new Promise((resolve) => setTimeout(resolve, 300 + round * 150)).then(() => victim?.kill());
           await Promise.all([indexing, searching, killing]);
           expect((await search("apple")).total).toBe(DOCUMENTS[name]);
@@ -80,7 +80,7 @@ for (const nori of [true, false]) {
         expect(totals.size).toBe(2);
       });
 
-      it(`loses none of a few changed documents when a node dies meanwhile, ${FEW_ROUNDS} times`, async () => {
+      it(`loses none of a few changed documents when a node dies during indexing, ${FEW_ROUNDS} times`, async () => {
         const settings = clusterSettings("opensearch", cluster);
         const { engine, search, index, corpus } = await openEngine(clusterUnderTest(settings), corpusOf("old"));
         const before = await cluster.get(`/_alias/${settings.index}`);

@@ -2,7 +2,7 @@ import { startLoopbackServer } from "@twinhost/testing";
 import { expect, it, onTestFinished } from "vitest";
 import { openSearchClient } from "./opensearch-client.ts";
 
-it("breaks off a request whose caller left, and the process goes on", async () => {
+it("aborts a request whose caller left, without ending the process", async () => {
   const { url, close } = await startLoopbackServer(() => {});
   const client = openSearchClient({ engine: "opensearch", nodes: [url], index: "any" });
   onTestFinished(async () => {

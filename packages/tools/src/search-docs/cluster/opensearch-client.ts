@@ -12,7 +12,7 @@ import {
 } from "./cluster-client.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 
-/** OpenSearch 2 and 3, by its own client. */
+/** OpenSearch 2 and 3, through its official client. */
 export const openSearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): ClusterClient => {
   const client = new Client({
     nodes: [...nodes],
@@ -28,7 +28,7 @@ export const openSearchClient = ({ nodes, apiKey, user, ca }: ClusterSettings): 
         { method, path, querystring: query, ...(body && { body }) },
         { requestTimeout: timeoutMs },
       );
-      // A listener must not return it: it is no promise, but Node takes it for one, and ends the process where it fails.
+      // The listener must not return the result: Node takes it for a promise, and ends the process if it fails.
       const abort = (): void => void answer.abort();
       signal?.addEventListener("abort", abort, { once: true });
       try {

@@ -1,7 +1,7 @@
 import type { ClusterClient } from "./cluster-client.ts";
 import type { ClusterSettings } from "./cluster-settings.ts";
 
-/** An index as it was, for searches that go on from each other. */
+/** A snapshot of an index, for searches that continue each other. */
 export interface PointInTime {
   readonly id: string;
   readonly keep_alive: string;
@@ -9,7 +9,7 @@ export interface PointInTime {
 
 const KEEP_ALIVE = "1m";
 
-/** Lets searches see one state of an index, also where another takes its place meanwhile. */
+/** Lets searches see one state of an index, even if another replaces it meanwhile. */
 export const atPointInTime = async <Answer>(
   client: ClusterClient,
   { engine, index }: Pick<ClusterSettings, "engine" | "index">,
@@ -31,7 +31,7 @@ export const atPointInTime = async <Answer>(
     const closed = isOpenSearch
       ? client.request("DELETE", "/_search/point_in_time", { pit_id: [id] })
       : client.request("DELETE", "/_pit", { id });
-    // The engine forgets it by itself.
+    // If that fails, it expires by itself.
     closed.catch(() => {});
   }
 };

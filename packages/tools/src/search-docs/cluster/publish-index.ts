@@ -9,29 +9,29 @@ import { INDEX_VERSION, type IndexMeta } from "./index-body.ts";
 import type { PublishOptions } from "./publish-options.ts";
 import { type Published, replaceIndex, writeChanges } from "./renew-index.ts";
 
-/** What a publication did, in documents. */
+/** Result of a publication, in documents. */
 export interface PublishSummary {
   readonly published: number;
-  /** In the cluster as they are already. */
+  /** Already up to date in the cluster. */
   readonly unchanged: number;
-  /** Written again, for the cluster did not take them the first time. */
+  /** Written again because the cluster did not accept them the first time. */
   readonly retried: number;
-  /** Not taken for what they are; each was logged. */
+  /** Rejected for what they contain; each was logged. */
   readonly refused: number;
 }
 
-/** Up to this share of changed documents they are written into the index that is searched; beyond it, a new one is made. */
+/** Up to this share, changed documents are written into the live index; beyond it, a new one is built. */
 const MOST_CHANGED = 0.1;
-/** While others index all the time, each sees to its own documents. */
+/** Limits the rounds while others index continuously; each publishes its own documents. */
 const MOST_ROUNDS = 5;
-/** Two hosts that go on changing one index would leave a mixture of theirs: then each makes one of its own, and the last one stays. */
+/** Two hosts that keep changing one index would leave a mix; after this each builds its own, and the last one stays. */
 const ROUNDS_IN_PLACE = 2;
 
 /**
- * Brings the documents into the cluster, until its index is as the database is: another process may have indexed meanwhile,
- * on this machine or another one. Few changes are written into the index that is searched, where searches see all of them
- * at once; else searches see the old index until a new one is complete, and it stays where this fails.
- * @throws Error when the cluster cannot be reached, or loses documents
+ * Publishes the documents until the cluster's index matches the database: another process may index meanwhile, on this
+ * machine or another one. Few changes are written into the live index, where they become visible all at once; otherwise
+ * searches see the old index until a new one is complete, and keep it if this fails.
+ * @throws Error when the cluster is unreachable, or loses documents
  */
 export const publishIndex = async (options: PublishOptions): Promise<PublishSummary> => {
   const { client, cluster, database, log, model, onlyIfMissing } = options;
@@ -65,7 +65,7 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
     counts.retried += written.retried;
   };
 
-  /** Another host may replace the index, and remove it, while it is changed: the next round finds the other one. */
+  /** If another host replaces and removes the index while it is changed, the next round finds the new one. */
   const unlessReplaced = async (round: number): Promise<Round> => {
     try {
       return await publishOnce(round);
@@ -88,11 +88,11 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
 interface Round {
   /** In the database. */
   readonly documents: number;
-  /** Whether the cluster's index is as the database was. */
+  /** Whether the cluster's index matches the database as it was in this round. */
   readonly isSame: boolean;
 }
 
-/** Lets work see one state of the database, also while another process indexes, and tells whether that was its last one. */
+/** Runs work on one state of the database, even while another process indexes. @returns also whether it is newest */
 const inOneState = async <Result extends object>(
   database: DatabaseSync,
   work: () => Promise<Result>,

@@ -6,14 +6,14 @@ import type { ClusterSettings } from "./cluster-settings.ts";
 export interface PublishOptions {
   readonly client: ClusterClient;
   readonly cluster: Pick<ClusterSettings, "engine" | "index">;
-  /** The database of what was indexed on this machine. */
+  /** Database of the documents indexed on this machine. */
   readonly database: DatabaseSync;
   readonly log: Logger;
-  /** The model whose vectors are published too. */
+  /** Embedding model whose vectors are published too. */
   readonly model?: string | undefined;
-  /** Leave an index alone that another process has made meanwhile. */
+  /** Keep an index that another process has made meanwhile. */
   readonly onlyIfMissing?: boolean;
-  /** Ends it between two steps; searches then go on in what they had. */
+  /** Aborts between two steps; searches then continue on what they had. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }

@@ -4,9 +4,9 @@ import type { SearchHit } from "../search-engine.ts";
 import { cutSnippet, type Match, makeSnippet } from "../snippet.ts";
 import { MATCH_END, MATCH_START } from "./search-request.ts";
 
-/** A document that was found, as both engines tell it. */
+/** A document that was found, as both engines return it. */
 export interface ClusterHit {
-  /** The index behind the alias, as it was then. */
+  /** The index that was behind the alias. */
   readonly _index: string;
   readonly _score: number;
   readonly _source: { readonly id: string; readonly title: string };
@@ -20,7 +20,7 @@ interface PassageHit {
   readonly highlight?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The results that a document is: its best passage or, where sections were asked for, those that come near it. */
+/** The results from one document: its best passage or, if sections were requested, several of the best. */
 export const readHits = ({ _score, _source, inner_hits }: ClusterHit, query: QueryTerms): SearchHit[] => {
   const passages = inner_hits.passages.hits.hits;
   const best = passages[0]?._score ?? 0;
@@ -38,7 +38,7 @@ export const readHits = ({ _score, _source, inner_hits }: ClusterHit, query: Que
 
 const snippetOf = (passage: PassageHit, { id, title }: ClusterHit["_source"], query: QueryTerms): string => {
   const marked = Object.values(passage.highlight ?? {}).map(([text = ""]) => readMarks(text));
-  // Of both analyses the one that found more.
+  // Of the two analyses, use the one that found more.
   const found = marked.sort((left, right) => right.matches.length - left.matches.length)[0];
   return found ? cutSnippet(found.text, found.matches) : makeSnippet([title, id], passage._source.text, query);
 };

@@ -7,14 +7,14 @@ import { INDEX_VERSION, type IndexMeta, type IndexVectors, indexBody } from "./i
 import type { PublishOptions } from "./publish-options.ts";
 import { removeDocuments, writeDocuments } from "./write-documents.ts";
 
-/** What was written, beside how it went. */
+/** Result of writing documents. */
 export interface Published {
   readonly published: number;
   readonly retried: number;
   readonly refused: readonly string[];
 }
 
-/** Writes what changed into an index that searches see as it was until it is refreshed. */
+/** Writes the changes into an index; searches see none of them until it is refreshed. */
 export const writeChanges = async (
   { name: index, meta: before }: { readonly name: string; readonly meta: IndexMeta },
   meta: IndexMeta,
@@ -32,7 +32,7 @@ export const writeChanges = async (
   await again(options, () => client.request("POST", `/${index}/_refresh`));
   await remember(meta);
   if (!(await again(options, () => isSearched(client, cluster.index, index)))) {
-    // Where it had been removed already, the first document made it anew.
+    // If it had been removed already, the first document created it again.
     await client.request("DELETE", `/${index}`).catch(() => {});
     return { published: 0, retried, refused };
   }
@@ -42,7 +42,7 @@ export const writeChanges = async (
   return { published, retried, refused };
 };
 
-/** Writes all documents into a new index, which takes the place of the one that is searched. */
+/** Writes all documents into a new index, which replaces the live one. */
 export const replaceIndex = async (
   wanted: IndexMeta,
   vectors: IndexVectors | undefined,
@@ -74,7 +74,7 @@ export const replaceIndex = async (
     log.info({ index, ...counts, korean: wanted.korean, model: wanted.model }, "search index published");
     return { published, retried, refused };
   } catch (error) {
-    // The alias may have moved before the failure: searches are in it then.
+    // The alias may have moved before the failure, so that searches already use the index.
     const isUnused = isSearched(client, alias, index).then((searched) => !searched);
     if (await isUnused.catch(() => false)) await client.request("DELETE", `/${index}`).catch(() => {});
     throw error;
@@ -88,12 +88,12 @@ const createIndex = async (
   vectors: IndexVectors | undefined,
 ): Promise<void> => {
   try {
-    // What a cluster of several nodes takes is then on two of them.
+    // A cluster of several nodes then has everything it accepts on two of them.
     const query = { wait_for_active_shards: "all", timeout: "20s" };
     await client.request("PUT", `/${index}`, indexBody(meta, vectors), { query });
   } catch (error) {
     const { message } = error as Error;
-    // Nobody else has its name: a first try made it, whose answer was lost.
+    // The name is unique, so a first try made it, and its answer was lost.
     if (message.includes("resource_already_exists")) return;
     if (vectors && /knn/.test(message))
       throw new Error(

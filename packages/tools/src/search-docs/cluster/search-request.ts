@@ -4,23 +4,23 @@ import { GUIDE_WEIGHT, OWN_LANGUAGE_WEIGHT } from "../ranking.ts";
 /** How much a word counts in each field of a passage. */
 const WEIGHTS = { title: 1.5, heading: 1.5, name: 1.2, text: 1 } as const;
 
-/** Which passage of a document is shown is decided by the passage alone: its names stand over all of them. */
+/** The passage to show is chosen by these fields alone: the document's names apply to all its passages. */
 const OWN_FIELDS = ["passages.heading^2", "passages.heading.ko^2", "passages.text", "passages.text.ko"];
 
-/** Each text is analyzed as English and, in a field within its own, as Korean. */
+/** Each text is analyzed as English and, in a subfield, as Korean. */
 const ANALYSES = ["", ".ko"] as const;
 
-/** Marks of a match in the engine's highlights; no text has them. */
+/** Marks around a match in the engine's highlights; no text contains them. */
 export const MATCH_START = "\ue000";
 export const MATCH_END = "\ue001";
 
-/** What an answer shows of each document; nothing where only the score is asked for. */
+/** What to return of each document; nothing if only the score is needed. */
 export interface ShownPassages {
   readonly size: number;
   readonly sections: boolean;
 }
 
-/** What is looked for, in the words of the engines: a document counts as its best passage. */
+/** The query in the engines' language: a document scores like its best passage. */
 export const searchQuery = (query: QueryTerms, shown?: ShownPassages): object => {
   const must_not = unwantedIn(query);
   return {
@@ -63,9 +63,9 @@ const show = ({ size, sections }: ShownPassages): object => ({
 });
 
 /**
- * The words in all fields, as one text: a word counts once, where it counts most, and as rare as it is in all fields
- * together. Fields on their own would make a word rare that stands in few titles and in most texts. Of both analyses the
- * better one counts.
+ * Searches all fields as one text: a word counts once, in the field where it counts most, and is as rare as it is in
+ * all fields together. In separate fields, a word in few titles but most texts would count as rare. The better of the
+ * two analyses counts.
  */
 const wordsIn = ({ words, prefixes }: QueryTerms): object[] => [
   {

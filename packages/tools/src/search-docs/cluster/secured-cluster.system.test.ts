@@ -43,14 +43,14 @@ for (const { engine, nori } of [
     it.each([
       ["a user", { user: USER }],
       ["a key", { apiKey: API_KEY }],
-    ])("is entered with %s: indexing, searches and health", async (_, how) => {
+    ])("accepts %s for indexing, searches and health checks", async (_, how) => {
       const { engine: search, ids, index, corpus } = await openEngine(clusterUnderTest(settingsWith(how)));
       expect(await ids("rotate")).toEqual(["en/keys.md"]);
       await index([corpus]);
       await search.check(AbortSignal.timeout(10_000));
     });
 
-    it("takes all of it from settings, the authority's certificate from a file", async () => {
+    it("takes everything from settings, and the authority's certificate from a file", async () => {
       const settings = clusterOf(
         searchSettings.parse({
           SEARCH_ENGINE: engine,
@@ -76,7 +76,7 @@ for (const { engine, nori } of [
       expect(failure).not.toMatch(/wrong|127\.0\.0\.1/);
     });
 
-    it("sends nothing to a server whose certificate it cannot check", async () => {
+    it("sends nothing to a server whose certificate it cannot verify", async () => {
       const failure = await failureWith({ user: USER, ca: undefined });
       expect(failure).toContain("ELASTICSEARCH_CA_FILE");
     });

@@ -13,19 +13,19 @@ interface WriteOptions {
 }
 
 interface Written {
-  /** How many were written again, for the cluster did not take them the first time. */
+  /** How many were written again because the cluster did not accept them the first time. */
   readonly retried: number;
-  /** The keys of those that it did not take for what they are; each was logged. */
+  /** The keys of those rejected for what they contain; each was logged. */
   readonly refused: readonly string[];
 }
 
 const BATCH = 1_000;
 
-/** Writes documents of the catalogue into an index, and those once more that the cluster has no time for. */
+/** Writes documents of the catalogue into an index, retrying those that an overloaded cluster did not accept. */
 export const writeDocuments = (keys: readonly string[], options: WriteOptions): Promise<Written> =>
   inBatches(keys, options, (batch) => options.catalogue.documents(batch));
 
-/** Removes documents from an index; those that another host has removed meanwhile are gone as well. */
+/** Removes documents from an index; those that another host has removed meanwhile count as removed. */
 export const removeDocuments = (keys: readonly string[], options: WriteOptions): Promise<Written> =>
   inBatches(
     keys,
@@ -49,7 +49,7 @@ const inBatches = async (
       return (await client.bulk(index, toDocuments(batch), signal)).filter((dropped) => !isDone(dropped));
     } catch (error) {
       if (isForGood(statusOf(error))) throw error;
-      // Some may be in the index: written once more, they are the same.
+      // Some may be in the index already; writing them again changes nothing.
       return batch.map((key) => ({ key, status: 503, reason: (error as Error).message }));
     }
   };
