@@ -5,8 +5,9 @@ import { Refusal } from "./refusal.ts";
 const MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
 
 /**
- * Refuses an archive that unpacks to more than a document has. The sizes that it states are not believed: it is unpacked
- * once, into nothing, and that ends where an entry goes over its size.
+ * Rejects an archive that unpacks to more than a document has. The sizes that it states are not trusted: it is unpacked
+ * once, discarding the content, until an entry exceeds its stated size.
+ * @throws Refusal when it is too large
  */
 export const checkArchive = async (bytes: Buffer): Promise<void> => {
   const archive = await yauzl.fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true });

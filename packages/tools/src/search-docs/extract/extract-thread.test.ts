@@ -57,7 +57,7 @@ describe("HTML", () => {
     });
   });
 
-  it("is read with long headings cut, for every section has those over it, and their text kept", async () => {
+  it("is read with long headings cut, since every section repeats them, and their text kept", async () => {
     const long = "word ".repeat(2_000);
     const { content } = (await openExtractor()("html", `<h1>${long}end</h1><h2>Part</h2><p>Text`)) as {
       content: DocumentContent;
@@ -67,13 +67,13 @@ describe("HTML", () => {
     expect(content.sections[1]?.blocks).toEqual([`${long}end`]);
   });
 
-  it("is refused where it has more headings than a document has", async () => {
+  it("is rejected if it has too many headings", async () => {
     expect(await openExtractor()("html", "<h6>x</h6>text".repeat(60_000))).toEqual({
       skipped: "it holds more than 50000 headings",
     });
   });
 
-  it("is read without what is not shown, wherever that ends", async () => {
+  it("is read without hidden content, wherever that ends", async () => {
     const html = `<p>Shown 1<p hidden>secret<p>Shown 2</p>
       <div style="color: red; DISPLAY:none !important"><p>secret <b>secret<br></div>Shown 3
       <span aria-hidden="true">secret</span> <img hidden alt="secret"> <input type="hidden" value="secret"> and 4
@@ -94,7 +94,7 @@ describe("HTML", () => {
     ]);
   });
 
-  it("is decoded by what it says of itself", async () => {
+  it("is decoded with the charset it declares", async () => {
     const extract = openExtractor();
     const page = (charset: string, bytes: number[]) =>
       Buffer.concat([Buffer.from(`<meta charset="${charset}"><p>`), Buffer.from(bytes)]);
@@ -112,7 +112,7 @@ describe("HTML", () => {
 });
 
 describe("PDF", () => {
-  it("is read with its title, and headings by the size of their letters", async () => {
+  it("is read with its title, and headings recognized by font size", async () => {
     const bytes = await makePdf("The plan", [
       [24, "Introduction"],
       [11, "This is where the text begins,"],
@@ -132,7 +132,7 @@ describe("PDF", () => {
     });
   });
 
-  it("is read in Korean without its fonts", async () => {
+  it("is read in Korean without embedded fonts", async () => {
     expect(await openExtractor()("pdf", makeKoreanPdf("서버 설치 안내"))).toMatchObject({
       content: { sections: [{ blocks: ["서버 설치 안내"] }] },
     });
@@ -214,7 +214,7 @@ describe("DOCX", () => {
     for (const shown of ["보이는 글 and more", "new", "shown"]) expect(text).toContain(shown);
   });
 
-  it("is refused when it is broken, protected or unpacks to far too much", async () => {
+  it("is rejected when it is broken, protected or unpacks to far too much", async () => {
     const extract = openExtractor();
     expect(await extract("docx", "PK but no archive")).toMatchObject({ skipped: /^it cannot be read as DOCX/ });
     expect(await extract("docx", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toMatchObject({
@@ -230,7 +230,7 @@ describe("DOCX", () => {
 });
 
 describe("the thread", () => {
-  it("is stopped when a file takes too long, and the next file is read by another one", async () => {
+  it("is stopped when a file takes too long, and another one reads the next file", async () => {
     const extract = openExtractor();
     const slow = openExtractor({ timeLimitMs: 1, heapMb: 512, growthMb: 4096 });
     expect(await slow("html", "<p>text")).toEqual({ skipped: "reading it took longer than 0.001 s" });
@@ -244,7 +244,7 @@ describe("the thread", () => {
     expect(await extract("html", "<p>text")).toHaveProperty("content");
   });
 
-  it("reads many files one after the other, and leaves no listener behind", async () => {
+  it("reads many files in sequence without leaking listeners", async () => {
     const warnings: string[] = [];
     const note = ({ name }: Error): void => void warnings.push(name);
     process.on("warning", note);
@@ -254,7 +254,7 @@ describe("the thread", () => {
     expect(warnings).not.toContain("MaxListenersExceededWarning");
   });
 
-  it("starts another thread where one ended behind a file that it had read", async () => {
+  it("is replaced if it ended after reading a file", async () => {
     const threads: Worker[] = [];
     const note = (thread: Worker): void => void threads.push(thread);
     process.on("worker", note);
@@ -267,7 +267,7 @@ describe("the thread", () => {
   });
 });
 
-/** A ZIP archive of one entry of zeros, which may state another size. */
+/** A ZIP archive with one entry of zeros, which may state a false size. */
 const makeBomb = (size: number, statedSize: number): Buffer => {
   const name = Buffer.from("word/document.xml");
   const data = deflateRawSync(Buffer.alloc(size));
@@ -301,6 +301,6 @@ const makeKoreanPdf = (text: string): Buffer => {
     "<< /Type /FontDescriptor /FontName /HYSMyeongJo-Medium /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 " +
       "/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
   ].map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`);
-  // Without a table of positions: readers then look for the objects themselves.
+  // Without a cross-reference table, so that readers search for the objects themselves.
   return Buffer.from(`%PDF-1.4\n${objects.join("")}trailer << /Size 8 /Root 1 0 R >>\n%%EOF`);
 };

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { DocumentContent } from "../document-content.ts";
 
-/** Formats that are read in a thread, for a file may hold a reader up or make it need any amount of memory. */
+/** Formats that are read in a thread, since a file may stall its reader or make it use any amount of memory. */
 export type ExtractedFormat = "html" | "pdf" | "docx";
 
 export type Extraction = { readonly content: DocumentContent } | { readonly skipped: string };
@@ -18,9 +18,9 @@ export interface Extractor {
 }
 
 export interface ExtractLimits {
-  /** The longest that one file may take, the thread's start included. */
+  /** The time limit per file, including the thread's start. */
   readonly timeLimitMs: number;
-  /** The thread's heap in MiB; and how much this process may grow meanwhile, for buffers lie outside of the heap. */
+  /** The thread's heap in MiB, and how much this process may grow meanwhile, since buffers are outside the heap. */
   readonly heapMb: number;
   readonly growthMb: number;
 }
@@ -29,13 +29,13 @@ const LIMITS: ExtractLimits = { timeLimitMs: 60_000, heapMb: 1024, growthMb: 204
 const MEMORY_CHECK_MS = 100;
 const MIB = 1024 * 1024;
 
-/** Beside the chunk in a bundle, beside this file in the source. */
+/** Next to the chunk in a bundle, next to this file in the source. */
 const WORKER_URL = new URL(
   import.meta.url.endsWith(".ts") ? "./extract-worker.ts" : "./extract-worker.js",
   import.meta.url,
 );
 
-/** Reads files in a thread, started with the first file and killed when one goes over the limits. */
+/** Reads files in a thread, which is started with the first file and killed when one exceeds the limits. */
 export const createExtractor = (limits: ExtractLimits = LIMITS): Extractor => {
   let worker: Worker | undefined;
   const stop = async (): Promise<void> => {
@@ -45,11 +45,11 @@ export const createExtractor = (limits: ExtractLimits = LIMITS): Extractor => {
   };
   const start = (): Worker => {
     const started = startWorker(limits);
-    // A file that was read may still end it, behind its answer.
+    // A file may still end the thread after its answer.
     started.once("exit", () => {
       if (worker === started) worker = undefined;
     });
-    // An error that nobody listens to would end the process.
+    // An unhandled error event would end the process.
     return started.on("error", () => {});
   };
   return {
@@ -67,7 +67,7 @@ const startWorker = ({ heapMb }: ExtractLimits): Worker =>
   new Worker(WORKER_URL, {
     name: "extract",
     env: {},
-    // stdout may be the protocol's: nothing of the thread goes there.
+    // stdout may be the protocol's: the thread must not write there.
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: heapMb },

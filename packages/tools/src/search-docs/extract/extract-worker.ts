@@ -5,17 +5,17 @@ import { Refusal } from "./refusal.ts";
 
 /** More text is data, not a document. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
-/** Each comes with the headings over it. */
+/** Limited because each section repeats the headings above it. */
 const MAX_SECTIONS = 50_000;
 
-// Each loaded with the first file of its format.
+// Loaded with the first file of each format.
 const readers: Record<ExtractedFormat, (bytes: Uint8Array) => Promise<DocumentContent>> = {
   html: async (bytes) => (await import("./read-html.ts")).readHtmlFile(bytes),
   pdf: async (bytes) => (await import("./read-pdf.ts")).readPdf(bytes),
   docx: async (bytes) => (await import("./read-docx.ts")).readDocx(bytes),
 };
 
-/** The thread in which foreign files are read. It may be killed at any moment. */
+/** Reads an untrusted file, in a thread that may be killed at any moment. */
 const extract = async ({ format, bytes }: ExtractRequest): Promise<Extraction> => {
   try {
     const content = await readers[format](bytes);

@@ -1,16 +1,16 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-/** What is not for reading, or stands on every page. */
+/** Not meant for reading, or repeated on every page. */
 const SKIPPED = words(
   "script style template noscript noframes noembed svg nav iframe object canvas select datalist button textarea math rp",
 );
 const DECLARATION = /(?:^|[;{\s/])(display|visibility)\s*:\s*([a-z-]+)/gi;
 
-/** Whether an element and all in it is not shown: by its kind, or because the page says so of it. */
+/** Whether an element and its content are not shown: by its name, or by its attributes. */
 export const isHidden = (name: string, attributes: Readonly<Record<string, string>>): boolean => {
   if (SKIPPED.has(name)) return true;
   const { hidden, style = "", "aria-hidden": ariaHidden } = attributes;
-  // What is hidden until found is meant to be found.
+  // Content that is hidden until found is meant to be found.
   if (hidden !== undefined && hidden.trim().toLowerCase() !== "until-found") return true;
   return ariaHidden?.trim().toLowerCase() === "true" || (style !== "" && isHiddenByStyle(style));
 };

@@ -2,11 +2,11 @@ import JSZip from "jszip";
 
 /** The parts of a Word document that hold text. */
 const TEXT_PART = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
-/** A stretch of text with its properties. One around a text box holds others, and is none of these. */
+/** A run of text with its properties. One around a text box contains other runs, and does not match. */
 const RUN = /<w:r(?:\s[^>]*)?>(?:(?!<w:r[\s>]|<\/w:r>)[\s\S])*<\/w:r>/g;
 const IS_HIDDEN = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/;
 
-/** A Word document without the text that is formatted as hidden, which mammoth does not tell from other text. */
+/** Removes text formatted as hidden from a Word document, since mammoth does not distinguish it. */
 export const dropHiddenRuns = async (document: Buffer): Promise<Buffer> => {
   const archive = await JSZip.loadAsync(document);
   let isChanged = false;

@@ -5,7 +5,7 @@ import { dropHiddenRuns } from "./hidden-runs.ts";
 import { readHtml } from "./read-html.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Beside Word's own styles: a document's title, and the headings of Korean programs. */
+/** In addition to Word's own styles: a document's title, and the headings of Korean programs. */
 const STYLES = [
   "p[style-name='Title'] => h1:fresh",
   ...["제목", "개요"].flatMap((name) =>

@@ -11,10 +11,9 @@ const BLOCKS = words(
 );
 const HEADING = /^h[1-6]$/;
 const CHARSET = /<meta[^>]{1,200}charset\s*=\s*["']?([\w-]+)/i;
-/** Where a page names its encoding, by the HTML standard. */
+/** The HTML Standard requires a page to declare its encoding within these bytes. */
 const HEAD_BYTES = 1024;
 
-/** Reads a page from its bytes. */
 export const readHtmlFile = (bytes: Uint8Array): DocumentContent => readHtml(decodeHtml(bytes));
 
 const decodeHtml = (bytes: Uint8Array): string => {
@@ -35,7 +34,7 @@ export const readHtml = (html: string): DocumentContent => {
 
   const endBlock = (): void => {
     const block = text
-      // Not from within white space: of a stretch without a line's end that took the square of its length.
+      // The lookbehind avoids quadratic time on a long stretch of white space without a line break.
       .replace(/(?<![ \t])[ \t]*\n[ \t]*/g, "\n")
       .replace(/ {2,}/g, " ")
       .trim();
@@ -52,7 +51,7 @@ export const readHtml = (html: string): DocumentContent => {
 
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      // All that is opened inside counts, so that it is known which end is the hidden element's own.
+      // Every element opened inside is counted, to recognize the end of the hidden one.
       if (skippedDepth > 0 || isHidden(name, attributes)) {
         skippedDepth += 1;
         return;

@@ -6,24 +6,24 @@ import { Refusal } from "./refusal.ts";
 
 interface Line {
   readonly text: string;
-  /** Of its letters, in points; rounded, for the same letters come in sizes that differ a little. */
+  /** Font size in points, rounded because equal letters come in slightly different sizes. */
   readonly height: number;
-  /** Whether it begins a paragraph: a gap is above it, or a page. */
+  /** Whether it starts a paragraph: after a gap, or on a new page. */
   readonly isFirst: boolean;
 }
 
-/** Larger letters than those of the text are a heading's. */
+/** Text this much larger than the body text is a heading. */
 const HEADING_RATIO = 1.15;
 const MAX_HEADING_LENGTH = 150;
 const MAX_HEADING_LEVELS = 3;
-/** From line to line in a paragraph, in heights of its letters. */
+/** The largest distance between lines of a paragraph, in font sizes. */
 const PARAGRAPH_GAP = 1.8;
-/** Titles that a program wrote, not a person. */
+/** Titles written by a program, not a person. */
 const NO_TITLE = /^(?:untitled|microsoft word|제목 없음)|\.(?:docx?|hwpx?|pptx?|xlsx?|indd|tex|pdf)$/i;
 
 /**
- * What turns the codes of fonts that are not embedded, as in older Korean files, into letters: beside the chunk in an app's
- * bundle, in the reader's package otherwise.
+ * Maps the codes of fonts that are not embedded, as in older Korean files, to characters: next to the chunk in an app's
+ * bundle, otherwise in the package of pdf.js.
  */
 const findCharacterMaps = (): string => {
   const beside = new URL("./cmaps/", import.meta.url);
@@ -34,7 +34,7 @@ const findCharacterMaps = (): string => {
 
 const CHARACTER_MAPS = findCharacterMaps();
 
-/** Reads a PDF's text. It knows no headings: these are the lines in larger letters. */
+/** Reads a PDF's text. PDF has no headings: lines in larger type count as such. */
 export const readPdf = async (bytes: Uint8Array): Promise<DocumentContent> => {
   const document = await getDocumentProxy(bytes, { verbosity: 0, cMapUrl: CHARACTER_MAPS, cMapPacked: true }).catch(
     (error: Error) => {

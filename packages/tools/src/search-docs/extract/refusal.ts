@@ -1,2 +1,2 @@
-/** Why a file is no document, in words for its owner. */
+/** Why a file is not a document, worded for its owner. */
 export class Refusal extends Error {}
