@@ -3,7 +3,7 @@ interface Scored {
   readonly score: number;
 }
 
-/** Keeps so many of the best scores while they come, the best first. */
+/** Collects the `most` best scores, the best first. */
 export const keepBest = (most: number) => {
   const best: Scored[] = [];
   return {

@@ -3,8 +3,8 @@ import { createEmbedder } from "./embedder.ts";
 import type { EmbeddingServer } from "./embedding-settings.ts";
 
 /**
- * Gives the indexed documents their vectors, by which they are found by meaning too. Passages that have one keep it.
- * @throws Error when the server does not answer as it should; what is done stays done
+ * Embeds the indexed documents, so that they are found by meaning too. Passages that have a vector keep it.
+ * @throws Error when the server does not answer as expected; finished work is kept
  */
 export const embedDocuments = ({
   embeddings,

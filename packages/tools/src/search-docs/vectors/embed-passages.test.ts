@@ -25,7 +25,7 @@ const open = async () => {
   return { server, database, embed, count, lines };
 };
 
-it("embeds what is new, and keeps the vectors of sections whose text stayed", async () => {
+it("embeds new text, and keeps the vectors of unchanged sections", async () => {
   const { server, embed, count } = await open();
   const before = { "a.md": `# A\n\n${section("one")}${section("two")}`, "b.md": `# B\n\n${section("three")}` };
   expect(await embed(before)).toEqual({ embedded: 3, unchanged: 0 });
@@ -34,24 +34,24 @@ it("embeds what is new, and keeps the vectors of sections whose text stayed", as
   const after = { "a.md": `# A\n\n${section("one")}${section("four")}` };
   expect(await embed(after)).toEqual({ embedded: 1, unchanged: 2 });
   expect(server.embedded).toEqual([expect.stringContaining("four")]);
-  // That of the section that is gone went with it.
+  // The removed section's vector is gone.
   expect([count("vectors"), count("passage_vectors"), count("passages")]).toEqual([3, 3, 3]);
 });
 
-it("embeds a text once that several documents have", async () => {
+it("embeds a text shared by several documents once", async () => {
   const { server, embed } = await open();
   await embed({ "a.md": `# Same\n\n${section("one")}`, "b.md": `# Same\n\n${section("one")}` });
   expect(server.embedded).toHaveLength(1);
 });
 
-it("asks a server again that has too much to do", async () => {
+it("retries when the server is overloaded", async () => {
   const { server, embed, lines } = await open();
   server.failures.push(429, 503);
   expect(await embed({ "a.md": `# A\n\n${section("one")}` })).toEqual({ embedded: 1, unchanged: 0 });
   expect(lines.filter(({ msg }) => msg === "asking the embeddings server again")).toHaveLength(2);
 });
 
-it("keeps what is done when the server fails, and goes on from there", async () => {
+it("keeps finished work when the server fails, and resumes from there", async () => {
   const { server, embed, database } = await open();
   const many = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`${n}.md`, `# D${n}\n\n${section(`n${n}`)}`]));
   server.limits.texts = 64;

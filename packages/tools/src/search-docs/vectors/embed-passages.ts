@@ -9,34 +9,34 @@ import { nextVectorNumber } from "./index-vectors.ts";
 import { packVector } from "./packed-vector.ts";
 
 export interface EmbedOptions {
-  /** It holds an index. */
+  /** Must hold an index. */
   readonly database: DatabaseSync;
   readonly embedder: Embedder;
-  /** By its number, the only document whose passages get them. */
+  /** Number of the only document to embed; all by default. */
   readonly document?: number | undefined;
   readonly log: Logger;
-  /** Ends it; what is done stays done. */
+  /** Aborts embedding; finished work is kept. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What an embedding did, in passages. */
+/** Result of embedding, in passages. */
 export interface EmbedSummary {
   readonly embedded: number;
-  /** Their text had a vector already. */
+  /** Passages whose text already had a vector. */
   readonly unchanged: number;
 }
 
-/** Texts of a request. The next ones are read once it was answered. */
+/** Passages per request; the next ones are read once it is answered. */
 const BATCH = 32;
 const REQUESTS_AT_ONCE = 2;
 const REQUEST_TIMEOUT_MS = 60_000;
 const RETRIES = { maxAttempts: 4, backoff: new ExponentialBackoff({ initialDelay: 500, maxDelay: 10_000 }) };
 
 /**
- * Gives all passages their vectors. A text that has one keeps it, also where its document changed; what is done stays
- * done when this fails.
- * @throws Error when the server does not answer as it should, several times
+ * Gives all passages their vectors. A text that has one keeps it, even if its document changed; finished work is kept
+ * when this fails.
+ * @throws Error when the server refuses, or repeatedly fails to answer as expected
  */
 export const embedPassages = async ({
   database,
@@ -107,7 +107,7 @@ export const embedPassages = async ({
               return embedder.documents([...texts.values()], AbortSignal.any([ending, timeout]));
             }, signal);
       const found = new Map([...texts.keys()].map((textHash, index) => [textHash, vectors[index] ?? EMPTY]));
-      // One transaction after another: they share a connection.
+      // One transaction at a time, since they share a connection.
       writing = writing.then(() => write(batch, found));
       await writing;
     }
@@ -128,9 +128,9 @@ interface PassageRow {
 interface Passage {
   readonly number: number;
   readonly text: string;
-  /** What of it is embedded. */
+  /** The text that is embedded. */
   readonly embedded: string;
-  /** Another one for another model. */
+  /** Differs between models. */
   readonly textHash: string;
 }
 
@@ -156,7 +156,7 @@ const WITHOUT_VECTOR = `
   WHERE vectors.model IS NOT ?1 AND passages.number > ?2 AND passages.number < ?4 ORDER BY passages.number LIMIT ?3
 `;
 
-/** Unless another process has indexed another text under the number meanwhile. */
+/** Links nothing if another process has meanwhile indexed another text under this number. */
 const LINK = `
   INSERT OR REPLACE INTO passage_vectors (passage, vector)
   SELECT passages.number, vectors.number FROM passages, vectors

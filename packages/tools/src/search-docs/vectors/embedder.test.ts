@@ -16,7 +16,7 @@ const serve = async (body: string, status = 200): Promise<string> => {
   return url;
 };
 
-it("gives vectors of length 1 in the order of their texts, with the key of a file", async () => {
+it("returns unit vectors in the order of their texts, and sends the key from a file", async () => {
   const server = await startEmbeddingServer();
   onTestFinished(server.close);
   const file = join(temporaryFolder(), "key");
@@ -40,14 +40,14 @@ it("has no server without settings, and says which two go together", () => {
   expect(() => embeddingServerOf(half)).toThrow("EMBEDDINGS_URL and EMBEDDINGS_MODEL go together");
 });
 
-it("takes no password in the address, which errors would name", () => {
+it("rejects a password in the URL, which error messages would show", () => {
   const settings = { EMBEDDINGS_URL: "http://user:secret@127.0.0.1:8080", EMBEDDINGS_MODEL: MODEL };
   const open = () => embeddingServerOf(searchSettings.parse(settings));
   expect(open).toThrow("EMBEDDINGS_API_KEY_FILE");
   expect(open).not.toThrow("secret");
 });
 
-it("tells questions from documents to models that were trained so", async () => {
+it("distinguishes questions from documents for models trained that way", async () => {
   const inputs: unknown[] = [];
   const { url, close } = await startLoopbackServer(async (request, response) => {
     const { input } = JSON.parse((await request.setEncoding("utf8").toArray()).join("")) as { input: unknown };
@@ -71,7 +71,7 @@ it.each([
   await expect(embedder.query("apple", signal)).rejects.toThrow(message);
 });
 
-it("reads no answer without end", async () => {
+it("limits the size of an answer", async () => {
   const { url, close } = await startLoopbackServer((_, response) => {
     const write = (): void => {
       while (!response.destroyed && response.write(" ".repeat(1_000_000)));
@@ -84,7 +84,7 @@ it("reads no answer without end", async () => {
   await expect(reading).rejects.toMatchObject({ code: "too_large" });
 });
 
-it("says that a server is gone", async () => {
+it("reports an unreachable server", async () => {
   const { url, close } = await startLoopbackServer(() => {});
   close();
   await expect(createEmbedder({ url, model: MODEL }).query("apple", signal)).rejects.toThrow(

@@ -3,16 +3,16 @@ import { readBounded } from "../../read-bounded.ts";
 import { readJson } from "../../read-json.ts";
 import type { EmbeddingServer } from "./embedding-settings.ts";
 
-/** Turns texts into vectors of length 1; those of texts that mean the like lie near each other. */
+/** Turns texts into unit vectors; texts of similar meaning get vectors close to each other. */
 export interface Embedder {
   readonly model: string;
-  /** @throws Error when the server does not answer as it should */
+  /** @throws Error when the server does not answer as expected */
   documents(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
-  /** @throws Error when the server does not answer as it should */
+  /** @throws Error when the server does not answer as expected */
   query(text: string, signal: AbortSignal): Promise<Float32Array>;
 }
 
-/** Models that were trained with words before a text, by which they tell questions from documents. */
+/** Models trained with a prefix that distinguishes questions from documents. */
 const PREFIXES = [
   { models: /\be5\b/i, query: "query: ", document: "passage: " },
   { models: /nomic-embed/i, query: "search_query: ", document: "search_document: " },
@@ -20,17 +20,17 @@ const PREFIXES = [
 
 const Answer = z.object({ data: z.array(z.object({ index: z.int().min(0), embedding: z.array(z.number()).min(1) })) });
 
-/** The server would say the same again. */
+/** The server would refuse again, so a retry is pointless. */
 export class EmbeddingsRefused extends Error {}
 
 const TOO_MANY_REQUESTS = 429;
-/** More than a batch of the longest vectors takes. */
+/** More than a batch of the longest vectors needs. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
-/** A server with OpenAI's `/v1/embeddings`. */
+/** A client of OpenAI's `/v1/embeddings`. */
 export const createEmbedder = ({ url, model, apiKey }: EmbeddingServer): Embedder => {
   const base = new URL(url);
-  // `http://host:port` alone stands for its /v1.
+  // A bare `http://host:port` means its /v1.
   const path = base.pathname === "/" ? "/v1" : base.pathname.replace(/\/$/, "");
   const endpoint = new URL(`${path}/embeddings`, base);
   const prefix = PREFIXES.find(({ models }) => models.test(model));

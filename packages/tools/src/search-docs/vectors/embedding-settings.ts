@@ -14,7 +14,7 @@ export const embeddingSettings = z.object({
 
 type EmbeddingSettings = z.output<typeof embeddingSettings>;
 
-/** What does not fit another of the settings. */
+/** The first setting that conflicts with another one, if any. */
 export const embeddingSettingsProblem = ({
   EMBEDDINGS_URL,
   EMBEDDINGS_MODEL,
@@ -25,7 +25,7 @@ export const embeddingSettingsProblem = ({
   return { setting: "EMBEDDINGS_MODEL", problem: "EMBEDDINGS_URL and EMBEDDINGS_MODEL go together" };
 };
 
-/** Where texts become vectors. */
+/** A server that turns texts into vectors. */
 export interface EmbeddingServer {
   readonly url: string;
   readonly model: string;
@@ -33,8 +33,8 @@ export interface EmbeddingServer {
 }
 
 /**
- * The embeddings server that settings name, if any.
- * @throws Error when a setting does not fit another one, or the file of the key cannot be read
+ * The embeddings server named in the settings, if any.
+ * @throws Error when settings conflict, or the key file cannot be read
  */
 export const embeddingServerOf = (settings: EmbeddingSettings): EmbeddingServer | undefined => {
   const wrong = embeddingSettingsProblem(settings);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { fuseRanks } from "./fuse-ranks.ts";
 import { packVector, unpackVector } from "./packed-vector.ts";
 
-it("puts first what both rankings know, and lets the first one decide between equals", () => {
+it("ranks ids in both rankings first, and breaks ties by the first ranking", () => {
   expect([
     ...fuseRanks([
       ["a", "b", "c"],

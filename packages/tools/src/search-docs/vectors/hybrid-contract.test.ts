@@ -3,7 +3,7 @@ import { startEmbeddingServer } from "../../../test/search/embedding-server.ts";
 import { hybridUnderTest } from "../testing/hybrid-under-test.ts";
 import { itSearches } from "../testing/search-contract.ts";
 
-describe("SQLite, and by meaning", () => {
+describe("SQLite with search by meaning", () => {
   let server: Awaited<ReturnType<typeof startEmbeddingServer>>;
   beforeAll(async () => {
     server = await startEmbeddingServer();

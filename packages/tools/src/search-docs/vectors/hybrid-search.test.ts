@@ -21,7 +21,7 @@ const open = async (files: Readonly<Record<string, string>> = FILES) => {
   return { server, ...(await openEngine(hybridUnderTest(server.embeddings), files)) };
 };
 
-it("finds a document that has another word for the same, and ranks one first that both know", async () => {
+it("finds a document with a synonym, and ranks one found both by words and by meaning first", async () => {
   const { search, engine } = await open();
   const { results, total } = await search("vehicle");
   expect(results.map(({ id }) => id)).toEqual(["car.md"]);
@@ -30,7 +30,7 @@ it("finds a document that has another word for the same, and ranks one first tha
   expect(engine.describe()).toBe("sqlite, and by meaning with bag-of-words");
 });
 
-it("goes by words alone while the embeddings server is gone, and says so once", async () => {
+it("searches by words alone while the embeddings server fails, and logs that once", async () => {
   const { server, ids, engine, lines } = await open();
   server.failures.push(500);
   expect(await ids("automobile")).toEqual(["car.md"]);
@@ -43,7 +43,7 @@ it("goes by words alone while the embeddings server is gone, and says so once", 
   await engine.check(AbortSignal.timeout(10_000));
 });
 
-it("goes by words alone where the index has no vectors of the model", async () => {
+it("searches by words alone if the index has no vectors of the model", async () => {
   const server = await startEmbeddingServer();
   onTestFinished(server.close);
   const defaultCorpus = temporaryFolder();
@@ -57,14 +57,14 @@ it("goes by words alone where the index has no vectors of the model", async () =
   expect(engine.describe()).toBe("sqlite; by words alone, for the index has no vectors of this model: run docs:index");
 });
 
-it("takes operators for words, and asks no server then", async () => {
+it("searches by words alone for a query with operators, without asking the server", async () => {
   const { server, ids } = await open();
   server.failures.push(500);
   expect(await ids("automobile -cat")).toEqual(["car.md"]);
   expect(server.failures).toHaveLength(1);
 });
 
-it("looks for the meaning of a question with words of one syllable, too", async () => {
+it("searches by meaning for a question with one-syllable words, too", async () => {
   const { ids } = await open({ "a.md": "# 자동차\n\n연료가 필요하다.", "b.md": "# 고양이\n\n잠을 잔다." });
   expect(await ids("자동차는 왜 못 가나")).toEqual(["a.md"]);
   const { server, ids: idsOf } = await open();
@@ -73,7 +73,7 @@ it("looks for the meaning of a question with words of one syllable, too", async 
   expect(server.failures).toEqual([]);
 });
 
-it("answers with the section that means what was asked", async () => {
+it("answers with the section that matches by meaning", async () => {
   const { engine } = await open();
   const page = { limit: 5, offset: 0, sections: true };
   const { results } = await engine.search("vehicle", page, new AbortController().signal);
@@ -81,7 +81,7 @@ it("answers with the section that means what was asked", async () => {
 });
 
 const COUNT = 70;
-/** All mean the like; one in ten says it with another word. */
+/** All mean the same; one in ten uses another word. */
 const VEHICLES = Object.fromEntries(
   Array.from({ length: COUNT }, (_, number) => [
     `${String(number).padStart(2, "0")}.md`,
@@ -95,11 +95,11 @@ it("pages through words and meaning without overlap", async () => {
   for (let offset = 0; offset < COUNT; offset += 10)
     found.push(...(await search("vehicle", { limit: 10, offset })).results.map(({ id }) => id));
   expect(new Set(found).size).toBe(found.length);
-  // All that have the word itself.
+  // At least all that have the word itself.
   expect(found.length).toBeGreaterThanOrEqual(63);
 });
 
-it("goes by meaning on every page, with sections as without", async () => {
+it("searches by meaning on every page, with and without sections", async () => {
   const { engine, search } = await open(VEHICLES);
   for (let offset = 0; offset < COUNT; offset += 10) {
     const page = { limit: 10, offset };
@@ -110,7 +110,7 @@ it("goes by meaning on every page, with sections as without", async () => {
   }
 });
 
-it("answers with up to three sections of one document, the nearest in meaning among them", async () => {
+it("answers with up to three sections of a document, including the nearest in meaning", async () => {
   const part = (name: string, words: string): string => `## ${name}\n\n${words} ${"Nothing more. ".repeat(10)}\n\n`;
   const { engine } = await open({
     "a.md": `# Fleet\n\n${["One", "Two", "Three"].map((name) => part(name, "A vehicle ends.")).join("")}${part("Four", "Automobile automobile automobile automobile.")}`,
@@ -122,7 +122,7 @@ it("answers with up to three sections of one document, the nearest in meaning am
   expect(sections.some((section) => section.startsWith("**Four**"))).toBe(true);
 });
 
-it("goes by words alone where the vectors take too long", async () => {
+it("searches by words alone if the vectors take too long", async () => {
   const { server, engine, log } = await open();
   const hybrid = createHybridSearch({
     words: engine,
@@ -135,7 +135,7 @@ it("goes by words alone where the vectors take too long", async () => {
   expect(hybrid.describe()).toMatch(/; by words alone, for the vectors take too long$/);
 });
 
-it("searches again where another index came between words and meaning, and asks for the meaning once", async () => {
+it("searches again if the index changed between words and meaning, but embeds the query once", async () => {
   const server = await startEmbeddingServer();
   onTestFinished(server.close);
   const kind = hybridUnderTest(server.embeddings);

@@ -16,22 +16,22 @@ export interface HybridSearchOptions {
   readonly log: Logger;
 }
 
-/** So many documents that have the query's words are ranked anew; those behind them follow in their own order. */
+/** How many documents with the query's words are reranked; the rest follow in their own order. */
 const WINDOW = 50;
-/** What is further from the query, as a share of the nearest, is no answer. */
+/** Passages below this share of the best similarity are dropped. */
 const LEAST_SHARE = 0.6;
-/** While documents are indexed all the time, an answer must come nevertheless. */
+/** Limits the retries while documents are indexed continuously. */
 const MOST_ROUNDS = 3;
-/** Of the five seconds that a call has: then words alone decide. */
+/** Out of a call's five seconds; after that, words alone decide. */
 const EMBED_TIMEOUT_MS = 3_000;
 const MEANING_TIMEOUT_MS = 3_500;
-/** After a failure searches go by words alone for so long, rather than wait each time. */
+/** After a failure, searches go by words alone for this long instead of waiting each time. */
 const PAUSE_MS = 10_000;
 
 const TOO_SLOW = "the vectors take too long";
 const NO_VECTORS = "the index has no vectors of this model: run docs:index";
 
-/** Search by words and by meaning: the ranks of both are fused. Where there are no vectors, words alone decide. */
+/** Search by words and by meaning, fusing the ranks of both. Without vectors, words alone decide. */
 export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridSearchOptions): SearchEngine => {
   const breaker = circuitBreaker(
     handleWhen((error) => (error as Error).name !== "AbortError"),
@@ -45,7 +45,7 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
     else log.warn({ reason: now, model: embedder.model }, "searches go by words alone");
   };
 
-  /** Undefined where words alone decide. */
+  /** @returns undefined if words alone decide */
   const unlessFailing = async <Found>(
     find: () => Promise<Found>,
     signal: AbortSignal,
@@ -56,7 +56,7 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
     } catch (error) {
       signal.throwIfAborted();
       if (ending.aborted) report(TOO_SLOW);
-      // Without having asked, the reason stays what it was.
+      // With the circuit open nothing was asked: the reason reported last still holds.
       else if (!isBrokenCircuitError(error)) report(error instanceof NoVectors ? NO_VECTORS : (error as Error).message);
       return undefined;
     }
@@ -65,7 +65,7 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
   const embed = (query: string, signal: AbortSignal): Promise<Float32Array> =>
     breaker.execute(() =>
       embedder.query(query, AbortSignal.any([signal, AbortSignal.timeout(EMBED_TIMEOUT_MS)])).catch((error) => {
-        // A caller who leaves says nothing about the server.
+        // A caller that left says nothing about the server.
         throw signal.aborted ? new DOMException("the caller left", "AbortError") : error;
       }),
     );
@@ -85,12 +85,12 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
     search: async (query, page, signal) => {
       signal.throwIfAborted();
       const terms = readQuery(query);
-      // Who writes operators means words.
+      // A query with operators is meant literally.
       const isPlain = !terms.hasOperators && terms.terms.size + terms.prefixes.size > 0;
       if (!isPlain) return words.search(query, page, signal);
       const ending = AbortSignal.any([signal, AbortSignal.timeout(MEANING_TIMEOUT_MS)]);
       const embedded = unlessFailing(() => embed(query, signal), signal, ending);
-      // It may end before it is waited for.
+      // It may reject before it is awaited.
       embedded.catch(() => {});
       const { sections = false } = page;
       const searchBoth = async (): Promise<SearchPage> => {
@@ -109,7 +109,7 @@ export const createHybridSearch = ({ words, neighbours, embedder, log }: HybridS
       for (let round = 1; ; round++) {
         const before = await version(signal);
         const found = await searchBoth();
-        // Between the two searches another index may have come: what they found then does not belong together.
+        // If the index changed between the two searches, their results do not belong together.
         if (round === MOST_ROUNDS || (await version(signal)) === before) return found;
       }
     },
@@ -129,7 +129,7 @@ interface Fused {
   readonly hits: readonly SearchHit[];
 }
 
-/** The documents of both, the best first, each with so many of its hits. */
+/** The documents of both, the best first, each with up to `most` of its hits. */
 const fuse = (byWords: readonly SearchHit[], byMeaning: readonly SearchHit[], most: number): Fused[] => {
   const [ofWords, ofMeaning] = [byWords, byMeaning].map((hits) => Map.groupBy(hits, ({ id }) => id));
   const rankings = [byWords, byMeaning].map((hits) => [...new Set(hits.map(({ id }) => id))]);
@@ -142,7 +142,7 @@ const fuse = (byWords: readonly SearchHit[], byMeaning: readonly SearchHit[], mo
   }));
 };
 
-/** The best by words comes first, for its words are marked; then the nearest in meaning. Each section once. */
+/** The best hit by words comes first, since its words are marked, then the nearest in meaning. Each section once. */
 const hitsOf = ([first, ...others]: readonly SearchHit[], near: readonly SearchHit[], most: number): SearchHit[] => {
   const hits = [...(first ? [first] : []), ...near, ...others];
   const isNew = ({ section }: SearchHit, index: number): boolean =>

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** How long the vectors of a model are; undefined where the index has none. */
+/** The dimensions of a model's vectors; undefined if the index has none. */
 export const dimensionsOf = (database: DatabaseSync, model: string): number | undefined => {
   const row = database
     .prepare("SELECT length(components) AS dimensions FROM vectors WHERE model = ? LIMIT 1")
@@ -9,8 +9,8 @@ export const dimensionsOf = (database: DatabaseSync, model: string): number | un
 };
 
 /**
- * The number of the next vector, inside a writing transaction. None is used twice, also where the largest one is gone: by
- * its number a search that has read a vector knows that it is the same.
+ * Inside a writing transaction: the number of the next vector. Numbers are never reused, not even after the largest one
+ * was deleted: a search that has read a vector recognizes it by its number.
  */
 export const nextVectorNumber = (database: DatabaseSync): number => {
   const last = database.prepare("SELECT max(number) AS number FROM vectors").get()?.number;

@@ -1,7 +1,7 @@
-/** A vector of length 1 in a quarter of its size: each component as a 127th of the largest. */
+/** A unit vector in a quarter of its size: each component is a multiple of a 127th of the largest. */
 export interface PackedVector {
   readonly components: Int8Array;
-  /** What a component of 1 stands for. */
+  /** The value of a component of 1. */
   readonly scale: number;
 }
 

@@ -17,7 +17,7 @@ const FILES = {
   "ko/parking.md": "# 주차 안내\n\n방문객은 지하 2층에 차를 세우고 경비실에서 확인증을 받으세요.",
 };
 
-/** A model that was too slow, on a busy machine, is asked again once the search does so. */
+/** Polls, since on a busy machine the model may be too slow at first; the search asks it again after a pause. */
 const findsFirst = (ids: (query: string) => Promise<readonly string[]>, query: string, id: string): Promise<void> =>
   expect.poll(async () => (await ids(query))[0], { timeout: 120_000, interval: 5_000 }).toBe(id);
 
@@ -46,7 +46,7 @@ describeIfInstalled(EMBEDDINGS_PYTHON, "multilingual-e5-small", () => {
     await ended;
   });
 
-  it("finds documents by what is meant, where no word is the same", async () => {
+  it("finds documents by meaning when they share no word with the query", async () => {
     const { ids, engine } = await openEngine(hybridUnderTest(embeddings), FILES);
     for (const [query, id] of [
       ["vacation policy", "holiday.md"],
@@ -57,7 +57,7 @@ describeIfInstalled(EMBEDDINGS_PYTHON, "multilingual-e5-small", () => {
     expect(engine.describe()).toBe("sqlite, and by meaning with multilingual-e5-small");
   });
 
-  it("finds documents in another language than the question's", async () => {
+  it("finds documents in another language than the query's", async () => {
     const { ids } = await openEngine(hybridUnderTest(embeddings), FILES);
     await findsFirst(ids, "parking for visitors", "ko/parking.md");
     await findsFirst(ids, "휴가는 며칠이나 쓸 수 있나", "holiday.md");

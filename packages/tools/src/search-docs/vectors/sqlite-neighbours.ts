@@ -12,12 +12,12 @@ import { MOST_NEIGHBOURS, type NeighbourQuery, type Neighbours, NoVectors } from
 import { packVector } from "./packed-vector.ts";
 import { createVectorTable, type VectorTable } from "./vector-table.ts";
 
-/** Passages that are looked at before others get their turn: some milliseconds. */
+/** Passages processed before yielding to other work: a few milliseconds. */
 const SLICE = 10_000;
-/** Several of the best passages may be of one document. */
+/** Several of the best passages may belong to one document. */
 const MOST_PASSAGES = 4 * MOST_NEIGHBOURS;
 
-/** The vectors of the index in SQLite: all of them are compared, in memory. While more are made, only the new ones are read. */
+/** Compares all vectors of the SQLite index, in memory. When vectors are added, only the new ones are read. */
 export const sqliteNeighbours = (file: string): Neighbours => {
   let opening: Promise<DatabaseSync> | undefined;
   let loading: Promise<Loaded | undefined> = Promise.resolve(undefined);
@@ -31,11 +31,11 @@ export const sqliteNeighbours = (file: string): Neighbours => {
     return opening;
   };
   const loaded = (database: DatabaseSync, model: string): Promise<Loaded | undefined> => {
-    // SQLite counts this up when another connection commits.
+    // SQLite increments this when another connection commits.
     const version = `${database.prepare("PRAGMA data_version").get()?.data_version} ${model}`;
     if (version === loadedAt) return loading;
     loadedAt = version;
-    // One after the other: they share a table.
+    // One load at a time, since they share a table.
     loading = loading.catch(() => undefined).then((before) => load(database, model, before?.table));
     loading.catch(() => {
       loadedAt = undefined;
@@ -56,11 +56,11 @@ export const sqliteNeighbours = (file: string): Neighbours => {
   };
 };
 
-/** The vectors of the passages that are in the index now. */
+/** The vectors of the passages now in the index. */
 interface Loaded {
   readonly table: VectorTable;
   readonly passages: Float64Array;
-  /** In the table, of each passage. */
+  /** The table row of each passage. */
   readonly rows: Uint32Array;
 }
 
@@ -114,7 +114,7 @@ const readHits = (
   const hits = new Map<string, SearchHit>();
   for (const { number, score } of near) {
     if (hits.size === MOST_NEIGHBOURS) break;
-    // It may have left the index since its vector was read.
+    // It may have been removed since its vector was read.
     const found = find.get(number) as unknown as PassageRow | undefined;
     if (!found || hits.has(found.id)) continue;
     const { id, title, text } = found;

@@ -37,7 +37,7 @@ const open = async () => {
   return { database, file, embeddings, index, remove, numbers };
 };
 
-it("reads each vector once, and tells where some are gone", async () => {
+it("reads each vector once, and reports when some are gone", async () => {
   const { database, index, remove } = await open();
   await index("walrus", "seal");
   const table = createVectorTable(database, MODEL);
@@ -52,11 +52,11 @@ it("reads each vector once, and tells where some are gone", async () => {
   expect([await another.readNew(), another.dimensions()]).toEqual([0, 0]);
 });
 
-it("finds the rows of vectors by their numbers, none of which is used twice", async () => {
+it("finds rows by vector number, and never reuses a number", async () => {
   const { database, index, remove, numbers } = await open();
   await index("walrus", "seal");
   const before = numbers();
-  // The last one that was indexed, so that it has the largest number.
+  // Indexed last, so that it has the largest number.
   await remove("walrus");
   await index("otter");
   const after = numbers();
@@ -69,7 +69,7 @@ it("finds the rows of vectors by their numbers, none of which is used twice", as
   );
 });
 
-it("finds what was embedded meanwhile, and what was removed no more", async () => {
+it("finds what was embedded meanwhile, and no longer what was removed", async () => {
   const { file, embeddings, index, remove } = await open();
   const neighbours = sqliteNeighbours(file);
   onTestFinished(() => neighbours.close());

@@ -2,40 +2,40 @@ import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { PackedVector } from "./packed-vector.ts";
 
-/** The vectors of one model in memory, where they take a byte for each component. It only grows. */
+/** The vectors of one model in memory, at one byte per component. It only grows. */
 export interface VectorTable {
   readonly model: string;
-  /** How long each vector is; 0 where there is none. */
+  /** The length of each vector; 0 if there is none. */
   dimensions(): number;
   /**
-   * Reads those that the index got since the last time. One reading after the other.
-   * @returns how many; undefined where the index lost some that are here, so that another table is right
+   * Reads the vectors added to the index since the last call. Calls must not overlap.
+   * @returns how many; undefined if the index has lost vectors that are here, so that a new table is needed
    */
   readNew(): Promise<number | undefined>;
-  /** The row of a vector by its number in the index; -1 where it is not here. */
+  /** The row of a vector, by its number in the index; -1 if it is not here. */
   rowOf(number: number): number;
-  /** The cosine of a row's vector and another one. */
+  /** The cosine similarity of a row's vector and another one. */
   cosine(row: number, vector: PackedVector): number;
 }
 
-/** Rows that lie behind one another in memory. Others get their turn whenever so many were read: some milliseconds. */
+/** Rows per contiguous block, and rows read before yielding to other work: a few milliseconds. */
 const SLICE = 2_000;
 
 interface Slice {
-  /** Each larger than the one before. */
+  /** Ascending. */
   readonly numbers: Float64Array;
   readonly scales: Float32Array;
   readonly components: Int8Array;
 }
 
-/** An empty table. No number is used twice (see `nextVectorNumber`): what was read once need not be read again. */
+/** Creates an empty table. Numbers are never reused (see `nextVectorNumber`), so each vector is read only once. */
 export const createVectorTable = (database: DatabaseSync, model: string): VectorTable => {
   const behind = database.prepare(VECTORS_BEHIND);
   const countAll = database.prepare("SELECT count(*) AS vectors FROM vectors");
   const slices: Slice[] = [];
   let rows = 0;
   let dimensions = 0;
-  /** Those of other models too. */
+  /** Counts vectors of other models too. */
   const seen = { vectors: 0, last: 0 };
 
   const add = (number: number, scale: number, components: Int8Array): void => {
@@ -100,7 +100,7 @@ const emptySlice = (dimensions: number): Slice => ({
 interface VectorRow {
   readonly number: number;
   readonly scale: number;
-  /** Null where it is another model's. */
+  /** Null for another model's vector. */
   readonly components: Uint8Array<ArrayBuffer> | null;
 }
 
