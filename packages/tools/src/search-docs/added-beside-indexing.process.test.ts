@@ -13,7 +13,7 @@ const MODULES = ["index-database.ts", "index-documents.ts"].map((name) =>
   JSON.stringify(join(import.meta.dirname, name)),
 );
 
-/** A process that indexes a folder, and stops in the middle until it may go on. */
+/** Indexes a folder in another process, which pauses in the middle until the returned function is called. */
 const startIndexing = async (file: string, folder: string) => {
   const script = `
     import { readSync, writeSync } from "node:fs";
@@ -40,7 +40,7 @@ const startIndexing = async (file: string, folder: string) => {
   };
 };
 
-it("adds nothing while another process indexes for long, says so, and adds it beside what that has indexed", {
+it("adds no document during another process's long indexing, says so, and later adds it to what that indexed", {
   timeout: 120_000,
 }, async () => {
   const [dataDirectory, before, corpus] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];

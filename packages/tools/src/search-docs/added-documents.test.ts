@@ -23,7 +23,7 @@ const start = () => {
   return { dataDirectory, ...documents, find };
 };
 
-it("makes a document that can be found at once, beside those that were indexed before", async () => {
+it("makes an added document searchable at once, along with those indexed before", async () => {
   const { add, find } = start();
   const added = await add({
     name: "고양이 whiskerford.md",
@@ -42,12 +42,12 @@ it.each([
   ["program.exe", "refused_input"],
   [`${"x".repeat(200)}.md`, "refused_input"],
   [`${"가".repeat(100)}.md`, "refused_input"],
-])("refuses the name %s", async (name, code) => {
+])("rejects the name %s", async (name, code) => {
   const { add } = start();
   await expect(add({ name, bytes: Buffer.from("text") })).rejects.toMatchObject({ code });
 });
 
-it("refuses what is too large, and what is not what its ending says; nothing of it stays", async () => {
+it("rejects a file that is too large or does not match its extension, and keeps nothing of it", async () => {
   const { add, dataDirectory } = start();
   await expect(add({ name: "a.txt", bytes: Buffer.alloc(1024 * 1024 + 1, "a") })).rejects.toMatchObject({
     code: "too_large",
@@ -57,7 +57,7 @@ it("refuses what is too large, and what is not what its ending says; nothing of 
   await add({ name: "c.txt", bytes: Buffer.from("fine") });
 });
 
-it("keeps the document of before where the one that is to replace it cannot be read", async () => {
+it("keeps the old document if its replacement cannot be read", async () => {
   const { add, find, dataDirectory } = start();
   const { uri } = await add({ name: "a.txt", bytes: Buffer.from("Whiskerford purrs.") });
   const broken = add({ name: "a.txt", bytes: Buffer.from([0x61, 0, 0x62]) });
@@ -66,7 +66,7 @@ it("keeps the document of before where the one that is to replace it cannot be r
   expect(readdirSync(join(dataDirectory, "documents"))).toEqual(["a.txt"]);
 });
 
-it("reads no other file for one that is added or removed, and needs none", async () => {
+it("neither reads nor needs other files when one is added or removed", async () => {
   const { add, remove, find, dataDirectory } = start();
   const corpus = temporaryFolder();
   writeFiles(corpus, { "cat.md": "# Cat\n\nWhiskerford purrs." });
@@ -83,14 +83,14 @@ it("reads no other file for one that is added or removed, and needs none", async
   expect([await find("snowdrop"), (await find("whiskerford")).length]).toEqual([[], 1]);
 });
 
-it("finds the document to remove by its name in decomposed Unicode, too", async () => {
+it("removes a document by its name in decomposed Unicode, too", async () => {
   const { add, remove, list } = start();
   await add({ name: "고양이.md", bytes: Buffer.from("# Cats") });
   expect(await remove("고양이.md".normalize("NFD"))).toBe(true);
   expect(await list()).toEqual([]);
 });
 
-it("says what to do where a folder that was indexed is gone, and names it in the log alone", async () => {
+it("says what to do if an indexed folder is gone, without naming it to the caller", async () => {
   const { add, dataDirectory } = start();
   const corpus = temporaryFolder();
   writeFiles(corpus, { "cat.md": "# Cat" });
@@ -104,7 +104,7 @@ it("says what to do where a folder that was indexed is gone, and names it in the
   expect(readdirSync(join(dataDirectory, "documents"))).toEqual([]);
 });
 
-it("lists what was added, and removes it from what is searched, the last one too", async () => {
+it("lists added documents, and removes them from the search, even the last one", async () => {
   const { add, list, remove, find, dataDirectory } = start();
   expect(await list()).toEqual([]);
   const cats = await add({ name: "고양이.md", bytes: Buffer.from("# Cats\n\nWhiskerford purrs all day.") });
@@ -118,7 +118,7 @@ it("lists what was added, and removes it from what is searched, the last one too
   expect([await find("bramblepaw"), await find("whiskerford")]).toEqual([[], [cats.uri]]);
   expect(await remove("고양이.md")).toBe(true);
   expect(await find("whiskerford")).toEqual([]);
-  // The others keep their addresses.
+  // The other documents keep their URIs.
   expect(await find("stdio transport")).toEqual(before);
   expect(await list()).toEqual([]);
   expect(readdirSync(join(dataDirectory, "documents"))).toEqual([]);
@@ -128,7 +128,7 @@ it("lists what was added, and removes it from what is searched, the last one too
   expect(await find("whiskerford")).toEqual([cats.uri]);
 });
 
-it("works where the data folder is a link", async () => {
+it("works if the data folder is a symbolic link", async () => {
   const link = join(temporaryFolder(), "data");
   symlinkSync(temporaryFolder(), link);
   const { add, list, remove } = createAddedDocuments({ settings: searchSettings.parse({}), dataDirectory: link, log });
@@ -137,7 +137,7 @@ it("works where the data folder is a link", async () => {
   expect(await remove("a.md")).toBe(true);
 });
 
-it("keeps a document that cannot be removed from the search cluster, to be removed once more", async () => {
+it("keeps a document that cannot be removed from the search cluster, so that removal can be retried", async () => {
   const dataDirectory = temporaryFolder();
   const settings = searchSettings.parse({});
   const { add } = createAddedDocuments({ settings, dataDirectory, log });
@@ -153,7 +153,7 @@ it("keeps a document that cannot be removed from the search cluster, to be remov
   expect(await list()).toEqual([]);
 });
 
-/** Documents that are searched by meaning too, beside one that was indexed. */
+/** Added documents with search by meaning, next to one indexed document. */
 const openWithVectors = async () => {
   const server = await startEmbeddingServer({ vehicl: "automobil" });
   onTestFinished(server.close);
@@ -168,7 +168,7 @@ const openWithVectors = async () => {
   return { server, dataDirectory, corpus, file, database, ...createAddedDocuments({ settings, dataDirectory, log }) };
 };
 
-it("finds an added document by its meaning too, and takes it where the embeddings server does not answer", async () => {
+it("finds an added document by meaning, and accepts it even if the embeddings server fails", async () => {
   const { server, file, add } = await openWithVectors();
   const { uri } = await add({ name: "car.md", bytes: Buffer.from("# Car\n\nAn automobile needs fuel.") });
   const engine = await openSearch({ file, embeddings: server.embeddings, log });
@@ -181,7 +181,7 @@ it("finds an added document by its meaning too, and takes it where the embedding
   expect(await find("skiff")).toEqual([later.uri]);
 });
 
-it("gives an added document its vectors, and leaves those of others to docs:index", async () => {
+it("embeds only the added document, and leaves the others to docs:index", async () => {
   const { server, dataDirectory, corpus, database, add } = await openWithVectors();
   await add({ name: "car.md", bytes: Buffer.from("# Car\n\nAn automobile needs fuel.") });
   writeFiles(corpus, { "dog.md": "# Dog\n\nA dog needs air." });
@@ -191,7 +191,7 @@ it("gives an added document its vectors, and leaves those of others to docs:inde
   expect(server.embedded).toEqual([expect.stringContaining("skiff")]);
 });
 
-it("leaves neither words nor vectors of a document that was removed, and those of others with the same text", async () => {
+it("removes the words and vectors of a document, but not those of another with the same text", async () => {
   const { server, dataDirectory, file, database, add, remove } = await openWithVectors();
   const car = Buffer.from("# Car\n\nAn automobile needs fuel.");
   await add({ name: "car.md", bytes: car });
@@ -202,19 +202,19 @@ it("leaves neither words nor vectors of a document that was removed, and those o
     (await engine.search(query, { limit: 2, offset: 0 }, new AbortController().signal)).results.map((hit) => hit.uri);
   const count = (table: string) => database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.rows;
   expect(await find("vehicle")).toHaveLength(2);
-  // Of the cat, and of what both others say.
+  // One for the cat, and one for the text that the other two share.
   expect(count("vectors")).toBe(2);
   await remove("car.md");
   expect(await find("vehicle")).toEqual([copy.uri]);
   expect(count("vectors")).toBe(2);
-  // The text of the last copy has no vector any more, also where the embeddings server is gone.
+  // The vector goes with the last copy of the text, even without an embeddings server.
   const withoutServer = createAddedDocuments({ settings: searchSettings.parse({}), dataDirectory, log });
   await withoutServer.remove("copy.md");
   expect(await find("vehicle")).not.toContain(copy.uri);
   expect(count("vectors")).toBe(1);
 });
 
-it("refuses a document where a cluster has those of another machine, and says where to add it", async () => {
+it("rejects a document if the cluster has another machine's documents, and says where to add it", async () => {
   const settings = searchSettings.parse({ SEARCH_ENGINE: "opensearch", ELASTICSEARCH_URL: "http://127.0.0.1:9" });
   const dataDirectory = temporaryFolder();
   const { add } = createAddedDocuments({ settings, dataDirectory, log });

@@ -17,33 +17,33 @@ import { publishDocuments } from "./publish-documents.ts";
 import { embeddingServerOf } from "./vectors/embedding-settings.ts";
 
 interface AddedDocumentsOptions {
-  /** The host's, parsed; those of the search engine are among them. */
+  /** The host's parsed settings, including those of the search engine. */
   readonly settings: object;
-  /** Where the index is; the documents are stored beside it. */
+  /** Holds the index; added documents are stored next to it. */
   readonly dataDirectory: string;
   readonly log: Logger;
   /** How long to wait while another process indexes, in milliseconds; a minute by default. */
   readonly waitMs?: number;
 }
 
-/** A document that somebody sends. */
+/** A document to add. */
 interface NewDocument {
-  /** Of its file, with the ending that says its format. */
+  /** File name; its extension determines the format. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** The documents that were added one by one, beside those of the indexed folders. */
+/** Documents added one at a time, in addition to the indexed folders. */
 export interface AddedDocuments {
-  /** Adds one to those that are searched; one of the same name is replaced. @throws ToolError that says what is wrong with it */
+  /** Adds a document, or replaces the one of the same name. @throws ToolError that says what is wrong with it */
   add(document: NewDocument): Promise<{ readonly uri: string }>;
   /** Sorted by name. */
   list(): Promise<readonly AddedDocument[]>;
-  /** Removes one: its file, and what any search knows of it. @returns whether there was one */
+  /** Removes a document: its file, and everything the search knows of it. @returns whether it existed */
   remove(name: string): Promise<boolean>;
 }
 
-/** Somebody waits; a document without vectors is found by its words. */
+/** Short, because a user is waiting; a document without vectors is still found by its words. */
 const EMBED_TIMEOUT_MS = 20_000;
 
 const OF_ANOTHER_MACHINE =
@@ -54,7 +54,7 @@ const FOLDER_GONE =
   "A folder that was indexed is gone, or cannot be read; the server's log says which. Bring it back, or index those that " +
   `there are: ${commandLine("index", "FOLDER")}`;
 
-/** They are stored in a folder of their own, which is indexed beside those that were indexed before; one change after the other. */
+/** Stores added documents in their own folder, indexed along with the known folders. Changes run one at a time. */
 export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocuments => {
   const { settings, dataDirectory, log, waitMs } = options;
   const searchSettings = settings as SearchSettings;
@@ -75,7 +75,7 @@ export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocum
       throw new ToolError("refused_input", OF_ANOTHER_MACHINE);
   };
 
-  /** @throws ToolError where it is not what its ending says */
+  /** @throws ToolError if it has no readable text */
   const readNew = async (name: string, given: Uint8Array): Promise<NonNullable<Change["content"]>> => {
     const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
     const read = await readOneDocument(bytes, documentFormat(name) ?? "text", parse(name).name);
@@ -90,7 +90,7 @@ export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocum
     makePrivateFolder(folder);
     const place = await realpath(folder);
     const path = join(place, name);
-    // Whoever reads the folder meanwhile finds no half of a file.
+    // Written under a temporary name, so that nobody reading the folder sees a partial file.
     const written = join(place, `.${randomUUID()}`);
     try {
       await writeFile(written, bytes, { mode: PRIVATE_FILE });
@@ -109,7 +109,7 @@ export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocum
     requireOwnIndex(database);
     const place = await realpath(folder);
     const path = join(place, name);
-    // Where a search cannot be brought in line, the document is there still, to be removed once more.
+    // Moved aside first: if the search cannot be updated, the file is restored, and removal can be retried.
     const aside = join(place, `.${randomUUID()}`);
     try {
       const onBegun = (): Promise<unknown> => unlessGone(rename(path, aside));
@@ -126,7 +126,7 @@ export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocum
     const isAlone = await indexOneFile({ database, waitMs, ...change });
     if (!isAlone) await indexAll(database, change);
     const embeddings = embeddingServerOf(searchSettings);
-    // What is removed has no vectors any more.
+    // A removed document needs no vectors.
     if (embeddings && (change.content || !isAlone)) {
       const { embedDocuments } = await import("./vectors/embed-documents.ts");
       const document = isAlone ? findAdded(database, change.path)?.number : undefined;
@@ -139,10 +139,10 @@ export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocum
     if (cluster) await publishDocuments({ cluster, database, log, model: embeddings?.model });
   };
 
-  /** With the folders that were indexed before, for the folder of added documents is not one of them yet. */
+  /** Indexes all known folders as well, for when the folder of added documents is not indexed yet. */
   const indexAll = async (database: DatabaseSync, { path, content, onBegun }: Change): Promise<void> => {
     const guides = findGuides();
-    // Another process may index other folders until it is this one's turn.
+    // Read late, since another process may index other folders while this one waits for its turn.
     const folders = (): readonly string[] => {
       const known = rememberedFolders(database);
       const before = known.length > 0 || guides === undefined ? known : [guides];
@@ -169,7 +169,7 @@ export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocum
   };
 };
 
-/** What an added file is to become. */
+/** A change to one added file. */
 type Change = Pick<OneFileOptions, "folder" | "path" | "content" | "onBegun">;
 
 const unlessGone = (work: Promise<unknown>): Promise<unknown> =>

@@ -2,10 +2,10 @@ import { ToolError } from "@twinhost/core";
 import { DOCUMENT_ENDINGS, documentFormat } from "./document-format.ts";
 
 const MAX_NAME = 120;
-/** A name of a file has no more on any usual file system, where a Korean character takes three. */
+/** Common file systems allow no longer file name; a Korean character takes three bytes. */
 const MAX_BYTES = 255;
 
-/** A name alone: no path leads out of the folder, and no hidden file is made. @throws ToolError that says what is wrong with it */
+/** Accepts a bare file name only: no path out of the folder, no hidden file. @throws ToolError with the reason */
 export const checkDocumentName = (given: string): string => {
   const name = given.normalize("NFC").trim();
   const isTooLong = name.length > MAX_NAME || Buffer.byteLength(name) > MAX_BYTES;

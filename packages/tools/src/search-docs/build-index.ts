@@ -7,14 +7,14 @@ export const MAKE_INDEX = commandLine("index", "FOLDER");
 export const NO_INDEX = `There is no document index that can be searched. Make one with: ${MAKE_INDEX}`;
 
 export interface BuildOptions {
-  /** The folder that is indexed when none was before. */
+  /** Indexed if no folder was indexed before. */
   readonly defaultCorpus?: string | undefined;
   /** How long to wait while another process indexes, in milliseconds; a minute by default. */
   readonly waitMs?: number | undefined;
   readonly log: Logger;
 }
 
-/** Makes the index that is missing, unless another process does it meanwhile: of the folders indexed last or the default. */
+/** Builds a missing index of the folders indexed last, or else of the default, unless another process does so first. */
 export const buildIndex = async (database: DatabaseSync, options: BuildOptions): Promise<void> => {
   const { defaultCorpus, waitMs, log } = options;
   const remembered = rememberedFolders(database);

@@ -10,7 +10,7 @@ const DOCUMENTS = 300;
 const RARE = ["zebra", "얼룩말", "quagga", "오카피"];
 const COMMON = ["server", "서버", "tool", "도구"];
 
-/** Every document has most common words; rare ones are in a few, as a title, a heading or in the text. */
+/** Every document has most of the common words; a few have a rare one in the text, the title or a heading. */
 const corpus = (): Record<string, string> =>
   Object.fromEntries(
     Array.from({ length: DOCUMENTS }, (_, number) => {
@@ -37,7 +37,7 @@ const openTwice = async () => {
   return { file, small: await open(Number.POSITIVE_INFINITY), large: await open(1) };
 };
 
-it("finds in a large index the documents that scoring every passage finds, in their order", async () => {
+it("finds the same documents in a large index as by scoring every passage, in the same order", async () => {
   const { small, large } = await openTwice();
   const word = fc.constantFrom(...RARE, ...COMMON, "nothing", "-tool", "note");
   const queries = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
@@ -51,7 +51,7 @@ it("finds in a large index the documents that scoring every passage finds, in th
   );
 });
 
-it("tells common terms from rare ones, and how much they can score", async () => {
+it("separates common terms from rare ones, and bounds their score", async () => {
   const { file } = await openTwice();
   const database = await openDatabase(file);
   onTestFinished(() => database.close());

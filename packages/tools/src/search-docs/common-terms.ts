@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** From which sizes on common terms are told from others. */
+/** Thresholds for treating common terms separately. */
 export interface CommonTermLimits {
-  /** In an index of fewer documents every passage is scored: that takes milliseconds. */
+  /** With fewer documents every passage is scored, which takes milliseconds. */
   readonly documents: number;
-  /** A term that more passages have is common. */
+  /** A term in more passages than this is common. */
   readonly passages: number;
 }
 
@@ -13,17 +13,17 @@ export const COMMON_TERM_LIMITS: CommonTermLimits = { documents: 20_000, passage
 interface TermsByFrequency {
   readonly rare: readonly string[];
   readonly common: readonly string[];
-  /** More than this no passage scores that has common terms only. */
+  /** Upper bound on the score of a passage that has only common terms. */
   readonly bound: number;
 }
 
-/** Tells the common terms of a query from the rare ones; undefined where all are of one sort, or the index is small. */
+/** Splits a query's terms into rare and common; undefined if all are of one kind, or the index is small. */
 export type SplitTerms = (terms: Iterable<string>) => TermsByFrequency | undefined;
 
-/** BM25 tends to so many times a term's inverse document frequency, however often a passage has the term (SQLite's k1 is 1.2). */
+/** However often a term occurs, it adds at most this times its IDF to BM25: k1 + 1, and SQLite's k1 is 1.2. */
 const MOST_OF_FREQUENCY = 2.2;
 
-/** Reads how many passages have a term from the index itself; remembers it for common ones, for which that takes longest. */
+/** Reads passage counts from the index, and caches those of common terms, which take longest to read. */
 export const openTermCounts = (database: DatabaseSync, limits: CommonTermLimits): SplitTerms => {
   database.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.term_counts USING fts5vocab(main, passage_terms, row)");
   const lastDocument = database.prepare("SELECT max(number) AS number FROM documents");
@@ -67,6 +67,6 @@ export const openTermCounts = (database: DatabaseSync, limits: CommonTermLimits)
   };
 };
 
-/** As SQLite's bm25() has it, which lets no term count for nothing. */
+/** As in SQLite's bm25(), which keeps every term's weight above zero. */
 const inverseFrequency = (passages: number, all: number): number =>
   Math.max(1e-6, Math.log((all - passages + 0.5) / (passages + 0.5)));

@@ -10,22 +10,22 @@ import { decodeName, pathKey } from "./file-names.ts";
 export interface CorpusFile {
   /** The document's id: its path in the corpus, in composed Unicode and with `/` on every system. */
   readonly id: string;
-  /** Its bytes: a name need not be UTF-8. */
+  /** Raw bytes, since a name need not be UTF-8. */
   readonly path: Buffer;
-  /** The path as it is shown to people. */
+  /** The path for display. */
   readonly label: string;
   readonly format: DocumentFormat;
 }
 
-/** What a folder holds beside its documents. */
+/** What a folder contains besides documents. */
 export interface CorpusListing {
-  /** Folders and links that could not be looked into: what they hold is not known. */
+  /** Folders and links that could not be read, so that their contents are unknown. */
   readonly unread: readonly Buffer[];
-  /** How many files were left out, by kind: an ending, hidden names. */
+  /** Number of files left out, by kind: an extension, hidden names. */
   readonly leftOut: ReadonlyMap<string, number>;
 }
 
-/** A file of this name in a folder keeps the folder out of the corpus. */
+/** A file with this name excludes its folder from the corpus. */
 const NO_INDEX_MARK = ".noindex";
 
 interface Place {
@@ -36,8 +36,8 @@ interface Place {
 
 /**
  * Lists the documents of a folder. Hidden names, node_modules and folders with a file `.noindex` are left out. Linked
- * folders are not entered, and linked files count only when they lie in the same folder: no loops, no way out.
- * @param add called with each; false where there is one of the same id already.
+ * folders are not entered, and linked files count only if their target is in the same folder: no loops, no way out.
+ * @param add called with each file; returns false if its id is taken
  */
 export const listCorpusFiles = async (
   folder: CorpusFolder,

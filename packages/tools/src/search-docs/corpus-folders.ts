@@ -4,17 +4,17 @@ import { basename, sep } from "node:path";
 /** A folder of documents. */
 export interface CorpusFolder {
   readonly path: string;
-  /** What its documents' ids begin with, `/` included; empty for a corpus of one folder. */
+  /** Prefix of its documents' ids, including the `/`; empty for a corpus of one folder. */
   readonly prefix: string;
 }
 
-/** A folder of a corpus that is missing, cannot be read or is none: an operator can say which one is meant. */
+/** A corpus folder is missing, unreadable or not a folder; the message tells an operator which. */
 export class FolderProblem extends Error {}
 
 /**
- * Names the folders of a corpus. The documents of a single folder go by their path in it; with several folders each path
- * begins with its folder's name, numbered where two have the same. A folder inside another one is left out.
- * @throws FolderProblem that says which folder it is.
+ * Names the folders of a corpus. With a single folder, a document's id is its path in it; with several, it starts with
+ * the folder's name, numbered if two have the same. A folder inside another one is left out.
+ * @throws FolderProblem that names the folder
  */
 export const nameFolders = async (paths: readonly string[]): Promise<CorpusFolder[]> => {
   const real = await Promise.all(paths.map(realFolder));
@@ -42,6 +42,6 @@ const realFolder = async (path: string): Promise<string> => {
   throw new FolderProblem(`${path} is not a folder. Name the folder that holds it.`);
 };
 
-/** Whether a path lies inside a folder; both are bytes or both are text. */
+/** Whether a path is inside a folder; both must be text, or both `pathKey`s. */
 export const isInside = (path: string, folder: string): boolean =>
   path.startsWith(folder.endsWith(sep) ? folder : folder + sep);

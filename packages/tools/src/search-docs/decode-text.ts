@@ -2,8 +2,8 @@
 export type DecodedText = { readonly text: string } | { readonly skipped: string };
 
 /**
- * Decodes UTF-8, UTF-16 with a byte order mark, and CP949, in which old Korean files are. A guess is taken only when most of
- * what it gives is Korean: in another code page the same bytes are other letters.
+ * Decodes UTF-8, UTF-16 with a byte order mark, and CP949, the encoding of old Korean files. CP949 is a guess, accepted
+ * only if most of the result is Korean: in another code page the same bytes are other letters.
  */
 export const decodeText = (bytes: Uint8Array): DecodedText => {
   const text = decode(utf16Label(bytes) ?? "utf-8", bytes) ?? koreanText(bytes);
@@ -11,7 +11,7 @@ export const decodeText = (bytes: Uint8Array): DecodedText => {
   return text.includes("\0") ? { skipped: "it is binary" } : { text };
 };
 
-/** Decodes by the name of a character encoding, byte order mark left out; undefined when the bytes are no such text. */
+/** Decodes with the named encoding, dropping a byte order mark; undefined if the bytes are invalid. */
 export const decode = (label: string, bytes: Uint8Array): string | undefined => {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
@@ -26,7 +26,7 @@ const utf16Label = ([first, second]: Uint8Array): string | undefined => {
 };
 
 const koreanText = (bytes: Uint8Array): string | undefined => {
-  // By the encoding standard this label means all of CP949.
+  // In the Encoding Standard this label covers all of CP949.
   const text = decode("euc-kr", bytes);
   const foreign = text?.match(/[^\0-\x7f]/gu)?.length ?? 0;
   const hangul = text?.match(/\p{Script=Hangul}/gu)?.length ?? 0;

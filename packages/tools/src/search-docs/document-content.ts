@@ -1,29 +1,29 @@
-/** What lies under one heading of a document. */
+/** The content under one heading of a document. */
 export interface Section {
-  /** The heading and those over it, the outermost first; empty before the first one. */
+  /** The heading and those above it, outermost first; empty before the first one. */
   readonly headings: readonly string[];
-  /** Paragraphs, list items, table rows: plain text, without marks. */
+  /** Paragraphs, list items, table rows, code blocks: plain text, except for the marks that `withoutMarks` removes. */
   readonly blocks: readonly string[];
 }
 
-/** A document as a reader of its format gives it. */
+/** A document as returned by the reader of its format. */
 export interface DocumentContent {
-  /** Its own name for itself; without one it is called by its first heading. */
+  /** The document's own title; without one, its first heading is used. */
   readonly title?: string | undefined;
   readonly sections: readonly Section[];
 }
 
-/** Every passage of a document has its title and the headings over it: longer ones would make an index of any size. */
+/** Every passage repeats its document's title and headings, so longer ones would inflate the index. */
 const MOST_OF_NAME = 300;
 
-/** A title or a heading as far as it names something. */
+/** Truncates a title or heading to the length of a name. */
 export const shortName = (text: string): string => {
   if (text.length <= MOST_OF_NAME) return text;
   const end = /[\udc00-\udfff]/.test(text.charAt(MOST_OF_NAME)) ? MOST_OF_NAME - 1 : MOST_OF_NAME;
   return text.slice(0, end).trimEnd();
 };
 
-/** Collects the blocks of a document under its headings, which may skip levels. A long heading is a block, too. */
+/** Collects a document's blocks under its headings, which may skip levels. A long heading becomes a block, too. */
 export const createSectionCollector = () => {
   let section: { headings: string[]; blocks: string[] } = { headings: [], blocks: [] };
   const sections = [section];

@@ -24,8 +24,8 @@ export const MAX_BYTES: Readonly<Record<DocumentFormat, number>> = {
   docx: 64 * 1024 * 1024,
 };
 
-/** The endings of the files that are taken. */
+/** The accepted file extensions. */
 export const DOCUMENT_ENDINGS: readonly string[] = [...FORMATS.keys()];
 
-/** How a file of this name or id is read; undefined for one that is no document. */
+/** The format of a file name or id; undefined if it is not a document. */
 export const documentFormat = (name: string): DocumentFormat | undefined => FORMATS.get(extname(name).toLowerCase());

@@ -3,19 +3,19 @@ export interface DocumentName {
   readonly title: string;
 }
 
-/** The indexed documents themselves, beside what a search finds in them. */
+/** The indexed documents themselves, as opposed to search results. */
 export interface DocumentStore {
-  /** Sorted by id, from behind an id on; all from "" on. */
+  /** Sorted by id, starting after the given one; "" for the first. */
   list(after: string, limit: number): Promise<readonly DocumentName[]>;
-  /** The text of a document; undefined where there is none. */
+  /** The text of a document; undefined if there is none. */
   read(id: string): Promise<string | undefined>;
-  /** Ids that hold a text, in any case; those that begin with it come first. */
+  /** Ids that contain a text, ignoring case; those that start with it come first. */
   complete(part: string, limit: number): Promise<{ readonly ids: readonly string[]; readonly total: number }>;
   /**
-   * Another value once an indexing was committed, and each time while one becomes visible; undefined while there is no index.
-   * Waits for none to be built.
+   * Changes when an indexing is committed, and with every call while changes become visible; undefined while there is
+   * no index. Does not wait for one to be built.
    */
   version(signal?: AbortSignal): Promise<string | undefined>;
-  /** By id, what is another value once the document was indexed with another content. */
+  /** By id, a value that changes when the document is indexed with different content. */
   fingerprints(): Promise<ReadonlyMap<string, string>>;
 }

@@ -6,12 +6,11 @@ import { clusterOf, searchSettings, searchSettingsProblem } from "./cluster/clus
 import { openSearch } from "./open-search.ts";
 import { embeddingServerOf } from "./vectors/embedding-settings.ts";
 
-/** The index's database in the data folder. */
 const searchIndexFile = (dataDirectory: string): string => join(dataDirectory, "search.sqlite");
 
 /**
- * Folder of our guides, which are indexed where there is no index: beside the bundle in the package `twinhost`, else in a
- * folder above this code that has them. The `docs` of somebody else's workspace are not it.
+ * The folder of our guides, indexed if there is no index: next to the bundle in the package `twinhost`, else in the
+ * nearest parent folder of this code that has them. The `docs` of somebody else's workspace do not count.
  */
 export const findGuides = (): string | undefined => {
   const packaged = join(import.meta.dirname, "docs");

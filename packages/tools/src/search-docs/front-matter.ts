@@ -1,14 +1,14 @@
 import { parse as parseToml } from "smol-toml";
 import { parse as parseYaml } from "yaml";
 
-/** What a Markdown file says about itself before its text. */
+/** Metadata at the start of a Markdown file. */
 export interface FrontMatter {
   readonly title: string | undefined;
-  /** What is worth finding beside the title: description, tags, and prose under any other name. */
+  /** Searchable text besides the title: description, tags, and prose under any other key. */
   readonly blocks: readonly string[];
 }
 
-/** More is data. It bounds the work of the parsers, too. */
+/** More is data; this also bounds the parsers' work. */
 const MAX_LENGTH = 16 * 1024;
 
 const YAML = /^---[ \t]*\r?\n(?<source>[\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
@@ -17,7 +17,7 @@ const TOML = /^\+\+\+[ \t]*\r?\n(?<source>[\s\S]*?)\r?\n\+\+\+[ \t]*(?:\r?\n|$)/
 const DESCRIPTIONS = new Set(["description", "summary", "excerpt", "subtitle", "abstract"]);
 const LABELS = new Set(["tags", "keywords", "categories", "category", "aliases"]);
 
-/** Takes front matter off a text. What does not parse as a table of names and values is text: a rule, for one. */
+/** Separates front matter from the text. What does not parse as a mapping remains text, such as a thematic break. */
 export const takeFrontMatter = (text: string): { front: FrontMatter | undefined; text: string } => {
   for (const [pattern, parse] of [
     [YAML, (source: string): unknown => parseYaml(source, { uniqueKeys: false, logLevel: "error" })],
@@ -52,7 +52,7 @@ const readTable = (table: Record<string, unknown>): FrontMatter => {
     if (key === "title") title ??= values[0];
     else if (DESCRIPTIONS.has(key)) blocks.unshift(values.join("\n"));
     else if (LABELS.has(key)) blocks.push(values.join(", "));
-    // A setting is one word; more than one may be the reader's text.
+    // A single word is a setting; several words may be prose.
     else blocks.push(...values.filter((text) => /\S\s+\S/.test(text)).map((text) => `${name}: ${text}`));
   }
   return { title, blocks };

@@ -13,7 +13,7 @@ const openTwice = async () => {
   return { file, one, other };
 };
 
-it("lets the process go on while it waits for another connection that writes", async () => {
+it("does not block the process while another connection writes", async () => {
   const { one, other } = await openTwice();
   await beginWriting(one);
   const before = performance.eventLoopUtilization();
@@ -31,7 +31,7 @@ it("writes once the other connection is done", async () => {
   expect(other.isTransaction).toBe(true);
 });
 
-it("says to those who search that another process builds the index, and finds it once that is done", async () => {
+it("tells callers that another process is building the index, and searches it once that is done", async () => {
   const { file, one } = await openTwice();
   const defaultCorpus = temporaryFolder();
   writeFiles(defaultCorpus, { "a.md": "# Walrus" });

@@ -3,15 +3,15 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandLine, makePrivateDatabase, ToolError } from "@twinhost/core";
 
-/** Counts up with every change of the tables or of how terms are made: an index of another version is built anew. */
+/** Incremented when the tables or the way terms are made change; an index of another version is rebuilt. */
 const SCHEMA_VERSION = 9;
 
-/** How long one statement waits for another process, and all of this one with it; longer waits go through `beginWriting`. */
+/** How long a statement waits for another process, blocking this one; longer waits go through `beginWriting`. */
 const BUSY_TIMEOUT_MS = 500;
-/** How long to wait for another process that builds the index. */
+/** How long to wait for another process that is building the index. */
 const WRITE_WAIT_MS = 60_000;
 
-// The terms keep their content: a contentless table goes on counting deleted rows, and its scores drift with each update.
+// The terms keep their content: a contentless table still counts deleted rows, so scores would drift with each update.
 const SCHEMA = `
   DROP TABLE IF EXISTS passages;
   DROP TABLE IF EXISTS documents;
@@ -47,24 +47,24 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-/** More than any document has: none has more than 8 Mi characters, and a shorter passage joins the one before it. */
+/** More than any document has: the text is at most 8 Mi characters, and a short passage joins the one before it. */
 const MOST_PASSAGES = 2 ** 17;
 
-/** The number of a document's passage, by its place. It tells the document, so that a search need not read the passage. */
+/** A passage's number, which includes its document's, so that a search need not read the passage to know it. */
 export const passageNumber = (document: number, place: number): number => document * MOST_PASSAGES + place;
 
-/** The document of a passage's number, in SQL. */
+/** SQL expression for the document number in a passage number. */
 export const documentOf = (passage: string): string => `${passage} / ${MOST_PASSAGES}`;
 
 /**
- * Opens the index's database, which may be new and may be open in other processes too.
- * @throws Error that says what an operator can do when the file is something else or stays locked.
+ * Opens the index's database, which may be new, and open in other processes.
+ * @throws Error that tells an operator what to do if the file is something else or stays locked
  */
 export const openDatabase = async (file: string): Promise<DatabaseSync> => {
   makePrivateDatabase(file);
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   try {
-    // Readers then go on while another process writes. The first switch can meet another process that does the same.
+    // WAL lets readers continue while another process writes. The first switch can collide with another process's.
     await retryWhileBusy(() => database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"));
     return database;
   } catch (error) {
@@ -79,12 +79,12 @@ export const openDatabase = async (file: string): Promise<DatabaseSync> => {
   }
 };
 
-/** Whether the database holds an index of this version; one of no documents is one too. */
+/** Whether the database holds an index of this version, even an empty one. */
 export const hasIndex = (database: DatabaseSync): boolean =>
   database.prepare("PRAGMA user_version").get()?.user_version === SCHEMA_VERSION;
 
 /**
- * Begins the only writing transaction; waits, while this process goes on, where another one has it.
+ * Begins the only writing transaction; if another process has one, waits without blocking this process.
  * @throws ToolError `engine_unavailable` when that takes longer than a minute, or `waitMs`
  */
 export const beginWriting = (database: DatabaseSync, waitMs?: number): Promise<void> =>
@@ -97,32 +97,32 @@ export const beginWriting = (database: DatabaseSync, waitMs?: number): Promise<v
     }
   }, waitMs);
 
-/** Inside a writing transaction: makes the tables where there are none of this version. */
+/** Inside a writing transaction: creates the tables, unless those of this version exist. */
 export const ensureSchema = (database: DatabaseSync): void => {
   if (!hasIndex(database)) database.exec(SCHEMA);
 };
 
-/** Inside a writing transaction: notes that the documents are others now. Vectors that come later change none. */
+/** Inside a writing transaction: records that the documents changed. Vectors added later do not count as a change. */
 export const renewRevision = (database: DatabaseSync): void => {
   database.exec("CREATE TABLE IF NOT EXISTS revision (id TEXT NOT NULL) STRICT; DELETE FROM revision");
   database.prepare("INSERT INTO revision VALUES (?)").run(randomUUID());
 };
 
-/** Another one after each indexing; undefined where the last one noted none. */
+/** Changes with each indexing; undefined if the last one recorded none. */
 export const revisionOf = (database: DatabaseSync): string | undefined => {
   const isNoted = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'revision'").get();
   const id = isNoted && database.prepare("SELECT id FROM revision").get()?.id;
   return typeof id === "string" ? id : undefined;
 };
 
-/** Inside a writing transaction: merges the parts that the terms were written in, each of which a search looks into. */
+/** Inside a writing transaction: merges the term index's segments, all of which a search has to read. */
 export const mergeTerms = (database: DatabaseSync): void =>
   database.exec("INSERT INTO passage_terms (passage_terms) VALUES ('optimize')");
 
-/** After a commit: moves it from the log beside the database into it, unless readers keep it there; the log can be as large as the index. */
+/** After a commit: moves the WAL, which can be as large as the index, into the database, unless readers need it. */
 export const truncateLog = (database: DatabaseSync): void => database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 
-/** The folders indexed last; also those of an index of another version. */
+/** The folders indexed last, even by an index of another version. */
 export const rememberedFolders = (database: DatabaseSync): string[] => {
   const known = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'folders'").get();
   return known

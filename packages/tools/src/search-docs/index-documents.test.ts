@@ -33,7 +33,7 @@ describe("indexDocuments", () => {
     expect(ids()).toEqual(["a.md", "c.MD", "sub/b.txt"]);
     expect(await index(folder)).toEqual({ indexed: 0, unchanged: 3, removed: 0, skipped: 0 });
 
-    // As long as before, and with the times of before.
+    // Same length and timestamps as before.
     const { atime, mtime } = statSync(join(folder, "a.md"));
     writeFileSync(join(folder, "a.md"), "# A\n\nuno");
     utimesSync(join(folder, "a.md"), atime, mtime);
@@ -43,7 +43,7 @@ describe("indexDocuments", () => {
     expect([count("passages"), count("passage_terms")]).toEqual([2, 2]);
   });
 
-  it("makes the given folders the whole corpus", async () => {
+  it("makes the given folders the complete corpus", async () => {
     const { index, ids } = await openIndex();
     const folder = temporaryFolder();
     writeFiles(folder, { "en/a.md": "# A", "ko/a.md": "# 가", "other/en/a.md": "# Other" });
@@ -54,7 +54,7 @@ describe("indexDocuments", () => {
     expect(ids()).toEqual(["en/a.md", "ko/a.md", "other/en/a.md"]);
   });
 
-  it("leaves the index as it was when a folder is missing", async () => {
+  it("leaves the index unchanged when a folder is missing", async () => {
     const { index, ids } = await openIndex();
     const folder = temporaryFolder();
     writeFiles(folder, { "a.md": "# A" });
@@ -64,7 +64,7 @@ describe("indexDocuments", () => {
     expect(ids()).toEqual(["a.md"]);
   });
 
-  it("skips what is not a text, with a warning each", async () => {
+  it("skips files that are not text, with a warning for each", async () => {
     const { index, ids, lines } = await openIndex();
     const folder = temporaryFolder();
     const outside = temporaryFolder();
@@ -114,7 +114,7 @@ describe("indexDocuments", () => {
     expect(await index(folder)).toMatchObject({ unchanged: 4, removed: 0 });
   });
 
-  it("merges the parts of the terms, so that a search looks into one", async () => {
+  it("merges the term index into one segment", async () => {
     const { index, database } = await openIndex();
     const folder = temporaryFolder();
     const text = (file: number): string =>
@@ -126,7 +126,7 @@ describe("indexDocuments", () => {
     });
   });
 
-  it("takes a file whose name is written otherwise now for the same document", async () => {
+  it("recognizes a file whose name is now in another Unicode form", async () => {
     const { index, ids } = await openIndex();
     const folder = temporaryFolder();
     const name = "회의록.md";
@@ -139,7 +139,7 @@ describe("indexDocuments", () => {
     expect(ids()).toEqual([name]);
   });
 
-  it("leaves no log as large as the index beside it", async () => {
+  it("leaves no large WAL next to the index", async () => {
     const { index, file } = await openIndex();
     const folder = temporaryFolder();
     writeFiles(folder, { "a.txt": "word ".repeat(100_000) });
@@ -157,7 +157,7 @@ describe("indexDocuments", () => {
     expect(ids()).toEqual(["b.md"]);
   });
 
-  it("keeps what lies under paths that cannot be read, and names them", async () => {
+  it("keeps documents under paths that cannot be read, and logs the paths", async () => {
     const { indexAll, ids, lines } = await openIndex();
     const folder = temporaryFolder();
     chmodSync(folder, 0o755);
@@ -180,7 +180,7 @@ describe("indexDocuments", () => {
     expect(await indexAll(folder)).toMatchObject({ indexed: 0, unchanged: 4, removed: 0, kept: 0, unread: 0 });
   });
 
-  it("keeps unread documents under the ids that they have among other folders", async () => {
+  it("keeps unread documents, with the ids they get alongside other folders", async () => {
     const { indexAll, ids } = await openIndex();
     const [first, second] = [join(temporaryFolder(), "one"), join(temporaryFolder(), "two")];
     writeFiles(first, { "a.md": "# A" });
@@ -191,7 +191,7 @@ describe("indexDocuments", () => {
     expect(ids()).toEqual(["one/a.md", "two/b.md"]);
   });
 
-  it("moves documents without reading them anew when other folders come or go", async () => {
+  it("renames documents without rereading them when folders are added or removed", async () => {
     const { index, ids } = await openIndex();
     const folder = temporaryFolder();
     writeFiles(folder, { "docs/a.md": "# A", "docs/docs/a.md": "# B", "other/c.md": "# C" });
@@ -202,12 +202,12 @@ describe("indexDocuments", () => {
     expect(ids()).toEqual(["a.md", "docs/a.md"]);
   });
 
-  it("leaves the index as it was when there is no document, and says what was left out", async () => {
+  it("leaves the index unchanged when there is no document, and reports what was left out", async () => {
     const { indexAll, ids } = await openIndex();
     const [folder, other] = [temporaryFolder(), temporaryFolder()];
     writeFiles(folder, { "a.md": "# A" });
     await indexAll(folder);
-    // A drive that is not mounted.
+    // This is what an unmounted drive looks like.
     rmSync(join(folder, "a.md"));
     expect(await indexAll(folder)).toMatchObject({ kept: 1, removed: 0, unread: 1 });
     writeFiles(other, { "a.xlsx": "", "b.XLSX": "", ".c.md": "", Makefile: "", "node_modules/d.md": "" });
@@ -224,7 +224,7 @@ describe("indexDocuments", () => {
   });
 });
 
-/** Runs work while paths are closed to it; as root, who may read everything, it runs as another user. */
+/** Runs work while paths are unreadable; root may read everything, and becomes another user meanwhile. */
 const withoutPermission = async <Result>(paths: readonly string[], work: () => Promise<Result>): Promise<Result> => {
   const modes = paths.map((path) => statSync(path).mode);
   for (const path of paths) chmodSync(path, 0);

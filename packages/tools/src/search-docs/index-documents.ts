@@ -13,21 +13,21 @@ import { type ListedFolder, updateIndex } from "./update-index.ts";
 
 export interface IndexOptions {
   readonly database: DatabaseSync;
-  /** They become the whole corpus: documents from anywhere else leave the index. A function is called once no other process can index. */
+  /** The complete corpus: all other documents are removed. A function is called once no other process can index. */
   readonly folders: readonly string[] | (() => readonly string[]);
-  /** The folder of the product's own guides, which count less beside other folders. */
+  /** The folder of the product's own guides, which rank lower alongside other folders. */
   readonly guides?: string | undefined;
   readonly log: Logger;
-  /** The path of a document that somebody took away: it leaves the index, also where its folder is empty then. */
+  /** Path of a document that was deleted on purpose: it leaves the index even if its folder is now empty. */
   readonly removed?: string | undefined;
-  /** Leave an index alone that another process has built meanwhile. */
+  /** Keep an index that another process has built meanwhile. */
   readonly onlyIfMissing?: boolean;
-  /** Ends it; the index is then as it was. */
+  /** Aborts indexing; the index is then unchanged. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
   /** How long to wait while another process indexes, in milliseconds. */
   readonly waitMs?: number | undefined;
-  /** Called once no other process can index: what it changes in the folders is indexed. */
+  /** Called once no other process can index; what it changes in the folders is indexed. */
   readonly onBegun?: (() => Promise<unknown>) | undefined;
 }
 
@@ -42,13 +42,13 @@ const NOTHING_DONE: IndexSummary = {
   folders: [],
 };
 
-/** From this share of new documents on, the index's parts are merged: that takes a fiftieth of the time of indexing. */
+/** From this share of new documents on, the term index is merged, which takes a fiftieth of the indexing time. */
 const NEW_SHARE = 0.1;
 
 /**
- * Brings the index in line with folders of documents, in one transaction: searches see the old index until the new one
- * is whole. Only files whose content changed are read into it. What cannot be read now stays as it was indexed before.
- * @throws Error when a folder does not exist; the index is then as it was.
+ * Updates the index to match folders of documents, in one transaction: searches see the old index until the new one is
+ * complete. Only files whose content changed are parsed. Documents that cannot be read now stay as indexed before.
+ * @throws Error when a folder does not exist; the index is then unchanged
  */
 export const indexDocuments = async (options: IndexOptions): Promise<IndexSummary> => {
   const { database, log, signal } = options;
@@ -77,7 +77,7 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
     });
     const summary = { ...updated, removed: moved + updated.removed };
     listed.close();
-    // A corpus without a document is more likely a mistake than a wish. A host's first index may be empty.
+    // An empty corpus is more likely a mistake than intended. A host's first index may be empty.
     const mayBeEmpty = options.onlyIfMissing || options.removed !== undefined;
     if (!mayBeEmpty && summary.folders.every(({ documents }) => documents === 0)) {
       database.exec("ROLLBACK");

@@ -8,16 +8,16 @@ import { createIndexWriter } from "./index-writer.ts";
 import type { SplitDocument } from "./split-document.ts";
 
 export interface OneFileOptions extends Pick<IndexOptions, "database" | "waitMs" | "onBegun"> {
-  /** Where it lies, by its real path. */
+  /** Real path of the folder it is in. */
   readonly folder: string;
   readonly path: string;
-  /** What it holds; undefined where it is gone. */
+  /** Undefined if the file is gone. */
   readonly content: { readonly bytes: Uint8Array; readonly document: SplitDocument } | undefined;
 }
 
 /**
- * Brings the index in line with one file, and reads no other one.
- * @returns false where its folder is not indexed: nothing was done then
+ * Updates the index for one file, without reading any other.
+ * @returns false if its folder is not indexed; nothing was done then
  */
 export const indexOneFile = async (options: OneFileOptions): Promise<boolean> => {
   const { database, folder, path, content, waitMs, onBegun } = options;

@@ -3,7 +3,7 @@ import type { ClusterSettings } from "./cluster/cluster-settings.ts";
 import { connectCluster } from "./cluster/connect-cluster.ts";
 import { findIndex } from "./cluster/index-alias.ts";
 
-/** Bytes that an index takes, its copies on other nodes left out. */
+/** Size of an index in bytes, excluding replicas. */
 export const indexSize = async ({
   file,
   cluster,
@@ -21,7 +21,7 @@ export const indexSize = async ({
   }
 };
 
-/** Removes the index that a cluster searches, if there is one. */
+/** Removes the index behind a cluster's alias, if there is one. */
 export const removeIndex = async (cluster: ClusterSettings): Promise<void> => {
   const client = await connectCluster(cluster);
   try {

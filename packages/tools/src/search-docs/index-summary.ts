@@ -1,26 +1,26 @@
-/** What indexing did with one folder. */
+/** Result of indexing one folder. */
 export interface FolderSummary {
   readonly path: string;
-  /** Its documents in the index now, those kept from before too. */
+  /** Its documents now in the index, including those kept from before. */
   readonly documents: number;
-  /** How many files were left out, by kind: an ending, hidden names. */
+  /** Number of files left out, by kind: an extension, hidden names. */
   readonly leftOut: ReadonlyMap<string, number>;
 }
 
-/** What indexing did, in documents. */
+/** Result of indexing, in documents. */
 export interface IndexSummary {
-  /** New or changed, and read anew. */
+  /** New or changed. */
   readonly indexed: number;
   readonly unchanged: number;
-  /** Indexed before and gone now, or no longer a text. */
+  /** Indexed before, and now gone or no longer text. */
   readonly removed: number;
-  /** Files that are no documents, though their names say so; each was logged. */
+  /** Files that are not documents despite their extension; each was logged. */
   readonly skipped: number;
-  /** Indexed before and kept, for what lies at their paths could not be read now. */
+  /** Indexed before, and kept because their paths could not be read now. */
   readonly kept: number;
   /** Paths that could not be read; each was logged. */
   readonly unread: number;
-  /** Whether nothing at all was found, so that the index was left as it was. */
+  /** Whether the index was left unchanged: no document was found, or another process had built it. */
   readonly isUntouched: boolean;
   readonly folders: readonly FolderSummary[];
 }

@@ -6,7 +6,7 @@ import { withoutMarks } from "./passage-marks.ts";
 import { type SplitDocument, withHeading } from "./split-document.ts";
 import { indexTerms } from "./terms.ts";
 
-/** A document as the index holds it. */
+/** A document as stored in the index. */
 export interface StoredDocument {
   readonly number: number;
   readonly id: string;
@@ -14,7 +14,7 @@ export interface StoredDocument {
   readonly hash: string;
 }
 
-/** Writes documents into the index, inside a transaction. Those that it neither adds nor keeps can be removed in the end. */
+/** Writes documents into the index, inside a transaction. Those neither added nor kept can be removed at the end. */
 export const createIndexWriter = (database: DatabaseSync) => {
   database.exec("DROP TABLE IF EXISTS temp.kept; CREATE TEMP TABLE kept (number INTEGER PRIMARY KEY)");
   const findDocument = database.prepare("SELECT number, id, path, hash FROM documents WHERE id = ?");
@@ -41,7 +41,7 @@ export const createIndexWriter = (database: DatabaseSync) => {
     ): void => {
       const document = Number(addDocument.run(id, path, contentHash, title, Number(isKorean)).lastInsertRowid);
       const titleTerms = indexTerms(title);
-      // A document without a title is called by its file's name already.
+      // A document without a title already has its file name as title.
       const name = nameWithoutEnding(id);
       const nameTerms = name === title ? "" : indexTerms(name);
       for (const [place, { heading, text }] of passages.entries()) {
@@ -54,7 +54,7 @@ export const createIndexWriter = (database: DatabaseSync) => {
     remove: (number: number): void => {
       for (const removal of removals) removal.run(number);
     },
-    /** Removes the document of a file, and the vectors that no other one has. @returns how many documents */
+    /** Removes a file's document, and the vectors that no other one uses. @returns the number of documents */
     removeAt: (path: string): number => {
       const number = database.prepare("SELECT number FROM documents WHERE path = ?").get(Buffer.from(path))?.number;
       if (number === undefined) return 0;
@@ -68,19 +68,19 @@ export const createIndexWriter = (database: DatabaseSync) => {
     },
     /** Documents that were neither added nor kept. */
     missing: (): Iterable<StoredDocument> => documentsWhere(database, `number IN (${MISSING})`),
-    /** @returns how many */
+    /** @returns the number of documents */
     removeMissing: (): number => {
       const counts = removalsOf(MISSING).map((sql) => Number(database.prepare(sql).run().changes));
       database.exec("DROP TABLE temp.kept");
       return counts.at(-1) ?? 0;
     },
     stored: (): Iterable<StoredDocument> => documentsWhere(database, "true"),
-    /** Gives documents other ids, each by its number; ids may change places among them. */
+    /** Sets new ids, by document number; documents may exchange ids. */
     rename: (ids: ReadonlyMap<number, string>): void => {
       for (const number of ids.keys()) setId.run(`\0${number}`, number);
       for (const [number, id] of ids) setId.run(id, number);
     },
-    /** Whether the documents have the ids of these folders already. */
+    /** Whether the documents' ids already match these folders. */
     remembersFolders: (folders: readonly CorpusFolder[]): boolean => {
       const remembered = database.prepare("SELECT path, prefix FROM folders ORDER BY rowid").all();
       return (
@@ -109,7 +109,7 @@ const REMOVE_UNUSED = `
 
 const MISSING = "SELECT number FROM documents WHERE number NOT IN (SELECT number FROM kept)";
 
-/** Removes documents by their numbers: one, or a query for them. The last statement removes the documents themselves. */
+/** Removes documents by number: one, or a query's. The last statement removes the documents themselves. */
 const removalsOf = (numbers: string): string[] => [
   `DELETE FROM passage_vectors WHERE passage IN (SELECT number FROM passages WHERE document IN (${numbers}))`,
   `DELETE FROM passage_terms WHERE rowid IN (SELECT number FROM passages WHERE document IN (${numbers}))`,
@@ -129,7 +129,7 @@ const toDocument = ({ number, id, path, hash }: Record<string, SQLOutputValue>):
   hash: String(hash),
 });
 
-/** The name of a document's file, without its folders and its ending. */
+/** The name of a document's file, without folders and extension. */
 export const nameWithoutEnding = (id: string): string => basename(id, extname(id));
 
 export type IndexWriter = ReturnType<typeof createIndexWriter>;

@@ -11,7 +11,7 @@ const MODULES = ["index-database.ts", "index-documents.ts"].map((name) =>
   JSON.stringify(join(import.meta.dirname, name)),
 );
 
-/** Indexes two corpora in turn, without end, and says of each when it was committed. */
+/** Indexes two corpora alternately, forever, and prints when each begins and is committed. */
 const startIndexer = (file: string, folders: readonly string[]) => {
   const script = `
     import { openDatabase } from ${MODULES[0]};
@@ -33,7 +33,7 @@ const startIndexer = (file: string, folders: readonly string[]) => {
 const DOCUMENTS = 40;
 const ROUNDS = 20;
 
-it(`is intact after each of ${ROUNDS} kills during an indexing, and keeps what was committed`, {
+it(`stays intact after each of ${ROUNDS} kills during indexing, and keeps everything committed`, {
   timeout: 600_000,
 }, async () => {
   const file = join(temporaryFolder(), "search.sqlite");
@@ -62,7 +62,7 @@ it(`is intact after each of ${ROUNDS} kills during an indexing, and keeps what w
         acknowledged = wordOf(line);
         commits += 1;
       } else begun = wordOf(line);
-      // At another place of the work in each round.
+      // At a different point of the work in each round.
       if (commits === 1) setTimeout(() => indexer.kill("SIGKILL"), round * 2);
     }
     await closed;
@@ -77,7 +77,7 @@ it(`is intact after each of ${ROUNDS} kills during an indexing, and keeps what w
       (await engine.search(query, { limit: 1, offset: 0 }, new AbortController().signal)).total;
     const found = { apple: await search("apple"), pear: await search("pear") };
     engine.close();
-    // The last one begun may have been committed without a word of it.
+    // The last one begun may have been committed but not yet reported.
     const possible = [acknowledged, begun].map((word) => ({
       apple: word === "apple" ? DOCUMENTS : 0,
       pear: word === "pear" ? DOCUMENTS : 0,

@@ -6,19 +6,19 @@ import { documentFormat } from "./document-format.ts";
 import type { DocumentName } from "./document-store.ts";
 import { hasIndex } from "./index-database.ts";
 
-/** A document that was added. */
+/** A document added on its own rather than with a folder. */
 export interface AddedDocument {
-  /** Of its file. */
+  /** File name. */
   readonly name: string;
   readonly title: string;
-  /** Undefined where it is not in the index, so that no search finds it. */
+  /** Undefined while it is not in the index, so that no search finds it. */
   readonly uri?: string | undefined;
   readonly bytes: number;
-  /** When it was added, or replaced. */
+  /** When it was added or last replaced. */
   readonly addedAt: Date;
 }
 
-/** The documents in the folder of those that were added, sorted by name. */
+/** The documents in the folder of added documents, sorted by name. */
 export const listAdded = async (database: DatabaseSync, folder: string): Promise<readonly AddedDocument[]> => {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];

@@ -2,20 +2,20 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { CorpusFile } from "./corpus-files.ts";
 import type { DocumentFormat } from "./document-format.ts";
 
-/** The files of the folders to be indexed, on disk: a corpus may have more than fit in memory. */
+/** The files to index, kept on disk because a corpus may have more than fit in memory. */
 export interface ListedFiles {
-  /** False where the folders have one of the same id. */
+  /** @returns false if the folder already has one of the same id */
   add(folder: number, file: CorpusFile): boolean;
   count(): number;
-  /** The files of a folder, sorted by id. */
+  /** The files of a folder in batches, sorted by id. */
   in(folder: number): Iterable<readonly CorpusFile[]>;
   close(): void;
 }
 
-/** So many files are read at a time. */
+/** How many files are read at a time. */
 const BATCH = 8;
 
-/** Inside a transaction: opens an empty list. */
+/** Inside a transaction: creates an empty list. */
 export const listFiles = (database: DatabaseSync): ListedFiles => {
   database.exec(`
     DROP TABLE IF EXISTS temp.listed;

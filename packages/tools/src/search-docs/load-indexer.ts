@@ -5,17 +5,17 @@ import type { IndexSummary } from "./index-summary.ts";
 import type { readDocumentFile } from "./read-document.ts";
 
 /**
- * Brings the index in line with folders of documents, in one transaction: searches see the old index until the new one
- * is complete. The readers of documents (Markdown, YAML, HTML) are loaded here only: a host that finds an index starts
+ * Updates the index to match folders of documents, in one transaction: searches see the old index until the new one is
+ * complete. The document readers (Markdown, YAML, HTML) are loaded only here, so that a host that finds an index starts
  * without them.
- * @throws Error when a folder does not exist; the index is then as it was.
+ * @throws Error when a folder does not exist; the index is then unchanged
  */
 export const indexDocuments = async (options: IndexOptions): Promise<IndexSummary> => {
   const indexer = await import("./index-documents.ts");
   return indexer.indexDocuments(options);
 };
 
-/** The same for one file. @returns false where its folder is not indexed: nothing was done then */
+/** The same for one file. @returns false if its folder is not indexed; nothing was done then */
 export const indexOneFile = async (options: OneFileOptions): Promise<boolean> => {
   const indexer = await import("./index-one-file.ts");
   return indexer.indexOneFile(options);

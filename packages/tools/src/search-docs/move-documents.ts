@@ -3,8 +3,8 @@ import { documentIdAt } from "./file-names.ts";
 import type { IndexWriter } from "./index-writer.ts";
 
 /**
- * A document's id depends on the folders that are indexed together: gives those of before the ids that they have now, and
- * removes what lies in none of the folders.
+ * A document's id depends on which folders are indexed together: updates the ids of stored documents, and removes those
+ * that are in none of the folders or whose new id is taken.
  * @returns how many were removed
  */
 export const moveDocuments = (writer: IndexWriter, folders: readonly CorpusFolder[]): number => {

@@ -5,18 +5,18 @@ import { createSqliteSearch } from "./sqlite-search.ts";
 import type { EmbeddingServer } from "./vectors/embedding-settings.ts";
 
 export interface OpenSearchOptions {
-  /** The database of what was indexed on this machine. */
+  /** Database of the documents indexed on this machine. */
   readonly file: string;
-  /** The folder that is indexed where there is no index. */
+  /** Indexed if there is no index. */
   readonly defaultCorpus?: string | undefined;
-  /** What searches; SQLite when absent. */
+  /** The search cluster; without one, SQLite searches. */
   readonly cluster?: ClusterSettings | undefined;
-  /** Whose vectors are searched too. */
+  /** Enables search by meaning, with this server's vectors. */
   readonly embeddings?: EmbeddingServer | undefined;
   readonly log: Logger;
 }
 
-/** Opens the search over the indexed documents: in SQLite or a cluster, by words or by meaning too. */
+/** Opens the search over the indexed documents: in SQLite or a cluster, by words and optionally by meaning. */
 export const openSearch = async (options: OpenSearchOptions): Promise<SearchEngine> => {
   const { file, cluster, embeddings, log } = options;
   const words = await openWords(options);
@@ -33,7 +33,7 @@ export const openSearch = async (options: OpenSearchOptions): Promise<SearchEngi
 
 const openWords = async ({ cluster, embeddings, ...options }: OpenSearchOptions): Promise<SearchEngine> => {
   if (!cluster) return createSqliteSearch(options);
-  // It indexes in this process: what reads documents is not loaded where SQLite searches.
+  // Loaded only with a cluster, so that hosts that search in SQLite start without it.
   const { createClusterSearch } = await import("./cluster/cluster-search.ts");
   return createClusterSearch({ ...options, cluster, model: embeddings?.model });
 };

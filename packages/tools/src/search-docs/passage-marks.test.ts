@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { codeBlock, innerHeading, tableRow, withoutMarks } from "./passage-marks.ts";
 
-test("tables and code keep their marks in a passage, and lose them where it is indexed", () => {
+test("tables and code keep their marks in a passage, and lose them for indexing", () => {
   const passage = [
     "- one",
     tableRow(["a", "b"], true),
@@ -13,7 +13,7 @@ test("tables and code keep their marks in a passage, and lose them where it is i
   expect(withoutMarks(passage)).toBe("one\na | b\nc d | e\nls | wc\nx\n");
 });
 
-test("a heading inside a passage is its own line, and read with its text where it is indexed", () => {
+test("a heading inside a passage has its own line, and is joined to its text for indexing", () => {
   expect(withoutMarks(`a\n${innerHeading("Run", "Go on")}\n${innerHeading("Empty", "")}`)).toBe(
     "a\nRun – Go on\nEmpty",
   );

@@ -7,20 +7,20 @@ import { type PublishSummary, publishIndex } from "./cluster/publish-index.ts";
 
 export interface PublishDocumentsOptions {
   readonly cluster: ClusterSettings;
-  /** Where the documents were indexed. */
+  /** Holds the indexed documents. */
   readonly database: DatabaseSync;
   readonly log: Logger;
-  /** The model whose vectors are published too. */
+  /** Embedding model whose vectors are published too. */
   readonly model?: string | undefined;
-  /** Ends it; searches then go on in what the cluster had. */
+  /** Aborts publishing; searches then continue on what the cluster had. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * Brings the indexed documents into the cluster that searches. Searches see all of the old documents until they see all of
+ * Publishes the indexed documents to the search cluster. Searches see all of the old documents until they see all of
  * the new ones.
- * @throws Error when the cluster cannot be reached, or is too old; searches then go on in what it had
+ * @throws Error when the cluster is unreachable or too old; searches then continue on what it had
  */
 export const publishDocuments = async (options: PublishDocumentsOptions): Promise<PublishSummary> => {
   const client = await connectCluster(options.cluster);

@@ -26,8 +26,8 @@ const openSearch = async () => {
   };
 };
 
-describe("operators of search engines", () => {
-  it("mean what people mean by them, or nothing", async () => {
+describe("search operators", () => {
+  it("mean what people expect, or nothing", async () => {
     const { find, close } = await openSearch();
     const found = async (query: string) => ({ query, ids: await find(query) });
     for (const query of [
@@ -56,12 +56,12 @@ describe("operators of search engines", () => {
       expect(await found(query)).toEqual({ query, ids: await find("apple pear") });
     }
     expect(await found("사과 -서버")).toMatchObject({ ids: ["d.md"] });
-    // All that fits is unwanted: better than nothing.
+    // All matches are unwanted, but better than nothing.
     expect(await found("pear -apple")).toMatchObject({ ids: ["b.md"] });
     close();
   });
 
-  it("are not seen in flags and capitals", async () => {
+  it("are not recognized in flags and in all-caps text", async () => {
     const { find, close } = await openSearch();
     expect(await find("apple -d --pear")).toEqual(await find("apple d pear"));
     expect(await find("APPLE NOT PEAR")).toContain("b.md");

@@ -1,26 +1,26 @@
-/** A query as people write it for search engines, taken apart. */
+/** A query, parsed for the operators that people know from search engines. */
 export interface ReadOperators {
-  /** What is looked for, without signs that only mean something to a search engine. */
+  /** What to search for, without operators. */
   readonly wanted: string;
-  /** Words behind `-` or NOT. */
+  /** Words after `-` or NOT. */
   readonly unwanted: string;
-  /** Beginnings of words, as in `config*`. */
+  /** Word prefixes, as in `config*`. */
   readonly prefixes: readonly string[];
 }
 
 const NEAR = /\bNEAR(?:\/\d+)?(?=\s*\(|\s|$)/g;
 const NEAR_DISTANCE = /(\bNEAR\s*\([^()]*?),\s*\d+\s*\)/g;
 const CONNECTIVES = /(?<=^|[\s(])(?:AND|OR|&&|\|\|)(?=$|[\s)])/g;
-/** A flag such as `-d` or `--watch` is looked for. */
+/** A flag such as `-d` or `--watch` is searched for, not excluded. */
 const UNWANTED =
   /(?<=^|\s)(?:(?:(?:AND\s+)?NOT\s+)|-(?=(?:[\p{L}\p{N}]{3,}|\p{Script=Hangul}{2,})(?:\s|$)))(?<word>[\p{L}\p{N}][\p{L}\p{N}_-]*)/gu;
 const PREFIX = /(?<=^|[\s("])(?<start>[\p{L}\p{N}]{2,})\*/gu;
 const HAS_LETTERS = /\p{Ll}|\p{Lo}/u;
 const WORD = /[\p{L}\p{N}]/u;
 
-/** Reads operators; where nothing would be left to look for, they are words like any other. */
+/** Parses operators; if nothing would be left to search for, they count as ordinary words. */
 export const readOperators = (query: string): ReadOperators => {
-  // In capitals throughout, NOT and AND are words like the rest.
+  // In a query without lower-case letters, NOT and AND are ordinary words.
   const isPlain = !HAS_LETTERS.test(query);
   const unwanted: string[] = [];
   const prefixes = Array.from(query.matchAll(PREFIX), ({ groups }) => groups?.start ?? "");

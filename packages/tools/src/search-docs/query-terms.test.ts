@@ -15,7 +15,7 @@ describe("readQuery", () => {
     ["curl로 MCP에서", ["curl", "mcp"]],
     ["DATA_DIR", ["data", "dir"]],
     ["con\u00adfig\u00adured ser\u200bver 서\u00ad버를", ["configur", "server", "서버"]],
-  ])("%s looks for %j", (query, terms) => {
+  ])("%s searches for %j", (query, terms) => {
     expect(termsOf(query)).toEqual(terms);
   });
 
@@ -24,13 +24,13 @@ describe("readQuery", () => {
     expect(termsOf("어떻게")).toEqual(["어떻", "떻게"]);
   });
 
-  it("looks for a single syllable as the beginning of a term", () => {
+  it("searches for a single syllable as a prefix", () => {
     const { terms, prefixes } = readQuery("키");
     expect([...terms]).toEqual([]);
     expect([...prefixes]).toEqual(["키"]);
   });
 
-  it("has the words as they are written, each once, for engines that analyze them", () => {
+  it("returns the words unstemmed, each once, for engines that analyze them", () => {
     expect(readQuery("서버에서 MCP를 어떻게 설정하나요, 서버에서").words).toEqual(["서버에서", "mcp", "설정하나요"]);
   });
 
@@ -40,7 +40,7 @@ describe("readQuery", () => {
     expect(readQuery("가나다라마바사아자차카타파하".repeat(5000)).terms.size).toBeLessThan(100);
   });
 
-  it("knows a Korean query", () => {
+  it("recognizes a Korean query", () => {
     expect(readQuery("HTTP 서버").isKorean).toBe(true);
     expect(readQuery("HTTP server").isKorean).toBe(false);
     // Japanese: its full stop is used in Korean too.

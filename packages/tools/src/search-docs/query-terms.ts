@@ -1,23 +1,23 @@
 import { readOperators } from "./query-operators.ts";
 import { bigrams, cleanText, findRuns, normalizeRun, type Run, wordTerms } from "./terms.ts";
 
-/** What a query looks for. */
+/** What a query searches for. */
 export interface QueryTerms {
-  /** Whole index terms: stems of words, and bigrams. */
+  /** Complete index terms: word stems and bigrams. */
   readonly terms: ReadonlySet<string>;
-  /** Beginnings of terms: single Chinese, Japanese or Korean characters, and words such as `config*`. */
+  /** Term prefixes: single Chinese, Japanese or Korean characters, and words such as `config*`. */
   readonly prefixes: ReadonlySet<string>;
-  /** Words whose passages are left out. */
+  /** Passages with any of these are left out. */
   readonly unwanted: ReadonlySet<string>;
-  /** The same for an engine that makes terms of words itself: words as they are written, with particles and endings. */
+  /** For engines that analyze words themselves: unstemmed, with particles and endings. */
   readonly words: readonly string[];
   readonly unwantedWords: readonly string[];
   readonly isKorean: boolean;
-  /** Whether somebody has written what only a search engine knows, such as `-word` or `word*`. */
+  /** Whether the query uses operators such as `-word` or `word*`. */
   readonly hasOperators: boolean;
 }
 
-/** More than any real question has; it bounds the work of a search. */
+/** More than any real question has; bounds the work of a search. */
 const MAX_TERMS = 64;
 const MAX_QUERY_LENGTH = 2000;
 
@@ -44,16 +44,16 @@ const KOREAN_ENDINGS =
 const ANY_ENDING = `(?:${KOREAN_ENDINGS.split(" ")
   .sort((left, right) => right.length - left.length)
   .join("|")})`;
-/** A particle or verb ending; the two syllables or more before it carry the meaning. */
+/** A particle or verb ending after at least two syllables, which carry the meaning. */
 const ENDING = new RegExp(`(?<=..)${ANY_ENDING}$`, "u");
-/** What follows a word of another script without a space, as in `curl로`. */
+/** An ending right after a word in another script, as in `curl로`. */
 const ENDING_ALONE = new RegExp(`^${ANY_ENDING}$`, "u");
 
 const HANGUL = /\p{Script=Hangul}/u;
 
 /**
- * Reads a query as a bag of terms; of syntax only what people know from search engines is read. Words that carry no meaning are left out, unless there are
- * no others.
+ * Reads a query as a bag of terms; its only syntax is the operators that people know from search engines. Stop words
+ * are left out, unless there are no other words.
  */
 export const readQuery = (query: string): QueryTerms => {
   const read = readOperators(cleanText(query.slice(0, MAX_QUERY_LENGTH)));
@@ -90,7 +90,7 @@ export const readQuery = (query: string): QueryTerms => {
 
 const firstOf = (word: string): string => Array.from(word).slice(0, MAX_TERMS).join("");
 
-/** As one phrase: two bigrams of a longer word may stand apart. */
+/** Bigrams form one phrase, since those of a longer word may also occur apart. */
 const unwantedTerms = (run: Run): string[] => {
   if (!run.isCjk) return wordTerms(run).slice(0, 1);
   const characters = Array.from(normalizeRun(run));

@@ -1,13 +1,13 @@
 import { type FileHandle, open } from "node:fs/promises";
 
-/** A file's content; `skipped` when it is no document, `unread` when that is not known, for it could not be read. */
+/** A file's content; `skipped` if it is not a document, `unread` if that is unknown because it could not be read. */
 export type CorpusContent =
   | { readonly bytes: Buffer }
   | { readonly skipped: string }
   | { readonly unread: string }
   | { readonly gone: true };
 
-/** Reads a file of a corpus, up to the size that documents may have. */
+/** Reads a file of a corpus, unless it is larger than `maxBytes`. */
 export const readCorpusFile = async (path: Buffer, maxBytes: number): Promise<CorpusContent> => {
   try {
     await using handle: FileHandle = await open(path);

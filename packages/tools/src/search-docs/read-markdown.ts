@@ -6,17 +6,17 @@ import { takeFrontMatter } from "./front-matter.ts";
 import { codeBlock, tableRow } from "./passage-marks.ts";
 
 /**
- * Markdown readers take quadratic time over one hostile paragraph. No person writes one this long without an empty line:
+ * Markdown parsers take quadratic time on a hostile paragraph. No person writes one this long without an empty line, so
  * such a document is read as plain text.
  */
 const MAX_MARKDOWN_BLOCK = 32 * 1024;
 const HEADING_LINE = /^#{1,6}[ \t]+(.+)$/m;
 const EMPTY_LINE = /\r?\n\s*\n/;
 
-// By CommonMark alone a mark between `)` and a Korean particle is no mark: **서버(server)**를.
+// Plain CommonMark does not close emphasis between `)` and a Korean particle: **서버(server)**를.
 const markdown = new MarkdownIt({ html: true }).use(cjkFriendly);
 
-/** Reads a text without marks: its paragraphs. */
+/** Reads plain text as paragraphs. */
 export const readPlainText = (text: string): DocumentContent => ({
   sections: [{ headings: [], blocks: text.split(EMPTY_LINE) }],
 });
@@ -72,7 +72,7 @@ const inlineText = (token: Token): string =>
     .join("")
     .trim();
 
-/** The text of HTML that is shown. */
+/** The visible text of HTML. */
 const shownText = (html: string): string =>
   readHtml(html)
     .sections.flatMap(({ headings, blocks }) => [...headings.slice(-1), ...blocks])

@@ -6,7 +6,7 @@ export interface SearchHit {
   readonly uri: string;
   /** A passage with the matched words between ** and **. */
   readonly snippet: string;
-  /** The whole section of the passage, its tables and code as Markdown; where sections were asked for. */
+  /** The complete section of the passage, with tables and code as Markdown; only if sections were requested. */
   readonly section?: string;
   /** Higher is better; comparable within one answer only. */
   readonly score: number;
@@ -14,27 +14,27 @@ export interface SearchHit {
 
 export interface SearchPage {
   readonly results: SearchHit[];
-  /** Matches in all, beyond this page too. */
+  /** All matches, not just those on this page. */
   readonly total: number;
 }
 
-/** Which of the matches to answer with, and how much of each. */
+/** Which matches to return, and how much of each. */
 export interface PageOfSearch {
-  /** Of documents, as is the offset. */
+  /** Counts documents, as does the offset. */
   readonly limit: number;
   readonly offset: number;
-  /** With the sections of each document that fit best; two results may have the same one. */
+  /** Return the best sections of each document; two results may have the same one. */
   readonly sections?: boolean;
 }
 
-/** Full-text search over the indexed documents. Any text is a query; nothing in it is syntax. */
+/** Full-text search over the indexed documents. Any text is a valid query. */
 export interface SearchEngine {
   search(query: string, page: PageOfSearch, signal: AbortSignal): Promise<SearchPage> | SearchPage;
-  /** Settles when the index can be searched; rejects with what an operator must fix. Searches wait for it by themselves. */
+  /** Settles once the index is searchable; rejects with what an operator must fix. Searches wait for it themselves. */
   ready(): Promise<void>;
-  /** Uses the index for something small; rejects when that is impossible. */
+  /** A cheap health check of the index; rejects if it cannot be used. */
   check(signal: AbortSignal): unknown;
-  /** What searches, and how, for operators. */
+  /** The search backend and its mode, for operators. */
   describe(): string;
   readonly documents: DocumentStore;
   close(): void | Promise<void>;

@@ -11,7 +11,7 @@ test("without a heading there is only the text", () => {
   expect(joinSection([row(1, "Text.", "")], 1)).toBe("Text.");
 });
 
-test("of a section that is too long stands what lies around the passage that was found", () => {
+test("a section that is too long is reduced to what surrounds the passage found", () => {
   const rows = Array.from({ length: 9 }, (_value, index) => row(index, `${index}`.repeat(1500)));
   const section = joinSection(rows, 6);
   expect(section).toContain("6".repeat(1500));
@@ -19,7 +19,7 @@ test("of a section that is too long stands what lies around the passage that was
   expect(section.length).toBeLessThan(4_100);
 });
 
-test("rows that were cut from their table keep its head", () => {
+test("rows cut from their table keep its header", () => {
   const head = "| name | means |\n| --- | --- |";
   const filler = `| a | ${"x".repeat(3_990)} |`;
   expect(joinSection([row(1, `${head}\n${filler}`), row(2, "| b | second |")], 2)).toBe(

@@ -1,21 +1,21 @@
 import type { SearchHit } from "./search-engine.ts";
 
-/** One passage of a section, in order. */
+/** One passage of a section. */
 export interface SectionRow {
   readonly number: number;
   readonly heading: string;
   readonly text: string;
 }
 
-/** About what is still read as one answer; of a longer section stands what lies around the passage that was found. */
+/** About as much as is read as one answer; a longer section is reduced to a window around the passage found. */
 const MAX_SECTION_LENGTH = 4000;
-/** Of all sections together. */
+/** For all sections together. */
 const SECTIONS_LENGTH = 22_000;
 
-/** So many passages are looked at on both sides of one, whose own section may be a whole document. */
+/** How many passages are read on either side of one, whose section may be a complete document. */
 export const PASSAGES_AROUND = 128;
 
-/** The passages under the heading of one, by its number: a long section is cut into several. */
+/** Selects the passages under the heading of a passage, by its number: a long section is split into several. */
 export const SECTION_OF_PASSAGE = `
   SELECT passages.number, passages.heading, passages.text FROM passages JOIN passages AS found
     ON passages.document = found.document AND passages.heading = found.heading
@@ -23,10 +23,10 @@ export const SECTION_OF_PASSAGE = `
   WHERE found.number = ?1 ORDER BY passages.number
 `;
 
-/** How many sections of one document are their own results, where sections were asked for. */
+/** How many sections of one document become separate results, if sections were requested. */
 export const SECTIONS_OF_ONE = 3;
 
-/** As many of the first results as fit, each section once: a model takes no longer result. */
+/** Keeps the results whose sections fit, best first and each section once: models accept no longer result. */
 export const fittingSections = (results: readonly SearchHit[]): SearchHit[] => {
   let room = SECTIONS_LENGTH;
   const seen = new Set<string>();
@@ -39,7 +39,7 @@ export const fittingSections = (results: readonly SearchHit[]): SearchHit[] => {
   });
 };
 
-/** Passages under one heading as Markdown: all, or as many around the one that was found as fit. */
+/** Joins passages under one heading as Markdown: all, or as many around the one found as fit. */
 export const joinSection = (rows: readonly SectionRow[], found: number): string => {
   const heading = rows[0]?.heading ?? "";
   const texts = rows.map(({ text }) =>
@@ -64,7 +64,7 @@ const windowAround = (texts: readonly string[], found: number): [start: number, 
   }
 };
 
-/** The head of a table whose rows begin the window. */
+/** The header of a table, if the window starts with its rows. */
 const tableHead = (before: readonly string[], first = ""): string[] => {
   if (!first.startsWith("|")) return [];
   const lines = before.join("\n").split("\n");

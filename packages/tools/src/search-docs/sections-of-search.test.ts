@@ -26,7 +26,7 @@ const openSearch = async (files: Readonly<Record<string, string>>) => {
 const part = (name: string, words: string) =>
   `## ${name}\n\n${words} ${"Further words that nobody looks for here. ".repeat(4)}\n\n`;
 
-test("of one document three sections at most are results of their own, the best first", async () => {
+test("at most three sections of a document are separate results, the best first", async () => {
   const search = await openSearch({
     "a.md": `# Guide\n\n${["One", "Two", "Three", "Four"].map((name) => part(name, "A walrus.")).join("")}${part("Best", "Walrus, walrus, walrus.")}`,
     "b.md": `# Other\n\n${part("Five", "A walrus.")}`,
@@ -45,7 +45,7 @@ test("two passages of one section are one result", async () => {
   expect(results).toHaveLength(1);
 });
 
-test("a document that is found by its title alone has scores, too", async () => {
+test("a document found only by its title has scores, too", async () => {
   const search = await openSearch({
     "a.md": `# The solar system\n\n${part("One", "A walrus.")}${part("Two", "A seal.")}`,
   });
@@ -59,7 +59,7 @@ test("a paragraph of a section is one line, however its source is wrapped", asyn
   expect((await search("walrus"))[0]?.section).toContain("- A walrus swims.\n- It sleeps.");
 });
 
-test("as many sections as fit are in one answer", async () => {
+test("an answer has as many sections as fit", async () => {
   const files = Array.from({ length: 10 }, (_, number) => [
     `${number}.md`,
     `# Guide\n\n## Long\n\n${"A walrus swims far.\n\n".repeat(180)}`,
@@ -70,7 +70,7 @@ test("as many sections as fit are in one answer", async () => {
   expect(results.length).toBeGreaterThan(4);
 });
 
-test("of a section that is a whole long document only what lies around the passage is read", async () => {
+test("of a section as long as a document, only the passages around the match are read", async () => {
   const corpus = temporaryFolder();
   writeFiles(corpus, { "a.txt": `${"word ".repeat(250)}\n\n`.repeat(600) });
   const database = await openDatabase(join(temporaryFolder(), "search.sqlite"));

@@ -7,7 +7,7 @@ import { temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
 
 const ENGINE = join(import.meta.dirname, "sqlite-search.ts");
 
-/** A host that opens the search, builds the index when it finds none, searches and ends. */
+/** A host that opens the search, builds the index if there is none, searches and exits. */
 const startHost = async (file: string, defaultCorpus: string): Promise<{ total: number; built: boolean }> => {
   const script = `
     import { createSqliteSearch } from ${JSON.stringify(ENGINE)};
@@ -24,7 +24,7 @@ const startHost = async (file: string, defaultCorpus: string): Promise<{ total: 
   return JSON.parse(output);
 };
 
-it("lets several processes start on one new index at once: one builds it, all search it", async () => {
+it("lets several processes start on a new index at once: one builds it, all search it", async () => {
   const corpus = temporaryFolder();
   writeFiles(
     corpus,

@@ -17,7 +17,7 @@ describe("makeSnippet", () => {
     expect(makeSnippet([], text, readQuery(query))).toBe(snippet);
   });
 
-  it("cuts the passage that holds most of the terms, at words", () => {
+  it("cuts the part with the most terms, at word boundaries", () => {
     const text = `${filler}one load here. ${filler}a load balancer spreads calls. ${filler}`;
     const snippet = makeSnippet([], text, readQuery("load balancer"));
     expect(snippet).toContain("**load** **balancer**");
@@ -25,7 +25,7 @@ describe("makeSnippet", () => {
     expect(snippet.length).toBeLessThan(260);
   });
 
-  it("never cuts a character in two", () => {
+  it("never splits a surrogate pair", () => {
     const snippet = makeSnippet([], `x${"😀".repeat(500)}`, readQuery("x"));
     expect(snippet.isWellFormed()).toBe(true);
     expect(makeSnippet([], `${"😀".repeat(500)} needle${"😀".repeat(500)}`, readQuery("needle")).isWellFormed()).toBe(
@@ -33,24 +33,24 @@ describe("makeSnippet", () => {
     );
   });
 
-  it("marks half-width and composed spellings unchanged in the text", () => {
+  it("marks half-width and accented spellings without changing the text", () => {
     expect(makeSnippet([], "ﾃﾞｰﾀ is kept", readQuery("データ"))).toBe("**ﾃﾞｰﾀ** is kept");
     expect(makeSnippet([], "a CAFÉ", readQuery("cafe"))).toBe("a **CAFÉ**");
   });
 
-  it("shows the name that matches where the text does not", () => {
+  it("shows the matching name if the text does not match", () => {
     expect(makeSnippet(["Plan", "ko/회의록.txt"], "text", readQuery("회의록"))).toBe("ko/**회의록**.txt: text");
     expect(makeSnippet(["Road map"], "", readQuery("map"))).toBe("Road **map**");
   });
 
-  it("marks a word once of which a search engine found the parts", () => {
+  it("marks a word once if a search engine found its parts", () => {
     const match = (start: number, term: string) => ({ start, end: start + term.length, terms: [term] });
     expect(cutSnippet("새 형태소 분석", [match(2, "형태"), match(4, "소"), match(6, "분석")])).toBe(
       "새 **형태소** **분석**",
     );
   });
 
-  it("marks a name in camel case by any of its words", () => {
+  it("marks a camel-case name by any of its words", () => {
     expect(makeSnippet([], "Call createMcpHandler first.", readQuery("handler"))).toBe(
       "Call **createMcpHandler** first.",
     );

@@ -1,12 +1,12 @@
 import type { QueryTerms } from "./query-terms.ts";
 import { bigrams, findRuns, normalizeRun, type Run, wordTerms } from "./terms.ts";
 
-/** How long a snippet is at most, in UTF-16 units, marks not counted. */
+/** Length of a snippet in UTF-16 code units, marks not counted; only long matches may exceed it. */
 const SNIPPET_LENGTH = 240;
-/** How much of it may stand before the first match. */
+/** How much of it may precede the first match. */
 const LEAD_LENGTH = 60;
 
-/** A matched stretch of a text, with the terms that it matches. */
+/** A matched range of a text, with the terms it matches. */
 export interface Match {
   readonly start: number;
   readonly end: number;
@@ -14,9 +14,9 @@ export interface Match {
 }
 
 /**
- * Cuts the stretch of a passage that holds most of the query's terms, with each match between ** and **.
- * Where only a name of the document matches, it is that name and the passage's beginning, so that a snippet always holds
- * its match.
+ * Cuts the part of a passage that has the most query terms, with each match between ** and **.
+ * If only a name of the document matches, that name and the start of the passage are used, so that a snippet always
+ * contains its match.
  */
 export const makeSnippet = (names: readonly string[], passage: string, query: QueryTerms): string => {
   const texts = [passage, ...names.map((name) => (passage === "" ? name : `${name}: ${passage}`))];
@@ -30,7 +30,7 @@ export const makeSnippet = (names: readonly string[], passage: string, query: Qu
 const matchesIn = (text: string, query: QueryTerms): Match[] =>
   findRuns(text).flatMap((run) => findMatches(run, query));
 
-/** Matches without a space between them, as in `LLM서버` or of the parts of one word, are one. */
+/** Merges adjacent matches, as in `LLM서버` or of the parts of one word. */
 const joinNeighbours = (matches: readonly Match[]): Match[] => {
   const joined: Match[] = [];
   for (const match of matches) {
@@ -41,7 +41,7 @@ const joinNeighbours = (matches: readonly Match[]): Match[] => {
   return joined;
 };
 
-/** Cuts the stretch that holds most of the matched terms; the matches are in order. */
+/** Cuts the part that has the most matched terms; the matches must be in order. */
 export const cutSnippet = (text: string, found: readonly Match[]): string => {
   const matches = joinNeighbours(found);
   const [from, to] = bestWindow(matches);
@@ -74,7 +74,7 @@ const findMatches = (run: Run, query: QueryTerms): Match[] => {
     (character, index) =>
       query.prefixes.has(character) || found[index] !== undefined || (index > 0 && found[index - 1] !== undefined),
   );
-  // Where normalising changed the length (half-width kana), positions do not carry over: the whole run is the match.
+  // If normalizing changed the length (half-width kana), positions do not carry over: the whole run is the match.
   if (normalized.length !== run.text.length)
     return [{ start: run.start, end, terms: found.filter((term) => term !== undefined) }];
   const matches: { start: number; end: number; terms: string[] }[] = [];
@@ -93,7 +93,7 @@ const findMatches = (run: Run, query: QueryTerms): Match[] => {
   return matches;
 };
 
-/** The stretch, no longer than a snippet, that holds the most different terms; the earliest of equals. */
+/** The range, no longer than a snippet, with the most distinct terms; the earliest of equals. */
 const bestWindow = (matches: readonly Match[]): [from: number, to: number] => {
   let best: [number, number] = [0, 0];
   let bestCount = 0;
@@ -114,14 +114,14 @@ const bestWindow = (matches: readonly Match[]): [from: number, to: number] => {
   return best;
 };
 
-/** The first beginning of a word at or after `from`, `latest` when there is none before it. */
+/** The first word start at or after `from`; `latest` if there is none before it. */
 const wordStart = (text: string, from: number, latest: number): number => {
   if (from === 0) return 0;
   const space = text.slice(from - 1, latest).search(/\s/);
   return space === -1 ? latest : from + space;
 };
 
-/** The last end of a word at or before `until`, but never inside the matches that end at `earliest`. */
+/** The last word end at or before `until`, but never inside the matches that end at `earliest`. */
 const wordEnd = (text: string, until: number, earliest: number): number => {
   if (until >= text.length) return text.length;
   const slice = text.slice(earliest, until + 1);

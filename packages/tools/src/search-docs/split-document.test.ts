@@ -36,7 +36,7 @@ describe("splitDocument", () => {
   it.each([
     ["headings", (name: string) => `# ${name}\n\n## Part\n\n${long("text")}`],
     ["titles", (name: string) => `---\ntitle: ${name}\n---\n\n${long("text")}`],
-  ])("cuts %s that are no names, which every passage has, and keeps their words", (_, write) => {
+  ])("truncates overlong %s, which every passage repeats, and keeps their words", (_, write) => {
     const name = `${"word ".repeat(200)}walrus`;
     const { title, passages } = splitDocument(write(name), "markdown", "file");
     expect([name.startsWith(title), title.length <= 300]).toEqual([true, true]);
@@ -44,7 +44,7 @@ describe("splitDocument", () => {
     expect(passages.filter(({ text }) => text.includes("walrus"))).toHaveLength(1);
   });
 
-  it("leaves out what HTML in Markdown does not show", () => {
+  it("leaves out hidden HTML in Markdown", () => {
     const source =
       '<h1 align="center">Name</h1>\n\n<style>\n.secret { color: red }\n</style>\n\n<script>secret()</script>\n\n' +
       "<div hidden>secret</div>\n\n<details><summary>More</summary>\nShown &amp; read <b>now</b><br></details>\n";
@@ -53,12 +53,12 @@ describe("splitDocument", () => {
     expect(text).toContain("Shown & read now");
   });
 
-  it("takes the file's name for a title when there is no heading", () => {
+  it("uses the file name as the title when there is no heading", () => {
     expect(splitDocument("Just text.", "markdown", "note").title).toBe("note");
     expect(splitDocument("# not Markdown", "text", "note").title).toBe("note");
   });
 
-  it("keeps passages short, even of one endless word, and loses nothing", () => {
+  it("keeps passages short, even for one endless word, and loses nothing", () => {
     const { passages } = splitDocument("😀".repeat(5000), "text", "x");
     expect(passages.every(({ text }) => text.length <= 1500 && text.isWellFormed())).toBe(true);
     expect(passages.map(({ text }) => text).join("")).toBe("😀".repeat(5000));
@@ -68,7 +68,7 @@ describe("splitDocument", () => {
     expect(splitDocument("", "markdown", "empty").passages).toEqual([{ heading: "", text: "" }]);
   });
 
-  it("tells Korean documents by their text", () => {
+  it("recognizes Korean documents by their text", () => {
     expect(splitDocument("# HTTP 서버\n\nMCP SDK와 `createMcpHandler`를 씁니다.", "markdown", "x").isKorean).toBe(true);
     expect(
       splitDocument("# Servers\n\nThe Korean word for server is 서버, as in any guide.", "markdown", "x").isKorean,
@@ -82,7 +82,7 @@ describe("splitDocument", () => {
     expect(passages.length).toBeGreaterThan(40);
   });
 
-  it("passes over headings without words and unclosed comments", () => {
+  it("skips headings without words and unclosed comments", () => {
     expect(splitDocument("#\n\n## Real\n\n<!-- never closed", "markdown", "x")).toMatchObject({
       title: "Real",
       passages: [{ heading: "", text: "" }],
@@ -116,14 +116,14 @@ describe("splitDocument", () => {
     "---\nFirst: words: {{ x\n---\nOther words",
     "+++\nFirst words\n+++\nOther words",
     "---\nFirst words and Other words",
-  ])("loses nothing of a text that begins with a rule: %j", (source) => {
+  ])("loses nothing of a text that starts with a thematic break: %j", (source) => {
     const { title, passages } = splitDocument(source, "markdown", "file");
     const found = JSON.stringify([title, passages]);
     expect(found).toMatch(/First.* words/);
     expect(found).toContain("Other words");
   });
 
-  it("finds headings without text below, or over an image", () => {
+  it("keeps headings without text, or above an image", () => {
     const source = `# Guide\n\n${long("Text")}\n\n## Empty\n\n## Picture\n\n![](a.png)\n\n## Over\n\n### Under\n`;
     expect(splitDocument(source, "markdown", "x").passages).toEqual([
       { heading: "", text: `${long("Text")}\nEmpty\nPicture\nOver › Under` },

@@ -10,11 +10,11 @@ export interface SplitDocument {
   readonly passages: readonly Passage[];
 }
 
-/** A part of a document under one heading, short enough that a hit in it says where to read. */
+/** A part of a document under one heading, short enough for a hit in it to show where to read. */
 interface Passage {
-  /** The headings over it, the document's title left out; empty before the first one. */
+  /** The headings above it, without the document's title; empty before the first one. */
   readonly heading: string;
-  /** Without Markdown's marks but those of tables, code and lists, which a quotation needs. */
+  /** Without Markdown's marks, except those of tables, code and lists, which a quotation needs. */
   readonly text: string;
 }
 
@@ -26,7 +26,7 @@ const KOREAN_SHARE = 0.1;
 
 /**
  * Splits a text into passages by its headings.
- * @param fallbackTitle the title of a document without a heading.
+ * @param fallbackTitle used if the document has neither a title nor a heading
  */
 export const splitDocument = (source: string, format: "markdown" | "text", fallbackTitle: string): SplitDocument =>
   splitContent(
@@ -34,7 +34,7 @@ export const splitDocument = (source: string, format: "markdown" | "text", fallb
     fallbackTitle,
   );
 
-/** Splits a document that was read already. */
+/** Splits an already parsed document. */
 export const splitContent = (content: DocumentContent, fallbackTitle: string): SplitDocument => {
   const sections = content.sections.map(({ headings, blocks }) => ({
     headings: headings.map((heading) => cleanText(heading).trim()),
@@ -44,7 +44,7 @@ export const splitContent = (content: DocumentContent, fallbackTitle: string): S
   const title = shortName(ownTitle) || firstHeading(sections) || fallbackTitle;
   if (shortName(ownTitle) !== ownTitle) sections.unshift({ headings: [], blocks: [ownTitle] });
   const passages = toPassages(sections, title);
-  // A document that is only its title can still be found by it.
+  // A document with nothing but a title can still be found by it.
   return {
     title,
     isKorean: isMostlyKorean([title, ...sections.flatMap(({ headings, blocks }) => [...headings, ...blocks])]),
@@ -55,7 +55,7 @@ export const splitContent = (content: DocumentContent, fallbackTitle: string): S
 const firstHeading = (sections: readonly Section[]): string | undefined =>
   sections.map(({ headings }) => headings.at(-1)).find((heading) => heading !== undefined && heading !== "");
 
-/** A passage as people read it. */
+/** A passage for display, with its heading. */
 export const withHeading = (heading: string, text: string): string => {
   if (heading === "" || text === "") return heading + text;
   return `${heading} – ${text}`;
@@ -67,7 +67,7 @@ const toPassages = (sections: readonly Section[], title: string): Passage[] => {
     const named = headings.filter((text) => text !== "");
     const heading = (named[0] === title ? named.slice(1) : named).join(" › ");
     const texts = joinBlocks(blocks);
-    // A heading over nothing is found too; one over further headings is part of theirs.
+    // A heading without text is found too; one above subheadings is part of theirs.
     const isOverHeadings = (sections[index + 1]?.headings.length ?? 0) > headings.length;
     if (texts.length === 0 && heading !== "" && !isOverHeadings) texts.push("");
     for (const text of texts) {
@@ -80,7 +80,7 @@ const toPassages = (sections: readonly Section[], title: string): Passage[] => {
   return passages;
 };
 
-/** Fills passages with whole blocks as far as they go, and cuts blocks that are too long for one. */
+/** Fills passages with complete blocks, and cuts blocks that are too long for one. */
 const joinBlocks = (blocks: readonly string[]): string[] => {
   const passages: string[] = [];
   let current = "";
@@ -99,7 +99,7 @@ const cutBlock = (block: string): string[] => {
   let rest = block.trim();
   while (rest.length > MAX_PASSAGE_LENGTH) {
     const start = rest.slice(0, MAX_PASSAGE_LENGTH);
-    // A row of a table stays whole.
+    // Cut between lines if possible, so that table rows stay complete.
     const line = start.lastIndexOf("\n");
     const space = line > MAX_PASSAGE_LENGTH / 2 ? line : start.search(/\s\S*$/);
     let end = space > 0 ? space : MAX_PASSAGE_LENGTH;

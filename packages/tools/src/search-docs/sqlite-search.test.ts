@@ -33,7 +33,7 @@ const openSearch = async (files: Readonly<Record<string, string | Uint8Array>> =
 };
 
 describe("createSqliteSearch", () => {
-  it("answers with whole hits", async () => {
+  it("answers with complete hits", async () => {
     const { search } = await openSearch();
     expect(await search("rotate")).toEqual({
       results: [
@@ -64,7 +64,7 @@ describe("createSqliteSearch", () => {
     expect((await ids(query)).sort()).toEqual(expected);
   });
 
-  it("finds documents by the names of their files, and names by the words in them", async () => {
+  it("finds documents by file name, and identifiers by the words in them", async () => {
     const { ids, search } = await openSearch({
       [`${"회의록".normalize("NFD")}_2024.md`]: "# Notes\n\nWhat was said.",
       "code.md": "# Code\n\nCall createMcpHandler first.",
@@ -76,7 +76,7 @@ describe("createSqliteSearch", () => {
     expect((await ids("createmcphandler"))[0]).toBe("code.md");
   });
 
-  it("finds pages, PDFs and Word documents, and names those that are broken", async () => {
+  it("finds HTML pages, PDFs and Word documents, and logs broken ones", async () => {
     const pdf = await PDFDocument.create();
     pdf.addPage().drawText("A walrus in a portable document.", { size: 12 });
     const word = new Document({ sections: [{ children: [new Paragraph("A walrus in an office.")] }] });
@@ -97,7 +97,7 @@ describe("createSqliteSearch", () => {
     database.close();
   });
 
-  it("reads a document also where another process indexes other folders just then", async () => {
+  it("reads a document even if another process indexes other folders meanwhile", async () => {
     const { file } = await openSearch({ "a.md": "# A\n\nA walrus." });
     const [reading, indexing] = [await openDatabase(file), await openDatabase(file)];
     const text = readDocument(reading, "a.md", readableLog().log);
@@ -111,7 +111,7 @@ describe("createSqliteSearch", () => {
     expect(await search(query)).toEqual({ results: [], total: 0 });
   });
 
-  it("takes any text for a query", { timeout: 60_000 }, async () => {
+  it("accepts any text as a query", { timeout: 60_000 }, async () => {
     const { search } = await openSearch();
     const syntax = fc.constantFrom(
       ..."AND OR NOT NEAR( NEAR(a,2) \" ' * ^ : - + ( ) { } title:server a* ^a -- ; DROP \0 \ud800 \udfff % _ \\ 서버 키 server".split(
@@ -189,7 +189,7 @@ describe("createSqliteSearch", () => {
     expect(await ids("rotate")).toEqual([]);
   });
 
-  it("leaves an index that is there alone, and encodes ids in uris", async () => {
+  it("keeps an existing index, and encodes ids in URIs", async () => {
     const first = await openSearch({ "한글 #1?.md": "# Walrus" });
     const { results } = await first.search("walrus");
     expect(results[0]?.uri).toBe("docs://%ED%95%9C%EA%B8%80%20%231%3F.md");
@@ -217,7 +217,7 @@ describe("createSqliteSearch", () => {
     expect((await search()).total).toBe(1);
   });
 
-  it("builds an index of another version anew, of the folders that were indexed last", async () => {
+  it("rebuilds an index of another version, from the folders indexed last", async () => {
     const { file, engine, log } = await openSearch({ "a.md": "# Walrus" });
     engine.close();
     const database = await openDatabase(file);
@@ -229,7 +229,7 @@ describe("createSqliteSearch", () => {
     expect((await reopened.search("walrus", { limit: 5, offset: 0 }, new AbortController().signal)).total).toBe(1);
   });
 
-  it("names no file and no engine when the database is broken", async () => {
+  it("reveals neither file nor engine when the database is broken", async () => {
     const file = join(temporaryFolder(), "search.sqlite");
     writeFileSync(file, "this is not a database at all".repeat(100));
     const engine = createSqliteSearch({ file, defaultCorpus: temporaryFolder(), log: readableLog().log });
@@ -249,7 +249,7 @@ describe("createSqliteSearch", () => {
     expect(String(error)).not.toMatch(/passage|sql|table/i);
   });
 
-  it("closes while it builds, without a word", async () => {
+  it("closes while building without logging an error", async () => {
     const { log, lines } = readableLog();
     const defaultCorpus = temporaryFolder();
     writeFiles(defaultCorpus, CORPUS);

@@ -13,19 +13,19 @@ import { joinSection, SECTION_OF_PASSAGE, SECTIONS_OF_ONE, type SectionRow } fro
 import { makeSnippet } from "./snippet.ts";
 
 export interface SqliteSearchOptions {
-  /** The database; made when it is missing, its folder must exist. */
+  /** The database; created if missing, but its folder must exist. */
   readonly file: string;
-  /** The folder that is indexed when the database holds no index. */
+  /** Indexed if the database holds no index. */
   readonly defaultCorpus?: string | undefined;
-  /** How long to wait while another process builds the index, in milliseconds; a minute by default. */
+  /** How long to wait while another process is building the index, in milliseconds; a minute by default. */
   readonly waitMs?: number;
   readonly log: Logger;
   readonly commonTermLimits?: CommonTermLimits;
 }
 
 /**
- * Full-text search in one SQLite file (FTS5). Opens it at once, and builds the default corpus's index where there is
- * none. What `docs:index` writes later is seen by the next search.
+ * Full-text search in one SQLite file (FTS5). Opens it immediately, and indexes the default corpus if there is no
+ * index. What `docs:index` writes later is seen by the next search.
  */
 export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine => {
   let database: DatabaseSync | undefined;
@@ -45,7 +45,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
   let opening: Promise<void> | undefined;
   const ready = (): Promise<void> => {
     opening ??= open().catch((error: unknown) => {
-      // The next search tries again: what is missing now may be there by then.
+      // The next search retries: what is missing now may exist by then.
       opening = undefined;
       if (!isClosed) options.log.error({ err: error }, "the document index cannot be opened");
       throw error instanceof ToolError ? error : new ToolError("engine_unavailable", NO_INDEX, { cause: error });
@@ -58,7 +58,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
     const terms = readQuery(query);
     if (terms.terms.size + terms.prefixes.size === 0) return { results: [], total: 0 };
     try {
-      // Where all that fits is unwanted, it is shown all the same.
+      // If every match is unwanted, show them anyway.
       const page = terms.unwanted.size === 0 ? null : searchTerms(statement, terms, asked);
       return page === null || page.total === 0
         ? searchTerms(statement, { ...terms, unwanted: new Set() }, asked)
@@ -77,7 +77,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
     };
     const readPage = (matches: Matches): { rows: Row[]; first: Row | undefined } => {
       const rows = read(matches, page.limit, page.offset);
-      // A page behind the last one has no row to carry the total.
+      // A page past the last one has no row to carry the total.
       return { rows, first: rows[0] ?? (page.offset > 0 ? read(matches, 1, 0)[0] : undefined) };
     };
     const toPage = ({ rows, first }: ReturnType<typeof readPage>): SearchPage => {
@@ -104,7 +104,7 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
 
   return {
     ready,
-    // Reading fails with the next search, which says so.
+    // Read errors are reported by the next search.
     check: () => ready(),
     describe: () => "sqlite",
     documents,
@@ -128,11 +128,11 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
 
 const UNREADABLE = `The document index cannot be read now. Try again; if it stays so, run: ${MAKE_INDEX}`;
 
-/** An expression, or two that no passage fits both of. */
+/** One expression, or two that no passage can both match. */
 type Matches = readonly [string] | readonly [string, string];
 const NOTHING = '""';
 
-/** Every term is quoted, so that none can be syntax. */
+/** Quotes every term, so that none can be syntax. */
 const anyOf = (terms: Iterable<string>, prefixes: Iterable<string> = []): string =>
   [...Array.from(terms, quote), ...Array.from(prefixes, (prefix) => `${quote(prefix)} *`)].join(" OR ");
 
@@ -148,11 +148,11 @@ interface Row {
   readonly text: string;
   readonly score: number;
   readonly total: number;
-  /** The score of the best answer. */
+  /** The score of the best match. */
   readonly best: number;
 }
 
-/** Of scores: sums of the same terms in another order differ after them, and ties go by the documents' ids. */
+/** Scores are rounded to this: sums of the same terms in another order differ beyond it, and ties go by document id. */
 const DECIMALS = 9;
 
 const hitsOf = (match: string): string => `
@@ -161,15 +161,15 @@ const hitsOf = (match: string): string => `
     FROM passage_terms WHERE passage_terms MATCH ${match}`;
 
 /**
- * Ranks passages by BM25, words of titles, headings and file names counting more, and a document as its best passage.
- * Which passage it shows is decided by the passage alone: the title stands over all of them.
- * Where only the document's names match, no passage has its own share, and all count as the first.
- * A document in the query's own language counts more, a guide of the product beside other documents less.
- * In a large index, what has common words alone is not even looked at where none of it could be an answer: there are two
- * expressions then, one for what has common words too.
- * A common word is in most passages: of each only its number and its scores are looked at, texts and places are read for
- * the page alone. SQLite plans a statement anew whenever its bare LIMIT is bound, which takes longer than a search for
- * rare words: hence the sum.
+ * Ranks passages by BM25, weighting words in titles, headings and file names more, and a document by its best passage.
+ * The passage to show is chosen by its own text and heading, since the title applies to all passages of a document.
+ * If only the document's names match, no passage has a score of its own, and all count like the first.
+ * A document in the query's language ranks higher, a guide of the product lower when there are other documents.
+ * In a large index, passages with common words only are skipped if none of them could be a result. Then there are two
+ * expressions: rare words with common ones, and rare words without.
+ * A common word is in most passages: for each only its number and scores are read, texts and places only for the page.
+ * SQLite replans a statement whenever its bare LIMIT is bound, which takes longer than a search for rare words: hence
+ * the sum.
  */
 const SEARCH = `
   WITH hits AS MATERIALIZED (${hitsOf("?1")} UNION ALL ${hitsOf("?6")}), best AS (

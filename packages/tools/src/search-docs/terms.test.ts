@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findRuns, indexTerms } from "./terms.ts";
 
 describe("findRuns", () => {
-  it("parts scripts and leaves out everything that is not a letter or digit", () => {
+  it("separates scripts and leaves out everything that is not a letter or digit", () => {
     expect(findRuns('LLM서버를 "x*" \0\ud800 a_b')).toEqual([
       { text: "LLM", start: 0, isCjk: false },
       { text: "서버를", start: 3, isCjk: true },

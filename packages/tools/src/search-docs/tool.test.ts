@@ -23,14 +23,14 @@ const openToolbox = (document = "# Apples\n\nAn apple a day.") => {
 };
 
 describe("search_docs", () => {
-  it("finds documents, with the defaults for what is left out", async () => {
+  it("finds documents, using the defaults for omitted arguments", async () => {
     expect(await openToolbox()({ query: "apples" })).toMatchObject({
       ok: true,
       output: { results: [{ id: "a.md", title: "Apples" }], total: 1 },
     });
   });
 
-  it("answers with whole passages when they are asked for, and without them otherwise", async () => {
+  it("answers with sections when they are requested, and without them otherwise", async () => {
     const search = openToolbox();
     expect(await search({ query: "apples", sections: true })).toMatchObject({
       output: { results: [{ section: "An apple a day." }] },
@@ -38,7 +38,7 @@ describe("search_docs", () => {
     expect(JSON.stringify(await search({ query: "apples" }))).not.toContain("section");
   });
 
-  it("answers with the whole of a section that is longer than a passage", async () => {
+  it("answers with a complete section that is longer than a passage", async () => {
     const text = `${"word ".repeat(280)}\n\n${"other ".repeat(240)}\n\nThe needle.`;
     const answer = await openToolbox(`# Long\n\n## Part\n\n${text}`)({ query: "needle", sections: true });
     expect(answer).toMatchObject({
@@ -62,7 +62,7 @@ describe("search_docs", () => {
     ["offset -1", { query: "a", offset: -1 }],
     ["offset 10,001", { query: "a", offset: 10_001 }],
     ["unknown argument", { query: "a", sql: "b" }],
-  ])("refuses arguments that do not fit: %s", async (_, args) => {
+  ])("rejects invalid arguments: %s", async (_, args) => {
     expect(await openToolbox()(args)).toMatchObject({ ok: false, error: { code: "invalid_arguments" } });
   });
 });

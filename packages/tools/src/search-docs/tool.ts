@@ -21,7 +21,7 @@ const linkTo = ({ id, title, uri }: z.output<typeof hit>): ContentBlock => ({
   mimeType: documentMimeType(id),
 });
 
-/** Full-text search over the indexed documents; over MCP the documents found come as links too. */
+/** Full-text search over the indexed documents; over MCP, the results also come as resource links. */
 export const searchDocs = defineTool({
   name: "search_docs",
   title: "Search the documents",

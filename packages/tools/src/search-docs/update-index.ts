@@ -11,10 +11,10 @@ import type { ListedFiles } from "./listed-files.ts";
 import { type CorpusContent, readCorpusFile } from "./read-corpus-file.ts";
 import { readDocumentFile } from "./read-document.ts";
 
-/** A folder of the corpus that was listed. */
+/** A corpus folder and what listing it found. */
 export type ListedFolder = CorpusFolder & CorpusListing;
 
-/** Brings the stored documents, which have the ids of these folders, in line with the listed files, inside a transaction. */
+/** Updates the stored documents, whose ids already match these folders, to the listed files, inside a transaction. */
 export const updateIndex = async (
   writer: IndexWriter,
   folders: readonly ListedFolder[],
@@ -41,7 +41,7 @@ export const updateIndex = async (
     if ("skipped" in content) return refuse(content.skipped);
     const contentHash = hash("sha256", content.bytes);
     const known = writer.find(file.id);
-    // The same name may be written otherwise now, in decomposed Unicode.
+    // The path may now be in another Unicode form.
     if (known?.hash === contentHash && known.path.equals(file.path)) {
       counts.unchanged += 1;
       writer.keep(known.number);
@@ -70,7 +70,7 @@ export const updateIndex = async (
         onProgress?.(++done, total);
       }
     }
-    // Nobody empties a whole corpus and indexes it then; a drive that is not mounted looks like that.
+    // Nobody empties a folder and then indexes it; this is what an unmounted drive looks like.
     if (isEmpty && missingIn(writer, [Buffer.from(path)]).some(() => true)) {
       unreadPaths.push(Buffer.from(path));
       log.warn({ path, reason: "it holds no document now; is a drive not mounted?" }, "folder could not be read");

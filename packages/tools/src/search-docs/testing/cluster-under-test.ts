@@ -9,7 +9,7 @@ interface RunningCluster {
 
 let indexes = 0;
 
-/** An alias of a running cluster that no other test has. */
+/** Settings for a running cluster, with an alias that no other test uses. */
 export const clusterSettings = (engine: ClusterSettings["engine"], { nodes }: RunningCluster): ClusterSettings => ({
   engine,
   nodes: nodes.map(({ url }) => url),

@@ -14,7 +14,7 @@ import { createHybridSearch } from "../vectors/hybrid-search.ts";
 import { sqliteNeighbours } from "../vectors/sqlite-neighbours.ts";
 import type { EngineUnderTest } from "./search-contract.ts";
 
-/** A search by words and by meaning, whose first index gets its vectors too. */
+/** A search by words and by meaning, whose first index has vectors too. */
 export const hybridUnderTest = (embeddings: EmbeddingServer, cluster?: ClusterSettings): EngineUnderTest => {
   const publish = async (database: DatabaseSync, log: Logger): Promise<void> => {
     await embedDocuments({ database, embeddings, log });

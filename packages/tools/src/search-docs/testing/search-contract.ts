@@ -10,10 +10,10 @@ import { indexDocuments } from "../index-documents.ts";
 import type { SearchEngine } from "../search-engine.ts";
 import { searchDocs } from "../tool.ts";
 
-/** A search engine of one kind, on indexes that no other test has. */
+/** A search engine of one kind, with indexes that no other test uses. */
 export interface EngineUnderTest {
   open(file: string, defaultCorpus: string | undefined, log: Logger): SearchEngine;
-  /** What `docs:index` does beside indexing on this machine. */
+  /** What `docs:index` does in addition to indexing on this machine. */
   publish?(database: DatabaseSync, log: Logger): Promise<unknown>;
 }
 
@@ -24,7 +24,7 @@ const CORPUS = {
   "ko/keys.md": "# 키 교체\n\n새 암호키를 HTTP 클라이언트에 설정합니다. 도구 사용 권한.",
 };
 
-/** Opens an engine that builds its first index of these files. */
+/** Opens an engine that builds its first index from these files. */
 export const openEngine = async (
   kind: EngineUnderTest,
   files: Readonly<Record<string, string | Uint8Array>> = CORPUS,
@@ -51,7 +51,7 @@ export const openEngine = async (
   return { engine, search, ids, index, file, corpus, log, lines };
 };
 
-/** What every search engine does, whatever it stands on. */
+/** The contract of every search engine, whatever its backend. */
 export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } = {}): void => {
   const open = (files?: Readonly<Record<string, string>>) => openEngine(kindOf(), files);
 
@@ -117,7 +117,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     });
   });
 
-  // Nearness knows no common words.
+  // Search by meaning does not distinguish common words.
   it.runIf(!byMeaning)("leaves out documents that share only a common word with the query", async () => {
     const { ids } = await open({
       ...Object.fromEntries(
