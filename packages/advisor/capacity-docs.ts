@@ -9,7 +9,7 @@ import type { Language } from "./src/render/advice-text.ts";
 import { markdownTable } from "./src/render/markdown-table.ts";
 import measured from "./test/measured-points.json" with { type: "json" };
 
-/** Nobody's prices. */
+/** Example prices; not any provider's. */
 const PRICES: Prices = { coreHour: 0.04, gibHour: 0.005 };
 
 const LOADS = [
@@ -47,7 +47,7 @@ const ERROR_WORDS = {
   },
 } as const;
 
-/** Each number of LLM servers, and the two that it is predicted from. */
+/** Each number of LLM servers, and the two measured ones it is predicted from. */
 const PREDICTIONS = [
   [1, [2, 8]],
   [2, [1, 8]],
@@ -115,5 +115,5 @@ export const capacityDocs = (language: Language): string => {
   ].join("\n");
 };
 
-/** Where the tables stand in a page. */
+/** Matches the part of a page that holds the tables. */
 export const CAPACITY_PLACE = /(?<=<!-- capacity: [^>]*-->\n)[\s\S]*?(?=<!-- \/capacity -->)/;

@@ -5,7 +5,7 @@ import { CONSTANT_IDS } from "./src/constants/definitions.ts";
 import { measuredConstants } from "./src/constants/measured.ts";
 
 /**
- * Writes the reference figures from reports of `bench claims`; what an earlier one did not measure is of a later one:
+ * Writes the reference figures from reports of `bench claims`; later reports fill in what earlier ones did not measure:
  * `npx -y pnpm@12 --filter @twinhost/advisor reference reports/claims/report.json`
  */
 const reports = process.argv.slice(2);

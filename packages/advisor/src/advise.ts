@@ -52,7 +52,7 @@ export const advise = (asked: AdviceCase, constants: Constants): Advice => {
   });
 };
 
-/** Strong reasons that balance are no reason to say that it hardly matters. */
+/** Strong reasons that cancel out still matter. */
 const mattersIn = ({ score, ruledOut, weights }: Decision): boolean =>
   Math.abs(score) > 1 || ruledOut !== null || weights.some(({ weight }) => Math.abs(weight.points) > 1);
 

@@ -17,7 +17,7 @@ export const BLOCKS = [
 /** One of `BLOCKS`. */
 export type Block = (typeof BLOCKS)[number];
 
-/** More tool processes than this are no pool of one machine. */
+/** Most tool processes in a pool on one machine. */
 const POOL_AT_MOST = 32;
 
 /** What rules out each transport. */
@@ -39,7 +39,7 @@ export const blocksOf = (inputs: Inputs): Readonly<Record<Transport, readonly Bl
   return Object.fromEntries(entries) as Record<Transport, Block[]>;
 };
 
-/** A tool that its LLM server starts runs as the same user, and reaches what that may reach. */
+/** A tool started by its LLM server runs as the same user, with the same access. */
 const distrustsTools = ({ untrusted }: AdviceCase): boolean => untrusted === "tools" || untrusted === "both";
 
 const isOverBudget = (inputs: Inputs, transport: Transport): boolean => {
@@ -49,7 +49,7 @@ const isOverBudget = (inputs: Inputs, transport: Transport): boolean => {
   );
 };
 
-/** Tool servers are added as the load asks for. */
+/** Never true of tool servers: more are added as the load grows. */
 const isOverloaded = (inputs: Inputs, transport: Transport): boolean => {
   if (isServer(transport)) return false;
   return transport === "stdio-pool" ? poolSize(inputs) > POOL_AT_MOST : busyShare(inputs, transport) > BUSY_AT_MOST;

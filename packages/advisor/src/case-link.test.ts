@@ -25,7 +25,7 @@ const anyCase: fc.Arbitrary<AdviceCase> = fc
     return parsed.toolKind === "engine" ? parsed : { ...parsed, indexMiB: 0 };
   });
 
-it("a link holds every case", () => {
+it("round-trips every case through a link", () => {
   fc.assert(
     fc.property(anyCase, (given) => {
       expect(decodeCase(encodeCase(given))).toEqual(given);
@@ -33,18 +33,18 @@ it("a link holds every case", () => {
   );
 });
 
-it("the default case has an empty link, and a link that nobody wrote is the default", () => {
+it("encodes the default case as an empty link, and decodes an invalid link as the default", () => {
   expect(encodeCase(DEFAULT_CASE)).toBe("");
   expect(decodeCase("?llmServers=none&nonsense=1&callsPerSecond=-3&otherCallers=ghosts")).toEqual(DEFAULT_CASE);
 });
 
-it("a link leaves out an index that is no engine's, and one with an index alone is of an engine", () => {
+it("omits an index unless the tool is an engine, and infers an engine from an index alone", () => {
   expect(encodeCase(adviceCase.parse({ indexMiB: 1_536, callsPerSecond: 2 }))).toBe("callsPerSecond=2");
   expect(decodeCase("indexMiB=1536")).toMatchObject({ toolKind: "engine", indexMiB: 1_536 });
   expect(decodeCase("indexMiB=1536&toolKind=cpu").toolKind).toBe("cpu");
 });
 
-it("a link is short: it names what differs", () => {
+it("keeps a link short: it names only what differs from the default", () => {
   const given = adviceCase.parse({ llmServers: 3, otherCallers: ["outsiders", "own-services"] });
   expect(encodeCase(given)).toBe("llmServers=3&otherCallers=outsiders%2Cown-services");
 });

@@ -10,16 +10,16 @@ import {
 
 const shown = (value: AdviceCase[CaseField]): string => (Array.isArray(value) ? value.join(",") : String(value));
 
-/** The answers that count in a case and differ from their defaults, as texts that {@link parseAnswer} reads. */
+/** The fields that count in a case and differ from their defaults, as strings that {@link parseAnswer} reads. */
 export const answersOf = (given: AdviceCase): [CaseField, string][] =>
   CASE_FIELDS.filter((field) => isCounted(field, given))
     .map((field): [CaseField, string] => [field, shown(given[field])])
     .filter(([field, text]) => text !== shown(DEFAULT_CASE[field]));
 
-/** A case as a query string for a permanent link. What is at its default is left out. */
+/** A case as a query string for a permanent link. Defaults are left out. */
 export const encodeCase = (given: AdviceCase): string => new URLSearchParams(answersOf(given)).toString();
 
-/** What a text stands for in a field: its schema decides whether that is right. */
+/** Converts a string to the type it looks like; the field's schema then validates it. */
 const readValue = (field: CaseField, text: string): unknown => {
   if (field === "otherCallers") return text.split(",").filter((caller) => caller !== "" && caller !== "none");
   if (text === "true" || text === "false") return text === "true";
@@ -27,7 +27,7 @@ const readValue = (field: CaseField, text: string): unknown => {
   return text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
 };
 
-/** One answer of a case from a text, such as a flag or a part of a link; or what would be right. */
+/** Parses one field of a case from a string, such as a flag or a query parameter; or says what is wrong with it. */
 export const parseAnswer = (
   field: CaseField,
   text: string,
@@ -36,7 +36,7 @@ export const parseAnswer = (
   return error ? { problem: error.issues[0]?.message ?? error.message } : { value: data };
 };
 
-/** The case of a query string. Unknown fields, and values that do not fit, stand at their default: a link never fails. */
+/** The case of a query string. Unknown fields are ignored and invalid values become defaults: a link never fails. */
 export const decodeCase = (query: string): AdviceCase => {
   const given = new URLSearchParams(query);
   const known = CASE_FIELDS.flatMap((field) => {

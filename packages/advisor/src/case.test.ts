@@ -4,7 +4,7 @@ import { advise } from "./advise.ts";
 import { CAPACITY_FIELDS, capacity } from "./capacity/capacity.ts";
 import { type AdviceCase, adviceCase, CASE_FIELDS, type CaseField, isCounted } from "./case.ts";
 
-/** Another answer of each field, in a case in which all of them can count. */
+/** A case in which every field can count, and a different value for each field. */
 const BASE = { roundTripMs: 5, toolUpdatesPerMonth: 4, llmServers: 3, callsPerSecond: 20 } as const;
 const OTHER: AdviceCase = {
   llmServers: 7,
@@ -38,13 +38,13 @@ const adviceOn = (given: AdviceCase) => {
   return rest;
 };
 
-it.each(ALL)("$field counts, or is said not to: $given.toolKind", ({ field, given }) => {
+it.each(ALL)("$field changes the advice exactly if isCounted says so: $given.toolKind", ({ field, given }) => {
   const other = changed(given, field);
   const counts = JSON.stringify(adviceOn(other)) !== JSON.stringify(adviceOn(given));
   expect(counts).toBe(isCounted(field, given));
 });
 
-it.each(ALL)("$field counts in the table of needs where that says so: $given.toolKind", ({ field, given }) => {
+it.each(ALL)("$field changes the capacity table if CAPACITY_FIELDS says so: $given.toolKind", ({ field, given }) => {
   const rows = (of: AdviceCase) => JSON.stringify(capacity(of, fixedConstants, { coreHour: 1, gibHour: 1 }));
   const counts = rows(changed(given, field)) !== rows(given);
   const isIdle = !isCounted(field, given) || (field === "toolMs" && given.toolKind === "io");
@@ -52,7 +52,7 @@ it.each(ALL)("$field counts in the table of needs where that says so: $given.too
   if (!alone) expect(counts).toBe(CAPACITY_FIELDS.includes(field) && !isIdle);
 });
 
-it("updates count in the table of needs where they may not pause calls", () => {
+it("updates change the capacity table where they must not pause calls", () => {
   const rows = (toolUpdatesPerMonth: number) =>
     capacity(adviceCase.parse({ pauseAllowed: false, toolUpdatesPerMonth }), fixedConstants, {
       coreHour: 1,

@@ -6,13 +6,13 @@ export const TRANSPORTS = ["http", "rest", "stdio", "stdio-pool", "in-process"] 
 /** One of {@link TRANSPORTS}. */
 export type Transport = (typeof TRANSPORTS)[number];
 
-/** Whether the tools run as a server of their own. */
+/** Whether the tools run as a separate server. */
 export const isServer = (transport: Transport): boolean => transport === "http" || transport === "rest";
 
 const amount = (most: number) => z.number().min(0).max(most);
 const count = (most: number) => z.int().min(1).max(most);
 
-/** What the advisor asks. Every answer has a default: an empty object is a case. */
+/** What the advisor asks. Every field has a default, so an empty object is a valid case. */
 export const adviceCase = z
   .strictObject({
     llmServers: count(10_000).default(1).describe("LLM servers, or desktop assistants, that use the tools"),
@@ -61,24 +61,24 @@ export const adviceCase = z
   })
   .describe("A case that the advisor answers");
 
-/** A case with every answer given. */
+/** A case with every field set. */
 export type AdviceCase = z.output<typeof adviceCase>;
 
-/** The name of one answer of a case. */
+/** The name of one field of a case. */
 export type CaseField = keyof AdviceCase;
 
-/** The answers of a case in the order in which they are asked. */
+/** The fields of a case in the order in which they are asked. */
 export const CASE_FIELDS = Object.keys(adviceCase.shape) as CaseField[];
 
-/** Whether an answer counts in a case: an index in memory is an engine's. */
+/** Whether a field counts in a case: only an engine has an index in memory. */
 export const isCounted = (field: CaseField, { toolKind }: Pick<AdviceCase, "toolKind">): boolean =>
   field !== "indexMiB" || toolKind === "engine";
 
-/** A case without the answers that do not count in it. */
+/** The case, with fields that do not count in it reset to their defaults. */
 export const onlyCounted = (given: AdviceCase): AdviceCase =>
   isCounted("indexMiB", given) ? given : { ...given, indexMiB: 0 };
 
-/** Some answers of a case; an index says that the tool is an engine, where nothing else is said of its kind. */
+/** A partial case in which an index implies an engine, unless a tool kind is given. */
 export const withImpliedKind = (given: Partial<AdviceCase>): Partial<AdviceCase> =>
   given.toolKind === undefined && (given.indexMiB ?? 0) > 0 ? { ...given, toolKind: "engine" } : given;
 

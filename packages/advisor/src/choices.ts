@@ -25,7 +25,7 @@ export interface OtherChoice {
   readonly becomes: Answer;
 }
 
-/** The choices of one input that would change the answer. */
+/** The choices that would change the answer, each changed alone. */
 export const findOtherChoices = (given: AdviceCase, k: (id: ConstantId) => number): OtherChoice[] => {
   const before = decide({ given, k }).answer;
   return CHOICE_FIELDS.flatMap((field) =>

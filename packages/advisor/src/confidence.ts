@@ -30,16 +30,16 @@ const SOME = 2;
 /** Constants that measure stdio; the others measure HTTP, or neither. */
 const IS_STDIO = /stdio|pool|child|swap|restart/i;
 
-/** Constants of which more is better; of the others, less is. */
+/** Constants for which higher is better; for the others, lower is. */
 const IS_BETTER_HIGH = /^callsPer/;
 
-/** Every figure of one side at the end of its interval that speaks for it, of the other at the end that speaks against it. */
+/** Takes the favoured side's figures at the best end of their intervals, and the other side's at the worst end. */
 const skewed =
   (constants: Constants, favoured: "http" | "stdio") =>
   (id: ConstantId): number =>
     constants[id][(IS_STDIO.test(id) === (favoured === "stdio")) === IS_BETTER_HIGH.test(id) ? "high" : "low"];
 
-/** How sure an answer is: by how much the criteria lean, and whether the figures' intervals allow another. */
+/** How sure an answer is: by the margin of the criteria, and by whether the figures' intervals allow another answer. */
 export const confidenceOf = (given: AdviceCase, constants: Constants, decision: Decision): Confidence => {
   const { answer, score, meetsBudget, ruledOut } = decision;
   const onlyHttp = needsServer(given) && isOverHttp(answer);

@@ -12,11 +12,11 @@ import { adviceText, messages } from "./render/advice-text.ts";
 const k = (id: ConstantId): number => fixedConstants[id].value;
 const answerOf = (given: AdviceCase) => decide({ given, k }).answer;
 
-/** Turns of one input in one direction. */
+/** Crossovers of one input in one direction. */
 const alongOne = (crossovers: readonly Crossover[], field: string, direction: string): Crossover[] =>
   crossovers.filter((turn) => turn.field === field && turn.direction === direction);
 
-/** Every printed turn changes the answer to what it says; before it stands what the turn before says. */
+/** Every printed crossover changes the answer to what it says; just before it, the previous answer still holds. */
 const checkTurns = (given: AdviceCase, answer: Answer, turns: readonly Crossover[]): void => {
   let before = answer;
   for (const { field, value, unchangedAt, direction, becomes } of turns) {
@@ -28,7 +28,7 @@ const checkTurns = (given: AdviceCase, answer: Answer, turns: readonly Crossover
   }
 };
 
-/** Wherever it was looked at, the answer is what the turns say. */
+/** At every sampled point, the answer is what the crossovers say. */
 const checkPoints = (
   given: AdviceCase,
   answer: Answer,
@@ -69,7 +69,7 @@ describe("crossing a printed crossover changes the answer, and nothing else alon
     expect(Math.max(...inRow)).toBeGreaterThan(1);
   });
 
-  it("in any case", () => {
+  it("in random cases", () => {
     const anyCase = fc.record({
       llmServers: fc.integer({ min: 1, max: 40 }),
       callsPerSecond: fc.double({ min: 0.1, max: 200, noNaN: true }),
@@ -93,7 +93,7 @@ describe("crossing a printed crossover changes the answer, and nothing else alon
   });
 });
 
-it("several turns along one input stand in one line, with what stands after each", () => {
+it("prints several crossovers of one input on one line, each with the answer after it", () => {
   const advice = advise(adviceCase.parse({ operations: "containers", llmServers: 10 }), fixedConstants);
   const turns = alongOne(advice.crossovers, "latencyBudgetMs", "down-to");
   expect(turns.map(({ becomes }) => becomes.transport)).toEqual(["rest", "stdio", "in-process"]);

@@ -2,7 +2,7 @@ import { type AdviceCase, adviceCase, isCounted } from "./case.ts";
 import type { ConstantId } from "./constants/definitions.ts";
 import { type Answer, decide, isSameAnswer } from "./decide.ts";
 
-/** Inputs that are amounts, with the range in which a crossover is looked for. */
+/** Numeric inputs, with the range that is searched for crossovers. */
 export const RANGES = {
   llmServers: { from: 1, to: 1_000, integer: true },
   callsPerSecond: { from: 0.01, to: 10_000, integer: false },
@@ -16,16 +16,16 @@ export const RANGES = {
   latencyBudgetMs: { from: 0.01, to: 10_000, integer: false },
 } as const;
 
-/** The name of an input that is an amount. */
+/** The name of a numeric input. */
 export type AmountField = keyof typeof RANGES;
 
-/** From which value of one input on the answer is another than just before. */
+/** A value of one input at which the answer changes. */
 export interface Crossover {
   readonly field: AmountField;
-  /** `from`: at this value and above; `down-to`: at this value and below; each until the next turn. */
+  /** `from`: at this value and above; `down-to`: at this value and below; each until the next crossover. */
   readonly direction: "from" | "down-to";
   readonly value: number;
-  /** The nearest value looked at on the side of the case, where the answer is still the one before. */
+  /** The nearest sampled value on the side of the case, where the previous answer still holds. */
   readonly unchangedAt: number;
   readonly becomes: Answer;
 }
@@ -37,10 +37,10 @@ const HALVINGS = 20;
 const DIGITS = 3;
 const DIGITS_AT_MOST = 12;
 
-/** Turns that are looked for in one direction. */
+/** Most crossovers to find in one direction. */
 const TURNS_AT_MOST = 12;
 
-/** Every turn of the answer along each input of a case, the nearest first. */
+/** Every crossover along each input of a case, the nearest first. */
 export const findCrossovers = (given: AdviceCase, k: (id: ConstantId) => number): Crossover[] =>
   (Object.keys(RANGES) as AmountField[])
     .filter((field) => isCounted(field, given))
@@ -57,7 +57,7 @@ const distance = (given: AdviceCase, { field, value }: Crossover): number => {
   return Math.abs(Math.log(Math.max(value, from) / Math.max(startOf(given, field), from)));
 };
 
-/** Whether the input takes such a value. */
+/** Whether the value is valid for the input. */
 const fits = (field: AmountField, value: number): boolean => adviceCase.shape[field].safeParse(value).success;
 
 const turnsAlong = (
@@ -70,7 +70,7 @@ const turnsAlong = (
   let same = startOf(given, field);
   let answer = at(same);
   for (const point of pointsOf(field, same, direction)) {
-    // Several turns may lie between two points.
+    // Several crossovers may lie between two points.
     while (!isSameAnswer(at(point), answer)) {
       if (turns.length === TURNS_AT_MOST) return turns;
       const { last, first } = narrow(field, same, point, (value) => isSameAnswer(at(value), answer));
@@ -89,7 +89,7 @@ const turnsAlong = (
   return turns;
 };
 
-/** The last value with an answer and the first without it, between one with and one without. */
+/** Bisects between a value with an answer and one without it: the last value with it, and the first without. */
 const narrow = (field: AmountField, same: number, other: number, isSame: (value: number) => boolean) => {
   const { integer } = RANGES[field];
   let [last, first] = [same, other];
@@ -101,7 +101,7 @@ const narrow = (field: AmountField, same: number, other: number, isSame: (value:
   return { last, first };
 };
 
-/** Where the answer of a case is looked at, from the case's value on; towards less down to none, where the input takes that. */
+/** The points to sample, outwards from the case's value; downwards, they end with 0 where that is valid. */
 export const pointsOf = (field: AmountField, start: number, direction: Crossover["direction"]): number[] => {
   const { from, to, integer } = RANGES[field];
   const points: number[] = [];
@@ -120,7 +120,7 @@ export const pointsOf = (field: AmountField, start: number, direction: Crossover
   return point > 0 && fits(field, 0) ? [...points, 0] : points;
 };
 
-/** A value with as few digits as tell the same, rounded to the nearest or away from the case. */
+/** The value with as few digits as give the same answer, rounded to the nearest or away from the case. */
 const shortest = (value: number, direction: Crossover["direction"], isRight: (short: number) => boolean): number => {
   for (let digits = DIGITS; digits <= DIGITS_AT_MOST && value > 0; digits += 1) {
     const near = Number(value.toPrecision(digits));

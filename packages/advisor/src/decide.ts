@@ -6,34 +6,34 @@ import { CRITERIA } from "./criteria/criteria.ts";
 import type { Criterion, CriterionId, Weight } from "./criteria/criterion.ts";
 import { needsServer, withoutServices } from "./criteria/needs-server.ts";
 
-/** Which transport whom serves. */
+/** Which transport serves which callers. */
 export interface Answer {
   readonly transport: Transport | "mix";
   readonly llmServers: Transport;
-  /** Over what the other callers reach the tools; null without any. */
+  /** The transport of the other callers; null without any. */
   readonly otherCallers: "http" | "stdio" | null;
 }
 
-/** An answer with all that led to it. */
+/** An answer, with everything that led to it. */
 export interface Decision {
   readonly answer: Answer;
   readonly weights: readonly { readonly criterion: Criterion; readonly weight: Weight }[];
-  /** What the criteria sum up to for the LLM servers: above 0 HTTP, below 0 stdio. */
+  /** The sum of the criteria for the LLM servers: above 0 HTTP, below 0 stdio. */
   readonly score: number;
   readonly blocks: Readonly<Record<Transport, readonly Block[]>>;
-  /** What comes first by the criteria, though something may rule it out. */
+  /** What the criteria prefer, even if something rules it out. */
   readonly preferred: Transport;
-  /** False where no transport keeps the latency budget: the fastest one is named. */
+  /** False if no transport keeps the latency budget; the answer is then the fastest one. */
   readonly meetsBudget: boolean;
   /** Whether something rules out what the criteria prefer, or the side that they do not prefer. */
   readonly ruledOut: "preferred" | "other-side" | null;
 }
 
-/** REST is taken in place of MCP where latency matters clearly and it saves at least this share of what HTTP adds. */
+/** REST replaces MCP where latency clearly matters and REST saves at least this share of what HTTP adds. */
 const REST_SAVES = 0.05;
 const CLEAR = 2;
 
-/** In-process is taken in place of stdio from this share of a question's time on, for tools that do not block for long. */
+/** In-process replaces stdio once stdio takes this share of a question's time, for tools that do not block for long. */
 const STDIO_SHARE_HURTS = 0.05;
 const BLOCKS_FOR_MS = 5;
 
@@ -41,7 +41,7 @@ const BLOCKS_FOR_MS = 5;
 const SMALL_INDEX_MIB = 256;
 const SELDOM_UPDATES = 4;
 
-/** Which transport fits a case by these constants; on request, as if a criterion did not exist. */
+/** Decides which transport fits a case; `without` ignores one criterion. */
 export const decide = (asked: Inputs, without?: CriterionId): Decision => {
   const inputs = without === "outside-clients" ? { ...asked, given: withoutServices(asked.given) } : asked;
   const { given } = inputs;
@@ -63,7 +63,7 @@ export const decide = (asked: Inputs, without?: CriterionId): Decision => {
   return { answer, weights, score, blocks, preferred, meetsBudget: free !== undefined, ruledOut };
 };
 
-/** The transports, the fitting side first. Without a preference, one LLM server starts its tools itself. */
+/** The transports in order of preference. On a tie, a single LLM server starts its tools itself. */
 const orderOf = (inputs: Inputs, score: number, weights: Decision["weights"]): readonly Transport[] => {
   const { given, k } = inputs;
   const fast = weights.find(({ criterion }) => criterion.id === "fast-responses")?.weight.points ?? 0;
@@ -80,7 +80,7 @@ const orderOf = (inputs: Inputs, score: number, weights: Decision["weights"]): r
   return httpFirst ? [...http, ...inside] : [...inside, ...http];
 };
 
-/** The fastest of those that only the budget rules out. */
+/** The fastest of the transports that only the budget rules out. */
 const fastest = (inputs: Inputs, order: readonly Transport[], blocks: Decision["blocks"]): Transport => {
   const possible = order.filter((transport) => blocks[transport].every((block) => block === "budget"));
   const added = (transport: Transport): number => COST_MODEL.addedP99Micros.over[transport].compute(inputs);
@@ -103,7 +103,7 @@ const answerOf = (given: AdviceCase, llmServers: Transport): Answer => {
   return { transport: ownCopies ? "mix" : llmServers, llmServers, otherCallers: ownCopies ? "stdio" : "http" };
 };
 
-/** Whether two answers tell the LLM servers and, in a mix, the other callers the same. */
+/** Whether two answers give the LLM servers and, in a mix, the other callers the same transports. */
 export const isSameAnswer = (left: Answer, right: Answer): boolean =>
   left.transport === right.transport &&
   left.llmServers === right.llmServers &&

@@ -15,7 +15,7 @@ const saidOf = (given: Partial<AdviceCase>, language: Language = "en") =>
 
 const TEN = { operations: "containers", llmServers: 10 } as const;
 
-it("a budget that decides is the reason, in both languages, with what it rules out", () => {
+it("names a budget that decides as the reason, with what it rules out, in both languages", () => {
   const { latency, matters, answer } = adviceFor({ ...TEN, latencyBudgetMs: 4 });
   expect(answer.transport).toBe("stdio");
   expect(matters).toBe(true);
@@ -35,13 +35,13 @@ it("a budget that decides is the reason, in both languages, with what it rules o
   );
 });
 
-it("a budget that is kept anyway is said to be kept", () => {
+it("says so when a budget is kept anyway", () => {
   expect(adviceFor({ ...TEN, latencyBudgetMs: 50 }).latency).toMatchObject({ withoutBudget: null, because: [] });
   expect(saidOf({ ...TEN, latencyBudgetMs: 50 })).toContain("the latency budget of 50 ms is kept: HTTP adds 4.97 ms");
   expect(saidOf({ ...TEN, latencyBudgetMs: 50 }, "ko")).toContain("한도 50 ms를 지킵니다(HTTP 4.97 ms)");
 });
 
-it("what no transport keeps is said, with what the nearest adds", () => {
+it("says so when no transport keeps the budget, with what the nearest adds", () => {
   const given = { latencyBudgetMs: 3, toolLanguage: "other" } as const;
   expect(adviceFor(given).latency).toMatchObject({ matters: true, withoutBudget: null, because: ["budget"] });
   expect(saidOf(given)).toMatch(/^No transport keeps the 3 ms at p99; .* stdio adds 3\.38 ms at p99;/);
@@ -60,7 +60,7 @@ it("names the network's part of what HTTP adds", () => {
 });
 
 it.each([0.5, 2, 4, 4.9, 50])(
-  "latency is never said not to matter where a budget is given: %d ms",
+  "never says that latency does not matter when a budget is given: %d ms",
   (latencyBudgetMs) => {
     for (const given of [{}, TEN, { ...TEN, roundTripMs: 1 }])
       expect(`${saidOf({ ...given, latencyBudgetMs })} ${saidOf({ ...given, latencyBudgetMs }, "ko")}`).not.toMatch(
@@ -82,7 +82,7 @@ const anyCase = fc.record({
   toolLanguage: fc.constantFrom("same", "other"),
 });
 
-it("a budget matters where the answer without it is another", () => {
+it("a budget matters where the answer without it would differ", () => {
   fc.assert(
     fc.property(anyCase, (fields) => {
       const given = adviceCase.parse(fields);

@@ -17,14 +17,14 @@ export interface LatencyFacts {
   readonly share: number;
   readonly matters: boolean;
   readonly because: (typeof LATENCY_REASONS)[number][];
-  /** The answer without the latency budget, and what it would add, where that is another answer. */
+  /** The answer without the latency budget, and what it would add; null if the budget changes nothing. */
   readonly withoutBudget: { readonly answer: Answer; readonly addedP99Micros: number } | null;
 }
 
-/** From this share of a question's time on, a transport's latency is said to matter. */
+/** The share of a question's time from which a transport's latency matters. */
 const SHARE_MATTERS = 0.01;
 
-/** What latency has to do with a decision. */
+/** How latency bears on a decision. */
 export const latencyOf = (inputs: Inputs, { answer, weights, meetsBudget }: Decision): LatencyFacts => {
   const { llmServers: transport } = answer;
   const { addedP50Micros, addedP99Micros, chatShare } = COST_MODEL;

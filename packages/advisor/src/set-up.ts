@@ -3,7 +3,7 @@ import { poolSize, toolServers } from "./cost-model/capacity.ts";
 import type { Inputs } from "./cost-model/inputs.ts";
 import { needsServer } from "./criteria/needs-server.ts";
 
-/** What somebody has to set up for a transport beyond the LLM server itself. */
+/** What a transport requires to be set up beyond the LLM server itself. */
 export const SET_UP_PARTS = [
   "tool-server",
   "api-keys",
@@ -43,5 +43,5 @@ export const setUpOf = (inputs: Inputs, transport: Transport): SetUpPart[] => {
   return parts.length === 0 ? ["nothing"] : parts;
 };
 
-/** The size of the pool, as `STDIO_POOL` takes it. */
+/** The pool size, as a value of `STDIO_POOL`. */
 export const poolSetting = (inputs: Inputs): string => String(poolSize(inputs));

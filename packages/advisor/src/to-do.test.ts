@@ -11,7 +11,7 @@ const STDIO = { transport: "stdio", llmServers: "stdio", otherCallers: null } as
 
 const given = adviceCase.parse({ operations: "containers", otherCallers: ["outsiders"] });
 
-it("in containers, keys are created in the tool server's container, once the secrets are there", () => {
+it("in containers, creates keys in the tool server's container, after the secrets", () => {
   const { startFrom, commands } = toDoOf(given, { transport: "http", llmServers: "http", otherCallers: "http" });
   expect(startFrom).toBe("docker/compose.yaml");
   expect(commands).toEqual([
@@ -23,7 +23,7 @@ it("in containers, keys are created in the tool server's container, once the sec
   ]);
 });
 
-it("in containers, tools over stdio start from the file with one container, which needs secrets too", () => {
+it("in containers, starts tools over stdio from the single-container file, which needs secrets too", () => {
   const alone = adviceCase.parse({ operations: "containers" });
   const { startFrom, commands } = toDoOf(alone, STDIO);
   expect(startFrom).toBe("docker/compose.stdio.yaml");
@@ -33,7 +33,7 @@ it("in containers, tools over stdio start from the file with one container, whic
   ]);
 });
 
-it("in containers, the LLM server has the address and the key of the tool server beside it", () => {
+it("in containers, leaves the address and key of a tool server beside the LLM server to the compose file", () => {
   const services = adviceCase.parse({ operations: "containers", otherCallers: ["own-services"] });
   const { settings } = toDoOf(services, { ...HTTP, otherCallers: "http" });
   expect(settings.map(({ name }) => name)).toEqual(["TOOL_TRANSPORT", "ALLOWED_HOSTS"]);
@@ -45,7 +45,7 @@ it("in containers, the LLM server has the address and the key of the tool server
   });
 });
 
-it("a desktop assistant is in no container of ours", () => {
+it("starts no container for a desktop assistant", () => {
   const desktop = adviceCase.parse({ operations: "containers", runsOn: "desktop" });
   expect(toDoOf(desktop, STDIO)).toMatchObject({ startFrom: null, commands: [expect.stringMatching(/ pack$/)] });
   const { startFrom, commands } = toDoOf(desktop, HTTP);
@@ -53,7 +53,7 @@ it("a desktop assistant is in no container of ours", () => {
   expect(commands.at(-1)).toBe("docker compose -f docker/compose.yaml up --build mcp-server");
 });
 
-it.each(["one-machine", "containers"] as const)("what a desktop client's entry needs is made: %s", (operations) => {
+it.each(["one-machine", "containers"] as const)("prepares what a desktop client's entry needs: %s", (operations) => {
   const beside = adviceCase.parse({ operations, llmServers: 10, otherCallers: ["desktop-clients"] });
   const overHttp = toDoOf(beside, { ...HTTP, otherCallers: "http" });
   expect(overHttp.mcpServers).toMatchObject({ twinhost: { headers: { "X-API-Key": expect.any(String) } } });

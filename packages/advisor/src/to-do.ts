@@ -6,10 +6,10 @@ import { poolSetting, type SetUpPart, setUpOf } from "./set-up.ts";
 
 type Setting = Advice["toDo"]["settings"][number];
 
-/** With a tool server, or one container with the tools inside. */
+/** With a separate tool server, or a single container with the tools inside. */
 const composeFile = (serves: boolean): string => (serves ? "docker/compose.yaml" : "docker/compose.stdio.yaml");
 
-/** Set by the build of the package `twinhost`; nobody else has it. */
+/** Defined only by the build of the package `twinhost`. */
 declare const TWINHOST_IS_PACKAGED: true | undefined;
 
 /** How each step is run: in the workspace, which is built first, or from the package, which has neither sources nor containers. */
@@ -34,7 +34,7 @@ const RUN =
 
 const LOCAL_URL = "http://127.0.0.1:3000";
 
-/** Where a tool server stands in examples. */
+/** The tool server's address in examples. */
 const serverUrl = (given: AdviceCase, parts: readonly SetUpPart[]): string => {
   const scheme = parts.includes("tls") ? "https" : "http";
   return given.roundTripMs === 0 && given.runsOn === "server" && scheme === "http"
@@ -54,7 +54,7 @@ export const toDoOf = (inputs: Inputs, answer: Answer): Advice["toDo"] => {
   const ownLlmServer = given.runsOn === "server";
   const inContainers = given.operations === "containers";
   const url = serverUrl(given, parts);
-  // The file itself has the address and the key of the tool server beside the LLM server.
+  // The compose file already sets the address and the key of a tool server beside the LLM server.
   const isBesides = inContainers && url === LOCAL_URL;
   const mcpServers = entryOf(given, answer, parts);
   return {
@@ -93,7 +93,7 @@ const commandsOf = (
   const createKey = inContainers ? `${compose} run --rm --no-deps mcp-server keys create` : `${RUN.keys} create`;
   const isOverHttp = entry !== null && Object.values(entry).some((server) => "url" in server);
   const keys = [
-    // Among the containers' secrets the LLM server has one.
+    // In containers, the LLM server's key is one of the secrets.
     ...(serves && parts.includes("api-keys") && ownLlmServer && !inContainers
       ? [`${createKey} --owner llm-server --tools '*'`]
       : []),

@@ -1,13 +1,13 @@
 import type { AdviceCase } from "../src/case.ts";
 
-/** A case with the answer that an engineer gives who knows the measured claims, and why. */
+/** A case with the answer that an engineer who knows the measured claims would give, and why. */
 export interface KnownCase {
   readonly name: string;
   readonly given: Partial<AdviceCase>;
-  /** The transport; in a mix that of the LLM servers and that of the others. */
+  /** The transport; for a mix, `mix` with the transports of the LLM servers and of the other callers. */
   readonly answer: string;
   readonly why: string;
-  /** Whether it matters; unsaid where that is not what the case is about. */
+  /** Whether it matters; omitted where the case is not about that. */
   readonly matters?: boolean;
 }
 

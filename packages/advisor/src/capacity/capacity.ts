@@ -5,13 +5,13 @@ import { COST_MODEL } from "../cost-model/cost-model.ts";
 import type { Inputs } from "../cost-model/inputs.ts";
 import { indexBytes } from "../cost-model/resources.ts";
 
-/** Numbers of LLM servers that the table has. */
+/** Numbers of LLM servers in the table. */
 const SIZES = [1, 10, 100, 1_000, 10_000] as const;
 
 const HOURS_PER_MONTH = 730;
 const GIBIBYTE = 1_024 ** 3;
 
-/** The answers of a case that the table depends on. */
+/** The fields of a case that the table depends on. */
 export const CAPACITY_FIELDS: readonly CaseField[] = [
   "callsPerSecond",
   "toolKind",
@@ -21,18 +21,18 @@ export const CAPACITY_FIELDS: readonly CaseField[] = [
   "pauseAllowed",
 ];
 
-/** What a core and a GiB of memory cost for an hour, in whatever currency. */
+/** Hourly price of a core and of a GiB of memory, in any currency. */
 export interface Prices {
   readonly coreHour: number;
   readonly gibHour: number;
 }
 
-/** What one transport needs for so many LLM servers. */
+/** What one transport needs for a number of LLM servers. */
 export interface Need {
-  /** Tool servers, or tool processes of all LLM servers. */
+  /** Tool servers over HTTP; over stdio, the tool processes of all LLM servers. */
   readonly toolProcesses: number;
   readonly processes: number;
-  /** As many as are busy for 60 % of the time. */
+  /** Enough to be busy 60 % of the time. */
   readonly cores: number;
   readonly memoryBytes: number;
   readonly costPerMonth: number;

@@ -21,11 +21,11 @@ const constant = z.strictObject({
   source,
 });
 
-/** A measured figure that the cost model stands on. */
+/** A measured figure that the cost model is based on. */
 export type Constant = z.output<typeof constant>;
 
 /** All constants of the cost model. */
 export type Constants = Readonly<Record<ConstantId, Constant>>;
 
-/** The shape of a file of constants. */
+/** The schema of {@link Constants}. */
 export const constants = z.record(z.enum(CONSTANT_IDS as [ConstantId, ...ConstantId[]]), constant);

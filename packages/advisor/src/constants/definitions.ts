@@ -1,7 +1,7 @@
-/** Units of constants; times and sizes as the ledger has them. */
+/** Units of constants; the same as in the ledger for times and sizes. */
 export type ConstantUnit = "micros" | "bytes" | "share" | "ratio" | "count";
 
-/** Figures of one experiment by their ids, from one start or over all of them. */
+/** Looks up a figure of one experiment by its id, for one start or over all of them. */
 export type Figures = (id: string) => number;
 
 /** Where a constant comes from: a figure of an experiment, or something computed from several of its figures. */
@@ -20,7 +20,7 @@ const figure = (experiment: string, unit: ConstantUnit, id: string): Definition 
   read: (of) => of(id),
 });
 
-/** What one figure has more than another: nothing where noise makes it less. */
+/** By how much one figure exceeds another; 0 where noise makes it smaller. */
 const difference = (experiment: string, unit: ConstantUnit, more: string, less: string): Definition => ({
   unit,
   experiment,
@@ -28,7 +28,7 @@ const difference = (experiment: string, unit: ConstantUnit, more: string, less: 
   read: (of) => Math.max(0, of(more) - of(less)),
 });
 
-/** What grows with each further LLM server, between the fewest and the most that were measured. */
+/** The growth per additional LLM server, between the fewest and the most that were measured. */
 export const perFurther = (
   experiment: string,
   unit: ConstantUnit,
@@ -40,14 +40,14 @@ export const perFurther = (
   return { unit, experiment, figures: [low, high], read };
 };
 
-/** What is there once, however many LLM servers there are. */
+/** The fixed part, whatever the number of LLM servers. */
 export const onceForAll = (experiment: string, unit: ConstantUnit, name: string, counts: readonly [number, number]) => {
   const further = perFurther(experiment, unit, name, counts);
   const read = (of: Figures): number => of(`${name}@${counts[0]}`) - counts[0] * further.read(of);
   return { ...further, read };
 };
 
-/** Fewest and most LLM servers of H2, and conversations of X4 in a quick run too. */
+/** Fewest and most LLM servers of H2, and the conversations of X4 that a quick run measures too. */
 const LLM_SERVERS = [1, 8] as const;
 const CONVERSATIONS = [1, 8] as const;
 

@@ -6,7 +6,7 @@ import { referenceConstants } from "./reference.ts";
 
 const ledger = points as MeasuredLedger;
 
-it("takes what the report measured, and says where from; the rest is reference", () => {
+it("takes what the report measured, with its source, and the rest from the reference figures", () => {
   const constants = constantsFrom(ledger, "report.json");
   expect(constants.questionBase).toMatchObject({
     unit: "micros",
@@ -16,7 +16,7 @@ it("takes what the report measured, and says where from; the rest is reference",
   expect(constants.crashPauseHttp).toEqual(referenceConstants.crashPauseHttp);
 });
 
-it("a constant that is computed has the range of the starts as its interval", () => {
+it("gives a computed constant the range over the starts as its interval", () => {
   const figures = [
     { id: "http@50", measured: { value: 7, low: 6, high: 8 } },
     { id: "in-process@50", measured: { value: 4, low: 4, high: 4 } },
@@ -29,7 +29,7 @@ it("a constant that is computed has the range of the starts as its interval", ()
   expect(addedHttp).toMatchObject({ value: 3, low: 2, high: 5 });
 });
 
-it("what noise makes faster than in-process adds nothing: no transport takes negative time", () => {
+it("counts a transport that noise makes faster than in-process as adding nothing", () => {
   const figures = [
     { id: "stdio@50", measured: { value: 4, low: 3, high: 5 } },
     { id: "in-process@50", measured: { value: 5, low: 4, high: 6 } },

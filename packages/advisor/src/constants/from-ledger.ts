@@ -4,7 +4,7 @@ import { measuredConstants } from "./measured.ts";
 import { referenceConstants } from "./reference.ts";
 
 /**
- * The constants of the cost model from a report of `bench claims`. What it did not measure is of the reference figures.
+ * The constants of the cost model from a report of `bench claims`; reference figures fill in what it did not measure.
  * @example
  * const constants = constantsFrom(JSON.parse(await readFile("reports/claims/report.json", "utf8")), "report.json");
  */

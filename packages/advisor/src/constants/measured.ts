@@ -2,10 +2,10 @@ import type { Constant, Constants } from "./constants.ts";
 import { CONSTANT_IDS, type ConstantId, DEFINITIONS, type Definition, type Figures } from "./definitions.ts";
 import type { MeasuredExperiment, MeasuredLedger } from "./ledger.ts";
 
-/** A figure that the experiment did not measure. */
+/** Thrown for a figure that the experiment did not measure. */
 class MissingFigure extends Error {}
 
-/** The constants that a ledger's experiments measured; void ones measured nothing. */
+/** The constants that a ledger's experiments measured; void experiments are ignored. */
 export const measuredConstants = (
   ledger: MeasuredLedger,
   kind: "measured" | "reference",

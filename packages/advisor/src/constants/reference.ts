@@ -4,7 +4,7 @@ import reference from "./reference.json" with { type: "json" };
 
 const runs: Readonly<Record<string, { readonly mode: string; readonly machine: string }>> = reference.runs;
 
-/** The figures that are shipped, of the machine that each of them names. */
+/** The shipped figures; each names the machine that it was measured on. */
 export const referenceConstants = Object.fromEntries(
   CONSTANT_IDS.map((id) => {
     const { run: startedAt, ...measured } = reference.figures[id];

@@ -15,7 +15,7 @@ const inputsOf = (given: object) => ({
 
 const MANY_CALLS = { operations: "containers", llmServers: 100, callsPerSecond: 100 };
 
-it("as many tool servers are advised as the measured calls a second of one ask for", () => {
+it("advises as many tool servers as the measured calls per second of one require", () => {
   const needed = Math.ceil(10_000 / (0.6 * fixedConstants.callsPerServer.value));
   expect(needed).toBeGreaterThan(1);
   const advice = advise(adviceCase.parse(MANY_CALLS), fixedConstants);
@@ -23,19 +23,19 @@ it("as many tool servers are advised as the measured calls a second of one ask f
   expect(advice.transports.find(({ transport }) => transport === "http")?.setUp).toContain("load-balancer");
 });
 
-it("a stdio process that the protocol alone keeps too busy is ruled out", () => {
+it("rules out a stdio process that the protocol alone overloads", () => {
   const callsPerSecond = fixedConstants.callsPerChild.value;
   const { transports } = advise(adviceCase.parse({ callsPerSecond }), fixedConstants);
   expect(transports.find(({ transport }) => transport === "stdio")?.blockedBy).toContain("overloaded");
 });
 
-it("of several tool servers a crash loses a part of the calls", () => {
+it("loses only a share of the calls when one of several tool servers crashes", () => {
   const lost = (given: object) => COST_MODEL.lostInCrash.over.http.compute(inputsOf(given));
   const given = { llmServers: 10, toolUpdatesPerMonth: 1 };
   expect(lost({ ...given, pauseAllowed: false })).toBeCloseTo(lost(given) / 2);
 });
 
-it("tool servers are never too busy, and the table of needs has as many", () => {
+it("never overloads tool servers, and has as many of them in the capacity table", () => {
   const anyCase = fc.record({
     callsPerSecond: fc.double({ min: 0, max: 100_000, noNaN: true }),
     toolKind: fc.constantFrom("cpu", "io", "engine"),

@@ -1,30 +1,30 @@
 import { type AdviceCase, isServer, type Transport } from "../case.ts";
 import type { Inputs } from "./inputs.ts";
 
-/** How busy a tool process may be: above it, calls wait for each other noticeably. */
+/** How busy a tool process may be; above that, calls noticeably queue behind each other. */
 export const BUSY_AT_MOST = 0.6;
 
-/** Share of a core that the tools of one LLM server need. Waiting for another system needs none. */
+/** Cores that the tools of one LLM server keep busy. Waiting for another system takes none. */
 export const toolCores = ({ toolKind, callsPerSecond, toolMs }: AdviceCase): number =>
   toolKind === "io" ? 0 : (callsPerSecond * toolMs) / 1_000;
 
-/** Cores that are to be there for so much work. */
+/** Cores to provide for that much work. */
 export const coresFor = (busyCores: number): number => busyCores / BUSY_AT_MOST;
 
-/** Processes for so much work, of which each can use one core. */
+/** Processes to provide for that much work; each can use one core. */
 const processesFor = (busyCores: number): number => Math.max(1, Math.ceil(coresFor(busyCores)));
 
-/** Whether the tool server must be replaced without a pause, which takes two of them and a load balancer. */
+/** Whether the tool server must be updated without a pause, which takes two of them and a load balancer. */
 export const needsRollingUpdate = ({ pauseAllowed, toolUpdatesPerMonth }: AdviceCase): boolean =>
   !pauseAllowed && toolUpdatesPerMonth > 0;
 
-/** Calls a second that the protocol alone lets one process answer; in-process there is none. */
+/** Calls per second that one process can answer by the cost of the protocol alone; unlimited in-process. */
 const callsAtMost = ({ k }: Inputs, transport: Transport): number => {
   if (transport === "in-process") return Number.POSITIVE_INFINITY;
   return k(isServer(transport) ? "callsPerServer" : "callsPerChild");
 };
 
-/** How long a call keeps the process busy that runs its tool: the tool's own work, and the protocol's. */
+/** How long a call occupies the process that runs its tool: the tool's own work, and the protocol's. */
 export const busyMicros = (inputs: Inputs, transport: Transport): number => {
   const { toolKind, toolMs } = inputs.given;
   return (toolKind === "io" ? 0 : toolMs * 1_000) + 1e6 / callsAtMost(inputs, transport);

@@ -13,7 +13,7 @@ export interface Cost {
   readonly over: Readonly<Record<Transport, Computation>>;
 }
 
-/** The formula as it is shown names the case's fields and the constants. */
+/** The displayed formula uses the names of the case's fields and of the constants. */
 export interface Computation {
   readonly formula: string;
   readonly compute: (inputs: Inputs) => number;

@@ -2,14 +2,14 @@ import { type AdviceCase, isServer, type Transport } from "../case.ts";
 import { busyMicros, busyShare } from "./capacity.ts";
 import type { Cost, Inputs } from "./inputs.ts";
 
-/** A link of 1 Gbit/s. */
+/** Transfer time on a 1 Gbit/s link. */
 const MICROS_PER_KIB = (1_024 * 8) / 1_000;
 
 /** What the network between LLM server and tool server adds to a call, in microseconds. */
 export const networkMicros = ({ roundTripMs, payloadKiB }: AdviceCase): number =>
   roundTripMs === 0 ? 0 : roundTripMs * 1_000 + payloadKiB * MICROS_PER_KIB;
 
-/** The wait that one call in a hundred exceeds, behind others at the same process (M/D/1). */
+/** How long a call queues behind others at the same process, at p99 (M/D/1). */
 const waitP99Micros = (inputs: Inputs, transport: Transport): number => {
   const busy = busyShare(inputs, transport);
   if (busy >= 1) return Number.POSITIVE_INFINITY;
@@ -22,7 +22,7 @@ const waitOf = (transport: Transport): string => {
   return `wait99(toolMs + 1 / ${isServer(transport) ? "callsPerServer" : "callsPerChild"}, busyShare)`;
 };
 
-/** What a transport adds to the median call, beyond the same call in-process. */
+/** What a transport adds to the median call, compared with the same call in-process. */
 export const addedP50Micros: Cost = {
   unit: "micros",
   over: {
@@ -45,7 +45,7 @@ const p99Of = (transport: Transport, tail: "tailHttp" | "tailStdio" | null) => {
   };
 };
 
-/** What a transport adds to one call in a hundred, waiting behind other calls included. */
+/** What a transport adds to a call at p99, including the wait behind other calls. */
 export const addedP99Micros: Cost = {
   unit: "micros",
   over: {
@@ -57,7 +57,7 @@ export const addedP99Micros: Cost = {
   },
 };
 
-/** How long one question takes with the tools in-process: model answers, and calls between them. */
+/** How long one question takes with the tools in-process: the model's answers, and the calls between them. */
 export const questionMicros = ({ given, k }: Inputs): number =>
   k("questionBase") + ((given.callsPerQuestion + 1) * given.modelMs + given.callsPerQuestion * given.toolMs) * 1_000;
 

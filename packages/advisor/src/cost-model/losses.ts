@@ -2,7 +2,7 @@ import type { ConstantId } from "../constants/definitions.ts";
 import { toolServers } from "./capacity.ts";
 import type { Computation, Cost, Inputs } from "./inputs.ts";
 
-/** Calls that are due in a pause: lost where some were lost when it was measured, else answered after it. */
+/** Calls that arrive during a pause: lost if the measurement lost any, otherwise answered after the pause. */
 const inPause = (pause: ConstantId, lost: ConstantId, servers: "llmServers" | "1"): Computation => ({
   formula: `≤ ${servers === "1" ? "" : "llmServers × "}callsPerSecond × ${pause}; 0 if ${lost} = 0`,
   compute: ({ given, k }: Inputs) =>
@@ -11,14 +11,14 @@ const inPause = (pause: ConstantId, lost: ConstantId, servers: "llmServers" | "1
 
 const crashOfAll = inPause("crashPauseHttp", "crashLostHttp", "llmServers");
 
-/** Of several tool servers one crashes, and its part of the calls is lost. */
+/** One of several tool servers crashes, and its share of the calls is lost. */
 const crashHttp: Computation = {
   formula: `(${crashOfAll.formula}) / toolServers(callsPerServer)`,
   compute: (inputs) => crashOfAll.compute(inputs) / toolServers(inputs),
 };
 const rolling = inPause("updatePauseHttp", "updateLostHttp", "llmServers");
 
-/** A tool server alone is stopped and started: that pauses calls as a crash does. */
+/** A lone tool server is stopped and started, which pauses calls as a crash does. */
 const updateHttp: Computation = {
   formula: `toolServers(callsPerServer) > 1: ${rolling.formula}; else ${crashOfAll.formula}`,
   compute: (inputs) => (toolServers(inputs) > 1 ? rolling : crashOfAll).compute(inputs),
@@ -39,7 +39,7 @@ export const lostInUpdate: Cost = {
 
 const crashStdio = inPause("crashPauseStdio", "crashLostStdio", "1");
 
-/** Calls lost when one process that runs tools is killed. A tool server serves all; a child serves one LLM server. */
+/** Calls lost when a process that runs tools is killed. A tool server serves all LLM servers, a tool process one. */
 export const lostInCrash: Cost = {
   unit: "count",
   over: {
@@ -63,7 +63,7 @@ const httpBytes = (formula: string, headBytes: (inputs: Inputs) => number): Comp
 
 const httpNetwork = httpBytes("headHttp", ({ k }) => k("headHttp"));
 
-/** Bytes a second between machines. */
+/** Bytes per second between machines. */
 export const networkBytesPerSecond: Cost = {
   unit: "bytesPerSecond",
   over: { http: httpNetwork, rest: httpNetwork, stdio: NONE, "stdio-pool": NONE, "in-process": NONE },
@@ -77,7 +77,7 @@ const outage = (lost: ConstantId): Computation => ({
 const outageHttp = outage("outageLostHttp");
 const outageStdio = outage("outageLostStdio");
 
-/** Calls lost in a minute in which the network between LLM server and tool server refuses connections. */
+/** Calls lost in a minute during which connections from LLM server to tool server are refused. */
 export const lostInOutage: Cost = {
   unit: "count",
   over: {

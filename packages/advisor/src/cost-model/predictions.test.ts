@@ -6,7 +6,7 @@ import type { ConstantId } from "../constants/definitions.ts";
 import { onceForAll, perFurther } from "../constants/definitions.ts";
 import { COST_MODEL } from "./cost-model.ts";
 
-/** Figures of one run of bench claims. Each prediction stands on points that it does not predict. */
+/** Figures of one run of bench claims. Each prediction is based on points other than the one it predicts. */
 const figure =
   (experiment: string) =>
   (id: string): number => {
@@ -22,7 +22,7 @@ const expectNear = (predicted: number, seen: number): void => {
   expect(Math.abs(predicted / seen - 1), `${predicted} predicted, ${seen} measured`).toBeLessThan(WITHIN);
 };
 
-/** The constants, with some of them from other points. */
+/** The constants, with some of them overridden. */
 const withConstants =
   (other: Partial<Record<ConstantId, number>>) =>
   (id: ConstantId): number =>
@@ -49,7 +49,7 @@ describe("memory and CPU of several LLM servers", () => {
     [1, [2, 8]],
     [2, [1, 8]],
     [4, [1, 8]],
-  ] as const)("%i LLM servers, from what %j of them take", (llmServers, points) => {
+  ] as const)("%i LLM servers, predicted from %j of them", (llmServers, points) => {
     const inputs = { given: adviceCase.parse({ llmServers }), k: constantsFrom(points) };
     for (const transport of ["http", "stdio"] as const) {
       const { memoryBytes, startCpuMicros } = COST_MODEL;
@@ -61,7 +61,7 @@ describe("memory and CPU of several LLM servers", () => {
 
 describe("a call over a network", () => {
   const of = figure("H6");
-  /** The proxy that delays takes time too, as bare HTTP shows at a delay that is not predicted. */
+  /** The delaying proxy takes time of its own, measured with bare HTTP at a delay that is not predicted. */
   const proxy = of("http-floor@20") - of("http-floor@0") - 20_000;
 
   it.each([1, 5])("a round trip of %i ms", (roundTripMs) => {
@@ -81,7 +81,7 @@ describe("a transport's share of a question's time", () => {
     questionBase: of("in-process@0"),
   });
 
-  it.each(["http", "stdio"] as const)("over %s with a model of 300 ms, from one of 50 ms", (transport) => {
+  it.each(["http", "stdio"] as const)("over %s with a 300 ms model, predicted from a 50 ms model", (transport) => {
     const given = adviceCase.parse({ callsPerQuestion: 1, modelMs: 300, toolMs: 0 });
     expectNear(COST_MODEL.chatShare.over[transport].compute({ given, k }), of(`share:${transport}@300`));
   });

@@ -3,10 +3,10 @@ import type { Computation, Cost, Inputs } from "./inputs.ts";
 
 const MEBIBYTE = 1_024 ** 2;
 
-/** Of an engine in each process that runs tools. */
+/** Memory of an engine's index in each process that runs tools. */
 export const indexBytes = ({ given }: Inputs): number => (given.toolKind === "engine" ? given.indexMiB * MEBIBYTE : 0);
 
-/** The LLM servers with one tool server for all, or several where the load asks for it. */
+/** The LLM servers with one shared tool server, or several where the load requires it. */
 const http: Computation = {
   formula: "toolServers(callsPerServer) × (serverBytes + indexMiB) + llmServers × llmBytes",
   compute: (inputs) => {
@@ -41,7 +41,7 @@ export const memoryBytes: Cost = {
   },
 };
 
-/** Cores that calls over a transport keep busy, for a CPU time of one call. */
+/** Cores that calls keep busy, given the CPU time of one call. */
 const cores = (formula: string, microsPerCall: (inputs: Inputs) => number): Computation => ({
   formula: `llmServers × (callsPerSecond × ${formula} + toolCores)`,
   compute: (inputs) => {
@@ -69,7 +69,7 @@ const httpProcesses: Computation = {
   compute: (inputs) => inputs.given.llmServers + toolServers(inputs),
 };
 
-/** Processes on all machines; over stdio with the one that ends each tool process. */
+/** Processes on all machines; over stdio including the one that ends each tool process. */
 export const processes: Cost = {
   unit: "count",
   over: {

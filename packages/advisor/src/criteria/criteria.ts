@@ -8,7 +8,7 @@ import { needsServer } from "./needs-server.ts";
 
 const { addedP50Micros, addedP99Micros, memoryBytes } = COST_MODEL;
 
-/** What an LLM server with own tool processes would run: a pool where one process would be too busy. */
+/** What an LLM server would run with its own tool processes: a pool where one process would be too busy. */
 const ownProcesses = (inputs: Inputs): "stdio" | "stdio-pool" =>
   busyShare(inputs, "stdio") > BUSY_AT_MOST ? "stdio-pool" : "stdio";
 
@@ -20,7 +20,7 @@ const SHARED_TOOLS: Criterion = {
   weigh: (inputs) => {
     const { given } = inputs;
     const http = memoryBytes.over.http.compute(inputs);
-    // A server that others need anyway stands beside the stdio processes.
+    // A server that other callers need anyway runs beside the stdio processes.
     const beside = needsServer(given) ? http - given.llmServers * inputs.k("llmBytes") : 0;
     const ratio = (memoryBytes.over[ownProcesses(inputs)].compute(inputs) + beside) / http;
     const values = { ratio, llmServers: given.llmServers };
@@ -37,7 +37,7 @@ const FREQUENT_CHANGES: Criterion = {
   grades: [4, 12, 60],
   weigh: ({ given }) => {
     const { toolUpdatesPerMonth: updates, llmServers } = given;
-    // A server that others need anyway is updated beside the stdio processes.
+    // A server that other callers need anyway is updated in addition to the stdio processes.
     const places = llmServers + (needsServer(given) ? 1 : 0);
     const rollouts = updates * places;
     return { points: places === 1 ? 0 : gradeOf(rollouts, FREQUENT_CHANGES.grades), values: { rollouts, updates } };
@@ -48,7 +48,7 @@ const SCALING: Criterion = {
   id: "scaling",
   claims: ["H1", "S8", "H4", "S11"],
   constants: ["serversOverPool", "processEfficiencyHttp", "processEfficiencyStdio", "llmCpuInProcessOverHttp"],
-  // On one machine a pool does as well: these are cores that one machine may not have.
+  // On one machine a pool does as well; these are more cores than one machine may have.
   grades: [8, 12, 16],
   weigh: ({ given }) => {
     const cores = toolCores(given);
@@ -102,7 +102,7 @@ const SIMPLE_SYSTEM: Criterion = {
   constants: ["partsHttp", "partsStdio"],
   grades: [],
   weigh: ({ given }) => {
-    // Where a tool server must run anyway, tools inside the LLM servers are one more thing.
+    // Where a tool server must run anyway, tools inside the LLM servers are one more part.
     const points = needsServer(given) ? 1 : { none: -2, "one-machine": -1, containers: 0 }[given.operations];
     return { points, values: {} };
   },

@@ -19,9 +19,9 @@ export type CriterionId = (typeof CRITERION_IDS)[number];
 
 /** How far a criterion tips the answer. */
 export interface Weight {
-  /** Above 0 towards HTTP, below 0 towards stdio; 3 at most: weak, clear, decisive. */
+  /** Above 0 towards HTTP, below 0 towards stdio: 1 weak, 2 clear, 3 decisive. */
   readonly points: number;
-  /** The figures of the case that it rests on, for its sentence. */
+  /** The figures it is based on, shown in its explanation. */
   readonly values: Readonly<Record<string, number>>;
 }
 
@@ -30,9 +30,9 @@ export interface Criterion {
   readonly id: CriterionId;
   /** The claims of the ledger that measure it. */
   readonly claims: readonly string[];
-  /** The constants whose figures stand beside it. */
+  /** The constants shown beside it. */
   readonly constants: readonly ConstantId[];
-  /** Above which values its weight is 1, 2 and 3; empty where it depends on a choice alone. */
+  /** The values from which its weight is 1, 2 and 3; empty where it depends on a choice alone. */
   readonly grades: readonly number[];
   readonly weigh: (inputs: Inputs) => Weight;
 }

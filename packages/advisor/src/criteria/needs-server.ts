@@ -1,10 +1,10 @@
 import type { AdviceCase } from "../case.ts";
 
-/** Whether somebody calls the tools who can only reach a server: services of one's own, or outsiders. */
+/** Whether any caller can only use a server: own services, or outsiders. */
 export const needsServer = ({ otherCallers }: AdviceCase): boolean =>
   otherCallers.some((caller) => caller !== "desktop-clients");
 
-/** The case without those callers. */
+/** The case without the callers that need a server. */
 export const withoutServices = (given: AdviceCase): AdviceCase => ({
   ...given,
   otherCallers: given.otherCallers.filter((caller) => caller === "desktop-clients"),

@@ -10,11 +10,11 @@ import type { AmountField } from "../crossovers.ts";
 import type { Answer } from "../decide.ts";
 import type { SetUpPart } from "../set-up.ts";
 
-/** Figures of a criterion's sentence, as they are shown. */
+/** What a criterion's explanation is written from. */
 interface CriterionFacts {
   readonly given: AdviceCase;
   readonly values: Readonly<Record<string, number>>;
-  /** A constant, shown in its unit. */
+  /** A constant, formatted in its unit. */
   readonly k: (id: ConstantId) => string;
 }
 
@@ -24,11 +24,11 @@ export interface AdviceMessages {
   readonly transports: Readonly<Record<Transport, string>>;
   /** Names of the case's inputs. */
   readonly fields: Readonly<Record<CaseField, string>>;
-  /** Units of the inputs that are amounts; empty for a mere number. */
+  /** Units of the numeric inputs; empty for a plain number. */
   readonly units: Readonly<Record<AmountField, string>>;
   /** Names of an input's choices. */
   readonly choices: Readonly<Record<ChoiceField, Readonly<Record<string, string>>>>;
-  /** What stands for the absence of a choice or an amount. */
+  /** Shown for a missing choice or amount. */
   readonly none: string;
   readonly headings: Readonly<
     Record<
@@ -58,14 +58,14 @@ export interface AdviceMessages {
   /** The first sentence where it hardly matters, or where nothing keeps the budget. */
   readonly hardly: (verdict: string) => string;
   readonly overBudget: (verdict: string, budget: string) => string;
-  /** The second sentence: what decides, and what the transport is of a question's time. */
+  /** The second sentence: what decides, and the transport's share of a question's time. */
   readonly because: (reasons: AnswerReasons) => string;
   /** An answer in a few words: "HTTP", "stdio for the LLM servers, HTTP for other callers". */
   readonly short: (answer: Answer) => string;
   readonly levels: Readonly<Record<Confidence["level"], string>>;
   readonly confidence: (level: string, because: readonly string[], figures: readonly string[]) => string;
   readonly confidenceReasons: Readonly<Record<Confidence["because"][number], string>>;
-  /** The turns of the answer along one input, the nearest first, and how many more there are. */
+  /** The crossovers along one input, the nearest first, and how many more there are. */
   readonly crossover: (field: string, direction: "from" | "down-to", turns: readonly Turn[], more: number) => string;
   readonly otherChoice: (field: string, value: string, becomes: string) => string;
   readonly nothingChanges: string;
@@ -77,7 +77,7 @@ export interface AdviceMessages {
     Record<CriterionId, { readonly name: string; readonly because: (facts: CriterionFacts) => string }>
   >;
   readonly tips: Readonly<Record<Advice["criteria"][number]["tips"], string>>;
-  /** Beside a criterion without which the answer would be another. */
+  /** Shown beside a criterion without which the answer would differ. */
   readonly decides: string;
   readonly strengths: readonly [none: string, weak: string, clear: string, decisive: string];
   readonly toDo: Readonly<Record<"commands" | "mcpServers" | "startFrom" | "llm-server" | "tool-server", string>>;
@@ -85,27 +85,27 @@ export interface AdviceMessages {
   readonly range: (low: string, high: string) => string;
   readonly source: (source: SourceFacts) => string;
   readonly computed: string;
-  /** After a ratio. */
+  /** Suffix of a ratio. */
   readonly times: string;
   /** A lone tool server loses calls in an update; two behind a load balancer do not. */
   readonly updateTwo: (lost: string) => string;
   /** A transport that answers while the tool server is unavailable. */
   readonly failOver: (lost: string) => string;
-  /** What the answer becomes once nobody else calls; undefined for the same. */
+  /** What the answer becomes once nobody else calls; undefined if it stays the same. */
   readonly withoutOthers: (becomes: string | undefined) => string;
-  /** Nobody is there to run the tool server of the answer. */
+  /** The answer includes a tool server, but there is nobody to run it. */
   readonly needsOperator: string;
-  /** Desktops and a tool server, with a round trip of 0. */
+  /** Desktops use a tool server, but the round trip is given as 0. */
   readonly desktopRoundTrip: string;
-  /** A size of payloads whose writing and parsing takes time. */
+  /** Payloads of a size whose serialization and parsing takes time. */
   readonly payloadUncounted: (size: string) => string;
   readonly keepOneProcess: (index: string, perCall: string) => string;
 }
 
-/** A value from which on the answer is another. */
+/** A value at which the answer changes. */
 interface Turn {
   readonly value: string;
-  /** At it alone: there is nothing below. */
+  /** Whether the value is 0: there is nothing below. */
   readonly isLast: boolean;
   readonly becomes: string;
 }
@@ -113,9 +113,9 @@ interface Turn {
 /** Why an answer is what it is. */
 export interface AnswerReasons {
   readonly transport: Transport;
-  /** What the criteria prefer, and what rules it out, where not only the budget does. */
+  /** What the criteria prefer and what rules it out; null if nothing does, or only the budget. */
   readonly overruled: { readonly transport: Transport; readonly reasons: readonly string[] } | null;
-  /** The criteria that speak for the answer. */
+  /** The criteria in favour of the answer. */
   readonly deciders: readonly string[];
   /** The latency budget, and what the transport adds at p99. */
   readonly budget: {
@@ -127,7 +127,7 @@ export interface AnswerReasons {
   } | null;
   /** What the transport adds to the median call. */
   readonly added: string;
-  /** The part of it that the network takes; null without any. */
+  /** The network's part of it; null without any. */
   readonly network: string | null;
   /** Of a question's time. */
   readonly share: string;

@@ -5,7 +5,7 @@ type Unit = Advice["costs"][number]["unit"] | "ratio";
 /** A number with three significant digits. */
 export const digits = (value: number): string => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
 
-/** A number of things, all of it. */
+/** A count, with all its digits. */
 export const whole = (count: number): string => count.toLocaleString("en-US");
 
 const MEBIBYTE = 1_024 ** 2;

@@ -15,7 +15,7 @@ export type Language = "en" | "ko";
 
 export const messages: Readonly<Record<Language, AdviceMessages>> = { en, ko };
 
-/** An advice in words, ready to be shown: as text, Markdown or a page. */
+/** Advice in words, ready to be shown as text, Markdown or a page. */
 export interface AdviceText {
   readonly title: string;
   readonly headings: AdviceMessages["headings"];
@@ -35,19 +35,19 @@ export interface AdviceText {
   readonly toDo: readonly { readonly name: string; readonly lines: readonly string[] }[];
   readonly notes: readonly string[];
   readonly formulas: readonly { readonly name: string; readonly formula: string }[];
-  /** The runs that the figures are from, and that the table is computed from them. */
+  /** The runs that the figures come from, and a note that the table is computed from them. */
   readonly sources: readonly string[];
   readonly constants: readonly { readonly id: ConstantId; readonly name: string; readonly shown: string }[];
   readonly case: readonly { readonly field: CaseField; readonly name: string; readonly shown: string }[];
 }
 
-/** Crossovers and choices that are named; the JSON has all. */
+/** Most crossovers and choices to name; the JSON has all. */
 const CHANGES_AT_MOST = 8;
 
-/** Turns along one input that are named. */
+/** Most crossovers to name along one input. */
 const TURNS_AT_MOST = 4;
 
-/** An advice in the words of a language. */
+/** Advice in the words of a language. */
 export const adviceText = (advice: Advice, language: Language): AdviceText => {
   const words = messages[language];
   return {
@@ -89,7 +89,7 @@ const choiceOf = (field: string, values: readonly string[], words: AdviceMessage
   return values.map((value) => names[value] ?? value).join(", ") || words.none;
 };
 
-/** How sure, and why; whose figures it rests on is a sentence for itself. */
+/** How sure the answer is, and why; whose figures it is based on is a separate sentence. */
 const confidenceOf = ({ confidence: { level, because } }: Advice, words: AdviceMessages): string => {
   const isOfFigures = (reason: string): boolean => reason.endsWith("-figures");
   const said = (reasons: typeof because): string[] => reasons.map((reason) => words.confidenceReasons[reason]);
@@ -113,7 +113,7 @@ const turnsOf = (turns: Advice["crossovers"], words: AdviceMessages): string => 
   if (!first) return "";
   const { field, direction } = first;
   const shown = turns.slice(0, TURNS_AT_MOST).map(({ value, becomes }) => ({
-    // It has few digits already, and all of them count.
+    // Already rounded to few digits, all of which count.
     value: `${value.toLocaleString("en-US", { maximumSignificantDigits: 15 })}${words.units[field]}`,
     isLast: value === 0,
     becomes: words.short(becomes),
@@ -175,7 +175,7 @@ const toDoOf = ({ toDo: { settings, startFrom, commands, mcpServers } }: Advice,
   ].filter(({ lines }) => lines.length > 0);
 };
 
-/** Each formula once, with the transports that it holds for. */
+/** Each formula once, with the transports it applies to. */
 const formulasOf = (advice: Advice, words: AdviceMessages): AdviceText["formulas"] =>
   advice.costs.flatMap(({ id, transports }) => {
     const formulas = [...new Set(TRANSPORTS.map((transport) => transports[transport].formula))];

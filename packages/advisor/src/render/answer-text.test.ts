@@ -12,18 +12,18 @@ const saidOf = (given: Partial<AdviceCase>, language?: Language) => textOf(given
 const BUSY = { toolKind: "cpu", toolMs: 100, callsPerSecond: 20 } as const;
 const FAST_CHAT = { modelMs: 5, callsPerQuestion: 10, toolMs: 1 } as const;
 
-it("says what rules out the transport that comes first by the criteria", () => {
+it("says what rules out the transport that the criteria prefer", () => {
   expect(saidOf(BUSY)).toContain("What rules stdio out: its processes would be too busy;");
   expect(saidOf(BUSY, "ko")).toContain("stdio는 쓸 수 없습니다(프로세스가 너무 바쁨).");
   expect(saidOf({ untrusted: "tools", operations: "none" })).toMatch(/^Run the tools as one HTTP tool server/);
 });
 
-it("Korean particles follow the name before them", () => {
+it("Korean particles agree with the name before them", () => {
   expect(saidOf(BUSY, "ko")).toContain("stdio 풀은 호출마다");
   for (const { given } of CASES) expect(saidOf(given, "ko")).not.toMatch(/풀는|풀가|풀를/);
 });
 
-it("in-process adds nothing, inside each LLM server", () => {
+it("in-process runs inside each LLM server and adds nothing to a call", () => {
   expect(saidOf({ llmServers: 2, ...FAST_CHAT })).toMatch(
     /^Run the tools inside the own process of each of the 2 LLM servers\..*in-process adds nothing to a call\.$/,
   );
@@ -36,7 +36,7 @@ it("names desktop assistants in a mix too", () => {
   expect(saidOf(given, "ko")).toContain("데스크톱 클라이언트에는");
 });
 
-it.each(["en", "ko"] as const)("says what a figure leaves out, and what a tool server asks for: %s", (language) => {
+it.each(["en", "ko"] as const)("notes what a figure leaves out, and what a tool server requires: %s", (language) => {
   const notes = (given: Partial<AdviceCase>) => textOf(given, language).notes.length;
   const desktops = { runsOn: "desktop", llmServers: 20, toolKind: "engine", indexMiB: 1_536 } as const;
   expect(notes({ payloadKiB: 10_240 })).toBe(notes({}) + 1);
@@ -44,13 +44,13 @@ it.each(["en", "ko"] as const)("says what a figure leaves out, and what a tool s
   expect(notes({ operations: "none", otherCallers: ["outsiders"] })).toBe(notes({ otherCallers: ["outsiders"] }) + 1);
 });
 
-it("the case leaves out what does not count in it", () => {
+it("leaves fields that do not count out of the case", () => {
   const fields = (given: Partial<AdviceCase>) => textOf(given).case.map(({ field }) => field);
   expect(fields({ indexMiB: 1_536 })).not.toContain("indexMiB");
   expect(fields({ indexMiB: 1_536, toolKind: "engine" })).toContain("indexMiB");
 });
 
-it("counts as people do", () => {
+it("words counts as people do", () => {
   const given = { operations: "containers", toolKind: "engine", indexMiB: 4_096 } as const;
   expect(saidOf({ ...given, llmServers: 2 })).toContain("for both LLM servers.");
   expect(saidOf({ ...given, llmServers: 10_000 })).toContain("for all 10,000 LLM servers.");

@@ -5,7 +5,7 @@ import type { AdviceMessages, AnswerReasons } from "../messages/messages.ts";
 import { show } from "../messages/show.ts";
 import { withUnit } from "./shown.ts";
 
-/** Criteria that the answer names. */
+/** Most criteria that the answer names. */
 const DECIDERS_AT_MOST = 3;
 
 /** The answer in two sentences: what to run, and why. */
@@ -37,7 +37,7 @@ const reasonsOf = (advice: Advice, words: AdviceMessages): AnswerReasons => {
   };
 };
 
-/** The criteria that speak for the answer, the strongest first. */
+/** The criteria in favour of the answer, the strongest first. */
 const decidersOf = ({ answer, criteria }: Advice, words: AdviceMessages): string[] => {
   const side = isOverHttp(answer) ? "http" : "stdio";
   const sides = answer.transport === "mix" ? ["http", "stdio"] : [side];
@@ -48,7 +48,7 @@ const decidersOf = ({ answer, criteria }: Advice, words: AdviceMessages): string
     .map(({ id, claims }) => `${words.criteria[id].name} (${claims.join(", ")})`);
 };
 
-/** Where the budget rules out what the criteria prefer, its own sentence says so. */
+/** The budget is left out here: it has its own sentence. */
 const overruledOf = ({ overruled }: Advice, words: AdviceMessages): AnswerReasons["overruled"] => {
   const blocks = overruled?.blockedBy.filter((block) => block !== "budget") ?? [];
   if (!overruled || blocks.length === 0) return null;

@@ -2,7 +2,7 @@ import type { Advice } from "../advice.ts";
 import { adviceText, type Language } from "./advice-text.ts";
 import { markdownTable } from "./markdown-table.ts";
 
-/** An advice as a Markdown document. Guides are linked relative to `docsUrl`, the root of the repository. */
+/** Advice as a Markdown document. Links to guides start with `docsUrl`, the root of the repository. */
 export const renderAdviceMarkdown = (advice: Advice, language: Language, docsUrl = ""): string => {
   const text = adviceText(advice, language);
   const { headings } = text;

@@ -7,7 +7,7 @@ import { constantOf, costOf } from "./shown.ts";
 const MEBIBYTE = 1_024 ** 2;
 const LARGE_INDEX_MIB = 64;
 
-/** Payloads from which on writing and parsing them is said to be missing. */
+/** From this size on, a note says that serializing and parsing the payload is not counted. */
 const LARGE_PAYLOAD_KIB = 256;
 
 /** What else there is to know about an answer. */
@@ -44,7 +44,7 @@ const notesOverHttp = (advice: Advice, words: AdviceMessages): string[] => {
   ];
 };
 
-/** What a tool server asks for that the case does not have. */
+/** What a tool server requires that the case does not have. */
 const serverNotes = ({ answer, case: given }: Advice, words: AdviceMessages): string[] => [
   ...(given.operations === "none" && (isOverHttp(answer) || answer.otherCallers === "http")
     ? [words.needsOperator]
@@ -55,7 +55,7 @@ const serverNotes = ({ answer, case: given }: Advice, words: AdviceMessages): st
 const payloadNotes = ({ case: { payloadKiB } }: Advice, words: AdviceMessages): string[] =>
   payloadKiB >= LARGE_PAYLOAD_KIB ? [words.payloadUncounted(show("bytes", payloadKiB * 1_024))] : [];
 
-/** Partners come and go: what the answer becomes when nobody else calls any more. */
+/** Partners come and go: what the answer becomes once nobody else calls. */
 const withoutOthersOf = ({ case: { otherCallers }, otherChoices }: Advice, words: AdviceMessages): string[] => {
   if (otherCallers.length === 0) return [];
   const none = otherChoices.find(

@@ -1,7 +1,7 @@
 import type { Advice } from "../advice.ts";
 import { type AdviceText, adviceText, type Language } from "./advice-text.ts";
 
-/** Columns of a terminal that a text takes: Korean letters take two. */
+/** Terminal columns of a text: Korean letters take two. */
 const columnsOf = (text: string): number =>
   [...text].reduce((sum, letter) => sum + (/[ᄀ-ᇿ가-힣]/u.test(letter) ? 2 : 1), 0);
 
@@ -9,7 +9,7 @@ const padded = (text: string, columns: number): string => text + " ".repeat(Math
 
 const GAP = 2;
 
-/** The table, but its last row, whose cells are sentences: they stand below it. */
+/** The table without its last row, whose cells are sentences: these are listed below it. */
 const tableLines = ({ head, rows }: AdviceText["table"]): string[] => {
   const figures = rows.slice(0, -1);
   const widths = head.map(
@@ -25,7 +25,7 @@ const tableLines = ({ head, rows }: AdviceText["table"]): string[] => {
   return [...lines, "", `${setUp[0]}:`, ...head.slice(1).map((name, index) => `  ${name}: ${setUp[index + 1]}`)];
 };
 
-/** An advice for a terminal. With `details`, formulas and the figures that they stand on too. */
+/** Advice for a terminal. `details` adds the formulas and the figures they are based on. */
 export const renderAdviceText = (advice: Advice, language: Language, { details = false } = {}): string => {
   const text = adviceText(advice, language);
   const { headings } = text;
