@@ -10,7 +10,7 @@ import { SMALLEST_NORMAL } from "./limits.ts";
 import { refused } from "./refused.ts";
 import { exactEntries, toPlain } from "./values.ts";
 
-/** Calls an allowed function: exactly where its arguments and its result are exact numbers, in doubles otherwise. */
+/** Calls an allowed function: exactly if its arguments and its result are exact numbers, otherwise in doubles. */
 export const apply = (written: string, values: readonly Value[], meter: Meter): Value => {
   const name = ALIASES.get(written) ?? written;
   const growth = FUNCTIONS.get(name);
@@ -38,7 +38,7 @@ export const unknownFunction = (name: string): Error => {
   );
 };
 
-/** `5 ft 3 kg` would be a product of both. */
+/** Otherwise `5 ft 3 kg` would be a product. */
 export const refuseAdjacentUnits = (left: Value, right: Value): void => {
   if (isUnit(left) && left.value !== null && !(isUnit(right) && right.value === null)) {
     throw refused("Two amounts stand side by side. Write the sign between them, such as 5 ft + 6 in, or 5 km * 2.");
@@ -52,7 +52,7 @@ const isWhole = ({ numerator, denominator }: Rational): boolean => numerator % d
 const exactly = (name: string, values: readonly Value[], meter: Meter): Value | null => {
   const exact = exactArguments(name, values);
   if (exact === null) return null;
-  // As a double, a fraction of many digits may look like a whole number.
+  // As a double, a fraction with many digits may look like a whole number.
   if (WHOLE_ONLY.test(name) && !exact.every(isWhole)) {
     throw refused(`${name} is of whole numbers only. Round its arguments, such as with floor.`);
   }

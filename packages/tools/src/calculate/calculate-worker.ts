@@ -5,7 +5,7 @@ import { evaluate } from "./evaluate.ts";
 import { WORKER_BUDGET } from "./limits.ts";
 import type { WorkerAnswer } from "./worker-thread.ts";
 
-/** The thread for expressions that are too much for the main one. It may be killed at any moment. */
+/** Answers in the thread for expressions that are too heavy for the main one. It may be killed at any moment. */
 const answer = (expression: string): WorkerAnswer => {
   try {
     return { calculation: evaluate(expression, WORKER_BUDGET) };

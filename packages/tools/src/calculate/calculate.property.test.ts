@@ -77,7 +77,7 @@ const garbage = fc.oneof(
   fc.string({ unit: fc.constantFrom(..."0123456789.e+-*/^!%()[]{};:,'\"=<>?&| \n\\#πi²√×"), maxLength: 120 }),
 );
 
-it("answers every input validly or with a coded error, and lives on", { timeout: 240_000 }, async () => {
+it("answers every input validly or with a coded error, and keeps running", { timeout: 240_000 }, async () => {
   const allowed = new Set(["refused_input", "deadline"]);
   await fc.assert(
     fc.asyncProperty(

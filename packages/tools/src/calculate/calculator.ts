@@ -1,4 +1,4 @@
-/** What `calculate` answers. */
+/** The result of `calculate`. */
 export interface Calculation {
   /** The result as text, as a person would write it. */
   readonly result: string;
@@ -7,12 +7,12 @@ export interface Calculation {
 }
 
 /**
- * Evaluates expressions. A call leaves nothing behind: no variable, unit or setting that another call could see.
+ * Evaluates expressions. Calls are isolated: no variable, unit or setting of one is visible to another.
  * Throws ToolError: `refused_input` for what it will not or cannot evaluate, `deadline` for what takes too long,
- * `cancelled` when the signal aborts, `engine_unavailable` when too many heavy expressions wait already.
+ * `cancelled` when the signal aborts, `engine_unavailable` when too many heavy expressions are already waiting.
  */
 export interface Calculator {
   calculate(expression: string, signal: AbortSignal): Promise<Calculation> | Calculation;
-  /** Ends worker threads; the calculator is not used again. */
+  /** Ends the worker threads; the calculator must not be used afterwards. */
   close(): Promise<void>;
 }

@@ -4,13 +4,13 @@ import type { Value } from "./library.ts";
 import type { Budget } from "./limits.ts";
 import { ExactList } from "./values.ts";
 
-/** What a call of a function will need: work, and the entries of its result. Upper bounds. */
+/** Upper bounds of what a function call needs: work, and the entries of its result. */
 export interface Cost {
   readonly steps: number;
   readonly entries: number;
 }
 
-/** Thrown when an evaluation would need more than its budget; nothing was spent on the step in question. */
+/** Thrown before a step that would exceed the budget of an evaluation. */
 export class OverBudget extends Error {}
 
 /** Counts what one evaluation spends. */
@@ -22,7 +22,7 @@ export class Meter {
     this.#budget = budget;
   }
 
-  /** Throws {@link OverBudget} before work that is too much, NaN and infinity included. */
+  /** Throws {@link OverBudget} before work that exceeds the budget, including a cost of NaN or infinity. */
   spend(cost: Cost): void {
     this.#steps += cost.steps;
     if (!(this.#steps <= this.#budget.maxSteps && cost.entries <= this.#budget.maxEntries)) throw new OverBudget();
@@ -51,7 +51,7 @@ interface UnitParts {
   readonly units: readonly unknown[];
 }
 
-/** Bounds what calling a function of this growth with these arguments costs. */
+/** An upper bound of the cost of calling a function of this growth with these arguments. */
 export const costOf = (growth: Growth, values: readonly Value[]): Cost => {
   const { steps, entries } = growthCost(growth, values);
   return { steps: steps + stepsOfUnits(values), entries };
@@ -72,7 +72,7 @@ const growthCost = (growth: Growth, values: readonly Value[]): Cost => {
     case "product":
       return { steps: product(entries), entries: product(entries) };
     case "matrix": {
-      // Vectors and scalars broadcast at most; square matrices are cubic, and powers repeat that some dozen times.
+      // Vectors and scalars broadcast at most; square matrices are cubic, and powers repeat that a dozen times or more.
       const largest = Math.max(1, ...entries);
       return { steps: largest ** 1.5 * 20, entries: largest };
     }
@@ -93,7 +93,7 @@ const growthCost = (growth: Growth, values: readonly Value[]): Cost => {
       return { steps: all * Math.log2(all + 1) * (wanted + 1), entries: all + wanted };
     }
     case "create": {
-      // A side of nothing still has rows meanwhile.
+      // With a side of 0, the rows are still created.
       const sides = numbersIn(values).map((side) => Math.max(1, side));
       return { steps: sides.length > 3 ? Number.POSITIVE_INFINITY : product(sides), entries: product(sides) };
     }
@@ -106,7 +106,7 @@ const growthCost = (growth: Growth, values: readonly Value[]): Cost => {
     }
     case "range": {
       const [start = 0, end = 0, step = 1] = values.map(Number);
-      // Where a step is lost in rounding, the range would never end.
+      // If the step is lost in rounding, the range would never end.
       const stuck = start + step === start || end + step === end;
       const count = stuck ? Number.POSITIVE_INFINITY : Math.abs((end - start) / step) + 1;
       return { steps: count, entries: count };

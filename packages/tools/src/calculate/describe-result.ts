@@ -9,7 +9,7 @@ import { refused } from "./refused.ts";
 import { hasOffset } from "./temperatures.ts";
 import { ExactList, NOT_FINITE, toDouble, toPlain } from "./values.ts";
 
-/** Turns the value of an expression into the tool's answer; refuses what is not a finite result. */
+/** Turns the value of an expression into the tool's answer; refuses anything that is not a finite result. */
 export const describeResult = (value: Value): Calculation => {
   if (typeof value === "number") return describeNumber(value);
   if (value instanceof Rational) return describeExact(value);
@@ -20,7 +20,7 @@ export const describeResult = (value: Value): Calculation => {
   if (isUnit(value)) return { result: describeUnit(value), value: null };
   if (value instanceof ExactList) {
     requireFew(entriesOf(value));
-    // Rows of different lengths are refused as in any other matrix.
+    // Refuses rows of different lengths, as in any other matrix.
     toPlain(value);
     return { result: textOfList(value), value: null };
   }
@@ -45,14 +45,14 @@ const describeUnit = (value: Unit): string => {
   }
   requireFinite(value.value);
   const text = library.format(value, hasOffset(value) ? formatTemperature : formatDouble);
-  // The amount in the unit that is shown may be beyond a double where the amount in metres is not.
+  // The amount may overflow a double in the displayed unit even if it does not in metres.
   if (/NaN|Infinity/.test(text)) throw refused(NOT_FINITE);
   return text;
 };
 
 const describeNumber = (value: number): Calculation => {
   requireFinite(value);
-  // The value is what the text says, so that a caller who reads one and one who reads the other agree.
+  // The value is read from the text, so that both always agree.
   const result = formatDouble(value);
   return { result, value: Number(result) };
 };
@@ -72,7 +72,7 @@ const textOfExact = (exact: Rational): string => {
 const textOfList = (list: ExactList): string =>
   `[${list.items.map((item) => (item instanceof ExactList ? textOfList(item) : textOfExact(item))).join(", ")}]`;
 
-/** A complex number whose imaginary part is nothing but rounding is a real one: `e^(i * pi)` is -1. */
+/** A complex number whose imaginary part is only rounding error counts as real: `e^(i * pi)` is -1. */
 const describeComplex = (value: Complex): Calculation => {
   requireFinite(value);
   if (Math.abs(value.im) <= Math.abs(value.re) * 1e-14) return describeNumber(value.re);

@@ -26,7 +26,7 @@ import { ExactList, NOT_FINITE, TOO_SMALL, toPlain } from "./values.ts";
 const NO_VARIABLES =
   "Variables and assignments are not kept: write the whole calculation as one expression with its numbers.";
 
-/** Why a kind of syntax is refused; kinds that are neither here nor evaluated below are refused too. */
+/** Why a kind of syntax is refused; kinds that are neither listed here nor evaluated below are refused too. */
 const REFUSED_SYNTAX: Readonly<Record<string, string>> = {
   AssignmentNode: NO_VARIABLES,
   FunctionAssignmentNode: "Functions cannot be defined. Write the calculation itself.",
@@ -37,8 +37,8 @@ const REFUSED_SYNTAX: Readonly<Record<string, string>> = {
 };
 
 /**
- * Evaluates a parsed expression over an allow-list of syntax, functions and names. Every step is paid for before it is
- * taken, so what would be too much is never begun. There is no scope: nothing can be stored, changed or reached.
+ * Evaluates a parsed expression over an allow-list of syntax, functions and names. Every step is charged before it is
+ * taken, so work over the budget never starts. There is no scope: nothing can be stored, changed or reached.
  */
 export const evaluateTree = (node: MathNode, meter: Meter): Value => {
   const evaluate = (child: MathNode): Value => evaluateTree(child, meter);
@@ -104,7 +104,7 @@ const operator = ({ fn, args, implicit }: OperatorNode, meter: Meter): Value => 
     if (implicit) refuseAdjacentUnits(values[0], values[1]);
     return apply(fn, values, meter);
   }
-  // a + b% is a + a * b / 100, of all that stands before the sign.
+  // a + b% is a + a * b / 100, where a is everything before the sign.
   const base = evaluateTree(left as MathNode, meter);
   const change = apply("multiply", [base, evaluateTree(right as MathNode, meter)], meter);
   return apply(fn, [base, change], meter);
@@ -130,7 +130,7 @@ const symbol = (written: string, meter: Meter): Value => {
   const name = ALIASES.get(written) ?? written;
   if (CONSTANTS.has(name)) return constantNamed(name);
   meter.spend({ steps: 50, entries: 1 });
-  // Some names are both, such as min and sec: without arguments they are the unit.
+  // Some names are both a function and a unit, such as min and sec: without arguments they are the unit.
   if (library.Unit.isValuelessUnit(name)) return new library.Unit(null, name);
   if (FUNCTIONS.has(name)) throw refused(`${written} is a function: give it arguments in parentheses.`);
   throw unknownName(name, NO_VARIABLES);

@@ -110,14 +110,14 @@ describe("results that are one real number", () => {
     expect(calculate(expression)).toEqual({ result, value: Number(result) });
   });
 
-  it("says the same in text and as a number when an integer is too long to write out", () => {
+  it("gives the same text and number when an integer is too long to write out", () => {
     const { result, value } = calculate("170!");
     expect(result).toBe("7.257415615307999e+306");
     expect(value).toBe(Number(result));
   });
 });
 
-describe("doubles are written with all the digits that they have", () => {
+describe("doubles are written with all their digits", () => {
   it.each([
     ["123456789012.345", "123456789012.345"],
     ["sqrt(2)", "1.4142135623730951"],
@@ -136,7 +136,7 @@ describe("doubles are written with all the digits that they have", () => {
     expect(calculate(expression)).toEqual({ result, value: Number(result) });
   });
 
-  it("does not claim digits of a whole number in a matrix that it does not know", () => {
+  it("does not make up digits of a whole number in a matrix that a double does not hold", () => {
     expect(calculate("[9007199254740993, 1]").result).toBe("[9007199254740993, 1]");
     expect(calculate("[9007199254740993, 1] * 2").result).toBe("[1.8014398509481984e+16, 2]");
   });
@@ -363,7 +363,7 @@ describe("refusals", () => {
     expect(refusalOf(name)).toMatch(/neither a number nor a known constant or unit|cannot be read/);
   });
 
-  it.each(["__proto__", "constructor"])("%s in every other place pollutes nothing", (name) => {
+  it.each(["__proto__", "constructor"])("%s pollutes nothing in any other position", (name) => {
     for (const expression of [
       `{"${name}": {"polluted": 1}}`,
       `[1].${name}`,
@@ -377,7 +377,7 @@ describe("refusals", () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  it("shows nothing of the inside, and stays short", () => {
+  it("keeps its messages short and free of internals", () => {
     for (const expression of [
       "sqrt([1,2],3,4)",
       "expm([1e300, 1; 1, 1e300])",
@@ -431,7 +431,7 @@ describe("hostile shapes", () => {
     }
   });
 
-  it("refuses nesting before the parser meets it", () => {
+  it("refuses deep nesting before it reaches the parser", () => {
     expect(refusalOf(`${"(".repeat(65)}1${")".repeat(65)}`)).toMatch(/nests deeper than 64/);
     expect(calculate(`${"(".repeat(64)}1${")".repeat(64)}`).value).toBe(1);
   });
@@ -451,7 +451,7 @@ describe("hostile shapes", () => {
     "combinations(1e9, 5e8)",
     "ones(300, 1) * ones(1, 300)",
     "[[[1, 2, 3]]] .* (1:400)",
-  ])("%s is not begun on the main thread", (expression) => {
+  ])("%s is never started on the main thread", (expression) => {
     expect(() => calculate(expression)).toThrow(
       expect.objectContaining({ constructor: expect.objectContaining({ name: "OverBudget" }) }),
     );

@@ -11,11 +11,11 @@ import { readPercents } from "./percent.ts";
 import { refused } from "./refused.ts";
 
 /**
- * Evaluates an expression in this thread. Throws ToolError `refused_input`, or {@link OverBudget} when the expression
- * needs more than the budget; then nothing expensive has begun.
+ * Evaluates an expression in this thread. Throws ToolError `refused_input`, or {@link OverBudget} before any expensive
+ * work when the expression exceeds the budget.
  */
 export const evaluate = (expression: string, budget: Budget): Calculation => {
-  // What names no unit neither reads nor leaves a note of one.
+  // An expression that names no unit neither reads nor changes mathjs's preferred units.
   if (!isArithmetic(expression)) startAfresh();
   const tree = parseExpression(readPercents(normalize(expression)));
   try {
@@ -29,11 +29,11 @@ export const evaluate = (expression: string, budget: Budget): Calculation => {
   }
 };
 
-/** mathjs's messages name functions, types, sizes and units; what they say of its insides is dropped. */
+/** mathjs's messages name functions, types, sizes and units; what they reveal of its internals is dropped. */
 const explain = (error: unknown): string => {
   const message = error instanceof Error ? shorten(error.message) : "";
   if (message.includes("unit with undefined value")) return "a unit stands without an amount. Write one, such as 5 km.";
-  // A slip inside mathjs over arguments that it did not expect.
+  // A bug inside mathjs, triggered by unexpected arguments.
   if (/^Cannot read|is not (a function|iterable|defined)/.test(message))
     return "check the functions and their arguments.";
   const plain = message.replace(/ *\([^()]*(?:undefined|\.js)[^()]*\)/g, "").replace(/[.!]+$/, "");

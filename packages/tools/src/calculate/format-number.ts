@@ -1,22 +1,22 @@
 import { endingDecimal, roundedDecimal } from "./exact/decimal.ts";
 import type { Rational } from "./exact/rational.ts";
 
-/** Digits up to which an exact number beyond 2^53 is written out; longer ones read better as a power of ten. */
+/** Most digits to write out of an exact number beyond 2^53; a longer one reads better as a power of ten. */
 const MAX_WRITTEN_DIGITS = 60;
 
-/** Digits up to which an exact decimal below 2^53 is written out: a double's seventeen are enough beyond. */
+/** Most digits to write out of an exact decimal below 2^53; for a longer one, a double's seventeen are enough. */
 const MAX_DECIMAL_DIGITS = 30;
 
-/** Digits of an integer that is nothing but a round power of ten with a few digits, such as 6.022e+26. */
+/** Most digits to write out of a round integer; a longer one becomes a power of ten, such as 6.022e+26. */
 const MAX_PLAIN_DIGITS = 21;
 
-/** A double's rounding shows in its last two digits; a number that is this short without them was meant. */
+/** Rounding shows in a double's last two digits; if the number is this short without them, that is what was meant. */
 const MAX_SHORT_DIGITS = 12;
 
 /** The shortest text that reads as the same double. */
 const shortest = (value: number): string => {
   if (value === 0) return "0";
-  // The digits of a whole number beyond 2^53 are not all known: a power of ten does not claim them.
+  // Not all digits of a whole number beyond 2^53 are known, and a power of ten does not claim to show them.
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return value.toExponential();
   return String(value);
 };
@@ -28,11 +28,11 @@ export const formatDouble = (value: number): string => {
   return shortest(digits <= MAX_SHORT_DIGITS ? short : value);
 };
 
-/** Degrees come by way of kelvins, which costs three digits more: 98.6 degF is 37 degC. */
+/** Degrees are converted through kelvins, which costs three more digits: 98.6 degF is 37 degC. */
 export const formatTemperature = (value: number): string =>
   formatDouble(Math.abs(value) < 1e6 ? Number(value.toFixed(11)) : value);
 
-/** Integers and decimals that end in full; anything else as the nearest double, its digits right beyond 2^53 too. */
+/** Integers and terminating decimals in full; anything else as the nearest double, with correct digits beyond 2^53. */
 export const formatExact = (exact: Rational, double: number): string => {
   if (exact.numerator % exact.denominator !== 0n) return formatFraction(exact, double);
   const digits = String(exact.numerator / exact.denominator);

@@ -2,7 +2,7 @@
  * How the work of a function grows with its arguments.
  * `entrywise`: with the entries, broadcast against each other; `whole`: with all entries together; `matrix`: cubic in
  * the side; `product`: with the product of the arguments' entries; `count`: with the value of the largest argument;
- * the others are for one or two functions, and cost.ts says how.
+ * the others are for one or two functions each; see cost.ts.
  */
 export type Growth =
   | "entrywise"
@@ -40,7 +40,7 @@ export const FUNCTIONS: ReadonlyMap<string, Growth> = new Map(
   Object.entries(GROWTHS).flatMap(([growth, names]) => names.split(/\s+/).map((name) => [name, growth as Growth])),
 );
 
-/** Other names under which people know them. */
+/** Alternative names of functions and constants. */
 export const ALIASES: ReadonlyMap<string, string> = new Map([
   ["ln", "log"],
   ["lg", "log10"],

@@ -11,7 +11,7 @@ const numbersIn = (value: Value): Value[] => (isMatrix(value) ? (value.toArray()
 
 const isWithin = (value: Value, limit: number): boolean => numbersIn(value).every((n) => Math.abs(Number(n)) <= limit);
 
-/** Refuses arguments for which mathjs would answer with something that is not right. */
+/** Refuses arguments for which mathjs would return a wrong result. */
 export const guardArguments = (name: string, values: readonly Value[]): void => {
   refuseAmbiguousTemperatures(name, values);
   const [first, second] = values;
@@ -41,20 +41,20 @@ const isBitwise = (name: string, values: readonly Value[]): boolean => {
   return name !== "leftShift" || largest * 2 ** Math.max(...shifts) <= LARGEST_INT32;
 };
 
-/** Refuses what became infinite, undefined, or lost its digits near zero, before a later step hides it. */
+/** Refuses a result that became infinite or undefined, or lost digits near zero, before a later step hides it. */
 export const guardResult = (name: string, values: readonly Value[], result: Value): void => {
   if (!isFiniteValue(result) && values.every(isFiniteValue)) throw refused(NOT_FINITE);
   if (name === "lcm" && !isWithin(result, Number.MAX_SAFE_INTEGER)) {
     throw refused("lcm of these is exact up to 2^53 only. Calculate with whole numbers one by one.");
   }
-  // An entry of a matrix may be a sum that comes to 0.
+  // An entry of a matrix may be a sum that is 0.
   const mayBeZero = isMatrix(result);
   const isKept = (entry: Value): boolean =>
     (mayBeZero && entry === 0) || isComplex(entry) || !isLost(name, values, entry);
   if (!everyEntry(result, isKept)) throw refused(TOO_SMALL);
 };
 
-/** What makes numbers small; a difference is 0 for other reasons. */
+/** Functions that can underflow; a difference is 0 for other reasons. */
 const SCALES = /^(multiply|dotMultiply|divide|dotDivide|pow|dotPow|square|cube|prod|exp|gamma)$/;
 
 const isLost = (name: string, values: readonly Value[], result: Value): boolean => {
@@ -71,7 +71,7 @@ const isZero = (value: Value): boolean => {
   return amount === 0 || amount === null || (isMatrix(value) && !everyEntry(value, (entry) => !isZero(entry)));
 };
 
-/** Looks at the entries where they are: a copy of a large matrix would cost as much as making it. */
+/** Checks the entries in place: copying a large matrix would cost as much as creating it. */
 const everyEntry = (value: Value, holds: (entry: Value) => boolean): boolean =>
   everyRaw(isMatrix(value) ? value.valueOf() : value, holds);
 

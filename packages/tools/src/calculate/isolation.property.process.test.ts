@@ -60,7 +60,7 @@ const answerOfFreshProcess = async (expression: string): Promise<string> => {
   return stdout.trimEnd();
 };
 
-it("answers every pair of calls, in both orders, as each alone", () => {
+it("answers two calls in a row, in either order, as it answers each alone", () => {
   const alone = new Map(CALLS.map((call) => [call, answerOf(call)]));
   fc.assert(
     fc.property(fc.constantFrom(...CALLS), fc.constantFrom(...CALLS), (left, right) => {
@@ -71,7 +71,7 @@ it("answers every pair of calls, in both orders, as each alone", () => {
   );
 });
 
-it("answers after all the others as a fresh process does", { timeout: 240_000 }, async () => {
+it("answers after all the others as a fresh process would", { timeout: 240_000 }, async () => {
   const length = rounds({ few: 0, all: 6 });
   const [sample] = fc.sample(fc.shuffledSubarray(CALLS, { minLength: length, maxLength: length }), 1);
   for (const call of [...CALLS, ...CALLS.toReversed()]) answerOf(call);

@@ -14,7 +14,7 @@ it("does not keep the memory of killed threads", { timeout: 120_000 }, async () 
     return process.memoryUsage().rss;
   };
   const settled = await kill(2);
-  // A thread that stayed would hold its library and its full heap, some 100 MiB each.
+  // A surviving thread would hold its library and its full heap, about 100 MiB each.
   expect((await kill(4)) - settled).toBeLessThan(200 * 2 ** 20);
   await small.close();
 });

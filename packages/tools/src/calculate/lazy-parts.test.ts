@@ -5,7 +5,7 @@ import * as dependencies from "./mathjs-dependencies.ts";
 
 type Part = ((scope: object) => unknown) & { readonly fn: string };
 
-it("builds no linear algebra for what has none, and all that it needs when it is called", () => {
+it("builds linear algebra, with all that it needs, only when it is called", () => {
   const built: string[] = [];
   const noted = Object.entries(lazyParts(dependencies) as unknown as Record<string, Part>).map(([name, part]) => [
     name,

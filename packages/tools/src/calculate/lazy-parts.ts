@@ -10,10 +10,10 @@ interface Part {
 type Scope = Readonly<Record<string, unknown>>;
 type Functions = Readonly<Record<string, (...values: unknown[]) => unknown>>;
 
-/** What every expression needs, be it `1 + 1`. */
+/** What every expression needs, even `1 + 1`. */
 const ALWAYS_BUILT = ["createUnitClass", "createAccessorNode", "createAssignmentNode", "createIndexNode", "createPow"];
 
-/** Functions that those only call, so that they need not be there before. */
+/** Functions that those only call, so that they need not be built beforehand. */
 const CALLED = new Set([
   "abs",
   "addScalar",
@@ -37,9 +37,9 @@ const CALLED = new Set([
 ]);
 
 /**
- * The same parts, but what is always built looks functions up when it calls them: for `1 + 1` mathjs would build half of
- * itself.
- * @param dependencies parts with those that they need, nested, each as often as it is needed
+ * The same parts, but those that are always built look functions up when they call them: otherwise mathjs would build
+ * half of itself for `1 + 1`.
+ * @param dependencies parts with their own dependencies, nested and repeated wherever they are needed
  */
 export const lazyParts = (dependencies: object): FactoryFunctionMap => {
   const parts: Record<string, Part> = {};

@@ -22,10 +22,10 @@ interface McpContent {
   readonly [name: string]: unknown;
 }
 
-/** Literals keep all their digits in the tree, whole ones as bigints, others as decimals of any length. */
+/** Literals keep all their digits in the tree: integers as bigints, others as decimals of any length. */
 const CONFIG = { number: "bigint", numberFallback: "BigNumber" } as ConfigOptions;
 
-/** mathjs, with nothing but the allowed parts. Each part is built when it is first read; together they take long. */
+/** mathjs with only the allowed parts. Each is built when it is first read, since building all of them takes long. */
 export const library = create(lazyParts(dependencies), CONFIG) as unknown as McpContent;
 
 const { Unit, parse } = library;
@@ -36,10 +36,10 @@ restoreFresh();
 const isLatin = parse.isAlpha;
 parse.isAlpha = (sign, previous, next) => isLatin(sign, previous, next) || isHangul(sign);
 
-/** Every calculation begins here: nothing of an earlier one is left. */
+/** Discards what earlier calculations left behind. */
 export const startAfresh = restoreFresh;
 
-/** A constant. One with a unit is made when it is first read, and must not count as a unit that the caller wrote. */
+/** A constant. One with a unit is built when it is first read, which must not count as a unit that the caller wrote. */
 export const constantNamed = (name: string): Value => {
   const restore = unitNotes(Unit);
   const value = library[name];

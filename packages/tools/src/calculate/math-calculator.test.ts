@@ -3,16 +3,16 @@ import { ToolError } from "@twinhost/core";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createMathCalculator } from "./math-calculator.ts";
 
-// From the source, a thread loads mathjs from its many files: seconds on a busy machine.
+// When run from source, a thread loads mathjs from its many files, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const never = new AbortController().signal;
 const calculator = createMathCalculator({ timeLimitMs: 60_000 });
 afterAll(() => calculator.close());
 
-/** Fits the budget of a thread, and takes it seconds. */
+/** Within a thread's budget, but takes it seconds. */
 const SLOW = "sum(expm(ones(310, 310) / 1000) * expm(ones(310, 310) / 1000))";
-/** Small steps that together need more heap than a thread has that may have little. */
+/** Small steps that together need more than {@link LITTLE_HEAP}. */
 const HUNGRY = `[${Array(120).fill("ones(99000)").join(", ")}]`;
 const LITTLE_HEAP = { heapMb: 48 };
 
@@ -26,7 +26,7 @@ const failure = async (calculation: unknown): Promise<ToolError> => {
 };
 
 describe("cheap and heavy expressions", () => {
-  it("answers at once after it warmed up", async () => {
+  it("answers synchronously after warm-up", async () => {
     const fresh = createMathCalculator();
     await fresh.warmUp();
     expect(fresh.calculate("6 * sqrt(49)", never), "no promise").toEqual({ result: "42", value: 42 });
@@ -34,7 +34,7 @@ describe("cheap and heavy expressions", () => {
     await fresh.close();
   });
 
-  it("answers plain arithmetic before mathjs is there", async () => {
+  it("answers plain arithmetic before mathjs is loaded", async () => {
     const fresh = createMathCalculator();
     expect(fresh.calculate("6 * (3 + 4)", never), "no promise").toEqual({ result: "42", value: 42 });
     expect(fresh.calculate("sqrt(4)", never)).toBeInstanceOf(Promise);
@@ -48,7 +48,7 @@ describe("cheap and heavy expressions", () => {
     await fresh.close();
   });
 
-  it("answers heavy ones in a thread, which stays for the next", async () => {
+  it("answers heavy ones in a thread, which is kept for the next", async () => {
     expect(await calculator.calculate("sum(1:50000)", never)).toEqual({ result: "1250025000", value: 1_250_025_000 });
     const [thread] = calculator.threadIds;
     expect(thread).toBeDefined();
@@ -56,7 +56,7 @@ describe("cheap and heavy expressions", () => {
     expect(calculator.threadIds).toEqual([thread]);
   });
 
-  it("answers a long expression as a short one", async () => {
+  it("answers a long expression like a short one", async () => {
     const expression = `${"1 + ".repeat(490)}1`;
     expect((await calculator.calculate(expression, never)).value).toBe(491);
   });
@@ -73,17 +73,17 @@ describe("cheap and heavy expressions", () => {
     "1e300:1e300",
     "combinations(1e15, 5e14)",
     "kron(ones(300, 300), ones(300, 300))",
-  ])("refuses %s as too large, whatever the thread", async (expression) => {
+  ])("refuses %s as too large, even for a thread", async (expression) => {
     const error = await failure(calculator.calculate(expression, never));
     expect(error).toMatchObject({ code: "refused_input", message: expect.stringMatching(/too large/) });
   });
 
-  it("refuses a result that nobody can read", async () => {
+  it("refuses a result that is too long to read", async () => {
     const error = await failure(calculator.calculate("ones(100, 100)", never));
     expect(error).toMatchObject({ code: "refused_input", message: expect.stringMatching(/10000 entries/) });
   });
 
-  it("refuses huge text before it is looked at", async () => {
+  it("refuses a huge expression without parsing it", async () => {
     const error = await failure(calculator.calculate("1+".repeat(5_000_000), never));
     expect(error).toMatchObject({ code: "refused_input", message: expect.stringMatching(/2000 characters/) });
   });
@@ -100,7 +100,7 @@ describe("no call changes another's result", () => {
     ["import({sqrt: 1}, {override: true})", "sqrt(16)", 4],
     ["speedOfLight.value = 1", "number(speedOfLight, m/s)", 299_792_458],
     ["sort([3, 1, 2])", "det([3, 1; 2, 5])", 13],
-  ])("%s leaves %s as it is, on either side", async (attack, expression, value) => {
+  ])("%s does not affect %s, inline or in a thread", async (attack, expression, value) => {
     await Promise.allSettled([
       calculator.calculate(attack, never),
       calculator.calculate(`sum(1:5000) * (${attack})`, never),
@@ -111,7 +111,7 @@ describe("no call changes another's result", () => {
 });
 
 describe("limits are enforced by ending the thread", () => {
-  it("stops what takes too long, and serves the next call", async () => {
+  it("stops a calculation that takes too long, and serves the next call", async () => {
     const impatient = createMathCalculator({ timeLimitMs: 60 });
     const error = await failure(impatient.calculate(SLOW, never));
     expect(error).toMatchObject({ code: "deadline", message: expect.stringMatching(/longer than 60 ms/) });
@@ -120,8 +120,8 @@ describe("limits are enforced by ending the thread", () => {
     await impatient.close();
   });
 
-  it("stops what needs too much memory, and serves the next heavy call", async () => {
-    // Time enough to run into the memory limit even on a busy machine.
+  it("stops a calculation that needs too much memory, and serves the next heavy call", async () => {
+    // Enough time to hit the memory limit even on a busy machine.
     const patient = createMathCalculator({ ...LITTLE_HEAP, timeLimitMs: 60_000 });
     const error = await failure(patient.calculate(HUNGRY, never));
     expect(error).toMatchObject({ code: "refused_input", message: expect.stringMatching(/memory/) });
@@ -144,7 +144,7 @@ describe("limits are enforced by ending the thread", () => {
     await patient.close();
   });
 
-  it("takes a signal's own coded reason, and its timeout for a deadline", async () => {
+  it("passes on a signal's own coded reason, and reports its timeout as a deadline", async () => {
     expect(
       (await failure(calculator.calculate("1", AbortSignal.abort(new ToolError("deadline", "late"))))).message,
     ).toBe("late");
@@ -152,7 +152,7 @@ describe("limits are enforced by ending the thread", () => {
     expect((await failure(calculator.calculate("1", AbortSignal.abort()))).code).toBe("cancelled");
   });
 
-  it("serves those who wait while others are killed, and turns away who is too many", async () => {
+  it("serves waiting calls while others are killed, and rejects those that exceed the queue", async () => {
     const small = createMathCalculator({ ...LITTLE_HEAP, threads: 1, maxWaiting: 3, timeLimitMs: 60_000 });
     const leaver = new AbortController();
     const waiter = new AbortController();
@@ -171,7 +171,7 @@ describe("limits are enforced by ending the thread", () => {
     await small.close();
   });
 
-  it("ends what runs when it is closed", async () => {
+  it("stops running calculations when it is closed", async () => {
     const closing = createMathCalculator({ timeLimitMs: 60_000 });
     const running = [
       failure(closing.calculate(SLOW, never)),

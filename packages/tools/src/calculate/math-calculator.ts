@@ -8,9 +8,9 @@ import { cancellation } from "./worker-thread.ts";
 export type MathCalculatorOptions = Partial<WorkerPoolOptions>;
 
 export interface MathCalculator extends Calculator {
-  /** Loads what the first calculation would load otherwise. It keeps this thread busy for a moment. */
+  /** Loads what the first calculation would otherwise have to load. Blocks this thread for a moment. */
   warmUp(): Promise<void>;
-  /** Ids of the worker threads that run now; none before the first heavy expression. */
+  /** Ids of the running worker threads; none before the first heavy expression. */
   readonly threadIds: readonly number[];
 }
 
@@ -18,7 +18,7 @@ const DEFAULTS: WorkerPoolOptions = { threads: 2, maxWaiting: 32, timeLimitMs: 2
 
 const TOO_LONG = `The expression is longer than ${MAX_EXPRESSION_LENGTH} characters. Split it into several calls.`;
 
-/** mathjs takes a good part of a second to load from its many files: hosts start without it. */
+/** mathjs takes a good part of a second to load from its many files, so hosts start without it. */
 const loadEngine = async () => {
   const [{ evaluate }, { OverBudget }] = await Promise.all([import("./evaluate.ts"), import("./cost.ts")]);
   return { evaluate, OverBudget };
@@ -26,7 +26,7 @@ const loadEngine = async () => {
 
 /**
  * A calculator on mathjs: arithmetic, statistics, matrices, complex numbers and units. What is provably cheap runs at
- * once in this thread; the rest in worker threads with limits of time and memory.
+ * once in this thread; the rest runs in worker threads with time and memory limits.
  */
 export const createMathCalculator = (options: MathCalculatorOptions = {}): MathCalculator => {
   const pool = new WorkerPool({ ...DEFAULTS, ...options });
@@ -45,7 +45,7 @@ export const createMathCalculator = (options: MathCalculatorOptions = {}): MathC
     if (plain) return plain;
     if (!engine) return calculateLater(expression, signal);
     try {
-      // Without a promise, for which the pipeline would need a timer and a listener.
+      // Not a promise, for which the pipeline would need a timer and a listener.
       return engine.evaluate(expression, INLINE_BUDGET);
     } catch (error) {
       return error instanceof engine.OverBudget ? pool.calculate(expression, signal) : Promise.reject(error);

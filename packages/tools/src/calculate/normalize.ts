@@ -1,4 +1,4 @@
-/** Signs that people write, and what the parser calls them. */
+/** Signs that people write, and what the parser expects instead. */
 const SIGNS: Readonly<Record<string, string>> = {
   "×": "*",
   "✕": "*",
@@ -43,12 +43,12 @@ const MIXED_UNITS = new RegExp(
   "g",
 );
 
-/** Nothing that stands for anything else: numbers, operators and brackets alone. */
+/** Only numbers, operators and parentheses. */
 const ARITHMETIC = /^(?:[\d ().+/-]|\*(?!\*))*$/;
-/** Whether an expression is already as {@link normalize} leaves it, and names nothing: no unit, function or constant. */
+/** Whether an expression is already normalized and names nothing: no unit, function or constant. */
 export const isArithmetic = (expression: string): boolean => ARITHMETIC.test(expression);
 
-/** Only ASCII: the usual case by far, and nothing below up to the separators can match it. */
+/** Printable ASCII: by far the usual case, without any sign to replace. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**

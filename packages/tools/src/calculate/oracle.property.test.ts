@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { evaluate } from "./evaluate.ts";
 import { INLINE_BUDGET } from "./limits.ts";
 
-/** An independent engine: fractions of bigints, written here alone. Null stands for what has no value. */
+/** An independent engine: fractions of bigints, written only for this test. Null stands for what has no value. */
 interface Fraction {
   readonly n: bigint;
   readonly d: bigint;
@@ -128,7 +128,7 @@ const { sample } = fc.letrec<{ sample: Sample }>((tie) => ({
   ),
 }));
 
-/** What a text such as `-1.5e+20` says, exactly. */
+/** The exact value of a text such as `-1.5e+20`. */
 const read = (text: string): Fraction => {
   const [mantissa = "", exponent = "0"] = text.split("e");
   const [before = "", after = ""] = mantissa.split(".");
@@ -137,7 +137,7 @@ const read = (text: string): Fraction => {
   return power >= 0 ? { n: digits * 10n ** BigInt(power), d: 1n } : { n: digits, d: 10n ** BigInt(-power) };
 };
 
-it("never differs from fractions in silence", { timeout: 300_000 }, () => {
+it("never silently differs from exact fractions", { timeout: 300_000 }, () => {
   const numRuns = rounds({ few: 1_000, all: 10_000 });
   let answered = 0;
   fc.assert(
@@ -150,12 +150,12 @@ it("never differs from fractions in silence", { timeout: 300_000 }, () => {
         expect((error as Error).constructor.name, text).toBe("OverBudget");
         return;
       }
-      // Without a value in fractions nothing may be answered.
+      // Where fractions have no value, there must be no answer.
       if (value === null) throw new Error(`${text} was answered with ${result}`);
       answered++;
       const shown = read(result);
       const difference = size(shown.n * value.d - value.n * shown.d);
-      // Whole numbers that are written out are the very ones; anything else is the nearest double.
+      // Whole numbers that are written out must be exact; anything else may differ by a double's rounding.
       const isExact = !result.includes("e") && value.n % value.d === 0n;
       if (isExact ? difference !== 0n : difference * 10n ** 15n > size(value.n * shown.d)) {
         throw new Error(`${text} was answered with ${result}`);

@@ -4,7 +4,7 @@ import { MAX_NESTING } from "./limits.ts";
 import { refused } from "./refused.ts";
 import { hasCurrencySign, LEAVE_OUT_CURRENCY } from "./unknown-name.ts";
 
-/** Parses an expression that was normalised. Its nesting is bounded before the parser recurses. */
+/** Parses a normalized expression. Its nesting is checked before the parser recurses. */
 export const parseExpression = (expression: string): MathNode => {
   if (expression === "") throw refused("The expression is empty. Write one to calculate, such as 2 * (3 + 4).");
   if (nesting(expression) > MAX_NESTING) {
@@ -39,7 +39,7 @@ const hint = (expression: string): string => {
   return "Check operators and brackets.";
 };
 
-/** Messages of the library quote the input, which may be long. */
+/** The library's messages quote the input, which may be long. */
 export const shorten = (message: string): string => {
   const line = message.replace(/\s+/g, " ");
   return line.length <= 200 ? line : `${line.slice(0, 200)}…`;

@@ -1,16 +1,16 @@
 import { refused } from "./refused.ts";
 
-/** The function that a percentage becomes; the tree's evaluation says what it means where it stands. */
+/** The function that a percentage becomes; what it means in its position is decided during evaluation. */
 export const PERCENT = "percent";
 
-/** What may stand before a percent sign: a number or a name; brackets are matched apart. */
+/** What may precede a percent sign: a number or a name; brackets are matched separately. */
 const OPERAND = /(?:0[xbo][\da-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|[a-z_]\w*)$/i;
 const WORD_AFTER = /^(?:to|in|mod|and|or|xor)\b/;
 const OF = /^of\b/;
 
 /**
- * Tells the percent sign from the remainder, which share one sign: `15% * 200` becomes `percent(15) * 200`, `7 % 3`
- * becomes `7 mod 3`. What could be read as both is refused. docs/en/calculator.md has the table.
+ * Tells percentages from remainders, which share one sign: `15% * 200` becomes `percent(15) * 200`, `7 % 3` becomes
+ * `7 mod 3`. What could be read as either is refused. docs/en/calculator.md has the table.
  */
 export const readPercents = (expression: string): string => {
   let output = "";
@@ -61,7 +61,7 @@ const wrapOperand = (before: string): string => {
   return `${head} ${PERCENT}(${before.slice(start)})`;
 };
 
-/** Where the bracket that ends the text begins, with the name of a function before it; -1 where it is unmatched. */
+/** Where the bracket that ends the text opens, including a function's name before it; -1 if it is unmatched. */
 const openingOf = (text: string): number => {
   let depth = 0;
   for (let index = text.length - 1; index >= 0; index--) {

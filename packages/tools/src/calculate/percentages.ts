@@ -17,7 +17,7 @@ export const fractionOf = (amount: Value, apply: Apply): Value => {
   return apply("divide", [amount, Rational.of(100n)]);
 };
 
-/** Whether `a + b%` and `a - b%` stand here, where the percentage is of a; what may mean two things is refused. */
+/** Whether this is `a + b%` or `a - b%`, where the percentage is of a; ambiguous forms are refused. */
 export const isChangeByPercent = (fn: string, left: MathNode | undefined, right: MathNode | undefined): boolean => {
   if ((fn !== "add" && fn !== "subtract") || left === undefined || right === undefined) return false;
   const percentage = withoutSign(right);

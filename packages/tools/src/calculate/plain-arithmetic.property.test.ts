@@ -24,7 +24,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   ),
 }));
 
-it("says what mathjs says, without it", () => {
+it("gives the same results as mathjs, without it", () => {
   let answered = 0;
   const numRuns = rounds({ few: 2_000, all: 50_000 });
   fc.assert(
@@ -39,7 +39,7 @@ it("says what mathjs says, without it", () => {
   expect(answered).toBeGreaterThan(numRuns / 2);
 });
 
-it("reads text of these signs as mathjs does, or leaves it", () => {
+it("reads any text of these characters as mathjs does, or leaves it to mathjs", () => {
   const text = fc.string({ unit: fc.constantFrom(..."0123456789.+-*/() "), maxLength: 12 });
   fc.assert(
     fc.property(text, (written) => {

@@ -5,7 +5,7 @@ import { formatExact } from "./format-number.ts";
 import { MAX_NESTING, SMALLEST_NORMAL } from "./limits.ts";
 
 const TOKENS = /\d+(?:\.\d+)?|[()+\-*/]/g;
-/** Nothing but what {@link TOKENS} reads, and no number right behind another number or a bracket. */
+/** Only what {@link TOKENS} reads, without adjacent operands such as `1 2` or `2 (3)`. */
 const PLAIN = /^(?: *(?:\d+(?:\.\d+)?(?! *[\d.(])|[(+\-*/]|\)(?! *[\d.(])))+ *$/;
 
 const SUMS = { "+": add, "-": subtract };
@@ -13,15 +13,15 @@ const PRODUCTS = { "*": multiply, "/": divide };
 type Operators = Readonly<Record<string, (left: Rational, right: Rational) => Rational | null>>;
 
 /**
- * The value of nothing but numbers, `+ - * /` and parentheses, exactly as mathjs and `evaluate` have it, before mathjs is
- * loaded; undefined for everything else, for what is wrong and for what has no exact value.
+ * Evaluates plain arithmetic (numbers, `+ - * /` and parentheses) with the same result as `evaluate`, without loading
+ * mathjs; undefined for everything else, for invalid expressions and for those without an exact value.
  */
 export const plainArithmetic = (expression: string): Calculation | undefined => {
   if (!PLAIN.test(expression)) return undefined;
   const value = evaluateTokens(expression.match(TOKENS) ?? []);
   if (!value) return undefined;
   const double = value.toNumber();
-  // Beyond the range of doubles it is refused, in words that are not ours.
+  // Beyond the range of doubles, `evaluate` refuses it with a message of its own.
   if (!Number.isFinite(double) || (Math.abs(double) < SMALLEST_NORMAL && value.numerator !== 0n)) return undefined;
   const result = formatExact(value, double);
   return { result, value: Number(result) };
@@ -31,7 +31,7 @@ const evaluateTokens = (tokens: readonly string[]): Rational | null => {
   let next = 0;
   let depth = 0;
 
-  /** Operands between operators of one rank, from left to right. */
+  /** Operands joined by operators of one precedence, from left to right. */
   const chain =
     (operators: Operators, operand: () => Rational | null): (() => Rational | null) =>
     () => {

@@ -2,7 +2,7 @@ import { isMatrix, isUnit, type Unit } from "mathjs";
 import type { Value } from "./library.ts";
 import { refused } from "./refused.ts";
 
-/** Whether its scale does not begin at absolute zero: degC and degF. */
+/** Whether the unit's scale does not start at absolute zero: degC and degF. */
 export const hasOffset = (value: Unit): boolean =>
   (value as unknown as { units: { unit: { offset: number } }[] }).units.some(({ unit }) => unit.offset !== 0);
 
@@ -11,10 +11,10 @@ const isTemperature = (value: Value): boolean => {
   return isUnit(value) && (value.value as unknown) !== null && hasOffset(value);
 };
 
-/** What means the same for points on a scale wherever the scale begins. */
+/** Functions whose meaning does not depend on where the scale starts. */
 const OF_POINTS = /^(?:to|mean|median|mode|max|min|sort|compare|equal|unequal|(?:smaller|larger)(?:Eq)?)$/;
 
-/** Refuses what could mean a temperature or a span of degrees; mathjs would calculate in kelvins: 20 degC - 10 degC = -263.15 degC. */
+/** Refuses what could mean a temperature or a number of degrees; in mathjs, 20 degC - 10 degC is -263.15 degC. */
 export const refuseAmbiguousTemperatures = (name: string, values: readonly Value[]): void => {
   const [first, ...rest] = values;
   if (OF_POINTS.test(name) || !values.some(isTemperature)) return;

@@ -6,11 +6,11 @@ const messages = (value: unknown): string[] =>
   calculate.input.safeParse(value).error?.issues.map(({ message }) => message) ?? [];
 
 describe("the tool's input", () => {
-  it("trims", () => {
+  it("trims the expression", () => {
     expect(calculate.input.parse({ expression: "  1 + 2\n" })).toEqual({ expression: "1 + 2" });
   });
 
-  it("says in its published schema that blank text does not fit", () => {
+  it("rejects blank text, also in its published schema", () => {
     const { properties } = z.toJSONSchema(calculate.input) as unknown as {
       properties: { expression: { pattern: string } };
     };
@@ -28,11 +28,11 @@ describe("the tool's input", () => {
     [{ expression: 12 }, /must be text/],
     [{}, /must be text/],
     [{ expression: "1", precision: 3 }, /[Uu]nrecognized/],
-  ])("%j names the trouble", (value, message) => {
+  ])("%j is rejected with a message that names the problem", (value, message) => {
     expect(messages(value).join()).toMatch(message);
   });
 });
 
-it("is safe to repeat", () => {
+it("is annotated as read-only and idempotent", () => {
   expect(calculate.annotations).toEqual({ readOnlyHint: true, idempotentHint: true, openWorldHint: false });
 });

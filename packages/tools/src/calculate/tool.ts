@@ -4,7 +4,7 @@ import { calculator } from "./engine.ts";
 import { MAX_EXPRESSION_LENGTH } from "./limits.ts";
 
 /**
- * Evaluates an expression exactly: arithmetic, units, matrices, statistics (mathjs). Refuses what takes too much time or memory.
+ * Evaluates an expression exactly: arithmetic, units, matrices, statistics (mathjs). Time and memory are limited.
  */
 export const calculate = defineTool({
   name: "calculate",
@@ -22,7 +22,7 @@ export const calculate = defineTool({
   input: z.strictObject({
     expression: z
       .string({ error: 'expression must be text, such as "2 * (3 + 4)"' })
-      // Before it is trimmed, so that the published schema says it too.
+      // Before trimming, so that the published schema includes it.
       .regex(/\S/, "expression must not be empty; write one such as 2 * (3 + 4)")
       .trim()
       .max(

@@ -1,4 +1,4 @@
-/** Definitions, in SI units, of units that mathjs has rounded or from older tables. Each is exact, or all of a double. */
+/** SI values of units that mathjs has rounded or from older tables. Each is exact, or as exact as a double can be. */
 const CORRECT: readonly [names: string, value: number][] = [
   ["acre acres", 4046.8564224],
   ["rd", 5.0292],
@@ -15,7 +15,7 @@ const CORRECT: readonly [names: string, value: number][] = [
   ["eV electronvolt electronvolts", 1.602176634e-19],
 ];
 
-/** Puts them into the table of units. Once, before anything is calculated. */
+/** Corrects the table of units. Called once, before any calculation. */
 export const correctUnits = (units: Record<string, { value: unknown }>): void => {
   for (const [names, value] of CORRECT) {
     for (const name of names.split(" ")) {

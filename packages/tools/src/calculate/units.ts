@@ -46,10 +46,10 @@ const EVERYDAY: Readonly<Record<string, UnitDefinition>> = {
 
 const DATA_UNITS = ["b", "bit", "bits", "B", "byte", "bytes", "bps", "Bps"];
 
-/** Letters of Hangul may stand in names of units. */
+/** Names of units may contain Hangul. */
 export const isHangul = (sign: string): boolean => /^\p{Script=Hangul}$/u.test(sign);
 
-/** Adds the everyday units. Once, before anything is calculated. */
+/** Adds the everyday units. Called once, before any calculation. */
 export const addUnits = (Unit: UnitClass): void => {
   const isLatin = Unit.isValidAlpha;
   Unit.isValidAlpha = (sign) => isLatin(sign) || isHangul(sign);
@@ -68,14 +68,14 @@ export const addUnits = (Unit: UnitClass): void => {
 };
 
 /**
- * Keeps what one calculation does to units from the next: mathjs notes each unit that it reads as the preferred one of
- * its kind. The function restores the notes as they are now.
+ * Isolates calculations from each other: mathjs records each unit that it reads as the preferred one of its kind.
+ * @returns a function that restores the records as they are now
  */
 export const unitNotes = (Unit: UnitClass): (() => void) => {
   const { auto } = Unit.UNIT_SYSTEMS;
   const noted = { ...auto };
   return () => {
-    // Most calculations note nothing; an object that loses members each time is slow ever after.
+    // Most calculations record nothing, and an object that keeps losing properties stays slow.
     for (const key of Object.keys(auto)) if (!Object.hasOwn(noted, key)) delete auto[key];
     for (const key of Object.keys(noted)) if (auto[key] !== noted[key]) auto[key] = noted[key];
   };

@@ -7,7 +7,7 @@ const NUMBER_WORD = /^(?:[영일이삼사오육칠팔구십백천만억조경]+|
 export const LEAVE_OUT_CURRENCY = "Leave out the currency and write the number alone, such as 5000 * 3.";
 export const hasCurrencySign = (text: string): boolean => /\p{Sc}/u.test(text);
 
-/** The error for a name that is neither a constant nor a unit, with how to write what was likely meant. */
+/** The error for a name that is neither a constant nor a unit, with a hint at how to write what was likely meant. */
 export const unknownName = (written: string, advice: string): Error => {
   const name = written.slice(0, 40);
   if (NUMBER_WORD.test(name))

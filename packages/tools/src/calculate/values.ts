@@ -17,7 +17,7 @@ export class ExactList {
   }
 }
 
-/** The value as mathjs takes it: doubles where it was exact. */
+/** The value in mathjs's types: exact numbers become doubles. */
 export const toPlain = (value: Value): Value => {
   if (value instanceof Rational) return toDouble(value);
   return value instanceof ExactList ? library.matrix(rows(value)) : value;
@@ -26,16 +26,16 @@ export const toPlain = (value: Value): Value => {
 const rows = (list: ExactList): Value[] =>
   list.items.map((item) => (item instanceof ExactList ? rows(item) : toDouble(item)));
 
-/** The nearest double; refused beyond 1.8e308, and where it is so near to zero that digits are lost. */
+/** The nearest double; refused beyond 1.8e308, and so close to zero that digits are lost. */
 export const toDouble = (value: Rational): number => {
   const double = value.toNumber();
-  // What divides by infinity is zero, in silence.
+  // Dividing by infinity would silently give zero.
   if (!Number.isFinite(double)) throw refused(NOT_FINITE);
   if (Math.abs(double) < SMALLEST_NORMAL && value.numerator !== 0n) throw refused(TOO_SMALL);
   return double;
 };
 
-/** A matrix of whole numbers as exact ones; null for any other value. */
+/** The exact entries of a list or of a matrix of whole numbers; null for any other value. */
 export const exactEntries = (value: Value): Rational[] | null => {
   if (value instanceof ExactList) return value.flat();
   if (!isMatrix(value)) return null;

@@ -4,11 +4,11 @@ import { cancellation, type WorkerLimits, WorkerThread } from "./worker-thread.t
 
 export interface WorkerPoolOptions extends WorkerLimits {
   readonly threads: number;
-  /** The most expressions that wait for a thread; more are turned away at once. */
+  /** Most expressions that may wait for a thread; further ones are rejected at once. */
   readonly maxWaiting: number;
 }
 
-/** Heavy expressions wait here in order for one of a few threads. What happens to one leaves the others alone. */
+/** Queues heavy expressions for a few threads, in order. What happens to one does not affect the others. */
 export class WorkerPool {
   readonly #all: readonly WorkerThread[];
   readonly #idle: WorkerThread[];
@@ -22,7 +22,7 @@ export class WorkerPool {
     this.#maxWaiting = maxWaiting;
   }
 
-  /** Ids of the threads that run now. */
+  /** Ids of the running threads. */
   get threadIds(): number[] {
     return this.#all.flatMap(({ threadId }) => (threadId === undefined ? [] : [threadId]));
   }
@@ -37,7 +37,7 @@ export class WorkerPool {
     }
   }
 
-  /** Stops what runs and what waits, and ends the threads. */
+  /** Rejects running and waiting expressions, and ends the threads. */
   async close(): Promise<void> {
     this.#closing.abort(new ToolError("engine_unavailable", "The calculator is shutting down."));
     await Promise.all(this.#all.map((thread) => thread.close()));

@@ -3,14 +3,14 @@ import { ToolError } from "@twinhost/core";
 import type { Calculation } from "./calculator.ts";
 import { refused } from "./refused.ts";
 
-/** What the thread answers; the first message only says that it is ready. */
+/** A message from the thread; the first one only says that it is ready. */
 export type WorkerAnswer =
   | { readonly ready: true }
   | { readonly calculation: Calculation }
   | { readonly refusal: string };
 
 export interface WorkerLimits {
-  /** The longest one expression may run in the thread, in milliseconds; its start does not count. */
+  /** The longest one expression may run in the thread, in milliseconds; starting the thread does not count. */
   readonly timeLimitMs: number;
   /** The thread's heap in MiB. */
   readonly heapMb: number;
@@ -19,7 +19,7 @@ export interface WorkerLimits {
 /** The longest a thread may take to start, in milliseconds. */
 const START_LIMIT_MS = 30_000;
 
-/** Beside the chunk in a bundle, beside this file in the source. */
+/** Next to the chunk in a bundle, next to this file in the source. */
 const WORKER_URL = new URL(
   import.meta.url.endsWith(".ts") ? "./calculate-worker.ts" : "./calculate-worker.js",
   import.meta.url,
@@ -48,7 +48,7 @@ export class WorkerThread {
     this.#worker = worker;
     const { promise, resolve, reject } = Promise.withResolvers<Calculation>();
     const fail = (error: Error): void => {
-      // Forget it first: whoever comes next must not get a thread that is about to end.
+      // Forget it first: the next caller must not get a thread that is about to end.
       if (this.#worker === worker) this.#worker = undefined;
       void worker.terminate();
       reject(error);
@@ -98,11 +98,11 @@ export class WorkerThread {
     const worker = new Worker(WORKER_URL, {
       name: "calculate",
       env: {},
-      // stdout may be the protocol's: nothing of the thread goes there.
+      // stdout may carry the protocol: the thread must not write to it.
       stdout: true,
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 8 },
     });
-    // A thread may also end while it is idle; an error that nobody listens to would end the process.
+    // A thread may also end while idle, and an error event without a listener would end the process.
     const forget = (): void => {
       if (this.#worker === worker) this.#worker = undefined;
     };
@@ -116,7 +116,7 @@ const crash = (error: Error & { code?: string }): ToolError =>
     ? refused("The calculation needs more memory than it may use, and was stopped. Make it smaller.")
     : new ToolError("internal", "The calculator's thread failed.", { cause: error });
 
-/** The error for a call whose signal aborted: the reason itself where it is coded. */
+/** The error for a call whose signal aborted: the reason itself if it is a ToolError. */
 export const cancellation = (signal: AbortSignal): ToolError => {
   const reason: unknown = signal.reason;
   if (reason instanceof ToolError) return reason;

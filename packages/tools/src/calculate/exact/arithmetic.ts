@@ -1,6 +1,6 @@
 import { bitsOf, greatestDivisor, MAX_BITS, Rational } from "./rational.ts";
 
-/** The largest number whose factorial is exact, and the most factors of a count of combinations. */
+/** The largest number whose factorial is exact, and the most factors in permutations and combinations. */
 const MAX_FACTORS = 500;
 
 type Result = Rational | null;
@@ -50,7 +50,7 @@ export const compare = (left: Rational, right: Rational): number => {
   return difference > 0n ? 1 : difference < 0n ? -1 : 0;
 };
 
-/** Half away from zero, at a number of decimals. */
+/** Rounds half away from zero, to a number of decimals. */
 export const round = (value: Rational, decimals: bigint): Result => {
   const scale = 10n ** decimals;
   const size = value.numerator < 0n ? -value.numerator : value.numerator;
@@ -79,7 +79,7 @@ export const commonMultiple = (left: bigint, right: bigint): bigint => {
   return product === 0n ? 0n : (product < 0n ? -product : product) / greatestDivisor(left, right);
 };
 
-/** The root where it is exact, such as that of 16, of 9/4 or of 2^2000. */
+/** The square root if it is exact, such as that of 16, 9/4 or 2^2000; otherwise null. */
 export const squareRoot = (value: Rational): Result => {
   const top = wholeRoot(value.numerator);
   const bottom = wholeRoot(value.denominator);

@@ -5,7 +5,7 @@ import { INLINE_BUDGET } from "../limits.ts";
 
 const resultOf = (expression: string): string => evaluate(expression, INLINE_BUDGET).result;
 
-describe("a result that is no whole number", () => {
+describe("a result that is not a whole number", () => {
   it.each([
     ["9007199254740993 / 2", "4503599627370496.5"],
     ["-9007199254740993 / 8", "-1125899906842624.125"],
@@ -20,7 +20,7 @@ describe("a result that is no whole number", () => {
     ["3 / 8e9", "3.75e-10"],
     ["0.000001", "0.000001"],
     ["0.1 * 3", "0.3"],
-  ])("is written with all its digits where they end: %s is %s", (expression, result) => {
+  ])("is written with all its digits if they terminate: %s is %s", (expression, result) => {
     expect(resultOf(expression)).toBe(result);
   });
 
@@ -30,11 +30,11 @@ describe("a result that is no whole number", () => {
     ["99999999999999999999 / 7", "1.4285714285714286e+19"],
     ["1 / 3", "0.3333333333333333"],
     ["1.05^30", "4.321942375150662"],
-  ])("is rounded where they do not: %s is %s", (expression, result) => {
+  ])("is rounded if they do not: %s is %s", (expression, result) => {
     expect(resultOf(expression)).toBe(result);
   });
 
-  it("has no wrong digit, whatever is divided by powers of ten and two", () => {
+  it("has no wrong digit after division by powers of two and ten", () => {
     const sizes = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n });
     fc.assert(
       fc.property(sizes, fc.nat(4), fc.nat(4), (number, twos, tens) => {

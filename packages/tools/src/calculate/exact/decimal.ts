@@ -1,14 +1,14 @@
 import type { Rational } from "./rational.ts";
 
-/** Digits that tell every double from its neighbours. */
+/** Digits that distinguish every double from its neighbours. */
 const DOUBLE_DIGITS = 17;
 
-/** From here on zeros before the first digit are many: a power of ten reads better, as JavaScript has it too. */
+/** Below this exponent a power of ten reads better than leading zeros; JavaScript has the same limit. */
 const LEAST_PLAIN_EXPONENT = -6;
 
-/** The decimal that the fraction is, all its digits; null where it never ends or has more than `mostDigits`. */
+/** The fraction as a decimal with all its digits; null if it does not terminate or has more than `mostDigits`. */
 export const endingDecimal = ({ numerator, denominator }: Rational, mostDigits: number): string | null => {
-  // No more digits behind the point than these end within the bound: without a factor of 2 or 5 none end at all.
+  // Bounded, because a denominator with a prime factor other than 2 and 5 never gives a terminating decimal.
   for (let places = 0, scale = 1n; places <= mostDigits - LEAST_PLAIN_EXPONENT; places++, scale *= 10n) {
     if ((numerator * scale) % denominator !== 0n) continue;
     const digits = String((numerator * scale) / denominator);
@@ -17,7 +17,7 @@ export const endingDecimal = ({ numerator, denominator }: Rational, mostDigits: 
   return null;
 };
 
-/** The fraction beyond 2^53 as a power of ten, rounded to the digits that a double has. */
+/** A fraction beyond 2^53 as a power of ten, rounded to the digits of a double. */
 export const roundedDecimal = ({ numerator, denominator }: Rational): string => {
   const size = numerator < 0n ? -numerator : numerator;
   const length = String(size / denominator).length;
@@ -27,7 +27,7 @@ export const roundedDecimal = ({ numerator, denominator }: Rational): string => 
   return `${numerator < 0n ? "-" : ""}${withPoint(digits, 1)}e+${exponent}`;
 };
 
-/** `digits / 10^places`: plainly, or as a power of ten where it is small. */
+/** `digits / 10^places`: in full, or as a power of ten if it is small. */
 const write = (signed: string, places: number): string => {
   const sign = signed.startsWith("-") ? "-" : "";
   const digits = signed.replace("-", "");

@@ -1,10 +1,10 @@
 import * as exact from "./arithmetic.ts";
 import { greatestDivisor, MAX_BITS, Rational } from "./rational.ts";
 
-/** Null where the result is not an exact number, or one that is too large: floating point takes over. */
+/** Returns null if the result is not an exact number or is too large: floating point then takes over. */
 type ExactFunction = (...values: readonly Rational[]) => Rational | boolean | null;
 
-/** The exact value of a function of exact numbers; null where it has none. A list counts as its entries. */
+/** The exact value of a function of exact numbers; null if it has none. A list counts as its entries. */
 export const exactResult = (name: string, values: readonly Rational[]): Rational | boolean | null =>
   Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name]?.(...values) ?? null) : null;
 
@@ -103,7 +103,7 @@ const FUNCTIONS: Readonly<Record<string, ExactFunction>> = {
   bitNot: unary(integers((value) => ~(value as bigint))),
   leftShift: binary(integers((value, by) => shift(value as bigint, by as bigint))),
   rightArithShift: binary(integers((value, by) => rightShift(value as bigint, by as bigint))),
-  // Of a negative number it has no value without a width of bits.
+  // Undefined for a negative number without a fixed bit width.
   rightLogShift: binary(
     integers((value, by) => ((value as bigint) < 0n ? null : rightShift(value as bigint, by as bigint))),
   ),

@@ -1,11 +1,11 @@
 import { bitsOf, type Rational } from "./rational.ts";
 
-/** Bits that each product keeps: far more than the squarings between lose. */
+/** Bits that each product keeps: far more than repeated squaring loses. */
 const KEPT_BITS = 256;
 
 /**
- * A power whose exact value has too many digits, such as `1.0041666^360`, rounded once: in floating point the rounding
- * of the base alone would be multiplied by the exponent.
+ * A power whose exact value has too many digits, such as `1.0041666^360`, rounded once: in floating point the exponent
+ * would multiply the rounding error of the base.
  */
 export const longPower = (base: Rational, exponent: bigint): number => {
   const size = exponent < 0n ? -exponent : exponent;
@@ -42,7 +42,7 @@ const toNumber = ({ mantissa, power }: LongNumber): number => {
   const extra = Math.max(0, bitsOf(mantissa) - 64);
   const short = Number(mantissa / 2n ** BigInt(extra));
   const exponent = power + extra;
-  // In two steps, because 2^exponent alone may be beyond a double where the product is not.
+  // In two steps, because 2^exponent alone may overflow a double even if the product does not.
   const half = Math.trunc(exponent / 2);
   return short * 2 ** half * 2 ** (exponent - half);
 };

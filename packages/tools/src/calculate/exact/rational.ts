@@ -1,7 +1,7 @@
-/** Bits of the largest numerator or denominator; enough for the quotient of factorials, and still microseconds. */
+/** Most bits of a numerator or denominator: enough for a quotient of factorials, and still a matter of microseconds. */
 export const MAX_BITS = 4_096;
 
-/** Fractions up to here stay unreduced between two steps: a greatest common divisor costs more than the longer numbers. */
+/** Fractions up to this size stay unreduced between steps: finding the divisor costs more than the longer numbers. */
 const UNREDUCED_BITS = 128;
 
 /** An exact number: a fraction of integers with a positive denominator. */
@@ -14,7 +14,7 @@ export class Rational {
     this.denominator = denominator;
   }
 
-  /** The fraction; null when it is too large to be kept, or divides by zero. */
+  /** The fraction; null if it is too large or divides by zero. */
   static of(numerator: bigint, denominator = 1n): Rational | null {
     if (denominator === 1n) return bitsOf(numerator) > MAX_BITS ? null : new Rational(numerator, 1n);
     if (denominator === 0n) return null;
@@ -42,7 +42,7 @@ export class Rational {
     const { numerator, denominator } = this;
     if (denominator === 1n) return Number(numerator);
     const top = numerator < 0n ? -numerator : numerator;
-    // Sixty-four bits and one that says whether more follow round as the endless fraction would.
+    // With at least 64 bits and a sticky bit, it rounds as the infinite fraction would.
     const shift = 66 - bitsOf(top) + bitsOf(denominator);
     const [up, down] = shift > 0 ? [top << BigInt(shift), denominator] : [top, denominator << BigInt(-shift)];
     const quotient = up / down;
@@ -57,10 +57,10 @@ export class Rational {
   }
 }
 
-/** Digits that a number may have to be exact; a longer one is of no use, and its integer would be huge. */
+/** The largest power of ten in an exact number; beyond it, the integer would be huge and of no use. */
 const MAX_EXPONENT = 1_200;
 
-/** What a decimal such as `1.5e3` says, all its digits; null where it is too large or too small to be kept. */
+/** The exact value of a decimal such as `1.5e3`; null if it is too large or too small, or not a decimal. */
 export const rationalFromDecimal = (text: string): Rational | null => {
   const parts = /^(-?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(text);
   if (parts === null) return null;
@@ -83,7 +83,7 @@ export const greatestDivisor = (left: bigint, right: bigint): bigint => {
   return larger;
 };
 
-/** `value * 2^exponent`, rounded once, where the result is so small that a double has fewer bits for it too. */
+/** `value * 2^exponent`, rounded once, even where the result is so small that a double has fewer bits for it. */
 const scaled = (value: bigint, exponent: number): number => {
   const lost = -1_074 - exponent;
   if (lost > 0 && bitsOf(value) - lost < 53) {
