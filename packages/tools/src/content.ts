@@ -3,7 +3,7 @@ import { prompts } from "./prompts/prompts.ts";
 import { openDocumentResources } from "./resources/document-resources.ts";
 import { searchIndex } from "./search-docs/engine.ts";
 
-/** What every host serves beside the tools: the indexed documents and the prompts. */
+/** What every host serves besides the tools: the indexed documents and the prompts. */
 export const content: ContentDefinition = {
   resources: defineResources({
     engine: searchIndex,

@@ -1,6 +1,6 @@
 import { ToolError } from "@twinhost/core";
 
-/** Reads a response's body as text. Throws ToolError `too_large`, and leaves the rest unread, when it is over the bound. */
+/** Reads a response's body as text. Over the limit, throws ToolError `too_large` and leaves the rest unread. */
 export const readBounded = async (response: Response, maxBytes: number): Promise<string> => {
   const decoder = new TextDecoder();
   let text = "";

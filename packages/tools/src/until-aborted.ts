@@ -1,4 +1,4 @@
-/** What the work gives, or the signal's reason as soon as it aborts; the work itself goes on. */
+/** Settles like the work, or rejects with the signal's reason as soon as it aborts; the work itself continues. */
 export const untilAborted = <Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> =>
   new Promise((resolve, reject) => {
     if (signal.aborted) reject(signal.reason);

@@ -3,14 +3,14 @@ interface UrlCredentials {
   readonly password: string;
 }
 
-/** The user and the password that stand in an address, if any: errors and logs name addresses. */
+/** The user and the password in an address, if any, which errors and logs would reveal. */
 export const credentialsIn = (address: string): UrlCredentials | undefined => {
   const { username, password } = new URL(address);
   if (username === "" && password === "") return undefined;
   return { username: decode(username), password: decode(password) };
 };
 
-/** A `%` that stands for itself is taken so. */
+/** With a literal `%`, the text is left undecoded. */
 const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);
@@ -19,7 +19,7 @@ const decode = (text: string): string => {
   }
 };
 
-/** The address without them. */
+/** The address without credentials. */
 export const withoutCredentials = (address: string): string => {
   if (!credentialsIn(address)) return address;
   const url = new URL(address);

@@ -9,7 +9,7 @@ interface JudgedSearch {
   readonly query: string;
   /** Ids of the documents that answer it; any one of them counts. */
   readonly relevant: readonly string[];
-  /** Ranking was tuned on `tune` only; `held-out` shows what it is worth on questions it has not seen. */
+  /** Ranking was tuned on `tune` only; `held-out` shows how well it does on unseen questions. */
   readonly split: "tune" | "held-out";
 }
 
@@ -17,7 +17,7 @@ const searches: readonly JudgedSearch[] = JSON.parse(
   readFileSync(join(import.meta.dirname, "judged-searches.json"), "utf8"),
 );
 
-it("has a right document among the first three for at least 90 % of the judged searches", async () => {
+it("ranks a relevant document among the first three for at least 90 % of the judged searches", async () => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-judged-"));
   const engine = createSqliteSearch({
     file: join(folder, "search.sqlite"),

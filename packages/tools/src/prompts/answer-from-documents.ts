@@ -2,7 +2,7 @@ import type { Prompt, PromptMessage } from "@twinhost/core";
 import { ToolError } from "@twinhost/core";
 import { DOCUMENT_TEMPLATE, documentUri } from "../resources/document-uri.ts";
 
-/** An answer with its sources, and nothing beyond them. */
+/** Asks for an answer from the documents alone, with its sources. */
 export const answerFromDocuments: Prompt = {
   name: "answer_from_documents",
   title: "Answer from the documents",

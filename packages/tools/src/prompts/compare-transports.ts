@@ -1,6 +1,6 @@
 import { completeFrom, type Prompt } from "@twinhost/core";
 
-/** The criteria by which teams choose, as the documents have them. */
+/** The criteria by which teams choose, as listed in the documents. */
 const PRIORITIES = [
   "several LLM servers share the tools",
   "the tools change often",
@@ -13,7 +13,7 @@ const PRIORITIES = [
   "development and testing",
 ];
 
-/** HTTP or stdio, for one's own case. */
+/** Asks whether HTTP or stdio suits the caller's case. */
 export const compareTransports: Prompt = {
   name: "compare_transports",
   title: "HTTP or stdio for my case?",

@@ -5,9 +5,9 @@ import { cursorAfter, positionOf } from "./page-cursor.ts";
 import { watchDocuments } from "./watch-documents.ts";
 
 export interface DocumentResourcesOptions {
-  /** A promise while what searches is being opened. */
+  /** A promise while the search engine is being opened. */
   readonly documents: () => DocumentStore | Promise<DocumentStore>;
-  /** Where changes are told that an indexing, here or in another process, makes. */
+  /** Receives the changes made by indexing, in this process or another. */
   readonly changes: EventBus;
   readonly log: Logger;
 }
@@ -17,10 +17,10 @@ export interface DocumentResources extends ResourceProvider {
 }
 
 const PAGE_SIZE = 100;
-/** MCP takes at most so many proposals in one answer. */
+/** MCP's limit of completion values in one response. */
 const MAX_PROPOSALS = 100;
 
-/** The indexed documents as resources, `docs://en/set-up.md`. What is not indexed cannot be read, whatever lies beside it. */
+/** The indexed documents as resources, such as `docs://en/set-up.md`. Files that are not indexed cannot be read. */
 export const openDocumentResources = ({ documents, changes, log }: DocumentResourcesOptions): DocumentResources => {
   const stopWatching = watchDocuments(documents, changes, log);
   return {

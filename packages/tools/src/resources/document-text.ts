@@ -9,8 +9,8 @@ import { rememberedFolders } from "../search-docs/index-database.ts";
 import { readCorpusFile } from "../search-docs/read-corpus-file.ts";
 
 /**
- * The text of an indexed document as its file has it now, or of a format that is no text as the index has it; undefined when
- * the file is gone or is no text any more.
+ * The current text of an indexed document's file, or its text from the index if the format is not plain text; undefined
+ * when the file is gone or is no longer text.
  */
 export const readDocument = async (database: DatabaseSync, id: string, log: Logger): Promise<string | undefined> => {
   const skip = (reason: string): undefined => {
@@ -18,7 +18,7 @@ export const readDocument = async (database: DatabaseSync, id: string, log: Logg
   };
   const stored = database.prepare("SELECT path FROM documents WHERE id = ?").get(id)?.path;
   if (stored === undefined) return undefined;
-  // Now: another process may index other folders while the path is looked up.
+  // Read first: another process may index other folders while the path is resolved.
   const folders = rememberedFolders(database);
   try {
     const path = await realpath(Buffer.from(stored as Uint8Array), { encoding: "buffer" });

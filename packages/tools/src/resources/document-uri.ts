@@ -7,7 +7,7 @@ export const DOCUMENT_TEMPLATE = `${SCHEME}{+path}`;
 
 export const documentUri = (id: string): string => SCHEME + id.split("/").map(encodeURIComponent).join("/");
 
-/** The id that a URI names, whether or not there is such a document; macOS writes names decomposed, ids never are. */
+/** The id that a URI names, whether or not the document exists; in NFC like all ids, while macOS decomposes names. */
 export const documentIdOf = (uri: string): string | undefined => {
   if (!uri.startsWith(SCHEME)) return undefined;
   try {

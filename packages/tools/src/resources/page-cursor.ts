@@ -1,9 +1,9 @@
 const PREFIX = "after:";
 
-/** An opaque mark of the place behind an id in a list that is sorted by ids. */
+/** An opaque cursor for the position after an id in a list that is sorted by ids. */
 export const cursorAfter = (id: string): string => Buffer.from(PREFIX + id).toString("base64url");
 
-/** @returns the id behind which the page begins; undefined for anything that `cursorAfter` did not make. */
+/** @returns the id after which the page begins; undefined for anything that `cursorAfter` did not create */
 export const positionOf = (cursor: string): string | undefined => {
   const text = Buffer.from(cursor, "base64url").toString();
   return text.startsWith(PREFIX) && cursorAfter(text.slice(PREFIX.length)) === cursor

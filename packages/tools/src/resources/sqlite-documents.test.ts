@@ -7,7 +7,7 @@ import { embedDocuments } from "../search-docs/vectors/embed-documents.ts";
 import { readableLog, temporaryFolder, writeFiles } from "../testing/search-corpus.ts";
 import { openSqliteDocuments } from "./sqlite-documents.ts";
 
-it("has another version after each indexing, and the same while vectors are added", async () => {
+it("changes its version with each indexing, but not when vectors are added", async () => {
   const server = await startEmbeddingServer();
   onTestFinished(server.close);
   const { embeddings } = server;

@@ -5,7 +5,7 @@ import { hasIndex, openDatabase, revisionOf } from "../search-docs/index-databas
 import { readDocument } from "./document-text.ts";
 
 /**
- * The documents of the index in SQLite, over a connection of their own that is opened at first use.
+ * The documents of the SQLite index, over a separate connection that is opened on first use.
  * @param indexReady settles when there is an index, which a new host builds first
  */
 export const openSqliteDocuments = (
@@ -18,12 +18,12 @@ export const openSqliteDocuments = (
   let opening: Promise<DatabaseSync> | undefined;
   const opened = (): Promise<DatabaseSync> => {
     opening ??= openDatabase(file).catch((error: unknown) => {
-      opening = undefined; // what is missing now may be there the next time
+      opening = undefined; // what is missing now may be there next time
       throw error;
     });
     return opening;
   };
-  /** Undefined when there is none yet, or none any more. */
+  /** Undefined when there is no index yet, or no longer. */
   const indexIfAny = async (): Promise<DatabaseSync | undefined> => {
     const database = await opened();
     return !isClosed && hasIndex(database) ? database : undefined;
@@ -47,7 +47,7 @@ export const openSqliteDocuments = (
     version: async () => {
       const database = await indexIfAny();
       if (!database) return undefined;
-      // SQLite counts this up when another connection commits, vectors too.
+      // SQLite increments this when another connection commits, even if only vectors.
       const commits = String(database.prepare("PRAGMA data_version").get()?.data_version);
       if (commits !== seen?.commits) seen = { commits, version: revisionOf(database) ?? commits };
       return seen.version;
@@ -70,7 +70,7 @@ interface ProposalRow {
 
 const LIST = "SELECT id, title FROM documents WHERE id > ?1 ORDER BY id LIMIT ?2";
 
-/** Paths that begin like the value come before those that hold it elsewhere. */
+/** Paths that start with the value come before those that contain it elsewhere. */
 const COMPLETE = `
   SELECT id, count(*) OVER () AS total FROM documents WHERE instr(lower(id), lower(?1)) > 0
   ORDER BY instr(lower(id), lower(?1)) > 1, id LIMIT ?2

@@ -2,14 +2,14 @@ import type { EventBus, Logger } from "@twinhost/core";
 import type { DocumentStore } from "../search-docs/document-store.ts";
 import { documentUri } from "./document-uri.ts";
 
-/** How often to look for changes, in milliseconds. A look without a change takes microseconds. */
+/** How often to check for changes, in milliseconds. A check without a change takes microseconds. */
 const INTERVAL_MS = 1_000;
 
 type Fingerprints = ReadonlyMap<string, string>;
 
 /**
- * Tells which documents are new, changed or gone whenever an indexing was committed, by this process or another.
- * @returns stops it
+ * Publishes which documents are new, changed or gone after each committed indexing, by this process or another.
+ * @returns a function that stops it
  */
 export const watchDocuments = (
   documents: () => DocumentStore | Promise<DocumentStore>,
@@ -43,7 +43,7 @@ export const watchDocuments = (
       });
   };
 
-  // Not at once: a host should start fast.
+  // The first check waits for the interval: a host should start fast.
   const timer = setInterval(tick, INTERVAL_MS).unref();
   return () => clearInterval(timer);
 };

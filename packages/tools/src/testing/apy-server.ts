@@ -4,7 +4,7 @@ import { listen } from "./listen.ts";
 
 export interface ApyServer {
   readonly url: string;
-  /** The forms of the translate requests so far. */
+  /** The form fields of the translate requests so far. */
   readonly requests: Record<string, string>[];
   fault: "busy" | "hang" | "other-shape" | undefined;
   close(): void;
@@ -15,7 +15,7 @@ const PAIRS = [
   { sourceLanguage: "spa", targetLanguage: "eng_US" },
 ];
 
-/** The HTTP protocol of apertium-apy as its handlers have it; a text comes back in capitals. */
+/** apertium-apy's HTTP protocol as its handlers implement it; a text comes back in capitals. */
 export const startApyServer = async (): Promise<ApyServer> => {
   const send = (response: ServerResponse, status: number, body: unknown): void => {
     response.writeHead(status, { "content-type": "application/json; charset=UTF-8" }).end(JSON.stringify(body));
@@ -39,7 +39,7 @@ export const startApyServer = async (): Promise<ApyServer> => {
       return fail(response, 400, "That pair is not installed");
     }
     if (q === undefined || format !== "txt" || markUnknown !== "no") return fail(response, 400, "Missing argument q");
-    // With unknown words unmarked, every asterisk before a word goes.
+    // With unknown words unmarked, every asterisk before a word is removed.
     answer(response, { translatedText: q.toUpperCase().replaceAll(/[*]([^.,;:\t* ]+)/g, "$1") });
   };
 

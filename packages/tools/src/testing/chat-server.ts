@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { listen } from "./listen.ts";
 
-/** What the server does instead of answering as it should. */
+/** What the server does instead of answering correctly. */
 type Fault =
   | "slowdown"
   | "loading"
@@ -22,7 +22,7 @@ const Schema = z.strictObject({
   additionalProperties: z.literal(false),
 });
 
-/** OpenAI's `POST /chat/completions`, as far as it is used here. */
+/** The part of OpenAI's `POST /chat/completions` that is used here. */
 const ChatRequest = z.strictObject({
   model: z.string(),
   messages: z.tuple([
@@ -45,10 +45,10 @@ type ChatRequest = z.output<typeof ChatRequest>;
 
 interface ChatServerOptions {
   readonly apiKey?: string;
-  /** With which status it refuses another key; 401 when absent. */
+  /** The status for a wrong key; 401 when absent. */
   readonly keyRefusal?: number;
   readonly model?: string;
-  /** The names of the request's parts that it refuses, and with which status. */
+  /** The parts of a request that it refuses, by name, with the status of each. */
   readonly refuses?: Readonly<Record<string, number>>;
   /** What the model writes around its answer. */
   readonly around?: readonly [string, string];
@@ -61,7 +61,7 @@ export interface ChatServer {
   readonly url: string;
   /** The chat requests so far. */
   readonly requests: ChatRequest[];
-  /** Requests whose client went before the answer. */
+  /** Requests whose client disconnected before the answer. */
   abandoned: number;
   fault: Fault | undefined;
   close(): void;
@@ -73,7 +73,7 @@ const DICTIONARY: Readonly<Record<string, string>> = {
   "안녕하세요.": "Hello.",
 };
 
-/** Parts of a request by the names that servers use for them in their refusals. */
+/** The parts of a request, as servers name them in their refusals. */
 const partsOf = ({ response_format, temperature, max_tokens }: ChatRequest): string[] => [
   ...(response_format === undefined ? [] : [response_format.type]),
   ...(temperature === undefined ? [] : ["temperature"]),

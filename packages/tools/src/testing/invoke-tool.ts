@@ -3,7 +3,7 @@ import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
 import { pino } from "pino";
 import type { z } from "zod";
 
-/** Runs one tool through the whole pipeline, as a host would, on an engine that is open. */
+/** Runs one tool through the whole pipeline, as a host would, with an engine that is already open. */
 export const invokeTool = async <
   Input extends z.ZodObject,
   Output extends z.ZodObject,

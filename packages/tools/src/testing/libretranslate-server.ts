@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** What the server does instead of answering as it should. */
+/** What the server does instead of answering correctly. */
 type Fault =
   | "slowdown"
   | "slowdown-5s"
@@ -19,9 +19,9 @@ export interface LibreTranslateServer {
   readonly url: string;
   /** The bodies of the translate requests so far. */
   readonly requests: Record<string, unknown>[];
-  /** How often the languages were asked for. */
+  /** How often the list of languages was requested. */
   languagesAsked: number;
-  /** Requests whose client went away before the answer. */
+  /** Requests whose client disconnected before the answer. */
   abandoned: number;
   fault: Fault | undefined;
   close(): Promise<void>;
@@ -41,8 +41,8 @@ const DICTIONARY: Readonly<Record<string, string>> = {
 };
 
 /**
- * LibreTranslate's HTTP protocol as its app.py has it (paths, error texts, statuses), because its models cannot be had
- * everywhere: a sentence outside the small dictionary comes back with the target's code before it.
+ * LibreTranslate's HTTP protocol as its app.py implements it (paths, error texts, statuses), because its models are not
+ * available everywhere. A sentence outside the small dictionary comes back prefixed with the target's code.
  */
 export const startLibreTranslateServer = async (
   options: { apiKey?: string; charLimit?: number; prefix?: string } = {},

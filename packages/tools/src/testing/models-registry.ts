@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { zstdCompressSync } from "node:zlib";
 
-/** What the server does with the file that is asked for next, instead of sending it. */
+/** What the server does with the next requested file instead of sending it. */
 type Fault = "cut" | "other-bytes" | "hang";
 
 interface AddedRecord {
@@ -25,8 +25,8 @@ const ENDINGS = {
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
 /**
- * A server of Remote Settings with the collection `translations-models-v2`, as Mozilla's has it: root document, records,
- * packed attachments with ranges. The models' bytes mean nothing.
+ * A Remote Settings server with the collection `translations-models-v2`, like Mozilla's: root document, records, packed
+ * attachments with ranges. The models are random bytes.
  */
 export const startModelsRegistry = async () => {
   const records: object[] = [];
@@ -110,7 +110,7 @@ export const startModelsRegistry = async () => {
     add,
     /** As they are sent, in the order in which they were added. */
     packedFiles: () => [...attachments.values()],
-    /** Sends what was held by the fault `hang`. */
+    /** Sends what the fault `hang` held back. */
     release: () => {
       for (const send of held.splice(0)) send();
     },

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 
-/** For tests: an empty folder that goes when the test is over. */
+/** For tests: an empty folder that is removed after the test. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-search-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,7 +19,7 @@ export const writeFiles = (folder: string, files: Readonly<Record<string, string
   }
 };
 
-/** For tests: so many files of documents, each with a number of its own and one word that all have. */
+/** For tests: a number of documents, each with its own number and one word that all share. */
 export const numbered = (count: number, title = "D"): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# ${title}${number}\n\napple`]));
 

@@ -27,7 +27,7 @@ describeIfInstalled(APERTIUM_APY, "Debian's apertium-apy", () => {
   });
   afterAll(() => stop());
 
-  it("translates as Apertium's programs do, with what is not language unchanged", async () => {
+  it("translates as Apertium's programs do, leaving what is not language unchanged", async () => {
     const text = "The house is big.\n\nThe *cat* sees xyzzy at https://a.example/b?c=1&d=2 with {name}.";
     const request = { text, sourceLanguage: "en", targetLanguage: "es" };
     expect(await translatorOver([engine], silentLog).translate(request, new AbortController().signal)).toEqual({

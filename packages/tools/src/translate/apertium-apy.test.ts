@@ -28,7 +28,7 @@ describe("Apertium over HTTP", () => {
     ]);
   });
 
-  it("keeps asterisks, with which it would mark unknown words", async () => {
+  it("keeps asterisks, which APY takes for marks of unknown words", async () => {
     const { engine } = await start();
     expect(await engine.translatePieces(["a *big* house **now**"], toSpanish, never)).toEqual([
       "A *BIG* HOUSE **NOW**",

@@ -12,7 +12,7 @@ const LIST_TIMEOUT_MS = 3_000;
 /** Less than the tool's own limit, so that a hung server leaves time for the next engine. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** APY takes off asterisks before words, with which Apertium marks those that it does not know: ours go as another sign. */
+/** APY strips asterisks before words, Apertium's mark of unknown words, so ours are sent as another character. */
 const ASTERISK = "*";
 const STAND_IN = "\ue001";
 
@@ -29,13 +29,13 @@ const apyError = ({ status, retryAfterMs }: ErrorAnswer): ToolError =>
     : new ToolError("engine_unavailable", `Apertium's server failed with HTTP status ${status}; try again later.`);
 
 interface ApyOptions {
-  /** Base address, also with a path prefix. */
+  /** Base address, with or without a path prefix. */
   readonly url: string;
   readonly log: Logger;
   readonly requestTimeoutMs?: number;
 }
 
-/** Apertium on another machine, by the HTTP interface of apertium-apy. */
+/** Apertium on another machine, over the HTTP API of apertium-apy. */
 export const createApertiumApy = ({
   url,
   log,

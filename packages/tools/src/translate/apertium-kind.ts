@@ -4,7 +4,7 @@ import { createApertium } from "./apertium.ts";
 import { createApertiumApy } from "./apertium-apy.ts";
 import { defineEngineKind } from "./engine-kind.ts";
 
-/** Apertium: the programs on this machine, or another one's over HTTP. */
+/** Apertium: its programs on this machine, or on another one over HTTP. */
 export const apertium = defineEngineKind({
   id: "apertium",
   settings: z.object({

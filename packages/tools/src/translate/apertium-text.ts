@@ -1,7 +1,7 @@
 import { canonicalTag } from "./languages.ts";
 import type { LanguagePair } from "./translation-engine.ts";
 
-/** A pair by Apertium's names, ISO 639-3 with an optional region: `eng`, `eng_US`. Empty where one names no language. */
+/** A pair by Apertium's names, ISO 639-3 with an optional region: `eng`, `eng_US`. Empty if one names no language. */
 export const apertiumPair = (engineSource: string, engineTarget: string): LanguagePair[] => {
   const source = canonicalTag(engineSource);
   const target = canonicalTag(engineTarget);
@@ -20,7 +20,7 @@ export const translateJoined = async (
   if (pieces.length === 1) return [output.trim()];
   const translated = output.split(SEPARATOR).map((piece) => piece.trim());
   if (translated.length === pieces.length) return translated;
-  // Should an odd character cost a separator, halves find the place, and a single piece cannot go astray.
+  // If an odd character costs a separator, halving finds the place, and a single piece cannot be misplaced.
   const middle = pieces.length >> 1;
   const head = await translateJoined(pieces.slice(0, middle), translate);
   return [...head, ...(await translateJoined(pieces.slice(middle), translate))];

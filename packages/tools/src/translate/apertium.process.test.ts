@@ -22,12 +22,12 @@ describeIfInstalled(APERTIUM, "Apertium", () => {
     toEnglish = pickPair(pairs, "es", "en") ?? expect.fail("no pair from es to en");
   });
 
-  it("translates both ways", async () => {
+  it("translates in both directions", async () => {
     expect(await engine.translatePieces(["The house is big."], toSpanish, never)).toEqual(["La casa es grande."]);
     expect(await engine.translatePieces(["La casa es grande."], toEnglish, never)).toEqual(["The house is big."]);
   });
 
-  it("keeps pieces apart that would be one sentence together", async () => {
+  it("keeps pieces apart that would form one sentence", async () => {
     const pieces = ["The big", "house", "Do not", "give up", "the United", "States"];
     const alone = [];
     for (const piece of pieces) alone.push(...(await engine.translatePieces([piece], toSpanish, never)));
@@ -48,12 +48,12 @@ describeIfInstalled(APERTIUM, "Apertium", () => {
     expect(fourth).toBe("[[t:b:x]]xyzzy[[/]] &amp; *x* #y ~z +w");
   });
 
-  it("leaves what it does not know unharmed: Korean and emoji sequences", async () => {
+  it("leaves what it does not know unchanged: Korean and emoji sequences", async () => {
     const [translated] = await engine.translatePieces(["안녕하세요 👩‍👩‍👧 cat"], toSpanish, never);
     expect(translated).toMatch(/^안녕하세요 👩‍👩‍👧 gato$/i);
   });
 
-  it("gives one answer a piece, whatever is in the pieces", async () => {
+  it("gives one answer per piece, whatever the pieces contain", async () => {
     const word = fc.constantFrom(
       "the",
       "dog",
@@ -84,7 +84,7 @@ describeIfInstalled(APERTIUM, "Apertium", () => {
     );
   });
 
-  it("fails when the pipeline fails, and does not answer with nothing", async () => {
+  it("fails when the pipeline fails, instead of answering with nothing", async () => {
     const broken = { ...toSpanish, engineTarget: "nothere" };
     await expect(engine.translatePieces(["The house."], broken, never)).rejects.toMatchObject({
       code: "engine_unavailable",
@@ -104,7 +104,7 @@ describeIfInstalled(APERTIUM, "Apertium", () => {
       await rm(folder, { recursive: true });
     });
 
-    /** Our processes, told from others' by the temporary folder in their environment. */
+    /** Our own processes, recognized by the temporary folder in their environment. */
     const ownProcesses = async (): Promise<string[]> => {
       const found: string[] = [];
       for (const entry of await readdir("/proc")) {
@@ -115,7 +115,7 @@ describeIfInstalled(APERTIUM, "Apertium", () => {
       return found;
     };
 
-    it("leaves no process and no temporary file, of running and of waiting work", async () => {
+    it("leaves no process and no temporary file of running or waiting work", async () => {
       const controller = new AbortController();
       const pieces = Array.from({ length: 60_000 }, (_, index) => `The big house number ${index} is on the hill.`);
       const calls = Array.from({ length: 6 }, () => engine.translatePieces(pieces, toSpanish, controller.signal));
@@ -132,7 +132,7 @@ describeIfInstalled(APERTIUM, "Apertium", () => {
   });
 });
 
-describe("Apertium that is not there", () => {
+describe("Apertium when it is not installed", () => {
   it("says what to install", async () => {
     const engine = createApertium({ log: silentLog, command: "no-apertium-here" });
     await expect(engine.listPairs()).rejects.toMatchObject({

@@ -8,13 +8,13 @@ import type { LanguagePair, TranslationEngine } from "./translation-engine.ts";
 
 const HOW_TO_ADD =
   "Install a pair that Apertium has as a package, for instance `apt-get install apertium apertium-eng-spa` (English and Spanish); for Korean and most others set TRANSLATOR_MODEL, or start LibreTranslate and set LIBRETRANSLATE_URL.";
-/** Loads what runs processes with the first one. */
+/** Loads the code that runs processes on first use. */
 const runProcess: typeof import("./run-process.ts").runProcess = async (run) =>
   (await import("./run-process.ts")).runProcess(run);
 
 const LIST_TIMEOUT_MS = 5_000;
 
-/** Names two languages as Apertium does, ISO 639-3 with an optional region: `eng-spa`, `spa-eng_US`. */
+/** A mode that names two languages, as ISO 639 codes with an optional region: `eng-spa`, `spa-eng_US`. */
 const MODE = /^([a-z]{2,3}(?:_[A-Za-z0-9]+)?)-([a-z]{2,3}(?:_[A-Za-z0-9]+)?)$/;
 
 export const parseModes = (listing: string): LanguagePair[] =>
@@ -23,9 +23,9 @@ export const parseModes = (listing: string): LanguagePair[] =>
     return apertiumPair(source, target);
   });
 
-/** Apertium (Debian package `apertium` and one package a language pair), run as a process per chunk of text. */
+/** Apertium (Debian package `apertium` and one package per language pair), run as a process per chunk of text. */
 export const createApertium = ({ log, command = "apertium" }: { log: Logger; command?: string }): TranslationEngine => {
-  // A translation is a pipeline of a dozen processes: more at once than the machine has cores only makes all slower.
+  // A translation is a pipeline of a dozen processes: more at once than there are cores only slows all of them down.
   const slots = bulkhead(availableParallelism(), Number.POSITIVE_INFINITY);
 
   const loadPairs = async (): Promise<readonly LanguagePair[]> => {
@@ -50,7 +50,7 @@ export const createApertium = ({ log, command = "apertium" }: { log: Logger; com
     const args = ["-u", "-f", "txt", `${pair.engineSource}-${pair.engineTarget}`];
     const maxOutputBytes = 65_536 + 16 * input.length;
     const result = await runProcess({ command, args, input, maxOutputBytes, signal });
-    // A stage of the pipeline that fails can leave an empty answer behind a good exit code.
+    // A failing stage of the pipeline can leave an empty answer and still a good exit code.
     if (result.exitCode === 0 && result.stdout.trim() !== "") return result.stdout;
     log.warn({ args, exitCode: result.exitCode, stderr: result.stderr }, "apertium: failed");
     throw new ToolError("engine_unavailable", "Apertium failed on this text. Its message is in the server's log.");

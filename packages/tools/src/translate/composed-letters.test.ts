@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { translatorOver } from "./create-translator.ts";
 import type { TranslationEngine } from "./translation-engine.ts";
 
-it("gives engines composed letters, and what is no language back as it was", async () => {
+it("gives engines composed letters, and returns what is not language unchanged", async () => {
   const seen: string[] = [];
   const engine: TranslationEngine = {
     id: "rule",

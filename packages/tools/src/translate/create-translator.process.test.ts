@@ -41,7 +41,7 @@ describe("the translator over LibreTranslate", () => {
     );
   });
 
-  it("sends long text in chunks, in order, and tells the progress", async () => {
+  it("sends long text in chunks, in order, and reports progress", async () => {
     const text = Array.from({ length: 100 }, (_, index) => `Sentence number ${index} of a text.`).join("\n");
     const heard: string[] = [];
     const translation = await translator().translate(
@@ -77,7 +77,7 @@ describe("the translator over LibreTranslate", () => {
     expect(server.requests).toMatchObject([{ source: "en", target: code }]);
   });
 
-  it("leaves text alone that is in the target language, or has no words", async () => {
+  it("leaves text unchanged that is already in the target language or has no words", async () => {
     const identity = { engine: "identity" };
     expect(await translator().translate({ text: "Hi", targetLanguage: "en", sourceLanguage: "en-GB" }, never)).toEqual({
       text: "Hi",
@@ -92,7 +92,7 @@ describe("the translator over LibreTranslate", () => {
     expect(server.requests).toEqual([]);
   });
 
-  it("refuses an unknown pair with those that exist and says how to add more", async () => {
+  it("refuses an unknown pair, naming those that exist and how to add more", async () => {
     for (const targetLanguage of ["fr", "english", "zz"]) {
       await expect(
         translator().translate({ text: "Hi", targetLanguage, sourceLanguage: "en" }, never),
@@ -103,14 +103,14 @@ describe("the translator over LibreTranslate", () => {
     }
   });
 
-  it("asks for the source language when it cannot be told", async () => {
+  it("asks for the source language when it cannot be detected", async () => {
     await expect(translator().translate({ text: "Xq zzv", targetLanguage: "en" }, never)).rejects.toMatchObject({
       code: "refused_input",
       message: expect.stringMatching(/source_lang; into en go .*Korean \(ko\)/),
     });
   });
 
-  it("stops before the work when the caller has left", async () => {
+  it("does no work when the caller has left", async () => {
     const signal = AbortSignal.abort(new Error("the caller left"));
     await expect(translator().translate({ text: "Hi", targetLanguage: "ko" }, signal)).rejects.toThrow("left");
   });
@@ -142,7 +142,7 @@ describe("the translator without any engine", () => {
     server = await startLibreTranslateServer();
   });
 
-  it("refuses a pair that LibreTranslate lacks although Apertium is not installed", async () => {
+  it("refuses a pair that LibreTranslate lacks even if Apertium is not installed", async () => {
     const engines = [
       createLibreTranslate({ url: server.url, log }),
       createApertium({ log, command: "no-apertium-here" }),
@@ -162,7 +162,7 @@ describeIfInstalled(APERTIUM, "the translator over LibreTranslate and Apertium",
     expect(await translator().translate(toSpanish, never)).toMatchObject({ engine: "libretranslate" });
   });
 
-  it.each(["error-500", "slowdown", "other-shape"] as const)("falls to Apertium on %s", async (fault) => {
+  it.each(["error-500", "slowdown", "other-shape"] as const)("falls back to Apertium on %s", async (fault) => {
     server.fault = fault;
     expect(await translator().translate(toSpanish, never)).toEqual({
       text: "La casa es grande.",
@@ -182,7 +182,7 @@ describeIfInstalled(APERTIUM, "the translator over LibreTranslate and Apertium",
     expect(heard).toEqual([1, 2]);
   });
 
-  it("uses Apertium while LibreTranslate is unavailable, and says so for a pair that only it may have", async () => {
+  it("uses Apertium while LibreTranslate is unavailable, and fails for a pair that Apertium lacks", async () => {
     await server.close();
     const alone = translator();
     expect(await alone.translate(toSpanish, never)).toMatchObject({ engine: "apertium" });

@@ -34,37 +34,37 @@ describe("detectLanguage", () => {
     });
   }
 
-  it("tells Japanese that quotes Korean", async () => {
+  it("recognizes Japanese that quotes Korean", async () => {
     expect(await detectLanguage("この料理は김치と言います。", ["en", "ja", "ko"])).toBe("ja");
   });
 
-  it("takes the only possible language for words that could be any", async () => {
+  it("takes the only candidate for words that could be in any language", async () => {
     expect(await detectLanguage("gato", ["es"])).toBe("es");
     expect(await detectLanguage("Hello", ["en"])).toBe("en");
   });
 
-  it("says a certain language although no engine has it", async () => {
+  it("names a language that is certain even if no engine has it", async () => {
     expect(await detectLanguage("안녕하세요", ["es"])).toBe("ko");
     expect(await detectLanguage("Das ist ein sehr schöner Tag.", ["es", "en"])).toBe("de");
   });
 
-  it("is not sure of acronyms, and prefers what an engine has", async () => {
+  it("is unsure about acronyms, and prefers what an engine has", async () => {
     expect(await detectLanguage("SSL", ["en", "es"])).toBeNull();
     expect(await detectLanguage("SSL key", ["en"])).toBe("en");
     expect(await detectLanguage("LA CASA ES GRANDE", ["en", "es"])).toBe("es");
   });
 
-  it("takes no language that is not written so", async () => {
+  it("does not choose a language that is written in another script", async () => {
     expect(await detectLanguage("Привет", ["en"])).toBeNull();
     expect(await detectLanguage("Привет", ["en", "ru"])).toBe("ru");
   });
 
-  it("asks rather than to name a language that no engine has by a guess", async () => {
+  it("returns null rather than guess a language that no engine has", async () => {
     expect(await detectLanguage("casa", [])).toBeNull();
     expect(await detectLanguage("Hello", ["ko", "es"])).toBeNull();
   });
 
-  it("says null when it cannot tell", async () => {
+  it("returns null when it cannot tell", async () => {
     expect(await detectLanguage("Hola", ["xx", "yy"])).toBeNull();
     expect(await detectLanguage("Hola", [])).toBeNull();
   });

@@ -1,22 +1,22 @@
 import { baseLanguage, scriptOf } from "./languages.ts";
 
-/** Detection reads no more than this: the cost grows with the text, the certainty hardly. */
+/** Detection reads no more than this: cost grows with the text, certainty hardly does. */
 const SAMPLE_CHARACTERS = 2000;
 
-/** tinyld answers 1 or nearly where a script or a word belongs to one language; below it only compares letter groups. */
+/** tinyld returns nearly 1 if a script or a word belongs to one language; otherwise it only compares letter groups. */
 const CERTAIN = 0.8;
 
-/** A guess below is none. */
+/** Guesses below this are ignored. */
 const LEAST = 0.05;
 
-/** Fewer Latin capitals alone are an acronym: tinyld is as sure of "SSL" as of a sentence. */
+/** A shorter text of capitals is taken for an acronym: tinyld is as sure of "SSL" as of a sentence. */
 const MIN_CAPITALS = 12;
 
 const HANGUL = /\p{Script=Hangul}+/gu;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const HAN = /\p{Script=Han}/gu;
 const LATIN = /\p{Script=Latin}/gu;
-/** Words that make an English sentence, and are in few names: a Korean sentence full of English names has none. */
+/** Words of English sentences that are rare in names: a Korean sentence full of English names has none. */
 const ENGLISH = /\b(?:the|is|are|was|were|does|do|did|has|have|can|will|what|how|why|which|means?|this|that)\b/gi;
 const ACRONYMS = /(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]+(?![\p{L}\p{N}])/gu;
 
@@ -26,7 +26,7 @@ const fromDetector = (code: string): string => (code === "no" ? "nb" : code);
 
 const isAcronym = (text: string): boolean => /^[^\p{Ll}\p{Lo}]*$/u.test(text) && text.length < MIN_CAPITALS;
 
-/** The words that tell a language. */
+/** The words that reveal the language. */
 const tellingWords = (text: string): string => {
   const words = text.replaceAll(ACRONYMS, " ");
   if (/\p{L}/u.test(words)) return words;
@@ -41,7 +41,7 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   Hant: ["Han"],
 };
 
-/** Whether a text has any letter that the language is written in. */
+/** Whether a text has any letter of the language's script. */
 const isWrittenIn = (tag: string, text: string): boolean => {
   const script = scriptOf(tag);
   if (script === undefined) return true;
@@ -50,7 +50,7 @@ const isWrittenIn = (tag: string, text: string): boolean => {
 
 const countIn = (text: string, letters: RegExp): number => text.match(letters)?.join("").length ?? 0;
 
-/** Whether a text is Korean, with any number of Latin names and Chinese words in it, and not another one that quotes Korean. */
+/** Whether a text is Korean, even with many Latin names and Chinese words, and not another language quoting Korean. */
 const isKorean = (text: string): boolean => {
   const hangul = countIn(text, HANGUL);
   if (hangul === 0 || countIn(text, KANA) > hangul || countIn(text, HAN) > 10 * hangul) return false;
@@ -58,16 +58,16 @@ const isKorean = (text: string): boolean => {
 };
 
 /**
- * The language of a text, or null when it cannot be told. Hangul is Korean, unless it is a quotation in another language. A certain
- * answer wins, also outside the candidates (the languages that an engine here translates from). Short texts seldom give
- * one: then the best among the candidates that the text could be written in is taken, and English when it is nearly as
- * likely, because it is by far the most frequent.
+ * The language of a text, or null when it cannot be detected. Hangul is Korean, unless another language quotes it. A
+ * certain answer wins, even outside the candidates (the languages that an engine here translates from). Short texts
+ * seldom give one: then the best candidate that is written in the text's script is taken, or English if it is at least
+ * half as likely, because it is by far the most frequent.
  */
 export const detectLanguage = async (text: string, candidates: readonly string[]): Promise<string | null> => {
   const start = text.slice(0, SAMPLE_CHARACTERS).normalize("NFC");
   if (isKorean(start)) return "ko";
   const sample = tellingWords(start.replaceAll(HANGUL, " "));
-  // Its tables take some 90 ms to load: only a call without source_lang pays, never a server's start.
+  // Its tables take about 90 ms to load: only calls without source_lang pay for that, never a server's start.
   const { detectAll } = await import("tinyld");
   const guesses = detectAll(sample);
   const [likeliest] = guesses;

@@ -9,45 +9,45 @@ import { readRetryAfter } from "./retry-after.ts";
 
 const MAX_ANSWER_BYTES = 1_048_576;
 
-/** An answer with an HTTP status that is no success. */
+/** A response with an HTTP error status. */
 export interface ErrorAnswer {
   readonly status: number;
-  /** Undefined where it is no JSON. */
+  /** Undefined if it is not JSON. */
   readonly body: unknown;
   readonly retryAfterMs: number | undefined;
 }
 
 interface EngineClientOptions {
-  /** The engine's name as callers read it. */
+  /** The engine's name as shown to callers. */
   readonly name: string;
-  /** Base address, also with a path prefix. */
+  /** Base address, with or without a path prefix. */
   readonly url: string;
-  /** The setting that has the address. */
+  /** The setting that holds the address. */
   readonly urlSetting: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What to do when nothing answers, in one sentence. */
   readonly advice: string;
   readonly log: Logger;
-  /** What an error answer means to the caller. */
+  /** Maps an error response to the caller's error. */
   errorOf(answer: ErrorAnswer): ToolError;
 }
 
 interface EngineRequest {
-  /** Below the base address. */
+  /** Relative to the base address. */
   readonly path: string;
-  /** JSON as a string, or a form; without one it is a GET. */
+  /** JSON as a string, or a form; without a body the request is a GET. */
   readonly body?: string | URLSearchParams;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 }
 
-/** Asks an engine and checks its JSON. Throws ToolError, or the reason of the caller's signal when that aborts. */
+/** Sends a request and validates the JSON response. Throws ToolError, or the reason of the caller's aborted signal. */
 export type EngineClient = <Schema extends z.ZodType>(
   request: EngineRequest,
   schema: Schema,
 ) => Promise<z.output<Schema>>;
 
-/** An engine's HTTP interface. Throws a plain error when the address is not one of a web server. */
+/** A client of an engine's HTTP API. Throws a plain error when the address is not http(s) or has credentials. */
 export const createEngineClient = (options: EngineClientOptions): EngineClient => {
   const { name, url, urlSetting, headers = {}, advice, log, errorOf } = options;
   const base = new URL(url.endsWith("/") ? url : `${url}/`);
@@ -63,7 +63,7 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
       const response = await fetch(new URL(path, base), {
         method: body === undefined ? "GET" : "POST",
         body: body ?? null,
-        // English errors, because we tell some of them apart; no redirects, because a redirected POST loses its body.
+        // English errors, because we distinguish some of them; no redirects, because a redirected POST loses its body.
         headers: { ...headers, ...type, accept: "application/json", "accept-language": "en" },
         redirect: "error",
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),

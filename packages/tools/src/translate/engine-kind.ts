@@ -5,30 +5,30 @@ import type { TranslationEngine } from "./translation-engine.ts";
 /** What an engine is opened with. */
 export interface EngineKindContext<Settings> {
   readonly settings: Settings;
-  /** A folder that exists and can be written; it is not the engine's alone. */
+  /** An existing, writable folder, shared with others. */
   readonly dataDirectory: string;
   readonly log: Logger;
 }
 
-/** Settings in which these are set. */
+/** Settings in which the needed ones are set. */
 type With<Settings, Needed extends keyof Settings> = Settings & {
   [Name in Needed]-?: NonNullable<Settings[Name]>;
 };
 
-/** A kind of engine that `TRANSLATOR` may name, and how the settings set it up. */
+/** A kind of engine that `TRANSLATOR` may name, and how it is set up from the settings. */
 export interface EngineKind<Settings extends z.ZodObject, Needed extends keyof z.output<Settings> & string> {
-  /** The word in `TRANSLATOR`; results say by it which engine translated. */
+  /** Its name in `TRANSLATOR`, and in results as the engine that translated. */
   readonly id: string;
   readonly settings: Settings;
-  /** The settings that it cannot work without, and what each is; with `auto` it is left out where they are not set. */
+  /** The settings it cannot work without, and what each is; `auto` skips the engine if they are not set. */
   readonly requires?: Readonly<Record<Needed, string>>;
-  /** For one that can work without any setting: whether `auto` uses it all the same. Always, when absent. */
+  /** For an engine that can work without any setting: whether `auto` uses it. Always, when absent. */
   isSetUp?(settings: z.output<Settings>): boolean;
-  /** @throws Error in one line for an operator when a setting turns out to be wrong */
+  /** @throws Error with a one-line message for the operator when a setting is wrong */
   open(context: EngineKindContext<With<z.output<Settings>, Needed>>): TranslationEngine;
 }
 
-/** An engine's kind, whatever its settings. */
+/** A kind of engine, with any settings. */
 export interface AnyEngineKind {
   readonly id: string;
   readonly settings: z.ZodObject;
@@ -39,7 +39,7 @@ export interface AnyEngineKind {
   // biome-ignore-end lint/suspicious/noExplicitAny: the list ends
 }
 
-/** Defines a kind of engine for the list in `engine-kinds.ts`; the types follow from its settings. */
+/** Defines a kind of engine for the list in `engine-kinds.ts`; types are inferred from its settings. */
 export const defineEngineKind = <
   Settings extends z.ZodObject,
   Needed extends keyof z.output<Settings> & string = never,

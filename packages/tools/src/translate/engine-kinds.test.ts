@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../testing/search-corpus.ts";
 import { translation } from "./engine.ts";
 
-/** Which engines a host has with these settings, and whether it needs each; or what is wrong. */
+/** The engines of a host with these settings, those it needs with a `!`; or what is wrong. */
 const enginesWith = async (environment: Record<string, string>) => {
   const settings = translation.settings?.parse(environment) ?? expect.fail("no settings");
   const wrong = translation.settingsProblem?.(settings);
@@ -24,7 +24,7 @@ describe("TRANSLATOR", () => {
     [{ LIBRETRANSLATE_URL, TRANSLATOR: "libretranslate" }, ["libretranslate!"]],
     [{ LIBRETRANSLATE_URL, ...MODEL }, ["libretranslate!", "llm!", "apertium"]],
     [{ LIBRETRANSLATE_URL, ...MODEL, TRANSLATOR: "llm" }, ["llm!"]],
-  ])("%j opens what is set up, the best first", async (environment, engines) => {
+  ])("%j opens the engines that are set up, the best first", async (environment, engines) => {
     expect(await enginesWith(environment as Record<string, string>)).toEqual(engines);
   });
 
@@ -37,7 +37,7 @@ describe("TRANSLATOR", () => {
       "TRANSLATOR_MODEL",
       /^TRANSLATOR_MODEL_BASE_URL needs/,
     ],
-  ])("%j names the setting that is missing", async (environment, setting, problem) => {
+  ])("%j names the missing setting", async (environment, setting, problem) => {
     expect(await enginesWith(environment as Record<string, string>)).toEqual({
       setting,
       problem: typeof problem === "string" ? problem : expect.stringMatching(problem),

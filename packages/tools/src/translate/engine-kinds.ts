@@ -15,10 +15,10 @@ const ENGINE_KINDS: readonly AnyEngineKind[] = [
   apertium,
 ];
 
-/** `auto`: of those that are set up, for each pair the first that has it; the next where it fails. */
+/** `auto` uses, for each pair, the first engine set up that has it, and the next if that one fails. */
 export const TRANSLATOR_CHOICES: readonly [string, ...string[]] = ["auto", ...ENGINE_KINDS.map(({ id }) => id)];
 
-/** The settings of all of them. */
+/** The settings of all engines. */
 export const engineShape: Readonly<Record<string, z.ZodType>> = Object.assign(
   {},
   ...ENGINE_KINDS.map(({ settings }) => settings.shape),
@@ -29,7 +29,7 @@ type Settings = Readonly<Record<string, unknown>>;
 const missingOf = ({ requires = {} }: AnyEngineKind, settings: Settings): readonly (readonly [string, string])[] =>
   Object.entries(requires).filter(([name]) => settings[name] === undefined);
 
-/** The first engine that was chosen, or set up in part, and lacks a setting. */
+/** The problem of the first engine that was chosen, or partly set up, and lacks a setting. */
 export const engineProblem = (settings: Settings): SettingProblem | undefined => {
   for (const kind of ENGINE_KINDS) {
     const [missing] = missingOf(kind, settings);
@@ -42,7 +42,7 @@ export const engineProblem = (settings: Settings): SettingProblem | undefined =>
   return undefined;
 };
 
-/** The engines that the settings ask for, in their order of preference. */
+/** The engines that the settings ask for, in order of preference. */
 export const openEngines = (context: EngineKindContext<Settings>): readonly TranslationEngine[] => {
   const { settings } = context;
   const isWanted = (kind: AnyEngineKind): boolean =>

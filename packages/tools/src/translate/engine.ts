@@ -8,7 +8,7 @@ import { engineProblem, engineShape, openEngines, TRANSLATOR_CHOICES } from "./e
 import type { TranslationEngine } from "./translation-engine.ts";
 import type { Translator } from "./translator.ts";
 
-/** A disk has more, but what is that old is seldom asked for again. */
+/** Disks have more, but translations that old are rarely asked for again. */
 const MOST_CACHE_MB = 65_536;
 const cacheSize = `must be a whole number of MiB from 0 (none) to ${MOST_CACHE_MB}`;
 
@@ -32,7 +32,7 @@ export const translation = defineEngine({
       .default(64)
       .describe("how much is kept of earlier translations, in the data folder; 0 keeps none"),
   }),
-  // Its settings stand in the schema, but not in its type: each kind has the type of its own.
+  // The engines' settings are in the schema but not in its type: each kind has the type of its own.
   settingsProblem: (settings) => engineProblem(settings) as SettingProblem<never> | undefined,
   open: ({ settings, dataDirectory, log }): HostTranslator => {
     const size = settings.TRANSLATION_CACHE_MB;
@@ -59,7 +59,7 @@ const healthOf = (engine: TranslationEngine, isChosen: boolean): HealthCheck => 
   let pairs = 0;
   return {
     name: id,
-    // One that was chosen by name must be there.
+    // An engine that was chosen by name is required.
     needed: expected || isChosen,
     check: async () => {
       pairs = (await engine.listPairs()).length;

@@ -7,14 +7,14 @@ import { parseLanguages } from "./libretranslate.ts";
 const apertium = parseModes("  eng-spa\n  spa-eng\n  spa-eng_US\n  *\n  eng-spa-tagger\n  README\n");
 
 describe("language tags", () => {
-  it("are made canonical, also from ISO 639-3", () => {
+  it("are canonicalized, also from ISO 639-3", () => {
     expect(canonicalTag("eng-us")).toBe("en-US");
     expect(canonicalTag("kor")).toBe("ko");
     expect(["zh_TW", "ko-KR", "pt_br", "ko_KR.UTF-8"].map(canonicalTag)).toEqual(["zh-TW", "ko-KR", "pt-BR", "ko-KR"]);
     for (const bad of ["", "e", "x-", "../../etc", "en-", "한국어"]) expect(canonicalTag(bad)).toBeNull();
   });
 
-  it("name one language whatever the region, but not whatever the script", () => {
+  it("name one language in all its regions, but not in all its scripts", () => {
     expect(sameLanguage("en", "en-US")).toBe(true);
     expect(sameLanguage("zh-CN", "zh-TW")).toBe(false);
     expect(sameLanguage("es", "pt")).toBe(false);
@@ -23,11 +23,11 @@ describe("language tags", () => {
 });
 
 describe("pickPair", () => {
-  it("reads Apertium's modes and leaves out what is no pair", () => {
+  it("reads Apertium's modes and skips those that are not pairs", () => {
     expect(apertium.map(({ source, target }) => `${source} ${target}`)).toEqual(["en es", "es en", "es en-US"]);
   });
 
-  it("prefers the asked region, then the plain language", () => {
+  it("prefers the requested region, then the plain language", () => {
     expect(pickPair(apertium, "es", "en-US")?.engineTarget).toBe("eng_US");
     expect(pickPair(apertium, "es", "en-GB")?.engineTarget).toBe("eng");
     expect(pickPair(apertium, "es-MX", "en")?.engineTarget).toBe("eng");
@@ -61,20 +61,20 @@ describe("the pattern of the published schema", () => {
     "zh_TW",
     "ko_KR.UTF-8",
     "auto",
-  ])("takes %s", (tag) => {
+  ])("accepts %s", (tag) => {
     expect(LANGUAGE_TAG.test(tag)).toBe(true);
     expect(canonicalTag(tag)).not.toBeNull();
   });
 
   it.each(["00", "0", "e", "en-", "-en", "abcd", "en--US", "한국어", "en-US-US", "de-1996-1996", "e1", "x-en"])(
-    "does not take %s",
+    "rejects %s",
     (tag) => {
       expect(LANGUAGE_TAG.test(tag)).toBe(false);
       expect(canonicalTag(tag)).toBeNull();
     },
   );
 
-  it("takes nothing that is refused afterwards", () => {
+  it("accepts nothing that is refused afterwards", () => {
     const part = fc.oneof(
       fc.string({ unit: fc.constantFrom(..."abXY019"), minLength: 1, maxLength: 9 }),
       fc.constantFrom("en", "KO", "Latn", "US", "419", "1996", "rozaj", "x"),

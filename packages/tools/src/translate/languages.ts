@@ -4,14 +4,14 @@ const UNKNOWN = "und";
 
 /**
  * What {@link canonicalTag} understands: language, script, region, variants (none twice) and private use; extensions
- * say nothing of a language to translate into. The published schema has this very pattern, so that both are one.
+ * say nothing about the language to translate into. The published schema has the same pattern, so that both agree.
  */
 export const LANGUAGE_TAG =
   /^(?![^.@]*[-_]([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3})(?:[-_][A-Za-z\d]{4,8})*[-_]\1(?:[-_.@]|$))(?:[Aa][Uu][Tt][Oo]|(?:[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:[-_](?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*(?:[-_][xX](?:[-_][A-Za-z\d]{1,8})+)?(?:[.@].*)?)$/;
 
 /**
- * The canonical BCP 47 tag (`eng-us` is `en-US`), or null when it is not well-formed. Locale names of POSIX and of many
- * programs (`zh_TW`, `ko_KR.UTF-8`) are understood too, and the engines' `auto`, which is `und`.
+ * The canonical BCP 47 tag (`eng-us` is `en-US`), or null when it is not well-formed. Also understands POSIX locale
+ * names (`zh_TW`, `ko_KR.UTF-8`), which many programs use, and the engines' `auto`, which is `und`.
  */
 export const canonicalTag = (tag: string): string | null => {
   if (tag.toLowerCase() === "auto") return UNKNOWN;
@@ -22,10 +22,10 @@ export const canonicalTag = (tag: string): string | null => {
   }
 };
 
-/** Made with the first name: they take longer than a call of another tool. */
+/** Created with the first name: that takes longer than a call of another tool. */
 let englishNames: Intl.DisplayNames | undefined;
 
-/** As people read it, with its tag: `Italian (it)`. */
+/** The name of a language for people, with its tag: `Italian (it)`. */
 export const languageName = (tag: string): string => {
   englishNames ??= new Intl.DisplayNames("en", { type: "language" });
   return `${englishNames.of(tag)} (${tag})`;
@@ -36,7 +36,7 @@ export const baseLanguage = (tag: string): string => new Intl.Locale(tag).langua
 
 export const isUnknown = (tag: string): boolean => baseLanguage(tag) === UNKNOWN;
 
-/** The script that the language is written in, the likely one where the tag has none: `Hant` of `zh-TW`. */
+/** The script that the language is written in, the likely one if the tag has none: `Hant` of `zh-TW`. */
 export const scriptOf = (tag: string): string | undefined => new Intl.Locale(tag).maximize().script;
 
 /** Language and script, the script filled in from the likely one: `zh-TW` is `zh-Hant`, `en-US` is `en-Latn`. */
@@ -49,14 +49,14 @@ const languageAndScript = (tag: string): string => {
 export const sameLanguage = (left: string, right: string): boolean =>
   languageAndScript(left) === languageAndScript(right);
 
-/** How well an offered tag fits the asked one: 3 the very same, 2 the plain language, 1 another region, 0 not at all. */
+/** How well an offered tag fits the requested one: 3 the same, 2 the plain language, 1 another region, 0 not at all. */
 const fit = (offered: string, asked: string): number => {
   if (offered === asked) return 3;
   if (!sameLanguage(offered, asked)) return 0;
   return new Intl.Locale(offered).region === undefined ? 2 : 1;
 };
 
-/** How well tags fit the asked one; each is compared once, for an engine may have thousands of pairs. */
+/** How well tags fit the requested one; each is compared once, because an engine may have thousands of pairs. */
 const fitOf = (asked: string): ((offered: string) => number) => {
   const known = new Map<string, number>();
   return (offered) => {
@@ -66,7 +66,7 @@ const fitOf = (asked: string): ((offered: string) => number) => {
   };
 };
 
-/** The pair that serves best: an exact tag before the plain language (`en` for `en-GB`) before another region. */
+/** The best pair: an exact tag before the plain language (`en` for `en-GB`) before another region. */
 export const pickPair = (pairs: readonly LanguagePair[], source: string, target: string): LanguagePair | undefined => {
   const [fitOfSource, fitOfTarget] = [fitOf(source), fitOf(target)];
   let best: { pair: LanguagePair; score: number } | undefined;
@@ -79,7 +79,7 @@ export const pickPair = (pairs: readonly LanguagePair[], source: string, target:
   return best?.pair;
 };
 
-/** The languages that the pairs translate from into the target. */
+/** The source languages of the pairs that translate into the target. */
 export const sourcesFor = (pairs: readonly LanguagePair[], target: string): string[] => {
   const fitOfTarget = fitOf(target);
   return [...new Set(pairs.filter((pair) => fitOfTarget(pair.target) > 0).map((pair) => pair.source))];

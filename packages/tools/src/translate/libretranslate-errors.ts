@@ -13,16 +13,16 @@ const UNITS_MS: Readonly<Record<string, number>> = {
   day: 24 * 60 * MINUTE_MS,
 };
 
-/** LibreTranslate does not say how long it shuts a client out; its operator may let it in at any time. */
+/** LibreTranslate does not say how long a ban lasts; its operator may lift it at any time. */
 const BAN_MS = 5 * MINUTE_MS;
 
-/** The time that its limit is counted in: "Slowdown: 2 per 1 minute". Without the header it is the longest wait. */
+/** The period of its limit, such as in "Slowdown: 2 per 1 minute": the longest possible wait, without a header. */
 const readLimit = (said: string): number => {
   const [, count = "1", unit = "minute"] = /\bper (\d+)? ?(second|minute|hour|day)/.exec(said) ?? [];
   return Number(count) * (UNITS_MS[unit] ?? MINUTE_MS);
 };
 
-/** What an error answer of LibreTranslate means to our caller. Its own words are shown only where the caller can act. */
+/** Maps an error response of LibreTranslate to the caller's error. Its message is shown only if the caller can act. */
 export const libreTranslateError = ({ status, body, retryAfterMs }: ErrorAnswer): ToolError => {
   const said = Failed.safeParse(body).data?.error.slice(0, 300) ?? "";
   if (status === 429) {
@@ -30,7 +30,7 @@ export const libreTranslateError = ({ status, body, retryAfterMs }: ErrorAnswer)
       retryAfterMs: retryAfterMs ?? readLimit(said),
     });
   }
-  // Who goes over the limit too often is shut out, with the status of a wrong key.
+  // Clients that exceed the limit too often are banned, with the status of a wrong key.
   if (status === 403 && /too many|violations|banned/i.test(said)) {
     return new ToolError(
       "rate_limited",
@@ -39,7 +39,7 @@ export const libreTranslateError = ({ status, body, retryAfterMs }: ErrorAnswer)
       { retryAfterMs: retryAfterMs ?? BAN_MS },
     );
   }
-  // A missing key is a 400 too.
+  // A missing key gives status 400.
   if (/api key/i.test(said)) {
     return new ToolError(
       "engine_unavailable",

@@ -24,7 +24,7 @@ const start = async (options: Parameters<typeof startLibreTranslateServer>[0] & 
 };
 
 describe("LibreTranslate", () => {
-  it("lists its pairs once for calls at the same time, and translates", async () => {
+  it("lists its pairs once for concurrent calls, and translates", async () => {
     const engine = await start();
     const [pairs] = await Promise.all([engine.listPairs(), engine.listPairs()]);
     expect(server.languagesAsked).toBe(1);
@@ -52,7 +52,7 @@ describe("LibreTranslate", () => {
     });
   });
 
-  it("refuses what the server refuses, in its words", async () => {
+  it("refuses what the server refuses, with its message", async () => {
     const engine = await start({ charLimit: 10 });
     await expect(engine.translatePieces(["Hi."], { ...toKorean, engineTarget: "xx" }, never)).rejects.toMatchObject({
       code: "refused_input",
@@ -65,7 +65,7 @@ describe("LibreTranslate", () => {
   });
 
   it.each(["error-500", "not-json", "other-shape", "too-few", "redirect", "hang"] as const)(
-    "is unavailable on the fault %s, and shows nothing of the server's inside",
+    "is unavailable on the fault %s, and reveals no internals of the server",
     async (fault) => {
       const engine = await start();
       server.fault = fault;
@@ -79,7 +79,7 @@ describe("LibreTranslate", () => {
     ["slowdown", 60_000, "limits how often"],
     ["slowdown-5s", 5_000, "limits how often"],
     ["ban", 300_000, "shut this server out"],
-  ] as const)("is rate limited on the fault %s, and asks no more until then", async (fault, waitMs, words) => {
+  ] as const)("is rate limited on the fault %s, and sends nothing until then", async (fault, waitMs, words) => {
     const engine = await start({ apiKey: "k1", sentKey: "k1" });
     server.fault = fault;
     const askOnce = () => engine.translatePieces(["Hello."], toKorean, never).catch((thrown: unknown) => thrown);
@@ -98,7 +98,7 @@ describe("LibreTranslate", () => {
     await expect(engine.translatePieces(["Hello."], toKorean, never)).rejects.toMatchObject({ code: "too_large" });
   });
 
-  it("leaves the server when the caller leaves", async () => {
+  it("cancels its request when the caller leaves", async () => {
     const engine = await start();
     server.fault = "hang";
     const controller = new AbortController();
@@ -120,7 +120,7 @@ describe("LibreTranslate", () => {
     server = await startLibreTranslateServer();
   });
 
-  it("does not start with an address that cannot be right", async () => {
+  it("rejects an address that cannot be right", async () => {
     await start();
     for (const url of ["ftp://host/", "http://user:secret@host/"]) {
       expect(() => createLibreTranslate({ url, log: silentLog })).toThrow("LIBRETRANSLATE_URL");

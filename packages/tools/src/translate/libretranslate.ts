@@ -32,14 +32,14 @@ export const parseLanguages = (languages: z.infer<typeof Languages>): LanguagePa
   );
 
 export interface LibreTranslateOptions {
-  /** Base address, also with a path prefix. */
+  /** Base address, with or without a path prefix. */
   readonly url: string;
   readonly apiKey?: string | undefined;
   readonly log: Logger;
   readonly requestTimeoutMs?: number;
 }
 
-/** A LibreTranslate server over its HTTP API. Throws a plain error when the address is not one of a web server. */
+/** A LibreTranslate server over its HTTP API. Throws a plain error for an address that cannot be right. */
 export const createLibreTranslate = ({
   url,
   apiKey,
@@ -66,7 +66,7 @@ export const createLibreTranslate = ({
       throw new ToolError("engine_unavailable", `LibreTranslate has no languages loaded. ${HOW_TO_ADD}`);
     }),
     translatePieces: async (pieces, pair, signal) => {
-      // A list of texts, so that its own sentence joining cannot change the white space between ours.
+      // Sent as a list, so that its own joining of sentences cannot change the white space between them.
       const body = JSON.stringify({
         q: pieces,
         source: pair.engineSource,
@@ -87,7 +87,7 @@ export const createLibreTranslate = ({
   };
 };
 
-/** LibreTranslate, where its address is set. */
+/** LibreTranslate, if its address is set. */
 export const libreTranslate = defineEngineKind({
   id: "libretranslate",
   settings: z.object({

@@ -1,27 +1,26 @@
 import { MASK } from "./verbatim.ts";
 
 /**
- * A piece as an engine sees it: each mask is a made-up word, which engines take over as it is and place as they would a
- * name.
+ * A piece as an engine sees it: each mask is a made-up word, which engines keep unchanged and place like a name.
  */
 export interface MarkedPiece {
   readonly text: string;
-  /** The engine's answer with masks again; undefined when a word was changed, lost, doubled or moved past another. */
+  /** Restores the masks in the engine's answer; undefined when a word was changed, lost, duplicated or reordered. */
   unmark(answer: string): string | undefined;
 }
 
 const wordOf = (index: number): string => `QX${index}X`;
 const MARKERS = /( ?)QX(\d+)X( ?)/gi;
 
-/** A letter or a digit that a made-up word would run into. Hangul and Han run on behind a name anyhow. */
+/** A letter or digit that a made-up word would run into. Hangul and Han follow a name without a space anyway. */
 const RUNS_IN = /[\p{L}\p{N}\p{M}]/u;
 const EAST_ASIAN = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LATIN = /[A-Za-z\d]/;
 
 interface Padding {
-  /** A space is put between the made-up word and its neighbour. */
+  /** Whether a space is inserted between the made-up word and its neighbour. */
   readonly isPadded: boolean;
-  /** The space goes away again. */
+  /** Whether a space there is removed again. */
   readonly isGlued: boolean;
 }
 

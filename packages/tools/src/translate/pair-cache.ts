@@ -1,7 +1,7 @@
 import type { LanguagePair } from "./translation-engine.ts";
 
 const FRESH_MS = 30_000;
-/** Shorter, so that an engine that was just started is soon seen, yet a dead one does not slow every call. */
+/** Shorter, so that an engine that was just started is soon found, yet a dead one does not slow down every call. */
 const FAILURE_MS = 3_000;
 
 /**

@@ -32,7 +32,7 @@ const texts = fc.oneof(
 );
 
 describe("splitText", () => {
-  it("gives back the text when nothing is changed, and pieces that an engine can take", () => {
+  it("restores the text when nothing is changed, and gives pieces that an engine can handle", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { pieces, gaps } = splitText(text);
@@ -71,7 +71,7 @@ describe("splitText", () => {
 });
 
 describe("packPieces", () => {
-  it("keeps every piece in order and both bounds", () => {
+  it("keeps every piece, in order, within both bounds", () => {
     const pieces = fc.array(fc.string({ minLength: 1, maxLength: 40 }), { maxLength: 60 });
     fc.assert(
       fc.property(pieces, (input) => {

@@ -1,7 +1,7 @@
 import type { ChunkBounds } from "./translation-engine.ts";
 
 /**
- * A text cut into what an engine translates and what stays as it is. `gaps` has one entry more than `pieces`, and
+ * A text split into what an engine translates and what stays unchanged. `gaps` has one more entry than `pieces`, and
  * gaps[0] + pieces[0] + gaps[1] + ... is the text, unit by unit.
  */
 export interface SplitText {
@@ -16,14 +16,14 @@ const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /**
- * Control characters (NUL, tabs, line ends), lone surrogates and noncharacters are kept from the engines, and so come back
- * unharmed. (Apertium takes U+FFFF for the end of the text.)
+ * Control characters (NUL, tabs, line ends), lone surrogates and noncharacters are not sent to engines, and so come
+ * back unchanged. (Apertium takes U+FFFF for the end of the text.)
  */
 const UNTRANSLATABLE = /([\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]+)/u;
 const UNTRANSLATABLE_RUNS = new RegExp(UNTRANSLATABLE, "gu");
 const LETTER = /\p{L}/u;
 
-/** Where to cut a run that is too long: at the last space, else between two characters as a reader sees them. */
+/** Where to cut a run that is too long: at the last space, otherwise between two graphemes. */
 const cutPoint = (run: string): number => {
   const head = run.slice(0, MAX_PIECE);
   const space = head.search(/\s\S*$/);
@@ -63,14 +63,14 @@ export const splitText = (text: string): SplitText => {
   return { pieces, gaps: [...gaps, gap] };
 };
 
-/** An engine's answer as a piece again: line ends and other control characters are the gaps' alone. */
+/** An engine's answer as a piece again: line ends and other control characters belong to the gaps alone. */
 export const asPiece = (answer: string): string => answer.replaceAll(UNTRANSLATABLE_RUNS, " ").trim();
 
-/** Puts the text together again around translated pieces, of which there must be as many as there were. */
+/** Reassembles the text from its gaps and the same number of translated pieces. */
 export const joinText = (gaps: readonly string[], pieces: readonly string[]): string =>
   gaps.map((gap, index) => gap + (pieces[index] ?? "")).join("");
 
-/** Packs pieces into chunks that an engine takes in one go. A piece is never cut here. */
+/** Packs pieces into chunks of one request each. A piece is never cut here. */
 export const packPieces = (pieces: readonly string[], bounds: ChunkBounds): string[][] => {
   const chunks: string[][] = [];
   let chunk: string[] = [];

@@ -1,16 +1,16 @@
 import { ToolError } from "@twinhost/core";
 
-/** However long an engine says, a look now and then finds out whether its operator was kinder. */
+/** The longest wait, whatever an engine says: its operator may have raised the limit meanwhile. */
 const LONGEST_MS = 60 * 60_000;
 
 export interface RateGate {
-  /** Throws `rate_limited` with the time left while the engine wants to be left alone. */
+  /** Throws `rate_limited` with the time left while the engine must not be asked. */
   enter(): void;
-  /** Notes an engine's `rate_limited`. */
+  /** Records an engine's `rate_limited`; ignores other errors. */
   note(error: ToolError): void;
 }
 
-/** Keeps requests from an engine that limits its rate until it wants them: each try before counts towards a ban. */
+/** Holds back requests to a rate-limited engine until it allows them: every earlier one counts towards a ban. */
 export const createRateGate = (): RateGate => {
   let opensAt = 0;
   let reason = "";

@@ -10,13 +10,13 @@ export interface Offer {
 
 export interface Offers {
   readonly offers: readonly Offer[];
-  /** One error for all engines that are unavailable, which tells how to add each. */
+  /** One error for all engines that are unavailable, which says how to add each. */
   readonly absent: ToolError | undefined;
-  /** The same for those of them that the operator set up. */
+  /** The same for only those that the operator set up. */
   readonly failed: ToolError | undefined;
 }
 
-/** The errors as one, which says how long to wait where one of them does; undefined when there are none. */
+/** Combines errors into one, with the time to wait if one of them has it; undefined when there are none. */
 const asOne = (errors: readonly ToolError[]): ToolError | undefined => {
   if (errors.length === 0) return undefined;
   const limited = errors.find(({ code }) => code === "rate_limited");

@@ -11,17 +11,17 @@ const node = (script: string, input = "", signal: AbortSignal = new AbortControl
   runProcess({ command: process.execPath, args: ["-e", script], input, maxOutputBytes: 100_000, signal });
 
 describe("runProcess", () => {
-  it("hands the input over, also to a program that opens /dev/stdin by name", async () => {
+  it("passes the input, also to a program that opens /dev/stdin by name", async () => {
     const input = "안녕 👩‍👩‍👧 $(id) `id` ; \\ \n".repeat(1000);
     expect((await node(SCRIPT_READS_BY_NAME, input)).stdout).toBe(input);
   });
 
-  it("gives the exit code and stderr", async () => {
+  it("returns the exit code and stderr", async () => {
     const result = await node('process.stderr.write("no"); process.exitCode = 3');
     expect(result).toEqual({ stdout: "", stderr: "no", exitCode: 3 });
   });
 
-  it("keeps the server's settings from the program", async () => {
+  it("does not pass the server's settings to the program", async () => {
     process.env.SECRET_FOR_TEST = "hidden";
     const { stdout } = await node("process.stdout.write(JSON.stringify(process.env))");
     delete process.env.SECRET_FOR_TEST;
@@ -34,7 +34,7 @@ describe("runProcess", () => {
     await expect(node(flood)).rejects.toMatchObject({ code: "too_large" });
   });
 
-  it("says when the program does not exist", async () => {
+  it("fails when the program does not exist", async () => {
     const missing = runProcess({
       command: "no-such-program-here",
       args: [],

@@ -23,7 +23,7 @@ export interface ProcessResult {
 
 const MAX_STDERR_BYTES = 4096;
 
-/** The engine gets none of the server's settings: those may hold keys. */
+/** The engine gets none of the server's settings, which may contain keys. */
 const PASSED_ENVIRONMENT = ["PATH", "HOME", "LANG", "APERTIUM_PATH", "APERTIUM_DATADIR"];
 
 const engineEnvironment = (folder: string): NodeJS.ProcessEnv => ({
@@ -32,14 +32,14 @@ const engineEnvironment = (folder: string): NodeJS.ProcessEnv => ({
 });
 
 /**
- * The input as a nameless file. Node's pipes are sockets, and a program that opens `/dev/stdin` by name, as Apertium does,
- * cannot open a socket: it would silently read nothing.
+ * The input as an unlinked file. Node's pipes are sockets, and a program that opens `/dev/stdin` by name, as Apertium
+ * does, cannot open a socket: it would silently read nothing.
  */
 const openInput = async (folder: string, input: string): Promise<FileHandle> => {
   const path = join(folder, "input");
   await writeFile(path, input, { flag: "wx", mode: PRIVATE_FILE });
   const file = await open(path, "r");
-  // The text is somebody's: should the server crash, it does not stay on the disk.
+  // The text is private: it must not stay on the disk if the server crashes.
   await unlink(path);
   return file;
 };
@@ -94,9 +94,9 @@ const start = (file: FileHandle, folder: string, request: ProcessRequest): Start
 };
 
 /**
- * Runs a program without a shell, with a temporary folder and its own process group; when the signal aborts, both go
- * with everything that the program started. Throws the signal's reason then, ToolError `engine_unavailable` when the
- * program cannot be started, and `too_large` when it writes too much.
+ * Runs a program without a shell, with a temporary folder and its own process group; when the signal aborts, both are
+ * removed with everything that the program started. Throws the signal's reason then, ToolError `engine_unavailable`
+ * when the program cannot be started, and `too_large` when it writes too much.
  */
 export const runProcess = async (request: ProcessRequest): Promise<ProcessResult> => {
   request.signal.throwIfAborted();
@@ -121,7 +121,7 @@ export const runProcess = async (request: ProcessRequest): Promise<ProcessResult
     await cleanUp();
     return result;
   } catch (error) {
-    // Not waited for: who is stopped is told at once.
+    // Not awaited: the caller gets the error at once.
     cleanUp().catch(() => {});
     throw error;
   }

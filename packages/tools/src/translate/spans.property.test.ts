@@ -52,7 +52,7 @@ const line: fc.Arbitrary<Line> = fc.record({
   ),
   end: fc.constantFrom(...LINE_ENDS),
 });
-// A fence begins and ends a line of its own.
+// A fence starts and ends on a line of its own.
 const lines = fc
   .array(line, { minLength: 1, maxLength: 6 })
   .map((all) => all.map((one) => ({ ...one, end: `\n${one.end}` })));
@@ -77,11 +77,11 @@ const through = async (text: string, translate: (piece: string) => string): Prom
   return (await translator.translate(request, new AbortController().signal)).text;
 };
 
-/** Every word becomes another one; the made-up words for spans stay. */
+/** Replaces every word but the made-up ones for spans. */
 const otherWords = (piece: string): string =>
   piece.replaceAll(/QX\d+X|\p{L}+/gu, (word) => (word.startsWith("QX") ? word : "ж"));
 
-/** Engines that spoil all that they can reach. */
+/** Engines that spoil everything they receive. */
 const SPOILERS: readonly ((piece: string) => string)[] = [
   (piece) => piece.toUpperCase(),
   (piece) => piece.replaceAll(/[^a-z ]/g, ""),
@@ -94,8 +94,8 @@ const SPOILERS: readonly ((piece: string) => string)[] = [
 
 const numRuns = rounds({ few: 60, all: 500 });
 
-describe("what is no language", () => {
-  it("comes out byte by byte, in its place, when an engine changes every word", async () => {
+describe("what is not language", () => {
+  it("comes out unchanged, in its place, when an engine changes every word", async () => {
     await fc.assert(
       fc.asyncProperty(lines, async (all) => {
         const text = write(all, (word) => word);
@@ -105,7 +105,7 @@ describe("what is no language", () => {
     );
   });
 
-  it("comes out in its order, with the line ends, whatever an engine does", async () => {
+  it("comes out in order, with the line ends, whatever an engine does", async () => {
     await fc.assert(
       fc.asyncProperty(lines, fc.constantFrom(...SPOILERS), async (all, spoil) => {
         const translated = await through(
@@ -115,7 +115,7 @@ describe("what is no language", () => {
         let from = 0;
         for (const kept of all.flatMap(({ parts, end }) => [...parts.filter((part) => !WORDS.includes(part)), end])) {
           if (kept === "now") continue;
-          // Quotes around a path are the sentence's.
+          // Quotes around a path belong to the sentence.
           const span = kept.replaceAll(/^"|"$/g, "");
           const at = translated.indexOf(span, from);
           expect(at, `${JSON.stringify(span)} in ${JSON.stringify(translated)}`).toBeGreaterThanOrEqual(from);

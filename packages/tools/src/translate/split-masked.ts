@@ -2,17 +2,17 @@ import { splitText } from "./pieces.ts";
 import { MASK, maskVerbatim } from "./verbatim.ts";
 
 export interface MaskedSplit {
-  /** Sentences, with a mask for each span that stays as it is. */
+  /** Sentences, with a mask for each span that stays unchanged. */
   readonly pieces: readonly string[];
   /** What the masks of each piece stand for. */
   readonly pieceSpans: readonly (readonly string[])[];
-  /** As in a split text, with masks too. */
+  /** As in a `SplitText`, but with masks. */
   readonly gaps: readonly string[];
   /** What all masks stand for, in order. */
   readonly spans: readonly string[];
 }
 
-/** Markup and emoji around a sentence are none of the engine's business; a name at its edge is, as its subject or object. */
+/** Markup and emoji around a sentence are kept from the engine; a name at its edge is not, as a subject or object. */
 const MARKUP = /^(?:<[\s\S]*>|`{3}[\s\S]*|~{3}[\s\S]*|(?:\p{Extended_Pictographic}|\p{RI}|\p{EMod}|\u200d|\ufe0f)+)$/u;
 
 /** Splits a text into what is translated and what is not, sentence by sentence. */

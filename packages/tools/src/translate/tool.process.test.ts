@@ -18,7 +18,7 @@ describe("the translate tool's input", () => {
     [{ ...valid, target_lang: "en US" }, "target_lang"],
     [{ ...valid, source_lang: "../x" }, "source_lang"],
     [{ text: "Hi" }, "target_lang"],
-  ])("refuses %#, and names the path", (input, path) => {
+  ])("refuses input %#, and names the path", (input, path) => {
     expect(translate.input.safeParse(input).error?.issues.map((issue) => issue.path[0])).toEqual([path]);
   });
 
@@ -29,7 +29,7 @@ describe("the translate tool's input", () => {
 });
 
 describeIfInstalled(APERTIUM, "the translate tool", () => {
-  it("answers as the contract says, and tells its progress", async () => {
+  it("answers as the contract says, and reports progress", async () => {
     const translator = translatorOver([createApertium({ log: silentLog })], silentLog);
     const toolbox = createToolbox({
       tools: [translate as never],

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { translation } from "./engine.ts";
 import { LANGUAGE_TAG } from "./languages.ts";
 
-/** UTF-16 units; some ten pages. */
+/** UTF-16 units; about ten pages. */
 export const MAX_TEXT_LENGTH = 20_000;
 
 const LanguageTag = z
@@ -38,7 +38,7 @@ export const translate = defineTool({
       .describe("The engine that translated, such as `libretranslate`; `identity` when nothing was to translate."),
   }),
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
-  // A language model may need its time; clients wait for a minute.
+  // A language model may take a while; clients wait for a minute.
   timeoutMs: 45_000,
   hints: { task: "translation" },
   engine: translation,

@@ -20,7 +20,7 @@ const SPANS = [
   "theHouse()",
 ];
 
-/** Something that translates as the function says, over the port that both engines have. */
+/** An engine that translates with the function. */
 const engineOf = (translate: (text: string) => string): TranslationEngine => ({
   id: "rule",
   description: "a rule",
@@ -46,7 +46,7 @@ describe("spans through an engine", () => {
     ["doubles", (one: string) => `${one} ${one}`],
     ["turns words around", (one: string) => one.split(" ").toReversed().join(" ")],
     ["says nothing", () => ""],
-  ])("come out as they were and in their order when it %s", async (_, translate) => {
+  ])("come out unchanged and in order when it %s", async (_, translate) => {
     const translated = await toSpanish(text, engineOf(translate));
     let from = 0;
     for (const span of SPANS) {
@@ -56,7 +56,7 @@ describe("spans through an engine", () => {
     }
   });
 
-  it("are where the engine puts a name, and glued to what they were glued to", async () => {
+  it("are placed where the engine puts a name, and stay attached to what they were attached to", async () => {
     const seen: string[] = [];
     const engine = engineOf((one) => {
       seen.push(one);
@@ -68,7 +68,7 @@ describe("spans through an engine", () => {
     expect(seen).toHaveLength(1);
   });
 
-  it("never reach the engine alone: a text of nothing else has no words", async () => {
+  it("never reach the engine alone: a text of only spans has no words", async () => {
     const engine = engineOf(() => "x");
     expect(await toSpanish(SPANS.join("\n"), engine)).toBe(SPANS.join("\n"));
   });

@@ -7,7 +7,7 @@ import { MASK } from "./verbatim.ts";
 interface PiecesRequest {
   readonly engine: TranslationEngine;
   readonly pair: LanguagePair;
-  /** Sentences with a mask for each span that stays as it is. */
+  /** Sentences with a mask for each span that stays unchanged. */
   readonly pieces: readonly string[];
   /** What the masks stand for, piece by piece. */
   readonly spans: readonly (readonly string[])[];
@@ -15,10 +15,10 @@ interface PiecesRequest {
   readonly onProgress: OnTranslationProgress;
 }
 
-/** Translates the pieces, masks in place. Should an engine harm a mask, the words around it are translated by themselves. */
+/** Translates pieces with their masks. If an engine damages a mask, the words around it are translated separately. */
 export const translatePieces = async (request: PiecesRequest): Promise<string[]> => {
   const { engine, pair, spans, signal, onProgress } = request;
-  // Engines, glossaries and the cache know composed letters; what comes from macOS is decomposed.
+  // Engines, glossaries and the cache expect composed letters; text from macOS is decomposed.
   const pieces = request.pieces.map((piece) => piece.normalize("NFC"));
   const inChunks = async (texts: readonly string[], onChunk = onProgress): Promise<string[]> => {
     const chunks = packPieces(texts, engine.bounds);

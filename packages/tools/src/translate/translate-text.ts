@@ -25,13 +25,13 @@ const requireTarget = (tag: string): string => {
   throw new ToolError("refused_input", `target_lang is "${tag}", which names no language. Pass one such as "es".`);
 };
 
-/** The language that the caller says the text is in, if any. */
+/** The source language that the caller gave, if any. */
 const sourceGiven = (tag: string | undefined): string | undefined => {
   const source = tag === undefined ? undefined : requireTag(tag);
   return source === undefined || isUnknown(source) ? undefined : source;
 };
 
-/** @param source undefined where no source would do: nothing here translates into the target */
+/** @param source undefined if no source would help, because nothing here translates into the target */
 const refusePair = (
   source: string | undefined,
   target: string,
@@ -51,7 +51,7 @@ const refusePair = (
   );
 };
 
-/** Translates by the first of the engines that has the pair; one that fails leaves the text to the next. */
+/** Translates with the first engine that has the pair; if it fails, with the next one. */
 export const translateText = async (
   engines: readonly TranslationEngine[],
   log: Logger,
@@ -82,7 +82,7 @@ export const translateText = async (
     throw new ToolError("refused_input", message);
   }
 
-  // Progress only ever grows, also when the next engine starts over.
+  // Progress never goes back, even when the next engine starts over.
   let told = 0;
   const tell = (done: number, total: number): void => {
     if (done <= told) return;
@@ -110,6 +110,6 @@ export const translateText = async (
       firstError ??= error;
     }
   }
-  // A server that was set up and is unavailable may well have the pair, so then trying again can help.
+  // A server that was set up but is unavailable may have the pair, so trying again can help.
   throw firstError ?? failed ?? refusePair(source, target, given === undefined, offers);
 };

@@ -1,4 +1,4 @@
-/** A direction that an engine translates in, with the engine's own names for the languages beside the BCP 47 tags. */
+/** A direction of translation, with the engine's own names for the languages besides the BCP 47 tags. */
 export interface LanguagePair {
   /** Canonical BCP 47. */
   readonly source: string;
@@ -8,7 +8,7 @@ export interface LanguagePair {
   readonly engineTarget: string;
 }
 
-/** How much an engine takes in one go. */
+/** How much an engine takes in one request. */
 export interface ChunkBounds {
   /** UTF-16 units. */
   readonly characters: number;
@@ -18,20 +18,20 @@ export interface ChunkBounds {
 /** One machine translation engine behind the translator. */
 export interface TranslationEngine {
   readonly id: string;
-  /** What it is, for operators, and which of several it is: its address, its model. Another one may translate otherwise. */
+  /** Its address or model, for operators and for the cache's keys: another one may translate differently. */
   readonly description: string;
   readonly bounds: ChunkBounds;
-  /** Whether the operator set it up by name, so that its absence is a fault that passes, and not how things are. */
+  /** Whether the operator set it up, so that its absence is a temporary fault and not the normal state. */
   readonly expected: boolean;
-  /** One sentence for the caller: how more languages are added to this engine. */
+  /** One sentence for the caller: how to add languages to this engine. */
   readonly howToAddPairs: string;
-  /** The pairs it has now. Throws ToolError: `engine_unavailable` when it is not installed or not reachable. */
+  /** Its current pairs. Throws ToolError: `engine_unavailable` when it is not installed or not reachable. */
   listPairs(): Promise<readonly LanguagePair[]>;
   /**
-   * Translates each piece (a sentence without line breaks or control characters); the answer has as many, in the same
-   * order. Throws ToolError, or the signal's reason when it aborts.
+   * Translates each piece (a sentence without line breaks or control characters); the result has the same number, in
+   * the same order. Throws ToolError, or the signal's reason when it aborts.
    */
   translatePieces(pieces: readonly string[], pair: LanguagePair, signal: AbortSignal): Promise<readonly string[]>;
-  /** Ends what works for it in the background. */
+  /** Ends its background work. */
   close?(): unknown;
 }

@@ -18,8 +18,8 @@ export interface Translation {
 export type OnTranslationProgress = (done: number, total: number) => void;
 
 /**
- * Translates text. Throws ToolError `refused_input` for a language pair that an engine here does not have (the message
- * names those it has) and `engine_unavailable` when no engine is installed (the message says how to add one). When the
+ * Translates text. Throws ToolError `refused_input` for a language pair that no engine here has (the message names
+ * those that exist) and `engine_unavailable` when no engine is installed (the message says how to add one). When the
  * signal aborts, the work is stopped and its reason is thrown.
  */
 export interface Translator {

@@ -35,7 +35,7 @@ const SPANS = [
   "Ctrl+Shift+P",
 ];
 
-/** What of a span is not prose: the text of a link is. */
+/** The part of a span that is not prose; the text of a link is prose. */
 const keptOf = (span: string): string => (span.startsWith("![") ? "](img/the dog.png)" : span);
 
 const sentence = fc
@@ -74,12 +74,12 @@ const keepsAll = async (translator: Translator): Promise<void> => {
 
 const fenced = "The house is big.\n\n```sh\ncat the house # big dog\n```\n\nThe dog is red.";
 
-describeIfInstalled(APERTIUM, "what is not prose, by Apertium", () => {
+describeIfInstalled(APERTIUM, "what is not prose, through Apertium", () => {
   const translator = translatorOver([createApertium({ log: silentLog })], silentLog);
 
-  it("comes out equal and in its sentence", () => keepsAll(translator));
+  it("comes out unchanged and in its sentence", () => keepsAll(translator));
 
-  it("is a whole block of code", async () => {
+  it("includes a complete block of code", async () => {
     const request = { text: fenced, sourceLanguage: "en", targetLanguage: "es" };
     expect(await translator.translate(request, new AbortController().signal)).toMatchObject({
       text: "La casa es grande.\n\n```sh\ncat the house # big dog\n```\n\nEl perro es rojo.",
@@ -87,7 +87,7 @@ describeIfInstalled(APERTIUM, "what is not prose, by Apertium", () => {
   });
 });
 
-describe("what is not prose, by LibreTranslate", () => {
+describe("what is not prose, through LibreTranslate", () => {
   let server: LibreTranslateServer;
   let translator: Translator;
 
@@ -97,7 +97,7 @@ describe("what is not prose, by LibreTranslate", () => {
   });
   afterAll(() => server.close());
 
-  it("comes out equal and in its sentence", () => keepsAll(translator));
+  it("comes out unchanged and in its sentence", () => keepsAll(translator));
 
   it("is not even sent", async () => {
     server.requests.length = 0;

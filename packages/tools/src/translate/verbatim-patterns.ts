@@ -1,20 +1,20 @@
 const EXTENSION = String.raw`\.[A-Za-z]\w{0,4}(?![\w\\/])`;
 const WORD = String.raw`[^\s\\/:*?"<>|,;%]{1,100}`;
-/** Words that stand between a path and a file's name, not in one. */
+/** Words that come between a path and a file name, not inside one. */
 const BETWEEN = "(?:and|or|to|in|into|is|are|as|with|from|at|then|but|for|on|by|und|y|et)\\b";
-/** Behind a drive or a share: folders may hold spaces, for a separator follows; a file may where it has an extension. */
+/** After a drive or a share: folders may contain spaces, as a separator follows; files only with an extension. */
 const WINDOWS_NAMES = String.raw`(?:(?:Documents and Settings|[^\s\\/:*?"<>|]{1,100}(?: (?!${BETWEEN})${WORD}){0,4})[\\/]){0,40}(?:Program Files(?: \(x86\))?(?!\w)|Documents and Settings(?!\w)|[^\s\\/:*?"<>|.]{1,100}(?: (?!${BETWEEN})[^\s\\/:*?"<>|,;.]{1,100}){1,2}${EXTENSION}|[^\s\\/:*?"<>|]{1,255})?`;
 const LINK_TARGET = String.raw`\]\((?:<[^<>\n]{1,2000}>|(?=[^()\n]{0,500}[/.#])[^()\n"']{1,500}|(?:[^()\s]|\([^()\s]{0,200}\)){1,2000})(?:\s+(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'))?\)`;
-/** Braces with up to three levels inside, as messages with plurals in a selection have. */
+/** Braces nested up to some levels, as in messages with plurals inside a selection. */
 const nested = (levels: number): string => (levels === 0 ? "" : `|\\{(?:[^{}]${nested(levels - 1)}){0,1000}\\}`);
 const EMOJI = String.raw`\p{Extended_Pictographic}\p{EMod}?\ufe0f?`;
 
 /**
- * What is not prose and must come out of a translation as it went in. The order counts: what may hold others inside comes
- * first. Lengths are bounded, so that a text cannot make a search slow.
+ * What is not prose and must come out of a translation unchanged. The order matters: what may contain others comes
+ * first. Lengths are bounded, so that no text can make matching slow.
  */
 export const VERBATIM: readonly RegExp[] = [
-  // Code: fenced, in elements, in back quotes.
+  // Code: fenced, in elements, in backticks.
   /(?:^|(?<=\n))[ \t]{0,12}(?<fence>`{3,}|~{3,})(?![`~])[^\n`]*(?:\n(?:[\s\S]*?\n)??[ \t]{0,12}\k<fence>[`~]*(?=[ \t]*(?:\n|$))|\n[\s\S]*$)/,
   /<(?<element>pre|code|script|style|kbd|samp|var)\b[^<>]{0,500}>[\s\S]*?<\/\k<element>>/i,
   /<!--[\s\S]*?-->/,
@@ -29,7 +29,7 @@ export const VERBATIM: readonly RegExp[] = [
   /[$#%]\{[^{}\n]{1,200}\}|[$#%@]?\{(?:[^\s{}]{0,100}|\s?[\w.$-]{1,100}\s?)\}/,
   /\$[A-Za-z]{0,20}\((?:[^()\n]{1,200})\)/,
   /\[\[[^\s[\]]{1,200}\]\]/,
-  // Links in Markdown, but for their text; definitions of links, footnotes; addresses with a scheme; e-mail.
+  // Markdown links except their text; link definitions, footnotes; addresses with a scheme; e-mail addresses.
   /(?:^|(?<=\n)) {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n]*/,
   new RegExp(`!?\\[(?=[^[\\]\\n]{0,500}(?:${LINK_TARGET}|\\]\\[[^[\\]\\n]{1,200}\\]))`),
   new RegExp(LINK_TARGET),
@@ -42,12 +42,12 @@ export const VERBATIM: readonly RegExp[] = [
   /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i,
   // %HOME%\a
   new RegExp(`%\\w{1,60}%\\\\${WINDOWS_NAMES}`),
-  // printf and its kin: %s, %1$s, %-5.2f, %(name)s, %PATH%; :name, :smile:, $name, @name.
+  // printf and the like: %s, %1$s, %-5.2f, %(name)s, %PATH%; :name, :smile:, $name, @name.
   /%\([\w.]{1,60}\)[-+#0 ]?[\d.]{0,6}[a-zA-Z]|%[A-Za-z_]\w{0,60}%/,
   /(?<![\d%])%(?:\d{1,2}\$)?[-+#0]{0,3}(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4}))?(?:hh|h|ll|l|L|z|j|t)?[diouxXeEfFgGaAcCsSpn@](?![a-z]{2})/,
   /(?<![\w:]):[a-z_][\w+-]{0,60}:(?!\w)|(?<![\w:./)\]}]):[A-Za-z_]\w{0,60}/,
   /\$[A-Za-z_]\w{0,60}|(?<![\p{L}\p{N}_.])@[\p{L}_](?:[\p{L}\p{N}_./-]{0,80}[\p{L}\p{N}_])?|(?<![\p{L}\p{N}_&#/])#[\p{L}\p{N}_]{1,100}/u,
-  // Emoji, flags and keycaps; keys to press; versions and addresses in numbers; moments; hashes.
+  // Emoji, flags and keycaps; keyboard shortcuts; versions and IP addresses; timestamps; hashes.
   new RegExp(
     `\\p{Regional_Indicator}{2}|${EMOJI}(?:\\u200d${EMOJI})*[\\u{e0020}-\\u{e007f}]*|[\\d#*]\\ufe0f?\\u20e3`,
     "u",
@@ -79,9 +79,9 @@ export const VERBATIM: readonly RegExp[] = [
 /** Prose that looks like a name with dots or a path: `e.g`, `he/she/they`. A path of plain words is longer. */
 export const PROSE = /^(?:(?:[A-Za-z]\.)+[A-Za-z]|[A-Za-z]+(?:\/[A-Za-z]+){1,2}|\d+(?:\/\d+)*)$/;
 
-/** What an address or a path may hold, but does not end with in running text. */
+/** What an address or a path may contain, but does not end with in running text. */
 export const TRAILING = /[.,;:!?…*_]+$/;
 
-/** Particles that Korean writes right behind an address or a path. */
+/** Korean particles, which directly follow an address or a path. */
 export const PARTICLE =
   /(?<=[\w/%=&#-])(?:으로|에서|에게|부터|까지|처럼|보다|이나|입니다|[을를은는이가에로와과의도만나])$/u;

@@ -4,7 +4,7 @@ import { MASK, maskVerbatim, unmask } from "./verbatim.ts";
 
 const spansOf = (text: string): readonly string[] => maskVerbatim(text).spans;
 
-describe("what stays as it is in a translation", () => {
+describe("what stays unchanged in a translation", () => {
   it.each([
     [
       "addresses, without the sentence's own marks",
@@ -123,7 +123,7 @@ describe("what stays as it is in a translation", () => {
     expect(spansOf(text)).toEqual(expected);
   });
 
-  it("gives back every text, whatever is in it", () => {
+  it("restores every text, whatever it contains", () => {
     const part = fc.constantFrom(
       "`",
       "``",

@@ -1,19 +1,19 @@
 import { PARTICLE, PROSE, TRAILING, VERBATIM } from "./verbatim-patterns.ts";
 
-/** Stands for one span in a {@link maskVerbatim masked} text. It is no letter, so nothing takes it for a word. */
+/** Stands for one span in a {@link maskVerbatim masked} text. It is not a letter, so nothing takes it for a word. */
 export const MASK = "\ue000";
 
 export interface MaskedText {
   /** The text with one {@link MASK} in place of each span. */
   readonly masked: string;
-  /** What stands for the masks, in order. */
+  /** What the masks stand for, in order. */
   readonly spans: readonly string[];
 }
 
-/** Icons of fonts, and the mask itself: no engine knows them, and one takes some of them for its own signs. */
+/** Font icons, and the mask itself: no engine knows them, and one gives some of them a meaning of its own. */
 const PRIVATE_USE = "[\\ue000-\\uf8ff]+";
 
-/** All kinds at once; each of the named groups exists once among them. */
+/** All patterns in one; each named group occurs only once among them. */
 const ANY = new RegExp(
   [PRIVATE_USE, ...VERBATIM.map(({ source, flags }) => (flags.includes("i") ? `(?i:${source})` : source))].join("|"),
   "gu",
@@ -22,10 +22,10 @@ const ANY = new RegExp(
 const OPENING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 const count = (text: string, character: string): number => text.split(character).length - 1;
 
-/** A particle, or a word that was written together; behind a slash it would be a name. */
+/** A particle or a word attached to Latin letters; after a slash it would be a name. */
 const HANGUL_BEHIND_LATIN = /(?<=\w)\p{Script=Hangul}+$/u;
 
-/** Without what belongs to the sentence around an address or a path: its full stop, its bracket, its particle. */
+/** Removes what belongs to the sentence around an address or a path: its full stop, its bracket, its particle. */
 const trimAddress = (span: string): string => {
   let rest = span;
   for (;;) {
@@ -43,7 +43,7 @@ const trimAddress = (span: string): string => {
 const isAddress = (span: string): boolean =>
   /^(?:%\w+%\\|[a-z][a-z\d+.-]*:|www\.|[~./\\]|[\w.@-]+\/|[\w.-]+=[^"'])/i.test(span);
 
-/** Finds addresses, paths, placeholders, tags, code and identifiers; those that touch become one span. */
+/** Finds addresses, paths, placeholders, tags, code and identifiers; adjacent ones become one span. */
 export const maskVerbatim = (text: string): MaskedText => {
   const spans: string[] = [];
   let masked = "";
@@ -64,7 +64,7 @@ export const maskVerbatim = (text: string): MaskedText => {
   return { masked: masked + text.slice(end), spans };
 };
 
-/** Puts the spans back, first to last. */
+/** Puts the spans back, in order. */
 export const unmask = (masked: string, spans: readonly string[]): string => {
   let next = 0;
   return masked.replaceAll(MASK, () => spans[next++] ?? "");

@@ -8,8 +8,8 @@ export const MODEL = "bag-of-words";
 const DIMENSIONS = 1_024;
 
 /**
- * OpenAI's `/v1/embeddings` over a model that anybody can check: a vector counts a text's words, so that texts without a
- * common word are at right angles. What two words mean the like is told by `synonyms`.
+ * OpenAI's `/v1/embeddings` over a model that is easy to check: a vector counts a text's words, so that texts without a
+ * common word are orthogonal. `synonyms` maps words to others of the same meaning.
  */
 export const startEmbeddingServer = async (synonyms: Readonly<Record<string, string>> = {}) => {
   const dimensions = new Map<string, number>();
@@ -23,10 +23,10 @@ export const startEmbeddingServer = async (synonyms: Readonly<Record<string, str
     }
     return vector;
   };
-  /** Texts of documents that were embedded, in order. */
+  /** Document texts embedded so far, in order. */
   const embedded: string[] = [];
   const queries: string[] = [];
-  /** Statuses of its next answers. */
+  /** Error statuses of the next responses. */
   const failures: number[] = [];
   const authorizations = new Set<string | undefined>();
   const limits = { texts: Number.POSITIVE_INFINITY };
@@ -44,7 +44,7 @@ export const startEmbeddingServer = async (synonyms: Readonly<Record<string, str
     const vectors = isDocument
       ? input.map((text) => vectorOf(indexTerms(text).split(" "), true))
       : [vectorOf(readQuery(input).terms, false)];
-    // In another order than asked, as the API allows.
+    // In another order than requested, as the API allows.
     const data = vectors.map((embedding, index) => ({ object: "embedding", index, embedding })).reverse();
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ object: "list", data, model, usage: { prompt_tokens: 0, total_tokens: 0 } }));

@@ -9,7 +9,7 @@ import { vi } from "vitest";
 export const USER = { username: "twinhost", password: "right-password" };
 export const API_KEY = "right-key";
 
-/** An nginx in front of a cluster's node, as operators secure one: TLS of an own authority, and a user or a key. */
+/** An nginx in front of a cluster node, secured as operators do: TLS from a private authority, and a user or a key. */
 export const startSecuredProxy = async (node: string) => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-secured-"));
   const [certificate, key] = [join(folder, "certificate.pem"), join(folder, "key.pem")];

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { defineEngineKind } from "../engine-kind.ts";
 import { createBergamot } from "./bergamot.ts";
 
-/** Bergamot. With `auto` only where one of its settings is set: nobody else's server is asked for models by default. */
+/** Bergamot. `auto` uses it only if one of its settings is set: by default, no third-party server is contacted. */
 export const bergamot = defineEngineKind({
   id: "bergamot",
   settings: z.object({

@@ -5,42 +5,42 @@ import { type Logger, ToolError } from "@twinhost/core";
 import { type Direction, folderName, type ModelPart } from "./model-files.ts";
 import type { StoredModel } from "./model-store.ts";
 
-/** Translates in a thread of its own, one request at a time. */
+/** Translates in a separate thread, one request at a time. */
 export interface BergamotThread {
-  /** By one model, or by two of which the second translates what the first made. Throws ToolError. */
+  /** With one model, or with two of which the second translates the output of the first. Throws ToolError. */
   translate(models: readonly StoredModel[], texts: readonly string[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** What the thread answers to a request; see the package's `translator-worker.js`. */
+/** The thread's answer to a request; see the package's `translator-worker.js`. */
 interface Answer {
   readonly id: number;
   readonly result?: unknown;
   readonly error?: { readonly message?: string };
 }
 
-/** A request that takes longer is one that never ends; the start of the thread is one, too. */
+/** A request that takes longer is taken to hang; starting the thread counts as a request too. */
 const LIMIT_MS = 60_000;
-/** Of a large model 250 MiB each. */
+/** A large model takes 250 MiB. */
 const MAX_LOADED = 4;
 
-/** Beside the chunk in a bundle, beside this file in the source. */
+/** Next to the chunk in a bundle, next to this file in the source. */
 const WORKER_URL = new URL(
   import.meta.url.endsWith(".ts") ? "./bergamot-worker.ts" : "./bergamot-worker.js",
   import.meta.url,
 );
 
-/** WebAssembly and its script: beside the chunk in an app's bundle, in their package otherwise. */
+/** WebAssembly and its script: next to the chunk in an app's bundle, otherwise in their package. */
 const findEngine = (): string => {
   const beside = new URL("./bergamot/", import.meta.url);
   if (existsSync(beside)) return beside.href;
   return new URL("./worker/", import.meta.resolve("@browsermt/bergamot-translator/package.json")).href;
 };
 
-/** The thread is started by the first request, and again after one that failed: WebAssembly is of no use after that. */
+/** Starts the thread with the first request, and again after a failed one, which leaves WebAssembly unusable. */
 export const createBergamotThread = (log: Logger): BergamotThread => {
   let worker: Worker | undefined;
-  /** In the order of their last use. */
+  /** The loaded models, least recently used first. */
   const loaded = new Map<string, Direction>();
   let count = 0;
 
@@ -76,7 +76,7 @@ export const createBergamotThread = (log: Logger): BergamotThread => {
       name: "bergamot",
       workerData: findEngine(),
       env: {},
-      // stdout may be the protocol's: nothing of the thread goes there.
+      // stdout may carry the protocol: the thread must not write to it.
       stdout: true,
       stderr: true,
     });
@@ -84,7 +84,7 @@ export const createBergamotThread = (log: Logger): BergamotThread => {
     const forget = (): void => {
       if (worker === started) void stop();
     };
-    // An error that nobody listens to would end the process.
+    // An error event without a listener would end the process.
     started.on("error", forget).on("exit", forget);
     worker = started;
     await request(started, "initialize", {});
@@ -141,7 +141,7 @@ const readModel = async ({ files }: StoredModel) => {
     shortlist: await read("lex"),
     vocabs: vocabularies.filter((vocabulary) => vocabulary !== undefined).slice(-2),
     qualityModel: null,
-    // As Firefox chooses it, by the name.
+    // Chosen by the file name, as Firefox does.
     ...(files.get("model")?.endsWith("intgemm8.bin") && { config: { "gemm-precision": "int8shiftAll" } }),
   };
 };

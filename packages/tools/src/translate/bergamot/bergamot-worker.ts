@@ -3,8 +3,8 @@ import { runInThisContext } from "node:vm";
 import { parentPort, workerData } from "node:worker_threads";
 
 /**
- * The thread that Bergamot's WebAssembly runs in. Its own script is made for a web worker, and finds the parts of one here;
- * what it brings for Node is CommonJS inside of a package of ES modules.
+ * The thread that runs Bergamot's WebAssembly. Its own script is written for a web worker, whose globals are provided
+ * here; its support for Node is CommonJS inside a package of ES modules.
  */
 const folder = new URL(workerData as string);
 const run = (name: string): unknown =>

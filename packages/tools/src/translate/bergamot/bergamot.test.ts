@@ -33,14 +33,14 @@ const storeOf = (folder = temporaryFolder(), { patienceMs = 60_000, log = silent
 describe("Bergamot's languages", () => {
   const namesOf = async () => (await engineOf().listPairs()).map(({ source, target }) => `${source} ${target}`).sort();
 
-  it("are those of the registry, and those that English lies between", async () => {
+  it("are those of the registry, and those that can be translated through English", async () => {
     registry.add("ko", "en");
     registry.add("en", "ko");
     registry.add("en", "zh-Hans", ["model", "lex", "srcvocab", "trgvocab"]);
     expect(await namesOf()).toEqual(["en ko", "en zh-Hans", "ko en", "ko zh-Hans"]);
   });
 
-  it("come without incomplete models, previews and those for telephones", async () => {
+  it("exclude incomplete models, previews and models for phones", async () => {
     registry.add("ko", "en");
     registry.add("fr", "en", ["model", "vocab"]);
     registry.add("de", "en", ["model", "lex", "srcvocab"]);
@@ -53,7 +53,7 @@ describe("Bergamot's languages", () => {
     expect(await namesOf()).toEqual(["ko en"]);
   });
 
-  it("are those of models that are here when the registry is unavailable", async () => {
+  it("are those of the local models when the registry is unavailable", async () => {
     registry.isUnavailable = true;
     const folder = temporaryFolder();
     mkdirSync(join(folder, "ko_en"));
@@ -69,14 +69,14 @@ describe("Bergamot's languages", () => {
   });
 });
 
-it("Bergamot takes no password in its address, which errors would name", () => {
+it("Bergamot rejects an address with a password, which errors would reveal", () => {
   const open = () =>
     createBergamot({ modelsUrl: "http://user:secret@127.0.0.1/v1", cacheDirectory: temporaryFolder(), log: silentLog });
   expect(open).toThrow("BERGAMOT_MODELS_URL");
   expect(open).not.toThrow("secret");
 });
 
-it("Bergamot's languages are those of models that are here, at once, when the registry hangs", async () => {
+it("Bergamot's languages are those of the local models, without a long wait, when the registry hangs", async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "ko_en"));
   for (const name of ["model.bin", "lex.bin", "vocab.spm"]) writeFileSync(join(folder, "ko_en", name), "");
@@ -90,13 +90,13 @@ it("Bergamot's languages are those of models that are here, at once, when the re
     for (const socket of sockets) socket.destroy();
     hanging.close();
   });
-  // A registry is given up after ten seconds.
+  // A request to the registry times out after ten seconds.
   const late = sleep(8_000, "late", { ref: false });
   expect(await Promise.race([engine.listPairs(), late])).toHaveLength(1);
 });
 
 describe("Bergamot's models", () => {
-  it("are fetched once, the newest for a desktop, whoever asks at the same time; the log tells the progress", async () => {
+  it("are fetched once for concurrent calls, the newest for a desktop, with progress in the log", async () => {
     registry.add("ko", "en", undefined, { version: "3.0" });
     registry.add("ko", "en", undefined, { version: "3.2", filter: "env.appinfo.OS != 'Android'" });
     const newest = registry.files.get("model.koen.intgemm.alphas.bin");
@@ -116,7 +116,7 @@ describe("Bergamot's models", () => {
     expect(registry.fileRequests).toHaveLength(3);
   });
 
-  it("go on where a connection broke off", async () => {
+  it("resume where a connection broke off", async () => {
     registry.add("ko", "en");
     registry.fault = "cut";
     await storeOf().find(KO_EN);
@@ -125,7 +125,7 @@ describe("Bergamot's models", () => {
     expect(registry.fileRequests).toHaveLength(4);
   });
 
-  it("go on where a process ended that fetched them", async () => {
+  it("resume where another process ended while fetching them", async () => {
     registry.add("ko", "en");
     const folder = temporaryFolder();
     const path = join(folder, "ko_en");
@@ -133,7 +133,7 @@ describe("Bergamot's models", () => {
     registry.fault = "hang";
     const first = storeOf(folder, { patienceMs: 1 });
     await expect(first.find(KO_EN)).rejects.toMatchObject({ code: "engine_unavailable" });
-    // What it would have left.
+    // What that process would have left behind.
     const [packed] = registry.packedFiles();
     const left = join(path, "model.koen.intgemm.alphas.bin.left.part");
     writeFileSync(left, packed?.subarray(0, 1_000) ?? "");
@@ -143,7 +143,7 @@ describe("Bergamot's models", () => {
     expect(existsSync(left)).toBe(false);
   });
 
-  it("are asked for later while they are being fetched, which goes on", async () => {
+  it("ask for a retry while they are being fetched, which continues", async () => {
     registry.add("ko", "en");
     registry.fault = "hang";
     const folder = temporaryFolder();
@@ -153,7 +153,7 @@ describe("Bergamot's models", () => {
       message: expect.stringMatching(/fetching the model ko_en, 0 of \d+ MiB/),
       retryAfterMs: expect.any(Number),
     });
-    // On a busy machine it may be asked for only now.
+    // On a busy machine the request may arrive only now.
     await expect.poll(() => registry.fileRequests.length).toBe(1);
     registry.release();
     await expect
@@ -166,7 +166,7 @@ describe("Bergamot's models", () => {
       .toBe(3);
   });
 
-  it("are not kept when they are not what the registry says, and fetched at the next call", async () => {
+  it("are discarded if they are not what the registry describes, and fetched again by the next call", async () => {
     registry.add("ko", "en");
     registry.fault = "other-bytes";
     const folder = temporaryFolder();
@@ -183,7 +183,7 @@ describe("Bergamot's models", () => {
 });
 
 describe("Bergamot's WebAssembly", () => {
-  it("says of a model that is none that it failed, each time, and lives on", async () => {
+  it("reports a failure for an invalid model each time, and keeps running", async () => {
     registry.add("ko", "en");
     const { log, lines } = readableLog();
     const engine = engineOf(temporaryFolder(), log);
@@ -193,7 +193,7 @@ describe("Bergamot's WebAssembly", () => {
         code: "engine_unavailable",
         message: expect.stringMatching(/Bergamot failed with ko_en.*BERGAMOT_CACHE_DIR/),
       });
-    // It was the model, and not the start of WebAssembly, that failed.
+    // Loading the model failed, not starting WebAssembly.
     const failures = lines.filter(({ msg }) => msg === "bergamot: failed");
     expect(failures.map(({ err }) => (err as Error).message)).toEqual([
       expect.stringContaining("loadTranslationModel"),
@@ -201,7 +201,7 @@ describe("Bergamot's WebAssembly", () => {
     ]);
   });
 
-  it("is not waited for by a caller who left", async () => {
+  it("does not keep a caller waiting who has left", async () => {
     registry.add("ko", "en");
     const engine = engineOf();
     const pair = pickPair(await engine.listPairs(), "ko", "en") ?? expect.fail("no pair");

@@ -11,7 +11,7 @@ import { MOZILLA_REGISTRY } from "./model-registry.ts";
 import { openModelStore } from "./model-store.ts";
 
 export interface BergamotOptions {
-  /** A server of Remote Settings; Mozilla's by default. */
+  /** A Remote Settings server; Mozilla's by default. */
   readonly modelsUrl?: string | undefined;
   /** Where models are kept. */
   readonly cacheDirectory: string;
@@ -19,12 +19,12 @@ export interface BergamotOptions {
   readonly log: Logger;
 }
 
-/** There are models from and into it; other languages are translated by way of it. */
+/** There are models from and into this language; other pairs are translated through it. */
 const PIVOT = "en";
 
 /**
- * The engine of Firefox in this process: Bergamot in WebAssembly, in a thread, with models that are fetched at their first use.
- * Throws a plain error when the address has a password, which errors and logs would name.
+ * Firefox's engine in this process: Bergamot in WebAssembly, in a thread, with models that are fetched on first use.
+ * Throws a plain error when the address has a password, which errors and logs would reveal.
  */
 export const createBergamot = ({
   modelsUrl = MOZILLA_REGISTRY,
@@ -36,7 +36,7 @@ export const createBergamot = ({
     throw new Error("BERGAMOT_MODELS_URL must be an address without a user name or password.");
   const store = openModelStore({ ...options, registryUrl: modelsUrl, folder: cacheDirectory, log });
   const thread = createBergamotThread(log);
-  /** A thread does one thing after the other. */
+  /** The thread handles one request at a time. */
   const turns = bulkhead(1, Number.POSITIVE_INFINITY);
   let directions: readonly Direction[] = [];
   const listPairs = cachePairs(async () => {
@@ -56,7 +56,7 @@ export const createBergamot = ({
     id: "bergamot",
     description: `Bergamot, models of ${new URL(modelsUrl).host}`,
     expected: true,
-    // A large model translates some ten words a second and more: nobody waits long for another's chunk.
+    // A large model translates ten words a second or more, so nobody waits long for another caller's chunk.
     bounds: { characters: 600, pieces: 12 },
     howToAddPairs: "Bergamot has the languages of the registry in BERGAMOT_MODELS_URL.",
     listPairs,
@@ -67,7 +67,7 @@ export const createBergamot = ({
         signal.throwIfAborted();
         return thread.translate(models, pieces);
       });
-      // A chunk that has begun cannot be stopped without its models being loaded anew.
+      // A chunk that has started cannot be stopped without reloading its models.
       turn.catch(() => {});
       return untilAborted(turn, signal);
     },
@@ -75,7 +75,7 @@ export const createBergamot = ({
   };
 };
 
-/** Each direction, and those through English for which there is no model. */
+/** Each direction with a model, and those that are only possible through English. */
 const pairsOf = (directions: readonly Direction[]): readonly LanguagePair[] => {
   const direct = new Set(directions.map(({ source, target }) => `${source} ${target}`));
   const throughPivot = directions

@@ -6,23 +6,23 @@ import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
 import type { ModelRecord } from "./model-records.ts";
 
-/** How often a connection may break off within one download. */
+/** How often one download may connect. */
 const ATTEMPTS = 4;
-/** Nobody has written to it since: its process ended, or gave up. */
+/** After this time without a write, the process of a partial file has ended or given up. */
 const ABANDONED_MS = 60_000;
 
 export interface FileDownload {
   readonly url: URL;
   readonly record: Pick<ModelRecord, "attachment" | "decompressedHash" | "decompressedSize">;
-  /** Where it is to lie, unpacked. */
+  /** Where to put the unpacked file. */
   readonly file: string;
-  /** Called with how many bytes of the packed file are there. */
+  /** Called with the number of bytes of the packed file fetched so far. */
   readonly onBytes: (bytes: number) => void;
 }
 
 /**
- * Fetches a packed file, checks both its checksums, and puts it in its place. What came before a connection broke off, or
- * before its process ended, is not fetched again. Several processes may do it at once. @throws Error that says why not
+ * Fetches a packed file, verifies both checksums, and moves it into place unpacked. Resumes after a connection broke
+ * off or a process ended. Several processes may do this at once. @throws Error that says why it failed
  */
 export const downloadFile = async ({ url, record, file, onBytes }: FileDownload): Promise<void> => {
   const part = `${file}.${randomUUID()}.part`;
@@ -42,13 +42,13 @@ export const downloadFile = async ({ url, record, file, onBytes }: FileDownload)
     await rm(part);
   } catch (error) {
     await rm(unpacked, { force: true });
-    // The next download may go on with it at once.
+    // Lets the next download resume it at once.
     await utimes(part, 0, 0).catch(() => {});
     throw error;
   }
 };
 
-/** Goes on with what an earlier download of the file left. */
+/** Takes over what an earlier download of the file left. */
 const adoptPart = async (file: string, part: string): Promise<void> => {
   for (const name of await readdir(dirname(file))) {
     if (!name.startsWith(`${basename(file)}.`) || !name.endsWith(".part")) continue;
@@ -56,7 +56,7 @@ const adoptPart = async (file: string, part: string): Promise<void> => {
       const left = join(dirname(file), name);
       if (Date.now() - (await stat(left)).mtimeMs > ABANDONED_MS) return await rename(left, part);
     } catch {
-      // Another process wanted it, too, and was first.
+      // Another process took it first.
     }
   }
 };
@@ -81,7 +81,7 @@ const fetchRest = async (
 ): Promise<void> => {
   const response = await fetch(url, from > 0 ? { headers: { range: `bytes=${from}-` } } : {});
   if (!response.ok || !response.body) throw new Error(`${url.href} answered with HTTP status ${response.status}.`);
-  // A server without ranges sends all of it again.
+  // A server without range support sends everything again.
   const isRest = response.status === 206;
   const had = isRest ? from : 0;
   const sink = createWriteStream(part, { flags: isRest ? "a" : "w" });
@@ -92,7 +92,7 @@ const fetchRest = async (
   );
 };
 
-/** Passes bytes on, and fails when there are more than are taken. */
+/** Passes bytes through, and fails when there are too many. */
 const upTo = (most: number, onBytes?: (bytes: number) => void) =>
   async function* (chunks: AsyncIterable<Uint8Array>) {
     let bytes = 0;

@@ -4,16 +4,16 @@ import { type Direction, folderName, isComplete, MODEL_PARTS, type ModelPart } f
 const sha256 = z.string().regex(/^[\da-f]{64}$/);
 const language = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z\d]+)*$/);
 
-/** What a record of the collection `translations-models-v2` of Remote Settings says of one file. */
+/** A record of one file in the Remote Settings collection `translations-models-v2`. */
 const modelRecord = z.object({
   name: z.string().regex(/^\w[\w.-]{0,127}$/),
   sourceLanguage: language,
   targetLanguage: language,
-  // Those of 3.x are packed with zstd; what is packed are the models that Firefox called 2.x before. Others are previews.
+  // 3.x is packed with zstd, and has the models that Firefox numbered 2.x before. Others are previews.
   version: z.string().regex(/^3\.\d+$/),
   architecture: z.string().default(""),
   fileType: z.enum(MODEL_PARTS),
-  // Among the conditions of Firefox's builds these hold on a desktop's released one.
+  // Of the conditions on Firefox builds, these hold for a released desktop build.
   filter_expression: z
     .string()
     .trim()
@@ -27,14 +27,14 @@ const modelRecord = z.object({
 /** One file of a model, and where it is. */
 export type ModelRecord = z.output<typeof modelRecord>;
 
-/** A model that the registry has. */
+/** A model in the registry. */
 export interface RegistryModel extends Direction {
   readonly files: ReadonlyMap<ModelPart, ModelRecord>;
 }
 
 const minorOf = (version: string): number => Number(version.split(".")[1]);
 
-/** The newest complete model of each direction, by the name of its folder. Records that mean nothing here are passed over. */
+/** The newest complete model of each direction, by the name of its folder. Unusable records are skipped. */
 export const pickModels = (records: readonly unknown[]): ReadonlyMap<string, RegistryModel> => {
   const usable = records.flatMap((record) => modelRecord.safeParse(record).data ?? []);
   const newestFirst = usable.toSorted((one, other) => minorOf(other.version) - minorOf(one.version));

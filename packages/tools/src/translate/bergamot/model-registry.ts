@@ -2,13 +2,13 @@ import { z } from "zod";
 import { readBounded } from "../../read-bounded.ts";
 import { pickModels, type RegistryModel } from "./model-records.ts";
 
-/** Where Firefox finds its models: a server of Remote Settings. */
+/** Where Firefox finds its models: a Remote Settings server. */
 export const MOZILLA_REGISTRY = "https://firefox.settings.services.mozilla.com/v1";
 
-/** What a registry has, by the names of the models' folders. */
+/** The content of a registry, with its models by the names of their folders. */
 export interface Registry {
   readonly models: ReadonlyMap<string, RegistryModel>;
-  /** The locations of files are relative to it. */
+  /** The base of the files' locations. */
   readonly filesUrl: URL;
 }
 
@@ -20,7 +20,7 @@ const RECORDS = "buckets/main/collections/translations-models-v2/records";
 const serverInfo = z.object({ capabilities: z.object({ attachments: z.object({ base_url: z.url() }) }) });
 const recordList = z.object({ data: z.array(z.unknown()) });
 
-/** Reads a registry of models at its first use, and again after an hour. @throws when it cannot be reached, or is something else */
+/** Reads a registry of models on first use, and again after an hour. @throws if it is unreachable or not a registry */
 export const openRegistry = (url: string): (() => Promise<Registry>) => {
   const base = new URL(url.endsWith("/") ? url : `${url}/`);
   let registry: Registry | undefined;

@@ -10,21 +10,21 @@ import { openRegistry } from "./model-registry.ts";
 
 /** A model whose files are on this machine. */
 export interface StoredModel extends Direction {
-  /** Paths. */
+  /** Their paths. */
   readonly files: ReadonlyMap<ModelPart, string>;
 }
 
-/** The models of this machine, and of the registry that more are fetched from. */
+/** The models on this machine, and those in the registry, which are fetched when needed. */
 export interface ModelStore {
-  /** What there are models for. Throws ToolError `engine_unavailable` when there are none here and the registry is unavailable. */
+  /** All directions. Throws ToolError `engine_unavailable` if no model is local and the registry is unavailable. */
   directions(): Promise<readonly Direction[]>;
-  /** Fetches the model where it is not here yet. Throws ToolError `engine_unavailable`, also when that takes long. */
+  /** Fetches the model if it is not local yet. Throws ToolError `engine_unavailable`, also when that takes long. */
   find(direction: Direction): Promise<StoredModel>;
 }
 
 export interface ModelStoreOptions {
   readonly registryUrl: string;
-  /** Is made. */
+  /** Created if missing. */
   readonly folder: string;
   /** How long a call waits for a model that is being fetched. */
   readonly patienceMs?: number;
@@ -32,7 +32,7 @@ export interface ModelStoreOptions {
 }
 
 const PATIENCE_MS = 10_000;
-/** How long those who have models here wait for a registry, which may have more. */
+/** How long to wait for a registry, which may have more models, when there are local ones. */
 const REGISTRY_PATIENCE_MS = 2_000;
 const RETRY_AFTER_MS = 5_000;
 const MIB = 1024 * 1024;
@@ -52,7 +52,7 @@ export const openModelStore = ({
   const readRegistry = openRegistry(registryUrl);
   const downloads = new Map<string, { readonly done: Promise<void>; readonly progress: () => string }>();
 
-  /** Undefined when it is not complete. */
+  /** Undefined when the model is incomplete. */
   const storedModel = (direction: Direction): StoredModel | undefined => {
     const path = join(folder, folderName(direction));
     const files = new Map<ModelPart, string>();
@@ -75,7 +75,7 @@ export const openModelStore = ({
   const download = async ({ files, ...direction }: RegistryModel, filesUrl: URL, onBytes: (total: number) => void) => {
     const path = join(folder, folderName(direction));
     await mkdir(path, { recursive: true });
-    // It loads zlib and more, and models are fetched once.
+    // Imported on demand: it loads zlib and more, and models are fetched once.
     const { downloadFile } = await import("./download-file.ts");
     let before = 0;
     for (const record of files.values()) {
@@ -143,7 +143,7 @@ export const openModelStore = ({
         if (!model) throw unavailable(`its registry has no model ${name}`, undefined);
         running = downloads.get(name) ?? startDownload(model, filesUrl);
       }
-      // It goes on, whoever waits for it.
+      // The download continues whether or not anyone waits for it.
       running.done.catch(() => {});
       await Promise.race([running.done, sleep(patienceMs, undefined, { ref: false })]);
       stored = storedModel(direction);

@@ -1,33 +1,33 @@
 import { DatabaseSync } from "node:sqlite";
 import { makePrivateDatabase } from "@twinhost/core";
 
-/** Counts up with every change of the table. */
+/** Incremented with every change of the table. */
 const VERSION = 1;
-/** A translation waits no longer for another process that writes. */
+/** The longest a translation waits for another process that is writing. */
 const BUSY_TIMEOUT_MS = 100;
 
 const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
-// Old translations have the lowest numbers.
+// The oldest translations have the lowest ids.
 const SCHEMA = `
   CREATE TABLE translations (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, text TEXT NOT NULL) STRICT;
   PRAGMA user_version = ${VERSION};
 `;
 
-/** The file is a database of another program, or of another version of this one. */
+/** Thrown for a database of another program, or of another version of this one. */
 class OtherDatabase extends Error {}
 
 /**
  * Opens the file, which may be new and may be open in other processes too.
- * @throws what {@link isBroken} or {@link isBusy} tell, or another error of the file system
+ * @throws an error that {@link isBroken} or {@link isBusy} recognizes, or another error of the file system
  */
 export const openCacheDatabase = (file: string): DatabaseSync => {
   makePrivateDatabase(file);
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   try {
-    // Not synchronous: a power cut may cost the cache, and no more.
+    // Not synchronous: a power failure may cost the cache, but nothing else.
     database.exec(
       "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA journal_size_limit = 1048576",
     );
@@ -47,9 +47,9 @@ export const openCacheDatabase = (file: string): DatabaseSync => {
 const codeOf = (error: unknown): number =>
   error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
 
-/** Whether another process holds the file: the same work may succeed a moment later. */
+/** Whether another process holds the file, so that a retry may succeed a moment later. */
 export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
-/** Whether the file can only be replaced. */
+/** Whether the file is unusable and can only be replaced. */
 export const isBroken = (error: unknown): boolean =>
   error instanceof OtherDatabase || [SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));

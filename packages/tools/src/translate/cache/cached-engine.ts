@@ -16,7 +16,7 @@ export const cachedEngine = (engine: TranslationEngine, cache: TranslationCache)
   },
 });
 
-/** Another model, server or pair may translate otherwise. */
+/** Another model, server or pair may translate differently. */
 const identityOf = ({ id, description }: TranslationEngine, pair: LanguagePair): readonly string[] => [
   id,
   description,

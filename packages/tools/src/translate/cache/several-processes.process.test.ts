@@ -7,7 +7,7 @@ import { temporaryFolder } from "../../testing/search-corpus.ts";
 
 const CACHE = join(import.meta.dirname, "translation-cache.ts");
 
-/** A host that keeps and reads translations; it answers with how many it found, and what it logged. */
+/** A host that stores and reads translations; returns how many it found, and what it logged. */
 const startHost = async (file: string, name: string): Promise<{ found: number; logged: string[] }> => {
   const script = `
     import { createTranslationCache } from ${JSON.stringify(CACHE)};
@@ -34,7 +34,7 @@ it("serves several processes at once", async () => {
   const hosts = await Promise.all(["a", "b", "c"].map((name) => startHost(file, name)));
   for (const { found, logged } of hosts) {
     expect(logged).toEqual([]);
-    // What another process's writing kept out is no failure; that it is all of it would be one.
+    // Losing some because another process was writing is not a failure; losing most would be one.
     expect(found).toBeGreaterThan(150);
   }
 }, 60_000);

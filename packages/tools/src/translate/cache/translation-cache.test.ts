@@ -18,8 +18,8 @@ const openCache = (file = join(temporaryFolder(), "translations.sqlite"), maxByt
 const put = (cache: ReturnType<typeof openCache>["cache"], key: string, text: string) =>
   cache.put([{ key: [key], text }]);
 
-describe("the cache of translations", () => {
-  it("outlives its process, and is shared with another one", () => {
+describe("the translation cache", () => {
+  it("survives a restart, and is shared between processes", () => {
     const { cache, file } = openCache();
     const { cache: other } = openCache(file);
     put(cache, "a", "하나");
@@ -29,7 +29,7 @@ describe("the cache of translations", () => {
     expect(openCache(file).cache.get(["a"])).toBe("하나");
   });
 
-  it("holds no more than its size, and keeps the latest", () => {
+  it("stays within its size, and keeps the latest translations", () => {
     const { cache, file } = openCache();
     const text = "x".repeat(10_000);
     for (let number = 0; number < 500; number++) put(cache, String(number), text);
@@ -65,7 +65,7 @@ describe("the cache of translations", () => {
         writeFileSync(file, bytes);
       },
     ],
-  ])("replaces %s, and says so", (_, damage) => {
+  ])("replaces %s, and logs it", (_, damage) => {
     const file = join(temporaryFolder(), "translations.sqlite");
     damage(file);
     const { cache, lines } = openCache(file);
@@ -75,14 +75,14 @@ describe("the cache of translations", () => {
     expect(lines.map(({ msg }) => msg)).toEqual(["the cache of translations is broken and is replaced"]);
   });
 
-  it("fails no translation where its folder is missing, and says so once", () => {
+  it("lets translations continue when its folder is missing, and logs that once", () => {
     const { cache, lines } = openCache(join(temporaryFolder(), "none", "translations.sqlite"));
     put(cache, "a", "하나");
     expect(cache.get(["a"])).toBeUndefined();
     expect(lines).toHaveLength(1);
   });
 
-  it("waits for no other process that writes", () => {
+  it("does not wait for another process to finish writing", () => {
     const { cache, file } = openCache();
     put(cache, "a", "하나");
     const other = new DatabaseSync(file);
@@ -96,7 +96,7 @@ describe("the cache of translations", () => {
     expect(cache.get(["b"])).toBe("둘");
   });
 
-  it("has no text that was translated", () => {
+  it("does not store the source text", () => {
     const { cache, file } = openCache();
     cache.put([{ key: ["llm", "the secret text"], text: "비밀" }]);
     const files = [file, `${file}-wal`, `${file}-shm`];
@@ -104,7 +104,7 @@ describe("the cache of translations", () => {
   });
 });
 
-describe("an engine with the cache", () => {
+describe("an engine behind the cache", () => {
   const never = new AbortController().signal;
   const pair: LanguagePair = { source: "en", target: "es", engineSource: "en", engineTarget: "es" };
   const engineOf = (description: string, asked: string[][]): TranslationEngine => ({
@@ -120,7 +120,7 @@ describe("an engine with the cache", () => {
     },
   });
 
-  it("is asked only for what is new, in its order", async () => {
+  it("is asked only for what is new, in order", async () => {
     const { cache } = openCache();
     const asked: string[][] = [];
     const engine = cachedEngine(engineOf("one", asked), cache);
@@ -133,7 +133,7 @@ describe("an engine with the cache", () => {
     ]);
   });
 
-  it("takes no other engine's, model's or pair's translation", async () => {
+  it("does not use the translation of another engine, model or pair", async () => {
     const { cache } = openCache();
     const asked: string[][] = [];
     await cachedEngine(engineOf("one", asked), cache).translatePieces(["a"], pair, never);

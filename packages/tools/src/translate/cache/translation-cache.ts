@@ -4,18 +4,18 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Logger } from "@twinhost/core";
 import { isBroken, isBusy, openCacheDatabase } from "./cache-database.ts";
 
-/** How long a disk that is full, or a folder that cannot be written, is left alone. */
+/** How long to wait before using a full disk, or a folder that is not writable, again. */
 const PAUSE_MS = 60_000;
 const BUSY_PAUSE_MS = 1_000;
 
 /** A translation to keep. */
 interface Kept {
-  /** What it is the translation of, and by which engine. */
+  /** What was translated, and by which engine. */
   readonly key: readonly string[];
   readonly text: string;
 }
 
-/** Earlier translations. Never fails: what it cannot read it does not have, what it cannot write it does not keep. */
+/** Earlier translations. Never throws: a failed read is a miss, and a failed write is dropped. */
 export interface TranslationCache {
   get(key: readonly string[]): string | undefined;
   put(translations: readonly Kept[]): void;
@@ -31,12 +31,12 @@ interface Opened {
 
 interface CacheOptions {
   readonly file: string;
-  /** Over it the oldest translations go. */
+  /** Above it, the oldest translations are removed. */
   readonly maxBytes: number;
   readonly log: Logger;
 }
 
-/** Keeps translations in a SQLite file, which several processes may share; the texts themselves are kept as hashes. */
+/** Keeps translations in a SQLite file, which several processes may share; source texts are stored only as hashes. */
 export const createTranslationCache = ({ file, maxBytes, log }: CacheOptions): TranslationCache => {
   let opened: Opened | undefined;
   let opensAt = 0;
@@ -57,7 +57,7 @@ export const createTranslationCache = ({ file, maxBytes, log }: CacheOptions): T
     opened = undefined;
     database?.close();
   };
-  /** Opens the file with the first call. A broken one is replaced, since nothing is lost with it. */
+  /** Opens the file on first use. A broken one is replaced: nothing of value is lost with it. */
   const attempt = <Result>(work: (opened: Opened) => Result): Result | undefined => {
     if (performance.now() < opensAt) return undefined;
     try {
@@ -65,7 +65,7 @@ export const createTranslationCache = ({ file, maxBytes, log }: CacheOptions): T
       return work(opened);
     } catch (error) {
       if (isBusy(error)) {
-        // Another process writes; the translation goes on without.
+        // Another process is writing; the translation continues without the cache.
         if (opened === undefined) opensAt = performance.now() + BUSY_PAUSE_MS;
         return undefined;
       }

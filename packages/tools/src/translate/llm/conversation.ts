@@ -4,14 +4,14 @@ import { languageName } from "../languages.ts";
 import type { LanguagePair } from "../translation-engine.ts";
 import type { GlossaryTerm } from "./glossary.ts";
 
-/** The texts are numbered, so that none is lost, doubled or moved in the answer. */
+/** The texts are numbered, so that none is lost, duplicated or moved in the answer. */
 export const keysFor = (pieces: readonly string[]): string[] => pieces.map((_, index) => String(index + 1));
 
 /** Stands for what is not language; see `marked-piece.ts`. */
 const MADE_UP_WORD = /QX\d+X/;
 const KEEP_WORDS = "Words such as QX0X are names: copy each one unchanged, once, in the same order.";
 
-/** What the model is asked. */
+/** The messages to the model. */
 export const messagesFor = (
   pieces: readonly string[],
   { source, target }: LanguagePair,
@@ -35,7 +35,7 @@ export const messagesFor = (
 
 const Texts = z.record(z.string(), z.string());
 
-/** The texts of an answer, as many as there are keys; undefined when it is something else. Fences and thoughts around it do not count. */
+/** The texts of an answer, one per key; undefined if any is missing. Ignores fences and reasoning around the JSON. */
 export const readTexts = (content: string, keys: readonly string[]): string[] | undefined => {
   const said = content.replace(/^[\s\S]*<\/think>/, "");
   const json = said.slice(said.indexOf("{"), said.lastIndexOf("}") + 1);

@@ -25,7 +25,7 @@ describe("a glossary", () => {
   it.each([
     ["lines", LINES],
     ["JSON", `\ufeff${JSON_TERMS}`],
-  ])("is read from %s, and gives a pair's terms that occur", (_, content) => {
+  ])("is read from %s, and finds the terms of a pair that occur", (_, content) => {
     const glossary = readGlossary(fileWith(content));
     expect(glossary.size).toBe(3);
     const found = glossary.termsIn(["The house is big.", "A Tool Server runs."], toKorean);
@@ -33,7 +33,7 @@ describe("a glossary", () => {
     expect(glossary.termsIn(["Nothing of it."], toKorean)).toEqual([]);
   });
 
-  it("finds its terms however their letters are written", () => {
+  it("finds its terms in any letter case, width and composition", () => {
     const glossary = readGlossary(fileWith("ko\ten\t서버\tserver\nko\ten\tAPI 키\tAPI key\n".normalize("NFD")));
     const toEnglish = { source: "ko", target: "en", engineSource: "ko", engineTarget: "en" };
     const found = (text: string) => glossary.termsIn([text], toEnglish).map(({ translation }) => translation);
@@ -42,7 +42,7 @@ describe("a glossary", () => {
     expect(found("ＡＰＩ 키")).toEqual(["API key"]);
   });
 
-  it("is known by what is in it", () => {
+  it("has a fingerprint of its content", () => {
     const [one, same, other] = [LINES, LINES, `${LINES}en\tko\tdog\t개\n`].map((content) =>
       readGlossary(fileWith(content)),
     );
@@ -50,7 +50,7 @@ describe("a glossary", () => {
     expect(one?.fingerprint).not.toBe(other?.fingerprint);
   });
 
-  it("reaches the model", async () => {
+  it("is sent to the model", async () => {
     const server = await startChatServer();
     onTestFinished(server.close);
     const glossary = readGlossary(fileWith(LINES));
@@ -73,7 +73,7 @@ describe("a glossary", () => {
     expect(() => readGlossary(file)).toThrow(/^Wrong setting: TRANSLATOR_GLOSSARY_FILE=.*terms\.txt": [^\n]+$/);
   });
 
-  it("that is not there is refused", () => {
+  it("that does not exist is refused", () => {
     expect(() => readGlossary(join(temporaryFolder(), "none.tsv"))).toThrow(/none\.tsv": it cannot be read \(ENOENT\)/);
   });
 });

@@ -6,7 +6,7 @@ import { readJson } from "../../read-json.ts";
 import { canonicalTag, sameLanguage } from "../languages.ts";
 import type { LanguagePair } from "../translation-engine.ts";
 
-/** More would crowd the text out of a small model's view. */
+/** More would crowd the text out of a small model's context. */
 const MOST_TERMS_AT_ONCE = 50;
 
 const tag = z
@@ -21,15 +21,15 @@ export type GlossaryTerm = z.output<typeof Term>;
 
 export interface Glossary {
   readonly size: number;
-  /** Another one has another. */
+  /** Differs between glossaries. */
   readonly fingerprint: string;
-  /** Those of the pair that occur in the texts. */
+  /** The pair's terms that occur in the texts. */
   termsIn(texts: readonly string[], pair: LanguagePair): readonly GlossaryTerm[];
 }
 
 const COLUMNS = ["source", "target", "term", "translation"];
 
-/** A term a line, its columns separated by tabs; lines that begin with `#` are comments. */
+/** One term per line, with tabs between its columns; lines that start with `#` are comments. */
 const readLines = (content: string): object[] =>
   content
     .split(/\r?\n/)
@@ -38,7 +38,7 @@ const readLines = (content: string): object[] =>
 
 /**
  * Reads a glossary: a JSON array of objects with `source`, `target`, `term` and `translation`, or lines with these columns.
- * @throws Error in one line that names the file and what is wrong in it
+ * @throws Error with a one-line message that names the file and what is wrong in it
  */
 export const readGlossary = (file: string): Glossary => {
   const fail = (problem: string): never => {
@@ -57,7 +57,7 @@ export const readGlossary = (file: string): Glossary => {
   );
 };
 
-/** One spelling for upper and lower case, full and half width, composed and decomposed letters. */
+/** Makes letter case, full and half width, and composed and decomposed letters the same. */
 const comparable = (text: string): string => text.normalize("NFKC").toLowerCase();
 
 const glossaryOf = (terms: readonly GlossaryTerm[], fingerprint: string): Glossary => {

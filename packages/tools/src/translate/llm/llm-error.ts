@@ -4,7 +4,7 @@ import type { ErrorAnswer } from "../engine-client.ts";
 
 const Failed = z.object({ error: z.union([z.string(), z.object({ message: z.string() })]) });
 
-/** What a server says that does not take a part of a request which others take; some do so with status 500. */
+/** Matches errors of servers that do not support a part of a request; some send them with status 500. */
 const NAMES_A_PART = /response_format|json_schema|grammar|temperature|max_tokens/;
 
 const saidIn = (body: unknown): string => {
@@ -16,16 +16,16 @@ const saidIn = (body: unknown): string => {
 const isAboutKey = ({ status, body }: ErrorAnswer): boolean =>
   status === 401 || status === 403 || (status === 400 && /api[ _-]?key/i.test(saidIn(body)));
 
-/** An error answer of the model's server. */
+/** An error response of the model's server. */
 export class LlmError extends ToolError {
   readonly status: number;
-  /** Whether another form of the request may pass. */
+  /** Whether another form of the request may be accepted. */
   readonly isRefusal: boolean;
 
   constructor(answer: ErrorAnswer, message: string) {
     const { status, body } = answer;
     const said = saidIn(body);
-    // For the log. A refused key may stand in the server's words.
+    // The cause is for the log. A server's message about a key may quote the key.
     super("engine_unavailable", message, isAboutKey(answer) ? {} : { cause: new Error(said.slice(0, 500)) });
     this.status = status;
     this.isRefusal =
@@ -33,7 +33,7 @@ export class LlmError extends ToolError {
   }
 }
 
-/** What an error answer means to our caller, who cannot fix it; the log has the server's words. */
+/** Maps an error response to the caller's error. The caller cannot fix it; the server's message is for the log. */
 export const llmError = (answer: ErrorAnswer): ToolError => {
   const { status, retryAfterMs = 10_000 } = answer;
   if (status === 429) {

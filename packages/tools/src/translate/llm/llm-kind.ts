@@ -4,7 +4,7 @@ import { defineEngineKind } from "../engine-kind.ts";
 import { readGlossary } from "./glossary.ts";
 import { createLlm } from "./llm.ts";
 
-/** A language model, where its name and its server are set. */
+/** A language model, if its name and its server are set. */
 export const llm = defineEngineKind({
   id: "llm",
   settings: z.object({

@@ -1,6 +1,6 @@
 import type { LanguagePair } from "../translation-engine.ts";
 
-/** What models of some size were trained on. How well one knows a language is for who chooses it. */
+/** Languages that larger models are trained on. How well a model knows each is up to whoever chooses the model. */
 const LANGUAGES = (
   "ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi " +
   "zh-Hans zh-Hant"

@@ -29,7 +29,7 @@ const translate = (engine: ReturnType<typeof createLlm>, ...pieces: string[]) =>
   engine.translatePieces(pieces, toKorean, never);
 
 describe("a language model", () => {
-  it("has Korean both ways, and translates over the wire format of chat completions", async () => {
+  it("has Korean in both directions, and translates over the wire format of chat completions", async () => {
     const { server, engine } = await start({ apiKey: "k1" }, { apiKey: "k1" });
     const pairs = await engine.listPairs();
     expect(pickPair(pairs, "en-US", "ko")).toEqual(toKorean);
@@ -57,18 +57,18 @@ describe("a language model", () => {
       { json_schema: 422, json_object: 422, temperature: 400, max_tokens: 400 },
       [undefined, undefined],
     ],
-  ] as const)("is asked without what its server refuses: %s", async (_, refuses, [format, temperature]) => {
+  ] as const)("is asked without the parts that its server refuses: %s", async (_, refuses, [format, temperature]) => {
     const { server, engine } = await start({ refuses });
     expect(await translate(engine, "Hello.")).toEqual(["안녕하세요."]);
     expect(server.requests.at(-1)?.response_format?.type).toBe(format);
     expect(server.requests.at(-1)?.temperature).toBe(temperature);
-    // The next request has the right form at once.
+    // The next request starts with the accepted form.
     const before = server.requests.length;
     expect(await translate(engine, "Hello.")).toEqual(["안녕하세요."]);
     expect(server.requests).toHaveLength(before + 1);
   });
 
-  it("may write thoughts and fences around its answer", async () => {
+  it("may write reasoning and fences around its answer", async () => {
     const { engine } = await start({ around: ["<think>{so}</think>\nHere it is:\n```json\n", "\n```"] });
     expect(await translate(engine, "Hello.")).toEqual(["안녕하세요."]);
   });
@@ -79,7 +79,7 @@ describe("a language model", () => {
     expect(await translate(engine, "Hello.", "One.", "Two.")).toEqual(["안녕하세요.", "~One.", "~Two."]);
   });
 
-  it("is unavailable while its server is, and there when the server has no list of models", async () => {
+  it("is unavailable while its server is, but not if the server has no list of models", async () => {
     const { server, engine } = await start();
     server.close();
     await expect(engine.listPairs()).rejects.toMatchObject({
@@ -90,14 +90,14 @@ describe("a language model", () => {
     expect((await another.listPairs()).length).toBeGreaterThan(1_000);
   });
 
-  it("is there while its server answers nothing else because the model writes", async () => {
+  it("is available while its server does not answer because the model is generating", async () => {
     const { server, engine } = await start();
     server.fault = "hang";
     expect(await engine.listPairs()).toHaveLength(1_560);
   });
 
   it.each(["loading", "hang", "not-json", "other-shape", "no-content", "no-translation"] as const)(
-    "is unavailable on the fault %s, and shows nothing of the server's inside",
+    "is unavailable on the fault %s, and reveals no internals of the server",
     async (fault) => {
       const { server, engine } = await start();
       server.fault = fault;
@@ -107,7 +107,7 @@ describe("a language model", () => {
     },
   );
 
-  it("says how long it was waited for", async () => {
+  it("says how long it waited for an answer", async () => {
     const { server, engine } = await start();
     server.fault = "hang";
     await expect(translate(engine, "Hello.")).rejects.toThrow("did not answer within 1 s.");
@@ -130,7 +130,7 @@ describe("a language model", () => {
     },
   );
 
-  it("is asked no more until its server wants it", async () => {
+  it("gets no more requests until its server allows them", async () => {
     const { server, engine } = await start();
     server.fault = "slowdown";
     await expect(translate(engine, "Hello.")).rejects.toMatchObject({ code: "rate_limited", retryAfterMs: 7_000 });
@@ -138,7 +138,7 @@ describe("a language model", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("is not read beyond a bound, and left when the caller leaves", async () => {
+  it("is not read beyond a limit, and its request is cancelled when the caller leaves", async () => {
     const { server, engine } = await start({}, { requestTimeoutMs: 60_000 });
     server.fault = "huge";
     await expect(translate(engine, "Hello.")).rejects.toMatchObject({ code: "too_large" });
@@ -153,7 +153,7 @@ describe("a language model", () => {
     await expect.poll(() => server.abandoned).toBe(before + 1);
   });
 
-  it("gets sentences with made-up words for what stays, and its line ends do not count", async () => {
+  it("gets sentences with made-up words for what stays unchanged, and its own line ends are ignored", async () => {
     const { server, engine } = await start();
     const text = "Hello.\n\nOpen https://a.example/b?c=1 with {name}.\r\n\t`code` stays here.";
     const request = { text, sourceLanguage: "en", targetLanguage: "ko" };

@@ -13,7 +13,7 @@ import { formFields, REQUEST_FORMS } from "./request-forms.ts";
 const HOW_TO_ADD =
   "Set TRANSLATOR_MODEL and TRANSLATOR_MODEL_BASE_URL to a model that knows the language, and its server.";
 const LIST_TIMEOUT_MS = 2_000;
-/** Local models on small machines are slow; still less than the tool's own limit. */
+/** Local models on small machines are slow; still less than the tool's own timeout. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 const Completion = z.object({
@@ -23,7 +23,7 @@ const Completion = z.object({
 export interface LlmOptions {
   /** Base address of its OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */
   readonly url: string;
-  /** As the server calls it. */
+  /** The model's name on the server. */
   readonly model: string;
   readonly apiKey?: string | undefined;
   readonly glossary?: Glossary | undefined;
@@ -31,7 +31,7 @@ export interface LlmOptions {
   readonly requestTimeoutMs?: number;
 }
 
-/** A language model behind OpenAI's chat completions. Throws a plain error when the address is not one of a web server. */
+/** A language model behind OpenAI's chat completions. Throws a plain error for an address that cannot be right. */
 export const createLlm = (options: LlmOptions): TranslationEngine => {
   const { url, model, apiKey, glossary, log, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
   const ask = createEngineClient({
@@ -44,7 +44,7 @@ export const createLlm = (options: LlmOptions): TranslationEngine => {
     errorOf: llmError,
   });
 
-  /** The first of the forms that the server took. */
+  /** Where to start in the request forms: the one that the server accepted last. */
   let firstForm = 0;
   const complete = async (pieces: readonly string[], pair: LanguagePair, signal: AbortSignal): Promise<string> => {
     const messages = messagesFor(pieces, pair, glossary?.termsIn(pieces, pair) ?? []);
@@ -79,7 +79,7 @@ export const createLlm = (options: LlmOptions): TranslationEngine => {
         "The translation model gave no translation. Try another TRANSLATOR_MODEL.",
       );
     }
-    // A small model loses count over many texts, and an answer that was too long is cut: halves are easier.
+    // Small models lose count over many texts, and an answer that is too long gets cut off: halves are easier.
     const middle = pieces.length >> 1;
     const head = await translatePieces(pieces.slice(0, middle), pair, signal);
     return [...head, ...(await translatePieces(pieces.slice(middle), pair, signal))];
@@ -103,7 +103,7 @@ export const createLlm = (options: LlmOptions): TranslationEngine => {
   };
 };
 
-/** A server without a list of models is there all the same, and so is one that answers nothing else while its model writes. */
+/** A server without a list of models is still available, as is one that does not answer while its model generates. */
 const isThere = (error: unknown): boolean =>
   (error instanceof LlmError && [404, 405, 501].includes(error.status)) ||
   (error instanceof ToolError && error.cause instanceof DOMException && error.cause.name === "TimeoutError");

@@ -1,17 +1,17 @@
-/** Servers differ in what they take beside a model and messages. */
+/** Servers differ in what they accept besides a model and messages. */
 interface RequestForm {
   /** How the answer's schema is given. */
   readonly format?: "json_schema" | "json_object";
-  /** Whether the answer is to be the same each time, and bounded. */
+  /** Whether to ask for a reproducible answer of limited length. */
   readonly isSteady: boolean;
 }
 
-/** From the one that binds the model most to one that every server takes. */
+/** From the form that constrains the model most to one that every server accepts. */
 export const REQUEST_FORMS: readonly RequestForm[] = [
   { format: "json_schema", isSteady: true },
   // Reasoning models refuse a temperature.
   { format: "json_schema", isSteady: false },
-  // llama-cpp-python and others have the schema beside this type.
+  // llama-cpp-python and others expect the schema next to this type.
   { format: "json_object", isSteady: true },
   { isSteady: true },
   { isSteady: false },
@@ -24,7 +24,7 @@ const schemaOf = (keys: readonly string[]): object => ({
   additionalProperties: false,
 });
 
-/** The fields of a form, for an answer with a text under each key. */
+/** The request fields of a form, for an answer with a text under each key. */
 export const formFields = (form: RequestForm, keys: readonly string[], maxTokens: number): object => ({
   ...(form.format === "json_schema" && {
     response_format: {
