@@ -56,7 +56,7 @@ export const advise = (asked: AdviceCase, constants: Constants): Advice => {
 const mattersIn = ({ score, ruledOut, weights }: Decision): boolean =>
   Math.abs(score) > 1 || ruledOut !== null || weights.some(({ weight }) => Math.abs(weight.points) > 1);
 
-/** What the criteria prefer, where something rules it out. */
+/** What the criteria prefer, if something rules it out. */
 const overruledBy = ({ preferred, answer, blocks }: Decision): Advice["overruled"] =>
   preferred === answer.llmServers ? null : { transport: preferred, blockedBy: [...blocks[preferred]] };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Transports that are compared. `http` is MCP over Streamable HTTP; `rest` is `POST /run/{tool}` of the same server. */
+/** The compared transports. `http` is MCP over Streamable HTTP; `rest` is `POST /run/{tool}` of the same server. */
 export const TRANSPORTS = ["http", "rest", "stdio", "stdio-pool", "in-process"] as const;
 
 /** One of {@link TRANSPORTS}. */

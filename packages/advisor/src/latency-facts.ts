@@ -13,7 +13,7 @@ export interface LatencyFacts {
   readonly addedP99Micros: number;
   /** The part of both that the round trip and the payload take. */
   readonly networkMicros: number;
-  /** Of a question's time. */
+  /** The share of a question's time that it takes. */
   readonly share: number;
   readonly matters: boolean;
   readonly because: (typeof LATENCY_REASONS)[number][];

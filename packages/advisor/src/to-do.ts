@@ -12,7 +12,7 @@ const composeFile = (serves: boolean): string => (serves ? "docker/compose.yaml"
 /** Defined only by the build of the package `twinhost`. */
 declare const TWINHOST_IS_PACKAGED: true | undefined;
 
-/** How each step is run: in the workspace, which is built first, or from the package, which has neither sources nor containers. */
+/** How to run each step: in the workspace, which is built first, or from the package, without sources or containers. */
 const RUN =
   typeof TWINHOST_IS_PACKAGED === "undefined"
     ? {

@@ -10,7 +10,7 @@ export const credentialsIn = (address: string): UrlCredentials | undefined => {
   return { username: decode(username), password: decode(password) };
 };
 
-/** With a literal `%`, the text is left undecoded. */
+/** Text with a stray `%` is left undecoded. */
 const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);

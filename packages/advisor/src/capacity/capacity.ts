@@ -48,7 +48,8 @@ export interface CapacityRow {
 /**
  * What 1 to 10,000 LLM servers need over HTTP and over stdio, each with the load of the case.
  * @example
- * const rows = capacity(adviceCase.parse({ callsPerSecond: 5 }), referenceConstants, { coreHour: 0.04, gibHour: 0.005 });
+ * const given = adviceCase.parse({ callsPerSecond: 5 });
+ * const rows = capacity(given, referenceConstants, { coreHour: 0.04, gibHour: 0.005 });
  */
 export const capacity = (given: AdviceCase, constants: Constants, prices: Prices): CapacityRow[] =>
   SIZES.map((llmServers) => {

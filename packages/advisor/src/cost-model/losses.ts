@@ -25,7 +25,7 @@ const updateHttp: Computation = {
 };
 const updateSwap = inPause("updatePauseSwap", "updateLostSwap", "llmServers");
 
-/** Calls lost in one update of the tools: a new tool server behind a load balancer, a replaced tool process, a restart. */
+/** Calls lost in an update of the tools: a new tool server behind a load balancer, a new tool process, a restart. */
 export const lostInUpdate: Cost = {
   unit: "count",
   over: {

@@ -61,7 +61,7 @@ describe("memory and CPU of several LLM servers", () => {
 
 describe("a call over a network", () => {
   const of = figure("H6");
-  /** The delaying proxy takes time of its own, measured with bare HTTP at a delay that is not predicted. */
+  /** The delaying proxy's own overhead, measured with bare HTTP at a delay that is not predicted. */
   const proxy = of("http-floor@20") - of("http-floor@0") - 20_000;
 
   it.each([1, 5])("a round trip of %i ms", (roundTripMs) => {

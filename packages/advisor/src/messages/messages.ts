@@ -129,7 +129,7 @@ export interface AnswerReasons {
   readonly added: string;
   /** The network's part of it; null without any. */
   readonly network: string | null;
-  /** Of a question's time. */
+  /** The share of a question's time that it takes. */
   readonly share: string;
   readonly matters: boolean;
 }

@@ -1,5 +1,5 @@
 /**
- * The parts of mathjs that expressions may reach, named one by one: a bundle drops the rest, and loads in half the time.
+ * The parts of mathjs that expressions may reach, named one by one: a bundle drops the rest and loads in half the time.
  * Nothing random, nothing that parses or evaluates text, nothing that changes units or settings.
  */
 export {

@@ -81,8 +81,8 @@ const partsOf = ({ response_format, temperature, max_tokens }: ChatRequest): str
 ];
 
 /**
- * An OpenAI-compatible server that checks each request against the wire format; its model knows a few sentences, and writes
- * `~` before any other.
+ * An OpenAI-compatible server that checks each request against the wire format; its model knows a few sentences, and
+ * writes `~` before any other.
  */
 export const startChatServer = async (options: ChatServerOptions = {}): Promise<ChatServer> => {
   const { apiKey, keyRefusal = 401, model = "small", refuses = {}, around = ["", ""], hasNoList = false } = options;

@@ -6,7 +6,7 @@ const FAILURE_MS = 3_000;
 
 /**
  * Keeps an engine's pairs for a short time, and its failure for a shorter one, so that an engine that is installed or
- * started later is found without a restart. Calls at the same time share one look-up.
+ * started later is found without a restart. Concurrent calls share one lookup.
  */
 export const cachePairs = (load: () => Promise<readonly LanguagePair[]>): (() => Promise<readonly LanguagePair[]>) => {
   let current: Promise<readonly LanguagePair[]> | undefined;

@@ -19,7 +19,7 @@ export const VERBATIM: readonly RegExp[] = [
   /<(?<element>pre|code|script|style|kbd|samp|var)\b[^<>]{0,500}>[\s\S]*?<\/\k<element>>/i,
   /<!--[\s\S]*?-->/,
   /(?<!`)(?<quote>`{1,5})(?!`)(?:(?!\n\s*\n)[\s\S]){1,2000}?(?<!`)\k<quote>(?!`)/,
-  // Templates: {{count}}, {% if %}, <%= x %>, ${x}, #{x}, %{x}, {user_name}, {0:.2f}, {count, plural, one {...}}, {"a": 1}.
+  // Templates: {{count}}, {% if %}, <%= x %>, ${x}, #{x}, %{x}, {name}, {0:.2f}, {count, plural, one {...}}, {"a": 1}.
   /\{\{\{?[^{}\n]{0,200}\}\}\}?/,
   /\{%[^\n]{0,200}?%\}|<%[^\n]{0,200}?%>|<\?[^\n]{0,200}?\?>/,
   new RegExp(

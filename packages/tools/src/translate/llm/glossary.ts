@@ -37,7 +37,7 @@ const readLines = (content: string): object[] =>
     .map((line) => Object.fromEntries(line.split("\t").map((cell, column) => [COLUMNS[column] ?? "more", cell])));
 
 /**
- * Reads a glossary: a JSON array of objects with `source`, `target`, `term` and `translation`, or lines with these columns.
+ * Reads a glossary: a JSON array of objects with `source`, `target`, `term`, `translation`, or lines of these columns.
  * @throws Error with a one-line message that names the file and what is wrong in it
  */
 export const readGlossary = (file: string): Glossary => {
