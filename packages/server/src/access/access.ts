@@ -7,27 +7,27 @@ import { type Credential, readCredential } from "./credentials.ts";
 import type { AccessTokens } from "./oauth/access-tokens.ts";
 import { bearerChallenge } from "./oauth/challenge.ts";
 
-/** The API keys and access tokens of a server, and the caller for whom everybody is taken as long as there are neither. */
+/** A server's API keys and access tokens, and the caller of every request while it has neither. */
 export interface AccessOptions {
-  /** Without a store every request is the `openCaller`'s, unless there are tokens. */
+  /** Without a key store, and without tokens, every request counts as the `openCaller`'s. */
   readonly keys?: Pick<KeyStore, "hasKeys" | "verify"> | undefined;
-  /** Access tokens of an issuer, taken beside keys; with them a server is never open. */
+  /** An issuer's access tokens, accepted in addition to keys; a server that has them is never open. */
   readonly tokens?: AccessTokens | undefined;
-  /** Whom a request is taken for as long as there are no keys. */
+  /** The caller of every request while the server is open. */
   readonly openCaller: Caller;
-  /** Where a wrong `X-API-Key` is 401 as well, not 403. */
+  /** Requests whose invalid `X-API-Key` gets 401 instead of 403. */
   readonly onlyUnauthenticated?: (request: AskingRequest) => boolean;
 }
 
-/** Of a request what decides who sends it. */
+/** The parts of a request that identify its caller. */
 type AskingRequest = Pick<NodeRequest, "headers" | "originalUrl">;
 
-/** Who sends a request; later where a token has to be checked. @throws HttpError when that is nobody. */
+/** Finds a request's caller; a promise where a token must be verified. @throws HttpError when there is none */
 type Identify = (request: AskingRequest) => Caller | Promise<Caller>;
 
 /**
- * Finds out who calls. The store is asked each time, so a new, revoked or expired key counts at once. A server that had
- * keys once stays closed, whatever becomes of them.
+ * Authenticates requests. The store is asked every time, so a new, revoked or expired key takes effect at once. A
+ * server that has ever had keys stays closed, whatever happens to them.
  */
 export const createIdentify = ({ keys, tokens, openCaller, onlyUnauthenticated }: AccessOptions): Identify => {
   let isClosed = tokens !== undefined;
@@ -85,7 +85,7 @@ const callerOfToken = async (
   return caller;
 };
 
-/** Takes note of who calls, for {@link callerOf}, or refuses the request. */
+/** Records the caller for {@link callerOf}, or refuses the request. */
 export const identifyCaller =
   (identify: Identify, ipOf: (request: NodeRequest) => string | undefined, log: Logger): NodeHandler =>
   (request, response, next) => {
@@ -105,12 +105,12 @@ export const identifyCaller =
     } catch (error) {
       return refuse(error);
     }
-    // A key is known at once: no turn of the event loop for it.
+    // A key is verified synchronously and must not cost a turn of the event loop.
     if (caller instanceof Promise) caller.then(accept, refuse);
     else accept(caller);
   };
 
-/** Lets routes that need no key know who sends a valid one nevertheless, for {@link callerIfAny}. */
+/** Lets routes that need no key identify a caller who sends a valid one; see {@link callerIfAny}. */
 export const offerCaller = (identify: Identify, response: NodeResponse): void => {
   response.locals[IDENTIFY] = identify;
 };
@@ -118,14 +118,14 @@ export const offerCaller = (identify: Identify, response: NodeResponse): void =>
 const CALLER = "caller";
 const IDENTIFY = "identify";
 
-/** Who sent the request that this response answers. */
+/** The caller of the request that this response answers. */
 export const callerOf = (response: Pick<NodeResponse, "locals">): Caller => {
   const caller: Caller | undefined = response.locals[CALLER];
   if (!caller) throw new Error("This route stands before the check of credentials.");
   return caller;
 };
 
-/** On a route that needs no key: who sends a valid one, or calls an open server. */
+/** For routes that need no key: the caller, if the request has a valid one or the server is open. */
 export const callerIfAny = async (response: Response): Promise<Caller | undefined> => {
   const identify: Identify | undefined = response.locals[IDENTIFY];
   try {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** A key as a request presents it, and how: the two are refused differently. */
+/** A key and the header that carried it: an invalid key is refused differently for each. */
 export interface Credential {
   readonly key: string;
   readonly way: "X-API-Key" | "Bearer";
@@ -8,7 +8,7 @@ export interface Credential {
 
 const BEARER = /^Bearer +([^ ]+) *$/i;
 
-/** Reads the key of a request from its headers; the query string is no place for one. `X-API-Key` comes first. */
+/** Reads the key from a request's headers, never from its query string. `X-API-Key` takes precedence. */
 export const readCredential = (headers: IncomingHttpHeaders): Credential | undefined => {
   const apiKey = headers["x-api-key"];
   if (typeof apiKey === "string" && apiKey !== "") return { key: apiKey, way: "X-API-Key" };

@@ -10,18 +10,18 @@ export interface KeySettings {
   readonly OAUTH_ISSUER?: string | undefined;
 }
 
-/** The API keys of a running server, with what seeds and reloads them. */
+/** A running server's API keys. */
 export interface OpenKeys {
   readonly keys: KeyStore;
-  /** Reads `API_KEYS_FILE` again. @throws Error in one line; the keys stay as they were. */
+  /** Rereads `API_KEYS_FILE`. @throws Error with a one-line message; the keys then stay unchanged */
   reload(): void;
-  /** Says in the log when there are no keys. For the moment when the server listens. */
+  /** Logs a warning when there are no keys; call it once the server listens. */
   warnIfOpen(): void;
 }
 
 /**
- * Opens the keys of the data folder, and seeds them from `API_KEYS_FILE`.
- * @throws Error in one line for an operator; also when there are no keys and other machines could reach the server.
+ * Opens the key store in the data folder and seeds it from `API_KEYS_FILE`.
+ * @throws Error with one line for the operator; also when there are no keys and other machines could reach the server
  */
 export const openKeys = (settings: KeySettings, log: Logger): OpenKeys => {
   const { DATA_DIR, API_KEYS_FILE, HOST, OAUTH_ISSUER } = settings;
@@ -51,7 +51,7 @@ const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-/** Whether nobody but this machine reaches a server that listens there. A Unix socket is guarded by its folder. */
+/** Whether only this machine can reach a server that listens there. A Unix socket is protected by its folder. */
 const isOnThisMachine = (host: string): boolean => {
   if (host === "localhost" || host.startsWith("unix:")) return true;
   const version = isIP(host);

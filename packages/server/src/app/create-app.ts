@@ -18,27 +18,27 @@ import { createServeFast, type FastRoute } from "./fast-route.ts";
 import { inTurn } from "./in-turn.ts";
 import type { NodeHandler, NodeRequest, NodeResponse } from "./node-handler.ts";
 
-/** Networks, hosts and origins of {@link createHttpApp}, who may call, and the routes. */
+/** Options of {@link createHttpApp}: allowed networks, hosts and origins, who may call, and the routes. */
 export interface HttpAppOptions extends NetworkOptions {
-  /** Who may call; without it nobody is asked, and the routes have no caller. */
+  /** Who may call; without it requests are not authenticated, and the routes have no caller. */
   readonly access?: AccessOptions;
-  /** See every request first, refused ones too. */
+  /** Called first for every request, including refused ones. */
   readonly observers?: readonly NodeHandler[];
-  /** What needs no key: states and static pages. It reads no bodies. */
+  /** Routes that need no key, such as health and static pages. They get no body. */
   readonly openRoutes?: readonly Router[];
   /** Largest body, in bytes, after inflation. */
   readonly bodyLimitBytes: number;
   readonly routes: readonly Router[];
-  /** Are asked first, before express is entered; what they leave is express's. */
+  /** Tried first, ahead of express, which serves what they leave. */
   readonly fastRoutes?: readonly FastRoute[];
-  /** Traces what routes do; for the fast ones, as the others have it among themselves. */
+  /** Traces the fast routes; express's routes include it themselves. */
   readonly trace?: NodeHandler | undefined;
   readonly log: Logger;
-  /** How errors look on a path; problem+json where it returns undefined. */
+  /** How errors are sent on a path; problem+json where it returns undefined. */
   readonly errorStyle?: (request: Request) => SendError | undefined;
 }
 
-/** What both servers share around their routes: host validation, callers, bodies, request ids, errors that show nothing inside. */
+/** What both servers share around their routes: host validation, authentication, bodies, request ids, opaque errors. */
 export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   const { allowedHosts, allowedOrigins, allowedNetworks = [], trustProxy = false, hasTls = false } = options;
   const { access, observers = [], openRoutes = [], bodyLimitBytes, routes, fastRoutes = [], log, errorStyle } = options;
@@ -50,13 +50,13 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   const setHeaders = answerHeaders(hasTls);
   const ipOf = (request: NodeRequest): string | undefined => Object.setPrototypeOf(request, app.request).ip;
 
-  /** What every request passes, whatever serves it. Of express it uses nothing. */
+  /** What every request passes first, whichever route serves it; runs ahead of express. */
   const enter = inTurn([
     ...observers,
     ...(allowedNetworks.length > 0 ? [requireAllowedNetwork(allowedNetworks, ipOf)] : []),
     ...hostValidation(allowedHosts, allowedOrigins),
   ]);
-  /** What stands before a route that needs a key. */
+  /** Runs before every route that needs a key. */
   const checkCaller = inTurn(identify ? [identifyCaller(identify, ipOf, log)] : []);
   const readRequest = inTurn([checkCaller, ...jsonBody(bodyLimitBytes)]);
   const compressAnswer = compress();
@@ -66,10 +66,10 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   app.use(enterRouters([...metadataRoutes, ...openRoutes]));
   app.use((request, response, next) => {
     if (response.locals.isRead) return next();
-    // Before anybody is asked for a key: clients look for what may be served, and take a 401 for an answer to wait on.
+    // Comes before authentication: clients probe for paths that may not exist, and would act on a 401.
     const methods = servedMethods(routes, request.path);
     if (!methods) throw nothingServed();
-    // A method that is not served is refused as such, whatever its body is.
+    // An unsupported method gets its 405 whatever its body is.
     const mayHaveBody = methods.has(request.method.toLowerCase());
     (mayHaveBody ? readRequest : checkCaller)(request, response, next);
   });
@@ -122,8 +122,8 @@ export const createHttpApp = (options: HttpAppOptions): RequestListener => {
 };
 
 /**
- * The first step of express, for who needs its methods ahead of it. A fast route does without: what changes its prototype is
- * slow from then on.
+ * Gives a request and its response express's prototypes, for code that needs their methods ahead of express. Fast
+ * routes avoid it: an object whose prototype was changed stays slow.
  */
 const asExpress = (app: Express, given: NodeRequest, answer: NodeResponse): [Request, Response] => {
   const request: Request = Object.setPrototypeOf(given, app.request);

@@ -5,7 +5,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, Router } from "
 import { expect, it, onTestFinished } from "vitest";
 import { enterRouters } from "./enter-routers.ts";
 
-it("hands on a path that a later router cannot decode, and the process lives", async () => {
+it("answers 400 for a path that a later router cannot decode, instead of crashing", async () => {
   const passOn = Router().use((_request, _response, next) => next());
   const names = Router().get("/names/*name", ((_request, response) => void response.send("found")) as RequestHandler);
   const refuse: ErrorRequestHandler = ({ status }, _request, response, _next) => void response.status(status).end();

@@ -1,13 +1,13 @@
 import type { RequestHandler, Router } from "express";
 
-/** Of a router's layer; express's types leave it out. */
+/** A part of a router's layer that express's types omit. */
 interface Layer {
   match(path: string): boolean;
 }
 
 /**
- * Enters those of the routers, in their order, that serve something of a request. Express leaves a router that serves
- * nothing of it through `setImmediate`: a turn of the event loop for every request that is another router's.
+ * Enters, in order, only the routers that match a request's path. Express leaves a router without a match through
+ * `setImmediate`, which costs every request for a later router a turn of the event loop.
  */
 export const enterRouters = (routers: readonly Router[]): RequestHandler => {
   const serves = (router: Router, path: string): boolean =>
@@ -18,7 +18,7 @@ export const enterRouters = (routers: readonly Router[]): RequestHandler => {
       if (found < 0) next();
       else routers[found]?.(request, response, (error) => (error ? next(error) : tryFrom(found + 1)));
     };
-    // A path that cannot be decoded throws. Behind the first router nobody would catch that, and the process would end.
+    // A path that cannot be decoded throws. After the first router nothing else would catch it: the process would exit.
     const tryFrom = (index: number): void => {
       try {
         enterFrom(index);

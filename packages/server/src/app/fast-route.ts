@@ -1,17 +1,17 @@
 import type { NodeHandler, NodeRequest, NodeResponse } from "./node-handler.ts";
 
-/** A route that is called a million times, and that express would only cost. */
+/** A hot route, served without the overhead of express. */
 export interface FastRoute {
-  /** Its pattern as express has it, for metrics and traces. */
+  /** Its pattern in express's syntax, for metrics and traces. */
   readonly path: string;
-  /** Whether it may be a request of this route, by its method, path and headers. */
+  /** Whether this route may serve a request, judged by method, path and headers. */
   readonly matches: (request: NodeRequest) => boolean;
-  /** Answers a request whose body is read. `leave` leaves it to express, as long as nothing was answered. */
+  /** Answers a request whose body has been read. `leave` hands it to express, as long as nothing was sent. */
   readonly serve: (request: NodeRequest, response: NodeResponse, leave: () => void) => Promise<void>;
 }
 
 interface AroundRoutes {
-  /** Who calls, and the body. */
+  /** Identifies the caller and reads the body. */
   readonly readRequest: NodeHandler;
   readonly trace?: NodeHandler | undefined;
   readonly compressAnswer: NodeHandler;
@@ -19,7 +19,7 @@ interface AroundRoutes {
   readonly otherwise: (request: NodeRequest, response: NodeResponse) => void;
 }
 
-/** Serves a request by a fast route: what stands around it is the same as around express's routes. */
+/** Serves a request by a fast route, with the same steps around it as around express's routes. */
 export const createServeFast =
   ({ readRequest, trace, compressAnswer, sendError, otherwise }: AroundRoutes) =>
   (route: FastRoute, request: NodeRequest, response: NodeResponse): void => {

@@ -1,6 +1,6 @@
 import type { NodeHandler } from "./node-handler.ts";
 
-/** Several handlers as one, without routing: what one of them throws or hands on as an error goes to the end. */
+/** Combines handlers into one, without routing; an error that one of them throws or passes on skips the rest. */
 export const inTurn =
   (handlers: readonly NodeHandler[]): NodeHandler =>
   (request, response, next) => {

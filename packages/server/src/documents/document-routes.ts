@@ -7,18 +7,17 @@ import { onlyMethods } from "../request/methods.ts";
 import { HttpError } from "../response/http-error.ts";
 import { throwAsAnswer } from "../response/throw-as-answer.ts";
 
-/** A document as it was sent: the name of its file, and its bytes. */
+/** An uploaded document: its file name and its bytes. */
 interface SentDocument {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** A document that was added. */
 interface ListedDocument {
-  /** Of its file. */
+  /** File name. */
   readonly name: string;
   readonly title: string;
-  /** Undefined where no search finds it. */
+  /** Undefined for a document that search does not find. */
   readonly uri?: string | undefined;
   readonly bytes: number;
   readonly addedAt: Date;
@@ -29,11 +28,11 @@ interface RequestContext {
   readonly signal: AbortSignal;
 }
 
-/** The documents that administrators add to what is searched. Each throws a ToolError that says what is wrong. */
+/** Manages the documents that administrators add to search. Each method throws a ToolError that says what is wrong. */
 export interface DocumentAdmin {
   add(document: SentDocument, context: RequestContext): Promise<{ readonly uri: string }>;
   list(context: RequestContext): Promise<readonly ListedDocument[]>;
-  /** @returns whether there was one of this name */
+  /** @returns whether a document of this name existed */
   remove(name: string, context: RequestContext): Promise<boolean>;
 }
 
@@ -45,7 +44,7 @@ const body = z.object(
   { error: 'the body must be a JSON object such as {"name": "guide.md", "content": "IyBHdWlkZQ=="}' },
 );
 
-/** `/admin/documents`, for the role admin: adds a document to those that are searched, lists those that were added, removes one. */
+/** `/admin/documents`, for the role admin: adds documents to search, lists the added ones, and removes them. */
 export const createDocumentRoutes = (documents: DocumentAdmin, log: Logger): Router => {
   const routes = Router();
   const contextOf = (response: Response): RequestContext => ({

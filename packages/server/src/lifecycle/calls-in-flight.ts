@@ -1,6 +1,6 @@
 import type { Call, Toolbox } from "@twinhost/core";
 
-/** Calls that run now. */
+/** The calls that are running. */
 export interface CallsInFlight {
   total(): number;
   byTransport(): ReadonlyMap<string, number>;

@@ -8,7 +8,7 @@ import { prepareDrain } from "./drain.ts";
 import { followAnswers } from "./open-answers.ts";
 
 const ROUNDS = 8;
-/** Ample: within a part of it a moment to close the port in must be found on a busy machine, too. */
+/** Ample: even a busy machine must find a moment to close the port within a part of it. */
 const GRACE_MS = 10_000;
 const BURST = 4;
 const BUSY_MS = 3;
@@ -44,7 +44,7 @@ const connects = (port: number): Promise<boolean> =>
     socket.once("connect", () => socket.destroy());
   });
 
-it("lets a request in flight finish, and tells its client to close", async () => {
+it("finishes a request in flight, and tells its client to close the connection", async () => {
   const asked = Promise.withResolvers<() => void>();
   const { drain, read, port } = await start((_request, response) => asked.resolve(() => response.end("whole")));
   const answer = read("/slow");
@@ -57,7 +57,7 @@ it("lets a request in flight finish, and tells its client to close", async () =>
   await expect(once(get({ port, agent: new Agent() }), "response")).rejects.toThrow("ECONNREFUSED");
 });
 
-it("answers a request that comes on a kept connection after the end began", async () => {
+it("answers a request on a keep-alive connection after draining began", async () => {
   const { drain, read, port } = await start((_request, response) => response.end("answer"));
   expect(await read("/first")).toEqual({ connection: "keep-alive", body: "answer" });
   const drained = drain(20_000);
@@ -66,14 +66,14 @@ it("answers a request that comes on a kept connection after the end began", asyn
   await drained;
 });
 
-it("resets no connection, though they come all the time", async () => {
+it("resets no connection while new ones keep arriving", async () => {
   const resets: (string | undefined)[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const { server, drain, port } = await start((_request, response) => response.end());
     server.on("connection", (socket) => socket.destroy());
     const drained = drain(GRACE_MS);
     while (server.listening) {
-      // Node takes one of them in each turn of the event loop.
+      // Node accepts one of them per turn of the event loop.
       const sockets = Array.from({ length: BURST }, () => connect(port, "127.0.0.1").resume());
       for (const socket of sockets) socket.on("error", ({ code }: NodeJS.ErrnoException) => resets.push(code));
       await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
@@ -84,7 +84,7 @@ it("resets no connection, though they come all the time", async () => {
   expect(resets.filter((code) => code !== "ECONNREFUSED")).toEqual([]);
 });
 
-it("resets no connection that comes while a turn of the event loop is busy", async () => {
+it("resets no connection that arrives during a busy turn of the event loop", async () => {
   const resets: (string | undefined)[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const { server, drain, port, read } = await start((_request, response) => {
@@ -105,7 +105,7 @@ it("resets no connection that comes while a turn of the event loop is busy", asy
   expect(resets.filter((code) => code !== "ECONNREFUSED")).toEqual([]);
 });
 
-it("ends a connection with an answer that had begun before", async () => {
+it("closes a connection after an answer that began before draining", async () => {
   const begun: ServerResponse[] = [];
   const { drain, ask, port } = await start((_request, response) => {
     response.writeHead(200, { "Content-Length": 2 }).write("1");
@@ -118,14 +118,14 @@ it("ends a connection with an answer that had begun before", async () => {
   const firstClosed = once(first.socket, "close");
   begun[0]?.end("2");
   expect(await first.body()).toBe("12");
-  // The second answer still runs, and with it the drain.
+  // The second answer is still in progress, and so is the drain.
   await firstClosed;
   begun[1]?.end("2");
   expect(await second.body()).toBe("12");
   await drained;
 });
 
-it("ends a stream only when no call runs any more", async () => {
+it("ends a stream only once no call is running", async () => {
   const streams: (() => void)[] = [];
   const { drain, ask } = await start((_request, response) => {
     response.writeHead(200, { "Content-Type": "text/event-stream" }).write("data: begin\n\n");
@@ -148,7 +148,7 @@ it("ends a stream only when no call runs any more", async () => {
   expect(await body()).toBe("data: begin\n\ndata: end\n\n");
 });
 
-it("cuts what is not done within the time it was given", async () => {
+it("cuts what is not done within the grace period", async () => {
   const asked = Promise.withResolvers<void>();
   const { drain, read } = await start(() => asked.resolve());
   const answer = read("/never").catch((error: Error) => error.message);
@@ -159,7 +159,7 @@ it("cuts what is not done within the time it was given", async () => {
   expect(await answer).toContain("socket hang up");
 });
 
-it("does not wait for a connection on which nothing ever came", async () => {
+it("does not wait for a connection that never sent anything", async () => {
   const { drain, port } = await start((_request, response) => response.end());
   const silent = connect(port);
   await once(silent, "connect");

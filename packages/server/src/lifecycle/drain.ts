@@ -4,32 +4,33 @@ import { Server as NetServer, type Socket } from "node:net";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type { OpenAnswers } from "./open-answers.ts";
 
-/** Answers that go on for as long as their client listens, such as MCP's event streams. */
+/** Answers that last as long as their client listens, such as MCP's event streams. */
 export interface LastingStreams {
-  /** Whether a call still runs: its answer may come on a stream, so that streams must wait for it. */
+  /** Whether a call is still running: its answer may come on a stream, so streams must stay open for it. */
   inUse(): boolean;
-  /** Ends them. Called once, when no call runs any more or the time is up. */
+  /** Ends them. Called once, when no call is running or the time is up. */
   end(): Promise<void>;
 }
 
 export type Drain = (graceMs: number, streams?: LastingStreams) => Promise<void>;
 
 const LOOK_MS = 20;
-/** The listening socket closes after so long without a connection, a request or an answer, in milliseconds. */
+/** The listening socket closes after this long without a connection, request or answer, in milliseconds. */
 const CALM_MS = 5;
-/** That calm is not waited for any longer, in milliseconds. */
+/** The longest wait for such a quiet period, in milliseconds. */
 const CALM_WITHIN_MS = 1_000;
-/** In a turn of the event loop that takes longer, a connection may have come after Node looked for some, in milliseconds. */
+/** During a longer turn of the event loop, a connection may arrive after Node polled for some, in milliseconds. */
 const SHORT_TURN_MS = 1;
 /**
- * How long kept connections may stay silent before they count as unused, in milliseconds. docker/nginx/replicas.conf and
- * docker/edge/Caddyfile give theirs up before that, so that none ends while a request is on its way.
+ * How long keep-alive connections may stay silent before they count as unused, in milliseconds.
+ * docker/nginx/replicas.conf and docker/edge/Caddyfile close theirs sooner, so that none closes while a request is on
+ * its way.
  */
 const IDLE_MS = 500;
 
 /**
- * Ends a server so that no request that reached it goes unanswered: it accepts no connection any more, but goes on
- * serving those that there are, and tells every client with its answer to close. `Server.close()` alone would cut kept
+ * Stops a server so that every request that reached it is answered: it accepts no more connections, but keeps serving
+ * the open ones, and tells every client with its answer to close. `Server.close()` alone would cut keep-alive
  * connections between two requests, and with them a request that is on its way.
  */
 export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
@@ -45,7 +46,7 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
   /** Connections, requests and answers so far. */
   const events = (): number => accepted + answers.events;
 
-  /** Whether a turn of the event loop, which takes one connection if any waits, leaves a count unchanged. */
+  /** Whether a turn of the event loop, which accepts one pending connection if any, leaves a count unchanged. */
   const isStill = async (count: () => number): Promise<boolean> => {
     const before = count();
     await nextTurn();
@@ -53,8 +54,8 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
   };
 
   /**
-   * Closes the listening socket right after a short turn that found no connection waiting: those that Node did not take are
-   * reset with it. Before that it waits for calm, as whoever got an answer may connect anew at once.
+   * Closes the listening socket right after a short turn that found no pending connection: closing resets those that
+   * Node has not accepted. First it waits for a quiet period, as a client that got its answer may reconnect at once.
    */
   const stopListening = async (graceMs: number): Promise<void> => {
     const startedAt = performance.now();
@@ -70,7 +71,7 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
     let noneWaits = false;
     while (!noneWaits && isWithin(0.75 * graceMs)) {
       const turnedAt = performance.now();
-      // The longer none is short enough, as on an overloaded machine, the longer a turn may be.
+      // The longer no turn is short enough, as on an overloaded machine, the longer a turn may take.
       const longestMs = SHORT_TURN_MS + (turnedAt - lookingSince) / 100;
       noneWaits = (await isStill(() => accepted)) && performance.now() - turnedAt < longestMs;
     }
@@ -81,7 +82,7 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
     const closed = once(server, "close");
     const startedAt = performance.now();
     const isOver = (): boolean => sockets.size === 0 || performance.now() - startedAt >= graceMs;
-    // Without a word about streams every answer counts, however long it takes.
+    // Without `streams` every answer counts, however long it takes.
     const isBusy = (): boolean =>
       streams?.inUse() || [...responses].some((response) => !streams || !isHeldOpen(response));
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
@@ -98,7 +99,7 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
     while (!isOver() && (isBusy() || !isSilent())) await look();
     await streams?.end();
     await nextTurn();
-    // Closes what is idle now; from here on nothing new is waited for.
+    // Closes what is idle now; nothing new is awaited from here on.
     server.close();
     while (sockets.size > 0) {
       await look();
@@ -110,18 +111,18 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
   };
 };
 
-/** Waits a moment, and then until the event loop has read what came meanwhile, also where it was held up. */
+/** Waits a moment, then for the event loop to read what arrived meanwhile, even if it was blocked. */
 const look = async (): Promise<void> => {
   await sleep(LOOK_MS);
   await nextTurn();
 };
 
-/** Has a connection end with an answer: by its header, or where that is sent already, by the server. */
+/** Closes a connection after an answer: by its header, or if headers are already sent, by the server. */
 const closeAfter = (response: ServerResponse): void => {
   const { socket } = response;
   if (response.headersSent) response.once("finish", () => socket?.end());
   else response.setHeader("Connection", "close");
 };
 
-/** Begun and not ended by its handler: a stream. */
+/** Started but not ended by its handler: a stream. */
 const isHeldOpen = (response: ServerResponse): boolean => response.headersSent && !response.writableEnded;

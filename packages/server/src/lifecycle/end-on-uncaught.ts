@@ -1,8 +1,8 @@
 import type { HostLog } from "@twinhost/runtime";
 
 /**
- * An error that nothing caught leaves a process in a state that nobody knows: it is logged and counted, and the process
- * ends with 1, so that whoever watches it starts a sound one.
+ * An uncaught error leaves a process in an unknown state: it is logged and counted, and the process exits with 1, so
+ * that its supervisor starts a new one.
  * @param count must be synchronous; what it throws is ignored
  */
 export const endOnUncaughtError = (

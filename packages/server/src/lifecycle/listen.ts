@@ -16,17 +16,17 @@ export interface ListenOptions {
   readonly tls?: TlsFiles | undefined;
 }
 
-/** A server that accepts connections: its address, and how it is closed without losing a call. */
+/** A listening server: its address, and how to close it without losing a call. */
 export interface Listening {
   /** Where it listens: a URL, or `unix:/path`. */
   readonly address: string;
   /**
-   * Stops accepting, answers what is in flight and what still comes on open connections, then closes; see
+   * Stops accepting connections, answers what is in flight and what still arrives on open ones, then closes; see
    * `lifecycle/drain.ts`.
-   * @param graceMs after so many milliseconds what still runs is cut
+   * @param graceMs what is still running after this many milliseconds is cut
    */
   close(graceMs?: number, streams?: LastingStreams): Promise<void>;
-  /** Connections from now on get this certificate. Only where one was given at the start. */
+  /** New connections get this certificate. Does nothing if the server started without one. */
   renewCertificate(files: TlsFiles): void;
 }
 
@@ -35,18 +35,18 @@ const LIMITS = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 65_000,
-  // Node would answer a missing Host, and below an unknown Expect, with an empty body.
+  // Node itself would answer a missing Host, and an unknown Expect (see below), with an empty body.
   requireHostHeader: false,
 };
 
 /**
- * Listens on a host and port, over TLS where a certificate is given; `unix:/path` as the host is a socket, port 0 any free one.
+ * Listens on a host and port, over TLS if a certificate is given; host `unix:/path` is a socket, port 0 any free port.
  * @throws (rejects) the system's error, such as EADDRINUSE
  * @example
  * const { address, close } = await listen(server.app, { host: "127.0.0.1", port: 3000 });
  */
 export const listen = async (handler: RequestListener, { host, port, tls }: ListenOptions): Promise<Listening> => {
-  // Without it, who connects and says nothing is kept for two minutes.
+  // Without it, a client that connects and stays silent is kept for two minutes.
   const tlsLimits = { ...LIMITS, handshakeTimeout: LIMITS.headersTimeout };
   const server = tls ? createTlsServer({ ...tlsLimits, ...tls }, handler) : createServer(LIMITS, handler);
   server.on("checkExpectation", handler);

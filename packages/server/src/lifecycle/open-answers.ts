@@ -1,15 +1,15 @@
 import type { Server, ServerResponse } from "node:http";
 
-/** The answers of a server that are not over, and how much happened. */
+/** A server's unfinished answers, and how much has happened. */
 export interface OpenAnswers {
   readonly responses: ReadonlySet<ServerResponse>;
-  /** Counts requests and ends of answers. */
+  /** The number of requests that arrived plus answers that ended. */
   readonly events: number;
   /** By `performance.now()`. */
   readonly lastRequestAt: number;
 }
 
-/** Follows a server's answers, with one listener for each. */
+/** Tracks a server's answers, with one listener for each. */
 export const followAnswers = (server: Server): OpenAnswers => {
   const responses = new Set<ServerResponse>();
   let events = 0;

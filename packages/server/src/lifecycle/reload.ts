@@ -6,16 +6,16 @@ export interface ReloadOptions<Schema extends z.ZodObject> {
   /** The settings that the process started with. */
   readonly settings: z.output<Schema>;
   readonly environment: Record<string, string | undefined>;
-  /** Settings that may change while the process runs, and how each is applied; `LOG_LEVEL` is one by itself. */
+  /** Settings that may change while the process runs, and how each is applied; `LOG_LEVEL` always is one. */
   readonly apply: { readonly [Name in keyof z.output<Schema>]?: (value: z.output<Schema>[Name]) => void };
-  /** What is read or started again each time, by the name of its setting. @returns what to say about it in the log */
+  /** What each reload rereads or restarts, by the name of its setting. @returns a summary for the log */
   readonly reread?: Readonly<Record<string, () => unknown>>;
   readonly log: HostLog["log"];
 }
 
 /**
- * SIGHUP: reads `SETTINGS_FILE` again, applies what may change, names what needs a restart, and reads key files again.
- * What is wrong changes nothing: the log says what, and the process goes on with what it had.
+ * On SIGHUP: rereads `SETTINGS_FILE`, applies what may change, logs what needs a restart, and rereads key files.
+ * Invalid input changes nothing: the error is logged, and the process keeps what it had.
  */
 export const reloadOnHangup = <Schema extends z.ZodObject>(options: ReloadOptions<Schema>): void => {
   const { schema, environment, reread = {}, log } = options;

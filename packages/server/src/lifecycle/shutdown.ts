@@ -1,6 +1,6 @@
 import type { Logger } from "@twinhost/core";
 
-/** Ends the process in good order on SIGTERM and SIGINT: `close` runs once, then exit 0. */
+/** Shuts down gracefully on SIGTERM and SIGINT: `close` runs once, then the process exits with 0, or 1 if it failed. */
 export const closeOnSignal = (log: Logger, close: () => Promise<void>): void => {
   let closing = false;
   const stop = (signal: NodeJS.Signals): void => {
@@ -15,7 +15,7 @@ export const closeOnSignal = (log: Logger, close: () => Promise<void>): void => 
       },
     );
   };
-  // Kept for good: whoever starts this process through another one may send the signal twice.
+  // Never removed: a process started through another one may receive the signal twice.
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
 };

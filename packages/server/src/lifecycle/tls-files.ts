@@ -12,7 +12,7 @@ export interface TlsSettings {
   readonly TLS_KEY_FILE?: string | undefined;
 }
 
-/** The certificate and its key; undefined when none is set. @throws Error in one line that says what is wrong. */
+/** Reads the certificate and its key; undefined when neither is set. @throws Error with a one-line message */
 export const readTlsFiles = ({ TLS_CERT_FILE, TLS_KEY_FILE }: TlsSettings): TlsFiles | undefined => {
   if (TLS_CERT_FILE === undefined && TLS_KEY_FILE === undefined) return undefined;
   if (TLS_CERT_FILE === undefined) throw new Error("TLS_KEY_FILE is set without TLS_CERT_FILE: set both, or neither");

@@ -2,11 +2,11 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PRIVATE_FILE } from "@twinhost/core";
 
-/** Uncaught errors of a program in this data folder, over its restarts: a process that ends can tell nobody. */
+/** A program's uncaught errors across its restarts, kept on disk: a process that exits can no longer report them. */
 export interface UncaughtErrors {
-  /** How often each kind occurred until now. */
+  /** How often each kind has occurred so far. */
   counts(): ReadonlyMap<string, number>;
-  /** Writes one more to disk before it returns. */
+  /** Writes one more to disk, synchronously. */
   add(kind: string): void;
 }
 
@@ -21,7 +21,7 @@ export const openUncaughtErrors = (dataDirectory: string, program: string): Unca
       }
       return counts;
     },
-    // One short line in one write: processes that share the folder do not mix theirs.
+    // One short line per write, so that processes sharing the folder do not interleave theirs.
     add: (kind) => appendFileSync(file, `${new Date().toISOString()} ${kind}\n`, { mode: PRIVATE_FILE }),
   };
 };

@@ -18,14 +18,14 @@ import { createLegacySessions, type Session } from "./legacy-sessions.ts";
 import { REFUSED, sendRpcError, underRequestId } from "./rpc-error.ts";
 import { sendWebResponse, toWebRequest } from "./web-http.ts";
 
-/** What its servers serve. */
+/** What the endpoint's MCP servers serve. */
 export interface McpEndpointOptions extends Pick<ToolServerOptions, "info" | "toolbox" | "library" | "requestStates"> {
   readonly log: Logger;
 }
 
 export interface McpEndpoint {
   readonly routes: Router;
-  /** A session, if it stands and is this caller's. */
+  /** The session of this id, if it is open and belongs to this caller. */
   findSession(id: string, caller: Caller): Session | undefined;
   /** Ends the calls in flight and the sessions. */
   close(): Promise<void>;
@@ -33,7 +33,7 @@ export interface McpEndpoint {
 
 /** `/mcp` for both revisions: 2026-07-28 without sessions, 2025-11-25 and before with them. */
 export const createMcpEndpoint = ({ log, library, ...served }: McpEndpointOptions): McpEndpoint => {
-  /** @param onlyForCall a request of 2026-07-28 gets a server of its own, which for a call of a tool needs no more than those */
+  /** @param onlyForCall each request of 2026-07-28 gets its own server; one for a tool call needs only the tools */
   const createServer = (caller: Caller, onlyForCall = false) =>
     createMcpServer({ ...served, caller, transport: "http", library: onlyForCall ? undefined : library });
   const onerror = (error: Error): void => log.debug({ err: error }, "mcp");
@@ -42,7 +42,7 @@ export const createMcpEndpoint = ({ log, library, ...served }: McpEndpointOption
   const modern = createMcpHandler(createForRequest, {
     legacy: "reject",
     onerror,
-    // They reach the streams that clients open for them; sessions are told by their own server.
+    // Changes reach the streams that clients open for them; in a session its own server sends them.
     ...(library && { bus: library.changes }),
   });
   const handleModern = async (request: Request, response: Response): Promise<void> => {
@@ -89,7 +89,7 @@ const header = (request: Request, name: string): string | undefined => {
 
 const hasSession = (request: Request): boolean => request.headers["mcp-session-id"] !== undefined;
 
-/** The SDK's own decision, taken on the body that is parsed already. */
+/** The SDK's own decision, applied to the already parsed body. */
 const isLegacy = (request: Request): boolean => {
   const protocolVersionHeader = header(request, "mcp-protocol-version");
   const mcpMethodHeader = header(request, "mcp-method");

@@ -16,7 +16,7 @@ const replay = async (events: ReturnType<typeof createSessionEvents>, after: str
   return { stream, sent };
 };
 
-it("gives back what came later on the same stream", async () => {
+it("replays what came later on the same stream", async () => {
   const events = createSessionEvents();
   const opening = await events.storeEvent("a", OPENING);
   await events.storeEvent("b", notification(1));
@@ -43,7 +43,7 @@ it("forgets a stream whose request was answered, and no other", async () => {
   expect(await events.getStreamIdForEventId?.(waiting)).toBe("b");
 });
 
-it("keeps no more than the newest events", async () => {
+it("keeps only the newest events", async () => {
   const events = createSessionEvents();
   const first = await events.storeEvent("a", notification(0));
   for (let number = 1; number <= 256; number++) await events.storeEvent("a", notification(number));

@@ -1,10 +1,10 @@
 import type { EventStore, JSONRPCMessage, RequestId } from "@modelcontextprotocol/server";
 
-/** A session keeps no more events than these; the oldest go first. */
+/** The most events that a session keeps; the oldest are dropped first. */
 const MAX_EVENTS = 256;
 
 export interface SessionEvents extends EventStore {
-  /** Forgets the streams on which these requests were answered: the client has them, and will not come back. */
+  /** Forgets the streams on which these requests were answered: the client has the answers, and will not resume. */
   forgetAnswered(requestIds: readonly RequestId[]): void;
 }
 
@@ -13,7 +13,7 @@ interface StoredEvent {
   readonly message: JSONRPCMessage;
 }
 
-/** What one session sent on its streams, so that a client can have the rest of one that ended before the answer. */
+/** Keeps what a session sent on its streams, so that a client can resume one that ended before the answer. */
 export const createSessionEvents = (): SessionEvents => {
   const events = new Map<string, StoredEvent>();
   let count = 0;
@@ -48,6 +48,6 @@ export const createSessionEvents = (): SessionEvents => {
   };
 };
 
-/** The SDK's `isJSONRPCResponse` would parse each message by its schema once more, all of them for every answer. */
+/** The SDK's `isJSONRPCResponse` would validate every stored message against its schema again for each answer. */
 const isAnswerTo = (requestIds: readonly RequestId[], message: JSONRPCMessage): boolean =>
   ("result" in message || "error" in message) && message.id !== undefined && requestIds.includes(message.id);

@@ -9,7 +9,7 @@ import { sendJson } from "../response/send-json.ts";
 import type { McpEndpoint } from "./endpoint.ts";
 import type { StepUp } from "./step-up.ts";
 
-/** `POST /mcp` for what the fast path answers, of every revision; all else is the SDK's. */
+/** `POST /mcp` for what the fast path can answer, in every revision; the SDK serves the rest. */
 export const createFastMcp = (
   options: Omit<FastToolsOptions, "transport">,
   findSession: McpEndpoint["findSession"],
@@ -36,7 +36,7 @@ export const createFastMcp = (
       if (message.method === "tools/call" && isLeftToSdk(caller, message.tool)) return leave();
       const call = abortOnDisconnect(response);
       session?.fastCalls.set(message.id, call);
-      // Nobody waits for the answer any more.
+      // For a client that has disconnected.
       const endUnheard = () => void response.writeHead(499, [REQUEST_ID, requestId]).end();
       const answer = await answerFast(message, {
         caller,

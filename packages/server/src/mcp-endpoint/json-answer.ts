@@ -2,16 +2,16 @@ import type { JSONRPCMessage, JSONRPCResponse, Transport } from "@modelcontextpr
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { Request } from "express";
 
-/** A client that takes no event stream; one that says nothing takes all. */
+/** Whether a client accepts no event stream; one without an Accept header accepts everything. */
 export const takesOnlyJson = (request: Request): boolean =>
   request.method === "POST" && !request.accepts("text/event-stream");
 
-/** What a request of the server's own gets from a client that cannot hear it. */
+/** The answer to a server's request that cannot reach the client. */
 const NOT_ASKED = { code: -32000, message: "The client takes no event stream, so it cannot be asked." };
 
 /**
- * The answers on an event stream as JSON: one, or an array for a batch. What else comes on it is dropped, as the client
- * wants; what the server asks there is answered in the client's place.
+ * Converts the answers on an event stream to JSON: one, or an array for a batch. Notifications are dropped, as the
+ * client wants; requests of the server are refused on the client's behalf.
  */
 export const asJson = async (
   answer: globalThis.Response,
@@ -22,7 +22,7 @@ export const asJson = async (
   const answers: JSONRPCResponse[] = [];
   const events = answer.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
   for await (const { data } of events) {
-    if (data === "") continue; // marks the place from which a stream goes on
+    if (data === "") continue; // only marks a point from which the stream can be resumed
     const message: JSONRPCMessage = JSON.parse(data);
     if (!("method" in message)) answers.push(message);
     else if ("id" in message) transport.onmessage?.({ jsonrpc: "2.0", id: message.id, error: NOT_ASKED });

@@ -53,7 +53,7 @@ it("is loaded once, by the first request", async () => {
   expect(real.close).toHaveBeenCalledOnce();
 });
 
-it("answers a coded error when it cannot be loaded, and tries again with the next request", async () => {
+it("answers with a coded error when loading fails, and retries on the next request", async () => {
   const load = vi.fn(async () => loadedEndpoint()).mockRejectedValueOnce(new Error("a secret path"));
   const { post } = await serve(load);
   const [status, body] = await post();
@@ -62,7 +62,7 @@ it("answers a coded error when it cannot be loaded, and tries again with the nex
   expect(await post()).toEqual([200, { read: 7 }]);
 });
 
-it("closes what was never loaded", async () => {
+it("closes without ever having been loaded", async () => {
   const { endpoint } = await serve(() => Promise.reject(new Error("not wanted")));
   await endpoint.close();
 });

@@ -2,8 +2,8 @@ import { type RequestHandler, Router } from "express";
 import type { McpEndpoint } from "./endpoint.ts";
 
 /**
- * An endpoint that is loaded, with the MCP SDK, by the first request that the fast path leaves to it: a host starts
- * without. What fails to load fails that request as `internal`; the next one tries again.
+ * An endpoint that is loaded, with the MCP SDK, on the first request that the fast path leaves to it, so that a host
+ * starts without them. If loading fails, that request fails as `internal`, and the next one retries.
  */
 export const createLazyMcpEndpoint = (load: () => Promise<McpEndpoint>): McpEndpoint => {
   let endpoint: McpEndpoint | undefined;
@@ -24,7 +24,7 @@ export const createLazyMcpEndpoint = (load: () => Promise<McpEndpoint>): McpEndp
   const handle: RequestHandler = async (request, response, next) => (await loaded()).routes(request, response, next);
 
   const routes = Router();
-  // Both, since `servedMethods` reads off the routes which methods have a body.
+  // Both, as `servedMethods` reads from the routes which methods have a body.
   routes.post("/mcp", handle);
   routes.all("/mcp", handle);
   return {

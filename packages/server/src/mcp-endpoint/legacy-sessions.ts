@@ -21,23 +21,23 @@ import { sendWebResponse, toWebRequest } from "./web-http.ts";
 
 const MAX_SESSIONS = 1_000;
 const IDLE_MS = 30 * 60_000;
-/** When a client whose stream the server let go of should come back for the rest of it. */
+/** How long a client should wait before it resumes a stream that the server closed, in milliseconds. */
 const RETRY_MS = 500;
-/** The code that the SDK's own transports give a session that they do not know. */
+/** The code that the SDK's own transports use for an unknown session. */
 const SESSION_NOT_FOUND = -32001;
 
-/** A session that stands. */
+/** An open session. */
 export interface Session {
-  /** Who opened it, with the rights of then: the session is of no use to anybody else. */
+  /** Who opened it, with the rights of that time: nobody else can use the session. */
   readonly caller: Caller;
   readonly server: McpServer["server"];
-  /** The calls that run without the SDK's server. */
+  /** Running calls that bypass the SDK's server, by request id. */
   readonly fastCalls: Map<RequestId | undefined, AbortController>;
   readonly transport: WebStandardStreamableHTTPServerTransport;
   readonly events: SessionEvents;
 }
 
-/** Streamable HTTP with sessions, as revision 2025-11-25 and older clients speak it. Idle sessions end by themselves. */
+/** Streamable HTTP with sessions, for clients of revision 2025-11-25 and older. Idle sessions expire. */
 export const createLegacySessions = (createServer: (caller: Caller) => McpServer, onerror: (error: Error) => void) => {
   const sessions = new LRUCache<string, Session>({
     max: MAX_SESSIONS,
@@ -140,7 +140,7 @@ const isMessages = (body: unknown): boolean => {
   return messages.length > 0 && messages.every(isSpecType.JSONRPCMessage);
 };
 
-/** The SDK looks for the very words in `Accept`, and knows neither wildcards nor upper case nor a missing one. */
+/** The SDK looks for both types literally in `Accept`: it knows no wildcards, no upper case and no missing header. */
 const acceptingAll = (request: Request): globalThis.Request => {
   const accepting = toWebRequest(request);
   accepting.headers.set("accept", "application/json, text/event-stream");
@@ -148,8 +148,8 @@ const acceptingAll = (request: Request): globalThis.Request => {
 };
 
 /**
- * A client that goes away from a call no longer wants it, so that the work behind it stops at once; it can come back only
- * to a stream that the server let go of. Once its answer was sent, a stream need not be kept.
+ * A client that disconnects during a call no longer wants it, so its work stops at once; only a stream that the server
+ * closed can be resumed. Once its answer was sent, a stream need not be kept.
  */
 const watchAnswer = (request: Request, response: Response, { transport, events, fastCalls }: Session): void => {
   const messages: unknown[] = Array.isArray(request.body) ? request.body : [request.body];

@@ -3,14 +3,14 @@ import { INVALID_REQUEST, idsIn, idsOf, PARSE_ERROR, plainError } from "@twinhos
 import type { Response } from "express";
 import type { SendError } from "../response/problem-json.ts";
 
-/** What stands beside a refusal of a whole request. */
+/** The error data of a request that is refused as a whole. */
 export const REFUSED = { code: "bad_request", retryable: ERRORS.bad_request.retryable };
 
-/** The ids under which a refused request is answered, as far as they could be read. */
+/** The ids under which to answer a refused request, as far as they can be read. */
 const idsFor = ({ req: { body } }: Response): ReturnType<typeof idsOf> =>
   Buffer.isBuffer(body) ? idsIn(body) : idsOf(body);
 
-/** Answers under the id of the request, with an array when it was a batch. */
+/** Sends an error under the request's id; an array for a batch. */
 export const sendRpcError = (
   response: Response,
   status: number,
@@ -29,8 +29,8 @@ interface Refusal {
 }
 
 /**
- * An answer of the SDK, which knows no id where it refuses a request as a whole, under the id that the request has, or
- * each request of a batch, in plain words.
+ * Gives an error with which the SDK refuses a whole request the id that it lacks: the request's, or those of each
+ * request in a batch. Its message is put in plain words.
  */
 export const underRequestId = async (answer: globalThis.Response, body: unknown): Promise<globalThis.Response> => {
   if (answer.status < 400 || !answer.headers.get("content-type")?.startsWith("application/json")) return answer;
@@ -46,7 +46,7 @@ const inPlainWords = (refusal: Refusal, body: unknown): object => {
   return Array.isArray(body) && answers.length > 0 ? answers : (answers[0] ?? plain);
 };
 
-/** How errors of the HTTP layer look on `/mcp`. */
+/** Sends errors of the HTTP layer on `/mcp`. */
 export const sendRpcHttpError: SendError = (response, { code, message, status, requestId }) => {
   const malformedJson = code === "bad_request" && status === 400;
   sendRpcError(response, status, malformedJson ? PARSE_ERROR : INVALID_REQUEST, message, {

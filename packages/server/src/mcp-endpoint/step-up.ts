@@ -9,15 +9,16 @@ import { sendRpcError } from "./rpc-error.ts";
 
 /** Calls that need a wider access token than they came with. */
 export interface StepUp {
-  /** Ahead of those that serve MCP. */
+  /** Must come before the routes that serve MCP. */
   readonly routes: Router;
-  /** Whether a call is answered by the routes. */
+  /** Whether these routes answer a call. */
   concerns(caller: Caller, tool: string): boolean;
 }
 
 /**
- * Answers calls that an access token does not reach for with 403 and the scopes that it needs (MCP, "Step-Up Authorization
- * Flow"), whichever path serves the others: a JSON-RPC error behind a 200 leads no client to a wider token.
+ * Answers calls that an access token does not allow with 403 and the scopes they need (MCP, "Step-Up Authorization
+ * Flow"), whether the fast path or the SDK serves the rest: a JSON-RPC error in a 200 makes no client request a wider
+ * token.
  */
 export const createStepUp = (toolbox: Toolbox, tokens: AccessTokens): StepUp => {
   const challengeOf = (caller: Caller, tool: string) =>
@@ -29,7 +30,7 @@ export const createStepUp = (toolbox: Toolbox, tokens: AccessTokens): StepUp => 
     const tool = toolCalledBy(request.body);
     const challenge = tool === undefined ? undefined : challengeOf(caller, tool);
     if (tool === undefined || !challenge) return next();
-    // For usage and audit it is a call that was refused.
+    // Invoked so that usage and audit record a refused call.
     const result = await toolbox.invoke({
       tool,
       arguments: request.body.params.arguments ?? {},
@@ -46,7 +47,7 @@ export const createStepUp = (toolbox: Toolbox, tokens: AccessTokens): StepUp => 
   return { routes, concerns: (caller, tool) => challengeOf(caller, tool) !== undefined };
 };
 
-/** The tool of a single request of `tools/call`. */
+/** The tool named by a single `tools/call` request. */
 const toolCalledBy = (body: unknown): string | undefined => {
   const { id, method, params } = (body ?? {}) as { id?: unknown; method?: unknown; params?: { name?: unknown } };
   return id !== undefined && method === "tools/call" && typeof params?.name === "string" ? params.name : undefined;

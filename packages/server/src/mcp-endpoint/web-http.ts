@@ -2,10 +2,10 @@ import { once } from "node:events";
 import type { Request, Response } from "express";
 import { whenOver } from "../request/disconnect.ts";
 
-// In place of the SDK's own adapter. That one waits a millisecond and more with every event stream for the rest of it, to
-// send it whole, and sends the smallest answer without its length, so that it would be compressed.
+// Replaces the SDK's own adapter, which holds back every event stream for a millisecond or more in order to send it in
+// one piece, and sends even the smallest answer without its length, so that it would be compressed.
 
-/** A request as web code reads it, without its body: that is parsed already, and goes beside it. */
+/** Converts to a web `Request`, without the body: that is already parsed, and passed separately. */
 export const toWebRequest = (request: Request, signal?: AbortSignal): globalThis.Request => {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
@@ -17,7 +17,7 @@ export const toWebRequest = (request: Request, signal?: AbortSignal): globalThis
   });
 };
 
-/** Sends what web code answers. A client that leaves ends the stream that it read. */
+/** Sends a web `Response`. A client that disconnects cancels the stream it was reading. */
 export const sendWebResponse = async (response: Response, answer: globalThis.Response): Promise<void> => {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
@@ -30,12 +30,12 @@ export const sendWebResponse = async (response: Response, answer: globalThis.Res
 };
 
 const sendStream = async (response: Response, { body }: globalThis.Response): Promise<void> => {
-  // What a client listens to may stay without an event for long; an answer to a POST is not far.
+  // A stream that a client listens to may have no event for long; an answer to a POST comes soon.
   if (response.req.method === "GET") response.flushHeaders();
   const reader = body?.getReader();
   const { promise: closed, resolve } = Promise.withResolvers<void>();
   whenOver(response, resolve);
-  closed.then(() => reader?.cancel()).catch(() => {}); // ended already
+  closed.then(() => reader?.cancel()).catch(() => {}); // already ended
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
     if (!response.write(part.value)) await Promise.race([once(response, "drain"), closed]);
   response.end();

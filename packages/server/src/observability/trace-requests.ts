@@ -9,7 +9,7 @@ const headerOf = (request: NodeRequest, name: string): string | undefined => {
   return typeof value === "string" ? value : undefined;
 };
 
-/** W3C trace context of the headers; of `_meta` of an MCP request where the headers have none. */
+/** W3C trace context from the headers, or else from an MCP request's `_meta`. */
 const carrierOf = (request: NodeRequest): TraceCarrier => {
   const traceparent = headerOf(request, "traceparent");
   if (traceparent !== undefined) return { traceparent, tracestate: headerOf(request, "tracestate") };
@@ -23,14 +23,14 @@ interface MaybeMcp {
   readonly params?: { readonly _meta?: Readonly<Record<string, unknown>> };
 }
 
-/** Express has worked it out; a fast route's URL is its path. */
+/** Express has parsed it; a fast route's URL is its path. */
 const pathOf = (request: NodeRequest): string => (request as Partial<Request>).path ?? request.url;
 
-/** A span for every request. Belongs behind the reading of bodies, and before the routes. */
+/** Creates a span for every request. Must run after the body is read and before the routes. */
 export const traceRequests =
   (tracing: Tracing): NodeHandler =>
   (request, response, next) => {
-    // A fast route that left the request to express has begun it.
+    // A fast route that left the request to express has already started the span.
     if (response.locals.isTraced) return next();
     response.locals.isTraced = true;
     const span = tracing.begin(request.method, {

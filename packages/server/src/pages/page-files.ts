@@ -5,7 +5,7 @@ import express, { type RequestHandler, Router } from "express";
 import { onlyMethods } from "../request/methods.ts";
 import { pagePolicy } from "../response/response-headers.ts";
 
-/** Everything comes from this server, and nothing stands in the page itself: no inline script, no inline style. */
+/** Everything is loaded from this server: no inline script, no inline style. */
 const OWN_FILES = pagePolicy({
   "script-src": ["'self'"],
   "style-src": ["'self'"],
@@ -15,15 +15,15 @@ const OWN_FILES = pagePolicy({
 
 const NOT_BUILT = `There is no page here. ${BUILD_ADVICE}, or set CONSOLE_DIR to a folder that holds it.\n`;
 
-/** Whether the build has a page; one that is older, or was never made, has not. */
+/** Whether the build has a page; an older or missing build may not. */
 export const hasPage = (directory: string | undefined, file: string): directory is string =>
   directory !== undefined && existsSync(join(directory, file));
 
 /**
- * Serves a page of the console's build. It needs no key, for a browser cannot send one with a page; what it shows it
- * fetches with the key that the reader types in. Files are named below a root: the folders above may begin with a dot (npx
- * keeps packages in `.npm`), which as a whole path would be refused.
- * @param directory folder of the build; undefined where there is none, which the answer says
+ * Serves a page of the console's build. It needs no key, as a browser cannot send one when it opens a page; the page
+ * fetches its data with the key that the user enters. Files are sent relative to a root: a full path would be refused
+ * where a folder above begins with a dot (npx keeps packages in `.npm`).
+ * @param directory folder of the build; undefined where there is none: the answer then says so
  */
 export const servePage = (directory: string | undefined, file: string): RequestHandler[] => [
   OWN_FILES,
@@ -33,7 +33,7 @@ export const servePage = (directory: string | undefined, file: string): RequestH
   },
 ];
 
-/** What the pages load. Files under `assets/` have a hash in their names and never change. */
+/** The files that pages load. Those under `assets/` have a hash in their names and never change. */
 export const createAssetRoutes = (directory: string | undefined): Router => {
   const routes = Router();
   if (directory === undefined) return routes;

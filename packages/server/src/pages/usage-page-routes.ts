@@ -2,8 +2,8 @@ import { type Request, type RequestHandler, Router } from "express";
 import { servePage } from "./page-files.ts";
 
 /**
- * `GET /usage` for a browser: usage as a page, from this server alone. It belongs before the check of credentials, as the
- * page needs none.
+ * `GET /usage` for a browser: usage as a page that loads nothing from elsewhere. Must come before authentication, as
+ * the page itself needs no key.
  * @param directory of the pages
  */
 export const createUsagePageRoutes = (directory: string | undefined): Router => {
@@ -16,6 +16,6 @@ export const createUsagePageRoutes = (directory: string | undefined): Router => 
   return routes;
 };
 
-/** Programs that take anything get JSON, as they always did. */
+/** Clients that accept anything get JSON. */
 const prefersPage = (request: Request): boolean =>
   request.query.format === undefined && request.accepts("application/json", "text/csv", "text/html") === "text/html";

@@ -4,11 +4,11 @@ import type { Server as TlsServer } from "node:https";
 import type { OpenAnswers } from "../lifecycle/open-answers.ts";
 import { problemDetails } from "../response/problem-json.ts";
 
-/** How long a client may go on sending after its request was refused, in milliseconds. */
+/** How long a client may keep sending after its request was refused, in milliseconds. */
 const LINGER_MS = 1_000;
 
 /**
- * Answers requests that are no HTTP, and so never reach the app: malformed, too large in their headers, too slow. Good
+ * Answers requests that Node rejects before they reach the app: malformed, with too large headers, or too slow. Valid
  * requests before them on the same connection get their answers first.
  */
 export const answerClientErrors = (server: Server | TlsServer, { responses }: OpenAnswers): void => {
@@ -17,7 +17,7 @@ export const answerClientErrors = (server: Server | TlsServer, { responses }: Op
       socket.destroy();
       return;
     }
-    // Whoever still sends would lose the answer to a reset: read on for a while, and drop it.
+    // A client that is still sending would lose the answer to a reset: keep reading for a while, and discard it.
     socket.removeAllListeners("data").on("data", () => {});
     const earlier = [...responses].filter(({ req }) => req.socket === socket && req.complete);
     await Promise.allSettled(earlier.map((response) => once(response, "close")));

@@ -19,7 +19,7 @@ const overResponse = async (answer: (response: ServerResponse, leave: () => void
   return over.promise;
 };
 
-it("aborts for a client that left before anybody listened for that, and not for one that has its answer", async () => {
+it("aborts for a client that left before anyone listened, but not for one that has its answer", async () => {
   expect(disconnectSignal(await overResponse((_response, leave) => leave())).aborted).toBe(true);
   expect(disconnectSignal(await overResponse((response) => response.end("all"))).aborted).toBe(false);
 });

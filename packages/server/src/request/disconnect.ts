@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * Calls `work` once a response is over, answered or not: at once where it is already, for a client may leave while its
+ * Calls `work` once a response is over, answered or not; at once if it already is, as a client may disconnect while its
  * credentials or limits are looked up.
  */
 export const whenOver = (response: ServerResponse, work: () => void): void => {
@@ -9,7 +9,7 @@ export const whenOver = (response: ServerResponse, work: () => void): void => {
   else response.once("close", work);
 };
 
-/** Aborts when the client goes away before its answer was sent. */
+/** Aborts when the client disconnects before its answer was sent. */
 export const abortOnDisconnect = (response: ServerResponse): AbortController => {
   const controller = new AbortController();
   whenOver(response, () => {
@@ -18,5 +18,5 @@ export const abortOnDisconnect = (response: ServerResponse): AbortController => 
   return controller;
 };
 
-/** Aborts when the client of a response is gone before its end. */
+/** A signal that aborts when the client disconnects before its answer was sent. */
 export const disconnectSignal = (response: ServerResponse): AbortSignal => abortOnDisconnect(response).signal;

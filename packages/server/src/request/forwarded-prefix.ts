@@ -3,8 +3,8 @@ import type { Request } from "express";
 const PATH = /^(\/[\w.~%-]+)+$/;
 
 /**
- * The path below which a trusted proxy (`TRUST_PROXY`) serves this server, from `X-Forwarded-Prefix`; else empty.
- * Proxies behind one another each add what they took off, the outermost first: together that is the path.
+ * The path prefix under which a trusted proxy (`TRUST_PROXY`) serves this server, from `X-Forwarded-Prefix`; else
+ * empty. Chained proxies each append the prefix that they removed, the outermost first; joined, they form the path.
  */
 export const forwardedPrefix = (request: Request): string => {
   const isTrusted: (address: string | undefined, hop: number) => boolean = request.app.get("trust proxy fn");

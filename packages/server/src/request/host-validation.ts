@@ -4,7 +4,7 @@ import { HttpError } from "../response/http-error.ts";
 
 const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
 
-/** Node keeps the first of several in `headers`. Names and values take turns in `rawHeaders`. */
+/** Counts Host headers: Node keeps only the first in `headers`. `rawHeaders` alternates names and values. */
 const hostHeaders = ({ rawHeaders }: NodeRequest): number => {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2)
@@ -12,20 +12,20 @@ const hostHeaders = ({ rawHeaders }: NodeRequest): number => {
   return count;
 };
 
-/** Refuses requests for a foreign Host: the defence against DNS rebinding. */
+/** Refuses requests for an unknown Host, to prevent DNS rebinding. */
 const requireKnownHost = (allowedHosts: readonly string[]): NodeHandler => {
   const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
-  /** The last one that was allowed: a client sends the same with every request. */
+  /** The last one that was allowed: a client sends the same one with every request. */
   let lastAllowed: string | undefined;
   return (request, _response, next) => {
     if (hostHeaders(request) > 1) throw new HttpError("bad_request", "Send one Host header.");
     const { host } = request.headers;
     const target = request.originalUrl.startsWith("/") ? undefined : URL.parse(request.originalUrl)?.host;
     if (host !== undefined && host === lastAllowed && !target) return next();
-    // RFC 9112, 3.2.2: who names the host in the target too names the same one.
+    // RFC 9112, 3.2.2: a client that names the host in the target too sends the same Host.
     if (target && host !== undefined && URL.parse(`http://${host}`)?.host !== target)
       throw new HttpError("bad_request", "The Host header and the request's target name different hosts. Send one.");
-    // HTTP/1.0 knows no Host, and browsers, against whom this guards, do not speak it: health checks of balancers do.
+    // HTTP/1.0 has no Host. Browsers, which this check is about, do not speak it; load balancers' health checks do.
     if (host === undefined && !target && request.httpVersion === "1.0") return next();
     const hostname = hostnameOf(host ?? target ?? "");
     // RFC 9112, 3.2
@@ -41,7 +41,7 @@ const requireKnownHost = (allowedHosts: readonly string[]): NodeHandler => {
 
 const isOwnOrigin = (request: NodeRequest, origin: string): boolean => URL.parse(origin)?.host === request.headers.host;
 
-/** Refuses browsers on foreign pages; a request without Origin is not from a page. */
+/** Refuses requests from pages of unknown origin; one without Origin does not come from a page. */
 const requireKnownOrigin = (allowedOrigins: readonly string[]): NodeHandler => {
   const allowed = new Set(allowedOrigins);
   return (request, _response, next) => {

@@ -42,7 +42,7 @@ const isNotAsEncoded = (error: unknown, { headers }: NodeRequest): boolean => {
 };
 
 const readBody = (limitBytes: number): NodeHandler => {
-  // Of express the library uses nothing.
+  // It uses nothing of express's request.
   const read = express.raw({ limit: limitBytes, type: "application/json" }) as NodeHandler;
   return (request, response, next) => {
     if (isPlain(request, limitBytes)) readPlain(request, next);
@@ -53,13 +53,13 @@ const readBody = (limitBytes: number): NodeHandler => {
   };
 };
 
-/** Whether a body comes as it is, and says its length, which Node then sees to. */
+/** Whether a body is not encoded and declares its length, which Node then enforces. */
 const isPlain = ({ headers }: NodeRequest, limitBytes: number): boolean =>
   headers["content-encoding"] === undefined &&
   headers["transfer-encoding"] === undefined &&
   Number(headers["content-length"] ?? Number.NaN) <= limitBytes;
 
-/** What express.raw does with such a body, without the half of it that is for others. */
+/** What express.raw does with such a body, without its overhead for others. */
 const readPlain = (request: NodeRequest, next: (error?: unknown) => void): void => {
   const chunks: Buffer[] = [];
   request
@@ -85,7 +85,7 @@ class MalformedJson extends HttpError {
 }
 
 /**
- * Reads JSON bodies up to `limitBytes`, counted after inflation. Unlike express.json it refuses broken UTF-8 (which would
- * come back changed) and nesting that breaks recursive code behind it.
+ * Reads JSON bodies up to `limitBytes`, counted after inflation. Unlike express.json it refuses invalid UTF-8 (which
+ * would be altered silently) and nesting too deep for recursive code downstream.
  */
 export const jsonBody = (limitBytes: number): NodeHandler[] => [requireJson, readBody(limitBytes), parseBody];

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import { HttpError } from "../response/http-error.ts";
 
-/** For the end of a route: every method that was not served gets 405 with the list of those that are. */
+/** Goes last on a route: answers every other method with 405 and the list of those that are served. */
 export const onlyMethods = (...methods: string[]): RequestHandler => {
   const allow = methods.join(", ");
   return (request) => {

@@ -2,7 +2,7 @@ import { BlockList, isIPv6 } from "node:net";
 import type { NodeHandler, NodeRequest } from "../app/node-handler.ts";
 import { HttpError } from "../response/http-error.ts";
 
-/** @param networks addresses or CIDR blocks that were validated; an address alone is a block of one. */
+/** @param networks validated addresses or CIDR blocks; a single address is a block of one */
 const toBlockList = (networks: readonly string[]): BlockList => {
   const list = new BlockList();
   for (const network of networks) {

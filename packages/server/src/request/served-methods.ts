@@ -1,16 +1,16 @@
 import type { Router } from "express";
 
-/** Of a router's layer; express's types leave it out. */
+/** The parts of a router's layer that express's types omit. */
 interface Layer {
   match(path: string): boolean;
   readonly route?: { readonly methods: Readonly<Record<string, boolean>> };
-  /** Of a layer without a route: a router within, or a handler of every request, which serves none. */
+  /** In a layer without a route: a nested router, or middleware, which serves no path. */
   readonly handle: { readonly stack?: readonly Layer[] };
 }
 
 /**
- * The methods that routers name at a path, in lower case; `_all` stands for what refuses the others. Undefined where there
- * is nothing at all. @throws express's error for a path that cannot be decoded.
+ * The methods that routers define for a path, in lower case; `_all` stands for the handler that refuses the others.
+ * Undefined for a path that nothing serves. @throws express's error for a path that cannot be decoded
  */
 export const servedMethods = (routers: readonly Router[], path: string): ReadonlySet<string> | undefined => {
   const methods = routers.flatMap(({ stack }) => methodsOf(stack as unknown as readonly Layer[], path));

@@ -4,9 +4,9 @@ import type { NodeHandler } from "../app/node-handler.ts";
 /** Below this many bytes compressing costs more than it saves. */
 export const THRESHOLD_BYTES = 1024;
 
-/** Compresses larger answers for clients that ask for it; event streams stay as they are, or each event would wait. */
+/** Compresses larger answers for clients that ask for it, but not event streams, whose events would be delayed. */
 export const compress = (): NodeHandler =>
-  // Of express the library uses nothing.
+  // The library uses nothing of express.
   compression({
     threshold: THRESHOLD_BYTES,
     filter: (request, response) =>

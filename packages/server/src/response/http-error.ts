@@ -6,10 +6,10 @@ export class HttpError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** A tool's own code below `code`. */
+  /** A tool's own, more specific code. */
   readonly reason: string | undefined;
 
-  /** @param options - `status` overrides the table's status of the code: `bad_request` covers 400, 404, 405, 406, 415 and 431. */
+  /** @param options - `status` overrides the code's status: `bad_request` covers 400, 404, 405, 406, 415 and 431. */
   constructor(
     code: ErrorCode,
     message: string,
@@ -23,7 +23,7 @@ export class HttpError extends Error {
   }
 }
 
-/** A tool's failure as the answer of a request; clients that were too fast learn when to come again, others if it is known. */
+/** A tool's failure as an HTTP error, with `Retry-After` when it is rate limited or the wait is known. */
 export const toolFailureError = (
   { code, message, retryAfterMs, reason }: ToolFailure,
   headers: Readonly<Record<string, string>> = {},
@@ -35,14 +35,14 @@ export const toolFailureError = (
   });
 };
 
-/** What body reading and routing of express throw: errors with their own client status. */
+/** The 4xx status of an error that express's body reading or routing throws. */
 const expressStatus = (error: unknown): number | undefined => {
   if (typeof error !== "object" || error === null || !("status" in error)) return undefined;
   const { status } = error;
   return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
 };
 
-/** What express inflates by itself. */
+/** The encodings that express inflates. */
 const ENCODINGS = "gzip, deflate, br, zstd";
 
 const unsupportedEncoding = new HttpError(
@@ -51,7 +51,7 @@ const unsupportedEncoding = new HttpError(
   { status: 415, headers: { "Accept-Encoding": ENCODINGS } },
 );
 
-/** Any thrown value as an answer; undefined when it is the server's own fault and nothing of it may be shown. */
+/** Converts any thrown value; undefined for the server's own faults, of which nothing may be shown. */
 export const toHttpError = (error: unknown): HttpError | undefined => {
   if (error instanceof HttpError) return error;
   const status = expressStatus(error);

@@ -2,17 +2,17 @@ import { STATUS_CODES } from "node:http";
 import { ERRORS, type ErrorCode } from "@twinhost/core";
 import type { Response } from "express";
 
-/** An error on its way out. */
+/** An error to be sent. */
 export interface SentError {
   readonly code: ErrorCode;
   readonly message: string;
   readonly status: number;
   readonly requestId: string;
-  /** A tool's own code below `code`. */
+  /** A tool's own, more specific code. */
   readonly reason?: string | undefined;
 }
 
-/** How an error leaves a server: problem+json for REST, JSON-RPC for /mcp, OpenAI's shape for /v1. */
+/** Sends an error: as problem+json for REST, JSON-RPC for /mcp, in OpenAI's format for /v1. */
 export type SendError = (response: Response, error: SentError) => void;
 
 /** RFC 9457 problem details, with the product's code, whether a retry can help, and the request id. */
@@ -30,9 +30,7 @@ export const problemDetails = (error: SentError) => ({
 /** The media type of problems (RFC 9457). */
 export const PROBLEM_TYPE = "application/problem+json";
 
-/**
- * Answers an error as problem+json (RFC 9457) with `code`, `retryable` and `request_id`; shows nothing of an internal one.
- */
+/** Sends an error as problem+json (RFC 9457), with `code`, `retryable` and `request_id`. */
 export const sendProblem: SendError = (response, error) => {
   response
     .status(error.status)

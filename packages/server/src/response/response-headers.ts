@@ -3,7 +3,7 @@ import type { RequestHandler } from "express";
 import helmet from "helmet";
 import type { NodeResponse } from "../app/node-handler.ts";
 
-/** What a page of these servers may load; the answers of an API are no pages and load nothing. */
+/** What a page of these servers may load; API answers are not pages and load nothing. */
 type Directives = Record<string, string[]>;
 
 const NOTHING: Directives = {
@@ -14,8 +14,8 @@ const NOTHING: Directives = {
 };
 
 /**
- * Sets what every answer has: the request's id, and security headers where a browser may read it. HSTS only with TLS: without
- * it there would be no way back to the server. They are the same for every request, so helmet is asked once.
+ * Sets the headers of every answer: the request's id, and security headers where a browser may read it. HSTS only with
+ * TLS: without TLS it would make the server unreachable. They are the same for every request, so helmet runs once.
  */
 export const answerHeaders = (hasTls: boolean): ((request: IncomingMessage, response: NodeResponse) => void) => {
   const headers = new Map<string, string>();
@@ -40,10 +40,10 @@ export const answerHeaders = (hasTls: boolean): ((request: IncomingMessage, resp
 
 export const REQUEST_ID = "X-Request-Id";
 
-/** Whether a browser may have sent it: with all but GET and HEAD they name the origin of the page (Fetch, "`Origin` header"). */
+/** Whether a browser may have sent it: they send Origin with all but GET and HEAD (Fetch, "`Origin` header"). */
 export const mayBeOfBrowser = ({ method, headers }: IncomingMessage): boolean =>
   method !== "POST" || headers.origin !== undefined;
 
-/** For a route that serves a page: allows it what the directives name, beside nothing else. */
+/** For a route that serves a page: allows it only what the directives name. */
 export const pagePolicy = (directives: Directives): RequestHandler =>
   helmet.contentSecurityPolicy({ useDefaults: false, directives: { ...NOTHING, ...directives } }) as RequestHandler;

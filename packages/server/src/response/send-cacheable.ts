@@ -2,8 +2,8 @@ import etag from "etag";
 import type { Request, Response } from "express";
 
 /**
- * Sends JSON that a client may keep for itself and ask about again: 304 when it has the newest. What it holds depends on
- * the key. The tag is weak because compression changes the bytes, not the meaning.
+ * Sends JSON that a client may cache privately and revalidate: 304 when its copy is current. The content depends on the
+ * key. The ETag is weak because compression changes the bytes, not the meaning.
  */
 export const sendCacheable = (request: Request, response: Response, json: string): void => {
   response

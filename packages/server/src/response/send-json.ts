@@ -7,22 +7,22 @@ export interface JsonAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly json: string;
-  /** Further headers: names and values take turns. */
+  /** Further headers, alternating names and values. */
   readonly headers?: readonly string[];
 }
 
 const compressAnswer = compress();
 
-/** Ends an answer of a fast route, in one write where it is small: the headers are those that it has elsewhere. */
+/** Sends a fast route's answer, in one write if it is small, with the same headers as other routes. */
 export const sendJson = (request: NodeRequest, response: NodeResponse, answer: JsonAnswer): void => {
   const { status, contentType, json, headers = [] } = answer;
   const bytes = Buffer.byteLength(json);
   const all = [REQUEST_ID, response.locals.requestId, "Content-Type", contentType, "Content-Length", bytes, ...headers];
   if (bytes < THRESHOLD_BYTES) {
-    // As compression leaves what it does not compress.
+    // As the compression library does for answers that it does not compress.
     const vary = response.getHeader("Vary");
     all.push("Vary", vary === undefined ? "Accept-Encoding" : `${vary}, Accept-Encoding`);
-    // As a list, Node writes them as they are.
+    // Node writes a list of headers without further processing.
     response.writeHead(status, all).end(json);
     return;
   }

@@ -20,10 +20,10 @@ export type ServerSchema = z.ZodObject<
   ReturnType<typeof serverSettings>["shape"] & typeof hostSettings.shape & typeof runtimeSettings.shape
 >;
 
-/** What a server has before it makes anything of its own. */
+/** What every server sets up before anything of its own. */
 export interface PreparedServer<Schema extends ServerSchema> extends OpenKeys {
   readonly schema: Schema;
-  /** The environment as it was given, and with `SETTINGS_FILE` below it. */
+  /** The environment as given; `environment` has the values of `SETTINGS_FILE` below it. */
   readonly given: Environment;
   readonly environment: Environment;
   readonly settings: z.output<Schema>;
@@ -34,7 +34,7 @@ export interface PreparedServer<Schema extends ServerSchema> extends OpenKeys {
   readonly tokens: AccessTokens | undefined;
 }
 
-/** Reads settings and certificate, and opens log and keys. What is wrong with them ends the process with one line. */
+/** Reads settings and certificate, and opens log and keys. If one is invalid, the process exits with one line. */
 export const prepareServer = <Schema extends ServerSchema>(
   schema: Schema,
   given: Environment,

@@ -2,10 +2,10 @@ import { milliseconds } from "@twinhost/core";
 import { shutdownDeadline, tracingSettings } from "@twinhost/runtime";
 import { z } from "zod";
 
-/** Settings of how a server is watched and stopped. */
+/** Settings for monitoring and stopping a server. */
 export const runtimeSettings = z.object({
   SETTINGS_FILE: z.string().optional(),
-  /** Where the log goes in place of stderr; opened again on SIGHUP. */
+  /** Where the log goes instead of stderr; reopened on SIGHUP. */
   LOG_FILE: z.string().optional(),
   METRICS: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
   SHUTDOWN_DELAY_MS: milliseconds(600_000).default(0),

@@ -8,23 +8,24 @@ import { readTlsFiles } from "../lifecycle/tls-files.ts";
 import type { PreparedServer, ServerSchema } from "./prepare-server.ts";
 import type { Operation } from "./server-runtime.ts";
 
-/** What {@link serveUntilSignal} serves, and what is the server's own about its reloads and its end. */
+/** What {@link serveUntilSignal} serves, and the server's own steps of reload and shutdown. */
 export interface ServeOptions<Schema extends ServerSchema> {
   readonly app: RequestListener;
   readonly operation: Pick<Operation, "program" | "drain" | "close">;
-  /** Settings that SIGHUP applies beside the log's level. */
+  /** Settings that SIGHUP applies besides the log level. */
   readonly apply: ReloadOptions<Schema>["apply"];
-  /** What SIGHUP reads or starts again beside keys and certificate. */
+  /** What SIGHUP rereads or restarts besides keys and certificate. */
   readonly reread?: ReloadOptions<Schema>["reread"];
-  /** Ends streams that go on for as long as their client listens; see `Operation.drain`. */
+  /** Ends streams that last as long as their client listens; see `Operation.drain`. */
   readonly endStreams?: () => Promise<void>;
   /** Closes what the server opened, once every request is answered. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Listens, reloads on SIGHUP and ends in good order on a signal. Where it cannot listen, the process ends with one line.
- * @returns the address. Whoever is told it may end the server at once: its end is prepared by now.
+ * Listens, reloads on SIGHUP and shuts down gracefully on a signal. If it cannot listen, the process exits with one
+ * line.
+ * @returns the address; by then the server handles signals, so it may be stopped at once
  */
 export const serveUntilSignal = async <Schema extends ServerSchema>(
   server: PreparedServer<Schema>,
@@ -34,7 +35,7 @@ export const serveUntilSignal = async <Schema extends ServerSchema>(
   const { REDIS_URL } = settings;
   const redis = REDIS_URL === undefined ? undefined : openSharedRedis(REDIS_URL, "keys", log);
   const sharedKeys = redis && shareKeys(keys, redis, operation.program, log);
-  // A key that was revoked elsewhere is not good here for a moment, either.
+  // Awaited, so that a key revoked elsewhere is not accepted here even for a moment.
   await sharedKeys?.known;
   const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls }).catch(exitOnStartError);
   reloadOnHangup({

@@ -24,14 +24,14 @@ export interface ServerRuntimeOptions {
   /** Name of the program, in traces and files. */
   readonly program: string;
   readonly engineStates: () => Promise<readonly EngineState[]>;
-  /** What `/ready` says to administrators beside the states. */
+  /** What `/ready` tells administrators besides the states. */
   readonly readyDetails?: ReadyDetails;
   readonly hostLog: HostLog;
 }
 
-/** How a running server is watched and ended, in one piece for its `main.ts`. */
+/** Monitoring and shutdown of a running server, in one object for its `main.ts`. */
 export interface Operation {
-  /** Its name, in traces and files, and in Redis. */
+  /** Name of the program, in traces, files and Redis. */
   readonly program: string;
   /** For the app, before everything else. */
   readonly observers: readonly NodeHandler[];
@@ -41,24 +41,25 @@ export interface Operation {
   readonly tracing: Tracing | undefined;
   /** `/ready`. */
   readonly openRoutes: Router;
-  /** `/metrics`, `/admin/log`, and spans for the routes behind: for the app, behind the check of credentials. */
+  /** `/metrics`, `/admin/log`, and spans for the routes after them: for the app, after authentication. */
   readonly guardedRoutes: Router;
-  /** Those spans, for routes that are not express's. */
+  /** The same spans, for routes that bypass express. */
   readonly trace: NodeHandler | undefined;
   /** For `openHostToolbox`, as `tracing` is. */
   readonly onCall: ((call: CallRecord) => void) | undefined;
-  /** The same toolbox, with its calls watched. */
+  /** The same toolbox, with its calls counted and traced. */
   watch(toolbox: Toolbox): Toolbox;
   /**
-   * Not ready, a while for the load balancer to see it, then no more connections, and the answers in flight.
-   * @param endStreams ends streams that go on for as long as their client listens; without it every stream is awaited
+   * Reports not ready, waits for the load balancer to see it, then accepts no more connections and finishes the answers
+   * in flight.
+   * @param endStreams ends streams that last as long as their client listens; without it every stream is awaited
    */
   drain(listening: Listening, endStreams?: () => Promise<void>): Promise<void>;
-  /** The last thing to do: sends the traces that are left. */
+  /** Sends the remaining traces; the last step of a shutdown. */
   close(): Promise<void>;
 }
 
-/** Begins to watch the process: from here on an uncaught error ends it. */
+/** Starts monitoring the process: from here on an uncaught error ends it. */
 export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<Operation> => {
   const { settings, program, engineStates, readyDetails } = options;
   const { log } = options.hostLog;

@@ -15,7 +15,7 @@ const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], {
   error: (issue) => `"${issue.input}" is not a network; write it like 10.0.0.0/8`,
 });
 
-/** What express knows by name. */
+/** The networks that express knows by name. */
 const NAMED_NETWORKS = ["loopback", "linklocal", "uniquelocal"] as const;
 
 const proxies = z.array(
@@ -24,7 +24,7 @@ const proxies = z.array(
   }),
 );
 
-/** Whose `X-Forwarded-*` headers count: nobody's, those of as many proxies in a row, or those of named ones. */
+/** Whose `X-Forwarded-*` headers to trust: nobody's, those of a number of chained proxies, or those of networks. */
 const trustProxy = z.union(
   [
     z.literal("off").transform(() => false as const),
@@ -49,25 +49,25 @@ export const serverSettings = (defaultPort: number) =>
       .default(defaultPort),
     ALLOWED_HOSTS: commaList.pipe(z.array(hostName)).default(["localhost", "127.0.0.1", "[::1]"]),
     ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).default([]),
-    /** Empty for all. */
+    /** Empty allows all. */
     ALLOWED_NETWORKS: commaList.pipe(z.array(network)).default([]),
     TRUST_PROXY: trustProxy.default(false),
     TLS_CERT_FILE: z.string().optional(),
     TLS_KEY_FILE: z.string().optional(),
-    /** A JSON file whose keys are taken into `DATA_DIR`. */
+    /** A JSON file whose keys are imported into `DATA_DIR`. */
     API_KEYS_FILE: z.string().optional(),
     ...oauthSettings,
     /** Folder of the built console, which has the pages of both servers. */
     CONSOLE_DIR: z.string().optional(),
   });
 
-/** What of the settings {@link createHttpApp} needs; absent ones leave the guard off. */
+/** The settings that {@link createHttpApp} needs; an absent one turns its check off. */
 export interface NetworkOptions {
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly allowedNetworks?: readonly string[];
   readonly trustProxy?: false | number | readonly string[];
-  /** Whether clients come over TLS to this very server. */
+  /** Whether this server itself terminates TLS. */
   readonly hasTls?: boolean;
 }
 

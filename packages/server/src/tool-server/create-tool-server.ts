@@ -22,39 +22,42 @@ import { createFastRun, createRestRoutes } from "./rest-routes.ts";
 import { createStartPageRoutes } from "./start-page.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
-/** As express matches the route: any case, with or without a slash at the end. */
+/** As express matches the route: any case, with or without a trailing slash. */
 const MCP_PATH = /^\/mcp\/?$/i;
 
 export interface ToolServerOptions extends NetworkOptions {
-  /** Who the server says it is, over MCP, in the OpenAPI document and on its start page; Twinhost by default. */
+  /** How the server identifies itself over MCP, in OpenAPI and on its start page; Twinhost by default. */
   readonly info?: ServerInfo | undefined;
   readonly toolbox: Toolbox;
-  /** Whom every request is taken for as long as there are no keys. */
+  /** The caller of every request while there are no keys. */
   readonly caller: Caller;
-  /** Without them the server is open. */
+  /** Without keys and tokens the server is open. */
   readonly keys?: AccessOptions["keys"];
-  /** Access tokens that are taken beside them; see `openAccessTokens`. */
+  /** Access tokens, accepted in addition to keys; see `openAccessTokens`. */
   readonly tokens?: AccessOptions["tokens"];
   /** Undefined where usage is not counted. */
   readonly usage?: UsageStore | undefined;
-  /** What MCP serves beside the tools. */
+  /** What MCP serves besides the tools. */
   readonly library?: McpContent | undefined;
-  /** Shared by servers behind one balancer, so that a call that asks its client may go on at another. */
+  /** Shared by servers behind a load balancer, so that a call that asks its client may continue on another server. */
   readonly requestStates?: RequestStates | undefined;
   readonly isReady: () => boolean;
-  /** Folder of the console's build, whose pages are `/docs`, `/usage` and, for people, `/`; without it those say that they are not there, and that is plain. */
+  /**
+   * Folder of the console's build, which serves `/docs`, `/usage` and, for browsers, `/`. Without it the first two say
+   * that they are missing, and `/` is a plain list of links.
+   */
   readonly pages?: string | undefined;
-  /** See every request first; see {@link createHttpApp}. */
+  /** Called first for every request; see {@link createHttpApp}. */
   readonly observers?: readonly NodeHandler[];
   /** Further routes that need no key. */
   readonly openRoutes?: Router;
-  /** Further routes that need one; they come before the others. */
+  /** Further routes that need a key; they come before the others. */
   readonly guardedRoutes?: Router;
   /** The documents that administrators add and remove; without it `/admin/documents` is not served. */
   readonly documents?: DocumentAdmin | undefined;
-  /** What `trace` of the server's runtime does. */
+  /** The `trace` of the server runtime. */
   readonly trace?: NodeHandler | undefined;
-  /** `sdk` sends every call through the MCP SDK and express, to compare with; `fast` by default. */
+  /** `sdk` sends every call through the MCP SDK and express, for comparison; `fast` by default. */
   readonly stack?: "fast" | "sdk";
   readonly log: Logger;
 }
@@ -66,8 +69,8 @@ export interface ToolServer {
 }
 
 /**
- * The toolbox over REST (`GET /tools`, `POST /run/{tool}`) and over MCP's Streamable HTTP (`/mcp`), as an Express app that does
- * not listen yet. Failures are problem+json (RFC 9457) on REST and JSON-RPC errors on `/mcp`.
+ * Serves a toolbox over REST (`GET /tools`, `POST /run/{tool}`) and over MCP's Streamable HTTP (`/mcp`), as an app that
+ * does not listen yet. Failures are problem+json (RFC 9457) on REST and JSON-RPC errors on `/mcp`.
  * @example
  * const server = createToolServer({
  *   toolbox,

@@ -5,7 +5,7 @@ import { onlyMethods } from "../request/methods.ts";
 /** The answer of `/health`. */
 export const health = z.object({ status: z.enum(["healthy", "starting"]) }).meta({ id: "Health" });
 
-/** `GET /health`: 503 until the engines are ready. It says states only, so it needs no key. */
+/** `GET /health`: 503 until the engines are ready. It reports states only, so it needs no key. */
 export const createHealthRoutes = (isReady: () => boolean): Router => {
   const routes = Router();
   routes.get("/health", (_request, response) => {

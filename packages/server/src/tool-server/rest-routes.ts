@@ -44,7 +44,7 @@ export const createFastRun = (toolbox: Toolbox, tokens?: AccessTokens): FastRout
   },
 });
 
-/** A path whose tool needs no decoding. */
+/** A path whose tool name needs no decoding. */
 const PLAIN_RUN = /^\/run\/[\w-]+$/;
 
 /** @returns the output as JSON, and how long it took. @throws HttpError */
@@ -77,6 +77,6 @@ const runTool = async (
 
 const SERVER_TIMING = "Server-Timing";
 
-/** What a browser's developer tools show of a call, and what the tool client reads. */
+/** The timing that a browser's developer tools show, and that the tool client reads. */
 const serverTiming = ({ toolMs, engineMs }: CallTiming, serverMs: number): string =>
   `server;dur=${serverMs.toFixed(3)}, tool;dur=${toolMs.toFixed(3)}, engine;dur=${engineMs.toFixed(3)}`;

@@ -6,7 +6,7 @@ import { hasPage, servePage } from "../pages/page-files.ts";
 import { onlyMethods } from "../request/methods.ts";
 import { pagePolicy } from "../response/response-headers.ts";
 
-/** What is served, by its path from the start page: the server may stand below a proxy's prefix. */
+/** What is served, by path relative to the start page: a proxy may serve it under a prefix. */
 const LINKS = {
   docs: "the REST interface as a page",
   "openapi.json": "the same for programs (OpenAPI)",
@@ -42,8 +42,8 @@ ${Object.entries(LINKS)
 `;
 
 /**
- * `GET /`: the page of the console's build for people, plain links where there is none, and the links as JSON for others. It
- * says nothing that needs a key.
+ * `GET /`: the console's start page for browsers, plain links where it was not built, and the links as JSON for others.
+ * It shows nothing that needs a key.
  */
 export const createStartPageRoutes = (
   pages: string | undefined,

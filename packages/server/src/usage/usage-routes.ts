@@ -6,7 +6,7 @@ import { callerOf, hasRole } from "../access/access.ts";
 import { onlyMethods } from "../request/methods.ts";
 import { HttpError } from "../response/http-error.ts";
 
-/** The query of `GET /usage` as a zod schema, which OpenAPI is made from too. */
+/** The query of `GET /usage` as a zod schema, which also goes into OpenAPI. */
 export const usageParameters = <Group extends string>(groups: UsageSource<Group>["groups"]) =>
   z.strictObject({
     by: z

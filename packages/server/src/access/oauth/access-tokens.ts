@@ -1,23 +1,23 @@
 import { type Caller, matchesPattern } from "@twinhost/core";
 import { type OAuthSettings, readScopes } from "./oauth-settings.ts";
 
-/** Access tokens of an issuer, for a server that is their resource (MCP, "Authorization"; OAuth 2.1). */
+/** An issuer's access tokens, for a server that is their resource server (MCP, "Authorization"; OAuth 2.1). */
 export interface AccessTokens {
   readonly issuer: string;
-  /** Whom a token stands for; undefined when it is not valid here. @throws when the issuer's keys cannot be fetched */
+  /** A token's caller; undefined when it is not valid here. @throws when the issuer's keys cannot be fetched */
   verify(token: string): Promise<Caller | undefined>;
   /**
-   * The scopes of a token that allows this tool, too, beside what the caller's token does. Undefined for a caller who came
-   * without one, and for a tool that no scope allows.
+   * The scopes that the caller's token would need in order to allow this tool as well. Undefined for a caller without a
+   * token, and for a tool that no scope allows.
    */
   scopeFor(caller: Caller, tool: string): string | undefined;
-  /** What `/.well-known/oauth-protected-resource` answers (RFC 9728). */
+  /** The content of `/.well-known/oauth-protected-resource` (RFC 9728). */
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** Where that stands, for `WWW-Authenticate`. */
+  /** The URL of the metadata, for `WWW-Authenticate`. */
   readonly metadataUrl: string;
 }
 
-/** The tokens that the settings name; undefined without an issuer. @throws Error in one line for an operator */
+/** Reads the OAuth settings; undefined without an issuer. @throws Error with one line for the operator */
 export const openAccessTokens = (settings: OAuthSettings): AccessTokens | undefined => {
   const { OAUTH_ISSUER: issuer, OAUTH_AUDIENCE: audience, OAUTH_SCOPES } = settings;
   if (issuer === undefined && audience === undefined) return undefined;
@@ -31,9 +31,9 @@ export const openAccessTokens = (settings: OAuthSettings): AccessTokens | undefi
     const grant = grantOf(scope);
     return grant && "tools" in grant ? [{ scope, tools: grant.tools }] : [];
   });
-  /** The scopes of the callers that came. */
+  /** The token scopes of each verified caller. */
   const scopesOf = new WeakMap<Caller, readonly string[]>();
-  // Loaded only where tokens are in use: it is most of what a host without them would have to start with.
+  // Loaded only where tokens are in use: it would be most of what a host without them loads at startup.
   const opened = import("./verify-token.ts").then(({ createVerifyToken }) =>
     createVerifyToken({ issuer, audience, grantOf }),
   );
@@ -46,7 +46,7 @@ export const openAccessTokens = (settings: OAuthSettings): AccessTokens | undefi
     },
     scopeFor: (caller, tool) => {
       const scopes = scopesOf.get(caller);
-      // The narrowest that allows it: no more is asked for than is needed.
+      // The narrowest scope that allows the tool: clients should request no more than they need.
       const [needed] = toolScopes
         .filter(({ tools }) => matchesPattern(tools, tool))
         .toSorted((one, other) => other.tools.length - one.tools.length);
@@ -64,5 +64,5 @@ export const openAccessTokens = (settings: OAuthSettings): AccessTokens | undefi
 
 const PATH = "/.well-known/oauth-protected-resource";
 
-/** The well-known path stands before the resource's own (RFC 9728, section 3.1). */
+/** The well-known path goes before the resource's own path (RFC 9728, section 3.1). */
 const metadataUrlOf = ({ origin, pathname }: URL): string => `${origin}${PATH}${pathname === "/" ? "" : pathname}`;

@@ -1,10 +1,10 @@
 import type { Caller } from "@twinhost/core";
 import type { AccessTokens } from "./access-tokens.ts";
 
-/** What a scope may hold (RFC 6749, section 3.3); nothing else goes into a header. */
+/** The characters allowed in scopes (RFC 6749, section 3.3); nothing else goes into the header. */
 const SCOPES = /^[\x20\x21\x23-\x5b\x5d-\x7e]+$/;
 
-/** What `WWW-Authenticate` says: what is wrong (RFC 6750, section 3), and where a client learns whom to ask for a token. */
+/** The `WWW-Authenticate` header: the error (RFC 6750, section 3), and where a client finds out who issues tokens. */
 export const bearerChallenge = (
   tokens: AccessTokens | undefined,
   error?: "invalid_token" | "insufficient_scope",
@@ -20,7 +20,7 @@ export const bearerChallenge = (
 };
 
 /**
- * For a caller whose access token does not reach for a tool: which scopes a token needs that does (MCP, "Step-Up
+ * The challenge for a caller whose access token does not allow a tool: it names the scopes that would (MCP, "Step-Up
  * Authorization Flow"). Undefined for a caller with an API key, and for a tool that no scope allows.
  */
 export const stepUpChallenge = (tokens: AccessTokens | undefined, caller: Caller, tool: string) => {

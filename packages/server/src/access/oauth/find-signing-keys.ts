@@ -4,8 +4,9 @@ import * as oauth from "oauth4webapi";
 const TIMEOUT_MS = 5_000;
 
 /**
- * The issuer's public keys, found by its metadata (OpenID Connect Discovery 1.0, else RFC 8414) at the first token. They are
- * fetched anew when a token names a key that is not among them, at most twice a minute. @throws when the issuer cannot be reached
+ * The issuer's public keys, located through its metadata (OpenID Connect Discovery 1.0, else RFC 8414) on the first
+ * token. They are fetched again when a token names an unknown key, at most twice a minute.
+ * @returns a key lookup that rejects when the issuer cannot be reached
  */
 export const findSigningKeys = (issuer: string): JWTVerifyGetKey => {
   let keys: Promise<JWTVerifyGetKey> | undefined;

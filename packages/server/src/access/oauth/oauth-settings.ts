@@ -4,7 +4,7 @@ import { z } from "zod";
 /** What a scope of an access token allows: tools by name or pattern, or a role. */
 export type ScopeGrant = { readonly tools: string } | { readonly role: Role };
 
-/** What a scope grants; undefined for one that means nothing here. */
+/** What a scope grants; undefined for an unknown scope. */
 export type GrantOf = (scope: string) => ScopeGrant | undefined;
 
 const TOOLS = /^[\w.*-]+$/;
@@ -30,19 +30,19 @@ const readGrant = (target: string): ScopeGrant | undefined => {
 
 const absoluteUrl = z.url({ protocol: /^https?$/, error: "must be a URL such as https://id.example.com" });
 
-/** Settings of access tokens, which a server takes beside API keys; part of every server's. */
+/** Settings for access tokens, which every server accepts in addition to API keys. */
 export const oauthSettings = {
-  /** Whose tokens are taken: the issuer identifier of an OpenID provider or OAuth authorization server. */
+  /** Whose tokens are accepted: the issuer identifier of an OpenID provider or OAuth authorization server. */
   OAUTH_ISSUER: absoluteUrl.optional(),
-  /** Under which address clients know this server, such as `https://tools.example.com/mcp`: tokens must be meant for it. */
+  /** The address of this server that tokens must be issued for, such as `https://tools.example.com/mcp`. */
   OAUTH_AUDIENCE: absoluteUrl.optional(),
-  /** What the issuer's own scopes grant, as `scope=tools` or `scope=role:ROLE`; without it `tools:PATTERN` and `role:ROLE` do. */
+  /** What the issuer's scopes grant, as `scope=tools` or `scope=role:ROLE`; by default `tools:PATTERN`, `role:ROLE`. */
   OAUTH_SCOPES: commaList.pipe(z.array(scopeRule)).optional(),
 };
 
 export type OAuthSettings = z.output<z.ZodObject<typeof oauthSettings>>;
 
-/** What scopes grant under these settings, and which ones a client may ask for. */
+/** What scopes grant under these settings, and which ones a client may request. */
 export const readScopes = (
   rules: OAuthSettings["OAUTH_SCOPES"],
 ): { grantOf: GrantOf; supported: readonly string[] } => {

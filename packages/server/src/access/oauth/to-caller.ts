@@ -2,7 +2,7 @@ import { type Caller, ROLES } from "@twinhost/core";
 import { z } from "zod";
 import type { GrantOf } from "./oauth-settings.ts";
 
-/** Of a token's claims what says who calls and what for (RFC 9068, section 2.2). Some issuers write scopes as a list. */
+/** The claims that identify the caller and its scopes (RFC 9068, section 2.2). Some issuers send scopes as a list. */
 const claims = z.object({
   sub: z.string().min(1),
   client_id: z.string().optional(),
@@ -11,13 +11,13 @@ const claims = z.object({
   scp: z.union([z.string().transform((scope) => scope.split(" ")), z.array(z.string())]).optional(),
 });
 
-/** Whom a checked token stands for, and the scopes that it has. */
+/** The caller and the scopes of a verified token. */
 export interface VerifiedToken {
   readonly caller: Caller;
   readonly scopes: readonly string[];
 }
 
-/** The caller that a checked token stands for; undefined when it names nobody. */
+/** Maps a verified token's claims to a caller; undefined when they identify nobody. */
 export const toCaller = (payload: unknown, grantOf: GrantOf): VerifiedToken | undefined => {
   const read = claims.safeParse(payload);
   if (!read.success) return undefined;

@@ -3,14 +3,14 @@ import { findSigningKeys } from "./find-signing-keys.ts";
 import type { GrantOf } from "./oauth-settings.ts";
 import { toCaller, type VerifiedToken } from "./to-caller.ts";
 
-/** What a token must be. */
+/** What a token must satisfy, and what its scopes grant. */
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
   readonly grantOf: GrantOf;
 }
 
-/** Public keys only: a shared secret would let every server that checks tokens make some. */
+/** Asymmetric only: with a shared secret, every server that verifies tokens could also issue them. */
 const ALGORITHMS = [
   "RS256",
   "RS384",
@@ -26,10 +26,10 @@ const ALGORITHMS = [
 ];
 const CLOCK_SKEW_SECONDS = 30;
 
-/** What jose throws when it could not fetch the keys; all else that it throws is about the token. */
+/** Codes of jose's errors when it cannot fetch the keys; all its other errors are about the token. */
 const OF_ISSUER: readonly string[] = [errors.JOSEError.code, errors.JWKSTimeout.code, errors.JWKSInvalid.code];
 
-/** Checks tokens of an issuer. The result is undefined for one that is not valid here. @throws when the issuer's keys cannot be fetched */
+/** Verifies tokens; undefined for one that is not valid here. @throws when the issuer's keys cannot be fetched */
 export const createVerifyToken = ({ issuer, audience, grantOf }: TokenRules) => {
   const keys = findSigningKeys(issuer);
   const rules = {

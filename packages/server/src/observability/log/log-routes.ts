@@ -4,13 +4,13 @@ import { requireRole } from "../../access/access.ts";
 import { whenOver } from "../../request/disconnect.ts";
 import { onlyMethods } from "../../request/methods.ts";
 
-/** Proxies close connections on which nothing moves. */
+/** Proxies close idle connections. */
 const KEEP_ALIVE_MS = 10_000;
 
-/** The route of the log, and the end of its streams. */
+/** The log route, whose streams can be ended. */
 export interface LogRoutes {
   readonly routes: Router;
-  /** Ends the streams that there are; those that begin later end with the last line. */
+  /** Ends the open streams; later ones end after the lines already logged. */
   endStreams(): void;
 }
 
@@ -24,7 +24,7 @@ export const createLogRoutes = (tail: LogTail): LogRoutes => {
     if (request.method === "HEAD") return void response.end();
     response.flushHeaders();
     const send = (line: string): void => {
-      // Who does not read gets no more until it does: nothing piles up here.
+      // A client that does not read misses lines until it does, so nothing piles up here.
       if (!response.writableNeedDrain) response.write(`data: ${line}\n\n`);
     };
     response.write(

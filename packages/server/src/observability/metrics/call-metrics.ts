@@ -4,7 +4,7 @@ type NameAndHelp = readonly [name: string, help: string];
 
 export interface CallMetricsOptions {
   readonly registry: Registry;
-  /** What a call is told apart by, beside its outcome. */
+  /** Labels of a call, besides its outcome. */
   readonly labels: readonly string[];
   /** The counter, whose label `outcome` is ok or an error code. */
   readonly total: NameAndHelp;
@@ -16,7 +16,7 @@ export interface CallMetricsOptions {
 
 /**
  * Registers a counter of calls by outcome and a histogram of how long they took.
- * @returns takes each call once it is answered
+ * @returns a function that records an answered call
  */
 export const createCallMetrics = ({ registry, labels, total, duration, buckets }: CallMetricsOptions) => {
   const registers = [registry];

@@ -2,7 +2,7 @@ import { type RequestHandler, Router } from "express";
 import { onlyMethods } from "../../request/methods.ts";
 import type { Metrics } from "./metrics.ts";
 
-/** `GET /metrics` in Prometheus's text format, behind the guard that knows who may read it. */
+/** `GET /metrics` in Prometheus's text format, for callers that `guard` lets through. */
 export const createMetricsRoutes = (metrics: Metrics, ...guard: RequestHandler[]): Router => {
   const routes = Router();
   routes.get("/metrics", ...guard, async (_request, response) => {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createCallsInFlight } from "../../lifecycle/calls-in-flight.ts";
 import { createMetrics } from "./metrics.ts";
 
-it("reads what is in flight once the scrape's own check of the engines is over", async () => {
+it("reads calls in flight after the scrape's own engine check", async () => {
   let inFlight = 0;
   const metrics = createMetrics({
     callsInFlight: { ...createCallsInFlight(), byTransport: () => new Map([["http", inFlight]]) },

@@ -5,9 +5,9 @@ import type { CallsInFlight } from "../../lifecycle/calls-in-flight.ts";
 import { createCallMetrics } from "./call-metrics.ts";
 import { routeOf } from "./route-of.ts";
 
-/** What Prometheus reads off a server. Label values come from lists of ours, never from callers: they stay few. */
+/** The metrics that Prometheus scrapes. Label values come from our own lists, never from callers, so they stay few. */
 export interface Metrics {
-  /** For what a server itself measures. */
+  /** For a server's own metrics. */
   readonly registry: Registry;
   recordCall(call: CallRecord): void;
   /** Counts every request once it is answered. */
@@ -23,12 +23,12 @@ export interface MetricsOptions {
   readonly droppedLogLines: () => number;
 }
 
-/** In seconds: from a call that is answered at once to the longest deadline of a tool. */
+/** In seconds: from an instant call to the longest tool deadline. */
 const DURATION_BUCKETS = [
   0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20,
 ];
 
-/** Begins to measure; once in a process. */
+/** Starts measuring; once per process. */
 export const createMetrics = (options: MetricsOptions): Metrics => {
   const { callsInFlight, engineStates, uncaughtErrors, droppedLogLines } = options;
   const registry = new Registry();
@@ -93,7 +93,7 @@ export const createMetrics = (options: MetricsOptions): Metrics => {
       next();
     },
     render: async () => {
-      // Before the others are read: a look at an engine is work, too, and would show in what is in flight.
+      // Before the rest is read: probing an engine is work too, and would count as in flight.
       for (const { name, state } of await engineStates()) enginesReady.set({ engine: name }, state === "ready" ? 1 : 0);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },

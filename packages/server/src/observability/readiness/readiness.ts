@@ -13,12 +13,12 @@ export const readinessReport = z
 
 type ReadinessReport = z.output<typeof readinessReport>;
 
-/** Whether calls should be sent here: every needed engine is ready, and the server does not stop. */
+/** Whether calls should be sent here: every needed engine is ready, and the server is not stopping. */
 export interface Readiness {
   report(): Promise<ReadinessReport>;
-  /** What the engines are, by name; for administrators. */
+  /** Descriptions of the engines, by name; for administrators. */
   descriptions(): Promise<Readonly<Record<string, string>>>;
-  /** From now on not ready: the server stops. */
+  /** Reports `draining` from now on: the server is stopping. */
   startDraining(): void;
 }
 

@@ -3,12 +3,12 @@ import { callerIfAny, hasRole } from "../../access/access.ts";
 import { onlyMethods } from "../../request/methods.ts";
 import type { Readiness } from "./readiness.ts";
 
-/** What a server says of itself to its administrators alone. */
+/** What a server tells only its administrators. */
 export type ReadyDetails = () => Promise<Readonly<Record<string, unknown>>>;
 
 /**
- * `GET /ready`: 503 unless calls should be sent here. It says states only, so it needs no key; with one of the role admin
- * it says more: what the engines are, and why a third-party server is unavailable.
+ * `GET /ready`: 503 unless calls should be sent here. It reports states only, so it needs no key; with an admin key it
+ * reports more: what the engines are, and why a third-party server is unavailable.
  */
 export const createReadyRoutes = (readiness: Readiness, details?: ReadyDetails): Router => {
   const routes = Router();

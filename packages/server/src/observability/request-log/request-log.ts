@@ -1,10 +1,10 @@
 import type { HostLog } from "@twinhost/runtime";
 import type { NodeHandler, NodeRequest, NodeResponse } from "../../app/node-handler.ts";
 
-/** Asked for every few seconds by whoever watches a server: at `info` they would bury the rest. */
+/** Polled every few seconds by monitoring: at `info` they would bury the rest. */
 const PROBES = new Set(["/health", "/ready", "/metrics", "/console/state", "/console/tools"]);
 
-/** Without its query: somebody may have put a key there. */
+/** Without the query, where somebody may have put a key. */
 const pathOf = (request: NodeRequest): string => request.originalUrl.split("?", 1)[0] ?? "";
 
 const levelOf = (path: string, { statusCode }: NodeResponse): "error" | "debug" | "info" => {
@@ -13,8 +13,8 @@ const levelOf = (path: string, { statusCode }: NodeResponse): "error" | "debug" 
 };
 
 /**
- * Writes a line of log for every request once it is over, under the id that the answer carries. Method, path, status and
- * time are all that is written: headers, queries and bodies hold secrets.
+ * Logs a line for every request once it is over, under the id that the answer carries. Only method, path, status and
+ * duration are logged: headers, queries and bodies hold secrets.
  */
 export const logRequests = ({ log }: HostLog): NodeHandler => {
   const write = (request: NodeRequest, response: NodeResponse): void => {

@@ -2,9 +2,9 @@ import type { JsonObject, JsonValue } from "@twinhost/core";
 import type { oas31 } from "zod-openapi";
 
 /**
- * A tool's JSON Schema as a part of the OpenAPI document. The document says for all of them at once which dialect they have,
- * and a reference within a schema, such as `#/$defs/Point`, counts from the document's root.
- * @param place where in the document it stands
+ * Embeds a tool's JSON Schema in the OpenAPI document. The document sets the dialect for all schemas, and a reference
+ * within a schema, such as `#/$defs/Point`, is rebased on the document's root.
+ * @param place the schema's path in the document
  */
 export const embedSchema = ({ $schema: _, ...schema }: JsonObject, place: readonly string[]): oas31.SchemaObject => {
   const root = `#/${place.map(pointerPart).join("/")}`;

@@ -159,8 +159,8 @@ const PATHS: ZodOpenApiPathsObject = {
 const OURS: ServerInfo = { name: "twinhost", title: "Twinhost tools", version: VERSION };
 
 /**
- * The REST interface as OpenAPI 3.1, with these tools alone: those that the reader may use.
- * @param prefix the path below which a proxy serves it
+ * The REST interface as OpenAPI 3.1, with only the given tools: those that the reader may use.
+ * @param prefix the path prefix under which a proxy serves it
  */
 export const createOpenApiDocument = (
   tools: readonly ToolDescription[],

@@ -7,7 +7,7 @@ import { onlyMethods, requireJsonAccepted } from "../../request/methods.ts";
 import { sendCacheable } from "../../response/send-cacheable.ts";
 import { createOpenApiDocument } from "./openapi-document.ts";
 
-/** `GET /openapi.json`: the REST interface as its caller may use it. */
+/** `GET /openapi.json`: the REST interface, limited to what the caller may use. */
 export const createOpenApiRoutes = (toolbox: Toolbox, info?: ServerInfo): Router => {
   const routes = Router();
   routes.get("/openapi.json", requireJsonAccepted, (request, response) => {

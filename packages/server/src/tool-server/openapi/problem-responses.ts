@@ -45,7 +45,7 @@ const toResponse = (status: ProblemStatus): ZodOpenApiResponseObject => ({
   }),
 });
 
-/** The answers of these statuses; each is described once, among the components. */
+/** The responses of these statuses; each is defined once, in the components. */
 export const problemResponses = (...statuses: ProblemStatus[]): ZodOpenApiResponsesObject =>
   Object.fromEntries(statuses.map((status) => [`${status}`, SHARED[status]]));
 
@@ -56,13 +56,13 @@ const SHARED = Object.fromEntries(
   ]),
 ) as Record<ProblemStatus, ZodOpenApiResponseObject>;
 
-/** Every status that a call of a tool can end with. */
+/** Every status that a tool call can end with. */
 const CALL_PROBLEMS = [...new Set([...Object.values(ERRORS).map(({ status }) => status), 406, 415])] as ProblemStatus[];
 
-/** As a description carries them. */
+/** The tool's own reasons, as its description carries them. */
 const reasonsSchema = z.record(z.string(), z.object({ code: z.enum(ERROR_CODES), description: z.string() }));
 
-/** How a call of this tool can fail, with the tool's own reasons beside the status that each of them has. */
+/** How a call of this tool can fail, with the tool's own reasons under their status. */
 export const callProblems = ({ _meta }: ToolDescription): ZodOpenApiResponsesObject => {
   const { data: reasons = {} } = reasonsSchema.safeParse(_meta?.[TOOL_ERRORS_META]);
   const byStatus = Map.groupBy(Object.entries(reasons), ([, { code }]): number => ERRORS[code].status);
