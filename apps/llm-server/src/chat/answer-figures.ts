@@ -4,11 +4,11 @@ import { toMicroseconds } from "./tool-figures.ts";
 /** Where an answer's time went, in milliseconds. */
 export const answerTiming = ({ durationMs, startMs, modelMs, toolMs, toolCalls }: AnswerRecord) => ({
   total_ms: toMicroseconds(durationMs),
-  /** Until the tools were at hand. */
+  /** Until the tools were available. */
   start_ms: toMicroseconds(startMs),
   model_ms: toMicroseconds(modelMs),
   tool_ms: toMicroseconds(toolMs),
-  /** Calls' time beyond their hosts' own; of hosts that tell it. */
+  /** Time of tool calls outside their hosts; only of hosts that report their own. */
   transport_ms: toMicroseconds(
     toolCalls.reduce((sum, call) => sum + (call.timing ? Math.max(call.durationMs - call.timing.serverMs, 0) : 0), 0),
   ),
@@ -20,16 +20,16 @@ export const serverTiming = (record: AnswerRecord): string => {
   return `model;dur=${model_ms}, tool;dur=${tool_ms}, transport;dur=${transport_ms}`;
 };
 
-/** As many are named: an answer with its figures is kept, and sent again with the next question. */
+/** The most names listed: an answer's figures are kept, and sent again with the next question. */
 const MOST_NAMES = 100;
 
-/** The tools that the model was not offered, for whom the answer is for. */
+/** The tools that the model was not offered, as callers see them. */
 export const toolsLeftOut = ({ leftOut }: AnswerRecord) =>
   leftOut && {
     tools_left_out: { max_tools: leftOut.most, count: leftOut.names.length, names: leftOut.names.slice(0, MOST_NAMES) },
   };
 
-/** What the last part of a streamed answer tells of it. */
+/** The figures in the last part of a streamed answer. */
 export const answerFigures = (record: AnswerRecord) => ({
   model: record.model,
   transport: record.transport,

@@ -7,12 +7,12 @@ export interface AnswerRecord extends AnswerMeasures {
   readonly requestId: string;
   readonly caller: string;
   readonly model: string;
-  /** As asked for: a transport, or `auto`. */
+  /** As requested: a transport, or `auto`. */
   readonly transport: string;
   readonly outcome: "ok" | ErrorCode;
-  /** Set when the model takes fewer tools than there are. */
+  /** Set when the model accepts fewer tools than there are. */
   readonly leftOut?: LeftOut | undefined;
 }
 
-/** Takes the record of each answer, once. */
+/** Called once with the record of each answer. */
 export type RecordAnswer = (record: AnswerRecord) => void;

@@ -2,8 +2,8 @@ import type { LanguageModelV4Message, LanguageModelV4Prompt } from "@ai-sdk/prov
 import type { ToolDescription } from "@twinhost/core";
 
 /**
- * As many tools as a model takes: the product's, then those of third parties whose names and descriptions have most words
- * of the question; among equals, of each server in turn.
+ * Chooses as many tools as a model accepts: the product's, then the third-party tools whose names and descriptions
+ * contain most words of the question; ties go to each server in turn.
  * @param isTheirs whether a tool is a third party's
  */
 export const chooseTools = (
@@ -39,7 +39,7 @@ export const chooseTools = (
   return tools.filter((tool) => chosen.has(tool));
 };
 
-/** A follow-up such as "and tomorrow?" is about what was asked before. */
+/** Earlier questions count too: a follow-up such as "and tomorrow?" is about them. */
 const RECENT = 3;
 
 const textOf = ({ content }: LanguageModelV4Message): string =>
@@ -53,7 +53,7 @@ const wordsOf = (text: string): Set<string> =>
       .match(/[\p{L}\p{N}]{2,}/gu),
   );
 
-/** A word of the name says more than one of the description. */
+/** A word in the name counts for more than one in the description. */
 const scoreOf = ({ name, title, description }: ToolDescription, asked: readonly string[]): number => {
   const ofName = [...wordsOf(`${name.replaceAll("_", " ")} ${title}`)];
   const ofDescription = [...wordsOf(description)];
@@ -61,7 +61,7 @@ const scoreOf = ({ name, title, description }: ToolDescription, asked: readonly 
   return asked.reduce((sum, word) => sum + (has(ofName, word) ? 3 : has(ofDescription, word) ? 1 : 0), 0);
 };
 
-/** Endings and particles apart: "cities" and "city" are not told apart, "날씨를" is "날씨". */
+/** Ignores endings and particles: "documents" is akin to "document", "날씨를" to "날씨". */
 const isAkin = (one: string, other: string): boolean => {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];

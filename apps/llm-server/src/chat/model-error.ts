@@ -1,6 +1,6 @@
 import { type ErrorCode, ToolError } from "@twinhost/core";
 
-/** A model's failure that its provider has a name for which clients know. */
+/** A model's failure for which its provider has a name that clients know. */
 export class ModelError extends ToolError {
   readonly providerCode: typeof CONTEXT_LENGTH_EXCEEDED;
 

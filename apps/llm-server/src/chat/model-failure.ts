@@ -8,7 +8,7 @@ import { CONTEXT_LENGTH_EXCEEDED, ModelError } from "./model-error.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { ofStatus, PAYMENT_REQUIRED } from "./status-failure.ts";
 
-/** What went wrong with a model, as an error with a code of the table, in the provider's words where it has some. */
+/** Converts a model's failure to an error with a code of the table, quoting the provider where it explains itself. */
 export const modelFailure = (error: unknown, clientLeft: boolean, model: ServedModel): ToolError => {
   if (clientLeft) return new ToolError("cancelled", "The caller left before the answer was ready.", { cause: error });
   if (error instanceof ToolError) return error;
@@ -18,14 +18,14 @@ export const modelFailure = (error: unknown, clientLeft: boolean, model: ServedM
   if (InvalidPromptError.isInstance(error)) return new ToolError("internal", "", { cause: error });
   if (isCutOff(error)) return cutOff(error);
   if (APICallError.isInstance(error)) return ofApiCall(error, model);
-  // What comes as an event of the stream, after its head said 200.
+  // An error event in a stream, whose head had already said 200.
   if (isEvent(error)) return coded(statusIn(error) ?? ERROR_WITHOUT_STATUS, error, model);
-  // Anything that a provider's package could not read.
+  // Anything that a provider's package could not parse.
   if (AISDKError.isInstance(error)) return unavailable("The model's server broke off its answer.", error);
   return new ToolError("internal", "", { cause: error });
 };
 
-/** The same as a value that may be shown. */
+/** The error as a value that may be shown to callers. */
 export const failureOf = ({ code, message, retryAfterMs: wait }: ToolError): ToolFailure => ({
   ...failure(code, message, wait),
   ...(code === "internal" && { message: FAILED_INSIDE }),
@@ -53,7 +53,7 @@ const coded = (status: number | undefined, error: unknown, model: ServedModel, w
   });
 };
 
-/** Marked as the provider's, because it may be anything. */
+/** Marked as the provider's words, as they may say anything. */
 const says = (message: string, words: string | undefined): string =>
   words === undefined ? message : `${message} Its server says: "${words}"`;
 
@@ -62,14 +62,14 @@ const unavailable = (message: string, cause: unknown): ToolError =>
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === "TimeoutError";
 
-/** Providers' packages hand on an error in a stream as their servers sent it. */
+/** Providers' packages pass on an error in a stream as the server sent it, not as an `Error`. */
 const isEvent = (error: unknown): boolean => !(error instanceof Error);
 
-/** Google answers a wrong key with 400, as it does a wrong request. */
+/** Google answers an invalid key with 400, as it does an invalid request. */
 const isKeyRefused = ({ statusCode, responseBody }: APICallError): boolean =>
   statusCode === 400 && responseBody?.includes("API_KEY_INVALID") === true;
 
-/** OpenAI and Moonshot answer so with 429, as if to wait would help. */
+/** OpenAI and Moonshot send these codes with 429, as if waiting would help. */
 const isUnpaid = ({ code }: ReturnType<typeof providerWords>): boolean =>
   code === "insufficient_quota" || code === "exceeded_current_quota_error";
 

@@ -1,6 +1,4 @@
-/**
- * How long a `Retry-After` header asks to wait, in milliseconds: it is a number of seconds or a date. Undefined without one.
- */
+/** The wait that `Retry-After-Ms` or `Retry-After` (seconds or a date) asks for, in milliseconds; undefined without. */
 export const retryAfterMs = (headers: Readonly<Record<string, string>> | undefined): number | undefined => {
   const ms = Number(headers?.["retry-after-ms"] || Number.NaN);
   if (ms >= 0) return ms;

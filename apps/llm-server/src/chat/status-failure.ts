@@ -5,7 +5,7 @@ import { ERROR_WITHOUT_STATUS } from "../model/openai-compatible/error-body.ts";
 interface StatusFailure {
   readonly code: ErrorCode;
   readonly message: string;
-  /** Whether the provider's own words may follow. What is said of a key may hold it. */
+  /** Whether the provider's message may be quoted: one about a key may contain it. */
   readonly mayQuote: boolean;
 }
 

@@ -6,22 +6,22 @@ import { modelFailure } from "./model-failure.ts";
 import type { Question } from "./question.ts";
 import type { BeginAnswer } from "./tool-loop.ts";
 
-/** What a streamed answer is made of: all that happens, and how it ends. */
+/** The parts of a streamed answer: everything that happens, and how it ends. */
 export type StreamedPart =
   | AnswerPart
   | { readonly type: "finish"; readonly finishReason: FinishReason }
   | { readonly type: "error"; readonly error: ToolError };
 
 export interface StreamedAnswer {
-  /** A failed model is one `error` part, and the last one. Leaving early stops the model and the tools. */
+  /** If the model fails, the last part is an `error`. Leaving the iteration early stops the model and the tools. */
   readonly parts: AsyncGenerator<StreamedPart, void, undefined>;
-  /** There from the `finish` or `error` part on. */
+  /** Available from the `finish` or `error` part on. */
   readonly record: () => AnswerRecord | undefined;
 }
 
 export type StreamAnswer = (question: Question) => StreamedAnswer;
 
-/** Answers as the model speaks. */
+/** Streams the answer as the model produces it. */
 export const createStreamAnswer =
   (begin: BeginAnswer, log: Logger): StreamAnswer =>
   (question) => {
@@ -45,7 +45,7 @@ export const createStreamAnswer =
         record = close(error.code);
         yield { type: "error", error };
       } finally {
-        // Whoever stops reading has left.
+        // A reader that stops early has left.
         if (!record) left.abort();
         record ??= close("cancelled");
       }

@@ -5,25 +5,25 @@ import type { Question } from "./question.ts";
 
 interface ToolChoiceOptions {
   readonly connections: Pick<Connections, "names">;
-  /** The most tools that a model takes, the caller's own among them. */
+  /** The most tools that a model accepts, including the caller's own. */
   readonly maxTools: number;
   readonly log: Logger;
 }
 
-/** Tools that a model was not offered for a question, because it takes no more. */
+/** Tools that a model was not offered for a question, because it accepts no more. */
 export interface LeftOut {
-  /** The most that it takes. */
+  /** The most that it accepts. */
   readonly most: number;
   readonly names: readonly string[];
 }
 
-/** Which of a caller's tools the model is offered for a question, and which not. */
+/** Decides which of a caller's tools the model is offered for a question. */
 export type ToolChoiceFor = (
   question: Question,
   allowed: readonly ToolDescription[],
 ) => { readonly offered: readonly ToolDescription[]; readonly leftOut: LeftOut | undefined };
 
-/** The log is told once of each number of tools that is too many, not at every question. */
+/** Warns once for each excessive number of tools, not for every question. */
 export const createToolChoice = ({ connections, maxTools, log }: ToolChoiceOptions): ToolChoiceFor => {
   const told = new Set<number>();
   const isTheirs = (name: string): boolean => connections.names.find(name) !== undefined;

@@ -1,6 +1,6 @@
 import type { ToolCallRecord } from "@twinhost/answers";
 
-/** How a tool call went, as it is told to callers; times in milliseconds. */
+/** How a tool call went, as callers see it; times in milliseconds. */
 export const toolFigures = ({ transport, durationMs, timing, cut }: ToolCallRecord) => ({
   transport,
   duration_ms: toMicroseconds(durationMs),

@@ -11,30 +11,30 @@ export interface ToolLoopOptions {
   readonly connections: Connections;
   readonly catalog: ToolCatalog;
   readonly recordAnswer: RecordAnswer;
-  /** The longest tool result that a model is shown whole, in characters of its JSON. */
+  /** The longest tool result that a model is shown in full, in characters of its JSON. */
   readonly maxToolResultChars: number;
-  /** The most tools that a model takes, the caller's own among them. */
+  /** The most tools that a model accepts, including the caller's own. */
   readonly maxTools: number;
   /** For model and tools together, in milliseconds. */
   readonly answerTimeoutMs: number;
   readonly log: Logger;
 }
 
-/** An answer that is being made. */
+/** An answer in progress. */
 interface BegunAnswer {
-  /** Rejects with what the model fails with. */
+  /** Rejects with the model's error. */
   readonly answer: Promise<Answer>;
-  /** Ends the answer and hands on its record. The first end counts; later ones get the same record. */
+  /** Ends the answer and records it. Only the first call counts; later ones return the same record. */
   close(outcome: "ok" | ErrorCode): AnswerRecord;
 }
 
-/** @param tell is told what happens meanwhile, where the answer is streamed */
+/** @param tell called with what happens meanwhile, if the answer is streamed */
 export type BeginAnswer = (question: Question, tell?: Tell) => BegunAnswer;
 
-/** Longer than the longest of our tools may run: it ends calls to tools that went silent. */
+/** Longer than any of our tools may run: ends calls to tools that went silent. */
 const CALL_TIMEOUT_MS = 30_000;
 
-/** The tool loop over this server's tools: which a caller's model is offered, over which transport, within which bounds. */
+/** The tool loop of this server: which of its tools a model is offered, over which transport and within what limits. */
 export const createToolLoop = (options: ToolLoopOptions): BeginAnswer => {
   const { connections, catalog, recordAnswer, maxToolResultChars, answerTimeoutMs } = options;
   const chooseFor = createToolChoice(options);

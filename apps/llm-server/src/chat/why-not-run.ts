@@ -1,8 +1,8 @@
 import { failure, type ToolDescription, type ToolFailure } from "@twinhost/core";
 
 /**
- * Why a call of a tool that was not offered was not run. The model was told so.
- * @param known every tool of the server, whoever may call it.
+ * Why a call of a tool that was not offered is not run, as the model is told.
+ * @param known every tool of the server, whoever may call it
  */
 export const whyNotRun = (name: string, known: readonly ToolDescription[]): ToolFailure =>
   known.some((tool) => tool.name === name)
