@@ -3,8 +3,8 @@ import { Router } from "express";
 import { baseOf, type ToolServerAddress } from "./tool-server-state.ts";
 
 /**
- * `GET /docs`: the REST interface is the tool server's, and its reference stands there. For callers alone: the address may be an
- * internal one.
+ * `GET /docs`: redirects to the tool server, which serves the REST interface and its reference. Needs a key, as the
+ * address may be internal.
  */
 export const createApiReferenceRoute = ({ toolServer }: { readonly toolServer: ToolServerAddress }): Router => {
   const routes = Router();

@@ -40,7 +40,7 @@ export interface ConsoleOptions
 const GET = ["GET", "HEAD"] as const;
 const moment = z.iso.datetime({ offset: true, error: "from must be a time such as 2027-01-31T12:00:00Z" });
 
-/** What the console shows: JSON behind keys. Its page is in {@link createPageRoutes}. */
+/** What the console shows, as JSON; needs a key. Its page is served by {@link createPageRoutes}. */
 export const createConsoleRoutes = (options: ConsoleOptions): Router => {
   const { catalog, connections, models, transports, toolServer, reportFile, claimsFile } = options;
   const routes = Router();
@@ -104,7 +104,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
       sendCacheable(request, response, json);
     });
   };
-  /** As a file to keep: opened from here, its scripts would be this page's. */
+  /** As a download: opened from here, its scripts would run as this page's. */
   const servePage = (path: string, folder: ReportFolder, configured: string | undefined): void => {
     routes.get(path, async (_request, response) => {
       const file = findReport(folder, configured);
@@ -135,5 +135,5 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
   return routes;
 };
 
-/** In bytes: base64 has four characters for three of them, beside the name. */
+/** In bytes: base64 has four characters for three of them, and the name needs room too. */
 const largestDocument = (bodyLimitBytes: number): number => Math.floor((bodyLimitBytes - 1_024) * 0.75);

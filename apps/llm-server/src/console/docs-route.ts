@@ -12,7 +12,7 @@ import type { ExchangeOptions } from "./exchange-route.ts";
 import { transportIn } from "./transport-in.ts";
 
 const TIMEOUT_MS = 30_000;
-/** Over stdio each document starts a process: so many at once, for all callers together. */
+/** Over stdio each document starts a process; at most this many at once, for all callers together. */
 const MAX_TOOL_PROCESSES = 2;
 
 const found = z.object({
@@ -21,7 +21,7 @@ const found = z.object({
 const refused = z.object({
   error: z.object({ message: z.string(), data: z.object({ code: z.enum(ERROR_CODES) }) }),
 });
-/** What another document would not change. */
+/** Errors that do not depend on the document. */
 const PASSED_ON: readonly ErrorCode[] = ["forbidden", "rate_limited", "too_large", "engine_unavailable", "deadline"];
 
 interface DocsOptions extends ExchangeOptions {
@@ -67,7 +67,7 @@ const documentIn = ({ status, response: { body } }: Exchange) => {
   });
 };
 
-/** A proxy may answer with a page. */
+/** A proxy may answer with an HTML page. */
 const parsed = (body: string): unknown => {
   try {
     return JSON.parse(body);

@@ -10,11 +10,11 @@ export interface DocumentAdminOptions {
   readonly connections: Pick<Connections, "own">;
   readonly transports: TransportSwitch;
   readonly toolServer: ToolServerAddress;
-  /** Those in this server's own data folder, where the tool child searches too. */
+  /** Those in this server's own data folder, which the tool process searches too. */
   readonly addedDocuments: AddedDocuments;
 }
 
-/** Documents are those of the host that searches over the transport in use. */
+/** Manages the documents of the host that searches over the transport in use. */
 export const createDocumentAdmin = (options: DocumentAdminOptions): DocumentAdmin => {
   const { connections, transports, toolServer, addedDocuments } = options;
   const remote = createRemoteDocuments(toolServer);

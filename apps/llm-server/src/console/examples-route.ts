@@ -11,12 +11,12 @@ import type { LocalTranslation } from "./local-translation.ts";
 import { readToolServerState, type ToolServerAddress } from "./tool-server-state.ts";
 import { transportIn } from "./transport-in.ts";
 
-/** Something may be started, or documents indexed, while a page is open. */
+/** Engines may be started, or documents indexed, while a page is open. */
 const FRESH_MS = 5_000;
 /** The first search may wait for the index. */
 const TIMEOUT_MS = 30_000;
 
-/** What the console's first question about documents looks for: the product's guides, which need not be indexed. */
+/** What the console's first question about documents searches for: the product's guides, which may not be indexed. */
 const SEARCH = { query: "several LLM servers", limit: 1 };
 
 const readiness = z.object({ engines: z.record(z.string(), z.string()) });
@@ -29,7 +29,7 @@ export interface ExamplesOptions {
   readonly localTranslation: Pick<LocalTranslation, "states">;
 }
 
-/** `GET /console/examples`: the tools whose first questions can be answered over a transport, with the engines that are there. */
+/** `GET /console/examples`: the tools whose first questions the available engines can answer over a transport. */
 export const createExamplesRoute = (options: ExamplesOptions): Router => {
   const { transports } = options;
   const known = new Map(
@@ -61,7 +61,7 @@ const workingTools = async (options: ExamplesOptions, choice: TransportChoice): 
   ];
 };
 
-/** Asked of the engines rather than tried: a call that fails would count as a failure in the usage. */
+/** Asks for the engines' states rather than trying: a call that fails would count as a failure in the usage. */
 const canTranslate = async ({ localTranslation, toolServer }: ExamplesOptions, transport: string): Promise<boolean> => {
   const local = await localTranslation.states();
   if (transport !== "http" && transport !== "rest") return local.some(({ state }) => state === "ready");

@@ -10,7 +10,7 @@ import type { ToolServerAddress } from "./tool-server-state.ts";
 
 const TRANSPORTS = ["http", "rest", "stdio"] as const;
 const TIMEOUT_MS = 30_000;
-/** Over stdio each call starts a process: so many at once, by all callers together. */
+/** Over stdio each call starts a process; at most this many at once, for all callers together. */
 const MAX_TOOL_PROCESSES = 4;
 
 const body = z.object({

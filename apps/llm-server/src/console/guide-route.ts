@@ -19,6 +19,6 @@ export const createGuideRoute = (): Router => {
   return routes;
 };
 
-/** Names alone: no path leads out of the folder. */
+/** Plain names only, so that no path leads out of the folder. */
 const isGuide = (language: string, guide: string): boolean =>
   /^(en|ko)$/.test(language) && /^[a-z-]{1,60}$/.test(guide);

@@ -1,9 +1,9 @@
 import { type EngineState, type Logger, type OpenedToolbox, openToolbox } from "@twinhost/core";
 import { translate } from "@twinhost/tools";
 
-/** The engines that translate on this computer: those of the tool child, and of tools in this process. */
+/** The engines that translate on this computer, for the tool process and for tools in this process. */
 export interface LocalTranslation {
-  /** How they are. They open when this is asked first. */
+  /** Their states. The first call opens the engines. */
   states(): Promise<readonly EngineState[]>;
   close(): Promise<void>;
 }

@@ -25,7 +25,7 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** The documents of the tool server, which takes them with the key in `MCP_API_KEY`. */
+/** The tool server's documents, managed with the key in `MCP_API_KEY`. */
 export const createRemoteDocuments = ({ url, apiKey }: ToolServerAddress): DocumentAdmin => {
   const send = async (path: string, init: RequestInit, signal: AbortSignal): Promise<Answer> => {
     const response = await fetch(urlUnder(url, path), {
@@ -64,7 +64,7 @@ export const createRemoteDocuments = ({ url, apiKey }: ToolServerAddress): Docum
   };
 };
 
-/** @throws ToolError as the tool server says it */
+/** @throws ToolError with the tool server's code and message */
 const refuse = ({ status, body }: Answer): never => {
   if (status === 401 || status === 403)
     throw new ToolError(

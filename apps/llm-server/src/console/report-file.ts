@@ -5,7 +5,7 @@ import { findWorkspaceRoot } from "@twinhost/runtime";
 /** Reports that the console shows, by the folder that the benchmark writes them to. */
 export type ReportFolder = "latest" | "claims";
 
-/** The configured file, else that of this workspace, or outside of one that of the folder where the server was started. */
+/** The configured file, else the one in this workspace, or without one, in the folder where the server started. */
 const reportFileOf = (folder: ReportFolder, configured: string | undefined): string =>
   configured === undefined
     ? join(findWorkspaceRoot() ?? process.cwd(), "reports", folder, "report.json")

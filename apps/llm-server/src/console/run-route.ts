@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly transports: TransportSwitch;
   /** How long a tool may run, in milliseconds. */
   readonly runTimeoutMs: number;
-  /** Takes the record of every call, however it ended. */
+  /** Called with the record of every call, however it ended. */
   readonly recordCall: (call: DirectCall) => void;
 }
 

@@ -15,8 +15,8 @@ export interface ServersRouteOptions {
 }
 
 /**
- * What an administrator has to set before adding a server: the file, an own API key, and, since the first key closes the tool
- * server too, a key for that one.
+ * What an administrator must set before adding a server: the file, their own API key, and, as the first key closes the
+ * tool server too, a key for that one.
  */
 type Missing = "MCP_CONFIG_FILE" | "key" | "MCP_API_KEY";
 
@@ -26,13 +26,13 @@ const serverName = z
 const entry = z.record(z.string(), z.json(), { error: 'must be an object such as {"command": "npx", "args": []}' });
 const setBody = z.object({
   entry,
-  /** Whether it may take the place of one that has the name already. */
+  /** Whether it may replace a server of the same name. */
   replace: z.boolean({ error: "must be true or false" }).default(false),
 });
 const testBody = z.object({ name: serverName, entry });
 const offBody = z.object({ off: z.boolean({ error: "must be true or false" }) });
 
-/** `/console/servers`, for the role admin: third-party MCP servers, to be added, tested, switched off and removed. */
+/** `/console/servers`, for the role admin: adds, tests, switches off and removes third-party MCP servers. */
 export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: ServersRouteOptions): Router => {
   const routes = Router();
   const isAdmin = requireRole("admin");
@@ -48,7 +48,7 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
         .editor.servers()
         .some((server) => server.name === name),
     );
-  /** Writes a change, uses it, and answers with what there is then. */
+  /** Writes a change, applies it, and answers with the resulting list. */
   const change = async (response: Response, name: string, what: string, write: () => void): Promise<void> => {
     const { reload } = admin();
     await attempt(async () => {
@@ -109,7 +109,7 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
   return routes;
 };
 
-/** On a server without keys every user of the machine is an administrator, who must not run commands as the server's user. */
+/** Without keys every user of this computer is an administrator, but must not run commands as the server's user. */
 const requireKey: RequestHandler = (_request, response, next) => {
   if (callerOf(response) !== LOCAL_CALLER) return next();
   const create = commandLine("keys", "create --owner me --tools '*' --role admin");
@@ -128,7 +128,7 @@ const nameIn = (request: Request): string => {
   throw new HttpError("invalid_arguments", `The name ${name.error.issues[0]?.message}.`);
 };
 
-/** What the file or an entry is refused for is the caller's to put right. */
+/** What is wrong with the file or an entry is the caller's to fix. */
 const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   try {
     return await work();

@@ -3,19 +3,19 @@ import type { Logger } from "@twinhost/core";
 import { createMcpConfigEditor, type McpConfigEditor, openMcpServer, readMcpConfig } from "@twinhost/third-party";
 import type { Connections } from "../transport/connections.ts";
 
-/** What trying an entry came to. */
+/** The result of testing an entry. */
 type ServerTest =
   | { readonly ok: true; readonly tools: readonly string[] }
   | { readonly ok: false; readonly reason: string };
 
-/** Third-party MCP servers as an administrator changes them: in their file, and in this process at once. */
+/** Changes third-party MCP servers for an administrator: in their file, and in this process at once. */
 export interface ThirdPartyAdmin {
   readonly editor: McpConfigEditor;
-  /** Adds a server, or replaces it, in the file. @throws Error with one line for a wrong entry, which changes nothing */
+  /** Adds or replaces a server in the file. @throws Error with one line for an invalid entry, which changes nothing */
   set(name: string, entry: Readonly<Record<string, unknown>>): void;
-  /** Reads the file again and uses it. @throws Error with one line for a wrong file, which changes nothing */
+  /** Rereads the file and applies it. @throws Error with one line for an invalid file, which changes nothing */
   reload(): Promise<string>;
-  /** Connects, lists the tools, and closes. @throws Error with one line for a wrong entry */
+  /** Connects, lists the tools, and closes. @throws Error with one line for an invalid entry */
   test(name: string, entry: Readonly<Record<string, unknown>>): Promise<ServerTest>;
 }
 

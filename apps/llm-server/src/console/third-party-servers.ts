@@ -8,7 +8,7 @@ interface ThirdPartyOptions {
   readonly connections: Pick<Connections, "names">;
 }
 
-/** The third-party MCP servers as a caller may see them: with the tools that it may use; the reasons for admins alone. */
+/** The third-party MCP servers as a caller may see them: with the tools that it may use; reasons for admins only. */
 export const thirdPartyServers = ({ catalog, connections }: ThirdPartyOptions, caller: Caller) =>
   Promise.all(
     Object.entries(catalog.others()).map(async ([name, state]) => ({
@@ -20,7 +20,7 @@ export const thirdPartyServers = ({ catalog, connections }: ThirdPartyOptions, c
     })),
   );
 
-/** How each of them is, with the reason where it is unavailable; for administrators. */
+/** The status of each, with the reason if it is unavailable; for administrators. */
 export const thirdPartyReasons = (catalog: Pick<ToolCatalog, "others">) =>
   Object.fromEntries(Object.entries(catalog.others()).map(([name, state]) => [name, shown(state, true)]));
 

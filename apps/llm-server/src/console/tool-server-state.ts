@@ -1,7 +1,7 @@
 import { pathOf } from "@twinhost/client";
 import { z } from "zod";
 
-/** One page of the tool server, as it answered; or why there is nothing. */
+/** A page of the tool server as it answered, or why there is none. */
 type Page =
   | { readonly ok: true; readonly status: number; readonly body: unknown }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly isOfToolServer?: boolean };
@@ -29,12 +29,12 @@ const AWAY: Page = {
 };
 const NOT_YOURS: Page = { ok: false, code: "forbidden", message: "This needs an API key of the role metrics." };
 
-/** As it is shown: without what may stand in a URL besides. */
+/** The URL as it is shown: origin and path only. */
 export const baseOf = (url: string): string => `${new URL(url).origin}${pathOf(url)}`;
 
 /**
- * Asks the tool server how it is, with this server's own key. Never rejects.
- * @param seesAll whether the asking caller may see everybody's calls; else the metrics are left out
+ * Asks the tool server for its state, with this server's own key. Never rejects.
+ * @param seesAll whether the caller may see everybody's calls; if not, the metrics are left out
  */
 export const readToolServerState = async (server: ToolServerAddress, seesAll: boolean): Promise<ToolServerState> => {
   const [health, ready, metrics] = await Promise.all([
@@ -45,7 +45,7 @@ export const readToolServerState = async (server: ToolServerAddress, seesAll: bo
   return { url: baseOf(server.url), health, ready, metrics };
 };
 
-/** The tool server's usage by tool and hour, in the same way. @param from the first moment, as ISO 8601 has it */
+/** The tool server's usage by tool and hour; never rejects either. @param from the first moment, in ISO 8601 */
 export const readToolServerUsage = async (server: ToolServerAddress, seesAll: boolean, from: string): Promise<Page> =>
   seesAll ? read(server, `/usage?by=tool&period=hour&from=${encodeURIComponent(from)}`) : NOT_YOURS;
 
@@ -58,7 +58,7 @@ const read = async ({ url, apiKey }: ToolServerAddress, path: string): Promise<P
     const text = await response.text();
     const isJson = /json/.test(response.headers.get("content-type") ?? "");
     const body: unknown = isJson ? JSON.parse(text) : text;
-    // Health and readiness say what they have to say with 503 too.
+    // Health and readiness report their state with 503 too.
     const refused = problem.safeParse(body);
     if (!refused.success) return { ok: true, status: response.status, body };
     return { ok: false, code: refused.data.code, message: refused.data.detail, isOfToolServer: true };

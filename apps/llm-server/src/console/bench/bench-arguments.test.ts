@@ -9,13 +9,13 @@ it.each([
   ["full", [], ["--out", "/srv/reports"]],
   ["claims-quick", ["claims", "--quick"], ["claims", "--quick", "--out", "/srv/claims"]],
   ["claims", ["claims"], ["claims", "--out", "/srv/claims"]],
-])("writes a run of %s beside the report that the page shows", (kind, byItself, configured) => {
+])("writes the report of a %s run next to the one that the page shows", (kind, byItself, configured) => {
   expect(argumentsOf({ kind })).toEqual(byItself);
   const files = { reportFile: "/srv/reports/report.json", claimsFile: "/srv/claims/report.json" };
   expect(argumentsOf({ kind }, files)).toEqual(configured);
 });
 
-it("measures a call of a server in the file, and one that is not declared read-only only when told to", () => {
+it("measures a tool of a server in the file, and one not declared read-only only if allowed", () => {
   const body = { kind: "mcp", server: "site", tool: "read", arguments: { path: "a b" } };
   const asked = ["mcp", "--mcp-config", "mcp.json", "--server", "site", "--tool", "read", "--args", '{"path":"a b"}'];
   expect(argumentsOf(body, { mcpConfigFile: "mcp.json" })).toEqual([...asked, "--quick", "--lang", "en"]);

@@ -10,9 +10,9 @@ export const benchRequest = z.discriminatedUnion("kind", [
     server: z.string().min(1),
     tool: z.string().min(1),
     arguments: z.record(z.string(), z.json(), { error: "must be a JSON object" }),
-    /** Whether a tool may be called that is not declared read-only. */
+    /** Whether a tool that is not declared read-only may be called. */
     allowWrites: z.boolean().default(false),
-    /** Of what it prints. */
+    /** The language of its output. */
     language: z.enum(["en", "ko"]).default("en"),
   }),
 ]);
@@ -24,11 +24,11 @@ export interface BenchFiles {
   readonly claimsFile: string | undefined;
 }
 
-/** Beside the configured report, which the page shows next; else where the benchmark writes by itself. */
+/** Next to the configured report, so that the page shows it; else the benchmark's default folder. */
 const beside = (file: string | undefined, ...folder: readonly string[]): readonly string[] =>
   file === undefined ? [] : ["--out", join(dirname(resolve(file)), ...folder)];
 
-/** The benchmark's command line. @throws HttpError where there is no file with servers */
+/** The benchmark's command line. @throws HttpError when there is no file with servers */
 export const benchArguments = (asked: z.output<typeof benchRequest>, files: BenchFiles): readonly string[] => {
   const { mcpConfigFile, reportFile, claimsFile } = files;
   switch (asked.kind) {

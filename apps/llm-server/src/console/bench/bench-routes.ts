@@ -13,7 +13,7 @@ export interface BenchRouteOptions extends BenchFiles {
 
 const comparison = z.object({ before: z.record(z.string(), z.json()), after: z.record(z.string(), z.json()) });
 
-/** `/console/bench`, for the role admin: runs the benchmark, one at a time, says how far it is, cancels it; compares reports. */
+/** `/console/bench`, for the role admin: runs one benchmark at a time, reports progress, cancels; compares reports. */
 export const createBenchRoutes = ({ bench, log, ...files }: BenchRouteOptions): Router => {
   const routes = Router();
   const isAdmin = requireRole("admin");

@@ -5,7 +5,7 @@ import { endGroup } from "@twinhost/core";
 import { compareReports } from "./compare-reports.ts";
 import type { BenchProgram, BuildStep } from "./find-bench.ts";
 
-/** A run of the benchmark, the one that goes on or the last one. */
+/** A run of the benchmark: the current or the last one. */
 interface BenchRun {
   readonly kind: string;
   readonly status: "running" | "done" | "failed" | "cancelled";
@@ -14,25 +14,25 @@ interface BenchRun {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly seconds: number;
-  /** Of its steps, 0 to 1; null before the first. */
+  /** The share of its steps that is done, 0 to 1; null before the first. */
   readonly share: number | null;
-  /** What it printed last. */
+  /** The last lines that it printed. */
   readonly lines: readonly string[];
 }
 
-/** Starts the benchmark as a child, one at a time. */
+/** Runs the benchmark as a child process, one at a time. */
 export interface BenchRunner {
   state(): BenchRun | undefined;
-  /** Waits for the end of one that was cancelled. @returns false while another run goes on */
+  /** Waits for a cancelled run to end first. @returns false while another run is in progress */
   start(kind: string, args: readonly string[]): Promise<boolean>;
-  /** Ends what runs, with all that it started. */
+  /** Ends the current run, with everything that it started. */
   cancel(): Promise<void>;
-  /** What changed between two reports, in words. @throws Error with the reason where they cannot be compared */
+  /** What changed between two reports, in words. @throws Error with the reason when they cannot be compared */
   compare(before: string, after: string): Promise<string>;
 }
 
 const MOST_LINES = 200;
-/** Its own processes end in order before they are killed. */
+/** How long its processes may take to end before they are killed, in milliseconds. */
 const END_MS = 5_000;
 const STEP = /\((\d+) %\)/;
 
@@ -53,9 +53,9 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
   const end = (status: BenchRun["status"]): void => {
     if (run?.status === "running") run = { ...run, status, endedAt: Date.now() };
   };
-  /** @param onSuccess called at the end of one that was not cancelled */
+  /** @param onSuccess called when the step succeeded and the run was not cancelled */
   const runStep = ({ args, folder: cwd }: BuildStep, onSuccess: () => void): void => {
-    // In a group of its own, so that all that it starts ends with it.
+    // In its own process group, so that everything it starts ends with it.
     const started = spawn(process.execPath, args, {
       cwd,
       env: environment,
@@ -66,7 +66,7 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
     for (const stream of [started.stdout, started.stderr])
       createInterface({ input: stream }).on("line", (line) => child === started && take(line));
     started.once("error", ({ message }) => take(message));
-    // All that it printed was read by then.
+    // By then all its output has been read.
     started.once("close", (code) => {
       if (child !== started) return;
       child = undefined;

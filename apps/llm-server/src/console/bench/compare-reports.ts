@@ -7,10 +7,10 @@ import type { BenchProgram } from "./find-bench.ts";
 
 const run = promisify(execFile);
 
-/** Reading two reports takes seconds; whoever compares waits for it. */
+/** Reading two reports takes seconds, during which the user waits. */
 const MOST_MS = 60_000;
 
-/** What changed between two reports, in words. @throws Error with the reason where they cannot be compared */
+/** What changed between two reports, in words. @throws Error with the reason when they cannot be compared */
 export const compareReports = async (
   { entryPoint, folder, environment }: BenchProgram,
   before: string,
@@ -30,7 +30,7 @@ export const compareReports = async (
   }
 };
 
-/** What commander printed, without the paths of the files. */
+/** What commander printed, without the file paths. */
 const reasonOf = (stderr: string): string =>
   stripVTControlCharacters(stderr)
     .trim()

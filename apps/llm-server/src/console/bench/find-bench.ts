@@ -13,17 +13,17 @@ export interface BenchProgram {
   readonly entryPoint: string;
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** What builds the hosts before a measurement, in order; empty where those at hand are measured. */
+  /** The steps that build the hosts before a measurement, in order; empty where existing builds are measured. */
   readonly build: readonly BuildStep[];
 }
 
-/** What is measured. Without the console: its pages are served meanwhile, and a build empties their folder first. */
+/** What is measured. The console is left out: its pages are being served, and a build empties their folder first. */
 const HOSTS = ["http-server", "stdio-server", "llm-server"];
 
-/** A server that runs from its bundle is not built anew: that would take its own files away while it runs. */
+/** A server that runs from its bundle is not rebuilt: that would delete its own files while it runs. */
 const IS_FROM_SOURCES = import.meta.url.endsWith(".ts");
 
-/** The benchmark of this workspace; undefined in a container and in the package, which do without it. */
+/** The benchmark of this workspace; undefined in a container and in the package, which do not include it. */
 export const findBench = (
   environment: Readonly<Record<string, string>>,
   folder = findWorkspaceRoot(),
@@ -35,14 +35,14 @@ export const findBench = (
   return {
     entryPoint,
     folder,
-    // The operator's own choice does not get through to here.
+    // Always set, as the operator's own choice does not reach this environment.
     environment: { ...environment, TURBO_TELEMETRY_DISABLED: "1" },
     build: IS_FROM_SOURCES ? buildSteps(folder, environment.PATH ?? "") : [],
   };
 };
 
 /**
- * By Turborepo, which builds only what changed, but has pnpm run the scripts; where there is none, as for a server that was
+ * Uses Turborepo, which builds only what changed but needs pnpm to run the scripts. Without pnpm, as in a server
  * started by `node` alone, Node runs the same scripts itself.
  */
 const buildSteps = (folder: string, path: string): readonly BuildStep[] => {

@@ -21,6 +21,6 @@ export interface ShownCall {
   readonly caller: Caller;
   readonly tool: string;
   readonly arguments: JsonObject;
-  /** Aborts when the caller leaves or it takes too long. */
+  /** Aborts when the caller disconnects or the call takes too long. */
   readonly signal: AbortSignal;
 }

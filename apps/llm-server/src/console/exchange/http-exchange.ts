@@ -10,7 +10,7 @@ import { type McpRequest, mcpRequest, REVISION } from "./mcp-request.ts";
 
 const REDACTED = "•••";
 
-// Connections are kept, as a client's are: from the second call on no time goes into opening one.
+// Kept alive as in a real client: from the second call on, no time is spent on opening a connection.
 const agents = { "http:": new Agent({ keepAlive: true }), "https:": new TlsAgent({ keepAlive: true }) };
 
 /** A call over the tool server's REST interface. @throws HttpError when the tool server is unavailable. */

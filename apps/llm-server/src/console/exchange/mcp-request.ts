@@ -2,7 +2,7 @@ import { type JsonObject, VERSION } from "@twinhost/core";
 
 export const REVISION = "2026-07-28";
 
-/** What is asked for, and by what name: of a tool, or the URI of a resource. */
+/** The method, and what it is called on: the name of a tool, or the URI of a resource. */
 export interface McpRequest {
   readonly method: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface McpRequest {
   readonly accept?: string;
 }
 
-/** A request of MCP's stateless revision, as any client would send it: all that the server must know stands in it. */
+/** A request of MCP's stateless revision, as any client would send it: it contains all that the server must know. */
 export const mcpRequest = (id: number, method: string, params: JsonObject = {}): string =>
   JSON.stringify({
     jsonrpc: "2.0",

@@ -6,21 +6,22 @@ import type { Exchange, ShownCall } from "./exchange.ts";
 import { type McpRequest, mcpRequest } from "./mcp-request.ts";
 
 export interface ToolCommand extends Command {
-  /** The child's whole environment. */
+  /** The complete environment of the process. */
   readonly env: Readonly<Record<string, string>>;
 }
 
 /** Longer answers are not shown. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
-/** A call over the pipes of a child that lives for this call alone. @throws HttpError when it ends too early. */
+/** A call over the pipes of a tool process started for it alone. @throws HttpError when the process ends too early */
 export const exchangeStdio = (toolCommand: ToolCommand, { tool, arguments: args, signal }: ShownCall) =>
   requestStdio(toolCommand, signal, { method: "tools/call", params: { name: tool, arguments: args } });
 
 /**
- * A request over the pipes of a child that lives for it alone, so that the lines of other calls stay out of it. The child
- * answers one question before, which keeps its start out of the figure. It is gone, with all that it started, when this
- * returns. @throws HttpError when it ends too early.
+ * A request over the pipes of a tool process started for it alone, so that it sees no lines of other calls. The process
+ * first answers another request, which keeps its startup out of the measured time. It has ended, with everything that
+ * it started, when this returns.
+ * @throws HttpError when the process ends too early
  */
 export const requestStdio = async (
   toolCommand: ToolCommand,
@@ -75,7 +76,7 @@ export const requestStdio = async (
 const ended = (): HttpError =>
   new HttpError("engine_unavailable", "The tool process ended before it answered; the log may say why.");
 
-/** Invalid lines and notifications may come between. */
+/** Invalid lines and notifications may come in between. */
 const isAnswerTo = (id: number, line: string): boolean => {
   try {
     const message: unknown = JSON.parse(line);
