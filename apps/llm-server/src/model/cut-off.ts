@@ -1,7 +1,7 @@
 import { APICallError, InvalidResponseDataError } from "@ai-sdk/provider";
 import { ToolError } from "@twinhost/core";
 
-/** An answer whose connection ended before the answer did. */
+/** The error for an answer whose connection ended before the answer did. */
 export const cutOff = (cause?: unknown): ToolError =>
   new ToolError(
     "engine_unavailable",
@@ -16,14 +16,14 @@ export const isCutOff = (error: unknown): boolean => {
   return APICallError.isInstance(error) && error.statusCode === 200 && isBegunJson(error.responseBody);
 };
 
-/** Whether a connection broke before anything of an answer came. */
+/** Whether a connection broke before any part of an answer arrived. */
 export const isHungUp = (error: unknown): boolean =>
   causes(error).some((cause) => "code" in cause && (cause.code === "ECONNRESET" || cause.code === "UND_ERR_SOCKET"));
 
-/** As the AI SDK's packages say of a stream of chat completions. */
+/** How the AI SDK's packages word it for a stream of chat completions. */
 const NO_FINISH_REASON = "without a finish reason";
 
-/** As fetch says when the body of an answer breaks. */
+/** How fetch words it when a response body breaks off. */
 const BODY_BROKE = "terminated";
 
 const causes = (error: unknown): Error[] =>

@@ -27,13 +27,13 @@ export const modelSettings = z.object({
 
 export type ModelSettings = z.output<typeof modelSettings>;
 
-/** What `MODEL` and the settings beside it name together. */
+/** The model that `MODEL` and the related settings define together. */
 export interface ChosenModel {
   readonly provider: ModelProvider;
   readonly providerName: string;
   /** As the provider calls it. */
   readonly name: string;
-  /** Undefined where none is set and the provider has no usual one. */
+  /** Undefined if none is set and the provider has no default. */
   readonly baseUrl: string | undefined;
   /** The setting that the key is read from. */
   readonly keySetting: string;
@@ -49,7 +49,7 @@ export const chooseModel = (settings: ModelSettings): ChosenModel | undefined =>
   return { ...named, baseUrl: settings.MODEL_BASE_URL ?? provider.baseUrl, keySetting, apiKey: settings[keySetting] };
 };
 
-/** The settings once for each model, the default first. Another provider's model has its own usual address and key. */
+/** The settings of each model, the default first. Other providers' models use their default address and key. */
 export const settingsOfModels = (settings: ModelSettings): readonly ModelSettings[] => {
   const provider = parseModel(settings.MODEL)?.provider;
   const others = settings.MODELS.map((MODEL) =>
@@ -60,7 +60,7 @@ export const settingsOfModels = (settings: ModelSettings): readonly ModelSetting
   return [settings, ...others];
 };
 
-/** `provider:name`; the name may hold colons too, as in `ollama:llama3:8b`. */
+/** `provider:name`; the name may contain colons too, as in `ollama:llama3:8b`. */
 const parseModel = (model: string): Pick<ChosenModel, "provider" | "providerName" | "name"> | undefined => {
   const [, providerName = "", name = ""] = /^([^:]+):(\S+)$/.exec(model) ?? [];
   const provider = findProvider(providerName);

@@ -7,24 +7,24 @@ import { BUILTIN, chooseModel, type ModelSettings, settingsOfModels } from "./mo
 export interface ServedModel {
   readonly id: string;
   readonly ownedBy: string;
-  /** The setting that holds its key, for messages about a key that is refused. */
+  /** The setting that holds its key, for messages about a refused key. */
   readonly keySetting?: string;
   readonly model: LanguageModelV4;
-  /** It sees no images and answers in no other format; others are asked, and say so themselves. */
+  /** Whether it takes no images and answers in text only. Other models get such requests and refuse them themselves. */
   readonly isTextOnly?: boolean;
-  /** Whether a tool's result may hold images for it. */
+  /** Whether tool results may contain images for it. */
   readonly takesImages?: boolean | undefined;
 }
 
-/** The models of this server, behind one port: whatever speaks the AI SDK's model interface. */
+/** The models of this server, behind one port: the AI SDK's model interface. */
 export interface Models {
-  /** The configured one. */
+  /** The configured model. */
   readonly default: ServedModel;
   find(id: string): ServedModel | undefined;
   list(): readonly ServedModel[];
 }
 
-/** The builtin rules are always there; the configured models stand beside them. */
+/** The builtin model is always available, alongside the configured ones. */
 export const createModels = async (settings: ModelSettings): Promise<Models> => {
   const builtin: ServedModel = { id: BUILTIN, ownedBy: "twinhost", model: createBuiltinModel(), isTextOnly: true };
   const [configured = builtin, ...others] = await Promise.all(

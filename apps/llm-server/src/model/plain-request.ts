@@ -1,8 +1,8 @@
 /**
- * A chat completion request that every OpenAI-compatible server takes. What is left out is what the tools check anyway.
- * - The content of a turn that only calls tools is null at OpenAI; the server of llama-cpp-python wants text.
- * - llama.cpp, and with it Ollama and LM Studio, makes one grammar of all tools' schemas. It refuses the whole request for
- *   the sake of one `maxLength` from 2000 on, or of one `pattern` that does not stand for the whole text.
+ * A chat completion request that every OpenAI-compatible server accepts. The tools check what is left out anyway.
+ * - The content of a turn that only calls tools is null at OpenAI; the server of llama-cpp-python requires text.
+ * - llama.cpp, and with it Ollama and LM Studio, builds one grammar from all tools' schemas. It refuses the request if
+ * there is one `maxLength` of 2000 or more, or one `pattern` that does not match the entire text.
  */
 export const plainRequest = (body: Record<string, unknown>): Record<string, unknown> => ({
   ...body,
@@ -13,7 +13,7 @@ export const plainRequest = (body: Record<string, unknown>): Record<string, unkn
   ...(body.tools !== undefined && { tools: JSON.parse(JSON.stringify(body.tools, withoutTextBounds)) }),
 });
 
-/** As keywords these have a text and a number for a value; a parameter of such a name has a schema. */
+/** As keywords these have a string and a number as value; a parameter of such a name has a schema. */
 const withoutTextBounds = (key: string, value: unknown): unknown =>
   (key === "pattern" && typeof value === "string") || (key === "maxLength" && typeof value === "number")
     ? undefined

@@ -1,13 +1,13 @@
 import { APICallError } from "@ai-sdk/provider";
 
-/** What a provider said of a failure, for callers to read. */
+/** What a provider said about a failure, for callers to read. */
 export interface ProviderWords {
   readonly message: string | undefined;
   /** Its own name for the failure, such as `context_length_exceeded`. */
   readonly code: string | undefined;
 }
 
-/** The longest that a caller is shown, in characters. */
+/** The longest message that a caller is shown, in characters. */
 const MAX_LENGTH = 300;
 
 export const providerWords = (error: unknown): ProviderWords => {
@@ -18,7 +18,7 @@ export const providerWords = (error: unknown): ProviderWords => {
   return { message: shown(messageIn(error)), code: codeIn(error) };
 };
 
-/** Every provider has its own place for it. */
+/** Every provider puts it somewhere else. */
 const messageIn = (body: unknown): string | undefined => {
   if (typeof body === "string") return body;
   if (Array.isArray(body)) return messageIn(body[0]);
@@ -34,7 +34,7 @@ const codeIn = (body: unknown): string | undefined => {
   return codeIn(error) ?? textOf(code) ?? textOf(type);
 };
 
-/** The HTTP status that an error in a stream would have been. */
+/** The HTTP status that an error in a stream stands for. */
 export const statusIn = (body: unknown): number | undefined => {
   if (Array.isArray(body)) return statusIn(body[0]);
   if (typeof body !== "object" || body === null) return undefined;
@@ -45,7 +45,7 @@ export const statusIn = (body: unknown): number | undefined => {
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-/** Of what is no JSON, a line of plain text says something; a page does not. */
+/** If it is not JSON, a line of plain text is useful; an HTML page is not. */
 const parsed = (body: string): unknown => {
   try {
     return JSON.parse(body);

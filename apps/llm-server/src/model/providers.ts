@@ -11,17 +11,17 @@ interface ModelConnection {
 export interface ModelProvider {
   /** Where its models answer unless MODEL_BASE_URL says otherwise. Without one, that setting is required. */
   readonly baseUrl?: string;
-  /** The setting that usually holds its key, which is then required. MODEL_API_KEY wins over it. */
+  /** The setting that usually holds its key, which is then required. MODEL_API_KEY takes precedence. */
   readonly keySetting?: "OPENAI_API_KEY" | "ANTHROPIC_API_KEY" | "GOOGLE_GENERATIVE_AI_API_KEY";
-  /** Whether the arguments of earlier calls are sent to it as text, in the words of the model. */
+  /** Whether the arguments of earlier calls are sent to it as text, as the model wrote them. */
   readonly sendsArgumentsAsText?: boolean;
-  /** Whether its interface has room for images in a tool's result. */
+  /** Whether its models can be shown images of tool results. */
   readonly takesImages?: boolean;
-  /** Whether its results are text, so that their images stand in a message of the user's. Some of its models may see none. */
+  /** Whether its tool results are text, so that images go into a user message. Some of its models may refuse images. */
   readonly showsImagesAfterResults?: boolean;
   /** Whether its models may write reasoning and tool calls into their text. */
   readonly mayWriteForms?: boolean;
-  /** Imports the provider's package only here: the start waits for no provider that is not used. */
+  /** Imports the provider's package only here, so that startup does not wait for unused providers. */
   readonly load: (name: string, connection: ModelConnection) => Promise<LanguageModelV4>;
 }
 
@@ -56,7 +56,7 @@ const PROVIDERS = {
     load: async (name, connection) => {
       const { createOpenAI } = await import("@ai-sdk/openai");
       const { defaultSettingsMiddleware, wrapLanguageModel } = await import("ai");
-      // The Responses API keeps conversations unless told not to; this server sends the whole of each by itself.
+      // The Responses API stores conversations unless told not to; this server sends each one in full itself.
       const middleware = defaultSettingsMiddleware({ settings: { providerOptions: { openai: { store: false } } } });
       return wrapLanguageModel({ model: createOpenAI(connection).responses(name), middleware });
     },

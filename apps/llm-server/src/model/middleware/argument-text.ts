@@ -4,9 +4,10 @@ import { notesOf, withNotes } from "./call-notes.ts";
 import { mapPart, mapParts } from "./map-parts.ts";
 
 /**
- * Keeps the text of a call's arguments beside their parsed value, which has other numbers where those of JavaScript end:
- * `1234567890123456789`, `1e400`. What is no object goes back to a model as `{}`: servers refuse a history with anything else.
- * @param takesText whether the provider sends arguments as text, as OpenAI does
+ * Keeps the text of a call's arguments alongside their parsed value, which differs for numbers beyond JavaScript's
+ * limits: `1234567890123456789`, `1e400`. Arguments that are not an object go back to the model as `{}`: servers refuse
+ * anything else in a history.
+ * @param takesText whether the provider is sent arguments as text, as OpenAI is
  */
 export const argumentText = (takesText: boolean): LanguageModelMiddleware => ({
   specificationVersion: "v4",
@@ -15,13 +16,13 @@ export const argumentText = (takesText: boolean): LanguageModelMiddleware => ({
   wrapStream: async ({ doStream }) => mapParts(await doStream(), "tool-call", noted),
 });
 
-/** A note of arguments that would not survive parsing; empty where they would. */
+/** A note with arguments that would not survive parsing; empty if they would. */
 export const argumentsNote = (text: string): { arguments?: string } => {
   const parsed = parsedObject(text);
   return parsed && JSON.stringify(parsed) === text ? {} : { arguments: text };
 };
 
-/** @returns undefined for what is no JSON, or no object */
+/** @returns undefined for anything but a JSON object */
 export const parsedObject = (text: string): Record<string, unknown> | undefined => {
   try {
     const value: unknown = JSON.parse(text);

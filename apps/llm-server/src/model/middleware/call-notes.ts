@@ -1,6 +1,6 @@
 import type { SharedV4ProviderMetadata } from "@ai-sdk/provider";
 
-/** What is kept beside a tool call, from the model's turn until the call goes back to the model. */
+/** What is kept with a tool call, from the model's turn until the call goes back to the model. */
 export interface CallNotes {
   /** The arguments as the model wrote them, where parsing would change them. */
   readonly arguments?: string;

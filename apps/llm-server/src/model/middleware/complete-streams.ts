@@ -3,7 +3,7 @@ import type { LanguageModelMiddleware } from "ai";
 import { cutOff } from "../cut-off.ts";
 import { transformParts } from "./map-parts.ts";
 
-/** A stream that ends without the provider's own word for its end was cut off, which the AI SDK tells of some providers only. */
+/** A stream without the provider's finish reason was cut off; the AI SDK reports that for some providers only. */
 export const completeStreams: LanguageModelMiddleware = {
   specificationVersion: "v4",
   wrapStream: async ({ doStream }) =>
@@ -12,6 +12,6 @@ export const completeStreams: LanguageModelMiddleware = {
     ),
 };
 
-/** As providers' packages begin, before they read how the answer ended. */
+/** What providers' packages start with, before they read how the answer ended. */
 const isUnnamed = ({ unified, raw }: LanguageModelV4FinishReason): boolean =>
   raw === undefined && (unified === "other" || unified === "interrupted");

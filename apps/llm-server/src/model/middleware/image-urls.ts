@@ -1,6 +1,6 @@
 import type { LanguageModelMiddleware } from "ai";
 
-/** Images on the web are fetched by the provider or not at all: this server would be a way into its own network. */
+/** The provider fetches image URLs, or nobody: through this server, callers could reach its internal network. */
 export const urlsOfImages: LanguageModelMiddleware = {
   specificationVersion: "v4",
   overrideSupportedUrls: () => ({ "image/*": [/^https?:/] }),

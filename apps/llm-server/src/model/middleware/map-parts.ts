@@ -29,7 +29,7 @@ export const mapParts = <Type extends LanguageModelV4StreamPart["type"]>(
     part.type === type ? change(part as OfType<LanguageModelV4StreamPart, Type>) : part,
   ]);
 
-/** The same stream with none, one or several parts in the place of each. */
+/** The same stream with each part replaced by none, one or several. */
 export const transformParts = (
   result: LanguageModelV4StreamResult,
   change: (part: LanguageModelV4StreamPart) => Iterable<LanguageModelV4StreamPart>,

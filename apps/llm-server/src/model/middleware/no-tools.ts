@@ -3,7 +3,7 @@ import type { LanguageModelMiddleware } from "ai";
 import { transformParts } from "./map-parts.ts";
 
 /**
- * `tool_choice: none` for models that ignore it: no tools are offered, and calls that come all the same are dropped, so
+ * Enforces `tool_choice: none` for models that ignore it: no tools are offered, and calls made anyway are dropped, so
  * that the turn ends with what was said.
  */
 export const noToolsWhenNone: LanguageModelMiddleware = {

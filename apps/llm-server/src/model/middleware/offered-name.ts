@@ -1,7 +1,8 @@
 /**
- * The offered name that a model meant. Models write the namespaces of their training before it (`functions.calculate`,
- * `default_api:calculate`), and what their servers should have read off behind it (`calculate<|channel|>json`, `calculate:0`).
- * @returns the name as it is where no offered one can be told in it
+ * The offered name that a model meant. Models prefix it with namespaces from their training (`functions.calculate`,
+ * `default_api:calculate`), and append what their servers should have removed (`calculate<|channel|>json`,
+ * `calculate:0`).
+ * @returns the name unchanged if it contains no offered one
  */
 export const offeredName = (name: string, offered: { has(name: string): boolean }): string => {
   if (offered.has(name)) return name;

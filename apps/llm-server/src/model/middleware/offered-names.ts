@@ -3,7 +3,7 @@ import type { LanguageModelMiddleware } from "ai";
 import { mapPart, transformParts } from "./map-parts.ts";
 import { offeredName } from "./offered-name.ts";
 
-/** Calls of tools by names that were not offered, such as `functions.calculate`, get the name that was meant. */
+/** Corrects calls by names that were not offered, such as `functions.calculate`, to the name that was meant. */
 export const offeredNames: LanguageModelMiddleware = {
   specificationVersion: "v4",
   wrapGenerate: async ({ doGenerate, params }) => {

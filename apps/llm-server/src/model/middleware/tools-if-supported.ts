@@ -26,7 +26,7 @@ export const toolsIfSupported: LanguageModelMiddleware = {
   },
 };
 
-/** The same request without tools. @throws the error again where tools are not its cause, or a call is required. */
+/** The request without tools. @throws the error again if tools did not cause it, ToolError if a call is required */
 const withoutTools = (params: LanguageModelV4CallOptions, error: unknown): LanguageModelV4CallOptions => {
   const { tools = [], toolChoice, ...rest } = params;
   if (tools.length === 0 || !isToolsRefused(error)) throw error;

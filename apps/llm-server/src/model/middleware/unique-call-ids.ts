@@ -10,8 +10,8 @@ import { notesOf, withNotes } from "./call-notes.ts";
 import { mapPart, transformParts } from "./map-parts.ts";
 
 /**
- * Some model servers give several calls one id, in a turn or in every turn. Here each call gets its own id, by which
- * its result is found; the model sees its own again.
+ * Some model servers give several calls the same id, within a turn or across turns. Here each call gets its own id, by
+ * which its result is found; the model gets back the id that it gave.
  */
 export const uniqueCallIds: LanguageModelMiddleware = {
   specificationVersion: "v4",
@@ -22,7 +22,7 @@ export const uniqueCallIds: LanguageModelMiddleware = {
   },
   wrapStream: async ({ doStream, params }) => {
     const ids = createIds(params.prompt);
-    /** Ids of begun calls whose whole arguments have not come yet, by the model's id, oldest first. */
+    /** Ids of started calls whose arguments are not complete yet, by the model's id, oldest first. */
     const begun = new Map<string, string[]>();
     return transformParts(await doStream(), function* (part): Generator<LanguageModelV4StreamPart> {
       switch (part.type) {

@@ -10,7 +10,7 @@ import { offeredNames } from "./offered-names.ts";
 import { toolsIfSupported } from "./tools-if-supported.ts";
 import { uniqueCallIds } from "./unique-call-ids.ts";
 
-/** What providers and models do in their own ways, put right at one place. The first of the list is the outermost. */
+/** Evens out the peculiarities of providers and models in one place. The first in the list is the outermost. */
 export const wrapModel = async (
   model: LanguageModelV4,
   { sendsArgumentsAsText = false, mayWriteForms = false, showsImagesAfterResults = false }: ModelProvider,

@@ -1,11 +1,12 @@
 import { asObject, type Json } from "./read-json.ts";
 
 /**
- * Calls of a stream by their own index: Ollama and others give all parallel calls the index 0, each with its own id.
- * @returns the pieces of one chunk with the indexes put right
+ * Gives each call of a stream its own index: Ollama and others give all parallel calls the index 0, each with its own
+ * id.
+ * @returns a function that corrects the indexes in the pieces of one chunk
  */
 export const createCallIndexes = (): ((pieces: readonly Json[]) => Json[]) => {
-  /** The call that a server's index stands for now. */
+  /** The call that a server's index currently stands for. */
   const current = new Map<unknown, { readonly index: number; readonly id: unknown; said: string }>();
   let count = 0;
 
@@ -21,7 +22,7 @@ export const createCallIndexes = (): ((pieces: readonly Json[]) => Json[]) => {
     });
 };
 
-/** Whether a piece with a name begins another call, or goes on with this one, whose name it repeats. */
+/** Whether a piece with a name starts another call, instead of continuing this one and repeating its name. */
 const isAnother = ({ id, said }: { readonly id: unknown; readonly said: string }, next: unknown): boolean =>
   id !== undefined && next !== undefined ? id !== next : isComplete(said);
 

@@ -1,16 +1,16 @@
 import { asObject, type Json, textOr } from "./read-json.ts";
 
-/** An error as OpenAI words it, with the status that it would have had. */
+/** An error in OpenAI's format, with the HTTP status that it would have had. */
 export interface ErrorBody {
   readonly message: string;
   readonly type: string;
   readonly code: string | number | null;
   readonly status: number;
-  /** What the model wrote, where its server could not read a call. */
+  /** What the model wrote, if its server could not parse a call. */
   readonly failed_generation?: string;
 }
 
-/** The error in an answer that came with HTTP 200; undefined when it holds none. */
+/** The error in an answer that came with HTTP 200; undefined if it contains none. */
 export const errorIn = (body: Json): ErrorBody | undefined => {
   const { error, object, choices } = body;
   const inner = asObject(error) ?? (typeof error === "string" && error !== "" ? { message: error } : undefined);
@@ -31,7 +31,7 @@ const errorBody = (error: Json, outer: Json): ErrorBody => {
   };
 };
 
-/** Stands for none: no server sends it. */
+/** Stands for no status: no server sends it. */
 export const ERROR_WITHOUT_STATUS = 599;
 
 const isErrorStatus = (status: number): boolean => Number.isInteger(status) && status >= 400 && status < 600;

@@ -1,8 +1,8 @@
 import { asObject, type Json, textOr } from "./read-json.ts";
 
 /**
- * What a model of Groq's wrote where its server found no call that it could read: a call in another form, which is read
- * like any other that a model wrote into its text. Undefined for every other answer.
+ * What a model at Groq wrote when its server could not parse a call: a call in another form, which is then read like
+ * any other that a model wrote into its text. Undefined for every other answer.
  */
 export const failedGeneration = ({ error }: Json): string | undefined => {
   const { code, failed_generation } = asObject(error) ?? {};
@@ -10,9 +10,9 @@ export const failedGeneration = ({ error }: Json): string | undefined => {
   return code === "tool_use_failed" && IS_CALL.test(written) ? closed(written) : undefined;
 };
 
-/** Its models leave out the sign after the name, or the end tag. */
 const IS_CALL = /^(?:<function=|<tool_call>|<\|python_tag\|>|\[\s*\{\s*"name"|\{\s*"name")/;
 
+/** Groq's models leave out the `>` after the name, or the end tag. */
 const closed = (written: string): string =>
   written.replace(
     /^<function=([\w.:-]+)\s*[>,(]?\s*(\{[\s\S]*\})\s*\)?>?\s*(?:<\/function>)?$/,

@@ -1,6 +1,6 @@
 import { asObject, type Json, textOr } from "./read-json.ts";
 
-/** What surrounds the choices of a completion or a chunk, in the types that OpenAI has. */
+/** The fields around the choices of a completion or a chunk, in OpenAI's types. */
 export const plainHead = ({ id, created, model, usage }: Json): Json => ({
   ...(typeof id === "string" && { id }),
   ...(typeof created === "number" && { created }),
@@ -18,7 +18,7 @@ export const plainChoice = (given: unknown, key: "message" | "delta"): Json => {
   return { index: choice.index ?? 0, [key]: message, finish_reason: isCalling ? endOfCalls(reason) : reason };
 };
 
-/** Whether a chunk holds a piece of the answer or its end, more than that somebody begins to speak. */
+/** Whether a chunk contains a piece of the answer or its end, not just the speaker's role. */
 export const saysSomething = ({ choices }: Json): boolean =>
   Array.isArray(choices) &&
   choices.some(({ delta, finish_reason }) => {
@@ -26,7 +26,7 @@ export const saysSomething = ({ choices }: Json): boolean =>
     return finish_reason !== null || Object.values(said).some((value) => value !== null && value !== "");
   });
 
-/** Some servers end an answer that calls tools as if it called none. */
+/** Some servers end an answer that calls tools with the reason of one that does not. */
 export const endOfCalls = (reason: unknown): unknown => (reason === "stop" ? "tool_calls" : reason);
 
 const plainMessage = (message: Json, key: "message" | "delta"): Json => {
@@ -66,7 +66,7 @@ const plainCall = (call: Json, position: number, key: "message" | "delta"): Json
   };
 };
 
-/** Some servers write counts as text; what is no count is left out. */
+/** Some servers send counts as text; anything that is not a count is left out. */
 const numbersOf = (counts: Json): Json =>
   Object.fromEntries(
     Object.entries(counts).flatMap(([name, value]): [string, unknown][] => {

@@ -8,12 +8,12 @@ const DONE = "[DONE]";
 
 /**
  * The chunks of a streamed completion as OpenAI would send them, or an error in place of the next. Once a choice has
- * finished, the answer is there: of what comes after, only the token counts are passed on, and neither an error nor the
- * end of the connection can spoil it.
+ * finished, the answer is complete: after that only token counts are passed on, and neither an error nor a broken
+ * connection can spoil it.
  */
 export const tolerantEvents = async function* (bytes: ReadableStream<Uint8Array>): AsyncGenerator<Json> {
   let isFinished = false;
-  /** How an answer ends that was said, and whose server never names its end. */
+  /** The finish reason for an answer whose server never sends one. */
   let ending: "stop" | "tool_calls" | undefined;
   let isDone = false;
   const indexed = createCallIndexes();

@@ -5,8 +5,9 @@ import { asObject, type Json, objectOf } from "./read-json.ts";
 import { tolerantEvents } from "./tolerant-events.ts";
 
 /**
- * Answers of OpenAI-compatible servers as OpenAI would send them: errors inside HTTP 200, fields of other types, chunks of
- * other kinds, one piece where a stream was asked for. What was refused by its status stays as it is.
+ * Converts answers of OpenAI-compatible servers to OpenAI's format: errors inside HTTP 200, fields of other types,
+ * unusual chunks, one piece where a stream was requested. Error statuses are passed on unchanged, but for a call in the
+ * error.
  */
 export const tolerantFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
@@ -23,7 +24,7 @@ export const tolerantFetch: typeof fetch = async (input, init) => {
   return isStream ? streamed(asChunks(completion), response) : Response.json(completion);
 };
 
-/** A stream whose first word is an error is answered as a refusal with a status is, so that the same is done about it. */
+/** A stream that starts with an error becomes a response with an error status, so that it is handled the same. */
 const openStream = async (chunks: AsyncGenerator<Json>, response: Response): Promise<Response> => {
   const first: Json[] = [];
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
@@ -60,7 +61,7 @@ const choicesOf = ({ choices }: Json): Json[] | undefined =>
 
 const streamed = (chunks: AsyncIterable<Json>, { headers }: Response): Response => {
   const passed = new Headers(headers);
-  // The events are other bytes than those that came.
+  // The events are encoded anew.
   for (const name of ["content-length", "content-encoding"]) passed.delete(name);
   passed.set("content-type", "text/event-stream");
   return new Response(ReadableStream.from(asEvents(chunks)).pipeThrough(new TextEncoderStream()), { headers: passed });
@@ -71,7 +72,7 @@ async function* asEvents(chunks: AsyncIterable<Json>): AsyncGenerator<string> {
   yield "data: [DONE]\n\n";
 }
 
-/** A whole completion as the chunks of a stream. */
+/** Converts a completion to the chunks of a stream. */
 async function* asChunks({ choices = [], ...head }: Json & { choices: Json[] | undefined }): AsyncGenerator<Json> {
   yield {
     ...head,

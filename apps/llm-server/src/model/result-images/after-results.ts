@@ -10,8 +10,8 @@ const hasContent = (part: Extract<Message, { role: "tool" }>["content"][number])
   part.type === "tool-result" && part.output.type === "content";
 
 /**
- * Images of tools' results for interfaces whose results are text: a line stands in the place of each, and the images follow
- * in a message of the user's, after the last result of the turn. Without `isShown` the lines alone.
+ * Moves images out of tool results for APIs whose results are text: a line replaces each, and the images follow in a
+ * user message after the last result of the turn. Without `isShown` there are only the lines.
  */
 export const imagesAfterResults = (prompt: LanguageModelV4Prompt, isShown: boolean): LanguageModelV4Prompt => {
   const changed: Message[] = [];

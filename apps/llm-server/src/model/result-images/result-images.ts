@@ -4,8 +4,8 @@ import { providerWords } from "../provider-says.ts";
 import { hasResultImages, imagesAfterResults } from "./after-results.ts";
 
 /**
- * Images of tools' results, where chat completions have room for them. A model whose server refuses them reads what they
- * were.
+ * Puts images of tool results where chat completions accept them. A model whose server refuses images gets descriptions
+ * of them.
  */
 export const resultImages: LanguageModelMiddleware = {
   specificationVersion: "v4",

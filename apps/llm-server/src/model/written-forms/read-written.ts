@@ -5,7 +5,7 @@ export type WrittenPart =
   | { readonly type: "text" | "reasoning"; readonly text: string }
   | ({ readonly type: "call" } & WrittenCall);
 
-/** Reads text as it comes; what may still become a tag or a call is held back. */
+/** Reads text as it arrives; what may still become a tag or a call is held back. */
 export interface WrittenReader {
   push(text: string): WrittenPart[];
   end(): WrittenPart[];
@@ -13,14 +13,14 @@ export interface WrittenReader {
 
 const THINKING = ["think", "thinking"].map((tag) => ({ open: `<${tag}>`, close: `</${tag}>` }));
 const CALL_OPENERS = ["<tool_call>", "<function=", "[TOOL_CALLS]", "<|python_tag|>"];
-/** A call without any tag is the whole text, and begins so. */
+/** How a call without any tag starts; it is the entire text. */
 const BARE_CALLS = ['{"name"', '{"function"', '{"type"'];
 
 type State = "start" | "thinking" | "body-start" | "body" | "held";
 
 /**
- * Tells reasoning (`<think>` at the very beginning) and tool calls apart from the text that a model wrote them into.
- * @param tools undefined where no call is expected
+ * Separates reasoning (`<think>` at the very beginning) and tool calls from the text that a model wrote them into.
+ * @param tools undefined if no call is expected
  */
 export const createWrittenReader = (tools: WrittenTools | undefined): WrittenReader => {
   let state: State = "start";
@@ -48,7 +48,7 @@ export const createWrittenReader = (tools: WrittenTools | undefined): WrittenRea
         return release("reasoning", isEnd ? 0 : heldBack(buffer, [close]));
       }
       case "body-start":
-        // Between the reasoning and the text are empty lines, which belong to neither.
+        // The empty lines between reasoning and text belong to neither.
         if (close !== "") buffer = trimmed;
         if (!isEnd && trimmed === "") return [];
         if (tools && mayBeBareCall(trimmed)) return isEnd ? next("held", buffer, isEnd) : [];
@@ -110,7 +110,7 @@ const heldBack = (text: string, tags: readonly string[]): number =>
     }),
   );
 
-/** Whether a text begins as a call of the form `{"name": …}` does, in a list or a fence too, as far as it has come. */
+/** Whether the text so far may be the start of a call of the form `{"name": …}`, also in a list or a code fence. */
 const mayBeBareCall = (text: string): boolean => {
   const bare = text.replace(/^```(?:json)?\s*/, "").replace(/^\[\s*/, "");
   if (bare === "" || (text.length < FENCE.length && FENCE.startsWith(text))) return true;

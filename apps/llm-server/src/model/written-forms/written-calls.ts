@@ -11,7 +11,7 @@ export interface WrittenCall {
 /** The schemas of the tools that a model may call, by name. */
 export type WrittenTools = ReadonlyMap<string, unknown>;
 
-/** Calls and the text around them; undefined when the text holds none, or one that cannot be read. */
+/** Calls and the text around them; undefined if the text contains none, or one that cannot be read. */
 export const readWrittenCalls = (
   text: string,
   tools: WrittenTools,
@@ -38,7 +38,7 @@ const named: ReadCalls = ([name = "", text = ""], tools) => {
   return input && [{ name, input: JSON.stringify(input) }];
 };
 
-/** Qwen's newer models, Llama 3.1, Hermes and Qwen, Mistral, Llama 3. */
+/** The forms of Qwen's newer models and Llama 3.1, Hermes and Qwen, Mistral (two), and Llama 3. */
 const TAGGED: readonly [form: RegExp, read: ReadCalls][] = [
   [/(?:<tool_call>\s*)?<function=([\w.:-]+)>([\s\S]*?)<\/function>(?:\s*<\/tool_call>)?/g, named],
   [/<tool_call>([\s\S]*?)(?:<\/tool_call>|$)/g, inJson],

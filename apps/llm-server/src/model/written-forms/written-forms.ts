@@ -11,7 +11,7 @@ import { toToolCall } from "./to-tool-call.ts";
 import type { WrittenTools } from "./written-calls.ts";
 import { writtenStream } from "./written-stream.ts";
 
-/** Reasoning and tool calls that a model, or a server without a parser for it, wrote into the text. */
+/** Extracts reasoning and tool calls that a model wrote into its text, and that its server did not parse. */
 export const writtenForms: LanguageModelMiddleware = {
   specificationVersion: "v4",
   wrapGenerate: async ({ doGenerate, params }) => {
@@ -32,7 +32,7 @@ export const writtenForms: LanguageModelMiddleware = {
   },
 };
 
-/** Where a model was told to call none, a call in its text is still no text for the caller. */
+/** Even if a model was told to make no calls, a call in its text is not text for the caller. */
 const toolsOf = ({ tools = [], toolChoice, responseFormat }: LanguageModelV4CallOptions): WrittenTools | undefined => {
   if (responseFormat?.type === "json" || (tools.length === 0 && toolChoice?.type !== "none")) return undefined;
   return new Map(tools.map((tool) => [tool.name, tool.type === "function" ? tool.inputSchema : undefined]));

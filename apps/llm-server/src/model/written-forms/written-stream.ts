@@ -2,10 +2,10 @@ import type { LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import type { WrittenPart, WrittenReader } from "./read-written.ts";
 import { toToolCall } from "./to-tool-call.ts";
 
-/** Reads the text parts of a stream; every other part passes as it is. */
+/** Reads the text parts of a stream; all other parts pass unchanged. */
 export const writtenStream = (createReader: () => WrittenReader) => {
   let reader: WrittenReader | undefined;
-  /** What is open now, under the id that the stream gave. */
+  /** The block that is open, and the id that it was given here. */
   let open: { readonly type: "text" | "reasoning"; readonly id: string } | undefined;
   let blocks = 0;
 

@@ -1,6 +1,6 @@
 const PARAMETER = /<parameter=([^>]+)>\n?([\s\S]*?)\n?<\/parameter>/g;
 
-/** `<parameter=name>value</parameter>` between the tags of a function; a value is text unless its schema has another type. */
+/** Reads `<parameter=name>value</parameter>` tags of a function; a value is JSON if it parses, but text for strings. */
 export const readXmlArguments = (text: string, schema: unknown): Record<string, unknown> | undefined => {
   const parameters = [...text.matchAll(PARAMETER)];
   if (parameters.length === 0 && text.trim() !== "") return undefined;
