@@ -3,21 +3,21 @@ import type { CallLimits } from "@twinhost/policy";
 import { callerOf, type NodeHandler, toolFailureError, whenOver } from "@twinhost/server";
 import { Router } from "express";
 
-/** Every route whose answers a model makes. */
+/** Every route that a model answers. */
 const ANSWERING = ["/query", "/v1/chat/completions"];
-/** A tool is run without a model: it is no answer, yet the caller's rate must not end there. */
+/** Routes that run a tool without a model: no answers, but the caller's rate limit must hold there too. */
 const RUNNING = ["/console/exchange", "/console/run"];
 
 export interface AnswerLimits {
-  /** For the app, before the routes that it guards. */
+  /** For the app, before the routes that it limits. */
   readonly routes: Router;
-  /** The same for one answer of a route that is not express's. */
+  /** The same for an answer of a fast route, which bypasses express. */
   readonly limit: NodeHandler;
-  /** Answers that are being made now. */
+  /** The number of answers in progress. */
   inFlight(): number;
 }
 
-/** Rate and concurrency of each caller's questions. An answer counts as running until its last byte, streamed or not. */
+/** Limits rate and concurrency of each caller's questions. An answer counts as running until its last byte. */
 export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
   let running = 0;
   const guard =

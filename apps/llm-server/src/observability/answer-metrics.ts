@@ -5,23 +5,23 @@ import { type ToolUse, toolUses } from "./tool-uses.ts";
 
 export interface AnswerMetricsOptions {
   readonly registry: Registry;
-  /** Answers that are being made now. */
+  /** The number of answers in progress. */
   readonly inFlight: () => number;
   /** The transport in use, and whether the tools answer over it. */
   readonly toolState: () => Promise<{ readonly transport: string; readonly reachable: boolean }>;
 }
 
-/** In seconds: from the builtin model, which answers at once, to the longest time that an answer may take. */
+/** In seconds: from the builtin model, which answers at once, to the default timeout of an answer. */
 const ANSWER_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 120];
 const CALL_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30];
 
-/** Takes each answer, and each tool call that no model made. */
+/** Counts each answer, and each tool call made without a model. */
 interface AnswerMetrics {
   readonly count: (answer: AnswerRecord) => void;
   readonly countCall: (call: ToolUse) => void;
 }
 
-/** Registers what Prometheus reads about answers. */
+/** Registers the Prometheus metrics of answers. */
 export const createAnswerMetrics = ({ registry, inFlight, toolState }: AnswerMetricsOptions): AnswerMetrics => {
   const registers = [registry];
   const recordAnswer = createCallMetrics({

@@ -3,7 +3,7 @@ import { openUsageCounter, type SharedRedis, type UsageSource, type UsageTable }
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { type DirectCall, toolUses } from "./tool-uses.ts";
 
-// In their own databases: a tool host on the same data folder counts the calls that reach it in its own.
+// In separate databases: a tool host on the same data folder counts the calls that reach it in its own.
 const ANSWERS: UsageTable<"model", "inputTokens" | "outputTokens"> = {
   file: "answers.sqlite",
   subject: "model",
@@ -11,15 +11,15 @@ const ANSWERS: UsageTable<"model", "inputTokens" | "outputTokens"> = {
 };
 const TOOL_CALLS: UsageTable<"tool", never> = { file: "answer-tools.sqlite", subject: "tool", measures: {} };
 
-/** Answers by model and by caller; the tool calls in them, and those made without a model, by tool; of all starts of this server. */
+/** Answers by model and caller; tool calls, in answers and without a model, by tool; kept across restarts. */
 export interface AnswerUsage extends UsageSource<"model" | "tool" | "caller"> {
   record(answer: AnswerRecord): void;
   recordCall(call: DirectCall): void;
-  /** Writes what is still in memory, and tells it to other replicas. */
+  /** Writes what is still in memory, and shares it with other replicas. */
   close(): Promise<void>;
 }
 
-/** @throws Error in one line for an operator. */
+/** @throws Error with one line for the operator */
 export const openAnswerUsage = (dataDirectory: string, log: Logger, redis?: SharedRedis): AnswerUsage => {
   const answers = openUsageCounter(dataDirectory, ANSWERS, log, redis);
   const calls = openUsageCounter(dataDirectory, TOOL_CALLS, log, redis);

@@ -4,7 +4,7 @@ import { toolUses } from "./tool-uses.ts";
 
 const rounded = (milliseconds: number): number => Math.round(milliseconds * 1000) / 1000;
 
-/** One line of log per answer: who asked which model, and how it ended. Questions, answers and arguments stay out. */
+/** Logs one line per answer: who asked which model, and how it ended. Questions, answers and arguments are left out. */
 export const auditAnswer =
   (log: Logger) =>
   (answer: AnswerRecord): void => {

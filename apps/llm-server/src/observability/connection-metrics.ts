@@ -5,15 +5,15 @@ import { waysOf } from "../transport/transport-choice.ts";
 import { registerProcessMetrics } from "./process-metrics.ts";
 
 export interface ConnectionMetrics {
-  /** For the connections, which have news before there is a registry. */
+  /** For the connections, which report events before there is a registry. */
   readonly events: Required<ConnectionEvents>;
-  /** Shows to Prometheus what happened and will happen. */
+  /** Exposes past and future events to Prometheus. */
   register(registry: Registry): void;
 }
 
 const STATES: readonly BreakerState[] = ["closed", "half-open", "open"];
 
-/** Events of the connections to the tools. */
+/** Metrics of the connections to the tools. */
 export const createConnectionMetrics = (): ConnectionMetrics => {
   const registers: Registry[] = [];
   const retries = new Counter({

@@ -8,7 +8,7 @@ export interface LlmEngines {
   readonly ownEngines: () => Promise<readonly EngineState[]>;
 }
 
-/** What answers depend on. Without the model there are none; without tools many questions are still answered. */
+/** What answers depend on. Without the model there are none; without tools many questions can still be answered. */
 export const llmEngineStates =
   ({ areToolsReachable, isModelReady, ownEngines }: LlmEngines) =>
   async (): Promise<readonly EngineState[]> => {

@@ -5,8 +5,8 @@ const FRESH_MS = 2_000;
 const TIMEOUT_MS = 2_000;
 
 /**
- * Whether the model's server answers, and lets this one in: its list of models is asked for. The builtin model is always
- * there; the public services are not asked, because they count every request. Never rejects.
+ * Whether the model's server answers and accepts the key, tested by requesting its model list. The builtin model is
+ * always ready; public services are not probed, because they count every request. Never rejects.
  */
 export const watchModelServer = (model: ChosenModel | undefined): (() => Promise<boolean>) => {
   if (model?.baseUrl === undefined || model.provider.keySetting) return async () => true;
@@ -18,7 +18,7 @@ export const watchModelServer = (model: ChosenModel | undefined): (() => Promise
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       await response.body?.cancel();
-      // A server without such a list is there all the same.
+      // A server without such a list counts as ready all the same.
       return response.status < 500 && response.status !== 401 && response.status !== 403;
     } catch {
       return false;

@@ -1,14 +1,14 @@
 import type { Caller, EngineState } from "@twinhost/core";
 import type { HostToolbox } from "@twinhost/runtime";
 
-/** The tools in this very process, for the transport `in-process`. They open with their first use. */
+/** The tools in this process, for the transport `in-process`; opened on first use. */
 export interface OwnTools {
   open(): HostToolbox;
-  /** None before that. */
+  /** None before the tools are opened. */
   engineStates(): Promise<readonly EngineState[]>;
 }
 
-/** @param openToolbox opens them; an error that it throws is the caller's, who may try again */
+/** @param openToolbox opens them; an error that it throws goes to the caller, who may retry */
 export const createOwnTools = (openToolbox: () => HostToolbox): OwnTools => {
   let opened: HostToolbox | undefined;
   return {
@@ -31,5 +31,5 @@ export const createOwnTools = (openToolbox: () => HostToolbox): OwnTools => {
   };
 };
 
-/** A caller's rate counts its questions; the calls that an answer makes are not counted again. */
+/** A caller's rate limit counts questions; the calls that an answer makes do not count again. */
 const withoutRate = ({ ratePerMinute: _, ...caller }: Caller): Caller => caller;

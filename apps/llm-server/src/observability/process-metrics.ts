@@ -5,7 +5,7 @@ type Child = StdioState["children"][number];
 
 const PHASES: readonly Child["phase"][] = ["starting", "ready", "draining"];
 
-/** What a connection over stdio counts itself, and begins anew when it is opened again. */
+/** Counters that a stdio connection keeps itself; they start over when it is reopened. */
 const COUNTS = [
   ["restarts", "restarts", "Starts of tool processes after one was lost."],
   ["swaps", "swaps", "Tool processes that were replaced by new ones without a loss."],
@@ -15,8 +15,8 @@ const COUNTS = [
 ] as const;
 
 /**
- * Registers what Prometheus reads about tool processes: the supervision has the figures, each scrape asks for them.
- * @param states of the connections over stdio, by name; one that is opened later is seen too
+ * Registers the Prometheus metrics of tool processes; each scrape asks the supervision for the figures.
+ * @param states of the stdio connections, by name; those opened later are included
  */
 export const registerProcessMetrics = (registry: Registry, states: ReadonlyMap<string, () => StdioState>): void => {
   const registers = [registry];

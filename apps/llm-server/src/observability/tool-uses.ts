@@ -8,15 +8,15 @@ export interface ToolUse {
   readonly durationMs: number;
 }
 
-/** The tool calls of an answer, under names that stay few: models invent tools. */
+/** The tool calls of an answer. Models invent tools: unknown names become one, so that names stay few. */
 export const toolUses = ({ toolCalls }: AnswerRecord): ToolUse[] =>
   toolCalls.map(({ tool, transport, outcome, durationMs }) => {
     const code = codeOf(outcome);
     return { tool: code === "unknown_tool" ? "(unknown)" : tool, transport, outcome: code, durationMs };
   });
 
-/** `ok`, or why it failed. */
+/** `ok`, or the error code. */
 export const codeOf = (outcome: ToolResult) => (outcome.ok ? "ok" : outcome.error.code);
 
-/** A call of a third party's tool that no model made. */
+/** A call of a third-party tool made without a model. */
 export type DirectCall = Omit<CallRecord, "bytesIn" | "bytesOut">;

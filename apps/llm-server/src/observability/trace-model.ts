@@ -2,7 +2,7 @@ import type { LanguageModelV4, LanguageModelV4Usage } from "@ai-sdk/provider";
 import type { TraceSpan, Tracing } from "@twinhost/core";
 import type { Models, ServedModel } from "../model/models.ts";
 
-/** The same models, with a span for every turn of theirs. Prompts and answers are in no trace. */
+/** The same models, with a span for every turn. Traces contain no prompts or answers. */
 export const traceModels = (models: Models, tracing: Tracing): Models => {
   const traced = (served: ServedModel): ServedModel => ({ ...served, model: traceModel(served, tracing) });
   return {
@@ -18,7 +18,7 @@ export const traceModels = (models: Models, tracing: Tracing): Models => {
 const traceModel = ({ id, model }: ServedModel, tracing: Tracing): LanguageModelV4 => {
   const begin = (): TraceSpan =>
     tracing.begin(`model ${id}`, { kind: "client", attributes: { "gen_ai.request.model": id } });
-  /** Runs a turn; its span stays open when it went well, for the rest to come. */
+  /** Runs a turn; on success its span stays open for what follows. */
   const inSpan = async <Result>(span: TraceSpan, turn: () => PromiseLike<Result>): Promise<Result> => {
     try {
       return await span.within(turn);

@@ -29,25 +29,25 @@ export interface WatchAnswersOptions {
   readonly log: Logger;
 }
 
-/** How answers are limited, counted and audited, in one piece for `server.ts`. */
+/** Limits, counts and audits answers, in one object for `server.ts`. */
 export interface WatchedAnswers {
   readonly limits: Pick<CallLimits, "change">;
   /** For the app, before the routes that answer. */
   readonly limitRoutes: Router;
-  /** For those that are not express's. */
+  /** For fast routes, which bypass express. */
   readonly limitAnswer: NodeHandler;
   readonly record: (answer: AnswerRecord) => void;
   /** For a tool call without a model. */
   readonly recordCall: (call: DirectCall) => void;
   /** Undefined with `USAGE=off`. */
   readonly usage: AnswerUsage | undefined;
-  /** Where limits and usage are kept together with other processes; none without `REDIS_URL`. */
+  /** The state of what shares limits and usage with other processes; none without `REDIS_URL`. */
   sharedStates(): readonly EngineState[];
-  /** Writes the usage that is still in memory, and tells it to other replicas. */
+  /** Writes the usage that is still in memory, and shares it with other replicas. */
   close(): Promise<void>;
 }
 
-/** @throws Error in one line for an operator when usage cannot be opened. */
+/** @throws Error with one line for the operator when usage cannot be opened */
 export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswersOptions): WatchedAnswers => {
   const { REDIS_URL } = settings;
   const redis = REDIS_URL === undefined ? undefined : openSharedRedis(REDIS_URL, "limits and usage", log);
