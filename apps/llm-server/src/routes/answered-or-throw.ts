@@ -5,14 +5,14 @@ import type { AnswerOutcome } from "../chat/answer-question.ts";
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { failureOf } from "../chat/model-failure.ts";
 
-/** The answer. A failure is thrown as its HTTP answer, with the times so far in `Server-Timing`. */
+/** Returns the answer, or throws a failure as an HTTP error, with the times so far in `Server-Timing`. */
 export const answeredOrThrow = (
   response: NodeResponse,
   outcome: AnswerOutcome,
 ): { readonly answer: Answer; readonly record: AnswerRecord } => {
   if (outcome.ok) return outcome;
   response.setHeader("Server-Timing", serverTiming(outcome.record));
-  // An internal one stays as it is: the log gets it, the caller does not.
+  // An internal error stays unchanged: it is logged, but not shown to the caller.
   if (outcome.error.code === "internal") throw outcome.error;
   throw toolFailureError(failureOf(outcome.error));
 };

@@ -5,7 +5,7 @@ import { HttpError } from "@twinhost/server";
 import { convertToModelMessages, safeValidateUIMessages, type ToolModelMessage, type UIMessage } from "ai";
 import { convertToLanguageModelPrompt } from "ai/internal";
 
-/** Earlier turns, as the AI SDK's UI messages, in the form that models take. @throws HttpError 422 for anything else. */
+/** Converts earlier turns from the AI SDK's UI messages to what models take. @throws HttpError 422 for anything else */
 export const earlierTurns = async (
   messages: readonly unknown[],
   limits: ModelOutputLimits,
@@ -31,7 +31,7 @@ export const earlierTurns = async (
   }
 };
 
-/** A third party's content blocks as they were shown the first time: images are no text. */
+/** A third party's content blocks as they were first shown: images must not become text. */
 const asShown =
   (limits: ModelOutputLimits) =>
   (part: ToolModelMessage["content"][number]): ToolModelMessage["content"][number] => {

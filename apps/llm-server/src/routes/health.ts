@@ -10,7 +10,7 @@ export interface HealthRouteOptions {
   readonly transports: TransportSwitch;
 }
 
-/** `GET /health`: this server is healthy as long as it answers; it says beside it whether its tools do, and over which transport. */
+/** `GET /health`: this server is healthy as long as it answers; also says if its tools do, over which transport. */
 export const createHealthRoutes = ({ catalog, connections, transports }: HealthRouteOptions): Router => {
   const routes = Router();
   routes.get("/health", async (_request, response) => {

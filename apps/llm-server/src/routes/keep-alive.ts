@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 
-/** Proxies and clients close connections on which nothing moves; a model may think, and a tool run, for longer. */
+/** Proxies and clients close idle connections, but a model may think, or a tool run, for longer. */
 export const KEEP_ALIVE_MS = 10_000;
 
-/** A comment of an event stream: clients pass over it. */
+/** A comment of an event stream, which clients ignore. */
 const COMMENT = ": keep-alive\n\n";
 
 /** Sends a comment regularly until the response is over. */

@@ -2,7 +2,7 @@ import { HttpError } from "@twinhost/server";
 import { z } from "zod";
 import { TRANSPORT_CHOICES } from "../transport/transport-choice.ts";
 
-/** UTF-16 units; room for the longest text that `translate` takes, and its instruction. */
+/** In UTF-16 units; room for the longest text that `translate` accepts, and its instruction. */
 export const MAX_QUERY_LENGTH = 24_000;
 export const MAX_INSTRUCTIONS_LENGTH = 8_000;
 
@@ -25,7 +25,7 @@ const queryBody = z.object(
 
 export type QueryBody = z.output<typeof queryBody>;
 
-/** @throws HttpError 422 that names every path that is wrong. */
+/** @throws HttpError 422 that names every invalid path */
 export const readQueryBody = (body: unknown): QueryBody => {
   const parsed = queryBody.safeParse(body);
   if (!parsed.success) throw new HttpError("invalid_arguments", issuesOf(parsed.error));

@@ -66,7 +66,7 @@ const toChunk = (part: Exclude<StreamedPart, { type: "start" | "finish" }>): UIM
   }
 };
 
-/** `{code, message}` of the one table as JSON, in the one field that such a stream has for errors. */
+/** `{code, message}` from the error table, as JSON in the only field that such a stream has for errors. */
 const codedMessage = ({ code, message }: { readonly code: string; readonly message: string }): string =>
   JSON.stringify({ code, message });
 

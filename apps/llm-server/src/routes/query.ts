@@ -30,11 +30,11 @@ export interface QueryRouteOptions {
   readonly streamAnswer: StreamAnswer;
   readonly models: Models;
   readonly transports: TransportSwitch;
-  /** The longest tool result of an earlier turn that the model is shown whole. */
+  /** The longest tool result of an earlier turn that the model is shown in full. */
   readonly maxToolResultChars: number;
 }
 
-/** `POST /query`: a question, answered with the tools; as JSON, or as a stream for who accepts `text/event-stream`. */
+/** `POST /query`: answers a question with the tools; as JSON, or as a stream if `text/event-stream` is accepted. */
 export const createQueryRoutes = (options: QueryRouteOptions): Router => {
   const routes = Router();
   routes.post(PATH, async (request, response) => {
@@ -48,7 +48,7 @@ export const createQueryRoutes = (options: QueryRouteOptions): Router => {
   return routes;
 };
 
-/** `POST /query` for an answer in one piece, ahead of express. @param limit passes a question on, or refuses it */
+/** `POST /query` with a JSON answer, ahead of express. @param limit passes a question on, or refuses it */
 export const createFastQuery = (options: QueryRouteOptions, limit: NodeHandler = passOn): FastRoute => ({
   path: PATH,
   matches: ({ method, url, headers: { accept } }) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Question } from "../../chat/question.ts";
 
-/** What OpenAI has as `response_format`. */
+/** OpenAI's `response_format`. */
 export const completionFormat = z.discriminatedUnion(
   "type",
   [

@@ -21,7 +21,7 @@ const text = z.union(
   { error: "must be text, or a list of text parts" },
 );
 
-/** What a model said, or would not. */
+/** What a model said, or its refusal. */
 const assistantText = z.union(
   [
     z.string(),
@@ -43,7 +43,7 @@ const imagePart = z
     error: "image_url must be a data: URL in base64 of an image, or an http(s) URL",
   });
 
-/** The user's words, and images between them. */
+/** The user's text, with images in between. */
 const userContent = z.union(
   [text, z.array(z.union([z.object({ type: z.literal("text"), text: z.string() }), imagePart]))],
   { error: "must be text, or a list of parts of the types text and image_url" },
@@ -54,7 +54,7 @@ const calledFunction = z.object({
   type: z.literal("function"),
   function: z.object({
     name: z.string().min(1),
-    /** Text by contract; other makers' histories hold null, or the object itself. */
+    /** Text by specification; histories of other vendors contain null, or the object itself. */
     arguments: z
       .union([z.string(), z.record(z.string(), z.unknown())], { error: "must be text" })
       .nullish()
@@ -62,7 +62,7 @@ const calledFunction = z.object({
   }),
 });
 
-/** A message of OpenAI's; what a model cannot be shown as text is refused. */
+/** A message in OpenAI's format; content other than text and the user's images is refused. */
 export const completionMessage = z.discriminatedUnion(
   "role",
   [
@@ -94,8 +94,8 @@ export type Conversation =
   | { readonly ok: false; readonly message: string };
 
 /**
- * The conversation as models take it, system messages apart. As OpenAI has it, each tool call of the assistant must be
- * followed by one tool message that answers it.
+ * Converts messages to a conversation as models take it, with system messages apart. As with OpenAI, each tool call of
+ * the assistant must be answered by one tool message.
  */
 export const toConversation = (given: readonly CompletionMessage[]): Conversation => {
   const instructions: string[] = [];
@@ -133,7 +133,7 @@ export const toConversation = (given: readonly CompletionMessage[]): Conversatio
     }
   }
   if (open.size > 0) return { ok: false, message: unanswered(open) };
-  // Without any other message, the last instruction is what there is to answer.
+  // Without any other message, the last instruction is the question.
   if (messages.length === 0) messages.push({ role: "user", content: toUserContent(instructions.pop() ?? "") });
   return { ok: true, instructions: instructions.length > 0 ? instructions.join("\n\n") : undefined, messages };
 };
@@ -165,7 +165,7 @@ const toCall = ({ id, function: called }: z.output<typeof calledFunction>): Lang
   type: "tool-call",
   toolCallId: id,
   toolName: called.name,
-  // Cut-off JSON, or none: model servers take nothing but an object.
+  // For truncated or invalid JSON: model servers accept nothing but an object.
   input: parsedObject(called.arguments) ?? {},
   providerOptions: withNotes(undefined, argumentsNote(called.arguments)),
 });

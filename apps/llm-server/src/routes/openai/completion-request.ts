@@ -58,7 +58,7 @@ export interface CompletionRequest
   readonly hasImages: boolean;
 }
 
-/** Reads the body of a chat completion; what does not fit comes back as OpenAI's error. Unknown parameters are ignored. */
+/** Reads the body of a chat completion; an invalid one yields an OpenAI error. Unknown parameters are ignored. */
 export const readCompletionRequest = (
   body: unknown,
 ): { ok: true; request: CompletionRequest } | { ok: false; error: OpenAiError } => {
@@ -107,7 +107,7 @@ const samplingOf = (
     ...(options.temperature != null && { temperature: options.temperature }),
     ...(options.top_p != null && { topP: options.top_p }),
     ...(maxOutputTokens != null && { maxOutputTokens }),
-    // A list without any would count as a limit of the caller's own.
+    // An empty list would count as a limit that the caller set.
     ...(options.stop?.length && { stopSequences: [options.stop].flat() }),
     ...(options.seed != null && { seed: options.seed }),
     ...(options.presence_penalty != null && { presencePenalty: options.presence_penalty }),

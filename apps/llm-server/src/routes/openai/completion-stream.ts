@@ -7,12 +7,12 @@ import { codedOpenAiError, namedModelError, openAiError } from "./error.ts";
 
 export interface CompletionStreamOptions {
   readonly head: CompletionHead;
-  /** Names of the tools that the caller runs: only their calls are told. */
+  /** Names of the tools that the caller runs: only their calls are sent. */
   readonly callerTools: ReadonlySet<string>;
   readonly includeUsage: boolean;
 }
 
-/** An answer from the first thing that the model did on. */
+/** An answer, starting with the first thing that the model did. */
 export interface BegunAnswer {
   readonly parts: AsyncGenerator<StreamedPart, void, undefined>;
   /** Set when the model failed before it did anything. */

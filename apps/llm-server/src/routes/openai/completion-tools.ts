@@ -12,7 +12,7 @@ const functionTool = z.object({
   }),
 });
 
-/** As OpenAI limits it. */
+/** OpenAI's limit. */
 const MAX_TOOLS = 128;
 
 export const completionTools = z
@@ -36,7 +36,7 @@ export const completionToolChoice = z.union(
   },
 );
 
-/** The caller's tools as a question has them. */
+/** Converts the caller's tools to those of a question. */
 export const toCallerTools = (tools: z.output<typeof completionTools>): NonNullable<Question["callerTools"]> =>
   tools.map((tool) => ({
     name: tool.function.name,

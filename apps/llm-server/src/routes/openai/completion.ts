@@ -1,10 +1,10 @@
 import type { Answer, FinishReason, ToolCall } from "@twinhost/answers";
 import type { AnswerRecord } from "../../chat/answer-record.ts";
 
-/** What every part of one answer carries. */
+/** What a completion, or each of its chunks, carries. */
 export interface CompletionHead {
   readonly id: string;
-  /** In seconds since 1970. */
+  /** Unix time in seconds. */
   readonly created: number;
   readonly model: string;
 }
@@ -15,7 +15,7 @@ export const completionHead = (requestId: string, model: string): CompletionHead
   model,
 });
 
-/** An answer in one piece, as OpenAI has it. */
+/** A complete answer in OpenAI's format. */
 export const completion = (head: CompletionHead, answer: Answer, record: AnswerRecord) => {
   const { wholeText, reasoning, callerToolCalls, finishReason } = answer;
   const isCalling = callerToolCalls.length > 0;
@@ -29,7 +29,7 @@ export const completion = (head: CompletionHead, answer: Answer, record: AnswerR
           role: "assistant",
           content: isCalling && wholeText === "" ? null : wholeText,
           refusal: null,
-          // No field of OpenAI's own: what its clients look for with models that reason.
+          // Not a field of OpenAI's, but the one that its clients look for with reasoning models.
           ...(reasoning !== "" && { reasoning_content: reasoning }),
           ...(isCalling && { tool_calls: callerToolCalls.map(functionCall) }),
         },
@@ -41,7 +41,7 @@ export const completion = (head: CompletionHead, answer: Answer, record: AnswerR
   };
 };
 
-/** Arguments are text by contract, as the model wrote it. Clients parse it, and no text is no JSON. */
+/** By specification, arguments are the text that the model wrote. Clients parse it, and an empty text is not JSON. */
 export const functionCall = ({ id, tool, text }: ToolCall) => ({
   id,
   type: "function",

@@ -6,12 +6,12 @@ import { ModelError } from "../../chat/model-error.ts";
 export interface OpenAiError {
   readonly status: number;
   readonly message: string;
-  /** The parameter that is wrong, if one is. */
+  /** The invalid parameter, if any. */
   readonly param?: string;
   readonly code: string | null;
 }
 
-/** An error in OpenAI's shape. */
+/** An error in OpenAI's format. */
 export const openAiError = ({ status, message, param, code }: OpenAiError) => ({
   error: {
     message,
@@ -31,13 +31,13 @@ const TYPE_OF_STATUS: Readonly<Record<number, string>> = {
   429: "rate_limit_error",
 };
 
-/** Where OpenAI has its own name, its clients know that. */
+/** Codes for which OpenAI has its own name, which its clients know. */
 const OPENAI_CODES: Readonly<Partial<Record<ErrorCode, string>>> = {
   unauthenticated: "invalid_api_key",
   rate_limited: "rate_limit_exceeded",
 };
 
-/** A failure of the product's table. */
+/** A failure from the product's table. */
 export const codedOpenAiError = (
   code: ErrorCode,
   message: string,
@@ -48,12 +48,12 @@ export const codedOpenAiError = (
   code: OPENAI_CODES[code] ?? code,
 });
 
-/** A model's failure that OpenAI has a name for; undefined for others, which are answered like those of any route. */
+/** A model's failure for which OpenAI has a name; undefined for others, which are answered as on any route. */
 export const namedModelError = (error: unknown): OpenAiError | undefined =>
   error instanceof ModelError
     ? { status: 400, message: error.message, param: "messages", code: error.providerCode }
     : undefined;
 
-/** For what fails before a route: bodies, methods, guards. */
+/** For what fails before a route: bodies, methods, host validation, access. */
 export const openAiStyle: SendError = (response, { code, message, status }) =>
   sendOpenAiError(response, codedOpenAiError(code, message, status));

@@ -21,7 +21,7 @@ export interface OpenAiRouteOptions {
   readonly transports: TransportSwitch;
 }
 
-/** OpenAI's chat completions and model list. The server's own tools are run inside, the caller's are told to it. */
+/** OpenAI's chat completions and model list. The server runs its own tools, and returns calls of the caller's. */
 export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
   const { answerQuestion, streamAnswer, models, catalog, transports } = options;
   const routes = Router();
@@ -65,7 +65,7 @@ export const createOpenAiRoutes = (options: OpenAiRouteOptions): Router => {
     response.json({ object: "list", data: models.list().map(describe) });
   });
   routes.all("/v1/models", onlyMethods("GET", "HEAD"));
-  // A model's name may hold slashes.
+  // A model's name may contain slashes.
   routes.get("/v1/models/*id", ({ params }, response) => {
     const id = params.id.join("/");
     const model = models.find(id);

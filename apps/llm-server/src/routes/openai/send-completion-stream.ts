@@ -9,13 +9,13 @@ import { keepAlive, sendComment } from "../keep-alive.ts";
 import { type BegunAnswer, begunAnswer, type CompletionStreamOptions, completionEvents } from "./completion-stream.ts";
 import { namedModelError, sendOpenAiError } from "./error.ts";
 
-/** A model server that refuses does so at once: within this time its refusal can still be an HTTP error, also from far away. */
+/** A model server that refuses does so at once, even from far away: within this time it can still be an HTTP error. */
 const REFUSAL_MS = 2_000;
 
 /**
- * Sends a completion as it is made. A model that fails at once is an HTTP error as without streaming; otherwise the head
- * goes out, and comments keep the connection open until the model speaks. The times come after the stream, as a trailer.
- * @param signal aborts when the client leaves; the answer has it too, and stops its work.
+ * Sends a completion as it is generated. A model that fails at once is an HTTP error, as without streaming; otherwise
+ * the headers are sent, and comments keep the connection open until the model responds. The times follow as a trailer.
+ * @param signal aborts when the client disconnects; the answer has it too, and stops its work
  */
 export const sendCompletionStream = async (
   response: Response,
@@ -48,7 +48,7 @@ export const sendCompletionStream = async (
   response.end();
 };
 
-/** @throws HttpError for what every route answers in the same way */
+/** @throws HttpError for failures that every route answers alike */
 const refuse = (response: Response, answer: StreamedAnswer, { error }: BegunAnswer): void => {
   const record = answer.record();
   if (record) response.setHeader("Server-Timing", serverTiming(record));
