@@ -24,53 +24,53 @@ import { tools } from "@twinhost/tools";
 import { type ConnectionSettings, openTransports } from "./open-transports.ts";
 import type { TransportChoice } from "./transport-choice.ts";
 
-/** What happens to connections, for metrics. A connection is a choice, or `mcp:` and the name of a third-party server. */
+/** Events of connections, for metrics. A connection is a choice, or `mcp:` and the name of a third-party server. */
 export interface ConnectionEvents {
   readonly onRetry?: (connection: string, event: RetryEvent) => void;
-  /** The first state of each breaker, and every change. */
+  /** Called with the first state of each breaker, and every change. */
   readonly onBreaker?: (connection: string, state: BreakerState) => void;
-  /** The transport that `auto` uses from now on; the first one too. */
+  /** Called with the transport that `auto` uses from now on, including the first one. */
   readonly onAuto?: (transport: Transport) => void;
-  /** A connection over stdio was opened; its state can be asked for at any time. */
+  /** Called when a stdio connection was opened; its state can be read at any time. */
   readonly onStdio?: (connection: string, state: () => StdioState) => void;
 }
 
-/** The connections to the tools, each opened at its first use and kept. */
+/** The connections to the tools, each opened on first use and kept. */
 export interface Connections {
-  /** For calls: our tools over this transport, and those of the other servers. Never throws. */
+  /** For calls: our tools over this transport, and those of third-party servers. Never throws. */
   get(choice: TransportChoice): ToolClient;
-  /** Our tools alone. */
+  /** Our tools only. */
   own(choice: TransportChoice): ToolClient;
   /** Third-party MCP servers, by name. */
   readonly others: ReadonlyMap<string, ToolClient>;
-  /** Under which names their tools are offered. */
+  /** The names under which their tools are offered. */
   readonly names: ToolNames;
-  /** Closes a transport once nobody uses it any more; a question that asks for it opens it again. */
+  /** Closes a transport once it is no longer in use; a question that needs it opens it again. */
   retire(transport: Transport): void;
   keep(transport: Transport): void;
-  /** Uses these third-party servers from now on: those that stay as they are keep their connections. */
+  /** Uses these third-party servers from now on; unchanged ones keep their connections. */
   changeServers(servers: ReadonlyMap<string, McpServerEntry>): Promise<void>;
-  /** Called with the server whose tool list may have changed: a third-party one, also a new one or one that is gone, or ours. */
+  /** Called when a tool list may have changed: a third-party server's, even if new or removed, or ours (undefined). */
   onToolsChanged(listener: (server: string | undefined) => void): void;
-  /** Replaces our tool processes, if any run, by ones of what is installed now. Rejects, with the old ones in place, when those do not start. */
+  /** Rolling restart of our tool processes, if any run. Rejects, keeping the old ones, if the new ones do not start. */
   replaceToolProcesses(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface ConnectionOptions {
-  /** Of which the stdio child gets its settings, and third-party servers what any process needs. */
+  /** Where the tool process gets its settings from, and third-party servers what any process needs. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Opens the tools in this very process. */
+  /** Opens the tools in this process. */
   readonly openToolbox?: () => Pick<HostToolbox, "toolbox" | "close">;
   /** Third-party MCP servers, by name. */
   readonly servers?: ReadonlyMap<string, McpServerEntry> | undefined;
   readonly events?: ConnectionEvents;
 }
 
-/** Such a server may well be called `http`. */
+/** Prefixed, as such a server may well be called `http`. */
 const nameOfOther = (server: string): string => `mcp:${server}`;
 
-/** The switch: the one place that composes what stands behind each choice. */
+/** The one place that composes the client behind each transport choice. */
 export const createConnections = (
   settings: ConnectionSettings,
   log: Logger,
@@ -82,7 +82,7 @@ export const createConnections = (
   const changed = (server?: string): void => {
     for (const listener of listeners) listener(server);
   };
-  /** @param ofNews how the breaker's opening and closing is logged */
+  /** @param ofNews the level at which the breaker's opening and closing is logged */
   const hooks = (connection: string, ofNews: "warn" | "info" = "warn") => {
     let isAway = false;
     return {
@@ -91,7 +91,7 @@ export const createConnections = (
         events.onRetry?.(connection, event);
       },
       onBreaker: (state: BreakerState) => {
-        // An open breaker is half-open at each look whether the connection is back: no news until it is.
+        // An open breaker turns half-open for each probe of the connection: no news until it closes.
         const isNews = isAway ? state === "closed" : state === "open";
         log[isNews ? ofNews : "debug"]({ connection, state }, "circuit breaker");
         isAway = state !== "closed";
@@ -127,8 +127,8 @@ export const createConnections = (
     "in-process": lazyClient("in-process"),
   };
   const http = guardConnection(ways.http, hooks("http"));
-  // A child that hangs or ends is noticed and replaced by its supervision, within a budget: neither a breaker, which would
-  // only keep calls from the new child, nor a watch for silence has anything to add.
+  // Supervision detects a tool process that hangs or ends, and replaces it within a budget. A breaker would only keep
+  // calls from the new process, and a check for silence would add nothing.
   const stdio = boundCalls(ways.stdio);
   const auto = createFailoverToolClient({
     preferred: http,
@@ -146,7 +146,7 @@ export const createConnections = (
     http: retried(http, "http"),
     rest: withResilience(ways.rest, { traits, ...hooks("rest") }),
     stdio: retried(stdio, "stdio"),
-    // No connection, nothing to guard.
+    // There is no connection to protect.
     "in-process": retried(ways["in-process"], "in-process"),
     auto: retried(auto, "auto"),
   };
@@ -155,7 +155,7 @@ export const createConnections = (
     const connection = nameOfOther(name);
     events.onBreaker?.(connection, "closed");
     const onToolsChanged = () => changed(name);
-    // That such a server is unavailable is warned of once, with its name and the reason, by who lists its tools.
+    // Whoever lists its tools warns once, with name and reason, that such a server is unavailable.
     const told = { ...hooks(connection, "info"), onStdio: onStdio(connection), onToolsChanged };
     const { MCP_CALL_TIMEOUT_MS: callTimeoutMs, MCP_STACK: stack, DATA_DIR: dataDirectory } = settings;
     return openGuardedServer({ name, entry, callTimeoutMs, stack, environment, dataDirectory, log, ...told });

@@ -22,17 +22,17 @@ export interface ConnectionSettings extends HostSettings {
 }
 
 export interface TransportOptions {
-  /** Of which the stdio child gets its settings. */
+  /** Where the tool process gets its settings from. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Opens the tools in this very process. */
+  /** Opens the tools in this process. */
   readonly openToolbox: () => Pick<HostToolbox, "toolbox" | "close">;
   readonly log: Logger;
-  /** Takes the client of the tool processes, each time that they are opened. */
+  /** Called with the client of the tool processes each time they are opened. */
   readonly onStdio: (client: Pick<StdioToolClient, "state" | "rollingRestart">) => void;
   readonly onToolsChanged: () => void;
 }
 
-/** Where the tool server is, and the key for it as the settings have it at each moment: a reload may change it. */
+/** The tool server's address, and its key, read from the settings on each use: a reload may change it. */
 export const toolServerOf = (
   settings: Pick<ConnectionSettings, "MCP_SERVER_URL" | "MCP_API_KEY" | "MCP_STACK">,
   onToolsChanged?: () => void,
@@ -45,7 +45,7 @@ export const toolServerOf = (
   onToolsChanged,
 });
 
-/** What stands behind each transport. @returns functions that open it, and throw when it cannot be opened. */
+/** The client behind each transport. @returns functions that open it, and throw if it cannot be opened */
 export const openTransports = (
   settings: ConnectionSettings,
   { environment, openToolbox, log, onStdio, onToolsChanged }: TransportOptions,

@@ -11,13 +11,13 @@ export interface Command {
 const BUILT = "apps/stdio-server/dist/main.js";
 const SOURCE = "apps/stdio-server/src/main.ts";
 
-/** A server that runs from its sources (`pnpm dev`) starts the host from them too: a bundle beside it may be old. */
+/** A server that runs from its sources (`pnpm dev`) starts the host from them too: an existing bundle may be old. */
 const HOSTS = import.meta.url.endsWith(".ts") ? [SOURCE, BUILT] : [BUILT];
 
 /**
- * How the tool child is started: the configured command line (words as in a shell, but no shell runs it), else the stdio
- * host beside this app, by the same runtime.
- * @throws ToolError `engine_unavailable` when there is neither.
+ * How the tool process is started: by the configured command line (words as in a shell, but no shell runs it), else
+ * from the stdio host next to this app, with the same runtime.
+ * @throws ToolError `engine_unavailable` when there is neither
  */
 export const stdioCommand = (configured: string | undefined): Command => {
   if (configured !== undefined) {

@@ -2,12 +2,12 @@ import { hostSettings, toolSettingNames } from "@twinhost/runtime";
 import { processEnvironment } from "@twinhost/third-party";
 import { tools } from "@twinhost/tools";
 
-/** The child has one caller, this server, which counts the rate of its callers itself. */
+/** The tool process has one caller, this server, which limits the rate of its callers itself. */
 const HOST_SETTINGS = [...hostSettings.keyof().options, ...toolSettingNames(tools)].filter(
   (name) => name !== "RATE_LIMIT",
 );
 
-/** Where traces go, the SDK's own variables too. The name of the service is this server's: the child has one by itself. */
+/** Where traces go, including the SDK's own variables. The service name is this server's; the process has its own. */
 const isForTraces = (name: string): boolean => name.startsWith("OTEL_") && name !== "OTEL_SERVICE_NAME";
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,8 +17,8 @@ const pick = (environment: Environment, names: readonly string[]): Record<string
 };
 
 /**
- * The whole environment of the tool child: the settings of a host as they were given to this server (which has checked
- * them), with the data folder resolved, and nothing else.
+ * The complete environment of the tool process: what any process needs, the settings of a host as given to this server
+ * (which has validated them), where traces go, and the resolved data folder.
  */
 export const stdioEnvironment = (dataDirectory: string, environment: Environment): Record<string, string> => ({
   ...processEnvironment(environment),

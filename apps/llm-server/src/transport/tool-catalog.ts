@@ -5,28 +5,28 @@ import { tools } from "@twinhost/tools";
 import type { Connections } from "./connections.ts";
 import type { TransportChoice } from "./transport-choice.ts";
 
-/** Which tools a model is offered over each transport, without asking for the list at every question. */
+/** The tools that a model is offered over each transport, without requesting the list for every question. */
 export interface ToolCatalog {
-  /** Never throws. With the tools away it is the last known list, or the product's own: the call then fails with its code. */
+  /** Never throws. While tools are unavailable: the last known list, or the product's own; calls then fail coded. */
   offered(choice: TransportChoice): Promise<readonly ToolDescription[]>;
   /** Whether our tools answer now. */
   isReachable(choice: TransportChoice): Promise<boolean>;
   /** Why our tools did not answer when they were last asked. */
   failure(choice: TransportChoice): ErrorCode | undefined;
-  /** Third-party MCP servers: how each was when it was last asked. */
+  /** Third-party MCP servers, in the state in which each was last seen. */
   others(): Readonly<Record<string, ThirdPartyState>>;
-  /** What one of them offered last, under the names by which its tools are offered. */
+  /** The tools that one of them last listed, under the names by which they are offered. */
   otherTools(server: string): Promise<readonly ToolDescription[]>;
 }
 
-/** How a third-party MCP server was when it was last asked. */
+/** The state in which a third-party MCP server was last seen. */
 export interface ThirdPartyState {
   readonly isReachable: boolean;
-  /** Why not, for the operator alone: it may name hosts and commands. */
+  /** Why not; for the operator only, as it may name hosts and commands. */
   readonly unavailableBecause: string | undefined;
 }
 
-/** @param startingMs for how long from now a tool server that does not answer yet is taken for one that is starting */
+/** @param startingMs how long from now a tool server that does not answer yet counts as starting */
 export const createToolCatalog = (connections: Connections, log: Logger, startingMs = 0): ToolCatalog => {
   const mayStartUntil = performance.now() + startingMs;
   const own = new Map<TransportChoice, ToolList>();
@@ -46,7 +46,7 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
   };
 
   const others = new Map<string, { readonly client: ToolClient; readonly list: ToolList }>();
-  /** A server whose list may have changed; one that is new, that has another connection, or that is gone. */
+  /** Handles a server whose list may have changed, or that is new, has another connection, or is gone. */
   const follow = (server: string): void => {
     const client = connections.others.get(server);
     const known = others.get(server);
@@ -61,7 +61,7 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
     others.set(server, { client, list });
     list.refresh();
   };
-  /** Made once for each list: who keeps something by a description finds it again at the next question. */
+  /** Renamed once per list, so that its descriptions remain the same objects and caches keyed by them hit. */
   const renamedLists = new WeakMap<readonly ToolDescription[], ToolDescription[]>();
   const named = (server: string, list: readonly ToolDescription[]): ToolDescription[] => {
     let renamedList = renamedLists.get(list);
@@ -71,7 +71,7 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
     }
     return renamedList;
   };
-  /** Waits only for servers that may still be starting: one that is unavailable or slow later holds nothing up. */
+  /** Waits only for servers that may still be starting: one that is unavailable or slow later delays nothing. */
   const othersTools = async (): Promise<ToolDescription[]> => {
     const lists = [...others].map(async ([server, { list }]) => {
       await list.awaitStart();
@@ -90,7 +90,7 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
     offered: async (choice) => {
       const ours = (await ownList(choice).current(true)) ?? productTools();
       if (others.size === 0) return ours;
-      // A tool server that serves the same third-party servers has their tools under the same names.
+      // A tool server that serves the same third-party servers offers their tools under the same names.
       const taken = new Set(ours.map(({ name }) => name));
       return [...ours, ...(await othersTools()).filter(({ name }) => !taken.has(name))];
     },
@@ -109,7 +109,7 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
   };
 };
 
-/** The product's own tools, for when no list could ever be had. */
+/** The product's own tools, for when no list has ever been available. */
 const productTools = (): readonly ToolDescription[] => {
   described ??= tools.map(describeTool);
   return described;

@@ -1,6 +1,6 @@
 import { TRANSPORTS, type Transport } from "@twinhost/client";
 
-/** What may be asked for: a transport, or `auto`, which is http, and stdio while http is unavailable. */
+/** What may be requested: a transport, or `auto`, which is http, and stdio while http is unavailable. */
 export const TRANSPORT_CHOICES = [...TRANSPORTS, "auto"] as const;
 
 export type TransportChoice = (typeof TRANSPORT_CHOICES)[number];

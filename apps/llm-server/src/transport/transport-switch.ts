@@ -3,10 +3,10 @@ import { type TransportChoice, waysOf } from "./transport-choice.ts";
 
 /** The transport of questions that name none; it can be changed while the server runs. */
 export interface TransportSwitch {
-  /** As the settings have it. */
+  /** The one in the settings. */
   readonly configured: TransportChoice;
   readonly current: TransportChoice;
-  /** For the questions that come from now on: calls in flight end where they began, then unused connections close. */
+  /** Applies to new questions: calls in flight finish where they started, then unused connections close. */
   change(choice: TransportChoice): void;
 }
 
