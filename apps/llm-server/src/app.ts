@@ -33,7 +33,7 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly catalog: ToolCatalog;
   readonly models: Models;
   readonly transports: TransportSwitch;
-  /** Without them the server is open. */
+  /** Without keys and tokens the server is open. */
   readonly keys?: AccessOptions["keys"];
   readonly tokens?: AccessOptions["tokens"];
   /** The console; without it `/` and `/console` are not served. */
@@ -52,7 +52,7 @@ export interface LlmAppOptions extends NetworkOptions {
     /** Folder of the built page; undefined where it was never built. */
     readonly directory: string | undefined;
   };
-  /** The longest tool result that a model is shown whole, in characters of its JSON. */
+  /** The longest tool result that a model is shown in full, in characters of its JSON. */
   readonly maxToolResultChars: number;
   /** The most tools that a model is offered with a question. */
   readonly maxTools: number;
@@ -60,25 +60,25 @@ export interface LlmAppOptions extends NetworkOptions {
   readonly answerTimeoutMs: number;
   /** The largest body of a request, in bytes. */
   readonly bodyLimitBytes: number;
-  /** Takes the record of every answer, however it ended. */
+  /** Called with the record of every answer, however it ended. */
   readonly recordAnswer?: RecordAnswer;
-  /** Takes the record of every tool call that the console made without a model. */
+  /** Called with the record of every tool call that the console made without a model. */
   readonly recordCall?: (call: DirectCall) => void;
   /** Undefined where usage is not counted. */
   readonly usage?: AnswerUsage | undefined;
-  /** See every request first; see {@link createHttpApp}. */
+  /** Called first for every request; see {@link createHttpApp}. */
   readonly observers?: readonly NodeHandler[];
   /** Further routes that need no key. */
   readonly openRoutes?: readonly Router[];
-  /** Further routes that need one; they come before the others. */
+  /** Further routes that need a key; they come before the others. */
   readonly guardedRoutes?: readonly Router[];
-  /** What `guardedRoutes` do before an answer is made, for routes that are not express's: limits, and a trace. */
+  /** The limits that `guardedRoutes` apply to answers, for fast routes, which bypass express; `trace` likewise. */
   readonly limitAnswer?: NodeHandler;
   readonly trace?: NodeHandler | undefined;
   readonly log: Logger;
 }
 
-/** The LLM server's routes over its state. */
+/** The LLM server's HTTP app. */
 export const createLlmApp = (options: LlmAppOptions): RequestListener => {
   const { connections, catalog, models, transports, keys, tokens, usage, console, log } = options;
   const { recordAnswer = () => {}, recordCall = () => {}, maxToolResultChars, maxTools, answerTimeoutMs } = options;
@@ -123,5 +123,5 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
   });
 };
 
-/** Clients of OpenAI's interface know its errors only, and any bad key as 401. A request of a fast route has no `path`. */
+/** OpenAI clients know only its errors, and expect 401 for any invalid key. A fast route's request has no `path`. */
 const isOpenAi = ({ originalUrl }: { originalUrl: string }): boolean => originalUrl.startsWith("/v1/");

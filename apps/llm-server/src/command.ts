@@ -16,7 +16,7 @@ const flagsOf = ({ transport, mcpConfig, model, host, port }: Given): Flags => {
   return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
 };
 
-/** The LLM server as a command. A flag wins over the environment. Bad usage ends the process with one line. */
+/** The LLM server as a command. Flags override the environment; on incorrect usage the process exits with one line. */
 export const llmServerCommand = (name: string, run: (flags: Flags) => Promise<void> = serve): Command =>
   new Command(name)
     .description("Answers questions with a model and its tools. Settings come from the environment; flags win.")

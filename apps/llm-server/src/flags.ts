@@ -1,2 +1,2 @@
-/** Settings by their names, as flags gave them. */
+/** Settings given as flags, by name. */
 export type Flags = Readonly<Record<string, string>>;

@@ -30,7 +30,7 @@ import { createTransportSwitch } from "./transport/transport-switch.ts";
 // The AI SDK prints warnings to the console unless told not to.
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
-/** Both servers are often started at once; the log is not told of tools that are unavailable for no longer than that. */
+/** Both servers are often started together: tools that are unavailable for no longer than this are not logged. */
 const TOOLS_START_MS = 5_000;
 
 /** Runs the LLM server until a signal ends it. */

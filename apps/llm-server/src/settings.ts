@@ -13,7 +13,7 @@ const wholeNumber = (of: string, least: number, most: number = Number.MAX_SAFE_I
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
 
-/** No timer of the runtime runs for longer than 24 days; an answer of more than a day is a slip of the pen. */
+/** Timers cannot run for more than 24 days, and an answer of more than a day is surely a typo. */
 const DAY_MS = 86_400_000;
 
 const ownSettings = serverSettings(8000)
@@ -35,20 +35,20 @@ const ownSettings = serverSettings(8000)
     REPORT_FILE: z.string().optional(),
     /** The report of `bench claims` whose figures the console's advisor uses. */
     CLAIMS_FILE: z.string().optional(),
-    /** A chat comes whole with every question, its images too. */
+    /** Every question carries the complete chat, including its images. */
     MAX_BODY_BYTES: wholeNumber("bytes", 1_024).default(8 * 1_024 * 1_024),
-    /** More is refused by OpenAI's interface, and by those that follow it. */
+    /** OpenAI's API, and those that follow it, refuse more. */
     MODEL_MAX_TOOLS: wholeNumber("tools", 1, 10_000).default(128),
     MAX_TOOL_RESULT_CHARS: wholeNumber("characters", 1_000).default(32_000),
     // Local models on small machines are slow.
     ANSWER_TIMEOUT_MS: wholeNumber("milliseconds", 100, DAY_MS).default(120_000),
-    /** Tool children that share the calls; each has its own memory and index. */
+    /** Tool processes that share the calls; each has its own memory and index. */
     STDIO_POOL: wholeNumber("tool processes", 1, 64).default(1),
-    /** A child over it, with all that it started, is replaced. */
+    /** A tool process that exceeds it, counting everything it started, is replaced. */
     STDIO_MEMORY_LIMIT_MB: wholeNumber("MiB", 1).optional(),
   });
 
-/** Settings of the LLM server; those of a host too, because the tools may run in its process or in its child. */
+/** Settings of the LLM server, including those of a host: the tools may run in its own process or in a tool process. */
 export const settingsSchema = withToolSettings(ownSettings, tools).superRefine((settings, context) => {
   const wrong = modelProblem(settings);
   if (wrong) context.addIssue({ code: "custom", path: [wrong.setting], message: wrong.problem });
