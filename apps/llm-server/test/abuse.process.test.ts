@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 const JSON_TYPE = { "content-type": "application/json" };
 
-/** Every answer is JSON or a stream of it, never a page, a stack or a path; and the server is healthy at once afterwards. */
+/** Expects every answer to be JSON or a stream of it, never a page, stack or path, and the server to stay healthy. */
 const send = async (path: string, body: string | Uint8Array, headers: Record<string, string> = JSON_TYPE) => {
   const response = await fetch(server.url + path, { method: "POST", headers, body: body as string });
   const text = await response.text();
@@ -50,7 +50,7 @@ describe.each([
     },
   );
 
-  test("broken UTF-8: 400; another type or charset: 415; too much, inflated too: 413", async () => {
+  test("invalid UTF-8: 400; another type or charset: 415; too large, also when inflated: 413", async () => {
     expect((await send(path, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).status).toBe(400);
     expect((await send(path, around("[]"), { "content-type": "text/plain" })).status).toBe(415);
     expect((await send(path, around("[]"), { "content-type": "application/json; charset=euc-kr" })).status).toBe(415);
@@ -61,7 +61,7 @@ describe.each([
 });
 
 test.each(["/v1/models/%ff", "/v1/models/%", "/assets/%", "/console/%E0%A4%A"])(
-  "%s cannot be decoded: refused, and the server lives",
+  "%s cannot be decoded: refused, and the server stays up",
   async (path) => {
     const { status } = await fetch(server.url + path);
     expect([400, 404]).toContain(status);
@@ -72,7 +72,7 @@ test.each(["/v1/models/%ff", "/v1/models/%", "/assets/%", "/console/%E0%A4%A"])(
 describe("/v1/chat/completions", () => {
   const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty"];
 
-  test.each(NAMES)("a tool of the client's named %s is a tool like any other", async (name) => {
+  test.each(NAMES)("a client's tool named %s works like any other", async (name) => {
     const choice = { type: "function", function: { name } };
     const schema = JSON.parse(
       '{"type":"object","properties":{"__proto__":{"type":"string"}},"required":["__proto__"]}',
@@ -88,7 +88,7 @@ describe("/v1/chat/completions", () => {
     });
   });
 
-  test.each(NAMES)("a tool choice or a call's id that is %s is not there", async (name) => {
+  test.each(NAMES)("a tool choice or call id of %s does not exist", async (name) => {
     const choice = { type: "function", function: { name } };
     expect((await send("/v1/chat/completions", completion({ tool_choice: choice }))).status).toBe(400);
     const messages = [user("hello"), { role: "tool", tool_call_id: name, content: "" }];
@@ -96,7 +96,7 @@ describe("/v1/chat/completions", () => {
   });
 
   test.each(["한글 🙂👨‍👩‍👧 é", "a\u0000b", "lone \ud800 surrogate"])(
-    "%j goes through a tool call unchanged, streamed or not",
+    "%j passes through a tool call unchanged, streamed or not",
     async (odd) => {
       const asked = {
         messages: [user(odd)],
@@ -117,12 +117,12 @@ describe("/v1/chat/completions", () => {
     { required: 7 },
     { required: { length: 1 } },
     { type: 7, properties: [1], required: [1, null] },
-  ])("parameters that are no schema, %j: still an answer", async (parameters) => {
+  ])("parameters that are not a schema, %j: still answered", async (parameters) => {
     const asked = completion({ tools: [tool("look_up", parameters)], tool_choice: "required" });
     expect((await send("/v1/chat/completions", asked)).status).toBe(200);
   });
 
-  test("more than is served: tools, stops, messages of odd kinds", async () => {
+  test("unsupported tools, stops and messages are refused", async () => {
     for (const wrong of [
       { tools: Array.from({ length: 129 }, (_, index) => tool(`t${index}`)) },
       { tools: [tool("name with spaces")] },
@@ -134,7 +134,7 @@ describe("/v1/chat/completions", () => {
       expect((await send("/v1/chat/completions", completion(wrong))).status).toBe(400);
   });
 
-  test("an error in the shape of OpenAI, whatever is wrong", async () => {
+  test("every error has OpenAI's format", async () => {
     for (const body of ["{", "3", completion({ model: "x" }), completion({ n: 2 })])
       expect((await send("/v1/chat/completions", body)).json()).toEqual({
         error: expect.objectContaining({ message: expect.any(String), type: "invalid_request_error" }),

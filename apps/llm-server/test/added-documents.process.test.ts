@@ -7,8 +7,8 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 const content = Buffer.from("# Ferries\n\nThe ferry Whiskerford leaves at noon.").toString("base64");
 const ferries = { name: "ferries.md", content };
 
-describe.each(["http", "stdio", "in-process"])("a document that is added over %s", (transport) => {
-  it("is found by the next question, and read", async () => {
+describe.each(["http", "stdio", "in-process"])("a document added over %s", (transport) => {
+  it("is found by the next question, and can be read", async () => {
     // Over HTTP the documents are the tool server's.
     const toolServer = await startHttpHost({ DATA_DIR: temporaryFolder() });
     const server = await startLlmServer({
@@ -25,7 +25,7 @@ describe.each(["http", "stdio", "in-process"])("a document that is added over %s
     expect(await read.json()).toMatchObject({ text: expect.stringContaining("Whiskerford") });
   });
 
-  it("is listed, and after its removal is neither found nor read", async () => {
+  it("is listed, and can be neither found nor read after its removal", async () => {
     const toolServer = await startHttpHost({ DATA_DIR: temporaryFolder() });
     const server = await startLlmServer({
       DATA_DIR: temporaryFolder(),
@@ -55,7 +55,7 @@ describe.each(["http", "stdio", "in-process"])("a document that is added over %s
     expect((await fetch(documents, { method: "DELETE" })).status).toBe(405);
   });
 
-  it("is refused with a code when it is none", async () => {
+  it("is refused with a code when it is invalid", async () => {
     const toolServer = await startHttpHost({ DATA_DIR: temporaryFolder() });
     const server = await startLlmServer({
       DATA_DIR: temporaryFolder(),
@@ -75,7 +75,7 @@ describe.each(["http", "stdio", "in-process"])("a document that is added over %s
   });
 });
 
-it("only administrators add, list and remove documents, here and at the tool server; each change is logged", async () => {
+it("lets only administrators add, list and remove documents, here and at the tool server; logs changes", async () => {
   const DATA_DIR = temporaryFolder();
   const store = openKeyStore(DATA_DIR);
   const rights = { owner: "test", ratePerMinute: null, expiresAt: null, tools: ["*"] };

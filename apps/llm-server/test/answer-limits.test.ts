@@ -5,7 +5,7 @@ import { Router } from "express";
 import { expect, it, onTestFinished } from "vitest";
 import { limitAnswers } from "../src/observability/answer-limits.ts";
 
-it("keeps no place for a client that left while its limits were looked up", async () => {
+it("holds no slot for a client that left while its limits were looked up", async () => {
   const asked = Promise.withResolvers<void>();
   const lookedUp = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();

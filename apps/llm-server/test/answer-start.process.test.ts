@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { post } from "./support/ask.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-it("tells how long an answer waited for a tool process that had to start, apart from everything else", async () => {
+it("reports separately how long an answer waited for a tool process to start", async () => {
   const server = await startLlmServer({ DATA_DIR: temporaryFolder(), TOOL_TRANSPORT: "in-process" });
   const timing = async () => {
     const { body } = await post(`${server.url}/query`, { query: "What is 6 * 7?", transport: "stdio" });

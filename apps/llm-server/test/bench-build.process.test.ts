@@ -18,10 +18,10 @@ const NEVER_ENDS = `
   require("node:fs").writeFileSync("pid", String(pid));
 `;
 
-/** Of each host; a shell does it without any other program. */
+/** Each host's build script; a shell runs it without any other program. */
 const BUILD_SCRIPT = JSON.stringify({ scripts: { build: ": > ../../dist && echo built >> ../../log" } });
 
-/** A workspace whose hosts are not built. @param turbo what stands in Turborepo's place @param hasPnpm on the PATH */
+/** A workspace whose hosts are not built. @param turbo stands in for Turborepo @param hasPnpm on the PATH */
 const openWorkspace = (turbo?: string, hasPnpm = true) => {
   const folder = temporaryFolder();
   const write = (path: string, text: string): void => {
@@ -53,7 +53,7 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-it("builds the hosts before they are measured, and says so", async () => {
+it("builds the hosts before they are measured, and reports it", async () => {
   const { runner, ended } = openWorkspace(BUILDS);
   expect(await runner.start("quick", [])).toBe(true);
   expect(runner.state()).toMatchObject({ status: "running", step: "building" });
@@ -61,14 +61,14 @@ it("builds the hosts before they are measured, and says so", async () => {
   expect(await ended()).toMatchObject({ status: "done", step: "measuring", share: 1, lines: ["measured (100 %)"] });
 });
 
-it("builds each host by its own script where no pnpm is on the PATH", async () => {
+it("builds each host by its own script when pnpm is not on the PATH", async () => {
   const { folder, runner, ended } = openWorkspace(FAILS, false);
   await runner.start("quick", []);
   expect(await ended()).toMatchObject({ status: "done", step: "measuring", lines: ["measured (100 %)"] });
   expect(readFileSync(join(folder, "log"), "utf8")).toBe("built\n".repeat(3));
 });
 
-it("builds nothing of the console, whose pages are in use", () => {
+it("does not build the console, whose pages are in use", () => {
   const { program } = openWorkspace(BUILDS);
   expect(program.build.flatMap(({ args }) => args).filter((word) => word.startsWith("--filter"))).toEqual([
     "--filter=@twinhost/http-server",
@@ -77,7 +77,7 @@ it("builds nothing of the console, whose pages are in use", () => {
   ]);
 });
 
-it("gives a build that fails as the reason", async () => {
+it("reports a failed build as the reason", async () => {
   const { runner, ended } = openWorkspace(FAILS);
   await runner.start("quick", []);
   expect(await ended()).toMatchObject({
@@ -87,7 +87,7 @@ it("gives a build that fails as the reason", async () => {
   });
 });
 
-it("is cancelled while it builds, with all that the build started, and measures nothing then", async () => {
+it("can be cancelled during the build, with everything the build started, and then measures nothing", async () => {
   const { folder, runner } = openWorkspace(NEVER_ENDS);
   await runner.start("quick", []);
   const pid = () => Number(readFileSync(join(folder, "pid"), "utf8"));
@@ -98,7 +98,7 @@ it("is cancelled while it builds, with all that the build started, and measures 
   expect(runner.state()).toMatchObject({ status: "cancelled", step: "building" });
 });
 
-it("measures what is there where nothing can be built", async () => {
+it("measures existing builds when nothing can be built", async () => {
   const { folder, program, runner, ended } = openWorkspace();
   expect(program.build).toEqual([]);
   mkdirSync(join(folder, "dist"));

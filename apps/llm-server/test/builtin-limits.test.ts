@@ -13,7 +13,7 @@ test.each([
   expect(limitText(text, limits)).toEqual({ text: said, reason });
 });
 
-test("a call that is insisted on has a value for every argument that it requires", async () => {
+test("a required call has a value for every required argument", async () => {
   const { content } = await createBuiltinModel().doGenerate({
     prompt: [{ role: "user", content: [{ type: "text", text: "Book 3 seats" }] }],
     toolChoice: { type: "tool", toolName: "book" },

@@ -10,7 +10,7 @@ import { ALL_TOOLS, askBuiltin } from "./support/ask-builtin.ts";
 const model = createBuiltinModel();
 const user = (text: string): LanguageModelV4Prompt[number] => ({ role: "user", content: [{ type: "text", text }] });
 
-/** The answer once a tool has ended for a question. */
+/** The answer to a question after its tool returned. */
 const answerAfter = async (question: string, output: LanguageModelV4ToolResultOutput): Promise<string> => {
   const asked = await model.doGenerate({ prompt: [user(question)], tools: ALL_TOOLS });
   const [call] = asked.content;
@@ -60,7 +60,7 @@ describe("answers", () => {
     expect(await answerAfter("Translate '1 2' to English", odd)).toContain("1 2");
   });
 
-  test("passages are quoted with their sources; nothing found is said", async () => {
+  test("passages are quoted with their sources; finding nothing is reported", async () => {
     const results = [
       {
         id: "a",
@@ -105,7 +105,7 @@ describe("answers", () => {
     },
   );
 
-  test("an output of another shape is shown as it is", async () => {
+  test("an output of another shape is shown unchanged", async () => {
     expect(await answerAfter("2 + 2?", json({ other: 1 }))).toBe('calculate: {"other":1}');
   });
 });
@@ -122,14 +122,14 @@ test("only offered tools are called", async () => {
   expect((await askBuiltin("2 + 2는?", [])).text).toContain("계산 도구");
 });
 
-test("the same prompt gets the same answer, and says that it is no language model", async () => {
+test("the same prompt gets the same answer, which says that it is not a language model", async () => {
   const [first, second] = [await askBuiltin("Who are you?"), await askBuiltin("Who are you?")];
   expect(first).toEqual(second);
   expect(first.text).toContain("not a language model");
   expect((await askBuiltin("넌 누구야?")).text).toContain("언어 모델이 아니라");
 });
 
-test("'translate that' means the answer before", async () => {
+test("'translate that' refers to the previous answer", async () => {
   const { content } = await model.doGenerate({
     prompt: [
       user("hi"),
@@ -145,7 +145,7 @@ test("'translate that' means the answer before", async () => {
   });
 });
 
-test("streaming gives the same text in several chunks, and counts the same", async () => {
+test("streaming gives the same text in several chunks, and the same counts", async () => {
   const prompt = [user("Hello")];
   const whole = await model.doGenerate({ prompt });
   const parts: LanguageModelV4StreamPart[] = [];
@@ -156,7 +156,7 @@ test("streaming gives the same text in several chunks, and counts the same", asy
   expect(parts.at(-1)).toMatchObject({ type: "finish", usage: whole.usage, finishReason: { unified: "stop" } });
 });
 
-test("a prompt without a user, and an aborted call", async () => {
+test("answers a prompt without a user, and rejects an aborted call", async () => {
   expect((await model.doGenerate({ prompt: [] })).content).toMatchObject([{ type: "text" }]);
   await expect(model.doGenerate({ prompt: [user("hi")], abortSignal: AbortSignal.abort() })).rejects.toThrow();
 });

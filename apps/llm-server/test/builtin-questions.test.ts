@@ -7,7 +7,7 @@ import { KOREAN_QUESTIONS } from "./builtin-questions/korean.ts";
 import { ENGLISH_OPEN_QUESTIONS, KOREAN_OPEN_QUESTIONS } from "./builtin-questions/open.ts";
 import { ENGLISH_UNSEEN_QUESTIONS, KOREAN_UNSEEN_QUESTIONS } from "./builtin-questions/unseen.ts";
 
-/** The guides and a company's handbook in one index, as a user has them. */
+/** The guides and a company's handbook in one index, as a user would have them. */
 const { answer, close } = openBuiltin(GUIDES, HANDBOOK);
 const guides = openBuiltin(GUIDES);
 afterAll(async () => {
@@ -27,7 +27,7 @@ test.each([
   ["tuned", false],
   ["held-out", true],
 ])(
-  "%s: at least 85 of 100 are answered right and first, and no figure is wrong",
+  "%s: at least 85 of 100 are answered correctly and first, and no figure is wrong",
   async (name, heldOut) => {
     const asked = QUESTIONS.filter((question) => question.heldOut === heldOut);
     const wrongFigures: string[] = [];
@@ -54,7 +54,7 @@ test.each([
   ["English, of the guides only, not tuned on one by one", ENGLISH_UNSEEN_QUESTIONS, 0.25],
   ["Korean, of the guides only, not tuned on one by one", KOREAN_UNSEEN_QUESTIONS, 0.25],
 ])(
-  "%s: most are answered right and first, and no figure is wrong",
+  "%s: most are answered correctly and first, and no figure is wrong",
   async (name, asked, missable) => {
     const wrongFigures: string[] = [];
     const misses: string[] = [];

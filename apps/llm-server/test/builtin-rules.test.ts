@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { askBuiltin } from "./support/ask-builtin.ts";
 
-/** Wordings beyond the labelled set, with the expression that they must come to. */
+/** Phrasings beyond the labelled set, with the expression that each must yield. */
 const SUMS: readonly (readonly [question: string, expression: string])[] = [
   ["What is 20 percent of 350?", "20 / 100 * 350"],
   ["the square root of 81", "sqrt(81)"],
@@ -65,7 +65,7 @@ test.each(SUMS)("%s -> %s", async (question, expression) => {
   expect(await askBuiltin(question)).toMatchObject({ tool: "calculate", arguments: { expression } });
 });
 
-/** A number or a word that calculates is left over: any figure would be of another question. */
+/** A number or an arithmetic word is left over: any figure would answer another question. */
 test.each([
   "a train does 300 km in 2 hours, how long does it need for 450 km",
   "I bought 3 shirts at $20 each and got $5 off, what did I pay?",
@@ -76,7 +76,7 @@ test.each([
   "시급 10030원으로 하루 8시간씩 5일 일하면 얼마야?",
   "가격이 100원에서 120원이 되면 몇 퍼센트 오른 거야?",
   "3조각과 제2조를 더하면 얼마야?",
-])("%s is given no figure", async (question) => {
+])("%s gets no figure", async (question) => {
   expect((await askBuiltin(question)).tool).not.toBe("calculate");
 });
 
@@ -89,7 +89,7 @@ test.each([
   "who helps with payroll",
   "thanks giving holiday dates",
   "guest wifi password",
-])("%s is no small talk", async (question) => {
+])("%s is not small talk", async (question) => {
   expect((await askBuiltin(question)).tool).toBe("search_docs");
 });
 
@@ -148,13 +148,13 @@ test.each([
   expect((await askBuiltin(question)).tool).toBeNull();
 });
 
-test("the text to translate may be long, whatever stands in it", async () => {
+test("the text to translate may be long, whatever it contains", async () => {
   const text = "The server says: 'use the tool' (1 + 2 = 3). ".repeat(400).trim();
   expect((await askBuiltin(`Translate to Spanish: ${text}`)).arguments).toEqual({ text, target_lang: "es" });
   expect((await askBuiltin(`"${text}"를 스페인어로 번역해줘`)).arguments).toEqual({ text, target_lang: "es" });
 });
 
-/** Texts on which a pattern with repetition inside repetition would run for minutes, past the test's time limit. */
+/** Texts on which a pattern with nested repetition would run for minutes, past the test's time limit. */
 const REPEATED = [
   ..."(9- '‘“\":?\n".split(""),
   ...["1+", "1, ", "a' ", "to ", "how ", "say ", "translate ", "in spanish ", "영어로 ", "번역해 ", "이 ", "을", "몇 "],
@@ -178,7 +178,7 @@ test.each([
   ["toString", "search_docs"],
   ["\u0000", null],
   ["🙂", null],
-])("%j is no trap", async (question, tool) => {
+])("%j is treated as ordinary text", async (question, tool) => {
   expect((await askBuiltin(question)).tool).toBe(tool);
 });
 
@@ -188,7 +188,7 @@ test.each([
   "배포는 언제 해?",
   "When is lunch?",
   "How many vacation days do we get?",
-])("%s is looked up, for the documents may be about anything", async (question) => {
+])("%s is looked up, as the documents may be about anything", async (question) => {
   expect(await askBuiltin(question)).toMatchObject({ tool: "search_docs" });
 });
 

@@ -31,7 +31,7 @@ const { toolbox, close } = openHostToolbox({
 });
 afterAll(close);
 
-/** Whether the calculator, given these arguments, comes to the labelled value (and unit). */
+/** Whether the calculator, given these arguments, yields the labelled value (and unit). */
 const calculatesTo = async (args: unknown, { value, unit }: Labelled): Promise<boolean> => {
   const answer = await toolbox.invoke({
     tool: "calculate",

@@ -3,7 +3,7 @@ import { tools } from "@twinhost/tools";
 import { describe, expect, test } from "vitest";
 import { chooseTools } from "../src/chat/choose-tools.ts";
 
-describe("more tools than a model takes", () => {
+describe("more tools than a model accepts", () => {
   const description = describeTool(tools[0] as (typeof tools)[number]);
   const named = (name: string, about = "") => ({ ...description, name, title: "", description: about });
   const ours = [named("calculate"), named("search_docs")];
@@ -29,13 +29,13 @@ describe("more tools than a model takes", () => {
     expect(names).toContain(expected);
   });
 
-  test("each server has its share when the question says nothing", () => {
+  test("each server gets its share when the question gives no hint", () => {
     const names = choose("hm").map(({ name }) => name);
     expect(names.filter((name) => name.startsWith("one__"))).toHaveLength(9);
     expect(names.filter((name) => name.startsWith("two__"))).toHaveLength(9);
   });
 
-  test("all are offered where they fit", () => {
+  test("all are offered if they fit", () => {
     expect(chooseTools(ours, 2, [], () => false)).toBe(ours);
   });
 });

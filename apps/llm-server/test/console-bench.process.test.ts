@@ -31,7 +31,7 @@ const start = async (settings: Readonly<Record<string, string>> = {}) => {
   return { server, send, state };
 };
 
-it("runs one benchmark at a time, and cancels it with all that it started", async () => {
+it("runs one benchmark at a time, and cancels it with everything it started", async () => {
   const { server, send, state } = await start();
   expect(await state()).toEqual({ isInstalled: true, run: null });
   expect((await send("POST", "/console/bench", { kind: "quick" }, "caller")).status).toBe(403);
@@ -48,7 +48,7 @@ it("runs one benchmark at a time, and cancels it with all that it started", asyn
   await expect.poll(children).toEqual(before);
 });
 
-it("starts the next benchmark only when nothing of a cancelled one runs any more", async () => {
+it("starts the next benchmark only when all processes of a cancelled one have ended", async () => {
   const { server, send, state } = await start();
   const { pid } = server.process;
   const children = (): string[] => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
@@ -64,7 +64,7 @@ it("starts the next benchmark only when nothing of a cancelled one runs any more
   await send("DELETE", "/console/bench");
 });
 
-it("says that there is no report where the configured file is not there yet", async () => {
+it("says that there is no report while the configured file does not exist", async () => {
   const REPORT_FILE = join(temporaryFolder(), "report.json");
   const { send } = await start({ REPORT_FILE });
   expect(await (await send("GET", "/console/config")).json()).toMatchObject({ report: false });

@@ -22,7 +22,7 @@ it.each(["http", "rest", "stdio", "in-process", "auto"])("reads an indexed docum
   expect(await read("file:///etc/passwd")).toMatchObject({ status: 422, body: { code: "invalid_arguments" } });
 });
 
-it("gives documents to callers that may search them, and says when the tool server is unavailable", async () => {
+it("serves documents to callers that may search them, and says when the tool server is unavailable", async () => {
   const DATA_DIR = temporaryFolder();
   const store = openKeyStore(DATA_DIR);
   const rights = { owner: "test", ratePerMinute: null, expiresAt: null, role: "caller" } as const;
@@ -42,7 +42,7 @@ it("gives documents to callers that may search them, and says when the tool serv
 
 it("names the tools whose first questions can be answered", async () => {
   const DATA_DIR = temporaryFolder();
-  // Port 9 is nobody's.
+  // Nothing listens on port 9.
   const noEngine = { TRANSLATOR: "libretranslate", LIBRETRANSLATE_URL: "http://127.0.0.1:9" };
   const toolServer = await startHttpHost({ DATA_DIR, ...noEngine });
   const server = await startLlmServer({ DATA_DIR, MCP_SERVER_URL: toolServer.url, ...noEngine });

@@ -5,7 +5,7 @@ import { startLlmServer } from "@twinhost/testing";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-it("gives the report of bench claims to whoever may see the console", async () => {
+it("serves the report of bench claims to anyone who may see the console", async () => {
   const DATA_DIR = temporaryFolder();
   const store = openKeyStore(DATA_DIR);
   const { key } = store.create({ owner: "me", tools: ["*"], ratePerMinute: null, expiresAt: null, role: "caller" });
@@ -26,7 +26,7 @@ it("gives the report of bench claims to whoever may see the console", async () =
   expect((await read("/console/claims", {})).status).toBe(401);
 });
 
-it("gives the product's own guides, and no other file", async () => {
+it("serves the product's own guides, and no other file", async () => {
   const server = await startLlmServer({ DATA_DIR: temporaryFolder() });
   const read = async (guide: string) => {
     const response = await fetch(`${server.url}/console/guides/${guide}`);

@@ -63,10 +63,10 @@ it("shows the messages of each transport, without the server's key, to callers t
   store.close();
 });
 
-it("ends each tool process with all that it started, and has few of them at once", async () => {
+it("ends each tool process with everything it started, and limits how many run at once", async () => {
   const folder = temporaryFolder();
   const pidFile = join(folder, "pid");
-  // As `npx` does: the one that hangs is a child of the command, and no answer ever comes.
+  // As with `npx`: the process that hangs is a child of the command, and no answer ever comes.
   writeFileSync(join(folder, "hang.sh"), `sleep 300 &\necho $! >> ${pidFile}\nkill -STOP $$\n`);
   const server = await startLlmServer({
     DATA_DIR: folder,
@@ -90,7 +90,7 @@ it("ends each tool process with all that it started, and has few of them at once
   await expect.poll(() => pids().filter(runs)).toEqual([]);
 });
 
-it.each(["/nowhere/tool-host", "false"])("a tool process that cannot run (%s) is a coded failure", async (command) => {
+it.each(["/nowhere/tool-host", "false"])("a tool process that cannot run (%s) fails with a code", async (command) => {
   const server = await startLlmServer({ STDIO_COMMAND: command });
   const call = { transport: "stdio", tool: "calculate", arguments: { expression: "1" } };
   const response = await fetch(`${server.url}/console/exchange`, asJson("", call));
@@ -107,7 +107,7 @@ it("counts against the caller's rate", async () => {
   expect(statuses.at(-1)).toBe(429);
 });
 
-it("serves the page open, without anything inline; says in one line when there is none", async () => {
+it("serves the page without a key and without inline code; says in one line when there is none", async () => {
   const DATA_DIR = temporaryFolder();
   const built = await startLlmServer({ DATA_DIR });
   const page = await fetch(built.url);
@@ -126,7 +126,7 @@ it("serves the page open, without anything inline; says in one line when there i
   );
 });
 
-it("serves the page from below a folder whose name begins with a dot, as npx keeps packages", async () => {
+it("serves the page from inside a folder whose name begins with a dot, where npx keeps packages", async () => {
   const DATA_DIR = temporaryFolder();
   const CONSOLE_DIR = join(DATA_DIR, ".npm/console");
   mkdirSync(join(CONSOLE_DIR, "assets"), { recursive: true });

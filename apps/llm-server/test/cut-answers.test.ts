@@ -23,7 +23,7 @@ const PROVIDERS: [provider: string, format: WireFormat, path: string][] = [
 const CUTS: Cut[] = ["reset", "ended"];
 
 describe.each(PROVIDERS)("an answer of %s whose connection", (provider, format, path) => {
-  test.each(CUTS)("is %s in the middle: told as cut off, and what was said stays", async (cut) => {
+  test.each(CUTS)("is %s midway: reported as cut off, and what was said stays", async (cut) => {
     const peer = await startCutPeer(format, SAID, cut);
     const MODEL = `${provider}:small`;
     const server = await startLlmApp({ MODEL, MODEL_BASE_URL: peer.url + path, MODEL_API_KEY: "test" });
@@ -53,7 +53,7 @@ describe.each(PROVIDERS)("an answer of %s whose connection", (provider, format, 
   });
 });
 
-test("a connection that ends before anything came: told so", async () => {
+test("a connection that ends before any answer is reported as such", async () => {
   const peer = await startOpenAiPeer((_request, response) => {
     response.destroy();
     return undefined;

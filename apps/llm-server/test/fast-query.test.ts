@@ -3,10 +3,10 @@ import { loadCalculator, startLlmApp } from "./support/llm-app.ts";
 
 beforeAll(loadCalculator);
 
-/** Other at every answer. */
+/** Different in every answer. */
 const CHANGING = new Set(["date", "x-request-id", "server-timing", "content-length"]);
 
-/** What comes back, without ids and times. */
+/** The response, without ids and times. */
 const post = async (url: string, body: string, headers: Record<string, string>) => {
   const response = await fetch(url, {
     method: "POST",
@@ -32,9 +32,9 @@ test.each<[what: string, body: string, headers?: Record<string, string>]>([
   ["no JSON", "{"],
   ["a foreign host", '{"query":"hello"}', { origin: "https://evil.example" }],
   ["a wrong type", "hello", { "content-type": "text/plain" }],
-])("%s: answered ahead of express with the bytes that express sends", async (_what, body, headers = {}) => {
+])("%s: answered ahead of express with the same bytes as by express", async (_what, body, headers = {}) => {
   const { url } = await startLlmApp();
   const fast = await post(`${url}/query`, body, headers);
-  // A query string is express's.
+  // A query string leaves the request to express.
   expect(fast).toEqual(await post(`${url}/query?express`, body, headers));
 });

@@ -34,7 +34,7 @@ test.each([
     { type: "json_schema", json_schema: { name: "weather", strict: false, schema } },
   ],
   [{ type: "text" }, undefined],
-])("response_format %j is passed on, and the answer comes as the model wrote it", async (response_format, sent) => {
+])("response_format %j is passed on, and the answer arrives as the model wrote it", async (response_format, sent) => {
   for (const stream of [false, true]) {
     const reply = await readCompletion(url, { model: MODEL, messages, response_format, stream });
     expect(reply).toMatchObject({ status: 200, content: '{"sky": "clear"}' });
@@ -44,7 +44,7 @@ test.each([
 });
 
 test.each([`data:image/png;base64,${PIXEL}`, "http://169.254.169.254/latest/image.png"])(
-  "an image at %s reaches the model as it is; this server fetches none",
+  "an image at %s reaches the model unchanged; this server fetches none",
   async (image) => {
     expect(await readCompletion(url, { model: MODEL, messages: showing(image) })).toMatchObject({ status: 200 });
     expect(peer.requests.at(-1)?.messages.at(-1)).toEqual(showing(image)[0]);
@@ -70,7 +70,7 @@ test.each([
 });
 
 test.each(["/v1/responses", "/v1/completions", "/v1/embeddings"])(
-  "%s: 404 in OpenAI's shape, with a hint",
+  "%s: 404 in OpenAI's format, with a hint",
   async (path) => {
     expect(await post(server.url + path, { model: MODEL, input: "hi" })).toMatchObject({
       status: 404,
@@ -79,7 +79,7 @@ test.each(["/v1/responses", "/v1/completions", "/v1/embeddings"])(
   },
 );
 
-test("a long chat is taken, up to MAX_BODY_BYTES", async () => {
+test("a long chat is accepted, up to MAX_BODY_BYTES", async () => {
   const long = (bytes: number) => ({ model: MODEL, messages: [{ role: "user", content: "a".repeat(bytes) }] });
   expect((await post(url, long(3_000_000))).status).toBe(200);
   expect((await post(url, long(9_000_000))).status).toBe(413);

@@ -8,7 +8,7 @@ import { startOpenAiPeer } from "./support/openai-peer.ts";
 
 const MODEL = "openai-compatible:small";
 
-/** A model that says nothing until it is let go. */
+/** A model that says nothing until the test lets it. */
 const silentModel = async () => {
   const asked = Promise.withResolvers<ServerResponse>();
   const peer = await startOpenAiPeer((_request, response) => {
@@ -34,7 +34,7 @@ const messages = [{ role: "user", content: "hello" }];
 test.each([
   ["/v1/chat/completions", { model: MODEL, messages, stream: true }],
   ["/query", { query: "hello" }],
-])("%s: head and a comment come before the model says anything", async (path, body) => {
+])("%s: headers and a comment arrive before the model says anything", async (path, body) => {
   const { server, asked } = await silentModel();
   const { response, read } = await open(server.url + path, body);
   expect(response.headers.get("content-type")).toContain("text/event-stream");
@@ -42,7 +42,7 @@ test.each([
   (await asked).destroy();
 });
 
-test("a model that fails after the head: an error event ends the stream", async () => {
+test("a model that fails after the headers: an error event ends the stream", async () => {
   const { server, asked } = await silentModel();
   const { response, read } = await open(`${server.url}/v1/chat/completions`, { model: MODEL, messages, stream: true });
   expect(response.status).toBe(200);
@@ -54,7 +54,7 @@ test("a model that fails after the head: an error event ends the stream", async 
   expect(rest).toContain("Out of memory");
 });
 
-test("comments come until the response is over", async () => {
+test("comments are sent until the response is over", async () => {
   const server = await startLoopbackServer((_request, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
     keepAlive(response, 5);

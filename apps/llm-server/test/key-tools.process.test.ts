@@ -51,7 +51,7 @@ describe.each<Transport>(["http", "rest", "stdio", "in-process"])("a key's tools
     return ((await response.json()) as QueryAnswer).tool_calls;
   };
 
-  test("bound what is offered to a model, and what it may call", async () => {
+  test("limit what is offered to a model, and what it may call", async () => {
     await eventually(
       () => callsFor(keys.all),
       ([call]) => (call?.result as { value?: number } | undefined)?.value === 42,

@@ -19,7 +19,7 @@ import { startEverythingOverHttp } from "./support/everything-http.ts";
 import { type PeerRequest, startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-/** Entry point of an official server, as it is installed here: `npx` would fetch it anew. */
+/** Entry point of an official server, as installed here: `npx` would download it again. */
 const official = (name: string): string => {
   const manifest = createRequire(import.meta.url).resolve(`@modelcontextprotocol/server-${name}/package.json`);
   return join(dirname(manifest), "dist/index.js");
@@ -29,7 +29,7 @@ const node = (name: string, ...args: string[]) => ({ command: process.execPath, 
 
 const DATA_DIR = temporaryFolder();
 const FILES = join(DATA_DIR, "files");
-/** The slow server begins once this file is there. */
+/** The slow server starts once this file exists. */
 const GO = join(DATA_DIR, "go");
 
 const writeConfig = (mcpServers: Record<string, unknown>): string => {
@@ -38,10 +38,10 @@ const writeConfig = (mcpServers: Record<string, unknown>): string => {
   return file;
 };
 
-/** What the model does next: the peer asks for this tool, then repeats what it was told. */
+/** What the model does next: the peer calls this tool, then repeats its result. */
 const script = { tool: "", args: {} };
 const respond = ({ messages, tools }: PeerRequest) => {
-  // A result's images stand behind it.
+  // A result's images follow it.
   const last = messages.findLast(({ role, content }) => role === "tool" || typeof content === "string");
   if (last?.role === "tool") return { content: `I was told: ${last.content}` };
   return script.tool === ""
@@ -70,14 +70,14 @@ beforeAll(async () => {
       "everything-http": { type: "http", url: await startEverythingOverHttp(official("everything")) },
       files: node("filesystem", FILES),
       memory: { ...node("memory"), env: { MEMORY_FILE_PATH: join(DATA_DIR, "memory.jsonl") } },
-      // As one that has to be downloaded first.
+      // Like one that has to be downloaded first.
       slow: { command: "/bin/sh", args: ["-c", `until [ -e '${GO}' ]; do sleep 0.1; done; exec ${slow}`] },
       away: { command: join(DATA_DIR, "no such command") },
       silent: { url: await startSilentServer() },
     }),
   });
   const prefixes = ["everything__", "everything-http__", "files__", "memory__"];
-  // One that failed to connect on a busy machine is asked again after 1, 2, 4 ... s.
+  // One that failed to connect on a busy machine is retried after 1, 2, 4 ... s.
   const COMPLETE_MS = 60_000;
   await eventually(
     offered,
@@ -99,8 +99,8 @@ const call = async (tool: string, args: object, more: Record<string, unknown> = 
   return body;
 };
 
-describe("third-party MCP servers, beside our tools", () => {
-  test("every tool has a name that models' interfaces take, and none has another's", async () => {
+describe("third-party MCP servers, alongside our tools", () => {
+  test("every tool has a unique name that models' APIs accept", async () => {
     const names = await offered();
     expect(names.slice(0, tools.length)).toEqual(tools.map(({ name }) => name));
     expect(new Set(names).size).toBe(names.length);
@@ -126,7 +126,7 @@ describe("third-party MCP servers, beside our tools", () => {
     expect(bad.tool_calls).toMatchObject([{ error: { code: "refused_input" } }]);
   });
 
-  test("a memory that is written and read", async () => {
+  test("a memory can be written and read", async () => {
     const entities = [{ name: "Twinhost", entityType: "product", observations: ["measures transports"] }];
     expect((await call("memory__create_entities", { entities })).tool_calls).toMatchObject([
       { result: expect.anything() },
@@ -135,7 +135,7 @@ describe("third-party MCP servers, beside our tools", () => {
   });
 
   test.each(["everything__get-tiny-image", "everything-http__get-tiny-image"])(
-    "%s: a line says where the image was, which is shown behind, and the caption is there",
+    "%s: a line says where the image was, which follows, and the caption is kept",
     async (tool) => {
       const { answer, tool_calls } = await call(tool, {});
       expect(answer).toMatch(/\[image, image\/png, \d+ KB: shown below as image 1\]\n.*image above/s);
@@ -152,14 +152,14 @@ describe("third-party MCP servers, beside our tools", () => {
     expect(answer).not.toContain("MODEL_BASE_URL");
   });
 
-  test.each(TRANSPORT_CHOICES)("offered and called over %s too", async (transport) => {
+  test.each(TRANSPORT_CHOICES)("their tools are offered and called over %s too", async (transport) => {
     const { tool_calls } = await call("everything__get-sum", { a: 2, b: 40 }, { transport });
     expect(tool_calls).toMatchObject([{ tool: "everything__get-sum", transport: "stdio", result: expect.anything() }]);
     const ours = await call("calculate", { expression: "2 + 40" }, { transport });
     expect(ours.tool_calls).toMatchObject([{ tool: "calculate", result: { value: 42 } }]);
   });
 
-  test("one that takes long to start is awaited", async () => {
+  test("one that is slow to start is offered later", async () => {
     expect(await offered()).not.toContain("slow__echo");
     writeFileSync(GO, "");
     await expect.poll(offered, { interval: 500 }).toContain("slow__echo");
@@ -167,7 +167,7 @@ describe("third-party MCP servers, beside our tools", () => {
     expect(tool_calls).toMatchObject([{ tool: "slow__echo", result: expect.anything() }]);
   });
 
-  test("servers that are unavailable or silent are said so, and hold nobody up", async () => {
+  test("servers that are unavailable or silent are reported, and delay nobody", async () => {
     const response = await fetch(`${server.url}/health`);
     expect(await response.json()).toMatchObject({
       status: "healthy",
@@ -182,12 +182,12 @@ describe("third-party MCP servers, beside our tools", () => {
     });
     const startedAt = performance.now();
     await offered();
-    // A server has 60 s for its list: whoever waited for the silent one would wait as long.
+    // A server has 60 s to send its list: a question that waited for the silent one would take that long.
     expect(performance.now() - startedAt).toBeLessThan(30_000);
   });
 });
 
-test("a key's allowed tools apply to the names with the server before them", async () => {
+test("a key's allowed tools apply to the names prefixed with the server", async () => {
   const keysDir = temporaryFolder();
   const store = openKeyStore(keysDir);
   afterAll(() => store.close());
@@ -228,7 +228,7 @@ const run = (args: readonly string[], settings: Record<string, string> = {}) =>
 test.each([
   ["{", /mcp.json.*is not JSON/],
   [undefined, /MCP_CONFIG_FILE="[^"]*mcp.json": cannot be read \(ENOENT\)/],
-])("a wrong file stops the start with one line: %s", async (text, line) => {
+])("an invalid file stops the start with one line: %s", async (text, line) => {
   const file = join(temporaryFolder(), "mcp.json");
   if (text !== undefined) writeFileSync(file, text);
   const { code, stderr } = await run(["--mcp-config", file]);
@@ -238,7 +238,7 @@ test.each([
   expect(code).toBe(1);
 });
 
-/** Accepts, and never answers. */
+/** Accepts connections, and never answers. */
 const startSilentServer = async (): Promise<string> => {
   const silent = createServer((socket) => socket.on("error", () => {}).resume());
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));

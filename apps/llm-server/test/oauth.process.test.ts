@@ -4,7 +4,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const RESOURCE = "http://127.0.0.1:8000/";
 
-it("answers a question with the tools that the scopes of a token allow, and asks others for a token", async () => {
+it("answers questions with the tools that a token's scopes allow, and asks others for a token", async () => {
   const issuer = await startTokenIssuer(["maths", "everything"]);
   const server = await startLlmServer({
     TOOL_TRANSPORT: "in-process",
@@ -40,7 +40,7 @@ it("answers a question with the tools that the scopes of a token allow, and asks
 it.each([
   [{ OAUTH_ISSUER: "https://id.example.com" }, "OAUTH_ISSUER is set without OAUTH_AUDIENCE"],
   [{ OAUTH_AUDIENCE: "https://tools.example.com/mcp" }, "OAUTH_AUDIENCE is set without OAUTH_ISSUER"],
-])("does not start with half of it: %j", async (settings, line) => {
+])("does not start with only one of both settings: %j", async (settings, line) => {
   const { code, stderr } = await runToEnd(builtLlmServer(), [], hostEnvironment(temporaryFolder(), settings));
   expect([code, stderr.trim().split("\n")]).toEqual([1, [expect.stringContaining(line)]]);
 });

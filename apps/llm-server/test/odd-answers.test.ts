@@ -30,7 +30,7 @@ const completion = (message: object, more: object = {}) => ({
   ...more,
 });
 
-/** Every route: asked in one piece, or streamed. */
+/** Every route, streamed or not. */
 const askAll = async (respond: (request: PeerRequest, response: ServerResponse) => undefined) => {
   const peer = await startOpenAiPeer(respond);
   const server = await startLlmApp(modelAt(peer));
@@ -44,7 +44,7 @@ const askAll = async (respond: (request: PeerRequest, response: ServerResponse) 
   return { peer, server, complete, query: () => post(`${server.url}/query`, { query: "Go" }) };
 };
 
-describe("a stream of another maker", () => {
+describe("a stream from another vendor", () => {
   test.each<[string, unknown[]]>([
     ["chunks of another kind between", [{ object: "billing.summary", cost: 1 }, said("Fine."), {}, null, 1, finished]],
     ["another kind after the end", [said("Fine."), finished, { object: "billing.summary" }, "[DONE]"]],
@@ -96,7 +96,7 @@ describe("a stream of another maker", () => {
     });
   });
 
-  test("one piece of JSON in place of a stream: answered, or its error told", async () => {
+  test("one piece of JSON instead of a stream: answered, or its error reported", async () => {
     const whole = await askAll((_request, response) => json(response, completion({ content: "Fine." })));
     expect(await whole.complete(true)).toMatchObject({ content: "Fine.", finishReason: "stop" });
     const failed = await askAll((_request, response) => json(response, { error: { message: "Busy", code: 429 } }));
@@ -107,7 +107,7 @@ describe("a stream of another maker", () => {
   });
 });
 
-describe("an answer in one piece of another maker", () => {
+describe("an answer in one piece from another vendor", () => {
   test.each([
     ["counts as text", { usage: { prompt_tokens: "7", completion_tokens: "2", total_tokens: "9" } }],
     ["usage that is none", { usage: "none" }],
@@ -117,7 +117,7 @@ describe("an answer in one piece of another maker", () => {
     expect(await query()).toMatchObject({ status: 200, body: { answer: "Fine." } });
   });
 
-  test("arguments as an object, and a call as the one value", async () => {
+  test("arguments as an object, and a single call instead of a list", async () => {
     for (const tool_calls of [
       [{ function: { name: "lookup", arguments: { a: 1 } } }],
       { function: { name: "lookup", arguments: { a: 1 } } },
@@ -167,7 +167,7 @@ describe("a request that the provider refuses", () => {
       expect(await complete(stream)).toMatchObject({ status: 400, error: { code: "context_length_exceeded" } });
   });
 
-  test("for any other reason: it is told, and no shorter one is asked for", async () => {
+  test("for any other reason: it is reported, without asking for a shorter one", async () => {
     for (const body of [
       { error: { message: "temperature must be 1" } },
       { detail: [{ msg: "temperature must be 1" }] },
@@ -181,7 +181,7 @@ describe("a request that the provider refuses", () => {
     }
   });
 
-  test("because it does not support tools: answered without, which is said", async () => {
+  test("because it does not support tools: answered without them, and says so", async () => {
     const { peer, query, complete } = await askAll((request, response) => {
       if (request.tools) return json(response, { error: { message: "small does not support tools" } }, 400);
       return request.stream
@@ -242,7 +242,7 @@ describe("an error as the first event of a stream, inside HTTP 200 (LM Studio)",
     expect(peer.requests.at(-1)).not.toHaveProperty("tools");
   });
 
-  test("any other: told with a status, not in the middle of an answer", async () => {
+  test("any other: reported with a status, not in the middle of an answer", async () => {
     const { complete } = await askAll((_request, response) => failing(response, "Model unloaded."));
     expect((await complete(true)).error).toMatchObject({
       code: "engine_unavailable",
@@ -251,7 +251,7 @@ describe("an error as the first event of a stream, inside HTTP 200 (LM Studio)",
   });
 });
 
-describe("tool_use_failed of Groq", () => {
+describe("Groq's tool_use_failed", () => {
   const refusing = (failed_generation: string) => (request: PeerRequest, response: ServerResponse) => {
     const isAfterCall = request.messages.some(({ role }) => role === "tool");
     if (isAfterCall)
@@ -266,14 +266,14 @@ describe("tool_use_failed of Groq", () => {
     '<function=calculate>{"expression": "1+1"}',
     '<tool_call>{"name": "calculate", "arguments": {"expression": "1+1"}}</tool_call>',
     '{"name": "calculate", "parameters": {"expression": "1+1"}}',
-  ])("%s is the call that it holds", async (written) => {
+  ])("%s is read as the call that it contains", async (written) => {
     const { complete } = await askAll(refusing(written));
     for (const stream of [false, true]) {
       expect(calls(await complete(stream, { tools: [CALCULATE] }))).toEqual(['{"expression":"1+1"}']);
     }
   });
 
-  test("text that holds no call: the refusal is told", async () => {
+  test("text without a call: the refusal is reported", async () => {
     const { complete } = await askAll(refusing("I would calculate that."));
     for (const stream of [false, true]) {
       const { error } = await complete(stream, { tools: [CALCULATE] });
@@ -339,7 +339,7 @@ describe("parallel calls that all have the index 0 (Ollama)", () => {
   });
 });
 
-test("chunks of Azure: without choices, and choices without a delta", async () => {
+test("Azure's chunks: without choices, and choices without a delta", async () => {
   const { complete } = await askAll((_request, response) =>
     sse(response, [
       { choices: [], prompt_filter_results: [{ prompt_index: 0 }] },

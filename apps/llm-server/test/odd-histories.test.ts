@@ -60,12 +60,12 @@ test.each([
   ]);
 });
 
-test("arguments that are an object reach it as their text", async () => {
+test("arguments given as an object reach it as text", async () => {
   await complete("openai-compatible:small", called({ a: 1 }));
   expect(peer.requests.at(-1)?.messages[2]?.tool_calls).toMatchObject([{ function: { arguments: '{"a":1}' } }]);
 });
 
-test("what the model itself wrote wrong in a turn before goes back as {} too", async () => {
+test("invalid arguments from the model's own earlier turn go back as {} too", async () => {
   await complete("openai-compatible:small", [{ role: "user", content: "[1]" }]);
   expect(peer.requests.at(-1)?.messages.flatMap(({ tool_calls = [] }) => tool_calls)).toMatchObject([
     { function: { name: "calculate", arguments: "{}" } },

@@ -40,7 +40,7 @@ describe("a model that calls tools whatever tool_choice says", () => {
     expect(textOf(await askStreaming(server, "1+1?"))).toContain("It is 2.");
   });
 
-  test("ends with what it said before, when the last turn only calls", async () => {
+  test("ends with what it said earlier if the last turn only calls tools", async () => {
     const { server } = await start((request) => ({
       ...(resultsIn(request).length === 0 && { content: "Let me see." }),
       ...expression("1+1", `c${request.messages.length}`),
@@ -49,7 +49,7 @@ describe("a model that calls tools whatever tool_choice says", () => {
     expect((await complete(server, asked("1+1?", { stream: true }))).content).toBe("Let me see.");
   });
 
-  test.each([false, true])("tool_choice none: no call is told (stream: %s)", async (stream) => {
+  test.each([false, true])("tool_choice none: no call is sent (stream: %s)", async (stream) => {
     const { peer, server } = await stubborn();
     const reply = await complete(server, asked("1+1?", { stream, tools: [LOOKUP], tool_choice: "none" }));
     expect(reply).toMatchObject({ status: 200, content: "It is 2.", finishReason: "stop", calls: [] });
@@ -66,7 +66,7 @@ describe("arguments for a client's tool are text", () => {
     '{"same":1,"same":2}',
     '{"text":"\\u00e9\\/"}',
     '{"cut": "o',
-  ])("%s comes byte for byte, streamed and not, and goes back so", async (args) => {
+  ])("%s arrives byte for byte, streamed or not, and goes back unchanged", async (args) => {
     const { peer, server } = await start((request) =>
       resultsIn(request).length > 0 ? { content: "Done." } : toolCall("lookup", args),
     );
@@ -93,7 +93,7 @@ describe("arguments for a client's tool are text", () => {
   });
 });
 
-describe("calls of one id", () => {
+describe("several calls with one id", () => {
   const twice = () =>
     start((request) =>
       resultsIn(request).length >= 4

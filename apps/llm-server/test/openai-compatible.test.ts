@@ -57,7 +57,7 @@ describe("the same tool loop for a model on an OpenAI-compatible server", () => 
     });
   });
 
-  test("a failing tool is told to the model as a result", async () => {
+  test("a failing tool is reported to the model as a result", async () => {
     const peer = await startOpenAiPeer((request) =>
       lastOf(request)?.role === "tool"
         ? { content: `Sorry: ${lastOf(request)?.content}` }
@@ -84,7 +84,7 @@ describe("the same tool loop for a model on an OpenAI-compatible server", () => 
     expect(body.tool_calls).toMatchObject([{ tool: name, error: { code } }]);
   });
 
-  test("several tools at once, and a model that never stops asking", async () => {
+  test("several tools at once, and a model that never stops calling", async () => {
     const peer = await startOpenAiPeer((request) =>
       request.tool_choice === "none" || !request.tools
         ? { content: "Enough." }
@@ -146,7 +146,7 @@ describe("the model is unavailable", () => {
     [500, 503, "engine_unavailable"],
     [429, 429, "rate_limited"],
     [400, 422, "refused_input"],
-  ])("its server answers %d: %d %s, in its own words, but for those of a key", async (peerStatus, status, code) => {
+  ])("its server answers %d: %d %s, quoting its message unless it is about a key", async (peerStatus, status, code) => {
     const peer = await startOpenAiPeer((_request, response) => {
       response.statusCode = peerStatus;
       response.end(JSON.stringify({ error: { message: "quota of \nsk-secret0123456789 gone", type: "x" } }));
@@ -161,7 +161,7 @@ describe("the model is unavailable", () => {
     expect(JSON.stringify(reply.body).includes("quota of [key] gone")).toBe(peerStatus !== 401);
   });
 
-  test("nobody listens, or what answers is no model: 503, in both error shapes; the builtin rules still answer", async () => {
+  test("nothing listens, or no model does: 503 in both error formats; the builtin model still answers", async () => {
     const peer = await startOpenAiPeer(() => undefined);
     peer.close();
     const server = await startLlmApp(settings(peer));

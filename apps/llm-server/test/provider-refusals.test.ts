@@ -6,7 +6,7 @@ import { readCompletion } from "./support/read-completion.ts";
 
 const MODEL = "openai-compatible:small";
 
-/** A model server that answers with an error wherever a request is of a kind. */
+/** A model server that answers certain requests with an error. */
 const refusing = async (
   status: number,
   body: unknown,
@@ -48,7 +48,7 @@ describe("tools", () => {
     [400, { error: { message: "tools: Extra inputs are not permitted" } }],
     [404, { error: { message: "No endpoints found that support tool use.", code: 404 } }],
     [500, { error: { message: "tools param requires --jinja flag" } }],
-  ])("refused as such (%d, %j): answered without, which is said", async (status, body) => {
+  ])("refused altogether (%d, %j): answered without them, and says so", async (status, body) => {
     const { server } = await refusing(status, body, { isRefused });
     expect(await post(`${server.url}/query`, { query: "Go" })).toMatchObject({
       status: 200,
@@ -62,7 +62,7 @@ describe("tools", () => {
     "Unknown parameter: 'tools[0].function.strict'",
     "tools.0.custom.input_schema: Extra inputs are not permitted",
     "Invalid schema for function 'calculate'",
-  ])("of which one is refused (%s): the reason is told", async (message) => {
+  ])("one of which is refused (%s): the reason is reported", async (message) => {
     const { peer, server } = await refusing(400, { error: { message } }, { isRefused });
     const reply = await post(`${server.url}/query`, { query: "Go" });
     expect(reply).toMatchObject({ status: 422, body: { detail: expect.stringContaining(message) } });
@@ -73,7 +73,7 @@ describe("tools", () => {
 test.each<[number, object]>([
   [402, { error: { message: "Insufficient Balance" } }],
   [429, { error: { message: "You exceeded your current quota", code: "insufficient_quota" } }],
-])("payment (%d) is refused, and not to be tried again", async (status, body) => {
+])("a payment failure (%d) is refused, and not retryable", async (status, body) => {
   const { server } = await refusing(status, body);
   for (const route of ROUTES) {
     const response = await request(server, route);
@@ -104,7 +104,7 @@ describe("Retry-After", () => {
     }
   });
 
-  test("is not made up where the server names none", async () => {
+  test("is not made up if the server sends none", async () => {
     const { server } = await refusing(503, {});
     expect((await request(server, ROUTES[0])).headers.get("retry-after")).toBeNull();
   });

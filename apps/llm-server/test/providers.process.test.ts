@@ -47,7 +47,7 @@ const PROVIDERS: Provider[] = [
 
 const nameOf = (model: string): string => model.slice(model.indexOf(":") + 1);
 
-/** Calculates once, then says what came out. */
+/** Calculates once, then states the result. */
 const calculates = ({ results }: Asked): Turn => {
   const [first] = results as readonly { result: { result: string } }[];
   return first
@@ -90,7 +90,7 @@ describe.each(PROVIDERS)("$model", (provider) => {
     expect(second?.results).toEqual([{ callId: CALL_ID, result: { result: "42", value: 42 } }]);
   });
 
-  test("a failing tool is told to it as a result", async () => {
+  test("a failing tool is reported to it as a result", async () => {
     const { peer, server } = await open(provider, ({ results }) =>
       results.length > 0
         ? { text: "It cannot be done." }
@@ -101,7 +101,7 @@ describe.each(PROVIDERS)("$model", (provider) => {
     expect(JSON.stringify(peer.requests[1]?.results)).toContain("refused_input");
   });
 
-  test("chat completions: its usage, its limit and where it stopped", async () => {
+  test("chat completions: usage, limit and finish reason", async () => {
     const { peer, server } = await open(provider, () => ({ text: "Once upon a", isCut: true }));
     const { body } = await post(`${server.url}/v1/chat/completions`, {
       model,
@@ -143,7 +143,7 @@ describe.each(PROVIDERS)("$model", (provider) => {
     expect(JSON.stringify(body)).not.toContain("sk-");
   });
 
-  test("GET /v1/models lists it first, beside the builtin one", async () => {
+  test("GET /v1/models lists it first, then the builtin one", async () => {
     const { server } = await open(provider, calculates);
     const response = await fetch(`${server.url}/v1/models`);
     const [ownedBy] = model.split(":");
@@ -156,7 +156,7 @@ describe.each(PROVIDERS)("$model", (provider) => {
   });
 });
 
-test("MODEL_API_KEY and MODEL_BASE_URL win over what is usual", () => {
+test("MODEL_API_KEY and MODEL_BASE_URL override the provider's defaults", () => {
   const settings = modelSettings.parse({
     MODEL: "anthropic:claude-sonnet-4-5",
     ANTHROPIC_API_KEY: "usual",
@@ -170,12 +170,12 @@ test("MODEL_API_KEY and MODEL_BASE_URL win over what is usual", () => {
   });
 });
 
-test("a provider's usual key goes to that provider alone", () => {
+test("a provider's own key goes to that provider only", () => {
   const settings = modelSettings.parse({ MODEL: "ollama:llama3", OPENAI_API_KEY: "not for others" });
   expect(chooseModel(settings)?.apiKey).toBeUndefined();
 });
 
-test("the key is in no line of the log, whatever its level", async () => {
+test("the key is in no line of the log, at any level", async () => {
   const [anthropic] = PROVIDERS.filter(({ keySetting }) => keySetting === "ANTHROPIC_API_KEY") as [Provider];
   const peer = await startModelPeer(anthropic.format, "another key", calculates);
   const server = await startLlmServer({

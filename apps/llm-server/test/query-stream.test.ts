@@ -8,7 +8,7 @@ beforeAll(loadCalculator);
 const modelAt = (peer: { url: string }) => ({ MODEL: "openai-compatible:small", MODEL_BASE_URL: peer.url });
 const FIGURES = { transport: "in-process", duration_ms: expect.any(Number) };
 
-describe("POST /query for who accepts text/event-stream", () => {
+describe("POST /query for clients that accept text/event-stream", () => {
   test("streams words, the tool call with its figures, and the answer's figures at the end", async () => {
     const reply = await askStreaming(await startLlmApp(), "What is 15% of 240?");
     expect(reply.status).toBe(200);
@@ -47,7 +47,7 @@ describe("POST /query for who accepts text/event-stream", () => {
     expect(more.message?.parts).toContainEqual(expect.objectContaining({ toolName: "translate" }));
   });
 
-  test("a failing tool, and tools that are unavailable, are coded outputs of their parts", async () => {
+  test("failing and unavailable tools yield coded outputs in their parts", async () => {
     const outputOf = async (settings: Record<string, string>, query: string) => {
       const { message } = await askStreaming(await startLlmApp(settings), query);
       return message?.parts.find(({ type }) => type === "dynamic-tool");
@@ -60,7 +60,7 @@ describe("POST /query for who accepts text/event-stream", () => {
     });
   });
 
-  test("a model elsewhere streams through the same loop; a call that it gets wrong is a coded error of its part", async () => {
+  test("a remote model streams through the same loop; an invalid call is a coded error in its part", async () => {
     const peer = await startOpenAiPeer(({ messages }) => {
       const answers = messages.filter(({ role }) => role === "tool");
       if (answers.length === 0) return toolCall("calculate", '{"expression":"6 * 7"}', "a");
@@ -76,7 +76,7 @@ describe("POST /query for who accepts text/event-stream", () => {
     expect(JSON.parse((wrong as { errorText: string }).errorText)).toMatchObject({ code: "unknown_tool" });
   });
 
-  test("a model that is unavailable, or breaks off, is one coded error at the end, without keys", async () => {
+  test("a model that is unavailable or breaks off yields one coded error at the end, without keys", async () => {
     const secretive = { error: { message: "quota of sk-secret0123456789", type: "x" } };
     const refusing = await startOpenAiPeer((_request, response) => {
       response.writeHead(500).end(JSON.stringify(secretive));
@@ -104,7 +104,7 @@ describe("POST /query for who accepts text/event-stream", () => {
     }
   });
 
-  test("a bad body is refused as for JSON: 422 problem+json", async () => {
+  test("an invalid body is refused as for JSON: 422 problem+json", async () => {
     const response = await fetch(`${(await startLlmApp()).url}/query`, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "text/event-stream" },

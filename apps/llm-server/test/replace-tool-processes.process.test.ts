@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ask } from "./support/ask.ts";
 import { metric } from "./support/metric.ts";
 
-test("SIGHUP replaces the tool process while questions go on", async () => {
+test("SIGHUP replaces the tool process while questions keep coming", async () => {
   const server = await startLlmServer({ TOOL_TRANSPORT: "stdio" });
   const call = async () => (await ask(server, "What is 6 times 7?")).body.tool_calls[0];
   const swaps = () => metric(server, 'twinhost_llm_tool_process_swaps_total{connection="stdio"}');

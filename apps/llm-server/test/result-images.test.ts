@@ -42,7 +42,7 @@ const showing = async (
   return { peer, server };
 };
 
-/** What is read in a body of the long text, both captions and both images, in their order. */
+/** What a body contains of the long text, both captions and both images, in order. */
 const shownIn = (body: unknown): string[] =>
   [
     ...JSON.stringify(body).matchAll(/l{100,}|(?:first|last) caption|\[(?:cut:|image,) [^\]]*\]|Image \d/g),
@@ -67,7 +67,7 @@ test.each<[string, WireFormat, string, (body: RawBody) => unknown]>([
     ({ input }) => (input as { type?: string }[]).find(({ type }) => type === "function_call_output"),
   ],
   ["anthropic:claude-sonnet-4-5", anthropicMessages, "/v1", ({ messages }) => (messages as object[]).at(-1)],
-])("%s sees the images in the result, in their order, and every caption", async (model, format, path, resultOf) => {
+])("%s sees the images in the result, in order, and every caption", async (model, format, path, resultOf) => {
   const { peer, server } = await showing(format, { model, path });
   expect((await ask(server, "Show it")).body.answer).toBe("I see.");
   expect(textOf(await askStreaming(server, "Show it"))).toBe("I see.");
@@ -84,7 +84,7 @@ test.each<[string, WireFormat, string]>([
   ["ollama:llava", openAiChat, "/v1"],
   ["google:gemini-3-pro-preview", googleGenerateContent, "/v1beta"],
   ["google:gemini-2.5-flash", googleGenerateContent, "/v1beta"],
-])("%s reads where the images belong, and sees them behind the result", async (model, format, path) => {
+])("%s reads where the images belong, and sees them after the result", async (model, format, path) => {
   const { peer, server } = await showing(format, { model, path });
   expect((await ask(server, "Show it")).body.answer).toBe("I see.");
   expect(textOf(await askStreaming(server, "Show it"))).toBe("I see.");
@@ -95,7 +95,7 @@ test.each<[string, WireFormat, string]>([
   }
 });
 
-test("chat completions carry the images as image_url parts of a user message behind the tool message", async () => {
+test("chat completions carry the images as image_url parts of a user message after the tool message", async () => {
   const { peer, server } = await showing(openAiChat, { model: "openai-compatible:small" });
   await ask(server, "Show it");
   const messages = peer.bodies[1]?.messages as { role: string; content: unknown }[];
@@ -119,7 +119,7 @@ test.each<[number, string]>([
   [200, "Model does not support images. Please use a model that does."],
   [400, "messages[4].content must be a string"],
   [400, "Failed to deserialize the JSON body: messages[4]: unknown variant `image_url`, expected `text`"],
-])("a model whose server refuses images (%d, %s) reads what they were", async (status, message) => {
+])("a model whose server refuses images (%d, %s) reads descriptions of them", async (status, message) => {
   const { peer, server } = await showing(openAiChat, { model: "openai-compatible:small" }, { status, message });
   expect((await ask(server, "Show it")).body.answer).toBe("I see.");
   expect(textOf(await askStreaming(server, "Show it"))).toBe("I see.");
@@ -133,7 +133,7 @@ test.each<[number, string]>([
   }
 });
 
-test("any other refusal is told", async () => {
+test("any other refusal is reported", async () => {
   const refusal = { status: 400, message: "temperature must be 1" };
   const { peer, server } = await showing(openAiChat, { model: "openai-compatible:small" }, refusal);
   expect((await ask(server, "Show it")).status).toBe(422);

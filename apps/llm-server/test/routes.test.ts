@@ -27,7 +27,7 @@ describe("POST /query", () => {
     ]);
   });
 
-  test("earlier turns, tool parts among them", async () => {
+  test("accepts earlier turns, including tool parts", async () => {
     const messages = [
       turn("user", text),
       turn("assistant", {
@@ -91,7 +91,7 @@ describe("POST /query", () => {
   });
 });
 
-describe("OpenAI's interface", () => {
+describe("the OpenAI API", () => {
   const complete = (body: unknown) => post(`${server.url}/v1/chat/completions`, body);
   const messages = [{ role: "user", content: "12 더하기 30" }];
 
@@ -167,7 +167,7 @@ describe("OpenAI's interface", () => {
       "messages.0.content",
     ],
     ["malformed JSON", "{", 400, null],
-  ])("%s: OpenAI's error shape", async (_what, body, status, param) => {
+  ])("%s: OpenAI's error format", async (_what, body, status, param) => {
     const reply = await complete(body);
     expect(reply.status).toBe(status);
     expect(reply.body).toEqual({
@@ -175,7 +175,7 @@ describe("OpenAI's interface", () => {
     });
   });
 
-  test("a tool choice of allowed tools is told what to send instead", async () => {
+  test("a tool choice of allowed tools is refused, with what to send instead", async () => {
     const tool_choice = { type: "allowed_tools", allowed_tools: { mode: "auto", tools: [] } };
     const { status, body } = await complete({ model: "builtin", messages, tool_choice });
     expect(status).toBe(400);
@@ -194,6 +194,6 @@ describe("OpenAI's interface", () => {
   });
 });
 
-test("GET /health says how the tools are", async () => {
+test("GET /health reports the state of the tools", async () => {
   expect(await health(server)).toEqual({ status: "healthy", tools: { status: "healthy", transport: "in-process" } });
 });

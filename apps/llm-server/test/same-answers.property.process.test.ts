@@ -37,10 +37,10 @@ const QUERIES = [
   "오늘 점심은 9000원짜리 김밥을 먹었어요",
 ];
 
-/** Every third by default; they too call every tool, with and without success. */
+/** Every third by default; these too call every tool, with and without success. */
 const asked = QUERIES.filter((_, index) => index % (QUERIES.length / rounds({ few: 10, all: QUERIES.length })) === 0);
 
-/** All of an answer but the transport's name and the time. */
+/** An answer without the name of the transport and the times. */
 const comparable = ({ answer, model, tool_calls }: QueryAnswer) => ({
   answer,
   model,

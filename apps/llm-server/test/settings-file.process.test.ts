@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { ask, post } from "./support/ask.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-test("settings of a host in SETTINGS_FILE reach the tool process, that of answers and that of the console", async () => {
+test("host settings in SETTINGS_FILE reach the tool processes of both answers and the console", async () => {
   const file = join(temporaryFolder(), "settings.env");
   // Nothing listens there.
   writeFileSync(file, "TRANSLATOR=libretranslate\nLIBRETRANSLATE_URL=http://127.0.0.1:9\n");

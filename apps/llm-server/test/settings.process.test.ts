@@ -6,7 +6,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 const run = (args: readonly string[], settings: Record<string, string> = {}) =>
   runToEnd(builtLlmServer(), args, hostEnvironment(temporaryFolder(), settings));
 
-describe("a wrong setting stops the start with one clear line", () => {
+describe("an invalid setting stops the start with one clear line", () => {
   test.each([
     [
       { STDIO_POOL: "0" },
@@ -20,13 +20,13 @@ describe("a wrong setting stops the start with one clear line", () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   });
 
-  test("a flag that there is not, which is bad usage", async () => {
+  test("an unknown flag, which is incorrect usage", async () => {
     const { code, stdout, stderr } = await run(["--no-such-flag"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^error: unknown option .*\n$/);
   });
 
-  test("an address that is taken", async () => {
+  test("an address that is already in use", async () => {
     const first = await startLlmServer({ TOOL_TRANSPORT: "in-process" });
     const { code, stderr } = await run([], { PORT: String(first.port) });
     expect(stderr).toMatch(/^Could not start: .*EADDRINUSE.*set PORT/);
@@ -35,13 +35,13 @@ describe("a wrong setting stops the start with one clear line", () => {
   });
 });
 
-test("the environment of the tool child holds its settings", async () => {
+test("the environment of the tool process contains its settings", async () => {
   const server = await startLlmServer({
     TOOL_TRANSPORT: "stdio",
     TRANSLATOR: "libretranslate",
     LIBRETRANSLATE_URL: "http://127.0.0.1:9",
   });
-  // Nobody listens there: that this engine is missing shows that its settings came through.
+  // Nothing listens there: that this engine is missing shows that its settings came through.
   const { body } = await ask(server, "Translate 'the house' to Spanish");
   expect(body.tool_calls).toMatchObject([{ error: { code: "engine_unavailable" } }]);
   expect(body.answer).toMatch(/LIBRETRANSLATE_URL|LibreTranslate/);

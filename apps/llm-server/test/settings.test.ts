@@ -13,7 +13,7 @@ const flags = (args: readonly string[]): Flags => {
   return given;
 };
 
-describe("a wrong setting is told in one clear line", () => {
+describe("an invalid setting is reported in one clear line", () => {
   test.each([
     [{ TOOL_TRANSPORT: "pigeon" }, [], /TOOL_TRANSPORT="pigeon": must be one of http, rest, stdio, in-process/],
     [{}, ["--transport", "pigeon"], /TOOL_TRANSPORT="pigeon"/],
@@ -39,7 +39,7 @@ describe("a wrong setting is told in one clear line", () => {
       [],
       /MODEL_BASE_URL=.* would be asked at http:\/\/localhost:9001\/v1, where this server itself listens/,
     ],
-    // Where each of these usually listens, seen by wanting to listen there too.
+    // Each one's default address, on which this server itself would listen.
     ...[
       ["vllm", 8000],
       ["ollama", 11_434],

@@ -25,7 +25,7 @@ const RESULTS: Readonly<Record<string, object>> = {
   "tools/list": { tools: [{ name: "work", inputSchema: { type: "object" } }] },
 };
 
-/** A third party's server; while `isBlocked` it answers nothing at all, as one whose tool blocks its only thread. */
+/** A third-party server; while `isBlocked` it answers nothing at all, like one whose tool blocks its only thread. */
 const startServer = async (
   onCall: (response: ServerResponse, message: Message, server: { isBlocked: boolean }) => void,
 ) => {
@@ -62,7 +62,7 @@ const answer = (response: ServerResponse, { id }: Message): void => {
   response.end(JSON.stringify({ jsonrpc: "2.0", id, result: { content: [{ type: "text", text: "done" }] } }));
 };
 
-test("a tool that blocks its whole server over HTTP is waited for", async () => {
+test("a tool that blocks its entire server over HTTP is awaited", async () => {
   const url = await startServer((response, message, state) => {
     state.isBlocked = true;
     setTimeout(() => {
@@ -74,7 +74,7 @@ test("a tool that blocks its whole server over HTTP is waited for", async () => 
   expect(await client.callTool("work", {}, { timeoutMs: 25_000 })).toMatchObject({ ok: true });
 });
 
-test("a call ends at its entry's timeout, and one that tells progress goes on", async () => {
+test("a call ends at its entry's timeout, but one that reports progress continues", async () => {
   let tellsProgress = false;
   const url = await startServer((response, message) => {
     if (!tellsProgress) return;
@@ -98,7 +98,7 @@ test("a call ends at its entry's timeout, and one that tells progress goes on", 
   expect(await client.callTool("work", {})).toMatchObject({ ok: true });
 });
 
-test("a server that starts late is offered to the first question", async () => {
+test("the first question is offered a server that starts late", async () => {
   const script = `setTimeout(() => import(${JSON.stringify(join(import.meta.dirname, "../../../packages/client/test/fixtures/old-host.ts"))}), 3_000)`;
   const { connections } = open({ command: process.execPath, args: ["-e", script] });
   const catalog = createToolCatalog(connections, silentLog);

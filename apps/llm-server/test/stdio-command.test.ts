@@ -3,20 +3,20 @@ import { expect, test } from "vitest";
 import { stdioCommand } from "../src/transport/stdio-command.ts";
 import { stdioEnvironment } from "../src/transport/stdio-environment.ts";
 
-test("a configured command line is split into words, quotes kept together, and no shell is asked", () => {
+test("a configured command line is split into words, respecting quotes, without a shell", () => {
   expect(stdioCommand(`node "/my tools/host.js" --flag 'a b' $HOME;ls`)).toEqual({
     command: "node",
     args: ["/my tools/host.js", "--flag", "a b", "$HOME;ls"],
   });
 });
 
-test("by default it is the stdio host of this workspace, by this runtime", () => {
+test("by default it is the stdio host of this workspace, with this runtime", () => {
   const { command, args } = stdioCommand(undefined);
   expect(command).toBe(process.execPath);
   expect(args[0]).toMatch(/apps[\\/]stdio-server[\\/](?:dist|src)[\\/]main\.[jt]s$/);
 });
 
-test("the tool child gets the host's settings as they were given, what a process needs, and nothing else", () => {
+test("the tool process gets the host's settings as given, what any process needs, and nothing else", () => {
   const host = {
     LOG_LEVEL: "info",
     TRANSLATOR: "auto",
@@ -28,13 +28,13 @@ test("the tool child gets the host's settings as they were given, what a process
   expect(all).toEqual({ PATH: "/bin", HOME: "/home/me", DATA_DIR: "/data", ...host });
 });
 
-test("the tool child sends its traces where this server does, under its own name, and counts no rate", () => {
+test("the tool process sends its traces where this server does, under its own name, and limits no rate", () => {
   const traces = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318", OTEL_EXPORTER_OTLP_HEADERS: "a=b" };
   const own = { OTEL_SERVICE_NAME: "my-llm", RATE_LIMIT: "60/min" };
   expect(stdioEnvironment("/data", { ...traces, ...own })).toEqual({ ...traces, DATA_DIR: "/data" });
 });
 
-test("what a process needs is passed in whichever case it is named", () => {
+test("what a process needs is passed on, whatever the case of its name", () => {
   const needed = {
     Path: "C:\\bin",
     SystemRoot: "C:\\Windows",

@@ -21,7 +21,7 @@ interface Chat {
   readonly sum: number;
 }
 
-/** Asks for sums all the time, each another one, until told to stop. */
+/** Keeps asking for sums, each a different one, until told to stop. */
 const chatAllTheTime = (server: { url: string }, width: number) => {
   let isRunning = true;
   const chats: Chat[] = [];
@@ -82,13 +82,13 @@ describe("PUT /admin/transport", () => {
       async () => childrenOf(server),
       (count) => count === 0,
     );
-    // One that asks for the old way opens it again.
+    // A question that requests the old transport opens it again.
     const { body } = await ask(server, "2 plus 40", { transport: "stdio" });
     expect(body.tool_calls).toMatchObject([{ transport: "stdio", result: { value: 42 } }]);
     expect(childrenOf(server)).toBeGreaterThan(0);
   }, 180_000);
 
-  test("roles, wrong transports, other methods", async () => {
+  test("refuses other roles, invalid transports and other methods", async () => {
     const DATA_DIR = temporaryFolder();
     const store = openKeyStore(DATA_DIR);
     afterAll(() => store.close());
@@ -119,7 +119,7 @@ describe("PUT /admin/transport", () => {
 });
 
 describe("auto", () => {
-  test("http, stdio while it is killed, and http again; no chat fails", async () => {
+  test("is http, stdio while the tool server is killed, and http again; no chat fails", async () => {
     const DATA_DIR = temporaryFolder();
     const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "auto", MCP_SERVER_URL: toolServer.url });
@@ -144,7 +144,7 @@ describe("auto", () => {
     expect(await health(server)).toMatchObject({ tools: { status: "healthy", in_use: "http" } });
   }, 120_000);
 
-  test("a stopped tool server is a black hole: its calls go over stdio all the same", async () => {
+  test("calls go over stdio even if the tool server is stopped and never answers", async () => {
     const DATA_DIR = temporaryFolder();
     const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "http", MCP_SERVER_URL: toolServer.url });
@@ -162,7 +162,7 @@ describe("auto", () => {
     );
   }, 120_000);
 
-  test("http was never there", async () => {
+  test("works if http was never available", async () => {
     const server = await startLlmServer({
       TOOL_TRANSPORT: "auto",
       MCP_SERVER_URL: "http://127.0.0.1:9",

@@ -61,13 +61,13 @@ it("adds, tests, switches off and removes servers, in the file and at once", asy
   await send("DELETE", "/console/servers/absent");
   expect(await states()).toEqual({ site: "off" });
 
-  // By hand, and SIGHUP.
+  // Edited by hand, then SIGHUP.
   writeFileSync(file, JSON.stringify({ mcpServers: { byHand: FIXTURE } }));
   server.process.kill("SIGHUP");
   await expect.poll(states).toEqual({ byHand: "healthy" });
 });
 
-it("refuses what would be wrong, with its line, and callers that may not", async () => {
+it("refuses invalid entries with one line, and callers without the role", async () => {
   const { file, send } = await start(true);
   const before = readFileSync(file, "utf8");
   const wrong = await send("PUT", "/console/servers/site", { entry: { args: [] } });
@@ -100,7 +100,7 @@ it("replaces a server only when told to, and says how", async () => {
   await expect.poll(states).toEqual({ absent: "healthy" });
 });
 
-it("blames a file that people broke meanwhile, not itself", async () => {
+it("blames a file that somebody broke meanwhile, not itself", async () => {
   const { file, send } = await start(true);
   writeFileSync(file, '{ "mcpServers": ');
   for (const [path, body] of [
@@ -110,7 +110,7 @@ it("blames a file that people broke meanwhile, not itself", async () => {
     expect(await (await send("PUT", path, body)).json(), path).toMatchObject({ code: "invalid_arguments" });
 });
 
-it("takes a command whose file has blanks in its name", async () => {
+it("accepts a command whose file has spaces in its name", async () => {
   const { file, send, states } = await start(true);
   const command = join(dirname(file), "a server");
   symlinkSync(process.execPath, command);
@@ -118,7 +118,7 @@ it("takes a command whose file has blanks in its name", async () => {
   await expect.poll(states).toEqual({ absent: "unavailable", site: "healthy" });
 });
 
-it("runs no command for a server without keys, which every user of the machine may reach, and says what is missing", async () => {
+it("runs no command on a server without keys, as every user could send one, and says what is missing", async () => {
   const { send, states, missing } = await start(false);
   expect(await missing()).toEqual(["key", "MCP_API_KEY"]);
   for (const [method, path, body] of [

@@ -70,7 +70,7 @@ test("the progress of a third party's tool is streamed by /query, each step befo
   ]);
 });
 
-test("the console is told every third-party server, with its tools by their own names too", async () => {
+test("the console gets every third-party server, with its tools' own names too", async () => {
   const shown = await servers(server);
   expect(shown.map(({ name, status }) => [name, status])).toEqual([
     ["site", "healthy"],
@@ -82,7 +82,7 @@ test("the console is told every third-party server, with its tools by their own 
   ]);
 });
 
-test("a tool of theirs is run from the console; ours and unknown ones are not", async () => {
+test("the console runs third-party tools, but not ours or unknown ones", async () => {
   const run = (tool: string, args: unknown = {}) => post(`${server.url}/console/run`, { tool, arguments: args });
   expect(await run("site__book_ferry")).toMatchObject({
     status: 200,
@@ -107,7 +107,7 @@ test("a tool of theirs is run from the console; ours and unknown ones are not", 
   expect(await run("site__survey", [])).toMatchObject({ status: 422, body: { code: "invalid_arguments" } });
 });
 
-test("why a server is unavailable is told to admins alone, by /ready and the console; each key sees its own tools", async () => {
+test("only admins see why a server is unavailable, by /ready or the console; each key sees its tools", async () => {
   const DATA_DIR = temporaryFolder();
   const store = openKeyStore(DATA_DIR);
   afterAll(() => store.close());

@@ -5,11 +5,11 @@ import { ask, eventually, post } from "./support/ask.ts";
 import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
 import { fixtureServer, writeMcpConfig } from "./support/third-party.ts";
 
-/** One server with two tools more than these, beside ours. */
+/** One server offers two tools more than this, in addition to ours. */
 const SENSORS = 200;
 const ALL = SENSORS + 2 + tools.length;
 
-/** What the model asks for next; it then repeats what it was told. */
+/** The tool that the model calls next; it then repeats the result. */
 let next = "";
 let peer: Awaited<ReturnType<typeof startOpenAiPeer>>;
 let server: ServerProcess;
@@ -25,7 +25,7 @@ const start = (more: Record<string, string> = {}): Promise<ServerProcess> =>
 
 const offered = (): string[] => peer.requests.at(-1)?.tools?.map(({ function: { name } }) => name) ?? [];
 
-/** Asks until the server of the tools has started. */
+/** Asks until the server of these tools has started. */
 const askWithTools = (asked: ServerProcess, query: string) =>
   eventually(
     () => ask(asked, query),
@@ -43,7 +43,7 @@ beforeAll(async () => {
 test.each([
   ["What does the sensor of hall 177 say?", "site__read_sensor_177", "hall 177: 21 degrees"],
   ["Please book a ferry to the island", "site__book_ferry", "booked"],
-])("over the limit the tools that fit the question are offered, and work: %s", async (query, tool, told) => {
+])("over the limit, the tools that fit the question are offered, and work: %s", async (query, tool, told) => {
   next = tool;
   const { status, body } = await askWithTools(server, query);
   expect(status).toBe(200);
@@ -71,7 +71,7 @@ test("the caller's own tools count too, on /v1", async () => {
   expect(offered()).toEqual(expect.arrayContaining(["mine_0", "mine_19", "site__read_sensor_9"]));
 });
 
-test("the log says so once, however often is asked", () => {
+test("the log says so once, however many questions are asked", () => {
   const lines = server
     .log()
     .split("\n")

@@ -12,7 +12,7 @@ const modelAt = (peer: { url: string }) => ({ MODEL: "openai-compatible:small", 
 const resultsIn = ({ messages }: PeerRequest): string[] =>
   messages.filter(({ role }) => role === "tool").map(({ content }) => content ?? "");
 
-/** A model that makes one call, and then says what it got. */
+/** A model that makes one call, and then repeats its result. */
 const calling = (name: string, args: string) =>
   startOpenAiPeer((request) => {
     const [result] = resultsIn(request);
@@ -32,7 +32,7 @@ describe("arguments that are almost JSON", () => {
     expect(textOf(await askStreaming(server, "6 times 7?"))).toContain('"value":42');
   });
 
-  test.each(["6*7", "[6, 7]", ""])("%j is no object: the model is told", async (args) => {
+  test.each(["6*7", "[6, 7]", ""])("%j is not an object: the model is told", async (args) => {
     const { body } = await ask(await startLlmApp(modelAt(await calling("calculate", args))), "6 times 7?");
     expect(body.tool_calls).toMatchObject([{ error: { code: "invalid_arguments" } }]);
     expect(body.answer).toMatch(/^I got /);
@@ -40,7 +40,7 @@ describe("arguments that are almost JSON", () => {
 });
 
 describe("a result that is larger than the model's budget", () => {
-  test("is cut with a note that the model sees; the caller gets it whole, and is told", async () => {
+  test("is cut with a note that the model sees; the caller gets all of it, and is told", async () => {
     const peer = await calling("search_docs", '{"query":"tool","limit":20}');
     const server = await startLlmApp({ ...modelAt(peer), MAX_TOOL_RESULT_CHARS: "1000" });
     const { body } = await ask(server, "Which tools are there?");
@@ -54,7 +54,7 @@ describe("a result that is larger than the model's budget", () => {
     expect(server.records[0]?.toolCalls).toMatchObject([{ cut: { shownChars: 1000, totalChars: whole.length } }]);
   });
 
-  test("is shown whole when it fits", async () => {
+  test("is shown in full if it fits", async () => {
     const peer = await calling("calculate", '{"expression":"6*7"}');
     const { body } = await ask(await startLlmApp({ ...modelAt(peer), MAX_TOOL_RESULT_CHARS: "1000" }), "6 times 7?");
     expect(peer.requests.flatMap(resultsIn)).toEqual(['{"result":"42","value":42}']);
@@ -63,7 +63,7 @@ describe("a result that is larger than the model's budget", () => {
 });
 
 describe("the record of an answer", () => {
-  test("there is one for each, however it ended", async () => {
+  test("exists for every answer, however it ended", async () => {
     const peer = await startOpenAiPeer((_request, response) => {
       response.writeHead(500).end("{}");
       return undefined;
@@ -92,7 +92,7 @@ describe("the record of an answer", () => {
     expect(new Set(builtin.records.map(({ requestId }) => requestId)).size).toBe(2);
   });
 
-  test("has every call, also of a model server that gives them the same ids, in one turn or in several", async () => {
+  test("has every call, even from a model server that repeats ids, within a turn or across turns", async () => {
     const peer = await startOpenAiPeer((request) => {
       const turn = (expression: string) => toolCall("calculate", JSON.stringify({ expression }), "call_0");
       switch (resultsIn(request).length) {
@@ -108,7 +108,7 @@ describe("the record of an answer", () => {
     expect(body.tool_calls.map(({ result }) => result)).toMatchObject([{ value: 2 }, { value: 4 }, { value: 6 }]);
   });
 
-  test("an answer in one piece has Server-Timing, a failed one too", async () => {
+  test("an answer in one piece has Server-Timing, even if it failed", async () => {
     const peer = await startOpenAiPeer(() => undefined);
     peer.close();
     for (const [settings, status] of [
@@ -129,7 +129,7 @@ describe("the record of an answer", () => {
   });
 });
 
-test("an answer's time bounds its model and its tools: it ends as deadline, streamed or not", async () => {
+test("the timeout of an answer bounds its model and tools: it ends as deadline, streamed or not", async () => {
   const peer = await startOpenAiPeer(() => undefined);
   const server = await startLlmApp({ ...modelAt(peer), ANSWER_TIMEOUT_MS: "300" });
   expect(await ask(server, "hello")).toMatchObject({ status: 504, body: { code: "deadline" } });
@@ -138,7 +138,7 @@ test("an answer's time bounds its model and its tools: it ends as deadline, stre
   expect(server.records.map(({ outcome }) => outcome)).toEqual(["deadline", "deadline"]);
 });
 
-test("a tool that still runs when the answer's time is over is stopped with it", async () => {
+test("a tool that is still running when the answer times out is stopped with it", async () => {
   const peer = await startOpenAiPeer(() => toolCall("calculate", SLOW_CALCULATION));
   const server = await startLlmApp({ ...modelAt(peer), ANSWER_TIMEOUT_MS: "500" });
   expect(await ask(server, "Go")).toMatchObject({ status: 504, body: { code: "deadline" } });

@@ -17,7 +17,7 @@ const answering = async (name: string, args: string) => {
 };
 
 test.each(["functions.calculate", "functions::calculate", "default_api.calculate", "calculate<|channel|>json"])(
-  "a call of %s is one of calculate, streamed and not, for the caller's tools too",
+  "a call of %s counts as calculate, streamed or not, and likewise for the caller's tools",
   async (name) => {
     const { peer, server } = await answering(name, '{"expression":"1+1"}');
     const { body } = await ask(server, "1+1?");
@@ -39,7 +39,7 @@ test.each(["functions.calculate", "functions::calculate", "default_api.calculate
   },
 );
 
-test("an offered name stays, and so does one in which none is told", () => {
+test("an offered name stays, and so does one that contains no offered name", () => {
   const offered = new Set(["functions.calculate", "calculate", "notes__find"]);
   const names = [
     ["functions.calculate", "functions.calculate"],

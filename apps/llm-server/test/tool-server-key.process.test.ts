@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { ask } from "./support/ask.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-test.each(["http", "rest"])("SIGHUP takes a new MCP_API_KEY over %s", async (transport) => {
+test.each(["http", "rest"])("SIGHUP applies a new MCP_API_KEY over %s", async (transport) => {
   const folder = temporaryFolder();
   const keysFile = join(folder, "keys.json");
   const settingsFile = join(folder, "settings.env");

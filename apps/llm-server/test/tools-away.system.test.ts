@@ -6,7 +6,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const isServed = ({ body }: Reply<QueryAnswer>): boolean => body.tool_calls[0]?.result !== undefined;
 
-/** Asks all the time until told to stop; every answer must be one, good or coded. */
+/** Keeps asking until told to stop; every answer must be valid or coded. */
 const load = (server: { url: string }, width: number) => {
   let running = true;
   const replies: Reply<QueryAnswer>[] = [];
@@ -31,7 +31,7 @@ const expectServedOrCoded = (replies: readonly Reply<QueryAnswer>[]): void => {
   }
 };
 
-/** Process ids of the tool children of a server; what watches over them is none. */
+/** Process ids of a server's tool processes, without what supervises them. */
 const childrenOf = (pid: number | undefined): number[] =>
   execFileSync("ps", ["-eo", "pid=,ppid=,stat=,args="], { encoding: "utf8", maxBuffer: 16 * 1024 * 1024 })
     .split("\n")
@@ -86,7 +86,7 @@ describe.each(["http", "rest"])("the tool server is unavailable (%s)", (transpor
     );
   });
 
-  test("kill -9 under load: the LLM server lives, errors are coded, service returns", async () => {
+  test("kill -9 under load: the LLM server survives, errors are coded, service returns", async () => {
     const DATA_DIR = temporaryFolder();
     const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: transport, MCP_SERVER_URL: toolServer.url });
@@ -113,8 +113,8 @@ describe.each(["http", "rest"])("the tool server is unavailable (%s)", (transpor
   });
 });
 
-describe("the tool child is killed (stdio)", () => {
-  test("kill -9 under load, again and again: the LLM server lives, errors are coded, service returns", async () => {
+describe("the tool process is killed (stdio)", () => {
+  test("kill -9 under load, repeatedly: the LLM server survives, errors are coded, service returns", async () => {
     const server = await startLlmServer({ TOOL_TRANSPORT: "stdio" });
     await eventually(() => ask(server, "1 plus 1"), isServed);
 
@@ -134,7 +134,7 @@ describe("the tool child is killed (stdio)", () => {
     expect(await health(server)).toMatchObject({ tools: { status: "healthy" } });
   });
 
-  test("a stopped child of a pool: every question is answered in time, and the pool is whole again", async () => {
+  test("a stopped tool process of a pool: every question is answered in time, and the pool recovers", async () => {
     const server = await startLlmServer({ TOOL_TRANSPORT: "stdio", STDIO_POOL: "3" });
     await eventually(() => ask(server, "1 plus 1"), isServed);
     await eventually(
@@ -153,7 +153,7 @@ describe("the tool child is killed (stdio)", () => {
     expect(isServed(await ask(server, "1 plus 1"))).toBe(true);
   });
 
-  test("SIGTERM ends the server and its tool child", async () => {
+  test("SIGTERM ends the server and its tool process", async () => {
     const server = await startLlmServer({ TOOL_TRANSPORT: "stdio" });
     await eventually(() => ask(server, "1 plus 1"), isServed);
     const [child] = childrenOf(server.process.pid);
@@ -165,7 +165,7 @@ describe("the tool child is killed (stdio)", () => {
     );
   });
 
-  test("a command that is none: every call is coded, nothing dies", async () => {
+  test("a command that does not exist: every call fails with a code, nothing crashes", async () => {
     const server = await startLlmServer({
       TOOL_TRANSPORT: "stdio",
       STDIO_COMMAND: "'/nowhere/no such tool host' --flag",

@@ -21,7 +21,7 @@ const listening = async (server: Server): Promise<number> => {
 const refusing = createServer((_request, response) => response.writeHead(401).end('{"error":"the token has expired"}'));
 afterAll(() => refusing.close());
 
-test("each server that cannot be had is warned of once, by name and with the reason, which its state keeps", async () => {
+test("each unavailable server is warned of once, by name and with the reason, which its state keeps", async () => {
   const port = await listening(refusing);
   const gone = createServer();
   const nobody = await listening(gone);
@@ -53,7 +53,7 @@ test("each server that cannot be had is warned of once, by name and with the rea
       timeout: 30_000,
     })
     .toBe(true);
-  // So often that breakers open, too.
+  // Often enough for breakers to open too.
   for (let turn = 0; turn < 4; turn++)
     await Promise.all([...connections.others.values()].map((client) => client.listTools().catch(() => {})));
   for (const [name, [, because]] of Object.entries(expected)) {
@@ -66,7 +66,7 @@ test("each server that cannot be had is warned of once, by name and with the rea
   expect(logged.filter(({ mcpServer }) => mcpServer === undefined)).toEqual([]);
 });
 
-test("an own tool server that cannot be had is one line of the log, with the reason and without a stack", async () => {
+test("our own tool server being unavailable is one line of the log, with the reason and without a stack", async () => {
   const gone = createServer();
   const nobody = await listening(gone);
   gone.close();

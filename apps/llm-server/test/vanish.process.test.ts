@@ -8,7 +8,7 @@ import { startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
 
 const IN_TIME = { timeout: 25_000, interval: 20 };
 
-/** A model whose one turn asks for two calculations that take their time. */
+/** A model whose one turn asks for two slow calculations. */
 const twoSlowCalls = () =>
   startOpenAiPeer(() => ({
     tool_calls: ["a", "b"].flatMap((id) => toolCall("calculate", SLOW_CALCULATION, id).tool_calls),
@@ -34,7 +34,7 @@ const FORMS = [
 ] as const;
 
 describe.each<Transport>(["http", "rest", "stdio", "in-process"])(
-  "a client that vanishes in mid-answer, over %s",
+  "a client that disconnects mid-answer, over %s",
   (transport) => {
     let server: ServerProcess;
     let host: number;
@@ -47,7 +47,7 @@ describe.each<Transport>(["http", "rest", "stdio", "in-process"])(
         MODEL: "openai-compatible:small",
         MODEL_BASE_URL: peer.url,
       });
-      // The tools are there, and the calculator is loaded.
+      // Waits for the tools, and loads the calculator.
       const warm = { model: "builtin", messages: [{ role: "user", content: "1+1?" }] };
       await eventually(
         () => health(server),
@@ -91,7 +91,7 @@ describe.each<Transport>(["http", "rest", "stdio", "in-process"])(
 
     test("the calls were cancelled on the host, not left to their time limit", async () => {
       const host = transport === "http" || transport === "rest" ? toolServer : server;
-      // A tool process's lines stand within its parent's.
+      // A tool process's lines are nested in its parent's.
       const endsWith = (outcome: string) =>
         host
           .log()

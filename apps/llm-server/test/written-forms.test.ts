@@ -10,7 +10,7 @@ beforeAll(loadCalculator);
 
 const MODEL = "openai-compatible:small";
 
-/** A model that writes the text, and then what it got. */
+/** A model that writes the text, and then the result that it got. */
 const writing = async (text: string) => {
   const peer = await startOpenAiPeer(({ messages }) => {
     const result = messages.findLast(({ role }) => role === "tool");

@@ -12,7 +12,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 export interface Answered {
   readonly tool: string | null;
   readonly arguments: JsonObject;
-  /** What the tool answered; undefined where none was called, or it failed. */
+  /** The tool's output; undefined if none was called, or it failed. */
   readonly output: JsonObject | undefined;
   readonly text: string;
 }

@@ -1,6 +1,6 @@
 import { type BuiltinQuestion, computes, finds, findsNothing, questions, talks, translates } from "./question.ts";
 
-/** Written with the guides at hand and before the rules of that day were tuned, of the guides alone. */
+/** Written with the guides at hand, before the rules were tuned that day; about the guides only. */
 export const ENGLISH_FRESH_QUESTIONS: readonly BuiltinQuestion[] = questions(false, [
   [
     "What address should Prometheus be able to reach, I mean which port does it have in the compose profile?",

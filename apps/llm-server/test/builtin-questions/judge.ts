@@ -4,17 +4,17 @@ import type { BuiltinQuestion } from "./question.ts";
 const NO_ANSWER = /^(?:I found nothing|문서에서 이 질문에 답하는 내용을 찾지 못했습니다)/u;
 const WEAK_ANSWER = /^(?:This may not answer|질문에 대한 답이 아닐 수 있지만)/u;
 
-/** The figure that was stated; undefined where none was. */
+/** The stated figure; undefined if there is none. */
 export const figureIn = ({ tool, output }: Answered): number | undefined =>
   tool === "calculate" && output ? Number(output.value ?? Number.parseFloat(String(output.result))) : undefined;
 
 export const isFigureRight = (figure: number, value: number | undefined): boolean =>
   value !== undefined && Math.abs(figure - value) <= 1e-6 * Math.max(1, Math.abs(value));
 
-/** What is quoted first. */
+/** The passage quoted first. */
 const firstPassage = (text: string): string => /^> [\s\S]*?(?=\n\n—)/mu.exec(text)?.[0] ?? "";
 
-/** Whether an answer is what was asked for, and stands first. */
+/** Whether an answer is correct, and comes first. */
 export const isRight = (question: BuiltinQuestion, answered: Answered): boolean => {
   const { text, tool } = answered;
   const figure = figureIn(answered);

@@ -1,6 +1,6 @@
 import { type BuiltinQuestion, computes, finds, findsNothing, questions, talks, translates } from "./question.ts";
 
-/** Written by someone who had seen the guides, and neither the rules nor the handbook: asked of the guides alone. */
+/** Written by someone who had seen the guides, but neither the rules nor the handbook; asked of the guides only. */
 export const ENGLISH_OPEN_QUESTIONS: readonly BuiltinQuestion[] = questions(false, [
   ["Which base URL do I give my OpenAI client so that it talks to this server?", finds("http://127.0.0.1:8000/v1")],
   ["how many tools can be offered to a model at most", finds("at most 128 tools")],

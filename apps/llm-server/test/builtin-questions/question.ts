@@ -1,11 +1,12 @@
 /**
- * A question as a person would ask it, and what the right answer is. Those held out are not for tuning. Rules and questions
- * have one author, who knew these while writing the rules: the share of right answers is no estimate for other people's.
+ * A question as a person would ask it, and its correct answer. Held-out ones are not for tuning. Rules and questions
+ * have one author, who knew these while writing the rules: the share of correct answers is no estimate for other
+ * people's.
  */
 export interface BuiltinQuestion {
   readonly query: string;
   readonly heldOut: boolean;
-  /** What the answer must do: call this tool, or answer at once. */
+  /** What the answer must do: call this tool, or answer directly. */
   readonly tool: "search_docs" | "calculate" | "translate" | null;
   /** Search: what the first passage quoted must contain. Small talk: nothing. */
   readonly passage?: string;
@@ -13,9 +14,9 @@ export interface BuiltinQuestion {
   readonly noAnswer?: true;
   /** Calculation: the figure. */
   readonly value?: number;
-  /** Calculation: too hard to be demanded; it may answer without a figure, but never with another one. */
+  /** Calculation: too hard to require; the answer may have no figure, but never a wrong one. */
   readonly mayDecline?: true;
-  /** Translation: arguments that must be among the call's. */
+  /** Translation: arguments that the call must have. */
   readonly arguments?: Readonly<Record<string, string>>;
 }
 

@@ -1,8 +1,8 @@
 import { type BuiltinQuestion, finds, findsNothing, questions } from "./question.ts";
 
 /**
- * Written with the guides at hand, and scored before the ranking was made simpler (17 and 15 of 23) and after; the one
- * threshold was chosen on these, too. Asked of the guides alone.
+ * Written with the guides at hand, and scored before the ranking was simplified (17 and 15 of 23) and after; the one
+ * threshold was chosen on these too. Asked of the guides only.
  */
 export const ENGLISH_UNSEEN_QUESTIONS: readonly BuiltinQuestion[] = questions(false, [
   ["the server says its port is already taken, what now", finds("already in use")],

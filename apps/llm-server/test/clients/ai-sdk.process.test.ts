@@ -48,7 +48,7 @@ describe("the AI SDK's openai-compatible provider", () => {
     expect(text).toContain('"sky":"clear"');
   });
 
-  test("leaves in the middle: the server goes on", async () => {
+  test("disconnects midway: the server carries on", async () => {
     const leaving = new AbortController();
     const { stream } = streamText({
       model: builtin(),

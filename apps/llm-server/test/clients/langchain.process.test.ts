@@ -28,7 +28,7 @@ describe("LangChain's ChatOpenAI", () => {
     expect(chunks.join("")).toBe("6*7 is 42.");
   });
 
-  test("binds its own tool, and goes on with its result", async () => {
+  test("binds its own tool, and continues with its result", async () => {
     const withTool = chat.bindTools([{ type: "function", function: WEATHER }], { tool_choice: WEATHER.name });
     const asked = new HumanMessage("Seoul");
     const calling = await withTool.invoke([asked]);
@@ -37,7 +37,7 @@ describe("LangChain's ChatOpenAI", () => {
     expect((await chat.invoke([asked, calling, result])).text).toBe('get_weather: "clear"');
   });
 
-  test("a wrong key is its own error", async () => {
+  test("reports an invalid key as its own error", async () => {
     const stranger = new ChatOpenAI({
       model: "builtin",
       apiKey: "wrong",

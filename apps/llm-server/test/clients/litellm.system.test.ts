@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const SCRIPT = join(import.meta.dirname, "litellm_client.py");
 
 describeIfInstalled(PYTHON, "LiteLLM", () => {
-  test("chats, streams, gets its own tool calls, and knows the errors", { timeout: 120_000 }, async () => {
+  test("chats, streams, gets its own tool calls, and recognizes the errors", { timeout: 120_000 }, async () => {
     const { baseURL, key } = await startServed();
     const { stdout } = await run(PYTHON.files[0], [SCRIPT, baseURL, key], {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, LITELLM_LOCAL_MODEL_COST_MAP: "True" },

@@ -18,7 +18,7 @@ const called: OpenAI.ChatCompletionAssistantMessageParam = {
 };
 const WEATHER_TOOL = { type: "function", function: { ...WEATHER, parameters: { type: "object" } } } as const;
 
-/** What of it the model's server is sent. */
+/** The last column: what the model's server is sent. */
 test.each<[string, Body, object]>([
   ["stop as a list", { stop: ["a", "b"] }, { stop: ["a", "b"] }],
   ["stop without any", { stop: [] }, { stop: undefined }],
@@ -62,7 +62,7 @@ test.each<[string, OpenAI.ChatCompletionMessageParam[], object[]]>([
   expect(peer.requests.at(-1)?.messages.slice(1)).toMatchObject(sent);
 });
 
-test("usage ends a stream that asks for it", async () => {
+test("a stream ends with usage if requested", async () => {
   const stream = await client.chat.completions.create({
     model: ELSEWHERE,
     messages: [user],
@@ -92,7 +92,7 @@ test.each<[string, Body, string, string]>([
     "messages.0.function_call",
     "use tool_calls",
   ],
-])("%s: refused with the reason, in OpenAI's shape", async (_what, body, param, why) => {
+])("%s: refused with the reason, in OpenAI's format", async (_what, body, param, why) => {
   await expect(complete(body)).rejects.toMatchObject({
     status: 400,
     param,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { health } from "../support/ask.ts";
 import { ELSEWHERE, type Served, startServed, WEATHER } from "./served.ts";
 
-/** What the model elsewhere does next, in place of answering. */
+/** What the remote model does next, instead of answering. */
 const refusals: { status: number; retryAfter?: string; breaksOff?: boolean }[] = [];
 
 let served: Served;
@@ -44,7 +44,7 @@ describe("the official openai client", () => {
     await expect(client.models.retrieve("gpt-9")).rejects.toBeInstanceOf(OpenAI.NotFoundError);
   });
 
-  test("chats; the server's tools run inside", async () => {
+  test("chats; the server runs its own tools", async () => {
     const completion = await client.chat.completions.create(SUM);
     expect(completion).toMatchObject({
       object: "chat.completion",
@@ -81,7 +81,7 @@ describe("the official openai client", () => {
       expect(chunk.usage).toBeUndefined();
   });
 
-  test("gets calls of its own tools, answers them, and gets the answer", async () => {
+  test("receives calls of its own tools, answers them, and gets the answer", async () => {
     const completion = await client.chat.completions.create({ ...IN_SEOUL, ...FORCED });
     const [choice] = completion.choices;
     expect(choice).toMatchObject({ finish_reason: "tool_calls", message: { content: null } });
@@ -102,7 +102,7 @@ describe("the official openai client", () => {
     });
   });
 
-  test("gets them streamed as well, and its own helper puts them together", async () => {
+  test("receives them streamed as well, and its own helper assembles them", async () => {
     const runner = client.chat.completions.stream({ ...IN_SEOUL, ...FORCED });
     const [choice] = (await runner.finalChatCompletion()).choices;
     expect(choice?.finish_reason).toBe("tool_calls");
@@ -111,7 +111,7 @@ describe("the official openai client", () => {
     ]);
   });
 
-  test("may have a tool of the same name as the server's: its own is called, by its own loop", async () => {
+  test("may have a tool of the same name as the server's: its own loop calls its own", async () => {
     const asked: string[] = [];
     const runner = client.chat.completions.runTools({
       ...SUM,
@@ -135,7 +135,7 @@ describe("the official openai client", () => {
     expect(asked).toEqual(["6*7"]);
   });
 
-  test("chooses: none calls nothing, required calls something", async () => {
+  test("sets tool_choice: none calls nothing, required calls something", async () => {
     const none = await client.chat.completions.create({ ...SUM, tool_choice: "none" });
     expect(none.choices[0]?.message.content).toContain("not among the tools");
     const required = await client.chat.completions.create({
@@ -154,14 +154,14 @@ describe("the official openai client", () => {
     expect(short.usage?.completion_tokens).toBeLessThan(20);
   });
 
-  test("aborts a stream: the server goes on", async () => {
+  test("aborts a stream: the server carries on", async () => {
     const stream = await client.chat.completions.create({ ...SUM, messages: question("hello"), stream: true });
     for await (const _chunk of stream) stream.controller.abort();
     expect(await health(served.server)).toMatchObject({ status: "healthy" });
     expect((await client.chat.completions.create(SUM)).choices).toHaveLength(1);
   });
 
-  test("401: a wrong key", async () => {
+  test("401: an invalid key", async () => {
     const refused = clientWith("wrong").chat.completions.create(SUM);
     await expect(refused).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
     await expect(refused).rejects.toMatchObject({ status: 401, code: "invalid_api_key" });
@@ -176,7 +176,7 @@ describe("the official openai client", () => {
   });
 
   test.each([false, true])(
-    "429 of the model, with Retry-After; a client that retries gets through (stream: %s)",
+    "429 from the model, with Retry-After; a client that retries gets through (stream: %s)",
     async (stream) => {
       const ask = (maxRetries: number) =>
         clientWith(served.key, maxRetries).chat.completions.create({ ...SUM, model: ELSEWHERE, stream });
@@ -190,7 +190,7 @@ describe("the official openai client", () => {
     },
   );
 
-  test("429 of the key's own rate, with Retry-After; other keys go on", async () => {
+  test("429 for the key's own rate limit, with Retry-After; other keys are unaffected", async () => {
     const slow = clientWith(served.createKey(["*"], 2));
     const greet = () => slow.chat.completions.create({ ...SUM, messages: question("hello") });
     const asked = await Promise.allSettled([greet(), greet(), greet()]);
@@ -217,7 +217,7 @@ describe("the official openai client", () => {
     expect(said.join("")).toBe("Well, ");
   });
 
-  test("a key's tools bound what the model may call for it", async () => {
+  test("a key's tools limit what the model may call for it", async () => {
     const bounded = clientWith(served.createKey(["search_*"]));
     const { choices } = await bounded.chat.completions.create(SUM);
     expect(choices[0]?.message.content).toContain("not among the tools");

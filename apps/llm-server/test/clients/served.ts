@@ -6,7 +6,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 type Peer = Parameters<typeof startOpenAiPeer>[0];
 
-/** The running LLM server as its clients see it: the builtin model, beside it one elsewhere, and keys. */
+/** The running LLM server as its clients see it: with the builtin model, a remote one, and keys. */
 export const startServed = async (respond: Peer = () => ({ content: "Fine." })) => {
   const DATA_DIR = temporaryFolder();
   const store = openKeyStore(DATA_DIR);
@@ -40,7 +40,7 @@ export const WEATHER = {
   parameters: { type: "object", properties: { city: { type: "string" } }, required: ["city"] },
 } as const;
 
-/** All that a stream gives. */
+/** All items of a stream. */
 export const collect = async <Item>(stream: AsyncIterable<Item>): Promise<Item[]> => {
   const items: Item[] = [];
   for await (const item of stream) items.push(item);

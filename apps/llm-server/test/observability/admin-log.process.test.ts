@@ -40,7 +40,7 @@ it.each([
   const request = await find(({ path }) => path === "/nothing/here");
   expect(JSON.stringify(request)).not.toContain(admin);
 
-  // A reader holds up nothing when the server ends.
+  // A reader does not delay the server's shutdown.
   await server.stop();
   expect(await find(() => false)).toBeUndefined();
 });

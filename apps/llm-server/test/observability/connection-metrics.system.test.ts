@@ -18,7 +18,7 @@ const toolProcessOf = ({ pid }: ServerProcess): number =>
 const breaker = (server: ServerProcess, connection: string, state: string) =>
   metric(server, `twinhost_llm_breaker_state{connection="${connection}",state="${state}"}`);
 
-it("counts retries, and shows the breakers and the transport of auto, as the tool server goes and comes back", async () => {
+it("counts retries, and shows breakers and auto's transport, while the tool server stops and returns", async () => {
   const toolServer = await startHttpHost();
   const server = await start({ TOOL_TRANSPORT: "auto", MCP_SERVER_URL: toolServer.url });
   const auto = (transport: string) => metric(server, `twinhost_llm_auto_transport{transport="${transport}"}`);
@@ -35,7 +35,7 @@ it("counts retries, and shows the breakers and the transport of auto, as the too
   ]);
   const retries = 'twinhost_llm_retries_total{connection="http",code="engine_unavailable"}';
   expect(await metric(server, retries)).toBeGreaterThan(0);
-  // Failures of one moment are one event: only those of later questions open the breaker.
+  // Simultaneous failures count as one: only those of later questions open the breaker.
   await expect
     .poll(async () => {
       await ask(server, "What is 6*7?", { transport: "http" });
@@ -53,7 +53,7 @@ it("counts retries, and shows the breakers and the transport of auto, as the too
 });
 
 it("shows the tool processes, what they print, and that one was lost", async () => {
-  // A child that prints what is no message, and more to its stderr than the log takes, before it serves.
+  // A tool process that prints invalid lines, and more to its stderr than the log takes, before it serves.
   const noise = "echo Ready!; yes | head -n 500 >&2";
   const server = await start({
     TOOL_TRANSPORT: "stdio",
@@ -67,7 +67,7 @@ it("shows the tool processes, what they print, and that one was lost", async () 
   await expect.poll(ready).toBe(2);
   expect(await of("es", 'connection="stdio",phase="draining"')).toBe(0);
   await expect.poll(() => of("_calls_in_flight")).toBe(0);
-  // On a busy machine a process may start too slowly, and is started again.
+  // On a busy machine a process may start too slowly, and is restarted.
   const restarts = (await of("_restarts_total")) ?? 0;
   const counts = { swaps: 0, invalid_lines: 2 + restarts, too_large_replies: 0 };
   for (const [name, value] of Object.entries(counts)) expect(await of(`_${name}_total`), name).toBe(value);

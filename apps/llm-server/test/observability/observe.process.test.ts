@@ -74,7 +74,7 @@ describe("/ready", () => {
     expect(await metric(server, 'twinhost_llm_tools_reachable{transport="http"}')).toBe(0);
   });
 
-  it("is 503 when the model's server is unavailable, and an answer that fails so is counted under its code", async () => {
+  it("is 503 when the model's server is unavailable, and the failed answer is counted under its code", async () => {
     const server = await start({ ...IN_PROCESS, MODEL: "openai-compatible:m", MODEL_BASE_URL: `${NOWHERE}/v1` });
     const response = await fetch(`${server.url}/ready`);
     expect(response.status).toBe(503);
@@ -120,7 +120,7 @@ describe("/metrics", () => {
     expect(await metric(server, tokens)).toBeGreaterThan(before);
   });
 
-  it("is not there with METRICS=off, nor /usage with USAGE=off", async () => {
+  it("does not exist with METRICS=off, nor does /usage with USAGE=off", async () => {
     const server = await start({ ...IN_PROCESS, METRICS: "off", USAGE: "off" });
     expect((await ask(server, "What is 6*7?")).status).toBe(200);
     expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
@@ -150,7 +150,7 @@ describe("/usage", () => {
     expect(await usage(server, "by=tool", keys.ops)).toMatchObject([{ name: "calculate", calls: 2, errors: 0 }]);
     const byCaller = await usage(server, "by=caller&period=hour", keys.ops);
     expect(byCaller.map(({ calls }) => calls).sort()).toEqual([1, 2]);
-    // Tools in this process know the one who asked.
+    // Tools in this process know who asked.
     const toolCallers = logLines(first).filter(({ msg }) => msg === "tool call");
     expect(toolCallers.map(({ caller }) => caller).sort()).toEqual(byCaller.map(({ name }) => name).sort());
 
@@ -177,7 +177,7 @@ describe("/usage", () => {
     expect(await (await fetch(`${server.url}/usage`)).json()).toMatchObject({ groups: ["model", "tool", "caller"] });
   });
 
-  it("does not mix with what a stdio child on the same data folder counts", async () => {
+  it("does not mix with what a tool process on the same data folder counts", async () => {
     const server = await start({ TOOL_TRANSPORT: "stdio" });
     await ask(server, "What is 6*7?");
     await ask(server, "What is 6*7?");
@@ -187,7 +187,7 @@ describe("/usage", () => {
 });
 
 describe("the log", () => {
-  it("has the request, the answer and a call in this process under the id of the answer, and nothing of what was said", async () => {
+  it("has the request, the answer and an in-process call under one id, and nothing of what was said", async () => {
     const server = await startShared();
     const response = await post(server, "/query", { query: "What is 12345 + 54321?" });
     const requestId = response.headers.get("x-request-id");
@@ -203,7 +203,7 @@ describe("the log", () => {
 });
 
 describe("limits", () => {
-  it("hold each key to its own rate, on both ways to ask, with Retry-After", async () => {
+  it("hold each key to its own rate, on both routes, with Retry-After", async () => {
     const DATA_DIR = temporaryFolder();
     const keys = createKeys(DATA_DIR, { slow: { role: "caller", ratePerMinute: 2 }, free: { role: "caller" } });
     const server = await start({ ...IN_PROCESS, DATA_DIR });
@@ -222,7 +222,7 @@ describe("limits", () => {
     expect((await post(server, "/query", { query: "Hello" }, keys.free)).status).toBe(200);
   });
 
-  it("bound the answers that a caller has made at once, and free the place of one that left", async () => {
+  it("bound a caller's concurrent answers, and free the slot of one that left", async () => {
     const toolServer = await startHttpHost();
     toolServer.process.kill("SIGSTOP");
     const server = await start({
@@ -252,7 +252,7 @@ describe("limits", () => {
 });
 
 describe("SIGHUP", () => {
-  it("applies level and limits of SETTINGS_FILE, takes keys, and names what needs a restart", async () => {
+  it("applies log level and limits of SETTINGS_FILE, imports keys, and names what needs a restart", async () => {
     const folder = temporaryFolder();
     const file = join(folder, "settings.env");
     const keysFile = join(folder, "keys.json");

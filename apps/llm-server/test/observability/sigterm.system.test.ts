@@ -10,7 +10,7 @@ const ROUNDS = Number(process.env.SIGTERM_ROUNDS ?? 1);
 const CLIENTS = 16;
 const ANSWERS_BEFORE = 100;
 
-/** Questions over kept connections until the server takes none any more; SIGTERM comes in their midst. */
+/** Sends questions over keep-alive connections until the server accepts none; SIGTERM arrives midway. */
 const terminateUnderLoad = async (url: string, terminate: () => void) => {
   let answered = 0;
   let answeredAfterSignal = 0;
@@ -77,7 +77,7 @@ describe("SIGTERM", () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it("lets a stream that has begun come to its end", async () => {
+  it("completes a stream that has begun", async () => {
     const words = ["one ", "two ", "three ", "four"];
     const draining = Promise.withResolvers<void>();
     const model = await startLoopbackServer(async (_request, response) => {
@@ -106,7 +106,7 @@ describe("SIGTERM", () => {
     for await (const bytes of response.body ?? []) {
       if (text === "") {
         server.process.kill("SIGTERM");
-        // It takes no new connections any more.
+        // It accepts no more connections.
         await expect.poll(() => fetch(`${server.url}/health`).catch((error) => error.cause.code)).toBe("ECONNREFUSED");
         draining.resolve();
       }
@@ -117,7 +117,7 @@ describe("SIGTERM", () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it("waits for a model that is slow, and cuts it after SHUTDOWN_DEADLINE_MS", async () => {
+  it("waits for a slow model, and cuts it off after SHUTDOWN_DEADLINE_MS", async () => {
     const waiting: ServerResponse[] = [];
     const model = await startLoopbackServer((_request, response) => waiting.push(response));
     const server = await startLlmServer({
@@ -136,7 +136,7 @@ describe("SIGTERM", () => {
     expect(await answer).toBe("cut");
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(1_400);
     expect(await server.stop()).toBe(0);
-    // The model was told as well: nobody waits for its answer.
+    // The request to the model was aborted too: nobody waits for its answer.
     await expect.poll(() => waiting[0]?.destroyed).toBe(true);
   });
 });

@@ -86,7 +86,7 @@ it.each([
   await expect.poll(() => wayTo("model builtin", context)).toEqual(["POST /query", "model builtin"]);
 });
 
-it("traces OpenAI's interface too, and nothing of what was said", async () => {
+it("traces the OpenAI API too, and nothing of what was said", async () => {
   const context = newContext();
   const messages = [{ role: "user", content: "What is 12345 + 54321?" }];
   expect(await send("/v1/chat/completions", { model: "builtin", messages }, context)).toContain("66666");
@@ -95,7 +95,7 @@ it("traces OpenAI's interface too, and nothing of what was said", async () => {
   expect(JSON.stringify(receiver.spans())).not.toMatch(/12345|66666/);
 });
 
-it("traces a streamed answer to its end, with the tokens of each turn of the model", async () => {
+it("traces a streamed answer to its end, with the tokens of each model turn", async () => {
   const context = newContext();
   const stream = await send("/query", { query: "What is 6*7?", transport: "http" }, context, "text/event-stream");
   expect(stream).toContain("data: ");
@@ -107,7 +107,7 @@ it("traces a streamed answer to its end, with the tokens of each turn of the mod
       expect(attributes.map(({ key }) => key)).toEqual(expect.arrayContaining(["gen_ai.usage.output_tokens"]));
 });
 
-it("marks a tool call that failed with its code", async () => {
+it("marks a failed tool call with its code", async () => {
   const context = newContext();
   await send("/query", { query: "Calculate 1/0", transport: "http" }, context);
   await expect.poll(() => wayTo("tool calculate", context)).toHaveLength(4);
@@ -116,7 +116,7 @@ it("marks a tool call that failed with its code", async () => {
   expect(call?.attributes).toContainEqual({ key: "error.type", value: { stringValue: "refused_input" } });
 });
 
-it("names the transport that a call used: past a tool server that is unavailable, and to a third-party server", async () => {
+it("names the transport that a call used: after failover, and to a third-party server", async () => {
   const config = join(temporaryFolder(), "mcp.json");
   const everything = createRequire(import.meta.url).resolve("@modelcontextprotocol/server-everything/package.json");
   const entry = { command: process.execPath, args: [join(dirname(everything), "dist/index.js")] };
@@ -143,7 +143,7 @@ it("names the transport that a call used: past a tool server that is unavailable
   expect(others).toMatchObject({ name: "call everything__echo", attributes: expect.arrayContaining([stdio]) });
 });
 
-it("has each program under its own name", () => {
+it("lists each program under its own name", () => {
   expect([...receiver.services()].sort()).toEqual([
     "twinhost-llm-server",
     "twinhost-stdio-host",

@@ -17,13 +17,13 @@ export const ALL_TOOLS = tools.map(describeTool).map(
 );
 
 export interface Choice {
-  /** Null when the model answered at once. */
+  /** Null when the model answered directly. */
   readonly tool: string | null;
   readonly arguments: JsonObject;
   readonly text: string;
 }
 
-/** What the builtin model makes of a question, through its model interface. */
+/** Asks the builtin model a question, through its model interface. */
 export const askBuiltin = async (question: string, tools: FunctionTool[] = ALL_TOOLS): Promise<Choice> => {
   const { content } = await createBuiltinModel().doGenerate({
     prompt: [{ role: "user", content: [{ type: "text", text: question }] }],

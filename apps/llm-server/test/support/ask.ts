@@ -47,7 +47,7 @@ export const health = async (server: {
   return (await response.json()) as Awaited<ReturnType<typeof health>>;
 };
 
-/** Tries until it holds; fails with the last value when it does not in time. */
+/** Retries until it holds; fails with the last value if it does not in time. */
 export const eventually = async <Value>(
   get: () => Promise<Value>,
   holds: (value: Value) => boolean,

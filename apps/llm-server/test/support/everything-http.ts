@@ -7,7 +7,7 @@ export const startEverythingOverHttp = async (entryPoint: string): Promise<strin
   const environment = { PATH: process.env.PATH ?? "", PORT: String(port) };
   const server = startHostProcess(entryPoint, environment, { args: ["streamableHttp"] });
   const url = `http://127.0.0.1:${port}/mcp`;
-  // It says "listening" of a port that is in use, too: only an answer shows that it serves.
+  // It says "listening" even if the port is in use: only an answer shows that it serves.
   await vi
     .waitFor(() => fetch(url), { timeout: 60_000 })
     .catch((error) => {

@@ -4,7 +4,7 @@ import { json } from "node:stream/consumers";
 import { startLoopbackServer } from "@twinhost/testing";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** A third party's MCP server with one tool, `show`, that answers with given content. @returns the config file that names it */
+/** A third-party MCP server whose one tool, `show`, answers with given content. @returns its config file */
 export const startGallery = async (content: readonly object[]): Promise<string> => {
   const results: Readonly<Record<string, object>> = {
     initialize: {

@@ -14,7 +14,7 @@ import { ask, eventually } from "./ask.ts";
 import { silentLog } from "./silent-log.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** The LLM server in this process, with the tools in it too, from the same parts as `main.ts`. */
+/** The LLM server in this process, including its tools, from the same parts as `server.ts`. */
 export const startLlmApp = async (
   given: Readonly<Record<string, string>> = {},
   keys?: KeyStore,

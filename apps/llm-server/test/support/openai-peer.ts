@@ -16,19 +16,19 @@ export interface PeerRequest {
   readonly [parameter: string]: unknown;
 }
 
-/** What the peer answers: a message, or anything that a test wants to do with the response. */
+/** The peer's answer: a message, or undefined if the test handles the response itself. */
 type Respond = (
   request: PeerRequest,
   response: ServerResponse,
   incoming: IncomingMessage,
 ) => Partial<PeerMessage> | undefined;
 
-/** Another program that speaks OpenAI's chat completions over HTTP, with tool calls. */
+/** A model server that speaks OpenAI's chat completions over HTTP, with tool calls. */
 export const startOpenAiPeer = async (respond: Respond) => {
   const requests: PeerRequest[] = [];
   const headers: IncomingMessage["headers"][] = [];
   const server = await startLoopbackServer(async (incoming, response) => {
-    // Whoever looks whether the model is there asks for its list.
+    // A probe of the model requests its list.
     if (incoming.method === "GET") return void response.end(JSON.stringify({ object: "list", data: [] }));
     let text = "";
     for await (const chunk of incoming) text += chunk;

@@ -2,13 +2,13 @@ import { json } from "node:stream/consumers";
 import { startLoopbackServer } from "@twinhost/testing";
 import type { Turn, WireFormat } from "./peers/wire-format.ts";
 
-/** A body as it came over the wire. */
+/** A body as received. */
 export type RawBody = Readonly<Record<string, unknown>>;
 
-/** What such a peer does with a request: a turn, or a refusal; with status 200 it comes as the event of a stream. */
+/** What such a peer answers: a turn, or a refusal; one with status 200 is an event of the stream, if streamed. */
 type RawReply = Turn | { readonly status: number; readonly body: unknown };
 
-/** A model server that takes any body, keeps it as it came, and answers in a provider's format. */
+/** A model server that accepts any body, records it unchanged, and answers in a provider's format. */
 export const startRawPeer = async (format: WireFormat, respond: (body: RawBody) => RawReply) => {
   const bodies: RawBody[] = [];
   const server = await startLoopbackServer(async (incoming, response) => {

@@ -5,7 +5,7 @@ interface CalledFunction {
   readonly function: { readonly name: string; readonly arguments: string };
 }
 
-/** What came of a chat completion, the same whether streamed or not. */
+/** The result of a chat completion, the same whether streamed or not. */
 export interface StreamedCompletion {
   readonly status: number;
   readonly content: string;
@@ -13,7 +13,7 @@ export interface StreamedCompletion {
   readonly calls: readonly CalledFunction[];
   readonly finishReason: string | undefined;
   readonly error: { readonly code: string | null; readonly message: string } | undefined;
-  /** The whole body. */
+  /** The complete body. */
   readonly raw: string;
 }
 
@@ -28,7 +28,7 @@ interface Piece {
   readonly choices?: readonly { message?: Message; delta?: Message; finish_reason: string | null }[];
 }
 
-/** Asks for a chat completion and reads the complete answer, in one piece or in many. */
+/** Requests a chat completion and reads the complete answer, in one piece or in many. */
 export const readCompletion = async (url: string, body: object): Promise<StreamedCompletion> => {
   const response = await fetch(url, {
     method: "POST",

@@ -5,11 +5,11 @@ export interface StreamedReply {
   readonly status: number;
   readonly headers: Headers;
   readonly chunks: readonly UIMessageChunk[];
-  /** What a client of the AI SDK has of it in the end. */
+  /** The message that a client of the AI SDK ends up with. */
   readonly message: UIMessage | undefined;
 }
 
-/** Asks for an event stream and reads it to its end, as the AI SDK's own clients read it: every chunk is checked. */
+/** Requests an event stream and reads it to its end as the AI SDK's own clients do, validating every chunk. */
 export const askStreaming = async (
   server: { url: string },
   query: string,

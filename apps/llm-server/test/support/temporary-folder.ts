@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 
-/** A new folder that is gone after the test file. */
+/** A new folder that is removed after the test file. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-llm-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));

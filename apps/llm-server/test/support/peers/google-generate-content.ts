@@ -54,7 +54,7 @@ const functionCall = ({ call }: Extract<Turn, { call: unknown }>) => ({
   functionCall: { id: CALL_ID, name: call.name, args: call.arguments },
 });
 
-/** Google's Gemini API, as AI Studio's keys use it. */
+/** Google's Gemini API, as used with keys of AI Studio. */
 export const googleGenerateContent: WireFormat = {
   path: (model, isStream) =>
     `/v1beta/models/${model}:${isStream ? "streamGenerateContent?alt=sse" : "generateContent"}`,

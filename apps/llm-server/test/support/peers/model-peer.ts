@@ -8,7 +8,7 @@ interface Recorded extends Asked {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Another program that speaks a provider's format over HTTP. It refuses a wrong key and what is not in its format. */
+/** A model server that speaks a provider's format over HTTP. It refuses a wrong key, and what is not in its format. */
 export const startModelPeer = async (format: WireFormat, key: string, respond: (asked: Asked) => Turn) => {
   const requests: Recorded[] = [];
   const server = await startLoopbackServer(async (incoming, response) => {

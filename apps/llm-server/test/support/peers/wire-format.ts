@@ -3,7 +3,7 @@ export type Turn =
   | { readonly text: string; readonly isCut?: boolean }
   | { readonly call: { readonly name: string; readonly arguments: Readonly<Record<string, unknown>> } };
 
-/** What every provider is asked, whatever its format calls it. */
+/** What every provider is asked, independent of its format. */
 export interface Asked {
   readonly model: string;
   readonly isStream: boolean;
@@ -15,17 +15,17 @@ export interface Asked {
   readonly stop: readonly string[];
 }
 
-/** How a provider is spoken to over HTTP. */
+/** How a provider speaks HTTP. */
 export interface WireFormat {
-  /** The path of a request, and its headers, that carry the key. */
+  /** The path of a request; `keyHeader` is the header that carries the key. */
   readonly path: (model: string, isStream: boolean) => string;
   readonly keyHeader: readonly [name: string, prefix: string];
-  /** @throws when the body is not what the provider takes */
+  /** @throws when the body is not what the provider accepts */
   readonly read: (body: unknown, path: string) => Asked;
   readonly answer: (turn: Turn) => unknown;
   /** The same answer as the data of server-sent events, in several pieces. */
   readonly events: (turn: Turn) => readonly { readonly event?: string; readonly data: unknown }[];
-  /** The body of an error, as this provider words a refused key. */
+  /** Status and body with which this provider refuses a key. */
   readonly refusedKey: { readonly status: number; readonly body: unknown };
 }
 
