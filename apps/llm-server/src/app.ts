@@ -123,5 +123,5 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
   });
 };
 
-/** OpenAI clients know only its errors, and expect 401 for any invalid key. A fast route's request has no `path`. */
+/** OpenAI clients know only OpenAI's errors, and 401 for any invalid key. A fast route's request has no `path`. */
 const isOpenAi = ({ originalUrl }: { originalUrl: string }): boolean => originalUrl.startsWith("/v1/");

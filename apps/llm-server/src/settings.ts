@@ -44,7 +44,7 @@ const ownSettings = serverSettings(8000)
     ANSWER_TIMEOUT_MS: wholeNumber("milliseconds", 100, DAY_MS).default(120_000),
     /** Tool processes that share the calls; each has its own memory and index. */
     STDIO_POOL: wholeNumber("tool processes", 1, 64).default(1),
-    /** A tool process that exceeds it, counting everything it started, is replaced. */
+    /** A tool process that exceeds it, including everything it started, is replaced. */
     STDIO_MEMORY_LIMIT_MB: wholeNumber("MiB", 1).optional(),
   });
 

@@ -40,7 +40,7 @@ it("serves documents to callers that may search them, and says when the tool ser
   store.close();
 });
 
-it("names the tools whose first questions can be answered", async () => {
+it("names the tools whose example questions can be answered", async () => {
   const DATA_DIR = temporaryFolder();
   // Nothing listens on port 9.
   const noEngine = { TRANSLATOR: "libretranslate", LIBRETRANSLATE_URL: "http://127.0.0.1:9" };

@@ -48,7 +48,7 @@ describe("the LLM server with keys", () => {
     },
   );
 
-  it("accepts a valid key in either header, and serves its health to anyone", async () => {
+  it("accepts a valid key in either header, and serves health to anyone", async () => {
     expect((await post("/query", QUERY, { "x-api-key": all })).status).toBe(200);
     expect((await post("/v1/chat/completions", COMPLETION, { authorization: `Bearer ${all}` })).status).toBe(200);
     expect((await fetch(`${url}/health`)).status).toBe(200);

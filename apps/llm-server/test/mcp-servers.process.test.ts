@@ -135,7 +135,7 @@ describe("third-party MCP servers, alongside our tools", () => {
   });
 
   test.each(["everything__get-tiny-image", "everything-http__get-tiny-image"])(
-    "%s: a line says where the image was, which follows, and the caption is kept",
+    "%s: a line marks the image, which follows the result, and the caption is kept",
     async (tool) => {
       const { answer, tool_calls } = await call(tool, {});
       expect(answer).toMatch(/\[image, image\/png, \d+ KB: shown below as image 1\]\n.*image above/s);
@@ -159,7 +159,7 @@ describe("third-party MCP servers, alongside our tools", () => {
     expect(ours.tool_calls).toMatchObject([{ tool: "calculate", result: { value: 42 } }]);
   });
 
-  test("one that is slow to start is offered later", async () => {
+  test("a server that is slow to start is offered later", async () => {
     expect(await offered()).not.toContain("slow__echo");
     writeFileSync(GO, "");
     await expect.poll(offered, { interval: 500 }).toContain("slow__echo");

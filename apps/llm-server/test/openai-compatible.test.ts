@@ -161,7 +161,7 @@ describe("the model is unavailable", () => {
     expect(JSON.stringify(reply.body).includes("quota of [key] gone")).toBe(peerStatus !== 401);
   });
 
-  test("nothing listens, or no model does: 503 in both error formats; the builtin model still answers", async () => {
+  test("no server, or one that is no model: 503 in both error formats; the builtin model still answers", async () => {
     const peer = await startOpenAiPeer(() => undefined);
     peer.close();
     const server = await startLlmApp(settings(peer));

@@ -124,7 +124,7 @@ describe("the OpenAI API", () => {
     expect(usage.total_tokens).toBe((usage.prompt_tokens ?? 0) + (usage.completion_tokens ?? 0));
   });
 
-  test("the models", async () => {
+  test("lists the models", async () => {
     const response = await fetch(`${server.url}/v1/models`);
     expect(await response.json()).toMatchObject({
       object: "list",
@@ -182,7 +182,7 @@ describe("the OpenAI API", () => {
     expect(body).toMatchObject({ error: { param: "tool_choice", message: /send only the tools that may be called/ } });
   });
 
-  test("another method and an unknown path", async () => {
+  test("refuses another method and an unknown path", async () => {
     for (const [path, status] of [
       ["/v1/chat/completions", 405],
       ["/v1/nothing", 404],

@@ -98,7 +98,7 @@ test("a call ends at its entry's timeout, but one that reports progress continue
   expect(await client.callTool("work", {})).toMatchObject({ ok: true });
 });
 
-test("the first question is offered a server that starts late", async () => {
+test("the first question is offered the tools of a server that starts late", async () => {
   const script = `setTimeout(() => import(${JSON.stringify(join(import.meta.dirname, "../../../packages/client/test/fixtures/old-host.ts"))}), 3_000)`;
   const { connections } = open({ command: process.execPath, args: ["-e", script] });
   const catalog = createToolCatalog(connections, silentLog);

@@ -119,7 +119,7 @@ describe("PUT /admin/transport", () => {
 });
 
 describe("auto", () => {
-  test("is http, stdio while the tool server is killed, and http again; no chat fails", async () => {
+  test("uses http, stdio while the tool server is down, then http again; no chat fails", async () => {
     const DATA_DIR = temporaryFolder();
     const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "auto", MCP_SERVER_URL: toolServer.url });

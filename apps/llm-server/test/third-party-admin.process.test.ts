@@ -100,7 +100,7 @@ it("replaces a server only when told to, and says how", async () => {
   await expect.poll(states).toEqual({ absent: "healthy" });
 });
 
-it("blames a file that somebody broke meanwhile, not itself", async () => {
+it("reports a file that somebody broke meanwhile as the caller's error", async () => {
   const { file, send } = await start(true);
   writeFileSync(file, '{ "mcpServers": ');
   for (const [path, body] of [

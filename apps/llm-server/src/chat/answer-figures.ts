@@ -8,7 +8,7 @@ export const answerTiming = ({ durationMs, startMs, modelMs, toolMs, toolCalls }
   start_ms: toMicroseconds(startMs),
   model_ms: toMicroseconds(modelMs),
   tool_ms: toMicroseconds(toolMs),
-  /** Time of tool calls outside their hosts; only of hosts that report their own. */
+  /** Time of tool calls spent outside their hosts; only for hosts that report their own time. */
   transport_ms: toMicroseconds(
     toolCalls.reduce((sum, call) => sum + (call.timing ? Math.max(call.durationMs - call.timing.serverMs, 0) : 0), 0),
   ),

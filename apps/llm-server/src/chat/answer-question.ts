@@ -12,7 +12,7 @@ export type AnswerOutcome =
 
 export type AnswerQuestion = (question: Question) => Promise<AnswerOutcome>;
 
-/** Answers in one piece. */
+/** Answers without streaming. */
 export const createAnswerQuestion =
   (begin: BeginAnswer, log: Logger): AnswerQuestion =>
   async (question) => {

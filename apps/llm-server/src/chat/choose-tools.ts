@@ -3,7 +3,7 @@ import type { ToolDescription } from "@twinhost/core";
 
 /**
  * Chooses as many tools as a model accepts: the product's, then the third-party tools whose names and descriptions
- * contain most words of the question; ties go to each server in turn.
+ * contain the most words of the question; ties go to each server in turn.
  * @param isTheirs whether a tool is a third party's
  */
 export const chooseTools = (
@@ -61,7 +61,7 @@ const scoreOf = ({ name, title, description }: ToolDescription, asked: readonly 
   return asked.reduce((sum, word) => sum + (has(ofName, word) ? 3 : has(ofDescription, word) ? 1 : 0), 0);
 };
 
-/** Ignores endings and particles: "documents" is akin to "document", "날씨를" to "날씨". */
+/** Ignores endings and particles: "documents" matches "document", "날씨를" matches "날씨". */
 const isAkin = (one: string, other: string): boolean => {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];

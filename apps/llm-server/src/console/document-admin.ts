@@ -10,7 +10,7 @@ export interface DocumentAdminOptions {
   readonly connections: Pick<Connections, "own">;
   readonly transports: TransportSwitch;
   readonly toolServer: ToolServerAddress;
-  /** Those in this server's own data folder, which the tool process searches too. */
+  /** Documents in this server's own data folder, which the tool process searches too. */
   readonly addedDocuments: AddedDocuments;
 }
 

@@ -16,7 +16,7 @@ const FRESH_MS = 5_000;
 /** The first search may wait for the index. */
 const TIMEOUT_MS = 30_000;
 
-/** What the console's first question about documents searches for: the product's guides, which may not be indexed. */
+/** What the console's example question about documents searches for: the product's guides, which may not be indexed. */
 const SEARCH = { query: "several LLM servers", limit: 1 };
 
 const readiness = z.object({ engines: z.record(z.string(), z.string()) });
@@ -29,7 +29,7 @@ export interface ExamplesOptions {
   readonly localTranslation: Pick<LocalTranslation, "states">;
 }
 
-/** `GET /console/examples`: the tools whose first questions the available engines can answer over a transport. */
+/** `GET /console/examples`: the tools whose example questions the available engines can answer over a transport. */
 export const createExamplesRoute = (options: ExamplesOptions): Router => {
   const { transports } = options;
   const known = new Map(

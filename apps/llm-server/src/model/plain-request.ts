@@ -1,8 +1,8 @@
 /**
  * A chat completion request that every OpenAI-compatible server accepts. The tools check what is left out anyway.
  * - The content of a turn that only calls tools is null at OpenAI; the server of llama-cpp-python requires text.
- * - llama.cpp, and with it Ollama and LM Studio, builds one grammar from all tools' schemas. It refuses the request if
- * there is one `maxLength` of 2000 or more, or one `pattern` that does not match the entire text.
+ * - llama.cpp, and with it Ollama and LM Studio, builds one grammar from all tools' schemas. It refuses the request for
+ *   a single `maxLength` of 2000 or more, or a single `pattern` that is not anchored at both ends.
  */
 export const plainRequest = (body: Record<string, unknown>): Record<string, unknown> => ({
   ...body,

@@ -8,7 +8,7 @@ export interface ToolUse {
   readonly durationMs: number;
 }
 
-/** The tool calls of an answer. Models invent tools: unknown names become one, so that names stay few. */
+/** The tool calls of an answer. Models invent tools, so unknown names become `(unknown)`: names stay few. */
 export const toolUses = ({ toolCalls }: AnswerRecord): ToolUse[] =>
   toolCalls.map(({ tool, transport, outcome, durationMs }) => {
     const code = codeOf(outcome);

@@ -41,7 +41,7 @@ export interface WatchedAnswers {
   readonly recordCall: (call: DirectCall) => void;
   /** Undefined with `USAGE=off`. */
   readonly usage: AnswerUsage | undefined;
-  /** The state of what shares limits and usage with other processes; none without `REDIS_URL`. */
+  /** The state of the Redis that shares limits and usage with other processes; none without `REDIS_URL`. */
   sharedStates(): readonly EngineState[];
   /** Writes the usage that is still in memory, and shares it with other replicas. */
   close(): Promise<void>;

@@ -10,7 +10,7 @@ export interface HealthRouteOptions {
   readonly transports: TransportSwitch;
 }
 
-/** `GET /health`: this server is healthy as long as it answers; also says if its tools do, over which transport. */
+/** `GET /health`: this server is healthy as long as it answers; also reports the state and transport of its tools. */
 export const createHealthRoutes = ({ catalog, connections, transports }: HealthRouteOptions): Router => {
   const routes = Router();
   routes.get("/health", async (_request, response) => {

@@ -28,7 +28,7 @@ const chunksOf = async function* (
   }
 };
 
-/** `dynamic`: the page knows none of the tools beforehand. */
+/** `dynamic`, as the page does not know the tools in advance. */
 const toChunk = (part: Exclude<StreamedPart, { type: "start" | "finish" }>): UIMessageChunk | undefined => {
   switch (part.type) {
     case "tool-input-start":

@@ -27,7 +27,7 @@ import type { TransportChoice } from "./transport-choice.ts";
 /** Events of connections, for metrics. A connection is a choice, or `mcp:` and the name of a third-party server. */
 export interface ConnectionEvents {
   readonly onRetry?: (connection: string, event: RetryEvent) => void;
-  /** Called with the first state of each breaker, and every change. */
+  /** Called with the initial state of each breaker, and every change. */
   readonly onBreaker?: (connection: string, state: BreakerState) => void;
   /** Called with the transport that `auto` uses from now on, including the first one. */
   readonly onAuto?: (transport: Transport) => void;

@@ -7,19 +7,19 @@ import type { TransportChoice } from "./transport-choice.ts";
 
 /** The tools that a model is offered over each transport, without requesting the list for every question. */
 export interface ToolCatalog {
-  /** Never throws. While tools are unavailable: the last known list, or the product's own; calls then fail coded. */
+  /** Never throws. If tools are unavailable: the last known list, or the product's own; calls then return an error. */
   offered(choice: TransportChoice): Promise<readonly ToolDescription[]>;
   /** Whether our tools answer now. */
   isReachable(choice: TransportChoice): Promise<boolean>;
   /** Why our tools did not answer when they were last asked. */
   failure(choice: TransportChoice): ErrorCode | undefined;
-  /** Third-party MCP servers, in the state in which each was last seen. */
+  /** Third-party MCP servers, with the last known state of each. */
   others(): Readonly<Record<string, ThirdPartyState>>;
   /** The tools that one of them last listed, under the names by which they are offered. */
   otherTools(server: string): Promise<readonly ToolDescription[]>;
 }
 
-/** The state in which a third-party MCP server was last seen. */
+/** The last known state of a third-party MCP server. */
 export interface ThirdPartyState {
   readonly isReachable: boolean;
   /** Why not; for the operator only, as it may name hosts and commands. */

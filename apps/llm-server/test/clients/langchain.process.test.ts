@@ -37,7 +37,7 @@ describe("LangChain's ChatOpenAI", () => {
     expect((await chat.invoke([asked, calling, result])).text).toBe('get_weather: "clear"');
   });
 
-  test("reports an invalid key as its own error", async () => {
+  test("reports an invalid key as 401", async () => {
     const stranger = new ChatOpenAI({
       model: "builtin",
       apiKey: "wrong",

@@ -111,7 +111,7 @@ describe("the official openai client", () => {
     ]);
   });
 
-  test("may have a tool of the same name as the server's: its own loop calls its own", async () => {
+  test("may have a tool with the name of the server's: its own is called, by its own loop", async () => {
     const asked: string[] = [];
     const runner = client.chat.completions.runTools({
       ...SUM,

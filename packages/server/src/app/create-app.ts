@@ -38,7 +38,7 @@ export interface HttpAppOptions extends NetworkOptions {
   readonly errorStyle?: (request: Request) => SendError | undefined;
 }
 
-/** What both servers share around their routes: host validation, authentication, bodies, request ids, opaque errors. */
+/** What both servers share around their routes: host validation, callers, bodies, request ids, safe error messages. */
 export const createHttpApp = (options: HttpAppOptions): RequestListener => {
   const { allowedHosts, allowedOrigins, allowedNetworks = [], trustProxy = false, hasTls = false } = options;
   const { access, observers = [], openRoutes = [], bodyLimitBytes, routes, fastRoutes = [], log, errorStyle } = options;

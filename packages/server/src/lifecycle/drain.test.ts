@@ -148,7 +148,7 @@ it("ends a stream only once no call is running", async () => {
   expect(await body()).toBe("data: begin\n\ndata: end\n\n");
 });
 
-it("cuts what is not done within the grace period", async () => {
+it("cuts off what is not done within the grace period", async () => {
   const asked = Promise.withResolvers<void>();
   const { drain, read } = await start(() => asked.resolve());
   const answer = read("/never").catch((error: Error) => error.message);

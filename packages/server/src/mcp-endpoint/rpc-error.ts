@@ -29,8 +29,8 @@ interface Refusal {
 }
 
 /**
- * Gives an error with which the SDK refuses a whole request the id that it lacks: the request's, or those of each
- * request in a batch. Its message is put in plain words.
+ * Adds the request's id, or each id of a batch, to an error with which the SDK refuses a whole request, and puts its
+ * message in plain words. The SDK sends such errors without an id.
  */
 export const underRequestId = async (answer: globalThis.Response, body: unknown): Promise<globalThis.Response> => {
   if (answer.status < 400 || !answer.headers.get("content-type")?.startsWith("application/json")) return answer;

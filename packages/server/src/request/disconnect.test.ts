@@ -15,7 +15,7 @@ const overResponse = async (answer: (response: ServerResponse, leave: () => void
     { host: "127.0.0.1", port: 0 },
   );
   onTestFinished(() => close(0));
-  await fetch(address, { signal: client.signal }).catch(() => {}); // it left
+  await fetch(address, { signal: client.signal }).catch(() => {}); // the client left
   return over.promise;
 };
 

@@ -42,7 +42,7 @@ const isNotAsEncoded = (error: unknown, { headers }: NodeRequest): boolean => {
 };
 
 const readBody = (limitBytes: number): NodeHandler => {
-  // It uses nothing of express's request.
+  // express.raw uses nothing of express's request.
   const read = express.raw({ limit: limitBytes, type: "application/json" }) as NodeHandler;
   return (request, response, next) => {
     if (isPlain(request, limitBytes)) readPlain(request, next);

@@ -51,7 +51,7 @@ const unsupportedEncoding = new HttpError(
   { status: 415, headers: { "Accept-Encoding": ENCODINGS } },
 );
 
-/** Converts any thrown value; undefined for the server's own faults, of which nothing may be shown. */
+/** Converts any thrown value; undefined for the server's own faults, which must not be exposed. */
 export const toHttpError = (error: unknown): HttpError | undefined => {
   if (error instanceof HttpError) return error;
   const status = expressStatus(error);

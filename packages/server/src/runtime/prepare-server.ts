@@ -23,7 +23,7 @@ export type ServerSchema = z.ZodObject<
 /** What every server sets up before anything of its own. */
 export interface PreparedServer<Schema extends ServerSchema> extends OpenKeys {
   readonly schema: Schema;
-  /** The environment as given; `environment` has the values of `SETTINGS_FILE` below it. */
+  /** The environment as given; `environment` adds the values of `SETTINGS_FILE` that it lacks. */
   readonly given: Environment;
   readonly environment: Environment;
   readonly settings: z.output<Schema>;

@@ -61,7 +61,7 @@ export const serverSettings = (defaultPort: number) =>
     CONSOLE_DIR: z.string().optional(),
   });
 
-/** The settings that {@link createHttpApp} needs; an absent one turns its check off. */
+/** The settings that {@link createHttpApp} needs; absent ones are off. */
 export interface NetworkOptions {
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];

@@ -1,6 +1,6 @@
 import type { LanguageModelMiddleware } from "ai";
 
-/** The provider fetches image URLs, or nobody: through this server, callers could reach its internal network. */
+/** Image URLs are fetched by the provider or not at all: through this server, callers could reach its own network. */
 export const urlsOfImages: LanguageModelMiddleware = {
   specificationVersion: "v4",
   overrideSupportedUrls: () => ({ "image/*": [/^https?:/] }),

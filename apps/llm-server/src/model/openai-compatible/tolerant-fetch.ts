@@ -6,8 +6,8 @@ import { tolerantEvents } from "./tolerant-events.ts";
 
 /**
  * Converts answers of OpenAI-compatible servers to OpenAI's format: errors inside HTTP 200, fields of other types,
- * unusual chunks, one piece where a stream was requested. Error statuses are passed on unchanged, but for a call in the
- * error.
+ * unusual chunks, one piece where a stream was requested. An answer with an error status is passed on unchanged, unless
+ * it contains a call that the model wrote.
  */
 export const tolerantFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);

@@ -21,7 +21,7 @@ const text = z.union(
   { error: "must be text, or a list of text parts" },
 );
 
-/** What a model said, or its refusal. */
+/** A model's text, or its refusal. */
 const assistantText = z.union(
   [
     z.string(),

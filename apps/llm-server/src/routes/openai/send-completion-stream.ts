@@ -9,7 +9,7 @@ import { keepAlive, sendComment } from "../keep-alive.ts";
 import { type BegunAnswer, begunAnswer, type CompletionStreamOptions, completionEvents } from "./completion-stream.ts";
 import { namedModelError, sendOpenAiError } from "./error.ts";
 
-/** A model server that refuses does so at once, even from far away: within this time it can still be an HTTP error. */
+/** A model server that refuses does so within this time, even from far away: its refusal is then an HTTP error. */
 const REFUSAL_MS = 2_000;
 
 /**

@@ -29,7 +29,7 @@ const discover = async (issuer: URL): Promise<oauth.AuthorizationServer> => {
     const options = {
       algorithm,
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      // An operator who writes http:// means it: an issuer beside the server, or behind the same proxy.
+      // An operator who writes http:// means it: the issuer is next to the server, or behind the same proxy.
       [oauth.allowInsecureRequests]: issuer.protocol === "http:",
     };
     return oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, options));
