@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly recordCall: (call: DirectCall) => void;
 }
 
-/** `POST /console/run`: runs one tool of a third-party MCP server, over its own transport, and answers with the outcome. */
+/** `POST /console/run`: runs a tool of a third-party MCP server over its transport, and answers with the outcome. */
 export const createRunRoute = ({ connections, transports, runTimeoutMs, recordCall }: RunOptions): Router => {
   const routes = Router();
   routes.post("/console/run", async (request, response) => {

@@ -18,7 +18,7 @@ export const watchModelServer = (model: ChosenModel | undefined): (() => Promise
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       await response.body?.cancel();
-      // A server without such a list counts as ready all the same.
+      // A server without such a list still counts as ready.
       return response.status < 500 && response.status !== 401 && response.status !== 403;
     } catch {
       return false;

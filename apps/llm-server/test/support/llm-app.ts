@@ -55,7 +55,7 @@ export const startLlmApp = async (
   return { url: listening.address, records };
 };
 
-/** Loads the calculator into this process: on a busy machine the first use alone may take longer than a tool may run. */
+/** Loads the calculator into this process: on a busy machine the first use may take longer than a tool may run. */
 export const loadCalculator = async (): Promise<void> => {
   const server = await startLlmApp();
   await eventually(

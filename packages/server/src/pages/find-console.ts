@@ -4,7 +4,7 @@ import { findUpSync } from "find-up-simple";
 
 const BUILT = "apps/console/dist/index.html";
 
-/** Folder of the built console: the configured one, else the package's or the workspace's; undefined where it was never built. */
+/** Folder of the built console: the configured one, else the package's or workspace's; undefined if never built. */
 export const findConsole = (configured: string | undefined): string | undefined => {
   if (configured !== undefined) return resolve(configured);
   const page = packagedFile("console/index.html") ?? findUpSync(BUILT, { cwd: import.meta.dirname });

@@ -61,7 +61,7 @@ const choicesOf = ({ choices }: Json): Json[] | undefined =>
 
 const streamed = (chunks: AsyncIterable<Json>, { headers }: Response): Response => {
   const passed = new Headers(headers);
-  // The events are encoded anew.
+  // The events are encoded again, so these no longer apply.
   for (const name of ["content-length", "content-encoding"]) passed.delete(name);
   passed.set("content-type", "text/event-stream");
   return new Response(ReadableStream.from(asEvents(chunks)).pipeThrough(new TextEncoderStream()), { headers: passed });

@@ -14,7 +14,7 @@ export interface LogRoutes {
   endStreams(): void;
 }
 
-/** `GET /admin/log`, for the role admin: the last lines of this server's log, then each new one, as server-sent events. */
+/** `GET /admin/log`, for the role admin: the last lines of its log, then each new one, as server-sent events. */
 export const createLogRoutes = (tail: LogTail): LogRoutes => {
   const open = new Set<Response>();
   let isEnding = false;

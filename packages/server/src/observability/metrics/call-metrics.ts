@@ -6,9 +6,9 @@ export interface CallMetricsOptions {
   readonly registry: Registry;
   /** Labels of a call, besides its outcome. */
   readonly labels: readonly string[];
-  /** The counter, whose label `outcome` is ok or an error code. */
+  /** Of the counter, whose label `outcome` is ok or an error code. */
   readonly total: NameAndHelp;
-  /** The histogram. */
+  /** Of the histogram. */
   readonly duration: NameAndHelp;
   /** In seconds. */
   readonly buckets: number[];
