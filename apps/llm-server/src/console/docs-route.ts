@@ -28,7 +28,7 @@ interface DocsOptions extends ExchangeOptions {
   readonly transports: TransportSwitch;
 }
 
-/** `GET /console/docs?uri=docs://en/set-up.md`: an indexed document, from the host that a transport searches. */
+/** `GET /console/docs?uri=docs://en/set-up.md`: an indexed document, from the host searched over that transport. */
 export const createDocsRoute = ({ toolServer, toolProcess, transports }: DocsOptions): Router => {
   const limits = createCallLimits({ toolMaxConcurrentCalls: [{ pattern: "*", limit: MAX_TOOL_PROCESSES }] });
   const routes = Router();
