@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { generate } from "selfsigned";
 
 export interface Certificate {
-  /** As PEM. */
+  /** In PEM format. */
   readonly certificate: string;
-  /** The settings of a host that has it. */
+  /** Settings of a host that serves this certificate. */
   readonly settings: { readonly TLS_CERT_FILE: string; readonly TLS_KEY_FILE: string };
 }
 
-/** Makes a certificate for loopback, which signs itself. @param folder - takes its files */
+/** Creates a self-signed certificate for loopback. @param folder - where its files are written */
 export const makeCertificate = async (folder: string): Promise<Certificate> => {
   const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",

@@ -4,15 +4,15 @@ import type { PreparedCall } from "../generator/closed-loop.ts";
 import { connectQuery } from "../generator/connections/query.ts";
 import { type ServerProcess, startServer } from "../processes/server-process.ts";
 
-/** LLM servers with their tools: one tool server for all, or a tool process each. */
+/** LLM servers with their tools: one shared tool server, or a tool process each. */
 export interface Deployment {
-  /** Starts further LLM servers at once, and asks each: their tools are started by then. @throws at a wrong answer */
+  /** Starts more LLM servers in parallel and queries each, so that its tools run. @throws on a wrong answer */
   add(llmServers: number): Promise<readonly Caller[]>;
   pids(): number[];
   close(): Promise<void>;
 }
 
-/** @param commands in order; the last is an LLM server's, which may be started again and again */
+/** @param commands - in start order; the last one starts an LLM server and may be run repeatedly */
 export const openDeployment = async (
   commands: readonly ServerCommand[],
   questions: readonly PreparedCall[],

@@ -3,58 +3,58 @@ import type { HostPaths } from "../arms/catalog.ts";
 import type { Workloads } from "../run/reference.ts";
 import type { CheckedCall } from "../workload/workload.ts";
 
-/** What one fresh start of all processes saw, by name. */
+/** Measurements of one fresh start of all processes, by name. */
 export type StartFigures = Readonly<Record<string, number>>;
 
-/** A figure of the report, made from starts. */
+/** A figure of the report, computed from all starts. */
 export interface Figure {
   readonly id: string;
   readonly unit: Unit;
   readonly of: (starts: readonly StartFigures[]) => number;
-  /** The figure of two equal deployments, in the same unit: no verdict rests on less than its width. */
+  /** Id of the noise figure: two identical deployments, in the same unit. Intervals are judged no narrower than it. */
   readonly noise?: string;
-  /** What starts measure only where they have calls enough; the figure is left out without it. */
+  /** A measurement that not every run takes; the figure is left out unless all starts have it. */
   readonly needs?: string;
-  /** Which direction is a loss, null for neither; of times and sizes it is more, of all else neither, unless it is said. */
+  /** Which direction is a regression, null for neither; defaults to "more" for times and sizes, else to neither. */
   readonly worse?: "more" | "less" | null;
-  /** Whether another machine has another, as of times and sizes. */
+  /** The value depends on the machine, as times and sizes do. */
   readonly isAbsolute?: true;
 }
 
-/** Figures as a verdict may use them: at least as wide as their noise. @throws when there is no such figure */
+/** Figures as a verdict may use them, widened to their noise. @throws if there is no such figure */
 export type Estimates = (id: string) => Estimate;
 
 export interface Judgement {
   readonly verdict: Exclude<Verdict, "not-measured">;
   readonly crossover?: Crossover | undefined;
-  /** Inconclusive for another reason than noise: the run lacked what the rule needs to judge at all. */
+  /** Inconclusive for a reason other than noise: the run lacked what the rule needs to judge at all. */
   readonly isUnfit?: true;
 }
 
 /** How a claim is judged, fixed before any run. */
 export interface ClaimRule {
   readonly thresholds: Readonly<Record<string, number>>;
-  /** Rests on counts and sizes alone, so that other programs on the machine do not bear on it. */
+  /** Based on counts and sizes alone, so that other programs on the machine do not affect it. */
   readonly countsOnly?: true;
   judge(estimates: Estimates): Judgement;
 }
 
-/** What the sentence of a verdict is made from. */
+/** What the sentence that explains a verdict is built from. */
 export interface Facts {
   readonly judgement: Judgement;
   /** A figure with its interval, in its unit. */
   shown(id: string): string;
-  /** As it was measured. */
+  /** As measured, not widened by noise. */
   measured(id: string): Estimate;
-  /** Whether this run has measured it. */
+  /** Whether this run measured it. */
   has(id: string): boolean;
-  /** Where the claim begins or ends to hold; undefined where it does not turn. */
+  /** Where the claim starts or stops holding; undefined if there is no such point. */
   readonly crossover: string | undefined;
 }
 
 interface ClaimTexts {
   because(facts: Facts): string;
-  /** Threshold, why that one, and what would flip it. */
+  /** The threshold, why it was chosen, and what would flip the verdict. */
   readonly rule: string;
 }
 
@@ -71,40 +71,40 @@ export interface Prices {
   readonly gibHour: number;
 }
 
-/** What an experiment finds when it begins. */
+/** What an experiment is given when it opens. */
 export interface ExperimentSetting {
   readonly hosts: HostPaths;
-  /** The run's own; has the index. */
+  /** Owned by the run; contains the search index. */
   readonly dataDir: string;
-  /** Small sums with their answers. */
+  /** Small sums with their expected answers. */
   readonly calls: readonly CheckedCall[];
   readonly workloads: Workloads;
   readonly mode: "full" | "quick";
   readonly prices: Prices;
-  /** Told of a deployment whose calls were not steady yet when its warm-up ended: the report says so. */
+  /** Called with each scenario whose calls were not steady after warm-up; the report states it. */
   onDrift(row: string): void;
 }
 
 export interface OpenExperiment {
-  /** Starts all processes anew, measures, and ends them. @throws at a wrong answer, or where its injection did not show */
+  /** Starts all processes afresh, measures and stops them. @throws on a wrong answer or an injection without effect */
   measureStart(): Promise<StartFigures>;
   close(): void;
 }
 
-/** One folder and one line of the registry. */
+/** One folder, and one line in the registry. */
 export interface Experiment {
   /** The first of its claims. */
   readonly id: ClaimId;
   readonly claims: Readonly<Partial<Record<ClaimId, ClaimRule>>>;
   readonly figures: readonly Figure[];
   readonly texts: { readonly en: ExperimentTexts; readonly ko: ExperimentTexts };
-  /** Where nothing but counts is judged, one start tells them. */
+  /** Upper limit of starts: one is enough where only counts are judged. */
   readonly mostStarts?: number;
-  /** Of a full run, where the intervals of four are wider than its rule can use. */
+  /** Starts of a full run, if the default number gives intervals too wide for its rule. */
   readonly fullStarts?: number;
-  /** What a start takes on two cores, for the time left. */
+  /** Duration of one start on two cores, to estimate the time left. */
   readonly secondsPerStart: { readonly full: number; readonly quick: number };
-  /** The program that it needs and this machine lacks, with where it is to be had; then its claims are not measured. */
+  /** A required program that this machine lacks, and how to install it; the claims are then not measured. */
   missing?(): string | undefined;
   open(setting: ExperimentSetting): Promise<OpenExperiment>;
 }

@@ -6,13 +6,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 export interface ModelServer {
-  /** For `MODEL_BASE_URL`. */
+  /** Value for `MODEL_BASE_URL`. */
   readonly url: string;
-  /** What every answer waits from now on, in milliseconds. */
+  /** Delays every answer from now on, in milliseconds. */
   setDelay(milliseconds: number): void;
-  /** How long each answer since the last look really waited, in milliseconds. */
+  /** Actual delays of the answers since the previous call, in milliseconds. */
   takeWaits(): number[];
-  /** When it was first offered this tool, in milliseconds since 1970 by the clock that does not jump. */
+  /** When this tool was first offered to the model, in milliseconds since 1970 on the monotonic clock. */
   firstOffered(tool: string): number | undefined;
   close(): void;
 }
@@ -26,13 +26,13 @@ const request = z.object({
 /** The call that a model makes after a question. */
 type Script = (question: string) => { readonly name: string; readonly arguments: object };
 
-/** Has the sum in a question calculated. */
+/** Calls `calculate` with the sum in the question. */
 const calculate: Script = (question) => {
   const [, expression = question] = /What is (.+)\?/.exec(question) ?? [];
   return { name: "calculate", arguments: { expression } };
 };
 
-/** A model over OpenAI's chat completions that makes one call after a question, and answers with the result after a delay. */
+/** A model behind OpenAI's chat completions API: a tool call after a question, then its result, each after a delay. */
 export const openModelServer = async (script: Script = calculate): Promise<ModelServer> => {
   let delay = 0;
   let waits: number[] = [];
@@ -46,7 +46,7 @@ export const openModelServer = async (script: Script = calculate): Promise<Model
     waits.push(performance.now() - arrivedAt);
     send(response, stream, turnAfter(messages.at(-1), script));
   });
-  // A connection that closes just when it is used again would fail a question.
+  // A connection that closes just as it is reused would fail a question.
   server.keepAliveTimeout = 600_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -70,7 +70,7 @@ export const openModelServer = async (script: Script = calculate): Promise<Model
 
 type Message = z.output<typeof request>["messages"][number];
 
-/** The call of the tool after the user's turn, and text after the tool's. */
+/** A tool call after the user's turn, text after the tool's. */
 const turnAfter = (last: Message | undefined, script: Script) => {
   const text = typeof last?.content === "string" ? last.content : JSON.stringify(last?.content);
   if (last?.role === "tool") return { finish: "stop", message: { content: `The result: ${text}` } };

@@ -1,10 +1,10 @@
 import { median } from "simple-statistics";
 import type { OpenLoopResult } from "../generator/generator-api.ts";
 
-/** Later than this, 1 call in 100 was not sent when it was due: what was measured is the generator. */
+/** If 1 call in 100 is sent later than this, the load generator itself is what was measured. */
 const LATE_MS = 50;
 
-/** @param allowedMs far less than what is judged of a call @throws where the generator itself was the bottleneck */
+/** @param allowedMs - far less than the times that are judged @throws if the load generator was the bottleneck */
 export const requirePunctual = ({ lateness }: Pick<OpenLoopResult, "lateness">, allowedMs = LATE_MS): void => {
   if (lateness > 1_000 * allowedMs)
     throw new Error(
@@ -19,13 +19,13 @@ const countFailures = (calls: OpenLoopResult["calls"]): Map<string, number> => {
   return counts;
 };
 
-/** @throws as {@link requireAllAnswered}, or where the generator was late */
+/** @throws as {@link requireAllAnswered}, or if the load generator was late */
 export const requireAnswered = (result: OpenLoopResult): void => {
   requirePunctual(result);
   requireAllAnswered(result);
 };
 
-/** @throws where a call failed, with the lane's name and the kinds */
+/** @throws if a call failed, with the lane's name and the kinds of failure */
 export const requireAllAnswered = (result: OpenLoopResult): void => {
   for (const [lane, calls] of byLane(result)) {
     const failures = [...countFailures(calls)].map(([kind, count]) => `${kind} ${count}`);
@@ -33,7 +33,7 @@ export const requireAllAnswered = (result: OpenLoopResult): void => {
   }
 };
 
-/** The median call of each lane, in microseconds, from when it was due. @throws as {@link requireAnswered} */
+/** Median time of each lane's calls from when they were due, in microseconds. @throws as {@link requireAnswered} */
 export const mediansOf = (result: OpenLoopResult): Record<string, number> => {
   requireAnswered(result);
   return Object.fromEntries(

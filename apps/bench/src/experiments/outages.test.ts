@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OpenLoopCall } from "../generator/open-loop.ts";
 import { detectedAfter, dueIn, lostShare, recoveredAfter, timeQuantile, waitedInVain } from "./outages.ts";
 
-/** A fault from 1,000 to 2,000 ms, whose effect is looked at until 3,000 ms. */
+/** A fault from 1,000 to 2,000 ms, whose effect is observed until 3,000 ms. */
 const OUTAGE = { fault: "reset", from: 1_000, to: 2_000, until: 3_000 };
 
 const call = (dueAt: number, tookMs: number, failure?: string): OpenLoopCall => ({
@@ -24,29 +24,29 @@ const CALLS = [
   call(2_500, 5),
 ];
 
-describe("what callers saw of an outage", () => {
-  it("is the share that failed of what was due while it lasted", () => {
+describe("an outage, as callers saw it", () => {
+  it("costs the share of failed calls among those due during it", () => {
     expect(lostShare(dueIn(CALLS, OUTAGE.from, OUTAGE.to))).toBe(0.5);
     expect(() => lostShare([])).toThrow("No call was due");
   });
 
-  it("is when the first was told, though a later call may have been told first", () => {
+  it("is detected at the earliest failure, even if that is of a later call", () => {
     expect(detectedAfter(CALLS, OUTAGE)).toBe(300_000);
     expect(detectedAfter([call(1_000, 900, "deadline"), call(1_100, 1, "engine_unavailable")], OUTAGE)).toBe(101_000);
   });
 
-  it("is not detected before its end where no call failed until then", () => {
+  it("counts as detected at its end if no call failed before", () => {
     expect(detectedAfter([call(1_000, 5)], OUTAGE)).toBe(1_000_000);
     expect(detectedAfter([call(1_000, 1_500, "engine_unavailable")], OUTAGE)).toBe(1_000_000);
   });
 
-  it("is over when the last call was due that still failed", () => {
+  it("is over when the last failing call was due", () => {
     expect(recoveredAfter(CALLS, OUTAGE)).toBe(400_000);
     expect(recoveredAfter(CALLS.slice(0, 6), OUTAGE)).toBe(0);
     expect(recoveredAfter([call(3_100, 5, "deadline")], OUTAGE)).toBe(0);
   });
 
-  it("tells how long the failed calls waited, and how long all took", () => {
+  it("yields how long the failed calls waited and how long all calls took", () => {
     expect(waitedInVain(dueIn(CALLS, OUTAGE.from, OUTAGE.to))).toBe(200_000);
     expect(waitedInVain([call(1_000, 5)])).toBe(0);
     expect(timeQuantile(CALLS, 1)).toBe(300_000);

@@ -3,7 +3,7 @@ import type { Evidence } from "../verdicts/evidence.ts";
 import { RULES } from "../verdicts/rules.ts";
 import type { ClaimRule, Estimates, Facts } from "./experiment.ts";
 
-/** A rule of the plain run, judged by figures of starts. @param evidence - makes what the rule judges by */
+/** A rule of the plain run, applied to figures of several starts. @param evidence - builds the rule's input */
 export const plainRule = (
   claim: ClaimId,
   thresholds: ClaimRule["thresholds"],
@@ -18,6 +18,6 @@ export const plainBecause =
   (texts: typeof en, claim: ClaimId, evidence: (estimates: Estimates) => Evidence) =>
   ({ measured }: Facts): string => {
     const figures: Readonly<Record<string, Estimate>> = RULES[claim]?.judge(evidence(measured))?.figures ?? {};
-    // The ledger says by itself where a verdict is inconclusive: this is only the sentence with the figures.
+    // The ledger itself states that a verdict is inconclusive; this is only the sentence with the figures.
     return texts.because({ claim, verdict: "depends", scope: null, reason: null, figures, rule: null });
   };

@@ -11,14 +11,14 @@ const RULES = EXPERIMENTS.flatMap((experiment) =>
   (Object.keys(experiment.claims) as ClaimId[]).map((claim) => ({ claim, experiment })),
 );
 
-/** A start with any figure that it is asked for. */
+/** A start that has every figure asked for. */
 const startWith = (figure: (name: string) => number): StartFigures =>
   new Proxy<Record<string, number>>({}, { get: (_, name) => figure(String(name)) });
 
 const SEEDS = 300;
 const DECADES = 6;
 
-/** Anything from 1 to a million, by name and seed. Two equal deployments have the same. */
+/** Values from 1 to a million, derived from name and seed. Identical deployments get the same values. */
 const anyStart = (seed: number): StartFigures =>
   startWith((name) => {
     const drawn =
@@ -30,7 +30,7 @@ const anyStart = (seed: number): StartFigures =>
     return 10 ** (DECADES * drawn);
   });
 
-/** What a rule finds in such a start, each figure within a per cent; undefined where one is no number. */
+/** A rule's judgement of such a start, each figure within 1 %; undefined if a figure is not a finite number. */
 const judge = ({ claims, figures }: Experiment, claim: ClaimId, start: StartFigures) => {
   let isVoid = false;
   const estimates: Estimates = (id) => {
@@ -46,17 +46,17 @@ const judge = ({ claims, figures }: Experiment, claim: ClaimId, start: StartFigu
 describe.each(RULES)("the rule of $claim", ({ claim, experiment }) => {
   const judgements = Array.from({ length: SEEDS }, (_, seed) => judge(experiment, claim, anyStart(seed)) ?? []).flat();
 
-  it("gives a verdict by whatever figures", () => {
+  it("gives a verdict for any figures", () => {
     expect(judgements.length).toBeGreaterThan(SEEDS / 3);
     for (const { verdict } of judgements) expect(VERDICTS).toContain(verdict);
   });
 
-  it("tells where the claim turns between the points where it was seen to", () => {
+  it("puts the crossover between the points where it was observed", () => {
     for (const { verdict, crossover } of judgements) {
       if (!crossover) continue;
       const [low, high] = [Math.min(...crossover.between), Math.max(...crossover.between)];
       expect(verdict).toBe("depends");
-      // The last digit of a quotient may lie beyond.
+      // Rounding may put a quotient slightly outside.
       expect(crossover.value).toBeGreaterThanOrEqual(low * (1 - 1e-9));
       expect(crossover.value).toBeLessThanOrEqual(high * (1 + 1e-9));
     }
@@ -65,7 +65,7 @@ describe.each(RULES)("the rule of $claim", ({ claim, experiment }) => {
 
 const RULES_OF_TIMES = RULES.filter(({ claim, experiment }) => experiment.claims[claim]?.countsOnly === undefined);
 
-it.each(RULES_OF_TIMES)("the rule of $claim says nothing by the times of one start", ({ claim, experiment }) => {
+it.each(RULES_OF_TIMES)("the rule of $claim is inconclusive on the times of one start", ({ claim, experiment }) => {
   for (const value of [0.5, 1, 100, 1e6])
     expect(judgeStarts(experiment, claim, [startWith(() => value)])?.verdict).toBe("inconclusive");
 });

@@ -22,12 +22,12 @@ describe("figures beyond noise", () => {
     return beyondNoise(figures(unit), estimateFigures(figures(unit), starts))("figure");
   };
 
-  it("stay as measured where equal deployments are equal", () => {
+  it("stay as measured when identical deployments agree", () => {
     expect(widened("ratio", [100, 100, 100])).toEqual({ value: 2, low: 2, high: 2 });
   });
 
   it.each([[[110, 110, 110]], [[100 / 1.1, 100 / 1.1, 100 / 1.1]]])(
-    "reach as far as the noise to both sides: %j",
+    "are widened by the noise on both sides: %j",
     (again) => {
       const { low, high } = widened("ratio", again);
       expect(low).toBeCloseTo(2 / 1.1);
@@ -35,13 +35,13 @@ describe("figures beyond noise", () => {
     },
   );
 
-  it("reach as far in shares, by addition", () => {
+  it("are widened by addition in shares", () => {
     const { low, high } = widened("share", [90, 90, 90]);
     expect(low).toBeCloseTo(0.9);
     expect(high).toBeCloseTo(1.1);
   });
 
-  it("have no interval where the noise has none, or has no end", () => {
+  it("have no interval when the noise has none or is unbounded", () => {
     expect(widened("ratio", [100, 100])).toMatchObject({ low: null, high: null });
     expect(widened("ratio", [100, 0, 100])).toMatchObject({ low: null, high: null });
   });

@@ -15,7 +15,7 @@ export const meanOf =
   (starts) =>
     average(starts.map((start) => figureOf(start, name)));
 
-/** Of all starts together. */
+/** The sum over all starts. */
 export const totalOf =
   (name: string): Statistic =>
   (starts) =>
@@ -33,7 +33,7 @@ export const ratioOf =
   (starts) =>
     logAverage(starts.map((start) => figureOf(start, left) / figureOf(start, right)));
 
-/** A quotient of means, for differences that may be near zero: no part of nothing is none. */
+/** A quotient of means, for differences that may be near zero; 0 if the whole is not positive. */
 export const shareOf =
   (part: (of: (name: string) => number) => number, whole: (of: (name: string) => number) => number): Statistic =>
   (starts) => {
@@ -41,7 +41,7 @@ export const shareOf =
     return total(whole) <= 0 ? 0 : total(part) / total(whole);
   };
 
-/** All figures that the starts have, as they were measured. */
+/** All figures that the starts have, as measured. */
 export const estimateFigures = (figures: readonly Figure[], starts: readonly StartFigures[]): Map<string, Estimate> =>
   new Map(
     figures
@@ -49,13 +49,13 @@ export const estimateFigures = (figures: readonly Figure[], starts: readonly Sta
       .map(({ id, of }) => [id, bootstrap(starts, of)]),
   );
 
-/** A percentile of an experiment's calls; ten calls of all starts together lie beyond it, or it is not measured. */
+/** A percentile of an experiment's calls. Plans ask for it only if ten calls of all starts together lie beyond it. */
 export const percentileFigure = (percentile: number, row: string): Figure => {
   const id = `p${percentile}:${row}`;
   return { id, unit: "micros", of: meanOf(id), needs: id };
 };
 
-/** The figures as a verdict may use them. */
+/** The figures as a verdict may use them: widened to their noise. */
 export const beyondNoise = (figures: readonly Figure[], measured: ReadonlyMap<string, Estimate>): Estimates => {
   const find = (id: string): Estimate => {
     const estimate = measured.get(id);
@@ -68,13 +68,13 @@ export const beyondNoise = (figures: readonly Figure[], measured: ReadonlyMap<st
   };
 };
 
-/** Reaches at least as far to both sides of the value as the noise reaches from "no difference". */
+/** Extends the interval on both sides of its value by at least the noise's distance from "no difference". */
 export const widen = (estimate: Estimate, noise: Estimate, unit: Unit): Estimate => {
   const { value, low, high } = estimate;
   const unknown = { value, low: null, high: null };
   if (low === null || high === null || noise.low === null || noise.high === null) return unknown;
   if (unit === "ratio") {
-    // Of two equal deployments one took nothing: there is no end to the noise.
+    // One of two identical deployments took nothing, so the noise is unbounded.
     if (noise.low <= 0) return unknown;
     const factor = Math.max(noise.high, 1 / noise.low);
     return { value, low: Math.min(low, value / factor), high: Math.max(high, value * factor) };

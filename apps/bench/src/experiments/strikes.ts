@@ -4,7 +4,7 @@ import type { GeneratorCalls } from "../run/with-arms.ts";
 import { requirePunctual } from "./open-loop.ts";
 import { now, type Outage } from "./outages.ts";
 
-/** In milliseconds: how long a fault lasts, and how long its effect is looked at after its end. */
+/** In milliseconds: how long a fault lasts, and how long its effect is observed afterwards. */
 export type FaultTimes = readonly [lasts: number, recovery: number];
 
 /** One fault, and what proves it. */
@@ -12,16 +12,16 @@ export interface Strike<Fault extends string> {
   readonly fault: Fault;
   readonly times: FaultTimes;
   begin(): Promise<void>;
-  /** @throws where it was not injected */
+  /** @throws if the fault was not injected */
   end(): Promise<void>;
-  /** After the recovery. @throws where the calls did not meet it */
+  /** Called after the recovery. @throws if the calls did not meet the fault */
   prove(calls: readonly OpenLoopCall[], outage: Outage<Fault>): void;
 }
 
 interface LoadOfRows {
   readonly rows: readonly string[];
   readonly workload: string;
-  /** Calls of each row. */
+  /** Calls per scenario. */
   readonly perSecond: number;
   /** How late the generator may be, in milliseconds. */
   readonly lateMs?: number;
@@ -32,12 +32,12 @@ interface Struck<Fault extends string> {
   readonly outages: readonly Outage<Fault>[];
 }
 
-/** How long the load goes on before a fault. */
+/** How long the load runs before a fault. */
 const BEFORE_MS = 300;
 
 /**
- * Injects one fault after the other, each under a load of its own that begins when every row answers.
- * @throws at a wrong answer, where a fault did not show, where the generator was late, or where a row did not come back
+ * Injects the faults one by one, each under its own load, which begins once every scenario answers.
+ * @throws on a wrong answer, or if a fault had no effect, the load generator was late or a scenario did not recover
  */
 export const strikeUnderLoad = async <Fault extends string>(
   api: GeneratorCalls,
@@ -81,7 +81,7 @@ const inject = async <Fault extends string>({ fault, times, begin, end }: Strike
 const BACK_WITHIN_MS = 20_000;
 const TURNS_OF_A_LOOK = 4;
 
-/** What is measured of a fault is not the one before. @throws where a row does not come back */
+/** Keeps the previous fault from affecting the next measurement. @throws if a scenario does not recover */
 const untilAnswered = async (
   api: GeneratorCalls,
   { rows, workload, perSecond }: LoadOfRows,

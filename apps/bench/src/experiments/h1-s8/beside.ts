@@ -7,12 +7,12 @@ import { AGAIN, BESIDES, type Beside, fast, GENERATOR, rowOf, TRANSPORTS } from 
 import type { Plan } from "./plans.ts";
 
 const FAST_PER_SECOND = 400;
-/** Rare enough that a process answers them with room to spare, and often enough that they meet more than 1 fast call in 100. */
+/** Rare enough for one process to answer with ease, yet frequent enough to affect more than 1 fast call in 100. */
 const BESIDE_PER_SECOND = { slow: 15, large: 8 } as const;
 
 /**
- * A fast tool's p99 at a constant rate, alone and beside slow and large calls on the same connection: the median of several
- * slices, as one burst of this machine makes the p99 of the slice that it meets.
+ * A fast tool's p99 at a constant rate, alone and alongside slow or large calls on the same connection: the median of
+ * several slices, because a single burst on this machine determines the p99 of its slice.
  */
 export const measureBeside = async (api: GeneratorCalls, { fastCalls, rounds }: Plan): Promise<StartFigures> => {
   const p99s = new Map<string, number[]>();
@@ -32,14 +32,14 @@ export const measureBeside = async (api: GeneratorCalls, { fastCalls, rounds }: 
     );
     const name = fast(beside, row);
     p99s.set(name, [...(p99s.get(name) ?? []), p99 / 1_000]);
-    // Beside large answers the generator, as any client, is busy reading them.
+    // Large answers keep the load generator, like any client, busy reading, so its lateness does not count.
     if (beside !== "large") lateness.push(result.lateness);
   }
   const figures = [...p99s].map(([name, values]) => [name, median(values)]);
   return { ...Object.fromEntries(figures), [GENERATOR.late]: max(lateness) };
 };
 
-/** Every call of it was answered rightly, so that it was really there. */
+/** Requires every call to be answered, which proves that the load was really there. */
 const loadBeside = async (
   api: GeneratorCalls,
   row: string,

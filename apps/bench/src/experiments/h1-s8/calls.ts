@@ -2,11 +2,11 @@ import { LARGE_ANSWER } from "../../floors/large-answer.ts";
 import { hash } from "../../toolbox/hash.ts";
 import type { CheckedCall } from "../../workload/workload.ts";
 
-/** Some milliseconds of CPU: so many that protocol and balancer weigh little beside them. */
+/** A few milliseconds of CPU, compared with which protocol and balancer cost little. */
 export const ROUNDS = 30_000;
-/** What a call of the I/O-bound tool holds one of its connections for. */
+/** How long a call of the I/O-bound tool occupies one of its connections. */
 export const WAIT_MS = 20;
-/** What a slow call takes beside fast ones. */
+/** Duration of a slow call that runs alongside fast ones. */
 const SLOW_MS = 200;
 
 const TEXTS = ["a", "b", "c", "d"];
@@ -14,7 +14,7 @@ const TEXTS = ["a", "b", "c", "d"];
 const waiting = (milliseconds: number): CheckedCall[] =>
   TEXTS.map((text) => ({ tool: "io_bound", arguments: { text, milliseconds }, expected: { text } }));
 
-/** Each with the answer that it must get. */
+/** Each call with its expected answer. */
 export const WORKLOADS = {
   cpu: TEXTS.map(
     (text): CheckedCall => ({

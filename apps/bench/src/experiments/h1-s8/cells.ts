@@ -1,7 +1,7 @@
-/** Tool servers behind the load balancer, and tool processes of a pool. */
+/** Number of tool servers behind the load balancer, and of tool processes in a pool. */
 export const SIZES = [1, 2, 4] as const;
 export const MOST = 4;
-/** More than one is what "scales" means. */
+/** "Scales" is about more than one. */
 export const SEVERAL = SIZES.filter((size) => size > 1);
 
 export const TRANSPORTS = ["http", "stdio"] as const;
@@ -9,10 +9,10 @@ export type Transport = (typeof TRANSPORTS)[number];
 
 export const rowOf = (transport: Transport | typeof MACHINE, size: number): string => `${transport}@${size}`;
 
-/** The same as `http@1` once more: the noise. */
+/** A second `http@1`, to measure the noise. */
 export const AGAIN = "http-again@1";
 
-/** What is called at full load, with as many calls in flight. */
+/** Tools called at full load, each with its own number of calls in flight. */
 export const TOOLS = ["cpu", "io"] as const;
 export type Tool = (typeof TOOLS)[number];
 
@@ -20,16 +20,16 @@ export type Tool = (typeof TOOLS)[number];
 export const perSecond = (tool: Tool, row: string): string => `perSecond:${tool}:${row}`;
 export const MACHINE = "machine";
 
-/** What a fast tool's calls have beside them on the same connection. */
+/** What shares the connection with a fast tool's calls. */
 export const BESIDES = ["alone", "slow", "large"] as const;
 export type Beside = (typeof BESIDES)[number];
-/** Its p99 in microseconds. */
+/** The fast tool's p99 in microseconds. */
 export const fast = (beside: Beside, row: string): string => `fast:${beside}:${row}`;
 
 /** Calls in flight to one process. */
 export const CONCURRENCIES = [1, 4, 16, 64, 256] as const;
 
-/** Of one process: small calls per second, their p99 in microseconds, and how busy the load generator was meanwhile. */
+/** For one process: small calls per second, their p99 in microseconds, and how busy the load generator was. */
 export const inFlight = (kind: "perSecond" | "p99" | "busy", transport: Transport, concurrency: number): string =>
   `inFlight:${kind}:${transport}@${concurrency}`;
 

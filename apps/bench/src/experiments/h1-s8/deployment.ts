@@ -9,14 +9,14 @@ import { AGAIN, MOST, rowOf, SIZES } from "./cells.ts";
 /** Tool servers behind a load balancer, and pools of tool processes. */
 export interface Deployment {
   readonly arms: readonly Arm[];
-  /** Process ids of the tool servers behind a row; empty over stdio. */
+  /** Process ids of the tool servers behind a scenario; empty over stdio. */
   serversOf(row: string): readonly number[];
   close(): Promise<void>;
 }
 
 /**
- * Starts one server for each place, and one more for `http-again`: an entrance of nginx takes the first one, two or all.
- * @param settings of the servers, beside the benchmark's own
+ * Starts the servers, and one more for `http-again`. Each nginx port balances over the first one, the first two or all.
+ * @param settings - server settings in addition to the benchmark's own
  */
 export const openDeployment = async (
   dataDir: string,

@@ -4,7 +4,7 @@ import { measureStart } from "./measure.ts";
 import { FIGURES, H1, S8 } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
-/** What more tool servers behind a load balancer gain, and more tool processes of a pool. */
+/** What is gained by more tool servers behind a load balancer, and by more tool processes in a pool. */
 export const scaling: Experiment = {
   id: "H1",
   claims: { H1, S8 },

@@ -10,12 +10,12 @@ import { requireProcesses, requireSpread, requireWait } from "./injection.ts";
 import { measureMachine } from "./machine.ts";
 import type { Plan } from "./plans.ts";
 
-/** In flight at any time: more than all processes together take at once. */
+/** Calls in flight at any time: more than all processes together handle at once. */
 const IN_FLIGHT = { cpu: 16, io: 64 } as const;
 
 interface Slice {
   readonly rate: number;
-  /** Of the load generator, as a share of a core. */
+  /** CPU of the load generator, as a share of a core. */
   readonly busy: number;
 }
 
@@ -25,8 +25,8 @@ interface Step {
 }
 
 /**
- * Calls per second of both tools over each row, and what the machine itself can do. What needs the processor is measured in
- * rounds, each in an order of its own, so that the machine's slower and faster moments fall on all alike.
+ * Calls per second of both tools in each scenario, and what the machine itself can do. CPU-bound work is measured in
+ * rounds, each in its own random order, so that slow and fast phases of the machine affect all scenarios alike.
  */
 export const measureFullLoad = async (
   api: GeneratorCalls,
@@ -44,7 +44,7 @@ export const measureFullLoad = async (
       run: async () => ({ rate: await measureMachine(size, loadMs, ROUNDS), busy: 0 }),
     }),
   );
-  // A replica that only large deployments call would be cold else.
+  // Otherwise a replica that only larger deployments call would be cold.
   for (const { row } of deployment.arms) {
     await api.use(row);
     await api.measure({ workload: "cpu", concurrency: IN_FLIGHT.cpu, durationMs: loadMs / 4 });

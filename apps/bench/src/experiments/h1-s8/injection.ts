@@ -1,7 +1,7 @@
-/** A replica that was given less than this part of its fair share was not really one of them. */
+/** A replica that did less than this part of its fair share did not really take part. */
 const LEAST_OF_FAIR_SHARE = 0.25;
 
-/** Proves that all replicas worked. @param cpuSeconds of each, during the load @throws where one did not */
+/** Proves that all replicas worked. @param cpuSeconds - of each replica, during the load @throws if one did not */
 export const requireSpread = (row: string, cpuSeconds: readonly number[]): void => {
   const total = cpuSeconds.reduce((sum, seconds) => sum + seconds, 0);
   for (const [index, seconds] of cpuSeconds.entries())
@@ -11,7 +11,7 @@ export const requireSpread = (row: string, cpuSeconds: readonly number[]): void 
       );
 };
 
-/** Proves that the pool has its children. @throws where it has not */
+/** Proves that the pool has all its processes. @throws if it does not */
 export const requireProcesses = (row: string, processes: number, pool: number): void => {
   if (processes < pool) throw new Error(`${row}: a pool of ${pool} had ${processes} processes.`);
 };
@@ -19,7 +19,7 @@ export const requireProcesses = (row: string, processes: number, pool: number): 
 /** Timers may fire a little early. */
 const LEAST_OF_WAIT = 0.9;
 
-/** Proves that the I/O-bound tool waited. @throws where an answer came sooner */
+/** Proves that the I/O-bound tool waited. @throws if an answer came sooner */
 export const requireWait = (row: string, fastestMicros: number, waitMs: number): void => {
   if (fastestMicros < LEAST_OF_WAIT * 1_000 * waitMs)
     throw new Error(`${row}: a call that waits ${waitMs} ms was answered after ${Math.round(fastestMicros)} µs.`);

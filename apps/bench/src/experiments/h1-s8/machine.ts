@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { sum } from "simple-statistics";
 import { ownProcess } from "../../processes/own-process.ts";
 
-/** How many hashes a second so many threads make together, with nothing between them and the cores. */
+/** Hashes per second of this many threads together, without any tool or transport. */
 export const measureMachine = async (threads: number, milliseconds: number, rounds: number): Promise<number> => {
   const workers = Array.from({ length: threads }, () => new Worker(ownProcess("hash-worker")));
   try {

@@ -7,7 +7,7 @@ import { measureFullLoad } from "./full-load.ts";
 import { measureOneProcess } from "./one-process.ts";
 import { PLANS } from "./plans.ts";
 
-/** All rows stand beside each other; one is called at a time. */
+/** All scenarios run side by side; one is called at a time. */
 export const measureStart = async ({ dataDir, calls, mode, onDrift }: ExperimentSetting): Promise<StartFigures> => {
   const plan = PLANS[mode];
   const deployment = await openDeployment(dataDir);

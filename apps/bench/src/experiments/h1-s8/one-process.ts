@@ -5,7 +5,7 @@ import type { StartFigures } from "../experiment.ts";
 import { CONCURRENCIES, inFlight, rowOf, TRANSPORTS } from "./cells.ts";
 import type { Plan } from "./plans.ts";
 
-/** Small calls to one process, by how many are in flight: how many a second, their p99, and how busy the generator is. */
+/** Small calls to one process at each concurrency: calls per second, their p99, and how busy the load generator is. */
 export const measureOneProcess = async (api: GeneratorCalls, { concurrencyMs }: Plan): Promise<StartFigures> => {
   const figures: Record<string, number> = {};
   for (const transport of shuffle([...TRANSPORTS])) {

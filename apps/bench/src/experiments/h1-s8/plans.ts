@@ -1,11 +1,11 @@
-/** How long and how often, in milliseconds and calls. */
+/** Durations in milliseconds, and numbers of calls and rounds. */
 export interface Plan {
   readonly warmUp: { readonly calls: number; readonly mostMs: number };
-  /** Of each slice at full load. */
+  /** Duration of each slice at full load. */
   readonly loadMs: number;
-  /** How often all that bursts of the machine may meet is measured. */
+  /** How often everything that a burst on the machine could distort is measured. */
   readonly rounds: number;
-  /** Of each slice of small calls with so many in flight. */
+  /** Duration of the slice of small calls at each concurrency. */
   readonly concurrencyMs: number;
   /** Calls of the fast tool in each slice. */
   readonly fastCalls: number;

@@ -18,7 +18,7 @@ import {
 import { scaling } from "./experiment.ts";
 import { requireProcesses, requireSpread, requireWait } from "./injection.ts";
 
-/** A machine with two cores, on which everything scales as far as it can, and stdio is as good as HTTP. */
+/** A machine with two cores, on which everything scales as far as possible and stdio performs like HTTP. */
 const ideal = (): Record<string, number> => {
   const figures: Record<string, number> = { [GENERATOR.busy]: 0.3, [GENERATOR.late]: 500 };
   for (const size of SIZES) {
@@ -41,7 +41,7 @@ const ideal = (): Record<string, number> => {
 const judge = (claim: "H1" | "S8", change: StartFigures = {}) =>
   judgeStarts(scaling, claim, quietStarts({ ...ideal(), ...change }))?.verdict;
 
-/** Two and four servers serve so much more than one. */
+/** Two and four servers handle this many times the calls of one. */
 const gains = (transport: "http" | "stdio", cpu: number, io: number): StartFigures =>
   Object.fromEntries(
     [2, 4].flatMap((size) => [
@@ -51,34 +51,34 @@ const gains = (transport: "http" | "stdio", cpu: number, io: number): StartFigur
   );
 
 describe("H1", () => {
-  it("is confirmed where both tools scale as far as the machine does: two cores do not count against four servers", () => {
+  it("is confirmed when both tools scale as far as the machine allows, even with four servers on two cores", () => {
     expect(judge("H1")).toBe("confirmed");
   });
 
-  it("is refuted where more servers serve no more", () => {
+  it("is refuted when more servers handle no more calls", () => {
     expect(judge("H1", gains("http", 1, 1))).toBe("refuted");
   });
 
-  it("depends where only the tool that waits scales", () => {
+  it("depends when only the I/O-bound tool scales", () => {
     expect(
       judge("H1", { ...gains("http", 1.1, 1), [perSecond("io", "http@2")]: 380, [perSecond("io", "http@4")]: 700 }),
     ).toBe("depends");
   });
 
-  it("is inconclusive where two equal servers differ as much", () => {
+  it("is inconclusive when two identical servers differ as much", () => {
     expect(judge("H1", { [perSecond("cpu", AGAIN)]: 60, [perSecond("io", AGAIN)]: 100 })).toBe("inconclusive");
   });
 
-  it("is inconclusive on one core, where nothing can scale, and everything would seem to", () => {
+  it("is inconclusive on one core, where nothing can scale but everything would seem to", () => {
     const oneCore = { [perSecond("cpu", "machine@2")]: 100, [perSecond("cpu", "machine@4")]: 100 };
     expect(judge("H1", { ...oneCore, ...gains("http", 1, 4) })).toBe("inconclusive");
   });
 
-  it("blames no server for a slow moment of the machine's single thread", () => {
+  it("does not blame the servers for a slow phase of the machine's single-threaded measurement", () => {
     expect(judge("H1", { [perSecond("cpu", rowOf(MACHINE, 1))]: 70 })).toBe("confirmed");
   });
 
-  it("does not look at the pool", () => {
+  it("ignores the pool", () => {
     expect(judge("H1", gains("stdio", 1, 1))).toBe("confirmed");
   });
 });
@@ -86,35 +86,35 @@ describe("H1", () => {
 const slowBesideStdio: StartFigures = { [fast("slow", "stdio@1")]: 6_000, [fast("large", "stdio@1")]: 6_000 };
 
 describe("S8", () => {
-  it("is confirmed where a pool falls behind and other calls hold up fast ones", () => {
+  it("is confirmed when a pool falls behind and other calls hold up fast ones", () => {
     expect(judge("S8", { ...gains("stdio", 1, 1), ...slowBesideStdio })).toBe("confirmed");
   });
 
-  it("is refuted where stdio is as good as HTTP", () => {
+  it("is refuted when stdio performs as well as HTTP", () => {
     expect(judge("S8")).toBe("refuted");
   });
 
-  it("depends where only large answers hold up fast calls", () => {
+  it("depends when only large answers hold up fast calls", () => {
     expect(judge("S8", { [fast("large", "stdio@1")]: 6_000 })).toBe("depends");
   });
 
-  it("is inconclusive where two equal servers differ as much", () => {
+  it("is inconclusive when two identical servers differ as much", () => {
     expect(judge("S8", { [fast("slow", AGAIN)]: 4_000 })).toBe("inconclusive");
   });
 
-  it("is inconclusive on one core, where no pool can scale, and none would seem to fall behind", () => {
+  it("is inconclusive on one core, where no pool can scale and so none seems to fall behind", () => {
     expect(judge("S8", { [perSecond("cpu", "machine@2")]: 100, [perSecond("cpu", "machine@4")]: 100 })).toBe(
       "inconclusive",
     );
   });
 
-  it("is inconclusive where the generator was late", () => {
+  it("is inconclusive when the load generator was late", () => {
     expect(judge("S8", { ...slowBesideStdio, [GENERATOR.late]: 8_000 })).toBe("inconclusive");
   });
 });
 
 describe.each(["H1", "S8"] as const)("%s", (claim) => {
-  it("is inconclusive where the generator was the bottleneck, if only in one start", () => {
+  it("is inconclusive when the load generator was the bottleneck, even in one start only", () => {
     expect(judge(claim, { [GENERATOR.busy]: 0.95 })).toBe("inconclusive");
     const starts = quietStarts(ideal());
     const [first = {}, ...others] = starts;
@@ -123,19 +123,19 @@ describe.each(["H1", "S8"] as const)("%s", (claim) => {
   });
 });
 
-describe("what is compared", () => {
-  it("are replicas that all worked", () => {
+describe("the injection checks", () => {
+  it("require that all replicas worked", () => {
     expect(() => requireSpread("http@2", [0.2, 0.1])).not.toThrow();
     expect(() => requireSpread("http@2", [0.3, 0])).toThrow("http@2: replica 2 of 2 used 0 s of the 0.3 s");
     expect(() => requireSpread("http@1", [0])).toThrow("replica 1 of 1");
   });
 
-  it("are pools with all their processes", () => {
+  it("require pools with all their processes", () => {
     expect(() => requireProcesses("stdio@4", 8, 4)).not.toThrow();
     expect(() => requireProcesses("stdio@4", 3, 4)).toThrow("a pool of 4 had 3 processes");
   });
 
-  it("are calls that waited", () => {
+  it("require that I/O-bound calls waited", () => {
     expect(() => requireWait("http@1", 19_900, 20)).not.toThrow();
     expect(() => requireWait("http@1", 2_000, 20)).toThrow("a call that waits 20 ms was answered after 2000 µs");
   });

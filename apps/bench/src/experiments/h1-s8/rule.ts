@@ -22,21 +22,21 @@ import {
 } from "./cells.ts";
 
 export const THRESHOLDS = {
-  /** Of what as many processes could do: below it, the second of two does less than half of its work. */
+  /** Share of the possible gain: below it, the second of two processes does less than half of its work. */
   efficiencyAtLeast: 0.7,
-  /** A quarter more is what somebody would change the deployment for. */
+  /** A difference of a quarter is worth changing the deployment for. */
   stdioWorseAtLeast: 1.25,
-  /** A call that is held up behind another takes several times as long; less than twice is what p99s differ by. */
+  /** A call held up by another takes several times as long; p99s vary by up to a factor of two anyway. */
   heldUpAtLeast: 2,
-  /** Of a core: a generator that is busier is measured itself. */
+  /** Share of a core: above it, the load generator itself is what is measured. */
   generatorBusyAtMost: 0.8,
   /** In microseconds; the fast calls are due every 2,500. */
   generatorLateAtMost: 5_000,
-  /** What two threads must do more than one, for a tool that needs the processor to be able to scale at all. */
+  /** Gain of two threads over one without which no CPU-bound tool can scale on this machine. */
   machineGainAtLeast: 1.5,
 } as const;
 
-/** How many times more the machine itself does with so many threads; waiting needs no processor. */
+/** The machine's own gain with this many threads; waiting needs no CPU, so it can scale fully. */
 const possible = (tool: Tool, size: number): Figure["of"] => {
   if (tool === "io") return () => size;
   return (starts) => logAverage(starts.map((start) => hashesOf(start, size) / fastestThread(start)));
@@ -45,7 +45,7 @@ const possible = (tool: Tool, size: number): Figure["of"] => {
 const hashesOf = (start: StartFigures, threads: number): number =>
   start[perSecond("cpu", rowOf(MACHINE, threads))] ?? Number.NaN;
 
-/** A single thread that was slower than one of several met a slow moment: that is no gain of theirs. */
+/** A single thread that is slower than each of several met a slow phase; that must not count as a gain. */
 const fastestThread = (start: StartFigures): number =>
   Math.max(...SIZES.map((threads) => hashesOf(start, threads) / threads));
 
@@ -60,7 +60,7 @@ const efficiency = (tool: Tool, transport: Transport, size: number): Figure => {
   };
 };
 
-/** Calls a second. */
+/** Calls per second. */
 const rate = (id: string): Figure => ({ id, unit: "count", of: meanOf(id), worse: "less", isAbsolute: true });
 
 export const FIGURES: readonly Figure[] = [
@@ -116,7 +116,7 @@ const generatorWas = (estimates: Estimates, which: keyof typeof GENERATOR, atMos
 const isGeneratorBusy = (estimates: Estimates): boolean =>
   generatorWas(estimates, "busy", THRESHOLDS.generatorBusyAtMost);
 
-/** On one core nothing that needs the processor can scale, whatever is in front of it. */
+/** On one core no CPU-bound work can scale, whatever is put in front of it. */
 const canScale = (estimates: Estimates): boolean =>
   sideOf(estimates("possible@2"), THRESHOLDS.machineGainAtLeast) === "reaches";
 

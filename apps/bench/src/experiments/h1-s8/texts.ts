@@ -11,7 +11,7 @@ const HELD_UP = times(THRESHOLDS.heldUpAtLeast);
 const GAIN = times(THRESHOLDS.machineGainAtLeast);
 const LATE = time(THRESHOLDS.generatorLateAtMost);
 
-/** `perSecond:cpu:http@2`: what it is, of what, over what, and how many. */
+/** Splits an id such as `perSecond:cpu:http@2` into its kind, tool, transport and size. */
 const partsOf = (id: string) => {
   const [what = "", ...rest] = id.split(/[:@]/);
   const [of = "", row = ""] = rest;

@@ -3,7 +3,7 @@ import { measureStart } from "./measure.ts";
 import { FIGURES, H10 } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
-/** What a call takes on the wire and on the pipe. */
+/** How many bytes a call takes on the wire and on the pipe. */
 export const callBytes: Experiment = {
   id: "H10",
   claims: { H10 },

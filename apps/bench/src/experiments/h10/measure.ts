@@ -6,7 +6,7 @@ import { cell, ROWS } from "./rule.ts";
 /** Counted by a relay on the wire or the pipe. */
 export const measureStart = async ({ hosts, dataDir, workloads }: ExperimentSetting): Promise<StartFigures> => {
   const figures: Record<string, number> = {};
-  // Nothing is timed here, so all may count at once.
+  // Nothing is timed here, so all scenarios can run at once.
   const counted = await Promise.all(
     ROWS.map(async (row) => ({
       row,

@@ -6,7 +6,7 @@ import { cell, SIZES } from "./rule.ts";
 
 const ANSWERS = [100, 1_000, 10_000, 36_000];
 
-/** HTTP takes so many bytes for each of the pipe's, by size of the answer. */
+/** @param ratios - HTTP bytes per byte on the pipe, by answer size */
 const startsWith = (ratios: readonly number[], again = 1): StartFigures[] =>
   [1, 2, 3].map(() =>
     Object.fromEntries(
@@ -25,19 +25,19 @@ const startsWith = (ratios: readonly number[], again = 1): StartFigures[] =>
 const judge = (...given: Parameters<typeof startsWith>) => judgeStarts(callBytes, "H10", startsWith(...given));
 
 describe("H10", () => {
-  it("is confirmed where headers weigh at every size, and refuted where at none", () => {
+  it("is confirmed when headers matter at every size, and refuted when at none", () => {
     expect(judge([3, 2, 1.5, 1.3])).toEqual({ verdict: "confirmed" });
     expect(judge([1.1, 1.05, 1.01, 1])).toEqual({ verdict: "refuted" });
   });
 
-  it("depends on the size of the answer, and tells from which on", () => {
+  it("depends on the answer size, and reports the crossover", () => {
     expect(judge([3, 1.5, 1.05, 1.01])).toEqual({
       verdict: "depends",
       crossover: { value: 10_000, unit: "bytes", between: [1_000, 10_000], holds: "below" },
     });
   });
 
-  it("is inconclusive where equal deployments differ", () => {
+  it("is inconclusive when identical deployments differ", () => {
     expect(judge([1.3, 1.3, 1.3, 1.3], 1.4)?.verdict).toBe("inconclusive");
   });
 });

@@ -5,10 +5,10 @@ import type { ClaimRule, Estimates, Figure } from "../experiment.ts";
 import { plainRule } from "../plain-rule.ts";
 import { meanOf, ratioOf } from "../statistics.ts";
 
-/** `stdio-again` is the same deployment once more: the noise. */
+/** `stdio-again` is a second, identical deployment, to measure the noise. */
 export const ROWS = ["http", "stdio", "stdio-again"] as const;
 
-/** Answers from the smallest to the largest. */
+/** Indexes of the answers, smallest first. */
 export const SIZES = PAYLOAD_EXPRESSIONS.map((_, index) => index);
 
 export const cell = (row: (typeof ROWS)[number] | "answer", size: number): string => `${row}@${size}`;
@@ -37,7 +37,7 @@ export const H10: ClaimRule = {
   judge: (estimates) => {
     const { payloads = [] } = evidenceOf(estimates);
     const judgement = plain.judge(estimates);
-    // Bytes hardly vary: where two equal deployments differ by more than the threshold leaves, something else was counted.
+    // Byte counts hardly vary: if the interval spans the threshold, something else was counted.
     const isUnclear = SIZES.some((size) => {
       const { low, high } = estimates(`ratio@${size}`);
       return low === null || high === null || (low < extraBytesAtLeast && high >= extraBytesAtLeast);

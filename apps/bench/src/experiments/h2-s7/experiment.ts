@@ -3,7 +3,7 @@ import { measureStart } from "./measure.ts";
 import { FIGURES, H2, S7 } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
-/** What several LLM servers need, with tools that they share and with their own. */
+/** What several LLM servers need, with shared tools and with their own. */
 export const severalLlmServers: Experiment = {
   id: "H2",
   claims: { H2, S7 },

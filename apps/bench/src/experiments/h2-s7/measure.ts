@@ -9,17 +9,17 @@ import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { AGAIN, COUNTS, cell, type Row, TRANSPORTS } from "./cells.ts";
 import { requireProcesses } from "./injection.ts";
 
-/** To every LLM server, so that all have loaded the same. */
+/** Asked of every LLM server, so that all have loaded the same code. */
 const QUESTIONS = 5;
 
-/** Each deployment alone, so that it shares its pages with no other; in random order. */
+/** Runs one deployment at a time, so that none shares memory pages with another; in random order. */
 export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
   const figures: Record<string, number> = {};
   for (const row of shuffle<Row[]>([...TRANSPORTS, AGAIN])) Object.assign(figures, await measureRow(row, setting));
   return figures;
 };
 
-/** One deployment as it grows from one LLM server to the most. */
+/** One deployment as it grows from one LLM server to the maximum. */
 const measureRow = async (row: Row, { hosts, dataDir, calls }: ExperimentSetting): Promise<StartFigures> => {
   const { servers } = findArm(hosts, dataDir, `query:${row === AGAIN ? "stdio" : row}`);
   const deployment = await openDeployment(servers, prepare(calls.slice(0, QUESTIONS)));

@@ -6,10 +6,10 @@ import { severalLlmServers } from "./experiment.ts";
 import { requireProcesses } from "./injection.ts";
 
 interface Given {
-  /** Of one tool process over stdio, where an LLM server takes 100 and the HTTP tool server 100. */
+  /** Memory of one stdio tool process; an LLM server takes 100, and so does the HTTP tool server. */
   readonly toolMemory: number;
   readonly toolCpu?: number;
-  /** How much more the second of two equal deployments needs. */
+  /** How many times as much the second of two identical deployments needs. */
   readonly again?: number;
 }
 
@@ -32,15 +32,15 @@ const judge = (claim: "H2" | "S7", given: Given) =>
   judgeStarts(severalLlmServers, claim, quietStarts(figuresWith(given)));
 
 describe("H2", () => {
-  it("is confirmed where two LLM servers already need a tenth more with their own tools", () => {
+  it("is confirmed when two LLM servers already need a tenth more with their own tools", () => {
     expect(judge("H2", { toolMemory: 90 })).toEqual({ verdict: "confirmed" });
   });
 
-  it("is refuted where eight do not", () => {
+  it("is refuted when not even eight do", () => {
     expect(judge("H2", { toolMemory: 10 })).toEqual({ verdict: "refuted" });
   });
 
-  it("depends where four or eight do, and tells from how many on", () => {
+  it("depends when four or eight do, and reports from how many on", () => {
     // 2: 280 / 300, 4: 560 / 500.
     const judgement = judge("H2", { toolMemory: 40 });
     expect(judgement).toMatchObject({
@@ -51,7 +51,7 @@ describe("H2", () => {
     expect(judgement?.crossover?.value).toBeLessThan(4);
   });
 
-  it("is inconclusive where equal deployments differ as much", () => {
+  it("is inconclusive when identical deployments differ as much", () => {
     expect(judge("H2", { toolMemory: 90, again: 0.5 })?.verdict).toBe("inconclusive");
   });
 });
@@ -62,7 +62,7 @@ describe("S7", () => {
     ["refuted", 5, 5],
     ["depends", 40, 5],
   ] as const)(
-    "is %s where a tool process adds %i %% to an LLM server's memory and %i %% to its CPU",
+    "is %s when a tool process adds %i %% to an LLM server's memory and %i %% to its CPU",
     (verdict, toolMemory, toolCpu) => {
       expect(judge("S7", { toolMemory, toolCpu })).toEqual({ verdict });
     },
@@ -74,7 +74,7 @@ describe("S7", () => {
 });
 
 describe("the processes", () => {
-  it("are one for all over HTTP, and one for each over stdio", () => {
+  it("are one for all LLM servers over HTTP, and one for each over stdio", () => {
     expect(() => requireProcesses("http", 1, 8)).not.toThrow();
     expect(() => requireProcesses("stdio", 8, 8)).not.toThrow();
     expect(() => requireProcesses("http", 2, 8)).toThrow("8 LLM servers had 2 tool processes");

@@ -4,7 +4,7 @@ import { meanOf, ratioOf, shareOf } from "../statistics.ts";
 import { AGAIN, COUNTS, cell, FEWEST, MOST, type Row, SEVERAL, TRANSPORTS } from "./cells.ts";
 
 export const THRESHOLDS = {
-  /** The same as for "resources are used efficiently": a tenth more is what somebody would pay for. */
+  /** The same as for "resources are used efficiently": a tenth is a difference that matters to whoever pays. */
   stdioNeedsAtLeast: 1.1,
 } as const;
 

@@ -4,7 +4,7 @@ import { THRESHOLDS } from "./rule.ts";
 
 const LEAST = times(THRESHOLDS.stdioNeedsAtLeast);
 
-/** `memory:stdio@4`: what it is, of which deployment, with how many LLM servers. */
+/** Splits an id such as `memory:stdio@4` into its kind, deployment and number of LLM servers. */
 const partsOf = (id: string): { kind: string; row: string; count: string } => {
   const [, kind = "", row = "", count = ""] = /^(\w+):?(\w+)?(?:@(\d+))?$/.exec(id) ?? [];
   return { kind, row, count };

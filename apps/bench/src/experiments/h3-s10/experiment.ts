@@ -4,7 +4,7 @@ import { measureStart } from "./measure.ts";
 import { FIGURES, H3, S10 } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
-/** What an update of the tools costs those who ask questions meanwhile. */
+/** What a tool update costs the users who ask questions during it. */
 export const toolUpdate: Experiment = {
   id: "H3",
   claims: { H3, S10 },

@@ -13,16 +13,16 @@ import { requireLoad } from "./injection.ts";
 import { openRow } from "./rows.ts";
 import { type RunningRow, type Update, updateAll } from "./updates.ts";
 
-/** In milliseconds: of the load before the first update, and after each. */
+/** `aroundMs`: milliseconds of load before the first update and after each. */
 const PLANS = {
   full: { warmUp: { calls: 200, mostMs: 600 }, aroundMs: 1_500 },
   quick: { warmUp: { calls: 80, mostMs: 200 }, aroundMs: 300 },
 };
 
-/** Of the load: far more than the updates take. */
+/** Limit of the load: far more than the updates take. */
 const MOST_SECONDS = 50;
 
-/** One constant load on all rows, until the last of them is updated. */
+/** Keeps a constant load on all scenarios until the last of them is updated. */
 export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
   const { hosts, dataDir, calls, mode, onDrift } = setting;
   const { warmUp, aroundMs } = PLANS[mode];
@@ -40,7 +40,7 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
     });
     return await withArms(arms, { dataDir, calls, warmUp, onDrift }, async (api) => {
       const updating = updateAll(rows, aroundMs).finally(() => api.endOpenLoops());
-      // Whatever the load comes to, no update goes on while everything is closed.
+      // Even if the load fails, no update may still be running when everything is closed.
       const over = updating.catch(() => {});
       const load = await api
         .measureOpenLoop({

@@ -12,29 +12,28 @@ import type { Row } from "./cells.ts";
 
 /** A running deployment whose tools can be updated once. */
 export interface Updatable {
-  /** Of its LLM server. */
+  /** Base URL of its LLM server. */
   readonly url: string;
-  /** @returns once everything old has ended */
+  /** Resolves once the old server has stopped; for `stdio-swap`, as soon as the signal is sent. */
   update(): Promise<void>;
   /** Process ids of its LLM server so far, in order. */
   readonly llmServers: readonly number[];
 }
 
-/** What a deployment is made with. */
 interface RowOptions {
   readonly setting: Pick<ExperimentSetting, "hosts" | "dataDir">;
   readonly modelUrl: string;
-  /** Takes what ends it, the last first. */
+  /** Receives the cleanup functions, which are to be run last first. */
   readonly closers: (() => void | Promise<void>)[];
 }
 
-/** More than nginx takes to have its new configuration in use. */
+/** More than nginx takes to apply its new configuration. */
 const SHUTDOWN_DELAY_MS = "500";
 
 export const openRow = (row: Row, options: RowOptions): Promise<Updatable> =>
   row === "http" || row === "http-again" ? openHttp(row, options) : openStdio(row, options);
 
-/** As the guides have it: the new server first, then nginx, then the end of the old one. */
+/** As the guides describe: start the new server, reload nginx, then stop the old server. */
 const openHttp = async (row: Row, { setting, modelUrl, closers }: RowOptions): Promise<Updatable> => {
   const { dataDir, hosts } = setting;
   const deploy = deployTo(dataDir, row);
@@ -64,7 +63,7 @@ const openHttp = async (row: Row, { setting, modelUrl, closers }: RowOptions): P
   };
 };
 
-/** A tool process reads at its start which version is deployed. */
+/** A tool process reads the deployed version when it starts. */
 const openStdio = async (row: Row, { setting, modelUrl, closers }: RowOptions): Promise<Updatable> => {
   const { dataDir, hosts } = setting;
   const deploy = deployTo(dataDir, row);
@@ -92,7 +91,7 @@ const openStdio = async (row: Row, { setting, modelUrl, closers }: RowOptions): 
   };
 };
 
-/** Writes which version is deployed. @returns to what file */
+/** Writes the deployed version to a file. @returns the file's path */
 const deployTo =
   (dataDir: string, row: Row) =>
   (version: 1 | 2): string => {

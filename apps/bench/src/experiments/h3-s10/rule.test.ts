@@ -14,18 +14,18 @@ const QUIET: StartFigures = Object.fromEntries(
   ]),
 );
 
-/** A restart takes the LLM server away for two seconds. */
+/** A restart makes the LLM server unavailable for two seconds. */
 const RESTART: StartFigures = { [cell("lost", "stdio-restart")]: 40, [cell("pause", "stdio-restart")]: 2_000_000 };
 
 const judge = (claim: "H3" | "S10", change: StartFigures = {}) =>
   judgeStarts(toolUpdate, claim, quietStarts({ ...QUIET, ...change }))?.verdict;
 
 describe("H3", () => {
-  it("is confirmed where nobody notices the update and the tool is there soon", () => {
+  it("is confirmed when nobody notices the update and the tool is available soon", () => {
     expect(judge("H3")).toBe("confirmed");
   });
 
-  it("is refuted where questions fail, answers stay away, the tool comes late and the LLM server has to start", () => {
+  it("is refuted when questions fail, answers pause, the tool comes late and the LLM server has to restart", () => {
     const change = {
       [cell("lost", "http")]: 9,
       [cell("pause", "http")]: 3_000_000,
@@ -36,15 +36,15 @@ describe("H3", () => {
     expect(judge("H3", { ...change, ...again })).toBe("refuted");
   });
 
-  it("depends where questions fail and all else holds", () => {
+  it("depends when questions fail and everything else holds", () => {
     expect(judge("H3", { [cell("lost", "http")]: 9, [cell("lost", "http-again")]: 9 })).toBe("depends");
   });
 
-  it("is inconclusive where of two equal updates one holds answers up", () => {
+  it("is inconclusive when only one of two identical updates holds up answers", () => {
     expect(judge("H3", { [cell("pause", "http-again")]: 1_500_000 })).toBe("inconclusive");
   });
 
-  it("is inconclusive where five updates lose one question: that may be chance", () => {
+  it("is inconclusive when five updates lose one question, which may be chance", () => {
     const starts = quietStarts(QUIET).map((start, index) => ({
       ...start,
       [cell("lost", "http")]: index === 0 ? 1 : 0,
@@ -52,25 +52,25 @@ describe("H3", () => {
     expect(judgeStarts(toolUpdate, "H3", starts)?.verdict).toBe("inconclusive");
   });
 
-  it("does not look at stdio", () => {
+  it("ignores stdio", () => {
     expect(judge("H3", RESTART)).toBe("confirmed");
   });
 });
 
 describe("S10", () => {
-  it("depends where only the restart of the LLM server is noticed", () => {
+  it("depends when only the restart of the LLM server is noticed", () => {
     expect(judge("S10", RESTART)).toBe("depends");
   });
 
-  it("is confirmed where a replaced tool process is noticed too, be it by a pause alone", () => {
+  it("is confirmed when replacing the tool process is noticed too, even by a pause alone", () => {
     expect(judge("S10", { ...RESTART, [cell("pause", "stdio-swap")]: 2_000_000 })).toBe("confirmed");
   });
 
-  it("is refuted where neither is noticed, though the LLM server was started", () => {
+  it("is refuted when neither is noticed, although the LLM server restarted", () => {
     expect(judge("S10")).toBe("refuted");
   });
 
-  it("is inconclusive where equal updates differ by as much as the pause", () => {
+  it("is inconclusive when identical updates differ by as much as the pause", () => {
     expect(judge("S10", { ...RESTART, [cell("pause", "http-again")]: 1_200_000 })).toBe("inconclusive");
   });
 });

@@ -4,11 +4,11 @@ import { differenceOf, meanOf } from "../statistics.ts";
 import { cell, KINDS, type Kind, ROWS, type Row } from "./cells.ts";
 
 export const THRESHOLDS = {
-  /** Questions in an update: fewer than one is none. */
+  /** Lost questions per update: fewer than one on average counts as none. */
   lostAtLeast: 1,
-  /** In microseconds: who waits for an answer notices a second. */
+  /** In microseconds: a user who waits for an answer notices a second. */
   pauseAtLeast: 1_000_000,
-  /** In microseconds: who deploys looks whether it worked, and does not wait longer. */
+  /** In microseconds: whoever deploys checks that it worked, and does not wait longer. */
   offeredAtLeast: 10_000_000,
   restartsAtLeast: 1,
 } as const;
@@ -48,7 +48,7 @@ const noticed = (estimates: Estimates, row: Row): Side => {
 
 const OPPOSITE: Readonly<Record<Side, Side>> = { reaches: "misses", misses: "reaches", spans: "spans" };
 
-/** Independent is an update without a restart and without a harm, and soon. */
+/** An independent update needs no restart, harms no question and takes effect soon. */
 export const H3: ClaimRule = {
   thresholds: THRESHOLDS,
   judge: (estimates) => ({
@@ -56,7 +56,7 @@ export const H3: ClaimRule = {
   }),
 };
 
-/** A whole redeployment is one that users notice. */
+/** A full redeployment is one that users notice. */
 export const S10: ClaimRule = {
   thresholds: THRESHOLDS,
   judge: (estimates) => ({

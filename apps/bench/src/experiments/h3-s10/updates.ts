@@ -6,25 +6,28 @@ import type { Window } from "./figures.ts";
 import { requireNewTool } from "./injection.ts";
 import type { Updatable } from "./rows.ts";
 
-/** A deployment, and the model that its LLM server asks. */
+/** A deployment, and the model that its LLM server calls. */
 export interface RunningRow {
   readonly deployment: Updatable;
   readonly model: ModelServer;
 }
 
-/** An update, and until when its effect is looked at. */
+/** An update, and the window in which its effect is observed. */
 export interface Update extends Window {
   readonly offeredAt: number;
-  /** LLM servers that it started. */
+  /** Of the LLM server. */
   readonly restarts: number;
 }
 
 const NEW_TOOL = "added";
-/** How long the model may wait for it once the update is over, and how often it is looked for. */
+/** How long to wait for the model to be offered the tool after the update, and the polling interval. */
 const MOST_MS = 20_000;
 const LOOK_MS = 10;
 
-/** Updates one row after the other. @param aroundMs before the first, and after each @throws where a model is not offered the new tool */
+/**
+ * Updates one scenario after the other. @param aroundMs - pause before the first update and after each
+ * @throws if a model is not offered the new tool
+ */
 export const updateAll = async (rows: ReadonlyMap<Row, RunningRow>, aroundMs: number): Promise<Map<Row, Update>> => {
   const updates = new Map<Row, Update>();
   await sleep(aroundMs);

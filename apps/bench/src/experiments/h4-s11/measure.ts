@@ -19,10 +19,10 @@ const PLANS = {
   quick: { warmUp: { calls: 400, mostMs: 800 }, rounds: 2 },
 };
 
-/** Of two rounds the first counts CPU, the second the event loop, whose probe takes CPU of its own. */
+/** Rounds alternate between CPU and the event loop, because the event loop probe itself takes CPU. */
 const countsCpu = (round: number): boolean => round % 2 === 0;
 
-/** What one core can do with room to spare, and how many of each row in a round. */
+/** A rate that one core handles with ease, and the questions per scenario and round. */
 const QUESTIONS_PER_SECOND = 50;
 const QUESTIONS = 30;
 
@@ -31,7 +31,7 @@ export const openHeavyTool = async (setting: ExperimentSetting): Promise<OpenExp
   return { measureStart: () => measureStart(setting, model), close: model.close };
 };
 
-/** All deployments stand beside each other. One is asked at a time, in rounds, so that all meet the same moments. */
+/** All deployments run side by side. One is asked at a time, in rounds, so that all meet the same conditions. */
 const measureStart = async (setting: ExperimentSetting, model: ModelServer): Promise<StartFigures> => {
   const { dataDir, mode, onDrift } = setting;
   const { warmUp, rounds } = PLANS[mode];
@@ -62,7 +62,7 @@ const measureStart = async (setting: ExperimentSetting, model: ModelServer): Pro
   }
 };
 
-/** A deployment that stands: its LLM server, and where its probe writes. */
+/** A running deployment: its LLM server, and the file that its probe writes. */
 interface RunningRow {
   readonly row: Row;
   readonly arm: Arm;
@@ -93,11 +93,11 @@ const startRow = async (
 };
 
 interface Spent extends EventLoopFigures {
-  /** Of all processes in the rounds that count CPU, in microseconds. */
+  /** CPU of all processes in the rounds that count it, in microseconds. */
   readonly allCpu: number;
 }
 
-/** What the LLM server spent so far, and all processes in this round. */
+/** @returns what the LLM server spent so far, and what all processes spent in this round */
 const ask = async (
   { row, pids, llmServer, file }: RunningRow,
   api: GeneratorCalls,

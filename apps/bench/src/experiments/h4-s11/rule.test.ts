@@ -21,7 +21,7 @@ describe.each([
     expect(judge(claim, figures)).toBe(verdict);
   });
 
-  it("does not look at the CPU of all processes: the tools' own is nobody's fault", () => {
+  it("ignores the CPU of all processes, which includes the tools' own work", () => {
     expect(judge(claim, { [cell("allCpu", row)]: 5_000 })).toBe("refuted");
   });
 });

@@ -4,9 +4,9 @@ import { meanOf, ratioOf } from "../statistics.ts";
 import { cell, KINDS, ROWS, type Row } from "./cells.ts";
 
 export const THRESHOLDS = {
-  /** As for "resources are used efficiently": a tenth is what somebody would plan for. */
+  /** As for "resources are used efficiently": a tenth is worth planning for. */
   cpuAtLeast: 1.1,
-  /** Of a delay of some two milliseconds less than half as much again is felt by nobody, and is what p99s differ by. */
+  /** Nobody notices less than half as much again of a delay of about 2 ms, and p99s vary by as much. */
   delayAtLeast: 1.5,
 } as const;
 
@@ -28,7 +28,7 @@ export const FIGURES: readonly Figure[] = [
   ),
 ];
 
-/** The LLM server's own load against that with the tools behind HTTP: CPU and event loop. */
+/** The LLM server's own CPU and event loop delay, relative to those with tools over HTTP. */
 const ownLoad = (row: Row): ClaimRule => ({
   thresholds: THRESHOLDS,
   judge: (estimates) => ({

@@ -58,7 +58,7 @@ const tryBoth = async (
   stdio: await completes(client.stdio?.(child, call), check),
 });
 
-/** 1 where the call was completed. @throws at a wrong answer: that is no matter of the client */
+/** 1 if the call was completed. @throws on a wrong answer, which is not the client's fault */
 const completes = async (answer: Promise<unknown> | undefined, check: Prepared["check"]): Promise<number> => {
   if (!answer) return 0;
   const [settled] = await Promise.allSettled([answer]);

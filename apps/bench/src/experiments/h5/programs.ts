@@ -7,7 +7,7 @@ import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { CLIENT_LIMIT_MS } from "./client.ts";
 
-/** The first of these programs that is on the PATH. */
+/** @returns the path of the first of these programs that is on the PATH */
 export const findProgram = async (names: readonly string[]): Promise<string | undefined> => {
   const folders = (process.env.PATH ?? "").split(delimiter);
   for (const file of names.flatMap((name) => folders.map((folder) => join(folder, name))))
@@ -21,7 +21,7 @@ const isExecutable = (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** The script behind a program of an installed package. */
+/** The script behind a `bin` entry of an installed package. */
 export const findScript = async (packageName: string, program: string): Promise<string | undefined> => {
   const manifest = installedPackage(packageName);
   if (!manifest) return undefined;
@@ -37,7 +37,7 @@ const installedPackage = (name: string): string | undefined => {
   }
 };
 
-/** An empty home folder, so that a program reads and leaves nothing in the user's. */
+/** Provides an empty home folder, so that a program neither reads nor writes the user's. */
 export const withHome = async <Result>(use: (home: string) => Promise<Result>): Promise<Result> => {
   const home = await mkdtemp(join(tmpdir(), "twinhost-client-"));
   try {
@@ -47,7 +47,7 @@ export const withHome = async <Result>(use: (home: string) => Promise<Result>): 
   }
 };
 
-/** Runs a program to its end. @returns its stdout as JSON @throws with both streams when it fails */
+/** Runs a program to completion. @returns its stdout, parsed as JSON @throws if it fails, with both streams */
 export const runForJson = (file: string, args: readonly string[]): Promise<unknown> =>
   withHome(async (home) => {
     const env = { PATH: process.env.PATH ?? "", HOME: home, XDG_CONFIG_HOME: join(home, "config"), NO_COLOR: "1" };

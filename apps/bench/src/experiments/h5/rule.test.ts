@@ -32,27 +32,27 @@ describe("H5", () => {
     expect(judge(ALL, MCP)).toBe("confirmed");
   });
 
-  it("depends on the client where HTTP serves one more", () => {
+  it("depends on the client when HTTP serves one more", () => {
     expect(judge([...MCP, "curl"], MCP)).toBe("depends");
   });
 
-  it("is refuted where stdio serves as many", () => {
+  it("is refuted when stdio serves as many", () => {
     expect(judge(MCP, MCP, MCP)).toBe("refuted");
     expect(judge([], MCP)).toBe("refuted");
   });
 
-  it("is inconclusive where hardly any client is on the machine", () => {
+  it("is inconclusive when too few clients are on the machine", () => {
     expect(judge(["curl"], [], ["curl"])).toBe("inconclusive");
     expect(judge([], [], [])).toBe("inconclusive");
   });
 
-  it("has no figure of a client that was left out: 0 would read as a failure", () => {
+  it("has no figure for a client that was left out, because 0 would read as a failure", () => {
     const ids = [...estimateFigures(FIGURES, [figuresWith(["curl"], [], ["curl"])]).keys()];
     expect(ids).toContain(completedCell("http", "curl"));
     expect(ids).not.toContain(completedCell("http", "python"));
   });
 
-  it("tells which are served over HTTP alone, over neither, and which were left out", () => {
+  it("names the clients served over HTTP only, those served over neither, and those left out", () => {
     const start = figuresWith(["curl", "sdk-v1"], ["sdk-v1"], ["curl", "sdk-v1", "openapi"]);
     const measured = (id: string): Estimate => ({ value: start[id] ?? 0, low: null, high: null });
     const because = foreignClients.texts.en.claims.H5?.because({

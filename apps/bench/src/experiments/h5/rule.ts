@@ -4,13 +4,13 @@ import { meanOf } from "../statistics.ts";
 import { CLIENTS, completedCell, TRANSPORTS, thereCell } from "./cells.ts";
 
 export const THRESHOLDS = {
-  /** "Many kinds" is more than one that stdio cannot serve. */
+  /** "Many kinds" means more than one that stdio cannot serve. */
   moreClientsAtLeast: 2,
-  /** With fewer on the machine, what is missing decides. */
+  /** With fewer clients on the machine, the missing ones would decide the verdict. */
   triedAtLeast: 3,
 } as const;
 
-/** Of those that the start has: a client that is not on the machine completed nothing, and failed at nothing. */
+/** Skips clients that are not on the machine: they completed nothing and failed nothing. */
 const total =
   (names: readonly string[]) =>
   (starts: readonly StartFigures[]): number =>

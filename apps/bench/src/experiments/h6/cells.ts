@@ -1,19 +1,19 @@
 /** Round trips of the network, in milliseconds; 0 is loopback itself, without the proxy. */
 export const ROUND_TRIPS = [0, 1, 5, 20, 50] as const;
 
-/** Reached through the network. */
+/** Scenarios reached over the network. */
 export const NETWORKED = ["http", "http-floor"] as const;
 
 export const cell = (row: (typeof NETWORKED)[number], roundTrip: number): string => `${row}@${roundTrip}`;
 
-/** Whose calls are short enough for the thousand of them that a p99 needs. */
+/** Scenarios whose calls are short enough for the thousand that a p99 needs. */
 export const TAIL_ROWS: readonly string[] = [
   "stdio",
   ...ROUND_TRIPS.filter((roundTrip) => roundTrip <= 5).map((roundTrip) => cell("http", roundTrip)),
 ];
 
-/** The same as `http-floor@0` once more: the noise. */
+/** A second `http-floor@0`, to measure the noise. */
 export const AGAIN = "http-floor-again";
 
-/** Whose calls cross no network, or loopback alone. */
+/** Scenarios whose calls cross no network, or only loopback. */
 export const NEAR_ROWS: readonly string[] = ["stdio", "pipe-floor", ...NETWORKED.map((row) => cell(row, 0)), AGAIN];

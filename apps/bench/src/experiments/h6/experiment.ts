@@ -3,7 +3,7 @@ import { measureStart } from "./measure.ts";
 import { FIGURES, RULE } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
-/** What a round trip of the network adds to a call. */
+/** What a network round trip adds to a call. */
 export const networkLatency: Experiment = {
   id: "H6",
   claims: { H6: RULE },

@@ -13,16 +13,16 @@ const check = (added: (roundTrip: number) => number, delayed = TURNS): void => {
 };
 
 describe("the network's delay", () => {
-  it("is believed where the proxy counted it and bare HTTP shows it", () => {
+  it("is accepted when the proxy counted it and bare HTTP shows it", () => {
     expect(() => check((roundTrip) => 1_000 * roundTrip)).not.toThrow();
   });
 
-  it("is not where the proxy injects nothing, or too little", () => {
+  it("is rejected when the proxy injects nothing or too little", () => {
     expect(() => check(() => 0)).toThrow("A round trip of 1 ms added 0 µs");
     expect(() => check((roundTrip) => 800 * roundTrip)).toThrow("A round trip of 1 ms added 800 µs");
   });
 
-  it("is not where calls went past the proxy", () => {
+  it("is rejected when calls bypassed the proxy", () => {
     expect(() => check((roundTrip) => 1_000 * roundTrip, TURNS - 1)).toThrow("delayed 23 of 24 answers");
   });
 });

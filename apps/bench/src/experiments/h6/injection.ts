@@ -5,7 +5,7 @@ import { cell, ROUND_TRIPS } from "./cells.ts";
 /** A timer may fire a little early. */
 const LEAST_OF_ROUND_TRIP = 0.9;
 
-/** Proves the injection twice: by the proxy's own count, and by what bare HTTP took longer. @throws where either is missing */
+/** Proves the delay twice: by the proxy's own count and by the time added to bare HTTP. @throws if either is missing */
 export const requireDelays = (
   medians: StartFigures,
   networks: ReadonlyMap<string, Pick<SlowNetwork, "delayed">>,

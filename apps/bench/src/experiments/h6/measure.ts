@@ -12,7 +12,7 @@ const PLANS = {
   quick: { warmUp: { calls: 600, mostMs: 400 }, turns: 12, nearTurns: 150, fastTurns: 0, percentiles: [] },
 };
 
-/** One tool server and one floor, each reached over every network; stdio and the bare pipe beside them. */
+/** One tool server and one floor, each reached at every round trip; plus stdio and the bare pipe. */
 export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
   const { hosts, dataDir, calls, mode, onDrift } = setting;
   const { warmUp, turns, nearTurns, fastTurns, percentiles } = PLANS[mode];
@@ -45,10 +45,10 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
       const rows = arms.map(({ row }) => row);
       const of = (rows: readonly string[], turns: number, percentiles: readonly number[]) =>
         api.measureInTurns({ workload: "calculate", rows, turns, percentiles });
-      // Without a network calls are so short that many of them take no time, and so alike that it takes many to tell them apart.
+      // Without a network, calls are so short that many are cheap, and so similar that only many tell them apart.
       const near = await of(NEAR_ROWS, nearTurns, percentiles);
       const all = { ...(await of(rows, turns, percentiles)), ...near };
-      // A thousand calls for a p99 would take minutes over a long way. Medians stay those of the same moments.
+      // A p99 needs a thousand calls: minutes over a slow network. The medians measured above take precedence.
       return fastTurns === 0 ? all : { ...(await of(TAIL_ROWS, fastTurns, [99])), ...all };
     });
     requireDelays(figures, networks, turns);

@@ -4,7 +4,7 @@ import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
 import { AGAIN, cell, ROUND_TRIPS } from "./cells.ts";
 import { networkLatency } from "./experiment.ts";
 
-/** Bare HTTP takes 100 µs more than a pipe, and HTTP's protocol so much more than stdio's; `delays` is whether delays are. */
+/** In µs: bare HTTP takes 100 more than a pipe, its protocol `protocol` more than stdio's; a ms of delay, `factor`. */
 const figuresWith = (protocol: number, { again = 0, factor = 1_000 } = {}): StartFigures => {
   const figures: Record<string, number> = { stdio: 300, "pipe-floor": 100, [AGAIN]: 200 + again };
   for (const roundTrip of ROUND_TRIPS) {
@@ -17,31 +17,31 @@ const figuresWith = (protocol: number, { again = 0, factor = 1_000 } = {}): Star
 const judge = (starts: readonly StartFigures[]) => judgeStarts(networkLatency, "H6", starts);
 
 describe("H6", () => {
-  it("is confirmed where the network is the greater part even on loopback", () => {
+  it("is confirmed when the network is the larger part even on loopback", () => {
     expect(judge(quietStarts(figuresWith(20)))).toEqual({ verdict: "confirmed" });
   });
 
-  it("is refuted where the protocol outweighs every round trip", () => {
+  it("is refuted when the protocol outweighs every round trip", () => {
     expect(judge(quietStarts(figuresWith(90_000)))).toEqual({ verdict: "refuted" });
   });
 
-  it("depends where the network passes one half, and tells at which round trip", () => {
+  it("depends when the network's share passes one half, and reports at which round trip", () => {
     // (100 + d) / (100 + 900 + d) is one half at 800 µs.
     const judgement = judge(quietStarts(figuresWith(900)));
     expect(judgement).toMatchObject({ verdict: "depends", crossover: { between: [0, 1_000], holds: "above" } });
     expect(judgement?.crossover?.value).toBeCloseTo(800, -1);
   });
 
-  it("is inconclusive where equal deployments differ as much as the network adds", () => {
+  it("is inconclusive when identical deployments differ by as much as the network adds", () => {
     expect(judge(quietStarts(figuresWith(20, { again: 60 })))?.verdict).toBe("inconclusive");
   });
 
-  it("is inconclusive where starts disagree", () => {
+  it("is inconclusive when starts disagree", () => {
     const [light, heavy] = [figuresWith(20), figuresWith(90_000)];
     expect(judge([light, heavy, light, heavy, light])?.verdict).toBe("inconclusive");
   });
 
-  it("does not take a share of nothing for a part of it: HTTP that is faster than stdio", () => {
+  it("counts the network's share as zero when HTTP is faster than stdio", () => {
     expect(judge(quietStarts({ ...figuresWith(-500, { factor: 0 }) }))?.verdict).toBe("refuted");
   });
 });

@@ -27,7 +27,7 @@ const noise = (roundTrip: number): Figure => ({
 });
 
 const time = (id: string): Figure => ({ id, unit: "micros", of: meanOf(id) });
-/** Of what bears no product: it tells of the machine. */
+/** A floor reflects the machine, not a product, so a change is no regression. */
 const floor = (id: string): Figure => ({ ...time(id), worse: null });
 
 export const FIGURES: readonly Figure[] = [

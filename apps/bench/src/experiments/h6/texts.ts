@@ -5,7 +5,7 @@ import { THRESHOLDS } from "./rule.ts";
 
 const HALF = percent(THRESHOLDS.networkShareAtLeast);
 
-/** `p95:http@20`: what it is, at which round trip in milliseconds, and which percentile. */
+/** Splits an id such as `p95:http@20` into its kind, round trip in milliseconds and percentile. */
 const partsOf = (id: string): { what: string; roundTrip: string; percentile: string } => {
   const [, percentile = "", what = "", roundTrip = ""] = /^(?:(p\d+):)?([a-z-]+)(?:@(\d+))?$/.exec(id) ?? [];
   return { what, roundTrip, percentile: percentile && `, ${percentile}` };

@@ -1,4 +1,4 @@
-/** What happens to the network, in this order. */
+/** Network faults, in the order in which they are injected. */
 export const FAULTS = ["refuse", "reset", "half-close", "black-hole", "loss"] as const;
 
 export type Fault = (typeof FAULTS)[number];
@@ -6,7 +6,7 @@ export type Fault = (typeof FAULTS)[number];
 /** Those that let nothing through. */
 export const BREAKING = ["refuse", "reset", "half-close", "black-hole"] as const satisfies readonly Fault[];
 
-/** Called by the load generator, with the client's resilience and without; HTTP is MCP's, in both revisions. */
+/** Called by the load generator, with and without client resilience; `http` is MCP over HTTP, in both revisions. */
 export const CLIENTS = [
   "http-off",
   "http-on",
@@ -16,7 +16,7 @@ export const CLIENTS = [
   "rest-on",
 ] as const;
 
-/** Questions to LLM servers, which have resilience. `-again` is the same once more: the noise. */
+/** Questions to LLM servers, which have resilience. `-again` is a second, identical one, to measure the noise. */
 export const LLM_SERVERS = ["llm-http", "llm-http-again", "llm-stdio", "llm-stdio-again"] as const;
 
 export const ROWS = [...CLIENTS, "stdio", ...LLM_SERVERS] as const;
@@ -27,9 +27,9 @@ export type Kind = "lost" | "detect" | "wait" | "recover";
 
 export const cell = (kind: Kind, row: Row, fault: Fault): string => `${kind}:${row}@${fault}`;
 
-/** Questions to an LLM server over stdio that were due in a fault. */
+/** Questions to an LLM server over stdio that were due during a fault. */
 export const askedCell = (fault: Fault): string => `asked@${fault}`;
 
-/** Times of the calls that were due while the network passed, and while it lost packets. */
+/** Times of the calls that were due between faults, during packet loss, or during any fault. */
 export const timeCell = (row: Row, when: "pass" | "loss" | "faults", quantile: "p50" | "p95"): string =>
   `${quantile}:${row}@${when}`;

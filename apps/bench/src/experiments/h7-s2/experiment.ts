@@ -3,7 +3,7 @@ import { measureStart } from "./measure.ts";
 import { FIGURES, H7, S2 } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
-/** What a network that fails does to calls, over HTTP and beside it. */
+/** What a failing network does to calls, over HTTP and over stdio. */
 export const networkFaults: Experiment = {
   id: "H7",
   claims: { H7, S2 },

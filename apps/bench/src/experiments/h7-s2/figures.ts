@@ -11,7 +11,7 @@ import {
 } from "../outages.ts";
 import { askedCell, BREAKING, CLIENTS, cell, type Fault, ROWS, timeCell } from "./cells.ts";
 
-/** What one start saw, from all its calls and the times of its faults. */
+/** The figures of one start, from all its calls and the times of its faults. */
 export const figuresOf = (calls: readonly OpenLoopCall[], outages: readonly Outage<Fault>[]): StartFigures => {
   const figures: Record<string, number> = {};
   for (const row of ROWS) {

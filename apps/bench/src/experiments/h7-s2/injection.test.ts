@@ -3,8 +3,8 @@ import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import { FAULTS, type Fault } from "./cells.ts";
 import { requireFelt, requireInjected } from "./injection.ts";
 
-describe("a fault of the network", () => {
-  it.each(FAULTS)("is believed where the proxy shows it: %s", (fault) => {
+describe("a network fault", () => {
+  it.each(FAULTS)("is accepted when the proxy shows it: %s", (fault) => {
     expect(() => requireInjected(fault, { injected: 10, isRefused: true })).not.toThrow();
   });
 
@@ -14,16 +14,16 @@ describe("a fault of the network", () => {
     ["half-close", "struck 0 times with half-close"],
     ["black-hole", "struck 0 times with black-hole"],
     ["loss", "struck 0 times with loss"],
-  ] as const)("is not where the proxy injects nothing: %s", (fault, message) => {
+  ] as const)("is rejected when the proxy injects nothing: %s", (fault, message) => {
     expect(() => requireInjected(fault, { injected: 0, isRefused: false })).toThrow(message);
   });
 
-  it("is not where it counts refused connections, and the port is open", () => {
+  it("is rejected when refused connections are counted but the port is open", () => {
     expect(() => requireInjected("refuse", { injected: 100, isRefused: false })).toThrow("accepted one");
   });
 });
 
-/** Twenty calls, of which so many fail, and the slowest takes so long. */
+/** Twenty calls, of which `failed` fail and the slowest takes `slowestMs`. */
 const callsWith = (failed: number, slowestMs: number): OpenLoopCall[] =>
   Array.from({ length: 20 }, (_, index) => ({
     lane: "http-off",
@@ -35,12 +35,12 @@ const callsWith = (failed: number, slowestMs: number): OpenLoopCall[] =>
 
 const outage = (fault: Fault) => ({ fault, from: 0, to: 500, until: 1_000 });
 
-describe("calls that nothing protects", () => {
-  it.each(FAULTS)("prove a fault by failing, or by waiting for what was lost: %s", (fault) => {
+describe("unprotected calls", () => {
+  it.each(FAULTS)("prove a fault by failing, or by waiting for lost packets: %s", (fault) => {
     expect(() => requireFelt(callsWith(fault === "loss" ? 0 : 20, 210), outage(fault))).not.toThrow();
   });
 
-  it("void a run in which they were answered all the same", () => {
+  it("void a run in which they were answered anyway", () => {
     expect(() => requireFelt(callsWith(8, 210), outage("refuse"))).toThrow(
       "With refuse only 40 % of the unprotected calls failed",
     );

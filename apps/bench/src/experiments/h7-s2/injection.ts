@@ -3,17 +3,17 @@ import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import { dueIn, lostShare, type Outage } from "../outages.ts";
 import type { Fault } from "./cells.ts";
 
-/** What the proxy and a probe say of a fault at its end. */
+/** What the proxy and a connection attempt report at the end of a fault. */
 interface Injection {
-  /** Connections that were broken, or pieces that were swallowed or held up. */
+  /** Connections that were broken, or pieces of data that were dropped or delayed. */
   readonly injected: number;
   readonly isRefused: boolean;
 }
 
-/** Fewer would be chance: ten calls a second and more meet every fault. */
+/** Fewer would be chance: at least ten calls per second meet every fault. */
 const LEAST = { reset: 10, "half-close": 10, "black-hole": 10, loss: 2 };
 
-/** Proves a fault by the proxy's own count, or by a port that is closed. @throws where it did not show */
+/** Proves a fault by the proxy's own count, or by a closed port. @throws if it had no effect */
 export const requireInjected = (fault: Fault, { injected, isRefused }: Injection): void => {
   if (fault === "refuse") {
     if (!isRefused) throw new Error("The network was to refuse connections, and accepted one.");
@@ -21,12 +21,12 @@ export const requireInjected = (fault: Fault, { injected, isRefused }: Injection
     throw new Error(`The network struck ${injected} times with ${fault}, where ${LEAST[fault]} were the least.`);
 };
 
-/** A network that lets nothing through loses at least half of the calls of a client that tries each once: those near its ends may escape. */
+/** A network that lets nothing through fails half or more of the calls without retries; those at its edges may pass. */
 const LEAST_LOST = 0.5;
 /** A timer may fire a little early. */
 const LEAST_STALL_MS = 180;
 
-/** Proves it again by the calls that met it. @throws where they did not */
+/** Proves it again by its effect on the calls. @throws if they did not feel it */
 export const requireFelt = (calls: readonly OpenLoopCall[], { fault, from, to }: Outage<Fault>): void => {
   const met = dueIn(calls, from, to);
   if (fault === "loss") {

@@ -10,7 +10,7 @@ import { CLIENTS, type Fault, LLM_SERVERS, ROWS } from "./cells.ts";
 import { figuresOf } from "./figures.ts";
 import { networkStrikes } from "./network-strikes.ts";
 
-/** The black hole lasts longer than it takes to notice it: two seconds of silence, and two more without an answer. */
+/** The black hole lasts longer than its detection takes: two seconds of silence, and two more without an answer. */
 const PLANS: Readonly<
   Record<ExperimentSetting["mode"], { warmUp: WarmUp; times: Readonly<Record<Fault, FaultTimes>> }>
 > = {
@@ -36,16 +36,16 @@ const PLANS: Readonly<
   },
 };
 
-/** Of each row: a call every 50 ms, so that times are told to 50 ms. */
+/** Per scenario: a call every 50 ms, so that times are accurate to 50 ms. */
 const CALLS_PER_SECOND = 20;
 
 /**
- * When a black hole ends, hundreds of calls that it swallowed fail at once, on the cores that the generator shares. One call in a
- * hundred may be so late: it moves neither shares nor medians, which are judged.
+ * When a black hole ends, hundreds of swallowed calls fail at once, on the cores that the load generator shares. One
+ * call in a hundred may be this late: it affects neither shares nor medians, which are what is judged.
  */
 const LATE_MS = 250;
 
-/** All rows under one load and one network, which fails for all of them at once. @param openNetwork - a test has one that does not */
+/** All scenarios share one load and one network, which fails for all at once. @param openNetwork - a test's own */
 export const measureStart = async (
   setting: Omit<ExperimentSetting, "workloads" | "prices">,
   openNetwork = openFaultyNetwork,
@@ -65,7 +65,7 @@ export const measureStart = async (
   }
 };
 
-/** One tool server behind the network, which the LLM servers are told of too. */
+/** One tool server behind the network, whose URL the LLM servers get too. */
 const openRows = async (
   { hosts, dataDir }: Pick<ExperimentSetting, "hosts" | "dataDir">,
   openNetwork: typeof openFaultyNetwork,

@@ -4,7 +4,7 @@ import type { FaultTimes, Strike } from "../strikes.ts";
 import { FAULTS, type Fault } from "./cells.ts";
 import { requireFelt, requireInjected } from "./injection.ts";
 
-/** Each fault of the network, in turn. */
+/** Each network fault, in turn. */
 export const networkStrikes = (
   network: FaultyNetwork,
   times: Readonly<Record<Fault, FaultTimes>>,

@@ -6,7 +6,7 @@ import { networkFaults } from "./experiment.ts";
 
 type Lost = Readonly<Partial<Record<Row, Partial<Record<Fault, number>>>>>;
 
-/** Every row loses what is given, else nothing; a question takes 10 ms, over stdio so many times more in faults. */
+/** Scenarios lose what is given, else nothing; a question takes 10 ms, over stdio `slowdown` times that in faults. */
 const figuresWith = (lost: Lost, slowdown = 1): StartFigures =>
   Object.fromEntries([
     ...ROWS.flatMap((row) => FAULTS.map((fault) => [cell("lost", row, fault), lost[row]?.[fault] ?? 0] as const)),
@@ -49,7 +49,7 @@ describe("H7", () => {
     expect(judge("H7", lost)).toBe(verdict);
   });
 
-  it("is judged by what ships: clients without resilience may lose everything", () => {
+  it("is judged by what ships, so clients without resilience may lose everything", () => {
     expect(judge("H7", { "http-off": inAll(1), "rest-off": inAll(1) })).toBe("refuted");
   });
 });
@@ -61,16 +61,16 @@ describe("S2", () => {
     ["depends", both("llm-stdio", { reset: 0.5 }), 1],
     ["depends", {}, 2],
     ["inconclusive", { "llm-stdio-again": inAll(0.05) }, 1],
-  ] as const)("is %s with %j lost and questions that take %d times as long", (verdict, lost, slowdown) => {
+  ] as const)("is %s when %j is lost and questions take %d times as long", (verdict, lost, slowdown) => {
     expect(judge("S2", lost, slowdown)).toBe(verdict);
   });
 
-  it("says nothing of a share of so few questions that none lost is luck", () => {
+  it("is inconclusive when so few questions were asked that losing none may be luck", () => {
     const few = { ...figuresWith({}), [askedCell("loss")]: 10 };
     expect(judgeStarts(networkFaults, "S2", quietStarts(few))?.verdict).toBe("inconclusive");
   });
 
-  it("does not look at what is lost over HTTP", () => {
+  it("ignores what is lost over HTTP", () => {
     expect(judge("S2", both("llm-http", inAll(1)))).toBe("confirmed");
   });
 });

@@ -8,7 +8,7 @@ export const THRESHOLDS = {
   stopsFromLost: 0.5,
   /** One lost question in twenty is what users would report. */
   mattersBelowKept: 0.95,
-  /** None lost of so many says, at 95 %, that fewer than one in twenty is lost (the rule of three). */
+  /** Losing none of this many shows, at 95 %, that fewer than one in twenty is lost (the rule of three). */
   fewestAsked: 60,
   /** Answers that take half as long again: 1 / 1.5. */
   mattersBelowPace: 0.67,
@@ -19,7 +19,7 @@ const lost = (row: Row, fault: Fault): Figure => ({
   unit: "share",
   of: meanOf(cell("lost", row, fault)),
   ...(row === "llm-http" && { noise: `noise:lost@${fault}` }),
-  // Without resilience it is the fault's own doing.
+  // Without resilience, losses come from the fault itself and are no regression.
   ...(!row.endsWith("-off") && { worse: "more" as const }),
 });
 
@@ -73,7 +73,7 @@ export const FIGURES: readonly Figure[] = [
   ...ROWS.flatMap((row) => [micros(timeCell(row, "pass", "p95")), micros(timeCell(row, "loss", "p95"))]),
 ];
 
-/** Questions to an LLM server whose tools are reached over the network that fails. */
+/** Questions to an LLM server whose tools are reached over the failing network. */
 export const H7: ClaimRule = {
   thresholds: { stopsFromLost: THRESHOLDS.stopsFromLost },
   judge: (estimates) => ({
@@ -83,7 +83,7 @@ export const H7: ClaimRule = {
   }),
 };
 
-/** The same faults, and an LLM server with a tool process of its own. */
+/** The same faults, with an LLM server that has its own tool process. */
 export const S2: ClaimRule = {
   thresholds: {
     mattersBelowKept: THRESHOLDS.mattersBelowKept,

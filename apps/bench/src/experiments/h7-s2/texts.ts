@@ -5,7 +5,7 @@ import { THRESHOLDS } from "./rule.ts";
 const HALF = percent(THRESHOLDS.stopsFromLost);
 const KEPT = percent(THRESHOLDS.mattersBelowKept);
 
-/** `lost:llm-http@reset`: what it is, of which row, under which fault. */
+/** Splits an id such as `lost:llm-http@reset` into its kind, scenario and fault. */
 const partsOf = (id: string): readonly [kind: string, row: string, fault: string] => {
   const [, kind = "", row = "", fault = ""] = /^([^:@]+)(?::(.+?))?(?:@([^@]+))?$/.exec(id) ?? [];
   return [kind, row, fault];

@@ -1,4 +1,4 @@
-/** Abuse of the tool server, each tried over REST and MCP in both revisions; connections that say nothing speak neither. */
+/** Attacks on the tool server, each tried over REST and MCP in both revisions, except for the silent connections. */
 export const PROBES = [
   "foreign-host",
   "foreign-origin",
@@ -26,28 +26,28 @@ export const PROBES = [
 
 export type ProbeId = (typeof PROBES)[number];
 
-/** What an operator sets, and how many settings that is; API keys are one. */
+/** Measures that an operator can take, and how many settings each needs; API keys count as one. */
 export const HARDENING = { keys: 1, tls: 2, rate: 1 } as const;
 
 export type Measure = keyof typeof HARDENING;
 export const MEASURES = Object.keys(HARDENING) as Measure[];
 
-/** `without-tls` has all but TLS: if nothing more is let in there, TLS is not needed. */
+/** `without-tls` has every measure but TLS: if no more attacks succeed there, TLS is not needed. */
 export const DEPLOYMENTS = ["default", "hardened", "without-keys", "without-tls", "without-rate"] as const;
 
 export type DeploymentId = (typeof DEPLOYMENTS)[number];
 
-/** 1 where the abuse was let in. */
+/** 1 if the attack succeeded. */
 export const letInCell = (deployment: DeploymentId, probe: ProbeId): string => `${deployment}:${probe}`;
 
-/** Who looks: a tool over stdio, a process of the same account, and by permissions another account. */
+/** Who tries: a tool over stdio, a process of the same account, and another account (judged by permissions). */
 export const WHO = ["tool", "account", "other"] as const;
-/** What they look for: a secret of the LLM server in their own environment or in its, its keys, and sending it signals. */
+/** What they try to reach of the LLM server: a secret in their own or its environment, its keys, and signals to it. */
 export const WHAT = ["own", "environment", "files", "signals"] as const;
 
 export type Reach = Readonly<Record<(typeof WHAT)[number], boolean>>;
 
-/** 1 where it is reached. */
+/** 1 if it is reached. */
 export const reachCell = (who: (typeof WHO)[number], what: (typeof WHAT)[number]): string => `${who}:${what}`;
 
 /** Sockets that the tools listen on. */

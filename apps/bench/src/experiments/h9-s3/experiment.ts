@@ -2,7 +2,7 @@ import type { Experiment } from "../experiment.ts";
 import { FIGURES, H9, S3 } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
-/** What abuse is let in, and what a local user or a hostile tool reaches. */
+/** Which attacks succeed, and what a local user or a hostile tool reaches. */
 export const security: Experiment = {
   id: "H9",
   claims: { H9, S3 },
@@ -10,7 +10,7 @@ export const security: Experiment = {
   texts: { en, ko },
   mostStarts: 1,
   secondsPerStart: { full: 15, quick: 15 },
-  // The maker of certificates is loaded when it is used.
+  // The certificate library is loaded only when it is used.
   open: async (setting) => {
     const { measureStart } = await import("./measure.ts");
     return { measureStart: () => measureStart(setting), close: () => {} };

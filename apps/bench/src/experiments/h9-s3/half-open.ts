@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Target } from "./target.ts";
 
 const CONNECTIONS = 200;
-/** Longer than a server may wait for the first request, or for the first word of TLS, and look for such connections. */
+/** More than a server's timeout for the first request or TLS handshake, plus the interval at which it checks. */
 const CLOSED_WITHIN_MS = 20_000;
 
 export interface HalfOpen {
@@ -13,7 +13,7 @@ export interface HalfOpen {
   close(): void;
 }
 
-/** Opens connections that say nothing. They stay while the server is asked other things. */
+/** Opens connections that send nothing and stay open while other requests are made. */
 export const openSilently = async (
   { port }: Pick<Target, "port">,
   closedWithinMs = CLOSED_WITHIN_MS,

@@ -11,7 +11,7 @@ import { DEPLOYMENTS, type DeploymentId, letInCell, MEASURES, type Measure, PROB
 import { tryProbes } from "./probes.ts";
 import type { Keys } from "./target.ts";
 
-/** A data folder with the index, and with keys that close its servers. */
+/** A data folder with the search index, and with API keys, which its servers then require. */
 export interface KeyedFolder {
   readonly path: string;
   readonly keys: Keys;
@@ -31,10 +31,10 @@ export const makeKeyedFolder = async (dataDir: string): Promise<KeyedFolder> => 
   }
 };
 
-/** Probes the tool server as it comes, with all measures, and with all but each. */
+/** Attacks the tool server with default settings, with all measures, and with all but each one. */
 export const probeDeployments = async (setting: ExperimentSetting, keyed: KeyedFolder): Promise<StartFigures> => {
   const certificate = await makeCertificate(setting.dataDir);
-  // At once: each waits for connections to be closed that say nothing.
+  // In parallel, because each waits for its silent connections to be closed.
   const probed = DEPLOYMENTS.map((id) => {
     const measures = id === "default" ? [] : MEASURES.filter((measure) => id !== `without-${measure}`);
     return probeDeployment(id, measures, setting, { keyed, certificate });

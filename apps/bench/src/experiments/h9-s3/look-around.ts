@@ -1,24 +1,24 @@
 import { access, constants, readFile, writeFile } from "node:fs/promises";
 import type { Reach } from "./cells.ts";
 
-/** What the looker is told. */
+/** What to look for, and where to write the findings. */
 export interface LookJob {
-  /** The LLM server's; without it, whoever started the process. */
+  /** The LLM server's; defaults to the parent process. */
   readonly pid?: number;
-  /** Of the LLM server, in its environment. */
+  /** A value in the LLM server's environment. */
   readonly secret: string;
-  /** Of the LLM server. */
+  /** A file of the LLM server. */
   readonly file: string;
-  /** Takes what was found. */
+  /** The file to write the findings to. */
   readonly findings: string;
 }
 
 export interface Findings extends Reach {
-  /** The process that was looked at. */
+  /** The process that was examined. */
   readonly pid: number;
 }
 
-/** Tries what a process can reach of another one, and writes it down. It changes nothing. */
+/** Tries what this process can reach of another one, and records it. Changes nothing. */
 export const lookAround = async ({ pid = process.ppid, secret, file, findings }: LookJob): Promise<void> => {
   const found: Findings = {
     pid,

@@ -17,8 +17,8 @@ const startOn = async (answer: RequestListener, limits: ServerOptions = {}): Pro
   return { port: (server.address() as AddressInfo).port };
 };
 
-describe("the probes", () => {
-  it("are let in by a server that takes everything, but for what Node itself refuses", async () => {
+describe("the attacks", () => {
+  it("succeed against a server that accepts everything, except for what Node itself refuses", async () => {
     const target = await startOn((request, response) => {
       request.resume();
       response.end('{"result":{"structuredContent":{}}}');
@@ -27,7 +27,7 @@ describe("the probes", () => {
     expect([...(await tryProbes(target, 100))]).toEqual(PROBES.filter((probe) => !byNode.includes(probe)));
   });
 
-  it("keep no connection that says nothing where the server closes it", async () => {
+  it("leave no silent connection open when the server closes it", async () => {
     const target = await startOn((_request, response) => response.end(), {
       headersTimeout: 50,
       connectionsCheckingInterval: 20,
@@ -37,12 +37,12 @@ describe("the probes", () => {
     silent.close();
   });
 
-  it("tell nothing where the right call is refused too", async () => {
+  it("are void when the valid call is refused too", async () => {
     const target = await startOn((_request, response) => response.writeHead(403).end("no"));
     await expect(tryProbes(target)).rejects.toThrow("The right call over rest was refused: no");
   });
 
-  it("tell nothing of a server that breaks", async () => {
+  it("are void when the server breaks", async () => {
     let isBroken = false;
     const target = await startOn((request, response) => {
       if (request.headers.host === "evil.example") isBroken = true;

@@ -3,17 +3,17 @@ import type { ProbeId } from "./cells.ts";
 import { openSilently } from "./half-open.ts";
 import { ask, callOf, isLetIn, type Question, send, type Target, WAYS, type Way, withSession } from "./target.ts";
 
-/** @returns whether the abuse was let in. @throws where the server cut the connection */
+/** @returns whether the attack succeeded @throws if the server cut the connection */
 type Attempt = (target: Target, way: Way) => Promise<boolean>;
 
 const SUM = '{"expression":"1+1"}';
 const WRONG = "x".repeat(43);
-/** Over the limit of a body; packed it is small. */
+/** Over the body size limit; small when compressed. */
 const LARGE = " ".repeat(8 * 1024 * 1024);
 const DEPTH = 40_000;
 const FLOOD_CALLS = 80;
 
-/** A right call of which one thing is wrong. */
+/** A valid call with one thing wrong. */
 const spoilt =
   (spoil: (question: Question, target: Target) => Partial<Question>, argumentsJson = SUM, tool?: string): Attempt =>
   async (target, way) => {
@@ -74,8 +74,8 @@ const ATTEMPTS: Readonly<Record<Exclude<ProbeId, "half-open">, Attempt>> = {
 };
 
 /**
- * Tries every abuse over REST and MCP, while connections stand that say nothing. @returns those that either let in
- * @throws where the right call fails, so that nothing is told by refusals, or where the server does not withstand a probe
+ * Tries every attack over REST and MCP while silent connections are open. @returns those that succeeded over either
+ * @throws if the valid call fails, as refusals would then prove nothing, or if the server is unhealthy after an attack
  */
 export const tryProbes = async (target: Target, closedWithinMs?: number): Promise<ReadonlySet<ProbeId>> => {
   const silent = await openSilently(target, closedWithinMs);
@@ -95,7 +95,7 @@ const tryRequests = async (target: Target): Promise<Set<ProbeId>> => {
   const letIn = new Set<ProbeId>();
   for (const [probe, attempt] of Object.entries(ATTEMPTS) as [keyof typeof ATTEMPTS, Attempt][])
     for (const way of WAYS) {
-      // A server that cuts the connection keeps out.
+      // A server that cuts the connection has stopped the attack.
       if (await attempt(target, way).catch(() => false)) letIn.add(probe);
       await requireHealthy(target, probe);
     }

@@ -15,7 +15,7 @@ import type { KeyedFolder } from "./http-deployments.ts";
 import { requireFound } from "./injection.ts";
 import type { Findings, LookJob } from "./look-around.ts";
 
-/** Sockets that the tools of an LLM server over stdio listen on. */
+/** Counts the sockets that the tools of an LLM server over stdio listen on. */
 export const countStdioSockets = async ({ hosts, dataDir, calls }: ExperimentSetting): Promise<StartFigures> => {
   const [llmServer] = findArm(hosts, dataDir, "query:stdio").servers;
   const [call] = calls;
@@ -33,7 +33,7 @@ export const countStdioSockets = async ({ hosts, dataDir, calls }: ExperimentSet
   }
 };
 
-/** Has the LLM server start a hostile tool, and looks from another process of the same account too. */
+/** Makes the LLM server start a hostile tool, and also looks from another process of the same account. */
 export const lookFromAround = async (
   { hosts, dataDir }: ExperimentSetting,
   { path, keys }: KeyedFolder,
@@ -61,7 +61,7 @@ export const lookFromAround = async (
     const run = promisify(execFile);
     const account = look("account", server.pid);
     await run(process.execPath, account.words, { env: {} });
-    // It must find what is there: this one is given all.
+    // The control is given access to everything, so it must find everything.
     const control = look("control", server.pid);
     await run(process.execPath, control.words, { env: { SECRET: secret } });
     const found = { tool: await tool.read(), account: await account.read() };
@@ -81,7 +81,7 @@ const cellsOf = (who: Parameters<typeof reachCell>[0], reach: Reach): StartFigur
 
 const OTHERS_READ = 0o004;
 
-/** Another account, by the permissions of what there is; the system lets it send no signals. */
+/** Another account, judged by file permissions; the operating system lets it send no signals. */
 const byPermissions = async (pid: number, file: string): Promise<StartFigures> => {
   const isOpen = (path: string): Promise<boolean> =>
     stat(path).then(

@@ -39,19 +39,19 @@ const figuresWith = ({ letIn = {}, stdioSockets = 0, reached = [] }: Given): Sta
 const judge = (claim: "H9" | "S3", given: Given) => judgeStarts(security, claim, [figuresWith(given)])?.verdict;
 
 describe("H9", () => {
-  it("is confirmed where settings keep out what the default lets in", () => {
+  it("is confirmed when settings stop what the defaults let through", () => {
     expect(judge("H9", { letIn: { default: ["no-credential", "flood"] } })).toBe("confirmed");
   });
 
-  it("is refuted where the default lets nothing in", () => {
+  it("is refuted when the defaults let nothing through", () => {
     expect(judge("H9", {})).toBe("refuted");
   });
 
-  it("depends on the abuse where settings do not keep out all", () => {
+  it("depends on the attack when settings do not stop all of them", () => {
     expect(judge("H9", { letIn: { default: ["flood", "code"], hardened: ["code"] } })).toBe("depends");
   });
 
-  it("counts the settings without which more is let in", () => {
+  it("counts the settings without which more attacks succeed", () => {
     const letIn = {
       default: ["flood", "plain-http"],
       "without-tls": ["plain-http"],
@@ -75,9 +75,9 @@ describe("S3", () => {
   });
 });
 
-describe("a look around", () => {
+describe("looking around", () => {
   const all: Findings = { pid: 7, own: true, environment: true, files: true, signals: true };
-  it("counts where the tool was the LLM server's child, and where what is there would be found", () => {
+  it("counts only if the tool was the LLM server's child and a process with access finds everything", () => {
     expect(() => requireFound({ ...all, own: false }, all, 7)).not.toThrow();
     expect(() => requireFound({ ...all, pid: 8 }, all, 7)).toThrow("looked at process 8");
     expect(() => requireFound(all, { ...all, files: false }, 7)).toThrow("did not find: files");

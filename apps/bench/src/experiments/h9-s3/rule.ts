@@ -16,7 +16,7 @@ import {
 } from "./cells.ts";
 
 const THRESHOLDS = {
-  /** One abuse that is let in is one too many, and so is one socket, or one thing that a hostile tool reaches. */
+  /** One successful attack is one too many, and so is one socket, or one thing that a hostile tool reaches. */
   atLeast: 1,
 } as const;
 
@@ -29,7 +29,7 @@ const mean =
   (starts) =>
     average(starts.map(count));
 
-/** The settings without which more is let in than with all. */
+/** The number of settings without which more attacks succeed than with all of them. */
 const needed = (start: StartFigures): number =>
   sum(
     MEASURES.map((measure) => (letIn(start, `without-${measure}`) > letIn(start, "hardened") ? HARDENING[measure] : 0)),
@@ -73,7 +73,7 @@ export const S3: ClaimRule = {
   countsOnly: true,
   thresholds: THRESHOLDS,
   judge: (estimates) => ({
-    // What is exposed speaks against the claim.
+    // Exposure counts against the claim.
     verdict: verdictOf(
       [socketsCell("stdio"), "reach:tool"].map((id) =>
         estimates(id).value >= THRESHOLDS.atLeast ? "misses" : "reaches",

@@ -5,21 +5,21 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { connect as connectTls } from "node:tls";
 
-/** A tool server under probes. */
+/** A tool server under attack. */
 export interface Target {
   readonly port: number;
-  /** Signs its certificate; without one it speaks plain HTTP. */
+  /** CA of its certificate; without one, it speaks plain HTTP. */
   readonly ca?: string | undefined;
   readonly keys?: Keys | undefined;
-  /** Of revision 2025-11-25, which has no calls without one. */
+  /** Session id of revision 2025-11-25, which allows no calls without one. */
   readonly session?: string | undefined;
 }
 
 export interface Keys {
   readonly good: string;
-  /** May not use the tool that the probes call. */
+  /** Has no access to the tool that the attacks call. */
   readonly limited: string;
-  /** For the flood alone: a rate limit is each caller's own. */
+  /** Used only by the flood, as each caller has its own rate limit. */
   readonly flooding: string;
 }
 
@@ -36,14 +36,14 @@ export interface Answer {
   readonly text: string;
 }
 
-/** A server that says nothing for so long refuses. */
+/** A server that is silent for this long counts as refusing. */
 const SILENCE_MS = 15_000;
 
-/** One request on a connection of its own, with any header as it is. @throws where the server cuts the connection */
+/** Sends one request on its own connection, headers unchanged. @throws if the server cuts the connection */
 export const ask = async ({ port, ca }: Target, { method, path, headers, body }: Question): Promise<Answer> => {
   const options = { host: "127.0.0.1", port, method, path, headers, agent: false, timeout: SILENCE_MS };
   const request = ca === undefined ? httpRequest(options) : httpsRequest({ ...options, ca });
-  // A server may refuse by its answer's head and cut the connection while the body is still being sent.
+  // A server may refuse with the response headers and cut the connection while the body is still being sent.
   request.on("error", () => {});
   request.on("timeout", () => request.destroy(new Error("The server said nothing.")));
   request.end(body);
@@ -51,7 +51,7 @@ export const ask = async ({ port, ca }: Target, { method, path, headers, body }:
   return { status: response.statusCode, headers: response.headers, text: await text(response) };
 };
 
-/** Bytes as they are, and all that comes back until the server closes. */
+/** Sends raw bytes. @returns everything that comes back until the server closes the connection */
 export const send = async ({ port, ca }: Target, bytes: string): Promise<string> => {
   const socket = ca === undefined ? connect({ port, host: "127.0.0.1" }) : connectTls({ port, host: "127.0.0.1", ca });
   socket.on("error", () => {});
@@ -73,7 +73,7 @@ const ENVELOPE = {
   "io.modelcontextprotocol/clientCapabilities": {},
 };
 
-/** A right call, with the good key where there are keys. @param argumentsJson - goes in as it is written */
+/** A valid call, with the good key if there are keys. @param argumentsJson - inserted verbatim */
 export const callOf = (way: Way, { keys, session }: Target, argumentsJson: string, tool = "calculate"): Question => {
   const headers = { "content-type": "application/json", ...(keys && { "x-api-key": keys.good }) };
   if (way === "rest") return { method: "POST", path: `/run/${tool}`, headers, body: argumentsJson };
@@ -109,7 +109,7 @@ export const withSession = async (target: Target): Promise<Target> => {
 
 const STOPPED_IN_TIME = 504;
 
-/** Whether the tool ran, or the server broke or told of its inside. */
+/** Whether the tool ran, or the server failed or leaked internals. */
 export const isLetIn = (way: Way, { status, text: shown }: Pick<Answer, "status" | "text">): boolean => {
   if (/<html|\n\s+at |node_modules/i.test(shown)) return true;
   if (status >= 500) return status !== STOPPED_IN_TIME;

@@ -63,7 +63,7 @@ const MEASURES_EN: Names<Measure> = { keys: "API keys", tls: "certificate and ke
 
 const is = ({ measured }: Facts, id: string): boolean => measured(id).value > 0;
 
-/** The measures without which more is let in than with all. */
+/** The measures without which more attacks succeed than with all of them. */
 const neededMeasures = ({ measured }: Facts, names: Names<Measure>): string => {
   const needed = MEASURES.filter(
     (measure) => measured(`let-in:without-${measure}`).value > measured("let-in:hardened").value,
@@ -71,7 +71,7 @@ const neededMeasures = ({ measured }: Facts, names: Names<Measure>): string => {
   return needed.length > 0 ? ` (${needed.map((measure) => names[measure]).join(", ")})` : "";
 };
 
-/** The abuse that default settings let in and measures keep out, or what both let in. */
+/** The attacks that the default settings let through: those that the measures stop, and those that they do not. */
 const letInBy = (facts: Facts, names: Names<ProbeId>) => {
   const listed = (hardened: boolean): string =>
     PROBES.filter(

@@ -3,7 +3,7 @@ import { measureStart } from "./measure.ts";
 import { FIGURES, S1, X2 } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
-/** What one call takes. */
+/** How long one call takes. */
 export const callTime: Experiment = {
   id: "S1",
   claims: { S1, X2 },

@@ -8,7 +8,7 @@ const PLANS = {
   quick: { warmUp: { calls: 800, mostMs: 500 }, turns: 200, percentiles: [95] },
 };
 
-/** All deployments beside each other, called in turn: each meets the same moments. */
+/** All deployments run side by side and are called in turn, so that all meet the same conditions. */
 export const measureStart = async ({
   hosts,
   dataDir,

@@ -32,9 +32,9 @@ describe("X2", () => {
     ["confirmed", { http: 360, "http-again": 360, stdio: 120, "stdio-again": 120 }],
     ["refuted", {}],
     ["depends", { http: 400, "http-again": 400 }],
-    // Whether stdio got slower is unclear, that it did not get faster is clear.
+    // Whether stdio got slower is unclear, but it clearly did not get faster.
     ["depends", { http: 150, "http-again": 150, stdio: 107, "stdio-again": 98 }],
-    // Faster here and slower there is no change in general.
+    // Faster over one transport and slower over the other is no general change.
     ["depends", { http: 360, "http-again": 360, stdio: 80, "stdio-again": 80 }],
     ["inconclusive", { stdio: 107, "stdio-again": 98 }],
     ["inconclusive", { "http-again": 360 }],

@@ -4,10 +4,10 @@ import type { Estimates, Figure } from "../experiment.ts";
 import { plainRule } from "../plain-rule.ts";
 import { meanOf, percentileFigure, ratioOf } from "../statistics.ts";
 
-/** Rows of the catalog. */
+/** Scenarios of the catalog. */
 export const ARMS = ["http", "http@2025-11-25", "rest", "stdio", "stdio@2025-11-25"] as const;
 
-/** Transports that are started once more: the noise. */
+/** Transports that are started a second time, to measure the noise. */
 export const TWICE = ["http", "stdio"] as const;
 
 export const again = (transport: (typeof TWICE)[number]): string => `${transport}-again`;
@@ -31,7 +31,7 @@ export const FIGURES: readonly Figure[] = [
   ...ARMS.flatMap((row) => [95, 99].map((percentile) => percentileFigure(percentile, row))),
 ];
 
-/** Each is taken only when a rule looks at it, so that the report knows what a verdict rests on. */
+/** Getters, so that the report knows which figures a rule used. */
 export const evidenceOf = (estimates: Estimates): Evidence => ({
   get httpOverStdio() {
     return estimates("httpOverStdio");

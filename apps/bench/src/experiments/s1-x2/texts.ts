@@ -15,7 +15,7 @@ const NAMES_EN: Readonly<Record<string, string>> = {
   "noise:stdio": "Noise: stdio, again / stdio",
 };
 
-/** `p95:http` is a percentile of the row's calls, `http` their median. */
+/** `p95:http` is a percentile of the scenario's calls, `http` their median. */
 const callName = (id: string, nameOf: (row: string) => string): string => {
   const { percentile, row = id } = /^(?<percentile>p\d+):(?<row>.+)$/.exec(id)?.groups ?? {};
   return percentile === undefined ? nameOf(row) : `${nameOf(row)}, ${percentile}`;

@@ -9,7 +9,7 @@ const PLANS = {
   quick: { warmUp: { calls: 800, mostMs: 800 }, durationMs: 800 },
 };
 
-/** Each deployment alone, so that it shares its pages with no other; in random order. */
+/** Runs one deployment at a time, so that none shares memory pages with another; in random order. */
 export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
   const figures: Record<string, number> = {};
   for (const row of shuffle([...ROWS])) Object.assign(figures, await measureRow(row, setting));

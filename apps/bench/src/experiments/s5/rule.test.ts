@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
 import { oneSystem } from "./experiment.ts";
 
-/** Two equal systems. */
+/** Two identical systems. */
 const EQUAL: Readonly<Record<string, number>> = Object.fromEntries(
   ["http", "stdio", "stdio-again"].flatMap((row) => [
     ...["memory", "cpu", "coldStart"].map((what) => [`${what}:${row}`, 100]),
@@ -41,7 +41,7 @@ describe("the rules about one system", () => {
     expect(judge(claim, figures)).toBe(verdict);
   });
 
-  it.each(["S4", "S6", "H8"] as const)("%s is inconclusive where a start has counted another number", (claim) => {
+  it.each(["S4", "S6", "H8"] as const)("%s is inconclusive when the starts counted different numbers", (claim) => {
     const starts = [1, 2, 1].map((listening) => ({
       ...EQUAL,
       ...TWO_SERVERS,

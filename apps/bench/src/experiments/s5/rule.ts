@@ -4,7 +4,7 @@ import type { ClaimRule, Estimates, Figure } from "../experiment.ts";
 import { plainRule } from "../plain-rule.ts";
 import { meanOf, ratioOf } from "../statistics.ts";
 
-/** `stdio-again` is the same deployment once more: the noise. */
+/** `stdio-again` is a second, identical deployment, to measure the noise. */
 export const ROWS = ["http", "stdio", "stdio-again"] as const;
 const TRANSPORTS = ["http", "stdio"] as const;
 
@@ -32,7 +32,7 @@ export const FIGURES: readonly Figure[] = [
   ]),
 ];
 
-/** Each is taken only when a rule looks at it, so that the report knows what a verdict rests on. */
+/** Getters, so that the report knows which figures a rule used. */
 export const evidenceOf = (estimates: Estimates): Evidence => {
   const partsOf = (row: (typeof TRANSPORTS)[number]): PartsCount => {
     const [commands, listeningPorts, settings, processes] = PARTS.map((what) => estimates(cell(what, row)).value) as [
@@ -64,7 +64,7 @@ export const evidenceOf = (estimates: Estimates): Evidence => {
 
 const { httpNeedsAtLeast, extraPartsAtLeast, simpleCommandsAtMost, simplePortsAtMost } = THRESHOLDS;
 
-/** A count that differs from one start to the next is none: something was still starting, or has ended. */
+/** A count that differs between starts is invalid: something was still starting, or had already exited. */
 const counted = (rule: ClaimRule): ClaimRule => ({
   ...rule,
   judge: (estimates) => {

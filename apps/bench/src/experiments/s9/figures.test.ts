@@ -4,7 +4,7 @@ import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import { cell, FAULTS, ROWS } from "./cells.ts";
 import { figuresOf } from "./figures.ts";
 
-/** Ten seconds a fault, and of each row a question with a tool every second and one without half a second later. */
+/** Ten seconds per fault; per scenario a question with a tool every second, and one without half a second later. */
 const outages = FAULTS.map((fault, at) => ({
   fault,
   from: 10_000 * at,
@@ -22,7 +22,7 @@ const calls = (failsOver: string): OpenLoopCall[] =>
           lane,
           tool,
           dueAt: 10_000 * at + 500 * index,
-          // The first without a tool is answered after two seconds, the second fails.
+          // The first question without a tool takes two seconds, the second fails.
           nanoseconds: fails && index === 1 ? 2e9 : 1e6,
           failure: fails && index !== 1 ? "engine_unavailable" : undefined,
         };
@@ -30,12 +30,12 @@ const calls = (failsOver: string): OpenLoopCall[] =>
     ),
   );
 
-describe("what one start saw", () => {
-  it("tells what was hurt that needs no tool, what was lost that does, and the longest pause", () => {
+describe("the figures of one start", () => {
+  it("are the hurt questions without a tool, the lost ones with a tool, and the longest pause", () => {
     const figures = figuresOf(calls("stdio"), outages);
     expect(figures[cell("hurt", "stdio", "hung")]).toBe(0.2);
     expect(figures[cell("lost", "stdio", "hung")]).toBe(0.2);
-    // From the strike until the third question with a tool is answered, due two seconds later.
+    // From the fault until the answer to the third question with a tool, which is due two seconds later.
     expect(figures[cell("pause", "stdio", "hung")]).toBeCloseTo(2_001_000);
     expect(figures[cell("hurt", "http", "hung")]).toBe(0);
     expect(figures[cell("pause", "http", "hung")]).toBeCloseTo(1_000_000);

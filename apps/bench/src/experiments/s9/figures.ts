@@ -4,10 +4,10 @@ import type { StartFigures } from "../experiment.ts";
 import { dueIn, longestPause, lostShare, type Outage } from "../outages.ts";
 import { askedCell, cell, type Fault, ROWS } from "./cells.ts";
 
-/** A question without a tool that takes this long is as good as lost to who asked it. */
+/** A question without a tool that takes this long is as good as lost to the user. */
 export const HURT_FROM_MS = 1_000;
 
-/** What one start saw, from all its calls and the times of its faults. */
+/** The figures of one start, from all its calls and the times of its faults. */
 export const figuresOf = (calls: readonly OpenLoopCall[], outages: readonly Outage<Fault>[]): StartFigures => {
   const figures: Record<string, number> = {};
   for (const row of ROWS)

@@ -3,8 +3,8 @@ import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import { FAULTS } from "./cells.ts";
 import { requireHung, requireStruck } from "./injection.ts";
 
-describe("a fault of a tool process", () => {
-  it.each(FAULTS)("is believed where the process shows it: %s", (fault) => {
+describe("a tool process fault", () => {
+  it.each(FAULTS)("is accepted when the process shows it: %s", (fault) => {
     expect(() => requireStruck(fault, [{ row: "stdio", hasEnded: true, injected: 3 }])).not.toThrow();
   });
 
@@ -13,7 +13,7 @@ describe("a fault of a tool process", () => {
     ["memory", "stdio: the process that was to end (memory) runs on"],
     ["invalid-lines", "stdio: the process did nothing of what it was told to (invalid-lines)"],
     ["flood", "stdio: the process did nothing of what it was told to (flood)"],
-  ] as const)("is not where it injects nothing: %s", (fault, message) => {
+  ] as const)("is rejected when nothing was injected: %s", (fault, message) => {
     const struck = { row: "http", hasEnded: true, injected: 3 };
     expect(() => requireStruck(fault, [struck, { row: "stdio", hasEnded: false, injected: 0 }])).toThrow(message);
   });
@@ -29,11 +29,11 @@ describe("a stopped process", () => {
     failure: undefined,
   });
 
-  it("answers nothing but what was on its way", () => {
+  it("answers only what was already in flight", () => {
     expect(() => requireHung([call(100, 5), call(300, 4_000)], outage, ["stdio"])).not.toThrow();
   });
 
-  it("voids a run in which it answered, or was asked nothing", () => {
+  it("voids a run in which it answered or received no calls", () => {
     expect(() => requireHung([call(300, 5), call(400, 4_000)], outage, ["stdio"])).toThrow("answered 1 of 2 calls");
     expect(() => requireHung([call(100, 5)], outage, ["stdio"])).toThrow("answered 0 of 0 calls");
   });

@@ -3,11 +3,11 @@ import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import { dueIn, type Outage } from "../outages.ts";
 import type { Fault } from "./cells.ts";
 
-/** A process that was struck, as it is at the end of the fault. */
+/** A process that a fault hit, as found afterwards. */
 export interface Struck {
   readonly row: string;
   readonly hasEnded: boolean;
-  /** Lines or floods that it printed, pieces of memory that it took. */
+  /** Lines or floods that it printed, or pieces of memory that it took. */
   readonly injected: number;
 }
 
@@ -26,7 +26,7 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-/** @throws where the fault did not show in a process */
+/** @throws if the fault had no effect on a process */
 export const requireStruck = (fault: Fault, struck: readonly Struck[]): void => {
   for (const { row, hasEnded, injected } of struck) {
     if ((fault === "killed" || fault === "memory") && !hasEnded)
@@ -36,11 +36,11 @@ export const requireStruck = (fault: Fault, struck: readonly Struck[]): void => 
   }
 };
 
-/** So long after the stop no tool is answered, but for what was on its way. */
+/** By this long after the stop, answers that were already in flight have arrived. */
 const SILENT_FROM_MS = 200;
 const SILENT_UNTIL_MS = 1_200;
 
-/** A process that is stopped answers nothing. @throws where one did */
+/** Proves that stopped processes answer nothing. @throws if one did, or received no calls */
 export const requireHung = (calls: readonly OpenLoopCall[], { from }: Outage, rows: readonly string[]): void => {
   for (const row of rows) {
     const asked = dueIn(calls, from + SILENT_FROM_MS, from + SILENT_UNTIL_MS).filter(({ lane }) => lane === row);

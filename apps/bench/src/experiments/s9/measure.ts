@@ -13,11 +13,11 @@ import { processStrikes } from "./process-strikes.ts";
 import { openToolProcess, type ToolProcessOf } from "./tool-processes.ts";
 
 /**
- * `perSecond`: questions to each row, every other one without a tool. What waits for a tool during a hang is answered at
- * once after it, by two rows over stdio in the same moment: at 30 a second this alone held up others for a second.
+ * `perSecond`: questions per scenario, every other one without a tool. Those that wait for a tool during a hang are all
+ * answered right after it, in two stdio scenarios at once: at 30 per second this alone held up others for a second.
  *
- * A hang lasts longer than it takes to notice it and to start anew: a second of silence, and three more without an
- * answer. If it ended meanwhile, what all rows have waiting would be answered at once, on the same cores.
+ * A hang lasts longer than detection and restart take: a second of silence, and three more without an answer. If it
+ * ended earlier, the waiting questions of all scenarios would be answered at once, on the same cores.
  */
 const PLANS: Readonly<
   Record<ExperimentSetting["mode"], { warmUp: WarmUp; perSecond: number; times: Readonly<Record<Fault, FaultTimes>> }>
@@ -35,7 +35,7 @@ const PLANS: Readonly<
   },
   quick: {
     warmUp: { calls: 100, mostMs: 200 },
-    // Shorter faults must be met by as many questions.
+    // Shorter faults must meet as many questions.
     perSecond: 30,
     times: {
       killed: [0, 1_500],
@@ -47,13 +47,13 @@ const PLANS: Readonly<
   },
 };
 
-/** Four processes are started anew at once, and the generator shares their cores; no question is hurt by this alone. */
+/** Four processes restart at once on the load generator's cores; being this late hurts no question by itself. */
 const LATE_MS = HURT_FROM_MS / 4;
 
 const WORKLOAD = "with and without a tool";
 const SMALL_TALK: CheckedCall = { tool: NO_TOOL, arguments: { query: "Goodbye" }, expected: { answer: "Goodbye." } };
 
-/** All rows under one load; the tools of all are struck at once. */
+/** All scenarios share one load; each fault hits the tools of all at once. */
 export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
   const { hosts, dataDir, calls, mode, onDrift } = setting;
   const { warmUp, perSecond, times } = PLANS[mode];

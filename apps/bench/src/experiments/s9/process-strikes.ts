@@ -5,7 +5,7 @@ import { FAULTS, type Fault } from "./cells.ts";
 import { lookAt, requireHung, requireStruck } from "./injection.ts";
 import type { ToolProcessOf } from "./tool-processes.ts";
 
-/** Each fault, in turn, in the processes of all rows at once. */
+/** Each fault in turn, in the processes of all scenarios at once. */
 export const processStrikes = (
   rows: readonly ToolProcessOf[],
   times: Readonly<Record<Fault, FaultTimes>>,
@@ -50,7 +50,7 @@ export const processStrikes = (
     };
   });
 
-/** A process that hung may have been ended for it. */
+/** Ignores processes that are gone: a hung one may have been killed for it. */
 const signal = (pid: number, name: NodeJS.Signals): void => {
   try {
     process.kill(pid, name);

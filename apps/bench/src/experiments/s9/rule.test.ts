@@ -6,7 +6,7 @@ import { toolProcessFaults } from "./experiment.ts";
 
 type Hurt = Readonly<Partial<Record<Row, Partial<Record<Fault, number>>>>>;
 
-/** Questions without a tool are hurt as given, else not at all. */
+/** Questions without a tool are hurt as given, otherwise not at all. */
 const figuresWith = (hurt: Hurt): StartFigures =>
   Object.fromEntries([
     ...FAULTS.map((fault) => [askedCell(fault), 25] as const),
@@ -37,12 +37,12 @@ describe("S9", () => {
     expect(judge({ ...both(inAll(0.4)), http: inAll(0.4) })).toBe("inconclusive");
   });
 
-  it("says nothing of a fault that met so few questions that none hurt is luck", () => {
+  it("is inconclusive when a fault met so few questions that hurting none may be luck", () => {
     const few = { ...figuresWith({}), [askedCell("flood")]: 10 };
     expect(judgeStarts(toolProcessFaults, "S9", quietStarts(few))?.verdict).toBe("inconclusive");
   });
 
-  it("is not judged by tools in the LLM server's own process", () => {
+  it("ignores tools in the LLM server's own process", () => {
     expect(judge({ "in-process": inAll(1), http: inAll(1) })).toBe("refuted");
   });
 });

@@ -4,9 +4,9 @@ import { differenceOf, meanOf, totalOf } from "../statistics.ts";
 import { askedCell, cell, FAULTS, type Fault, ROWS, type Row } from "./cells.ts";
 
 export const THRESHOLDS = {
-  /** One question in twenty that has nothing to do with the tools: what its users would report. */
+  /** One in twenty of the questions that need no tool is what users would report. */
   coupledFromHurt: 0.05,
-  /** None hurt of so many says, at 95 %, that fewer than one in twenty is hurt (the rule of three). */
+  /** Hurting none of this many shows, at 95 %, that fewer than one in twenty is hurt (the rule of three). */
   fewestAsked: 60,
 } as const;
 
@@ -39,7 +39,7 @@ export const FIGURES: readonly Figure[] = [
   ),
 ];
 
-/** What hurts over HTTP too is not the pipe's doing: the fault takes the machine's processor, or something else does. */
+/** What hurts over HTTP too is not caused by the pipe: the fault, or something else, uses up the machine's CPU. */
 const hurtByPipe = (estimates: Estimates, fault: Fault): Side => {
   const sideOn = (row: Row): Side => sideOf(estimates(cell("hurt", row, fault)), THRESHOLDS.coupledFromHurt);
   if (estimates(askedCell(fault)).value < THRESHOLDS.fewestAsked) return "spans";

@@ -5,7 +5,7 @@ import { THRESHOLDS } from "./rule.ts";
 
 const LEAST = percent(THRESHOLDS.coupledFromHurt);
 
-/** `hurt:stdio@killed`: what it is, of which row, under which fault. */
+/** Splits an id such as `hurt:stdio@killed` into its kind, scenario and fault. */
 const partsOf = (id: string): readonly [kind: string, row: string, fault: string] => {
   const [, kind = "", row = "", fault = ""] = /^(\w+)(?::([^@]+))?@(.+)$/.exec(id) ?? [];
   return [kind, row, fault];
@@ -20,7 +20,7 @@ const figureName =
     return [kinds[kind], rows[row], faults[fault]].filter(Boolean).join(", ");
   };
 
-/** Of every fault, in their order. */
+/** The figures of all faults, in order. */
 const each = (kind: "hurt" | "lost" | "pause", row: Row, { shown }: Facts): string =>
   FAULTS.map((fault) => shown(cell(kind, row, fault))).join(", ");
 

@@ -9,17 +9,17 @@ import type { Row } from "./cells.ts";
 /** An LLM server whose tools run in a process that can be made to fail. */
 export interface ToolProcessOf {
   readonly row: Row;
-  /** Of the LLM server. */
+  /** Base URL of the LLM server. */
   readonly url: string;
-  /** The process that runs the tools now: a server's, a child's, or the LLM server's own. */
+  /** The process that currently runs the tools: a server, a child process, or the LLM server itself. */
   toolPid(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Node ends a process whose heap grows over it; a small one, so that it happens soon. */
+/** Node aborts when the heap exceeds this; small, so that it happens soon. */
 const HEAP_MIB = 192;
 
-/** Starts the LLM server of a row, with its tools. */
+/** Starts the LLM server of a scenario, with its tools. */
 export const openToolProcess = async (row: Row, hosts: HostPaths, dataDir: string): Promise<ToolProcessOf> => {
   const { servers } = findArm(hosts, dataDir, `query:${row.replace("-again", "")}`);
   const started: ManagedServer[] = [];
@@ -51,7 +51,7 @@ const hooks = (): string[] => [
   pathToFileURL(ownProcess("fault-hooks")).href,
 ];
 
-/** The command with the hooks in the process that runs the tools. */
+/** Adds the fault hooks to the process that runs the tools. */
 const withHooks = (command: ServerCommand, row: Row, hosts: HostPaths): ServerCommand => {
   if (command.name === "tools" || row === "in-process") return { ...command, args: [...hooks(), ...command.args] };
   if (row === "http") return command;
@@ -59,7 +59,7 @@ const withHooks = (command: ServerCommand, row: Row, hosts: HostPaths): ServerCo
   return { ...command, env: { ...command.env, STDIO_COMMAND: child } };
 };
 
-/** The largest: beside it runs only a shell that waits for the LLM server's end. */
+/** The largest child: the only other one is a shell that waits for the LLM server to exit. */
 const childOf = async (parent: number): Promise<number> => {
   const children = (await readProcessTable()).filter((row) => row.parent === parent);
   const [largest] = children.sort((left, right) => right.residentBytes - left.residentBytes);

@@ -3,7 +3,7 @@ import { openModelLatency } from "./measure.ts";
 import { FIGURES, RULE } from "./rule.ts";
 import { en, ko } from "./texts.ts";
 
-/** What the transport is beside the model's own latency. */
+/** How much the transport matters next to the model's own latency. */
 export const modelLatency: Experiment = {
   id: "X1",
   claims: { X1: RULE },

@@ -3,16 +3,16 @@ import { openModelServer } from "../model-server.ts";
 import { waitedFor } from "./injection.ts";
 
 describe("the model's delay", () => {
-  it("is what it waited at the median, where each question met it twice", () => {
+  it("is its median wait when each question met it twice", () => {
     expect(waitedFor(50, [50, 51, 52, 53], 2)).toBe(51.5);
   });
 
-  it("is not believed where the model was not asked, or did not wait", () => {
+  it("is rejected when the model was not asked or did not wait", () => {
     expect(() => waitedFor(50, [50, 51, 52], 2)).toThrow("answered 3 times where 4 were due");
     expect(() => waitedFor(50, [50, 51, 0, 53], 2)).toThrow("after 0 ms where 50 were set");
   });
 
-  it("is what the server waits before it asks for the tool, and before it answers with the result", async () => {
+  it("applies both before the tool call and before the answer with the result", async () => {
     const model = await openModelServer();
     try {
       model.setDelay(20);

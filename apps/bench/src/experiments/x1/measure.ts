@@ -14,10 +14,10 @@ const PLANS = {
   quick: { warmUp: { calls: 200, mostMs: 500 }, turns: 10 },
 };
 
-/** Beside a model that takes longer the transport's share is far below any that matters: half of the questions tell it. */
+/** With a model this slow, the transport's share is far below any that matters, so half of the questions are enough. */
 const HALF_FROM_MS = 300;
 
-/** Of all deployments together: far below what any of them can answer. */
+/** For all deployments together: far below what any of them can answer. */
 const QUESTIONS_PER_SECOND = 30;
 
 export const openModelLatency = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
@@ -52,7 +52,7 @@ const measureStart = async (setting: ExperimentSetting, model: ModelServer): Pro
   });
 };
 
-/** An LLM server with the model from outside, and its tools over a transport. */
+/** An LLM server with the external model, and its tools over a transport. */
 const armOf = (row: Row, { hosts, dataDir }: ExperimentSetting, modelUrl: string): Arm => {
   const arm = findArm(hosts, dataDir, `query:${row.replace("-again", "")}`);
   return { ...arm, row, servers: withModel(arm.servers, modelUrl) };

@@ -4,7 +4,7 @@ import { meanOf, shareOf } from "../statistics.ts";
 import { ANSWERS_PER_QUESTION, cell, MODEL_DELAYS, ROWS } from "./delays.ts";
 
 export const THRESHOLDS = {
-  /** A twentieth of the waiting is what somebody who waits may notice at best. */
+  /** A twentieth of the wait is the least that a user may notice. */
   shareAtLeast: 0.05,
 } as const;
 
@@ -51,7 +51,7 @@ export const RULE: ClaimRule = {
     if (!turn) return { verdict };
     const between = turn.between.map((milliseconds) => 1_000 * milliseconds) as [number, number];
     const cost = estimates(cell("http", 0)).value - estimates(cell("in-process", 0)).value;
-    // The delay at which a cost that stays the same is just the threshold's share.
+    // The delay at which a constant cost is exactly the threshold's share.
     const computed = (cost / shareAtLeast - estimates(cell("http", 0)).value) / ANSWERS_PER_QUESTION;
     const value = Math.min(Math.max(computed, between[0]), between[1]);
     return { verdict, crossover: { value, unit: "micros", between, holds: turn.holds } };

@@ -5,7 +5,7 @@ import { THRESHOLDS } from "./rule.ts";
 const SHARE = percent(THRESHOLDS.shareAtLeast);
 const SHARE_KO = SHARE.replace(" ", "");
 
-/** `share:http@300`: what it is, of which deployment, at which delay in milliseconds. */
+/** Splits an id such as `share:http@300` into its kind, deployment and delay in milliseconds. */
 const partsOf = (id: string): { kind: string; row: string; delay: string } => {
   const [, kind = "", row = "", delay = ""] = /^(?:(share):)?([a-z-]+)(?:@(\d+))?$/.exec(id) ?? [];
   return { kind, row, delay };

@@ -33,7 +33,7 @@ const measureStart = async (
   return figures;
 };
 
-/** The hosts of one transport stand beside each other and are called in turn: the noise is of the same moments. */
+/** The hosts of one transport run side by side and are called in turn, so that all meet the same conditions. */
 const measureTransport = async (
   transport: Transport,
   { dataDir, calls, mode, onDrift }: ExperimentSetting,

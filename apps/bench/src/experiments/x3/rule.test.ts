@@ -3,7 +3,7 @@ import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
 import { cell, TRANSPORTS, type Transport } from "./cells.ts";
 import { featureCost } from "./experiment.ts";
 
-/** Calls of 100 µs that take so much longer with all features on; `again` is the second of two equal deployments. */
+/** Calls take 100 µs: times `factors` with all features on, times `again` in the second of two identical hosts. */
 const judge = (factors: Readonly<Record<Transport, number>>, again = 1) =>
   judgeStarts(
     featureCost,

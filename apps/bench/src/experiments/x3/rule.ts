@@ -4,7 +4,7 @@ import { meanOf, ratioOf } from "../statistics.ts";
 import { cell, SIDES, TRANSPORTS } from "./cells.ts";
 
 export const THRESHOLDS = {
-  /** A tenth of a call is what somebody would look for in a profile. */
+  /** A tenth of a call is worth looking for in a profile. */
   costsAtLeast: 1.1,
 } as const;
 

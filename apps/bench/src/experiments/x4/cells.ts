@@ -1,4 +1,4 @@
-/** How clients use the transports, and what they keep. */
+/** How clients use the transports, and how long each keeps a connection or process. */
 export const ROWS = {
   http: "kept",
   stdio: "kept",
@@ -8,7 +8,7 @@ export const ROWS = {
   "stdio-per-call": "call",
 } as const;
 
-/** Started once more, for one conversation: the noise. */
+/** Measured a second time, with one conversation at once, for the noise. */
 export const AGAIN = ["http", "stdio", "stdio-per-call"] as const;
 
 export type Row = keyof typeof ROWS;
@@ -16,7 +16,7 @@ export type AgainRow = `${(typeof AGAIN)[number]}-again`;
 
 export const ROW_IDS = Object.keys(ROWS) as Row[];
 
-/** Conversations at once. */
+/** Numbers of conversations at once. */
 export const LEVELS = [1, 8, 32] as const;
 /** Those of a quick run. */
 export const FEW = [1, 8] as const satisfies readonly (typeof LEVELS)[number][];

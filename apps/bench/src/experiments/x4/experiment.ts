@@ -10,6 +10,6 @@ export const shortLived: Experiment = {
   texts: { en, ko },
   fullStarts: 5,
   secondsPerStart: { full: 21, quick: 7 },
-  // The maker of certificates is loaded when it is used.
+  // The certificate library is loaded only when it is used.
   open: async (setting) => (await import("./measure.ts")).openConversations(setting),
 };

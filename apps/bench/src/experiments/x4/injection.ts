@@ -6,7 +6,7 @@ interface Conversations {
   readonly inTurn: number;
 }
 
-/** Proves how long connections and processes lasted. @throws where fewer or more were opened than the row says */
+/** Proves how long connections and processes lasted. @throws if their number does not fit the scenario */
 export const requireOpened = (
   row: Row | AgainRow,
   opened: number,
@@ -14,7 +14,7 @@ export const requireOpened = (
 ): void => {
   const lasts = ROWS[row.replace("-again", "") as Row];
   const all = conversations * inTurn;
-  // A client may open a connection more while others still carry answers.
+  // A client may open an extra connection while others still carry answers.
   const fits = lasts === "kept" ? opened <= all : opened >= all * (lasts === "call" ? callsEach : 1);
   if (!fits) throw new Error(`${row}: ${all} conversations of ${callsEach} calls opened ${opened} connections.`);
 };

@@ -9,13 +9,13 @@ import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experim
 import { AGAIN, type AgainRow, CALLS_EACH, cell, FEW, KINDS, LEVELS, ROW_IDS, ROWS, type Row } from "./cells.ts";
 import { requireOpened } from "./injection.ts";
 
-/** Conversations in turn, all together: calls on what lasts are short, the starts of processes are not. */
+/** Total conversations, by what is reused: calls on a kept connection are quick, starts of processes are not. */
 const PLANS = {
   full: { levels: LEVELS, warmUp: 1_000, kept: 250, connections: 60, processes: 3 },
   quick: { levels: FEW, warmUp: 300, kept: 75, connections: 20, processes: 1 },
 };
 
-/** More starts of processes, many at once, would take half of the time, and no verdict looks at them. */
+/** More process starts, many at once, would take half of the run, and no verdict uses them. */
 const CALLS_OF_MANY_PROCESSES = 1;
 
 export const openConversations = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
@@ -83,7 +83,7 @@ const measureRow = async (
   };
   const callsEach = known === "stdio-per-call" && level > 1 ? CALLS_OF_MANY_PROCESSES : CALLS_EACH;
   const request = { conversations: level, callsEach, inTurn: inTurnOf(known, level, plan) };
-  // Where nothing is kept, the server and the code that connects can be warm.
+  // Where no connection is kept, at least the server and the connecting code can be warmed up.
   if (isHttp && conversation.lasts !== "kept")
     await api.holdConversations({ ...conversation, ...request, conversations: 1, inTurn: plan.connections });
   const seen = await api.holdConversations({ ...conversation, ...request }).catch((error: Error) => {

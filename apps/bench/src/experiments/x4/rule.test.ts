@@ -6,11 +6,11 @@ import { shortLived } from "./experiment.ts";
 import { requireOpened } from "./injection.ts";
 
 interface Given {
-  /** Microseconds of a call. */
+  /** Microseconds per call. */
   readonly http: number;
   readonly stdio: number;
   readonly fresh: number;
-  /** How much longer a process takes to start the second time. */
+  /** How many times as long a call on a fresh process takes in the second measurement. */
   readonly again?: number;
 }
 
@@ -29,7 +29,7 @@ const figuresWith = ({ http, stdio, fresh, again = 1 }: Given): StartFigures => 
 const judge = (given: Given) => judgeStarts(shortLived, "X4", quietStarts(figuresWith(given)));
 
 describe("X4", () => {
-  it("depends on the calls per process, and tells from how many on stdio is faster", () => {
+  it("depends on the calls per process, and reports from how many on stdio is faster", () => {
     const judgement = judge({ http: 300, stdio: 100, fresh: 100_000 });
     expect(judgement).toMatchObject({
       verdict: "depends",
@@ -39,22 +39,22 @@ describe("X4", () => {
     expect(judgement?.crossover?.value).toBeCloseTo(499.5, 0);
   });
 
-  it("is confirmed where even a process per call is faster than HTTP", () => {
+  it("is confirmed when even a process per call is faster than HTTP", () => {
     expect(judge({ http: 300, stdio: 100, fresh: 200 })).toEqual({ verdict: "confirmed" });
   });
 
-  it("is refuted where a kept process is slower too", () => {
+  it("is refuted when even a kept process is slower", () => {
     expect(judge({ http: 300, stdio: 400, fresh: 100_000 })).toEqual({ verdict: "refuted" });
   });
 
-  it("is inconclusive where equal deployments differ as much", () => {
+  it("is inconclusive when identical deployments differ as much", () => {
     expect(judge({ http: 300, stdio: 100, fresh: 200, again: 3 })?.verdict).toBe("inconclusive");
   });
 });
 
 describe("connections and processes", () => {
   const four = { conversations: 8, callsEach: 4, inTurn: 1 };
-  it("are opened as often as their use says", () => {
+  it("are opened as often as the scenario requires", () => {
     expect(() => requireOpened("stdio-per-call", 32, four)).not.toThrow();
     expect(() => requireOpened("stdio-per-conversation", 8, four)).not.toThrow();
     expect(() => requireOpened("stdio-again", 1, four)).not.toThrow();

@@ -5,11 +5,11 @@ import { meanOf, shareOf } from "../statistics.ts";
 import { type AGAIN, type AgainRow, cell, KINDS, LEVELS, ROW_IDS, type Row } from "./cells.ts";
 
 const THRESHOLDS = {
-  /** Faster is less time in all, its process' start included. */
+  /** Faster means less time in total, including the start of the process. */
   fasterAtLeast: 1,
 } as const;
 
-/** Calls on one process, for which its start is paid once. */
+/** Calls on one process, which share the cost of its start. */
 const CALLS_PER_PROCESS = [1, 4, 16, 64, 256, 1_024, 4_096, 16_384] as const;
 
 const gain = (calls: number): string => `gain@${calls}`;
@@ -23,7 +23,7 @@ const SECOND: Deployment = { http: "http-again", stdio: "stdio-again", "stdio-pe
 
 const callOf = (of: Of, row: Row | AgainRow): number => of(cell("p50", row, 1));
 
-/** A call over stdio where so many share the start of their process. */
+/** The time of a call over stdio when this many share the start of their process. */
 const sharedCall =
   ({ stdio, "stdio-per-call": fresh }: Deployment, calls: number) =>
   (of: Of): number =>
@@ -64,7 +64,7 @@ export const FIGURES: readonly Figure[] = [
   ),
 ];
 
-/** From how many calls on both take the same, by the two points around it: a share of the start, and a call. */
+/** Solves `start / calls + call = 1`, stdio's time relative to HTTP's, from the points around the crossover. */
 const breakEven = (estimate: (calls: number) => Estimate, [few, many]: readonly [number, number]): number => {
   const [ofFew, ofMany] = [1 / estimate(few).value, 1 / estimate(many).value];
   const start = (ofFew - ofMany) / (1 / few - 1 / many);

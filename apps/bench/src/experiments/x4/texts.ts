@@ -18,7 +18,7 @@ const of =
   (kind: Parameters<typeof cell>[0], row: Parameters<typeof cell>[1], level: (typeof LEVELS)[number] = 1): string =>
     shown(cell(kind, row, level));
 
-/** The most conversations at once that this run has measured. */
+/** The largest number of conversations at once that this run measured. */
 const mostOf = ({ has }: Facts): (typeof LEVELS)[number] =>
   LEVELS.findLast((level) => has(cell("memory", "http", level))) ?? 1;
 

@@ -13,7 +13,7 @@ const PLANS = {
   quick: { warmUp: { mostCalls: 300, durationMs: 500 }, durationMs: 800 },
 };
 
-/** Each deployment alone, so that it shares its pages with no other; in random order. */
+/** Runs one deployment at a time, so that none shares memory pages with another; in random order. */
 export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
   const { coreHour, gibHour } = setting.prices;
   const figures: Record<string, number> = { [PRICES.coreHour]: coreHour, [PRICES.gibHour]: gibHour };
@@ -26,7 +26,7 @@ const measureRow = async (row: Row, { hosts, dataDir, calls, mode }: ExperimentS
   const questions = prepare(calls);
   const { servers } = findArm(hosts, dataDir, `query:${row === AGAIN ? "stdio" : row}`);
   const deployment = await openDeployment(servers, questions.slice(0, 1));
-  /** Another LLM server, warm as the first. */
+  /** Adds an LLM server and warms it up. */
   const add = async (): Promise<Caller> => {
     const [added] = await deployment.add(1);
     if (!added) throw new Error("No LLM server was added.");

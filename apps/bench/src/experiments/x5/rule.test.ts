@@ -5,11 +5,11 @@ import { AGAIN, cpuCell, memoryCell, PRICES, TRANSPORTS } from "./cells.ts";
 import { money } from "./experiment.ts";
 
 interface Given {
-  /** CPU of a question in microseconds, by transport. */
+  /** CPU per question in microseconds, by transport. */
   readonly cpu: { readonly http: number; readonly stdio: number };
-  /** MiB of the HTTP tool server, or of a stdio tool process; an LLM server has 100. */
+  /** MiB of the HTTP tool server, or of a stdio tool process; an LLM server takes 100. */
   readonly tools: { readonly http: number; readonly stdio: number };
-  /** How much more the second of two equal deployments needs. */
+  /** How many times as much the second of two identical deployments needs. */
   readonly again?: number;
   readonly coreHour?: number;
 }
@@ -31,21 +31,21 @@ const figuresWith = ({ cpu, tools, again = 1, coreHour = 0.04 }: Given): StartFi
 const judge = (given: Given) => judgeStarts(money, "X5", quietStarts(figuresWith(given)));
 
 describe("X5", () => {
-  it("is confirmed where one LLM server with its own tools costs more already", () => {
+  it("is confirmed when a single LLM server with its own tools already costs more", () => {
     expect(judge({ cpu: { http: 1_000, stdio: 1_000 }, tools: { http: 60, stdio: 70 } })).toEqual({
       verdict: "confirmed",
     });
   });
 
-  it("is refuted where tools of their own cost less with eight LLM servers too", () => {
+  it("is refuted when separate tools cost less even with eight LLM servers", () => {
     expect(judge({ cpu: { http: 5_000, stdio: 1_000 }, tools: { http: 100, stdio: 5 } })).toEqual({
       verdict: "refuted",
     });
   });
 
-  it("depends on the number of LLM servers, and tells where both cost the same", () => {
+  it("depends on the number of LLM servers, and reports where both cost the same", () => {
     const judgement = judge({ cpu: { http: 1_000, stdio: 1_000 }, tools: { http: 150, stdio: 50 } });
-    // Three processes of 50 MiB are the one of 150.
+    // Three processes of 50 MiB equal one of 150 MiB.
     expect(judgement).toMatchObject({ verdict: "depends", crossover: { between: [2, 4], holds: "above" } });
     expect(judgement?.crossover?.value).toBeCloseTo(3);
   });
@@ -56,7 +56,7 @@ describe("X5", () => {
     expect(judge({ ...given, coreHour: 10 })?.verdict).toBe("refuted");
   });
 
-  it("is inconclusive where equal deployments differ as much", () => {
+  it("is inconclusive when identical deployments differ as much", () => {
     const given: Given = { cpu: { http: 1_000, stdio: 1_000 }, tools: { http: 60, stdio: 70 } };
     expect(judge({ ...given, again: 5 })?.verdict).toBe("inconclusive");
   });

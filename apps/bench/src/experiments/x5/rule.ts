@@ -4,12 +4,12 @@ import { meanOf, shareOf } from "../statistics.ts";
 import { AGAIN, COUNTS, cpuCell, MEASURED, memoryCell, PRICES, type Row, TRANSPORTS } from "./cells.ts";
 
 const THRESHOLDS = {
-  /** Whoever pays less pays less: the figures tell how much. */
+  /** Any saving counts: the figures show how much it is. */
   stdioCostsAtLeast: 1,
 } as const;
 
 const QUESTIONS = 1e6;
-/** A month: the questions come in it, and memory is paid for all of it. */
+/** A month, in which the questions are spread and for all of which memory is paid. */
 export const HOURS = 730;
 
 const GIB = 1_024 ** 3;
@@ -65,7 +65,7 @@ export const RULE: ClaimRule = {
       "above",
     );
     if (!turn) return { verdict };
-    // Both costs are straight lines.
+    // Both costs are linear in the number of servers.
     const more = (count: number): number =>
       estimates(`cost:stdio@${count}`).value - estimates(`cost:http@${count}`).value;
     const [before, after] = turn.between;

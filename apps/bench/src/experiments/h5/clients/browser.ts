@@ -9,7 +9,7 @@ import { findProgram, withHome } from "../programs.ts";
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome"];
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
 
-/** Serves a page of its own origin, which passes on what it got. */
+/** Serves a page on its own origin, which posts back the answer that it got. */
 const openPageServer = async () => {
   const answered = Promise.withResolvers<string>();
   let page = "";
@@ -34,12 +34,12 @@ const openPageServer = async () => {
 };
 
 export interface Browser extends ForeignClient {
-  /** Of its page: the server must allow it. */
+  /** Origin of its page, which the tool server must allow. */
   readonly origin: string;
   close(): void;
 }
 
-/** `fetch` in a browser, from a page of another origin. */
+/** `fetch` in a browser, from a page on another origin. */
 export const openBrowser = async (): Promise<Browser> => {
   const { origin, serve, answered, fail, close } = await openPageServer();
   return {

@@ -4,7 +4,7 @@ import { findScript, runForJson } from "../programs.ts";
 
 const findInspector = () => findScript("@modelcontextprotocol/inspector", "mcp-inspector");
 
-/** @param server - arguments that name the server to the program */
+/** @param server - command-line arguments that select the server */
 const call = async (server: readonly string[], { tool, arguments: args }: CheckedCall): Promise<unknown> => {
   const flags = Object.entries(args).flatMap(([name, value]) => ["--tool-arg", `${name}=${value}`]);
   const method = ["--method", "tools/call", "--tool-name", tool, ...flags];

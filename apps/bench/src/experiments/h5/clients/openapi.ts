@@ -1,7 +1,7 @@
 import { OpenAPIClientAxios } from "openapi-client-axios";
 import type { ForeignClient } from "../client.ts";
 
-/** A client that knows nothing but the document at `/openapi.json`, from which it makes its operations. */
+/** A client that generates its operations from the document at `/openapi.json` and knows nothing else. */
 export const openapi: ForeignClient = {
   isThere: async () => true,
   http: async (url, { tool, arguments: args }) => {
