@@ -107,7 +107,7 @@ export const FIGURES: readonly Figure[] = [
   { id: GENERATOR.late, unit: "micros", of: meanOf(GENERATOR.late), worse: null },
 ];
 
-/** Whether the load generator was the bottleneck in any start. */
+/** Whether the load generator may have been the bottleneck, judged by the upper end of the interval over all starts. */
 const generatorWas = (estimates: Estimates, which: keyof typeof GENERATOR, atMost: number): boolean => {
   const { value, high } = estimates(GENERATOR[which]);
   return (high ?? value) > atMost;

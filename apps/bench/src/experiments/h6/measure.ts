@@ -45,7 +45,7 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
       const rows = arms.map(({ row }) => row);
       const of = (rows: readonly string[], turns: number, percentiles: readonly number[]) =>
         api.measureInTurns({ workload: "calculate", rows, turns, percentiles });
-      // Without a network, calls are so short that many are cheap, and so similar that only many tell them apart.
+      // Without a network, calls are so short that many are cheap, and so alike that it takes many to tell them apart.
       const near = await of(NEAR_ROWS, nearTurns, percentiles);
       const all = { ...(await of(rows, turns, percentiles)), ...near };
       // A p99 needs a thousand calls: minutes over a slow network. The medians measured above take precedence.

@@ -65,7 +65,7 @@ export const measureStart = async (
   }
 };
 
-/** One tool server behind the network, whose URL the LLM servers get too. */
+/** One tool server behind the network; the LLM servers are given the network's URL too. */
 const openRows = async (
   { hosts, dataDir }: Pick<ExperimentSetting, "hosts" | "dataDir">,
   openNetwork: typeof openFaultyNetwork,
