@@ -13,31 +13,31 @@ import { PEER_IDS } from "./peers/catalog.ts";
 
 interface CommonArguments {
   readonly quick: boolean;
-  /** Undefined for the default folder. */
+  /** Undefined: the default folder. */
   readonly out: string | undefined;
 }
 
 export interface CompareArguments extends CommonArguments {
   readonly command: "compare";
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly arms: readonly ArmId[] | undefined;
 }
 
 export interface GuardsArguments extends CommonArguments {
   readonly command: "guards";
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly transports: readonly GuardTransport[] | undefined;
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly guards: readonly GuardRowId[] | undefined;
-  /** Undefined for as many as the plan has. */
+  /** Undefined: the plan's number. */
   readonly starts: number | undefined;
 }
 
 export interface FloorsArguments extends CommonArguments {
   readonly command: "floors";
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly only: readonly GroupId[] | undefined;
-  /** Undefined for as many as the plan has. */
+  /** Undefined: the plan's number. */
   readonly starts: number | undefined;
 }
 
@@ -50,35 +50,35 @@ export interface ProfileArguments extends CommonArguments {
 
 export interface LedgerArguments extends CommonArguments {
   readonly command: "claims";
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly only: readonly ClaimId[] | undefined;
-  /** Undefined for as many as the mode has. */
+  /** Undefined: the mode's number. */
   readonly starts: number | undefined;
-  /** For the claims about money. */
+  /** For the claims about cost. */
   readonly prices: Prices;
-  /** Of the summary on the terminal; the report has both. */
+  /** Language of the summary on the terminal; the report has both. */
   readonly lang: "en" | "ko";
 }
 
 export interface SearchArguments extends CommonArguments {
   readonly command: "search";
-  /** Numbers of documents; undefined for those of the plan. */
+  /** Numbers of documents; undefined: the plan's. */
   readonly sizes: readonly number[] | undefined;
-  /** Whether it is measured what is found, rather than how fast. */
+  /** Measures the quality of the results instead of the speed. */
   readonly quality: boolean;
 }
 
 export interface PeersArguments extends CommonArguments {
   readonly command: "peers";
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly only: readonly string[] | undefined;
-  /** Undefined for as many as the plan has. */
+  /** Undefined: the plan's number. */
   readonly starts: number | undefined;
-  /** Whether what is not installed may be fetched. */
+  /** Whether missing peers may be downloaded. */
   readonly install: boolean;
 }
 
-/** Of a command that measures. */
+/** Arguments of a command that measures. */
 export type MeasuringArguments =
   | CompareArguments
   | GuardsArguments
@@ -98,10 +98,10 @@ export interface ArgumentStreams {
 const isMeasuredOver = (guard: GuardRowId, transports: readonly GuardTransport[] = GUARD_TRANSPORTS): boolean =>
   transports.some((transport) => planPairs(transport, [guard]).length > 0);
 
-/** An example of no provider, of the order of a small virtual machine in US dollars. */
+/** An example, not any provider's prices: about what a small virtual machine costs, in US dollars. */
 export const EXAMPLE_PRICES: Prices = { coreHour: 0.04, gibHour: 0.005 };
 
-/** The benchmark as a command. It throws a CommanderError on bad usage and after its help. */
+/** The benchmark as a command. @throws CommanderError on bad usage and after printing help */
 export const benchCommand = (
   run: (parsed: BenchArguments) => Promise<void> | void,
   { stdout, stderr }: ArgumentStreams,
@@ -241,7 +241,7 @@ export const benchCommand = (
   return program;
 };
 
-/** Reads the command line. @returns the exit code where there is nothing to run: 0 after --help, 2 on bad usage. */
+/** Reads the command line. @returns the exit code if there is nothing to run: 0 after --help, 2 on bad usage */
 export const parseArguments = (args: readonly string[], streams: ArgumentStreams): BenchArguments | 0 | 2 => {
   let parsed: BenchArguments | undefined;
   const program = benchCommand((given) => {

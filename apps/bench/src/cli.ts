@@ -52,31 +52,31 @@ export interface CliEnvironment {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly hosts: HostPaths;
-  /** What `bench claims` and `bench peers` run; all that there are unless told otherwise. */
+  /** What `bench claims` and `bench peers` run; all by default. */
   readonly experiments?: readonly Experiment[];
   readonly peers?: readonly Peer[];
-  /** Ends a run of `bench search`. */
+  /** Aborts `bench search`. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One run of either command: it writes its report, and returns what stdout is to say. */
+/** One run of a command, which writes its report and returns the text for stdout. */
 interface Run extends CliEnvironment {
   readonly dataDir: string;
   readonly color: boolean;
 }
 
-/** Where reports go unless told otherwise. */
+/** Default parent folder of the reports. */
 const WORKSPACE = findWorkspaceRoot() ?? process.cwd();
 const QUALITY_CACHE = process.env.SEARCH_QUALITY_CACHE ?? join(tmpdir(), "twinhost-search-quality");
 const LAST_LEDGER = join(WORKSPACE, "reports", "claims", "report.json");
 
-/** The whole command. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
+/** The whole command. @returns the exit code: 0 if everything held, 1 if something failed, 2 on bad usage */
 export const runCli = async (args: readonly string[], environment: CliEnvironment): Promise<0 | 1 | 2> => {
   const parsed = parseArguments(args, environment);
   return typeof parsed === "number" ? parsed : runBench(parsed, environment);
 };
 
-/** Measures what was asked for, or reads reports. @returns the exit code. */
+/** Measures what was asked for, or reads reports. @returns the exit code */
 export const runBench = async (parsed: BenchArguments, environment: CliEnvironment): Promise<0 | 1 | 2> => {
   const { stdout, stderr, hosts } = environment;
   if (parsed.command === "compare-reports" || parsed.command === "repeatability") {
@@ -84,7 +84,7 @@ export const runBench = async (parsed: BenchArguments, environment: CliEnvironme
     stdout.write(text);
     return holds ? 0 : 1;
   }
-  // An index of the run's own: what users have indexed must not change the figures.
+  // The run has its own index: what users have indexed must not change the figures.
   const dataDir = mkdtempSync(join(tmpdir(), "twinhost-bench-"));
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
   process.once("exit", removeData);
@@ -111,11 +111,11 @@ export const runBench = async (parsed: BenchArguments, environment: CliEnvironme
   }
 };
 
-/** The search is measured in the benchmark's own process, and a list of tools needs no host. */
+/** Search is measured in the benchmark's own process, and listing a server's tools needs no host. */
 const startsHosts = (parsed: MeasuringArguments | OwnServerArguments): boolean =>
   parsed.command !== "search" && !(parsed.command === "mcp" && parsed.tool === undefined);
 
-/** What stdout is to say, and whether every answer was right; a command without `holds` throws at the first wrong one. */
+/** Text for stdout, and whether every answer was right; a command without `holds` throws at the first wrong one. */
 interface Measured {
   readonly text: string;
   readonly holds?: boolean;
@@ -157,7 +157,7 @@ const compareWays = async (parsed: CompareArguments, { hosts, dataDir, stderr, c
   return renderTerminal(report, shown(join(directory, "report.html")), color);
 };
 
-/** What each of these commands needs beside its own arguments. */
+/** What each of these commands needs besides its own arguments. */
 const measuringOf = (
   parsed: MeasuringArguments | OwnServerArguments,
   { hosts, dataDir, stderr }: Run,
@@ -240,7 +240,7 @@ const measureOwnServer = async (given: OwnServerArguments, run: Run): Promise<Me
 const directoryOf = ({ out }: Pick<MeasuringArguments, "out">, byDefault: string): string =>
   out === undefined ? join(WORKSPACE, "reports", byDefault) : resolve(out);
 
-/** A path as its reader would write it. */
+/** The path, relative to the working directory if it is inside. */
 const shown = (path: string): string => {
   const fromHere = relative(process.cwd(), path);
   return fromHere.startsWith("..") ? path : fromHere;

@@ -18,13 +18,13 @@ export const commandOf = (given: MeasuringArguments | OwnServerArguments): strin
     .join(" ");
 };
 
-/** As a shell takes it. */
+/** Quoted for a shell if necessary. */
 const quoted = (text: string): string => (/^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 const price = (option: string, kind: keyof Prices, given: Prices): string =>
   given[kind] === EXAMPLE_PRICES[kind] ? "" : `${option} ${given[kind]}`;
 
-/** Headers carry credentials: their values stay out of what is written down. */
+/** Headers carry credentials, so their values are never written down. */
 const ownServerChoices = ({ server, tool, args, allowWrites, rate, lang }: OwnServerArguments): string[] => [
   ...(server.kind === "stdio" ? [`--stdio ${quoted(server.command)}`] : []),
   ...(server.kind === "http"

@@ -4,12 +4,12 @@ import { builtHosts } from "./arms/catalog.ts";
 import { runBench } from "./cli.ts";
 import { endOnSignal, leaveThroughExit } from "./leave-through-exit.ts";
 
-/** The benchmark as a command of the command line. */
+/** The benchmark as a subcommand of the command line. */
 export const benchCommand = (): Command =>
   argumentsCommand(async (parsed) => {
     const run = (signal?: AbortSignal) =>
       runBench(parsed, { stdout: process.stdout, stderr: process.stderr, hosts: builtHosts, signal });
-    // A search may have an index in a cluster.
+    // An interrupted search must delete its index, which may be in a cluster.
     if (parsed.command === "search") process.exitCode = await endOnSignal(run);
     else {
       leaveThroughExit();

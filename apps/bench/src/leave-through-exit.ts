@@ -3,7 +3,7 @@ const SIGNALS = [
   ["SIGTERM", 143],
 ] as const;
 
-/** A work that a signal ended has so long to clean up. */
+/** How long aborted work may take to clean up. */
 const CLEAN_UP_MS = 10_000;
 
 const leave = (code: number): never => {
@@ -11,14 +11,14 @@ const leave = (code: number): never => {
   process.exit(code);
 };
 
-/** A signal leaves through exit handlers: servers and the index of the run go too. */
+/** On a signal, exits through the exit handlers, which remove the run's servers and index. */
 export const leaveThroughExit = (): void => {
   for (const [name, code] of SIGNALS) process.once(name, () => leave(code));
 };
 
 /**
- * For work that has something to remove on other machines, which exit handlers cannot: a signal aborts it, and exit
- * handlers follow where it does not end in time, or at a second signal.
+ * For work that has to clean up on other machines, which exit handlers cannot do. A signal aborts it; exit handlers
+ * follow if it does not end in time, or at a second signal.
  * @returns the exit code: the work's, or the signal's
  */
 export const endOnSignal = async (work: (signal: AbortSignal) => Promise<number>): Promise<number> => {

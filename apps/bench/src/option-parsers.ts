@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { builtHosts, createCatalog } from "./arms/catalog.ts";
 
-/** Parses a list with commas between, each name once. */
+/** Parses a comma-separated list and removes duplicates. */
 export const listOf =
   <Name extends string>(what: string, allowed: readonly Name[]) =>
   (text: string): Name[] => {
@@ -14,7 +14,6 @@ export const listOf =
     return [...new Set(names)] as Name[];
   };
 
-/** How often. */
 export const countOf = (text: string): number => {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > 100)
@@ -22,14 +21,12 @@ export const countOf = (text: string): number => {
   return count;
 };
 
-/** In any currency. */
 export const priceOf = (text: string): number => {
   const price = Number(text);
   if (!(price > 0 && price <= 1e6)) throw new InvalidArgumentError("It must be a number above 0, such as 0.04.");
   return price;
 };
 
-/** A scenario of the catalog. */
 export const rowOf = (text: string): string => {
   const rows = createCatalog(builtHosts, "").map(({ row }) => row);
   if (!rows.includes(text))
@@ -37,7 +34,7 @@ export const rowOf = (text: string): string => {
   return text;
 };
 
-/** Numbers of documents: 10k, 1m. */
+/** Numbers of documents, such as 10k or 1m. */
 export const sizesOf = (text: string): number[] => {
   const sizes = text.split(",").map((size) => {
     const { digits = "", unit = "" } = /^ *(?<digits>\d+)(?<unit>[km]?) *$/i.exec(size)?.groups ?? {};

@@ -10,13 +10,13 @@ export interface HostPaths {
   readonly llmServer: string;
 }
 
-/** Those that the guards are measured on. */
+/** The hosts on which the cost of features is measured. */
 export type GuardHosts = Omit<HostPaths, "llmServer">;
 
 const builtHost = (app: string): string =>
   packagedFile(`${app}.js`) ?? fileURLToPath(new URL(`../../../${app}/dist/main.js`, import.meta.url));
 
-/** The built hosts of the package, or else of this workspace. */
+/** The built hosts: the package's, or else this workspace's. */
 export const builtHosts: HostPaths = {
   httpServer: builtHost("http-server"),
   stdioServer: builtHost("stdio-server"),
@@ -25,12 +25,12 @@ export const builtHosts: HostPaths = {
 
 const NEWEST: Revision = "2026-07-28";
 const REVISIONS: readonly Revision[] = [NEWEST, "2025-11-25"];
-/** Children of the arm `stdio-pool`: few enough for small machines, and more would only raise what two show. */
+/** Tool processes of the arm `stdio-pool`: few enough for small machines; more would show the same, only larger. */
 const POOL = 2;
 const SDK_STACK = { MCP_STACK: "sdk" };
 const DEFAULT_TRANSPORT: ArmId = "stdio";
 
-/** All scenarios, those of one transport beside each other. @param dataDir where every host finds the same index. */
+/** All scenarios, grouped by transport. @param dataDir shared by all hosts, so that they search the same index */
 export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
   const node = process.execPath;
   const env = { DATA_DIR: dataDir, LOG_LEVEL: "error", PATH: process.env.PATH ?? "" };
@@ -96,7 +96,7 @@ export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
         connection: { kind: "stdio", revision, child: toolChild },
       }),
     ),
-    // The same with every call through the SDK, on both sides: what the fast path saves.
+    // The same with every call through the SDK on both sides: shows what the fast path saves.
     direct("http-sdk", {
       revision: NEWEST,
       connection: { kind: "http", revision: NEWEST, stack: "sdk" },
@@ -129,7 +129,7 @@ export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
   ];
 };
 
-/** One scenario by its row. @throws when there is none */
+/** Finds a scenario by its row. @throws when there is none */
 export const findArm = (hosts: HostPaths, dataDir: string, row: string): Arm => {
   const arm = createCatalog(hosts, dataDir).find((candidate) => candidate.row === row);
   if (!arm) throw new Error(`There is no arm ${row}.`);

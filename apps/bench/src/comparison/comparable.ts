@@ -14,33 +14,33 @@ import { EXPERIMENTS } from "../experiments/registry.ts";
 import { widen } from "../experiments/statistics.ts";
 import { BUSY_SHARE } from "../summary/load.ts";
 
-/** A figure of a report, as another report's may be compared with it. */
+/** A figure of a report in a form that can be compared with another report's. */
 export interface ComparableFigure {
   readonly id: string;
   readonly name: string;
   readonly unit: Unit;
   readonly measured: Estimate;
-  /** At least as wide as two equal deployments differed in the same run. */
+  /** Widened by the difference between two identical deployments in the same run. */
   readonly beyondNoise: Estimate;
-  /** Which direction is a loss; null where a difference is neither. */
+  /** Which direction is a loss; null if neither is. */
   readonly worse: "more" | "less" | null;
-  /** Runs under other circumstances have another, whatever the code. */
+  /** Depends on the machine and versions, so runs under other circumstances differ whatever the code. */
   readonly isAbsolute: boolean;
 }
 
-/** A report of either kind. */
+/** A report of `bench` or `bench claims`. */
 export interface ComparableReport {
   readonly kind: "bench claims" | "bench";
   readonly startedAt: string;
-  /** Runs that differ in it have other absolute figures. */
+  /** Runs whose circumstances differ have different absolute figures. */
   readonly circumstances: string;
   readonly verdicts: readonly { readonly claim: string; readonly verdict: Verdict }[];
-  /** Experiments without figures, after a wrong answer or an injection that did not show. */
+  /** Experiments without figures, because an answer was wrong or an injected fault did not show. */
   readonly voided: readonly string[];
   readonly figures: readonly ComparableFigure[];
 }
 
-/** @throws when it is the report.json of no version that is known */
+/** @throws when it is no report.json of a known version */
 export const comparableReport = (json: unknown): ComparableReport => {
   const isLedger = typeof json === "object" && json !== null && "experiments" in json;
   return isLedger ? ofLedger(readLedger(json)) : ofPlain(publishedReport.parse(json));
@@ -62,7 +62,7 @@ const ofLedger = (report: LedgerReport): ComparableReport => ({
 const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string): ComparableFigure[] => {
   const { id } = experiment;
   const known = EXPERIMENTS.find((candidate) => candidate.id === id);
-  // As no verdict does, no change rests on times that other programs have disturbed.
+  // Like verdicts, changes never rest on times that other programs disturbed.
   const isDisturbed = (experiment.othersShare ?? 0) > BUSY_SHARE;
   const figures = experiment.figures.map((figure) => ({ ...figure, measured: exactly(known, figure) }));
   const noises = new Map(
@@ -70,7 +70,7 @@ const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string)
       .flatMap(({ noise }) => figures.filter((figure) => figure.id === noise))
       .map((figure) => [figure.id, figure]),
   );
-  // A time has no noise of its own: two equal deployments of its experiment differ by a ratio.
+  // A time has no noise figure: the experiment's two identical deployments are compared by a ratio.
   const ratios = [...noises.values()].filter(({ unit }) => unit === "ratio").map(({ measured }) => measured);
   return figures.flatMap(({ id: figure, unit, measured, noise }): ComparableFigure[] => {
     if (noises.has(figure)) return [];
@@ -96,7 +96,7 @@ const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string)
   });
 };
 
-/** What is counted in one start is exact, and needs no interval. */
+/** A count from a single start is exact and needs no interval. */
 const exactly = (known: Experiment | undefined, { unit, measured }: LedgerExperiment["figures"][number]): Estimate => {
   const isCounted = unit === "count" && known?.mostStarts === 1;
   return isCounted ? { ...measured, low: measured.value, high: measured.value } : measured;

@@ -1,38 +1,38 @@
 import type { Estimate, Verdict } from "@twinhost/report";
 import type { ComparableFigure, ComparableReport } from "./comparable.ts";
 
-/** A figure whose intervals in two reports, as wide as noise, have nothing in common. */
+/** A figure whose intervals in two reports, widened by noise, do not overlap. */
 interface ChangedFigure {
   readonly before: ComparableFigure;
   readonly after: ComparableFigure;
-  /** Null where more or less is neither. */
+  /** Null if neither direction is a loss. */
   readonly isWorse: boolean | null;
 }
 
 export interface Comparison {
-  /** Undefined where the runs are alike. */
+  /** The circumstances, if they differ. */
   readonly unlike: { readonly before: string; readonly after: string } | undefined;
   readonly figures: readonly ChangedFigure[];
   readonly verdicts: readonly { readonly claim: string; readonly before: Verdict; readonly after: Verdict }[];
-  /** Experiments that have lost their figures. */
+  /** Experiments that are void now and were not before. */
   readonly voided: readonly string[];
   readonly compared: number;
-  /** Figures of both that have no interval, or were disturbed, so that nothing can be said. */
+  /** Figures of both reports that cannot be judged, for want of an interval or because they were disturbed. */
   readonly withoutInterval: number;
-  /** Something costs or loses more than noise explains, or an experiment is void that was not. */
+  /** Something costs or loses more than noise explains, or an experiment is newly void. */
   readonly isRegression: boolean;
 }
 
-/** Less than a tenth is lost in what machine and compiler do from one run to the next, however narrow the intervals are. */
+/** Machine and compiler vary by up to a tenth from run to run, however narrow the intervals are. */
 const COST_CHANGED_BEYOND = 1.1;
 
-/** What changed beyond noise from one report to another. */
+/** Finds what changed beyond noise between two reports. */
 export const compareReports = (before: ComparableReport, after: ComparableReport): Comparison => {
   const isAlike = before.circumstances === after.circumstances;
   const earlier = new Map(before.figures.map((figure) => [figure.id, figure]));
   const pairs = after.figures.flatMap((figure) => {
     const found = earlier.get(figure.id);
-    // Elsewhere every absolute figure is another; ratios, shares and counts may still be compared.
+    // Absolute figures differ under other circumstances; ratios, shares and counts can still be compared.
     const isComparable = found?.unit === figure.unit && (isAlike || !figure.isAbsolute);
     return found && isComparable ? [{ before: found, after: figure }] : [];
   });

@@ -6,7 +6,7 @@ const shown = ({ unit, measured }: ComparableFigure): string => showEstimate(uni
 
 const CHANGES = { true: "worse", false: "better", null: "" } as const;
 
-/** What changed from one report to another, for a terminal. */
+/** The changes between two reports, for a terminal. */
 export const comparisonText = (
   { unlike, figures, verdicts, voided, compared, withoutInterval }: Comparison,
   before: ComparableReport,

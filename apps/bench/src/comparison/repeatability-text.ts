@@ -2,7 +2,7 @@ import { tableLines, times } from "@twinhost/report";
 import type { ComparableReport } from "./comparable.ts";
 import type { Repeatability } from "./repeatability.ts";
 
-/** As Markdown, for a terminal and for docs/. */
+/** Markdown for a terminal and for docs/. */
 export const repeatabilityText = (found: Repeatability, reports: readonly ComparableReport[]): string => {
   const { runs, areAlike, claims, agreeing, mostInconclusive, ratios, intervalsHold } = found;
   const contained = ratios.filter((ratio) => ratio.contained >= 0.9 * ratio.runs).length;

@@ -2,7 +2,7 @@ import type { Verdict } from "@twinhost/report";
 import { median } from "simple-statistics";
 import type { ComparableReport } from "./comparable.ts";
 
-/** A claim in several runs. */
+/** A claim across several runs. */
 interface ClaimOverRuns {
   readonly claim: string;
   readonly verdicts: readonly Verdict[];
@@ -19,27 +19,27 @@ interface FigureOverRuns {
 
 export interface Repeatability {
   readonly runs: number;
-  /** Whether all were made under the same circumstances. */
+  /** Whether all runs had the same circumstances. */
   readonly areAlike: boolean;
   readonly claims: readonly ClaimOverRuns[];
   readonly agreeing: number;
   readonly mostInconclusive: number;
   readonly ratios: readonly FigureOverRuns[];
-  /** Whether enough verdicts agree, and no run has too many inconclusive ones. */
+  /** Whether enough verdicts agree and no run has too many inconclusive ones. */
   readonly verdictsHold: boolean;
-  /** Whether intervals mean what they say; undefined with too few runs to tell, or without ratios. */
+  /** Whether intervals contain the median as often as they should; undefined with too few runs, or without ratios. */
   readonly intervalsHold: boolean | undefined;
 }
 
-/** Of the 21 claims; of fewer as many in proportion, so that none of a few may differ. */
+/** The limits below are for all 21 claims and scale down with fewer, so that of a few claims none may differ. */
 const ALL_CLAIMS = 21;
 const DISAGREEING_AT_MOST = 1;
 const INCONCLUSIVE_AT_MOST = 3;
-/** Of 95 % intervals; with fewer runs one that misses by chance is more than a tenth. */
+/** For 95 % intervals; with fewer runs, a single chance miss would exceed a tenth. */
 const CONTAINED_AT_LEAST = 0.9;
 const RUNS_FOR_INTERVALS = 10;
 
-/** Whether runs on one machine say the same, and whether their intervals contain what they have in common. */
+/** Whether runs on one machine agree, and whether their intervals contain the common median. */
 export const repeatability = (reports: readonly ComparableReport[]): Repeatability => {
   const claims = claimsOf(reports);
   const inProportion = (ofAll: number): number => Math.round((ofAll * claims.length) / ALL_CLAIMS);
@@ -67,10 +67,10 @@ export const repeatability = (reports: readonly ComparableReport[]): Repeatabili
   };
 };
 
-/** H1 to S11 are claims, X1 and on are questions. */
+/** H1 to S11 are claims; X1 and up are questions. */
 const isClaim = (claim: string): boolean => !claim.startsWith("X");
 
-/** Claims that any run has judged. */
+/** Claims that at least one run judged. */
 const claimsOf = (reports: readonly ComparableReport[]): ClaimOverRuns[] =>
   (reports[0]?.verdicts ?? [])
     .filter(({ claim }) => isClaim(claim))
@@ -82,7 +82,7 @@ const claimsOf = (reports: readonly ComparableReport[]): ClaimOverRuns[] =>
       return [{ claim, verdicts, agrees: new Set(verdicts).size === 1 }];
     });
 
-/** Ratios that any run has. One that has it not, because its experiment is void, contains nothing. */
+/** Ratios of any run. A run without a ratio, because its experiment is void, counts as not containing the median. */
 const ratiosOf = (reports: readonly ComparableReport[]): FigureOverRuns[] => {
   const ratios = reports.flatMap(({ figures }) => figures.filter(({ unit }) => unit === "ratio"));
   return [...Map.groupBy(ratios, ({ id }) => id).values()].flatMap((found) => {

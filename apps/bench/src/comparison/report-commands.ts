@@ -15,10 +15,10 @@ interface RepeatabilityArguments {
   readonly reports: readonly ComparableReport[];
 }
 
-/** Of reports that were written before: nothing is measured. */
+/** Arguments of the commands that read existing reports and measure nothing. */
 export type ReportArguments = CompareReportsArguments | RepeatabilityArguments;
 
-/** @param path of a report.json, or of the folder that it is in */
+/** @param path of a report.json or of its folder */
 const readReport = (path: string): ComparableReport => {
   try {
     const file = statSync(path).isDirectory() ? join(path, "report.json") : path;
@@ -29,14 +29,13 @@ const readReport = (path: string): ComparableReport => {
   }
 };
 
-/** Ends the command where reports have nothing in common: their claims are judged by other measurements. */
+/** Rejects reports of different commands: their claims are judged by different measurements. */
 const requireOneKind = (program: Command, reports: readonly ComparableReport[]): void => {
   const kinds = new Set(reports.map(({ kind }) => kind));
   if (kinds.size > 1)
     program.error(`error: reports of ${[...kinds].join(" and of ")} cannot be compared: give reports of one command`);
 };
 
-/** Adds the commands that read reports. */
 export const addReportCommands = (program: Command, run: (parsed: ReportArguments) => Promise<void> | void): void => {
   program
     .command("compare")

@@ -4,7 +4,7 @@ import { repeatability } from "./repeatability.ts";
 import { repeatabilityText } from "./repeatability-text.ts";
 import type { ReportArguments } from "./report-commands.ts";
 
-/** What stdout is to say of reports, and whether it is what was hoped for. */
+/** The text for stdout, and whether the comparison or the repeatability passed. */
 export const showReports = (parsed: ReportArguments): { text: string; holds: boolean } => {
   if (parsed.command === "compare-reports") {
     const { before, after, failOnRegression } = parsed;

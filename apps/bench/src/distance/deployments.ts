@@ -10,7 +10,7 @@ import { ownProcess } from "../processes/own-process.ts";
 import { type CheckedCall, calculateCalls } from "../workload/workload.ts";
 import { DEPLOYMENTS, type DeploymentId } from "./rows.ts";
 
-/** What is started for a row, and what it is called with. */
+/** What is started for a row, and the calls it receives. */
 export interface Deployment {
   readonly arm: Arm;
   readonly calls: readonly CheckedCall[];
@@ -21,11 +21,11 @@ const NEWEST = "2026-07-28";
 export interface DeploymentOptions {
   readonly hosts: HostPaths;
   readonly environment: Environment;
-  /** A Python that has FastMCP. */
+  /** A Python interpreter with FastMCP. */
   readonly python: string | undefined;
 }
 
-/** All deployments but those whose needs are not met. */
+/** All deployments whose requirements are met. */
 export const createDeployments = (options: DeploymentOptions): ReadonlyMap<DeploymentId, Deployment> => {
   const calculate = calculateCalls();
   const large = [{ tool: "large", arguments: {}, expected: LARGE_ANSWER }];
@@ -58,7 +58,7 @@ const armsOf = ({ hosts, environment, python }: DeploymentOptions): Readonly<Rec
     servers,
     searches: false,
   });
-  // Without it, half of a bare program's start would be the removal of its types.
+  // Without the cache, stripping types would be half of a bare program's start-up time.
   const compiled = { NODE_COMPILE_CACHE: join(dataDir, "compiled") };
   const httpFloor = {
     ...known("http-floor"),

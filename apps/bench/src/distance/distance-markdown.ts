@@ -3,7 +3,7 @@ import type { DistanceReport } from "./distance-report.ts";
 import { answerOf, methodOf, namesOf, reasonsOf, resultOf, sidesOf } from "./distance-text.ts";
 import { type DistanceTexts, en, ko } from "./distance-words.ts";
 
-/** The report as Markdown, English first and Korean after it. */
+/** The report as Markdown: English, then Korean. */
 export const renderDistanceMarkdown = (report: DistanceReport): string =>
   [en, ko].map((texts) => inLanguage(report, texts)).join("\n---\n\n");
 

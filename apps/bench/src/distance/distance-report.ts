@@ -25,7 +25,7 @@ const row = z.strictObject({
   reason: z.string().nullable().describe("Why a row is void or left out"),
 });
 
-/** The shape of floors.json. */
+/** Schema of floors.json. */
 export const distanceReport = z
   .strictObject({
     schemaVersion: z.literal(1),

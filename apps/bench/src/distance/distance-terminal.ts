@@ -4,7 +4,7 @@ import type { DistanceReport, GoalVerdict } from "./distance-report.ts";
 import { answerOf, methodOf, namesOf, reasonsOf, resultOf } from "./distance-text.ts";
 import { en } from "./distance-words.ts";
 
-/** The end of a run on a terminal. */
+/** The summary printed at the end of a run. */
 export const renderDistanceTerminal = (report: DistanceReport, reportPath: string, color: boolean): string => {
   const colors = pc.createColors(color);
   const paints: Readonly<Partial<Record<GoalVerdict, (text: string) => string>>> = {

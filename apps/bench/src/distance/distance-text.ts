@@ -6,7 +6,7 @@ import type { FigureId } from "./rows.ts";
 
 const NONE = "–";
 
-/** A figure in its unit. */
+/** A figure with its unit. */
 const showFigure = (figure: FigureId, value: number): string => {
   if (figure === "throughput") return digits(value);
   return time(figure === "coldStart" ? value * 1_000 : value);
@@ -23,7 +23,7 @@ export const namesOf = ({ of, against, figure }: DistanceReportRow, texts: Dista
   texts.figures[figure],
 ];
 
-/** What was measured, the goal and the verdict. */
+/** The measurement, the goal and the verdict. */
 export const resultOf = (
   { measured, against, figure, goal, verdict }: DistanceReportRow,
   texts: DistanceTexts,
@@ -46,20 +46,20 @@ const goalOf = (
   return flatWithin === null ? `${sign} ${shown}` : `${sign} ${texts.flat} ${shown}`;
 };
 
-/** Both sides of a ratio as they were measured. */
+/** Both sides of a ratio, as measured. */
 export const sidesOf = ({ ofFigure, againstFigure, figure }: DistanceReportRow): [string, string] => [
   ofFigure ? showFigure(figure, ofFigure.value) : NONE,
   againstFigure ? showFigure(figure, againstFigure.value) : NONE,
 ];
 
-/** How many goals came to which verdict, as a sentence. */
+/** How many goals got which verdict, as a sentence. */
 export const answerOf = ({ rows }: DistanceReport, texts: DistanceTexts): string => {
   const counts: Record<GoalVerdict, number> = { met: 0, "not-met": 0, inconclusive: 0, void: 0, "left-out": 0 };
   for (const { goal, verdict } of rows) if (goal && verdict) counts[verdict]++;
   return texts.answer(counts);
 };
 
-/** Why rows have no figures, once each. */
+/** Why rows have no figures, one reason per row. */
 export const reasonsOf = ({ rows }: DistanceReport, texts: DistanceTexts): string[] =>
   rows.flatMap((row) => {
     if (row.reason === null) return [];
@@ -67,7 +67,7 @@ export const reasonsOf = ({ rows }: DistanceReport, texts: DistanceTexts): strin
     return [`${namesOf(row, texts).join(", ")}: ${known[row.reason] ?? row.reason}`];
   });
 
-/** How the figures came about. */
+/** How the figures were measured. */
 export const methodOf = (
   { method, machine, versions, rows }: DistanceReport,
   texts: DistanceTexts,

@@ -2,14 +2,14 @@ import type { GoalVerdict } from "./distance-report.ts";
 import type { MissingId } from "./observations.ts";
 import type { DeploymentId, FigureId } from "./rows.ts";
 
-/** What the method's sentences are told. */
+/** Facts for the sentences about the method. */
 interface MethodFacts {
   readonly starts: number;
   readonly hasIntervals: boolean;
   readonly machine: string;
-  /** Share of the processor that other programs used, where it was too much. */
+  /** Share of the processor that other programs used, if it was too much. */
   readonly busy: string | undefined;
-  /** Rows of identical deployments that came out different, interval included. */
+  /** Rows of identical deployments whose whole interval shows a difference. */
   readonly apart: readonly string[];
 }
 

@@ -19,7 +19,7 @@ export interface MeasureDistanceOptions {
   readonly progress: Progress;
 }
 
-/** Starts every deployment as often as the plan says. */
+/** Starts and measures every deployment as often as the plan says. */
 export const measureDistance = async (options: MeasureDistanceOptions): Promise<DistanceObservations> => {
   const { dataDir, deployments, plan, progress } = options;
   const collector = await openTraceCollector();

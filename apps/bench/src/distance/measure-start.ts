@@ -27,7 +27,7 @@ export const measureStart = async (
   }
 };
 
-/** Of sums: the clock of processor time has coarse steps beside one slice. */
+/** Sums over all slices, because the CPU clock is too coarse for a single one. */
 const alone = (slices: readonly SliceResult[]): StartFigures => {
   if (slices.length === 0) return {};
   const perCall = (seconds: (slice: SliceResult) => number): number =>

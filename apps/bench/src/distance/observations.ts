@@ -1,14 +1,14 @@
 import type { DeploymentId, FigureId } from "./rows.ts";
 
-/** What one start of a deployment saw; what a plan left out is absent. */
+/** Figures of one start of a deployment; those that the plan leaves out are missing. */
 export type StartFigures = Readonly<Partial<Record<FigureId, number>>>;
 
-/** Every start of one deployment, or why it has no figures. */
+/** All starts of one deployment, or why it has no figures. */
 export type DeploymentStarts =
   | { readonly starts: readonly StartFigures[] }
-  /** An answer was wrong or did not come. */
+  /** An answer was wrong or missing. */
   | { readonly failure: string }
-  /** What it needs is not here. */
+  /** A requirement is not installed. */
   | { readonly missing: MissingId };
 
 /** Why a deployment could not be started at all. */

@@ -1,9 +1,9 @@
 import type { SliceRequest, WarmUp } from "../generator/generator-api.ts";
 
-/** How long a run takes. */
+/** The length of a run. */
 export interface DistancePlan {
   readonly mode: "full" | "quick";
-  /** Of every deployment; the intervals come from them. */
+  /** Starts of each deployment; the intervals come from them. */
   readonly starts: number;
   /** After each start. */
   readonly warmUp: WarmUp;
@@ -20,12 +20,12 @@ const slice = (concurrency: number, durationMs: number): SliceRequest => ({
 export const FULL_DISTANCE_PLAN: DistancePlan = {
   mode: "full",
   starts: 8,
-  // V8 still compiles a host at its 4,000th call, and a floor of twenty lines no longer: a server runs for days.
+  // V8 still optimizes a host at its 4,000th call, but not a floor of twenty lines; real servers run for days.
   warmUp: { calls: 30_000, mostMs: 5_000 },
   slices: [slice(1, 400), slice(16, 250), slice(1, 400), slice(16, 250), slice(1, 400)],
 };
 
-/** Starts enough for intervals, and no more. */
+/** Just enough starts for intervals. */
 export const QUICK_DISTANCE_PLAN: DistancePlan = {
   mode: "quick",
   starts: 3,

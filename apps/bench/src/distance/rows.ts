@@ -1,4 +1,4 @@
-/** What a row is measured on; each is started anew as often as the plan says. */
+/** Deployments that rows compare; each is restarted as often as the plan says. */
 export const DEPLOYMENTS = [
   "http-floor",
   "http-floor-again",
@@ -22,20 +22,23 @@ export const DEPLOYMENTS = [
 
 export type DeploymentId = (typeof DEPLOYMENTS)[number];
 
-/** Of one call: processor time of client and server, or of the server alone, and p50, in microseconds; calls a second with 16 at once; and milliseconds to the first result. */
+/**
+ * Per call in microseconds: CPU of client and server, CPU of the server, and p50. Then calls per second at concurrency
+ * 16, and milliseconds to the first result.
+ */
 export const FIGURES = ["cpu", "serverCpu", "p50", "throughput", "coldStart"] as const;
 
 export type FigureId = (typeof FIGURES)[number];
 
 export const GROUPS = ["http", "rest", "stdio", "peers", "llm", "start", "large", "guards", "tools"] as const;
 
-/** Rows that `--only` takes together. */
+/** Group of rows for `--only`. */
 export type GroupId = (typeof GROUPS)[number];
 
-/** `flatWithin`: no more than what two identical deployments come to at one start or another, by the row of that noise. */
+/** `flatWithin`: at most the largest ratio between two identical deployments at any start, from the named noise row. */
 export type Goal = { readonly atMost: number } | { readonly atLeast: number } | { readonly flatWithin: string };
 
-/** Noise of this ratio or more hides too much to call a cost flat. */
+/** Noise above this ratio hides too much to call a cost flat. */
 export const FLAT_DECIDES_BELOW = 1.2;
 
 interface DistanceRow {
@@ -67,7 +70,7 @@ const row = (
   goal,
 });
 
-/** The goals of the product's speed. Fixed before any run, like the thresholds of the verdicts. */
+/** The project's performance goals. Fixed before any run, like the thresholds of the verdicts. */
 export const GOAL_ROWS: readonly GoalRow[] = [
   row("http", "cpu", "http", "http-floor", { atMost: 2 }),
   row("http", "p50", "http", "http-floor", { atMost: 1.7 }),
@@ -95,7 +98,7 @@ const withoutGoal = (figure: FigureId, group: GroupId, of: DeploymentId, against
   against,
 });
 
-/** How far the starts of both servers are from that of a bare one, up to the first right answer. They have no goal. */
+/** Start-up time of both servers up to the first right answer, compared with a bare one. They have no goal. */
 export const START_ROWS: readonly DistanceRow[] = [
   withoutGoal("coldStart", "start", "http", "http-floor"),
   withoutGoal("coldStart", "start", "llm-server", "http-floor"),
@@ -108,7 +111,7 @@ const noise = (
 ): DistanceRow[] =>
   figures.map((figure) => ({ id: `${figure}:${of}-again/${of}`, groups, figure, of: `${of}-again`, against: of }));
 
-/** Two deployments that do not differ: what is seen here is what the run cannot tell. */
+/** Two identical deployments: any difference between them is noise. */
 export const NOISE_ROWS: readonly DistanceRow[] = [
   ...noise(["http", "rest"], "http-floor", ["cpu", "p50", "throughput"]),
   ...noise(["stdio", "start"], "pipe-floor", ["cpu", "p50", "throughput", "coldStart"]),
@@ -116,6 +119,6 @@ export const NOISE_ROWS: readonly DistanceRow[] = [
   ...noise(["tools"], "tools-3", ["cpu", "p50"]),
 ];
 
-/** The rows of some groups, those of the noise last. */
+/** The rows of these groups, noise last. */
 export const rowsOf = (groups: readonly GroupId[]): readonly (DistanceRow & { readonly goal?: Goal })[] =>
   [...GOAL_ROWS, ...START_ROWS, ...NOISE_ROWS].filter((row) => row.groups.some((group) => groups.includes(group)));

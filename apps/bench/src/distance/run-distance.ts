@@ -14,16 +14,16 @@ import { summarizeDistance } from "./summarize-distance.ts";
 
 export interface DistanceOptions {
   readonly quick: boolean;
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly only: readonly GroupId[] | undefined;
-  /** Undefined for as many as the plan has. */
+  /** Undefined: the plan's number. */
   readonly starts: number | undefined;
   /** The command that repeats the run. */
   readonly command: string;
   readonly hosts: HostPaths;
-  /** The run's own: index, keys, usage and logs go there. */
+  /** The run's own folder for index, keys, usage and logs. */
   readonly dataDir: string;
-  /** Where the report goes. */
+  /** Folder of the report. */
   readonly directory: string;
   readonly progress: Progress;
 }
@@ -53,5 +53,5 @@ export const runDistance = async (options: DistanceOptions): Promise<DistanceRep
   return report;
 };
 
-/** Where the report for people lies. */
+/** Path of the readable report. */
 export const distanceReportFile = (directory: string): string => join(directory, "floors.md");

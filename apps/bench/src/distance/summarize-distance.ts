@@ -4,7 +4,7 @@ import type { DistanceReportRow, GoalVerdict } from "./distance-report.ts";
 import type { DeploymentStarts, DistanceObservations, StartFigures } from "./observations.ts";
 import { type FigureId, FLAT_DECIDES_BELOW, type Goal, type GroupId, rowsOf } from "./rows.ts";
 
-/** Every row of these groups, judged. */
+/** All rows of these groups, with verdicts. */
 export const summarizeDistance = (
   observations: DistanceObservations,
   groups: readonly GroupId[],
@@ -56,7 +56,7 @@ const figureOf = (starts: readonly StartFigures[] | undefined, figure: FigureId)
   return values.length === 0 ? null : bootstrapMean(values);
 };
 
-/** Figures of the same start of both. */
+/** Pairs of figures from the same start of both deployments. */
 const pairsWithin = (left: readonly StartFigures[], right: readonly StartFigures[], figure: FigureId) =>
   left.flatMap((start, index) => {
     const [one, other] = [start[figure], right[index]?.[figure]];
@@ -82,16 +82,16 @@ const limitOf = (goal: Goal, ratiosOf: (id: string) => number[]): Limits => {
   if ("atMost" in goal) return { sense: "at-most", limit: goal.atMost, flatWithin: null };
   if ("atLeast" in goal) return { sense: "at-least", limit: goal.atLeast, flatWithin: null };
   const ratios = ratiosOf(goal.flatWithin);
-  // Which of two identical ones is divided by the other means nothing.
+  // Which of two identical deployments is the divisor is arbitrary.
   const apart = ratios.map((ratio) => Math.max(ratio, 1 / ratio));
   return { sense: "at-most", limit: apart.length === 0 ? null : max(apart), flatWithin: goal.flatWithin };
 };
 
-/** A goal is met or not only if the whole interval says so. */
+/** A goal is met, or not met, only if the whole interval says so. */
 const verdictOf = ({ low, high }: Estimate, { sense, limit, flatWithin }: Limits): GoalVerdict => {
   if (low === null || high === null || limit === null) return "inconclusive";
   const [isMet, isMissed] = sense === "at-most" ? [high <= limit, low > limit] : [low >= limit, high < limit];
-  // Else a goal would be met by noise alone.
+  // Otherwise noise alone could meet the goal.
   if (isMet && flatWithin !== null && limit > FLAT_DECIDES_BELOW) return "inconclusive";
   if (isMet) return "met";
   return isMissed ? "not-met" : "inconclusive";

@@ -1,4 +1,4 @@
-/** FastMCP's HTTP server as its documentation starts it, answering JSON without sessions; the tool does no more work than a floor. */
+/** FastMCP's HTTP server as its documentation starts it, with JSON and no sessions; its tool works like a floor's. */
 export const FASTMCP_PROGRAM = `
 import os
 from fastmcp import FastMCP

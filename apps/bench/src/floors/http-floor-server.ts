@@ -1,4 +1,4 @@
-/** Floor under every HTTP arm: raw node:http and JSON with keep-alive, nothing else. */
+/** Floor of every HTTP arm: only node:http and JSON, with keep-alive. */
 import { createServer } from "node:http";
 import { floorAnswer } from "./floor-answer.ts";
 

@@ -1,4 +1,4 @@
-/** Floor under large answers: the answer as one JSON line for each line that comes. */
+/** Floor of large answers: replies to each line with the answer as one JSON line. */
 import { createInterface } from "node:readline";
 import { LARGE_ANSWER } from "./large-answer.ts";
 

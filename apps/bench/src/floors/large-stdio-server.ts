@@ -1,4 +1,4 @@
-/** Our stdio host with one tool, which gives a large answer. */
+/** Our stdio host with a single tool that returns a large answer. */
 import { LOCAL_CALLER } from "@twinhost/core";
 import { serveOnStdio } from "@twinhost/mcp";
 import { hostSettings, openHostToolbox, parseSettings } from "@twinhost/runtime";

@@ -1,4 +1,4 @@
-/** Our HTTP tool server with `TOOLS` tools: our own, and copies of the calculator under other names. */
+/** Our HTTP tool server with `TOOLS` tools: the usual ones, plus copies of the calculator under other names. */
 import { LOCAL_CALLER } from "@twinhost/core";
 import { hostSettings, openHostLog, openHostToolbox, parseSettings, withToolSettings } from "@twinhost/runtime";
 import { closeOnSignal, createToolServer, listen, networkOptions, serverSettings } from "@twinhost/server";

@@ -1,4 +1,4 @@
-/** Floor under every stdio arm: raw JSON lines over a child's pipes, nothing else. */
+/** Floor of every stdio arm: only JSON lines over a child's pipes. */
 import { floorAnswer } from "./floor-answer.ts";
 
 let rest = "";

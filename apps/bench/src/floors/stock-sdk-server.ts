@@ -1,4 +1,4 @@
-/** What one gets from the MCP SDK v2 on express by its documentation; the tool does no more work than a floor. */
+/** The MCP SDK v2 on express, set up as in its documentation; the tool does no more work than a floor. */
 import { createMcpExpressApp } from "@modelcontextprotocol/express";
 import { toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";

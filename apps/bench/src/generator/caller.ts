@@ -1,15 +1,15 @@
 import type { JsonObject } from "@twinhost/core";
 
-/** One connection as the load loop sees it. */
+/** A connection as the load loops see it. */
 export interface Caller {
-  /** The tool's output. @throws when the call fails. */
+  /** @returns the tool's output. @throws when the call fails */
   call(tool: string, args: JsonObject): Promise<unknown>;
   /** Processes that the connection itself started. */
   pids(): number[];
   close(): Promise<void>;
 }
 
-/** A call that got no answer of its tool, with the kind that it is counted under: a code of the one table of errors, mostly. */
+/** A call without a tool result, and the kind it is counted as: usually a code from the error table. */
 export class CallFailed extends Error {
   override readonly name = "CallFailed";
   readonly kind: string;
@@ -20,7 +20,7 @@ export class CallFailed extends Error {
   }
 }
 
-/** What a failed call is counted under. */
+/** The kind a failed call is counted as. */
 export const failureKind = (error: unknown): string => {
   if (error instanceof CallFailed) return error.kind;
   if (!(error instanceof Error)) return "unknown";

@@ -6,9 +6,9 @@ import type { Caller } from "./caller.ts";
 interface LoopOptions {
   readonly concurrency: number;
   readonly durationMs: number;
-  /** Sent even when they take longer. */
+  /** Always sent, even if they take longer than the duration. */
   readonly leastCalls?: number;
-  /** Once they are sent the loop ends early. */
+  /** The loop ends early once these are sent. */
   readonly mostCalls?: number;
 }
 
@@ -17,7 +17,7 @@ export interface LoopResult {
   readonly elapsedSeconds: number;
 }
 
-/** A call made ready to be repeated: its check is built once. */
+/** A call with its check, which is built only once. */
 export interface PreparedCall {
   readonly call: CheckedCall;
   readonly check: (output: unknown) => void;
@@ -26,7 +26,7 @@ export interface PreparedCall {
 export const prepare = (calls: readonly CheckedCall[]): PreparedCall[] =>
   calls.map((call) => ({ call, check: createCheck(call) }));
 
-/** One call, its answer found right. @returns nanoseconds; the check lies outside them. @throws WrongAnswer, or the connection's error */
+/** Makes one call and checks the answer. @returns its nanoseconds. @throws WrongAnswer, or the connection's error */
 export const timeCall = async (caller: Caller, { call, check }: PreparedCall): Promise<number> => {
   const sentAt = performance.now();
   const output = await caller.call(call.tool, call.arguments);
@@ -36,8 +36,8 @@ export const timeCall = async (caller: Caller, { call, check }: PreparedCall): P
 };
 
 /**
- * Keeps `concurrency` calls in flight for a time: each caller sends its next call when the last was answered and found
- * right. Stops at the first wrong answer. @throws WrongAnswer, or the connection's error
+ * Keeps `concurrency` calls in flight for a time: each lane sends its next call once the last answer was checked.
+ * Stops at the first wrong answer. @throws WrongAnswer, or the connection's error
  */
 export const runClosedLoop = async (
   caller: Caller,

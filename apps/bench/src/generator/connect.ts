@@ -6,16 +6,16 @@ interface ConnectOptions {
   /** Base URL of the last server started, for connections over TCP. */
   readonly url: string;
   readonly dataDir: string;
-  /** Puts a byte counter before a child's command, if bytes are to be counted. */
+  /** Puts a byte counter in front of a child's command, if bytes are counted. */
   readonly wrapChild: (child: ServerCommand) => ServerCommand;
 }
 
-/** Opens a connection once its code is loaded. */
+/** Opens a connection whose code is already loaded. */
 export type Connect = (options: Pick<ConnectOptions, "url" | "dataDir" | "wrapChild">) => Promise<Caller>;
 
 /**
- * Loads the code of one connection only: a generator must not carry the memory and start-up time of transports it does not
- * use. Loading is apart from connecting, so that it stays out of the cold start.
+ * Loads the code of one connection only: a generator must not carry the memory and start-up time of transports that it
+ * does not use. Loading is separate from connecting, so that it does not count towards the cold start.
  */
 export const loadConnection = async (connection: Connection): Promise<Connect> => {
   switch (connection.kind) {

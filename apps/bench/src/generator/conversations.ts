@@ -12,38 +12,38 @@ import { loadConnection } from "./connect.ts";
 
 export interface ConversationsRequest {
   readonly connection: Connection;
-  /** Where the server is, for connections over TCP. */
+  /** The server's address, for connections over TCP. */
   readonly url: string;
-  /** Signs the server's certificate, as PEM. */
+  /** CA certificate of the server, as PEM. */
   readonly ca?: string;
   readonly dataDir: string;
   readonly calls: readonly CheckedCall[];
-  /** At once. */
+  /** Conversations held at the same time. */
   readonly conversations: number;
   readonly callsEach: number;
-  /** Conversations one after the other, in each of the places at once. */
+  /** Consecutive conversations in each of these. */
   readonly inTurn: number;
-  /** How long a connection lasts, with the process that it started; one that is kept serves all conversations. */
+  /** Lifetime of a connection and of the process it started; `kept` shares one among all conversations. */
   readonly lasts: "call" | "conversation" | "kept";
-  /** Calls on a kept connection before anything is timed. */
+  /** Calls on a kept connection before timing begins. */
   readonly warmUp: number;
   readonly serverPids: readonly number[];
 }
 
 export interface ConversationsResult {
-  /** Microseconds of a call, with the opening of its connection where it is the first on it. */
+  /** Microseconds per call, including the opening of the connection if it is the first call on it. */
   readonly p50: number;
   readonly p99: number;
-  /** Microseconds per call of the client and all servers; of processes that ended, on Linux only. */
+  /** Microseconds per call of the client and all servers; includes ended processes on Linux only. */
   readonly cpu: number;
   /** Connections or processes that were opened. */
   readonly opened: number;
-  /** While all conversations are open at once: processes beside the client, and the bytes of servers and tool processes. */
+  /** Processes besides the client while all conversations are open, and the memory of servers and tool processes. */
   readonly processes: number;
   readonly memory: number;
 }
 
-/** Holds so many conversations at once, and looks at the processes when each has had its first answer. @throws WrongAnswer */
+/** Holds the conversations, and samples the processes once each has its first answer. @throws WrongAnswer */
 export const holdConversations = async (request: ConversationsRequest): Promise<ConversationsResult> => {
   const { connection, url, dataDir, conversations, callsEach, inTurn, lasts, warmUp, serverPids } = request;
   if (request.ca) tls.setDefaultCACertificates([...tls.getCACertificates("default"), request.ca]);
@@ -77,9 +77,9 @@ export const holdConversations = async (request: ConversationsRequest): Promise<
   let peak = { processes: 0, memory: 0, cost: 0 };
   let answered = 0;
   const allAnswered = Promise.withResolvers<void>();
-  // Where one fails, the others may have ended or not got there.
+  // When one conversation fails, the others may have ended already or never wait for it.
   allAnswered.promise.catch(() => {});
-  /** Nothing is called while it looks. */
+  /** No calls are made during the sampling. */
   const lookOnceAllAnswered = async (): Promise<void> => {
     if (++answered === conversations) {
       const before = ownCpuSeconds();
@@ -138,7 +138,7 @@ export const holdConversations = async (request: ConversationsRequest): Promise<
 
 const CONNECTED = "undici:client:connected";
 
-/** TCP connections that this process opens from now on. */
+/** Counts the TCP connections that this process opens from now on. */
 const countConnections = (): { count(): number; stop(): void } => {
   let connections = 0;
   const onConnected = (): void => {

@@ -5,28 +5,28 @@ import type { ConversationsRequest, ConversationsResult } from "./conversations.
 import type { OpenLoopCall } from "./open-loop.ts";
 import type { OwnServerGenerator } from "./own-server/request.ts";
 
-/** What a load generator is told once, at its start. */
+/** What a load generator receives once, when it starts. */
 export interface GeneratorJob {
   readonly arm: Arm;
   readonly dataDir: string;
   readonly workloads: WorkloadSet;
-  /** Puts a byte counter between client and server. Never in a run that is timed. */
+  /** Puts a byte counter between client and server. Never set in a timed run. */
   readonly countBytes: boolean;
 }
 
 interface StartResult {
-  /** From the spawn of the first server to the first right answer, in milliseconds; null where no process is started. */
+  /** From spawning the first server to the first right answer, in milliseconds; null if no process is started. */
   readonly coldStartMs: number | null;
 }
 
 /**
- * By calls, until the medians of consecutive batches agree. V8 compiles a function anew as it is called again and again: an
- * HTTP call takes twice as long in the first few hundred calls as after a thousand.
+ * Calls until the medians of consecutive batches agree. V8 keeps recompiling a function that is called often: an HTTP
+ * call takes twice as long in the first few hundred calls as after a thousand.
  */
 export interface WarmUp {
-  /** The least, unless the time ends first. */
+  /** At least so many, unless time runs out first. */
   readonly calls: number;
-  /** Of these; what has not settled then may take half as long again. */
+  /** Upper limit in milliseconds; calls that have not settled by then may take half as long again. */
   readonly mostMs: number;
 }
 
@@ -37,16 +37,16 @@ export interface SliceRequest {
   readonly durationMs: number;
 }
 
-/** One timed slice. Every answer in it was checked. */
+/** One timed slice, every answer checked. */
 export interface SliceResult {
-  /** HDR histogram of the calls' nanoseconds, compressed, base64. */
+  /** HDR histogram of the call times in nanoseconds, compressed, base64. */
   readonly histogram: string;
   readonly calls: number;
   readonly elapsedSeconds: number;
   readonly clientCpuSeconds: number;
-  /** Null where the tools run in the client's own process. */
+  /** Null if the tools run in the client's own process. */
   readonly serverCpuSeconds: number | null;
-  /** On V8's heap, the check of the answers included: the same of every row. Null where Node does not count it. */
+  /** On V8's heap, including the check of the answers, the same for all rows. Null if Node does not report it. */
   readonly clientAllocatedBytes: number | null;
 }
 
@@ -58,7 +58,7 @@ interface TurnsRequest {
 }
 
 interface MeasuredTurnsRequest extends TurnsRequest {
-  /** Told beside the median, under `p95:ROW` and the like; none unless asked for. */
+  /** Returned with the median, under keys like `p95:ROW`; none by default. */
   readonly percentiles?: readonly number[];
 }
 
@@ -68,9 +68,9 @@ interface OpenLoopRequest extends TurnsRequest {
 }
 
 export interface OpenLoopResult {
-  /** Answered and failed ones. */
+  /** Both answered and failed calls. */
   readonly calls: readonly OpenLoopCall[];
-  /** How late the generator itself sent 99 of 100 calls at most, in microseconds: its own saturation. */
+  /** 99th percentile of how late the generator sent calls, in microseconds: shows whether it was saturated itself. */
   readonly lateness: number;
 }
 
@@ -78,7 +78,7 @@ export interface OpenLoopResult {
 export interface DeploymentCounts {
   readonly processes: number;
   readonly listeningPorts: number;
-  /** Commands that somebody has to start, in order. */
+  /** Commands that an operator has to run, in order. */
   readonly commands: number;
   /** Settings that must differ from their defaults. */
   readonly settings: number;
@@ -89,41 +89,41 @@ export interface MemoryResult {
   readonly serverBytes: number | null;
 }
 
-/** Functions of the load generator's process. */
+/** API of the load generator's process. */
 export interface GeneratorApi extends OwnServerGenerator {
-  /** Loads the code of the connection ahead, so that many generators can do it at once. */
+  /** Preloads the code of the connection, so that many generators can do so at once. */
   load(arm: Arm): Promise<void>;
-  /** Starts servers and connection, checks every answer of all workloads. Its row is in use then. @throws WrongAnswer */
+  /** Starts servers and connection, checks every answer of all workloads, and selects this row. @throws WrongAnswer */
   start(job: GeneratorJob): Promise<StartResult>;
-  /** Which of the rows that were started the next calls are about; without it, the one that was started last. */
+  /** Selects the started row that the following calls refer to; by default the one started last. */
   use(row: string): Promise<void>;
-  /** Runs calls that do not count, so that the code is warm. @returns whether their time was steady at the end. @throws WrongAnswer */
+  /** Makes uncounted calls to warm up the code. @returns whether call times became steady. @throws WrongAnswer */
   warmUp(warmUp: WarmUp): Promise<boolean>;
   /** @throws WrongAnswer */
   measure(slice: SliceRequest): Promise<SliceResult>;
   /**
-   * Calls each row once a turn. The order is drawn anew for every turn, so that all meet the same moments, and what one
-   * does after its answer falls on all alike. @returns the median call of each row, in microseconds.
-   * @throws WrongAnswer, with the row's name before it
+   * Calls each row once per turn. The order is shuffled every turn, so that all rows meet the same conditions, and what
+   * one does after its answer affects all alike. @returns the median call time of each row, in microseconds.
+   * @throws WrongAnswer, prefixed with the row's name
    */
   measureInTurns(request: MeasuredTurnsRequest): Promise<Readonly<Record<string, number>>>;
   /**
-   * Calls the rows at a constant rate, whether earlier calls were answered or not, in an order drawn anew for every turn.
-   * Calls that fail are told, not thrown.
-   * @throws WrongAnswer, with the row's name before it
+   * Calls the rows at a constant rate, whether or not earlier calls were answered, in an order shuffled every turn.
+   * Failed calls are part of the result.
+   * @throws WrongAnswer, prefixed with the row's name
    */
   measureOpenLoop(request: OpenLoopRequest): Promise<OpenLoopResult>;
-  /** Open loops that run send no further call; they end once those under way have. */
+  /** Stops the running open loops: they send no more calls and end once those in flight have. */
   endOpenLoops(): Promise<void>;
-  /** Conversations at once, with connections that last as long as told; apart from the rows that were started. @throws WrongAnswer */
+  /** Holds simultaneous conversations, independent of the started rows. @throws WrongAnswer */
   holdConversations(request: ConversationsRequest): Promise<ConversationsResult>;
-  /** CPU time so far of the servers; null where the tools run in the client's own process. */
+  /** CPU time of the servers so far; null if the tools run in the client's own process. */
   serverCpuSeconds(): Promise<number | null>;
-  /** Bytes of one call, as a mean over a few calls on a connection that stands. */
+  /** Bytes per call, averaged over a few calls on an established connection. */
   bytesPerCall(calls: readonly CheckedCall[]): Promise<ByteCounts>;
   memory(): Promise<MemoryResult>;
   deployment(): Promise<DeploymentCounts>;
-  /** Answers as they come, unchecked: the in-process arm gives the expected ones this way. */
+  /** Unchecked answers: the in-process arm provides the expected ones this way. */
   answers(calls: readonly Pick<CheckedCall, "tool" | "arguments">[]): Promise<unknown[]>;
   stop(): Promise<void>;
 }

@@ -12,8 +12,8 @@ export interface Lane {
 const random = randomLcg();
 
 /**
- * Calls every lane once a turn, all with the same arguments, in an order drawn anew for each turn.
- * @returns the nanoseconds of each lane's calls. @throws at the first failure, with the lane's name
+ * Calls every lane once per turn, all with the same arguments, in an order shuffled every turn.
+ * @returns the call times of each lane, in nanoseconds. @throws at the first failure, with the lane's name
  */
 export const runInTurns = async <Name extends string>(
   lanes: ReadonlyMap<Name, Lane>,

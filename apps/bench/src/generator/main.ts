@@ -1,4 +1,4 @@
-/** The load generator: its own process for one arm, or for a few that share it, driven over Node's IPC channel. */
+/** The load generator: a separate process for one arm, or for a few that share it, driven over Node's IPC channel. */
 import { createBirpc } from "birpc";
 import { median, quantile } from "simple-statistics";
 import { loadConnection } from "./connect.ts";
@@ -23,7 +23,7 @@ const stopAll = async (): Promise<void> => {
   await Promise.all([...sessions.values()].map((started) => started.stop()));
 };
 
-/** Of the open loops that run. */
+/** Stops the running open loops. */
 let sending = new AbortController();
 
 const lanesOf = (rows: readonly string[], workload: string) =>
@@ -62,7 +62,7 @@ const api: GeneratorApi = {
     return { calls, lateness: quantile(lateness, 0.99) / 1_000 };
   },
   holdConversations,
-  // Loaded by whoever needs it: no other generator is to carry it.
+  // Imported on demand, so that other generators do not carry the code.
   measureOwnServer: async (request) => (await import("./own-server/measure.ts")).measureOwnServer(request),
   countOwnServer: async (request) => (await import("./own-server/count-bytes.ts")).countOwnServer(request),
   endOpenLoops: async () => {
@@ -83,7 +83,7 @@ createBirpc<Record<string, never>, GeneratorApi>(api, {
   timeout: -1,
 });
 
-// The benchmark is gone: leave no server behind.
+// The benchmark has exited: leave no server behind.
 process.on("disconnect", async () => {
   await stopAll();
   process.exit(0);

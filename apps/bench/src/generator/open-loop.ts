@@ -6,11 +6,11 @@ import type { Lane } from "./in-turns.ts";
 
 interface OpenLoopOptions {
   readonly perSecond: number;
-  /** Calls of each lane. */
+  /** Calls per lane. */
   readonly turns: number;
-  /** Once aborted, no further call is sent. */
+  /** No more calls are sent once it is aborted. */
   readonly signal?: AbortSignal;
-  /** A call that falls due while so many are unanswered is left out: no machine is asked for more than it can do. */
+  /** A call due while so many are unanswered is skipped, so that no machine is asked for more than it can do. */
   readonly mostUnanswered?: number;
 }
 
@@ -18,11 +18,11 @@ interface OpenLoopOptions {
 export interface OpenLoopCall<Name extends string = string> {
   readonly lane: Name;
   readonly tool: string;
-  /** When it was to be sent, in milliseconds since 1970 by the clock that does not jump: comparable between processes. */
+  /** When it was due, in milliseconds since 1970 on a monotonic clock: comparable between processes. */
   readonly dueAt: number;
-  /** From when it was due until its answer or its failure, in nanoseconds. */
+  /** From when it was due until its answer or failure. */
   readonly nanoseconds: number;
-  /** The kind of its failure; undefined when it was answered rightly. */
+  /** The kind of failure; undefined if the answer was right. */
   readonly failure: string | undefined;
 }
 
@@ -33,12 +33,12 @@ interface OpenLoopRun<Name extends string> {
   readonly lateness: number[];
 }
 
-/** Timers are late by about a millisecond: the rest of the wait is passed in turns of the event loop. */
+/** Timers are late by about a millisecond, so the rest of the wait is spent in turns of the event loop. */
 const TIMER_SLACK_MS = 2;
 
 /**
- * Calls the lanes at a constant rate, whether earlier calls were answered or not, in an order drawn anew for each turn. A
- * call's time counts from when it was due, so that a generator that falls behind cannot hide waiting. Calls that fail are
+ * Calls the lanes at a constant rate, whether or not earlier calls were answered, in an order shuffled every turn. A
+ * call's time counts from when it was due, so that a generator that falls behind cannot hide waiting. Failed calls are
  * part of the result. @throws at the first wrong answer, with the lane's name
  */
 export const runOpenLoop = async <Name extends string>(

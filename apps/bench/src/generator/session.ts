@@ -36,20 +36,20 @@ export type Session = {
   >]: GeneratorApi[Method];
 } & {
   start(): ReturnType<GeneratorApi["start"]>;
-  /** Its connection as one of several that are called in turn. */
+  /** The connection as one of several that are called in turn. */
   lane(workload: string): Lane;
 };
 
-/** The start has opened connection and session already: every call from then on costs the same, but for the digits of its id. */
+/** Connection and session are already open by then: every call costs the same, except for the digits of its id. */
 const COUNTED_TURNS = 2;
 
-/** Of a warm-up's second half, at least. */
+/** Minimum number in the second half of a warm-up. */
 const SETTLING_BATCHES = 5;
 
-/** In three rounds this gives the 20 samples that a median must have; slow machines take a little longer. */
+/** Three rounds give at least the 20 samples that a median needs; slow machines take a little longer. */
 const LEAST_CALLS = 8;
 
-/** One arm from the start of its servers to their end. */
+/** One arm, from starting its servers until they end. */
 export const createSession = ({ arm, dataDir, workloads, countBytes }: GeneratorJob): Session => {
   const servers: ServerProcess[] = [];
   const scratch = countBytes ? mkdtempSync(join(tmpdir(), "twinhost-bench-")) : undefined;
@@ -187,7 +187,7 @@ export const createSession = ({ arm, dataDir, workloads, countBytes }: Generator
     memory: async () => {
       const pids = serverPids();
       const serverBytes = pids.length === 0 ? null : await memoryOf(pids);
-      // The client's tree holds servers that it started as well.
+      // The client's process tree includes servers that it started.
       return { clientBytes: (await memoryOf([process.pid])) - (serverBytes ?? 0), serverBytes };
     },
 

@@ -1,21 +1,20 @@
 import { max, min } from "simple-statistics";
 
-/** Batches of calls until their times are steady. */
 interface Settling {
-  /** Runs a batch. @returns its median call, in any unit */
+  /** Runs a batch. @returns its median call time, in any unit */
   readonly batch: () => Promise<number>;
-  /** Run whatever their medians say. */
+  /** Minimum number of batches, whatever their medians. */
   readonly least: number;
-  /** Whether no further batch may begin. */
+  /** Whether time is over, so that no further batch may begin. */
   readonly isOver: () => boolean;
 }
 
-/** Medians of so many batches in a row must agree. */
+/** Consecutive medians that must agree. */
 const IN_A_ROW = 3;
-/** The largest over the smallest: a batch of a few dozen calls differs by some per cent from the next by chance alone. */
+/** Largest over smallest: batches of a few dozen calls differ by a few percent by chance alone. */
 const AGREE_WITHIN = 1.1;
 
-/** Runs batches until the medians of consecutive ones agree, or the time is over. @returns whether they agree */
+/** Runs batches until consecutive medians agree or time is over. @returns whether they agree */
 export const settle = async ({ batch, least, isOver }: Settling): Promise<boolean> => {
   const medians: number[] = [];
   const agree = (): boolean => {

@@ -6,21 +6,21 @@ import type { GuardHosts } from "../arms/catalog.ts";
 import { GUARD_ROWS, type Setup } from "./guard.ts";
 import { planPairs } from "./pairs.ts";
 
-/** What the deployments find around them. */
+/** What the deployments need. */
 export interface Environment {
   readonly hosts: GuardHosts;
   /** Has the index, and no keys. */
   readonly dataDir: string;
-  /** Has the index, and the keys. */
+  /** Has the index and the keys. */
   readonly keyedDataDir: string;
   readonly keysFile: string;
   /** The key of a caller that may use these tools. */
   keyFor(allowedTools: readonly string[]): string;
-  /** Base URL of the collector of traces. */
+  /** Base URL of the trace collector. */
   readonly collector: string;
 }
 
-/** Makes the keys, and a data folder where they count beside the one that holds the index. */
+/** Creates the keys, and for the servers that use them a separate data folder with the same index. */
 export const prepareEnvironment = async (
   given: Pick<Environment, "hosts" | "dataDir" | "collector">,
 ): Promise<Environment> => {
@@ -40,7 +40,7 @@ export const prepareEnvironment = async (
   };
 };
 
-/** A new key for each set of tools that some caller has. */
+/** A new key for each distinct set of allowed tools. */
 const allowedToolsIn = (setups: readonly Setup[]): [string, string][] =>
   [...new Set(setups.map(({ allowedTools }) => allowedTools.join(",")))].map((tools) => [
     tools,

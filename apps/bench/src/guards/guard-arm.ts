@@ -6,7 +6,7 @@ import type { GuardTransport, Setup } from "./guard.ts";
 
 const REVISION: Revision = "2026-07-28";
 
-/** A deployment as the load generator starts it: the built host with the settings of its guards. */
+/** A deployment for the load generator: the built host with the settings of its features. */
 export const guardArm = (transport: GuardTransport, name: string, setup: Setup, around: Environment): Arm => ({
   row: `${transport} (${name})`,
   arm: transport,
@@ -53,6 +53,6 @@ const toolServer = (
     ...(hasKey && { API_KEYS_FILE: around.keysFile }),
     ...(traces && { OTEL_EXPORTER_OTLP_ENDPOINT: around.collector }),
   }),
-  // Read by the load generator, the log would cost the calls more than it costs the server.
+  // Piped to the load generator, the log would slow the calls more than it costs the server.
   logFile: join(around.dataDir, `${logName}.log`),
 });

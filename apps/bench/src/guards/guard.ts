@@ -1,4 +1,4 @@
-/** Transports, in the order of the table. */
+/** Transports in table order. */
 export const GUARD_TRANSPORTS = ["stdio", "http", "rest", "in-process"] as const;
 
 export type GuardTransport = (typeof GUARD_TRANSPORTS)[number];
@@ -18,28 +18,28 @@ const GUARD_IDS = [
 
 export type GuardId = (typeof GUARD_IDS)[number];
 
-/** Rows of the table: single guards, the code for those that watch, all guards together, and nothing at all. */
+/** Rows of the table: single features, the observability code, all features together, and nothing at all. */
 export const GUARD_ROWS = [...GUARD_IDS, "switched-off", "all", "nothing"] as const;
 
 export type GuardRowId = (typeof GUARD_ROWS)[number];
 
-/** How one deployment is guarded. */
+/** Features of one deployment. */
 export interface Setup {
   /** Settings of the host. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Whether calls bring an API key. */
+  /** Whether calls send an API key. */
   readonly hasKey: boolean;
   /** Tools that the caller may use. */
   readonly allowedTools: readonly string[];
-  /** Matters in-process only: no host can do without. */
+  /** In-process only: hosts always validate. */
   readonly validates: boolean;
   /** Whether spans are sent to a collector. */
   readonly traces: boolean;
-  /** False: the HTTP server without the code that watches it. */
+  /** False: the HTTP server without its observability code. */
   readonly isObserved: boolean;
 }
 
-/** One row of the table, and what its two sides are, for readers. */
+/** One row of the table, with descriptions of both sides for readers. */
 interface Comparison {
   readonly id: GuardRowId;
   readonly name: string;
@@ -51,11 +51,11 @@ interface Comparison {
 export interface Guard extends Comparison {
   readonly id: GuardId;
   readonly turnOn: (setup: Setup) => Setup;
-  /** Guards that both sides have, by transport: without them this one cannot be set. */
+  /** A feature that both sides need, by transport, because this one cannot be set without it. */
   readonly under?: Partial<Record<GuardTransport, GuardId>>;
 }
 
-/** Every guard off, as far as it can be. */
+/** Every feature off, as far as possible. */
 export const ALL_OFF: Setup = {
   settings: { MAX_CONCURRENT_CALLS: "off", MAX_RESULT_BYTES: "off", USAGE: "off", LOG_LEVEL: "silent", METRICS: "off" },
   hasKey: false,
@@ -157,10 +157,10 @@ export const GUARDS: readonly Guard[] = [
   },
 ];
 
-/** Rows like those of the guards, about something else. */
+/** Rows like those of the features that compare something else. */
 export const COMPARISONS: readonly Comparison[] = [
   {
-    // What the server pays for being one that can be watched, while nothing watches it.
+    // What the server pays for observability code while all of it is off.
     id: "switched-off",
     name: "switched off",
     off: "the same server without the code for request log, audit, usage, metrics and traces",
@@ -169,7 +169,7 @@ export const COMPARISONS: readonly Comparison[] = [
   },
   { id: "all", name: "all features", off: "every feature off", on: "every feature on", transports: EVERYWHERE },
   {
-    // What differs here is what the run cannot tell.
+    // Any difference here is noise.
     id: "nothing",
     name: "nothing",
     off: "every feature off",

@@ -2,7 +2,6 @@ import { tableLines } from "@twinhost/report";
 import type { GuardsReport } from "./guards-report.ts";
 import { answerOf, cellsOf, HEADS, methodOf, nameOfRow } from "./guards-text.ts";
 
-/** The report as Markdown. */
 export const renderGuardsMarkdown = (report: GuardsReport): string => {
   const answer = answerOf(report);
   return [

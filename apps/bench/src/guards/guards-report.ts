@@ -16,7 +16,7 @@ const row = z.strictObject({
     .describe("The server's processor time per call with the guard minus without, in microseconds; null in-process"),
 });
 
-/** The shape of guards.json. */
+/** Schema of guards.json. */
 export const guardsReport = z
   .strictObject({
     schemaVersion: z.literal(2),

@@ -3,7 +3,7 @@ import pc from "picocolors";
 import type { GuardsReport } from "./guards-report.ts";
 import { answerOf, cellsOf, HEADS, methodOf } from "./guards-text.ts";
 
-/** The end of a run on a terminal. */
+/** The summary printed at the end of a run. */
 export const renderGuardsTerminal = (report: GuardsReport, reportPath: string, color: boolean): string => {
   const colors = pc.createColors(color);
   const table = createPlainTable(

@@ -9,7 +9,7 @@ export const nameOfRow = (id: GuardRowId): string =>
 
 export const HEADS = ["feature", "transport", "without", "added (95 %)", "ratio (95 %)", "CPU (95 %)"] as const;
 
-/** Of /proc and of ps. */
+/** Resolution of CPU time in /proc and ps. */
 const CPU_STEP_MICROS = 10_000;
 
 /** A row of the table, in microseconds. */
@@ -22,10 +22,10 @@ export const cellsOf = ({ row, transport, without, added, ratio, addedCpu }: Gua
   addedCpu ? withBounds(addedCpu, signed) : "",
 ];
 
-/** Microseconds with a sign, in four characters beside it at most: `+1.2`, `−312`, `+1.3k` for 1,250, `+13k`. */
+/** Microseconds with a sign and at most four more characters: `+1.2`, `−312`, `+1.3k` for 1,250, `+13k`. */
 const signed = (value: number): string => {
   const size = Math.abs(value);
-  // Nothing finer than a tenth: clock and rounds give no more.
+  // Nothing finer than a tenth: neither the clock nor the rounds resolve more.
   const text = size < 999.5 ? size.toFixed(size < 99.95 ? 1 : 0) : `${(size / 1_000).toFixed(size < 9_950 ? 1 : 0)}k`;
   if (text === "0.0") return text;
   return value > 0 ? `+${text}` : `−${text}`;
@@ -36,7 +36,7 @@ const times = (value: number): string => (value < 9.995 ? value.toFixed(2) : val
 const withBounds = ({ value, low, high }: Estimate, show: (value: number) => string): string =>
   low === null || high === null ? show(value) : `${show(value)} (${show(low)} to ${show(high)})`;
 
-/** One sentence: what all features together add to a call, on each transport; none where that was not measured. */
+/** One sentence: what all features together add to a call on each transport; undefined if that was not measured. */
 export const answerOf = ({ rows }: GuardsReport): string | undefined => {
   const parts = rows
     .filter(({ row }) => row === "all")
@@ -47,11 +47,11 @@ export const answerOf = ({ rows }: GuardsReport): string | undefined => {
   return parts.length === 0 ? undefined : `All features on vs all off, at p50: ${parts.join(", ")}.`;
 };
 
-/** The least that processor time can tell of one side at one start. */
+/** The smallest CPU time per call that one side can show in one start. */
 const cpuStepMicros = (rows: GuardsReport["rows"], starts: number): number =>
   CPU_STEP_MICROS / Math.min(...rows.map(({ calls }) => calls / (2 * starts)));
 
-/** How the figures came about. */
+/** How the figures were measured. */
 export const methodOf = ({ method, rows, machine, versions }: GuardsReport): string[] => {
   const hasIntervals = rows.some(({ ratio }) => ratio.low !== null);
   return [

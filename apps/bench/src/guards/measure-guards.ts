@@ -20,8 +20,8 @@ export interface MeasureOptions {
 }
 
 /**
- * Measures every pair of deployments, once at each start, every second time in reverse order. Nothing is returned unless
- * every single answer was right. @throws at the first that was wrong or did not come
+ * Measures every pair of deployments once per start, in reverse order at every second one. Returns nothing unless every
+ * answer was right. @throws at the first wrong or missing answer
  */
 export const measureGuards = async (options: MeasureOptions): Promise<PairFigures[]> => {
   const { hosts, dataDir, transports, rows, plan, progress } = options;

@@ -13,7 +13,7 @@ export interface PairOptions {
   readonly onDrift?: (row: string) => void;
 }
 
-/** Starts two deployments, and calls them in turn from one load generator. @throws at the first wrong answer */
+/** Starts two deployments and calls them in turn from one load generator. @throws at the first wrong answer */
 export const measurePair = async ({
   off,
   on,

@@ -1,11 +1,11 @@
 import type { GuardRowId, GuardTransport } from "./guard.ts";
 
-/** One deployment from its start to its end. */
+/** One deployment from start to end. */
 export interface DeploymentFigures {
   readonly calls: number;
-  /** The median call of each round, in microseconds. */
+  /** The median call time of each round, in microseconds. */
   readonly medians: readonly number[];
-  /** The server's processor time, in microseconds; null in-process, where the call itself is that time. */
+  /** The server's CPU time per call, in microseconds; null in-process, where it cannot be separated from the call. */
   readonly cpuPerCall: number | null;
 }
 

@@ -8,14 +8,14 @@ import {
   type Setup,
 } from "./guard.ts";
 
-/** A row of the table as two deployments. Those of a guard differ in one thing. */
+/** A row of the table as two deployments. For a single feature they differ in nothing else. */
 export interface Pair {
   readonly row: GuardRowId;
   readonly off: Setup;
   readonly on: Setup;
 }
 
-/** What the rows compare on one transport; rows that do not apply there are left out. */
+/** What the rows compare on one transport, without rows that do not apply there. */
 export const planPairs = (transport: GuardTransport, rows: readonly GuardRowId[]): Pair[] => {
   const guards = GUARDS.filter(({ transports }) => transports.includes(transport));
   const guarded = (on: readonly GuardId[]): Setup =>

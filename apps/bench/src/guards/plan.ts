@@ -1,15 +1,15 @@
 import type { WarmUp } from "../generator/generator-api.ts";
 
-/** How long a run takes. */
+/** The length of a run. */
 export interface GuardsPlan {
   readonly mode: "full" | "quick";
-  /** How many times both deployments of a row are started anew. Two processes of one kind differ by more than most guards cost. */
+  /** How often the two deployments of a row start. Identical processes differ by more than most features cost. */
   readonly starts: number;
   /** Of each deployment at each start. */
   readonly warmUp: WarmUp;
-  /** Of each start. */
+  /** Per start. */
   readonly rounds: number;
-  /** Of each round: one call of each of the two. */
+  /** Per round: one call to each of the two. */
   readonly turns: number;
 }
 
@@ -21,7 +21,7 @@ export const FULL_GUARDS_PLAN: GuardsPlan = {
   turns: 40,
 };
 
-/** One start: intervals cannot be told. */
+/** One start, so no intervals. */
 export const QUICK_GUARDS_PLAN: GuardsPlan = {
   mode: "quick",
   starts: 1,

@@ -12,18 +12,18 @@ import { summarizeGuardsRun } from "./summarize-guards-run.ts";
 
 export interface GuardsOptions {
   readonly quick: boolean;
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly transports: readonly GuardTransport[] | undefined;
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly guards: readonly GuardRowId[] | undefined;
-  /** Undefined for as many as the plan has. */
+  /** Undefined: the plan's number. */
   readonly starts: number | undefined;
   /** The command that repeats the run. */
   readonly command: string;
   readonly hosts: GuardHosts;
-  /** The run's own: index, keys, usage and logs go there. */
+  /** The run's own folder for index, keys, usage and logs. */
   readonly dataDir: string;
-  /** Where the report goes; nothing is written there unless every answer was right. */
+  /** Folder of the report, which is written only if every answer was right. */
   readonly directory: string;
   readonly progress: Progress;
 }
@@ -48,5 +48,5 @@ export const runGuards = async (options: GuardsOptions): Promise<GuardsReport> =
   return report;
 };
 
-/** Where the report for people lies. */
+/** Path of the readable report. */
 export const guardsReportFile = (directory: string): string => join(directory, "guards.md");

@@ -11,7 +11,7 @@ export interface GuardsRun extends MeasuredRun {
   readonly rows: readonly GuardRowId[];
 }
 
-/** The whole run as the report says it, row by row in the table's order. */
+/** The report of the whole run, with its rows in table order. */
 export const summarizeGuardsRun = (figures: readonly PairFigures[], run: GuardsRun): GuardsReport => {
   const { mode, transports } = run;
   const rows = transports.flatMap((transport) =>
@@ -24,7 +24,7 @@ export const summarizeGuardsRun = (figures: readonly PairFigures[], run: GuardsR
     guards: [...GUARDS, ...COMPARISONS]
       .filter(({ id }) => rows.some(({ row }) => row === id))
       .map(({ id, off, on }) => ({ id, off, on })),
-    // A stable sort: within a guard the transports keep their order.
+    // The sort is stable: within a feature the transports keep their order.
     rows: rows.toSorted((one, other) => GUARD_ROWS.indexOf(one.row) - GUARD_ROWS.indexOf(other.row)),
   };
 };

@@ -4,16 +4,16 @@ import type { GuardRowId, GuardTransport } from "./guard.ts";
 import type { GuardsReportRow } from "./guards-report.ts";
 import type { PairFigures } from "./observations.ts";
 
-/** What the two sides of a row were to each other at one start. */
+/** How the two sides of a row differed at one start. */
 interface Difference {
-  /** Microseconds without the guard. */
+  /** Microseconds without the feature. */
   readonly without: number;
   readonly added: number;
   readonly ratio: number;
   readonly addedCpu: number | null;
 }
 
-/** What one guard costs on one transport; starts are what the interval comes from. @throws when it was never measured */
+/** The cost of one feature on one transport; the interval comes from the starts. @throws when it was never measured */
 export const summarizeRow = (
   transport: GuardTransport,
   row: GuardRowId,
@@ -37,7 +37,7 @@ export const summarizeRow = (
   };
 };
 
-/** The medians of a start's rounds: a round that something else disturbed does not count. */
+/** The medians over a start's rounds, so that a disturbed round does not count. */
 const differenceOf = ({ off, on }: PairFigures): Difference => {
   const middle = (figure: (off: number, on: number) => number): number =>
     median(off.medians.map((without, round) => figure(without, on.medians[round] ?? Number.NaN)));

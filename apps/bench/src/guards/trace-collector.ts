@@ -5,12 +5,12 @@ import type { AddressInfo } from "node:net";
 export interface TraceCollector {
   /** Base URL, for `OTEL_EXPORTER_OTLP_ENDPOINT`. */
   readonly url: string;
-  /** Batches that came so far. */
+  /** Batches received so far. */
   batches(): number;
   close(): void;
 }
 
-/** Takes every batch of spans over OTLP, and keeps none. */
+/** Accepts every batch of spans over OTLP and keeps none. */
 export const openTraceCollector = async (): Promise<TraceCollector> => {
   let batches = 0;
   const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 /**
- * The tool server without what watches it: no request log, audit, usage, metrics and traces, and none of the code for them
- * on the path of a request. Put together from the packages, as anybody could. Settings come from the environment.
+ * The tool server without observability: no request log, audit, usage, metrics or traces, and none of their code on the
+ * path of a request. Assembled from the packages, as any user could. Settings come from the environment.
  */
 import { LOCAL_CALLER, openToolbox } from "@twinhost/core";
 import { openCallPolicy } from "@twinhost/policy";

@@ -13,7 +13,7 @@ describe("finished experiments", () => {
   const file = fileURLToPath(import.meta.url);
   const open = (mode: string, host = file) =>
     openFinished(folder, mode, { httpServer: host, stdioServer: file, llmServer: file });
-  it("are there for the next run under the same circumstances, until they are cleared", async () => {
+  it("are reused by the next run under the same circumstances, until they are cleared", async () => {
     const result: ExperimentResult = {
       id: "X1",
       startedAt: "2026-11-27T15:00:00.000Z",

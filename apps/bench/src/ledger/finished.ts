@@ -8,16 +8,16 @@ import { type ExperimentResult, experimentResult } from "./result.ts";
 
 const keptFile = z.strictObject({ circumstances: z.string(), result: experimentResult });
 
-/** The experiments of a run that have ended. They outlive an interrupted run. */
+/** The finished experiments of a run, kept on disk so that they outlive an interruption. */
 export interface Finished {
-  /** What an interrupted run under the same circumstances has left. */
+  /** Results that an interrupted run under the same circumstances left. */
   load(): Promise<Map<ClaimId, ExperimentResult>>;
   keep(result: ExperimentResult): Promise<void>;
-  /** Those of a report that is written; what another run has left stays. */
+  /** Removes these, once a report includes them; results of other runs stay. */
   clear(ids: readonly ClaimId[]): Promise<void>;
 }
 
-/** @param directory the report's */
+/** @param directory of the report */
 export const openFinished = async (directory: string, mode: string, hosts: HostPaths): Promise<Finished> => {
   const folder = join(directory, "finished");
   const circumstances = await describeCircumstances(mode, hosts);
@@ -41,7 +41,7 @@ export const openFinished = async (directory: string, mode: string, hosts: HostP
   };
 };
 
-/** A file of another version, or one that was written to half, is none. */
+/** Undefined for a file of another version or one that is incomplete. */
 const readKept = (text: string): z.output<typeof keptFile> | undefined => {
   try {
     return keptFile.parse(JSON.parse(text));
@@ -50,7 +50,7 @@ const readKept = (text: string): z.output<typeof keptFile> | undefined => {
   }
 };
 
-/** Another build, version or mode measures something else. */
+/** Another build, version or mode would measure something else. */
 const describeCircumstances = async (mode: string, hosts: HostPaths): Promise<string> => {
   const builds = await Promise.all(Object.values(hosts).map(async (file) => [file, (await stat(file)).mtimeMs]));
   return JSON.stringify([mode, productVersion(), process.version, builds]);

@@ -2,7 +2,7 @@ import type { Experiment, ExperimentSetting, StartFigures } from "../experiments
 import { othersShare, readProcessorTimes } from "../measure/others-share.ts";
 import type { ExperimentResult } from "./result.ts";
 
-/** Starts everything as often as asked. One wrong answer, or an injection that does not show, leaves no figures at all. */
+/** Measures all starts. A single wrong answer, or an injected fault that does not show, leaves no figures at all. */
 export const measureExperiment = async (
   experiment: Experiment,
   setting: Omit<ExperimentSetting, "onDrift">,
@@ -41,7 +41,7 @@ export const measureExperiment = async (
   };
 };
 
-/** @throws where a figure is none: a verdict from it would be one from nothing */
+/** @throws when a figure is not a finite number, which would make a verdict meaningless */
 const requireNumbers = (figures: StartFigures): StartFigures => {
   const names = Object.keys(figures).filter((name) => !Number.isFinite(figures[name]));
   if (names.length > 0) throw new Error(`Not measured: ${names.join(", ")}.`);

@@ -17,24 +17,24 @@ import { createTimeLeft } from "./time-left.ts";
 
 export interface LedgerOptions {
   readonly quick: boolean;
-  /** Undefined for all. */
+  /** Undefined: all. */
   readonly only: readonly ClaimId[] | undefined;
-  /** Undefined for as many as the mode has. */
+  /** Undefined: the mode's number. */
   readonly starts: number | undefined;
   readonly prices: Prices;
   /** The command that repeats the run. */
   readonly command: string;
   readonly hosts: HostPaths;
-  /** The run's own: index, usage and logs go there. */
+  /** The run's own folder for index, usage and logs. */
   readonly dataDir: string;
-  /** Where the report goes, and what is finished until then. */
+  /** Folder of the report and, until it is written, of finished experiments. */
   readonly directory: string;
   readonly progress: Progress;
-  /** Tells people something, a line at a time. */
+  /** Prints one line for the user. */
   readonly say: (line: string) => void;
 }
 
-/** Measures what is not finished yet, and writes report.json, report.md and report.html. @param known - all there are */
+/** Measures what is unfinished, and writes report.json, report.md and report.html. @param known - all experiments */
 export const runLedger = async (
   options: LedgerOptions,
   known: readonly Experiment[] = EXPERIMENTS,
@@ -60,7 +60,7 @@ export const runLedger = async (
   try {
     const unfinished = chosen.filter(({ id }) => !results.has(id) && !missing.has(id));
     for await (const result of measureAll(unfinished, mode, options)) {
-      // What is void is measured again by the next run.
+      // The next run measures void experiments again.
       if (result.failure === null) await finished.keep(result);
       results.set(result.id, result);
     }
@@ -74,7 +74,7 @@ export const runLedger = async (
   await writeLedger(report, directory, guidesFrom(directory));
   const ids = chosen.map(({ id }) => id);
   const voided = ids.filter((id) => report.experiments.some((one) => one.id === id && one.outcome === "void"));
-  // Beside a void experiment the good ones stay. What is void by a figure that is no number was kept until here.
+  // Good results stay if others are void. Those void because of a figure that is no number were kept until here.
   await finished.clear(voided.length === 0 ? ids : voided);
   if (voided.length > 0) say(`Void: ${voided.join(", ")}. The same command measures that again, and keeps the others.`);
   return report;
@@ -118,11 +118,11 @@ const measureAll = async function* (
 /** "2026-11-27 15:04 UTC" */
 const shortTime = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")} UTC`;
 
-/** The folder of the guides, as links from a folder have it; undefined outside of a workspace. */
+/** Relative path from the report to the guides, for links; undefined outside a workspace. */
 const guidesFrom = (directory: string): string | undefined => {
   const workspace = findWorkspaceRoot();
   return workspace && relative(directory, join(workspace, "docs")).replaceAll(sep, "/");
 };
 
-/** Where the report for people lies. */
+/** Path of the readable report. */
 export const ledgerReportFile = (directory: string): string => join(directory, "report.html");

@@ -26,17 +26,17 @@ import type { ExperimentResult } from "./result.ts";
 export interface LedgerRun {
   readonly record: ReturnType<typeof recordRun>;
   readonly mode: "full" | "quick";
-  /** What experiments would have needed that this machine lacks. */
+  /** What experiments need that this machine lacks. */
   readonly missing: ReadonlyMap<ClaimId, string>;
 }
 
-/** A judgement, and the figures that its rule looked at. */
+/** A judgement, and the figures that its rule used. */
 interface RecordedJudgement extends Judgement {
   readonly reason: "noise" | "busy" | "unfit" | null;
   readonly figures: LedgerClaim["figures"];
 }
 
-/** What an experiment came to. */
+/** An experiment with its results and judgements. */
 interface Judged {
   readonly experiment: Experiment;
   readonly result: ExperimentResult;
@@ -44,7 +44,7 @@ interface Judged {
   readonly judgements: ReadonlyMap<ClaimId, RecordedJudgement>;
 }
 
-/** The report of a run: every claim by its rule, never by hand. */
+/** The report of a run: every claim is judged by its rule, never by hand. */
 export const summarizeLedger = (
   results: readonly ExperimentResult[],
   { record, mode, missing }: LedgerRun,
@@ -101,16 +101,16 @@ const judge = (experiment: Experiment, result: ExperimentResult): Judged => {
   };
 };
 
-/** Equal deployments meet such a load alike, different ones do not: their noise does not show it. */
+/** Such a load hits identical deployments alike, different ones differently, so the noise figures do not show it. */
 const isDisturbed = ({ othersShare }: ExperimentResult): boolean => (othersShare ?? 0) > BUSY_SHARE;
 
-/** A quotient by nothing is no figure, and what rests on it no verdict. */
+/** Division by zero gives no figure, and no verdict may rest on it. */
 const brokenFigure = (estimates: ReadonlyMap<string, Estimate>): string | null => {
   const found = [...estimates].find(([, { value, low, high }]) => ![value, low ?? 0, high ?? 0].every(Number.isFinite));
   return found ? `The figure ${found[0]} is no number.` : null;
 };
 
-/** Which figures a verdict rests on is seen from what its rule asks for. */
+/** Records which figures a verdict rests on: those that its rule reads. */
 const judgeBy = (rule: ClaimRule, estimates: Estimates, isBusy: boolean): RecordedJudgement => {
   const asked = new Map<string, LedgerClaim["figures"][number]>();
   const { isUnfit, ...judgement } = rule.judge((id) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTimeLeft } from "./time-left.ts";
 
 describe("the time left", () => {
-  it("goes by the pace so far", () => {
+  it("follows the pace so far", () => {
     let now = 0;
     const timeLeft = createTimeLeft(100, () => now);
     expect(timeLeft.shown()).toBe("about 2 min left");

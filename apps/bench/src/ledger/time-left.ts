@@ -1,8 +1,8 @@
-/** The time that a run still needs, from what its steps were expected to take and what they took. */
+/** Estimates the remaining time of a run from the expected and actual durations of its steps. */
 export interface TimeLeft {
   readonly totalSeconds: number;
   doneSeconds(): number;
-  /** A step has ended that was expected to take so long. */
+  /** Records that a step with this expected duration has ended. */
   done(expectedSeconds: number): void;
   /** "about 3 min left" */
   shown(): string;

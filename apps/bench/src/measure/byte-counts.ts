@@ -1,4 +1,4 @@
-/** Bytes that crossed a wire or pipe, headers and framing included. */
+/** Bytes on the wire or pipe, including headers and framing. */
 export interface ByteCounts {
   readonly request: number;
   readonly response: number;

@@ -1,6 +1,6 @@
 /**
- * Runs the command in its arguments and relays its pipes, counting the bytes in each direction into `COUNT_FILE`.
- * A count is written before the bytes move on: whoever has an answer finds its bytes counted.
+ * Runs the command in its arguments and relays its pipes, counting the bytes of each direction into `COUNT_FILE`.
+ * Counts are written before the bytes are passed on, so that a received answer is always counted.
  */
 import { spawn } from "node:child_process";
 import { openSync, writeSync } from "node:fs";

@@ -5,7 +5,7 @@ export interface CountingProxy extends Pick<Relay, "port" | "close"> {
   counts(): ByteCounts;
 }
 
-/** A TCP relay on loopback that counts before it forwards: when an answer has arrived, its bytes are in the count. */
+/** A TCP relay on loopback that counts before it forwards, so that a received answer is always counted. */
 export const openCountingProxy = async (targetPort: number): Promise<CountingProxy> => {
   const counts = { request: 0, response: 0 };
   const counting =

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { endedChildrenSecondsIn, processTree, readProcessTable } from "../processes/process-table.ts";
 
-/** CPU time so far of these processes and all below them, those that ended too, in seconds. */
+/** CPU seconds so far of these processes and all their descendants, including ended ones. */
 export const cpuSecondsOf = async (roots: readonly number[]): Promise<number> =>
   roots.length === 0
     ? 0
@@ -10,12 +10,12 @@ export const cpuSecondsOf = async (roots: readonly number[]): Promise<number> =>
         0,
       );
 
-/** CPU time so far of this process, in seconds. */
+/** CPU seconds of this process so far. */
 export const ownCpuSeconds = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 };
 
-/** CPU time of this process's children that have ended, and of theirs, in seconds. Linux only: elsewhere it is not told. */
+/** CPU seconds of this process's ended children and their descendants. Linux only: other systems do not report it. */
 export const endedChildrenSeconds = async (): Promise<number> =>
   process.platform === "linux" ? endedChildrenSecondsIn(await readFile("/proc/self/stat", "utf8")) : 0;

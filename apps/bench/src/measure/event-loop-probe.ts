@@ -1,6 +1,6 @@
 /**
- * Loaded ahead of a server's own code: from one SIGUSR2 to the next it counts what the processor or the event loop sees, in
- * turns, and writes what it has counted so far. Looking at the event loop a thousand times a second takes CPU of its own.
+ * Preloaded into a server. From one SIGUSR2 to the next it measures CPU time or event loop delay, alternately, and
+ * writes the means so far. They alternate because sampling the event loop a thousand times a second uses CPU itself.
  */
 import { renameSync, writeFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -26,7 +26,7 @@ const beginDelay = (): (() => void) => {
   delays.enable();
   return () => {
     delays.disable();
-    // A sample holds its own interval too, and what is shorter than that is not told from none.
+    // A sample includes its own interval, and anything shorter cannot be told from zero.
     ofDelays.push(Math.max(1_000 * SAMPLE_MS, delays.percentile(99) / 1_000 - 1_000 * SAMPLE_MS));
   };
 };

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { ServerCommand } from "../arms/arm.ts";
 import { ownProcess } from "../processes/own-process.ts";
 
-/** Environment variable that tells the probe where to write. */
+/** Environment variable with the file that the probe writes. */
 export const EVENT_LOOP_FILE_VARIABLE = "TWINHOST_BENCH_EVENT_LOOP_FILE";
 
 export const SAMPLE_MS = 1;
@@ -13,12 +13,12 @@ export const SAMPLE_MS = 1;
 const figures = z.strictObject({ delayP99: z.number(), cpu: z.number() });
 
 /**
- * Means of the spans so far, in microseconds: how late the event loop ran a timer, 99 times of 100 at most, and CPU time.
- * The first span counts CPU, the next one the event loop, and so on.
+ * Means of the spans so far, in microseconds: the 99th percentile of the event loop delay, and CPU time.
+ * The first span measures CPU, the next one the event loop, and so on.
  */
 export type EventLoopFigures = z.output<typeof figures>;
 
-/** The same server, with a probe in its process. */
+/** The same server with the probe in its process. */
 export const withEventLoopProbe = (command: ServerCommand, file: string): ServerCommand => ({
   ...command,
   args: ["--import", pathToFileURL(ownProcess("event-loop-probe")).href, ...command.args],
@@ -27,7 +27,7 @@ export const withEventLoopProbe = (command: ServerCommand, file: string): Server
 
 const LIMIT_MS = 10_000;
 
-/** Begins a counted span of a process, or ends it. @returns what the probe counted so far @throws when it does not answer */
+/** Begins or ends a measured span of a process. @returns the probe's figures so far @throws when it does not answer */
 export const toggleEventLoopProbe = async (pid: number, file: string): Promise<EventLoopFigures> => {
   rmSync(file, { force: true });
   process.kill(pid, "SIGUSR2");

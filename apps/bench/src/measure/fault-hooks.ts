@@ -1,2 +1,2 @@
-/** Loaded ahead of a server's own code, so that it can be made to misbehave. */
+/** Preloaded into a server, so that faults can be injected. */
 import "@twinhost/faults/hooks";

@@ -13,7 +13,7 @@ export const encodeHistogram = (histogram: Histogram): string => encodeIntoCompr
 
 export const decodeHistogram = (encoded: string): Histogram => decodeFromCompressedBase64(encoded, 32);
 
-/** All rounds of one arm as one histogram. */
+/** Merges all rounds of one arm into one histogram. */
 export const mergeHistograms = (encoded: readonly string[]): Histogram => {
   const merged = createHistogram();
   for (const part of encoded) merged.add(decodeHistogram(part));

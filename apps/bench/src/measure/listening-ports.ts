@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { promisify } from "node:util";
 
-/** TCP ports that these processes listen on, in order. */
+/** TCP ports that these processes listen on, sorted. */
 export const listeningPorts = async (pids: readonly number[]): Promise<number[]> => {
   const ports = await Promise.all(pids.map(process.platform === "linux" ? portsFromProc : portsFromLsof));
   return [...new Set(ports.flat())].sort((a, b) => a - b);
@@ -34,7 +34,7 @@ export const parseProcNetTcp = (table: string): { port: number; inode: string }[
 
 const portsFromLsof = async (pid: number): Promise<number[]> => {
   const result = promisify(execFile)("lsof", ["-nP", "-a", "-p", String(pid), "-iTCP", "-sTCP:LISTEN", "-Fn"]);
-  // lsof ends with an error when it finds nothing.
+  // lsof exits with an error if it finds nothing.
   const { stdout } = await result.catch(() => ({ stdout: "" }));
   return stdout
     .split("\n")

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { processTree, readProcessTable } from "../processes/process-table.ts";
 
-/** `pss` shares each page among the processes that map it; `rss` counts a shared page in every one of them. */
+/** `pss` splits each shared page among the processes that map it; `rss` counts it in every one of them. */
 export type MemoryKind = "pss" | "rss";
 
 export const memoryKind: MemoryKind = process.platform === "linux" ? "pss" : "rss";
 
-/** Memory of these processes and all below them, in bytes. */
+/** Memory of these processes and all their descendants, in bytes. */
 export const memoryOf = async (roots: readonly number[]): Promise<number> => {
   const tree = processTree(await readProcessTable(), roots);
   if (memoryKind === "rss") return tree.reduce((sum, { residentBytes }) => sum + residentBytes, 0);

@@ -1,18 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { endedChildrenSecondsIn, parseProcStat, processTree, readProcessTable } from "../processes/process-table.ts";
 
-/** What the processors did so far, in seconds of one core. */
+/** CPU time so far, in core seconds. */
 export interface ProcessorTimes {
   readonly passed: number;
-  /** At work for any program, and what a hypervisor took. Interrupts are nobody's. */
+  /** Used by any program, or taken by the hypervisor. Interrupts are attributed to no program. */
   readonly used: number;
-  /** Of this process and all that it has started, ended ones included. */
+  /** Used by this process and all that it has started, including ended ones. */
   readonly own: number;
 }
 
 const TICKS_PER_SECOND = 100;
 
-/** Undefined where the system does not tell whose time it was: it does on Linux. */
+/** Undefined on systems that do not attribute CPU time: only Linux is supported. */
 export const readProcessorTimes = async (): Promise<ProcessorTimes | undefined> =>
   process.platform === "linux"
     ? { ...parseProcessors(await readFile("/proc/stat", "utf8")), own: await ownSeconds() }
@@ -30,7 +30,7 @@ export const parseProcessors = (stat: string): Pick<ProcessorTimes, "passed" | "
 
 const ownSeconds = async (): Promise<number> => {
   const pids = processTree(await readProcessTable(), [process.pid]).map(({ pid }) => pid);
-  // One that ends meanwhile is counted by its parent the next time.
+  // If a process ends in the meantime, its parent counts it the next time.
   const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined)));
   return stats.reduce(
     (sum, stat) => (stat === undefined ? sum : sum + parseProcStat(stat).cpuSeconds + endedChildrenSecondsIn(stat)),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ByteCounts } from "./byte-counts.ts";
 
-/** Environment variable that tells the counting relay where to keep its counts. */
+/** Environment variable with the file in which the counting relay keeps its counts. */
 export const COUNT_FILE_VARIABLE = "TWINHOST_BENCH_COUNT_FILE";
 
 export const encodeCounts = ({ request, response }: ByteCounts): Float64Array => Float64Array.of(request, response);

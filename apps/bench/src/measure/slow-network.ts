@@ -1,11 +1,11 @@
 import { openRelay, type Relay } from "@twinhost/faults";
 
 export interface SlowNetwork extends Pick<Relay, "port" | "close"> {
-  /** Pieces of answers that waited so far. */
+  /** Chunks of answers delayed so far. */
   delayed(): number;
 }
 
-/** A TCP relay on loopback with a round trip: answers wait for all of it, as timers cannot halve a millisecond. */
+/** A TCP relay on loopback with a round trip. Only answers are delayed, because timers cannot halve a millisecond. */
 export const openSlowNetwork = async (targetPort: number, roundTripMs: number): Promise<SlowNetwork> => {
   let delayed = 0;
   const relay = await openRelay(targetPort, () => ({

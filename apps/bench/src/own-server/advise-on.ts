@@ -13,7 +13,7 @@ import type { LedgerReport, OwnServerReport, OwnServerRowId } from "@twinhost/re
 
 type Measured = Omit<OwnServerReport, "advice">;
 
-/** What a call of the server puts in the place of what a call of our own tools does. */
+/** Figures of the measured server that replace those of our own tools. */
 const FROM_ROWS: readonly {
   readonly constant: ConstantId;
   readonly rows: readonly OwnServerRowId[];
@@ -45,9 +45,9 @@ interface Figures {
 }
 
 /**
- * The advisor's answer for one LLM server that uses the measured server: what was measured of it takes the place of the
- * figures of our own tools. All else of the case has the advisor's defaults. Null where no row was measured.
- * @param ledger - the last `bench claims` of this machine; without it the rest is of the reference figures
+ * The advisor's answer for one LLM server that uses the measured server, whose figures replace those of our own tools.
+ * Everything else in the case has the advisor's defaults. Null if the plain scenario was not measured.
+ * @param ledger - the last `bench claims` of this machine; without it the reference figures fill in the rest
  */
 export const adviseOn = (
   report: Measured,
@@ -92,7 +92,7 @@ const measuredOf = (
   return Object.fromEntries(
     FROM_ROWS.flatMap(({ constant, rows, read }) => {
       const value = read(row, of);
-      // A row is missing, or the difference is below the noise.
+      // A row is missing, or the difference is lost in noise.
       if (!(value > 0)) return [];
       const source = {
         kind: "measured" as const,

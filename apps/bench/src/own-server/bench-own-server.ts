@@ -9,7 +9,7 @@ interface BenchOwnServer extends Omit<OwnServerRun, "given" | "server" | "toolNa
   readonly color: boolean;
 }
 
-/** The command: without a tool nothing is called and nothing measured. @returns what stdout is to say */
+/** Runs the command; without a tool nothing is called or measured. @returns the text for stdout */
 export const benchOwnServer = async (
   given: OwnServerArguments,
   { color, ...run }: BenchOwnServer,

@@ -3,12 +3,12 @@ import type { ToolClient } from "@twinhost/client";
 import type { JsonObject } from "@twinhost/core";
 import { createCheck } from "../workload/compare.ts";
 
-/** Asked before anything is timed. */
+/** Calls made before anything is timed. */
 const ANSWERS = 4;
 
 /**
- * What all later answers are compared with; null where the first few differ from each other.
- * @throws where the first call fails: there is nothing to compare with
+ * The expected answer of all later calls; null if the first few answers differ.
+ * @throws when the first call fails
  */
 export const firstAnswers = async (
   client: ToolClient,

@@ -21,10 +21,10 @@ const TEXTS = {
 
 const LEAST_DESCRIPTION = 20;
 
-/** Whether its annotations say that it only reads; those that say nothing may write. */
+/** Whether its annotations say that it only reads; without annotations it may write. */
 export const isReadOnly = ({ annotations }: ToolDescription): boolean => annotations.readOnlyHint === true;
 
-/** The tools of a server, for one to be chosen. */
+/** Lists a server's tools for the user to choose from. */
 export const listTools = (tools: readonly ToolDescription[], lang: "en" | "ko", color: boolean): string => {
   const { none, heads, reads, writes, next } = TEXTS[lang];
   if (tools.length === 0) return `${none}\n`;

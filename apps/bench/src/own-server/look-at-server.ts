@@ -13,7 +13,7 @@ type Revisions = OwnServerReport["server"]["revisions"];
 
 const REVISIONS: Revisions = ["2026-07-28", "2025-11-25"];
 
-/** Connects as our servers do, calls what it is told, and ends the server that it started. */
+/** Connects as our servers do, runs `use`, and ends the server if it was started here. */
 export const withServer = async <Result>(
   { entry }: NamedServer,
   use: (client: ToolClient) => Promise<Result>,
@@ -27,7 +27,7 @@ export const withServer = async <Result>(
   }
 };
 
-/** Which revisions it speaks: each is tried on a connection that asks for it alone. */
+/** The supported revisions: each is tried on a connection that requests it alone. */
 export const revisionsOf = async (server: NamedServer): Promise<Revisions> => {
   const spoken: Revisions = [];
   for (const revision of REVISIONS) {

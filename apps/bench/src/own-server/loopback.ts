@@ -4,7 +4,7 @@ const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-/** Whether a URL's host is this machine, by its name alone. */
+/** Whether a URL's host is this machine, judged by the name alone. */
 export const isLoopback = (hostname: string): boolean => {
   const host = hostname.replace(/^\[|\]$/g, "");
   if (isIPv4(host)) return loopback.check(host, "ipv4");

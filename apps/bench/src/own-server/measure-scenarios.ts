@@ -12,10 +12,10 @@ interface MeasureOptions extends Pick<OwnServerRequest, "arguments" | "expected"
   readonly progress: Progress;
 }
 
-/** A slow server's start takes as long as all calls of a phase, each at its time limit. */
+/** With a slow server, one start may take as long as all calls of a phase, each at its time limit. */
 const START_LIMIT_MS = 240_000;
 
-/** Starts every scenario as often as the plan says, in an order drawn anew each time. One that fails is not started again. */
+/** Starts all scenarios as often as the plan says, in a new order each time. A failed one is not started again. */
 export const measureScenarios = async (options: MeasureOptions): Promise<ReadonlyMap<string, ScenarioStarts>> => {
   const { scenarios, plan, dataDir, progress, ...call } = options;
   const seen = new Map(
@@ -44,7 +44,7 @@ export const measureScenarios = async (options: MeasureOptions): Promise<Readonl
         of.starts.push(await api.measureOwnServer(request));
       });
     await each("counting bytes", scenarios, async (api, request, of) => {
-      // Without a count the timed figures still hold.
+      // The timed figures are valid even without a byte count.
       of.bytes = await api.countOwnServer(request).catch(() => null);
     });
   } finally {

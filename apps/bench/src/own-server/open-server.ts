@@ -2,7 +2,7 @@ import { limitCalls, type ProtocolRevision, type StdioState, type ToolClient } f
 import { type McpServerEntry, openMcpServer } from "@twinhost/third-party";
 import { destination, pino } from "pino";
 
-/** As our servers have it by default: the start of a process that has to be downloaded first is in it. */
+/** Our servers' default: it includes the start of a process that may have to be downloaded first. */
 const CALL_TIMEOUT_MS = 60_000;
 
 interface OpenOptions {
@@ -11,7 +11,7 @@ interface OpenOptions {
   readonly pool?: number;
 }
 
-/** A connection to the user's server as our servers open it, without their retries: a call is made once. */
+/** A connection to the user's server as our servers open it, but without their retries: a call is made only once. */
 export const openServer = (entry: McpServerEntry, options: OpenOptions = {}) => {
   let state: (() => StdioState) | undefined;
   const client = openMcpServer({

@@ -6,7 +6,7 @@ import { countOf } from "../option-parsers.ts";
 export type GivenServer =
   | { readonly kind: "stdio"; readonly command: string }
   | { readonly kind: "http"; readonly url: string; readonly headers: Readonly<Record<string, string>> }
-  /** `name` may be left out where the file has one server only. */
+  /** `name` may be omitted if the file has only one server. */
   | { readonly kind: "config"; readonly file: string; readonly name: string | undefined };
 
 export interface OwnServerArguments {
@@ -16,16 +16,16 @@ export interface OwnServerArguments {
   readonly tool: string | undefined;
   readonly args: JsonObject;
   readonly allowWrites: boolean;
-  /** Calls a second; `off` for no cap, undefined for the default of where the server is. */
+  /** Calls per second; `off` for no cap, undefined for the default, which depends on where the server is. */
   readonly rate: number | "off" | undefined;
   readonly quick: boolean;
-  /** Undefined for as many as the mode has. */
+  /** Undefined: the mode's number. */
   readonly starts: number | undefined;
   readonly lang: "en" | "ko";
   readonly out: string | undefined;
 }
 
-/** What commander makes of the options. */
+/** Options as commander parses them. */
 interface Given {
   readonly stdio?: string;
   readonly http?: string;
@@ -75,7 +75,6 @@ const rateOf = (text: string): number | "off" => {
   return rate;
 };
 
-/** Adds `bench mcp`. */
 export const addOwnServerCommand = (
   program: Command,
   run: (parsed: OwnServerArguments) => Promise<void> | void,
@@ -113,7 +112,7 @@ export const addOwnServerCommand = (
     });
 };
 
-/** @returns what is wrong, as a text, where no one server is named */
+/** @returns an error message unless exactly one server is named */
 const serverOf = ({ stdio, http, header, mcpConfig, server }: Given): GivenServer | string => {
   if ([stdio, http, mcpConfig].filter((given) => given !== undefined).length !== 1)
     return "name one server: --stdio COMMAND, --http URL, or --mcp-config FILE";

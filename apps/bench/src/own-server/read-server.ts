@@ -3,13 +3,13 @@ import { parseArgsStringToArgv } from "string-argv";
 import type { GivenServer } from "./own-server-command.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** The server that the command line names, as configuration files have it. */
+/** The server from the command line, in the format of configuration files. */
 export interface NamedServer {
   readonly name: string;
   readonly entry: McpServerEntry;
 }
 
-/** @throws UsageError where it is not described rightly */
+/** @throws UsageError when its description is invalid */
 export const readServer = (given: GivenServer, onWarning: (warning: string) => void): NamedServer => {
   switch (given.kind) {
     case "stdio": {

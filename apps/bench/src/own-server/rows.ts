@@ -9,7 +9,7 @@ import type { HostPaths } from "../arms/catalog.ts";
 import type { OwnServerRequest, Reach } from "../generator/own-server/request.ts";
 import type { NamedServer } from "./read-server.ts";
 
-/** A scenario that the server allows. */
+/** A scenario that is possible with the server. */
 export interface OwnServerScenario extends Pick<OwnServerRequest, "reach" | "tool" | "lasts"> {
   readonly id: OwnServerRowId;
 }
@@ -19,13 +19,13 @@ interface ScenarioOptions {
   readonly tool: string;
   readonly hosts: HostPaths;
   readonly dataDir: string;
-  /** Of the scripted model. */
+  /** URL of the scripted model. */
   readonly modelUrl: string;
 }
 
 const POOL = 2;
 
-/** Every scenario of a server, the plain one first. */
+/** All scenarios of a server, the plain one first. */
 export const scenariosOf = (options: ScenarioOptions): OwnServerScenario[] => {
   const { server, tool } = options;
   const { entry } = server;
@@ -48,7 +48,7 @@ export const scenariosOf = (options: ScenarioOptions): OwnServerScenario[] => {
   return [...direct, ...behindOurs(options)];
 };
 
-/** Our servers with the user's in their configuration, and of its tools the one alone. */
+/** Our servers, configured with the user's server and only the measured tool. */
 const behindOurs = ({ server, tool, hosts, dataDir, modelUrl }: ScenarioOptions): OwnServerScenario[] => {
   const { name, entry } = server;
   const file = join(dataDir, "mcp.json");
@@ -70,7 +70,7 @@ const behindOurs = ({ server, tool, hosts, dataDir, modelUrl }: ScenarioOptions)
   const model = { MODEL: "openai-compatible:scripted", MODEL_BASE_URL: modelUrl, TOOL_TRANSPORT: "in-process" };
   const host = command(hosts.httpServer, {});
   return [
-    // A server over HTTP has what ours would add already.
+    // A server over HTTP already has what ours would add.
     ...("url" in entry
       ? []
       : [
@@ -81,6 +81,6 @@ const behindOurs = ({ server, tool, hosts, dataDir, modelUrl }: ScenarioOptions)
   ];
 };
 
-/** As our servers offer a tool of another one. */
+/** The name under which our servers offer a third-party tool. */
 export const offeredName = (server: string, tool: string): string =>
   createToolNames((name) => tools.some((own) => own.name === name)).nameOf(server, tool);

@@ -25,7 +25,7 @@ export interface OwnServerRun {
   readonly given: OwnServerArguments;
   readonly server: NamedServer;
   readonly toolName: string;
-  /** Repeats the run. */
+  /** Command that repeats the run. */
   readonly command: string;
   readonly hosts: HostPaths;
   readonly dataDir: string;
@@ -33,13 +33,13 @@ export interface OwnServerRun {
   readonly progress: Progress;
   /** The last `bench claims` of this machine. */
   readonly ledger: LedgerReport | undefined;
-  /** A path as its reader would write it. */
+  /** Formats a path for the user. */
   readonly shown: (path: string) => string;
-  /** Tells the user what they must know before the run. */
+  /** Prints what the user must know before the run. */
   readonly say: (line: string) => unknown;
 }
 
-/** Calls a second that a server on another machine gets, unless told otherwise. */
+/** Default cap in calls per second for a server on another machine. */
 const POLITE_RATE = 10;
 
 /** Measures one tool of the user's server, and writes report.json and report.md. */
@@ -104,7 +104,7 @@ const rateFor = ({ given: { rate }, server: { entry }, say }: OwnServerRun): num
   return POLITE_RATE;
 };
 
-/** @throws UsageError where it may not be called */
+/** @throws UsageError when the tool is missing or may not be called */
 const chosenOf = (tools: readonly ToolDescription[], name: string, { allowWrites }: OwnServerArguments) => {
   const tool = tools.find((candidate) => candidate.name === name);
   if (!tool)
@@ -124,5 +124,5 @@ const describe = ({ entry }: NamedServer): Pick<OwnServerReport["server"], "tran
   return { transport: "http", target: `${origin}${pathname}` };
 };
 
-/** Where the report for people lies. */
+/** Path of the readable report. */
 export const ownServerReportFile = (directory: string): string => join(directory, "report.md");

@@ -7,15 +7,15 @@ import type { ByteCounts } from "../measure/byte-counts.ts";
 import { decodeHistogram, mergeHistograms } from "../measure/latency-histogram.ts";
 import type { OwnServerScenario } from "./rows.ts";
 
-/** What the starts of a scenario saw. */
+/** All starts of a scenario. */
 export interface ScenarioStarts {
   readonly starts: readonly OwnServerStart[];
-  /** Why one of them came to nothing. */
+  /** Why one of them failed. */
   readonly failure: string | null;
   readonly bytes: ByteCounts | null;
 }
 
-/** A row for every scenario, with its ratio to the first one, if that has figures. */
+/** One row per scenario, with its ratio to the first one if that has figures. */
 export const summarizeScenarios = (
   scenarios: readonly Pick<OwnServerScenario, "id">[],
   seen: ReadonlyMap<string, ScenarioStarts>,

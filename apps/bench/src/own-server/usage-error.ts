@@ -1,4 +1,4 @@
-/** What only the user can put right: the command ends with 2. */
+/** An error that only the user can fix: the command exits with 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

@@ -5,7 +5,7 @@ import type { PeerPlace } from "./peer.ts";
 
 const USER = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" };
 
-/** A server that reads its port from the environment, or has it in its arguments as `{port}`. */
+/** A server that reads its port from the environment, or from `{port}` in its arguments. */
 export const server = (command: string, args: readonly string[], env: Record<string, string> = {}): ServerCommand => ({
   name: "tools",
   command,
@@ -13,7 +13,7 @@ export const server = (command: string, args: readonly string[], env: Record<str
   env: { ...USER, ...env },
 });
 
-/** One of our programs in Node. Those after the first find it compiled, as what is built would be. */
+/** One of our Node programs. Starts after the first use the compile cache, as a built program would. */
 export const nodeServer = (
   name: Parameters<typeof ownProcess>[0],
   { dataDir }: PeerPlace,
@@ -25,5 +25,5 @@ export const nodeServer = (
     NODE_COMPILE_CACHE: join(dataDir, "compiled"),
   });
 
-/** A command line as one argument, for bridges that split it themselves. */
+/** A command line as a single argument, for bridges that split it themselves. */
 export const quoted = (line: readonly string[]): string => line.map((word) => `'${word}'`).join(" ");

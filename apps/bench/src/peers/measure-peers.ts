@@ -19,7 +19,7 @@ export interface MeasurePeersOptions extends InstallOptions {
   readonly progress: Progress;
 }
 
-/** Fetches what is missing, starts every peer as often as the plan says, and looks what bridges withstand. */
+/** Installs what is missing, measures every peer as often as the plan says, and checks what bridges withstand. */
 export const measurePeers = async (options: MeasurePeersOptions): Promise<ReadonlyMap<string, PeerSeen>> => {
   const { peers, hosts, dataDir, plan, progress } = options;
   const seen = new Map<string, PeerSeen>();
@@ -54,7 +54,7 @@ export const measurePeers = async (options: MeasurePeersOptions): Promise<Readon
   return seen;
 };
 
-/** A peer that can be started. */
+/** An installed peer. */
 interface Ready {
   readonly peer: Peer;
   readonly place: PeerPlace;
@@ -73,7 +73,7 @@ const seenOf = async ({ peer, place }: Ready, result: Started<PeerStart>): Promi
 
 const REASON_LENGTH = 300;
 
-/** For a table: without the command line, which has paths of this machine, and without the log of a server. */
+/** For a table: without the command line, which has paths of this machine, and without a server's log. */
 const shortReason = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error))
     .replace(/ \(.*\) (?=did not start)/s, " ")
@@ -81,7 +81,7 @@ const shortReason = (error: unknown): string =>
     .join()
     .slice(0, REASON_LENGTH);
 
-/** Through `env`, since bridges pass on no environment of their own. */
+/** Uses `env`, because bridges pass on no environment. */
 const serverBehind = (
   dataDir: string,
   name: "sdk-v1-stdio-server" | "sdk-v1-fragile-server",

@@ -14,7 +14,7 @@ export const measurePeerStart = async (
 ): Promise<PeerStart> => {
   const { api, stop } = startGenerator(dataDir);
   try {
-    // The generator warms up with what it is given under this name.
+    // The generator warms up with the workload of this name.
     const workloads = { ...PEER_CALLS, calculate: PEER_CALLS.echo };
     const { coldStartMs } = await api.start({ arm, dataDir, workloads, countBytes: false });
     await api.warmUp(warmUp);

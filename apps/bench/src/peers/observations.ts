@@ -1,18 +1,18 @@
 import type { SurvivalCheck } from "./survival/checks.ts";
 import type { PeerTool } from "./three-calls.ts";
 
-/** What one start of a peer saw. */
+/** Measurements of one start of a peer. */
 export interface PeerStart {
-  /** By name, `p50:echo` for instance; what a plan left out is absent. */
+  /** By name, such as `p50:echo`; those that the plan leaves out are missing. */
   readonly figures: Readonly<Record<string, number>>;
-  /** Of each tool's calls at one client, as HDR histograms. */
+  /** HDR histograms of each tool's calls with one client. */
   readonly histograms: Readonly<Partial<Record<PeerTool, string>>>;
 }
 
-/** What became of a peer. */
+/** All starts of a peer, or why it has none. */
 export type PeerSeen =
   | { readonly starts: readonly PeerStart[]; readonly survival: Readonly<Record<SurvivalCheck, boolean>> | null }
-  /** An answer was wrong or did not come. */
+  /** An answer was wrong or missing. */
   | { readonly failure: string }
-  /** What it needs is not here. */
+  /** A requirement is not installed. */
   | { readonly missing: string };

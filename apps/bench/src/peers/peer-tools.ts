@@ -5,7 +5,7 @@ import { document, echo, wait } from "./servers/node/three-tools.ts";
 const text = z.strictObject({ text: z.string() });
 const ANNOTATIONS = { readOnlyHint: true, idempotentHint: true };
 
-/** The three tools as tools of ours. */
+/** The three tools as Twinhost tools. */
 export const PEER_TOOLBOX: readonly Tool[] = [
   defineTool({
     name: "echo",

@@ -16,11 +16,11 @@ import { en, ko, type PeersTexts } from "./peers-words.ts";
 import { SURVIVAL_CHECKS } from "./survival/checks.ts";
 import type { PeerTool } from "./three-calls.ts";
 
-/** The report as Markdown, English first and Korean after it. */
+/** The report as Markdown: English, then Korean. */
 export const renderPeersMarkdown = (report: PeersReport): string =>
   [en, ko].map((texts) => `# ${texts.title}\n\n${peersTables(report, texts)}`).join("\n---\n\n");
 
-/** All tables in one language, with what they rest on: what the guide has. */
+/** All tables in one language with their method, as in the guide. */
 export const peersTables = (report: PeersReport, texts: PeersTexts): string => {
   const rows = measuredRows(report);
   const reasons = reasonsOf(report, texts);
@@ -86,7 +86,7 @@ const survivalLines = (rows: readonly PeerRow[], texts: PeersTexts): string[] =>
     ]),
   );
 
-/** The trivial call alone: what the README has. */
+/** Only the trivial call, as in the README. */
 export const shortPeersTable = (report: PeersReport, texts: PeersTexts): string =>
   tableLines(
     [texts.peer, texts.heads.p50, texts.heads.perSecond, texts.heads.cpu, texts.heads.memory],

@@ -43,7 +43,7 @@ const supergateway = (id: string, name: string, ...options: string[]): Peer =>
     }),
   });
 
-/** Bridges in front of one and the same stdio server. */
+/** Bridges, all in front of the same stdio server. */
 export const BRIDGES: readonly Peer[] = [
   bridge("ours-bridge", "Twinhost, --mcp-config", ["twinhost", manifest.version], {
     deploy: (place) => ({
@@ -100,7 +100,7 @@ export const BRIDGES: readonly Peer[] = [
             "--stdio",
             quoted(behind),
           ],
-          // It does not start without secrets and a database, though nothing here uses them.
+          // Does not start without secrets and a database, although nothing here uses them.
           {
             JWT_SECRET_KEY: randomBytes(32).toString("hex"),
             AUTH_ENCRYPTION_SECRET: randomBytes(32).toString("hex"),
@@ -112,7 +112,7 @@ export const BRIDGES: readonly Peer[] = [
   }),
 ];
 
-/** The server behind as an entry of our hosts' file. */
+/** Writes a configuration file for our hosts with the server behind. */
 const writeMcpConfig = ({ dataDir, behind: [command, ...args] }: PeerPlace): string => {
   const file = join(mkdtempSync(join(dataDir, "mcp-config-")), "mcp.json");
   writeFileSync(file, JSON.stringify({ mcpServers: { peer: { command, args } } }));

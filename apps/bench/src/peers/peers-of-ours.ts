@@ -16,10 +16,10 @@ const ours = (id: string, name: string, deploy: Peer["deploy"]): Peer => ({
 const httpHost = (place: PeerPlace) => [nodeServer("toolbox-http-server", place, "peers")];
 const http: Peer["deploy"] = (place) => ({ connection: { kind: "plain-mcp" }, servers: httpHost(place) });
 
-/** Our hosts with all that they have by default, put together from the packages. */
+/** Our hosts with their defaults, assembled from the packages. */
 export const OURS: readonly Peer[] = [
   ours("ours", "Twinhost, HTTP", http),
-  // The noise of the run: what two identical deployments come to.
+  // The noise of the run: an identical deployment.
   ours("ours-again", "Twinhost, HTTP (again)", http),
   ours("ours-rest", "Twinhost, REST", (place) => ({
     connection: { kind: "plain-post", path: "/run/" },

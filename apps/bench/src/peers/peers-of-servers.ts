@@ -19,7 +19,7 @@ const FASTMCP_TS = "4.20.16";
 
 const known = readVersions();
 
-/** Other servers over Streamable HTTP, each as its documentation has it where it is fastest. */
+/** Other servers over Streamable HTTP, each in the fastest setup that its documentation shows. */
 export const SERVERS: readonly Peer[] = [
   peer("sdk-v1", "MCP SDK v1 + express", {
     versions: { "@modelcontextprotocol/sdk": known["@modelcontextprotocol/sdk"] ?? "unknown" },

@@ -39,7 +39,7 @@ const peer = z.strictObject({
     .describe("Of bridges: what they withstand and pass on"),
 });
 
-/** The shape of report.json. */
+/** Schema of report.json. */
 export const peersReport = z
   .strictObject({
     schemaVersion: z.literal(1),

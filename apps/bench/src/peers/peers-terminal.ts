@@ -5,7 +5,7 @@ import { measuredRows, methodOf, reasonsOf, SHOW, shown, showP99, survivalRows }
 import { en } from "./peers-words.ts";
 import { SURVIVAL_CHECKS } from "./survival/checks.ts";
 
-/** The end of a run on a terminal. */
+/** The summary printed at the end of a run. */
 export const renderPeersTerminal = (report: PeersReport, reportPath: string, color: boolean): string => {
   const colors = pc.createColors(color);
   const bold = (titles: readonly string[]) => titles.map((title) => colors.bold(title));

@@ -8,7 +8,7 @@ export const NONE = "–";
 
 type Show = (value: number) => string;
 
-/** How each figure is written. */
+/** How each figure is formatted. */
 export const SHOW = {
   p50: time,
   perSecond: digits,
@@ -17,14 +17,14 @@ export const SHOW = {
   coldStart: (milliseconds: number) => time(milliseconds * 1_000),
 } as const satisfies Readonly<Record<string, Show>>;
 
-/** "210 µs", and how many times as much as what it is compared with: "210 µs, 1.3x". */
+/** "210 µs", or with the ratio to the peer it is compared with: "210 µs, 1.3x". */
 export const shown = (figure: PeerFigure | null | undefined, show: Show, texts: PeersTexts): string => {
   if (!figure) return NONE;
   const ratio = figure.ratio ? `, ${times(figure.ratio.value)}${texts.times}` : "";
   return `${show(figure.value.value)}${ratio}`;
 };
 
-/** The same with the interval of the ratio. */
+/** The same, with the interval of the ratio. */
 export const shownWithInterval = (figure: PeerFigure | null | undefined, show: Show, texts: PeersTexts): string => {
   if (!figure?.ratio) return shown(figure, show, texts);
   return `${show(figure.value.value)}, ${showEstimate("ratio", figure.ratio, texts)}`;
@@ -50,7 +50,7 @@ export const reasonsOf = ({ peers }: PeersReport, texts: PeersTexts): string[] =
     state === "measured" ? [] : [`${name}: ${texts.states[state]}, ${reason ?? ""}`],
   );
 
-/** How the figures came about. */
+/** How the figures were measured. */
 export const methodOf = (
   { method, machine, versions, peers, startedAt }: PeersReport,
   texts: PeersTexts,

@@ -1,13 +1,13 @@
 import type { SurvivalCheck } from "./survival/checks.ts";
 import type { PeerTool } from "./three-calls.ts";
 
-/** What the method's sentences are told. */
+/** Facts for the sentences about the method. */
 interface MethodFacts {
   readonly starts: number;
   readonly hasIntervals: boolean;
   readonly machine: string;
   readonly isNoisy: boolean;
-  /** Share of the processor that other programs used, where it was too much. */
+  /** Share of the processor that other programs used, if it was too much. */
   readonly busy: string | undefined;
 }
 

@@ -6,12 +6,12 @@ interface PeerSlice extends SliceRequest {
   readonly workload: PeerTool;
 }
 
-/** How long a run takes. */
+/** The length of a run. */
 export interface PeersPlan {
   readonly mode: "full" | "quick";
-  /** Of every peer; the intervals come from them. */
+  /** Starts of each peer; the intervals come from them. */
   readonly starts: number;
-  /** After each start, of trivial calls. */
+  /** After each start, with trivial calls. */
   readonly warmUp: WarmUp;
   /** After the warm-up, one after another. */
   readonly slices: readonly PeerSlice[];

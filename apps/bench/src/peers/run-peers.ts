@@ -15,24 +15,24 @@ import { summarizePeers } from "./summarize-peers.ts";
 
 export interface PeersOptions {
   readonly quick: boolean;
-  /** Undefined for all. What they are compared with is measured too. */
+  /** Undefined: all. The peers they are compared with are measured too. */
   readonly only: readonly string[] | undefined;
-  /** Undefined for as many as the plan has. */
+  /** Undefined: the plan's number. */
   readonly starts: number | undefined;
-  /** Whether what is not installed may be fetched. */
+  /** Whether missing peers may be downloaded. */
   readonly install: boolean;
   /** The command that repeats the run. */
   readonly command: string;
   readonly hosts: HostPaths;
-  /** The run's own: keys, usage and compiled code go there. */
+  /** The run's own folder for keys, usage and compiled code. */
   readonly dataDir: string;
-  /** Where the report goes. */
+  /** Folder of the report. */
   readonly directory: string;
   readonly progress: Progress;
   readonly say: (line: string) => void;
 }
 
-/** Measures, and writes report.json and report.md. @param known - all peers there are */
+/** Measures, and writes report.json and report.md. @param known - all peers */
 export const runPeers = async (options: PeersOptions, known: readonly Peer[] = PEERS): Promise<PeersReport> => {
   const { quick, only, command, hosts, dataDir, directory, progress, say } = options;
   const usual = quick ? QUICK_PEERS_PLAN : FULL_PEERS_PLAN;
@@ -55,12 +55,12 @@ export const runPeers = async (options: PeersOptions, known: readonly Peer[] = P
   return report;
 };
 
-/** Those that were asked for, what they are compared with, and the noise of the run. */
+/** The requested peers, those they are compared with, and the noise row. */
 const chosen = (known: readonly Peer[], only: readonly string[]): Peer[] => {
   const asked = known.filter(({ id }) => only.includes(id));
   const needed = new Set([...only, ...asked.map(({ against }) => against), "ours", "ours-again"]);
   return known.filter(({ id }) => needed.has(id));
 };
 
-/** Where the report for people lies. */
+/** Path of the readable report. */
 export const peersReportFile = (directory: string): string => join(directory, "report.md");

@@ -8,7 +8,7 @@ import { PEER_TOOLS, type PeerTool } from "./three-calls.ts";
 
 type Row = PeersReport["peers"][number];
 
-/** One row for every peer, with its figures against those of the peer that it is compared with. */
+/** One row per peer, with its figures relative to those of the peer it is compared with. */
 export const summarizePeers = (peers: readonly Peer[], seen: ReadonlyMap<string, PeerSeen>): Row[] =>
   peers.map((peer): Row => {
     const { id, name, kind, versions, against } = peer;
@@ -51,13 +51,13 @@ const figureIn = ({ figures }: PeerStart, key: string): number => {
   return value;
 };
 
-/** Arithmetic: of a cheap server's processor time a short slice may see nothing. */
+/** Arithmetic: a short slice may register no CPU time at all for a cheap server. */
 const meanOf =
   (key: string) =>
   (starts: readonly PeerStart[]): number =>
     average(starts.map((start) => figureIn(start, key)));
 
-/** Of starts of the same round. */
+/** Pairs starts of the same round. */
 const ratioOf = (key: string, left: readonly PeerStart[], right: readonly PeerStart[]): Estimate | null => {
   const pairs = left.flatMap((start, index) => {
     const other = right[index];

@@ -1,7 +1,7 @@
 import type { CheckedCall } from "../workload/workload.ts";
 import { DOCUMENT } from "./servers/node/three-tools.ts";
 
-/** A trivial call, a large answer, and a wait for something else. */
+/** A trivial call, a large answer, and a wait for I/O. */
 export const PEER_TOOLS = ["echo", "document", "wait"] as const;
 
 export type PeerTool = (typeof PEER_TOOLS)[number];
@@ -13,7 +13,7 @@ const textCalls = (tool: PeerTool): CheckedCall[] =>
     expected: { text },
   }));
 
-/** Few, for a bridge that starts a process for every call is asked all of them at every start. */
+/** Only a few, because a bridge that starts a process per call receives all of them at every start. */
 export const PEER_CALLS: Readonly<Record<PeerTool, readonly CheckedCall[]>> = {
   echo: textCalls("echo"),
   document: [{ tool: "document", arguments: {}, expected: { text: DOCUMENT } }],

@@ -1,17 +1,17 @@
 import { startNginx } from "./nginx.ts";
 
-/** Ports of loopback that nginx listens on, each with those of the servers behind it. */
+/** Loopback ports that nginx listens on, each with the ports of the servers behind it. */
 export type Balancing = ReadonlyMap<number, readonly number[]>;
 
-/** A running nginx that balances. */
+/** A running nginx load balancer. */
 export interface Balancer {
   readonly pid: number;
-  /** Takes other servers from now on; what is in flight ends where it is. */
+  /** Switches to other servers; calls in flight finish where they are. */
   reload(balancing: Balancing): void;
   stop(): Promise<void>;
 }
 
-/** Starts a load balancer. @throws where nginx is not installed, or does not start */
+/** Starts a load balancer. @throws when nginx is not installed or does not start */
 export const startBalancer = async (balancing: Balancing): Promise<Balancer> => {
   const nginx = await startNginx({ http: entrances(balancing), ports: balancing.keys() });
   return { ...nginx, reload: (next) => nginx.reload(entrances(next)) };
@@ -20,7 +20,7 @@ export const startBalancer = async (balancing: Balancing): Promise<Balancer> => 
 const entrances = (balancing: Balancing): string =>
   ["client_max_body_size 4m;", ...[...balancing].map(([port, servers]) => entrance(port, servers))].join("\n");
 
-/** Streams of MCP pass unbuffered. */
+/** Unbuffered, for MCP streams. */
 const entrance = (port: number, servers: readonly number[]): string => `
   upstream behind_${port} { least_conn; ${servers.map((server) => `server 127.0.0.1:${server};`).join(" ")} keepalive 256; }
   server {

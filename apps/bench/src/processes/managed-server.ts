@@ -1,11 +1,11 @@
 import type { ServerCommand } from "../arms/arm.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
-/** A server that is started again at its port whenever it ends, as a process manager does. */
+/** A server that is restarted on its port whenever it ends, as by a process manager. */
 export interface ManagedServer {
   readonly port: number;
   readonly url: string;
-  /** Of the process that runs now, or ran last. */
+  /** Of the current or most recent process. */
   pid(): number;
   stop(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export const startManagedServer = async (
       if (!isStopping) current = await startServer(command, urls, port);
     }
   };
-  // One that does not come back shows in the calls.
+  // If the server does not come back, the calls show it.
   const kept = keepRunning().catch(() => {});
   return {
     port,

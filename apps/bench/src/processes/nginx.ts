@@ -5,33 +5,32 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { waitForPort } from "./server-process.ts";
 
-/** Where Debian, others and Homebrew have it. */
+/** Paths on Debian, other systems and Homebrew. */
 const PROGRAMS = ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx"];
 
 const findNginx = (): string | undefined => PROGRAMS.find((program) => existsSync(program));
 
-/** What is missing for nginx here; undefined where it is there. */
+/** What has to be installed for nginx; undefined if it is installed. */
 export const missingNginx = (): string | undefined =>
   findNginx() === undefined ? "nginx (Debian: apt-get install nginx-light)" : undefined;
 
-/** A running nginx. */
 interface Nginx {
   readonly pid: number;
-  /** Takes another configuration from now on; what is in flight ends where it is. */
+  /** Switches to another configuration; requests in flight finish with the old one. */
   reload(http: string): void;
   stop(): Promise<void>;
 }
 
 interface NginxOptions {
-  /** What stands in its `http` block. */
+  /** Contents of the `http` block. */
   readonly http: string;
-  /** Ports of loopback that it listens on. */
+  /** Loopback ports that it listens on. */
   readonly ports: Iterable<number>;
-  /** One, unless told otherwise: more would take the cores that servers are given. */
+  /** Default: one. More would take cores from the servers. */
   readonly workers?: number;
 }
 
-/** Starts nginx as the user that runs this, with its files in a temporary folder. @throws where it is not installed, or does not start */
+/** Starts nginx as this user, with files in a temporary folder. @throws when it is not installed or does not start */
 export const startNginx = async ({ http, ports, workers = 1 }: NginxOptions): Promise<Nginx> => {
   const nginx = findNginx();
   if (nginx === undefined) throw new Error(`There is no ${missingNginx()}.`);
@@ -41,7 +40,7 @@ export const startNginx = async ({ http, ports, workers = 1 }: NginxOptions): Pr
   write(http);
   const child = spawn(nginx, ["-c", file, "-e", "stderr"], { stdio: ["ignore", "ignore", "pipe"] });
   const endWithUs = (): void => {
-    // Killed, it would leave its worker behind.
+    // SIGKILL would leave its worker behind.
     child.kill("SIGTERM");
     rmSync(folder, { recursive: true, force: true });
   };

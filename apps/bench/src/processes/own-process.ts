@@ -22,7 +22,7 @@ const SOURCES = {
   "fault-hooks": "../measure/fault-hooks.ts",
 } as const;
 
-/** The program of one of our processes: among the sources, or beside the bundle. */
+/** Path of one of our programs: in the sources, or next to the bundle. */
 export const ownProcess = (name: keyof typeof SOURCES): string => {
   const file = import.meta.url.endsWith(".ts") ? SOURCES[name] : `./${name}.js`;
   return fileURLToPath(new URL(file, import.meta.url));

@@ -7,12 +7,12 @@ export interface ProcessRow {
   readonly parent: number;
   /** User and system time so far. */
   readonly cpuSeconds: number;
-  /** The same of the children that it has waited for, and of theirs. Linux only: elsewhere it is not told. */
+  /** CPU time of children that it has waited for, and of their descendants. Reported on Linux only. */
   readonly endedChildrenSeconds: number;
   readonly residentBytes: number;
 }
 
-/** Linux reports CPU time to user space in hundredths of a second on every architecture Node runs on. */
+/** On every architecture that Node supports, Linux reports CPU time to user space in hundredths of a second. */
 const TICKS_PER_SECOND = 100;
 const PAGE_BYTES = 4_096;
 
@@ -23,7 +23,7 @@ const readProc = async (): Promise<ProcessRow[]> => {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const rows = await Promise.all(
     pids.map(async (pid) => {
-      // A process may end between the listing and the reading.
+      // A process may end before its file is read.
       const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
       return stat === undefined ? [] : [parseProcStat(stat)];
     }),
@@ -31,7 +31,7 @@ const readProc = async (): Promise<ProcessRow[]> => {
   return rows.flat();
 };
 
-/** The fields of a /proc/PID/stat line after the command's name, which, in brackets, may itself hold spaces and brackets. */
+/** The fields of a /proc/PID/stat line after the command name, which may itself contain spaces and brackets. */
 const fieldsOf = (stat: string): ((index: number) => number) => {
   const fields = stat
     .slice(stat.lastIndexOf(")") + 2)
@@ -40,7 +40,6 @@ const fieldsOf = (stat: string): ((index: number) => number) => {
   return (index) => fields[index] ?? Number.NaN;
 };
 
-/** One /proc/PID/stat line. */
 export const parseProcStat = (stat: string): ProcessRow => {
   const at = fieldsOf(stat);
   return {
@@ -52,7 +51,7 @@ export const parseProcStat = (stat: string): ProcessRow => {
   };
 };
 
-/** CPU time of the children that a process has waited for, in seconds, of its /proc/PID/stat line. */
+/** CPU seconds of the children that a process has waited for, from its /proc/PID/stat line. */
 export const endedChildrenSecondsIn = (stat: string): number => {
   const at = fieldsOf(stat);
   return (at(13) + at(14)) / TICKS_PER_SECOND;
@@ -83,7 +82,7 @@ export const parsePs = (output: string): ProcessRow[] =>
       };
     });
 
-/** These processes and all below them. */
+/** These processes and all their descendants. */
 export const processTree = (rows: readonly ProcessRow[], roots: readonly number[]): ProcessRow[] => {
   const found = rows.filter(({ pid }) => roots.includes(pid));
   for (const row of found)
@@ -91,17 +90,17 @@ export const processTree = (rows: readonly ProcessRow[], roots: readonly number[
   return found;
 };
 
-/** The name of the shell that waits beside each tool process, to end it should the LLM server die. */
+/** Name of the shell next to each tool process that ends it if the LLM server dies. */
 const WATCH = "twinhost-watch";
 
-/** These processes and all below them that do any work: without the shells that only wait for their parent's end. */
+/** These processes and their descendants, without the shells that only wait for their parent's end. */
 export const workingTree = async (roots: readonly number[]): Promise<ProcessRow[]> => {
   const tree = processTree(await readProcessTable(), roots);
   const commands = await Promise.all(tree.map(({ pid }) => commandLineOf(pid)));
   return tree.filter((_, index) => !commands[index]?.includes(WATCH));
 };
 
-/** Empty where the process has ended meanwhile. */
+/** Empty if the process has ended in the meantime. */
 const commandLineOf = async (pid: number): Promise<string> => {
   if (process.platform === "linux") return readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
   const shown = promisify(execFile)("ps", ["-o", "args=", "-p", String(pid)]);

@@ -9,9 +9,9 @@ import type { ServerCommand } from "../arms/arm.ts";
 export interface ServerProcess {
   readonly pid: number;
   readonly port: number;
-  /** Resolves when it has ended, by itself or not. */
+  /** Resolves when it has ended for any reason. */
   readonly ended: Promise<void>;
-  /** Asks it to end, and kills it when it does not. */
+  /** Sends SIGTERM, then SIGKILL if it does not end in time. */
   stop(): Promise<void>;
 }
 
@@ -19,14 +19,15 @@ const START_LIMIT_MS = 20_000;
 const STOP_LIMIT_MS = 3_000;
 const LAST_WORDS_LENGTH = 2_000;
 
-/** A load generator that ends while servers start would leave them behind. */
+/** If a load generator exits while servers start, they must not stay behind. */
 const running = new Set<ChildProcess>();
 process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
 /**
- * Starts a server on a port of loopback and waits until the port is open. @throws when it ends or stays closed.
+ * Starts a server on a loopback port and waits until the port is open. @throws when it ends or the port stays closed
+ * @param atPort - undefined for a free one
  * @param atPort - undefined for a free one
  */
 export const startServer = async (
@@ -58,7 +59,7 @@ export const startServer = async (
   child.stderr?.on("data", (chunk: Buffer) => {
     lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS_LENGTH);
   });
-  // Without a listener a command that cannot be run would end the generator.
+  // Without a listener, a command that cannot be run would end the generator.
   child.on("error", (error) => {
     lastWords = error.message;
   });
@@ -70,7 +71,7 @@ export const startServer = async (
   return { pid: child.pid ?? 0, port, ended, stop: () => stop(child) };
 };
 
-/** Whether a port opened before its process ended, or took too long. */
+/** Waits for a port. @returns false if the process ended first or took too long */
 export const waitForPort = async (port: number, child: ChildProcess): Promise<boolean> => {
   const deadline = performance.now() + START_LIMIT_MS;
   while (!(await isOpen(port))) {

@@ -3,10 +3,10 @@ import pc from "picocolors";
 import { sum } from "simple-statistics";
 import type { Profile } from "./run-profile.ts";
 
-/** Less than this share of a process's time is summed up in one line. */
+/** Packages below this share of a process's time are summed up in one line. */
 const LEAST_SHARE = 0.005;
 
-/** Self time by package, a table for each process. */
+/** Self time by package, one table per process. */
 export const renderProfile = (
   { calls, processes }: Profile,
   { row, directory, command, color }: { row: string; directory: string; command: string; color: boolean },

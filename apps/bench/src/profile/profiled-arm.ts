@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Arm, ServerCommand } from "../arms/arm.ts";
 
-/** Node's options for a profile of one process in its own folder, written when it ends. */
+/** Node options that write a profile of the process to its own folder when it ends. */
 export const profileOptions = (folder: string): string[] => ["--cpu-prof", `--cpu-prof-dir=${folder}`];
 
 interface ProfiledArm {
@@ -10,7 +10,7 @@ interface ProfiledArm {
   readonly folders: ReadonlyMap<string, string>;
 }
 
-/** The same arm, each of its processes profiled: the load generator as `client`, servers by their names. */
+/** The same arm with all processes profiled: the load generator as `client`, servers by their names. */
 export const profiledArm = (arm: Arm, directory: string): ProfiledArm => {
   const folders = new Map([["client", join(directory, "client")]]);
   const profiled = (command: ServerCommand): ServerCommand => {

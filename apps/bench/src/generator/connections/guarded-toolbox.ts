@@ -10,20 +10,20 @@ import { callerOfToolClient } from "./tool-client.ts";
 
 type Schema = (typeof tools)[number]["input"];
 
-/** The same schema, so that tools are described alike, but it lets everything pass unseen. */
+/** The same schema, so that tool descriptions are unchanged, but without validation. */
 const passing = (schema: Schema): Schema =>
   Object.create(schema, {
     parse: { value: (data: unknown) => data },
     safeParse: { value: (data: unknown) => ({ success: true, data }) },
   });
 
-/** The tools in the load generator's own process, with guards that can be switched one by one. */
+/** The tools in the load generator's own process, with policies that can be switched individually. */
 export const connectGuardedToolbox = (
   dataDir: string,
   { settings: given, allowedTools, validates }: ToolboxGuards,
 ): Caller => {
   const settings = parseSettings(withToolSettings(hostSettings, tools), { ...given, DATA_DIR: dataDir });
-  // What a line of audit costs is its making and one write.
+  // The cost of an audit line is creating it and one write.
   const log = pino({ level: settings.LOG_LEVEL }, destination(devNull));
   const { toolbox, close } = openHostToolbox({
     tools: validates

@@ -6,7 +6,7 @@ import { pino } from "pino";
 import type { Caller } from "../caller.ts";
 import { callerOfToolClient } from "./tool-client.ts";
 
-/** They tell the right answers: on a machine with much other work a first call may outlast what a tool is given. */
+/** These compute the expected answers: on a busy machine the first call may exceed a tool's usual timeout. */
 const patientTools = tools.map((tool) => ({ ...tool, timeoutMs: 60_000 }));
 
 /** The tools in the load generator's own process. */

@@ -12,7 +12,7 @@ export const connectPipeFloor = ({ command, args, env }: ServerCommand): Caller 
   child.stdout.setEncoding("utf8");
   child.stdout.on("data", (chunk: string) => {
     const end = chunk.lastIndexOf("\n");
-    // A large answer comes in many chunks, and is searched once.
+    // A large answer arrives in many chunks; each is searched only once.
     if (end === -1) {
       rest += chunk;
       return;

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Connection } from "../../arms/arm.ts";
 import { type Caller, CallFailed } from "../caller.ts";
 
-/** The newest revision that every peer speaks: all servers are sent the same bytes. */
+/** The newest revision that every peer supports, so that all servers receive the same bytes. */
 const REVISION = "2025-11-25";
 
 const toolResult = z.object({
@@ -16,8 +16,8 @@ const toolResult = z.object({
 });
 
 /**
- * MCP over Streamable HTTP with as little as it takes: undici and JSON, no SDK, so that a client costs the same before every
- * server. A call ends with its response, whether that is JSON or a stream of events.
+ * Minimal MCP over Streamable HTTP: undici and JSON, no SDK, so that the client costs the same with every server.
+ * A call ends with its response, whether JSON or an event stream.
  */
 export const connectPlainMcp = async (
   url: string,
@@ -81,7 +81,7 @@ const listed = z.object({ tools: z.array(z.object({ name: z.string() })) });
 const LIST_LIMIT_MS = 20_000;
 const PAUSE_MS = 5;
 
-/** Until a tool with this prefix is in the list. */
+/** Waits until a tool with this prefix is listed. */
 const untilListed = async (prefix: string, list: () => Promise<z.output<typeof listed>>): Promise<void> => {
   const endsAt = performance.now() + LIST_LIMIT_MS;
   while (!(await list()).tools.some(({ name }) => name.startsWith(prefix))) {
@@ -97,7 +97,7 @@ interface Message {
 
 const messagesIn = (stream: string): Message[] => {
   const messages: Message[] = [];
-  // Some begin with an event without data, for a client that resumes.
+  // Some streams begin with an event without data, for clients that resume.
   const parser = createParser({ onEvent: ({ data }) => data !== "" && messages.push(JSON.parse(data)) });
   parser.feed(stream.endsWith("\n\n") ? stream : `${stream}\n\n`);
   return messages;

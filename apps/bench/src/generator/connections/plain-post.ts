@@ -1,7 +1,7 @@
 import { Pool } from "undici";
 import { type Caller, CallFailed } from "../caller.ts";
 
-/** A tool as a path of its own: arguments in, output out, as JSON. @param path before the tool's name */
+/** One path per tool: arguments in, output out, as JSON. @param path before the tool's name */
 export const connectPlainPost = (url: string, path: string): Caller => {
   const pool = new Pool(url, { connections: 64 });
   return {

@@ -2,7 +2,7 @@ import { Pool } from "undici";
 import { z } from "zod";
 import { type Caller, CallFailed } from "../caller.ts";
 
-/** Stands for the tool in a question that needs none: right is an answer for which the model ran none. */
+/** Tool name for a question that needs no tool: the answer is right if the model called none. */
 export const NO_TOOL = "none";
 
 const queryAnswer = z.object({
@@ -12,7 +12,7 @@ const queryAnswer = z.object({
   ),
 });
 
-/** Questions to the LLM server. Right is an answer for which the model ran the tool, once, with the right result. */
+/** Questions to the LLM server. An answer is right if the model called the tool exactly once, with the right result. */
 export const connectQuery = (url: string): Caller => {
   const pool = new Pool(url, { connections: 64 });
   return {

@@ -5,13 +5,13 @@ import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { ServerCommand } from "../../arms/arm.ts";
 import type { Caller } from "../caller.ts";
 
-/** The first generation's SDK as a client of our hosts, over their pipes. */
+/** SDK v1 as a client of our hosts over stdio. */
 export const connectStdioSdkV1 = async ({ command, args, env }: ServerCommand): Promise<Caller> => {
   const transport = new StdioClientTransport({ command, args: [...args], env: { ...env }, stderr: "inherit" });
   return connect(transport, () => (transport.pid === null ? [] : [transport.pid]));
 };
 
-/** The first generation's SDK as a client of our hosts, over Streamable HTTP; uncompressed, as the other transports are. */
+/** SDK v1 as a client of our hosts over Streamable HTTP; uncompressed, like the other transports. */
 export const connectHttpSdkV1 = (url: string): Promise<Caller> => {
   const requestInit = { headers: { "accept-encoding": "identity" } };
   return connect(new StreamableHTTPClientTransport(new URL("/mcp", url), { requestInit }) as Transport, () => []);

@@ -1,7 +1,7 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import type { Caller } from "../caller.ts";
 
-/** The second generation's SDK as it comes, over Streamable HTTP in its newest revision; uncompressed, as the other transports are. */
+/** SDK v2 with its defaults over Streamable HTTP, in its newest revision; uncompressed, like the other transports. */
 export const connectHttpSdkV2 = async (url: string): Promise<Caller> => {
   const requestInit = { headers: { "accept-encoding": "identity" } };
   const client = new Client(

@@ -10,7 +10,7 @@ import { destination, pino } from "pino";
 import type { Connection } from "../../arms/arm.ts";
 import { type Caller, CallFailed } from "../caller.ts";
 
-/** The product's own client, whichever transport it speaks. */
+/** The product's own client, over any transport. */
 export const callerOfToolClient = (client: ToolClient, pids: () => number[] = () => []): Caller => ({
   call: async (tool, args) => {
     const result = await client.callTool(tool, args);
@@ -24,7 +24,7 @@ export const callerOfToolClient = (client: ToolClient, pids: () => number[] = ()
 
 type ConnectionOf<Kind extends Connection["kind"]> = Extract<Connection, { kind: Kind }>;
 
-/** With resilience the client has asked for the tools: it retries none of which it knows nothing. */
+/** A resilient client lists the tools first, because it does not retry a tool that it does not know. */
 const callerOver = async (client: ToolClient, resilience: boolean | undefined): Promise<Caller> => {
   if (!resilience) return callerOfToolClient(client);
   const resilient = withResilience(client, { traits: createRetrySafety() });
@@ -40,10 +40,10 @@ export const connectHttp = (url: string, connection: ConnectionOf<"http">): Prom
   return callerOver(createHttpToolClient({ url, revision, apiKey, stack }), resilience);
 };
 
-/** Many children that start at once take their time. */
+/** Many children starting at once take a while. */
 const READY_MS = 30_000;
 
-/** The children start at the first call. */
+/** The children start with the first call. */
 export const connectStdio = ({ child, revision, pool, stack }: ConnectionOf<"stdio">): Caller => {
   const { command, args, env } = child;
   const log = pino({ level: "error" }, destination(2));

@@ -9,7 +9,7 @@ import { ownProcess } from "../../processes/own-process.ts";
 import { openTarget } from "./open-target.ts";
 import { CALLS_EACH, type OwnServerRequest, type Reach } from "./request.ts";
 
-/** A direct connection with a counter in it. */
+/** A direct connection with a byte counter in between. */
 interface Counted {
   readonly reach: Reach;
   counts(): ByteCounts;
@@ -18,7 +18,7 @@ interface Counted {
 
 const NOTHING: ByteCounts = { request: 0, response: 0 };
 
-/** Bytes per call on a connection of the scenario: with its opening and closing where it lasts no longer than a conversation. */
+/** Bytes per call on a connection of the scenario, including its opening and closing unless the connection is kept. */
 export const countOwnServer = async (request: OwnServerRequest): Promise<ByteCounts | null> => {
   const counted = await openCounted(request.reach);
   if (!counted) return null;
@@ -41,7 +41,7 @@ export const countOwnServer = async (request: OwnServerRequest): Promise<ByteCou
   }
 };
 
-/** Undefined where nothing can be put between: another machine, or encryption. */
+/** Undefined if no counter fits in between: on another machine, or with encryption. */
 const openCounted = async (reach: Reach): Promise<Counted | undefined> => {
   if (reach.kind !== "direct") return undefined;
   const { entry } = reach;

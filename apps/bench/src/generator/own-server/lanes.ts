@@ -6,19 +6,19 @@ import type { Tallying } from "./tally.ts";
 interface LanesOptions {
   readonly concurrency: number;
   readonly durationMs: number;
-  /** Sent even when they take longer. */
+  /** Always sent, even if they take longer than the duration. */
   readonly leastCalls?: number;
   readonly tally: Tallying;
   readonly histogram?: Histogram;
 }
 
-/** Calls of one start, on connections that last as the request says. */
+/** Calls of one start, on connections with the requested lifetime. */
 export interface Lanes {
-  /** @returns right answers a second */
+  /** @returns right answers per second */
   run(options: LanesOptions): Promise<number>;
 }
 
-/** @param open - opens a connection @param kept - the one that all calls share, where it is kept */
+/** @param open - opens a connection @param kept - the connection that all calls share, if it is kept */
 export const createLanes = (
   { tool, arguments: args, lasts, mostPerSecond }: OwnServerRequest,
   open: () => Promise<Caller>,
@@ -57,7 +57,7 @@ export const createLanes = (
   };
 };
 
-/** Waits until the next call may be sent. */
+/** @returns a function that waits until the next call may be sent */
 const createPace = (mostPerSecond: number | null): (() => Promise<void>) => {
   if (mostPerSecond === null) return async () => {};
   let next = performance.now();

@@ -10,13 +10,13 @@ import { raiseLoad } from "./ramp.ts";
 import { CONVERSATIONS, type OwnServerRequest, type OwnServerStart } from "./request.ts";
 import { addTallies, createTally } from "./tally.ts";
 
-/** Enough for a median where calls are slow, or capped. */
+/** Enough for a median if calls are slow or capped. */
 const LEAST_CALLS = 20;
 /** A command such as npx may have to download the server first. */
 const START_LIMIT_MS = 60_000;
 const RETRY_MS = 10;
 
-/** One start of a scenario, from its processes' start to their end. @throws when no call is answered in time */
+/** One start of a scenario, from starting its processes until they end. @throws when no call is answered in time */
 export const measureOwnServer = async (request: OwnServerRequest): Promise<OwnServerStart> => {
   const { reach, lasts, plan } = request;
   const startedAt = performance.now();
@@ -49,7 +49,7 @@ export const measureOwnServer = async (request: OwnServerRequest): Promise<OwnSe
   }
 };
 
-/** Servers behind ours are listed a moment after it has started: its first calls may find no such tool. */
+/** Our server lists third-party tools only a moment after it starts, so its first calls may fail. */
 const firstAnswer = async (caller: Caller, request: OwnServerRequest, startedAt: number): Promise<void> => {
   for (;;) {
     try {
@@ -62,7 +62,7 @@ const firstAnswer = async (caller: Caller, request: OwnServerRequest, startedAt:
   }
 };
 
-/** Memory and processes while some conversations are open, each after a call. */
+/** Memory and processes while several conversations are open, each after a call. */
 const footprint = async (
   { reach, tool, arguments: args }: OwnServerRequest,
   target: Target,
@@ -77,7 +77,7 @@ const footprint = async (
     const processes = processTree(await readProcessTable(), roots).length;
     return { memoryBytes: await memoryOf(roots), processes };
   } catch {
-    // The calls are judged elsewhere; without a look there are no figures.
+    // Failed calls are judged elsewhere; here they only leave the figures out.
     return { memoryBytes: null, processes: null };
   } finally {
     if (!kept) await Promise.all(callers.map((caller) => caller.close().catch(() => {})));

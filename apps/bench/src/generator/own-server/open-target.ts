@@ -6,7 +6,7 @@ import { callerOfToolClient } from "../connections/tool-client.ts";
 import { askForTool } from "./ask-for-tool.ts";
 import type { Reach } from "./request.ts";
 
-/** What a scenario calls, with the processes that serve it. */
+/** What a scenario calls, and the processes that serve it. */
 export interface Target {
   open(): Promise<Caller>;
   /** Of the server that was started for it. */
@@ -14,7 +14,7 @@ export interface Target {
   stop(): Promise<void>;
 }
 
-/** Starts what stands between the generator and the server, if anything does. */
+/** Starts the server between the generator and the measured one, if there is one. */
 export const openTarget = async (reach: Reach): Promise<Target> => {
   if (reach.kind === "direct") {
     const open = async (): Promise<Caller> => {

@@ -2,18 +2,18 @@ import type { Lanes } from "./lanes.ts";
 import type { OwnServerRequest, Ramp, Tally } from "./request.ts";
 import { addTallies, badShare, createTally } from "./tally.ts";
 
-/** A process for each call or conversation costs a start: more at once would only measure the machine's cores. */
+/** A process per call or conversation costs a start: higher levels would only measure the machine's cores. */
 const LEVELS = { kept: [1, 2, 4, 8, 16, 32, 64, 128], conversation: [1, 2, 4, 8], call: [1, 2, 4, 8] };
-/** A level that is no better than this much above the best so far adds nothing. */
+/** A level adds something only if it is better than the best so far by this factor. */
 const GROWTH = 1.05;
-/** Levels in a row that added nothing end the ramp: one alone may be chance. */
+/** Consecutive levels without improvement that end the ramp: a single one may be chance. */
 const FLAT_LEVELS = 2;
-/** From this share of failed or wrong answers on, figures are not to be used. */
+/** Figures with more than this share of failed or wrong answers are not usable. */
 export const TOLERATED_SHARE = 0.005;
 
 /**
- * Doubles the calls in flight until calls a second stop growing or errors begin. What failed at the level that broke it is
- * the finding, and not counted against the scenario.
+ * Doubles the calls in flight until the throughput stops growing or errors begin. Failures at the level that broke it
+ * are the finding, and do not count against the scenario.
  */
 export const raiseLoad = async (request: OwnServerRequest, lanes: Lanes): Promise<Ramp & { readonly tally: Tally }> => {
   const { plan, lasts, mostPerSecond } = request;
@@ -29,7 +29,7 @@ export const raiseLoad = async (request: OwnServerRequest, lanes: Lanes): Promis
     const perSecond = await lanes.run({ concurrency, durationMs: plan.levelMs, tally: tallying });
     const seen = tallying.seen();
     levels.push({ concurrency, perSecond, failed: seen.failed + seen.wrong });
-    // One bad answer among few is no breaking point, unless it is one among the first.
+    // One bad answer among few is no breaking point.
     if (concurrency > 1 && badShare(seen) > TOLERATED_SHARE && seen.failed + seen.wrong > 1) return ended("errors");
     tally = addTallies(tally, seen);
     flat = perSecond > GROWTH * best ? 0 : flat + 1;

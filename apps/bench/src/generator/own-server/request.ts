@@ -3,9 +3,9 @@ import type { McpServerEntry } from "@twinhost/third-party";
 import type { ServerCommand } from "../../arms/arm.ts";
 import type { ByteCounts } from "../../measure/byte-counts.ts";
 
-/** How one scenario reaches a server that is not ours. */
+/** How a scenario reaches a server that is not ours. */
 export type Reach =
-  /** As the product's client reaches it by itself; `pool` is of processes. */
+  /** With the product's client directly; `pool` is the number of processes. */
   | { readonly kind: "direct"; readonly entry: McpServerEntry; readonly pool: number }
   /** Through our tool server, which has it in its configuration. */
   | { readonly kind: "host"; readonly server: ServerCommand; readonly over: "http" | "rest" }
@@ -15,14 +15,14 @@ export type Reach =
 /** One start of one scenario. */
 export interface OwnServerRequest {
   readonly reach: Reach;
-  /** Under the name that the tool has where it is called. */
+  /** The tool's name where it is called. */
   readonly tool: string;
   readonly arguments: JsonObject;
-  /** What every answer is compared with; null where answers vary. */
+  /** What every answer is compared with; null if answers vary. */
   readonly expected: JsonObject | null;
-  /** How long a connection lasts, with the process that it started. */
+  /** Lifetime of a connection and of the process it started. */
   readonly lasts: "kept" | "conversation" | "call";
-  /** Calls a second at most; null for no cap. Under a cap the load is not raised. */
+  /** Maximum calls per second; null for no cap. Under a cap the load is not raised. */
   readonly mostPerSecond: number | null;
   readonly plan: OwnServerPlan;
 }
@@ -33,18 +33,18 @@ export interface OwnServerPlan {
   readonly warmUpMs: number;
   /** One call at a time. */
   readonly latencyMs: number;
-  /** Of each level of the rising load. */
+  /** Duration of each level of the rising load. */
   readonly levelMs: number;
-  /** No further level begins after it. */
+  /** No further level begins after this time. */
   readonly rampMs: number;
 }
 
-/** Calls of one start, all phases together but for the load that broke it. */
+/** All calls of one start, except those of the load that broke it. */
 export interface Tally {
   readonly calls: number;
   readonly failed: number;
   readonly wrong: number;
-  /** The first failure, or the first answer that was not the expected one. */
+  /** The first failure or unexpected answer. */
   readonly problem: string | null;
 }
 
@@ -56,12 +56,12 @@ export interface Ramp {
 }
 
 export interface OwnServerStart {
-  /** To the first answer, in milliseconds, the start of processes included. */
+  /** Until the first answer, including the start of processes, in milliseconds. */
   readonly coldStartMs: number;
-  /** Of right answers to one call at a time; compressed, base64. */
+  /** Times of right answers to one call at a time; compressed, base64. */
   readonly histogram: string;
   readonly ramp: Ramp;
-  /** With so many conversations at once as the table says; null where the processes are out of sight. */
+  /** With several conversations open at once; null if the processes cannot be seen. */
   readonly memoryBytes: number | null;
   readonly processes: number | null;
   readonly tally: Tally;
@@ -69,11 +69,11 @@ export interface OwnServerStart {
 
 export interface OwnServerGenerator {
   measureOwnServer(request: OwnServerRequest): Promise<OwnServerStart>;
-  /** Bytes per call, in a run that is not timed; null where they cannot be seen. */
+  /** Bytes per call, in a run that is not timed; null if they cannot be seen. */
   countOwnServer(request: OwnServerRequest): Promise<ByteCounts | null>;
 }
 
-/** Calls of one conversation. */
+/** Calls per conversation. */
 export const CALLS_EACH = 4;
-/** At once, while memory is measured. */
+/** Open at once while memory is measured. */
 export const CONVERSATIONS = 4;

@@ -2,7 +2,7 @@ import type { JsonObject } from "@twinhost/core";
 import { createCheck, WrongAnswer } from "../../workload/compare.ts";
 import type { OwnServerRequest, Tally } from "./request.ts";
 
-/** Counts calls: a wrong answer does not end the run here, for the server is not ours. */
+/** Counts calls. A wrong answer does not end the run here, because the server is not ours. */
 export interface Tallying {
   /** @returns nanoseconds of a right answer, else undefined */
   time(call: () => Promise<unknown>): Promise<number | undefined>;
@@ -10,8 +10,8 @@ export interface Tallying {
 }
 
 /**
- * What an answer says: a client of third parties keeps structured content beside the texts for people, one of our hosts takes
- * it alone.
+ * The data of an answer: a client of a third-party server returns structured content along with the texts for people,
+ * one of our hosts returns the structured content alone.
  */
 const saidBy = (output: unknown): unknown =>
   typeof output === "object" && output !== null && "structuredContent" in output ? output.structuredContent : output;
@@ -41,7 +41,7 @@ export const createTally = ({ tool, arguments: args, expected }: OwnServerReques
   };
 };
 
-/** Both together, the first problem of the first. */
+/** The sum of both, with the earliest problem. */
 export const addTallies = (one: Tally, other: Tally): Tally => ({
   calls: one.calls + other.calls,
   failed: one.failed + other.failed,
@@ -49,5 +49,5 @@ export const addTallies = (one: Tally, other: Tally): Tally => ({
   problem: one.problem ?? other.problem,
 });
 
-/** Share of calls that were not answered rightly. */
+/** Share of calls without a right answer. */
 export const badShare = ({ calls, failed, wrong }: Tally): number => (calls === 0 ? 0 : (failed + wrong) / calls);

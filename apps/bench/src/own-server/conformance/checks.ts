@@ -6,33 +6,33 @@ export interface CheckedTool {
   readonly name: string;
   readonly arguments: JsonObject;
   readonly inputSchema: Readonly<Record<string, unknown>>;
-  /** Else it is never called with arguments that the user did not name. */
+  /** Otherwise it is never called with arguments that the user did not give. */
   readonly isReadOnly: boolean;
 }
 
 interface Seen {
   readonly outcome: ConformanceOutcome;
-  /** In the protocol's own terms: `error -32602`, `3 pages, 200 tools`. */
+  /** In protocol terms: `error -32602`, `3 pages, 200 tools`. */
   readonly saw: string;
 }
 
 type CheckResult = Seen & { readonly check: ConformanceCheck };
 
-/** The handshake's revision: servers that speak none but 2026-07-28 refuse it. */
+/** The handshake's revision: servers that only support 2026-07-28 refuse it. */
 const REVISION = "2025-11-25";
 /** A command such as npx may have to download the server first. */
 const START_WITHIN_MS = 60_000;
-/** A server that hands out cursors for ever would hold the run up. */
+/** A server that returns cursors for ever would block the run. */
 const MOST_PAGES = 1_000;
 
 export interface Conformance {
   readonly results: readonly CheckResult[];
-  /** As the server calls itself; null where it does not say. */
+  /** As the server reports it; null if it does not. */
   readonly name: string | null;
   readonly version: string | null;
 }
 
-/** Looks at a server from outside, in a session of its own that ends with it. */
+/** Checks a server from outside, in a separate session that ends with the checks. */
 export const checkConformance = async (peer: Peer, tool: CheckedTool): Promise<Conformance> => {
   const results: CheckResult[] = [];
   const add = (check: ConformanceCheck, seen: Seen): void => {
@@ -74,7 +74,7 @@ const shown = (answer: Answer): string => {
 const expectResult = (answer: Answer): Seen => judged(answer.kind === "result", shown(answer));
 const expectError = (answer: Answer, code: number): Seen =>
   judged(answer.kind === "error" && answer.code === code, shown(answer));
-/** As an error of the protocol or of the tool: both are in use. */
+/** Either a protocol error or a tool error: servers use both. */
 const expectRefusal = (answer: Answer): Seen =>
   judged(answer.kind === "error" || (answer.kind === "result" && answer.result.isError === true), shown(answer));
 
@@ -93,7 +93,7 @@ const initialize = async (peer: Peer): Promise<Seen & { readonly info: JsonObjec
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Every page, each tool once and with a schema that describes an object. */
+/** Lists every page: tools must be unique and have an object schema. */
 const listTools = async (peer: Peer): Promise<Seen> => {
   const names = new Set<unknown>();
   let [tools, pages] = [0, 0];
@@ -123,7 +123,7 @@ const callWrongly = async (peer: Peer, { name, inputSchema, isReadOnly }: Checke
 
 const PRIMITIVES = ["string", "number", "integer", "boolean"];
 
-/** Arguments that a schema forbids, whatever else it says. */
+/** Arguments that the schema certainly forbids, if there are any. */
 const wrongArguments = ({ required, properties }: CheckedTool["inputSchema"]): JsonObject | undefined => {
   if (Array.isArray(required) && required.length > 0) return {};
   if (!isObject(properties)) return undefined;
@@ -133,7 +133,7 @@ const wrongArguments = ({ required, properties }: CheckedTool["inputSchema"]): J
   return typed && { [typed[0]]: { of: ["another", "type"] } };
 };
 
-/** The call that the user named, cancelled at once: the server must go on as before. */
+/** Cancels the user's call at once: the server must still answer afterwards. */
 const cancelCall = async (peer: Peer, { name, arguments: args }: CheckedTool): Promise<Seen> => {
   const requestId = await peer.begin("tools/call", { name, arguments: args });
   await peer.notify("notifications/cancelled", { requestId, reason: "The benchmark cancels it." });

@@ -7,7 +7,7 @@ interface HttpServer {
   readonly type: "http" | "sse";
 }
 
-/** The SDK's transport with nothing above it: session, revision header and streams are its part. */
+/** Only the SDK's transport, which handles session, revision header and streams. */
 export const openHttpWire = async (
   { url, headers, type }: HttpServer,
   onMessage: (message: JsonRpcMessage) => void,

@@ -10,13 +10,13 @@ export interface JsonRpcMessage {
 
 /** Carries messages to a server and back, unchanged. */
 export interface Wire {
-  /** @throws when the server refuses to take it */
+  /** @throws when the server refuses the message */
   send(message: object): Promise<void>;
   /** Called once both sides have agreed on a revision. */
   agreed(revision: string): void;
-  /** Lines on stdout that were no messages; null where there is no stdout. */
+  /** Invalid lines on stdout; null without a stdout. */
   invalidLines(): number | null;
-  /** @returns whether the server ended by itself once its stdin closed; null where it has none */
+  /** @returns whether the server ended by itself once its stdin closed; null without a stdin */
   close(): Promise<boolean | null>;
 }
 
@@ -25,11 +25,11 @@ export type Answer =
   | { readonly kind: "error"; readonly code: number; readonly message: string }
   | { readonly kind: "none" };
 
-/** A client that sends what it is told, and judges nothing. */
+/** A client that sends what it is told to, and judges nothing. */
 export interface Peer {
-  /** @param withinMs - without an answer by then it has none */
+  /** @param withinMs - answers after this time count as none */
   request(method: string, params?: JsonObject, withinMs?: number): Promise<Answer>;
-  /** Sends a request whose answer nobody waits for. @returns its id */
+  /** Sends a request without waiting for the answer. @returns its id */
   begin(method: string, params: JsonObject): Promise<number>;
   notify(method: string, params?: JsonObject): Promise<void>;
   readonly wire: Wire;
@@ -73,7 +73,7 @@ export const openPeer = async (
   };
 };
 
-/** A server may ask its client too: nothing but whether it lives is answered. */
+/** Answers requests of the server to its client: only pings are supported. */
 const answerServer = (wire: Wire, { id, method }: JsonRpcMessage): void => {
   const answer =
     method === "ping" ? { result: {} } : { error: { code: METHOD_NOT_FOUND, message: "This client offers nothing." } };

@@ -11,15 +11,15 @@ interface StdioServer {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A server has so long to end once its stdin has closed. */
+/** How long a server may take to end after its stdin has closed. */
 const END_WITHIN_MS = 5_000;
 
-/** A server's own pipes, which every line on its stdout is seen on. */
+/** Starts a server and inspects every line on its stdout. */
 export const openStdioWire = async (
   { command, args, cwd, env }: StdioServer,
   onMessage: (message: JsonRpcMessage) => void,
 ): Promise<Wire> => {
-  // A command such as npx starts the server as its own child: all of them are one group.
+  // A command such as npx starts the server as its child; a process group includes both.
   const child = spawn(command, args, { cwd, env: { ...env }, stdio: ["pipe", "pipe", "ignore"], detached: true });
   await once(child, "spawn");
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
@@ -66,6 +66,6 @@ const killGroup = ({ pid }: ChildProcess): void => {
   try {
     process.kill(-pid, "SIGKILL");
   } catch {
-    // It has ended, with all that it started.
+    // The whole group has already ended.
   }
 };

@@ -17,27 +17,27 @@ afterEach(() => {
   said.length = 0;
 });
 
-/** Programs of this name that end with this exit code, and no others. */
+/** Makes a program with this script the only one in PATH. */
 const onlyProgram = (name: string, script: string): void => {
   mkdirSync(NOTHING, { recursive: true });
   writeFileSync(join(NOTHING, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   vi.stubEnv("PATH", NOTHING);
 };
 
-it("says which toolchain is not here, and fetches nothing", async () => {
+it("reports a missing toolchain and downloads nothing", async () => {
   vi.stubEnv("PATH", NOTHING);
   expect(await install(GO, options)).toEqual({ missing: "there is no go here" });
   expect(said).toEqual([]);
 });
 
-it("fetches nothing where it may not", async () => {
+it("downloads nothing if it may not", async () => {
   onlyProgram("go", "exit 0");
   expect(await install(GO, { ...options, mayFetch: false })).toMatchObject({
     missing: expect.stringContaining("--no-install"),
   });
 });
 
-it("says what it fetches, once; and the last line of an installation that failed", async () => {
+it("announces a download once, and reports the last line of a failed installation", async () => {
   onlyProgram("go", 'if [ "$1" = build ]; then echo first >&2; echo "no such module" >&2; exit 1; fi');
   expect(await install(GO, options)).toEqual({ missing: "its installation failed: no such module" });
   onlyProgram("go", "exit 0");

@@ -7,19 +7,19 @@ import { serverSource } from "../server-source.ts";
 import type { Recipe } from "./recipe.ts";
 
 export interface InstallOptions {
-  /** Kept from run to run. */
+  /** Kept between runs. */
   readonly cache: string;
-  /** False takes only what is there. */
+  /** If false, only what is installed is used. */
   readonly mayFetch: boolean;
   readonly say: (line: string) => void;
 }
 
-/** Where it is installed, or why it is not. */
+/** The folder of the installation, or why there is none. */
 export type Installed = { readonly folder: string } | { readonly missing: string };
 
 const run = promisify(execFile);
 const LIMIT_MS = 30 * 60_000;
-/** Its presence says that the installation was complete. */
+/** Written last: marks an installation as complete. */
 const MARKER = ".installed";
 
 const TOOLCHAINS: Readonly<Record<Recipe["kind"], readonly [command: string, versionFlag: string]>> = {
@@ -29,7 +29,7 @@ const TOOLCHAINS: Readonly<Record<Recipe["kind"], readonly [command: string, ver
   cargo: ["cargo", "--version"],
 };
 
-/** Installs into a folder of its own in the cache, unless it is there from an earlier run. */
+/** Installs into a separate folder in the cache, unless an earlier run has done so. */
 export const install = async (recipe: Recipe, options: InstallOptions): Promise<Installed> => {
   const folder = join(options.cache, `${recipe.kind}-${fingerprint(recipe)}`);
   if (existsSync(join(folder, MARKER))) return { folder };
@@ -86,7 +86,7 @@ const stepsOf = (recipe: Recipe, folder: string): (readonly [program: string, ..
 const wanted = (recipe: Recipe): string =>
   "packages" in recipe ? recipe.packages.join(", ") : `what ${recipe.source} needs`;
 
-/** Another version, or another source, is another folder. */
+/** Another version or other sources get another folder. */
 const fingerprint = (recipe: Recipe): string => {
   const hash = createHash("sha256").update(JSON.stringify(recipe));
   for (const file of sourceFiles(recipe)) hash.update(readFileSync(file));

@@ -1,12 +1,12 @@
-/** What has to be fetched for a peer, with exact versions. */
+/** What to download for a peer, with exact versions. */
 export type Recipe =
   /** Into a virtual environment. */
   | { readonly kind: "python"; readonly packages: readonly string[] }
   | {
       readonly kind: "npm";
       readonly packages: readonly string[];
-      /** One of the peers' servers, which is copied beside the packages that it imports. */
+      /** A server from the peers' sources, copied next to the packages that it imports. */
       readonly program?: string;
     }
-  /** A program among the peers' servers, by its folder, which has the lockfile. */
+  /** A program from the peers' sources, given by its folder, which has the lockfile. */
   | { readonly kind: "go" | "cargo"; readonly source: string };

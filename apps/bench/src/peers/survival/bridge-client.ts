@@ -1,12 +1,12 @@
 import type { JsonObject } from "@twinhost/core";
 
-/** A client that sees all that a bridge passes on. */
+/** A client that sees everything a bridge passes on. */
 export interface BridgeClient {
-  /** @returns what the tool gave: the content's blocks, or what a REST bridge makes of them. @throws when the call fails */
+  /** @returns the tool's content blocks, or what a REST bridge makes of them. @throws when the call fails */
   call(tool: string, args?: JsonObject, options?: BridgeCallOptions): Promise<unknown>;
-  /** Names of the tools now. */
+  /** Current names of the tools. */
   tools(): Promise<string[]>;
-  /** Resolves once the bridge told that its list of tools changed; never where it cannot tell. */
+  /** Resolves once the bridge has announced a change of its tools; never for bridges that cannot. */
   readonly listChanged: Promise<void>;
   close(): Promise<void>;
 }

@@ -8,10 +8,10 @@ import { connectBridge } from "./connect-bridge.ts";
 import { CHECKS, type CheckContext } from "./run-checks.ts";
 import { within } from "./within.ts";
 
-/** A bridge that hangs has not passed. */
+/** A bridge that hangs fails the check. */
 const LIMIT_MS = 25_000;
 
-/** What a bridge withstands and passes on; each check has a bridge of its own, for one may break it. */
+/** What a bridge withstands and passes on; each check starts a new bridge, because one may break it. */
 export const checkSurvival = async (peer: Peer, place: PeerPlace): Promise<Record<SurvivalCheck, boolean>> => {
   const found = {} as Record<SurvivalCheck, boolean>;
   for (const check of SURVIVAL_CHECKS) found[check] = await passes(check, peer, place);

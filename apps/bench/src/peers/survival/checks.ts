@@ -1,4 +1,4 @@
-/** What a bridge should withstand, and pass on unchanged. */
+/** What a bridge should withstand or pass on unchanged. */
 export const SURVIVAL_CHECKS = [
   "restart",
   "invalidLines",

@@ -6,7 +6,7 @@ import type { Connection } from "../../arms/arm.ts";
 import type { BridgeClient } from "./bridge-client.ts";
 import { eventually } from "./within.ts";
 
-/** A bridge's client is the SDK's, which most programs have. */
+/** Uses the SDK's client, like most programs. */
 export const connectMcpBridge = (
   url: string,
   { path = "/mcp", prefix }: Extract<Connection, { kind: "plain-mcp" }>,
@@ -14,7 +14,7 @@ export const connectMcpBridge = (
 
 const LISTED_WITHIN_MS = 10_000;
 
-/** @param prefix - before the names of the tools */
+/** @param prefix - that the bridge adds to tool names */
 export const clientOfSdk = async (transport: Transport, prefix = ""): Promise<BridgeClient> => {
   const client = new Client({ name: "twinhost-bench", version: "0.1.0" });
   const changed = Promise.withResolvers<void>();
@@ -22,7 +22,7 @@ export const clientOfSdk = async (transport: Transport, prefix = ""): Promise<Br
   await client.connect(transport);
   const tools = async (): Promise<string[]> =>
     (await client.listTools()).tools.map(({ name }) => (name.startsWith(prefix) ? name.slice(prefix.length) : name));
-  // A bridge may be there before what is behind it.
+  // A bridge may be ready before the server behind it.
   await eventually(LISTED_WITHIN_MS, async () => (await tools()).includes("echo"));
   return {
     call: async (tool, args = {}, { signal, onProgress } = {}) => {

@@ -3,7 +3,7 @@ import type { BridgeClient } from "./bridge-client.ts";
 
 const openApi = z.object({ paths: z.record(z.string(), z.unknown()) });
 
-/** A bridge to REST: it tells nothing by itself, so that a change of its list is seen in its OpenAPI document alone. */
+/** A bridge to REST, which sends no notifications: only its OpenAPI document shows changes of its tools. */
 export const connectRestBridge = (url: string, path: string): BridgeClient => ({
   call: async (tool, args = {}, { signal } = {}) => {
     const response = await fetch(new URL(`${path}${tool}`, url), {

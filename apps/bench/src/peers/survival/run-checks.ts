@@ -7,9 +7,9 @@ import type { SurvivalCheck } from "./checks.ts";
 import { eventually, within } from "./within.ts";
 
 export interface CheckContext {
-  /** Another client of the same bridge. */
+  /** Opens another client of the same bridge. */
   connect(): Promise<BridgeClient>;
-  /** Empty, the check's own. */
+  /** An empty folder for this check. */
   readonly folder: string;
 }
 
@@ -37,7 +37,7 @@ const answers = withClient(async (client) =>
 const gives = (tool: string, block: object): Check =>
   withClient(async (client) => isDeepStrictEqual(await client.call(tool), [block]));
 
-/** Each fails on the first error; a bridge has passed where it comes to true in time. */
+/** A bridge passes if its check returns true in time; any error fails the check. */
 export const CHECKS: Readonly<Record<SurvivalCheck, Check>> = {
   restart: async (context) => {
     await withClient(async (client) => {
@@ -52,10 +52,10 @@ export const CHECKS: Readonly<Record<SurvivalCheck, Check>> = {
   }),
   listChanged: withClient(async (client) => {
     const told = client.listChanged.then(() => true);
-    // At the first change the stream that tells of it may still be opening.
+    // At the first change, the stream for notifications may still be opening.
     for (let change = 0; change < CHANGES; change++) {
       await client.call("add_tool");
-      // It may also be told that the server behind was listed at last, before the change.
+      // The notification may also announce the initial list of the server behind, before the change.
       if (await within(TOLD_WITHIN_MS, () => told))
         return eventually(TOLD_WITHIN_MS, async () => (await client.tools()).some((name) => name.startsWith("added")));
     }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Whether something holds before the time is up; what throws does not hold. */
+/** Whether the condition holds before the time is up; errors count as false. */
 export const within = async (limitMs: number, holds: () => Promise<boolean>): Promise<boolean> => {
   const over = new AbortController();
   try {
@@ -12,7 +12,7 @@ export const within = async (limitMs: number, holds: () => Promise<boolean>): Pr
 
 const PAUSE_MS = 100;
 
-/** Whether it holds at one look or another until the time is up. */
+/** Polls until the condition holds or the time is up. */
 export const eventually = (limitMs: number, holds: () => Promise<boolean>): Promise<boolean> => {
   const endsAt = performance.now() + limitMs;
   const look = async (): Promise<boolean> => {

@@ -1,4 +1,4 @@
-/** A stdio server that does what a bridge has to withstand, and gives what a bridge has to pass on. */
+/** A stdio server whose tools misbehave as a bridge must withstand, and return what a bridge must pass on. */
 import { writeFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
@@ -28,7 +28,7 @@ server.registerTool("advance", { description: "Tells its progress." }, async ({ 
   if (progressToken !== undefined)
     for (const progress of [1, 2, 3]) {
       await sendNotification({ method: "notifications/progress", params: { progressToken, progress, total: 3 } });
-      // The SDK's client drops what arrives together with the result.
+      // The SDK's client drops notifications that arrive together with the result.
       await sleep(STEP_MS);
     }
   return done;

@@ -1,4 +1,4 @@
-/** The three tools on the MCP SDK v1 and express, with sessions and JSON answers: of what its documentation shows, the fastest. */
+/** The three tools on the MCP SDK v1 and express, with sessions and JSON answers: its fastest documented setup. */
 import { randomUUID } from "node:crypto";
 import { createMcpExpressApp } from "@modelcontextprotocol/sdk/server/express.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";

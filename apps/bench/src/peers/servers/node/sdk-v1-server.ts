@@ -10,7 +10,7 @@ const resultOf = (output: { text: string }): CallToolResult => ({
   structuredContent: output,
 });
 
-/** The three tools on the SDK's first generation. */
+/** The three tools on the MCP SDK v1. */
 export const createSdkV1Server = (): McpServer => {
   const server = new McpServer({ name: "peer", version: "1.0.0" });
   const text = { inputSchema: TEXT, outputSchema: TEXT };

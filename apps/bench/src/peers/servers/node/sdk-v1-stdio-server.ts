@@ -1,4 +1,4 @@
-/** The three tools on the MCP SDK v1 over stdio: what every bridge is put in front of. */
+/** The three tools on the MCP SDK v1 over stdio: the server behind every bridge. */
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { createSdkV1Server } from "./sdk-v1-server.ts";
 

@@ -1,4 +1,4 @@
-/** The three tools on the MCP SDK v2 and express, by its documentation. */
+/** The three tools on the MCP SDK v2 and express, set up as in its documentation. */
 import { createMcpExpressApp } from "@modelcontextprotocol/express";
 import { toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";

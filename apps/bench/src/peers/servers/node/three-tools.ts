@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** 10 KiB, easily written in every language. */
+/** 10 KiB, easy to write in every language. */
 export const DOCUMENT = "0123456789abcdef".repeat(640);
 
 /** What an I/O-bound tool waits for. */
